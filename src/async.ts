@@ -1,0 +1,50 @@
+/** Waiting with an end: aborts and time limits for promises. Knows only clocks and signals. */
+
+import type {Clock} from './clock.ts'
+
+/** The reason every cancelled piece of work rejects with; it is never shown to a person. */
+export class Cancelled extends Error {
+	override readonly name = 'AbortError'
+	constructor() {
+		super('cancelled')
+	}
+}
+
+export function isCancelled(error: unknown): boolean {
+	return error instanceof Error && error.name === 'AbortError'
+}
+
+/**
+ * Runs `work` with a signal of its own that is aborted after `ms` or when `signal` is. The promise settles when
+ * `work` does; past the limit it rejects with what `late` makes. No listener stays behind on `signal`.
+ */
+export async function withTimeout<T>(
+	clock: Clock,
+	ms: number,
+	signal: AbortSignal | undefined,
+	late: () => Error,
+	work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+	signal?.throwIfAborted()
+	const own = new AbortController()
+	const passOn = () => own.abort(signal?.reason)
+	signal?.addEventListener('abort', passOn, {once: true})
+	const callOff = clock.after(ms, () => own.abort(late()))
+	try {
+		return await work(own.signal)
+	} finally {
+		callOff()
+		signal?.removeEventListener('abort', passOn)
+	}
+}
+
+/** `promise`, or the signal's reason as soon as it is aborted; the promise itself goes on unheard. */
+export function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+	if (!signal) return promise
+	return new Promise((resolve, reject) => {
+		const aborted = () => reject(signal.reason)
+		if (signal.aborted) aborted()
+		signal.addEventListener('abort', aborted, {once: true})
+		promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', aborted))
+	})
+}

@@ -1,0 +1,42 @@
+/** Time as the house knows it. Every wait goes through a Clock, so a 120 s erase is tested in milliseconds. */
+
+export interface Clock {
+	/** Milliseconds since some fixed moment; never goes back. */
+	now(): number
+	/** Runs `action` after `ms`; the returned function calls it off. */
+	after(ms: number, action: () => void): () => void
+	/** Resolves after `ms`; rejects with the signal's reason the moment it is aborted. */
+	sleep(ms: number, signal?: AbortSignal): Promise<void>
+	/**
+	 * Says that `work` waits for the real world (a download, a worker that starts): a clock that leaps from
+	 * event to event stands still until it has settled. Returns what `work` returns.
+	 */
+	during<T>(work: Promise<T>): Promise<T>
+}
+
+/** `sleep` for any clock that has `after`. */
+export function sleepOn(clock: Pick<Clock, 'after'>, ms: number, signal?: AbortSignal): Promise<void> {
+	return new Promise((resolve, reject) => {
+		if (signal?.aborted) return reject(signal.reason)
+		const aborted = () => {
+			callOff()
+			reject(signal?.reason)
+		}
+		const callOff = clock.after(ms, () => {
+			signal?.removeEventListener('abort', aborted)
+			resolve()
+		})
+		signal?.addEventListener('abort', aborted, {once: true})
+	})
+}
+
+/** The time of this computer. */
+export const systemClock: Clock = {
+	now: () => performance.now(),
+	after(ms, action) {
+		const timer = setTimeout(action, ms)
+		return () => clearTimeout(timer)
+	},
+	sleep: (ms, signal) => sleepOn(systemClock, ms, signal),
+	during: work => work,
+}

@@ -1,0 +1,61 @@
+/** All that the product asks of the world outside. Node gives one (node-environment), the virtual bench another. */
+
+import type {Clock} from './clock.ts'
+import type {Port, PortInfo} from './serial/port.ts'
+
+export interface Environment {
+	/** The live list of ports: yields at once, then whenever it changes, until aborted. Never throws for a missing OS tool. */
+	watchPorts(signal: AbortSignal): AsyncIterable<readonly PortInfo[]>
+	/**
+	 * Opens `path` at `baud`, with both lines released as soon as the OS allows. An explicit path is never filtered.
+	 * Problem('port-missing' | 'port-busy' | 'port-forbidden' | 'port-failed').
+	 */
+	openPort(path: string, baud: number, signal?: AbortSignal): Promise<Port>
+	/** The firmware site, without a slash at the end: `https://micropython.org`, a mirror, or the virtual site. */
+	readonly site: string
+	/** The folder for downloads and remembered pages; made when first needed. */
+	readonly cacheFolder: string
+	readonly settings: Settings
+	readonly clock: Clock
+	readonly terminal: Terminal
+	readonly os: Os
+	/** Present when everything is virtual; every screen says so. */
+	readonly demo?: Demo
+	/** Lets go of everything: ports, servers, workers. Idempotent, never rejects. */
+	close(): Promise<void>
+}
+
+/** Remembered choices. Reading a broken file gives defaults, writing to a read-only home does nothing. */
+export interface Settings {
+	get<K extends keyof Remembered>(key: K): Remembered[K] | undefined
+	set<K extends keyof Remembered>(key: K, value: Remembered[K]): void
+}
+
+export interface Remembered {
+	/** The board chosen last for a chip: chip name → board id with variant. */
+	boardByChip: Readonly<Record<string, string>>
+	/** The fastest speed that worked: adapter chip → baud. */
+	speedByAdapter: Readonly<Record<string, number>>
+}
+
+/** The person's terminal. One owner at a time: Ink or the REPL (ui/stage decides), or a command that prints. */
+export interface Terminal {
+	readonly stdin: NodeJS.ReadStream
+	readonly stdout: NodeJS.WriteStream
+	readonly stderr: NodeJS.WriteStream
+	/** Both ends are a terminal, so questions can be asked. */
+	readonly interactive: boolean
+}
+
+export interface Os {
+	readonly platform: NodeJS.Platform
+	/** Environment variables that change how we draw: TERM, LANG, NO_COLOR and their kin. */
+	readonly variables: Readonly<Record<string, string | undefined>>
+}
+
+export interface Demo {
+	/** How many times faster than a real board time runs; Infinity when it leaps from event to event. */
+	readonly speed: number
+	/** The virtual chip on the bench, in the words of its maker: `ESP32`. */
+	readonly chip: string
+}

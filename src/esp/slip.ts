@@ -1,0 +1,120 @@
+/** SLIP framing (RFC 1055), as the boot ROM and the stub speak it: frames between 0xC0 bytes. Knows no commands. */
+
+const END = 0xc0
+const ESCAPE = 0xdb
+const ESCAPED_END = 0xdc
+const ESCAPED_ESCAPE = 0xdd
+
+/** One frame on the wire: 0xC0, the body with 0xC0 and 0xDB escaped, 0xC0. */
+export function encodeFrame(body: Uint8Array): Uint8Array {
+	let escapes = 0
+	for (const byte of body) if (byte === END || byte === ESCAPE) escapes += 1
+	const wire = new Uint8Array(body.length + escapes + 2)
+	let at = 0
+	wire[at++] = END
+	for (const byte of body) {
+		if (byte === END) {
+			wire[at++] = ESCAPE
+			wire[at++] = ESCAPED_END
+		} else if (byte === ESCAPE) {
+			wire[at++] = ESCAPE
+			wire[at++] = ESCAPED_ESCAPE
+		} else {
+			wire[at++] = byte
+		}
+	}
+	wire[at] = END
+	return wire
+}
+
+/** What comes out of a stream of bytes, in the order of the wire. */
+export type Heard =
+	| {readonly kind: 'frame'; readonly body: Uint8Array}
+	/** Bytes outside any frame: a boot log, a REPL, noise. */
+	| {readonly kind: 'junk'; readonly bytes: Uint8Array}
+	/** A frame with an escape that SLIP does not have; its bytes up to there. */
+	| {readonly kind: 'broken'; readonly bytes: Uint8Array}
+
+/**
+ * Cuts a stream of bytes into frames, whatever the chunks. Two frames may share one 0xC0 or have two between them.
+ * A frame longer than `limit` bytes is given up as broken, so noise cannot fill the memory.
+ */
+export class FrameReader {
+	#state: 'outside' | 'inside' | 'escape' = 'outside'
+	#body: number[] = []
+	#junk: number[] = []
+
+	constructor(private readonly limit = 0x20000) {}
+
+	push(bytes: Uint8Array): Heard[] {
+		const heard: Heard[] = []
+		for (const byte of bytes) this.#take(byte, heard)
+		if (this.#junk.length > 0) this.#endJunk(heard)
+		return heard
+	}
+
+	/** True between the opening 0xC0 with something after it and the closing one. */
+	get midFrame(): boolean {
+		return this.#state !== 'outside' && this.#body.length > 0
+	}
+
+	/** What has come of the frame that has not ended. */
+	get partial(): Uint8Array {
+		return Uint8Array.from(this.#body)
+	}
+
+	reset(): void {
+		this.#state = 'outside'
+		this.#body = []
+		this.#junk = []
+	}
+
+	#take(byte: number, heard: Heard[]): void {
+		switch (this.#state) {
+			case 'outside':
+				if (byte === END) {
+					if (this.#junk.length > 0) this.#endJunk(heard)
+					this.#state = 'inside'
+				} else {
+					this.#junk.push(byte)
+				}
+				return
+			case 'inside':
+				if (byte === END) {
+					// An empty frame is the 0xC0 that ends one and the 0xC0 that opens the next.
+					if (this.#body.length === 0) return
+					heard.push({kind: 'frame', body: Uint8Array.from(this.#body)})
+					this.#body = []
+					this.#state = 'outside'
+				} else if (byte === ESCAPE) {
+					this.#state = 'escape'
+				} else {
+					this.#add(byte, heard)
+				}
+				return
+			case 'escape':
+				if (byte === ESCAPED_END || byte === ESCAPED_ESCAPE) {
+					this.#state = 'inside'
+					this.#add(byte === ESCAPED_END ? END : ESCAPE, heard)
+				} else {
+					this.#giveUp(heard)
+				}
+		}
+	}
+
+	#add(byte: number, heard: Heard[]): void {
+		this.#body.push(byte)
+		if (this.#body.length > this.limit) this.#giveUp(heard)
+	}
+
+	#giveUp(heard: Heard[]): void {
+		heard.push({kind: 'broken', bytes: Uint8Array.from(this.#body)})
+		this.#body = []
+		this.#state = 'outside'
+	}
+
+	#endJunk(heard: Heard[]): void {
+		heard.push({kind: 'junk', bytes: Uint8Array.from(this.#junk)})
+		this.#junk = []
+	}
+}

@@ -1,0 +1,104 @@
+/**
+ * Every way it can go wrong, as codes with typed facts. Title, meaning and fixes live in words/, by code; exit codes
+ * in exit-code.ts. Rooms throw a Problem with what they saw; anything else that is thrown is a bug of ours.
+ */
+
+import type {ChipName} from './esp/chips.ts'
+
+/** What was seen, per code. Texts in here are untrusted and may hold anything: words/ cleans them before they are shown. */
+export interface ProblemFacts {
+	// The command line
+	usage: {readonly detail: string}
+	'no-terminal': Record<never, never>
+	// Ports
+	'no-board': {readonly ports: number}
+	'port-missing': {readonly path: string}
+	'port-busy': {readonly path: string}
+	'port-forbidden': {readonly path: string}
+	'port-failed': {readonly path: string; readonly detail: string}
+	'port-address': {readonly path: string}
+	'port-unreachable': {readonly path: string; readonly detail: string}
+	'port-lost': {readonly path: string}
+	'port-closed': {readonly path: string}
+	'port-stalled': {readonly path: string}
+	'no-control-lines': {readonly path: string}
+	'no-speed': {readonly path: string}
+	// The conversation with the chip
+	'no-answer': {
+		readonly path: string
+		readonly heard: Heard
+		readonly sample: string
+		readonly reset: boolean
+	}
+	'garbled-answer': {readonly command: string; readonly sample: string}
+	'command-failed': {readonly command: string; readonly status: number; readonly reason: string}
+	'command-timeout': {readonly command: string; readonly ms: number}
+	'chip-unknown': {readonly magic: number}
+	'stub-silent': {readonly chip: ChipName}
+	'flash-unreadable': {readonly flashId: number}
+	'security-active': {readonly chip: ChipName; readonly features: readonly SecurityFeature[]}
+	// Firmware
+	'unknown-board': {readonly board: string; readonly near: readonly string[]}
+	'unknown-version': {readonly board: string; readonly version: string; readonly available: readonly string[]}
+	'no-board-for-chip': {readonly chip: ChipName}
+	'choose-board': {readonly chip: ChipName; readonly boards: readonly string[]}
+	'site-unreachable': {readonly url: string; readonly detail: string}
+	'site-slow': {readonly url: string; readonly ms: number}
+	'site-status': {readonly url: string; readonly status: number}
+	'site-nonsense': {readonly url: string; readonly detail: string}
+	'download-cut': {readonly url: string; readonly got: number; readonly expected: number}
+	'firmware-missing': {readonly path: string}
+	'firmware-unreadable': {readonly path: string; readonly detail: string}
+	'firmware-empty': {readonly source: string}
+	'firmware-too-large': {readonly source: string; readonly bytes: number; readonly limit: number}
+	'firmware-not-esp': {readonly source: string; readonly first: string}
+	'firmware-app-only': {readonly source: string}
+	'firmware-truncated': {readonly source: string; readonly bytes: number; readonly expected: number}
+	'firmware-damaged': {
+		readonly source: string
+		readonly part: 'checksum' | 'sha256' | 'partition-table' | 'md5'
+	}
+	'firmware-wrong-chip': {readonly source: string; readonly firmware: string; readonly chip: ChipName}
+	'firmware-wrong-revision': {readonly source: string; readonly needs: string; readonly revision: string}
+	'firmware-does-not-fit': {readonly bytes: number; readonly flashBytes: number}
+	// Writing
+	'verify-failed': {readonly expected: string; readonly found: string; readonly blank: boolean}
+	'write-failed': {readonly phase: 'erase' | 'write' | 'verify'; readonly detail: string}
+	// Afterwards
+	'no-prompt': {readonly path: string; readonly heard: Heard; readonly sample: string}
+	'wrong-answer': {readonly expected: string; readonly got: string}
+	'wrong-version': {readonly expected: string; readonly got: string}
+}
+
+export type ProblemCode = keyof ProblemFacts
+
+/** What bytes outside a frame look like (esp/classify.ts). */
+export type Heard =
+	| 'silence'
+	| 'noise'
+	| 'boot-log'
+	| 'download-mode'
+	| 'invalid-header'
+	| 'brownout'
+	| 'crash'
+	| 'micropython'
+	| 'echo'
+
+export type SecurityFeature = 'secure-boot' | 'flash-encryption' | 'secure-download-mode'
+
+export class Problem<C extends ProblemCode = ProblemCode> extends Error {
+	override readonly name = 'Problem'
+	constructor(
+		readonly code: C,
+		readonly facts: ProblemFacts[C],
+		options?: ErrorOptions,
+	) {
+		// The message is for logs and stack traces only; a person reads words/.
+		super(`${code} ${JSON.stringify(facts)}`, options)
+	}
+}
+
+/** Narrows to one code, so that its facts are typed: `if (isProblem(error, 'port-lost')) error.facts.path`. */
+export function isProblem<C extends ProblemCode>(error: unknown, code: C): error is Problem<C> {
+	return error instanceof Problem && error.code === code
+}

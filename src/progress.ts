@@ -1,0 +1,37 @@
+/** How work tells how far it is: yielded by the generators in esp/, micropython/ and jobs/, drawn by whoever runs them. */
+
+export type Phase =
+	| 'connect'
+	| 'identify'
+	| 'catalogue'
+	| 'download'
+	| 'erase'
+	| 'write'
+	| 'verify'
+	| 'restart'
+	| 'prompt'
+
+/** `done` of `total`, in bytes for download, erase, write and verify, in tries for connect; total 0 where nobody can know. */
+export interface Progress {
+	readonly phase: Phase
+	readonly done: number
+	readonly total: number
+}
+
+/** What the flash holds when work stops in a phase: said to the person after every cancel and failure. */
+export type BoardState = 'untouched' | 'incomplete' | 'flashed'
+
+/** The state of the board when work ends in `phase` before it was finished; undefined phase: nothing has begun. */
+export function boardStateIn(phase: Phase | undefined): BoardState {
+	switch (phase) {
+		case 'erase':
+		case 'write':
+		case 'verify':
+			return 'incomplete'
+		case 'restart':
+		case 'prompt':
+			return 'flashed'
+		default:
+			return 'untouched'
+	}
+}

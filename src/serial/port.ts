@@ -1,0 +1,80 @@
+/** What a serial port is to the rest of the house. Knows bytes and cables; must not know chips, screens or words. */
+
+/** A port that can be chosen: where it is, and what is known about it without opening it. */
+export interface PortInfo {
+	/** `/dev/ttyUSB0`, `COM3`, `socket://host:port`, `rfc2217://host:port`; what `openPort` takes. */
+	readonly path: string
+	readonly kind: PortKind
+	/** The bridge or board on the USB side, when its ids are known. */
+	readonly adapter?: Adapter
+	/** How likely a board to flash is behind it; lists put `likely` first and hide `unlikely`. */
+	readonly likelihood: 'likely' | 'possible' | 'unlikely'
+	readonly vendorId?: number
+	readonly productId?: number
+	/** As the USB device states it: untrusted text, already stripped of control characters. */
+	readonly serialNumber?: string
+	readonly manufacturer?: string
+	/** Where on the bus, for telling two identical boards apart; the OS's own notation. */
+	readonly location?: string
+}
+
+export type PortKind = 'usb' | 'network' | 'bluetooth' | 'debug' | 'motherboard' | 'modem' | 'other'
+
+/** One row of the table of USB ids (serial/adapters.ts). */
+export interface Adapter {
+	/** `CP2102N`, `CH340`, `USB-Serial/JTAG`. */
+	readonly chip: string
+	/** `Silicon Labs`. */
+	readonly maker: string
+	readonly kind: 'bridge' | 'native' | 'bootloader' | 'debug-probe' | 'other'
+	/** Fastest speed the adapter class carries on every OS, in baud; native USB has none to speak of. */
+	readonly maxBaud: number
+}
+
+/** The two modem control lines; true is asserted, which is a LOW pin at the board. */
+export interface Lines {
+	readonly dtr: boolean
+	readonly rts: boolean
+}
+
+/**
+ * An open serial port: 8 data bits, no parity, one stop bit, no flow control. The narrowest waist of the house:
+ * real ports, network ports and the virtual bridge all are this and no more. One owner at a time.
+ *
+ * Every method but `close` rejects with Problem('port-lost') once the far side is gone, at once and not after a
+ * timeout, and with Problem('port-closed') after `close`.
+ */
+export interface Port {
+	readonly info: PortInfo
+
+	/**
+	 * The next bytes, at least one, as they came; waits as long as it takes.
+	 * Aborting rejects with the signal's reason and loses nothing: bytes that come later are for the next read.
+	 * One read at a time.
+	 */
+	read(signal?: AbortSignal): Promise<Uint8Array>
+
+	/**
+	 * Resolves once the operating system has taken all bytes (not: once they are on the wire).
+	 * Problem('port-stalled') when it does not take them within 10 s, times the slowness of the line.
+	 */
+	write(bytes: Uint8Array): Promise<void>
+
+	/**
+	 * Sets both lines in one step, because two steps are a reset on many boards.
+	 * Problem('no-control-lines') on ports that have none (pseudo-terminals, plain sockets); the port stays usable.
+	 */
+	lines(to: Lines): Promise<void>
+
+	/**
+	 * Changes the speed of the host's side, in baud, after what was written has left; bytes in flight are lost.
+	 * Problem('no-speed') on a port whose speed is not ours to set (plain sockets); the port stays usable.
+	 */
+	speed(baud: number): Promise<void>
+
+	/** Throws away what has come in and was not read. */
+	discard(): Promise<void>
+
+	/** Lets go of the port with both lines released; idempotent, never rejects. */
+	close(): Promise<void>
+}
