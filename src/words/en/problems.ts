@@ -1,0 +1,27 @@
+/** Every failure in plain words, by code. A card says what was seen, what it means and what to do, likeliest first. */
+
+import type {Os} from '../../environment.ts'
+import type {Problem, ProblemCode, ProblemFacts} from '../../problem.ts'
+import type {Card, Cards} from '../card.ts'
+import {chipCards} from './problems/chip.ts'
+import {firmwareCards} from './problems/firmware.ts'
+import {portCards} from './problems/ports.ts'
+import {siteCards} from './problems/site.ts'
+import {usageCards} from './problems/usage.ts'
+import {writingCards} from './problems/writing.ts'
+
+const cards: Cards<ProblemCode> = {
+	...usageCards,
+	...portCards,
+	...chipCards,
+	...siteCards,
+	...firmwareCards,
+	...writingCards,
+}
+
+/** The card for a problem, in the words of this operating system. */
+export function problemCard(problem: Problem, os: Os): Card {
+	// The table is typed by code, a Problem only by the union of them: the pair belongs together by construction.
+	const card = cards[problem.code] as (facts: ProblemFacts[ProblemCode], os: Os) => Card
+	return card(problem.facts, os)
+}

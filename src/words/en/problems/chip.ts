@@ -1,0 +1,125 @@
+/** Cards for the conversation with the chip: it does not answer, answers nonsense, or refuses. */
+
+import type {Heard, ProblemCode, SecurityFeature} from '../../../problem.ts'
+import type {Cards} from '../../card.ts'
+import {clean} from '../../clean.ts'
+
+type ChipCode = Extract<
+	ProblemCode,
+	| 'no-answer'
+	| 'garbled-answer'
+	| 'command-failed'
+	| 'command-timeout'
+	| 'chip-unknown'
+	| 'stub-silent'
+	| 'flash-unreadable'
+	| 'security-active'
+>
+
+const bootButton = 'Hold BOOT, tap RESET (also called EN), let go of BOOT. Then try again.'
+const betterCable = 'Use a shorter cable, another USB socket, and no hub.'
+
+export const chipCards: Cards<ChipCode> = {
+	'no-answer': ({path, heard, sample, reset}) => ({
+		title: 'The board does not answer',
+		seen: `${clean(path)}: ${heardWords[heard]}${sample === '' ? '' : ` (${clean(sample, 80)})`}`,
+		meaning: heardMeaning[heard],
+		fixes: reset
+			? heardFixes[heard]
+			: [
+					'This connection cannot reset the board: it must wait in download mode already.',
+					...heardFixes[heard].filter(fix => fix === bootButton),
+				],
+	}),
+	'garbled-answer': ({command, sample}) => ({
+		title: 'The board answers with garbage',
+		seen: `${command}: ${clean(sample, 80)}`,
+		meaning: 'Bytes get lost or changed between the computer and the chip.',
+		fixes: [betterCable, 'Use a slower speed: --baud 115200', 'Unplug what is wired to TX and RX.'],
+	}),
+	'command-failed': ({command, status, reason}) => ({
+		title: 'The chip refused a command',
+		seen: `${command}: status ${status.toString(16).padStart(4, '0')}, ${clean(reason)}`,
+		meaning: 'The chip understood, but could not do what was asked.',
+		fixes: ['Try again.', betterCable, 'Use a slower speed: --baud 115200'],
+	}),
+	'command-timeout': ({command, ms}) => ({
+		title: 'The chip stopped answering',
+		seen: `${command}: nothing for ${Math.round(ms / 100) / 10} s.`,
+		meaning: 'The chip was reset, lost power, or the connection broke.',
+		fixes: ['Try again.', betterCable, 'Use a slower speed: --baud 115200'],
+	}),
+	'chip-unknown': ({magic}) => ({
+		title: 'This chip is not known here',
+		seen: `It calls itself 0x${magic.toString(16)}.`,
+		meaning: 'It is newer than this program, or not an ESP chip. Nothing was erased.',
+		fixes: ['Look for a newer version of mp-wizard.', betterCable],
+	}),
+	'stub-silent': ({chip}) => ({
+		title: 'The flashing helper did not start on the chip',
+		seen: `${chip}: no sign of life after the upload.`,
+		meaning: 'Bytes got lost on the way to the chip. Nothing was erased.',
+		fixes: ['Try again.', betterCable],
+	}),
+	'flash-unreadable': ({flashId}) => ({
+		title: 'The flash memory does not answer',
+		seen: `Its id reads 0x${flashId.toString(16).padStart(6, '0')}.`,
+		meaning: 'The chip is fine, but its memory is disturbed or defective. Nothing was erased.',
+		fixes: [
+			'Unplug everything that is wired to the board (GPIO 6 to 11 belong to the flash).',
+			'Plug it in again.',
+		],
+	}),
+	'security-active': ({chip, features}) => ({
+		title: 'This chip is locked',
+		seen: `${chip}: ${features.map(feature => featureWords[feature]).join(', ')}.`,
+		meaning: 'Its maker protected it; other firmware could make it unusable for ever. Nothing was erased.',
+		fixes: ['Use another board.', 'Ask the maker of the board for a way.'],
+	}),
+}
+
+const featureWords: Readonly<Record<SecurityFeature, string>> = {
+	'secure-boot': 'secure boot is on',
+	'flash-encryption': 'flash encryption is on',
+	'secure-download-mode': 'secure download mode is on',
+}
+
+const heardWords: Readonly<Record<Heard, string>> = {
+	silence: 'nothing was heard',
+	noise: 'only noise was heard',
+	'boot-log': 'the chip started its program instead of the loader',
+	'download-mode': 'the chip says it waits, but does not hear us',
+	'invalid-header': 'the chip is blank and keeps restarting',
+	brownout: 'the supply voltage drops',
+	crash: 'the program on it crashes',
+	micropython: 'a MicroPython prompt answers instead of the loader',
+	echo: 'what was sent comes straight back',
+}
+
+const heardMeaning: Readonly<Record<Heard, string>> = {
+	silence: 'This may be another device, or the board must be put into download mode by hand.',
+	noise: 'The speeds do not match, or the connection is poor.',
+	'boot-log': 'The board did not enter download mode by itself.',
+	'download-mode': 'The way from the computer to the chip (TX) is interrupted.',
+	'invalid-header': 'There is no firmware on it yet, and it did not enter download mode by itself.',
+	brownout: 'The board does not get enough power.',
+	crash: 'The board did not enter download mode by itself.',
+	micropython: 'MicroPython already runs on this board; it did not enter download mode by itself.',
+	echo: 'Two wires touch, or this is not a board.',
+}
+
+const heardFixes: Readonly<Record<Heard, readonly string[]>> = {
+	silence: [bootButton, 'Check that this is the port of the board.', 'Try another USB cable.'],
+	noise: [betterCable, bootButton],
+	'boot-log': [bootButton],
+	'download-mode': [betterCable, 'Unplug what is wired to RX.'],
+	'invalid-header': [bootButton],
+	brownout: [
+		'Use another cable or socket, or a powered hub.',
+		'Unplug what is wired to the board.',
+		bootButton,
+	],
+	crash: [bootButton],
+	micropython: [bootButton],
+	echo: ['Unplug the wires on TX and RX.', 'Check that this is the port of the board.'],
+}

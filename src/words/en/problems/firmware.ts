@@ -1,0 +1,109 @@
+/** Cards for choosing firmware and for files that are not what they should be. Nothing has been erased in any of them. */
+
+import type {ProblemCode} from '../../../problem.ts'
+import type {Cards} from '../../card.ts'
+import {clean} from '../../clean.ts'
+
+type FirmwareCode = Extract<
+	ProblemCode,
+	`firmware-${string}` | 'unknown-board' | 'unknown-version' | 'no-board-for-chip' | 'choose-board'
+>
+
+const nothingErased = 'Nothing was erased.'
+const getAnother = 'Download it again from micropython.org, or leave out --firmware.'
+
+export const firmwareCards: Cards<FirmwareCode> = {
+	'unknown-board': ({board, near}) => ({
+		title: `There is no board called ${clean(board, 60)}`,
+		seen: '',
+		meaning: `It is not in the list of micropython.org. ${nothingErased}`,
+		fixes:
+			near.length > 0
+				? [`Did you mean: ${near.map(name => clean(name, 60)).join(', ')}?`]
+				: ['Check the spelling.'],
+	}),
+	'unknown-version': ({board, version, available}) => ({
+		title: `${clean(board, 60)} has no version ${clean(version, 40)}`,
+		seen: available.length > 0 ? `There is: ${available.map(name => clean(name, 40)).join(', ')}` : '',
+		meaning: `That version was never released for this board. ${nothingErased}`,
+		fixes: ['Use the newest: --version stable', 'Or the next one being made: --version preview'],
+	}),
+	'no-board-for-chip': ({chip}) => ({
+		title: `No firmware for the ${chip}`,
+		seen: '',
+		meaning: `The list of micropython.org has no board with this chip. ${nothingErased}`,
+		fixes: ['If you have a firmware file: --firmware FILE'],
+	}),
+	'choose-board': ({chip, boards}) => ({
+		title: 'Which board is it?',
+		seen: `The chip is an ${chip}.`,
+		meaning: `Several boards have this chip, and none is the obvious one. ${nothingErased}`,
+		fixes: [`Say which: --board ${boards.map(name => clean(name, 60)).join(' or ')}`],
+	}),
+	'firmware-missing': ({path}) => ({
+		title: 'That firmware file does not exist',
+		seen: clean(path, 200),
+		meaning: nothingErased,
+		fixes: ['Check the name and the folder.'],
+	}),
+	'firmware-unreadable': ({path, detail}) => ({
+		title: 'That firmware file cannot be read',
+		seen: `${clean(path, 200)}: ${clean(detail)}`,
+		meaning: nothingErased,
+		fixes: ['Check that it is a file, and that you may read it.'],
+	}),
+	'firmware-empty': ({source}) => ({
+		title: 'The firmware file is empty',
+		seen: clean(source, 200),
+		meaning: `It has no bytes at all; a download may have failed. ${nothingErased}`,
+		fixes: [getAnother],
+	}),
+	'firmware-too-large': ({source, bytes, limit}) => ({
+		title: 'The file is too large to be firmware',
+		seen: `${clean(source, 200)}: ${bytes} bytes, at most ${limit}.`,
+		meaning: `No chip that we know could hold it. ${nothingErased}`,
+		fixes: ['Check that it is the .bin file of your board.'],
+	}),
+	'firmware-not-esp': ({source, first}) => ({
+		title: 'That is not firmware for an ESP chip',
+		seen: `${clean(source, 200)} begins with ${clean(first, 40)}, not with e9.`,
+		meaning: `Written to the board, it could not start. ${nothingErased}`,
+		fixes: ['Take the .bin file of your board, not .uf2, .zip or a web page.'],
+	}),
+	'firmware-app-only': ({source}) => ({
+		title: 'That file is only a part of the firmware',
+		seen: `${clean(source, 200)} has no boot loader and no partition table.`,
+		meaning: `It is meant for updates over the air, and cannot start on its own. ${nothingErased}`,
+		fixes: ['Take the .bin file, not .app-bin.'],
+	}),
+	'firmware-truncated': ({source, bytes, expected}) => ({
+		title: 'The firmware file is cut off',
+		seen: `${clean(source, 200)}: ${bytes} bytes, it should be ${expected}.`,
+		meaning: `The end is missing. ${nothingErased}`,
+		fixes: [getAnother],
+	}),
+	'firmware-damaged': ({source, part}) => ({
+		title: 'The firmware file is damaged',
+		seen: `${clean(source, 200)}: its ${part} does not match.`,
+		meaning: `Some bytes changed on the way. ${nothingErased}`,
+		fixes: [getAnother],
+	}),
+	'firmware-wrong-chip': ({source, firmware, chip}) => ({
+		title: `This firmware is for another chip`,
+		seen: `${clean(source, 200)} is for the ${clean(firmware, 40)}; your board has an ${chip}.`,
+		meaning: `It could not start on this board. ${nothingErased}`,
+		fixes: [`Choose firmware for the ${chip}; without --board and --firmware it is chosen for you.`],
+	}),
+	'firmware-wrong-revision': ({source, needs, revision}) => ({
+		title: 'This firmware is for another revision of the chip',
+		seen: `${clean(source, 200)} needs revision ${clean(needs, 40)}; yours is ${clean(revision, 40)}.`,
+		meaning: `It could not start on this chip. ${nothingErased}`,
+		fixes: ['Choose the build for your revision.'],
+	}),
+	'firmware-does-not-fit': ({bytes, flashBytes}) => ({
+		title: 'The firmware does not fit',
+		seen: `${bytes} bytes, and the board has ${flashBytes} bytes of flash.`,
+		meaning: nothingErased,
+		fixes: ['Choose a smaller build of this board (its variants name a flash size).'],
+	}),
+}

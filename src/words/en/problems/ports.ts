@@ -1,0 +1,108 @@
+/** Cards for cables and ports: none, taken, forbidden, gone. */
+
+import type {Os} from '../../../environment.ts'
+import type {ProblemCode} from '../../../problem.ts'
+import type {Cards} from '../../card.ts'
+import {clean} from '../../clean.ts'
+
+type PortCode = Extract<ProblemCode, `port-${string}` | 'no-board' | 'no-control-lines' | 'no-speed'>
+
+export const portCards: Cards<PortCode> = {
+	'no-board': ({ports}) => ({
+		title: 'No board found',
+		seen:
+			ports === 0
+				? 'There is no serial port at all.'
+				: `${ports} serial ports, none of them looks like a board.`,
+		meaning: 'The computer sees no USB board. Most often the cable carries power but no data.',
+		fixes: [
+			'Try another USB cable: many cables only charge.',
+			'Plug the board straight into the computer, without a hub.',
+			'See all ports, the unlikely ones too: mp-wizard ports --all',
+		],
+	}),
+	'port-missing': ({path}) => ({
+		title: `There is no port ${clean(path)}`,
+		seen: '',
+		meaning: 'The board is not plugged in, or its port has another name today.',
+		fixes: ['See what is plugged in: mp-wizard ports --all', 'Plug the board in, or try another cable.'],
+	}),
+	'port-busy': ({path}, os) => ({
+		title: 'Another program is using the board',
+		seen: `${clean(path)} is taken.`,
+		meaning: 'Only one program at a time can talk to a board.',
+		fixes: [
+			'Close Thonny, the Arduino serial monitor, or another window of this wizard.',
+			...(os.platform === 'linux' ? [`See who holds it: fuser -v ${clean(path)}`] : []),
+			'Unplug the board and plug it in again.',
+		],
+	}),
+	'port-forbidden': ({path}, os) => ({
+		title: 'You may not open this port yet',
+		seen: `${clean(path)}: permission denied.`,
+		meaning: 'The board is there, but this user account is not allowed to use serial ports.',
+		fixes: forbiddenFixes(os),
+	}),
+	'port-failed': ({path, detail}) => ({
+		title: 'The port does not open',
+		seen: `${clean(path)}: ${clean(detail)}`,
+		meaning: 'The operating system or its driver refused the port.',
+		fixes: [
+			'Unplug the board and plug it in again.',
+			'Try another USB socket or cable.',
+			'Update its driver.',
+		],
+	}),
+	'port-address': ({path}) => ({
+		title: 'That is not a port address',
+		seen: clean(path),
+		meaning: 'A network port is written rfc2217://host:port or socket://host:port.',
+		fixes: ['For example: --port rfc2217://127.0.0.1:2217'],
+	}),
+	'port-unreachable': ({path, detail}) => ({
+		title: 'Nobody answers at that address',
+		seen: `${clean(path)}: ${clean(detail)}`,
+		meaning: 'The computer or program that shares the board is not there.',
+		fixes: ['Start the program that shares the board.', 'Check the host name and the port number.'],
+	}),
+	'port-lost': ({path}) => ({
+		title: 'The board is gone',
+		seen: `${clean(path)} vanished.`,
+		meaning: 'The board was unplugged, or the cable has a loose contact.',
+		fixes: ['Plug the board in again.', 'Try another cable, and no hub.'],
+	}),
+	'port-closed': ({path}) => ({
+		title: 'The port was closed',
+		seen: clean(path),
+		meaning: 'The connection ended from this side.',
+		fixes: ['Try again.'],
+	}),
+	'port-stalled': ({path}) => ({
+		title: 'The port takes no more bytes',
+		seen: `${clean(path)}: what was sent is stuck in the computer.`,
+		meaning: 'The adapter or its driver has stopped.',
+		fixes: ['Unplug the board and plug it in again.', 'Try another USB socket, and no hub.'],
+	}),
+	'no-control-lines': ({path}) => ({
+		title: 'This connection cannot reset the board',
+		seen: `${clean(path)} has no DTR and RTS lines.`,
+		meaning: 'The board must be put into download mode by hand.',
+		fixes: ['Hold BOOT, tap RESET (also called EN), let go of BOOT.'],
+	}),
+	'no-speed': ({path}) => ({
+		title: 'The speed of this connection is fixed',
+		seen: clean(path),
+		meaning: 'Whoever shares the port decides how fast it runs.',
+		fixes: ['Leave out --baud.'],
+	}),
+}
+
+function forbiddenFixes(os: Os): string[] {
+	if (os.platform !== 'linux')
+		return ['Run it as a user who may use serial ports.', 'Plug the board in again.']
+	return [
+		'Debian, Ubuntu, Raspberry Pi OS, Fedora: sudo usermod -aG dialout $USER',
+		'Arch: sudo usermod -aG uucp $USER',
+		'Then log out and in again, so that it counts.',
+	]
+}

@@ -1,0 +1,23 @@
+/** Cards for what is wrong with a command line, or with where it was typed. */
+
+import type {Cards} from '../../card.ts'
+import {clean} from '../../clean.ts'
+
+export const usageCards: Cards<'usage' | 'no-terminal'> = {
+	usage: ({detail}) => ({
+		title: 'That command line does not work',
+		seen: clean(detail, 300),
+		meaning: 'Nothing was done, no board was touched.',
+		fixes: ['See all options: mp-wizard --help'],
+	}),
+	'no-terminal': (_facts, os) => ({
+		title: 'This needs a terminal to ask in',
+		seen: 'Input or output is a pipe or a file.',
+		meaning: 'The wizard asks questions, and nobody could answer them here. Nothing was done.',
+		fixes: [
+			'In a script, say it all at once: mp-wizard flash --yes --port … --board …',
+			...(os.platform === 'win32' ? ['In Git Bash, start it with winpty, or use Windows Terminal.'] : []),
+			'Otherwise start it in a terminal window.',
+		],
+	}),
+}

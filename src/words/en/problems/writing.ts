@@ -1,0 +1,81 @@
+/** Cards for writing and for what comes after: the flash is not what it should be, or no prompt appears. */
+
+import type {Heard, ProblemCode} from '../../../problem.ts'
+import type {Cards} from '../../card.ts'
+import {clean} from '../../clean.ts'
+
+type WritingCode = Extract<
+	ProblemCode,
+	'verify-failed' | 'write-failed' | 'no-prompt' | 'wrong-answer' | 'wrong-version'
+>
+
+const notBroken = 'The firmware is incomplete; nothing is broken, it can be written again at any time.'
+
+export const writingCards: Cards<WritingCode> = {
+	'verify-failed': ({expected, found, blank}) => ({
+		title: 'What is on the board is not what was sent',
+		seen: `MD5 ${clean(found, 40)} instead of ${clean(expected, 40)}${blank ? '; the flash is still blank' : ''}.`,
+		meaning: blank ? 'The flash takes no data: it is write-protected or defective.' : notBroken,
+		fixes: ['Try again.', 'Use a shorter cable and another USB socket.', 'Write slower: --baud 115200'],
+	}),
+	'write-failed': ({phase, detail}) => ({
+		title: {erase: 'Erasing failed', write: 'Writing failed', verify: 'Checking failed'}[phase],
+		seen: clean(detail, 200),
+		meaning: notBroken,
+		fixes: ['Try again.', 'Use a shorter cable and another USB socket.', 'Write slower: --baud 115200'],
+	}),
+	'no-prompt': ({path, heard, sample}) => ({
+		title: 'MicroPython did not answer',
+		seen: `${clean(path)}: ${heardWords[heard]}${sample === '' ? '' : ` (${clean(sample, 80)})`}`,
+		meaning: `The firmware is on the board and was verified. ${noPromptMeaning[heard]}`,
+		fixes: noPromptFixes[heard],
+	}),
+	'wrong-answer': ({expected, got}) => ({
+		title: 'MicroPython answers strangely',
+		seen: `1+1 gave ${clean(got, 60)} instead of ${clean(expected, 20)}.`,
+		meaning: 'The board runs, but the connection loses or adds bytes.',
+		fixes: ['Use a shorter cable, and no hub.', 'Press RESET on the board and try again.'],
+	}),
+	'wrong-version': ({expected, got}) => ({
+		title: 'Another MicroPython answers',
+		seen: `Version ${clean(got, 40)} answers, ${clean(expected, 40)} was written.`,
+		meaning: 'Perhaps this is the port of another board.',
+		fixes: ['Unplug other boards and try again.'],
+	}),
+}
+
+const heardWords: Readonly<Record<Heard, string>> = {
+	silence: 'nothing was heard',
+	noise: 'only noise was heard',
+	'boot-log': 'the chip starts, but no MicroPython',
+	'download-mode': 'the chip waits in download mode',
+	'invalid-header': 'the chip finds no valid firmware',
+	brownout: 'the supply voltage drops',
+	crash: 'the program crashes',
+	micropython: 'a MicroPython that does not finish its prompt',
+	echo: 'what was sent comes straight back',
+}
+
+const noPromptMeaning: Readonly<Record<Heard, string>> = {
+	silence: 'It may still be starting, or its console is on another socket of the board.',
+	noise: 'The speed of the console is not 115200.',
+	'boot-log': 'It does not get as far as the prompt.',
+	'download-mode': 'The BOOT button is held, or the reset did not come through.',
+	'invalid-header': 'The chip looks for it in another place: this is firmware for another board.',
+	brownout: 'The board does not get enough power from this cable.',
+	crash: 'This build does not suit the board, or a program on it fails.',
+	micropython: 'A program on the board may be keeping it busy.',
+	echo: 'Two wires touch, or the port loops back.',
+}
+
+const noPromptFixes: Readonly<Record<Heard, readonly string[]>> = {
+	silence: ['Press RESET (EN) on the board.', 'If the board has a second USB socket, use that one.'],
+	noise: ['Press RESET (EN) on the board.', 'Try another cable.'],
+	'boot-log': ['Press RESET (EN) on the board.', 'Choose another build of this board.'],
+	'download-mode': ['Let go of BOOT and press RESET (EN).'],
+	'invalid-header': ['Choose the firmware of exactly this chip.'],
+	brownout: ['Use another cable or socket, or a powered hub.', 'Unplug what is wired to the board.'],
+	crash: ['Choose another build of this board.', 'Unplug what is wired to the board.'],
+	micropython: ['Open the REPL and press Ctrl-C.', 'Press RESET (EN) on the board.'],
+	echo: ['Unplug the wires on TX and RX.'],
+}
