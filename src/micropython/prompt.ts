@@ -1,5 +1,9 @@
 /** Finding `>>>` on a port, and talking to it: the banner, the friendly prompt, the raw REPL. Knows no chip and no screen. */
 
+import {withTimeout} from '../async.ts'
+import type {Clock} from '../clock.ts'
+import type {Port} from '../serial/port.ts'
+
 /** `MicroPython v1.27.0 on 2025-12-09; Generic ESP32 module with ESP32`, taken apart. */
 export interface Banner {
 	/** `1.27.0`. */
@@ -9,4 +13,150 @@ export interface Banner {
 	readonly machine: string
 	/** `ESP32`. */
 	readonly chip: string
+}
+
+const bannerLine =
+	/MicroPython v?(\S{1,60}) on (\d{4}-\d\d-\d\d); ([^\r\n]{1,120}) with ([^\r\n]{1,60})\r?\n/g
+
+/** The last whole banner in what a board printed. */
+export function findBanner(text: string): Banner | undefined {
+	const last = [...text.matchAll(bannerLine)].at(-1)
+	if (!last) return undefined
+	const [, version = '', date = '', machine = '', chip = ''] = last
+	return {version, date, machine, chip: chip.trim()}
+}
+
+/** What a board printed while we waited for its prompt, with the banner when it came. */
+export interface PromptSearch {
+	readonly banner: Banner | undefined
+	/** At most the last 4 KB. */
+	readonly heard: Uint8Array
+}
+
+// An empty line first (on a line with text Ctrl-B would only move the cursor), Ctrl-C twice (a program, then what its
+// `finally` runs), Ctrl-B: leave the raw REPL, print the banner again.
+const askForBanner = '\r\x03\x03\x02'
+/** The pause between two askings, in ms: a board in the middle of its start does not hear the first. */
+const askAgainAfter = 700
+const keep = 4096
+
+/**
+ * Waits up to `ms` for a banner and the prompt behind it, asking for them again and again. Ends earlier when `giveUp`
+ * says that what was heard is enough to know that none will come.
+ */
+export async function findPrompt(
+	port: Port,
+	clock: Clock,
+	ms: number,
+	signal: AbortSignal,
+	giveUp: (heard: Uint8Array) => boolean = () => false,
+): Promise<PromptSearch> {
+	const end = clock.now() + ms
+	let heard: Uint8Array = new Uint8Array()
+	while (clock.now() < end && !giveUp(heard)) {
+		await port.write(Buffer.from(askForBanner, 'latin1'))
+		const pauseEnd = Math.min(end, clock.now() + askAgainAfter)
+		for (;;) {
+			const bytes = await readUntil(port, clock, pauseEnd, signal)
+			if (!bytes) break
+			heard = Buffer.concat([heard, bytes]).subarray(-keep)
+			const text = Buffer.from(heard).toString('latin1')
+			if (text.endsWith('>>> ')) {
+				const banner = findBanner(text)
+				if (banner) {
+					await settle(port, clock, signal)
+					return {banner, heard}
+				}
+			}
+		}
+	}
+	return {banner: undefined, heard}
+}
+
+/** What code printed, and its traceback ('' when it ended well). */
+export interface RawResult {
+	readonly output: string
+	readonly error: string
+}
+
+/**
+ * Runs code in the raw REPL of a board that is at its friendly prompt, and goes back to that prompt.
+ * Undefined when the board did not follow within `ms`. Source: docs.micropython.org, "The MicroPython REPL".
+ */
+export async function runRaw(
+	port: Port,
+	clock: Clock,
+	code: string,
+	ms: number,
+	signal: AbortSignal,
+): Promise<RawResult | undefined> {
+	const reader = new TextReader(port, clock, clock.now() + ms, signal)
+	// Ctrl-A: raw REPL. Ctrl-D: run what was sent.
+	await port.write(Buffer.from('\r\x01', 'latin1'))
+	if ((await reader.upTo('raw REPL; CTRL-B to exit\r\n>')) === undefined) return undefined
+	await port.write(Buffer.from(`${code}\x04`, 'utf8'))
+	if ((await reader.upTo('OK')) === undefined) return undefined
+	const output = await reader.upTo('\x04')
+	const error = await reader.upTo('\x04>')
+	if (output === undefined || error === undefined) return undefined
+	await port.write(Buffer.from('\x02', 'latin1'))
+	await reader.upTo('>>> ')
+	return {output, error}
+}
+
+/** Reads text piece by piece, each up to a mark; undefined once the time is over. */
+class TextReader {
+	#text = ''
+
+	constructor(
+		private readonly port: Port,
+		private readonly clock: Clock,
+		private readonly end: number,
+		private readonly signal: AbortSignal,
+	) {}
+
+	async upTo(mark: string): Promise<string | undefined> {
+		for (;;) {
+			const at = this.#text.indexOf(mark)
+			if (at >= 0) {
+				const piece = this.#text.slice(0, at)
+				this.#text = this.#text.slice(at + mark.length)
+				return piece
+			}
+			if (this.#text.length > 64 * 1024) return undefined
+			const bytes = await readUntil(this.port, this.clock, this.end, this.signal)
+			if (!bytes) return undefined
+			this.#text += Buffer.from(bytes).toString('latin1')
+		}
+	}
+}
+
+/** Two askings may have crossed a slow start: takes in the second banner too, until 100 ms are quiet (at most 2 s). */
+async function settle(port: Port, clock: Clock, signal: AbortSignal): Promise<void> {
+	const end = clock.now() + 2000
+	while (clock.now() < end) {
+		if (!(await readUntil(port, clock, clock.now() + 100, signal))) return
+	}
+}
+
+/** The next bytes, or undefined when none came before `end` (on the clock). */
+async function readUntil(
+	port: Port,
+	clock: Clock,
+	end: number,
+	signal: AbortSignal,
+): Promise<Uint8Array | undefined> {
+	const late = new Error('late')
+	try {
+		return await withTimeout(
+			clock,
+			Math.max(0, end - clock.now()),
+			signal,
+			() => late,
+			own => port.read(own),
+		)
+	} catch (error) {
+		if (error === late) return undefined
+		throw error
+	}
 }

@@ -24,12 +24,7 @@ export const chipCards: Cards<ChipCode> = {
 		title: 'The board does not answer',
 		seen: `${clean(path)}: ${heardWords[heard]}${sample === '' ? '' : ` (${clean(sample, 80)})`}`,
 		meaning: heardMeaning[heard],
-		fixes: reset
-			? heardFixes[heard]
-			: [
-					'This connection cannot reset the board: it must wait in download mode already.',
-					...heardFixes[heard].filter(fix => fix === bootButton),
-				],
+		fixes: reset ? heardFixes[heard] : [bootButton, 'This connection cannot reset the board by itself.'],
 	}),
 	'garbled-answer': ({command, sample}) => ({
 		title: 'The board answers with garbage',
