@@ -1,0 +1,116 @@
+/**
+ * The pieces a firmware file is made of: images of segments with a checksum and a digest, and the partition table.
+ * Reads and checks them; does not know which chip is connected.
+ */
+
+import {createHash} from 'node:crypto'
+import {Problem} from '../problem.ts'
+
+/** Where an image lies in a file: from `start`, `end` is one past its last byte. */
+export interface ImagePart {
+	readonly start: number
+	readonly end: number
+}
+
+export interface Partition {
+	readonly type: number
+	/** In the flash, bytes. */
+	readonly offset: number
+	readonly size: number
+}
+
+export const imageMagic = 0xe9
+const checksumSeed = 0xef
+/** More is not accepted by the boot ROM of any chip. */
+const maxSegments = 16
+/** No flash of our chips that MicroPython uses is larger; a longer segment is a broken length field. */
+const maxSegmentBytes = 0x100_0000
+
+/**
+ * Walks the image at `start`: header of `headerBytes`, segments of `{address u32, length u32, data}`, zeros up to one
+ * byte short of a multiple of 16, the XOR of all data. With `hashed`, a SHA-256 of all that follows.
+ * Problem('firmware-truncated' | 'firmware-damaged').
+ */
+export function readImagePart(
+	bytes: Uint8Array,
+	start: number,
+	form: {readonly headerBytes: number; readonly hashed: boolean},
+	source: string,
+): ImagePart {
+	need(bytes, start + form.headerBytes, source)
+	const segments = bytes[start + 1]!
+	if (bytes[start] !== imageMagic || segments === 0 || segments > maxSegments)
+		throw new Problem('firmware-damaged', {source, part: 'checksum'})
+	let at = start + form.headerBytes
+	let checksum = checksumSeed
+	for (let segment = 0; segment < segments; segment++) {
+		need(bytes, at + 8, source)
+		const length = u32(bytes, at + 4)
+		if (length > maxSegmentBytes) throw new Problem('firmware-damaged', {source, part: 'checksum'})
+		at += 8
+		need(bytes, at + length, source)
+		for (const end = at + length; at < end; at++) checksum ^= bytes[at]!
+	}
+	const checksumEnd = start + (Math.floor((at - start) / 16) + 1) * 16
+	need(bytes, checksumEnd, source)
+	if (bytes[checksumEnd - 1] !== checksum) throw new Problem('firmware-damaged', {source, part: 'checksum'})
+	if (!form.hashed) return {start, end: checksumEnd}
+	const end = checksumEnd + 32
+	need(bytes, end, source)
+	const digest = createHash('sha256').update(bytes.subarray(start, checksumEnd)).digest()
+	if (!digest.equals(bytes.subarray(checksumEnd, end)))
+		throw new Problem('firmware-damaged', {source, part: 'sha256'})
+	return {start, end}
+}
+
+const partitionMagic = 0x50aa
+const partitionMd5Magic = 0xebeb
+const partitionEnd = 0xffff
+const partitionBytes = 32
+/** The table fills 0xC00 bytes at most: 96 rows. */
+const maxPartitions = 96
+
+export function hasPartitionTable(bytes: Uint8Array, at: number): boolean {
+	return at >= 0 && at + 2 <= bytes.length && u16(bytes, at) === partitionMagic
+}
+
+/**
+ * Reads the table at `at`: rows of `{0x50AA, type u8, subtype u8, offset u32, size u32, name[16], flags u32}`, then a
+ * row with the MD5 of the rows before it (ESP-IDF leaves it out only on request), then FF.
+ */
+export function readPartitionTable(bytes: Uint8Array, at: number, source: string): readonly Partition[] {
+	const partitions: Partition[] = []
+	for (let row = 0; row < maxPartitions; row++) {
+		const here = at + row * partitionBytes
+		need(bytes, here + partitionBytes, source)
+		switch (u16(bytes, here)) {
+			case partitionMagic:
+				partitions.push({type: bytes[here + 2]!, offset: u32(bytes, here + 4), size: u32(bytes, here + 8)})
+				continue
+			case partitionMd5Magic: {
+				const digest = createHash('md5').update(bytes.subarray(at, here)).digest()
+				if (digest.equals(bytes.subarray(here + 16, here + partitionBytes))) return partitions
+				throw new Problem('firmware-damaged', {source, part: 'partition-table'})
+			}
+			case partitionEnd:
+				return partitions
+			default:
+				throw new Problem('firmware-damaged', {source, part: 'partition-table'})
+		}
+	}
+	return partitions
+}
+
+/** Problem('firmware-truncated') unless the file has at least `expected` bytes. */
+export function need(bytes: Uint8Array, expected: number, source: string): void {
+	if (bytes.length < expected)
+		throw new Problem('firmware-truncated', {source, bytes: bytes.length, expected})
+}
+
+export function u16(bytes: Uint8Array, at: number): number {
+	return bytes[at]! | (bytes[at + 1]! << 8)
+}
+
+export function u32(bytes: Uint8Array, at: number): number {
+	return (u16(bytes, at) | (u16(bytes, at + 2) << 16)) >>> 0
+}

@@ -1,0 +1,242 @@
+/** What a firmware file is: for which chip, whether it is whole, what it needs. Pure; fetches and writes nothing. */
+
+import {createHash} from 'node:crypto'
+import {Problem} from '../problem.ts'
+import type {ChipFacts} from './identify.ts'
+import {
+	hasPartitionTable,
+	type ImagePart,
+	imageMagic,
+	need,
+	readImagePart,
+	readPartitionTable,
+	u16,
+	u32,
+} from './image-parts.ts'
+
+/** A file that was found whole, ready to be written at `flashOffset`. */
+export interface FirmwareImage {
+	/** A name for showing: of the file or the address it came from. */
+	readonly source: string
+	/** The chip it is built for: `ESP32`, `ESP32-S3`; `chip id 99` for one we do not know. */
+	readonly chip: string
+	/** Where its first byte goes, bytes from the start of the flash. */
+	readonly flashOffset: number
+	readonly bytes: number
+	/** The flash it needs to start: its own end, the end of its last partition, the size in its header. */
+	readonly flashBytes: number
+	/** Chip revisions it starts on, major × 100 + minor, both ends included; `max` undefined: no limit. */
+	readonly revisions: {readonly min: number; readonly max: number | undefined}
+}
+
+interface ImageFamily {
+	readonly chip: string
+	/** Bytes 12 and 13 of the header. */
+	readonly id: number
+	/** Where the boot ROM looks for the bootloader. */
+	readonly flashOffset: number
+}
+
+/** Chips whose images carry a chip id. Ids: esptool's IMAGE_CHIP_ID; offsets: its BOOTLOADER_FLASH_OFFSET. */
+export const imageFamilies = [
+	{chip: 'ESP32', id: 0, flashOffset: 0x1000},
+	{chip: 'ESP32-S2', id: 2, flashOffset: 0x1000},
+	{chip: 'ESP32-C3', id: 5, flashOffset: 0},
+	{chip: 'ESP32-S3', id: 9, flashOffset: 0},
+	{chip: 'ESP32-C2', id: 12, flashOffset: 0},
+	{chip: 'ESP32-C6', id: 13, flashOffset: 0},
+	{chip: 'ESP32-H2', id: 16, flashOffset: 0},
+	{chip: 'ESP32-P4', id: 18, flashOffset: 0x2000},
+	{chip: 'ESP32-C61', id: 20, flashOffset: 0},
+	{chip: 'ESP32-C5', id: 23, flashOffset: 0x2000},
+] as const satisfies readonly ImageFamily[]
+
+/** ESP-IDF's place for the partition table, bytes from the start of the flash. */
+const partitionTableAt = 0x8000
+const knownOffsets = [0, 0x1000, 0x2000]
+
+/**
+ * Says what `bytes` is, after checking every length, checksum and digest in it. `source` only names it in problems.
+ * Problem('firmware-empty' | 'firmware-not-esp' | 'firmware-app-only' | 'firmware-truncated' | 'firmware-damaged').
+ */
+export function inspectImage(bytes: Uint8Array, source: string): FirmwareImage {
+	if (bytes.length === 0) throw new Problem('firmware-empty', {source})
+	if (bytes[0] !== imageMagic)
+		throw new Problem('firmware-not-esp', {source, first: Buffer.from(bytes.subarray(0, 4)).toString('hex')})
+	need(bytes, 24, source)
+	return startsInEsp8266Ram(bytes) ? inspectEsp8266(bytes, source) : inspectEsp32(bytes, source)
+}
+
+/**
+ * Bootloader, partition table and app in one file, as MicroPython's esp32 port publishes them (its makeimg.py). The
+ * flash offset is the one of three that puts the table at 0x8000.
+ */
+function inspectEsp32(bytes: Uint8Array, source: string): FirmwareImage {
+	const bootloader = readEsp32Part(bytes, 0, source)
+	const id = u16(bytes, 12)
+	const family = imageFamilies.find(row => row.id === id)
+	const offsets = family ? [family.flashOffset] : knownOffsets
+	const flashOffset = offsets.find(offset => hasPartitionTable(bytes, partitionTableAt - offset))
+	if (flashOffset === undefined) throw withoutTable(bytes, bootloader, offsets[0]!, source)
+	const partitions = readPartitionTable(bytes, partitionTableAt - flashOffset, source)
+	const app = partitions.find(partition => partition.type === 0)
+	// A table whose app is not where this file has one belongs to something else.
+	if (!app || app.offset < flashOffset + bootloader.end)
+		throw new Problem('firmware-damaged', {source, part: 'partition-table'})
+	const appAt = app.offset - flashOffset
+	readEsp32Part(bytes, appAt, source)
+	if (u16(bytes, appAt + 12) !== id) throw new Problem('firmware-damaged', {source, part: 'partition-table'})
+	const ends = partitions.map(partition => partition.offset + partition.size)
+	return {
+		source,
+		chip: family?.chip ?? `chip id ${id}`,
+		flashOffset,
+		bytes: bytes.length,
+		// ESP-IDF stops at start when the flash is smaller than the header says or than a partition needs.
+		flashBytes: Math.max(flashOffset + bytes.length, headerFlashBytes(bytes), ...ends),
+		revisions: commonRevisions(revisionsAt(bytes, 0), revisionsAt(bytes, appAt)),
+	}
+}
+
+/** The extended header has 24 bytes; byte 23 says whether a SHA-256 follows. */
+function readEsp32Part(bytes: Uint8Array, start: number, source: string): ImagePart {
+	need(bytes, start + 24, source)
+	return readImagePart(bytes, start, {headerBytes: 24, hashed: bytes[start + 23] === 1}, source)
+}
+
+/** The file ends between bootloader and table, or it is an app alone (`.app-bin`), which starts like a bootloader. */
+function withoutTable(bytes: Uint8Array, first: ImagePart, offset: number, source: string): Problem {
+	const tableAt = partitionTableAt - offset
+	const paddingOnly = bytes.subarray(first.end, tableAt).every(byte => byte === 0xff)
+	if (bytes.length > first.end && bytes.length < tableAt + 32 && paddingOnly)
+		return new Problem('firmware-truncated', {source, bytes: bytes.length, expected: tableAt + 32})
+	return new Problem('firmware-app-only', {source})
+}
+
+/** High nibble of byte 3: 0 is 1 MB, each step doubles, 7 is 128 MB; others say nothing. */
+function headerFlashBytes(bytes: Uint8Array): number {
+	const nibble = bytes[3]! >> 4
+	return nibble <= 7 ? 0x10_0000 << nibble : 0
+}
+
+interface Revisions {
+	readonly min: number
+	readonly max: number | undefined
+}
+
+/**
+ * Bytes 15–18 hold least and greatest revision as major × 100 + minor; 0xFFFF and 0: no limit. Images from before
+ * ESP-IDF 4.4.2 have 0 there and only byte 14: the minor on the C3, the major on the others (esptool, write_flash).
+ */
+function revisionsAt(bytes: Uint8Array, start: number): Revisions {
+	const old = bytes[start + 14]! * (u16(bytes, start + 12) === 5 ? 1 : 100)
+	const min = u16(bytes, start + 15)
+	const max = u16(bytes, start + 17)
+	return {min: min || old, max: max === 0 || max === 0xffff ? undefined : max}
+}
+
+function commonRevisions(a: Revisions, b: Revisions): Revisions {
+	const limits = [a.max, b.max].filter(max => max !== undefined)
+	return {min: Math.max(a.min, b.min), max: limits.length > 0 ? Math.min(...limits) : undefined}
+}
+
+/** The first segment's address, where the ESP32's header has pin drive strengths: data RAM, code RAM or mapped flash. */
+function startsInEsp8266Ram(bytes: Uint8Array): boolean {
+	const address = u32(bytes, 8)
+	return (
+		(address >= 0x3ffe_8000 && address < 0x4000_0000) ||
+		(address >= 0x4010_0000 && address < 0x4014_0000) ||
+		(address >= 0x4020_0000 && address < 0x4030_0000)
+	)
+}
+
+/** MicroPython's esp8266 port: a boot image, FF up to 36 KB, the code that stays in flash, an MD5 (its makeimg.py). */
+const esp8266CodeAt = 0x9000
+
+function inspectEsp8266(bytes: Uint8Array, source: string): FirmwareImage {
+	const boot = readImagePart(bytes, 0, {headerBytes: 8, hashed: false}, source)
+	if (bytes.length > boot.end && bytes.subarray(boot.end, esp8266CodeAt - 4).every(byte => byte === 0xff))
+		checkEsp8266Digest(bytes, source)
+	return {
+		source,
+		chip: 'ESP8266',
+		flashOffset: 0,
+		bytes: bytes.length,
+		flashBytes: bytes.length,
+		revisions: {min: 0, max: undefined},
+	}
+}
+
+/**
+ * The word before the code is the length of all but the MD5; the MD5 leaves out the first four bytes, because flash
+ * mode and size are set there when it is written. Other ESP8266 programs have FF there and no MD5.
+ */
+function checkEsp8266Digest(bytes: Uint8Array, source: string): void {
+	need(bytes, esp8266CodeAt, source)
+	const length = u32(bytes, esp8266CodeAt - 4)
+	if (length === 0xffff_ffff) return
+	if (length < esp8266CodeAt || length > 0x100_0000)
+		throw new Problem('firmware-damaged', {source, part: 'md5'})
+	need(bytes, length + 16, source)
+	const digest = createHash('md5').update(bytes.subarray(4, length)).digest()
+	if (!digest.equals(bytes.subarray(length, length + 16)))
+		throw new Problem('firmware-damaged', {source, part: 'md5'})
+}
+
+/**
+ * Refuses what would not start on this chip.
+ * Problem('firmware-wrong-chip' | 'firmware-wrong-revision' | 'firmware-does-not-fit').
+ */
+export function checkSuits(
+	image: FirmwareImage,
+	chip: Pick<ChipFacts, 'chip' | 'revision' | 'flashBytes'>,
+): void {
+	const {source, revisions} = image
+	if (image.chip !== chip.chip)
+		throw new Problem('firmware-wrong-chip', {source, firmware: image.chip, chip: chip.chip})
+	if (chip.revision < revisions.min || chip.revision > (revisions.max ?? Number.POSITIVE_INFINITY))
+		throw new Problem('firmware-wrong-revision', {
+			source,
+			needs:
+				revisions.max === undefined ? `≥ ${inWords(revisions.min)}` : inRange(revisions.min, revisions.max),
+			revision: inWords(chip.revision),
+		})
+	if (chip.flashBytes !== undefined && image.flashBytes > chip.flashBytes)
+		throw new Problem('firmware-does-not-fit', {bytes: image.flashBytes, flashBytes: chip.flashBytes})
+}
+
+function inRange(min: number, max: number): string {
+	return `${inWords(min)} – ${inWords(max)}`
+}
+
+function inWords(revision: number): string {
+	return `v${Math.floor(revision / 100)}.${revision % 100}`
+}
+
+/** High nibble of byte 3 of an ESP8266 image, by flash size in bytes (esptool, ESP8266ROM.FLASH_SIZES). */
+const esp8266SizeNibbles: Readonly<Record<number, number>> = {
+	524288: 0,
+	262144: 1,
+	1048576: 2,
+	2097152: 3,
+	4194304: 4,
+	8388608: 8,
+	16777216: 9,
+}
+
+/**
+ * The bytes to write: an ESP8266 image gets the size of the flash it goes to, because its SDK keeps settings in the
+ * last sectors of whatever size the header says, be they in the middle of the firmware. An ESP32 image finds the size
+ * itself and stays as it is, which also keeps its SHA-256 true.
+ */
+export function withFlashSize(
+	bytes: Uint8Array,
+	image: FirmwareImage,
+	flashBytes: number | undefined,
+): Uint8Array {
+	const nibble = flashBytes === undefined ? undefined : esp8266SizeNibbles[flashBytes]
+	if (image.chip !== 'ESP8266' || nibble === undefined) return bytes
+	const patched = bytes.slice()
+	patched[3] = (nibble << 4) | (patched[3]! & 0x0f)
+	return patched
+}
