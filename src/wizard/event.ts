@@ -1,0 +1,54 @@
+/** All that can happen to the wizard: keys, news from the work under way, and the outcome of that work. */
+
+import type {Known} from '../jobs/find-firmware.ts'
+import type {Installed} from '../jobs/install-firmware.ts'
+import type {MetBoard} from '../jobs/meet-board.ts'
+import type {Greeting} from '../jobs/meet-python.ts'
+import type {Firmware} from '../micropython/catalogue.ts'
+import type {Offers} from '../micropython/match.ts'
+import type {Problem} from '../problem.ts'
+import type {Progress} from '../progress.ts'
+import type {PortInfo} from '../serial/port.ts'
+
+export type KeyName =
+	| 'enter'
+	| 'escape'
+	| 'up'
+	| 'down'
+	| 'page-up'
+	| 'page-down'
+	| 'home'
+	| 'end'
+	| 'backspace'
+	| 'tab'
+	| 'ctrl-c'
+	| 'ctrl-u'
+
+/** One press: a named key, or one printable character. */
+export type Key = {readonly name: KeyName} | {readonly name: 'text'; readonly text: string}
+
+export type Event =
+	| {readonly type: 'key'; readonly key: Key}
+	/** A row was taken directly, by its value (the plain face does so by number). */
+	| {readonly type: 'chose'; readonly value: string}
+	/** The wizard is asked to end from outside: a signal, a terminal that went away. */
+	| {readonly type: 'cancel'}
+	| News
+	| Outcome
+	| {readonly type: 'failed'; readonly problem: Problem}
+
+/** What work says while it runs. */
+export type News =
+	| {readonly type: 'ports'; readonly ports: readonly PortInfo[]}
+	/** `at`: the clock's milliseconds, from which speed and time left are computed. */
+	| {readonly type: 'progress'; readonly progress: Progress; readonly at: number}
+
+/** How work ends when it succeeds. */
+export type Outcome =
+	| {readonly type: 'met'; readonly met: MetBoard}
+	| {readonly type: 'offered'; readonly offers: Known<Offers>}
+	| {readonly type: 'listed'; readonly firmware: Known<readonly Firmware[]>}
+	| {readonly type: 'installed'; readonly installed: Installed}
+	| {readonly type: 'greeted'; readonly greeting: Greeting}
+	/** The prompt was left by the person, or the board went away. */
+	| {readonly type: 'talked'; readonly how: 'left' | 'lost'}

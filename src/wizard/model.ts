@@ -1,0 +1,97 @@
+/** Where the wizard is and what it knows. Plain data: knows no screen, no clock, no port. */
+
+import type {Problem} from '../problem.ts'
+import {type BoardState, boardStateIn, type Phase} from '../progress.ts'
+import type {BoardStep} from './steps/board.ts'
+import type {ConfirmStep} from './steps/confirm.ts'
+import type {ConnectStep} from './steps/connect.ts'
+import type {FileStep} from './steps/file.ts'
+import type {FirmwareStep} from './steps/firmware.ts'
+import type {GreetStep} from './steps/greet.ts'
+import type {InstallStep} from './steps/install.ts'
+import type {ListStep} from './steps/list.ts'
+import type {MeetStep} from './steps/meet.ts'
+import type {OfferStep} from './steps/offer.ts'
+import type {ProblemStep} from './steps/problem.ts'
+import type {PythonStep} from './steps/python.ts'
+import type {ReplStep} from './steps/repl.ts'
+
+/** What was asked for on the command line, or is kept from the board before: taken without asking where it can be. */
+export interface Wish {
+	readonly port: string | undefined
+	/** `ESP32_GENERIC`, or with its variant `ESP32_GENERIC-SPIRAM`. */
+	readonly board: string | undefined
+	/** `stable`, `preview`, `1.27.0`. */
+	readonly version: string | undefined
+	/** A local file or a URL instead of the catalogue. */
+	readonly firmware: string | undefined
+	/** Fastest speed to try, baud. */
+	readonly baud: number | undefined
+}
+
+/** Steps that ask the person something. */
+export type AskingStep = ConnectStep | BoardStep | FirmwareStep | FileStep | ConfirmStep | PythonStep
+/** Steps that wait for work and go on by themselves. */
+export type WorkingStep = MeetStep | OfferStep | ListStep | InstallStep | GreetStep | ReplStep
+export type Step = AskingStep | WorkingStep | ProblemStep
+
+/** How it ended, and what the board holds. */
+export interface WizardEnd {
+	readonly how: 'quit' | 'cancelled'
+	readonly board: BoardState
+	/** The card that was on the screen, if any. */
+	readonly problem?: Problem
+}
+
+export interface Model {
+	readonly wish: Wish
+	readonly step: Step
+	/** Counts the steps entered; the work of a step carries this number, so no two are ever taken for one. */
+	readonly visit: number
+	/** The board in hand, by what its chip says. */
+	readonly mac: string | undefined
+	/** What the flash of the board in hand holds, as far as this run of the wizard changed it. */
+	readonly board: BoardState
+	readonly help: boolean
+	/** Set while the person is asked whether to stop writing, and what comes then. */
+	readonly asking: 'leave' | 'back' | undefined
+	readonly end: WizardEnd | undefined
+}
+
+export const noWish: Wish = {
+	port: undefined,
+	board: undefined,
+	version: undefined,
+	firmware: undefined,
+	baud: undefined,
+}
+
+/** Goes to another step: the work of the old one is called off, that of the new one starts. */
+export function enter(model: Model, step: Step): Model {
+	return {...model, step, visit: model.visit + 1, help: false, asking: undefined}
+}
+
+/** Changes the step in hand; its work goes on. */
+export function stay(model: Model, step: Step): Model {
+	return {...model, step}
+}
+
+export function end(model: Model, how: WizardEnd['how']): Model {
+	const {step, board} = model
+	return {
+		...model,
+		asking: undefined,
+		end: step.name === 'problem' ? {how, board, problem: step.problem} : {how, board},
+	}
+}
+
+/** A half-written board stays half-written while the next try still downloads and connects. */
+export function boardAfter(before: BoardState, phase: Phase): BoardState {
+	const now = boardStateIn(phase)
+	return now === 'untouched' ? before : now
+}
+
+/** The step whose work runs: behind a card that tries again by itself, the one that failed. */
+export function underWay(step: Step): Step {
+	return step.name === 'problem' ? step.retry : step
+}

@@ -1,0 +1,57 @@
+/** Step 3, the other way: firmware from a file or an address of one's own, typed, pasted or dropped on the window. */
+
+import type {FirmwareSource} from '../../jobs/install-firmware.ts'
+import type {MetBoard} from '../../jobs/meet-board.ts'
+import {type Action, type Binding, editing, goBack, goOn, leavingWhileTyping} from '../binding.ts'
+import {enter, type Model, stay} from '../model.ts'
+import type {BoardStep} from './board.ts'
+import {confirmStep} from './confirm.ts'
+import type {FirmwareStep} from './firmware.ts'
+import type {ProblemStep} from './problem.ts'
+
+export interface FileStep {
+	readonly name: 'file'
+	readonly met: MetBoard
+	readonly path: string
+	readonly back: BoardStep | FirmwareStep | ProblemStep
+}
+
+/** Longer than any path that an operating system takes. */
+const longestPath = 4096
+
+export function fileStep(met: MetBoard, back: FileStep['back']): FileStep {
+	return {name: 'file', met, path: '', back}
+}
+
+export function fileKeys(step: FileStep): readonly Binding[] {
+	return [...(step.path.trim() === '' ? [] : [goOn]), goBack, leavingWhileTyping, ...editing]
+}
+
+export function actOnFile(model: Model, step: FileStep, action: Action): Model {
+	switch (action) {
+		case 'next': {
+			const source = sourceOf(step.path)
+			return enter(model, confirmStep(step.met, source, undefined, model.wish.baud, step))
+		}
+		case 'back':
+			return enter(model, step.back)
+		case 'erase-character':
+			return stay(model, {...step, path: Array.from(step.path).slice(0, -1).join('')})
+		case 'erase-text':
+			return stay(model, {...step, path: ''})
+		default:
+			return model
+	}
+}
+
+export function typeOnFile(model: Model, step: FileStep, text: string): Model {
+	return step.path.length < longestPath ? stay(model, {...step, path: step.path + text}) : model
+}
+
+/** What was meant: a web address, or a path. Terminals quote a dropped file, or put `\` before its blanks. */
+export function sourceOf(text: string): FirmwareSource {
+	const typed = text.trim()
+	if (/^https?:\/\//i.test(typed)) return {kind: 'url', url: typed}
+	const quoted = /^(["'])(.+)\1$/.exec(typed)?.[2]
+	return {kind: 'file', path: quoted ?? typed.replaceAll('\\ ', ' ')}
+}

@@ -1,0 +1,52 @@
+/** Step 3, first half: which firmware is there for this board? */
+
+import type {Known} from '../../jobs/find-firmware.ts'
+import type {MetBoard} from '../../jobs/meet-board.ts'
+import type {Firmware} from '../../micropython/catalogue.ts'
+import type {Offer} from '../../micropython/match.ts'
+import type {Progress} from '../../progress.ts'
+import {enter, type Model} from '../model.ts'
+import type {BoardStep} from './board.ts'
+import {confirmFirmware, type FirmwareStep} from './firmware.ts'
+
+export interface ListStep {
+	readonly name: 'list'
+	readonly met: MetBoard
+	readonly offer: Offer
+	readonly progress: Progress | undefined
+	readonly back: BoardStep
+}
+
+export function listStep(met: MetBoard, offer: Offer, back: BoardStep): ListStep {
+	return {name: 'list', met, offer, progress: undefined, back}
+}
+
+/** A version named on the command line is taken without asking, if there is one. */
+export function firmwareListed(model: Model, step: ListStep, known: Known<readonly Firmware[]>): Model {
+	const {met, offer, back} = step
+	const {version: wished} = model.wish
+	const asking: FirmwareStep = {
+		name: 'firmware',
+		met,
+		offer,
+		list: known,
+		at: undefined,
+		missing: undefined,
+		back,
+	}
+	if (wished === undefined) return enter(model, asking)
+	const firmware = versionNamed(known.value, wished)
+	return firmware ? confirmFirmware(model, asking, firmware) : enter(model, {...asking, missing: wished})
+}
+
+/** The list is newest first, so the first of a kind is the newest of it. */
+function versionNamed(list: readonly Firmware[], name: string): Firmware | undefined {
+	switch (name) {
+		case 'stable':
+			return list.find(firmware => firmware.stable)
+		case 'preview':
+			return list.find(firmware => !firmware.stable)
+		default:
+			return list.find(firmware => firmware.version === name.replace(/^v/, ''))
+	}
+}

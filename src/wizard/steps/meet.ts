@@ -1,0 +1,32 @@
+/** Step 2, first half: ask the chip what it is. */
+
+import type {MetBoard} from '../../jobs/meet-board.ts'
+import type {Progress} from '../../progress.ts'
+import type {PortInfo} from '../../serial/port.ts'
+import {enter, type Model} from '../model.ts'
+import {confirmStep} from './confirm.ts'
+import type {ConnectStep} from './connect.ts'
+import {sourceOf} from './file.ts'
+import {offerStep} from './offer.ts'
+
+export interface MeetStep {
+	readonly name: 'meet'
+	readonly port: PortInfo
+	readonly progress: Progress | undefined
+	readonly back: ConnectStep
+}
+
+export function meetStep(port: PortInfo, back: ConnectStep): MeetStep {
+	return {name: 'meet', port, progress: undefined, back}
+}
+
+/** The chip answered. Firmware named on the command line needs no catalogue. */
+export function boardMet(model: Model, step: MeetStep, met: MetBoard): Model {
+	const {mac} = met.chip
+	const fresh: Model = mac === model.mac ? model : {...model, mac, board: 'untouched'}
+	const {firmware} = model.wish
+	if (firmware !== undefined) {
+		return enter(fresh, confirmStep(met, sourceOf(firmware), undefined, model.wish.baud, step.back))
+	}
+	return enter(fresh, offerStep(met, step.back))
+}

@@ -1,0 +1,31 @@
+/** Step 2, second half: which boards of the catalogue have this chip? */
+
+import type {Known} from '../../jobs/find-firmware.ts'
+import type {MetBoard} from '../../jobs/meet-board.ts'
+import type {Offers} from '../../micropython/match.ts'
+import type {Progress} from '../../progress.ts'
+import {enter, type Model} from '../model.ts'
+import {allOffers, type BoardStep, offerValue} from './board.ts'
+import type {ConnectStep} from './connect.ts'
+import {listStep} from './list.ts'
+
+export interface OfferStep {
+	readonly name: 'offer'
+	readonly met: MetBoard
+	readonly progress: Progress | undefined
+	readonly back: ConnectStep
+}
+
+export function offerStep(met: MetBoard, back: ConnectStep): OfferStep {
+	return {name: 'offer', met, progress: undefined, back}
+}
+
+/** A board named on the command line is taken without asking, if it suits the chip. */
+export function boardsOffered(model: Model, {met, back}: OfferStep, offers: Known<Offers>): Model {
+	const {board: wished} = model.wish
+	const asking: BoardStep = {name: 'board', met, offers, query: '', at: undefined, missing: undefined, back}
+	if (wished === undefined) return enter(model, asking)
+	const offer = allOffers(offers.value).find(suits => offerValue(suits) === wished)
+	if (!offer) return enter(model, {...asking, missing: wished})
+	return enter(model, listStep(met, offer, {...asking, at: wished}))
+}

@@ -1,0 +1,105 @@
+/** A failure as a card. What the person can put right outside is tried again by itself while the card is shown. */
+
+import type {Problem, ProblemCode} from '../../problem.ts'
+import type {Phase} from '../../progress.ts'
+import {type Action, type Binding, explain, goBack, goOn, leaving} from '../binding.ts'
+import {type AskingStep, enter, type Model, type WorkingStep} from '../model.ts'
+import {fileStep} from './file.ts'
+
+export interface ProblemStep {
+	readonly name: 'problem'
+	readonly problem: Problem
+	/** What is done again, from its beginning. */
+	readonly retry: WorkingStep
+	readonly back: AskingStep
+	/** How often it was tried again and failed. */
+	readonly tries: number
+}
+
+/** Failures that end the moment a cable is plugged in, a button pressed, a program closed. */
+const endsByItself: readonly ProblemCode[] = [
+	'port-missing',
+	'port-busy',
+	'port-forbidden',
+	'port-failed',
+	'port-unreachable',
+	'port-lost',
+	'port-stalled',
+	'no-answer',
+	'garbled-answer',
+	'command-timeout',
+	'no-prompt',
+]
+
+const siteFailures: readonly ProblemCode[] = ['site-unreachable', 'site-slow', 'site-status', 'site-nonsense']
+
+/** Opening the prompt takes the terminal, so that is never done unasked. */
+export function triesByItself({problem, retry}: ProblemStep): boolean {
+	return retry.name !== 'repl' && endsByItself.includes(problem.code)
+}
+
+/** Without the catalogue, a file of one's own still works. */
+function offersFile({problem, retry}: ProblemStep): boolean {
+	return (retry.name === 'offer' || retry.name === 'list') && siteFailures.includes(problem.code)
+}
+
+export function problemKeys(step: ProblemStep): readonly Binding[] {
+	return [
+		{...goOn, says: 'try-again'},
+		...(offersFile(step) ? [{key: 'f', action: 'file', says: 'own-file'} as const] : []),
+		goBack,
+		explain,
+		...leaving,
+	]
+}
+
+export function actOnProblem(model: Model, step: ProblemStep, action: Action): Model {
+	const {retry, back} = step
+	switch (action) {
+		case 'next':
+			return enter(model, retry)
+		case 'back':
+			return enter(model, back)
+		case 'file':
+			return retry.name === 'offer' || retry.name === 'list' ? enter(model, fileStep(retry.met, step)) : model
+		default:
+			return model
+	}
+}
+
+/** Work failed: its card is shown, in place of the card of an earlier try if there is one. */
+export function workFailed(model: Model, problem: Problem): Model {
+	const {step} = model
+	switch (step.name) {
+		case 'problem':
+			return enter(model, {...step, problem, tries: step.tries + 1})
+		case 'meet':
+		case 'offer':
+		case 'list':
+		case 'greet':
+		case 'install':
+			return enter(model, card(problem, {...step, progress: undefined}, step.back))
+		case 'repl':
+			return enter(model, card(problem, step, step.back))
+		case 'connect':
+		case 'board':
+		case 'firmware':
+		case 'file':
+		case 'confirm':
+		case 'python':
+			// Watching the ports is the only work of these, and it does not fail.
+			return model
+	}
+}
+
+function card(problem: Problem, retry: WorkingStep, back: AskingStep): ProblemStep {
+	return {name: 'problem', problem, retry, back, tries: 0}
+}
+
+/** These phases are only reached by a board that answers: then the card has done its duty. */
+const answered: readonly Phase[] = ['identify', 'erase', 'write', 'verify', 'restart']
+
+/** News of the try behind a card: the step that goes on, or undefined while the board stays silent. */
+export function comesBack(step: ProblemStep, phase: Phase): WorkingStep | undefined {
+	return answered.includes(phase) ? step.retry : undefined
+}

@@ -1,0 +1,78 @@
+/** Step 5: MicroPython answers. Open its prompt, do another board, or leave. */
+
+import type {Installed} from '../../jobs/install-firmware.ts'
+import type {Greeting} from '../../jobs/meet-python.ts'
+import {type Action, type Binding, explain, goOn, leaving, moving} from '../binding.ts'
+import {end, enter, type Model, stay, type Wish} from '../model.ts'
+import {highlighted, moved} from '../rows.ts'
+import {offerValue} from './board.ts'
+import type {ConfirmStep} from './confirm.ts'
+import {connectStep} from './connect.ts'
+import {replStep} from './repl.ts'
+
+export interface PythonStep {
+	readonly name: 'python'
+	readonly installed: Installed
+	readonly greeting: Greeting
+	readonly at: string | undefined
+	/** The prompt ended because the board went away. */
+	readonly lost: boolean
+	readonly back: ConfirmStep
+}
+
+export const pythonValues = ['prompt', 'another', 'firmware', 'leave'] as const
+export type PythonValue = (typeof pythonValues)[number]
+
+export function pythonKeys(): readonly Binding[] {
+	return [
+		...moving,
+		goOn,
+		{key: 'b', action: 'another', says: 'another-board'},
+		{key: 'f', action: 'other-firmware'},
+		explain,
+		...leaving,
+	]
+}
+
+export function actOnPython(model: Model, step: PythonStep, action: Action): Model {
+	switch (action) {
+		case 'next':
+			return choosePython(model, step, highlighted(pythonValues, step.at))
+		case 'another':
+			return choosePython(model, step, 'another')
+		case 'other-firmware':
+			return choosePython(model, step, 'firmware')
+		default:
+			return stay(model, {...step, at: moved(pythonValues, step.at, action)})
+	}
+}
+
+export function choosePython(model: Model, step: PythonStep, value: string | undefined): Model {
+	switch (value) {
+		case 'prompt':
+			return enter(model, replStep({...step, at: 'prompt', lost: false}))
+		case 'another':
+			return enter({...model, wish: sameAgain(model.wish, step.back)}, connectStep)
+		case 'firmware':
+			return enter(model, step.back.back)
+		case 'leave':
+			return end(model, 'quit')
+		default:
+			return model
+	}
+}
+
+/** The next board gets what this one got; only its port is asked for. */
+function sameAgain(wish: Wish, {plan, offer}: ConfirmStep): Wish {
+	const same = {...wish, port: undefined}
+	switch (plan.source.kind) {
+		case 'site': {
+			const board = offer ? offerValue(offer) : plan.source.firmware.board
+			return {...same, board, version: plan.source.firmware.version, firmware: undefined}
+		}
+		case 'file':
+			return {...same, firmware: plan.source.path}
+		case 'url':
+			return {...same, firmware: plan.source.url}
+	}
+}
