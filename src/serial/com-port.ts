@@ -1,0 +1,75 @@
+/** The words of RFC 2217 (Telnet Com Port Control Option): numbers and their bytes, for client and server alike. Pure. */
+
+import type {Lines} from './port.ts'
+import {subnegotiation, telnetOption} from './telnet.ts'
+
+/** What a client asks for; a server answers with the same number plus 100 (RFC 2217, section 3). */
+export const comPort = {
+	signature: 0,
+	baudRate: 1,
+	dataSize: 2,
+	parity: 3,
+	stopSize: 4,
+	control: 5,
+	lineState: 6,
+	modemState: 7,
+	lineStateMask: 10,
+	modemStateMask: 11,
+	purge: 12,
+} as const
+
+export const answerTo = 100
+
+/** Values of `control`: asking for a state, and setting it. */
+export const control = {
+	askFlow: 0,
+	noFlow: 1,
+	hardwareFlow: 3,
+	askBreak: 4,
+	breakOn: 5,
+	breakOff: 6,
+	askDtr: 7,
+	dtrOn: 8,
+	dtrOff: 9,
+	askRts: 10,
+	rtsOn: 11,
+	rtsOff: 12,
+	askInboundFlow: 13,
+	noInboundFlow: 14,
+	dtrInboundFlow: 18,
+} as const
+
+/** `purge`: what the server received from the port and did not pass on yet. */
+export const purgeReceived = 1
+
+/** 8 data bits, no parity, 1 stop bit, in RFC 2217's numbers. */
+export const eightBits = 8
+export const noParity = 1
+export const oneStopBit = 1
+
+export function comPortMessage(command: number, payload: Uint8Array): Uint8Array {
+	return subnegotiation(telnetOption.comPort, Uint8Array.of(command, ...payload))
+}
+
+/** A speed as it travels: four bytes, big end first. */
+export function baudBytes(baud: number): Uint8Array {
+	const bytes = new Uint8Array(4)
+	new DataView(bytes.buffer).setUint32(0, baud)
+	return bytes
+}
+
+/** The speed in the first four bytes; undefined when there are fewer. */
+export function baudFrom(bytes: Uint8Array): number | undefined {
+	if (bytes.length < 4) return undefined
+	return new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0)
+}
+
+/**
+ * The two control values for `lines`, in the order in which a server that applies them one after the other does no
+ * harm: releasing both, RTS goes first, or DTR released while RTS is still asserted would reset the board.
+ */
+export function controlsFor({dtr, rts}: Lines): readonly number[] {
+	const dtrValue = dtr ? control.dtrOn : control.dtrOff
+	const rtsValue = rts ? control.rtsOn : control.rtsOff
+	return dtr || rts ? [dtrValue, rtsValue] : [rtsValue, dtrValue]
+}

@@ -1,0 +1,78 @@
+/** From what the operating system says of a port to what a person should know of it. Pure: opens nothing. */
+
+import {clean} from '../words/clean.ts'
+import {adapterFor, isModem} from './adapters.ts'
+import {isNetworkPath} from './network-address.ts'
+import type {Adapter, PortInfo, PortKind} from './port.ts'
+
+/** A port as an operating system lists it; every text may hold anything. */
+export interface RawPort {
+	readonly path: string
+	readonly vendorId?: number | undefined
+	readonly productId?: number | undefined
+	readonly serialNumber?: string | undefined
+	readonly manufacturer?: string | undefined
+	/** The device's own name for itself. */
+	readonly product?: string | undefined
+	readonly location?: string | undefined
+	/** Windows' device instance: `USB\VID_…`, `BTHENUM\…`, `ACPI\…`. */
+	readonly instance?: string | undefined
+}
+
+export function describePort(raw: RawPort): PortInfo {
+	const {vendorId, productId} = raw
+	const ids = vendorId !== undefined && productId !== undefined
+	const kind = kindOf(raw)
+	const adapter = ids && kind === 'usb' ? adapterFor(vendorId, productId, raw.product) : undefined
+	return {
+		path: raw.path,
+		kind,
+		likelihood: likelihoodOf(kind, adapter),
+		...(adapter && {adapter}),
+		...(ids && {vendorId, productId}),
+		...present('serialNumber', raw.serialNumber),
+		...present('manufacturer', raw.manufacturer),
+		...present('location', raw.location),
+	}
+}
+
+/** Likeliest first; equally likely ones by path, `ttyUSB2` before `ttyUSB10`. */
+export function likeliestFirst(ports: readonly PortInfo[]): readonly PortInfo[] {
+	return [...ports].sort((a, b) => rank[a.likelihood] - rank[b.likelihood] || byPath.compare(a.path, b.path))
+}
+
+const rank = {likely: 0, possible: 1, unlikely: 2} as const
+const byPath = new Intl.Collator('en', {numeric: true})
+
+function kindOf({path, vendorId, instance = ''}: RawPort): PortKind {
+	if (isNetworkPath(path)) return 'network'
+	if (/rfcomm|bluetooth|BLTH/i.test(path) || /^BTH/i.test(instance)) return 'bluetooth'
+	// macOS offers its own consoles as ports.
+	if (/debug-console|wlan-debug/i.test(path)) return 'debug'
+	if (vendorId !== undefined) return isModem(vendorId) ? 'modem' : 'usb'
+	if (/modem(?!\d)/i.test(path)) return 'modem'
+	// UARTs of the mainboard or of a system on a chip; COM1 and COM2 have been theirs since the PC/AT.
+	if (/^\/dev\/tty(?:S|AMA|O|mxc|THS|HS|SAC)\d+$/.test(path) || /^COM[12]$/i.test(path)) return 'motherboard'
+	return /^(?:ACPI|PCI|ROOT)\\/i.test(instance) ? 'motherboard' : 'other'
+}
+
+function likelihoodOf(kind: PortKind, adapter: Adapter | undefined): PortInfo['likelihood'] {
+	switch (kind) {
+		case 'usb':
+			return adapter && adapter.kind !== 'other' && adapter.kind !== 'debug-probe' ? 'likely' : 'possible'
+		case 'network':
+			return 'likely'
+		case 'other':
+			return 'possible'
+		case 'bluetooth':
+		case 'debug':
+		case 'motherboard':
+		case 'modem':
+			return 'unlikely'
+	}
+}
+
+function present<K extends string>(key: K, text: string | undefined): {readonly [P in K]?: string} {
+	const cleaned = clean(text ?? '')
+	return cleaned ? ({[key]: cleaned} as {readonly [P in K]: string}) : {}
+}

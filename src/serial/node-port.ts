@@ -1,0 +1,205 @@
+/** This computer's serial ports, over the serialport package: the only room that imports it, and only when needed. */
+
+import {orAborted, withTimeout} from '../async.ts'
+import type {Clock} from '../clock.ts'
+import {isProblem, Problem} from '../problem.ts'
+import {describePort, likeliestFirst} from './describe.ts'
+import {Inbox} from './inbox.ts'
+import {writeLimit} from './limits.ts'
+import {openProblem, saysGone, saysNoLines} from './node-port-errors.ts'
+import type {Lines, Port, PortInfo} from './port.ts'
+import {linuxPorts} from './ports-linux.ts'
+import {rawPort} from './ports-serialport.ts'
+
+type Binding = typeof import('serialport')['SerialPort']['binding']
+type OpenPort = Awaited<ReturnType<Binding['open']>>
+
+/** What one read takes at most, in bytes. */
+const readSize = 64 * 1024
+/** How long a driver may take to let go of a port, in ms. */
+const closePatience = 1000
+const released: Lines = {dtr: false, rts: false}
+
+/** All ports of this computer, likeliest first. Rejects where the system cannot be asked. */
+export async function listPorts(): Promise<readonly PortInfo[]> {
+	// serialport asks udevadm on Linux: not there in containers, blind to vendors' drivers, a process at every look.
+	const raw =
+		process.platform === 'linux'
+			? await linuxPorts()
+			: (await (await serialport()).list()).map(port => rawPort(port, process.platform))
+	return likeliestFirst(raw.map(describePort))
+}
+
+/**
+ * Opens `info.path` at `baud` with both lines released.
+ * Problem('port-missing' | 'port-busy' | 'port-forbidden' | 'port-failed').
+ */
+export async function openNodePort(
+	info: PortInfo,
+	baud: number,
+	clock: Clock,
+	signal?: AbortSignal,
+): Promise<Port> {
+	signal?.throwIfAborted()
+	const {binding} = await serialport()
+	const opening = binding.open({
+		path: info.path,
+		baudRate: baud,
+		dataBits: 8,
+		stopBits: 1,
+		parity: 'none',
+		// Dropping the lines on close in an order of the driver's choosing resets many boards; close() does it in one step.
+		hupcl: false,
+	})
+	const open = await orAborted(opening, signal).catch(error => {
+		// Nobody waits for it any more: whatever still opens is closed again.
+		opening.then(
+			late => late.close().catch(() => {}),
+			() => {},
+		)
+		if (signal?.aborted) throw error
+		throw openProblem(info.path, error, process.platform)
+	})
+	const port = new NodePort(info, open, baud, clock)
+	await port.begin()
+	return port
+}
+
+async function serialport(): Promise<typeof import('serialport')['SerialPort']> {
+	return (await import('serialport')).SerialPort
+}
+
+class NodePort implements Port {
+	readonly info: PortInfo
+	readonly #inbox = new Inbox()
+	readonly #open: OpenPort
+	readonly #clock: Clock
+	#baud: number
+	/** As last set; undefined where there are none. */
+	#lines: Lines | undefined
+	#writing: Promise<void> = Promise.resolve()
+	#closing: Promise<void> | undefined
+
+	constructor(info: PortInfo, open: OpenPort, baud: number, clock: Clock) {
+		this.info = info
+		this.#open = open
+		this.#baud = baud
+		this.#clock = clock
+	}
+
+	/** Releases both lines before anything else: Windows opens with DTR asserted, which is BOOT held down. */
+	async begin(): Promise<void> {
+		try {
+			await this.lines(released)
+		} catch (error) {
+			if (!isProblem(error, 'no-control-lines')) {
+				await this.close()
+				throw error
+			}
+		}
+		void this.#receive()
+	}
+
+	read(signal?: AbortSignal): Promise<Uint8Array> {
+		return this.#inbox.read(signal)
+	}
+
+	write(bytes: Uint8Array): Promise<void> {
+		this.#inbox.ended.throwIfAborted()
+		const written = this.#writing.then(() => this.#open.write(Buffer.from(bytes)))
+		this.#writing = written.catch(() => {})
+		return this.#soon(writeLimit(bytes.length, this.#baud), written)
+	}
+
+	async lines(to: Lines): Promise<void> {
+		this.#inbox.ended.throwIfAborted()
+		try {
+			// Both in one call, and the break off: what is left out would be set to the package's own defaults.
+			await this.#soon(closePatience, this.#open.set({brk: false, ...to}))
+			this.#lines = to
+		} catch (error) {
+			if (!saysNoLines(error)) throw error
+			throw new Problem('no-control-lines', {path: this.info.path}, {cause: error})
+		}
+	}
+
+	async speed(baud: number): Promise<void> {
+		this.#inbox.ended.throwIfAborted()
+		await this.#soon(writeLimit(0, this.#baud), this.#drain())
+		try {
+			await this.#soon(writeLimit(0, baud), this.#open.update({baudRate: baud}))
+		} catch (error) {
+			if (!isProblem(error, 'port-failed')) throw error
+			throw new Problem('no-speed', {path: this.info.path}, {cause: error})
+		}
+		this.#baud = baud
+		// On Windows new settings may raise DTR again.
+		if (this.#lines) await this.lines(this.#lines)
+	}
+
+	async discard(): Promise<void> {
+		this.#inbox.ended.throwIfAborted()
+		this.#inbox.discard()
+	}
+
+	close(): Promise<void> {
+		this.#closing ??= this.#letGo()
+		return this.#closing
+	}
+
+	/** Reads all the time, so that an unplugged cable is noticed at once. */
+	async #receive(): Promise<void> {
+		const buffer = Buffer.alloc(readSize)
+		try {
+			while (!this.#inbox.ended.aborted) {
+				const {bytesRead} = await this.#open.read(buffer, 0, buffer.length)
+				this.#inbox.push(Uint8Array.from(buffer.subarray(0, bytesRead)))
+				await this.#inbox.room()
+			}
+		} catch (error) {
+			this.#lose(error)
+		}
+	}
+
+	async #drain(): Promise<void> {
+		await this.#writing
+		await this.#open.drain()
+	}
+
+	/** `work` of the driver's, unless it takes longer than `ms` or the port goes away first. */
+	async #soon<T>(ms: number, work: Promise<T>): Promise<T> {
+		const {path} = this.info
+		const stalled = () => new Problem('port-stalled', {path})
+		try {
+			return await withTimeout(this.#clock, ms, this.#inbox.ended, stalled, own => orAborted(work, own))
+		} catch (error) {
+			if (error instanceof Problem) throw error
+			if (saysGone(error)) this.#lose(error)
+			this.#inbox.ended.throwIfAborted()
+			const detail = error instanceof Error ? error.message : String(error)
+			throw new Problem('port-failed', {path, detail}, {cause: error})
+		}
+	}
+
+	/** The cable is gone: says so to everyone who waits, and frees the name for when it is plugged in again. */
+	#lose(cause: unknown): void {
+		this.#inbox.end(new Problem('port-lost', {path: this.info.path}, {cause}))
+		void this.close()
+	}
+
+	async #letGo(): Promise<void> {
+		const lines =
+			this.#lines && !this.#inbox.ended.aborted ? this.#open.set({brk: false, ...released}) : undefined
+		await this.#atMost(lines)
+		this.#inbox.end(new Problem('port-closed', {path: this.info.path}))
+		await this.#atMost(this.#open.close())
+	}
+
+	/** A port that does not answer any more must not keep anyone from leaving. */
+	async #atMost(work: Promise<unknown> | undefined): Promise<void> {
+		if (!work) return
+		const done = new AbortController()
+		const goOn = () => done.abort()
+		await Promise.race([work.then(goOn, goOn), this.#clock.sleep(closePatience, done.signal).catch(() => {})])
+	}
+}

@@ -1,0 +1,32 @@
+/** serialport's list of ports on Windows and macOS, brought to one form. Pure. */
+
+import type {RawPort} from './describe.ts'
+
+/** A row of `SerialPort.list()`; `friendlyName` and more exist on Windows only. */
+export interface ListedPort {
+	readonly path: string
+	readonly manufacturer?: string | undefined
+	readonly serialNumber?: string | undefined
+	readonly pnpId?: string | undefined
+	readonly locationId?: string | undefined
+	readonly vendorId?: string | undefined
+	readonly productId?: string | undefined
+}
+
+export function rawPort(listed: ListedPort, platform: NodeJS.Platform): RawPort {
+	return {
+		// macOS lists the dial-in side, whose opening waits for a carrier that no board gives; `cu` does not wait.
+		path: platform === 'darwin' ? listed.path.replace(/^\/dev\/tty\./, '/dev/cu.') : listed.path,
+		vendorId: hexId(listed.vendorId),
+		productId: hexId(listed.productId),
+		// Windows makes up `5&B6F046&0&2` for a device that has no serial number.
+		serialNumber: listed.serialNumber?.includes('&') ? undefined : listed.serialNumber,
+		manufacturer: listed.manufacturer,
+		location: listed.locationId,
+		instance: listed.pnpId,
+	}
+}
+
+function hexId(text: string | undefined): number | undefined {
+	return text !== undefined && /^[0-9a-f]{1,4}$/i.test(text) ? Number.parseInt(text, 16) : undefined
+}

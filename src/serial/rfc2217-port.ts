@@ -1,0 +1,214 @@
+/** A serial port behind an RFC 2217 server (ser2net, pyserial's, our own), as its client. Knows no chip. */
+
+import {orAborted} from '../async.ts'
+import {isProblem, Problem} from '../problem.ts'
+import {
+	answerTo,
+	baudBytes,
+	baudFrom,
+	comPort,
+	comPortMessage,
+	control,
+	controlsFor,
+	eightBits,
+	noParity,
+	oneStopBit,
+	purgeReceived,
+} from './com-port.ts'
+import type {Lines, Port, PortInfo} from './port.ts'
+import {escapeData, TelnetDecoder, TelnetOptions, telnetOption} from './telnet.ts'
+import type {Wire} from './wire.ts'
+
+/** How long a server may take with an answer, in ms; pyserial allows the same. */
+const answerPatience = 3000
+/** A UART's divider rarely hits a speed exactly; up to 3 % off still carries a byte. */
+const speedTolerance = 0.03
+const released: Lines = {dtr: false, rts: false}
+const nothing = new Uint8Array()
+
+interface Request {
+	readonly command: keyof typeof comPort
+	readonly payload: Uint8Array
+}
+
+export class Rfc2217Port implements Port {
+	readonly info: PortInfo
+	readonly #wire: Wire
+	readonly #decoder = new TelnetDecoder()
+	readonly #options = new TelnetOptions(
+		[telnetOption.comPort, telnetOption.binary, telnetOption.suppressGoAhead],
+		[telnetOption.binary, telnetOption.suppressGoAhead],
+	)
+	/** Who waits for the answer to which command, first come first served. */
+	readonly #waiting = new Map<number, ((payload: Uint8Array) => void)[]>()
+	/** Whether the server ever said anything. */
+	#heard = false
+	#accepted: ((yes: boolean) => void) | undefined
+	#baud: number
+	/** False for servers that set the lines and never say so (esptool's esp_rfc2217_server). */
+	#confirmsLines = true
+
+	/** Agrees with the server on RFC 2217, 8N1, `baud`, no flow control and both lines released. */
+	static async negotiate(
+		info: PortInfo,
+		wire: Wire,
+		baud: number,
+		signal?: AbortSignal,
+	): Promise<Rfc2217Port> {
+		const port = new Rfc2217Port(info, wire, baud)
+		try {
+			await orAborted(port.#begin(), signal)
+			return port
+		} catch (error) {
+			await port.close()
+			// Hanging up on a client before the first word is how servers refuse a second one.
+			if (isProblem(error, 'port-lost') && !port.#heard) {
+				throw new Problem('port-busy', {path: info.path}, {cause: error})
+			}
+			throw error
+		}
+	}
+
+	private constructor(info: PortInfo, wire: Wire, baud: number) {
+		this.info = info
+		this.#wire = wire
+		this.#baud = baud
+		wire.receive(bytes => this.#take(bytes))
+	}
+
+	read(signal?: AbortSignal): Promise<Uint8Array> {
+		return this.#wire.inbox.read(signal)
+	}
+
+	write(bytes: Uint8Array): Promise<void> {
+		return this.#wire.send(escapeData(bytes), this.#baud)
+	}
+
+	async lines(to: Lines): Promise<void> {
+		const requests = controlsFor(to).map(value => request('control', value))
+		if (!this.#confirmsLines) return this.#wire.send(encode(requests), this.#baud)
+		const answers = await this.#ask(requests)
+		// A server that cannot move a line answers with the state the line is in.
+		const moved = requests.every(({payload}, nth) => answers[nth]?.[0] === payload[0])
+		if (!moved) throw new Problem('no-control-lines', {path: this.info.path})
+	}
+
+	async speed(baud: number): Promise<void> {
+		const [answer] = await this.#ask([{command: 'baudRate', payload: baudBytes(baud)}])
+		this.#checkSpeed(baud, answer)
+	}
+
+	async discard(): Promise<void> {
+		this.#wire.inbox.discard()
+		await this.#ask([request('purge', purgeReceived)])
+		// What was on its way until the answer is as old as the rest.
+		this.#wire.inbox.discard()
+	}
+
+	close(): Promise<void> {
+		const lastWords = controlsFor(released).map(value => request('control', value))
+		return this.#wire.close(encode(lastWords))
+	}
+
+	async #begin(): Promise<void> {
+		const agreed = new Promise<boolean>(resolve => {
+			this.#accepted = resolve
+		})
+		await this.#wire.send(this.#options.ask(), this.#baud)
+		const silent = () => this.#failed('WILL COM-PORT-OPTION: -')
+		if (!(await this.#wire.within(answerPatience, silent, agreed))) {
+			throw this.#failed('WILL COM-PORT-OPTION: DONT')
+		}
+		const [speed] = await this.#ask([
+			{command: 'baudRate', payload: baudBytes(this.#baud)},
+			request('dataSize', eightBits),
+			request('parity', noParity),
+			request('stopSize', oneStopBit),
+			request('control', control.noFlow),
+		])
+		this.#checkSpeed(this.#baud, speed)
+		await this.#releaseLines()
+	}
+
+	/** The first time lines are set also shows whether this server says what it did with them. */
+	async #releaseLines(): Promise<void> {
+		try {
+			await this.lines(released)
+		} catch (error) {
+			if (isProblem(error, 'port-failed')) this.#confirmsLines = false
+			else if (!isProblem(error, 'no-control-lines')) throw error
+		}
+	}
+
+	#checkSpeed(wanted: number, answer: Uint8Array | undefined): void {
+		const set = answer && baudFrom(answer)
+		if (set === undefined || Math.abs(set - wanted) > wanted * speedTolerance) {
+			throw new Problem('no-speed', {path: this.info.path})
+		}
+		this.#baud = wanted
+	}
+
+	/** Sends all requests in one segment and waits for an answer to each. */
+	async #ask(requests: readonly Request[]): Promise<readonly Uint8Array[]> {
+		this.#wire.inbox.ended.throwIfAborted()
+		const answers = Promise.all(requests.map(({command}) => this.#answer(comPort[command] + answerTo)))
+		await this.#wire.send(encode(requests), this.#baud)
+		const names = requests.map(({command}) => command).join(' ')
+		const silent = () => {
+			this.#waiting.clear()
+			return this.#failed(`${names}: -`)
+		}
+		return this.#wire.within(answerPatience, silent, answers)
+	}
+
+	#answer(command: number): Promise<Uint8Array> {
+		return new Promise(resolve => {
+			const queue = this.#waiting.get(command) ?? []
+			this.#waiting.set(command, [...queue, resolve])
+		})
+	}
+
+	#take(bytes: Uint8Array): void {
+		this.#heard = true
+		for (const event of this.#decoder.push(bytes)) {
+			switch (event.kind) {
+				case 'data':
+					this.#wire.inbox.push(event.bytes)
+					break
+				case 'negotiation': {
+					const answer = this.#options.answer(event.verb, event.option)
+					if (answer) this.#sendUnheard(answer)
+					const decides = event.option === telnetOption.comPort
+					if (decides && event.verb === 'do') this.#accepted?.(true)
+					if (decides && event.verb === 'dont') this.#accepted?.(false)
+					break
+				}
+				case 'subnegotiation':
+					if (event.option === telnetOption.comPort) this.#hear(event.payload)
+			}
+		}
+	}
+
+	/** An answer to somebody who waits; notifications of line and modem states have nobody and are dropped. */
+	#hear(payload: Uint8Array): void {
+		const [command = -1] = payload
+		this.#waiting.get(command)?.shift()?.(payload.subarray(1))
+	}
+
+	#sendUnheard(bytes: Uint8Array): void {
+		// A connection that ends meanwhile is told to whoever reads or writes next.
+		this.#wire.send(bytes, this.#baud).catch(() => {})
+	}
+
+	#failed(detail: string): Problem {
+		return new Problem('port-failed', {path: this.info.path, detail})
+	}
+}
+
+function request(command: keyof typeof comPort, value: number): Request {
+	return {command, payload: Uint8Array.of(value)}
+}
+
+function encode(requests: readonly Request[]): Uint8Array {
+	return Buffer.concat(requests.map(({command, payload}) => comPortMessage(comPort[command], payload)))
+}

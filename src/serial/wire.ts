@@ -1,0 +1,108 @@
+/** One TCP connection as the network ports use it: bounded connecting, bytes in and out, an end. Knows no telnet. */
+
+import {connect as connectSocket, type Socket} from 'node:net'
+import {orAborted, withTimeout} from '../async.ts'
+import type {Clock} from '../clock.ts'
+import {Problem} from '../problem.ts'
+import {Inbox} from './inbox.ts'
+import {writeLimit} from './limits.ts'
+import type {NetworkAddress} from './network-address.ts'
+
+/** How long a host may take to accept, in ms; pyserial allows the same. */
+const connectPatience = 5000
+/** How long a far side may take to say goodbye, in ms, before the connection is cut. */
+const goodbyePatience = 1000
+
+export class Wire {
+	readonly inbox = new Inbox()
+	readonly #socket: Socket
+	readonly #path: string
+	readonly #clock: Clock
+	#closing: Promise<void> | undefined
+
+	/** Connects, or Problem('port-unreachable'). */
+	static async connect(address: NetworkAddress, clock: Clock, signal?: AbortSignal): Promise<Wire> {
+		const {path, host, port} = address
+		const late = () => new Problem('port-unreachable', {path, detail: 'ETIMEDOUT'})
+		const socket = connectSocket({host, port, noDelay: true})
+		try {
+			await withTimeout(clock, connectPatience, signal, late, own => orAborted(connected(socket, path), own))
+		} catch (error) {
+			socket.destroy()
+			throw error
+		}
+		return new Wire(socket, path, clock)
+	}
+
+	private constructor(socket: Socket, path: string, clock: Clock) {
+		this.#socket = socket
+		this.#path = path
+		this.#clock = clock
+		socket.on('error', () => this.#lose())
+		socket.on('close', () => this.#lose())
+	}
+
+	/** Gives `take` everything that comes in, until the end; reads no further while the inbox is full. */
+	receive(take: (bytes: Uint8Array) => void): void {
+		const pump = async () => {
+			for await (const bytes of this.#socket) {
+				take(bytes)
+				await this.inbox.room()
+			}
+		}
+		pump().then(
+			() => this.#lose(),
+			() => this.#lose(),
+		)
+	}
+
+	/** Resolves once the operating system has taken `bytes`; Problem('port-stalled') when it does not. */
+	async send(bytes: Uint8Array, baud: number): Promise<void> {
+		this.inbox.ended.throwIfAborted()
+		const path = this.#path
+		const stalled = () => new Problem('port-stalled', {path})
+		const sent = new Promise<void>((resolve, reject) => {
+			this.#socket.write(bytes, error =>
+				error ? reject(new Problem('port-lost', {path}, {cause: error})) : resolve(),
+			)
+		})
+		await this.within(writeLimit(bytes.length, baud), stalled, sent)
+	}
+
+	/** `work`, unless the far side goes away or `ms` pass first. */
+	within<T>(ms: number, late: () => Error, work: Promise<T>): Promise<T> {
+		return withTimeout(this.#clock, ms, this.inbox.ended, late, own => orAborted(work, own))
+	}
+
+	/** Says `lastWords`, hangs up and waits for the far side to do the same, a moment at most. */
+	close(lastWords: Uint8Array): Promise<void> {
+		this.#closing ??= this.#hangUp(lastWords)
+		return this.#closing
+	}
+
+	async #hangUp(lastWords: Uint8Array): Promise<void> {
+		this.inbox.end(new Problem('port-closed', {path: this.#path}))
+		const socket = this.#socket
+		if (socket.destroyed) return
+		const gone = new Promise<void>(resolve => socket.once('close', () => resolve()))
+		const callOff = this.#clock.after(goodbyePatience, () => socket.destroy())
+		socket.end(lastWords)
+		await gone
+		callOff()
+	}
+
+	#lose(): void {
+		this.inbox.end(new Problem('port-lost', {path: this.#path}))
+		if (!this.#closing) this.#socket.destroy()
+	}
+}
+
+function connected(socket: Socket, path: string): Promise<void> {
+	return new Promise((resolve, reject) => {
+		socket.once('connect', resolve)
+		socket.once('error', error => {
+			const detail = 'code' in error && typeof error.code === 'string' ? error.code : error.message
+			reject(new Problem('port-unreachable', {path, detail}, {cause: error}))
+		})
+	})
+}
