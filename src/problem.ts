@@ -12,6 +12,7 @@ export interface ProblemFacts {
 	'no-terminal': Record<never, never>
 	// Ports
 	'no-board': {readonly ports: number}
+	'choose-port': {readonly ports: readonly string[]}
 	'port-missing': {readonly path: string}
 	'port-busy': {readonly path: string}
 	'port-forbidden': {readonly path: string}
@@ -36,6 +37,7 @@ export interface ProblemFacts {
 	'chip-unknown': {readonly magic: number}
 	'stub-silent': {readonly chip: ChipName}
 	'flash-unreadable': {readonly flashId: number}
+	'board-changed': {readonly expected: string; readonly found: string}
 	'security-active': {readonly chip: ChipName; readonly features: readonly SecurityFeature[]}
 	// Firmware
 	'unknown-board': {readonly board: string; readonly near: readonly string[]}

@@ -2,30 +2,94 @@
 
 import type {Environment} from '../environment.ts'
 import type {ChipFacts} from '../esp/identify.ts'
-import type {Board, Firmware} from '../micropython/catalogue.ts'
-import type {Offers} from '../micropython/match.ts'
+import {type Board, type Firmware, type Known, openCatalogue} from '../micropython/catalogue.ts'
+import {matchBoards, type Offers} from '../micropython/match.ts'
 import type {Banner} from '../micropython/prompt.ts'
+import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 
-/** A piece of the catalogue, and how fresh that knowledge is. */
-export interface Known<T> {
-	readonly value: T
-	readonly from: 'site' | 'cache'
-	/** When the site said so, milliseconds since 1970. */
-	readonly at: number
-}
+export type {Known} from '../micropython/catalogue.ts'
 
-export declare function offerBoards(
+/** Problem('no-board-for-chip') when the whole catalogue has none. */
+export async function* offerBoards(
 	env: Environment,
 	chip: ChipFacts,
 	running: Banner | undefined,
 	signal: AbortSignal,
-): AsyncGenerator<Progress, Known<Offers>>
+): AsyncGenerator<Progress, Known<Offers>> {
+	yield {phase: 'catalogue', done: 0, total: 0}
+	const boards = await env.clock.during(openCatalogue(env).boards(signal))
+	const used = env.settings.get('boardByChip')?.[chip.chip]
+	const offers = matchBoards(boards.value, chip, running, used)
+	if (!offers.recommended && offers.others.length === 0)
+		throw new Problem('no-board-for-chip', {chip: chip.chip})
+	return {...boards, value: offers}
+}
 
 /** Newest stable first, then older ones, then previews; only `variant`. */
-export declare function listFirmware(
+export async function* listFirmware(
 	env: Environment,
 	board: Board,
 	variant: string,
 	signal: AbortSignal,
-): AsyncGenerator<Progress, Known<readonly Firmware[]>>
+): AsyncGenerator<Progress, Known<readonly Firmware[]>> {
+	yield {phase: 'catalogue', done: 0, total: 0}
+	const known = await env.clock.during(openCatalogue(env).firmware(board, signal))
+	return {...known, value: known.value.filter(firmware => firmware.variant === variant)}
+}
+
+/** A board by its id, as typed by a person: letter case does not matter. Problem('unknown-board'). */
+export async function* findBoard(
+	env: Environment,
+	id: string,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, Board> {
+	yield {phase: 'catalogue', done: 0, total: 0}
+	const {value: boards} = await env.clock.during(openCatalogue(env).boards(signal))
+	const board = boards.find(one => one.id.toUpperCase() === id.toUpperCase())
+	if (!board)
+		throw new Problem('unknown-board', {
+			board: id,
+			near: nearest(
+				id,
+				boards.map(one => one.id),
+			),
+		})
+	return board
+}
+
+/** `stable`, `preview` or a number, among the firmware of one board and variant. Problem('unknown-version'). */
+export function pickVersion(board: string, firmware: readonly Firmware[], wanted: string): Firmware {
+	const found = firmware.find(one => {
+		switch (wanted) {
+			case 'stable':
+				return one.stable
+			case 'preview':
+				return !one.stable
+			default:
+				return one.version === wanted
+		}
+	})
+	if (found) return found
+	throw new Problem('unknown-version', {
+		board,
+		version: wanted,
+		available: firmware.map(one => one.version).slice(0, 8),
+	})
+}
+
+/** At most three names that a slip of the fingers could have meant: they hold what was typed, or begin like it. */
+function nearest(typed: string, names: readonly string[]): string[] {
+	const wanted = typed.toUpperCase()
+	const shared = (name: string) => {
+		let length = 0
+		while (length < wanted.length && name[length] === wanted[length]) length += 1
+		return length
+	}
+	return names
+		.map(name => ({name, likeness: name.includes(wanted) ? wanted.length : shared(name)}))
+		.filter(({likeness}) => likeness >= Math.min(5, wanted.length))
+		.sort((a, b) => b.likeness - a.likeness || a.name.length - b.name.length)
+		.slice(0, 3)
+		.map(({name}) => name)
+}

@@ -1,22 +1,24 @@
-/** The one job the product exists for: download, check, connect, erase, write, verify, restart. */
+/** The one job the product exists for: connect, erase, write, verify, restart, on one connection. */
 
 import type {Environment} from '../environment.ts'
-import type {ChipFacts} from '../esp/identify.ts'
-import type {Firmware} from '../micropython/catalogue.ts'
+import {connect} from '../esp/connect.ts'
+import {type ChipFacts, identify} from '../esp/identify.ts'
+import {hardReset} from '../esp/reset.ts'
+import {writeFirmware} from '../esp/write.ts'
+import {consoleBaud} from '../micropython/prompt.ts'
+import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'
+import {type CheckedFirmware, type FirmwareSource, fetchFirmware} from './fetch-firmware.ts'
 
-export type FirmwareSource =
-	| {readonly kind: 'site'; readonly firmware: Firmware}
-	| {readonly kind: 'file'; readonly path: string}
-	| {readonly kind: 'url'; readonly url: string}
+export type {FirmwareSource} from './fetch-firmware.ts'
 
 export interface InstallPlan {
 	readonly port: PortInfo
-	/** What the board said when it was met; a board of another chip or MAC on the same port is refused. */
-	readonly chip: ChipFacts | undefined
+	/** What the board said when it was met; another board on the same port is refused. */
+	readonly chip: ChipFacts
 	readonly source: FirmwareSource
-	/** Fastest speed to try; undefined: what the adapter carries. */
+	/** Fastest speed to try, baud; undefined: what the adapter carries. */
 	readonly baud: number | undefined
 }
 
@@ -24,19 +26,78 @@ export interface Installed {
 	readonly chip: ChipFacts
 	readonly name: string
 	readonly bytes: number
+	/** Of the firmware file. */
 	readonly sha256: string
-	readonly source: 'site' | 'cache' | 'file' | 'url'
+	/** Of the flash's content, read back by the chip, equal to what was sent. */
+	readonly md5: string
+	readonly source: CheckedFirmware['source']
 	/** The speed it was written at, baud. */
 	readonly baud: number
 	/** False: written and verified, but the cable cannot reset the board; the person presses RESET. */
 	readonly restarted: boolean
-	/** On the board's own clock, from connecting to restarted, in ms. */
+	/** From connecting to restarted, on the clock of the environment, in ms. */
 	readonly ms: number
 }
 
-/** Yields at every step; throws before 'erase' for anything wrong with firmware, chip or security. */
-export declare function installFirmware(
+/** Downloads and checks first, so that a site that is down costs the board nothing; then installs. */
+export async function* installFirmware(
 	env: Environment,
 	plan: InstallPlan,
 	signal: AbortSignal,
-): AsyncGenerator<Progress, Installed>
+): AsyncGenerator<Progress, Installed> {
+	const firmware = yield* fetchFirmware(env, plan.source, plan.chip, signal)
+	return yield* installOn(env, plan.port, {baud: plan.baud}, sameBoard, signal)
+
+	async function* sameBoard(chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
+		if (chip.mac !== plan.chip.mac)
+			throw new Problem('board-changed', {expected: plan.chip.mac, found: chip.mac})
+		return firmware
+	}
+}
+
+/**
+ * Connects, asks the chip, gets the firmware for it from `firmwareFor`, and writes it: all on one connection, with the
+ * chip waiting in its loader meanwhile. Whatever is wrong with firmware, chip or security is thrown before the erase.
+ */
+export async function* installOn(
+	env: Environment,
+	info: PortInfo,
+	options: {readonly baud: number | undefined},
+	firmwareFor: (chip: ChipFacts) => AsyncGenerator<Progress, CheckedFirmware>,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, Installed> {
+	const {clock} = env
+	const began = clock.now()
+	const port = await env.openPort(info.path, consoleBaud, signal)
+	try {
+		const loader = yield* connect(port, {clock, platform: env.os.platform}, signal)
+		let restarted = false
+		try {
+			yield {phase: 'identify', done: 0, total: 0}
+			const chip = await identify(loader, signal)
+			const firmware = yield* firmwareFor(chip)
+			const plan = {image: firmware.bytes, offset: firmware.offset, facts: chip, baud: options.baud}
+			const written = yield* writeFirmware(loader, plan, signal)
+			yield {phase: 'restart', done: 0, total: 0}
+			restarted = await hardReset(port, clock)
+			const {name, bytes, sha256, source} = firmware
+			const ms = clock.now() - began
+			return {
+				chip,
+				name,
+				bytes: bytes.length,
+				sha256,
+				md5: written.md5,
+				source,
+				baud: written.baud,
+				restarted,
+				ms,
+			}
+		} finally {
+			// Whatever happened: the chip is not left waiting in its loader. A port that is gone cannot be helped.
+			if (!restarted) await hardReset(port, clock).catch(() => undefined)
+		}
+	} finally {
+		await port.close()
+	}
+}

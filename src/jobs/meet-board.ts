@@ -1,10 +1,13 @@
 /** First look at a board: into its loader, ask what it is, back to its program, and which MicroPython that is. */
 
 import type {Environment} from '../environment.ts'
-import type {ChipFacts} from '../esp/identify.ts'
-import type {Banner} from '../micropython/prompt.ts'
+import {classify} from '../esp/classify.ts'
+import {connect} from '../esp/connect.ts'
+import {type ChipFacts, identify} from '../esp/identify.ts'
+import {hardReset} from '../esp/reset.ts'
+import {type Banner, consoleBaud, findPrompt} from '../micropython/prompt.ts'
 import type {Progress} from '../progress.ts'
-import type {PortInfo} from '../serial/port.ts'
+import type {Port, PortInfo} from '../serial/port.ts'
 
 export interface MetBoard {
 	readonly port: PortInfo
@@ -15,8 +18,36 @@ export interface MetBoard {
 	readonly canReset: boolean
 }
 
-export declare function meetBoard(
+/** A MicroPython that is there answers well within this, in ms: it starts in one second. */
+const promptMs = 4000
+
+export async function* meetBoard(
 	env: Environment,
-	port: PortInfo,
+	info: PortInfo,
 	signal: AbortSignal,
-): AsyncGenerator<Progress, MetBoard>
+): AsyncGenerator<Progress, MetBoard> {
+	const port = await env.openPort(info.path, consoleBaud, signal)
+	try {
+		const {clock} = env
+		const loader = yield* connect(port, {clock, platform: env.os.platform}, signal)
+		yield {phase: 'identify', done: 0, total: 0}
+		let chip: ChipFacts
+		try {
+			chip = await identify(loader, signal)
+		} finally {
+			// Asked or not, the board goes back to its program.
+			await hardReset(port, clock)
+		}
+		const running = loader.canReset ? await whatRuns(port, env, signal) : undefined
+		return {port: info, chip, running, canReset: loader.canReset}
+	} finally {
+		await port.close()
+	}
+}
+
+/** The banner of the MicroPython on the board, or undefined as soon as it is clear that there is none. */
+async function whatRuns(port: Port, env: Environment, signal: AbortSignal): Promise<Banner | undefined> {
+	const blank = (heard: Uint8Array) => classify(heard).heard === 'invalid-header'
+	const {banner} = await findPrompt(port, env.clock, promptMs, signal, blank)
+	return banner
+}

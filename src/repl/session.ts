@@ -3,6 +3,7 @@
 import {Cancelled, isCancelled} from '../async.ts'
 import type {Clock} from '../clock.ts'
 import type {Environment, Terminal} from '../environment.ts'
+import {consoleBaud} from '../micropython/prompt.ts'
 import {isProblem} from '../problem.ts'
 import type {Port} from '../serial/port.ts'
 import {replWords} from '../words/en/repl.ts'
@@ -10,9 +11,6 @@ import {type EscapeState, interpret} from './escape.ts'
 
 /** 'left': the person left; 'lost': the board went away. */
 export type ReplEnd = 'left' | 'lost'
-
-/** MicroPython's console speed on every UART, in baud. */
-export const consoleBaud = 115_200
 
 /** Quiet for so long after opening, we press Enter once, so that a waiting prompt shows itself; in ms. */
 const nudgeAfter = 300

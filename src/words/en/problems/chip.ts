@@ -13,6 +13,7 @@ type ChipCode = Extract<
 	| 'chip-unknown'
 	| 'stub-silent'
 	| 'flash-unreadable'
+	| 'board-changed'
 	| 'security-active'
 >
 
@@ -64,6 +65,12 @@ export const chipCards: Cards<ChipCode> = {
 			'Unplug everything that is wired to the board (GPIO 6 to 11 belong to the flash).',
 			'Plug it in again.',
 		],
+	}),
+	'board-changed': ({expected, found}) => ({
+		title: 'This is another board than before',
+		seen: `It says ${clean(found, 60)}; the one that was looked at said ${clean(expected, 60)}.`,
+		meaning: 'The firmware was chosen for the other one. Nothing was erased.',
+		fixes: ['Plug the first board in again.', 'Or begin again with this one.'],
 	}),
 	'security-active': ({chip, features}) => ({
 		title: 'This chip is locked',

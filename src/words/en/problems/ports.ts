@@ -5,7 +5,10 @@ import type {ProblemCode} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 
-type PortCode = Extract<ProblemCode, `port-${string}` | 'no-board' | 'no-control-lines' | 'no-speed'>
+type PortCode = Extract<
+	ProblemCode,
+	`port-${string}` | 'no-board' | 'choose-port' | 'no-control-lines' | 'no-speed'
+>
 
 export const portCards: Cards<PortCode> = {
 	'no-board': ({ports}) => ({
@@ -20,6 +23,12 @@ export const portCards: Cards<PortCode> = {
 			'Plug the board straight into the computer, without a hub.',
 			'See all ports, the unlikely ones too: mp-wizard ports --all',
 		],
+	}),
+	'choose-port': ({ports}) => ({
+		title: 'Which board do you mean?',
+		seen: `${ports.length} boards are plugged in.`,
+		meaning: 'Without a question it cannot be known. Nothing was done.',
+		fixes: [`Say which: --port ${ports.map(path => clean(path, 60)).join(' or ')}`],
 	}),
 	'port-missing': ({path}) => ({
 		title: `There is no port ${clean(path)}`,

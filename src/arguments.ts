@@ -1,0 +1,248 @@
+/** The command line: what was typed becomes one Command, or a Problem('usage'). Never loads Ink, so --help is quick. */
+
+import {Command as Commander, CommanderError, Option} from 'commander'
+import {Problem} from './problem.ts'
+import {helpWords, usageWords} from './words/en/commands.ts'
+
+/** Options that every command with a board shares; absent ones were not typed. */
+export interface Options {
+	readonly port?: string
+	/** Board id, without its variant. */
+	readonly board?: string
+	/** '' is the standard build, undefined: choose it by the chip. */
+	readonly variant?: string
+	/** `stable`, `preview` or a number without the v. */
+	readonly version: string
+	readonly firmware?: string
+	readonly baud?: number
+	readonly yes: boolean
+	readonly json: boolean
+	readonly plain: boolean
+	readonly mirror?: string
+	readonly demo?: DemoName
+	readonly speed?: number
+}
+
+export const demoNames = ['esp32', 'esp8266'] as const
+export type DemoName = (typeof demoNames)[number]
+
+export type Command =
+	| {readonly name: 'wizard'; readonly options: Options}
+	| {readonly name: 'flash'; readonly options: Options}
+	| {readonly name: 'repl'; readonly options: Options}
+	| {readonly name: 'ports'; readonly all: boolean; readonly options: Options}
+	| {readonly name: 'identify'; readonly options: Options}
+	| {readonly name: 'boards'; readonly query: string; readonly options: Options}
+	| {readonly name: 'versions'; readonly options: Options & {readonly board: string}}
+	| {
+			readonly name: 'demo-board'
+			readonly chip: DemoName
+			readonly running: boolean
+			readonly host: string
+			readonly tcpPort: number
+			readonly options: Options
+	  }
+	/** --help and --version: a text for stdout, and nothing else to do. */
+	| {readonly name: 'print'; readonly text: string}
+
+type Typed = Record<string, string | boolean | undefined>
+
+/** `argv` without node and script; `programVersion` is what a bare --version prints. Throws Problem('usage'). */
+export function parseArguments(argv: readonly string[], programVersion: string): Command {
+	let parsed: Command | undefined
+	let printed = ''
+	const program = buildProgram(command => {
+		parsed = command
+	})
+	for (const command of [program, ...program.commands]) {
+		command.exitOverride().configureOutput({
+			writeOut: text => {
+				printed += text
+			},
+			writeErr: () => {},
+		})
+	}
+	try {
+		// Commander would take the next word for the value of a bare --demo: `--demo flash`.
+		program.parse(
+			argv.map(word => (word === '--demo' ? '--demo=esp32' : word)),
+			{from: 'user'},
+		)
+	} catch (error) {
+		if (!(error instanceof CommanderError)) throw error
+		if (error.exitCode === 0) return {name: 'print', text: printed}
+		throw new Problem('usage', {detail: error.message.replace(/^error: /, '')}, {cause: error})
+	}
+	// A bare --version asks for ours; with a value it chooses the firmware's.
+	if (parsed === undefined) return {name: 'print', text: `${programVersion}\n`}
+	return parsed
+}
+
+/** The commands and their options; `done` gets the one that was typed, unless it was a bare --version. */
+function buildProgram(done: (command: Command) => void): Commander {
+	const words = helpWords.commands
+	const program = new Commander('mp-wizard')
+		.description(helpWords.program)
+		.helpOption('-h, --help', helpWords.options.help)
+	program.enablePositionalOptions().allowExcessArguments(false).addHelpText('after', `\n${helpWords.more}`)
+	program.helpCommand(false)
+
+	const add = (command: Commander, options: readonly (keyof typeof optionTable)[]) => {
+		for (const name of options) command.addOption(optionTable[name]())
+		return command.allowExcessArguments(false).helpOption('-h, --help', helpWords.options.help)
+	}
+	const make = (build: (options: Options, typed: Typed, words: string[]) => Command) => {
+		return (...args: unknown[]) => {
+			const command = args.at(-1) as Commander
+			const typed = command.optsWithGlobals<Typed>()
+			if (typed.version === true) return
+			done(build(optionsOf(typed), typed, command.args))
+		}
+	}
+	const board = ['port', 'board', 'version', 'firmware', 'baud', 'mirror', 'demo', 'speed', 'plain'] as const
+
+	add(program, board).action(make(options => ({name: 'wizard', options})))
+	add(program.command('flash').description(words.flash), [...board, 'yes', 'json']).action(
+		make(options => ({name: 'flash', options})),
+	)
+	add(program.command('repl').description(words.repl).argument('[port]'), ['port', 'demo', 'speed']).action(
+		make((options, _typed, [path]) => ({
+			name: 'repl',
+			options: path === undefined ? options : {...options, port: path},
+		})),
+	)
+	add(program.command('ports').description(words.ports), ['all', 'json', 'plain', 'demo']).action(
+		make((options, typed) => ({name: 'ports', all: typed.all === true, options})),
+	)
+	add(program.command('identify').description(words.identify), [
+		'port',
+		'json',
+		'plain',
+		'demo',
+		'speed',
+	]).action(make(options => ({name: 'identify', options})))
+	add(program.command('boards').description(words.boards).argument('[query]'), [
+		'json',
+		'plain',
+		'mirror',
+		'demo',
+	]).action(make((options, _typed, [query = '']) => ({name: 'boards', query, options})))
+	add(program.command('versions').description(words.versions).argument('<board>'), [
+		'json',
+		'plain',
+		'mirror',
+		'demo',
+	]).action(
+		make((options, _typed, [id = '']) => ({
+			name: 'versions',
+			options: {...options, ...boardOf(id)},
+		})),
+	)
+	add(program.command('demo-board').description(words['demo-board']), [
+		'chip',
+		'running',
+		'listen',
+		'speed',
+	]).action(make((options, typed) => demoBoardOf(options, typed)))
+	return program
+}
+
+const optionTable = {
+	port: () => new Option('--port <port>', helpWords.options.port),
+	board: () => new Option('--board <board>', helpWords.options.board),
+	version: () => new Option('--version [version]', helpWords.options.version),
+	firmware: () => new Option('--firmware <file>', helpWords.options.firmware),
+	baud: () => new Option('--baud <number>', helpWords.options.baud),
+	yes: () => new Option('-y, --yes', helpWords.options.yes),
+	json: () => new Option('--json', helpWords.options.json),
+	plain: () => new Option('--plain', helpWords.options.plain),
+	mirror: () => new Option('--mirror <url>', helpWords.options.mirror),
+	demo: () => new Option('--demo [chip]', helpWords.options.demo),
+	speed: () => new Option('--speed <number>', helpWords.options.speed),
+	all: () => new Option('--all', helpWords.options.all),
+	chip: () => new Option('--chip <chip>', helpWords.options.chip).default('esp32'),
+	running: () => new Option('--running', helpWords.options.running),
+	listen: () => new Option('--listen <host:port>', helpWords.options.listen).default('127.0.0.1:2217'),
+}
+
+function optionsOf(typed: Typed): Options {
+	const text = (name: string) => (typeof typed[name] === 'string' ? typed[name] : undefined)
+	const firmware = text('firmware')
+	const board = text('board')
+	if (firmware !== undefined && (board !== undefined || text('version') !== undefined))
+		throw usage(usageWords.firmwareOrBoard)
+	const demo = text('demo') === undefined ? undefined : demoNameOf(text('demo')!)
+	const speed = text('speed') === undefined ? undefined : numberOf('--speed', text('speed')!, 0.01, 1e6)
+	const baud = text('baud') === undefined ? undefined : numberOf('--baud', text('baud')!, 1200, 10_000_000)
+	const mirror = text('mirror') === undefined ? undefined : mirrorOf(text('mirror')!)
+	if (speed !== undefined && demo === undefined && typed.listen === undefined)
+		throw usage(usageWords.speedNeedsDemo)
+	const port = text('port')
+	return {
+		...(port === undefined ? {} : {port}),
+		...(board === undefined ? {} : boardOf(board)),
+		version: versionOf(text('version') ?? 'stable'),
+		...(firmware === undefined ? {} : {firmware}),
+		...(baud === undefined ? {} : {baud}),
+		yes: typed.yes === true,
+		json: typed.json === true,
+		plain: typed.plain === true,
+		...(mirror === undefined ? {} : {mirror}),
+		...(demo === undefined ? {} : {demo}),
+		...(speed === undefined ? {} : {speed}),
+	}
+}
+
+function demoBoardOf(options: Options, typed: Typed): Command {
+	const listen = String(typed.listen)
+	// The last colon: an IPv6 address has several, and stands in brackets.
+	const match = /^(?:\[([0-9a-fA-F:.]+)\]|([A-Za-z0-9.-]+)):(\d{1,5})$/.exec(listen)
+	const tcpPort = Number(match?.[3])
+	if (!match || tcpPort > 65_535) throw usage(usageWords.badListen(listen))
+	return {
+		name: 'demo-board',
+		chip: demoNameOf(String(typed.chip)),
+		running: typed.running === true,
+		host: match[1] ?? match[2] ?? '',
+		tcpPort,
+		options,
+	}
+}
+
+function boardOf(typed: string): {board: string; variant?: string} {
+	// No board id and no variant has a '-' of its own.
+	const match = /^([A-Za-z0-9_]{1,60})(?:-([A-Za-z0-9_]{1,60}))?$/.exec(typed)
+	if (!match) throw usage(usageWords.badBoard(typed))
+	const [, board = '', variant] = match
+	return variant === undefined ? {board} : {board, variant}
+}
+
+function versionOf(typed: string): string {
+	const version = typed.replace(/^v(?=\d)/, '')
+	if (!/^(stable|preview|\d+\.\d+(\.\d+)?(-preview\.\d+(\.g[0-9a-f]+)?)?)$/.test(version))
+		throw usage(usageWords.badVersion(typed))
+	return version
+}
+
+function demoNameOf(typed: string): DemoName {
+	const name = demoNames.find(known => known === typed.toLowerCase())
+	if (!name) throw usage(usageWords.badDemo(typed, demoNames))
+	return name
+}
+
+function mirrorOf(typed: string): string {
+	const url = URL.canParse(typed) ? new URL(typed) : undefined
+	if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw usage(usageWords.badMirror(typed))
+	return typed.replace(/\/+$/, '')
+}
+
+function numberOf(option: string, typed: string, least: number, most: number): number {
+	const value = Number(typed)
+	if (typed.trim() === '' || !(value >= least && value <= most))
+		throw usage(usageWords.notANumber(option, typed))
+	return value
+}
+
+function usage(detail: string): Problem<'usage'> {
+	return new Problem('usage', {detail})
+}

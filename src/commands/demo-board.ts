@@ -1,0 +1,46 @@
+/** `mp-wizard demo-board`: a virtual board that other programs can talk to, over RFC 2217 and plain TCP. */
+
+import type {Command} from '../arguments.ts'
+import {orAborted} from '../async.ts'
+import type {Environment} from '../environment.ts'
+import {serveRfc2217} from '../serial/rfc2217-server.ts'
+import {openBench} from '../virtual/bench.ts'
+import {commandWords} from '../words/en/commands.ts'
+import type {Report} from './report.ts'
+
+/**
+ * How long EN takes to rise on the served board, in ms. A control line costs a client a round trip, so a board with a
+ * quick EN would sample its straps between two of them: that fails with real boards on remote ports too.
+ */
+const slowEnRiseMs = 80
+
+/** Runs until the signal is aborted; rejects with its reason. */
+export async function demoBoard(
+	env: Environment,
+	command: Extract<Command, {name: 'demo-board'}>,
+	report: Report,
+	signal: AbortSignal,
+): Promise<void> {
+	const bench = await openBench({
+		chip: command.chip === 'esp32' ? 'ESP32' : 'ESP8266',
+		speed: command.options.speed ?? 1,
+		running: command.running,
+		enRiseMs: slowEnRiseMs,
+	})
+	try {
+		const server = await serveRfc2217({
+			open: () => bench.bridge.open(115_200),
+			host: command.host,
+			port: command.tcpPort,
+			clock: env.clock,
+		})
+		try {
+			for (const line of commandWords.listening(server.address, bench.chip)) report.note(line)
+			await orAborted(new Promise<never>(() => {}), signal)
+		} finally {
+			await server.close()
+		}
+	} finally {
+		await bench.close()
+	}
+}

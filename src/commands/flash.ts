@@ -1,0 +1,116 @@
+/** `mp-wizard flash`: the whole job without questions, from the port to the prompt. */
+
+import {createInterface} from 'node:readline/promises'
+import type {Options} from '../arguments.ts'
+import {Cancelled} from '../async.ts'
+import type {Environment, Terminal} from '../environment.ts'
+import type {ChipFacts} from '../esp/identify.ts'
+import {
+	type CheckedFirmware,
+	type FirmwareSource,
+	fetchFirmware,
+	firmwareSource,
+} from '../jobs/fetch-firmware.ts'
+import {findBoard, listFirmware, offerBoards, pickVersion} from '../jobs/find-firmware.ts'
+import {installOn} from '../jobs/install-firmware.ts'
+import {meetPython} from '../jobs/meet-python.ts'
+import type {Board} from '../micropython/catalogue.ts'
+import {Problem} from '../problem.ts'
+import type {Progress} from '../progress.ts'
+import {commandWords} from '../words/en/commands.ts'
+import {choosePort} from './choose-port.ts'
+import {chipEvent} from './identify.ts'
+import {type CommandEvent, portEvent, type Report} from './report.ts'
+import {type Run, watch} from './run.ts'
+
+export async function flash(
+	env: Environment,
+	options: Options,
+	report: Report,
+	run: Run,
+	signal: AbortSignal,
+): Promise<void> {
+	if (!options.yes && (options.json || !env.terminal.interactive)) throw new Problem('no-terminal', {})
+	if (env.demo) report.note(commandWords.demo(env.demo.chip, env.demo.speed))
+	const began = env.clock.now()
+	const port = await choosePort(env, options.port, signal)
+	report.event(portEvent(port))
+
+	let version: string | undefined
+	const firmwareFor = async function* (chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
+		report.event(chipEvent(chip))
+		const source = yield* chooseSource(env, options, chip, signal)
+		const firmware = yield* fetchFirmware(env, source, chip, signal)
+		report.event(firmwareEvent(source, firmware))
+		if (!options.yes) await confirm(env.terminal, commandWords.ask(firmware.name, port.path), signal)
+		version = source.kind === 'site' ? source.firmware.version : undefined
+		return firmware
+	}
+
+	const installed = await watch(installOn(env, port, {baud: options.baud}, firmwareFor, signal), run, report)
+	report.event({event: 'verified', bytes: installed.bytes, md5: installed.md5})
+	if (!installed.restarted) report.note(commandWords.pressReset)
+	const {banner} = await watch(meetPython(env, port, {version}, signal), run, report)
+	report.event({event: 'prompt', version: banner.version, board: banner.machine, port: port.path})
+	report.event({event: 'done', seconds: Math.round((env.clock.now() - began) / 100) / 10})
+}
+
+/** A file or URL that was named, else the catalogue's: the board that was named, or the one recommended for the chip. */
+async function* chooseSource(
+	env: Environment,
+	options: Options,
+	chip: ChipFacts,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, FirmwareSource> {
+	if (options.firmware !== undefined) return firmwareSource(options.firmware)
+	const {board, variant} = yield* chooseBoard(env, options, chip, signal)
+	const known = yield* listFirmware(env, board, variant, signal)
+	const name = variant === '' ? board.id : `${board.id}-${variant}`
+	if (known.value.length === 0 && variant !== '')
+		throw new Problem('unknown-board', {board: name, near: [board.id]})
+	return {kind: 'site', firmware: pickVersion(name, known.value, options.version)}
+}
+
+async function* chooseBoard(
+	env: Environment,
+	options: Options,
+	chip: ChipFacts,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, {board: Board; variant: string}> {
+	if (options.board !== undefined) {
+		return {board: yield* findBoard(env, options.board, signal), variant: options.variant ?? ''}
+	}
+	const {value: offers} = yield* offerBoards(env, chip, undefined, signal)
+	if (offers.recommended) return offers.recommended
+	const boards = offers.others.slice(0, 3).map(({board}) => board.id)
+	throw new Problem('choose-board', {chip: chip.chip, boards})
+}
+
+function firmwareEvent(source: FirmwareSource, firmware: CheckedFirmware): CommandEvent {
+	const {board, variant, version} = source.kind === 'site' ? source.firmware : noLabel
+	const {name, bytes, sha256} = firmware
+	return {
+		event: 'firmware',
+		board,
+		variant,
+		version,
+		file: name,
+		bytes: bytes.length,
+		sha256,
+		source: firmware.source,
+	}
+}
+
+/** A file or URL does not say which board it is for. */
+const noLabel = {board: null, variant: null, version: null}
+
+/** One question on the terminal; anything but yes is a cancel. */
+async function confirm(terminal: Terminal, question: string, signal: AbortSignal): Promise<void> {
+	const lines = createInterface({input: terminal.stdin, output: terminal.stderr})
+	try {
+		const answer = await lines.question(question, {signal})
+		if (!/^y(es)?$/i.test(answer.trim())) throw new Cancelled()
+	} finally {
+		lines.close()
+	}
+}

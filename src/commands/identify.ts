@@ -1,0 +1,48 @@
+/** `mp-wizard identify`: asks the chip what it is, and changes nothing. */
+
+import type {Environment} from '../environment.ts'
+import type {ChipFacts} from '../esp/identify.ts'
+import {meetBoard} from '../jobs/meet-board.ts'
+import type {Banner} from '../micropython/prompt.ts'
+import {clean} from '../words/clean.ts'
+import {identifyLines} from '../words/en/commands.ts'
+import {choosePort} from './choose-port.ts'
+import {type CommandEvent, portEvent, type Report} from './report.ts'
+import {type Run, watch} from './run.ts'
+
+export async function identify(
+	env: Environment,
+	options: {readonly port?: string; readonly json: boolean},
+	report: Report,
+	run: Run,
+	signal: AbortSignal,
+): Promise<void> {
+	const port = await choosePort(env, options.port, signal)
+	report.event(portEvent(port))
+	const {chip, running} = await watch(meetBoard(env, port, signal), run, report)
+	if (options.json) {
+		report.event({...chipEvent(chip), micropython: micropythonOf(running)})
+		report.event({event: 'done'})
+		return
+	}
+	report.event({event: 'done'})
+	for (const line of identifyLines(chip, running)) env.terminal.stdout.write(`${line}\n`)
+}
+
+export function chipEvent(chip: ChipFacts): Extract<CommandEvent, {event: 'chip'}> {
+	return {
+		event: 'chip',
+		name: chip.chip,
+		model: chip.model,
+		revision: chip.revision,
+		mac: chip.mac,
+		flashBytes: chip.flashBytes ?? null,
+		psramBytes: chip.psramBytes ?? null,
+		crystalMhz: chip.crystalMhz,
+		security: chip.security,
+	}
+}
+
+function micropythonOf(banner: Banner | undefined): {version: string; board: string} | null {
+	return banner ? {version: clean(banner.version, 60), board: clean(banner.machine, 120)} : null
+}

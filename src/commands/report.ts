@@ -1,0 +1,185 @@
+/** How a command without questions tells what happens: JSON events, plain lines, or lines with one live bar. */
+
+import type {Os, Terminal} from '../environment.ts'
+import type {Problem, ProblemCode, SecurityFeature} from '../problem.ts'
+import type {BoardState, Phase, Progress} from '../progress.ts'
+import type {PortInfo} from '../serial/port.ts'
+import {clean} from '../words/clean.ts'
+import {commandWords, sizeWords} from '../words/en/commands.ts'
+import {portTitle} from '../words/en/ports.ts'
+import {problemCard} from '../words/en/problems.ts'
+
+/** The events of the command-line contract; `--json` prints each as one line, with these names. */
+export type CommandEvent =
+	| ({readonly event: 'port'; readonly path: string; readonly title: string} & Partial<PortFacts>)
+	| {
+			readonly event: 'chip'
+			readonly name: string
+			readonly model: string
+			readonly revision: number
+			readonly mac: string
+			readonly flashBytes: number | null
+			readonly psramBytes: number | null
+			readonly crystalMhz: number
+			readonly security: readonly SecurityFeature[]
+			readonly micropython?: {readonly version: string; readonly board: string} | null
+	  }
+	| {
+			readonly event: 'firmware'
+			readonly board: string | null
+			readonly variant: string | null
+			readonly version: string | null
+			readonly file: string
+			readonly bytes: number
+			readonly sha256: string
+			readonly source: 'site' | 'cache' | 'file' | 'url'
+	  }
+	| ({readonly event: 'progress'} & Progress)
+	| {readonly event: 'verified'; readonly bytes: number; readonly md5: string}
+	| {readonly event: 'prompt'; readonly version: string; readonly board: string; readonly port: string}
+	| {
+			readonly event: 'problem'
+			readonly code: ProblemCode | 'cancelled'
+			readonly title: string
+			readonly fixes: readonly string[]
+			readonly board: BoardState
+	  }
+	| {readonly event: 'done'; readonly seconds?: number}
+
+interface PortFacts {
+	readonly adapter: string
+	readonly vendorId: number
+	readonly productId: number
+	readonly serialNumber: string
+	readonly location: string
+	readonly likelihood: PortInfo['likelihood']
+}
+
+export interface Report {
+	event(event: CommandEvent): void
+	/** A card on stderr, or a `problem` event. */
+	problem(problem: Problem, os: Os, state: BoardState): void
+	/** The person left before the end. */
+	cancelled(state: BoardState): void
+	/** A line for people; JSON has none. */
+	note(line: string): void
+}
+
+export function portEvent(info: PortInfo): CommandEvent {
+	const {vendorId, productId, serialNumber, location, adapter, likelihood} = info
+	return {
+		event: 'port',
+		path: clean(info.path, 200),
+		title: portTitle(info),
+		likelihood,
+		...(adapter ? {adapter: adapter.chip} : {}),
+		...(vendorId === undefined ? {} : {vendorId}),
+		...(productId === undefined ? {} : {productId}),
+		...(serialNumber === undefined ? {} : {serialNumber: clean(serialNumber, 60)}),
+		...(location === undefined ? {} : {location: clean(location, 60)}),
+	}
+}
+
+export function makeReport(
+	terminal: Terminal,
+	options: {readonly json: boolean; readonly plain: boolean},
+): Report {
+	if (options.json) return jsonReport(terminal)
+	return textReport(terminal, !options.plain && terminal.stderr.isTTY === true)
+}
+
+function jsonReport({stdout}: Terminal): Report {
+	const event = (event: CommandEvent) => stdout.write(`${JSON.stringify(event)}\n`)
+	return {
+		event,
+		problem(problem, os, state) {
+			const {title, fixes} = problemCard(problem, os)
+			event({event: 'problem', code: problem.code, title, fixes, board: state})
+		},
+		cancelled(state) {
+			event({event: 'problem', code: 'cancelled', title: commandWords.cancelled, fixes: [], board: state})
+		},
+		note() {},
+	}
+}
+
+/** Lines on stderr; only what was asked for goes to stdout. `live`: one line is drawn over and over for progress. */
+function textReport({stdout, stderr}: Terminal, live: boolean): Report {
+	const bar = new ProgressLine(stderr, live)
+	const line = (text: string) => {
+		bar.clear()
+		stderr.write(`${text}\n`)
+	}
+	return {
+		event(event) {
+			switch (event.event) {
+				case 'port':
+					return line(commandWords.port(event.title, event.path))
+				case 'chip':
+					return line(commandWords.chip(event.model, sizeOrUnknown(event.flashBytes), event.mac))
+				case 'firmware':
+					return line(
+						commandWords.firmware(event.file, sizeWords(event.bytes), commandWords.source[event.source]),
+					)
+				case 'progress':
+					return bar.show(event)
+				case 'verified':
+					return line(commandWords.verified(event.md5))
+				case 'prompt':
+					bar.clear()
+					stdout.write(`${commandWords.prompt(event.version, event.port)}\n`)
+					return
+				case 'problem':
+				case 'done':
+					return bar.clear()
+			}
+		},
+		problem(problem, os, state) {
+			const card = problemCard(problem, os)
+			line(card.title)
+			for (const text of [card.seen, card.meaning]) if (text !== '') line(`  ${text}`)
+			for (const [index, fix] of card.fixes.entries()) line(`  ${index + 1}. ${fix}`)
+			if (state !== 'untouched') line(`  ${commandWords.boardState(state)}`)
+		},
+		cancelled(state) {
+			line(`${commandWords.cancelled} ${commandWords.boardState(state)}`)
+		},
+		note: line,
+	}
+}
+
+function sizeOrUnknown(bytes: number | null): string {
+	return bytes === null ? commandWords.unknown : sizeWords(bytes)
+}
+
+/** Progress for people: a line drawn over itself on a terminal, else one line per phase and tenth. */
+class ProgressLine {
+	#phase: Phase | undefined
+	#tenth = -1
+	#drawn = false
+
+	constructor(
+		private readonly stderr: NodeJS.WriteStream,
+		private readonly live: boolean,
+	) {}
+
+	show({phase, done, total}: Progress): void {
+		const share = total > 0 && phase !== 'connect' ? Math.min(1, done / total) : undefined
+		if (this.live) {
+			const percent = share === undefined ? '' : ` ${String(Math.floor(share * 100)).padStart(3)} %`
+			this.stderr.write(`\r\u001b[2K${commandWords.phase(phase)}${percent}`)
+			this.#drawn = true
+			return
+		}
+		const tenth = share === undefined ? -1 : Math.floor(share * 10)
+		if (phase === this.#phase && tenth === this.#tenth) return
+		this.#phase = phase
+		this.#tenth = tenth
+		this.stderr.write(`${commandWords.phase(phase)}${share === undefined ? '' : ` ${tenth * 10} %`}\n`)
+	}
+
+	clear(): void {
+		if (this.#drawn) this.stderr.write('\r\u001b[2K')
+		this.#drawn = false
+	}
+}

@@ -1,0 +1,20 @@
+/** Runs a piece of work for a command: tells its progress, and remembers where it is. */
+
+import type {Phase, Progress} from '../progress.ts'
+import type {Report} from './report.ts'
+
+/** What the main program has to know of a command that was cut short. */
+export interface Run {
+	/** Where its work is, for the exit code and for what is said of the board. */
+	phase: Phase | undefined
+}
+
+/** Draws `work` to its end; what it returns, or what it throws. */
+export async function watch<R>(work: AsyncGenerator<Progress, R>, run: Run, report: Report): Promise<R> {
+	for (;;) {
+		const step = await work.next()
+		if (step.done) return step.value
+		run.phase = step.value.phase
+		report.event({event: 'progress', ...step.value})
+	}
+}

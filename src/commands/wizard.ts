@@ -1,0 +1,22 @@
+/** `mp-wizard` without a command: the wizard itself. */
+
+import type {Options} from '../arguments.ts'
+import type {Environment} from '../environment.ts'
+import {exitCodes} from '../exit-code.ts'
+import {Problem} from '../problem.ts'
+import {runWizard} from '../ui/stage.ts'
+import type {Report} from './report.ts'
+
+/** The exit code: 0 when the person quit, 130 when they broke off. */
+export async function wizard(
+	env: Environment,
+	options: Options,
+	report: Report,
+	signal: AbortSignal,
+): Promise<number> {
+	if (!env.terminal.interactive) throw new Problem('no-terminal', {})
+	const end = await runWizard(env, options, signal)
+	if (end.how === 'quit') return exitCodes.done
+	report.cancelled(end.board)
+	return exitCodes.cancelled
+}

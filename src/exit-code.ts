@@ -1,0 +1,83 @@
+/** Which number the program ends with: a contract that scripts depend on. */
+
+import type {ProblemCode} from './problem.ts'
+import {boardStateIn, type Phase} from './progress.ts'
+
+export const exitCodes = {
+	done: 0,
+	usage: 2,
+	noBoard: 3,
+	noAnswer: 4,
+	firmware: 5,
+	writing: 6,
+	noPrompt: 7,
+	refused: 8,
+	bug: 70,
+	cancelled: 130,
+} as const
+
+/** The exit code for a problem that came up in `phase` (undefined: before any work began). */
+export function exitCodeOf(code: ProblemCode, phase: Phase | undefined): number {
+	const state = boardStateIn(phase)
+	switch (code) {
+		case 'usage':
+		case 'no-terminal':
+		case 'choose-port':
+		case 'choose-board':
+		case 'port-address':
+		case 'unknown-board':
+			return exitCodes.usage
+		case 'no-board':
+		case 'port-missing':
+		case 'port-unreachable':
+			return exitCodes.noBoard
+		case 'port-busy':
+		case 'port-forbidden':
+		case 'port-failed':
+		case 'port-closed':
+		case 'port-lost':
+		case 'port-stalled':
+		case 'no-control-lines':
+		case 'no-speed':
+		case 'no-answer':
+		case 'garbled-answer':
+		case 'command-failed':
+		case 'command-timeout':
+		case 'chip-unknown':
+		case 'stub-silent':
+			// The same loss of contact means something else once the flash is half written, or written.
+			return {untouched: exitCodes.noAnswer, incomplete: exitCodes.writing, flashed: exitCodes.noPrompt}[
+				state
+			]
+		case 'unknown-version':
+		case 'no-board-for-chip':
+		case 'site-unreachable':
+		case 'site-slow':
+		case 'site-status':
+		case 'site-nonsense':
+		case 'download-cut':
+		case 'firmware-missing':
+		case 'firmware-unreadable':
+		case 'firmware-empty':
+		case 'firmware-too-large':
+		case 'firmware-not-esp':
+		case 'firmware-app-only':
+		case 'firmware-truncated':
+		case 'firmware-damaged':
+		case 'firmware-wrong-chip':
+		case 'firmware-wrong-revision':
+		case 'firmware-does-not-fit':
+			return exitCodes.firmware
+		case 'flash-unreadable':
+		case 'verify-failed':
+		case 'write-failed':
+			return exitCodes.writing
+		case 'no-prompt':
+		case 'wrong-answer':
+		case 'wrong-version':
+			return exitCodes.noPrompt
+		case 'security-active':
+		case 'board-changed':
+			return exitCodes.refused
+	}
+}

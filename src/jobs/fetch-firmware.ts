@@ -1,0 +1,52 @@
+/** Firmware made ready: fetched or read, and checked in itself and against the chip, before anything is erased. */
+
+import type {Environment} from '../environment.ts'
+import type {ChipFacts} from '../esp/identify.ts'
+import {checkSuits, inspectImage} from '../esp/image.ts'
+import type {Firmware} from '../micropython/catalogue.ts'
+import {downloadFirmware, type LocalFirmware, readFirmwareFile} from '../micropython/download.ts'
+import type {Progress} from '../progress.ts'
+import {inRealTime} from './real-waits.ts'
+
+export type FirmwareSource =
+	| {readonly kind: 'site'; readonly firmware: Firmware}
+	| {readonly kind: 'file'; readonly path: string}
+	| {readonly kind: 'url'; readonly url: string}
+
+/** What a person typed after --firmware. */
+export function firmwareSource(typed: string): FirmwareSource {
+	return /^https?:\/\//i.test(typed) ? {kind: 'url', url: typed} : {kind: 'file', path: typed}
+}
+
+export interface CheckedFirmware extends LocalFirmware {
+	/** Where in the flash it belongs, in bytes. */
+	readonly offset: number
+}
+
+/** Problem('site-…' | 'download-cut' | 'firmware-…'). */
+export async function* fetchFirmware(
+	env: Environment,
+	source: FirmwareSource,
+	chip: ChipFacts,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, CheckedFirmware> {
+	const local = yield* inRealTime(env.clock, localFirmware(env, source, signal))
+	const image = inspectImage(local.bytes, local.name)
+	checkSuits(image, chip)
+	return {...local, offset: image.offset}
+}
+
+async function* localFirmware(
+	env: Environment,
+	source: FirmwareSource,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, LocalFirmware> {
+	switch (source.kind) {
+		case 'site':
+			return yield* downloadFirmware({firmware: source.firmware, cacheFolder: env.cacheFolder}, signal)
+		case 'url':
+			return yield* downloadFirmware({url: source.url, cacheFolder: env.cacheFolder}, signal)
+		case 'file':
+			return await readFirmwareFile(source.path)
+	}
+}

@@ -1,0 +1,153 @@
+/** Arguments → environment → command → exit code. The only place that decides what the program ends with. */
+
+import {readFileSync} from 'node:fs'
+import {type Command, type Options, parseArguments} from './arguments.ts'
+import {Cancelled, isCancelled} from './async.ts'
+import type {Report} from './commands/report.ts'
+import type {Run} from './commands/run.ts'
+import type {Environment} from './environment.ts'
+import {exitCodeOf, exitCodes} from './exit-code.ts'
+import {nodeEnvironment, nodeOs, nodeTerminal} from './node-environment.ts'
+import {Problem} from './problem.ts'
+import {boardStateIn, type Phase} from './progress.ts'
+import {commandWords} from './words/en/commands.ts'
+
+/** Runs what `argv` (without node and script) asks for; resolves to the exit code, never rejects. */
+export async function main(argv: readonly string[]): Promise<number> {
+	const terminal = nodeTerminal()
+	let command: Command
+	try {
+		command = parseArguments(argv, programVersion())
+	} catch (error) {
+		return fail(error, await reportOf({json: argv.includes('--json'), plain: true}), undefined)
+	}
+	if (command.name === 'print') {
+		terminal.stdout.write(command.text)
+		return exitCodes.done
+	}
+	const report = await reportOf(command.options)
+	const signals = listenForSignals()
+	const run: Run = {phase: undefined}
+	let env: Environment | undefined
+	try {
+		env = await environmentOf(command)
+		return await perform(command, env, report, run, signals.signal)
+	} catch (error) {
+		return fail(error, report, run.phase)
+	} finally {
+		signals.forget()
+		await env?.close()
+	}
+}
+
+async function perform(
+	command: Exclude<Command, {name: 'print'}>,
+	env: Environment,
+	report: Report,
+	run: Run,
+	signal: AbortSignal,
+): Promise<number> {
+	// Each command is loaded when it is asked for: the wizard brings Ink with it, 0.3 s that `ports` need not pay.
+	switch (command.name) {
+		case 'wizard': {
+			const {wizard} = await import('./commands/wizard.ts')
+			return wizard(env, command.options, report, signal)
+		}
+		case 'flash': {
+			const {flash} = await import('./commands/flash.ts')
+			await flash(env, command.options, report, run, signal)
+			return exitCodes.done
+		}
+		case 'repl': {
+			const {repl} = await import('./commands/repl.ts')
+			await repl(env, command.options.port, signal)
+			return exitCodes.done
+		}
+		case 'ports': {
+			const {ports} = await import('./commands/ports.ts')
+			await ports(env, {all: command.all, json: command.options.json}, report, signal)
+			return exitCodes.done
+		}
+		case 'identify': {
+			const {identify} = await import('./commands/identify.ts')
+			await identify(env, command.options, report, run, signal)
+			return exitCodes.done
+		}
+		case 'boards': {
+			const {boards} = await import('./commands/boards.ts')
+			await boards(env, command.query, command.options, signal)
+			return exitCodes.done
+		}
+		case 'versions': {
+			const {versions} = await import('./commands/boards.ts')
+			await versions(env, command.options, signal)
+			return exitCodes.done
+		}
+		case 'demo-board': {
+			const {demoBoard} = await import('./commands/demo-board.ts')
+			await demoBoard(env, command, report, signal)
+			return exitCodes.done
+		}
+	}
+}
+
+async function environmentOf(command: Exclude<Command, {name: 'print'}>): Promise<Environment> {
+	const {demo, mirror} = command.options
+	if (demo === undefined) return nodeEnvironment(mirror === undefined ? {} : {site: mirror})
+	const {demoEnvironment} = await import('./virtual/environment.ts')
+	return demoEnvironment({
+		chip: demo === 'esp32' ? 'ESP32' : 'ESP8266',
+		speed: command.options.speed ?? speedOf(command),
+		terminal: nodeTerminal(),
+		os: nodeOs(),
+		...(mirror === undefined ? {} : {site: mirror}),
+	})
+}
+
+/** In a demo a person wants to see the bar move, and a script wants to be done. */
+function speedOf(command: Command): number {
+	return command.name === 'wizard' || command.name === 'repl' ? 4 : Number.POSITIVE_INFINITY
+}
+
+async function reportOf(options: Pick<Options, 'json' | 'plain'>): Promise<Report> {
+	const {makeReport} = await import('./commands/report.ts')
+	return makeReport(nodeTerminal(), options)
+}
+
+/** Says what went wrong, and which exit code that is. What is neither a Problem nor a cancel is a bug of ours. */
+function fail(error: unknown, report: Report, phase: Phase | undefined): number {
+	if (isCancelled(error)) {
+		report.cancelled(boardStateIn(phase))
+		return exitCodes.cancelled
+	}
+	if (error instanceof Problem) {
+		report.problem(error, nodeOs(), boardStateIn(phase))
+		return exitCodeOf(error.code, phase)
+	}
+	const {stderr} = nodeTerminal()
+	stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+	for (const line of commandWords.bug) stderr.write(`${line}\n`)
+	return exitCodes.bug
+}
+
+/** Ctrl-C, a closed window, a kill: the first asks everything to stop and clean up, the second does not wait for it. */
+function listenForSignals(): {readonly signal: AbortSignal; forget(): void} {
+	const controller = new AbortController()
+	const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+	const stop = () => {
+		if (controller.signal.aborted) process.exit(exitCodes.cancelled)
+		controller.abort(new Cancelled())
+	}
+	for (const name of names) process.on(name, stop)
+	return {
+		signal: controller.signal,
+		forget() {
+			for (const name of names) process.off(name, stop)
+		},
+	}
+}
+
+function programVersion(): string {
+	const file = new URL('../package.json', import.meta.url)
+	return (JSON.parse(readFileSync(file, 'utf8')) as {version: string}).version
+}

@@ -1,0 +1,135 @@
+/** What the commands say: the help, the lines of a run, the last line of all. */
+
+import type {ChipFacts} from '../../esp/identify.ts'
+import type {Banner} from '../../micropython/prompt.ts'
+import type {BoardState, Phase} from '../../progress.ts'
+import {clean} from '../clean.ts'
+
+export const helpWords = {
+	program:
+		'From a bare microcontroller board to a working MicroPython prompt, in one terminal window.\nWithout a command it asks its way through, step by step.',
+	commands: {
+		flash: 'put MicroPython on a board without questions',
+		repl: 'straight to the Python prompt of a board',
+		ports: 'what is plugged in, and what it is',
+		identify: 'ask the chip: type, revision, flash, MAC, MicroPython on it',
+		boards: 'the boards of micropython.org',
+		versions: 'the firmware of one board',
+		'demo-board': 'a virtual board that other programs can talk to (RFC 2217 and plain TCP)',
+	},
+	options: {
+		port: '/dev/ttyUSB0, COM3, socket://host:port, rfc2217://host:port',
+		board: 'ESP32_GENERIC, or with its variant ESP32_GENERIC-SPIRAM',
+		version: 'stable (default), preview, or a number like 1.27.0',
+		programVersion: 'the version of this program',
+		firmware: 'a local file or a URL instead of the catalogue',
+		baud: 'fastest speed to try (default: chosen by the adapter)',
+		yes: 'never ask',
+		json: 'one JSON event a line',
+		plain: 'no redraw, no colour, no box drawing',
+		mirror: 'take firmware from another site of the same layout',
+		demo: 'no hardware: a virtual board (esp32, esp8266) and a virtual site',
+		speed: 'demo only: how many times faster than a real board',
+		all: 'the unlikely ones too',
+		chip: 'esp32 or esp8266',
+		running: 'already flashed, and at its prompt',
+		listen: 'where to offer it; other computers only when you name another address',
+		help: 'this help',
+	},
+	more: 'mp-wizard <command> --help tells more.',
+} as const
+
+export const usageWords = {
+	notANumber: (option: string, value: string) => `${option} takes a number, not ${clean(value, 40)}`,
+	badBoard: (value: string) => `--board takes a name like ESP32_GENERIC, not ${clean(value, 60)}`,
+	badVersion: (value: string) =>
+		`--version takes stable, preview or a number like 1.27.0, not ${clean(value, 40)}`,
+	badDemo: (value: string, known: readonly string[]) =>
+		`--demo knows ${known.join(' and ')}, not ${clean(value, 40)}`,
+	badListen: (value: string) => `--listen takes HOST:PORT, not ${clean(value, 60)}`,
+	badMirror: (value: string) => `--mirror takes an http or https address, not ${clean(value, 80)}`,
+	speedNeedsDemo: '--speed only makes sense with --demo: a real board is as fast as it is',
+	firmwareOrBoard: '--firmware says what to write; leave out --board and --version',
+}
+
+const phaseWords: Readonly<Record<Phase, string>> = {
+	connect: 'Connecting',
+	identify: 'Asking the chip',
+	catalogue: 'Looking up firmware',
+	download: 'Downloading',
+	erase: 'Erasing',
+	write: 'Writing',
+	verify: 'Checking',
+	restart: 'Restarting',
+	prompt: 'Waiting for MicroPython',
+}
+
+const boardStateWords: Readonly<Record<BoardState, string>> = {
+	untouched: 'The board was not changed.',
+	incomplete: 'The firmware on the board is incomplete. Nothing is broken: run it again to finish.',
+	flashed: 'The firmware is on the board and was verified.',
+}
+
+export const commandWords = {
+	demo: (chip: string, speed: number) =>
+		Number.isFinite(speed)
+			? `This is a demo: a virtual ${chip}, ${speed} times as fast as a real one.`
+			: `This is a demo: a virtual ${chip}, as fast as it goes.`,
+	phase: (phase: Phase) => phaseWords[phase],
+	boardState: (state: BoardState) => boardStateWords[state],
+	port: (title: string, path: string) => `Port      ${title} on ${clean(path, 80)}`,
+	chip: (model: string, flash: string, mac: string) => `Chip      ${model}, ${flash} flash, MAC ${mac}`,
+	firmware: (name: string, size: string, from: string) => `Firmware  ${clean(name, 100)}, ${size}, ${from}`,
+	source: {site: 'from the site', cache: 'from the cache', file: 'from a file', url: 'from the net'},
+	verified: (md5: string) => `Verified  MD5 ${md5}`,
+	prompt: (version: string, path: string) =>
+		`MicroPython v${clean(version, 60)} answers on ${clean(path, 80)}.`,
+	pressReset: 'This connection cannot reset the board: press RESET (EN) on it now.',
+	ask: (name: string, path: string) =>
+		`Erase everything on the board at ${clean(path, 80)} and install ${clean(name, 100)}? [y/N] `,
+	declined: 'Nothing was done.',
+	noPorts: 'No serial port that looks like a board. See all: mp-wizard ports --all',
+	noMicroPython: 'none that answers',
+	cancelled: 'Cancelled.',
+	listening: (address: string, chip: string) => [
+		`A virtual ${chip} waits at ${address}. Ctrl-C ends it.`,
+		`  esptool --port rfc2217://${address} flash-id`,
+		`  mpremote connect rfc2217://${address}`,
+		`  mp-wizard flash --port rfc2217://${address}`,
+	],
+	bug: [
+		'This is a bug in mp-wizard, not a mistake of yours.',
+		'Please report it with the lines above: https://github.com/mp-wizard/mp-wizard/issues',
+	],
+	unknown: 'unknown',
+}
+
+/** What `identify` prints: one fact a line. */
+export function identifyLines(chip: ChipFacts, running: Banner | undefined): string[] {
+	const revision = `v${Math.floor(chip.revision / 100)}.${chip.revision % 100}`
+	const psram = chip.psramBytes === undefined ? commandWords.unknown : sizeWords(chip.psramBytes)
+	const micropython = running
+		? clean(`v${running.version} (${running.date}) for ${running.machine}`, 160)
+		: commandWords.noMicroPython
+	return [
+		`Chip         ${chip.model}, revision ${revision}`,
+		`Features     ${chip.features.join(', ')}`,
+		`Crystal      ${chip.crystalMhz} MHz`,
+		`MAC          ${chip.mac}`,
+		`Flash        ${chip.flashBytes === undefined ? commandWords.unknown : sizeWords(chip.flashBytes)}`,
+		`PSRAM        ${psram}`,
+		`Security     ${chip.security.length === 0 ? 'none' : chip.security.join(', ')}`,
+		`MicroPython  ${micropython}`,
+	]
+}
+
+/** `4 MB`, `1.7 MB`, `512 KB`: 1 MB is 1024 × 1024 bytes, as flash chips count. */
+export function sizeWords(bytes: number): string {
+	if (bytes < 1024) return `${bytes} bytes`
+	if (bytes < 1024 * 1024) return `${round(bytes / 1024)} KB`
+	return `${round(bytes / 1024 / 1024)} MB`
+}
+
+function round(value: number): string {
+	return value >= 10 || Number.isInteger(value) ? String(Math.round(value)) : value.toFixed(1)
+}

@@ -1,0 +1,352 @@
+/** Every sentence of the wizard, in English. Knows numbers and words; must not know screens or steps. */
+
+import type {Environment} from '../../environment.ts'
+import type {ChipFacts} from '../../esp/identify.ts'
+import type {Known} from '../../jobs/find-firmware.ts'
+import type {Firmware} from '../../micropython/catalogue.ts'
+import type {Offer, Reason} from '../../micropython/match.ts'
+import type {Banner} from '../../micropython/prompt.ts'
+import type {BoardState, Phase, Progress} from '../../progress.ts'
+import type {PortInfo} from '../../serial/port.ts'
+import {clean} from '../clean.ts'
+
+/** `1.7 MB`, `840 KB`; powers of 1024, as flash chips are made. */
+export function bytes(count: number): string {
+	const megabyte = 1024 * 1024
+	if (count >= 999.5 * 1024) return `${trimmed(count / megabyte)} MB`
+	if (count >= 1024) return `${Math.round(count / 1024)} KB`
+	return `${Math.round(count)} bytes`
+}
+
+/** One decimal, and none where it would be a zero. */
+function trimmed(value: number): string {
+	return value.toFixed(1).replace(/\.0$/, '')
+}
+
+/** `12 s`, `2 min 5 s`; from milliseconds, never less than a second. */
+export function duration(ms: number): string {
+	const seconds = Math.max(1, Math.round(ms / 1000))
+	return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+}
+
+/** `2025-12-09`; from milliseconds since 1970. */
+function day(at: number): string {
+	return new Date(at).toISOString().slice(0, 10)
+}
+
+export const trail = ['Connect', 'Board', 'Firmware', 'Install', 'Python'] as const
+export const shortTrail = (place: number) => `Step ${place + 1} of ${trail.length}: ${trail[place]}`
+
+export function demoLine({chip, speed}: NonNullable<Environment['demo']>): string {
+	const pace = Number.isFinite(speed) ? `${speed}× the speed of a real board` : 'as fast as it goes'
+	return `Demo: a virtual ${clean(chip, 30)}, ${pace}`
+}
+
+/** The footer's words, by the name a binding gives. */
+export const keyWords = {
+	choose: 'choose',
+	'go-on': 'go on',
+	back: 'back',
+	explain: 'explain',
+	leave: 'leave',
+	'show-all': 'show all ports',
+	'show-likely': 'show fewer ports',
+	'own-file': 'my own file',
+	'try-again': 'try again now',
+	install: 'install',
+	stop: 'stop',
+	'stop-now': 'stop now',
+	'keep-going': 'keep going',
+	'another-board': 'another board',
+	'other-firmware': 'other firmware',
+	clear: 'clear the search',
+} as const
+
+export const keyNames = {
+	enter: 'Enter',
+	escape: 'Esc',
+	'ctrl-c': 'Ctrl-C',
+	'ctrl-u': 'Ctrl-U',
+	backspace: 'Backspace',
+	tab: 'Tab',
+	home: 'Home',
+	end: 'End',
+	'page-up': 'Page Up',
+	'page-down': 'Page Down',
+	down: 'Down',
+} as const
+
+// ── Connect ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const connect = {
+	looking: 'Looking for your board…',
+	plugIn: 'Plug in your board',
+	cable: 'Use a USB cable that carries data. Many cables that come with chargers do not.',
+	waiting: 'Waiting for a new port. It shows up here by itself.',
+	isThisIt: 'Is this your board?',
+	which: 'Which one is your board?',
+	mostLikely: 'most likely',
+	hidden: (count: number) =>
+		count === 1
+			? '1 port that is hardly a board is hidden.'
+			: `${count} ports that are hardly boards are hidden.`,
+	help: 'A board shows up as a serial port, usually that of a small USB chip on it. If you are not sure which one it is, unplug the board and see which row goes away.',
+}
+
+const portKinds: Record<PortInfo['kind'], string> = {
+	usb: 'USB serial port',
+	network: 'Board on the network',
+	bluetooth: 'Bluetooth port',
+	debug: 'Debug port',
+	motherboard: 'Serial port of this computer',
+	modem: 'Modem',
+	other: 'Serial port',
+}
+
+/** What a port is in words: `CP2102N USB bridge, Silicon Labs`. */
+export function portName(port: PortInfo): string {
+	const {adapter, manufacturer} = port
+	if (!adapter) {
+		return manufacturer ? `${portKinds[port.kind]}, ${clean(manufacturer, 30)}` : portKinds[port.kind]
+	}
+	const chip = clean(adapter.chip, 30)
+	const maker = clean(adapter.maker, 30)
+	switch (adapter.kind) {
+		case 'bridge':
+			return `${chip} USB bridge, ${maker}`
+		case 'native':
+			return `${chip}, ${maker}, in the chip itself`
+		case 'bootloader':
+			return `${chip}, ${maker}, waiting for firmware`
+		case 'debug-probe':
+			return `${chip} debug probe, ${maker}`
+		case 'other':
+			return `${chip}, ${maker}`
+	}
+}
+
+export const portPath = (port: PortInfo) => clean(port.path, 60)
+
+/** What tells this port from another one of the same name; '' where nothing is known. */
+export function portMark({serialNumber, location}: PortInfo): string {
+	if (serialNumber) return `serial number ${clean(serialNumber, 20)}`
+	return location ? `at ${clean(location, 20)}` : ''
+}
+
+// ── Board ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const board = {
+	asking: 'Asking the chip what it is…',
+	lookingUp: 'Looking up the boards with this chip…',
+	which: 'Which board is it?',
+	search: 'Search',
+	typeToSearch: 'type to search the others',
+	nothingFound: 'No board that suits this chip has that in its name.',
+	noneForChip: 'micropython.org has no board for this chip. A firmware file of your own may still work.',
+	noReset: 'This cable cannot reset the board, so you will be asked to press its buttons.',
+	missing: (wished: string) => `“${clean(wished, 40)}” is not among the boards that suit this chip.`,
+	ownFile: 'Firmware of my own…',
+	ownFileDetail: 'a file or a web address',
+	recommended: 'recommended',
+	help: 'The firmware must suit the chip, and only such boards are shown. If you do not know what your board is called, the recommended one works: it knows no names for the pins, and that is all.',
+}
+
+export const factNames = {
+	chip: 'Chip',
+	flash: 'Flash',
+	psram: 'PSRAM',
+	mac: 'MAC',
+	running: 'Runs now',
+	board: 'Board',
+	port: 'Port',
+	firmware: 'Firmware',
+}
+
+/** `ESP32-D0WD-V3, revision v3.0`; revision is major × 100 + minor. */
+export function chipName({model, revision}: ChipFacts): string {
+	return `${clean(model, 40)}, revision v${Math.floor(revision / 100)}.${revision % 100}`
+}
+
+export const flashSize = ({flashBytes}: ChipFacts) =>
+	flashBytes === undefined ? 'not known' : bytes(flashBytes)
+
+/** '' where the chip cannot tell. */
+export function psramSize({psramBytes}: ChipFacts): string {
+	if (psramBytes === undefined) return ''
+	return psramBytes === 0 ? 'none found' : bytes(psramBytes)
+}
+
+export function runningNow(banner: Banner | undefined): string {
+	if (!banner) return 'nothing that says MicroPython'
+	return `MicroPython ${versionName(banner.version)}, ${clean(banner.machine, 50)}`
+}
+
+export function offerName({board: {product, variants}, variant}: Offer): string {
+	const name = clean(product, 50)
+	return variant === '' ? name : `${name}, ${clean(variants[variant] ?? variant, 50)}`
+}
+
+/** Why a board stands where it stands; '' where there is nothing to say. */
+export function reasonWords(reason: Reason): string {
+	switch (reason.code) {
+		case 'runs-now':
+			return 'its MicroPython is on the board now'
+		case 'used-before':
+			return 'you took it for this chip before'
+		case 'generic-for-chip':
+			return `works on every ${clean(reason.chip, 20)}`
+		case 'psram-found':
+			return `${bytes(reason.psramBytes)} of PSRAM found`
+		case 'small-flash':
+			return `made for ${bytes(reason.flashBytes)} of flash`
+		case 'same-chip':
+			return ''
+	}
+}
+
+// ── Firmware ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const firmware = {
+	lookingUp: 'Looking up the firmware for this board…',
+	which: 'Which MicroPython?',
+	newest: 'newest stable',
+	stable: 'stable',
+	preview: 'preview, not yet released',
+	none: 'There is no firmware for this board on the site.',
+	missing: (wished: string) => `There is no version “${clean(wished, 40)}” for this board.`,
+	where: 'Where is your firmware file?',
+	how: 'Type its path or its web address, or drop the file on this window.',
+	field: 'File',
+	help: 'The newest stable version is right for almost everyone. Take an older one if a lesson or a library asks for it; a preview if you want to try what comes next.',
+	fileHelp:
+		'A file made for this chip, usually ending in .bin. It is checked before anything on the board is changed.',
+}
+
+export const versionName = (version: string) => `v${clean(version, 40)}`
+
+export function firmwareDetail({stable, date}: Firmware, newest: boolean): string {
+	const kind = stable ? (newest ? firmware.newest : firmware.stable) : firmware.preview
+	return `${kind}, ${clean(date, 10)}`
+}
+
+/** Where a list comes from, and how fresh that knowledge is. */
+export function sourceLine({from, at}: Known<unknown>, site: string): string {
+	const host = clean(site.replace(/^https?:\/\//, ''), 40)
+	return from === 'site' ? `From ${host}, asked on ${day(at)}.` : `From ${host}, remembered since ${day(at)}.`
+}
+
+// ── Install ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const install = {
+	confirm: (name: string) => `Put ${name} on this board?`,
+	loses: (banner: Banner | undefined) =>
+		banner
+			? `All that is on the board will be erased: MicroPython ${versionName(banner.version)} and every file you saved there.`
+			: 'All that is on the board now will be erased.',
+	incomplete: 'The board is only half written now. Installing again puts that right.',
+	installing: (name: string) => `Putting ${name} on the board`,
+	starting: 'Getting ready…',
+	cable: 'Leave the cable in.',
+	confirmHelp:
+		'Nothing on the board is changed before you press Enter here. The firmware is checked first, and if something goes wrong while writing, you can always install again.',
+	help: 'The board is erased, written, and read back to see that every byte is right. Leave the cable in until it is done. Stopping in between breaks nothing for good, but the board needs firmware again afterwards.',
+	stopTitle: 'Stop while the board is being written?',
+	stopMeaning:
+		'It would be left half written and not start until firmware is put on it again. Nothing breaks for good.',
+}
+
+export const phases = {
+	connect: 'Connect',
+	identify: 'Identify',
+	catalogue: 'Look up',
+	download: 'Download',
+	erase: 'Erase',
+	write: 'Write',
+	verify: 'Verify',
+	restart: 'Restart',
+	prompt: 'Prompt',
+} satisfies Record<Phase, string>
+
+const phaseDoing = {
+	connect: 'Connecting',
+	identify: 'Reading what the chip says of itself',
+	catalogue: 'Asking the site',
+	download: 'Downloading',
+	erase: 'Erasing',
+	write: 'Writing',
+	verify: 'Checking every byte',
+	restart: 'Restarting the board',
+	prompt: 'Waiting for the prompt',
+} satisfies Record<Phase, string>
+
+/** `Writing`, `Connecting, try 3`. */
+export function doing({phase, done}: Progress): string {
+	return phase === 'connect' && done > 1 ? `${phaseDoing.connect}, try ${done}` : phaseDoing[phase]
+}
+
+/** `0.8 MB of 1.7 MB`. */
+export const amount = ({done, total}: Progress) => `${bytes(done)} of ${bytes(total)}`
+export const speedWords = (perSecond: number) => `${bytes(perSecond)}/s`
+export const timeLeft = (ms: number) => `${duration(ms)} left`
+export const percent = (fraction: number) => `${Math.floor(fraction * 100)} %`
+
+// ── Python ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const python = {
+	waiting: 'Waiting for MicroPython to answer…',
+	pressReset: 'Press RESET (or EN) on the board now: this cable cannot do it.',
+	answers: (version: string) => `MicroPython ${versionName(version)} answers on your board`,
+	computed: (banner: Banner) => `${clean(banner.machine, 50)}. It computed 1+1 and said 2.`,
+	lost: 'The board went away while its prompt was open.',
+	rows: {
+		prompt: ['Open the Python prompt', ''],
+		another: ['Another board', 'the same firmware on the next one'],
+		firmware: ['Other firmware', 'for this board'],
+		leave: ['Leave', ''],
+	},
+	help: 'The prompt is where you type Python and the board answers. Ctrl-A Ctrl-X or Ctrl-] brings you back here; Ctrl-C stops a program on the board.',
+} as const
+
+// ── Everywhere ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const general = {
+	seen: 'What we saw',
+	fixes: 'What to do',
+	tryingAgain: (tries: number) =>
+		tries === 0
+			? 'Trying again by itself…'
+			: `Trying again by itself… (tried ${tries === 1 ? 'once' : `${tries} times`})`,
+	problemHelp:
+		'Work through what to do from the top: the likeliest comes first. Where it says “trying again”, the wizard goes on by itself as soon as the board answers.',
+	waitHelp: 'This takes a few seconds. Esc goes back.',
+	keys: 'Keys',
+	leaving: 'Leaving…',
+	lettingGo: 'Letting go of the board.',
+	above: (count: number) => `${count} more above`,
+	below: (count: number) => `${count} more below`,
+}
+
+/** The last words on the screen: what state the board is in. */
+export function farewell(state: BoardState): string {
+	switch (state) {
+		case 'untouched':
+			return 'Nothing on the board was changed.'
+		case 'incomplete':
+			return 'The board is half written and will not start. Run mp-wizard again to put firmware on it; nothing is broken for good.'
+		case 'flashed':
+			return 'The new firmware is on the board.'
+	}
+}
+
+/** For the face without a screen: how to answer. */
+export const plainWords = {
+	choose: (count: number) =>
+		count === 1 ? 'Enter to go on.' : `A number from 1 to ${count}, or Enter for 1.`,
+	others: 'b goes back, ? explains, q leaves.',
+	searchOthers: 'Or type a part of the name. b goes back, ? explains, q leaves.',
+	answer: '> ',
+	unknown: 'That is none of the answers.',
+	done: (phase: string) => `${phase}: done`,
+	part: (phase: string, tenths: number) => `${phase}: ${tenths * 10} %`,
+	endOfInput: 'No more input.',
+}
