@@ -1,0 +1,46 @@
+/** What bytes outside the conversation look like: a boot log, a REPL, an echo. Pure; turns a vague failure into a precise remedy. */
+
+import type {Heard} from '../problem.ts'
+
+export interface Impression {
+	readonly heard: Heard
+	/** The end of what was heard, in printable ASCII; hexadecimal when most of it is not text. */
+	readonly sample: string
+}
+
+/** The first that matches counts: the cause of a boot loop before the boot log it leaves. */
+const marks: readonly (readonly [Heard, RegExp])[] = [
+	['brownout', /Brownout detector|rst:0xf\b/],
+	['crash', /Guru Meditation|Fatal exception/],
+	// Our own SYNC request come back: opcode 08, length 0x24. A REPL that echoes it drops the control characters.
+	['echo', /\x08\x24\x00/],
+	['invalid-header', /invalid header: 0x|flash read err/],
+	// A REPL answers the SYNC with what it echoes of it: BS ESC [K, and the run of 0x55.
+	['micropython', /MicroPython v\d|>>> |raw REPL|\x08\x1b\[K|U{12}/],
+	// An ESP8266 names its boot mode by the straps: (1,x) waits for a download.
+	['download-mode', /waiting for download|wait spi download|boot mode:\(1,/],
+	['boot-log', /ets [A-Z][a-z]{2} |ESP-ROM:|rst:0x|rst cause/],
+]
+
+/** `bytes` in the order in which they came, the latest last. */
+export function classify(bytes: Uint8Array): Impression {
+	const text = Buffer.from(bytes).toString('latin1')
+	const heard = marks.find(([, mark]) => mark.test(text))?.[0] ?? (bytes.length === 0 ? 'silence' : 'noise')
+	return {heard, sample: sampleOf(bytes)}
+}
+
+function sampleOf(bytes: Uint8Array): string {
+	const end = bytes.subarray(-160)
+	const printable = end.reduce((count, byte) => count + (isText(byte) ? 1 : 0), 0)
+	if (printable * 2 < end.length)
+		return Buffer.from(end.subarray(-32))
+			.toString('hex')
+			.replace(/..(?=.)/g, '$& ')
+	return String.fromCharCode(...end.map(byte => (byte >= 0x20 && byte < 0x7f ? byte : 0x20)))
+		.replace(/ {2,}/g, ' ')
+		.trim()
+}
+
+function isText(byte: number): boolean {
+	return (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d
+}

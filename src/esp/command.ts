@@ -1,0 +1,289 @@
+/**
+ * Every command of the conversation with the boot ROM and the stub, as data: what is sent, how long the answer may
+ * take, how it is read. Knows no port. Opcodes, payloads and limits: Espressif's serial protocol documents.
+ */
+
+import {Problem} from '../problem.ts'
+
+/** Who answers: the boot ROM, or the flasher stub that was loaded into RAM. They differ in some payloads and in the status. */
+export type Mode = 'rom' | 'stub'
+
+export interface Command<Reply> {
+	/** Its name in Espressif's documents, for logs and facts. */
+	readonly name: string
+	readonly opcode: number
+	readonly data: Uint8Array
+	/** Of the data that is to be stored; 0 for commands without. */
+	readonly checksum: number
+	/** How long the chip may work on it, in ms; the time on the wire comes on top. */
+	readonly limitMs: number
+	/** Bytes of answer before the status bytes. */
+	readonly answerBytes: number
+	read(value: number, answer: Uint8Array): Reply
+}
+
+/** An answer, taken apart but not judged. */
+export interface Response {
+	readonly opcode: number
+	readonly value: number
+	/** Answer bytes, then the status. */
+	readonly payload: Uint8Array
+}
+
+const DEFAULT_LIMIT = 3_000
+/** Milliseconds per byte: 40 s for a million bytes of erase or program, 8 s for a digest; the slowest chips reported. */
+const PROGRAM_MS = 0.04
+const DIGEST_MS = 0.008
+/** The stub erases ahead in blocks of this size, and inflates through a window half as large. */
+const ERASE_BLOCK = 0x10000
+const WINDOW = 0x8000
+
+const nothing = () => undefined
+
+function words(...values: readonly number[]): Uint8Array {
+	const bytes = new Uint8Array(values.length * 4)
+	const view = new DataView(bytes.buffer)
+	for (const [at, value] of values.entries()) view.setUint32(at * 4, value, true)
+	return bytes
+}
+
+function plain(name: string, opcode: number, data: Uint8Array, limitMs = DEFAULT_LIMIT): Command<void> {
+	return {name, opcode, data, checksum: 0, limitMs, answerBytes: 0, read: nothing}
+}
+
+/** A block to be stored: length, sequence number, two empty words, the bytes. */
+function block(
+	name: string,
+	opcode: number,
+	bytes: Uint8Array,
+	sequence: number,
+	limitMs: number,
+): Command<void> {
+	const data = new Uint8Array(16 + bytes.length)
+	data.set(words(bytes.length, sequence, 0, 0))
+	data.set(bytes, 16)
+	return {name, opcode, data, checksum: checksum(bytes), limitMs, answerBytes: 0, read: nothing}
+}
+
+/** XOR over the bytes, from 0xEF on. */
+export function checksum(bytes: Uint8Array): number {
+	let sum = 0xef
+	for (const byte of bytes) sum ^= byte
+	return sum
+}
+
+/** Time limit in ms for erasing or programming `bytes`. */
+export function programLimit(bytes: number): number {
+	return Math.max(DEFAULT_LIMIT, bytes * PROGRAM_MS)
+}
+
+/** Answers the first four bytes that arrived, or 0 from a stub: see `syncValue`. */
+export function sync(limitMs: number): Command<number> {
+	const data = new Uint8Array(36).fill(0x55)
+	data.set([0x07, 0x07, 0x12, 0x20])
+	return {...plain('SYNC', 0x08, data, limitMs), read: value => value}
+}
+
+/** What an undisturbed SYNC is answered with: the ROM returns the first four bytes of the payload, the stub 0. */
+export const syncValue: Readonly<Record<Mode, number>> = {rom: 0x20120707, stub: 0}
+
+export function readRegister(address: number, limitMs = DEFAULT_LIMIT): Command<number> {
+	return {...plain('READ_REG', 0x0a, words(address), limitMs), read: value => value}
+}
+
+/** All bits at once, no delay afterwards. */
+export function writeRegister(address: number, value: number): Command<void> {
+	return plain('WRITE_REG', 0x09, words(address, value, 0xffffffff, 0))
+}
+
+/** The chip's id, out of what newer ROMs tell of their security; the ESP8266 and the ESP32 do not know the request. */
+export function securityChipId(): Command<number> {
+	return {
+		...plain('GET_SECURITY_INFO', 0x14, new Uint8Array()),
+		answerBytes: 20,
+		read: (_value, answer) => new DataView(answer.buffer, answer.byteOffset).getUint32(12, true),
+	}
+}
+
+export function memBegin(bytes: number, blockBytes: number, address: number): Command<void> {
+	return plain('MEM_BEGIN', 0x05, words(bytes, Math.ceil(bytes / blockBytes), blockBytes, address))
+}
+
+export function memData(bytes: Uint8Array, sequence: number): Command<void> {
+	return block('MEM_DATA', 0x07, bytes, sequence, DEFAULT_LIMIT)
+}
+
+/** Jumps to `entry`. The ROM may be gone before its answer has left, so nobody waits for it. */
+export function memEnd(entry: number): Command<void> {
+	return plain('MEM_END', 0x06, words(0, entry))
+}
+
+/** `pads`: the pins of a flash inside the package, 0 for the usual ones. The ROM wants one word more than the stub. */
+export function spiAttach(pads: number): Command<void> {
+	return plain('SPI_ATTACH', 0x0d, words(pads, 0))
+}
+
+/** Tells the size of the flash in bytes; blocks, sectors and pages are those of every NOR chip in use. */
+export function spiSetParams(flashBytes: number): Command<void> {
+	return plain('SPI_SET_PARAMS', 0x0b, words(0, flashBytes, ERASE_BLOCK, 0x1000, 0x100, 0xffff))
+}
+
+/** Only the stub counts exactly at any speed; it wants to know the old speed. */
+export function changeSpeed(baud: number, oldBaud: number): Command<void> {
+	return plain('CHANGE_BAUDRATE', 0x0f, words(baud, oldBaud))
+}
+
+export interface FlashRange {
+	readonly offset: number
+	readonly bytes: number
+}
+
+/** The ROM erases the range before it answers, the stub as blocks arrive. */
+export function flashBegin({offset, bytes}: FlashRange, blockBytes: number): Command<void> {
+	const blocks = Math.ceil(bytes / blockBytes)
+	return plain('FLASH_BEGIN', 0x02, words(bytes, blocks, blockBytes, offset), programLimit(bytes))
+}
+
+/** A block as it is. The ROM stores it before it answers; the stub answers first, so that its next answer waits. */
+export function flashData(bytes: Uint8Array, sequence: number): Command<void> {
+	return block('FLASH_DATA', 0x03, bytes, sequence, programLimit(bytes.length + 2 * ERASE_BLOCK))
+}
+
+/** Ends a write without leaving the stub. Never for a ROM: it would start the program. `lastBytes`: what is still being stored. */
+export function flashEnd(lastBytes: number): Command<void> {
+	return plain('FLASH_END', 0x04, words(1), programLimit(lastBytes + 2 * ERASE_BLOCK))
+}
+
+/** `range.bytes` is the size after inflating. */
+export function deflateBegin(range: FlashRange, packedBytes: number, blockBytes: number): Command<void> {
+	const blocks = Math.ceil(packedBytes / blockBytes)
+	return plain(
+		'FLASH_DEFL_BEGIN',
+		0x10,
+		words(range.bytes, blocks, blockBytes, range.offset),
+		programLimit(range.bytes),
+	)
+}
+
+/** `inflated`: the most bytes that this block, or the one before it, turns into. */
+export function deflateData(bytes: Uint8Array, sequence: number, inflated: number): Command<void> {
+	return block('FLASH_DEFL_DATA', 0x11, bytes, sequence, deflateLimit(inflated))
+}
+
+export function deflateEnd(inflated: number): Command<void> {
+	return plain('FLASH_DEFL_END', 0x12, words(1), deflateLimit(inflated))
+}
+
+/** Each window that is stored may need an erase block cleared first, and one window may be left from before. */
+function deflateLimit(inflated: number): number {
+	return programLimit(inflated + (Math.ceil(inflated / WINDOW) + 1) * ERASE_BLOCK)
+}
+
+/** Whole sectors of 4 KB. Stub only. */
+export function eraseRegion(range: FlashRange): Command<void> {
+	return plain(
+		'ERASE_REGION',
+		0xd1,
+		words(range.offset, range.bytes),
+		Math.max(10_000, programLimit(range.bytes)),
+	)
+}
+
+/** MD5 of a range, lower-case hexadecimal. The stub answers 16 raw bytes, the ROM 32 letters. */
+export function flashDigest(range: FlashRange, mode: Mode): Command<string> {
+	return {
+		...plain(
+			'SPI_FLASH_MD5',
+			0x13,
+			words(range.offset, range.bytes, 0, 0),
+			Math.max(DEFAULT_LIMIT, range.bytes * DIGEST_MS),
+		),
+		answerBytes: mode === 'stub' ? 16 : 32,
+		read: (_value, answer) => {
+			const text = Buffer.from(answer)
+				.toString(mode === 'stub' ? 'hex' : 'latin1')
+				.toLowerCase()
+			if (!/^[0-9a-f]{32}$/.test(text)) throw garbled('SPI_FLASH_MD5', answer)
+			return text
+		},
+	}
+}
+
+/** The body of a request's frame: direction 0, opcode, length, checksum, data. */
+export function encodeRequest(command: Command<unknown>): Uint8Array {
+	const body = new Uint8Array(8 + command.data.length)
+	const view = new DataView(body.buffer)
+	view.setUint8(1, command.opcode)
+	view.setUint16(2, command.data.length, true)
+	view.setUint32(4, command.checksum, true)
+	body.set(command.data, 8)
+	return body
+}
+
+/** A frame as an answer; undefined for anything that is none (too short, or going the other way). */
+export function decodeResponse(body: Uint8Array): Response | undefined {
+	if (body.length < 8 || body[0] !== 1) return undefined
+	const view = new DataView(body.buffer, body.byteOffset, body.length)
+	return {opcode: body[1]!, value: view.getUint32(4, true), payload: body.subarray(8)}
+}
+
+/**
+ * The reply to `command`. Of the status only two bytes count: an ESP32 ROM sends four, the last two stale memory.
+ * @throws Problem('command-failed' | 'garbled-answer')
+ */
+export function readReply<R>(command: Command<R>, response: Response): R {
+	const {payload} = response
+	if (payload.length < 2) throw garbled(command.name, payload)
+	// A refusal comes without the answer.
+	const whole = payload.length >= command.answerBytes + 2
+	const status = whole ? command.answerBytes : 0
+	if (payload[status] !== 0) throw refusal(command.name, (payload[status]! << 8) | payload[status + 1]!)
+	if (!whole) throw garbled(command.name, payload)
+	return command.read(response.value, payload.subarray(0, status))
+}
+
+/** How a ROM says that it does not know a request: the answer to the one before, with this status. */
+export function isUnknownRequest({payload}: Response): boolean {
+	return payload.length >= 2 && payload[0] === 0x01 && payload[1] === 0x05
+}
+
+export function refusal(command: string, status: number): Problem<'command-failed'> {
+	return new Problem('command-failed', {command, status, reason: reasons.get(status) ?? 'unknown status'})
+}
+
+export function garbled(command: string, bytes: Uint8Array): Problem<'garbled-answer'> {
+	return new Problem('garbled-answer', {command, sample: Buffer.from(bytes.subarray(0, 24)).toString('hex')})
+}
+
+/** Status bytes, in the terms of the ROM's and the stub's documents. */
+const reasons: ReadonlyMap<number, string> = new Map([
+	[0x0100, 'undefined error'],
+	[0x0101, 'invalid parameter'],
+	[0x0102, 'out of memory'],
+	[0x0103, 'sending failed'],
+	[0x0104, 'receiving failed'],
+	[0x0105, 'unsupported request'],
+	[0x0106, 'operation failed'],
+	[0x0107, 'checksum error'],
+	[0x0108, 'flash write error'],
+	[0x0109, 'flash read error'],
+	[0x010a, 'flash read length error'],
+	[0x010b, 'deflate error'],
+	[0x010c, 'deflate checksum error'],
+	[0x010d, 'deflate parameter error'],
+	[0x010e, 'invalid RAM binary size'],
+	[0x010f, 'invalid RAM binary address'],
+	[0x0164, 'flash range: invalid parameter'],
+	[0x0165, 'flash range: invalid format'],
+	[0xc000, 'bad data length'],
+	[0xc100, 'bad data checksum'],
+	[0xc200, 'bad block size'],
+	[0xc300, 'unsupported request'],
+	[0xc400, 'SPI operation failed'],
+	[0xc500, 'SPI unlock failed'],
+	[0xc600, 'not in flash mode'],
+	[0xc700, 'inflate error'],
+	[0xc800, 'not enough data'],
+	[0xc900, 'too much data'],
+	[0xff00, 'not implemented'],
+])

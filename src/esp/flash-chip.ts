@@ -1,0 +1,81 @@
+/** Talking to the flash chip itself through the SPI controller's registers, and what its id means. */
+
+import {Problem} from '../problem.ts'
+import {flashBegin, spiAttach} from './command.ts'
+import type {Loader} from './loader.ts'
+
+/** Bits of the SPI controller's registers, the same on every chip. */
+const USER_COMMAND = 0x80000000
+const USER_READ = 0x10000000
+const START = 0x00040000
+/** An 8-bit command, in the upper bits of `user2`. */
+const COMMAND_LENGTH = 0x70000000
+
+const READ_ID = 0x9f
+const ENABLE_RESET = 0x66
+const RESET = 0x99
+
+/** Connects the flash to the ROM's SPI controller; a stub has done so by itself. */
+export async function attachFlash(loader: Loader, pads: number, signal?: AbortSignal): Promise<void> {
+	if (loader.mode === 'stub') return
+	if (loader.chip.rom.attaches) await loader.command(spiAttach(pads), signal)
+	else await loader.command(flashBegin({offset: 0, bytes: 0}, 0x400), signal)
+}
+
+/**
+ * The id of the flash, manufacturer in the low byte. A program may have left the flash in a mode of its own
+ * (four data lines, long addresses), so it is reset first.
+ * @throws Problem('flash-unreadable') when nothing sensible comes back
+ */
+export async function readFlashId(loader: Loader, signal?: AbortSignal): Promise<number> {
+	await runSpi(loader, ENABLE_RESET, 0, signal)
+	await runSpi(loader, RESET, 0, signal)
+	const flashId = (await runSpi(loader, READ_ID, 24, signal)) & 0xffffff
+	if (flashId === 0 || flashId === 0xffffff || flashId === 0xffff3f)
+		throw new Problem('flash-unreadable', {flashId})
+	return flashId
+}
+
+/** Bytes of a flash with this id; undefined when the size byte is none we know. */
+export function flashSizeOf(flashId: number): number | undefined {
+	// Adesto puts the density into five bits of the second byte, 4 for 512 KB.
+	if ((flashId & 0xff) === 0x1f) return powerOfTwo(((flashId >>> 8) & 0x1f) + 15, 19, 24)
+	const size = (flashId >>> 16) & 0xff
+	if (size >= 0x12 && size <= 0x1c) return powerOfTwo(size, 18, 28)
+	if (size >= 0x20 && size <= 0x22) return powerOfTwo(size - 0x20 + 26, 26, 28)
+	if (size >= 0x32 && size <= 0x3a) return powerOfTwo(size - 0x20, 18, 26)
+	return undefined
+}
+
+function powerOfTwo(exponent: number, least: number, most: number): number | undefined {
+	return exponent >= least && exponent <= most ? 2 ** exponent : undefined
+}
+
+/** One command to the flash chip, and the bits it answers. The controller's own settings are put back afterwards. */
+async function runSpi(
+	loader: Loader,
+	command: number,
+	readBits: number,
+	signal?: AbortSignal,
+): Promise<number> {
+	const {spi} = loader.chip
+	const read = (register: number) => loader.readRegister(spi.base + register, signal)
+	const write = (register: number, value: number) => loader.writeRegister(spi.base + register, value, signal)
+	const user = await read(spi.user)
+	const user2 = await read(spi.user2)
+	if (readBits > 0) {
+		if (spi.readLength === undefined) await write(spi.user1, (readBits - 1) << 8)
+		else await write(spi.readLength, readBits - 1)
+	}
+	await write(spi.user, (USER_COMMAND | (readBits > 0 ? USER_READ : 0)) >>> 0)
+	await write(spi.user2, (COMMAND_LENGTH | command) >>> 0)
+	await write(spi.data, 0)
+	await write(0, START)
+	let busy = true
+	for (let n = 0; busy && n < 10; n += 1) busy = ((await read(0)) & START) !== 0
+	if (busy) throw new Problem('flash-unreadable', {flashId: 0})
+	const answer = await read(spi.data)
+	await write(spi.user, user)
+	await write(spi.user2, user2)
+	return answer
+}

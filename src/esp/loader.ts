@@ -1,0 +1,215 @@
+/** The conversation with one chip over one port: requests out, answers in, everything else kept to be looked at. */
+
+import {withTimeout} from '../async.ts'
+import type {Clock} from '../clock.ts'
+import {Problem} from '../problem.ts'
+import type {Port} from '../serial/port.ts'
+import type {Chip} from './chips.ts'
+import type {Command, Mode, Response} from './command.ts'
+import * as commands from './command.ts'
+import type {ResetStrategy} from './reset.ts'
+import {encodeFrame, FrameReader} from './slip.ts'
+
+/** The speed at which every boot ROM listens, in baud. */
+export const ROM_BAUD = 115_200
+
+const HEARD_LIMIT = 4096
+/** Answers to earlier requests that may come before the one we wait for. */
+const STALE_LIMIT = 100
+/** Nothing for so long, in ms: what was under way has arrived. A network holds bytes back longer. */
+const QUIET = {network: 200, cable: 50}
+
+/** A request ready for the wire, so that it can be made while the chip works on the one before. */
+export interface Prepared<Reply> {
+	readonly command: Command<Reply>
+	readonly wire: Uint8Array
+}
+
+export class Loader {
+	/** Who answers. */
+	mode: Mode = 'rom'
+	/** The speed both sides have agreed on, in baud. */
+	baud = ROM_BAUD
+	/** What brought the chip into its boot loader; undefined: the port has no lines to do so, and the chip waited already. */
+	entry: ResetStrategy | undefined
+	readonly #frames = new FrameReader()
+	readonly #arrived: Uint8Array[] = []
+	#heard = new Uint8Array()
+	#chip: Chip | undefined
+
+	constructor(
+		readonly port: Port,
+		readonly clock: Clock,
+	) {}
+
+	/** The chip at the other end, once `connect` has found out. */
+	get chip(): Chip {
+		if (!this.#chip) throw new Error('the chip is not known before it was asked')
+		return this.#chip
+	}
+
+	set chip(chip: Chip) {
+		this.#chip = chip
+	}
+
+	/** False where the cable cannot reset the board: the person presses the buttons. */
+	get canReset(): boolean {
+		return this.entry !== undefined
+	}
+
+	/** The latest 4 KB of what came outside of answers. */
+	get heard(): Uint8Array {
+		return this.#heard
+	}
+
+	prepare<R>(command: Command<R>): Prepared<R> {
+		return {command, wire: encodeFrame(commands.encodeRequest(command))}
+	}
+
+	command<R>(command: Command<R>, signal?: AbortSignal): Promise<R> {
+		return this.send(this.prepare(command), signal)
+	}
+
+	/**
+	 * One request and its answer. A cancel waits until the request has left, so a frame is never cut.
+	 * @throws Problem('command-timeout' | 'command-failed' | 'garbled-answer'), and what the port throws
+	 */
+	async send<R>({command, wire}: Prepared<R>, signal?: AbortSignal): Promise<R> {
+		signal?.throwIfAborted()
+		await this.port.write(wire)
+		const ms = Math.ceil(command.limitMs + this.#onWire(wire.length + command.answerBytes))
+		const late = () => new Problem('command-timeout', {command: command.name, ms})
+		const response = await withTimeout(this.clock, ms, signal, late, own => this.#answerTo(command, own))
+		if (response) return commands.readReply(command, response)
+		// Right after a SYNC the ROM repeats its refusal eight times: the rest must not answer the next request.
+		await this.settle(signal)
+		throw commands.refusal(command.name, 0x0105)
+	}
+
+	readRegister(address: number, signal?: AbortSignal): Promise<number> {
+		return this.command(commands.readRegister(address), signal)
+	}
+
+	writeRegister(address: number, value: number, signal?: AbortSignal): Promise<void> {
+		return this.command(commands.writeRegister(address, value), signal)
+	}
+
+	/**
+	 * Greets the chip and learns who answers.
+	 * @throws Problem('command-timeout') when nobody does within `limitMs`; Problem('garbled-answer') when the chip
+	 * heard something else than was sent: bytes get lost on the way to it.
+	 */
+	async sync(limitMs: number, signal?: AbortSignal): Promise<void> {
+		this.#startOver()
+		const value = await this.command(commands.sync(limitMs), signal)
+		// One answer is enough, eight are usual; some cables lose a few.
+		await this.settle(signal)
+		if (value === commands.syncValue.rom) this.mode = 'rom'
+		else if (value === commands.syncValue.stub) this.mode = 'stub'
+		else throw commands.garbled('SYNC', Uint8Array.of(value, value >>> 8, value >>> 16, value >>> 24))
+	}
+
+	/** Sends a request whose answer nobody waits for. */
+	async tell(command: Command<unknown>, signal?: AbortSignal): Promise<void> {
+		signal?.throwIfAborted()
+		await this.port.write(this.prepare(command).wire)
+	}
+
+	/** Whether exactly this frame comes within `limitMs`, whatever comes before it. */
+	async hears(frame: Uint8Array, limitMs: number, signal?: AbortSignal): Promise<boolean> {
+		const came = await this.#within(limitMs, signal, async own => {
+			for (;;) {
+				const body = await this.#nextFrame(own)
+				if (Buffer.compare(body, frame) === 0) return true
+				if (!commands.decodeResponse(body)) this.#keep(body)
+			}
+		})
+		return came ?? false
+	}
+
+	/** Listens for `ms` and keeps what comes. */
+	async listen(ms: number, signal?: AbortSignal): Promise<void> {
+		await this.#within(ms, signal, async own => {
+			for (;;) this.#keep(await this.#nextFrame(own))
+		})
+	}
+
+	/** Waits until nothing comes any more, for a second at most, and forgets the answers among it. */
+	async settle(signal?: AbortSignal): Promise<void> {
+		const quiet = this.port.info.kind === 'network' ? QUIET.network : QUIET.cable
+		const end = this.clock.now() + 1000
+		while (this.clock.now() < end) {
+			const bytes = await this.#within(quiet, signal, own => this.port.read(own))
+			if (!bytes) break
+			this.#take(bytes)
+		}
+		this.#startOver()
+	}
+
+	/** Sets the host's side to `baud` and drops what was garbled meanwhile. */
+	async hostSpeed(baud: number, signal?: AbortSignal): Promise<void> {
+		await this.port.speed(baud)
+		this.baud = baud
+		await this.clock.sleep(50, signal)
+		await this.port.discard()
+		this.#startOver()
+	}
+
+	/** Time for `bytes` on the wire in ms, with a half on top for what adapters add. */
+	#onWire(bytes: number): number {
+		return (bytes * 15_000) / this.baud
+	}
+
+	/** The answer to `command`; undefined when the chip does not know it. */
+	async #answerTo(command: Command<unknown>, signal: AbortSignal): Promise<Response | undefined> {
+		for (let stale = 0; stale < STALE_LIMIT; stale += 1) {
+			const body = await this.#nextFrame(signal)
+			const response = commands.decodeResponse(body)
+			if (!response) this.#keep(body)
+			else if (response.opcode === command.opcode) return response
+			else if (commands.isUnknownRequest(response)) return undefined
+		}
+		throw commands.garbled(command.name, this.#heard.subarray(-24))
+	}
+
+	async #nextFrame(signal: AbortSignal): Promise<Uint8Array> {
+		for (;;) {
+			const next = this.#arrived.shift()
+			if (next) return next
+			this.#take(await this.port.read(signal))
+		}
+	}
+
+	#take(bytes: Uint8Array): void {
+		for (const heard of this.#frames.push(bytes)) {
+			if (heard.kind === 'frame') this.#arrived.push(heard.body)
+			else this.#keep(heard.bytes)
+		}
+	}
+
+	#keep(bytes: Uint8Array): void {
+		this.#heard = Buffer.concat([this.#heard, bytes]).subarray(-HEARD_LIMIT)
+	}
+
+	/** The next byte begins something new; what was half a frame was none. */
+	#startOver(): void {
+		this.#keep(this.#frames.partial)
+		this.#frames.reset()
+		this.#arrived.length = 0
+	}
+
+	/** What `work` gives, or undefined when `ms` are over first. */
+	async #within<T>(
+		ms: number,
+		signal: AbortSignal | undefined,
+		work: (signal: AbortSignal) => Promise<T>,
+	): Promise<T | undefined> {
+		const over = new Error('over')
+		try {
+			return await withTimeout(this.clock, ms, signal, () => over, work)
+		} catch (error) {
+			if (error === over) return undefined
+			throw error
+		}
+	}
+}

@@ -1,0 +1,128 @@
+/**
+ * Pulling the chip's EN and IO0 through the modem control lines: sequences as data, and their order per cable.
+ * Knows no conversation. On most boards two transistors cross the lines, so that DTR alone pulls IO0 low (boot
+ * loader), RTS alone pulls EN low (reset), and both together do nothing.
+ */
+
+import type {Clock} from '../clock.ts'
+import {isProblem} from '../problem.ts'
+import type {Lines, Port, PortInfo} from '../serial/port.ts'
+
+interface Step {
+	readonly lines: Lines
+	/** How long they stay so, in ms. */
+	readonly ms: number
+}
+
+export interface ResetStrategy {
+	readonly name: string
+	readonly steps: readonly Step[]
+}
+
+const idle: Lines = {dtr: false, rts: false}
+const bothLow: Lines = {dtr: true, rts: true}
+/** EN low: chip held in reset. */
+const reset: Lines = {dtr: false, rts: true}
+/** IO0 low while EN rises: the ROM waits for a download. */
+const strap: Lines = {dtr: true, rts: false}
+
+/** `riseMs`: how long EN may take to rise; a large capacitor on EN needs the long one. */
+function classic(name: string, riseMs: number): ResetStrategy {
+	return {
+		name,
+		steps: [
+			{lines: reset, ms: 100},
+			{lines: strap, ms: riseMs},
+			{lines: idle, ms: 0},
+		],
+	}
+}
+
+/** Passes through both lines low first, which circuits that latch the lines one after the other need. */
+function tight(name: string, riseMs: number): ResetStrategy {
+	return {
+		name,
+		steps: [{lines: idle, ms: 0}, {lines: bothLow, ms: 0}, ...classic(name, riseMs).steps],
+	}
+}
+
+/** A chip's own USB-Serial/JTAG reads the lines in logic: it wants each change by itself, through both low. */
+const usbJtag: ResetStrategy = {
+	name: 'usb-jtag',
+	steps: [
+		{lines: idle, ms: 100},
+		{lines: strap, ms: 100},
+		{lines: bothLow, ms: 0},
+		{lines: reset, ms: 100},
+		{lines: idle, ms: 0},
+	],
+}
+
+const classicShort = classic('classic', 50)
+const classicLong = classic('classic, slow EN', 550)
+const tightShort = tight('tight', 50)
+const tightLong = tight('tight, slow EN', 550)
+
+const ESPRESSIF = 0x303a
+const USB_SERIAL_JTAG = 0x1001
+
+/** The ways into the boot loader worth trying on this port, likeliest first. */
+export function resetStrategies(info: PortInfo, platform: NodeJS.Platform): readonly ResetStrategy[] {
+	if (info.vendorId === ESPRESSIF && info.productId === USB_SERIAL_JTAG) return [usbJtag]
+	// Over a network each change is a round trip of its own, so a short strap pulse may be over before EN has risen.
+	if (info.kind === 'network') return [classicLong, classicShort]
+	if (platform === 'win32') return [classicShort, classicLong]
+	return [tightShort, tightLong, classicShort, classicLong]
+}
+
+/**
+ * Brings the chip into its boot loader, as far as lines can; both are released at the end, however it ends.
+ * @throws Problem('no-control-lines') on a port that has none.
+ */
+export async function enterBootloader(
+	port: Port,
+	clock: Clock,
+	strategy: ResetStrategy,
+	signal?: AbortSignal,
+): Promise<void> {
+	await play(port, clock, strategy.steps, signal)
+}
+
+/**
+ * Restarts the chip into its program. DTR is forced released: with a stale one the chip would land in the boot loader.
+ * Returns false on a port without control lines, where the person presses RESET.
+ */
+export async function hardReset(port: Port, clock: Clock, signal?: AbortSignal): Promise<boolean> {
+	// A round trip through a network may be late on either edge.
+	const ms = port.info.kind === 'network' ? 200 : 100
+	try {
+		await play(
+			port,
+			clock,
+			[
+				{lines: reset, ms},
+				{lines: idle, ms: 0},
+			],
+			signal,
+		)
+		return true
+	} catch (error) {
+		if (isProblem(error, 'no-control-lines')) return false
+		throw error
+	}
+}
+
+async function play(port: Port, clock: Clock, steps: readonly Step[], signal?: AbortSignal): Promise<void> {
+	let done = false
+	try {
+		for (const step of steps) {
+			signal?.throwIfAborted()
+			await port.lines(step.lines)
+			if (step.ms > 0) await clock.sleep(step.ms, signal)
+		}
+		done = true
+	} finally {
+		// Cancelled half way: EN must not stay low, or the board looks dead. A port that is gone has let go by itself.
+		if (!done) await port.lines(idle).catch(() => undefined)
+	}
+}

@@ -1,0 +1,65 @@
+/** The flasher stub: Espressif's small program that takes over from the ROM in RAM, faster and able to do more. */
+
+import {readFile} from 'node:fs/promises'
+import {createRequire} from 'node:module'
+import {memBegin, memData, memEnd} from './command.ts'
+import {isLinkProblem, reconnect} from './connect.ts'
+import type {Loader} from './loader.ts'
+
+/** Bytes per MEM_DATA, largest first: some adapters lose the end of a long burst. */
+const RAM_BLOCKS = [0x1800, 0x800, 0x400]
+
+/** The stub's first frame. */
+const GREETING = Buffer.from('OHAI', 'latin1')
+
+interface Stub {
+	readonly entry: number
+	readonly segments: readonly {readonly address: number; readonly bytes: Uint8Array}[]
+}
+
+/**
+ * Loads the stub and starts it. False when it cannot be had: the chip is back in its ROM then, and everything takes
+ * longer. True at once when it runs already.
+ * @throws Problem('no-answer') when the chip is lost on the way
+ */
+export async function startStub(loader: Loader, signal?: AbortSignal): Promise<boolean> {
+	if (loader.mode === 'stub') return true
+	const stub = await loader.clock.during(readStub(loader.chip.stub))
+	for (const blockBytes of RAM_BLOCKS) {
+		try {
+			await upload(loader, stub, blockBytes, signal)
+			await loader.tell(memEnd(stub.entry), signal)
+			if (await loader.hears(GREETING, 3_000, signal)) {
+				loader.mode = 'stub'
+				return true
+			}
+		} catch (error) {
+			if (!isLinkProblem(error)) throw error
+		}
+		await reconnect(loader, signal)
+	}
+	return false
+}
+
+async function upload(loader: Loader, stub: Stub, blockBytes: number, signal?: AbortSignal): Promise<void> {
+	for (const {address, bytes} of stub.segments) {
+		await loader.command(memBegin(bytes.length, blockBytes, address), signal)
+		for (let at = 0; at < bytes.length; at += blockBytes) {
+			await loader.command(memData(bytes.subarray(at, at + blockBytes), at / blockBytes), signal)
+		}
+	}
+}
+
+/** Taken from the esptool-js package as it is installed; the stubs are Espressif's, Apache-2.0 or MIT. */
+async function readStub(file: string): Promise<Stub> {
+	const path = createRequire(import.meta.url).resolve(`esptool-js/lib/targets/stub_flasher/${file}`)
+	const stub = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>
+	const {entry, text, text_start, data, data_start} = stub
+	return {
+		entry: Number(entry),
+		segments: [
+			{address: Number(text_start), bytes: Buffer.from(String(text), 'base64')},
+			{address: Number(data_start), bytes: Buffer.from(String(data), 'base64')},
+		],
+	}
+}
