@@ -22,11 +22,8 @@ export const answerTo = 100
 
 /** Values of `control`: asking for a state, and setting it. */
 export const control = {
-	askFlow: 0,
 	noFlow: 1,
-	hardwareFlow: 3,
 	askBreak: 4,
-	breakOn: 5,
 	breakOff: 6,
 	askDtr: 7,
 	dtrOn: 8,
@@ -36,6 +33,7 @@ export const control = {
 	rtsOff: 12,
 	askInboundFlow: 13,
 	noInboundFlow: 14,
+	hardwareInboundFlow: 16,
 	dtrInboundFlow: 18,
 } as const
 

@@ -42,7 +42,7 @@ export async function openNodePort(
 ): Promise<Port> {
 	signal?.throwIfAborted()
 	const {binding} = await serialport()
-	const opening = binding.open({
+	const opening: Promise<OpenPort> = binding.open({
 		path: info.path,
 		baudRate: baud,
 		dataBits: 8,
@@ -115,7 +115,7 @@ class NodePort implements Port {
 		this.#inbox.ended.throwIfAborted()
 		try {
 			// Both in one call, and the break off: what is left out would be set to the package's own defaults.
-			await this.#soon(closePatience, this.#open.set({brk: false, ...to}))
+			await this.#soon(writeLimit(0, this.#baud), this.#open.set({brk: false, ...to}))
 			this.#lines = to
 		} catch (error) {
 			if (!saysNoLines(error)) throw error
@@ -188,16 +188,14 @@ class NodePort implements Port {
 	}
 
 	async #letGo(): Promise<void> {
-		const lines =
-			this.#lines && !this.#inbox.ended.aborted ? this.#open.set({brk: false, ...released}) : undefined
-		await this.#atMost(lines)
+		const there = !this.#inbox.ended.aborted
 		this.#inbox.end(new Problem('port-closed', {path: this.info.path}))
+		if (there && this.#lines) await this.#atMost(this.#open.set({brk: false, ...released}))
 		await this.#atMost(this.#open.close())
 	}
 
 	/** A port that does not answer any more must not keep anyone from leaving. */
-	async #atMost(work: Promise<unknown> | undefined): Promise<void> {
-		if (!work) return
+	async #atMost(work: Promise<unknown>): Promise<void> {
 		const done = new AbortController()
 		const goOn = () => done.abort()
 		await Promise.race([work.then(goOn, goOn), this.#clock.sleep(closePatience, done.signal).catch(() => {})])

@@ -24,7 +24,6 @@ const answerPatience = 3000
 /** A UART's divider rarely hits a speed exactly; up to 3 % off still carries a byte. */
 const speedTolerance = 0.03
 const released: Lines = {dtr: false, rts: false}
-const nothing = new Uint8Array()
 
 interface Request {
 	readonly command: keyof typeof comPort

@@ -1,0 +1,88 @@
+/** The world as Node gives it: real ports, the real site, this computer's folders and terminal. Judges nothing. */
+
+import {realpath} from 'node:fs/promises'
+import {homedir} from 'node:os'
+import {join} from 'node:path'
+import {systemClock} from './clock.ts'
+import type {Environment, Os, Terminal} from './environment.ts'
+import type {Port, PortInfo} from './serial/port.ts'
+
+export interface NodeEnvironmentOptions {
+	/** The firmware site, or a mirror of it. */
+	readonly site?: string
+}
+
+/** Loads the rooms it needs only now: this file is also read for `--help`. */
+export async function nodeEnvironment({
+	site = 'https://micropython.org',
+}: NodeEnvironmentOptions = {}): Promise<Environment> {
+	const [{openSettings}, {listPorts}, {watchPorts}] = await Promise.all([
+		import('./settings.ts'),
+		import('./serial/node-port.ts'),
+		import('./serial/watch.ts'),
+	])
+	const os = nodeOs()
+	const opened = new Set<Port>()
+	return {
+		watchPorts: signal => watchPorts(listPorts, systemClock, signal),
+		async openPort(path, baud, signal) {
+			const port = await openPort(path, baud, signal)
+			opened.add(port)
+			return port
+		},
+		site: site.replace(/\/+$/, ''),
+		cacheFolder: cacheFolder(os, homedir()),
+		settings: openSettings(),
+		clock: systemClock,
+		terminal: nodeTerminal(),
+		os,
+		async close() {
+			await Promise.all([...opened].map(port => port.close()))
+		},
+	}
+}
+
+export function nodeTerminal(): Terminal {
+	const {stdin, stdout, stderr} = process
+	return {stdin, stdout, stderr, interactive: Boolean(stdin.isTTY && stdout.isTTY)}
+}
+
+export function nodeOs(): Os {
+	return {platform: process.platform, variables: process.env}
+}
+
+async function openPort(path: string, baud: number, signal: AbortSignal | undefined): Promise<Port> {
+	const {isNetworkPath} = await import('./serial/network-address.ts')
+	if (isNetworkPath(path)) {
+		const {openNetworkPort} = await import('./serial/network-port.ts')
+		return openNetworkPort(path, baud, systemClock, signal)
+	}
+	const {openNodePort} = await import('./serial/node-port.ts')
+	return openNodePort(await portAt(path), baud, systemClock, signal)
+}
+
+/** What the list knows of `path`, which may be another name of a listed port (`/dev/serial/by-id/…`) or in no list. */
+async function portAt(path: string): Promise<PortInfo> {
+	const [{listPorts}, {describePort}] = await Promise.all([
+		import('./serial/node-port.ts'),
+		import('./serial/describe.ts'),
+	])
+	const [ports, target] = await Promise.all([
+		listPorts().catch((): readonly PortInfo[] => []),
+		realpath(path).catch(() => path),
+	])
+	const listed = ports.find(port => port.path === path) ?? ports.find(port => port.path === target)
+	return listed ? {...listed, path} : describePort({path})
+}
+
+/** Each system's own place for what can be fetched again. */
+export function cacheFolder({platform, variables}: Os, home: string): string {
+	switch (platform) {
+		case 'darwin':
+			return join(home, 'Library', 'Caches', 'mp-wizard')
+		case 'win32':
+			return join(variables.LOCALAPPDATA || join(home, 'AppData', 'Local'), 'mp-wizard', 'Cache')
+		default:
+			return join(variables.XDG_CACHE_HOME || join(home, '.cache'), 'mp-wizard')
+	}
+}

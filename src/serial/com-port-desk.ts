@@ -1,0 +1,147 @@
+/** What an RFC 2217 server does with what it is asked: requests in, answers out, a Port in between. Knows no socket. */
+
+import {isProblem} from '../problem.ts'
+import {
+	answerTo,
+	baudBytes,
+	baudFrom,
+	comPort,
+	comPortMessage,
+	control,
+	eightBits,
+	noParity,
+	oneStopBit,
+	purgeReceived,
+} from './com-port.ts'
+import type {Lines, Port} from './port.ts'
+
+/** The speed a served port is opened at, in baud. */
+const initialBaud = 115_200
+/** Clear to send, data set ready, carrier: nothing here ever holds a client back. */
+const allReady = 0xb0
+const nothing = new Uint8Array()
+
+/**
+ * Control lines asked for one right after the other are set together in one step, because two steps are a reset on
+ * many boards: they wait for `settle`, which every other request and the end of a segment imply.
+ */
+export class ComPortDesk {
+	readonly #port: Port
+	#baud = initialBaud
+	#lines: Lines = {dtr: false, rts: false}
+	#wanted: Lines | undefined
+	#unanswered: ('dtr' | 'rts')[] = []
+
+	constructor(port: Port) {
+		this.#port = port
+	}
+
+	/** Deals with one message; returns what to send back, possibly nothing yet. */
+	async ask(message: Uint8Array): Promise<Uint8Array> {
+		const [command = -1, value = 0] = message
+		if (command === comPort.control) {
+			const change = changeOf(value)
+			if (change) {
+				this.#wanted = {...this.#lines, ...this.#wanted, ...change}
+				this.#unanswered.push('dtr' in change ? 'dtr' : 'rts')
+				return nothing
+			}
+		}
+		const settled = await this.settle()
+		const answer = await this.#answer(command, value, message.subarray(1))
+		return Buffer.concat([settled, answer])
+	}
+
+	/** Sets the lines asked for so far; returns the answers to those requests, with the states the lines are in now. */
+	async settle(): Promise<Uint8Array> {
+		const wanted = this.#wanted
+		if (!wanted) return nothing
+		this.#wanted = undefined
+		try {
+			await this.#port.lines(wanted)
+			this.#lines = wanted
+		} catch (error) {
+			if (!isProblem(error, 'no-control-lines')) throw error
+		}
+		return Buffer.concat(
+			this.#unanswered.splice(0).map(line => answer('control', stateOf(line, this.#lines))),
+		)
+	}
+
+	async #answer(command: number, value: number, payload: Uint8Array): Promise<Uint8Array> {
+		switch (command) {
+			case comPort.signature:
+				// A client that tells its own name is not asking for ours.
+				return payload.length > 0 ? nothing : answer('signature', ...Buffer.from('mp-wizard'))
+			case comPort.baudRate:
+				await this.#setSpeed(baudFrom(payload))
+				return answer('baudRate', ...baudBytes(this.#baud))
+			case comPort.dataSize:
+				return answer('dataSize', eightBits)
+			case comPort.parity:
+				return answer('parity', noParity)
+			case comPort.stopSize:
+				return answer('stopSize', oneStopBit)
+			case comPort.control:
+				return answer('control', this.#controlState(value))
+			case comPort.lineState:
+				return answer('lineState', 0)
+			case comPort.modemState:
+				return answer('modemState', allReady)
+			case comPort.lineStateMask:
+				return answer('lineStateMask', value)
+			case comPort.modemStateMask:
+				return answer('modemStateMask', value)
+			case comPort.purge:
+				// What was written is on its way already; what came in and was not sent on can still be dropped.
+				if (value & purgeReceived) await this.#port.discard()
+				return answer('purge', value)
+			default:
+				return nothing
+		}
+	}
+
+	/** Zero asks for the speed; one that the port cannot do is answered with the one it has. */
+	async #setSpeed(baud: number | undefined): Promise<void> {
+		if (!baud) return
+		try {
+			await this.#port.speed(baud)
+			this.#baud = baud
+		} catch (error) {
+			if (!isProblem(error, 'no-speed')) throw error
+		}
+	}
+
+	/** The state after a request that is not about the lines: there is no flow control and no break to be had. */
+	#controlState(value: number): number {
+		if (value === control.askDtr) return stateOf('dtr', this.#lines)
+		if (value === control.askRts) return stateOf('rts', this.#lines)
+		if (value >= control.askBreak && value <= control.breakOff) return control.breakOff
+		const inbound = value >= control.askInboundFlow && value <= control.hardwareInboundFlow
+		return inbound || value === control.dtrInboundFlow ? control.noInboundFlow : control.noFlow
+	}
+}
+
+function changeOf(value: number): Partial<Lines> | undefined {
+	switch (value) {
+		case control.dtrOn:
+			return {dtr: true}
+		case control.dtrOff:
+			return {dtr: false}
+		case control.rtsOn:
+			return {rts: true}
+		case control.rtsOff:
+			return {rts: false}
+		default:
+			return undefined
+	}
+}
+
+function stateOf(line: 'dtr' | 'rts', lines: Lines): number {
+	if (line === 'dtr') return lines.dtr ? control.dtrOn : control.dtrOff
+	return lines.rts ? control.rtsOn : control.rtsOff
+}
+
+function answer(command: keyof typeof comPort, ...payload: readonly number[]): Uint8Array {
+	return comPortMessage(comPort[command] + answerTo, Uint8Array.from(payload))
+}

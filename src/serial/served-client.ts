@@ -1,0 +1,144 @@
+/** One client of a served port: what it speaks, and bytes both ways. Knows no chip. */
+
+import {once} from 'node:events'
+import type {Socket} from 'node:net'
+import type {Clock} from '../clock.ts'
+import {comPort} from './com-port.ts'
+import {ComPortDesk} from './com-port-desk.ts'
+import type {Port} from './port.ts'
+import {
+	escapeData,
+	speaksTelnet,
+	TelnetDecoder,
+	type TelnetEvent,
+	TelnetOptions,
+	telnetOption,
+} from './telnet.ts'
+
+/** How long a lone first 0xff may stay undecided, in ms, before it is taken for data. */
+const undecidedFor = 200
+
+/**
+ * A client speaks telnet if its first bytes do; every other one gets and sends plain bytes for as long as it stays,
+ * 0xff among them, and never meets a telnet byte.
+ */
+export class ServedClient {
+	/** Resolves once the client has gone and its port is closed. */
+	readonly gone: Promise<void>
+	readonly #socket: Socket
+	readonly #clock: Clock
+	readonly #left = new AbortController()
+	readonly #decoder = new TelnetDecoder()
+	readonly #options = new TelnetOptions(
+		[telnetOption.binary, telnetOption.suppressGoAhead],
+		[telnetOption.comPort, telnetOption.binary, telnetOption.suppressGoAhead],
+	)
+	#dialect: 'undecided' | 'plain' | 'telnet' = 'undecided'
+	#first: Uint8Array = new Uint8Array()
+	/** What the client sent is dealt with in the order in which it came. */
+	#dealing: Promise<void> = Promise.resolve()
+
+	constructor(socket: Socket, open: () => Promise<Port>, clock: Clock) {
+		this.#socket = socket
+		this.#clock = clock
+		socket.once('close', () => this.#left.abort())
+		this.gone = this.#serve(open)
+	}
+
+	sendAway(): void {
+		this.#socket.destroy()
+	}
+
+	async #serve(open: () => Promise<Port>): Promise<void> {
+		let port: Port | undefined
+		try {
+			port = await open()
+			// Whichever direction ends first ends the other.
+			await Promise.race([this.#fromClient(port), this.#toClient(port)])
+		} catch {
+			// A port that is lost or does not open: the client sees its connection end, as with a cable that is pulled.
+		} finally {
+			this.#socket.destroy()
+			this.#left.abort()
+			await port?.close()
+		}
+	}
+
+	async #toClient(port: Port): Promise<void> {
+		while (!this.#left.signal.aborted) {
+			const bytes = await port.read(this.#left.signal)
+			const taken = this.#socket.write(this.#dialect === 'telnet' ? escapeData(bytes) : bytes)
+			if (!taken) await once(this.#socket, 'drain', {signal: this.#left.signal})
+		}
+	}
+
+	async #fromClient(port: Port): Promise<void> {
+		const desk = new ComPortDesk(port)
+		for await (const chunk of this.#socket) {
+			await this.#inTurn(() => this.#take(port, desk, chunk))
+		}
+	}
+
+	/** One piece at a time: while the port is busy with one, the next stays in the network (TCP's own flow control). */
+	#inTurn(work: () => Promise<void>): Promise<void> {
+		const turn = this.#dealing.then(work)
+		this.#dealing = turn.catch(() => {})
+		return turn
+	}
+
+	async #take(port: Port, desk: ComPortDesk, chunk: Uint8Array): Promise<void> {
+		switch (this.#dialect) {
+			case 'plain':
+				return port.write(chunk)
+			case 'telnet':
+				return this.#deal(port, desk, this.#decoder.push(chunk))
+			case 'undecided':
+				return this.#decide(port, desk, Buffer.concat([this.#first, chunk]))
+		}
+	}
+
+	async #decide(port: Port, desk: ComPortDesk, first: Uint8Array): Promise<void> {
+		this.#first = first
+		const telnet = speaksTelnet(first)
+		if (telnet === undefined) {
+			const late = () => this.#inTurn(() => this.#callPlain(port)).catch(() => this.sendAway())
+			this.#clock.after(undecidedFor, () => void late())
+			return
+		}
+		if (!telnet) return this.#callPlain(port)
+		this.#dialect = 'telnet'
+		this.#send(this.#options.ask())
+		await this.#deal(port, desk, this.#decoder.push(first))
+	}
+
+	async #callPlain(port: Port): Promise<void> {
+		if (this.#dialect !== 'undecided') return
+		this.#dialect = 'plain'
+		await port.write(this.#first)
+	}
+
+	async #deal(port: Port, desk: ComPortDesk, events: readonly TelnetEvent[]): Promise<void> {
+		for (const event of events) {
+			switch (event.kind) {
+				case 'data':
+					this.#send(await desk.settle())
+					await port.write(event.bytes)
+					break
+				case 'negotiation': {
+					this.#send(this.#options.answer(event.verb, event.option))
+					// Some clients wait for a first word on the modem lines before they tell them to anyone.
+					const ours = event.verb === 'will' && event.option === telnetOption.comPort
+					if (ours) this.#send(await desk.ask(Uint8Array.of(comPort.modemState)))
+					break
+				}
+				case 'subnegotiation':
+					if (event.option === telnetOption.comPort) this.#send(await desk.ask(event.payload))
+			}
+		}
+		this.#send(await desk.settle())
+	}
+
+	#send(bytes: Uint8Array | undefined): void {
+		if (bytes && bytes.length > 0) this.#socket.write(bytes)
+	}
+}

@@ -1,0 +1,63 @@
+/** Remembered choices, kept by conf. Never fails: what cannot be read is forgotten, what cannot be written is lost. */
+
+import Conf from 'conf'
+import type {Remembered, Settings} from './environment.ts'
+
+/** Reads the file once; `folder` is the system's own place for settings unless said otherwise. */
+export function openSettings(folder?: string): Settings {
+	const file = openFile(folder)
+	const remembered = understood(file)
+	return {
+		get: key => remembered[key],
+		set(key, value) {
+			remembered[key] = value
+			try {
+				file?.set(key, value)
+			} catch {
+				// A home that has become read-only or full: the choice lasts as long as this run.
+			}
+		},
+	}
+}
+
+/** conf makes its folder at once and throws where it must not; undefined then, and nothing is kept. */
+function openFile(folder: string | undefined): Conf<Record<string, unknown>> | undefined {
+	try {
+		return new Conf({
+			projectName: 'mp-wizard',
+			projectSuffix: '',
+			clearInvalidConfig: true,
+			accessPropertiesByDotNotation: false,
+			...(folder !== undefined && {cwd: folder}),
+		})
+	} catch {
+		return undefined
+	}
+}
+
+/** Only what has the right shape: a person may have edited the file, and older versions wrote what they knew. */
+function understood(file: Conf<Record<string, unknown>> | undefined): Partial<Remembered> {
+	try {
+		const {boardByChip, speedByAdapter} = file?.store ?? {}
+		return {
+			...(isRecordOf(boardByChip, isText) && {boardByChip}),
+			...(isRecordOf(speedByAdapter, isSpeed) && {speedByAdapter}),
+		}
+	} catch {
+		return {}
+	}
+}
+
+function isRecordOf<T>(value: unknown, is: (one: unknown) => one is T): value is Record<string, T> {
+	return (
+		typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(is)
+	)
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string'
+}
+
+function isSpeed(value: unknown): value is number {
+	return typeof value === 'number' && Number.isInteger(value) && value > 0
+}
