@@ -14,14 +14,14 @@ import {
 	u32,
 } from './image-parts.ts'
 
-/** A file that was found whole, ready to be written at `flashOffset`. */
+/** A file that was found whole, ready to be written at `offset`. */
 export interface FirmwareImage {
 	/** A name for showing: of the file or the address it came from. */
 	readonly source: string
 	/** The chip it is built for: `ESP32`, `ESP32-S3`; `chip id 99` for one we do not know. */
 	readonly chip: string
 	/** Where its first byte goes, bytes from the start of the flash. */
-	readonly flashOffset: number
+	readonly offset: number
 	readonly bytes: number
 	/** The flash it needs to start: its own end, the end of its last partition, the size in its header. */
 	readonly flashBytes: number
@@ -90,7 +90,7 @@ function inspectEsp32(bytes: Uint8Array, source: string): FirmwareImage {
 	return {
 		source,
 		chip: family?.chip ?? `chip id ${id}`,
-		flashOffset,
+		offset: flashOffset,
 		bytes: bytes.length,
 		// ESP-IDF stops at start when the flash is smaller than the header says or than a partition needs.
 		flashBytes: Math.max(flashOffset + bytes.length, headerFlashBytes(bytes), ...ends),
@@ -160,7 +160,7 @@ function inspectEsp8266(bytes: Uint8Array, source: string): FirmwareImage {
 	return {
 		source,
 		chip: 'ESP8266',
-		flashOffset: 0,
+		offset: 0,
 		bytes: bytes.length,
 		flashBytes: bytes.length,
 		revisions: {min: 0, max: undefined},
@@ -211,32 +211,4 @@ function inRange(min: number, max: number): string {
 
 function inWords(revision: number): string {
 	return `v${Math.floor(revision / 100)}.${revision % 100}`
-}
-
-/** High nibble of byte 3 of an ESP8266 image, by flash size in bytes (esptool, ESP8266ROM.FLASH_SIZES). */
-const esp8266SizeNibbles: Readonly<Record<number, number>> = {
-	524288: 0,
-	262144: 1,
-	1048576: 2,
-	2097152: 3,
-	4194304: 4,
-	8388608: 8,
-	16777216: 9,
-}
-
-/**
- * The bytes to write: an ESP8266 image gets the size of the flash it goes to, because its SDK keeps settings in the
- * last sectors of whatever size the header says, be they in the middle of the firmware. An ESP32 image finds the size
- * itself and stays as it is, which also keeps its SHA-256 true.
- */
-export function withFlashSize(
-	bytes: Uint8Array,
-	image: FirmwareImage,
-	flashBytes: number | undefined,
-): Uint8Array {
-	const nibble = flashBytes === undefined ? undefined : esp8266SizeNibbles[flashBytes]
-	if (image.chip !== 'ESP8266' || nibble === undefined) return bytes
-	const patched = bytes.slice()
-	patched[3] = (nibble << 4) | (patched[3]! & 0x0f)
-	return patched
 }

@@ -1,5 +1,11 @@
 /** Boards and releases of micropython.org. Knows the site's pages; must not know chips' registers or screens. */
 
+import {Problem} from '../problem.ts'
+import {parseBoardIndex} from './board-index.ts'
+import {parseBoardPage} from './board-page.ts'
+import {keepPage, recallPage} from './page-cache.ts'
+import {fetchPage, usualPatienceMs} from './site.ts'
+
 /** One board of the site's index. */
 export interface Board {
 	/** `ESP32_GENERIC`. */
@@ -14,6 +20,7 @@ export interface Board {
 	readonly features: readonly string[]
 	/** Key in file names → description on the page: `SPIRAM` → `Support for SPIRAM / WROVER`. */
 	readonly variants: Readonly<Record<string, string>>
+	/** Its page on the site. */
 	readonly url: string
 }
 
@@ -30,4 +37,67 @@ export interface Firmware {
 	/** The name in the site's firmware folder, checked to be a plain name. */
 	readonly file: string
 	readonly url: string
+}
+
+/** A piece of the catalogue, and how fresh that knowledge is. */
+export interface Known<T> {
+	readonly value: T
+	readonly from: 'site' | 'cache'
+	/** When the site said so, milliseconds since 1970. */
+	readonly at: number
+}
+
+export interface Catalogue {
+	/** Every board the site knows, of every port. */
+	boards(signal: AbortSignal): Promise<Known<readonly Board[]>>
+	/** All variants of one board; stable versions newest first, then previews newest first. */
+	firmware(board: Board, signal: AbortSignal): Promise<Known<readonly Firmware[]>>
+}
+
+export interface CatalogueOptions {
+	/** Without a slash at the end. */
+	readonly site: string
+	readonly cacheFolder: string
+	/** How long the site may be silent, ms. */
+	readonly patienceMs?: number
+	/** The time of day, milliseconds since 1970. */
+	readonly now?: () => number
+}
+
+/** The list of 225 boards had 220 KB in 2026, a board's page 60 KB. */
+const maxPageBytes = 8 * 1024 * 1024
+
+/**
+ * Asks the site first. When it fails, the last good answer stands in and says so; without one, the site's
+ * Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense') goes up.
+ */
+export function openCatalogue({
+	site,
+	cacheFolder,
+	patienceMs = usualPatienceMs,
+	now = Date.now,
+}: CatalogueOptions): Catalogue {
+	async function ask<T>(url: string, parse: (text: string) => T, signal: AbortSignal): Promise<Known<T>> {
+		try {
+			const text = await fetchPage(url, {bytes: maxPageBytes, patienceMs}, signal)
+			const known = {value: parse(text), from: 'site', at: now()} as const
+			await keepPage(cacheFolder, {url, at: known.at, text})
+			return known
+		} catch (error) {
+			if (!(error instanceof Problem)) throw error
+			const kept = await recallPage(cacheFolder, url)
+			if (!kept) throw error
+			return {value: parse(kept.text), from: 'cache', at: kept.at}
+		}
+	}
+	return {
+		boards(signal) {
+			const url = `${site}/resources/boards/index.json`
+			return ask(url, text => parseBoardIndex(text, site, url), signal)
+		},
+		firmware(board, signal) {
+			const {url} = board
+			return ask(url, html => parseBoardPage(html, board, site, url), signal)
+		},
+	}
 }

@@ -1,4 +1,14 @@
-/** Firmware bytes: fetched with progress, kept in a cache, read from a file. Whether they suit a chip is esp/image's to say. */
+/** Firmware bytes: fetched with progress, checked, kept in a cache, or read from a file. Must not know the connected chip. */
+
+import {createHash} from 'node:crypto'
+import {readFile, stat} from 'node:fs/promises'
+import {basename, join} from 'node:path'
+import {inspectImage} from '../esp/image.ts'
+import {Problem} from '../problem.ts'
+import type {Progress} from '../progress.ts'
+import type {Firmware} from './catalogue.ts'
+import {keyOf, writeWhole} from './page-cache.ts'
+import {fetchFile, usualPatienceMs} from './site.ts'
 
 /** Firmware as it will be written. */
 export interface LocalFirmware {
@@ -8,4 +18,116 @@ export interface LocalFirmware {
 	readonly source: 'site' | 'cache' | 'file' | 'url'
 	/** A plain file name for showing. */
 	readonly name: string
+}
+
+/** The largest firmware we read, from wherever: no chip of ours starts from more flash. */
+export const maxFirmwareBytes = 16 * 1024 * 1024
+
+/** A file of the site never changes under its name, so a kept one serves again; any other address is asked each time. */
+export type Download = ({readonly firmware: Firmware} | {readonly url: string}) & {
+	readonly cacheFolder: string
+	/** How long the site may be silent, ms. */
+	readonly patienceMs?: number
+}
+
+/**
+ * Fetches a file, or takes it from the cache when the SHA-256 recorded there still fits. Only a whole ESP image is
+ * returned or kept, and aborting leaves no file behind.
+ * Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense' | 'download-cut' | 'firmware-too-large' |
+ * 'firmware-empty'), and those of inspectImage.
+ */
+export async function* downloadFirmware(
+	download: Download,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, LocalFirmware> {
+	yield {phase: 'download', done: 0, total: 0}
+	if ('url' in download) return yield* fetchFirmware(download.url, 'url', download.patienceMs, signal)
+	const {url, file} = download.firmware
+	const path = join(download.cacheFolder, 'firmware', `${keyOf(url)}-${file}`)
+	const kept = await recall(path)
+	if (kept) {
+		yield {phase: 'download', done: kept.length, total: kept.length}
+		return localFirmware(kept, 'cache', file)
+	}
+	const firmware = yield* fetchFirmware(url, 'site', download.patienceMs, signal)
+	signal.throwIfAborted()
+	await keep(path, firmware)
+	return firmware
+}
+
+async function* fetchFirmware(
+	url: string,
+	source: 'site' | 'url',
+	patienceMs = usualPatienceMs,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, LocalFirmware> {
+	const chunks: Uint8Array[] = []
+	let done = 0
+	for await (const {chunk, total = 0} of fetchFile(url, {bytes: maxFirmwareBytes, patienceMs}, signal)) {
+		chunks.push(chunk)
+		done += chunk.length
+		yield {phase: 'download', done, total}
+	}
+	const bytes = Buffer.concat(chunks)
+	const name = nameIn(url)
+	inspectImage(bytes, name)
+	return localFirmware(bytes, source, name)
+}
+
+/** The last part of the path, if it is a plain name. */
+function nameIn(url: string): string {
+	const last = basename(new URL(url).pathname)
+	return /^\w[\w.-]{0,120}$/.test(last) ? last : 'firmware.bin'
+}
+
+/** Beside the file lies its SHA-256, in the form `sha256sum -c` reads. */
+async function keep(path: string, {bytes, sha256}: LocalFirmware): Promise<void> {
+	try {
+		await writeWhole(path, bytes)
+		await writeWhole(`${path}.sha256`, `${sha256}  ${basename(path)}\n`)
+	} catch {
+		// A full disk or a read-only home: the firmware is here all the same.
+	}
+}
+
+async function recall(path: string): Promise<Uint8Array | undefined> {
+	try {
+		const [bytes, recorded] = await Promise.all([readFile(path), readFile(`${path}.sha256`, 'utf8')])
+		return recorded.slice(0, 64) === sha256Of(bytes) ? bytes : undefined
+	} catch {
+		return undefined
+	}
+}
+
+/** Problem('firmware-missing' | 'firmware-unreadable' | 'firmware-empty' | 'firmware-too-large'). */
+export async function readFirmwareFile(path: string): Promise<LocalFirmware> {
+	try {
+		const {size} = await regularFile(path)
+		if (size === 0) throw new Problem('firmware-empty', {source: path})
+		if (size > maxFirmwareBytes)
+			throw new Problem('firmware-too-large', {source: path, bytes: size, limit: maxFirmwareBytes})
+		return localFirmware(await readFile(path), 'file', basename(path))
+	} catch (error) {
+		if (error instanceof Problem) throw error
+		const {code = String(error)} = error as NodeJS.ErrnoException
+		// A NUL in the name is ERR_INVALID_ARG_VALUE, a file as a folder ENOTDIR.
+		if (code === 'ENOENT' || code === 'ENOTDIR') throw new Problem('firmware-missing', {path}, {cause: error})
+		throw new Problem('firmware-unreadable', {path, detail: code}, {cause: error})
+	}
+}
+
+/** A folder, a device or a pipe is never read: some of them have no end. */
+async function regularFile(path: string): Promise<{size: number}> {
+	const file = await stat(path)
+	if (!file.isFile())
+		throw new Problem('firmware-unreadable', {path, detail: file.isDirectory() ? 'EISDIR' : 'not a file'})
+	return file
+}
+
+function localFirmware(bytes: Uint8Array, source: LocalFirmware['source'], name: string): LocalFirmware {
+	return {bytes, sha256: sha256Of(bytes), source, name}
+}
+
+function sha256Of(bytes: Uint8Array): string {
+	return createHash('sha256').update(bytes).digest('hex')
 }

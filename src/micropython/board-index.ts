@@ -1,0 +1,69 @@
+/** The site's list of boards (`/resources/boards/index.json`), read with suspicion. Fetches nothing. */
+
+import {Problem} from '../problem.ts'
+import {clean} from '../words/clean.ts'
+import type {Board} from './catalogue.ts'
+
+/** The site had 225 boards in 2026. */
+const maxBoards = 5000
+const maxVariants = 100
+const plainName = /^\w{1,64}$/
+
+/**
+ * The boards in `text`; entries that are not boards are left out. Problem('site-nonsense') when there is not one:
+ * a list that is cut off is an error, never an empty catalogue.
+ */
+export function parseBoardIndex(text: string, site: string, url: string): readonly Board[] {
+	const entries = parseJson(text, url)
+	if (!Array.isArray(entries)) throw new Problem('site-nonsense', {url, detail: 'not a list of boards'})
+	const boards = entries.slice(0, maxBoards).flatMap(entry => parseBoard(entry, site))
+	if (boards.length === 0) throw new Problem('site-nonsense', {url, detail: 'no board in the list'})
+	return boards
+}
+
+function parseJson(text: string, url: string): unknown {
+	try {
+		return JSON.parse(text)
+	} catch (cause) {
+		throw new Problem('site-nonsense', {url, detail: 'not JSON'}, {cause})
+	}
+}
+
+function parseBoard(entry: unknown, site: string): readonly Board[] {
+	if (!isRecord(entry)) return []
+	const {id, port, mcu} = entry
+	if (!isPlainName(id) || typeof port !== 'string' || typeof mcu !== 'string') return []
+	return [
+		{
+			id,
+			product: text(entry.product) || id,
+			vendor: text(entry.vendor),
+			port: clean(port, 40),
+			mcu: clean(mcu, 40),
+			features: Array.isArray(entry.features) ? entry.features.slice(0, 40).map(text).filter(Boolean) : [],
+			variants: variantsOf(entry.variants),
+			url: `${site}/download/${id}/`,
+		},
+	]
+}
+
+function variantsOf(entry: unknown): Readonly<Record<string, string>> {
+	if (!isRecord(entry)) return {}
+	const named = Object.entries(entry).filter(([key]) => isPlainName(key))
+	return Object.fromEntries(
+		named.slice(0, maxVariants).map(([key, description]) => [key, text(description) || key]),
+	)
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' ? clean(value) : ''
+}
+
+function isPlainName(value: unknown): value is string {
+	// `__proto__` is a plain name too, but no board's and no variant's.
+	return typeof value === 'string' && plainName.test(value) && !value.startsWith('_')
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,110 @@
+/** A board's download page, read for its firmware files. Knows the page's headings and links; fetches nothing. */
+
+import {type HTMLElement, parse} from 'node-html-parser'
+import {Problem} from '../problem.ts'
+import type {Board, Firmware} from './catalogue.ts'
+import {compareVersions, isStable, parseFirmwareName} from './firmware-name.ts'
+
+/** Where the site keeps its files. */
+export const firmwareFolder = '/resources/firmware/'
+
+/** No page had more than 400 links to files in 2026. */
+const maxLinks = 5000
+
+/** `Firmware` heads the standard build, `Firmware (DESCRIPTION)` a variant; `Firmware installation options` is prose. */
+const firmwareHeading = /^Firmware(?: \((?<description>.+)\))?$/
+
+/** What a port's boards are flashed with: `.uf2` and `.app-bin` of an ESP board hold the app only. */
+const extensionByPort: Readonly<Record<string, string>> = {
+	alif: 'zip',
+	cc3200: 'zip',
+	esp32: 'bin',
+	esp8266: 'bin',
+	mimxrt: 'hex',
+	nrf: 'hex',
+	'psoc-edge': 'zip',
+	'renesas-ra': 'hex',
+	rp2: 'uf2',
+	samd: 'uf2',
+	stm32: 'dfu',
+}
+
+/**
+ * The firmware of `board`, all variants: stable versions newest first, then previews newest first. A whole page
+ * without firmware gives an empty list. Problem('site-nonsense') for a page that is cut off or another's.
+ */
+export function parseBoardPage(html: string, board: Board, site: string, url: string): readonly Firmware[] {
+	if (!/<\/html>\s*$/i.test(html)) throw new Problem('site-nonsense', {url, detail: 'the page is cut off'})
+	const landmarks = parse(html).querySelectorAll('h2, a')
+	if (!landmarks.some(element => element.tagName === 'H2'))
+		throw new Problem('site-nonsense', {url, detail: 'not the page of a board'})
+	const files = filesBySection(landmarks, site, url)
+	const firmware = files.flatMap(file => firmwareOf(file, board, site))
+	if (firmware.length === 0 && files.some(({file}) => !file.startsWith(`${board.id}-`)))
+		throw new Problem('site-nonsense', {url, detail: 'the page of another board'})
+	return newestFirst(onceEach(firmware))
+}
+
+interface ListedFile {
+	readonly file: string
+	/** Under the heading of the standard build. */
+	readonly standard: boolean
+}
+
+function filesBySection(landmarks: readonly HTMLElement[], site: string, url: string): readonly ListedFile[] {
+	const files: ListedFile[] = []
+	let section: RegExpExecArray | null = null
+	for (const element of landmarks.slice(0, maxLinks)) {
+		if (element.tagName === 'H2') {
+			section = firmwareHeading.exec(element.text.replace(/\s+/g, ' ').trim())
+			continue
+		}
+		const file = section && fileBehind(element.getAttribute('href') ?? '', site, url)
+		if (section && file) files.push({file, standard: section.groups?.description === undefined})
+	}
+	return files
+}
+
+/** The plain name of a file in the site's own firmware folder; undefined for a link to anywhere else. */
+function fileBehind(href: string, site: string, url: string): string | undefined {
+	if (!URL.canParse(href, url)) return undefined
+	const target = new URL(href, url)
+	const cut = target.pathname.lastIndexOf('/') + 1
+	const inFolder = target.pathname.slice(0, cut).endsWith(firmwareFolder)
+	return target.origin === new URL(site).origin && inFolder ? target.pathname.slice(cut) : undefined
+}
+
+function firmwareOf({file, standard}: ListedFile, board: Board, site: string): readonly Firmware[] {
+	const name = parseFirmwareName(file)
+	if (name?.board !== board.id || name.extension !== extensionByPort[board.port]) return []
+	// Retired variants are on the page but not in the index, so the key comes from the name. Some old files of the
+	// standard build carry a toolchain there (`UM_TINYPICO-idf4-…`).
+	const variant = standard && !Object.hasOwn(board.variants, name.variant) ? '' : name.variant
+	if (!standard && variant === '') return []
+	return [
+		{
+			board: board.id,
+			variant,
+			version: name.version,
+			date: name.date,
+			stable: isStable(name.version),
+			file,
+			url: `${site}${firmwareFolder}${file}`,
+		},
+	]
+}
+
+/** A version can be listed twice, when the nightly job built the tagged commit again; the first row is the release. */
+function onceEach(firmware: readonly Firmware[]): readonly Firmware[] {
+	const seen = new Set<string>()
+	return firmware.filter(({variant, version}) => {
+		const key = `${variant} ${version}`
+		return !seen.has(key) && seen.add(key)
+	})
+}
+
+function newestFirst(firmware: readonly Firmware[]): readonly Firmware[] {
+	return firmware.toSorted(
+		(a, b) => Number(b.stable) - Number(a.stable) || compareVersions(b.version, a.version),
+	)
+}

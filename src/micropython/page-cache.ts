@@ -1,0 +1,56 @@
+/** The last good answer to every question, with its time. A cache that cannot be read or written is as good as none. */
+
+import {createHash, randomUUID} from 'node:crypto'
+import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
+import {dirname, join} from 'node:path'
+
+export interface KeptPage {
+	readonly url: string
+	/** Milliseconds since 1970. */
+	readonly at: number
+	readonly text: string
+}
+
+/** Keeps `page` in place of an earlier one of the same address. Never rejects. */
+export async function keepPage(cacheFolder: string, page: KeptPage): Promise<void> {
+	try {
+		await writeWhole(pathOf(cacheFolder, page.url), JSON.stringify(page))
+	} catch {
+		// A full disk or a read-only home: the answer is good all the same, it only is not remembered.
+	}
+}
+
+/** The page kept for `url`; undefined when there is none or it cannot be read. */
+export async function recallPage(cacheFolder: string, url: string): Promise<KeptPage | undefined> {
+	try {
+		const page = JSON.parse(await readFile(pathOf(cacheFolder, url), 'utf8')) as Partial<KeptPage>
+		const {at, text} = page
+		return page.url === url && typeof at === 'number' && typeof text === 'string'
+			? {url, at, text}
+			: undefined
+	} catch {
+		return undefined
+	}
+}
+
+function pathOf(cacheFolder: string, url: string): string {
+	return join(cacheFolder, 'pages', `${keyOf(url)}.json`)
+}
+
+/** A short name for an address, fit for a file: pages and files of different sites stay apart. */
+export function keyOf(url: string): string {
+	return createHash('sha256').update(url).digest('hex').slice(0, 16)
+}
+
+/** Writes under another name and renames, so that nobody ever finds half a file; leaves nothing behind when it fails. */
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+	const draft = `${path}.${randomUUID()}.part`
+	await mkdir(dirname(path), {recursive: true})
+	try {
+		await writeFile(draft, content)
+		await rename(draft, path)
+	} catch (error) {
+		await rm(draft, {force: true})
+		throw error
+	}
+}

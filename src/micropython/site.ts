@@ -1,0 +1,148 @@
+/**
+ * Talking to the firmware site: polite, bounded, every failure a Problem. The only place that knows got; it must not
+ * know what the pages mean.
+ */
+
+import {readFileSync} from 'node:fs'
+import got, {HTTPError, type OptionsInit, RequestError, TimeoutError} from 'got'
+import {Problem} from '../problem.ts'
+
+/** How long the site may be silent: for a connection, for an answer, between two pieces of it. */
+export const usualPatienceMs = 15_000
+
+export interface Limits {
+	readonly bytes: number
+	readonly patienceMs: number
+}
+
+/** The site's owners can see who asks. */
+const userAgent = `mp-wizard/${ownVersion()}`
+
+function ownVersion(): string {
+	const file = new URL('../../package.json', import.meta.url)
+	return (JSON.parse(readFileSync(file, 'utf8')) as {version: string}).version
+}
+
+function optionsFor(url: string, {patienceMs}: Limits, signal: AbortSignal) {
+	return {
+		headers: {'user-agent': userAgent},
+		signal,
+		// Lengths are counted in bytes of the file, so nothing is packed on the way.
+		decompress: false,
+		followRedirect: true,
+		maxRedirects: 5,
+		timeout: {
+			lookup: patienceMs,
+			connect: patienceMs,
+			secureConnect: patienceMs,
+			response: patienceMs,
+			socket: patienceMs,
+		},
+		hooks: {
+			beforeRedirect: [
+				(next, response) => {
+					if (response.url.startsWith('https:') && new URL(String(next.url)).protocol !== 'https:')
+						throw new Problem('site-nonsense', {url, detail: 'redirect from https to http'})
+				},
+			],
+		},
+	} satisfies OptionsInit
+}
+
+/**
+ * The text at `url`. A connection that breaks is tried once more.
+ * Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense').
+ */
+export async function fetchPage(url: string, limits: Limits, signal: AbortSignal): Promise<string> {
+	signal.throwIfAborted()
+	const tooLarge = new AbortController()
+	try {
+		const request = got(url, {
+			...optionsFor(url, limits, AbortSignal.any([signal, tooLarge.signal])),
+			retry: {
+				limit: 1,
+				methods: ['GET'],
+				errorCodes: ['ECONNRESET', 'EPIPE', 'EAI_AGAIN'],
+				statusCodes: [502, 503, 504],
+				backoffLimit: 300,
+				maxRetryAfter: 3000,
+			},
+		})
+		request.on('downloadProgress', ({transferred}) => {
+			if (transferred > limits.bytes) tooLarge.abort()
+		})
+		return (await request).body
+	} catch (error) {
+		if (tooLarge.signal.aborted)
+			throw new Problem('site-nonsense', {url, detail: `over ${limits.bytes} bytes`})
+		throw problemOf(error, url, limits, signal)
+	}
+}
+
+/** A piece of a file, and the length of the whole as the site announced it; undefined when it did not. */
+export interface Piece {
+	readonly chunk: Uint8Array
+	readonly total: number | undefined
+}
+
+/**
+ * The file at `url` in pieces, at least one. Leaving early closes the connection.
+ * Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense' | 'download-cut' | 'firmware-too-large' |
+ * 'firmware-empty').
+ */
+export async function* fetchFile(
+	url: string,
+	limits: Limits,
+	signal: AbortSignal,
+): AsyncGenerator<Piece, void> {
+	signal.throwIfAborted()
+	let received = 0
+	let total: number | undefined
+	try {
+		const stream = got.stream(url, {...optionsFor(url, limits, signal), retry: {limit: 0}})
+		for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+			if (received === 0) {
+				total = announcedLength(stream.response?.headers['content-length'])
+				refusePage(chunk, stream.response?.headers['content-type'], url)
+			}
+			received += chunk.length
+			const bytes = Math.max(received, total ?? 0)
+			if (bytes > limits.bytes)
+				throw new Problem('firmware-too-large', {source: url, bytes, limit: limits.bytes})
+			yield {chunk, total}
+		}
+	} catch (error) {
+		if (isBroken(error) && total !== undefined && received < total && !signal.aborted)
+			throw new Problem('download-cut', {url, got: received, expected: total}, {cause: error})
+		throw problemOf(error, url, limits, signal)
+	}
+	if (received === 0) throw new Problem('firmware-empty', {source: url})
+	if (total !== undefined && received !== total)
+		throw new Problem('download-cut', {url, got: received, expected: total})
+}
+
+function announcedLength(header: string | undefined): number | undefined {
+	return header !== undefined && /^\d{1,15}$/.test(header) ? Number(header) : undefined
+}
+
+/** A network's login page often answers for every address; no firmware file begins with `<`. */
+function refusePage(first: Uint8Array, type: string | undefined, url: string): void {
+	if (type?.startsWith('text/html') || first[0] === 0x3c)
+		throw new Problem('site-nonsense', {url, detail: 'a web page instead of a file'})
+}
+
+/** The connection ended in the middle; a time limit is another matter. */
+function isBroken(error: unknown): boolean {
+	return error instanceof RequestError && !(error instanceof TimeoutError)
+}
+
+/** What a person is told instead of got's error; a Problem and a cancel stay what they are. */
+function problemOf(error: unknown, url: string, {patienceMs}: Limits, signal: AbortSignal): unknown {
+	if (signal.aborted) return signal.reason
+	if (!(error instanceof RequestError)) return error
+	if (error.cause instanceof Problem) return error.cause
+	if (error instanceof TimeoutError) return new Problem('site-slow', {url, ms: patienceMs}, {cause: error})
+	if (error instanceof HTTPError)
+		return new Problem('site-status', {url, status: error.response.statusCode}, {cause: error})
+	return new Problem('site-unreachable', {url, detail: error.code}, {cause: error})
+}
