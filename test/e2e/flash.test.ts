@@ -1,0 +1,90 @@
+/** `mp-wizard flash` as a script meets it: one event a line, and an exit code to rely on. */
+
+import {describe, expect, it} from 'vitest'
+import {run} from './run.ts'
+
+describe('flash --demo --yes --json', () => {
+	it.each([
+		['--demo', 'ESP32', 'ESP32_GENERIC'],
+		['--demo=esp8266', 'ESP8266', 'ESP8266_GENERIC'],
+	])('%s goes from the port to the prompt and exits 0', async (demo, chip, board) => {
+		const {code, events, stderr} = await run(['flash', demo, '--yes', '--json'])
+		expect(stderr).toBe('')
+		expect(code).toBe(0)
+		const told = events()
+		const order = told.map(({event}) => event).filter((event, index, all) => event !== all[index - 1])
+		expect(order.filter(event => event !== 'progress')).toEqual([
+			'port',
+			'chip',
+			'firmware',
+			'verified',
+			'prompt',
+			'done',
+		])
+		expect(told.find(({event}) => event === 'chip')).toMatchObject({
+			name: chip,
+			security: [],
+			flashBytes: 4 * 1024 * 1024,
+		})
+		const firmware = told.find(({event}) => event === 'firmware')!
+		expect(firmware).toMatchObject({
+			board,
+			variant: '',
+			source: 'site',
+			sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+		})
+		expect(told.find(({event}) => event === 'prompt')).toMatchObject({version: firmware.version})
+	})
+
+	it('tells the erase and the write in growing numbers that end at their total', async () => {
+		const {events} = await run(['flash', '--demo', '--yes', '--json'])
+		for (const phase of ['download', 'erase', 'write']) {
+			const steps = events().filter(event => event.event === 'progress' && event.phase === phase)
+			const done = steps.map(step => Number(step.done))
+			expect(done, phase).toEqual([...done].sort((a, b) => a - b))
+			expect(done.at(-1), phase).toBe(Number(steps.at(-1)?.total))
+			expect(done.length, phase).toBeGreaterThan(3)
+		}
+	})
+
+	it('installs the version and board that were asked for', async () => {
+		const {code, events} = await run([
+			'flash',
+			'--demo',
+			'--yes',
+			'--json',
+			'--board',
+			'ESP32_GENERIC',
+			'--version',
+			'1.26.1',
+		])
+		expect(code).toBe(0)
+		expect(events().find(({event}) => event === 'prompt')).toMatchObject({version: '1.26.1'})
+	})
+
+	it('prints the result alone on stdout when it is not asked for JSON', async () => {
+		const {code, stdout, stderr} = await run(['flash', '--demo', '--yes', '--plain'])
+		expect(code).toBe(0)
+		expect(stdout).toMatch(/^MicroPython v\d+\.\d+\.\d+ answers on demo\.\n$/)
+		expect(stderr).toContain('demo')
+		expect(stderr).not.toContain('\u001b')
+	})
+})
+
+describe('Ctrl-C in the middle of flash', () => {
+	it('while downloading: the board was not touched', async () => {
+		const {code, stderr} = await run(['flash', '--demo', '--yes', '--plain', '--speed', '20'], {
+			interruptAt: /Connecting|Downloading/,
+		})
+		expect(code).toBe(130)
+		expect(stderr).toContain('The board was not changed.')
+	})
+
+	it('while writing: the firmware is incomplete, and nothing is broken', async () => {
+		const {code, stderr} = await run(['flash', '--demo', '--yes', '--plain', '--speed', '20'], {
+			interruptAt: /Writing 10 %/,
+		})
+		expect(code).toBe(130)
+		expect(stderr).toContain('incomplete. Nothing is broken')
+	})
+})

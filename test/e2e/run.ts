@@ -1,0 +1,61 @@
+/** The real program without a terminal, as a script runs it. */
+
+import {spawn} from 'node:child_process'
+import {fileURLToPath} from 'node:url'
+
+const bin = fileURLToPath(new URL('../../bin/mp-wizard.js', import.meta.url))
+
+export interface Ran {
+	readonly code: number | null
+	readonly stdout: string
+	readonly stderr: string
+	/** stdout as --json prints it. */
+	events(): Record<string, unknown>[]
+}
+
+export interface RunOptions {
+	readonly variables?: Readonly<Record<string, string>>
+	/** Sent SIGINT as soon as stdout or stderr holds this. */
+	readonly interruptAt?: RegExp
+	/** Written to its standard input, which then ends. */
+	readonly input?: string
+}
+
+/** Runs `mp-wizard` with these arguments to its end. */
+export function run(
+	args: readonly string[],
+	{variables = {}, interruptAt, input = ''}: RunOptions = {},
+): Promise<Ran> {
+	return new Promise((resolve, reject) => {
+		const child = spawn(process.execPath, [bin, ...args], {
+			env: {...process.env, ...variables},
+			timeout: 60_000,
+		})
+		let stdout = ''
+		let stderr = ''
+		let interrupted = false
+		const look = () => {
+			if (interrupted || !interruptAt?.test(stdout + stderr)) return
+			interrupted = true
+			child.kill('SIGINT')
+		}
+		child.stdout.setEncoding('utf8').on('data', (text: string) => {
+			stdout += text
+			look()
+		})
+		child.stderr.setEncoding('utf8').on('data', (text: string) => {
+			stderr += text
+			look()
+		})
+		child.on('error', reject)
+		child.on('close', code => {
+			const events = () =>
+				stdout
+					.split('\n')
+					.filter(Boolean)
+					.map(line => JSON.parse(line) as Record<string, unknown>)
+			resolve({code, stdout, stderr, events})
+		})
+		child.stdin.on('error', () => {}).end(input)
+	})
+}

@@ -1,0 +1,117 @@
+import {describe, expect, it} from 'vitest'
+import {findBanner, findPrompt, runRaw} from '../../src/micropython/prompt.ts'
+import {LeapingClock} from '../../src/virtual/clock.ts'
+import {FakePort} from '../fake-port.ts'
+
+const banner =
+	'MicroPython v1.27.0 on 2025-12-09; Generic ESP32 module with ESP32\r\nType "help()" for more information.\r\n>>> '
+const never = new AbortController().signal
+
+describe('the banner', () => {
+	it('is taken apart into version, date, machine and chip', () => {
+		expect(findBanner(banner)).toEqual({
+			version: '1.27.0',
+			date: '2025-12-09',
+			machine: 'Generic ESP32 module',
+			chip: 'ESP32',
+		})
+	})
+
+	it('of a preview build keeps its whole version', () => {
+		const text = 'MicroPython v1.28.0-preview.314.ge8a3ee0342 on 2026-04-01; XIAO with ESP32C6\r\n'
+		expect(findBanner(text)?.version).toBe('1.28.0-preview.314.ge8a3ee0342')
+	})
+
+	it('is the last one when a board started twice', () => {
+		expect(findBanner(`${banner}\r\nMicroPython v1.28.0 on 2026-04-06; A with B\r\n`)?.version).toBe('1.28.0')
+	})
+
+	it('is not found in a line that has not ended', () => {
+		expect(findBanner('MicroPython v1.27.0 on 2025-12-09; Generic ESP32 mod')).toBeUndefined()
+	})
+})
+
+describe('looking for the prompt', () => {
+	it('asks again when a board in the middle of its start did not hear the first time', async () => {
+		const port = new FakePort()
+		let asked = 0
+		port.answer = () => {
+			asked += 1
+			if (asked === 3) port.say(`\r\n${banner}`)
+		}
+		const {banner: found} = await findPrompt(port, new LeapingClock(), 15_000, never)
+		expect(found?.version).toBe('1.27.0')
+		expect(asked).toBe(3)
+	})
+
+	it('interrupts what runs and leaves the raw REPL before it asks for the banner', async () => {
+		const port = new FakePort()
+		await findPrompt(port, new LeapingClock(), 100, never)
+		expect(port.writtenText).toBe('\r\x03\x03\x02')
+	})
+
+	it('gives what it heard when no banner comes, and no later than it was told', async () => {
+		const port = new FakePort()
+		const clock = new LeapingClock()
+		port.say('rst:0x10 (RTCWDT_RTC_RESET)\r\ninvalid header: 0xffffffff\r\n')
+		const {banner: found, heard} = await findPrompt(port, clock, 15_000, never)
+		expect(found).toBeUndefined()
+		expect(Buffer.from(heard).toString()).toContain('invalid header')
+		expect(clock.now()).toBeLessThanOrEqual(15_000)
+	})
+
+	it('takes a banner that comes byte by byte', async () => {
+		const port = new FakePort()
+		for (const letter of banner) port.say(letter)
+		expect((await findPrompt(port, new LeapingClock(), 5000, never)).banner?.machine).toBe(
+			'Generic ESP32 module',
+		)
+	})
+
+	it('ends at once when the board is unplugged', async () => {
+		const port = new FakePort()
+		port.answer = () => port.unplug()
+		await expect(findPrompt(port, new LeapingClock(), 15_000, never)).rejects.toMatchObject({
+			code: 'port-lost',
+		})
+	})
+
+	it('ends at once when it is called off', async () => {
+		const port = new FakePort()
+		const controller = new AbortController()
+		port.answer = () => controller.abort(new Error('enough'))
+		await expect(findPrompt(port, new LeapingClock(), 15_000, controller.signal)).rejects.toThrow('enough')
+	})
+})
+
+describe('running a line in the raw REPL', () => {
+	function rawRepl(output: string, error = ''): FakePort {
+		const port = new FakePort()
+		port.answer = written => {
+			if (written.endsWith('\x01')) port.say('\r\n>>> \r\nraw REPL; CTRL-B to exit\r\n>')
+			else if (written.endsWith('\x04')) port.say(`OK${output}\x04${error}\x04>`)
+			else if (written === '\x02') port.say(`\r\n${banner}`)
+		}
+		return port
+	}
+
+	it('gives what it printed, and leaves the board at its friendly prompt', async () => {
+		const port = rawRepl('2\r\n')
+		expect(await runRaw(port, new LeapingClock(), 'print(1+1)', 5000, never)).toEqual({
+			output: '2\r\n',
+			error: '',
+		})
+		expect(port.writtenText).toBe('\r\x01print(1+1)\x04\x02')
+	})
+
+	it('gives the traceback', async () => {
+		const result = await runRaw(rawRepl('', 'NameError: name'), new LeapingClock(), 'x', 5000, never)
+		expect(result?.error).toBe('NameError: name')
+	})
+
+	it('gives up in time when the board does not follow', async () => {
+		const clock = new LeapingClock()
+		expect(await runRaw(new FakePort(), clock, 'print(1+1)', 5000, never)).toBeUndefined()
+		expect(clock.now()).toBeLessThanOrEqual(5000)
+	})
+})

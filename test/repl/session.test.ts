@@ -1,0 +1,99 @@
+import {beforeEach, describe, expect, it} from 'vitest'
+import {replSession} from '../../src/repl/session.ts'
+import {LeapingClock} from '../../src/virtual/clock.ts'
+import {FakePort} from '../fake-port.ts'
+import {FakeTerminal, partOfEnvironment} from '../fake-terminal.ts'
+
+let port: FakePort
+let terminal: FakeTerminal
+
+beforeEach(() => {
+	port = new FakePort()
+	terminal = new FakeTerminal()
+})
+
+function open(signal?: AbortSignal) {
+	const env = partOfEnvironment({terminal, clock: new LeapingClock(), openPort: async () => port})
+	return replSession(env, 'fake', signal)
+}
+
+describe('the REPL', () => {
+	it('says how to leave before anything else', async () => {
+		const session = open()
+		await terminal.see('Ctrl-A Ctrl-X leaves')
+		terminal.type('\x1d')
+		expect(await session).toBe('left')
+	})
+
+	it('presses Enter once when the board is quiet, so that a waiting prompt shows itself', async () => {
+		port.answer = written => port.say(written === '\r' ? '\r\n>>> ' : '')
+		const session = open()
+		await terminal.see('>>> ')
+		terminal.type('\x01\x18')
+		await session
+		expect(port.writtenText).toBe('\r')
+	})
+
+	it('passes every byte of the board through, whatever it is', async () => {
+		const bytes = Array.from({length: 256}, (_, byte) => String.fromCharCode(byte)).join('')
+		port.say(`${bytes}END`)
+		const session = open()
+		await terminal.see('END')
+		expect(terminal.screen).toContain(bytes)
+		terminal.type('\x1d')
+		await session
+	})
+
+	it('sends Ctrl-C to the board', async () => {
+		port.say('>>> ')
+		const session = open()
+		await terminal.see('>>> ')
+		terminal.type('\x03')
+		terminal.type('\x1d')
+		await session
+		expect(port.writtenText).toBe('\x03')
+	})
+
+	it('sends what was typed as UTF-8, also after stdin was switched to strings', async () => {
+		port.say('>>> ')
+		terminal.stdin.setEncoding('utf8')
+		const session = open()
+		await terminal.see('>>> ')
+		terminal.type('é✓')
+		terminal.type('\x1d')
+		await session
+		expect(Buffer.from(port.written).toString('utf8')).toBe('é✓')
+	})
+
+	it('takes raw mode and gives it back, with the screen as it was', async () => {
+		port.say('\x1b[31m\x1b[?25l\x1b[?1049h')
+		const session = open()
+		await terminal.see('\x1b[?1049h')
+		terminal.type('\x1d')
+		await session
+		expect(terminal.rawModes).toEqual([true, false])
+		expect(terminal.screen).toMatch(/\x1b\[0m\x1b\[\?25h\x1b\[\?1049l/)
+		expect(port.closed).toBe(true)
+	})
+
+	it('ends when the board is unplugged, and says so', async () => {
+		port.say('>>> ')
+		const session = open()
+		await terminal.see('>>> ')
+		port.unplug()
+		expect(await session).toBe('lost')
+		expect(terminal.screen).toContain('The board is gone')
+		expect(terminal.rawModes.at(-1)).toBe(false)
+	})
+
+	it('gives everything back when it is called off from outside', async () => {
+		port.say('>>> ')
+		const controller = new AbortController()
+		const session = open(controller.signal)
+		await terminal.see('>>> ')
+		controller.abort(new Error('killed'))
+		await expect(session).rejects.toThrow('killed')
+		expect(terminal.rawModes).toEqual([true, false])
+		expect(port.closed).toBe(true)
+	})
+})
