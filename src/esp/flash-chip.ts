@@ -74,7 +74,7 @@ async function runSpi(
 	let busy = true
 	for (let n = 0; busy && n < 10; n += 1) busy = ((await read(0)) & START) !== 0
 	if (busy) throw new Problem('flash-unreadable', {flashId: 0})
-	const answer = await read(spi.data)
+	const answer = readBits > 0 ? await read(spi.data) : 0
 	await write(spi.user, user)
 	await write(spi.user2, user2)
 	return answer

@@ -23,8 +23,8 @@ export interface WritePlan {
 	readonly facts: ChipFacts
 	/** Fastest speed to try, in baud; undefined: what the adapter carries. */
 	readonly baud: number | undefined
-	/** `everything`: files and settings of an earlier program go too. `image`: only what the firmware covers. */
-	readonly erase: 'everything' | 'image'
+	/** `everything`, which is usual: files and settings of an earlier program go too. `image`: only what the firmware covers. */
+	readonly erase?: 'everything' | 'image'
 }
 
 /** Written, and proven by the chip's own MD5. */

@@ -1,0 +1,107 @@
+import {describe, expect, it} from 'vitest'
+import {plainBlocks} from '../../src/esp/blocks.ts'
+import {chipNamed} from '../../src/esp/chips.ts'
+import * as commands from '../../src/esp/command.ts'
+import {md5} from '../../src/esp/flash.ts'
+import {identify} from '../../src/esp/identify.ts'
+import {Loader} from '../../src/esp/loader.ts'
+import {encodeFrame, FrameReader} from '../../src/esp/slip.ts'
+import {LeapingClock} from '../../src/virtual/clock.ts'
+import {type Exchange, readOddRequests, readSession, recorded} from './recordings.ts'
+import {ScriptedPort} from './scripted-port.ts'
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+
+function frameOf(command: commands.Command<unknown>): string {
+	return hex(encodeFrame(commands.encodeRequest(command)))
+}
+
+/** A port that answers each request as it was answered in the recording, in the recording's order. */
+function replay(exchanges: readonly Exchange[], clock: LeapingClock): ScriptedPort {
+	const answers = new Map<string, Uint8Array[]>()
+	for (const {sent, received} of exchanges) {
+		const key = hex(sent)
+		answers.set(key, [...(answers.get(key) ?? []), received])
+	}
+	return new ScriptedPort(clock, request => {
+		const list = answers.get(hex(encodeFrame(request)))
+		return list && list.length > 1 ? list.shift() : list?.[0]
+	})
+}
+
+describe.skipIf(!recorded)("against what Espressif's own ESP32 ROM said", () => {
+	it("an ESP32 is identified as its maker's own tool identifies it", async () => {
+		const clock = new LeapingClock()
+		const sessions = ['esp32-rom-detect-flash-id.txt', 'esp32-rom-write-5000-bytes.txt'].flatMap(readSession)
+		const loader = new Loader(replay(sessions, clock), clock)
+		loader.chip = chipNamed('ESP32')
+		expect(await identify(loader)).toEqual({
+			chip: 'ESP32',
+			model: 'ESP32-D0WDQ6-V3',
+			revision: 300,
+			mac: '24:0a:c4:12:34:56',
+			features: ['Wi-Fi', 'Bluetooth', 'dual core'],
+			psramBytes: undefined,
+			security: [],
+			crystalMhz: 40,
+			flashId: 0x1640c8,
+			flashBytes: 4 * 1024 * 1024,
+		})
+	})
+
+	it("every request of an uncompressed write goes out byte for byte as the maker's tool sends it", () => {
+		const session = readSession('esp32-rom-write-5000-bytes.txt').map(({sent}) => hex(sent))
+		const data = readSession('esp32-rom-write-5000-bytes.txt')
+			.flatMap(({sent}) => new FrameReader().push(sent))
+			.flatMap(heard => (heard.kind === 'frame' && heard.body[1] === 0x03 ? [heard.body.subarray(24)] : []))
+		const image = Buffer.concat(data).subarray(0, 5000)
+		const range = {offset: 0x10000, bytes: 5000}
+		const blocks = plainBlocks(image, 0x400)
+		const ours = [
+			commands.sync(100),
+			commands.securityChipId(),
+			commands.readRegister(0x40001000),
+			commands.spiAttach(0),
+			commands.spiSetParams(4 * 1024 * 1024),
+			commands.flashBegin(range, 0x400),
+			...blocks.list.map(({bytes}, at) => commands.flashData(bytes, at)),
+			commands.flashDigest(range, 'rom'),
+		]
+		for (const command of ours) expect(session).toContain(frameOf(command))
+		expect(blocks.list).toHaveLength(5)
+	})
+
+	it("a change of speed goes out as the maker's tool sends it", () => {
+		const session = readSession('esp32-rom-baud.txt').map(({sent}) => hex(sent))
+		expect(session).toContain(frameOf(commands.changeSpeed(460_800, 0)))
+	})
+
+	it('what the ROM really answered to right and wrong requests is read as what it means', async () => {
+		const odd = readOddRequests()
+		const clock = new LeapingClock()
+		const ask = async (title: string, command: commands.Command<unknown>) => {
+			const {sent, received} = odd.get(title)!
+			const port = new ScriptedPort(clock, () => received)
+			const outcome = await new Loader(port, clock).command(command).catch(error => error.facts.status)
+			// Only entries whose request is ours to the byte say something about us.
+			expect(hex(port.raw[0]!)).toBe(hex(sent))
+			return outcome
+		}
+		expect(await ask('SYNC', commands.sync(100))).toBe(commands.syncValue.rom)
+		expect(await ask('READ_REG magic', commands.readRegister(0x40001000))).toBe(chipNamed('ESP32').magic)
+		expect(
+			await ask('GET_SECURITY_INFO right after SYNC (unknown to this ROM)', commands.securityChipId()),
+		).toBe(0x0105)
+		expect(await ask('GET_SECURITY_INFO after READ_REG', commands.securityChipId())).toBe(0x0105)
+		expect(await ask('SPI_ATTACH 8 bytes', commands.spiAttach(0))).toBeUndefined()
+		expect(await ask('SPI_SET_PARAMS 4 MB', commands.spiSetParams(0x400000))).toBeUndefined()
+		expect(
+			await ask('MEM_BEGIN 16 bytes at 0x40090000', commands.memBegin(16, 16, 0x40090000)),
+		).toBeUndefined()
+		const begin = commands.flashBegin({offset: 0x500000, bytes: 0x400}, 0x400)
+		expect(await ask('FLASH_BEGIN past the end of 4 MB', begin)).toBe(0x0106)
+		const digest = commands.flashDigest({offset: 0x20000, bytes: 0x400}, 'rom')
+		// The block that was written before it in the recording was all zeros.
+		expect(await ask('SPI_FLASH_MD5 1024 at 0x20000', digest)).toBe(md5(new Uint8Array(1024)))
+	})
+})

@@ -1,0 +1,61 @@
+import {describe, expect, it} from 'vitest'
+import {enterBootloader, hardReset, resetStrategies} from '../../src/esp/reset.ts'
+import type {PortInfo} from '../../src/serial/port.ts'
+import {LeapingClock} from '../../src/virtual/clock.ts'
+import {cable, ScriptedPort} from './scripted-port.ts'
+
+const network: PortInfo = {path: 'rfc2217://127.0.0.1:2217', kind: 'network', likelihood: 'possible'}
+const names = (info: PortInfo, platform: NodeJS.Platform) =>
+	resetStrategies(info, platform).map(({name}) => name)
+
+/** The lines as a board sees them: time, DTR, RTS. */
+const seen = (port: ScriptedPort) =>
+	port.pulled.map(({lines: {dtr, rts}, at}) => [at, Number(dtr), Number(rts)])
+
+describe('resetting', () => {
+	it('tries what suits the cable first', () => {
+		expect(names(cable, 'linux')).toEqual(['tight', 'tight, slow EN', 'classic', 'classic, slow EN'])
+		expect(names(cable, 'win32')).toEqual(['classic', 'classic, slow EN'])
+		// Each change of a line is a round trip there.
+		expect(names(network, 'linux')).toEqual(['classic, slow EN', 'classic'])
+		expect(names({...cable, vendorId: 0x303a, productId: 0x1001}, 'darwin')).toEqual(['usb-jtag'])
+	})
+
+	it('into the boot loader: EN low for 100 ms, then IO0 low while EN rises, then both released', async () => {
+		const clock = new LeapingClock()
+		const port = new ScriptedPort(clock, () => undefined)
+		await enterBootloader(port, clock, resetStrategies(cable, 'linux')[0]!)
+		expect(seen(port)).toEqual([
+			[0, 0, 0],
+			[0, 1, 1],
+			[0, 0, 1],
+			[100, 1, 0],
+			[150, 0, 0],
+		])
+	})
+
+	it('into the program: DTR is released all the time, so IO0 is high when EN rises', async () => {
+		const clock = new LeapingClock()
+		const port = new ScriptedPort(clock, () => undefined)
+		expect(await hardReset(port, clock)).toBe(true)
+		expect(seen(port)).toEqual([
+			[0, 0, 1],
+			[100, 0, 0],
+		])
+	})
+
+	it('cancelled while EN is low, the chip is let go', async () => {
+		const clock = new LeapingClock()
+		const port = new ScriptedPort(clock, () => undefined)
+		const cancel = new AbortController()
+		clock.after(50, () => cancel.abort(new Error('enough')))
+		await expect(hardReset(port, clock, cancel.signal)).rejects.toThrow('enough')
+		expect(seen(port).at(-1)).toEqual([50, 0, 0])
+	})
+
+	it('a port without control lines cannot reset, and says so instead of failing', async () => {
+		const clock = new LeapingClock()
+		const port = new ScriptedPort(clock, () => undefined, cable, {lines: false, speed: true})
+		expect(await hardReset(port, clock)).toBe(false)
+	})
+})
