@@ -78,11 +78,13 @@ export class ScriptedPort implements Port {
 	}
 
 	async lines(lines: Lines): Promise<void> {
+		if (this.#gone) throw this.#gone
 		if (!this.has.lines) throw new Problem('no-control-lines', {path: this.info.path})
 		this.pulled.push({lines, at: this.clock.now()})
 	}
 
 	async speed(baud: number): Promise<void> {
+		if (this.#gone) throw this.#gone
 		if (!this.has.speed) throw new Problem('no-speed', {path: this.info.path})
 		this.speeds.push(baud)
 	}

@@ -1,0 +1,154 @@
+import {describe, expect, it} from 'vitest'
+import {Cancelled} from '../../src/async.ts'
+import {connect} from '../../src/esp/connect.ts'
+import type {PortInfo} from '../../src/serial/port.ts'
+import {LeapingClock} from '../../src/virtual/clock.ts'
+import {type Answer, cable, drive, reply, ScriptedPort} from './scripted-port.ts'
+
+const OK = [0, 0, 0, 0]
+const socket: PortInfo = {path: 'socket://127.0.0.1:5555', kind: 'network', likelihood: 'possible'}
+
+/** A boot ROM, as far as getting to know it goes. */
+function rom(magic: number): Answer {
+	let previous = reply(0x08, 0x20120707, OK)
+	return request => {
+		switch (request[1]) {
+			case 0x08:
+				previous = reply(0x08, 0x20120707, [1, 5, 0, 0])
+				return Buffer.concat(new Array(8).fill(reply(0x08, 0x20120707, OK)))
+			case 0x0a:
+				previous = reply(0x0a, magic, [1, 5, 0, 0])
+				return reply(0x0a, magic, OK)
+			default:
+				return Buffer.concat(new Array(8).fill(previous))
+		}
+	}
+}
+
+function bench(answer: Answer, info = cable, has = {lines: true, speed: true}) {
+	const clock = new LeapingClock()
+	const port = new ScriptedPort(clock, answer, info, has)
+	return {
+		clock,
+		port,
+		work: (signal?: AbortSignal) => drive(connect(port, {clock, platform: 'linux'}, signal)),
+	}
+}
+
+describe('connecting', () => {
+	it.each([
+		['ESP32', 0x00f01d83],
+		['ESP8266', 0xfff0c101],
+	])(
+		'finds an %s by the word in its ROM, though it refuses the question for an id eight times',
+		async (name, magic) => {
+			const {work, port} = bench(rom(magic))
+			const {result, seen} = await work()
+			expect(result.chip.name).toBe(name)
+			expect(result.canReset).toBe(true)
+			expect(port.pulled.at(-1)?.lines).toEqual({dtr: false, rts: false})
+			expect(seen).toEqual([{phase: 'connect', done: 0, total: 7}])
+		},
+	)
+
+	it('goes on to the slow pulse when EN rises too slowly for the quick one', async () => {
+		const chip = rom(0x00f01d83)
+		const {work, port} = bench((request, port) => {
+			const [strap, released] = port.pulled.slice(-2)
+			return released!.at - strap!.at > 500 ? chip(request, port) : undefined
+		})
+		const {result} = await work()
+		expect(result.entry?.name).toBe('tight, slow EN')
+		expect(port.requests.filter(request => request[1] === 0x08).length).toBe(6)
+	})
+
+	it('is patient with a cable that takes 300 ms for an answer', async () => {
+		const chip = rom(0x00f01d83)
+		const {work, clock} = bench((request, port) => {
+			const answer = chip(request, port)
+			if (answer) clock.after(300, () => port.say(answer))
+			return undefined
+		})
+		expect((await work()).result.chip.name).toBe('ESP32')
+	})
+
+	it('goes on without control lines when the chip waits in its loader already', async () => {
+		const {work, port} = bench(rom(0x00f01d83), socket, {lines: false, speed: false})
+		const {result} = await work()
+		expect(result.canReset).toBe(false)
+		expect(port.speeds).toEqual([])
+	})
+
+	it('asks a MicroPython that answers instead to make room, where no line reaches the chip', async () => {
+		const chip = rom(0x00f01d83)
+		let typed = ''
+		const {work, port} = bench(
+			(request, port) => {
+				if (typed.includes('machine.bootloader()\r')) return chip(request, port)
+				return Buffer.from(`\b\x1b[K$ ${'U'.repeat(32)}`)
+			},
+			socket,
+			{lines: false, speed: false},
+		)
+		const write = port.write.bind(port)
+		port.write = async bytes => {
+			if (bytes[0] !== 0xc0) typed += Buffer.from(bytes).toString('latin1')
+			await write(bytes)
+		}
+		expect((await work()).result.chip.name).toBe('ESP32')
+		expect(typed).toBe('\r\x03\x03\x02import machine; machine.bootloader()\r')
+	})
+})
+
+describe('not connecting', () => {
+	it.each([
+		['silence', ''],
+		['boot-log', 'ets Jun  8 2016 00:22:57\r\nrst:0x1 (POWERON_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)\r\n'],
+		['invalid-header', 'invalid header: 0xffffffff\r\n'],
+		['noise', '\xf8\x80\x00\x78'],
+	])('says what it heard instead: %s, within a quarter of a minute', async (heard, said) => {
+		const {work, clock} = bench(() => Buffer.from(said, 'latin1'))
+		await expect(work()).rejects.toMatchObject({
+			code: 'no-answer',
+			facts: {path: cable.path, heard, reset: true},
+		})
+		expect(clock.now()).toBeLessThan(15_000)
+	})
+
+	it('recognises its own words coming back', async () => {
+		const {work} = bench((_, port) => port.raw.at(-1))
+		await expect(work()).rejects.toMatchObject({facts: {heard: 'echo'}})
+	})
+
+	it('says that it could not reset where there are no lines', async () => {
+		const {work, clock} = bench(() => undefined, socket, {lines: false, speed: false})
+		await expect(work()).rejects.toMatchObject({facts: {heard: 'silence', reset: false}})
+		expect(clock.now()).toBeLessThan(35_000)
+	})
+
+	it('tells of bytes that get lost on the way to the chip', async () => {
+		const {work} = bench(() => reply(0x08, 0x55551207, OK))
+		await expect(work()).rejects.toMatchObject({code: 'garbled-answer'})
+	})
+
+	it('names the word of a chip that it does not know', async () => {
+		const {work} = bench(rom(0x6921506f))
+		await expect(work()).rejects.toMatchObject({code: 'chip-unknown', facts: {magic: 0x6921506f}})
+	})
+
+	it('ends at once when it is cancelled, with both lines released', async () => {
+		const {work, clock, port} = bench(() => undefined)
+		const cancel = new AbortController()
+		clock.after(60, () => cancel.abort(new Cancelled()))
+		await expect(work(cancel.signal)).rejects.toThrow(Cancelled)
+		expect(clock.now()).toBe(60)
+		expect(port.pulled.at(-1)?.lines).toEqual({dtr: false, rts: false})
+	})
+
+	it('ends at once when the cable is pulled', async () => {
+		const {work, clock, port} = bench(() => undefined)
+		clock.after(170, () => port.unplug())
+		await expect(work()).rejects.toMatchObject({code: 'port-lost'})
+		expect(clock.now()).toBe(170)
+	})
+})
