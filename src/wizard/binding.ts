@@ -43,7 +43,6 @@ export type Says =
 	| 'another-board'
 	| 'other-firmware'
 	| 'clear'
-	| 'open-prompt'
 
 export interface Binding {
 	/** A named key, or the one character that is typed. */

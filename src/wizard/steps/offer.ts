@@ -25,7 +25,9 @@ export function boardsOffered(model: Model, {met, back}: OfferStep, offers: Know
 	const {board: wished} = model.wish
 	const asking: BoardStep = {name: 'board', met, offers, query: '', at: undefined, missing: undefined, back}
 	if (wished === undefined) return enter(model, asking)
-	const offer = allOffers(offers.value).find(suits => offerValue(suits) === wished)
+	const offer = allOffers(offers.value).find(
+		suits => offerValue(suits).toLowerCase() === wished.toLowerCase(),
+	)
 	if (!offer) return enter(model, {...asking, missing: wished})
-	return enter(model, listStep(met, offer, {...asking, at: wished}))
+	return enter(model, listStep(met, offer, {...asking, at: offerValue(offer)}))
 }

@@ -31,7 +31,14 @@ const endsByItself: readonly ProblemCode[] = [
 	'no-prompt',
 ]
 
-const siteFailures: readonly ProblemCode[] = ['site-unreachable', 'site-slow', 'site-status', 'site-nonsense']
+/** The catalogue has nothing for us, or is out of reach. */
+const withoutCatalogue: readonly ProblemCode[] = [
+	'site-unreachable',
+	'site-slow',
+	'site-status',
+	'site-nonsense',
+	'no-board-for-chip',
+]
 
 /** Opening the prompt takes the terminal, so that is never done unasked. */
 export function triesByItself({problem, retry}: ProblemStep): boolean {
@@ -40,7 +47,7 @@ export function triesByItself({problem, retry}: ProblemStep): boolean {
 
 /** Without the catalogue, a file of one's own still works. */
 function offersFile({problem, retry}: ProblemStep): boolean {
-	return (retry.name === 'offer' || retry.name === 'list') && siteFailures.includes(problem.code)
+	return (retry.name === 'offer' || retry.name === 'list') && withoutCatalogue.includes(problem.code)
 }
 
 export function problemKeys(step: ProblemStep): readonly Binding[] {

@@ -3,6 +3,7 @@
 import type {Environment} from '../../environment.ts'
 import type {ChipFacts} from '../../esp/identify.ts'
 import type {Known} from '../../jobs/find-firmware.ts'
+import type {FirmwareSource} from '../../jobs/install-firmware.ts'
 import type {Firmware} from '../../micropython/catalogue.ts'
 import type {Offer, Reason} from '../../micropython/match.ts'
 import type {Banner} from '../../micropython/prompt.ts'
@@ -93,38 +94,6 @@ export const connect = {
 	help: 'A board shows up as a serial port, usually that of a small USB chip on it. If you are not sure which one it is, unplug the board and see which row goes away.',
 }
 
-const portKinds: Record<PortInfo['kind'], string> = {
-	usb: 'USB serial port',
-	network: 'Board on the network',
-	bluetooth: 'Bluetooth port',
-	debug: 'Debug port',
-	motherboard: 'Serial port of this computer',
-	modem: 'Modem',
-	other: 'Serial port',
-}
-
-/** What a port is in words: `CP2102N USB bridge, Silicon Labs`. */
-export function portName(port: PortInfo): string {
-	const {adapter, manufacturer} = port
-	if (!adapter) {
-		return manufacturer ? `${portKinds[port.kind]}, ${clean(manufacturer, 30)}` : portKinds[port.kind]
-	}
-	const chip = clean(adapter.chip, 30)
-	const maker = clean(adapter.maker, 30)
-	switch (adapter.kind) {
-		case 'bridge':
-			return `${chip} USB bridge, ${maker}`
-		case 'native':
-			return `${chip}, ${maker}, in the chip itself`
-		case 'bootloader':
-			return `${chip}, ${maker}, waiting for firmware`
-		case 'debug-probe':
-			return `${chip} debug probe, ${maker}`
-		case 'other':
-			return `${chip}, ${maker}`
-	}
-}
-
 export const portPath = (port: PortInfo) => clean(port.path, 60)
 
 /** What tells this port from another one of the same name; '' where nothing is known. */
@@ -199,6 +168,8 @@ export function reasonWords(reason: Reason): string {
 			return `${bytes(reason.psramBytes)} of PSRAM found`
 		case 'small-flash':
 			return `made for ${bytes(reason.flashBytes)} of flash`
+		case 'single-core':
+			return `the ${clean(reason.model, 40)} has one core`
 		case 'same-chip':
 			return ''
 	}
@@ -253,6 +224,22 @@ export const install = {
 	stopTitle: 'Stop while the board is being written?',
 	stopMeaning:
 		'It would be left half written and not start until firmware is put on it again. Nothing breaks for good.',
+}
+
+/** `MicroPython v1.27.0`, or the name of one's own file. */
+export function sourceName(source: FirmwareSource): string {
+	switch (source.kind) {
+		case 'site':
+			return `MicroPython ${versionName(source.firmware.version)}`
+		case 'file':
+			return lastPart(source.path)
+		case 'url':
+			return lastPart(source.url)
+	}
+}
+
+function lastPart(path: string): string {
+	return clean(path.split(/[/\\]/).filter(Boolean).at(-1) ?? path, 50)
 }
 
 export const phases = {
@@ -316,6 +303,7 @@ export const general = {
 		tries === 0
 			? 'Trying again by itself…'
 			: `Trying again by itself… (tried ${tries === 1 ? 'once' : `${tries} times`})`,
+	triesByItself: 'It is tried again by itself until it works.',
 	problemHelp:
 		'Work through what to do from the top: the likeliest comes first. Where it says “trying again”, the wizard goes on by itself as soon as the board answers.',
 	waitHelp: 'This takes a few seconds. Esc goes back.',
@@ -340,13 +328,9 @@ export function farewell(state: BoardState): string {
 
 /** For the face without a screen: how to answer. */
 export const plainWords = {
-	choose: (count: number) =>
-		count === 1 ? 'Enter to go on.' : `A number from 1 to ${count}, or Enter for 1.`,
-	others: 'b goes back, ? explains, q leaves.',
-	searchOthers: 'Or type a part of the name. b goes back, ? explains, q leaves.',
-	answer: '> ',
+	numbers: (count: number) => (count === 1 ? '1: choose' : `1 to ${count}: choose`),
+	enterTakes: (number: number) => `Enter: number ${number}`,
+	typed: (label: string) => `${label}: type it`,
 	unknown: 'That is none of the answers.',
-	done: (phase: string) => `${phase}: done`,
-	part: (phase: string, tenths: number) => `${phase}: ${tenths * 10} %`,
-	endOfInput: 'No more input.',
+	part: (doing: string, tenths: number) => `${doing}: ${tenths * 10} %`,
 }

@@ -1,0 +1,78 @@
+/** The signs we draw with, and what stands for them where a terminal has only ASCII. */
+
+import type {Os} from '../environment.ts'
+
+export interface Glyphs {
+	readonly pointer: string
+	readonly arrows: string
+	readonly next: string
+	readonly dot: string
+	readonly done: string
+	readonly full: string
+	readonly empty: string
+	readonly cursor: string
+	/** A sentence as this terminal can show it. */
+	text(sentence: string): string
+	/** At most so many columns of it. Ink cuts too, but marks the cut with a sign of Unicode. */
+	cut(sentence: string, columns: number): string
+}
+
+export const unicode: Glyphs = {
+	pointer: '❯',
+	arrows: '↑↓',
+	next: '›',
+	dot: '·',
+	done: '✓',
+	full: '█',
+	empty: '░',
+	cursor: '▏',
+	text: sentence => sentence,
+	cut: sentence => sentence,
+}
+
+export const ascii: Glyphs = {
+	pointer: '>',
+	arrows: 'Up/Down',
+	next: '>',
+	dot: '-',
+	done: '+',
+	full: '#',
+	empty: '.',
+	cursor: '_',
+	text: inAscii,
+	cut: (sentence, columns) =>
+		sentence.length <= columns ? sentence : `${sentence.slice(0, Math.max(0, columns - 3))}...`,
+}
+
+const plainer: Readonly<Record<string, string>> = {
+	'…': '...',
+	'·': '-',
+	'›': '>',
+	'×': 'x',
+	'–': '-',
+	'—': '-',
+	'“': '"',
+	'”': '"',
+	'‘': "'",
+	'’': "'",
+	µ: 'u',
+	μ: 'u',
+}
+
+/** Letters lose their accents; what has no likeness becomes `?`. */
+function inAscii(sentence: string): string {
+	const letters = Array.from(sentence, sign => plainer[sign] ?? sign).join('')
+	return letters
+		.normalize('NFKD')
+		.replace(/[\u0300-\u036f]/g, '')
+		.replace(/[^\n -~]/gu, '?')
+}
+
+/** By what the terminal says of itself. The Linux console and old Windows consoles lack most signs. */
+export function glyphsFor({platform, variables}: Os): Glyphs {
+	const {TERM, WT_SESSION, TERM_PROGRAM, ConEmuANSI, LC_ALL, LC_CTYPE, LANG} = variables
+	if (TERM === 'dumb' || TERM === 'linux') return ascii
+	if (platform === 'win32') return WT_SESSION || TERM_PROGRAM || ConEmuANSI === 'ON' ? unicode : ascii
+	const locale = LC_ALL || LC_CTYPE || LANG || ''
+	return platform === 'darwin' && locale === '' ? unicode : /utf-?8/i.test(locale) ? unicode : ascii
+}

@@ -1,0 +1,51 @@
+/** How much room there is. Pure arithmetic over columns and rows. */
+
+export interface Size {
+	readonly columns: number
+	readonly rows: number
+}
+
+/** Below this, rows take two lines and the trail is one name. */
+const narrowColumns = 60
+
+export function isNarrow({columns}: Size): boolean {
+	return columns < narrowColumns
+}
+
+/**
+ * Lines of a frame. The same for every page, so that the footer stays where it is; always less than the terminal
+ * has, or Ink would wipe the scrollback with every frame. Narrow terminals wrap more, so they get more lines.
+ */
+export function frameRows(size: Size): number {
+	return Math.max(1, Math.min(size.rows - 1, isNarrow(size) ? 30 : 21))
+}
+
+/** How many lines a text takes when it is wrapped at words. */
+export function linesOf(text: string, columns: number): number {
+	let lines = 1
+	let used = 0
+	for (const word of text.split(' ')) {
+		const length = Array.from(word).length
+		const together = used === 0 ? length : used + 1 + length
+		if (together <= columns) {
+			used = together
+			continue
+		}
+		lines += used === 0 ? 0 : 1
+		lines += Math.max(0, Math.ceil(length / columns) - 1)
+		used = length % columns || Math.min(length, columns)
+	}
+	return lines
+}
+
+export interface Window {
+	readonly from: number
+	readonly to: number
+}
+
+/** The part of a list that is shown: `room` rows with the cursor in the middle where that is possible. */
+export function windowOf(count: number, cursor: number, room: number): Window {
+	const size = Math.max(1, Math.min(count, room))
+	const from = Math.min(Math.max(0, cursor - Math.floor(size / 2)), count - size)
+	return {from: Math.max(0, from), to: Math.min(count, from + size)}
+}

@@ -1,0 +1,78 @@
+/** What step 4 says. */
+
+import type {FirmwareSource} from '../../jobs/install-firmware.ts'
+import type {Phase} from '../../progress.ts'
+import type {ConfirmStep} from '../../wizard/steps/confirm.ts'
+import {type InstallStep, mustNotStop, pace, type TimedProgress} from '../../wizard/steps/install.ts'
+import {clean} from '../../words/clean.ts'
+import {
+	amount,
+	chipName,
+	doing,
+	factNames,
+	install,
+	offerName,
+	phases,
+	portPath,
+	sourceName,
+	speedWords,
+	timeLeft,
+} from '../../words/en/wizard.ts'
+import {type Fact, type Page, type Part, question, work} from './page.ts'
+
+export function confirmPage({met, offer, plan}: ConfirmStep, halfWritten: boolean): Page {
+	const facts: readonly Fact[] = [
+		{name: factNames.board, value: offer ? offerName(offer) : chipName(met.chip)},
+		{name: factNames.port, value: portPath(plan.port)},
+		{name: factNames.firmware, value: fileName(plan.source)},
+	]
+	return question({
+		title: install.confirm(sourceName(plan.source)),
+		facts,
+		warnings: [halfWritten ? install.incomplete : install.loses(met.running)],
+	})
+}
+
+function fileName(source: FirmwareSource): string {
+	switch (source.kind) {
+		case 'site':
+			return clean(source.firmware.file, 80)
+		case 'file':
+			return clean(source.path, 80)
+		case 'url':
+			return clean(source.url, 80)
+	}
+}
+
+/** The parts of the job as a person sees them, in order; identifying is part of connecting. */
+const order: readonly Phase[] = ['download', 'connect', 'erase', 'write', 'verify', 'restart']
+
+export function installPage(step: InstallStep): Page {
+	const {progress, back} = step
+	return work({
+		title: install.installing(sourceName(back.plan.source)),
+		parts: parts(progress?.phase),
+		doing: progress ? doing(progress) : install.starting,
+		fraction: progress && counted(progress) ? Math.min(1, progress.done / progress.total) : undefined,
+		numbers: progress && counted(progress) ? numbers(progress) : [],
+		notes: mustNotStop(step) ? [install.cable] : [],
+	})
+}
+
+function parts(now: Phase | undefined): readonly Part[] {
+	const here = now === 'identify' ? order.indexOf('connect') : now ? order.indexOf(now) : -1
+	return order.map((phase, index) => ({
+		name: phases[phase],
+		state: index < here ? 'done' : index === here ? 'now' : 'later',
+	}))
+}
+
+/** Tries are counted too, but they are no way along. */
+function counted({phase, total}: TimedProgress): boolean {
+	return total > 0 && phase !== 'connect'
+}
+
+function numbers(progress: TimedProgress): readonly string[] {
+	const going = pace(progress)
+	return going ? [amount(progress), speedWords(going.rate), timeLeft(going.left)] : [amount(progress)]
+}

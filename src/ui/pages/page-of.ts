@@ -1,0 +1,106 @@
+/** The model as a page: which one is shown, and where on the trail it is. */
+
+import type {Environment} from '../../environment.ts'
+import type {Model, Step} from '../../wizard/model.ts'
+import {board, connect, firmware, general, install, python} from '../../words/en/wizard.ts'
+import {boardPage, meetPage, offerPage} from './board.ts'
+import {connectPage} from './connect.ts'
+import {filePage, firmwarePage, listPage} from './firmware.ts'
+import {confirmPage, installPage} from './install.ts'
+import {type Page, question, work} from './page.ts'
+import {problemPage} from './problem.ts'
+import {greetPage, pythonPage} from './python.ts'
+
+/** What a page may say of the world. */
+export type Scene = Pick<Environment, 'os' | 'site' | 'demo'>
+
+export function pageOf(model: Model, scene: Scene): Page {
+	if (model.end) return work({title: general.leaving, doing: general.lettingGo})
+	if (model.asking) return question({title: install.stopTitle, notes: [install.stopMeaning]})
+	if (model.help) return question({title: stepPage(model, scene).title, notes: [helpOf(model.step)]})
+	return stepPage(model, scene)
+}
+
+function stepPage(model: Model, scene: Scene): Page {
+	const {step} = model
+	switch (step.name) {
+		case 'connect':
+			return connectPage(step)
+		case 'meet':
+			return meetPage(step)
+		case 'offer':
+			return offerPage(step)
+		case 'board':
+			return boardPage(step)
+		case 'list':
+			return listPage(step)
+		case 'firmware':
+			return firmwarePage(step, scene.site)
+		case 'file':
+			return filePage(step)
+		case 'confirm':
+			return confirmPage(step, model.board === 'incomplete')
+		case 'install':
+			return installPage(step)
+		case 'greet':
+			return greetPage(step)
+		case 'python':
+			return pythonPage(step)
+		case 'repl':
+			return pythonPage(step.back)
+		case 'problem':
+			return problemPage(step, scene.os)
+	}
+}
+
+/** The place on the trail, from 0. */
+export function placeOf(step: Step): number {
+	switch (step.name) {
+		case 'connect':
+			return 0
+		case 'meet':
+		case 'offer':
+		case 'board':
+			return 1
+		case 'list':
+		case 'firmware':
+		case 'file':
+			return 2
+		case 'confirm':
+		case 'install':
+			return 3
+		case 'greet':
+		case 'python':
+		case 'repl':
+			return 4
+		case 'problem':
+			return placeOf(step.retry)
+	}
+}
+
+function helpOf(step: Step): string {
+	switch (step.name) {
+		case 'connect':
+			return connect.help
+		case 'board':
+			return board.help
+		case 'firmware':
+			return firmware.help
+		case 'file':
+			return firmware.fileHelp
+		case 'confirm':
+			return install.confirmHelp
+		case 'install':
+			return install.help
+		case 'python':
+		case 'repl':
+			return python.help
+		case 'problem':
+			return general.problemHelp
+		case 'meet':
+		case 'offer':
+		case 'list':
+		case 'greet':
+			return general.waitHelp
+	}
+}

@@ -1,0 +1,12 @@
+/** A failure as a card: the words are those of the problem's code. */
+
+import type {Os} from '../../environment.ts'
+import {type ProblemStep, triesByItself} from '../../wizard/steps/problem.ts'
+import {problemCard} from '../../words/en/problems.ts'
+import {general} from '../../words/en/wizard.ts'
+import type {CardPage} from './page.ts'
+
+export function problemPage(step: ProblemStep, os: Os): CardPage {
+	const again = triesByItself(step) ? general.tryingAgain(step.tries) : ''
+	return {kind: 'card', ...problemCard(step.problem, os), again}
+}

@@ -1,0 +1,24 @@
+/** How far it is: a bar, a number, and what is known about speed and time. */
+
+import {Box} from 'ink'
+import {useContext} from 'react'
+import {percent} from '../../words/en/wizard.ts'
+import {GlyphsContext, Line} from './line.tsx'
+
+/** Wider says no more. */
+const widest = 40
+
+export function Bar({fraction, columns}: {readonly fraction: number; readonly columns: number}) {
+	const {full, empty} = useContext(GlyphsContext)
+	const width = Math.max(1, Math.min(widest, columns - 8))
+	const filled = Math.round(Math.min(1, Math.max(0, fraction)) * width)
+	return (
+		<Box columnGap={2}>
+			<Box>
+				<Line text={full.repeat(filled)} color="green" />
+				<Line text={empty.repeat(width - filled)} dim />
+			</Box>
+			<Line text={percent(fraction)} />
+		</Box>
+	)
+}

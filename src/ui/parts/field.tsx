@@ -1,0 +1,25 @@
+/** One line to type in. What is typed is the model's; a long text shows its end. */
+
+import {Box} from 'ink'
+import {useContext} from 'react'
+import {clean} from '../../words/clean.ts'
+import type {Field as FieldData} from '../pages/page.ts'
+import {GlyphsContext, Line} from './line.tsx'
+
+export function Field({field, columns}: {readonly field: FieldData; readonly columns: number}) {
+	const {cursor} = useContext(GlyphsContext)
+	const room = Math.max(1, columns - field.label.length - 3)
+	const typed = Array.from(clean(field.text, field.text.length + 1))
+		.slice(-room)
+		.join('')
+	return (
+		<Box columnGap={1}>
+			<Line text={`${field.label}:`} dim />
+			<Box>
+				<Line text={typed} bold />
+				<Line text={cursor} color="cyan" />
+				{field.text === '' && <Line text={field.hint} dim cut={room - 1} />}
+			</Box>
+		</Box>
+	)
+}

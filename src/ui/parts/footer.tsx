@@ -1,0 +1,37 @@
+/** The keys that work here, read from the same table as the router. */
+
+import {Box} from 'ink'
+import {useContext} from 'react'
+import type {Binding} from '../../wizard/binding.ts'
+import {keyNames, keyWords} from '../../words/en/wizard.ts'
+import type {Glyphs} from '../glyphs.ts'
+import {GlyphsContext, Line} from './line.tsx'
+
+export interface FooterKey {
+	readonly name: string
+	readonly word: string
+}
+
+/** What the footer says, in the order of the table; keys without a word are not shown. */
+export function footerKeys(bindings: readonly Binding[], {arrows}: Glyphs): readonly FooterKey[] {
+	return bindings.flatMap(({key, says}) => (says ? [{name: keyName(key, arrows), word: keyWords[says]}] : []))
+}
+
+function keyName(key: string, arrows: string): string {
+	if (key === 'up') return arrows
+	return key in keyNames ? keyNames[key as keyof typeof keyNames] : key
+}
+
+export function Footer({bindings}: {readonly bindings: readonly Binding[]}) {
+	const glyphs = useContext(GlyphsContext)
+	return (
+		<Box flexWrap="wrap" columnGap={3} flexShrink={0}>
+			{footerKeys(bindings, glyphs).map(({name, word}) => (
+				<Box key={name} columnGap={1} flexShrink={0}>
+					<Line text={name} />
+					<Line text={word} dim />
+				</Box>
+			))}
+		</Box>
+	)
+}

@@ -1,0 +1,104 @@
+/**
+ * Rows to choose from. ink-select-input draws them; the cursor is the model's, because it must stay on its value when
+ * rows come and go (the package jumps to the first row then) and because one root input serves the whole screen. So
+ * the package gets no keys, and a new mount with another `initialIndex` whenever the cursor or the rows change.
+ */
+
+import {Box} from 'ink'
+import SelectInput, {type ItemProps} from 'ink-select-input'
+import {useContext} from 'react'
+import {general} from '../../words/en/wizard.ts'
+import {isNarrow, type Size, windowOf} from '../layout.ts'
+import type {Row} from '../pages/page.ts'
+import {GlyphsContext, Line} from './line.tsx'
+
+interface ListProps {
+	readonly rows: readonly Row[]
+	readonly at: string | undefined
+	readonly size: Size
+	/** Lines there are, those that say what is hidden included. */
+	readonly room: number
+}
+
+export function List({rows, at, size, room}: ListProps) {
+	const cursor = Math.max(
+		0,
+		rows.findIndex(row => row.value === at),
+	)
+	const tall = isNarrow(size) ? 2 : 1
+	const fits = rows.length * tall <= room
+	const {from, to} = windowOf(rows.length, cursor, Math.floor((fits ? room : room - 2) / tall))
+	const items = drawnRows(rows, size).slice(from, to)
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			{!fits && <Hidden text={from > 0 ? general.above(from) : ''} />}
+			<SelectInput
+				key={`${at}\n${items.map(item => item.value).join('\n')}`}
+				items={items}
+				initialIndex={cursor - from}
+				isFocused={false}
+				indicatorComponent={Pointer}
+				itemComponent={Item}
+			/>
+			{!fits && <Hidden text={to < rows.length ? general.below(rows.length - to) : ''} />}
+		</Box>
+	)
+}
+
+interface DrawnRow {
+	readonly label: string
+	readonly value: string
+	readonly detail: string
+	/** Columns of the label when the detail stands beside it; 0 when it stands below. */
+	readonly beside: number
+	readonly columns: number
+}
+
+/** The pointer and a blank stand before every row. */
+const indent = 2
+
+function drawnRows(rows: readonly Row[], size: Size): DrawnRow[] {
+	const columns = size.columns - indent
+	const longest = Math.max(0, ...rows.map(row => row.label.length))
+	const beside = isNarrow(size) ? 0 : Math.min(longest, Math.floor(columns * 0.6))
+	return rows.map(({value, label, detail}) => ({value, label, detail, beside, columns}))
+}
+
+function Hidden({text}: {readonly text: string}) {
+	return (
+		<Box paddingLeft={indent} height={1}>
+			<Line text={text} dim />
+		</Box>
+	)
+}
+
+function Pointer({isSelected = false}: {readonly isSelected?: boolean}) {
+	const {pointer} = useContext(GlyphsContext)
+	return (
+		<Box width={indent} flexShrink={0}>
+			<Line text={isSelected ? pointer : ' '} color="cyan" bold />
+		</Box>
+	)
+}
+
+// The package hands every field of an item on, and its types name only two of them.
+function Item(props: ItemProps) {
+	const {label, isSelected = false, detail, beside, columns} = props as ItemProps & DrawnRow
+	const color = isSelected ? 'cyan' : undefined
+	if (beside === 0) {
+		return (
+			<Box flexDirection="column">
+				<Line text={label} color={color} bold={isSelected} cut={columns} />
+				{detail !== '' && <Line text={`  ${detail}`} dim cut={columns} />}
+			</Box>
+		)
+	}
+	return (
+		<Box columnGap={2}>
+			<Box width={beside} flexShrink={0}>
+				<Line text={label} color={color} bold={isSelected} cut={beside} />
+			</Box>
+			<Line text={detail} dim cut={columns - beside - 2} />
+		</Box>
+	)
+}

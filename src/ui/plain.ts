@@ -1,0 +1,122 @@
+/**
+ * The wizard without a screen, for screen readers and dumb terminals: every question is printed once, as lines, and
+ * answered with a line. The same model and the same brain; no redraw, no colour, no frame.
+ */
+
+import type {Environment} from '../environment.ts'
+import type {Key} from '../wizard/event.ts'
+import {bindingFor, bindingsOf} from '../wizard/keymap.ts'
+import type {Wish, WizardEnd} from '../wizard/model.ts'
+import {Wizard} from '../wizard/wizard.ts'
+import type {Jobs} from '../wizard/work.ts'
+import {farewell, plainWords} from '../words/en/wizard.ts'
+import {ascii, glyphsFor} from './glyphs.ts'
+import {LineReader} from './line-reader.ts'
+import {type Page, pageLines, promptLine} from './pages/lines.ts'
+import {pageOf} from './pages/page-of.ts'
+
+export async function runPlain(env: Environment, wish: Wish, jobs: Jobs): Promise<WizardEnd> {
+	const face = new PlainFace(env, wish, jobs)
+	const end = await face.run()
+	face.print(farewell(end.board))
+	return end
+}
+
+class PlainFace {
+	readonly #env: Environment
+	readonly #wizard: Wizard
+	readonly #reader: LineReader
+	/** What was printed last, so that nothing is said twice. */
+	#said = ''
+	#tenths = -1
+
+	constructor(env: Environment, wish: Wish, jobs: Jobs) {
+		this.#env = env
+		const talk: Jobs['talk'] = (...call) => this.#reader.without(() => jobs.talk(...call))
+		this.#wizard = new Wizard(env, {...jobs, talk}, wish)
+		this.#reader = new LineReader(env.terminal.stdin, {
+			wanted: () => this.#page().kind !== 'work',
+			line: line => this.#answer(line),
+			end: () => this.#wizard.send({type: 'cancel'}),
+		})
+	}
+
+	async run(): Promise<WizardEnd> {
+		const interrupted = () => this.#press({name: 'ctrl-c'})
+		// Without raw mode Ctrl-C is a signal, and it must not end us in the middle of a write.
+		process.on('SIGINT', interrupted)
+		const unsubscribe = this.#wizard.subscribe(() => this.#show())
+		try {
+			this.#show()
+			this.#reader.open()
+			return await this.#wizard.run()
+		} finally {
+			unsubscribe()
+			this.#reader.close()
+			process.off('SIGINT', interrupted)
+		}
+	}
+
+	print(line: string): void {
+		this.#env.terminal.stdout.write(`${glyphsFor(this.#env.os).text(line)}\n`)
+	}
+
+	#page(): Page {
+		return pageOf(this.#wizard.model, this.#env)
+	}
+
+	#show(): void {
+		const {model} = this.#wizard
+		// The board's prompt has the terminal.
+		if (model.step.name === 'repl' && !model.end) return
+		const page = this.#page()
+		const lines = pageLines(page, this.#env.demo)
+		const said = lines.join('\n')
+		if (said !== this.#said) {
+			this.#said = said
+			this.#tenths = -1
+			this.print('')
+			for (const line of lines) this.print(line)
+			if (page.kind !== 'work') this.print(promptLine(page, bindingsOf(model), ascii))
+		}
+		if (page.kind === 'work') this.#showPart(page.doing, page.fraction)
+		this.#reader.turn()
+	}
+
+	#showPart(doing: string, fraction: number | undefined): void {
+		const tenths = fraction === undefined ? -1 : Math.floor(fraction * 10)
+		if (tenths <= this.#tenths) return
+		this.#tenths = tenths
+		this.print(plainWords.part(doing, tenths))
+	}
+
+	#answer(line: string): void {
+		const {model} = this.#wizard
+		const page = this.#page()
+		const key = keyFor(line, letter => bindingFor(model, {name: 'text', text: letter}) !== undefined)
+		const row = page.kind === 'question' && /^\d+$/.test(line) ? page.rows[Number(line) - 1] : undefined
+		if (row) this.#wizard.send({type: 'chose', value: row.value})
+		else if (key) this.#press(key)
+		else if (page.kind === 'question' && page.field) this.#type(line, page.rows.length === 0)
+		else this.print(plainWords.unknown)
+	}
+
+	/** A whole text in place of what was typed before; a field without rows is done with it. */
+	#type(text: string, done: boolean): void {
+		this.#press({name: 'ctrl-u'})
+		for (const character of text) this.#press({name: 'text', text: character})
+		if (done) this.#press({name: 'enter'})
+	}
+
+	#press(key: Key): void {
+		this.#wizard.send({type: 'key', key})
+	}
+}
+
+/** The key that a line stands for: nothing is Enter, b goes back, q leaves, any other letter is itself where it is a key. */
+function keyFor(line: string, isKey: (letter: string) => boolean): Key | undefined {
+	if (line === '') return {name: 'enter'}
+	if (Array.from(line).length === 1 && isKey(line)) return {name: 'text', text: line}
+	if (line === 'b') return {name: 'escape'}
+	return line === 'q' ? {name: 'ctrl-c'} : undefined
+}

@@ -1,0 +1,64 @@
+/** A question: what we know, what it costs, and the answers. */
+
+import {Box} from 'ink'
+import {linesOf, type Size} from '../layout.ts'
+import type {Fact, QuestionPage} from '../pages/page.ts'
+import {Field} from '../parts/field.tsx'
+import {Line} from '../parts/line.tsx'
+import {List} from '../parts/list.tsx'
+
+interface QuestionProps {
+	readonly page: QuestionPage
+	readonly size: Size
+	/** Lines for the whole page. */
+	readonly room: number
+}
+
+export function Question({page, size, room}: QuestionProps) {
+	const {facts, warnings, notes, field, rows} = page
+	return (
+		<Box flexDirection="column" rowGap={1}>
+			<Line text={page.title} bold />
+			{facts.length > 0 && <Facts facts={facts} columns={size.columns} />}
+			{warnings.length > 0 && <Texts texts={warnings} color="yellow" />}
+			{notes.length > 0 && <Texts texts={notes} />}
+			{field && <Field field={field} columns={size.columns} />}
+			{rows.length > 0 && (
+				<List rows={rows} at={page.at} size={size} room={room - linesAbove(page, size.columns)} />
+			)}
+		</Box>
+	)
+}
+
+/** What stands above the list, with the blank line after each group. */
+function linesAbove({title, facts, warnings, notes, field}: QuestionPage, columns: number): number {
+	const wrapped = (texts: readonly string[]) => texts.reduce((sum, text) => sum + linesOf(text, columns), 0)
+	const groups = [wrapped([title]), facts.length, wrapped(warnings), wrapped(notes), field ? 1 : 0]
+	return groups.filter(lines => lines > 0).reduce((sum, lines) => sum + lines + 1, 0)
+}
+
+function Facts({facts, columns}: {readonly facts: readonly Fact[]; readonly columns: number}) {
+	const names = Math.max(...facts.map(fact => fact.name.length)) + 2
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			{facts.map(({name, value}) => (
+				<Box key={name}>
+					<Box width={names} flexShrink={0}>
+						<Line text={name} dim />
+					</Box>
+					<Line text={value} cut={columns - names} />
+				</Box>
+			))}
+		</Box>
+	)
+}
+
+function Texts({texts, color}: {readonly texts: readonly string[]; readonly color?: 'yellow'}) {
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			{texts.map(text => (
+				<Line key={text} text={text} color={color} />
+			))}
+		</Box>
+	)
+}

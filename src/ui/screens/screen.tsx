@@ -1,0 +1,68 @@
+/** One whole frame for one model: trail, page, footer. Pure: all it shows comes in as data. */
+
+import {Box} from 'ink'
+import {bindingsOf} from '../../wizard/keymap.ts'
+import type {Model} from '../../wizard/model.ts'
+import {demoLine} from '../../words/en/wizard.ts'
+import {type Glyphs, unicode} from '../glyphs.ts'
+import {frameRows, type Size} from '../layout.ts'
+import type {Page} from '../pages/page.ts'
+import {pageOf, placeOf, type Scene} from '../pages/page-of.ts'
+import {Footer, footerKeys} from '../parts/footer.tsx'
+import {GlyphsContext, Line} from '../parts/line.tsx'
+import {Trail} from '../parts/trail.tsx'
+import {Card} from './card.tsx'
+import {Question} from './question.tsx'
+import {Work} from './work.tsx'
+
+interface ScreenProps {
+	readonly model: Model
+	readonly scene: Scene
+	readonly size: Size
+	readonly glyphs?: Glyphs
+}
+
+export function Screen({model, scene, size, glyphs = unicode}: ScreenProps) {
+	const height = frameRows(size)
+	const bindings = bindingsOf(model)
+	const footer = footerLines(footerKeys(bindings, glyphs), size.columns)
+	// The trail, a blank line before and after the page, and the line that says that it is a demo.
+	const room = height - footer - 3 - (scene.demo ? 1 : 0)
+	return (
+		<GlyphsContext value={glyphs}>
+			<Box flexDirection="column" width={size.columns} height={height} overflow="hidden">
+				<Trail place={placeOf(model.step)} size={size} />
+				{scene.demo && <Line text={demoLine(scene.demo)} color="yellow" cut={size.columns} />}
+				<Box flexDirection="column" flexGrow={1} overflow="hidden" marginY={1}>
+					<PageView page={pageOf(model, scene)} size={size} room={room} />
+				</Box>
+				<Footer bindings={bindings} />
+			</Box>
+		</GlyphsContext>
+	)
+}
+
+function PageView({page, size, room}: {readonly page: Page; readonly size: Size; readonly room: number}) {
+	switch (page.kind) {
+		case 'question':
+			return <Question page={page} size={size} room={room} />
+		case 'work':
+			return <Work page={page} size={size} />
+		case 'card':
+			return <Card page={page} size={size} />
+	}
+}
+
+/** Lines the footer takes: keys stand three columns apart and are not broken. */
+function footerLines(keys: ReturnType<typeof footerKeys>, columns: number): number {
+	let lines = 1
+	let used = 0
+	for (const {name, word} of keys) {
+		const width = name.length + 1 + word.length
+		if (used > 0 && used + 3 + width > columns) {
+			lines += 1
+			used = width
+		} else used += (used > 0 ? 3 : 0) + width
+	}
+	return lines
+}

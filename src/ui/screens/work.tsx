@@ -1,0 +1,43 @@
+/** Something is being done: how far, how fast, how long. */
+
+import {Box} from 'ink'
+import {useContext} from 'react'
+import type {Size} from '../layout.ts'
+import type {Part, WorkPage} from '../pages/page.ts'
+import {Bar} from '../parts/bar.tsx'
+import {GlyphsContext, Line} from '../parts/line.tsx'
+
+export function Work({page, size}: {readonly page: WorkPage; readonly size: Size}) {
+	const {dot} = useContext(GlyphsContext)
+	const {parts, doing, fraction, numbers, notes} = page
+	return (
+		<Box flexDirection="column" rowGap={1}>
+			<Line text={page.title} bold />
+			{parts.length > 0 && <Parts parts={parts} />}
+			<Box flexDirection="column" flexShrink={0}>
+				{doing !== '' && <Line text={doing} cut={size.columns} />}
+				{fraction !== undefined && <Bar fraction={fraction} columns={size.columns} />}
+				{numbers.length > 0 && <Line text={numbers.join(` ${dot} `)} dim cut={size.columns} />}
+			</Box>
+			{notes.map(note => (
+				<Line key={note} text={note} />
+			))}
+		</Box>
+	)
+}
+
+/** `✓ Download  ✓ Connect  › Erase    Write    Verify    Restart`. */
+function Parts({parts}: {readonly parts: readonly Part[]}) {
+	const {done, next} = useContext(GlyphsContext)
+	const marks = {done, now: next, later: ' '}
+	return (
+		<Box flexWrap="wrap" columnGap={2} flexShrink={0}>
+			{parts.map(({name, state}) => (
+				<Box key={name} columnGap={1} flexShrink={0}>
+					<Line text={marks[state]} color={state === 'done' ? 'green' : 'cyan'} />
+					<Line text={name} bold={state === 'now'} dim={state === 'later'} />
+				</Box>
+			))}
+		</Box>
+	)
+}
