@@ -1,0 +1,47 @@
+/** One write to the flash as a flasher announced it, plain or packed. Knows positions; not the words of any protocol. */
+
+import {Inflate} from './inflate.ts'
+
+export class FlashSession {
+	#at: number
+	#left: number
+	/** Present when the data comes packed. */
+	#inflate: Inflate | undefined
+
+	/** `total` bytes, unpacked, from address `start` on, in blocks of at most `blockBytes`. */
+	constructor(
+		readonly packed: boolean,
+		start: number,
+		total: number,
+		readonly blockBytes: number,
+	) {
+		this.#at = start
+		this.#left = total
+		this.#inflate = packed ? new Inflate() : undefined
+	}
+
+	/** Where the next byte goes. */
+	get at(): number {
+		return this.#at
+	}
+
+	/** Bytes that were announced and have not come, unpacked. */
+	get left(): number {
+		return this.#left
+	}
+
+	/** The next packed byte opens a new stream; the place in the flash stays. */
+	restartStream(): void {
+		this.#inflate = new Inflate()
+	}
+
+	/** A block's payload as the bytes for the flash. Throws DeflateError. */
+	unpack(payload: Uint8Array): Uint8Array {
+		return this.#inflate ? this.#inflate.push(payload) : payload
+	}
+
+	advance(bytes: number): void {
+		this.#at += bytes
+		this.#left -= bytes
+	}
+}

@@ -1,0 +1,55 @@
+/** The partition table at 0x8000 of the ESP32 family, as its second-stage bootloader reads it. Knows no images. */
+
+import {createHash} from 'node:crypto'
+import type {NorFlash} from './nor-flash.ts'
+
+const TABLE_AT = 0x8000
+const ROW_BYTES = 32
+const MAX_ROWS = 95
+
+const TYPE_APP = 0
+const SUBTYPE_FACTORY = 0
+const SUBTYPE_OTA_0 = 0x10
+
+export interface Partition {
+	readonly type: number
+	readonly subtype: number
+	readonly at: number
+	readonly bytes: number
+}
+
+/** Undefined when the table is not one, or its MD5 is wrong. */
+export function readPartitions(flash: NorFlash): readonly Partition[] | undefined {
+	const partitions: Partition[] = []
+	for (let row = 0; row < MAX_ROWS; row += 1) {
+		const bytes = flash.read(TABLE_AT + row * ROW_BYTES, ROW_BYTES)
+		const view = new DataView(bytes.buffer)
+		const magic = view.getUint16(0, true)
+		if (magic === 0x50aa) {
+			partitions.push({
+				type: bytes[2]!,
+				subtype: bytes[3]!,
+				at: view.getUint32(4, true),
+				bytes: view.getUint32(8, true),
+			})
+		} else if (magic === 0xebeb) {
+			const digest = createHash('md5')
+				.update(flash.read(TABLE_AT, row * ROW_BYTES))
+				.digest()
+			if (!digest.equals(bytes.subarray(16))) return undefined
+		} else {
+			// FFh ends the table; anything else is damage.
+			return magic === 0xffff && partitions.length > 0 ? partitions : undefined
+		}
+	}
+	return undefined
+}
+
+/** The one that is started when nothing has been updated over the air: factory, else the first slot. */
+export function appPartition(partitions: readonly Partition[]): Partition | undefined {
+	const apps = partitions.filter(({type}) => type === TYPE_APP)
+	return (
+		apps.find(({subtype}) => subtype === SUBTYPE_FACTORY) ??
+		apps.find(({subtype}) => subtype === SUBTYPE_OTA_0)
+	)
+}

@@ -1,0 +1,108 @@
+/** What can run on the chip, each as something that hears bytes and can be stopped. Knows no pins. */
+
+import type {Clock} from '../clock.ts'
+import {FrameReader} from '../esp/slip.ts'
+import type {MicroPython} from './boot.ts'
+import {Talk} from './conversation.ts'
+import {readFiles, writeFiles} from './file-region.ts'
+import type {Interpreter, InterpreterOptions, StartInterpreter} from './interpreter.ts'
+import type {NorFlash} from './nor-flash.ts'
+import {type LoaderEnd, RomLoader, type RomParts} from './rom.ts'
+import {RomFrames} from './rom-frames.ts'
+import {FlasherStub, STUB_FRAME_BYTES, type StubParts} from './stub.ts'
+import type {BoardUart} from './uart.ts'
+
+export interface Program {
+	/** What runs, in the words of the field. */
+	readonly kind: 'rom' | 'stub' | 'micropython' | 'silence' | 'loop'
+	hear(bytes: Uint8Array): void
+	stop(): void
+}
+
+export function silence(kind: 'silence' | 'loop' = 'silence'): Program {
+	return {kind, hear: () => {}, stop: () => {}}
+}
+
+/** The loader in the boot ROM; it takes the speed of the first request that it understands. */
+export function startRom(
+	clock: Clock,
+	uart: BoardUart,
+	parts: RomParts,
+	ended: (end: LoaderEnd) => void,
+): Program {
+	const frames = new RomFrames()
+	const talk = new Talk(clock, uart, new RomLoader(parts).talk(), ended)
+	uart.measureSpeed()
+	talk.start()
+	return {
+		kind: 'rom',
+		hear(bytes) {
+			for (const request of frames.push(bytes)) {
+				uart.keepSpeed()
+				// A request that overflowed the buffer is answered like one that is unknown.
+				talk.frame(request ?? new Uint8Array(0))
+			}
+		},
+		stop: () => talk.stop(),
+	}
+}
+
+export function startStub(
+	clock: Clock,
+	uart: BoardUart,
+	parts: StubParts,
+	ended: (end: LoaderEnd) => void,
+): Program {
+	const frames = new FrameReader(STUB_FRAME_BYTES)
+	const talk = new Talk(clock, uart, new FlasherStub(parts).talk(), ended)
+	talk.start()
+	return {
+		kind: 'stub',
+		hear(bytes) {
+			// Junk and broken frames are dropped without a word.
+			for (const heard of frames.push(bytes)) if (heard.kind === 'frame') talk.frame(heard.body)
+		},
+		stop: () => talk.stop(),
+	}
+}
+
+export interface MicroPythonParts {
+	readonly clock: Clock
+	readonly uart: BoardUart
+	readonly flash: NorFlash
+	readonly platform: string
+	readonly startInterpreter: StartInterpreter
+	readonly ended: InterpreterOptions['ended']
+	/** Gets the promise of every stop: a worker takes a moment to end. */
+	readonly stopping: (stopped: Promise<void>) => void
+}
+
+/** The interpreter on the chip: its files come from the flash, and go there when a program changes them. */
+export function startMicroPython(parts: MicroPythonParts, {files, ...banner}: MicroPython): Program {
+	const {clock, uart, flash, platform} = parts
+	let stopped = false
+	const interpreter: Interpreter = parts.startInterpreter({
+		...banner,
+		platform,
+		clock,
+		files: readFiles(flash, files),
+		output: bytes => {
+			if (!stopped) uart.say(bytes)
+		},
+		filesChanged: changed => {
+			// A file system that is full keeps what it had.
+			if (!stopped) writeFiles(flash, files, changed)
+		},
+		ended: how => {
+			if (!stopped) parts.ended(how)
+		},
+	})
+	return {
+		kind: 'micropython',
+		hear: bytes => interpreter.input(bytes),
+		stop() {
+			stopped = true
+			parts.stopping(interpreter.stop())
+		},
+	}
+}

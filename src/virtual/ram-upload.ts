@@ -1,0 +1,32 @@
+/** What MEM_BEGIN and MEM_DATA have put into RAM. Remembers where bytes arrived, not which: nobody here runs machine code. */
+
+export class RamUpload {
+	readonly #spans: {readonly start: number; end: number}[] = []
+	#left = 0
+
+	constructor(private readonly ram: readonly (readonly [number, number])[]) {}
+
+	/** False where there is no RAM. */
+	begin(start: number, length: number): boolean {
+		if (!this.ram.some(([from, to]) => start >= from && start + length <= to)) return false
+		this.#spans.push({start, end: start})
+		// Uploads have a handful of segments; a host that opens thousands keeps the last ones.
+		if (this.#spans.length > 64) this.#spans.shift()
+		this.#left = length
+		return true
+	}
+
+	/** False without a begin, or when more arrives than was announced. */
+	add(length: number): boolean {
+		const span = this.#spans.at(-1)
+		if (!span || length > this.#left) return false
+		span.end += length
+		this.#left -= length
+		return true
+	}
+
+	/** True when a byte that really arrived lies there. */
+	holds(address: number): boolean {
+		return this.#spans.some(span => address >= span.start && address < span.end)
+	}
+}

@@ -1,0 +1,255 @@
+/**
+ * The flasher stub: the program that flashers upload to RAM, with the semantics of Espressif's esp-flasher-stub.
+ * Nobody here runs machine code: any program that was plausibly uploaded is taken for the stub, whoever made it.
+ */
+
+import {createHash} from 'node:crypto'
+import {encodeFrame} from '../esp/slip.ts'
+import {md5Ms, readMs} from './chip-times.ts'
+import * as command from './command.ts'
+import {checksumOf, HEADER_BYTES, Request, replyBody} from './command.ts'
+import {type Act, type Conversation, hear, say, work} from './conversation.ts'
+import {DeflateError} from './inflate.ts'
+import {type NorFlash, SECTOR_BYTES} from './nor-flash.ts'
+import type {RamUpload} from './ram-upload.ts'
+import type {Registers} from './registers.ts'
+import type {LoaderEnd} from './rom.ts'
+import {StubSession} from './stub-session.ts'
+
+export interface StubParts {
+	readonly flash: NorFlash
+	readonly registers: Registers
+	readonly ram: RamUpload
+}
+
+/** Both status bytes as one number. */
+const OK = 0
+const WRONG_LENGTH = 0xc000
+const WRONG_CHECKSUM = 0xc100
+const UNKNOWN = 0xc300
+const NOT_BEGUN = 0xc600
+const INFLATE_FAILED = 0xc700
+const TOO_LITTLE = 0xc800
+const TOO_MUCH = 0xc900
+const NOT_HERE = 0xff00
+
+/** 24 address bits. */
+const ADDRESSABLE_BYTES = 0x1000000
+const SYNC_BYTES = 36
+const SYNC_REPLIES = 8
+const READ_PACKET_BYTES = 0x1000
+/** A block of data (0x4000) with its headers, and some. */
+export const STUB_FRAME_BYTES = 0x4100
+
+type Steps = Generator<Act, LoaderEnd | undefined, Uint8Array>
+
+export class FlasherStub {
+	/** What went wrong after the last answer: the status of the next one, whose command is not carried out. */
+	#owed = OK
+	#session: StubSession | undefined
+
+	constructor(private readonly parts: StubParts) {}
+
+	*talk(): Conversation<LoaderEnd> {
+		yield say(encodeFrame(Buffer.from('OHAI', 'ascii')))
+		for (;;) {
+			const body = yield hear
+			if (body.length < HEADER_BYTES) continue
+			const end = yield* this.#answer(new Request(body))
+			if (end) return end
+		}
+	}
+
+	*#answer(request: Request): Steps {
+		const {opcode} = request
+		if (this.#owed !== OK) {
+			yield reply(opcode, this.#owed)
+			this.#owed = OK
+		} else if (request.statedLength !== request.data.length) {
+			yield reply(opcode, WRONG_LENGTH)
+		} else if (request.direction !== 0) {
+			yield reply(opcode, UNKNOWN)
+		} else {
+			return yield* this.#obey(request)
+		}
+		return undefined
+	}
+
+	*#obey(request: Request): Steps {
+		switch (request.opcode) {
+			case command.SYNC: {
+				const status = request.data.length === SYNC_BYTES ? OK : WRONG_LENGTH
+				for (let i = 0; i < (status === OK ? SYNC_REPLIES : 1); i += 1) yield reply(request.opcode, status)
+				return undefined
+			}
+			case command.READ_REG:
+				yield reply(request.opcode, OK, this.parts.registers.read(request.word(0)))
+				return undefined
+			case command.CHANGE_BAUDRATE:
+				yield reply(request.opcode, OK)
+				yield {act: 'speed', baud: Math.max(1, request.word(0))}
+				return undefined
+			case command.RUN_USER_CODE:
+				return {next: 'boot'}
+			case command.MEM_END:
+				yield reply(request.opcode, OK)
+				return request.word(0) ? undefined : {next: 'run', entry: request.word(1)}
+			case command.READ_FLASH:
+				yield* this.#readFlash(request)
+				return undefined
+			case command.FLASH_DATA:
+			case command.FLASH_DEFL_DATA:
+				yield* this.#data(request)
+				return undefined
+			case command.FLASH_BEGIN:
+			case command.FLASH_DEFL_BEGIN:
+				yield* this.#begin(request)
+				return undefined
+			default:
+				yield* this.#simple(request)
+				return undefined
+		}
+	}
+
+	/** Commands that work first and answer once. */
+	*#simple(request: Request): Generator<Act, void, Uint8Array> {
+		const {flash} = this.parts
+		switch (request.opcode) {
+			case command.SPI_FLASH_MD5: {
+				if (request.data.length !== 16 || request.word(1) > ADDRESSABLE_BYTES) break
+				yield work(md5Ms(request.word(1)))
+				const digest = createHash('md5')
+					.update(flash.read(request.word(0), request.word(1)))
+					.digest()
+				yield reply(request.opcode, OK, 0, digest)
+				return
+			}
+			case command.ERASE_FLASH:
+				yield work(flash.eraseChip())
+				yield reply(request.opcode, OK)
+				return
+			case command.ERASE_REGION: {
+				const [at, bytes] = [request.word(0), request.word(1)]
+				if (request.data.length !== 8 || at % SECTOR_BYTES || bytes % SECTOR_BYTES) break
+				yield work(flash.erase(at, bytes))
+				yield reply(request.opcode, OK)
+				return
+			}
+			default:
+				yield reply(request.opcode, this.#immediate(request))
+				return
+		}
+		yield reply(request.opcode, WRONG_LENGTH)
+	}
+
+	/** Commands without an answer of their own: just a status. */
+	#immediate(request: Request): number {
+		const {data} = request
+		switch (request.opcode) {
+			case command.WRITE_REG:
+				if (data.length === 0 || data.length % 16) return WRONG_LENGTH
+				for (let n = 0; n < data.length / 4; n += 4) {
+					this.parts.registers.write(request.word(n), request.word(n + 1), request.word(n + 2))
+				}
+				return OK
+			case command.SPI_ATTACH:
+				return data.length === 4 ? OK : WRONG_LENGTH
+			case command.SPI_SET_PARAMS:
+				return data.length === 24 ? OK : WRONG_LENGTH
+			case command.GET_SECURITY_INFO:
+				return NOT_HERE
+			case command.MEM_BEGIN:
+				return this.parts.ram.begin(request.word(3), request.word(0)) ? OK : WRONG_LENGTH
+			case command.MEM_DATA:
+				return this.parts.ram.add(request.payload.length) ? OK : TOO_MUCH
+			case command.FLASH_END:
+			case command.FLASH_DEFL_END:
+				return this.#finish(data.length)
+			default:
+				return UNKNOWN
+		}
+	}
+
+	#finish(length: number): number {
+		if (length !== 4) return WRONG_LENGTH
+		if (!this.#session) return NOT_BEGUN
+		if (this.#session.left !== 0) return WRONG_LENGTH
+		// The flag that asks for a restart is accepted and has no effect.
+		this.#session = undefined
+		return OK
+	}
+
+	*#begin(request: Request): Generator<Act, void, Uint8Array> {
+		if (request.data.length !== 16 && request.data.length !== 20) {
+			yield reply(request.opcode, WRONG_LENGTH)
+			return
+		}
+		const packed = request.opcode === command.FLASH_DEFL_BEGIN
+		this.#session = new StubSession(
+			this.parts.flash,
+			packed,
+			request.word(3),
+			request.word(0),
+			request.word(2),
+		)
+		yield reply(request.opcode, OK)
+		yield work(this.#session.eraseTo(request.word(3) + 1))
+	}
+
+	/** Answers as soon as the block is known to have come whole; erasing and programming follow. */
+	*#data(request: Request): Generator<Act, void, Uint8Array> {
+		const packed = request.opcode === command.FLASH_DEFL_DATA
+		const status = this.#blockStatus(request, packed)
+		yield reply(request.opcode, status)
+		if (status !== OK || !this.#session) return
+		try {
+			if (packed && request.word(1) === 0) this.#session.restartStream()
+			const bytes = this.#session.unpack(request.payload)
+			if (packed && bytes.length > this.#session.left) this.#owed = TOO_MUCH
+			yield work(this.#session.write(bytes))
+		} catch (error) {
+			if (!(error instanceof DeflateError)) throw error
+			this.#owed = INFLATE_FAILED
+		}
+	}
+
+	#blockStatus(request: Request, packed: boolean): number {
+		const session = this.#session
+		if (request.data.length < 16) return packed ? WRONG_LENGTH : TOO_LITTLE
+		if (!session || session.packed !== packed) return NOT_BEGUN
+		if (request.word(0) !== request.payload.length) return packed ? WRONG_LENGTH : TOO_MUCH
+		return checksumOf(request.payload) === request.checksum ? OK : WRONG_CHECKSUM
+	}
+
+	/** Packets as bare frames, one at a time, each acknowledged with the sum so far; at the end the digest of all. */
+	*#readFlash(request: Request): Generator<Act, void, Uint8Array> {
+		if (request.data.length !== 16) {
+			yield reply(request.opcode, WRONG_LENGTH)
+			return
+		}
+		yield reply(request.opcode, OK)
+		const [at, total] = [request.word(0), request.word(1)]
+		const packetBytes = Math.min(Math.max(1, request.word(2)), READ_PACKET_BYTES)
+		const hash = createHash('md5')
+		let sent = 0
+		while (sent < total) {
+			const packet = this.parts.flash.read(at + sent, Math.min(packetBytes, total - sent))
+			yield work(readMs(packet.length))
+			hash.update(packet)
+			yield say(encodeFrame(packet))
+			sent += packet.length
+			const acknowledged = yield hear
+			const view = new DataView(acknowledged.buffer, acknowledged.byteOffset, acknowledged.byteLength)
+			if (view.byteLength !== 4 || view.getUint32(0, true) !== sent) break
+		}
+		yield say(encodeFrame(hash.digest()))
+	}
+}
+
+function reply(opcode: number, status: number, value = 0, payload = new Uint8Array(0)): Act {
+	const data = new Uint8Array(payload.length + 2)
+	data.set(payload)
+	data[payload.length] = status >> 8
+	data[payload.length + 1] = status & 0xff
+	return say(encodeFrame(replyBody(opcode, value, data)))
+}

@@ -1,0 +1,68 @@
+/** The chip's UART 0: its speed, what leaves it and what it makes of what arrives. Knows no programs. */
+
+import type {Clock} from '../clock.ts'
+import type {Uart} from './conversation.ts'
+import {heardAt, Wire} from './wire.ts'
+
+/** Gets the bytes at the far end of the TX line, with the speed they were sent at. */
+export type Listener = (bytes: Uint8Array, baud: number) => void
+
+/** The boot ROM measures the speed of what it hears up to this one, in baud; faster is beyond it. */
+const MAX_MEASURED_BAUD = 115_200
+
+export class BoardUart implements Uart {
+	#baud = MAX_MEASURED_BAUD
+	#measuring = false
+	#listener: Listener | undefined
+	readonly #tx: Wire
+
+	constructor(clock: Clock) {
+		this.#tx = new Wire(clock, (bytes, baud) => this.#listener?.(bytes, baud))
+	}
+
+	get baud(): number {
+		return this.#baud
+	}
+
+	/** One listener; the returned function ends it. */
+	listen(listener: Listener): () => void {
+		this.#listener = listener
+		return () => {
+			if (this.#listener === listener) this.#listener = undefined
+		}
+	}
+
+	say(bytes: Uint8Array): void {
+		this.#tx.send(bytes, this.#baud)
+	}
+
+	whenSaid(action: () => void): void {
+		this.#tx.whenEmpty(action)
+	}
+
+	setSpeed(baud: number): void {
+		this.#baud = baud
+		this.#measuring = false
+	}
+
+	/** As the ROM does until it has heard its first request. */
+	measureSpeed(): void {
+		this.#measuring = true
+	}
+
+	/** What the chip hears of bytes that were sent at `baud`. */
+	hear(bytes: Uint8Array, baud: number): Uint8Array {
+		if (this.#measuring && baud <= MAX_MEASURED_BAUD) this.#baud = baud
+		return heardAt(this.#baud, bytes, baud)
+	}
+
+	/** The speed that was measured last stays. */
+	keepSpeed(): void {
+		this.#measuring = false
+	}
+
+	/** Reset or no power: what is being sent stops in the middle. */
+	silence(): void {
+		this.#tx.cut()
+	}
+}

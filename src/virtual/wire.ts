@@ -1,0 +1,119 @@
+/** One direction of a serial line: bytes take their time, and a wrong speed makes garbage of them. Knows no meaning. */
+
+import type {Clock} from '../clock.ts'
+
+/** A byte is a start bit, eight data bits and a stop bit. */
+const BITS_PER_BYTE = 10
+/** Bytes arrive in slices, as a USB bridge hands them on, not one by one. */
+const SLICE_MS = 2
+/** What a sender may have in hand; more is lost, as in any finite buffer. */
+const WAITING_LIMIT = 0x100000
+
+interface Parcel {
+	readonly bytes: Uint8Array
+	readonly baud: number
+	taken: number
+}
+
+export class Wire {
+	readonly #parcels: Parcel[] = []
+	readonly #emptied: (() => void)[] = []
+	#waiting = 0
+	#callOff: (() => void) | undefined
+
+	/** `arrive` gets the bytes at the far end with the speed they were sent at. */
+	constructor(
+		private readonly clock: Clock,
+		private readonly arrive: (bytes: Uint8Array, baud: number) => void,
+	) {}
+
+	/** Bytes that have not arrived yet. */
+	get waiting(): number {
+		return this.#waiting
+	}
+
+	send(bytes: Uint8Array, baud: number): void {
+		if (bytes.length === 0 || this.#waiting + bytes.length > WAITING_LIMIT) return
+		this.#parcels.push({bytes: bytes.slice(), baud, taken: 0})
+		this.#waiting += bytes.length
+		if (!this.#callOff) this.#next()
+	}
+
+	/** Runs `action` once everything sent so far and since has arrived; at once when nothing is under way. */
+	whenEmpty(action: () => void): void {
+		if (this.#waiting === 0) action()
+		else this.#emptied.push(action)
+	}
+
+	/** The sender stops in mid-byte: what has not arrived never will. */
+	cut(): void {
+		this.#callOff?.()
+		this.#callOff = undefined
+		this.#parcels.length = 0
+		this.#waiting = 0
+		this.#tellEmptied()
+	}
+
+	#next(): void {
+		const parcel = this.#parcels[0]
+		if (!parcel) {
+			this.#callOff = undefined
+			this.#tellEmptied()
+			return
+		}
+		const slice = Math.max(1, Math.floor((SLICE_MS * parcel.baud) / 1000 / BITS_PER_BYTE))
+		const end = Math.min(parcel.bytes.length, parcel.taken + slice)
+		const bytes = parcel.bytes.subarray(parcel.taken, end)
+		this.#callOff = this.clock.after((bytes.length * BITS_PER_BYTE * 1000) / parcel.baud, () => {
+			parcel.taken = end
+			this.#waiting -= bytes.length
+			if (end === parcel.bytes.length) this.#parcels.shift()
+			this.#callOff = undefined
+			this.arrive(bytes, parcel.baud)
+			// What arrived may have cut the line, or sent more over it.
+			if (!this.#callOff) this.#next()
+		})
+	}
+
+	#tellEmptied(): void {
+		for (const action of this.#emptied.splice(0)) action()
+	}
+}
+
+/**
+ * What a receiver set to `theirs` baud makes of bytes sent at `ours`: it waits for a low start bit and samples the
+ * middle of the nine bits after it, wherever they may lie. Speeds within a few per cent understand each other.
+ */
+export function heardAt(theirs: number, bytes: Uint8Array, ours: number): Uint8Array {
+	if (theirs === ours) return bytes
+	const levels = levelsOf(bytes)
+	const ratio = ours / theirs
+	const heard: number[] = []
+	let at = 0
+	while (at < levels.length) {
+		if (levels[Math.floor(at)] === 1) {
+			at = Math.floor(at) + 1
+			continue
+		}
+		let byte = 0
+		for (let bit = 0; bit < 8; bit += 1) {
+			const sample = levels[Math.floor(at + (bit + 1.5) * ratio)] ?? 1
+			byte |= sample << bit
+		}
+		heard.push(byte)
+		at += 9.5 * ratio
+		// A line that is still low where the stop bit should be: wait for it to rise.
+		while (at < levels.length && levels[Math.floor(at)] === 0) at += 1
+	}
+	return Uint8Array.from(heard)
+}
+
+/** The line over time, one entry a bit: start bit low, data with the lowest bit first, stop bit high. */
+function levelsOf(bytes: Uint8Array): Uint8Array {
+	const levels = new Uint8Array(bytes.length * BITS_PER_BYTE).fill(1)
+	bytes.forEach((byte, i) => {
+		levels[i * BITS_PER_BYTE] = 0
+		for (let bit = 0; bit < 8; bit += 1) levels[i * BITS_PER_BYTE + 1 + bit] = (byte >> bit) & 1
+	})
+	return levels
+}
