@@ -25,7 +25,7 @@ export interface ConnectOptions {
 }
 
 /**
- * Resets the chip into its boot loader (a port without control lines: the chip must wait there already), greets it
+ * On a port opened at 115200 baud: resets the chip into its boot loader (a port without control lines: the chip must wait there already), greets it
  * and finds out which one it is. Leaves both lines released. Takes half a minute at most.
  * @throws Problem('no-answer') with what was heard instead; Problem('garbled-answer') when bytes get lost on the way
  * to the chip; Problem('chip-unknown'); and what the port throws

@@ -20,7 +20,7 @@ import type {Loader} from './loader.ts'
 
 /** The flash's own erase block: the fastest piece to erase, and short enough for a cancel in between. */
 const ERASE_SLICE = 0x10000
-const VERIFY_SLICE = 0x40000
+const VERIFY_SLICE = 0x10000
 
 /** Bytes per block of data: what the ROM's buffer holds, and the stub's. */
 export const blockBytes = {rom: 0x400, stub: 0x4000} as const

@@ -1,0 +1,296 @@
+import {createHash} from 'node:crypto'
+import {afterEach, describe, expect, it} from 'vitest'
+import {Cancelled} from '../../src/async.ts'
+import type {ChipName} from '../../src/esp/chips.ts'
+import {chipNamed} from '../../src/esp/chips.ts'
+import {connect} from '../../src/esp/connect.ts'
+import {type ChipFacts, identify} from '../../src/esp/identify.ts'
+import type {Loader} from '../../src/esp/loader.ts'
+import {hardReset} from '../../src/esp/reset.ts'
+import {type WritePlan, type Written, writeFirmware} from '../../src/esp/write.ts'
+import type {Progress} from '../../src/progress.ts'
+import type {Port} from '../../src/serial/port.ts'
+import {VirtualBoard} from '../../src/virtual/board.ts'
+import {VirtualBridge} from '../../src/virtual/bridge.ts'
+import {LeapingClock} from '../../src/virtual/clock.ts'
+import {buildFirmware} from '../../src/virtual/firmware.ts'
+import {drive} from './scripted-port.ts'
+import {type Tamper, TamperedPort} from './tampered-port.ts'
+
+const KB = 1024
+const MEM_DATA = 0x07
+const FLASH_DATA = 0x03
+const DEFLATE_DATA = 0x11
+const ERASE_REGION = 0xd1
+const DIGEST = 0x13
+const CHANGE_SPEED = 0x0f
+
+/** The first part of a firmware file: the flasher does not look into it, and the rest only takes time. */
+function imageFor(chip: ChipName): Uint8Array {
+	const recipe = {chip, machine: `Generic module with ${chip}`, version: '1.27.0', date: '2025-12-09'}
+	return buildFirmware(recipe).slice(0, 200 * KB)
+}
+
+const images = {ESP32: imageFor('ESP32'), ESP8266: imageFor('ESP8266')}
+
+const silent = () => ({input: () => undefined, stop: async () => undefined})
+const info = {
+	path: 'demo',
+	kind: 'usb',
+	likelihood: 'likely',
+	adapter: {chip: 'CP2102N', maker: 'Silicon Labs', kind: 'bridge', maxBaud: 921_600},
+} as const
+
+const opened: {close(): Promise<void>}[] = []
+afterEach(async () => {
+	for (const thing of opened.splice(0)) await thing.close()
+})
+
+interface Bench {
+	readonly board: VirtualBoard
+	readonly bridge: VirtualBridge
+	readonly clock: LeapingClock
+	readonly port: TamperedPort
+}
+
+async function bench(
+	chip: ChipName,
+	tamper?: Tamper,
+	garble?: (bytes: Uint8Array) => Uint8Array,
+): Promise<Bench> {
+	const clock = new LeapingClock()
+	const board = new VirtualBoard({chip, clock, startInterpreter: silent})
+	const bridge = new VirtualBridge({board, clock, info})
+	const port = new TamperedPort(await bridge.open(115_200), tamper, garble)
+	opened.push(port, board)
+	return {board, bridge, clock, port}
+}
+
+async function meet({port, clock}: {port: Port; clock: LeapingClock}, signal?: AbortSignal) {
+	const {result: loader} = await drive(connect(port, {clock, platform: 'linux'}, signal))
+	return {loader, facts: await identify(loader, signal)}
+}
+
+function planFor(facts: ChipFacts): WritePlan {
+	return {image: images[facts.chip], offset: chipNamed(facts.chip).imageOffset, facts, baud: undefined}
+}
+
+function write(loader: Loader, plan: WritePlan, signal?: AbortSignal) {
+	return drive<Progress, Written>(writeFirmware(loader, plan, signal))
+}
+
+/** What is in the flash where the image belongs. */
+function stored(board: VirtualBoard, {image, offset}: WritePlan): Uint8Array {
+	return board.flash.bytes.slice(offset, offset + image.length)
+}
+
+const md5 = (bytes: Uint8Array) => createHash('md5').update(bytes).digest('hex')
+
+describe.each(['ESP32', 'ESP8266'] as const)('a new board: %s', chip => {
+	it('is identified', async () => {
+		const {facts} = await meet(await bench(chip))
+		expect(facts).toMatchObject({chip, flashBytes: 4096 * KB, security: []})
+		expect(facts.mac).toMatch(/^([0-9a-f]{2}:){5}[0-9a-f]{2}$/)
+	})
+
+	it('gets its firmware: everything else is erased, what is in the flash is proven', async () => {
+		const b = await bench(chip)
+		b.board.flash.bytes.fill(0x5a)
+		const {loader, facts} = await meet(b)
+		const plan = planFor(facts)
+		const {result, seen} = await write(loader, plan)
+		const found = stored(b.board, plan)
+		expect(result).toEqual({
+			bytes: plan.image.length,
+			md5: md5(found),
+			baud: 921_600,
+			stub: true,
+			compressed: true,
+			tries: 1,
+		})
+		// An ESP8266 believes byte 3 of its header: 0x40 is 4 MB.
+		if (chip === 'ESP8266') expect(found[3]! & 0xf0).toBe(0x40)
+		else expect(found[3]).toBe(plan.image[3])
+		found[3] = plan.image[3]!
+		expect(Buffer.compare(found, plan.image)).toBe(0)
+		const after = b.board.flash.bytes.subarray(plan.offset + plan.image.length)
+		expect(after.every(byte => byte === 0xff)).toBe(true)
+		for (const phase of ['erase', 'write', 'verify'] as const) {
+			const steps = seen.filter(progress => progress.phase === phase)
+			expect(steps[0]!.done).toBe(0)
+			expect(steps.at(-1)!.done).toBe(steps.at(-1)!.total)
+			expect(steps.length).toBeGreaterThan(3)
+			expect(steps.map(({done}) => done)).toEqual(steps.map(({done}) => done).toSorted((a, b) => a - b))
+		}
+		expect(await hardReset(b.port, b.clock)).toBe(true)
+	})
+
+	it('keeps its files when only the firmware is to be replaced', async () => {
+		const b = await bench(chip)
+		b.board.flash.bytes.fill(0x5a)
+		const {loader, facts} = await meet(b)
+		const plan = {...planFor(facts), erase: 'image'} as const
+		await write(loader, plan)
+		expect(Buffer.compare(stored(b.board, plan).subarray(16), plan.image.subarray(16))).toBe(0)
+		expect(b.board.flash.bytes.at(-1)).toBe(0x5a)
+		expect(b.port.count(ERASE_REGION)).toBe(0)
+	})
+})
+
+describe('without a stub', () => {
+	/** Every block of the stub is lost in transit. */
+	const noStub: Tamper = request => (request[1] === MEM_DATA ? undefined : request)
+
+	it('an ESP32 is written by its ROM, at its speed, and proven all the same', async () => {
+		const b = await bench('ESP32', noStub)
+		const {loader, facts} = await meet(b)
+		const plan = planFor(facts)
+		const {result} = await write(loader, plan)
+		expect(result).toMatchObject({stub: false, baud: 115_200, compressed: true, md5: md5(plan.image)})
+		expect(Buffer.compare(stored(b.board, plan), plan.image)).toBe(0)
+		// The ROM would start the program.
+		expect(b.port.count(0x04) + b.port.count(0x12)).toBe(0)
+	})
+
+	it('an ESP8266 is left as it is: its ROM could not prove anything', async () => {
+		const b = await bench('ESP8266', noStub)
+		b.board.flash.bytes.fill(0x5a)
+		const {loader, facts} = await meet(b)
+		await expect(write(loader, planFor(facts))).rejects.toMatchObject({
+			code: 'stub-silent',
+			facts: {chip: 'ESP8266'},
+		})
+		expect(b.board.flash.bytes.every(byte => byte === 0x5a)).toBe(true)
+	})
+})
+
+describe('a cable that is not good enough', () => {
+	it('that carries no more than 230400 baud gets that', async () => {
+		let baud = 115_200
+		const b = await bench('ESP32', undefined, bytes =>
+			baud > 230_400 ? bytes.map(byte => byte ^ 0x81) : bytes,
+		)
+		const speed = b.port.speed.bind(b.port)
+		b.port.speed = async to => {
+			baud = to
+			await speed(to)
+		}
+		const {loader, facts} = await meet(b)
+		const plan = planFor(facts)
+		expect((await write(loader, plan)).result).toMatchObject({baud: 230_400, stub: true})
+		expect(b.port.count(CHANGE_SPEED)).toBe(3)
+		expect(Buffer.compare(stored(b.board, plan), plan.image)).toBe(0)
+	})
+
+	it('that loses a block once: the whole image is written again, never one block twice', async () => {
+		let lost = 0
+		const b = await bench('ESP32', request => {
+			if (request[1] === DEFLATE_DATA && request[12] === 3 && lost++ === 0) return undefined
+			return request
+		})
+		const {loader, facts} = await meet(b)
+		const plan = planFor(facts)
+		expect((await write(loader, plan)).result).toMatchObject({tries: 2, baud: 921_600})
+		expect(Buffer.compare(stored(b.board, plan), plan.image)).toBe(0)
+	})
+
+	it('that flips a bit of every compressed block: in the end it goes uncompressed and slowly', async () => {
+		const b = await bench('ESP32', request => {
+			if (request[1] !== DEFLATE_DATA) return request
+			const bad = request.slice()
+			bad[200]! ^= 1
+			return bad
+		})
+		const {loader, facts} = await meet(b)
+		const plan = planFor(facts)
+		expect((await write(loader, plan)).result).toMatchObject({tries: 4, baud: 115_200, compressed: false})
+		expect(b.port.count(FLASH_DATA)).toBeGreaterThan(0)
+		expect(Buffer.compare(stored(b.board, plan), plan.image)).toBe(0)
+	})
+
+	it('that never gets a block through: the failure says which request and why', async () => {
+		const b = await bench('ESP32', request => {
+			if (request[1] !== DEFLATE_DATA && request[1] !== FLASH_DATA) return request
+			const bad = request.slice()
+			bad[30]! ^= 1
+			return bad
+		})
+		const {loader, facts} = await meet(b)
+		await expect(write(loader, planFor(facts))).rejects.toMatchObject({
+			code: 'write-failed',
+			facts: {phase: 'write', detail: 'FLASH_DATA: bad data checksum'},
+		})
+	})
+})
+
+describe('a flash that does not hold what it is told', () => {
+	it('is never called written', async () => {
+		const b = await bench('ESP32')
+		const {loader, facts} = await meet(b)
+		const plan = planFor(facts)
+		const spoiled = new TamperedPort(b.port, request => {
+			if (request[1] === DIGEST) b.board.flash.bytes[plan.offset + 100_000]! ^= 0x10
+			return request
+		})
+		Object.assign(loader, {port: spoiled})
+		await expect(write(loader, plan)).rejects.toMatchObject({code: 'verify-failed', facts: {blank: false}})
+	})
+})
+
+describe('refusals, before anything is erased', () => {
+	it('a protected board', async () => {
+		const b = await bench('ESP32')
+		b.board.flash.bytes.fill(0x5a)
+		const {loader, facts} = await meet(b)
+		const protectedPlan = planFor({...facts, security: ['flash-encryption']})
+		await expect(write(loader, protectedPlan)).rejects.toMatchObject({code: 'security-active'})
+		expect(b.board.flash.bytes.every(byte => byte === 0x5a)).toBe(true)
+	})
+
+	it('a firmware that does not fit', async () => {
+		const b = await bench('ESP32')
+		const {loader, facts} = await meet(b)
+		const plan = {...planFor(facts), image: new Uint8Array(4096 * KB)}
+		await expect(write(loader, plan)).rejects.toMatchObject({
+			code: 'firmware-does-not-fit',
+			facts: {bytes: 4100 * KB, flashBytes: 4096 * KB},
+		})
+		expect(b.port.count(ERASE_REGION)).toBe(0)
+	})
+})
+
+describe.each(['erase', 'write', 'verify'] as const)('in the middle of %s', phase => {
+	/** Runs the install until `phase` is under way, then does `what`. */
+	async function interrupted(b: Bench, what: () => void, signal?: AbortSignal): Promise<void> {
+		const {loader, facts} = await meet(b)
+		let seen = 0
+		for await (const progress of writeFirmware(loader, planFor(facts), signal)) {
+			if (progress.phase === phase && seen++ === 1) what()
+		}
+	}
+
+	it('a cancel is obeyed between two frames', async () => {
+		const b = await bench('ESP32')
+		const cancel = new AbortController()
+		await expect(interrupted(b, () => cancel.abort(new Cancelled()), cancel.signal)).rejects.toThrow(
+			Cancelled,
+		)
+		// The board is no brick: the next try starts from the beginning and succeeds.
+		await b.port.speed(115_200)
+		const {loader, facts} = await meet(b)
+		const plan = planFor(facts)
+		await write(loader, plan)
+		expect(Buffer.compare(stored(b.board, plan), plan.image)).toBe(0)
+	})
+
+	it('an unplugged cable ends it at once', async () => {
+		const b = await bench('ESP32')
+		let at = 0
+		const pull = () => {
+			at = b.clock.now()
+			b.bridge.unplug()
+		}
+		await expect(interrupted(b, pull)).rejects.toMatchObject({code: 'port-lost'})
+		expect(b.clock.now() - at).toBeLessThan(100)
+	})
+})
