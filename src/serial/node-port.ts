@@ -104,11 +104,11 @@ class NodePort implements Port {
 		return this.#inbox.read(signal)
 	}
 
-	write(bytes: Uint8Array): Promise<void> {
+	async write(bytes: Uint8Array): Promise<void> {
 		this.#inbox.ended.throwIfAborted()
 		const written = this.#writing.then(() => this.#open.write(Buffer.from(bytes)))
 		this.#writing = written.catch(() => {})
-		return this.#soon(writeLimit(bytes.length, this.#baud), written)
+		await this.#soon(writeLimit(bytes.length, this.#baud), written)
 	}
 
 	async lines(to: Lines): Promise<void> {

@@ -1,0 +1,97 @@
+/** The contract, over every kind of port that leaves this process. */
+
+import {existsSync} from 'node:fs'
+import type {ReadStream} from 'node:tty'
+import * as pty from '@lydell/node-pty'
+import {describe} from 'vitest'
+import {systemClock} from '../../src/clock.ts'
+import {describePort} from '../../src/serial/describe.ts'
+import {openNetworkPort} from '../../src/serial/network-port.ts'
+import {openNodePort} from '../../src/serial/node-port.ts'
+import {serveRfc2217} from '../../src/serial/rfc2217-server.ts'
+import {type PortBench, portContract} from '../contract/port.ts'
+import {FakePort} from './fake-port.ts'
+import {listen, TcpPeer} from './tcp.ts'
+
+/** Loopback and pseudo-terminals hand bytes over at once; the other end of this process needs a moment to see them. */
+const handedOver = () => systemClock.sleep(30)
+
+async function plainTcp(): Promise<PortBench> {
+	const server = await listen()
+	const port = await openNetworkPort(`socket://${server.address}`, 115_200, systemClock)
+	const far = await server.accept()
+	return {
+		port,
+		async send(bytes) {
+			far.send(bytes)
+			await handedOver()
+		},
+		received: count => far.take(count),
+		vanish() {
+			far.socket.destroy()
+		},
+		dispose: () => server.close(),
+	}
+}
+
+async function rfc2217(): Promise<PortBench> {
+	const board = new FakePort()
+	const server = await serveRfc2217({open: async () => board, host: '127.0.0.1', port: 0, clock: systemClock})
+	const port = await openNetworkPort(`rfc2217://${server.address}`, 115_200, systemClock)
+	let taken = 0
+	return {
+		port,
+		async send(bytes) {
+			board.say(bytes)
+			await handedOver()
+		},
+		async received(count) {
+			while (board.written.length < taken + count) await systemClock.sleep(1)
+			taken += count
+			return board.written.subarray(taken - count, taken)
+		},
+		vanish: () => server.close(),
+		linesSeen: () => board.linesSeen,
+		speedSeen: () => board.speedSeen ?? 0,
+		dispose: () => server.close(),
+	}
+}
+
+/** node-pty's `open`, which its types leave out. */
+const openPty = (pty as unknown as {open?: (options: {encoding: null}) => PseudoTerminal}).open
+
+interface PseudoTerminal {
+	readonly _master: ReadStream
+	readonly _slave: ReadStream
+	readonly _pty: string
+}
+
+async function pseudoTerminal(): Promise<PortBench> {
+	const {_master: master, _slave: slave, _pty: path} = openPty!({encoding: null})
+	master.on('error', () => {})
+	const far = new TcpPeer(master)
+	const port = await openNodePort(describePort({path}), 115_200, systemClock)
+	// Two readers of one terminal would share its bytes.
+	slave.destroy()
+	return {
+		port,
+		async send(bytes) {
+			far.send(bytes)
+			await handedOver()
+		},
+		received: count => far.take(count),
+		vanish() {
+			master.destroy()
+		},
+		dispose() {
+			master.destroy()
+		},
+	}
+}
+
+portContract('socket://', plainTcp)
+portContract('rfc2217://', rfc2217)
+
+describe.skipIf(!openPty || !existsSync('/dev/ptmx'))('on a pseudo-terminal', () => {
+	portContract('a port of this computer', pseudoTerminal)
+})
