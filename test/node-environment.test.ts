@@ -1,0 +1,52 @@
+import {mkdtemp, rm, symlink} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {expect, test} from 'vitest'
+import {cacheFolder, nodeEnvironment} from '../src/node-environment.ts'
+import {listen} from './serial/tcp.ts'
+
+test.each([
+	['linux', {}, '/home/ada/.cache/mp-wizard'],
+	['linux', {XDG_CACHE_HOME: '/var/cache/ada'}, '/var/cache/ada/mp-wizard'],
+	['darwin', {XDG_CACHE_HOME: '/ignored'}, '/home/ada/Library/Caches/mp-wizard'],
+] as const)('on %s with %j, downloads are kept in %s', (platform, variables, folder) => {
+	expect(cacheFolder({platform, variables}, '/home/ada')).toBe(folder)
+})
+
+test('on Windows, downloads are kept where programs keep local data', () => {
+	const variables = {LOCALAPPDATA: 'C:/Users/Ada/AppData/Local'}
+	expect(cacheFolder({platform: 'win32', variables}, 'C:/Users/Ada')).toContain('Local/mp-wizard')
+})
+
+test('a mirror is taken without the slash at its end', async () => {
+	const env = await nodeEnvironment({site: 'https://mirror.example//'})
+	expect(env.site).toBe('https://mirror.example')
+	await env.close()
+})
+
+test('an explicit port is opened though no list shows it, and closed with everything else', async () => {
+	const env = await nodeEnvironment()
+	const server = await listen()
+	const port = await env.openPort(`socket://${server.address}`, 115_200)
+	const far = await server.accept()
+	await env.close()
+	await far.ended()
+	await expect(port.read()).rejects.toMatchObject({code: 'port-closed'})
+	server.close()
+})
+
+test.skipIf(process.platform === 'win32')(
+	'a port may be given by another name, and keeps the name it was given',
+	async () => {
+		const folder = await mkdtemp(join(tmpdir(), 'mp-wizard-by-id-'))
+		const name = join(folder, 'usb-board')
+		await symlink('/dev/ttyUSB-none', name)
+		const env = await nodeEnvironment()
+		await expect(env.openPort(name, 115_200)).rejects.toMatchObject({
+			code: 'port-missing',
+			facts: {path: name},
+		})
+		await env.close()
+		await rm(folder, {recursive: true})
+	},
+)

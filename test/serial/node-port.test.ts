@@ -1,0 +1,64 @@
+import {expect, test} from 'vitest'
+import {systemClock} from '../../src/clock.ts'
+import {describePort} from '../../src/serial/describe.ts'
+import {listPorts, openNodePort} from '../../src/serial/node-port.ts'
+import {openProblem, saysGone, saysNoLines} from '../../src/serial/node-port-errors.ts'
+
+test.each([
+	['linux', 'Error: Error: No such file or directory, cannot open /dev/ttyUSB99', 'port-missing'],
+	['win32', 'Opening COM3: File not found', 'port-missing'],
+	['win32', 'Opening X: Unknown error code 3', 'port-missing'],
+	['win32', 'Open (SetCommState): Unknown error code 31', 'port-failed'],
+	['linux', 'Error: Error: Permission denied, cannot open /dev/ttyUSB0', 'port-forbidden'],
+	['linux', 'Error: Error Resource temporarily unavailable Cannot lock port', 'port-busy'],
+	['linux', 'Error: Error: Device or resource busy, cannot open /dev/ttyUSB0', 'port-busy'],
+	['darwin', 'Error: Error: Resource busy, cannot open /dev/cu.usbserial-1', 'port-busy'],
+	['win32', 'Opening COM3: Access denied', 'port-busy'],
+	['linux', 'Error: Error: Inappropriate ioctl for device setting custom baud rate of 115200', 'port-failed'],
+] as const)('on %s, "%s" is %s', (platform, message, code) => {
+	const problem = openProblem('/dev/x', new Error(message), platform)
+	expect(problem.code).toBe(code)
+	expect(problem.facts).toMatchObject({path: '/dev/x'})
+})
+
+test('what goes to the person of an unknown failure does not begin with "Error: Error:"', () => {
+	const problem = openProblem('/dev/x', new Error('Error: Error: Something odd'), 'linux')
+	expect(problem.facts).toEqual({path: '/dev/x', detail: 'Something odd'})
+})
+
+test.each([
+	'EIO: i/o error, write',
+	'ENXIO: no such device or address, write',
+	'bad file descriptor',
+	'Error: Device not configured, cannot set',
+	'Reading from COM port (ReadIOCompletion): Operation aborted',
+])('"%s" means that the cable was pulled', message => {
+	expect(saysGone(new Error(message))).toBe(true)
+	expect(saysNoLines(new Error(message))).toBe(false)
+})
+
+test('a pseudo-terminal says that it has no control lines, not that it is gone', () => {
+	const error = new Error('Error: Inappropriate ioctl for device, cannot set')
+	expect(saysNoLines(error)).toBe(true)
+	expect(saysGone(error)).toBe(false)
+})
+
+test.skipIf(process.platform === 'win32')('a port that does not exist is missing', async () => {
+	const info = describePort({path: '/dev/ttyUSB-none'})
+	await expect(openNodePort(info, 115_200, systemClock)).rejects.toMatchObject({code: 'port-missing'})
+})
+
+test.skipIf(process.platform === 'win32')(
+	'a file that is no serial port fails with what the system said',
+	async () => {
+		const info = describePort({path: '/dev/null'})
+		await expect(openNodePort(info, 115_200, systemClock)).rejects.toMatchObject({
+			code: 'port-failed',
+			facts: {path: '/dev/null'},
+		})
+	},
+)
+
+test('the ports of this computer can be listed, whatever they are', async () => {
+	for (const port of await listPorts()) expect(port.path).not.toBe('')
+})

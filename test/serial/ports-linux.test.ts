@@ -1,0 +1,95 @@
+import {mkdir, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {dirname, join, relative} from 'node:path'
+import {afterEach, beforeEach, expect, test} from 'vitest'
+import {describePort} from '../../src/serial/describe.ts'
+import {linuxPorts} from '../../src/serial/ports-linux.ts'
+
+let root: string
+beforeEach(async () => {
+	root = await mkdtemp(join(tmpdir(), 'mp-wizard-sysfs-'))
+	await mkdir(join(root, 'sys/class/tty'), {recursive: true})
+	await mkdir(join(root, 'dev'))
+})
+afterEach(() => rm(root, {recursive: true}))
+
+/** A tty in sysfs as the kernel lays it out: `device` is where its `device` link leads, under sys/devices. */
+async function tty(
+	name: string,
+	device?: string,
+	attributes: Readonly<Record<string, string>> = {},
+): Promise<void> {
+	const folder = join(root, 'sys/devices', device ?? 'virtual', 'tty', name)
+	await mkdir(folder, {recursive: true})
+	if (device) await symlink('../..', join(folder, 'device'))
+	for (const [key, value] of Object.entries(attributes)) await writeFile(join(folder, key), `${value}\n`)
+	const link = join(root, 'sys/class/tty', name)
+	await symlink(relative(dirname(link), folder), link)
+	await writeFile(join(root, 'dev', name), '')
+}
+
+async function usbDevice(device: string, attributes: Readonly<Record<string, string>>): Promise<void> {
+	const folder = join(root, 'sys/devices', device)
+	await mkdir(folder, {recursive: true})
+	for (const [key, value] of Object.entries(attributes)) await writeFile(join(folder, key), `${value}\n`)
+}
+
+const hub = 'pci0000:00/0000:00:14.0/usb1'
+
+test('a CP2102N behind usb-serial is listed with all that it says of itself', async () => {
+	await usbDevice(`${hub}/1-3`, {
+		idVendor: '10c4',
+		idProduct: 'ea60',
+		manufacturer: 'Silicon Labs',
+		product: 'CP2102N USB to UART Bridge Controller',
+		serial: '8e2a3c',
+	})
+	await tty('ttyUSB0', `${hub}/1-3/1-3:1.0/ttyUSB0`)
+	expect((await linuxPorts(root)).map(describePort)).toEqual([
+		{
+			path: '/dev/ttyUSB0',
+			kind: 'usb',
+			likelihood: 'likely',
+			adapter: {chip: 'CP2102N', maker: 'Silicon Labs', kind: 'bridge', maxBaud: 921_600},
+			vendorId: 0x10c4,
+			productId: 0xea60,
+			serialNumber: '8e2a3c',
+			manufacturer: 'Silicon Labs',
+			location: '1-3',
+		},
+	])
+})
+
+test("ports of CDC boards and of WCH's own driver are listed", async () => {
+	await usbDevice(`${hub}/1-2`, {idVendor: '303a', idProduct: '1001'})
+	await tty('ttyACM0', `${hub}/1-2/1-2:1.0`)
+	await usbDevice(`${hub}/1-4`, {idVendor: '1a86', idProduct: '55d3'})
+	await tty('ttyCH343USB0', `${hub}/1-4/1-4:1.0`)
+	const chips = (await linuxPorts(root)).map(describePort).map(port => [port.path, port.adapter?.chip])
+	expect(chips).toContainEqual(['/dev/ttyACM0', 'USB-Serial/JTAG'])
+	expect(chips).toContainEqual(['/dev/ttyCH343USB0', 'CH343'])
+})
+
+test('consoles, pseudo-terminals and the UARTs a mainboard does not have are not listed', async () => {
+	await tty('tty1')
+	await tty('ptmx')
+	await tty('ttyS0', 'pnp0/00:03', {type: '4'})
+	await tty('ttyS1', 'platform/serial8250', {type: '0'})
+	expect((await linuxPorts(root)).map(port => port.path)).toEqual(['/dev/ttyS0'])
+})
+
+test('a device that writes nonsense where its ids belong is still a port', async () => {
+	await usbDevice(`${hub}/1-5`, {idVendor: 'not hex', idProduct: '\u001b[2J'})
+	await tty('ttyUSB1', `${hub}/1-5/1-5:1.0/ttyUSB1`)
+	expect(await linuxPorts(root)).toEqual([{path: '/dev/ttyUSB1'}])
+})
+
+test('a port that vanishes while it is looked at is left out', async () => {
+	await tty('ttyUSB2', `${hub}/1-6/1-6:1.0/ttyUSB2`)
+	await rm(join(root, 'dev/ttyUSB2'))
+	expect(await linuxPorts(root)).toEqual([])
+})
+
+test('a computer without sysfs has no ports, and that is no error', async () => {
+	expect(await linuxPorts(join(root, 'nowhere'))).toEqual([])
+})

@@ -1,0 +1,60 @@
+import {chmod, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {afterEach, beforeEach, expect, test} from 'vitest'
+import {openSettings} from '../src/settings.ts'
+
+let folder: string
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'mp-wizard-settings-'))
+})
+afterEach(async () => {
+	await chmod(folder, 0o700)
+	await rm(folder, {recursive: true})
+})
+
+test('a choice is remembered by the next run', () => {
+	openSettings(folder).set('boardByChip', {ESP32: 'ESP32_GENERIC-SPIRAM'})
+	expect(openSettings(folder).get('boardByChip')).toEqual({ESP32: 'ESP32_GENERIC-SPIRAM'})
+})
+
+test('a first run remembers nothing, and writes nothing', async () => {
+	expect(openSettings(folder).get('speedByAdapter')).toBeUndefined()
+	expect(await readdir(folder)).toEqual([])
+})
+
+test.each(['{"boardByChip": {"ESP3', 'null', '[]', '\u0000\u0001'])(
+	'a damaged file (%j) is forgotten',
+	async text => {
+		await writeFile(join(folder, 'config.json'), text)
+		const settings = openSettings(folder)
+		expect(settings.get('boardByChip')).toBeUndefined()
+		settings.set('speedByAdapter', {CH340: 230_400})
+		expect(settings.get('speedByAdapter')).toEqual({CH340: 230_400})
+	},
+)
+
+test('values of the wrong shape are forgotten, the rest is kept', async () => {
+	const wrong = {boardByChip: {ESP32: 7}, speedByAdapter: {CH340: 115_200}, of: 'an older version'}
+	await writeFile(join(folder, 'config.json'), JSON.stringify(wrong))
+	const settings = openSettings(folder)
+	expect(settings.get('boardByChip')).toBeUndefined()
+	expect(settings.get('speedByAdapter')).toEqual({CH340: 115_200})
+})
+
+test('a folder that cannot exist costs nothing but the memory', async () => {
+	const file = join(folder, 'a-file')
+	await writeFile(file, '')
+	const settings = openSettings(join(file, 'below'))
+	settings.set('boardByChip', {ESP32: 'ESP32_GENERIC'})
+	expect(settings.get('boardByChip')).toEqual({ESP32: 'ESP32_GENERIC'})
+	expect(await readFile(file, 'utf8')).toBe('')
+})
+
+// Root may write everywhere.
+test.skipIf(process.getuid?.() === 0)('a read-only home costs nothing but the memory', async () => {
+	await chmod(folder, 0o500)
+	const settings = openSettings(folder)
+	settings.set('boardByChip', {ESP32: 'ESP32_GENERIC'})
+	expect(settings.get('boardByChip')).toEqual({ESP32: 'ESP32_GENERIC'})
+})
