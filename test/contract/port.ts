@@ -102,7 +102,7 @@ export function portContract(name: string, makeBench: () => Promise<PortBench>):
 		})
 
 		test('a new speed is in force when the call returns, or is refused and harms nothing', async () => {
-			const {port, speedSeen, send} = await open()
+			const {port, speedSeen, send, received} = await open()
 			try {
 				await port.speed(460_800)
 				if (speedSeen) expect(speedSeen()).toBe(460_800)
@@ -110,6 +110,8 @@ export function portContract(name: string, makeBench: () => Promise<PortBench>):
 				if (!isProblem(error, 'no-speed')) throw error
 				expect(speedSeen).toBeUndefined()
 			}
+			await port.write(bytesOf('hello'))
+			expect(textOf(await received(5))).toBe('hello')
 			await send(bytesOf('still here'))
 			expect(textOf(await readBytes(port, 10))).toBe('still here')
 		})
