@@ -6,8 +6,9 @@ import {chipNamed} from '../../src/esp/chips.ts'
 import {connect} from '../../src/esp/connect.ts'
 import {type ChipFacts, identify} from '../../src/esp/identify.ts'
 import type {Loader} from '../../src/esp/loader.ts'
-import {hardReset} from '../../src/esp/reset.ts'
+import {enterBootloader, hardReset, resetStrategies} from '../../src/esp/reset.ts'
 import {type WritePlan, type Written, writeFirmware} from '../../src/esp/write.ts'
+import {Problem} from '../../src/problem.ts'
 import type {Progress} from '../../src/progress.ts'
 import type {Port} from '../../src/serial/port.ts'
 import {VirtualBoard} from '../../src/virtual/board.ts'
@@ -72,7 +73,12 @@ async function meet({port, clock}: {port: Port; clock: LeapingClock}, signal?: A
 }
 
 function planFor(facts: ChipFacts): WritePlan {
-	return {image: images[facts.chip], offset: chipNamed(facts.chip).imageOffset, facts, baud: undefined}
+	return {
+		image: images[facts.chip].slice(),
+		offset: chipNamed(facts.chip).imageOffset,
+		facts,
+		baud: undefined,
+	}
 }
 
 function write(loader: Loader, plan: WritePlan, signal?: AbortSignal) {
@@ -164,7 +170,90 @@ describe('without a stub', () => {
 	})
 })
 
+describe('a port that cannot reset the board', () => {
+	/** The board waits in its loader; from then on nobody can reach its lines. */
+	async function waiting(tamper?: Tamper): Promise<Bench> {
+		const b = await bench('ESP32', tamper)
+		await enterBootloader(b.port, b.clock, resetStrategies(b.port.info, 'linux')[0]!)
+		b.port.lines = async () => {
+			throw new Problem('no-control-lines', {path: 'demo'})
+		}
+		return b
+	}
+
+	it('installs all the same, and can be talked to again afterwards', async () => {
+		const b = await waiting()
+		const {loader, facts} = await meet(b)
+		expect(loader.canReset).toBe(false)
+		const plan = {...planFor(facts), baud: 115_200}
+		expect((await write(loader, plan)).result).toMatchObject({stub: true, tries: 1})
+		expect(Buffer.compare(stored(b.board, plan), plan.image)).toBe(0)
+		expect(await hardReset(b.port, b.clock)).toBe(false)
+		const again = await meet(b)
+		expect(again.loader.mode).toBe('stub')
+		expect(again.facts).toEqual(facts)
+	})
+
+	it('goes on with the stub that still runs after a block was lost', async () => {
+		let lost = 0
+		const b = await waiting(request => (request[1] === DEFLATE_DATA && lost++ === 2 ? undefined : request))
+		const {loader, facts} = await meet(b)
+		const plan = planFor(facts)
+		expect((await write(loader, plan)).result).toMatchObject({stub: true, tries: 2, baud: 921_600})
+		expect(Buffer.compare(stored(b.board, plan), plan.image)).toBe(0)
+	})
+
+	it('and whose speed is not ours keeps the speed it has', async () => {
+		const b = await waiting()
+		b.port.speed = async () => {
+			throw new Problem('no-speed', {path: 'demo'})
+		}
+		const {loader, facts} = await meet(b)
+		expect((await write(loader, planFor(facts))).result).toMatchObject({baud: 115_200, stub: true})
+		expect(b.port.count(CHANGE_SPEED)).toBe(0)
+	})
+})
+
 describe('a cable that is not good enough', () => {
+	it('that loses the end of long bursts gets the stub in smaller pieces', async () => {
+		const b = await bench('ESP32', request =>
+			request[1] === MEM_DATA && request.length > 0x900 ? undefined : request,
+		)
+		const {loader, facts} = await meet(b)
+		expect((await write(loader, planFor(facts))).result).toMatchObject({stub: true, tries: 1})
+	})
+
+	it('that flips bits at random: the flash is right, or the failure is told', async () => {
+		let right = 0
+		for (let seed = 1; seed <= 12; seed += 1) {
+			let state = seed
+			const chance = () => {
+				state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
+				return state / 2 ** 32
+			}
+			const b = await bench('ESP32', request => {
+				if (chance() > seed / 100) return request
+				const bad = request.slice()
+				bad[Math.floor(chance() * bad.length)]! ^= 1 << Math.floor(chance() * 8)
+				return bad
+			})
+			const {outcome, plan} = await meet(b).then(
+				async ({loader, facts}) => {
+					const plan = {...planFor(facts), image: images.ESP32.subarray(0, 40 * KB)}
+					return {plan, outcome: await write(loader, plan).catch((error: unknown) => error)}
+				},
+				(error: unknown) => ({outcome: error, plan: undefined}),
+			)
+			if (outcome instanceof Error) {
+				expect(outcome).toBeInstanceOf(Problem)
+			} else {
+				expect(Buffer.compare(stored(b.board, plan!), plan!.image)).toBe(0)
+				right += 1
+			}
+		}
+		expect(right).toBeGreaterThan(3)
+	})
+
 	it('that carries no more than 230400 baud gets that', async () => {
 		let baud = 115_200
 		const b = await bench('ESP32', undefined, bytes =>
@@ -224,16 +313,19 @@ describe('a cable that is not good enough', () => {
 })
 
 describe('a flash that does not hold what it is told', () => {
-	it('is never called written', async () => {
-		const b = await bench('ESP32')
-		const {loader, facts} = await meet(b)
-		const plan = planFor(facts)
-		const spoiled = new TamperedPort(b.port, request => {
-			if (request[1] === DIGEST) b.board.flash.bytes[plan.offset + 100_000]! ^= 0x10
+	it.each([
+		['one bit', false, (flash: Uint8Array, at: number) => (flash[at + 100_000] = 0x01)],
+		['everything', true, (flash: Uint8Array) => flash.fill(0xff)],
+	] as const)('is never called written: %s', async (_, blank, spoil) => {
+		const b = await bench('ESP32', request => {
+			if (request[1] === DIGEST) spoil(b.board.flash.bytes, 0x1000)
 			return request
 		})
-		Object.assign(loader, {port: spoiled})
-		await expect(write(loader, plan)).rejects.toMatchObject({code: 'verify-failed', facts: {blank: false}})
+		const {loader, facts} = await meet(b)
+		const plan = planFor(facts)
+		plan.image[100_000] = 0x00
+		await expect(write(loader, plan)).rejects.toMatchObject({code: 'verify-failed', facts: {blank}})
+		expect(b.port.count(DIGEST)).toBeGreaterThanOrEqual(4)
 	})
 })
 
@@ -245,6 +337,15 @@ describe('refusals, before anything is erased', () => {
 		const protectedPlan = planFor({...facts, security: ['flash-encryption']})
 		await expect(write(loader, protectedPlan)).rejects.toMatchObject({code: 'security-active'})
 		expect(b.board.flash.bytes.every(byte => byte === 0x5a)).toBe(true)
+	})
+
+	it('a flash of unknown size is taken for no larger than the firmware needs', async () => {
+		const b = await bench('ESP32')
+		b.board.flash.bytes.fill(0x5a)
+		const {loader, facts} = await meet(b)
+		const plan = planFor({...facts, flashBytes: undefined})
+		await write(loader, plan)
+		expect(b.board.flash.bytes.lastIndexOf(0xff)).toBe(1024 * KB - 1)
 	})
 
 	it('a firmware that does not fit', async () => {
