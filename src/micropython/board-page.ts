@@ -3,7 +3,7 @@
 import {type HTMLElement, parse} from 'node-html-parser'
 import {Problem} from '../problem.ts'
 import type {Board, Firmware} from './catalogue.ts'
-import {compareVersions, isStable, parseFirmwareName} from './firmware-name.ts'
+import {compareVersions, type FirmwareName, isStable, parseFirmwareName} from './firmware-name.ts'
 
 /** Where the site keeps its files. */
 export const firmwareFolder = '/resources/firmware/'
@@ -36,17 +36,32 @@ const extensionByPort: Readonly<Record<string, string>> = {
 export function parseBoardPage(html: string, board: Board, site: string, url: string): readonly Firmware[] {
 	if (!/<\/html>\s*$/i.test(html)) throw new Problem('site-nonsense', {url, detail: 'the page is cut off'})
 	const landmarks = parse(html).querySelectorAll('h2, a')
-	if (!landmarks.some(element => element.tagName === 'H2'))
-		throw new Problem('site-nonsense', {url, detail: 'not the page of a board'})
 	const files = filesBySection(landmarks, site, url)
 	const firmware = files.flatMap(file => firmwareOf(file, board, site))
-	if (firmware.length === 0 && files.some(({file}) => !file.startsWith(`${board.id}-`)))
-		throw new Problem('site-nonsense', {url, detail: 'the page of another board'})
+	if (firmware.length === 0) refuseOtherPage(landmarks, files, board, url)
 	return newestFirst(onceEach(firmware))
+}
+
+/** A login page is whole too. Without a file of the board, its name or its source must be there: `esp32/ESP32_GENERIC`. */
+function refuseOtherPage(
+	landmarks: readonly HTMLElement[],
+	files: readonly ListedFile[],
+	{id, port, product}: Board,
+	url: string,
+): void {
+	const texts = landmarks.map(textOf)
+	const ownPage = texts.includes(`${port}/${id}`) || texts.includes(product)
+	if (!ownPage || files.some(({name}) => name.board !== id))
+		throw new Problem('site-nonsense', {url, detail: 'not the page of this board'})
+}
+
+function textOf(element: HTMLElement): string {
+	return element.text.replace(/\s+/g, ' ').trim()
 }
 
 interface ListedFile {
 	readonly file: string
+	readonly name: FirmwareName
 	/** Under the heading of the standard build. */
 	readonly standard: boolean
 }
@@ -56,11 +71,13 @@ function filesBySection(landmarks: readonly HTMLElement[], site: string, url: st
 	let section: RegExpExecArray | null = null
 	for (const element of landmarks.slice(0, maxLinks)) {
 		if (element.tagName === 'H2') {
-			section = firmwareHeading.exec(element.text.replace(/\s+/g, ' ').trim())
+			section = firmwareHeading.exec(textOf(element))
 			continue
 		}
-		const file = section && fileBehind(element.getAttribute('href') ?? '', site, url)
-		if (section && file) files.push({file, standard: section.groups?.description === undefined})
+		if (!section) continue
+		const file = fileBehind(element.getAttribute('href') ?? '', site, url)
+		const name = file && parseFirmwareName(file)
+		if (name) files.push({file, name, standard: section.groups?.description === undefined})
 	}
 	return files
 }
@@ -74,9 +91,8 @@ function fileBehind(href: string, site: string, url: string): string | undefined
 	return target.origin === new URL(site).origin && inFolder ? target.pathname.slice(cut) : undefined
 }
 
-function firmwareOf({file, standard}: ListedFile, board: Board, site: string): readonly Firmware[] {
-	const name = parseFirmwareName(file)
-	if (name?.board !== board.id || name.extension !== extensionByPort[board.port]) return []
+function firmwareOf({file, name, standard}: ListedFile, board: Board, site: string): readonly Firmware[] {
+	if (name.board !== board.id || name.extension !== extensionByPort[board.port]) return []
 	// Retired variants are on the page but not in the index, so the key comes from the name. Some old files of the
 	// standard build carry a toolchain there (`UM_TINYPICO-idf4-…`).
 	const variant = standard && !Object.hasOwn(board.variants, name.variant) ? '' : name.variant

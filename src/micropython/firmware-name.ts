@@ -16,7 +16,7 @@ export interface FirmwareName {
  * variants have no '-', so the date is the anchor; hashes had 9 digits until 2025-10 and 10 since.
  */
 const pattern =
-	/^(?<board>\w{1,64})(?:-(?<variant>\w{1,64}))?-(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)-v(?<version>\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?:-preview\.\d{1,6}\.g[0-9a-f]{7,40})?)\.(?<extension>[a-z0-9][a-z0-9-]{0,15})$/
+	/^(?<board>\w{1,64})(?:-(?<variant>\w{1,64}))?-(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)-v(?<version>\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?:-preview\.\d{1,6}\.g[0-9a-f]{7,40})?)\.(?<extension>[a-z][a-z0-9-]{0,15})$/
 
 /** The parts of a name, or undefined for anything that is not exactly such a name. */
 export function parseFirmwareName(file: string): FirmwareName | undefined {

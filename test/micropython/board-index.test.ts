@@ -1,0 +1,88 @@
+import {describe, expect, it} from 'vitest'
+import {parseBoardIndex} from '../../src/micropython/board-index.ts'
+import {isProblem} from '../../src/problem.ts'
+import {sample, samplesAbsent} from './samples.ts'
+
+const site = 'https://site.example'
+const url = `${site}/resources/boards/index.json`
+const read = (value: unknown) => parseBoardIndex(JSON.stringify(value), site, url)
+
+const board = {
+	id: 'ESP32_TEST',
+	port: 'esp32',
+	mcu: 'esp32',
+	product: 'Test',
+	vendor: 'Maker',
+	features: ['WiFi'],
+	variants: {SPIRAM: 'With more memory'},
+}
+
+function detailOf(action: () => unknown): string {
+	try {
+		action()
+	} catch (error) {
+		if (isProblem(error, 'site-nonsense')) return error.facts.detail
+		throw error
+	}
+	return ''
+}
+
+describe('the list of boards', () => {
+	it('becomes boards with their pages', () => {
+		expect(read([board])).toEqual([{...board, url: 'https://site.example/download/ESP32_TEST/'}])
+	})
+
+	it('may leave out what is not needed', () => {
+		expect(read([{id: 'BARE', port: 'rp2', mcu: 'rp2040'}])).toEqual([
+			{
+				id: 'BARE',
+				port: 'rp2',
+				mcu: 'rp2040',
+				product: 'BARE',
+				vendor: '',
+				features: [],
+				variants: {},
+				url: 'https://site.example/download/BARE/',
+			},
+		])
+	})
+
+	it('loses entries that are not boards, and names that would leave the site', () => {
+		const strange = [
+			null,
+			7,
+			'x',
+			[],
+			{},
+			{...board, id: '../../evil'},
+			{...board, id: '__proto__'},
+			{...board, mcu: 3},
+		]
+		expect(read([...strange, board])).toHaveLength(1)
+	})
+
+	it('cannot colour the screen', () => {
+		const [found] = read([
+			{...board, product: '\u001b[31mRed\u0007', vendor: 'A\nB', variants: {X: '\u202eover'}},
+		])
+		expect(found).toMatchObject({product: 'Red', vendor: 'A B', variants: {X: 'over'}})
+	})
+
+	it.each([
+		['{"id":', 'not JSON'],
+		['{}', 'not a list of boards'],
+		['[]', 'no board in the list'],
+		['<html></html>', 'not JSON'],
+	])('that is %s is an error, never an empty list', (text, detail) => {
+		expect(detailOf(() => parseBoardIndex(text, site, url))).toBe(detail)
+	})
+
+	it.skipIf(samplesAbsent)('of October 2026 is read whole', () => {
+		const text = sample('index.json_live_2026-10-03_excerpt.json')
+		const boards = parseBoardIndex(text, site, url)
+		expect(boards).toHaveLength((JSON.parse(text) as unknown[]).length)
+		const generic = boards.find(({id}) => id === 'ESP32_GENERIC')
+		expect(Object.keys(generic?.variants ?? {}).sort()).toEqual(['D2WD', 'OTA', 'SPIRAM', 'UNICORE'])
+		expect(boards.find(({id}) => id === 'ESP32_GENERIC_S3')?.variants).not.toHaveProperty('FLASH_4M')
+	})
+})

@@ -1,0 +1,173 @@
+import {describe, expect, it} from 'vitest'
+import type {ChipFacts} from '../../src/esp/identify.ts'
+import {parseBoardIndex} from '../../src/micropython/board-index.ts'
+import type {Board} from '../../src/micropython/catalogue.ts'
+import {matchBoards, type Offer} from '../../src/micropython/match.ts'
+import type {Banner} from '../../src/micropython/prompt.ts'
+import {indexJson} from '../../src/virtual/site-pages.ts'
+import {sample, samplesAbsent} from './samples.ts'
+
+const MB = 1024 * 1024
+const boards = parseBoardIndex(indexJson(), 'https://site.example', 'index')
+
+const esp32: ChipFacts = {
+	chip: 'ESP32',
+	model: 'ESP32-D0WD-V3',
+	revision: 300,
+	mac: '24:0a:c4:12:34:56',
+	flashId: 0x1640ef,
+	flashBytes: 4 * MB,
+	psramBytes: undefined,
+	crystalMhz: 40,
+	features: ['Wi-Fi', 'dual core'],
+	security: [],
+}
+const esp8266: ChipFacts = {...esp32, chip: 'ESP8266', model: 'ESP8266EX', features: ['Wi-Fi']}
+
+const banner = (machine: string, chip = 'ESP32'): Banner => ({
+	version: '1.26.0',
+	date: '2025-08-09',
+	machine,
+	chip,
+})
+const nameOf = ({board, variant}: Offer) => (variant === '' ? board.id : `${board.id}-${variant}`)
+
+function recommended(chip: ChipFacts, running?: Banner, used?: string, of: readonly Board[] = boards) {
+	const offer = matchBoards(of, chip, running, used).recommended
+	return offer && [nameOf(offer), offer.reason.code]
+}
+
+function names(chip: ChipFacts): string[] {
+	const {recommended, others} = matchBoards(boards, chip, undefined)
+	return [...(recommended ? [recommended] : []), ...others].map(nameOf)
+}
+
+describe('the board that is recommended', () => {
+	it('is the generic one when nothing else is known', () => {
+		expect(recommended(esp32)).toEqual(['ESP32_GENERIC', 'generic-for-chip'])
+		expect(recommended(esp8266)).toEqual(['ESP8266_GENERIC', 'generic-for-chip'])
+	})
+
+	it('is the build with PSRAM when the chip has some', () => {
+		expect(recommended({...esp32, psramBytes: 2 * MB})).toEqual(['ESP32_GENERIC-SPIRAM', 'psram-found'])
+		expect(recommended({...esp32, psramBytes: 0})).toEqual(['ESP32_GENERIC', 'generic-for-chip'])
+	})
+
+	it('is the build for the flash that is there', () => {
+		expect(recommended({...esp32, flashBytes: 2 * MB})).toEqual(['ESP32_GENERIC-D2WD', 'small-flash'])
+		expect(recommended({...esp8266, flashBytes: MB})).toEqual(['ESP8266_GENERIC-FLASH_1M', 'small-flash'])
+		expect(recommended({...esp8266, flashBytes: MB / 2})).toEqual([
+			'ESP8266_GENERIC-FLASH_512K',
+			'small-flash',
+		])
+		expect(recommended({...esp8266, flashBytes: 2 * MB})).toEqual(['ESP8266_GENERIC', 'generic-for-chip'])
+	})
+
+	it('is the build for one core when the chip has one', () => {
+		const solo = {...esp32, model: 'ESP32-S0WD', features: ['Wi-Fi', 'single core']}
+		expect(recommended(solo)).toEqual(['ESP32_GENERIC-UNICORE', 'single-core'])
+		expect(names(solo)).toEqual(['ESP32_GENERIC-UNICORE'])
+	})
+
+	it('is the board whose MicroPython runs now', () => {
+		expect(recommended(esp32, banner('TinyPICO', 'ESP32-PICO-D4'))).toEqual(['UM_TINYPICO', 'runs-now'])
+		expect(recommended(esp32, banner('M5Stack ATOM', 'ESP32-PICO-D4'))).toEqual(['M5STACK_ATOM', 'runs-now'])
+		expect(recommended(esp32, banner('Generic ESP32 module'))).toEqual(['ESP32_GENERIC', 'runs-now'])
+		expect(recommended(esp8266, banner('ESP module (1M)', 'ESP8266'))).toEqual([
+			'ESP8266_GENERIC-FLASH_1M',
+			'runs-now',
+		])
+	})
+
+	it('keeps the variant that runs now, where the chip itself cannot tell', () => {
+		expect(recommended(esp32, banner('Generic ESP32 module with SPIRAM'))).toEqual([
+			'ESP32_GENERIC-SPIRAM',
+			'runs-now',
+		])
+	})
+
+	it('is the better variant when the plain build runs on a chip that has more', () => {
+		expect(recommended({...esp32, psramBytes: 2 * MB}, banner('Generic ESP32 module'))).toEqual([
+			'ESP32_GENERIC-SPIRAM',
+			'psram-found',
+		])
+	})
+
+	it('is the one taken before, when what runs says nothing', () => {
+		expect(recommended(esp32, undefined, 'OLIMEX_ESP32_POE')).toEqual(['OLIMEX_ESP32_POE', 'used-before'])
+		expect(recommended(esp32, banner('My own board'), 'ESP32_GENERIC-SPIRAM')).toEqual([
+			'ESP32_GENERIC-SPIRAM',
+			'used-before',
+		])
+		expect(recommended(esp32, undefined, 'GONE_BOARD')).toEqual(['ESP32_GENERIC', 'generic-for-chip'])
+	})
+
+	it('is not guessed from a name that two boards have', () => {
+		const twin = boards.find(({id}) => id === 'UM_TINYPICO')!
+		const both = [...boards, {...twin, id: 'OTHER_TINYPICO'}]
+		expect(recommended(esp32, banner('TinyPICO'), undefined, both)).toEqual([
+			'ESP32_GENERIC',
+			'generic-for-chip',
+		])
+	})
+
+	it('is none when the site has no board with this chip', () => {
+		const picos = boards.filter(({port}) => port === 'rp2')
+		expect(matchBoards(picos, esp32, undefined)).toEqual({recommended: undefined, others: []})
+	})
+})
+
+describe('the boards that are offered', () => {
+	it('all have this chip, each build once, generic ones first', () => {
+		expect(names(esp32)).toEqual([
+			'ESP32_GENERIC',
+			'ESP32_GENERIC-D2WD',
+			'ESP32_GENERIC-OTA',
+			'ESP32_GENERIC-SPIRAM',
+			'ESP32_GENERIC-UNICORE',
+			'M5STACK_ATOM',
+			'OLIMEX_ESP32_POE',
+			'UM_TINYPICO',
+		])
+	})
+
+	it('leave out builds that need more flash', () => {
+		expect(names({...esp8266, flashBytes: MB})).toEqual([
+			'ESP8266_GENERIC-FLASH_1M',
+			'ESP8266_GENERIC-FLASH_512K',
+		])
+	})
+
+	it('keep the reason of the build that the hardware asks for, when another is recommended', () => {
+		const {others} = matchBoards(boards, {...esp32, psramBytes: 2 * MB}, banner('TinyPICO'))
+		const spiram = others.find(offer => nameOf(offer) === 'ESP32_GENERIC-SPIRAM')
+		expect(spiram?.reason).toEqual({code: 'psram-found', psramBytes: 2 * MB})
+	})
+})
+
+describe.skipIf(samplesAbsent)('boards of the real index', () => {
+	interface Source {
+		readonly board: string
+		readonly hw_board_name: string
+		readonly hw_mcu_name: string
+		readonly mcu: string
+	}
+
+	it('are recognised by the name that their MicroPython prints', () => {
+		const {boards: sources} = JSON.parse(sample('boards.json')) as {
+			boards: (Source & Record<string, unknown>)[]
+		}
+		const all = parseBoardIndex(
+			JSON.stringify(sources.map(one => ({...one, id: one.board}))),
+			'https://s.example',
+			'x',
+		)
+		const esp = sources.filter(({mcu}) => mcu === 'esp32' || mcu === 'esp8266')
+		const missed = esp.filter(({board, hw_board_name, hw_mcu_name, mcu}) => {
+			const chip = mcu === 'esp32' ? esp32 : esp8266
+			return recommended(chip, banner(hw_board_name, hw_mcu_name), undefined, all)?.[0] !== board
+		})
+		// Two boards of Olimex print the same name.
+		expect(missed.map(({board}) => board)).toEqual(['OLIMEX_ESP32_EVB', 'OLIMEX_ESP32_POE'])
+	})
+})
