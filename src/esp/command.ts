@@ -3,7 +3,7 @@
  * take, how it is read. Knows no port. Opcodes, payloads and limits: Espressif's serial protocol documents.
  */
 
-import {Problem} from '../problem.ts'
+import {garbled, refusal} from './status.ts'
 
 /** Who answers: the boot ROM, or the flasher stub that was loaded into RAM. They differ in some payloads and in the status. */
 export type Mode = 'rom' | 'stub'
@@ -246,44 +246,3 @@ export function readReply<R>(command: Command<R>, response: Response): R {
 export function isUnknownRequest({payload}: Response): boolean {
 	return payload.length >= 2 && payload[0] === 0x01 && payload[1] === 0x05
 }
-
-export function refusal(command: string, status: number): Problem<'command-failed'> {
-	return new Problem('command-failed', {command, status, reason: reasons.get(status) ?? 'unknown status'})
-}
-
-export function garbled(command: string, bytes: Uint8Array): Problem<'garbled-answer'> {
-	return new Problem('garbled-answer', {command, sample: Buffer.from(bytes.subarray(0, 24)).toString('hex')})
-}
-
-/** Status bytes, in the terms of the ROM's and the stub's documents. */
-const reasons: ReadonlyMap<number, string> = new Map([
-	[0x0100, 'undefined error'],
-	[0x0101, 'invalid parameter'],
-	[0x0102, 'out of memory'],
-	[0x0103, 'sending failed'],
-	[0x0104, 'receiving failed'],
-	[0x0105, 'unsupported request'],
-	[0x0106, 'operation failed'],
-	[0x0107, 'checksum error'],
-	[0x0108, 'flash write error'],
-	[0x0109, 'flash read error'],
-	[0x010a, 'flash read length error'],
-	[0x010b, 'deflate error'],
-	[0x010c, 'deflate checksum error'],
-	[0x010d, 'deflate parameter error'],
-	[0x010e, 'invalid RAM binary size'],
-	[0x010f, 'invalid RAM binary address'],
-	[0x0164, 'flash range: invalid parameter'],
-	[0x0165, 'flash range: invalid format'],
-	[0xc000, 'bad data length'],
-	[0xc100, 'bad data checksum'],
-	[0xc200, 'bad block size'],
-	[0xc300, 'unsupported request'],
-	[0xc400, 'SPI operation failed'],
-	[0xc500, 'SPI unlock failed'],
-	[0xc600, 'not in flash mode'],
-	[0xc700, 'inflate error'],
-	[0xc800, 'not enough data'],
-	[0xc900, 'too much data'],
-	[0xff00, 'not implemented'],
-])

@@ -25,8 +25,8 @@ export interface ConnectOptions {
 }
 
 /**
- * On a port opened at 115200 baud: resets the chip into its boot loader (a port without control lines: the chip must wait there already), greets it
- * and finds out which one it is. Leaves both lines released. Takes half a minute at most.
+ * On a port opened at 115200 baud: resets the chip into its boot loader (without control lines it must wait there
+ * already), greets it and finds out which one it is. Leaves both lines released. Takes half a minute at most.
  * @throws Problem('no-answer') with what was heard instead; Problem('garbled-answer') when bytes get lost on the way
  * to the chip; Problem('chip-unknown'); and what the port throws
  */
@@ -141,11 +141,11 @@ async function askProgramToLeave(loader: Loader, signal?: AbortSignal): Promise<
 async function detectChip(loader: Loader, signal?: AbortSignal): Promise<Chip> {
 	let magic = 0
 	for (let round = 0; round < 2; round += 1) {
+		if (round > 0) await loader.sync(500, signal)
 		const id = await chipId(loader, signal)
 		magic = await loader.command(readRegister(MAGIC_REGISTER), signal)
 		const chip = chips.find(row => (id === undefined ? row.magic === magic : row.chipId === id))
 		if (chip) return chip
-		await loader.sync(500, signal)
 	}
 	throw new Problem('chip-unknown', {magic})
 }

@@ -2,13 +2,14 @@
 
 import {withTimeout} from '../async.ts'
 import type {Clock} from '../clock.ts'
-import {Problem} from '../problem.ts'
+import {isProblem, Problem} from '../problem.ts'
 import type {Port} from '../serial/port.ts'
 import type {Chip} from './chips.ts'
 import type {Command, Mode, Response} from './command.ts'
 import * as commands from './command.ts'
 import type {ResetStrategy} from './reset.ts'
 import {encodeFrame, FrameReader} from './slip.ts'
+import {garbled, refusal} from './status.ts'
 
 /** The speed at which every boot ROM listens, in baud. */
 export const ROM_BAUD = 115_200
@@ -83,11 +84,19 @@ export class Loader {
 		if (response) return commands.readReply(command, response)
 		// Right after a SYNC the ROM repeats its refusal eight times: the rest must not answer the next request.
 		await this.settle(signal)
-		throw commands.refusal(command.name, 0x0105)
+		throw refusal(command.name, 0x0105)
 	}
 
-	readRegister(address: number, signal?: AbortSignal): Promise<number> {
-		return this.command(commands.readRegister(address), signal)
+	/** Asked a second time when the answer got lost: reading changes nothing. */
+	async readRegister(address: number, signal?: AbortSignal): Promise<number> {
+		const command = commands.readRegister(address)
+		try {
+			return await this.command(command, signal)
+		} catch (error) {
+			if (!isProblem(error, 'command-timeout')) throw error
+			await this.settle(signal)
+			return await this.command(command, signal)
+		}
 	}
 
 	writeRegister(address: number, value: number, signal?: AbortSignal): Promise<void> {
@@ -106,7 +115,7 @@ export class Loader {
 		await this.settle(signal)
 		if (value === commands.syncValue.rom) this.mode = 'rom'
 		else if (value === commands.syncValue.stub) this.mode = 'stub'
-		else throw commands.garbled('SYNC', Uint8Array.of(value, value >>> 8, value >>> 16, value >>> 24))
+		else throw garbled('SYNC', Uint8Array.of(value, value >>> 8, value >>> 16, value >>> 24))
 	}
 
 	/** Sends a request whose answer nobody waits for. */
@@ -169,7 +178,7 @@ export class Loader {
 			else if (response.opcode === command.opcode) return response
 			else if (commands.isUnknownRequest(response)) return undefined
 		}
-		throw commands.garbled(command.name, this.#heard.subarray(-24))
+		throw garbled(command.name, this.#heard.subarray(-24))
 	}
 
 	async #nextFrame(signal: AbortSignal): Promise<Uint8Array> {

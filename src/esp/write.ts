@@ -1,6 +1,6 @@
 /** Putting firmware into the flash so that it is known to be there: checks, stub, speed, erase, write, verify, and a second chance. */
 
-import {Problem} from '../problem.ts'
+import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {raiseSpeed, speedLadder} from './baud.ts'
 import {type Blocks, packedBlocks, plainBlocks} from './blocks.ts'
@@ -174,6 +174,7 @@ function fitted(image: Uint8Array, chip: Chip, offset: number, flashBytes: numbe
 
 /** The short technical truth of a failed command. */
 function detailOf(problem: Problem): string {
-	const facts = problem.facts as {readonly command?: string; readonly reason?: string; readonly ms?: number}
-	return [facts.command, facts.reason ?? problem.code].filter(Boolean).join(': ')
+	if (isProblem(problem, 'command-failed')) return `${problem.facts.command}: ${problem.facts.reason}`
+	if (isProblem(problem, 'command-timeout')) return `${problem.facts.command}: ${problem.facts.ms} ms`
+	return problem.code
 }

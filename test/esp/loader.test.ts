@@ -38,9 +38,16 @@ describe('one request and its answer', () => {
 		expect(await loader.readRegister(0)).toBe(0xc0db)
 	})
 
+	it('that gets lost is asked for once more, where asking changes nothing', async () => {
+		let lost = 0
+		const {loader, port} = bench(() => (lost++ === 0 ? undefined : reply(0x0a, 5, OK)))
+		expect(await loader.readRegister(0)).toBe(5)
+		expect(port.requests).toHaveLength(2)
+	})
+
 	it('that never comes is given up after its time and not later', async () => {
 		const {loader, clock} = bench(() => undefined)
-		await expect(loader.readRegister(0)).rejects.toThrow(/command-timeout .*READ_REG/)
+		await expect(loader.command(readRegister(0))).rejects.toThrow(/command-timeout .*READ_REG/)
 		expect(clock.now()).toBeGreaterThanOrEqual(3000)
 		expect(clock.now()).toBeLessThan(3010)
 	})
