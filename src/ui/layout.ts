@@ -20,22 +20,22 @@ export function frameRows(size: Size): number {
 	return Math.max(1, Math.min(size.rows - 1, isNarrow(size) ? 30 : 21))
 }
 
-/** How many lines a text takes when it is wrapped at words. */
-export function linesOf(text: string, columns: number): number {
-	let lines = 1
-	let used = 0
+/** A text in lines of at most so many columns, broken at blanks; a longer word is broken where it must be. */
+export function wrapWords(text: string, columns: number): readonly string[] {
+	const lines: string[] = []
+	let line = ''
 	for (const word of text.split(' ')) {
-		const length = Array.from(word).length
-		const together = used === 0 ? length : used + 1 + length
-		if (together <= columns) {
-			used = together
+		const together = line === '' ? word : `${line} ${word}`
+		if (together.length <= columns) {
+			line = together
 			continue
 		}
-		lines += used === 0 ? 0 : 1
-		lines += Math.max(0, Math.ceil(length / columns) - 1)
-		used = length % columns || Math.min(length, columns)
+		if (line !== '') lines.push(line)
+		const pieces = word.match(new RegExp(`.{1,${Math.max(1, columns)}}`, 'gu')) ?? ['']
+		lines.push(...pieces.slice(0, -1))
+		line = pieces.at(-1) ?? ''
 	}
-	return lines
+	return [...lines, line]
 }
 
 export interface Window {

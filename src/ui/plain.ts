@@ -27,7 +27,7 @@ class PlainFace {
 	readonly #wizard: Wizard
 	readonly #reader: LineReader
 	/** What was printed last, so that nothing is said twice. */
-	#said = ''
+	#said: readonly string[] = []
 	#tenths = -1
 
 	constructor(env: Environment, wish: Wish, jobs: Jobs) {
@@ -71,12 +71,11 @@ class PlainFace {
 		if (model.step.name === 'repl' && !model.end) return
 		const page = this.#page()
 		const lines = pageLines(page, this.#env.demo)
-		const said = lines.join('\n')
-		if (said !== this.#said) {
-			this.#said = said
+		if (lines.join('\n') !== this.#said.join('\n')) {
+			const fresh = page.kind === 'work' ? lines.filter(line => !this.#said.includes(line)) : ['', ...lines]
+			this.#said = lines
 			this.#tenths = -1
-			this.print('')
-			for (const line of lines) this.print(line)
+			for (const line of fresh) this.print(line)
 			if (page.kind !== 'work') this.print(promptLine(page, bindingsOf(model), ascii))
 		}
 		if (page.kind === 'work') this.#showPart(page.doing, page.fraction)

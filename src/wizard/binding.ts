@@ -41,7 +41,6 @@ export type Says =
 	| 'stop-now'
 	| 'keep-going'
 	| 'another-board'
-	| 'other-firmware'
 	| 'clear'
 
 export interface Binding {

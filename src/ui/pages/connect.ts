@@ -26,6 +26,6 @@ function portRow(port: PortInfo, index: number, ports: readonly PortInfo[]): Row
 	const label = portTitle(port)
 	const twin = ports.some(other => other !== port && portTitle(other) === label)
 	const likeliest = index === 0 && ports.length > 1 && port.likelihood === 'likely'
-	const detail = [portPath(port), twin ? portMark(port) : '', likeliest ? connect.mostLikely : '']
+	const detail = [portPath(port), likeliest ? connect.mostLikely : '', twin ? portMark(port) : '']
 	return {value: port.path, label, detail: detail.filter(Boolean).join(', ')}
 }

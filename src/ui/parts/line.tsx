@@ -3,6 +3,7 @@
 import {Text} from 'ink'
 import {createContext, useContext} from 'react'
 import {type Glyphs, unicode} from '../glyphs.ts'
+import {wrapWords} from '../layout.ts'
 
 export const GlyphsContext = createContext<Glyphs>(unicode)
 
@@ -11,11 +12,13 @@ interface LineProps {
 	readonly bold?: boolean
 	readonly dim?: boolean
 	readonly color?: 'cyan' | 'green' | 'red' | 'yellow' | undefined
-	/** The columns there are: what is longer is cut, and does not go on in the next line. */
+	/** The columns there are: what is longer is cut. */
 	readonly cut?: number
+	/** The columns there are: what is longer goes on in the next line. Ink would begin that with a blank. */
+	readonly fill?: number
 }
 
-export function Line({text, bold = false, dim = false, color, cut}: LineProps) {
+export function Line({text, bold = false, dim = false, color, cut, fill}: LineProps) {
 	const glyphs = useContext(GlyphsContext)
 	const shown = glyphs.text(text)
 	return (
@@ -25,7 +28,7 @@ export function Line({text, bold = false, dim = false, color, cut}: LineProps) {
 			wrap={cut === undefined ? 'wrap' : 'truncate-end'}
 			{...(color ? {color} : {})}
 		>
-			{cut === undefined ? shown : glyphs.cut(shown, cut)}
+			{cut !== undefined ? glyphs.cut(shown, cut) : fill ? wrapWords(shown, fill).join('\n') : shown}
 		</Text>
 	)
 }

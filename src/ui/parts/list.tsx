@@ -26,8 +26,9 @@ export function List({rows, at, size, room}: ListProps) {
 		rows.findIndex(row => row.value === at),
 	)
 	const tall = isNarrow(size) ? 2 : 1
-	const fits = rows.length * tall <= room
-	const {from, to} = windowOf(rows.length, cursor, Math.floor((fits ? room : room - 2) / tall))
+	const lines = rows.reduce((sum, row) => sum + (row.detail === '' ? 1 : tall), 0)
+	const fits = lines <= room
+	const {from, to} = windowOf(rows.length, cursor, fits ? rows.length : Math.floor((room - 2) / tall))
 	const items = drawnRows(rows, size).slice(from, to)
 	return (
 		<Box flexDirection="column" flexShrink={0}>
@@ -60,7 +61,7 @@ const indent = 2
 function drawnRows(rows: readonly Row[], size: Size): DrawnRow[] {
 	const columns = size.columns - indent
 	const longest = Math.max(0, ...rows.map(row => row.label.length))
-	const beside = isNarrow(size) ? 0 : Math.min(longest, Math.floor(columns * 0.6))
+	const beside = isNarrow(size) ? 0 : Math.min(longest, Math.floor(columns / 2))
 	return rows.map(({value, label, detail}) => ({value, label, detail, beside, columns}))
 }
 

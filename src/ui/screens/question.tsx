@@ -1,7 +1,7 @@
 /** A question: what we know, what it costs, and the answers. */
 
 import {Box} from 'ink'
-import {linesOf, type Size} from '../layout.ts'
+import {type Size, wrapWords} from '../layout.ts'
 import type {Fact, QuestionPage} from '../pages/page.ts'
 import {Field} from '../parts/field.tsx'
 import {Line} from '../parts/line.tsx'
@@ -18,10 +18,10 @@ export function Question({page, size, room}: QuestionProps) {
 	const {facts, warnings, notes, field, rows} = page
 	return (
 		<Box flexDirection="column" rowGap={1}>
-			<Line text={page.title} bold />
+			<Line text={page.title} bold fill={size.columns} />
 			{facts.length > 0 && <Facts facts={facts} columns={size.columns} />}
-			{warnings.length > 0 && <Texts texts={warnings} color="yellow" />}
-			{notes.length > 0 && <Texts texts={notes} />}
+			{warnings.length > 0 && <Texts texts={warnings} columns={size.columns} color="yellow" />}
+			{notes.length > 0 && <Texts texts={notes} columns={size.columns} />}
 			{field && <Field field={field} columns={size.columns} />}
 			{rows.length > 0 && (
 				<List rows={rows} at={page.at} size={size} room={room - linesAbove(page, size.columns)} />
@@ -32,7 +32,8 @@ export function Question({page, size, room}: QuestionProps) {
 
 /** What stands above the list, with the blank line after each group. */
 function linesAbove({title, facts, warnings, notes, field}: QuestionPage, columns: number): number {
-	const wrapped = (texts: readonly string[]) => texts.reduce((sum, text) => sum + linesOf(text, columns), 0)
+	const wrapped = (texts: readonly string[]) =>
+		texts.reduce((sum, text) => sum + wrapWords(text, columns).length, 0)
 	const groups = [wrapped([title]), facts.length, wrapped(warnings), wrapped(notes), field ? 1 : 0]
 	return groups.filter(lines => lines > 0).reduce((sum, lines) => sum + lines + 1, 0)
 }
@@ -53,11 +54,17 @@ function Facts({facts, columns}: {readonly facts: readonly Fact[]; readonly colu
 	)
 }
 
-function Texts({texts, color}: {readonly texts: readonly string[]; readonly color?: 'yellow'}) {
+interface TextsProps {
+	readonly texts: readonly string[]
+	readonly columns: number
+	readonly color?: 'yellow'
+}
+
+function Texts({texts, columns, color}: TextsProps) {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			{texts.map(text => (
-				<Line key={text} text={text} color={color} />
+				<Line key={text} text={text} color={color} fill={columns} />
 			))}
 		</Box>
 	)

@@ -12,7 +12,7 @@ export function Work({page, size}: {readonly page: WorkPage; readonly size: Size
 	const {parts, doing, fraction, numbers, notes} = page
 	return (
 		<Box flexDirection="column" rowGap={1}>
-			<Line text={page.title} bold />
+			<Line text={page.title} bold fill={size.columns} />
 			{parts.length > 0 && <Parts parts={parts} />}
 			<Box flexDirection="column" flexShrink={0}>
 				{doing !== '' && <Line text={doing} cut={size.columns} />}
@@ -20,7 +20,7 @@ export function Work({page, size}: {readonly page: WorkPage; readonly size: Size
 				{numbers.length > 0 && <Line text={numbers.join(` ${dot} `)} dim cut={size.columns} />}
 			</Box>
 			{notes.map(note => (
-				<Line key={note} text={note} />
+				<Line key={note} text={note} fill={size.columns} />
 			))}
 		</Box>
 	)

@@ -28,7 +28,7 @@ export function pythonKeys(): readonly Binding[] {
 		...moving,
 		goOn,
 		{key: 'b', action: 'another', says: 'another-board'},
-		{key: 'f', action: 'other-firmware', says: 'other-firmware'},
+		{key: 'f', action: 'other-firmware'},
 		explain,
 		...leaving,
 	]

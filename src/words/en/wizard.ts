@@ -39,8 +39,7 @@ export const trail = ['Connect', 'Board', 'Firmware', 'Install', 'Python'] as co
 export const shortTrail = (place: number) => `Step ${place + 1} of ${trail.length}: ${trail[place]}`
 
 export function demoLine({chip, speed}: NonNullable<Environment['demo']>): string {
-	const pace = Number.isFinite(speed) ? `${speed}× the speed of a real board` : 'as fast as it goes'
-	return `Demo: a virtual ${clean(chip, 30)}, ${pace}`
+	return `Demo: a virtual ${clean(chip, 12)} at ${Number.isFinite(speed) ? `${speed}×` : 'full'} speed`
 }
 
 /** The footer's words, by the name a binding gives. */
@@ -59,7 +58,6 @@ export const keyWords = {
 	'stop-now': 'stop now',
 	'keep-going': 'keep going',
 	'another-board': 'another board',
-	'other-firmware': 'other firmware',
 	clear: 'clear the search',
 } as const
 
@@ -98,7 +96,7 @@ export const portPath = (port: PortInfo) => clean(port.path, 60)
 
 /** What tells this port from another one of the same name; '' where nothing is known. */
 export function portMark({serialNumber, location}: PortInfo): string {
-	if (serialNumber) return `serial number ${clean(serialNumber, 20)}`
+	if (serialNumber) return `serial ${clean(serialNumber, 20)}`
 	return location ? `at ${clean(location, 20)}` : ''
 }
 

@@ -1,0 +1,119 @@
+/** One model of every page a person can meet, by name. */
+
+import {Problem} from '../../src/problem.ts'
+import type {Model} from '../../src/wizard/model.ts'
+import {begin} from '../../src/wizard/update.ts'
+import {
+	arduino,
+	failed,
+	firmware,
+	follow,
+	greeting,
+	having,
+	key,
+	known,
+	met,
+	motherboard,
+	offers,
+	port,
+	ports,
+	progress,
+	silent,
+	story,
+	tinypico,
+	twin,
+	typed,
+	upTo,
+	wish,
+} from '../wizard/bench.ts'
+
+const writing = [
+	...upTo('installing'),
+	progress('write', 0, 1_782_579, 0),
+	progress('write', 840_000, 1_782_579, 6000),
+]
+
+const manyVersions = Array.from({length: 40}, (_, index) => firmware(`1.${40 - index}.0`))
+const manyBoards = Array.from({length: 30}, (_, index) => ({
+	...tinypico,
+	board: {
+		...tinypico.board,
+		id: `BOARD_${index}`,
+		product: `A board with a rather long product name, number ${index}`,
+	},
+}))
+
+export const gallery: Readonly<Record<string, Model>> = {
+	'looking for ports': having(),
+	'no port at all': having(ports()),
+	'only hidden ports': having(ports(motherboard)),
+	'one likely board': having(ports(port)),
+	'two boards of the same kind': having(ports(port, twin, arduino, motherboard)),
+	'all ports': having(ports(port, arduino, motherboard), ...typed('a')),
+	'asking the chip': having(...upTo('met').slice(0, 2), progress('connect', 3, 7)),
+	'looking up boards': having(...upTo('met'), progress('catalogue')),
+	'which board': having(...upTo('offered')),
+	'which of many boards': having(...upTo('met'), {
+		type: 'offered',
+		offers: known({...offers, others: manyBoards}),
+	}),
+	'a search': having(...upTo('offered'), ...typed('tiny')),
+	'a search that finds nothing': having(...upTo('offered'), ...typed('zzz')),
+	'a board that runs MicroPython and cannot be reset': having(
+		ports(port),
+		key('enter'),
+		{
+			type: 'met',
+			met: {
+				...met,
+				running: greeting.banner,
+				canReset: false,
+				chip: {...met.chip, psramBytes: 8 * 1024 * 1024},
+			},
+		},
+		...story.offered,
+	),
+	'the wrong board asked for': follow(begin(wish({board: 'PYBV11'})), ...upTo('offered')),
+	'looking up firmware': having(...upTo('listed').slice(0, -1), progress('catalogue')),
+	'which firmware': having(...upTo('listed')),
+	'which of many versions': having(
+		...upTo('listed').slice(0, -1),
+		{type: 'listed', firmware: {...known(manyVersions), from: 'cache'}},
+		key('end'),
+		key('page-up'),
+	),
+	'an unknown version asked for': follow(begin(wish({version: '9.9'})), ...upTo('listed')),
+	'a file of one’s own': having(
+		...upTo('listed'),
+		key('end'),
+		key('enter'),
+		...typed('/home/me/firmware.bin'),
+	),
+	confirmation: having(...upTo('chosen')),
+	'confirmation for a half-written board': having(...writing, key('escape'), ...typed('y')),
+	'getting ready': having(...upTo('installing')),
+	connecting: having(...upTo('installing'), progress('connect', 2, 7)),
+	erasing: having(...upTo('installing'), progress('erase', 1_000_000, 4_194_304, 1000)),
+	writing: having(...writing),
+	'stop while writing': having(...writing, key('ctrl-c')),
+	'waiting for Python': having(...upTo('installed')),
+	'waiting for Python with a finger on RESET': having(...upTo('installing'), {
+		type: 'installed',
+		installed: {...story.installed[0].installed, restarted: false},
+	}),
+	'Python answers': having(...upTo('greeted')),
+	'the board went away': having(...upTo('talking'), {type: 'talked', how: 'lost'}),
+	'a card that tries again': having(ports(port), key('enter'), failed(silent), failed(silent)),
+	'a card of the site': having(
+		...upTo('met'),
+		failed(
+			new Problem('site-unreachable', {url: 'https://micropython.org', detail: 'getaddrinfo ENOTFOUND'}),
+		),
+	),
+	'a card with long words': having(
+		...writing,
+		failed(new Problem('verify-failed', {expected: 'a'.repeat(32), found: 'b'.repeat(32), blank: false})),
+	),
+	'an explanation': having(...upTo('offered'), ...typed('?')),
+	leaving: having(ports(port), ...typed('q')),
+}

@@ -1,0 +1,141 @@
+import {renderToString} from 'ink'
+import {describe, expect, it} from 'vitest'
+import {ascii, unicode} from '../../src/ui/glyphs.ts'
+import {footerKeys} from '../../src/ui/parts/footer.tsx'
+import {Screen} from '../../src/ui/screens/screen.tsx'
+import {bindingsOf} from '../../src/wizard/keymap.ts'
+import {gallery} from './gallery.ts'
+
+const site = 'https://micropython.org'
+const os = {platform: 'linux', variables: {}} as const
+const demo = {chip: 'ESP32', speed: 4}
+
+interface Look {
+	readonly columns: number
+	readonly rows?: number
+	readonly glyphs?: typeof unicode
+	readonly demo?: typeof demo
+}
+
+const drawn = new Map<string, string>()
+
+/** Drawn once per look, and looked at by many. */
+function draw(name: string, look: Look): string {
+	const key = JSON.stringify([name, look])
+	const screen = drawn.get(key) ?? drawAnew(name, look)
+	drawn.set(key, screen)
+	return screen
+}
+
+function drawAnew(name: string, {columns, rows = 24, glyphs = unicode, ...more}: Look): string {
+	const scene = {os, site, ...more}
+	const screen = <Screen model={gallery[name]!} scene={scene} size={{columns, rows}} glyphs={glyphs} />
+	return renderToString(screen, {columns}).replace(/\u001b\[[0-9;]*m/g, '')
+}
+
+const names = Object.keys(gallery)
+const looks: readonly Look[] = [
+	{columns: 80},
+	{columns: 40},
+	{columns: 80, glyphs: ascii, demo},
+	{columns: 40, glyphs: ascii, demo},
+	{columns: 20, rows: 12},
+]
+
+describe.each(looks)('at $columns columns', look => {
+	it.each(names)('%s fits into the terminal', name => {
+		const lines = draw(name, look).split('\n')
+		for (const line of lines) expect(Array.from(line).length).toBeLessThanOrEqual(look.columns)
+		expect(lines.length).toBeLessThan(look.rows ?? 24)
+	})
+})
+
+describe.each([80, 40])('at %i columns', columns => {
+	it.each(names)('%s names every key that works, at the bottom', name => {
+		const footer = draw(name, {columns}).split('\n').slice(-4).join(' ')
+		for (const {name: key, word} of footerKeys(bindingsOf(gallery[name]!), unicode)) {
+			expect(footer).toContain(`${key} ${word}`)
+		}
+	})
+
+	it.each(names)('%s says that it is a demo, and how fast', name => {
+		expect(draw(name, {columns, glyphs: ascii, demo})).toContain('Demo: a virtual ESP32 at 4x speed')
+		expect(draw(name, {columns})).not.toContain('Demo')
+	})
+
+	it.each(names)('%s needs nothing but ASCII where the terminal has no more', name => {
+		expect(draw(name, {columns, glyphs: ascii, demo})).toMatch(/^[\n -~]*$/)
+	})
+
+	it.each(names)('%s begins no line with the blank between two words', name => {
+		expect(draw(name, {columns})).not.toMatch(/^ [^ ]/m)
+	})
+})
+
+describe('the words', () => {
+	const wide = (name: string) => draw(name, {columns: 80})
+
+	it('show the way and where we are', () => {
+		expect(wide('which board')).toContain('Connect › Board › Firmware › Install › Python')
+		expect(draw('which board', {columns: 40})).toContain('Step 2 of 5: Board')
+	})
+
+	it('of a port are what it is and where it is', () => {
+		expect(wide('one likely board')).toContain('❯ CP2102N USB bridge, Silicon Labs  /dev/ttyUSB0')
+	})
+
+	it('tell two boards of the same kind apart', () => {
+		const both = wide('two boards of the same kind')
+		expect(both).toContain('/dev/ttyUSB0, most likely, serial 0001')
+		expect(both).toContain('/dev/ttyUSB1, serial 0002')
+		expect(both).not.toContain('/dev/ttyS0')
+	})
+
+	it('say what to do when there is no port, and what we wait for', () => {
+		expect(wide('no port at all')).toContain('Plug in your board')
+		expect(wide('no port at all')).toContain('It shows up here by itself.')
+	})
+
+	it('say what the chip is and why a board is recommended', () => {
+		const screen = wide('which board')
+		expect(screen).toContain('ESP32-D0WD-V3, revision v3.1')
+		expect(screen).toContain('4 MB')
+		expect(screen).toContain('24:0a:c4:12:34:56')
+		expect(screen).toMatch(/❯ ESP32 \/ WROOM +recommended: works on every ESP32/)
+	})
+
+	it('say which MicroPython runs now and that it will be lost', () => {
+		const name = 'a board that runs MicroPython and cannot be reset'
+		expect(wide(name)).toContain('MicroPython v1.27.0, Generic ESP32 module')
+		expect(wide('confirmation')).toContain('will be erased')
+	})
+
+	it('of the firmware name source and freshness', () => {
+		expect(wide('which firmware')).toContain('From micropython.org, asked on 2025-12-20.')
+		expect(wide('which of many versions')).toContain('remembered since 2025-12-20')
+		expect(wide('which firmware')).toMatch(/❯ v1\.27\.0 +newest stable, 2025-12-09/)
+	})
+
+	it('of the bar are bytes, speed and time left', () => {
+		const screen = wide('writing')
+		expect(screen).toContain('✓ Erase  › Write    Verify')
+		expect(screen).toContain('47 %')
+		expect(screen).toContain('820 KB of 1.7 MB · 137 KB/s · 7 s left')
+		expect(screen).toContain('Leave the cable in.')
+	})
+
+	it('of a card are what we saw, what it means, what to do, and that it is tried again', () => {
+		const screen = wide('a card that tries again')
+		expect(screen).toContain('What we saw: /dev/ttyUSB0')
+		expect(screen).toContain('Trying again by itself… (tried once)')
+		expect(screen).toContain('What to do:')
+		expect(screen).toContain('1. ')
+	})
+
+	it('of a long list say how much is hidden, and the cursor is always in sight', () => {
+		const screen = wide('which of many versions')
+		expect(screen).toMatch(/\d+ more above/)
+		expect(screen).toMatch(/\d+ more below/)
+		expect(screen).toContain('❯ v1.')
+	})
+})

@@ -1,0 +1,251 @@
+/** What the wizard's tests stand on: boards, ports and firmware as plain facts, and jobs that do what a test tells them. */
+
+import type {Environment} from '../../src/environment.ts'
+import type {Installed} from '../../src/jobs/install-firmware.ts'
+import type {MetBoard} from '../../src/jobs/meet-board.ts'
+import type {Greeting} from '../../src/jobs/meet-python.ts'
+import type {Board, Firmware} from '../../src/micropython/catalogue.ts'
+import type {Offer, Offers} from '../../src/micropython/match.ts'
+import {Problem} from '../../src/problem.ts'
+import type {Phase, Progress} from '../../src/progress.ts'
+import type {PortInfo} from '../../src/serial/port.ts'
+import {LeapingClock} from '../../src/virtual/clock.ts'
+import type {Event, Key, KeyName} from '../../src/wizard/event.ts'
+import {type Model, noWish, type Wish} from '../../src/wizard/model.ts'
+import {begin, update} from '../../src/wizard/update.ts'
+import type {Jobs} from '../../src/wizard/work.ts'
+
+export const port: PortInfo = {
+	path: '/dev/ttyUSB0',
+	kind: 'usb',
+	adapter: {chip: 'CP2102N', maker: 'Silicon Labs', kind: 'bridge', maxBaud: 3_000_000},
+	likelihood: 'likely',
+	serialNumber: '0001',
+}
+export const twin: PortInfo = {...port, path: '/dev/ttyUSB1', serialNumber: '0002'}
+export const arduino: PortInfo = {
+	path: '/dev/ttyACM0',
+	kind: 'usb',
+	likelihood: 'possible',
+	manufacturer: 'Arduino',
+}
+export const motherboard: PortInfo = {path: '/dev/ttyS0', kind: 'motherboard', likelihood: 'unlikely'}
+
+export const met: MetBoard = {
+	port,
+	chip: {
+		chip: 'ESP32',
+		model: 'ESP32-D0WD-V3',
+		revision: 301,
+		mac: '24:0a:c4:12:34:56',
+		flashId: 0x1640ef,
+		flashBytes: 4 * 1024 * 1024,
+		psramBytes: undefined,
+		crystalMhz: 40,
+		features: [],
+		security: [],
+	},
+	running: undefined,
+	canReset: true,
+}
+
+function boardNamed(id: string, product: string, vendor: string): Board {
+	return {
+		id,
+		product,
+		vendor,
+		port: 'esp32',
+		mcu: 'esp32',
+		features: [],
+		variants: {SPIRAM: 'Support for SPIRAM / WROVER'},
+		url: '',
+	}
+}
+
+export const generic: Offer = {
+	board: boardNamed('ESP32_GENERIC', 'ESP32 / WROOM', 'Espressif'),
+	variant: '',
+	reason: {code: 'generic-for-chip', chip: 'ESP32'},
+}
+export const spiram: Offer = {...generic, variant: 'SPIRAM', reason: {code: 'same-chip'}}
+export const tinypico: Offer = {
+	board: boardNamed('UM_TINYPICO', 'TinyPICO', 'Unexpected Maker'),
+	variant: '',
+	reason: {code: 'same-chip'},
+}
+export const offers: Offers = {recommended: generic, others: [spiram, tinypico]}
+
+export function firmware(version: string, stable = true): Firmware {
+	const file = `ESP32_GENERIC-20251209-v${version}.bin`
+	return {
+		board: 'ESP32_GENERIC',
+		variant: '',
+		version,
+		date: '2025-12-09',
+		stable,
+		file,
+		url: `http://site/${file}`,
+	}
+}
+export const versions = [firmware('1.27.0'), firmware('1.26.1'), firmware('1.28.0-preview.1', false)]
+
+export const installed: Installed = {
+	chip: met.chip,
+	name: 'firmware.bin',
+	bytes: 1_782_000,
+	sha256: 'ab',
+	md5: 'cd',
+	source: 'site',
+	baud: 921_600,
+	restarted: true,
+	ms: 20_000,
+}
+
+export const greeting: Greeting = {
+	port,
+	banner: {version: '1.27.0', date: '2025-12-09', machine: 'Generic ESP32 module', chip: 'ESP32'},
+}
+
+export const known = <T>(value: T) => ({value, from: 'site' as const, at: Date.UTC(2025, 11, 20)})
+
+export const silent = new Problem('no-answer', {path: port.path, heard: 'silence', sample: '', reset: true})
+
+export function key(name: KeyName): Event {
+	return {type: 'key', key: {name}}
+}
+
+/** Every character is a press; `↵` is Enter. */
+export function typed(text: string): readonly Event[] {
+	return Array.from(text, character => {
+		const press: Key = character === '↵' ? {name: 'enter'} : {name: 'text', text: character}
+		return {type: 'key', key: press}
+	})
+}
+
+export const ports = (...list: readonly PortInfo[]): Event => ({type: 'ports', ports: list})
+export const failed = (problem: Problem): Event => ({type: 'failed', problem})
+export function progress(phase: Phase, done = 0, total = 0, at = 0): Event {
+	return {type: 'progress', progress: {phase, done, total}, at}
+}
+
+export const wish = (asked: Partial<Wish> = {}): Wish => ({...noWish, ...asked})
+
+/** The model after these events. */
+export function having(...events: readonly Event[]): Model {
+	return follow(begin(wish()), ...events)
+}
+
+export function follow(model: Model, ...events: readonly Event[]): Model {
+	return events.reduce(update, model)
+}
+
+/** The events of a person who only presses Enter, with a board that does all it should. */
+export const story = {
+	plugged: [ports(port)],
+	met: [key('enter'), {type: 'met', met}],
+	offered: [{type: 'offered', offers: known(offers)}],
+	listed: [key('enter'), {type: 'listed', firmware: known(versions)}],
+	chosen: [key('enter')],
+	installing: [key('enter')],
+	installed: [{type: 'installed', installed}],
+	greeted: [{type: 'greeted', greeting}],
+	talking: [key('enter')],
+} as const satisfies Record<string, readonly Event[]>
+
+/** The story up to a chapter, that one included. */
+export function upTo(chapter: keyof typeof story): readonly Event[] {
+	const chapters = Object.keys(story) as (keyof typeof story)[]
+	return chapters.slice(0, chapters.indexOf(chapter) + 1).flatMap(name => story[name])
+}
+
+type Plugged = readonly PortInfo[]
+
+/** An environment with nothing behind it but a clock and a list of ports that a test can change. */
+export class Bench {
+	readonly clock = new LeapingClock()
+	/** What the jobs did, in order. */
+	readonly log: string[] = []
+	#ports: Plugged = [port]
+	#changed: (() => void) | undefined
+	readonly env: Environment
+
+	constructor(terminal?: Environment['terminal'], demo?: Environment['demo']) {
+		this.env = {
+			watchPorts: signal => this.#watch(signal),
+			openPort: () => Promise.reject(new Error('no job of this bench opens a port')),
+			site: 'https://micropython.org',
+			cacheFolder: '',
+			settings: {get: () => undefined, set: () => {}},
+			clock: this.clock,
+			terminal: terminal as Environment['terminal'],
+			os: {platform: 'linux', variables: {LANG: 'C.UTF-8'}},
+			...(demo ? {demo} : {}),
+			close: () => Promise.resolve(),
+		}
+	}
+
+	plug(...list: Plugged): void {
+		this.#ports = list
+		this.#changed?.()
+	}
+
+	async *#watch(signal: AbortSignal): AsyncGenerator<Plugged> {
+		this.log.push('watch')
+		try {
+			for (;;) {
+				yield this.#ports
+				await new Promise<void>((resolve, reject) => {
+					this.#changed = resolve
+					if (signal.aborted) reject(signal.reason)
+					signal.addEventListener('abort', () => reject(signal.reason), {once: true})
+				})
+			}
+		} finally {
+			this.log.push('watch ended')
+		}
+	}
+
+	/** Jobs that succeed at once; a test puts its own in place of some. */
+	jobs(others: Partial<Jobs> = {}): Jobs {
+		return {
+			meetBoard: (_env, at) => this.#job('meet', {...met, port: at}, ['connect', 'identify']),
+			offerBoards: () => this.#job('offer', known(offers), ['catalogue']),
+			listFirmware: () => this.#job('list', known(versions), ['catalogue']),
+			installFirmware: () =>
+				this.#job('install', installed, ['download', 'connect', 'erase', 'write', 'verify', 'restart']),
+			meetPython: (_env, at) => this.#job('greet', {...greeting, port: at}, ['prompt']),
+			talk: async () => {
+				this.log.push('talk')
+				return 'left'
+			},
+			...others,
+		}
+	}
+
+	async *#job<T>(name: string, outcome: T, phases: readonly Phase[]): AsyncGenerator<Progress, T> {
+		this.log.push(name)
+		for (const phase of phases) yield {phase, done: 0, total: 100}
+		return outcome
+	}
+
+	/** A job that gets as far as `phase` and stays there until it is called off; then it puts things back. */
+	stuck(name: string, phase: Phase) {
+		const {log, clock} = this
+		return async function* (
+			_env: Environment,
+			_of: unknown,
+			signal: AbortSignal,
+		): AsyncGenerator<Progress, never> {
+			log.push(name)
+			try {
+				yield {phase, done: 30, total: 100}
+				return await new Promise<never>((_, reject) => {
+					signal.addEventListener('abort', () => reject(signal.reason), {once: true})
+				})
+			} finally {
+				await clock.sleep(100)
+				log.push(`${name} put back`)
+			}
+		}
+	}
+}

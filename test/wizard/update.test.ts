@@ -1,0 +1,337 @@
+import {describe, expect, it} from 'vitest'
+import {Problem} from '../../src/problem.ts'
+import type {Model} from '../../src/wizard/model.ts'
+import {begin} from '../../src/wizard/update.ts'
+import {
+	arduino,
+	failed,
+	firmware,
+	follow,
+	having,
+	key,
+	known,
+	met,
+	motherboard,
+	offers,
+	port,
+	ports,
+	progress,
+	silent,
+	story,
+	twin,
+	typed,
+	upTo,
+	versions,
+	wish,
+} from './bench.ts'
+
+const enter = key('enter')
+const esc = key('escape')
+const ctrlC = key('ctrl-c')
+
+function stepNamed<N extends Model['step']['name']>(
+	model: Model,
+	name: N,
+): Extract<Model['step'], {name: N}> {
+	expect(model.step.name).toBe(name)
+	return model.step as Extract<Model['step'], {name: N}>
+}
+
+describe('a beginner who only presses Enter', () => {
+	it('gets from the port to the prompt with the recommended board and the newest stable firmware', () => {
+		const installing = stepNamed(having(...upTo('installing')), 'install')
+		expect(installing.back.plan).toEqual({
+			port,
+			chip: met.chip,
+			source: {kind: 'site', firmware: versions[0]},
+			baud: undefined,
+		})
+		stepNamed(having(...upTo('talking')), 'repl')
+	})
+
+	it('comes back from the prompt to the last step, and Enter opens it again', () => {
+		const back = having(...upTo('talking'), {type: 'talked', how: 'left'})
+		expect(stepNamed(back, 'python').lost).toBe(false)
+		stepNamed(follow(back, enter), 'repl')
+	})
+
+	it('is told when the board went away during the prompt', () => {
+		expect(stepNamed(having(...upTo('talking'), {type: 'talked', how: 'lost'}), 'python').lost).toBe(true)
+	})
+
+	it('cannot go on without a port, however often Enter is pressed', () => {
+		stepNamed(having(enter, ports(), enter, enter), 'connect')
+	})
+
+	it('changes nothing with Enter while work is under way', () => {
+		const asking = having(ports(port), enter)
+		expect(follow(asking, enter, enter)).toEqual(asking)
+	})
+})
+
+describe('choosing a port', () => {
+	it('keeps the cursor on its board when others come and go', () => {
+		const chosen = having(ports(port, twin), key('down'))
+		expect(stepNamed(follow(chosen, ports(arduino, port, twin)), 'connect').at).toBe(twin.path)
+		expect(stepNamed(follow(chosen, ports(twin), enter), 'meet').port).toEqual(twin)
+	})
+
+	it('keeps a likely board under an untouched cursor when a second one is plugged in', () => {
+		const second = {...twin, path: '/dev/ttyUSA0'}
+		expect(stepNamed(having(ports(port), ports(second, port), enter), 'meet').port).toEqual(port)
+	})
+
+	it('moves an untouched cursor from what may be a board to what likely is one', () => {
+		expect(stepNamed(having(ports(arduino), ports(arduino, port), enter), 'meet').port).toEqual(port)
+	})
+
+	it('goes to the likeliest when the board under the cursor is unplugged', () => {
+		expect(stepNamed(having(ports(port, twin), key('down'), ports(port), enter), 'meet').port).toEqual(port)
+	})
+
+	it('hides what is hardly a board until asked', () => {
+		const hidden = having(ports(motherboard))
+		stepNamed(follow(hidden, enter), 'connect')
+		expect(stepNamed(follow(hidden, ...typed('a'), enter), 'meet').port).toEqual(motherboard)
+	})
+
+	it('takes the port of the command line without asking, listed or not, and only once', () => {
+		const listed = follow(begin(wish({port: port.path})), ports(twin, port))
+		expect(stepNamed(listed, 'meet').port).toEqual(port)
+		stepNamed(follow(listed, esc, ports(twin, port)), 'connect')
+		const network = follow(begin(wish({port: 'rfc2217://host:2217'})), ports())
+		expect(stepNamed(network, 'meet').port).toMatchObject({path: 'rfc2217://host:2217', kind: 'network'})
+	})
+})
+
+describe('choosing a board', () => {
+	const asked = having(...upTo('offered'))
+
+	it('searches by every word in any of the names', () => {
+		expect(stepNamed(follow(asked, ...typed('unexp tiny↵')), 'list').offer.board.id).toBe('UM_TINYPICO')
+		expect(stepNamed(follow(asked, ...typed('wrover↵')), 'list').offer.variant).toBe('SPIRAM')
+	})
+
+	it('stays where it is when nothing is found and Enter is pressed', () => {
+		stepNamed(follow(asked, ...typed('zzz↵')), 'board')
+	})
+
+	it('takes q as a letter of the search, and Backspace takes it back', () => {
+		const searching = follow(asked, ...typed('qa'), key('backspace'))
+		expect(stepNamed(searching, 'board').query).toBe('q')
+	})
+
+	it('clears the search with the first Esc and goes back with the second', () => {
+		const cleared = follow(asked, ...typed('tiny'), esc)
+		expect(stepNamed(cleared, 'board').query).toBe('')
+		stepNamed(follow(cleared, esc), 'connect')
+	})
+
+	it('takes the board of the command line in any letter case', () => {
+		const model = follow(begin(wish({board: 'esp32_generic-spiram'})), ...upTo('offered'))
+		expect(stepNamed(model, 'list').offer.variant).toBe('SPIRAM')
+	})
+
+	it('asks when the board of the command line has another chip', () => {
+		const model = follow(begin(wish({board: 'PYBV11'})), ...upTo('offered'))
+		expect(stepNamed(model, 'board').missing).toBe('PYBV11')
+	})
+
+	it('offers a file of one’s own when the catalogue has no board', () => {
+		const none = having(...upTo('met'), {
+			type: 'offered',
+			offers: known({recommended: undefined, others: []}),
+		})
+		stepNamed(follow(none, enter), 'file')
+	})
+})
+
+describe('choosing firmware', () => {
+	const listed = having(...upTo('listed'))
+
+	it('offers older ones and previews below the newest stable', () => {
+		const chosen = stepNamed(follow(listed, key('down'), key('down'), enter), 'confirm')
+		expect(chosen.plan.source).toEqual({kind: 'site', firmware: versions[2]})
+	})
+
+	it.each([
+		['stable', '1.27.0'],
+		['preview', '1.28.0-preview.1'],
+		['v1.26.1', '1.26.1'],
+	])('takes --version %s without asking', (version, expected) => {
+		const model = follow(begin(wish({version})), ...upTo('listed'))
+		const {source} = stepNamed(model, 'confirm').plan
+		expect(source).toMatchObject({kind: 'site', firmware: {version: expected}})
+	})
+
+	it('asks when there is no such version', () => {
+		const model = follow(begin(wish({version: '9.9'})), ...upTo('listed'))
+		expect(stepNamed(model, 'firmware').missing).toBe('9.9')
+	})
+
+	it.each([
+		['/tmp/my firmware.bin', {kind: 'file', path: '/tmp/my firmware.bin'}],
+		["'/tmp/my firmware.bin' ", {kind: 'file', path: '/tmp/my firmware.bin'}],
+		['/tmp/my\\ firmware.bin', {kind: 'file', path: '/tmp/my firmware.bin'}],
+		['https://host/x.bin', {kind: 'url', url: 'https://host/x.bin'}],
+	])('takes a path or an address as it is typed or dropped: %s', (text, source) => {
+		const model = follow(listed, key('end'), enter, ...typed(`${text}↵`))
+		expect(stepNamed(model, 'confirm').plan.source).toEqual(source)
+	})
+
+	it('needs no catalogue for the firmware of the command line', () => {
+		const model = follow(begin(wish({firmware: 'a.bin', baud: 460_800})), ...upTo('met'))
+		expect(stepNamed(model, 'confirm').plan).toMatchObject({
+			source: {kind: 'file', path: 'a.bin'},
+			baud: 460_800,
+		})
+		stepNamed(follow(model, esc), 'connect')
+	})
+})
+
+describe('going back', () => {
+	it('retraces every step with its cursor where it was', () => {
+		const confirm = having(...upTo('listed'), key('down'), enter)
+		const back = follow(confirm, esc)
+		expect(stepNamed(back, 'firmware').at).toBe(versions[1]?.file)
+		stepNamed(follow(back, esc), 'board')
+		expect(stepNamed(follow(back, esc, esc), 'connect').at).toBe(port.path)
+	})
+
+	it('leaves the questions of a cancelled wait behind', () => {
+		const model = having(ports(port), enter, esc, {type: 'met', met})
+		stepNamed(model, 'connect')
+	})
+})
+
+describe('installing', () => {
+	const installing = having(...upTo('installing'))
+
+	it('asks before it stops while the board is being written, and Enter keeps going', () => {
+		const asked = follow(installing, progress('write', 10, 100), ctrlC)
+		expect(asked).toMatchObject({asking: 'leave', end: undefined})
+		expect(follow(asked, enter)).toMatchObject({asking: undefined, end: undefined})
+	})
+
+	it('leaves with a half-written board after the second Ctrl-C', () => {
+		const left = follow(installing, progress('erase'), ctrlC, ctrlC)
+		expect(left.end).toEqual({how: 'cancelled', board: 'incomplete'})
+	})
+
+	it('leaves at once while nothing on the board has changed', () => {
+		const left = follow(installing, progress('download', 10, 100), ctrlC)
+		expect(left.end).toEqual({how: 'cancelled', board: 'untouched'})
+	})
+
+	it('goes back to the confirmation after Esc and a yes', () => {
+		const back = follow(installing, progress('write', 10, 100), esc, ...typed('y'))
+		stepNamed(back, 'confirm')
+		expect(back.board).toBe('incomplete')
+	})
+
+	it('forgets the question when the work ends first', () => {
+		const done = follow(installing, progress('write', 10, 100), ctrlC, ...story.installed)
+		stepNamed(done, 'greet')
+		expect(follow(done, ...typed('y')).end).toBeUndefined()
+	})
+
+	it('remembers when a phase began, for speed and time left', () => {
+		const model = follow(installing, progress('write', 0, 100, 5000), progress('write', 50, 100, 9000))
+		expect(stepNamed(model, 'install').progress).toMatchObject({since: 5000, at: 9000})
+		const verifying = follow(model, progress('verify', 0, 100, 9500))
+		expect(stepNamed(verifying, 'install').progress?.since).toBe(9500)
+	})
+})
+
+describe('a failure', () => {
+	const card = having(ports(port), enter, failed(silent))
+
+	it('is tried again by itself, and the wizard goes on when the board answers', () => {
+		expect(stepNamed(follow(card, failed(silent), failed(silent)), 'problem').tries).toBe(2)
+		stepNamed(follow(card, progress('connect', 3, 7)), 'problem')
+		stepNamed(follow(card, progress('connect', 3, 7), progress('identify')), 'meet')
+		stepNamed(follow(card, {type: 'met', met}), 'offer')
+	})
+
+	it('keeps the work of a try when the card gives way to it', () => {
+		expect(follow(card, progress('identify')).visit).toBe(card.visit)
+	})
+
+	it('is tried again at once with Enter, and left with Esc', () => {
+		stepNamed(follow(card, enter), 'meet')
+		stepNamed(follow(card, esc), 'connect')
+	})
+
+	it('in the middle of writing says that the board is half written, also after the next try has begun', () => {
+		const lost = new Problem('port-lost', {path: port.path})
+		const broken = having(...upTo('installing'), progress('write', 10, 100), failed(lost))
+		expect(follow(broken, progress('connect', 1, 7), ...typed('q')).end).toEqual({
+			how: 'quit',
+			board: 'incomplete',
+			problem: lost,
+		})
+		const again = follow(broken, enter, progress('download', 1, 2))
+		expect(again.board).toBe('incomplete')
+	})
+
+	it('of the site still lets one take a file of one’s own', () => {
+		const site = new Problem('site-unreachable', {url: 'http://site', detail: ''})
+		const model = having(...upTo('met'), failed(site), ...typed('f'))
+		stepNamed(model, 'file')
+		stepNamed(follow(model, esc), 'problem')
+	})
+})
+
+describe('the next board', () => {
+	const done = having(...upTo('greeted'))
+
+	it('gets the same board and version: only the port and the confirmation are asked', () => {
+		const next = follow(done, ...typed('b'), ports(twin), enter, {type: 'met', met: {...met, port: twin}})
+		const offered = follow(next, {type: 'offered', offers: known(offers)})
+		const model = follow(offered, {type: 'listed', firmware: known([firmware('1.28.0'), ...versions])})
+		expect(stepNamed(model, 'confirm').plan).toMatchObject({
+			port: twin,
+			source: {kind: 'site', firmware: {version: '1.27.0'}},
+		})
+	})
+
+	it('is untouched, whatever happened to the one before', () => {
+		const chip = {...met.chip, mac: '24:0a:c4:00:00:01'}
+		const next = follow(done, ...typed('b'), ports(twin), enter, {
+			type: 'met',
+			met: {...met, chip, port: twin},
+		})
+		expect(follow(next, ctrlC).end).toEqual({how: 'cancelled', board: 'untouched'})
+	})
+
+	it('is not confused with the same board met again', () => {
+		const again = follow(done, ...typed('b'), ports(port), enter, {type: 'met', met})
+		expect(follow(again, ctrlC).end?.board).toBe('flashed')
+	})
+})
+
+describe('keys', () => {
+	it('that mean nothing change nothing', () => {
+		const model = having(...upTo('listed'))
+		expect(follow(model, ...typed('zx%'), key('tab'), key('backspace'))).toEqual(model)
+	})
+
+	it('explain and come back without disturbing the step', () => {
+		const model = having(...upTo('listed'), key('down'))
+		const helped = follow(model, ...typed('?'))
+		expect(helped).toMatchObject({help: true, visit: model.visit})
+		expect(follow(helped, ...typed('?'))).toEqual(model)
+		expect(follow(helped, enter)).toEqual(model)
+	})
+
+	it('pasted together do what they would do one after the other', () => {
+		stepNamed(having(ports(port), ...typed('↵↵↵')), 'meet')
+		stepNamed(follow(having(...upTo('offered')), ...typed('tiny↵')), 'list')
+	})
+
+	it('do nothing after the end', () => {
+		const left = having(ports(port), ...typed('q'))
+		expect(left.end).toEqual({how: 'quit', board: 'untouched'})
+		expect(follow(left, enter, ...typed('a'), ctrlC)).toBe(left)
+	})
+})
