@@ -14,7 +14,7 @@ const marks: readonly (readonly [Heard, RegExp])[] = [
 	['crash', /Guru Meditation|Fatal exception/],
 	// Our own SYNC request come back: opcode 08, length 0x24. A REPL that echoes it drops the control characters.
 	['echo', /\x08\x24\x00/],
-	['invalid-header', /invalid header: 0x|flash read err/],
+	['invalid-header', /invalid header: 0x|flash read err|ets_main\.c/],
 	// A REPL answers the SYNC with what it echoes of it: BS ESC [K, and the run of 0x55.
 	['micropython', /MicroPython v\d|>>> |raw REPL|\x08\x1b\[K|U{12}/],
 	// An ESP8266 names its boot mode by the straps: (1,x) waits for a download.

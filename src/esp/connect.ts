@@ -47,6 +47,7 @@ export async function* connect(
 			if (!lines || attempt === ATTEMPTS - 1) await askProgramToLeave(loader, signal)
 			await greet(loader, attempt, signal)
 			loader.chip = await detectChip(loader, signal)
+			loader.forgetHeard()
 			return loader
 		} catch (error) {
 			if (!isLinkProblem(error)) throw error

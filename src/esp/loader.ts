@@ -63,6 +63,11 @@ export class Loader {
 		return this.#heard
 	}
 
+	/** What was heard so far belongs to a story that is over. */
+	forgetHeard(): void {
+		this.#heard = new Uint8Array()
+	}
+
 	prepare<R>(command: Command<R>): Prepared<R> {
 		return {command, wire: encodeFrame(commands.encodeRequest(command))}
 	}

@@ -5,6 +5,7 @@ import type {Progress} from '../progress.ts'
 import {raiseSpeed, speedLadder} from './baud.ts'
 import {type Blocks, packedBlocks, plainBlocks} from './blocks.ts'
 import type {Chip} from './chips.ts'
+import {classify} from './classify.ts'
 import {spiSetParams} from './command.ts'
 import {isLinkProblem, reconnect} from './connect.ts'
 import {blockBytes, eraseFlash, md5, verifyFlash, writeBlocks} from './flash.ts'
@@ -124,7 +125,11 @@ class Attempt {
 	/** What to say when no try is left. */
 	failure(error: Problem): Problem {
 		if (this.#phase === undefined || error.code === 'verify-failed') return error
-		return new Problem('write-failed', {phase: this.#phase, detail: detailOf(error)}, {cause: error})
+		// A chip that fell silent because its supply broke down, or its stub, has said so itself.
+		const {heard} = classify(this.loader.heard)
+		const detail =
+			heard === 'brownout' || heard === 'crash' ? `${detailOf(error)}, ${heard}` : detailOf(error)
+		return new Problem('write-failed', {phase: this.#phase, detail}, {cause: error})
 	}
 
 	async #makeReady(ladder: readonly number[], signal?: AbortSignal): Promise<void> {

@@ -20,6 +20,7 @@ describe('what a board says instead of an answer', () => {
 			'invalid-header',
 			'rst:0x10 (RTCWDT_RTC_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)\r\ninvalid header: 0xffffffff\r\n',
 		],
+		['invalid-header', '\r\n ets Jan  8 2014,rst cause:2, boot mode:(3,6)\r\n\r\nets_main.c 371 '],
 		['brownout', 'ets Jun  8 2016\r\nBrownout detector was triggered\r\n'],
 		['brownout', 'rst:0xf (RTCWDT_BROWN_OUT_RESET),boot:0x13'],
 		['crash', "Guru Meditation Error: Core  0 panic'ed (LoadProhibited)"],

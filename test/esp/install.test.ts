@@ -297,6 +297,24 @@ describe('a cable that is not good enough', () => {
 		expect(Buffer.compare(stored(b.board, plan), plan.image)).toBe(0)
 	})
 
+	it('whose supply breaks down: the failure tells what the chip said', async () => {
+		const b = await bench('ESP32', request =>
+			request[1] === DEFLATE_DATA || request[1] === FLASH_DATA ? undefined : request,
+		)
+		const {loader, facts} = await meet(b)
+		const read = b.port.read.bind(b.port)
+		let said = false
+		b.port.read = async signal => {
+			if (said || b.port.count(FLASH_DATA) === 0) return read(signal)
+			said = true
+			return Buffer.from('\r\nBrownout detector was triggered\r\n')
+		}
+		await expect(write(loader, planFor(facts))).rejects.toMatchObject({
+			code: 'write-failed',
+			facts: {phase: 'write', detail: expect.stringMatching(/^FLASH_DATA: \d+ ms, brownout$/)},
+		})
+	})
+
 	it('that never gets a block through: the failure says which request and why', async () => {
 		const b = await bench('ESP32', request => {
 			if (request[1] !== DEFLATE_DATA && request[1] !== FLASH_DATA) return request
@@ -393,5 +411,41 @@ describe.each(['erase', 'write', 'verify'] as const)('in the middle of %s', phas
 		}
 		await expect(interrupted(b, pull)).rejects.toMatchObject({code: 'port-lost'})
 		expect(b.clock.now() - at).toBeLessThan(100)
+	})
+})
+
+describe('at any moment of connecting, identifying and writing', () => {
+	/** Simulated ms from the first reset to the verified image: about 12 s for this one. */
+	const moments = Array.from({length: 24}, (_, n) => 30 + n * n * 18)
+
+	async function installUntilDone(b: Bench, signal?: AbortSignal): Promise<void> {
+		const {loader, facts} = await meet(b, signal)
+		await write(loader, planFor(facts), signal)
+	}
+
+	it('a cancel is obeyed within a third of a second, and the next install succeeds', async () => {
+		for (const moment of moments) {
+			const b = await bench('ESP32')
+			const cancel = new AbortController()
+			b.clock.after(moment, () => cancel.abort(new Cancelled()))
+			await expect(installUntilDone(b, cancel.signal)).rejects.toThrow(Cancelled)
+			expect(b.clock.now()).toBeLessThan(moment + 333)
+			await b.port.speed(115_200)
+			const {loader, facts} = await meet(b)
+			const plan = planFor(facts)
+			if (moment === moments.at(-1)) {
+				await write(loader, plan)
+				expect(Buffer.compare(stored(b.board, plan), plan.image)).toBe(0)
+			}
+		}
+	})
+
+	it('an unplugged cable is noticed before the next step', async () => {
+		for (const moment of moments) {
+			const b = await bench('ESP8266')
+			b.clock.after(moment, () => b.bridge.unplug())
+			await expect(installUntilDone(b)).rejects.toMatchObject({code: 'port-lost'})
+			expect(b.clock.now()).toBeLessThan(moment + 150)
+		}
 	})
 })
