@@ -50,7 +50,7 @@ const REACH = 16 * MB
 /**
  * Writes and verifies `plan.image`, all over one connection. Blocks cannot be sent twice (the stub would store them
  * twice), so after something is lost the whole image is written again: at the same speed, then at 115200 baud, then
- * uncompressed. Ends in the loader; the caller restarts the board (`hardReset`).
+ * uncompressed; but not after the same wrong content twice. Ends in the loader; the caller restarts the board (`hardReset`).
  *
  * Throws before anything is changed: Problem('security-active' | 'firmware-does-not-fit'), and Problem('stub-silent')
  * on a chip whose ROM can prove nothing (ESP8266). Later: Problem('verify-failed' | 'write-failed' | 'no-answer'), what
@@ -72,6 +72,7 @@ export async function* writeFirmware(
 		{ladder: [ROM_BAUD], compress: true},
 		{ladder: [ROM_BAUD], compress: false},
 	]
+	let mismatch: string | undefined
 	for (const [rung, {ladder, compress}] of rungs.entries()) {
 		try {
 			if (rung > 0) await reconnect(loader, signal)
@@ -80,7 +81,10 @@ export async function* writeFirmware(
 			return {bytes: image.length, md5: md5(image), baud, stub: mode === 'stub', compressed, tries: rung + 1}
 		} catch (error) {
 			if (!isLinkProblem(error)) throw error
-			if (rung === rungs.length - 1) throw attempt.failure(error)
+			// The same wrong content twice is no accident of the cable: the flash does not take it.
+			const found = isProblem(error, 'verify-failed') ? error.facts.found : undefined
+			if (rung === rungs.length - 1 || (found && found === mismatch)) throw attempt.failure(error)
+			mismatch = found
 		}
 	}
 	throw new Error('the last rung either returns or throws')
