@@ -6,7 +6,7 @@ import {describePort} from './describe.ts'
 import {parseNetworkAddress} from './network-address.ts'
 import type {Lines, Port, PortInfo} from './port.ts'
 import {Rfc2217Port} from './rfc2217-port.ts'
-import {Wire} from './wire.ts'
+import {TcpLine} from './tcp-line.ts'
 
 /**
  * Opens `socket://host:port` or `rfc2217://host:port`, the latter at `baud` and with both lines released.
@@ -19,51 +19,51 @@ export async function openNetworkPort(
 	signal?: AbortSignal,
 ): Promise<Port> {
 	const address = parseNetworkAddress(path)
-	const wire = await Wire.connect(address, clock, signal)
+	const tcp = await TcpLine.connect(address, clock, signal)
 	const info = describePort({path})
 	return address.scheme === 'socket'
-		? new SocketPort(info, wire, baud)
-		: Rfc2217Port.negotiate(info, wire, baud, signal)
+		? new SocketPort(info, tcp, baud)
+		: Rfc2217Port.negotiate(info, tcp, baud, signal)
 }
 
 /** Plain TCP: bytes both ways and nothing else; speed and lines are the far side's affair. */
 class SocketPort implements Port {
 	readonly info: PortInfo
-	readonly #wire: Wire
+	readonly #tcp: TcpLine
 	/** What the line behind the server is said to run at: decides how long a write may take. */
 	readonly #baud: number
 
-	constructor(info: PortInfo, wire: Wire, baud: number) {
+	constructor(info: PortInfo, tcp: TcpLine, baud: number) {
 		this.info = info
-		this.#wire = wire
+		this.#tcp = tcp
 		this.#baud = baud
-		wire.receive(bytes => wire.inbox.push(bytes))
+		tcp.receive(bytes => tcp.inbox.push(bytes))
 	}
 
 	read(signal?: AbortSignal): Promise<Uint8Array> {
-		return this.#wire.inbox.read(signal)
+		return this.#tcp.inbox.read(signal)
 	}
 
 	write(bytes: Uint8Array): Promise<void> {
-		return this.#wire.send(bytes, this.#baud)
+		return this.#tcp.send(bytes, this.#baud)
 	}
 
 	async lines(_to: Lines): Promise<void> {
-		this.#wire.inbox.ended.throwIfAborted()
+		this.#tcp.inbox.ended.throwIfAborted()
 		throw new Problem('no-control-lines', {path: this.info.path})
 	}
 
 	async speed(_baud: number): Promise<void> {
-		this.#wire.inbox.ended.throwIfAborted()
+		this.#tcp.inbox.ended.throwIfAborted()
 		throw new Problem('no-speed', {path: this.info.path})
 	}
 
 	async discard(): Promise<void> {
-		this.#wire.inbox.ended.throwIfAborted()
-		this.#wire.inbox.discard()
+		this.#tcp.inbox.ended.throwIfAborted()
+		this.#tcp.inbox.discard()
 	}
 
 	close(): Promise<void> {
-		return this.#wire.close(new Uint8Array())
+		return this.#tcp.close(new Uint8Array())
 	}
 }

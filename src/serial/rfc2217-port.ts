@@ -16,8 +16,8 @@ import {
 	purgeReceived,
 } from './com-port.ts'
 import type {Lines, Port, PortInfo} from './port.ts'
+import type {TcpLine} from './tcp-line.ts'
 import {escapeData, TelnetDecoder, TelnetOptions, telnetOption} from './telnet.ts'
-import type {Wire} from './wire.ts'
 
 /** How long a server may take with an answer, in ms; pyserial allows the same. */
 const answerPatience = 3000
@@ -32,7 +32,7 @@ interface Request {
 
 export class Rfc2217Port implements Port {
 	readonly info: PortInfo
-	readonly #wire: Wire
+	readonly #tcp: TcpLine
 	readonly #decoder = new TelnetDecoder()
 	readonly #options = new TelnetOptions(
 		[telnetOption.comPort, telnetOption.binary, telnetOption.suppressGoAhead],
@@ -50,11 +50,11 @@ export class Rfc2217Port implements Port {
 	/** Agrees with the server on RFC 2217, 8N1, `baud`, no flow control and both lines released. */
 	static async negotiate(
 		info: PortInfo,
-		wire: Wire,
+		tcp: TcpLine,
 		baud: number,
 		signal?: AbortSignal,
 	): Promise<Rfc2217Port> {
-		const port = new Rfc2217Port(info, wire, baud)
+		const port = new Rfc2217Port(info, tcp, baud)
 		try {
 			await orAborted(port.#begin(), signal)
 			return port
@@ -68,24 +68,24 @@ export class Rfc2217Port implements Port {
 		}
 	}
 
-	private constructor(info: PortInfo, wire: Wire, baud: number) {
+	private constructor(info: PortInfo, tcp: TcpLine, baud: number) {
 		this.info = info
-		this.#wire = wire
+		this.#tcp = tcp
 		this.#baud = baud
-		wire.receive(bytes => this.#take(bytes))
+		tcp.receive(bytes => this.#take(bytes))
 	}
 
 	read(signal?: AbortSignal): Promise<Uint8Array> {
-		return this.#wire.inbox.read(signal)
+		return this.#tcp.inbox.read(signal)
 	}
 
 	write(bytes: Uint8Array): Promise<void> {
-		return this.#wire.send(escapeData(bytes), this.#baud)
+		return this.#tcp.send(escapeData(bytes), this.#baud)
 	}
 
 	async lines(to: Lines): Promise<void> {
 		const requests = controlsFor(to).map(value => request('control', value))
-		if (!this.#confirmsLines) return this.#wire.send(encode(requests), this.#baud)
+		if (!this.#confirmsLines) return this.#tcp.send(encode(requests), this.#baud)
 		const answers = await this.#ask(requests)
 		// A server that cannot move a line answers with the state the line is in.
 		const moved = requests.every(({payload}, nth) => answers[nth]?.[0] === payload[0])
@@ -98,24 +98,24 @@ export class Rfc2217Port implements Port {
 	}
 
 	async discard(): Promise<void> {
-		this.#wire.inbox.discard()
+		this.#tcp.inbox.discard()
 		await this.#ask([request('purge', purgeReceived)])
 		// What was on its way until the answer is as old as the rest.
-		this.#wire.inbox.discard()
+		this.#tcp.inbox.discard()
 	}
 
 	close(): Promise<void> {
 		const lastWords = controlsFor(released).map(value => request('control', value))
-		return this.#wire.close(encode(lastWords))
+		return this.#tcp.close(encode(lastWords))
 	}
 
 	async #begin(): Promise<void> {
 		const agreed = new Promise<boolean>(resolve => {
 			this.#accepted = resolve
 		})
-		await this.#wire.send(this.#options.ask(), this.#baud)
+		await this.#tcp.send(this.#options.ask(), this.#baud)
 		const silent = () => this.#failed('WILL COM-PORT-OPTION: -')
-		if (!(await this.#wire.within(answerPatience, silent, agreed))) {
+		if (!(await this.#tcp.within(answerPatience, silent, agreed))) {
 			throw this.#failed('WILL COM-PORT-OPTION: DONT')
 		}
 		const [speed] = await this.#ask([
@@ -149,15 +149,15 @@ export class Rfc2217Port implements Port {
 
 	/** Sends all requests in one segment and waits for an answer to each. */
 	async #ask(requests: readonly Request[]): Promise<readonly Uint8Array[]> {
-		this.#wire.inbox.ended.throwIfAborted()
+		this.#tcp.inbox.ended.throwIfAborted()
 		const answers = Promise.all(requests.map(({command}) => this.#answer(comPort[command] + answerTo)))
-		await this.#wire.send(encode(requests), this.#baud)
+		await this.#tcp.send(encode(requests), this.#baud)
 		const names = requests.map(({command}) => command).join(' ')
 		const silent = () => {
 			this.#waiting.clear()
 			return this.#failed(`${names}: -`)
 		}
-		return this.#wire.within(answerPatience, silent, answers)
+		return this.#tcp.within(answerPatience, silent, answers)
 	}
 
 	#answer(command: number): Promise<Uint8Array> {
@@ -172,7 +172,7 @@ export class Rfc2217Port implements Port {
 		for (const event of this.#decoder.push(bytes)) {
 			switch (event.kind) {
 				case 'data':
-					this.#wire.inbox.push(event.bytes)
+					this.#tcp.inbox.push(event.bytes)
 					break
 				case 'negotiation': {
 					const answer = this.#options.answer(event.verb, event.option)
@@ -196,7 +196,7 @@ export class Rfc2217Port implements Port {
 
 	#sendUnheard(bytes: Uint8Array): void {
 		// A connection that ends meanwhile is told to whoever reads or writes next.
-		this.#wire.send(bytes, this.#baud).catch(() => {})
+		this.#tcp.send(bytes, this.#baud).catch(() => {})
 	}
 
 	#failed(detail: string): Problem {

@@ -1,8 +1,5 @@
 /** The contract, over every kind of port that leaves this process. */
 
-import {existsSync} from 'node:fs'
-import type {ReadStream} from 'node:tty'
-import * as pty from '@lydell/node-pty'
 import {describe} from 'vitest'
 import {systemClock} from '../../src/clock.ts'
 import {describePort} from '../../src/serial/describe.ts'
@@ -11,6 +8,7 @@ import {openNodePort} from '../../src/serial/node-port.ts'
 import {serveRfc2217} from '../../src/serial/rfc2217-server.ts'
 import {type PortBench, portContract} from '../contract/port.ts'
 import {FakePort} from './fake-port.ts'
+import {hasPseudoTerminals, openPseudoTerminal} from './pseudo-terminal.ts'
 import {listen, TcpPeer} from './tcp.ts'
 
 /** Loopback and pseudo-terminals hand bytes over at once; the other end of this process needs a moment to see them. */
@@ -57,22 +55,11 @@ async function rfc2217(): Promise<PortBench> {
 	}
 }
 
-/** node-pty's `open`, which its types leave out. */
-const openPty = (pty as unknown as {open?: (options: {encoding: null}) => PseudoTerminal}).open
-
-interface PseudoTerminal {
-	readonly _master: ReadStream
-	readonly _slave: ReadStream
-	readonly _pty: string
-}
-
 async function pseudoTerminal(): Promise<PortBench> {
-	const {_master: master, _slave: slave, _pty: path} = openPty!({encoding: null})
-	master.on('error', () => {})
-	const far = new TcpPeer(master)
-	const port = await openNodePort(describePort({path}), 115_200, systemClock)
-	// Two readers of one terminal would share its bytes.
-	slave.destroy()
+	const terminal = openPseudoTerminal()
+	const far = new TcpPeer(terminal.far)
+	const port = await openNodePort(describePort({path: terminal.path}), 115_200, systemClock)
+	terminal.letGo()
 	return {
 		port,
 		async send(bytes) {
@@ -81,10 +68,10 @@ async function pseudoTerminal(): Promise<PortBench> {
 		},
 		received: count => far.take(count),
 		vanish() {
-			master.destroy()
+			terminal.far.destroy()
 		},
 		dispose() {
-			master.destroy()
+			terminal.far.destroy()
 		},
 	}
 }
@@ -92,6 +79,6 @@ async function pseudoTerminal(): Promise<PortBench> {
 portContract('socket://', plainTcp)
 portContract('rfc2217://', rfc2217)
 
-describe.skipIf(!openPty || !existsSync('/dev/ptmx'))('on a pseudo-terminal', () => {
+describe.skipIf(!hasPseudoTerminals)('on a pseudo-terminal', () => {
 	portContract('a port of this computer', pseudoTerminal)
 })

@@ -1,8 +1,10 @@
-import {expect, test} from 'vitest'
+import {describe, expect, test} from 'vitest'
 import {systemClock} from '../../src/clock.ts'
 import {describePort} from '../../src/serial/describe.ts'
 import {listPorts, openNodePort} from '../../src/serial/node-port.ts'
 import {openProblem, saysGone, saysNoLines} from '../../src/serial/node-port-errors.ts'
+import {fasterClock} from '../../src/virtual/clock.ts'
+import {hasPseudoTerminals, openPseudoTerminal} from './pseudo-terminal.ts'
 
 test.each([
 	['linux', 'Error: Error: No such file or directory, cannot open /dev/ttyUSB99', 'port-missing'],
@@ -61,4 +63,28 @@ test.skipIf(process.platform === 'win32')(
 
 test('the ports of this computer can be listed, whatever they are', async () => {
 	for (const port of await listPorts()) expect(port.path).not.toBe('')
+})
+
+describe.skipIf(!hasPseudoTerminals)('a port that is there', () => {
+	test('is busy while it is open, and free again once it is closed', async () => {
+		const terminal = openPseudoTerminal()
+		const info = describePort({path: terminal.path})
+		const port = await openNodePort(info, 115_200, systemClock)
+		await expect(openNodePort(info, 115_200, systemClock)).rejects.toMatchObject({code: 'port-busy'})
+		await port.close()
+		const again = await openNodePort(info, 115_200, systemClock)
+		await again.close()
+		terminal.letGo()
+		terminal.far.destroy()
+	})
+
+	test('that takes nothing more is called stalled, and can still be closed', async () => {
+		const terminal = openPseudoTerminal()
+		terminal.far.pause()
+		const port = await openNodePort(describePort({path: terminal.path}), 921_600, fasterClock(200))
+		terminal.letGo()
+		await expect(port.write(new Uint8Array(4_000_000))).rejects.toMatchObject({code: 'port-stalled'})
+		await port.close()
+		terminal.far.destroy()
+	})
 })

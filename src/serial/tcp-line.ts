@@ -13,7 +13,7 @@ const connectPatience = 5000
 /** How long a far side may take to say goodbye, in ms, before the connection is cut. */
 const goodbyePatience = 1000
 
-export class Wire {
+export class TcpLine {
 	readonly inbox = new Inbox()
 	readonly #socket: Socket
 	readonly #path: string
@@ -21,7 +21,7 @@ export class Wire {
 	#closing: Promise<void> | undefined
 
 	/** Connects, or Problem('port-unreachable'). */
-	static async connect(address: NetworkAddress, clock: Clock, signal?: AbortSignal): Promise<Wire> {
+	static async connect(address: NetworkAddress, clock: Clock, signal?: AbortSignal): Promise<TcpLine> {
 		const {path, host, port} = address
 		const late = () => new Problem('port-unreachable', {path, detail: 'ETIMEDOUT'})
 		const socket = connectSocket({host, port, noDelay: true})
@@ -31,7 +31,7 @@ export class Wire {
 			socket.destroy()
 			throw error
 		}
-		return new Wire(socket, path, clock)
+		return new TcpLine(socket, path, clock)
 	}
 
 	private constructor(socket: Socket, path: string, clock: Clock) {
