@@ -1,6 +1,11 @@
 /** A real MicroPython (the WebAssembly build) in a worker, as the program of a virtual board. Knows no flash and no cable. */
 
-import type {Clock} from '../clock.ts'
+import {createRequire} from 'node:module'
+import {Worker} from 'node:worker_threads'
+import {type Clock, systemClock} from '../clock.ts'
+import {type Interrupt, interruptWith} from './interpreter/interrupt.ts'
+import type {Birth, Message} from './interpreter/messages.ts'
+import {makeWireMemory, Wires} from './interpreter/wires.ts'
 
 export interface InterpreterOptions {
 	/** The two halves of the banner, as found in the flashed image: `MicroPython v1.27.0 on 2025-12-09`. */
@@ -9,22 +14,197 @@ export interface InterpreterOptions {
 	readonly machine: string
 	/** `esp32`, `esp8266`: what `sys.platform` says. */
 	readonly platform: string
+	/** `time.sleep` goes by it. */
 	readonly clock: Clock
-	/** The board's files at power-on, by absolute path: `/boot.py`. */
+	/** The board's files at power-on, by absolute path: `/boot.py`. An empty folder ends in `/` and has no bytes. */
 	readonly files: ReadonlyMap<string, Uint8Array>
-	/** What the program prints on its UART, `\r\n` line ends and all. */
-	readonly output: (bytes: Uint8Array) => void
+	/**
+	 * What the program prints on its UART, `\r\n` line ends and all, at most 1 KB at a time. While a returned promise is
+	 * pending nothing more comes, and a program that goes on printing stands still: a UART is slow, a flood stays small.
+	 */
+	readonly output: (bytes: Uint8Array) => void | Promise<void>
 	/** All files, whenever a program has changed some. */
 	readonly filesChanged: (files: ReadonlyMap<string, Uint8Array>) => void
-	/** The program asked for a reset (`machine.reset()`) or for the boot ROM (`machine.bootloader()`); it has stopped. */
+	/**
+	 * The program asked for a reset (`machine.reset()`) or for the boot ROM (`machine.bootloader()`), or it has crashed
+	 * the interpreter, which resets a board too; it has stopped.
+	 */
 	readonly ended: (how: 'reset' | 'bootloader') => void
 }
 
 export interface Interpreter {
-	/** Bytes that arrive on its UART; Ctrl-C interrupts at once, whatever runs. */
+	/** Bytes that arrive on its UART; Ctrl-C interrupts at once, whatever runs. What overflows 16 KB unread is lost. */
 	input(bytes: Uint8Array): void
 	/** Power off: nothing is printed afterwards. Idempotent. */
 	stop(): Promise<void>
 }
 
 export type StartInterpreter = (options: InterpreterOptions) => Interpreter
+
+export const startInterpreter: StartInterpreter = options => new WorkerInterpreter(options)
+
+/** Far more than a worker needs to start (0.1 s), on a computer that is busy with other things. */
+const startsWithin = 10_000
+/** How long a program may compute before the clock goes on without it. */
+const computesWithin = 500
+
+class WorkerInterpreter implements Interpreter {
+	readonly #options: InterpreterOptions
+	readonly #worker: Worker
+	readonly #wires: Wires
+	readonly #work: RealWork
+	#interrupt: Interrupt | undefined
+	#wake = () => {}
+	#printing: Promise<void> = Promise.resolve()
+	#stopped = false
+
+	constructor(options: InterpreterOptions) {
+		const {nameAndVersion, machine, platform, files} = options
+		const wires = makeWireMemory()
+		const birth: Birth = {wires, nameAndVersion, machine, platform, files}
+		this.#options = options
+		this.#wires = new Wires(wires)
+		this.#work = new RealWork(options.clock)
+		this.#work.begin(startsWithin)
+		this.#worker = new Worker(createRequire(import.meta.url).resolve('#interpreter-worker'), {
+			workerData: birth,
+			// Emscripten's own remarks; nobody would read them.
+			stdout: true,
+			stderr: true,
+		})
+		this.#worker.on('message', (message: Message) => this.#hear(message))
+		this.#worker.on('error', error => this.#crashed(error))
+	}
+
+	input(bytes: Uint8Array): void {
+		if (this.#stopped) return
+		for (const byte of bytes) {
+			if (!this.#interrupt || !interruptWith(this.#interrupt, byte))
+				this.#wires.input.put(Uint8Array.of(byte))
+		}
+		this.#give()
+	}
+
+	async stop(): Promise<void> {
+		this.#stopped = true
+		this.#wake()
+		this.#work.end()
+		await this.#worker.terminate()
+	}
+
+	/** Whatever the worker has been given, it is at work from now on. */
+	#give(): void {
+		this.#work.begin(computesWithin)
+		this.#wires.ring()
+	}
+
+	#hear(message: Message): void {
+		if (this.#stopped) return
+		switch (message.kind) {
+			case 'running':
+				this.#interrupt = message.interrupt
+				return
+			case 'output':
+				this.#printing = this.#printing.then(() => this.#print())
+				return
+			case 'waiting':
+				// It may have been given something since it said so.
+				if (message.given === this.#wires.given) this.#work.end()
+				return
+			case 'sleep':
+				this.#sleep(message.number, message.ms)
+				return
+			case 'files':
+				this.#options.filesChanged(message.files)
+				return
+			case 'ended':
+				void this.#end(message.how)
+				return
+		}
+	}
+
+	/**
+	 * Hands over what is in the ring, and waits for it to be printed before there is room for more. Once for each
+	 * announcement, not in a loop: a flood would never let go of the event loop, and Ctrl-C not come through.
+	 */
+	async #print(): Promise<void> {
+		if (this.#stopped) return
+		this.#wires.fetching()
+		const bytes = this.#wires.output.take()
+		if (bytes.length === 0) return
+		await this.#options.output(bytes)
+		if (this.#stopped) return
+		this.#work.resume()
+		this.#wires.ring()
+	}
+
+	#sleep(number: number, ms: number): void {
+		this.#wake()
+		this.#wake = this.#options.clock.after(ms, () => {
+			this.#wires.awake = number
+			this.#give()
+		})
+	}
+
+	async #end(how: 'reset' | 'bootloader'): Promise<void> {
+		await this.#printing
+		if (this.#stopped) return
+		await this.stop()
+		this.#options.ended(how)
+	}
+
+	#crashed(error: Error): void {
+		// A worker that cannot even start is a bug of ours and shall be seen; a program that breaks its interpreter is a
+		// board that panics.
+		if (!this.#interrupt) throw error
+		void this.#end('reset')
+	}
+}
+
+/**
+ * Tells the clock while the worker is at work: a clock that leaps would otherwise run through everybody's timeouts
+ * while Python thinks. The limit is in real time (the one thing this clock cannot measure), so that an endless
+ * program does not stop the clock for ever.
+ */
+class RealWork {
+	readonly #clock: Clock
+	/** On the computer's clock. */
+	#deadline = 0
+	#end: (() => void) | undefined
+
+	constructor(clock: Clock) {
+		this.#clock = clock
+	}
+
+	/** The worker has something new to do, for up to `limit` ms. */
+	begin(limit: number): void {
+		this.#deadline = systemClock.now() + limit
+		this.resume()
+	}
+
+	/** The worker goes on with what it had to do, for what is left of the limit. */
+	resume(): void {
+		const before = this.#end
+		const {promise, resolve} = openPromise()
+		void this.#clock.during(promise)
+		const callOff = systemClock.after(this.#deadline - systemClock.now(), () => this.end())
+		this.#end = () => {
+			callOff()
+			resolve()
+		}
+		before?.()
+	}
+
+	end(): void {
+		this.#end?.()
+		this.#end = undefined
+	}
+}
+
+function openPromise(): {readonly promise: Promise<void>; readonly resolve: () => void} {
+	let resolve = () => {}
+	const promise = new Promise<void>(done => {
+		resolve = done
+	})
+	return {promise, resolve}
+}

@@ -1,0 +1,11 @@
+/**
+ * The worker's main: a MicroPython from power-on to power-off, through any number of soft resets. Runs synchronously
+ * and stands still on the wires when there is nothing to do (uart.ts); only loading is asynchronous.
+ */
+
+import {parentPort, workerData} from 'node:worker_threads'
+import {Board} from './interpreter/board.ts'
+import type {Birth, Message} from './interpreter/messages.ts'
+
+const send = (message: Message) => parentPort!.postMessage(message)
+await new Board(workerData as Birth, send).run()

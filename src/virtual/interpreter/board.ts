@@ -1,0 +1,186 @@
+/** The worker's MicroPython, from one reset to the next: start, boot.py, main.py, REPL. Knows no flash and no cable. */
+
+import type {MicroPython} from '@micropython/micropython-webassembly-pyscript/micropython.mjs'
+import {Console} from './console.ts'
+import {type BoardFiles, FileReports, putFiles, removeForeignFolders, takeFiles} from './files.ts'
+import {forgetInterrupt, isInterrupted, learnInterrupt} from './interrupt.ts'
+import type {Birth, Message} from './messages.ts'
+import {forgetRunCode, pythonFiles, runFileCode, startCode, startFolder} from './python.ts'
+import {receiveRawPaste} from './raw-paste.ts'
+import {Uart} from './uart.ts'
+import {type BoardTime, type Loaded, loadBoardMicroPython} from './wasm.ts'
+import {Wires} from './wires.ts'
+
+const ctrl = {a: 1, b: 2, d: 4, e: 5} as const
+
+export class Board {
+	readonly #birth: Birth
+	readonly #send: (message: Message) => void
+	readonly #uart: Uart
+	readonly #console: Console
+	#files: BoardFiles
+	/** In the raw REPL, which outlives a soft reset. */
+	#raw = false
+	#softReset = false
+
+	constructor(birth: Birth, send: (message: Message) => void) {
+		this.#birth = birth
+		this.#send = send
+		this.#uart = new Uart(new Wires(birth.wires), send)
+		this.#console = new Console(this.#uart, birth)
+		this.#files = birth.files
+	}
+
+	/** Goes on until the power is cut. */
+	async run(): Promise<never> {
+		for (;;) {
+			await this.#life()
+			this.#console.print('MPY: soft reboot\r\n')
+			this.#softReset = true
+		}
+	}
+
+	/** One life, up to the next soft reset; the files outlive it. */
+	async #life(): Promise<void> {
+		let report = () => {}
+		const loaded = await loadBoardMicroPython(
+			time =>
+				new FileReports(
+					() => time.now(),
+					() => report(),
+				),
+		)
+		const {mp, memory} = loaded
+		report = () => this.#send({kind: 'files', files: takeFiles(mp.FS)})
+		const interrupt = learnInterrupt(mp._module, memory)
+		this.#uart.interrupted = () => isInterrupted(interrupt)
+		this.#start(loaded)
+		this.#send({kind: 'running', interrupt})
+		if (this.#runsToReset(mp)) return this.#keepFiles(mp)
+		this.#greet(mp)
+		for (;;) {
+			const byte = this.#uart.readByte()
+			forgetInterrupt(interrupt)
+			if (this.#feed(mp, byte)) return this.#keepFiles(mp)
+		}
+	}
+
+	#keepFiles(mp: MicroPython): void {
+		this.#files = takeFiles(mp.FS)
+	}
+
+	/** From a bare WebAssembly to a board: its terminal, its modules, its files, the door to JavaScript closed. */
+	#start(loaded: Loaded): void {
+		const {mp, time} = loaded
+		removeForeignFolders(mp.FS)
+		this.#console.attach(mp.FS)
+		mp.registerJsModule('_board', this.#forPython(time))
+		mp.FS.mkdir(startFolder)
+		for (const [name, source] of Object.entries(pythonFiles))
+			mp.FS.writeFile(`${startFolder}/${name}`, source)
+		mp.runPython(startCode)
+		loaded.closeDoor()
+		for (const name of Object.keys(pythonFiles)) mp.FS.unlink(`${startFolder}/${name}`)
+		mp.FS.rmdir(startFolder)
+		putFiles(mp.FS, this.#files)
+	}
+
+	/** The module `_board`: what python.ts takes from JavaScript. Numbers and texts only: nothing to look into. */
+	#forPython(time: BoardTime): object {
+		const {nameAndVersion, machine, platform} = this.#birth
+		const [, release = '', major, minor, micro, stage = ''] =
+			/v((\d+)\.(\d+)(?:\.(\d+))?(?:-([\w.-]+))?)/.exec(nameAndVersion) ?? []
+		return {
+			nameAndVersion,
+			machine,
+			platform,
+			release,
+			major: Number(major ?? 0),
+			minor: Number(minor ?? 0),
+			micro: Number(micro ?? 0),
+			stage,
+			softReset: this.#softReset,
+			readByte: () => this.#uart.readByte(),
+			sleep: (ms: number) => {
+				const start = time.now()
+				if (this.#uart.sleep(ms)) time.slept(start, ms)
+			},
+			end: (how: 'reset' | 'bootloader') => {
+				this.#uart.beforeWaiting()
+				this.#send({kind: 'ended', how})
+				this.#uart.standStill()
+			},
+		}
+	}
+
+	/** boot.py, then main.py, which a board in the raw REPL leaves out. True when one of them asks for a soft reset. */
+	#runsToReset(mp: MicroPython): boolean {
+		try {
+			mp.runPython(runFileCode('boot.py'))
+			if (!this.#raw) mp.runPython(runFileCode('main.py'))
+			mp.runPython(forgetRunCode)
+			return false
+		} catch (error) {
+			if (isPythonError(error, 'SystemExit')) return true
+			throw error
+		}
+	}
+
+	/** The first words of the REPL. */
+	#greet(mp: MicroPython): void {
+		const friendly = this.#console.hold(() => mp.replInit())
+		const said = this.#raw ? this.#console.hold(() => mp.replProcessChar(ctrl.a)) : friendly
+		// This build opens with an empty line, which a board's REPL does not.
+		this.#console.print(said.replace(/^[\r\n]+/, ''))
+	}
+
+	/** One byte for the REPL; true when it ends in a soft reset. */
+	#feed(mp: MicroPython, byte: number): boolean {
+		switch (byte) {
+			case ctrl.a:
+			case ctrl.b:
+				this.#changeMode(mp, byte)
+				return false
+			case ctrl.e:
+				if (this.#raw) return this.#feedAfterCtrlE(mp)
+				break
+		}
+		return mp.replProcessChar(byte) !== 0
+	}
+
+	/** Neither byte runs a program, so what they print says which mode it is now. */
+	#changeMode(mp: MicroPython, byte: number): void {
+		const said = this.#console.hold(() => mp.replProcessChar(byte))
+		if (said.includes('raw REPL; CTRL-B to exit')) this.#raw = true
+		else if (said.includes('Type "help()"')) this.#raw = false
+		this.#console.print(said)
+	}
+
+	/** In the raw REPL `Ctrl-E A Ctrl-A` asks for raw-paste mode; anything else is text. */
+	#feedAfterCtrlE(mp: MicroPython): boolean {
+		const second = this.#uart.readByte()
+		const third = this.#uart.readByte()
+		if (second !== 'A'.charCodeAt(0) || third !== ctrl.a) {
+			return [ctrl.e, second, third].some(byte => mp.replProcessChar(byte) !== 0)
+		}
+		const pasted = receiveRawPaste(
+			() => this.#uart.readByte(),
+			text => this.#console.print(text),
+		)
+		return this.#runPasted(mp, pasted.kind === 'code' ? pasted.code : Buffer.from(failure[pasted.kind]))
+	}
+
+	/** Through the ordinary raw REPL, whose `OK` raw-paste mode does not have. */
+	#runPasted(mp: MicroPython, code: Uint8Array): boolean {
+		for (const byte of code) mp.replProcessChar(byte)
+		this.#console.skip('OK')
+		return mp.replProcessChar(ctrl.d) !== 0
+	}
+}
+
+/** Programs that fail as a paste does which is broken off, or too long for the board. */
+const failure = {interrupted: 'raise KeyboardInterrupt', 'too-long': 'raise MemoryError'} as const
+
+function isPythonError(error: unknown, type: string): boolean {
+	return error instanceof Error && error.name === 'PythonError' && 'type' in error && error.type === type
+}

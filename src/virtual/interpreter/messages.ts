@@ -1,0 +1,26 @@
+/** What the two threads of an interpreter say to each other, besides the bytes on the wires. Knows no Python. */
+
+import type {Interrupt} from './interrupt.ts'
+import type {WireMemory} from './wires.ts'
+
+/** The worker's birth gift (`workerData`). */
+export interface Birth {
+	readonly wires: WireMemory
+	readonly nameAndVersion: string
+	readonly machine: string
+	readonly platform: string
+	readonly files: ReadonlyMap<string, Uint8Array>
+}
+
+export type Message =
+	/** A MicroPython has started (again), and this is where to interrupt it. */
+	| {readonly kind: 'running'; readonly interrupt: Interrupt}
+	/** There is something in the output ring. */
+	| {readonly kind: 'output'}
+	/** Nothing to do until the bell has rung more than `given` times. */
+	| {readonly kind: 'waiting'; readonly given: number}
+	/** Asks to be woken in `ms`; a new sleep replaces an older one. */
+	| {readonly kind: 'sleep'; readonly number: number; readonly ms: number}
+	| {readonly kind: 'files'; readonly files: ReadonlyMap<string, Uint8Array>}
+	/** The program has asked for this and stands still. */
+	| {readonly kind: 'ended'; readonly how: 'reset' | 'bootloader'}

@@ -1,0 +1,261 @@
+/**
+ * What the virtual board adds in Python: the modules that a browser's MicroPython lacks, and those that would tell of
+ * the browser. Knows Python; what it asks of JavaScript is `_board` (board.ts).
+ */
+
+/** Where these files are while the board starts; nobody sees them afterwards. */
+export const startFolder = '/.board'
+
+/** The modules' sources, by file name in `startFolder`. */
+export const pythonFiles: Readonly<Record<string, string>> = {
+	'machine.py': `
+import _board
+
+PWRON_RESET = 1
+SOFT_RESET = 5
+_MHZ = 1_000_000
+_frequency = 80 * _MHZ if _board.platform == 'esp8266' else 160 * _MHZ
+_end = _board.end
+_cause = SOFT_RESET if _board.softReset else PWRON_RESET
+
+def reset():
+    _end('reset')
+
+def bootloader(timeout=0):
+    _end('bootloader')
+
+def soft_reset():
+    raise SystemExit
+
+def reset_cause():
+    return _cause
+
+def unique_id():
+    return b'\\x24\\x0a\\xc4\\x00\\x00\\x01'
+
+def freq(hz=None):
+    global _frequency
+    if hz is None:
+        return _frequency
+    if hz not in (20 * _MHZ, 40 * _MHZ, 80 * _MHZ, 160 * _MHZ, 240 * _MHZ):
+        raise ValueError('frequency must be 20MHz, 40MHz, 80Mhz, 160MHz or 240MHz')
+    _frequency = hz
+
+class Pin:
+    IN = 1
+    OUT = 3
+    OPEN_DRAIN = 7
+    PULL_DOWN = 1
+    PULL_UP = 2
+    _pins = {}
+
+    def __new__(cls, id, *args, **kwargs):
+        if not isinstance(id, int) or not 0 <= id <= 48:
+            raise ValueError('invalid pin')
+        if id not in cls._pins:
+            pin = object.__new__(cls)
+            pin._id = id
+            pin._level = 0
+            cls._pins[id] = pin
+        return cls._pins[id]
+
+    def __init__(self, id, *args, **kwargs):
+        self.init(*args, **kwargs)
+
+    def init(self, mode=-1, pull=None, *, value=None):
+        if mode == Pin.IN:
+            # Nothing is wired to it: a floating pin reads 0 here, a pulled-up one 1.
+            self._level = 1 if pull == Pin.PULL_UP else 0
+        if value is not None:
+            self.value(value)
+
+    def value(self, level=None):
+        if level is None:
+            return self._level
+        self._level = 1 if level else 0
+
+    __call__ = value
+
+    def on(self):
+        self._level = 1
+
+    def off(self):
+        self._level = 0
+
+    def toggle(self):
+        self._level ^= 1
+
+    def __repr__(self):
+        return 'Pin(%d)' % self._id
+`,
+
+	// A module in C cannot be changed; a copy of it in Python can.
+	'_sys.py': `
+import sys as _native
+import _board
+for _name in dir(_native):
+    if not _name.startswith('__'):
+        globals()[_name] = getattr(_native, _name)
+from collections import namedtuple as _namedtuple
+__name__ = 'sys'
+platform = _board.platform
+version = '3.4.0; ' + _board.nameAndVersion
+implementation = _namedtuple('', ('name', 'version', '_machine', '_mpy'))(
+    'micropython',
+    (_board.major, _board.minor, _board.micro, _board.stage),
+    _board.machine,
+    _native.implementation._mpy,
+)
+`,
+
+	'_gc.py': `
+import gc as _native
+from gc import *
+__name__ = 'gc'
+
+def mem_free():
+    # The native one counts 128 MB in, which the heap could still ask the browser for.
+    return _native.mem_free() - 128 * 1024 * 1024
+`,
+
+	// The native sleep turns round and round until the time has come, and hears no Ctrl-C.
+	'_sleep.py': `
+import _board
+import time
+_sleep = _board.sleep
+
+def _wait(ms):
+    _sleep(min(int(ms), 1 << 30))
+    for _ in '.':
+        pass  # a jump: here the virtual machine raises a pending KeyboardInterrupt
+
+def sleep(seconds):
+    if seconds < 0:
+        raise ValueError('sleep length must be non-negative')
+    _wait(seconds * 1000)
+
+def sleep_ms(ms):
+    if ms > 0:
+        _wait(ms)
+
+time.sleep = sleep
+time.sleep_ms = sleep_ms
+`,
+
+	// The native input() asks a function of this build that never waits.
+	'_input.py': `
+import _board
+import builtins
+import sys
+_byte = _board.readByte
+_write = sys.stdout.write
+_line_feed_follows = False
+
+def input(prompt=''):
+    global _line_feed_follows
+    _write(str(prompt))
+    line = ''
+    while True:
+        c = _byte()  # -1 on Ctrl-C, which is raised at the end of this loop
+        after_return, _line_feed_follows = _line_feed_follows, c == 13
+        if c == 13 or (c == 10 and not after_return):
+            _write('\\n')
+            return line
+        if c == 4 and not line:
+            raise EOFError
+        if c in (8, 127) and line:
+            line = line[:-1]
+            _write('\\x08 \\x08')
+        elif 32 <= c < 127:
+            line += chr(c)
+            _write(chr(c))
+        elif c == 27 and _byte() == 91:
+            while 0 <= _byte() < 64:
+                pass
+
+builtins.input = input
+`,
+
+	'_os.py': `
+import _board
+import os
+import random
+from collections import namedtuple
+_uname = namedtuple('', ('sysname', 'nodename', 'release', 'version', 'machine'))(
+    _board.platform,
+    _board.platform,
+    _board.release,
+    _board.nameAndVersion.split(' ', 1)[1],
+    _board.machine,
+)
+
+def uname():
+    return _uname
+
+def urandom(n):
+    return bytes(random.getrandbits(8) for _ in range(n))
+
+def sync():
+    pass
+
+os.uname = uname
+os.urandom = urandom
+os.sync = sync
+`,
+
+	// A program file, as the port runs boot.py and main.py.
+	'_run.py': `
+import __main__
+import io
+import sys
+from micropython import kbd_intr
+
+def run(name):
+    try:
+        file = open(name)
+    except OSError:
+        return
+    try:
+        with file:
+            code = compile(file.read(), name, 'exec')
+        kbd_intr(3)
+        exec(code, __main__.__dict__)
+    except SystemExit:
+        raise
+    except BaseException as e:
+        _show(e)
+    finally:
+        kbd_intr(-1)
+
+def _show(e):
+    text = io.StringIO()
+    sys.print_exception(e, text)
+    for line in text.getvalue().rstrip().split('\\n'):
+        if '/.board/' not in line:
+            print(line)
+`,
+
+	'_start.py': `
+import sys
+import machine
+import _gc, _input, _os, _run, _sleep, _sys
+import time
+for name in ('_gc', '_input', '_os', '_sleep', '_sys', '_start', '_board'):
+    module = sys.modules.pop(name)
+    if name in ('_gc', '_sys'):
+        sys.modules[name[1:]] = module
+sys.modules['utime'] = time
+sys.path.remove('/.board')
+`,
+}
+
+/** Brings them all in. Leaves no name in the program's own globals. */
+export const startCode = `(lambda: (__import__('sys').path.append('${startFolder}'), __import__('_start')))()`
+
+/** Runs `name` if it exists, and prints what goes wrong in it. SystemExit comes through. */
+export function runFileCode(name: 'boot.py' | 'main.py'): string {
+	return `__import__('sys').modules['_run'].run('${name}')`
+}
+
+/** Afterwards no way leads to it. */
+export const forgetRunCode = `__import__('sys').modules.pop('_run')`

@@ -1,0 +1,65 @@
+/**
+ * The worker's end of the wires: bytes in, bytes out, and sleep. Everything here stands still without any CPU until the
+ * host rings. Knows no Python.
+ */
+
+import type {Message} from './messages.ts'
+import type {Wires} from './wires.ts'
+
+export class Uart {
+	/** Whether a KeyboardInterrupt is pending; ends every wait for input and every sleep. */
+	interrupted: () => boolean = () => false
+	/** Called each time before standing still. */
+	beforeWaiting: () => void = () => {}
+	readonly #wires: Wires
+	readonly #send: (message: Message) => void
+	#sleeps = 0
+
+	constructor(wires: Wires, send: (message: Message) => void) {
+		this.#wires = wires
+		this.#send = send
+	}
+
+	get hasInput(): boolean {
+		return this.#wires.input.waiting > 0
+	}
+
+	/** The next byte, as soon as there is one; -1 when interrupted before. */
+	readByte(): number {
+		this.#waitUntil(() => this.hasInput || this.interrupted())
+		return this.#wires.input.take(1)[0] ?? -1
+	}
+
+	/** Returns once all bytes are in the ring, which is not before the host has printed what was there. */
+	write(bytes: Uint8Array): void {
+		for (let written = 0; written < bytes.length; ) {
+			this.#waitUntil(() => !this.#wires.output.full)
+			written += this.#wires.output.put(bytes.subarray(written))
+			if (this.#wires.announce()) this.#send({kind: 'output'})
+		}
+	}
+
+	/** Sleeps by the host's clock; false when interrupted. */
+	sleep(ms: number): boolean {
+		const number = ++this.#sleeps
+		this.#send({kind: 'sleep', number, ms})
+		this.#waitUntil(() => this.#wires.awake === number || this.interrupted())
+		return this.#wires.awake === number
+	}
+
+	/** The last thing a program does: whoever holds the power has been told, and will switch it off. */
+	standStill(): never {
+		for (;;) this.#waitUntil(() => false)
+	}
+
+	#waitUntil(ready: () => boolean): void {
+		for (;;) {
+			// Read before looking, so that a bell between the look and the wait is not missed.
+			const given = this.#wires.given
+			if (ready()) return
+			this.beforeWaiting()
+			this.#send({kind: 'waiting', given})
+			this.#wires.waitForBell(given)
+		}
+	}
+}

@@ -1,0 +1,236 @@
+/**
+ * How the WebAssembly build becomes a board: changes to its memory and to the functions that it calls, made while it
+ * is loaded. Knows WebAssembly and Emscripten; knows no REPL. Each change says why.
+ */
+
+import {
+	loadMicroPython,
+	type MicroPython,
+} from '@micropython/micropython-webassembly-pyscript/micropython.mjs'
+import {boardErrno} from './errno.ts'
+import type {FileReports} from './files.ts'
+
+const pageBytes = 64 * 1024
+/** Static data and stack take 3 pages; the Python heap and room for strings the others. */
+const firstPages = 8
+/** 64 MB; see `growth`. */
+const mostPages = 1024
+/** What a program finds free at the prompt, roughly an ESP32's. */
+const heapBytes = 160 * 1024
+
+type Imports = Record<string, (...args: number[]) => unknown>
+
+interface WebAssemblyWithBytes {
+	instantiate(binary: Uint8Array, imports: {readonly env: Imports}): Promise<{readonly instance: Instance}>
+}
+interface Instance {
+	readonly exports: {readonly memory: {readonly buffer: SharedArrayBuffer}}
+}
+const {WebAssembly: wasm} = globalThis as unknown as {readonly WebAssembly: WebAssemblyWithBytes}
+
+export interface Loaded {
+	readonly mp: MicroPython
+	readonly memory: SharedArrayBuffer
+	readonly time: BoardTime
+	/** From now on Python cannot look into JavaScript objects; functions that it holds already still work. */
+	closeDoor(): void
+}
+
+/** The board's own milliseconds: the computer's, plus what the host's clock has leapt over in sleeps. */
+export class BoardTime {
+	#ahead = 0
+	readonly #computer: () => number
+
+	constructor(computer: () => number) {
+		this.#computer = computer
+	}
+
+	now(): number {
+		return this.#computer() + this.#ahead
+	}
+
+	/** A sleep of `ms` that began at `start` has taken exactly that long, whatever the computer's clock says. */
+	slept(start: number, ms: number): void {
+		this.#ahead += Math.max(0, start + ms - this.now())
+	}
+
+	/** Milliseconds by which this clock is ahead of the computer's. */
+	get ahead(): number {
+		return this.#ahead
+	}
+}
+
+/**
+ * Loads a MicroPython. `loadMicroPython` offers no way to its imports, so `WebAssembly.instantiate` is replaced for
+ * as long as that takes; this worker has nothing else to instantiate.
+ */
+export async function loadBoardMicroPython(reports: (time: BoardTime) => FileReports): Promise<Loaded> {
+	const original = wasm.instantiate
+	let instance: Instance | undefined
+	let time: BoardTime | undefined
+	const door = {open: true}
+	wasm.instantiate = async (binary, imports) => {
+		const {env} = imports
+		time = boardTime(env)
+		boardErrors(env)
+		watchFiles(env, reports(time))
+		guardDoor(env, door, () => loaded.exports.memory.buffer)
+		guardGrowth(env, () => loaded.exports.memory.buffer.byteLength)
+		const result = await original(withSharedMemory(binary), imports)
+		const loaded = result.instance
+		instance = loaded
+		return result
+	}
+	try {
+		const mp = await loadMicroPython({heapsize: heapBytes})
+		if (!instance || !time) throw new Error('MicroPython was loaded without WebAssembly.instantiate')
+		const close = () => {
+			door.open = false
+		}
+		return {mp, memory: instance.exports.memory.buffer, time, closeDoor: close}
+	} finally {
+		wasm.instantiate = original
+	}
+}
+
+/**
+ * Declares the memory as shared, so that the host can interrupt a program (interrupt.ts), and smaller: 16 MB are
+ * asked for at birth, which would all be Python's before `growth` had a say.
+ */
+export function withSharedMemory(binary: Uint8Array): Uint8Array {
+	const memorySection = 5
+	let at = 8 // after magic and version
+	while (at < binary.length) {
+		const size = readLeb(binary, at + 1)
+		const end = size.next + size.value
+		if (binary[at] === memorySection) {
+			const shared = 3 // flags: 1 has a maximum, 2 shared
+			const body = [1, shared, ...leb(firstPages), ...leb(mostPages)]
+			return Buffer.concat([
+				binary.subarray(0, at),
+				Uint8Array.of(memorySection, ...leb(body.length), ...body),
+				binary.subarray(end),
+			])
+		}
+		at = end
+	}
+	throw new Error('no memory section in this WebAssembly')
+}
+
+/** An unsigned LEB128 number at `at`, and where it ends. */
+function readLeb(bytes: Uint8Array, at: number): {readonly value: number; readonly next: number} {
+	let value = 0
+	for (let i = 0; i < 5; i++) {
+		const byte = bytes[at + i] ?? 0
+		value |= (byte & 0x7f) << (7 * i)
+		if (byte < 0x80) return {value: value >>> 0, next: at + i + 1}
+	}
+	throw new Error('a number without an end in this WebAssembly')
+}
+
+function leb(value: number): number[] {
+	return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...leb(value >>> 7)]
+}
+
+/** `time.ticks_ms()` and `time.time()` follow the board's time. */
+function boardTime(env: Imports): BoardTime {
+	const ticks = env.mp_js_ticks_ms as () => number
+	const wall = env.mp_js_time_ms as () => number
+	const time = new BoardTime(ticks)
+	env.mp_js_ticks_ms = () => time.now()
+	env.mp_js_time_ms = () => wall() + time.ahead
+	return time
+}
+
+/**
+ * The numbers in OSError: WASI's, where no MicroPython expects them (ENOENT 44; programs on both sides compare with 2).
+ * A `__syscall_*` returns the number negative, an `fd_*` as it is.
+ */
+function boardErrors(env: Imports): void {
+	for (const name of Object.keys(env)) {
+		const call = env[name]!
+		if (name.startsWith('__syscall_')) {
+			env[name] = (...args) => {
+				const result = call(...args) as number
+				return result < 0 ? -boardErrno(-result) : result
+			}
+		} else if (name.startsWith('fd_')) {
+			env[name] = (...args) => {
+				const result = call(...args) as number
+				return result > 0 ? boardErrno(result) : result
+			}
+		}
+	}
+}
+
+/** Notices every change that would be in a board's flash: a written file once it is closed, a name that comes or goes. */
+function watchFiles(env: Imports, reports: FileReports): void {
+	const writing = new Set<number>()
+	const open = env.__syscall_openat!
+	env.__syscall_openat = (...args) => {
+		const descriptor = open(...args) as number
+		const accessMode = args[2]! & 3 // 0 is read only
+		if (descriptor >= 0 && accessMode !== 0) writing.add(descriptor)
+		return descriptor
+	}
+	const close = env.fd_close!
+	env.fd_close = descriptor => {
+		const result = close(descriptor!)
+		if (writing.delete(descriptor!)) reports.changed()
+		return result
+	}
+	const sync = env.fd_sync!
+	env.fd_sync = descriptor => {
+		const result = sync(descriptor!)
+		if (writing.has(descriptor!)) reports.changed()
+		return result
+	}
+	for (const name of ['__syscall_mkdirat', '__syscall_renameat', '__syscall_rmdir', '__syscall_unlinkat']) {
+		const call = env[name]!
+		env[name] = (...args) => {
+			const result = call(...args)
+			if (result === 0) reports.changed()
+			return result
+		}
+	}
+}
+
+/**
+ * `import js` is Python's way to the whole process, files and network included. Once the door is closed every look
+ * into a JavaScript object finds nothing.
+ */
+function guardDoor(env: Imports, door: {readonly open: boolean}, memory: () => SharedArrayBuffer): void {
+	/** What Python gets for `undefined`, in the three words at `out`. */
+	const putUndefined = (out: number) => {
+		new Int32Array(memory())[out >> 2] = 0
+	}
+	const guarded: Record<string, (...args: number[]) => unknown> = {
+		lookup_attr: () => 0, // not found
+		has_attr: () => 0,
+		store_attr: () => undefined,
+		js_subscr_store: () => undefined,
+		js_subscr_load: (_object, _index, out) => putUndefined(out!),
+		js_get_iter: (_object, out) => putUndefined(out!),
+		js_reflect_construct: (_class, _count, _args, out) => putUndefined(out!),
+	}
+	for (const [name, closed] of Object.entries(guarded)) {
+		const call = env[name]!
+		env[name] = (...args) => (door.open ? call(...args) : closed(...args))
+	}
+}
+
+/**
+ * A MemoryError must come as on a board, but garbage is only collected between two lines at the prompt: while a program
+ * runs, WebAssembly hides what it still holds. So the heap may double again and again, which is how MicroPython makes
+ * room for garbage; what alone needs more than all there is (`bytearray(1_000_000)`) is refused.
+ */
+function guardGrowth(env: Imports, size: () => number): void {
+	let heap = heapBytes
+	const resize = env.emscripten_resize_heap!
+	env.emscripten_resize_heap = wanted => {
+		const growth = (wanted! >>> 0) - size()
+		if (growth > heap + pageBytes || size() + growth > mostPages * pageBytes) return 0
+		heap += growth
+		return resize(wanted!)
+	}
+}
