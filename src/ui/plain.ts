@@ -28,7 +28,8 @@ class PlainFace {
 	readonly #reader: LineReader
 	/** What was printed last, so that nothing is said twice. */
 	#said: readonly string[] = []
-	#tenths = -1
+	/** The last tenth that was said of what is being done. */
+	#part = {doing: '', tenths: -1}
 
 	constructor(env: Environment, wish: Wish, jobs: Jobs) {
 		this.#env = env
@@ -67,14 +68,16 @@ class PlainFace {
 
 	#show(): void {
 		const {model} = this.#wizard
-		// The board's prompt has the terminal.
-		if (model.step.name === 'repl' && !model.end) return
+		// The board's prompt has the terminal, and what was said before is out of sight afterwards.
+		if (model.step.name === 'repl' && !model.end) {
+			this.#said = []
+			return
+		}
 		const page = this.#page()
 		const lines = pageLines(page, this.#env.demo)
 		if (lines.join('\n') !== this.#said.join('\n')) {
 			const fresh = page.kind === 'work' ? lines.filter(line => !this.#said.includes(line)) : ['', ...lines]
 			this.#said = lines
-			this.#tenths = -1
 			for (const line of fresh) this.print(line)
 			if (page.kind !== 'work') this.print(promptLine(page, bindingsOf(model), ascii))
 		}
@@ -83,9 +86,10 @@ class PlainFace {
 	}
 
 	#showPart(doing: string, fraction: number | undefined): void {
-		const tenths = fraction === undefined ? -1 : Math.floor(fraction * 10)
-		if (tenths <= this.#tenths) return
-		this.#tenths = tenths
+		if (fraction === undefined) return
+		const tenths = Math.floor(fraction * 10)
+		if (doing === this.#part.doing && tenths <= this.#part.tenths) return
+		this.#part = {doing, tenths}
 		this.print(plainWords.part(doing, tenths))
 	}
 

@@ -16,7 +16,12 @@ export function pageLines(page: Page, demo: Environment['demo']): readonly strin
 		case 'question':
 			return [...said, page.title, ...questionLines(page)]
 		case 'work':
-			return [...said, page.title, ...page.notes, ...(page.doing === '' ? [] : [page.doing])]
+			return [
+				...said,
+				page.title,
+				...page.notes,
+				...(page.doing === '' || page.fraction !== undefined ? [] : [page.doing]),
+			]
 		case 'card': {
 			const fixes = page.fixes.map((fix, index) => `${index + 1}. ${fix}`)
 			const again = page.again === '' ? [] : [general.triesByItself]

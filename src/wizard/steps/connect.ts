@@ -1,7 +1,7 @@
 /** Step 1: which port is the board on? A live list, likeliest first. */
 
 import type {PortInfo} from '../../serial/port.ts'
-import {type Action, type Binding, explain, goBack, goOn, leaving, moving} from '../binding.ts'
+import {type Action, type Binding, explain, goOn, leaving, moving} from '../binding.ts'
 import {enter, type Model, stay} from '../model.ts'
 import {highlighted, moved} from '../rows.ts'
 import {meetStep} from './meet.ts'
@@ -43,14 +43,10 @@ export function connectKeys(step: ConnectStep): readonly Binding[] {
 		...(offeredPorts(step).length > 1 ? moving : []),
 		...(highlightedPort(step) ? [goOn] : []),
 		...(unlikelyPorts(step) > 0 ? [toggle] : []),
-		{...goBack, says: 'leave', action: 'leave'},
 		explain,
-		...leaving.map(quietly),
+		...leaving,
 	]
 }
-
-// Esc leaves here, and the footer names one key for one thing.
-const quietly = ({key, action}: Binding): Binding => ({key, action})
 
 export function actOnConnect(model: Model, step: ConnectStep, action: Action): Model {
 	switch (action) {

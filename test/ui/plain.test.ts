@@ -1,0 +1,174 @@
+import {describe, expect, it} from 'vitest'
+import {Problem} from '../../src/problem.ts'
+import {runWizard} from '../../src/ui/stage.tsx'
+import {arduino, Bench, installed, met, port, silent} from '../wizard/bench.ts'
+import {FakeTerminal} from './fake-terminal.ts'
+
+function bench({isTTY = true} = {}) {
+	const screen = new FakeTerminal({isTTY})
+	return {screen, world: new Bench(screen.terminal, {chip: 'ESP32', speed: 4})}
+}
+
+describe('the wizard as lines', () => {
+	it('leads by Enter alone to the prompt and back, without a single control sequence', async () => {
+		const {screen, world} = bench()
+		const end = runWizard(world.env, {plain: true}, world.jobs())
+		for (const question of [
+			'Is this your board?',
+			'Which board is it?',
+			'Which MicroPython?',
+			'on this board?',
+		]) {
+			await screen.shows(new RegExp(`${question.replace('?', '\\?')}[\\s\\S]*Enter`))
+			screen.type('\n')
+		}
+		await screen.shows(/answers on your board[\s\S]*Enter/)
+		screen.type('\n')
+		await screen.shows(/answers on your board[\s\S]*Enter/)
+		screen.type('q\n')
+		expect(await end).toEqual({how: 'quit', board: 'flashed'})
+		expect(world.log).toContain('talk')
+		expect(screen.text).toMatch(/^[\n -~…×·]*$/)
+		expect(screen.text).toContain('Demo: a virtual ESP32 at 4× speed')
+		expect(screen.text.endsWith('The new firmware is on the board.\n')).toBe(true)
+		expect(screen.log).toEqual([])
+	})
+
+	it('takes the number of a row', async () => {
+		const {screen, world} = bench()
+		world.plug(port, arduino)
+		const end = runWizard(world.env, {plain: true}, world.jobs())
+		await screen.shows(/2\. USB serial device, Arduino[\s\S]*q: leave/)
+		screen.type('2\n')
+		await screen.shows('Which board is it?')
+		screen.type('q\n')
+		await end
+		expect(world.log).toContain('meet')
+	})
+
+	it('searches by what is typed, and b clears and goes back', async () => {
+		const {screen, world} = bench()
+		const end = runWizard(world.env, {plain: true, port: port.path}, world.jobs())
+		await screen.shows(/Which board is it\?[\s\S]*leave/)
+		screen.type('tiny\n')
+		await screen.shows(/Search: tiny\n1\. TinyPICO\n[\s\S]*clear the search/)
+		screen.type('b\n')
+		await screen.shows(/1\. ESP32 \/ WROOM, recommended/)
+		screen.type('nonsense of nothing\n')
+		await screen.shows('No board that suits this chip has that in its name.')
+		screen.type('q\n')
+		await end
+	})
+
+	it('takes a path for a file of one’s own', async () => {
+		const {screen, world} = bench()
+		const end = runWizard(world.env, {plain: true, port: port.path}, world.jobs())
+		await screen.shows(/Which board is it\?[\s\S]*4\. Firmware of my own[\s\S]*leave/)
+		screen.type('4\n')
+		await screen.shows(/Where is your firmware file\?[\s\S]*leave/)
+		screen.type('/home/me/mine.bin\n')
+		await screen.shows('Put mine.bin on this board?')
+		screen.type('q\n')
+		expect(await end).toEqual({how: 'quit', board: 'untouched'})
+	})
+
+	it('says how far it is in steps of ten per cent, each once', async () => {
+		const {screen, world} = bench()
+		const end = runWizard(
+			world.env,
+			{plain: true, port: port.path, firmware: 'mine.bin'},
+			{
+				...world.jobs(),
+				async *installFirmware() {
+					for (let done = 0; done <= 1000; done += 5) yield {phase: 'write', done, total: 1000}
+					return installed
+				},
+			},
+		)
+		await screen.shows(/on this board\?[\s\S]*leave/)
+		screen.type('\n')
+		await screen.shows('answers on your board')
+		screen.type('q\n')
+		await end
+		const steps = screen.text.split('\n').filter(line => /^Writing: \d+ %$/.test(line))
+		expect(steps).toEqual(Array.from({length: 11}, (_, tenth) => `Writing: ${tenth * 10} %`))
+	})
+
+	it('shows a card once while it is tried again, and goes on when the board answers', async () => {
+		const {screen, world} = bench()
+		let tries = 0
+		const end = runWizard(
+			world.env,
+			{plain: true, port: port.path},
+			{
+				...world.jobs(),
+				async *meetBoard() {
+					yield {phase: 'connect', done: 1, total: 7}
+					tries += 1
+					if (tries < 5) throw silent
+					return met
+				},
+			},
+		)
+		await screen.shows('Which board is it?')
+		expect(screen.text.match(/The board does not answer/g)).toHaveLength(1)
+		screen.type('q\n')
+		await end
+	})
+
+	it('works from a pipe: every line waits for its question, and the end of input leaves', async () => {
+		const {screen, world} = bench({isTTY: false})
+		screen.type('\n\n\n\n')
+		screen.endInput()
+		const end = await runWizard(world.env, {plain: true}, world.jobs())
+		expect(end).toEqual({how: 'cancelled', board: 'flashed'})
+		expect(world.log).toContain('greet')
+		expect(world.log).not.toContain('talk')
+	})
+
+	it('does not take an Enter too many, typed while it works, for the next answer', async () => {
+		const {screen, world} = bench()
+		let answer = () => {}
+		const answered = new Promise<void>(resolve => {
+			answer = resolve
+		})
+		const end = runWizard(
+			world.env,
+			{plain: true, port: port.path},
+			{
+				...world.jobs(),
+				async *meetBoard() {
+					yield {phase: 'connect', done: 1, total: 7}
+					await answered
+					return met
+				},
+			},
+		)
+		await screen.shows('Connecting')
+		screen.type('\n\n')
+		await new Promise(settled => setImmediate(() => setImmediate(settled)))
+		answer()
+		await screen.shows(/Which board is it\?[\s\S]*leave/)
+		screen.type('q\n')
+		await end
+		expect(world.log).not.toContain('list')
+	})
+
+	it('names the problem on which one left', async () => {
+		const {screen, world} = bench()
+		const problem = new Problem('site-unreachable', {url: 'https://micropython.org', detail: ''})
+		const end = runWizard(
+			world.env,
+			{plain: true, port: port.path},
+			{
+				...world.jobs(),
+				async *offerBoards() {
+					throw problem
+				},
+			},
+		)
+		await screen.shows(/The firmware site cannot be reached[\s\S]*leave/)
+		screen.type('q\n')
+		expect(await end).toEqual({how: 'quit', board: 'untouched', problem})
+	})
+})

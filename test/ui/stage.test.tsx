@@ -1,0 +1,150 @@
+import {describe, expect, it, vi} from 'vitest'
+
+// Ink draws nothing before the end where it believes to be in a build machine, and asks that when it is loaded.
+vi.hoisted(() => {
+	process.env.CI = 'false'
+})
+
+import {runWizard} from '../../src/ui/stage.tsx'
+import {Bench, met} from '../wizard/bench.ts'
+import {FakeTerminal} from './fake-terminal.ts'
+
+const showCursor = '\u001b[?25h'
+const hideCursor = '\u001b[?25l'
+
+function bench(demo?: {chip: string; speed: number}) {
+	const screen = new FakeTerminal()
+	return {screen, bench: new Bench(screen.terminal, demo)}
+}
+
+async function enterToPython(screen: FakeTerminal): Promise<void> {
+	for (const question of [
+		'Is this your board?',
+		'Which board is it?',
+		'Which MicroPython?',
+		'on this board?',
+	]) {
+		await screen.shows(question)
+		screen.type('\r')
+	}
+	await screen.shows('answers on your board')
+}
+
+describe('the wizard on a terminal', () => {
+	it('is led by Enter alone to the prompt and comes back to where it was; q leaves', async () => {
+		const {screen, bench: world} = bench({chip: 'ESP32', speed: 4})
+		const end = runWizard(world.env, {}, world.jobs())
+		await screen.shows('Demo: a virtual ESP32 at 4× speed')
+		screen.resize(80, 24)
+		await enterToPython(screen)
+		screen.type('\r')
+		await screen.shows('answers on your board')
+		expect(world.log).toContain('talk')
+		screen.type('q')
+		expect(await end).toEqual({how: 'quit', board: 'flashed'})
+	})
+
+	it('gives the terminal away cooked and quiet while the board has it, and takes it back raw', async () => {
+		const {screen, bench: world} = bench()
+		let during = ''
+		const jobs = world.jobs({
+			async talk(env) {
+				screen.log.push('talk')
+				const before = screen.text.length
+				env.terminal.stdin.ref()
+				await new Promise(resolve => setImmediate(resolve))
+				during = screen.text.slice(before)
+				screen.log.push('back')
+				return 'left'
+			},
+		})
+		const end = runWizard(world.env, {}, jobs)
+		await enterToPython(screen)
+		screen.type('\r')
+		await screen.shows('answers on your board')
+		screen.type('q')
+		await end
+		expect(screen.log).toEqual(['raw', 'cooked', 'talk', 'back', 'raw', 'cooked'])
+		expect(during).toBe('')
+	})
+
+	it('leaves the terminal as it was: cooked, let go of, cursor shown, frame gone, last words said', async () => {
+		const {screen, bench: world} = bench()
+		const end = runWizard(world.env, {}, world.jobs())
+		await screen.shows('Is this your board?')
+		screen.type('\u0003')
+		expect(await end).toEqual({how: 'cancelled', board: 'untouched'})
+		expect(screen.raw).toBe(false)
+		expect(screen.held).toBe(false)
+		expect(screen.text.lastIndexOf(showCursor)).toBeGreaterThan(screen.text.lastIndexOf(hideCursor))
+		expect(screen.text.endsWith('Nothing on the board was changed.\n')).toBe(true)
+	})
+
+	it('says that the board is half written when one leaves in the middle', async () => {
+		const {screen, bench: world} = bench()
+		const end = runWizard(
+			world.env,
+			{port: met.port.path},
+			world.jobs({installFirmware: world.stuck('install', 'write')}),
+		)
+		for (const question of ['Which board is it?', 'Which MicroPython?', 'on this board?']) {
+			await screen.shows(question)
+			screen.type('\r')
+		}
+		await screen.shows('30 %')
+		screen.type('\u0003')
+		await screen.shows('Stop while the board is being written?')
+		screen.type('y')
+		expect(await end).toEqual({how: 'cancelled', board: 'incomplete'})
+		expect(screen.text).toContain('The board is half written')
+	})
+
+	it('gives the terminal back when a job has a bug, and passes the bug on', async () => {
+		const {screen, bench: world} = bench()
+		const bug = new TypeError('x is not a function')
+		const end = runWizard(
+			world.env,
+			{port: met.port.path},
+			{
+				...world.jobs(),
+				async *meetBoard() {
+					throw bug
+				},
+			},
+		)
+		await expect(end).rejects.toBe(bug)
+		expect(screen.raw).toBe(false)
+		expect(screen.text.lastIndexOf(showCursor)).toBeGreaterThan(screen.text.lastIndexOf(hideCursor))
+	})
+
+	it('shows a card when the prompt cannot be opened, and goes on from there', async () => {
+		const {Problem} = await import('../../src/problem.ts')
+		const {screen, bench: world} = bench()
+		const busy = new Problem('port-busy', {path: met.port.path})
+		const end = runWizard(world.env, {}, world.jobs({talk: () => Promise.reject(busy)}))
+		await enterToPython(screen)
+		screen.type('\r')
+		await screen.shows('try again now')
+		screen.type('\u001b')
+		await screen.shows('answers on your board')
+		screen.type('q')
+		expect((await end).how).toBe('quit')
+	})
+
+	it('draws itself anew when the window becomes narrow', async () => {
+		const {screen, bench: world} = bench()
+		const end = runWizard(world.env, {}, world.jobs())
+		await screen.shows('Connect › Board')
+		screen.resize(40, 20)
+		await screen.shows('Step 1 of 5: Connect')
+		screen.type('q')
+		await end
+	})
+
+	it('needs a terminal, and says so before it draws anything', async () => {
+		const screen = new FakeTerminal({isTTY: false})
+		const world = new Bench(screen.terminal)
+		await expect(runWizard(world.env, {}, world.jobs())).rejects.toMatchObject({code: 'no-terminal'})
+		expect(screen.text).toBe('')
+	})
+})
