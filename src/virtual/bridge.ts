@@ -22,6 +22,7 @@ export class VirtualBridge {
 	readonly info: PortInfo
 	#plugged = false
 	#port: VirtualPort | undefined
+	readonly #watchers = new Set<() => void>()
 
 	constructor(private readonly options: BridgeOptions) {
 		this.info = options.info
@@ -43,18 +44,47 @@ export class VirtualBridge {
 		return this.#port
 	}
 
+	/** What the list of ports shows: now, and whenever the cable is pulled or plugged in, until aborted. */
+	async *watch(signal: AbortSignal): AsyncGenerator<readonly PortInfo[]> {
+		while (!signal.aborted) {
+			const seen = this.#plugged
+			yield seen ? [this.info] : []
+			if (this.#plugged === seen) await this.#change(signal)
+		}
+	}
+
 	/** The cable is pulled: the port is gone and the board has no power. */
 	unplug(): void {
 		this.#plugged = false
 		this.options.board.power(false)
 		this.#port?.lose()
+		this.#tellWatchers()
 	}
 
 	plug(): void {
 		if (this.#plugged) return
 		this.#plugged = true
+		this.#tellWatchers()
 		this.options.board.lines({dtr: false, rts: false})
 		this.options.board.power(true)
+	}
+
+	/** Done when the cable was moved, or the signal is aborted. */
+	#change(signal: AbortSignal): Promise<void> {
+		return new Promise(resolve => {
+			const done = () => {
+				this.#watchers.delete(done)
+				signal.removeEventListener('abort', done)
+				resolve()
+			}
+			if (signal.aborted) return done()
+			this.#watchers.add(done)
+			signal.addEventListener('abort', done, {once: true})
+		})
+	}
+
+	#tellWatchers(): void {
+		for (const tell of [...this.#watchers]) tell()
 	}
 }
 

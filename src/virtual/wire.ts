@@ -19,6 +19,8 @@ export class Wire {
 	readonly #parcels: Parcel[] = []
 	readonly #emptied: (() => void)[] = []
 	#waiting = 0
+	/** When the last byte should have arrived: a timer that fires a little early or late does not change the speed. */
+	#freeAt = Number.NEGATIVE_INFINITY
 	#callOff: (() => void) | undefined
 
 	/** `arrive` gets the bytes at the far end with the speed they were sent at. */
@@ -36,7 +38,7 @@ export class Wire {
 		if (bytes.length === 0 || this.#waiting + bytes.length > WAITING_LIMIT) return
 		this.#parcels.push({bytes: bytes.slice(), baud, taken: 0})
 		this.#waiting += bytes.length
-		if (!this.#callOff) this.#next()
+		if (!this.#callOff) this.#next(Math.max(this.#freeAt, this.clock.now()))
 	}
 
 	/** Runs `action` once everything sent so far and since has arrived; at once when nothing is under way. */
@@ -51,10 +53,12 @@ export class Wire {
 		this.#callOff = undefined
 		this.#parcels.length = 0
 		this.#waiting = 0
+		this.#freeAt = Number.NEGATIVE_INFINITY
 		this.#tellEmptied()
 	}
 
-	#next(): void {
+	/** `from`: when the first bit of the next slice leaves. */
+	#next(from: number): void {
 		const parcel = this.#parcels[0]
 		if (!parcel) {
 			this.#callOff = undefined
@@ -64,14 +68,16 @@ export class Wire {
 		const slice = Math.max(1, Math.floor((SLICE_MS * parcel.baud) / 1000 / BITS_PER_BYTE))
 		const end = Math.min(parcel.bytes.length, parcel.taken + slice)
 		const bytes = parcel.bytes.subarray(parcel.taken, end)
-		this.#callOff = this.clock.after((bytes.length * BITS_PER_BYTE * 1000) / parcel.baud, () => {
+		const due = from + (bytes.length * BITS_PER_BYTE * 1000) / parcel.baud
+		this.#freeAt = due
+		this.#callOff = this.clock.after(due - this.clock.now(), () => {
 			parcel.taken = end
 			this.#waiting -= bytes.length
 			if (end === parcel.bytes.length) this.#parcels.shift()
 			this.#callOff = undefined
 			this.arrive(bytes, parcel.baud)
 			// What arrived may have cut the line, or sent more over it.
-			if (!this.#callOff) this.#next()
+			if (!this.#callOff) this.#next(due)
 		})
 	}
 
