@@ -1,0 +1,158 @@
+import {createHash} from 'node:crypto'
+import {deflateSync} from 'node:zlib'
+import {describe, expect, it} from 'vitest'
+import type {ChipName} from '../../src/esp/chips.ts'
+import {encodeFrame, FrameReader} from '../../src/esp/slip.ts'
+import {onTheTable, syncData, words} from './on-the-table.ts'
+
+async function withStub(chip: ChipName = 'ESP32') {
+	const table = await onTheTable(chip)
+	await table.download()
+	await table.ask(0x08, syncData)
+	await table.stub()
+	return table
+}
+
+/** The two status bytes, which end every reply of the stub. */
+const status = (frames: string[]) => frames.map(frame => frame.slice(-4))
+
+describe('an uploaded program', () => {
+	it.each(['ESP32', 'ESP8266'] as const)('starts on the %s and says OHAI', async chip => {
+		const table = await onTheTable(chip)
+		await table.download()
+		await table.ask(0x08, syncData)
+		const at = chip === 'ESP32' ? 0x40080000 : 0x40100000
+		await table.ask(0x05, words(16, 1, 16, at))
+		await table.give(0x07, 0, new Uint8Array(16))
+		const [answer, greeting] = await table.ask(0x06, words(0, at))
+		expect([answer?.slice(0, 4), greeting]).toEqual(['0106', Buffer.from('OHAI').toString('hex')])
+		expect(table.board.running).toBe('stub')
+	})
+
+	it('that is jumped to where nothing arrived crashes without a word', async () => {
+		const table = await onTheTable()
+		await table.download()
+		await table.ask(0x08, syncData)
+		await table.ask(0x05, words(32, 2, 16, 0x40080000))
+		await table.give(0x07, 0, new Uint8Array(16))
+		const answers = await table.ask(0x06, words(0, 0x40080010))
+		expect(answers.map(answer => answer.slice(0, 4))).toEqual(['0106'])
+		expect(await table.ask(0x08, syncData)).toEqual([])
+	})
+})
+
+describe('the stub', () => {
+	it('answers SYNC eight times with the value 0', async () => {
+		const table = await withStub()
+		expect(await table.ask(0x08, syncData)).toEqual(new Array(8).fill('01080200000000000000'))
+	})
+
+	it('tells what is wrong with a request', async () => {
+		const table = await withStub()
+		const data = words(1, 2, 3, 4)
+		expect(status(await table.ask(0x08, words(0)))).toEqual(['c000'])
+		expect(status(await table.ask(0x14, words()))).toEqual(['ff00'])
+		expect(status(await table.ask(0x77, words()))).toEqual(['c300'])
+		expect(status(await table.ask(0x0d, words(0, 0)))).toEqual(['c000'])
+		expect(status(await table.ask(0x02, words(1)))).toEqual(['c000'])
+		expect(status(await table.ask(0x03, data))).toEqual(['c600'])
+		expect(status(await table.ask(0x04, words(0)))).toEqual(['c600'])
+		expect(status(await table.ask(0xd1, words(0x10, 0x1000)))).toEqual(['c000'])
+	})
+
+	it('drops a frame with a broken escape without a word', async () => {
+		const table = await withStub()
+		await table.port.write(Uint8Array.of(0xc0, 0x00, 0x08, 0xdb, 0x41, 0xc0))
+		expect(await table.hear(100)).toBe('')
+		expect(await table.ask(0x08, syncData)).toHaveLength(8)
+	})
+
+	it('acknowledges a block first and programs it then', async () => {
+		const table = await withStub()
+		const block = Uint8Array.from({length: 0x1000}, (_, i) => i)
+		await table.ask(0x02, words(0x1000, 1, 0x1000, 0x10000))
+		// 4,122 bytes take 358 ms, 16 pages another 6.4.
+		expect(status(await table.give(0x03, 0, block, 365))).toEqual(['0000'])
+		expect(status(await table.ask(0x04, words(0)))).toEqual(['0000'])
+		expect(Buffer.compare(table.board.flash.bytes.subarray(0x10000, 0x11000), block)).toBe(0)
+	})
+
+	it('owes what went wrong after the answer to the next request, which it does not carry out', async () => {
+		const table = await withStub()
+		table.board.flash.program(0x20000, Uint8Array.of(0))
+		await table.ask(0x10, words(4000, 1, 0x4000, 0x10000))
+		expect(status(await table.give(0x11, 0, Uint8Array.of(1, 2, 3, 4)))).toEqual(['0000'])
+		expect(status(await table.ask(0xd1, words(0x20000, 0x1000), {ms: 200}))).toEqual(['c700'])
+		expect(table.board.flash.bytes[0x20000]).toBe(0)
+		expect(status(await table.ask(0xd1, words(0x20000, 0x1000), {ms: 200}))).toEqual(['0000'])
+		expect(table.board.flash.bytes[0x20000]).toBe(0xff)
+	})
+
+	it('spoils a packed image when a block is sent twice', async () => {
+		const table = await withStub()
+		const bytes = Uint8Array.from({length: 9000}, (_, i) => (i * i) >> 4)
+		const packed = deflateSync(bytes)
+		const half = packed.length >> 1
+		await table.ask(0x10, words(9000, 2, half, 0x10000))
+		await table.give(0x11, 0, packed.subarray(0, half), 1000)
+		await table.give(0x11, 0, packed.subarray(0, half), 1000)
+		await table.give(0x11, 1, packed.subarray(half), 1000)
+		const wrong = Buffer.compare(table.board.flash.bytes.subarray(0x10000, 0x10000 + 9000), bytes) !== 0
+		expect(wrong).toBe(true)
+	})
+
+	it('does not end a write of which bytes are missing', async () => {
+		const table = await withStub()
+		await table.ask(0x02, words(8, 1, 4, 0x10000))
+		await table.give(0x03, 0, Uint8Array.of(1, 2, 3, 4))
+		expect(status(await table.ask(0x04, words(0)))).toEqual(['c000'])
+	})
+
+	it('erases what is in the way and leaves blank sectors alone', async () => {
+		const table = await withStub()
+		const {flash} = table.board
+		flash.program(0x11800, Uint8Array.of(0))
+		await table.ask(0x02, words(0x2000, 2, 0x1000, 0x10000))
+		await table.give(0x03, 0, new Uint8Array(0x1000).fill(1), 500)
+		expect(flash.bytes[0x11800]).toBe(0)
+		await table.give(0x03, 1, new Uint8Array(0x1000).fill(2), 500)
+		expect([flash.bytes[0x10fff], flash.bytes[0x11800]]).toEqual([1, 2])
+	})
+
+	it('erases the whole chip in ten seconds, and answers then', async () => {
+		const table = await withStub()
+		table.board.flash.program(0, Uint8Array.of(0))
+		expect(await table.ask(0xd0, words(), {ms: 9990})).toEqual([])
+		expect(table.board.flash.isBlank(0, 0x1000)).toBe(true)
+		const rest = new FrameReader().push(Buffer.from(await table.hear(100), 'latin1'))
+		expect(rest).toHaveLength(1)
+	})
+
+	it('gives the MD5 in sixteen raw bytes', async () => {
+		const table = await withStub()
+		table.board.flash.program(0x1234, Buffer.from('hello'))
+		const digest = createHash('md5').update('hello').digest('hex')
+		expect(await table.ask(0x13, words(0x1234, 5, 0, 0))).toEqual([`0113120000000000${digest}0000`])
+	})
+
+	it('reads the flash out packet by packet, each one acknowledged', async () => {
+		const table = await withStub()
+		table.board.flash.program(0x1000, Buffer.from('abcdefgh'))
+		const [answer, first] = await table.ask(0xd2, words(0x1000, 8, 4, 64))
+		expect([answer, first]).toEqual(['01d20200000000000000', Buffer.from('abcd').toString('hex')])
+		await table.port.write(encodeFrame(words(4)))
+		expect(await table.hear(100)).toBe('\xc0efgh\xc0')
+		await table.port.write(encodeFrame(words(8)))
+		const digest = new FrameReader().push(Buffer.from(await table.hear(100), 'latin1'))
+		expect(digest).toEqual([
+			{kind: 'frame', body: Uint8Array.from(createHash('md5').update('abcdefgh').digest())},
+		])
+	})
+
+	it('changes speed after its answer', async () => {
+		const table = await withStub()
+		expect(status(await table.ask(0x0f, words(921_600, 115_200)))).toEqual(['0000'])
+		await table.port.speed(921_600)
+		expect(await table.ask(0x08, syncData)).toHaveLength(8)
+	})
+})
