@@ -10,6 +10,7 @@ import {openProblem, saysGone, saysNoLines} from './node-port-errors.ts'
 import type {Lines, Port, PortInfo} from './port.ts'
 import {linuxPorts} from './ports-linux.ts'
 import {rawPort} from './ports-serialport.ts'
+import {unixRead} from './unix-read.ts'
 
 type Binding = typeof import('serialport')['SerialPort']['binding']
 type OpenPort = Awaited<ReturnType<Binding['open']>>
@@ -152,13 +153,18 @@ class NodePort implements Port {
 		const buffer = Buffer.alloc(readSize)
 		try {
 			while (!this.#inbox.ended.aborted) {
-				const {bytesRead} = await this.#open.read(buffer, 0, buffer.length)
-				this.#inbox.push(Uint8Array.from(buffer.subarray(0, bytesRead)))
+				const count = await this.#readInto(buffer)
+				this.#inbox.push(Uint8Array.from(buffer.subarray(0, count)))
 				await this.#inbox.room()
 			}
 		} catch (error) {
 			this.#lose(error)
 		}
+	}
+
+	async #readInto(buffer: Buffer): Promise<number> {
+		if ('poller' in this.#open) return unixRead(this.#open, buffer)
+		return (await this.#open.read(buffer, 0, buffer.length)).bytesRead
 	}
 
 	async #drain(): Promise<void> {
