@@ -1,27 +1,25 @@
-/** Lines from a stream, one at a time, when they are wanted. Knows nothing of what they mean. */
+/** Lines typed by a person, one at a time. Knows nothing of what they mean, but for the two that always count. */
 
 interface LineUser {
 	/** Whether an answer is wanted now. */
 	wanted(): boolean
 	line(line: string): void
-	/** The stream has ended and all its lines were used. */
+	/** The terminal has gone, or its end was typed. */
 	end(): void
 }
 
 /** Longer is no line but a file. */
 const longest = 8192
 
-/**
- * What a person types while nothing is asked is dropped: an Enter too many must not answer the next question. Lines
- * of a pipe wait for their question.
- */
+/** Going back and leaving work at any moment. */
+const always: readonly string[] = ['b', 'q']
+
+/** What is typed while nothing is asked is dropped: an Enter too many must not answer the next question. */
 export class LineReader {
 	readonly #stdin: NodeJS.ReadStream
 	readonly #user: LineUser
-	#text = ''
-	#lines: string[] = []
-	#ended = false
-	#turning = false
+	/** The beginning of a line whose end has not come. */
+	#rest = ''
 
 	constructor(stdin: NodeJS.ReadStream, user: LineUser) {
 		this.#stdin = stdin
@@ -30,15 +28,15 @@ export class LineReader {
 
 	open(): void {
 		this.#stdin.setEncoding('utf8')
-		this.#stdin.ref?.()
-		this.#stdin.on('data', this.#take).on('end', this.#finish)
+		this.#stdin.ref()
+		this.#stdin.on('data', this.#take).on('end', this.#end)
 		this.#stdin.resume()
 	}
 
 	close(): void {
-		this.#stdin.off('data', this.#take).off('end', this.#finish)
+		this.#stdin.off('data', this.#take).off('end', this.#end)
 		this.#stdin.pause()
-		this.#stdin.unref?.()
+		this.#stdin.unref()
 	}
 
 	/** Lets someone else read the stream. */
@@ -51,38 +49,14 @@ export class LineReader {
 		}
 	}
 
-	/** Hands on what waits, after what is going on now has settled. */
-	turn(): void {
-		if (this.#turning) return
-		this.#turning = true
-		setImmediate(() => {
-			this.#turning = false
-			if (!this.#user.wanted()) return
-			const line = this.#lines.shift()
-			if (line !== undefined) {
-				this.#user.line(line)
-				this.turn()
-			} else if (this.#ended) this.#user.end()
-		})
-	}
-
 	readonly #take = (chunk: string) => {
-		const [first = '', ...others] = `${this.#text}${chunk}`.split(/\r?\n/)
-		const lines = others.length > 0 ? [first, ...others.slice(0, -1)] : []
-		this.#text = (others.at(-1) ?? first).slice(0, longest)
-		const typed = this.#stdin.isTTY === true
+		const lines = `${this.#rest}${chunk}`.split(/\r?\n/)
+		this.#rest = (lines.pop() ?? '').slice(0, longest)
 		for (const line of lines) {
 			const answer = line.slice(0, longest).trim()
-			// Going back and leaving work at any moment.
-			if (typed && !this.#user.wanted() && answer !== 'b' && answer !== 'q') continue
-			if (typed && !this.#user.wanted()) this.#user.line(answer)
-			else this.#lines.push(answer)
+			if (this.#user.wanted() || always.includes(answer)) this.#user.line(answer)
 		}
-		this.turn()
 	}
 
-	readonly #finish = () => {
-		this.#ended = true
-		this.turn()
-	}
+	readonly #end = () => this.#user.end()
 }

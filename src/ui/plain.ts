@@ -9,17 +9,19 @@ import {bindingFor, bindingsOf} from '../wizard/keymap.ts'
 import type {Wish, WizardEnd} from '../wizard/model.ts'
 import {Wizard} from '../wizard/wizard.ts'
 import type {Jobs} from '../wizard/work.ts'
-import {farewell, plainWords} from '../words/en/wizard.ts'
+import {plainWords} from '../words/en/wizard.ts'
 import {ascii, glyphsFor} from './glyphs.ts'
 import {LineReader} from './line-reader.ts'
 import {type Page, pageLines, promptLine} from './pages/lines.ts'
 import {pageOf} from './pages/page-of.ts'
 
-export async function runPlain(env: Environment, wish: Wish, jobs: Jobs): Promise<WizardEnd> {
-	const face = new PlainFace(env, wish, jobs)
-	const end = await face.run()
-	face.print(farewell(end.board))
-	return end
+export function runPlain(
+	env: Environment,
+	wish: Wish,
+	signal: AbortSignal | undefined,
+	jobs: Jobs,
+): Promise<WizardEnd> {
+	return new PlainFace(env, wish, jobs).run(signal)
 }
 
 class PlainFace {
@@ -42,23 +44,19 @@ class PlainFace {
 		})
 	}
 
-	async run(): Promise<WizardEnd> {
-		const interrupted = () => this.#press({name: 'ctrl-c'})
-		// Without raw mode Ctrl-C is a signal, and it must not end us in the middle of a write.
-		process.on('SIGINT', interrupted)
+	async run(signal: AbortSignal | undefined): Promise<WizardEnd> {
 		const unsubscribe = this.#wizard.subscribe(() => this.#show())
 		try {
 			this.#show()
 			this.#reader.open()
-			return await this.#wizard.run()
+			return await this.#wizard.run(signal)
 		} finally {
 			unsubscribe()
 			this.#reader.close()
-			process.off('SIGINT', interrupted)
 		}
 	}
 
-	print(line: string): void {
+	#print(line: string): void {
 		this.#env.terminal.stdout.write(`${glyphsFor(this.#env.os).text(line)}\n`)
 	}
 
@@ -78,11 +76,10 @@ class PlainFace {
 		if (lines.join('\n') !== this.#said.join('\n')) {
 			const fresh = page.kind === 'work' ? lines.filter(line => !this.#said.includes(line)) : ['', ...lines]
 			this.#said = lines
-			for (const line of fresh) this.print(line)
-			if (page.kind !== 'work') this.print(promptLine(page, bindingsOf(model), ascii))
+			for (const line of fresh) this.#print(line)
+			if (page.kind !== 'work') this.#print(promptLine(page, bindingsOf(model), ascii))
 		}
 		if (page.kind === 'work') this.#showPart(page.doing, page.fraction)
-		this.#reader.turn()
 	}
 
 	#showPart(doing: string, fraction: number | undefined): void {
@@ -90,7 +87,7 @@ class PlainFace {
 		const tenths = Math.floor(fraction * 10)
 		if (doing === this.#part.doing && tenths <= this.#part.tenths) return
 		this.#part = {doing, tenths}
-		this.print(plainWords.part(doing, tenths))
+		this.#print(plainWords.part(doing, tenths))
 	}
 
 	#answer(line: string): void {
@@ -101,7 +98,7 @@ class PlainFace {
 		if (row) this.#wizard.send({type: 'chose', value: row.value})
 		else if (key) this.#press(key)
 		else if (page.kind === 'question' && page.field) this.#type(line, page.rows.length === 0)
-		else this.print(plainWords.unknown)
+		else this.#print(plainWords.unknown)
 	}
 
 	/** A whole text in place of what was typed before; a field without rows is done with it. */

@@ -19,8 +19,10 @@ import type {ReplStep} from './steps/repl.ts'
 /** What was asked for on the command line, or is kept from the board before: taken without asking where it can be. */
 export interface Wish {
 	readonly port: string | undefined
-	/** `ESP32_GENERIC`, or with its variant `ESP32_GENERIC-SPIRAM`. */
+	/** `ESP32_GENERIC`. */
 	readonly board: string | undefined
+	/** `SPIRAM`; '' is the standard build, undefined the one that suits the chip best. */
+	readonly variant: string | undefined
 	/** `stable`, `preview`, `1.27.0`. */
 	readonly version: string | undefined
 	/** A local file or a URL instead of the catalogue. */
@@ -61,6 +63,7 @@ export interface Model {
 export const noWish: Wish = {
 	port: undefined,
 	board: undefined,
+	variant: undefined,
 	version: undefined,
 	firmware: undefined,
 	baud: undefined,
@@ -89,9 +92,4 @@ export function end(model: Model, how: WizardEnd['how']): Model {
 export function boardAfter(before: BoardState, phase: Phase): BoardState {
 	const now = boardStateIn(phase)
 	return now === 'untouched' ? before : now
-}
-
-/** The step whose work runs: behind a card that tries again by itself, the one that failed. */
-export function underWay(step: Step): Step {
-	return step.name === 'problem' ? step.retry : step
 }

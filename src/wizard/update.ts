@@ -3,7 +3,7 @@
 import type {Action} from './binding.ts'
 import type {Event, Key} from './event.ts'
 import {bindingFor} from './keymap.ts'
-import {end, enter, type Model, stay, underWay, type Wish} from './model.ts'
+import {end, enter, type Model, stay, type Wish} from './model.ts'
 import {actOnBoard, chooseBoard, typeOnBoard} from './steps/board.ts'
 import {actOnConfirm} from './steps/confirm.ts'
 import {actOnConnect, choosePort, connectStep, portsChanged} from './steps/connect.ts'
@@ -14,7 +14,7 @@ import {firmwareInstalled, installProgressed, mustNotStop} from './steps/install
 import {firmwareListed} from './steps/list.ts'
 import {boardMet} from './steps/meet.ts'
 import {boardsOffered} from './steps/offer.ts'
-import {actOnProblem, comesBack, workFailed} from './steps/problem.ts'
+import {actOnProblem, comesBack, underWay, workFailed} from './steps/problem.ts'
 import {actOnPython, choosePython} from './steps/python.ts'
 import {promptLeft} from './steps/repl.ts'
 

@@ -50,15 +50,23 @@ export class Wizard {
 
 	/**
 	 * Runs until the model has an end and the last work has settled, so that the port is closed by then.
-	 * Rejects with anything thrown by a job that is neither a Problem nor a cancel: that is a bug of ours.
+	 * Aborting the signal ends it without asking. Rejects with anything thrown by a job that is neither a Problem nor
+	 * a cancel: that is a bug of ours.
 	 */
-	run(): Promise<WizardEnd> {
-		return new Promise((resolve, reject) => {
-			this.#finish = resolve
-			this.#fail = reject
-			this.#running = true
-			this.#follow()
-		})
+	async run(signal?: AbortSignal): Promise<WizardEnd> {
+		const cancel = () => this.send({type: 'cancel'})
+		if (signal?.aborted) cancel()
+		signal?.addEventListener('abort', cancel, {once: true})
+		try {
+			return await new Promise((resolve, reject) => {
+				this.#finish = resolve
+				this.#fail = reject
+				this.#running = true
+				this.#follow()
+			})
+		} finally {
+			signal?.removeEventListener('abort', cancel)
+		}
 	}
 
 	/** Makes the work under way be that of the model; a port has one owner, so the old work settles first. */

@@ -9,9 +9,9 @@ import type {Offer} from '../micropython/match.ts'
 import type {Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'
 import type {News, Outcome} from './event.ts'
-import {type Model, underWay} from './model.ts'
+import type {Model, Step} from './model.ts'
 import {expectedVersion} from './steps/greet.ts'
-import {triesByItself} from './steps/problem.ts'
+import {underWay} from './steps/problem.ts'
 
 /** The work of one visit to a step; the key is the visit. `pause`: milliseconds to wait before it begins. */
 export type Work = {readonly key: number; readonly pause: number} & Task
@@ -40,12 +40,12 @@ const betweenTries = 1500
 
 export function workOf(model: Model): Work | undefined {
 	const {step, visit} = model
-	if (model.end || (step.name === 'problem' && !triesByItself(step))) return undefined
+	if (model.end) return undefined
 	const task = taskOf(underWay(step))
 	return task && {key: visit, pause: step.name === 'problem' ? betweenTries : 0, ...task}
 }
 
-function taskOf(step: ReturnType<typeof underWay>): Task | undefined {
+function taskOf(step: Step): Task | undefined {
 	switch (step.name) {
 		case 'connect':
 			return {kind: 'watch'}

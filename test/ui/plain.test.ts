@@ -1,18 +1,23 @@
 import {describe, expect, it} from 'vitest'
 import {Problem} from '../../src/problem.ts'
-import {runWizard} from '../../src/ui/stage.tsx'
+import {runWizard, type Start} from '../../src/ui/stage.ts'
+import type {Jobs} from '../../src/wizard/work.ts'
 import {arduino, Bench, installed, met, port, silent} from '../wizard/bench.ts'
 import {FakeTerminal} from './fake-terminal.ts'
 
-function bench({isTTY = true} = {}) {
-	const screen = new FakeTerminal({isTTY})
+function bench() {
+	const screen = new FakeTerminal()
 	return {screen, world: new Bench(screen.terminal, {chip: 'ESP32', speed: 4})}
+}
+
+function start(world: Bench, asked: Start = {}, jobs: Partial<Jobs> = {}) {
+	return runWizard(world.env, {plain: true, ...asked}, undefined, world.jobs(jobs))
 }
 
 describe('the wizard as lines', () => {
 	it('leads by Enter alone to the prompt and back, without a single control sequence', async () => {
 		const {screen, world} = bench()
-		const end = runWizard(world.env, {plain: true}, world.jobs())
+		const end = start(world)
 		for (const question of [
 			'Is this your board?',
 			'Which board is it?',
@@ -37,7 +42,7 @@ describe('the wizard as lines', () => {
 	it('takes the number of a row', async () => {
 		const {screen, world} = bench()
 		world.plug(port, arduino)
-		const end = runWizard(world.env, {plain: true}, world.jobs())
+		const end = start(world)
 		await screen.shows(/2\. USB serial device, Arduino[\s\S]*q: leave/)
 		screen.type('2\n')
 		await screen.shows('Which board is it?')
@@ -48,7 +53,7 @@ describe('the wizard as lines', () => {
 
 	it('searches by what is typed, and b clears and goes back', async () => {
 		const {screen, world} = bench()
-		const end = runWizard(world.env, {plain: true, port: port.path}, world.jobs())
+		const end = start(world, {port: port.path})
 		await screen.shows(/Which board is it\?[\s\S]*leave/)
 		screen.type('tiny\n')
 		await screen.shows(/Search: tiny\n1\. TinyPICO\n[\s\S]*clear the search/)
@@ -62,7 +67,7 @@ describe('the wizard as lines', () => {
 
 	it('takes a path for a file of one’s own', async () => {
 		const {screen, world} = bench()
-		const end = runWizard(world.env, {plain: true, port: port.path}, world.jobs())
+		const end = start(world, {port: port.path})
 		await screen.shows(/Which board is it\?[\s\S]*4\. Firmware of my own[\s\S]*leave/)
 		screen.type('4\n')
 		await screen.shows(/Where is your firmware file\?[\s\S]*leave/)
@@ -74,11 +79,10 @@ describe('the wizard as lines', () => {
 
 	it('says how far it is in steps of ten per cent, each once', async () => {
 		const {screen, world} = bench()
-		const end = runWizard(
-			world.env,
-			{plain: true, port: port.path, firmware: 'mine.bin'},
+		const end = start(
+			world,
+			{port: port.path, firmware: 'mine.bin'},
 			{
-				...world.jobs(),
 				async *installFirmware() {
 					for (let done = 0; done <= 1000; done += 5) yield {phase: 'write', done, total: 1000}
 					return installed
@@ -97,11 +101,10 @@ describe('the wizard as lines', () => {
 	it('shows a card once while it is tried again, and goes on when the board answers', async () => {
 		const {screen, world} = bench()
 		let tries = 0
-		const end = runWizard(
-			world.env,
-			{plain: true, port: port.path},
+		const end = start(
+			world,
+			{port: port.path},
 			{
-				...world.jobs(),
 				async *meetBoard() {
 					yield {phase: 'connect', done: 1, total: 7}
 					tries += 1
@@ -116,14 +119,12 @@ describe('the wizard as lines', () => {
 		await end
 	})
 
-	it('works from a pipe: every line waits for its question, and the end of input leaves', async () => {
-		const {screen, world} = bench({isTTY: false})
-		screen.type('\n\n\n\n')
+	it('leaves when the end of input is typed', async () => {
+		const {screen, world} = bench()
+		const end = start(world)
+		await screen.shows(/Is this your board\?[\s\S]*leave/)
 		screen.endInput()
-		const end = await runWizard(world.env, {plain: true}, world.jobs())
-		expect(end).toEqual({how: 'cancelled', board: 'flashed'})
-		expect(world.log).toContain('greet')
-		expect(world.log).not.toContain('talk')
+		expect(await end).toEqual({how: 'cancelled', board: 'untouched'})
 	})
 
 	it('does not take an Enter too many, typed while it works, for the next answer', async () => {
@@ -132,11 +133,10 @@ describe('the wizard as lines', () => {
 		const answered = new Promise<void>(resolve => {
 			answer = resolve
 		})
-		const end = runWizard(
-			world.env,
-			{plain: true, port: port.path},
+		const end = start(
+			world,
+			{port: port.path},
 			{
-				...world.jobs(),
 				async *meetBoard() {
 					yield {phase: 'connect', done: 1, total: 7}
 					await answered
@@ -157,11 +157,10 @@ describe('the wizard as lines', () => {
 	it('names the problem on which one left', async () => {
 		const {screen, world} = bench()
 		const problem = new Problem('site-unreachable', {url: 'https://micropython.org', detail: ''})
-		const end = runWizard(
-			world.env,
-			{plain: true, port: port.path},
+		const end = start(
+			world,
+			{port: port.path},
 			{
-				...world.jobs(),
 				async *offerBoards() {
 					throw problem
 				},

@@ -128,7 +128,7 @@ describe('choosing a board', () => {
 	})
 
 	it('takes the board of the command line in any letter case', () => {
-		const model = follow(begin(wish({board: 'esp32_generic-spiram'})), ...upTo('offered'))
+		const model = follow(begin(wish({board: 'esp32_generic', variant: 'spiram'})), ...upTo('offered'))
 		expect(stepNamed(model, 'list').offer.variant).toBe('SPIRAM')
 	})
 

@@ -22,12 +22,17 @@ export function offerStep(met: MetBoard, back: ConnectStep): OfferStep {
 
 /** A board named on the command line is taken without asking, if it suits the chip. */
 export function boardsOffered(model: Model, {met, back}: OfferStep, offers: Known<Offers>): Model {
-	const {board: wished} = model.wish
+	const {board: wished, variant} = model.wish
 	const asking: BoardStep = {name: 'board', met, offers, query: '', at: undefined, missing: undefined, back}
 	if (wished === undefined) return enter(model, asking)
 	const offer = allOffers(offers.value).find(
-		suits => offerValue(suits).toLowerCase() === wished.toLowerCase(),
+		suits => same(suits.board.id, wished) && (variant === undefined || same(suits.variant, variant)),
 	)
-	if (!offer) return enter(model, {...asking, missing: wished})
+	if (!offer) return enter(model, {...asking, missing: variant ? `${wished}-${variant}` : wished})
 	return enter(model, listStep(met, offer, {...asking, at: offerValue(offer)}))
+}
+
+/** Names are typed by hand: letter case does not matter. */
+function same(a: string, b: string): boolean {
+	return a.toLowerCase() === b.toLowerCase()
 }

@@ -3,7 +3,7 @@
 import type {Problem, ProblemCode} from '../../problem.ts'
 import type {Phase} from '../../progress.ts'
 import {type Action, type Binding, explain, goBack, goOn, leaving} from '../binding.ts'
-import {type AskingStep, enter, type Model, type WorkingStep} from '../model.ts'
+import {type AskingStep, enter, type Model, type Step, type WorkingStep} from '../model.ts'
 import {fileStep} from './file.ts'
 
 export interface ProblemStep {
@@ -43,6 +43,11 @@ const withoutCatalogue: readonly ProblemCode[] = [
 /** Opening the prompt takes the terminal, so that is never done unasked. */
 export function triesByItself({problem, retry}: ProblemStep): boolean {
 	return retry.name !== 'repl' && endsByItself.includes(problem.code)
+}
+
+/** The step whose work runs: behind a card that tries again by itself, the one that failed. */
+export function underWay(step: Step): Step {
+	return step.name === 'problem' && triesByItself(step) ? step.retry : step
 }
 
 /** Without the catalogue, a file of one's own still works. */
@@ -108,5 +113,5 @@ const answered: readonly Phase[] = ['identify', 'erase', 'write', 'verify', 'res
 
 /** News of the try behind a card: the step that goes on, or undefined while the board stays silent. */
 export function comesBack(step: ProblemStep, phase: Phase): WorkingStep | undefined {
-	return answered.includes(phase) ? step.retry : undefined
+	return triesByItself(step) && answered.includes(phase) ? step.retry : undefined
 }

@@ -5,7 +5,6 @@ import type {Greeting} from '../../jobs/meet-python.ts'
 import {type Action, type Binding, explain, goOn, leaving, moving} from '../binding.ts'
 import {end, enter, type Model, stay, type Wish} from '../model.ts'
 import {highlighted, moved} from '../rows.ts'
-import {offerValue} from './board.ts'
 import type {ConfirmStep} from './confirm.ts'
 import {connectStep} from './connect.ts'
 import {replStep} from './repl.ts'
@@ -63,12 +62,12 @@ export function choosePython(model: Model, step: PythonStep, value: string | und
 }
 
 /** The next board gets what this one got; only its port is asked for. */
-function sameAgain(wish: Wish, {plan, offer}: ConfirmStep): Wish {
+function sameAgain(wish: Wish, {plan}: ConfirmStep): Wish {
 	const same = {...wish, port: undefined}
 	switch (plan.source.kind) {
 		case 'site': {
-			const board = offer ? offerValue(offer) : plan.source.firmware.board
-			return {...same, board, version: plan.source.firmware.version, firmware: undefined}
+			const {board, variant, version} = plan.source.firmware
+			return {...same, board, variant, version, firmware: undefined}
 		}
 		case 'file':
 			return {...same, firmware: plan.source.path}

@@ -1,10 +1,11 @@
 /** Who owns the terminal: Ink, or the board's prompt, never both. The model outlives every mount. */
 
 import {type Instance, render} from 'ink'
+import {createElement} from 'react'
 import type {Environment} from '../environment.ts'
 import {Problem} from '../problem.ts'
 import {realJobs} from '../wizard/jobs.ts'
-import {noWish, type Wish, type WizardEnd} from '../wizard/model.ts'
+import type {Wish, WizardEnd} from '../wizard/model.ts'
 import {Wizard} from '../wizard/wizard.ts'
 import type {Jobs} from '../wizard/work.ts'
 import {farewell} from '../words/en/wizard.ts'
@@ -13,27 +14,40 @@ import {glyphsFor} from './glyphs.ts'
 import {runPlain} from './plain.ts'
 
 /** What the command line asked for. */
-export interface Start extends Partial<{[K in keyof Wish]: Wish[K]}> {
+export interface Start {
+	readonly port?: string
+	readonly board?: string
+	readonly variant?: string
+	readonly version?: string
+	readonly firmware?: string
+	readonly baud?: number
 	/** No redraw, no colour, no box drawing. */
 	readonly plain?: boolean
 }
 
 /**
- * The wizard from its first question to its end; the terminal is given back on every way out. With `plain` it needs
- * no terminal at all, else Problem('no-terminal') without one. Rejects with whatever is a bug of ours.
+ * The wizard from its first question to its end; the terminal is given back on every way out. A person who quits reads
+ * what state the board is in; who breaks off, or whose signal is aborted, reads that from the caller.
+ * Problem('no-terminal') without one; rejects with whatever is a bug of ours.
  */
 export async function runWizard(
 	env: Environment,
 	start: Start = {},
+	signal?: AbortSignal,
 	jobs: Jobs = realJobs,
 ): Promise<WizardEnd> {
-	const {plain, ...asked} = start
-	const wish = {...noWish, ...asked}
-	if (plain) return runPlain(env, wish, jobs)
 	if (!env.terminal.interactive) throw new Problem('no-terminal', {})
-	const end = await new Stage(env, wish, jobs).run()
-	env.terminal.stdout.write(`${glyphsFor(env.os).text(farewell(end.board))}\n`)
+	const wish = wishOf(start)
+	const end = start.plain
+		? await runPlain(env, wish, signal, jobs)
+		: await new Stage(env, wish, jobs).run(signal)
+	if (end.how === 'quit') env.terminal.stdout.write(`${glyphsFor(env.os).text(farewell(end.board))}\n`)
 	return end
+}
+
+/** Without a version the question stays, with the newest stable first: the same Enter, and the others in sight. */
+function wishOf({port, board, variant, version, firmware, baud}: Start): Wish {
+	return {port, board, variant, version: version === 'stable' ? undefined : version, firmware, baud}
 }
 
 class Stage {
@@ -51,12 +65,12 @@ class Stage {
 		)
 	}
 
-	async run(): Promise<WizardEnd> {
+	async run(signal: AbortSignal | undefined): Promise<WizardEnd> {
 		const broken = new Promise<never>((_, reject) => {
 			this.#broken = reject
 		})
 		this.#mount()
-		const ended = this.#wizard.run()
+		const ended = this.#wizard.run(signal)
 		try {
 			return await Promise.race([ended, broken])
 		} catch (bug) {
@@ -82,7 +96,7 @@ class Stage {
 	#mount(): void {
 		const {stdin, stdout, stderr} = this.#env.terminal
 		this.#ink = render(
-			<App wizard={this.#wizard} scene={this.#env} glyphs={glyphsFor(this.#env.os)} stdout={stdout} />,
+			createElement(App, {wizard: this.#wizard, scene: this.#env, glyphs: glyphsFor(this.#env.os), stdout}),
 			{stdin, stdout, stderr, exitOnCtrlC: false, patchConsole: false},
 		)
 		// Asked in the same tick: once Ink has ended, it never answers. It rejects when a component throws.
