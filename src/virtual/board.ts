@@ -6,7 +6,7 @@
 import type {Clock} from '../clock.ts'
 import type {ChipName} from '../esp/chips.ts'
 import type {Lines} from '../serial/port.ts'
-import {type AfterBoot, bootFlash, downloadLog, type ResetCause} from './boot.ts'
+import type {AfterBoot, ResetCause} from './boot.ts'
 import {type Mac, type VirtualChip, virtualChips} from './chips.ts'
 import {Circuit} from './circuit.ts'
 import type {StartInterpreter} from './interpreter.ts'
@@ -128,11 +128,11 @@ export class VirtualBoard {
 		this.#flashAttached = false
 		this.#uart.setSpeed(this.#chip.bootBaud)
 		if (download) {
-			this.#print(downloadLog(this.#chip, cause))
+			this.#print(this.#chip.downloadLog(cause))
 			this.#runRom()
 			return
 		}
-		const boot = bootFlash(this.#chip, this.flash, cause)
+		const boot = this.#chip.boot(this.flash, cause)
 		this.#print(boot.log)
 		this.#program = silence(boot.next.kind === 'loop' ? 'loop' : 'silence')
 		this.#afterBoot(boot.next)

@@ -1,9 +1,4 @@
-/** What a chip does after a reset, by what its flash holds: what it prints and what it starts. Changes no state but the flash. */
-
-import {bootEsp32, esp32DownloadLog} from './boot-esp32.ts'
-import {bootEsp8266, esp8266DownloadLog} from './boot-esp8266.ts'
-import type {VirtualChip} from './chips.ts'
-import type {NorFlash} from './nor-flash.ts'
+/** What a reset can lead to, in the terms of any chip; boot-esp32 and boot-esp8266 say when. */
 
 /** Who reset the chip. */
 export type ResetCause = 'power' | 'software' | 'watchdog'
@@ -29,13 +24,4 @@ export interface MicroPython {
 	readonly machine: string
 	/** The part of the flash that is left to its file system. */
 	readonly files: {readonly at: number; readonly bytes: number}
-}
-
-export function bootFlash(chip: VirtualChip, flash: NorFlash, cause: ResetCause): Boot {
-	return chip.name === 'ESP32' ? bootEsp32(flash, cause) : bootEsp8266(flash, cause)
-}
-
-/** What the ROM prints when IO0 was low. */
-export function downloadLog(chip: VirtualChip, cause: ResetCause): string {
-	return chip.name === 'ESP32' ? esp32DownloadLog(cause) : esp8266DownloadLog(cause)
 }

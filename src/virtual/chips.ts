@@ -1,6 +1,10 @@
 /** The chips a virtual board can carry, one row each: what silicon and boot ROM are like. Does nothing by itself. */
 
 import type {ChipName} from '../esp/chips.ts'
+import type {Boot, ResetCause} from './boot.ts'
+import {bootEsp32, esp32DownloadLog} from './boot-esp32.ts'
+import {bootEsp8266, esp8266DownloadLog} from './boot-esp8266.ts'
+import type {NorFlash} from './nor-flash.ts'
 import type {SpiLayout} from './spi-controller.ts'
 
 export interface VirtualChip {
@@ -17,6 +21,10 @@ export interface VirtualChip {
 	readonly uartDivider: {readonly address: number; readonly clock: number}
 	/** Words that never change: ROM, eFuses, dates of blocks. */
 	fixedWords(mac: Mac): ReadonlyMap<number, number>
+	/** What it does after a reset with IO0 high. */
+	boot(flash: NorFlash, cause: ResetCause): Boot
+	/** What the ROM prints after a reset with IO0 low. */
+	downloadLog(cause: ResetCause): string
 }
 
 /** Six bytes as they are printed. */
@@ -49,6 +57,8 @@ const esp32: VirtualChip = {
 		beginAttaches: false,
 		erasesTooMuch: false,
 	},
+	boot: bootEsp32,
+	downloadLog: esp32DownloadLog,
 	spi: {base: 0x3ff42000, data: 0x80, misoLength: 0x2c},
 	ram: [
 		[0x3ffae000, 0x40000000],
@@ -85,6 +95,8 @@ const esp8266: VirtualChip = {
 		beginAttaches: true,
 		erasesTooMuch: true,
 	},
+	boot: bootEsp8266,
+	downloadLog: esp8266DownloadLog,
 	spi: {base: 0x60000200, data: 0x40, misoLength: undefined},
 	ram: [
 		[0x3ffe8000, 0x40000000],

@@ -37,6 +37,9 @@ export function work(ms: number): Act {
 	return {act: 'work', ms}
 }
 
+/** Frames that wait for a busy program; more than any chip's buffers hold, and what comes then is lost. */
+const WAITING_FRAMES = 64
+
 export class Talk<End> {
 	readonly #frames: Uint8Array[] = []
 	#waiting = false
@@ -56,7 +59,7 @@ export class Talk<End> {
 
 	/** A frame for the program; it is dealt with when those before it are. */
 	frame(body: Uint8Array): void {
-		this.#frames.push(body)
+		if (this.#frames.length < WAITING_FRAMES) this.#frames.push(body)
 		if (this.#waiting) this.#goOn(this.#frames.shift()!)
 	}
 

@@ -49,6 +49,7 @@ export class NorFlash {
 	}
 
 	read(at: number, length: number): Uint8Array {
+		if (at + length <= this.bytes.length) return this.bytes.slice(at, at + length)
 		const out = new Uint8Array(length)
 		for (let i = 0; i < length; i += 1) out[i] = this.bytes[this.#wrap(at + i)]!
 		return out

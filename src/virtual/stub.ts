@@ -5,10 +5,11 @@
 
 import {createHash} from 'node:crypto'
 import {encodeFrame} from '../esp/slip.ts'
-import {md5Ms, readMs} from './chip-times.ts'
+import {md5Ms} from './chip-times.ts'
 import * as command from './command.ts'
 import {checksumOf, HEADER_BYTES, Request, replyBody} from './command.ts'
 import {type Act, type Conversation, hear, say, work} from './conversation.ts'
+import {readOut} from './flash-readout.ts'
 import {DeflateError} from './inflate.ts'
 import {type NorFlash, SECTOR_BYTES} from './nor-flash.ts'
 import type {RamUpload} from './ram-upload.ts'
@@ -37,7 +38,6 @@ const NOT_HERE = 0xff00
 const ADDRESSABLE_BYTES = 0x1000000
 const SYNC_BYTES = 36
 const SYNC_REPLIES = 8
-const READ_PACKET_BYTES = 0x1000
 /** A block of data (0x4000) with its headers, and some. */
 export const STUB_FRAME_BYTES = 0x4100
 
@@ -95,7 +95,10 @@ export class FlasherStub {
 				yield reply(request.opcode, OK)
 				return request.word(0) ? undefined : {next: 'run', entry: request.word(1)}
 			case command.READ_FLASH:
-				yield* this.#readFlash(request)
+				yield reply(request.opcode, request.data.length === 16 ? OK : WRONG_LENGTH)
+				if (request.data.length === 16) {
+					yield* readOut(this.parts.flash, request.word(0), request.word(1), request.word(2))
+				}
 				return undefined
 			case command.FLASH_DATA:
 			case command.FLASH_DEFL_DATA:
@@ -219,30 +222,6 @@ export class FlasherStub {
 		if (!session || session.packed !== packed) return NOT_BEGUN
 		if (request.word(0) !== request.payload.length) return packed ? WRONG_LENGTH : TOO_MUCH
 		return checksumOf(request.payload) === request.checksum ? OK : WRONG_CHECKSUM
-	}
-
-	/** Packets as bare frames, one at a time, each acknowledged with the sum so far; at the end the digest of all. */
-	*#readFlash(request: Request): Generator<Act, void, Uint8Array> {
-		if (request.data.length !== 16) {
-			yield reply(request.opcode, WRONG_LENGTH)
-			return
-		}
-		yield reply(request.opcode, OK)
-		const [at, total] = [request.word(0), request.word(1)]
-		const packetBytes = Math.min(Math.max(1, request.word(2)), READ_PACKET_BYTES)
-		const hash = createHash('md5')
-		let sent = 0
-		while (sent < total) {
-			const packet = this.parts.flash.read(at + sent, Math.min(packetBytes, total - sent))
-			yield work(readMs(packet.length))
-			hash.update(packet)
-			yield say(encodeFrame(packet))
-			sent += packet.length
-			const acknowledged = yield hear
-			const view = new DataView(acknowledged.buffer, acknowledged.byteOffset, acknowledged.byteLength)
-			if (view.byteLength !== 4 || view.getUint32(0, true) !== sent) break
-		}
-		yield say(encodeFrame(hash.digest()))
 	}
 }
 

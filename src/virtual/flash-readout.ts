@@ -1,0 +1,35 @@
+/** How the stub reads the flash out to the host. Knows packets and acknowledgements; no requests. */
+
+import {createHash} from 'node:crypto'
+import {encodeFrame} from '../esp/slip.ts'
+import {readMs} from './chip-times.ts'
+import {type Act, hear, say, work} from './conversation.ts'
+import type {NorFlash} from './nor-flash.ts'
+
+const LARGEST_PACKET = 0x1000
+
+/**
+ * `total` bytes from `at` on in bare frames of `packetBytes`, one at a time, each acknowledged with the sum so far as
+ * a 32-bit word; a wrong one ends it. At the end the MD5 of what was sent.
+ */
+export function* readOut(
+	flash: NorFlash,
+	at: number,
+	total: number,
+	packetBytes: number,
+): Generator<Act, void, Uint8Array> {
+	const length = Math.min(Math.max(1, packetBytes), LARGEST_PACKET)
+	const hash = createHash('md5')
+	let sent = 0
+	while (sent < total) {
+		const packet = flash.read(at + sent, Math.min(length, total - sent))
+		yield work(readMs(packet.length))
+		hash.update(packet)
+		yield say(encodeFrame(packet))
+		sent += packet.length
+		const acknowledged = yield hear
+		const view = new DataView(acknowledged.buffer, acknowledged.byteOffset, acknowledged.byteLength)
+		if (view.byteLength !== 4 || view.getUint32(0, true) !== sent) break
+	}
+	yield say(encodeFrame(hash.digest()))
+}
