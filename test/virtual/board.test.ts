@@ -1,4 +1,4 @@
-import {describe, expect, it} from 'vitest'
+import {describe, expect, it, vi} from 'vitest'
 import type {VirtualBoard} from '../../src/virtual/board.ts'
 import {buildFirmware} from '../../src/virtual/firmware.ts'
 import {onTheTable, syncData} from './on-the-table.ts'
@@ -31,6 +31,27 @@ describe('an ESP32 that is switched on', () => {
 		)
 		expect(log.split('rst:0x10 (RTCWDT_RTC_RESET)')).toHaveLength(3)
 		expect(table.started).toHaveLength(0)
+	})
+
+	it('stops in mid-word when it is reset', async () => {
+		const table = await onTheTable()
+		await table.clock.sleep(10)
+		await table.port.lines({dtr: false, rts: true})
+		const log = await table.hear(100)
+		expect(log).toMatch(/^ets Jul/)
+		expect(log).not.toContain('invalid header')
+	})
+
+	it('loops for nobody: without a listener the watchdog waits', async () => {
+		const table = await onTheTable()
+		await table.port.close()
+		await table.clock.sleep(5000)
+		const appointments = vi.spyOn(table.clock, 'after')
+		await table.clock.sleep(60_000)
+		// Our own sleep is the only one.
+		expect(appointments).toHaveBeenCalledTimes(1)
+		const again = await table.bridge.open(115_200)
+		expect(Buffer.from(await again.read()).toString('latin1')).toMatch(/^ets Jul/)
 	})
 
 	it('starts the MicroPython in its flash', async () => {
@@ -126,6 +147,16 @@ describe('a running MicroPython', () => {
 		expect(await table.hear(100)).toBe(Buffer.from(syncData).toString('latin1'))
 	})
 
+	it('keeps the files it had when the new ones do not fit', async () => {
+		const table = await onTheTable('ESP32', {}, flashed('ESP32', 0x1000))
+		await table.hear(1000)
+		table.started[0]?.filesChanged(new Map([['/a.py', Buffer.from('a')]]))
+		table.started[0]?.filesChanged(new Map([['/b.py', Buffer.alloc(0x200000)]]))
+		await table.board.reset()
+		await table.hear(1000)
+		expect([...table.started[1]!.files.keys()]).toEqual(['/a.py'])
+	})
+
 	it('is stopped by a reset into the loader, and is not heard afterwards', async () => {
 		const table = await onTheTable('ESP32', {}, flashed('ESP32', 0x1000))
 		await table.hear(1000)
@@ -146,7 +177,7 @@ describe('a running MicroPython', () => {
 		expect(await table.hear(100)).toContain('waiting for download')
 	})
 
-	it('finds its files again after a reset, and not after an erase', async () => {
+	it('finds its files again after a reset, and not when they are damaged or erased', async () => {
 		const table = await onTheTable('ESP32', {}, flashed('ESP32', 0x1000))
 		await table.hear(1000)
 		const files = new Map([
@@ -163,10 +194,14 @@ describe('a running MicroPython', () => {
 			['/boot.py', '# boot'],
 			['/lib/é.py', 'x = 1'],
 		])
-		table.board.flash.erase(0x200000, 0x200000)
+		table.board.flash.bytes[0x200030]! ^= 1
 		await table.board.reset()
 		await table.hear(1000)
 		expect(table.started[2]!.files.size).toBe(0)
+		table.board.flash.erase(0x200000, 0x200000)
+		await table.board.reset()
+		await table.hear(1000)
+		expect(table.started[3]!.files.size).toBe(0)
 	})
 })
 

@@ -72,6 +72,9 @@ describe('the ESP32’s boot ROM', () => {
 		expect(await readId()).toBe('00000000')
 		await table.ask(0x0d, words(0, 0))
 		expect(await readId()).toBe('ef401600')
+		await table.download()
+		await table.ask(0x08, syncData)
+		expect(await readId()).toBe('00000000')
 	})
 })
 
