@@ -41,11 +41,12 @@ async function* localFirmware(
 	source: FirmwareSource,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, LocalFirmware> {
+	const {cacheFolder} = env
 	switch (source.kind) {
 		case 'site':
-			return yield* downloadFirmware({firmware: source.firmware, cacheFolder: env.cacheFolder}, signal)
+			return yield* downloadFirmware({firmware: source.firmware, cacheFolder, check: inspectImage}, signal)
 		case 'url':
-			return yield* downloadFirmware({url: source.url, cacheFolder: env.cacheFolder}, signal)
+			return yield* downloadFirmware({url: source.url, cacheFolder, check: inspectImage}, signal)
 		case 'file':
 			return await readFirmwareFile(source.path)
 	}

@@ -43,7 +43,7 @@ export interface Firmware {
 export interface Known<T> {
 	readonly value: T
 	readonly from: 'site' | 'cache'
-	/** When the site said so, milliseconds since 1970. */
+	/** When the site said so, by its own clock: milliseconds since 1970, 0 when it gave no time. */
 	readonly at: number
 }
 
@@ -60,8 +60,6 @@ export interface CatalogueOptions {
 	readonly cacheFolder: string
 	/** How long the site may be silent, ms. */
 	readonly patienceMs?: number
-	/** The time of day, milliseconds since 1970. */
-	readonly now?: () => number
 }
 
 /** The list of 225 boards had 220 KB in 2026, a board's page 60 KB. */
@@ -75,14 +73,13 @@ export function openCatalogue({
 	site,
 	cacheFolder,
 	patienceMs = usualPatienceMs,
-	now = Date.now,
 }: CatalogueOptions): Catalogue {
 	async function ask<T>(url: string, parse: (text: string) => T, signal: AbortSignal): Promise<Known<T>> {
 		try {
-			const text = await fetchPage(url, {bytes: maxPageBytes, patienceMs}, signal)
-			const known = {value: parse(text), from: 'site', at: now()} as const
-			await keepPage(cacheFolder, {url, at: known.at, text})
-			return known
+			const {text, at} = await fetchPage(url, {bytes: maxPageBytes, patienceMs}, signal)
+			const value = parse(text)
+			await keepPage(cacheFolder, {url, at, text})
+			return {value, from: 'site', at}
 		} catch (error) {
 			if (!(error instanceof Problem)) throw error
 			const kept = await recallPage(cacheFolder, url)

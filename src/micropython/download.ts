@@ -1,9 +1,8 @@
-/** Firmware bytes: fetched with progress, checked, kept in a cache, or read from a file. Must not know the connected chip. */
+/** Firmware bytes: fetched with progress, kept in a cache, read from a file. Whether they suit a chip is esp/image's to say. */
 
 import {createHash} from 'node:crypto'
 import {readFile, stat} from 'node:fs/promises'
 import {basename, join} from 'node:path'
-import {inspectImage} from '../esp/image.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Firmware} from './catalogue.ts'
@@ -26,22 +25,24 @@ export const maxFirmwareBytes = 16 * 1024 * 1024
 /** A file of the site never changes under its name, so a kept one serves again; any other address is asked each time. */
 export type Download = ({readonly firmware: Firmware} | {readonly url: string}) & {
 	readonly cacheFolder: string
+	/** Throws when the bytes are not what they should be: then they are not returned and not kept. */
+	readonly check: (bytes: Uint8Array, name: string) => void
 	/** How long the site may be silent, ms. */
 	readonly patienceMs?: number
 }
 
 /**
- * Fetches a file, or takes it from the cache when the SHA-256 recorded there still fits. Only a whole ESP image is
- * returned or kept, and aborting leaves no file behind.
+ * Fetches and checks a file, or takes it from the cache when the SHA-256 recorded there still fits. Aborting leaves no
+ * file behind.
  * Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense' | 'download-cut' | 'firmware-too-large' |
- * 'firmware-empty'), and those of inspectImage.
+ * 'firmware-empty'), and what `check` throws.
  */
 export async function* downloadFirmware(
 	download: Download,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, LocalFirmware> {
 	yield {phase: 'download', done: 0, total: 0}
-	if ('url' in download) return yield* fetchFirmware(download.url, 'url', download.patienceMs, signal)
+	if ('url' in download) return yield* fetchFirmware(download.url, 'url', download, signal)
 	const {url, file} = download.firmware
 	const path = join(download.cacheFolder, 'firmware', `${keyOf(url)}-${file}`)
 	const kept = await recall(path)
@@ -49,7 +50,7 @@ export async function* downloadFirmware(
 		yield {phase: 'download', done: kept.length, total: kept.length}
 		return localFirmware(kept, 'cache', file)
 	}
-	const firmware = yield* fetchFirmware(url, 'site', download.patienceMs, signal)
+	const firmware = yield* fetchFirmware(url, 'site', download, signal)
 	signal.throwIfAborted()
 	await keep(path, firmware)
 	return firmware
@@ -58,7 +59,7 @@ export async function* downloadFirmware(
 async function* fetchFirmware(
 	url: string,
 	source: 'site' | 'url',
-	patienceMs = usualPatienceMs,
+	{check, patienceMs = usualPatienceMs}: Download,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, LocalFirmware> {
 	const chunks: Uint8Array[] = []
@@ -68,10 +69,9 @@ async function* fetchFirmware(
 		done += chunk.length
 		yield {phase: 'download', done, total}
 	}
-	const bytes = Buffer.concat(chunks)
-	const name = nameIn(url)
-	inspectImage(bytes, name)
-	return localFirmware(bytes, source, name)
+	const firmware = localFirmware(Buffer.concat(chunks), source, nameIn(url))
+	check(firmware.bytes, firmware.name)
+	return firmware
 }
 
 /** The last part of the path, if it is a plain name. */

@@ -49,11 +49,17 @@ function optionsFor(url: string, {patienceMs}: Limits, signal: AbortSignal) {
 	} satisfies OptionsInit
 }
 
+export interface Page {
+	readonly text: string
+	/** When the site answered, by its own clock: milliseconds since 1970, 0 when it gave no time. */
+	readonly at: number
+}
+
 /**
- * The text at `url`. A connection that breaks is tried once more.
+ * The page at `url`. A connection that breaks is tried once more.
  * Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense').
  */
-export async function fetchPage(url: string, limits: Limits, signal: AbortSignal): Promise<string> {
+export async function fetchPage(url: string, limits: Limits, signal: AbortSignal): Promise<Page> {
 	signal.throwIfAborted()
 	const tooLarge = new AbortController()
 	try {
@@ -71,7 +77,8 @@ export async function fetchPage(url: string, limits: Limits, signal: AbortSignal
 		request.on('downloadProgress', ({transferred}) => {
 			if (transferred > limits.bytes) tooLarge.abort()
 		})
-		return (await request).body
+		const {body, headers} = await request
+		return {text: body, at: Date.parse(headers.date ?? '') || 0}
 	} catch (error) {
 		if (tooLarge.signal.aborted)
 			throw new Problem('site-nonsense', {url, detail: `over ${limits.bytes} bytes`})

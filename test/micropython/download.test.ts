@@ -6,6 +6,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
+import {inspectImage} from '../../src/esp/image.ts'
 import type {Firmware} from '../../src/micropython/catalogue.ts'
 import {
 	downloadFirmware,
@@ -65,8 +66,8 @@ async function finish(work: AsyncGenerator<Progress, LocalFirmware>) {
 }
 
 const fetchIt = (signal = never, patienceMs = 10_000) =>
-	finish(downloadFirmware({firmware, cacheFolder, patienceMs}, signal))
-const fetchUrl = (url: string) => finish(downloadFirmware({url, cacheFolder}, never))
+	finish(downloadFirmware({firmware, cacheFolder, check: inspectImage, patienceMs}, signal))
+const fetchUrl = (url: string) => finish(downloadFirmware({url, cacheFolder, check: inspectImage}, never))
 
 async function failure(work: Promise<unknown>): Promise<Problem | undefined> {
 	try {
@@ -146,7 +147,7 @@ describe('a download', () => {
 		site.misbehave({path: '/resources/firmware/', kind: 'stall'})
 		const leaving = new AbortController()
 		const reason = new Cancelled()
-		const work = downloadFirmware({firmware, cacheFolder}, leaving.signal)
+		const work = downloadFirmware({firmware, cacheFolder, check: inspectImage}, leaving.signal)
 		let step = await work.next()
 		while (!step.done && step.value.done === 0) step = await work.next()
 		leaving.abort(reason)
@@ -159,7 +160,7 @@ describe('a download', () => {
 	})
 
 	it('can be left early', async () => {
-		const work = downloadFirmware({firmware, cacheFolder}, never)
+		const work = downloadFirmware({firmware, cacheFolder, check: inspectImage}, never)
 		await work.next()
 		await work.next()
 		await work.return(undefined as never)
