@@ -34,6 +34,8 @@ const DEFAULT_EN_RISE_MS = 2
 const DEFAULT_MAC: Mac = [0x24, 0x0a, 0xc4, 0x12, 0x34, 0x56]
 /** From the chip's start to a program's first word: an estimate for images of this size, checked as they are. */
 const PROGRAM_START_MS = 300
+/** A finger on a button, in ms. */
+const BUTTON_MS = 100
 /** The speed MicroPython sets. */
 const PROGRAM_BAUD = 115_200
 
@@ -238,6 +240,3 @@ export class VirtualBoard {
 		this.#uart.say(Buffer.from(text, 'latin1'))
 	}
 }
-
-/** A finger on a button, in ms. */
-const BUTTON_MS = 100

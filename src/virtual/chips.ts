@@ -40,7 +40,7 @@ export interface RomTraits {
 	readonly assumedFlash: number | undefined
 	/** FLASH_BEGIN connects the flash; otherwise SPI_ATTACH has to. */
 	readonly beginAttaches: boolean
-	/** FLASH_BEGIN erases the sectors up to the first block border twice over (reference: the ROM of the ESP8266). */
+	/** FLASH_BEGIN erases the sectors up to the first block border twice over, a slip of the ESP8266's ROM. */
 	readonly erasesTooMuch: boolean
 }
 

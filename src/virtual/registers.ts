@@ -2,6 +2,9 @@
 
 import type {SpiController} from './spi-controller.ts'
 
+/** More words than any flasher writes; a host that sweeps the address space does not fill our memory. */
+const WRITTEN_LIMIT = 0x10000
+
 /** Words by address. An address nobody knows reads 0 and keeps what is written; ROM and eFuse words stay as they are. */
 export class Registers {
 	readonly #written = new Map<number, number>()
@@ -26,6 +29,3 @@ export class Registers {
 		else if (this.#written.size < WRITTEN_LIMIT) this.#written.set(address, word)
 	}
 }
-
-/** More words than any flasher writes; a host that sweeps the address space does not fill our memory. */
-const WRITTEN_LIMIT = 0x10000
