@@ -50,6 +50,9 @@ function wishOf({port, board, variant, version, firmware, baud}: Start): Wish {
 	return {port, board, variant, version: version === 'stable' ? undefined : version, firmware, baud}
 }
 
+/** Node carries out a `pause` of the terminal one turn later: too early a mount would lose its input for ever. */
+const turn = () => new Promise<void>(resolve => setImmediate(resolve))
+
 class Stage {
 	readonly #env: Environment
 	readonly #wizard: Wizard
@@ -86,9 +89,11 @@ class Stage {
 	/** Gives the terminal to someone else, and takes it back when they are done. */
 	async #handOver<T>(talk: () => Promise<T>): Promise<T> {
 		this.#unmount()
+		await turn()
 		try {
 			return await talk()
 		} finally {
+			await turn()
 			this.#mount()
 		}
 	}

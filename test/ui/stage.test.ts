@@ -51,8 +51,13 @@ describe('the wizard on a terminal', () => {
 			async talk(env) {
 				screen.log.push('talk')
 				const before = screen.text.length
-				env.terminal.stdin.ref()
-				await new Promise(resolve => setImmediate(resolve))
+				const {stdin} = env.terminal
+				const typed = new Promise(resolve => stdin.once('data', resolve))
+				stdin.ref()
+				stdin.resume()
+				screen.type('to the board')
+				expect(String(await typed)).toBe('to the board')
+				stdin.pause()
 				during = screen.text.slice(before)
 				screen.log.push('back')
 				return 'left'
