@@ -93,7 +93,7 @@ async function perform(
 
 async function environmentOf(command: Exclude<Command, {name: 'print'}>): Promise<Environment> {
 	const {demo, mirror} = command.options
-	if (demo === undefined) return nodeEnvironment(mirror === undefined ? {} : {site: mirror})
+	if (demo === undefined) return await nodeEnvironment(mirror === undefined ? {} : {site: mirror})
 	const {demoEnvironment} = await import('./virtual/environment.ts')
 	return demoEnvironment({
 		chip: demo === 'esp32' ? 'ESP32' : 'ESP8266',

@@ -21,7 +21,7 @@ export async function demoBoard(
 	report: Report,
 	signal: AbortSignal,
 ): Promise<void> {
-	const bench = await openBench({
+	const bench = openBench({
 		chip: command.chip === 'esp32' ? 'ESP32' : 'ESP8266',
 		speed: command.options.speed ?? 1,
 		running: command.running,

@@ -27,7 +27,7 @@ export async function replSession(env: Environment, path: string, signal?: Abort
 		try {
 			return await bridge(port, env.terminal, env.clock, signal)
 		} finally {
-			give()
+			await give()
 		}
 	} finally {
 		await port.close()
@@ -35,7 +35,7 @@ export async function replSession(env: Environment, path: string, signal?: Abort
 }
 
 /** Raw mode, a title and a greeting; the returned function undoes all of it and whatever the board did to the screen. */
-function takeTerminal({stdin, stdout}: Terminal, path: string): () => void {
+function takeTerminal({stdin, stdout}: Terminal, path: string): () => Promise<void> {
 	// Ink leaves stdin unref'd; without this the process would simply end here.
 	stdin.ref()
 	stdin.setRawMode?.(true)
@@ -43,8 +43,10 @@ function takeTerminal({stdin, stdout}: Terminal, path: string): () => void {
 	// Push the window's title, set ours.
 	if (stdout.isTTY) stdout.write(`\u001b[22;2t\u001b]2;${replWords.title(path)}\u0007`)
 	line(replWords.opened(path))
-	return () => {
+	return async () => {
 		stdin.pause()
+		// Node stops reading a tick after the pause; without this it would stop the reading of the next owner.
+		await new Promise(setImmediate)
 		stdin.setRawMode?.(false)
 		if (stdout.isTTY) stdout.write(cleanScreen)
 		stdout.write('\n')

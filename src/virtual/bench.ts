@@ -1,8 +1,8 @@
 /** A bench: one virtual board on one cable, with a clock. The demo, the served board and the tests all work at it. */
 
 import type {Clock} from '../clock.ts'
-import type {VirtualBoard} from './board.ts'
-import type {VirtualBridge} from './bridge.ts'
+import {VirtualBoard} from './board.ts'
+import {VirtualBridge} from './bridge.ts'
 import {fasterClock, LeapingClock} from './clock.ts'
 import {buildFirmware} from './firmware.ts'
 import {startInterpreter} from './interpreter.ts'
@@ -37,10 +37,13 @@ const cp2102n = {
 	serialNumber: 'DEMO0001',
 } as const
 
-/** The machine's name in the banner of the generic firmware for each chip. */
-const machines = {ESP32: 'Generic ESP32 module with ESP32', ESP8266: 'ESP module with ESP8266'} as const
+/** What a board that is already running has in its flash. */
+const installed = {
+	ESP32: {machine: 'Generic ESP32 module with ESP32', offset: 0x1000},
+	ESP8266: {machine: 'ESP module with ESP8266', offset: 0},
+} as const
 
-export async function openBench(options: BenchOptions): Promise<Bench> {
+export function openBench(options: BenchOptions): Bench {
 	const {chip, speed, running = false, enRiseMs} = options
 	const clock = Number.isFinite(speed) ? fasterClock(speed) : new LeapingClock()
 	const board = new VirtualBoard({
@@ -49,6 +52,11 @@ export async function openBench(options: BenchOptions): Promise<Bench> {
 		startInterpreter,
 		...(enRiseMs === undefined ? {} : {enRiseMs}),
 	})
+	if (running) {
+		const {machine, offset} = installed[chip]
+		board.flash.program(offset, buildFirmware({chip, machine, version: '1.27.0', date: '2025-12-09'}))
+	}
+	// Plugged in last: the board boots what is in its flash by then.
 	const bridge = new VirtualBridge({board, clock, info: cp2102n})
 	return {
 		chip,

@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {Environment, Os, Remembered, Settings, Terminal} from '../environment.ts'
 import {Problem} from '../problem.ts'
-import {type Bench, type BenchOptions, openBench} from './bench.ts'
+import {type BenchOptions, openBench} from './bench.ts'
 import {startVirtualSite} from './site.ts'
 
 export interface DemoOptions extends BenchOptions {
@@ -16,7 +16,7 @@ export interface DemoOptions extends BenchOptions {
 }
 
 export async function demoEnvironment(options: DemoOptions): Promise<Environment> {
-	const bench = await openBench(options)
+	const bench = openBench(options)
 	const site = await startVirtualSite()
 	const cacheFolder = await mkdtemp(join(tmpdir(), 'mp-wizard-demo-'))
 	return {
