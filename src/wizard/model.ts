@@ -60,15 +60,6 @@ export interface Model {
 	readonly end: WizardEnd | undefined
 }
 
-export const noWish: Wish = {
-	port: undefined,
-	board: undefined,
-	variant: undefined,
-	version: undefined,
-	firmware: undefined,
-	baud: undefined,
-}
-
 /** Goes to another step: the work of the old one is called off, that of the new one starts. */
 export function enter(model: Model, step: Step): Model {
 	return {...model, step, visit: model.visit + 1, help: false, asking: undefined}

@@ -4,7 +4,7 @@ import {describe, expect, it} from 'vitest'
 import {ascii, glyphsFor, unicode} from '../../src/ui/glyphs.ts'
 import {keysFrom} from '../../src/ui/keys.ts'
 import {windowOf, wrapWords} from '../../src/ui/layout.ts'
-import {bytes, duration} from '../../src/words/en/wizard.ts'
+import {bytes, duration, sourceLine} from '../../src/words/en/wizard.ts'
 
 const none: InkKey = {
 	upArrow: false,
@@ -137,4 +137,18 @@ describe('numbers', () => {
 		[12_400, '12 s'],
 		[125_000, '2 min 5 s'],
 	])('of time are human: %i ms', (ms, words) => expect(duration(ms)).toBe(words))
+})
+
+describe('where a list comes from', () => {
+	const known = {value: [], from: 'site' as const}
+
+	it('is said with the day it was asked', () => {
+		expect(sourceLine({...known, at: Date.UTC(2025, 11, 20)}, 'https://micropython.org')).toBe(
+			'From micropython.org, asked on 2025-12-20.',
+		)
+	})
+
+	it('is said without a day where the site gave no time', () => {
+		expect(sourceLine({...known, at: 0}, 'http://127.0.0.1:8080')).toBe('From 127.0.0.1:8080.')
+	})
 })

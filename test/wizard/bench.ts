@@ -11,7 +11,7 @@ import type {Phase, Progress} from '../../src/progress.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
 import {LeapingClock} from '../../src/virtual/clock.ts'
 import type {Event, Key, KeyName} from '../../src/wizard/event.ts'
-import {type Model, noWish, type Wish} from '../../src/wizard/model.ts'
+import type {Model, Wish} from '../../src/wizard/model.ts'
 import {begin, update} from '../../src/wizard/update.ts'
 import type {Jobs} from '../../src/wizard/work.ts'
 
@@ -126,6 +126,15 @@ export const ports = (...list: readonly PortInfo[]): Event => ({type: 'ports', p
 export const failed = (problem: Problem): Event => ({type: 'failed', problem})
 export function progress(phase: Phase, done = 0, total = 0, at = 0): Event {
 	return {type: 'progress', progress: {phase, done, total}, at}
+}
+
+const noWish: Wish = {
+	port: undefined,
+	board: undefined,
+	variant: undefined,
+	version: undefined,
+	firmware: undefined,
+	baud: undefined,
 }
 
 export const wish = (asked: Partial<Wish> = {}): Wish => ({...noWish, ...asked})

@@ -20,7 +20,6 @@ export interface PythonStep {
 }
 
 export const pythonValues = ['prompt', 'another', 'firmware', 'leave'] as const
-export type PythonValue = (typeof pythonValues)[number]
 
 export function pythonKeys(): readonly Binding[] {
 	return [

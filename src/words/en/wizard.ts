@@ -201,6 +201,8 @@ export function firmwareDetail({stable, date}: Firmware, newest: boolean): strin
 /** Where a list comes from, and how fresh that knowledge is. */
 export function sourceLine({from, at}: Known<unknown>, site: string): string {
 	const host = clean(site.replace(/^https?:\/\//, ''), 40)
+	// A site that gave no time.
+	if (at === 0) return `From ${host}.`
 	return from === 'site' ? `From ${host}, asked on ${day(at)}.` : `From ${host}, remembered since ${day(at)}.`
 }
 
@@ -305,7 +307,6 @@ export const general = {
 	problemHelp:
 		'Work through what to do from the top: the likeliest comes first. Where it says “trying again”, the wizard goes on by itself as soon as the board answers.',
 	waitHelp: 'This takes a few seconds. Esc goes back.',
-	keys: 'Keys',
 	leaving: 'Leaving…',
 	lettingGo: 'Letting go of the board.',
 	above: (count: number) => `${count} more above`,
