@@ -34,12 +34,33 @@ const extensionByPort: Readonly<Record<string, string>> = {
  * without firmware gives an empty list. Problem('site-nonsense') for a page that is cut off or another's.
  */
 export function parseBoardPage(html: string, board: Board, site: string, url: string): readonly Firmware[] {
-	if (!/<\/html>\s*$/i.test(html)) throw new Problem('site-nonsense', {url, detail: 'the page is cut off'})
+	if (!/<\/html>\s{0,100}$/i.test(html))
+		throw new Problem('site-nonsense', {url, detail: 'the page is cut off'})
+	if (isTangled(html)) throw new Problem('site-nonsense', {url, detail: 'tags without end'})
 	const landmarks = parse(html).querySelectorAll('h2, a')
 	const files = filesBySection(landmarks, site, url)
 	const firmware = files.flatMap(file => firmwareOf(file, board, site))
 	if (firmware.length === 0) refuseOtherPage(landmarks, files, board, url)
 	return newestFirst(onceEach(firmware))
+}
+
+/** The parser's time grows with the cube of the tags that are open at once; real pages have a few dozen. */
+const maxOpen = 500
+const neverClosed = new Set(['br', 'hr', 'img', 'input', 'link', 'meta'])
+
+function isTangled(html: string): boolean {
+	const open = new Map<string, number>()
+	let depth = 0
+	for (const [, slash, tag = ''] of html.matchAll(/<(\/?)([a-z][^\s<>/]*)/gi)) {
+		const name = tag.toLowerCase()
+		const count = open.get(name) ?? 0
+		if (neverClosed.has(name) || (slash && count === 0)) continue
+		const step = slash ? -1 : 1
+		open.set(name, count + step)
+		depth += step
+		if (depth > maxOpen) return true
+	}
+	return html.split('<!--').length > maxOpen
 }
 
 /** A login page is whole too. Without a file of the board, its name or its source must be there: `esp32/ESP32_GENERIC`. */

@@ -63,7 +63,7 @@ export interface CatalogueOptions {
 }
 
 /** The list of 225 boards had 220 KB in 2026, a board's page 60 KB. */
-const maxPageBytes = 8 * 1024 * 1024
+const maxPageBytes = 2 * 1024 * 1024
 
 /**
  * Asks the site first. When it fails, the last good answer stands in and says so; without one, the site's

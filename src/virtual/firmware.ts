@@ -137,17 +137,19 @@ function appDescription(recipe: FirmwareRecipe): Uint8Array {
 	return description
 }
 
-/** The two C strings that MicroPython prints one after the other at its prompt. */
+/** The two C strings that MicroPython prints one after the other at its prompt; like all of them, on multiples of 4. */
 function bannerStrings({version, date, machine}: FirmwareRecipe): Uint8Array {
-	return Buffer.from(`MicroPython v${version} on ${date}\0; ${machine}\0`, 'latin1')
+	const strings = [`MicroPython v${version} on ${date}`, `; ${machine}`]
+	const padded = strings.map(string => string.padEnd((Math.floor(string.length / 4) + 1) * 4, '\0'))
+	return Buffer.from(padded.join(''), 'latin1')
 }
 
 const esp8266CodeAt = 0x9000
 
 /** A boot image, FF up to 36 KB, the length of all that, the code that stays in flash, the MD5 from byte 4 on. */
 function buildEsp8266(recipe: FirmwareRecipe, random: () => number): Uint8Array {
-	// qio, 1 MB, 40 MHz: what a build has before the flash it goes to is known.
-	const header = Uint8Array.of(0xe9, 3, 0x00, 0x20, 0x04, 0x00, 0x10, 0x40)
+	// qio, 512 KB, 40 MHz, as published; whoever writes it sets the size of the flash it goes to.
+	const header = Uint8Array.of(0xe9, 3, 0x00, 0x00, 0x04, 0x00, 0x10, 0x40)
 	const boot = withChecksum(header, [
 		{address: 0x4010_0000, data: codeLike(0x7e00, random)},
 		{address: 0x3ffe_8000, data: codeLike(0x408, random)},

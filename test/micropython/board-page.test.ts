@@ -136,6 +136,13 @@ describe("a board's page", () => {
 		expect(detailOf(() => read(others))).toBe('not the page of this board')
 	})
 
+	it.each(['<div>', '<a href="x">', '<div></a>', '<!--', '<p>', '<x-very-long-name-of-a-tag>'])(
+		'with %s without end is refused before it takes minutes to read',
+		tag => {
+			expect(detailOf(() => read(page(tag.repeat(50_000))))).toBe('tags without end')
+		},
+	)
+
 	it('is known by its source, too', () => {
 		const source = '<a href="https://git.example/boards/ESP32_TEST"> esp32/ESP32_TEST </a>'
 		expect(files(`<html><body><h2>Renamed</h2>${source}</body></html>`)).toEqual([])
