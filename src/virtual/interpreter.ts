@@ -45,6 +45,9 @@ export const startInterpreter: StartInterpreter = options => new WorkerInterpret
 
 /** Far more than a worker needs to start (0.1 s), on a computer that is busy with other things. */
 const startsWithin = 10_000
+/** In real time, far more than a line takes to be read and started. */
+const startsLineWithin = 50
+const ctrlC = 3
 /** How long a program may compute before the clock goes on without it. */
 const computesWithin = 500
 
@@ -79,10 +82,22 @@ class WorkerInterpreter implements Interpreter {
 	input(bytes: Uint8Array): void {
 		if (this.#stopped) return
 		for (const byte of bytes) {
-			if (!this.#interrupt || !interruptWith(this.#interrupt, byte))
-				this.#wires.input.put(Uint8Array.of(byte))
+			if (this.#interrupt && interruptWith(this.#interrupt, byte)) continue
+			this.#wires.input.put(Uint8Array.of(byte))
+			if (byte === ctrlC) this.#lookAgain(this.#wires.input.mark)
 		}
 		this.#give()
+	}
+
+	/**
+	 * A Ctrl-C may come before the worker has even begun with the line in front of it; no wire is that fast. It then
+	 * waits as a byte behind a program that may never read it: what still waits there a little later, interrupts.
+	 */
+	#lookAgain(mark: number): void {
+		systemClock.after(startsLineWithin, () => {
+			if (this.#stopped || !this.#interrupt || this.#wires.input.hasPassed(mark)) return
+			if (interruptWith(this.#interrupt, ctrlC)) this.#give()
+		})
 	}
 
 	async stop(): Promise<void> {
@@ -103,6 +118,7 @@ class WorkerInterpreter implements Interpreter {
 		switch (message.kind) {
 			case 'running':
 				this.#interrupt = message.interrupt
+				this.#work.begin(computesWithin)
 				return
 			case 'output':
 				this.#printing = this.#printing.then(() => this.#print())

@@ -43,18 +43,14 @@ export class Board {
 	/** One life, up to the next soft reset; the files outlive it. */
 	async #life(): Promise<void> {
 		let report = () => {}
-		const loaded = await loadBoardMicroPython(
-			time =>
-				new FileReports(
-					() => time.now(),
-					() => report(),
-				),
-		)
+		const reports = new FileReports(() => report())
+		const loaded = await loadBoardMicroPython(reports)
 		const {mp, memory} = loaded
-		report = () => this.#send({kind: 'files', files: takeFiles(mp.FS)})
 		const interrupt = learnInterrupt(mp._module, memory)
 		this.#uart.interrupted = () => isInterrupted(interrupt)
+		this.#uart.beforeWaiting = () => reports.flush()
 		this.#start(loaded)
+		report = () => this.#send({kind: 'files', files: takeFiles(mp.FS)})
 		this.#send({kind: 'running', interrupt})
 		if (this.#runsToReset(mp)) return this.#keepFiles(mp)
 		this.#greet(mp)

@@ -4,6 +4,7 @@
  */
 
 import type {FileSystem} from '@micropython/micropython-webassembly-pyscript/micropython.mjs'
+import {interruptedCall} from './errno.ts'
 import type {Uart} from './uart.ts'
 
 /** Two fixed writes of this build's banner, in full; the board's own words take their place. */
@@ -90,12 +91,14 @@ export class Console {
 		return first + text.slice(first.length).replace(/(?<!\r)\n/g, '\r\n')
 	}
 
-	/** `sys.stdin`: at least one byte, then what is there; Enter is `\n` to a program. 0 bytes when interrupted. */
+	/** `sys.stdin`: at least one byte, then what is there; Enter is `\n` to a program. */
 	#read(buffer: Uint8Array, offset: number, length: number): number {
 		let count = 0
 		while (count < length && (count === 0 || this.#uart.hasInput)) {
 			const byte = this.#uart.readByte()
-			if (byte < 0) break
+			// What Emscripten's file system throws, by its shape.
+			if (byte < 0)
+				throw Object.assign(new Error('interrupted'), {name: 'ErrnoError', errno: interruptedCall})
 			buffer[offset + count++] = byte === carriageReturn ? newline : byte
 		}
 		return count

@@ -35,7 +35,10 @@ const boardNumbers: ReadonlyMap<number, number> = new Map([
 	[138, 95], // EOPNOTSUPP
 ])
 
-/** The board's number for a WASI error; one that no board knows becomes EIO. */
+/** EINTR, in WASI's numbers: MicroPython looks for a pending KeyboardInterrupt, and tries again when there is none. */
+export const interruptedCall = 27
+
+/** The board's number for a WASI error; one that no board knows becomes EIO. EINTR never gets as far as a program. */
 export function boardErrno(wasi: number): number {
-	return boardNumbers.get(wasi) ?? 5
+	return wasi === interruptedCall ? wasi : (boardNumbers.get(wasi) ?? 5)
 }

@@ -56,28 +56,26 @@ export function takeFiles(fs: FileSystem): BoardFiles {
 
 /** Tells of changes, but not of every one in a program that writes all the time. */
 export class FileReports {
-	readonly #now: () => number
 	readonly #report: () => void
 	#changed = false
 	#last = Number.NEGATIVE_INFINITY
 
-	/** `now` in milliseconds. */
-	constructor(now: () => number, report: () => void) {
-		this.#now = now
+	constructor(report: () => void) {
 		this.#report = report
 	}
 
-	/** A file has been written and closed, or a name has come or gone. */
-	changed(): void {
+	/** A file has been written and closed, or a name has come or gone, at `now` (ms). */
+	changed(now: number): void {
 		this.#changed = true
-		if (this.#now() - this.#last >= 100) this.flush()
+		if (now - this.#last < 100) return
+		this.#last = now
+		this.flush()
 	}
 
 	/** Tells of what has not been told. */
 	flush(): void {
 		if (!this.#changed) return
 		this.#changed = false
-		this.#last = this.#now()
 		this.#report()
 	}
 }

@@ -198,9 +198,22 @@ def urandom(n):
 def sync():
     pass
 
+_stat = os.stat
+_ilistdir = os.ilistdir
+
+def stat(path):
+    return _stat(path or '.')  # a board's file system takes the empty path for the folder one is in
+
+def ilistdir(path='.'):
+    # The native one leaves out the size, which a board's file system states.
+    for entry in _ilistdir(path):
+        yield entry[:3] + (os.stat(path.rstrip('/') + '/' + entry[0])[6],)
+
 os.uname = uname
 os.urandom = urandom
 os.sync = sync
+os.stat = stat
+os.ilistdir = ilistdir
 `,
 
 	// A program file, as the port runs boot.py and main.py.
@@ -230,7 +243,7 @@ def run(name):
 def _show(e):
     text = io.StringIO()
     sys.print_exception(e, text)
-    for line in text.getvalue().rstrip().split('\\n'):
+    for line in text.getvalue()[:-1].split('\\n'):
         if '/.board/' not in line:
             print(line)
 `,

@@ -13,8 +13,10 @@ import type {FileReports} from './files.ts'
 const pageBytes = 64 * 1024
 /** Static data and stack take 3 pages; the Python heap and room for strings the others. */
 const firstPages = 8
-/** 64 MB; see `growth`. */
-const mostPages = 1024
+/** 128 MB, of which only what is used is ever taken from the computer. */
+const mostPages = 2048
+/** The size at which a program runs out of memory; see `guardGrowth`. */
+const fullBytes = 64 * 1024 * 1024
 /** What a program finds free at the prompt, roughly an ESP32's. */
 const heapBytes = 160 * 1024
 
@@ -64,16 +66,17 @@ export class BoardTime {
  * Loads a MicroPython. `loadMicroPython` offers no way to its imports, so `WebAssembly.instantiate` is replaced for
  * as long as that takes; this worker has nothing else to instantiate.
  */
-export async function loadBoardMicroPython(reports: (time: BoardTime) => FileReports): Promise<Loaded> {
+export async function loadBoardMicroPython(reports: FileReports): Promise<Loaded> {
 	const original = wasm.instantiate
 	let instance: Instance | undefined
 	let time: BoardTime | undefined
 	const door = {open: true}
 	wasm.instantiate = async (binary, imports) => {
 		const {env} = imports
-		time = boardTime(env)
+		const clock = boardTime(env)
+		time = clock
 		boardErrors(env)
-		watchFiles(env, reports(time))
+		watchFiles(env, () => reports.changed(clock.now()))
 		guardDoor(env, door, () => loaded.exports.memory.buffer)
 		guardGrowth(env, () => loaded.exports.memory.buffer.byteLength)
 		const result = await original(withSharedMemory(binary), imports)
@@ -95,7 +98,7 @@ export async function loadBoardMicroPython(reports: (time: BoardTime) => FileRep
 
 /**
  * Declares the memory as shared, so that the host can interrupt a program (interrupt.ts), and smaller: 16 MB are
- * asked for at birth, which would all be Python's before `growth` had a say.
+ * asked for at birth, which would all be Python's before `guardGrowth` had a say.
  */
 export function withSharedMemory(binary: Uint8Array): Uint8Array {
 	const memorySection = 5
@@ -164,7 +167,7 @@ function boardErrors(env: Imports): void {
 }
 
 /** Notices every change that would be in a board's flash: a written file once it is closed, a name that comes or goes. */
-function watchFiles(env: Imports, reports: FileReports): void {
+function watchFiles(env: Imports, changed: () => void): void {
 	const writing = new Set<number>()
 	const open = env.__syscall_openat!
 	env.__syscall_openat = (...args) => {
@@ -176,20 +179,20 @@ function watchFiles(env: Imports, reports: FileReports): void {
 	const close = env.fd_close!
 	env.fd_close = descriptor => {
 		const result = close(descriptor!)
-		if (writing.delete(descriptor!)) reports.changed()
+		if (writing.delete(descriptor!)) changed()
 		return result
 	}
 	const sync = env.fd_sync!
 	env.fd_sync = descriptor => {
 		const result = sync(descriptor!)
-		if (writing.has(descriptor!)) reports.changed()
+		if (writing.has(descriptor!)) changed()
 		return result
 	}
 	for (const name of ['__syscall_mkdirat', '__syscall_renameat', '__syscall_rmdir', '__syscall_unlinkat']) {
 		const call = env[name]!
 		env[name] = (...args) => {
 			const result = call(...args)
-			if (result === 0) reports.changed()
+			if (result === 0) changed()
 			return result
 		}
 	}
@@ -221,16 +224,25 @@ function guardDoor(env: Imports, door: {readonly open: boolean}, memory: () => S
 
 /**
  * A MemoryError must come as on a board, but garbage is only collected between two lines at the prompt: while a program
- * runs, WebAssembly hides what it still holds. So the heap may double again and again, which is how MicroPython makes
- * room for garbage; what alone needs more than all there is (`bytearray(1_000_000)`) is refused.
+ * runs, WebAssembly hides what it still holds. So the heap may grow by twice its size again and again, which is how
+ * MicroPython makes room for garbage; what alone needs more than that (`bytearray(1_000_000)`) is refused.
+ * A full heap is refused once, so that there is room for the MemoryError and whoever handles it: without any, this
+ * build turns round for ever. When that is gone too, the board panics.
  */
 function guardGrowth(env: Imports, size: () => number): void {
-	let heap = heapBytes
+	const notHeap = firstPages * pageBytes - heapBytes
+	// The allocator asks twice before it gives up.
+	let refusals = 2
 	const resize = env.emscripten_resize_heap!
 	env.emscripten_resize_heap = wanted => {
-		const growth = (wanted! >>> 0) - size()
-		if (growth > heap + pageBytes || size() + growth > mostPages * pageBytes) return 0
-		heap += growth
+		const bytes = wanted! >>> 0
+		const heap = size() - notHeap
+		if (bytes - size() > 2 * heap + pageBytes) return 0
+		if (bytes > mostPages * pageBytes) throw new Error('out of memory')
+		if (bytes > fullBytes && refusals > 0) {
+			refusals -= 1
+			return 0
+		}
 		return resize(wanted!)
 	}
 }

@@ -105,6 +105,16 @@ export class Ring {
 		return (Atomics.load(this.#words, this.#in) - Atomics.load(this.#words, this.#out)) >>> 0
 	}
 
+	/** A mark behind what has been put so far, for `hasPassed`. */
+	get mark(): number {
+		return Atomics.load(this.#words, this.#in)
+	}
+
+	/** Whether everything up to `mark` has been taken. */
+	hasPassed(mark: number): boolean {
+		return ((Atomics.load(this.#words, this.#out) - mark) | 0) >= 0
+	}
+
 	get full(): boolean {
 		return this.waiting === this.#bytes.length
 	}

@@ -1,0 +1,137 @@
+import {afterEach, describe, expect, it} from 'vitest'
+import {atPrompt, filesOf, switchAllOff} from './interpreter-bench.ts'
+
+afterEach(switchAllOff)
+
+describe('files', () => {
+	it('are reported when a program has closed, renamed, made or removed one', async () => {
+		const desk = await atPrompt({files: filesOf({'/old.txt': 'old'})})
+		await desk.ask('import os; f = open("/a.txt", "w"); n = f.write("hi"); f.close()')
+		await desk.when(() => desk.file('/a.txt') === 'hi')
+		await desk.ask(
+			'os.mkdir("/lib"); os.mkdir("/empty"); os.rename("/a.txt", "/lib/b.txt"); os.remove("/old.txt")',
+		)
+		await desk.when(() => !desk.files.has('/old.txt'))
+		expect([...desk.files.keys()].sort()).toEqual(['/empty/', '/lib/b.txt'])
+	})
+
+	it('come back as they were reported', async () => {
+		const files = new Map([
+			['/lib/deep/x.bin', Uint8Array.of(0, 255, 13, 10)],
+			['/empty/', new Uint8Array()],
+		])
+		const desk = await atPrompt({files})
+		await desk.ask('import os')
+		expect(await desk.ask('print(sorted(os.listdir("/")), os.listdir("empty"))')).toBe(
+			"['empty', 'lib'] []\r\n",
+		)
+		expect(await desk.ask('open("/lib/deep/x.bin", "rb").read()')).toBe("b'\\x00\\xff\\r\\n'\r\n")
+		expect(await desk.ask('os.stat("")[0] & 0x4000')).toBe('16384\r\n')
+		expect(await desk.ask('list(os.ilistdir("/lib/deep"))')).toMatch(/^\[\('x.bin', 32768, \d+, 4\)\]\r\n$/)
+	})
+
+	it.each([
+		['a file that is not there', 'open("nope")', 'OSError: [Errno 2] ENOENT'],
+		['a folder that is there', 'os.mkdir("d"); os.mkdir("d")', 'OSError: [Errno 17] EEXIST'],
+		['a folder opened as a file', 'os.mkdir("d"); open("d", "w")', 'OSError: [Errno 21] EISDIR'],
+		['a folder that is not empty', 'os.mkdir("d"); os.mkdir("d/e"); os.rmdir("d")', 'OSError: 39'],
+		['a listing of nothing', 'os.listdir("nope")', 'OSError: [Errno 2] ENOENT'],
+		['a read from a file that only writes', 'open("w", "w").read()', 'OSError: [Errno 9] EBADF'],
+	])('fail with a board’s own number: %s', async (_, line, error) => {
+		const desk = await atPrompt()
+		expect(await desk.ask(`import os; ${line}`)).toContain(error)
+	})
+})
+
+describe('the hardware that lessons touch', () => {
+	it('a pin keeps its level, by its number', async () => {
+		const desk = await atPrompt()
+		await desk.ask('from machine import Pin; led = Pin(2, Pin.OUT)')
+		expect(
+			await desk.ask('led.on(); print(led, led.value(), Pin(2).value()); led.value(0); print(led())'),
+		).toBe('Pin(2) 1 1\r\n0\r\n')
+		expect(await desk.ask('led.toggle(); led.value()')).toBe('1\r\n')
+		expect(await desk.ask('Pin(0, Pin.IN, Pin.PULL_UP).value()')).toBe('1\r\n')
+		expect(await desk.ask('Pin(99)')).toContain('ValueError: invalid pin')
+	})
+
+	it('blinks', async () => {
+		const desk = await atPrompt({
+			files: filesOf({
+				'/main.py':
+					'from machine import Pin\nimport time\nled = Pin(2, Pin.OUT)\nfor i in range(4):\n    led.toggle()\n    print(led.value(), end="")\n    time.sleep(0.5)\n',
+			}),
+		})
+		expect(desk.printed.startsWith('1010MicroPython')).toBe(true)
+		expect(desk.clock.now()).toBeGreaterThanOrEqual(2000)
+	})
+
+	it.each([
+		['reset', 'reset'],
+		['bootloader', 'bootloader'],
+	])('machine.%s() ends the program after its last word', async (call, how) => {
+		const desk = await atPrompt()
+		desk.type(
+			`import machine; f = open("w", "w"); f.close(); print("bye"); machine.${call}(); print("still here")\r`,
+		)
+		await desk.when(() => desk.ends.length > 0)
+		expect(desk.ends).toEqual([how])
+		expect(desk.printed.endsWith('bye\r\n')).toBe(true)
+		expect(desk.files.has('/w')).toBe(true)
+	})
+
+	it('knows why it started', async () => {
+		const desk = await atPrompt()
+		expect(await desk.ask('import machine; machine.reset_cause() == machine.PWRON_RESET')).toBe('True\r\n')
+		desk.type('machine.soft_reset()\r')
+		await desk.until('MPY: soft reboot')
+		await desk.until('>>> ')
+		expect(await desk.ask('import machine; machine.reset_cause() == machine.SOFT_RESET')).toBe('True\r\n')
+	})
+
+	it('has the memory of a small chip', async () => {
+		const desk = await atPrompt()
+		const free = Number(await desk.ask('import gc; gc.mem_free()'))
+		expect(free).toBeGreaterThan(100_000)
+		expect(free).toBeLessThan(200_000)
+		expect(await desk.ask('bytearray(1_000_000)')).toContain('MemoryError')
+		expect(await desk.ask('print(1+1)')).toBe('2\r\n')
+	})
+
+	it('has room for a program that makes ten times its memory in garbage', async () => {
+		const program = 'x = 0.5\nfor i in range(100_000): x = x * 1.01\nprint("done")\n'
+		const desk = await atPrompt({files: filesOf({'/main.py': program})})
+		expect(desk.printed.startsWith('done\r\nMicroPython')).toBe(true)
+	})
+
+	it.each([
+		['large', 'bytearray(50_000)'],
+		['small', '"%d" % len(x)'],
+	])('runs out of memory when a program keeps all the %s things it makes', async (_, thing) => {
+		const program = `x = []\nwhile True: x.append(${thing})\n`
+		const desk = await atPrompt({files: filesOf({'/main.py': program})})
+		expect(desk.printed).toContain('MemoryError: memory allocation failed')
+	})
+})
+
+describe('the walls', () => {
+	it.each([
+		'import js; js.process',
+		'import js; js.eval',
+		'import js; js.globalThis',
+		'import jsffi; jsffi.to_js({}).constructor',
+		'import jsffi; jsffi.create_proxy(print).constructor',
+		'import time; time.sleep.__globals__["_sleep"].constructor',
+	])('keep a lesson out of the computer: %s', async line => {
+		const desk = await atPrompt()
+		expect(await desk.ask(line)).toMatch(/AttributeError|KeyError/)
+	})
+
+	it('show only the user’s files', async () => {
+		const desk = await atPrompt({files: filesOf({'/boot.py': ''})})
+		expect(await desk.ask('import os; os.listdir("/")')).toBe("['boot.py']\r\n")
+		for (const path of ['/dev/stdin', '/proc/self/fd', '/tmp', '/.board']) {
+			expect(await desk.ask(`os.stat("${path}")`)).toContain('ENOENT')
+		}
+	})
+})
