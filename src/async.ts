@@ -15,8 +15,20 @@ export function isCancelled(error: unknown): boolean {
 }
 
 /**
- * Runs `work` with a signal of its own that is aborted after `ms` or when `signal` is. The promise settles when
- * `work` does; past the limit it rejects with what `late` makes. No listener stays behind on `signal`.
+ * A controller that is aborted when `signal` is, until `release`. For libraries that keep their signal beyond their work:
+ * they never see a late abort, and no listener stays behind on `signal`.
+ */
+export function follow(signal: AbortSignal | undefined): {readonly own: AbortController; release(): void} {
+	signal?.throwIfAborted()
+	const own = new AbortController()
+	const passOn = () => own.abort(signal?.reason)
+	signal?.addEventListener('abort', passOn, {once: true})
+	return {own, release: () => signal?.removeEventListener('abort', passOn)}
+}
+
+/**
+ * Runs `work` with a signal of its own that is aborted after `ms` with what `late` makes, or when `signal` is. Settles
+ * when `work` does.
  */
 export async function withTimeout<T>(
 	clock: Clock,
@@ -25,16 +37,13 @@ export async function withTimeout<T>(
 	late: () => Error,
 	work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-	signal?.throwIfAborted()
-	const own = new AbortController()
-	const passOn = () => own.abort(signal?.reason)
-	signal?.addEventListener('abort', passOn, {once: true})
+	const {own, release} = follow(signal)
 	const callOff = clock.after(ms, () => own.abort(late()))
 	try {
 		return await work(own.signal)
 	} finally {
 		callOff()
-		signal?.removeEventListener('abort', passOn)
+		release()
 	}
 }
 

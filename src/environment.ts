@@ -34,8 +34,6 @@ export interface Settings {
 export interface Remembered {
 	/** The board chosen last for a chip: chip name → board id with variant. */
 	boardByChip: Readonly<Record<string, string>>
-	/** The fastest speed that worked: adapter chip → baud. */
-	speedByAdapter: Readonly<Record<string, number>>
 }
 
 /** The person's terminal. One owner at a time: Ink or the REPL (ui/stage decides), or a command that prints. */

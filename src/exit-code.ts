@@ -1,7 +1,7 @@
 /** Which number the program ends with: a contract that scripts depend on. */
 
 import type {ProblemCode} from './problem.ts'
-import {boardStateIn, type Phase} from './progress.ts'
+import type {BoardState} from './progress.ts'
 
 export const exitCodes = {
 	done: 0,
@@ -16,9 +16,8 @@ export const exitCodes = {
 	cancelled: 130,
 } as const
 
-/** The exit code for a problem that came up in `phase` (undefined: before any work began). */
-export function exitCodeOf(code: ProblemCode, phase: Phase | undefined): number {
-	const state = boardStateIn(phase)
+/** The exit code for a problem that left the board in `state`. */
+export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 	switch (code) {
 		case 'usage':
 		case 'no-terminal':

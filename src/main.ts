@@ -121,8 +121,9 @@ function fail(error: unknown, report: Report, phase: Phase | undefined): number 
 		return exitCodes.cancelled
 	}
 	if (error instanceof Problem) {
-		report.problem(error, nodeOs(), boardStateIn(phase))
-		return exitCodeOf(error.code, phase)
+		const state = boardStateIn(phase)
+		report.problem(error, nodeOs(), state)
+		return exitCodeOf(error.code, state)
 	}
 	const {stderr} = nodeTerminal()
 	stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)

@@ -38,26 +38,18 @@ function openFile(folder: string | undefined): Conf<Record<string, unknown>> | u
 /** Only what has the right shape: a person may have edited the file, and older versions wrote what they knew. */
 function understood(file: Conf<Record<string, unknown>> | undefined): Partial<Remembered> {
 	try {
-		const {boardByChip, speedByAdapter} = file?.store ?? {}
-		return {
-			...(isRecordOf(boardByChip, isText) && {boardByChip}),
-			...(isRecordOf(speedByAdapter, isSpeed) && {speedByAdapter}),
-		}
+		const {boardByChip} = file?.store ?? {}
+		return isTextByName(boardByChip) ? {boardByChip} : {}
 	} catch {
 		return {}
 	}
 }
 
-function isRecordOf<T>(value: unknown, is: (one: unknown) => one is T): value is Record<string, T> {
+function isTextByName(value: unknown): value is Readonly<Record<string, string>> {
 	return (
-		typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(is)
+		typeof value === 'object' &&
+		value !== null &&
+		!Array.isArray(value) &&
+		Object.values(value).every(one => typeof one === 'string')
 	)
-}
-
-function isText(value: unknown): value is string {
-	return typeof value === 'string'
-}
-
-function isSpeed(value: unknown): value is number {
-	return typeof value === 'number' && Number.isInteger(value) && value > 0
 }

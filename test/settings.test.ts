@@ -19,7 +19,7 @@ test('a choice is remembered by the next run', () => {
 })
 
 test('a first run remembers nothing, and writes nothing', async () => {
-	expect(openSettings(folder).get('speedByAdapter')).toBeUndefined()
+	expect(openSettings(folder).get('boardByChip')).toBeUndefined()
 	expect(await readdir(folder)).toEqual([])
 })
 
@@ -29,17 +29,19 @@ test.each(['{"boardByChip": {"ESP3', 'null', '[]', '\u0000\u0001'])(
 		await writeFile(join(folder, 'config.json'), text)
 		const settings = openSettings(folder)
 		expect(settings.get('boardByChip')).toBeUndefined()
-		settings.set('speedByAdapter', {CH340: 230_400})
-		expect(settings.get('speedByAdapter')).toEqual({CH340: 230_400})
+		settings.set('boardByChip', {ESP32: 'ESP32_GENERIC'})
+		expect(settings.get('boardByChip')).toEqual({ESP32: 'ESP32_GENERIC'})
 	},
 )
 
-test('values of the wrong shape are forgotten, the rest is kept', async () => {
-	const wrong = {boardByChip: {ESP32: 7}, speedByAdapter: {CH340: 115_200}, of: 'an older version'}
+test.each([
+	{boardByChip: {ESP32: 7}},
+	{boardByChip: ['ESP32']},
+	{boardByChip: 'ESP32'},
+	{of: 'an older version'},
+])('%j has the wrong shape and is forgotten', async wrong => {
 	await writeFile(join(folder, 'config.json'), JSON.stringify(wrong))
-	const settings = openSettings(folder)
-	expect(settings.get('boardByChip')).toBeUndefined()
-	expect(settings.get('speedByAdapter')).toEqual({CH340: 115_200})
+	expect(openSettings(folder).get('boardByChip')).toBeUndefined()
 })
 
 test('a folder that cannot exist costs nothing but the memory', async () => {

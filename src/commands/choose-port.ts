@@ -1,21 +1,20 @@
 /** Which port a command without questions works on: the one that was named, or the only one that looks like a board. */
 
+import {follow} from '../async.ts'
 import type {Environment} from '../environment.ts'
 import {Problem} from '../problem.ts'
 import type {PortInfo} from '../serial/port.ts'
 
 /** The ports that are there now. */
 export async function portsNow(env: Environment, signal: AbortSignal): Promise<readonly PortInfo[]> {
-	const own = new AbortController()
-	const passOn = () => own.abort(signal.reason)
-	signal.addEventListener('abort', passOn, {once: true})
+	const {own, release} = follow(signal)
 	try {
 		for await (const ports of env.watchPorts(own.signal)) return ports
 		signal.throwIfAborted()
 		return []
 	} finally {
 		own.abort()
-		signal.removeEventListener('abort', passOn)
+		release()
 	}
 }
 

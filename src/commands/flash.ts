@@ -71,6 +71,9 @@ async function* chooseSource(
 	return {kind: 'site', firmware: pickVersion(name, known.value, options.version)}
 }
 
+/** A script gets the same board today as on another computer: nothing remembered counts. */
+const noPast = {running: undefined, used: undefined}
+
 async function* chooseBoard(
 	env: Environment,
 	options: Options,
@@ -80,7 +83,7 @@ async function* chooseBoard(
 	if (options.board !== undefined) {
 		return {board: yield* findBoard(env, options.board, signal), variant: options.variant ?? ''}
 	}
-	const {value: offers} = yield* offerBoards(env, chip, undefined, signal)
+	const {value: offers} = yield* offerBoards(env, chip, noPast, signal)
 	if (offers.recommended) return offers.recommended
 	const boards = offers.others.slice(0, 3).map(({board}) => board.id)
 	throw new Problem('choose-board', {chip: chip.chip, boards})

@@ -5,7 +5,8 @@ import type {Problem, ProblemCode, SecurityFeature} from '../problem.ts'
 import type {BoardState, Phase, Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {clean} from '../words/clean.ts'
-import {commandWords, sizeWords} from '../words/en/commands.ts'
+import {commandWords} from '../words/en/commands.ts'
+import {bytes} from '../words/en/numbers.ts'
 import {portTitle} from '../words/en/ports.ts'
 import {problemCard} from '../words/en/problems.ts'
 
@@ -119,7 +120,7 @@ function textReport({stdout, stderr}: Terminal, live: boolean): Report {
 					return line(commandWords.chip(event.model, sizeOrUnknown(event.flashBytes), event.mac))
 				case 'firmware':
 					return line(
-						commandWords.firmware(event.file, sizeWords(event.bytes), commandWords.source[event.source]),
+						commandWords.firmware(event.file, bytes(event.bytes), commandWords.source[event.source]),
 					)
 				case 'progress':
 					return bar.show(event)
@@ -148,8 +149,8 @@ function textReport({stdout, stderr}: Terminal, live: boolean): Report {
 	}
 }
 
-function sizeOrUnknown(bytes: number | null): string {
-	return bytes === null ? commandWords.unknown : sizeWords(bytes)
+function sizeOrUnknown(count: number | null): string {
+	return count === null ? commandWords.unknown : bytes(count)
 }
 
 /** Progress for people: a line drawn over itself on a terminal, else one line per phase and tenth. */

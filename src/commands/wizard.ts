@@ -2,12 +2,12 @@
 
 import type {Options} from '../arguments.ts'
 import type {Environment} from '../environment.ts'
-import {exitCodes} from '../exit-code.ts'
+import {exitCodeOf, exitCodes} from '../exit-code.ts'
 import {Problem} from '../problem.ts'
 import {runWizard} from '../ui/stage.ts'
 import type {Report} from './report.ts'
 
-/** The exit code: 0 when the person quit, 130 when they broke off. */
+/** The exit code: 0 when the person quit (from a failure card: that failure's), 130 when they broke off. */
 export async function wizard(
 	env: Environment,
 	options: Options,
@@ -16,7 +16,7 @@ export async function wizard(
 ): Promise<number> {
 	if (!env.terminal.interactive) throw new Problem('no-terminal', {})
 	const end = await runWizard(env, options, signal)
-	if (end.how === 'quit') return exitCodes.done
+	if (end.how === 'quit') return end.problem ? exitCodeOf(end.problem.code, end.board) : exitCodes.done
 	report.cancelled(end.board)
 	return exitCodes.cancelled
 }

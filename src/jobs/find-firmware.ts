@@ -10,16 +10,23 @@ import type {Progress} from '../progress.ts'
 
 export type {Known} from '../micropython/catalogue.ts'
 
+/** What speaks for one board before another. */
+export interface Past {
+	/** What runs on the board now. */
+	readonly running: Banner | undefined
+	/** The build chosen for such a chip the last time: `ESP32_GENERIC-SPIRAM`. */
+	readonly used: string | undefined
+}
+
 /** Problem('no-board-for-chip') when the whole catalogue has none. */
 export async function* offerBoards(
 	env: Environment,
 	chip: ChipFacts,
-	running: Banner | undefined,
+	{running, used}: Past,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Known<Offers>> {
 	yield {phase: 'catalogue', done: 0, total: 0}
 	const boards = await env.clock.during(openCatalogue(env).boards(signal))
-	const used = env.settings.get('boardByChip')?.[chip.chip]
 	const offers = matchBoards(boards.value, chip, running, used)
 	if (!offers.recommended && offers.others.length === 0)
 		throw new Problem('no-board-for-chip', {chip: chip.chip})

@@ -46,13 +46,23 @@ export async function* installFirmware(
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Installed> {
 	const firmware = yield* fetchFirmware(env, plan.source, plan.chip, signal)
-	return yield* installOn(env, plan.port, {baud: plan.baud}, sameBoard, signal)
+	const installed = yield* installOn(env, plan.port, {baud: plan.baud}, sameBoard, signal)
+	remember(env, installed.chip, plan.source)
+	return installed
 
 	async function* sameBoard(chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
 		if (chip.mac !== plan.chip.mac)
 			throw new Problem('board-changed', {expected: plan.chip.mac, found: chip.mac})
 		return firmware
 	}
+}
+
+/** The next board with such a chip is likely to be the same. */
+function remember({settings}: Environment, {chip}: ChipFacts, source: FirmwareSource): void {
+	if (source.kind !== 'site') return
+	const {board, variant} = source.firmware
+	const build = variant === '' ? board : `${board}-${variant}`
+	settings.set('boardByChip', {...settings.get('boardByChip'), [chip]: build})
 }
 
 /**

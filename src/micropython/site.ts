@@ -5,6 +5,7 @@
 
 import {readFileSync} from 'node:fs'
 import got, {HTTPError, type OptionsInit, RequestError, TimeoutError} from 'got'
+import {follow} from '../async.ts'
 import {Problem} from '../problem.ts'
 
 /** How long the site may be silent: for a connection, for an answer, between two pieces of it. */
@@ -49,6 +50,16 @@ function optionsFor(url: string, {patienceMs}: Limits, signal: AbortSignal) {
 	} satisfies OptionsInit
 }
 
+/** A connection that broke, or a site in the middle of a restart. */
+const onceMore = {
+	limit: 1,
+	methods: ['GET'],
+	errorCodes: ['ECONNRESET', 'EPIPE', 'EAI_AGAIN'],
+	statusCodes: [502, 503, 504],
+	backoffLimit: 300,
+	maxRetryAfter: 3000,
+} satisfies OptionsInit['retry']
+
 export interface Page {
 	readonly text: string
 	/** When the site answered, by its own clock: milliseconds since 1970, 0 when it gave no time. */
@@ -60,29 +71,22 @@ export interface Page {
  * Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense').
  */
 export async function fetchPage(url: string, limits: Limits, signal: AbortSignal): Promise<Page> {
-	signal.throwIfAborted()
-	const tooLarge = new AbortController()
+	const {own, release} = follow(signal)
+	let tooLarge = false
 	try {
-		const request = got(url, {
-			...optionsFor(url, limits, AbortSignal.any([signal, tooLarge.signal])),
-			retry: {
-				limit: 1,
-				methods: ['GET'],
-				errorCodes: ['ECONNRESET', 'EPIPE', 'EAI_AGAIN'],
-				statusCodes: [502, 503, 504],
-				backoffLimit: 300,
-				maxRetryAfter: 3000,
-			},
-		})
+		const request = got(url, {...optionsFor(url, limits, own.signal), retry: onceMore})
 		request.on('downloadProgress', ({transferred}) => {
-			if (transferred > limits.bytes) tooLarge.abort()
+			if (transferred <= limits.bytes) return
+			tooLarge = true
+			own.abort()
 		})
 		const {body, headers} = await request
 		return {text: body, at: Date.parse(headers.date ?? '') || 0}
 	} catch (error) {
-		if (tooLarge.signal.aborted)
-			throw new Problem('site-nonsense', {url, detail: `over ${limits.bytes} bytes`})
+		if (tooLarge) throw new Problem('site-nonsense', {url, detail: `over ${limits.bytes} bytes`})
 		throw problemOf(error, url, limits, signal)
+	} finally {
+		release()
 	}
 }
 
@@ -102,11 +106,11 @@ export async function* fetchFile(
 	limits: Limits,
 	signal: AbortSignal,
 ): AsyncGenerator<Piece, void> {
-	signal.throwIfAborted()
+	const {own, release} = follow(signal)
 	let received = 0
 	let total: number | undefined
 	try {
-		const stream = got.stream(url, {...optionsFor(url, limits, signal), retry: {limit: 0}})
+		const stream = got.stream(url, {...optionsFor(url, limits, own.signal), retry: {limit: 0}})
 		for await (const chunk of stream as AsyncIterable<Uint8Array>) {
 			if (received === 0) {
 				total = announcedLength(stream.response?.headers['content-length'])
@@ -122,6 +126,8 @@ export async function* fetchFile(
 		if (isBroken(error) && total !== undefined && received < total && !signal.aborted)
 			throw new Problem('download-cut', {url, got: received, expected: total}, {cause: error})
 		throw problemOf(error, url, limits, signal)
+	} finally {
+		release()
 	}
 	if (received === 0) throw new Problem('firmware-empty', {source: url})
 	if (total !== undefined && received !== total)

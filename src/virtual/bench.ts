@@ -3,7 +3,7 @@
 import type {Clock} from '../clock.ts'
 import {VirtualBoard} from './board.ts'
 import {VirtualBridge} from './bridge.ts'
-import {fasterClock, LeapingClock} from './clock.ts'
+import {BenchClock} from './clock.ts'
 import {buildFirmware} from './firmware.ts'
 import {startInterpreter} from './interpreter.ts'
 
@@ -45,7 +45,7 @@ const installed = {
 
 export function openBench(options: BenchOptions): Bench {
 	const {chip, speed, running = false, enRiseMs} = options
-	const clock = Number.isFinite(speed) ? fasterClock(speed) : new LeapingClock()
+	const clock = new BenchClock(speed)
 	const board = new VirtualBoard({
 		chip,
 		clock,

@@ -1,20 +1,6 @@
-/** Clocks for the bench: time that runs faster, and time that leaps. Know nothing of boards. */
+/** The clock of the bench: time that runs faster than here, or leaps. Knows nothing of boards. */
 
 import {type Clock, sleepOn} from '../clock.ts'
-
-/** A clock that runs `speed` times as fast as the computer's own. */
-export function fasterClock(speed: number): Clock {
-	const clock: Clock = {
-		now: () => performance.now() * speed,
-		after(ms, action) {
-			const timer = setTimeout(action, ms / speed)
-			return () => clearTimeout(timer)
-		},
-		sleep: (ms, signal) => sleepOn(clock, ms, signal),
-		during: work => work,
-	}
-	return clock
-}
 
 interface Appointment {
 	readonly at: number
@@ -25,25 +11,37 @@ interface Appointment {
 }
 
 /**
- * A clock without waiting: when nothing is left to do now, it leaps to the next appointment. Between two
- * appointments the event loop turns once, so that every promise settles first. It stands still while real work is
- * under way (`during`), or a worker that starts in 100 ms would look as if it took minutes.
+ * A clock that goes from appointment to appointment, `speed` times as fast as the time here; by default it leaps without
+ * waiting at all. Between two appointments the event loop turns once, so that every promise settles first.
+ *
+ * An appointment that comes late (timers have a grain of a millisecond) does not delay those after it, and sees the time
+ * it was made for: what takes 20 s on a board takes 20 s on this clock at every speed. It stands still while real work
+ * is under way (`during`), or a worker that starts in 100 ms would look as if it took minutes.
  */
-export class LeapingClock implements Clock {
+export class BenchClock implements Clock {
 	#now = 0
 	#order = 0
 	#held = 0
-	#turning = false
 	readonly #appointments = new AppointmentHeap()
+	/** The turn that is to come: when it was wanted for, and how to call it off. */
+	#turn: {readonly at: number; readonly callOff: () => void} | undefined
+	/** Bench time and real time that belong together. */
+	#anchor = {bench: 0, real: performance.now()}
+
+	constructor(private readonly speed = Number.POSITIVE_INFINITY) {}
 
 	now(): number {
+		if (this.#held === 0 && Number.isFinite(this.speed)) {
+			const next = this.#appointments.first?.at ?? Number.POSITIVE_INFINITY
+			this.#now = Math.max(this.#now, Math.min(this.#pace(), next))
+		}
 		return this.#now
 	}
 
 	after(ms: number, action: () => void): () => void {
-		const appointment = {at: this.#now + Math.max(0, ms), order: this.#order++, action, off: false}
+		const appointment = {at: this.now() + Math.max(0, ms), order: this.#order++, action, off: false}
 		this.#appointments.push(appointment)
-		this.#turn()
+		this.#arrange()
 		return () => {
 			appointment.off = true
 		}
@@ -54,28 +52,53 @@ export class LeapingClock implements Clock {
 	}
 
 	async during<T>(work: Promise<T>): Promise<T> {
+		this.now()
 		this.#held += 1
+		this.#arrange()
 		try {
 			return await work
 		} finally {
 			this.#held -= 1
-			this.#turn()
+			if (this.#held === 0) this.#anchor = {bench: this.#now, real: performance.now()}
+			this.#arrange()
 		}
 	}
 
-	#turn(): void {
-		if (this.#turning || this.#held > 0 || this.#appointments.size === 0) return
-		this.#turning = true
-		setImmediate(() => {
-			this.#turning = false
-			if (this.#held > 0) return
-			const next = this.#appointments.pop()
-			if (next && !next.off) {
-				this.#now = next.at
-				next.action()
-			}
-			this.#turn()
-		})
+	/** How far the bench may be by now. */
+	#pace(): number {
+		if (!Number.isFinite(this.speed)) return Number.POSITIVE_INFINITY
+		return this.#anchor.bench + (performance.now() - this.#anchor.real) * this.speed
+	}
+
+	/** Sees to it that the next appointment is kept, and none while the clock stands still. */
+	#arrange(): void {
+		const next = this.#held > 0 ? undefined : this.#appointments.first
+		if (this.#turn && next && this.#turn.at <= next.at) return
+		this.#turn?.callOff()
+		this.#turn = next && {at: next.at, callOff: this.#turnAt(next.at)}
+	}
+
+	#turnAt(at: number): () => void {
+		const turn = () => {
+			this.#turn = undefined
+			this.#keep()
+			this.#arrange()
+		}
+		const wait = Number.isFinite(this.speed) ? (at - this.#pace()) / this.speed : 0
+		if (wait > 0) {
+			const timer = setTimeout(turn, Math.ceil(wait))
+			return () => clearTimeout(timer)
+		}
+		const immediate = setImmediate(turn)
+		return () => clearImmediate(immediate)
+	}
+
+	#keep(): void {
+		const next = this.#appointments.first
+		if (!next || next.at > this.#pace()) return
+		this.#appointments.pop()
+		this.#now = Math.max(this.#now, next.at)
+		next.action()
 	}
 }
 
@@ -83,8 +106,10 @@ export class LeapingClock implements Clock {
 class AppointmentHeap {
 	readonly #items: Appointment[] = []
 
-	get size(): number {
-		return this.#items.length
+	/** The earliest that was not called off. */
+	get first(): Appointment | undefined {
+		while (this.#items[0]?.off) this.pop()
+		return this.#items[0]
 	}
 
 	push(item: Appointment): void {

@@ -65,19 +65,22 @@ export class Wire {
 			this.#tellEmptied()
 			return
 		}
-		const slice = Math.max(1, Math.floor((SLICE_MS * parcel.baud) / 1000 / BITS_PER_BYTE))
-		const end = Math.min(parcel.bytes.length, parcel.taken + slice)
-		const bytes = parcel.bytes.subarray(parcel.taken, end)
-		const due = from + (bytes.length * BITS_PER_BYTE * 1000) / parcel.baud
-		this.#freeAt = due
-		this.#callOff = this.clock.after(due - this.clock.now(), () => {
-			parcel.taken = end
-			this.#waiting -= bytes.length
-			if (end === parcel.bytes.length) this.#parcels.shift()
+		const msPerByte = (BITS_PER_BYTE * 1000) / parcel.baud
+		const left = parcel.bytes.length - parcel.taken
+		const slice = Math.min(left, Math.max(1, Math.floor(SLICE_MS / msPerByte)))
+		this.#freeAt = from + slice * msPerByte
+		this.#callOff = this.clock.after(this.#freeAt - this.clock.now(), () => {
+			// A timer that fires late finds more than its slice: a fast clock has few timers, but no slower line.
+			const come = Math.max(slice, Math.min(left, Math.floor((this.clock.now() - from) / msPerByte)))
+			this.#freeAt = from + come * msPerByte
+			const bytes = parcel.bytes.subarray(parcel.taken, parcel.taken + come)
+			parcel.taken += come
+			this.#waiting -= come
+			if (parcel.taken === parcel.bytes.length) this.#parcels.shift()
 			this.#callOff = undefined
 			this.arrive(bytes, parcel.baud)
 			// What arrived may have cut the line, or sent more over it.
-			if (!this.#callOff) this.#next(due)
+			if (!this.#callOff) this.#next(this.#freeAt)
 		})
 	}
 

@@ -83,7 +83,8 @@ export async function* run(
 			return {type: 'met', met: yield* timed(jobs.meetBoard(env, work.port, signal))}
 		case 'offer': {
 			const {chip, running} = work.met
-			return {type: 'offered', offers: yield* timed(jobs.offerBoards(env, chip, running, signal))}
+			const past = {running, used: env.settings.get('boardByChip')?.[chip.chip]}
+			return {type: 'offered', offers: yield* timed(jobs.offerBoards(env, chip, past, signal))}
 		}
 		case 'list': {
 			const {board, variant} = work.offer

@@ -5,7 +5,7 @@ import {describePort} from '../../src/serial/describe.ts'
 import type {Lines} from '../../src/serial/port.ts'
 import type {VirtualBoard} from '../../src/virtual/board.ts'
 import {VirtualBridge} from '../../src/virtual/bridge.ts'
-import {LeapingClock} from '../../src/virtual/clock.ts'
+import {BenchClock} from '../../src/virtual/clock.ts'
 import {portContract} from './port.ts'
 
 /** The board's side of the cable, without a chip: it remembers what it is told and answers at the speed it hears. */
@@ -42,7 +42,7 @@ portContract('the virtual bridge', async () => {
 	const board = new BareBoard()
 	const bridge = new VirtualBridge({
 		board: board as unknown as VirtualBoard,
-		clock: new LeapingClock(),
+		clock: new BenchClock(),
 		info: describePort({path: 'demo'}),
 	})
 	let taken = 0

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
 import {connect} from '../../src/esp/connect.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
-import {LeapingClock} from '../../src/virtual/clock.ts'
+import {BenchClock} from '../../src/virtual/clock.ts'
 import {type Answer, cable, drive, reply, ScriptedPort} from './scripted-port.ts'
 
 const OK = [0, 0, 0, 0]
@@ -26,7 +26,7 @@ function rom(magic: number): Answer {
 }
 
 function bench(answer: Answer, info = cable, has = {lines: true, speed: true}) {
-	const clock = new LeapingClock()
+	const clock = new BenchClock()
 	const port = new ScriptedPort(clock, answer, info, has)
 	return {
 		clock,

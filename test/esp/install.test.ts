@@ -13,7 +13,7 @@ import type {Progress} from '../../src/progress.ts'
 import type {Port} from '../../src/serial/port.ts'
 import {VirtualBoard} from '../../src/virtual/board.ts'
 import {VirtualBridge} from '../../src/virtual/bridge.ts'
-import {LeapingClock} from '../../src/virtual/clock.ts'
+import {BenchClock} from '../../src/virtual/clock.ts'
 import {buildFirmware} from '../../src/virtual/firmware.ts'
 import {drive} from './scripted-port.ts'
 import {type Tamper, TamperedPort} from './tampered-port.ts'
@@ -51,7 +51,7 @@ afterEach(async () => {
 interface Bench {
 	readonly board: VirtualBoard
 	readonly bridge: VirtualBridge
-	readonly clock: LeapingClock
+	readonly clock: BenchClock
 	readonly port: TamperedPort
 }
 
@@ -60,7 +60,7 @@ async function bench(
 	tamper?: Tamper,
 	garble?: (bytes: Uint8Array) => Uint8Array,
 ): Promise<Bench> {
-	const clock = new LeapingClock()
+	const clock = new BenchClock()
 	const board = new VirtualBoard({chip, clock, startInterpreter: silent})
 	const bridge = new VirtualBridge({board, clock, info})
 	const port = new TamperedPort(await bridge.open(115_200), tamper, garble)
@@ -68,7 +68,7 @@ async function bench(
 	return {board, bridge, clock, port}
 }
 
-async function meet({port, clock}: {port: Port; clock: LeapingClock}, signal?: AbortSignal) {
+async function meet({port, clock}: {port: Port; clock: BenchClock}, signal?: AbortSignal) {
 	const {result: loader} = await drive(connect(port, {clock, platform: 'linux'}, signal))
 	return {loader, facts: await identify(loader, signal)}
 }

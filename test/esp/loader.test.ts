@@ -3,14 +3,14 @@ import {Cancelled} from '../../src/async.ts'
 import {readRegister, securityChipId} from '../../src/esp/command.ts'
 import {Loader} from '../../src/esp/loader.ts'
 import {encodeFrame} from '../../src/esp/slip.ts'
-import {LeapingClock} from '../../src/virtual/clock.ts'
+import {BenchClock} from '../../src/virtual/clock.ts'
 import {type Answer, reply, ScriptedPort} from './scripted-port.ts'
 
 const OK = [0, 0, 0, 0]
 const SYNCED = reply(0x08, 0x20120707, OK)
 
 function bench(answer: Answer) {
-	const clock = new LeapingClock()
+	const clock = new BenchClock()
 	const port = new ScriptedPort(clock, answer)
 	return {clock, port, loader: new Loader(port, clock)}
 }

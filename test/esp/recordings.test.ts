@@ -6,7 +6,7 @@ import {md5} from '../../src/esp/flash.ts'
 import {identify} from '../../src/esp/identify.ts'
 import {Loader} from '../../src/esp/loader.ts'
 import {encodeFrame, FrameReader} from '../../src/esp/slip.ts'
-import {LeapingClock} from '../../src/virtual/clock.ts'
+import {BenchClock} from '../../src/virtual/clock.ts'
 import {type Exchange, readOddRequests, readSession, recorded} from './recordings.ts'
 import {ScriptedPort} from './scripted-port.ts'
 
@@ -17,7 +17,7 @@ function frameOf(command: commands.Command<unknown>): string {
 }
 
 /** A port that answers each request as it was answered in the recording, in the recording's order. */
-function replay(exchanges: readonly Exchange[], clock: LeapingClock): ScriptedPort {
+function replay(exchanges: readonly Exchange[], clock: BenchClock): ScriptedPort {
 	const answers = new Map<string, Uint8Array[]>()
 	for (const {sent, received} of exchanges) {
 		const key = hex(sent)
@@ -31,7 +31,7 @@ function replay(exchanges: readonly Exchange[], clock: LeapingClock): ScriptedPo
 
 describe.skipIf(!recorded)("against what Espressif's own ESP32 ROM said", () => {
 	it("an ESP32 is identified as its maker's own tool identifies it", async () => {
-		const clock = new LeapingClock()
+		const clock = new BenchClock()
 		const sessions = ['esp32-rom-detect-flash-id.txt', 'esp32-rom-write-5000-bytes.txt'].flatMap(readSession)
 		const loader = new Loader(replay(sessions, clock), clock)
 		loader.chip = chipNamed('ESP32')
@@ -78,7 +78,7 @@ describe.skipIf(!recorded)("against what Espressif's own ESP32 ROM said", () => 
 
 	it('what the ROM really answered to right and wrong requests is read as what it means', async () => {
 		const odd = readOddRequests()
-		const clock = new LeapingClock()
+		const clock = new BenchClock()
 		const ask = async (title: string, command: commands.Command<unknown>) => {
 			const {sent, received} = odd.get(title)!
 			const port = new ScriptedPort(clock, () => received)

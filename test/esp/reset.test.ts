@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {enterBootloader, hardReset, resetStrategies} from '../../src/esp/reset.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
-import {LeapingClock} from '../../src/virtual/clock.ts'
+import {BenchClock} from '../../src/virtual/clock.ts'
 import {cable, ScriptedPort} from './scripted-port.ts'
 
 const network: PortInfo = {path: 'rfc2217://127.0.0.1:2217', kind: 'network', likelihood: 'possible'}
@@ -22,7 +22,7 @@ describe('resetting', () => {
 	})
 
 	it('into the boot loader: EN low for 100 ms, then IO0 low while EN rises, then both released', async () => {
-		const clock = new LeapingClock()
+		const clock = new BenchClock()
 		const port = new ScriptedPort(clock, () => undefined)
 		await enterBootloader(port, clock, resetStrategies(cable, 'linux')[0]!)
 		expect(seen(port)).toEqual([
@@ -35,7 +35,7 @@ describe('resetting', () => {
 	})
 
 	it('into the program: DTR is released all the time, so IO0 is high when EN rises', async () => {
-		const clock = new LeapingClock()
+		const clock = new BenchClock()
 		const port = new ScriptedPort(clock, () => undefined)
 		expect(await hardReset(port, clock)).toBe(true)
 		expect(seen(port)).toEqual([
@@ -45,7 +45,7 @@ describe('resetting', () => {
 	})
 
 	it('cancelled while EN is low, the chip is let go', async () => {
-		const clock = new LeapingClock()
+		const clock = new BenchClock()
 		const port = new ScriptedPort(clock, () => undefined)
 		const cancel = new AbortController()
 		clock.after(50, () => cancel.abort(new Error('enough')))
@@ -54,7 +54,7 @@ describe('resetting', () => {
 	})
 
 	it('a port without control lines cannot reset, and says so instead of failing', async () => {
-		const clock = new LeapingClock()
+		const clock = new BenchClock()
 		const port = new ScriptedPort(clock, () => undefined, cable, {lines: false, speed: true})
 		expect(await hardReset(port, clock)).toBe(false)
 	})

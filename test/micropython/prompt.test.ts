@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {findBanner, findPrompt, runRaw} from '../../src/micropython/prompt.ts'
-import {LeapingClock} from '../../src/virtual/clock.ts'
+import {BenchClock} from '../../src/virtual/clock.ts'
 import {FakePort} from '../fake-port.ts'
 
 const banner =
@@ -39,20 +39,20 @@ describe('looking for the prompt', () => {
 			asked += 1
 			if (asked === 3) port.say(`\r\n${banner}`)
 		}
-		const {banner: found} = await findPrompt(port, new LeapingClock(), 15_000, never)
+		const {banner: found} = await findPrompt(port, new BenchClock(), 15_000, never)
 		expect(found?.version).toBe('1.27.0')
 		expect(asked).toBe(3)
 	})
 
 	it('interrupts what runs and leaves the raw REPL before it asks for the banner', async () => {
 		const port = new FakePort()
-		await findPrompt(port, new LeapingClock(), 100, never)
+		await findPrompt(port, new BenchClock(), 100, never)
 		expect(port.writtenText).toBe('\r\x03\x03\x02')
 	})
 
 	it('gives what it heard when no banner comes, and no later than it was told', async () => {
 		const port = new FakePort()
-		const clock = new LeapingClock()
+		const clock = new BenchClock()
 		port.say('rst:0x10 (RTCWDT_RTC_RESET)\r\ninvalid header: 0xffffffff\r\n')
 		const {banner: found, heard} = await findPrompt(port, clock, 15_000, never)
 		expect(found).toBeUndefined()
@@ -63,7 +63,7 @@ describe('looking for the prompt', () => {
 	it('takes a banner that comes byte by byte', async () => {
 		const port = new FakePort()
 		for (const letter of banner) port.say(letter)
-		expect((await findPrompt(port, new LeapingClock(), 5000, never)).banner?.machine).toBe(
+		expect((await findPrompt(port, new BenchClock(), 5000, never)).banner?.machine).toBe(
 			'Generic ESP32 module',
 		)
 	})
@@ -71,7 +71,7 @@ describe('looking for the prompt', () => {
 	it('ends at once when the board is unplugged', async () => {
 		const port = new FakePort()
 		port.answer = () => port.unplug()
-		await expect(findPrompt(port, new LeapingClock(), 15_000, never)).rejects.toMatchObject({
+		await expect(findPrompt(port, new BenchClock(), 15_000, never)).rejects.toMatchObject({
 			code: 'port-lost',
 		})
 	})
@@ -80,7 +80,7 @@ describe('looking for the prompt', () => {
 		const port = new FakePort()
 		const controller = new AbortController()
 		port.answer = () => controller.abort(new Error('enough'))
-		await expect(findPrompt(port, new LeapingClock(), 15_000, controller.signal)).rejects.toThrow('enough')
+		await expect(findPrompt(port, new BenchClock(), 15_000, controller.signal)).rejects.toThrow('enough')
 	})
 })
 
@@ -97,7 +97,7 @@ describe('running a line in the raw REPL', () => {
 
 	it('gives what it printed, and leaves the board at its friendly prompt', async () => {
 		const port = rawRepl('2\r\n')
-		expect(await runRaw(port, new LeapingClock(), 'print(1+1)', 5000, never)).toEqual({
+		expect(await runRaw(port, new BenchClock(), 'print(1+1)', 5000, never)).toEqual({
 			output: '2\r\n',
 			error: '',
 		})
@@ -105,12 +105,12 @@ describe('running a line in the raw REPL', () => {
 	})
 
 	it('gives the traceback', async () => {
-		const result = await runRaw(rawRepl('', 'NameError: name'), new LeapingClock(), 'x', 5000, never)
+		const result = await runRaw(rawRepl('', 'NameError: name'), new BenchClock(), 'x', 5000, never)
 		expect(result?.error).toBe('NameError: name')
 	})
 
 	it('gives up in time when the board does not follow', async () => {
-		const clock = new LeapingClock()
+		const clock = new BenchClock()
 		expect(await runRaw(new FakePort(), clock, 'print(1+1)', 5000, never)).toBeUndefined()
 		expect(clock.now()).toBeLessThanOrEqual(5000)
 	})

@@ -1,6 +1,6 @@
 import {beforeEach, describe, expect, it} from 'vitest'
 import {replSession} from '../../src/repl/session.ts'
-import {LeapingClock} from '../../src/virtual/clock.ts'
+import {BenchClock} from '../../src/virtual/clock.ts'
 import {FakePort} from '../fake-port.ts'
 import {FakeTerminal, partOfEnvironment} from '../fake-terminal.ts'
 
@@ -13,7 +13,7 @@ beforeEach(() => {
 })
 
 function open(signal?: AbortSignal) {
-	const env = partOfEnvironment({terminal, clock: new LeapingClock(), openPort: async () => port})
+	const env = partOfEnvironment({terminal, clock: new BenchClock(), openPort: async () => port})
 	return replSession(env, 'fake', signal)
 }
 

@@ -5,7 +5,7 @@ import {systemClock} from '../../src/clock.ts'
 import {isNetworkPath, parseNetworkAddress} from '../../src/serial/network-address.ts'
 import {openNetworkPort} from '../../src/serial/network-port.ts'
 import {serveRfc2217} from '../../src/serial/rfc2217-server.ts'
-import {fasterClock} from '../../src/virtual/clock.ts'
+import {BenchClock} from '../../src/virtual/clock.ts'
 import {FakePort} from './fake-port.ts'
 import {listen, type TcpPeer, type TcpServer} from './tcp.ts'
 
@@ -16,7 +16,7 @@ afterEach(() => {
 })
 
 /** Seconds pass as milliseconds: for servers that never answer. */
-const hasty = fasterClock(100)
+const hasty = new BenchClock(100)
 
 describe('an address', () => {
 	test.each([
@@ -213,7 +213,7 @@ describe('a write to a server that reads nothing', () => {
 		await new Promise<void>(resolve => deaf.listen(0, '127.0.0.1', resolve))
 		const address = deaf.address()
 		if (typeof address !== 'object' || !address) throw new Error('no address')
-		const port = await openNetworkPort(`socket://127.0.0.1:${address.port}`, 115_200, fasterClock(200))
+		const port = await openNetworkPort(`socket://127.0.0.1:${address.port}`, 115_200, new BenchClock(200))
 		const flood = async () => {
 			for (let nth = 0; nth < 64; nth += 1) await port.write(new Uint8Array(1_000_000))
 		}

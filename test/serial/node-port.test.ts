@@ -3,7 +3,7 @@ import {systemClock} from '../../src/clock.ts'
 import {describePort} from '../../src/serial/describe.ts'
 import {listPorts, openNodePort} from '../../src/serial/node-port.ts'
 import {openProblem, saysGone, saysNoLines} from '../../src/serial/node-port-errors.ts'
-import {fasterClock} from '../../src/virtual/clock.ts'
+import {BenchClock} from '../../src/virtual/clock.ts'
 import {hasPseudoTerminals, openPseudoTerminal} from './pseudo-terminal.ts'
 
 test.each([
@@ -81,7 +81,7 @@ describe.skipIf(!hasPseudoTerminals)('a port that is there', () => {
 	test('that takes nothing more is called stalled, and can still be closed', async () => {
 		const terminal = openPseudoTerminal()
 		terminal.far.pause()
-		const port = await openNodePort(describePort({path: terminal.path}), 921_600, fasterClock(200))
+		const port = await openNodePort(describePort({path: terminal.path}), 921_600, new BenchClock(200))
 		terminal.letGo()
 		await expect(port.write(new Uint8Array(4_000_000))).rejects.toMatchObject({code: 'port-stalled'})
 		await port.close()

@@ -3,7 +3,7 @@ import {Cancelled} from '../../src/async.ts'
 import {describePort} from '../../src/serial/describe.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
 import {watchPorts} from '../../src/serial/watch.ts'
-import {LeapingClock} from '../../src/virtual/clock.ts'
+import {BenchClock} from '../../src/virtual/clock.ts'
 
 const one = [describePort({path: '/dev/ttyUSB0'})]
 const two = [...one, describePort({path: '/dev/ttyUSB1'})]
@@ -21,7 +21,7 @@ function looking(...looks: readonly (readonly PortInfo[] | Error)[]): () => Prom
 async function firstLists(list: () => Promise<readonly PortInfo[]>, count: number): Promise<number[]> {
 	const abort = new AbortController()
 	const lengths: number[] = []
-	for await (const ports of watchPorts(list, new LeapingClock(), abort.signal)) {
+	for await (const ports of watchPorts(list, new BenchClock(), abort.signal)) {
 		lengths.push(ports.length)
 		if (lengths.length === count) abort.abort(new Cancelled())
 	}
@@ -37,7 +37,7 @@ test('a look that fails is an empty list and the watching goes on', async () => 
 })
 
 test('a board is seen within half a second of being plugged in', async () => {
-	const clock = new LeapingClock()
+	const clock = new BenchClock()
 	const abort = new AbortController()
 	const watching = watchPorts(looking([], one), clock, abort.signal)
 	await watching.next()
@@ -49,7 +49,7 @@ test('a board is seen within half a second of being plugged in', async () => {
 
 test('it ends when it is aborted while a look hangs', async () => {
 	const abort = new AbortController()
-	const watching = watchPorts(() => new Promise(() => {}), new LeapingClock(), abort.signal)
+	const watching = watchPorts(() => new Promise(() => {}), new BenchClock(), abort.signal)
 	const next = watching.next()
 	abort.abort(new Cancelled())
 	expect((await next).done).toBe(true)

@@ -4,7 +4,8 @@ import {describe, expect, it} from 'vitest'
 import {ascii, glyphsFor, unicode} from '../../src/ui/glyphs.ts'
 import {keysFrom} from '../../src/ui/keys.ts'
 import {windowOf, wrapWords} from '../../src/ui/layout.ts'
-import {bytes, duration, sourceLine} from '../../src/words/en/wizard.ts'
+import {bytes, duration} from '../../src/words/en/numbers.ts'
+import {sourceLine} from '../../src/words/en/wizard.ts'
 
 const none: InkKey = {
 	upArrow: false,

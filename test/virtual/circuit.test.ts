@@ -1,13 +1,13 @@
 import {beforeEach, describe, expect, it} from 'vitest'
 import {Circuit} from '../../src/virtual/circuit.ts'
-import {LeapingClock} from '../../src/virtual/clock.ts'
+import {BenchClock} from '../../src/virtual/clock.ts'
 
-let clock: LeapingClock
+let clock: BenchClock
 let circuit: Circuit
 let seen: string[]
 
 beforeEach(async () => {
-	clock = new LeapingClock()
+	clock = new BenchClock()
 	seen = []
 	circuit = new Circuit(clock, 80, {
 		held: () => seen.push('held'),

@@ -63,7 +63,7 @@ describe('a damaged stream is refused', () => {
 	it('a wrong checksum at the end', () => {
 		const packed = Uint8Array.from(deflateSync(wordy(1000)))
 		packed[packed.length - 1]! ^= 1
-		expect(() => new Inflate().push(packed)).toThrow('Adler-32')
+		expect(() => new Inflate().push(packed)).toThrow(expect.objectContaining({part: 'checksum'}))
 	})
 
 	it('random bytes never hang it', () => {

@@ -5,12 +5,12 @@ import {encodeFrame, FrameReader} from '../../src/esp/slip.ts'
 import type {Port} from '../../src/serial/port.ts'
 import {type BoardOptions, VirtualBoard} from '../../src/virtual/board.ts'
 import {VirtualBridge} from '../../src/virtual/bridge.ts'
-import {LeapingClock} from '../../src/virtual/clock.ts'
+import {BenchClock} from '../../src/virtual/clock.ts'
 import {checksumOf} from '../../src/virtual/command.ts'
 import type {InterpreterOptions, StartInterpreter} from '../../src/virtual/interpreter.ts'
 
 export interface Table {
-	readonly clock: LeapingClock
+	readonly clock: BenchClock
 	readonly board: VirtualBoard
 	readonly bridge: VirtualBridge
 	readonly port: Port
@@ -44,7 +44,7 @@ export async function onTheTable(
 	options: Partial<BoardOptions> = {},
 	prepare: (board: VirtualBoard) => void = () => {},
 ): Promise<Table> {
-	const clock = new LeapingClock()
+	const clock = new BenchClock()
 	const started: InterpreterOptions[] = []
 	const board = new VirtualBoard({chip, clock, startInterpreter: echoing(started), ...options})
 	prepare(board)

@@ -3,7 +3,7 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
 import {virtualChips} from '../../src/virtual/chips.ts'
-import {LeapingClock} from '../../src/virtual/clock.ts'
+import {BenchClock} from '../../src/virtual/clock.ts'
 import {Talk} from '../../src/virtual/conversation.ts'
 import {NorFlash, winbondFlash} from '../../src/virtual/nor-flash.ts'
 import {RamUpload} from '../../src/virtual/ram-upload.ts'
@@ -95,7 +95,7 @@ export function recordedMachine(): {flash: NorFlash; send(hex: string): string} 
 }
 
 /** The recorded flash took no time. */
-const immediately = Object.assign(new LeapingClock(), {
+const immediately = Object.assign(new BenchClock(), {
 	after(_ms: number, action: () => void) {
 		action()
 		return () => {}

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {LeapingClock} from '../../src/virtual/clock.ts'
+import {BenchClock} from '../../src/virtual/clock.ts'
 import {heardAt, Wire} from '../../src/virtual/wire.ts'
 
 describe('a serial line', () => {
 	it('takes ten bits of time for a byte', async () => {
-		const clock = new LeapingClock()
+		const clock = new BenchClock()
 		const wire = new Wire(clock, () => {})
 		wire.send(new Uint8Array(11_520), 115_200)
 		await new Promise<void>(resolve => wire.whenEmpty(resolve))
@@ -13,7 +13,7 @@ describe('a serial line', () => {
 	})
 
 	it('delivers in slices, in order, and nothing after it is cut', async () => {
-		const clock = new LeapingClock()
+		const clock = new BenchClock()
 		const slices: number[][] = []
 		const wire = new Wire(clock, bytes => slices.push([...bytes]))
 		wire.send(

@@ -9,7 +9,7 @@ import type {Offer, Offers} from '../../src/micropython/match.ts'
 import {Problem} from '../../src/problem.ts'
 import type {Phase, Progress} from '../../src/progress.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
-import {LeapingClock} from '../../src/virtual/clock.ts'
+import {BenchClock} from '../../src/virtual/clock.ts'
 import type {Event, Key, KeyName} from '../../src/wizard/event.ts'
 import type {Model, Wish} from '../../src/wizard/model.ts'
 import {begin, update} from '../../src/wizard/update.ts'
@@ -171,7 +171,7 @@ type Plugged = readonly PortInfo[]
 
 /** An environment with nothing behind it but a clock and a list of ports that a test can change. */
 export class Bench {
-	readonly clock = new LeapingClock()
+	readonly clock = new BenchClock()
 	/** What the jobs did, in order. */
 	readonly log: string[] = []
 	#ports: Plugged = [port]

@@ -4,6 +4,7 @@ import type {ChipFacts} from '../../esp/identify.ts'
 import type {Banner} from '../../micropython/prompt.ts'
 import type {BoardState, Phase} from '../../progress.ts'
 import {clean} from '../clean.ts'
+import {bytes} from './numbers.ts'
 
 export const helpWords = {
 	program:
@@ -107,7 +108,7 @@ export const commandWords = {
 /** What `identify` prints: one fact a line. */
 export function identifyLines(chip: ChipFacts, running: Banner | undefined): string[] {
 	const revision = `v${Math.floor(chip.revision / 100)}.${chip.revision % 100}`
-	const psram = chip.psramBytes === undefined ? commandWords.unknown : sizeWords(chip.psramBytes)
+	const psram = chip.psramBytes === undefined ? commandWords.unknown : bytes(chip.psramBytes)
 	const micropython = running
 		? clean(`v${running.version} (${running.date}) for ${running.machine}`, 160)
 		: commandWords.noMicroPython
@@ -116,20 +117,9 @@ export function identifyLines(chip: ChipFacts, running: Banner | undefined): str
 		`Features     ${chip.features.join(', ')}`,
 		`Crystal      ${chip.crystalMhz} MHz`,
 		`MAC          ${chip.mac}`,
-		`Flash        ${chip.flashBytes === undefined ? commandWords.unknown : sizeWords(chip.flashBytes)}`,
+		`Flash        ${chip.flashBytes === undefined ? commandWords.unknown : bytes(chip.flashBytes)}`,
 		`PSRAM        ${psram}`,
 		`Security     ${chip.security.length === 0 ? 'none' : chip.security.join(', ')}`,
 		`MicroPython  ${micropython}`,
 	]
-}
-
-/** `4 MB`, `1.7 MB`, `512 KB`: 1 MB is 1024 × 1024 bytes, as flash chips count. */
-export function sizeWords(bytes: number): string {
-	if (bytes < 1024) return `${bytes} bytes`
-	if (bytes < 1024 * 1024) return `${round(bytes / 1024)} KB`
-	return `${round(bytes / 1024 / 1024)} MB`
-}
-
-function round(value: number): string {
-	return value >= 10 || Number.isInteger(value) ? String(Math.round(value)) : value.toFixed(1)
 }

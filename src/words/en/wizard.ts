@@ -10,25 +10,7 @@ import type {Banner} from '../../micropython/prompt.ts'
 import type {BoardState, Phase, Progress} from '../../progress.ts'
 import type {PortInfo} from '../../serial/port.ts'
 import {clean} from '../clean.ts'
-
-/** `1.7 MB`, `840 KB`; powers of 1024, as flash chips are made. */
-export function bytes(count: number): string {
-	const megabyte = 1024 * 1024
-	if (count >= 999.5 * 1024) return `${trimmed(count / megabyte)} MB`
-	if (count >= 1024) return `${Math.round(count / 1024)} KB`
-	return `${Math.round(count)} bytes`
-}
-
-/** One decimal, and none where it would be a zero. */
-function trimmed(value: number): string {
-	return value.toFixed(1).replace(/\.0$/, '')
-}
-
-/** `12 s`, `2 min 5 s`; from milliseconds, never less than a second. */
-export function duration(ms: number): string {
-	const seconds = Math.max(1, Math.round(ms / 1000))
-	return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
-}
+import {bytes, duration} from './numbers.ts'
 
 /** `2025-12-09`; from milliseconds since 1970. */
 function day(at: number): string {

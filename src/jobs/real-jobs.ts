@@ -1,0 +1,16 @@
+/** All the jobs together, as the wizard is given them (wizard/work.ts says what it wants); tests bring their own. */
+
+import {replSession} from '../repl/session.ts'
+import {listFirmware, offerBoards} from './find-firmware.ts'
+import {installFirmware} from './install-firmware.ts'
+import {meetBoard} from './meet-board.ts'
+import {meetPython} from './meet-python.ts'
+
+export const realJobs = {
+	meetBoard,
+	offerBoards,
+	listFirmware,
+	installFirmware,
+	meetPython,
+	talk: replSession,
+}

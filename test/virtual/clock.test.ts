@@ -1,0 +1,92 @@
+import {describe, expect, it} from 'vitest'
+import {BenchClock} from '../../src/virtual/clock.ts'
+
+describe('a clock that leaps', () => {
+	it('keeps its appointments in order, each at its own time', async () => {
+		const clock = new BenchClock()
+		const kept: [string, number][] = []
+		for (const [name, ms] of [
+			['c', 120_000],
+			['a', 10],
+			['b', 10],
+		] as const) {
+			clock.after(ms, () => kept.push([name, clock.now()]))
+		}
+		await clock.sleep(120_000)
+		expect(kept).toEqual([
+			['a', 10],
+			['b', 10],
+			['c', 120_000],
+		])
+	})
+
+	it('lets every promise settle between two appointments', async () => {
+		const clock = new BenchClock()
+		const order: string[] = []
+		clock.after(1, async () => {
+			for (let i = 0; i < 50; i += 1) await null
+			order.push('promises of the first')
+		})
+		clock.after(2, () => order.push('second'))
+		await clock.sleep(3)
+		expect(order).toEqual(['promises of the first', 'second'])
+	})
+
+	it('does not keep what was called off', async () => {
+		const clock = new BenchClock()
+		const callOff = clock.after(5, () => expect.unreachable())
+		callOff()
+		await clock.sleep(10)
+	})
+
+	it('stands still while real work is under way', async () => {
+		const clock = new BenchClock()
+		let kept = false
+		clock.after(1, () => {
+			kept = true
+		})
+		await clock.during(new Promise(resolve => setTimeout(resolve, 20)))
+		expect(kept).toBe(false)
+		expect(clock.now()).toBe(0)
+		await clock.sleep(1)
+		expect(kept).toBe(true)
+	})
+
+	it('wakes a sleeper who is called off with the reason, at once', async () => {
+		const clock = new BenchClock()
+		const controller = new AbortController()
+		const sleep = clock.sleep(1e9, controller.signal)
+		controller.abort(new Error('enough'))
+		await expect(sleep).rejects.toThrow('enough')
+	})
+})
+
+describe('a clock that runs faster', () => {
+	it('keeps many short appointments at exactly their own times, however coarse the timers are', async () => {
+		const clock = new BenchClock(1000)
+		const late: number[] = []
+		const began = clock.now()
+		let due = began
+		for (let i = 0; i < 2000; i += 1) {
+			due += 2
+			await clock.sleep(due - clock.now())
+			late.push(clock.now() - due)
+		}
+		expect(clock.now() - began).toBeGreaterThanOrEqual(4000)
+		expect(Math.min(...late)).toBeGreaterThanOrEqual(0)
+	})
+
+	it('is never ahead of the time here', async () => {
+		const clock = new BenchClock(10)
+		const began = performance.now()
+		await clock.sleep(300)
+		expect(performance.now() - began).toBeGreaterThanOrEqual(29)
+	})
+
+	it('goes on while nothing is to be done', async () => {
+		const clock = new BenchClock(1000)
+		const began = clock.now()
+		await new Promise(resolve => setTimeout(resolve, 5))
+		expect(clock.now() - began).toBeGreaterThan(3000)
+	})
+})
