@@ -121,9 +121,8 @@ describe('a site', () => {
 		server = createServer((request, response) => {
 			const {status = 200, body = '', cut = false} = answer(request.url ?? '/')
 			response.writeHead(status, cut ? {'content-length': body.length + 1000} : {})
-			response.write(body)
-			if (cut) response.destroy()
-			else response.end()
+			if (cut) response.write(body, () => response.destroy())
+			else response.end(body)
 		})
 		await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
 		url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
