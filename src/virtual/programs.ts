@@ -87,7 +87,10 @@ export function startMicroPython(parts: MicroPythonParts, {files, ...banner}: Mi
 		clock,
 		files: readFiles(flash, files),
 		output: bytes => {
-			if (!stopped) uart.say(bytes)
+			if (stopped) return
+			uart.say(bytes)
+			// The line is slower than any program: it stands still until its words have left.
+			return new Promise<void>(resolve => uart.whenSaid(resolve))
 		},
 		filesChanged: changed => {
 			// A file system that is full keeps what it had.

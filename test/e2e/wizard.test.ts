@@ -1,0 +1,155 @@
+/** The wizard as a person meets it: the real program on a pseudo-terminal. */
+
+import {spawnSync} from 'node:child_process'
+import {describe, expect, it, onTestFinished} from 'vitest'
+import {screenToSvg} from './picture.ts'
+import {startProgram, type TerminalOptions, TestTerminal} from './terminal.ts'
+
+const fast = ['--demo', '--speed', '40']
+
+function start(args: readonly string[], options?: TerminalOptions): TestTerminal {
+	const terminal = startProgram(args, options)
+	onTestFinished(() => terminal.kill())
+	return terminal
+}
+
+/** Enter on every question, up to the last page. */
+async function pressEnterToTheEnd(terminal: TestTerminal): Promise<void> {
+	for (const question of [
+		'Is this your board?',
+		'Which board is it?',
+		'Which MicroPython?',
+		'Put MicroPython',
+	]) {
+		await terminal.see(question)
+		terminal.type('\r')
+	}
+	await terminal.see('v1.27.0 answers on your', 30_000)
+}
+
+describe('a beginner who only presses Enter', () => {
+	it('gets from a blank board to the prompt, comes back, and leaves the shell as it was', async () => {
+		// A shell around it tells what it is left with.
+		const bin = new URL('../../bin/mp-wizard.js', import.meta.url).pathname
+		const script = `stty -g; node ${bin} ${fast.join(' ')}; echo "exit $?"; stty -g; read -r`
+		const terminal = new TestTerminal('bash', ['--norc', '-c', script])
+		onTestFinished(() => terminal.kill())
+		await pressEnterToTheEnd(terminal)
+		terminal.type('\r')
+		await terminal.see(/^>>>$/m)
+		terminal.type('print(1+1)\r')
+		await terminal.see(/^2$/m)
+		terminal.type('\x01\x18')
+		await terminal.see('answers on your board')
+		terminal.type('q')
+		await terminal.see('exit 0')
+		const settings = await terminal
+			.see(/^[0-9a-f:]{40,}$/m)
+			.then(() => terminal.raw.match(/^[0-9a-f:]{40,}(?=\r?$)/gm))
+		expect(settings).toHaveLength(2)
+		expect(settings?.[1]).toBe(settings?.[0])
+		expect(terminal.buffer.type).toBe('normal')
+		terminal.type('\n')
+		expect(await terminal.exit).toBe(0)
+	})
+
+	it('is told on every screen that it is a demo', async () => {
+		const terminal = start(fast)
+		for (const question of [
+			'Is this your board?',
+			'Which board is it?',
+			'Which MicroPython?',
+			'Put MicroPython',
+		]) {
+			expect(await terminal.see(question)).toContain('Demo: a virtual ESP32')
+			terminal.type('\r')
+		}
+	})
+
+	it('sees the picture that the README shows', async () => {
+		const terminal = start(['--demo'], {columns: 80, rows: 20})
+		await terminal.see('Is this your board?')
+		terminal.type('\r')
+		await terminal.see('Which board is it?')
+		await expect(screenToSvg(terminal, 80, 20)).toMatchFileSnapshot('../golden/wizard.svg')
+	})
+})
+
+describe('breaking off', () => {
+	it('with Ctrl-C at a question leaves at once, and nothing was changed', async () => {
+		const terminal = start(fast)
+		await terminal.see('Is this your board?')
+		terminal.type('\x03')
+		expect(await terminal.exit).toBe(130)
+		expect(terminal.screen).toContain('was not changed')
+		expect(terminal.raw).toContain('\u001b[?25h')
+	})
+
+	it('with Ctrl-C while writing asks first, then says what state the board is in', async () => {
+		const terminal = start(['--demo', '--speed', '8'])
+		for (const question of [
+			'Is this your board?',
+			'Which board is it?',
+			'Which MicroPython?',
+			'Put MicroPython',
+		]) {
+			await terminal.see(question)
+			terminal.type('\r')
+		}
+		await terminal.see(/Writing\n/)
+		terminal.type('\x03')
+		await terminal.see('Stop while')
+		terminal.type('y')
+		expect(await terminal.exit).toBe(130)
+		expect(terminal.screen).toContain('Nothing is broken')
+	})
+
+	it.each(['SIGTERM', 'SIGHUP', 'SIGINT'])('by %s gives the terminal back', async signal => {
+		const terminal = start(fast)
+		await terminal.see('Is this your board?')
+		terminal.kill(signal)
+		expect(await terminal.exit).toBe(130)
+		expect(terminal.raw).toContain('\u001b[?25h')
+	})
+})
+
+describe('small, plain and colourless terminals', () => {
+	it('at 40 columns no line is cut by the edge', async () => {
+		const terminal = start(fast, {columns: 40, rows: 20})
+		await pressEnterToTheEnd(terminal)
+		const lines = terminal.screen.split('\n')
+		expect(lines.every(line => line.length <= 40)).toBe(true)
+		expect(terminal.screen.replace(/\n/g, ' ')).toContain('answers on your board')
+	})
+
+	it('without UTF-8 shows only ASCII', async () => {
+		const terminal = start(fast, {variables: {LANG: 'C', LC_ALL: 'C'}})
+		await terminal.see('Is this your board?')
+		expect(terminal.screen).toMatch(/^[\x20-\x7e\n]*$/)
+	})
+
+	it('with NO_COLOR shows no colour', async () => {
+		const terminal = start(fast, {variables: {NO_COLOR: '1'}})
+		await terminal.see('Is this your board?')
+		expect(terminal.raw).not.toMatch(/\u001b\[[0-9;]*3[0-7]m/)
+	})
+
+	it('with --plain never draws over what it said', async () => {
+		const terminal = start([...fast, '--plain'])
+		await terminal.see('Is this your board?')
+		terminal.type('\r')
+		await terminal.see('Which board is it?')
+		expect(terminal.raw).not.toContain('\u001b[')
+	})
+})
+
+describe('starting up', () => {
+	it('--help never loads Ink', () => {
+		const bin = new URL('../../bin/mp-wizard.js', import.meta.url).pathname
+		const ran = spawnSync(process.execPath, [bin, '--help'], {
+			env: {...process.env, NODE_DEBUG: 'esm,module'},
+		})
+		expect(ran.stdout.toString()).toContain('mp-wizard')
+		expect(ran.stderr.toString()).not.toMatch(/node_modules[/\\](ink|react|serialport|got)[/\\]/)
+	})
+})
