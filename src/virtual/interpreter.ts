@@ -148,6 +148,8 @@ class WorkerInterpreter implements Interpreter {
 		this.#wires.fetching()
 		const bytes = this.#wires.output.take()
 		if (bytes.length === 0) return
+		// A line prints in bench time: the clock must not stand still for the program meanwhile.
+		this.#work.end()
 		await this.#options.output(bytes)
 		if (this.#stopped) return
 		this.#work.resume()

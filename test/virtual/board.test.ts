@@ -18,7 +18,10 @@ const firmware = {
 	}),
 }
 const flashed = (chip: 'ESP32' | 'ESP8266', at: number) => (board: VirtualBoard) => {
-	board.flash.program(at, firmware[chip])
+	const image = firmware[chip].slice()
+	// An ESP8266 believes its header: as flashers do, it is told of 4 MB.
+	if (chip === 'ESP8266') image[3] = 0x40
+	board.flash.program(at, image)
 }
 const banner = 'MicroPython v1.27.0 on 2025-12-09; Generic ESP32 module with ESP32\r\n>>> '
 
