@@ -26,7 +26,7 @@ const palette = [
 	'#ffffff',
 ]
 
-export function screenToSvg(terminal: TestTerminal, columns: number, rows: number): string {
+export function screenToSvg(terminal: TestTerminal, title: string, columns: number, rows: number): string {
 	const lines: string[] = []
 	for (let row = 0; row < rows; row += 1) {
 		const y = margin + (row + 0.75) * cell.height
@@ -42,6 +42,7 @@ export function screenToSvg(terminal: TestTerminal, columns: number, rows: numbe
 	const height = rows * cell.height + 2 * margin
 	return [
 		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">`,
+		`<title>${xml(title)}</title>`,
 		`<rect width="100%" height="100%" rx="8" fill="${background}"/>`,
 		`<g font-family="ui-monospace, Menlo, Consolas, monospace" font-size="14" xml:space="preserve">`,
 		...lines,

@@ -71,7 +71,9 @@ describe('a beginner who only presses Enter', () => {
 		await terminal.see('Is this your board?')
 		terminal.type('\r')
 		await terminal.see('Which board is it?')
-		await expect(screenToSvg(terminal, 80, 20)).toMatchFileSnapshot('../golden/wizard.svg')
+		await expect(screenToSvg(terminal, 'The wizard asks which board it is', 80, 20)).toMatchFileSnapshot(
+			'../golden/wizard.svg',
+		)
 	})
 })
 
