@@ -3,7 +3,8 @@
 import type {Options} from '../arguments.ts'
 import type {Environment} from '../environment.ts'
 import {findBoard} from '../jobs/find-firmware.ts'
-import {type Board, type Firmware, openCatalogue} from '../micropython/catalogue.ts'
+import type {Board, Firmware} from '../micropython/board.ts'
+import {openCatalogue} from '../micropython/catalogue.ts'
 
 type Output = Pick<Options, 'json'>
 

@@ -14,7 +14,7 @@ import {
 import {findBoard, listFirmware, offerBoards, pickVersion} from '../jobs/find-firmware.ts'
 import {installOn} from '../jobs/install-firmware.ts'
 import {meetPython} from '../jobs/meet-python.ts'
-import type {Board} from '../micropython/catalogue.ts'
+import type {Board} from '../micropython/board.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {commandWords} from '../words/en/commands.ts'

@@ -3,7 +3,7 @@
 import type {Environment} from '../environment.ts'
 import type {ChipFacts} from '../esp/identify.ts'
 import {checkSuits, inspectImage} from '../esp/image.ts'
-import type {Firmware} from '../micropython/catalogue.ts'
+import type {Firmware} from '../micropython/board.ts'
 import {downloadFirmware, type LocalFirmware, readFirmwareFile} from '../micropython/download.ts'
 import type {Progress} from '../progress.ts'
 import {inRealTime} from './real-waits.ts'

@@ -2,13 +2,15 @@
 
 import type {Environment} from '../environment.ts'
 import type {ChipFacts} from '../esp/identify.ts'
-import {type Board, type Firmware, type Known, openCatalogue} from '../micropython/catalogue.ts'
-import {matchBoards, type Offers} from '../micropython/match.ts'
+import type {Board, Firmware, Known} from '../micropython/board.ts'
+import {openCatalogue} from '../micropython/catalogue.ts'
+import {matchBoards} from '../micropython/match.ts'
+import type {Offers} from '../micropython/offer.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 
-export type {Known} from '../micropython/catalogue.ts'
+export type {Known} from '../micropython/board.ts'
 
 /** What speaks for one board before another. */
 export interface Past {

@@ -2,7 +2,7 @@
 
 import {Problem} from '../problem.ts'
 import {clean} from '../words/clean.ts'
-import type {Board} from './catalogue.ts'
+import type {Board} from './board.ts'
 
 /** The site had 225 boards in 2026. */
 const maxBoards = 5000

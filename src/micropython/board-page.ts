@@ -2,7 +2,7 @@
 
 import {type HTMLElement, parse} from 'node-html-parser'
 import {Problem} from '../problem.ts'
-import type {Board, Firmware} from './catalogue.ts'
+import type {Board, Firmware} from './board.ts'
 import {compareVersions, type FirmwareName, isStable, parseFirmwareName} from './firmware-name.ts'
 
 /** Where the site keeps its files. */

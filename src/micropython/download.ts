@@ -5,7 +5,7 @@ import {readFile, stat} from 'node:fs/promises'
 import {basename, join} from 'node:path'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
-import type {Firmware} from './catalogue.ts'
+import type {Firmware} from './board.ts'
 import {keyOf, writeWhole} from './page-cache.ts'
 import {fetchFile, usualPatienceMs} from './site.ts'
 

@@ -4,7 +4,7 @@
  */
 
 import type {ChipFacts} from '../esp/identify.ts'
-import type {Reason} from './match.ts'
+import type {Reason} from './offer.ts'
 import type {Banner} from './prompt.ts'
 
 const KB = 1024

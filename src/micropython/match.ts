@@ -1,32 +1,10 @@
 /** Which builds suit a chip, best first, and why. Pure. */
 
 import type {ChipFacts} from '../esp/identify.ts'
-import type {Board} from './catalogue.ts'
+import type {Board} from './board.ts'
 import {buildNamed, genericBuild, isGeneric, startsOn} from './generic-builds.ts'
+import type {Offer, Offers, Reason} from './offer.ts'
 import type {Banner} from './prompt.ts'
-
-/** A board and one of its variants ('' is the standard build), with the reason it stands where it stands. */
-export interface Offer {
-	readonly board: Board
-	readonly variant: string
-	readonly reason: Reason
-}
-
-/** Said in words by words/en; the facts are the proof. */
-export type Reason =
-	| {readonly code: 'runs-now'; readonly machine: string}
-	| {readonly code: 'used-before'}
-	| {readonly code: 'generic-for-chip'; readonly chip: string}
-	| {readonly code: 'psram-found'; readonly psramBytes: number}
-	| {readonly code: 'small-flash'; readonly flashBytes: number}
-	| {readonly code: 'single-core'; readonly model: string}
-	| {readonly code: 'same-chip'}
-
-/** At most one recommendation, then all that can work on this chip; nothing that cannot. */
-export interface Offers {
-	readonly recommended: Offer | undefined
-	readonly others: readonly Offer[]
-}
 
 /**
  * Sorts what `chip` can run. Recommended is the board whose MicroPython runs now, else the one taken before (`used`:

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
+import type {Board} from '../../src/micropython/board.ts'
 import {parseBoardPage} from '../../src/micropython/board-page.ts'
-import type {Board} from '../../src/micropython/catalogue.ts'
 import {isProblem} from '../../src/problem.ts'
 import {sample, samplesAbsent} from './samples.ts'
 

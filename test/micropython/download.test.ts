@@ -7,7 +7,7 @@ import {join} from 'node:path'
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
 import {inspectImage} from '../../src/esp/image.ts'
-import type {Firmware} from '../../src/micropython/catalogue.ts'
+import type {Firmware} from '../../src/micropython/board.ts'
 import {
 	downloadFirmware,
 	type LocalFirmware,

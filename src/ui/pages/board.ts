@@ -1,7 +1,7 @@
 /** What step 2 says. */
 
 import type {MetBoard} from '../../jobs/meet-board.ts'
-import type {Offer} from '../../micropython/match.ts'
+import type {Offer} from '../../micropython/offer.ts'
 import {highlighted} from '../../wizard/rows.ts'
 import {
 	allOffers,

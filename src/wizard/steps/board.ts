@@ -2,7 +2,7 @@
 
 import type {Known} from '../../jobs/find-firmware.ts'
 import type {MetBoard} from '../../jobs/meet-board.ts'
-import type {Offer, Offers} from '../../micropython/match.ts'
+import type {Offer, Offers} from '../../micropython/offer.ts'
 import {
 	type Action,
 	type Binding,

@@ -2,7 +2,7 @@
 
 import type {FirmwareSource, InstallPlan} from '../../jobs/install-firmware.ts'
 import type {MetBoard} from '../../jobs/meet-board.ts'
-import type {Offer} from '../../micropython/match.ts'
+import type {Offer} from '../../micropython/offer.ts'
 import {type Action, type Binding, explain, goBack, goOn, leaving} from '../binding.ts'
 import {enter, type Model} from '../model.ts'
 import type {ConnectStep} from './connect.ts'

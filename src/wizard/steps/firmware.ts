@@ -2,8 +2,8 @@
 
 import type {Known} from '../../jobs/find-firmware.ts'
 import type {MetBoard} from '../../jobs/meet-board.ts'
-import type {Firmware} from '../../micropython/catalogue.ts'
-import type {Offer} from '../../micropython/match.ts'
+import type {Firmware} from '../../micropython/board.ts'
+import type {Offer} from '../../micropython/offer.ts'
 import {type Action, type Binding, explain, goBack, goOn, leaving, moving} from '../binding.ts'
 import {enter, type Model, stay} from '../model.ts'
 import {highlighted, moved} from '../rows.ts'

@@ -2,8 +2,8 @@
 
 import type {Known} from '../../jobs/find-firmware.ts'
 import type {MetBoard} from '../../jobs/meet-board.ts'
-import type {Firmware} from '../../micropython/catalogue.ts'
-import type {Offer} from '../../micropython/match.ts'
+import type {Firmware} from '../../micropython/board.ts'
+import type {Offer} from '../../micropython/offer.ts'
 import type {Progress} from '../../progress.ts'
 import {enter, type Model} from '../model.ts'
 import type {BoardStep} from './board.ts'

@@ -2,7 +2,7 @@
 
 import type {Known} from '../../jobs/find-firmware.ts'
 import type {MetBoard} from '../../jobs/meet-board.ts'
-import type {Offers} from '../../micropython/match.ts'
+import type {Offers} from '../../micropython/offer.ts'
 import type {Progress} from '../../progress.ts'
 import {enter, type Model} from '../model.ts'
 import {allOffers, type BoardStep, offerValue} from './board.ts'

@@ -1,0 +1,42 @@
+/** What micropython.org knows: boards, and the firmware files of each. Shapes only. */
+
+/** One board of the site's index. */
+export interface Board {
+	/** `ESP32_GENERIC`. */
+	readonly id: string
+	/** `ESP32 / WROOM`. */
+	readonly product: string
+	readonly vendor: string
+	/** `esp32`, `esp8266`, `rp2`. */
+	readonly port: string
+	/** `esp32s3`. */
+	readonly mcu: string
+	readonly features: readonly string[]
+	/** Key in file names → description on the page: `SPIRAM` → `Support for SPIRAM / WROVER`. */
+	readonly variants: Readonly<Record<string, string>>
+	/** Its page on the site. */
+	readonly url: string
+}
+
+/** One firmware file of a board's page. */
+export interface Firmware {
+	readonly board: string
+	/** The variant's key; '' for the standard build. */
+	readonly variant: string
+	/** `1.27.0`, `1.28.0-preview.314.ge8a3ee0342`; no leading v. */
+	readonly version: string
+	/** `2025-12-09`. */
+	readonly date: string
+	readonly stable: boolean
+	/** The name in the site's firmware folder, checked to be a plain name. */
+	readonly file: string
+	readonly url: string
+}
+
+/** A piece of the catalogue, and how fresh that knowledge is. */
+export interface Known<T> {
+	readonly value: T
+	readonly from: 'site' | 'cache'
+	/** When the site said so, by its own clock: milliseconds since 1970, 0 when it gave no time. */
+	readonly at: number
+}
