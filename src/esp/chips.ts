@@ -13,6 +13,28 @@ export interface SpiRegisters {
 	readonly readLength: number | undefined
 }
 
+/**
+ * The watchdog of the RTC: unfed, it resets the whole chip, and the straps are sampled anew. That ends a stay in the
+ * loader without a line to EN. Sources: ESP-IDF, soc/esp32, rtc_cntl_reg.h; the ESP32's data sheet, which counts the RTC
+ * watchdog's reset among the three that sample the strapping pins. esptool goes this way with the S2, S3 and C3 but
+ * calls it unavailable on the ESP32, without a reason; so who uses it listens for the boot log before believing it.
+ */
+export interface RtcWatchdog {
+	/** Takes `key` before the other registers take anything. */
+	readonly lock: number
+	readonly key: number
+	/** Ticks until the first stage is over. */
+	readonly hold: number
+	/** Takes `feeding` to count from zero. */
+	readonly feed: number
+	readonly feeding: number
+	/** Takes `resetChip`: on, and the first stage ends in a reset of everything. */
+	readonly stages: number
+	readonly resetChip: number
+	/** Ticks in a second, nominal. */
+	readonly hz: number
+}
+
 /** One chip. Addresses from its technical reference manual; opcodes and limits of the ROM from esptool's protocol documents. */
 export interface Chip {
 	readonly name: ChipName
@@ -32,6 +54,8 @@ export interface Chip {
 	readonly spi: SpiRegisters
 	/** The UART's clock divider as the ROM found it by listening: crystal = speed × divider ÷ `perCrystal`. */
 	readonly uart: {readonly divider: number; readonly perCrystal: number}
+	/** How the chip restarts by itself; undefined: it cannot be made to. */
+	readonly watchdog: RtcWatchdog | undefined
 	/** File in the stub folder of the esptool-js package. */
 	readonly stub: string
 	/**
@@ -52,6 +76,9 @@ const esp8266: Chip = {
 	rom: {attaches: false, inflates: false, digests: false},
 	spi: {base: 0x60000200, user: 0x1c, user1: 0x20, user2: 0x24, data: 0x40, readLength: undefined},
 	uart: {divider: 0x60000014, perCrystal: 2},
+	// Every reset from inside keeps the straps, so it ends in the loader again ("boot mode:(1,"); and RUN_USER_CODE, which
+	// older stubs obeyed, does nothing in the present one (esp-flasher-stub, command_handler.c).
+	watchdog: undefined,
 	stub: 'esp8266.json',
 	headerSizes: new Map([
 		[256 * KB, 0x10],
@@ -72,6 +99,17 @@ const esp32: Chip = {
 	rom: {attaches: true, inflates: true, digests: true},
 	spi: {base: 0x3ff42000, user: 0x1c, user1: 0x20, user2: 0x24, data: 0x80, readLength: 0x2c},
 	uart: {divider: 0x3ff40014, perCrystal: 1},
+	watchdog: {
+		lock: 0x3ff480a4,
+		key: 0x50d83aa1,
+		hold: 0x3ff48090,
+		feed: 0x3ff480a0,
+		feeding: 0x80000000,
+		stages: 0x3ff4808c,
+		// Bit 31 on, action 4 (reset RTC) of the first stage from bit 28, reset signals of 200 ns from bits 14 and 11.
+		resetChip: 0xc0004800,
+		hz: 150_000,
+	},
 	stub: 'esp32.json',
 	headerSizes: undefined,
 }

@@ -50,7 +50,7 @@ const REACH = 16 * MB
 /**
  * Writes and verifies `plan.image`, all over one connection. Blocks cannot be sent twice (the stub would store them
  * twice), so after something is lost the whole image is written again: at the same speed, then at 115200 baud, then
- * uncompressed; but not after the same wrong content twice. Ends in the loader; the caller restarts the board (`hardReset`).
+ * uncompressed; but not after the same wrong content twice. Ends in the loader; the caller restarts the board (`restart`).
  *
  * Throws before anything is changed: Problem('security-active' | 'firmware-does-not-fit'), and Problem('stub-silent')
  * on a chip whose ROM can prove nothing (ESP8266). Later: Problem('verify-failed' | 'write-failed' | 'no-answer'), what

@@ -4,6 +4,7 @@ import type {Environment} from '../environment.ts'
 import {connect} from '../esp/connect.ts'
 import {type ChipFacts, identify} from '../esp/identify.ts'
 import {hardReset} from '../esp/reset.ts'
+import {restart} from '../esp/restart.ts'
 import {writeFirmware} from '../esp/write.ts'
 import {consoleBaud} from '../micropython/prompt.ts'
 import {Problem} from '../problem.ts'
@@ -33,7 +34,7 @@ export interface Installed {
 	readonly source: CheckedFirmware['source']
 	/** The speed it was written at, baud. */
 	readonly baud: number
-	/** False: written and verified, but the cable cannot reset the board; the person presses RESET. */
+	/** False: written and verified, but neither cable nor chip could restart it; the person presses RESET. */
 	readonly restarted: boolean
 	/** From connecting to restarted, on the clock of the environment, in ms. */
 	readonly ms: number
@@ -89,7 +90,7 @@ export async function* installOn(
 			const plan = {image: firmware.bytes, offset: firmware.offset, facts: chip, baud: options.baud}
 			const written = yield* writeFirmware(loader, plan, signal)
 			yield {phase: 'restart', done: 0, total: 0}
-			restarted = await hardReset(port, clock)
+			restarted = await restart(loader, signal)
 			const {name, bytes, sha256, source} = firmware
 			const ms = clock.now() - began
 			return {
@@ -104,7 +105,8 @@ export async function* installOn(
 				ms,
 			}
 		} finally {
-			// Whatever happened: the chip is not left waiting in its loader. A port that is gone cannot be helped.
+			// Whatever happened: the chip is not left waiting in its loader. A port that is gone cannot be helped. Without
+			// lines it stays there: only a person could bring it back for the next try.
 			if (!restarted) await hardReset(port, clock).catch(() => undefined)
 		}
 	} finally {

@@ -35,7 +35,8 @@ export async function* meetBoard(
 		try {
 			chip = await identify(loader, signal)
 		} finally {
-			// Asked or not, the board goes back to its program.
+			// Asked or not, the board goes back to its program; but by the lines only. Without them the chip stays in its
+			// loader: it was brought there by hand, and the install that follows could not get it back.
 			await hardReset(port, clock)
 		}
 		const running = loader.canReset ? await whatRuns(port, env, signal) : undefined

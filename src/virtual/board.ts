@@ -15,6 +15,7 @@ import {type Program, silence, startMicroPython, startRom, startStub} from './pr
 import {RamUpload} from './ram-upload.ts'
 import {Registers} from './registers.ts'
 import type {LoaderEnd} from './rom.ts'
+import {RtcWatchdog} from './rtc-watchdog.ts'
 import {SpiController} from './spi-controller.ts'
 import {BoardUart, type Listener} from './uart.ts'
 
@@ -46,6 +47,7 @@ export class VirtualBoard {
 	readonly #options: BoardOptions
 	readonly #uart: BoardUart
 	readonly #circuit: Circuit
+	readonly #watchdog: RtcWatchdog | undefined
 	#program: Program | undefined
 	#callOff: (() => void) | undefined
 	#flashAttached = false
@@ -61,9 +63,15 @@ export class VirtualBoard {
 		this.flash = new NorFlash(winbondFlash(options.flashBytes))
 		this.#uart = new BoardUart(options.clock)
 		this.#circuit = new Circuit(options.clock, options.enRiseMs ?? DEFAULT_EN_RISE_MS, {
-			held: () => this.#halt(),
+			held: () => {
+				this.#halt()
+				this.#watchdog?.reset()
+			},
 			released: io0Low => this.#start('power', io0Low),
 		})
+		const {rtcWatchdog} = this.#chip
+		this.#watchdog =
+			rtcWatchdog === undefined ? undefined : new RtcWatchdog(this.#clock, rtcWatchdog, () => this.#bitten())
 	}
 
 	/** What runs now; `off` without power and while EN is low. */
@@ -151,10 +159,15 @@ export class VirtualBoard {
 				// A chip that loops unheard would keep the clock turning for nothing.
 				this.#loop = () => {
 					this.#loop = undefined
-					this.#callOff = this.#clock.after(next.afterMs, () => this.#start('watchdog', false))
+					this.#callOff = this.#clock.after(next.afterMs, () => this.#bitten())
 				}
 				if (this.#heard) this.#loop()
 		}
+	}
+
+	/** A watchdog has reset the chip. Only an RTC's has the straps sampled anew; others bite programs, which began with IO0 high. */
+	#bitten(): void {
+		this.#start('watchdog', this.#watchdog !== undefined && this.#circuit.io0Low)
 	}
 
 	#runMicroPython(program: Parameters<typeof startMicroPython>[1]): void {
@@ -198,8 +211,9 @@ export class VirtualBoard {
 	#newRegisters(): Registers {
 		const {spi, uartDivider, fixedWords} = this.#chip
 		const divider = () => Math.round(uartDivider.clock / this.#uart.baud)
+		const controller = new SpiController(spi, this.flash, () => this.#flashAttached)
 		return new Registers(
-			new SpiController(spi, this.flash, () => this.#flashAttached),
+			this.#watchdog ? [controller, this.#watchdog] : [controller],
 			fixedWords(this.#options.mac ?? DEFAULT_MAC),
 			new Map([[uartDivider.address, divider]]),
 		)
@@ -210,9 +224,6 @@ export class VirtualBoard {
 			case 'restart':
 				// The processor alone is reset, so it comes back to where the straps say: the loader.
 				this.#uart.whenSaid(() => this.#start('software', true))
-				return
-			case 'boot':
-				this.#uart.whenSaid(() => this.#start('software', false))
 				return
 			case 'hang':
 				this.#print(end.lastWords)

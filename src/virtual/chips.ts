@@ -19,6 +19,11 @@ export interface VirtualChip {
 	readonly ram: readonly (readonly [number, number])[]
 	/** Register with the divider of UART0, and the clock that is divided, in Hz. */
 	readonly uartDivider: {readonly address: number; readonly clock: number}
+	/**
+	 * WDTCONFIG0 of the watchdog that resets the whole chip, so that the straps are sampled anew; undefined where no
+	 * watchdog does that: the ESP8266's comes back to where the straps were at the last reset from outside.
+	 */
+	readonly rtcWatchdog: number | undefined
 	/** Words that never change: ROM, eFuses, dates of blocks. */
 	fixedWords(mac: Mac): ReadonlyMap<number, number>
 	/** What it does after a reset with IO0 high. */
@@ -66,6 +71,7 @@ const esp32: VirtualChip = {
 	],
 	// The ROM runs on the 40 MHz crystal.
 	uartDivider: {address: 0x3ff40014, clock: 40_000_000},
+	rtcWatchdog: 0x3ff4808c,
 	fixedWords: mac =>
 		new Map([
 			[0x40001000, 0x00f01d83], // the ROM word that tells the chips apart
@@ -104,6 +110,7 @@ const esp8266: VirtualChip = {
 	],
 	// Twice the crystal.
 	uartDivider: {address: 0x60000014, clock: 52_000_000},
+	rtcWatchdog: undefined,
 	fixedWords: mac =>
 		new Map([
 			[0x00000000, 0xffffffff],

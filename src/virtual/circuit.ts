@@ -53,6 +53,11 @@ export class Circuit {
 		this.#settle()
 	}
 
+	/** IO0 as the chip would sample it now. */
+	get io0Low(): boolean {
+		return this.#bootHeld || (this.#lines.dtr && !this.#lines.rts)
+	}
+
 	#settle(): void {
 		const low = !this.#powered || this.#resetHeld || (this.#lines.rts && !this.#lines.dtr)
 		if (low) {
@@ -71,6 +76,6 @@ export class Circuit {
 		this.#callOffRise = undefined
 		this.#enHigh = true
 		// The straps are sampled now: what IO0 was before does not matter.
-		this.pins.released(this.#bootHeld || (this.#lines.dtr && !this.#lines.rts))
+		this.pins.released(this.io0Low)
 	}
 }

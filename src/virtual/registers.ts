@@ -1,9 +1,14 @@
 /** The chip's address space as READ_REG and WRITE_REG see it. Knows where words are, not what they mean. */
 
-import type {SpiController} from './spi-controller.ts'
-
 /** More words than any flasher writes; a host that sweeps the address space does not fill our memory. */
 const WRITTEN_LIMIT = 0x10000
+
+/** A part of the chip whose words do something when they are read or written. */
+export interface Peripheral {
+	owns(address: number): boolean
+	read(address: number): number
+	write(address: number, word: number): void
+}
 
 /** Words by address. An address nobody knows reads 0 and keeps what is written; ROM and eFuse words stay as they are. */
 export class Registers {
@@ -11,21 +16,27 @@ export class Registers {
 
 	/** `fixed`: words that cannot be changed. `live`: words that are computed when they are read. */
 	constructor(
-		private readonly spi: SpiController,
+		private readonly peripherals: readonly Peripheral[],
 		private readonly fixed: ReadonlyMap<number, number>,
 		private readonly live: ReadonlyMap<number, () => number>,
 	) {}
 
 	read(address: number): number {
-		if (this.spi.owns(address)) return this.spi.read(address)
+		const peripheral = this.#ownerOf(address)
+		if (peripheral) return peripheral.read(address)
 		return this.live.get(address)?.() ?? this.fixed.get(address) ?? this.#written.get(address) ?? 0
 	}
 
 	/** Changes the bits that are set in `mask`. */
 	write(address: number, value: number, mask: number): void {
 		const word = ((this.read(address) & ~mask) | (value & mask)) >>> 0
-		if (this.spi.owns(address)) this.spi.write(address, word)
+		const peripheral = this.#ownerOf(address)
+		if (peripheral) peripheral.write(address, word)
 		else if (this.live.has(address) || this.fixed.has(address)) return
 		else if (this.#written.size < WRITTEN_LIMIT) this.#written.set(address, word)
+	}
+
+	#ownerOf(address: number): Peripheral | undefined {
+		return this.peripherals.find(peripheral => peripheral.owns(address))
 	}
 }

@@ -21,8 +21,6 @@ export type LoaderEnd =
 	| {readonly next: 'run'; readonly entry: number}
 	/** A reset of the processor: straps are not sampled again. */
 	| {readonly next: 'restart'}
-	/** What the flash holds is started. */
-	| {readonly next: 'boot'}
 	| {readonly next: 'hang'; readonly lastWords: string}
 
 export interface RomParts {

@@ -90,7 +90,8 @@ export class FlasherStub {
 				yield {act: 'speed', baud: Math.max(1, request.word(0))}
 				return undefined
 			case command.RUN_USER_CODE:
-				return {next: 'boot'}
+				// Neither answered nor obeyed (command_handler.c of version 1.1).
+				return undefined
 			case command.MEM_END:
 				yield reply(request.opcode, OK)
 				return request.word(0) ? undefined : {next: 'run', entry: request.word(1)}

@@ -68,7 +68,7 @@ export function recordedMachine(): {flash: NorFlash; send(hex: string): string} 
 	const loader = new RomLoader({
 		chip,
 		flash,
-		registers: new Registers(spi, words, new Map()),
+		registers: new Registers([spi], words, new Map()),
 		ram: new RamUpload(chip.ram),
 		attachFlash: () => {
 			attached = true

@@ -149,6 +149,13 @@ describe('the stub', () => {
 		])
 	})
 
+	it('neither answers nor obeys RUN_USER_CODE, and goes on', async () => {
+		const table = await withStub('ESP8266')
+		expect(await table.ask(0xd3, words(), {ms: 2000})).toEqual([])
+		expect(table.board.running).toBe('stub')
+		expect(await table.ask(0x08, syncData)).toHaveLength(8)
+	})
+
 	it('changes speed after its answer', async () => {
 		const table = await withStub()
 		expect(status(await table.ask(0x0f, words(921_600, 115_200)))).toEqual(['0000'])
