@@ -5,7 +5,7 @@ import {type Command, type Options, parseArguments} from './arguments.ts'
 import {Cancelled, isCancelled} from './async.ts'
 import type {Report} from './commands/report.ts'
 import type {Run} from './commands/run.ts'
-import type {Environment} from './environment.ts'
+import type {Environment, Terminal} from './environment.ts'
 import {exitCodeOf, exitCodes} from './exit-code.ts'
 import {nodeEnvironment, nodeOs, nodeTerminal} from './node-environment.ts'
 import {Problem} from './problem.ts'
@@ -26,7 +26,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 		return exitCodes.done
 	}
 	const report = await reportOf(command.options)
-	const signals = listenForSignals()
+	const signals = listenForSignals(terminal)
 	const run: Run = {phase: undefined}
 	let env: Environment | undefined
 	try {
@@ -35,8 +35,8 @@ export async function main(argv: readonly string[]): Promise<number> {
 	} catch (error) {
 		return fail(error, report, run.phase)
 	} finally {
-		signals.forget()
 		await env?.close()
+		signals.forget()
 	}
 }
 
@@ -131,19 +131,31 @@ function fail(error: unknown, report: Report, phase: Phase | undefined): number 
 	return exitCodes.bug
 }
 
-/** Ctrl-C, a closed window, a kill: the first asks everything to stop and clean up, the second does not wait for it. */
-function listenForSignals(): {readonly signal: AbortSignal; forget(): void} {
+/**
+ * Ctrl-C, a kill, a closed window, a reader that went away: the first asks everything to stop and clean up. A second
+ * Ctrl-C or kill does not wait for it; a closed window is told of twice, by the system and by the shell.
+ */
+function listenForSignals({stdin, stdout, stderr}: Terminal): {readonly signal: AbortSignal; forget(): void} {
 	const controller = new AbortController()
-	const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-	const stop = () => {
+	const stop = () => controller.abort(new Cancelled())
+	const insist = () => {
 		if (controller.signal.aborted) process.exit(exitCodes.cancelled)
-		controller.abort(new Cancelled())
+		stop()
 	}
-	for (const name of names) process.on(name, stop)
+	let closed = false
+	const streamFailed = ({code}: NodeJS.ErrnoException) => {
+		closed ||= code === 'EIO'
+		stop()
+	}
+	process.on('SIGINT', insist).on('SIGTERM', insist).on('SIGHUP', stop)
+	// For good: a write to what is gone fails a turn later, and without a listener that is a crash.
+	for (const stream of [stdin, stdout, stderr]) stream.on('error', streamFailed)
 	return {
 		signal: controller.signal,
 		forget() {
-			for (const name of names) process.off(name, stop)
+			process.off('SIGINT', insist).off('SIGTERM', insist).off('SIGHUP', stop)
+			// Node aborts when it cannot set back a terminal that is gone, so we end as that would have ended us.
+			if (closed) process.kill(process.pid, 'SIGHUP')
 		},
 	}
 }

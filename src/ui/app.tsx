@@ -6,7 +6,7 @@ import type {Terminal} from '../environment.ts'
 import type {Wizard} from '../wizard/wizard.ts'
 import type {Glyphs} from './glyphs.ts'
 import {keysFrom} from './keys.ts'
-import type {Size} from './layout.ts'
+import {type Size, sizeOf} from './layout.ts'
 import type {Scene} from './pages/page-of.ts'
 import {Screen} from './screens/screen.tsx'
 
@@ -41,7 +41,7 @@ function useSize(stdout: Terminal['stdout']): Size {
 		[stdout],
 	)
 	// Numbers, because a new object at each look would mean a change at each look.
-	const columns = useSyncExternalStore(subscribe, () => stdout.columns || 80)
-	const rows = useSyncExternalStore(subscribe, () => stdout.rows || 24)
+	const columns = useSyncExternalStore(subscribe, () => sizeOf(stdout).columns)
+	const rows = useSyncExternalStore(subscribe, () => sizeOf(stdout).rows)
 	return {columns, rows}
 }

@@ -5,6 +5,11 @@ export interface Size {
 	readonly rows: number
 }
 
+/** Of a terminal that does not tell, the usual. */
+export function sizeOf({columns, rows}: Partial<Size>): Size {
+	return {columns: columns || 80, rows: rows || 24}
+}
+
 /** Below this, rows take two lines and the trail is one name. */
 const narrowColumns = 60
 

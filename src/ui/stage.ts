@@ -11,6 +11,7 @@ import type {Jobs} from '../wizard/work.ts'
 import {farewell} from '../words/en/wizard.ts'
 import {App} from './app.tsx'
 import {glyphsFor} from './glyphs.ts'
+import {frameRows, sizeOf} from './layout.ts'
 import {runPlain} from './plain.ts'
 
 /** What the command line asked for. */
@@ -105,12 +106,19 @@ class Stage {
 			{stdin, stdout, stderr, exitOnCtrlC: false, patchConsole: false},
 		)
 		// Asked in the same tick: once Ink has ended, it never answers. It rejects when a component throws.
-		this.#ink.waitUntilExit().catch(this.#broken)
+		this.#ink.waitUntilExit().catch(bug => {
+			this.#ink = undefined
+			this.#broken(bug)
+		})
 	}
 
+	/** Ink draws a last frame when it ends and leaves it there; what comes next begins where that frame began. */
 	#unmount(): void {
-		this.#ink?.clear()
-		this.#ink?.unmount()
+		if (!this.#ink) return
+		this.#ink.unmount()
 		this.#ink = undefined
+		const {stdout} = this.#env.terminal
+		// Up to the frame's first line, and away with all below the cursor.
+		stdout.write(`\u001b[${frameRows(sizeOf(stdout))}F\u001b[J`)
 	}
 }

@@ -106,6 +106,12 @@ export class TestTerminal {
 		if (!this.#ended) this.#pty.kill(signal)
 	}
 
+	/** Closes the window: the program's terminal is gone. */
+	close(): void {
+		this.#ended = true
+		;(this.#pty as IPty & {destroy(): void}).destroy()
+	}
+
 	#changed(): void {
 		for (const look of [...this.#watchers]) look()
 	}

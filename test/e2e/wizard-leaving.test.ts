@@ -1,0 +1,79 @@
+/** How the program goes when nobody is there any more: the window closed, the reader of its output gone. */
+
+import {spawn} from 'node:child_process'
+import {mkdtemp, readdir, rm} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {describe, expect, it, onTestFinished} from 'vitest'
+import {startProgram, type TestTerminal} from './terminal.ts'
+
+const bin = fileURLToPath(new URL('../../bin/mp-wizard.js', import.meta.url))
+
+/** A folder of its own for what the program keeps while it runs; it must be empty afterwards. */
+async function ownFolder(): Promise<string> {
+	const folder = await mkdtemp(join(tmpdir(), 'mp-wizard-test-'))
+	onTestFinished(() => rm(folder, {recursive: true}))
+	return folder
+}
+
+async function enterUntil(terminal: TestTerminal, wanted: RegExp): Promise<void> {
+	for (const question of [
+		'Is this your board?',
+		'Which board is it?',
+		'Which MicroPython?',
+		'Put MicroPython',
+	]) {
+		await terminal.see(question)
+		if (wanted.test(terminal.screen)) return
+		terminal.type('\r')
+	}
+	await terminal.see(wanted)
+}
+
+describe('a window that is closed', () => {
+	it.each([/Is this your board/, /Writing\n/])('at %s lets go of everything', async where => {
+		const folder = await ownFolder()
+		const terminal = startProgram(['--demo', '--speed', '8'], {variables: {TMPDIR: folder}})
+		await enterUntil(terminal, where)
+		expect(await readdir(folder)).not.toEqual([])
+		terminal.close()
+		await expect.poll(() => readdir(folder), {timeout: 10_000}).toEqual([])
+	})
+})
+
+describe('a program that is told to end', () => {
+	it('while it erases leaves its last words and no frame', async () => {
+		const terminal = startProgram(['--demo', '--speed', '4'])
+		await enterUntil(terminal, /Erasing\n/)
+		terminal.kill('SIGTERM')
+		expect(await terminal.exit).toBe(130)
+		expect(terminal.screen).toMatch(/^Cancelled\. The firmware on the board is incomplete\./)
+		expect(terminal.screen).not.toContain('Leaving')
+	})
+})
+
+describe.skipIf(process.platform === 'win32')('a reader that has seen enough', () => {
+	async function intoHead(command: string): Promise<{stderr: string; folder: string}> {
+		const folder = await ownFolder()
+		const child = spawn('sh', ['-c', `"${process.execPath}" "${bin}" ${command} | head -n 1`], {
+			env: {...process.env, TMPDIR: folder},
+		})
+		let stderr = ''
+		child.stderr.setEncoding('utf8').on('data', (text: string) => {
+			stderr += text
+		})
+		await new Promise(resolve => child.on('close', resolve))
+		return {stderr, folder}
+	}
+
+	it('of a list is no failure', async () => {
+		expect((await intoHead('versions --demo ESP32_GENERIC')).stderr).toBe('')
+	})
+
+	it('of an install stops it, and the board is put back', async () => {
+		const {stderr, folder} = await intoHead('flash --demo --yes --json')
+		expect(stderr).not.toContain('EPIPE')
+		expect(await readdir(folder)).toEqual([])
+	})
+})
