@@ -81,9 +81,9 @@ export async function* installOn(
 	const began = clock.now()
 	const port = await env.openPort(info.path, consoleBaud, signal)
 	try {
-		const loader = yield* connect(port, {clock, platform: env.os.platform}, signal)
 		let restarted = false
 		try {
+			const loader = yield* connect(port, {clock, platform: env.os.platform}, signal)
 			yield {phase: 'identify', done: 0, total: 0}
 			const chip = await identify(loader, signal)
 			const firmware = yield* firmwareFor(chip)

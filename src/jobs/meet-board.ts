@@ -28,21 +28,27 @@ export async function* meetBoard(
 ): AsyncGenerator<Progress, MetBoard> {
 	const port = await env.openPort(info.path, consoleBaud, signal)
 	try {
-		const {clock} = env
-		const loader = yield* connect(port, {clock, platform: env.os.platform}, signal)
-		yield {phase: 'identify', done: 0, total: 0}
-		let chip: ChipFacts
-		try {
-			chip = await identify(loader, signal)
-		} finally {
-			// Asked or not, the board goes back to its program; but by the lines only. Without them the chip stays in its
-			// loader: it was brought there by hand, and the install that follows could not get it back.
-			await hardReset(port, clock)
-		}
-		const running = loader.canReset ? await whatRuns(port, env, signal) : undefined
-		return {port: info, chip, running, canReset: loader.canReset}
+		const {chip, canReset} = yield* askChip(port, env, signal)
+		const running = canReset ? await whatRuns(port, env, signal) : undefined
+		return {port: info, chip, running, canReset}
 	} finally {
 		await port.close()
+	}
+}
+
+async function* askChip(
+	port: Port,
+	{clock, os}: Environment,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, Pick<MetBoard, 'chip' | 'canReset'>> {
+	try {
+		const loader = yield* connect(port, {clock, platform: os.platform}, signal)
+		yield {phase: 'identify', done: 0, total: 0}
+		return {chip: await identify(loader, signal), canReset: loader.canReset}
+	} finally {
+		// Asked or not, the board goes back to its program; but by the lines only. Without them the chip stays in its
+		// loader: it was brought there by hand, and the install that follows could not get it back.
+		await hardReset(port, clock).catch(() => undefined)
 	}
 }
 

@@ -1,0 +1,162 @@
+/** One virtual board for the jobs, with the board itself in reach: its flash can be looked at, its cable pulled. */
+
+import {mkdtemp, rm, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {afterEach} from 'vitest'
+import type {Environment} from '../../src/environment.ts'
+import {connect} from '../../src/esp/connect.ts'
+import {type ChipFacts, identify} from '../../src/esp/identify.ts'
+import {hardReset} from '../../src/esp/reset.ts'
+import type {FirmwareSource} from '../../src/jobs/fetch-firmware.ts'
+import type {InstallPlan} from '../../src/jobs/install-firmware.ts'
+import {Problem} from '../../src/problem.ts'
+import type {Port, PortInfo} from '../../src/serial/port.ts'
+import {type Bench, openBench} from '../../src/virtual/bench.ts'
+import {buildFirmware} from '../../src/virtual/firmware.ts'
+import {drive} from '../esp/scripted-port.ts'
+import {partOfEnvironment} from '../fake-terminal.ts'
+
+export type Chip = Bench['chip']
+
+export interface JobBench extends Bench {
+	readonly env: Environment
+	/** What the jobs are given as their port. */
+	readonly port: PortInfo
+	/** Ports that are open now. */
+	open(): number
+	/** RESET pressed while BOOT is held down, as a person does. */
+	pressBootAndReset(): Promise<void>
+}
+
+export interface JobBenchOptions {
+	/** False: a plain socket, with neither control lines nor a speed. */
+	readonly lines?: boolean
+	readonly running?: boolean
+}
+
+const closing: (() => Promise<void>)[] = []
+afterEach(async () => {
+	for (const close of closing.splice(0)) await close()
+})
+
+export function jobBench(chip: Chip, {lines = true, running = false}: JobBenchOptions = {}): JobBench {
+	const bench = openBench({chip, speed: Number.POSITIVE_INFINITY, running})
+	closing.push(() => bench.close())
+	const {board, bridge, clock} = bench
+	const port: PortInfo = lines
+		? bridge.info
+		: {path: 'socket://127.0.0.1:5555', kind: 'network', likelihood: 'possible'}
+	let open = 0
+	return {
+		...bench,
+		port,
+		open: () => open,
+		async pressBootAndReset() {
+			board.boot(true)
+			await board.reset()
+			await clock.sleep(100)
+			board.boot(false)
+		},
+		env: partOfEnvironment({
+			async openPort(_path, baud) {
+				const cable = await bridge.open(baud)
+				open += 1
+				return counted(lines ? cable : socketTo(cable, port), () => {
+					open -= 1
+				})
+			},
+			clock,
+			os: {platform: 'linux', variables: {}},
+			settings: {get: () => undefined, set: () => undefined},
+			cacheFolder: '/nowhere',
+		}),
+	}
+}
+
+/** The cable as it is behind a plain TCP server. */
+function socketTo(cable: Port, info: PortInfo): Port {
+	const {path} = info
+	return {
+		info,
+		read: signal => cable.read(signal),
+		write: bytes => cable.write(bytes),
+		discard: () => cable.discard(),
+		close: () => cable.close(),
+		lines: async () => {
+			throw new Problem('no-control-lines', {path})
+		},
+		speed: async () => {
+			throw new Problem('no-speed', {path})
+		},
+	}
+}
+
+function counted(port: Port, closed: () => void): Port {
+	let open = true
+	return {
+		info: port.info,
+		read: signal => port.read(signal),
+		write: bytes => port.write(bytes),
+		lines: to => port.lines(to),
+		speed: baud => port.speed(baud),
+		discard: () => port.discard(),
+		async close() {
+			await port.close()
+			if (open) closed()
+			open = false
+		},
+	}
+}
+
+const machines = {ESP32: 'Generic ESP32 module with ESP32', ESP8266: 'ESP module with ESP8266'}
+
+/** What the tests install: the same bytes for everyone. */
+export const firmware: Readonly<Record<Chip, Uint8Array>> = {
+	ESP32: build('ESP32'),
+	ESP8266: build('ESP8266'),
+}
+
+function build(chip: Chip): Uint8Array {
+	const image = buildFirmware({chip, machine: machines[chip], version: '1.27.0', date: '2025-12-09'})
+	// 4 MB, which is what the installer writes there; so file and flash can be compared.
+	if (chip === 'ESP8266') image[3] = 0x40
+	return image
+}
+
+/** A file with these bytes, for as long as the test runs. */
+export async function firmwareFile(bytes: Uint8Array): Promise<FirmwareSource> {
+	const folder = await mkdtemp(join(tmpdir(), 'mp-wizard-test-'))
+	closing.push(() => rm(folder, {recursive: true}))
+	const path = join(folder, 'firmware.bin')
+	await writeFile(path, bytes)
+	return {kind: 'file', path}
+}
+
+/** The plan for this board, and `bytes` as the firmware. */
+export async function planFor(bench: JobBench, bytes = firmware[bench.chip]): Promise<InstallPlan> {
+	return {port: bench.port, chip: await factsOf(bench), source: await firmwareFile(bytes), baud: undefined}
+}
+
+async function factsOf({env, clock, port: info}: JobBench): Promise<ChipFacts> {
+	const port = await env.openPort(info.path, 115_200)
+	try {
+		const {result: loader} = await drive(connect(port, {clock, platform: 'linux'}))
+		return await identify(loader)
+	} finally {
+		await hardReset(port, clock)
+		await port.close()
+	}
+}
+
+const imageAt = {ESP32: 0x1000, ESP8266: 0}
+
+/** What is in the flash where the firmware belongs. */
+export function stored({board, chip}: JobBench): Uint8Array {
+	const at = imageAt[chip]
+	return board.flash.bytes.slice(at, at + firmware[chip].length)
+}
+
+export function holds(bench: JobBench, bytes: Uint8Array): boolean {
+	return Buffer.compare(stored(bench), bytes) === 0
+}

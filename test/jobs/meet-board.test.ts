@@ -1,0 +1,66 @@
+import {describe, expect, it} from 'vitest'
+import {Cancelled} from '../../src/async.ts'
+import {meetBoard} from '../../src/jobs/meet-board.ts'
+import {drive} from '../esp/scripted-port.ts'
+import {jobBench} from './bench.ts'
+
+const never = new AbortController().signal
+
+describe.each(['ESP32', 'ESP8266'] as const)('meeting an %s', chip => {
+	it('that runs MicroPython: what it is, what runs on it, and it runs again', async () => {
+		const bench = jobBench(chip, {running: true})
+		const before = bench.board.flash.bytes.slice()
+		const {result} = await drive(meetBoard(bench.env, bench.port, never))
+		expect(result).toMatchObject({
+			canReset: true,
+			chip: {chip, security: []},
+			running: {version: '1.27.0', chip},
+		})
+		expect(bench.board.running).toBe('micropython')
+		expect(bench.open()).toBe(0)
+		// Its file system may have been made meanwhile; the firmware is as it was.
+		expect(Buffer.compare(bench.board.flash.bytes.subarray(0, 0x9f000), before.subarray(0, 0x9f000))).toBe(0)
+	})
+
+	it('that is blank: it is what it is, and nothing runs on it', async () => {
+		const bench = jobBench(chip)
+		const {result} = await drive(meetBoard(bench.env, bench.port, never))
+		expect(result).toMatchObject({canReset: true, running: undefined})
+		expect(bench.board.flash.isBlank(0, bench.board.flash.bytes.length)).toBe(true)
+	})
+
+	it('over a port without lines leaves it in its loader: only a person could bring it back there', async () => {
+		const bench = jobBench(chip, {lines: false, running: true})
+		await bench.pressBootAndReset()
+		for (let time = 0; time < 2; time += 1) {
+			const {result} = await drive(meetBoard(bench.env, bench.port, never))
+			expect(result).toMatchObject({canReset: false, chip: {chip}, running: undefined})
+			await bench.clock.sleep(5000)
+			expect(bench.board.running).toBe('rom')
+		}
+		expect(bench.open()).toBe(0)
+	})
+})
+
+describe.each(['connect', 'identify'] as const)('meeting a board, in the phase “%s”', phase => {
+	async function until(work: ReturnType<typeof meetBoard>, what: () => void): Promise<void> {
+		for await (const progress of work) if (progress.phase === phase) what()
+	}
+
+	it('a cancel leaves it to its program', async () => {
+		const bench = jobBench('ESP8266', {running: true})
+		const cancel = new AbortController()
+		const work = meetBoard(bench.env, bench.port, cancel.signal)
+		await expect(until(work, () => cancel.abort(new Cancelled()))).rejects.toThrow(Cancelled)
+		expect(bench.open()).toBe(0)
+		await bench.clock.sleep(1000)
+		expect(bench.board.running).toBe('micropython')
+	})
+
+	it('a pulled cable ends it at once', async () => {
+		const bench = jobBench('ESP8266', {running: true})
+		const work = meetBoard(bench.env, bench.port, never)
+		await expect(until(work, () => bench.bridge.unplug())).rejects.toMatchObject({code: 'port-lost'})
+		expect(bench.open()).toBe(0)
+	})
+})
