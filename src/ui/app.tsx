@@ -1,7 +1,7 @@
 /** The wizard on the screen: one root input for its whole life, the model from outside React. */
 
-import {type Key as InkKey, useInput} from 'ink'
-import {useCallback, useSyncExternalStore} from 'react'
+import {useStdin} from 'ink'
+import {useCallback, useEffect, useSyncExternalStore} from 'react'
 import type {Terminal} from '../environment.ts'
 import type {Wizard} from '../wizard/wizard.ts'
 import type {Glyphs} from './glyphs.ts'
@@ -21,15 +21,24 @@ export function App({wizard, scene, glyphs, stdout}: AppProps) {
 	const subscribe = useCallback((changed: () => void) => wizard.subscribe(changed), [wizard])
 	const model = useSyncExternalStore(subscribe, () => wizard.model)
 	const size = useSize(stdout)
-	// The same function for ever: Ink subscribes anew for every new one, and keys in between are lost.
-	const press = useCallback(
-		(input: string, inkKey: InkKey) => {
-			for (const key of keysFrom(input, inkKey)) wizard.send({type: 'key', key})
-		},
-		[wizard],
-	)
-	useInput(press)
+	useKeys(wizard)
 	return <Screen model={model} scene={scene} size={size} glyphs={glyphs} />
+}
+
+/** One listener for Ink's whole life: raw mode must not be switched in between, and no key may be lost. */
+function useKeys(wizard: Wizard): void {
+	const {setRawMode, internal_eventEmitter: input} = useStdin()
+	useEffect(() => {
+		const press = (typed: string) => {
+			for (const key of keysFrom(typed)) wizard.send({type: 'key', key})
+		}
+		input.on('input', press)
+		setRawMode(true)
+		return () => {
+			setRawMode(false)
+			input.off('input', press)
+		}
+	}, [wizard, input, setRawMode])
 }
 
 function useSize(stdout: Terminal['stdout']): Size {

@@ -24,7 +24,7 @@ export type KeyName =
 	| 'ctrl-c'
 	| 'ctrl-u'
 
-/** One press: a named key, or one printable character. */
+/** One press: a named key, or printable text: one character that was typed, several that were pasted. */
 export type Key = {readonly name: KeyName} | {readonly name: 'text'; readonly text: string}
 
 export type Event =

@@ -67,6 +67,8 @@ export function bindingsOf(model: Model): readonly Binding[] {
 }
 
 export function bindingFor(model: Model, key: Key): Binding | undefined {
+	// A paste is no key, whatever it says.
+	if (key.name === 'text' && Array.from(key.text).length > 1) return undefined
 	const pressed = key.name === 'text' ? key.text : key.name
 	return bindingsOf(model).find(binding => binding.key === pressed)
 }

@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import type {Key as InkKey} from 'ink'
 import {describe, expect, it} from 'vitest'
 import {ascii, glyphsFor, unicode} from '../../src/ui/glyphs.ts'
 import {keysFrom} from '../../src/ui/keys.ts'
@@ -7,63 +6,51 @@ import {windowOf, wrapWords} from '../../src/ui/layout.ts'
 import {bytes, duration} from '../../src/words/en/numbers.ts'
 import {sourceLine} from '../../src/words/en/wizard.ts'
 
-const none: InkKey = {
-	upArrow: false,
-	downArrow: false,
-	leftArrow: false,
-	rightArrow: false,
-	pageDown: false,
-	pageUp: false,
-	home: false,
-	end: false,
-	return: false,
-	escape: false,
-	ctrl: false,
-	shift: false,
-	tab: false,
-	backspace: false,
-	delete: false,
-	meta: false,
-	super: false,
-	hyper: false,
-	capsLock: false,
-	numLock: false,
-}
-
 describe('keys', () => {
-	it('come one by one out of a paste, its Enter included', () => {
-		expect(keysFrom('ab\r', none)).toEqual([
-			{name: 'text', text: 'a'},
-			{name: 'text', text: 'b'},
-			{name: 'enter'},
-		])
+	it('are the same in every way a terminal has to say them', () => {
+		for (const up of ['\u001b[A', '\u001bOA', '\u001b[1;2A', '\u001b\u001b[A'])
+			expect(keysFrom(up)).toEqual([{name: 'up'}])
+		for (const home of ['\u001b[H', '\u001bOH', '\u001b[1~', '\u001b[7~'])
+			expect(keysFrom(home)).toEqual([{name: 'home'}])
+		expect(keysFrom('\u001b[6~')).toEqual([{name: 'page-down'}])
 	})
 
-	it('know Backspace under the name that Ink gives it', () => {
-		expect(keysFrom('', {...none, delete: true})).toEqual([{name: 'backspace'}])
-		expect(keysFrom('\u007f\u007f', none)).toEqual([{name: 'backspace'}, {name: 'backspace'}])
+	it('take Esc for Esc, once or twice', () => {
+		expect(keysFrom('\u001b')).toEqual([{name: 'escape'}])
+		expect(keysFrom('\u001b\u001b')).toEqual([{name: 'escape'}])
 	})
 
-	it('take Esc for Esc, though Ink says meta too', () => {
-		expect(keysFrom('', {...none, escape: true, meta: true})).toEqual([{name: 'escape'}])
+	it('hold a Backspace as long as it is held', () => {
+		expect(keysFrom('\u007f\u007f')).toEqual([{name: 'backspace'}, {name: 'backspace'}])
+		expect(keysFrom('\b')).toEqual([{name: 'backspace'}])
 	})
 
-	it('take Ctrl-C for a key', () => {
-		expect(keysFrom('c', {...none, ctrl: true})).toEqual([{name: 'ctrl-c'}])
+	it('of a paste are one text, so that no letter of it is a command and no Enter of it agrees', () => {
+		expect(keysFrom('query\r\r')).toEqual([{name: 'text', text: 'query'}])
+		expect(keysFrom('\u001b[200~')).toEqual([])
+	})
+
+	it('answer one question with an Enter that was held', () => {
+		expect(keysFrom('\r\r\r')).toEqual([{name: 'enter'}])
+	})
+
+	it('never lose a Ctrl-C', () => {
+		expect(keysFrom('\u0003')).toEqual([{name: 'ctrl-c'}])
+		expect(keysFrom('abc\u0003def')).toEqual([{name: 'ctrl-c'}])
 	})
 
 	it('are not made of escape sequences and control characters that nobody typed', () => {
-		expect(keysFrom('[I', none)).toEqual([])
-		expect(keysFrom('[<0;12;5M', none)).toEqual([])
-		expect(keysFrom('x', {...none, meta: true})).toEqual([])
-		expect(keysFrom('\u0000\u200e', none)).toEqual([])
+		// Focus, mouse, Ctrl-F1, a colour, Alt-x.
+		for (const sequence of ['\u001b[I', '\u001b[<0;12;5M', '\u001b[1;5P', '\u001b[31m', '\u001bx'])
+			expect(keysFrom(sequence)).toEqual([])
+		expect(keysFrom('\u0000\u200e')).toEqual([])
 	})
 
-	it('of any input are named keys or single printable characters', () => {
+	it('of any input are named keys or printable text', () => {
 		fc.assert(
 			fc.property(fc.string({unit: 'binary'}), input => {
-				for (const key of keysFrom(input, none)) {
-					if (key.name === 'text') expect(Array.from(key.text)).toHaveLength(1)
+				for (const key of keysFrom(input)) {
+					if (key.name === 'text') expect(key.text).not.toMatch(/^$|\p{C}/u)
 				}
 			}),
 		)

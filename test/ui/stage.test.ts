@@ -155,6 +155,31 @@ describe('the wizard on a terminal', () => {
 		expect((await end).how).toBe('quit')
 	})
 
+	it('outlives keys that nobody knows and colours that were pasted', async () => {
+		const {screen, bench: world} = bench()
+		const end = runWizard(world.env, {port: met.port.path}, undefined, world.jobs())
+		await screen.shows('Which board is it?')
+		screen.type('\u001b[1;5P')
+		screen.type('\u001b[31mred')
+		await screen.shows('Search: red')
+		screen.type('\u0003')
+		expect((await end).how).toBe('cancelled')
+	})
+
+	it('is not led on by a paste, whatever is in it', async () => {
+		const {screen, bench: world} = bench()
+		const end = runWizard(world.env, {port: met.port.path, firmware: 'a.bin'}, undefined, world.jobs())
+		await screen.shows('on this board?')
+		screen.type('enter\r\rq\r')
+		// What is typed in the same turn would be part of the paste.
+		await new Promise(setImmediate)
+		screen.type('?')
+		await screen.shows('Nothing on the board is changed before')
+		expect(world.log).not.toContain('install')
+		screen.type('\u0003')
+		expect((await end).how).toBe('cancelled')
+	})
+
 	it('draws itself anew when the window becomes narrow', async () => {
 		const {screen, bench: world} = bench()
 		const end = runWizard(world.env, {}, undefined, world.jobs())

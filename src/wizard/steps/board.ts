@@ -91,7 +91,7 @@ export function actOnBoard(model: Model, step: BoardStep, action: Action): Model
 }
 
 export function typeOnBoard(model: Model, step: BoardStep, text: string): Model {
-	return step.query.length < longestQuery ? search(model, step, step.query + text) : model
+	return search(model, step, (step.query + text).slice(0, longestQuery))
 }
 
 function search(model: Model, step: BoardStep, query: string): Model {

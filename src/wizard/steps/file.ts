@@ -45,7 +45,7 @@ export function actOnFile(model: Model, step: FileStep, action: Action): Model {
 }
 
 export function typeOnFile(model: Model, step: FileStep, text: string): Model {
-	return step.path.length < longestPath ? stay(model, {...step, path: step.path + text}) : model
+	return stay(model, {...step, path: (step.path + text).slice(0, longestPath)})
 }
 
 /** What was meant: a web address, or a path. Terminals quote a dropped file, or put `\` before its blanks. */
