@@ -90,7 +90,7 @@ export async function enterBootloader(
 
 /**
  * Restarts the chip into its program. DTR is forced released: with a stale one the chip would land in the boot loader.
- * Returns false on a port without control lines, where the person presses RESET.
+ * Returns false on a port without control lines; a chip in its loader may have a way of its own (`restart`).
  */
 export async function hardReset(port: Port, clock: Clock, signal?: AbortSignal): Promise<boolean> {
 	// A round trip through a network may be late on either edge.
