@@ -15,7 +15,7 @@ const LISTEN_MS = 100
 const bootMode = /boot:0x[0-9a-f]+ \((\w+)/
 
 /**
- * Restarts the chip into its program, in 2 s at most: by the lines where the port has them, else by its own watchdog,
+ * Restarts the chip into its program, as a rule within 2 s: by the lines where the port has them, else by its own watchdog,
  * which is believed only when the chip is heard to start. False: it still waits in its loader (BOOT is held down, or it
  * cannot do that by itself), or was not heard; the person presses RESET. A board that mutes its boot log (MTDO low) is
  * not heard although it starts; its prompt will tell.
