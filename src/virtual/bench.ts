@@ -1,11 +1,11 @@
 /** A bench: one virtual board on one cable, with a clock. The demo, the served board and the tests all work at it. */
 
 import type {Clock} from '../clock.ts'
-import {VirtualBoard} from './board.ts'
+import {VirtualBoard} from './board/board.ts'
 import {VirtualBridge} from './bridge.ts'
 import {BenchClock} from './clock.ts'
-import {buildFirmware} from './firmware.ts'
-import {startInterpreter} from './interpreter.ts'
+import {startInterpreter} from './interpreter/interpreter.ts'
+import {buildFirmware} from './site/firmware.ts'
 
 export interface BenchOptions {
 	readonly chip: 'ESP32' | 'ESP8266'

@@ -3,7 +3,7 @@
 import type {Clock} from '../clock.ts'
 import {Problem} from '../problem.ts'
 import type {Lines, Port, PortInfo} from '../serial/port.ts'
-import type {VirtualBoard} from './board.ts'
+import type {VirtualBoard} from './board/board.ts'
 import {heardAt, Wire} from './wire.ts'
 
 /** What the operating system takes from a program before it makes it wait. */

@@ -6,7 +6,7 @@ import {join} from 'node:path'
 import type {Environment, Os, Remembered, Settings, Terminal} from '../environment.ts'
 import {Problem} from '../problem.ts'
 import {type BenchOptions, openBench} from './bench.ts'
-import {startVirtualSite} from './site.ts'
+import {startVirtualSite} from './site/site.ts'
 
 export interface DemoOptions extends BenchOptions {
 	readonly terminal: Terminal

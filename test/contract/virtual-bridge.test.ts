@@ -3,7 +3,7 @@
 import {expect} from 'vitest'
 import {describePort} from '../../src/serial/describe.ts'
 import type {Lines} from '../../src/serial/port.ts'
-import type {VirtualBoard} from '../../src/virtual/board.ts'
+import type {VirtualBoard} from '../../src/virtual/board/board.ts'
 import {VirtualBridge} from '../../src/virtual/bridge.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
 import {portContract} from './port.ts'

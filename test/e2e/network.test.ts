@@ -9,7 +9,7 @@ import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest'
 import {systemClock} from '../../src/clock.ts'
 import {enterBootloader, resetStrategies} from '../../src/esp/reset.ts'
 import {openNetworkPort} from '../../src/serial/network-port.ts'
-import {buildFirmware} from '../../src/virtual/firmware.ts'
+import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {run} from './run.ts'
 
 const bin = fileURLToPath(new URL('../../bin/mp-wizard.js', import.meta.url))

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {checkSuits, type FirmwareImage, inspectImage} from '../../src/esp/image.ts'
 import {Problem, type ProblemCode} from '../../src/problem.ts'
-import {buildApp, buildFirmware} from '../../src/virtual/firmware.ts'
+import {buildApp, buildFirmware} from '../../src/virtual/site/firmware.ts'
 
 const recipe = {machine: 'Test board with a chip', version: '1.27.0', date: '2025-12-09'}
 const esp32 = buildFirmware({...recipe, chip: 'ESP32'})

@@ -11,10 +11,10 @@ import {type WritePlan, type Written, writeFirmware} from '../../src/esp/write.t
 import {Problem} from '../../src/problem.ts'
 import type {Progress} from '../../src/progress.ts'
 import type {Port} from '../../src/serial/port.ts'
-import {VirtualBoard} from '../../src/virtual/board.ts'
+import {VirtualBoard} from '../../src/virtual/board/board.ts'
 import {VirtualBridge} from '../../src/virtual/bridge.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
-import {buildFirmware} from '../../src/virtual/firmware.ts'
+import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {drive} from './scripted-port.ts'
 import {type Tamper, TamperedPort} from './tampered-port.ts'
 

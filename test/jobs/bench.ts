@@ -13,7 +13,7 @@ import type {InstallPlan} from '../../src/jobs/install-firmware.ts'
 import {Problem} from '../../src/problem.ts'
 import type {Port, PortInfo} from '../../src/serial/port.ts'
 import {type Bench, openBench} from '../../src/virtual/bench.ts'
-import {buildFirmware} from '../../src/virtual/firmware.ts'
+import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {drive} from '../esp/scripted-port.ts'
 import {partOfEnvironment} from '../fake-terminal.ts'
 

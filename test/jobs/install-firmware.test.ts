@@ -4,7 +4,7 @@ import {installFirmware} from '../../src/jobs/install-firmware.ts'
 import {meetBoard} from '../../src/jobs/meet-board.ts'
 import {meetPython} from '../../src/jobs/meet-python.ts'
 import type {Phase, Progress} from '../../src/progress.ts'
-import {buildFirmware} from '../../src/virtual/firmware.ts'
+import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {drive} from '../esp/scripted-port.ts'
 import {firmware, holds, type JobBench, jobBench, planFor} from './bench.ts'
 

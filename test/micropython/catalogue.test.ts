@@ -5,7 +5,7 @@ import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from '
 import {Cancelled} from '../../src/async.ts'
 import {type Catalogue, openCatalogue} from '../../src/micropython/catalogue.ts'
 import {Problem, type ProblemCode} from '../../src/problem.ts'
-import {type FaultKind, startVirtualSite, type VirtualSite} from '../../src/virtual/site.ts'
+import {type FaultKind, startVirtualSite, type VirtualSite} from '../../src/virtual/site/site.ts'
 
 let site: VirtualSite
 let cacheFolder: string

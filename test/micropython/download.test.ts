@@ -16,8 +16,8 @@ import {
 } from '../../src/micropython/download.ts'
 import {Problem, type ProblemCode} from '../../src/problem.ts'
 import type {Progress} from '../../src/progress.ts'
-import {buildFirmware} from '../../src/virtual/firmware.ts'
-import {type FaultKind, startVirtualSite, type VirtualSite} from '../../src/virtual/site.ts'
+import {buildFirmware} from '../../src/virtual/site/firmware.ts'
+import {type FaultKind, startVirtualSite, type VirtualSite} from '../../src/virtual/site/site.ts'
 
 const file = 'ESP8266_GENERIC-20251209-v1.27.0.bin'
 const appFile = 'ESP32_GENERIC-20251209-v1.27.0.app-bin'

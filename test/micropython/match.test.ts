@@ -5,7 +5,7 @@ import {parseBoardIndex} from '../../src/micropython/board-index.ts'
 import {matchBoards} from '../../src/micropython/match.ts'
 import type {Offer} from '../../src/micropython/offer.ts'
 import type {Banner} from '../../src/micropython/prompt.ts'
-import {indexJson} from '../../src/virtual/site-pages.ts'
+import {indexJson} from '../../src/virtual/site/pages.ts'
 import {sample, samplesAbsent} from './samples.ts'
 
 const MB = 1024 * 1024

@@ -1,6 +1,6 @@
 import {describe, expect, it, vi} from 'vitest'
-import type {VirtualBoard} from '../../src/virtual/board.ts'
-import {buildFirmware} from '../../src/virtual/firmware.ts'
+import type {VirtualBoard} from '../../src/virtual/board/board.ts'
+import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {onTheTable, syncData} from './on-the-table.ts'
 
 const firmware = {

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {isProblem} from '../../src/problem.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
-import {buildFirmware} from '../../src/virtual/firmware.ts'
+import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {onTheTable, syncData, words} from './on-the-table.ts'
 
 const code = (promise: Promise<unknown>) =>

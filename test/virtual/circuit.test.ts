@@ -1,5 +1,5 @@
 import {beforeEach, describe, expect, it} from 'vitest'
-import {Circuit} from '../../src/virtual/circuit.ts'
+import {Circuit} from '../../src/virtual/board/circuit.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
 
 let clock: BenchClock

@@ -1,7 +1,7 @@
 import {deflateSync} from 'node:zlib'
 import {describe, expect, it} from 'vitest'
 import {inspectImage} from '../../src/esp/image.ts'
-import {buildApp, buildFirmware, type FirmwareRecipe} from '../../src/virtual/firmware.ts'
+import {buildApp, buildFirmware, type FirmwareRecipe} from '../../src/virtual/site/firmware.ts'
 
 const esp32: FirmwareRecipe = {
 	chip: 'ESP32',

@@ -1,7 +1,7 @@
 import {constants, deflateSync} from 'node:zlib'
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {DeflateError, Inflate} from '../../src/virtual/inflate.ts'
+import {DeflateError, Inflate} from '../../src/virtual/board/inflate.ts'
 
 function inflated(packed: Uint8Array, chunk: number): {bytes: Uint8Array; done: boolean} {
 	const inflate = new Inflate()

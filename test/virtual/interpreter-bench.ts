@@ -2,7 +2,11 @@
 
 import type {Clock} from '../../src/clock.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
-import {type Interpreter, type InterpreterOptions, startInterpreter} from '../../src/virtual/interpreter.ts'
+import {
+	type Interpreter,
+	type InterpreterOptions,
+	startInterpreter,
+} from '../../src/virtual/interpreter/interpreter.ts'
 
 export class Desk {
 	readonly interpreter: Interpreter

@@ -1,6 +1,6 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import type {Clock} from '../../src/clock.ts'
-import type {InterpreterOptions} from '../../src/virtual/interpreter.ts'
+import type {InterpreterOptions} from '../../src/virtual/interpreter/interpreter.ts'
 import {atPrompt, type Desk, filesOf, powerOn, switchAllOff} from './interpreter-bench.ts'
 
 afterEach(switchAllOff)

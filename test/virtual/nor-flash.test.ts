@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {NorFlash, winbondFlash} from '../../src/virtual/nor-flash.ts'
+import {NorFlash, winbondFlash} from '../../src/virtual/board/nor-flash.ts'
 
 const small = () => new NorFlash(winbondFlash(0x100000))
 

@@ -3,11 +3,11 @@
 import type {ChipName} from '../../src/esp/chips.ts'
 import {encodeFrame, FrameReader} from '../../src/esp/slip.ts'
 import type {Port} from '../../src/serial/port.ts'
-import {type BoardOptions, VirtualBoard} from '../../src/virtual/board.ts'
+import {type BoardOptions, VirtualBoard} from '../../src/virtual/board/board.ts'
+import {checksumOf} from '../../src/virtual/board/command.ts'
 import {VirtualBridge} from '../../src/virtual/bridge.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
-import {checksumOf} from '../../src/virtual/command.ts'
-import type {InterpreterOptions, StartInterpreter} from '../../src/virtual/interpreter.ts'
+import type {InterpreterOptions, StartInterpreter} from '../../src/virtual/interpreter/interpreter.ts'
 
 export interface Table {
 	readonly clock: BenchClock

@@ -2,15 +2,15 @@
 
 import {existsSync, readFileSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
-import {virtualChips} from '../../src/virtual/chips.ts'
+import {virtualChips} from '../../src/virtual/board/chips.ts'
+import {Talk} from '../../src/virtual/board/conversation.ts'
+import {NorFlash, winbondFlash} from '../../src/virtual/board/nor-flash.ts'
+import {RamUpload} from '../../src/virtual/board/ram-upload.ts'
+import {Registers} from '../../src/virtual/board/registers.ts'
+import {RomLoader} from '../../src/virtual/board/rom.ts'
+import {RomFrames} from '../../src/virtual/board/rom-frames.ts'
+import {SpiController} from '../../src/virtual/board/spi-controller.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
-import {Talk} from '../../src/virtual/conversation.ts'
-import {NorFlash, winbondFlash} from '../../src/virtual/nor-flash.ts'
-import {RamUpload} from '../../src/virtual/ram-upload.ts'
-import {Registers} from '../../src/virtual/registers.ts'
-import {RomLoader} from '../../src/virtual/rom.ts'
-import {RomFrames} from '../../src/virtual/rom-frames.ts'
-import {SpiController} from '../../src/virtual/spi-controller.ts'
 
 const folder = new URL('../../../shared/samples/esp-rom/', import.meta.url)
 

@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {inspectImage} from '../../src/esp/image.ts'
-import {startVirtualSite, type VirtualSite} from '../../src/virtual/site.ts'
+import {startVirtualSite, type VirtualSite} from '../../src/virtual/site/site.ts'
 
 let site: VirtualSite
 beforeAll(async () => {

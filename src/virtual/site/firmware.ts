@@ -4,7 +4,7 @@
  */
 
 import {createHash} from 'node:crypto'
-import {imageFamilies} from '../esp/image.ts'
+import {imageFamilies} from '../../esp/image.ts'
 
 export type FirmwareChip = (typeof imageFamilies)[number]['chip'] | 'ESP8266'
 

@@ -3,7 +3,7 @@
  * works for a while. Knows time and order; not what is said.
  */
 
-import type {Clock} from '../clock.ts'
+import type {Clock} from '../../clock.ts'
 
 /** What such a program does next. */
 export type Act =

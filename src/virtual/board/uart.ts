@@ -1,8 +1,8 @@
 /** The chip's UART 0: its speed, what leaves it and what it makes of what arrives. Knows no programs. */
 
-import type {Clock} from '../clock.ts'
+import type {Clock} from '../../clock.ts'
+import {heardAt, Wire} from '../wire.ts'
 import type {Uart} from './conversation.ts'
-import {heardAt, Wire} from './wire.ts'
 
 /** Gets the bytes at the far end of the TX line, with the speed they were sent at. */
 export type Listener = (bytes: Uint8Array, baud: number) => void

@@ -3,8 +3,8 @@
  * the chip does when it starts.
  */
 
-import type {Clock} from '../clock.ts'
-import type {Lines} from '../serial/port.ts'
+import type {Clock} from '../../clock.ts'
+import type {Lines} from '../../serial/port.ts'
 
 export interface Pins {
 	/** EN went low: the chip is held in reset. */

@@ -3,13 +3,13 @@
  * when that changes; not the cable (bridge.ts).
  */
 
-import type {Clock} from '../clock.ts'
-import type {ChipName} from '../esp/chips.ts'
-import type {Lines} from '../serial/port.ts'
+import type {Clock} from '../../clock.ts'
+import type {ChipName} from '../../esp/chips.ts'
+import type {Lines} from '../../serial/port.ts'
+import type {StartInterpreter} from '../interpreter/interpreter.ts'
 import type {AfterBoot, ResetCause} from './boot.ts'
 import {type Mac, type VirtualChip, virtualChips} from './chips.ts'
 import {Circuit} from './circuit.ts'
-import type {StartInterpreter} from './interpreter.ts'
 import {NorFlash, winbondFlash} from './nor-flash.ts'
 import {type Program, silence, startMicroPython, startRom, startStub} from './programs.ts'
 import {RamUpload} from './ram-upload.ts'

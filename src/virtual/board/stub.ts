@@ -4,7 +4,7 @@
  */
 
 import {createHash} from 'node:crypto'
-import {encodeFrame} from '../esp/slip.ts'
+import {encodeFrame} from '../../esp/slip.ts'
 import {md5Ms} from './chip-times.ts'
 import * as command from './command.ts'
 import {checksumOf, HEADER_BYTES, Request, replyBody} from './command.ts'

@@ -1,7 +1,7 @@
 /** How the stub reads the flash out to the host. Knows packets and acknowledgements; no requests. */
 
 import {createHash} from 'node:crypto'
-import {encodeFrame} from '../esp/slip.ts'
+import {encodeFrame} from '../../esp/slip.ts'
 import {readMs} from './chip-times.ts'
 import {type Act, hear, say, work} from './conversation.ts'
 import type {NorFlash} from './nor-flash.ts'

@@ -5,8 +5,8 @@
 
 import {createServer, type ServerResponse} from 'node:http'
 import type {AddressInfo} from 'node:net'
-import {oldNames, siteBoards} from './site-boards.ts'
-import {boardPage, buildableFiles, gridPage, indexJson} from './site-pages.ts'
+import {oldNames, siteBoards} from './boards.ts'
+import {boardPage, buildableFiles, gridPage, indexJson} from './pages.ts'
 
 /**
  * `down`: hangs up at once. `slow`: takes the question and never answers. `404`. `cut`: hangs up half way. `half`: sends

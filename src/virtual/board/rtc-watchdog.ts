@@ -3,7 +3,7 @@
  * its lock; not what a reset does to the board.
  */
 
-import type {Clock} from '../clock.ts'
+import type {Clock} from '../../clock.ts'
 import type {Peripheral} from './registers.ts'
 
 /** Offsets from WDTCONFIG0, reset values, bits and key: ESP-IDF, soc/esp32, rtc_cntl_reg.h. */

@@ -1,11 +1,11 @@
 /** What can run on the chip, each as something that hears bytes and can be stopped. Knows no pins. */
 
-import type {Clock} from '../clock.ts'
-import {FrameReader} from '../esp/slip.ts'
+import type {Clock} from '../../clock.ts'
+import {FrameReader} from '../../esp/slip.ts'
+import type {Interpreter, InterpreterOptions, StartInterpreter} from '../interpreter/interpreter.ts'
 import type {MicroPython} from './boot.ts'
 import {Talk} from './conversation.ts'
 import {readFiles, writeFiles} from './file-region.ts'
-import type {Interpreter, InterpreterOptions, StartInterpreter} from './interpreter.ts'
 import type {NorFlash} from './nor-flash.ts'
 import {type LoaderEnd, RomLoader, type RomParts} from './rom.ts'
 import {RomFrames} from './rom-frames.ts'

@@ -4,8 +4,8 @@
  */
 
 import {parentPort, workerData} from 'node:worker_threads'
-import {Board} from './interpreter/board.ts'
-import type {Birth, Message} from './interpreter/messages.ts'
+import {Board} from './board.ts'
+import type {Birth, Message} from './messages.ts'
 
 const send = (message: Message) => parentPort!.postMessage(message)
 await new Board(workerData as Birth, send).run()

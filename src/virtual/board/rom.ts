@@ -4,7 +4,7 @@
  */
 
 import {createHash} from 'node:crypto'
-import {encodeFrame} from '../esp/slip.ts'
+import {encodeFrame} from '../../esp/slip.ts'
 import {md5Ms, readMs} from './chip-times.ts'
 import type {VirtualChip} from './chips.ts'
 import * as command from './command.ts'

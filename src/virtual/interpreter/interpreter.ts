@@ -2,10 +2,10 @@
 
 import {createRequire} from 'node:module'
 import {Worker} from 'node:worker_threads'
-import {type Clock, systemClock} from '../clock.ts'
-import {type Interrupt, interruptWith} from './interpreter/interrupt.ts'
-import type {Birth, Message} from './interpreter/messages.ts'
-import {makeWireMemory, Wires} from './interpreter/wires.ts'
+import {type Clock, systemClock} from '../../clock.ts'
+import {type Interrupt, interruptWith} from './interrupt.ts'
+import type {Birth, Message} from './messages.ts'
+import {makeWireMemory, Wires} from './wires.ts'
 
 export interface InterpreterOptions {
 	/** The two halves of the banner, as found in the flashed image: `MicroPython v1.27.0 on 2025-12-09`. */

@@ -1,6 +1,6 @@
 /** The chips a virtual board can carry, one row each: what silicon and boot ROM are like. Does nothing by itself. */
 
-import type {ChipName} from '../esp/chips.ts'
+import type {ChipName} from '../../esp/chips.ts'
 import type {Boot, ResetCause} from './boot.ts'
 import {bootEsp32, esp32DownloadLog} from './boot-esp32.ts'
 import {bootEsp8266, esp8266DownloadLog} from './boot-esp8266.ts'

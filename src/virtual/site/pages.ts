@@ -1,7 +1,7 @@
 /** The virtual site's documents: index, grid, board pages, and which file stands behind which link. Serves nothing. */
 
+import {machineOf, previews, type Release, releases, type SiteBoard, siteBoards} from './boards.ts'
 import {buildApp, buildFirmware} from './firmware.ts'
-import {machineOf, previews, type Release, releases, type SiteBoard, siteBoards} from './site-boards.ts'
 
 const firmwareFolder = '/resources/firmware/'
 
