@@ -1,6 +1,16 @@
 /** The chips we know, one row each. Facts of the silicon and of its boot ROM; no conversation happens here. */
 
-export type ChipName = 'ESP8266' | 'ESP32'
+export type ChipName =
+	| 'ESP8266'
+	| 'ESP32'
+	| 'ESP32-S2'
+	| 'ESP32-S3'
+	| 'ESP32-C2'
+	| 'ESP32-C3'
+	| 'ESP32-C5'
+	| 'ESP32-C6'
+	| 'ESP32-H2'
+	| 'ESP32-P4'
 
 /** Where the SPI controller that talks to the flash has its registers, for commands of our own. */
 export interface SpiRegisters {
