@@ -22,7 +22,8 @@ export function speedLadder(wanted: number | undefined, adapter: Adapter | undef
 /**
  * Brings a running stub to the fastest speed of `ladder` that works, in baud; each is checked with real traffic. Where
  * one fails, the chip starts again from its ROM and the next is tried. Without a stub the speed stays: a ROM reckons
- * with an estimate of its crystal. So it does on a port whose speed is not ours.
+ * with an estimate of its crystal. So it does on a port whose speed is not ours, and where the chip cannot be reset: a
+ * speed that fails could not be taken back.
  * @throws Problem('no-answer') when the chip is lost on the way
  */
 export async function raiseSpeed(
@@ -30,7 +31,7 @@ export async function raiseSpeed(
 	ladder: readonly number[],
 	signal?: AbortSignal,
 ): Promise<void> {
-	if (loader.mode === 'rom' || !(await hasSpeed(loader.port, loader.baud))) return
+	if (loader.mode === 'rom' || !loader.canReset || !(await hasSpeed(loader.port, loader.baud))) return
 	for (const baud of ladder) {
 		if (baud === loader.baud) return
 		if (await changeBoth(loader, baud, signal)) return

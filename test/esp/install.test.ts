@@ -200,12 +200,21 @@ describe('a port that cannot reset the board', () => {
 		const b = await waiting(request => (request[1] === DEFLATE_DATA && lost++ === 2 ? undefined : request))
 		const {loader, facts} = await meet(b)
 		const plan = planFor(facts)
-		expect((await write(loader, plan)).result).toMatchObject({stub: true, tries: 2, baud: 921_600})
+		expect((await write(loader, plan)).result).toMatchObject({stub: true, tries: 2, baud: 115_200})
 		expect(Buffer.compare(stored(b.board, plan), plan.image)).toBe(0)
 	})
 
-	it('and whose speed is not ours keeps the speed it has', async () => {
+	it('keeps its speed: one that fails could not be taken back', async () => {
 		const b = await waiting()
+		const {loader, facts} = await meet(b)
+		expect((await write(loader, planFor(facts))).result).toMatchObject({baud: 115_200, stub: true})
+		expect(b.port.count(CHANGE_SPEED)).toBe(0)
+	})
+})
+
+describe('a port whose speed is not ours', () => {
+	it('keeps the speed it has', async () => {
+		const b = await bench()
 		b.port.speed = async () => {
 			throw new Problem('no-speed', {path: 'demo'})
 		}
