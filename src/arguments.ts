@@ -71,7 +71,7 @@ export function parseArguments(argv: readonly string[], programVersion: string):
 	} catch (error) {
 		if (!(error instanceof CommanderError)) throw error
 		if (error.exitCode === 0) return {name: 'print', text: printed}
-		throw new Problem('usage', {detail: error.message.replace(/^error: /, '')}, {cause: error})
+		throw usage(error.message.replace(/^error: /, ''), error)
 	}
 	// A bare --version asks for ours; with a value it chooses the firmware's.
 	if (parsed === undefined) return {name: 'print', text: `${programVersion}\n`}
@@ -84,17 +84,20 @@ function buildProgram(done: (command: Command) => void): Commander {
 	const program = new Commander('mp-wizard')
 		.description(helpWords.program)
 		.helpOption('-h, --help', helpWords.options.help)
-	program.enablePositionalOptions().allowExcessArguments(false).addHelpText('after', `\n${helpWords.more}`)
+	program.enablePositionalOptions().allowExcessArguments().addHelpText('after', `\n${helpWords.more}`)
 	program.helpCommand(false)
 
 	const add = (command: Commander, options: readonly (keyof typeof optionTable)[]) => {
 		for (const name of options) command.addOption(optionTable[name]())
-		return command.allowExcessArguments(false).helpOption('-h, --help', helpWords.options.help)
+		return command.allowExcessArguments().helpOption('-h, --help', helpWords.options.help)
 	}
 	const make = (build: (options: Options, typed: Typed, words: string[]) => Command) => {
 		return (...args: unknown[]) => {
 			const command = args.at(-1) as Commander
 			const typed = command.optsWithGlobals<Typed>()
+			const extra = command.args[command.registeredArguments.length]
+			if (extra !== undefined)
+				throw usage(command === program ? usageWords.unknownCommand(extra) : usageWords.tooMany(extra))
 			if (typed.version === true) return
 			done(build(optionsOf(typed), typed, command.args))
 		}
@@ -103,7 +106,10 @@ function buildProgram(done: (command: Command) => void): Commander {
 
 	add(program, board).action(make(options => ({name: 'wizard', options})))
 	add(program.command('flash').description(words.flash), [...board, 'yes', 'json']).action(
-		make(options => ({name: 'flash', options})),
+		make(options => {
+			if (options.json && !options.yes) throw usage(usageWords.jsonNeedsYes)
+			return {name: 'flash', options}
+		}),
 	)
 	add(program.command('repl').description(words.repl).argument('[port]'), ['port', 'demo', 'speed']).action(
 		make((options, _typed, [path]) => ({
@@ -166,12 +172,16 @@ const optionTable = {
 }
 
 function optionsOf(typed: Typed): Options {
-	const text = (name: string) => (typeof typed[name] === 'string' ? typed[name] : undefined)
+	const text = (name: string) => {
+		const value = typed[name]
+		if (value === '') throw usage(usageWords.empty(`--${name}`))
+		return typeof value === 'string' ? value : undefined
+	}
 	const firmware = text('firmware')
 	const board = text('board')
 	if (firmware !== undefined && (board !== undefined || text('version') !== undefined))
 		throw usage(usageWords.firmwareOrBoard)
-	const demo = text('demo') === undefined ? undefined : demoNameOf(text('demo')!)
+	const demo = text('demo') === undefined ? undefined : chipOf('--demo', text('demo')!)
 	const speed = text('speed') === undefined ? undefined : numberOf('--speed', text('speed')!, 0.01, 1e6)
 	const baud = text('baud') === undefined ? undefined : numberOf('--baud', text('baud')!, 1200, 10_000_000)
 	const mirror = text('mirror') === undefined ? undefined : mirrorOf(text('mirror')!)
@@ -201,7 +211,7 @@ function demoBoardOf(options: Options, typed: Typed): Command {
 	if (!match || tcpPort > 65_535) throw usage(usageWords.badListen(listen))
 	return {
 		name: 'demo-board',
-		chip: demoNameOf(String(typed.chip)),
+		chip: chipOf('--chip', String(typed.chip)),
 		running: typed.running === true,
 		host: match[1] ?? match[2] ?? '',
 		tcpPort,
@@ -224,9 +234,9 @@ function versionOf(typed: string): string {
 	return version
 }
 
-function demoNameOf(typed: string): DemoName {
+function chipOf(option: string, typed: string): DemoName {
 	const name = demoNames.find(known => known === typed.toLowerCase())
-	if (!name) throw usage(usageWords.badDemo(typed, demoNames))
+	if (!name) throw usage(usageWords.badChip(option, typed, demoNames))
 	return name
 }
 
@@ -239,10 +249,10 @@ function mirrorOf(typed: string): string {
 function numberOf(option: string, typed: string, least: number, most: number): number {
 	const value = Number(typed)
 	if (typed.trim() === '' || !(value >= least && value <= most))
-		throw usage(usageWords.notANumber(option, typed))
+		throw usage(usageWords.notANumber(option, typed, least, most))
 	return value
 }
 
-function usage(detail: string): Problem<'usage'> {
-	return new Problem('usage', {detail})
+function usage(detail: string, cause?: unknown): Problem<'usage'> {
+	return new Problem('usage', {detail}, {cause})
 }

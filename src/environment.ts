@@ -51,6 +51,11 @@ export interface Os {
 	readonly variables: Readonly<Record<string, string | undefined>>
 }
 
+/** A terminal that takes lines and nothing else: no colour, no cursor that moves. */
+export function isDumb({variables}: Os): boolean {
+	return variables.TERM === 'dumb'
+}
+
 export interface Demo {
 	/** How many times faster than a real board time runs; Infinity when it leaps from event to event. */
 	readonly speed: number

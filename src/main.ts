@@ -111,7 +111,7 @@ function speedOf(command: Command): number {
 
 async function reportOf(options: Pick<Options, 'json' | 'plain'>): Promise<Report> {
 	const {makeReport} = await import('./commands/report.ts')
-	return makeReport(nodeTerminal(), options)
+	return makeReport(nodeTerminal(), nodeOs(), options)
 }
 
 /** Says what went wrong, and which exit code that is. What is neither a Problem nor a cancel is a bug of ours. */

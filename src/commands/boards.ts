@@ -2,13 +2,13 @@
 
 import type {Options} from '../arguments.ts'
 import type {Environment} from '../environment.ts'
-import {findBoard} from '../jobs/find-firmware.ts'
 import type {Board, Firmware} from '../micropython/board.ts'
 import {openCatalogue} from '../micropython/catalogue.ts'
+import {findBuild} from './choose-build.ts'
 
 type Output = Pick<Options, 'json'>
 
-/** One line a board whose id, product or vendor holds `query`; with --json one object a line. */
+/** One line a board whose id, product or vendor holds `query`; with --json one event a line. */
 export async function boards(
 	env: Environment,
 	query: string,
@@ -27,7 +27,7 @@ export async function boards(
 		`${id.padEnd(width)}  ${vendor} ${product}${Object.keys(variants)
 			.map(variant => ` -${variant}`)
 			.join('')}`
-	print(env, found, options, line)
+	print(env, 'board', found, options, line)
 }
 
 /** One line a firmware file of the board, newest stable first. Problem('unknown-board'). */
@@ -36,16 +36,24 @@ export async function versions(
 	options: Output & {readonly board: string; readonly variant?: string},
 	signal: AbortSignal,
 ): Promise<void> {
-	const lookup = findBoard(env, options.board, signal)
+	const lookup = findBuild(env, options, signal)
 	let step = await lookup.next()
 	while (!step.done) step = await lookup.next()
-	const {value} = await openCatalogue(env).firmware(step.value, signal)
-	const found = value.filter(({variant}) => options.variant === undefined || variant === options.variant)
+	const build = step.value
+	const {value} = await openCatalogue(env).firmware(build.board, signal)
+	const found = value.filter(({variant}) => build.variant === undefined || variant === build.variant)
 	const line = ({version, date, variant, file}: Firmware) =>
 		`${`v${version}`.padEnd(28)}  ${date}  ${variant.padEnd(12)}  ${file}`
-	print(env, found, options, line)
+	print(env, 'firmware', found, options, line)
 }
 
-function print<T>(env: Environment, rows: readonly T[], {json}: Output, line: (row: T) => string): void {
-	for (const row of rows) env.terminal.stdout.write(`${json ? JSON.stringify(row) : line(row).trimEnd()}\n`)
+function print<T>(
+	{terminal: {stdout}}: Environment,
+	event: string,
+	rows: readonly T[],
+	{json}: Output,
+	line: (row: T) => string,
+): void {
+	for (const row of rows) stdout.write(`${json ? JSON.stringify({event, ...row}) : line(row).trimEnd()}\n`)
+	if (json) stdout.write(`${JSON.stringify({event: 'done'})}\n`)
 }

@@ -1,11 +1,11 @@
 /** `mp-wizard demo-board`: a virtual board that other programs can talk to, over RFC 2217 and plain TCP. */
 
 import type {Command} from '../arguments.ts'
-import {orAborted} from '../async.ts'
 import type {Environment} from '../environment.ts'
+import {isProblem, Problem} from '../problem.ts'
 import {serveRfc2217} from '../serial/rfc2217-server.ts'
 import {openBench} from '../virtual/bench.ts'
-import {commandWords} from '../words/en/commands.ts'
+import {commandWords, usageWords} from '../words/en/commands.ts'
 import type {Report} from './report.ts'
 
 /**
@@ -14,7 +14,7 @@ import type {Report} from './report.ts'
  */
 const slowEnRiseMs = 80
 
-/** Runs until the signal is aborted; rejects with its reason. */
+/** Runs until the signal is aborted: that is how it ends, and no failure. Problem('usage') where it cannot listen. */
 export async function demoBoard(
 	env: Environment,
 	command: Extract<Command, {name: 'demo-board'}>,
@@ -33,14 +33,28 @@ export async function demoBoard(
 			host: command.host,
 			port: command.tcpPort,
 			clock: env.clock,
+		}).catch(error => {
+			throw cannotListen(error)
 		})
 		try {
 			for (const line of commandWords.listening(server.address, bench.chip)) report.note(line)
-			await orAborted(new Promise<never>(() => {}), signal)
+			await new Promise<void>(resolve => {
+				if (signal.aborted) resolve()
+				signal.addEventListener('abort', () => resolve(), {once: true})
+			})
 		} finally {
 			await server.close()
 		}
 	} finally {
 		await bench.close()
 	}
+}
+
+/** A listening address is taken or strange in another sense than that of a board. */
+function cannotListen(error: unknown): unknown {
+	if (isProblem(error, 'port-busy'))
+		return new Problem('usage', {detail: usageWords.listenTaken(error.facts.path)}, {cause: error})
+	if (isProblem(error, 'port-address'))
+		return new Problem('usage', {detail: usageWords.listenElsewhere(error.facts.path)}, {cause: error})
+	return error
 }

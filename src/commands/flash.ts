@@ -11,13 +11,14 @@ import {
 	fetchFirmware,
 	firmwareSource,
 } from '../jobs/fetch-firmware.ts'
-import {findBoard, listFirmware, offerBoards, pickVersion} from '../jobs/find-firmware.ts'
+import {listFirmware, offerBoards, pickVersion} from '../jobs/find-firmware.ts'
 import {installOn} from '../jobs/install-firmware.ts'
 import {meetPython} from '../jobs/meet-python.ts'
 import type {Board} from '../micropython/board.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {commandWords} from '../words/en/commands.ts'
+import {findBuild} from './choose-build.ts'
 import {choosePort} from './choose-port.ts'
 import {chipEvent} from './identify.ts'
 import {type CommandEvent, portEvent, type Report} from './report.ts'
@@ -30,7 +31,7 @@ export async function flash(
 	run: Run,
 	signal: AbortSignal,
 ): Promise<void> {
-	if (!options.yes && (options.json || !env.terminal.interactive)) throw new Problem('no-terminal', {})
+	if (!options.yes && !env.terminal.interactive) throw new Problem('no-terminal', {})
 	if (env.demo) report.note(commandWords.demo(env.demo.chip, env.demo.speed))
 	const began = env.clock.now()
 	const port = await choosePort(env, options.port, signal)
@@ -66,8 +67,6 @@ async function* chooseSource(
 	const {board, variant} = yield* chooseBoard(env, options, chip, signal)
 	const known = yield* listFirmware(env, board, variant, signal)
 	const name = variant === '' ? board.id : `${board.id}-${variant}`
-	if (known.value.length === 0 && variant !== '')
-		throw new Problem('unknown-board', {board: name, near: [board.id]})
 	return {kind: 'site', firmware: pickVersion(name, known.value, options.version)}
 }
 
@@ -80,8 +79,11 @@ async function* chooseBoard(
 	chip: ChipFacts,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, {board: Board; variant: string}> {
-	if (options.board !== undefined) {
-		return {board: yield* findBoard(env, options.board, signal), variant: options.variant ?? ''}
+	const {board: named, variant: typed} = options
+	if (named !== undefined) {
+		const typedBuild = typed === undefined ? {board: named} : {board: named, variant: typed}
+		const {board, variant = ''} = yield* findBuild(env, typedBuild, signal)
+		return {board, variant}
 	}
 	const {value: offers} = yield* offerBoards(env, chip, noPast, signal)
 	if (offers.recommended) return offers.recommended
@@ -111,7 +113,11 @@ const noLabel = {board: null, variant: null, version: null}
 async function confirm(terminal: Terminal, question: string, signal: AbortSignal): Promise<void> {
 	const lines = createInterface({input: terminal.stdin, output: terminal.stderr})
 	try {
-		const answer = await lines.question(question, {signal})
+		const answer = await lines.question(question, {signal}).catch(brokenOff => {
+			// The cursor still stands behind the question.
+			terminal.stderr.write('\n')
+			throw brokenOff
+		})
 		if (!/^y(es)?$/i.test(answer.trim())) throw new Cancelled()
 	} finally {
 		lines.close()

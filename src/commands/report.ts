@@ -1,14 +1,16 @@
 /** How a command without questions tells what happens: JSON events, plain lines, or lines with one live bar. */
 
-import type {Os, Terminal} from '../environment.ts'
+import {isDumb, type Os, type Terminal} from '../environment.ts'
 import type {Problem, ProblemCode, SecurityFeature} from '../problem.ts'
 import type {BoardState, Phase, Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'
+import {glyphsFor} from '../ui/glyphs.ts'
 import {clean} from '../words/clean.ts'
 import {commandWords} from '../words/en/commands.ts'
 import {bytes} from '../words/en/numbers.ts'
 import {portTitle} from '../words/en/ports.ts'
 import {problemCard} from '../words/en/problems.ts'
+import {wrapWords} from '../words/wrap.ts'
 
 /** The events of the command-line contract; `--json` prints each as one line, with these names. */
 export type CommandEvent =
@@ -42,6 +44,8 @@ export type CommandEvent =
 			readonly event: 'problem'
 			readonly code: ProblemCode | 'cancelled'
 			readonly title: string
+			/** The raw fact. */
+			readonly seen: string
 			readonly fixes: readonly string[]
 			readonly board: BoardState
 	  }
@@ -83,10 +87,11 @@ export function portEvent(info: PortInfo): CommandEvent {
 
 export function makeReport(
 	terminal: Terminal,
+	os: Os,
 	options: {readonly json: boolean; readonly plain: boolean},
 ): Report {
 	if (options.json) return jsonReport(terminal)
-	return textReport(terminal, !options.plain && terminal.stderr.isTTY === true)
+	return textReport(terminal, os, !options.plain && !isDumb(os) && terminal.stderr.isTTY === true)
 }
 
 function jsonReport({stdout}: Terminal): Report {
@@ -94,22 +99,27 @@ function jsonReport({stdout}: Terminal): Report {
 	return {
 		event,
 		problem(problem, os, state) {
-			const {title, fixes} = problemCard(problem, os)
-			event({event: 'problem', code: problem.code, title, fixes, board: state})
+			const {title, seen, fixes} = problemCard(problem, os)
+			event({event: 'problem', code: problem.code, title, seen, fixes, board: state})
 		},
 		cancelled(state) {
-			event({event: 'problem', code: 'cancelled', title: commandWords.cancelled, fixes: [], board: state})
+			const title = commandWords.cancelled
+			event({event: 'problem', code: 'cancelled', title, seen: '', fixes: [], board: state})
 		},
 		note() {},
 	}
 }
 
 /** Lines on stderr; only what was asked for goes to stdout. `live`: one line is drawn over and over for progress. */
-function textReport({stdout, stderr}: Terminal, live: boolean): Report {
+function textReport({stdout, stderr}: Terminal, os: Os, live: boolean): Report {
+	const {text: fitting} = glyphsFor(os)
 	const bar = new ProgressLine(stderr, live)
-	const line = (text: string) => {
+	/** On a terminal in lines that fit, what follows the first one below its text. */
+	const line = (text: string, mark = '') => {
 		bar.clear()
-		stderr.write(`${text}\n`)
+		const columns = stderr.isTTY ? (stderr.columns || 80) - mark.length : Number.POSITIVE_INFINITY
+		for (const [index, part] of wrapWords(fitting(text), columns).entries())
+			stderr.write(`${index === 0 ? mark : ' '.repeat(mark.length)}${part}\n`)
 	}
 	return {
 		event(event) {
@@ -138,14 +148,18 @@ function textReport({stdout, stderr}: Terminal, live: boolean): Report {
 		problem(problem, os, state) {
 			const card = problemCard(problem, os)
 			line(card.title)
-			for (const text of [card.seen, card.meaning]) if (text !== '') line(`  ${text}`)
-			for (const [index, fix] of card.fixes.entries()) line(`  ${index + 1}. ${fix}`)
-			if (state !== 'untouched') line(`  ${commandWords.boardState(state)}`)
+			for (const text of [card.seen, card.meaning]) if (text !== '') line(text, '  ')
+			for (const [index, fix] of card.fixes.entries()) line(fix, `  ${index + 1}. `)
+			if (state !== 'untouched') line(commandWords.boardState(state), '  ')
 		},
 		cancelled(state) {
 			line(`${commandWords.cancelled} ${commandWords.boardState(state)}`)
 		},
-		note: line,
+		note(text) {
+			// Not cut into lines: it may be there to be copied.
+			bar.clear()
+			stderr.write(`${fitting(text)}\n`)
+		},
 	}
 }
 

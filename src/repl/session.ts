@@ -2,7 +2,7 @@
 
 import {Cancelled, isCancelled} from '../async.ts'
 import type {Clock} from '../clock.ts'
-import type {Environment, Terminal} from '../environment.ts'
+import {type Environment, isDumb, type Terminal} from '../environment.ts'
 import {consoleBaud} from '../micropython/prompt.ts'
 import {isProblem} from '../problem.ts'
 import type {Port} from '../serial/port.ts'
@@ -23,7 +23,7 @@ const nudgeAfter = 300
 export async function replSession(env: Environment, path: string, signal?: AbortSignal): Promise<ReplEnd> {
 	const port = await env.openPort(path, consoleBaud, signal)
 	try {
-		const give = takeTerminal(env.terminal, path)
+		const give = takeTerminal(env, path)
 		try {
 			return await bridge(port, env.terminal, env.clock, signal)
 		} finally {
@@ -35,29 +35,30 @@ export async function replSession(env: Environment, path: string, signal?: Abort
 }
 
 /** Raw mode, a title and a greeting; the returned function undoes all of it and whatever the board did to the screen. */
-function takeTerminal({stdin, stdout}: Terminal, path: string): () => Promise<void> {
+function takeTerminal({terminal: {stdin, stdout}, os}: Environment, path: string): () => Promise<void> {
+	const draws = stdout.isTTY && !isDumb(os)
 	// Ink leaves stdin unref'd; without this the process would simply end here.
 	stdin.ref()
 	stdin.setRawMode?.(true)
 	const line = (text: string) => stdout.write(`${text}\r\n`)
 	// Push the window's title, set ours.
-	if (stdout.isTTY) stdout.write(`\u001b[22;2t\u001b]2;${replWords.title(path)}\u0007`)
-	line(replWords.opened(path))
+	if (draws) stdout.write(`\u001b[22;2t\u001b]2;${replWords.title(path)}\u0007`)
+	for (const said of replWords.opened(path)) line(said)
 	return async () => {
 		stdin.pause()
 		// Node stops reading a tick after the pause; without this it would stop the reading of the next owner.
 		await new Promise(setImmediate)
 		stdin.setRawMode?.(false)
-		if (stdout.isTTY) stdout.write(cleanScreen)
+		if (draws) stdout.write(cleanScreen)
 		stdout.write('\n')
 	}
 }
 
 // What a program on the board may have switched on: colours, a hidden cursor, the other screen, mouse reports,
-// bracketed paste, application keys, another character set, a scroll region (which homes the cursor, so it is kept
-// across). Then the window's old title.
+// bracketed paste, application keys, another character set, a scroll region. Leaving the other screen and the region
+// move the cursor, so it is kept across. Then the window's old title.
 const cleanScreen =
-	'\u001b[0m\u001b[?25h\u001b[?1049l\u001b[?1000;1002;1003;1006l\u001b[?2004l\u001b[?1l\u001b>\u000f\u001b7\u001b[r\u001b8\u001b[23;2t'
+	'\u001b[0m\u001b[?25h\u001b7\u001b[?1049l\u001b[?1000;1002;1003;1006l\u001b[?2004l\u001b[?1l\u001b>\u000f\u001b7\u001b[r\u001b8\u001b[23;2t'
 
 async function bridge(
 	port: Port,
@@ -82,10 +83,7 @@ async function bridge(
 			signal?.throwIfAborted()
 			return keyboard.lost ? 'lost' : 'left'
 		}
-		if (isProblem(error, 'port-lost')) {
-			terminal.stdout.write(`\r\n${replWords.lost}\r\n`)
-			return 'lost'
-		}
+		if (isProblem(error, 'port-lost')) return 'lost'
 		throw error
 	} finally {
 		callOffNudge()

@@ -2,7 +2,7 @@
 
 import {type Instance, render} from 'ink'
 import {createElement} from 'react'
-import type {Environment} from '../environment.ts'
+import {type Environment, isDumb} from '../environment.ts'
 import {realJobs} from '../jobs/real-jobs.ts'
 import {Problem} from '../problem.ts'
 import type {Wish, WizardEnd} from '../wizard/model.ts'
@@ -39,9 +39,10 @@ export async function runWizard(
 ): Promise<WizardEnd> {
 	if (!env.terminal.interactive) throw new Problem('no-terminal', {})
 	const wish = wishOf(start)
-	const end = start.plain
-		? await runPlain(env, wish, signal, jobs)
-		: await new Stage(env, wish, jobs).run(signal)
+	const end =
+		start.plain || isDumb(env.os)
+			? await runPlain(env, wish, signal, jobs)
+			: await new Stage(env, wish, jobs).run(signal)
 	if (end.how === 'quit') env.terminal.stdout.write(`${glyphsFor(env.os).text(farewell(end.board))}\n`)
 	return end
 }

@@ -1,3 +1,4 @@
+import xterm from '@xterm/headless'
 import {beforeEach, describe, expect, it} from 'vitest'
 import {replSession} from '../../src/repl/session.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
@@ -12,8 +13,13 @@ beforeEach(() => {
 	terminal = new FakeTerminal()
 })
 
-function open(signal?: AbortSignal) {
-	const env = partOfEnvironment({terminal, clock: new BenchClock(), openPort: async () => port})
+function open(signal?: AbortSignal, variables: Record<string, string> = {TERM: 'xterm-256color'}) {
+	const env = partOfEnvironment({
+		terminal,
+		clock: new BenchClock(),
+		os: {platform: 'linux', variables},
+		openPort: async () => port,
+	})
 	return replSession(env, 'fake', signal)
 }
 
@@ -72,17 +78,37 @@ describe('the REPL', () => {
 		terminal.type('\x1d')
 		await session
 		expect(terminal.rawModes).toEqual([true, false])
-		expect(terminal.screen).toMatch(/\x1b\[0m\x1b\[\?25h\x1b\[\?1049l/)
+		expect(terminal.screen).toMatch(/\x1b\[0m\x1b\[\?25h\x1b7\x1b\[\?1049l/)
 		expect(port.closed).toBe(true)
 	})
 
-	it('ends when the board is unplugged, and says so', async () => {
+	it('leaves the cursor where it is, though an xterm moves it when the other screen is left', async () => {
+		port.say('>>> ')
+		const session = open()
+		await terminal.see('>>> ')
+		terminal.type('\x1d')
+		await session
+		const screen = new xterm.Terminal({cols: 80, rows: 24, allowProposedApi: true})
+		await new Promise<void>(done => screen.write(terminal.screen, done))
+		// Connected to …, Ctrl-A Ctrl-X leaves …, >>>, and below it.
+		expect(screen.buffer.active.cursorY).toBe(3)
+	})
+
+	it('sends no escape sequence to a terminal that only takes lines', async () => {
+		port.say('>>> ')
+		const session = open(undefined, {TERM: 'dumb'})
+		await terminal.see('>>> ')
+		terminal.type('\x1d')
+		await session
+		expect(terminal.screen).not.toContain('\x1b')
+	})
+
+	it('ends when the board is unplugged', async () => {
 		port.say('>>> ')
 		const session = open()
 		await terminal.see('>>> ')
 		port.unplug()
 		expect(await session).toBe('lost')
-		expect(terminal.screen).toContain('The board is gone')
 		expect(terminal.rawModes.at(-1)).toBe(false)
 	})
 

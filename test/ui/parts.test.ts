@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {ascii, glyphsFor, unicode} from '../../src/ui/glyphs.ts'
 import {keysFrom} from '../../src/ui/keys.ts'
-import {windowOf, wrapWords} from '../../src/ui/layout.ts'
+import {windowOf} from '../../src/ui/layout.ts'
 import {bytes, duration} from '../../src/words/en/numbers.ts'
 import {sourceLine} from '../../src/words/en/wizard.ts'
+import {wrapWords} from '../../src/words/wrap.ts'
 
 describe('keys', () => {
 	it('are the same in every way a terminal has to say them', () => {

@@ -2,8 +2,8 @@
 
 import {Text} from 'ink'
 import {createContext, useContext} from 'react'
+import {wrapWords} from '../../words/wrap.ts'
 import {type Glyphs, unicode} from '../glyphs.ts'
-import {wrapWords} from '../layout.ts'
 
 export const GlyphsContext = createContext<Glyphs>(unicode)
 

@@ -22,7 +22,6 @@ export const helpWords = {
 		port: '/dev/ttyUSB0, COM3, socket://host:port, rfc2217://host:port',
 		board: 'ESP32_GENERIC, or with its variant ESP32_GENERIC-SPIRAM',
 		version: 'stable (default), preview, or a number like 1.27.0',
-		programVersion: 'the version of this program',
 		firmware: 'a local file or a URL instead of the catalogue',
 		baud: 'fastest speed to try (default: chosen by the adapter)',
 		yes: 'never ask',
@@ -40,17 +39,30 @@ export const helpWords = {
 	more: 'mp-wizard <command> --help tells more.',
 } as const
 
+/** What was typed, so that one sees where it begins and ends. */
+function quoted(value: string, most: number): string {
+	return `“${clean(value, most)}”`
+}
+
 export const usageWords = {
-	notANumber: (option: string, value: string) => `${option} takes a number, not ${clean(value, 40)}`,
-	badBoard: (value: string) => `--board takes a name like ESP32_GENERIC, not ${clean(value, 60)}`,
+	unknownCommand: (word: string) => `There is no command ${quoted(word, 40)}.`,
+	tooMany: (word: string) => `${quoted(word, 40)} is one word too many.`,
+	empty: (option: string) => `${option} needs a value.`,
+	notANumber: (option: string, value: string, least: number, most: number) =>
+		`${option} takes a number from ${least} to ${most}, not ${quoted(value, 40)}.`,
+	badBoard: (value: string) => `--board takes a name like ESP32_GENERIC, not ${quoted(value, 60)}.`,
 	badVersion: (value: string) =>
-		`--version takes stable, preview or a number like 1.27.0, not ${clean(value, 40)}`,
-	badDemo: (value: string, known: readonly string[]) =>
-		`--demo knows ${known.join(' and ')}, not ${clean(value, 40)}`,
-	badListen: (value: string) => `--listen takes HOST:PORT, not ${clean(value, 60)}`,
-	badMirror: (value: string) => `--mirror takes an http or https address, not ${clean(value, 80)}`,
-	speedNeedsDemo: '--speed only makes sense with --demo: a real board is as fast as it is',
-	firmwareOrBoard: '--firmware says what to write; leave out --board and --version',
+		`--version takes stable, preview or a number like 1.27.0, not ${quoted(value, 40)}.`,
+	badChip: (option: string, value: string, known: readonly string[]) =>
+		`${option} knows ${known.join(' and ')}, not ${quoted(value, 40)}.`,
+	badListen: (value: string) => `--listen takes HOST:PORT, not ${quoted(value, 60)}.`,
+	listenTaken: (address: string) => `Another program already listens at ${clean(address, 60)}.`,
+	listenElsewhere: (address: string) =>
+		`--listen cannot use ${clean(address, 60)}: it is no address of this computer, or a port that may not be used.`,
+	badMirror: (value: string) => `--mirror takes an http or https address, not ${quoted(value, 80)}.`,
+	jsonNeedsYes: '--json asks nothing, so it needs --yes.',
+	speedNeedsDemo: '--speed only makes sense with --demo: a real board is as fast as it is.',
+	firmwareOrBoard: '--firmware says what to write; leave out --board and --version.',
 }
 
 const phaseWords: Readonly<Record<Phase, string>> = {
@@ -88,7 +100,6 @@ export const commandWords = {
 	pressReset: 'This connection cannot reset the board: press RESET (EN) on it now.',
 	ask: (name: string, path: string) =>
 		`Erase everything on the board at ${clean(path, 80)} and install ${clean(name, 100)}? [y/N] `,
-	declined: 'Nothing was done.',
 	noPorts: 'No serial port that looks like a board. See all: mp-wizard ports --all',
 	noMicroPython: 'none that answers',
 	cancelled: 'Cancelled.',

@@ -5,7 +5,10 @@ import {clean} from '../clean.ts'
 export const replWords = {
 	/** Also the terminal window's title, so that the way out is never out of sight. */
 	title: (path: string) => `${clean(path, 60)} · Ctrl-A Ctrl-X leaves`,
-	opened: (path: string) => `Connected to ${clean(path, 60)}. Ctrl-A Ctrl-X leaves, Ctrl-A Ctrl-H helps.`,
+	opened: (path: string) => [
+		`Connected to ${clean(path, 60)}.`,
+		'Ctrl-A Ctrl-X leaves, Ctrl-A Ctrl-H helps.',
+	],
 	help: [
 		'Everything you type goes to the board, Ctrl-C too. The command key is Ctrl-A:',
 		'  Ctrl-A Ctrl-X   leave (Ctrl-] does the same)',
@@ -13,6 +16,4 @@ export const replWords = {
 		'  Ctrl-A Ctrl-H   this help',
 	],
 	unknown: 'That is not a command. Ctrl-A Ctrl-H shows them all.',
-	lost: 'The board is gone: unplugged, or the cable has a loose contact.',
-	left: 'Left the REPL. The board goes on with what it does.',
 } as const

@@ -16,7 +16,9 @@ export const portCards: Cards<PortCode> = {
 		seen:
 			ports === 0
 				? 'There is no serial port at all.'
-				: `${ports} serial ports, none of them looks like a board.`,
+				: ports === 1
+					? 'There is one serial port, and it does not look like a board.'
+					: `There are ${ports} serial ports, and none looks like a board.`,
 		meaning: 'The computer sees no USB board. Most often the cable carries power but no data.',
 		fixes: [
 			'Try another USB cable: many cables only charge.',
@@ -42,8 +44,7 @@ export const portCards: Cards<PortCode> = {
 		meaning: 'Only one program at a time can talk to a board.',
 		fixes: [
 			'Close Thonny, the Arduino serial monitor, or another window of this wizard.',
-			...(os.platform === 'linux' ? [`See who holds it: fuser -v ${clean(path)}`] : []),
-			'Unplug the board and plug it in again.',
+			...(isNetwork(path) ? [] : busyFixes(path, os)),
 		],
 	}),
 	'port-forbidden': ({path}, os) => ({
@@ -77,8 +78,12 @@ export const portCards: Cards<PortCode> = {
 	'port-lost': ({path}) => ({
 		title: 'The board is gone',
 		seen: `${clean(path)} vanished.`,
-		meaning: 'The board was unplugged, or the cable has a loose contact.',
-		fixes: ['Plug the board in again.', 'Try another cable, and no hub.'],
+		meaning: isNetwork(path)
+			? 'The program that shares the board has ended, or the connection to it broke.'
+			: 'The board was unplugged, or the cable has a loose contact.',
+		fixes: isNetwork(path)
+			? ['Start the program that shares the board again.', 'Check the network, and the cable of the board.']
+			: ['Plug the board in again.', 'Try another cable, and no hub.'],
 	}),
 	'port-closed': ({path}) => ({
 		title: 'The port was closed',
@@ -104,6 +109,15 @@ export const portCards: Cards<PortCode> = {
 		meaning: 'Whoever shares the port decides how fast it runs.',
 		fixes: ['Leave out --baud.'],
 	}),
+}
+
+function isNetwork(path: string): boolean {
+	return path.includes('://')
+}
+
+function busyFixes(path: string, os: Os): string[] {
+	const holder = os.platform === 'linux' ? [`See who holds it: fuser -v ${clean(path)}`] : []
+	return [...holder, 'Unplug the board and plug it in again.']
 }
 
 function forbiddenFixes(os: Os): string[] {

@@ -13,7 +13,7 @@ export const usageCards: Cards<'usage' | 'no-terminal'> = {
 	'no-terminal': (_facts, os) => ({
 		title: 'This needs a terminal to ask in',
 		seen: 'Input or output is a pipe or a file.',
-		meaning: 'The wizard asks questions, and nobody could answer them here. Nothing was done.',
+		meaning: 'A question has to be asked, and nobody could answer it here. Nothing was done.',
 		fixes: [
 			'In a script, say it all at once: mp-wizard flash --yes --port … --board …',
 			...(os.platform === 'win32' ? ['In Git Bash, start it with winpty, or use Windows Terminal.'] : []),

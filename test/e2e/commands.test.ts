@@ -1,0 +1,105 @@
+/** The commands without questions, as people and scripts type them. */
+
+import {fileURLToPath} from 'node:url'
+import {describe, expect, it, onTestFinished} from 'vitest'
+import {run} from './run.ts'
+import {startProgram, type TerminalOptions, TestTerminal} from './terminal.ts'
+
+const bin = fileURLToPath(new URL('../../bin/mp-wizard.js', import.meta.url))
+
+function start(args: readonly string[], options?: TerminalOptions): TestTerminal {
+	const terminal = startProgram(args, options)
+	onTestFinished(() => terminal.kill())
+	return terminal
+}
+
+describe('a slip of the fingers', () => {
+	it.each([
+		[['flsh'], 'There is no command “flsh”.'],
+		[['ports', 'extra'], '“extra” is one word too many.'],
+		[['flash', '--demo', '--speed', '0'], '--speed takes a number from 0.01 to 1000000, not “0”.'],
+		[['demo-board', '--chip', 'esp99'], '--chip knows esp32 and esp8266, not “esp99”.'],
+		[['flash', '--yes', '--firmware='], '--firmware needs a value.'],
+		[['flash', '--demo', '--json'], '--json asks nothing, so it needs --yes.'],
+		[['demo-board', '--listen', '192.0.2.1:80'], '--listen cannot use 192.0.2.1:80'],
+	])('%j is named in plain words, with exit code 2', async (args, said) => {
+		const {code, stdout, stderr} = await run(args, {variables: {LANG: 'C.UTF-8'}})
+		expect(stdout + stderr).toContain(said)
+		expect(code).toBe(2)
+	})
+
+	it('is told in ASCII where the terminal has no more', async () => {
+		const {stderr} = await run(['flsh'], {variables: {LANG: 'C', LC_ALL: 'C'}})
+		expect(stderr).toContain('There is no command "flsh".')
+	})
+})
+
+describe('a list for a script', () => {
+	it('of boards is one event a line, with done at the end', async () => {
+		const {code, events, stderr} = await run(['boards', 'tinypico', '--demo', '--json'])
+		expect(events()).toMatchObject([{event: 'board', id: 'UM_TINYPICO'}, {event: 'done'}])
+		expect(stderr).toBe('')
+		expect(code).toBe(0)
+	})
+
+	it('of firmware is of the variant that was named, in any letter case', async () => {
+		const {events} = await run(['versions', 'esp32_generic-spiram', '--demo', '--json'])
+		const listed = events().filter(({event}) => event === 'firmware')
+		expect(listed.length).toBeGreaterThan(0)
+		expect(listed.every(({variant}) => variant === 'SPIRAM')).toBe(true)
+	})
+
+	it('of a variant that there is not names those that there are', async () => {
+		const {code, stderr} = await run(['versions', 'ESP32_GENERIC-NOPE', '--demo'])
+		expect(stderr).toContain('ESP32_GENERIC-D2WD')
+		expect(code).toBe(2)
+	})
+})
+
+describe('flash', () => {
+	it('takes a variant in any letter case', async () => {
+		const {code, events} = await run([
+			'flash',
+			'--demo',
+			'--yes',
+			'--json',
+			'--board',
+			'esp32_generic-unicore',
+		])
+		expect(events().find(({event}) => event === 'firmware')).toMatchObject({variant: 'UNICORE'})
+		expect(code).toBe(0)
+	})
+
+	it('that is broken off at its question leaves it and begins a line of its own', async () => {
+		const terminal = start(['flash', '--demo'])
+		await terminal.see('[y/N]')
+		terminal.type('\x03')
+		expect(await terminal.exit).toBe(130)
+		expect(terminal.screen).toMatch(/\[y\/N\] *\nCancelled\. The board was not changed\.$/)
+	})
+
+	it('breaks the lines of a card between words', async () => {
+		const terminal = start(['flash', '--demo', '--yes', '--firmware', '/no/such/file.bin'], {columns: 30})
+		expect(await terminal.exit).toBe(5)
+		expect(terminal.screen).toContain('That firmware file does not\nexist')
+	})
+})
+
+describe('demo-board', () => {
+	it('ends with Ctrl-C as it said, and that is no failure', async () => {
+		const args = ['demo-board', '--listen', '127.0.0.1:0']
+		const {code, stderr} = await run(args, {interruptAt: /waits at/})
+		expect(stderr).not.toContain('Cancelled')
+		expect(code).toBe(0)
+	})
+})
+
+describe('a terminal that only takes lines', () => {
+	it('gets the wizard as lines, without being asked to', async () => {
+		// node-pty sets TERM itself.
+		const terminal = new TestTerminal('env', ['TERM=dumb', process.execPath, bin, '--demo', '--speed', '40'])
+		onTestFinished(() => terminal.kill())
+		await terminal.see('Is this your board?')
+		expect(terminal.raw).not.toContain('\u001b')
+	})
+})
