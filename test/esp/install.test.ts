@@ -214,7 +214,7 @@ describe('a port that cannot reset the board', () => {
 
 describe('a port whose speed is not ours', () => {
 	it('keeps the speed it has', async () => {
-		const b = await bench()
+		const b = await bench('ESP32')
 		b.port.speed = async () => {
 			throw new Problem('no-speed', {path: 'demo'})
 		}
