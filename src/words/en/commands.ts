@@ -111,7 +111,7 @@ export const commandWords = {
 	],
 	bug: [
 		'This is a bug in mp-wizard, not a mistake of yours.',
-		'Please report it with the lines above: https://github.com/mp-wizard/mp-wizard/issues',
+		'Please report it, with the lines above, where you got mp-wizard from.',
 	],
 	unknown: 'unknown',
 }
