@@ -104,6 +104,19 @@ describe('the words', () => {
 		expect(screen).toMatch(/❯ ESP32 \/ WROOM +recommended: works on every ESP32/)
 	})
 
+	it('of a board are not cut while there is room', () => {
+		expect(wide('which of many boards')).toContain('A board with a rather long product name, number 1')
+	})
+
+	it('of a file name are all of it, on as many lines as it takes', () => {
+		const screen = draw('confirmation', {columns: 40})
+		expect(screen.replace(/\s+/g, '')).toContain('ESP32_GENERIC-20251209-v1.27.0.bin')
+	})
+
+	it('offer no choosing where there is nothing to choose from', () => {
+		expect(wide('a search that finds nothing')).not.toContain('↑↓')
+	})
+
 	it('say which MicroPython runs now and that it will be lost', () => {
 		const name = 'a board that runs MicroPython and cannot be reset'
 		expect(wide(name)).toContain('MicroPython v1.27.0, Generic ESP32 module')
@@ -113,6 +126,7 @@ describe('the words', () => {
 	it('of the firmware name source and freshness', () => {
 		expect(wide('which firmware')).toContain('From micropython.org, asked on 2025-12-20.')
 		expect(wide('which of many versions')).toContain('remembered since 2025-12-20')
+		expect(draw('which firmware', {columns: 80, demo})).toContain('From the virtual site of this demo.')
 		expect(wide('which firmware')).toMatch(/❯ v1\.27\.0 +newest stable, 2025-12-09/)
 	})
 

@@ -1,5 +1,6 @@
 /** What step 3 says. */
 
+import type {Environment} from '../../environment.ts'
 import {highlighted} from '../../wizard/rows.ts'
 import {ownFile} from '../../wizard/steps/board.ts'
 import type {FileStep} from '../../wizard/steps/file.ts'
@@ -12,7 +13,7 @@ export function listPage({progress}: ListStep): Page {
 	return work({title: firmware.lookingUp, doing: progress ? doing(progress) : ''})
 }
 
-export function firmwarePage(step: FirmwareStep, site: string): Page {
+export function firmwarePage(step: FirmwareStep, {site, demo}: Pick<Environment, 'site' | 'demo'>): Page {
 	const {list, missing} = step
 	const newest = list.value.find(({stable}) => stable)
 	const rows = list.value.map(
@@ -26,7 +27,7 @@ export function firmwarePage(step: FirmwareStep, site: string): Page {
 	return question({
 		title: firmware.which,
 		warnings: missing === undefined ? [] : [firmware.missing(missing)],
-		notes: [...(rows.length === 0 ? [firmware.none] : []), sourceLine(list, site)],
+		notes: [...(rows.length === 0 ? [firmware.none] : []), demo ? firmware.demoSite : sourceLine(list, site)],
 		rows: [...rows, own],
 		at: highlighted(firmwareValues(step), step.at),
 	})

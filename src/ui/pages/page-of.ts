@@ -35,7 +35,7 @@ function stepPage(model: Model, scene: Scene): Page {
 		case 'list':
 			return listPage(step)
 		case 'firmware':
-			return firmwarePage(step, scene.site)
+			return firmwarePage(step, scene)
 		case 'file':
 			return filePage(step)
 		case 'confirm':

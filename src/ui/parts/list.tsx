@@ -57,11 +57,16 @@ interface DrawnRow {
 
 /** The pointer and a blank stand before every row. */
 const indent = 2
+/** Between a label and its detail. */
+const gap = 2
 
 function drawnRows(rows: readonly Row[], size: Size): DrawnRow[] {
 	const columns = size.columns - indent
-	const longest = Math.max(0, ...rows.map(row => row.label.length))
-	const beside = isNarrow(size) ? 0 : Math.min(longest, Math.floor(columns / 2))
+	const detailed = rows.filter(row => row.detail !== '')
+	const longest = (texts: readonly string[]) => Math.max(0, ...texts.map(text => text.length))
+	// Half the width at least, and more where the details are short.
+	const room = Math.max(Math.floor(columns / 2), columns - gap - longest(detailed.map(row => row.detail)))
+	const beside = isNarrow(size) ? 0 : Math.min(longest(detailed.map(row => row.label)), room)
 	return rows.map(({value, label, detail}) => ({value, label, detail, beside, columns}))
 }
 
@@ -86,7 +91,7 @@ function Pointer({isSelected = false}: {readonly isSelected?: boolean}) {
 function Item(props: ItemProps) {
 	const {label, isSelected = false, detail, beside, columns} = props as ItemProps & DrawnRow
 	const color = isSelected ? 'cyan' : undefined
-	if (beside === 0) {
+	if (beside === 0 || detail === '') {
 		return (
 			<Box flexDirection="column">
 				<Line text={label} color={color} bold={isSelected} cut={columns} />
@@ -95,11 +100,11 @@ function Item(props: ItemProps) {
 		)
 	}
 	return (
-		<Box columnGap={2}>
+		<Box columnGap={gap}>
 			<Box width={beside} flexShrink={0}>
 				<Line text={label} color={color} bold={isSelected} cut={beside} />
 			</Box>
-			<Line text={detail} dim cut={columns - beside - 2} />
+			<Line text={detail} dim cut={columns - beside - gap} />
 		</Box>
 	)
 }

@@ -35,12 +35,21 @@ export function Question({page, size, room}: QuestionProps) {
 function linesAbove({title, facts, warnings, notes, field}: QuestionPage, columns: number): number {
 	const wrapped = (texts: readonly string[]) =>
 		texts.reduce((sum, text) => sum + wrapWords(text, columns).length, 0)
-	const groups = [wrapped([title]), facts.length, wrapped(warnings), wrapped(notes), field ? 1 : 0]
+	const factLines = facts.reduce(
+		(sum, {value}) => sum + wrapWords(value, columns - namesWidth(facts)).length,
+		0,
+	)
+	const groups = [wrapped([title]), factLines, wrapped(warnings), wrapped(notes), field ? 1 : 0]
 	return groups.filter(lines => lines > 0).reduce((sum, lines) => sum + lines + 1, 0)
 }
 
+/** The column of the names, and two blanks. */
+function namesWidth(facts: readonly Fact[]): number {
+	return Math.max(0, ...facts.map(fact => fact.name.length)) + 2
+}
+
 function Facts({facts, columns}: {readonly facts: readonly Fact[]; readonly columns: number}) {
-	const names = Math.max(...facts.map(fact => fact.name.length)) + 2
+	const names = namesWidth(facts)
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			{facts.map(({name, value}) => (
@@ -48,7 +57,7 @@ function Facts({facts, columns}: {readonly facts: readonly Fact[]; readonly colu
 					<Box width={names} flexShrink={0}>
 						<Line text={name} dim />
 					</Box>
-					<Line text={value} cut={columns - names} />
+					<Line text={value} fill={columns - names} />
 				</Box>
 			))}
 		</Box>

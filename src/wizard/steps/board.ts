@@ -64,9 +64,10 @@ export function boardValues(step: BoardStep): readonly string[] {
 
 export function boardKeys(step: BoardStep): readonly Binding[] {
 	const back: Binding = step.query === '' ? goBack : {...goBack, action: 'erase-text', says: 'clear'}
+	const count = boardValues(step).length
 	return [
-		...moving,
-		...(boardValues(step).length > 0 ? [goOn] : []),
+		...(count > 1 ? moving : []),
+		...(count > 0 ? [goOn] : []),
 		back,
 		explain,
 		leavingWhileTyping,
