@@ -10,7 +10,9 @@ import type {Wish, WizardEnd} from '../wizard/model.ts'
 import {Wizard} from '../wizard/wizard.ts'
 import type {Jobs} from '../wizard/work.ts'
 import {plainWords} from '../words/en/wizard.ts'
+import {wrapWords} from '../words/wrap.ts'
 import {ascii, glyphsFor} from './glyphs.ts'
+import {sizeOf} from './layout.ts'
 import {LineReader} from './line-reader.ts'
 import {type Page, pageLines, promptLine} from './pages/lines.ts'
 import {pageOf} from './pages/page-of.ts'
@@ -22,6 +24,12 @@ export function runPlain(
 	jobs: Jobs,
 ): Promise<WizardEnd> {
 	return new PlainFace(env, wish, jobs).run(signal)
+}
+
+/** One sentence, in as many lines as it takes. */
+export function printLine({terminal: {stdout}, os}: Environment, sentence: string): void {
+	const lines = wrapWords(glyphsFor(os).text(sentence), sizeOf(stdout).columns)
+	stdout.write(`${lines.join('\n')}\n`)
 }
 
 class PlainFace {
@@ -57,7 +65,7 @@ class PlainFace {
 	}
 
 	#print(line: string): void {
-		this.#env.terminal.stdout.write(`${glyphsFor(this.#env.os).text(line)}\n`)
+		printLine(this.#env, line)
 	}
 
 	#page(): Page {

@@ -12,7 +12,7 @@ import {farewell} from '../words/en/wizard.ts'
 import {App} from './app.tsx'
 import {glyphsFor} from './glyphs.ts'
 import {frameRows, sizeOf} from './layout.ts'
-import {runPlain} from './plain.ts'
+import {printLine, runPlain} from './plain.ts'
 
 /** What the command line asked for. */
 export interface Start {
@@ -43,7 +43,7 @@ export async function runWizard(
 		start.plain || isDumb(env.os)
 			? await runPlain(env, wish, signal, jobs)
 			: await new Stage(env, wish, jobs).run(signal)
-	if (end.how === 'quit') env.terminal.stdout.write(`${glyphsFor(env.os).text(farewell(end.board))}\n`)
+	if (end.how === 'quit') printLine(env, farewell(end.board))
 	return end
 }
 
