@@ -282,6 +282,21 @@ describe('a failure', () => {
 	})
 })
 
+describe('other firmware', () => {
+	it('is chosen where it was chosen before', () => {
+		stepNamed(follow(having(...upTo('greeted')), ...typed('f')), 'firmware')
+	})
+
+	it('after a file of the command line is looked up for this board, not that file again', () => {
+		const begun = follow(begin(wish({firmware: 'a.bin'})), ...upTo('met'), enter)
+		const done = follow(begun, ...story.installed, ...story.greeted)
+		const model = follow(done, ...typed('f'))
+		stepNamed(model, 'offer')
+		stepNamed(follow(model, ...story.offered), 'board')
+		expect(model.wish.firmware).toBeUndefined()
+	})
+})
+
 describe('the next board', () => {
 	const done = having(...upTo('greeted'))
 

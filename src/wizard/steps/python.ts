@@ -7,6 +7,7 @@ import {end, enter, type Model, stay, type Wish} from '../model.ts'
 import {highlighted, moved} from '../rows.ts'
 import type {ConfirmStep} from './confirm.ts'
 import {connectStep} from './connect.ts'
+import {offerStep} from './offer.ts'
 import {replStep} from './repl.ts'
 
 export interface PythonStep {
@@ -52,12 +53,18 @@ export function choosePython(model: Model, step: PythonStep, value: string | und
 		case 'another':
 			return enter({...model, wish: sameAgain(model.wish, step.back)}, connectStep)
 		case 'firmware':
-			return enter(model, step.back.back)
+			return otherFirmware(model, step.back)
 		case 'leave':
 			return end(model, 'quit')
 		default:
 			return model
 	}
+}
+
+/** Back to where the firmware was chosen; after a file of the command line, to the question that was never asked. */
+function otherFirmware(model: Model, {met, back}: ConfirmStep): Model {
+	if (back.name !== 'connect') return enter(model, back)
+	return enter({...model, wish: {...model.wish, firmware: undefined}}, offerStep(met, back))
 }
 
 /** The next board gets what this one got; only its port is asked for. */
