@@ -1,0 +1,114 @@
+/**
+ * The process that flashes: the program's own jobs on one or many boards at once, from the open port to the prompt, and
+ * what that cost. Knows the jobs; not who serves the boards.
+ */
+
+import {tmpdir} from 'node:os'
+import {systemClock} from '#built/clock'
+import type {Environment} from '#built/environment'
+import {fetchFirmware} from '#built/jobs/fetch-firmware'
+import {installOn} from '#built/jobs/install-firmware'
+import {meetPython} from '#built/jobs/meet-python'
+import {nodeOs, nodeTerminal} from '#built/node-environment'
+import type {Progress} from '#built/progress'
+import {openNetworkPort} from '#built/serial/network-port'
+import type {PortInfo} from '#built/serial/port'
+import {CountingPort} from './counting-port.ts'
+import type {BoardResult, InstallOrder, InstallResult} from './messages.ts'
+
+const never = new AbortController().signal
+
+function environment(info: PortInfo, opened: CountingPort[]): Environment {
+	return {
+		async *watchPorts() {},
+		async openPort(path, baud, signal) {
+			const port = new CountingPort(await openNetworkPort(path, baud, systemClock, signal), info)
+			opened.push(port)
+			return port
+		},
+		site: '',
+		cacheFolder: tmpdir(),
+		settings: {get: () => undefined, set: () => undefined},
+		clock: systemClock,
+		terminal: nodeTerminal(),
+		os: nodeOs(),
+		async close() {},
+	}
+}
+
+/** Runs `work` to its end; `at` hears of every phase that begins. */
+async function run<R>(work: AsyncGenerator<Progress, R>, at: (phase: string) => void): Promise<R> {
+	let now: string | undefined
+	for (;;) {
+		const step = await work.next()
+		if (step.done) return step.value
+		if (step.value.phase !== now) at(step.value.phase)
+		now = step.value.phase
+	}
+}
+
+async function installAt(address: string, order: InstallOrder): Promise<BoardResult> {
+	const {adapterBaud: maxBaud} = order
+	const info: PortInfo = {
+		path: `rfc2217://${address}`,
+		kind: 'network',
+		likelihood: 'possible',
+		...(maxBaud !== undefined && {adapter: {chip: 'bench', maker: 'bench', kind: 'bridge', maxBaud}}),
+	}
+	const opened: CountingPort[] = []
+	const env = environment(info, opened)
+	const marks: {readonly phase: string; readonly ms: number; readonly sent: number}[] = []
+	const mark = (phase: string) =>
+		marks.push({phase, ms: performance.now(), sent: opened.reduce((sum, {sent}) => sum + sent, 0)})
+	mark('open')
+	const {baud} = await run(
+		installOn(
+			env,
+			info,
+			{baud: order.baud},
+			chip => fetchFirmware(env, {kind: 'file', path: order.firmwarePath}, chip, never),
+			never,
+		),
+		mark,
+	)
+	await run(meetPython(env, info, {version: '1.27.0'}, never), mark)
+	mark('end')
+	return {
+		ms: marks.at(-1)!.ms - marks[0]!.ms,
+		phases: durations(marks),
+		wireBytes: opened.reduce((sum, {sent, received}) => sum + sent + received, 0),
+		lineShare: lineShare(marks, baud),
+		baud,
+	}
+}
+
+type Marks = readonly {readonly phase: string; readonly ms: number; readonly sent: number}[]
+
+function durations(marks: Marks): Readonly<Record<string, number>> {
+	const phases: Record<string, number> = {}
+	for (const [at, {phase, ms}] of marks.entries()) {
+		const next = marks[at + 1]
+		if (next) phases[phase] = (phases[phase] ?? 0) + next.ms - ms
+	}
+	return phases
+}
+
+/** 0 when nothing was written. A byte is ten bits on the line. */
+function lineShare(marks: Marks, baud: number): number {
+	const at = marks.findIndex(({phase}) => phase === 'write')
+	const [from, to] = [marks[at], marks[at + 1]]
+	if (!from || !to) return 0
+	return ((to.sent - from.sent) * 10_000) / baud / (to.ms - from.ms)
+}
+
+const order = JSON.parse(process.argv[2]!) as InstallOrder
+const boards = await Promise.all(order.addresses.map(address => installAt(address, order)))
+const {user, system} = process.cpuUsage()
+const result: InstallResult = {
+	boards,
+	ms: performance.now(),
+	cpuMs: (user + system) / 1000,
+	peakMib: process.resourceUsage().maxRSS / 1024,
+}
+process.send?.(result)
+process.disconnect?.()

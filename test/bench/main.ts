@@ -1,0 +1,86 @@
+/** `npm run bench`: measures an install on the paced virtual board and prints it; `--json` prints the figures as one object. */
+
+import {type EsptoolRun, type Measured, measure} from './figures.ts'
+import type {InstallResult} from './messages.ts'
+import {startStateWords} from './start-state.ts'
+
+const json = process.argv.includes('--json')
+const note = (text: string) => process.stderr.write(`${text}\n`)
+
+const measured = await measure(process.env.ESPTOOL, note)
+if (json) console.log(JSON.stringify(summary(measured)))
+else for (const line of table(measured)) console.log(line)
+
+function summary({runs, esptool}: Measured) {
+	const of = (name: string) => runs.find(run => run.name === name)!.result
+	const theirs = esptool && esptool.eraseMs + esptool.writeMs
+	const ratio = (name: string) => (theirs === undefined ? null : rounded(of(name).ms / theirs))
+	const one = of('at 921600')
+	const slowest = Math.max(...of('16 boards at 921600').boards.map(({ms}) => ms))
+	return {
+		total_ratio_460800: ratio('at 460800'),
+		total_ratio_auto: ratio('own choice'),
+		reflash_ratio: ratio('the same again'),
+		line_share_921600: rounded(one.boards[0]!.lineShare),
+		cpu_share_921600: rounded(one.cpuMs / one.ms),
+		parallel16_ratio: rounded(slowest / one.boards[0]!.ms),
+		wire_bytes: of('at 460800').boards[0]!.wireBytes,
+		peak_mib: Math.round(one.peakMib),
+	}
+}
+
+function table(measured: Measured): readonly string[] {
+	const {runs, esptool} = measured
+	return [
+		`Each board at the start: ${startStateWords}; ESP32, over RFC 2217, at its real pace.`,
+		'Times in seconds, of the whole process unless said otherwise; “rest”: what is not the firmware’s own place.',
+		'',
+		row(['', 'total', 'CPU', 'MiB', 'wire KB', 'line', 'baud', 'phases']),
+		...runs.map(({name, result}) => row([name, ...columns(result)])),
+		...(esptool ? esptoolRows(esptool) : ['esptool: not run; its path goes into ESPTOOL']),
+		'',
+		...Object.entries(summary(measured)).map(([name, value]) => `${name.padEnd(20)} ${value ?? '-'}`),
+	]
+}
+
+function columns({ms, cpuMs, peakMib, boards}: InstallResult): readonly string[] {
+	const slowest = boards.reduce((a, b) => (a.ms > b.ms ? a : b))
+	const phases = Object.entries(slowest.phases).map(([name, ms]) => `${name} ${seconds(ms)}`)
+	return [
+		seconds(ms),
+		`${Math.round((100 * cpuMs) / ms / boards.length)} %`,
+		String(Math.round(peakMib)),
+		String(Math.round(slowest.wireBytes / 1024)),
+		`${Math.round(100 * slowest.lineShare)} %`,
+		String(slowest.baud),
+		phases.join(', '),
+	]
+}
+
+function esptoolRows({eraseMs, writeMs}: EsptoolRun): readonly string[] {
+	return [
+		row([
+			'esptool at 460800',
+			seconds(eraseMs + writeMs),
+			'',
+			'',
+			'',
+			'',
+			'460800',
+			`erase ${seconds(eraseMs)}, write ${seconds(writeMs)}`,
+		]),
+	]
+}
+
+function row([name, ...cells]: readonly string[]): string {
+	const phases = cells.pop()
+	return [name!.padEnd(20), ...cells.map(cell => cell.padStart(8)), ` ${phases}`].join('')
+}
+
+function seconds(ms: number): string {
+	return (ms / 1000).toFixed(1)
+}
+
+function rounded(value: number): number {
+	return Math.round(value * 1000) / 1000
+}

@@ -1,0 +1,48 @@
+/** What the processes of the bench tell each other. Plain data; knows no board and no tool. */
+
+/** From the bench to the boards. */
+export type BoardRequest =
+	/** Back to the start state: another firmware and some files. */
+	| {readonly ask: 'prepare'}
+	/** Does every board hold the firmware, byte for byte? */
+	| {readonly ask: 'compare'}
+
+/** From the boards to the bench. */
+export type BoardReply =
+	| {readonly tell: 'addresses'; readonly addresses: readonly string[]}
+	| {readonly tell: 'prepared'}
+	| {readonly tell: 'compared'; readonly equal: boolean}
+
+/** What the flashing process is to do. */
+export interface InstallOrder {
+	/** One board behind each, all at the same time: `127.0.0.1:2217`. */
+	readonly addresses: readonly string[]
+	readonly firmwarePath: string
+	/** Speed in baud; undefined: its own choice. */
+	readonly baud?: number
+	/** The fastest speed of the adapter that the port claims to be; undefined: a network port with nothing known behind it. */
+	readonly adapterBaud?: number
+}
+
+/** What came of it. */
+export interface InstallResult {
+	readonly boards: readonly BoardResult[]
+	/** From the start of the process to the prompt of the last board, in ms. */
+	readonly ms: number
+	/** Processor time of the whole process, in ms. */
+	readonly cpuMs: number
+	/** The most memory the process had at any time, in MiB. */
+	readonly peakMib: number
+}
+
+export interface BoardResult {
+	/** From opening the port to the prompt, in ms. */
+	readonly ms: number
+	/** Of that, by phase. */
+	readonly phases: Readonly<Record<string, number>>
+	/** Bytes sent and received by the serial line. */
+	readonly wireBytes: number
+	/** The share of the line's rate that was used from the first to the last byte of the write, 0 to 1. */
+	readonly lineShare: number
+	readonly baud: number
+}
