@@ -63,11 +63,7 @@ export function parseArguments(argv: readonly string[], programVersion: string):
 		})
 	}
 	try {
-		// Commander would take the next word for the value of a bare --demo: `--demo flash`.
-		program.parse(
-			argv.map(word => (word === '--demo' ? '--demo=esp32' : word)),
-			{from: 'user'},
-		)
+		program.parse(argv.flatMap(joinDemo), {from: 'user'})
 	} catch (error) {
 		if (!(error instanceof CommanderError)) throw error
 		if (error.exitCode === 0) return {name: 'print', text: printed}
@@ -76,6 +72,13 @@ export function parseArguments(argv: readonly string[], programVersion: string):
 	// A bare --version asks for ours; with a value it chooses the firmware's.
 	if (parsed === undefined) return {name: 'print', text: `${programVersion}\n`}
 	return parsed
+}
+
+/** Commander would take any word after a bare --demo for its value, as in `--demo flash`; only a chip's name is one. */
+function joinDemo(word: string, index: number, argv: readonly string[]): readonly string[] {
+	const isChip = (name = '') => demoNames.some(known => known === name.toLowerCase())
+	if (word === '--demo') return [`--demo=${isChip(argv[index + 1]) ? argv[index + 1] : 'esp32'}`]
+	return isChip(word) && argv[index - 1] === '--demo' ? [] : [word]
 }
 
 /** The commands and their options; `done` gets the one that was typed, unless it was a bare --version. */

@@ -75,7 +75,7 @@ async function perform(
 		}
 		case 'boards': {
 			const {boards} = await import('./commands/boards.ts')
-			await boards(env, command.query, command.options, signal)
+			await boards(env, command.query, command.options, report, signal)
 			return exitCodes.done
 		}
 		case 'versions': {

@@ -42,6 +42,13 @@ describe('a list for a script', () => {
 		expect(code).toBe(0)
 	})
 
+	it('that is empty says so, but not to the script', async () => {
+		const {code, stdout, stderr} = await run(['boards', 'zzz', '--demo'])
+		expect(stdout).toBe('')
+		expect(stderr).toContain('No board has')
+		expect(code).toBe(0)
+	})
+
 	it('of firmware is of the variant that was named, in any letter case', async () => {
 		const {events} = await run(['versions', 'esp32_generic-spiram', '--demo', '--json'])
 		const listed = events().filter(({event}) => event === 'firmware')
@@ -53,6 +60,16 @@ describe('a list for a script', () => {
 		const {code, stderr} = await run(['versions', 'ESP32_GENERIC-NOPE', '--demo'])
 		expect(stderr).toContain('ESP32_GENERIC-D2WD')
 		expect(code).toBe(2)
+	})
+})
+
+describe('--demo', () => {
+	it('takes a chip with and without a sign of equality, and no other word', async () => {
+		for (const chip of [['--demo=esp8266'], ['--demo', 'ESP8266']]) {
+			const {stdout} = await run(['identify', ...chip])
+			expect(stdout).toContain('Chip         ESP8266EX\n')
+		}
+		expect((await run(['--demo', 'ports'])).stdout).toContain('demo')
 	})
 })
 

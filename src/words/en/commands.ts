@@ -5,6 +5,7 @@ import type {Banner} from '../../micropython/prompt.ts'
 import type {BoardState, Phase} from '../../progress.ts'
 import {clean} from '../clean.ts'
 import {bytes} from './numbers.ts'
+import {chipName, psramSize} from './wizard.ts'
 
 export const helpWords = {
 	program:
@@ -97,10 +98,12 @@ export const commandWords = {
 	verified: (md5: string) => `Verified  MD5 ${md5}`,
 	prompt: (version: string, path: string) =>
 		`MicroPython v${clean(version, 60)} answers on ${clean(path, 80)}.`,
+	goesOn: 'It goes on by itself as soon as that is done.',
 	pressReset: 'This connection cannot reset the board: press RESET (EN) on it now.',
 	ask: (name: string, path: string) =>
 		`Erase everything on the board at ${clean(path, 80)} and install ${clean(name, 100)}? [y/N] `,
 	noPorts: 'No serial port that looks like a board. See all: mp-wizard ports --all',
+	noSuchBoards: (query: string) => `No board has “${clean(query, 40)}” in its name.`,
 	noMicroPython: 'none that answers',
 	cancelled: 'Cancelled.',
 	listening: (address: string, chip: string) => [
@@ -118,18 +121,16 @@ export const commandWords = {
 
 /** What `identify` prints: one fact a line. */
 export function identifyLines(chip: ChipFacts, running: Banner | undefined): string[] {
-	const revision = `v${Math.floor(chip.revision / 100)}.${chip.revision % 100}`
-	const psram = chip.psramBytes === undefined ? commandWords.unknown : bytes(chip.psramBytes)
 	const micropython = running
 		? clean(`v${running.version} (${running.date}) for ${running.machine}`, 160)
 		: commandWords.noMicroPython
 	return [
-		`Chip         ${chip.model}, revision ${revision}`,
+		`Chip         ${chipName(chip)}`,
 		`Features     ${chip.features.join(', ')}`,
 		`Crystal      ${chip.crystalMhz} MHz`,
 		`MAC          ${chip.mac}`,
 		`Flash        ${chip.flashBytes === undefined ? commandWords.unknown : bytes(chip.flashBytes)}`,
-		`PSRAM        ${psram}`,
+		`PSRAM        ${psramSize(chip) || commandWords.unknown}`,
 		`Security     ${chip.security.length === 0 ? 'none' : chip.security.join(', ')}`,
 		`MicroPython  ${micropython}`,
 	]

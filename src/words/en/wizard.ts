@@ -112,7 +112,9 @@ export const factNames = {
 }
 
 /** `ESP32-D0WD-V3, revision v3.0`; revision is major × 100 + minor. */
-export function chipName({model, revision}: ChipFacts): string {
+export function chipName({chip, model, revision}: ChipFacts): string {
+	// It has no register that tells.
+	if (chip === 'ESP8266') return clean(model, 40)
 	return `${clean(model, 40)}, revision v${Math.floor(revision / 100)}.${revision % 100}`
 }
 
