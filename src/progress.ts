@@ -1,5 +1,7 @@
 /** How work tells how far it is: yielded by the generators in esp/, micropython/ and jobs/, drawn by whoever runs them. */
 
+import type {Problem} from './problem.ts'
+
 export type Phase =
 	| 'connect'
 	| 'identify'
@@ -16,6 +18,8 @@ export interface Progress {
 	readonly phase: Phase
 	readonly done: number
 	readonly total: number
+	/** What a person has to put right for the work to go on; it goes on trying meanwhile. */
+	readonly waitsFor?: Problem
 }
 
 /** What the flash holds when work stops in a phase: said to the person after every cancel and failure. */

@@ -49,6 +49,14 @@ export type CommandEvent =
 			readonly fixes: readonly string[]
 			readonly board: BoardState
 	  }
+	/** Something for the person to put right; the work goes on by itself as soon as it is. */
+	| {
+			readonly event: 'waiting'
+			readonly code: ProblemCode
+			readonly title: string
+			readonly seen: string
+			readonly fixes: readonly string[]
+	  }
 	| {readonly event: 'done'; readonly seconds?: number}
 
 interface PortFacts {
@@ -64,6 +72,8 @@ export interface Report {
 	event(event: CommandEvent): void
 	/** A card on stderr, or a `problem` event. */
 	problem(problem: Problem, os: Os, state: BoardState): void
+	/** What the work waits for: the same card, and that it goes on by itself. */
+	waiting(problem: Problem): void
 	/** The person left before the end. */
 	cancelled(state: BoardState): void
 	/** A line for people; JSON has none. */
@@ -90,17 +100,21 @@ export function makeReport(
 	os: Os,
 	options: {readonly json: boolean; readonly plain: boolean},
 ): Report {
-	if (options.json) return jsonReport(terminal)
+	if (options.json) return jsonReport(terminal, os)
 	return textReport(terminal, os, !options.plain && !isDumb(os) && terminal.stderr.isTTY === true)
 }
 
-function jsonReport({stdout}: Terminal): Report {
+function jsonReport({stdout}: Terminal, os: Os): Report {
 	const event = (event: CommandEvent) => stdout.write(`${JSON.stringify(event)}\n`)
 	return {
 		event,
 		problem(problem, os, state) {
 			const {title, seen, fixes} = problemCard(problem, os)
 			event({event: 'problem', code: problem.code, title, seen, fixes, board: state})
+		},
+		waiting(problem) {
+			const {title, seen, fixes} = problemCard(problem, os)
+			event({event: 'waiting', code: problem.code, title, seen, fixes})
 		},
 		cancelled(state) {
 			const title = commandWords.cancelled
@@ -120,6 +134,12 @@ function textReport({stdout, stderr}: Terminal, os: Os, live: boolean): Report {
 		const columns = stderr.isTTY ? (stderr.columns || 80) - mark.length : Number.POSITIVE_INFINITY
 		for (const [index, part] of wrapWords(fitting(text), columns).entries())
 			stderr.write(`${index === 0 ? mark : ' '.repeat(mark.length)}${part}\n`)
+	}
+	const card = (problem: Problem, os: Os) => {
+		const {title, seen, meaning, fixes} = problemCard(problem, os)
+		line(title)
+		for (const text of [seen, meaning]) if (text !== '') line(text, '  ')
+		for (const [index, fix] of fixes.entries()) line(fix, `  ${index + 1}. `)
 	}
 	return {
 		event(event) {
@@ -141,16 +161,18 @@ function textReport({stdout, stderr}: Terminal, os: Os, live: boolean): Report {
 					stdout.write(`${commandWords.prompt(event.version, event.port)}\n`)
 					return
 				case 'problem':
+				case 'waiting':
 				case 'done':
 					return bar.clear()
 			}
 		},
 		problem(problem, os, state) {
-			const card = problemCard(problem, os)
-			line(card.title)
-			for (const text of [card.seen, card.meaning]) if (text !== '') line(text, '  ')
-			for (const [index, fix] of card.fixes.entries()) line(fix, `  ${index + 1}. `)
+			card(problem, os)
 			if (state !== 'untouched') line(commandWords.boardState(state), '  ')
+		},
+		waiting(problem) {
+			card(problem, os)
+			line(commandWords.goesOn, '  ')
 		},
 		cancelled(state) {
 			line(`${commandWords.cancelled} ${commandWords.boardState(state)}`)

@@ -1,5 +1,6 @@
 /** Runs a piece of work for a command: tells its progress, and remembers where it is. */
 
+import type {ProblemCode} from '../problem.ts'
 import type {Phase, Progress} from '../progress.ts'
 import type {Report} from './report.ts'
 
@@ -11,10 +12,14 @@ export interface Run {
 
 /** Draws `work` to its end; what it returns, or what it throws. */
 export async function watch<R>(work: AsyncGenerator<Progress, R>, run: Run, report: Report): Promise<R> {
+	let told: ProblemCode | undefined
 	for (;;) {
 		const step = await work.next()
 		if (step.done) return step.value
-		run.phase = step.value.phase
-		report.event({event: 'progress', ...step.value})
+		const {waitsFor, ...progress} = step.value
+		run.phase = progress.phase
+		if (waitsFor && waitsFor.code !== told) report.waiting(waitsFor)
+		told = waitsFor?.code
+		report.event({event: 'progress', ...progress})
 	}
 }

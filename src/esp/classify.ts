@@ -11,14 +11,17 @@ export interface Impression {
 /** The first that matches counts: the cause of a boot loop before the boot log it leaves. */
 const marks: readonly (readonly [Heard, RegExp])[] = [
 	['brownout', /Brownout detector|rst:0xf\b/],
+	['wrong-chip', /Invalid chip id\.|mismatch chip ID/],
+	['no-rf-data', /rf_cal\[0\] !=/],
 	['crash', /Guru Meditation|Fatal exception/],
 	// Our own SYNC request come back: opcode 08, length 0x24. A REPL that echoes it drops the control characters.
 	['echo', /\x08\x24\x00/],
 	['invalid-header', /invalid header: 0x|flash read err|ets_main\.c/],
 	// A REPL answers the SYNC with what it echoes of it: BS ESC [K, and the run of 0x55.
 	['micropython', /MicroPython v\d|>>> |raw REPL|\x08\x1b\[K|U{12}/],
+	['wrong-straps', /SPI_DOWNLOAD_BOOT|wait spi download/],
 	// An ESP8266 names its boot mode by the straps: (1,x) waits for a download.
-	['download-mode', /waiting for download|wait spi download|boot mode:\(1,/],
+	['download-mode', /waiting for download|boot mode:\(1,/],
 	['boot-log', /ets [A-Z][a-z]{2} |ESP-ROM:|rst:0x|rst cause/],
 ]
 

@@ -3,6 +3,7 @@
  * take, how it is read. Knows no port. Opcodes, payloads and limits: Espressif's serial protocol documents.
  */
 
+import type {SecurityFeature} from '../problem.ts'
 import {garbled, refusal} from './status.ts'
 
 /** Who answers: the boot ROM, or the flasher stub that was loaded into RAM. They differ in some payloads and in the status. */
@@ -19,6 +20,8 @@ export interface Command<Reply> {
 	readonly limitMs: number
 	/** Bytes of answer before the status bytes. */
 	readonly answerBytes: number
+	/** What an older ROM answers in place of that. */
+	readonly shorterAnswerBytes?: number
 	read(value: number, answer: Uint8Array): Reply
 }
 
@@ -37,6 +40,10 @@ const DIGEST_MS = 0.008
 /** The stub erases ahead in blocks of this size, and inflates through a window half as large. */
 const ERASE_BLOCK = 0x10000
 const WINDOW = 0x8000
+
+/** Bits of the flags in the answer to GET_SECURITY_INFO. */
+const SECURE_BOOT = 1 << 0
+const SECURE_DOWNLOAD = 1 << 2
 
 const nothing = () => undefined
 
@@ -96,13 +103,37 @@ export function writeRegister(address: number, value: number): Command<void> {
 	return plain('WRITE_REG', 0x09, words(address, value, 0xffffffff, 0))
 }
 
-/** The chip's id, out of what newer ROMs tell of their security; the ESP8266 and the ESP32 do not know the request. */
-export function securityChipId(): Command<number> {
+/** What newer ROMs tell of their security, and of themselves. */
+export interface SecurityInfo {
+	/** Undefined from a ROM that does not tell (ESP32-S2). */
+	readonly chipId: number | undefined
+	readonly features: readonly SecurityFeature[]
+}
+
+/**
+ * Flags, the counter of flash encryption (on while an odd number of its bits is set), seven key purposes, then chip id
+ * and version. The ESP8266 and the ESP32 do not know the request.
+ */
+export function securityInfo(): Command<SecurityInfo> {
 	return {
 		...plain('GET_SECURITY_INFO', 0x14, new Uint8Array()),
 		answerBytes: 20,
-		read: (_value, answer) => new DataView(answer.buffer, answer.byteOffset).getUint32(12, true),
+		shorterAnswerBytes: 12,
+		read: (_value, answer) => {
+			const view = new DataView(answer.buffer, answer.byteOffset, answer.length)
+			const features: SecurityFeature[] = []
+			if (view.getUint32(0, true) & SECURE_BOOT) features.push('secure-boot')
+			if (isOdd(view.getUint8(4))) features.push('flash-encryption')
+			if (view.getUint32(0, true) & SECURE_DOWNLOAD) features.push('secure-download-mode')
+			return {chipId: answer.length > 12 ? view.getUint32(12, true) : undefined, features}
+		},
 	}
+}
+
+function isOdd(bits: number): boolean {
+	let odd = false
+	for (let rest = bits; rest > 0; rest >>>= 1) odd = (rest & 1) === 1 ? !odd : odd
+	return odd
 }
 
 export function memBegin(bytes: number, blockBytes: number, address: number): Command<void> {
@@ -209,6 +240,23 @@ export function flashDigest(range: FlashRange, mode: Mode): Command<string> {
 	}
 }
 
+/** The most that a ROM reads out at once. */
+export const SLOW_READ_BYTES = 64
+
+/** Up to 64 bytes of flash out of the ROM; its answer is always as long as the most. */
+export function readFlashSlow({offset, bytes}: FlashRange): Command<Uint8Array> {
+	return {
+		...plain('READ_FLASH_SLOW', 0x0e, words(offset, bytes)),
+		answerBytes: SLOW_READ_BYTES,
+		read: (_value, answer) => answer.slice(0, bytes),
+	}
+}
+
+/** Announces packets of the flash out of the stub, each to be acknowledged before the next is sent. */
+export function readFlash({offset, bytes}: FlashRange, packetBytes: number): Command<void> {
+	return plain('READ_FLASH', 0xd2, words(offset, bytes, packetBytes, 1))
+}
+
 /** The body of a request's frame: direction 0, opcode, length, checksum, data. */
 export function encodeRequest(command: Command<unknown>): Uint8Array {
 	const body = new Uint8Array(8 + command.data.length)
@@ -234,11 +282,12 @@ export function decodeResponse(body: Uint8Array): Response | undefined {
 export function readReply<R>(command: Command<R>, response: Response): R {
 	const {payload} = response
 	if (payload.length < 2) throw garbled(command.name, payload)
+	const {answerBytes, shorterAnswerBytes = answerBytes} = command
+	const answered = [answerBytes, shorterAnswerBytes].find(bytes => payload.length >= bytes + 2)
 	// A refusal comes without the answer.
-	const whole = payload.length >= command.answerBytes + 2
-	const status = whole ? command.answerBytes : 0
+	const status = answered ?? 0
 	if (payload[status] !== 0) throw refusal(command.name, (payload[status]! << 8) | payload[status + 1]!)
-	if (!whole) throw garbled(command.name, payload)
+	if (answered === undefined) throw garbled(command.name, payload)
 	return command.read(response.value, payload.subarray(0, status))
 }
 

@@ -6,14 +6,21 @@ import type {Progress} from '../progress.ts'
 import type {Port} from '../serial/port.ts'
 import {type Chip, chips} from './chips.ts'
 import {classify} from './classify.ts'
-import {readRegister, securityChipId} from './command.ts'
+import {readRegister, type SecurityInfo, securityInfo} from './command.ts'
 import {Loader, ROM_BAUD} from './loader.ts'
 import {enterBootloader, type ResetStrategy, resetStrategies} from './reset.ts'
 
+/** Attempts that begin with a reset; the ways to do that take turns. */
 const ATTEMPTS = 7
+/** After so many a person is asked to help, while the trying goes on. */
+const ALONE = 3
+/** How long that takes a person at most, in ms. */
+const PATIENCE = 60_000
 const SYNCS_PER_ATTEMPT = 5
 /** Time for an answer to SYNC in ms, by attempt: virtual machines and long cables need more than a plain one. */
 const SYNC_LIMITS = [100, 100, 200, 200, 350, 350, 500]
+/** Once only listening is left: a button that is pressed is noticed soon. */
+const WAITING_SYNC_LIMIT = 300
 /** A network's round trip comes on top. */
 const NETWORK_SYNC_LIMIT = 500
 /** Every chip's ROM says at this address what it is, or did so before ids existed. */
@@ -26,9 +33,11 @@ export interface ConnectOptions {
 
 /**
  * On a port opened at 115200 baud: resets the chip into its boot loader (without control lines it must wait there
- * already), greets it and finds out which one it is. Leaves both lines released. Takes half a minute at most.
+ * already), greets it and finds out which one it is. Leaves both lines released. After three attempts its progress says
+ * what it waits for, and it goes on for a minute: the person may hold BOOT, or put right what else is wrong.
  * @throws Problem('no-answer') with what was heard instead; Problem('garbled-answer') when bytes get lost on the way
- * to the chip; Problem('chip-unknown'); and what the port throws
+ * to the chip; Problem('security-active') from a chip that does not let itself be read; Problem('chip-unknown'); and
+ * what the port throws
  */
 export async function* connect(
 	port: Port,
@@ -36,30 +45,80 @@ export async function* connect(
 	signal?: AbortSignal,
 ): AsyncGenerator<Progress, Loader> {
 	const loader = new Loader(port, clock)
-	const strategies = resetStrategies(port.info, platform)
-	let lines = true
-	let last: unknown
-	for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-		yield {phase: 'connect', done: attempt, total: ATTEMPTS}
+	const ways = new WaysIn(loader, resetStrategies(port.info, platform))
+	let waitsFor: Problem | undefined
+	let end = Number.POSITIVE_INFINITY
+	for (let attempt = 0; clock.now() < end; attempt += 1) {
+		const progress = {phase: 'connect', done: Math.min(attempt, ATTEMPTS), total: ATTEMPTS} as const
+		yield waitsFor ? {...progress, waitsFor} : progress
 		try {
-			const strategy = strategies[attempt % strategies.length]!
-			lines &&= await reset(loader, strategy, signal)
-			if (!lines || attempt === ATTEMPTS - 1) await askProgramToLeave(loader, signal)
+			const way = await ways.take(attempt, signal)
 			await greet(loader, attempt, signal)
+			loader.entry = way
 			loader.chip = await detectChip(loader, signal)
 			loader.forgetHeard()
 			return loader
 		} catch (error) {
 			if (!isLinkProblem(error)) throw error
-			last = error
+			if (attempt + 1 < ALONE) continue
+			if (waitsFor === undefined) end = clock.now() + PATIENCE
+			waitsFor = unanswered(loader, ways.lines, error)
 		}
 	}
-	if (isProblem(last, 'garbled-answer')) throw last
-	throw new Problem(
-		'no-answer',
-		{path: port.info.path, ...classify(loader.heard), reset: lines},
-		{cause: last},
-	)
+	throw waitsFor
+}
+
+/** What to say of a chip that could not be reached. */
+function unanswered(loader: Loader, reset: boolean, last: Problem): Problem {
+	if (isProblem(last, 'garbled-answer')) return last
+	const {path} = loader.port.info
+	return new Problem('no-answer', {path, ...classify(loader.heard), reset}, {cause: last})
+}
+
+/** The ways into the boot loader, one for each attempt. */
+class WaysIn {
+	/** False as soon as the port is known to have no control lines. */
+	lines = true
+	#asked = 0
+
+	constructor(
+		private readonly loader: Loader,
+		private readonly strategies: readonly ResetStrategy[],
+	) {}
+
+	/** Goes the next one; returns the strategy that was played, if one was. */
+	async take(attempt: number, signal?: AbortSignal): Promise<ResetStrategy | undefined> {
+		const {loader, strategies} = this
+		if (await this.#askProgram(attempt, signal)) return undefined
+		if (!this.lines || attempt >= ATTEMPTS) return undefined
+		const strategy = strategies[attempt % strategies.length]!
+		try {
+			await enterBootloader(loader.port, loader.clock, strategy, signal)
+			return strategy
+		} catch (error) {
+			if (isProblem(error, 'no-control-lines')) this.lines = false
+			// A driver that fails once may do better the next time, and a person can hold BOOT meanwhile.
+			else if (!isProblem(error, 'port-failed')) throw error
+			return undefined
+		}
+	}
+
+	/**
+	 * A MicroPython that answers instead of the ROM can be asked to make room: the way in where no line reaches IO0. Not
+	 * every chip has `machine.bootloader()`, so the person is not kept waiting for it twice.
+	 */
+	async #askProgram(attempt: number, signal?: AbortSignal): Promise<boolean> {
+		const {loader} = this
+		if ((this.lines && attempt < ALONE - 1) || this.#asked > 1) return false
+		if (classify(loader.heard).heard !== 'micropython') return false
+		this.#asked += 1
+		// Ctrl-C stops what runs, Ctrl-B leaves the raw REPL; then one line that a friendly prompt takes.
+		for (const line of ['\r\x03\x03', '\x02', 'import machine; machine.bootloader()\r']) {
+			await loader.port.write(Buffer.from(line, 'latin1'))
+			await loader.listen(300, signal)
+		}
+		return true
+	}
 }
 
 /**
@@ -74,7 +133,7 @@ export async function reconnect(loader: Loader, signal?: AbortSignal): Promise<v
 		const baud = speeds[attempt % speeds.length]!
 		try {
 			if (baud !== loader.baud) await loader.hostSpeed(baud, signal)
-			if (entry) await reset(loader, entry, signal)
+			if (entry) await enterBootloader(loader.port, loader.clock, entry, signal)
 			await greet(loader, attempt, signal)
 			return
 		} catch (error) {
@@ -95,22 +154,9 @@ export function isLinkProblem(error: unknown): error is Problem {
 	)
 }
 
-/** False on a port without control lines. */
-async function reset(loader: Loader, strategy: ResetStrategy, signal?: AbortSignal): Promise<boolean> {
-	try {
-		await enterBootloader(loader.port, loader.clock, strategy, signal)
-		loader.entry = strategy
-		return true
-	} catch (error) {
-		if (!isProblem(error, 'no-control-lines')) throw error
-		loader.entry = undefined
-		return false
-	}
-}
-
 async function greet(loader: Loader, attempt: number, signal?: AbortSignal): Promise<void> {
 	const network = loader.port.info.kind === 'network' ? NETWORK_SYNC_LIMIT : 0
-	const limitMs = (SYNC_LIMITS[attempt] ?? 500) + network
+	const limitMs = (SYNC_LIMITS[attempt] ?? WAITING_SYNC_LIMIT) + network
 	let last: unknown
 	for (let n = 0; n < SYNCS_PER_ATTEMPT; n += 1) {
 		try {
@@ -124,36 +170,33 @@ async function greet(loader: Loader, attempt: number, signal?: AbortSignal): Pro
 	throw last
 }
 
-/** A MicroPython that answers instead of the ROM can be asked to make room: the way in where no line reaches IO0. */
-async function askProgramToLeave(loader: Loader, signal?: AbortSignal): Promise<void> {
-	if (classify(loader.heard).heard !== 'micropython') return
-	const {port} = loader
-	// Ctrl-C stops what runs, Ctrl-B leaves the raw REPL; then one line that a friendly prompt takes.
-	for (const line of ['\r\x03\x03', '\x02', 'import machine; machine.bootloader()\r']) {
-		await port.write(Buffer.from(line, 'latin1'))
-		await loader.listen(300, signal)
-	}
-}
-
 /**
  * Newer chips tell their id; the older ones refuse and are told apart by a word in their ROM. A refusal may also be
  * a leftover on the line, so everything is asked twice before a chip is called unknown.
+ * @throws Problem('security-active') when the chip refuses to be read at all
  */
 async function detectChip(loader: Loader, signal?: AbortSignal): Promise<Chip> {
-	let magic = 0
+	let word = 0
 	for (let round = 0; round < 2; round += 1) {
 		if (round > 0) await loader.sync(500, signal)
-		const id = await chipId(loader, signal)
-		magic = await loader.command(readRegister(MAGIC_REGISTER), signal)
-		const chip = chips.find(row => (id === undefined ? row.magic === magic : row.chipId === id))
+		const info = await askSecurity(loader, signal)
+		const chip = chips.find(row => info?.chipId !== undefined && row.chipId === info.chipId)
+		// The ROM of the ESP32-S2 is the only one that tells of its security without telling an id.
+		const name = info && info.chipId === undefined ? 'ESP32-S2' : chip?.name
+		if (name && info?.features.includes('secure-download-mode'))
+			throw new Problem('security-active', {chip: name, features: info.features})
 		if (chip) return chip
+		word = info?.chipId ?? (await loader.command(readRegister(MAGIC_REGISTER), signal))
+		const older = chips.find(row => info?.chipId === undefined && row.magic === word)
+		if (older) return older
 	}
-	throw new Problem('chip-unknown', {magic})
+	throw new Problem('chip-unknown', {magic: word})
 }
 
-async function chipId(loader: Loader, signal?: AbortSignal): Promise<number | undefined> {
+/** Undefined from a ROM that does not know the question. */
+async function askSecurity(loader: Loader, signal?: AbortSignal): Promise<SecurityInfo | undefined> {
 	try {
-		return await loader.command(securityChipId(), signal)
+		return await loader.command(securityInfo(), signal)
 	} catch (error) {
 		if (isProblem(error, 'command-failed')) return undefined
 		throw error

@@ -100,19 +100,81 @@ describe('connecting', () => {
 	})
 })
 
+describe('a person who helps', () => {
+	it('is told what it waits for after the third attempt, and BOOT is noticed within a second', async () => {
+		const chip = rom(0x00f01d83)
+		let pressed = Number.POSITIVE_INFINITY
+		const {work, clock} = bench((request, port) => (clock.now() > pressed ? chip(request, port) : undefined))
+		clock.after(30_000, () => {
+			pressed = clock.now()
+		})
+		const {result, seen} = await work()
+		expect(result.chip.name).toBe('ESP32')
+		expect(clock.now() - pressed).toBeLessThan(1000)
+		expect(seen.slice(0, 3).every(progress => progress.waitsFor === undefined)).toBe(true)
+		expect(seen[3]).toMatchObject({
+			done: 3,
+			total: 7,
+			waitsFor: {code: 'no-answer', facts: {heard: 'silence', reset: true}},
+		})
+	})
+
+	it('is not undone: what the buttons did is not taken back by another reset', async () => {
+		const {work, port, clock} = bench(() => undefined)
+		await expect(work()).rejects.toMatchObject({code: 'no-answer'})
+		expect(port.pulled.at(-1)!.at).toBeLessThan(20_000)
+		expect(clock.now() - port.pulled.at(-1)!.at).toBeGreaterThan(40_000)
+	})
+
+	it('who put it into the loader by hand is needed again: no reset is believed to do it', async () => {
+		const chip = rom(0x00f01d83)
+		const {work, clock} = bench((request, port) => (clock.now() > 30_000 ? chip(request, port) : undefined))
+		expect((await work()).result.canReset).toBe(false)
+	})
+})
+
+describe('a chip that does not let itself be read', () => {
+	/** GET_SECURITY_INFO: flags, key counter, seven purposes, chip id, version. */
+	const info = (flags: number, count: number, id: readonly number[]) =>
+		reply(0x14, 0, [flags, 0, 0, 0, count, 0, 0, 0, 0, 0, 0, 0, ...id, ...OK])
+	const locked =
+		(answer: Uint8Array): Answer =>
+		request =>
+			request[1] === 0x08
+				? reply(0x08, 0x20120707, OK)
+				: request[1] === 0x14
+					? answer
+					: reply(request[1]!, 0, [1, 5, 0, 0])
+
+	it.each([
+		['ESP32-C3', info(0b100, 0, [5, 0, 0, 0, 0, 0, 0, 0]), ['secure-download-mode']],
+		[
+			'ESP32-S3',
+			info(0b101, 0b0111, [9, 0, 0, 0, 0, 0, 0, 0]),
+			['secure-boot', 'flash-encryption', 'secure-download-mode'],
+		],
+		['ESP32-S2', info(0b100, 0, []), ['secure-download-mode']],
+	])('an %s in secure download mode is refused at once', async (chip, answer, features) => {
+		const {work, port} = bench(locked(answer))
+		await expect(work()).rejects.toMatchObject({code: 'security-active', facts: {chip, features}})
+		expect(new Set(port.requests.map(request => request[1]))).toEqual(new Set([0x08, 0x14]))
+	})
+})
+
 describe('not connecting', () => {
 	it.each([
 		['silence', ''],
 		['boot-log', 'ets Jun  8 2016 00:22:57\r\nrst:0x1 (POWERON_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)\r\n'],
 		['invalid-header', 'invalid header: 0xffffffff\r\n'],
 		['noise', '\xf8\x80\x00\x78'],
-	])('says what it heard instead: %s, within a quarter of a minute', async (heard, said) => {
+	])('says what it heard instead: %s, once a person has had a minute for it', async (heard, said) => {
 		const {work, clock} = bench(() => Buffer.from(said, 'latin1'))
 		await expect(work()).rejects.toMatchObject({
 			code: 'no-answer',
 			facts: {path: cable.path, heard, reset: true},
 		})
-		expect(clock.now()).toBeLessThan(15_000)
+		expect(clock.now()).toBeGreaterThan(60_000)
+		expect(clock.now()).toBeLessThan(75_000)
 	})
 
 	it('recognises its own words coming back', async () => {
@@ -123,7 +185,7 @@ describe('not connecting', () => {
 	it('says that it could not reset where there are no lines', async () => {
 		const {work, clock} = bench(() => undefined, socket, {lines: false, speed: false})
 		await expect(work()).rejects.toMatchObject({facts: {heard: 'silence', reset: false}})
-		expect(clock.now()).toBeLessThan(35_000)
+		expect(clock.now()).toBeLessThan(75_000)
 	})
 
 	it('tells of bytes that get lost on the way to the chip', async () => {

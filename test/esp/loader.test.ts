@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
-import {readRegister, securityChipId} from '../../src/esp/command.ts'
+import {readRegister, securityInfo} from '../../src/esp/command.ts'
 import {Loader} from '../../src/esp/loader.ts'
 import {encodeFrame} from '../../src/esp/slip.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
@@ -66,7 +66,7 @@ describe('one request and its answer', () => {
 			}
 			return reply(0x0a, 7, OK)
 		})
-		await expect(loader.command(securityChipId())).rejects.toThrow(/unsupported request/)
+		await expect(loader.command(securityInfo())).rejects.toThrow(/unsupported request/)
 		expect(clock.now()).toBeGreaterThan(140)
 		expect(await loader.readRegister(0)).toBe(7)
 	})

@@ -59,7 +59,7 @@ describe.skipIf(!recorded)("against what Espressif's own ESP32 ROM said", () => 
 		const blocks = plainBlocks(image, 0x400)
 		const ours = [
 			commands.sync(100),
-			commands.securityChipId(),
+			commands.securityInfo(),
 			commands.readRegister(0x40001000),
 			commands.spiAttach(0),
 			commands.spiSetParams(4 * 1024 * 1024),
@@ -90,9 +90,9 @@ describe.skipIf(!recorded)("against what Espressif's own ESP32 ROM said", () => 
 		expect(await ask('SYNC', commands.sync(100))).toBe(commands.syncValue.rom)
 		expect(await ask('READ_REG magic', commands.readRegister(0x40001000))).toBe(chipNamed('ESP32').magic)
 		expect(
-			await ask('GET_SECURITY_INFO right after SYNC (unknown to this ROM)', commands.securityChipId()),
+			await ask('GET_SECURITY_INFO right after SYNC (unknown to this ROM)', commands.securityInfo()),
 		).toBe(0x0105)
-		expect(await ask('GET_SECURITY_INFO after READ_REG', commands.securityChipId())).toBe(0x0105)
+		expect(await ask('GET_SECURITY_INFO after READ_REG', commands.securityInfo())).toBe(0x0105)
 		expect(await ask('SPI_ATTACH 8 bytes', commands.spiAttach(0))).toBeUndefined()
 		expect(await ask('SPI_SET_PARAMS 4 MB', commands.spiSetParams(0x400000))).toBeUndefined()
 		expect(

@@ -93,6 +93,11 @@ export const gallery: Readonly<Record<string, Model>> = {
 	'confirmation for a half-written board': having(...writing, key('escape'), ...typed('y')),
 	'getting ready': having(...upTo('installing')),
 	connecting: having(...upTo('installing'), progress('connect', 2, 7)),
+	'waiting for the BOOT button': having(ports(port), key('enter'), {
+		type: 'progress',
+		progress: {phase: 'connect', done: 3, total: 7, waitsFor: silent},
+		at: 0,
+	}),
 	erasing: having(...upTo('installing'), progress('erase', 1_000_000, 4_194_304, 1000)),
 	writing: having(...writing),
 	'stop while writing': having(...writing, key('ctrl-c')),

@@ -8,7 +8,7 @@ import {connectPage} from './connect.ts'
 import {filePage, firmwarePage, listPage} from './firmware.ts'
 import {confirmPage, installPage} from './install.ts'
 import {type Page, question, work} from './page.ts'
-import {problemPage} from './problem.ts'
+import {problemPage, waitingPage} from './problem.ts'
 import {greetPage, pythonPage} from './python.ts'
 
 /** What a page may say of the world. */
@@ -27,7 +27,7 @@ function stepPage(model: Model, scene: Scene): Page {
 		case 'connect':
 			return connectPage(step)
 		case 'meet':
-			return meetPage(step)
+			return waitingPage(step, scene.os) ?? meetPage(step)
 		case 'offer':
 			return offerPage(step)
 		case 'board':
@@ -41,7 +41,7 @@ function stepPage(model: Model, scene: Scene): Page {
 		case 'confirm':
 			return confirmPage(step, model.board === 'incomplete')
 		case 'install':
-			return installPage(step)
+			return waitingPage(step, scene.os) ?? installPage(step)
 		case 'greet':
 			return greetPage(step)
 		case 'python':

@@ -91,7 +91,10 @@ const heardWords: Readonly<Record<Heard, string>> = {
 	noise: 'only noise was heard',
 	'boot-log': 'the chip started its program instead of the loader',
 	'download-mode': 'the chip says it waits, but does not hear us',
+	'wrong-straps': 'the chip starts in a mode that is for neither programs nor downloads',
 	'invalid-header': 'the chip is blank and keeps restarting',
+	'wrong-chip': 'the firmware on it is for another chip',
+	'no-rf-data': 'the settings of its radio are missing',
 	brownout: 'the supply voltage drops',
 	crash: 'the program on it crashes',
 	micropython: 'a MicroPython prompt answers instead of the loader',
@@ -100,11 +103,14 @@ const heardWords: Readonly<Record<Heard, string>> = {
 
 const heardMeaning: Readonly<Record<Heard, string>> = {
 	silence: 'This may be another device, or the board must be put into download mode by hand.',
-	noise: 'The speeds do not match, or the connection is poor.',
+	noise: 'A program may be talking at another speed, or the connection is poor.',
 	'boot-log': 'The board did not enter download mode by itself.',
 	'download-mode': 'The way from the computer to the chip (TX) is interrupted.',
+	'wrong-straps': 'A pin that the chip reads at its start is held low by something else than BOOT.',
 	'invalid-header': 'There is no firmware on it yet, and it did not enter download mode by itself.',
 	brownout: 'The board does not get enough power.',
+	'wrong-chip': 'It keeps restarting, and did not enter download mode by itself.',
+	'no-rf-data': 'It keeps restarting, and did not enter download mode by itself.',
 	crash: 'The board did not enter download mode by itself.',
 	micropython: 'MicroPython already runs on this board; it did not enter download mode by itself.',
 	echo: 'Two wires touch, or this is not a board.',
@@ -112,10 +118,13 @@ const heardMeaning: Readonly<Record<Heard, string>> = {
 
 const heardFixes: Readonly<Record<Heard, readonly string[]>> = {
 	silence: [bootButton, 'Check that this is the port of the board.', 'Try another USB cable.'],
-	noise: [betterCable, bootButton],
+	noise: [bootButton, betterCable, 'Try another USB adapter, or update its driver.'],
 	'boot-log': [bootButton],
 	'download-mode': [betterCable, 'Unplug what is wired to RX.'],
+	'wrong-straps': ['Unplug what is wired to the board, GPIO 8 and GPIO 2 above all.', bootButton],
 	'invalid-header': [bootButton],
+	'wrong-chip': [bootButton],
+	'no-rf-data': [bootButton],
 	brownout: [
 		'Use another cable or socket, or a powered hub.',
 		'Unplug what is wired to the board.',
