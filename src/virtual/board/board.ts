@@ -25,6 +25,8 @@ export interface BoardOptions {
 	readonly startInterpreter: StartInterpreter
 	/** A power of two; default 4 MB. */
 	readonly flashBytes?: number
+	/** Another flash chip than a sound one of that size. */
+	readonly flash?: NorFlash
 	/** From letting go of EN to the chip's start, in ms; a DevKit's resistor and capacitor take about 2. */
 	readonly enRiseMs?: number
 	readonly mac?: Mac
@@ -60,7 +62,7 @@ export class VirtualBoard {
 		this.#options = options
 		this.#chip = virtualChips[options.chip]
 		this.#clock = options.clock
-		this.flash = new NorFlash(winbondFlash(options.flashBytes))
+		this.flash = options.flash ?? new NorFlash(winbondFlash(options.flashBytes))
 		this.#uart = new BoardUart(options.clock)
 		this.#circuit = new Circuit(options.clock, options.enRiseMs ?? DEFAULT_EN_RISE_MS, {
 			held: () => {
