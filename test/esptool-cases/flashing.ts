@@ -1,0 +1,244 @@
+/** esptool's TestFlashing: writing in all its forms, and what is refused before it begins. */
+
+import {expect} from 'vitest'
+import {checkSuits, inspectImage} from '../../src/esp/image.ts'
+import {hasImageId, provable, provableRom, type Table, withStub} from './case.ts'
+import {code, KB, MB, random, zeros} from './content.ts'
+import {firmwareFor, forRevisions, withOverlap} from './firmware.ts'
+
+const FLASH_DATA = 0x03
+const DEFLATE_DATA = 0x11
+
+export const flashing: Table = {
+	TestFlashing: [
+		{
+			mirrors: ['short_flash'],
+			says: 'a kilobyte goes to the start of the flash, and the rest of its sector is blank',
+			on: provable,
+			async run(b) {
+				await b.write(0, random(KB))
+			},
+		},
+		{
+			mirrors: ['highspeed_flash'],
+			says: 'a stub writes at 921600 baud, a ROM at the speed it knows',
+			on: provable,
+			async run(b) {
+				const {baud} = await b.write(0, random(50 * KB), {baud: 921_600})
+				expect(baud).toBe(b.target.mode === 'stub' ? 921_600 : 115_200)
+			},
+		},
+		{
+			mirrors: ['adjacent_flash'],
+			says: 'a sector, and fifty kilobytes right after it on the same connection',
+			on: provable,
+			async run(b) {
+				await b.write(0, random(4 * KB))
+				await b.write(0x1000, random(50 * KB, 2))
+			},
+		},
+		{
+			mirrors: ['adjacent_independent_flash'],
+			says: 'a second connection writes right after the first, which stays intact',
+			on: provable,
+			async run(b) {
+				await b.write(0, random(4 * KB))
+				await (await b.again()).write(0x1000, random(50 * KB, 2))
+			},
+		},
+		{
+			mirrors: ['last_bytes_of_32M_flash'],
+			says: 'the last sector of the largest flash that three address bytes reach',
+			on: provable,
+			board: {flashBytes: 16 * MB},
+			async run(b) {
+				await b.write(16 * MB - 4 * KB, random(4 * KB))
+			},
+		},
+		{
+			mirrors: ['write_larger_area_to_32M_flash'],
+			says: 'what three address bytes do not reach is refused before anything is changed',
+			on: provable,
+			board: {flashBytes: 32 * MB},
+			async run(b) {
+				await expect(b.write(16 * MB - 4 * KB, random(8 * KB))).rejects.toMatchObject({
+					code: 'firmware-does-not-fit',
+				})
+			},
+		},
+		{
+			mirrors: ['correct_offset'],
+			says: 'what is meant for 0x2000 begins at 0x2000, and nothing before it is touched',
+			on: provable,
+			async run(b) {
+				await b.write(0x2000, random(4 * KB))
+			},
+		},
+		{
+			mirrors: ['no_compression_flash'],
+			says: 'a sector and fifty kilobytes as they are, though they could be packed',
+			on: provable,
+			async run(b) {
+				await b.put(0, code(4 * KB), 'plain')
+				await b.put(0x1000, code(50 * KB, 2), 'plain')
+				expect(b.count(DEFLATE_DATA)).toBe(0)
+			},
+		},
+		{
+			mirrors: ['compressed_nostub_flash'],
+			says: 'a ROM unpacks as well as a stub',
+			on: provableRom,
+			async run(b) {
+				const written = await b.write(0x1000, code(50 * KB))
+				expect(written).toMatchObject({stub: false, compressed: true})
+				expect(b.count(FLASH_DATA)).toBe(0)
+			},
+		},
+		{
+			mirrors: ['partition_table_then_bootloader', 'partition_table_then_bootloader_nostub'],
+			says: 'a table first, then a bootloader that ends in the sector before it',
+			on: provable,
+			async run(b) {
+				await b.write(0x8000, code(3 * KB))
+				await b.write(b.offset, code(0x8000 - b.offset - 100, 2))
+			},
+		},
+		{
+			mirrors: ['partition_table_then_bootloader_no_compression'],
+			says: 'the same, as they are',
+			on: provable,
+			async run(b) {
+				await b.put(0x8000, code(3 * KB), 'plain')
+				await b.put(b.offset, code(0x8000 - b.offset - 100, 2), 'plain')
+			},
+		},
+		{
+			mirrors: ['length_not_aligned_4bytes'],
+			says: 'a file of odd length is filled up with blank bytes',
+			on: provable,
+			async run(b) {
+				for (const [at, more] of [1, 2, 3].entries()) await b.write(at * 0x4000, code(9 * KB + more))
+			},
+		},
+		{
+			mirrors: ['length_not_aligned_4bytes_no_compression'],
+			says: 'the same for a file that cannot be packed',
+			on: provable,
+			async run(b) {
+				for (const [at, more] of [1, 2, 3].entries()) {
+					const {compressed} = await b.write(at * 0x4000, random(9 * KB + more))
+					expect(compressed).toBe(false)
+				}
+			},
+		},
+		{
+			mirrors: ['write_overlap'],
+			says: 'a file whose program begins inside its bootloader is refused',
+			on: target => hasImageId(target) && withStub(target),
+			async run({target}) {
+				if (target.chip === 'ESP8266') return
+				const file = withOverlap(target.chip)
+				expect(() => inspectImage(file, 'file')).toThrow(/firmware-damaged.*partition-table/)
+			},
+		},
+		{
+			mirrors: ['write_no_overlap'],
+			says: 'a file whose parts lie side by side is taken',
+			on: withStub,
+			async run({target, facts}) {
+				const image = inspectImage(firmwareFor(target.chip), 'file')
+				expect(image.chip).toBe(target.chip)
+				expect(() => checkSuits(image, facts)).not.toThrow()
+			},
+		},
+		{
+			mirrors: ['compressible_file'],
+			says: 'a megabyte of zeros takes no more than a block or two on the wire',
+			on: provable,
+			async run(b) {
+				await b.write(0x1000, zeros(MB))
+				expect(b.count(DEFLATE_DATA)).toBeLessThanOrEqual(2)
+				expect(b.count(FLASH_DATA)).toBe(0)
+			},
+		},
+		{
+			mirrors: ['compressible_non_trivial_file'],
+			says: 'what packs to a third goes packed',
+			on: provable,
+			async run(b) {
+				const {compressed} = await b.write(0x1000, code(200 * KB))
+				expect(compressed).toBe(true)
+				expect(b.count(FLASH_DATA)).toBe(0)
+			},
+		},
+		{
+			mirrors: ['compression_auto_skipped_when_no_size_reduction'],
+			says: 'what packing would only make longer goes as it is',
+			on: provable,
+			async run(b) {
+				const {compressed} = await b.write(0x1000, random(20 * KB))
+				expect(compressed).toBe(false)
+				expect(b.count(DEFLATE_DATA)).toBe(0)
+			},
+		},
+		{
+			mirrors: ['zero_length'],
+			says: 'an empty file is refused',
+			on: withStub,
+			async run() {
+				expect(() => inspectImage(new Uint8Array(0), 'file')).toThrow(/firmware-empty/)
+			},
+		},
+		{
+			mirrors: ['single_byte'],
+			says: 'a single byte is written, and three blank ones with it',
+			on: provable,
+			async run(b) {
+				expect((await b.write(0, Uint8Array.of(0x42))).bytes).toBe(4)
+			},
+		},
+		{
+			mirrors: ['write_image_for_another_target'],
+			says: 'firmware for another chip is refused by name',
+			on: withStub,
+			async run({target, facts}) {
+				const other = target.chip === 'ESP32-C6' ? 'ESP32-H2' : 'ESP32-C6'
+				const image = inspectImage(firmwareFor(other), 'file')
+				expect(() => checkSuits(image, facts)).toThrow(new RegExp(`firmware-wrong-chip.*${other}`))
+			},
+		},
+		{
+			mirrors: ['write_image_for_another_revision', 'flash_with_min_max_rev'],
+			says: 'firmware for an older or a newer silicon is refused, for a range around it taken',
+			on: target => hasImageId(target) && withStub(target),
+			async run({target: {chip}, facts}) {
+				if (chip === 'ESP8266') return
+				const {revision} = facts
+				const check = (min: number, max: number) =>
+					checkSuits(inspectImage(forRevisions(chip, min, max), 'file'), facts)
+				expect(() => check(revision + 1, revision + 99)).toThrow(/firmware-wrong-revision/)
+				expect(() => check(revision, revision)).not.toThrow()
+				expect(() => check(0, revision + 99)).not.toThrow()
+				if (revision > 1) expect(() => check(0, revision - 1)).toThrow(/firmware-wrong-revision/)
+			},
+		},
+		{
+			mirrors: ['erase_before_write'],
+			says: 'everything else is blank where the whole flash was to be erased',
+			on: provable,
+			async run(b) {
+				await b.write(b.offset, random(KB), {erase: 'everything'})
+			},
+		},
+		{
+			mirrors: ['write_flash_production_plaintext_guard'],
+			says: 'a chip whose flash is encrypted gets nothing, not even an erase',
+			async run(b) {
+				const before = b.setup.port.opcodes.length
+				const facts = {...b.facts, security: ['flash-encryption']} as const
+				await expect(b.write(b.offset, random(KB), {facts})).rejects.toMatchObject({code: 'security-active'})
+				expect(b.setup.port.opcodes.length).toBe(before)
+			},
+		},
+	],
+}
