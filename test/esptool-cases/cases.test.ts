@@ -23,9 +23,9 @@ afterEach(async () => {
 
 describe.each(targets)('$chip, $mode', target => {
 	const rows = Object.entries(cases).flatMap(([group, list]) =>
-		list.filter(row => row.on?.(target) ?? true).map(row => ({...row, group})),
+		list.filter(row => row.on?.(target) ?? true).map(row => [`${group}: ${row.says}`, row] as const),
 	)
-	it.each(rows)('$group: $says', async row => {
+	it.each(rows)('%s', async (_, row) => {
 		setup = await onTheTable(target, row.board)
 		const bench = await Bench.connect(setup)
 		await row.run(bench)

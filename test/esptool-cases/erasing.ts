@@ -2,7 +2,7 @@
 
 import {expect} from 'vitest'
 import {eraseRegion, flashBegin} from '../../src/esp/command.ts'
-import {blockBytes, eraseFlash} from '../../src/esp/flash.ts'
+import {blockBytes, makeBlank} from '../../src/esp/flash.ts'
 import {drive} from '../esp/scripted-port.ts'
 import type {Bench} from './bench.ts'
 import {type Case, provable, provableRom, type Table, withStub} from './case.ts'
@@ -22,7 +22,7 @@ export const erasing: Table = {
 			says: 'the whole flash is blank, and the progress ends at its size',
 			async run(b) {
 				await b.ready()
-				const {seen} = await drive(eraseFlash(b.loader, 4 * MB))
+				const {seen} = await drive(makeBlank(b.loader, [{offset: 0, bytes: 4 * MB}]))
 				expect(seen.at(-1)).toEqual({phase: 'erase', done: 4 * MB, total: 4 * MB})
 				b.expected.erase(0, 4 * MB)
 			},
