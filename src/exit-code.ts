@@ -25,6 +25,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'choose-board':
 		case 'port-address':
 		case 'unknown-board':
+		case 'folder-unusable':
 			return exitCodes.usage
 		case 'no-board':
 		case 'port-missing':
@@ -70,13 +71,17 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'flash-unreadable':
 		case 'verify-failed':
 		case 'write-failed':
+		case 'files-unwritten':
 			return exitCodes.writing
 		case 'no-prompt':
+		case 'which-port':
 		case 'wrong-answer':
 		case 'wrong-version':
 			return exitCodes.noPrompt
 		case 'security-active':
 		case 'board-changed':
+		case 'files-unread':
+		case 'files-not-kept':
 			return exitCodes.refused
 	}
 }

@@ -63,11 +63,17 @@ export interface ProblemFacts {
 	'firmware-wrong-chip': {readonly source: string; readonly firmware: string; readonly chip: ChipName}
 	'firmware-wrong-revision': {readonly source: string; readonly needs: string; readonly revision: string}
 	'firmware-does-not-fit': {readonly bytes: number; readonly flashBytes: number}
+	// The user's files
+	'folder-unusable': {readonly folder: string; readonly detail: string}
+	'files-unread': {readonly path: string; readonly detail: string}
+	'files-unwritten': {readonly path: string; readonly detail: string}
+	'files-not-kept': {readonly reason: NotKept}
 	// Writing
 	'verify-failed': {readonly expected: string; readonly found: string; readonly blank: boolean}
 	'write-failed': {readonly phase: 'erase' | 'write' | 'verify'; readonly detail: string}
 	// Afterwards
-	'no-prompt': {readonly path: string; readonly heard: Heard; readonly sample: string}
+	'no-prompt': {readonly path: string; readonly heard: HeardAfterwards; readonly sample: string}
+	'which-port': {readonly ports: readonly string[]}
 	'wrong-answer': {readonly expected: string; readonly got: string}
 	'wrong-version': {readonly expected: string; readonly got: string}
 }
@@ -88,6 +94,12 @@ export type Heard =
 	| 'crash'
 	| 'micropython'
 	| 'echo'
+
+/** What a board says that should have come to its prompt (micropython/boot-log.ts). */
+export type HeardAfterwards = Heard | 'no-psram' | 'start-loop' | 'elsewhere'
+
+/** Why an update would not leave the files as they are (jobs/keep-files.ts). */
+export type NotKept = 'no-micropython' | 'unknown-layout' | 'overlap' | 'moved' | 'flash-size'
 
 export type SecurityFeature = 'secure-boot' | 'flash-encryption' | 'secure-download-mode'
 

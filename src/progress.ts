@@ -7,13 +7,15 @@ export type Phase =
 	| 'identify'
 	| 'catalogue'
 	| 'download'
+	| 'save'
 	| 'erase'
 	| 'write'
 	| 'verify'
 	| 'restart'
 	| 'prompt'
+	| 'put-back'
 
-/** `done` of `total`, in bytes for download, erase, write and verify, in tries for connect; total 0 where nobody can know. */
+/** `done` of `total`, in bytes for download, save, erase, write, verify and put-back, in tries for connect; total 0 where nobody can know. */
 export interface Progress {
 	readonly phase: Phase
 	readonly done: number
@@ -34,6 +36,7 @@ export function boardStateIn(phase: Phase | undefined): BoardState {
 			return 'incomplete'
 		case 'restart':
 		case 'prompt':
+		case 'put-back':
 			return 'flashed'
 		default:
 			return 'untouched'

@@ -13,7 +13,10 @@ export interface ImagePart {
 }
 
 export interface Partition {
+	/** 0: an application, 1: data. */
 	readonly type: number
+	/** `factory`, `vfs`. */
+	readonly name: string
 	/** In the flash, bytes. */
 	readonly offset: number
 	readonly size: number
@@ -85,7 +88,12 @@ export function readPartitionTable(bytes: Uint8Array, at: number, source: string
 		need(bytes, here + partitionBytes, source)
 		switch (u16(bytes, here)) {
 			case partitionMagic:
-				partitions.push({type: bytes[here + 2]!, offset: u32(bytes, here + 4), size: u32(bytes, here + 8)})
+				partitions.push({
+					type: bytes[here + 2]!,
+					offset: u32(bytes, here + 4),
+					size: u32(bytes, here + 8),
+					name: nameAt(bytes, here + 12),
+				})
 				continue
 			case partitionMd5Magic: {
 				const digest = createHash('md5').update(bytes.subarray(at, here)).digest()
@@ -99,6 +107,13 @@ export function readPartitionTable(bytes: Uint8Array, at: number, source: string
 		}
 	}
 	return partitions
+}
+
+/** At most 16 bytes, filled up with zeros. */
+function nameAt(bytes: Uint8Array, at: number): string {
+	return Buffer.from(bytes.subarray(at, at + 16))
+		.toString('latin1')
+		.replace(/\0.*$/s, '')
 }
 
 /** Problem('firmware-truncated') unless the file has at least `expected` bytes. */

@@ -141,6 +141,17 @@ export class Loader {
 		return came ?? false
 	}
 
+	/** The next frame, whatever is in it; undefined when none comes within `limitMs` and its time on the wire. */
+	async frame(bytes: number, limitMs: number, signal?: AbortSignal): Promise<Uint8Array | undefined> {
+		return await this.#within(limitMs + this.#onWire(bytes), signal, own => this.#nextFrame(own))
+	}
+
+	/** Sends a frame that is no request. */
+	async sendFrame(body: Uint8Array, signal?: AbortSignal): Promise<void> {
+		signal?.throwIfAborted()
+		await this.port.write(encodeFrame(body))
+	}
+
 	/** Listens for `ms` and keeps what comes. */
 	async listen(ms: number, signal?: AbortSignal): Promise<void> {
 		await this.#within(ms, signal, async own => {

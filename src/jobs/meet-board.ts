@@ -5,15 +5,19 @@ import {classify} from '../esp/classify.ts'
 import {connect} from '../esp/connect.ts'
 import {type ChipFacts, identify} from '../esp/identify.ts'
 import {hardReset} from '../esp/reset.ts'
+import type {BoardFile} from '../micropython/files.ts'
 import {type Banner, consoleBaud, findPrompt} from '../micropython/prompt.ts'
 import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
+import {usersFiles} from './save-files.ts'
 
 export interface MetBoard {
 	readonly port: PortInfo
 	readonly chip: ChipFacts
 	/** What runs on it now; undefined when nothing that says MicroPython answered. */
 	readonly running: Banner | undefined
+	/** Files on it that are somebody's work; undefined when nobody could be asked. */
+	readonly files: readonly BoardFile[] | undefined
 	/** False where the cable has no control lines: the person presses the buttons. */
 	readonly canReset: boolean
 }
@@ -30,7 +34,8 @@ export async function* meetBoard(
 	try {
 		const {chip, canReset} = yield* askChip(port, env, signal)
 		const running = canReset ? await whatRuns(port, env, signal) : undefined
-		return {port: info, chip, running, canReset}
+		const files = running ? yield* usersFiles(port, env, signal) : undefined
+		return {port: info, chip, running, files, canReset}
 	} finally {
 		await port.close()
 	}

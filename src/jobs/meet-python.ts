@@ -2,7 +2,8 @@
 
 import type {Environment} from '../environment.ts'
 import {classify} from '../esp/classify.ts'
-import {type Banner, consoleBaud, findPrompt, runRaw} from '../micropython/prompt.ts'
+import {type Banner, consoleBaud, findPrompt} from '../micropython/prompt.ts'
+import {runRaw} from '../micropython/raw-repl.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'

@@ -1,4 +1,4 @@
-/** Finding `>>>` on a port, and talking to it: the banner, the friendly prompt, the raw REPL. Knows no chip and no screen. */
+/** Finding `>>>` on a port, and reading the banner above it. Knows no chip and no screen. */
 
 import {withTimeout} from '../async.ts'
 import type {Clock} from '../clock.ts'
@@ -76,64 +76,6 @@ export async function findPrompt(
 	return {banner: undefined, heard}
 }
 
-/** What code printed, and its traceback ('' when it ended well). */
-export interface RawResult {
-	readonly output: string
-	readonly error: string
-}
-
-/**
- * Runs code in the raw REPL of a board that is at its friendly prompt, and goes back to that prompt.
- * Undefined when the board did not follow within `ms`. Source: docs.micropython.org, "The MicroPython REPL".
- */
-export async function runRaw(
-	port: Port,
-	clock: Clock,
-	code: string,
-	ms: number,
-	signal: AbortSignal,
-): Promise<RawResult | undefined> {
-	const reader = new TextReader(port, clock, clock.now() + ms, signal)
-	// Ctrl-A: raw REPL. Ctrl-D: run what was sent.
-	await port.write(Buffer.from('\r\x01', 'latin1'))
-	if ((await reader.upTo('raw REPL; CTRL-B to exit\r\n>')) === undefined) return undefined
-	await port.write(Buffer.from(`${code}\x04`, 'utf8'))
-	if ((await reader.upTo('OK')) === undefined) return undefined
-	const output = await reader.upTo('\x04')
-	const error = await reader.upTo('\x04>')
-	if (output === undefined || error === undefined) return undefined
-	await port.write(Buffer.from('\x02', 'latin1'))
-	await reader.upTo('>>> ')
-	return {output, error}
-}
-
-/** Reads text piece by piece, each up to a mark; undefined once the time is over. */
-class TextReader {
-	#text = ''
-
-	constructor(
-		private readonly port: Port,
-		private readonly clock: Clock,
-		private readonly end: number,
-		private readonly signal: AbortSignal,
-	) {}
-
-	async upTo(mark: string): Promise<string | undefined> {
-		for (;;) {
-			const at = this.#text.indexOf(mark)
-			if (at >= 0) {
-				const piece = this.#text.slice(0, at)
-				this.#text = this.#text.slice(at + mark.length)
-				return piece
-			}
-			if (this.#text.length > 64 * 1024) return undefined
-			const bytes = await readUntil(this.port, this.clock, this.end, this.signal)
-			if (!bytes) return undefined
-			this.#text += Buffer.from(bytes).toString('latin1')
-		}
-	}
-}
-
 /** Two askings may have crossed a slow start: takes in the second banner too, until 100 ms are quiet (at most 2 s). */
 async function settle(port: Port, clock: Clock, signal: AbortSignal): Promise<void> {
 	const end = clock.now() + 2000
@@ -143,7 +85,7 @@ async function settle(port: Port, clock: Clock, signal: AbortSignal): Promise<vo
 }
 
 /** The next bytes, or undefined when none came before `end` (on the clock). */
-async function readUntil(
+export async function readUntil(
 	port: Port,
 	clock: Clock,
 	end: number,

@@ -13,6 +13,7 @@ import type {InstallPlan} from '../../src/jobs/install-firmware.ts'
 import {Problem} from '../../src/problem.ts'
 import type {Port, PortInfo} from '../../src/serial/port.ts'
 import {type Bench, openBench} from '../../src/virtual/bench.ts'
+import {readFiles, writeFiles} from '../../src/virtual/board/file-region.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {drive} from '../esp/scripted-port.ts'
 import {partOfEnvironment} from '../fake-terminal.ts'
@@ -66,6 +67,7 @@ export function jobBench(chip: Chip, {lines = true, running = false}: JobBenchOp
 					open -= 1
 				})
 			},
+			watchPorts: signal => bridge.watch(signal),
 			clock,
 			os: {platform: 'linux', variables: {}},
 			settings: {get: () => undefined, set: () => undefined},
@@ -147,6 +149,27 @@ async function factsOf({env, clock, port: info}: JobBench): Promise<ChipFacts> {
 		await hardReset(port, clock)
 		await port.close()
 	}
+}
+
+/** Where each firmware of these tests has its files. */
+const region = {
+	ESP32: {at: 0x200000, bytes: 0x200000},
+	ESP8266: {at: 0x100000, bytes: 0x300000 - 0x5000},
+} as const
+
+/** Puts files into the flash, before the program on the board starts and reads them. */
+export function boardFiles(
+	{board, chip}: JobBench,
+	files: Readonly<Record<string, string | Uint8Array>>,
+): void {
+	const contents = Object.entries(files).map(([path, text]) => [path, Buffer.from(text as string)] as const)
+	if (!writeFiles(board.flash, region[chip], new Map(contents))) throw new Error('too many files')
+}
+
+/** What is in the flash by now, in hexadecimal by path. */
+export function filesOn({board, chip}: JobBench): Record<string, string> {
+	const files = [...readFiles(board.flash, region[chip])]
+	return Object.fromEntries(files.map(([path, bytes]) => [path, Buffer.from(bytes).toString('hex')]))
 }
 
 const imageAt = {ESP32: 0x1000, ESP8266: 0}

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {findBanner, findPrompt, runRaw} from '../../src/micropython/prompt.ts'
+import {findBanner, findPrompt} from '../../src/micropython/prompt.ts'
+import {runRaw} from '../../src/micropython/raw-repl.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
 import {FakePort} from '../fake-port.ts'
 

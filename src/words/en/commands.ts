@@ -71,11 +71,13 @@ const phaseWords: Readonly<Record<Phase, string>> = {
 	identify: 'Asking the chip',
 	catalogue: 'Looking up firmware',
 	download: 'Downloading',
+	save: 'Saving files',
 	erase: 'Erasing',
 	write: 'Writing',
 	verify: 'Checking',
 	restart: 'Restarting',
 	prompt: 'Waiting for MicroPython',
+	'put-back': 'Putting files back',
 }
 
 const boardStateWords: Readonly<Record<BoardState, string>> = {

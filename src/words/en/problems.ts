@@ -4,6 +4,7 @@ import type {Os} from '../../environment.ts'
 import type {Problem, ProblemCode, ProblemFacts} from '../../problem.ts'
 import type {Card, Cards} from '../card.ts'
 import {chipCards} from './problems/chip.ts'
+import {filesCards} from './problems/files.ts'
 import {firmwareCards} from './problems/firmware.ts'
 import {portCards} from './problems/ports.ts'
 import {siteCards} from './problems/site.ts'
@@ -16,6 +17,7 @@ const cards: Cards<ProblemCode> = {
 	...chipCards,
 	...siteCards,
 	...firmwareCards,
+	...filesCards,
 	...writingCards,
 }
 

@@ -232,11 +232,13 @@ export const phases = {
 	identify: 'Identify',
 	catalogue: 'Look up',
 	download: 'Download',
+	save: 'Save files',
 	erase: 'Erase',
 	write: 'Write',
 	verify: 'Verify',
 	restart: 'Restart',
 	prompt: 'Prompt',
+	'put-back': 'Put back',
 } satisfies Record<Phase, string>
 
 const phaseDoing = {
@@ -244,11 +246,13 @@ const phaseDoing = {
 	identify: 'Reading what the chip says of itself',
 	catalogue: 'Asking the site',
 	download: 'Downloading',
+	save: 'Saving your files',
 	erase: 'Erasing',
 	write: 'Writing',
 	verify: 'Checking every byte',
 	restart: 'Restarting the board',
 	prompt: 'Waiting for the prompt',
+	'put-back': 'Putting your files back',
 } satisfies Record<Phase, string>
 
 /** `Writing`, `Connecting, try 3`. */

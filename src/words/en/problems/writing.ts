@@ -1,12 +1,12 @@
 /** Cards for writing and for what comes after: the flash is not what it should be, or no prompt appears. */
 
-import type {Heard, ProblemCode} from '../../../problem.ts'
+import type {HeardAfterwards, ProblemCode} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 
 type WritingCode = Extract<
 	ProblemCode,
-	'verify-failed' | 'write-failed' | 'no-prompt' | 'wrong-answer' | 'wrong-version'
+	'verify-failed' | 'write-failed' | 'no-prompt' | 'which-port' | 'wrong-answer' | 'wrong-version'
 >
 
 const notBroken = 'The firmware is incomplete; nothing is broken, it can be written again at any time.'
@@ -30,6 +30,12 @@ export const writingCards: Cards<WritingCode> = {
 		meaning: `The firmware is on the board and was verified. ${noPromptMeaning[heard]}`,
 		fixes: noPromptFixes[heard],
 	}),
+	'which-port': ({ports}) => ({
+		title: 'Which one is your board?',
+		seen: `It restarted under another name, and there are several new ones: ${ports.map(path => clean(path, 60)).join(', ')}`,
+		meaning: 'The firmware is on the board and was verified. Only where its prompt is cannot be told.',
+		fixes: ['Unplug the other boards; then it goes on.', 'Press RESET on the board.'],
+	}),
 	'wrong-answer': ({expected, got}) => ({
 		title: 'MicroPython answers strangely',
 		seen: `1+1 gave ${clean(got, 60)} instead of ${clean(expected, 20)}.`,
@@ -44,7 +50,7 @@ export const writingCards: Cards<WritingCode> = {
 	}),
 }
 
-const heardWords: Readonly<Record<Heard, string>> = {
+const heardWords: Readonly<Record<HeardAfterwards, string>> = {
 	silence: 'nothing was heard',
 	noise: 'only noise was heard',
 	'boot-log': 'the chip starts, but no MicroPython',
@@ -57,9 +63,12 @@ const heardWords: Readonly<Record<Heard, string>> = {
 	crash: 'the program crashes',
 	micropython: 'a MicroPython that does not finish its prompt',
 	echo: 'what was sent comes straight back',
+	'no-psram': 'the program looks for PSRAM and finds none',
+	'start-loop': 'the chip starts again and again',
+	elsewhere: 'the program starts, and then says nothing on this socket',
 }
 
-const noPromptMeaning: Readonly<Record<Heard, string>> = {
+const noPromptMeaning: Readonly<Record<HeardAfterwards, string>> = {
 	silence: 'It may still be starting, or its console is on another socket of the board.',
 	noise: 'The speed of the console is not 115200.',
 	'boot-log': 'It does not get as far as the prompt.',
@@ -72,9 +81,12 @@ const noPromptMeaning: Readonly<Record<Heard, string>> = {
 	crash: 'This build does not suit the board, or a program on it fails.',
 	micropython: 'A program on the board may be keeping it busy.',
 	echo: 'Two wires touch, or the port loops back.',
+	'no-psram': 'This build is for boards with PSRAM, and this one has none that answers.',
+	'start-loop': 'Something ends each start: the supply, this build, or a program on the board.',
+	elsewhere: 'On this chip the prompt may be on its own USB, which is the other socket of the board.',
 }
 
-const noPromptFixes: Readonly<Record<Heard, readonly string[]>> = {
+const noPromptFixes: Readonly<Record<HeardAfterwards, readonly string[]>> = {
 	silence: ['Press RESET (EN) on the board.', 'If the board has a second USB socket, use that one.'],
 	noise: ['Press RESET (EN) on the board.', 'Try another cable.'],
 	'boot-log': ['Press RESET (EN) on the board.', 'Choose another build of this board.'],
@@ -90,4 +102,11 @@ const noPromptFixes: Readonly<Record<Heard, readonly string[]>> = {
 	crash: ['Choose another build of this board.', 'Unplug what is wired to the board.'],
 	micropython: ['Open the REPL and press Ctrl-C.', 'Press RESET (EN) on the board.'],
 	echo: ['Unplug the wires on TX and RX.'],
+	'no-psram': ['Choose the build without SPIRAM in its name.'],
+	'start-loop': [
+		'Use another cable or socket, or a powered hub.',
+		'Choose another build of this board.',
+		'Unplug what is wired to the board.',
+	],
+	elsewhere: ['Put the cable into the other USB socket, often marked USB.', 'Press RESET on the board.'],
 }

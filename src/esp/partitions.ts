@@ -1,0 +1,79 @@
+/** What the flash of a board of the ESP32 family is divided into, and which program lies in it. Writes nothing. */
+
+import {Problem} from '../problem.ts'
+import {type Partition, readPartitionTable, u32} from './image-parts.ts'
+import type {Loader} from './loader.ts'
+import {readFlashRange} from './read-flash.ts'
+
+export type {Partition} from './image-parts.ts'
+
+/** ESP-IDF's place for the table, and all the bytes it may have. */
+const TABLE_AT = 0x8000
+const TABLE_BYTES = 0xc00
+/** Most tables end within this, and the ROM reads slowly. */
+const FIRST_BYTES = 0xc0
+
+/** What ESP-IDF notes about a program in its own image (`esp_app_desc_t`). */
+export interface AppDescription {
+	/** `micropython`. */
+	readonly project: string
+	/** As `git describe` gave it: `v1.27.0`, `v1.25.0-dirty`. */
+	readonly version: string
+}
+
+/** Behind the image's header and that of its first segment. */
+const DESCRIPTION_AT = 0x20
+const DESCRIPTION_BYTES = 0x50
+const DESCRIPTION_MAGIC = 0xabcd5432
+
+/** The partitions of the board; undefined when there is no whole table. */
+export async function readBoardPartitions(
+	loader: Loader,
+	signal?: AbortSignal,
+): Promise<readonly Partition[] | undefined> {
+	for (const bytes of [FIRST_BYTES, TABLE_BYTES]) {
+		const table = await readFlashRange(loader, {offset: TABLE_AT, bytes}, signal)
+		const partitions = partitionsIn(table)
+		if (partitions) return partitions
+	}
+	return undefined
+}
+
+/** The partitions of a firmware file that begins at `offset` in the flash; undefined when it has no table. */
+export function partitionsOf(image: Uint8Array, offset: number): readonly Partition[] | undefined {
+	return partitionsIn(image.subarray(TABLE_AT - offset, TABLE_AT - offset + TABLE_BYTES))
+}
+
+/** What the board notes about the program that starts at `at`. */
+export async function readBoardProgram(
+	loader: Loader,
+	at: number,
+	signal?: AbortSignal,
+): Promise<AppDescription | undefined> {
+	const range = {offset: at + DESCRIPTION_AT, bytes: DESCRIPTION_BYTES}
+	return descriptionIn(await readFlashRange(loader, range, signal))
+}
+
+/** The same, of a program that starts at `at` in a file. */
+export function programIn(image: Uint8Array, at: number): AppDescription | undefined {
+	return descriptionIn(image.subarray(at + DESCRIPTION_AT, at + DESCRIPTION_AT + DESCRIPTION_BYTES))
+}
+
+function partitionsIn(table: Uint8Array): readonly Partition[] | undefined {
+	try {
+		const partitions = readPartitionTable(table, 0, '')
+		return partitions.length > 0 ? partitions : undefined
+	} catch (error) {
+		if (error instanceof Problem) return undefined
+		throw error
+	}
+}
+
+function descriptionIn(bytes: Uint8Array): AppDescription | undefined {
+	if (bytes.length < DESCRIPTION_BYTES || u32(bytes, 0) !== DESCRIPTION_MAGIC) return undefined
+	const text = (at: number) =>
+		Buffer.from(bytes.subarray(at, at + 32))
+			.toString('latin1')
+			.replace(/\0.*$/s, '')
+	return {version: text(16), project: text(48)}
+}

@@ -1,0 +1,85 @@
+/** A folder of this computer with a board's files in it: made, filled, read. Never writes outside it or over anything. */
+
+import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises'
+import {join, resolve} from 'node:path'
+import {boardName, localParts} from '../micropython/local-names.ts'
+import {Problem} from '../problem.ts'
+
+/** By absolute path on the board; a folder ends in `/` and has no bytes. */
+export type FilesByPath = ReadonlyMap<string, Uint8Array>
+
+/** More files than a flash of these boards holds: a wrong folder. */
+const mostFiles = 10_000
+const mostBytes = 32 * 1024 * 1024
+
+/** Makes `folder`, or takes it as it is when it is empty; its absolute path. Problem('folder-unusable'). */
+export async function newFolder(folder: string): Promise<string> {
+	const path = resolve(folder)
+	return await orUnusable(path, async () => {
+		await mkdir(path, {recursive: true})
+		if ((await readdir(path)).length > 0)
+			throw new Problem('folder-unusable', {folder: path, detail: 'not empty'})
+		return path
+	})
+}
+
+/** The first of `name`, `name-2`, `name-3`… below the working folder that is not there yet, or empty. */
+export async function freeFolder(name: string): Promise<string> {
+	for (let number = 1; ; number += 1) {
+		try {
+			return await newFolder(number === 1 ? name : `${name}-${number}`)
+		} catch (error) {
+			const taken = error instanceof Problem && error.cause === undefined
+			if (!taken || number === 100) throw error
+		}
+	}
+}
+
+/** Puts the files into an empty folder, under names that every system takes. Problem('folder-unusable'). */
+export async function fillFolder(folder: string, files: FilesByPath): Promise<void> {
+	const taken = new Map<string, string>()
+	await orUnusable(folder, async () => {
+		for (const [path, bytes] of files) {
+			const parts = localParts(path, taken)
+			if (!parts) throw new Problem('folder-unusable', {folder, detail: `name too long: ${path}`})
+			const isFolder = path.endsWith('/')
+			await mkdir(join(folder, ...(isFolder ? parts : parts.slice(0, -1))), {recursive: true})
+			// wx: whatever has come there meanwhile is not ours to replace.
+			if (!isFolder) await writeFile(join(folder, ...parts), bytes, {flag: 'wx'})
+		}
+	})
+}
+
+/** What is in a folder, under the names for the board; links are left out. Problem('folder-unusable'). */
+export async function readFolder(folder: string): Promise<FilesByPath> {
+	const top = resolve(folder)
+	const files = new Map<string, Uint8Array>()
+	let total = 0
+	const walk = async (local: string, path: string): Promise<void> => {
+		for (const entry of await readdir(local, {withFileTypes: true})) {
+			const onBoard = `${path}/${boardName(entry.name)}`
+			if (entry.isDirectory()) {
+				files.set(`${onBoard}/`, new Uint8Array())
+				await walk(join(local, entry.name), onBoard)
+			} else if (entry.isFile()) {
+				const bytes = await readFile(join(local, entry.name))
+				total += bytes.length
+				files.set(onBoard, bytes)
+			}
+			if (files.size > mostFiles || total > mostBytes)
+				throw new Problem('folder-unusable', {folder: top, detail: 'too much for a board'})
+		}
+	}
+	await orUnusable(top, () => walk(top, ''))
+	return files
+}
+
+async function orUnusable<T>(folder: string, work: () => Promise<T>): Promise<T> {
+	try {
+		return await work()
+	} catch (error) {
+		if (error instanceof Problem) throw error
+		const {code = String(error)} = error as NodeJS.ErrnoException
+		throw new Problem('folder-unusable', {folder, detail: code}, {cause: error})
+	}
+}

@@ -1,0 +1,98 @@
+/** Copying the user's files from a running board to a folder of this computer. The board is not changed. */
+
+import type {Environment} from '../environment.ts'
+import {type BoardFile, isShippedBoot, listFiles, longestShippedBoot, readFile} from '../micropython/files.ts'
+import type {RawRepl} from '../micropython/raw-repl.ts'
+import {Problem} from '../problem.ts'
+import type {Progress} from '../progress.ts'
+import type {Port, PortInfo} from '../serial/port.ts'
+import {type FilesByPath, fillFolder, newFolder} from './file-folder.ts'
+import {inRawRepl, onPort, orRefused} from './talk-to-board.ts'
+
+/** What was copied, and where to. */
+export interface SavedFiles {
+	/** Absolute. */
+	readonly folder: string
+	/** Folders not counted. */
+	readonly files: number
+	readonly bytes: number
+}
+
+/**
+ * Copies every file at / of the board into `folder`, which must be new or empty; nothing is on the disk before all of
+ * them have come whole. Problem('folder-unusable' | 'files-unread').
+ */
+export async function* saveFiles(
+	env: Environment,
+	port: PortInfo,
+	folder: string,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, SavedFiles> {
+	yield {phase: 'save', done: 0, total: 0}
+	const path = await env.clock.during(newFolder(folder))
+	const refused = (detail: string) => unread('/', detail)
+	const files = yield* orRefused(inRawRepl(env, port, refused, copyFiles, signal), unread)
+	await env.clock.during(fillFolder(path, files))
+	const contents = [...files].filter(([name]) => !name.endsWith('/')).map(([, bytes]) => bytes.length)
+	return {folder: path, files: contents.length, bytes: contents.reduce((sum, bytes) => sum + bytes, 0)}
+}
+
+async function* copyFiles(repl: RawRepl): AsyncGenerator<Progress, FilesByPath> {
+	const list = await listFiles(repl)
+	const total = list.reduce((sum, {bytes}) => sum + bytes, 0)
+	const files = new Map<string, Uint8Array>()
+	let done = 0
+	yield {phase: 'save', done, total}
+	for (const {path, bytes} of list) {
+		if (path.endsWith('/')) {
+			files.set(path, new Uint8Array())
+			continue
+		}
+		const reading = readFile(repl, path)
+		for (;;) {
+			const step = await reading.next()
+			if (step.done) {
+				files.set(path, step.value)
+				break
+			}
+			yield {phase: 'save', done: done + Math.min(bytes, step.value), total}
+		}
+		done += bytes
+		yield {phase: 'save', done, total}
+	}
+	return files
+}
+
+/**
+ * The files on a board at its friendly prompt that are somebody's work: all but an untouched boot.py. Undefined when the
+ * board does not say.
+ */
+export async function* usersFiles(
+	port: Port,
+	env: Environment,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, readonly BoardFile[] | undefined> {
+	try {
+		return yield* orRefused(
+			onPort(port, env, findUsersFiles, detail => unread('/', detail), signal),
+			unread,
+		)
+	} catch (error) {
+		if (error instanceof Problem && error.code === 'files-unread') return undefined
+		throw error
+	}
+}
+
+async function* findUsersFiles(repl: RawRepl): AsyncGenerator<Progress, readonly BoardFile[]> {
+	const files = (await listFiles(repl)).filter(({path}) => !path.endsWith('/'))
+	const boot = files.find(({path, bytes}) => path === '/boot.py' && bytes <= longestShippedBoot)
+	if (!boot) return files
+	const reading = readFile(repl, boot.path)
+	let step = await reading.next()
+	while (!step.done) step = await reading.next()
+	return isShippedBoot(step.value) ? files.filter(file => file !== boot) : files
+}
+
+function unread(path: string, detail: string): Problem {
+	return new Problem('files-unread', {path, detail})
+}

@@ -1,0 +1,37 @@
+/** Opening the port that MicroPython's prompt is on, so that it talks. */
+
+import type {Environment} from '../environment.ts'
+import {isProblem} from '../problem.ts'
+import type {Port, PortInfo} from '../serial/port.ts'
+import {consoleBaud} from './prompt.ts'
+
+const ESPRESSIF = 0x303a
+const USB_SERIAL_JTAG = 0x1001
+
+/**
+ * Opens `path` at the console's speed. A USB port that is a program's own sends nothing before DTR is asserted (TinyUSB).
+ * Both lines are asserted at once: RTS alone and then DTR alone is how MicroPython is asked for its loader.
+ * What `openPort` throws.
+ */
+export async function openConsole(
+	env: Pick<Environment, 'openPort'>,
+	path: string,
+	signal?: AbortSignal,
+): Promise<Port> {
+	const port = await env.openPort(path, consoleBaud, signal)
+	if (!wantsDtr(port.info)) return port
+	try {
+		await port.lines({dtr: true, rts: true})
+	} catch (error) {
+		if (!isProblem(error, 'no-control-lines')) {
+			await port.close()
+			throw error
+		}
+	}
+	return port
+}
+
+/** True for a USB port that a program on the chip makes; in the chip's own USB-Serial/JTAG the lines drive its reset. */
+export function wantsDtr({adapter, vendorId, productId}: PortInfo): boolean {
+	return adapter?.kind === 'native' && !(vendorId === ESPRESSIF && productId === USB_SERIAL_JTAG)
+}

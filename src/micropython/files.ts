@@ -1,0 +1,188 @@
+/** The files of a running board, through its raw REPL: which there are, what is in them, and writing them. Knows no disk of ours. */
+
+import {createHash} from 'node:crypto'
+import type {RawRepl, RawResult} from './raw-repl.ts'
+
+export interface BoardFile {
+	/** Absolute, as on the board: `/lib/sensor.py`; a folder ends in `/`. */
+	readonly path: string
+	/** 0 for a folder. */
+	readonly bytes: number
+}
+
+/** A file that could not be read or written, and why, in the board's words; jobs/ makes a Problem of it. */
+export class FileTrouble extends Error {
+	override readonly name = 'FileTrouble'
+	constructor(
+		readonly path: string,
+		readonly detail: string,
+	) {
+		super(`${path}: ${detail}`)
+	}
+}
+
+/** Names may hold anything, so they travel as hexadecimal. Only the file system at / is walked: cards are not erased. */
+const listing = `import os,binascii
+def _l():
+ s=['']
+ while s:
+  d=s.pop()
+  for e in os.ilistdir(d or '/'):
+   p=d+'/'+e[0]
+   g=e[1]==0x4000
+   print('D'if g else'F',0 if g else os.stat(p)[6],binascii.hexlify(p.encode()).decode())
+   if g:s.append(p)
+_l()
+del _l`
+
+/** Walking a large file system on a slow flash, in ms. */
+const listMs = 20_000
+/** For one piece of a file: reading or writing some kilobytes, with a garbage collection or an erase in between. */
+const pieceMs = 10_000
+
+/** Bytes that a board reads at once: little enough for the smallest heap. */
+const readBytes = 768
+/** How many of them are asked for at once. */
+const readTimes = 8
+/** Bytes that are written at once: as base64 in a line of code, they have to fit into the same heap. */
+const writeBytes = 384
+
+/** More than any flash of these boards holds. */
+const largestFile = 32 * 1024 * 1024
+
+/** All files and folders, in the order of their paths. */
+export async function listFiles(repl: RawRepl): Promise<readonly BoardFile[]> {
+	const lines = textOf('/', await repl.run(listing, listMs)).split('\r\n')
+	const files = lines.filter(Boolean).map(line => {
+		const [, kind, size, name] = /^([DF]) (\d{1,10}) ((?:[0-9a-f]{2})+)$/.exec(line) ?? []
+		if (kind === undefined) throw new FileTrouble('/', line)
+		return {path: pathFrom(name!) + (kind === 'D' ? '/' : ''), bytes: Number(size)}
+	})
+	return files.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+function pathFrom(hex: string): string {
+	const bytes = Buffer.from(hex, 'hex')
+	try {
+		return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes)
+	} catch {
+		throw new FileTrouble(bytes.toString('latin1'), 'name is not UTF-8')
+	}
+}
+
+/**
+ * The content of one file, checked by the SHA-256 that the board makes of it. Yields how many bytes have come.
+ * @throws FileTrouble
+ */
+export async function* readFile(repl: RawRepl, path: string): AsyncGenerator<number, Uint8Array> {
+	const run = async (code: string) => textOf(path, await repl.run(code, pieceMs))
+	await run(`import binascii,hashlib\n_h=hashlib.sha256()\n_f=open(${textCode(path)},'rb')`)
+	const pieces: Uint8Array[] = []
+	let done = 0
+	for (;;) {
+		const lines = (await run(readPiece)).split('\r\n').slice(0, -1)
+		for (const line of lines) pieces.push(bytesFrom(path, line))
+		const came = pieces.reduce((sum, {length}) => sum + length, 0)
+		if (came - done < readBytes * readTimes) break
+		if (came > largestFile) throw new FileTrouble(path, 'has no end')
+		done = came
+		yield done
+	}
+	const content = Buffer.concat(pieces)
+	const digest = await run('_f.close()\nprint(binascii.hexlify(_h.digest()).decode())\ndel _f,_h,_b,_i')
+	checkDigest(path, digest, content)
+	return content
+}
+
+const readPiece = `for _i in range(${readTimes}):
+ _b=_f.read(${readBytes})
+ _h.update(_b)
+ print(binascii.b2a_base64(_b).decode().strip())
+ if len(_b)<${readBytes}:break`
+
+function bytesFrom(path: string, line: string): Uint8Array {
+	if (!/^[A-Za-z0-9+/]*={0,2}$/.test(line)) throw new FileTrouble(path, 'garbled on the way')
+	return Buffer.from(line, 'base64')
+}
+
+/** Makes a folder, unless it is there; its parent must be. @throws FileTrouble */
+export async function makeFolder(repl: RawRepl, path: string): Promise<void> {
+	const name = textCode(path.replace(/\/$/, ''))
+	const code = `import os,binascii\ntry:os.stat(${name})\nexcept OSError:os.mkdir(${name})`
+	textOf(path, await repl.run(code, pieceMs))
+}
+
+/**
+ * Writes one file, in place of what was there, and has the board read it back. Yields how many bytes are written.
+ * @throws FileTrouble
+ */
+export async function* writeFile(
+	repl: RawRepl,
+	path: string,
+	content: Uint8Array,
+): AsyncGenerator<number, void> {
+	const run = async (code: string) => textOf(path, await repl.run(code, pieceMs))
+	await run(`import binascii,hashlib\n_f=open(${textCode(path)},'wb')`)
+	for (let at = 0; at < content.length; at += writeBytes) {
+		const piece = Buffer.from(content.subarray(at, at + writeBytes))
+		await run(`_f.write(binascii.a2b_base64(b'${piece.toString('base64')}'))`)
+		yield at + piece.length
+	}
+	await run('_f.close()')
+	checkDigest(path, await run(digestCode(path)), content)
+}
+
+function digestCode(path: string): string {
+	return `_h=hashlib.sha256()
+_f=open(${textCode(path)},'rb')
+_b=_f.read(512)
+while _b:
+ _h.update(_b)
+ _b=_f.read(512)
+_f.close()
+print(binascii.hexlify(_h.digest()).decode())
+del _f,_h,_b`
+}
+
+function checkDigest(path: string, printed: string, content: Uint8Array): void {
+	const digest = createHash('sha256').update(content).digest('hex')
+	if (printed.trim() !== digest) throw new FileTrouble(path, 'garbled on the way')
+}
+
+/** A text as Python, whatever is in it. */
+function textCode(text: string): string {
+	return `binascii.unhexlify('${Buffer.from(text, 'utf8').toString('hex')}').decode()`
+}
+
+function textOf(path: string, result: RawResult | undefined): string {
+	if (!result) throw new FileTrouble(path, 'no answer')
+	// The last line of a traceback is the error itself.
+	if (result.error !== '')
+		throw new FileTrouble(
+			path,
+			result.error
+				.trim()
+				.split(/[\r\n]+/)
+				.at(-1) ?? '',
+		)
+	return result.output
+}
+
+/** Lines of the boot.py that MicroPython's esp32 and esp8266 ports have made themselves, over the years. */
+const shippedLines = new Set([
+	'import esp',
+	'esp.osdebug(None)',
+	'import gc',
+	'gc.collect()',
+	'import os, machine',
+	'import uos, machine',
+])
+
+/** Longer than any of them has been. */
+export const longestShippedBoot = 512
+
+/** Whether a boot.py is as MicroPython made it, and nobody's work. */
+export function isShippedBoot(content: Uint8Array): boolean {
+	const lines = Buffer.from(content).toString('utf8').split(/\r?\n/)
+	return lines.every(line => line.trim() === '' || line.startsWith('#') || shippedLines.has(line.trim()))
+}

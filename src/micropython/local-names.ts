@@ -1,0 +1,67 @@
+/**
+ * Names of a board's files as names on this computer, and back. A board's name may hold anything but `/`; on this side
+ * it must stay in its folder, be no device, and be a name on every system. What cannot stay as it is becomes %XX.
+ */
+
+/** Forbidden on some system, or the mark itself. */
+const unsafe = /[\u0000-\u001f\u007f"*:<>?|\\%]/g
+/** Windows takes these for devices, whatever follows the first dot. */
+const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i
+/** The longest name that every file system takes, in bytes. */
+const longestName = 255
+
+/**
+ * A path of the board as the parts of a path below a folder here. `taken` remembers what was given out: two names that a
+ * system without letter case takes for one get different ones. Undefined when a name would be too long.
+ */
+export function localParts(path: string, taken: Map<string, string>): readonly string[] | undefined {
+	const parts: string[] = []
+	let board = ''
+	for (const name of path.split('/').filter(Boolean)) {
+		board += `/${name}`
+		const part = freeName(name, board, parts.join('/'), taken)
+		if (Buffer.byteLength(part) > longestName) return undefined
+		parts.push(part)
+	}
+	return parts
+}
+
+/** The name on the board of a file that is called so here. */
+export function boardName(local: string): string {
+	return local.replace(/(?:%[0-9A-F]{2})+/g, escapes => {
+		const bytes = Buffer.from(escapes.replaceAll('%', ''), 'hex')
+		return bytes.toString('utf8')
+	})
+}
+
+/** `taken`: from the folded path here to the board's path that has it. */
+function freeName(name: string, board: string, folder: string, taken: Map<string, string>): string {
+	const letters = Array.from(safeName(name).matchAll(/%[0-9A-F]{2}|./gsu), ([one]) => one)
+	for (let count = 0; count <= letters.length; count += 1) {
+		const part = letters.map((one, at) => (at < count && !isEscape(one) ? escaped(one) : one)).join('')
+		const folded = `${folder}/${part}`.normalize('NFC').toLowerCase()
+		if ((taken.get(folded) ?? board) !== board) continue
+		taken.set(folded, board)
+		return part
+	}
+	throw new Error('a name of escapes alone is nobody else’s')
+}
+
+function safeName(name: string): string {
+	if (/^\.{1,2}$/.test(name)) return escaped(name)
+	const safe = name.replace(unsafe, escaped)
+	if (device.test(safe)) return escaped(safe[0]!) + safe.slice(1)
+	// Windows drops blanks and dots at the end.
+	return safe.replace(/[. ]$/, escaped)
+}
+
+function isEscape(one: string): boolean {
+	return one.length === 3 && one.startsWith('%')
+}
+
+function escaped(text: string): string {
+	return Array.from(
+		Buffer.from(text, 'utf8'),
+		byte => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`,
+	).join('')
+}

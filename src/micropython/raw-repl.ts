@@ -1,0 +1,112 @@
+/**
+ * The raw REPL of a board at its friendly prompt: code in, what it prints out. Knows no file and no screen.
+ * Source: docs.micropython.org, "The MicroPython REPL".
+ */
+
+import type {Clock} from '../clock.ts'
+import type {Port} from '../serial/port.ts'
+import {readUntil} from './prompt.ts'
+
+/** What code printed, and its traceback ('' when it ended well). */
+export interface RawResult {
+	readonly output: string
+	readonly error: string
+}
+
+/** The board takes in so much while it does something else; mpremote sends the same pieces at the same pace. */
+const pieceBytes = 256
+const pieceMs = 10
+/** What a board may print in answer to one piece of code; more is a program that never ends. */
+const longestText = 1024 * 1024
+/** For the way back to the friendly prompt, in ms. */
+const leaveMs = 2000
+
+export class RawRepl {
+	#text = ''
+
+	private constructor(
+		private readonly port: Port,
+		private readonly clock: Clock,
+		private readonly signal: AbortSignal,
+	) {}
+
+	/** Undefined when the board did not follow within `ms`. */
+	static async enter(
+		port: Port,
+		clock: Clock,
+		ms: number,
+		signal: AbortSignal,
+	): Promise<RawRepl | undefined> {
+		const repl = new RawRepl(port, clock, signal)
+		// Ctrl-A on an empty line.
+		await port.write(Buffer.from('\r\x01', 'latin1'))
+		const came = await repl.#upTo('raw REPL; CTRL-B to exit\r\n>', clock.now() + ms)
+		return came === undefined ? undefined : repl
+	}
+
+	/** Runs code; undefined when it did not end within `ms`. */
+	async run(code: string, ms: number): Promise<RawResult | undefined> {
+		const end = this.clock.now() + ms
+		this.signal.throwIfAborted()
+		// Ctrl-D: run what was sent.
+		await this.#send(Buffer.from(`${code}\x04`, 'utf8'))
+		if ((await this.#upTo('OK', end)) === undefined) return undefined
+		const output = await this.#upTo('\x04', end)
+		const error = await this.#upTo('\x04>', end)
+		return output === undefined || error === undefined ? undefined : {output, error}
+	}
+
+	/** Back to the friendly prompt. */
+	async leave(): Promise<void> {
+		await this.port.write(Buffer.from('\x02', 'latin1'))
+		await this.#upTo('>>> ', this.clock.now() + leaveMs)
+	}
+
+	/** Back to the friendly prompt from wherever it stands, without waiting: what runs is stopped first. */
+	async breakOff(): Promise<void> {
+		await this.port.write(Buffer.from('\x03\x03\r\x02', 'latin1'))
+	}
+
+	async #send(bytes: Uint8Array): Promise<void> {
+		for (let at = 0; at < bytes.length; at += pieceBytes) {
+			if (at > 0) await this.clock.sleep(pieceMs, this.signal)
+			await this.port.write(bytes.subarray(at, at + pieceBytes))
+		}
+	}
+
+	/** What comes before `mark`; undefined when that does not come before `end`. */
+	async #upTo(mark: string, end: number): Promise<string | undefined> {
+		let searched = 0
+		for (;;) {
+			const at = this.#text.indexOf(mark, searched)
+			if (at >= 0) {
+				const piece = this.#text.slice(0, at)
+				this.#text = this.#text.slice(at + mark.length)
+				return piece
+			}
+			searched = Math.max(0, this.#text.length - mark.length)
+			if (this.#text.length > longestText) return undefined
+			const bytes = await readUntil(this.port, this.clock, end, this.signal)
+			if (!bytes) return undefined
+			this.#text += Buffer.from(bytes).toString('latin1')
+		}
+	}
+}
+
+/**
+ * Runs one piece of code on a board that is at its friendly prompt, and goes back to that prompt. Undefined when the
+ * board did not follow within `ms`.
+ */
+export async function runRaw(
+	port: Port,
+	clock: Clock,
+	code: string,
+	ms: number,
+	signal: AbortSignal,
+): Promise<RawResult | undefined> {
+	const end = clock.now() + ms
+	const repl = await RawRepl.enter(port, clock, ms, signal)
+	const result = await repl?.run(code, end - clock.now())
+	if (result) await repl?.leave()
+	return result
+}

@@ -1,0 +1,183 @@
+import {mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {afterEach, describe, expect, it} from 'vitest'
+import {Cancelled} from '../../src/async.ts'
+import {meetBoard} from '../../src/jobs/meet-board.ts'
+import {putFiles} from '../../src/jobs/put-files.ts'
+import {saveFiles} from '../../src/jobs/save-files.ts'
+import {drive} from '../esp/scripted-port.ts'
+import {boardFiles, filesOn, type JobBench, jobBench} from './bench.ts'
+
+const never = new AbortController().signal
+
+let folders: string[] = []
+afterEach(async () => {
+	for (const folder of folders) await rm(folder, {recursive: true, force: true})
+	folders = []
+})
+
+async function emptyFolder(): Promise<string> {
+	const folder = await mkdtemp(join(tmpdir(), 'mp-wizard-test-'))
+	folders.push(folder)
+	return folder
+}
+
+function withFiles(bench: JobBench, files: Readonly<Record<string, string | Uint8Array>>): JobBench {
+	boardFiles(bench, files)
+	return bench
+}
+
+/** Every byte there is, and more than a few pieces of it. */
+const binary = Uint8Array.from({length: 20_000}, (_, at) => (at * 7 + (at >> 8)) & 0xff)
+
+const shippedBoot =
+	'# This file is executed on every boot (including wake-boot from deepsleep)\n#import esp\n#esp.osdebug(None)\n#import webrepl\n#webrepl.start()\n'
+
+describe('saving the files of a board', () => {
+	it.each(['ESP32', 'ESP8266'] as const)('copies them all, byte for byte, from an %s', async chip => {
+		const bench = withFiles(jobBench(chip, {running: true}), {
+			'/boot.py': shippedBoot,
+			'/main.py': 'print("hello")\n',
+			'/empty.txt': '',
+			'/data.bin': binary,
+			'/exact.bin': binary.subarray(0, 768 * 8),
+			'/lib/sensors/bme.py': 'x = 1\n',
+			'/logs/': '',
+		})
+		const folder = join(await emptyFolder(), 'saved')
+		const {result, seen} = await drive(saveFiles(bench.env, bench.port, folder, never))
+		expect(result).toMatchObject({folder, files: 6})
+		expect(Buffer.compare(await readFile(join(folder, 'data.bin')), binary)).toBe(0)
+		expect(Buffer.compare(await readFile(join(folder, 'exact.bin')), binary.subarray(0, 6144))).toBe(0)
+		expect(await readFile(join(folder, 'lib/sensors/bme.py'), 'utf8')).toBe('x = 1\n')
+		expect((await readFile(join(folder, 'empty.txt'))).length).toBe(0)
+		expect(await readdir(join(folder, 'logs'))).toEqual([])
+		const done = seen.filter(({phase}) => phase === 'save').map(({done}) => done)
+		expect(done).toEqual([...done].sort((a, b) => a - b))
+		expect(seen.at(-1)).toMatchObject({done: result.bytes, total: result.bytes})
+		expect(bench.open()).toBe(0)
+	})
+
+	it('takes names that would leave the folder, or be devices elsewhere, as names and no more', async () => {
+		const bench = withFiles(jobBench('ESP32', {running: true}), {
+			'/..\\..\\evil.py': 'a',
+			'/c:evil': 'b',
+			'/con.txt': 'c',
+			'/Main.py': 'd',
+			'/main.py': 'e',
+			"/it's\n\x04>": 'f',
+			'/größe': 'g',
+			'/100%': 'h',
+		})
+		const outside = await emptyFolder()
+		const folder = join(outside, 'saved')
+		await drive(saveFiles(bench.env, bench.port, folder, never))
+		expect(await readdir(outside)).toEqual(['saved'])
+		const names = await readdir(folder)
+		expect(names).toHaveLength(8)
+		expect(names.filter(name => /[\\:\n\x04]|^con/i.test(name))).toEqual([])
+		expect(new Set(names.map(name => name.toLowerCase())).size).toBe(8)
+		const other = jobBench('ESP32', {running: true})
+		await drive(putFiles(other.env, other.port, folder, never))
+		expect(filesOn(other)).toEqual(filesOn(bench))
+	})
+
+	it('goes into no folder that has something in it', async () => {
+		const bench = withFiles(jobBench('ESP8266', {running: true}), {'/main.py': 'x'})
+		const folder = await emptyFolder()
+		await writeFile(join(folder, 'main.py'), 'mine')
+		await expect(drive(saveFiles(bench.env, bench.port, folder, never))).rejects.toMatchObject({
+			code: 'folder-unusable',
+		})
+		expect(await readFile(join(folder, 'main.py'), 'utf8')).toBe('mine')
+	})
+
+	it('of a board without MicroPython says so, and leaves the folder empty', async () => {
+		const bench = jobBench('ESP32')
+		const folder = join(await emptyFolder(), 'saved')
+		await expect(drive(saveFiles(bench.env, bench.port, folder, never))).rejects.toMatchObject({
+			code: 'files-unread',
+		})
+		expect(await readdir(folder)).toEqual([])
+	})
+
+	it('called off in the middle leaves nothing half copied, and the board at its prompt', async () => {
+		const bench = withFiles(jobBench('ESP8266', {running: true}), {'/a.bin': binary, '/b.bin': binary})
+		const folder = join(await emptyFolder(), 'saved')
+		const cancel = new AbortController()
+		const work = saveFiles(bench.env, bench.port, folder, cancel.signal)
+		const run = async () => {
+			for await (const {done} of work) if (done > 10_000) cancel.abort(new Cancelled())
+		}
+		await expect(run()).rejects.toThrow(Cancelled)
+		expect(await readdir(folder)).toEqual([])
+		expect(bench.open()).toBe(0)
+		await drive(saveFiles(bench.env, bench.port, folder, never))
+		expect(await readdir(folder)).toEqual(['a.bin', 'b.bin'])
+	})
+
+	it('ends at once when the cable is pulled', async () => {
+		const bench = withFiles(jobBench('ESP8266', {running: true}), {'/a.bin': binary})
+		const folder = join(await emptyFolder(), 'saved')
+		const work = saveFiles(bench.env, bench.port, folder, never)
+		const run = async () => {
+			for await (const {done} of work) if (done > 0) bench.bridge.unplug()
+		}
+		await expect(run()).rejects.toMatchObject({code: 'port-lost'})
+		expect(await readdir(folder)).toEqual([])
+	})
+})
+
+describe('putting files onto a board', () => {
+	it('brings folders, empty files and every byte there, and leaves other files alone', async () => {
+		const bench = withFiles(jobBench('ESP32', {running: true}), {'/boot.py': 'old', '/stays.py': 'stays'})
+		const folder = await emptyFolder()
+		await mkdir(join(folder, 'lib/deep'), {recursive: true})
+		await writeFile(join(folder, 'lib/deep/data.bin'), binary)
+		await writeFile(join(folder, 'boot.py'), 'new')
+		await writeFile(join(folder, 'empty'), '')
+		await symlink('/etc/hostname', join(folder, 'link'))
+		const {result} = await drive(putFiles(bench.env, bench.port, folder, never))
+		expect(result).toEqual({files: 3, bytes: binary.length + 3})
+		expect(filesOn(bench)).toEqual({
+			'/boot.py': Buffer.from('new').toString('hex'),
+			'/stays.py': Buffer.from('stays').toString('hex'),
+			'/empty': '',
+			'/lib/deep/data.bin': Buffer.from(binary).toString('hex'),
+		})
+	})
+
+	it('says which file the board did not take', async () => {
+		const bench = withFiles(jobBench('ESP32', {running: true}), {'/lib': 'a file where a folder should be'})
+		const folder = await emptyFolder()
+		await mkdir(join(folder, 'lib'))
+		await writeFile(join(folder, 'lib/x.py'), 'x')
+		await expect(drive(putFiles(bench.env, bench.port, folder, never))).rejects.toMatchObject({
+			code: 'files-unwritten',
+			facts: {path: '/lib/x.py'},
+		})
+	})
+})
+
+describe('meeting a board', () => {
+	it.each([
+		['none but an untouched boot.py', {'/boot.py': shippedBoot}, []],
+		['a boot.py that somebody has changed', {'/boot.py': `${shippedBoot}import wifi\n`}, ['/boot.py']],
+		[
+			'files of the user’s',
+			{'/boot.py': shippedBoot, '/main.py': 'x', '/lib/a.py': ''},
+			['/lib/a.py', '/main.py'],
+		],
+	])('finds %s', async (_which, files, found) => {
+		const bench = withFiles(jobBench('ESP32', {running: true}), files as Record<string, string>)
+		const {result} = await drive(meetBoard(bench.env, bench.port, never))
+		expect(result.files?.map(({path}) => path)).toEqual(found)
+	})
+
+	it('without MicroPython knows of no files', async () => {
+		const bench = jobBench('ESP32')
+		const {result} = await drive(meetBoard(bench.env, bench.port, never))
+		expect(result.files).toBeUndefined()
+	})
+})
