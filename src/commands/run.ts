@@ -1,7 +1,7 @@
 /** Runs a piece of work for a command: tells its progress, and remembers where it is. */
 
 import type {ProblemCode} from '../problem.ts'
-import type {Phase, Progress} from '../progress.ts'
+import {boardStateIn, type Phase, type Progress} from '../progress.ts'
 import type {Report} from './report.ts'
 
 /** What the main program has to know of a command that was cut short. */
@@ -17,7 +17,13 @@ export async function watch<R>(work: AsyncGenerator<Progress, R>, run: Run, repo
 		const step = await work.next()
 		if (step.done) return step.value
 		const {waitsFor, ...progress} = step.value
-		run.phase = progress.phase
+		// A half-written board stays half-written while the next try still connects.
+		if (
+			run.phase === undefined ||
+			boardStateIn(progress.phase) !== 'untouched' ||
+			boardStateIn(run.phase) === 'untouched'
+		)
+			run.phase = progress.phase
 		if (waitsFor && waitsFor.code !== told) report.waiting(waitsFor)
 		told = waitsFor?.code
 		report.event({event: 'progress', ...progress})

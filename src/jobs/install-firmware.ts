@@ -5,12 +5,12 @@ import {connect} from '../esp/connect.ts'
 import {type ChipFacts, identify} from '../esp/identify.ts'
 import {hardReset} from '../esp/reset.ts'
 import {restart} from '../esp/restart.ts'
-import {writeFirmware} from '../esp/write.ts'
-import {consoleBaud} from '../micropython/prompt.ts'
+import {type Written, writeFirmware} from '../esp/write.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
-import type {PortInfo} from '../serial/port.ts'
+import type {Port, PortInfo} from '../serial/port.ts'
 import {type CheckedFirmware, type FirmwareSource, fetchFirmware} from './fetch-firmware.ts'
+import {followPort} from './follow-port.ts'
 
 export type {FirmwareSource} from './fetch-firmware.ts'
 
@@ -52,8 +52,7 @@ export async function* installFirmware(
 	return installed
 
 	async function* sameBoard(chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
-		if (chip.mac !== plan.chip.mac)
-			throw new Problem('board-changed', {expected: plan.chip.mac, found: chip.mac})
+		mustBe(plan.chip, chip)
 		return firmware
 	}
 }
@@ -69,6 +68,7 @@ function remember({settings}: Environment, {chip}: ChipFacts, source: FirmwareSo
 /**
  * Connects, asks the chip, gets the firmware for it from `firmwareFor`, and writes it: all on one connection, with the
  * chip waiting in its loader meanwhile. Whatever is wrong with firmware, chip or security is thrown before the erase.
+ * A board that is unplugged and comes back within some seconds gets the same firmware again, from its beginning.
  */
 export async function* installOn(
 	env: Environment,
@@ -77,39 +77,44 @@ export async function* installOn(
 	firmwareFor: (chip: ChipFacts) => AsyncGenerator<Progress, CheckedFirmware>,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Installed> {
-	const {clock} = env
-	const began = clock.now()
-	const port = await env.openPort(info.path, consoleBaud, signal)
-	try {
+	const began = env.clock.now()
+	let first: {readonly chip: ChipFacts; readonly firmware: CheckedFirmware} | undefined
+	return yield* followPort(env, info, port => installOver(port), signal)
+
+	async function* installOver(port: Port): AsyncGenerator<Progress, Installed> {
 		let restarted = false
 		try {
-			const loader = yield* connect(port, {clock, platform: env.os.platform}, signal)
+			const loader = yield* connect(port, {clock: env.clock, platform: env.os.platform}, signal)
 			yield {phase: 'identify', done: 0, total: 0}
 			const chip = await identify(loader, signal)
-			const firmware = yield* firmwareFor(chip)
+			first ??= {chip, firmware: yield* firmwareFor(chip)}
+			mustBe(first.chip, chip)
+			const {firmware} = first
 			const plan = {image: firmware.bytes, offset: firmware.offset, facts: chip, baud: options.baud}
 			const written = yield* writeFirmware(loader, plan, signal)
 			yield {phase: 'restart', done: 0, total: 0}
 			restarted = await restart(loader, signal)
-			const {name, bytes, sha256, source} = firmware
-			const ms = clock.now() - began
-			return {
-				chip,
-				name,
-				bytes: bytes.length,
-				sha256,
-				md5: written.md5,
-				source,
-				baud: written.baud,
-				restarted,
-				ms,
-			}
+			return installed(chip, firmware, written, restarted, env.clock.now() - began)
 		} finally {
 			// Whatever happened: the chip is not left waiting in its loader. A port that is gone cannot be helped. Without
 			// lines it stays there: only a person could bring it back for the next try.
-			if (!restarted) await hardReset(port, clock).catch(() => undefined)
+			if (!restarted) await hardReset(port, env.clock).catch(() => undefined)
 		}
-	} finally {
-		await port.close()
 	}
+}
+
+/** The firmware was chosen for one board: another on the same port does not get it. */
+function mustBe(expected: ChipFacts, found: ChipFacts): void {
+	if (found.mac !== expected.mac)
+		throw new Problem('board-changed', {expected: expected.mac, found: found.mac})
+}
+
+function installed(
+	chip: ChipFacts,
+	{name, bytes, sha256, source}: CheckedFirmware,
+	{md5, baud}: Written,
+	restarted: boolean,
+	ms: number,
+): Installed {
+	return {chip, name, bytes: bytes.length, sha256, md5, source, baud, restarted, ms}
 }

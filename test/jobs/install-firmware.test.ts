@@ -4,6 +4,7 @@ import {installFirmware} from '../../src/jobs/install-firmware.ts'
 import {meetBoard} from '../../src/jobs/meet-board.ts'
 import {meetPython} from '../../src/jobs/meet-python.ts'
 import type {Phase, Progress} from '../../src/progress.ts'
+import {registers} from '../../src/virtual/faults/frames.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {drive} from '../esp/scripted-port.ts'
 import {firmware, holds, type JobBench, jobBench, planFor} from './bench.ts'
@@ -28,12 +29,14 @@ async function interrupted(
 	work: AsyncGenerator<Progress, unknown>,
 	phase: Phase,
 	what: () => void,
+	after: Progress[] = [],
 ): Promise<void> {
 	let done = false
 	for (;;) {
 		const next = await work.next()
 		if (next.done) return
 		const {value} = next
+		if (done) after.push(value)
 		if (done || value.phase !== phase) continue
 		// An erase, a write or a verify that has begun; of the other phases nobody knows how far they are.
 		if (value.done === 0 && (phase === 'erase' || phase === 'write' || phase === 'verify')) continue
@@ -147,22 +150,69 @@ describe.each(Object.keys(leaves) as (keyof typeof leaves)[])('in the phase “%
 		expect(holds(bench, firmware.ESP8266)).toBe(true)
 	})
 
-	it('a pulled cable ends it at once, and plugged in again the next install succeeds', async () => {
+	it('a board that is unplugged for good ends it within 16 s, and plugged in later the next install succeeds', async () => {
 		const bench = withOldProgram(jobBench('ESP8266'))
 		const plan = await planFor(bench)
 		let at = 0
+		const waited: Progress[] = []
 		const work = installFirmware(bench.env, plan, never)
 		const pull = () => {
 			at = bench.clock.now()
 			bench.bridge.unplug()
 		}
-		await expect(interrupted(work, phase, pull)).rejects.toMatchObject({code: 'port-lost'})
-		expect(bench.clock.now() - at).toBeLessThan(150)
+		await expect(interrupted(work, phase, pull, waited)).rejects.toMatchObject({code: 'port-lost'})
+		expect(bench.clock.now() - at).toBeLessThan(phase === 'restart' ? 150 : 16_000)
+		if (phase !== 'restart') expect(waited.at(-1)).toMatchObject({phase, waitsFor: {code: 'port-lost'}})
 		expectFlash(bench, leaves[phase])
 		expect(bench.open()).toBe(0)
 		bench.bridge.plug()
 		await install(bench)
 		expect(holds(bench, firmware.ESP8266)).toBe(true)
+	})
+})
+
+describe.each(['connect', 'identify', 'erase', 'write', 'verify'] as const)(
+	'a board unplugged in the phase “%s”',
+	phase => {
+		it('and plugged in again after some seconds gets its firmware all the same, from the beginning', async () => {
+			const bench = withOldProgram(jobBench('ESP8266'))
+			const plan = await planFor(bench)
+			const after: Progress[] = []
+			const pull = () => {
+				bench.bridge.unplug()
+				bench.clock.after(6000, () => bench.bridge.plug())
+			}
+			await interrupted(installFirmware(bench.env, plan, never), phase, pull, after)
+			expect(holds(bench, firmware.ESP8266)).toBe(true)
+			expect(bench.open()).toBe(0)
+			const phases = after.map(({phase}) => phase).filter((phase, at, all) => phase !== all[at - 1])
+			expect(phases.slice(-6)).toEqual(['connect', 'identify', 'erase', 'write', 'verify', 'restart'])
+			// The firmware is not fetched again.
+			expect(phases).not.toContain('download')
+		})
+	},
+)
+
+describe('a board that comes back', () => {
+	it('as another one does not get the firmware that was chosen for the first', async () => {
+		const bench = withOldProgram(jobBench('ESP8266'))
+		const plan = await planFor(bench)
+		let changed = false
+		const pull = () => {
+			changed = true
+			bench.bridge.unplug()
+			bench.board.flash.bytes.fill(OLD)
+			bench.clock.after(3000, () => bench.bridge.plug())
+		}
+		const openPort: typeof bench.env.openPort = async (path, baud) => {
+			const port = await bench.env.openPort(path, baud)
+			// The lowest byte of the MAC.
+			return changed ? registers(new Map([[0x3ff00050, 0x99000000]]))(port, bench.clock) : port
+		}
+		const work = installFirmware({...bench.env, openPort}, plan, never)
+		await expect(interrupted(work, 'write', pull)).rejects.toMatchObject({code: 'board-changed'})
+		expect(untouched(bench)).toBe(true)
+		expect(bench.open()).toBe(0)
 	})
 })
 

@@ -1,0 +1,146 @@
+/** Faults of ports and cables: lines that do nothing, speeds that are not carried, writes that hang, what happens after so many bytes. */
+
+import type {Clock} from '../../clock.ts'
+import {Problem} from '../../problem.ts'
+import type {Lines, Port} from '../../serial/port.ts'
+import {heardAt} from '../wire.ts'
+import {type Fault, PortAround} from './port-around.ts'
+import {type Direction, onTheWire} from './wire.ts'
+
+/** What an operating system waits before it gives up a write, in ms: ours, see the contract of `Port.write`. */
+const STALL_MS = 10_000
+
+/** The port takes the lines, and nothing is wired to them: a bare module, an ESP32-CAM. */
+export function linesUnwired(): Fault {
+	return port => new LinesPort(port, async () => undefined)
+}
+
+/** Only RTS is wired, to EN: the board restarts, but never into its loader. */
+export function onlyReset(): Fault {
+	return port => new LinesPort(port, ({dtr, rts}) => port.lines({dtr: false, rts: rts && !dtr}))
+}
+
+/** The port has no lines: a pseudo-terminal, a socket, some USB loaders. */
+export function noLines(): Fault {
+	return port =>
+		new LinesPort(port, async () => {
+			throw new Problem('no-control-lines', {path: port.info.path})
+		})
+}
+
+/** The driver refuses to set the lines, `times` times (EPROTO: the program on the board has turned USB off). */
+export function linesFail(times = Number.POSITIVE_INFINITY): Fault {
+	return port => {
+		let left = times
+		return new LinesPort(port, async to => {
+			if (left-- > 0)
+				throw new Problem('port-failed', {path: port.info.path, detail: 'Protocol error, cannot set'})
+			await port.lines(to)
+		})
+	}
+}
+
+class LinesPort extends PortAround {
+	constructor(
+		inner: Port,
+		private readonly set: (to: Lines) => Promise<void>,
+	) {
+		super(inner)
+	}
+
+	override lines(to: Lines): Promise<void> {
+		return this.set(to)
+	}
+}
+
+/** From the `after`-th write on nothing leaves the computer. */
+export function writeHangs(after = 0): Fault {
+	return (port, clock) => new HangingPort(port, clock, after)
+}
+
+class HangingPort extends PortAround {
+	#writes = 0
+
+	constructor(
+		inner: Port,
+		private readonly clock: Clock,
+		private readonly after: number,
+	) {
+		super(inner)
+	}
+
+	override async write(bytes: Uint8Array): Promise<void> {
+		if (this.#writes++ < this.after) return super.write(bytes)
+		await this.clock.sleep(STALL_MS)
+		throw new Problem('port-stalled', {path: this.info.path})
+	}
+}
+
+/** Above `maxBaud` the adapter runs at a quarter less than it says, and so both sides hear garbage. */
+export function carries(maxBaud: number): Fault {
+	return port => new SlowPort(port, baud => (baud > maxBaud ? baud * 0.75 : baud))
+}
+
+/** The adapter makes every speed wrong: a driver with a wrong divisor. */
+export function wrongSpeed(): Fault {
+	return port => new SlowPort(port, baud => baud * 1.5)
+}
+
+/** The adapter refuses speeds above `maxBaud`. */
+export function refusesSpeed(maxBaud: number): Fault {
+	return port => new RefusingPort(port, maxBaud)
+}
+
+class SlowPort extends PortAround {
+	#baud = 115_200
+
+	constructor(
+		inner: Port,
+		private readonly really: (baud: number) => number,
+	) {
+		super(inner)
+	}
+
+	override async read(signal?: AbortSignal): Promise<Uint8Array> {
+		for (;;) {
+			const bytes = heardAt(this.really(this.#baud), await super.read(signal), this.#baud)
+			if (bytes.length > 0) return bytes
+		}
+	}
+
+	override write(bytes: Uint8Array): Promise<void> {
+		return super.write(heardAt(this.#baud, bytes, this.really(this.#baud)))
+	}
+
+	override async speed(baud: number): Promise<void> {
+		await super.speed(baud)
+		this.#baud = baud
+	}
+}
+
+class RefusingPort extends PortAround {
+	constructor(
+		inner: Port,
+		private readonly maxBaud: number,
+	) {
+		super(inner)
+	}
+
+	override async speed(baud: number): Promise<void> {
+		if (baud > this.maxBaud)
+			throw new Problem('port-failed', {path: this.info.path, detail: 'Invalid argument'})
+		await super.speed(baud)
+	}
+}
+
+/** Once so many bytes went in a direction, something happens: the cable is pulled, the supply breaks down. */
+export function after(bytes: number, direction: Direction, happens: () => void): Fault {
+	let done = false
+	return onTheWire(direction, (passing, at) => {
+		if (done || at + passing.length <= bytes) return passing
+		done = true
+		// The wire takes what was sent before; then it happens.
+		queueMicrotask(happens)
+		return passing.subarray(0, bytes - at)
+	})
+}

@@ -1,0 +1,194 @@
+/** Faults of the conversation: requests and answers that are lost, changed, replaced. Knows frames; not what a chip does. */
+
+import {encodeFrame, FrameReader} from '../../esp/slip.ts'
+import type {Port} from '../../serial/port.ts'
+import * as command from '../board/command.ts'
+import {replyBody} from '../board/command.ts'
+import {type Fault, PortAround} from './port-around.ts'
+
+/** The bytes for the wire in place of a frame with this body; `n`: how many went before it. */
+export type FrameChange = (body: Uint8Array, n: number) => Uint8Array
+
+export const lost = new Uint8Array()
+
+/** Every request passes `change`. */
+export function onRequests(change: FrameChange): Fault {
+	return port => new ChangedFrames(port, change, encodeFrame)
+}
+
+/** Every answer passes `change`. */
+export function onAnswers(change: FrameChange): Fault {
+	return port => new ChangedFrames(port, encodeFrame, change)
+}
+
+/** One bit of the first `times` requests with this opcode arrives changed: byte `at` of the body, from its end when negative. */
+export function flipsRequest(opcode: number, at: number, times = Number.POSITIVE_INFINITY): Fault {
+	let left = times
+	return onRequests(body => (body[1] === opcode && left-- > 0 ? flipped(body, at) : encodeFrame(body)))
+}
+
+export function flipsAnswer(opcode: number, at: number, times = Number.POSITIVE_INFINITY): Fault {
+	let left = times
+	return onAnswers(body => (body[1] === opcode && left-- > 0 ? flipped(body, at) : encodeFrame(body)))
+}
+
+function flipped(body: Uint8Array, at: number): Uint8Array {
+	const bad = body.slice()
+	bad[at < 0 ? body.length + at : at]! ^= 1
+	return encodeFrame(bad)
+}
+
+/** Requests with this opcode get lost, `times` of them after the first `after`. */
+export function losesRequest(opcode: number, times = Number.POSITIVE_INFINITY, after = 0): Fault {
+	let seen = 0
+	return onRequests(body => {
+		if (body[1] !== opcode) return encodeFrame(body)
+		seen += 1
+		return seen > after && seen <= after + times ? lost : encodeFrame(body)
+	})
+}
+
+/** The answers to requests with this opcode get lost, the first `times` of them. */
+export function losesAnswer(opcode: number, times = Number.POSITIVE_INFINITY): Fault {
+	let left = times
+	return onAnswers(body => (body[1] === opcode && left-- > 0 ? lost : encodeFrame(body)))
+}
+
+/** The stub's first word never comes. */
+export function noOhai(): Fault {
+	return onAnswers(body => (Buffer.from(body).toString('latin1') === 'OHAI' ? lost : encodeFrame(body)))
+}
+
+/**
+ * In place of what the board would say to a request: `say` gets the request's body and makes the bytes for the wire, or
+ * undefined to let the board answer. The board does not hear of such a request.
+ */
+export function answersItself(say: (request: Uint8Array) => Uint8Array | undefined): Fault {
+	return port => new AnsweringPort(port, say)
+}
+
+/** Status bytes, first one high, for the first `times` requests with this opcode after the first `after`. */
+export function refuses(
+	opcode: number,
+	status: number,
+	{times = Number.POSITIVE_INFINITY, after = 0}: {readonly times?: number; readonly after?: number} = {},
+): Fault {
+	let seen = 0
+	return answersItself(request => {
+		if (request[1] !== opcode) return undefined
+		seen += 1
+		return seen > after && seen <= after + times ? answer(opcode, 0, [status >> 8, status & 0xff]) : undefined
+	})
+}
+
+/** What the chip's registers say, whatever it is: eFuses above all. */
+export function registers(words: ReadonlyMap<number, number>): Fault {
+	return answersItself(request => {
+		const value =
+			request[1] === command.READ_REG ? words.get(new command.Request(request).word(0)) : undefined
+		return value === undefined ? undefined : answer(command.READ_REG, value, [0, 0, 0, 0])
+	})
+}
+
+/** A ROM that takes only these commands, and says 0105 to all others. */
+export function takesOnly(...opcodes: readonly number[]): Fault {
+	return answersItself(request =>
+		opcodes.includes(request[1]!) ? undefined : answer(request[1]!, 0, [1, 5, 0, 0]),
+	)
+}
+
+/** GET_SECURITY_INFO as a chip with this id answers it: flags, counter of flash encryption, seven purposes, id, version. */
+export function securityInfo(chipId: number, flags: number, cryptCount = 0): Fault {
+	const data = [flags, 0, 0, 0, cryptCount, 0, 0, 0, 0, 0, 0, 0, chipId, 0, 0, 0, 0, 0, 0, 0]
+	return answersItself(request =>
+		request[1] === command.GET_SECURITY_INFO
+			? answer(command.GET_SECURITY_INFO, 0, [...data, 0, 0, 0, 0])
+			: undefined,
+	)
+}
+
+/** A reply with its frame. */
+export function answer(opcode: number, value: number, data: readonly number[]): Uint8Array {
+	return encodeFrame(replyBody(opcode, value, Uint8Array.from(data)))
+}
+
+class ChangedFrames extends PortAround {
+	readonly #out = new FrameReader()
+	readonly #in = new FrameReader()
+	#sent = 0
+	#heard = 0
+
+	constructor(
+		inner: Port,
+		private readonly onRequest: FrameChange,
+		private readonly onAnswer: FrameChange,
+	) {
+		super(inner)
+	}
+
+	override async write(bytes: Uint8Array): Promise<void> {
+		for (const heard of this.#out.push(bytes)) {
+			const wire = heard.kind === 'frame' ? this.onRequest(heard.body, this.#sent++) : heard.bytes
+			if (wire.length > 0) await super.write(wire)
+		}
+	}
+
+	override async read(signal?: AbortSignal): Promise<Uint8Array> {
+		for (;;) {
+			const parts = this.#in
+				.push(await super.read(signal))
+				.map(heard => (heard.kind === 'frame' ? this.onAnswer(heard.body, this.#heard++) : heard.bytes))
+			const bytes = Buffer.concat(parts)
+			if (bytes.length > 0) return bytes
+		}
+	}
+}
+
+/**
+ * The board is asked something harmless in place of a request that is answered here, and its answer is exchanged: so
+ * everything keeps its order and its time.
+ */
+class AnsweringPort extends PortAround {
+	readonly #out = new FrameReader()
+	readonly #in = new FrameReader()
+	/** Per request under way: what is said in place of its answer. */
+	#instead: Uint8Array | undefined
+
+	constructor(
+		inner: Port,
+		private readonly say: (request: Uint8Array) => Uint8Array | undefined,
+	) {
+		super(inner)
+	}
+
+	override async write(bytes: Uint8Array): Promise<void> {
+		for (const heard of this.#out.push(bytes)) {
+			if (heard.kind !== 'frame') {
+				await super.write(heard.bytes)
+				continue
+			}
+			this.#instead = this.say(heard.body)
+			await super.write(encodeFrame(this.#instead ? readOfRomWord : heard.body))
+		}
+	}
+
+	override async read(signal?: AbortSignal): Promise<Uint8Array> {
+		for (;;) {
+			const parts = this.#in
+				.push(await super.read(signal))
+				.map(heard => (heard.kind === 'frame' ? this.#exchanged(heard.body) : heard.bytes))
+			const bytes = Buffer.concat(parts)
+			if (bytes.length > 0) return bytes
+		}
+	}
+
+	#exchanged(body: Uint8Array): Uint8Array {
+		const instead = this.#instead
+		if (!instead || body[1] !== command.READ_REG) return encodeFrame(body)
+		this.#instead = undefined
+		return instead
+	}
+}
+
+/** READ_REG of 0x40001000, as a request. */
+const readOfRomWord = Uint8Array.of(0, command.READ_REG, 4, 0, 0, 0, 0, 0, 0, 0x10, 0, 0x40)
