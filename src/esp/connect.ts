@@ -9,6 +9,7 @@ import {classify} from './classify.ts'
 import {readRegister, type SecurityInfo, securityInfo} from './command.ts'
 import {Loader, ROM_BAUD} from './loader.ts'
 import {enterBootloader, type ResetStrategy, resetStrategies} from './reset.ts'
+import {beginSession} from './session.ts'
 
 /** Attempts that begin with a reset; the ways to do that take turns. */
 const ATTEMPTS = 7
@@ -56,6 +57,7 @@ export async function* connect(
 			await greet(loader, attempt, signal)
 			loader.entry = way
 			loader.chip = await detectChip(loader, signal)
+			await beginSession(loader, signal)
 			loader.forgetHeard()
 			return loader
 		} catch (error) {
@@ -135,6 +137,7 @@ export async function reconnect(loader: Loader, signal?: AbortSignal): Promise<v
 			if (baud !== loader.baud) await loader.hostSpeed(baud, signal)
 			if (entry) await enterBootloader(loader.port, loader.clock, entry, signal)
 			await greet(loader, attempt, signal)
+			await beginSession(loader, signal)
 			return
 		} catch (error) {
 			if (!isLinkProblem(error)) throw error
@@ -203,12 +206,16 @@ async function askSecurity(loader: Loader, signal?: AbortSignal): Promise<Securi
 	}
 }
 
-/** Whether the chip still answers sensibly: the word in its ROM, four times over. */
+/** Whether the chip still answers sensibly: a word that never changes, of its ROM or its MAC, four times over. */
 export async function isSteady(loader: Loader, signal?: AbortSignal): Promise<boolean> {
 	try {
+		const {fuses} = loader.chip
+		const address = typeof fuses === 'object' ? fuses.base + fuses.mac : MAGIC_REGISTER
+		let word: number | undefined
 		for (let n = 0; n < 4; n += 1) {
-			const magic = await loader.command(readRegister(MAGIC_REGISTER, 500), signal)
-			if (magic !== loader.chip.magic) return false
+			const found = await loader.command(readRegister(address, 500), signal)
+			if (found !== (word ?? found)) return false
+			word = found
 		}
 		return true
 	} catch (error) {

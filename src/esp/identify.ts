@@ -1,8 +1,10 @@
 /** Asking the chip what it is. */
 
-import type {SecurityFeature} from '../problem.ts'
-import type {ChipName} from './chips.ts'
+import {isProblem, type SecurityFeature} from '../problem.ts'
+import type {ChipName, UsbMode} from './chip.ts'
+import {securityInfo} from './command.ts'
 import {attachFlash, flashSizeOf, readFlashId} from './flash-chip.ts'
+import {fuseSilicon} from './fuses.ts'
 import type {Loader} from './loader.ts'
 import {esp32Silicon, esp8266Silicon, type ReadRegister, type Silicon} from './silicon.ts'
 
@@ -21,8 +23,12 @@ export interface ChipFacts {
 	readonly flashBytes: number | undefined
 	/** Bytes of PSRAM in the package, 0 for none; undefined where the chip cannot tell. */
 	readonly psramBytes: number | undefined
+	/** Data lines of that PSRAM; undefined where the chip cannot tell. */
+	readonly psramLines: 4 | 8 | undefined
 	readonly crystalMhz: number
 	readonly features: readonly string[]
+	/** Over which of its consoles it talks to us. */
+	readonly usb: UsbMode
 	/** Protections found switched on; flashing is refused when there are any. */
 	readonly security: readonly SecurityFeature[]
 }
@@ -32,27 +38,53 @@ export interface ChipFacts {
  * @throws Problem('flash-unreadable') when the flash does not answer, and what a command throws
  */
 export async function identify(loader: Loader, signal?: AbortSignal): Promise<ChipFacts> {
-	const {flashPads, ...silicon} = await readSilicon(loader, signal)
+	const {chip, usb} = loader
+	const {flashPads, security, ...silicon} = await readSilicon(loader, signal)
+	const told = await toldSecurity(loader, signal)
 	const crystalMhz = await readCrystal(loader, signal)
 	await attachFlash(loader, flashPads, signal)
 	const flashId = await readFlashId(loader, signal)
-	return {chip: loader.chip.name, ...silicon, crystalMhz, flashId, flashBytes: flashSizeOf(flashId)}
+	return {
+		chip: chip.name,
+		...silicon,
+		security: [...new Set([...security, ...told])],
+		crystalMhz,
+		usb,
+		flashId,
+		flashBytes: flashSizeOf(flashId),
+	}
 }
 
 /** What the eFuses say, the pins of the flash among it. */
 export function readSilicon(loader: Loader, signal?: AbortSignal): Promise<Silicon> {
 	const read: ReadRegister = address => loader.readRegister(address, signal)
-	switch (loader.chip.name) {
-		case 'ESP8266':
+	const {fuses} = loader.chip
+	switch (fuses) {
+		case 'esp8266':
 			return esp8266Silicon(read)
-		case 'ESP32':
+		case 'esp32':
 			return esp32Silicon(read)
+		default:
+			return fuseSilicon(read, fuses)
 	}
 }
 
-/** The ROM found its clock divider by listening to us, so our speed times the divider is the crystal: 26 or 40 MHz. */
+/** What the ROM itself says of its protections; nothing where it does not know the question. */
+async function toldSecurity(loader: Loader, signal?: AbortSignal): Promise<readonly SecurityFeature[]> {
+	if (typeof loader.chip.fuses !== 'object') return []
+	try {
+		return (await loader.command(securityInfo(), signal)).features
+	} catch (error) {
+		if (isProblem(error, 'command-failed')) return []
+		throw error
+	}
+}
+
+/** The ROM found its clock divider by listening to us, so our speed times the divider is the crystal, or nearly so. */
 async function readCrystal(loader: Loader, signal?: AbortSignal): Promise<number> {
-	const {divider, perCrystal} = loader.chip.uart
-	const value = (await loader.readRegister(divider, signal)) & 0xfffff
-	return (loader.baud * value) / perCrystal / 1e6 > 33 ? 40 : 26
+	const {crystal} = loader.chip
+	if (typeof crystal === 'number') return crystal
+	const divider = (await loader.readRegister(crystal.divider, signal)) & 0xfffff
+	const measured = (loader.baud * divider) / crystal.perCrystal / 1e6
+	return crystal.mhz.toSorted((a, b) => Math.abs(a - measured) - Math.abs(b - measured))[0]!
 }

@@ -4,7 +4,7 @@ import {withTimeout} from '../async.ts'
 import type {Clock} from '../clock.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Port} from '../serial/port.ts'
-import type {Chip} from './chips.ts'
+import type {Chip, UsbMode} from './chip.ts'
 import type {Command, Mode, Response} from './command.ts'
 import * as commands from './command.ts'
 import type {ResetStrategy} from './reset.ts'
@@ -31,6 +31,8 @@ export class Loader {
 	mode: Mode = 'rom'
 	/** The speed both sides have agreed on, in baud. */
 	baud = ROM_BAUD
+	/** Over which of its consoles the chip talks (session.ts). */
+	usb: UsbMode = 'uart'
 	/** What brought the chip into its boot loader; undefined: the port has no lines to do so, and the chip waited already. */
 	entry: ResetStrategy | undefined
 	readonly #frames = new FrameReader()

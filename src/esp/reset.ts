@@ -58,25 +58,48 @@ const usbJtag: ResetStrategy = {
 	],
 }
 
+/** The port is that of a ROM: its chip waits already, and a reset would only take the port away. */
+const waiting: ResetStrategy = {name: 'waiting', steps: []}
+
 const classicShort = classic('classic', 50)
 const classicLong = classic('classic, slow EN', 550)
 const tightShort = tight('tight', 50)
 const tightLong = tight('tight, slow EN', 550)
 
-const ESPRESSIF = 0x303a
-const USB_SERIAL_JTAG = 0x1001
+/**
+ * An adapter whose flow control is always on pulls RTS low, and with it EN, whenever the chip says something while DTR
+ * is released (esptool 5.3, CP2102C). So DTR stays asserted.
+ */
+function heldDown({name, steps}: ResetStrategy): ResetStrategy {
+	return {name: `${name}, DTR held`, steps: steps.slice(0, -1)}
+}
+
+/** USB ids of chips that are their own adapter. */
+export const ESPRESSIF = 0x303a
+export const USB_SERIAL_JTAG = 0x1001
+/** What a ROM on USB-OTG calls itself: ESP32-S2, ESP32-S3, ESP32-P4. */
+const USB_OTG_ROMS = [0x0002, 0x0009, 0x0012]
+
+function hasOwnFlowControl({vendorId, productId}: PortInfo): boolean {
+	return vendorId === 0x10c4 && productId === 0xea64
+}
 
 /** The ways into the boot loader worth trying on this port, likeliest first. */
 export function resetStrategies(info: PortInfo, platform: NodeJS.Platform): readonly ResetStrategy[] {
-	if (info.vendorId === ESPRESSIF && info.productId === USB_SERIAL_JTAG) return [usbJtag]
-	// Over a network each change is a round trip of its own, so a short strap pulse may be over before EN has risen.
-	if (info.kind === 'network') return [classicLong, classicShort]
-	if (platform === 'win32') return [classicShort, classicLong]
-	return [tightShort, tightLong, classicShort, classicLong]
+	const {vendorId, productId, kind} = info
+	if (vendorId === ESPRESSIF && productId === USB_SERIAL_JTAG) return [usbJtag]
+	if (vendorId === ESPRESSIF && productId !== undefined && USB_OTG_ROMS.includes(productId))
+		return [waiting, classicShort]
+	// Over a network each change is a round trip of its own, so a short strap pulse may be over before EN has risen. What
+	// is at its far end is not known: perhaps a chip's own USB.
+	if (kind === 'network') return [classicLong, classicShort, usbJtag]
+	const ways =
+		platform === 'win32' ? [classicShort, classicLong] : [tightShort, tightLong, classicShort, classicLong]
+	return hasOwnFlowControl(info) ? ways.map(heldDown) : ways
 }
 
 /**
- * Brings the chip into its boot loader, as far as lines can; both are released at the end, however it ends.
+ * Brings the chip into its boot loader, as far as lines can; both are released when it fails or is cancelled.
  * @throws Problem('no-control-lines') on a port that has none.
  */
 export async function enterBootloader(
@@ -93,23 +116,34 @@ export async function enterBootloader(
  * Returns false on a port without control lines; a chip in its loader may have a way of its own (`restart`).
  */
 export async function hardReset(port: Port, clock: Clock, signal?: AbortSignal): Promise<boolean> {
-	// A round trip through a network may be late on either edge.
-	const ms = port.info.kind === 'network' ? 200 : 100
 	try {
-		await play(
-			port,
-			clock,
-			[
-				{lines: reset, ms},
-				{lines: idle, ms: 0},
-			],
-			signal,
-		)
+		await play(port, clock, hardResetSteps(port.info), signal)
 		return true
 	} catch (error) {
 		if (isProblem(error, 'no-control-lines')) return false
 		throw error
 	}
+}
+
+function hardResetSteps(info: PortInfo): readonly Step[] {
+	if (hasOwnFlowControl(info))
+		return [
+			{lines: reset, ms: 100},
+			// Both low: EN rises, and IO0 stays high until it has.
+			{lines: bothLow, ms: 100},
+			{lines: strap, ms: 0},
+		]
+	// A chip whose own USB this is has to come back before it can be told more.
+	if (info.vendorId === ESPRESSIF)
+		return [
+			{lines: reset, ms: 200},
+			{lines: idle, ms: 200},
+		]
+	// A round trip through a network may be late on either edge.
+	return [
+		{lines: reset, ms: info.kind === 'network' ? 200 : 100},
+		{lines: idle, ms: 0},
+	]
 }
 
 async function play(port: Port, clock: Clock, steps: readonly Step[], signal?: AbortSignal): Promise<void> {

@@ -1,6 +1,7 @@
 /** From the loader back to the program: by the control lines, else by what the chip can do by itself. Knows no firmware. */
 
-import type {RtcWatchdog} from './chips.ts'
+import {isProblem} from '../problem.ts'
+import type {RtcWatchdog} from './chip.ts'
 import {isLinkProblem} from './connect.ts'
 import {type Loader, ROM_BAUD} from './loader.ts'
 import {hardReset} from './reset.ts'
@@ -9,25 +10,63 @@ import {hardReset} from './reset.ts'
 const BITE_MS = 500
 /** For the chip's boot log after that, in ms: an oscillator that is slow by a third, and a network that holds it back. */
 const LOG_MS = 1500
+/** For the boot log after a reset by the lines of the chip's own USB, in ms: it keeps its port, and says so at once. */
+const USB_LOG_MS = 500
 const LISTEN_MS = 100
 
 /** How a boot ROM names the way it goes: `boot:0x13 (SPI_FAST_FLASH_BOOT)`, `boot:0x3 (DOWNLOAD_BOOT(UART0/…`. */
 const bootMode = /boot:0x[0-9a-f]+ \((\w+)/
 
 /**
- * Restarts the chip into its program, as a rule within 2 s: by the lines where the port has them, else by its own watchdog,
+ * Restarts the chip into its program, as a rule within 2 s: by the lines where they reach it, else by its own watchdog,
  * which is believed only when the chip is heard to start. False: it still waits in its loader (BOOT is held down, or it
  * cannot do that by itself), or was not heard; the person presses RESET. A board that mutes its boot log (MTDO low) is
- * not heard although it starts; its prompt will tell.
+ * not heard although it starts; its prompt will tell. A chip on its own USB may take its port away as it starts.
  * @throws what the port throws, the signal's reason
  */
 export async function restart(loader: Loader, signal?: AbortSignal): Promise<boolean> {
-	if (await hardReset(loader.port, loader.clock, signal)) return true
+	switch (loader.usb) {
+		case 'uart':
+			return (await byLines(loader, signal)) || (await byWatchdog(loader, signal))
+		case 'usb-serial-jtag':
+			return await unlessPortLeaves(async () => {
+				await forgetForcedLoader(loader, signal)
+				return (await bySerialJtag(loader, signal)) ?? (await byWatchdog(loader, signal))
+			})
+		case 'usb-otg':
+			return await unlessPortLeaves(async () => {
+				await forgetForcedLoader(loader, signal)
+				if (await wasButton(loader, signal)) return await byWatchdog(loader, signal)
+				return (await byLines(loader, signal)) || (await byWatchdog(loader, signal))
+			})
+	}
+}
+
+function byLines(loader: Loader, signal?: AbortSignal): Promise<boolean> {
+	return hardReset(loader.port, loader.clock, signal)
+}
+
+/**
+ * The lines of USB-Serial/JTAG reset the core but do not sample the straps anew: who held BOOT at the last real reset
+ * is in the loader again. Undefined then, and where there are no lines. Twice, because on Windows one reset may be lost.
+ */
+async function bySerialJtag(loader: Loader, signal?: AbortSignal): Promise<true | undefined> {
+	for (let time = 0; time < 2; time += 1) {
+		loader.forgetHeard()
+		if (!(await byLines(loader, signal))) return undefined
+		const heard = await heardStart(loader, USB_LOG_MS, signal)
+		if (heard !== undefined) return heard || undefined
+	}
+	// Not heard, but nothing says that it waits: its log may be switched off.
+	return true
+}
+
+async function byWatchdog(loader: Loader, signal?: AbortSignal): Promise<boolean> {
 	const {watchdog} = loader.chip
-	if (!watchdog) return false
+	if (watchdog?.resetChip === undefined) return false
 	try {
-		await arm(loader, watchdog, signal)
-		return await starts(loader, signal)
+		await arm(loader, watchdog, watchdog.resetChip, signal)
+		return (await heardStart(loader, BITE_MS + LOG_MS, signal)) ?? false
 	} catch (error) {
 		if (isLinkProblem(error)) return false
 		throw error
@@ -35,8 +74,12 @@ export async function restart(loader: Loader, signal?: AbortSignal): Promise<boo
 }
 
 /** The lock stays open: the bite resets it too. */
-async function arm(loader: Loader, watchdog: RtcWatchdog, signal?: AbortSignal): Promise<void> {
-	const {lock, key, hold, hz, feed, feeding, stages, resetChip} = watchdog
+async function arm(
+	loader: Loader,
+	{lock, key, hold, hz, feed, feeding, stages}: RtcWatchdog,
+	resetChip: number,
+	signal?: AbortSignal,
+): Promise<void> {
 	loader.forgetHeard()
 	await loader.writeRegister(lock, key, signal)
 	await loader.writeRegister(hold, (BITE_MS * hz) / 1000, signal)
@@ -45,13 +88,41 @@ async function arm(loader: Loader, watchdog: RtcWatchdog, signal?: AbortSignal):
 	if (loader.baud !== ROM_BAUD) await loader.hostSpeed(ROM_BAUD, signal)
 }
 
-/** Whether the chip's boot log comes, and goes on to the flash. */
-async function starts(loader: Loader, signal?: AbortSignal): Promise<boolean> {
-	const end = loader.clock.now() + BITE_MS + LOG_MS
+/** Whether the chip's boot log goes on to the flash; undefined when none comes within `ms`. */
+async function heardStart(loader: Loader, ms: number, signal?: AbortSignal): Promise<boolean | undefined> {
+	const end = loader.clock.now() + ms
 	while (loader.clock.now() < end) {
 		await loader.listen(LISTEN_MS, signal)
 		const mode = bootMode.exec(Buffer.from(loader.heard).toString('latin1'))?.[1]
 		if (mode !== undefined) return !mode.startsWith('DOWNLOAD')
 	}
-	return false
+	return undefined
+}
+
+/** Whether the chip is in its loader because BOOT was held, which the lines of USB-OTG cannot undo. */
+async function wasButton(loader: Loader, signal?: AbortSignal): Promise<boolean> {
+	const button = loader.chip.usb?.button
+	if (!button) return true
+	const straps = await loader.readRegister(button.straps, signal)
+	const forced = await loader.readRegister(button.forced, signal)
+	return (straps & button.flashBoot) === 0 && (forced & button.forcing) === 0
+}
+
+/** `machine.bootloader()` leaves a mark that outlives a reset of the core, and the ESP32-S3 would wait again (arduino-esp32#6762). */
+async function forgetForcedLoader(loader: Loader, signal?: AbortSignal): Promise<void> {
+	const button = loader.chip.usb?.button
+	if (loader.chip.name !== 'ESP32-S3' || !button) return
+	const forced = await loader.readRegister(button.forced, signal)
+	if (forced & button.forcing)
+		await loader.writeRegister(button.forced, (forced & ~button.forcing) >>> 0, signal)
+}
+
+/** A chip that starts on its own USB is gone before it could be heard, and comes back as another port. */
+async function unlessPortLeaves(work: () => Promise<boolean>): Promise<boolean> {
+	try {
+		return await work()
+	} catch (error) {
+		if (isProblem(error, 'port-lost')) return true
+		throw error
+	}
 }

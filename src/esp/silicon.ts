@@ -1,4 +1,4 @@
-/** What a chip's eFuses say of it. One function per chip; each only reads registers. */
+/** What a chip's eFuses say of it, and the two chips whose eFuses are like no other's. Only reads registers. */
 
 import type {SecurityFeature} from '../problem.ts'
 
@@ -13,6 +13,8 @@ export interface Silicon {
 	readonly features: readonly string[]
 	/** Bytes in the package, 0 for a chip that has none; undefined: none in the package, what is outside cannot be told. */
 	readonly psramBytes: number | undefined
+	/** Data lines of that PSRAM, where the chip tells: builds for four do not drive eight. */
+	readonly psramLines: 4 | 8 | undefined
 	readonly security: readonly SecurityFeature[]
 	/** Pins of a flash inside the package, for SPI_ATTACH; 0 for the usual ones. */
 	readonly flashPads: number
@@ -24,7 +26,7 @@ function bit(word: number, n: number): number {
 	return (word >>> n) & 1
 }
 
-function macOf(bytes: readonly number[]): string {
+export function macOf(bytes: readonly number[]): string {
 	return bytes.map(byte => byte.toString(16).padStart(2, '0')).join(':')
 }
 
@@ -60,13 +62,14 @@ export async function esp32Silicon(read: ReadRegister): Promise<Silicon> {
 	// ABS_DONE_0 is secure boot V1; ABS_DONE_1 is V2, which only revision 3 has.
 	if (bit(word6, 4) || (major >= 3 && bit(word6, 5))) security.push('secure-boot')
 	// FLASH_CRYPT_CNT: an odd number of bits means that the flash holds cipher text.
-	if (oddBits((word0 >>> 20) & 0x7f)) security.push('flash-encryption')
+	if (isOdd((word0 >>> 20) & 0x7f)) security.push('flash-encryption')
 	return {
 		model: esp32Model(pack, major, singleCore),
 		revision: major * 100 + ((word5 >>> 24) & 3),
 		mac: macOf([word2 >>> 8, word2, word1 >>> 24, word1 >>> 16, word1 >>> 8, word1].map(byte => byte & 0xff)),
 		features,
 		psramBytes: pack === 6 || pack === 7 ? 2 * MB : undefined,
+		psramLines: pack === 6 || pack === 7 ? 4 : undefined,
 		security,
 		flashPads: esp32FlashPads(word3, word5),
 	}
@@ -117,7 +120,8 @@ function esp32FlashPads(word3: number, word5: number): number {
 	return ((hd << 24) | (cs << 18) | (d << 12) | (q << 6) | clock) >>> 0
 }
 
-function oddBits(value: number): boolean {
+/** Whether an odd number of its bits is set: how a counter in eFuses says yes. */
+export function isOdd(value: number): boolean {
 	let odd = false
 	for (let rest = value; rest > 0; rest >>>= 1) if (rest & 1) odd = !odd
 	return odd
@@ -138,6 +142,7 @@ export async function esp8266Silicon(read: ReadRegister): Promise<Silicon> {
 		mac: macOf([...esp8266Maker(word1, word3), word1 >>> 8, word1, word0 >>> 24].map(byte => byte & 0xff)),
 		features: ['Wi-Fi', ...(is8285 ? ['flash in package'] : [])],
 		psramBytes: 0,
+		psramLines: undefined,
 		security: [],
 		flashPads: 0,
 	}

@@ -9,6 +9,9 @@ import type {Loader} from './loader.ts'
 /** Bytes per MEM_DATA, largest first: some adapters lose the end of a long burst. */
 const RAM_BLOCKS = [0x1800, 0x800, 0x400]
 
+/** USB-OTG of a ROM takes no more at once. */
+const OTG_BLOCK = 0x800
+
 /** The stub's first frame. */
 const GREETING = Buffer.from('OHAI', 'latin1')
 
@@ -18,14 +21,16 @@ interface Stub {
 }
 
 /**
- * Loads the stub and starts it. False when it cannot be had: the chip is back in its ROM then, and everything takes
+ * Loads the stub and starts it. False when it cannot be had: the chip is in its ROM then, and everything takes
  * longer. True at once when it runs already.
  * @throws Problem('no-answer') when the chip is lost on the way
  */
 export async function startStub(loader: Loader, signal?: AbortSignal): Promise<boolean> {
 	if (loader.mode === 'stub') return true
+	if (loader.chip.stub === undefined) return false
 	const stub = await loader.clock.during(readStub(loader.chip.stub))
-	for (const blockBytes of RAM_BLOCKS) {
+	const most = loader.usb === 'usb-otg' ? OTG_BLOCK : Number.POSITIVE_INFINITY
+	for (const blockBytes of RAM_BLOCKS.filter(bytes => bytes <= most)) {
 		try {
 			await upload(loader, stub, blockBytes, signal)
 			await loader.tell(memEnd(stub.entry), signal)

@@ -78,6 +78,8 @@ describe('an ESP32 by its eFuses', () => {
 			flashId: 0x1640ef,
 			flashBytes: 4 * MB,
 			psramBytes: undefined,
+			psramLines: undefined,
+			usb: 'uart',
 			crystalMhz: 40,
 			features: [],
 		} as const

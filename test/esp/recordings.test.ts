@@ -42,6 +42,8 @@ describe.skipIf(!recorded)("against what Espressif's own ESP32 ROM said", () => 
 			mac: '24:0a:c4:12:34:56',
 			features: ['Wi-Fi', 'Bluetooth', 'dual core'],
 			psramBytes: undefined,
+			psramLines: undefined,
+			usb: 'uart',
 			security: [],
 			crystalMhz: 40,
 			flashId: 0x1640c8,

@@ -16,9 +16,48 @@ describe('resetting', () => {
 	it('tries what suits the cable first', () => {
 		expect(names(cable, 'linux')).toEqual(['tight', 'tight, slow EN', 'classic', 'classic, slow EN'])
 		expect(names(cable, 'win32')).toEqual(['classic', 'classic, slow EN'])
-		// Each change of a line is a round trip there.
-		expect(names(network, 'linux')).toEqual(['classic, slow EN', 'classic'])
+		// Each change of a line is a round trip there; and what its far end is plugged into is not known.
+		expect(names(network, 'linux')).toEqual(['classic, slow EN', 'classic', 'usb-jtag'])
 		expect(names({...cable, vendorId: 0x303a, productId: 0x1001}, 'darwin')).toEqual(['usb-jtag'])
+	})
+
+	it('leaves a chip alone at first whose ROM is on the bus itself: a reset takes its port away', async () => {
+		const rom = {...cable, vendorId: 0x303a, productId: 0x0002}
+		const [first, second] = resetStrategies(rom, 'linux')
+		expect(second?.name).toBe('classic')
+		const clock = new BenchClock()
+		const port = new ScriptedPort(clock, () => undefined, rom)
+		await enterBootloader(port, clock, first!)
+		expect(seen(port)).toEqual([])
+	})
+
+	it('keeps DTR asserted on an adapter that pulls RTS by itself', async () => {
+		const cp2102c = {...cable, vendorId: 0x10c4, productId: 0xea64}
+		const clock = new BenchClock()
+		const port = new ScriptedPort(clock, () => undefined, cp2102c)
+		for (const strategy of resetStrategies(cp2102c, 'linux')) {
+			await enterBootloader(port, clock, strategy)
+			expect(port.pulled.at(-1)?.lines).toEqual({dtr: true, rts: false})
+		}
+		const before = port.pulled.length
+		const start = clock.now()
+		await hardReset(port, clock)
+		expect(seen(port).slice(before)).toEqual([
+			[start, 0, 1],
+			[start + 100, 1, 1],
+			[start + 200, 1, 0],
+		])
+	})
+
+	it('gives a chip on its own USB time to come back', async () => {
+		const clock = new BenchClock()
+		const port = new ScriptedPort(clock, () => undefined, {...cable, vendorId: 0x303a, productId: 0x1001})
+		await hardReset(port, clock)
+		expect(seen(port)).toEqual([
+			[0, 0, 1],
+			[200, 0, 0],
+		])
+		expect(clock.now()).toBe(400)
 	})
 
 	it('into the boot loader: EN low for 100 ms, then IO0 low while EN rises, then both released', async () => {

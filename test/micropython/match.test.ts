@@ -19,6 +19,8 @@ const esp32: ChipFacts = {
 	flashId: 0x1640ef,
 	flashBytes: 4 * MB,
 	psramBytes: undefined,
+	psramLines: undefined,
+	usb: 'uart',
 	crystalMhz: 40,
 	features: ['Wi-Fi', 'dual core'],
 	security: [],

@@ -41,6 +41,8 @@ export const met: MetBoard = {
 		flashId: 0x1640ef,
 		flashBytes: 4 * 1024 * 1024,
 		psramBytes: undefined,
+		psramLines: undefined,
+		usb: 'uart',
 		crystalMhz: 40,
 		features: [],
 		security: [],

@@ -1,0 +1,33 @@
+/** The ESP32-P4: no radio; before revision 3.0 another memory map, so another stub and other firmware. */
+
+import type {Chip} from '../chip.ts'
+import {bits, protection, sinceS2, spiAt, watchdogAt} from './since-s2.ts'
+
+const usb = {console: 0x4ffbfec8, serialJtag: 6, otg: 5, button: undefined}
+
+export const esp32p4: Chip = {
+	...sinceS2,
+	name: 'ESP32-P4',
+	chipId: 18,
+	imageId: 18,
+	imageOffset: 0x2000,
+	spi: spiAt(0x5008d000),
+	fuses: {
+		...protection,
+		base: 0x5012d000,
+		mac: 0x44,
+		minor: [bits(0x4c, 0, 4)],
+		major: [bits(0x4c, 4, 2), bits(0x4c, 23, 1)],
+		package: [bits(0x4c, 20, 3)],
+		flash: undefined,
+		// What the numbers of the sizes mean is not published.
+		psram: {field: [bits(0x4c, 13, 3)], sizes: new Map()},
+		features: ['dual core', '400 MHz'],
+		model: () => 'ESP32-P4',
+	},
+	watchdog: watchdogAt(0x50116000, 0x50116018),
+	superWatchdog: {lock: 0x50116020, key: 0x50d83aa1, config: 0x5011601c, autoFeed: 1 << 18},
+	usb,
+	stub: 'esp32p4.json',
+	early: {below: 300, differs: {usb: {...usb, console: 0x4ff3fec8}, stub: 'esp32p4-rev1.json'}},
+}

@@ -1,0 +1,33 @@
+/** The ESP32, all packages. */
+
+import type {Chip} from '../chip.ts'
+
+export const esp32: Chip = {
+	name: 'ESP32',
+	magic: 0x00f01d83,
+	chipId: undefined,
+	imageId: 0,
+	imageOffset: 0x1000,
+	rom: {attaches: true, inflates: true, digests: true, beginWords: 4},
+	spi: {base: 0x3ff42000, user: 0x1c, user1: 0x20, user2: 0x24, data: 0x80, readLength: 0x2c},
+	crystal: {divider: 0x3ff40014, perCrystal: 1, mhz: [26, 40]},
+	fuses: 'esp32',
+	// Sources: ESP-IDF, soc/esp32, rtc_cntl_reg.h; the ESP32's data sheet, which counts the RTC watchdog's reset among the
+	// three that sample the strapping pins. esptool goes this way with newer chips but calls it unavailable on the ESP32,
+	// without a reason; so who uses it listens for the boot log before believing it.
+	watchdog: {
+		lock: 0x3ff480a4,
+		key: 0x50d83aa1,
+		hold: 0x3ff48090,
+		feed: 0x3ff480a0,
+		feeding: 0x80000000,
+		stages: 0x3ff4808c,
+		// Bit 31 on, action 4 (reset RTC) of the first stage from bit 28, reset signals of 200 ns from bits 14 and 11.
+		resetChip: 0xc0004800,
+		hz: 150_000,
+	},
+	superWatchdog: undefined,
+	usb: undefined,
+	stub: 'esp32.json',
+	headerSizes: undefined,
+}

@@ -1,0 +1,33 @@
+/** The ESP8266 and the ESP8285, which is one with its flash inside. */
+
+import type {Chip} from '../chip.ts'
+
+const KB = 1024
+const MB = 1024 * KB
+
+export const esp8266: Chip = {
+	name: 'ESP8266',
+	magic: 0xfff0c101,
+	chipId: undefined,
+	imageId: undefined,
+	imageOffset: 0,
+	rom: {attaches: false, inflates: false, digests: false, beginWords: 4},
+	spi: {base: 0x60000200, user: 0x1c, user1: 0x20, user2: 0x24, data: 0x40, readLength: undefined},
+	crystal: {divider: 0x60000014, perCrystal: 2, mhz: [26, 40]},
+	fuses: 'esp8266',
+	// Every reset from inside keeps the straps, so it ends in the loader again ("boot mode:(1,"); and RUN_USER_CODE, which
+	// older stubs obeyed, does nothing in the present one (esp-flasher-stub, command_handler.c).
+	watchdog: undefined,
+	superWatchdog: undefined,
+	usb: undefined,
+	stub: 'esp8266.json',
+	headerSizes: new Map([
+		[256 * KB, 0x10],
+		[512 * KB, 0x00],
+		[1 * MB, 0x20],
+		[2 * MB, 0x30],
+		[4 * MB, 0x40],
+		[8 * MB, 0x80],
+		[16 * MB, 0x90],
+	]),
+}

@@ -1,0 +1,49 @@
+/** What all chips since the ESP32-S2 have in common; where only the place differs, made from the place. */
+
+import type {Chip, RtcWatchdog, SpiRegisters} from '../chip.ts'
+import type {Bits, Field} from '../fuses.ts'
+
+/** The parts of a row that did not change any more. */
+export const sinceS2 = {
+	magic: undefined,
+	rom: {attaches: true, inflates: true, digests: true, beginWords: 5},
+	crystal: 40,
+	headerSizes: undefined,
+} as const satisfies Partial<Chip>
+
+export function spiAt(base: number): SpiRegisters {
+	return {base, user: 0x18, user1: 0x1c, user2: 0x20, data: 0x58, readLength: 0x28}
+}
+
+/**
+ * The RTC's watchdog with `stages` and `lock` at these addresses: the length of the first stage follows the one, feeding
+ * comes before the other. The word that resets the chip is esptool's: bit 31 on, the first stage's action from bit 28,
+ * the whole chip by bit 8. The slow clock has 136 kHz, and the hardware doubles the first stage (eFuse WDT_DELAY_SEL).
+ */
+export function watchdogAt(
+	stages: number,
+	lock: number,
+	{resets = true}: {readonly resets?: boolean} = {},
+): RtcWatchdog {
+	return {
+		lock,
+		key: 0x50d83aa1,
+		hold: stages + 4,
+		feed: lock - 4,
+		feeding: 0x80000000,
+		stages,
+		resetChip: resets ? 0xd0000102 : undefined,
+		hz: 68_000,
+	}
+}
+
+/** Bits of one eFuse word; `at` in bytes from the start of the eFuse controller. */
+export function bits(at: number, shift: number, count: number): Bits {
+	return {at, shift, count}
+}
+
+/** Where chips with six key blocks hold what protects them (all but the ESP32-C2 and, by some bits, the ESP32-C5). */
+export const protection: {readonly secureBoot: Field; readonly flashEncryption: Field} = {
+	secureBoot: [bits(0x38, 20, 1)],
+	flashEncryption: [bits(0x34, 18, 3)],
+}

@@ -1,0 +1,50 @@
+/** The flash of an ESP32-P4 v3.1 or v3.2 has no power until it is given some: the one chip where that is so. */
+
+import {esp32p4} from './chips/esp32-p4.ts'
+import {fuseRevision} from './fuses.ts'
+import type {Loader} from './loader.ts'
+
+const PAD_GROUP = 0x5011010c
+const REGULATOR = 0x501151b8
+const REGULATOR_ANALOG = 0x501151bc
+const POWER_CONTROL = 0x501153fc
+/** In `POWER_CONTROL`. */
+const FORCE_ON = 0b11
+/** In `REGULATOR_ANALOG`. */
+const LIMIT_CURRENT = 1 << 27
+/** In `REGULATOR`. */
+const TIE_HIGH = 1 << 7
+const TARGET = 0xff << 23
+
+const EFUSE_WORD = 0x5012d034
+/** The ROM switches the power on by itself. */
+const ROM_POWERS = 1 << 16
+
+/**
+ * Switches the power on as the chip's maker does it (esptool-js, ESP32-P4): current limited at first, then the voltage of
+ * the eFuses. Other revisions are left alone.
+ */
+export async function powerFlash(loader: Loader, signal?: AbortSignal): Promise<void> {
+	const read = (address: number) => loader.readRegister(address, signal)
+	const revision = typeof esp32p4.fuses === 'object' ? await fuseRevision(read, esp32p4.fuses) : 0
+	if (revision !== 301 && revision !== 302) return
+	const change = async (address: number, {set = 0, clear = 0}) => {
+		const value = await read(address)
+		await loader.writeRegister(address, ((value | set) & ~clear) >>> 0, signal)
+	}
+	if (revision === 302 && (await read(EFUSE_WORD)) & ROM_POWERS) {
+		// Its ROM does so at every start, which fails when the power is on already: so it is handed back.
+		await change(POWER_CONTROL, {clear: FORCE_ON})
+		return
+	}
+	await loader.writeRegister(PAD_GROUP, 1, signal)
+	await loader.clock.sleep(10, signal)
+	await change(REGULATOR_ANALOG, {set: LIMIT_CURRENT})
+	await change(REGULATOR, {set: TIE_HIGH})
+	await change(POWER_CONTROL, {set: FORCE_ON})
+	await loader.clock.sleep(1, signal)
+	await change(REGULATOR_ANALOG, {clear: LIMIT_CURRENT})
+	await change(REGULATOR, {clear: TARGET})
+	await change(REGULATOR, {clear: TIE_HIGH})
+	await loader.clock.sleep(2, signal)
+}

@@ -1,0 +1,65 @@
+/**
+ * What has to be known and done at the beginning of every stay in the loader: which silicon it is, over which of its
+ * consoles it talks, that no watchdog of an earlier program bites, that the flash has power. Knows no firmware.
+ */
+
+import type {PortInfo} from '../serial/port.ts'
+import type {Chip, RtcWatchdog, SuperWatchdog, UsbMode} from './chip.ts'
+import {ofRevision} from './chips.ts'
+import {fuseRevision} from './fuses.ts'
+import type {Loader} from './loader.ts'
+import {powerFlash} from './p4-flash-power.ts'
+import {ESPRESSIF, USB_SERIAL_JTAG} from './reset.ts'
+
+/**
+ * For a chip that was just found, or found again. A stub has made itself at home already, so only the ROM is helped.
+ * @throws what a command throws
+ */
+export async function beginSession(loader: Loader, signal?: AbortSignal): Promise<void> {
+	const {fuses, early} = loader.chip
+	const read = (address: number) => loader.readRegister(address, signal)
+	if (early && typeof fuses === 'object')
+		loader.chip = ofRevision(loader.chip, await fuseRevision(read, fuses))
+	loader.usb = usbModeBy(loader.port.info, loader.chip) ?? (await askUsbMode(loader, signal))
+	if (loader.mode === 'stub') return
+	const {watchdog, superWatchdog} = loader.chip
+	// A reset over this USB leaves the domain of the watchdogs alone; any other starts it anew.
+	if (loader.usb === 'usb-serial-jtag') {
+		if (watchdog) await stop(loader, watchdog, signal)
+		if (superWatchdog) await feedForever(loader, superWatchdog, signal)
+	}
+	if (loader.chip.name === 'ESP32-P4') await powerFlash(loader, signal)
+}
+
+/**
+ * What the port's USB ids say; undefined where they are not known, as behind a network. A ROM on USB-OTG has the chip's
+ * image id for its product id.
+ */
+function usbModeBy({vendorId, productId}: PortInfo, {usb, imageId}: Chip): UsbMode | undefined {
+	if (!usb) return 'uart'
+	if (vendorId === undefined) return undefined
+	if (vendorId !== ESPRESSIF) return 'uart'
+	if (productId === USB_SERIAL_JTAG) return 'usb-serial-jtag'
+	return productId === imageId ? 'usb-otg' : undefined
+}
+
+async function askUsbMode(loader: Loader, signal?: AbortSignal): Promise<UsbMode> {
+	const {usb} = loader.chip
+	if (!usb) return 'uart'
+	const console = (await loader.readRegister(usb.console, signal)) & 0xff
+	if (console === usb.serialJtag) return 'usb-serial-jtag'
+	return console === usb.otg ? 'usb-otg' : 'uart'
+}
+
+async function stop(loader: Loader, {lock, key, stages}: RtcWatchdog, signal?: AbortSignal): Promise<void> {
+	await loader.writeRegister(lock, key, signal)
+	await loader.writeRegister(stages, 0, signal)
+	await loader.writeRegister(lock, 0, signal)
+}
+
+async function feedForever(loader: Loader, dog: SuperWatchdog, signal?: AbortSignal): Promise<void> {
+	await loader.writeRegister(dog.lock, dog.key, signal)
+	const config = await loader.readRegister(dog.config, signal)
+	await loader.writeRegister(dog.config, (config | dog.autoFeed) >>> 0, signal)
+	await loader.writeRegister(dog.lock, 0, signal)
+}
