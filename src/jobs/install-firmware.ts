@@ -6,11 +6,13 @@ import {type ChipFacts, identify} from '../esp/identify.ts'
 import {hardReset} from '../esp/reset.ts'
 import {restart} from '../esp/restart.ts'
 import {type Written, writeFirmware} from '../esp/write.ts'
+import type {Banner} from '../micropython/prompt.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {type CheckedFirmware, type FirmwareSource, fetchFirmware} from './fetch-firmware.ts'
 import {followPort} from './follow-port.ts'
+import {checkKeepsFiles} from './keep-files.ts'
 
 export type {FirmwareSource} from './fetch-firmware.ts'
 
@@ -21,6 +23,13 @@ export interface InstallPlan {
 	readonly source: FirmwareSource
 	/** Fastest speed to try, baud; undefined: what the adapter carries. */
 	readonly baud: number | undefined
+	/** The files on the board stay: only what the firmware covers is erased. */
+	readonly keep?: KeepFiles
+}
+
+export interface KeepFiles {
+	/** What the board said at its prompt before. */
+	readonly running: Banner | undefined
 }
 
 export interface Installed {
@@ -47,7 +56,7 @@ export async function* installFirmware(
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Installed> {
 	const firmware = yield* fetchFirmware(env, plan.source, plan.chip, signal)
-	const installed = yield* installOn(env, plan.port, {baud: plan.baud}, sameBoard, signal)
+	const installed = yield* installOn(env, plan.port, plan, sameBoard, signal)
 	remember(env, installed.chip, plan.source)
 	return installed
 
@@ -73,7 +82,7 @@ function remember({settings}: Environment, {chip}: ChipFacts, source: FirmwareSo
 export async function* installOn(
 	env: Environment,
 	info: PortInfo,
-	options: {readonly baud: number | undefined},
+	options: Pick<InstallPlan, 'baud' | 'keep'>,
 	firmwareFor: (chip: ChipFacts) => AsyncGenerator<Progress, CheckedFirmware>,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Installed> {
@@ -90,7 +99,10 @@ export async function* installOn(
 			first ??= {chip, firmware: yield* firmwareFor(chip)}
 			mustBe(first.chip, chip)
 			const {firmware} = first
-			const plan = {image: firmware.bytes, offset: firmware.offset, facts: chip, baud: options.baud}
+			const {baud, keep} = options
+			if (keep) await checkKeepsFiles(loader, {chip, firmware, running: keep.running}, signal)
+			const erase = keep ? 'image' : 'everything'
+			const plan = {image: firmware.bytes, offset: firmware.offset, facts: chip, baud, erase} as const
 			const written = yield* writeFirmware(loader, plan, signal)
 			yield {phase: 'restart', done: 0, total: 0}
 			restarted = await restart(loader, signal)

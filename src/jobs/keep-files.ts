@@ -1,0 +1,93 @@
+/** Whether an update leaves the user's files where they are, and readable: the board's layout against the new firmware's. */
+
+import type {ChipFacts} from '../esp/identify.ts'
+import type {Loader} from '../esp/loader.ts'
+import {
+	type AppDescription,
+	type Partition,
+	partitionsOf,
+	programIn,
+	readBoardPartitions,
+	readBoardProgram,
+} from '../esp/partitions.ts'
+import {readFlashRange} from '../esp/read-flash.ts'
+import {bannerIn, esp8266FilePlace, type FilePlace, filePlace, versionOf} from '../micropython/file-place.ts'
+import type {Banner} from '../micropython/prompt.ts'
+import {type NotKept, Problem} from '../problem.ts'
+import type {CheckedFirmware} from './fetch-firmware.ts'
+
+/** Erasing takes whole sectors, so a file system that begins in the firmware's last one is lost. */
+const SECTOR = 0x1000
+const TYPE_APP = 0
+
+export interface Update {
+	readonly chip: ChipFacts
+	readonly firmware: CheckedFirmware
+	/** What the board said at its prompt before; only an ESP8266 cannot do without. */
+	readonly running: Banner | undefined
+}
+
+/**
+ * Throws unless writing the firmware alone leaves the files as they are; reads the board, changes nothing.
+ * Problem('files-not-kept') with the reason; and what reading throws.
+ */
+export async function checkKeepsFiles(loader: Loader, update: Update, signal?: AbortSignal): Promise<void> {
+	const {chip, firmware} = update
+	const {flashBytes} = chip
+	if (flashBytes === undefined) throw notKept('unknown-layout')
+	const [before, after] =
+		chip.chip === 'ESP8266'
+			? await esp8266Places(loader, update, flashBytes, signal)
+			: await esp32Places(loader, update, flashBytes, signal)
+	if (!before || !after) throw notKept('unknown-layout')
+	const end = firmware.offset + Math.ceil(firmware.bytes.length / SECTOR) * SECTOR
+	if (end > before.at) throw notKept('overlap')
+	if (before.at !== after.at || before.bytes !== after.bytes || before.label !== after.label)
+		throw notKept(after.at > before.at ? 'overlap' : 'moved')
+}
+
+type Places = readonly [before: FilePlace | undefined, after: FilePlace | undefined]
+
+async function esp32Places(
+	loader: Loader,
+	{firmware}: Update,
+	flashBytes: number,
+	signal?: AbortSignal,
+): Promise<Places> {
+	const {bytes, offset} = firmware
+	const partitions = await readBoardPartitions(loader, signal)
+	const app = partitions?.find(({type}) => type === TYPE_APP)
+	const program = app && (await readBoardProgram(loader, app.offset, signal))
+	if (!partitions || program?.project !== 'micropython') throw notKept('no-micropython')
+	const after = partitionsOf(bytes, offset)
+	const newApp = after?.find(({type}) => type === TYPE_APP)
+	const newProgram = newApp && programIn(bytes, newApp.offset - offset)
+	return [placeOf(partitions, program, flashBytes), placeOf(after, newProgram, flashBytes)]
+}
+
+function placeOf(
+	partitions: readonly Partition[] | undefined,
+	program: AppDescription | undefined,
+	flashBytes: number,
+): FilePlace | undefined {
+	const version = program?.project === 'micropython' ? versionOf(program.version) : undefined
+	return partitions && version !== undefined ? filePlace(partitions, version, flashBytes) : undefined
+}
+
+/** An ESP8266 has no table. How large its flash is, it believes its header, and so does the file system. */
+async function esp8266Places(
+	loader: Loader,
+	{firmware, running}: Update,
+	flashBytes: number,
+	signal?: AbortSignal,
+): Promise<Places> {
+	if (!running) throw notKept('no-micropython')
+	const header = await readFlashRange(loader, {offset: 0, bytes: 4}, signal)
+	if ((header[3]! & 0xf0) !== loader.chip.headerSizes?.get(flashBytes)) throw notKept('flash-size')
+	const banner = bannerIn(firmware.bytes)
+	return [esp8266FilePlace(running, flashBytes), banner && esp8266FilePlace(banner, flashBytes)]
+}
+
+function notKept(reason: NotKept): Problem<'files-not-kept'> {
+	return new Problem('files-not-kept', {reason})
+}

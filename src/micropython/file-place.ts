@@ -1,0 +1,77 @@
+/**
+ * Where in the flash a MicroPython keeps its files. Facts of its esp32 and esp8266 ports, by version; reads nothing itself.
+ */
+
+import type {Partition} from '../esp/partitions.ts'
+import {compareVersions} from './firmware-name.ts'
+import {buildNamed} from './generic-builds.ts'
+import {type Banner, findBanner} from './prompt.ts'
+
+export interface FilePlace {
+	/** In bytes, from the start of the flash. */
+	readonly at: number
+	readonly bytes: number
+	/** The partition's label, which decides the kind of file system: littlefs in `vfs`, FAT in `ffat`. */
+	readonly label: 'vfs' | 'ffat'
+}
+
+const TYPE_DATA = 1
+/** Since this version a table without a partition for files gets one at run time (ports/esp32/main.c). */
+const firstWithoutPartition = '1.26.0'
+
+/**
+ * On the ESP32 family: the partition made for files; without one, since 1.26, all from the end of the last partition to
+ * the end of the flash. Undefined where neither is so. `version`: `1.27.0`.
+ */
+export function filePlace(
+	partitions: readonly Partition[],
+	version: string,
+	flashBytes: number,
+): FilePlace | undefined {
+	const data = partitions.filter(({type}) => type === TYPE_DATA)
+	for (const label of ['vfs', 'ffat'] as const) {
+		const made = data.find(({name}) => name === label)
+		if (made) return {at: made.offset, bytes: made.size, label}
+	}
+	if (compareVersions(version, firstWithoutPartition) < 0) return undefined
+	const at = Math.max(...partitions.map(({offset, size}) => offset + size))
+	return at < flashBytes ? {at, bytes: flashBytes - at, label: 'vfs'} : undefined
+}
+
+/** What `git describe` says of a build, as a version: `v1.27.0`, `v1.28.0-preview-314-ge8a3ee034-dirty`. */
+export function versionOf(described: string): string | undefined {
+	const parts = /^v(\d+\.\d+(?:\.\d+)?)(-preview(?:[.-](\d+)[.-]g[0-9a-f]+)?)?(?:[.-]dirty)?$/.exec(described)
+	if (!parts) return undefined
+	const [, release = '', preview, commits = '0'] = parts
+	return preview === undefined ? release : `${release}-preview.${commits}`
+}
+
+const KB = 1024
+/** The vendor's system keeps its settings in the last five sectors. */
+const systemBytes = 20 * KB
+/** Since this version the files are littlefs, and lie where they lie now (ports/esp8266, e0905e85a7). */
+const firstLittlefs = '1.13'
+/**
+ * Where the files of an ESP8266's builds begin: after the linker script's room for firmware, and one sector more where that
+ * ends below 1 MB (ports/esp8266, boards/*.ld and modules/flashbdev.py). FLASH_512K has none.
+ */
+const esp8266Starts: Readonly<Record<string, number>> = {
+	'': 1024 * KB,
+	FLASH_1M: (36 + 572 + 4) * KB,
+}
+
+/** On the ESP8266: by what its banner says. Undefined for builds of others, old ones, and those without files. */
+export function esp8266FilePlace(banner: Banner, flashBytes: number): FilePlace | undefined {
+	if (compareVersions(banner.version, firstLittlefs) < 0) return undefined
+	const at = esp8266Starts[buildNamed(banner) ?? 'unknown']
+	if (at === undefined || at + systemBytes >= flashBytes) return undefined
+	return {at, bytes: flashBytes - systemBytes - at, label: 'vfs'}
+}
+
+/** The banner that a firmware will print: it has its two halves as C strings, `MicroPython …` and `; machine with chip`. */
+export function bannerIn(image: Uint8Array): Banner | undefined {
+	const text = Buffer.from(image.buffer, image.byteOffset, image.byteLength).toString('latin1')
+	const name = /MicroPython v[\x21-\x7e]{1,60} on \d{4}-\d\d-\d\d(?=\0)/.exec(text)?.[0]
+	const machine = /\0(; [\x20-\x7e]{1,120} with [\x20-\x7e]{1,60})\0/.exec(text)?.[1]
+	return name && machine ? findBanner(`${name}${machine}\r\n`) : undefined
+}

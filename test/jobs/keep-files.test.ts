@@ -1,0 +1,151 @@
+import {createHash} from 'node:crypto'
+import {describe, expect, it} from 'vitest'
+import {inspectImage} from '../../src/esp/image.ts'
+import {installFirmware} from '../../src/jobs/install-firmware.ts'
+import {meetBoard} from '../../src/jobs/meet-board.ts'
+import {meetPython} from '../../src/jobs/meet-python.ts'
+import {runRaw} from '../../src/micropython/raw-repl.ts'
+import {buildFirmware} from '../../src/virtual/site/firmware.ts'
+import {drive} from '../esp/scripted-port.ts'
+import {boardFiles, type Chip, filesOn, firmwareFile, type JobBench, jobBench} from './bench.ts'
+
+const never = new AbortController().signal
+const machines = {ESP32: 'Generic ESP32 module with ESP32', ESP8266: 'ESP module with ESP8266'}
+const filesAt = {ESP32: 0x200000, ESP8266: 0x100000}
+
+function firmwareOf(chip: Chip, version: string, machine = machines[chip]): Uint8Array {
+	return buildFirmware({chip, machine, version, date: '2026-04-06'})
+}
+
+/** Meets the board and updates it to these bytes, its files kept. */
+async function update(bench: JobBench, bytes: Uint8Array) {
+	const {result: met} = await drive(meetBoard(bench.env, bench.port, never))
+	const source = await firmwareFile(bytes)
+	const plan = {port: bench.port, chip: met.chip, source, baud: undefined, keep: {running: met.running}}
+	return await drive(installFirmware(bench.env, plan, never))
+}
+
+/** A table at `at` of these bytes, its rows as they are given. */
+function withTable(
+	image: Uint8Array,
+	at: number,
+	rows: readonly (readonly [type: number, subtype: number, offset: number, size: number, name: string])[],
+): Uint8Array {
+	const bytes = image.slice()
+	const table = Buffer.alloc(0xc00, 0xff)
+	for (const [row, [type, subtype, offset, size, name]] of rows.entries()) {
+		table.fill(0, row * 32, row * 32 + 32)
+		table.set([0xaa, 0x50, type, subtype], row * 32)
+		table.writeUInt32LE(offset, row * 32 + 4)
+		table.writeUInt32LE(size, row * 32 + 8)
+		table.write(name, row * 32 + 12)
+	}
+	const end = rows.length * 32
+	table.set([0xeb, 0xeb], end)
+	table.set(createHash('md5').update(table.subarray(0, end)).digest(), end + 16)
+	bytes.set(table, at)
+	return bytes
+}
+
+const nvs = [1, 2, 0x9000, 0x6000, 'nvs'] as const
+const factory = (size: number) => [0, 0, 0x10000, size, 'factory'] as const
+const vfs = (at: number, size: number, name = 'vfs') => [1, 0x81, at, size, name] as const
+
+describe.each(['ESP32', 'ESP8266'] as const)('an update that keeps the files of an %s', chip => {
+	it('leaves every byte of them as it was, and the new firmware reads them', async () => {
+		const bench = jobBench(chip, {running: true})
+		boardFiles(bench, {'/main.py': 'kept = 42\n', '/data.bin': Uint8Array.of(0, 255, 10, 13)})
+		const before = bench.board.flash.bytes.slice(filesAt[chip])
+		const {seen} = await update(bench, firmwareOf(chip, '1.28.0'))
+		expect(seen.some(({phase}) => phase === 'erase')).toBe(false)
+		expect(Buffer.compare(bench.board.flash.bytes.subarray(filesAt[chip]), before)).toBe(0)
+		const {result} = await drive(meetPython(bench.env, bench.port, {version: '1.28.0'}, never))
+		expect(result.banner.version).toBe('1.28.0')
+		const port = await bench.env.openPort(bench.port.path, 115_200)
+		const answer = await runRaw(port, bench.clock, 'print(kept, open("data.bin","rb").read())', 5000, never)
+		await port.close()
+		expect(answer).toEqual({output: "42 b'\\x00\\xff\\n\\r'\r\n", error: ''})
+	})
+})
+
+describe('refused, with nothing changed', () => {
+	async function expectRefused(bench: JobBench, bytes: Uint8Array, reason: string) {
+		const before = bench.board.flash.bytes.slice()
+		await expect(update(bench, bytes)).rejects.toMatchObject({code: 'files-not-kept', facts: {reason}})
+		expect(Buffer.compare(bench.board.flash.bytes, before)).toBe(0)
+		expect(bench.open()).toBe(0)
+	}
+
+	/** A board whose firmware has another table: its own is at 0x8000. */
+	function withOldTable(...rows: Parameters<typeof withTable>[2]): JobBench {
+		const bench = jobBench('ESP32', {running: true})
+		bench.board.flash.bytes.set(withTable(bench.board.flash.bytes.slice(), 0x8000, rows))
+		boardFiles(bench, {'/main.py': 'x'})
+		return bench
+	}
+
+	it('a board that never had MicroPython', async () => {
+		const bench = jobBench('ESP32')
+		bench.board.flash.bytes.fill(0x5a)
+		await expectRefused(bench, firmwareOf('ESP32', '1.28.0'), 'no-micropython')
+	})
+
+	it('an ESP8266 that says nothing at its prompt', async () => {
+		const bench = jobBench('ESP8266')
+		await expectRefused(bench, firmwareOf('ESP8266', '1.28.0'), 'no-micropython')
+	})
+
+	it('a new firmware with a larger part for the program', async () => {
+		const larger = withTable(firmwareOf('ESP32', '1.28.0'), 0x7000, [nvs, factory(0x270000)])
+		expect(inspectImage(larger, 'larger').chip).toBe('ESP32')
+		await expectRefused(withOldTable(nvs, factory(0x1f0000)), larger, 'overlap')
+	})
+
+	it('an old firmware whose files begin earlier, where the new one has its program', async () => {
+		const bench = withOldTable(nvs, factory(0x180000), vfs(0x190000, 0x270000))
+		await expectRefused(bench, firmwareOf('ESP32', '1.28.0'), 'overlap')
+	})
+
+	it('files in a region of another size', async () => {
+		const bench = withOldTable(nvs, factory(0x1f0000), vfs(0x200000, 0x100000))
+		await expectRefused(bench, firmwareOf('ESP32', '1.28.0'), 'moved')
+	})
+
+	it('files in another kind of file system', async () => {
+		const bench = withOldTable(nvs, factory(0x1f0000), vfs(0x200000, 0x200000, 'ffat'))
+		await expectRefused(bench, firmwareOf('ESP32', '1.28.0'), 'moved')
+	})
+
+	it('a new firmware that knows no place for files without a partition of theirs', async () => {
+		const bench = withOldTable(nvs, factory(0x1f0000))
+		await expectRefused(bench, firmwareOf('ESP32', '1.25.0'), 'unknown-layout')
+	})
+
+	it('a build for 1 MB over one for more: its files begin earlier', async () => {
+		const bench = jobBench('ESP8266', {running: true})
+		boardFiles(bench, {'/main.py': 'x'})
+		const small = firmwareOf('ESP8266', '1.28.0', 'ESP module (1M) with ESP8266')
+		await expectRefused(bench, small, 'moved')
+	})
+
+	it('an ESP8266 whose firmware was told of a smaller flash', async () => {
+		const bench = jobBench('ESP8266', {running: true})
+		boardFiles(bench, {'/main.py': 'x'})
+		// 2 MB in the header of a chip with 4 MB.
+		bench.board.flash.bytes[3] = 0x30
+		await expectRefused(bench, firmwareOf('ESP8266', '1.28.0'), 'flash-size')
+	})
+})
+
+it('a table with a partition for files is the same place as one without, where it fills the flash', async () => {
+	const bench = jobBench('ESP32', {running: true})
+	const table = withTable(bench.board.flash.bytes.slice(), 0x8000, [
+		nvs,
+		factory(0x1f0000),
+		vfs(0x200000, 0x200000),
+	])
+	bench.board.flash.bytes.set(table)
+	boardFiles(bench, {'/main.py': 'x'})
+	await update(bench, firmwareOf('ESP32', '1.28.0'))
+	expect(filesOn(bench)).toEqual({'/main.py': Buffer.from('x').toString('hex')})
+})
