@@ -6,9 +6,10 @@ import {connect} from '../esp/connect.ts'
 import {type ChipFacts, identify} from '../esp/identify.ts'
 import {hardReset} from '../esp/reset.ts'
 import type {BoardFile} from '../micropython/files.ts'
-import {type Banner, consoleBaud, findPrompt} from '../micropython/prompt.ts'
+import {type Banner, findPrompt} from '../micropython/prompt.ts'
 import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
+import {followPort} from './follow-port.ts'
 import {usersFiles} from './save-files.ts'
 
 export interface MetBoard {
@@ -30,14 +31,15 @@ export async function* meetBoard(
 	info: PortInfo,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, MetBoard> {
-	const port = await env.openPort(info.path, consoleBaud, signal)
-	try {
+	return yield* followPort(env, info, meetOver, signal)
+
+	async function* meetOver(port: Port): AsyncGenerator<Progress, MetBoard> {
 		const {chip, canReset} = yield* askChip(port, env, signal)
 		const running = canReset ? await whatRuns(port, env, signal) : undefined
 		const files = running ? yield* usersFiles(port, env, signal) : undefined
-		return {port: info, chip, running, files, canReset}
-	} finally {
-		await port.close()
+		// A board may have come back under another name.
+		const here = port.info.path === info.path ? info : port.info
+		return {port: here, chip, running, files, canReset}
 	}
 }
 

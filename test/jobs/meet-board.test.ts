@@ -57,10 +57,33 @@ describe.each(['connect', 'identify'] as const)('meeting a board, in the phase â
 		expect(bench.board.running).toBe('micropython')
 	})
 
-	it('a pulled cable ends it at once', async () => {
+	it('a board that is unplugged for good ends it within 16 s', async () => {
 		const bench = jobBench('ESP8266', {running: true})
 		const work = meetBoard(bench.env, bench.port, never)
 		await expect(until(work, () => bench.bridge.unplug())).rejects.toMatchObject({code: 'port-lost'})
+		expect(bench.clock.now()).toBeLessThan(20_000)
+		expect(bench.open()).toBe(0)
+	})
+
+	it('a board that is unplugged and plugged in again is met all the same', async () => {
+		const bench = jobBench('ESP8266', {running: true})
+		let pulled = false
+		const pull = () => {
+			if (pulled) return
+			pulled = true
+			bench.bridge.unplug()
+			bench.clock.after(4000, () => bench.bridge.plug())
+		}
+		const work = meetBoard(bench.env, bench.port, never)
+		for (;;) {
+			const step = await work.next()
+			if (step.done) {
+				expect(step.value).toMatchObject({chip: {chip: 'ESP8266'}, running: {version: '1.27.0'}})
+				break
+			}
+			if (step.value.phase === phase) pull()
+		}
+		expect(pulled).toBe(true)
 		expect(bench.open()).toBe(0)
 	})
 })
