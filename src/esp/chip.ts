@@ -1,5 +1,6 @@
 /** The shape of a chip's row: what silicon and boot ROM are like, as data. Holds no chip and no conversation. */
 
+import type {BeginWords} from './command.ts'
 import type {Fuses} from './fuses.ts'
 
 export type ChipName =
@@ -124,5 +125,5 @@ export interface RomTraits {
 	readonly inflates: boolean
 	readonly digests: boolean
 	/** Words of FLASH_BEGIN and FLASH_DEFL_BEGIN: the fifth says whether to encrypt. The stub takes either. */
-	readonly beginWords: 4 | 5
+	readonly beginWords: BeginWords
 }

@@ -169,10 +169,19 @@ export interface FlashRange {
 	readonly bytes: number
 }
 
+/** How many words a BEGIN has: newer ROMs expect a fifth that says whether to encrypt. */
+export type BeginWords = 4 | 5
+
 /** The ROM erases the range before it answers, the stub as blocks arrive. */
-export function flashBegin({offset, bytes}: FlashRange, blockBytes: number): Command<void> {
+export function flashBegin(
+	{offset, bytes}: FlashRange,
+	blockBytes: number,
+	beginWords: BeginWords = 4,
+): Command<void> {
 	const blocks = Math.ceil(bytes / blockBytes)
-	return plain('FLASH_BEGIN', 0x02, words(bytes, blocks, blockBytes, offset), programLimit(bytes))
+	const plainText = beginWords === 5 ? [0] : []
+	const data = words(bytes, blocks, blockBytes, offset, ...plainText)
+	return plain('FLASH_BEGIN', 0x02, data, programLimit(bytes))
 }
 
 /** A block as it is. The ROM stores it before it answers; the stub answers first, so that its next answer waits. */
@@ -186,14 +195,16 @@ export function flashEnd(lastBytes: number): Command<void> {
 }
 
 /** `range.bytes` is the size after inflating. */
-export function deflateBegin(range: FlashRange, packedBytes: number, blockBytes: number): Command<void> {
+export function deflateBegin(
+	range: FlashRange,
+	packedBytes: number,
+	blockBytes: number,
+	beginWords: BeginWords = 4,
+): Command<void> {
 	const blocks = Math.ceil(packedBytes / blockBytes)
-	return plain(
-		'FLASH_DEFL_BEGIN',
-		0x10,
-		words(range.bytes, blocks, blockBytes, range.offset),
-		programLimit(range.bytes),
-	)
+	const plainText = beginWords === 5 ? [0] : []
+	const data = words(range.bytes, blocks, blockBytes, range.offset, ...plainText)
+	return plain('FLASH_DEFL_BEGIN', 0x10, data, programLimit(range.bytes))
 }
 
 /** `inflated`: the most bytes that this block, or the one before it, turns into. */

@@ -55,6 +55,11 @@ export class Loader {
 		this.#chip = chip
 	}
 
+	/** What a BEGIN must look like for whoever answers; the stub takes either. */
+	get beginWords(): commands.BeginWords {
+		return this.mode === 'stub' ? 4 : this.chip.rom.beginWords
+	}
+
 	/** False where the cable cannot reset the board: the person presses the buttons. */
 	get canReset(): boolean {
 		return this.entry !== undefined
