@@ -23,7 +23,20 @@ export interface Options {
 	readonly speed?: number
 }
 
-export const demoNames = ['esp32', 'esp8266'] as const
+/** Every chip in lower case; of the P4 also the silicon before revision 3. */
+export const demoNames = [
+	'esp32',
+	'esp8266',
+	'esp32s2',
+	'esp32s3',
+	'esp32c2',
+	'esp32c3',
+	'esp32c5',
+	'esp32c6',
+	'esp32h2',
+	'esp32p4',
+	'esp32p4-rev1',
+] as const
 export type DemoName = (typeof demoNames)[number]
 
 export type Command =

@@ -95,8 +95,9 @@ async function environmentOf(command: Exclude<Command, {name: 'print'}>): Promis
 	const {demo, mirror} = command.options
 	if (demo === undefined) return await nodeEnvironment(mirror === undefined ? {} : {site: mirror})
 	const {demoEnvironment} = await import('./virtual/environment.ts')
+	const {demoBoards} = await import('./virtual/demo-boards.ts')
 	return demoEnvironment({
-		chip: demo === 'esp32' ? 'ESP32' : 'ESP8266',
+		...demoBoards[demo],
 		speed: command.options.speed ?? speedOf(command),
 		terminal: nodeTerminal(),
 		os: nodeOs(),

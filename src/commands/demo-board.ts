@@ -5,6 +5,7 @@ import type {Environment} from '../environment.ts'
 import {isProblem, Problem} from '../problem.ts'
 import {serveRfc2217} from '../serial/rfc2217-server.ts'
 import {openBench} from '../virtual/bench.ts'
+import {demoBoards} from '../virtual/demo-boards.ts'
 import {commandWords, usageWords} from '../words/en/commands.ts'
 import type {Report} from './report.ts'
 
@@ -22,7 +23,7 @@ export async function demoBoard(
 	signal: AbortSignal,
 ): Promise<void> {
 	const bench = openBench({
-		chip: command.chip === 'esp32' ? 'ESP32' : 'ESP8266',
+		...demoBoards[command.chip],
 		speed: command.options.speed ?? 1,
 		running: command.running,
 		enRiseMs: slowEnRiseMs,

@@ -1,68 +1,83 @@
 /** A bench: one virtual board on one cable, with a clock. The demo, the served board and the tests all work at it. */
 
 import type {Clock} from '../clock.ts'
-import {VirtualBoard} from './board/board.ts'
+import type {ChipName} from '../esp/chips.ts'
+import {describePort} from '../serial/describe.ts'
+import {type BoardOptions, VirtualBoard} from './board/board.ts'
 import {VirtualBridge} from './bridge.ts'
 import {BenchClock} from './clock.ts'
 import {startInterpreter} from './interpreter/interpreter.ts'
-import {buildFirmware} from './site/firmware.ts'
+import {beforeRevision3, buildFirmware, flashOffsetOf} from './site/firmware.ts'
 
-export interface BenchOptions {
-	readonly chip: 'ESP32' | 'ESP8266'
+export interface BenchOptions extends Pick<BoardOptions, 'chip' | 'revision' | 'circuit' | 'enRiseMs'> {
 	/** How many times faster than a real board; Infinity leaps from event to event. */
 	readonly speed: number
 	/** Already flashed and at its prompt, instead of blank. */
 	readonly running?: boolean
-	/** How long EN takes to rise, in ms; default: as on a common development board. */
-	readonly enRiseMs?: number
 }
 
 export interface Bench {
-	readonly chip: BenchOptions['chip']
+	readonly chip: ChipName
 	readonly board: VirtualBoard
 	readonly bridge: VirtualBridge
 	readonly clock: Clock
 	close(): Promise<void>
 }
 
-/** The USB bridge on the bench's board, as the operating system would show it. */
-const cp2102n = {
+/** The bridge beside the chip, as the operating system would show it; a chip with its own USB says itself what it is. */
+const cp2102n = describePort({
 	path: 'demo',
-	kind: 'usb',
-	likelihood: 'likely',
 	vendorId: 0x10c4,
 	productId: 0xea60,
-	adapter: {chip: 'CP2102N', maker: 'Silicon Labs', kind: 'bridge', maxBaud: 921_600},
 	manufacturer: 'Silicon Labs',
+	product: 'CP2102N USB to UART Bridge Controller',
 	serialNumber: 'DEMO0001',
-} as const
+})
 
-/** What a board that is already running has in its flash. */
-const installed = {
-	ESP32: {machine: 'Generic ESP32 module with ESP32', offset: 0x1000},
-	ESP8266: {machine: 'ESP module with ESP8266', offset: 0},
-} as const
+/** The name in the banner of the standard build for each chip. */
+const machines: Readonly<Record<ChipName, string>> = {
+	ESP8266: 'ESP module with ESP8266',
+	ESP32: 'Generic ESP32 module with ESP32',
+	'ESP32-S2': 'Generic ESP32S2 module with ESP32-S2',
+	'ESP32-S3': 'Generic ESP32S3 module with ESP32-S3',
+	'ESP32-C2': 'ESP32C2 module with ESP32-C2',
+	'ESP32-C3': 'ESP32C3 module with ESP32-C3',
+	'ESP32-C5': 'ESP32C5 module with ESP32-C5',
+	'ESP32-C6': 'ESP32C6 module with ESP32-C6',
+	'ESP32-H2': 'ESP32H2 module with ESP32-H2',
+	'ESP32-P4': 'Generic ESP32P4 module with ESP32-P4',
+}
+
+/** What a board that is already running has in its flash, and where. */
+export function installedFirmware({chip, revision}: Pick<BenchOptions, 'chip' | 'revision'>): {
+	readonly offset: number
+	readonly image: Uint8Array
+} {
+	const early = revision !== undefined && revision < 300
+	const image = buildFirmware({
+		chip,
+		machine: machines[chip],
+		version: '1.27.0',
+		date: '2025-12-09',
+		...(chip === 'ESP32-P4' && early ? {revisions: beforeRevision3} : {}),
+	})
+	// An ESP8266 believes its header, and the file says 512 KB: as flashers do, it is told of 4 MB.
+	if (chip === 'ESP8266') image[3] = 0x40
+	return {offset: flashOffsetOf(chip), image}
+}
 
 export function openBench(options: BenchOptions): Bench {
-	const {chip, speed, running = false, enRiseMs} = options
+	const {speed, running = false, ...kind} = options
 	const clock = new BenchClock(speed)
-	const board = new VirtualBoard({
-		chip,
-		clock,
-		startInterpreter,
-		...(enRiseMs === undefined ? {} : {enRiseMs}),
-	})
+	const board = new VirtualBoard({...kind, clock, startInterpreter})
 	if (running) {
-		const {machine, offset} = installed[chip]
-		const firmware = buildFirmware({chip, machine, version: '1.27.0', date: '2025-12-09'})
-		// An ESP8266 believes its header, and the file says 512 KB: as flashers do, it is told of 4 MB.
-		if (chip === 'ESP8266') firmware[3] = 0x40
-		board.flash.program(offset, firmware)
+		const {offset, image} = installedFirmware(kind)
+		board.flash.program(offset, image)
 	}
 	// Plugged in last: the board boots what is in its flash by then.
 	const bridge = new VirtualBridge({board, clock, info: cp2102n})
 	return {
-		chip,
+		chip: kind.chip,
 		board,
 		bridge,
 		clock,

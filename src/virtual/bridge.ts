@@ -1,9 +1,11 @@
-/** The USB bridge between a program and a virtual board: a Port to the letter. Knows the cable; not what is said on it. */
+/** The cable between a program and a virtual board: a Port to the letter. Knows how it comes and goes; not what is said on it. */
 
 import type {Clock} from '../clock.ts'
 import {Problem} from '../problem.ts'
+import {describePort} from '../serial/describe.ts'
 import type {Lines, Port, PortInfo} from '../serial/port.ts'
 import type {VirtualBoard} from './board/board.ts'
+import type {UsbDevice} from './board/usb.ts'
 import {heardAt, Wire} from './wire.ts'
 
 /** What the operating system takes from a program before it makes it wait. */
@@ -11,22 +13,40 @@ const TRANSMIT_BUFFER_BYTES = 4096
 /** What it keeps for a program that does not read; more is lost. */
 const RECEIVE_BUFFER_BYTES = 0x10000
 
+/**
+ * From a device's pull-up to its port in the list, in ms: the hub waits 100 for the plug to rest (USB 2.0, 7.1.7.3), and
+ * addresses and descriptors take about as long again.
+ */
+const ENUMERATION_MS = 200
+
 export interface BridgeOptions {
 	readonly board: VirtualBoard
 	readonly clock: Clock
+	/** How the list shows it; of a board with its own USB only the path counts, where it is seen first. */
 	readonly info: PortInfo
 }
 
 /** Powers the board while it is plugged in, which it is from the start. */
 export class VirtualBridge {
-	readonly info: PortInfo
 	#plugged = false
+	/** What the list of ports shows now. */
+	#list: readonly PortInfo[] = []
+	#info: PortInfo
 	#port: VirtualPort | undefined
+	#callOffArrival: (() => void) | undefined
+	/** Path by product id: a board that comes back as another device comes back elsewhere. */
+	readonly #paths = new Map<number, string>()
 	readonly #watchers = new Set<() => void>()
 
 	constructor(private readonly options: BridgeOptions) {
-		this.info = options.info
+		this.#info = options.info
+		options.board.watchUsb(device => this.#usbChanged(device))
 		this.plug()
+	}
+
+	/** Of the port that is there now, or was last. */
+	get info(): PortInfo {
+		return this.#info
 	}
 
 	get plugged(): boolean {
@@ -35,21 +55,21 @@ export class VirtualBridge {
 
 	/** Both lines come up released. Problem('port-missing' | 'port-busy'). */
 	async open(baud: number): Promise<Port> {
-		const {path} = this.info
-		if (!this.#plugged) throw new Problem('port-missing', {path})
+		const {path} = this.#info
+		if (this.#list.length === 0) throw new Problem('port-missing', {path})
 		if (this.#port) throw new Problem('port-busy', {path})
-		this.#port = new VirtualPort(this.options, baud, () => {
+		this.#port = new VirtualPort({...this.options, info: this.#info}, baud, () => {
 			this.#port = undefined
 		})
 		return this.#port
 	}
 
-	/** What the list of ports shows: now, and whenever the cable is pulled or plugged in, until aborted. */
+	/** What the list of ports shows: now, and whenever something comes or goes, until aborted. */
 	async *watch(signal: AbortSignal): AsyncGenerator<readonly PortInfo[]> {
 		while (!signal.aborted) {
-			const seen = this.#plugged
-			yield seen ? [this.info] : []
-			if (this.#plugged === seen) await this.#change(signal)
+			const seen = this.#list
+			yield seen
+			if (this.#list === seen) await this.#change(signal)
 		}
 	}
 
@@ -57,16 +77,46 @@ export class VirtualBridge {
 	unplug(): void {
 		this.#plugged = false
 		this.options.board.power(false)
-		this.#port?.lose()
-		this.#tellWatchers()
+		this.#depart()
 	}
 
 	plug(): void {
 		if (this.#plugged) return
 		this.#plugged = true
-		this.#tellWatchers()
+		// A bridge is there with its cable; the USB in a chip when the chip is.
+		if (this.options.board.usbBaud === undefined) this.#arrive(this.#info)
 		this.options.board.lines({dtr: false, rts: false})
 		this.options.board.power(true)
+	}
+
+	#usbChanged(device: UsbDevice | undefined): void {
+		this.#depart()
+		if (!device) return
+		const info = describePort({path: this.#pathOf(device), ...device})
+		this.#callOffArrival = this.options.clock.after(ENUMERATION_MS, () => this.#arrive(info))
+	}
+
+	#pathOf({productId}: UsbDevice): string {
+		const known = this.#paths.get(productId)
+		if (known !== undefined) return known
+		const {path} = this.options.info
+		const next = this.#paths.size === 0 ? path : `${path}-${this.#paths.size + 1}`
+		this.#paths.set(productId, next)
+		return next
+	}
+
+	#arrive(info: PortInfo): void {
+		this.#info = info
+		this.#list = [info]
+		this.#tellWatchers()
+	}
+
+	#depart(): void {
+		this.#callOffArrival?.()
+		if (this.#list.length === 0) return
+		this.#list = []
+		this.#port?.lose()
+		this.#tellWatchers()
 	}
 
 	/** Done when the cable was moved, or the signal is aborted. */
@@ -119,7 +169,10 @@ class VirtualPort implements Port {
 			this.#wakeWriters()
 		})
 		board.lines({dtr: false, rts: false})
-		this.#endListening = board.listen((bytes, sentAt) => this.#arrive(heardAt(this.#baud, bytes, sentAt)))
+		// Over the chip's own USB no speed is set, and none can be wrong.
+		this.#endListening = board.listen((bytes, sentAt) =>
+			this.#arrive(board.usbBaud === undefined ? heardAt(this.#baud, bytes, sentAt) : bytes),
+		)
 	}
 
 	async read(signal?: AbortSignal): Promise<Uint8Array> {
@@ -156,7 +209,7 @@ class VirtualPort implements Port {
 		for (let at = 0; at < bytes.length; ) {
 			const room = TRANSMIT_BUFFER_BYTES - this.#toBoard.waiting
 			if (room > 0) {
-				this.#toBoard.send(bytes.subarray(at, at + room), this.#baud)
+				this.#toBoard.send(bytes.subarray(at, at + room), this.#board.usbBaud ?? this.#baud)
 				at += room
 			} else {
 				await new Promise<void>(resolve => this.#wake.push(resolve))

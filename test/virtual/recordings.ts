@@ -54,7 +54,8 @@ export function recordedMachine(): {flash: NorFlash; send(hex: string): string} 
 	const chip = virtualChips.ESP32
 	const flash = new NorFlash({...winbondFlash(), jedecId: 0x1640c8, sfdp: new Uint8Array(0)})
 	let attached = false
-	const words = new Map(chip.fixedWords([0x24, 0x0a, 0xc4, 0x12, 0x34, 0x56]))
+	const die = {mac: [0x24, 0x0a, 0xc4, 0x12, 0x34, 0x56], revision: chip.revision, security: []} as const
+	const words = new Map(chip.fixedWords(die))
 	const theirs = [
 		[0x3ff5a00c, 0x00008000],
 		[0x3ff5a010, 0x00000050],
@@ -67,6 +68,7 @@ export function recordedMachine(): {flash: NorFlash; send(hex: string): string} 
 	const spi = new SpiController(chip.spi, flash, () => attached)
 	const loader = new RomLoader({
 		chip,
+		die,
 		flash,
 		registers: new Registers([spi], words, new Map()),
 		ram: new RamUpload(chip.ram),

@@ -1,35 +1,43 @@
 /**
- * A development board: a chip with its flash, the auto-reset circuit and two buttons. Knows what runs on the chip and
+ * A development board: a chip with its flash, the way it is connected and two buttons. Knows what runs on the chip and
  * when that changes; not the cable (bridge.ts).
  */
 
 import type {Clock} from '../../clock.ts'
 import type {ChipName} from '../../esp/chips.ts'
+import type {SecurityFeature} from '../../problem.ts'
 import type {Lines} from '../../serial/port.ts'
 import type {StartInterpreter} from '../interpreter/interpreter.ts'
-import type {AfterBoot, ResetCause} from './boot.ts'
-import {type Mac, type VirtualChip, virtualChips} from './chips.ts'
-import {Circuit} from './circuit.ts'
+import {type AfterBoot, type ResetCause, samplesStraps} from './boot.ts'
+import type {Die, Mac, VirtualChip} from './chips/chip.ts'
+import {virtualChips} from './chips.ts'
+import {Circuit, direct, twoTransistors, unconnected} from './circuit.ts'
+import {LoaderParts} from './loader-parts.ts'
 import {NorFlash, winbondFlash} from './nor-flash.ts'
 import {type Program, silence, startMicroPython, startRom, startStub} from './programs.ts'
-import {RamUpload} from './ram-upload.ts'
-import {Registers} from './registers.ts'
 import type {LoaderEnd} from './rom.ts'
-import {RtcWatchdog} from './rtc-watchdog.ts'
-import {SpiController} from './spi-controller.ts'
+import {Rtc} from './rtc.ts'
 import {BoardUart, type Listener} from './uart.ts'
+import {NativeUsb, type NativeUsbKind, OTG_REQUEST_BYTES, USB_BAUD, type UsbDevice} from './usb.ts'
+
+/** How the computer and the chip are connected: a USB bridge and its wires to EN and IO0, or the USB in the chip. */
+export type CircuitName = 'two-transistor' | 'direct' | 'none' | NativeUsbKind
 
 export interface BoardOptions {
 	readonly chip: ChipName
 	readonly clock: Clock
 	readonly startInterpreter: StartInterpreter
-	/** A power of two; default 4 MB. */
+	/** A power of two; default: as on Espressif's own board. */
 	readonly flashBytes?: number
-	/** Another flash chip than a sound one of that size. */
-	readonly flash?: NorFlash
 	/** From letting go of EN to the chip's start, in ms; a DevKit's resistor and capacitor take about 2. */
 	readonly enRiseMs?: number
 	readonly mac?: Mac
+	/** Of the silicon, major × 100 + minor; default: the chip's usual one. */
+	readonly revision?: number
+	/** Protections that are switched on in the eFuses; default none. */
+	readonly security?: readonly SecurityFeature[]
+	/** Default: the two transistors, which the UART socket of every development board of Espressif's has. */
+	readonly circuit?: CircuitName
 }
 
 const DEFAULT_EN_RISE_MS = 2
@@ -42,38 +50,55 @@ const BUTTON_MS = 100
 /** The speed MicroPython sets. */
 const PROGRAM_BAUD = 115_200
 
+const wirings = {'two-transistor': twoTransistors, direct, none: unconnected} as const
+
 export class VirtualBoard {
 	readonly flash: NorFlash
+	readonly circuit: CircuitName
 	readonly #chip: VirtualChip
+	readonly #die: Die
 	readonly #clock: Clock
 	readonly #options: BoardOptions
 	readonly #uart: BoardUart
 	readonly #circuit: Circuit
-	readonly #watchdog: RtcWatchdog | undefined
+	/** Undefined on the ESP8266: whatever resets it from inside, only the straps decide. */
+	readonly #rtc: Rtc | undefined
+	readonly #usb: NativeUsb | undefined
 	#program: Program | undefined
 	#callOff: (() => void) | undefined
+	/** IO0 as it was sampled last. */
+	#strapped = false
 	#flashAttached = false
-	/** The watchdog's next bite is put off while nobody could hear it. */
+	/** The next round of a boot loop is put off while nobody could hear it. */
 	#heard = false
 	#loop: (() => void) | undefined
+	#usbChanged: (device: UsbDevice | undefined) => void = () => {}
 	readonly #stopping = new Set<Promise<void>>()
 
 	constructor(options: BoardOptions) {
 		this.#options = options
-		this.#chip = virtualChips[options.chip]
 		this.#clock = options.clock
-		this.flash = options.flash ?? new NorFlash(winbondFlash(options.flashBytes))
-		this.#uart = new BoardUart(options.clock)
-		this.#circuit = new Circuit(options.clock, options.enRiseMs ?? DEFAULT_EN_RISE_MS, {
-			held: () => {
-				this.#halt()
-				this.#watchdog?.reset()
+		this.#chip = virtualChips[options.chip]
+		const {mac = DEFAULT_MAC, revision = this.#chip.revision, security = []} = options
+		this.#die = {mac, revision, security}
+		this.circuit = options.circuit ?? 'two-transistor'
+		this.flash = new NorFlash(winbondFlash(options.flashBytes ?? this.#chip.flashBytes))
+		this.#rtc = this.#chip.rtc && new Rtc(this.#clock, this.#chip.rtc, () => this.#start('watchdog'))
+		this.#usb = this.#nativeUsb()
+		this.#uart = new BoardUart(this.#clock, this.#usb && USB_BAUD)
+		this.#circuit = new Circuit(
+			this.#clock,
+			options.enRiseMs ?? DEFAULT_EN_RISE_MS,
+			{
+				held: () => {
+					this.#halt()
+					this.#usb?.runs('off')
+					this.#rtc?.reset()
+				},
+				released: () => this.#start('power'),
 			},
-			released: io0Low => this.#start('power', io0Low),
-		})
-		const {rtcWatchdog} = this.#chip
-		this.#watchdog =
-			rtcWatchdog === undefined ? undefined : new RtcWatchdog(this.#clock, rtcWatchdog, () => this.#bitten())
+			this.circuit in wirings ? wirings[this.circuit as keyof typeof wirings] : unconnected,
+		)
 	}
 
 	/** What runs now; `off` without power and while EN is low. */
@@ -81,14 +106,30 @@ export class VirtualBoard {
 		return this.#program?.kind ?? 'off'
 	}
 
+	/** The speed at which the chip's own USB carries bytes; undefined: there is a bridge, which is set to one. */
+	get usbBaud(): number | undefined {
+		return this.#usb && USB_BAUD
+	}
+
+	/** What the chip's own USB shows on the bus now; undefined: nothing, or there is a bridge. */
+	get usbDevice(): UsbDevice | undefined {
+		return this.#usb?.device
+	}
+
+	/** Hears of every coming and going of the chip's own USB; one listener. */
+	watchUsb(changed: (device: UsbDevice | undefined) => void): void {
+		this.#usbChanged = changed
+	}
+
 	/** The cable's 5 V. */
 	power(on: boolean): void {
 		this.#circuit.power(on)
 	}
 
-	/** The two modem lines of the USB bridge. */
+	/** The two modem lines, of the bridge or as requests over USB. */
 	lines(to: Lines): void {
 		this.#circuit.lines(to)
+		this.#usb?.lines(to)
 	}
 
 	/** Holds the BOOT button down, or lets it go. */
@@ -110,7 +151,9 @@ export class VirtualBoard {
 
 	/** Who hears what leaves TX; the returned function ends it. */
 	listen(listener: Listener): () => void {
-		const end = this.#uart.listen(listener)
+		const end = this.#uart.listen((bytes, baud) => {
+			if (!this.#usb?.muted) listener(bytes, baud)
+		})
 		this.#heard = true
 		this.#loop?.()
 		return () => {
@@ -125,6 +168,23 @@ export class VirtualBoard {
 		await Promise.allSettled(this.#stopping)
 	}
 
+	#nativeUsb(): NativeUsb | undefined {
+		const {circuit} = this
+		if (circuit !== 'usb-serial-jtag' && circuit !== 'usb-otg') return undefined
+		if (!this.#chip.usb) throw new Error(`${this.#chip.name} has no USB of its own`)
+		return new NativeUsb(
+			circuit,
+			this.#chip.usb,
+			this.#die.mac,
+			this.#clock,
+			{
+				reset: toLoader => this.#resetByUsb(toLoader),
+				bootloader: () => this.#programEnded('bootloader'),
+			},
+			device => this.#usbChanged(device),
+		)
+	}
+
 	#halt(): void {
 		this.#callOff?.()
 		this.#callOff = undefined
@@ -134,20 +194,34 @@ export class VirtualBoard {
 		this.#uart.silence()
 	}
 
-	/** The chip begins: EN rose, or it was reset from inside, which leaves the straps as they were sampled. */
-	#start(cause: ResetCause, download: boolean): void {
+	/** The chip begins anew; `toLoader`: whoever reset it wants it there, whatever the straps say. */
+	#start(cause: ResetCause, toLoader = false): void {
 		this.#halt()
+		this.#sampleStraps(cause)
+		// Only USB-Serial/JTAG stays on the bus, and only while the digital part alone is reset.
+		if (samplesStraps(cause) || this.circuit === 'usb-otg') this.#usb?.drop(cause === 'watchdog')
 		this.#flashAttached = false
 		this.#uart.setSpeed(this.#chip.bootBaud)
-		if (download) {
-			this.#print(this.#chip.downloadLog(cause))
+		if (toLoader || this.#strapped || this.#rtc?.wantsLoader) {
+			this.#print(this.#chip.downloadLog(cause, this.#die))
 			this.#runRom()
 			return
 		}
-		const boot = this.#chip.boot(this.flash, cause)
+		const boot = this.#chip.boot(this.flash, cause, this.#die)
 		this.#print(boot.log)
-		this.#program = silence(boot.next.kind === 'loop' ? 'loop' : 'silence')
+		this.#become(silence(boot.next.kind === 'loop' ? 'loop' : 'silence'))
 		this.#afterBoot(boot.next)
+	}
+
+	#sampleStraps(cause: ResetCause): void {
+		if (!samplesStraps(cause)) return
+		this.#strapped = this.#circuit.io0Low
+		if (this.#rtc) this.#rtc.strappedToLoader = this.#strapped
+	}
+
+	#become(program: Program): void {
+		this.#program = program
+		this.#usb?.runs(program.kind)
 	}
 
 	#afterBoot(next: AfterBoot): void {
@@ -161,30 +235,43 @@ export class VirtualBoard {
 				// A chip that loops unheard would keep the clock turning for nothing.
 				this.#loop = () => {
 					this.#loop = undefined
-					this.#callOff = this.#clock.after(next.afterMs, () => this.#bitten())
+					this.#callOff = this.#clock.after(next.afterMs, () => {
+						if (samplesStraps(next.by)) this.#rtc?.reset()
+						this.#start(next.by)
+					})
 				}
 				if (this.#heard) this.#loop()
 		}
 	}
 
-	/** A watchdog has reset the chip. Only an RTC's has the straps sampled anew; others bite programs, which began with IO0 high. */
-	#bitten(): void {
-		this.#start('watchdog', this.#watchdog !== undefined && this.#circuit.io0Low)
+	/** The RTC is not reset, so a watchdog that a program from the flash had switched on goes on counting (esptool#983). */
+	#resetByUsb(toLoader: boolean): void {
+		const fromFlash = this.running !== 'rom' && this.running !== 'stub'
+		this.#start(this.circuit === 'usb-otg' ? 'system' : 'usb', toLoader)
+		if (fromFlash && toLoader) this.#rtc?.leave()
+	}
+
+	#programEnded(how: 'reset' | 'bootloader'): void {
+		const toLoader = how === 'bootloader'
+		if (toLoader) this.#rtc?.forceLoader()
+		this.#start('software', toLoader)
 	}
 
 	#runMicroPython(program: Parameters<typeof startMicroPython>[1]): void {
 		this.#uart.setSpeed(PROGRAM_BAUD)
-		this.#program = startMicroPython(
-			{
-				clock: this.#clock,
-				uart: this.#uart,
-				flash: this.flash,
-				platform: this.#chip.platform,
-				startInterpreter: this.#options.startInterpreter,
-				ended: how => this.#start('software', how === 'bootloader'),
-				stopping: stopped => this.#remember(stopped),
-			},
-			program,
+		this.#become(
+			startMicroPython(
+				{
+					clock: this.#clock,
+					uart: this.#uart,
+					flash: this.flash,
+					platform: this.#chip.platform,
+					startInterpreter: this.#options.startInterpreter,
+					ended: how => this.#programEnded(how),
+					stopping: stopped => this.#remember(stopped),
+				},
+				program,
+			),
 		)
 	}
 
@@ -194,58 +281,48 @@ export class VirtualBoard {
 	}
 
 	#runRom(): void {
-		const chip = this.#chip
-		const ram = new RamUpload(chip.ram)
-		const registers = this.#newRegisters()
-		const parts = {
-			chip,
-			flash: this.flash,
-			registers,
-			ram,
-			attachFlash: () => {
+		const parts = new LoaderParts(this.#chip, this.#die, this.flash, {
+			peripherals: this.#rtc?.peripherals ?? [],
+			baud: () => this.#uart.baud,
+			usbPort: this.#usb?.port ?? 0,
+			attach: () => {
 				this.#flashAttached = true
 			},
-			flashAttached: () => this.#flashAttached,
-		}
-		this.#program = startRom(this.#clock, this.#uart, parts, end => this.#leaveLoader(end, ram, registers))
-	}
-
-	#newRegisters(): Registers {
-		const {spi, uartDivider, fixedWords} = this.#chip
-		const divider = () => Math.round(uartDivider.clock / this.#uart.baud)
-		const controller = new SpiController(spi, this.flash, () => this.#flashAttached)
-		return new Registers(
-			this.#watchdog ? [controller, this.#watchdog] : [controller],
-			fixedWords(this.#options.mac ?? DEFAULT_MAC),
-			new Map([[uartDivider.address, divider]]),
+			attached: () => this.#flashAttached,
+		})
+		this.#become(
+			startRom(this.#clock, this.#uart, parts, this.#requestBytes, end => this.#leaveLoader(end, parts)),
 		)
 	}
 
-	#leaveLoader(end: LoaderEnd, ram: RamUpload, registers: Registers): void {
+	get #requestBytes(): number | undefined {
+		return this.circuit === 'usb-otg' ? OTG_REQUEST_BYTES : undefined
+	}
+
+	#leaveLoader(end: LoaderEnd, parts: LoaderParts): void {
 		switch (end.next) {
 			case 'restart':
-				// The processor alone is reset, so it comes back to where the straps say: the loader.
-				this.#uart.whenSaid(() => this.#start('software', true))
+				this.#uart.whenSaid(() => this.#start('software'))
 				return
 			case 'hang':
 				this.#print(end.lastWords)
-				this.#program = silence()
+				this.#become(silence())
 				return
 			case 'run':
-				this.#run(end.entry, ram, registers)
+				this.#run(end.entry, parts)
 		}
 	}
 
 	/** A jump to where nothing was uploaded is a crash, and the chip says no more. */
-	#run(entry: number, ram: RamUpload, registers: Registers): void {
-		if (!ram.holds(entry)) {
-			this.#program = silence()
+	#run(entry: number, parts: LoaderParts): void {
+		if (!parts.ram.holds(entry)) {
+			this.#become(silence())
 			return
 		}
 		// The stub connects the flash by itself.
 		this.#flashAttached = true
-		this.#program = startStub(this.#clock, this.#uart, {flash: this.flash, registers, ram}, end =>
-			this.#leaveLoader(end, ram, registers),
+		this.#become(
+			startStub(this.#clock, this.#uart, parts, this.#requestBytes, end => this.#leaveLoader(end, parts)),
 		)
 	}
 

@@ -27,7 +27,15 @@ const flashSizes: Readonly<Record<number, number>> = {
 	9: 0x1000000,
 }
 
-const causes: Readonly<Record<ResetCause, number>> = {power: 2, software: 2, watchdog: 4}
+/** It knows three: EN, a program, its hardware watchdog, which leaves the straps alone. */
+const causes: Readonly<Record<ResetCause, number>> = {
+	power: 2,
+	software: 2,
+	system: 2,
+	usb: 2,
+	watchdog: 4,
+	timer: 4,
+}
 
 function head(cause: ResetCause, mode: string): string {
 	return `\r\n ets Jan  8 2013,rst cause:${causes[cause]}, boot mode:(${mode})\r\n\r\n`
@@ -46,7 +54,7 @@ export function bootEsp8266(flash: NorFlash, cause: ResetCause): Boot {
 	const firmware = firmwareIn(flash)
 	wipeSystemSectors(flash, image)
 	if (firmware && !isIntact(firmware, flash)) {
-		return {log: `${loaded}Fatal exception (0):\r\n`, next: {kind: 'loop', afterMs: WATCHDOG_MS}}
+		return {log: `${loaded}Fatal exception (0):\r\n`, next: {kind: 'loop', afterMs: WATCHDOG_MS, by: 'timer'}}
 	}
 	const banner = findBanner(flash.read(0, firmware?.bytes ?? FILES_AT))
 	if (!banner) return {log: loaded, next: {kind: 'silence'}}

@@ -20,8 +20,13 @@ export interface BootImage {
 	readonly entry: number
 	/** From the extended header; 0 for the ESP32, and on the ESP8266, which has none. */
 	readonly chipId: number
+	/** The revisions that it is built for, major × 100 + minor; on the ESP8266 any. */
+	readonly leastRevision: number
+	readonly mostRevision: number
 	/** The size nibble of the header, bits 4 to 7 of byte 3. */
 	readonly sizeCode: number
+	/** The SHA-256 at its end is that of its bytes; true where it has none. */
+	readonly digestFits: boolean
 	/** First byte after the image, its digest included. */
 	readonly end: number
 }
@@ -31,7 +36,6 @@ export type ImageFault =
 	| {readonly fault: 'header'; readonly firstWord: number}
 	| {readonly fault: 'segments'}
 	| {readonly fault: 'checksum'; readonly computed: number; readonly stored: number}
-	| {readonly fault: 'digest'}
 
 /** `headerBytes`: 8 on the ESP8266, 24 on all later chips, whose image may end with a SHA-256. */
 export function readBootImage(flash: NorFlash, at: number, headerBytes: 8 | 24): BootImage | ImageFault {
@@ -48,17 +52,21 @@ export function readBootImage(flash: NorFlash, at: number, headerBytes: 8 | 24):
 	const computed = checksum(flash, segments)
 	if (computed !== stored) return {fault: 'checksum', computed, stored}
 	const digestBytes = headerBytes === 24 && header[23] === 1 ? 32 : 0
-	if (digestBytes > 0) {
-		const digest = createHash('sha256').update(flash.read(at, length)).digest()
-		if (!digest.equals(flash.read(at + length, digestBytes))) return {fault: 'digest'}
-	}
 	return {
 		segments,
 		entry: view.getUint32(4, true),
 		chipId: headerBytes === 24 ? view.getUint16(12, true) : 0,
+		leastRevision: headerBytes === 24 ? view.getUint16(15, true) : 0,
+		mostRevision: headerBytes === 24 ? view.getUint16(17, true) : 0xffff,
 		sizeCode: header[3]! >> 4,
+		digestFits: digestBytes === 0 || digestFits(flash, at, length),
 		end: at + length + digestBytes,
 	}
+}
+
+function digestFits(flash: NorFlash, at: number, length: number): boolean {
+	const digest = createHash('sha256').update(flash.read(at, length)).digest()
+	return digest.equals(flash.read(at + length, digest.length))
 }
 
 function readSegments(flash: NorFlash, from: number, count: number): Segment[] | undefined {

@@ -1,7 +1,15 @@
-/** What a reset can lead to, in the terms of any chip; boot-esp32 and boot-esp8266 say when. */
+/** What a reset can lead to, in the terms of any chip; the boot-… files beside it say when. */
 
-/** Who reset the chip. */
-export type ResetCause = 'power' | 'software' | 'watchdog'
+/**
+ * Who reset the chip, and how much of it: `power` and `watchdog` (the RTC's) reset all and have the straps sampled anew;
+ * `timer` (the watchdog of a timer group), `system` (a program, bootloader), `usb` (USB-Serial/JTAG) and `software` (a
+ * program, the processor alone) leave the RTC and the straps as they were.
+ */
+export type ResetCause = 'power' | 'software' | 'system' | 'watchdog' | 'timer' | 'usb'
+
+export function samplesStraps(cause: ResetCause): boolean {
+	return cause === 'power' || cause === 'watchdog'
+}
 
 /** What it prints before, and what comes then. */
 export interface Boot {
@@ -14,8 +22,8 @@ export type AfterBoot =
 	| {readonly kind: 'micropython'; readonly program: MicroPython}
 	/** A program that says nothing on this UART, or a chip that has given up. */
 	| {readonly kind: 'silence'}
-	/** The watchdog ends it `afterMs` after the reset, and it begins again. */
-	| {readonly kind: 'loop'; readonly afterMs: number}
+	/** Somebody ends it `afterMs` after the reset, and it begins again. */
+	| {readonly kind: 'loop'; readonly afterMs: number; readonly by: ResetCause}
 
 export interface MicroPython {
 	/** `MicroPython v1.27.0 on 2025-12-09`. */

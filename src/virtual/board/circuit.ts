@@ -13,10 +13,22 @@ export interface Pins {
 	released(io0Low: boolean): void
 }
 
+/** Which of the two pins the modem lines pull low. */
+type Wiring = (lines: Lines) => {readonly io0: boolean; readonly en: boolean}
+
 /**
  * The auto-reset circuit of Espressif's DevKitC schematics: two transistors, so that each line counts only while
  * the other is released. DTR alone pulls IO0 low, RTS alone pulls EN low, both together do nothing.
  */
+export const twoTransistors: Wiring = ({dtr, rts}) => ({io0: dtr && !rts, en: rts && !dtr})
+
+/** DTR straight to IO0 and RTS straight to EN, as on the ESP32-CAM-MB. */
+export const direct: Wiring = ({dtr, rts}) => ({io0: dtr, en: rts})
+
+/** Three wires: TX, RX, ground. */
+export const unconnected: Wiring = () => ({io0: false, en: false})
+
+/** EN with its capacitor, IO0, two buttons, and the lines as they are wired to them. */
 export class Circuit {
 	#lines: Lines = {dtr: false, rts: false}
 	#bootHeld = false
@@ -31,6 +43,7 @@ export class Circuit {
 		/** The resistor loads the capacitor at EN: ms from "let go" to "high". */
 		private readonly enRiseMs: number,
 		private readonly pins: Pins,
+		private readonly wiring: Wiring = twoTransistors,
 	) {}
 
 	power(on: boolean): void {
@@ -55,11 +68,11 @@ export class Circuit {
 
 	/** IO0 as the chip would sample it now. */
 	get io0Low(): boolean {
-		return this.#bootHeld || (this.#lines.dtr && !this.#lines.rts)
+		return this.#bootHeld || this.wiring(this.#lines).io0
 	}
 
 	#settle(): void {
-		const low = !this.#powered || this.#resetHeld || (this.#lines.rts && !this.#lines.dtr)
+		const low = !this.#powered || this.#resetHeld || this.wiring(this.#lines).en
 		if (low) {
 			this.#callOffRise?.()
 			this.#callOffRise = undefined

@@ -23,14 +23,18 @@ export function silence(kind: 'silence' | 'loop' = 'silence'): Program {
 	return {kind, hear: () => {}, stop: () => {}}
 }
 
-/** The loader in the boot ROM; it takes the speed of the first request that it understands. */
+/**
+ * The loader in the boot ROM; it takes the speed of the first request that it understands. `requestBytes`: the longest
+ * one that the way to it lets through; undefined: its own buffer decides.
+ */
 export function startRom(
 	clock: Clock,
 	uart: BoardUart,
 	parts: RomParts,
+	requestBytes: number | undefined,
 	ended: (end: LoaderEnd) => void,
 ): Program {
-	const frames = new RomFrames()
+	const frames = new RomFrames(requestBytes)
 	const talk = new Talk(clock, uart, new RomLoader(parts).talk(), ended)
 	uart.measureSpeed()
 	talk.start()
@@ -51,9 +55,10 @@ export function startStub(
 	clock: Clock,
 	uart: BoardUart,
 	parts: StubParts,
+	requestBytes: number | undefined,
 	ended: (end: LoaderEnd) => void,
 ): Program {
-	const frames = new FrameReader(STUB_FRAME_BYTES)
+	const frames = new FrameReader(requestBytes ?? STUB_FRAME_BYTES)
 	const talk = new Talk(clock, uart, new FlasherStub(parts).talk(), ended)
 	talk.start()
 	return {

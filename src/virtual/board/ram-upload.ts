@@ -1,10 +1,16 @@
 /** What MEM_BEGIN and MEM_DATA have put into RAM. Remembers where bytes arrived, not which: nobody here runs machine code. */
 
+import type {Span} from './chips/chip.ts'
+
 export class RamUpload {
 	readonly #spans: {readonly start: number; end: number}[] = []
 	#left = 0
 
-	constructor(private readonly ram: readonly (readonly [number, number])[]) {}
+	/** `runsFrom`: where programs for this silicon lie; undefined: anywhere. */
+	constructor(
+		private readonly ram: readonly Span[],
+		private readonly runsFrom: Span | undefined = undefined,
+	) {}
 
 	/** False where there is no RAM. */
 	begin(start: number, length: number): boolean {
@@ -25,8 +31,9 @@ export class RamUpload {
 		return true
 	}
 
-	/** True when a byte that really arrived lies there. */
+	/** True when a byte that really arrived lies there, of a program for this silicon. */
 	holds(address: number): boolean {
+		if (this.runsFrom && (address < this.runsFrom[0] || address >= this.runsFrom[1])) return false
 		return this.#spans.some(span => address >= span.start && address < span.end)
 	}
 }

@@ -15,8 +15,12 @@ const SHORTEST_BYTES = 48
 
 export class RomFrames {
 	#state: 'outside' | 'inside' | 'escape' = 'outside'
-	readonly #buffer = new Uint8Array(BUFFER_BYTES)
+	readonly #buffer: Uint8Array
 	#length = 0
+
+	constructor(bytes = BUFFER_BYTES) {
+		this.#buffer = new Uint8Array(bytes)
+	}
 
 	/** The requests that `bytes` complete, without their frames; one that overflowed the buffer comes as `undefined`. */
 	push(bytes: Uint8Array): (Uint8Array | undefined)[] {
@@ -46,13 +50,13 @@ export class RomFrames {
 	}
 
 	#add(byte: number): void {
-		if (this.#length < BUFFER_BYTES) this.#buffer[this.#length] = byte
+		if (this.#length < this.#buffer.length) this.#buffer[this.#length] = byte
 		this.#length += 1
 	}
 
 	#close(): Uint8Array | undefined {
 		this.#state = 'outside'
-		return this.#length > BUFFER_BYTES
+		return this.#length > this.#buffer.length
 			? undefined
 			: this.#buffer.slice(0, Math.max(this.#length, SHORTEST_BYTES))
 	}

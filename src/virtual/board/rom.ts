@@ -6,7 +6,7 @@
 import {createHash} from 'node:crypto'
 import {encodeFrame} from '../../esp/slip.ts'
 import {md5Ms, readMs} from './chip-times.ts'
-import type {VirtualChip} from './chips.ts'
+import type {Die, VirtualChip} from './chips/chip.ts'
 import * as command from './command.ts'
 import {checksumOf, Request, replyBody} from './command.ts'
 import {type Conversation, hear, say, work} from './conversation.ts'
@@ -25,6 +25,7 @@ export type LoaderEnd =
 
 export interface RomParts {
 	readonly chip: VirtualChip
+	readonly die: Die
 	readonly flash: NorFlash
 	readonly registers: Registers
 	readonly ram: RamUpload
@@ -39,6 +40,20 @@ const FAILED = 0x06
 const WRONG_CHECKSUM = 0x07
 const WRONG_DEFLATE = 0x0b
 const WRONG_ADLER = 0x0c
+
+/** What is left in secure download mode: to write, and to say that it is on (esptool's documentation of the mode). */
+const secureCommands = new Set([
+	command.SYNC,
+	command.GET_SECURITY_INFO,
+	command.SPI_ATTACH,
+	command.CHANGE_BAUDRATE,
+	command.FLASH_BEGIN,
+	command.FLASH_DATA,
+	command.FLASH_END,
+	command.FLASH_DEFL_BEGIN,
+	command.FLASH_DEFL_DATA,
+	command.FLASH_DEFL_END,
+])
 
 const SYNC_REPLIES = 8
 const SLOW_READ_BYTES = 64
@@ -77,7 +92,7 @@ export class RomLoader {
 		for (;;) {
 			const request = new Request(yield hear)
 			const {direction, opcode} = request
-			if (direction !== 0 || !this.parts.chip.rom.commands.has(opcode)) {
+			if (direction !== 0 || !this.#knows(opcode)) {
 				this.#setStatus(INVALID, 0)
 				yield say(this.#frames())
 				continue
@@ -96,6 +111,12 @@ export class RomLoader {
 			}
 			if (outcome.end) return outcome.end
 		}
+	}
+
+	#knows(opcode: number): boolean {
+		const {chip, die} = this.parts
+		if (die.security.includes('secure-download-mode') && !secureCommands.has(opcode)) return false
+		return chip.rom.commands.has(opcode)
 	}
 
 	#setStatus(reason: number, at: number): void {
@@ -131,7 +152,12 @@ export class RomLoader {
 			case command.MEM_END:
 				return request.word(0) ? done : {reason: OK, end: {next: 'run', entry: request.word(1)}}
 			case command.CHANGE_BAUDRATE:
-				return request.word(0) < LEAST_BAUD ? invalid : {reason: OK, baud: request.word(0)}
+				if (request.word(0) < LEAST_BAUD) return invalid
+				return {reason: OK, baud: Math.round(request.word(0) * this.parts.chip.rom.clockRatio)}
+			case command.GET_SECURITY_INFO: {
+				const payload = this.parts.chip.securityInfo(this.parts.die)
+				return payload ? {reason: OK, payload} : invalid
+			}
 			default:
 				return this.#obeyFlash(request)
 		}
@@ -175,7 +201,7 @@ export class RomLoader {
 
 	#begin(request: Request, packed: boolean): Outcome {
 		const {chip, flash} = this.parts
-		if (request.statedLength !== 16) return invalid
+		if (request.statedLength !== chip.rom.beginBytes) return invalid
 		if (chip.rom.beginAttaches) this.parts.attachFlash()
 		const [bytes, , blockBytes, at] = [0, 1, 2, 3].map(n => request.word(n)) as [
 			number,

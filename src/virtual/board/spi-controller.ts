@@ -2,20 +2,25 @@
 
 import type {NorFlash} from './nor-flash.ts'
 
-/** Where the registers lie; two generations of the same block (ESP8266 and ESP32 technical reference manuals). */
+/** Where the registers lie; the block has three generations (technical reference manuals of ESP8266, ESP32, S2 and later). */
 export interface SpiLayout {
 	readonly base: number
-	/** Offset of W0, the first of 16 data words. */
-	readonly data: number
+	/** Offsets of the three registers of a "user" command. */
+	readonly user: number
+	readonly user1: number
+	readonly user2: number
 	/** Offset of the register that holds the bits to read minus one; without one they are in USER1, bits 8 to 16. */
 	readonly misoLength: number | undefined
+	/** Offset of W0, the first of 16 data words. */
+	readonly data: number
+	/** The 24 address bits stand at the top of their register, or at its foot. */
+	readonly addressAtTop: boolean
+	/** What two of them hold before anyone writes. */
+	readonly start: {readonly user: number; readonly user2: number}
 }
 
 const COMMAND = 0x00
 const ADDRESS = 0x04
-const USER = 0x1c
-const USER1 = 0x20
-const USER2 = 0x24
 const REGISTER_BYTES = 0x100
 
 const START_USER_COMMAND = 1 << 18
@@ -36,8 +41,8 @@ export class SpiController {
 	) {
 		this.#layout = layout
 		this.#flash = flash
-		// Reset value: a command of five bits (USR_COMMAND_BITLEN 4), as the recorded silicon answered: 0x40000000.
-		this.#words.set(USER2, 0x40000000)
+		this.#words.set(layout.user, layout.start.user)
+		this.#words.set(layout.user2, layout.start.user2)
 	}
 
 	owns(address: number): boolean {
@@ -59,8 +64,8 @@ export class SpiController {
 	}
 
 	#run(): void {
-		const answer = this.#command(this.#word(USER2) & 0xff)
-		if (!(this.#word(USER) & WITH_MISO)) return
+		const answer = this.#command(this.#word(this.#layout.user2) & 0xff)
+		if (!(this.#word(this.#layout.user) & WITH_MISO)) return
 		const length = Math.ceil(this.#bitsToRead() / 8)
 		const bytes = new Uint8Array(64)
 		if (this.attached()) bytes.set(answer.slice(0, Math.min(length, 64)))
@@ -73,8 +78,7 @@ export class SpiController {
 	/** What the flash sends after a command byte (and address); opcodes from the W25Q32JV data sheet, "Instructions". */
 	#command(opcode: number): Uint8Array {
 		const {part} = this.#flash
-		// The 24 address bits stand at the top of the register.
-		const address = this.#word(ADDRESS) >>> 8
+		const address = this.#layout.addressAtTop ? this.#word(ADDRESS) >>> 8 : this.#word(ADDRESS) & 0xffffff
 		switch (opcode) {
 			case 0x9f: // RDID
 				return Uint8Array.from([part.jedecId, part.jedecId >> 8, part.jedecId >> 16])
@@ -97,7 +101,7 @@ export class SpiController {
 
 	#bitsToRead(): number {
 		const {misoLength} = this.#layout
-		if (misoLength === undefined) return ((this.#word(USER1) >>> 8) & 0x1ff) + 1
+		if (misoLength === undefined) return ((this.#word(this.#layout.user1) >>> 8) & 0x1ff) + 1
 		return (this.#word(misoLength) & 0x1ff) + 1
 	}
 

@@ -20,6 +20,8 @@ import {StubSession} from './stub-session.ts'
 export interface StubParts {
 	readonly flash: NorFlash
 	readonly registers: Registers
+	/** What GET_SECURITY_INFO brings; undefined where the stub for this chip does not know it. */
+	readonly securityInfo: Uint8Array | undefined
 	readonly ram: RamUpload
 }
 
@@ -139,6 +141,11 @@ export class FlasherStub {
 				yield reply(request.opcode, OK)
 				return
 			}
+			case command.GET_SECURITY_INFO: {
+				const {securityInfo} = this.parts
+				yield reply(request.opcode, securityInfo ? OK : NOT_HERE, 0, securityInfo)
+				return
+			}
 			default:
 				yield reply(request.opcode, this.#immediate(request))
 				return
@@ -160,8 +167,6 @@ export class FlasherStub {
 				return data.length === 4 ? OK : WRONG_LENGTH
 			case command.SPI_SET_PARAMS:
 				return data.length === 24 ? OK : WRONG_LENGTH
-			case command.GET_SECURITY_INFO:
-				return NOT_HERE
 			case command.MEM_BEGIN:
 				return this.parts.ram.begin(request.word(3), request.word(0)) ? OK : WRONG_LENGTH
 			case command.MEM_DATA:
@@ -226,7 +231,7 @@ export class FlasherStub {
 	}
 }
 
-function reply(opcode: number, status: number, value = 0, payload = new Uint8Array(0)): Act {
+function reply(opcode: number, status: number, value = 0, payload: Uint8Array = new Uint8Array(0)): Act {
 	const data = new Uint8Array(payload.length + 2)
 	data.set(payload)
 	data[payload.length] = status >> 8

@@ -16,7 +16,11 @@ export class BoardUart implements Uart {
 	#listener: Listener | undefined
 	readonly #tx: Wire
 
-	constructor(clock: Clock) {
+	/** `usbBaud`: the chip's own USB carries the bytes, at this speed whatever anyone sets; undefined: a UART does. */
+	constructor(
+		clock: Clock,
+		private readonly usbBaud: number | undefined = undefined,
+	) {
 		this.#tx = new Wire(clock, (bytes, baud) => this.#listener?.(bytes, baud))
 	}
 
@@ -33,7 +37,7 @@ export class BoardUart implements Uart {
 	}
 
 	say(bytes: Uint8Array): void {
-		this.#tx.send(bytes, this.#baud)
+		this.#tx.send(bytes, this.usbBaud ?? this.#baud)
 	}
 
 	whenSaid(action: () => void): void {
@@ -52,6 +56,7 @@ export class BoardUart implements Uart {
 
 	/** What the chip hears of bytes that were sent at `baud`. */
 	hear(bytes: Uint8Array, baud: number): Uint8Array {
+		if (this.usbBaud !== undefined) return bytes
 		if (this.#measuring && baud <= MAX_MEASURED_BAUD) this.#baud = baud
 		return heardAt(this.#baud, bytes, baud)
 	}

@@ -16,8 +16,25 @@ export interface FirmwareRecipe {
 	readonly version: string
 	/** `2025-12-09`. */
 	readonly date: string
+	/** The revisions it runs on, both ends among them, major × 100 + minor; default: what the standard build asks for. */
+	readonly revisions?: Revisions
 	/** Another number gives another content of the same shape. */
 	readonly seed?: number
+}
+
+export interface Revisions {
+	readonly least: number
+	readonly most: number
+}
+
+/** Of a P4: from v3.0 on the silicon is another, and so are the builds (PRE_REV3… for the older). */
+export const beforeRevision3: Revisions = {least: 0, most: 199}
+const anyRevision: Revisions = {least: 0, most: 0xffff}
+const standardRevisions: Partial<Record<FirmwareChip, Revisions>> = {'ESP32-P4': {least: 300, most: 399}}
+
+/** Where the file begins in the flash. */
+export function flashOffsetOf(chip: FirmwareChip): number {
+	return chip === 'ESP8266' ? 0 : familyOf(chip).flashOffset
 }
 
 /** The same recipe gives the same bytes: about 1.7 MB, or 640 KB for the ESP8266. */
@@ -42,7 +59,8 @@ function buildEsp32(
 	random: () => number,
 ): Uint8Array {
 	const {id, flashOffset} = familyOf(recipe.chip)
-	const bootloader = imageForChip(id, [
+	const revisions = recipe.revisions ?? standardRevisions[recipe.chip] ?? anyRevision
+	const bootloader = imageForChip(id, revisions, [
 		{address: 0x3fff_0030, data: codeLike(0x1f80, random)},
 		{address: 0x4007_8000, data: codeLike(0x2c00, random)},
 		{address: 0x4008_0400, data: codeLike(0x1200, random)},
@@ -50,7 +68,7 @@ function buildEsp32(
 	const constants = codeLike(0x6_fff8, random)
 	constants.set(appDescription(recipe))
 	constants.set(bannerStrings(recipe), 0x4000)
-	const app = imageForChip(id, [
+	const app = imageForChip(id, revisions, [
 		// The cache maps 64 KB pages: address and place in the flash agree in their low 16 bits.
 		{address: 0x3f40_0020, data: constants},
 		{address: 0x400d_0020, data: codeLike(0x10_8000, random)},
@@ -69,15 +87,16 @@ interface Segment {
 	readonly data: Uint8Array
 }
 
-/** The extended header: `dio`, 4 MB, 40 MHz, no drive strengths, chip id, any revision, SHA-256 follows. */
-function imageForChip(chipId: number, segments: readonly Segment[]): Uint8Array {
+/** The extended header: `dio`, 4 MB, 40 MHz, no drive strengths, chip id, revisions, SHA-256 follows. */
+function imageForChip(chipId: number, {least, most}: Revisions, segments: readonly Segment[]): Uint8Array {
 	const header = new Uint8Array(24)
 	const view = new DataView(header.buffer)
 	header.set([0xe9, segments.length, 0x02, 0x20])
 	view.setUint32(4, 0x4008_0400, true)
 	header[8] = 0xee
 	view.setUint16(12, chipId, true)
-	view.setUint16(17, 0xffff, true)
+	view.setUint16(15, least, true)
+	view.setUint16(17, most, true)
 	header[23] = 1
 	const image = withChecksum(header, segments)
 	return joined(image, createHash('sha256').update(image).digest())

@@ -29,10 +29,10 @@ export const helpWords = {
 		json: 'one JSON event a line',
 		plain: 'no redraw, no colour, no box drawing',
 		mirror: 'take firmware from another site of the same layout',
-		demo: 'no hardware: a virtual board (esp32, esp8266) and a virtual site',
+		demo: 'no hardware: a virtual board (esp32, esp8266, esp32s3, …) and a virtual site',
 		speed: 'demo only: how many times faster than a real board',
 		all: 'the unlikely ones too',
-		chip: 'esp32 or esp8266',
+		chip: 'esp32, esp8266, esp32s2, esp32s3, esp32c2, c3, c5, c6, esp32h2, esp32p4, esp32p4-rev1',
 		running: 'already flashed, and at its prompt',
 		listen: 'where to offer it; other computers only when you name another address',
 		help: 'this help',
@@ -55,7 +55,7 @@ export const usageWords = {
 	badVersion: (value: string) =>
 		`--version takes stable, preview or a number like 1.27.0, not ${quoted(value, 40)}.`,
 	badChip: (option: string, value: string, known: readonly string[]) =>
-		`${option} knows ${known.join(' and ')}, not ${quoted(value, 40)}.`,
+		`${option} knows ${known.slice(0, -1).join(', ')} and ${known.at(-1)}, not ${quoted(value, 40)}.`,
 	badListen: (value: string) => `--listen takes HOST:PORT, not ${quoted(value, 60)}.`,
 	listenTaken: (address: string) => `Another program already listens at ${clean(address, 60)}.`,
 	listenElsewhere: (address: string) =>
