@@ -38,7 +38,10 @@ export function chipEvent(chip: ChipFacts): Extract<CommandEvent, {event: 'chip'
 		mac: chip.mac,
 		flashBytes: chip.flashBytes ?? null,
 		psramBytes: chip.psramBytes ?? null,
+		psramLines: chip.psramLines ?? null,
 		crystalMhz: chip.crystalMhz,
+		features: chip.features,
+		usb: chip.usb,
 		security: chip.security,
 	}
 }

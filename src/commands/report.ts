@@ -1,6 +1,7 @@
 /** How a command without questions tells what happens: JSON events, plain lines, or lines with one live bar. */
 
 import {isDumb, type Os, type Terminal} from '../environment.ts'
+import type {UsbMode} from '../esp/chip.ts'
 import type {Problem, ProblemCode, SecurityFeature} from '../problem.ts'
 import type {BoardState, Phase, Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'
@@ -23,7 +24,11 @@ export type CommandEvent =
 			readonly mac: string
 			readonly flashBytes: number | null
 			readonly psramBytes: number | null
+			/** Data lines of that PSRAM. */
+			readonly psramLines: 4 | 8 | null
 			readonly crystalMhz: number
+			readonly features: readonly string[]
+			readonly usb: UsbMode
 			readonly security: readonly SecurityFeature[]
 			readonly micropython?: {readonly version: string; readonly board: string} | null
 	  }
@@ -38,6 +43,8 @@ export type CommandEvent =
 			readonly source: 'site' | 'cache' | 'file' | 'url'
 	  }
 	| ({readonly event: 'progress'} & Progress)
+	| {readonly event: 'saved'; readonly folder: string; readonly files: number; readonly bytes: number}
+	| {readonly event: 'put-back'; readonly files: number; readonly bytes: number}
 	| {readonly event: 'verified'; readonly bytes: number; readonly md5: string}
 	| {readonly event: 'prompt'; readonly version: string; readonly board: string; readonly port: string}
 	| {
@@ -154,6 +161,10 @@ function textReport({stdout, stderr}: Terminal, os: Os, live: boolean): Report {
 					)
 				case 'progress':
 					return bar.show(event)
+				case 'saved':
+					return line(commandWords.saved(event.files, bytes(event.bytes), event.folder))
+				case 'put-back':
+					return line(commandWords.putBack(event.files, bytes(event.bytes)))
 				case 'verified':
 					return line(commandWords.verified(event.md5))
 				case 'prompt':

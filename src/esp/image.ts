@@ -2,6 +2,7 @@
 
 import {createHash} from 'node:crypto'
 import {Problem} from '../problem.ts'
+import {chips} from './chips.ts'
 import type {ChipFacts} from './identify.ts'
 import {
 	hasPartitionTable,
@@ -29,31 +30,10 @@ export interface FirmwareImage {
 	readonly revisions: {readonly min: number; readonly max: number | undefined}
 }
 
-interface ImageFamily {
-	readonly chip: string
-	/** Bytes 12 and 13 of the header. */
-	readonly id: number
-	/** Where the boot ROM looks for the bootloader. */
-	readonly flashOffset: number
-}
-
-/** Chips whose images carry a chip id. Ids: esptool's IMAGE_CHIP_ID; offsets: its BOOTLOADER_FLASH_OFFSET. */
-export const imageFamilies = [
-	{chip: 'ESP32', id: 0, flashOffset: 0x1000},
-	{chip: 'ESP32-S2', id: 2, flashOffset: 0x1000},
-	{chip: 'ESP32-C3', id: 5, flashOffset: 0},
-	{chip: 'ESP32-S3', id: 9, flashOffset: 0},
-	{chip: 'ESP32-C2', id: 12, flashOffset: 0},
-	{chip: 'ESP32-C6', id: 13, flashOffset: 0},
-	{chip: 'ESP32-H2', id: 16, flashOffset: 0},
-	{chip: 'ESP32-P4', id: 18, flashOffset: 0x2000},
-	{chip: 'ESP32-C61', id: 20, flashOffset: 0},
-	{chip: 'ESP32-C5', id: 23, flashOffset: 0x2000},
-] as const satisfies readonly ImageFamily[]
-
 /** ESP-IDF's place for the partition table, bytes from the start of the flash. */
 const partitionTableAt = 0x8000
-const knownOffsets = [0, 0x1000, 0x2000]
+/** Where the boot ROMs of our chips look for the bootloader. */
+const knownOffsets = [...new Set(chips.map(({imageOffset}) => imageOffset))]
 
 /**
  * Says what `bytes` is, after checking every length, checksum and digest in it. `source` only names it in problems.
@@ -74,8 +54,8 @@ export function inspectImage(bytes: Uint8Array, source: string): FirmwareImage {
 function inspectEsp32(bytes: Uint8Array, source: string): FirmwareImage {
 	const bootloader = readEsp32Part(bytes, 0, source)
 	const id = u16(bytes, 12)
-	const family = imageFamilies.find(row => row.id === id)
-	const offsets = family ? [family.flashOffset] : knownOffsets
+	const chip = chips.find(row => row.imageId === id)
+	const offsets = chip ? [chip.imageOffset] : knownOffsets
 	const flashOffset = offsets.find(offset => hasPartitionTable(bytes, partitionTableAt - offset))
 	if (flashOffset === undefined) throw withoutTable(bytes, bootloader, offsets[0]!, source)
 	const partitions = readPartitionTable(bytes, partitionTableAt - flashOffset, source)
@@ -89,7 +69,7 @@ function inspectEsp32(bytes: Uint8Array, source: string): FirmwareImage {
 	const ends = partitions.map(partition => partition.offset + partition.size)
 	return {
 		source,
-		chip: family?.chip ?? `chip id ${id}`,
+		chip: chip?.name ?? `chip id ${id}`,
 		offset: flashOffset,
 		bytes: bytes.length,
 		// ESP-IDF stops at start when the flash is smaller than the header says or than a partition needs.

@@ -25,10 +25,12 @@ const choices: Readonly<Record<string, readonly Choice[]>> = {
 		// ESP-IDF's start-up stops a build for two cores on a chip with one.
 		{variant: 'UNICORE', reason: singleCore},
 		{variant: 'D2WD', reason: smallFlash(2 * MB)},
-		{variant: 'SPIRAM', reason: psram(1)},
+		{variant: 'SPIRAM', reason: psram},
 	],
-	// In the package, 8 MB and more is octal, 2 MB quad; the standard build drives quad PSRAM only.
-	'ESP32-S3': [{variant: 'SPIRAM_OCT', reason: psram(8 * MB)}],
+	// The standard build drives PSRAM with four data lines only.
+	'ESP32-S3': [{variant: 'SPIRAM_OCT', reason: octalPsram}],
+	// From v3.0 on the memory is laid out anew: builds for the one do not start on the other.
+	'ESP32-P4': [{variant: 'PRE_REV3', reason: earlySilicon}],
 	'ESP32-C2': [{variant: 'FLASH_2M', reason: smallFlash(2 * MB)}],
 	ESP8266: [
 		{variant: 'FLASH_512K', reason: smallFlash(512 * KB)},
@@ -45,8 +47,9 @@ export function genericBuild(chip: ChipFacts): {readonly variant: string; readon
 	return {variant: '', reason: {code: 'generic-for-chip', chip: chip.chip}}
 }
 
-function singleCore({features, model}: ChipFacts): Reason | undefined {
-	return features.includes('single core') ? {code: 'single-core', model} : undefined
+/** Asked of an ESP32 only: of the others each has its builds for the cores it has. */
+function singleCore({chip, features, model}: ChipFacts): Reason | undefined {
+	return chip === 'ESP32' && features.includes('single core') ? {code: 'single-core', model} : undefined
 }
 
 function smallFlash(atMost: number): Choice['reason'] {
@@ -54,9 +57,19 @@ function smallFlash(atMost: number): Choice['reason'] {
 		flashBytes !== undefined && flashBytes <= atMost ? {code: 'small-flash', flashBytes} : undefined
 }
 
-function psram(atLeast: number): Choice['reason'] {
-	return ({psramBytes}) =>
-		psramBytes !== undefined && psramBytes >= atLeast ? {code: 'psram-found', psramBytes} : undefined
+function psram({psramBytes}: ChipFacts): Reason | undefined {
+	return psramBytes !== undefined && psramBytes > 0 ? {code: 'psram-found', psramBytes} : undefined
+}
+
+function octalPsram(chip: ChipFacts): Reason | undefined {
+	return chip.psramLines === 8 ? psram(chip) : undefined
+}
+
+/** The first revision that the standard build for the ESP32-P4 starts on: v3.0. */
+const P4_STANDARD = 300
+
+function earlySilicon({revision}: ChipFacts): Reason | undefined {
+	return revision < P4_STANDARD ? {code: 'early-revision', revision, standardFrom: P4_STANDARD} : undefined
 }
 
 /** Bytes of flash without which a generic build does not start: the size in its header, or its linker script. */
@@ -66,17 +79,32 @@ const leastFlash: Readonly<Record<string, number>> = {
 	'ESP32_GENERIC-OTA': 4 * MB,
 	'ESP32_GENERIC-SPIRAM': 4 * MB,
 	'ESP32_GENERIC-UNICORE': 4 * MB,
+	ESP32_GENERIC_S2: 4 * MB,
+	ESP32_GENERIC_S3: 4 * MB,
+	'ESP32_GENERIC_S3-SPIRAM_OCT': 4 * MB,
 	ESP32_GENERIC_C2: 4 * MB,
 	'ESP32_GENERIC_C2-FLASH_2M': 2 * MB,
+	ESP32_GENERIC_C3: 4 * MB,
+	ESP32_GENERIC_C5: 4 * MB,
+	ESP32_GENERIC_C6: 4 * MB,
+	ESP32_GENERIC_H2: 4 * MB,
+	ESP32_GENERIC_P4: 16 * MB,
+	'ESP32_GENERIC_P4-C5_WIFI': 16 * MB,
+	'ESP32_GENERIC_P4-C6_WIFI': 16 * MB,
+	'ESP32_GENERIC_P4-PRE_REV3': 16 * MB,
+	'ESP32_GENERIC_P4-PRE_REV3_C5_WIFI': 16 * MB,
+	'ESP32_GENERIC_P4-PRE_REV3_C6_WIFI': 16 * MB,
 	ESP8266_GENERIC: 2 * MB,
 	'ESP8266_GENERIC-FLASH_2M_ROMFS': 2 * MB,
 	'ESP8266_GENERIC-FLASH_1M': 1 * MB,
 	'ESP8266_GENERIC-FLASH_512K': 512 * KB,
 }
 
-/** False for what is known not to start on this chip; of boards that are not generic only the cores are known. */
+/** False for what is known not to start on this chip; of boards that are not generic only the cores of an ESP32 are known. */
 export function startsOn(board: string, variant: string, chip: ChipFacts): boolean {
 	if (singleCore(chip) && variant !== 'UNICORE') return false
+	const isEarly = earlySilicon(chip) !== undefined
+	if (board === 'ESP32_GENERIC_P4' && variant.startsWith('PRE_REV3') !== isEarly) return false
 	const least = leastFlash[variant === '' ? board : `${board}-${variant}`]
 	return least === undefined || chip.flashBytes === undefined || chip.flashBytes >= least
 }
@@ -86,6 +114,11 @@ const marks: readonly (readonly [RegExp, string])[] = [
 	[/octal-spiram/i, 'SPIRAM_OCT'],
 	[/spiram/i, 'SPIRAM'],
 	[/\bwith OTA\b/, 'OTA'],
+	[/pre revision 3 chip and ESP32C5/, 'PRE_REV3_C5_WIFI'],
+	[/pre revision 3 chip and ESP32C6/, 'PRE_REV3_C6_WIFI'],
+	[/pre revision 3 chip/, 'PRE_REV3'],
+	[/external ESP32C5/, 'C5_WIFI'],
+	[/external ESP32C6/, 'C6_WIFI'],
 	[/\(1M\)/, 'FLASH_1M'],
 	[/\(512K\)/, 'FLASH_512K'],
 	[/2MiB Flash/, 'FLASH_2M'],
@@ -95,6 +128,6 @@ const marks: readonly (readonly [RegExp, string])[] = [
 
 /** The variant of a generic board that says this of itself; undefined when it is another board. */
 export function buildNamed({machine, chip}: Pick<Banner, 'machine' | 'chip'>): string | undefined {
-	if (!/^(?:Generic )?(?:ESP|ESP32[\w-]*) module\b/.test(machine)) return undefined
+	if (!/^(?:Generic )?(?:ESP|ESP32[\w-]*) (?:module\b|with pre revision 3\b)/.test(machine)) return undefined
 	return marks.find(([mark]) => mark.test(machine) || mark.test(chip))?.[1] ?? ''
 }

@@ -17,6 +17,8 @@ export type Reason =
 	| {readonly code: 'psram-found'; readonly psramBytes: number}
 	| {readonly code: 'small-flash'; readonly flashBytes: number}
 	| {readonly code: 'single-core'; readonly model: string}
+	/** Revisions as major × 100 + minor: this chip's, and the first one that the standard build is for. */
+	| {readonly code: 'early-revision'; readonly revision: number; readonly standardFrom: number}
 	| {readonly code: 'same-chip'}
 
 /** At most one recommendation, then all that can work on this chip; nothing that cannot. */

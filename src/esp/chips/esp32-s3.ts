@@ -5,6 +5,8 @@ import {bits, protection, sinceS2, spiAt, watchdogAt} from './since-s2.ts'
 
 const MB = 1024 * 1024
 
+const models = ['ESP32-S3 (QFN56)', 'ESP32-S3-PICO-1 (LGA56)']
+
 export const esp32s3: Chip = {
 	...sinceS2,
 	name: 'ESP32-S3',
@@ -43,7 +45,7 @@ export const esp32s3: Chip = {
 		},
 		octalFlash: [bits(0x3c, 9, 1)],
 		features: ['Wi-Fi', 'Bluetooth LE', 'dual core', '240 MHz'],
-		model: found => (found.package === 1 ? 'ESP32-S3-PICO-1 (LGA56)' : 'ESP32-S3 (QFN56)'),
+		model: found => models[found.package] ?? 'ESP32-S3',
 	},
 	watchdog: watchdogAt(0x60008098, 0x600080b0),
 	superWatchdog: {lock: 0x600080b8, key: 0x8f1d312a, config: 0x600080b4, autoFeed: 0x80000000},

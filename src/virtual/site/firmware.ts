@@ -4,9 +4,9 @@
  */
 
 import {createHash} from 'node:crypto'
-import {imageFamilies} from '../../esp/image.ts'
+import {type ChipName, chipNamed} from '../../esp/chips.ts'
 
-export type FirmwareChip = (typeof imageFamilies)[number]['chip'] | 'ESP8266'
+export type FirmwareChip = ChipName
 
 export interface FirmwareRecipe {
 	readonly chip: FirmwareChip
@@ -183,8 +183,13 @@ function buildEsp8266(recipe: FirmwareRecipe, random: () => number): Uint8Array 
 	return joined(file, createHash('md5').update(file.subarray(4)).digest())
 }
 
-function familyOf(chip: Exclude<FirmwareChip, 'ESP8266'>): (typeof imageFamilies)[number] {
-	return imageFamilies.find(family => family.chip === chip)!
+/** What the chip's images say, and where they begin in the flash. */
+function familyOf(chip: Exclude<FirmwareChip, 'ESP8266'>): {
+	readonly id: number
+	readonly flashOffset: number
+} {
+	const {imageId, imageOffset} = chipNamed(chip)
+	return {id: imageId!, flashOffset: imageOffset}
 }
 
 const wordsPerRun = 8

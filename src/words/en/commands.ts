@@ -5,7 +5,7 @@ import type {Banner} from '../../micropython/prompt.ts'
 import type {BoardState, Phase} from '../../progress.ts'
 import {clean} from '../clean.ts'
 import {bytes} from './numbers.ts'
-import {chipName, psramSize} from './wizard.ts'
+import {chipName, psramSize, usbWords} from './wizard.ts'
 
 export const helpWords = {
 	program:
@@ -25,6 +25,9 @@ export const helpWords = {
 		version: 'stable (default), preview, or a number like 1.27.0',
 		firmware: 'a local file or a URL instead of the catalogue',
 		baud: 'fastest speed to try (default: chosen by the adapter)',
+		'keep-files': 'write the firmware without erasing your files on the board',
+		'save-files': 'copy your files from the board to this new folder first',
+		'put-files': 'copy the files of this folder onto the board afterwards',
 		yes: 'never ask',
 		json: 'one JSON event a line',
 		plain: 'no redraw, no colour, no box drawing',
@@ -66,6 +69,10 @@ export const usageWords = {
 	firmwareOrBoard: '--firmware says what to write; leave out --board and --version.',
 }
 
+function count(files: number): string {
+	return files === 1 ? '1 file' : `${files} files`
+}
+
 const phaseWords: Readonly<Record<Phase, string>> = {
 	connect: 'Connecting',
 	identify: 'Asking the chip',
@@ -102,6 +109,11 @@ export const commandWords = {
 		`MicroPython v${clean(version, 60)} answers on ${clean(path, 80)}.`,
 	goesOn: 'It goes on by itself as soon as that is done.',
 	pressReset: 'This connection cannot reset the board: press RESET (EN) on it now.',
+	saved: (files: number, size: string, folder: string) =>
+		`Saved     ${count(files)}, ${size}, in ${clean(folder, 200)}`,
+	putBack: (files: number, size: string) => `Put back  ${count(files)}, ${size}`,
+	askKeeping: (name: string, path: string) =>
+		`Install ${clean(name, 100)} on the board at ${clean(path, 80)} and keep its files? [y/N] `,
 	ask: (name: string, path: string) =>
 		`Erase everything on the board at ${clean(path, 80)} and install ${clean(name, 100)}? [y/N] `,
 	noPorts: 'No serial port that looks like a board. See all: mp-wizard ports --all',
@@ -133,6 +145,7 @@ export function identifyLines(chip: ChipFacts, running: Banner | undefined): str
 		`MAC          ${chip.mac}`,
 		`Flash        ${chip.flashBytes === undefined ? commandWords.unknown : bytes(chip.flashBytes)}`,
 		`PSRAM        ${psramSize(chip) || commandWords.unknown}`,
+		`Connected    ${usbWords(chip)}`,
 		`Security     ${chip.security.length === 0 ? 'none' : chip.security.join(', ')}`,
 		`MicroPython  ${micropython}`,
 	]

@@ -111,20 +111,38 @@ export const factNames = {
 	firmware: 'Firmware',
 }
 
-/** `ESP32-D0WD-V3, revision v3.0`; revision is major × 100 + minor. */
+/** `v3.0`, of major × 100 + minor. */
+function revisionName(revision: number): string {
+	return `v${Math.floor(revision / 100)}.${revision % 100}`
+}
+
+/** `ESP32-D0WD-V3, revision v3.0`. */
 export function chipName({chip, model, revision}: ChipFacts): string {
 	// It has no register that tells.
 	if (chip === 'ESP8266') return clean(model, 40)
-	return `${clean(model, 40)}, revision v${Math.floor(revision / 100)}.${revision % 100}`
+	return `${clean(model, 40)}, revision ${revisionName(revision)}`
 }
 
 export const flashSize = ({flashBytes}: ChipFacts) =>
 	flashBytes === undefined ? 'not known' : bytes(flashBytes)
 
-/** '' where the chip cannot tell. */
-export function psramSize({psramBytes}: ChipFacts): string {
+/** `8 MB, octal`; '' where the chip cannot tell. */
+export function psramSize({psramBytes, psramLines}: ChipFacts): string {
 	if (psramBytes === undefined) return ''
-	return psramBytes === 0 ? 'none found' : bytes(psramBytes)
+	if (psramBytes === 0) return 'none found'
+	return psramLines === 8 ? `${bytes(psramBytes)}, octal` : bytes(psramBytes)
+}
+
+/** How the chip is connected. */
+export function usbWords({usb}: ChipFacts): string {
+	switch (usb) {
+		case 'uart':
+			return 'serial line (UART)'
+		case 'usb-serial-jtag':
+			return "the chip's own USB (USB-Serial/JTAG)"
+		case 'usb-otg':
+			return "the chip's own USB (USB-OTG)"
+	}
 }
 
 export function runningNow(banner: Banner | undefined): string {
@@ -152,6 +170,8 @@ export function reasonWords(reason: Reason): string {
 			return `made for ${bytes(reason.flashBytes)} of flash`
 		case 'single-core':
 			return `the ${clean(reason.model, 40)} has one core`
+		case 'early-revision':
+			return `for chips before ${revisionName(reason.standardFrom)}; this one is ${revisionName(reason.revision)}`
 		case 'same-chip':
 			return ''
 	}
