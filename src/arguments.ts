@@ -15,6 +15,12 @@ export interface Options {
 	readonly version: string
 	readonly firmware?: string
 	readonly baud?: number
+	/** Write the firmware without erasing the file system. */
+	readonly keepFiles: boolean
+	/** Copy the files on the board to this folder first. */
+	readonly saveFiles?: string
+	/** Copy the files of this folder onto the board afterwards. */
+	readonly putFiles?: string
 	readonly yes: boolean
 	readonly json: boolean
 	readonly plain: boolean
@@ -118,7 +124,18 @@ function buildProgram(done: (command: Command) => void): Commander {
 			done(build(optionsOf(typed), typed, command.args))
 		}
 	}
-	const board = ['port', 'board', 'version', 'firmware', 'baud', 'mirror', 'demo', 'speed', 'plain'] as const
+	const board = [
+		'port',
+		'board',
+		'version',
+		'firmware',
+		'baud',
+		'keep-files',
+		'mirror',
+		'demo',
+		'speed',
+		'plain',
+	] as const
 
 	add(program, board).action(make(options => ({name: 'wizard', options})))
 	add(program.command('flash').description(words.flash), [...board, 'yes', 'json']).action(
@@ -175,6 +192,9 @@ const optionTable = {
 	version: () => new Option('--version [version]', helpWords.options.version),
 	firmware: () => new Option('--firmware <file>', helpWords.options.firmware),
 	baud: () => new Option('--baud <number>', helpWords.options.baud),
+	'keep-files': () => new Option('--keep-files', helpWords.options['keep-files']),
+	'save-files': () => new Option('--save-files <folder>', helpWords.options['save-files']),
+	'put-files': () => new Option('--put-files <folder>', helpWords.options['put-files']),
 	yes: () => new Option('-y, --yes', helpWords.options.yes),
 	json: () => new Option('--json', helpWords.options.json),
 	plain: () => new Option('--plain', helpWords.options.plain),
@@ -190,7 +210,8 @@ const optionTable = {
 function optionsOf(typed: Typed): Options {
 	const text = (name: string) => {
 		const value = typed[name]
-		if (value === '') throw usage(usageWords.empty(`--${name}`))
+		if (value === '')
+			throw usage(usageWords.empty(`--${name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`))
 		return typeof value === 'string' ? value : undefined
 	}
 	const firmware = text('firmware')
@@ -204,12 +225,17 @@ function optionsOf(typed: Typed): Options {
 	if (speed !== undefined && demo === undefined && typed.listen === undefined)
 		throw usage(usageWords.speedNeedsDemo)
 	const port = text('port')
+	const saveFiles = text('saveFiles')
+	const putFiles = text('putFiles')
 	return {
 		...(port === undefined ? {} : {port}),
 		...(board === undefined ? {} : boardOf(board)),
 		version: versionOf(text('version') ?? 'stable'),
 		...(firmware === undefined ? {} : {firmware}),
 		...(baud === undefined ? {} : {baud}),
+		keepFiles: typed.keepFiles === true,
+		...(saveFiles === undefined ? {} : {saveFiles}),
+		...(putFiles === undefined ? {} : {putFiles}),
 		yes: typed.yes === true,
 		json: typed.json === true,
 		plain: typed.plain === true,

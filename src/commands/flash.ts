@@ -11,9 +11,13 @@ import {
 	fetchFirmware,
 	firmwareSource,
 } from '../jobs/fetch-firmware.ts'
+import {readFolder} from '../jobs/file-folder.ts'
 import {listFirmware, offerBoards, pickVersion} from '../jobs/find-firmware.ts'
 import {installOn} from '../jobs/install-firmware.ts'
 import {meetPython} from '../jobs/meet-python.ts'
+import {putFiles} from '../jobs/put-files.ts'
+import {saveFiles} from '../jobs/save-files.ts'
+import {whatRuns} from '../jobs/talk-to-board.ts'
 import type {Board} from '../micropython/board.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
@@ -43,16 +47,31 @@ export async function flash(
 		const source = yield* chooseSource(env, options, chip, signal)
 		const firmware = yield* fetchFirmware(env, source, chip, signal)
 		report.event(firmwareEvent(source, firmware))
-		if (!options.yes) await confirm(env.terminal, commandWords.ask(firmware.name, port.path), signal)
+		const question = options.keepFiles ? commandWords.askKeeping : commandWords.ask
+		if (!options.yes) await confirm(env.terminal, question(firmware.name, port.path), signal)
 		version = source.kind === 'site' ? source.firmware.version : undefined
 		return firmware
 	}
 
-	const installed = await watch(installOn(env, port, {baud: options.baud}, firmwareFor, signal), run, report)
+	// A folder that cannot be read later would be found out too late.
+	if (options.putFiles !== undefined && options.putFiles !== options.saveFiles)
+		await readFolder(options.putFiles)
+	if (options.saveFiles !== undefined) {
+		const saved = await watch(saveFiles(env, port, options.saveFiles, signal), run, report)
+		report.event({event: 'saved', ...saved})
+	}
+	const keep = options.keepFiles ? {running: await whatRuns(env, port, signal)} : undefined
+	const plan = {baud: options.baud, ...(keep ? {keep} : {})}
+	const installed = await watch(installOn(env, port, plan, firmwareFor, signal), run, report)
 	report.event({event: 'verified', bytes: installed.bytes, md5: installed.md5})
 	if (!installed.restarted) report.note(commandWords.pressReset)
-	const {banner} = await watch(meetPython(env, port, {version}, signal), run, report)
-	report.event({event: 'prompt', version: banner.version, board: banner.machine, port: port.path})
+	const expected = {version, chip: installed.chip}
+	const {banner, port: here} = await watch(meetPython(env, port, expected, signal), run, report)
+	report.event({event: 'prompt', version: banner.version, board: banner.machine, port: here.path})
+	if (options.putFiles !== undefined) {
+		const put = await watch(putFiles(env, here, options.putFiles, signal), run, report)
+		report.event({event: 'put-back', ...put})
+	}
 	report.event({event: 'done', seconds: Math.round((env.clock.now() - began) / 100) / 10})
 }
 

@@ -34,7 +34,21 @@ export async function* inRawRepl<T>(
 	}
 }
 
-/** The same on a port that is open, with a board at its friendly prompt. */
+/** The banner of the MicroPython on the board, which is not restarted for it; undefined when none answers. */
+export async function whatRuns(
+	env: Environment,
+	info: PortInfo,
+	signal: AbortSignal,
+): Promise<Banner | undefined> {
+	const port = await openConsole(env, info.path, signal)
+	try {
+		return (await findPrompt(port, env.clock, promptMs, signal)).banner
+	} finally {
+		await port.close()
+	}
+}
+
+/** What `inRawRepl` does, on a port that is open, with a board at its friendly prompt. */
 export async function* onPort<T>(
 	port: Port,
 	{clock}: Environment,

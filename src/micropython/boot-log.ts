@@ -1,0 +1,45 @@
+/** What a board says that has new firmware and does not come to its prompt, beyond what any chip could say. Pure. */
+
+import type {HeardAfterwards} from '../problem.ts'
+
+/** ESP-IDF's words when it looks for PSRAM and finds none (components/esp_psram, and its predecessor spiram). */
+const noPsram =
+	/PSRAM ID read error|(?:PSRAM|SPI RAM) enabled but initialization failed|Failed to init external RAM/
+/** How each start begins: `rst:0x10 (RTCWDT_RTC_RESET),boot:0x13`, `rst cause:4, boot mode:(3,7)`. */
+const start = /rst:0x[0-9a-f]+ \(|rst cause:\d/g
+/** The second-stage boot loader hands over to the program. */
+const starting = /SPI_FAST_FLASH_BOOT|entry 0x|Loaded app from partition/
+const startsOfLoop = 3
+/** Only what findPrompt sends: it came straight back. */
+const ownEcho = /^[\r\n\x02\x03]+$/
+
+/** Chips that have no USB of their own. */
+const withoutUsb: readonly string[] = ['ESP8266', 'ESP32', 'ESP32-C2']
+
+/**
+ * A better answer than `plain`, what the bytes look like to anyone who knows the chip; or that one. `chip`: `ESP32-S3`.
+ */
+export function whyNoPrompt(
+	heard: Uint8Array,
+	plain: HeardAfterwards,
+	chip: string | undefined,
+): HeardAfterwards {
+	const text = Buffer.from(heard).toString('latin1')
+	if (plain === 'brownout') return plain
+	if (noPsram.test(text)) return 'no-psram'
+	if (plain === 'noise' && ownEcho.test(text)) return 'echo'
+	if (plain !== 'boot-log') return plain
+	if (starts(text) >= startsOfLoop) return 'start-loop'
+	const hasUsb = chip !== undefined && !withoutUsb.includes(chip)
+	return hasUsb && starting.test(text) ? 'elsewhere' : plain
+}
+
+/** True as soon as more listening would not tell anything else. */
+export function saysEnough(heard: Uint8Array): boolean {
+	const text = Buffer.from(heard).toString('latin1')
+	return starts(text) >= startsOfLoop || /waiting for download/.test(text)
+}
+
+function starts(text: string): number {
+	return text.match(start)?.length ?? 0
+}
