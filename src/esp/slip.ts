@@ -35,12 +35,17 @@ export type Heard =
 	/** A frame with an escape that SLIP does not have; its bytes up to there. */
 	| {readonly kind: 'broken'; readonly bytes: Uint8Array}
 
+/** The first byte of every body that is spoken here says which way it goes. */
+const REQUEST = 0
+const RESPONSE = 1
+
 /**
- * Cuts a stream of bytes into frames, whatever the chunks. Two frames may share one 0xC0 or have two between them.
+ * Cuts a stream of bytes into frames, whatever the chunks. Two frames may share one 0xC0 or have two between them; so a
+ * frame whose end was lost takes none of the next one with it.
  * A frame longer than `limit` bytes is given up as broken, so noise cannot fill the memory.
  */
 export class FrameReader {
-	#state: 'outside' | 'inside' | 'escape' = 'outside'
+	#state: 'outside' | 'closed' | 'inside' | 'escape' = 'outside'
 	#body: number[] = []
 	#junk: number[] = []
 
@@ -55,7 +60,7 @@ export class FrameReader {
 
 	/** True between the opening 0xC0 with something after it and the closing one. */
 	get midFrame(): boolean {
-		return this.#state !== 'outside' && this.#body.length > 0
+		return this.#body.length > 0
 	}
 
 	/** What has come of the frame that has not ended. */
@@ -79,13 +84,17 @@ export class FrameReader {
 					this.#junk.push(byte)
 				}
 				return
+			case 'closed':
+				this.#state = byte === REQUEST || byte === RESPONSE ? 'inside' : 'outside'
+				this.#take(byte, heard)
+				return
 			case 'inside':
 				if (byte === END) {
 					// An empty frame is the 0xC0 that ends one and the 0xC0 that opens the next.
 					if (this.#body.length === 0) return
 					heard.push({kind: 'frame', body: Uint8Array.from(this.#body)})
 					this.#body = []
-					this.#state = 'outside'
+					this.#state = 'closed'
 				} else if (byte === ESCAPE) {
 					this.#state = 'escape'
 				} else {

@@ -45,6 +45,21 @@ describe('framing', () => {
 		])
 	})
 
+	it('a frame whose end got lost does not take the next one with it', () => {
+		const cut = bytes(0xc0, 1, 8, 4, 0)
+		expect(read(Buffer.concat([cut, encodeFrame(bytes(1, 2)), cut, encodeFrame(bytes(1, 3))]))).toEqual([
+			{kind: 'frame', body: bytes(1, 8, 4, 0)},
+			{kind: 'frame', body: bytes(1, 2)},
+			{kind: 'frame', body: bytes(1, 8, 4, 0)},
+			{kind: 'frame', body: bytes(1, 3)},
+		])
+	})
+
+	it('a boot log after a frame is junk', () => {
+		const wire = Buffer.concat([encodeFrame(bytes(1, 2)), Buffer.from('\r\nets Jun')])
+		expect(read(wire)[1]).toEqual({kind: 'junk', bytes: Uint8Array.from(Buffer.from('\r\nets Jun'))})
+	})
+
 	it('a frame with an escape that does not exist is broken, and the next one is heard', () => {
 		const wire = Buffer.concat([bytes(0xc0, 7, 0xdb, 0x41), encodeFrame(bytes(9))])
 		expect(read(wire)).toEqual([

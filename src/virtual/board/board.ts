@@ -29,6 +29,8 @@ export interface BoardOptions {
 	readonly startInterpreter: StartInterpreter
 	/** A power of two; default: as on Espressif's own board. */
 	readonly flashBytes?: number
+	/** Another flash chip than a sound one of that size. */
+	readonly flash?: NorFlash
 	/** From letting go of EN to the chip's start, in ms; a DevKit's resistor and capacitor take about 2. */
 	readonly enRiseMs?: number
 	readonly mac?: Mac
@@ -82,7 +84,7 @@ export class VirtualBoard {
 		const {mac = DEFAULT_MAC, revision = this.#chip.revision, security = []} = options
 		this.#die = {mac, revision, security}
 		this.circuit = options.circuit ?? 'two-transistor'
-		this.flash = new NorFlash(winbondFlash(options.flashBytes ?? this.#chip.flashBytes))
+		this.flash = options.flash ?? new NorFlash(winbondFlash(options.flashBytes ?? this.#chip.flashBytes))
 		this.#rtc = this.#chip.rtc && new Rtc(this.#clock, this.#chip.rtc, () => this.#start('watchdog'))
 		this.#usb = this.#nativeUsb()
 		this.#uart = new BoardUart(this.#clock, this.#usb && USB_BAUD)
