@@ -4,6 +4,7 @@ import type {ChipName} from '../../src/esp/chips.ts'
 import {encodeFrame, FrameReader} from '../../src/esp/slip.ts'
 import type {Port} from '../../src/serial/port.ts'
 import {type BoardOptions, VirtualBoard} from '../../src/virtual/board/board.ts'
+import {virtualChips} from '../../src/virtual/board/chips.ts'
 import {checksumOf} from '../../src/virtual/board/command.ts'
 import {VirtualBridge} from '../../src/virtual/bridge.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
@@ -90,7 +91,8 @@ export async function onTheTable(
 			await port.discard()
 		},
 		async stub() {
-			const at = chip === 'ESP32' ? 0x40080000 : 0x40100000
+			const {ram, runsFrom, revision} = virtualChips[chip]
+			const [at] = runsFrom?.(options.revision ?? revision) ?? ram.at(-1)!
 			await ask(0x05, words(16, 1, 16, at))
 			await give(0x07, 0, new Uint8Array(16))
 			await ask(0x06, words(0, at + 4))

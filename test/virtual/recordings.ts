@@ -49,22 +49,35 @@ export function exchangesOf(trace: string): Exchange[] {
 	return exchanges
 }
 
-/** The machine that was recorded: another package than our board's, a flash without SFDP, its own straps. */
-export function recordedMachine(): {flash: NorFlash; send(hex: string): string} {
-	const chip = virtualChips.ESP32
-	const flash = new NorFlash({...winbondFlash(), jedecId: 0x1640c8, sfdp: new Uint8Array(0)})
-	let attached = false
-	const die = {mac: [0x24, 0x0a, 0xc4, 0x12, 0x34, 0x56], revision: chip.revision, security: []} as const
-	const words = new Map(chip.fixedWords(die))
-	const theirs = [
+/** What differs from our boards' chips: packages, straps, and what the emulator leaves out (no MAC in the C3's eFuses). */
+const recordedWords = {
+	ESP32: [
 		[0x3ff5a00c, 0x00008000],
 		[0x3ff5a010, 0x00000050],
 		[0x3ff40014, 0x0000015a],
 		[0x3ff44038, 0x0000000f],
 		// What a request with a damaged escape reads when the escape is dropped: 10 00 40, and 40 left from before.
 		[0x40400010, 0xfd7091fd],
-	] as const
-	for (const [address, word] of theirs) words.set(address, word)
+	],
+	'ESP32-C3': [
+		[0x60008844, 0],
+		[0x60008848, 0],
+		[0x60008850, 0x000c0000],
+		[0x60008854, 0],
+	],
+} as const
+
+/** A machine that was recorded: its words, and a flash without SFDP. */
+export function recordedMachine(name: keyof typeof recordedWords = 'ESP32'): {
+	flash: NorFlash
+	send(hex: string): string
+} {
+	const chip = virtualChips[name]
+	const flash = new NorFlash({...winbondFlash(), jedecId: 0x1640c8, sfdp: new Uint8Array(0)})
+	let attached = false
+	const die = {mac: [0x24, 0x0a, 0xc4, 0x12, 0x34, 0x56], revision: chip.revision, security: []} as const
+	const words = new Map(chip.fixedWords(die))
+	for (const [address, word] of recordedWords[name]) words.set(address, word)
 	const spi = new SpiController(chip.spi, flash, () => attached)
 	const loader = new RomLoader({
 		chip,

@@ -36,8 +36,10 @@ describe.skipIf(!recorded)('our ROM answers as Espressif’s own did', () => {
 		'esp32-rom-write-5000-bytes.txt',
 		'esp32-rom-write-compressed.txt',
 		'esp32-rom-baud.txt',
+		'esp32c3-rom-detect-flash-id.txt',
+		'esp32c3-rom-baud.txt',
 	])('to every request of the session %s', name => {
-		const machine = recordedMachine()
+		const machine = recordedMachine(name.startsWith('esp32c3') ? 'ESP32-C3' : 'ESP32')
 		const exchanges = exchangesOf(recording(name))
 		expect(exchanges.length).toBeGreaterThan(50)
 		for (const exchange of exchanges) {

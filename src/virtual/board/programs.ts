@@ -43,8 +43,9 @@ export function startRom(
 		hear(bytes) {
 			for (const request of frames.push(bytes)) {
 				uart.keepSpeed()
-				// A request that overflowed the buffer is answered like one that is unknown.
-				talk.frame(request ?? new Uint8Array(0))
+				// A request that overflowed the ROM's buffer is answered like one that is unknown; one that was lost, never.
+				if (request) talk.frame(request)
+				else if (requestBytes === undefined) talk.frame(new Uint8Array(0))
 			}
 		},
 		stop: () => talk.stop(),
