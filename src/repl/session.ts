@@ -1,36 +1,36 @@
 /** The REPL as a whole: joins a port with the terminal until the person leaves, and gives both back clean. Changes no byte. */
 
 import {Cancelled, isCancelled} from '../async.ts'
-import type {Clock} from '../clock.ts'
-import {type Environment, isDumb, type Terminal} from '../environment.ts'
-import {consoleBaud} from '../micropython/prompt.ts'
+import {type Environment, isDumb} from '../environment.ts'
+import {openConsole} from '../micropython/console.ts'
 import {isProblem} from '../problem.ts'
+import {openAgain, portsNow} from '../serial/find-again.ts'
 import type {Port} from '../serial/port.ts'
 import {replWords} from '../words/en/repl.ts'
-import {type EscapeState, interpret} from './escape.ts'
+import {Keyboard} from './keyboard.ts'
 
-/** 'left': the person left; 'lost': the board went away. */
+/** 'left': the person left; 'lost': the person left while the board was away, or its port was stuck. */
 export type ReplEnd = 'left' | 'lost'
 
 /** Quiet for so long after opening, we press Enter once, so that a waiting prompt shows itself; in ms. */
 const nudgeAfter = 300
 
 /**
- * Opens `path` and hands the terminal to the board until the person leaves (Ctrl-A Ctrl-X or Ctrl-]), the board
- * vanishes, or the signal is aborted (then it rejects with the signal's reason).
- * Problems of opening are thrown before the terminal is touched.
+ * Opens `path` and hands the terminal to the board until the person leaves (Ctrl-A Ctrl-X or Ctrl-]), or the signal is
+ * aborted (then it rejects with the signal's reason). A board that is unplugged, or restarts under another name, is waited
+ * for. Problems of opening are thrown before the terminal is touched.
  */
 export async function replSession(env: Environment, path: string, signal?: AbortSignal): Promise<ReplEnd> {
-	const port = await env.openPort(path, consoleBaud, signal)
+	const session = new Session(env, await openConsole(env, path, signal))
 	try {
 		const give = takeTerminal(env, path)
 		try {
-			return await bridge(port, env.terminal, env.clock, signal)
+			return await session.run(signal)
 		} finally {
 			await give()
 		}
 	} finally {
-		await port.close()
+		await session.close()
 	}
 }
 
@@ -60,36 +60,78 @@ function takeTerminal({terminal: {stdin, stdout}, os}: Environment, path: string
 const cleanScreen =
 	'\u001b[0m\u001b[?25h\u001b7\u001b[?1049l\u001b[?1000;1002;1003;1006l\u001b[?2004l\u001b[?1l\u001b>\u000f\u001b7\u001b[r\u001b8\u001b[23;2t'
 
-async function bridge(
-	port: Port,
-	terminal: Terminal,
-	clock: Clock,
-	signal: AbortSignal | undefined,
-): Promise<ReplEnd> {
-	const over = new AbortController()
-	const stop = () => over.abort(new Cancelled())
-	signal?.addEventListener('abort', stop, {once: true})
-	if (signal?.aborted) stop()
-	const keyboard = new Keyboard(port, terminal, stop)
-	terminal.stdin.on('data', keyboard.typed)
-	terminal.stdin.on('end', stop)
-	terminal.stdin.resume()
-	const callOffNudge = clock.after(nudgeAfter, () => keyboard.send(Uint8Array.of(0x0d)))
-	try {
-		await show(port, terminal.stdout, over.signal, callOffNudge)
-		return 'left'
-	} catch (error) {
-		if (isCancelled(error)) {
+/** The two directions, over one port after the other. */
+class Session {
+	readonly #over = new AbortController()
+	readonly #keyboard: Keyboard
+	#away = false
+
+	constructor(
+		private readonly env: Environment,
+		private port: Port,
+	) {
+		this.#keyboard = new Keyboard(
+			() => (this.#away ? undefined : this.port),
+			env.terminal,
+			() => this.#stop(),
+		)
+	}
+
+	async run(signal: AbortSignal | undefined): Promise<ReplEnd> {
+		const {stdin} = this.env.terminal
+		const stop = () => this.#stop()
+		signal?.addEventListener('abort', stop, {once: true})
+		if (signal?.aborted) stop()
+		stdin.on('data', this.#keyboard.typed)
+		stdin.on('end', stop)
+		stdin.resume()
+		try {
+			for (;;) {
+				await this.#untilGone()
+				await this.#untilBack()
+			}
+		} catch (error) {
+			if (!isCancelled(error)) throw error
 			signal?.throwIfAborted()
-			return keyboard.lost ? 'lost' : 'left'
+			return this.#away || this.#keyboard.stuck ? 'lost' : 'left'
+		} finally {
+			signal?.removeEventListener('abort', stop)
+			stdin.off('data', this.#keyboard.typed)
+			stdin.off('end', stop)
 		}
-		if (isProblem(error, 'port-lost')) return 'lost'
-		throw error
-	} finally {
-		callOffNudge()
-		signal?.removeEventListener('abort', stop)
-		terminal.stdin.off('data', keyboard.typed)
-		terminal.stdin.off('end', stop)
+	}
+
+	close(): Promise<void> {
+		return this.port.close()
+	}
+
+	#stop(): void {
+		this.#over.abort(new Cancelled())
+	}
+
+	async #untilGone(): Promise<void> {
+		const {clock, terminal} = this.env
+		const callOffNudge = clock.after(nudgeAfter, () => this.#keyboard.send(Uint8Array.of(0x0d)))
+		try {
+			await show(this.port, terminal.stdout, this.#over.signal, callOffNudge)
+		} catch (error) {
+			if (!isProblem(error, 'port-lost')) throw error
+		} finally {
+			callOffNudge()
+		}
+	}
+
+	async #untilBack(): Promise<void> {
+		const {env} = this
+		const {signal} = this.#over
+		this.#away = true
+		await this.port.close()
+		const {info} = this.port
+		env.terminal.stdout.write(`\r\n${replWords.waiting(info.path)}\r\n`)
+		const gone = {port: info, known: await portsNow(env, signal)}
+		this.port = await openAgain(env, gone, Infinity, ({path}) => openConsole(env, path, signal), signal)
+		this.#away = false
+		env.terminal.stdout.write(`${replWords.back(this.port.info.path)}\r\n`)
 	}
 }
 
@@ -120,55 +162,4 @@ function drained(stdout: NodeJS.WriteStream, signal: AbortSignal): Promise<void>
 		stdout.once('drain', done)
 		signal.addEventListener('abort', aborted, {once: true})
 	})
-}
-
-/** Keys to board: through the escape, in order, one write at a time. */
-class Keyboard {
-	lost = false
-	#state: EscapeState = 'transparent'
-	#sending: Promise<void> = Promise.resolve()
-
-	constructor(
-		private readonly port: Port,
-		private readonly terminal: Terminal,
-		private readonly leave: () => void,
-	) {}
-
-	readonly typed = (chunk: Buffer | string): void => {
-		// Ink has switched stdin to strings for good; the board wants bytes.
-		const {state, actions} = interpret(
-			this.#state,
-			typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk,
-		)
-		this.#state = state
-		for (const action of actions) {
-			switch (action.kind) {
-				case 'send':
-					this.send(action.bytes)
-					break
-				case 'leave':
-					this.leave()
-					break
-				case 'help':
-					this.#say(replWords.help)
-					break
-				case 'unknown':
-					this.#say([replWords.unknown])
-			}
-		}
-	}
-
-	send(bytes: Uint8Array): void {
-		this.#sending = this.#sending
-			.then(() => this.port.write(bytes))
-			.catch(() => {
-				// The reading side learns of an unplug by itself; a stuck port has to be told.
-				this.lost = true
-				this.leave()
-			})
-	}
-
-	#say(lines: readonly string[]): void {
-		this.terminal.stdout.write(`\r\n${lines.join('\r\n')}\r\n`)
-	}
 }

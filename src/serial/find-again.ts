@@ -58,6 +58,11 @@ function hexOf(text: string | undefined): string | undefined {
 	return text?.replace(/[^0-9a-f]/gi, '').toLowerCase()
 }
 
+/** Network ports are in no list, and neither are paths of which nobody knows what they are. */
+function isListed({kind}: PortInfo): boolean {
+	return kind !== 'network' && kind !== 'other'
+}
+
 type World = Pick<Environment, 'watchPorts' | 'clock'>
 
 /** The ports that are there now. */
@@ -77,7 +82,7 @@ const notYet = [
 ] as const
 
 /**
- * Waits up to `ms` until the board is back and `open` has opened it. A network port is just tried again.
+ * Waits up to `ms` until the board is back and `open` has opened it. A port that is in no list is just tried again.
  * Problem('which-port') when it stays unclear which one it is; Problem('port-lost') when it stays away, or what opening threw
  * last; what else `open` throws.
  */
@@ -92,7 +97,7 @@ export async function openAgain(
 	const end = clock.now() + ms
 	let why = new Problem('port-lost', {path: gone.port.path}) as Problem
 	for (;;) {
-		const ports = gone.port.kind === 'network' ? [gone.port] : findAgain(gone, await portsNow(env, signal))
+		const ports = isListed(gone.port) ? findAgain(gone, await portsNow(env, signal)) : [gone.port]
 		const [only, ...others] = ports
 		if (others.length > 0) why = new Problem('which-port', {ports: ports.map(({path}) => path)})
 		else if (only) {

@@ -4,6 +4,7 @@ import {replSession} from '../../src/repl/session.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
 import {FakePort} from '../fake-port.ts'
 import {FakeTerminal, partOfEnvironment} from '../fake-terminal.ts'
+import {Sockets} from '../jobs/two-ports.ts'
 
 let port: FakePort
 let terminal: FakeTerminal
@@ -103,13 +104,48 @@ describe('the REPL', () => {
 		expect(terminal.screen).not.toContain('\x1b')
 	})
 
-	it('ends when the board is unplugged', async () => {
-		port.say('>>> ')
-		const session = open()
-		await terminal.see('>>> ')
-		port.unplug()
-		expect(await session).toBe('lost')
-		expect(terminal.rawModes.at(-1)).toBe(false)
+	describe('whose board is unplugged', () => {
+		const native = {
+			path: '/dev/ttyACM0',
+			kind: 'usb',
+			likelihood: 'likely',
+			vendorId: 0x303a,
+			productId: 0x4001,
+			serialNumber: '348518010203',
+			adapter: {chip: 'TinyUSB', maker: 'Espressif', kind: 'native', maxBaud: 921_600},
+		} as const
+
+		it('says so, waits, and goes on where the board comes back, under whatever name', async () => {
+			const sockets = new Sockets()
+			sockets.plug(native, port => port.say('>>> '))
+			const session = replSession(sockets.env({terminal}), native.path)
+			await terminal.see('>>> ')
+			sockets.unplug(native.path)
+			await terminal.see('waiting for it')
+			terminal.type('lost')
+			sockets.plug({...native, path: '/dev/ttyACM5'}, port => port.say('MicroPython again\r\n>>> '))
+			await terminal.see('MicroPython again')
+			expect(terminal.screen).toContain('connected again, to /dev/ttyACM5')
+			terminal.type('1+1')
+			terminal.type('\x1d')
+			expect(await session).toBe('left')
+			expect(sockets.open?.writtenText).toBe('1+1')
+			// Without DTR a program's own USB says nothing.
+			expect(sockets.open?.lineChanges).toEqual([{dtr: true, rts: true}])
+			expect(terminal.rawModes).toEqual([true, false])
+		})
+
+		it('can be left while it is away', async () => {
+			const sockets = new Sockets()
+			sockets.plug(native, port => port.say('>>> '))
+			const session = replSession(sockets.env({terminal}), native.path)
+			await terminal.see('>>> ')
+			sockets.unplug(native.path)
+			await terminal.see('waiting for it')
+			terminal.type('\x01\x18')
+			expect(await session).toBe('lost')
+			expect(terminal.rawModes.at(-1)).toBe(false)
+		})
 	})
 
 	it('gives everything back when it is called off from outside', async () => {

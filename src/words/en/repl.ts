@@ -9,6 +9,8 @@ export const replWords = {
 		`Connected to ${clean(path, 60)}.`,
 		'Ctrl-A Ctrl-X leaves, Ctrl-A Ctrl-H helps.',
 	],
+	waiting: (path: string) => `*** ${clean(path, 60)} is gone, waiting for it… (Ctrl-A Ctrl-X leaves)`,
+	back: (path: string) => `*** connected again, to ${clean(path, 60)}`,
 	help: [
 		'Everything you type goes to the board, Ctrl-C too. The command key is Ctrl-A:',
 		'  Ctrl-A Ctrl-X   leave (Ctrl-] does the same)',

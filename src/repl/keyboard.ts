@@ -1,0 +1,61 @@
+/** What a person types, on its way to the board. Knows the escape and one port at a time; reads nothing. */
+
+import type {Terminal} from '../environment.ts'
+import {isProblem} from '../problem.ts'
+import type {Port} from '../serial/port.ts'
+import {replWords} from '../words/en/repl.ts'
+import {type EscapeState, interpret} from './escape.ts'
+
+/** Keys to board: through the escape, in order, one write at a time. */
+export class Keyboard {
+	/** True once the port takes no more bytes: the session ends then. */
+	stuck = false
+	#state: EscapeState = 'transparent'
+	#sending: Promise<void> = Promise.resolve()
+
+	/** `port` is undefined while the board is away: what is typed meanwhile goes nowhere. */
+	constructor(
+		private readonly port: () => Port | undefined,
+		private readonly terminal: Terminal,
+		private readonly leave: () => void,
+	) {}
+
+	readonly typed = (chunk: Buffer | string): void => {
+		// Ink has switched stdin to strings for good; the board wants bytes.
+		const {state, actions} = interpret(
+			this.#state,
+			typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk,
+		)
+		this.#state = state
+		for (const action of actions) {
+			switch (action.kind) {
+				case 'send':
+					this.send(action.bytes)
+					break
+				case 'leave':
+					this.leave()
+					break
+				case 'help':
+					this.#say(replWords.help)
+					break
+				case 'unknown':
+					this.#say([replWords.unknown])
+			}
+		}
+	}
+
+	send(bytes: Uint8Array): void {
+		this.#sending = this.#sending
+			.then(() => this.port()?.write(bytes))
+			.catch(error => {
+				// The reading side learns of an unplug by itself; a stuck port has to be told.
+				if (isProblem(error, 'port-lost') || isProblem(error, 'port-closed')) return
+				this.stuck = true
+				this.leave()
+			})
+	}
+
+	#say(lines: readonly string[]): void {
+		this.terminal.stdout.write(`\r\n${lines.join('\r\n')}\r\n`)
+	}
+}
