@@ -126,8 +126,8 @@ describe('a chip with USB-Serial/JTAG', () => {
 			const port = await bridge.open(115_200)
 			await sequence(clock, port, usbSequence)
 			await ask(clock, port, 0x08, syncData)
-			for (const [address, value] of writes)
-				await ask(clock, port, 0x09, words(address, value, 0xffffffff, 0))
+			await ask(clock, port, 0x09, words(lock, key, 0xffffffff, 0))
+			await ask(clock, port, 0x09, words(at, value, 0xffffffff, 0))
 			await clock.sleep(3000)
 			expect(board.running).toBe('micropython')
 		},
