@@ -70,7 +70,12 @@ export interface ProblemFacts {
 	'files-not-kept': {readonly reason: NotKept}
 	// Writing
 	'verify-failed': {readonly expected: string; readonly found: string; readonly blank: boolean}
-	'write-failed': {readonly phase: 'erase' | 'write' | 'verify'; readonly detail: string}
+	'write-failed': {
+		readonly phase: 'erase' | 'write' | 'verify'
+		readonly detail: string
+		/** What the chip said meanwhile, when it said why. */
+		readonly heard?: HeardWhileWriting
+	}
 	// Afterwards
 	'no-prompt': {readonly path: string; readonly heard: HeardAfterwards; readonly sample: string}
 	'which-port': {readonly ports: readonly string[]}
@@ -100,6 +105,9 @@ export type HeardAfterwards = Heard | 'no-psram' | 'start-loop' | 'elsewhere'
 
 /** Why an update would not leave the files as they are (jobs/keep-files.ts). */
 export type NotKept = 'no-micropython' | 'unknown-layout' | 'overlap' | 'moved' | 'flash-size'
+
+/** What explains why a chip fell silent while it was written. */
+export type HeardWhileWriting = Extract<Heard, 'brownout' | 'crash' | 'boot-log'>
 
 export type SecurityFeature = 'secure-boot' | 'flash-encryption' | 'secure-download-mode'
 

@@ -138,6 +138,7 @@ export async function reconnect(loader: Loader, signal?: AbortSignal): Promise<v
 			if (entry) await enterBootloader(loader.port, loader.clock, entry, signal)
 			await greet(loader, attempt, signal)
 			await beginSession(loader, signal)
+			loader.forgetHeard()
 			return
 		} catch (error) {
 			if (!isLinkProblem(error)) throw error

@@ -58,11 +58,6 @@ export class FrameReader {
 		return heard
 	}
 
-	/** True between the opening 0xC0 with something after it and the closing one. */
-	get midFrame(): boolean {
-		return this.#body.length > 0
-	}
-
 	/** What has come of the frame that has not ended. */
 	get partial(): Uint8Array {
 		return Uint8Array.from(this.#body)

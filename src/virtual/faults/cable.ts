@@ -1,5 +1,6 @@
 /** Faults of ports and cables: lines that do nothing, speeds that are not carried, writes that hang, what happens after so many bytes. */
 
+import {orAborted} from '../../async.ts'
 import type {Clock} from '../../clock.ts'
 import {Problem} from '../../problem.ts'
 import type {Lines, Port} from '../../serial/port.ts'
@@ -50,6 +51,58 @@ class LinesPort extends PortAround {
 
 	override lines(to: Lines): Promise<void> {
 		return this.set(to)
+	}
+}
+
+/** TX and RX touch: what is sent comes straight back. */
+export function loopback(): Fault {
+	return port => new OtherEnd(port, 'echo')
+}
+
+/** Something else is at the other end, or a chip that hears nothing: it says this after every change of the lines. */
+export function onlySays(text: string): Fault {
+	return port => new OtherEnd(port, text)
+}
+
+class OtherEnd extends PortAround {
+	#said: Uint8Array[] = []
+	#wake: (() => void) | undefined
+
+	constructor(
+		inner: Port,
+		private readonly says: string,
+	) {
+		super(inner)
+	}
+
+	override async write(bytes: Uint8Array): Promise<void> {
+		if (this.says === 'echo') this.#say(bytes)
+	}
+
+	override async lines(to: Lines): Promise<void> {
+		await super.lines(to)
+		if (this.says !== 'echo' && !to.dtr && !to.rts) this.#say(Buffer.from(this.says, 'latin1'))
+	}
+
+	override async discard(): Promise<void> {
+		this.#said = []
+	}
+
+	override async read(signal?: AbortSignal): Promise<Uint8Array> {
+		while (this.#said.length === 0) {
+			await orAborted(
+				new Promise<void>(resolve => {
+					this.#wake = resolve
+				}),
+				signal,
+			)
+		}
+		return this.#said.shift()!
+	}
+
+	#say(bytes: Uint8Array): void {
+		this.#said.push(bytes)
+		this.#wake?.()
 	}
 }
 

@@ -59,9 +59,9 @@ export function dead(direction: Direction): Fault {
 	return onTheWire(direction, () => new Uint8Array())
 }
 
-/** What the board says comes `bytes` at a time. */
-export function chunks(bytes: number): Fault {
-	return port => new ChunkedPort(port, bytes)
+/** What the board says comes `bytes` at a time, with `pauseMs` between. */
+export function chunks(bytes: number, pauseMs = 0): Fault {
+	return (port, clock) => new ChunkedPort(port, clock, bytes, pauseMs)
 }
 
 /** Everything takes `ms` longer, each way, as through a virtual machine or a network. */
@@ -104,7 +104,9 @@ class ChunkedPort extends PortAround {
 
 	constructor(
 		inner: Port,
+		private readonly clock: Clock,
 		private readonly bytes: number,
+		private readonly pauseMs: number,
 	) {
 		super(inner)
 	}
@@ -112,6 +114,7 @@ class ChunkedPort extends PortAround {
 	override async read(signal?: AbortSignal): Promise<Uint8Array> {
 		signal?.throwIfAborted()
 		if (this.#rest.length === 0) this.#rest = await super.read(signal)
+		if (this.pauseMs > 0) await this.clock.sleep(this.pauseMs, signal)
 		const chunk = this.#rest.subarray(0, this.bytes)
 		this.#rest = this.#rest.subarray(this.bytes)
 		return chunk

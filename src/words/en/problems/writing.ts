@@ -1,6 +1,6 @@
 /** Cards for writing and for what comes after: the flash is not what it should be, or no prompt appears. */
 
-import type {HeardAfterwards, ProblemCode} from '../../../problem.ts'
+import type {HeardAfterwards, HeardWhileWriting, ProblemCode} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 
@@ -11,18 +11,33 @@ type WritingCode = Extract<
 
 const notBroken = 'The firmware is incomplete; nothing is broken, it can be written again at any time.'
 
+const tryBetter = [
+	'Use a shorter cable and another USB socket, without a hub.',
+	'Write slower: --baud 115200',
+	'Try again.',
+]
+
+/** What comes first when the chip said why it fell silent. */
+const writeFixes: Readonly<Record<HeardWhileWriting, readonly string[]>> = {
+	brownout: ['Use another cable or socket, or a powered hub.', 'Unplug what is wired to the board.'],
+	'boot-log': ['Use another cable or socket: the chip restarted in the middle.'],
+	crash: ['Unplug what is wired to the board.'],
+}
+
 export const writingCards: Cards<WritingCode> = {
 	'verify-failed': ({expected, found, blank}) => ({
 		title: 'What is on the board is not what was sent',
 		seen: `MD5 ${clean(found, 40)} instead of ${clean(expected, 40)}${blank ? '; the flash is still blank' : ''}.`,
 		meaning: blank ? 'The flash takes no data: it is write-protected or defective.' : notBroken,
-		fixes: ['Try again.', 'Use a shorter cable and another USB socket.', 'Write slower: --baud 115200'],
+		fixes: blank
+			? ['Unplug what is wired to the board.', 'Try again.', 'Use another board: this flash takes no data.']
+			: tryBetter,
 	}),
-	'write-failed': ({phase, detail}) => ({
+	'write-failed': ({phase, detail, heard}) => ({
 		title: {erase: 'Erasing failed', write: 'Writing failed', verify: 'Checking failed'}[phase],
-		seen: clean(detail, 200),
+		seen: heard === undefined ? clean(detail, 200) : `${clean(detail, 160)}; ${heardWords[heard]}`,
 		meaning: notBroken,
-		fixes: ['Try again.', 'Use a shorter cable and another USB socket.', 'Write slower: --baud 115200'],
+		fixes: heard === undefined ? tryBetter : [...writeFixes[heard], ...tryBetter],
 	}),
 	'no-prompt': ({path, heard, sample}) => ({
 		title: 'MicroPython did not answer',
