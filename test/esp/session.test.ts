@@ -1,0 +1,120 @@
+import {describe, expect, it} from 'vitest'
+import {chipNamed} from '../../src/esp/chips.ts'
+import {Loader} from '../../src/esp/loader.ts'
+import {powerFlash} from '../../src/esp/p4-flash-power.ts'
+import {beginSession} from '../../src/esp/session.ts'
+import type {PortInfo} from '../../src/serial/port.ts'
+import {BenchClock} from '../../src/virtual/clock.ts'
+import {boardOf} from './board-of.ts'
+import {cable, reply, ScriptedPort} from './scripted-port.ts'
+
+const READ_REG = 0x0a
+const WRITE_REG = 0x09
+
+/** A ROM whose registers can be read and written; keeps what was written, address and value. */
+function registers(words: Readonly<Record<number, number>>, info: PortInfo = cable) {
+	const clock = new BenchClock()
+	const held = new Map(Object.entries(words).map(([address, value]) => [Number(address), value]))
+	const written: [number, number][] = []
+	const port = new ScriptedPort(
+		clock,
+		request => {
+			const view = new DataView(request.buffer, request.byteOffset)
+			const address = view.getUint32(8, true)
+			if (request[1] === WRITE_REG) {
+				held.set(address, view.getUint32(12, true))
+				written.push([address, view.getUint32(12, true)])
+			}
+			return reply(request[1]!, request[1] === READ_REG ? (held.get(address) ?? 0) : 0, [0, 0, 0, 0])
+		},
+		info,
+	)
+	return {loader: new Loader(port, clock), written, held}
+}
+
+describe('the watchdogs of an earlier program', () => {
+	// On the others MicroPython makes the USB its own, and its port goes away when it is left for the loader.
+	it.each(['ESP32-C3', 'ESP32-C5', 'ESP32-C6', 'ESP32-H2'] as const)(
+		'do not bite in a long conversation over USB-Serial/JTAG: %s',
+		async chip => {
+			const {board, clock, connect} = await boardOf({chip, circuit: 'usb-serial-jtag'}, {flashed: true})
+			expect(board.running).toBe('micropython')
+			await connect()
+			await clock.sleep(120_000)
+			expect(board.running).toBe('rom')
+		},
+	)
+
+	it('are left alone behind a bridge: a reset of EN reaches them', async () => {
+		const {connect, port} = await boardOf({chip: 'ESP32-C3'})
+		await connect()
+		expect(port.count(WRITE_REG)).toBe(0)
+	})
+})
+
+describe('over which of its consoles a chip talks', () => {
+	const info = (vendorId: number, productId: number) => ({...cable, vendorId, productId})
+
+	it.each([
+		['a bridge', info(0x10c4, 0xea60), 4, 'uart'],
+		['its own USB-Serial/JTAG', info(0x303a, 0x1001), 0, 'usb-serial-jtag'],
+		['a ROM on USB-OTG', info(0x303a, 0x0009), 0, 'usb-otg'],
+		['a network, a UART behind it', cable, 0, 'uart'],
+		['a network, USB-OTG behind it', cable, 3, 'usb-otg'],
+		['a network, USB-Serial/JTAG behind it', cable, 4, 'usb-serial-jtag'],
+	] as const)('is known by the ids of the port, else by the ROM: %s', async (_, info, console, usb) => {
+		const {loader} = registers({[0x3fcef14c]: console}, info)
+		loader.chip = chipNamed('ESP32-S3')
+		await beginSession(loader)
+		expect(loader.usb).toBe(usb)
+	})
+
+	it('is asked for where this revision of the ROM notes it', async () => {
+		// An ESP32-C3 v0.3, whose ROM has its variables four bytes further on.
+		const {loader} = registers({[0x60008850]: 3 << 18, [0x3fcdf07c]: 3})
+		loader.chip = chipNamed('ESP32-C3')
+		await beginSession(loader)
+		expect(loader.usb).toBe('usb-serial-jtag')
+	})
+})
+
+describe('the flash of an ESP32-P4', () => {
+	const EFUSES = 0x5012d000
+	const POWER_CONTROL = 0x501153fc
+
+	/** Word 2 of block 1: minor in bits 0–3, major in bits 4–5. */
+	const revision = (major: number, minor: number) => ({[EFUSES + 0x4c]: (major << 4) | minor})
+
+	it.each([
+		['v1.0', revision(1, 0)],
+		['v3.0', revision(3, 0)],
+	])('has power on its own: %s', async (_, words) => {
+		const {loader, written} = registers(words)
+		await powerFlash(loader)
+		expect(written).toEqual([])
+	})
+
+	it('is given power on v3.1: current limited first, the voltage of the eFuses last', async () => {
+		const {loader, written, held} = registers({
+			...revision(3, 1),
+			[0x501151b8]: 0x7f800001,
+			[POWER_CONTROL]: 0x100,
+		})
+		await powerFlash(loader)
+		expect(written[0]).toEqual([0x5011010c, 1])
+		expect(written[1]).toEqual([0x501151bc, 1 << 27])
+		expect(held.get(POWER_CONTROL)).toBe(0x103)
+		expect(held.get(0x501151bc)).toBe(0)
+		expect(held.get(0x501151b8)).toBe(1)
+	})
+
+	it('is handed back to a ROM that powers it at every start: v3.2', async () => {
+		const {loader, written} = registers({
+			...revision(3, 2),
+			[EFUSES + 0x34]: 1 << 16,
+			[POWER_CONTROL]: 0x103,
+		})
+		await powerFlash(loader)
+		expect(written).toEqual([[POWER_CONTROL, 0x100]])
+	})
+})
