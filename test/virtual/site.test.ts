@@ -41,6 +41,16 @@ describe('the virtual site', () => {
 		expect(content).toContain('; Generic ESP32 module with SPIRAM with ESP32\0')
 	})
 
+	it('has builds for both silicons of the P4', async () => {
+		const revisions = async (variant: string) => {
+			const name = `ESP32_GENERIC_P4${variant}-20251209-v1.27.0.bin`
+			const bytes = await (await fetch(`${site.url}/resources/firmware/${name}`)).arrayBuffer()
+			return inspectImage(new Uint8Array(bytes), name).revisions
+		}
+		expect(await revisions('')).toMatchObject({min: 300, max: 399})
+		expect(await revisions('-PRE_REV3')).toMatchObject({min: 0, max: 199})
+	})
+
 	it('has no page for a board that does not exist', async () => {
 		for (const path of ['/download/NO_SUCH_BOARD/', '/download/__proto__/', '/resources/firmware/x.bin', '/'])
 			expect((await fetch(site.url + path)).status).toBe(404)

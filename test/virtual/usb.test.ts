@@ -70,6 +70,12 @@ async function sequence(clock: BenchClock, port: Port, steps: string): Promise<v
 const usbSequence = '00 10 11! 01 00'
 const classicSequence = '01 10 00'
 
+/** What flashers write to a C3: the RTC's watchdog off, the one above it feeding itself. */
+const unlock = [0x600080a8, 0x50d83aa1] as const
+const off = [0x60008090, 0] as const
+const unlockSuper = [0x600080b0, 0x8f1d312a] as const
+const feedSuper = [0x600080ac, 0x80000000] as const
+
 describe('a chip with USB-Serial/JTAG', () => {
 	it('is seen a moment after it has power, and says its MAC', async () => {
 		const {bridge, ports} = await onTheBus('ESP32-C3', 'usb-serial-jtag')
@@ -116,36 +122,27 @@ describe('a chip with USB-Serial/JTAG', () => {
 		expect(board.running).toBe('micropython')
 	})
 
-	it.each([
-		['the watchdog of the RTC', 0x600080b0, 0x8f1d312a, 0x600080ac, 0x80000000],
-		['the watchdog above it', 0x600080a8, 0x50d83aa1, 0x60008090, 0],
-	])(
-		'is bitten by %s, left over from its program, when only the other is dealt with',
-		async (_name, lock, key, at, value) => {
-			const {clock, board, bridge} = await onTheBus('ESP32-C3', 'usb-serial-jtag')
-			const port = await bridge.open(115_200)
-			await sequence(clock, port, usbSequence)
-			await ask(clock, port, 0x08, syncData)
-			await ask(clock, port, 0x09, words(lock, key, 0xffffffff, 0))
-			await ask(clock, port, 0x09, words(at, value, 0xffffffff, 0))
-			await clock.sleep(3000)
-			expect(board.running).toBe('micropython')
-		},
-	)
+	it.each<[string, readonly (readonly [number, number])[]]>([
+		['the watchdog of the RTC', [unlockSuper, feedSuper]],
+		['the watchdog above it', [unlock, off]],
+		['the watchdog above it, which was not unlocked', [unlock, off, feedSuper]],
+	])('is bitten by %s, left over from its program', async (_name, writes) => {
+		const {clock, board, bridge} = await onTheBus('ESP32-C3', 'usb-serial-jtag')
+		const port = await bridge.open(115_200)
+		await sequence(clock, port, usbSequence)
+		await ask(clock, port, 0x08, syncData)
+		for (const write of writes) await ask(clock, port, 0x09, words(...write, 0xffffffff, 0))
+		await clock.sleep(3000)
+		expect(board.running).toBe('micropython')
+	})
 
 	it('is left in peace when both are dealt with', async () => {
 		const {clock, board, bridge} = await onTheBus('ESP32-C3', 'usb-serial-jtag')
 		const port = await bridge.open(115_200)
 		await sequence(clock, port, usbSequence)
 		await ask(clock, port, 0x08, syncData)
-		for (const [address, value] of [
-			[0x600080a8, 0x50d83aa1],
-			[0x60008090, 0],
-			[0x600080b0, 0x8f1d312a],
-			[0x600080ac, 0x80000000],
-		] as const) {
-			await ask(clock, port, 0x09, words(address, value, 0xffffffff, 0))
-		}
+		for (const write of [unlock, off, unlockSuper, feedSuper])
+			await ask(clock, port, 0x09, words(...write, 0xffffffff, 0))
 		await clock.sleep(60_000)
 		expect(board.running).toBe('rom')
 	})
@@ -202,6 +199,16 @@ describe('MicroPython with a CDC of its own', () => {
 		await clock.sleep(1000)
 		expect([board.running, await ports()]).toEqual(['micropython', ['bus-2 303a:4001']])
 	})
+})
+
+it('a button brings back a program that has asked for the loader', async () => {
+	const {clock, board, bridge} = await onTheBus('ESP32-S3', 'usb-serial-jtag')
+	await sequence(clock, await bridge.open(115_200), '01! 10')
+	await clock.sleep(1000)
+	expect(board.running).toBe('rom')
+	await board.reset()
+	await clock.sleep(1000)
+	expect(board.running).toBe('micropython')
 })
 
 describe('a chip with USB-OTG', () => {

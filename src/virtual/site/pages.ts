@@ -1,7 +1,7 @@
 /** The virtual site's documents: index, grid, board pages, and which file stands behind which link. Serves nothing. */
 
 import {machineOf, previews, type Release, releases, type SiteBoard, siteBoards} from './boards.ts'
-import {buildApp, buildFirmware} from './firmware.ts'
+import {beforeRevision3, buildApp, buildFirmware} from './firmware.ts'
 
 const firmwareFolder = '/resources/firmware/'
 
@@ -76,7 +76,8 @@ function builderOf(
 ): (() => Uint8Array) | undefined {
 	const {chip} = board
 	if (!chip) return undefined
-	const recipe = {machine: machineOf(board, variant), ...release}
+	const early = variant.startsWith('PRE_REV3') ? {revisions: beforeRevision3} : {}
+	const recipe = {machine: machineOf(board, variant), ...release, ...early}
 	if (extension === 'bin') return () => buildFirmware({...recipe, chip})
 	if (extension === 'app-bin' && chip !== 'ESP8266') return () => buildApp({...recipe, chip})
 	return undefined
