@@ -10,17 +10,18 @@ import {startStub} from '../../src/esp/stub.ts'
 import {Problem} from '../../src/problem.ts'
 import {drive} from '../esp/scripted-port.ts'
 import type {Bench} from './bench.ts'
-import {type Case, type Table, withStub} from './case.ts'
-import {KB, MB, random} from './content.ts'
+import {askingRom, type Case, sinceS2, type Table, withStub} from './case.ts'
+import {code, KB, MB, random} from './content.ts'
 import {firmwareFor} from './firmware.ts'
 
 const MEM_DATA = 0x07
 
 const detection: readonly Case[] = [
-	...[1, 2, 4, 8, 16].map(
+	...[1, 4, 16].map(
 		(megabytes): Case => ({
 			mirrors: ['flash_id'],
 			says: `${megabytes} MB of flash are known by the flash's own id`,
+			on: askingRom,
 			board: {flashBytes: megabytes * MB},
 			async run({facts}) {
 				expect(facts.flashBytes).toBe(megabytes * MB)
@@ -69,6 +70,9 @@ const stubReuse: readonly Case[] = [
 const freeRam: Readonly<Partial<Record<Bench['target']['chip'], number>>> = {
 	ESP8266: 0x3fff0000,
 	ESP32: 0x3ffc0000,
+	'ESP32-S3': 0x3fca0000,
+	'ESP32-C3': 0x3fc90000,
+	'ESP32-C5': 0x40830000,
 }
 
 const memory: readonly Case[] = [
@@ -99,10 +103,11 @@ const words: readonly Case[] = [
 	{
 		mirrors: ['read_chip_description', 'read_get_chip_features'],
 		says: 'model, revision and features are told',
+		on: askingRom,
 		async run({target: {chip}, facts}) {
 			expect(facts.model).toContain(chip)
 			expect(facts.revision).toBeGreaterThanOrEqual(0)
-			expect(facts.features).toContain('Wi-Fi')
+			expect(facts.features[0]).toMatch(/^Wi-Fi/)
 		},
 	},
 ]
@@ -111,6 +116,7 @@ const identity: readonly Case[] = [
 	{
 		mirrors: ['read_mac', 'read_chip_id'],
 		says: 'its MAC, as it is printed',
+		on: askingRom,
 		async run({facts}) {
 			expect(facts.mac).toBe('24:0a:c4:12:34:56')
 		},
@@ -121,6 +127,7 @@ const autoDetect: readonly Case[] = [
 	{
 		mirrors: ['auto_detect'],
 		says: 'the chip is found out without being told',
+		on: askingRom,
 		async run({target, loader, facts}) {
 			expect([loader.chip.name, facts.chip]).toEqual([target.chip, target.chip])
 		},
@@ -141,12 +148,33 @@ const validation: readonly Case[] = [
 	},
 ]
 
-const security: readonly Case[] = [
+const usbMode: readonly Case[] = [
 	{
-		mirrors: ['show_security_info'],
-		says: 'a chip as it was sold has no protection',
+		mirrors: ['usb_mode'],
+		says: 'behind a bridge the chip says that it talks over its UART',
+		on: askingRom,
 		async run({facts}) {
-			expect(facts.security).toEqual([])
+			expect(facts.usb).toBe('uart')
+		},
+	},
+	{
+		mirrors: ['usb_mode'],
+		says: 'over USB-Serial/JTAG it says so, and is written as over any cable',
+		on: sinceS2,
+		board: {circuit: 'usb-serial-jtag'},
+		async run(b) {
+			expect(b.facts.usb).toBe('usb-serial-jtag')
+			await b.write(b.offset, code(50 * KB))
+		},
+	},
+	{
+		mirrors: ['usb_mode'],
+		says: 'over USB-OTG too, in requests of 2 KB',
+		on: ({chip}) => chip === 'ESP32-S3',
+		board: {circuit: 'usb-otg'},
+		async run(b) {
+			expect(b.facts.usb).toBe('usb-otg')
+			await b.write(b.offset, code(50 * KB))
 		},
 	},
 ]
@@ -198,7 +226,7 @@ export const asking: Table = {
 	TestReadIdentityValues: identity,
 	TestAutoDetect: autoDetect,
 	TestChipDetectionValidation: validation,
-	TestSecurityInfo: security,
+	TestUSBMode: usbMode,
 	TestStubReuse: stubReuse,
 	TestMemoryOperations: memory,
 	TestReadWriteMemory: words,

@@ -4,7 +4,7 @@
  */
 
 import {packedBlocks, plainBlocks} from '../../src/esp/blocks.ts'
-import type {ChipName} from '../../src/esp/chips.ts'
+import type {ChipName} from '../../src/esp/chip.ts'
 import {type Mode, spiSetParams} from '../../src/esp/command.ts'
 import {connect} from '../../src/esp/connect.ts'
 import {blockBytes, verifyFlash, writeBlocks} from '../../src/esp/flash.ts'
@@ -19,6 +19,7 @@ import {VirtualBridge} from '../../src/virtual/bridge.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
 import {drive} from '../esp/scripted-port.ts'
 import {type Tamper, TamperedPort} from '../esp/tampered-port.ts'
+import {MB} from './content.ts'
 import {ExpectedFlash} from './expected-flash.ts'
 
 export interface Target {
@@ -38,6 +39,10 @@ export interface Setup {
 
 const MEM_BEGIN = 0x05
 const UNKNOWN = 0x7f
+/** Until the port of a chip with USB of its own is there, in ms. */
+const PLUGGED_MS = 1000
+/** Of the flash, where a case does not ask for another. */
+export const FLASH_BYTES = 2 * MB
 /** What is in every byte of the flash before a case begins. */
 const EARLIER = 0x5a
 
@@ -58,11 +63,22 @@ const refusingUploads: Tamper = request => {
 	return refused
 }
 
+const opened: {close(): Promise<void>}[] = []
+
+/** Everything that was put there is taken off again. */
+export async function clearTable(): Promise<void> {
+	for (const thing of opened.splice(0)) await thing.close()
+}
+
 export async function onTheTable(target: Target, options: Partial<BoardOptions> = {}): Promise<Setup> {
 	const clock = new BenchClock()
-	const board = new VirtualBoard({chip: target.chip, clock, startInterpreter: silent, ...options})
+	const common = {clock, flashBytes: FLASH_BYTES, startInterpreter: silent}
+	const board = new VirtualBoard({...common, chip: target.chip, ...options})
 	board.flash.bytes.fill(EARLIER)
+	// The USB that a program makes is there when the program is: the loader, for as long as nothing else is in the flash.
+	if (options.circuit === 'usb-otg') board.boot(true)
 	const bridge = new VirtualBridge({board, clock, info})
+	await clock.sleep(PLUGGED_MS)
 	const received: Uint8Array[] = []
 	const keep = (bytes: Uint8Array) => {
 		received.push(bytes.slice())
@@ -70,6 +86,7 @@ export async function onTheTable(target: Target, options: Partial<BoardOptions> 
 	}
 	const tamper = target.mode === 'rom' ? refusingUploads : undefined
 	const port = new TamperedPort(await bridge.open(115_200), tamper, keep)
+	opened.push(port, board)
 	return {target, clock, board, port, received}
 }
 

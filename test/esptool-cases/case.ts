@@ -20,6 +20,9 @@ export type Table = Readonly<Record<string, readonly Case[]>>
 
 export const withStub = ({mode}: Target) => mode === 'stub'
 
+/** It is the ROM that is asked, before there is a stub; the stub's own answers are compared with it once. */
+export const askingRom = ({mode}: Target) => mode === 'rom'
+
 /** All but the ESP8266's ROM alone: it cannot prove what it wrote, so our flasher does not begin. */
 export const provable = ({chip, mode}: Target) => mode === 'stub' || chip !== 'ESP8266'
 
@@ -27,3 +30,6 @@ export const provableRom = (target: Target) => provable(target) && target.mode =
 
 /** Its images carry the id of their chip and the revisions they run on; an ESP8266's do not. */
 export const hasImageId = ({chip}: Target) => chip !== 'ESP8266'
+
+/** With USB-Serial/JTAG and a ROM that tells of its security. */
+export const sinceS2 = ({chip}: Target) => chip !== 'ESP8266' && chip !== 'ESP32'

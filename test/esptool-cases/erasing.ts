@@ -4,14 +4,16 @@ import {expect} from 'vitest'
 import {eraseRegion, flashBegin} from '../../src/esp/command.ts'
 import {blockBytes, makeBlank} from '../../src/esp/flash.ts'
 import {drive} from '../esp/scripted-port.ts'
-import type {Bench} from './bench.ts'
+import {type Bench, FLASH_BYTES} from './bench.ts'
 import {type Case, provable, provableRom, type Table, withStub} from './case.ts'
 import {MB} from './content.ts'
 
 async function erase(b: Bench, offset: number, bytes: number): Promise<void> {
 	await b.ready()
 	const range = {offset, bytes}
-	await b.loader.command(b.loader.mode === 'stub' ? eraseRegion(range) : flashBegin(range, blockBytes.rom))
+	await b.loader.command(
+		b.loader.mode === 'stub' ? eraseRegion(range) : flashBegin(range, blockBytes.rom, b.loader.beginWords),
+	)
 	b.expected.erase(offset, bytes)
 }
 
@@ -22,9 +24,9 @@ export const erasing: Table = {
 			says: 'the whole flash is blank, and the progress ends at its size',
 			async run(b) {
 				await b.ready()
-				const {seen} = await drive(makeBlank(b.loader, [{offset: 0, bytes: 4 * MB}]))
-				expect(seen.at(-1)).toEqual({phase: 'erase', done: 4 * MB, total: 4 * MB})
-				b.expected.erase(0, 4 * MB)
+				const {seen} = await drive(makeBlank(b.loader, [{offset: 0, bytes: FLASH_BYTES}]))
+				expect(seen.at(-1)).toEqual({phase: 'erase', done: FLASH_BYTES, total: FLASH_BYTES})
+				b.expected.erase(0, FLASH_BYTES)
 			},
 		},
 		{
@@ -49,7 +51,7 @@ export const erasing: Table = {
 			says: 'a region as large as the flash is all of it',
 			on: withStub,
 			async run(b) {
-				await erase(b, 0, 4 * MB)
+				await erase(b, 0, FLASH_BYTES)
 			},
 		},
 		{

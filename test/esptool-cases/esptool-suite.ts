@@ -133,41 +133,28 @@ export const withoutMirror: Readonly<Record<string, readonly Without[]>> = {
 			why: 'firmware begins at the offset of its chip, always a whole sector',
 			cases: ['flash_not_aligned_nostub'],
 		},
-		{why: 'beyond 16 MB nothing is written at all', cases: ['verify_erase_between_32M_flash']},
+		{
+			why: 'an option that lets plain text onto a chip in development; there is none',
+			cases: ['write_flash_production_plaintext_guard'],
+		},
+		{
+			why: 'beyond 16 MB nothing is written at all',
+			cases: ['verify_erase_between_32M_flash', 'binary_already_in_flash_32M_flash'],
+		},
 		{why: 'a header made by hand; files are written as they were published', cases: ['flash_overclocked']},
-		{
-			why: 'what is in the flash already is written again',
-			cases: ['binary_already_in_flash', 'binary_already_in_flash_32M_flash'],
-		},
-		{why: 'needs a reset by USB, which leaves watchdogs running', cases: ['flash_watchdogs']},
-		{
-			why: 'the host has no copy of what was in the flash before',
-			cases: [
-				'fast_reflash_basic',
-				'fast_reflash_basic_no_stub',
-				'fast_reflash_fallback_and_no_diff_verify',
-				'trust_flash_content_md5_mismatch_reflashes_whole_file',
-				'fast_reflash_with_skip',
-			],
-		},
 	],
 	TestFlashEncryption: [
 		{
-			why: 'nothing is ever encrypted on the way; a chip with encryption switched on is refused',
-			cases: [
-				'blank_efuse_encrypt_write_abort',
-				'blank_efuse_encrypt_write_continue1',
-				'blank_efuse_encrypt_write_continue2',
-			],
+			why: 'nothing is ever encrypted on the way',
+			cases: ['blank_efuse_encrypt_write_continue1', 'blank_efuse_encrypt_write_continue2'],
 		},
 	],
 	TestSecureDownloadMode: [
 		{
-			why: 'neither of these chips tells of it',
-			cases: ['auto_detect', 'sdm_incompatible_commands', 'sdm_compatible_commands'],
+			why: 'a chip that cannot be proven right is not written, though its ROM would take it',
+			cases: ['sdm_compatible_commands'],
 		},
 	],
-	TestUSBMode: [{why: 'neither of these chips has USB of its own', cases: ['usb_mode']}],
 	TestFlashSizes: [
 		{why: 'the size of the flash is asked of the flash, never of the person', cases: ['invalid_size_arg']},
 		{why: 'nothing reads the flash out', cases: ['read_past_end_fails', 'read_nostub_high_offset']},

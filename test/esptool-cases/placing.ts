@@ -1,6 +1,7 @@
 /** Where a write may lie, and what of the file may change on its way. */
 
 import {expect} from 'vitest'
+import {FLASH_BYTES} from './bench.ts'
 import {type Case, hasImageId, provable, provableRom, type Table, withStub} from './case.ts'
 import {code, KB, MB, random} from './content.ts'
 
@@ -16,6 +17,7 @@ const flashSizes: readonly Case[] = [
 		mirrors: ['high_offset'],
 		says: 'the fourth megabyte is written where it is',
 		on: provable,
+		board: {flashBytes: 4 * MB},
 		async run(b) {
 			await b.write(0x300000, random(4 * KB))
 		},
@@ -24,33 +26,34 @@ const flashSizes: readonly Case[] = [
 		mirrors: ['high_offset_no_compression'],
 		says: 'also as it is',
 		on: provable,
+		board: {flashBytes: 4 * MB},
 		async run(b) {
 			await b.put(0x300000, code(4 * KB), 'plain')
 		},
 	},
 	{
 		mirrors: ['large_image'],
-		says: 'a megabyte that packs',
+		says: 'half a megabyte that packs',
 		on: provable,
 		async run(b) {
-			await b.write(b.offset, code(MB))
+			await b.write(b.offset, code(MB / 2))
 		},
 	},
 	{
 		mirrors: ['large_no_compression'],
-		says: 'a megabyte that does not pack',
+		says: 'half a megabyte that does not pack',
 		on: withStub,
 		async run(b) {
-			expect((await b.write(b.offset, random(MB))).compressed).toBe(false)
+			expect((await b.write(b.offset, random(MB / 2))).compressed).toBe(false)
 		},
 	},
 	{
 		mirrors: ['write_past_end_fails'],
 		says: 'what would end beyond the flash is refused before anything is changed',
 		async run(b) {
-			await expect(b.write(4 * MB - 4 * KB, code(8 * KB))).rejects.toMatchObject({
+			await expect(b.write(FLASH_BYTES - 4 * KB, code(8 * KB))).rejects.toMatchObject({
 				code: 'firmware-does-not-fit',
-				facts: {bytes: 4 * MB + 4 * KB, flashBytes: 4 * MB},
+				facts: {bytes: FLASH_BYTES + 4 * KB, flashBytes: FLASH_BYTES},
 			})
 		},
 	},
@@ -60,8 +63,10 @@ const flashSizes: readonly Case[] = [
 		on: provableRom,
 		async run(b) {
 			const tooLong = random(8 * KB)
-			await expect(b.write(4 * MB - 4 * KB, tooLong)).rejects.toMatchObject({code: 'firmware-does-not-fit'})
-			await expect(b.put(4 * MB - 4 * KB, tooLong, 'plain')).rejects.toMatchObject({
+			await expect(b.write(FLASH_BYTES - 4 * KB, tooLong)).rejects.toMatchObject({
+				code: 'firmware-does-not-fit',
+			})
+			await expect(b.put(FLASH_BYTES - 4 * KB, tooLong, 'plain')).rejects.toMatchObject({
 				code: 'command-failed',
 				facts: {command: 'FLASH_BEGIN', status: 0x0106},
 			})
@@ -69,9 +74,8 @@ const flashSizes: readonly Case[] = [
 	},
 	{
 		mirrors: ['flash_size_keep'],
-		says: 'an image that says 4 MB says so still on a flash of 16 MB',
+		says: 'an image that says 4 MB says so still on a flash of 2 MB',
 		on: target => hasImageId(target) && provable(target),
-		board: {flashBytes: 16 * MB},
 		async run(b) {
 			await b.write(b.offset, imageLike(8 * KB))
 		},

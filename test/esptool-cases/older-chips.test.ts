@@ -1,0 +1,5 @@
+import {cases} from './cases.ts'
+import {mirrorOn} from './mirrored.ts'
+
+// Two files, so that they can run beside each other.
+mirrorOn(['ESP32', 'ESP8266', 'ESP32-S3'], cases)
