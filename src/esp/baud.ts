@@ -2,15 +2,18 @@
 
 import {isProblem} from '../problem.ts'
 import type {Adapter, Port} from '../serial/port.ts'
-import {changeSpeed} from './command.ts'
+import {changeSpeed, flashBegin, flashData, flashEnd} from './command.ts'
 import {isLinkProblem, isSteady, reconnect} from './connect.ts'
 import {type Loader, ROM_BAUD} from './loader.ts'
 import {startStub} from './stub.ts'
 
-const SPEEDS = [2_000_000, 1_500_000, 921_600, 460_800, 230_400, ROM_BAUD]
-/** Without a wish, an adapter we know may go so fast; above, cables and hubs begin to matter. */
-const KNOWN_ADAPTER = 921_600
+/** A step that fails costs a reset and a stub, so there are few of them. */
+const SPEEDS = [2_000_000, 921_600, 460_800, 230_400, ROM_BAUD]
+/** Without a wish, an adapter we know may go so fast: beyond, the flash is busy for longer than the line. */
+const KNOWN_ADAPTER = 2_000_000
 const UNKNOWN_ADAPTER = 460_800
+/** More than adapters and their drivers hold, so what they lose of a burst is lost now; in bytes. */
+const BURST = 0x1000
 
 /** The speeds to try in baud, fastest first: what was asked for or what the adapter carries, then slower ones down to the ROM's. */
 export function speedLadder(wanted: number | undefined, adapter: Adapter | undefined): readonly number[] {
@@ -31,7 +34,9 @@ export async function raiseSpeed(
 	ladder: readonly number[],
 	signal?: AbortSignal,
 ): Promise<void> {
-	if (loader.mode === 'rom' || !loader.canReset || !(await hasSpeed(loader.port, loader.baud))) return
+	// A chip's own USB is as fast as it is, whatever speed it is told.
+	if (loader.mode === 'rom' || loader.usb !== 'uart' || !loader.canReset) return
+	if (!(await hasSpeed(loader.port, loader.baud))) return
 	for (const baud of ladder) {
 		if (baud === loader.baud) return
 		if (await changeBoth(loader, baud, signal)) return
@@ -55,10 +60,27 @@ async function changeBoth(loader: Loader, baud: number, signal?: AbortSignal): P
 	try {
 		await loader.command(changeSpeed(baud, loader.baud), signal)
 		await loader.hostSpeed(baud, signal)
-		return await isSteady(loader, signal)
+		if (!(await isSteady(loader, signal))) return false
+		await sendBurst(loader, signal)
+		return true
 	} catch (error) {
 		// An adapter that cannot do this speed says so, or says nothing right.
 		if (isLinkProblem(error) || isProblem(error, 'port-failed') || isProblem(error, 'no-speed')) return false
 		throw error
 	}
+}
+
+/** Every byte there is, so that a cable which takes some for flow control shows it. */
+const burst = Uint8Array.from({length: BURST}, (_, at) => at & 0xff)
+/** The stub only checks it, in ms. */
+const BURST_LIMIT = 500
+
+/**
+ * A block that the stub checks and then has no place for, because a write of nothing was begun: it erases and programs no
+ * byte (esp-flasher-stub, command_handler.c), and its answer says whether all bytes came as they were sent.
+ */
+async function sendBurst(loader: Loader, signal?: AbortSignal): Promise<void> {
+	await loader.command(flashBegin({offset: 0, bytes: 0}, BURST), signal)
+	await loader.command({...flashData(burst, 0), limitMs: BURST_LIMIT}, signal)
+	await loader.command(flashEnd(0), signal)
 }

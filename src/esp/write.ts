@@ -6,12 +6,21 @@ import {raiseSpeed, speedLadder} from './baud.ts'
 import {type Blocks, packedBlocks, plainBlocks} from './blocks.ts'
 import type {Chip} from './chips.ts'
 import {classify} from './classify.ts'
-import {spiSetParams} from './command.ts'
+import {type FlashRange, spiSetParams} from './command.ts'
 import {isLinkProblem, reconnect} from './connect.ts'
-import {blockBytes, eraseFlash, md5, verifyFlash, writeBlocks} from './flash.ts'
+import {
+	blockBytesFor,
+	clearBlankStart,
+	findChanged,
+	makeBlank,
+	md5,
+	verifyFlash,
+	writeBlocks,
+} from './flash.ts'
 import {attachFlash} from './flash-chip.ts'
 import {type ChipFacts, readSilicon} from './identify.ts'
 import {type Loader, ROM_BAUD} from './loader.ts'
+import {type Erase, type FlashPlan, planFlash, totalBytes} from './plan.ts'
 import {refuseProtected} from './security.ts'
 import {startStub} from './stub.ts'
 
@@ -24,8 +33,8 @@ export interface WritePlan {
 	readonly facts: ChipFacts
 	/** Fastest speed to try, in baud; undefined: what the adapter carries. */
 	readonly baud: number | undefined
-	/** `everything`, which is usual: files and settings of an earlier program go too. `image`: only what the firmware covers. */
-	readonly erase?: 'everything' | 'image'
+	/** Default: `everything`. */
+	readonly erase?: Erase
 }
 
 /** Written, and proven by the chip's own MD5. */
@@ -38,7 +47,10 @@ export interface Written {
 	readonly baud: number
 	/** False: the stub could not be started, and the ROM did it, slower. */
 	readonly stub: boolean
+	/** False too when nothing had to be sent. */
 	readonly compressed: boolean
+	/** Bytes that had to be sent, before compression; the rest was there already, by the chip's MD5 in this session. */
+	readonly changed: number
 	/** 1 when all went well at once. */
 	readonly tries: number
 }
@@ -47,10 +59,19 @@ const MB = 1024 * 1024
 /** What three address bytes reach. */
 const REACH = 16 * MB
 
+/** One way to try it. */
+interface Rung {
+	/** Speeds in baud, fastest first. */
+	readonly ladder: readonly number[]
+	readonly compress: boolean
+	readonly stub: boolean
+}
+
 /**
  * Writes and verifies `plan.image`, all over one connection. Blocks cannot be sent twice (the stub would store them
- * twice), so after something is lost the whole image is written again: at the same speed, then at 115200 baud, then
- * uncompressed; but not after the same wrong content twice. Ends in the loader; the caller restarts the board (`restart`).
+ * twice), so after something is lost the write begins anew, with what the flash does not hold by then: at the same speed,
+ * at 115200 baud, uncompressed, and by the ROM alone where it can prove what it wrote; but not after the same wrong
+ * content twice. Ends in the loader; the caller restarts the board (`restart`).
  *
  * Throws before anything is changed: Problem('security-active' | 'firmware-does-not-fit'), and Problem('stub-silent')
  * on a chip whose ROM can prove nothing (ESP8266). Later: Problem('verify-failed' | 'write-failed' | 'no-answer'), what
@@ -64,81 +85,90 @@ export async function* writeFirmware(
 	refuseProtected(plan.facts)
 	const flashBytes = sizeFor(plan)
 	const image = fitted(plan.image, loader.chip, plan.offset, flashBytes)
-	const ladder = speedLadder(plan.baud, loader.port.info.adapter)
-	const attempt = new Attempt(loader, {...plan, image}, flashBytes)
-	const rungs = [
-		{ladder, compress: true},
-		{ladder, compress: true},
-		{ladder: [ROM_BAUD], compress: true},
-		{ladder: [ROM_BAUD], compress: false},
-	]
+	const layout = planFlash(image, plan.offset, flashBytes, plan.erase ?? 'everything')
+	const attempt = new Attempt(loader, layout, flashBytes)
+	const rungs = rungsFor(loader, speedLadder(plan.baud, loader.port.info.adapter))
 	let mismatch: string | undefined
-	for (const [rung, {ladder, compress}] of rungs.entries()) {
+	for (const [at, rung] of rungs.entries()) {
 		try {
-			if (rung > 0) await reconnect(loader, signal)
-			const compressed = yield* attempt.run(ladder, compress, signal)
+			if (at > 0) await reconnect(loader, signal)
+			const sent = yield* attempt.run(rung, signal)
 			const {baud, mode} = loader
-			return {bytes: image.length, md5: md5(image), baud, stub: mode === 'stub', compressed, tries: rung + 1}
+			return {bytes: image.length, md5: md5(image), baud, stub: mode === 'stub', ...sent, tries: at + 1}
 		} catch (error) {
 			if (!isLinkProblem(error)) throw error
 			// The same wrong content twice is no accident of the cable: the flash does not take it.
 			const found = isProblem(error, 'verify-failed') ? error.facts.found : undefined
-			if (rung === rungs.length - 1 || (found && found === mismatch)) throw attempt.failure(error)
+			if (at === rungs.length - 1 || (found && found === mismatch)) throw attempt.failure(error)
 			mismatch = found
 		}
 	}
 	throw new Error('the last rung either returns or throws')
 }
 
+function rungsFor({chip}: Loader, ladder: readonly number[]): readonly Rung[] {
+	const slow = [ROM_BAUD]
+	const rungs = [
+		{ladder, compress: true, stub: true},
+		{ladder, compress: true, stub: true},
+		{ladder: slow, compress: true, stub: true},
+		{ladder: slow, compress: false, stub: true},
+	]
+	return chip.rom.digests ? [...rungs, {ladder: slow, compress: false, stub: false}] : rungs
+}
+
+/** What a write that succeeded had to send. */
+type Sent = Pick<Written, 'compressed' | 'changed'>
+
 /** The way from a chip in its loader to a verified image, and how far it came. */
 class Attempt {
-	#erased = false
+	#blank = false
 	#phase: 'erase' | 'write' | 'verify' | undefined
+	/** All of the content, compressed for the stub: what is sent as a rule, so it is made before it is known. */
+	readonly #ahead: Promise<Blocks>
 
 	constructor(
 		private readonly loader: Loader,
-		private readonly plan: WritePlan,
+		private readonly layout: FlashPlan,
 		private readonly flashBytes: number,
 	) {
-		this.#erased = plan.erase === 'image'
+		this.#ahead = loader.clock.during(packedBlocks(layout.content, blockBytesFor(loader, 'stub'), layout.at))
+		// When something fails first, nobody waits for this any more.
+		this.#ahead.catch(() => undefined)
 	}
 
-	/** Returns whether the image was sent compressed. */
-	async *run(
-		ladder: readonly number[],
-		compress: boolean,
-		signal?: AbortSignal,
-	): AsyncGenerator<Progress, boolean> {
+	async *run(rung: Rung, signal?: AbortSignal): AsyncGenerator<Progress, Sent> {
 		const {loader} = this
-		const {image, offset} = this.plan
-		await this.#makeReady(ladder, signal)
-		const blocks = this.#pack(compress)
-		if (!this.#erased) {
+		const {at, content, blank} = this.layout
+		await this.#makeReady(rung, signal)
+		if (blank.length > 0 && !this.#blank) {
 			this.#phase = 'erase'
-			yield* eraseFlash(loader, this.flashBytes, signal)
-			this.#erased = true
+			yield* makeBlank(loader, blank, signal)
+			this.#blank = true
 		}
-		const ready = await blocks
 		this.#phase = 'write'
-		yield* writeBlocks(loader, {offset, bytes: image.length}, ready, signal)
+		const changed = yield* findChanged(loader, this.layout, signal)
+		const compressed = yield* this.#write(changed, rung.compress, signal)
 		this.#phase = 'verify'
-		yield* verifyFlash(loader, offset, image, signal)
-		return ready.compressed
+		// What was not written was compared a moment ago.
+		if (changed.length > 0) yield* verifyFlash(loader, at, content, signal)
+		else yield {phase: 'verify', done: content.length, total: content.length}
+		return {compressed, changed: totalBytes(changed)}
 	}
 
 	/** What to say when no try is left. */
 	failure(error: Problem): Problem {
 		if (this.#phase === undefined || error.code === 'verify-failed') return error
-		// A chip that fell silent because its supply broke down, or its stub, has said so itself.
+		const facts = {phase: this.#phase, detail: detailOf(error)}
+		// A chip that restarted because its supply broke down, or whose stub crashed, has said so itself.
 		const {heard} = classify(this.loader.heard)
-		const detail =
-			heard === 'brownout' || heard === 'crash' ? `${detailOf(error)}, ${heard}` : detailOf(error)
-		return new Problem('write-failed', {phase: this.#phase, detail}, {cause: error})
+		const said = heard === 'brownout' || heard === 'crash' || heard === 'boot-log'
+		return new Problem('write-failed', said ? {...facts, heard} : facts, {cause: error})
 	}
 
-	async #makeReady(ladder: readonly number[], signal?: AbortSignal): Promise<void> {
+	async #makeReady({ladder, stub}: Rung, signal?: AbortSignal): Promise<void> {
 		const {loader} = this
-		await startStub(loader, signal)
+		if (stub) await startStub(loader, signal)
 		await raiseSpeed(loader, ladder, signal)
 		if (loader.mode === 'rom') {
 			// Written but not verified is a promise nobody can keep: better not to begin.
@@ -149,16 +179,38 @@ class Attempt {
 		await loader.command(spiSetParams(this.flashBytes), signal)
 	}
 
-	/** Compressing goes on while the chip erases. */
-	#pack(compress: boolean): Promise<Blocks> {
-		const {loader, plan} = this
-		const size = blockBytes[loader.mode]
-		if (!compress || (loader.mode === 'rom' && !loader.chip.rom.inflates))
-			return Promise.resolve(plainBlocks(plan.image, size))
-		const packing = loader.clock.during(packedBlocks(plan.image, size))
-		// When the erase fails first, nobody waits for this any more.
-		packing.catch(() => undefined)
-		return packing
+	/** Each run of changed pieces is a write of its own. Returns whether any went compressed. */
+	async *#write(
+		changed: readonly FlashRange[],
+		compress: boolean,
+		signal?: AbortSignal,
+	): AsyncGenerator<Progress, boolean> {
+		const total = this.layout.content.length
+		let before = total - totalBytes(changed)
+		let compressed = false
+		for (const range of changed) {
+			const blocks = await this.#pack(range, compress)
+			compressed ||= blocks.compressed
+			await clearBlankStart(this.loader, range, this.#part(range), signal)
+			for await (const {done} of writeBlocks(this.loader, range, blocks, signal))
+				yield {phase: 'write', done: before + done, total}
+			before += range.bytes
+		}
+		return compressed
+	}
+
+	#pack(range: FlashRange, compress: boolean): Promise<Blocks> | Blocks {
+		const {mode, chip, clock} = this.loader
+		const part = this.#part(range)
+		const size = blockBytesFor(this.loader)
+		if (!compress || (mode === 'rom' && !chip.rom.inflates)) return plainBlocks(part, size)
+		if (mode === 'stub' && range.bytes === this.layout.content.length) return this.#ahead
+		return clock.during(packedBlocks(part, size, range.offset))
+	}
+
+	#part({offset, bytes}: FlashRange): Uint8Array {
+		const {at, content} = this.layout
+		return content.subarray(offset - at, offset - at + bytes)
 	}
 }
 

@@ -57,9 +57,8 @@ async function installAt(address: string, order: InstallOrder): Promise<BoardRes
 	}
 	const opened: CountingPort[] = []
 	const env = environment(info, opened)
-	const marks: {readonly phase: string; readonly ms: number; readonly sent: number}[] = []
-	const mark = (phase: string) =>
-		marks.push({phase, ms: performance.now(), sent: opened.reduce((sum, {sent}) => sum + sent, 0)})
+	const marks: Mark[] = []
+	const mark = (phase: string) => marks.push({phase, ms: performance.now()})
 	mark('open')
 	const {baud} = await run(
 		installOn(
@@ -77,14 +76,17 @@ async function installAt(address: string, order: InstallOrder): Promise<BoardRes
 		ms: marks.at(-1)!.ms - marks[0]!.ms,
 		phases: durations(marks),
 		wireBytes: opened.reduce((sum, {sent, received}) => sum + sent + received, 0),
-		lineShare: lineShare(marks, baud),
+		lineShare: lineShare(opened, baud),
 		baud,
 	}
 }
 
-type Marks = readonly {readonly phase: string; readonly ms: number; readonly sent: number}[]
+interface Mark {
+	readonly phase: string
+	readonly ms: number
+}
 
-function durations(marks: Marks): Readonly<Record<string, number>> {
+function durations(marks: readonly Mark[]): Readonly<Record<string, number>> {
 	const phases: Record<string, number> = {}
 	for (const [at, {phase, ms}] of marks.entries()) {
 		const next = marks[at + 1]
@@ -94,11 +96,10 @@ function durations(marks: Marks): Readonly<Record<string, number>> {
 }
 
 /** 0 when nothing was written. A byte is ten bits on the line. */
-function lineShare(marks: Marks, baud: number): number {
-	const at = marks.findIndex(({phase}) => phase === 'write')
-	const [from, to] = [marks[at], marks[at + 1]]
-	if (!from || !to) return 0
-	return ((to.sent - from.sent) * 10_000) / baud / (to.ms - from.ms)
+function lineShare(opened: readonly CountingPort[], baud: number): number {
+	const bytes = opened.reduce((sum, {blocks}) => sum + blocks.bytes, 0)
+	const ms = opened.reduce((sum, {blocks}) => sum + blocks.ms, 0)
+	return ms === 0 ? 0 : (bytes * 10_000) / baud / ms
 }
 
 const order = JSON.parse(process.argv[2]!) as InstallOrder

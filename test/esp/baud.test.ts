@@ -7,7 +7,8 @@ const adapter = (maxBaud: number): Adapter => ({chip: 'X', maker: 'Y', kind: 'br
 describe('the speeds to try', () => {
 	it.each([
 		['an unknown adapter', undefined, undefined, [460_800, 230_400, 115_200]],
-		['a fast one', undefined, adapter(3_000_000), [921_600, 460_800, 230_400, 115_200]],
+		['a fast one', undefined, adapter(3_000_000), [2_000_000, 921_600, 460_800, 230_400, 115_200]],
+		['a usual one', undefined, adapter(921_600), [921_600, 460_800, 230_400, 115_200]],
 		['a slow one', undefined, adapter(230_400), [230_400, 115_200]],
 		[
 			'a wish above the usual',

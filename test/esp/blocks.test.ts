@@ -2,6 +2,7 @@ import {randomBytes} from 'node:crypto'
 import {inflateSync} from 'node:zlib'
 import {describe, expect, it} from 'vitest'
 import {packedBlocks, plainBlocks} from '../../src/esp/blocks.ts'
+import {Inflate} from '../../src/virtual/board/inflate.ts'
 
 const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0)
 
@@ -24,8 +25,29 @@ describe('cutting an image into blocks', () => {
 		expect(stream.length).toBe(bytes)
 		expect(inflateSync(stream).equals(image)).toBe(true)
 		expect(sum(list.map(({holds}) => holds))).toBe(image.length)
-		// The zeros at the front all come with the first block.
-		expect(list[0]!.holds).toBeGreaterThan(250_000)
+	})
+
+	it('compressed: no block brings more than it is said to bring at most', async () => {
+		const image = Buffer.concat([new Uint8Array(200_000), randomBytes(90_000), new Uint8Array(200_000)])
+		const {list} = await packedBlocks(image, 0x1000, 0x1000)
+		const inflate = new Inflate()
+		for (const {bytes, mayHold} of list) expect(inflate.push(bytes).length).toBeLessThanOrEqual(mayHold)
+		expect(inflate.done).toBe(true)
+	})
+
+	it('compressed: a short block ends just behind the first byte of each erase block', async () => {
+		const image = randomBytes(0x24000).map((byte, at) => (at & 3 ? byte : 0))
+		const {list} = await packedBlocks(image, 0x4000, 0x8000)
+		const inflate = new Inflate()
+		let at = 0x8000
+		const begun: number[] = []
+		for (const {bytes} of list) {
+			const before = at
+			at += inflate.push(bytes).length
+			if (before >> 16 !== at >> 16) begun.push(at & 0xffff)
+		}
+		expect(begun.length).toBe(2)
+		for (const beyond of begun) expect(beyond).toBeLessThan(0x800)
 	})
 
 	it('what does not get smaller is not compressed', async () => {

@@ -113,6 +113,7 @@ describe.each(['ESP32', 'ESP8266'] as const)('a new board: %s', chip => {
 			baud: 921_600,
 			stub: true,
 			compressed: true,
+			changed: 256 * KB,
 			tries: 1,
 		})
 		// An ESP8266 believes byte 3 of its header: 0x40 is 4 MB.
@@ -126,7 +127,7 @@ describe.each(['ESP32', 'ESP8266'] as const)('a new board: %s', chip => {
 			const steps = seen.filter(progress => progress.phase === phase)
 			expect(steps[0]!.done).toBe(0)
 			expect(steps.at(-1)!.done).toBe(steps.at(-1)!.total)
-			expect(steps.length).toBeGreaterThan(3)
+			expect(steps.length).toBeGreaterThan(phase === 'verify' ? 1 : 3)
 			expect(steps.map(({done}) => done)).toEqual(steps.map(({done}) => done).toSorted((a, b) => a - b))
 		}
 		expect(await hardReset(b.port, b.clock)).toBe(true)
@@ -313,15 +314,15 @@ describe('a cable that is not good enough', () => {
 		)
 		const {loader, facts} = await meet(b)
 		const read = b.port.read.bind(b.port)
-		let said = false
+		let told = 0
 		b.port.read = async signal => {
-			if (said || b.port.count(FLASH_DATA) === 0) return read(signal)
-			said = true
+			if (b.port.count(FLASH_DATA) === told) return read(signal)
+			told = b.port.count(FLASH_DATA)
 			return Buffer.from('\r\nBrownout detector was triggered\r\n')
 		}
 		await expect(write(loader, planFor(facts))).rejects.toMatchObject({
 			code: 'write-failed',
-			facts: {phase: 'write', detail: expect.stringMatching(/^FLASH_DATA: \d+ ms, brownout$/)},
+			facts: {phase: 'write', detail: expect.stringMatching(/^FLASH_DATA: \d+ ms$/), heard: 'brownout'},
 		})
 	})
 
@@ -335,7 +336,7 @@ describe('a cable that is not good enough', () => {
 		const {loader, facts} = await meet(b)
 		await expect(write(loader, planFor(facts))).rejects.toMatchObject({
 			code: 'write-failed',
-			facts: {phase: 'write', detail: 'FLASH_DATA: bad data checksum'},
+			facts: {phase: 'write', detail: 'FLASH_DATA: checksum error'},
 		})
 	})
 })
@@ -393,9 +394,8 @@ describe.each(['erase', 'write', 'verify'] as const)('in the middle of %s', phas
 	/** Runs the install until `phase` is under way, then does `what`. */
 	async function interrupted(b: Bench, what: () => void, signal?: AbortSignal): Promise<void> {
 		const {loader, facts} = await meet(b)
-		let seen = 0
 		for await (const progress of writeFirmware(loader, planFor(facts), signal)) {
-			if (progress.phase === phase && seen++ === 1) what()
+			if (progress.phase === phase && progress.done < progress.total) what()
 		}
 	}
 
@@ -426,8 +426,8 @@ describe.each(['erase', 'write', 'verify'] as const)('in the middle of %s', phas
 })
 
 describe('at any moment of connecting, identifying and writing', () => {
-	/** Simulated ms from the first reset to the verified image: about 12 s for this one. */
-	const moments = Array.from({length: 24}, (_, n) => 30 + n * n * 18)
+	/** Simulated ms from the first reset to the verified image: about 4 s for this one. */
+	const moments = Array.from({length: 24}, (_, n) => 30 + n * n * 7)
 
 	async function installUntilDone(b: Bench, signal?: AbortSignal): Promise<void> {
 		const {loader, facts} = await meet(b, signal)
