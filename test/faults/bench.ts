@@ -81,6 +81,8 @@ export interface FaultBench {
 	readonly bridge: VirtualBridge
 	readonly clock: BenchClock
 	readonly env: Environment
+	/** The small image that is written when nothing else is said. */
+	readonly image: Uint8Array
 	/** Are put around the port whenever it is opened. */
 	faults: readonly Fault[]
 	/** Thrown in place of opening the port, as long as there are any. */
@@ -146,6 +148,7 @@ export function faultBench(chip: ChipName, options: Partial<BoardOptions> = {}):
 		},
 		pending: () => pending,
 		open: () => open,
+		image: imageOf(chip),
 		env: partOfEnvironment({
 			clock,
 			os,

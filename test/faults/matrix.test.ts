@@ -1,0 +1,167 @@
+import {afterEach, describe, expect, it} from 'vitest'
+import {connect} from '../../src/esp/connect.ts'
+import {encodeFrame} from '../../src/esp/slip.ts'
+import * as command from '../../src/virtual/board/command.ts'
+import * as frames from '../../src/virtual/faults/frames.ts'
+import type {Fault} from '../../src/virtual/faults/port-around.ts'
+import * as wire from '../../src/virtual/faults/wire.ts'
+import {drive} from '../esp/scripted-port.ts'
+import {type FaultBench, faultBench, type Run} from './bench.ts'
+
+const KB = 1024
+/** Four tries of everything, each of which may wait for an answer that never comes. */
+const BOUND_MS = 400_000
+
+const opened: FaultBench[] = []
+afterEach(async () => {
+	for (const bench of opened.splice(0)) await bench.close()
+})
+
+/** The whole job with these faults; never a success that is none, never longer than its bound, never an open port. */
+async function runWith(faults: (bench: FaultBench) => readonly Fault[]): Promise<Run & {bench: FaultBench}> {
+	const bench = faultBench('ESP32', {flashBytes: 256 * KB})
+	opened.push(bench)
+	bench.faults = faults(bench)
+	const image = bench.image.subarray(0, 20 * KB)
+	const run = await bench.run(image)
+	expect(run.ending.kind === 'installed' && !bench.holds(image)).toBe(false)
+	expect(run.ms).toBeLessThan(BOUND_MS)
+	expect(bench.open()).toBe(0)
+	return {...run, bench}
+}
+
+describe('unplugged at any byte of the job and plugged in again', () => {
+	// The first answers, the stub, the erase, the blocks, the verification: about 34 000 bytes.
+	it.each([1, 40, 300, 1500, 5000, 11_000, 13_000, 15_000, 20_000, 25_000, 30_000, 33_000])(
+		'after %d bytes: the board gets its firmware all the same',
+		async bytes => {
+			const {ending, bench} = await runWith(({after, bridge, clock}) => [
+				after(bytes, () => {
+					bridge.unplug()
+					clock.after(2000, () => bridge.plug())
+				}),
+			])
+			expect(ending).toMatchObject({kind: 'installed'})
+			expect(bench.pending()).toBe(0)
+		},
+	)
+})
+
+/** Every request of the job. */
+const requests = {
+	SYNC: command.SYNC,
+	READ_REG: command.READ_REG,
+	WRITE_REG: command.WRITE_REG,
+	SPI_ATTACH: command.SPI_ATTACH,
+	MEM_BEGIN: command.MEM_BEGIN,
+	MEM_DATA: command.MEM_DATA,
+	MEM_END: command.MEM_END,
+	CHANGE_BAUDRATE: command.CHANGE_BAUDRATE,
+	SPI_SET_PARAMS: command.SPI_SET_PARAMS,
+	ERASE_REGION: command.ERASE_REGION,
+	FLASH_DEFL_BEGIN: command.FLASH_DEFL_BEGIN,
+	FLASH_DEFL_DATA: command.FLASH_DEFL_DATA,
+	FLASH_DEFL_END: command.FLASH_DEFL_END,
+	SPI_FLASH_MD5: command.SPI_FLASH_MD5,
+} as const
+
+describe.each(Object.entries(requests))('one bit of a %s', (_name, opcode) => {
+	it.each([
+		['its opcode', 1],
+		['its length', 2],
+		['its checksum', 4],
+		['its last byte', -1],
+	])('flipped in %s: the flash is right, or the failure is told', async (_where, at) => {
+		await runWith(() => [frames.flipsRequest(opcode, at, 1)])
+	})
+
+	it.each([
+		['its opcode', 1],
+		['its length', 2],
+		['its value', 4],
+		['its status', -2],
+	])('flipped in %s of the answer: the flash is right, or the failure is told', async (_where, at) => {
+		await runWith(() => [frames.flipsAnswer(opcode, at, 1)])
+	})
+})
+
+/** What the stub can say no with; a ROM's own codes are in the table. */
+const statuses = [
+	0xc000, 0xc100, 0xc200, 0xc300, 0xc400, 0xc500, 0xc600, 0xc700, 0xc800, 0xc900, 0xff00,
+] as const
+
+describe.each([
+	['SPI_SET_PARAMS', command.SPI_SET_PARAMS],
+	['CHANGE_BAUDRATE', command.CHANGE_BAUDRATE],
+	['ERASE_REGION', command.ERASE_REGION],
+	['FLASH_DEFL_BEGIN', command.FLASH_DEFL_BEGIN],
+	['FLASH_DEFL_DATA', command.FLASH_DEFL_DATA],
+	['FLASH_DEFL_END', command.FLASH_DEFL_END],
+	['SPI_FLASH_MD5', command.SPI_FLASH_MD5],
+])('a %s that is always refused', (name, opcode) => {
+	it.each(statuses)(
+		'with status %i: it is done in another way, or the refusal is told in words',
+		async status => {
+			const {ending, opcodes} = await runWith(() => [frames.refuses(opcode, status)])
+			expect(opcodes).toContain(opcode)
+			if (ending.kind === 'installed') return
+			expect(['write-failed', 'command-failed']).toContain(ending.problem.code)
+			expect(JSON.stringify(ending.problem.facts)).toMatch(name.replace('DEFL_', '(DEFL_)?'))
+			expect(JSON.stringify(ending.problem.facts)).not.toContain('unknown status')
+			expect(ending.fixes.length).toBeGreaterThan(1)
+		},
+	)
+
+	it('once: the image is written again, and the job succeeds', async () => {
+		const {ending} = await runWith(() => [frames.refuses(opcode, 0xc400, {times: 1})])
+		expect(ending.kind).toBe('installed')
+	})
+})
+
+describe('however the bytes arrive', () => {
+	it.each([
+		['one at a time', wire.chunks(1)],
+		['seven at a time', wire.chunks(7)],
+		['late, many frames at once', wire.delays(15)],
+		[
+			'with more than one 0xC0 between frames',
+			frames.onAnswers(body => Buffer.concat([end, encodeFrame(body), end])),
+		],
+		[
+			'with one 0xC0 between two frames',
+			frames.onAnswers((body, n) => encodeFrame(body).subarray(n === 0 ? 0 : 1)),
+		],
+	])('%s: the job succeeds', async (_how, fault) => {
+		expect((await runWith(() => [fault])).ending.kind).toBe('installed')
+	})
+})
+
+const end = Uint8Array.of(0xc0)
+
+describe('a byte that gets lost on the way to the chip while it is greeted', () => {
+	it('wherever it was: the chip is met', async () => {
+		// Of the first request and the beginning of the second.
+		for (let place = 0; place < 60; place += 1) {
+			const bench = faultBench('ESP32')
+			opened.push(bench)
+			bench.faults = [wire.drops('to-board', place)]
+			const port = await bench.env.openPort('', 115_200)
+			const {result} = await drive(connect(port, {clock: bench.clock, platform: 'linux'}))
+			expect(result.chip.name).toBe('ESP32')
+			await port.close()
+		}
+	})
+})
+
+describe('a cable that flips bits now and then, both ways', () => {
+	it.each([1, 2, 3, 4, 5, 6, 7, 8])('(%d): the flash is right, or the failure is told', async seed => {
+		let state = seed * 7919
+		const chance = () => {
+			state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
+			return state / 2 ** 32
+		}
+		const flips = (bytes: Uint8Array) =>
+			bytes.map(byte => (chance() < seed / 40_000 ? byte ^ (1 << Math.floor(chance() * 8)) : byte))
+		await runWith(() => [wire.onTheWire('to-board', flips), wire.onTheWire('to-host', flips)])
+	})
+})
