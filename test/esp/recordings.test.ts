@@ -2,13 +2,14 @@ import {describe, expect, it} from 'vitest'
 import {plainBlocks} from '../../src/esp/blocks.ts'
 import {chipNamed} from '../../src/esp/chips.ts'
 import * as commands from '../../src/esp/command.ts'
+import {connect} from '../../src/esp/connect.ts'
 import {md5} from '../../src/esp/flash.ts'
 import {identify} from '../../src/esp/identify.ts'
 import {Loader} from '../../src/esp/loader.ts'
 import {encodeFrame, FrameReader} from '../../src/esp/slip.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
 import {type Exchange, readOddRequests, readSession, recorded} from './recordings.ts'
-import {ScriptedPort} from './scripted-port.ts'
+import {type Answer, cable, drive, reply, ScriptedPort} from './scripted-port.ts'
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 
@@ -16,17 +17,25 @@ function frameOf(command: commands.Command<unknown>): string {
 	return hex(encodeFrame(commands.encodeRequest(command)))
 }
 
-/** A port that answers each request as it was answered in the recording, in the recording's order. */
-function replay(exchanges: readonly Exchange[], clock: BenchClock): ScriptedPort {
+/** A bridge by its ids: nobody has to ask the chip over which of its consoles it talks. */
+const bridged = {...cable, vendorId: 0x10c4, productId: 0xea60}
+
+/**
+ * A port that answers each request as it was answered in the recording, in the recording's order; `elseSay` what was never
+ * asked there.
+ */
+function replay(exchanges: readonly Exchange[], clock: BenchClock, elseSay?: Answer): ScriptedPort {
 	const answers = new Map<string, Uint8Array[]>()
 	for (const {sent, received} of exchanges) {
 		const key = hex(sent)
 		answers.set(key, [...(answers.get(key) ?? []), received])
 	}
-	return new ScriptedPort(clock, request => {
+	const answer: Answer = (request, port) => {
 		const list = answers.get(hex(encodeFrame(request)))
-		return list && list.length > 1 ? list.shift() : list?.[0]
-	})
+		if (!list) return elseSay?.(request, port)
+		return list.length > 1 ? list.shift() : list[0]
+	}
+	return new ScriptedPort(clock, answer, bridged)
 }
 
 describe.skipIf(!recorded)("against what Espressif's own ESP32 ROM said", () => {
@@ -105,5 +114,54 @@ describe.skipIf(!recorded)("against what Espressif's own ESP32 ROM said", () => 
 		const digest = commands.flashDigest({offset: 0x20000, bytes: 0x400}, 'rom')
 		// The block that was written before it in the recording was all zeros.
 		expect(await ask('SPI_FLASH_MD5 1024 at 0x20000', digest)).toBe(md5(new Uint8Array(1024)))
+	})
+})
+
+describe.skipIf(!recorded)("against what Espressif's own ESP32-C3 ROM said", () => {
+	/** The chip of the recordings has nothing in its eFuses but a revision; so has what was not asked there. */
+	const blankFuses: Answer = request => {
+		const address = Buffer.from(request).readUInt32LE(8)
+		const isFuse = request[1] === 0x0a && address >= 0x60008800 && address < 0x60008900
+		return isFuse ? reply(0x0a, 0, [0, 0, 0, 0]) : undefined
+	}
+
+	it("an ESP32-C3 is found by its id and identified as its maker's own tool identifies it", async () => {
+		const clock = new BenchClock()
+		const port = replay(readSession('esp32c3-rom-detect-flash-id.txt'), clock, blankFuses)
+		const {result: loader} = await drive(connect(port, {clock, platform: 'linux'}))
+		expect(await identify(loader)).toEqual({
+			chip: 'ESP32-C3',
+			model: 'ESP32-C3 (QFN32)',
+			revision: 3,
+			mac: '00:00:00:00:00:00',
+			features: ['Wi-Fi', 'Bluetooth LE', 'single core', '160 MHz'],
+			psramBytes: 0,
+			psramLines: undefined,
+			usb: 'uart',
+			security: [],
+			crystalMhz: 40,
+			flashId: 0x1640c8,
+			flashBytes: 4 * 1024 * 1024,
+		})
+	})
+
+	it("nothing is sent to it that its maker's tool does not send, but for reading eFuses", async () => {
+		const clock = new BenchClock()
+		const session = readSession('esp32c3-rom-detect-flash-id.txt')
+		const port = replay(session, clock, blankFuses)
+		await identify((await drive(connect(port, {clock, platform: 'linux'}))).result)
+		const known = new Set(session.map(({sent}) => hex(sent)))
+		const unknown = port.requests.filter(request => !known.has(hex(encodeFrame(request))))
+		expect(unknown.every(request => blankFuses(request, port) !== undefined)).toBe(true)
+	})
+
+	it("its speed is changed as its maker's tool changes it, and its answer is read through what follows", async () => {
+		const clock = new BenchClock()
+		const port = replay(readSession('esp32c3-rom-baud.txt'), clock)
+		const loader = new Loader(port, clock)
+		await loader.command(commands.changeSpeed(460_800, 0))
+		// Three 0xC0 follow the frame in the recording: frames without content.
+		await loader.command(commands.spiAttach(0))
+		expect(port.requests).toHaveLength(2)
 	})
 })
