@@ -1,5 +1,7 @@
 import {describe, expect, it} from 'vitest'
+import {type ChipName, chipNamed} from '../../src/esp/chips.ts'
 import {flashSizeOf} from '../../src/esp/flash-chip.ts'
+import {fuseRevision, fuseSilicon} from '../../src/esp/fuses.ts'
 import {refuseProtected} from '../../src/esp/security.ts'
 import {esp32Silicon, esp8266Silicon} from '../../src/esp/silicon.ts'
 
@@ -103,6 +105,99 @@ describe('an ESP8266 by its eFuses', () => {
 			features: ['Wi-Fi', 'flash in package'],
 		})
 		expect((await esp8266(0, 0, 1 << 16, 0)).model).toBe('ESP8285')
+	})
+})
+
+/** What a chip since the ESP32-S2 says whose eFuse words are these: by address from the controller on, 0 where not given. */
+function newer(chip: ChipName, words: Readonly<Record<number, number>>) {
+	const {fuses} = chipNamed(chip)
+	if (typeof fuses !== 'object') throw new Error(`${chip} has eFuses of its own kind`)
+	return fuseSilicon(async address => words[address - fuses.base] ?? 0, fuses)
+}
+
+describe('a chip since the ESP32-S2 by its eFuses', () => {
+	it.each([
+		['ESP32-S2', {}, 'ESP32-S2'],
+		['ESP32-S2', {80: (2 << 21) | (1 << 28)}, 'ESP32-S2FN4R2'],
+		['ESP32-S3', {}, 'ESP32-S3 (QFN56)'],
+		['ESP32-S3', {80: 1 << 21}, 'ESP32-S3-PICO-1 (LGA56)'],
+		['ESP32-C2', {68: 1 << 22}, 'ESP8684H'],
+		['ESP32-C3', {80: 3 << 21}, 'ESP8686 (QFN24)'],
+		['ESP32-C3', {80: 7 << 21}, 'ESP32-C3'],
+		['ESP32-C6', {}, 'ESP32-C6 (QFN40)'],
+		['ESP32-C6', {80: 1 << 24, 84: 2}, 'ESP32-C6FH8 (QFN32)'],
+	] as const)('%s %o is called %s', async (chip, words, model) => {
+		expect((await newer(chip, words)).model).toBe(model)
+	})
+
+	it.each([
+		['ESP32-S2', {80: (1 << 18) | (1 << 20), 84: 2 << 4}, 110],
+		['ESP32-S3', {80: 2 << 18, 88: 0}, 2],
+		['ESP32-S3', {80: 1 << 18, 88: (1 << 24) | (1 << 23)}, 109],
+		['ESP32-C2', {68: (1 << 20) | (2 << 16)}, 102],
+		['ESP32-C3', {80: 4 << 18}, 4],
+		['ESP32-C5', {76: (1 << 4) | 2}, 102],
+		['ESP32-C6', {80: (2 << 18) | (1 << 22)}, 102],
+		['ESP32-H2', {80: (2 << 18) | (1 << 21)}, 102],
+		['ESP32-P4', {76: (3 << 4) | 1}, 301],
+		['ESP32-P4', {76: 1 << 23}, 400],
+	] as const)('%s %o has revision %i', async (chip, words, revision) => {
+		expect((await newer(chip, words)).revision).toBe(revision)
+		const {fuses, name} = chipNamed(chip)
+		if (typeof fuses !== 'object') throw new Error(name)
+		const read = async (address: number) => (words as Record<number, number>)[address - fuses.base] ?? 0
+		expect(await fuseRevision(read, fuses)).toBe(revision)
+	})
+
+	it('an ESP32-S3 v0.0 has other things where later ones have their major revision', async () => {
+		expect((await newer('ESP32-S3', {80: 1 << 24, 88: 3 << 24, 108: 1})).revision).toBe(0)
+	})
+
+	it.each([
+		['ESP32-S2', {80: 2 << 28}, 4 * MB, 4],
+		['ESP32-S2', {}, undefined, undefined],
+		['ESP32-S3', {84: 1 << 3}, 8 * MB, 8],
+		['ESP32-S3', {84: 2 << 3}, 2 * MB, 4],
+		['ESP32-S3', {84: 3 << 3}, 16 * MB, 8],
+		['ESP32-S3', {88: 1 << 19}, 4 * MB, undefined],
+		['ESP32-S3', {}, undefined, undefined],
+		['ESP32-C3', {}, 0, undefined],
+		['ESP32-H2', {}, 0, undefined],
+		// It has some, but nobody says what the number means.
+		['ESP32-P4', {76: 2 << 13}, undefined, undefined],
+	] as const)('%s %o has so much PSRAM on so many lines: %s, %s', async (chip, words, bytes, lines) => {
+		expect(await newer(chip, words)).toMatchObject({psramBytes: bytes, psramLines: lines})
+	})
+
+	it('tells what is in the package, and a flash with eight lines', async () => {
+		const {features} = await newer('ESP32-S3', {80: 1 << 27, 84: 1 << 3, 60: 1 << 9})
+		expect(features).toEqual([
+			'Wi-Fi',
+			'Bluetooth LE',
+			'dual core',
+			'240 MHz',
+			'flash in package',
+			'octal flash',
+			'PSRAM in package',
+		])
+		expect((await newer('ESP32-P4', {76: 2 << 13})).features).toContain('PSRAM in package')
+	})
+
+	it('has its MAC in two words', async () => {
+		const mac = {68: 0xc4_12_34_56, 72: 0xabcd_7cdf}
+		expect((await newer('ESP32-C6', mac)).mac).toBe('7c:df:c4:12:34:56')
+		expect((await newer('ESP32-C2', {64: 0x12345678, 68: 0x7cdf})).mac).toBe('7c:df:12:34:56:78')
+	})
+
+	it.each([
+		['ESP32-C3', {56: 1 << 20}, ['secure-boot']],
+		['ESP32-C3', {52: 1 << 18}, ['flash-encryption']],
+		['ESP32-C3', {52: 3 << 18}, []],
+		['ESP32-C3', {52: 7 << 18}, ['flash-encryption']],
+		['ESP32-C2', {48: (1 << 21) | (1 << 7)}, ['secure-boot', 'flash-encryption']],
+		['ESP32-C5', {56: 1 << 25, 52: 1 << 16}, ['secure-boot', 'flash-encryption']],
+	] as const)('%s %o is protected by %s', async (chip, words, security) => {
+		expect((await newer(chip, words)).security).toEqual(security)
 	})
 })
 

@@ -11,6 +11,7 @@ import {VirtualBoard} from '../../src/virtual/board/board.ts'
 import {VirtualBridge} from '../../src/virtual/bridge.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
+import {boardOf, firmwareOf} from './board-of.ts'
 import {drive} from './scripted-port.ts'
 import {type Tamper, TamperedPort} from './tampered-port.ts'
 
@@ -128,5 +129,69 @@ describe('restarting a board', () => {
 		const second = await connected('ESP32', {lines: false})
 		second.clock.after(200, () => second.bridge.unplug())
 		await expect(restart(second.loader)).rejects.toMatchObject({code: 'port-lost'})
+	})
+})
+
+describe('restarting a chip on its own USB', () => {
+	const FORCED = 0x6000812c
+
+	it('by the lines, when the lines brought it into its loader', async () => {
+		const {board, clock, port, connect} = await boardOf(
+			{chip: 'ESP32-C3', circuit: 'usb-serial-jtag'},
+			{flashed: true},
+		)
+		const loader = await connect()
+		const before = port.count(WRITE_REG)
+		expect(await restart(loader)).toBe(true)
+		expect(port.count(WRITE_REG)).toBe(before)
+		await clock.sleep(1000)
+		expect(board.running).toBe('micropython')
+	})
+
+	it.each(['ESP32-S3', 'ESP32-C3', 'ESP32-C5', 'ESP32-P4'] as const)(
+		'by its watchdog, when BOOT was held: the lines do not sample the straps anew. %s',
+		async chip => {
+			const {board, clock, connect} = await boardOf(
+				{chip, circuit: 'usb-serial-jtag'},
+				{flashed: true, button: true},
+			)
+			expect(board.running).toBe('rom')
+			expect(await restart(await connect())).toBe(true)
+			await clock.sleep(2000)
+			expect(board.running).toBe('micropython')
+		},
+	)
+
+	it.each(['ESP32-C6', 'ESP32-H2'] as const)(
+		'is not claimed where that watchdog is not to be used: %s',
+		async chip => {
+			const {board, connect} = await boardOf(
+				{chip, circuit: 'usb-serial-jtag'},
+				{flashed: true, button: true},
+			)
+			expect(await restart(await connect())).toBe(false)
+			expect(board.running).toBe('rom')
+		},
+	)
+
+	it.each(['ESP32-S2', 'ESP32-S3', 'ESP32-P4'] as const)('over USB-OTG too: %s', async chip => {
+		const {board, clock, connect} = await boardOf({chip, circuit: 'usb-otg'}, {flashed: true})
+		expect(await restart(await connect())).toBe(true)
+		await clock.sleep(2000)
+		expect(board.running).toBe('micropython')
+	})
+
+	it('forgets that a program has asked for the loader: an ESP32-S3 would wait there again', async () => {
+		const {board, clock, port, connect} = await boardOf({chip: 'ESP32-S3', circuit: 'usb-serial-jtag'})
+		const loader = await connect()
+		const {offset, image} = firmwareOf({chip: 'ESP32-S3'})
+		board.flash.program(offset, image)
+		await loader.writeRegister(FORCED, 1)
+		const before = port.count(WRITE_REG)
+		expect(await restart(loader)).toBe(true)
+		// One word, and the lines did the rest.
+		expect(port.count(WRITE_REG)).toBe(before + 1)
+		await clock.sleep(2000)
+		expect(board.running).toBe('micropython')
 	})
 })

@@ -72,6 +72,52 @@ describe('the board that is recommended', () => {
 		expect(names(solo)).toEqual(['ESP32_GENERIC-UNICORE'])
 	})
 
+	it('is the build for octal PSRAM when the chip has eight lines to it', () => {
+		const s3: ChipFacts = {...esp32, chip: 'ESP32-S3', flashBytes: 8 * MB}
+		expect(recommended({...s3, psramBytes: 8 * MB, psramLines: 8})).toEqual([
+			'ESP32_GENERIC_S3-SPIRAM_OCT',
+			'psram-found',
+		])
+		expect(recommended({...s3, psramBytes: 2 * MB, psramLines: 4})).toEqual([
+			'ESP32_GENERIC_S3',
+			'generic-for-chip',
+		])
+		expect(recommended(s3)).toEqual(['ESP32_GENERIC_S3', 'generic-for-chip'])
+	})
+
+	it('is the build for the silicon that is there, and no other is offered: ESP32-P4', () => {
+		const p4: ChipFacts = {...esp32, chip: 'ESP32-P4', revision: 301, flashBytes: 16 * MB}
+		expect(recommended(p4)).toEqual(['ESP32_GENERIC_P4', 'generic-for-chip'])
+		expect(names(p4).filter(name => name.includes('PRE_REV3'))).toEqual([])
+		const early = {...p4, revision: 103}
+		expect(recommended(early)).toEqual(['ESP32_GENERIC_P4-PRE_REV3', 'early-revision'])
+		expect(names(early).every(name => name.includes('PRE_REV3'))).toBe(true)
+		expect(recommended({...p4, flashBytes: 4 * MB})).toBeUndefined()
+	})
+
+	it('is the generic one for every chip, one core or two', () => {
+		for (const chip of ['ESP32-S2', 'ESP32-C2', 'ESP32-C3', 'ESP32-C5', 'ESP32-C6', 'ESP32-H2'] as const) {
+			const facts: ChipFacts = {...esp32, chip, features: ['single core']}
+			expect(recommended(facts)).toEqual([`ESP32_GENERIC_${chip.slice(6)}`, 'generic-for-chip'])
+		}
+		const c2: ChipFacts = {...esp32, chip: 'ESP32-C2', flashBytes: 2 * MB}
+		expect(recommended(c2)).toEqual(['ESP32_GENERIC_C2-FLASH_2M', 'small-flash'])
+	})
+
+	it.each([
+		['Generic ESP32P4 with pre revision 3 chip', 100, 'ESP32_GENERIC_P4-PRE_REV3'],
+		[
+			'Generic ESP32P4 module with pre revision 3 chip and ESP32C6 hosted WIFI',
+			100,
+			'ESP32_GENERIC_P4-PRE_REV3_C6_WIFI',
+		],
+		['Generic ESP32P4 module with WIFI module of external ESP32C6', 301, 'ESP32_GENERIC_P4-C6_WIFI'],
+		['Generic ESP32P4 module with WIFI module of external ESP32C5', 301, 'ESP32_GENERIC_P4-C5_WIFI'],
+	])('keeps the radio of an ESP32-P4 that runs now: %s', (machine, revision, name) => {
+		const p4: ChipFacts = {...esp32, chip: 'ESP32-P4', revision, flashBytes: 16 * MB}
+		expect(recommended(p4, banner(machine, 'ESP32-P4'))).toEqual([name, 'runs-now'])
+	})
+
 	it('is the board whose MicroPython runs now', () => {
 		expect(recommended(esp32, banner('TinyPICO', 'ESP32-PICO-D4'))).toEqual(['UM_TINYPICO', 'runs-now'])
 		expect(recommended(esp32, banner('M5Stack ATOM', 'ESP32-PICO-D4'))).toEqual(['M5STACK_ATOM', 'runs-now'])
