@@ -138,7 +138,8 @@ function buildProgram(done: (command: Command) => void): Commander {
 	] as const
 
 	add(program, board).action(make(options => ({name: 'wizard', options})))
-	add(program.command('flash').description(words.flash), [...board, 'yes', 'json']).action(
+	const files = ['save-files', 'put-files'] as const
+	add(program.command('flash').description(words.flash), [...board, ...files, 'yes', 'json']).action(
 		make(options => {
 			if (options.json && !options.yes) throw usage(usageWords.jsonNeedsYes)
 			return {name: 'flash', options}
@@ -210,8 +211,7 @@ const optionTable = {
 function optionsOf(typed: Typed): Options {
 	const text = (name: string) => {
 		const value = typed[name]
-		if (value === '')
-			throw usage(usageWords.empty(`--${name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`))
+		if (value === '') throw usage(usageWords.empty(`--${inWords(name)}`))
 		return typeof value === 'string' ? value : undefined
 	}
 	const firmware = text('firmware')
@@ -243,6 +243,11 @@ function optionsOf(typed: Typed): Options {
 		...(demo === undefined ? {} : {demo}),
 		...(speed === undefined ? {} : {speed}),
 	}
+}
+
+/** Commander calls `--save-files` `saveFiles`. */
+function inWords(name: string): string {
+	return name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 }
 
 function demoBoardOf(options: Options, typed: Typed): Command {

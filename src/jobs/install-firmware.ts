@@ -3,11 +3,12 @@
 import type {Environment} from '../environment.ts'
 import {connect} from '../esp/connect.ts'
 import {type ChipFacts, identify} from '../esp/identify.ts'
+import type {Loader} from '../esp/loader.ts'
 import {hardReset} from '../esp/reset.ts'
 import {restart} from '../esp/restart.ts'
 import {type Written, writeFirmware} from '../esp/write.ts'
 import type {Banner} from '../micropython/prompt.ts'
-import {Problem} from '../problem.ts'
+import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {type CheckedFirmware, type FirmwareSource, fetchFirmware} from './fetch-firmware.ts'
@@ -30,6 +31,8 @@ export interface InstallPlan {
 export interface KeepFiles {
 	/** What the board said at its prompt before. */
 	readonly running: Banner | undefined
+	/** Found safe before: a try that was cut short has left a board that cannot be asked again. */
+	readonly checked?: boolean
 }
 
 export interface Installed {
@@ -90,28 +93,45 @@ export async function* installOn(
 	let first: {readonly chip: ChipFacts; readonly firmware: CheckedFirmware} | undefined
 	return yield* followPort(env, info, port => installOver(port), signal)
 
+	async function* firstLook(loader: Loader, chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
+		const firmware = yield* firmwareFor(chip)
+		const {keep} = options
+		if (keep && !keep.checked) await checkKeepsFiles(loader, {chip, firmware, running: keep.running}, signal)
+		return firmware
+	}
+
 	async function* installOver(port: Port): AsyncGenerator<Progress, Installed> {
 		let restarted = false
 		try {
 			const loader = yield* connect(port, {clock: env.clock, platform: env.os.platform}, signal)
 			yield {phase: 'identify', done: 0, total: 0}
 			const chip = await identify(loader, signal)
-			first ??= {chip, firmware: yield* firmwareFor(chip)}
+			first ??= {chip, firmware: yield* firstLook(loader, chip)}
 			mustBe(first.chip, chip)
 			const {firmware} = first
 			const {baud, keep} = options
-			if (keep) await checkKeepsFiles(loader, {chip, firmware, running: keep.running}, signal)
 			const erase = keep ? 'image' : 'everything'
 			const plan = {image: firmware.bytes, offset: firmware.offset, facts: chip, baud, erase} as const
 			const written = yield* writeFirmware(loader, plan, signal)
 			yield {phase: 'restart', done: 0, total: 0}
-			restarted = await restart(loader, signal)
+			restarted = await restartAndLetGo(loader, signal)
 			return installed(chip, firmware, written, restarted, env.clock.now() - began)
 		} finally {
 			// Whatever happened: the chip is not left waiting in its loader. A port that is gone cannot be helped. Without
 			// lines it stays there: only a person could bring it back for the next try.
 			if (!restarted) await hardReset(port, env.clock).catch(() => undefined)
 		}
+	}
+}
+
+/** A chip's own USB goes away with the restart, which is as good an answer as any. */
+async function restartAndLetGo(loader: Loader, signal: AbortSignal): Promise<boolean> {
+	try {
+		return await restart(loader, signal)
+	} catch (error) {
+		const kind = loader.port.info.adapter?.kind
+		if (isProblem(error, 'port-lost') && (kind === 'native' || kind === 'bootloader')) return true
+		throw error
 	}
 }
 

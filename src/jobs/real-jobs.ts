@@ -5,6 +5,8 @@ import {listFirmware, offerBoards} from './find-firmware.ts'
 import {installFirmware} from './install-firmware.ts'
 import {meetBoard} from './meet-board.ts'
 import {meetPython} from './meet-python.ts'
+import {putFiles} from './put-files.ts'
+import {saveFilesAs} from './save-files.ts'
 
 export const realJobs = {
 	meetBoard,
@@ -12,5 +14,7 @@ export const realJobs = {
 	listFirmware,
 	installFirmware,
 	meetPython,
+	saveFilesAs,
+	putFiles,
 	talk: replSession,
 }

@@ -6,7 +6,7 @@ import type {RawRepl} from '../micropython/raw-repl.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
-import {type FilesByPath, fillFolder, newFolder} from './file-folder.ts'
+import {type FilesByPath, fillFolder, freeFolder, newFolder} from './file-folder.ts'
 import {inRawRepl, onPort, orRefused} from './talk-to-board.ts'
 
 /** What was copied, and where to. */
@@ -29,7 +29,26 @@ export async function* saveFiles(
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, SavedFiles> {
 	yield {phase: 'save', done: 0, total: 0}
-	const path = await env.clock.during(newFolder(folder))
+	return yield* saveTo(env, port, await env.clock.during(newFolder(folder)), signal)
+}
+
+/** The same, into a new folder of that name below the working folder; with a number behind it where that is taken. */
+export async function* saveFilesAs(
+	env: Environment,
+	port: PortInfo,
+	name: string,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, SavedFiles> {
+	yield {phase: 'save', done: 0, total: 0}
+	return yield* saveTo(env, port, await env.clock.during(freeFolder(name)), signal)
+}
+
+async function* saveTo(
+	env: Environment,
+	port: PortInfo,
+	path: string,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, SavedFiles> {
 	const refused = (detail: string) => unread('/', detail)
 	const files = yield* orRefused(inRawRepl(env, port, refused, copyFiles, signal), unread)
 	await env.clock.during(fillFolder(path, files))

@@ -22,6 +22,8 @@ export interface Start {
 	readonly version?: string
 	readonly firmware?: string
 	readonly baud?: number
+	/** The files on the board stay, if the person does not say otherwise. */
+	readonly keepFiles?: boolean
 	/** No redraw, no colour, no box drawing. */
 	readonly plain?: boolean
 }
@@ -48,8 +50,16 @@ export async function runWizard(
 }
 
 /** Without a version the question stays, with the newest stable first: the same Enter, and the others in sight. */
-function wishOf({port, board, variant, version, firmware, baud}: Start): Wish {
-	return {port, board, variant, version: version === 'stable' ? undefined : version, firmware, baud}
+function wishOf({port, board, variant, version, firmware, baud, keepFiles = false}: Start): Wish {
+	return {
+		port,
+		board,
+		variant,
+		version: version === 'stable' ? undefined : version,
+		firmware,
+		baud,
+		keepFiles,
+	}
 }
 
 /** Node carries out a `pause` of the terminal one turn later: too early a mount would lose its input for ever. */

@@ -4,6 +4,8 @@ import type {Known} from '../jobs/find-firmware.ts'
 import type {Installed} from '../jobs/install-firmware.ts'
 import type {MetBoard} from '../jobs/meet-board.ts'
 import type {Greeting} from '../jobs/meet-python.ts'
+import type {PutFiles} from '../jobs/put-files.ts'
+import type {SavedFiles} from '../jobs/save-files.ts'
 import type {Firmware} from '../micropython/board.ts'
 import type {Offers} from '../micropython/offer.ts'
 import type {Problem} from '../problem.ts'
@@ -48,7 +50,9 @@ export type Outcome =
 	| {readonly type: 'met'; readonly met: MetBoard}
 	| {readonly type: 'offered'; readonly offers: Known<Offers>}
 	| {readonly type: 'listed'; readonly firmware: Known<readonly Firmware[]>}
+	| {readonly type: 'saved'; readonly saved: SavedFiles}
 	| {readonly type: 'installed'; readonly installed: Installed}
 	| {readonly type: 'greeted'; readonly greeting: Greeting}
+	| {readonly type: 'put'; readonly put: PutFiles}
 	/** The prompt was left by the person, or the board went away. */
 	| {readonly type: 'talked'; readonly how: 'left' | 'lost'}

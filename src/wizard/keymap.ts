@@ -2,7 +2,7 @@
 
 import {type Binding, explain, goBack, leaving} from './binding.ts'
 import type {Key} from './event.ts'
-import type {Model, Step} from './model.ts'
+import type {Model} from './model.ts'
 import {boardKeys} from './steps/board.ts'
 import {confirmKeys} from './steps/confirm.ts'
 import {connectKeys} from './steps/connect.ts'
@@ -30,7 +30,7 @@ const reading: readonly Binding[] = [
 const waiting: readonly Binding[] = [goBack, explain, ...leaving]
 const installing: readonly Binding[] = [{...goBack, says: 'stop'}, explain, ...leaving]
 
-export function keysOf(step: Step): readonly Binding[] {
+function keysOf({step, board}: Model): readonly Binding[] {
 	switch (step.name) {
 		case 'connect':
 			return connectKeys(step)
@@ -41,7 +41,7 @@ export function keysOf(step: Step): readonly Binding[] {
 		case 'file':
 			return fileKeys(step)
 		case 'confirm':
-			return confirmKeys()
+			return confirmKeys(step, board)
 		case 'python':
 			return pythonKeys()
 		case 'problem':
@@ -50,6 +50,8 @@ export function keysOf(step: Step): readonly Binding[] {
 		case 'offer':
 		case 'list':
 		case 'greet':
+		case 'save':
+		case 'put':
 			return waiting
 		case 'install':
 			return installing
@@ -63,7 +65,7 @@ export function bindingsOf(model: Model): readonly Binding[] {
 	if (model.end) return []
 	if (model.asking) return asking
 	if (model.help) return reading
-	return keysOf(model.step)
+	return keysOf(model)
 }
 
 export function bindingFor(model: Model, key: Key): Binding | undefined {

@@ -13,8 +13,10 @@ import type {ListStep} from './steps/list.ts'
 import type {MeetStep} from './steps/meet.ts'
 import type {OfferStep} from './steps/offer.ts'
 import type {ProblemStep} from './steps/problem.ts'
+import type {PutStep} from './steps/put.ts'
 import type {PythonStep} from './steps/python.ts'
 import type {ReplStep} from './steps/repl.ts'
+import type {SaveStep} from './steps/save.ts'
 
 /** What was asked for on the command line, or is kept from the board before: taken without asking where it can be. */
 export interface Wish {
@@ -29,12 +31,22 @@ export interface Wish {
 	readonly firmware: string | undefined
 	/** Fastest speed to try, baud. */
 	readonly baud: number | undefined
+	/** The files on the board stay, if the person does not say otherwise. */
+	readonly keepFiles: boolean
 }
 
 /** Steps that ask the person something. */
 export type AskingStep = ConnectStep | BoardStep | FirmwareStep | FileStep | ConfirmStep | PythonStep
 /** Steps that wait for work and go on by themselves. */
-export type WorkingStep = MeetStep | OfferStep | ListStep | InstallStep | GreetStep | ReplStep
+export type WorkingStep =
+	| MeetStep
+	| OfferStep
+	| ListStep
+	| InstallStep
+	| GreetStep
+	| ReplStep
+	| SaveStep
+	| PutStep
 export type Step = AskingStep | WorkingStep | ProblemStep
 
 /** How it ended, and what the board holds. */
@@ -54,6 +66,8 @@ export interface Model {
 	readonly mac: string | undefined
 	/** What the flash of the board in hand holds, as far as this run of the wizard changed it. */
 	readonly board: BoardState
+	/** What is being installed leaves the files on it. */
+	readonly keeping: boolean
 	readonly help: boolean
 	/** Set while the person is asked whether to stop writing, and what comes then. */
 	readonly asking: 'leave' | 'back' | undefined

@@ -5,18 +5,20 @@ import type {Event, Key} from './event.ts'
 import {bindingFor} from './keymap.ts'
 import {end, enter, type Model, stay, type Wish} from './model.ts'
 import {actOnBoard, chooseBoard, typeOnBoard} from './steps/board.ts'
-import {actOnConfirm} from './steps/confirm.ts'
+import {actOnConfirm, chooseConfirm} from './steps/confirm.ts'
 import {actOnConnect, choosePort, connectStep, portsChanged} from './steps/connect.ts'
 import {actOnFile, typeOnFile} from './steps/file.ts'
 import {actOnFirmware, chooseFirmware} from './steps/firmware.ts'
 import {pythonGreeted} from './steps/greet.ts'
-import {firmwareInstalled, installProgressed, mustNotStop} from './steps/install.ts'
+import {firmwareInstalled, installProgressed, mustNotStop, timed} from './steps/install.ts'
 import {firmwareListed} from './steps/list.ts'
 import {boardMet} from './steps/meet.ts'
 import {boardsOffered} from './steps/offer.ts'
 import {actOnProblem, comesBack, underWay, workFailed} from './steps/problem.ts'
+import {filesPut} from './steps/put.ts'
 import {actOnPython, choosePython} from './steps/python.ts'
 import {promptLeft} from './steps/repl.ts'
+import {filesSaved} from './steps/save.ts'
 
 export function begin(wish: Wish): Model {
 	return {
@@ -25,6 +27,7 @@ export function begin(wish: Wish): Model {
 		visit: 0,
 		mac: undefined,
 		board: 'untouched',
+		keeping: false,
 		help: false,
 		asking: undefined,
 		end: undefined,
@@ -54,6 +57,10 @@ export function update(model: Model, event: Event): Model {
 			return work.name === 'offer' ? boardsOffered(model, work, event.offers) : model
 		case 'listed':
 			return work.name === 'list' ? firmwareListed(model, work, event.firmware) : model
+		case 'saved':
+			return work.name === 'save' ? filesSaved(model, work, event.saved) : model
+		case 'put':
+			return work.name === 'put' ? filesPut(model, work, event.put) : model
 		case 'installed':
 			return work.name === 'install' ? firmwareInstalled(model, work, event.installed) : model
 		case 'greeted':
@@ -70,6 +77,9 @@ function progressed(model: Model, event: Extract<Event, {type: 'progress'}>): Mo
 	switch (step?.name) {
 		case 'install':
 			return installProgressed(model, step, progress, at)
+		case 'save':
+		case 'put':
+			return stay(model, {...step, progress: timed(step.progress, progress, at)})
 		case 'meet':
 		case 'offer':
 		case 'list':
@@ -145,6 +155,8 @@ function actOnStep(model: Model, action: Action): Model {
 		case 'list':
 		case 'greet':
 		case 'repl':
+		case 'save':
+		case 'put':
 			return backFromWork(model)
 	}
 }
@@ -164,6 +176,8 @@ function chose(model: Model, value: string): Model {
 			return chooseBoard(model, step, value)
 		case 'firmware':
 			return chooseFirmware(model, step, value)
+		case 'confirm':
+			return chooseConfirm(model, step, value)
 		case 'python':
 			return choosePython(model, step, value)
 		default:

@@ -4,14 +4,18 @@ import type {Environment} from '../environment.ts'
 import type {listFirmware, offerBoards} from '../jobs/find-firmware.ts'
 import type {InstallPlan, installFirmware} from '../jobs/install-firmware.ts'
 import type {MetBoard, meetBoard} from '../jobs/meet-board.ts'
-import type {meetPython} from '../jobs/meet-python.ts'
+import type {Expected, meetPython} from '../jobs/meet-python.ts'
+import type {putFiles} from '../jobs/put-files.ts'
+import type {saveFilesAs} from '../jobs/save-files.ts'
 import type {Offer} from '../micropython/offer.ts'
 import type {Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'
 import type {News, Outcome} from './event.ts'
 import type {Model, Step} from './model.ts'
 import {expectedVersion} from './steps/greet.ts'
+import type {InstallStep} from './steps/install.ts'
 import {underWay} from './steps/problem.ts'
+import {folderName} from './steps/save.ts'
 
 /** The work of one visit to a step; the key is the visit. `pause`: milliseconds to wait before it begins. */
 export type Work = {readonly key: number; readonly pause: number} & Task
@@ -22,7 +26,9 @@ type Task =
 	| {readonly kind: 'offer'; readonly met: MetBoard}
 	| {readonly kind: 'list'; readonly offer: Offer}
 	| {readonly kind: 'install'; readonly plan: InstallPlan}
-	| {readonly kind: 'greet'; readonly port: PortInfo; readonly version: string | undefined}
+	| {readonly kind: 'save'; readonly port: PortInfo; readonly folder: string}
+	| {readonly kind: 'greet'; readonly port: PortInfo; readonly expected: Expected}
+	| {readonly kind: 'put'; readonly port: PortInfo; readonly folder: string}
 	| {readonly kind: 'talk'; readonly port: PortInfo}
 
 /** The jobs as the wizard uses them; `talk` gives the terminal to the board until the person comes back. */
@@ -32,6 +38,8 @@ export interface Jobs {
 	readonly listFirmware: typeof listFirmware
 	readonly installFirmware: typeof installFirmware
 	readonly meetPython: typeof meetPython
+	readonly saveFilesAs: typeof saveFilesAs
+	readonly putFiles: typeof putFiles
 	talk(env: Environment, path: string, signal: AbortSignal): Promise<'left' | 'lost'>
 }
 
@@ -41,11 +49,11 @@ const betweenTries = 1500
 export function workOf(model: Model): Work | undefined {
 	const {step, visit} = model
 	if (model.end) return undefined
-	const task = taskOf(underWay(step))
+	const task = taskOf(underWay(step), model)
 	return task && {key: visit, pause: step.name === 'problem' ? betweenTries : 0, ...task}
 }
 
-function taskOf(step: Step): Task | undefined {
+function taskOf(step: Step, {board}: Model): Task | undefined {
 	switch (step.name) {
 		case 'connect':
 			return {kind: 'watch'}
@@ -56,14 +64,27 @@ function taskOf(step: Step): Task | undefined {
 		case 'list':
 			return {kind: 'list', offer: step.offer}
 		case 'install':
-			return {kind: 'install', plan: step.back.plan}
+			return {kind: 'install', plan: planOf(step, board)}
+		case 'save':
+			return {kind: 'save', port: step.back.plan.port, folder: folderName(step.back.met)}
+		case 'put':
+			return {kind: 'put', port: step.back.greeting.port, folder: step.saved.folder}
 		case 'greet':
-			return {kind: 'greet', port: step.back.plan.port, version: expectedVersion(step)}
+			return {
+				kind: 'greet',
+				port: step.back.plan.port,
+				expected: {version: expectedVersion(step), chip: step.installed.chip},
+			}
 		case 'repl':
 			return {kind: 'talk', port: step.back.greeting.port}
 		default:
 			return undefined
 	}
+}
+
+/** A half-written board cannot be asked again where its files are; that it is safe was found out before. */
+function planOf({back: {plan, met}, keep}: InstallStep, board: Model['board']): InstallPlan {
+	return keep ? {...plan, keep: {running: met.running, checked: board === 'incomplete'}} : plan
 }
 
 /** Runs work to its end: yields news, returns the outcome (none for watching), throws a Problem, cleans up when aborted. */
@@ -93,8 +114,16 @@ export async function* run(
 		case 'install':
 			return {type: 'installed', installed: yield* timed(jobs.installFirmware(env, work.plan, signal))}
 		case 'greet': {
-			const {port, version} = work
-			return {type: 'greeted', greeting: yield* timed(jobs.meetPython(env, port, {version}, signal))}
+			const {port, expected} = work
+			return {type: 'greeted', greeting: yield* timed(jobs.meetPython(env, port, expected, signal))}
+		}
+		case 'save': {
+			const {port, folder} = work
+			return {type: 'saved', saved: yield* timed(jobs.saveFilesAs(env, port, folder, signal))}
+		}
+		case 'put': {
+			const {port, folder} = work
+			return {type: 'put', put: yield* timed(jobs.putFiles(env, port, folder, signal))}
 		}
 		case 'talk':
 			return {type: 'talked', how: await jobs.talk(env, work.port.path, signal)}

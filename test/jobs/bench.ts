@@ -18,9 +18,11 @@ import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {drive} from '../esp/scripted-port.ts'
 import {partOfEnvironment} from '../fake-terminal.ts'
 
-export type Chip = Bench['chip']
+/** The two whose firmware these tests build. */
+export type Chip = 'ESP32' | 'ESP8266'
 
-export interface JobBench extends Bench {
+export interface JobBench extends Omit<Bench, 'chip'> {
+	readonly chip: Chip
 	readonly env: Environment
 	/** What the jobs are given as their port. */
 	readonly port: PortInfo
@@ -51,6 +53,7 @@ export function jobBench(chip: Chip, {lines = true, running = false}: JobBenchOp
 	let open = 0
 	return {
 		...bench,
+		chip,
 		port,
 		open: () => open,
 		async pressBootAndReset() {

@@ -13,11 +13,13 @@ import {
 	key,
 	known,
 	met,
+	metWithFiles,
 	motherboard,
 	offers,
 	port,
 	ports,
 	progress,
+	saved,
 	silent,
 	story,
 	tinypico,
@@ -32,6 +34,16 @@ const writing = [
 	progress('write', 0, 1_782_579, 0),
 	progress('write', 840_000, 1_782_579, 6000),
 ]
+
+const confirmed = [
+	...story.plugged,
+	key('enter'),
+	{type: 'met', met: metWithFiles},
+	...story.offered,
+	...story.listed,
+	...story.chosen,
+] as const
+const savedBefore = [...confirmed, key('enter'), {type: 'saved', saved}] as const
 
 const manyVersions = Array.from({length: 40}, (_, index) => firmware(`1.${40 - index}.0`))
 const manyBoards = Array.from({length: 30}, (_, index) => ({
@@ -91,6 +103,10 @@ export const gallery: Readonly<Record<string, Model>> = {
 	),
 	confirmation: having(...upTo('chosen')),
 	'confirmation for a half-written board': having(...writing, key('escape'), ...typed('y')),
+	'confirmation with files on the board': having(...confirmed),
+	'confirmation after saving': having(...savedBefore, failed(silent), key('escape')),
+	'saving files': having(...confirmed, key('enter'), progress('save', 100, 300, 0)),
+	'an update that keeps the files': having(...confirmed, key('down'), key('enter'), progress('write', 1, 2)),
 	'getting ready': having(...upTo('installing')),
 	connecting: having(...upTo('installing'), progress('connect', 2, 7)),
 	'waiting for the BOOT button': having(ports(port), key('enter'), {
@@ -107,6 +123,19 @@ export const gallery: Readonly<Record<string, Model>> = {
 		installed: {...story.installed[0].installed, restarted: false},
 	}),
 	'Python answers': having(...upTo('greeted')),
+	'Python answers, files to put back': having(...savedBefore, ...story.installed, ...story.greeted),
+	'putting files back': having(
+		...savedBefore,
+		...story.installed,
+		...story.greeted,
+		key('down'),
+		key('enter'),
+		progress('put-back', 100, 300, 0),
+	),
+	'files are back': having(...savedBefore, ...story.installed, ...story.greeted, key('down'), key('enter'), {
+		type: 'put',
+		put: {files: 2, bytes: 300},
+	}),
 	'the board went away': having(...upTo('talking'), {type: 'talked', how: 'lost'}),
 	'a card that tries again': having(ports(port), key('enter'), failed(silent), failed(silent)),
 	'a card of the site': having(

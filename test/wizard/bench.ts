@@ -4,6 +4,7 @@ import type {Environment} from '../../src/environment.ts'
 import type {Installed} from '../../src/jobs/install-firmware.ts'
 import type {MetBoard} from '../../src/jobs/meet-board.ts'
 import type {Greeting} from '../../src/jobs/meet-python.ts'
+import type {SavedFiles} from '../../src/jobs/save-files.ts'
 import type {Board, Firmware} from '../../src/micropython/board.ts'
 import type {Offer, Offers} from '../../src/micropython/offer.ts'
 import {Problem} from '../../src/problem.ts'
@@ -48,6 +49,7 @@ export const met: MetBoard = {
 		security: [],
 	},
 	running: undefined,
+	files: undefined,
 	canReset: true,
 }
 
@@ -108,6 +110,18 @@ export const greeting: Greeting = {
 	banner: {version: '1.27.0', date: '2025-12-09', machine: 'Generic ESP32 module', chip: 'ESP32'},
 }
 
+export const saved: SavedFiles = {folder: '/home/me/Generic-ESP32-module-240ac4123456', files: 2, bytes: 300}
+
+/** A board with MicroPython and two files of the user's on it. */
+export const metWithFiles: MetBoard = {
+	...met,
+	running: greeting.banner,
+	files: [
+		{path: '/lib/sensor.py', bytes: 200},
+		{path: '/main.py', bytes: 100},
+	],
+}
+
 export const known = <T>(value: T) => ({value, from: 'site' as const, at: Date.UTC(2025, 11, 20)})
 
 export const silent = new Problem('no-answer', {path: port.path, heard: 'silence', sample: '', reset: true})
@@ -137,6 +151,7 @@ const noWish: Wish = {
 	version: undefined,
 	firmware: undefined,
 	baud: undefined,
+	keepFiles: false,
 }
 
 export const wish = (asked: Partial<Wish> = {}): Wish => ({...noWish, ...asked})
@@ -225,6 +240,8 @@ export class Bench {
 			installFirmware: () =>
 				this.#job('install', installed, ['download', 'connect', 'erase', 'write', 'verify', 'restart']),
 			meetPython: (_env, at) => this.#job('greet', {...greeting, port: at}, ['prompt']),
+			saveFilesAs: () => this.#job('save', saved, ['save']),
+			putFiles: () => this.#job('put', {files: 2, bytes: 300}, ['put-back']),
 			talk: async () => {
 				this.log.push('talk')
 				return 'left'

@@ -15,9 +15,11 @@ import {
 	installed,
 	known,
 	met,
+	metWithFiles,
 	motherboard,
 	offers,
 	port,
+	saved,
 	silent,
 	story,
 	twin,
@@ -59,6 +61,8 @@ const phases = [
 	'verify',
 	'restart',
 	'prompt',
+	'save',
+	'put-back',
 ] as const
 
 /** What the work of the step in hand could say next: the story goes on most of the time. */
@@ -66,6 +70,9 @@ const outcomes: readonly Event[] = [
 	...story.plugged,
 	{type: 'met', met},
 	{type: 'met', met: {...met, canReset: false, running: greeting.banner}},
+	{type: 'met', met: metWithFiles},
+	{type: 'saved', saved},
+	{type: 'put', put: {files: 1, bytes: 1}},
 	{type: 'offered', offers: known(offers)},
 	{type: 'offered', offers: known({recommended: undefined, others: []})},
 	{type: 'listed', firmware: known(versions)},
@@ -100,6 +107,7 @@ const wishes = fc.constantFrom(
 	wish(),
 	wish({port: '/dev/ttyUSB0', board: 'ESP32_GENERIC', version: 'stable'}),
 	wish({firmware: 'mine.bin'}),
+	wish({keepFiles: true}),
 	wish({board: 'NONE', version: '0.1'}),
 )
 

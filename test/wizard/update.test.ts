@@ -1,7 +1,10 @@
 import {describe, expect, it} from 'vitest'
 import {Problem} from '../../src/problem.ts'
 import type {Model} from '../../src/wizard/model.ts'
+import {confirmValues} from '../../src/wizard/steps/confirm.ts'
+import {pythonValues} from '../../src/wizard/steps/python.ts'
 import {begin} from '../../src/wizard/update.ts'
+import {workOf} from '../../src/wizard/work.ts'
 import {
 	arduino,
 	failed,
@@ -11,11 +14,13 @@ import {
 	key,
 	known,
 	met,
+	metWithFiles,
 	motherboard,
 	offers,
 	port,
 	ports,
 	progress,
+	saved,
 	silent,
 	story,
 	twin,
@@ -240,6 +245,68 @@ describe('installing', () => {
 		expect(stepNamed(model, 'install').progress).toMatchObject({since: 5000, at: 9000})
 		const verifying = follow(model, progress('verify', 0, 100, 9500))
 		expect(stepNamed(verifying, 'install').progress?.since).toBe(9500)
+	})
+})
+
+describe('a board with files of the user’s on it', () => {
+	const asked = having(
+		...story.plugged,
+		enter,
+		{type: 'met', met: metWithFiles},
+		...story.offered,
+		...story.listed,
+		...story.chosen,
+	)
+	const down = key('down')
+
+	it('has them saved before anything else when only Enter is pressed', () => {
+		const saving = follow(asked, enter)
+		stepNamed(saving, 'save')
+		expect(workOf(saving)).toMatchObject({kind: 'save', folder: 'Generic-ESP32-module-240ac4123456'})
+		const installing = follow(saving, {type: 'saved', saved})
+		expect(stepNamed(installing, 'install').back.saved).toEqual(saved)
+		expect(workOf(installing)).not.toHaveProperty('plan.keep')
+	})
+
+	it('is not erased when they could not be saved', () => {
+		const problem = new Problem('files-unread', {path: '/main.py', detail: 'no answer'})
+		const card = stepNamed(follow(asked, enter, failed(problem)), 'problem')
+		expect(card.retry.name).toBe('save')
+		stepNamed(follow(asked, enter, failed(problem), esc), 'confirm')
+	})
+
+	it('does not save them twice after an install that failed', () => {
+		const again = follow(asked, enter, {type: 'saved', saved}, failed(silent), esc, enter)
+		expect(stepNamed(again, 'install').back.saved).toEqual(saved)
+	})
+
+	it('gets them back on request, once', () => {
+		const greeted = follow(asked, enter, {type: 'saved', saved}, ...story.installed, ...story.greeted)
+		const putting = follow(greeted, down, enter)
+		expect(workOf(putting)).toMatchObject({kind: 'put', folder: saved.folder, port})
+		const back = follow(putting, {type: 'put', put: {files: 2, bytes: 300}})
+		expect(pythonValues(stepNamed(back, 'python'))).not.toContain('put-back')
+		stepNamed(follow(back, enter), 'repl')
+	})
+
+	it('is only updated when they are to stay', () => {
+		const keeping = follow(asked, down, enter)
+		expect(workOf(keeping)).toMatchObject({plan: {keep: {running: metWithFiles.running, checked: false}}})
+	})
+
+	it('still keeps them when the update was cut short: nothing else is asked, and nothing else is done', () => {
+		const cut = follow(asked, down, enter, progress('write', 1, 2), failed(silent), esc)
+		expect(confirmValues(stepNamed(cut, 'confirm'), cut.board)).toEqual([])
+		expect(workOf(follow(cut, enter))).toMatchObject({plan: {keep: {checked: true}}})
+	})
+
+	it('loses them when the person says so', () => {
+		expect(workOf(follow(asked, down, down, enter))).not.toHaveProperty('plan.keep')
+	})
+
+	it('keeps them by itself when the command line says so, known or not', () => {
+		const wished = follow(begin(wish({keepFiles: true})), ...upTo('installing'))
+		expect(workOf(wished)).toMatchObject({plan: {keep: {running: undefined}}})
 	})
 })
 

@@ -1,8 +1,9 @@
 /** What step 4 says. */
 
 import type {FirmwareSource} from '../../jobs/install-firmware.ts'
-import type {Phase} from '../../progress.ts'
-import type {ConfirmStep} from '../../wizard/steps/confirm.ts'
+import type {BoardState, Phase} from '../../progress.ts'
+import {highlighted} from '../../wizard/rows.ts'
+import {type ConfirmStep, confirmValues, type FilesChoice} from '../../wizard/steps/confirm.ts'
 import {type InstallStep, mustNotStop, pace, type TimedProgress} from '../../wizard/steps/install.ts'
 import {clean} from '../../words/clean.ts'
 import {
@@ -18,9 +19,11 @@ import {
 	speedWords,
 	timeLeft,
 } from '../../words/en/wizard.ts'
-import {type Fact, type Page, type Part, question, work} from './page.ts'
+import {type Fact, type Page, type Part, question, type Row, work} from './page.ts'
 
-export function confirmPage({met, offer, plan}: ConfirmStep, halfWritten: boolean): Page {
+export function confirmPage(step: ConfirmStep, board: BoardState): Page {
+	const {met, offer, plan} = step
+	const values = confirmValues(step, board)
 	const facts: readonly Fact[] = [
 		{name: factNames.board, value: offer ? offerName(offer) : chipName(met.chip)},
 		{name: factNames.port, value: portPath(plan.port)},
@@ -29,8 +32,20 @@ export function confirmPage({met, offer, plan}: ConfirmStep, halfWritten: boolea
 	return question({
 		title: install.confirm(sourceName(plan.source)),
 		facts,
-		warnings: [halfWritten ? install.incomplete : install.loses(met.running)],
+		warnings: [warning(step, board)],
+		rows: values.map(value => choiceRow(value, step)),
+		at: highlighted(values, step.at),
 	})
+}
+
+function warning({met: {files, running}}: ConfirmStep, board: BoardState): string {
+	if (board === 'incomplete') return install.incomplete
+	return files && files.length > 0 ? install.hasFiles(files) : install.loses(running)
+}
+
+function choiceRow(value: FilesChoice, {saved}: ConfirmStep): Row {
+	const [label, detail] = install.choices[value]
+	return {value, label, detail: value === 'save' && saved ? install.savedIn(saved) : detail}
 }
 
 function fileName(source: FirmwareSource): string {
@@ -51,7 +66,7 @@ export function installPage(step: InstallStep): Page {
 	const {progress, back} = step
 	return work({
 		title: install.installing(sourceName(back.plan.source)),
-		parts: parts(progress?.phase),
+		parts: parts(progress?.phase, step.keep),
 		doing: progress ? doing(progress) : install.starting,
 		fraction: progress && counted(progress) ? Math.min(1, progress.done / progress.total) : undefined,
 		numbers: progress && counted(progress) ? numbers(progress) : [],
@@ -59,20 +74,21 @@ export function installPage(step: InstallStep): Page {
 	})
 }
 
-function parts(now: Phase | undefined): readonly Part[] {
-	const here = now === 'identify' ? order.indexOf('connect') : now ? order.indexOf(now) : -1
-	return order.map((phase, index) => ({
+function parts(now: Phase | undefined, keep: boolean): readonly Part[] {
+	const shown = order.filter(phase => !(keep && phase === 'erase'))
+	const here = now === 'identify' ? shown.indexOf('connect') : now ? shown.indexOf(now) : -1
+	return shown.map((phase, index) => ({
 		name: phases[phase],
 		state: index < here ? 'done' : index === here ? 'now' : 'later',
 	}))
 }
 
 /** Tries are counted too, but they are no way along. */
-function counted({phase, total}: TimedProgress): boolean {
+export function counted({phase, total}: TimedProgress): boolean {
 	return total > 0 && phase !== 'connect'
 }
 
-function numbers(progress: TimedProgress): readonly string[] {
+export function numbers(progress: TimedProgress): readonly string[] {
 	const going = pace(progress)
 	return going ? [amount(progress), speedWords(going.rate), timeLeft(going.left)] : [amount(progress)]
 }

@@ -5,6 +5,7 @@ import type {Model, Step} from '../../wizard/model.ts'
 import {board, connect, firmware, general, install, python} from '../../words/en/wizard.ts'
 import {boardPage, meetPage, offerPage} from './board.ts'
 import {connectPage} from './connect.ts'
+import {putPage, savePage} from './files.ts'
 import {filePage, firmwarePage, listPage} from './firmware.ts'
 import {confirmPage, installPage} from './install.ts'
 import {type Page, question, work} from './page.ts'
@@ -39,13 +40,17 @@ function stepPage(model: Model, scene: Scene): Page {
 		case 'file':
 			return filePage(step)
 		case 'confirm':
-			return confirmPage(step, model.board === 'incomplete')
+			return confirmPage(step, model.board)
 		case 'install':
 			return waitingPage(step, scene.os) ?? installPage(step)
+		case 'save':
+			return savePage(step)
 		case 'greet':
 			return greetPage(step)
 		case 'python':
 			return pythonPage(step)
+		case 'put':
+			return putPage(step)
 		case 'repl':
 			return pythonPage(step.back)
 		case 'problem':
@@ -68,10 +73,12 @@ export function placeOf(step: Step): number {
 			return 2
 		case 'confirm':
 		case 'install':
+		case 'save':
 			return 3
 		case 'greet':
 		case 'python':
 		case 'repl':
+		case 'put':
 			return 4
 		case 'problem':
 			return placeOf(step.retry)
@@ -101,6 +108,8 @@ function helpOf(step: Step): string {
 		case 'offer':
 		case 'list':
 		case 'greet':
+		case 'save':
+		case 'put':
 			return general.waitHelp
 	}
 }

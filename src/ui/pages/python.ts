@@ -3,7 +3,7 @@
 import {highlighted} from '../../wizard/rows.ts'
 import type {GreetStep} from '../../wizard/steps/greet.ts'
 import {type PythonStep, pythonValues} from '../../wizard/steps/python.ts'
-import {doing, python} from '../../words/en/wizard.ts'
+import {doing, install, python} from '../../words/en/wizard.ts'
 import {type Page, question, work} from './page.ts'
 
 export function greetPage({installed, progress}: GreetStep): Page {
@@ -14,15 +14,18 @@ export function greetPage({installed, progress}: GreetStep): Page {
 	})
 }
 
-export function pythonPage({greeting, at, lost}: PythonStep): Page {
+export function pythonPage(step: PythonStep): Page {
+	const {greeting, lost, put, back} = step
+	const values = pythonValues(step)
 	return question({
 		title: python.answers(greeting.banner.version),
-		notes: [python.computed(greeting.banner)],
+		notes: [python.computed(greeting.banner), ...(put ? [python.putBack(put.files)] : [])],
 		warnings: lost ? [python.lost] : [],
-		rows: pythonValues.map(value => {
+		rows: values.map(value => {
 			const [label, detail] = python.rows[value]
-			return {value, label, detail}
+			const from = value === 'put-back' && back.saved ? install.savedIn(back.saved) : detail
+			return {value, label, detail: from}
 		}),
-		at: highlighted(pythonValues, at),
+		at: highlighted(values, step.at),
 	})
 }

@@ -1,14 +1,17 @@
-/** Step 4, first half: the one confirmation, which says what will be lost. */
+/** Step 4, first half: the one confirmation, which says what will be lost; and what becomes of the files on the board. */
 
 import type {FirmwareSource, InstallPlan} from '../../jobs/install-firmware.ts'
 import type {MetBoard} from '../../jobs/meet-board.ts'
+import type {SavedFiles} from '../../jobs/save-files.ts'
 import type {Offer} from '../../micropython/offer.ts'
-import {type Action, type Binding, explain, goBack, goOn, leaving} from '../binding.ts'
-import {enter, type Model} from '../model.ts'
+import {type Action, type Binding, explain, goBack, goOn, leaving, moving} from '../binding.ts'
+import {enter, type Model, stay, type Wish} from '../model.ts'
+import {highlighted, moved} from '../rows.ts'
 import type {ConnectStep} from './connect.ts'
 import type {FileStep} from './file.ts'
 import type {FirmwareStep} from './firmware.ts'
 import {installStep} from './install.ts'
+import {saveStep} from './save.ts'
 
 export interface ConfirmStep {
 	readonly name: 'confirm'
@@ -16,30 +19,66 @@ export interface ConfirmStep {
 	/** Undefined for a file of one's own. */
 	readonly offer: Offer | undefined
 	readonly plan: InstallPlan
+	/** Asked about even where no files are known of: the command line said to keep them. */
+	readonly keepWished: boolean
+	readonly at: string | undefined
+	/** A copy of the files that was made on the way. */
+	readonly saved: SavedFiles | undefined
 	readonly back: ConnectStep | FirmwareStep | FileStep
 }
+
+/** What can become of the files. */
+export const filesChoices = ['save', 'keep', 'erase'] as const
+export type FilesChoice = (typeof filesChoices)[number]
 
 export function confirmStep(
 	met: MetBoard,
 	source: FirmwareSource,
 	offer: Offer | undefined,
-	baud: number | undefined,
+	{baud, keepFiles}: Wish,
 	back: ConfirmStep['back'],
 ): ConfirmStep {
-	return {name: 'confirm', met, offer, plan: {port: met.port, chip: met.chip, source, baud}, back}
+	const plan = {port: met.port, chip: met.chip, source, baud}
+	const at = keepFiles ? 'keep' : undefined
+	return {name: 'confirm', met, offer, plan, keepWished: keepFiles, at, saved: undefined, back}
 }
 
-export function confirmKeys(): readonly Binding[] {
-	return [{...goOn, says: 'install'}, goBack, explain, ...leaving]
+/** Nothing is to be chosen where there are no files, and on a half-written board no more. */
+export function confirmValues({met, keepWished}: ConfirmStep, board: Model['board']): readonly FilesChoice[] {
+	const asks = keepWished || (met.files?.length ?? 0) > 0
+	return asks && board !== 'incomplete' ? filesChoices : []
+}
+
+export function confirmKeys(step: ConfirmStep, board: Model['board']): readonly Binding[] {
+	const choosing = confirmValues(step, board).length > 0 ? moving : []
+	return [...choosing, {...goOn, says: 'install'}, goBack, explain, ...leaving]
 }
 
 export function actOnConfirm(model: Model, step: ConfirmStep, action: Action): Model {
+	const values = confirmValues(step, model.board)
 	switch (action) {
 		case 'next':
-			return enter(model, installStep(step))
+			return chooseConfirm(model, step, highlighted(values, step.at))
 		case 'back':
 			return enter(model, step.back)
 		default:
-			return model
+			return stay(model, {...step, at: moved(values, step.at, action)})
 	}
+}
+
+export function chooseConfirm(model: Model, step: ConfirmStep, value: string | undefined): Model {
+	switch (value) {
+		case 'save':
+			return step.saved ? install(model, step, 'save') : enter(model, saveStep({...step, at: 'save'}))
+		case 'keep':
+			return install(model, step, 'keep')
+		default:
+			// What a half-written board still has of its files was decided before.
+			return install(model, step, model.board === 'incomplete' && model.keeping ? 'keep' : 'erase')
+	}
+}
+
+export function install(model: Model, step: ConfirmStep, choice: FilesChoice): Model {
+	const keep = choice === 'keep'
+	return enter({...model, keeping: keep}, installStep({...step, at: choice}, keep))
 }

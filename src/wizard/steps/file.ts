@@ -31,7 +31,7 @@ export function actOnFile(model: Model, step: FileStep, action: Action): Model {
 	switch (action) {
 		case 'next': {
 			const source = sourceOf(step.path)
-			return enter(model, confirmStep(step.met, source, undefined, model.wish.baud, step))
+			return enter(model, confirmStep(step.met, source, undefined, model.wish, step))
 		}
 		case 'back':
 			return enter(model, step.back)

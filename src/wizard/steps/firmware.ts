@@ -52,5 +52,5 @@ export function chooseFirmware(model: Model, step: FirmwareStep, value: string |
 export function confirmFirmware(model: Model, step: FirmwareStep, firmware: Firmware): Model {
 	const back = {...step, at: firmware.file}
 	const source = {kind: 'site', firmware} as const
-	return enter(model, confirmStep(step.met, source, step.offer, model.wish.baud, back))
+	return enter(model, confirmStep(step.met, source, step.offer, model.wish, back))
 }

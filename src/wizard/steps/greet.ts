@@ -26,6 +26,14 @@ export function expectedVersion({back}: GreetStep): string | undefined {
 
 export function pythonGreeted(model: Model, step: GreetStep, greeting: Greeting): Model {
 	const {installed, back} = step
-	const python: PythonStep = {name: 'python', installed, greeting, at: undefined, lost: false, back}
+	const python: PythonStep = {
+		name: 'python',
+		installed,
+		greeting,
+		at: undefined,
+		lost: false,
+		put: undefined,
+		back,
+	}
 	return enter(model, python)
 }

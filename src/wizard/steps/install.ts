@@ -15,11 +15,13 @@ export interface TimedProgress extends Progress {
 export interface InstallStep {
 	readonly name: 'install'
 	readonly progress: TimedProgress | undefined
+	/** The files on the board stay. */
+	readonly keep: boolean
 	readonly back: ConfirmStep
 }
 
-export function installStep(back: ConfirmStep): InstallStep {
-	return {name: 'install', progress: undefined, back}
+export function installStep(back: ConfirmStep, keep: boolean): InstallStep {
+	return {name: 'install', progress: undefined, keep, back}
 }
 
 /** While the flash is neither the old nor the new: stopping asks first. */
@@ -28,12 +30,15 @@ export function mustNotStop({progress}: InstallStep): boolean {
 }
 
 export function installProgressed(model: Model, step: InstallStep, progress: Progress, at: number): Model {
-	const before = step.progress
-	const since = before?.phase === progress.phase ? before.since : at
 	return stay(
 		{...model, board: boardAfter(model.board, progress.phase)},
-		{...step, progress: {...progress, since, at}},
+		{...step, progress: timed(step.progress, progress, at)},
 	)
+}
+
+export function timed(before: TimedProgress | undefined, progress: Progress, at: number): TimedProgress {
+	const same = before?.phase === progress.phase && before.total === progress.total
+	return {...progress, since: same ? before.since : at, at}
 }
 
 export function firmwareInstalled(model: Model, step: InstallStep, installed: Installed): Model {

@@ -26,7 +26,7 @@ export function boardMet(model: Model, step: MeetStep, met: MetBoard): Model {
 	const fresh: Model = mac === model.mac ? model : {...model, mac, board: 'untouched'}
 	const {firmware} = model.wish
 	if (firmware !== undefined) {
-		return enter(fresh, confirmStep(met, sourceOf(firmware), undefined, model.wish.baud, step.back))
+		return enter(fresh, confirmStep(met, sourceOf(firmware), undefined, model.wish, step.back))
 	}
 	return enter(fresh, offerStep(met, step.back))
 }

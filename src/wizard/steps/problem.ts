@@ -29,6 +29,7 @@ const endsByItself: readonly ProblemCode[] = [
 	'garbled-answer',
 	'command-timeout',
 	'no-prompt',
+	'which-port',
 ]
 
 /** The catalogue has nothing for us, or is out of reach. */
@@ -90,6 +91,8 @@ export function workFailed(model: Model, problem: Problem): Model {
 		case 'list':
 		case 'greet':
 		case 'install':
+		case 'save':
+		case 'put':
 			return enter(model, card(problem, {...step, progress: undefined}, step.back))
 		case 'repl':
 			return enter(model, card(problem, step, step.back))

@@ -2,12 +2,14 @@
 
 import type {Installed} from '../../jobs/install-firmware.ts'
 import type {Greeting} from '../../jobs/meet-python.ts'
+import type {PutFiles} from '../../jobs/put-files.ts'
 import {type Action, type Binding, explain, goOn, leaving, moving} from '../binding.ts'
 import {end, enter, type Model, stay, type Wish} from '../model.ts'
 import {highlighted, moved} from '../rows.ts'
 import type {ConfirmStep} from './confirm.ts'
 import {connectStep} from './connect.ts'
 import {offerStep} from './offer.ts'
+import {putStep} from './put.ts'
 import {replStep} from './repl.ts'
 
 export interface PythonStep {
@@ -17,10 +19,18 @@ export interface PythonStep {
 	readonly at: string | undefined
 	/** The prompt ended because the board went away. */
 	readonly lost: boolean
+	/** The files that were saved before are back on the board. */
+	readonly put: PutFiles | undefined
 	readonly back: ConfirmStep
 }
 
-export const pythonValues = ['prompt', 'another', 'firmware', 'leave'] as const
+const values = ['prompt', 'put-back', 'another', 'firmware', 'leave'] as const
+export type PythonValue = (typeof values)[number]
+
+/** Files that were saved are offered back, once. */
+export function pythonValues({put, back}: PythonStep): readonly PythonValue[] {
+	return back.saved && !put ? values : values.filter(value => value !== 'put-back')
+}
 
 export function pythonKeys(): readonly Binding[] {
 	return [
@@ -36,13 +46,13 @@ export function pythonKeys(): readonly Binding[] {
 export function actOnPython(model: Model, step: PythonStep, action: Action): Model {
 	switch (action) {
 		case 'next':
-			return choosePython(model, step, highlighted(pythonValues, step.at))
+			return choosePython(model, step, highlighted(pythonValues(step), step.at))
 		case 'another':
 			return choosePython(model, step, 'another')
 		case 'other-firmware':
 			return choosePython(model, step, 'firmware')
 		default:
-			return stay(model, {...step, at: moved(pythonValues, step.at, action)})
+			return stay(model, {...step, at: moved(pythonValues(step), step.at, action)})
 	}
 }
 
@@ -50,6 +60,10 @@ export function choosePython(model: Model, step: PythonStep, value: string | und
 	switch (value) {
 		case 'prompt':
 			return enter(model, replStep({...step, at: 'prompt', lost: false}))
+		case 'put-back': {
+			const {saved} = step.back
+			return saved && !step.put ? enter(model, putStep(saved, {...step, at: 'put-back'})) : model
+		}
 		case 'another':
 			return enter({...model, wish: sameAgain(model.wish, step.back)}, connectStep)
 		case 'firmware':

@@ -4,7 +4,9 @@ import type {Environment} from '../../environment.ts'
 import type {ChipFacts} from '../../esp/identify.ts'
 import type {Known} from '../../jobs/find-firmware.ts'
 import type {FirmwareSource} from '../../jobs/install-firmware.ts'
+import type {SavedFiles} from '../../jobs/save-files.ts'
 import type {Firmware} from '../../micropython/board.ts'
+import type {BoardFile} from '../../micropython/files.ts'
 import type {Offer, Reason} from '../../micropython/offer.ts'
 import type {Banner} from '../../micropython/prompt.ts'
 import type {BoardState, Phase, Progress} from '../../progress.ts'
@@ -213,12 +215,31 @@ export function sourceLine({from, at}: Known<unknown>, site: string): string {
 
 // ── Install ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** The first few by name. */
+function namesOf(files: readonly BoardFile[]): string {
+	const names = files.slice(0, 3).map(({path}) => clean(path.replace(/^\//, ''), 30))
+	const more = files.length - names.length
+	return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ')
+}
+
+const fileCount = (count: number) => (count === 1 ? '1 file' : `${count} files`)
+
 export const install = {
 	confirm: (name: string) => `Put ${name} on this board?`,
 	loses: (banner: Banner | undefined) =>
 		banner
 			? `All that is on the board will be erased: MicroPython ${versionName(banner.version)} and every file you saved there.`
 			: 'All that is on the board now will be erased.',
+	hasFiles: (files: readonly BoardFile[]) =>
+		`There ${files.length === 1 ? 'is 1 file of yours' : `are ${files.length} files of yours`} on the board: ${namesOf(files)}.`,
+	choices: {
+		save: ['Save them first, then erase the board', 'to a new folder here; they can be put back afterwards'],
+		keep: ['Keep them on the board', 'update MicroPython only'],
+		erase: ['Erase them', 'they are lost'],
+	} as const,
+	savedIn: ({files, folder}: SavedFiles) => `${fileCount(files)} in ${clean(folder, 120)}`,
+	saving: 'Saving your files',
+	savingMeaning: 'They are copied to this computer. Nothing on the board is changed.',
 	incomplete: 'The board is only half written now. Installing again puts that right.',
 	installing: (name: string) => `Putting ${name} on the board`,
 	starting: 'Getting ready…',
@@ -293,9 +314,13 @@ export const python = {
 	pressReset: 'Press RESET (or EN) on the board now: this cable cannot do it.',
 	answers: (version: string) => `MicroPython ${versionName(version)} answers on your board`,
 	computed: (banner: Banner) => `${clean(banner.machine, 50)}. It computed 1+1 and said 2.`,
+	putting: 'Putting your files back',
+	puttingFrom: (folder: string) => `From ${clean(folder, 120)}.`,
+	putBack: (files: number) => `${fileCount(files)} of yours ${files === 1 ? 'is' : 'are'} back on the board.`,
 	lost: 'The board went away while its prompt was open.',
 	rows: {
 		prompt: ['Open the Python prompt', ''],
+		'put-back': ['Put your files back', ''],
 		another: ['Another board', 'the same firmware on the next one'],
 		firmware: ['Other firmware', 'for this board'],
 		leave: ['Leave', ''],

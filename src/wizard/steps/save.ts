@@ -1,0 +1,28 @@
+/** Step 4, before the board is erased: copy the user's files to a folder of this computer. */
+
+import type {MetBoard} from '../../jobs/meet-board.ts'
+import type {SavedFiles} from '../../jobs/save-files.ts'
+import type {Model} from '../model.ts'
+import {type ConfirmStep, install} from './confirm.ts'
+import type {TimedProgress} from './install.ts'
+
+export interface SaveStep {
+	readonly name: 'save'
+	readonly progress: TimedProgress | undefined
+	readonly back: ConfirmStep
+}
+
+export function saveStep(back: ConfirmStep): SaveStep {
+	return {name: 'save', progress: undefined, back}
+}
+
+/** `Generic-ESP32-module-240ac4123456`: after what the board calls itself, and its MAC. */
+export function folderName({chip, running}: MetBoard): string {
+	const name = (running?.machine ?? chip.chip).replace(/[^A-Za-z0-9]+/g, '-').slice(0, 40)
+	return `${name}-${chip.mac.replaceAll(':', '')}`
+}
+
+/** They are safe: now the board may be erased. */
+export function filesSaved(model: Model, {back}: SaveStep, saved: SavedFiles): Model {
+	return install(model, {...back, saved}, 'save')
+}
