@@ -223,6 +223,20 @@ describe('a chip with USB-OTG', () => {
 		expect(await ports()).toEqual(['bus 303a:0002'])
 	})
 
+	it('is reset by RTS that falls alone, and not by the way into a loader', async () => {
+		const {clock, board, bridge} = await onTheBus('ESP32-S3', 'usb-otg')
+		await sequence(clock, await bridge.open(115_200), '01! 10')
+		await clock.sleep(1000)
+		const loader = await bridge.open(115_200)
+		await ask(clock, loader, 0x08, syncData)
+		await ask(clock, loader, 0x09, words(0x6000812c, 0, 1, 0))
+		await sequence(clock, loader, classicSequence)
+		expect(board.running).toBe('rom')
+		await sequence(clock, loader, '01 00!')
+		await clock.sleep(1000)
+		expect(board.running).toBe('micropython')
+	})
+
 	it('loses requests with more than 800h bytes', async () => {
 		const {clock, bridge} = await onTheBus('ESP32-S2', 'usb-otg', {boot: true})
 		const port = await bridge.open(115_200)
