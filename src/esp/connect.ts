@@ -112,7 +112,9 @@ class WaysIn {
 	async #askProgram(attempt: number, signal?: AbortSignal): Promise<boolean> {
 		const {loader} = this
 		if ((this.lines && attempt < ALONE - 1) || this.#asked > 1) return false
-		if (classify(loader.heard).heard !== 'micropython') return false
+		const {heard} = classify(loader.heard)
+		// A prompt in paste mode gives everything back as two wires that touch do, to which nothing can be asked in vain.
+		if (heard !== 'micropython' && heard !== 'echo') return false
 		this.#asked += 1
 		// Ctrl-C stops what runs, Ctrl-B leaves the raw REPL; then one line that a friendly prompt takes.
 		for (const line of ['\r\x03\x03', '\x02', 'import machine; machine.bootloader()\r']) {

@@ -85,6 +85,16 @@ describe.each(Object.entries(requests))('one bit of a %s', (_name, opcode) => {
 	})
 })
 
+describe('a BEGIN that arrives with another address', () => {
+	it('has no checksum, so only the verification finds it; the image is written again where it belongs', async () => {
+		const {ending, opcodes} = await runWith(() => [
+			frames.flipsRequest(command.FLASH_DEFL_BEGIN, 8 + 12 + 1, 1),
+		])
+		expect(ending.kind).toBe('installed')
+		expect(opcodes.filter(opcode => opcode === command.FLASH_DEFL_BEGIN)).toHaveLength(2)
+	})
+})
+
 /** What the stub can say no with; a ROM's own codes are in the table. */
 const statuses = [
 	0xc000, 0xc100, 0xc200, 0xc300, 0xc400, 0xc500, 0xc600, 0xc700, 0xc800, 0xc900, 0xff00,

@@ -167,7 +167,8 @@ class WorkerInterpreter implements Interpreter {
 	async #end(how: 'reset' | 'bootloader'): Promise<void> {
 		await this.#printing
 		if (this.#stopped) return
-		await this.stop()
+		// A board resets at once; that a worker takes a moment to end is nothing that it knows of.
+		await this.#options.clock.during(this.stop())
 		this.#options.ended(how)
 	}
 
