@@ -17,6 +17,8 @@ export const ROM_BAUD = 115_200
 const HEARD_LIMIT = 4096
 /** Answers to earlier requests that may come before the one we wait for. */
 const STALE_LIMIT = 100
+/** How often a boot ROM and the stub answer a SYNC. */
+const SYNC_ANSWERS = 8
 /** Nothing for so long, in ms: what was under way has arrived. A network holds bytes back longer. */
 const QUIET = {network: 200, cable: 50}
 
@@ -124,7 +126,7 @@ export class Loader {
 		this.#startOver()
 		const value = await this.command(commands.sync(limitMs), signal)
 		// One answer is enough, eight are usual; some cables lose a few.
-		await this.settle(signal)
+		await this.settle(signal, SYNC_ANSWERS - 1)
 		if (value === commands.syncValue.rom) this.mode = 'rom'
 		else if (value === commands.syncValue.stub) this.mode = 'stub'
 		else throw garbled('SYNC', Uint8Array.of(value, value >>> 8, value >>> 16, value >>> 24))
@@ -166,11 +168,13 @@ export class Loader {
 		})
 	}
 
-	/** Waits until nothing comes any more, for a second at most, and forgets the answers among it. */
-	async settle(signal?: AbortSignal): Promise<void> {
+	/**
+	 * Waits until nothing comes any more or `answers` have come, for a second at most, and forgets the answers among it.
+	 */
+	async settle(signal?: AbortSignal, answers = Number.POSITIVE_INFINITY): Promise<void> {
 		const quiet = this.port.info.kind === 'network' ? QUIET.network : QUIET.cable
 		const end = this.clock.now() + 1000
-		while (this.clock.now() < end) {
+		while (this.#arrived.length < answers && this.clock.now() < end) {
 			const bytes = await this.#within(quiet, signal, own => this.port.read(own))
 			if (!bytes) break
 			this.#take(bytes)
