@@ -157,7 +157,6 @@ export const withoutMirror: Readonly<Record<string, readonly Without[]>> = {
 	],
 	TestFlashSizes: [
 		{why: 'the size of the flash is asked of the flash, never of the person', cases: ['invalid_size_arg']},
-		{why: 'nothing reads the flash out', cases: ['read_past_end_fails', 'read_nostub_high_offset']},
 	],
 	TestFlashDetection: [
 		{why: 'arguments from a file', cases: ['flash_id_expand_args']},

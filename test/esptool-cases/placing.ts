@@ -1,6 +1,7 @@
 /** Where a write may lie, and what of the file may change on its way. */
 
 import {expect} from 'vitest'
+import {readFlashRange} from '../../src/esp/read-flash.ts'
 import {FLASH_BYTES} from './bench.ts'
 import {type Case, hasImageId, provable, provableRom, type Table, withStub} from './case.ts'
 import {code, KB, MB, random} from './content.ts'
@@ -69,6 +70,30 @@ const flashSizes: readonly Case[] = [
 			await expect(b.put(FLASH_BYTES - 4 * KB, tooLong, 'plain')).rejects.toMatchObject({
 				code: 'command-failed',
 				facts: {command: 'FLASH_BEGIN', status: 0x0106},
+			})
+		},
+	},
+	{
+		mirrors: ['read_nostub_high_offset'],
+		says: 'the fourth megabyte is read out, by the stub and by a ROM that was told how much there is',
+		on: provable,
+		board: {flashBytes: 4 * MB},
+		async run(b) {
+			const content = random(KB)
+			await b.write(0x300000, content)
+			const found = await readFlashRange(b.loader, {offset: 0x300000, bytes: KB})
+			expect(Buffer.compare(found, content)).toBe(0)
+		},
+	},
+	{
+		mirrors: ['read_past_end_fails'],
+		says: 'a ROM does not read beyond the end',
+		on: provableRom,
+		async run(b) {
+			await b.ready()
+			await expect(readFlashRange(b.loader, {offset: FLASH_BYTES - 4, bytes: 8})).rejects.toMatchObject({
+				code: 'command-failed',
+				facts: {status: 0x0106},
 			})
 		},
 	},
