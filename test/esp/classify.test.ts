@@ -30,6 +30,10 @@ describe('what a board says instead of an answer', () => {
 		['micropython', `\b\x1b[K$ ${'U'.repeat(32)}`],
 		['micropython', 'raw REPL; CTRL-B to exit\r\n>'],
 		['echo', `\x00\x08\x24\x00\x00\x00\x00\x00\x07\x07\x12\x20${'U'.repeat(32)}`],
+		['wrong-straps', 'rst:0x1 (POWERON),boot:0x1 (SPI_DOWNLOAD_BOOT)\r\nwait spi download\r\n'],
+		['wrong-chip', 'Invalid chip id. Expected 9 read 0. Bootloader for wrong chip?\r\n'],
+		['wrong-chip', 'E (42) boot_comm: mismatch chip ID, expected 0, found 9\r\n'],
+		['no-rf-data', '\r\n ets Jan  8 2014,rst cause:2, boot mode:(3,6)\r\nrf_cal[0] !=0x05,is 0xFF\r\n'],
 		['noise', '\xf8\x00\x80\x78\xe0\x00\xf8'],
 	] as const)('is heard as %s', (heard, said) => {
 		expect(classify(text(said)).heard).toBe(heard)

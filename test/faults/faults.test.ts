@@ -1,7 +1,7 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import type {ProblemCode} from '../../src/problem.ts'
 import {type FaultBench, faultBench, OLD, type Run} from './bench.ts'
-import {type Expected, type FaultRow, faults} from './table.ts'
+import {type Expected, elsewhere, type FaultRow, faults} from './table.ts'
 
 const opened: FaultBench[] = []
 afterEach(async () => {
@@ -43,6 +43,13 @@ describe.each(faults)('$f $what', ({chip = 'ESP32', options, arrange, again, ima
 		}
 		await expectNextAttempt(bench, expected.ends, again)
 	})
+})
+
+it('every number has its row, or a reason', () => {
+	const told = new Set([...faults.map(({f}) => f), ...Object.keys(elsewhere)])
+	const missing = Array.from({length: 70}, (_, n) => `F${String(n + 1).padStart(2, '0')}`)
+	expect(missing.filter(f => !told.has(f))).toEqual([])
+	expect(faults.filter(({f}) => f in elsewhere)).toEqual([])
 })
 
 /** What a person does in between: takes the fault away, plugs the board in again. */

@@ -202,7 +202,15 @@ const port: readonly FaultRow[] = [
 	},
 	{
 		f: 'F11',
-		what: 'a driver that loses the end of long bursts',
+		what: 'a driver that loses whatever is beyond 1.5 KB of a burst',
+		arrange: () => [wire.shortens(1536)],
+		ends: 'installed',
+		with: {baud: 115_200},
+		within: LADDER_MS,
+	},
+	{
+		f: 'F11',
+		what: 'a driver that loses long blocks for the RAM',
 		arrange: () => [
 			frames.onRequests(body =>
 				body[1] === MEM_DATA && body.length > 0x900 ? frames.lost : encodeFrame(body),
@@ -320,6 +328,12 @@ const entering: readonly FaultRow[] = [
 		ends: 'installed',
 	},
 	{
+		f: 'F23',
+		what: 'an adapter that resets the chip whenever it speaks while DTR is released',
+		arrange: () => [cable.ownFlowControl()],
+		ends: 'installed',
+	},
+	{
 		f: 'F25',
 		what: 'a stub of an earlier run still waits, and no line can end it',
 		async arrange(bench) {
@@ -400,6 +414,13 @@ const link: readonly FaultRow[] = [
 		within: LADDER_MS,
 	},
 	{
+		f: 'F33',
+		what: 'an ESP32-S3 that once says no to what it knows',
+		chip: 'ESP32-S3',
+		arrange: () => [frames.refuses(SECURITY, 0x0105, {times: 1})],
+		ends: 'installed',
+	},
+	{
 		f: 'F34',
 		what: 'of the answers to SYNC few arrive whole',
 		arrange: () => [
@@ -442,6 +463,13 @@ const protocol: readonly FaultRow[] = [
 		facts: {magic: 0x12345678},
 		first: /^Look for a newer version/,
 		exit: 4,
+	},
+	{
+		f: 'F38',
+		what: 'an ESP32-S2, which tells of its security without an id',
+		chip: 'ESP32-S2',
+		arrange: () => [],
+		ends: 'installed',
 	},
 	{
 		f: 'F42',
@@ -698,6 +726,30 @@ function sayingBrownout(): Fault {
 function filled<F extends {readonly bytes: Uint8Array}>(flash: F): F {
 	flash.bytes.fill(0x5a)
 	return flash
+}
+
+/** Numbers without a row: where they are tested, or why they are not. */
+export const elsewhere: Readonly<Record<string, string>> = {
+	F10: 'which port is a board: test/serial/adapters.test.ts; a decoy that echoes is F17',
+	F18: 'both lines go in one call, by the contract of Port.lines: test/contract',
+	F19: 'both lines go in one call, by the contract of Port.lines: test/contract',
+	F21: 'BOOT held, or a chip that stays in its loader: test/esp/restart.test.ts, test/jobs/meet-python.test.ts',
+	F24: 'what opening and closing do to the lines: test/contract, test/serial/node-port.test.ts',
+	F39: 'nobody is asked for the chip; firmware is matched to the one that is found: test/micropython/match.test.ts',
+	F40: 'firmware for another chip: test/esp/image.test.ts, test/jobs/install-firmware.test.ts',
+	F41: 'firmware for another revision: test/esp/image.test.ts',
+	F54: 'only the missing prompt is told, with what the chip says: test/jobs/meet-python.test.ts; no board here minds the mode',
+	F55: 'firmware in the wrong place: test/jobs/meet-python.test.ts',
+	F56: 'a hint only: what the chip says is recognised, test/esp/classify.test.ts',
+	F58: 'a watchdog of an earlier program: test/esp/session.test.ts',
+	F59: 'not done: nothing here knows how to start such a flash; its id is refused as F46',
+	F60: 'a hint only: the flash is reset before its id is read, src/esp/flash-chip.ts',
+	F61: 'nothing is written beyond 16 MB: F49 says that it does not fit',
+	F66: 'no prompt: test/jobs/meet-python.test.ts',
+	F67: 'another port after the reset: test/jobs/meet-python.test.ts',
+	F68: 'a reset that did nothing: test/esp/restart.test.ts, test/jobs/meet-python.test.ts',
+	F69: 'a cancel: test/esp/install.test.ts, test/jobs/install-firmware.test.ts',
+	F70: 'a half-written flash: the next attempt of every row',
 }
 
 export const faults: readonly FaultRow[] = [...port, ...entering, ...link, ...protocol, ...flash, ...security]

@@ -3,7 +3,7 @@
 import {orAborted} from '../../async.ts'
 import type {Clock} from '../../clock.ts'
 import {Problem} from '../../problem.ts'
-import type {Lines, Port} from '../../serial/port.ts'
+import type {Lines, Port, PortInfo} from '../../serial/port.ts'
 import {heardAt} from '../wire.ts'
 import {type Fault, PortAround} from './port-around.ts'
 import {type Direction, onTheWire} from './wire.ts'
@@ -51,6 +51,33 @@ class LinesPort extends PortAround {
 
 	override lines(to: Lines): Promise<void> {
 		return this.set(to)
+	}
+}
+
+/** A CP2102C, whose flow control is always on: while DTR is released it pulls RTS low, and so EN, when the chip says something. */
+export function ownFlowControl(): Fault {
+	return port => new FlowControlPort(port)
+}
+
+class FlowControlPort extends PortAround {
+	#lines: Lines = {dtr: false, rts: false}
+
+	override get info(): PortInfo {
+		return {...super.info, vendorId: 0x10c4, productId: 0xea64}
+	}
+
+	override async lines(to: Lines): Promise<void> {
+		this.#lines = to
+		await super.lines(to)
+	}
+
+	override async read(signal?: AbortSignal): Promise<Uint8Array> {
+		const bytes = await super.read(signal)
+		if (!this.#lines.dtr && !this.#lines.rts) {
+			await super.lines({dtr: false, rts: true})
+			await super.lines(this.#lines)
+		}
+		return bytes
 	}
 }
 
