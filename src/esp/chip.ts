@@ -18,6 +18,9 @@ export type ChipName =
 /** Where the SPI controller that talks to the flash has its registers, for commands of our own. */
 export interface SpiRegisters {
 	readonly base: number
+	readonly address: number
+	/** 24 bits of address stand at the top of their register, or at its foot. */
+	readonly addressAtTop: boolean
 	readonly user: number
 	readonly user1: number
 	readonly user2: number

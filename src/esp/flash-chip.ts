@@ -6,14 +6,27 @@ import type {Loader} from './loader.ts'
 
 /** Bits of the SPI controller's registers, the same on every chip. */
 const USER_COMMAND = 0x80000000
+const USER_ADDRESS = 0x40000000
+const USER_DUMMY = 0x20000000
 const USER_READ = 0x10000000
+/** In `user1`: 24 bits of address, 8 of pause after it, each minus one. */
+const ADDRESS_LENGTH = 23 << 26
+const DUMMY_LENGTH = 7
 const START = 0x00040000
 /** An 8-bit command, in the upper bits of `user2`. */
 const COMMAND_LENGTH = 0x70000000
 
 const READ_ID = 0x9f
+const READ_PARAMETERS = 0x5a
 const ENABLE_RESET = 0x66
 const RESET = 0x99
+
+const XMC = 0x20
+/** In the table of parameters (SFDP), where its maker is named. */
+const MAKER_AT = 0x10
+/** Into deep power-down, deeper, and out again in two steps. */
+const XMC_SLEEP = [0xb9, 0x79, 0xff]
+const XMC_WAKE = 0xab
 
 /** Connects the flash to the ROM's SPI controller; a stub has done so by itself. */
 export async function attachFlash(loader: Loader, pads: number, signal?: AbortSignal): Promise<void> {
@@ -28,12 +41,34 @@ export async function attachFlash(loader: Loader, pads: number, signal?: AbortSi
  * @throws Problem('flash-unreadable') when nothing sensible comes back
  */
 export async function readFlashId(loader: Loader, signal?: AbortSignal): Promise<number> {
-	await runSpi(loader, ENABLE_RESET, 0, signal)
-	await runSpi(loader, RESET, 0, signal)
-	const flashId = (await runSpi(loader, READ_ID, 24, signal)) & 0xffffff
+	await runSpi(loader, {opcode: ENABLE_RESET}, signal)
+	await runSpi(loader, {opcode: RESET}, signal)
+	let flashId = await askFlashId(loader, signal)
+	if (flashSizeOf(flashId) === undefined && (await isXmc(loader, signal))) {
+		await restartXmc(loader, signal)
+		flashId = await askFlashId(loader, signal)
+	}
 	if (flashId === 0 || flashId === 0xffffff || flashId === 0xffff3f)
 		throw new Problem('flash-unreadable', {flashId})
 	return flashId
+}
+
+async function askFlashId(loader: Loader, signal?: AbortSignal): Promise<number> {
+	return (await runSpi(loader, {opcode: READ_ID, readBits: 24}, signal)) & 0xffffff
+}
+
+/** Whether a flash whose id makes no sense says in its parameters that XMC made it. */
+async function isXmc(loader: Loader, signal?: AbortSignal): Promise<boolean> {
+	const maker = await runSpi(loader, {opcode: READ_PARAMETERS, readBits: 8, address: MAKER_AT}, signal)
+	return (maker & 0xff) === XMC
+}
+
+/** Some of XMC's start wrongly now and then, and give a false id until they have slept (ESP-IDF, bootloader_flash). */
+async function restartXmc(loader: Loader, signal?: AbortSignal): Promise<void> {
+	for (const opcode of XMC_SLEEP) await runSpi(loader, {opcode}, signal)
+	await loader.clock.sleep(2, signal)
+	await runSpi(loader, {opcode: XMC_WAKE}, signal)
+	await loader.clock.sleep(1, signal)
 }
 
 /** Bytes of a flash with this id; undefined when the size byte is none we know. */
@@ -51,11 +86,17 @@ function powerOfTwo(exponent: number, least: number, most: number): number | und
 	return exponent >= least && exponent <= most ? 2 ** exponent : undefined
 }
 
+interface SpiCommand {
+	readonly opcode: number
+	/** Bits of answer, 32 at most. */
+	readonly readBits?: number
+	readonly address?: number
+}
+
 /** One command to the flash chip, and the bits it answers. The controller's own settings are put back afterwards. */
 async function runSpi(
 	loader: Loader,
-	command: number,
-	readBits: number,
+	{opcode, readBits = 0, address}: SpiCommand,
 	signal?: AbortSignal,
 ): Promise<number> {
 	const {spi} = loader.chip
@@ -63,12 +104,16 @@ async function runSpi(
 	const write = (register: number, value: number) => loader.writeRegister(spi.base + register, value, signal)
 	const user = await read(spi.user)
 	const user2 = await read(spi.user2)
-	if (readBits > 0) {
-		if (spi.readLength === undefined) await write(spi.user1, (readBits - 1) << 8)
-		else await write(spi.readLength, readBits - 1)
+	const lengths = address === undefined ? 0 : ADDRESS_LENGTH | DUMMY_LENGTH
+	if (spi.readLength === undefined) await write(spi.user1, (lengths | (Math.max(readBits - 1, 0) << 8)) >>> 0)
+	else {
+		if (readBits > 0) await write(spi.readLength, readBits - 1)
+		if (lengths > 0) await write(spi.user1, lengths)
 	}
-	await write(spi.user, (USER_COMMAND | (readBits > 0 ? USER_READ : 0)) >>> 0)
-	await write(spi.user2, (COMMAND_LENGTH | command) >>> 0)
+	const addressed = address === undefined ? 0 : USER_ADDRESS | USER_DUMMY
+	await write(spi.user, (USER_COMMAND | addressed | (readBits > 0 ? USER_READ : 0)) >>> 0)
+	await write(spi.user2, (COMMAND_LENGTH | opcode) >>> 0)
+	if (address !== undefined) await write(spi.address, spi.addressAtTop ? address << 8 : address)
 	await write(spi.data, 0)
 	await write(0, START)
 	let busy = true

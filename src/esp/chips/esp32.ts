@@ -9,7 +9,16 @@ export const esp32: Chip = {
 	imageId: 0,
 	imageOffset: 0x1000,
 	rom: {attaches: true, inflates: true, digests: true, beginWords: 4},
-	spi: {base: 0x3ff42000, user: 0x1c, user1: 0x20, user2: 0x24, data: 0x80, readLength: 0x2c},
+	spi: {
+		base: 0x3ff42000,
+		address: 4,
+		addressAtTop: true,
+		user: 0x1c,
+		user1: 0x20,
+		user2: 0x24,
+		data: 0x80,
+		readLength: 0x2c,
+	},
 	crystal: {divider: 0x3ff40014, perCrystal: 1, mhz: [26, 40]},
 	fuses: 'esp32',
 	// Sources: ESP-IDF, soc/esp32, rtc_cntl_reg.h; the ESP32's data sheet, which counts the RTC watchdog's reset among the

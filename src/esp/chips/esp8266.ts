@@ -12,7 +12,16 @@ export const esp8266: Chip = {
 	imageId: undefined,
 	imageOffset: 0,
 	rom: {attaches: false, inflates: false, digests: false, beginWords: 4},
-	spi: {base: 0x60000200, user: 0x1c, user1: 0x20, user2: 0x24, data: 0x40, readLength: undefined},
+	spi: {
+		base: 0x60000200,
+		address: 4,
+		addressAtTop: true,
+		user: 0x1c,
+		user1: 0x20,
+		user2: 0x24,
+		data: 0x40,
+		readLength: undefined,
+	},
 	crystal: {divider: 0x60000014, perCrystal: 2, mhz: [26, 40]},
 	fuses: 'esp8266',
 	// Every reset from inside keeps the straps, so it ends in the loader again ("boot mode:(1,"); and RUN_USER_CODE, which

@@ -12,7 +12,16 @@ export const sinceS2 = {
 } as const satisfies Partial<Chip>
 
 export function spiAt(base: number): SpiRegisters {
-	return {base, user: 0x18, user1: 0x1c, user2: 0x20, data: 0x58, readLength: 0x28}
+	return {
+		base,
+		address: 4,
+		addressAtTop: false,
+		user: 0x18,
+		user1: 0x1c,
+		user2: 0x20,
+		data: 0x58,
+		readLength: 0x28,
+	}
 }
 
 /**
