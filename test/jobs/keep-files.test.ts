@@ -101,6 +101,12 @@ describe('refused, with nothing changed', () => {
 		await expectRefused(withOldTable(nvs, factory(0x1f0000)), larger, 'overlap')
 	})
 
+	it('a file that is longer than the new firmware’s own part', async () => {
+		const bench = withOldTable(nvs, factory(0x1f0000))
+		const longer = Buffer.concat([firmwareOf('ESP32', '1.28.0'), new Uint8Array(0x60000)])
+		await expectRefused(bench, longer, 'overlap')
+	})
+
 	it('an old firmware whose files begin earlier, where the new one has its program', async () => {
 		const bench = withOldTable(nvs, factory(0x180000), vfs(0x190000, 0x270000))
 		await expectRefused(bench, firmwareOf('ESP32', '1.28.0'), 'overlap')

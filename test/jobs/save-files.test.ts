@@ -86,11 +86,37 @@ describe('saving the files of a board', () => {
 	it('goes into no folder that has something in it', async () => {
 		const bench = withFiles(jobBench('ESP8266', {running: true}), {'/main.py': 'x'})
 		const folder = await emptyFolder()
-		await writeFile(join(folder, 'main.py'), 'mine')
+		await writeFile(join(folder, 'other.txt'), 'mine')
 		await expect(drive(saveFiles(bench.env, bench.port, folder, never))).rejects.toMatchObject({
 			code: 'folder-unusable',
 		})
-		expect(await readFile(join(folder, 'main.py'), 'utf8')).toBe('mine')
+		expect(await readdir(folder)).toEqual(['other.txt'])
+	})
+
+	it('is not done when a byte changes on the way', async () => {
+		const bench = withFiles(jobBench('ESP8266', {running: true}), {'/a.txt': 'a text that is not long'})
+		const folder = join(await emptyFolder(), 'saved')
+		const env = {
+			...bench.env,
+			openPort: async (path: string, baud: number) => {
+				const port = await bench.env.openPort(path, baud)
+				const read = port.read.bind(port)
+				// One letter of the base64, another letter all the same.
+				port.read = async signal =>
+					Buffer.from(
+						Buffer.from(await read(signal))
+							.toString('latin1')
+							.replace('YSB0', 'YSB1'),
+						'latin1',
+					)
+				return port
+			},
+		}
+		await expect(drive(saveFiles(env, bench.port, folder, never))).rejects.toMatchObject({
+			code: 'files-unread',
+			facts: {path: '/a.txt'},
+		})
+		expect(await readdir(folder)).toEqual([])
 	})
 
 	it('of a board without MicroPython says so, and leaves the folder empty', async () => {
