@@ -34,6 +34,8 @@ export interface Settings {
 export interface Remembered {
 	/** The board chosen last for a chip: chip name → board id with variant. */
 	boardByChip: Readonly<Record<string, string>>
+	/** The speed an adapter was found to carry, in baud: USB ids with serial number, or the path → speed. */
+	speedByAdapter: Readonly<Record<string, number>>
 }
 
 /** The person's terminal. One owner at a time: Ink or the REPL (ui/stage decides), or a command that prints. */

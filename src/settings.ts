@@ -38,18 +38,27 @@ function openFile(folder: string | undefined): Conf<Record<string, unknown>> | u
 /** Only what has the right shape: a person may have edited the file, and older versions wrote what they knew. */
 function understood(file: Conf<Record<string, unknown>> | undefined): Partial<Remembered> {
 	try {
-		const {boardByChip} = file?.store ?? {}
-		return isTextByName(boardByChip) ? {boardByChip} : {}
+		const {boardByChip, speedByAdapter} = file?.store ?? {}
+		return {
+			...(isByName(boardByChip, isText) && {boardByChip}),
+			...(isByName(speedByAdapter, isSpeed) && {speedByAdapter}),
+		}
 	} catch {
 		return {}
 	}
 }
 
-function isTextByName(value: unknown): value is Readonly<Record<string, string>> {
+function isByName<T>(value: unknown, is: (one: unknown) => one is T): value is Readonly<Record<string, T>> {
 	return (
-		typeof value === 'object' &&
-		value !== null &&
-		!Array.isArray(value) &&
-		Object.values(value).every(one => typeof one === 'string')
+		typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(is)
 	)
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string'
+}
+
+/** In baud: what some UART can do. */
+function isSpeed(value: unknown): value is number {
+	return Number.isInteger(value) && Number(value) >= 115_200 && Number(value) <= 12_000_000
 }

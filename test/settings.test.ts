@@ -44,6 +44,18 @@ test.each([
 	expect(openSettings(folder).get('boardByChip')).toBeUndefined()
 })
 
+test.each([{a: 'fast'}, {a: 0}, {a: 1e9}, {a: 115_200.5}, [460_800], 460_800])(
+	'%j are no speeds, and the rest is remembered all the same',
+	async speedByAdapter => {
+		const boardByChip = {ESP32: 'ESP32_GENERIC'}
+		await writeFile(join(folder, 'config.json'), JSON.stringify({boardByChip, speedByAdapter}))
+		expect(openSettings(folder).get('speedByAdapter')).toBeUndefined()
+		expect(openSettings(folder).get('boardByChip')).toEqual(boardByChip)
+		openSettings(folder).set('speedByAdapter', {'10c4:ea60': 460_800})
+		expect(openSettings(folder).get('speedByAdapter')).toEqual({'10c4:ea60': 460_800})
+	},
+)
+
 test('a folder that cannot exist costs nothing but the memory', async () => {
 	const file = join(folder, 'a-file')
 	await writeFile(file, '')

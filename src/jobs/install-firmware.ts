@@ -14,6 +14,7 @@ import type {Port, PortInfo} from '../serial/port.ts'
 import {type CheckedFirmware, type FirmwareSource, fetchFirmware} from './fetch-firmware.ts'
 import {followPort} from './follow-port.ts'
 import {checkKeepsFiles} from './keep-files.ts'
+import {rememberedSpeed, rememberSpeed} from './remembered-speed.ts'
 
 export type {FirmwareSource} from './fetch-firmware.ts'
 
@@ -22,7 +23,7 @@ export interface InstallPlan {
 	/** What the board said when it was met; another board on the same port is refused. */
 	readonly chip: ChipFacts
 	readonly source: FirmwareSource
-	/** Fastest speed to try, baud; undefined: what the adapter carries. */
+	/** Fastest speed to try, baud; undefined: what the adapter carried the last time, or what such adapters do. */
 	readonly baud: number | undefined
 	/** The files on the board stay: only what the firmware covers is erased. */
 	readonly keep?: KeepFiles
@@ -109,10 +110,11 @@ export async function* installOn(
 			first ??= {chip, firmware: yield* firstLook(loader, chip)}
 			mustBe(first.chip, chip)
 			const {firmware} = first
-			const {baud, keep} = options
-			const erase = keep ? 'image' : 'everything'
+			const baud = options.baud ?? rememberedSpeed(env, port.info)
+			const erase = options.keep ? 'image' : 'everything'
 			const plan = {image: firmware.bytes, offset: firmware.offset, facts: chip, baud, erase} as const
 			const written = yield* writeFirmware(loader, plan, signal)
+			if (options.baud === undefined) rememberSpeed(env, port.info, written)
 			yield {phase: 'restart', done: 0, total: 0}
 			restarted = await restartAndLetGo(loader, signal)
 			return installed(chip, firmware, written, restarted, env.clock.now() - began)

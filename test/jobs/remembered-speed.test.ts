@@ -1,0 +1,83 @@
+import {describe, expect, it} from 'vitest'
+import type {Remembered, Settings} from '../../src/environment.ts'
+import type {Written} from '../../src/esp/write.ts'
+import {rememberedSpeed, rememberSpeed} from '../../src/jobs/remembered-speed.ts'
+import type {PortInfo} from '../../src/serial/port.ts'
+
+const adapter = {chip: 'FT232R', maker: 'FTDI', kind: 'bridge', maxBaud: 2_000_000} as const
+const one: PortInfo = {
+	path: '/dev/ttyUSB0',
+	kind: 'usb',
+	likelihood: 'likely',
+	adapter,
+	vendorId: 0x0403,
+	productId: 0x6001,
+	serialNumber: 'A1',
+}
+
+function env(): {readonly settings: Settings} {
+	const remembered: Partial<Remembered> = {}
+	return {
+		settings: {
+			get: key => remembered[key],
+			set: (key, value) => {
+				remembered[key] = value
+			},
+		},
+	}
+}
+
+const written: Written = {
+	bytes: 1000,
+	md5: '',
+	baud: 2_000_000,
+	stub: true,
+	compressed: true,
+	changed: 1000,
+	tries: 1,
+}
+
+describe('the next install over the same adapter', () => {
+	it('begins at the speed that went well, on whatever path the adapter is by then', () => {
+		const here = env()
+		rememberSpeed(here, one, {...written, baud: 460_800})
+		expect(rememberedSpeed(here, {...one, path: '/dev/ttyUSB7'})).toBe(460_800)
+	})
+
+	it('begins one step lower each time the speed did not hold', () => {
+		const here = env()
+		const slow = {...written, baud: 115_200, tries: 3}
+		const speeds = [1, 2, 3, 4, 5].map(() => {
+			rememberSpeed(here, one, slow)
+			return rememberedSpeed(here, one)
+		})
+		expect(speeds).toEqual([921_600, 460_800, 230_400, 115_200, 115_200])
+	})
+
+	it('is no slower after a single accident', () => {
+		const here = env()
+		rememberSpeed(here, one, {...written, tries: 2})
+		expect(rememberedSpeed(here, one)).toBe(2_000_000)
+	})
+
+	it.each([
+		['the ROM wrote, at its own speed', {stub: false, baud: 115_200}],
+		['nothing had to be written', {changed: 0}],
+	])('knows nothing new when %s', (_, came) => {
+		const here = env()
+		rememberSpeed(here, one, {...written, ...came})
+		expect(rememberedSpeed(here, one)).toBeUndefined()
+	})
+})
+
+it.each([
+	['with another serial number', {...one, serialNumber: 'A2'}],
+	['of another kind', {...one, productId: 0x6010}],
+	['without ids', {path: one.path, kind: one.kind, likelihood: one.likelihood}],
+])('an adapter %s has a speed of its own', (_, other) => {
+	const here = env()
+	rememberSpeed(here, one, written)
+	rememberSpeed(here, other, {...written, baud: 230_400})
+	expect(rememberedSpeed(here, one)).toBe(2_000_000)
+	expect(rememberedSpeed(here, other)).toBe(230_400)
+})
