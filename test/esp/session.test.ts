@@ -69,6 +69,14 @@ describe('over which of its consoles a chip talks', () => {
 		expect(loader.usb).toBe(usb)
 	})
 
+	it('is found out behind a network too, where only the third way in is the one for this USB', async () => {
+		const {port, connect} = await boardOf({chip: 'ESP32-C6', circuit: 'usb-serial-jtag'})
+		const info: PortInfo = {path: 'rfc2217://127.0.0.1:2217', kind: 'network', likelihood: 'possible'}
+		Object.defineProperty(port, 'info', {value: info})
+		const loader = await connect()
+		expect([loader.entry?.name, loader.usb]).toEqual(['usb-jtag', 'usb-serial-jtag'])
+	})
+
 	it('is asked for where this revision of the ROM notes it', async () => {
 		// An ESP32-C3 v0.3, whose ROM has its variables four bytes further on.
 		const {loader} = registers({[0x60008850]: 3 << 18, [0x3fcdf07c]: 3})
