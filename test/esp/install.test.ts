@@ -75,7 +75,7 @@ async function meet({port, clock}: {port: Port; clock: BenchClock}, signal?: Abo
 
 function planFor(facts: ChipFacts): WritePlan {
 	return {
-		image: images[facts.chip].slice(),
+		image: images[facts.chip as keyof typeof images].slice(),
 		offset: chipNamed(facts.chip).imageOffset,
 		facts,
 		baud: undefined,

@@ -63,7 +63,7 @@ describe('over which of its consoles a chip talks', () => {
 		['a network, USB-OTG behind it', cable, 3, 'usb-otg'],
 		['a network, USB-Serial/JTAG behind it', cable, 4, 'usb-serial-jtag'],
 	] as const)('is known by the ids of the port, else by the ROM: %s', async (_, info, console, usb) => {
-		const {loader} = registers({[0x3fcef14c]: console}, info)
+		const {loader} = registers({1070526796: console}, info)
 		loader.chip = chipNamed('ESP32-S3')
 		await beginSession(loader)
 		expect(loader.usb).toBe(usb)
@@ -79,7 +79,7 @@ describe('over which of its consoles a chip talks', () => {
 
 	it('is asked for where this revision of the ROM notes it', async () => {
 		// An ESP32-C3 v0.3, whose ROM has its variables four bytes further on.
-		const {loader} = registers({[0x60008850]: 3 << 18, [0x3fcdf07c]: 3})
+		const {loader} = registers({1610647632: 3 << 18, 1070461052: 3})
 		loader.chip = chipNamed('ESP32-C3')
 		await beginSession(loader)
 		expect(loader.usb).toBe('usb-serial-jtag')
@@ -105,7 +105,7 @@ describe('the flash of an ESP32-P4', () => {
 	it('is given power on v3.1: current limited first, the voltage of the eFuses last', async () => {
 		const {loader, written, held} = registers({
 			...revision(3, 1),
-			[0x501151b8]: 0x7f800001,
+			1343312312: 0x7f800001,
 			[POWER_CONTROL]: 0x100,
 		})
 		await powerFlash(loader)
