@@ -4,7 +4,8 @@
  * Ids: the id tables of Linux's cp210x, ch341, ftdi_sio and pl2303 drivers, WCH's ch343 driver, Espressif's and
  * Raspberry Pi's lists of allocated product ids, MicroPython's board definitions, esptool's and PlatformIO's lists.
  * Speeds: what the family carries with every system's own driver; esptool's issue tracker has the reports of more
- * failing (CH340 above 460800 on macOS, CP2102 at 1 Mbit/s).
+ * failing (CH340 above 460800 on macOS, CP2102 at 1 Mbit/s). FTDI's chips and the CH343 and its kin do 3 Mbit/s and
+ * more by their data sheets; 2 is what a flash can take.
  */
 
 import type {Adapter} from './port.ts'
@@ -52,7 +53,7 @@ const families: readonly Family[] = [
 		vendor: 0x1a86,
 		maker: 'WCH',
 		kind: 'bridge',
-		maxBaud: 921_600,
+		maxBaud: 2_000_000,
 		products: {
 			21970: 'CH342',
 			21971: 'CH343',
@@ -83,7 +84,7 @@ const families: readonly Family[] = [
 		vendor: 0x0403,
 		maker: 'FTDI',
 		kind: 'bridge',
-		maxBaud: 921_600,
+		maxBaud: 2_000_000,
 		products: {
 			0: 'FT232R',
 			24577: 'FT232R',

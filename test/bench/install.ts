@@ -16,8 +16,6 @@ import type {PortInfo} from '#built/serial/port'
 import {CountingPort} from './counting-port.ts'
 import type {BoardResult, InstallOrder, InstallResult} from './messages.ts'
 
-const never = new AbortController().signal
-
 function environment(info: PortInfo, opened: CountingPort[]): Environment {
 	return {
 		async *watchPorts() {},
@@ -55,6 +53,7 @@ async function installAt(address: string, order: InstallOrder): Promise<BoardRes
 		likelihood: 'possible',
 		...(maxBaud !== undefined && {adapter: {chip: 'bench', maker: 'bench', kind: 'bridge', maxBaud}}),
 	}
+	const never = new AbortController().signal
 	const opened: CountingPort[] = []
 	const env = environment(info, opened)
 	const marks: Mark[] = []

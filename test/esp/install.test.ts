@@ -145,6 +145,83 @@ describe.each(['ESP32', 'ESP8266'] as const)('a new board: %s', chip => {
 	})
 })
 
+describe('what is in the flash already', () => {
+	/** Every byte of the flash: the image, and blank around it. */
+	function expectOnly(b: Bench, {image, offset}: WritePlan): void {
+		const expected = new Uint8Array(b.board.flash.bytes.length).fill(0xff)
+		expected.set(image, offset)
+		expect(Buffer.compare(b.board.flash.bytes, expected)).toBe(0)
+	}
+
+	/** The firmware is there, then `spoil` happens, then it is installed once more. */
+	async function again(spoil: (flash: Uint8Array) => void) {
+		const b = await bench('ESP32')
+		const first = await meet(b)
+		const plan = planFor(first.facts)
+		await write(first.loader, plan)
+		spoil(b.board.flash.bytes)
+		await b.port.speed(115_200)
+		const {loader} = await meet(b)
+		b.port.opcodes.length = 0
+		const {result, seen} = await write(loader, plan)
+		expectOnly(b, plan)
+		return {b, result, seen}
+	}
+
+	it('is not written again: the same firmware is only compared', async () => {
+		const {b, result, seen} = await again(() => undefined)
+		expect(result).toMatchObject({changed: 0, compressed: false, md5: md5(images.ESP32)})
+		expect(b.port.count(DEFLATE_BEGIN) + b.port.count(ERASE_REGION)).toBe(0)
+		expect(seen.at(-1)).toEqual({phase: 'verify', done: 256 * KB, total: 256 * KB})
+	})
+
+	it.each([
+		['one bit set', (flash: Uint8Array) => (flash[0x15000]! ^= 0x10), 64 * KB],
+		['a blank sector', (flash: Uint8Array) => flash.fill(0xff, 0x15000, 0x16000), 64 * KB],
+		['two places', (flash: Uint8Array) => flash.fill(0, 0x0ffff, 0x10001), 128 * KB],
+	])('is written where it differs, and nowhere else: %s', async (_, spoil, changed) => {
+		const {b, result} = await again(spoil)
+		expect(result.changed).toBe(changed)
+		expect(b.port.count(DEFLATE_BEGIN)).toBe(1)
+	})
+
+	it.each([
+		['the last byte of the flash', [4096 * KB - 1], 1],
+		['bytes on both sides of a border', [0x6ffff, 0x70000], 2],
+		['a byte before the image', [0xfff], 1],
+		// Erased by the write itself.
+		['a byte right behind it', [0x1000 + 200 * KB], 0],
+	])('and is not to be is erased: %s', async (_, places, erased) => {
+		const {b} = await again(flash => {
+			for (const at of places) flash[at] = 0xfe
+		})
+		expect(b.port.count(ERASE_REGION)).toBe(erased)
+	})
+
+	it('is kept when a write breaks off: the second try sends the rest', async () => {
+		let lost = 0
+		const b = await bench('ESP32', request =>
+			request[1] === DEFLATE_DATA && request[12] === 7 && lost++ === 0 ? undefined : request,
+		)
+		const {loader, facts} = await meet(b)
+		const plan = planFor(facts)
+		const {result} = await write(loader, plan)
+		expect(result).toMatchObject({tries: 2, md5: md5(plan.image)})
+		expect(result.changed).toBeLessThan(256 * KB)
+		expectOnly(b, plan)
+	})
+
+	it('of another firmware costs three looks, not one for each piece', async () => {
+		const b = await bench('ESP32')
+		b.board.flash.bytes.fill(0x5a)
+		const {loader, facts} = await meet(b)
+		const plan = {...planFor(facts), erase: 'image', image: new Uint8Array(1024 * KB).fill(0x11)} as const
+		await write(loader, plan)
+		// Three samples, and the proof at the end in slices of 256 KB.
+		expect(b.port.count(DIGEST)).toBe(3 + 4)
+	})
+})
+
 describe('without a stub', () => {
 	/** Every block of the stub is lost in transit. */
 	const noStub: Tamper = request => (request[1] === MEM_DATA ? undefined : request)
