@@ -17,7 +17,7 @@ type ChipCode = Extract<
 	| 'security-active'
 >
 
-const bootButton = 'Hold BOOT, tap RESET (also called EN), let go of BOOT. Then try again.'
+const bootButton = 'Hold BOOT, tap RESET (also called EN), let go of BOOT.'
 const betterCable = 'Use a shorter cable, another USB socket, and no hub.'
 
 export const chipCards: Cards<ChipCode> = {
