@@ -57,11 +57,11 @@ export function efuseWords(
 	base: number,
 	{mac, security}: Die,
 	{macAt = 0x44, extended = false, protections = protectionsSinceS2}: EfuseLayout,
-	block: Readonly<Record<number, number>>,
+	block: readonly (readonly [offset: number, word: number])[],
 ): Map<number, number> {
 	const words = new Map<number, number>()
 	for (let offset = 0x2c; offset < 0x7c; offset += 4) words.set(base + offset, 0)
-	for (const [offset, word] of Object.entries(block)) words.set(base + Number(offset), word >>> 0)
+	for (const [offset, word] of block) words.set(base + offset, word >>> 0)
 	const burn = (offset: number, bits: number) => {
 		words.set(base + offset, ((words.get(base + offset) ?? 0) | bits) >>> 0)
 	}

@@ -44,16 +44,11 @@ export const esp32c2: VirtualChip = {
 	fixedWords: die => {
 		const {major, minor} = revisionOf(die)
 		const protections = {secureBoot: [0x30, 21], encryption: [0x30, 7]} as const
-		const efuses = efuseWords(
-			0x60008800,
-			die,
-			{macAt: 0x40, protections},
-			{
-				// Package 1: the ESP8684H, with 4 MB of flash made by XMC.
-				68: (minor << 16) | (major << 20) | (1 << 22),
-				92: (1 << 29) | (1 << 24),
-			},
-		)
+		const efuses = efuseWords(0x60008800, die, {macAt: 0x40, protections}, [
+			// Package 1: the ESP8684H, with 4 MB of flash made by XMC.
+			[0x44, (minor << 16) | (major << 20) | (1 << 22)],
+			[0x5c, (1 << 29) | (1 << 24)],
+		])
 		return efuses.set(0x40001000, 0x7c41a06f)
 	},
 }

@@ -49,17 +49,12 @@ export const esp32c3: VirtualChip = {
 	securityInfo: die => securityInfoOf(die, {id: words.chipId, api: 3}),
 	fixedWords: die => {
 		const {major, minor} = revisionOf(die)
-		const efuses = efuseWords(
-			0x60008800,
-			die,
-			{},
-			{
-				// Package 0 (QFN32) with 4 MB of flash, made by XMC: the chip on Espressif's own board.
-				80: ((minor & 7) << 18) | (1 << 27),
-				84: 1,
-				88: ((minor >> 3) << 23) | (major << 24),
-			},
-		)
+		const efuses = efuseWords(0x60008800, die, {}, [
+			// Package 0 (QFN32) with 4 MB of flash, made by XMC: the chip on Espressif's own board.
+			[0x50, ((minor & 7) << 18) | (1 << 27)],
+			[0x54, 1],
+			[0x58, ((minor >> 3) << 23) | (major << 24)],
+		])
 		return efuses.set(0x40001000, 0x1b31506f)
 	},
 }

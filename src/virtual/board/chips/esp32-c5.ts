@@ -54,7 +54,7 @@ export const esp32c5: VirtualChip = {
 	fixedWords: die => {
 		const {major, minor} = revisionOf(die)
 		const protections = {secureBoot: [0x38, 25], encryption: [0x34, 16]} as const
-		const block = {76: minor | (major << 4)}
+		const block = [[0x4c, minor | (major << 4)]] as const
 		const efuses = efuseWords(0x600b4800, die, {extended: true, protections}, block)
 		// PCR_SYSCLK_CONF: the ROM has seen the 48 MHz of the crystal.
 		return efuses.set(0x40001000, 0x1101406f).set(0x60096110, 48 << 24)

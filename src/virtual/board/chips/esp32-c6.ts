@@ -55,7 +55,7 @@ export const esp32c6: VirtualChip = {
 	fixedWords: die => {
 		const {major, minor} = revisionOf(die)
 		// Package 0 (QFN40), which has no flash in it.
-		const block = {80: (minor << 18) | (major << 22)}
+		const block = [[0x50, (minor << 18) | (major << 22)]] as const
 		return efuseWords(0x600b0800, die, {extended: true}, block).set(0x40001000, 0x2ce0806f)
 	},
 }

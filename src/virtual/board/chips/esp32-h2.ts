@@ -54,7 +54,7 @@ export const esp32h2: VirtualChip = {
 	securityInfo: die => securityInfoOf(die, {id: words.chipId, api: 0}),
 	fixedWords: die => {
 		const {major, minor} = revisionOf(die)
-		const block = {80: (minor << 18) | (major << 21)}
+		const block = [[0x50, (minor << 18) | (major << 21)]] as const
 		return efuseWords(0x600b0800, die, {extended: true}, block).set(0x40001000, 0xd7b73e80)
 	},
 }

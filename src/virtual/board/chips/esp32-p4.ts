@@ -71,7 +71,7 @@ export const esp32p4: VirtualChip = {
 	securityInfo: die => securityInfoOf(die, {id: words.chipId, api: 0}),
 	fixedWords: die => {
 		const {major, minor} = revisionOf(die)
-		const block = {76: minor | ((major & 3) << 4) | ((major >> 2) << 23)}
+		const block = [[0x4c, minor | ((major & 3) << 4) | ((major >> 2) << 23)]] as const
 		return efuseWords(0x5012d000, die, {}, block).set(0x40001000, 0)
 	},
 }

@@ -48,16 +48,11 @@ export const esp32s2: VirtualChip = {
 	securityInfo: die => securityInfoOf(die),
 	fixedWords: die => {
 		const {major, minor} = revisionOf(die)
-		const efuses = efuseWords(
-			0x3f41a000,
-			die,
-			{},
-			{
-				// Flash and PSRAM are in the module, not in the package: both 0.
-				80: (major << 18) | ((minor >> 3) << 20),
-				84: (minor & 7) << 4,
-			},
-		)
+		const efuses = efuseWords(0x3f41a000, die, {}, [
+			// Flash and PSRAM are in the module, not in the package: both 0.
+			[0x50, (major << 18) | ((minor >> 3) << 20)],
+			[0x54, (minor & 7) << 4],
+		])
 		return efuses.set(0x40001000, 0x000007c6)
 	},
 }

@@ -50,18 +50,13 @@ export const esp32s3: VirtualChip = {
 	securityInfo: die => securityInfoOf(die, {id: words.chipId, api: 0}),
 	fixedWords: die => {
 		const {major, minor} = revisionOf(die)
-		const efuses = efuseWords(
-			0x60007000,
-			die,
-			{},
-			{
-				// Package 0 (QFN56), no flash in it.
-				80: (minor & 7) << 18,
-				// 8 MB of PSRAM from AP Memory at 3.3 V: the R8 in the name of Espressif's board.
-				84: (1 << 3) | (1 << 7),
-				88: ((minor >> 3) << 23) | (major << 24),
-			},
-		)
+		const efuses = efuseWords(0x60007000, die, {}, [
+			// Package 0 (QFN56), no flash in it.
+			[0x50, (minor & 7) << 18],
+			// 8 MB of PSRAM from AP Memory at 3.3 V: the R8 in the name of Espressif's board.
+			[0x54, (1 << 3) | (1 << 7)],
+			[0x58, ((minor >> 3) << 23) | (major << 24)],
+		])
 		return efuses.set(0x40001000, 0x00000009)
 	},
 }

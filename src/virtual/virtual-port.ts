@@ -1,0 +1,176 @@
+/** An open port to a virtual board, to the letter of the contract. Knows buffers and speed; not when it comes and goes (bridge.ts). */
+
+import type {Clock} from '../clock.ts'
+import {Problem} from '../problem.ts'
+import type {Lines, Port, PortInfo} from '../serial/port.ts'
+import type {VirtualBoard} from './board/board.ts'
+import {heardAt, Wire} from './wire.ts'
+
+/** What the operating system takes from a program before it makes it wait. */
+const TRANSMIT_BUFFER_BYTES = 4096
+/** What it keeps for a program that does not read; more is lost. */
+const RECEIVE_BUFFER_BYTES = 0x10000
+
+export interface PortParts {
+	readonly board: VirtualBoard
+	readonly clock: Clock
+	readonly info: PortInfo
+}
+
+interface Reader {
+	resolve(bytes: Uint8Array): void
+	reject(reason: unknown): void
+}
+
+export class VirtualPort implements Port {
+	readonly info: PortInfo
+	#state: 'open' | 'lost' | 'closed' = 'open'
+	#baud: number
+	readonly #board: VirtualBoard
+	readonly #toBoard: Wire
+	readonly #endListening: () => void
+	#received: Uint8Array[] = []
+	#receivedBytes = 0
+	#reader: Reader | undefined
+	/** Wakes everyone who waits for the transmit buffer. */
+	#wake: (() => void)[] = []
+
+	constructor(
+		{board, clock, info}: PortParts,
+		baud: number,
+		private readonly letGo: () => void,
+	) {
+		this.info = info
+		this.#baud = baud
+		this.#board = board
+		this.#toBoard = new Wire(clock, (bytes, sentAt) => {
+			board.receive(bytes, sentAt)
+			this.#wakeWriters()
+		})
+		board.lines({dtr: false, rts: false})
+		// Over the chip's own USB no speed is set, and none can be wrong.
+		this.#endListening = board.listen((bytes, sentAt) =>
+			this.#arrive(board.usbBaud === undefined ? heardAt(this.#baud, bytes, sentAt) : bytes),
+		)
+	}
+
+	async read(signal?: AbortSignal): Promise<Uint8Array> {
+		this.#mustBeOpen()
+		signal?.throwIfAborted()
+		if (this.#receivedBytes > 0) return this.#takeReceived()
+		if (this.#reader) throw new Error('one read at a time')
+		return new Promise((resolve, reject) => {
+			const finish = () => {
+				signal?.removeEventListener('abort', aborted)
+				this.#reader = undefined
+			}
+			const aborted = () => {
+				finish()
+				reject(signal?.reason)
+			}
+			this.#reader = {
+				resolve(bytes) {
+					finish()
+					resolve(bytes)
+				},
+				reject(reason) {
+					finish()
+					reject(reason)
+				},
+			}
+			signal?.addEventListener('abort', aborted, {once: true})
+		})
+	}
+
+	/** Never stalls: this line has no flow control, and a wire always takes the next byte. */
+	async write(bytes: Uint8Array): Promise<void> {
+		this.#mustBeOpen()
+		for (let at = 0; at < bytes.length; ) {
+			const room = TRANSMIT_BUFFER_BYTES - this.#toBoard.waiting
+			if (room > 0) {
+				this.#toBoard.send(bytes.subarray(at, at + room), this.#board.usbBaud ?? this.#baud)
+				at += room
+			} else {
+				await new Promise<void>(resolve => this.#wake.push(resolve))
+				this.#mustBeOpen()
+			}
+		}
+	}
+
+	async lines(to: Lines): Promise<void> {
+		this.#mustBeOpen()
+		this.#board.lines(to)
+	}
+
+	async speed(baud: number): Promise<void> {
+		this.#mustBeOpen()
+		await new Promise<void>(resolve => this.#toBoard.whenEmpty(resolve))
+		this.#mustBeOpen()
+		this.#baud = baud
+		this.#dropReceived()
+	}
+
+	async discard(): Promise<void> {
+		this.#mustBeOpen()
+		this.#dropReceived()
+	}
+
+	async close(): Promise<void> {
+		if (this.#state === 'closed') return
+		if (this.#state === 'open') this.#board.lines({dtr: false, rts: false})
+		this.#end('closed')
+	}
+
+	/** The far side is gone; everyone who waits hears of it now. */
+	lose(): void {
+		if (this.#state === 'open') this.#end('lost')
+	}
+
+	#end(state: 'lost' | 'closed'): void {
+		this.#state = state
+		this.#endListening()
+		this.#toBoard.cut()
+		this.#dropReceived()
+		this.#reader?.reject(this.#ended())
+		this.#wakeWriters()
+		this.letGo()
+	}
+
+	#arrive(bytes: Uint8Array): void {
+		if (bytes.length === 0) return
+		if (this.#reader) {
+			this.#reader.resolve(bytes)
+		} else if (this.#receivedBytes + bytes.length <= RECEIVE_BUFFER_BYTES) {
+			this.#received.push(bytes)
+			this.#receivedBytes += bytes.length
+		}
+	}
+
+	#takeReceived(): Uint8Array {
+		const bytes = new Uint8Array(this.#receivedBytes)
+		let at = 0
+		for (const part of this.#received) {
+			bytes.set(part, at)
+			at += part.length
+		}
+		this.#dropReceived()
+		return bytes
+	}
+
+	#dropReceived(): void {
+		this.#received = []
+		this.#receivedBytes = 0
+	}
+
+	#wakeWriters(): void {
+		for (const wake of this.#wake.splice(0)) wake()
+	}
+
+	#mustBeOpen(): void {
+		if (this.#state !== 'open') throw this.#ended()
+	}
+
+	#ended(): Problem {
+		return new Problem(this.#state === 'lost' ? 'port-lost' : 'port-closed', {path: this.info.path})
+	}
+}
