@@ -19,7 +19,7 @@ function copying(title: string, note: string, {progress}: SaveStep | PutStep): P
 	return work({
 		title,
 		notes: [note],
-		doing: progress ? doing(progress) : '',
+		doing: shown ? doing(shown) : '',
 		fraction: shown && Math.min(1, shown.done / shown.total),
 		numbers: shown ? numbers(shown) : [],
 	})

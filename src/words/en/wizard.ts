@@ -233,13 +233,13 @@ export const install = {
 	hasFiles: (files: readonly BoardFile[]) =>
 		`There ${files.length === 1 ? 'is 1 file of yours' : `are ${files.length} files of yours`} on the board: ${namesOf(files)}.`,
 	choices: {
-		save: ['Save them first, then erase the board', 'to a new folder here; they can be put back afterwards'],
+		save: ['Save them first, then erase the board', 'to a new folder here, and back later'],
 		keep: ['Keep them on the board', 'update MicroPython only'],
 		erase: ['Erase them', 'they are lost'],
 	} as const,
 	savedIn: ({files, folder}: SavedFiles) => `${fileCount(files)} in ${clean(folder, 120)}`,
 	saving: 'Saving your files',
-	savingMeaning: 'They are copied to this computer. Nothing on the board is changed.',
+	savingMeaning: 'They are copied to this computer, and can be put back afterwards.',
 	incomplete: 'The board is only half written now. Installing again puts that right.',
 	installing: (name: string) => `Putting ${name} on the board`,
 	starting: 'Getting ready…',
