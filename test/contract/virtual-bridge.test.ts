@@ -15,6 +15,11 @@ class BareBoard {
 	speed = 115_200
 	#listener: ((bytes: Uint8Array, sentAt: number) => void) | undefined
 
+	/** No USB of its own: the bridge is its port. */
+	readonly usbBaud = undefined
+
+	watchUsb(): void {}
+
 	power(): void {}
 
 	lines(to: Lines): void {
