@@ -5,8 +5,10 @@ import {classify} from '../esp/classify.ts'
 import {connect} from '../esp/connect.ts'
 import {type ChipFacts, identify} from '../esp/identify.ts'
 import {hardReset} from '../esp/reset.ts'
+import {openConsole, wantsDtr} from '../micropython/console.ts'
 import type {BoardFile} from '../micropython/files.ts'
 import {type Banner, findPrompt} from '../micropython/prompt.ts'
+import {isProblem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {followPort} from './follow-port.ts'
@@ -31,16 +33,48 @@ export async function* meetBoard(
 	info: PortInfo,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, MetBoard> {
+	// A USB port that the program itself makes is gone with the program, so that is asked first.
+	const before = wantsDtr(info) ? yield* askConsole(env, info, signal) : undefined
 	return yield* followPort(env, info, meetOver, signal)
 
 	async function* meetOver(port: Port): AsyncGenerator<Progress, MetBoard> {
 		const {chip, canReset} = yield* askChip(port, env, signal)
-		const running = canReset ? await whatRuns(port, env, signal) : undefined
-		const files = running ? yield* usersFiles(port, env, signal) : undefined
+		const program = before ?? (canReset ? yield* askProgram(port, env, signal) : nothing)
 		// A board may have come back under another name.
 		const here = port.info.path === info.path ? info : port.info
-		return {port: here, chip, running, files, canReset}
+		return {port: here, chip, ...program, canReset}
 	}
+}
+
+type Answer = Pick<MetBoard, 'running' | 'files'>
+
+const nothing: Answer = {running: undefined, files: undefined}
+
+async function* askConsole(
+	env: Environment,
+	info: PortInfo,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, Answer> {
+	yield {phase: 'connect', done: 0, total: 0}
+	const port = await openConsole(env, info.path, signal)
+	try {
+		return yield* askProgram(port, env, signal)
+	} catch (error) {
+		// It went away: whoever connects next follows it.
+		if (isProblem(error, 'port-lost')) return nothing
+		throw error
+	} finally {
+		await port.close()
+	}
+}
+
+async function* askProgram(
+	port: Port,
+	env: Environment,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, Answer> {
+	const running = await whatRuns(port, env, signal)
+	return {running, files: running && (yield* usersFiles(port, env, signal))}
 }
 
 async function* askChip(

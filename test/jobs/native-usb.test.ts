@@ -1,0 +1,53 @@
+import {describe, expect, it, onTestFinished} from 'vitest'
+import {installFirmware} from '../../src/jobs/install-firmware.ts'
+import {meetBoard} from '../../src/jobs/meet-board.ts'
+import {meetPython} from '../../src/jobs/meet-python.ts'
+import {Problem} from '../../src/problem.ts'
+import {portsNow} from '../../src/serial/find-again.ts'
+import {installedFirmware, openBench} from '../../src/virtual/bench.ts'
+import {writeFiles} from '../../src/virtual/board/file-region.ts'
+import {drive} from '../esp/scripted-port.ts'
+import {partOfEnvironment} from '../fake-terminal.ts'
+import {firmwareFile} from './bench.ts'
+
+const never = new AbortController().signal
+
+function onItsOwnUsb(chip: 'ESP32-S3' | 'ESP32-C6') {
+	const bench = openBench({chip, circuit: 'usb-serial-jtag', running: true, speed: Number.POSITIVE_INFINITY})
+	onTestFinished(() => bench.close())
+	const {bridge, clock} = bench
+	const env = partOfEnvironment({
+		async openPort(path, baud) {
+			if (path !== bridge.info.path) throw new Problem('port-missing', {path})
+			return bridge.open(baud)
+		},
+		watchPorts: signal => bridge.watch(signal),
+		clock,
+		os: {platform: 'linux', variables: {}},
+		settings: {get: () => undefined, set: () => undefined},
+		cacheFolder: '/nowhere',
+	})
+	return {bench, env}
+}
+
+describe.each([
+	['ESP32-S3', 0x4001, 'a USB port that MicroPython makes'],
+	['ESP32-C6', 0x1001, 'the chip’s own USB-Serial/JTAG'],
+] as const)('an %s at its prompt', (chip, productId, socket) => {
+	it(`on ${socket} tells of its files, is installed, and is followed to where it answers`, async () => {
+		const {bench, env} = onItsOwnUsb(chip)
+		const files = new Map([['/main.py', Buffer.from('x = 1\n')]])
+		writeFiles(bench.board.flash, {at: 0x200000, bytes: bench.board.flash.bytes.length - 0x200000}, files)
+		await bench.clock.sleep(3000)
+		const [port] = await portsNow(env, never)
+		expect(port?.productId).toBe(productId)
+		const {result: met} = await drive(meetBoard(env, port!, never))
+		expect(met.running?.version).toBe('1.27.0')
+		expect(met.files?.map(({path}) => path)).toEqual(['/main.py'])
+		const source = await firmwareFile(installedFirmware({chip}).image)
+		const plan = {port: met.port, chip: met.chip, source, baud: undefined}
+		await drive(installFirmware(env, plan, never))
+		const {result} = await drive(meetPython(env, met.port, {version: '1.27.0', chip: met.chip}, never))
+		expect(result.port.productId).toBe(productId)
+	})
+})
