@@ -5,13 +5,14 @@ import {classify} from '../esp/classify.ts'
 import type {ChipFacts} from '../esp/identify.ts'
 import {hardReset} from '../esp/reset.ts'
 import {saysEnough, whyNoPrompt} from '../micropython/boot-log.ts'
-import {openConsole, wantsDtr} from '../micropython/console.ts'
+import {wantsDtr} from '../micropython/console.ts'
 import {type Banner, consoleBaud, findPrompt} from '../micropython/prompt.ts'
 import {runRaw} from '../micropython/raw-repl.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
-import {type Gone, openAgain, portsNow} from '../serial/find-again.ts'
+import {type Gone, portsNow} from '../serial/find-again.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
+import {openBoard, openBoardAgain} from './open-board.ts'
 
 export interface Greeting {
 	/** Where it answers: not always the port it was written over. */
@@ -27,8 +28,6 @@ export interface Expected {
 
 /** The first start makes the file system, which takes some seconds; in ms. */
 const promptMs = 15_000
-/** For a board whose port goes away with a reset, until it is there again; in ms. */
-const returnMs = 15_000
 /** A board that keeps going away has another trouble. */
 const mostReturns = 3
 /** From a reset to the end of the boot log, and to a prompt if one comes after all; in ms. */
@@ -52,13 +51,9 @@ export async function* meetPython(
 ): AsyncGenerator<Progress, Greeting> {
 	yield {phase: 'prompt', done: 0, total: 0}
 	const mac = expected.chip?.mac
-	const open = (port: PortInfo) => openConsole(env, port.path, signal)
 	let gone: Gone = {port: info, ...(mac === undefined ? {} : {mac})}
 	for (let returns = 0; ; returns += 1) {
-		const port =
-			returns === 0
-				? await openFirst(env, gone, open, signal)
-				: await openAgain(env, gone, returnMs, open, signal)
+		const port = await (returns === 0 ? openBoard : openBoardAgain)(env, gone, signal)
 		try {
 			return await greet(env, port, expected, signal)
 		} catch (error) {
@@ -76,25 +71,6 @@ export async function* meetPython(
 		} finally {
 			await port.close()
 		}
-	}
-}
-
-/** Straight away where the port is still there; a path in no list is found so too. */
-async function openFirst(
-	env: Environment,
-	gone: Gone,
-	open: (port: PortInfo) => Promise<Port>,
-	signal: AbortSignal,
-): Promise<Port> {
-	try {
-		return await open(gone.port)
-	} catch (error) {
-		const away = (['port-missing', 'port-lost', 'port-failed', 'port-busy', 'port-forbidden'] as const).some(
-			code => isProblem(error, code),
-		)
-		// A network port does not come back under another name, and nobody else can have it for a moment only.
-		if (!away || gone.port.kind === 'network') throw error
-		return await openAgain(env, gone, returnMs, open, signal)
 	}
 }
 

@@ -1,13 +1,13 @@
 /** A MicroPython that runs on a board, with its raw REPL open for a while. */
 
 import type {Environment} from '../environment.ts'
-import {openConsole} from '../micropython/console.ts'
 import {FileTrouble} from '../micropython/files.ts'
 import {type Banner, findPrompt} from '../micropython/prompt.ts'
 import {RawRepl} from '../micropython/raw-repl.ts'
 import type {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
+import {openBoard} from './open-board.ts'
 
 /** A MicroPython that is there answers well within this, in ms. */
 const promptMs = 4000
@@ -24,7 +24,7 @@ export async function* inRawRepl<T>(
 	work: (repl: RawRepl, banner: Banner) => AsyncGenerator<Progress, T>,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, T> {
-	const port = await openConsole(env, info.path, signal)
+	const port = await openBoard(env, {port: info}, signal)
 	try {
 		const {banner} = await findPrompt(port, env.clock, promptMs, signal)
 		if (!banner) throw refused('no prompt')
@@ -40,7 +40,7 @@ export async function whatRuns(
 	info: PortInfo,
 	signal: AbortSignal,
 ): Promise<Banner | undefined> {
-	const port = await openConsole(env, info.path, signal)
+	const port = await openBoard(env, {port: info}, signal)
 	try {
 		return (await findPrompt(port, env.clock, promptMs, signal)).banner
 	} finally {
