@@ -19,11 +19,14 @@ export interface Blocks {
 	readonly blockBytes: number
 	/** Bytes to send altogether. */
 	readonly bytes: number
+	/** The first sector holds blank bytes only. */
+	readonly beginsBlank: boolean
 	readonly list: readonly Block[]
 }
 
 /** An erased byte of flash. */
 const BLANK = 0xff
+const SECTOR = 0x1000
 /** Of an erase block's compressed bytes so many go with the end of the one before: enough to hold its first byte. */
 const OVER = 0x200
 
@@ -36,7 +39,13 @@ export function plainBlocks(image: Uint8Array, blockBytes: number): Blocks {
 		bytes.set(slice)
 		list.push({bytes, holds: slice.length, mayHold: slice.length})
 	}
-	return {compressed: false, blockBytes, bytes: list.length * blockBytes, list}
+	return {
+		compressed: false,
+		blockBytes,
+		bytes: list.length * blockBytes,
+		beginsBlank: beginsBlank(image),
+		list,
+	}
 }
 
 /**
@@ -58,7 +67,11 @@ export async function packedBlocks(image: Uint8Array, blockBytes: number, offset
 		list.push({bytes: stream.subarray(at, end), holds: map.holds(at, end), mayHold: map.mayHold(at, end)})
 		at = end
 	}
-	return {compressed: true, blockBytes, bytes: stream.length, list}
+	return {compressed: true, blockBytes, bytes: stream.length, beginsBlank: beginsBlank(image), list}
+}
+
+function beginsBlank(image: Uint8Array): boolean {
+	return image.subarray(0, SECTOR).every(byte => byte === BLANK)
 }
 
 /** The part of the zlib stream that brings exactly one erase block of the image. */

@@ -23,8 +23,6 @@ import {ERASE_BLOCK, eraseBlocks, type FlashPlan, joined, totalBytes} from './pl
 /** Bytes per MD5 of the final proof: each costs a round trip, and the person sees how far it is. */
 const VERIFY_SLICE = 0x40000
 
-const SECTOR = 0x1000
-
 /** Bytes per block of data: what the ROM's buffer holds, and the stub's. */
 export const blockBytes = {rom: 0x400, stub: 0x4000} as const
 /** USB-OTG of a ROM, which the stub goes on using, takes no more at once. */
@@ -61,8 +59,9 @@ export async function* makeBlank(
 }
 
 /**
- * The parts of `plan.content` that the flash does not hold yet, by the chip's own MD5, neighbours joined. Three pieces are
- * looked at first: where none of them is there, it is another firmware, and looking on would cost more than it saves.
+ * The parts of `plan.content` that the flash does not hold yet, by the chip's own MD5, neighbours joined. Two pieces are looked
+ * at first, the second, where programs have their version and date, and the last: where both differ, it is another
+ * firmware, and looking on would cost more than it saves.
  */
 export async function* findChanged(
 	loader: Loader,
@@ -71,44 +70,23 @@ export async function* findChanged(
 ): AsyncGenerator<Progress, readonly FlashRange[]> {
 	const total = content.length
 	const pieces = eraseBlocks({offset: at, bytes: total})
-	const same = new Map<FlashRange, boolean>()
 	const isSame = async (piece: FlashRange) => {
-		const known = same.get(piece)
-		if (known !== undefined) return known
 		const held = await digestOf(loader, piece, signal)
-		const equal = held === md5(content.subarray(piece.offset - at, piece.offset - at + piece.bytes))
-		same.set(piece, equal)
-		return equal
+		return held === md5(content.subarray(piece.offset - at, piece.offset - at + piece.bytes))
 	}
 	yield {phase: 'write', done: 0, total}
-	const samples = [pieces[0]!, pieces[pieces.length >> 1]!, pieces.at(-1)!]
-	let found = false
-	for (const piece of samples) found = (await isSame(piece)) || found
+	const samples = [pieces[1] ?? pieces[0]!, pieces.at(-1)!]
+	let found: FlashRange | undefined
+	for (const sample of samples) if (!found && (await isSame(sample))) found = sample
 	if (!found) return joined(pieces)
 	const changed: FlashRange[] = []
 	let done = 0
 	for (const piece of pieces) {
-		if (await isSame(piece)) done += piece.bytes
+		if (piece === found || (await isSame(piece))) done += piece.bytes
 		else changed.push(piece)
 		yield {phase: 'write', done, total}
 	}
 	return joined(changed)
-}
-
-/**
- * A stub leaves blank sectors alone until it meets the first that is not, and then erases sector by sector up to the next
- * erase block: fifteen times 45 ms. Where the content begins with blank bytes the flash most likely does too, so that
- * block is erased whole.
- */
-export async function clearBlankStart(
-	loader: Loader,
-	{offset, bytes}: FlashRange,
-	content: Uint8Array,
-	signal?: AbortSignal,
-): Promise<void> {
-	const whole = offset % ERASE_BLOCK === 0 && bytes >= ERASE_BLOCK
-	if (loader.mode === 'rom' || !whole || !content.subarray(0, SECTOR).every(byte => byte === 0xff)) return
-	await loader.command(eraseRegion({offset, bytes: ERASE_BLOCK}), signal)
 }
 
 /** Writes `blocks` to `range`; the next block is made ready while the chip works on the last. */
@@ -123,6 +101,7 @@ export async function* writeBlocks(
 	let done = 0
 	yield {phase: 'write', done, total}
 	await loader.command(beginOf(loader, range, blocks), signal)
+	await clearBlankStart(loader, range, blocks, signal)
 	let ready = loader.prepare(dataOf(blocks, 0))
 	for (const [at, block] of list.entries()) {
 		const answer = loader.send(ready, signal)
@@ -157,6 +136,22 @@ export async function* verifyFlash(
 		done += slice.length
 		yield {phase: 'verify', done, total}
 	}
+}
+
+/**
+ * A stub leaves blank sectors alone until it meets the first that is not, and then erases sector by sector up to the next
+ * erase block: fifteen times 45 ms. Where the content begins with blank bytes the flash most likely does too, so that
+ * block is erased whole, while the first block of data is on its way: the stub hears one frame while it works on another
+ * (esp-flasher-stub, frame_buffer.c). Its answer is skipped as any late one; a block it did not erase, the write does.
+ */
+async function clearBlankStart(
+	loader: Loader,
+	{offset, bytes}: FlashRange,
+	{beginsBlank}: Blocks,
+	signal?: AbortSignal,
+): Promise<void> {
+	if (loader.mode === 'rom' || !beginsBlank || offset % ERASE_BLOCK !== 0 || bytes < ERASE_BLOCK) return
+	await loader.tell(eraseRegion({offset, bytes: ERASE_BLOCK}), signal)
 }
 
 export function md5(bytes: Uint8Array): string {

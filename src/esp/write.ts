@@ -8,15 +8,7 @@ import type {Chip} from './chips.ts'
 import {classify} from './classify.ts'
 import {type FlashRange, spiSetParams} from './command.ts'
 import {isLinkProblem, reconnect} from './connect.ts'
-import {
-	blockBytesFor,
-	clearBlankStart,
-	findChanged,
-	makeBlank,
-	md5,
-	verifyFlash,
-	writeBlocks,
-} from './flash.ts'
+import {blockBytesFor, findChanged, makeBlank, md5, verifyFlash, writeBlocks} from './flash.ts'
 import {attachFlash} from './flash-chip.ts'
 import {type ChipFacts, readSilicon} from './identify.ts'
 import {type Loader, ROM_BAUD} from './loader.ts'
@@ -191,7 +183,6 @@ class Attempt {
 		for (const range of changed) {
 			const blocks = await this.#pack(range, compress)
 			compressed ||= blocks.compressed
-			await clearBlankStart(this.loader, range, this.#part(range), signal)
 			for await (const {done} of writeBlocks(this.loader, range, blocks, signal))
 				yield {phase: 'write', done: before + done, total}
 			before += range.bytes
