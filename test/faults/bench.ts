@@ -152,6 +152,7 @@ export function faultBench(chip: ChipName, options: Partial<BoardOptions> = {}):
 		env: partOfEnvironment({
 			clock,
 			os,
+			settings: {get: () => undefined, set: () => undefined},
 			watchPorts: signal => bridge.watch(signal),
 			async openPort(_path, baud) {
 				const error = openErrors.shift()
