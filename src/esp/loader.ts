@@ -17,7 +17,7 @@ export const ROM_BAUD = 115_200
 const HEARD_LIMIT = 4096
 /** Answers to earlier requests that may come before the one we wait for. */
 const STALE_LIMIT = 100
-/** How often a boot ROM and the stub answer a SYNC. */
+/** How often a boot ROM and the stub answer a SYNC, and a ROM refuses what it does not know right after one. */
 const SYNC_ANSWERS = 8
 /** Nothing for so long, in ms: what was under way has arrived. A network holds bytes back longer. */
 const QUIET = {network: 200, cable: 50}
@@ -97,7 +97,7 @@ export class Loader {
 		const response = await withTimeout(this.clock, ms, signal, late, own => this.#answerTo(command, own))
 		if (response) return commands.readReply(command, response)
 		// Right after a SYNC the ROM repeats its refusal eight times: the rest must not answer the next request.
-		await this.settle(signal)
+		await this.settle(signal, SYNC_ANSWERS - 1)
 		throw refusal(command.name, 0x0105)
 	}
 

@@ -63,6 +63,8 @@ const waiting: ResetStrategy = {name: 'waiting', steps: []}
 
 const classicShort = classic('classic', 50)
 const classicLong = classic('classic, slow EN', 550)
+/** Five times what EN takes on a usual board, for what a network adds to either edge. */
+const classicNetwork = classic('classic, network', 250)
 const tightShort = tight('tight', 50)
 const tightLong = tight('tight, slow EN', 550)
 
@@ -92,7 +94,7 @@ export function resetStrategies(info: PortInfo, platform: NodeJS.Platform): read
 		return [waiting, classicShort]
 	// Over a network each change is a round trip of its own, so a short strap pulse may be over before EN has risen. What
 	// is at its far end is not known: perhaps a chip's own USB.
-	if (kind === 'network') return [classicLong, classicShort, usbJtag]
+	if (kind === 'network') return [classicNetwork, classicLong, usbJtag]
 	const ways =
 		platform === 'win32' ? [classicShort, classicLong] : [tightShort, tightLong, classicShort, classicLong]
 	return hasOwnFlowControl(info) ? ways.map(heldDown) : ways

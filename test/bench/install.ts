@@ -69,10 +69,12 @@ async function installAt(address: string, order: InstallOrder): Promise<BoardRes
 		),
 		mark,
 	)
+	const installMs = performance.now() - marks[0]!.ms
 	await run(meetPython(env, info, {version: '1.27.0'}, never), mark)
 	mark('end')
 	return {
 		ms: marks.at(-1)!.ms - marks[0]!.ms,
+		installMs,
 		phases: durations(marks),
 		wireBytes: opened.reduce((sum, {sent, received}) => sum + sent + received, 0),
 		lineShare: lineShare(opened, baud),

@@ -38,6 +38,8 @@ export interface InstallResult {
 export interface BoardResult {
 	/** From opening the port to the prompt, in ms. */
 	readonly ms: number
+	/** Of that, until the board was restarted: what follows is the board's own work. */
+	readonly installMs: number
 	/** Of that, by phase. */
 	readonly phases: Readonly<Record<string, number>>
 	/** Bytes sent and received by the serial line. */

@@ -17,7 +17,7 @@ describe('resetting', () => {
 		expect(names(cable, 'linux')).toEqual(['tight', 'tight, slow EN', 'classic', 'classic, slow EN'])
 		expect(names(cable, 'win32')).toEqual(['classic', 'classic, slow EN'])
 		// Each change of a line is a round trip there; and what its far end is plugged into is not known.
-		expect(names(network, 'linux')).toEqual(['classic, slow EN', 'classic', 'usb-jtag'])
+		expect(names(network, 'linux')).toEqual(['classic, network', 'classic, slow EN', 'usb-jtag'])
 		expect(names({...cable, vendorId: 0x303a, productId: 0x1001}, 'darwin')).toEqual(['usb-jtag'])
 	})
 
