@@ -1,3 +1,4 @@
+import {availableParallelism} from 'node:os'
 import {defineConfig} from 'vitest/config'
 import {ClosingLine} from './closing-line.ts'
 
@@ -7,5 +8,7 @@ export default defineConfig({
 		include: ['test/**/*.test.{ts,tsx}'],
 		reporters: ['default', new ClosingLine()],
 		testTimeout: 20_000,
+		// Many tests wait for another process: two files at a time also where there are only two cores.
+		maxWorkers: Math.max(2, availableParallelism()),
 	},
 })

@@ -18,7 +18,7 @@ const HEARD_LIMIT = 4096
 /** Answers to earlier requests that may come before the one we wait for. */
 const STALE_LIMIT = 100
 /** How often a boot ROM and the stub answer a SYNC, and a ROM refuses what it does not know right after one. */
-const SYNC_ANSWERS = 8
+const ANSWERS_AT_ONCE = 8
 /** Nothing for so long, in ms: what was under way has arrived. A network holds bytes back longer. */
 const QUIET = {network: 200, cable: 50}
 
@@ -97,7 +97,7 @@ export class Loader {
 		const response = await withTimeout(this.clock, ms, signal, late, own => this.#answerTo(command, own))
 		if (response) return commands.readReply(command, response)
 		// Right after a SYNC the ROM repeats its refusal eight times: the rest must not answer the next request.
-		await this.settle(signal, SYNC_ANSWERS - 1)
+		await this.settle(signal, commands.isUnknownRequest)
 		throw refusal(command.name, 0x0105)
 	}
 
@@ -124,9 +124,10 @@ export class Loader {
 	 */
 	async sync(limitMs: number, signal?: AbortSignal): Promise<void> {
 		this.#startOver()
-		const value = await this.command(commands.sync(limitMs), signal)
+		const sync = commands.sync(limitMs)
+		const value = await this.command(sync, signal)
 		// One answer is enough, eight are usual; some cables lose a few.
-		await this.settle(signal, SYNC_ANSWERS - 1)
+		await this.settle(signal, response => response.opcode === sync.opcode)
 		if (value === commands.syncValue.rom) this.mode = 'rom'
 		else if (value === commands.syncValue.stub) this.mode = 'stub'
 		else throw garbled('SYNC', Uint8Array.of(value, value >>> 8, value >>> 16, value >>> 24))
@@ -169,17 +170,23 @@ export class Loader {
 	}
 
 	/**
-	 * Waits until nothing comes any more or `answers` have come, for a second at most, and forgets the answers among it.
+	 * Waits until nothing comes any more, for a second at most, and forgets the answers among it. Ends earlier once all
+	 * that an answer brings with it has come: eight of a kind, the first of which was taken already.
 	 */
-	async settle(signal?: AbortSignal, answers = Number.POSITIVE_INFINITY): Promise<void> {
+	async settle(signal?: AbortSignal, ofTheKind?: (response: Response) => boolean): Promise<void> {
 		const quiet = this.port.info.kind === 'network' ? QUIET.network : QUIET.cable
 		const end = this.clock.now() + 1000
-		while (this.#arrived.length < answers && this.clock.now() < end) {
+		while (!(ofTheKind && this.#haveAllCome(ofTheKind)) && this.clock.now() < end) {
 			const bytes = await this.#within(quiet, signal, own => this.port.read(own))
 			if (!bytes) break
 			this.#take(bytes)
 		}
 		this.#startOver()
+	}
+
+	#haveAllCome(ofTheKind: (response: Response) => boolean): boolean {
+		const responses = this.#arrived.map(commands.decodeResponse)
+		return responses.filter(response => response && ofTheKind(response)).length >= ANSWERS_AT_ONCE - 1
 	}
 
 	/** Sets the host's side to `baud` and drops what was garbled meanwhile. */

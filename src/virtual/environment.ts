@@ -16,9 +16,10 @@ export interface DemoOptions extends BenchOptions {
 }
 
 export async function demoEnvironment(options: DemoOptions): Promise<Environment> {
+	// First of all, since it alone can fail: nothing is open then that would have to be closed.
+	const cacheFolder = await mkdtemp(join(tmpdir(), 'mp-wizard-demo-'))
 	const bench = openBench(options)
 	const site = await startVirtualSite()
-	const cacheFolder = await mkdtemp(join(tmpdir(), 'mp-wizard-demo-'))
 	return {
 		watchPorts: signal => bench.bridge.watch(signal),
 		async openPort(path, baud) {

@@ -18,7 +18,10 @@ describe('a slip of the fingers', () => {
 		[['flsh'], 'There is no command “flsh”.'],
 		[['ports', 'extra'], '“extra” is one word too many.'],
 		[['flash', '--demo', '--speed', '0'], '--speed takes a number from 0.01 to 1000000, not “0”.'],
-		[['demo-board', '--chip', 'esp99'], '--chip knows esp32 and esp8266, not “esp99”.'],
+		[
+			['demo-board', '--chip', 'esp99'],
+			'--chip knows esp32, esp8266, esp32s2, esp32s3, esp32c2, esp32c3, esp32c5, esp32c6, esp32h2, esp32p4 and esp32p4-rev1, not “esp99”.',
+		],
 		[['flash', '--yes', '--firmware='], '--firmware needs a value.'],
 		[['flash', '--demo', '--json'], '--json asks nothing, so it needs --yes.'],
 		[['demo-board', '--listen', '192.0.2.1:80'], '--listen cannot use 192.0.2.1:80'],
