@@ -65,7 +65,7 @@ interface Rung {
  * at 115200 baud, uncompressed, and by the ROM alone where it can prove what it wrote; but not after the same wrong
  * content twice. Ends in the loader; the caller restarts the board (`restart`).
  *
- * Throws before anything is changed: Problem('security-active' | 'firmware-does-not-fit'), and Problem('stub-silent')
+ * Throws before anything is changed: Problem('firmware-empty' | 'security-active' | 'firmware-does-not-fit'), and Problem('stub-silent')
  * on a chip whose ROM can prove nothing (ESP8266). Later: Problem('verify-failed' | 'write-failed' | 'no-answer'), what
  * the port throws, the signal's reason.
  */
@@ -74,6 +74,7 @@ export async function* writeFirmware(
 	plan: WritePlan,
 	signal?: AbortSignal,
 ): AsyncGenerator<Progress, Written> {
+	if (plan.image.length === 0) throw new Problem('firmware-empty', {source: ''})
 	refuseProtected(plan.facts)
 	const flashBytes = sizeFor(plan)
 	const image = fitted(plan.image, loader.chip, plan.offset, flashBytes)

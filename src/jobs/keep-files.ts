@@ -57,7 +57,9 @@ async function esp32Places(
 	const {bytes, offset} = firmware
 	const partitions = await readBoardPartitions(loader, signal)
 	const app = partitions?.find(({type}) => type === TYPE_APP)
-	const program = app && (await readBoardProgram(loader, app.offset, signal))
+	// A table can say anything, and what lies beyond the end would be read from the flash's start.
+	const program =
+		app && app.offset < flashBytes ? await readBoardProgram(loader, app.offset, signal) : undefined
 	if (!partitions || program?.project !== 'micropython') throw notKept('no-micropython')
 	const after = partitionsOf(bytes, offset)
 	const newApp = after?.find(({type}) => type === TYPE_APP)
