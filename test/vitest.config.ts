@@ -8,8 +8,6 @@ export default defineConfig({
 		include: ['test/**/*.test.{ts,tsx}'],
 		reporters: ['default', new ClosingLine()],
 		testTimeout: 20_000,
-		// Rooms keep no state in their modules, so files may share what was loaded once.
-		isolate: false,
 		// Many tests wait for another process: two files at a time also where there are only two cores.
 		maxWorkers: Math.max(2, availableParallelism()),
 	},
