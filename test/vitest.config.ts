@@ -7,7 +7,7 @@ export default defineConfig({
 		root: new URL('..', import.meta.url).pathname,
 		include: ['test/**/*.test.{ts,tsx}'],
 		reporters: ['default', new ClosingLine()],
-		testTimeout: 20_000,
+		testTimeout: 45_000,
 		// Many tests wait for another process: two files at a time also where there are only two cores.
 		maxWorkers: Math.max(2, availableParallelism()),
 	},
