@@ -16,11 +16,6 @@ export function linesUnwired(): Fault {
 	return port => new LinesPort(port, async () => undefined)
 }
 
-/** Only RTS is wired, to EN: the board restarts, but never into its loader. */
-export function onlyReset(): Fault {
-	return port => new LinesPort(port, ({dtr, rts}) => port.lines({dtr: false, rts: rts && !dtr}))
-}
-
 /** The port has no lines: a pseudo-terminal, a socket, some USB loaders. */
 export function noLines(): Fault {
 	return port =>
