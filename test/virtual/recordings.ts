@@ -97,7 +97,7 @@ export function recordedMachine(name: keyof typeof recordedWords = 'ESP32'): {
 		whenSaid: (action: () => void) => action(),
 		setSpeed() {},
 	}
-	const talk = new Talk(immediately, uart, loader.talk(), () => {})
+	const talk = new Talk(immediately, uart, loader.talk(), 64, () => {})
 	talk.start()
 	const frames = new RomFrames()
 	return {

@@ -60,11 +60,46 @@ describe('the stub', () => {
 		expect(status(await table.ask(0xd1, words(0x10, 0x1000)))).toEqual(['c000'])
 	})
 
-	it('drops a frame with a broken escape without a word', async () => {
+	it('drops a frame with a broken escape without a word, and takes its end for the start of the next', async () => {
 		const table = await withStub()
 		await table.port.write(Uint8Array.of(0xc0, 0x00, 0x08, 0xdb, 0x41, 0xc0))
 		expect(await table.hear(100)).toBe('')
+		expect(await table.ask(0x08, syncData)).toEqual([])
+		// One END more, and it is in step again.
+		await table.port.write(Uint8Array.of(0xc0))
 		expect(await table.ask(0x08, syncData)).toHaveLength(8)
+	})
+
+	it('keeps one request while it works on another, and never sees the third', async () => {
+		const table = await withStub()
+		const digest = words(0, 0x10000, 0, 0)
+		const frame = encodeFrame(Buffer.concat([Buffer.from([0, 0x13, 16, 0, 0, 0, 0, 0]), digest]))
+		await table.port.write(Buffer.concat([frame, frame, frame]))
+		const frames = new FrameReader().push(Buffer.from(await table.hear(500), 'latin1'))
+		expect(frames).toHaveLength(2)
+	})
+
+	it('erases ahead while the next block is on its way', async () => {
+		const table = await withStub()
+		const {flash} = table.board
+		flash.program(0x10000, Uint8Array.of(0))
+		flash.program(0x20000, Uint8Array.of(0))
+		const image = Uint8Array.from({length: 0x20000}, (_, i) => (i * 2654435761) >>> 24)
+		const packed = deflateSync(image)
+		await table.ask(0x10, words(image.length, 1, packed.length, 0x10000))
+		expect([flash.bytes[0x10000], flash.bytes[0x20000]]).toEqual([0xff, 0])
+		// The first erase is over when these have come: the second begins although nothing is stored yet.
+		await table.give(0x11, 0, packed.subarray(0, 2000), 180)
+		expect([flash.bytes[0x10000], flash.bytes[0x20000]]).toEqual([0xff, 0xff])
+		expect(flash.isBlank(0x10000, 0x10000)).toBe(true)
+	})
+
+	it('is never heard of again when it gets more than was announced', async () => {
+		const table = await withStub()
+		const packed = deflateSync(new Uint8Array(0x3000))
+		await table.ask(0x10, words(0x1000, 1, packed.length, 0x10000))
+		await table.give(0x11, 0, packed, 500)
+		expect(await table.ask(0x08, syncData, {ms: 5000})).toEqual([])
 	})
 
 	it('acknowledges a block first and programs it then', async () => {

@@ -14,6 +14,8 @@ export type Act =
 	| {readonly act: 'work'; readonly ms: number}
 	/** Let what was said leave, then talk and listen at `baud`. */
 	| {readonly act: 'speed'; readonly baud: number}
+	/** Caught in a loop without end; only a reset helps. */
+	| {readonly act: 'stop'}
 
 /** The serial side of the chip, as its program sees it. */
 export interface Uart {
@@ -37,21 +39,25 @@ export function work(ms: number): Act {
 	return {act: 'work', ms}
 }
 
-/** Frames that wait for a busy program; more than any chip's buffers hold, and what comes then is lost. */
-const WAITING_FRAMES = 64
-
 export class Talk<End> {
 	readonly #frames: Uint8Array[] = []
 	#waiting = false
 	#stopped = false
 	#callOff: (() => void) | undefined
 
+	/** `waitingFrames`: so many wait while the program is busy; what comes then is lost. */
 	constructor(
 		private readonly clock: Clock,
 		private readonly uart: Uart,
 		private readonly program: Conversation<End>,
+		private readonly waitingFrames: number,
 		private readonly ended: (end: End) => void,
 	) {}
+
+	/** No room for another frame. */
+	get full(): boolean {
+		return this.#frames.length >= this.waitingFrames
+	}
 
 	start(): void {
 		this.#goOn(new Uint8Array(0))
@@ -59,7 +65,7 @@ export class Talk<End> {
 
 	/** A frame for the program; it is dealt with when those before it are. */
 	frame(body: Uint8Array): void {
-		if (this.#frames.length < WAITING_FRAMES) this.#frames.push(body)
+		if (!this.full) this.#frames.push(body)
 		if (this.#waiting) this.#goOn(this.#frames.shift()!)
 	}
 
@@ -96,6 +102,9 @@ export class Talk<End> {
 				case 'work':
 					if (act.ms <= 0) break
 					this.#callOff = this.clock.after(act.ms, () => this.#goOn(new Uint8Array(0)))
+					return
+				case 'stop':
+					this.stop()
 					return
 				case 'speed':
 					this.uart.whenSaid(() => {

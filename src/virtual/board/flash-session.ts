@@ -6,7 +6,7 @@ export class FlashSession {
 	#at: number
 	#left: number
 	/** Present when the data comes packed. */
-	#inflate: Inflate | undefined
+	readonly #inflate: Inflate | undefined
 
 	/** `total` bytes, unpacked, from address `start` on, in blocks of at most `blockBytes`. */
 	constructor(
@@ -30,9 +30,9 @@ export class FlashSession {
 		return this.#left
 	}
 
-	/** The next packed byte opens a new stream; the place in the flash stays. */
-	restartStream(): void {
-		this.#inflate = new Inflate()
+	/** The packed stream has come to its end. */
+	get unpacked(): boolean {
+		return this.#inflate?.done ?? true
 	}
 
 	/** A block's payload as the bytes for the flash. Throws DeflateError. */

@@ -1,7 +1,6 @@
 /** What can run on the chip, each as something that hears bytes and can be stopped. Knows no pins. */
 
 import type {Clock} from '../../clock.ts'
-import {FrameReader} from '../../esp/slip.ts'
 import type {Interpreter, InterpreterOptions, StartInterpreter} from '../interpreter/interpreter.ts'
 import type {MicroPython} from './boot.ts'
 import {Talk} from './conversation.ts'
@@ -9,8 +8,14 @@ import {readFiles, writeFiles} from './file-region.ts'
 import type {NorFlash} from './nor-flash.ts'
 import {type LoaderEnd, RomLoader, type RomParts} from './rom.ts'
 import {RomFrames} from './rom-frames.ts'
-import {FlasherStub, STUB_FRAME_BYTES, type StubParts} from './stub.ts'
+import {FlasherStub, type StubParts} from './stub.ts'
+import {StubFrames} from './stub-frames.ts'
 import type {BoardUart} from './uart.ts'
+
+/** Requests that wait for a busy ROM; how many it keeps was never measured. */
+const ROM_WAITING = 64
+/** The stub has two buffers, one of which it works on. */
+const STUB_WAITING = 1
 
 export interface Program {
 	/** What runs, in the words of the field. */
@@ -35,7 +40,7 @@ export function startRom(
 	ended: (end: LoaderEnd) => void,
 ): Program {
 	const frames = new RomFrames(requestBytes)
-	const talk = new Talk(clock, uart, new RomLoader(parts).talk(), ended)
+	const talk = new Talk(clock, uart, new RomLoader(parts).talk(), ROM_WAITING, ended)
 	uart.measureSpeed()
 	talk.start()
 	return {
@@ -59,15 +64,17 @@ export function startStub(
 	requestBytes: number | undefined,
 	ended: (end: LoaderEnd) => void,
 ): Program {
-	const frames = new FrameReader(requestBytes ?? STUB_FRAME_BYTES)
-	const talk = new Talk(clock, uart, new FlasherStub(parts).talk(), ended)
+	const talk = new Talk(clock, uart, new FlasherStub(parts, clock).talk(), STUB_WAITING, ended)
+	// One that is broken takes a buffer too, until the stub gets to it and drops it without a word.
+	const broken = () => talk.frame(new Uint8Array(0))
+	const frames = new StubFrames(
+		{take: request => talk.frame(request), broken, full: () => talk.full},
+		requestBytes,
+	)
 	talk.start()
 	return {
 		kind: 'stub',
-		hear(bytes) {
-			// Junk and broken frames are dropped without a word.
-			for (const heard of frames.push(bytes)) if (heard.kind === 'frame') talk.frame(heard.body)
-		},
+		hear: bytes => frames.push(bytes),
 		stop: () => talk.stop(),
 	}
 }

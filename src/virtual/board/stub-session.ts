@@ -1,56 +1,96 @@
-/** One write as the stub does it: it erases just ahead of the data, and leaves sectors alone while they are blank. */
+/**
+ * One write as the stub does it (esp-flasher-stub 1.1, command_handler.c): it erases ahead while it waits for data, leaves
+ * sectors alone until the first that is not blank, and stores what it unpacks in pieces of 32 KB.
+ */
 
+import type {BusyFlash} from './busy-flash.ts'
 import {readMs} from './chip-times.ts'
+import {type Act, work} from './conversation.ts'
 import {FlashSession} from './flash-session.ts'
-import {BLOCK_BYTES, type NorFlash, SECTOR_BYTES} from './nor-flash.ts'
+import {BLOCK_BYTES, SECTOR_BYTES} from './nor-flash.ts'
+
+/** The window of the unpacker, which is also its buffer. */
+const WINDOW_BYTES = 0x8000
+
+type Steps = Generator<Act, void, Uint8Array>
 
 export class StubSession extends FlashSession {
-	/** Everything below is erased, or was blank. */
-	#erased: number
+	/** Everything below is erased, being erased, or was blank. */
+	#next: number
 	readonly #end: number
 	/** Every sector so far was blank; the first one that is not ends the looking. */
 	#blankSoFar = true
+	/** Unpacked, not yet stored. */
+	#window = new Uint8Array(0)
 
 	constructor(
-		private readonly flash: NorFlash,
+		private readonly chip: BusyFlash,
 		packed: boolean,
 		start: number,
 		total: number,
 		blockBytes: number,
 	) {
 		super(packed, start, total, blockBytes)
-		this.#erased = start - (start % SECTOR_BYTES)
-		// Beyond the last byte of the largest flash there is nothing to erase but the same again.
-		const length = Math.min(start + total - this.#erased, flash.bytes.length)
-		this.#end = this.#erased + Math.ceil(length / SECTOR_BYTES) * SECTOR_BYTES
+		this.#next = start - (start % SECTOR_BYTES)
+		this.#end = Math.ceil((start + total) / SECTOR_BYTES) * SECTOR_BYTES
 	}
 
-	/** Makes everything below `address` ready to be programmed; returns the ms that takes. */
-	eraseTo(address: number): number {
-		let ms = 0
-		while (this.#erased < Math.min(address, this.#end)) {
+	/** One step ahead: looks at a sector, or starts an erase if the flash has time for it. */
+	*eraseNext(): Steps {
+		if (this.#next >= this.#end) return
+		if (this.#blankSoFar) {
+			yield work(this.chip.busyMs + readMs(SECTOR_BYTES))
+			this.#blankSoFar = this.chip.flash.isBlank(this.#next, SECTOR_BYTES)
 			if (this.#blankSoFar) {
-				ms += readMs(SECTOR_BYTES)
-				this.#blankSoFar = this.flash.isBlank(this.#erased, SECTOR_BYTES)
-			}
-			if (this.#blankSoFar) {
-				this.#erased += SECTOR_BYTES
-			} else if (this.#erased % BLOCK_BYTES === 0 && this.#end - this.#erased >= BLOCK_BYTES) {
-				ms += this.flash.eraseBlock(this.#erased)
-				this.#erased += BLOCK_BYTES
-			} else {
-				ms += this.flash.eraseSector(this.#erased)
-				this.#erased += SECTOR_BYTES
+				this.#next += SECTOR_BYTES
+				return
 			}
 		}
-		return ms
+		if (this.chip.busyMs > 0) return
+		const whole = this.#next % BLOCK_BYTES === 0 && this.#end - this.#next >= BLOCK_BYTES
+		const bytes = whole ? BLOCK_BYTES : SECTOR_BYTES
+		this.chip.startErase(this.#next, bytes)
+		this.#next += bytes
 	}
 
-	/** Erases what is in the way and programs; bytes beyond the announced total are dropped. Returns the ms it takes. */
-	write(bytes: Uint8Array): number {
-		const kept = bytes.subarray(0, this.left)
-		const ms = this.eraseTo(this.at + kept.length) + this.flash.program(this.at, kept)
-		this.advance(kept.length)
-		return ms
+	/** A block as it is; bytes beyond the announced total are dropped. */
+	*store(bytes: Uint8Array): Steps {
+		yield* this.#program(bytes.subarray(0, this.left))
+	}
+
+	/**
+	 * A packed block. What does not fill the window yet waits for the next one, unless the stream ends. The block numbered 0
+	 * fills the window from its start, while the unpacker goes on where it was: sent twice it spoils the stream. Throws
+	 * DeflateError.
+	 */
+	*unpackAndStore(payload: Uint8Array, sequence: number): Steps {
+		if (sequence === 0) this.#window = new Uint8Array(0)
+		const bytes = this.unpack(payload)
+		for (let at = 0; at < bytes.length || at === 0; ) {
+			yield* this.eraseNext()
+			const room = WINDOW_BYTES - this.#window.length
+			this.#window = Buffer.concat([this.#window, bytes.subarray(at, at + room)])
+			at += room
+			if (this.#window.length === WINDOW_BYTES || this.unpacked) yield* this.#storeWindow()
+		}
+	}
+
+	*#storeWindow(): Steps {
+		const bytes = this.#window
+		this.#window = new Uint8Array(0)
+		yield* this.#program(bytes)
+	}
+
+	*#program(bytes: Uint8Array): Steps {
+		const end = this.at + bytes.length
+		while (this.#next < end) {
+			yield* this.eraseNext()
+			// More than was announced: the real stub waits here for an erase that nobody starts, and is never heard of again.
+			if (this.#next >= this.#end && this.#next < end) yield {act: 'stop'}
+			if (this.#next < end) yield work(this.chip.busyMs)
+		}
+		yield work(this.chip.busyMs)
+		yield work(this.chip.flash.program(this.at, bytes))
+		this.advance(bytes.length)
 	}
 }

@@ -4,7 +4,9 @@
  */
 
 import {createHash} from 'node:crypto'
+import type {Clock} from '../../clock.ts'
 import {encodeFrame} from '../../esp/slip.ts'
+import {BusyFlash} from './busy-flash.ts'
 import {md5Ms} from './chip-times.ts'
 import * as command from './command.ts'
 import {checksumOf, HEADER_BYTES, Request, replyBody} from './command.ts'
@@ -40,8 +42,6 @@ const NOT_HERE = 0xff00
 const ADDRESSABLE_BYTES = 0x1000000
 const SYNC_BYTES = 36
 const SYNC_REPLIES = 8
-/** A block of data (0x4000) with its headers, and some. */
-export const STUB_FRAME_BYTES = 0x4100
 
 type Steps = Generator<Act, LoaderEnd | undefined, Uint8Array>
 
@@ -49,8 +49,14 @@ export class FlasherStub {
 	/** What went wrong after the last answer: the status of the next one, whose command is not carried out. */
 	#owed = OK
 	#session: StubSession | undefined
+	readonly #flash: BusyFlash
 
-	constructor(private readonly parts: StubParts) {}
+	constructor(
+		private readonly parts: StubParts,
+		clock: Clock,
+	) {
+		this.#flash = new BusyFlash(parts.flash, clock)
+	}
 
 	*talk(): Conversation<LoaderEnd> {
 		yield say(encodeFrame(Buffer.from('OHAI', 'ascii')))
@@ -100,6 +106,7 @@ export class FlasherStub {
 			case command.READ_FLASH:
 				yield reply(request.opcode, request.data.length === 16 ? OK : WRONG_LENGTH)
 				if (request.data.length === 16) {
+					yield work(this.#flash.busyMs)
 					yield* readOut(this.parts.flash, request.word(0), request.word(1), request.word(2))
 				}
 				return undefined
@@ -123,7 +130,7 @@ export class FlasherStub {
 		switch (request.opcode) {
 			case command.SPI_FLASH_MD5: {
 				if (request.data.length !== 16 || request.word(1) > ADDRESSABLE_BYTES) break
-				yield work(md5Ms(request.word(1)))
+				yield work(this.#flash.busyMs + md5Ms(request.word(1)))
 				const digest = createHash('md5')
 					.update(flash.read(request.word(0), request.word(1)))
 					.digest()
@@ -131,13 +138,13 @@ export class FlasherStub {
 				return
 			}
 			case command.ERASE_FLASH:
-				yield work(flash.eraseChip())
+				yield work(this.#flash.busyMs + flash.eraseChip())
 				yield reply(request.opcode, OK)
 				return
 			case command.ERASE_REGION: {
 				const [at, bytes] = [request.word(0), request.word(1)]
 				if (request.data.length !== 8 || at % SECTOR_BYTES || bytes % SECTOR_BYTES) break
-				yield work(flash.erase(at, bytes))
+				yield work(this.#flash.busyMs + flash.erase(at, bytes))
 				yield reply(request.opcode, OK)
 				return
 			}
@@ -194,15 +201,9 @@ export class FlasherStub {
 			return
 		}
 		const packed = request.opcode === command.FLASH_DEFL_BEGIN
-		this.#session = new StubSession(
-			this.parts.flash,
-			packed,
-			request.word(3),
-			request.word(0),
-			request.word(2),
-		)
+		this.#session = new StubSession(this.#flash, packed, request.word(3), request.word(0), request.word(2))
+		yield* this.#session.eraseNext()
 		yield reply(request.opcode, OK)
-		yield work(this.#session.eraseTo(request.word(3) + 1))
 	}
 
 	/** Answers as soon as the block is known to have come whole; erasing and programming follow. */
@@ -212,10 +213,8 @@ export class FlasherStub {
 		yield reply(request.opcode, status)
 		if (status !== OK || !this.#session) return
 		try {
-			if (packed && request.word(1) === 0) this.#session.restartStream()
-			const bytes = this.#session.unpack(request.payload)
-			if (packed && bytes.length > this.#session.left) this.#owed = TOO_MUCH
-			yield work(this.#session.write(bytes))
+			if (packed) yield* this.#session.unpackAndStore(request.payload, request.word(1))
+			else yield* this.#session.store(request.payload)
 		} catch (error) {
 			if (!(error instanceof DeflateError)) throw error
 			this.#owed = INFLATE_FAILED
