@@ -37,7 +37,7 @@ const DEFAULT_LIMIT = 3_000
 /** Milliseconds per byte: 40 s for a million bytes of erase or program, 8 s for a digest; the slowest chips reported. */
 const PROGRAM_MS = 0.04
 const DIGEST_MS = 0.008
-/** The stub erases ahead in blocks of this size, and inflates through a window half as large. */
+/** The stub erases ahead in blocks of this size, and stores half as much at once. */
 const ERASE_BLOCK = 0x10000
 const WINDOW = 0x8000
 
@@ -172,6 +172,11 @@ export interface FlashRange {
 /** How many words a BEGIN has: newer ROMs expect a fifth that says whether to encrypt. */
 export type BeginWords = 4 | 5
 
+/** A ROM erases all of it before it answers; a stub may have an erase block of an earlier stream to store. */
+function beginLimit(bytes: number): number {
+	return Math.max(programLimit(bytes), storeLimit(ERASE_BLOCK))
+}
+
 /** The ROM erases the range before it answers, the stub as blocks arrive. */
 export function flashBegin(
 	{offset, bytes}: FlashRange,
@@ -181,17 +186,17 @@ export function flashBegin(
 	const blocks = Math.ceil(bytes / blockBytes)
 	const plainText = beginWords === 5 ? [0] : []
 	const data = words(bytes, blocks, blockBytes, offset, ...plainText)
-	return plain('FLASH_BEGIN', 0x02, data, programLimit(bytes))
+	return plain('FLASH_BEGIN', 0x02, data, beginLimit(bytes))
 }
 
 /** A block as it is. The ROM stores it before it answers; the stub answers first, so that its next answer waits. */
 export function flashData(bytes: Uint8Array, sequence: number): Command<void> {
-	return block('FLASH_DATA', 0x03, bytes, sequence, programLimit(bytes.length + 2 * ERASE_BLOCK))
+	return block('FLASH_DATA', 0x03, bytes, sequence, storeLimit(bytes.length))
 }
 
 /** Ends a write without leaving the stub. Never for a ROM: it would start the program. `lastBytes`: what is still being stored. */
 export function flashEnd(lastBytes: number): Command<void> {
-	return plain('FLASH_END', 0x04, words(1), programLimit(lastBytes + 2 * ERASE_BLOCK))
+	return plain('FLASH_END', 0x04, words(1), storeLimit(lastBytes))
 }
 
 /** `range.bytes` is the size after inflating. */
@@ -204,21 +209,21 @@ export function deflateBegin(
 	const blocks = Math.ceil(packedBytes / blockBytes)
 	const plainText = beginWords === 5 ? [0] : []
 	const data = words(range.bytes, blocks, blockBytes, range.offset, ...plainText)
-	return plain('FLASH_DEFL_BEGIN', 0x10, data, programLimit(range.bytes))
+	return plain('FLASH_DEFL_BEGIN', 0x10, data, beginLimit(range.bytes))
 }
 
 /** `inflated`: the most bytes that this block, or the one before it, turns into. */
 export function deflateData(bytes: Uint8Array, sequence: number, inflated: number): Command<void> {
-	return block('FLASH_DEFL_DATA', 0x11, bytes, sequence, deflateLimit(inflated))
+	return block('FLASH_DEFL_DATA', 0x11, bytes, sequence, storeLimit(inflated))
 }
 
-export function deflateEnd(inflated: number): Command<void> {
-	return plain('FLASH_DEFL_END', 0x12, words(1), deflateLimit(inflated))
+export function deflateEnd(lastBytes: number): Command<void> {
+	return plain('FLASH_DEFL_END', 0x12, words(1), storeLimit(lastBytes))
 }
 
-/** Each window that is stored may need an erase block cleared first, and one window may be left from before. */
-function deflateLimit(inflated: number): number {
-	return programLimit(inflated + (Math.ceil(inflated / WINDOW) + 1) * ERASE_BLOCK)
+/** Each window that is stored may need an erase block cleared first, one may be left from before, and one erase is ahead. */
+function storeLimit(bytes: number): number {
+	return programLimit(bytes + (Math.ceil(bytes / WINDOW) + 1) * ERASE_BLOCK)
 }
 
 /** Whole sectors of 4 KB. Stub only. */

@@ -20,6 +20,9 @@ import {
 import type {Loader} from './loader.ts'
 import {ERASE_BLOCK, eraseBlocks, type FlashPlan, joined, totalBytes} from './plan.ts'
 
+const SECTOR = 0x1000
+/** An erased byte. */
+const BLANK = 0xff
 /** Bytes per MD5 of the final proof: each costs a round trip, and the person sees how far it is. */
 const VERIFY_SLICE = 0x40000
 
@@ -45,16 +48,21 @@ export async function* makeBlank(
 ): AsyncGenerator<Progress, void> {
 	const total = totalBytes(ranges)
 	const canLook = loader.mode === 'stub' || loader.chip.rom.digests
+	const blocks = ranges.flatMap(eraseBlocks)
+	const used: FlashRange[] = canLook ? [] : blocks
 	let done = 0
 	yield {phase: 'erase', done, total}
-	for (const block of ranges.flatMap(eraseBlocks)) {
-		if (!canLook || (await digestOf(loader, block, signal)) !== blankDigest(block.bytes)) {
-			// The ROM has no erase of its own; it erases what a write announces.
-			const erase =
-				loader.mode === 'stub' ? eraseRegion(block) : flashBegin(block, blockBytes.rom, loader.beginWords)
-			await loader.command(erase, signal)
-			if (canLook) await provenBlank(loader, block, signal)
-		}
+	for await (const [block, found] of digests(loader, canLook ? blocks : [], signal)) {
+		if (found === blankDigest(block.bytes)) done += block.bytes
+		else used.push(block)
+		yield {phase: 'erase', done, total}
+	}
+	for (const block of used) {
+		// The ROM has no erase of its own; it erases what a write announces.
+		const erase =
+			loader.mode === 'stub' ? eraseRegion(block) : flashBegin(block, blockBytes.rom, loader.beginWords)
+		await loader.command(erase, signal)
+		if (canLook) await provenBlank(loader, block, signal)
 		done += block.bytes
 		yield {phase: 'erase', done, total}
 	}
@@ -62,13 +70,13 @@ export async function* makeBlank(
 
 async function provenBlank(loader: Loader, block: FlashRange, signal?: AbortSignal): Promise<void> {
 	const expected = blankDigest(block.bytes)
-	const found = await digestOf(loader, block, signal)
+	const found = await loader.command(flashDigest(block, loader.mode), signal)
 	if (found !== expected) throw new Problem('verify-failed', {expected, found, blank: false})
 }
 
 /**
- * The parts of `plan.content` that the flash does not hold yet, by the chip's own MD5, neighbours joined. Two pieces are looked
- * at first, the second, where programs have their version and date, and the last: where both differ, it is another
+ * The parts of `plan.content` that the flash does not hold yet, by the chip's own MD5, neighbours joined. Two sectors are
+ * looked at first, the one where programs have their version and date, and the last one: where both differ, it is another
  * firmware, and looking on would cost more than it saves.
  */
 export async function* findChanged(
@@ -78,26 +86,38 @@ export async function* findChanged(
 ): AsyncGenerator<Progress, readonly FlashRange[]> {
 	const total = content.length
 	const pieces = eraseBlocks({offset: at, bytes: total})
-	const isSame = async (piece: FlashRange) => {
-		const held = await digestOf(loader, piece, signal)
-		return held === md5(content.subarray(piece.offset - at, piece.offset - at + piece.bytes))
-	}
+	const isHeld = ([{offset, bytes}, found]: Look) =>
+		found === md5(content.subarray(offset - at, offset - at + bytes))
 	yield {phase: 'write', done: 0, total}
-	const samples = [pieces[1] ?? pieces[0]!, pieces.at(-1)!]
-	let found: FlashRange | undefined
-	for (const sample of samples) if (!found && (await isSame(sample))) found = sample
-	if (!found) return joined(pieces)
+	let known = false
+	for await (const look of digests(loader, telling(at, content), signal)) known ||= isHeld(look)
+	if (!known) return joined(pieces)
 	const changed: FlashRange[] = []
 	let done = 0
-	for (const piece of pieces) {
-		if (piece === found || (await isSame(piece))) done += piece.bytes
-		else changed.push(piece)
+	for await (const look of digests(loader, pieces, signal)) {
+		if (isHeld(look)) done += look[0].bytes
+		else changed.push(look[0])
 		yield {phase: 'write', done, total}
 	}
 	return joined(changed)
 }
 
-/** Writes `blocks` to `range`; the next block is made ready while the chip works on the last. */
+/** The two sectors that tell one firmware from another. */
+function telling(at: number, content: Uint8Array): readonly FlashRange[] {
+	const sector = (place: number) => ({
+		offset: at + place,
+		bytes: Math.min(SECTOR, content.length - place),
+	})
+	const description = content.length > ERASE_BLOCK ? ERASE_BLOCK - (at % ERASE_BLOCK) : 0
+	let last = content.length - 1
+	while (last > 0 && content[last] === BLANK) last -= 1
+	return [sector(description), sector(last - (last % SECTOR))]
+}
+
+/**
+ * Writes `blocks` to `range`; the next block is made ready while the chip works on the last. What becomes of the last one is
+ * told by the answer to whatever comes next: `endWrite`, or the next write of an erase block at most.
+ */
 export async function* writeBlocks(
 	loader: Loader,
 	range: FlashRange,
@@ -118,8 +138,17 @@ export async function* writeBlocks(
 		done += block.holds
 		yield {phase: 'write', done, total}
 	}
-	// The stub answers before it stores: only the end's answer tells of the last block. A ROM would leave and start the program.
-	if (loader.mode === 'stub') await loader.command(endOf(blocks), signal)
+}
+
+/** After the last of `writeBlocks`. A stub answers before it stores; a ROM stores first, and would leave and start the program. */
+export async function endWrite(
+	loader: Loader,
+	{compressed, list}: Blocks,
+	signal?: AbortSignal,
+): Promise<void> {
+	if (loader.mode === 'rom') return
+	const last = list.at(-1)?.mayHold ?? 0
+	await loader.command(compressed ? deflateEnd(last) : flashEnd(last), signal)
 }
 
 /**
@@ -134,16 +163,36 @@ export async function* verifyFlash(
 ): AsyncGenerator<Progress, void> {
 	const total = content.length
 	yield {phase: 'verify', done: 0, total}
-	for (let done = 0; done < total; ) {
-		const slice = content.subarray(done, done + VERIFY_SLICE)
-		const expected = md5(slice)
-		const found = await digestOf(loader, {offset: offset + done, bytes: slice.length}, signal)
+	let done = 0
+	for await (const [{bytes}, found] of digests(loader, slices(offset, total), signal)) {
+		const expected = md5(content.subarray(done, done + bytes))
 		if (found !== expected) {
-			throw new Problem('verify-failed', {expected, found, blank: found === blankDigest(slice.length)})
+			throw new Problem('verify-failed', {expected, found, blank: found === blankDigest(bytes)})
 		}
-		done += slice.length
+		done += bytes
 		yield {phase: 'verify', done, total}
 	}
+}
+
+function slices(offset: number, total: number): readonly FlashRange[] {
+	return Array.from({length: Math.ceil(total / VERIFY_SLICE)}, (_, n) => ({
+		offset: offset + n * VERIFY_SLICE,
+		bytes: Math.min(VERIFY_SLICE, total - n * VERIFY_SLICE),
+	}))
+}
+
+/** A place and the MD5 of what is there, lower-case hexadecimal. */
+type Look = readonly [FlashRange, string]
+
+/** The chip's own MD5 of each range. */
+async function* digests(
+	loader: Loader,
+	ranges: readonly FlashRange[],
+	signal?: AbortSignal,
+): AsyncGenerator<Look> {
+	const commands = ranges.map(range => flashDigest(range, loader.mode))
+	let at = 0
+	for await (const found of loader.inTurn(commands, signal)) yield [ranges[at++]!, found]
 }
 
 /**
@@ -170,13 +219,9 @@ const blankDigests = new Map<number, string>()
 
 /** The MD5 of `bytes` erased bytes. */
 function blankDigest(bytes: number): string {
-	const digest = blankDigests.get(bytes) ?? md5(new Uint8Array(bytes).fill(0xff))
+	const digest = blankDigests.get(bytes) ?? md5(new Uint8Array(bytes).fill(BLANK))
 	blankDigests.set(bytes, digest)
 	return digest
-}
-
-function digestOf(loader: Loader, range: FlashRange, signal?: AbortSignal): Promise<string> {
-	return loader.command(flashDigest(range, loader.mode), signal)
 }
 
 function beginOf(
@@ -193,9 +238,4 @@ function dataOf({compressed, list}: Blocks, at: number): Command<void> {
 	const {bytes, mayHold} = list[at]!
 	if (!compressed) return flashData(bytes, at)
 	return deflateData(bytes, at, Math.max(mayHold, list[at - 1]?.mayHold ?? 0))
-}
-
-function endOf({compressed, list}: Blocks): Command<void> {
-	const last = list.at(-1)?.mayHold ?? 0
-	return compressed ? deflateEnd(last) : flashEnd(last)
 }

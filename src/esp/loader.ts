@@ -89,9 +89,30 @@ export class Loader {
 	 * One request and its answer. A cancel waits until the request has left, so a frame is never cut.
 	 * @throws Problem('command-timeout' | 'command-failed' | 'garbled-answer'), and what the port throws
 	 */
-	async send<R>({command, wire}: Prepared<R>, signal?: AbortSignal): Promise<R> {
+	async send<R>(prepared: Prepared<R>, signal?: AbortSignal): Promise<R> {
 		signal?.throwIfAborted()
-		await this.port.write(wire)
+		await this.port.write(prepared.wire)
+		return await this.#reply(prepared, signal)
+	}
+
+	/**
+	 * The replies to `commands`, in their order. A stub takes one request in while it works on another, so the next one is
+	 * always on its way: no round trip is waited for. Who stops before the end gets one reply less than was asked for, and
+	 * has to greet the chip anew. Throws what `send` does.
+	 */
+	async *inTurn<R>(commands: readonly Command<R>[], signal?: AbortSignal): AsyncGenerator<R, void> {
+		const requests = commands.map(command => this.prepare(command))
+		const ahead = this.mode === 'stub' ? 1 : 0
+		let sent = 0
+		for (const [at, request] of requests.entries()) {
+			signal?.throwIfAborted()
+			for (; sent < requests.length && sent <= at + ahead; sent += 1)
+				await this.port.write(requests[sent]!.wire)
+			yield await this.#reply(request, signal)
+		}
+	}
+
+	async #reply<R>({command, wire}: Prepared<R>, signal?: AbortSignal): Promise<R> {
 		const ms = Math.ceil(command.limitMs + this.#onWire(wire.length + command.answerBytes))
 		const late = () => new Problem('command-timeout', {command: command.name, ms})
 		const response = await withTimeout(this.clock, ms, signal, late, own => this.#answerTo(command, own))

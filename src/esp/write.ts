@@ -8,10 +8,11 @@ import type {Chip} from './chips.ts'
 import {classify} from './classify.ts'
 import {type FlashRange, spiSetParams} from './command.ts'
 import {isLinkProblem, reconnect} from './connect.ts'
-import {blockBytesFor, findChanged, makeBlank, md5, verifyFlash, writeBlocks} from './flash.ts'
+import {blockBytesFor, endWrite, findChanged, makeBlank, md5, verifyFlash, writeBlocks} from './flash.ts'
 import {attachFlash} from './flash-chip.ts'
 import {type ChipFacts, readSilicon} from './identify.ts'
 import {type Loader, ROM_BAUD} from './loader.ts'
+import {type Slower, slowerOf, streamsOf} from './pace.ts'
 import {type Erase, type FlashPlan, planFlash, totalBytes} from './plan.ts'
 import {refuseProtected} from './security.ts'
 import {startStub} from './stub.ts'
@@ -79,8 +80,9 @@ export async function* writeFirmware(
 	const flashBytes = sizeFor(plan)
 	const image = fitted(plan.image, loader.chip, plan.offset, flashBytes)
 	const layout = planFlash(image, plan.offset, flashBytes, plan.erase ?? 'everything')
-	const attempt = new Attempt(loader, layout, flashBytes)
-	const rungs = rungsFor(loader, speedLadder(plan.baud, loader.port.info.adapter))
+	const ladder = speedLadder(plan.baud, loader.port.info.adapter)
+	const attempt = new Attempt(loader, layout, flashBytes, ladder[0]!)
+	const rungs = rungsFor(loader, ladder)
 	let mismatch: string | undefined
 	for (const [at, rung] of rungs.entries()) {
 		try {
@@ -113,21 +115,36 @@ function rungsFor({chip}: Loader, ladder: readonly number[]): readonly Rung[] {
 /** What a write that succeeded had to send. */
 type Sent = Pick<Written, 'compressed' | 'changed'>
 
+/** What is to be sent for a range, while it is being made. */
+interface Ahead {
+	readonly range: FlashRange
+	readonly slower: Slower
+	readonly blocks: Promise<Blocks>
+}
+
 /** The way from a chip in its loader to a verified image, and how far it came. */
 class Attempt {
 	#blank = false
 	#phase: 'erase' | 'write' | 'verify' | undefined
-	/** All of the content, compressed for the stub: what is sent as a rule, so it is made before it is known. */
-	readonly #ahead: Promise<Blocks>
+	/** All of the content, compressed for the stub: what is sent as a rule, so it is made before that is known. */
+	readonly #ahead: readonly Ahead[]
 
+	/** `baud`: the speed that is hoped for. */
 	constructor(
 		private readonly loader: Loader,
 		private readonly layout: FlashPlan,
 		private readonly flashBytes: number,
+		baud: number,
 	) {
-		this.#ahead = loader.clock.during(packedBlocks(layout.content, blockBytesFor(loader, 'stub'), layout.at))
-		// When something fails first, nobody waits for this any more.
-		this.#ahead.catch(() => undefined)
+		const {at, content} = layout
+		const size = blockBytesFor(loader, 'stub')
+		const slower = slowerOf(loader.usb, baud)
+		this.#ahead = streamsOf([{offset: at, bytes: content.length}], slower).map(range => {
+			const blocks = loader.clock.during(packedBlocks(this.#part(range), size, slower))
+			// When something fails first, nobody waits for this any more.
+			blocks.catch(() => undefined)
+			return {range, slower, blocks}
+		})
 	}
 
 	async *run(rung: Rung, signal?: AbortSignal): AsyncGenerator<Progress, Sent> {
@@ -172,38 +189,47 @@ class Attempt {
 		await loader.command(spiSetParams(this.flashBytes), signal)
 	}
 
-	/** Each run of changed pieces is a write of its own. Returns whether any went compressed. */
+	/** Returns whether any of it went compressed. */
 	async *#write(
 		changed: readonly FlashRange[],
 		compress: boolean,
 		signal?: AbortSignal,
 	): AsyncGenerator<Progress, boolean> {
+		const {loader} = this
 		const total = this.layout.content.length
 		let before = total - totalBytes(changed)
 		let compressed = false
-		for (const range of changed) {
-			const blocks = await this.#pack(range, compress)
+		const slower = slowerOf(loader.usb, loader.baud)
+		const ranges = streamsOf(changed, slower)
+		for (const range of ranges) {
+			const blocks = await this.#pack(range, slower, compress)
 			compressed ||= blocks.compressed
-			for await (const {done} of writeBlocks(this.loader, range, blocks, signal))
+			for await (const {done} of writeBlocks(loader, range, blocks, signal))
 				yield {phase: 'write', done: before + done, total}
+			// The flash goes straight on from one erase block to the next: an end would be a round trip of rest.
+			if (slower !== 'flash' || range === ranges.at(-1)) await endWrite(loader, blocks, signal)
 			before += range.bytes
 		}
 		return compressed
 	}
 
-	#pack(range: FlashRange, compress: boolean): Promise<Blocks> | Blocks {
+	#pack(range: FlashRange, slower: Slower, compress: boolean): Promise<Blocks> | Blocks {
 		const {mode, chip, clock} = this.loader
-		const part = this.#part(range)
 		const size = blockBytesFor(this.loader)
-		if (!compress || (mode === 'rom' && !chip.rom.inflates)) return plainBlocks(part, size)
-		if (mode === 'stub' && range.bytes === this.layout.content.length) return this.#ahead
-		return clock.during(packedBlocks(part, size, range.offset))
+		if (!compress || (mode === 'rom' && !chip.rom.inflates)) return plainBlocks(this.#part(range), size)
+		const ahead = this.#ahead.find(made => made.slower === slower && isSame(made.range, range))
+		if (mode === 'stub' && ahead) return ahead.blocks
+		return clock.during(packedBlocks(this.#part(range), size, slower))
 	}
 
 	#part({offset, bytes}: FlashRange): Uint8Array {
 		const {at, content} = this.layout
 		return content.subarray(offset - at, offset - at + bytes)
 	}
+}
+
+function isSame(a: FlashRange, b: FlashRange): boolean {
+	return a.offset === b.offset && a.bytes === b.bytes
 }
 
 /** The size to work with. An id that tells none means: no more than the firmware needs, for guessing up wraps around. */

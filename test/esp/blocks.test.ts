@@ -27,27 +27,31 @@ describe('cutting an image into blocks', () => {
 		expect(sum(list.map(({holds}) => holds))).toBe(image.length)
 	})
 
-	it('compressed: no block brings more than it is said to bring at most', async () => {
-		const image = Buffer.concat([new Uint8Array(200_000), randomBytes(90_000), new Uint8Array(200_000)])
-		const {list} = await packedBlocks(image, 0x1000, 0x1000)
-		const inflate = new Inflate()
-		for (const {bytes, mayHold} of list) expect(inflate.push(bytes).length).toBeLessThanOrEqual(mayHold)
-		expect(inflate.done).toBe(true)
-	})
-
-	it('compressed: a short block ends just behind the first byte of each erase block', async () => {
+	it('compressed for a line as fast as the flash: no block reaches from one window of 32 KB into the next', async () => {
 		const image = randomBytes(0x24000).map((byte, at) => (at & 3 ? byte : 0))
-		const {list} = await packedBlocks(image, 0x4000, 0x8000)
+		const {list} = await packedBlocks(image, 0x4000, 'neither')
 		const inflate = new Inflate()
-		let at = 0x8000
-		const begun: number[] = []
+		let at = 0
 		for (const {bytes} of list) {
 			const before = at
 			at += inflate.push(bytes).length
-			if (before >> 16 !== at >> 16) begun.push(at & 0xffff)
+			expect(Math.floor((at - 1) / 0x8000)).toBeLessThanOrEqual(Math.floor(before / 0x8000))
 		}
-		expect(begun.length).toBe(2)
-		for (const beyond of begun) expect(beyond).toBeLessThan(0x800)
+		expect([at, inflate.done]).toEqual([image.length, true])
+	})
+
+	it('compressed for a slow line: all blocks are full but the last', async () => {
+		const image = randomBytes(0x24000).map((byte, at) => (at & 3 ? byte : 0))
+		const {list} = await packedBlocks(image, 0x4000, 'line')
+		expect(new Set(list.slice(0, -1).map(({bytes}) => bytes.length))).toEqual(new Set([0x4000]))
+	})
+
+	it('compressed for a slow flash: the short block comes second', async () => {
+		const image = randomBytes(0x10000).map((byte, at) => (at & 1 ? byte : 0))
+		const {list, bytes} = await packedBlocks(image, 0x4000, 'flash')
+		expect(list.map(block => block.bytes.length)).toEqual([0x4000, bytes - 0x8000, 0x4000])
+		expect(sum(list.map(({holds}) => holds))).toBe(image.length)
+		expect(inflateSync(Buffer.concat(list.map(block => block.bytes))).equals(image)).toBe(true)
 	})
 
 	it('what does not get smaller is not compressed', async () => {

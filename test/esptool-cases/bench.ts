@@ -7,7 +7,7 @@ import {packedBlocks, plainBlocks} from '../../src/esp/blocks.ts'
 import type {ChipName} from '../../src/esp/chip.ts'
 import {type Mode, spiSetParams} from '../../src/esp/command.ts'
 import {connect} from '../../src/esp/connect.ts'
-import {blockBytes, verifyFlash, writeBlocks} from '../../src/esp/flash.ts'
+import {blockBytes, endWrite, verifyFlash, writeBlocks} from '../../src/esp/flash.ts'
 import {attachFlash} from '../../src/esp/flash-chip.ts'
 import {type ChipFacts, identify, readSilicon} from '../../src/esp/identify.ts'
 import type {Loader} from '../../src/esp/loader.ts'
@@ -149,6 +149,7 @@ export class Bench {
 		const cut = way === 'packed' ? packedBlocks : plainBlocks
 		const blocks = await loader.clock.during(Promise.resolve(cut(content, blockBytes[loader.mode])))
 		await drive(writeBlocks(loader, {offset: at, bytes: content.length}, blocks))
+		await endWrite(loader, blocks)
 		this.expected.write(at, content)
 		await drive(verifyFlash(loader, at, content))
 	}
