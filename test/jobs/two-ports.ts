@@ -17,7 +17,7 @@ export class Sockets {
 		this.#plugged.set(info.path, {
 			info,
 			port: () => {
-				const port = Object.assign(new FakePort(), {info})
+				const port = new FakePort({info})
 				say(port)
 				return port
 			},

@@ -38,7 +38,7 @@ describe('the REPL', () => {
 		await terminal.see('>>> ')
 		terminal.type('\x01\x18')
 		await session
-		expect(port.writtenText).toBe('\r')
+		expect(port.written.toString()).toBe('\r')
 	})
 
 	it('passes every byte of the board through, whatever it is', async () => {
@@ -58,7 +58,7 @@ describe('the REPL', () => {
 		terminal.type('\x03')
 		terminal.type('\x1d')
 		await session
-		expect(port.writtenText).toBe('\x03')
+		expect(port.written.toString()).toBe('\x03')
 	})
 
 	it('sends what was typed as UTF-8, also after stdin was switched to strings', async () => {
@@ -69,7 +69,7 @@ describe('the REPL', () => {
 		terminal.type('é✓')
 		terminal.type('\x1d')
 		await session
-		expect(Buffer.from(port.written).toString('utf8')).toBe('é✓')
+		expect(port.written.toString()).toBe('é✓')
 	})
 
 	it('takes raw mode and gives it back, with the screen as it was', async () => {
@@ -129,9 +129,9 @@ describe('the REPL', () => {
 			terminal.type('1+1')
 			terminal.type('\x1d')
 			expect(await session).toBe('left')
-			expect(sockets.open?.writtenText).toBe('1+1')
+			expect(sockets.open?.written.toString()).toBe('1+1')
 			// Without DTR a program's own USB says nothing.
-			expect(sockets.open?.lineChanges).toEqual([{dtr: true, rts: true}])
+			expect(sockets.open?.linesSeen).toEqual([{dtr: true, rts: true}])
 			expect(terminal.rawModes).toEqual([true, false])
 		})
 

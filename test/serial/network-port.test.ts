@@ -6,7 +6,7 @@ import {isNetworkPath, parseNetworkAddress} from '../../src/serial/network-addre
 import {openNetworkPort} from '../../src/serial/network-port.ts'
 import {serveRfc2217} from '../../src/serial/rfc2217-server.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
-import {FakePort} from './fake-port.ts'
+import {FakePort} from '../fake-port.ts'
 import {listen, type TcpPeer, type TcpServer} from './tcp.ts'
 
 let server: TcpServer | undefined
@@ -177,7 +177,7 @@ describe('an RFC 2217 client', () => {
 	})
 
 	test('a speed the server does not take is said, and the port stays usable', async () => {
-		const board = new FakePort({lines: true, speed: false})
+		const board = new FakePort({speed: false})
 		const served = await serveRfc2217({
 			open: async () => board,
 			host: '127.0.0.1',
@@ -193,7 +193,7 @@ describe('an RFC 2217 client', () => {
 	})
 
 	test('a board without control lines behind the server is known as one', async () => {
-		const board = new FakePort({lines: false, speed: true})
+		const board = new FakePort({lines: false})
 		const served = await serveRfc2217({
 			open: async () => board,
 			host: '127.0.0.1',
