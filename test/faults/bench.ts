@@ -17,7 +17,7 @@ import {onRequests} from '../../src/virtual/faults/frames.ts'
 import {type Fault, faulty} from '../../src/virtual/faults/port-around.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {problemCard} from '../../src/words/en/problems.ts'
-import {partOfEnvironment} from '../fake-terminal.ts'
+import {partOfEnvironment} from '../part-of-environment.ts'
 
 const KB = 1024
 const os = {platform: 'linux', variables: {}} as const

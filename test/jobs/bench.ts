@@ -16,7 +16,7 @@ import {type Bench, openBench} from '../../src/virtual/bench.ts'
 import {readFiles, writeFiles} from '../../src/virtual/board/file-region.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {drive} from '../esp/scripted-port.ts'
-import {partOfEnvironment} from '../fake-terminal.ts'
+import {partOfEnvironment} from '../part-of-environment.ts'
 
 /** The two whose firmware these tests build. */
 export type Chip = 'ESP32' | 'ESP8266'
