@@ -15,6 +15,7 @@ import type {Port, PortInfo} from '../../src/serial/port.ts'
 import {type Bench, openBench} from '../../src/virtual/bench.ts'
 import {readFiles, writeFiles} from '../../src/virtual/board/file-region.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
+import {CountedPort} from '../counted-port.ts'
 import {drive} from '../esp/scripted-port.ts'
 import {partOfEnvironment} from '../part-of-environment.ts'
 
@@ -50,12 +51,12 @@ export function jobBench(chip: Chip, {lines = true, running = false}: JobBenchOp
 	const port: PortInfo = lines
 		? bridge.info
 		: {path: 'socket://127.0.0.1:5555', kind: 'network', likelihood: 'possible'}
-	let open = 0
+	const open = new Set<Port>()
 	return {
 		...bench,
 		chip,
 		port,
-		open: () => open,
+		open: () => open.size,
 		async pressBootAndReset() {
 			board.boot(true)
 			await board.reset()
@@ -65,10 +66,7 @@ export function jobBench(chip: Chip, {lines = true, running = false}: JobBenchOp
 		env: partOfEnvironment({
 			async openPort(_path, baud) {
 				const cable = await bridge.open(baud)
-				open += 1
-				return counted(lines ? cable : socketTo(cable, port), () => {
-					open -= 1
-				})
+				return new CountedPort(lines ? cable : socketTo(cable, port), open)
 			},
 			watchPorts: signal => bridge.watch(signal),
 			clock,
@@ -93,23 +91,6 @@ function socketTo(cable: Port, info: PortInfo): Port {
 		},
 		speed: async () => {
 			throw new Problem('no-speed', {path})
-		},
-	}
-}
-
-function counted(port: Port, closed: () => void): Port {
-	let open = true
-	return {
-		info: port.info,
-		read: signal => port.read(signal),
-		write: bytes => port.write(bytes),
-		lines: to => port.lines(to),
-		speed: baud => port.speed(baud),
-		discard: () => port.discard(),
-		async close() {
-			await port.close()
-			if (open) closed()
-			open = false
 		},
 	}
 }
