@@ -1,7 +1,6 @@
 /** One virtual board for the jobs, with the board itself in reach: its flash can be looked at, its cable pulled. */
 
-import {mkdtemp, rm, writeFile} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
+import {writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {afterEach} from 'vitest'
 import type {Environment} from '../../src/environment.ts'
@@ -17,6 +16,7 @@ import {readFiles, writeFiles} from '../../src/virtual/board/file-region.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {CountedPort} from '../counted-port.ts'
 import {drive} from '../esp/scripted-port.ts'
+import {ownFolder} from '../own-folder.ts'
 import {partOfEnvironment} from '../part-of-environment.ts'
 
 /** The two whose firmware these tests build. */
@@ -112,9 +112,7 @@ function build(chip: Chip): Uint8Array {
 
 /** A file with these bytes, for as long as the test runs. */
 export async function firmwareFile(bytes: Uint8Array): Promise<FirmwareSource> {
-	const folder = await mkdtemp(join(tmpdir(), 'mp-wizard-test-'))
-	closing.push(() => rm(folder, {recursive: true}))
-	const path = join(folder, 'firmware.bin')
+	const path = join(await ownFolder(), 'firmware.bin')
 	await writeFile(path, bytes)
 	return {kind: 'file', path}
 }
