@@ -1,68 +1,81 @@
-/** A terminal whose person is the test: keys are typed, the screen is read as bytes. */
+/** The one fake terminal: its person is the test, who types keys and reads what is shown. */
 
+import {EventEmitter, once} from 'node:events'
 import {PassThrough, Writable} from 'node:stream'
-import type {Environment, Terminal} from '../src/environment.ts'
+import type {Terminal} from '../src/environment.ts'
 
 export class FakeTerminal implements Terminal {
-	readonly interactive = true
 	readonly stdin: NodeJS.ReadStream
 	readonly stdout: NodeJS.WriteStream
 	readonly stderr: NodeJS.WriteStream
-	/** Every switch of raw mode, in order. */
-	readonly rawModes: boolean[] = []
-	screen = ''
+	/** All that was written, over stdout and stderr, as on a screen; the same as Latin-1, one character a byte. */
+	text = ''
+	bytes = ''
+	/** What of it came over stderr. */
 	errors = ''
-	#watchers = new Set<() => void>()
+	/** Every switch of raw mode; the same as `raw` and `cooked`, with whatever a test adds, in order. */
+	readonly rawModes: boolean[] = []
+	readonly log: string[] = []
+	/** Whether stdin keeps the program alive. */
+	held = true
+	readonly #keys = new PassThrough()
+	#shown = 0
+	readonly #written = new EventEmitter()
 
-	constructor() {
-		const stdin = Object.assign(new PassThrough(), {
-			isTTY: true,
+	constructor(readonly interactive = true) {
+		const stdin = Object.assign(this.#keys, {
+			isTTY: interactive,
 			setRawMode: (raw: boolean) => {
 				this.rawModes.push(raw)
-				return stdin
+				this.log.push(raw ? 'raw' : 'cooked')
 			},
-			ref: () => stdin,
-			unref: () => stdin,
+			ref: () => {
+				this.held = true
+			},
+			unref: () => {
+				this.held = false
+			},
 		})
 		this.stdin = stdin as unknown as NodeJS.ReadStream
-		this.stdout = this.#writer(text => {
-			this.screen += text
-		})
-		this.stderr = this.#writer(text => {
+		this.stdout = this.#stream(() => {})
+		this.stderr = this.#stream(text => {
 			this.errors += text
 		})
 	}
 
 	type(keys: string): void {
-		;(this.stdin as unknown as PassThrough).write(Buffer.from(keys, 'utf8'))
+		this.#keys.write(keys)
 	}
 
-	/** Resolves once the screen holds `text`. */
-	see(text: string): Promise<void> {
-		return new Promise(resolve => {
-			const look = () => {
-				if (!this.screen.includes(text)) return
-				this.#watchers.delete(look)
-				resolve()
-			}
-			this.#watchers.add(look)
-			look()
-		})
+	endInput(): void {
+		this.#keys.end()
 	}
 
-	#writer(take: (text: string) => void): NodeJS.WriteStream {
-		const writer = new Writable({
-			write: (chunk: Buffer, _encoding, done) => {
-				take(chunk.toString('latin1'))
-				done()
-				for (const look of [...this.#watchers]) look()
-			},
-		})
-		return Object.assign(writer, {isTTY: true, columns: 80, rows: 24}) as unknown as NodeJS.WriteStream
+	resize(columns: number, rows: number): void {
+		Object.assign(this.stdout, {columns, rows})
+		this.stdout.emit('resize')
 	}
-}
 
-/** An Environment of which only these parts are there: enough for a room that asks for no more. */
-export function partOfEnvironment(parts: Partial<Environment>): Environment {
-	return parts as Environment
+	/** Waits until `wanted` has been written after all that was waited for before, with or without colours and cursor movements. */
+	async shows(wanted: string | RegExp): Promise<void> {
+		const has = (text: string) => (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text))
+		for (;;) {
+			const fresh = this.text.slice(this.#shown)
+			if (has(fresh) || has(fresh.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, ''))) break
+			await once(this.#written, 'written')
+		}
+		this.#shown = this.text.length
+	}
+
+	#stream(keep: (text: string) => void): NodeJS.WriteStream {
+		const write = (chunk: Buffer, _encoding: string, done: () => void) => {
+			this.text += chunk.toString()
+			this.bytes += chunk.toString('latin1')
+			keep(chunk.toString())
+			this.#written.emit('written')
+			done()
+		}
+		const stream = Object.assign(new Writable({write}), {isTTY: this.interactive, columns: 80, rows: 24})
+		return stream as unknown as NodeJS.WriteStream
+	}
 }

@@ -1,8 +1,8 @@
-import {mkdtemp, rm, symlink} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
+import {symlink} from 'node:fs/promises'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
 import {cacheFolder, nodeEnvironment} from '../src/node-environment.ts'
+import {ownFolder} from './own-folder.ts'
 import {listen} from './serial/tcp.ts'
 
 test.each([
@@ -38,8 +38,7 @@ test('an explicit port is opened though no list shows it, and closed with everyt
 test.skipIf(process.platform === 'win32')(
 	'a port may be given by another name, and keeps the name it was given',
 	async () => {
-		const folder = await mkdtemp(join(tmpdir(), 'mp-wizard-by-id-'))
-		const name = join(folder, 'usb-board')
+		const name = join(await ownFolder(), 'usb-board')
 		await symlink('/dev/ttyUSB-none', name)
 		const env = await nodeEnvironment()
 		await expect(env.openPort(name, 115_200)).rejects.toMatchObject({
@@ -47,6 +46,5 @@ test.skipIf(process.platform === 'win32')(
 			facts: {path: name},
 		})
 		await env.close()
-		await rm(folder, {recursive: true})
 	},
 )

@@ -1,21 +1,20 @@
 /** Wrong words and wrong files: a clear error, the documented exit code, nothing erased. */
 
-import {mkdtemp, rm, writeFile} from 'node:fs/promises'
+import {writeFile} from 'node:fs/promises'
 import {createServer, type Server} from 'node:http'
 import type {AddressInfo} from 'node:net'
-import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
+import {ownFolder} from '../own-folder.ts'
 import {run} from './run.ts'
 
 const demo = ['flash', '--demo', '--yes', '--json']
 let folder = ''
 
-beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'mp-wizard-test-'))
+beforeEach(async () => {
+	folder = await ownFolder()
 })
-afterAll(() => rm(folder, {recursive: true}))
 
 /** Nothing was erased: no erase was ever begun. */
 async function expectRefused(args: readonly string[], code: number, problem: string) {

@@ -1,17 +1,8 @@
 /** The commands without questions, as people and scripts type them. */
 
-import {fileURLToPath} from 'node:url'
-import {describe, expect, it, onTestFinished} from 'vitest'
-import {run} from './run.ts'
-import {startProgram, type TerminalOptions, TestTerminal} from './terminal.ts'
-
-const bin = fileURLToPath(new URL('../../bin/mp-wizard.js', import.meta.url))
-
-function start(args: readonly string[], options?: TerminalOptions): TestTerminal {
-	const terminal = startProgram(args, options)
-	onTestFinished(() => terminal.kill())
-	return terminal
-}
+import {describe, expect, it} from 'vitest'
+import {bin, run} from './run.ts'
+import {start, TestTerminal} from './terminal.ts'
 
 describe('a slip of the fingers', () => {
 	it.each([
@@ -118,7 +109,6 @@ describe('a terminal that only takes lines', () => {
 	it('gets the wizard as lines, without being asked to', async () => {
 		// node-pty sets TERM itself.
 		const terminal = new TestTerminal('env', ['TERM=dumb', process.execPath, bin, '--demo', '--speed', '40'])
-		onTestFinished(() => terminal.kill())
 		await terminal.see('Is this your board?')
 		expect(terminal.raw).not.toContain('\u001b')
 	})

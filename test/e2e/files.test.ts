@@ -1,47 +1,28 @@
 /** The user's files over a whole update: kept, copied to a folder and put back, by the real program. */
 
-import {type ChildProcess, spawn} from 'node:child_process'
 import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {fileURLToPath} from 'node:url'
 import {afterAll, beforeAll, expect, it} from 'vitest'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
+import {type ServedBoard, serveBoard} from './demo-board.ts'
 import {run} from './run.ts'
 
-const bin = fileURLToPath(new URL('../../bin/mp-wizard.js', import.meta.url))
-
 let folder = ''
-let served: ChildProcess | undefined
+/** An ESP8266 at its prompt. */
+let board: ServedBoard | undefined
 let port = ''
 
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'mp-wizard-test-'))
-	port = await serveRunningBoard()
+	board = serveBoard('--chip', 'esp8266', '--running', '--speed', '60')
+	port = `rfc2217://${await board.address}`
 })
 
 afterAll(async () => {
-	const ended = new Promise(resolve => served?.once('close', resolve))
-	served?.kill('SIGINT')
-	await ended
+	await board?.stop()
 	await rm(folder, {recursive: true})
 })
-
-/** An ESP8266 at its prompt, for as long as the tests run; the address it tells. */
-function serveRunningBoard(): Promise<string> {
-	const args = ['demo-board', '--chip', 'esp8266', '--running', '--listen', '127.0.0.1:0', '--speed', '60']
-	const child = spawn(process.execPath, [bin, ...args], {stdio: ['ignore', 'ignore', 'pipe']})
-	served = child
-	return new Promise((resolve, reject) => {
-		let told = ''
-		child.stderr.setEncoding('utf8').on('data', (text: string) => {
-			told += text
-			const [, address] = /at (127\.0\.0\.1:[1-9]\d*)\./.exec(told) ?? []
-			if (address !== undefined) resolve(`rfc2217://${address}`)
-		})
-		child.once('close', () => reject(new Error(`ended before it served:\n${told}`)))
-	})
-}
 
 async function flash(version: string, ...options: readonly string[]) {
 	const file = join(folder, `${version}.bin`)

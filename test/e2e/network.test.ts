@@ -1,55 +1,34 @@
 /** A board served by one process and flashed by another: with control lines over RFC 2217, without them over a plain socket. */
 
-import {type ChildProcess, spawn} from 'node:child_process'
-import {mkdtemp, rm, writeFile} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
+import {writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
-import {fileURLToPath} from 'node:url'
-import {afterAll, afterEach, beforeAll, describe, expect, it} from 'vitest'
+import {afterEach, describe, expect, it} from 'vitest'
 import {systemClock} from '../../src/clock.ts'
 import {enterBootloader, resetStrategies} from '../../src/esp/reset.ts'
 import {openNetworkPort} from '../../src/serial/network-port.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
+import {ownFolder} from '../own-folder.ts'
+import {type ServedBoard, serveBoard} from './demo-board.ts'
 import {run} from './run.ts'
 
-const bin = fileURLToPath(new URL('../../bin/mp-wizard.js', import.meta.url))
 const machines = {esp32: 'Generic ESP32 module with ESP32', esp8266: 'ESP module with ESP8266'}
 const chips = {esp32: 'ESP32', esp8266: 'ESP8266'} as const
 type Name = keyof typeof chips
 
-let folder = ''
-const served: ChildProcess[] = []
-beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'mp-wizard-test-'))
-})
+const served: ServedBoard[] = []
 afterEach(async () => {
-	for (const child of served.splice(0)) {
-		const ended = new Promise(resolve => child.once('close', resolve))
-		child.kill('SIGINT')
-		await ended
-	}
+	for (const board of served.splice(0)) await board.stop()
 })
-afterAll(() => rm(folder, {recursive: true}))
 
-/** Starts `demo-board` on a TCP port that the system chooses; resolves with the address it tells. */
 function serve(chip: Name): Promise<string> {
-	const args = ['demo-board', '--chip', chip, '--listen', '127.0.0.1:0', '--speed', '40']
-	const child = spawn(process.execPath, [bin, ...args], {stdio: ['ignore', 'ignore', 'pipe']})
-	served.push(child)
-	return new Promise((resolve, reject) => {
-		let told = ''
-		child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-			told += text
-			const [, address] = /at (127\.0\.0\.1:[1-9]\d*)\./.exec(told.split('\n')[0] ?? '') ?? []
-			if (address !== undefined) resolve(address)
-		})
-		child.once('close', () => reject(new Error(`ended before it served:\n${told}`)))
-	})
+	const board = serveBoard('--chip', chip, '--speed', '40')
+	served.push(board)
+	return board.address
 }
 
 async function firmwareFor(name: Name): Promise<string> {
 	const recipe = {chip: chips[name], machine: machines[name], version: '1.27.0', date: '2025-12-09'}
-	const path = join(folder, `${name}.bin`)
+	const path = join(await ownFolder(), `${name}.bin`)
 	await writeFile(path, buildFirmware(recipe))
 	return path
 }

@@ -3,7 +3,7 @@
 import {spawn} from 'node:child_process'
 import {fileURLToPath} from 'node:url'
 
-const bin = fileURLToPath(new URL('../../bin/mp-wizard.js', import.meta.url))
+export const bin = fileURLToPath(new URL('../../bin/mp-wizard.js', import.meta.url))
 
 export interface Ran {
 	readonly code: number | null

@@ -1,12 +1,11 @@
 /** The real program on a pseudo-terminal, its screen read through a headless xterm: what a person would see. */
 
-import {fileURLToPath} from 'node:url'
 import {type IPty, spawn} from '@lydell/node-pty'
 import xterm from '@xterm/headless'
+import {onTestFinished} from 'vitest'
+import {bin} from './run.ts'
 
-const bin = fileURLToPath(new URL('../../bin/mp-wizard.js', import.meta.url))
-
-export interface TerminalOptions {
+interface TerminalOptions {
 	readonly columns?: number
 	readonly rows?: number
 	readonly variables?: Readonly<Record<string, string>>
@@ -22,7 +21,7 @@ export class TestTerminal {
 	readonly #watchers = new Set<() => void>()
 	#ended = false
 
-	/** Starts `command` (the program itself, or a shell that starts it) in a terminal of its own. */
+	/** Starts `command` (the program itself, or a shell that starts it) in a terminal of its own, until the test ends. */
 	constructor(
 		command: string,
 		args: readonly string[],
@@ -51,6 +50,7 @@ export class TestTerminal {
 				resolve(exitCode)
 			})
 		})
+		onTestFinished(() => this.kill())
 	}
 
 	/** What is on the screen now, without empty lines at the end. */
@@ -118,6 +118,6 @@ export class TestTerminal {
 }
 
 /** `mp-wizard` with these arguments. */
-export function startProgram(args: readonly string[], options?: TerminalOptions): TestTerminal {
+export function start(args: readonly string[], options?: TerminalOptions): TestTerminal {
 	return new TestTerminal(process.execPath, [bin, ...args], options)
 }

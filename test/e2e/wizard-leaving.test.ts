@@ -1,40 +1,22 @@
 /** How the program goes when nobody is there any more: the window closed, the reader of its output gone. */
 
 import {spawn} from 'node:child_process'
-import {mkdtemp, readdir, rm} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
-import {join} from 'node:path'
-import {fileURLToPath} from 'node:url'
-import {describe, expect, it, onTestFinished} from 'vitest'
-import {startProgram, type TestTerminal} from './terminal.ts'
-
-const bin = fileURLToPath(new URL('../../bin/mp-wizard.js', import.meta.url))
-
-/** A folder of its own for what the program keeps while it runs; it must be empty afterwards. */
-async function ownFolder(): Promise<string> {
-	const folder = await mkdtemp(join(tmpdir(), 'mp-wizard-test-'))
-	onTestFinished(() => rm(folder, {recursive: true}))
-	return folder
-}
+import {readdir} from 'node:fs/promises'
+import {describe, expect, it} from 'vitest'
+import {ownFolder} from '../own-folder.ts'
+import {pressEnter} from './questions.ts'
+import {bin} from './run.ts'
+import {start, type TestTerminal} from './terminal.ts'
 
 async function enterUntil(terminal: TestTerminal, wanted: RegExp): Promise<void> {
-	for (const question of [
-		'Is this your board?',
-		'Which board is it?',
-		'Which MicroPython?',
-		'Put MicroPython',
-	]) {
-		await terminal.see(question)
-		if (wanted.test(terminal.screen)) return
-		terminal.type('\r')
-	}
+	await pressEnter(terminal, wanted)
 	await terminal.see(wanted)
 }
 
 describe('a window that is closed', () => {
 	it.each([/Is this your board/, /Writing\n/])('at %s lets go of everything', async where => {
 		const folder = await ownFolder()
-		const terminal = startProgram(['--demo', '--speed', '8'], {variables: {TMPDIR: folder}})
+		const terminal = start(['--demo', '--speed', '8'], {variables: {TMPDIR: folder}})
 		await enterUntil(terminal, where)
 		expect(await readdir(folder)).not.toEqual([])
 		terminal.close()
@@ -44,7 +26,7 @@ describe('a window that is closed', () => {
 
 describe('a program that is told to end', () => {
 	it('while it erases leaves its last words and no frame', async () => {
-		const terminal = startProgram(['--demo', '--speed', '4'])
+		const terminal = start(['--demo', '--speed', '4'])
 		await enterUntil(terminal, /Erasing\n/)
 		terminal.kill('SIGTERM')
 		expect(await terminal.exit).toBe(130)

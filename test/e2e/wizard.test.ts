@@ -1,39 +1,25 @@
 /** The wizard as a person meets it: the real program on a pseudo-terminal. */
 
 import {spawnSync} from 'node:child_process'
-import {describe, expect, it, onTestFinished} from 'vitest'
+import {describe, expect, it} from 'vitest'
 import {screenToSvg} from './picture.ts'
-import {startProgram, type TerminalOptions, TestTerminal} from './terminal.ts'
+import {pressEnter, questions} from './questions.ts'
+import {bin} from './run.ts'
+import {start, TestTerminal} from './terminal.ts'
 
 const fast = ['--demo', '--speed', '40']
 
-function start(args: readonly string[], options?: TerminalOptions): TestTerminal {
-	const terminal = startProgram(args, options)
-	onTestFinished(() => terminal.kill())
-	return terminal
-}
-
 /** Enter on every question, up to the last page. */
 async function pressEnterToTheEnd(terminal: TestTerminal): Promise<void> {
-	for (const question of [
-		'Is this your board?',
-		'Which board is it?',
-		'Which MicroPython?',
-		'Put MicroPython',
-	]) {
-		await terminal.see(question)
-		terminal.type('\r')
-	}
+	await pressEnter(terminal)
 	await terminal.see('v1.27.0 answers on your', 30_000)
 }
 
 describe('a beginner who only presses Enter', () => {
 	it('gets from a blank board to the prompt, comes back, and leaves the shell as it was', async () => {
 		// A shell around it tells what it is left with.
-		const bin = new URL('../../bin/mp-wizard.js', import.meta.url).pathname
 		const script = `stty -g; node ${bin} ${fast.join(' ')}; echo "exit $?"; stty -g; read -r`
 		const terminal = new TestTerminal('bash', ['--norc', '-c', script])
-		onTestFinished(() => terminal.kill())
 		await pressEnterToTheEnd(terminal)
 		terminal.type('\r')
 		await terminal.see(/^>>>$/m)
@@ -55,12 +41,7 @@ describe('a beginner who only presses Enter', () => {
 
 	it('is told on every screen that it is a demo', async () => {
 		const terminal = start(fast)
-		for (const question of [
-			'Is this your board?',
-			'Which board is it?',
-			'Which MicroPython?',
-			'Put MicroPython',
-		]) {
+		for (const question of questions) {
 			expect(await terminal.see(question)).toContain('Demo: a virtual ESP32')
 			terminal.type('\r')
 		}
@@ -89,15 +70,7 @@ describe('breaking off', () => {
 
 	it('with Ctrl-C while writing asks first, then says what state the board is in', async () => {
 		const terminal = start(['--demo', '--speed', '8'])
-		for (const question of [
-			'Is this your board?',
-			'Which board is it?',
-			'Which MicroPython?',
-			'Put MicroPython',
-		]) {
-			await terminal.see(question)
-			terminal.type('\r')
-		}
+		await pressEnter(terminal)
 		await terminal.see(/Writing\n/)
 		terminal.type('\x03')
 		await terminal.see('Stop while')
@@ -119,6 +92,7 @@ describe('small, plain and colourless terminals', () => {
 	it('at 40 columns no line is cut by the edge', async () => {
 		const terminal = start(fast, {columns: 40, rows: 20})
 		await pressEnterToTheEnd(terminal)
+		await terminal.see(/answers on your\s+board/)
 		const lines = terminal.screen.split('\n')
 		expect(lines.every(line => line.length <= 40)).toBe(true)
 		expect(terminal.screen.replace(/\n/g, ' ')).toContain('answers on your board')
@@ -147,7 +121,6 @@ describe('small, plain and colourless terminals', () => {
 
 describe('starting up', () => {
 	it('--help never loads Ink', () => {
-		const bin = new URL('../../bin/mp-wizard.js', import.meta.url).pathname
 		const ran = spawnSync(process.execPath, [bin, '--help'], {
 			env: {...process.env, NODE_DEBUG: 'esm,module'},
 		})

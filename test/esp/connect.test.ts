@@ -1,12 +1,16 @@
 import {describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
 import {connect} from '../../src/esp/connect.ts'
-import type {PortInfo} from '../../src/serial/port.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
-import {type Answer, cable, drive, reply, ScriptedPort} from './scripted-port.ts'
+import {cable, type FakePort, type FakePortOptions} from '../fake-port.ts'
+import {type Answer, drive, reply, ScriptedPort} from './scripted-port.ts'
 
 const OK = [0, 0, 0, 0]
-const socket: PortInfo = {path: 'socket://127.0.0.1:5555', kind: 'network', likelihood: 'possible'}
+const socket: FakePortOptions = {
+	info: {path: 'socket://127.0.0.1:5555', kind: 'network', likelihood: 'possible'},
+	lines: false,
+	speed: false,
+}
 
 /** A boot ROM, as far as getting to know it goes. */
 function rom(magic: number): Answer {
@@ -25,9 +29,9 @@ function rom(magic: number): Answer {
 	}
 }
 
-function bench(answer: Answer, info = cable, has = {lines: true, speed: true}) {
+function bench(answer: Answer, options?: FakePortOptions) {
 	const clock = new BenchClock()
-	const port = new ScriptedPort(clock, answer, info, has)
+	const port = new ScriptedPort(clock, answer, options)
 	return {
 		clock,
 		port,
@@ -73,7 +77,7 @@ describe('connecting', () => {
 	})
 
 	it('goes on without control lines when the chip waits in its loader already', async () => {
-		const {work, port} = bench(rom(0x00f01d83), socket, {lines: false, speed: false})
+		const {work, port} = bench(rom(0x00f01d83), socket)
 		const {result} = await work()
 		expect(result.canReset).toBe(false)
 		expect(port.speeds).toEqual([])
@@ -81,22 +85,13 @@ describe('connecting', () => {
 
 	it('asks a MicroPython that answers instead to make room, where no line reaches the chip', async () => {
 		const chip = rom(0x00f01d83)
-		let typed = ''
-		const {work, port} = bench(
-			(request, port) => {
-				if (typed.includes('machine.bootloader()\r')) return chip(request, port)
-				return Buffer.from(`\b\x1b[K$ ${'U'.repeat(32)}`)
-			},
-			socket,
-			{lines: false, speed: false},
-		)
-		const write = port.write.bind(port)
-		port.write = async bytes => {
-			if (bytes[0] !== 0xc0) typed += Buffer.from(bytes).toString('latin1')
-			await write(bytes)
-		}
+		const typed = ({writes}: FakePort) => writes.filter(bytes => bytes[0] !== 0xc0).join('')
+		const {work, port} = bench((request, port) => {
+			if (typed(port).includes('machine.bootloader()\r')) return chip(request, port)
+			return Buffer.from(`\b\x1b[K$ ${'U'.repeat(32)}`)
+		}, socket)
 		expect((await work()).result.chip.name).toBe('ESP32')
-		expect(typed).toBe('\r\x03\x03\x02import machine; machine.bootloader()\r')
+		expect(typed(port)).toBe('\r\x03\x03\x02import machine; machine.bootloader()\r')
 	})
 })
 
@@ -178,12 +173,12 @@ describe('not connecting', () => {
 	})
 
 	it('recognises its own words coming back', async () => {
-		const {work} = bench((_, port) => port.raw.at(-1))
+		const {work} = bench((_, port) => port.writes.at(-1))
 		await expect(work()).rejects.toMatchObject({facts: {heard: 'echo'}})
 	})
 
 	it('says that it could not reset where there are no lines', async () => {
-		const {work, clock} = bench(() => undefined, socket, {lines: false, speed: false})
+		const {work, clock} = bench(() => undefined, socket)
 		await expect(work()).rejects.toMatchObject({facts: {heard: 'silence', reset: false}})
 		expect(clock.now()).toBeLessThan(75_000)
 	})

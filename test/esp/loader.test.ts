@@ -77,9 +77,9 @@ describe('one request and its answer', () => {
 		clock.after(10, () => cancel.abort(new Cancelled()))
 		await expect(loader.command(readRegister(0), cancel.signal)).rejects.toThrow(Cancelled)
 		expect(clock.now()).toBe(10)
-		expect(port.raw.at(-1)?.at(-1)).toBe(0xc0)
+		expect(port.writes.at(-1)?.at(-1)).toBe(0xc0)
 		await expect(loader.command(readRegister(0), cancel.signal)).rejects.toThrow(Cancelled)
-		expect(port.raw).toHaveLength(1)
+		expect(port.writes).toHaveLength(1)
 	})
 
 	it('an unplugged cable is noticed at once', async () => {

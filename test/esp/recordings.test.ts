@@ -8,8 +8,9 @@ import {identify} from '../../src/esp/identify.ts'
 import {Loader} from '../../src/esp/loader.ts'
 import {encodeFrame, FrameReader} from '../../src/esp/slip.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
+import {cable} from '../fake-port.ts'
 import {type Exchange, readOddRequests, readSession, recorded} from './recordings.ts'
-import {type Answer, cable, drive, reply, ScriptedPort} from './scripted-port.ts'
+import {type Answer, drive, reply, ScriptedPort} from './scripted-port.ts'
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 
@@ -18,7 +19,7 @@ function frameOf(command: commands.Command<unknown>): string {
 }
 
 /** A bridge by its ids: nobody has to ask the chip over which of its consoles it talks. */
-const bridged = {...cable, vendorId: 0x10c4, productId: 0xea60}
+const bridged = {info: {...cable, vendorId: 0x10c4, productId: 0xea60}}
 
 /**
  * A port that answers each request as it was answered in the recording, in the recording's order; `elseSay` what was never
@@ -95,7 +96,7 @@ describe.skipIf(!recorded)("against what Espressif's own ESP32 ROM said", () => 
 			const port = new ScriptedPort(clock, () => received)
 			const outcome = await new Loader(port, clock).command(command).catch(error => error.facts.status)
 			// Only entries whose request is ours to the byte say something about us.
-			expect(hex(port.raw[0]!)).toBe(hex(sent))
+			expect(hex(port.writes[0]!)).toBe(hex(sent))
 			return outcome
 		}
 		expect(await ask('SYNC', commands.sync(100))).toBe(commands.syncValue.rom)

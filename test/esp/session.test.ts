@@ -5,8 +5,9 @@ import {powerFlash} from '../../src/esp/p4-flash-power.ts'
 import {beginSession} from '../../src/esp/session.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
+import {cable} from '../fake-port.ts'
 import {boardOf} from './board-of.ts'
-import {cable, reply, ScriptedPort} from './scripted-port.ts'
+import {reply, ScriptedPort} from './scripted-port.ts'
 
 const READ_REG = 0x0a
 const WRITE_REG = 0x09
@@ -27,7 +28,7 @@ function registers(words: Readonly<Record<number, number>>, info: PortInfo = cab
 			}
 			return reply(request[1]!, request[1] === READ_REG ? (held.get(address) ?? 0) : 0, [0, 0, 0, 0])
 		},
-		info,
+		{info},
 	)
 	return {loader: new Loader(port, clock), written, held}
 }

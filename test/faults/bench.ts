@@ -8,7 +8,7 @@ import type {CheckedFirmware} from '../../src/jobs/fetch-firmware.ts'
 import {type Installed, installOn} from '../../src/jobs/install-firmware.ts'
 import {Problem} from '../../src/problem.ts'
 import {type BoardState, boardStateIn, type Phase, type Progress} from '../../src/progress.ts'
-import type {Adapter, PortInfo} from '../../src/serial/port.ts'
+import type {Adapter, Port, PortInfo} from '../../src/serial/port.ts'
 import {type BoardOptions, VirtualBoard} from '../../src/virtual/board/board.ts'
 import {VirtualBridge} from '../../src/virtual/bridge.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
@@ -17,7 +17,8 @@ import {onRequests} from '../../src/virtual/faults/frames.ts'
 import {type Fault, faulty} from '../../src/virtual/faults/port-around.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {problemCard} from '../../src/words/en/problems.ts'
-import {partOfEnvironment} from '../fake-terminal.ts'
+import {CountedPort} from '../counted-port.ts'
+import {partOfEnvironment} from '../part-of-environment.ts'
 
 const KB = 1024
 const os = {platform: 'linux', variables: {}} as const
@@ -116,22 +117,13 @@ export function faultBench(chip: ChipName, options: Partial<BoardOptions> = {}):
 	const bridge = new VirtualBridge({board, clock, info})
 	const openErrors: Problem[] = []
 	const opcodes: number[] = []
-	let open = 0
+	const open = new Set<Port>()
 	let pending = 0
 	const noted = onRequests(body => {
 		opcodes.push(body[1]!)
 		return encodeFrame(body)
 	})
-	const counted: Fault = port => {
-		open += 1
-		let closed = false
-		const close = async () => {
-			await port.close()
-			if (!closed) open -= 1
-			closed = true
-		}
-		return {...bound(port), close}
-	}
+	const counted: Fault = port => new CountedPort(port, open)
 	const bench: FaultBench = {
 		chip,
 		board,
@@ -147,7 +139,7 @@ export function faultBench(chip: ChipName, options: Partial<BoardOptions> = {}):
 			})
 		},
 		pending: () => pending,
-		open: () => open,
+		open: () => open.size,
 		image: imageOf(chip),
 		env: partOfEnvironment({
 			clock,
@@ -173,18 +165,6 @@ export function faultBench(chip: ChipName, options: Partial<BoardOptions> = {}):
 		close: () => board.close(),
 	}
 	return bench
-}
-
-function bound(port: Parameters<Fault>[0]): Parameters<Fault>[0] {
-	return {
-		info: port.info,
-		read: signal => port.read(signal),
-		write: bytes => port.write(bytes),
-		lines: to => port.lines(to),
-		speed: baud => port.speed(baud),
-		discard: () => port.discard(),
-		close: () => port.close(),
-	}
 }
 
 async function endOf(

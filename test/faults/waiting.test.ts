@@ -30,7 +30,7 @@ describe('a command whose work waits for a person', () => {
 	})
 
 	it('tells a script so in an event of its own, and keeps the events of progress as they are', async () => {
-		const events = (await told(true)).terminal.screen
+		const events = (await told(true)).terminal.text
 			.trim()
 			.split('\n')
 			.map(line => JSON.parse(line))

@@ -1,7 +1,6 @@
 /** One virtual board for the jobs, with the board itself in reach: its flash can be looked at, its cable pulled. */
 
-import {mkdtemp, rm, writeFile} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
+import {writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {afterEach} from 'vitest'
 import type {Environment} from '../../src/environment.ts'
@@ -15,8 +14,10 @@ import type {Port, PortInfo} from '../../src/serial/port.ts'
 import {type Bench, openBench} from '../../src/virtual/bench.ts'
 import {readFiles, writeFiles} from '../../src/virtual/board/file-region.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
+import {CountedPort} from '../counted-port.ts'
 import {drive} from '../esp/scripted-port.ts'
-import {partOfEnvironment} from '../fake-terminal.ts'
+import {ownFolder} from '../own-folder.ts'
+import {partOfEnvironment} from '../part-of-environment.ts'
 
 /** The two whose firmware these tests build. */
 export type Chip = 'ESP32' | 'ESP8266'
@@ -50,12 +51,12 @@ export function jobBench(chip: Chip, {lines = true, running = false}: JobBenchOp
 	const port: PortInfo = lines
 		? bridge.info
 		: {path: 'socket://127.0.0.1:5555', kind: 'network', likelihood: 'possible'}
-	let open = 0
+	const open = new Set<Port>()
 	return {
 		...bench,
 		chip,
 		port,
-		open: () => open,
+		open: () => open.size,
 		async pressBootAndReset() {
 			board.boot(true)
 			await board.reset()
@@ -65,10 +66,7 @@ export function jobBench(chip: Chip, {lines = true, running = false}: JobBenchOp
 		env: partOfEnvironment({
 			async openPort(_path, baud) {
 				const cable = await bridge.open(baud)
-				open += 1
-				return counted(lines ? cable : socketTo(cable, port), () => {
-					open -= 1
-				})
+				return new CountedPort(lines ? cable : socketTo(cable, port), open)
 			},
 			watchPorts: signal => bridge.watch(signal),
 			clock,
@@ -97,23 +95,6 @@ function socketTo(cable: Port, info: PortInfo): Port {
 	}
 }
 
-function counted(port: Port, closed: () => void): Port {
-	let open = true
-	return {
-		info: port.info,
-		read: signal => port.read(signal),
-		write: bytes => port.write(bytes),
-		lines: to => port.lines(to),
-		speed: baud => port.speed(baud),
-		discard: () => port.discard(),
-		async close() {
-			await port.close()
-			if (open) closed()
-			open = false
-		},
-	}
-}
-
 const machines = {ESP32: 'Generic ESP32 module with ESP32', ESP8266: 'ESP module with ESP8266'}
 
 /** What the tests install: the same bytes for everyone. */
@@ -131,9 +112,7 @@ function build(chip: Chip): Uint8Array {
 
 /** A file with these bytes, for as long as the test runs. */
 export async function firmwareFile(bytes: Uint8Array): Promise<FirmwareSource> {
-	const folder = await mkdtemp(join(tmpdir(), 'mp-wizard-test-'))
-	closing.push(() => rm(folder, {recursive: true}))
-	const path = join(folder, 'firmware.bin')
+	const path = join(await ownFolder(), 'firmware.bin')
 	await writeFile(path, bytes)
 	return {kind: 'file', path}
 }

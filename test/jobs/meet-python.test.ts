@@ -33,7 +33,7 @@ describe('a board that restarts', () => {
 		)
 		expect(result.port.path).toBe('/dev/ttyACM1')
 		// Never RTS alone and then DTR alone: that asks MicroPython for its loader.
-		expect(sockets.open?.lineChanges).toEqual([{dtr: true, rts: true}])
+		expect(sockets.open?.linesSeen).toEqual([{dtr: true, rts: true}])
 		expect(sockets.clock.now()).toBeLessThan(6000)
 	})
 

@@ -7,7 +7,7 @@ import {portsNow} from '../../src/serial/find-again.ts'
 import {installedFirmware, openBench} from '../../src/virtual/bench.ts'
 import {writeFiles} from '../../src/virtual/board/file-region.ts'
 import {drive} from '../esp/scripted-port.ts'
-import {partOfEnvironment} from '../fake-terminal.ts'
+import {partOfEnvironment} from '../part-of-environment.ts'
 import {firmwareFile} from './bench.ts'
 
 const never = new AbortController().signal

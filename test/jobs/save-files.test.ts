@@ -1,27 +1,15 @@
-import {mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
+import {mkdir, readdir, readFile, symlink, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
-import {afterEach, describe, expect, it} from 'vitest'
+import {describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
 import {meetBoard} from '../../src/jobs/meet-board.ts'
 import {putFiles} from '../../src/jobs/put-files.ts'
 import {saveFiles} from '../../src/jobs/save-files.ts'
 import {drive} from '../esp/scripted-port.ts'
+import {ownFolder} from '../own-folder.ts'
 import {boardFiles, filesOn, type JobBench, jobBench} from './bench.ts'
 
 const never = new AbortController().signal
-
-let folders: string[] = []
-afterEach(async () => {
-	for (const folder of folders) await rm(folder, {recursive: true, force: true})
-	folders = []
-})
-
-async function emptyFolder(): Promise<string> {
-	const folder = await mkdtemp(join(tmpdir(), 'mp-wizard-test-'))
-	folders.push(folder)
-	return folder
-}
 
 function withFiles(bench: JobBench, files: Readonly<Record<string, string | Uint8Array>>): JobBench {
 	boardFiles(bench, files)
@@ -45,7 +33,7 @@ describe('saving the files of a board', () => {
 			'/lib/sensors/bme.py': 'x = 1\n',
 			'/logs/': '',
 		})
-		const folder = join(await emptyFolder(), 'saved')
+		const folder = join(await ownFolder(), 'saved')
 		const {result, seen} = await drive(saveFiles(bench.env, bench.port, folder, never))
 		expect(result).toMatchObject({folder, files: 6})
 		expect(Buffer.compare(await readFile(join(folder, 'data.bin')), binary)).toBe(0)
@@ -70,7 +58,7 @@ describe('saving the files of a board', () => {
 			'/größe': 'g',
 			'/100%': 'h',
 		})
-		const outside = await emptyFolder()
+		const outside = await ownFolder()
 		const folder = join(outside, 'saved')
 		await drive(saveFiles(bench.env, bench.port, folder, never))
 		expect(await readdir(outside)).toEqual(['saved'])
@@ -85,7 +73,7 @@ describe('saving the files of a board', () => {
 
 	it('goes into no folder that has something in it', async () => {
 		const bench = withFiles(jobBench('ESP8266', {running: true}), {'/main.py': 'x'})
-		const folder = await emptyFolder()
+		const folder = await ownFolder()
 		await writeFile(join(folder, 'other.txt'), 'mine')
 		await expect(drive(saveFiles(bench.env, bench.port, folder, never))).rejects.toMatchObject({
 			code: 'folder-unusable',
@@ -95,7 +83,7 @@ describe('saving the files of a board', () => {
 
 	it('is not done when a byte changes on the way', async () => {
 		const bench = withFiles(jobBench('ESP8266', {running: true}), {'/a.txt': 'a text that is not long'})
-		const folder = join(await emptyFolder(), 'saved')
+		const folder = join(await ownFolder(), 'saved')
 		const env = {
 			...bench.env,
 			openPort: async (path: string, baud: number) => {
@@ -121,7 +109,7 @@ describe('saving the files of a board', () => {
 
 	it('of a board without MicroPython says so, and leaves the folder empty', async () => {
 		const bench = jobBench('ESP32')
-		const folder = join(await emptyFolder(), 'saved')
+		const folder = join(await ownFolder(), 'saved')
 		await expect(drive(saveFiles(bench.env, bench.port, folder, never))).rejects.toMatchObject({
 			code: 'files-unread',
 		})
@@ -130,7 +118,7 @@ describe('saving the files of a board', () => {
 
 	it('called off in the middle leaves nothing half copied, and the board at its prompt', async () => {
 		const bench = withFiles(jobBench('ESP8266', {running: true}), {'/a.bin': binary, '/b.bin': binary})
-		const folder = join(await emptyFolder(), 'saved')
+		const folder = join(await ownFolder(), 'saved')
 		const cancel = new AbortController()
 		const work = saveFiles(bench.env, bench.port, folder, cancel.signal)
 		const run = async () => {
@@ -145,7 +133,7 @@ describe('saving the files of a board', () => {
 
 	it('ends at once when the cable is pulled', async () => {
 		const bench = withFiles(jobBench('ESP8266', {running: true}), {'/a.bin': binary})
-		const folder = join(await emptyFolder(), 'saved')
+		const folder = join(await ownFolder(), 'saved')
 		const work = saveFiles(bench.env, bench.port, folder, never)
 		const run = async () => {
 			for await (const {done} of work) if (done > 0) bench.bridge.unplug()
@@ -158,7 +146,7 @@ describe('saving the files of a board', () => {
 describe('putting files onto a board', () => {
 	it('brings folders, empty files and every byte there, and leaves other files alone', async () => {
 		const bench = withFiles(jobBench('ESP32', {running: true}), {'/boot.py': 'old', '/stays.py': 'stays'})
-		const folder = await emptyFolder()
+		const folder = await ownFolder()
 		await mkdir(join(folder, 'lib/deep'), {recursive: true})
 		await writeFile(join(folder, 'lib/deep/data.bin'), binary)
 		await writeFile(join(folder, 'boot.py'), 'new')
@@ -176,7 +164,7 @@ describe('putting files onto a board', () => {
 
 	it('says which file the board did not take', async () => {
 		const bench = withFiles(jobBench('ESP32', {running: true}), {'/lib': 'a file where a folder should be'})
-		const folder = await emptyFolder()
+		const folder = await ownFolder()
 		await mkdir(join(folder, 'lib'))
 		await writeFile(join(folder, 'lib/x.py'), 'x')
 		await expect(drive(putFiles(bench.env, bench.port, folder, never))).rejects.toMatchObject({

@@ -5,7 +5,7 @@ import {Problem} from '../../src/problem.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
 import {FakePort} from '../fake-port.ts'
-import {partOfEnvironment} from '../fake-terminal.ts'
+import {partOfEnvironment} from '../part-of-environment.ts'
 
 export class Sockets {
 	readonly clock = new BenchClock()
@@ -17,7 +17,7 @@ export class Sockets {
 		this.#plugged.set(info.path, {
 			info,
 			port: () => {
-				const port = Object.assign(new FakePort(), {info})
+				const port = new FakePort({info})
 				say(port)
 				return port
 			},

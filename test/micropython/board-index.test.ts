@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {parseBoardIndex} from '../../src/micropython/board-index.ts'
-import {isProblem} from '../../src/problem.ts'
+import {detailOf} from './failure.ts'
 import {sample, samplesAbsent} from './samples.ts'
 
 const site = 'https://site.example'
@@ -15,16 +15,6 @@ const board = {
 	vendor: 'Maker',
 	features: ['WiFi'],
 	variants: {SPIRAM: 'With more memory'},
-}
-
-function detailOf(action: () => unknown): string {
-	try {
-		action()
-	} catch (error) {
-		if (isProblem(error, 'site-nonsense')) return error.facts.detail
-		throw error
-	}
-	return ''
 }
 
 describe('the list of boards', () => {

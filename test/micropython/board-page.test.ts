@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import type {Board} from '../../src/micropython/board.ts'
 import {parseBoardPage} from '../../src/micropython/board-page.ts'
-import {isProblem} from '../../src/problem.ts'
+import {detailOf} from './failure.ts'
 import {sample, samplesAbsent} from './samples.ts'
 
 const site = 'https://site.example'
@@ -20,16 +20,6 @@ const read = (html: string, of = board) => parseBoardPage(html, of, site, of.url
 const page = (body: string) => `<!DOCTYPE html><html><body><h2> Test board </h2>${body}</body></html>\n`
 const link = (file: string) => `<div><a href="/resources/firmware/${file}">words</a></div>`
 const files = (html: string, of = board) => read(html, of).map(({file}) => file)
-
-function detailOf(action: () => unknown): string {
-	try {
-		action()
-	} catch (error) {
-		if (isProblem(error, 'site-nonsense')) return error.facts.detail
-		throw error
-	}
-	return ''
-}
 
 describe("a board's page", () => {
 	it('gives each version with its date, variant and address', () => {

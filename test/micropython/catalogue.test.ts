@@ -1,11 +1,12 @@
-import {mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
+import {mkdir, readdir, rm, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
 import {type Catalogue, openCatalogue} from '../../src/micropython/catalogue.ts'
-import {Problem, type ProblemCode} from '../../src/problem.ts'
+import type {ProblemCode} from '../../src/problem.ts'
 import {type FaultKind, startVirtualSite, type VirtualSite} from '../../src/virtual/site/site.ts'
+import {ownFolder} from '../own-folder.ts'
+import {failure} from './failure.ts'
 
 let site: VirtualSite
 let cacheFolder: string
@@ -16,25 +17,12 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 beforeEach(async () => {
-	cacheFolder = await mkdtemp(join(tmpdir(), 'catalogue-'))
+	cacheFolder = await ownFolder()
 })
-afterEach(async () => {
-	site.misbehave(undefined)
-	await rm(cacheFolder, {recursive: true})
-})
+afterEach(() => site.misbehave(undefined))
 
 function open(patienceMs = 10_000): Catalogue {
 	return openCatalogue({site: site.url, cacheFolder, patienceMs})
-}
-
-async function failure(work: Promise<unknown>): Promise<ProblemCode | undefined> {
-	try {
-		await work
-		return undefined
-	} catch (error) {
-		if (error instanceof Problem) return error.code
-		throw error
-	}
 }
 
 async function boardCalled(id: string) {
@@ -98,8 +86,8 @@ describe('the catalogue', () => {
 		site.misbehave({path: '/', kind})
 		await rm(join(cacheFolder, 'pages'), {recursive: true})
 		const impatient = open(code === 'site-slow' ? 100 : undefined)
-		expect(await failure(impatient.boards(never))).toBe(code)
-		expect(await failure(impatient.firmware(board, never))).toBe(code)
+		expect((await failure(impatient.boards(never)))?.code).toBe(code)
+		expect((await failure(impatient.firmware(board, never)))?.code).toBe(code)
 	})
 
 	it('answers from memory when the site fails, and says how old that is', async () => {
@@ -117,7 +105,7 @@ describe('the catalogue', () => {
 		const [page] = await readdir(join(cacheFolder, 'pages'))
 		await writeFile(join(cacheFolder, 'pages', page!), '{"url": ')
 		site.misbehave({path: '/', kind: 'down'})
-		expect(await failure(open().boards(never))).toBe('site-unreachable')
+		expect((await failure(open().boards(never)))?.code).toBe('site-unreachable')
 	})
 
 	it('works without a place to remember things', async () => {
@@ -130,13 +118,15 @@ describe('the catalogue', () => {
 		await openCatalogue({site: other.url, cacheFolder}).boards(never)
 		await other.close()
 		site.misbehave({path: '/', kind: '404'})
-		expect(await failure(open().boards(never))).toBe('site-status')
+		expect((await failure(open().boards(never)))?.code).toBe('site-status')
 	})
 
 	it('tells of a site whose address does not lead anywhere', async () => {
 		const gone = await startVirtualSite()
 		await gone.close()
-		expect(await failure(openCatalogue({site: gone.url, cacheFolder}).boards(never))).toBe('site-unreachable')
+		expect((await failure(openCatalogue({site: gone.url, cacheFolder}).boards(never)))?.code).toBe(
+			'site-unreachable',
+		)
 	})
 
 	it('stops at once when the person goes elsewhere, without an answer from memory', async () => {

@@ -1,8 +1,7 @@
 import {createHash} from 'node:crypto'
-import {mkdtemp, readdir, readFile, rm, truncate, writeFile} from 'node:fs/promises'
+import {readdir, readFile, rm, truncate, writeFile} from 'node:fs/promises'
 import {createServer, type RequestListener} from 'node:http'
 import type {AddressInfo} from 'node:net'
-import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
@@ -14,10 +13,13 @@ import {
 	maxFirmwareBytes,
 	readFirmwareFile,
 } from '../../src/micropython/download.ts'
-import {Problem, type ProblemCode} from '../../src/problem.ts'
+import type {ProblemCode} from '../../src/problem.ts'
 import type {Progress} from '../../src/progress.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {type FaultKind, startVirtualSite, type VirtualSite} from '../../src/virtual/site/site.ts'
+import {drive} from '../esp/scripted-port.ts'
+import {ownFolder} from '../own-folder.ts'
+import {failure} from './failure.ts'
 
 const file = 'ESP8266_GENERIC-20251209-v1.27.0.bin'
 const appFile = 'ESP32_GENERIC-20251209-v1.27.0.app-bin'
@@ -48,36 +50,19 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 beforeEach(async () => {
-	cacheFolder = await mkdtemp(join(tmpdir(), 'download-'))
+	cacheFolder = await ownFolder()
 })
-afterEach(async () => {
-	site.misbehave(undefined)
-	await rm(cacheFolder, {recursive: true})
-})
+afterEach(() => site.misbehave(undefined))
 
 /** Runs `work` to its end: what it returned and all that it told on the way. */
 async function finish(work: AsyncGenerator<Progress, LocalFirmware>) {
-	const told: Progress[] = []
-	for (;;) {
-		const step = await work.next()
-		if (step.done) return {firmware: step.value, told}
-		told.push(step.value)
-	}
+	const {result, seen} = await drive(work)
+	return {firmware: result, told: seen}
 }
 
 const fetchIt = (signal = never, patienceMs = 10_000) =>
 	finish(downloadFirmware({firmware, cacheFolder, check: inspectImage, patienceMs}, signal))
 const fetchUrl = (url: string) => finish(downloadFirmware({url, cacheFolder, check: inspectImage}, never))
-
-async function failure(work: Promise<unknown>): Promise<Problem | undefined> {
-	try {
-		await work
-		return undefined
-	} catch (error) {
-		if (error instanceof Problem) return error
-		throw error
-	}
-}
 
 async function kept(): Promise<string[]> {
 	return readdir(join(cacheFolder, 'firmware')).catch(() => [])

@@ -48,7 +48,7 @@ describe('looking for the prompt', () => {
 	it('interrupts what runs and leaves the raw REPL before it asks for the banner', async () => {
 		const port = new FakePort()
 		await findPrompt(port, new BenchClock(), 100, never)
-		expect(port.writtenText).toBe('\r\x03\x03\x02')
+		expect(port.written.toString()).toBe('\r\x03\x03\x02')
 	})
 
 	it('gives what it heard when no banner comes, and no later than it was told', async () => {
@@ -102,7 +102,7 @@ describe('running a line in the raw REPL', () => {
 			output: '2\r\n',
 			error: '',
 		})
-		expect(port.writtenText).toBe('\r\x01print(1+1)\x04\x02')
+		expect(port.written.toString()).toBe('\r\x01print(1+1)\x04\x02')
 	})
 
 	it('gives the traceback', async () => {

@@ -3,8 +3,9 @@ import {beforeEach, describe, expect, it} from 'vitest'
 import {replSession} from '../../src/repl/session.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
 import {FakePort} from '../fake-port.ts'
-import {FakeTerminal, partOfEnvironment} from '../fake-terminal.ts'
+import {FakeTerminal} from '../fake-terminal.ts'
 import {Sockets} from '../jobs/two-ports.ts'
+import {partOfEnvironment} from '../part-of-environment.ts'
 
 let port: FakePort
 let terminal: FakeTerminal
@@ -27,7 +28,7 @@ function open(signal?: AbortSignal, variables: Record<string, string> = {TERM: '
 describe('the REPL', () => {
 	it('says how to leave before anything else', async () => {
 		const session = open()
-		await terminal.see('Ctrl-A Ctrl-X leaves')
+		await terminal.shows('Ctrl-A Ctrl-X leaves')
 		terminal.type('\x1d')
 		expect(await session).toBe('left')
 	})
@@ -35,18 +36,18 @@ describe('the REPL', () => {
 	it('presses Enter once when the board is quiet, so that a waiting prompt shows itself', async () => {
 		port.answer = written => port.say(written === '\r' ? '\r\n>>> ' : '')
 		const session = open()
-		await terminal.see('>>> ')
+		await terminal.shows('>>> ')
 		terminal.type('\x01\x18')
 		await session
-		expect(port.writtenText).toBe('\r')
+		expect(port.written.toString()).toBe('\r')
 	})
 
 	it('passes every byte of the board through, whatever it is', async () => {
 		const bytes = Array.from({length: 256}, (_, byte) => String.fromCharCode(byte)).join('')
 		port.say(`${bytes}END`)
 		const session = open()
-		await terminal.see('END')
-		expect(terminal.screen).toContain(bytes)
+		await terminal.shows('END')
+		expect(terminal.bytes).toContain(bytes)
 		terminal.type('\x1d')
 		await session
 	})
@@ -54,43 +55,43 @@ describe('the REPL', () => {
 	it('sends Ctrl-C to the board', async () => {
 		port.say('>>> ')
 		const session = open()
-		await terminal.see('>>> ')
+		await terminal.shows('>>> ')
 		terminal.type('\x03')
 		terminal.type('\x1d')
 		await session
-		expect(port.writtenText).toBe('\x03')
+		expect(port.written.toString()).toBe('\x03')
 	})
 
 	it('sends what was typed as UTF-8, also after stdin was switched to strings', async () => {
 		port.say('>>> ')
 		terminal.stdin.setEncoding('utf8')
 		const session = open()
-		await terminal.see('>>> ')
+		await terminal.shows('>>> ')
 		terminal.type('é✓')
 		terminal.type('\x1d')
 		await session
-		expect(Buffer.from(port.written).toString('utf8')).toBe('é✓')
+		expect(port.written.toString()).toBe('é✓')
 	})
 
 	it('takes raw mode and gives it back, with the screen as it was', async () => {
 		port.say('\x1b[31m\x1b[?25l\x1b[?1049h')
 		const session = open()
-		await terminal.see('\x1b[?1049h')
+		await terminal.shows('\x1b[?1049h')
 		terminal.type('\x1d')
 		await session
 		expect(terminal.rawModes).toEqual([true, false])
-		expect(terminal.screen).toMatch(/\x1b\[0m\x1b\[\?25h\x1b7\x1b\[\?1049l/)
+		expect(terminal.text).toMatch(/\x1b\[0m\x1b\[\?25h\x1b7\x1b\[\?1049l/)
 		expect(port.closed).toBe(true)
 	})
 
 	it('leaves the cursor where it is, though an xterm moves it when the other screen is left', async () => {
 		port.say('>>> ')
 		const session = open()
-		await terminal.see('>>> ')
+		await terminal.shows('>>> ')
 		terminal.type('\x1d')
 		await session
 		const screen = new xterm.Terminal({cols: 80, rows: 24, allowProposedApi: true})
-		await new Promise<void>(done => screen.write(terminal.screen, done))
+		await new Promise<void>(done => screen.write(terminal.text, done))
 		// Connected to …, Ctrl-A Ctrl-X leaves …, >>>, and below it.
 		expect(screen.buffer.active.cursorY).toBe(3)
 	})
@@ -98,10 +99,10 @@ describe('the REPL', () => {
 	it('sends no escape sequence to a terminal that only takes lines', async () => {
 		port.say('>>> ')
 		const session = open(undefined, {TERM: 'dumb'})
-		await terminal.see('>>> ')
+		await terminal.shows('>>> ')
 		terminal.type('\x1d')
 		await session
-		expect(terminal.screen).not.toContain('\x1b')
+		expect(terminal.text).not.toContain('\x1b')
 	})
 
 	describe('whose board is unplugged', () => {
@@ -119,19 +120,19 @@ describe('the REPL', () => {
 			const sockets = new Sockets()
 			sockets.plug(native, port => port.say('>>> '))
 			const session = replSession(sockets.env({terminal}), native.path)
-			await terminal.see('>>> ')
+			await terminal.shows('>>> ')
 			sockets.unplug(native.path)
-			await terminal.see('waiting for it')
+			await terminal.shows('waiting for it')
 			terminal.type('lost')
 			sockets.plug({...native, path: '/dev/ttyACM5'}, port => port.say('MicroPython again\r\n>>> '))
-			await terminal.see('MicroPython again')
-			expect(terminal.screen).toContain('connected again, to /dev/ttyACM5')
+			await terminal.shows('MicroPython again')
+			expect(terminal.text).toContain('connected again, to /dev/ttyACM5')
 			terminal.type('1+1')
 			terminal.type('\x1d')
 			expect(await session).toBe('left')
-			expect(sockets.open?.writtenText).toBe('1+1')
+			expect(sockets.open?.written.toString()).toBe('1+1')
 			// Without DTR a program's own USB says nothing.
-			expect(sockets.open?.lineChanges).toEqual([{dtr: true, rts: true}])
+			expect(sockets.open?.linesSeen).toEqual([{dtr: true, rts: true}])
 			expect(terminal.rawModes).toEqual([true, false])
 		})
 
@@ -139,9 +140,9 @@ describe('the REPL', () => {
 			const sockets = new Sockets()
 			sockets.plug(native, port => port.say('>>> '))
 			const session = replSession(sockets.env({terminal}), native.path)
-			await terminal.see('>>> ')
+			await terminal.shows('>>> ')
 			sockets.unplug(native.path)
-			await terminal.see('waiting for it')
+			await terminal.shows('waiting for it')
 			terminal.type('\x01\x18')
 			expect(await session).toBe('lost')
 			expect(terminal.rawModes.at(-1)).toBe(false)
@@ -152,7 +153,7 @@ describe('the REPL', () => {
 		port.say('>>> ')
 		const controller = new AbortController()
 		const session = open(controller.signal)
-		await terminal.see('>>> ')
+		await terminal.shows('>>> ')
 		controller.abort(new Error('killed'))
 		await expect(session).rejects.toThrow('killed')
 		expect(terminal.rawModes).toEqual([true, false])

@@ -7,7 +7,7 @@ import {openNetworkPort} from '../../src/serial/network-port.ts'
 import {openNodePort} from '../../src/serial/node-port.ts'
 import {serveRfc2217} from '../../src/serial/rfc2217-server.ts'
 import {type PortBench, portContract} from '../contract/port.ts'
-import {FakePort} from './fake-port.ts'
+import {FakePort} from '../fake-port.ts'
 import {hasPseudoTerminals, openPseudoTerminal} from './pseudo-terminal.ts'
 import {listen, TcpPeer} from './tcp.ts'
 
@@ -50,7 +50,7 @@ async function rfc2217(): Promise<PortBench> {
 		},
 		vanish: () => server.close(),
 		linesSeen: () => board.linesSeen,
-		speedSeen: () => board.speedSeen ?? 0,
+		speedSeen: () => board.speeds.at(-1) ?? 0,
 		dispose: () => server.close(),
 	}
 }

@@ -1,12 +1,13 @@
 import {createServer} from 'node:net'
-import {afterEach, describe, expect, test} from 'vitest'
+import {afterEach, describe, expect, onTestFinished, test} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
 import {systemClock} from '../../src/clock.ts'
 import {isNetworkPath, parseNetworkAddress} from '../../src/serial/network-address.ts'
 import {openNetworkPort} from '../../src/serial/network-port.ts'
+import type {Port} from '../../src/serial/port.ts'
 import {serveRfc2217} from '../../src/serial/rfc2217-server.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
-import {FakePort} from './fake-port.ts'
+import {FakePort} from '../fake-port.ts'
 import {listen, type TcpPeer, type TcpServer} from './tcp.ts'
 
 let server: TcpServer | undefined
@@ -75,13 +76,24 @@ describe('connecting', () => {
 	})
 })
 
-/** Answers everything an RFC 2217 client may ask with "yes, that", except what `not` names by its number. */
-function agree(far: TcpPeer, not: readonly number[] = []): void {
+/** Our client in front of `board` behind our server, for one test. */
+async function portTo(board: FakePort): Promise<Port> {
+	const served = await serveRfc2217({open: async () => board, host: '127.0.0.1', port: 0, clock: systemClock})
+	const port = await openNetworkPort(`rfc2217://${served.address}`, 115_200, systemClock)
+	onTestFinished(async () => {
+		await port.close()
+		await served.close()
+	})
+	return port
+}
+
+/** Answers everything an RFC 2217 client may ask with "yes, that", except what it is `silent` about. */
+function agree(far: TcpPeer, silent = (_command: string, _payload: string) => false): void {
 	far.socket.write(Buffer.from('fffd2c', 'hex'))
 	far.socket.on('data', (bytes: Buffer) => {
 		for (const [, command, payload] of bytes.toString('hex').matchAll(/fffa2c(..)((?:..)*?)fff0/g)) {
-			const number = Number.parseInt(command!, 16)
-			if (!not.includes(number)) far.send(`fffa2c${(number + 100).toString(16)}${payload}fff0`)
+			if (silent(command!, payload!)) continue
+			far.send(`fffa2c${(Number.parseInt(command!, 16) + 100).toString(16)}${payload}fff0`)
 		}
 	})
 }
@@ -162,14 +174,8 @@ describe('an RFC 2217 client', () => {
 		server = await listen()
 		const opening = openNetworkPort(`rfc2217://${server.address}?ign_set_control`, 115_200, hasty)
 		const far = await server.accept()
-		far.socket.write(Buffer.from('fffd2c', 'hex'))
-		far.socket.on('data', (bytes: Buffer) => {
-			// Like esptool's own server: flow control is confirmed, DTR and RTS are not.
-			for (const [, command, payload] of bytes.toString('hex').matchAll(/fffa2c(..)((?:..)*?)fff0/g)) {
-				if (command === '05' && payload !== '01') continue
-				far.send(`fffa2c${(Number.parseInt(command!, 16) + 100).toString(16)}${payload}fff0`)
-			}
-		})
+		// Like esptool's own server: flow control is confirmed, DTR and RTS are not.
+		agree(far, (command, payload) => command === '05' && payload !== '01')
 		const port = await opening
 		await port.lines({dtr: true, rts: false})
 		await far.hear('fffa2c0508fff0fffa2c050cfff0')
@@ -177,33 +183,17 @@ describe('an RFC 2217 client', () => {
 	})
 
 	test('a speed the server does not take is said, and the port stays usable', async () => {
-		const board = new FakePort({lines: true, speed: false})
-		const served = await serveRfc2217({
-			open: async () => board,
-			host: '127.0.0.1',
-			port: 0,
-			clock: systemClock,
-		})
-		const port = await openNetworkPort(`rfc2217://${served.address}`, 115_200, systemClock)
+		const board = new FakePort({speed: false})
+		const port = await portTo(board)
 		await expect(port.speed(921_600)).rejects.toMatchObject({code: 'no-speed'})
 		board.say('fine')
 		expect(Buffer.from(await port.read()).toString()).toBe('fine')
-		await port.close()
-		await served.close()
 	})
 
 	test('a board without control lines behind the server is known as one', async () => {
-		const board = new FakePort({lines: false, speed: true})
-		const served = await serveRfc2217({
-			open: async () => board,
-			host: '127.0.0.1',
-			port: 0,
-			clock: systemClock,
-		})
-		const port = await openNetworkPort(`rfc2217://${served.address}`, 115_200, systemClock)
+		const board = new FakePort({lines: false})
+		const port = await portTo(board)
 		await expect(port.lines({dtr: true, rts: false})).rejects.toMatchObject({code: 'no-control-lines'})
-		await port.close()
-		await served.close()
 	})
 })
 

@@ -1,17 +1,16 @@
-import {mkdir, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
+import {mkdir, rm, symlink, writeFile} from 'node:fs/promises'
 import {dirname, join, relative} from 'node:path'
-import {afterEach, beforeEach, expect, test} from 'vitest'
+import {beforeEach, expect, test} from 'vitest'
 import {describePort} from '../../src/serial/describe.ts'
 import {linuxPorts} from '../../src/serial/ports-linux.ts'
+import {ownFolder} from '../own-folder.ts'
 
 let root: string
 beforeEach(async () => {
-	root = await mkdtemp(join(tmpdir(), 'mp-wizard-sysfs-'))
+	root = await ownFolder()
 	await mkdir(join(root, 'sys/class/tty'), {recursive: true})
 	await mkdir(join(root, 'dev'))
 })
-afterEach(() => rm(root, {recursive: true}))
 
 /** A tty in sysfs as the kernel lays it out: `device` is where its `device` link leads, under sys/devices. */
 async function tty(

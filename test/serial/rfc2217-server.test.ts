@@ -2,7 +2,7 @@ import {afterEach, expect, test} from 'vitest'
 import {systemClock} from '../../src/clock.ts'
 import {Problem} from '../../src/problem.ts'
 import {type PortServer, serveRfc2217} from '../../src/serial/rfc2217-server.ts'
-import {FakePort} from './fake-port.ts'
+import {FakePort} from '../fake-port.ts'
 import {TcpPeer} from './tcp.ts'
 
 const peers: TcpPeer[] = []
@@ -44,7 +44,7 @@ test('speed and framing are set and confirmed', async () => {
 	const peer = await client(await serve(board))
 	peer.send(`${hello} fffa2c0100070800fff0 fffa2c0208fff0 fffa2c0301fff0 fffa2c0401fff0`)
 	await peer.hear('fffa2c6500070800fff0 fffa2c6608fff0 fffa2c6701fff0 fffa2c6801fff0')
-	expect(board.speedSeen).toBe(460_800)
+	expect(board.speeds.at(-1)).toBe(460_800)
 })
 
 test('asking for 7 data bits or even parity is answered with what there is', async () => {
@@ -167,9 +167,10 @@ test('an unplugged board, and one that does not open, end the connection', async
 test('a slow board slows its client down instead of filling memory', async () => {
 	const board = new FakePort()
 	let open = () => {}
-	board.gate = new Promise(resolve => {
+	const opened = new Promise<void>(resolve => {
 		open = resolve
 	})
+	board.answer = () => opened
 	const peer = await client(await serve(board))
 	const total = 32 * 1024 * 1024
 	const chunk = Buffer.alloc(256 * 1024, 0x55)

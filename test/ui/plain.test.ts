@@ -2,12 +2,12 @@ import {describe, expect, it} from 'vitest'
 import {Problem} from '../../src/problem.ts'
 import {runWizard, type Start} from '../../src/ui/stage.ts'
 import type {Jobs} from '../../src/wizard/work.ts'
+import {FakeTerminal} from '../fake-terminal.ts'
 import {arduino, Bench, installed, met, port, silent} from '../wizard/bench.ts'
-import {FakeTerminal} from './fake-terminal.ts'
 
 function bench() {
 	const screen = new FakeTerminal()
-	return {screen, world: new Bench(screen.terminal, {chip: 'ESP32', speed: 4})}
+	return {screen, world: new Bench(screen, {chip: 'ESP32', speed: 4})}
 }
 
 function start(world: Bench, asked: Start = {}, jobs: Partial<Jobs> = {}) {

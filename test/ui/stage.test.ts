@@ -6,15 +6,15 @@ vi.hoisted(() => {
 })
 
 import {runWizard} from '../../src/ui/stage.ts'
+import {FakeTerminal} from '../fake-terminal.ts'
 import {Bench, met} from '../wizard/bench.ts'
-import {FakeTerminal} from './fake-terminal.ts'
 
 const showCursor = '\u001b[?25h'
 const hideCursor = '\u001b[?25l'
 
 function bench(demo?: {chip: string; speed: number}) {
 	const screen = new FakeTerminal()
-	return {screen, bench: new Bench(screen.terminal, demo)}
+	return {screen, bench: new Bench(screen, demo)}
 }
 
 async function enterToPython(screen: FakeTerminal): Promise<void> {
@@ -79,7 +79,7 @@ describe('the wizard on a terminal', () => {
 		await screen.shows('Is this your board?')
 		screen.type('\u0003')
 		expect(await end).toEqual({how: 'cancelled', board: 'untouched'})
-		expect(screen.raw).toBe(false)
+		expect(screen.rawModes.at(-1)).toBe(false)
 		expect(screen.held).toBe(false)
 		expect(screen.text.lastIndexOf(showCursor)).toBeGreaterThan(screen.text.lastIndexOf(hideCursor))
 	})
@@ -105,7 +105,7 @@ describe('the wizard on a terminal', () => {
 		controller.abort()
 		expect(await end).toEqual({how: 'cancelled', board: 'incomplete'})
 		expect(world.log.at(-1)).toBe('install put back')
-		expect(screen.raw).toBe(false)
+		expect(screen.rawModes.at(-1)).toBe(false)
 	})
 
 	it('says that the board is half written when one leaves in the middle', async () => {
@@ -137,7 +137,7 @@ describe('the wizard on a terminal', () => {
 			},
 		})
 		await expect(end).rejects.toBe(bug)
-		expect(screen.raw).toBe(false)
+		expect(screen.rawModes.at(-1)).toBe(false)
 		expect(screen.text.lastIndexOf(showCursor)).toBeGreaterThan(screen.text.lastIndexOf(hideCursor))
 	})
 
@@ -191,8 +191,8 @@ describe('the wizard on a terminal', () => {
 	})
 
 	it('needs a terminal, and says so before it draws anything', async () => {
-		const screen = new FakeTerminal({isTTY: false})
-		const world = new Bench(screen.terminal)
+		const screen = new FakeTerminal(false)
+		const world = new Bench(screen)
 		await expect(runWizard(world.env, {}, undefined, world.jobs())).rejects.toMatchObject({
 			code: 'no-terminal',
 		})

@@ -1,0 +1,20 @@
+/** What the wizard asks somebody who only presses Enter. */
+
+import type {TestTerminal} from './terminal.ts'
+
+/** In the order in which they are asked, as far as their words are always the same. */
+export const questions = [
+	'Is this your board?',
+	'Which board is it?',
+	'Which MicroPython?',
+	'Put MicroPython',
+] as const
+
+/** Enter on every question, or on those before the screen that looks like `until`. */
+export async function pressEnter(terminal: TestTerminal, until?: RegExp): Promise<void> {
+	for (const question of questions) {
+		await terminal.see(question)
+		if (until?.test(terminal.screen)) return
+		terminal.type('\r')
+	}
+}

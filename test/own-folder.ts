@@ -1,0 +1,12 @@
+/** An empty folder that is there for one test. */
+
+import {mkdtemp, rm} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {onTestFinished} from 'vitest'
+
+export async function ownFolder(): Promise<string> {
+	const folder = await mkdtemp(join(tmpdir(), 'mp-wizard-test-'))
+	onTestFinished(() => rm(folder, {recursive: true, force: true}))
+	return folder
+}
