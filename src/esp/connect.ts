@@ -8,8 +8,9 @@ import {type Chip, chips} from './chips.ts'
 import {classify} from './classify.ts'
 import {readRegister, type SecurityInfo, securityInfo} from './command.ts'
 import {Loader, ROM_BAUD} from './loader.ts'
-import {enterBootloader, type ResetStrategy, resetStrategies} from './reset.ts'
+import {enterBootloader, type HearsWaiting, type ResetStrategy, resetStrategies} from './reset.ts'
 import {beginSession} from './session.ts'
+import {END} from './slip.ts'
 
 /** Attempts that begin with a reset; the ways to do that take turns. */
 const ATTEMPTS = 7
@@ -54,7 +55,7 @@ export async function* connect(
 		yield waitsFor ? {...progress, waitsFor} : progress
 		try {
 			const way = await ways.take(attempt, signal)
-			await greet(loader, attempt, signal)
+			await greet(loader, attempt, way !== undefined, signal)
 			loader.entry = way
 			loader.chip = await detectChip(loader, signal)
 			await beginSession(loader, signal)
@@ -95,7 +96,7 @@ class WaysIn {
 		if (!this.lines || attempt >= ATTEMPTS) return undefined
 		const strategy = strategies[attempt % strategies.length]!
 		try {
-			await enterBootloader(loader.port, loader.clock, strategy, signal)
+			await enter(loader, strategy, signal)
 			return strategy
 		} catch (error) {
 			if (isProblem(error, 'no-control-lines')) this.lines = false
@@ -137,8 +138,8 @@ export async function reconnect(loader: Loader, signal?: AbortSignal): Promise<v
 		const baud = speeds[attempt % speeds.length]!
 		try {
 			if (baud !== loader.baud) await loader.hostSpeed(baud, signal)
-			if (entry) await enterBootloader(loader.port, loader.clock, entry, signal)
-			await greet(loader, attempt, signal)
+			if (entry) await enter(loader, entry, signal)
+			await greet(loader, attempt, entry !== undefined, signal)
 			await beginSession(loader, signal)
 			loader.forgetHeard()
 			return
@@ -148,6 +149,14 @@ export async function reconnect(loader: Loader, signal?: AbortSignal): Promise<v
 	}
 	const {path} = loader.port.info
 	throw new Problem('no-answer', {path, ...classify(loader.heard), reset: entry !== undefined})
+}
+
+/** The end of the boot log of a chip that waits in its loader, on every chip that says so at all. */
+const WAITING = 'waiting for download'
+
+function enter(loader: Loader, strategy: ResetStrategy, signal?: AbortSignal): Promise<void> {
+	const hears: HearsWaiting = (ms, own) => loader.hearsText(WAITING, ms, own)
+	return enterBootloader(loader.port, loader.clock, strategy, signal, hears)
 }
 
 /** Something was lost or garbled on the way, so the same again may work; everything else will not get better. */
@@ -160,12 +169,18 @@ export function isLinkProblem(error: unknown): error is Problem {
 	)
 }
 
-async function greet(loader: Loader, attempt: number, signal?: AbortSignal): Promise<void> {
+/**
+ * Five times, or until somebody answers. A chip that was not `reset` may still run a stub that a broken frame has put out of
+ * step: it takes the end of every frame for the start of the next (esp-flasher-stub, slip.c). One END more, every other time,
+ * brings it back.
+ */
+async function greet(loader: Loader, attempt: number, reset: boolean, signal?: AbortSignal): Promise<void> {
 	const network = loader.port.info.kind === 'network' ? NETWORK_SYNC_LIMIT : 0
 	const limitMs = (SYNC_LIMITS[attempt] ?? WAITING_SYNC_LIMIT) + network
 	let last: unknown
 	for (let n = 0; n < SYNCS_PER_ATTEMPT; n += 1) {
 		try {
+			if (!reset && n % 2 === 1) await loader.port.write(Uint8Array.of(END))
 			return await loader.sync(limitMs, signal)
 		} catch (error) {
 			if (!isLinkProblem(error)) throw error

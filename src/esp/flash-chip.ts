@@ -1,5 +1,6 @@
 /** Talking to the flash chip itself through the SPI controller's registers, and what its id means. */
 
+import type {Clock} from '../clock.ts'
 import {Problem} from '../problem.ts'
 import {flashBegin, spiAttach} from './command.ts'
 import type {Loader} from './loader.ts'
@@ -41,34 +42,34 @@ export async function attachFlash(loader: Loader, pads: number, signal?: AbortSi
  * @throws Problem('flash-unreadable') when nothing sensible comes back
  */
 export async function readFlashId(loader: Loader, signal?: AbortSignal): Promise<number> {
-	await runSpi(loader, {opcode: ENABLE_RESET}, signal)
-	await runSpi(loader, {opcode: RESET}, signal)
-	let flashId = await askFlashId(loader, signal)
-	if (flashSizeOf(flashId) === undefined && (await isXmc(loader, signal))) {
-		await restartXmc(loader, signal)
-		flashId = await askFlashId(loader, signal)
-	}
+	const flashId = await withSpi(loader, spi => askFlashId(spi, loader.clock, signal), signal)
 	if (flashId === 0 || flashId === 0xffffff || flashId === 0xffff3f)
 		throw new Problem('flash-unreadable', {flashId})
 	return flashId
 }
 
-async function askFlashId(loader: Loader, signal?: AbortSignal): Promise<number> {
-	return (await runSpi(loader, {opcode: READ_ID, readBits: 24}, signal)) & 0xffffff
+async function askFlashId(run: RunSpi, clock: Clock, signal?: AbortSignal): Promise<number> {
+	const readId = async () => (await run({opcode: READ_ID, readBits: 24})) & 0xffffff
+	await run({opcode: ENABLE_RESET})
+	await run({opcode: RESET})
+	const flashId = await readId()
+	if (flashSizeOf(flashId) !== undefined || !(await isXmc(run))) return flashId
+	await restartXmc(run, clock, signal)
+	return await readId()
 }
 
 /** Whether a flash whose id makes no sense says in its parameters that XMC made it. */
-async function isXmc(loader: Loader, signal?: AbortSignal): Promise<boolean> {
-	const maker = await runSpi(loader, {opcode: READ_PARAMETERS, readBits: 8, address: MAKER_AT}, signal)
+async function isXmc(run: RunSpi): Promise<boolean> {
+	const maker = await run({opcode: READ_PARAMETERS, readBits: 8, address: MAKER_AT})
 	return (maker & 0xff) === XMC
 }
 
 /** Some of XMC's start wrongly now and then, and give a false id until they have slept (ESP-IDF, bootloader_flash). */
-async function restartXmc(loader: Loader, signal?: AbortSignal): Promise<void> {
-	for (const opcode of XMC_SLEEP) await runSpi(loader, {opcode}, signal)
-	await loader.clock.sleep(2, signal)
-	await runSpi(loader, {opcode: XMC_WAKE}, signal)
-	await loader.clock.sleep(1, signal)
+async function restartXmc(run: RunSpi, clock: Clock, signal?: AbortSignal): Promise<void> {
+	for (const opcode of XMC_SLEEP) await run({opcode})
+	await clock.sleep(2, signal)
+	await run({opcode: XMC_WAKE})
+	await clock.sleep(1, signal)
 }
 
 /** Bytes of a flash with this id; undefined when the size byte is none we know. */
@@ -93,7 +94,26 @@ interface SpiCommand {
 	readonly address?: number
 }
 
-/** One command to the flash chip, and the bits it answers. The controller's own settings are put back afterwards. */
+/** One command to the flash chip, and the bits it answers. */
+type RunSpi = (command: SpiCommand) => Promise<number>
+
+/** Lends `work` the SPI controller; its own settings are put back afterwards. */
+async function withSpi<T>(
+	loader: Loader,
+	work: (run: RunSpi) => Promise<T>,
+	signal?: AbortSignal,
+): Promise<T> {
+	const {base, user, user2} = loader.chip.spi
+	const [before, before2] = [
+		await loader.readRegister(base + user, signal),
+		await loader.readRegister(base + user2, signal),
+	]
+	const result = await work(command => runSpi(loader, command, signal))
+	await loader.writeRegister(base + user, before, signal)
+	await loader.writeRegister(base + user2, before2, signal)
+	return result
+}
+
 async function runSpi(
 	loader: Loader,
 	{opcode, readBits = 0, address}: SpiCommand,
@@ -102,8 +122,6 @@ async function runSpi(
 	const {spi} = loader.chip
 	const read = (register: number) => loader.readRegister(spi.base + register, signal)
 	const write = (register: number, value: number) => loader.writeRegister(spi.base + register, value, signal)
-	const user = await read(spi.user)
-	const user2 = await read(spi.user2)
 	const lengths = address === undefined ? 0 : ADDRESS_LENGTH | DUMMY_LENGTH
 	if (spi.readLength === undefined) await write(spi.user1, (lengths | (Math.max(readBits - 1, 0) << 8)) >>> 0)
 	else {
@@ -114,13 +132,10 @@ async function runSpi(
 	await write(spi.user, (USER_COMMAND | addressed | (readBits > 0 ? USER_READ : 0)) >>> 0)
 	await write(spi.user2, (COMMAND_LENGTH | opcode) >>> 0)
 	if (address !== undefined) await write(spi.address, spi.addressAtTop ? address << 8 : address)
-	await write(spi.data, 0)
+	if (readBits > 0) await write(spi.data, 0)
 	await write(0, START)
 	let busy = true
 	for (let n = 0; busy && n < 10; n += 1) busy = ((await read(0)) & START) !== 0
 	if (busy) throw new Problem('flash-unreadable', {flashId: 0})
-	const answer = readBits > 0 ? await read(spi.data) : 0
-	await write(spi.user, user)
-	await write(spi.user2, user2)
-	return answer
+	return readBits > 0 ? await read(spi.data) : 0
 }

@@ -190,6 +190,20 @@ export class Loader {
 		})
 	}
 
+	/** Listens until `text` comes, for `ms` at most, and keeps all that comes. */
+	async hearsText(text: string, ms: number, signal?: AbortSignal): Promise<boolean> {
+		let said = ''
+		const came = await this.#within(ms, signal, async own => {
+			while (!said.includes(text)) {
+				const bytes = await this.port.read(own)
+				this.#take(bytes)
+				said += Buffer.from(bytes).toString('latin1')
+			}
+			return true
+		})
+		return came ?? false
+	}
+
 	/**
 	 * Waits until nothing comes any more, for a second at most, and forgets the answers among it. Ends earlier once all
 	 * that an answer brings with it has come: eight of a kind, the first of which was taken already.

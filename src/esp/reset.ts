@@ -12,7 +12,12 @@ interface Step {
 	readonly lines: Lines
 	/** How long they stay so, in ms. */
 	readonly ms: number
+	/** Over as soon as the chip is heard to wait in its loader. */
+	readonly untilWaiting?: true
 }
+
+/** Listens for `ms`, or less: true as soon as the chip says that it waits in its loader. */
+export type HearsWaiting = (ms: number, signal?: AbortSignal) => Promise<boolean>
 
 export interface ResetStrategy {
 	readonly name: string
@@ -26,13 +31,16 @@ const reset: Lines = {dtr: false, rts: true}
 /** IO0 low while EN rises: the ROM waits for a download. */
 const strap: Lines = {dtr: true, rts: false}
 
-/** `riseMs`: how long EN may take to rise; a large capacitor on EN needs the long one. */
+/**
+ * `riseMs`: how long EN may take to rise; a large capacitor on EN needs the long one. A chip that says that it waits has
+ * sampled its straps; most do, at 115200 baud.
+ */
 function classic(name: string, riseMs: number): ResetStrategy {
 	return {
 		name,
 		steps: [
 			{lines: reset, ms: 100},
-			{lines: strap, ms: riseMs},
+			{lines: strap, ms: riseMs, untilWaiting: true},
 			{lines: idle, ms: 0},
 		],
 	}
@@ -101,7 +109,8 @@ export function resetStrategies(info: PortInfo, platform: NodeJS.Platform): read
 }
 
 /**
- * Brings the chip into its boot loader, as far as lines can; both are released when it fails or is cancelled.
+ * Brings the chip into its boot loader, as far as lines can; both are released when it fails or is cancelled. Who can
+ * listen meanwhile is quicker.
  * @throws Problem('no-control-lines') on a port that has none.
  */
 export async function enterBootloader(
@@ -109,8 +118,9 @@ export async function enterBootloader(
 	clock: Clock,
 	strategy: ResetStrategy,
 	signal?: AbortSignal,
+	hearsWaiting?: HearsWaiting,
 ): Promise<void> {
-	await play(port, clock, strategy.steps, signal)
+	await play(port, clock, strategy.steps, signal, hearsWaiting)
 }
 
 /**
@@ -148,13 +158,20 @@ function hardResetSteps(info: PortInfo): readonly Step[] {
 	]
 }
 
-async function play(port: Port, clock: Clock, steps: readonly Step[], signal?: AbortSignal): Promise<void> {
+async function play(
+	port: Port,
+	clock: Clock,
+	steps: readonly Step[],
+	signal?: AbortSignal,
+	hearsWaiting?: HearsWaiting,
+): Promise<void> {
 	let done = false
 	try {
 		for (const step of steps) {
 			signal?.throwIfAborted()
 			await port.lines(step.lines)
-			if (step.ms > 0) await clock.sleep(step.ms, signal)
+			if (step.untilWaiting && hearsWaiting) await hearsWaiting(step.ms, signal)
+			else if (step.ms > 0) await clock.sleep(step.ms, signal)
 		}
 		done = true
 	} finally {

@@ -1,6 +1,7 @@
 /** SLIP framing (RFC 1055), as the boot ROM and the stub speak it: frames between 0xC0 bytes. Knows no commands. */
 
-const END = 0xc0
+/** Before and behind every frame. */
+export const END = 0xc0
 const ESCAPE = 0xdb
 const ESCAPED_END = 0xdc
 const ESCAPED_ESCAPE = 0xdd

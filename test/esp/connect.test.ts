@@ -1,8 +1,10 @@
 import {describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
 import {connect} from '../../src/esp/connect.ts'
+import {Problem} from '../../src/problem.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
 import {cable, type FakePort, type FakePortOptions} from '../fake-port.ts'
+import {onTheTable, syncData} from '../virtual/on-the-table.ts'
 import {type Answer, drive, reply, ScriptedPort} from './scripted-port.ts'
 
 const OK = [0, 0, 0, 0]
@@ -74,6 +76,20 @@ describe('connecting', () => {
 			return undefined
 		})
 		expect((await work()).result.chip.name).toBe('ESP32')
+	})
+
+	it('without control lines, brings a stub back into step that a broken frame has put out of it', async () => {
+		const table = await onTheTable('ESP32')
+		await table.download()
+		await table.ask(0x08, syncData)
+		await table.stub()
+		await table.port.write(Uint8Array.of(0xc0, 0x00, 0x08, 0xdb, 0x41, 0xc0))
+		table.port.lines = async () => {
+			throw new Problem('no-control-lines', {path: 'table'})
+		}
+		const work = connect(table.port, {clock: table.clock, platform: 'linux'})
+		const {result, seen} = await drive(work)
+		expect([result.mode, result.chip.name, seen.length]).toEqual(['stub', 'ESP32', 1])
 	})
 
 	it('goes on without control lines when the chip waits in its loader already', async () => {
