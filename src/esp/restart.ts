@@ -108,10 +108,13 @@ async function wasButton(loader: Loader, signal?: AbortSignal): Promise<boolean>
 	return (straps & button.flashBoot) === 0 && (forced & button.forcing) === 0
 }
 
-/** `machine.bootloader()` leaves a mark that outlives a reset of the core, and the ESP32-S3 would wait again (arduino-esp32#6762). */
+/**
+ * `machine.bootloader()` leaves a mark that outlives a reset of the core, and the chip would wait again: seen on the ESP32-S3
+ * (arduino-esp32#6762), and the other chips have the same bit.
+ */
 async function forgetForcedLoader(loader: Loader, signal?: AbortSignal): Promise<void> {
 	const button = loader.chip.usb?.button
-	if (loader.chip.name !== 'ESP32-S3' || !button) return
+	if (!button) return
 	const forced = await loader.readRegister(button.forced, signal)
 	if (forced & button.forcing)
 		await loader.writeRegister(button.forced, (forced & ~button.forcing) >>> 0, signal)

@@ -6,14 +6,15 @@ import {Problem} from '../../src/problem.ts'
 import {portsNow} from '../../src/serial/find-again.ts'
 import {installedFirmware, openBench} from '../../src/virtual/bench.ts'
 import {writeFiles} from '../../src/virtual/board/file-region.ts'
+import type {NativeUsbKind} from '../../src/virtual/board/usb.ts'
 import {drive} from '../esp/scripted-port.ts'
 import {partOfEnvironment} from '../part-of-environment.ts'
 import {firmwareFile} from './bench.ts'
 
 const never = new AbortController().signal
 
-function onItsOwnUsb(chip: 'ESP32-S3' | 'ESP32-C6') {
-	const bench = openBench({chip, circuit: 'usb-serial-jtag', running: true, speed: Number.POSITIVE_INFINITY})
+function onItsOwnUsb(chip: 'ESP32-S2' | 'ESP32-S3' | 'ESP32-C6', circuit: NativeUsbKind) {
+	const bench = openBench({chip, circuit, running: true, speed: Number.POSITIVE_INFINITY})
 	onTestFinished(() => bench.close())
 	const {bridge, clock} = bench
 	const env = partOfEnvironment({
@@ -31,11 +32,13 @@ function onItsOwnUsb(chip: 'ESP32-S3' | 'ESP32-C6') {
 }
 
 describe.each([
-	['ESP32-S3', 0x4001, 'a USB port that MicroPython makes'],
-	['ESP32-C6', 0x1001, 'the chip’s own USB-Serial/JTAG'],
-] as const)('an %s at its prompt', (chip, productId, socket) => {
+	['ESP32-S3', 'usb-serial-jtag', 0x4001, 'a USB port that MicroPython makes, its ROM on USB-Serial/JTAG'],
+	['ESP32-S3', 'usb-otg', 0x4001, 'a USB port that MicroPython makes, its ROM on USB-OTG'],
+	['ESP32-S2', 'usb-otg', 0x4001, 'a USB port that MicroPython makes, its ROM on USB-OTG'],
+	['ESP32-C6', 'usb-serial-jtag', 0x1001, 'the chip’s own USB-Serial/JTAG'],
+] as const)('an %s at its prompt', (chip, circuit, productId, socket) => {
 	it(`on ${socket} tells of its files, is installed, and is followed to where it answers`, async () => {
-		const {bench, env} = onItsOwnUsb(chip)
+		const {bench, env} = onItsOwnUsb(chip, circuit)
 		const files = new Map([['/main.py', Buffer.from('x = 1\n')]])
 		writeFiles(bench.board.flash, {at: 0x200000, bytes: bench.board.flash.bytes.length - 0x200000}, files)
 		await bench.clock.sleep(3000)

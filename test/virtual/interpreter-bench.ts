@@ -24,6 +24,7 @@ export class Desk {
 			nameAndVersion: 'MicroPython v1.26.1 on 2025-09-11',
 			machine: 'Generic ESP32 module with ESP32',
 			platform: 'esp32',
+			loaderCall: true,
 			files: new Map(),
 			output: bytes => {
 				this.printed += Buffer.from(bytes).toString('latin1')

@@ -268,6 +268,7 @@ export class VirtualBoard {
 					uart: this.#uart,
 					flash: this.flash,
 					platform: this.#chip.platform,
+					loaderCall: this.#chip.loaderCall ?? false,
 					startInterpreter: this.#options.startInterpreter,
 					ended: how => this.#programEnded(how),
 					stopping: stopped => this.#remember(stopped),

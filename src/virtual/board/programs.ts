@@ -84,6 +84,7 @@ export interface MicroPythonParts {
 	readonly uart: BoardUart
 	readonly flash: NorFlash
 	readonly platform: string
+	readonly loaderCall: boolean
 	readonly startInterpreter: StartInterpreter
 	readonly ended: InterpreterOptions['ended']
 	/** Gets the promise of every stop: a worker takes a moment to end. */
@@ -92,11 +93,12 @@ export interface MicroPythonParts {
 
 /** The interpreter on the chip: its files come from the flash, and go there when a program changes them. */
 export function startMicroPython(parts: MicroPythonParts, {files, ...banner}: MicroPython): Program {
-	const {clock, uart, flash, platform} = parts
+	const {clock, uart, flash, platform, loaderCall} = parts
 	let stopped = false
 	const interpreter: Interpreter = parts.startInterpreter({
 		...banner,
 		platform,
+		loaderCall,
 		clock,
 		files: readFiles(flash, files),
 		output: bytes => {

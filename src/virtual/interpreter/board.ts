@@ -83,13 +83,14 @@ export class Board {
 
 	/** The module `_board`: what python.ts takes from JavaScript. Numbers and texts only: nothing to look into. */
 	#forPython(time: BoardTime): object {
-		const {nameAndVersion, machine, platform} = this.#birth
+		const {nameAndVersion, machine, platform, loaderCall} = this.#birth
 		const [, release = '', major, minor, micro, stage = ''] =
 			/v((\d+)\.(\d+)(?:\.(\d+))?(?:-([\w.-]+))?)/.exec(nameAndVersion) ?? []
 		return {
 			nameAndVersion,
 			machine,
 			platform,
+			loaderCall,
 			release,
 			major: Number(major ?? 0),
 			minor: Number(minor ?? 0),

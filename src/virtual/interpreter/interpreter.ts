@@ -14,6 +14,8 @@ export interface InterpreterOptions {
 	readonly machine: string
 	/** `esp32`, `esp8266`: what `sys.platform` says. */
 	readonly platform: string
+	/** Whether there is a `machine.bootloader()`. */
+	readonly loaderCall: boolean
 	/** `time.sleep` goes by it. */
 	readonly clock: Clock
 	/** The board's files at power-on, by absolute path: `/boot.py`. An empty folder ends in `/` and has no bytes. */
@@ -62,9 +64,9 @@ class WorkerInterpreter implements Interpreter {
 	#stopped = false
 
 	constructor(options: InterpreterOptions) {
-		const {nameAndVersion, machine, platform, files} = options
+		const {nameAndVersion, machine, platform, loaderCall, files} = options
 		const wires = makeWireMemory()
-		const birth: Birth = {wires, nameAndVersion, machine, platform, files}
+		const birth: Birth = {wires, nameAndVersion, machine, platform, loaderCall, files}
 		this.#options = options
 		this.#wires = new Wires(wires)
 		this.#work = new RealWork(options.clock)

@@ -9,6 +9,7 @@ export interface Birth {
 	readonly nameAndVersion: string
 	readonly machine: string
 	readonly platform: string
+	readonly loaderCall: boolean
 	readonly files: ReadonlyMap<string, Uint8Array>
 }
 

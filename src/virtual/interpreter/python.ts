@@ -21,8 +21,9 @@ _cause = SOFT_RESET if _board.softReset else PWRON_RESET
 def reset():
     _end('reset')
 
-def bootloader(timeout=0):
-    _end('bootloader')
+if _board.loaderCall:
+    def bootloader(timeout=0):
+        _end('bootloader')
 
 def soft_reset():
     raise SystemExit

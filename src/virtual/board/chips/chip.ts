@@ -10,6 +10,8 @@ export interface VirtualChip {
 	readonly name: ChipName
 	/** `sys.platform` of its MicroPython. */
 	readonly platform: string
+	/** Its MicroPython has `machine.bootloader()`, which few have (ports/esp32/mpconfigport.h). */
+	readonly loaderCall?: true
 	/** Speed of the boot log, in baud. */
 	readonly bootBaud: number
 	/** Bytes of flash on Espressif's own development board, or in the package. */

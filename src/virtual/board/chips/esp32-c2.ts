@@ -21,6 +21,7 @@ const words: RomWords = {
 export const esp32c2: VirtualChip = {
 	name: 'ESP32-C2',
 	platform: 'esp32',
+	loaderCall: true,
 	// Its ROM reckons with a crystal of 40 MHz, and boards carry one of 26.
 	bootBaud: 74880,
 	flashBytes: 0x400000,

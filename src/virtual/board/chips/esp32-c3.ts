@@ -21,6 +21,7 @@ const words: RomWords = {
 export const esp32c3: VirtualChip = {
 	name: 'ESP32-C3',
 	platform: 'esp32',
+	loaderCall: true,
 	bootBaud: 115200,
 	flashBytes: 0x400000,
 	// v0.3, whose ROM was recorded.

@@ -21,6 +21,7 @@ const words: RomWords = {
 export const esp32s2: VirtualChip = {
 	name: 'ESP32-S2',
 	platform: 'esp32',
+	loaderCall: true,
 	bootBaud: 115200,
 	flashBytes: 0x400000,
 	revision: 100,

@@ -21,6 +21,7 @@ const words: RomWords = {
 export const esp32s3: VirtualChip = {
 	name: 'ESP32-S3',
 	platform: 'esp32',
+	loaderCall: true,
 	bootBaud: 115200,
 	flashBytes: 0x800000,
 	// v0.2.
