@@ -4,7 +4,7 @@
  */
 
 import {readFileSync} from 'node:fs'
-import got, {HTTPError, type OptionsInit, RequestError, TimeoutError} from 'got'
+import type {OptionsInit} from 'got'
 import {follow} from '../async.ts'
 import {Problem} from '../problem.ts'
 
@@ -15,6 +15,9 @@ export interface Limits {
 	readonly bytes: number
 	readonly patienceMs: number
 }
+
+/** Loaded when something is first asked for: a person with a file of their own need not wait for it. */
+type Got = typeof import('got')
 
 /** The site's owners can see who asks. */
 const userAgent = `mp-wizard/${ownVersion()}`
@@ -71,10 +74,11 @@ export interface Page {
  * Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense').
  */
 export async function fetchPage(url: string, limits: Limits, signal: AbortSignal): Promise<Page> {
+	const library = await import('got')
 	const {own, release} = follow(signal)
 	let tooLarge = false
 	try {
-		const request = got(url, {...optionsFor(url, limits, own.signal), retry: onceMore})
+		const request = library.got(url, {...optionsFor(url, limits, own.signal), retry: onceMore})
 		request.on('downloadProgress', ({transferred}) => {
 			if (transferred <= limits.bytes) return
 			tooLarge = true
@@ -84,7 +88,7 @@ export async function fetchPage(url: string, limits: Limits, signal: AbortSignal
 		return {text: body, at: Date.parse(headers.date ?? '') || 0}
 	} catch (error) {
 		if (tooLarge) throw new Problem('site-nonsense', {url, detail: `over ${limits.bytes} bytes`})
-		throw problemOf(error, url, limits, signal)
+		throw problemOf(library, error, url, limits, signal)
 	} finally {
 		release()
 	}
@@ -106,11 +110,12 @@ export async function* fetchFile(
 	limits: Limits,
 	signal: AbortSignal,
 ): AsyncGenerator<Piece, void> {
+	const library = await import('got')
 	const {own, release} = follow(signal)
 	let received = 0
 	let total: number | undefined
 	try {
-		const stream = got.stream(url, {...optionsFor(url, limits, own.signal), retry: {limit: 0}})
+		const stream = library.got.stream(url, {...optionsFor(url, limits, own.signal), retry: {limit: 0}})
 		for await (const chunk of stream as AsyncIterable<Uint8Array>) {
 			if (received === 0) {
 				total = announcedLength(stream.response?.headers['content-length'])
@@ -123,9 +128,9 @@ export async function* fetchFile(
 			yield {chunk, total}
 		}
 	} catch (error) {
-		if (isBroken(error) && total !== undefined && received < total && !signal.aborted)
+		if (isBroken(library, error) && total !== undefined && received < total && !signal.aborted)
 			throw new Problem('download-cut', {url, got: received, expected: total}, {cause: error})
-		throw problemOf(error, url, limits, signal)
+		throw problemOf(library, error, url, limits, signal)
 	} finally {
 		release()
 	}
@@ -145,12 +150,18 @@ function refusePage(first: Uint8Array, type: string | undefined, url: string): v
 }
 
 /** The connection ended in the middle; a time limit is another matter. */
-function isBroken(error: unknown): boolean {
+function isBroken({RequestError, TimeoutError}: Got, error: unknown): boolean {
 	return error instanceof RequestError && !(error instanceof TimeoutError)
 }
 
 /** What a person is told instead of got's error; a Problem and a cancel stay what they are. */
-function problemOf(error: unknown, url: string, {patienceMs}: Limits, signal: AbortSignal): unknown {
+function problemOf(
+	{RequestError, TimeoutError, HTTPError}: Got,
+	error: unknown,
+	url: string,
+	{patienceMs}: Limits,
+	signal: AbortSignal,
+): unknown {
 	if (signal.aborted) return signal.reason
 	if (!(error instanceof RequestError)) return error
 	if (error.cause instanceof Problem) return error.cause
