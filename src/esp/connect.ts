@@ -133,6 +133,7 @@ class WaysIn {
  */
 export async function reconnect(loader: Loader, signal?: AbortSignal): Promise<void> {
 	const {entry} = loader
+	loader.oneAhead = false
 	const speeds = entry ? [ROM_BAUD] : [loader.baud, ROM_BAUD]
 	for (let attempt = 0; attempt < 4; attempt += 1) {
 		const baud = speeds[attempt % speeds.length]!

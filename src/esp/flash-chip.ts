@@ -132,7 +132,6 @@ async function runSpi(
 	await write(spi.user, (USER_COMMAND | addressed | (readBits > 0 ? USER_READ : 0)) >>> 0)
 	await write(spi.user2, (COMMAND_LENGTH | opcode) >>> 0)
 	if (address !== undefined) await write(spi.address, spi.addressAtTop ? address << 8 : address)
-	if (readBits > 0) await write(spi.data, 0)
 	await write(0, START)
 	let busy = true
 	for (let n = 0; busy && n < 10; n += 1) busy = ((await read(0)) & START) !== 0

@@ -57,21 +57,36 @@ export async function* makeBlank(
 		else used.push(block)
 		yield {phase: 'erase', done, total}
 	}
-	for (const block of used) {
-		// The ROM has no erase of its own; it erases what a write announces.
-		const erase =
-			loader.mode === 'stub' ? eraseRegion(block) : flashBegin(block, blockBytes.rom, loader.beginWords)
-		await loader.command(erase, signal)
-		if (canLook) await provenBlank(loader, block, signal)
+	for await (const block of erased(loader, used, canLook, signal)) {
 		done += block.bytes
 		yield {phase: 'erase', done, total}
 	}
 }
 
-async function provenBlank(loader: Loader, block: FlashRange, signal?: AbortSignal): Promise<void> {
-	const expected = blankDigest(block.bytes)
-	const found = await loader.command(flashDigest(block, loader.mode), signal)
-	if (found !== expected) throw new Problem('verify-failed', {expected, found, blank: false})
+/** Each block after it was erased and, where one `canLook`, proven blank. */
+async function* erased(
+	loader: Loader,
+	blocks: readonly FlashRange[],
+	canLook: boolean,
+	signal?: AbortSignal,
+): AsyncGenerator<FlashRange> {
+	const work = blocks.flatMap((block): readonly Command<unknown>[] =>
+		canLook ? [eraseOf(loader, block), flashDigest(block, loader.mode)] : [eraseOf(loader, block)],
+	)
+	let at = 0
+	for await (const found of loader.inTurn(work, signal)) {
+		if (canLook && typeof found !== 'string') continue
+		const block = blocks[at++]!
+		const expected = blankDigest(block.bytes)
+		if (typeof found === 'string' && found !== expected)
+			throw new Problem('verify-failed', {expected, found, blank: false})
+		yield block
+	}
+}
+
+/** The ROM has no erase of its own; it erases what a write announces. */
+function eraseOf({mode, beginWords}: Loader, block: FlashRange): Command<void> {
+	return mode === 'stub' ? eraseRegion(block) : flashBegin(block, blockBytes.rom, beginWords)
 }
 
 /**
@@ -198,8 +213,7 @@ async function* digests(
 /**
  * A stub leaves blank sectors alone until it meets the first that is not, and then erases sector by sector up to the next
  * erase block: fifteen times 45 ms. Where the content begins with blank bytes the flash most likely does too, so that
- * block is erased whole, while the first block of data is on its way: the stub hears one frame while it works on another
- * (esp-flasher-stub, frame_buffer.c). Its answer is skipped as any late one; a block it did not erase, the write does.
+ * block is erased whole, while the first block of data is on its way. A block it did not erase, the write does.
  */
 async function clearBlankStart(
 	loader: Loader,
@@ -208,7 +222,7 @@ async function clearBlankStart(
 	signal?: AbortSignal,
 ): Promise<void> {
 	if (loader.mode === 'rom' || !beginsBlank || offset % ERASE_BLOCK !== 0 || bytes < ERASE_BLOCK) return
-	await loader.tell(eraseRegion({offset, bytes: ERASE_BLOCK}), signal)
+	await loader.startLong(eraseRegion({offset, bytes: ERASE_BLOCK}), signal)
 }
 
 export function md5(bytes: Uint8Array): string {

@@ -22,6 +22,12 @@ const ANSWERS_AT_ONCE = 8
 /** Nothing for so long, in ms: what was under way has arrived. A network holds bytes back longer. */
 const QUIET = {network: 200, cable: 50}
 
+/**
+ * Between the end of a request and a second one that does not wait for its answer, in ms. A stub changes its buffers when an
+ * interrupt is over, and hears nothing of what came with the same one (esp-flasher-stub, slip.c).
+ */
+const BREATH = {network: 20, cable: 10}
+
 /** A request ready for the wire, so that it can be made while the chip works on the one before. */
 export interface Prepared<Reply> {
 	readonly command: Command<Reply>
@@ -37,6 +43,11 @@ export class Loader {
 	usb: UsbMode = 'uart'
 	/** What brought the chip into its boot loader; undefined: the port has no lines to do so, and the chip waited already. */
 	entry: ResetStrategy | undefined
+	/**
+	 * Whether a stub is sent a request while it still works on the one before, for which it has room. Not once something was
+	 * lost on this line.
+	 */
+	oneAhead = true
 	readonly #frames = new FrameReader()
 	readonly #arrived: Uint8Array[] = []
 	#heard = new Uint8Array()
@@ -96,20 +107,39 @@ export class Loader {
 	}
 
 	/**
-	 * The replies to `commands`, in their order. A stub takes one request in while it works on another, so the next one is
-	 * always on its way: no round trip is waited for. Who stops before the end gets one reply less than was asked for, and
-	 * has to greet the chip anew. Throws what `send` does.
+	 * The replies to `commands`, in their order; to a stub the next request is always on its way, so that no round trip is
+	 * waited for. Who stops before the end gets one reply less than was asked for, and has to greet the chip anew. Throws
+	 * what `send` does.
 	 */
 	async *inTurn<R>(commands: readonly Command<R>[], signal?: AbortSignal): AsyncGenerator<R, void> {
 		const requests = commands.map(command => this.prepare(command))
-		const ahead = this.mode === 'stub' ? 1 : 0
+		const ahead = this.mode === 'stub' && this.oneAhead ? 1 : 0
 		let sent = 0
 		for (const [at, request] of requests.entries()) {
-			signal?.throwIfAborted()
-			for (; sent < requests.length && sent <= at + ahead; sent += 1)
+			for (; sent < requests.length && sent <= at + ahead; sent += 1) {
+				// Only the second one can run into the first: those after it wait for an answer in between.
+				if (sent === 1 && ahead === 1) await this.#breathe(signal)
+				signal?.throwIfAborted()
 				await this.port.write(requests[sent]!.wire)
+			}
 			yield await this.#reply(request, signal)
 		}
+	}
+
+	/**
+	 * Sends a stub a request that takes it a while; the next one may follow. Its answer is skipped as any late one.
+	 * @throws what `send` does, where nothing is sent ahead
+	 */
+	async startLong(command: Command<unknown>, signal?: AbortSignal): Promise<void> {
+		if (!this.oneAhead) await this.command(command, signal)
+		else {
+			await this.tell(command, signal)
+			await this.#breathe(signal)
+		}
+	}
+
+	async #breathe(signal?: AbortSignal): Promise<void> {
+		await this.clock.sleep(this.port.info.kind === 'network' ? BREATH.network : BREATH.cable, signal)
 	}
 
 	async #reply<R>({command, wire}: Prepared<R>, signal?: AbortSignal): Promise<R> {

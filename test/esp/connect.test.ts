@@ -83,7 +83,9 @@ describe('connecting', () => {
 		await table.download()
 		await table.ask(0x08, syncData)
 		await table.stub()
-		await table.port.write(Uint8Array.of(0xc0, 0x00, 0x08, 0xdb, 0x41, 0xc0))
+		await table.port.write(
+			Buffer.concat([Buffer.from([0xc0, 0xdb, 0x41]), Buffer.alloc(40), Buffer.from([0xc0])]),
+		)
 		table.port.lines = async () => {
 			throw new Problem('no-control-lines', {path: 'table'})
 		}

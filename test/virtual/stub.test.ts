@@ -13,6 +13,18 @@ async function withStub(chip: ChipName = 'ESP32') {
 	return table
 }
 
+/** An escape that SLIP does not have, and enough behind it for its end to be heard again. */
+const brokenFrame = Buffer.concat([
+	Buffer.from([0xc0, 0x00, 0x08, 0xdb, 0x41]),
+	Buffer.alloc(40),
+	Buffer.from([0xc0]),
+])
+
+/** Asks for the MD5 of 64 KB, which takes 27 ms. */
+const digestRequest = encodeFrame(
+	Buffer.concat([Buffer.from([0, 0x13, 16, 0, 0, 0, 0, 0]), words(0, 0x10000, 0, 0)]),
+)
+
 /** The two status bytes, which end every reply of the stub. */
 const status = (frames: string[]) => frames.map(frame => frame.slice(-4))
 
@@ -62,7 +74,7 @@ describe('the stub', () => {
 
 	it('drops a frame with a broken escape without a word, and takes its end for the start of the next', async () => {
 		const table = await withStub()
-		await table.port.write(Uint8Array.of(0xc0, 0x00, 0x08, 0xdb, 0x41, 0xc0))
+		await table.port.write(brokenFrame)
 		expect(await table.hear(100)).toBe('')
 		expect(await table.ask(0x08, syncData)).toEqual([])
 		// One END more, and it is in step again.
@@ -72,11 +84,19 @@ describe('the stub', () => {
 
 	it('keeps one request while it works on another, and never sees the third', async () => {
 		const table = await withStub()
-		const digest = words(0, 0x10000, 0, 0)
-		const frame = encodeFrame(Buffer.concat([Buffer.from([0, 0x13, 16, 0, 0, 0, 0, 0]), digest]))
-		await table.port.write(Buffer.concat([frame, frame, frame]))
+		for (let n = 0; n < 3; n += 1) {
+			await table.port.write(digestRequest)
+			await table.clock.sleep(8)
+		}
 		const frames = new FrameReader().push(Buffer.from(await table.hear(500), 'latin1'))
 		expect(frames).toHaveLength(2)
+	})
+
+	it('does not hear what comes in the same breath as the end of a request', async () => {
+		const table = await withStub()
+		await table.port.write(Buffer.concat([digestRequest, digestRequest]))
+		const frames = new FrameReader().push(Buffer.from(await table.hear(500), 'latin1'))
+		expect(frames).toHaveLength(1)
 	})
 
 	it('erases ahead while the next block is on its way', async () => {

@@ -14,6 +14,8 @@ import type {BoardUart} from './uart.ts'
 
 /** Requests that wait for a busy ROM; how many it keeps was never measured. */
 const ROM_WAITING = 64
+/** A line that is quiet for so long has the UART hand over what it has: the stub's receive timeout, in bits. */
+const REST_BITS = 10
 /** The stub has two buffers, one of which it works on. */
 const STUB_WAITING = 1
 
@@ -72,9 +74,15 @@ export function startStub(
 		requestBytes,
 	)
 	talk.start()
+	let heardAt = Number.NEGATIVE_INFINITY
 	return {
 		kind: 'stub',
-		hear: bytes => frames.push(bytes),
+		hear(bytes) {
+			const msPerBit = 1000 / uart.lineBaud
+			const began = clock.now() - bytes.length * 10 * msPerBit
+			frames.push(bytes, began >= heardAt + REST_BITS * msPerBit)
+			heardAt = clock.now()
+		},
 		stop: () => talk.stop(),
 	}
 }

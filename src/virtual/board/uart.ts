@@ -28,6 +28,11 @@ export class BoardUart implements Uart {
 		return this.#baud
 	}
 
+	/** The speed at which bytes come and go, whatever was set. */
+	get lineBaud(): number {
+		return this.usbBaud ?? this.#baud
+	}
+
 	/** One listener; the returned function ends it. */
 	listen(listener: Listener): () => void {
 		this.#listener = listener
@@ -37,7 +42,7 @@ export class BoardUart implements Uart {
 	}
 
 	say(bytes: Uint8Array): void {
-		this.#tx.send(bytes, this.usbBaud ?? this.#baud)
+		this.#tx.send(bytes, this.lineBaud)
 	}
 
 	whenSaid(action: () => void): void {
