@@ -27,6 +27,8 @@ const QUIET = {network: 200, cable: 50}
  * interrupt is over, and hears nothing of what came with the same one (esp-flasher-stub, slip.c).
  */
 const BREATH = {network: 20, cable: 10}
+/** So many round trips are shorter than the breath. */
+const FEW = 6
 
 /** A request ready for the wire, so that it can be made while the chip works on the one before. */
 export interface Prepared<Reply> {
@@ -107,13 +109,13 @@ export class Loader {
 	}
 
 	/**
-	 * The replies to `commands`, in their order; to a stub the next request is always on its way, so that no round trip is
-	 * waited for. Who stops before the end gets one reply less than was asked for, and has to greet the chip anew. Throws
+	 * The replies to `commands`, in their order; where there are many, a stub has the next request always on its way, so that
+	 * no round trip is waited for. Who stops before the end gets one reply less than was asked for, and has to greet the chip anew. Throws
 	 * what `send` does.
 	 */
 	async *inTurn<R>(commands: readonly Command<R>[], signal?: AbortSignal): AsyncGenerator<R, void> {
 		const requests = commands.map(command => this.prepare(command))
-		const ahead = this.mode === 'stub' && this.oneAhead ? 1 : 0
+		const ahead = this.mode === 'stub' && this.oneAhead && requests.length > FEW ? 1 : 0
 		let sent = 0
 		for (const [at, request] of requests.entries()) {
 			for (; sent < requests.length && sent <= at + ahead; sent += 1) {

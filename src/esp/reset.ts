@@ -153,7 +153,7 @@ function hardResetSteps(info: PortInfo): readonly Step[] {
 		]
 	// A round trip through a network may be late on either edge.
 	return [
-		{lines: reset, ms: info.kind === 'network' ? 200 : 100},
+		{lines: reset, ms: info.kind === 'network' ? 150 : 100},
 		{lines: idle, ms: 0},
 	]
 }

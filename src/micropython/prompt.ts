@@ -76,11 +76,14 @@ export async function findPrompt(
 	return {banner: undefined, heard}
 }
 
-/** Two askings may have crossed a slow start: takes in the second banner too, until 100 ms are quiet (at most 2 s). */
+/** Longer than an adapter holds bytes back, in ms (FTDI's latency timer: 16); a prompt that heard us answers at once. */
+const quietMs = 50
+
+/** Two askings may have crossed a slow start: takes in the second banner too, until it is quiet (2 s at most). */
 async function settle(port: Port, clock: Clock, signal: AbortSignal): Promise<void> {
 	const end = clock.now() + 2000
 	while (clock.now() < end) {
-		if (!(await readUntil(port, clock, clock.now() + 100, signal))) return
+		if (!(await readUntil(port, clock, clock.now() + quietMs, signal))) return
 	}
 }
 
