@@ -1,0 +1,157 @@
+/** The USB bus of a Linux computer, as sysfs shows it: devices with or without a driver. Reads files; judges nothing. */
+
+import {readdir} from 'node:fs/promises'
+import {basename, join} from 'node:path'
+import {clean} from '../../words/clean.ts'
+import type {UsbDevice, UsbDriver, UsbFunction, UsbTree} from '../tree.ts'
+import {inLanes, namesIn, targetOf, textOf} from './files.ts'
+
+/**
+ * Devices that are read at a time. The kernel tells a device's names only while no driver is busy with the device
+ * (its drivers/usb/core/sysfs.c takes a lock for them), and each such wait holds one of the four threads that Node
+ * has for files: one is left for the rest of the program.
+ */
+const lanes = 3
+/** The longest name of a device that is kept, in characters. */
+const longestName = 80
+
+/** One function of a device, which the kernel calls an interface. */
+interface Part {
+	/** Undefined for the data half of a CDC function: its other half says what it is. */
+	readonly does: UsbFunction | undefined
+	readonly driver: string | undefined
+	readonly ports: readonly string[]
+}
+
+/**
+ * All devices on the bus, `root` being where `sys` is; never rejects. Ports are those that the kernel has: in a container
+ * their nodes in /dev may be missing.
+ */
+export async function linuxTree(root = '/'): Promise<UsbTree> {
+	const bus = join(root, 'sys/bus/usb/devices')
+	let names: readonly string[]
+	try {
+		names = await readdir(bus)
+	} catch (error) {
+		const forbidden = (error as NodeJS.ErrnoException).code === 'EACCES'
+		return {devices: [], blind: forbidden ? 'tool-forbidden' : 'no-usb'}
+	}
+	// A socket has a root hub; a bus without any (WSL 2, a bare virtual machine) proves nothing.
+	if (names.length === 0) return {devices: [], blind: 'no-usb'}
+	const places = names.filter(name => !name.includes(':')).sort(byPlace)
+	const devices = await inLanes(places, lanes, place => deviceAt(bus, place, partsOf(place, names)))
+	return {devices: devices.filter(device => device !== undefined)}
+}
+
+/** The interfaces of the device at `1-1.4` are `1-1.4:1.0`, `1-1.4:1.1`, …; those of the root hub `usb1` are `1-0:1.0`, …. */
+function partsOf(place: string, names: readonly string[]): readonly string[] {
+	const prefix = `${place.replace(/^usb(\d+)$/, '$1-0')}:`
+	return names.filter(name => name.startsWith(prefix)).sort(byNumbers.compare)
+}
+
+const byNumbers = new Intl.Collator('en', {numeric: true})
+
+/** A root hub before what hangs on it, `1-1.4` before `1-1.10`. */
+function byPlace(a: string, b: string): number {
+	return byNumbers.compare(a.replace(/^usb/, ''), b.replace(/^usb/, ''))
+}
+
+/** Undefined where it went away while it was looked at. */
+async function deviceAt(
+	bus: string,
+	place: string,
+	partNames: readonly string[],
+): Promise<UsbDevice | undefined> {
+	const folder = join(bus, place)
+	const [vendor, product, arrival, ...parts] = await Promise.all([
+		textOf(join(folder, 'idVendor')),
+		textOf(join(folder, 'idProduct')),
+		textOf(join(folder, 'devnum')),
+		...partNames.map(name => partAt(join(bus, name))),
+	])
+	if (!isId(vendor) || !isId(product)) return undefined
+	return {
+		vendorId: Number.parseInt(vendor, 16),
+		productId: Number.parseInt(product, 16),
+		...(await namesOf(folder)),
+		location: place,
+		...(/^\d+$/.test(arrival ?? '') && {arrival: Number(arrival)}),
+		driver: driverOf(parts),
+		ports: parts.flatMap(part => part.ports),
+		functions: [...new Set(parts.map(part => part.does).filter(does => does !== undefined))],
+	}
+}
+
+function isId(text: string | undefined): text is string {
+	return text !== undefined && /^[0-9a-f]{4}$/i.test(text)
+}
+
+/** One after the other: each may have to wait (see `lanes`). */
+async function namesOf(
+	folder: string,
+): Promise<Pick<UsbDevice, 'product' | 'manufacturer' | 'serialNumber'>> {
+	const product = clean((await textOf(join(folder, 'product'))) ?? '', longestName)
+	const manufacturer = clean((await textOf(join(folder, 'manufacturer'))) ?? '', longestName)
+	const serialNumber = clean((await textOf(join(folder, 'serial'))) ?? '', longestName)
+	return {...(product && {product}), ...(manufacturer && {manufacturer}), ...(serialNumber && {serialNumber})}
+}
+
+async function partAt(folder: string): Promise<Part> {
+	const [does, driver, names] = await Promise.all([
+		functionAt(folder),
+		targetOf(join(folder, 'driver')),
+		namesIn(folder),
+	])
+	// …/1-3:1.0/ttyUSB0/tty/ttyUSB0 of usb-serial drivers, …/1-2:1.0/tty/ttyACM0 of CDC ones and of WCH's ch343.
+	const nodes = names.includes('tty') ? await namesIn(join(folder, 'tty')) : names
+	const ports = nodes.filter(name => name.startsWith('tty')).sort(byNumbers.compare)
+	return {
+		does,
+		driver: driver === undefined ? undefined : basename(driver),
+		ports: ports.map(name => `/dev/${name}`),
+	}
+}
+
+/** By the class codes of usb.org, in hex. */
+async function functionAt(folder: string): Promise<UsbFunction | undefined> {
+	switch (await textOf(join(folder, 'bInterfaceClass'))) {
+		case '02':
+			return (await isAcm(folder)) ? 'serial' : 'other'
+		case '0a':
+			return undefined
+		case '03':
+			return 'input'
+		case '08':
+			return 'drive'
+		case '09':
+			return 'hub'
+		case 'ff':
+			return 'vendor'
+		default:
+			return 'other'
+	}
+}
+
+/**
+ * Of the communications class only the abstract control model is a serial port. Network adapters are of the class too,
+ * and RNDIS ones even claim the model: with protocol ff, which the kernel's cdc-acm.c leaves alone.
+ */
+async function isAcm(folder: string): Promise<boolean> {
+	const [model, protocol] = await Promise.all([
+		textOf(join(folder, 'bInterfaceSubClass')),
+		textOf(join(folder, 'bInterfaceProtocol')),
+	])
+	return model === '02' && protocol !== 'ff'
+}
+
+function driverOf(parts: readonly Part[]): UsbDriver {
+	const part =
+		parts.find(({ports}) => ports.length > 0) ??
+		parts.find(({does}) => does === 'serial') ??
+		parts.find(({does}) => does === 'vendor')
+	if (!part) return {state: 'unknown'}
+	// A program that claims an interface is bound to it as a driver of this name (the kernel's devio.c: claimintf).
+	if (part.driver === 'usbfs') return {state: 'taken'}
+	if (part.driver !== undefined) return {state: 'serves', name: part.driver}
+	return part.ports.length > 0 ? {state: 'serves'} : {state: 'missing'}
+}
