@@ -1,0 +1,58 @@
+/** The programs that run on a Linux computer, and the files they have open, as /proc tells. Stops nobody. */
+
+import {join} from 'node:path'
+import {clean} from '../../words/clean.ts'
+import type {Holder} from '../usb.ts'
+import {inLanes, namesIn, targetOf, textOf} from './files.ts'
+
+/** Processes that are looked at at a time, and at most. */
+const lanes = 8
+const mostProcesses = 4000
+/** Files of one process that are looked at, at most. */
+const mostFiles = 1000
+
+/** Their names as the kernel has them: without a path, at most 15 characters. */
+export async function runningPrograms(root: string): Promise<ReadonlySet<string>> {
+	const names = await inLanes(await processIds(root), lanes, pid => nameOf(root, pid))
+	return new Set(names)
+}
+
+/** Empty where nobody with this number runs, or nobody who may be seen. */
+export async function nameOf(root: string, pid: number): Promise<string> {
+	return clean((await textOf(join(root, 'proc', `${pid}`, 'comm'))) ?? '')
+}
+
+/**
+ * Who has `path` open, as the kernel writes it (`/dev/ttyUSB0`), by number; without root only the user's own programs can
+ * be asked. `except` is the process that asks. Rejects with the signal's reason.
+ */
+export async function whoHasOpen(
+	root: string,
+	path: string,
+	except: number,
+	signal?: AbortSignal,
+): Promise<readonly Holder[]> {
+	const others = (await processIds(root)).filter(pid => pid !== except)
+	const holders = await inLanes(
+		others,
+		lanes,
+		async pid =>
+			(await hasOpen(join(root, 'proc', `${pid}`, 'fd'), path))
+				? {pid, name: await nameOf(root, pid)}
+				: undefined,
+		signal,
+	)
+	return holders.filter(holder => holder !== undefined)
+}
+
+async function hasOpen(folder: string, path: string): Promise<boolean> {
+	const files = (await namesIn(folder)).slice(0, mostFiles)
+	const targets = await Promise.all(files.map(file => targetOf(join(folder, file))))
+	return targets.includes(path)
+}
+
+async function processIds(root: string): Promise<readonly number[]> {
+	const names = await namesIn(join(root, 'proc'))
+	const ids = names.filter(name => /^\d+$/.test(name)).map(Number)
+	return ids.sort((a, b) => a - b).slice(-mostProcesses)
+}
