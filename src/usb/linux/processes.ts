@@ -17,11 +17,6 @@ export async function runningPrograms(root: string): Promise<ReadonlySet<string>
 	return new Set(names)
 }
 
-/** Empty where nobody with this number runs, or nobody who may be seen. */
-export async function nameOf(root: string, pid: number): Promise<string> {
-	return clean((await textOf(join(root, 'proc', `${pid}`, 'comm'))) ?? '')
-}
-
 /**
  * Who has `path` open, as the kernel writes it (`/dev/ttyUSB0`), by number; without root only the user's own programs can
  * be asked. `except` is the process that asks. Rejects with the signal's reason.
@@ -33,16 +28,22 @@ export async function whoHasOpen(
 	signal?: AbortSignal,
 ): Promise<readonly Holder[]> {
 	const others = (await processIds(root)).filter(pid => pid !== except)
-	const holders = await inLanes(
-		others,
-		lanes,
-		async pid =>
-			(await hasOpen(join(root, 'proc', `${pid}`, 'fd'), path))
-				? {pid, name: await nameOf(root, pid)}
-				: undefined,
-		signal,
+	const holds = await inLanes(others, lanes, pid => hasOpen(join(root, 'proc', `${pid}`, 'fd'), path), signal)
+	const holders = await named(
+		root,
+		others.filter((_, at) => holds[at]),
 	)
-	return holders.filter(holder => holder !== undefined)
+	// Without a name it has just ended.
+	return holders.filter(holder => holder.name !== '')
+}
+
+/** With an empty name where no program with this number runs, or none that may be seen. */
+export function named(root: string, pids: readonly number[]): Promise<readonly Holder[]> {
+	return Promise.all(pids.map(async pid => ({pid, name: await nameOf(root, pid)})))
+}
+
+async function nameOf(root: string, pid: number): Promise<string> {
+	return clean((await textOf(join(root, 'proc', `${pid}`, 'comm'))) ?? '')
 }
 
 async function hasOpen(folder: string, path: string): Promise<boolean> {

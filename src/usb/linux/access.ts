@@ -1,0 +1,126 @@
+/** Whether a serial port of a Linux computer could be opened, and if not, whose doing it is. Opens no port. */
+
+import {access, constants, realpath, stat} from 'node:fs/promises'
+import {userInfo} from 'node:os'
+import {join, relative} from 'node:path'
+import type {Holder, PortAccess, PortGroup} from '../usb.ts'
+import {textOf} from './files.ts'
+import {named, whoHasOpen} from './processes.ts'
+
+/** Who asks, and of which computer. */
+export interface Asker {
+	/** Where `dev`, `etc` and `proc` are. */
+	readonly root: string
+	readonly pid: number
+	/** The login name; undefined where the system has none for the user's number. */
+	readonly user: string | undefined
+	/** Numbers of the groups this login has. */
+	readonly groups: readonly number[]
+	/** The system's own answer whether this user may read and write the file: it knows of access lists and of root. */
+	readonly mayUse: (file: string) => Promise<boolean>
+}
+
+/**
+ * `path` may be a link, as in /dev/serial/by-id. `busy` is told of the user's own programs and of any that holds a lock;
+ * one of another user's without a lock is not seen. Rejects only with the signal's reason.
+ */
+export async function linuxAccess(
+	path: string,
+	asker: Asker = thisProcess(),
+	signal?: AbortSignal,
+): Promise<PortAccess> {
+	try {
+		const node = await realpath(join(asker.root, path))
+		if (!(await asker.mayUse(node))) return {state: 'forbidden', group: await groupOf(node, asker)}
+		const [open, locked] = await Promise.all([openBy(node, asker, signal), lockedBy(node, asker)])
+		const holders = new Map([...open, ...locked].map(holder => [holder.pid, holder]))
+		if (holders.size === 0) return {state: 'free'}
+		// One outside this container has number 0 and no name: it is busy, and nobody can say with whom.
+		return {state: 'busy', holders: [...holders.values()].filter(holder => holder.name !== '')}
+	} catch (error) {
+		signal?.throwIfAborted()
+		const hidden = (error as NodeJS.ErrnoException).code === 'EACCES'
+		return hidden ? {state: 'forbidden', group: undefined} : {state: 'missing'}
+	}
+}
+
+function thisProcess(): Asker {
+	return {
+		root: '/',
+		pid: process.pid,
+		user: loginName(),
+		groups: process.getgroups?.() ?? [],
+		mayUse: file =>
+			access(file, constants.R_OK | constants.W_OK).then(
+				() => true,
+				() => false,
+			),
+	}
+}
+
+function loginName(): string | undefined {
+	try {
+		return userInfo().username
+	} catch {
+		return undefined
+	}
+}
+
+const groupMayUse = constants.S_IRGRP | constants.S_IWGRP
+/** What a user namespace shows where it has no number for the owner outside (a rootless container's `nogroup`). */
+const nobodysGroup = 65_534
+
+/** The group to join; undefined where joining one would not help. */
+async function groupOf(node: string, asker: Asker): Promise<PortGroup | undefined> {
+	const {gid, mode} = await stat(node)
+	if (gid === 0 || gid === nobodysGroup || (mode & groupMayUse) !== groupMayUse) return undefined
+	// The user has the group, and something else forbids it.
+	if (asker.groups.includes(gid)) return undefined
+	const own = await groupIn(join(asker.root, 'etc/group'), gid)
+	// Fedora Silverblue and its kin keep the system's groups apart; usermod sees only those in /etc.
+	const group = own ?? (await groupIn(join(asker.root, 'usr/lib/group'), gid))
+	if (!group) return undefined
+	return {
+		name: group.name,
+		joinedSinceLogin: asker.user !== undefined && group.members.includes(asker.user),
+		onlyInUsrLib: own === undefined,
+	}
+}
+
+/** By the lines of group(5): `dialout:x:20:ann,ben`. */
+async function groupIn(
+	file: string,
+	gid: number,
+): Promise<{readonly name: string; readonly members: readonly string[]} | undefined> {
+	for (const line of ((await textOf(file)) ?? '').split('\n')) {
+		const [name, , number, members = ''] = line.split(':')
+		if (name && number === `${gid}`) return {name, members: members.split(',')}
+	}
+	return undefined
+}
+
+function openBy(
+	node: string,
+	{root, pid}: Asker,
+	signal: AbortSignal | undefined,
+): Promise<readonly Holder[]> {
+	return whoHasOpen(root, join('/', relative(root, node)), pid, signal)
+}
+
+/**
+ * Who has a lock on the node, others' programs among them: a lock is what keeps serialport out, and what most programs
+ * take that keep a port for good. Lines of /proc/locks: `1: FLOCK  ADVISORY  WRITE 812 00:06:499 0 EOF`.
+ */
+async function lockedBy(node: string, {root, pid: own}: Asker): Promise<readonly Holder[]> {
+	const {dev, ino} = await stat(node)
+	const device = [(dev >> 8) & 0xfff, (dev & 0xff) | ((dev >> 12) & 0xfff00)]
+	const place = `${device.map(half => half.toString(16).padStart(2, '0')).join(':')}:${ino}`
+	const lines = ((await textOf(join(root, 'proc/locks'))) ?? '').matchAll(
+		/^\d+: \S+ +\S+ +\S+ +(-?\d+) (\S+) /gm,
+	)
+	const pids = [...lines].filter(([, , at]) => at === place).map(([, pid]) => Number(pid))
+	return named(
+		root,
+		pids.filter(pid => pid !== own),
+	)
+}
