@@ -26,7 +26,7 @@ export interface Asker {
  */
 export async function linuxAccess(
 	path: string,
-	asker: Asker = thisProcess(),
+	asker: Asker = thisProcess('/'),
 	signal?: AbortSignal,
 ): Promise<PortAccess> {
 	try {
@@ -44,9 +44,9 @@ export async function linuxAccess(
 	}
 }
 
-function thisProcess(): Asker {
+export function thisProcess(root: string): Asker {
 	return {
-		root: '/',
+		root,
 		pid: process.pid,
 		user: loginName(),
 		groups: process.getgroups?.() ?? [],

@@ -1,5 +1,6 @@
 import {type ChildProcess, spawn} from 'node:child_process'
 import {once} from 'node:events'
+import {closeSync, constants, openSync} from 'node:fs'
 import {chmod, chown, stat} from 'node:fs/promises'
 import {join} from 'node:path'
 import {afterEach, describe, expect, test} from 'vitest'
@@ -101,7 +102,7 @@ describe('a busy port', () => {
 
 describe('a forbidden port', () => {
 	/** One that anybody may give a file to. */
-	const gid = isRoot ? 20 : process.getgid!()
+	const gid = isRoot ? 20 : (process.getgid?.() ?? 0)
 	const forbidden = {mayUse: async () => false}
 
 	async function nodeOf(group: number, mode = 0o660): Promise<void> {
@@ -175,10 +176,10 @@ describe.skipIf(process.platform !== 'linux' || !hasPseudoTerminals)(
 		test('is free while only this program has it, and busy with the one that opens it', async () => {
 			const terminal = openPseudoTerminal()
 			expect(await linuxAccess(terminal.path)).toEqual({state: 'free'})
-			other = spawn('cat', [terminal.path], {stdio: ['ignore', 'pipe', 'ignore']})
-			// What it copies shows that it has opened the terminal.
-			terminal.far.write('here\n')
-			await once(other.stdout!, 'data')
+			const near = openSync(terminal.path, constants.O_RDONLY | constants.O_NOCTTY)
+			other = spawn('cat', {stdio: [near, 'ignore', 'ignore']})
+			await once(other, 'spawn')
+			closeSync(near)
 			expect(await linuxAccess(terminal.path)).toEqual({
 				state: 'busy',
 				holders: [{pid: other.pid, name: 'cat'}],

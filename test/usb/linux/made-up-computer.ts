@@ -1,6 +1,6 @@
 /** A Linux computer made of files in a folder of their own: the shapes of sysfs, /proc, /dev and /etc that are asked for. */
 
-import {mkdir, mkdtemp, rm, symlink, writeFile} from 'node:fs/promises'
+import {mkdir, mkdtemp, realpath, rm, symlink, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {basename, dirname, join, relative} from 'node:path'
 import {afterEach, beforeEach} from 'vitest'
@@ -65,7 +65,7 @@ export class MadeUpComputer {
 export function madeUpComputers(): () => MadeUpComputer {
 	let computer: MadeUpComputer
 	beforeEach(async () => {
-		computer = new MadeUpComputer(await mkdtemp(join(tmpdir(), 'mp-wizard-linux-')))
+		computer = new MadeUpComputer(await realpath(await mkdtemp(join(tmpdir(), 'mp-wizard-linux-'))))
 	})
 	afterEach(() => rm(computer.root, {recursive: true}))
 	return () => computer

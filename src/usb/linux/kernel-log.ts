@@ -1,0 +1,40 @@
+/** What the log of the Linux kernel says of USB devices that came to grief. Pure: reads no log. */
+
+export type KernelHint =
+	/** brltty took the device away from its driver. */
+	| 'brltty-claimed'
+	/** A device was plugged in that could not say what it is: cable, hub or power. sysfs shows nothing of it. */
+	| 'enumeration-failed'
+	/** A device went. */
+	| 'disconnect'
+
+/** -32 stalled, -62 and -110 no answer in time, -71 an answer that made no sense (the kernel's error-codes.rst). */
+const signs: Readonly<Record<KernelHint, RegExp>> = {
+	'brltty-claimed': /while 'brltty' (?:sets config|resets device)/,
+	'enumeration-failed':
+		/unable to enumerate USB device|device not accepting address|not responding to setup address|(?:descriptor|config)\b.*[ :]-(?:32|62|71|110)\b/i,
+	disconnect: /USB disconnect, device number/,
+}
+
+/**
+ * All that `log` hints at, in the form of dmesg, of journalctl or bare. With `place` (`1-1.4`) only of the device there;
+ * a device that failed is named by its socket, and that is its place.
+ */
+export function kernelHints(log: string, place?: string): readonly KernelHint[] {
+	const lines = log.split('\n').filter(line => place === undefined || placeOf(line) === place)
+	return (Object.keys(signs) as KernelHint[]).filter(hint => lines.some(line => signs[hint].test(line)))
+}
+
+/** What the log has gained since it was read `before`: old trouble is not this board's. */
+export function newLines(before: string, log: string): string {
+	const last = before.trimEnd().split('\n').at(-1) ?? ''
+	const at = last === '' ? -1 : log.lastIndexOf(last)
+	return at < 0 ? log : log.slice(at + last.length)
+}
+
+/** `usb 1-1.4: …` and `cp210x 1-1.4:1.0: …` are of 1-1.4; so are `usb 1-1-port4: …` and, at a root hub, `usb usb1-port1: …` of 1-1. */
+function placeOf(line: string): string | undefined {
+	const [, root, hub, port] = /\s(?:usb(\d+)|(\d+-[\d.]+))-port(\d+): /.exec(line) ?? []
+	if (port) return root ? `${root}-${port}` : `${hub}.${port}`
+	return /\s(\d+-\d+(?:\.\d+)*)(?::\d+\.\d+)?: /.exec(line)?.[1]
+}
