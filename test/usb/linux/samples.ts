@@ -2,7 +2,7 @@
 
 import {existsSync, readFileSync} from 'node:fs'
 import {dirname} from 'node:path'
-import type {MadeUpComputer} from './made-up-computer.ts'
+import type {MadeUpComputer, MadeUpPart} from './made-up-computer.ts'
 
 const folder = new URL('../../../../shared/samples/usb/linux/', import.meta.url)
 
@@ -45,4 +45,33 @@ export async function plugInAttributePrintout(computer: MadeUpComputer, text: st
 		])
 		await computer.usbDevice(path!, Object.fromEntries(attributes))
 	}
+}
+
+/** Puts the bus of an `lsusb -t` printout into a made-up sysfs, which tells places, functions and drivers but no ids. */
+export async function plugInLsusbTree(computer: MadeUpComputer, text: string): Promise<void> {
+	const devices = new Map<string, MadeUpPart[]>()
+	let above: string[] = []
+	for (const line of text.split('\n')) {
+		const bus = /^\/: +Bus 0*(\d+)\./.exec(line)?.[1]
+		if (bus) {
+			above = [bus]
+			devices.set(`usb${bus}`, [{codes: codesOf.Hub!, driver: 'hub'}])
+		}
+		const [, indent, port, kind, driver] =
+			/^( +)\|__ Port (\d+): Dev \d+, If \d+, Class=(.*), Driver=([\w-]*)/.exec(line) ?? []
+		if (!indent) continue
+		above = [...above.slice(0, indent.length / 4), port!]
+		const place = `${above[0]}-${above.slice(1).join('.')}`
+		const part = {codes: codesOf[kind!]!, ...(driver && {driver})}
+		devices.set(place, [...(devices.get(place) ?? []), part])
+	}
+	const ids = {idVendor: 'ffff', idProduct: 'ffff'}
+	for (const [place, parts] of devices) await computer.usbDevice(place, ids, parts)
+}
+
+const codesOf: Readonly<Record<string, string>> = {
+	Hub: '090000',
+	Communications: '020201',
+	'CDC Data': '0a0000',
+	'Human Interface Device': '030101',
 }

@@ -5,7 +5,7 @@ import {describe, expect, test} from 'vitest'
 import {linuxTree} from '../../../src/usb/linux/tree.ts'
 import type {UsbDevice} from '../../../src/usb/tree.ts'
 import {madeUpComputers} from './made-up-computer.ts'
-import {haveSamples, plugInAttributePrintout, plugInUdevPrintout, sample} from './samples.ts'
+import {haveSamples, plugInAttributePrintout, plugInLsusbTree, plugInUdevPrintout, sample} from './samples.ts'
 
 const computer = madeUpComputers()
 const bus = 'pci0000:00/0000:00:14.0/usb1'
@@ -269,4 +269,37 @@ describe.skipIf(!haveSamples)('as real computers showed it', () => {
 			},
 		])
 	})
+	test('lsusb-t.txt: hubs, a board and keyboards at their places', async () => {
+		await plugInLsusbTree(computer(), sample('lsusb-t.txt'))
+		const {devices} = await linuxTree(computer().root)
+		expect(devices.map(({location, functions}) => [location, ...functions])).toEqual([
+			['usb1', 'hub'],
+			['1-1', 'hub'],
+			['1-1.1', 'input'],
+			['1-1.2', 'input'],
+			['1-1.6', 'hub'],
+			['1-1.6.1', 'input'],
+			['usb2', 'hub'],
+			['2-1', 'hub'],
+			['usb3', 'hub'],
+			['3-1', 'hub'],
+			['3-1.2', 'serial'],
+			['usb4', 'hub'],
+		])
+		const drivers = devices.filter(({driver}) => driver.state !== 'unknown').map(({driver}) => driver)
+		expect(drivers).toEqual([{state: 'serves', name: 'cdc_acm'}])
+	})
+
+	test('lsusb-cp210x-without-kernel-module.txt: a bridge that has no driver', async () => {
+		const text = sample('lsusb-cp210x-without-kernel-module.txt')
+		const [, bus, device, idVendor, idProduct] = /^Bus 0*(\d+) Device 0*(\d+): ID (\w+):(\w+)/m.exec(text)!
+		expect(text).toContain('Module cp210x not found')
+		const attributes = {idVendor: idVendor!, idProduct: idProduct!, devnum: device!}
+		await computer().usbDevice(`usb${bus}/${bus}-1`, attributes, [{codes: 'ff0000'}])
+		expect(await onlyDevice()).toMatchObject({vendorId: 0x10c4, arrival: 5, driver: {state: 'missing'}})
+	})
+
+	test.skip('udevadm-info-disk.txt: a disk that is not on the bus', () => {})
+	test.skip('lsmod.txt: which modules are loaded proves nothing, as they are loaded at the plug', () => {})
+	test.skip('wsl2-usbipd-*.txt: printed by Windows, where the program on WSL 2 cannot ask', () => {})
 })
