@@ -32,9 +32,9 @@ export function newLines(before: string, log: string): string {
 	return at < 0 ? log : log.slice(at + last.length)
 }
 
-/** `usb 1-1.4: …` and `cp210x 1-1.4:1.0: …` are of 1-1.4; so are `usb 1-1-port4: …` and, at a root hub, `usb usb1-port1: …` of 1-1. */
+/** `usb 1-1.4: …` is of 1-1.4, and so is `usb 1-1-port4: …`; at a root hub `usb usb1-port1: …` is of 1-1. */
 function placeOf(line: string): string | undefined {
 	const [, root, hub, port] = /\s(?:usb(\d+)|(\d+-[\d.]+))-port(\d+): /.exec(line) ?? []
 	if (port) return root ? `${root}-${port}` : `${hub}.${port}`
-	return /\s(\d+-\d+(?:\.\d+)*)(?::\d+\.\d+)?: /.exec(line)?.[1]
+	return /\s(\d+-\d+(?:\.\d+)*): /.exec(line)?.[1]
 }

@@ -16,7 +16,7 @@ export interface LinuxComputer {
 	readonly root?: string
 }
 
-/** How long each answer may take, in ms; a thousand processes are asked in a tenth of it. */
+/** How long each answer may take, in ms. */
 const patience = 2000
 const unknownHost: Host = {
 	platform: 'linux',
