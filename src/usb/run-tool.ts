@@ -1,0 +1,150 @@
+/**
+ * Runs one of the system's own programs that only look, and brings back what it said within a time limit. Knows processes;
+ * must not know what any program's answer means.
+ */
+
+import {type ChildProcess, spawn} from 'node:child_process'
+import {orAborted, withTimeout} from '../async.ts'
+import type {Clock} from '../clock.ts'
+import {clean} from '../words/clean.ts'
+
+export interface Tool {
+	/** An absolute path, or a name that is looked for in PATH. Never a shell's command line. */
+	readonly program: string
+	readonly args: readonly string[]
+	/** How long it may take, in ms. */
+	readonly limit: number
+}
+
+/** `stdout` may end anywhere, in the middle of a character too, except where the state is `ok`. */
+export type ToolAnswer =
+	| {readonly state: 'ok'; readonly stdout: string}
+	| {readonly state: 'missing'}
+	| {readonly state: 'forbidden'}
+	/** No exit code: it was killed, or said more than anyone wants to hear. */
+	| {
+			readonly state: 'failed'
+			readonly exitCode: number | undefined
+			readonly stdout: string
+			readonly stderr: string
+	  }
+	| {readonly state: 'late'; readonly stdout: string}
+
+export type RunTool = (tool: Tool, signal?: AbortSignal) => Promise<ToolAnswer>
+
+/** What is kept of each stream, in bytes: a computer with 200 devices fills less than one of the eight. */
+const longestOutput = 8 * 1024 * 1024
+/** What is kept of a complaint, in characters: PowerShell puts the part that is not translated at the end. */
+const longestComplaint = 2000
+
+export function toolRunner(clock: Clock): RunTool {
+	return (tool, signal) => runTool(tool, clock, signal)
+}
+
+/** Never rejects but with the signal's reason; the program is gone when this settles, or as good as. */
+export async function runTool(tool: Tool, clock: Clock, signal?: AbortSignal): Promise<ToolAnswer> {
+	signal?.throwIfAborted()
+	let child: ChildProcess
+	try {
+		child = start(tool)
+	} catch (error) {
+		return refusal(error)
+	}
+	const output = new Output(child)
+	const late = new Error('late')
+	try {
+		return await withTimeout(
+			clock,
+			tool.limit,
+			signal,
+			() => late,
+			own => orAborted(ended(child, output), own),
+		)
+	} catch (error) {
+		if (error !== late) throw error
+		return {state: 'late', stdout: output.stdout}
+	} finally {
+		letGo(child)
+	}
+}
+
+function start({program, args}: Tool): ChildProcess {
+	return spawn(program, args, {
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: {...process.env, LC_ALL: 'C', LANG: 'C'},
+		windowsHide: true,
+		// A process group of its own, so that it can be ended with its children; on Windows this would open a console.
+		detached: process.platform !== 'win32',
+	})
+}
+
+function ended(child: ChildProcess, output: Output): Promise<ToolAnswer> {
+	return new Promise(resolve => {
+		child.on('error', error => resolve(refusal(error)))
+		child.on('close', code => {
+			if (code === 0) resolve({state: 'ok', stdout: output.stdout})
+			else resolve(output.failure(code ?? undefined))
+		})
+		output.onTooMuch = () => resolve(output.failure(undefined))
+	})
+}
+
+/** A program that cannot be started. Windows' software restrictions (error 1260) reach Node as UNKNOWN. */
+function refusal(error: unknown): ToolAnswer {
+	const {code} = error as NodeJS.ErrnoException
+	if (code === 'ENOENT' || code === 'ENOTDIR') return {state: 'missing'}
+	if (code === 'EACCES' || code === 'EPERM' || code === 'UNKNOWN') return {state: 'forbidden'}
+	return {state: 'failed', exitCode: undefined, stdout: '', stderr: clean(String(error), longestComplaint)}
+}
+
+/** Ends what still runs. A grandchild that keeps the pipes open must not keep this program from ending. */
+function letGo(child: ChildProcess): void {
+	child.stdout?.destroy()
+	child.stderr?.destroy()
+	if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+	child.unref()
+	try {
+		if (process.platform === 'win32') child.kill()
+		else process.kill(-child.pid, 'SIGKILL')
+	} catch {
+		// It has just ended by itself.
+	}
+}
+
+/** What a program has said so far, up to the limit. */
+class Output {
+	onTooMuch: () => void = () => {}
+	readonly #out: Buffer[] = []
+	readonly #err: Buffer[] = []
+	#size = 0
+
+	constructor(child: ChildProcess) {
+		this.#keep(child.stdout, this.#out)
+		this.#keep(child.stderr, this.#err)
+	}
+
+	get stdout(): string {
+		return decode(Buffer.concat(this.#out))
+	}
+
+	failure(exitCode: number | undefined): ToolAnswer {
+		const stderr = clean(decode(Buffer.concat(this.#err)), longestComplaint)
+		return {state: 'failed', exitCode, stdout: this.stdout, stderr}
+	}
+
+	#keep(stream: NodeJS.ReadableStream | null, into: Buffer[]): void {
+		stream?.on('error', () => {})
+		stream?.on('data', (chunk: Buffer) => {
+			const room = longestOutput - this.#size
+			if (room > 0) into.push(chunk.subarray(0, room))
+			this.#size += chunk.length
+			if (this.#size > longestOutput) this.onTooMuch()
+		})
+	}
+}
+
+/** UTF-8, or UTF-16 where its mark says so; a byte that fits neither becomes `�`. The mark itself is dropped. */
+export function decode(bytes: Uint8Array): string {
+	const wide = bytes[0] === 0xff && bytes[1] === 0xfe
+	return new TextDecoder(wide ? 'utf-16le' : 'utf-8').decode(bytes)
+}
