@@ -4,6 +4,7 @@ import {orAborted, withTimeout} from '../async.ts'
 import type {Clock} from '../clock.ts'
 import {isProblem, Problem} from '../problem.ts'
 import {describePort, likeliestFirst} from './describe.ts'
+import {withoutDuplicates} from './duplicates.ts'
 import {Inbox} from './inbox.ts'
 import {writeLimit} from './limits.ts'
 import {openProblem, saysGone, saysNoLines} from './node-port-errors.ts'
@@ -28,7 +29,7 @@ export async function listPorts(): Promise<readonly PortInfo[]> {
 		process.platform === 'linux'
 			? await linuxPorts()
 			: (await (await serialport()).list()).map(port => rawPort(port, process.platform))
-	return likeliestFirst(raw.map(describePort))
+	return likeliestFirst(withoutDuplicates(raw.map(describePort), process.platform))
 }
 
 /**

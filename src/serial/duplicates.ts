@@ -1,0 +1,61 @@
+/**
+ * One chip with two drivers on a Mac is two ports; only one is worth choosing. Knows how drivers name their ports; opens
+ * nothing.
+ *
+ * A driver names all of its ports alike and only ends them differently (`usbserial-14200` and `-14201` on an FT2232,
+ * `usbmodem…1` and `…3` on a CH342, `SLAB_USBtoUART` and `SLAB_USBtoUART2` on a CP2105). So ports of one driver are
+ * different ports, and ports of two drivers at one place are the same ones twice.
+ */
+
+import type {PortInfo} from './port.ts'
+
+type Driver = 'apple' | 'wch' | 'silabs'
+
+const names: readonly (readonly [RegExp, Driver])[] = [
+	[/^\/dev\/cu\.usb(?:serial-|modem)/, 'apple'],
+	[/^\/dev\/cu\.wchusbserial/, 'wch'],
+	[/^\/dev\/cu\.SLAB_USBtoUART/, 'silabs'],
+]
+
+/** One row for what is one port. The list keeps its order; what nobody knows the driver or the place of stays in it. */
+export function withoutDuplicates(
+	ports: readonly PortInfo[],
+	platform: NodeJS.Platform,
+): readonly PortInfo[] {
+	if (platform !== 'darwin') return ports
+	return ports.filter(port => {
+		const own = driverOf(port.path)
+		if (!own || port.location === undefined) return true
+		const paths = ports.filter(other => isSameDevice(port, other)).map(({path}) => path)
+		return own === bestDriver(paths, port)
+	})
+}
+
+/** The paths of one device, those of the best driver first. */
+export function bestDriverFirst(
+	paths: readonly string[],
+	ids: Pick<PortInfo, 'vendorId' | 'productId'>,
+): readonly string[] {
+	const best = bestDriver(paths, ids)
+	return [...paths].sort((a, b) => Number(driverOf(b) === best) - Number(driverOf(a) === best))
+}
+
+/** The one with the most ports, so that none is lost; of equal ones Apple's, which comes with the system. */
+function bestDriver(
+	paths: readonly string[],
+	{vendorId, productId}: Pick<PortInfo, 'vendorId' | 'productId'>,
+): Driver {
+	// The CH9102 takes no firmware through Apple's driver: "Failed to write to target RAM" (esptool, issues 280 and 908).
+	const apples = vendorId === 0x1a86 && productId === 0x55d4 ? 'wch' : 'apple'
+	const order: readonly Driver[] = [apples, 'apple', 'wch', 'silabs']
+	const count = (driver: Driver) => paths.filter(path => driverOf(path) === driver).length
+	return order.reduce((best, driver) => (count(driver) > count(best) ? driver : best))
+}
+
+function driverOf(path: string): Driver | undefined {
+	return names.find(([name]) => name.test(path))?.[1]
+}
+
+function isSameDevice(a: PortInfo, b: PortInfo): boolean {
+	return a.location === b.location && a.vendorId === b.vendorId && a.productId === b.productId
+}

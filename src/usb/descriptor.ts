@@ -1,0 +1,50 @@
+/** What a USB device's descriptors say, in the words of the tree: class codes and names. Knows the standard; asks no system. */
+
+import {adapterFor} from '../serial/adapters.ts'
+import {clean} from '../words/clean.ts'
+import type {UsbDevice, UsbFunction} from './tree.ts'
+
+/** The longest name that is kept, in characters. */
+const longestName = 80
+
+/**
+ * What a class code of the USB standard promises. Undefined for those that leave it to others: 00 to the interfaces, EF
+ * to an association of them, 0A (the data half of CDC) to the other half.
+ */
+export function functionOf(usbClass: number, subclass: number): UsbFunction | undefined {
+	switch (usbClass) {
+		case 0x00:
+		case 0x0a:
+		case 0xef:
+			return undefined
+		case 0x02:
+			// 02 is the abstract control model, which is serial; the others are modems, networks and more.
+			return subclass === 0x02 ? 'serial' : 'other'
+		case 0x03:
+			return 'input'
+		case 0x08:
+			return 'drive'
+		case 0x09:
+			return 'hub'
+		case 0xff:
+			return 'vendor'
+		default:
+			return 'other'
+	}
+}
+
+/** A device's name for itself, fit for a screen; undefined where nothing is left of it. */
+export function spoken(text: string | undefined): string | undefined {
+	return clean(text ?? '', longestName) || undefined
+}
+
+/** Whether a serial port belongs to it: it says so by class, or it is a bridge with a protocol of its maker's. */
+export function isSerialByNature(
+	device: Pick<UsbDevice, 'vendorId' | 'productId' | 'product' | 'functions'>,
+): boolean {
+	const {vendorId, productId, product, functions} = device
+	if (functions.includes('serial')) return true
+	const bridge = adapterFor(vendorId, productId, product)?.kind === 'bridge'
+	// Makers of bridges make keyboards' chips too (CP2110): what says that it is something else, is.
+	return bridge && (functions.length === 0 || functions.includes('vendor'))
+}
