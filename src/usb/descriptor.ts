@@ -48,3 +48,8 @@ export function isSerialByNature(
 	// Makers of bridges make keyboards' chips too (CP2110): what says that it is something else, is.
 	return bridge && (functions.length === 0 || functions.includes('vendor'))
 }
+
+/** For sorting: by place, as text. */
+export function byLocation(a: UsbDevice, b: UsbDevice): number {
+	return a.location === b.location ? 0 : a.location < b.location ? -1 : 1
+}

@@ -7,6 +7,7 @@ import {type ChildProcess, spawn} from 'node:child_process'
 import {orAborted, withTimeout} from '../async.ts'
 import type {Clock} from '../clock.ts'
 import {clean} from '../words/clean.ts'
+import type {Blindness} from './tree.ts'
 
 export interface Tool {
 	/** An absolute path, or a name that is looked for in PATH. Never a shell's command line. */
@@ -36,6 +37,21 @@ export type RunTool = (tool: Tool, signal?: AbortSignal) => Promise<ToolAnswer>
 const longestOutput = 8 * 1024 * 1024
 /** What is kept of a complaint, in characters: PowerShell puts the part that is not translated at the end. */
 const longestComplaint = 2000
+
+/** What it means for a look at the bus that a tool gave nothing to read. */
+export function blindnessOf(answer: ToolAnswer): Blindness {
+	switch (answer.state) {
+		case 'missing':
+			return 'tool-missing'
+		case 'forbidden':
+			return 'tool-forbidden'
+		case 'late':
+			return 'too-slow'
+		case 'ok':
+		case 'failed':
+			return 'nonsense'
+	}
+}
 
 export function toolRunner(clock: Clock): RunTool {
 	return (tool, signal) => runTool(tool, clock, signal)

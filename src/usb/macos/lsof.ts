@@ -1,0 +1,31 @@
+/** Who holds a file, as `lsof -F pc` prints it. Pure. */
+
+import {clean} from '../../words/clean.ts'
+import type {Holder} from '../usb.ts'
+
+/** The longest name that is kept, in characters. */
+const longestName = 60
+
+/** Lines of one field each: `p812` begins a process, `cscreen` is its name. */
+export function readHolders(text: string): readonly Holder[] {
+	const holders: Holder[] = []
+	let pid: number | undefined
+	for (const line of text.split('\n')) {
+		const value = line.slice(1)
+		if (line.startsWith('p')) pid = /^\d{1,10}$/.test(value) ? Number(value) : undefined
+		if (line.startsWith('c') && pid !== undefined) {
+			holders.push({pid, name: nameOf(value)})
+			pid = undefined
+		}
+	}
+	return holders
+}
+
+/** Every byte that is not printable ASCII comes as `\x20`: the space of `Arduino IDE`, an `é` as two. */
+function nameOf(text: string): string {
+	const bytes = text.replace(/\\x([0-9a-f]{2})/gi, (_, digits: string) =>
+		String.fromCharCode(Number.parseInt(digits, 16)),
+	)
+	const name = Buffer.from(bytes, 'latin1').toString('utf8')
+	return clean(name.slice(name.lastIndexOf('/') + 1), longestName)
+}

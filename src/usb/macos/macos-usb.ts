@@ -1,0 +1,108 @@
+/** What troubleshooting asks of a Mac: runs the system's own tools and has their answers read. Judges nothing. */
+
+import {stat} from 'node:fs/promises'
+import type {Clock} from '../../clock.ts'
+import {spoken} from '../descriptor.ts'
+import {blindnessOf, type RunTool, type Tool, toolRunner} from '../run-tool.ts'
+import type {UsbTree} from '../tree.ts'
+import type {Host, PortAccess, Usb} from '../usb.ts'
+import {readHolders} from './lsof.ts'
+import {readProfiler} from './profiler.ts'
+import {readRegistry} from './registry.ts'
+import {devicesIn, type Plane} from './registry-devices.ts'
+
+/** All that a look may take, in ms. */
+const patience = 5000
+
+/**
+ * ioreg answers within a tenth of a second, on every macOS that Node runs on, and tells drivers and ports with the
+ * devices: one look is one process. The service plane has all that; the USB plane has the controllers too, so that it
+ * says something on a Mac with nothing plugged in.
+ */
+const planes: readonly {readonly plane: Plane; readonly tool: Tool}[] = [
+	{plane: 'service', tool: ioreg('-r', '-c', 'IOUSBHostDevice', '-l', '-w0')},
+	{plane: 'usb', tool: ioreg('-p', 'IOUSB', '-l', '-w0')},
+]
+
+/**
+ * Only where ioreg gives nothing to read: it takes one to three seconds, tells no drivers, and changed its keys with
+ * macOS 26, where the first of its two lists is empty.
+ */
+const profiler: Omit<Tool, 'limit'> = {
+	program: '/usr/sbin/system_profiler',
+	args: ['SPUSBDataType', 'SPUSBHostDataType', '-json'],
+}
+
+/** The tools are named by their whole paths: what PATH holds is nobody's business here. */
+function ioreg(...args: readonly string[]): Tool {
+	return {program: '/usr/sbin/ioreg', args, limit: 1500}
+}
+
+export function macosUsb(clock: Clock, run: RunTool = toolRunner(clock)): Usb {
+	return {
+		look: signal => look(clock, run, signal),
+		host: signal => host(run, signal),
+		access: (path, signal) => access(run, path, signal),
+	}
+}
+
+async function look(clock: Clock, run: RunTool, signal: AbortSignal | undefined): Promise<UsbTree> {
+	const end = clock.now() + patience
+	let readable = false
+	for (const {plane, tool} of planes) {
+		const answer = await run(tool, signal)
+		if (answer.state !== 'ok') continue
+		const entries = readRegistry(answer.stdout)
+		const devices = devicesIn(entries, plane)
+		if (devices.length > 0) return {devices}
+		readable ||= entries.length > 0
+	}
+	if (readable) return {devices: []}
+	const answer = await run({...profiler, limit: end - clock.now()}, signal)
+	const devices = answer.state === 'ok' ? readProfiler(answer.stdout) : undefined
+	return devices ? {devices} : {devices: [], blind: blindnessOf(answer)}
+}
+
+async function host(run: RunTool, signal: AbortSignal | undefined): Promise<Host> {
+	const [names, guest] = await Promise.all([
+		run({program: '/usr/bin/sw_vers', args: [], limit: 2000}, signal),
+		// 1 where a hypervisor runs this system; macOS 11 and later.
+		run({program: '/usr/sbin/sysctl', args: ['-n', 'kern.hv_vmm_present'], limit: 2000}, signal),
+	])
+	return {
+		platform: 'darwin',
+		system: names.state === 'ok' ? systemName(names.stdout) : 'macOS',
+		family: [],
+		arch: process.arch,
+		confinement: guest.state === 'ok' && guest.stdout.trim() === '1' ? 'virtual-machine' : undefined,
+		meddlers: [],
+	}
+}
+
+/** `sw_vers` prints `ProductName:`, `ProductVersion:` and `BuildVersion:`, a line each. */
+export function systemName(text: string): string {
+	const value = (key: string) => spoken(new RegExp(`^${key}:(.*)$`, 'm').exec(text)?.[1])
+	return [value('ProductName') ?? 'macOS', value('ProductVersion')].filter(Boolean).join(' ')
+}
+
+/** Everyone may open a serial port on a Mac (its node is rw-rw-rw-); a user sees the files of the own programs only. */
+async function access(run: RunTool, path: string, signal: AbortSignal | undefined): Promise<PortAccess> {
+	signal?.throwIfAborted()
+	if (!(await exists(path))) return {state: 'missing'}
+	const dialIn = path.replace(/^\/dev\/cu\./, '/dev/tty.')
+	const names = dialIn !== path && (await exists(dialIn)) ? [path, dialIn] : [path]
+	const args = ['-w', '-n', '-P', '+c', '0', '-F', 'pc', '--', ...names]
+	const answer = await run({program: '/usr/sbin/lsof', args, limit: 3000}, signal)
+	if (answer.state !== 'ok' && answer.state !== 'failed') return {state: 'unknown', suspects: []}
+	const holders = readHolders(answer.stdout).filter(({pid}) => pid !== process.pid)
+	if (holders.length > 0) return {state: 'busy', holders}
+	// It fails without a word when one of the names is held by nobody.
+	return answer.state === 'failed' && answer.stderr ? {state: 'unknown', suspects: []} : {state: 'free'}
+}
+
+function exists(path: string): Promise<boolean> {
+	return stat(path).then(
+		() => true,
+		() => false,
+	)
+}
