@@ -89,8 +89,11 @@ export function systemName(text: string): string {
 async function access(run: RunTool, path: string, signal: AbortSignal | undefined): Promise<PortAccess> {
 	signal?.throwIfAborted()
 	if (!(await exists(path))) return {state: 'missing'}
-	const dialIn = path.replace(/^\/dev\/cu\./, '/dev/tty.')
-	const names = dialIn !== path && (await exists(dialIn)) ? [path, dialIn] : [path]
+	const twin = path.replace(
+		/^(\/dev\/)(cu|tty)\./,
+		(_, folder, side) => `${folder}${side === 'cu' ? 'tty' : 'cu'}.`,
+	)
+	const names = twin !== path && (await exists(twin)) ? [path, twin] : [path]
 	const args = ['-w', '-n', '-P', '+c', '0', '-F', 'pc', '--', ...names]
 	const answer = await run({program: '/usr/sbin/lsof', args, limit: 3000}, signal)
 	if (answer.state !== 'ok' && answer.state !== 'failed') return {state: 'unknown', suspects: []}

@@ -1,0 +1,166 @@
+/** What troubleshooting asks of a Windows computer: runs the system's own tools and has their answers read. Judges nothing. */
+
+import {release, version} from 'node:os'
+import {win32} from 'node:path'
+import {orAborted, withTimeout} from '../../async.ts'
+import type {Clock} from '../../clock.ts'
+import {spoken} from '../descriptor.ts'
+import {blindnessOf, type RunTool, type Tool, type ToolAnswer, toolRunner} from '../run-tool.ts'
+import type {Blindness} from '../tree.ts'
+import type {PortAccess, Usb} from '../usb.ts'
+import {readPnputil} from './pnputil.ts'
+import {readPowerShell, script} from './powershell.ts'
+import {readSuspects} from './suspects.ts'
+import {devicesOf} from './tree.ts'
+
+/** All that a look may take, in ms. */
+const patience = 5000
+/** PowerShell's share: starting it takes up to 3 s on a slow computer; pnputil answers within a quarter of a second. */
+const powerShellShare = 4000
+/** How long the list of ports may take, in ms. */
+const listShare = 2000
+
+export interface WindowsOptions {
+	readonly clock: Clock
+	/** The paths of the ports there are now. */
+	readonly ports: () => Promise<readonly string[]>
+	readonly run?: RunTool
+	/** Where Windows is installed: `%SystemRoot%`. */
+	readonly root?: string | undefined
+}
+
+export function windowsUsb(options: WindowsOptions): Usb {
+	const {clock, ports, run = toolRunner(clock), root = process.env.SystemRoot} = options
+	const tools = toolsOf(root)
+	return {
+		look: looker(clock, run, tools),
+		host: async signal => {
+			signal?.throwIfAborted()
+			return {
+				platform: 'win32',
+				system: systemName(release(), version()),
+				family: [],
+				arch: process.arch,
+				confinement: undefined,
+				meddlers: [],
+			}
+		},
+		access: (path, signal) => access(clock, run, tools.tasklist, ports, path, signal),
+	}
+}
+
+interface Tools {
+	readonly powerShell: Tool
+	readonly pnputil: Omit<Tool, 'limit'>
+	readonly tasklist: Tool
+}
+
+/** The tools are named by their whole paths, as far as that is known: what PATH holds is nobody's business here. */
+function toolsOf(root: string | undefined): Tools {
+	const at = (...names: readonly string[]) => (root ? win32.join(root, 'System32', ...names) : names.at(-1)!)
+	return {
+		// No execution policy is touched: those are for script files, and `-Command` is none.
+		powerShell: {
+			program: at('WindowsPowerShell', 'v1.0', 'powershell.exe'),
+			args: ['-NoProfile', '-NonInteractive', '-Command', script],
+			limit: powerShellShare,
+		},
+		pnputil: {program: at('pnputil.exe'), args: ['/enum-devices', '/connected']},
+		tasklist: {program: at('tasklist.exe'), args: ['/FO', 'CSV', '/NH'], limit: 3000},
+	}
+}
+
+/**
+ * PowerShell tells most, and may be forbidden or slow; pnputil comes with Windows 10 and tells enough. The first of them
+ * that saw something is asked from then on: they name places differently, and no device must seem to have moved.
+ */
+function looker(clock: Clock, run: RunTool, {powerShell, pnputil}: Tools): Usb['look'] {
+	let source: 'powershell' | 'pnputil' | undefined
+	return async signal => {
+		const end = clock.now() + patience
+		let blind: Blindness | undefined
+		if (source !== 'pnputil') {
+			const answer = await run(powerShell, signal)
+			const {rows, complete} = readPowerShell('stdout' in answer ? answer.stdout : '')
+			// Every computer with USB has an entry for its own hubs.
+			if (complete && rows.length > 0) {
+				source = 'powershell'
+				return {devices: devicesOf(rows)}
+			}
+			blind = whyBlind(answer)
+			if (source === 'powershell') return {devices: [], blind}
+		}
+		const answer = await runPnputil(clock, run, pnputil, end, signal)
+		const rows = answer.state === 'ok' ? readPnputil(answer.stdout) : []
+		if (rows.length === 0) return {devices: [], blind: blind ?? blindnessOf(answer)}
+		source = 'pnputil'
+		return {devices: devicesOf(rows)}
+	}
+}
+
+/** Only Windows 11 knows `/deviceids`; older ones print how they are used, and fail. */
+async function runPnputil(
+	clock: Clock,
+	run: RunTool,
+	pnputil: Omit<Tool, 'limit'>,
+	end: number,
+	signal: AbortSignal | undefined,
+): Promise<ToolAnswer> {
+	const within = (): number => Math.max(1, end - clock.now())
+	const answer = await run({...pnputil, args: [...pnputil.args, '/deviceids'], limit: within()}, signal)
+	return answer.state === 'failed' ? run({...pnputil, limit: within()}, signal) : answer
+}
+
+/** What is forbidden says so in words that are not translated: policies, language modes, WMI's and Windows' access denied. */
+function whyBlind(answer: ToolAnswer): Blindness {
+	const denied = /ConstrainedLanguage|PSSecurityException|UnauthorizedAccess|0x80041003|0x80070005/i
+	return answer.state === 'failed' && denied.test(answer.stderr) ? 'tool-forbidden' : blindnessOf(answer)
+}
+
+/** `Windows 11 (10.0.26100)`: 11 calls itself 10.0 from build 22000 on, and some versions of Node call it 10. */
+export function systemName(release: string, version: string): string {
+	const build = Number(/^10\.0\.(\d+)/.exec(release)?.[1] ?? 0)
+	const server = /Windows Server(?: \d{4})?/.exec(version)?.[0]
+	const old = spoken(/Windows [\w.]+/.exec(version)?.[0]) ?? 'Windows'
+	const name = server ?? (build >= 22_000 ? 'Windows 11' : build > 0 ? 'Windows 10' : old)
+	return `${name} (${spoken(release) ?? '?'})`
+}
+
+/** Windows tells nobody who holds a port; only opening it would tell that somebody does. */
+async function access(
+	clock: Clock,
+	run: RunTool,
+	tasklist: Tool,
+	ports: () => Promise<readonly string[]>,
+	path: string,
+	signal: AbortSignal | undefined,
+): Promise<PortAccess> {
+	const listed = await inTime(clock, ports, signal)
+	if (listed && !listed.some(each => bare(each) === bare(path))) return {state: 'missing'}
+	const answer = await run(tasklist, signal)
+	return {state: 'unknown', suspects: answer.state === 'ok' ? readSuspects(answer.stdout) : []}
+}
+
+/** What `list` finds, or undefined where it fails or takes too long. */
+async function inTime<T>(
+	clock: Clock,
+	list: () => Promise<T>,
+	signal: AbortSignal | undefined,
+): Promise<T | undefined> {
+	const work = withTimeout(
+		clock,
+		listShare,
+		signal,
+		() => new Error('late'),
+		own => orAborted(list(), own),
+	)
+	return work.catch(() => {
+		signal?.throwIfAborted()
+		return undefined
+	})
+}
+
+/** `\\.\com12` is COM12. */
+function bare(path: string): string {
+	return path.replace(/^\\\\\.\\/, '').toUpperCase()
+}
