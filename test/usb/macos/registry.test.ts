@@ -129,6 +129,11 @@ describe('bad input', () => {
 		)
 	})
 
+	test('a bus of 200 devices is 200 devices', () => {
+		const copies = Array.from({length: 50}, (_, nth) => registry.replaceAll('id 0x1', `id 0x${nth + 2}`))
+		expect(devicesOf(copies.join(''))).toHaveLength(200)
+	})
+
 	test('any text at all gives a list', () => {
 		const piece = fc.constantFrom(
 			'+-o ',

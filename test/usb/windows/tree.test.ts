@@ -89,15 +89,9 @@ describe('a device of several entries', () => {
 	})
 
 	test('beside another of its kind: each has its own port', () => {
-		const second = native.map(line =>
-			line
-				.replace('AA:BB:CC:00:11:22', 'AA:BB:CC:00:11:33')
-				.replace(/6&?\\u002617a0b1c2/gi, '6\\u002627ffffff')
-				.replaceAll('COM5', 'COM6')
-				.replace('Port_#0002.Hub_#0002', 'Port_#0001.Hub_#0002'),
-		)
+		const second = native.map(line => copyOf(line, '1234').replace('Port_#0002', 'Port_#0001'))
 		expect(bus(...native, ...second).map(({location, ports}) => [location, ports])).toEqual([
-			['Port_#0001.Hub_#0002', ['COM6']],
+			['Port_#0001.Hub_#0002', ['COM1234']],
 			['Port_#0002.Hub_#0002', ['COM5']],
 		])
 	})
@@ -157,6 +151,16 @@ test('hubs, drives and keyboards are told by class', () => {
 	expect(of('USB\\COMPAT_VID_0499&Class_FF&SubClass_00')).toEqual(['vendor'])
 	expect(of('USB\\DevClass_00&SubClass_00')).toEqual([])
 })
+
+test('a bus of 200 devices is 200 devices', () => {
+	const copies = Array.from({length: 200}, (_, nth) => native.map(line => copyOf(line, `${nth + 1000}`)))
+	expect(bus(...copies.flat()).filter(({ports}) => ports.length === 1)).toHaveLength(200)
+})
+
+/** The same board once more, at another place. */
+function copyOf(line: string, nth: string): string {
+	return line.replace('AA:BB', nth).replaceAll(/17a0/gi, nth).replaceAll('COM5', `COM${nth}`)
+}
 
 test('entries that are no USB device are none: drives, printers, cut ids', () => {
 	const ids = [
