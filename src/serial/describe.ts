@@ -59,7 +59,7 @@ function kindOf({path, vendorId, instance = ''}: RawPort): PortKind {
 function likelihoodOf(kind: PortKind, adapter: Adapter | undefined): PortInfo['likelihood'] {
 	switch (kind) {
 		case 'usb':
-			return adapter && adapter.kind !== 'other' && adapter.kind !== 'debug-probe' ? 'likely' : 'possible'
+			return adapter?.kind === 'bridge' || adapter?.board === 'esp' ? 'likely' : 'possible'
 		case 'network':
 			return 'likely'
 		case 'other':

@@ -20,13 +20,19 @@ export interface PortInfo {
 
 export type PortKind = 'usb' | 'network' | 'bluetooth' | 'debug' | 'motherboard' | 'modem' | 'other'
 
-/** One row of the table of USB ids (serial/adapters.ts). */
+/** What the table of USB ids tells of one of them (serial/adapters.ts). */
 export interface Adapter {
 	/** `CP2102N`, `CH340`, `USB-Serial/JTAG`. */
 	readonly chip: string
 	/** `Silicon Labs`. */
 	readonly maker: string
+	/** `other` is of a known maker, and never a serial port: a hub, a programmer. */
 	readonly kind: 'bridge' | 'native' | 'bootloader' | 'debug-probe' | 'other'
+	/**
+	 * The board, as far as its own USB tells: with an ESP chip, of another family that runs MicroPython, of one that cannot.
+	 * Absent for a bridge, which says nothing of the chip behind it, and where one vendor makes all sorts.
+	 */
+	readonly board?: 'esp' | 'micropython' | 'other'
 	/** Fastest speed the adapter class carries on every OS, in baud; native USB has none to speak of. */
 	readonly maxBaud: number
 }

@@ -23,13 +23,14 @@ export function portTitle(info: PortInfo): string {
 	}
 }
 
-function adapterTitle({chip, maker, kind}: Adapter): string {
+/** The same for what has no port: a driver is missing, or it is in a boot loader. */
+export function adapterTitle({chip, maker, kind, board}: Adapter): string {
 	const [what, who] = [clean(chip, 40), clean(maker, 40)]
 	switch (kind) {
 		case 'bridge':
 			return `${what} USB bridge, ${who}`
 		case 'native':
-			return `Built-in USB (${what}), ${who}`
+			return board === 'esp' ? `Built-in USB (${what}), ${who}` : `${what}, ${who}`
 		case 'bootloader':
 			return `${what} waiting in its loader, ${who}`
 		case 'debug-probe':
