@@ -1,6 +1,6 @@
 /** What troubleshooting can find: one verdict, with what was seen. Plain data; the words are in words/. */
 
-import type {PortInfo} from '../serial/port.ts'
+import type {Adapter, PortInfo} from '../serial/port.ts'
 import type {UsbDevice} from './tree.ts'
 import type {Confinement, Holder, Host, PortGroup} from './usb.ts'
 
@@ -10,15 +10,11 @@ export type Verdict =
 	| {readonly code: 'ok'; readonly port: PortInfo}
 	/** Plugged in, and the bus saw nothing: a cable without data wires, a dead socket, USB-C to USB-C. */
 	| {readonly code: 'charge-only'}
-	| {readonly code: 'no-driver'; readonly device: UsbDevice; readonly advice: DriverAdvice}
+	| (Seen & {readonly code: 'no-driver'; readonly advice: DriverAdvice})
 	/** It came and went: by a program that took it, or by itself. */
-	| {
-			readonly code: 'vanished'
-			readonly device: UsbDevice
-			readonly by: 'brltty' | 'unknown'
-			readonly times: number
-	  }
-	| {readonly code: 'uf2-drive'; readonly device: UsbDevice}
+	| (Seen & {readonly code: 'vanished'; readonly by: 'brltty' | 'unknown'; readonly times: number})
+	/** In a boot loader that shows a drive, or takes firmware in another way (DFU), and has no serial port. */
+	| (Seen & {readonly code: 'uf2-drive'})
 	| {readonly code: 'no-permission'; readonly path: string; readonly group: PortGroup | undefined}
 	| {
 			readonly code: 'busy'
@@ -26,16 +22,22 @@ export type Verdict =
 			readonly holders: readonly Holder[]
 			readonly suspects: readonly string[]
 	  }
-	/** On the bus, but nothing that could ever be a serial port: a keyboard, or a board whose program switched its port off. */
-	| {readonly code: 'not-serial'; readonly device: UsbDevice}
+	/** On the bus, but nothing to flash: a keyboard, a board whose program has no port, a board that runs no MicroPython. */
+	| (Seen & {readonly code: 'not-serial'})
 	/** A port that opens, behind which no board answers, while another port is there or came instead. */
 	| {readonly code: 'wrong-port'; readonly path: string; readonly others: readonly string[]}
 	/** The board is there and runs; only the BOOT button gets its chip into the loader. */
-	| {readonly code: 'needs-boot'; readonly path: string | undefined; readonly device: UsbDevice | undefined}
-	/** It failed to introduce itself to the computer, or restarts again and again: power or signal. */
-	| {readonly code: 'power'; readonly device: UsbDevice | undefined}
+	| (Partial<Seen> & {readonly code: 'needs-boot'; readonly path: string | undefined})
+	/** It failed to introduce itself to the computer, restarts again and again, or loses what is said: power or signal. */
+	| (Partial<Seen> & {readonly code: 'power'})
 	/** No USB reaches this place: WSL 2, a container, Crostini, a virtual machine, snap, flatpak. */
 	| {readonly code: 'no-passthrough'; readonly where: Confinement}
+
+/** A device, and what the table of USB ids knows of it: the words for a verdict are made without that table. */
+interface Seen {
+	readonly device: UsbDevice
+	readonly adapter?: Adapter
+}
 
 export type VerdictCode = Verdict['code']
 
@@ -46,7 +48,7 @@ export interface DriverAdvice {
 	readonly kind: DriverKind
 	/** The maker's own page; absent where nothing is to be installed. */
 	readonly page?: string
-	/** What the page calls the thing to take: `CP210x Universal Windows Driver`. */
+	/** What the page calls the thing to take: `CP210x Universal Windows Driver`; without a page, what the system calls its own: `ch341`. */
 	readonly package?: string
 	/** A driver that is installed and known to be bad, and the version to go (back) to. */
 	readonly bad?: {readonly version: string; readonly better: string}
@@ -57,7 +59,7 @@ export type DriverKind =
 	| 'comes-by-itself'
 	/** To be installed from the page. */
 	| 'install'
-	/** In the system already: the module is missing or blocked (Linux). */
+	/** In the system already: the kernel's module is missing or blocked (Linux), or something keeps the driver from the device. */
 	| 'kernel-module'
 	/** It is there and does not work: a counterfeit or retired chip, a known-bad version, switched off by hand. */
 	| 'replace'

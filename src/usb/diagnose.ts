@@ -1,0 +1,213 @@
+/**
+ * From what was seen of the bus to one verdict. Pure: looks at nothing itself, knows nothing of time, and has no words for it.
+ *
+ * The order is that of the questions: does USB reach this place, did a device come, does it stay, what is it, is there a port?
+ */
+
+import {adapterFor} from '../serial/adapters.ts'
+import {describePort, likeliestFirst} from '../serial/describe.ts'
+import type {Adapter, PortInfo} from '../serial/port.ts'
+import {driverAdvice, lacksDriver} from './drivers.ts'
+import {type Life, livesIn} from './lives.ts'
+import type {UsbDevice} from './tree.ts'
+import type {Confinement, Host} from './usb.ts'
+import type {Evidence, Look, Verdict} from './verdict.ts'
+
+/**
+ * What is wrong, or that nothing is; undefined where it cannot be told yet.
+ *
+ * One look is judged as it stands. From two on, the first is taken for the bus with the board unplugged and the last for the bus
+ * with it plugged in: that nothing came in between is a finding, so ask when the person says that it is plugged in. Only looks
+ * that did see: a blind one (UsbTree.blind) is no evidence of absence.
+ */
+export function diagnose({host, looks}: Evidence): Verdict | undefined {
+	if (isCutOff(host.confinement) && looks.every(isEmpty))
+		return {code: 'no-passthrough', where: host.confinement}
+	const last = looks.at(-1)
+	if (last === undefined) return undefined
+	const lives = livesIn(looks)
+	const life = likeliest(newcomers(lives)) ?? likeliest(lives.filter(neverLeft))
+	const port = newPort(looks)
+	// A port tells more than a stranger that came with it.
+	if (port && (life === undefined || rank(life.device) > 1)) return {code: 'ok', port}
+	if (life) return ofLife(life, last, host)
+	return looks.length > 1 ? nothingCame(host.confinement) : undefined
+}
+
+/** In these places there is nothing but what was handed in; a virtual machine has devices of its own. */
+function isCutOff(confinement: Confinement | undefined): confinement is Confinement {
+	return confinement !== undefined && confinement !== 'virtual-machine'
+}
+
+/** Nothing but sockets. */
+function isEmpty({devices, ports}: Look): boolean {
+	return devices.every(isHub) && ports.every(({kind}) => kind !== 'usb')
+}
+
+/** Where the bus is the computer's own, it is the cable; where it has only what was handed in, this board was not. */
+function nothingCame(confinement: Confinement | undefined): Verdict {
+	switch (confinement) {
+		case 'wsl1':
+		case 'wsl2':
+		case 'chromeos':
+		case 'virtual-machine':
+			return {code: 'no-passthrough', where: confinement}
+		case 'container':
+		case 'snap':
+		case 'flatpak':
+		case undefined:
+			return {code: 'charge-only'}
+	}
+}
+
+/** Who came. What cannot be a board counts only if it stays, and not with the hub or dock that brought it along. */
+function newcomers(lives: readonly Life[]): readonly Life[] {
+	const came = lives.filter(({came}) => came > 0)
+	const withHub = came.some(({device}) => isHub(device))
+	return came.filter(({device, settled}) => !isHub(device) && (rank(device) < 3 || (settled && !withHub)))
+}
+
+/** A board that was not unplugged: no test was made with it, so it is judged as it stands. */
+function neverLeft({device, present}: Life): boolean {
+	return present && rank(device) === 0
+}
+
+/** The one that looks most like a board; among equals one that stays, and one with a port. */
+function likeliest(lives: readonly Life[]): Life | undefined {
+	const order = ({device, settled}: Life) =>
+		rank(device) * 4 + (settled ? 0 : 2) + (device.ports.length > 0 ? 0 : 1)
+	return [...lives].sort((a, b) => order(a) - order(b))[0]
+}
+
+/** From what this wizard flashes to what could be anything: a bridge or an ESP, another board, a stranger, a drive. */
+const ranks: readonly ((device: UsbDevice, adapter: Adapter | undefined) => boolean)[] = [
+	(_, adapter) => adapter?.kind === 'bridge' || adapter?.board === 'esp',
+	(device, adapter) => isUnreadable(device) || (adapter !== undefined && adapter.kind !== 'other'),
+	device => device.ports.length > 0 || mayBeSerial(device),
+	({functions}) => functions.includes('drive'),
+]
+
+/** 0 is likeliest to be the board that is meant. */
+function rank(device: UsbDevice): number {
+	const found = ranks.findIndex(looksLike => looksLike(device, adapterOf(device)))
+	return found === -1 ? ranks.length : found
+}
+
+function ofLife(life: Life, look: Look, host: Host): Verdict | undefined {
+	if (life.settled) return ofDevice(life, look, host)
+	if (life.went < 2) return undefined
+	return life.restless
+		? {code: 'power', ...seen(life.device)}
+		: {code: 'vanished', ...seen(life.device), by: 'unknown', times: life.went}
+}
+
+/** A device that is there and stays. */
+function ofDevice({device, portsLost}: Life, look: Look, host: Host): Verdict | undefined {
+	const adapter = adapterOf(device)
+	if (isUnreadable(device)) return {code: 'power', ...seen(device)}
+	const by = takenBy(device, portsLost, host)
+	if (by) return {code: 'vanished', ...seen(device), by, times: Math.max(1, portsLost)}
+	if (adapter?.board === 'other') return {code: 'not-serial', ...seen(device)}
+	const port = portOf(device, look)
+	if (port) return port.likelihood === 'unlikely' ? {code: 'not-serial', ...seen(device)} : {code: 'ok', port}
+	if (isBootDrive(device, adapter)) return {code: 'uf2-drive', ...seen(device)}
+	if (!mayBeSerial(device)) return {code: 'not-serial', ...seen(device)}
+	if (lacksDriver(device, host)) {
+		return {code: 'no-driver', ...seen(device), advice: driverAdvice(device, host)}
+	}
+	// A driver serves it, and its port is still to come; of a stranger that is not to be expected.
+	return adapter ? undefined : {code: 'not-serial', ...seen(device)}
+}
+
+/** What Windows shows for a device that could not tell its ids, and its code for one that it gave up. */
+function isUnreadable({vendorId, productId, driver}: UsbDevice): boolean {
+	return (vendorId === 0 && productId <= 2) || (driver.state === 'broken' && driver.code === 43)
+}
+
+/** Makers whose bridges have ids that Braille displays have too. */
+const brailleVendors: ReadonlySet<number> = new Set([0x10c4, 0x1a86])
+
+/**
+ * Who took the port of a device that stays. brltty (for Braille displays) takes such bridges from the kernel's driver, sometimes so
+ * fast that there never seems to have been a port (Ubuntu 22.04: pop-os/beta#421, huggingface/lerobot#497).
+ */
+function takenBy(
+	{vendorId, driver, ports}: UsbDevice,
+	portsLost: number,
+	{meddlers}: Host,
+): 'brltty' | 'unknown' | undefined {
+	const lost = driver.state === 'taken' || (ports.length === 0 && portsLost > 0)
+	const braille = meddlers.includes('brltty') && brailleVendors.has(vendorId)
+	if (braille && (lost || driver.state === 'missing')) return 'brltty'
+	return lost ? 'unknown' : undefined
+}
+
+/** In a boot loader without a serial port. Espressif's ROMs have one; they are known by the chip ids of image headers. */
+function isBootDrive(device: UsbDevice, adapter: Adapter | undefined): boolean {
+	if (adapter?.kind === 'bootloader') return !(device.vendorId === 0x303a && device.productId < 0x100)
+	const {functions} = device
+	return functions.includes('drive') && !functions.includes('serial') && !isWithoutSerial(device)
+}
+
+/** Whether there could be a serial port, as far as ids and functions tell. */
+function mayBeSerial(device: UsbDevice): boolean {
+	const {functions} = device
+	if (isWithoutSerial(device)) return false
+	switch (adapterOf(device)?.kind) {
+		case 'bridge':
+			return true
+		case 'native':
+		case 'bootloader':
+		case 'debug-probe':
+			return functions.length === 0 || functions.includes('serial')
+		case 'other':
+			return false
+		// An unknown bridge is nothing else besides; a phone or a camera is.
+		case undefined:
+			return functions.every(what => what === 'serial' || what === 'vendor')
+	}
+}
+
+/**
+ * TinyUSB's ids say what the program offers, bit 0 a serial port (MicroPython, ports/esp32/mpconfigport.h); 9803 is MicroPython's
+ * for a drive alone.
+ */
+function isWithoutSerial({vendorId, productId}: UsbDevice): boolean {
+	const tinyUsb = vendorId === 0x303a && (productId & 0xfff0) === 0x4000
+	return (tinyUsb && (productId & 1) === 0) || (vendorId === 0xf055 && productId === 0x9803)
+}
+
+/** The port of a device: by its path; else by its ids and place; else as the bus alone tells of it. */
+function portOf(device: UsbDevice, {ports}: Look): PortInfo | undefined {
+	const [path] = device.ports
+	const named = device.ports.flatMap(path => ports.filter(port => port.path === path))[0]
+	const kin = likeliestFirst(
+		ports.filter(port => port.vendorId === device.vendorId && port.productId === device.productId),
+	)
+	const port = named ?? kin.find(({location}) => location === device.location)
+	if (port ?? path === undefined) return port ?? kin[0]
+	return describePort({...device, path})
+}
+
+/** A port that came, of which the bus does not tell. */
+function newPort(looks: readonly Look[]): PortInfo | undefined {
+	const before = looks.slice(0, -1)
+	const came = (looks.at(-1)?.ports ?? []).filter(({path, likelihood}) => {
+		return likelihood !== 'unlikely' && before.some(({ports}) => ports.every(port => port.path !== path))
+	})
+	return likeliestFirst(came)[0]
+}
+
+function isHub({functions}: UsbDevice): boolean {
+	return functions.includes('hub')
+}
+
+function adapterOf({vendorId, productId, product}: UsbDevice): Adapter | undefined {
+	return adapterFor(vendorId, productId, product)
+}
+
+/** A device with what is known of it. */
+export function seen(device: UsbDevice): {readonly device: UsbDevice; readonly adapter?: Adapter} {
+	const adapter = adapterOf(device)
+	return adapter ? {device, adapter} : {device}
+}

@@ -1,0 +1,113 @@
+/** From a port that does not open, or opens and does not answer, to one verdict. Pure: opens and asks nothing itself. */
+
+import {type Heard, isProblem, type Problem} from '../problem.ts'
+import {likeliestFirst} from '../serial/describe.ts'
+import type {PortInfo} from '../serial/port.ts'
+import {seen} from './diagnose.ts'
+import {driverAdvice} from './drivers.ts'
+import type {UsbDevice} from './tree.ts'
+import type {Host, PortAccess} from './usb.ts'
+import type {Verdict} from './verdict.ts'
+
+/** What was known when a port failed. */
+export interface Circumstances {
+	readonly host: Host
+	readonly port: PortInfo
+	/** All that there are, with or without `port`. */
+	readonly ports: readonly PortInfo[]
+	/** The device whose port it is, where the bus was seen. */
+	readonly device?: UsbDevice | undefined
+	readonly access?: PortAccess | undefined
+}
+
+/** What keeps us from opening the port; undefined where nothing is known to. */
+export function verdictOfAccess({path}: PortInfo, access: PortAccess, host: Host): Verdict | undefined {
+	const {confinement: where} = host
+	switch (access.state) {
+		case 'free':
+		case 'unknown':
+			return undefined
+		// These see the whole computer's bus, and none of its ports before they are handed in.
+		case 'missing':
+			return where === 'container' || where === 'snap' || where === 'flatpak'
+				? {code: 'no-passthrough', where}
+				: undefined
+		// No group helps against a sandbox.
+		case 'forbidden':
+			return where === 'snap' || where === 'flatpak'
+				? {code: 'no-passthrough', where}
+				: {code: 'no-permission', path, group: access.group}
+		case 'busy':
+			return {code: 'busy', path, holders: access.holders, suspects: []}
+	}
+}
+
+/** What a problem with a port comes from; undefined where its own card says all that can be said. */
+export function verdictOfProblem(problem: Problem, circumstances: Circumstances): Verdict | undefined {
+	const {host, port, access} = circumstances
+	if (isProblem(problem, 'port-busy')) {
+		const holders = access?.state === 'busy' ? access.holders : []
+		const suspects = access?.state === 'unknown' ? access.suspects : []
+		return {code: 'busy', path: port.path, holders, suspects}
+	}
+	if (isProblem(problem, 'port-forbidden')) {
+		const group = access?.state === 'forbidden' ? access.group : undefined
+		return verdictOfAccess(port, {state: 'forbidden', group}, host)
+	}
+	if (isProblem(problem, 'port-failed')) return ofBadDriver(circumstances)
+	if (isProblem(problem, 'garbled-answer')) return ofBadDriver(circumstances) ?? ofPower(circumstances)
+	if (isProblem(problem, 'no-answer'))
+		return ofBadDriver(circumstances) ?? ofHeard(problem.facts.heard, circumstances)
+	return undefined
+}
+
+/** A driver that is known to fail is the first suspect, but only once something has failed. */
+function ofBadDriver({device, host}: Circumstances): Verdict | undefined {
+	if (device === undefined) return undefined
+	const advice = driverAdvice(device, host)
+	return advice.kind === 'replace' ? {code: 'no-driver', ...seen(device), advice} : undefined
+}
+
+function ofHeard(heard: Heard, circumstances: Circumstances): Verdict {
+	switch (heard) {
+		// The supply breaks down; a pin is held by something; what we send does not reach the chip, whose own words reach us.
+		case 'brownout':
+		case 'wrong-straps':
+		case 'download-mode':
+			return ofPower(circumstances)
+		case 'echo':
+			return ofWrongPort(circumstances)
+		case 'silence':
+			return mayBeAnother(circumstances) ? ofWrongPort(circumstances) : ofBoot(circumstances)
+		// There is a chip, and it runs something else than its loader.
+		case 'noise':
+		case 'boot-log':
+		case 'invalid-header':
+		case 'wrong-chip':
+		case 'no-rf-data':
+		case 'crash':
+		case 'micropython':
+			return ofBoot(circumstances)
+	}
+}
+
+function mayBeAnother(circumstances: Circumstances): boolean {
+	return circumstances.port.likelihood !== 'likely' || others(circumstances).length > 0
+}
+
+function others({port, ports}: Circumstances): readonly string[] {
+	const likely = ports.filter(({path, likelihood}) => path !== port.path && likelihood === 'likely')
+	return likeliestFirst(likely).map(({path}) => path)
+}
+
+function ofWrongPort(circumstances: Circumstances): Verdict {
+	return {code: 'wrong-port', path: circumstances.port.path, others: others(circumstances)}
+}
+
+function ofBoot({port, device}: Circumstances): Verdict {
+	return {code: 'needs-boot', path: port.path, ...(device && seen(device))}
+}
+
+function ofPower({device}: Circumstances): Verdict {
+	return {code: 'power', ...(device && seen(device))}
+}
