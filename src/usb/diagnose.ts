@@ -177,16 +177,17 @@ function isWithoutSerial({vendorId, productId}: UsbDevice): boolean {
 	return (tinyUsb && (productId & 1) === 0) || (vendorId === 0xf055 && productId === 0x9803)
 }
 
-/** The port of a device: by its path; else by its ids and place; else as the bus alone tells of it. */
-function portOf(device: UsbDevice, {ports}: Look): PortInfo | undefined {
+/** The port of a device, as the list of ports knows it; as the bus tells of it where the list has not got it yet. */
+function portOf(device: UsbDevice, {devices, ports}: Look): PortInfo | undefined {
 	const [path] = device.ports
-	const named = device.ports.flatMap(path => ports.filter(port => port.path === path))[0]
-	const kin = likeliestFirst(
-		ports.filter(port => port.vendorId === device.vendorId && port.productId === device.productId),
-	)
-	const port = named ?? kin.find(({location}) => location === device.location)
-	if (port ?? path === undefined) return port ?? kin[0]
-	return describePort({...device, path})
+	const listed = device.ports.flatMap(path => ports.filter(port => port.path === path))[0]
+	if (path !== undefined) return listed ?? describePort({...device, path})
+	// The bus does not tell: one with its ids that is not another's, in its place if there are several.
+	const taken = new Set(devices.flatMap(({ports}) => ports))
+	const kin = ports.filter(({path, vendorId, productId}) => {
+		return vendorId === device.vendorId && productId === device.productId && !taken.has(path)
+	})
+	return kin.find(({location}) => location === device.location) ?? likeliestFirst(kin)[0]
 }
 
 /** A port that came, of which the bus does not tell. */
