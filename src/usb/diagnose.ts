@@ -11,7 +11,7 @@ import {driverAdvice, lacksDriver} from './drivers.ts'
 import {type Life, livesIn} from './lives.ts'
 import type {UsbDevice} from './tree.ts'
 import type {Confinement, Host} from './usb.ts'
-import type {Evidence, Look, Verdict} from './verdict.ts'
+import type {Evidence, Look, Seen, Verdict} from './verdict.ts'
 
 /**
  * What is wrong, or that nothing is; undefined where it cannot be told yet.
@@ -208,7 +208,7 @@ function adapterOf({vendorId, productId, product}: UsbDevice): Adapter | undefin
 }
 
 /** A device with what is known of it. */
-export function seen(device: UsbDevice): {readonly device: UsbDevice; readonly adapter?: Adapter} {
+export function seen(device: UsbDevice): Seen {
 	const adapter = adapterOf(device)
 	return adapter ? {device, adapter} : {device}
 }

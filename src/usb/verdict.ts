@@ -34,7 +34,7 @@ export type Verdict =
 	| {readonly code: 'no-passthrough'; readonly where: Confinement}
 
 /** A device, and what the table of USB ids knows of it: the words for a verdict are made without that table. */
-interface Seen {
+export interface Seen {
 	readonly device: UsbDevice
 	readonly adapter?: Adapter
 }

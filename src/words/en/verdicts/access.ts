@@ -1,0 +1,122 @@
+/** What is said of a port that may not be opened, is taken, or has no board behind it. Commands are shown and never run. */
+
+import type {Host, PortGroup} from '../../../usb/usb.ts'
+import type {Verdict} from '../../../usb/verdict.ts'
+import {clean} from '../../clean.ts'
+import {bootButton, type Findings, replug} from './phrases.ts'
+
+type Of<C extends Verdict['code']> = Extract<Verdict, {code: C}>
+
+export function noPermissionFindings({path, group}: Of<'no-permission'>, host: Host): Findings {
+	const name = group && isPlain(group.name) ? group.name : undefined
+	return {
+		seen:
+			name === undefined
+				? `${clean(path, 60)}: permission denied.`
+				: `${clean(path, 60)} is for the group ${name}.`,
+		meaning: group?.joinedSinceLogin
+			? 'You were made a member of the group, and that counts from the next login on.'
+			: 'The board is there, but this user account is not allowed to use serial ports.',
+		fixes: host.platform === 'linux' ? linuxFixes(name, group, host) : otherFixes,
+	}
+}
+
+const otherFixes = ['Run it as a user who may use serial ports.', replug]
+
+/** Only such a name can stand in a command as it is. */
+function isPlain(name: string): boolean {
+	return /^[a-z_][a-z0-9_-]*$/i.test(name)
+}
+
+/** The group that owns the port is the truth: dialout in most places, uucp on Arch and openSUSE. */
+function linuxFixes(
+	name: string | undefined,
+	group: PortGroup | undefined,
+	{confinement}: Host,
+): readonly string[] {
+	if (group?.joinedSinceLogin)
+		return ['Log out of the computer and log in again. If that is not enough, restart it.']
+	if (name === undefined) return uaccessRule
+	if (confinement === 'container')
+		return [`Start the container with the group: docker run --group-add ${name} …`]
+	return [
+		// Fedora Silverblue and its kin: usermod only knows the groups of /etc/group (coreos/fedora-coreos-tracker#1955).
+		...(group?.onlyInUsrLib
+			? [`Make the group known: grep -E '^${name}:' /usr/lib/group | sudo tee -a /etc/group`]
+			: []),
+		`${group?.onlyInUsrLib ? 'Then become' : 'Become'} a member of it: sudo usermod -aG ${name} $USER`,
+		'Then log out of the computer and log in again; a new window is not enough.',
+		...uaccessRule,
+	]
+}
+
+/** For whoever sits at the computer, without a group; a number below 73 or it comes too late. */
+const uaccessRule = [
+	`Without a group, for whoever sits at this computer: echo 'SUBSYSTEM=="tty", SUBSYSTEMS=="usb", TAG+="uaccess"' | sudo tee /etc/udev/rules.d/70-usb-serial.rules; sudo udevadm control --reload-rules; sudo udevadm trigger`,
+]
+
+export function busyFindings(verdict: Of<'busy'>, host: Host): Findings {
+	return {
+		seen: busySeen(verdict),
+		meaning: 'Only one program at a time can talk to a board.',
+		fixes: [...busyFixes(verdict, host), replug],
+	}
+}
+
+function busySeen({path, holders, suspects}: Of<'busy'>): string {
+	const port = clean(path, 60)
+	if (holders.length > 0) {
+		return `${port} is in use by ${list(holders.map(({name, pid}) => `${clean(name, 40)} (process ${pid})`))}.`
+	}
+	return suspects.length > 0
+		? `${port} is in use. Running now, and known to use such ports: ${names(suspects)}.`
+		: `${port} is in use.`
+}
+
+function busyFixes({path, holders, suspects}: Of<'busy'>, {platform, meddlers}: Host): readonly string[] {
+	const isModemManager = (name: string) => /^modemmanager$/i.test(name)
+	const others = holders.filter(({name}) => !isModemManager(name)).map(({name}) => name)
+	const waits = holders.some(({name}) => isModemManager(name))
+	const guess = holders.length === 0 && meddlers.includes('modemmanager')
+	return [
+		...(waits || guess ? [modemManager] : []),
+		...(others.length > 0 ? [`Close ${names(others)}.`] : []),
+		...(holders.length === 0
+			? [suspects.length > 0 ? `Close ${names(suspects)}.` : usualSuspects, ...findHolder(path, platform)]
+			: []),
+	]
+}
+
+const modemManager =
+	'Wait half a minute: ModemManager looks whether a new port is a modem, then lets go of it.'
+const usualSuspects =
+	'Close Thonny, Arduino’s serial monitor, PuTTY, a web page that uses the board, or another window of this wizard.'
+
+function findHolder(path: string, platform: NodeJS.Platform): readonly string[] {
+	if (!/^\/dev\/[\w./-]+$/.test(path)) return []
+	if (platform === 'linux') return [`To see who it is: sudo fuser -v ${path}`]
+	return platform === 'darwin' ? [`To see who it is: sudo lsof ${path}`] : []
+}
+
+export function wrongPortFindings({path, others}: Of<'wrong-port'>): Findings {
+	return {
+		seen: `${clean(path, 60)}: no board was heard.`,
+		meaning:
+			others.length > 0
+				? 'Perhaps this is the port of another device, or the other socket of the board.'
+				: 'Perhaps this is the port of another device.',
+		fixes: [
+			...(others.length > 0 ? [`Choose ${others.map(other => clean(other, 60)).join(' or ')}.`] : []),
+			'If the board has two USB sockets, use the other one.',
+			`If it is this one: ${bootButton}`,
+		],
+	}
+}
+
+function names(programs: readonly string[]): string {
+	return list([...new Set(programs)].map(name => clean(name, 40)))
+}
+
+function list(parts: readonly string[]): string {
+	return new Intl.ListFormat('en').format(parts)
+}

@@ -1,0 +1,39 @@
+/** Phrases that several verdicts share. Knows words; nothing of when they are said. */
+
+import type {UsbDevice} from '../../../usb/tree.ts'
+import type {Seen} from '../../../usb/verdict.ts'
+import type {Card} from '../../card.ts'
+import {clean} from '../../clean.ts'
+import {adapterTitle} from '../ports.ts'
+
+/** What a card says under its title. */
+export type Findings = Omit<Card, 'title'>
+
+export const bootButton = 'Hold BOOT, tap RESET (also called EN or RST), let go of BOOT.'
+export const bootWhilePlugging = 'If there is no RESET button: hold BOOT while you plug the board in.'
+export const otherCable = 'Take another cable: one with which a phone shows its files on the computer.'
+export const shortCable = 'Take another cable, a short one.'
+export const straightIn = 'Plug the board straight into the computer, without a hub.'
+export const unwire = 'Unplug everything that is wired to the board.'
+export const replug = 'Unplug the board and plug it in again.'
+export const allowAccessory = 'If the Mac asks whether the accessory may connect, click Allow.'
+
+/** A device by what is known of it, else by its own name, else by its ids. */
+export function deviceTitle({device, adapter}: Partial<Seen>): string {
+	if (adapter) return adapterTitle(adapter)
+	if (device === undefined) return 'The board'
+	const name = clean(device.product ?? device.manufacturer ?? '', 40)
+	return name || `USB device ${hex(device.vendorId)}:${hex(device.productId)}`
+}
+
+/** Windows' number for what is wrong, as Device Manager shows it. */
+export function problemCode(device: UsbDevice | undefined): string {
+	const driver = device?.driver
+	return driver?.state === 'broken' && driver.code !== undefined
+		? ` Device Manager shows it with code ${driver.code}.`
+		: ''
+}
+
+function hex(id: number): string {
+	return id.toString(16).padStart(4, '0')
+}
