@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {diagnose} from '../../src/usb/diagnose.ts'
 import type {UsbDevice} from '../../src/usb/tree.ts'
@@ -292,5 +293,22 @@ describe('a place that USB does not reach', () => {
 		where => {
 			expect(codeOf(inside(where), none, look(ch340))).toBe('ok')
 		},
+	)
+})
+
+test('whatever comes and goes, a verdict is about what was seen', () => {
+	const things = [ch340, bare, taken, mouse, phone, hub, device(0, 2, {location: '1-7', functions: []})]
+	const anyLook = fc
+		.uniqueArray(fc.constantFrom(...things), {selector: ({location}) => location})
+		.chain(devices => fc.nat(3).map(arrival => look(...devices.map(device => ({...device, arrival})))))
+	const anyHost = fc.constantFrom(linux, windows, mac, braille, inside('wsl2'), inside('virtual-machine'))
+	fc.assert(
+		fc.property(anyHost, fc.array(anyLook, {maxLength: 8}), (host, looks) => {
+			const verdict = diagnose({host, looks})
+			if (verdict?.code === 'ok') expect(looks.at(-1)?.ports).toContainEqual(verdict.port)
+			if (verdict?.code === 'charge-only') expect(looks.at(-1)?.ports).toEqual([])
+			if (verdict && 'device' in verdict)
+				expect(looks.flatMap(({devices}) => devices)).toContainEqual(verdict.device)
+		}),
 	)
 })

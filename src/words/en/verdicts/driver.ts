@@ -4,7 +4,15 @@ import type {UsbDevice} from '../../../usb/tree.ts'
 import type {Host} from '../../../usb/usb.ts'
 import type {DriverAdvice, Verdict} from '../../../usb/verdict.ts'
 import {clean} from '../../clean.ts'
-import {allowAccessory, deviceTitle, type Findings, otherCable, problemCode, replug} from './phrases.ts'
+import {
+	allowAccessory,
+	deviceTitle,
+	type Findings,
+	inDeviceManager,
+	otherCable,
+	problemCode,
+	replug,
+} from './phrases.ts'
 
 type NoDriver = Extract<Verdict, {code: 'no-driver'}>
 
@@ -21,7 +29,6 @@ export function driverTitle({advice}: NoDriver): string {
 	}
 }
 
-/** A driver is the program of the system that makes a port of a USB chip. */
 export function driverFindings(verdict: NoDriver, host: Host): Findings {
 	const seen = `${deviceTitle(verdict)}: it is plugged in, and has no port.${problemCode(verdict.device)}`
 	const {advice} = verdict
@@ -29,7 +36,7 @@ export function driverFindings(verdict: NoDriver, host: Host): Findings {
 		case 'comes-by-itself':
 			return {
 				seen,
-				meaning: 'Windows has no driver for this chip yet, and fetches one by itself.',
+				meaning: `${whatItIs} Windows has none for this chip yet, and fetches it by itself.`,
 				fixes: [
 					'Connect the computer to the internet and wait a minute.',
 					...fromPage(advice, 'If nothing happens, install it'),
@@ -39,7 +46,7 @@ export function driverFindings(verdict: NoDriver, host: Host): Findings {
 		case 'install':
 			return {
 				seen,
-				meaning: `${systemName(host)} has no driver for this chip. Its maker has one.`,
+				meaning: `${whatItIs} ${systemName(host)} has none for this chip. Its maker has.`,
 				fixes: [...fromPage(advice, 'Install it'), ...afterInstalling(host), replug],
 			}
 		case 'kernel-module':
@@ -50,6 +57,8 @@ export function driverFindings(verdict: NoDriver, host: Host): Findings {
 			return {seen, ...noneFindings(host)}
 	}
 }
+
+const whatItIs = 'A driver makes a port of a USB chip.'
 
 function systemName({platform}: Host): string {
 	return platform === 'win32' ? 'Windows' : platform === 'darwin' ? 'macOS' : 'This Linux'
@@ -67,7 +76,7 @@ function afterInstalling({platform, arch}: Host): readonly string[] {
 		]
 	if (platform === 'win32' && arch === 'arm64')
 		return [
-			'For a computer with an ARM processor: unpack the ARM64 driver, then Device Manager, the device, Update driver, that folder.',
+			`Take the one for ARM64 and unpack it. ${inDeviceManager}, Update driver, Browse my computer, that folder.`,
 		]
 	return []
 }
@@ -77,12 +86,12 @@ function builtIn({package: module = ''}: DriverAdvice, host: Host): Omit<Finding
 	switch (host.platform) {
 		case 'linux':
 			return {
-				meaning: `Linux has a driver for this chip, the module ${module}. It is not loaded, or not installed.`,
+				meaning: `${whatItIs} Linux has one for this chip, the module ${module}; it is not loaded, or not installed.`,
 				fixes: [`Load it: sudo modprobe ${module}`, ...ifNotFound(host), replug],
 			}
 		case 'darwin':
 			return {
-				meaning: 'macOS has a driver for this chip itself. Something keeps it from the board.',
+				meaning: `${whatItIs} macOS has one for this chip; something keeps it from the board.`,
 				fixes: [
 					replug,
 					allowAccessory,
@@ -92,12 +101,8 @@ function builtIn({package: module = ''}: DriverAdvice, host: Host): Omit<Finding
 			}
 		default:
 			return {
-				meaning: 'Windows has a driver for this chip itself. Something keeps it from the board.',
-				fixes: [
-					replug,
-					'In Device Manager, right-click the device, Update driver, Search automatically.',
-					'Restart the computer.',
-				],
+				meaning: `${whatItIs} Windows has one for this chip; something keeps it from the board.`,
+				fixes: [replug, `${inDeviceManager}, Update driver, Search automatically.`, 'Restart the computer.'],
 			}
 	}
 }
@@ -139,15 +144,14 @@ function replaced(seen: string, verdict: NoDriver, host: Host): Findings {
 	return {seen, ...brokenFindings(device, advice)}
 }
 
-const removeDevice =
-	'In Device Manager, right-click the device, Uninstall device, and tick the box that removes its driver.'
+const removeDevice = `${inDeviceManager}, Uninstall device, and tick the box that removes its driver.`
 
 function knownBad({version, better}: NonNullable<DriverAdvice['bad']>, verdict: NoDriver): Findings {
 	return {
 		seen: `${deviceTitle(verdict)}: its driver is version ${clean(version, 40)}.`,
 		meaning: 'This version is known to fail with such a board. An older one works.',
 		fixes: [
-			`In Device Manager, right-click the port, Properties, Driver, Roll Back Driver, to version ${better}.`,
+			`${inDeviceManager}, Properties, Driver, Roll Back Driver, to version ${better}.`,
 			'If that is grey: Update driver, Browse my computer, Let me pick, and choose the older version.',
 			'Or use a board with another USB chip.',
 		],
@@ -160,7 +164,7 @@ function brokenFindings({driver}: UsbDevice, advice: DriverAdvice): Omit<Finding
 	if (code === 22) {
 		return {
 			meaning: 'Somebody switched the device off.',
-			fixes: ['In Device Manager, right-click the device, Enable device.'],
+			fixes: [`${inDeviceManager}, Enable device.`],
 		}
 	}
 	if (code === 10 && advice.page === undefined) {

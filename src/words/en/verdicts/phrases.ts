@@ -16,7 +16,10 @@ export const shortCable = 'Take another cable, a short one.'
 export const straightIn = 'Plug the board straight into the computer, without a hub.'
 export const unwire = 'Unplug everything that is wired to the board.'
 export const replug = 'Unplug the board and plug it in again.'
-export const allowAccessory = 'If the Mac asks whether the accessory may connect, click Allow.'
+/** Asked by portable Macs with Apple silicon since macOS 13; before it is answered the board has power and no data. */
+export const allowAccessory =
+	'If the Mac asks whether the accessory may connect, click Allow (System Settings, Privacy & Security, Allow accessories to connect).'
+export const inDeviceManager = 'In Device Manager (right-click the Start button), right-click the device'
 
 /** A device by what is known of it, else by its own name, else by its ids. */
 export function deviceTitle({device, adapter}: Partial<Seen>): string {
