@@ -65,16 +65,15 @@ const drivers: Readonly<Record<DriverFamily, FamilyDrivers>> = {
 	},
 	ftdi: {
 		// The setup program and Windows Update are for Intel; the package for ARM is taken by hand (2.12.36.20 and later).
-		windows: {page: ftdi, package: 'VCP driver', updateFor: ['x64', 'ia32']},
-		mac: {page: ftdi, package: 'VCP driver', apple: [0x6001, 0x6010, 0x6011, 0x6014, 0x6015], since: 10.09},
+		windows: {page: ftdi, updateFor: ['x64', 'ia32']},
+		mac: {page: ftdi, apple: [0x6001, 0x6010, 0x6011, 0x6014, 0x6015], since: 10.09},
 		linux: 'ftdi_sio',
 	},
 	pl2303: {
-		windows: {page: prolific, package: 'PL23XX Windows driver', updateFor: ['x64', 'ia32', 'arm64']},
+		windows: {page: prolific, package: 'PL23XX-M_LogoDriver_Setup', updateFor: ['x64', 'ia32', 'arm64']},
 		// The G series (23a3 and its kin) is not in AppleUSBPLCOM. 2008 is ATEN's.
 		mac: {
 			page: prolific,
-			package: 'PL2303 macOS driver',
 			apple: [0x2303, 0x2304, 0xa100, 0xe1f1, 0x2008],
 			since: 11,
 		},
