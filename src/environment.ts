@@ -2,6 +2,7 @@
 
 import type {Clock} from './clock.ts'
 import type {Port, PortInfo} from './serial/port.ts'
+import type {Usb} from './usb/usb.ts'
 
 export interface Environment {
 	/** The live list of ports: yields at once, then whenever it changes, until aborted. Never throws for a missing OS tool. */
@@ -11,6 +12,8 @@ export interface Environment {
 	 * Problem('port-missing' | 'port-busy' | 'port-forbidden' | 'port-failed').
 	 */
 	openPort(path: string, baud: number, signal?: AbortSignal): Promise<Port>
+	/** The computer itself, for when no port comes or none answers: its USB bus, and who holds a port. */
+	readonly usb: Usb
 	/** The firmware site, without a slash at the end: `https://micropython.org`, a mirror, or the virtual site. */
 	readonly site: string
 	/** The folder for downloads and remembered pages; made when first needed. */
@@ -63,4 +66,14 @@ export interface Demo {
 	readonly speed: number
 	/** The virtual chip on the bench, in the words of its maker: `ESP32`. */
 	readonly chip: string
+	/** Present in a scene where something is wrong, for rehearsing: somebody has to move the virtual cable. */
+	readonly hand?: DemoHand
+}
+
+/** The person at the virtual bench. Each act takes effect at once, as far as the virtual computer lets it. */
+export interface DemoHand {
+	unplug(): void
+	plug(): void
+	/** Puts right what is wrong in this scene: the driver is installed, the other program closed, BOOT held while RESET is tapped. */
+	fix(): void
 }

@@ -6,6 +6,7 @@ import {join} from 'node:path'
 import {systemClock} from './clock.ts'
 import type {Environment, Os, Terminal} from './environment.ts'
 import type {Port, PortInfo} from './serial/port.ts'
+import type {Usb} from './usb/usb.ts'
 
 export interface NodeEnvironmentOptions {
 	/** The firmware site, or a mirror of it. */
@@ -22,6 +23,10 @@ export async function nodeEnvironment({
 		import('./serial/watch.ts'),
 	])
 	const os = nodeOs()
+	const usb = lateUsb(async () => {
+		const {computerUsb} = await import('./usb/computer.ts')
+		return computerUsb({os, clock: systemClock, listPorts})
+	})
 	const opened = new Set<Port>()
 	return {
 		watchPorts: signal => watchPorts(listPorts, systemClock, signal),
@@ -30,6 +35,7 @@ export async function nodeEnvironment({
 			opened.add(port)
 			return port
 		},
+		usb,
 		site: site.replace(/\/+$/, ''),
 		cacheFolder: cacheFolder(os, homedir()),
 		settings: openSettings(),
@@ -39,6 +45,20 @@ export async function nodeEnvironment({
 		async close() {
 			await Promise.all([...opened].map(port => port.close()))
 		},
+	}
+}
+
+/** Troubleshooting is loaded when there is trouble. */
+function lateUsb(load: () => Promise<Usb>): Usb {
+	let loaded: Promise<Usb> | undefined
+	const usb = () => {
+		loaded ??= load()
+		return loaded
+	}
+	return {
+		look: async signal => (await usb()).look(signal),
+		host: async signal => (await usb()).host(signal),
+		access: async (path, signal) => (await usb()).access(path, signal),
 	}
 }
 

@@ -52,14 +52,15 @@ function room(path: string): string {
 /** Which rooms a room may import code from (types may come from anywhere that the rule below allows). */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
 	serial: ['words'],
+	usb: ['serial', 'words'],
 	esp: ['serial'],
 	micropython: ['serial', 'words'],
 	repl: ['serial', 'micropython', 'words'],
-	jobs: ['serial', 'esp', 'micropython', 'repl'],
+	jobs: ['serial', 'usb', 'esp', 'micropython', 'repl'],
 	wizard: ['words'],
 	ui: ['wizard', 'words', 'repl', 'jobs'],
 	commands: ['exit-code.ts', 'jobs', 'serial', 'esp', 'micropython', 'repl', 'ui', 'virtual', 'words'],
-	virtual: ['serial', 'esp', 'micropython', 'words'],
+	virtual: ['serial', 'usb', 'esp', 'micropython', 'words'],
 	words: [],
 }
 

@@ -44,6 +44,11 @@ export class VirtualBridge {
 		return this.#info
 	}
 
+	/** What the list of ports shows now. */
+	get ports(): readonly PortInfo[] {
+		return this.#list
+	}
+
 	get plugged(): boolean {
 		return this.#plugged
 	}

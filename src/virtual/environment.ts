@@ -7,6 +7,7 @@ import type {Environment, Os, Remembered, Settings, Terminal} from '../environme
 import {Problem} from '../problem.ts'
 import {type BenchOptions, openBench} from './bench.ts'
 import {startVirtualSite} from './site/site.ts'
+import {benchUsb} from './usb/bench-usb.ts'
 
 export interface DemoOptions extends BenchOptions {
 	readonly terminal: Terminal
@@ -26,6 +27,7 @@ export async function demoEnvironment(options: DemoOptions): Promise<Environment
 			if (path !== bench.bridge.info.path) throw new Problem('port-missing', {path})
 			return bench.bridge.open(baud)
 		},
+		usb: benchUsb(bench.bridge, options.os),
 		site: options.site ?? site.url,
 		cacheFolder,
 		settings: forgetfulSettings(),

@@ -3,8 +3,8 @@
 import type {Action} from './binding.ts'
 
 /** The value the cursor is on: `at` while it is there, else the first; undefined in an empty list. */
-export function highlighted(values: readonly string[], at: string | undefined): string | undefined {
-	return at !== undefined && values.includes(at) ? at : values[0]
+export function highlighted<V extends string>(values: readonly V[], at: string | undefined): V | undefined {
+	return values.find(value => value === at) ?? values[0]
 }
 
 /** How far Page Up and Page Down go. */

@@ -19,6 +19,11 @@ import type {BoardResult, InstallOrder, InstallResult} from './messages.ts'
 function environment(info: PortInfo, opened: CountingPort[]): Environment {
 	return {
 		async *watchPorts() {},
+		usb: {
+			look: async () => ({devices: []}),
+			host: () => Promise.reject(new Error('nobody asks')),
+			access: async () => ({state: 'free'}),
+		},
 		async openPort(path, baud, signal) {
 			const port = new CountingPort(await openNetworkPort(path, baud, systemClock, signal), info)
 			opened.push(port)

@@ -10,6 +10,7 @@ import type {Offer, Offers} from '../../src/micropython/offer.ts'
 import {Problem} from '../../src/problem.ts'
 import type {Phase, Progress} from '../../src/progress.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
+import type {Usb} from '../../src/usb/usb.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
 import type {Event, Key, KeyName} from '../../src/wizard/event.ts'
 import type {Model, Wish} from '../../src/wizard/model.ts'
@@ -186,6 +187,20 @@ export function upTo(chapter: keyof typeof story): readonly Event[] {
 
 type Plugged = readonly PortInfo[]
 
+/** A computer with an empty bus. */
+export const emptyUsb: Usb = {
+	look: async () => ({devices: []}),
+	host: async () => ({
+		platform: 'linux',
+		system: 'Debian GNU/Linux 13',
+		family: ['debian'],
+		arch: 'x64',
+		confinement: undefined,
+		meddlers: [],
+	}),
+	access: async () => ({state: 'free'}),
+}
+
 /** An environment with nothing behind it but a clock and a list of ports that a test can change. */
 export class Bench {
 	readonly clock = new BenchClock()
@@ -198,6 +213,7 @@ export class Bench {
 	constructor(terminal?: Environment['terminal'], demo?: Environment['demo']) {
 		this.env = {
 			watchPorts: signal => this.#watch(signal),
+			usb: emptyUsb,
 			openPort: () => Promise.reject(new Error('no job of this bench opens a port')),
 			site: 'https://micropython.org',
 			cacheFolder: '',

@@ -228,6 +228,13 @@ describe('installing', () => {
 		expect(left.end).toEqual({how: 'cancelled', board: 'untouched'})
 	})
 
+	it('is not begun by a row that is not there', () => {
+		const asked = having(...upTo('listed'), enter)
+		stepNamed(asked, 'confirm')
+		expect(follow(asked, {type: 'chose', value: 'erase'})).toBe(asked)
+		expect(follow(asked, {type: 'chose', value: ''})).toBe(asked)
+	})
+
 	it('goes back to the confirmation after Esc and a yes', () => {
 		const back = follow(installing, progress('write', 10, 100), esc, ...typed('y'))
 		stepNamed(back, 'confirm')

@@ -58,7 +58,7 @@ export function actOnConfirm(model: Model, step: ConfirmStep, action: Action): M
 	const values = confirmValues(step, model.board)
 	switch (action) {
 		case 'next':
-			return chooseConfirm(model, step, highlighted(values, step.at))
+			return confirmed(model, step, highlighted(values, step.at))
 		case 'back':
 			return enter(model, step.back)
 		default:
@@ -66,8 +66,14 @@ export function actOnConfirm(model: Model, step: ConfirmStep, action: Action): M
 	}
 }
 
-export function chooseConfirm(model: Model, step: ConfirmStep, value: string | undefined): Model {
-	switch (value) {
+/** A row was taken directly; what is no row confirms nothing. */
+export function chooseConfirm(model: Model, step: ConfirmStep, value: string): Model {
+	const choice = confirmValues(step, model.board).find(offered => offered === value)
+	return choice ? confirmed(model, step, choice) : model
+}
+
+function confirmed(model: Model, step: ConfirmStep, choice: FilesChoice | undefined): Model {
+	switch (choice) {
 		case 'save':
 			return step.saved ? install(model, step, 'save') : enter(model, saveStep({...step, at: 'save'}))
 		case 'keep':

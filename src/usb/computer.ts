@@ -1,0 +1,47 @@
+/** The `Usb` of the computer that this runs on. Knows which system has which; each is loaded only where it is. */
+
+import type {Clock} from '../clock.ts'
+import type {Os} from '../environment.ts'
+import type {PortInfo} from '../serial/port.ts'
+import type {Usb} from './usb.ts'
+
+export interface Computer {
+	readonly os: Os
+	readonly clock: Clock
+	readonly listPorts: () => Promise<readonly PortInfo[]>
+}
+
+export async function computerUsb({os, clock, listPorts}: Computer): Promise<Usb> {
+	switch (os.platform) {
+		case 'linux': {
+			const {linuxUsb} = await import('./linux/usb.ts')
+			return linuxUsb({clock, variables: os.variables})
+		}
+		case 'darwin': {
+			const {macosUsb} = await import('./macos/macos-usb.ts')
+			return macosUsb(clock)
+		}
+		case 'win32': {
+			const {windowsUsb} = await import('./windows/windows-usb.ts')
+			return windowsUsb({clock, ports: async () => (await listPorts()).map(({path}) => path)})
+		}
+		default:
+			return unseen(os.platform)
+	}
+}
+
+/** A system whose bus nobody has taught us to see. */
+function unseen(platform: NodeJS.Platform): Usb {
+	return {
+		look: async () => ({devices: [], blind: 'tool-missing'}),
+		host: async () => ({
+			platform,
+			system: platform,
+			family: [],
+			arch: process.arch,
+			confinement: undefined,
+			meddlers: [],
+		}),
+		access: async () => ({state: 'unknown', suspects: []}),
+	}
+}

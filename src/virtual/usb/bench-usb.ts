@@ -1,0 +1,36 @@
+/** The computer of a bench on which nothing is wrong: its bus has the board's bridge, or the USB in the chip, and a port for it. */
+
+import type {Os} from '../../environment.ts'
+import type {PortInfo} from '../../serial/port.ts'
+import type {UsbDevice} from '../../usb/tree.ts'
+import type {Host, Usb} from '../../usb/usb.ts'
+import type {VirtualBridge} from '../bridge.ts'
+
+export function benchUsb(bridge: VirtualBridge, {platform}: Os): Usb {
+	const host: Host = {
+		platform,
+		system: 'a virtual computer',
+		family: [],
+		arch: process.arch,
+		confinement: undefined,
+		meddlers: [],
+	}
+	return {
+		look: async () => ({devices: bridge.ports.map(deviceOf)}),
+		host: async () => host,
+		access: async path => ({state: bridge.ports.some(port => port.path === path) ? 'free' : 'missing'}),
+	}
+}
+
+function deviceOf({path, vendorId = 0, productId = 0, serialNumber, manufacturer}: PortInfo): UsbDevice {
+	return {
+		vendorId,
+		productId,
+		...(serialNumber !== undefined && {serialNumber}),
+		...(manufacturer !== undefined && {manufacturer}),
+		location: 'demo',
+		driver: {state: 'serves'},
+		ports: [path],
+		functions: ['serial'],
+	}
+}
