@@ -51,6 +51,7 @@ export type Command =
 	| {readonly name: 'repl'; readonly options: Options}
 	| {readonly name: 'ports'; readonly all: boolean; readonly options: Options}
 	| {readonly name: 'identify'; readonly options: Options}
+	| {readonly name: 'doctor'; readonly options: Options & {readonly serials: boolean}}
 	| {readonly name: 'boards'; readonly query: string; readonly options: Options}
 	| {readonly name: 'versions'; readonly options: Options & {readonly board: string}}
 	| {
@@ -161,6 +162,16 @@ function buildProgram(done: (command: Command) => void): Commander {
 		'demo',
 		'speed',
 	]).action(make(options => ({name: 'identify', options})))
+	add(program.command('doctor').description(words.doctor), [
+		'port',
+		'json',
+		'plain',
+		'serials',
+		'demo',
+		'speed',
+	]).action(
+		make((options, typed) => ({name: 'doctor', options: {...options, serials: typed.serials === true}})),
+	)
 	add(program.command('boards').description(words.boards).argument('[query]'), [
 		'json',
 		'plain',
@@ -197,6 +208,7 @@ const optionTable = {
 	'save-files': () => new Option('--save-files <folder>', helpWords.options['save-files']),
 	'put-files': () => new Option('--put-files <folder>', helpWords.options['put-files']),
 	yes: () => new Option('-y, --yes', helpWords.options.yes),
+	serials: () => new Option('--serials', helpWords.options.serials),
 	json: () => new Option('--json', helpWords.options.json),
 	plain: () => new Option('--plain', helpWords.options.plain),
 	mirror: () => new Option('--mirror <url>', helpWords.options.mirror),

@@ -73,6 +73,10 @@ async function perform(
 			await identify(env, command.options, report, run, signal)
 			return exitCodes.done
 		}
+		case 'doctor': {
+			const {doctor} = await import('./commands/doctor.ts')
+			return doctor(env, command.options, programVersion(), report, run, signal)
+		}
 		case 'boards': {
 			const {boards} = await import('./commands/boards.ts')
 			await boards(env, command.query, command.options, report, signal)
@@ -107,7 +111,9 @@ async function environmentOf(command: Exclude<Command, {name: 'print'}>): Promis
 
 /** In a demo a person wants to see the bar move, and a script wants to be done. */
 function speedOf(command: Command): number {
-	return command.name === 'wizard' || command.name === 'repl' ? 4 : Number.POSITIVE_INFINITY
+	return command.name === 'wizard' || command.name === 'repl' || command.name === 'doctor'
+		? 4
+		: Number.POSITIVE_INFINITY
 }
 
 async function reportOf(options: Pick<Options, 'json' | 'plain'>): Promise<Report> {

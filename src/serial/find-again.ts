@@ -66,7 +66,10 @@ function isListed({kind}: PortInfo): boolean {
 type World = Pick<Environment, 'watchPorts' | 'clock'>
 
 /** The ports that are there now. */
-export async function portsNow({watchPorts}: World, signal: AbortSignal): Promise<readonly PortInfo[]> {
+export async function portsNow(
+	{watchPorts}: Pick<Environment, 'watchPorts'>,
+	signal: AbortSignal,
+): Promise<readonly PortInfo[]> {
 	for await (const ports of watchPorts(signal)) return ports
 	return []
 }

@@ -15,11 +15,13 @@ export const helpWords = {
 		repl: 'straight to the Python prompt of a board',
 		ports: 'what is plugged in, and what it is',
 		identify: 'ask the chip: type, revision, flash, MAC, MicroPython on it',
+		doctor: 'find out why a board is not seen or does not answer; with --json or --plain, a report',
 		boards: 'the boards of micropython.org',
 		versions: 'the firmware of one board',
 		'demo-board': 'a virtual board that other programs can talk to (RFC 2217 and plain TCP)',
 	},
 	options: {
+		serials: 'tell serial numbers too, which tell your board from all others',
 		port: '/dev/ttyUSB0, COM3, socket://host:port, rfc2217://host:port',
 		board: 'ESP32_GENERIC, or with its variant ESP32_GENERIC-SPIRAM',
 		version: 'stable (default), preview, or a number like 1.27.0',
