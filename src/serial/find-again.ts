@@ -67,10 +67,10 @@ type World = Pick<Environment, 'watchPorts' | 'clock'>
 
 /** The ports that are there now. */
 export async function portsNow(
-	{watchPorts}: Pick<Environment, 'watchPorts'>,
+	env: Pick<Environment, 'watchPorts'>,
 	signal: AbortSignal,
 ): Promise<readonly PortInfo[]> {
-	for await (const ports of watchPorts(signal)) return ports
+	for await (const ports of env.watchPorts(signal)) return ports
 	return []
 }
 
