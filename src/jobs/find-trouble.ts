@@ -48,7 +48,12 @@ const saidMs = 1500
 
 /** One look, judged as it stands: a verdict where what is there explains itself; `board` where nothing seems wrong. */
 export async function inspect(env: World, signal: AbortSignal): Promise<Judged> {
-	const [host, {look, blind}] = await Promise.all([env.usb.host(signal), lookNow(env, signal)])
+	const [host, {look, blind}] = await Promise.all([
+		env.usb.host(signal),
+		lookNow(env, signal),
+		// What failed before is an old story.
+		env.usb.failed?.(signal),
+	])
 	const seen: Seen = {host, looks: [look], ...(blind && {blind})}
 	return await judge(env, seen, signal)
 }
@@ -105,10 +110,17 @@ export async function awaitVerdict(
 		const due = said && now - beganAt >= saidMs && (firstChange === undefined || rested)
 		// A port is as good as it gets, if it stays; everything else may still change.
 		const stays = lastChange === Number.POSITIVE_INFINITY || now - lastChange >= stayMs
-		if ((judged.kind === 'board' && stays) || due || (rested && isNews(judged, beyond, start, look)))
-			return judged
+		if (due) return await lastWord(env, judged, signal)
+		if ((judged.kind === 'board' && stays) || (rested && isNews(judged, beyond, start, look))) return judged
 		await clock.sleep(betweenMs, signal)
 	}
+}
+
+/** A device that fails to say what it is leaves no trace on Linux's bus, but one in the log. */
+async function lastWord({usb}: World, judged: Judged, signal: AbortSignal): Promise<Judged> {
+	if (judged.kind !== 'finding' || judged.finding.verdict.code !== 'charge-only') return judged
+	if (!(await usb.failed?.(signal))) return judged
+	return {...judged, finding: {...judged.finding, verdict: {code: 'power'}}}
 }
 
 /** Whether there is something to say that was not said before; that nothing came is only said when it is asked for. */

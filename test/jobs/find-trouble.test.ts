@@ -45,6 +45,8 @@ class Computer {
 	devices: readonly UsbDevice[] = [hub]
 	access: PortAccess = {state: 'free'}
 	blind = false
+	/** What the log of the system tells since it was asked last. */
+	failures = 0
 
 	/** What is plugged in beside the hub, `ms` from now on. */
 	after(ms: number, ...devices: readonly UsbDevice[]): this {
@@ -58,6 +60,7 @@ class Computer {
 		look: async () => (this.blind ? {devices: [], blind: 'tool-missing' as const} : {devices: this.devices}),
 		host: async () => host,
 		access: async () => this.access,
+		failed: async () => this.failures-- > 0,
 	}
 
 	async *watchPorts() {
@@ -152,6 +155,13 @@ describe('waiting for the plug to be put in', () => {
 		await expect(awaitVerdict(computer, nothing, off.signal)).rejects.toBeInstanceOf(Cancelled)
 		const judged = await awaitVerdict(computer, nothing, never, {said: true})
 		expect(codeOf(judged)).toBe('charge-only')
+	})
+
+	it('tells a device that could not say what it is from a cable without data', async () => {
+		const computer = new Computer()
+		const {seen} = await inspect(computer, never)
+		computer.failures = 1
+		expect(codeOf(await awaitVerdict(computer, seen, never, {said: true}))).toBe('power')
 	})
 
 	it('does not blame a cable where the bus cannot be seen', async () => {
