@@ -46,7 +46,20 @@ export const demoNames = [
 export type DemoName = (typeof demoNames)[number]
 
 /** What can be wrong between a board and a computer, to be rehearsed. */
-export const sceneNames = ['no-driver'] as const
+export const sceneNames = [
+	'no-driver',
+	'charge-only',
+	'busy',
+	'no-permission',
+	'brltty',
+	'uf2',
+	'needs-boot',
+	'loose',
+	'power',
+	'not-serial',
+	'wrong-port',
+	'wsl',
+] as const
 export type SceneName = (typeof sceneNames)[number]
 
 export type Command =
@@ -206,7 +219,7 @@ const optionTable = {
 	json: () => new Option('--json', helpWords.options.json),
 	plain: () => new Option('--plain', helpWords.options.plain),
 	mirror: () => new Option('--mirror <url>', helpWords.options.mirror),
-	demo: () => new Option('--demo [what]', helpWords.options.demo),
+	demo: () => new Option('--demo [what]', helpWords.options.demo(sceneNames)),
 	speed: () => new Option('--speed <number>', helpWords.options.speed),
 	all: () => new Option('--all', helpWords.options.all),
 	chip: () => new Option('--chip <chip>', helpWords.options.chip).default('esp32'),

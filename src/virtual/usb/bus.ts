@@ -35,6 +35,9 @@ export interface BusPort {
 	readonly allowed: boolean
 }
 
+/** A device with a serial port. */
+export type Served = BusDevice & {readonly service: Extract<Service, {readonly state: 'served'}>}
+
 /** A device since it was plugged in. */
 export interface Plugged extends BusDevice {
 	/** Counts every plugging in on this bus, from 1. */

@@ -6,14 +6,13 @@ import {join} from 'node:path'
 import type {Clock} from '../../clock.ts'
 import type {Usb} from '../../usb/usb.ts'
 import type {VirtualBus} from './bus.ts'
-import type {Facts} from './facts.ts'
+import type {Facts, System} from './facts.ts'
 import {showLinux} from './show-linux.ts'
+import {showMacos} from './show-macos.ts'
+import {showWindows} from './show-windows.ts'
+import type {Shown} from './shown.ts'
 
-/** The systems that a virtual computer can have. */
-export type System = 'linux' | 'darwin' | 'win32'
-
-export interface VirtualComputer {
-	readonly usb: Usb
+export interface VirtualComputer extends Pick<Shown, 'usb' | 'become'> {
 	/** Nothing of it is left afterwards. Never rejects. */
 	close(): Promise<void>
 }
@@ -31,6 +30,7 @@ export async function startComputer(parts: ComputerParts): Promise<VirtualComput
 	const shown = show(parts, folder)
 	return {
 		usb: unhurried(shown.usb, parts.clock),
+		become: shown.become,
 		async close() {
 			shown.stop()
 			await rm(folder, {recursive: true, force: true}).catch(() => {})
@@ -38,8 +38,15 @@ export async function startComputer(parts: ComputerParts): Promise<VirtualComput
 	}
 }
 
-function show({bus, clock, facts}: ComputerParts, folder: string): {readonly usb: Usb; stop(): void} {
-	return showLinux(bus, facts.linux, clock, folder)
+function show({bus, clock, system, facts}: ComputerParts, folder: string): Shown {
+	switch (system) {
+		case 'linux':
+			return showLinux(bus, facts, clock, folder)
+		case 'darwin':
+			return showMacos(bus, facts, clock, folder)
+		case 'win32':
+			return showWindows(bus, clock)
+	}
 }
 
 /** Files are read in this world's time, in which the bench's stands still: else a bench that leaps would always be too late. */

@@ -1,6 +1,7 @@
 /** What is so about a computer that is made up, whatever is plugged into it. Data only. */
 
-import type {Holder} from '../../usb/usb.ts'
+/** The systems that a virtual computer can have. */
+export type System = 'linux' | 'darwin' | 'win32'
 
 export interface Facts {
 	readonly linux: LinuxFacts
@@ -19,8 +20,6 @@ export interface LinuxFacts {
 	readonly sockets: boolean
 	/** Whether brltty is there, and would be started for a USB bridge. */
 	readonly brltty: boolean
-	/** Programs that run all the time. */
-	readonly programs: readonly Holder[]
 }
 
 const ubuntu: LinuxFacts = {
@@ -30,7 +29,6 @@ const ubuntu: LinuxFacts = {
 	kernel: '6.8.0-40-generic',
 	sockets: true,
 	brltty: false,
-	programs: [{pid: 1, name: 'systemd'}],
 }
 
 export const usual: Facts = {linux: ubuntu, macos: '15.3'}
@@ -43,7 +41,6 @@ export const withBrltty: Facts = {
 		name: 'Ubuntu 22.04 LTS',
 		kernel: '6.5.0-41-generic',
 		brltty: true,
-		programs: [...ubuntu.programs, {pid: 911, name: 'brltty'}],
 	},
 }
 

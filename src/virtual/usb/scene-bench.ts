@@ -2,23 +2,30 @@
 
 import type {Clock} from '../../clock.ts'
 import type {DemoHand} from '../../environment.ts'
-import {VirtualBoard} from '../board/board.ts'
+import {makeBoard} from '../bench.ts'
+import type {VirtualBoard} from '../board/board.ts'
 import type {UsbDevice} from '../board/usb.ts'
-import {startInterpreter} from '../interpreter/interpreter.ts'
-import {type BusDevice, type BusPort, VirtualBus} from './bus.ts'
-import {ENUMERATION_MS, type Film, type Look, type Scene} from './scenes.ts'
+import {type BusDevice, type Served, VirtualBus} from './bus.ts'
+import type {Facts} from './facts.ts'
+import {type Film, type Look, type Scene, still} from './scenes.ts'
 
 export interface SceneParts {
 	readonly scene: Scene
 	readonly clock: Clock
 	/** The name of a port, in the system's own way. */
 	readonly pathOf: (device: Look, socket: number) => string
+	/** The computer itself is put right. */
+	readonly becomes: (facts: Facts) => void
 }
+
+/** How long BOOT is held, in ms: longer than RESET is tapped. */
+const HOLD_MS = 500
 
 export class SceneBench implements DemoHand {
 	readonly bus = new VirtualBus()
-	readonly board: VirtualBoard
-	/** Of the board: what is beside it comes first. */
+	readonly #board: VirtualBoard
+	/** An adapter on its own: it is a board that nobody gives power. */
+	readonly #nothing: VirtualBoard
 	readonly #socket: number
 	#plugged = true
 	#right = false
@@ -26,18 +33,25 @@ export class SceneBench implements DemoHand {
 
 	constructor(private readonly parts: SceneParts) {
 		const {scene, clock} = parts
+		this.#board = makeBoard(scene.board, clock)
+		this.#nothing = makeBoard({chip: 'ESP32'}, clock)
 		this.#socket = scene.beside ? 2 : 1
-		this.board = new VirtualBoard({...scene.board, clock, startInterpreter})
-		this.board.watchUsb(device => this.#showOwnUsb(device))
+		this.#board.watchUsb(device => this.#showOwnUsb(device))
+		if (scene.beside) this.bus.plug(this.#good(scene.beside, 1))
 		// Whoever sits down finds it as it has come to rest.
-		this.#show(this.#film().at(-1)?.shows)
+		this.#show(this.#film.at(-1)?.shows)
+	}
+
+	/** Behind the device in this socket. */
+	boardAt(socket: number): VirtualBoard {
+		return socket === this.#socket ? this.#board : this.#nothing
 	}
 
 	unplug(): void {
 		this.#plugged = false
 		this.#play([])
 		this.#show(undefined)
-		this.board.power(false)
+		this.#board.power(false)
 	}
 
 	/** Of a board that is plugged in already and not to be seen: pressed in once more. */
@@ -48,31 +62,53 @@ export class SceneBench implements DemoHand {
 	}
 
 	fix(): void {
+		const {scene, becomes} = this.parts
 		this.#right = true
+		if (scene.factsWhenRight) becomes(scene.factsWhenRight)
+		if (scene.beside) this.bus.unplug(1)
 		if (this.#plugged) this.#start()
+		if (scene.buttons) this.#boot()
+	}
+
+	async close(): Promise<void> {
+		this.unplug()
+		await Promise.all([this.#board.close(), this.#nothing.close()])
 	}
 
 	#start(): void {
-		this.#play(this.#film())
+		if (!this.#right || !this.#hasOwnUsb) this.#play(this.#film)
+		else if (!this.#board.usbDevice) {
+			this.#show(undefined)
+			this.#board.power(true)
+		}
 	}
 
-	#film(): Film {
+	/** BOOT is held while RESET is tapped. */
+	#boot(): void {
+		this.#board.boot(true)
+		void this.#board.reset()
+		this.parts.clock.after(HOLD_MS, () => this.#board.boot(false))
+	}
+
+	get #hasOwnUsb(): boolean {
+		return this.#board.usbBaud !== undefined
+	}
+
+	get #film(): Film {
 		const {scene} = this.parts
-		const good = this.#good(scene.bridge)
-		return this.#right ? [{afterMs: ENUMERATION_MS, shows: good}] : scene.film(good)
+		const good = this.#good(scene.look, this.#socket)
+		return this.#right ? still(good) : scene.film(good)
 	}
 
 	/** As a computer shows it on which nothing is wrong. */
-	#good(look: Look): BusDevice & {readonly service: {readonly state: 'served'; readonly port: BusPort}} {
-		const path = this.parts.pathOf(look, this.#socket)
-		const port = {path, holders: [], allowed: true}
-		return {...look, socket: this.#socket, service: {state: 'served', port}}
+	#good(look: Look, socket: number): Served {
+		const port = {path: this.parts.pathOf(look, socket), holders: [], allowed: true}
+		return {...look, socket, service: {state: 'served', port}}
 	}
 
-	/** Shows one moment after the other; what was still to come of another film is not shown any more. */
-	#play(film: Film): void {
+	/** Shows one moment after the other; of the film before, nothing more. */
+	#play([moment, ...rest]: Film): void {
 		this.#callOff()
-		const [moment, ...rest] = film
 		if (!moment) return
 		this.#callOff = this.parts.clock.after(moment.afterMs, () => {
 			this.#show(moment.shows)
@@ -81,16 +117,22 @@ export class SceneBench implements DemoHand {
 	}
 
 	#show(device: BusDevice | undefined): void {
-		const {bus, board} = this
+		const {bus} = this
 		const now = bus.at(this.#socket)
 		if (!device) bus.unplug(this.#socket)
 		else if (now && isSame(now, device)) bus.serve(this.#socket, device.service)
 		else bus.plug(device)
 		// Nobody sees whether a board runs to which there is no way.
-		if (board.usbBaud === undefined) board.power(device?.service.state === 'served')
+		if (!this.#hasOwnUsb) this.#board.power(device?.service.state === 'served')
 	}
 
-	#showOwnUsb(_device: UsbDevice | undefined): void {}
+	/** The program on the chip decides what its USB is. */
+	#showOwnUsb(device: UsbDevice | undefined): void {
+		const {look} = this.parts.scene
+		const functions = device?.productId === look.productId ? look.functions : (['serial'] as const)
+		this.#show(undefined)
+		this.#play(device ? still(this.#good({...device, functions}, this.#socket)) : [])
+	}
 }
 
 function isSame(a: BusDevice, b: BusDevice): boolean {

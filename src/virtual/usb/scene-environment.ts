@@ -19,9 +19,15 @@ export function sceneEnvironment(name: SceneName, options: SceneOptions): Promis
 		const scene = scenes[name]
 		const system = scene.system ?? systemOf(options.os)
 		const clock = new BenchClock(options.speed)
-		const bench = new SceneBench({scene, clock, pathOf: pathOf(system)})
-		const ports = new BusPorts({bus: bench.bus, clock, boardAt: () => bench.board})
-		const computer = await startComputer({bus: bench.bus, clock, system, facts: scene.facts})
+		const bench = new SceneBench({
+			scene,
+			clock,
+			pathOf: pathOf(system),
+			becomes: facts => computer.become(facts),
+		})
+		const {bus} = bench
+		const ports = new BusPorts({bus, clock, boardAt: socket => bench.boardAt(socket)})
+		const computer = await startComputer({bus, clock, system, facts: scene.facts})
 		return {
 			watchPorts: signal => ports.watch(signal),
 			openPort: (path, baud) => ports.open(path, baud),
@@ -30,8 +36,7 @@ export function sceneEnvironment(name: SceneName, options: SceneOptions): Promis
 			os: {...options.os, platform: system},
 			demo: {speed: options.speed, chip: scene.board.chip, hand: bench},
 			async close() {
-				bench.unplug()
-				await bench.board.close()
+				await bench.close()
 				await computer.close()
 			},
 		}

@@ -1,13 +1,22 @@
 /** A virtual bus as a Linux computer shows it: files below a folder, in the places that are asked. Knows the kernel's layout; judges nothing. */
 
-import {chmodSync, chownSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs'
+import {
+	chmodSync,
+	chownSync,
+	existsSync,
+	mkdirSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs'
 import {basename, dirname, join, relative} from 'node:path'
 import type {Clock} from '../../clock.ts'
 import {linuxAccess} from '../../usb/linux/access.ts'
 import {linuxUsb} from '../../usb/linux/usb.ts'
-import type {Usb} from '../../usb/usb.ts'
 import {type BusDevice, type BusFunction, type Plugged, portOf, type VirtualBus} from './bus.ts'
-import type {LinuxFacts} from './facts.ts'
+import type {Facts, LinuxFacts} from './facts.ts'
+import type {Shown} from './shown.ts'
 
 const bus = 'sys/bus/usb/devices'
 /** The number of the group `dialout` on Debian and its kin. */
@@ -16,14 +25,9 @@ const dialout = 20
 const own = {pid: 2, user: 'you', groups: []}
 
 /** Fills `folder`, which must be a real path, and keeps it true to the bus; `stop` ends that. */
-export function showLinux(
-	usb: VirtualBus,
-	facts: LinuxFacts,
-	clock: Clock,
-	folder: string,
-): {readonly usb: Usb; stop(): void} {
+export function showLinux(usb: VirtualBus, facts: Facts, clock: Clock, folder: string): Shown {
 	const files = new ComputerFiles(folder)
-	files.computer(facts)
+	files.computer(facts.linux)
 	for (const device of usb.devices) files.plug(device)
 	const stop = usb.listen((device, socket) => {
 		files.unplug(socket)
@@ -41,6 +45,7 @@ export function showLinux(
 			...linuxUsb({clock, variables: {}, root: folder}),
 			access: (path, signal) => linuxAccess(path, asker, signal),
 		},
+		become: facts => files.computer(facts.linux),
 		stop,
 	}
 }
@@ -57,17 +62,15 @@ class ComputerFiles {
 
 	constructor(private readonly root: string) {}
 
-	computer(facts: LinuxFacts): void {
-		const {name, id, like, kernel} = facts
+	/** Called again when something has changed. */
+	computer({name, id, like, kernel, sockets, brltty}: LinuxFacts): void {
 		this.#file('etc/os-release', `PRETTY_NAME="${name}"\nID=${id}\nID_LIKE=${like}\n`)
 		this.#file('proc/sys/kernel/osrelease', `${kernel}\n`)
-		for (const {pid, name} of facts.programs) this.#file(`proc/${pid}/comm`, `${name}\n`)
-		if (facts.brltty)
-			this.#file(
-				'usr/lib/udev/rules.d/85-brltty.rules',
-				'ENV{PRODUCT}=="1a86/7523/*", ENV{SYSTEMD_WANTS}="brltty-udev.service"\n',
-			)
-		if (facts.sockets) this.#rootHub()
+		this.#file('proc/1/comm', 'systemd\n')
+		const rule = 'usr/lib/udev/rules.d/85-brltty.rules'
+		if (brltty) this.#file(rule, 'ENV{PRODUCT}=="1a86/7523/*", ENV{SYSTEMD_WANTS}="brltty-udev.service"\n')
+		else rmSync(join(this.root, rule), {force: true})
+		if (sockets) this.#rootHub()
 	}
 
 	plug(device: Plugged): void {
@@ -97,6 +100,7 @@ class ComputerFiles {
 	}
 
 	#rootHub(): void {
+		if (existsSync(join(this.root, bus, 'usb1'))) return
 		this.#attributes(join(bus, 'usb1'), {idVendor: '1d6b', idProduct: '0002', devnum: '1'})
 		this.#part(join(bus, '1-0:1.0'), undefined, 'hub')
 	}
