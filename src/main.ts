@@ -1,7 +1,14 @@
 /** Arguments → environment → command → exit code. The only place that decides what the program ends with. */
 
 import {readFileSync} from 'node:fs'
-import {type Command, type Options, parseArguments} from './arguments.ts'
+import {
+	type Command,
+	type DemoName,
+	demoNames,
+	type Options,
+	parseArguments,
+	type SceneName,
+} from './arguments.ts'
 import {Cancelled, isCancelled} from './async.ts'
 import type {Report} from './commands/report.ts'
 import type {Run} from './commands/run.ts'
@@ -98,15 +105,22 @@ async function perform(
 async function environmentOf(command: Exclude<Command, {name: 'print'}>): Promise<Environment> {
 	const {demo, mirror} = command.options
 	if (demo === undefined) return await nodeEnvironment(mirror === undefined ? {} : {site: mirror})
-	const {demoEnvironment} = await import('./virtual/environment.ts')
-	const {demoBoards} = await import('./virtual/demo-boards.ts')
-	return demoEnvironment({
-		...demoBoards[demo],
+	const [{demoEnvironment}, {sceneEnvironment}, {demoBoards}] = await Promise.all([
+		import('./virtual/environment.ts'),
+		import('./virtual/usb/scene-environment.ts'),
+		import('./virtual/demo-boards.ts'),
+	])
+	const options = {
 		speed: command.options.speed ?? speedOf(command),
 		terminal: nodeTerminal(),
 		os: nodeOs(),
 		...(mirror === undefined ? {} : {site: mirror}),
-	})
+	}
+	return isChip(demo) ? demoEnvironment({...demoBoards[demo], ...options}) : sceneEnvironment(demo, options)
+}
+
+function isChip(demo: DemoName | SceneName): demo is DemoName {
+	return demoNames.some(name => name === demo)
 }
 
 /** In a demo a person wants to see the bar move, and a script wants to be done. */

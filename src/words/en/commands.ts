@@ -34,7 +34,8 @@ export const helpWords = {
 		json: 'one JSON event a line',
 		plain: 'no redraw, no colour, no box drawing',
 		mirror: 'take firmware from another site of the same layout',
-		demo: 'no hardware: a virtual board (esp32, esp8266, esp32s3, …) and a virtual site',
+		demo: (scenes: readonly string[]) =>
+			`no hardware: a virtual board (esp32, esp8266, esp32s3, …) and a virtual site; or a scene where something is wrong: ${scenes.join(', ')}`,
 		speed: 'demo only: how many times faster than a real board',
 		all: 'the unlikely ones too',
 		chip: 'esp32, esp8266, esp32s2, esp32s3, esp32c2, c3, c5, c6, esp32h2, esp32p4, esp32p4-rev1',
