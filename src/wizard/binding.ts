@@ -74,6 +74,8 @@ export const editing: readonly Binding[] = [
 
 export const goOn: Binding = {key: 'enter', action: 'next', says: 'go-on'}
 export const goBack: Binding = {key: 'escape', action: 'back', says: 'back'}
+/** Only where nobody else can: at a virtual bench where something is wrong. */
+export const fixIt: Binding = {key: 'd', action: 'fix', says: 'fix-it'}
 export const explain: Binding = {key: '?', action: 'help', says: 'explain'}
 export const cancelKey: Binding = {key: 'ctrl-c', action: 'cancel'}
 

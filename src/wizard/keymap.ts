@@ -8,6 +8,7 @@ import {confirmKeys} from './steps/confirm.ts'
 import {connectKeys} from './steps/connect.ts'
 import {fileKeys} from './steps/file.ts'
 import {firmwareKeys} from './steps/firmware.ts'
+import {meetKeys} from './steps/meet.ts'
 import {problemKeys} from './steps/problem.ts'
 import {pythonKeys} from './steps/python.ts'
 import {troubleKeys} from './steps/trouble.ts'
@@ -50,6 +51,7 @@ function keysOf({step, board, wish}: Model): readonly Binding[] {
 		case 'problem':
 			return problemKeys(step, wish.rehearsing ?? false)
 		case 'meet':
+			return meetKeys(step, wish.rehearsing ?? false)
 		case 'offer':
 		case 'list':
 		case 'greet':

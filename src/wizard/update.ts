@@ -12,7 +12,7 @@ import {actOnFirmware, chooseFirmware} from './steps/firmware.ts'
 import {pythonGreeted} from './steps/greet.ts'
 import {firmwareInstalled, installProgressed, mustNotStop, timed} from './steps/install.ts'
 import {firmwareListed} from './steps/list.ts'
-import {boardMet} from './steps/meet.ts'
+import {actOnMeet, boardMet} from './steps/meet.ts'
 import {boardsOffered} from './steps/offer.ts'
 import {actOnProblem, comesBack, portExplained, underWay, workFailed} from './steps/problem.ts'
 import {filesPut} from './steps/put.ts'
@@ -160,6 +160,7 @@ function actOnStep(model: Model, action: Action): Model {
 		case 'install':
 			return mustNotStop(step) ? {...model, asking: 'back'} : backFromWork(model)
 		case 'meet':
+			return actOnMeet(model, step, action)
 		case 'offer':
 		case 'list':
 		case 'greet':

@@ -37,7 +37,7 @@ type Task =
 	/** `patient`: goes on for ever, though no port comes. */
 	| {readonly kind: 'watch'; readonly patient: boolean}
 	| {readonly kind: 'test'; readonly stage: TroubleStage}
-	| {readonly kind: 'meet'; readonly port: PortInfo}
+	| {readonly kind: 'meet'; readonly port: PortInfo; readonly fixing: boolean}
 	| {readonly kind: 'offer'; readonly met: MetBoard}
 	| {readonly kind: 'list'; readonly offer: Offer}
 	| {readonly kind: 'install'; readonly plan: InstallPlan}
@@ -84,7 +84,7 @@ function taskOf(step: Step, {board}: Model): Task | undefined {
 		case 'trouble':
 			return {kind: 'test', stage: step.stage}
 		case 'meet':
-			return {kind: 'meet', port: step.port}
+			return {kind: 'meet', port: step.port, fixing: step.fixing}
 		case 'offer':
 			return {kind: 'offer', met: step.met}
 		case 'list':
@@ -130,6 +130,7 @@ export async function* run(
 			return judged && {type: 'judged', judged}
 		}
 		case 'meet': {
+			if (work.fixing) env.demo?.hand?.fix()
 			const news = explaining(timed(jobs.meetBoard(env, work.port, signal)), work.port, env, jobs, signal)
 			return {type: 'met', met: yield* news}
 		}

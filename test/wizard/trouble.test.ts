@@ -145,6 +145,13 @@ describe('at a virtual bench where something is wrong', () => {
 		expect(card.step).toMatchObject({name: 'problem', fixing: true})
 	})
 
+	it('d puts it right too while the chip is still asked, which begins anew', () => {
+		const rehearsing = begin(wish({rehearsing: true}))
+		const waits = {phase: 'connect', done: 3, total: 7, waitsFor: silent} as const
+		const waiting = follow(rehearsing, ports(port), enter, {type: 'progress', progress: waits, at: 0})
+		expect(workOf(follow(waiting, ...typed('d')))).toMatchObject({kind: 'meet', fixing: true})
+	})
+
 	it('and nowhere else: d is no key then', () => {
 		const verdict = having(...alone, judged(verdicts['no-driver']))
 		expect(follow(verdict, ...typed('d'))).toEqual(verdict)

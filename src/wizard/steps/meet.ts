@@ -4,6 +4,7 @@ import type {Finding} from '../../jobs/find-trouble.ts'
 import type {MetBoard} from '../../jobs/meet-board.ts'
 import type {Progress} from '../../progress.ts'
 import type {PortInfo} from '../../serial/port.ts'
+import {type Action, type Binding, explain, fixIt, goBack, leaving} from '../binding.ts'
 import {enter, type Model} from '../model.ts'
 import {confirmStep} from './confirm.ts'
 import type {ConnectStep} from './connect.ts'
@@ -16,11 +17,21 @@ export interface MeetStep {
 	readonly progress: Progress | undefined
 	/** What the computer knows of a port behind which nobody answers, once it was asked. */
 	readonly finding: Finding | undefined
+	/** The demo's hand puts right what it waits for, and it begins anew. */
+	readonly fixing: boolean
 	readonly back: ConnectStep
 }
 
 export function meetStep(port: PortInfo, back: ConnectStep): MeetStep {
-	return {name: 'meet', port, progress: undefined, finding: undefined, back}
+	return {name: 'meet', port, progress: undefined, finding: undefined, fixing: false, back}
+}
+
+export function meetKeys({progress}: MeetStep, rehearsing: boolean): readonly Binding[] {
+	return [...(rehearsing && progress?.waitsFor ? [fixIt] : []), goBack, explain, ...leaving]
+}
+
+export function actOnMeet(model: Model, step: MeetStep, action: Action): Model {
+	return action === 'fix' ? enter(model, {...step, fixing: true}) : enter(model, step.back)
 }
 
 /** The chip answered. Firmware named on the command line needs no catalogue. */

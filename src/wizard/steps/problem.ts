@@ -4,10 +4,9 @@ import type {Finding} from '../../jobs/find-trouble.ts'
 import type {Problem, ProblemCode} from '../../problem.ts'
 import type {Phase} from '../../progress.ts'
 import type {PortInfo} from '../../serial/port.ts'
-import {type Action, type Binding, explain, goBack, goOn, leaving} from '../binding.ts'
+import {type Action, type Binding, explain, fixIt, goBack, goOn, leaving} from '../binding.ts'
 import {type AskingStep, enter, type Model, type Step, stay, type WorkingStep} from '../model.ts'
 import {fileStep} from './file.ts'
-import {fixIt} from './trouble.ts'
 
 export interface ProblemStep {
 	readonly name: 'problem'

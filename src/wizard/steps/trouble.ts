@@ -1,7 +1,7 @@
 /** No board comes: the cable test. Asks to unplug and to plug in, and says what is wrong; goes on by itself when a board comes. */
 
 import type {Finding, Judged, Seen} from '../../jobs/find-trouble.ts'
-import {type Action, type Binding, explain, goBack, leaving} from '../binding.ts'
+import {type Action, type Binding, explain, fixIt, goBack, leaving} from '../binding.ts'
 import {enter, type Model} from '../model.ts'
 import type {ConnectStep} from './connect.ts'
 import {meetStep} from './meet.ts'
@@ -46,9 +46,6 @@ function stageKeys(stage: TroubleStage, rehearsing: boolean): readonly Binding[]
 			return [{key: 'enter', action: 'next', says: 'test-again'}]
 	}
 }
-
-/** Only where nobody else can: at a virtual bench. */
-export const fixIt: Binding = {key: 'd', action: 'fix', says: 'fix-it'}
 
 export function actOnTrouble(model: Model, step: TroubleStep, action: Action): Model {
 	const {stage, back} = step
