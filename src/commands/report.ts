@@ -72,6 +72,8 @@ interface PortFacts {
 	readonly productId: number
 	readonly serialNumber: string
 	readonly location: string
+	/** Which of its device's interfaces the port is, from 0. */
+	readonly interfaceNumber: number
 	readonly likelihood: PortInfo['likelihood']
 }
 
@@ -88,7 +90,7 @@ export interface Report {
 }
 
 export function portEvent(info: PortInfo): CommandEvent {
-	const {vendorId, productId, serialNumber, location, adapter, likelihood} = info
+	const {vendorId, productId, serialNumber, location, interfaceNumber, adapter, likelihood} = info
 	return {
 		event: 'port',
 		path: clean(info.path, 200),
@@ -99,6 +101,7 @@ export function portEvent(info: PortInfo): CommandEvent {
 		...(productId === undefined ? {} : {productId}),
 		...(serialNumber === undefined ? {} : {serialNumber: clean(serialNumber, 60)}),
 		...(location === undefined ? {} : {location: clean(location, 60)}),
+		...(interfaceNumber === undefined ? {} : {interfaceNumber}),
 	}
 }
 
