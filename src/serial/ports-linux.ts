@@ -6,36 +6,34 @@
 import {realpath} from 'node:fs/promises'
 import {basename, dirname, join} from 'node:path'
 import type {RawPort} from './describe.ts'
-import {exists, inLanes, namesIn, textOf} from './linux-files.ts'
+import {exists, namesIn, textOf} from './linux-files.ts'
 
 /** A USB interface lies one to three folders below its device; a few more do no harm. */
 const farthestDevice = 5
-/**
- * Ports that are read at a time. A device whose driver hangs keeps whoever reads its names waiting (usb/linux/tree.ts), in
- * one of the four threads that Node has for files; two stay free, for the look at the bus is there as well.
- */
-const lanes = 2
 
 type Device = Omit<RawPort, 'path'>
-/** Undefined where the folder is no USB device's. */
-type ReadDevice = (folder: string) => Promise<Device | undefined>
 
-/** All ports with hardware behind them; `root` is where `sys` and `dev` are. */
+/**
+ * All ports with hardware behind them; `root` is where `sys` and `dev` are. One after the other: a device whose driver hangs
+ * keeps whoever reads its names waiting (usb/linux/tree.ts), in one of the four threads that Node has for files.
+ */
 export async function linuxPorts(root = '/'): Promise<readonly RawPort[]> {
-	const names = await namesIn(join(root, 'sys/class/tty'))
-	const read = oncePerFolder(readDevice)
-	const ports = await inLanes(names, lanes, name => linuxPort(root, name, read))
-	return ports.filter(port => port !== undefined)
+	const ports: RawPort[] = []
+	for (const name of await namesIn(join(root, 'sys/class/tty'))) {
+		const port = await linuxPort(root, name)
+		if (port) ports.push(port)
+	}
+	return ports
 }
 
-async function linuxPort(root: string, name: string, read: ReadDevice): Promise<RawPort | undefined> {
+async function linuxPort(root: string, name: string): Promise<RawPort | undefined> {
 	const tty = join(root, 'sys/class/tty', name)
 	// Consoles and pseudo-terminals have no device.
 	const device = await realpath(join(tty, 'device')).catch(() => undefined)
 	if (device === undefined && !name.startsWith('rfcomm')) return undefined
 	if (await isEmptySlot(tty)) return undefined
 	if (!(await exists(join(root, 'dev', name)))) return undefined
-	return {path: `/dev/${name}`, ...(device && (await deviceAbove(device, read)))}
+	return {path: `/dev/${name}`, ...(device && (await deviceAbove(device)))}
 }
 
 /** The kernel lists every 8250 UART the mainboard could have; `type` 0 says that this one is not there. */
@@ -43,12 +41,12 @@ async function isEmptySlot(tty: string): Promise<boolean> {
 	return (await textOf(join(tty, 'type'))) === '0'
 }
 
-async function deviceAbove(portFolder: string, read: ReadDevice): Promise<Device> {
+async function deviceAbove(portFolder: string): Promise<Device> {
 	let folder = portFolder
 	let interfaceNumber: number | undefined
 	for (let up = 0; up < farthestDevice; up += 1) {
 		interfaceNumber ??= interfaceAt(folder)
-		const device = await read(folder)
+		const device = await readDevice(folder)
 		if (device) return {...device, interfaceNumber}
 		folder = dirname(folder)
 	}
@@ -61,16 +59,7 @@ function interfaceAt(folder: string): number | undefined {
 	return number === undefined ? undefined : Number(number)
 }
 
-/** All ports of a device wait for the same reading of it: one that hangs holds one thread, not one for each port. */
-function oncePerFolder(read: ReadDevice): ReadDevice {
-	const readings = new Map<string, ReturnType<ReadDevice>>()
-	return folder => {
-		const reading = readings.get(folder) ?? read(folder)
-		readings.set(folder, reading)
-		return reading
-	}
-}
-
+/** Undefined where the folder is no USB device's. */
 async function readDevice(folder: string): Promise<Device | undefined> {
 	const vendorId = await id(folder, 'idVendor')
 	if (vendorId === undefined) return undefined

@@ -116,7 +116,7 @@ test('two hundred ports are two hundred ports', async () => {
 	expect(new Set((await linuxPorts(root)).map(port => port.path)).size).toBe(200)
 })
 
-test('devices whose drivers hang keep the list waiting, and nothing else of the program', async () => {
+test('five devices whose drivers hang keep the list waiting, and nothing else of the program', async () => {
 	const pipes = [1, 2, 3, 4, 5].map(at => join(root, 'sys/devices', hub, `1-${at}`, 'serial'))
 	for (const [at, pipe] of pipes.entries()) {
 		await usbDevice(`${hub}/1-${at + 1}`, {idVendor: '1a86', idProduct: '7523'})
