@@ -25,7 +25,7 @@ export interface Options {
 	readonly json: boolean
 	readonly plain: boolean
 	readonly mirror?: string
-	readonly demo?: DemoName
+	readonly demo?: DemoName | SceneName
 	readonly speed?: number
 }
 
@@ -45,12 +45,30 @@ export const demoNames = [
 ] as const
 export type DemoName = (typeof demoNames)[number]
 
+/** What can be wrong between a board and a computer, to be rehearsed. */
+export const sceneNames = [
+	'no-driver',
+	'charge-only',
+	'busy',
+	'no-permission',
+	'brltty',
+	'uf2',
+	'needs-boot',
+	'loose',
+	'power',
+	'not-serial',
+	'wrong-port',
+	'wsl',
+] as const
+export type SceneName = (typeof sceneNames)[number]
+
 export type Command =
 	| {readonly name: 'wizard'; readonly options: Options}
 	| {readonly name: 'flash'; readonly options: Options}
 	| {readonly name: 'repl'; readonly options: Options}
 	| {readonly name: 'ports'; readonly all: boolean; readonly options: Options}
 	| {readonly name: 'identify'; readonly options: Options}
+	| {readonly name: 'doctor'; readonly options: Options & {readonly serials: boolean}}
 	| {readonly name: 'boards'; readonly query: string; readonly options: Options}
 	| {readonly name: 'versions'; readonly options: Options & {readonly board: string}}
 	| {
@@ -93,11 +111,13 @@ export function parseArguments(argv: readonly string[], programVersion: string):
 	return parsed
 }
 
-/** Commander would take any word after a bare --demo for its value, as in `--demo flash`; only a chip's name is one. */
+const allDemos = [...demoNames, ...sceneNames]
+
+/** Commander would take any word after a bare --demo for its value, as in `--demo flash`; only the name of a chip or a scene is one. */
 function joinDemo(word: string, index: number, argv: readonly string[]): readonly string[] {
-	const isChip = (name = '') => demoNames.some(known => known === name.toLowerCase())
-	if (word === '--demo') return [`--demo=${isChip(argv[index + 1]) ? argv[index + 1] : 'esp32'}`]
-	return isChip(word) && argv[index - 1] === '--demo' ? [] : [word]
+	const isDemo = (name = '') => allDemos.some(known => known === name.toLowerCase())
+	if (word === '--demo') return [`--demo=${isDemo(argv[index + 1]) ? argv[index + 1] : 'esp32'}`]
+	return isDemo(word) && argv[index - 1] === '--demo' ? [] : [word]
 }
 
 /** The commands and their options; `done` gets the one that was typed, unless it was a bare --version. */
@@ -161,6 +181,16 @@ function buildProgram(done: (command: Command) => void): Commander {
 		'demo',
 		'speed',
 	]).action(make(options => ({name: 'identify', options})))
+	add(program.command('doctor').description(words.doctor), [
+		'port',
+		'json',
+		'plain',
+		'serials',
+		'demo',
+		'speed',
+	]).action(
+		make((options, typed) => ({name: 'doctor', options: {...options, serials: typed.serials === true}})),
+	)
 	add(program.command('boards').description(words.boards).argument('[query]'), [
 		'json',
 		'plain',
@@ -197,10 +227,11 @@ const optionTable = {
 	'save-files': () => new Option('--save-files <folder>', helpWords.options['save-files']),
 	'put-files': () => new Option('--put-files <folder>', helpWords.options['put-files']),
 	yes: () => new Option('-y, --yes', helpWords.options.yes),
+	serials: () => new Option('--serials', helpWords.options.serials),
 	json: () => new Option('--json', helpWords.options.json),
 	plain: () => new Option('--plain', helpWords.options.plain),
 	mirror: () => new Option('--mirror <url>', helpWords.options.mirror),
-	demo: () => new Option('--demo [chip]', helpWords.options.demo),
+	demo: () => new Option('--demo [what]', helpWords.options.demo(sceneNames)),
 	speed: () => new Option('--speed <number>', helpWords.options.speed),
 	all: () => new Option('--all', helpWords.options.all),
 	chip: () => new Option('--chip <chip>', helpWords.options.chip).default('esp32'),
@@ -218,7 +249,7 @@ function optionsOf(typed: Typed): Options {
 	const board = text('board')
 	if (firmware !== undefined && (board !== undefined || text('version') !== undefined))
 		throw usage(usageWords.firmwareOrBoard)
-	const demo = text('demo') === undefined ? undefined : chipOf('--demo', text('demo')!)
+	const demo = text('demo') === undefined ? undefined : nameIn(allDemos, '--demo', text('demo')!)
 	const speed = text('speed') === undefined ? undefined : numberOf('--speed', text('speed')!, 0.01, 1e6)
 	const baud = text('baud') === undefined ? undefined : numberOf('--baud', text('baud')!, 1200, 10_000_000)
 	const mirror = text('mirror') === undefined ? undefined : mirrorOf(text('mirror')!)
@@ -258,7 +289,7 @@ function demoBoardOf(options: Options, typed: Typed): Command {
 	if (!match || tcpPort > 65_535) throw usage(usageWords.badListen(listen))
 	return {
 		name: 'demo-board',
-		chip: chipOf('--chip', String(typed.chip)),
+		chip: nameIn(demoNames, '--chip', String(typed.chip)),
 		running: typed.running === true,
 		host: match[1] ?? match[2] ?? '',
 		tcpPort,
@@ -281,9 +312,9 @@ function versionOf(typed: string): string {
 	return version
 }
 
-function chipOf(option: string, typed: string): DemoName {
-	const name = demoNames.find(known => known === typed.toLowerCase())
-	if (!name) throw usage(usageWords.badChip(option, typed, demoNames))
+function nameIn<T extends string>(known: readonly T[], option: string, typed: string): T {
+	const name = known.find(each => each === typed.toLowerCase())
+	if (!name) throw usage(usageWords.badChip(option, typed, known))
 	return name
 }
 

@@ -2,6 +2,7 @@
 
 import type {ProblemCode} from './problem.ts'
 import type {BoardState} from './progress.ts'
+import type {VerdictCode} from './usb/verdict.ts'
 
 export const exitCodes = {
 	done: 0,
@@ -15,6 +16,28 @@ export const exitCodes = {
 	bug: 70,
 	cancelled: 130,
 } as const
+
+/** The exit code for what troubleshooting found; undefined: it could not tell. */
+export function exitCodeOfVerdict(code: VerdictCode | undefined): number {
+	switch (code) {
+		case 'ok':
+			return exitCodes.done
+		case 'no-permission':
+		case 'busy':
+		case 'wrong-port':
+		case 'needs-boot':
+			return exitCodes.noAnswer
+		case 'charge-only':
+		case 'no-driver':
+		case 'vanished':
+		case 'uf2-drive':
+		case 'not-serial':
+		case 'power':
+		case 'no-passthrough':
+		case undefined:
+			return exitCodes.noBoard
+	}
+}
 
 /** The exit code for a problem that left the board in `state`. */
 export function exitCodeOf(code: ProblemCode, state: BoardState): number {

@@ -1,7 +1,14 @@
 /** Arguments → environment → command → exit code. The only place that decides what the program ends with. */
 
 import {readFileSync} from 'node:fs'
-import {type Command, type Options, parseArguments} from './arguments.ts'
+import {
+	type Command,
+	type DemoName,
+	demoNames,
+	type Options,
+	parseArguments,
+	type SceneName,
+} from './arguments.ts'
 import {Cancelled, isCancelled} from './async.ts'
 import type {Report} from './commands/report.ts'
 import type {Run} from './commands/run.ts'
@@ -73,6 +80,10 @@ async function perform(
 			await identify(env, command.options, report, run, signal)
 			return exitCodes.done
 		}
+		case 'doctor': {
+			const {doctor} = await import('./commands/doctor.ts')
+			return doctor(env, command.options, programVersion(), report, run, signal)
+		}
 		case 'boards': {
 			const {boards} = await import('./commands/boards.ts')
 			await boards(env, command.query, command.options, report, signal)
@@ -94,20 +105,29 @@ async function perform(
 async function environmentOf(command: Exclude<Command, {name: 'print'}>): Promise<Environment> {
 	const {demo, mirror} = command.options
 	if (demo === undefined) return await nodeEnvironment(mirror === undefined ? {} : {site: mirror})
-	const {demoEnvironment} = await import('./virtual/environment.ts')
-	const {demoBoards} = await import('./virtual/demo-boards.ts')
-	return demoEnvironment({
-		...demoBoards[demo],
+	const [{demoEnvironment}, {sceneEnvironment}, {demoBoards}] = await Promise.all([
+		import('./virtual/environment.ts'),
+		import('./virtual/usb/scene-environment.ts'),
+		import('./virtual/demo-boards.ts'),
+	])
+	const options = {
 		speed: command.options.speed ?? speedOf(command),
 		terminal: nodeTerminal(),
 		os: nodeOs(),
 		...(mirror === undefined ? {} : {site: mirror}),
-	})
+	}
+	return isChip(demo) ? demoEnvironment({...demoBoards[demo], ...options}) : sceneEnvironment(demo, options)
+}
+
+function isChip(demo: DemoName | SceneName): demo is DemoName {
+	return demoNames.some(name => name === demo)
 }
 
 /** In a demo a person wants to see the bar move, and a script wants to be done. */
 function speedOf(command: Command): number {
-	return command.name === 'wizard' || command.name === 'repl' ? 4 : Number.POSITIVE_INFINITY
+	return command.name === 'wizard' || command.name === 'repl' || command.name === 'doctor'
+		? 4
+		: Number.POSITIVE_INFINITY
 }
 
 async function reportOf(options: Pick<Options, 'json' | 'plain'>): Promise<Report> {

@@ -65,6 +65,7 @@ function lateUsb(load: () => Promise<Usb>): Usb {
 		look: async signal => (await usb()).look(signal),
 		host: async signal => (await usb()).host(signal),
 		access: async (path, signal) => (await usb()).access(path, signal),
+		failed: async signal => (await (await usb()).failed?.(signal)) ?? false,
 	}
 }
 

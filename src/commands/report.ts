@@ -6,6 +6,9 @@ import type {Problem, ProblemCode, SecurityFeature} from '../problem.ts'
 import type {BoardState, Phase, Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {glyphsFor} from '../ui/glyphs.ts'
+import type {Blindness, UsbDevice} from '../usb/tree.ts'
+import type {Confinement, Holder, Meddler, PortAccess} from '../usb/usb.ts'
+import type {DriverAdvice, VerdictCode} from '../usb/verdict.ts'
 import {clean} from '../words/clean.ts'
 import {commandWords} from '../words/en/commands.ts'
 import {bytes} from '../words/en/numbers.ts'
@@ -16,6 +19,29 @@ import {wrapWords} from '../words/wrap.ts'
 /** The events of the command-line contract; `--json` prints each as one line, with these names. */
 export type CommandEvent =
 	| ({readonly event: 'port'; readonly path: string; readonly title: string} & Partial<PortFacts>)
+	| {
+			readonly event: 'computer'
+			readonly program: string
+			readonly node: string
+			readonly platform: NodeJS.Platform
+			readonly system: string
+			readonly arch: string
+			readonly confinement: Confinement | null
+			readonly meddlers: readonly Meddler[]
+			readonly blind: Blindness | null
+	  }
+	| UsbEvent
+	| {
+			readonly event: 'verdict'
+			readonly code: VerdictCode
+			readonly title: string
+			readonly seen: string
+			readonly meaning: string
+			readonly fixes: readonly string[]
+			readonly device?: Omit<UsbDevice, 'arrival'>
+			readonly holders?: readonly Holder[]
+			readonly driver?: DriverAdvice
+	  }
 	| {
 			readonly event: 'chip'
 			readonly name: string
@@ -66,7 +92,12 @@ export type CommandEvent =
 	  }
 	| {readonly event: 'done'; readonly seconds?: number}
 
+/** One device on the bus, as troubleshooting knows it. */
+type UsbEvent = {readonly event: 'usb'} & Omit<UsbDevice, 'arrival'>
+
 interface PortFacts {
+	/** Whether it can be opened, where that was asked. */
+	readonly access: PortAccess['state']
 	readonly adapter: string
 	readonly vendorId: number
 	readonly productId: number
@@ -89,7 +120,7 @@ export interface Report {
 	note(line: string): void
 }
 
-export function portEvent(info: PortInfo): CommandEvent {
+export function portEvent(info: PortInfo): Extract<CommandEvent, {event: 'port'}> {
 	const {vendorId, productId, serialNumber, location, interfaceNumber, adapter, likelihood} = info
 	return {
 		event: 'port',
@@ -174,6 +205,9 @@ function textReport({stdout, stderr}: Terminal, os: Os, live: boolean): Report {
 					bar.clear()
 					stdout.write(`${commandWords.prompt(event.version, event.port)}\n`)
 					return
+				case 'computer':
+				case 'usb':
+				case 'verdict':
 				case 'problem':
 				case 'waiting':
 				case 'done':

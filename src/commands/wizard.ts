@@ -5,6 +5,7 @@ import type {Environment} from '../environment.ts'
 import {exitCodeOf, exitCodes} from '../exit-code.ts'
 import {Problem} from '../problem.ts'
 import {runWizard} from '../ui/stage.ts'
+import type {WizardEnd} from '../wizard/model.ts'
 import type {Report} from './report.ts'
 
 /** The exit code: 0 when the person quit (from a failure card: that failure's), 130 when they broke off. */
@@ -15,7 +16,10 @@ export async function wizard(
 	signal: AbortSignal,
 ): Promise<number> {
 	if (!env.terminal.interactive) throw new Problem('no-terminal', {})
-	const end = await runWizard(env, options, signal)
+	return exitCodeOfEnd(await runWizard(env, options, signal), report)
+}
+
+export function exitCodeOfEnd(end: WizardEnd, report: Report): number {
 	if (end.how === 'quit') return end.problem ? exitCodeOf(end.problem.code, end.board) : exitCodes.done
 	report.cancelled(end.board)
 	return exitCodes.cancelled

@@ -71,8 +71,11 @@ function isListed({kind}: PortInfo): boolean {
 type World = Pick<Environment, 'watchPorts' | 'clock'>
 
 /** The ports that are there now. */
-export async function portsNow({watchPorts}: World, signal: AbortSignal): Promise<readonly PortInfo[]> {
-	for await (const ports of watchPorts(signal)) return ports
+export async function portsNow(
+	env: Pick<Environment, 'watchPorts'>,
+	signal: AbortSignal,
+): Promise<readonly PortInfo[]> {
+	for await (const ports of env.watchPorts(signal)) return ports
 	return []
 }
 

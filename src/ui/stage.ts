@@ -26,6 +26,8 @@ export interface Start {
 	readonly keepFiles?: boolean
 	/** No redraw, no colour, no box drawing. */
 	readonly plain?: boolean
+	/** Begin with the cable test. */
+	readonly test?: boolean
 }
 
 /**
@@ -40,7 +42,7 @@ export async function runWizard(
 	jobs: Jobs = realJobs,
 ): Promise<WizardEnd> {
 	if (!env.terminal.interactive) throw new Problem('no-terminal', {})
-	const wish = wishOf(start)
+	const wish = {...wishOf(start), rehearsing: env.demo?.hand !== undefined}
 	const end =
 		start.plain || isDumb(env.os)
 			? await runPlain(env, wish, signal, jobs)
@@ -50,8 +52,18 @@ export async function runWizard(
 }
 
 /** Without a version the question stays, with the newest stable first: the same Enter, and the others in sight. */
-function wishOf({port, board, variant, version, firmware, baud, keepFiles = false}: Start): Wish {
+function wishOf({
+	port,
+	board,
+	variant,
+	version,
+	firmware,
+	baud,
+	keepFiles = false,
+	test = false,
+}: Start): Wish {
 	return {
+		test,
 		port,
 		board,
 		variant,

@@ -10,6 +10,11 @@ export interface Usb {
 	host(signal?: AbortSignal): Promise<Host>
 	/** Whether the port could be opened now, found out without opening it (opening raises DTR and may restart a board). */
 	access(path: string, signal?: AbortSignal): Promise<PortAccess>
+	/**
+	 * Whether a device failed to say what it is since this was asked last, by the system's own log; absent where the bus itself
+	 * shows such a device. False too where nobody may read the log.
+	 */
+	failed?(signal?: AbortSignal): Promise<boolean>
 }
 
 export interface Host {

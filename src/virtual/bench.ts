@@ -66,18 +66,24 @@ export function installedFirmware({chip, revision}: Pick<BenchOptions, 'chip' | 
 	return {offset: flashOffsetOf(chip), image}
 }
 
-export function openBench(options: BenchOptions): Bench {
-	const {speed, running = false, ...kind} = options
-	const clock = new BenchClock(speed)
+/** What comes onto the bench: not connected yet, with what is to be in its flash. */
+export function makeBoard(options: Omit<BenchOptions, 'speed'>, clock: Clock): VirtualBoard {
+	const {running = false, ...kind} = options
 	const board = new VirtualBoard({...kind, clock, startInterpreter})
 	if (running) {
 		const {offset, image} = installedFirmware(kind)
 		board.flash.program(offset, image)
 	}
+	return board
+}
+
+export function openBench(options: BenchOptions): Bench {
+	const clock = new BenchClock(options.speed)
+	const board = makeBoard(options, clock)
 	// Plugged in last: the board boots what is in its flash by then.
 	const bridge = new VirtualBridge({board, clock, info: cp2102n})
 	return {
-		chip: kind.chip,
+		chip: options.chip,
 		board,
 		bridge,
 		clock,

@@ -3,38 +3,57 @@
 import {mkdtemp, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import type {Environment, Os, Remembered, Settings, Terminal} from '../environment.ts'
+import type {Demo, Environment, Os, Remembered, Settings, Terminal} from '../environment.ts'
 import {Problem} from '../problem.ts'
 import {type BenchOptions, openBench} from './bench.ts'
 import {startVirtualSite} from './site/site.ts'
 import {benchUsb} from './usb/bench-usb.ts'
 
-export interface DemoOptions extends BenchOptions {
+export interface DemoOptions extends BenchOptions, Around {}
+
+/** What the demo takes from the world of the person. */
+export interface Around {
 	readonly terminal: Terminal
 	readonly os: Os
 	/** Another site than the virtual one. */
 	readonly site?: string
 }
 
-export async function demoEnvironment(options: DemoOptions): Promise<Environment> {
+/** What is on a bench and beside it: all that one demo has differently from another. */
+export type Bench = Pick<Environment, 'watchPorts' | 'openPort' | 'usb' | 'clock' | 'os' | 'close'> & {
+	readonly demo: Demo
+}
+
+export function demoEnvironment(options: DemoOptions): Promise<Environment> {
+	return environmentAround(options, async () => {
+		const bench = openBench(options)
+		return {
+			watchPorts: signal => bench.bridge.watch(signal),
+			async openPort(path, baud) {
+				if (path !== bench.bridge.info.path) throw new Problem('port-missing', {path})
+				return bench.bridge.open(baud)
+			},
+			usb: benchUsb(bench.bridge, options.os),
+			clock: bench.clock,
+			os: options.os,
+			demo: {speed: options.speed, chip: options.chip},
+			close: () => bench.close(),
+		}
+	})
+}
+
+/** The same site, settings and cache for every bench. */
+export async function environmentAround(around: Around, open: () => Promise<Bench>): Promise<Environment> {
 	// First of all, since it alone can fail: nothing is open then that would have to be closed.
 	const cacheFolder = await mkdtemp(join(tmpdir(), 'mp-wizard-demo-'))
-	const bench = openBench(options)
+	const bench = await open()
 	const site = await startVirtualSite()
 	return {
-		watchPorts: signal => bench.bridge.watch(signal),
-		async openPort(path, baud) {
-			if (path !== bench.bridge.info.path) throw new Problem('port-missing', {path})
-			return bench.bridge.open(baud)
-		},
-		usb: benchUsb(bench.bridge, options.os),
-		site: options.site ?? site.url,
+		...bench,
+		site: around.site ?? site.url,
 		cacheFolder,
 		settings: forgetfulSettings(),
-		clock: bench.clock,
-		terminal: options.terminal,
-		os: options.os,
-		demo: {speed: options.speed, chip: options.chip},
+		terminal: around.terminal,
 		async close() {
 			await bench.close()
 			await site.close()

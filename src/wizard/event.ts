@@ -1,6 +1,7 @@
 /** All that can happen to the wizard: keys, news from the work under way, and the outcome of that work. */
 
 import type {Known} from '../jobs/find-firmware.ts'
+import type {Finding, Judged} from '../jobs/find-trouble.ts'
 import type {Installed} from '../jobs/install-firmware.ts'
 import type {MetBoard} from '../jobs/meet-board.ts'
 import type {Greeting} from '../jobs/meet-python.ts'
@@ -44,9 +45,14 @@ export type News =
 	| {readonly type: 'ports'; readonly ports: readonly PortInfo[]}
 	/** `at`: the clock's milliseconds, from which speed and time left are computed. */
 	| {readonly type: 'progress'; readonly progress: Progress; readonly at: number}
+	/** Why a port fails, beyond the failure itself. */
+	| {readonly type: 'explained'; readonly finding: Finding}
 
 /** How work ends when it succeeds. */
 export type Outcome =
+	/** No port that could be a board for a while. */
+	| {readonly type: 'nobody'}
+	| {readonly type: 'judged'; readonly judged: Judged}
 	| {readonly type: 'met'; readonly met: MetBoard}
 	| {readonly type: 'offered'; readonly offers: Known<Offers>}
 	| {readonly type: 'listed'; readonly firmware: Known<readonly Firmware[]>}

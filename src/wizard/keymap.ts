@@ -10,6 +10,7 @@ import {fileKeys} from './steps/file.ts'
 import {firmwareKeys} from './steps/firmware.ts'
 import {problemKeys} from './steps/problem.ts'
 import {pythonKeys} from './steps/python.ts'
+import {troubleKeys} from './steps/trouble.ts'
 
 /** While the person is asked whether to stop. Enter is the safe answer; a second Ctrl-C means it. */
 const asking: readonly Binding[] = [
@@ -30,10 +31,12 @@ const reading: readonly Binding[] = [
 const waiting: readonly Binding[] = [goBack, explain, ...leaving]
 const installing: readonly Binding[] = [{...goBack, says: 'stop'}, explain, ...leaving]
 
-function keysOf({step, board}: Model): readonly Binding[] {
+function keysOf({step, board, wish}: Model): readonly Binding[] {
 	switch (step.name) {
 		case 'connect':
 			return connectKeys(step)
+		case 'trouble':
+			return troubleKeys(step, wish.rehearsing ?? false)
 		case 'board':
 			return boardKeys(step)
 		case 'firmware':
@@ -45,7 +48,7 @@ function keysOf({step, board}: Model): readonly Binding[] {
 		case 'python':
 			return pythonKeys()
 		case 'problem':
-			return problemKeys(step)
+			return problemKeys(step, wish.rehearsing ?? false)
 		case 'meet':
 		case 'offer':
 		case 'list':

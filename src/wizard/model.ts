@@ -17,6 +17,7 @@ import type {PutStep} from './steps/put.ts'
 import type {PythonStep} from './steps/python.ts'
 import type {ReplStep} from './steps/repl.ts'
 import type {SaveStep} from './steps/save.ts'
+import type {TroubleStep} from './steps/trouble.ts'
 
 /** What was asked for on the command line, or is kept from the board before: taken without asking where it can be. */
 export interface Wish {
@@ -33,10 +34,21 @@ export interface Wish {
 	readonly baud: number | undefined
 	/** The files on the board stay, if the person does not say otherwise. */
 	readonly keepFiles: boolean
+	/** Begin with the cable test. */
+	readonly test?: boolean
+	/** Something is wrong at a virtual bench, and its hand can put it right. */
+	readonly rehearsing?: boolean
 }
 
 /** Steps that ask the person something. */
-export type AskingStep = ConnectStep | BoardStep | FirmwareStep | FileStep | ConfirmStep | PythonStep
+export type AskingStep =
+	| ConnectStep
+	| TroubleStep
+	| BoardStep
+	| FirmwareStep
+	| FileStep
+	| ConfirmStep
+	| PythonStep
 /** Steps that wait for work and go on by themselves. */
 export type WorkingStep =
 	| MeetStep

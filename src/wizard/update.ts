@@ -6,7 +6,7 @@ import {bindingFor} from './keymap.ts'
 import {end, enter, type Model, stay, type Wish} from './model.ts'
 import {actOnBoard, chooseBoard, typeOnBoard} from './steps/board.ts'
 import {actOnConfirm, chooseConfirm} from './steps/confirm.ts'
-import {actOnConnect, choosePort, connectStep, portsChanged} from './steps/connect.ts'
+import {actOnConnect, choosePort, connectStep, portsChanged, testCable} from './steps/connect.ts'
 import {actOnFile, typeOnFile} from './steps/file.ts'
 import {actOnFirmware, chooseFirmware} from './steps/firmware.ts'
 import {pythonGreeted} from './steps/greet.ts'
@@ -14,16 +14,17 @@ import {firmwareInstalled, installProgressed, mustNotStop, timed} from './steps/
 import {firmwareListed} from './steps/list.ts'
 import {boardMet} from './steps/meet.ts'
 import {boardsOffered} from './steps/offer.ts'
-import {actOnProblem, comesBack, underWay, workFailed} from './steps/problem.ts'
+import {actOnProblem, comesBack, portExplained, underWay, workFailed} from './steps/problem.ts'
 import {filesPut} from './steps/put.ts'
 import {actOnPython, choosePython} from './steps/python.ts'
 import {promptLeft} from './steps/repl.ts'
 import {filesSaved} from './steps/save.ts'
+import {actOnTrouble, troubleJudged, troubleStep} from './steps/trouble.ts'
 
 export function begin(wish: Wish): Model {
 	return {
 		wish,
-		step: connectStep,
+		step: wish.test ? troubleStep({...connectStep, tested: true}) : connectStep,
 		visit: 0,
 		mac: undefined,
 		board: 'untouched',
@@ -51,6 +52,12 @@ export function update(model: Model, event: Event): Model {
 			return progressed(model, event)
 		case 'ports':
 			return step.name === 'connect' ? portsChanged(model, step, event.ports) : model
+		case 'nobody':
+			return step.name === 'connect' ? testCable(model, step) : model
+		case 'judged':
+			return step.name === 'trouble' ? troubleJudged(model, step, event.judged) : model
+		case 'explained':
+			return portExplained(model, event.finding)
 		case 'met':
 			return work.name === 'meet' ? boardMet(model, work, event.met) : model
 		case 'offered':
@@ -136,6 +143,8 @@ function actOnStep(model: Model, action: Action): Model {
 	switch (step.name) {
 		case 'connect':
 			return actOnConnect(model, step, action)
+		case 'trouble':
+			return actOnTrouble(model, step, action)
 		case 'board':
 			return actOnBoard(model, step, action)
 		case 'firmware':

@@ -1,27 +1,42 @@
 /** What runs is a function of where we are. Knows which job belongs to which step; the one door from the brain to src/jobs. */
 
 import type {Environment} from '../environment.ts'
+import type {explainPort} from '../jobs/explain-port.ts'
 import type {listFirmware, offerBoards} from '../jobs/find-firmware.ts'
+import type {awaitUnplug, awaitVerdict, inspect} from '../jobs/find-trouble.ts'
 import type {InstallPlan, installFirmware} from '../jobs/install-firmware.ts'
 import type {MetBoard, meetBoard} from '../jobs/meet-board.ts'
 import type {Expected, meetPython} from '../jobs/meet-python.ts'
 import type {putFiles} from '../jobs/put-files.ts'
 import type {saveFilesAs} from '../jobs/save-files.ts'
 import type {Offer} from '../micropython/offer.ts'
+import type {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'
 import type {News, Outcome} from './event.ts'
 import type {Model, Step} from './model.ts'
 import {expectedVersion} from './steps/greet.ts'
 import type {InstallStep} from './steps/install.ts'
-import {underWay} from './steps/problem.ts'
+import {type ProblemStep, portInTrouble, underWay} from './steps/problem.ts'
 import {folderName} from './steps/save.ts'
+import type {TroubleStage} from './steps/trouble.ts'
+import {explaining, testCable, watchPorts} from './trouble-work.ts'
 
-/** The work of one visit to a step; the key is the visit. `pause`: milliseconds to wait before it begins. */
-export type Work = {readonly key: number; readonly pause: number} & Task
+/** The work of one visit to a step; the key is the visit. */
+export type Work = {readonly key: number; readonly before?: BeforeRetry} & Task
+
+/** Behind a card, before the work is tried again. */
+interface BeforeRetry {
+	readonly problem: Problem
+	/** Whose failure the computer may explain. */
+	readonly port: PortInfo | undefined
+	readonly fixing: boolean
+}
 
 type Task =
-	| {readonly kind: 'watch'}
+	/** `patient`: goes on for ever, though no port comes. */
+	| {readonly kind: 'watch'; readonly patient: boolean}
+	| {readonly kind: 'test'; readonly stage: TroubleStage}
 	| {readonly kind: 'meet'; readonly port: PortInfo}
 	| {readonly kind: 'offer'; readonly met: MetBoard}
 	| {readonly kind: 'list'; readonly offer: Offer}
@@ -33,6 +48,10 @@ type Task =
 
 /** The jobs as the wizard uses them; `talk` gives the terminal to the board until the person comes back. */
 export interface Jobs {
+	readonly inspect: typeof inspect
+	readonly awaitUnplug: typeof awaitUnplug
+	readonly awaitVerdict: typeof awaitVerdict
+	readonly explainPort: typeof explainPort
 	readonly meetBoard: typeof meetBoard
 	readonly offerBoards: typeof offerBoards
 	readonly listFirmware: typeof listFirmware
@@ -50,13 +69,20 @@ export function workOf(model: Model): Work | undefined {
 	const {step, visit} = model
 	if (model.end) return undefined
 	const task = taskOf(underWay(step), model)
-	return task && {key: visit, pause: step.name === 'problem' ? betweenTries : 0, ...task}
+	return task && {key: visit, ...(step.name === 'problem' && {before: beforeRetry(step)}), ...task}
+}
+
+function beforeRetry(step: ProblemStep): BeforeRetry {
+	const {problem, fixing} = step
+	return {problem, port: portInTrouble(step), fixing}
 }
 
 function taskOf(step: Step, {board}: Model): Task | undefined {
 	switch (step.name) {
 		case 'connect':
-			return {kind: 'watch'}
+			return {kind: 'watch', patient: step.tested}
+		case 'trouble':
+			return {kind: 'test', stage: step.stage}
 		case 'meet':
 			return {kind: 'meet', port: step.port}
 		case 'offer':
@@ -94,14 +120,19 @@ export async function* run(
 	jobs: Jobs,
 	signal: AbortSignal,
 ): AsyncGenerator<News, Outcome | undefined> {
-	if (work.pause > 0) await env.clock.sleep(work.pause, signal)
+	if (work.before) yield* beforeTrying(work.before, env, jobs, signal)
 	const timed = <T>(job: AsyncGenerator<Progress, T>) => withTime(job, env)
 	switch (work.kind) {
 		case 'watch':
-			for await (const ports of env.watchPorts(signal)) yield {type: 'ports', ports}
-			return undefined
-		case 'meet':
-			return {type: 'met', met: yield* timed(jobs.meetBoard(env, work.port, signal))}
+			return yield* watchPorts(env, work.patient, signal)
+		case 'test': {
+			const judged = await testCable(work.stage, env, jobs, signal)
+			return judged && {type: 'judged', judged}
+		}
+		case 'meet': {
+			const news = explaining(timed(jobs.meetBoard(env, work.port, signal)), work.port, env, jobs, signal)
+			return {type: 'met', met: yield* news}
+		}
 		case 'offer': {
 			const {chip, running} = work.met
 			const past = {running, used: env.settings.get('boardByChip')?.[chip.chip]}
@@ -128,6 +159,19 @@ export async function* run(
 		case 'talk':
 			return {type: 'talked', how: await jobs.talk(env, work.port.path, signal)}
 	}
+}
+
+/** What can be said of a port that failed is said first; then the card is left alone for a moment. */
+async function* beforeTrying(
+	{problem, port, fixing}: BeforeRetry,
+	env: Environment,
+	jobs: Jobs,
+	signal: AbortSignal,
+): AsyncGenerator<News, void> {
+	if (fixing) env.demo?.hand?.fix()
+	const finding = port && (await jobs.explainPort(env, problem, port, signal))
+	if (finding) yield {type: 'explained', finding}
+	await env.clock.sleep(betweenTries, signal)
 }
 
 async function* withTime<T>(job: AsyncGenerator<Progress, T>, {clock}: Environment): AsyncGenerator<News, T> {

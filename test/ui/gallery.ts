@@ -28,6 +28,7 @@ import {
 	upTo,
 	wish,
 } from '../wizard/bench.ts'
+import {findingOf, judged, unclear, unplugged, verdicts} from '../wizard/verdicts.ts'
 
 const writing = [
 	...upTo('installing'),
@@ -58,6 +59,21 @@ const manyBoards = Array.from({length: 30}, (_, index) => ({
 export const gallery: Readonly<Record<string, Model>> = {
 	'looking for ports': having(),
 	'no port at all': having(ports()),
+	'a first look at the bus': having(ports(), {type: 'nobody'}),
+	'unplug the board': having(ports(), {type: 'nobody'}, unclear),
+	'plug the board in': having(ports(), {type: 'nobody'}, unclear, unplugged),
+	'watching what was plugged in': having(ports(), {type: 'nobody'}, unclear, unplugged, key('enter')),
+	'nothing can be told': having(ports(), {type: 'nobody'}, unclear, unplugged, key('enter'), unclear),
+	...Object.fromEntries(
+		Object.values(verdicts).map(verdict => [
+			`verdict: ${verdict.code}`,
+			having(ports(), {type: 'nobody'}, judged(verdict)),
+		]),
+	),
+	'a busy port, explained': having(ports(port), key('enter'), failed(new Problem('port-busy', port)), {
+		type: 'explained',
+		finding: findingOf(verdicts.busy),
+	}),
 	'only hidden ports': having(ports(motherboard)),
 	'one likely board': having(ports(port)),
 	'two boards of the same kind': having(ports(port, twin, arduino, motherboard)),

@@ -1,6 +1,7 @@
 /** What the wizard's tests stand on: boards, ports and firmware as plain facts, and jobs that do what a test tells them. */
 
 import type {Environment} from '../../src/environment.ts'
+import type {Seen} from '../../src/jobs/find-trouble.ts'
 import type {Installed} from '../../src/jobs/install-firmware.ts'
 import type {MetBoard} from '../../src/jobs/meet-board.ts'
 import type {Greeting} from '../../src/jobs/meet-python.ts'
@@ -187,17 +188,22 @@ export function upTo(chapter: keyof typeof story): readonly Event[] {
 
 type Plugged = readonly PortInfo[]
 
-/** A computer with an empty bus. */
-export const emptyUsb: Usb = {
-	look: async () => ({devices: []}),
-	host: async () => ({
+export const unseen: Seen = {
+	host: {
 		platform: 'linux',
 		system: 'Debian GNU/Linux 13',
 		family: ['debian'],
 		arch: 'x64',
 		confinement: undefined,
 		meddlers: [],
-	}),
+	},
+	looks: [],
+}
+
+/** A computer with an empty bus. */
+export const emptyUsb: Usb = {
+	look: async () => ({devices: []}),
+	host: async () => unseen.host,
 	access: async () => ({state: 'free'}),
 }
 
@@ -250,6 +256,10 @@ export class Bench {
 	/** Jobs that succeed at once; a test puts its own in place of some. */
 	jobs(others: Partial<Jobs> = {}): Jobs {
 		return {
+			inspect: async () => ({kind: 'unclear', seen: unseen}),
+			awaitUnplug: (_env, _seen, signal) => this.#never('unplug', signal),
+			awaitVerdict: (_env, _seen, signal) => this.#never('plug', signal),
+			explainPort: async () => undefined,
 			meetBoard: (_env, at) => this.#job('meet', {...met, port: at}, ['connect', 'identify']),
 			offerBoards: () => this.#job('offer', known(offers), ['catalogue']),
 			listFirmware: () => this.#job('list', known(versions), ['catalogue']),
@@ -264,6 +274,13 @@ export class Bench {
 			},
 			...others,
 		}
+	}
+
+	async #never(name: string, signal: AbortSignal): Promise<never> {
+		this.log.push(name)
+		return await new Promise((_, reject) => {
+			signal.addEventListener('abort', () => reject(signal.reason), {once: true})
+		})
 	}
 
 	async *#job<T>(name: string, outcome: T, phases: readonly Phase[]): AsyncGenerator<Progress, T> {

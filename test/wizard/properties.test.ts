@@ -26,6 +26,7 @@ import {
 	versions,
 	wish,
 } from './bench.ts'
+import {boardCame, findingOf, judged, unclear, unplugged, verdicts} from './verdicts.ts'
 
 const keyNames: readonly KeyName[] = [
 	'enter',
@@ -81,6 +82,12 @@ const outcomes: readonly Event[] = [
 	{type: 'greeted', greeting},
 	{type: 'talked', how: 'left'},
 	{type: 'talked', how: 'lost'},
+	{type: 'nobody'},
+	unclear,
+	unplugged,
+	boardCame,
+	...Object.values(verdicts).map(verdict => judged(verdict)),
+	{type: 'explained', finding: findingOf(verdicts.busy)},
 	{type: 'failed', problem: silent},
 	{type: 'failed', problem: new Problem('site-slow', {url: 'http://site', ms: 1})},
 ]
@@ -108,6 +115,7 @@ const wishes = fc.constantFrom(
 	wish({port: '/dev/ttyUSB0', board: 'ESP32_GENERIC', version: 'stable'}),
 	wish({firmware: 'mine.bin'}),
 	wish({keepFiles: true}),
+	wish({test: true, rehearsing: true}),
 	wish({board: 'NONE', version: '0.1'}),
 )
 

@@ -12,7 +12,10 @@ export function connectPage(step: ConnectStep): Page {
 	const hiddenNote = hidden > 0 ? [connect.hidden(hidden)] : []
 	if (step.ports === undefined) return question({title: connect.looking})
 	if (ports.length === 0) {
-		return question({title: connect.plugIn, notes: [connect.cable, connect.waiting, ...hiddenNote]})
+		return question({
+			title: connect.plugIn,
+			notes: [connect.cable, connect.waiting, connect.test, ...hiddenNote],
+		})
 	}
 	const marks = portMarks(ports)
 	return question({

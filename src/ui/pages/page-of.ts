@@ -2,7 +2,7 @@
 
 import type {Environment} from '../../environment.ts'
 import type {Model, Step} from '../../wizard/model.ts'
-import {board, connect, firmware, general, install, python} from '../../words/en/wizard.ts'
+import {board, connect, firmware, general, install, python, trouble} from '../../words/en/wizard.ts'
 import {boardPage, meetPage, offerPage} from './board.ts'
 import {connectPage} from './connect.ts'
 import {putPage, savePage} from './files.ts'
@@ -11,6 +11,7 @@ import {confirmPage, installPage} from './install.ts'
 import {type Page, question, work} from './page.ts'
 import {problemPage, waitingPage} from './problem.ts'
 import {greetPage, pythonPage} from './python.ts'
+import {troublePage} from './trouble.ts'
 
 /** What a page may say of the world. */
 export type Scene = Pick<Environment, 'os' | 'site' | 'demo'>
@@ -27,6 +28,8 @@ function stepPage(model: Model, scene: Scene): Page {
 	switch (step.name) {
 		case 'connect':
 			return connectPage(step)
+		case 'trouble':
+			return troublePage(step, scene)
 		case 'meet':
 			return waitingPage(step, scene.os) ?? meetPage(step)
 		case 'offer':
@@ -62,6 +65,7 @@ function stepPage(model: Model, scene: Scene): Page {
 export function placeOf(step: Step): number {
 	switch (step.name) {
 		case 'connect':
+		case 'trouble':
 			return 0
 		case 'meet':
 		case 'offer':
@@ -89,6 +93,8 @@ function helpOf(step: Step): string {
 	switch (step.name) {
 		case 'connect':
 			return connect.help
+		case 'trouble':
+			return trouble.help
 		case 'board':
 			return board.help
 		case 'firmware':

@@ -1,20 +1,32 @@
 /** A failure as a card: the words are those of the problem's code. */
 
 import type {Os} from '../../environment.ts'
+import type {Finding} from '../../jobs/find-trouble.ts'
+import {isProblem, type Problem} from '../../problem.ts'
 import type {InstallStep} from '../../wizard/steps/install.ts'
 import type {MeetStep} from '../../wizard/steps/meet.ts'
 import {type ProblemStep, triesByItself} from '../../wizard/steps/problem.ts'
+import type {Card} from '../../words/card.ts'
 import {problemCard} from '../../words/en/problems.ts'
+import {verdictCard} from '../../words/en/verdicts.ts'
 import {general} from '../../words/en/wizard.ts'
 import type {CardPage} from './page.ts'
 
 export function problemPage(step: ProblemStep, os: Os): CardPage {
 	const again = triesByItself(step) ? general.tryingAgain(step.tries) : ''
-	return {kind: 'card', ...problemCard(step.problem, os), again}
+	return {kind: 'card', ...cardOf(step.problem, step.finding, os), again}
 }
 
 /** The card of what keeps work from going on, while it tries; undefined while nothing does. */
-export function waitingPage({progress}: MeetStep | InstallStep, os: Os): CardPage | undefined {
-	const problem = progress?.waitsFor
-	return problem && {kind: 'card', ...problemCard(problem, os), again: general.tryingAgain(0)}
+export function waitingPage(step: MeetStep | InstallStep, os: Os): CardPage | undefined {
+	const problem = step.progress?.waitsFor
+	const finding = step.name === 'meet' ? step.finding : undefined
+	return problem && {kind: 'card', ...cardOf(problem, finding, os), again: general.tryingAgain(0)}
+}
+
+/** What the computer knows of the port is nearer to the cause; what was heard of the chip itself is nearer still. */
+function cardOf(problem: Problem, finding: Finding | undefined, os: Os): Card {
+	const chipSpoke = isProblem(problem, 'no-answer') && problem.facts.heard !== 'silence'
+	if (!finding || (chipSpoke && finding.verdict.code !== 'no-driver')) return problemCard(problem, os)
+	return verdictCard(finding.verdict, finding.host)
 }

@@ -6,6 +6,8 @@ import type {UsbTree} from '../tree.ts'
 import type {Host, Usb} from '../usb.ts'
 import {linuxAccess, thisProcess} from './access.ts'
 import {linuxHost} from './host.ts'
+import {kernelHints, newLines} from './kernel-log.ts'
+import {readKernelLog} from './read-kernel-log.ts'
 import {linuxTree} from './tree.ts'
 
 export interface LinuxComputer {
@@ -50,7 +52,15 @@ export function linuxUsb({clock, variables, root = '/'}: LinuxComputer): Usb {
 		})
 		return looking
 	}
+	let log: string | undefined
+	const failed = async (signal: AbortSignal) => {
+		const before = log
+		log = await readKernelLog({clock, root}, signal)
+		if (before === undefined || log === undefined) return false
+		return kernelHints(newLines(before, log)).includes('enumeration-failed')
+	}
 	return {
+		failed: signal => inTime(false, failed, signal),
 		look: signal => inTime<UsbTree>({devices: [], blind: 'too-slow'}, look, signal),
 		host: signal => inTime(unknownHost, () => linuxHost(root, variables), signal),
 		access: (path, signal) =>

@@ -5,6 +5,7 @@ import {type Action, type Binding, explain, goOn, leaving, moving} from '../bind
 import {enter, type Model, stay} from '../model.ts'
 import {highlighted, moved} from '../rows.ts'
 import {meetStep} from './meet.ts'
+import {troubleStep} from './trouble.ts'
 
 export interface ConnectStep {
 	readonly name: 'connect'
@@ -13,9 +14,17 @@ export interface ConnectStep {
 	/** Also what is hardly a board: motherboard, Bluetooth, debug ports. */
 	readonly all: boolean
 	readonly at: string | undefined
+	/** The person has seen the cable test: it does not begin by itself again. */
+	readonly tested: boolean
 }
 
-export const connectStep: ConnectStep = {name: 'connect', ports: undefined, all: false, at: undefined}
+export const connectStep: ConnectStep = {
+	name: 'connect',
+	ports: undefined,
+	all: false,
+	at: undefined,
+	tested: false,
+}
 
 const rank: Record<PortInfo['likelihood'], number> = {likely: 0, possible: 1, unlikely: 2}
 
@@ -43,6 +52,7 @@ export function connectKeys(step: ConnectStep): readonly Binding[] {
 		...(offeredPorts(step).length > 1 ? moving : []),
 		...(highlightedPort(step) ? [goOn] : []),
 		...(unlikelyPorts(step) > 0 ? [toggle] : []),
+		{key: 't', action: 'test', says: 'cable-test'},
 		explain,
 		...leaving,
 	]
@@ -54,6 +64,8 @@ export function actOnConnect(model: Model, step: ConnectStep, action: Action): M
 			return choosePort(model, step, highlightedPort(step)?.path)
 		case 'show-all':
 			return stay(model, {...step, all: !step.all})
+		case 'test':
+			return testCable(model, step)
 		default:
 			return stay(model, {...step, at: moved(paths(offeredPorts(step)), step.at, action)})
 	}
@@ -83,6 +95,11 @@ function anchor(step: ConnectStep): string | undefined {
 	if (step.at !== undefined) return step.at
 	const port = highlightedPort(step)
 	return port?.likelihood === 'likely' ? port.path : undefined
+}
+
+/** No port for a while, or the person asks. */
+export function testCable(model: Model, step: ConnectStep): Model {
+	return enter(model, troubleStep({...step, tested: true}))
 }
 
 function portByPath(path: string): PortInfo {

@@ -1,5 +1,6 @@
 /** Step 2, first half: ask the chip what it is. */
 
+import type {Finding} from '../../jobs/find-trouble.ts'
 import type {MetBoard} from '../../jobs/meet-board.ts'
 import type {Progress} from '../../progress.ts'
 import type {PortInfo} from '../../serial/port.ts'
@@ -13,11 +14,13 @@ export interface MeetStep {
 	readonly name: 'meet'
 	readonly port: PortInfo
 	readonly progress: Progress | undefined
+	/** What the computer knows of a port behind which nobody answers, once it was asked. */
+	readonly finding: Finding | undefined
 	readonly back: ConnectStep
 }
 
 export function meetStep(port: PortInfo, back: ConnectStep): MeetStep {
-	return {name: 'meet', port, progress: undefined, back}
+	return {name: 'meet', port, progress: undefined, finding: undefined, back}
 }
 
 /** The chip answered. Firmware named on the command line needs no catalogue. */

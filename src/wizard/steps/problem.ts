@@ -1,10 +1,13 @@
 /** A failure as a card. What the person can put right outside is tried again by itself while the card is shown. */
 
+import type {Finding} from '../../jobs/find-trouble.ts'
 import type {Problem, ProblemCode} from '../../problem.ts'
 import type {Phase} from '../../progress.ts'
+import type {PortInfo} from '../../serial/port.ts'
 import {type Action, type Binding, explain, goBack, goOn, leaving} from '../binding.ts'
-import {type AskingStep, enter, type Model, type Step, type WorkingStep} from '../model.ts'
+import {type AskingStep, enter, type Model, type Step, stay, type WorkingStep} from '../model.ts'
 import {fileStep} from './file.ts'
+import {fixIt} from './trouble.ts'
 
 export interface ProblemStep {
 	readonly name: 'problem'
@@ -14,6 +17,10 @@ export interface ProblemStep {
 	readonly back: AskingStep
 	/** How often it was tried again and failed. */
 	readonly tries: number
+	/** What the computer knows of the port, once it was asked. */
+	readonly finding: Finding | undefined
+	/** The demo's hand puts it right now. */
+	readonly fixing: boolean
 }
 
 /** Failures that end the moment a cable is plugged in, a button pressed, a program closed. */
@@ -56,9 +63,10 @@ function offersFile({problem, retry}: ProblemStep): boolean {
 	return (retry.name === 'offer' || retry.name === 'list') && withoutCatalogue.includes(problem.code)
 }
 
-export function problemKeys(step: ProblemStep): readonly Binding[] {
+export function problemKeys(step: ProblemStep, rehearsing: boolean): readonly Binding[] {
 	return [
 		{...goOn, says: 'try-again'},
+		...(rehearsing && triesByItself(step) ? [fixIt] : []),
 		...(offersFile(step) ? [{key: 'f', action: 'file', says: 'own-file'} as const] : []),
 		goBack,
 		explain,
@@ -73,6 +81,8 @@ export function actOnProblem(model: Model, step: ProblemStep, action: Action): M
 			return enter(model, retry)
 		case 'back':
 			return enter(model, back)
+		case 'fix':
+			return enter(model, {...step, fixing: true})
 		case 'file':
 			return retry.name === 'offer' || retry.name === 'list' ? enter(model, fileStep(retry.met, step)) : model
 		default:
@@ -85,7 +95,13 @@ export function workFailed(model: Model, problem: Problem): Model {
 	const {step} = model
 	switch (step.name) {
 		case 'problem':
-			return enter(model, {...step, problem, tries: step.tries + 1})
+			return enter(model, {
+				...step,
+				problem,
+				tries: step.tries + 1,
+				finding: problem.code === step.problem.code ? step.finding : undefined,
+				fixing: false,
+			})
 		case 'meet':
 		case 'offer':
 		case 'list':
@@ -97,6 +113,7 @@ export function workFailed(model: Model, problem: Problem): Model {
 		case 'repl':
 			return enter(model, card(problem, step, step.back))
 		case 'connect':
+		case 'trouble':
 		case 'board':
 		case 'firmware':
 		case 'file':
@@ -108,7 +125,24 @@ export function workFailed(model: Model, problem: Problem): Model {
 }
 
 function card(problem: Problem, retry: WorkingStep, back: AskingStep): ProblemStep {
-	return {name: 'problem', problem, retry, back, tries: 0}
+	return {name: 'problem', problem, retry, back, tries: 0, finding: undefined, fixing: false}
+}
+
+/** The port that failed, where its failure can be explained by the computer. */
+export function portInTrouble({retry}: ProblemStep): PortInfo | undefined {
+	switch (retry.name) {
+		case 'meet':
+			return retry.port
+		case 'install':
+			return retry.back.plan.port
+		default:
+			return undefined
+	}
+}
+
+export function portExplained(model: Model, finding: Finding): Model {
+	const {step} = model
+	return step.name === 'problem' || step.name === 'meet' ? stay(model, {...step, finding}) : model
 }
 
 /** These phases are only reached by a board that answers: then the card has done its duty. */

@@ -15,11 +15,13 @@ export const helpWords = {
 		repl: 'straight to the Python prompt of a board',
 		ports: 'what is plugged in, and what it is',
 		identify: 'ask the chip: type, revision, flash, MAC, MicroPython on it',
+		doctor: 'find out why a board is not seen or does not answer; with --json or --plain, a report',
 		boards: 'the boards of micropython.org',
 		versions: 'the firmware of one board',
 		'demo-board': 'a virtual board that other programs can talk to (RFC 2217 and plain TCP)',
 	},
 	options: {
+		serials: 'tell serial numbers too, which tell your board from all others',
 		port: '/dev/ttyUSB0, COM3, socket://host:port, rfc2217://host:port',
 		board: 'ESP32_GENERIC, or with its variant ESP32_GENERIC-SPIRAM',
 		version: 'stable (default), preview, or a number like 1.27.0',
@@ -32,7 +34,8 @@ export const helpWords = {
 		json: 'one JSON event a line',
 		plain: 'no redraw, no colour, no box drawing',
 		mirror: 'take firmware from another site of the same layout',
-		demo: 'no hardware: a virtual board (esp32, esp8266, esp32s3, …) and a virtual site',
+		demo: (scenes: readonly string[]) =>
+			`no hardware: a virtual board (esp32, esp8266, esp32s3, …) and a virtual site; or a scene where something is wrong: ${scenes.join(', ')}`,
 		speed: 'demo only: how many times faster than a real board',
 		all: 'the unlikely ones too',
 		chip: 'esp32, esp8266, esp32s2, esp32s3, esp32c2, c3, c5, c6, esp32h2, esp32p4, esp32p4-rev1',

@@ -35,6 +35,11 @@ export const keyWords = {
 	leave: 'leave',
 	'show-all': 'show all ports',
 	'show-likely': 'show fewer ports',
+	'cable-test': 'test the cable',
+	unplugged: 'it is unplugged',
+	'plugged-in': 'it is plugged in',
+	'test-again': 'test again',
+	'fix-it': 'put it right (demo)',
 	'own-file': 'my own file',
 	'try-again': 'try again now',
 	install: 'install',
@@ -73,10 +78,40 @@ export const connect = {
 		count === 1
 			? '1 port that is hardly a board is hidden.'
 			: `${count} ports that are hardly boards are hidden.`,
+	test: 'If it does not come: t tests the cable.',
 	help: 'A board shows up as a serial port, usually that of a small USB chip on it. If you are not sure which one it is, unplug the board and see which row goes away.',
 }
 
 export const portPath = (port: PortInfo) => clean(port.path, 60)
+
+// ── The cable test ───────────────────────────────────────────────────────────────────────────────────────────────
+
+export const trouble = {
+	looking: 'Looking at the USB of this computer…',
+	unplug: 'Unplug the board',
+	unplugNotes: [
+		'Pull its plug out of the computer, and leave it out for the moment.',
+		'If the board is not plugged in yet, plug it in now.',
+	],
+	plug: 'Now plug the board in',
+	plugNotes: [
+		'Push the plug all the way in. What happens on USB is watched.',
+		'If nothing happens, say that it is plugged in.',
+	],
+	judging: 'One moment: watching what happens on USB…',
+	watching: 'It goes on by itself as soon as the board is there.',
+	unclear: 'It cannot be told what is wrong',
+	blind: 'The USB of this computer cannot be seen from here, only its serial ports, and no port came.',
+	unclearMeaning: 'Most often it is the cable: many carry power and no data.',
+	unclearFixes: [
+		'Take another cable: one with which a phone shows its files on the computer.',
+		'Plug the board straight into the computer, without a hub.',
+		'See whether the system’s own list of devices changes when you plug it in.',
+	],
+	handUnplugs: 'In this demo it is unplugged for you in a moment.',
+	handPlugs: 'In this demo it is plugged in for you in a moment.',
+	help: 'The computer is watched while you unplug the board and plug it in again. What changes there tells cable, driver, port and board apart.',
+}
 
 // ── Board ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

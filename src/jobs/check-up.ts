@@ -1,0 +1,118 @@
+/** All that can be found out without asking a person: the computer, its bus, its ports, and one verdict. */
+
+import type {Environment} from '../environment.ts'
+import {Problem} from '../problem.ts'
+import type {Progress} from '../progress.ts'
+import {portsNow} from '../serial/find-again.ts'
+import type {PortInfo} from '../serial/port.ts'
+import {seen} from '../usb/diagnose.ts'
+import type {UsbTree} from '../usb/tree.ts'
+import type {Host, PortAccess} from '../usb/usb.ts'
+import type {Verdict} from '../usb/verdict.ts'
+import {explainPort} from './explain-port.ts'
+import {awaitVerdict, inspect, type Judged} from './find-trouble.ts'
+import {meetBoard} from './meet-board.ts'
+
+export interface CheckUp {
+	readonly host: Host
+	readonly tree: UsbTree
+	readonly ports: readonly CheckedPort[]
+	/** Undefined where nobody can see the bus, and there is no port. */
+	readonly verdict: Verdict | undefined
+}
+
+export interface CheckedPort {
+	readonly info: PortInfo
+	readonly access: PortAccess
+}
+
+/** From the virtual cable's leaving to its coming back, in ms. */
+const unpluggedMs = 1000
+
+/** `named`: the port that is meant, whatever else there is. */
+export async function* checkUp(
+	env: Environment,
+	named: PortInfo | undefined,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, CheckUp> {
+	const verdict = named ? yield* askPort(env, named, signal) : yield* findOut(env, signal)
+	const [host, tree, listed] = await Promise.all([
+		env.usb.host(signal),
+		env.usb.look(signal),
+		portsNow(env, signal),
+	])
+	const ports: CheckedPort[] = []
+	for (const info of listed) ports.push({info, access: await env.usb.access(info.path, signal)})
+	return {host, tree, ports, verdict}
+}
+
+async function* findOut(
+	env: Environment,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, Verdict | undefined> {
+	const judged = await (env.demo?.hand ? byHand(env, signal) : inspect(env, signal))
+	switch (judged.kind) {
+		case 'finding':
+			return judged.finding.verdict
+		case 'board':
+			return yield* askPort(env, judged.port, signal)
+		case 'unplugged':
+		case 'unclear':
+			// Nobody was asked to plug anything in; but who asks for a doctor has something plugged in.
+			return judged.seen.blind ? undefined : {code: 'charge-only'}
+	}
+}
+
+/** At a virtual bench the cable test can be made without a person. */
+async function byHand(env: Environment, signal: AbortSignal): Promise<Judged> {
+	const {usb, clock, demo} = env
+	demo?.hand?.unplug()
+	await clock.sleep(unpluggedMs, signal)
+	const start = await inspect(env, signal)
+	demo?.hand?.plug()
+	return await awaitVerdict(env, {host: await usb.host(signal), looks: start.seen.looks}, signal, {
+		said: true,
+	})
+}
+
+/** Whether a chip answers there, as far as that goes without a person. The board is left running its program. */
+async function* askPort(
+	env: Environment,
+	port: PortInfo,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, Verdict> {
+	const problem = yield* whatFails(env, port, signal)
+	if (problem === undefined) return {code: 'ok', port}
+	const finding = await explainPort(env, problem, port, signal)
+	if (finding) return finding.verdict
+	const {devices} = await env.usb.look(signal)
+	const device = devices.find(device => device.ports.includes(port.path))
+	// It answered, or went away, or broke down in between.
+	return chipSpoke(problem) ? {code: 'ok', port} : {code: 'power', ...(device && seen(device))}
+}
+
+async function* whatFails(
+	env: Environment,
+	port: PortInfo,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, Problem | undefined> {
+	const meeting = meetBoard(env, port, signal)
+	try {
+		for (;;) {
+			const step = await meeting.next()
+			if (step.done) return undefined
+			yield step.value
+			if (step.value.waitsFor) return step.value.waitsFor
+		}
+	} catch (error) {
+		if (error instanceof Problem) return error
+		throw error
+	} finally {
+		await meeting.return(undefined as never)
+	}
+}
+
+/** Something is wrong with the board then, and nothing with its port. */
+function chipSpoke({code}: Problem): boolean {
+	return code === 'chip-unknown' || code === 'security-active' || code === 'flash-unreadable'
+}

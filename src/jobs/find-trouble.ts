@@ -1,0 +1,175 @@
+/** The cable test: looks at the bus while the person unplugs and plugs in, until there is a verdict, or a board after all. */
+
+import type {Environment} from '../environment.ts'
+import {portsNow} from '../serial/find-again.ts'
+import type {PortInfo} from '../serial/port.ts'
+import {diagnose} from '../usb/diagnose.ts'
+import {verdictOfAccess} from '../usb/judge-port.ts'
+import type {Blindness} from '../usb/tree.ts'
+import type {Host} from '../usb/usb.ts'
+import type {Look, Verdict} from '../usb/verdict.ts'
+
+/** A verdict, and the computer whose words it is said in. */
+export interface Finding {
+	readonly verdict: Verdict
+	readonly host: Host
+}
+
+/** What was seen so far. The first look is the bus without the board, as soon as that was unplugged. */
+export interface Seen {
+	readonly host: Host
+	readonly looks: readonly Look[]
+	/** Nobody can see the bus of this computer: only its ports. */
+	readonly blind?: Blindness
+}
+
+/** How a part of the test ends. */
+export type Judged =
+	| {readonly kind: 'finding'; readonly finding: Finding; readonly seen: Seen}
+	/** A board is there, and its port is free. */
+	| {readonly kind: 'board'; readonly port: PortInfo; readonly seen: Seen}
+	/** Something went away: now it can be plugged in. */
+	| {readonly kind: 'unplugged'; readonly seen: Seen}
+	/** Nothing can be said yet. */
+	| {readonly kind: 'unclear'; readonly seen: Seen}
+
+type World = Pick<Environment, 'usb' | 'watchPorts' | 'clock'>
+
+/** Between two looks, in ms. */
+const betweenMs = 400
+/** A device that came is given so long for its driver and its port, and so long to go away again, in ms. */
+const settleMs = 2000
+/** A port has to stay so long to be worth trying, in ms. */
+const stayMs = 1000
+/** What comes and goes all the time is judged after so long, in ms. */
+const restlessMs = 7000
+/** After the person says that it is plugged in, in ms. */
+const saidMs = 1500
+
+/** One look, judged as it stands: a verdict where what is there explains itself; `board` where nothing seems wrong. */
+export async function inspect(env: World, signal: AbortSignal): Promise<Judged> {
+	const [host, {look, blind}] = await Promise.all([
+		env.usb.host(signal),
+		lookNow(env, signal),
+		// What failed before is an old story.
+		env.usb.failed?.(signal),
+	])
+	const seen: Seen = {host, looks: [look], ...(blind && {blind})}
+	return await judge(env, seen, signal)
+}
+
+/** Waits until something goes away, or something comes that explains itself. */
+export async function awaitUnplug(env: World, before: Seen, signal: AbortSignal): Promise<Judged> {
+	const start = before.looks.at(-1) ?? (await lookNow(env, signal)).look
+	let seen: Seen = {...before, looks: [start]}
+	for (;;) {
+		await env.clock.sleep(betweenMs, signal)
+		const {look} = await lookNow(env, signal)
+		if (hasLess(start, look)) return {kind: 'unplugged', seen: {...seen, looks: [look]}}
+		if (isEqual(start, look)) continue
+		seen = {...seen, looks: [start, look]}
+		return await awaitVerdict(env, seen, signal)
+	}
+}
+
+export interface Waiting {
+	/** Goes on until something else can be said than this. */
+	readonly beyond?: Finding
+	/** The person said that it is plugged in: an answer is due. */
+	readonly said?: boolean
+}
+
+/** Waits until what was plugged in can be judged. Its first look is the one without the board. */
+export async function awaitVerdict(
+	env: World,
+	before: Seen,
+	signal: AbortSignal,
+	{beyond, said = false}: Waiting = {},
+): Promise<Judged> {
+	const {clock} = env
+	const start = before.looks.length > 0 ? before.looks : [(await lookNow(env, signal)).look]
+	let seen: Seen = {...before, looks: start}
+	const beganAt = clock.now()
+	let firstChange: number | undefined = start.length > 1 ? beganAt : undefined
+	let lastChange = firstChange ?? Number.POSITIVE_INFINITY
+	for (;;) {
+		const {look} = await lookNow(env, signal)
+		const now = clock.now()
+		if (beyond && hasLess(seen.looks.at(-1)!, look)) {
+			// The person begins anew, with another cable perhaps: what came before is no evidence any more.
+			seen = {...seen, looks: [look]}
+			firstChange = undefined
+			lastChange = Number.POSITIVE_INFINITY
+		} else if (!isEqual(seen.looks.at(-1)!, look)) {
+			firstChange ??= now
+			lastChange = now
+		}
+		seen = {...seen, looks: withLook(seen.looks, look)}
+		const judged = await judge(env, seen, signal)
+		const rested = now - lastChange >= settleMs || now - (firstChange ?? now) >= restlessMs
+		const due = said && now - beganAt >= saidMs && (firstChange === undefined || rested)
+		// A port is as good as it gets, if it stays; everything else may still change.
+		const stays = lastChange === Number.POSITIVE_INFINITY || now - lastChange >= stayMs
+		if (due) return await lastWord(env, judged, signal)
+		if ((judged.kind === 'board' && stays) || (rested && isNews(judged, beyond, start, look))) return judged
+		await clock.sleep(betweenMs, signal)
+	}
+}
+
+/** A device that fails to say what it is leaves no trace on Linux's bus, but one in the log. */
+async function lastWord({usb}: World, judged: Judged, signal: AbortSignal): Promise<Judged> {
+	if (judged.kind !== 'finding' || judged.finding.verdict.code !== 'charge-only') return judged
+	if (!(await usb.failed?.(signal))) return judged
+	return {...judged, finding: {...judged.finding, verdict: {code: 'power'}}}
+}
+
+/** Whether there is something to say that was not said before; that nothing came is only said when it is asked for. */
+function isNews(judged: Judged, beyond: Finding | undefined, start: readonly Look[], look: Look): boolean {
+	if (judged.kind !== 'finding') return false
+	const {verdict} = judged.finding
+	if (beyond) return verdict.code !== 'charge-only' && !isEqual(verdict, beyond.verdict)
+	return verdict.code !== 'charge-only' || !isEqual(start[0], look)
+}
+
+async function judge({usb}: World, seen: Seen, signal: AbortSignal): Promise<Judged> {
+	const {host, looks, blind} = seen
+	const verdict = diagnose({host, looks})
+	if (verdict === undefined) return {kind: 'unclear', seen}
+	if (verdict.code !== 'ok') {
+		// Who cannot see the bus cannot say that nothing came.
+		return blind && verdict.code === 'charge-only'
+			? {kind: 'unclear', seen}
+			: {kind: 'finding', finding: {verdict, host}, seen}
+	}
+	const {port} = verdict
+	const kept =
+		port.kind === 'network' ? undefined : verdictOfAccess(port, await usb.access(port.path, signal), host)
+	return kept ? {kind: 'finding', finding: {verdict: kept, host}, seen} : {kind: 'board', port, seen}
+}
+
+async function lookNow(
+	env: World,
+	signal: AbortSignal,
+): Promise<{readonly look: Look; readonly blind?: Blindness}> {
+	const [{devices, blind}, ports] = await Promise.all([env.usb.look(signal), portsNow(env, signal)])
+	return {look: {devices, ports}, ...(blind && {blind})}
+}
+
+/** Of several same looks in a row two are enough: what is, and that it stays. */
+function withLook(looks: readonly Look[], look: Look): readonly Look[] {
+	const [before, last] = looks.slice(-2)
+	const stays = last && isEqual(last, look)
+	return stays && before && isEqual(before, last) ? looks : [...looks, look]
+}
+
+function isEqual(a: unknown, b: unknown): boolean {
+	return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** Whether something of `before` is no longer there. */
+function hasLess(before: Look, now: Look): boolean {
+	return (
+		before.devices.some(({location}) => !now.devices.some(device => device.location === location)) ||
+		before.ports.some(({path}) => !now.ports.some(port => port.path === path))
+	)
+}

@@ -1,0 +1,98 @@
+/** A USB bus that is made up: what is plugged into it now, and how the computer serves it. Knows no system's way of showing it. */
+
+import type {Holder} from '../../usb/usb.ts'
+
+/** What is plugged into one socket. */
+export interface BusDevice {
+	/** Counts from 1; one device each. */
+	readonly socket: number
+	readonly vendorId: number
+	readonly productId: number
+	readonly product?: string
+	readonly manufacturer?: string
+	readonly serialNumber?: string
+	readonly functions: readonly BusFunction[]
+	readonly service: Service
+}
+
+export type BusFunction = 'serial' | 'vendor' | 'drive' | 'input'
+
+/** What the computer makes of it. `none`: a driver serves it, and a serial port is nothing it would have. */
+export type Service =
+	| {readonly state: 'served'; readonly port: BusPort}
+	| {readonly state: 'missing'}
+	/** By Windows' problem code. */
+	| {readonly state: 'broken'; readonly code: number}
+	/** A program took it from its driver. */
+	| {readonly state: 'taken'}
+	| {readonly state: 'none'}
+
+export interface BusPort {
+	readonly path: string
+	/** Other programs that have it open. */
+	readonly holders: readonly Holder[]
+	/** Whether the user may open it. */
+	readonly allowed: boolean
+}
+
+/** A device with a serial port. */
+export type Served = BusDevice & {readonly service: Extract<Service, {readonly state: 'served'}>}
+
+/** A device since it was plugged in. */
+export interface Plugged extends BusDevice {
+	/** Counts every plugging in on this bus, from 1. */
+	readonly arrival: number
+}
+
+type Listener = (now: Plugged | undefined, socket: number) => void
+
+export class VirtualBus {
+	readonly #sockets = new Map<number, Plugged>()
+	readonly #listeners = new Set<Listener>()
+	#arrivals = 0
+
+	/** In the order of their sockets. */
+	get devices(): readonly Plugged[] {
+		return [...this.#sockets.values()].sort((a, b) => a.socket - b.socket)
+	}
+
+	at(socket: number): Plugged | undefined {
+		return this.#sockets.get(socket)
+	}
+
+	/** What was in the socket goes first. */
+	plug(device: BusDevice): void {
+		this.unplug(device.socket)
+		this.#arrivals += 1
+		this.#set({...device, arrival: this.#arrivals})
+	}
+
+	unplug(socket: number): void {
+		if (this.#sockets.delete(socket)) this.#tell(socket)
+	}
+
+	/** The device stays, and is served in another way. */
+	serve(socket: number, service: Service): void {
+		const device = this.#sockets.get(socket)
+		if (device) this.#set({...device, service})
+	}
+
+	/** Hears of every change at once; the returned function ends it. */
+	listen(listener: Listener): () => void {
+		this.#listeners.add(listener)
+		return () => this.#listeners.delete(listener)
+	}
+
+	#set(device: Plugged): void {
+		this.#sockets.set(device.socket, device)
+		this.#tell(device.socket)
+	}
+
+	#tell(socket: number): void {
+		for (const listener of [...this.#listeners]) listener(this.#sockets.get(socket), socket)
+	}
+}
+
+export function portOf({service}: BusDevice): BusPort | undefined {
+	return service.state === 'served' ? service.port : undefined
+}

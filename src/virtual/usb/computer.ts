@@ -1,0 +1,59 @@
+/** A virtual computer: a bus, and the real readers of one system over that system's way of showing it. */
+
+import {mkdtemp, realpath, rm} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import type {Clock} from '../../clock.ts'
+import type {Usb} from '../../usb/usb.ts'
+import type {VirtualBus} from './bus.ts'
+import type {Facts, System} from './facts.ts'
+import {showLinux} from './show-linux.ts'
+import {showMacos} from './show-macos.ts'
+import {showWindows} from './show-windows.ts'
+import type {Shown} from './shown.ts'
+
+export interface VirtualComputer extends Pick<Shown, 'usb' | 'become'> {
+	/** Nothing of it is left afterwards. Never rejects. */
+	close(): Promise<void>
+}
+
+export interface ComputerParts {
+	readonly bus: VirtualBus
+	readonly clock: Clock
+	readonly system: System
+	readonly facts: Facts
+}
+
+export async function startComputer(parts: ComputerParts): Promise<VirtualComputer> {
+	// Where the system's files are, if its readers look at files.
+	const folder = await realpath(await mkdtemp(join(tmpdir(), 'mp-wizard-computer-')))
+	const shown = show(parts, folder)
+	return {
+		usb: unhurried(shown.usb, parts.clock),
+		become: shown.become,
+		async close() {
+			shown.stop()
+			await rm(folder, {recursive: true, force: true}).catch(() => {})
+		},
+	}
+}
+
+function show({bus, clock, system, facts}: ComputerParts, folder: string): Shown {
+	switch (system) {
+		case 'linux':
+			return showLinux(bus, facts, clock, folder)
+		case 'darwin':
+			return showMacos(bus, facts, clock, folder)
+		case 'win32':
+			return showWindows(bus, clock)
+	}
+}
+
+/** Files are read in this world's time, in which the bench's stands still: else a bench that leaps would always be too late. */
+function unhurried(usb: Usb, clock: Clock): Usb {
+	return {
+		look: signal => clock.during(usb.look(signal)),
+		host: signal => clock.during(usb.host(signal)),
+		access: (path, signal) => clock.during(usb.access(path, signal)),
+	}
+}

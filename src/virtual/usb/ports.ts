@@ -1,0 +1,88 @@
+/** The serial ports of a virtual bus: the list, who may open one, and the board behind it. A port is there while the bus shows it. */
+
+import type {Clock} from '../../clock.ts'
+import {Problem} from '../../problem.ts'
+import {describePort} from '../../serial/describe.ts'
+import type {Port, PortInfo} from '../../serial/port.ts'
+import type {VirtualBoard} from '../board/board.ts'
+import {VirtualPort} from '../virtual-port.ts'
+import {type BusDevice, portOf, type VirtualBus} from './bus.ts'
+
+export interface PortsParts {
+	readonly bus: VirtualBus
+	readonly clock: Clock
+	/** The board on the other side of the device in this socket. */
+	readonly boardAt: (socket: number) => VirtualBoard
+}
+
+interface Opened {
+	readonly socket: number
+	readonly port: VirtualPort
+}
+
+export class BusPorts {
+	#list: readonly PortInfo[] = []
+	readonly #opened = new Map<string, Opened>()
+	#changed: () => void = () => {}
+	#change = this.#nextChange()
+
+	constructor(private readonly parts: PortsParts) {
+		this.#list = parts.bus.devices.flatMap(infoOf)
+		parts.bus.listen((_, socket) => this.#look(socket))
+	}
+
+	/** What the list of ports shows: now, and whenever a port comes or goes, until aborted. */
+	async *watch(signal: AbortSignal): AsyncGenerator<readonly PortInfo[]> {
+		const aborted = new Promise<void>(resolve => {
+			signal.addEventListener('abort', () => resolve(), {once: true})
+		})
+		while (!signal.aborted) {
+			const seen = this.#list
+			yield seen
+			if (this.#list === seen) await Promise.race([this.#change, aborted])
+		}
+	}
+
+	/** The paths that are in the list now. */
+	get paths(): readonly string[] {
+		return this.#list.map(({path}) => path)
+	}
+
+	/** Problem('port-missing' | 'port-forbidden' | 'port-busy'), in the order in which a system finds out. */
+	async open(path: string, baud: number): Promise<Port> {
+		const {bus, clock, boardAt} = this.parts
+		const device = bus.devices.find(each => portOf(each)?.path === path)
+		const port = device && portOf(device)
+		const info = this.#list.find(each => each.path === path)
+		if (!device || !port || !info) throw new Problem('port-missing', {path})
+		if (!port.allowed) throw new Problem('port-forbidden', {path})
+		if (port.holders.length > 0 || this.#opened.has(path)) throw new Problem('port-busy', {path})
+		const opened = new VirtualPort({board: boardAt(device.socket), clock, info}, baud, () => {
+			this.#opened.delete(path)
+		})
+		this.#opened.set(path, {socket: device.socket, port: opened})
+		return opened
+	}
+
+	#look(socket: number): void {
+		const list = this.parts.bus.devices.flatMap(infoOf)
+		for (const [path, opened] of this.#opened) {
+			if (opened.socket === socket && list.every(info => info.path !== path)) opened.port.lose()
+		}
+		if (list.map(({path}) => path).join(' ') === this.paths.join(' ')) return
+		this.#list = list
+		this.#changed()
+		this.#change = this.#nextChange()
+	}
+
+	#nextChange(): Promise<void> {
+		return new Promise(resolve => {
+			this.#changed = resolve
+		})
+	}
+}
+
+function infoOf(device: BusDevice): readonly PortInfo[] {
+	const port = portOf(device)
+	return port ? [describePort({...device, path: port.path})] : []
+}

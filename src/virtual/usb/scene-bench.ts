@@ -1,0 +1,140 @@
+/** The bench of a scene: a board in a socket of a virtual bus, and the hand that moves it. Knows what a scene shows; no system. */
+
+import type {Clock} from '../../clock.ts'
+import type {DemoHand} from '../../environment.ts'
+import {makeBoard} from '../bench.ts'
+import type {VirtualBoard} from '../board/board.ts'
+import type {UsbDevice} from '../board/usb.ts'
+import {type BusDevice, type Served, VirtualBus} from './bus.ts'
+import type {Facts} from './facts.ts'
+import {type Film, type Look, type Scene, still} from './scenes.ts'
+
+export interface SceneParts {
+	readonly scene: Scene
+	readonly clock: Clock
+	/** The name of a port, in the system's own way. */
+	readonly pathOf: (device: Look, socket: number) => string
+	/** The computer itself is put right. */
+	readonly becomes: (facts: Facts) => void
+}
+
+/** How long BOOT is held, in ms: longer than RESET is tapped. */
+const HOLD_MS = 500
+
+export class SceneBench implements DemoHand {
+	readonly bus = new VirtualBus()
+	readonly #board: VirtualBoard
+	/** An adapter on its own: it is a board that nobody gives power. */
+	readonly #nothing: VirtualBoard
+	readonly #socket: number
+	#plugged = true
+	#right = false
+	#callOff: () => void = () => {}
+
+	constructor(private readonly parts: SceneParts) {
+		const {scene, clock} = parts
+		this.#board = makeBoard(scene.board, clock)
+		this.#nothing = makeBoard({chip: 'ESP32'}, clock)
+		this.#socket = scene.beside ? 2 : 1
+		this.#board.watchUsb(device => this.#showOwnUsb(device))
+		if (scene.beside) this.bus.plug(this.#good(scene.beside, 1))
+		// Whoever sits down finds it as it has come to rest.
+		this.#show(this.#film.at(-1)?.shows)
+	}
+
+	/** Behind the device in this socket. */
+	boardAt(socket: number): VirtualBoard {
+		return socket === this.#socket ? this.#board : this.#nothing
+	}
+
+	unplug(): void {
+		this.#plugged = false
+		this.#play([])
+		this.#show(undefined)
+		this.#board.power(false)
+	}
+
+	/** Of a board that is plugged in already and not to be seen: pressed in once more. */
+	plug(): void {
+		if (this.#plugged && this.bus.at(this.#socket)) return
+		this.#plugged = true
+		this.#start()
+	}
+
+	fix(): void {
+		const {scene, becomes} = this.parts
+		this.#right = true
+		if (scene.factsWhenRight) becomes(scene.factsWhenRight)
+		if (scene.beside) this.bus.unplug(1)
+		if (this.#plugged) this.#start()
+		if (scene.buttons) this.#boot()
+	}
+
+	async close(): Promise<void> {
+		this.unplug()
+		await Promise.all([this.#board.close(), this.#nothing.close()])
+	}
+
+	#start(): void {
+		if (!this.#right || !this.#hasOwnUsb) this.#play(this.#film)
+		else if (!this.#board.usbDevice) {
+			this.#show(undefined)
+			this.#board.power(true)
+		}
+	}
+
+	/** BOOT is held while RESET is tapped. */
+	#boot(): void {
+		this.#board.boot(true)
+		void this.#board.reset()
+		this.parts.clock.after(HOLD_MS, () => this.#board.boot(false))
+	}
+
+	get #hasOwnUsb(): boolean {
+		return this.#board.usbBaud !== undefined
+	}
+
+	get #film(): Film {
+		const {scene} = this.parts
+		const good = this.#good(scene.look, this.#socket)
+		return this.#right ? still(good) : scene.film(good)
+	}
+
+	/** As a computer shows it on which nothing is wrong. */
+	#good(look: Look, socket: number): Served {
+		const port = {path: this.parts.pathOf(look, socket), holders: [], allowed: true}
+		return {...look, socket, service: {state: 'served', port}}
+	}
+
+	/** Shows one moment after the other; of the film before, nothing more. */
+	#play([moment, ...rest]: Film): void {
+		this.#callOff()
+		if (!moment) return
+		this.#callOff = this.parts.clock.after(moment.afterMs, () => {
+			this.#show(moment.shows)
+			this.#play(rest)
+		})
+	}
+
+	#show(device: BusDevice | undefined): void {
+		const {bus} = this
+		const now = bus.at(this.#socket)
+		if (!device) bus.unplug(this.#socket)
+		else if (now && isSame(now, device)) bus.serve(this.#socket, device.service)
+		else bus.plug(device)
+		// Nobody sees whether a board runs to which there is no way.
+		if (!this.#hasOwnUsb) this.#board.power(device?.service.state === 'served')
+	}
+
+	/** The program on the chip decides what its USB is. */
+	#showOwnUsb(device: UsbDevice | undefined): void {
+		const {look} = this.parts.scene
+		const functions = device?.productId === look.productId ? look.functions : (['serial'] as const)
+		this.#show(undefined)
+		this.#play(device ? still(this.#good({...device, functions}, this.#socket)) : [])
+	}
+}
+
+function isSame(a: BusDevice, b: BusDevice): boolean {
+	return a.vendorId === b.vendorId && a.productId === b.productId
+}

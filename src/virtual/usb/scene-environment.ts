@@ -1,0 +1,64 @@
+/** The Environment of a scene: the bench of the demo on a computer where something is wrong, and a hand to put it right. */
+
+import type {SceneName} from '../../arguments.ts'
+import type {Environment, Os} from '../../environment.ts'
+import {BenchClock} from '../clock.ts'
+import {type Around, environmentAround} from '../environment.ts'
+import {type System, startComputer} from './computer.ts'
+import {BusPorts} from './ports.ts'
+import {SceneBench} from './scene-bench.ts'
+import {type Look, scenes} from './scenes.ts'
+
+export interface SceneOptions extends Around {
+	/** How many times faster than a real board; Infinity leaps from event to event. */
+	readonly speed: number
+}
+
+export function sceneEnvironment(name: SceneName, options: SceneOptions): Promise<Environment> {
+	return environmentAround(options, async () => {
+		const scene = scenes[name]
+		const system = scene.system ?? systemOf(options.os)
+		const clock = new BenchClock(options.speed)
+		const bench = new SceneBench({
+			scene,
+			clock,
+			pathOf: pathOf(system),
+			becomes: facts => computer.become(facts),
+		})
+		const {bus} = bench
+		const ports = new BusPorts({bus, clock, boardAt: socket => bench.boardAt(socket)})
+		const computer = await startComputer({bus, clock, system, facts: scene.facts})
+		return {
+			watchPorts: signal => ports.watch(signal),
+			openPort: (path, baud) => ports.open(path, baud),
+			usb: computer.usb,
+			clock,
+			os: {...options.os, platform: system},
+			demo: {speed: options.speed, chip: scene.board.chip, hand: bench},
+			async close() {
+				await bench.close()
+				await computer.close()
+			},
+		}
+	})
+}
+
+/** A system that no virtual computer can have is shown as Linux, its next of kin. */
+function systemOf({platform}: Os): System {
+	return platform === 'darwin' || platform === 'win32' ? platform : 'linux'
+}
+
+/** Ports as each system would name them, the one in the first socket first. */
+function pathOf(system: System): (device: Look, socket: number) => string {
+	return ({functions}, socket) => {
+		const byClass = functions.includes('serial')
+		switch (system) {
+			case 'linux':
+				return `/dev/${byClass ? 'ttyACM' : 'ttyUSB'}${socket - 1}`
+			case 'darwin':
+				return `/dev/cu.${byClass ? 'usbmodem' : 'usbserial-'}${socket}1${byClass ? '01' : '0'}`
+			case 'win32':
+				return `COM${socket + 2}`
+		}
+	}
+}

@@ -1,0 +1,148 @@
+/** The scenes of the demo: on which computer, what is plugged in, and what its bus shows of that until somebody puts it right. Data only. */
+
+import type {SceneName} from '../../arguments.ts'
+import type {BenchOptions} from '../bench.ts'
+import type {BusDevice, BusPort, Served} from './bus.ts'
+import {type Facts, insideWsl, type System, usual, withBrltty} from './facts.ts'
+
+export interface Scene {
+	/** Where the trouble is known on one system only; else it is on the person's own. */
+	readonly system?: System
+	readonly facts: Facts
+	/** Of the computer once it is put right; absent: as before. */
+	readonly factsWhenRight?: Facts
+	readonly board: Pick<BenchOptions, 'chip' | 'circuit' | 'running'>
+	/** What the board is to the bus: the bridge beside the chip, or the chip itself. */
+	readonly look: Look
+	/** What the bus shows from the plugging in on; `good` is what a computer would show on which nothing is wrong. */
+	readonly film: (good: Served) => Film
+	/** An adapter with no board behind it, in the socket before the board's, until it is put right. */
+	readonly beside?: Look
+	/** What a person does at the board itself to put it right. */
+	readonly buttons?: 'boot-and-reset'
+}
+
+/** What the bus has in the board's socket, one after the other; undefined: nothing. */
+export type Film = readonly Moment[]
+
+interface Moment {
+	readonly afterMs: number
+	readonly shows: BusDevice | undefined
+}
+
+/** What tells devices apart. */
+export type Look = Omit<BusDevice, 'socket' | 'service'>
+
+/**
+ * From the plug to the device on the bus, in ms: the hub waits 100 for the plug to rest (USB 2.0, 7.1.7.3), and addresses
+ * and descriptors take about as long again.
+ */
+export const ENUMERATION_MS = 200
+
+const ch340: Look = {
+	vendorId: 0x1a86,
+	productId: 0x7523,
+	product: 'USB Serial',
+	manufacturer: 'QinHeng Electronics',
+	functions: ['vendor'],
+}
+
+const cp2102n: Look = {
+	vendorId: 0x10c4,
+	productId: 0xea60,
+	product: 'CP2102N USB to UART Bridge Controller',
+	manufacturer: 'Silicon Labs',
+	serialNumber: 'DEMO0002',
+	functions: ['vendor'],
+}
+
+/** What an ESP32-S3 shows by itself. */
+const serialJtag: Look = {
+	vendorId: 0x303a,
+	productId: 0x1001,
+	product: 'USB JTAG/serial debug unit',
+	manufacturer: 'Espressif',
+	functions: ['serial', 'vendor'],
+}
+
+/** The boot loader for UF2 files on an ESP32-S3-DevKitC-1. */
+const uf2: Look = {
+	vendorId: 0x303a,
+	productId: 0x7002,
+	product: 'ESP32S3 Dev Kit',
+	manufacturer: 'Espressif',
+	serialNumber: 'DEMO0003',
+	functions: ['drive'],
+}
+
+/** A program that makes its board a keyboard: TinyUSB's id for that, without the bit for a serial port. */
+const keyboard: Look = {
+	vendorId: 0x303a,
+	productId: 0x4004,
+	product: 'Macro Pad',
+	manufacturer: 'Espressif',
+	serialNumber: 'DEMO0004',
+	functions: ['input'],
+}
+
+const withBridge = {facts: usual, board: {chip: 'ESP32'}, look: ch340} as const
+const withOwnUsb = {
+	facts: usual,
+	board: {chip: 'ESP32-S3', circuit: 'usb-serial-jtag'},
+	look: serialJtag,
+} as const
+
+export const scenes: Readonly<Record<SceneName, Scene>> = {
+	// Of these a Mac's own driver does not know the ids.
+	'no-driver': {
+		...withBridge,
+		look: {...ch340, productId: 0x7522},
+		film: good => still({...good, service: {state: 'missing'}}),
+	},
+	'charge-only': {...withBridge, film: () => []},
+	busy: {...withBridge, film: good => still(withPort(good, {holders: [{pid: 4711, name: 'thonny'}]}))},
+	'no-permission': {...withBridge, system: 'linux', film: good => still(withPort(good, {allowed: false}))},
+	brltty: {
+		...withBridge,
+		system: 'linux',
+		facts: withBrltty,
+		factsWhenRight: usual,
+		film: good => [...still(good), {afterMs: 300, shows: {...good, service: {state: 'taken'}}}],
+	},
+	uf2: {...withOwnUsb, film: good => still({...good, ...uf2, service: {state: 'none'}})},
+	'needs-boot': {
+		...withBridge,
+		board: {chip: 'ESP32', circuit: 'none', running: true},
+		film: still,
+		buttons: 'boot-and-reset',
+	},
+	// As slow as somebody who moves the cable.
+	loose: {...withBridge, film: good => flicker(good, 3, 800, 700)},
+	// Each start of the board draws the supply down. In the end the hub switches its socket off.
+	power: {...withBridge, film: good => flicker(good, 10, 200, 350)},
+	'not-serial': {
+		...withOwnUsb,
+		film: good => still({...good, ...keyboard, service: {state: 'none'}}),
+		buttons: 'boot-and-reset',
+	},
+	'wrong-port': {...withBridge, film: still, beside: cp2102n},
+	// The board is plugged into Windows, which keeps it.
+	wsl: {...withBridge, system: 'linux', facts: insideWsl, film: () => []},
+}
+
+export function still(device: BusDevice): Film {
+	return [{afterMs: ENUMERATION_MS, shows: device}]
+}
+
+/** Comes and goes so many times, and stays away. */
+function flicker(device: BusDevice, times: number, onMs: number, offMs: number): Film {
+	const round: Film = [
+		{afterMs: offMs, shows: device},
+		{afterMs: onMs, shows: undefined},
+	]
+	return Array.from({length: times}, () => round).flat()
+}
+
+function withPort(device: Served, more: Partial<BusPort>): Served {
+	return {...device, service: {state: 'served', port: {...device.service.port, ...more}}}
+}

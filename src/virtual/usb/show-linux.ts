@@ -1,0 +1,205 @@
+/** A virtual bus as a Linux computer shows it: files below a folder, in the places that are asked. Knows the kernel's layout; judges nothing. */
+
+import {
+	chmodSync,
+	chownSync,
+	existsSync,
+	mkdirSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs'
+import {basename, dirname, join, relative} from 'node:path'
+import type {Clock} from '../../clock.ts'
+import {linuxAccess} from '../../usb/linux/access.ts'
+import {linuxUsb} from '../../usb/linux/usb.ts'
+import {type BusDevice, type BusFunction, type Plugged, portOf, type VirtualBus} from './bus.ts'
+import type {Facts, LinuxFacts} from './facts.ts'
+import type {Shown} from './shown.ts'
+
+const bus = 'sys/bus/usb/devices'
+/** The number of the group `dialout` on Debian and its kin. */
+const dialout = 20
+/** The user of this computer: no program in it has this number. */
+const own = {pid: 2, user: 'you', groups: []}
+
+/** Fills `folder`, which must be a real path, and keeps it true to the bus; `stop` ends that. */
+export function showLinux(usb: VirtualBus, facts: Facts, clock: Clock, folder: string): Shown {
+	const files = new ComputerFiles(folder)
+	files.computer(facts.linux)
+	for (const device of usb.devices) files.plug(device)
+	const stop = usb.listen((device, socket) => {
+		files.unplug(socket)
+		if (device) files.plug(device)
+	})
+	// Root may open everything, so that it is the bus that is asked and not the node.
+	const allowed = (path: string) => usb.devices.some(each => isAllowed(each, path))
+	const asker = {
+		...own,
+		root: folder,
+		mayUse: async (file: string) => allowed(join('/', relative(folder, file))),
+	}
+	return {
+		usb: {
+			...linuxUsb({clock, variables: {}, root: folder}),
+			access: (path, signal) => linuxAccess(path, asker, signal),
+		},
+		become: facts => files.computer(facts.linux),
+		stop,
+	}
+}
+
+function isAllowed(device: BusDevice, path: string): boolean {
+	const port = portOf(device)
+	return port?.path === path && port.allowed
+}
+
+class ComputerFiles {
+	/** What each device has outside its own folders. */
+	readonly #traces = new Map<number, readonly string[]>()
+	#groups = false
+
+	constructor(private readonly root: string) {}
+
+	/** Called again when something has changed. */
+	computer({name, id, like, kernel, sockets, brltty}: LinuxFacts): void {
+		this.#file('etc/os-release', `PRETTY_NAME="${name}"\nID=${id}\nID_LIKE=${like}\n`)
+		this.#file('proc/sys/kernel/osrelease', `${kernel}\n`)
+		this.#file('proc/1/comm', 'systemd\n')
+		const rule = 'usr/lib/udev/rules.d/85-brltty.rules'
+		if (brltty) this.#file(rule, 'ENV{PRODUCT}=="1a86/7523/*", ENV{SYSTEMD_WANTS}="brltty-udev.service"\n')
+		else rmSync(join(this.root, rule), {force: true})
+		if (sockets) this.#rootHub()
+	}
+
+	plug(device: Plugged): void {
+		const place = `1-${device.socket}`
+		const folder = join(bus, place)
+		this.#attributes(folder, {
+			idVendor: hex(device.vendorId),
+			idProduct: hex(device.productId),
+			// The root hub has the first number.
+			devnum: `${device.arrival + 1}`,
+			product: device.product,
+			manufacturer: device.manufacturer,
+			serial: device.serialNumber,
+		})
+		const parts = device.functions.map((does, at) => {
+			const part = join(bus, `${place}:1.${at}`)
+			this.#part(part, does, driverOf(device, does))
+			return part
+		})
+		this.#traces.set(device.socket, [folder, ...parts, ...this.#port(device, parts[0])])
+	}
+
+	unplug(socket: number): void {
+		for (const trace of this.#traces.get(socket) ?? [])
+			rmSync(join(this.root, trace), {recursive: true, force: true})
+		this.#traces.delete(socket)
+	}
+
+	#rootHub(): void {
+		if (existsSync(join(this.root, bus, 'usb1'))) return
+		this.#attributes(join(bus, 'usb1'), {idVendor: '1d6b', idProduct: '0002', devnum: '1'})
+		this.#part(join(bus, '1-0:1.0'), undefined, 'hub')
+	}
+
+	#part(folder: string, does: BusFunction | undefined, driver: string | undefined): void {
+		const [bInterfaceClass, bInterfaceSubClass, bInterfaceProtocol] = classes[does ?? 'hub']
+		this.#attributes(folder, {bInterfaceClass, bInterfaceSubClass, bInterfaceProtocol})
+		if (driver) this.#link(join(folder, 'driver'), `../../drivers/${driver}`)
+	}
+
+	/** The node of its port and the programs that have it open; the names of what was made outside the part's folder. */
+	#port(device: Plugged, part: string | undefined): readonly string[] {
+		const port = portOf(device)
+		if (!port || !part) return []
+		const name = basename(port.path)
+		// cdc_acm has no folder of its own for the port.
+		this.#folder(join(part, name.startsWith('ttyACM') ? 'tty' : `${name}/tty`, name))
+		const node = join('/', port.path)
+		this.#node(node)
+		const programs = port.holders.map(({pid, name}) => {
+			this.#file(`proc/${pid}/comm`, `${name}\n`)
+			this.#link(`proc/${pid}/fd/5`, port.path)
+			return `proc/${pid}`
+		})
+		return [node, ...programs]
+	}
+
+	/** Only root may give a file away: where that fails, the group of the file is called dialout. */
+	#node(path: string): void {
+		this.#file(path, '')
+		const node = join(this.root, path)
+		chmodSync(node, 0o660)
+		try {
+			chownSync(node, statSync(node).uid, dialout)
+		} catch {
+			// It stays ours.
+		}
+		if (!this.#groups) this.#file('etc/group', `root:x:0:\ndialout:x:${statSync(node).gid}:\nyou:x:1000:\n`)
+		this.#groups = true
+	}
+
+	#attributes(folder: string, values: Readonly<Record<string, string | undefined>>): void {
+		for (const [name, value] of Object.entries(values))
+			if (value !== undefined) this.#file(join(folder, name), `${value}\n`)
+	}
+
+	#file(path: string, text: string): void {
+		this.#folder(dirname(path))
+		writeFileSync(join(this.root, path), text)
+	}
+
+	#link(path: string, target: string): void {
+		this.#folder(dirname(path))
+		symlinkSync(target, join(this.root, path))
+	}
+
+	#folder(path: string): void {
+		mkdirSync(join(this.root, path), {recursive: true})
+	}
+}
+
+/** Class, subclass and protocol, in hex. */
+const classes: Readonly<Record<BusFunction | 'hub', readonly [string, string, string]>> = {
+	serial: ['02', '02', '01'],
+	vendor: ['ff', '01', '02'],
+	drive: ['08', '06', '50'],
+	input: ['03', '01', '01'],
+	hub: ['09', '00', '00'],
+}
+
+/** The kernel's driver of one part; undefined where none is bound to it. */
+function driverOf({vendorId, service}: BusDevice, does: BusFunction): string | undefined {
+	switch (service.state) {
+		case 'missing':
+		case 'broken':
+			return undefined
+		case 'taken':
+			return 'usbfs'
+		case 'served':
+		case 'none':
+			break
+	}
+	switch (does) {
+		case 'serial':
+			return 'cdc_acm'
+		case 'vendor':
+			return bridgeDrivers.get(vendorId)
+		case 'drive':
+			return 'usb-storage'
+		case 'input':
+			return 'usbhid'
+	}
+}
+
+const bridgeDrivers: ReadonlyMap<number, string> = new Map([
+	[0x10c4, 'cp210x'],
+	[0x1a86, 'ch341'],
+])
+
+function hex(id: number): string {
+	return id.toString(16).padStart(4, '0')
+}

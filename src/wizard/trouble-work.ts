@@ -1,0 +1,109 @@
+/** The work of the first step, where no board is in hand yet: watching the list, testing the cable, explaining a port. */
+
+import {Cancelled, follow} from '../async.ts'
+import type {Environment} from '../environment.ts'
+import type {Judged} from '../jobs/find-trouble.ts'
+import type {PortInfo} from '../serial/port.ts'
+import type {News, Outcome} from './event.ts'
+import type {TroubleStage} from './steps/trouble.ts'
+import type {Jobs} from './work.ts'
+
+/** No port for so long: the cable test is offered, in ms. */
+const patienceMs = 6000
+/** At a virtual bench somebody does what is asked for, after so long that it can be read, in ms. */
+const handMs = 3000
+
+/** The list, whenever it changes. Ends when nothing on it has looked like a board for a while, unless one is `patient`. */
+export async function* watchPorts(
+	env: Environment,
+	patient: boolean,
+	signal: AbortSignal,
+): AsyncGenerator<News, Outcome | undefined> {
+	const {own, release} = follow(signal)
+	const lists = env.watchPorts(own.signal)[Symbol.asyncIterator]()
+	let next = lists.next()
+	let empty = false
+	try {
+		for (;;) {
+			const list: IteratorResult<readonly PortInfo[]> | undefined = await (empty && !patient
+				? within(env, patienceMs, next)
+				: next)
+			if (list === undefined) return {type: 'nobody'}
+			if (list.done) return undefined
+			empty = list.value.every(({likelihood}) => likelihood === 'unlikely')
+			yield {type: 'ports', ports: list.value}
+			next = lists.next()
+		}
+	} finally {
+		own.abort(new Cancelled())
+		await next.catch(() => undefined)
+		release()
+	}
+}
+
+/** What is awaited, or undefined when it takes longer. */
+async function within<T>({clock}: Environment, ms: number, awaited: Promise<T>): Promise<T | undefined> {
+	const end = new AbortController()
+	const late = clock.sleep(ms, end.signal).then(
+		() => undefined,
+		() => undefined,
+	)
+	try {
+		return await Promise.race([awaited, late])
+	} finally {
+		end.abort()
+	}
+}
+
+export async function testCable(
+	stage: TroubleStage,
+	env: Environment,
+	jobs: Jobs,
+	signal: AbortSignal,
+): Promise<Judged | undefined> {
+	const hand = env.demo?.hand
+	const later = (act: (() => void) | undefined) => act && env.clock.after(handMs, act)
+	switch (stage.name) {
+		case 'look':
+			return await jobs.inspect(env, signal)
+		case 'unplug': {
+			const callOff = later(hand && (() => hand.unplug()))
+			return await jobs.awaitUnplug(env, stage.seen, signal).finally(() => callOff?.())
+		}
+		case 'plug': {
+			const callOff = stage.said ? undefined : later(hand && (() => hand.plug()))
+			const said = {said: stage.said}
+			return await jobs.awaitVerdict(env, stage.seen, signal, said).finally(() => callOff?.())
+		}
+		case 'verdict':
+			if (stage.fixing) hand?.fix()
+			return await jobs.awaitVerdict(env, stage.seen, signal, {beyond: stage.finding})
+		case 'unclear':
+			return await jobs.awaitVerdict(env, stage.seen, signal)
+	}
+}
+
+/** The news of `work`, and why its port fails as soon as it waits for a person. */
+export async function* explaining<T>(
+	work: AsyncGenerator<News, T>,
+	port: PortInfo,
+	env: Environment,
+	jobs: Jobs,
+	signal: AbortSignal,
+): AsyncGenerator<News, T> {
+	let explained: string | undefined
+	try {
+		for (;;) {
+			const {done, value} = await work.next()
+			if (done) return value
+			yield value
+			const problem = value.type === 'progress' ? value.progress.waitsFor : undefined
+			if (problem === undefined || problem.code === explained) continue
+			explained = problem.code
+			const finding = await jobs.explainPort(env, problem, port, signal)
+			if (finding) yield {type: 'explained', finding}
+		}
+	} finally {
+		await work.return(undefined as never)
+	}
+}

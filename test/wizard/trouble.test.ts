@@ -1,0 +1,211 @@
+import {describe, expect, it} from 'vitest'
+import type {DemoHand} from '../../src/environment.ts'
+import {Problem} from '../../src/problem.ts'
+import type {Model} from '../../src/wizard/model.ts'
+import type {TroubleStep} from '../../src/wizard/steps/trouble.ts'
+import {begin} from '../../src/wizard/update.ts'
+import {Wizard} from '../../src/wizard/wizard.ts'
+import {type Jobs, workOf} from '../../src/wizard/work.ts'
+import {
+	Bench,
+	failed,
+	follow,
+	having,
+	key,
+	motherboard,
+	port,
+	ports,
+	progress,
+	silent,
+	typed,
+	wish,
+} from './bench.ts'
+import {boardCame, findingOf, judged, unclear, unplugged, verdicts} from './verdicts.ts'
+
+const enter = key('enter')
+const esc = key('escape')
+const busy = new Problem('port-busy', {path: port.path})
+
+function stageOf(model: Model): TroubleStep['stage'] {
+	if (model.step.name !== 'trouble') throw new Error(model.step.name)
+	return model.step.stage
+}
+
+/** No port for a while. */
+const alone = [ports(), {type: 'nobody'}] as const
+
+describe('when no board comes', () => {
+	it('the cable test begins by itself, with a look before anything is asked', () => {
+		const model = having(...alone)
+		expect(stageOf(model).name).toBe('look')
+		expect(workOf(model)?.kind).toBe('test')
+	})
+
+	it('an empty bus leads to the question to unplug, then to plug in', () => {
+		const asked = having(...alone, unclear)
+		expect(stageOf(asked).name).toBe('unplug')
+		expect(stageOf(follow(asked, unplugged))).toMatchObject({name: 'plug', said: false})
+	})
+
+	it('the person can say that it is unplugged, and that it is plugged in', () => {
+		const plug = having(...alone, unclear, enter)
+		expect(stageOf(plug)).toMatchObject({name: 'plug', said: false, seen: {looks: []}})
+		expect(stageOf(follow(plug, enter))).toMatchObject({name: 'plug', said: true})
+		expect(follow(plug, enter, enter)).toEqual(follow(plug, enter))
+	})
+
+	it('a verdict is shown while it is watched whether it is put right', () => {
+		const model = having(...alone, judged(verdicts['no-driver']))
+		expect(stageOf(model)).toMatchObject({name: 'verdict', finding: {verdict: {code: 'no-driver'}}})
+		expect(workOf(model)).toMatchObject({kind: 'test', stage: {name: 'verdict'}})
+	})
+
+	it('another verdict takes its place', () => {
+		const model = having(...alone, judged(verdicts['charge-only']), judged(verdicts['no-driver']))
+		expect(stageOf(model)).toMatchObject({finding: {verdict: {code: 'no-driver'}}})
+	})
+
+	it('a board that comes is taken up without a key, at whatever moment', () => {
+		for (const before of [
+			[unclear],
+			[unclear, enter],
+			[judged(verdicts.busy)],
+			[unclear, enter, enter, unclear],
+		]) {
+			const model = having(...alone, ...before, boardCame)
+			expect(model.step).toMatchObject({name: 'meet', port, back: {at: port.path}})
+		}
+	})
+
+	it('goes back to the list, which does not call for a test again by itself', () => {
+		const back = having(...alone, unclear, esc)
+		expect(back.step).toMatchObject({name: 'connect', tested: true})
+		expect(workOf(back)).toMatchObject({kind: 'watch', patient: true})
+	})
+
+	it('cannot be told where the bus is not to be seen; the test can be made again', () => {
+		const model = having(...alone, unclear, enter, enter, unclear)
+		expect(stageOf(model).name).toBe('unclear')
+		expect(stageOf(follow(model, enter)).name).toBe('unplug')
+	})
+})
+
+describe('with a port in the list', () => {
+	it('t tests the cable: unplugging tells which port is the board’s', () => {
+		const asked = having(ports(port), ...typed('t'), boardCame)
+		expect(stageOf(asked).name).toBe('unplug')
+		expect(follow(asked, unplugged, boardCame).step).toMatchObject({name: 'meet', port})
+	})
+
+	it('nothing begins by itself', () => {
+		const model = having(ports(port))
+		expect(workOf(model)).toMatchObject({kind: 'watch', patient: false})
+		expect(model.step.name).toBe('connect')
+	})
+})
+
+describe('the doctor', () => {
+	it('begins with the test', () => {
+		expect(stageOf(begin(wish({test: true}))).name).toBe('look')
+	})
+})
+
+describe('a port that fails', () => {
+	it('is explained by what the computer knows of it', () => {
+		const model = having(ports(port), enter, failed(busy), {
+			type: 'explained',
+			finding: findingOf(verdicts.busy),
+		})
+		expect(model.step).toMatchObject({name: 'problem', finding: {verdict: {code: 'busy'}}})
+		expect(workOf(model)).toMatchObject({kind: 'meet', before: {port, problem: busy}})
+	})
+
+	it('keeps its explanation while it fails in the same way, and not longer', () => {
+		const explained = having(ports(port), enter, failed(busy), {
+			type: 'explained',
+			finding: findingOf(verdicts.busy),
+		})
+		expect(follow(explained, failed(busy)).step).toMatchObject({finding: {verdict: {code: 'busy'}}})
+		expect(follow(explained, failed(silent)).step).toMatchObject({finding: undefined})
+	})
+
+	it('is explained too while the work still waits for the person', () => {
+		const waiting = having(ports(port), enter, progress('connect', 3, 7))
+		const model = follow(waiting, {type: 'explained', finding: findingOf(verdicts['wrong-port'])})
+		expect(model.step).toMatchObject({name: 'meet', finding: {verdict: {code: 'wrong-port'}}})
+	})
+})
+
+describe('at a virtual bench where something is wrong', () => {
+	it('d puts it right, on a verdict and on a card', () => {
+		const rehearsing = begin(wish({rehearsing: true}))
+		const verdict = follow(rehearsing, ...alone, judged(verdicts['no-driver']), ...typed('d'))
+		expect(stageOf(verdict)).toMatchObject({name: 'verdict', fixing: true})
+		const card = follow(rehearsing, ports(port), enter, failed(busy), ...typed('d'))
+		expect(card.step).toMatchObject({name: 'problem', fixing: true})
+	})
+
+	it('and nowhere else: d is no key then', () => {
+		const verdict = having(...alone, judged(verdicts['no-driver']))
+		expect(follow(verdict, ...typed('d'))).toEqual(verdict)
+	})
+})
+
+describe('the loop', () => {
+	function start(bench: Bench, jobs: Partial<Jobs> = {}) {
+		const wizard = new Wizard(bench.env, bench.jobs(jobs), wish())
+		const end = wizard.run()
+		const until = (wanted: (model: Model) => boolean) =>
+			new Promise<void>(resolve => {
+				const look = () => {
+					if (wanted(wizard.model)) resolve()
+				}
+				wizard.subscribe(look)
+				look()
+			})
+		return {wizard, end, until}
+	}
+	const stage = (name: string) => (model: Model) =>
+		model.step.name === 'trouble' && model.step.stage.name === name
+
+	it('waits some seconds for a port before it begins the test, and a hidden port is none', async () => {
+		const bench = new Bench()
+		bench.plug(motherboard)
+		const {wizard, end, until} = start(bench)
+		await until(stage('unplug'))
+		expect(bench.clock.now()).toBe(6000)
+		wizard.send({type: 'cancel'})
+		await end
+		expect(bench.log).toEqual(['watch', 'watch ended', 'unplug'])
+	})
+
+	it('has the demo’s hand do what is asked for', async () => {
+		const done: string[] = []
+		const hand: DemoHand = {
+			unplug: () => done.push('unplug'),
+			plug: () => done.push('plug'),
+			fix: () => done.push('fix'),
+		}
+		const bench = new Bench(undefined, {speed: 1, chip: 'ESP32', hand})
+		bench.plug()
+		const wait = (ms: number) => bench.clock.sleep(ms)
+		const {wizard, end, until} = start(bench, {
+			awaitUnplug: async (_env, seen) => {
+				await wait(5000)
+				return {kind: 'unplugged', seen}
+			},
+			awaitVerdict: async (_env, seen) => {
+				await wait(5000)
+				const again = done.includes('fix')
+				return again
+					? {kind: 'board', port, seen}
+					: {kind: 'finding', finding: findingOf(verdicts['no-driver']), seen}
+			},
+		})
+		await until(stage('verdict'))
+		expect(done).toEqual(['unplug', 'plug'])
+		wizard.send({type: 'key', key: {name: 'text', text: 'd'}})
+		wizard.send({type: 'cancel'})
+		await end
+	})
+})
