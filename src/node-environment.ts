@@ -23,15 +23,19 @@ export async function nodeEnvironment({
 		import('./serial/watch.ts'),
 	])
 	const os = nodeOs()
+	const world: PortsOverTime = {
+		watchPorts: signal => watchPorts(listPorts, systemClock, signal),
+		clock: systemClock,
+	}
 	const usb = lateUsb(async () => {
 		const {computerUsb} = await import('./usb/computer.ts')
 		return computerUsb({os, clock: systemClock, listPorts})
 	})
 	const opened = new Set<Port>()
 	return {
-		watchPorts: signal => watchPorts(listPorts, systemClock, signal),
-		async openPort(path, baud, signal) {
-			const port = await openPort(path, baud, signal)
+		watchPorts: world.watchPorts,
+		async openPort(path, baud, signal = new AbortController().signal) {
+			const port = await openPort(world, path, baud, signal)
 			opened.add(port)
 			return port
 		},
@@ -47,6 +51,8 @@ export async function nodeEnvironment({
 		},
 	}
 }
+
+type PortsOverTime = Pick<Environment, 'watchPorts' | 'clock'>
 
 /** Troubleshooting is loaded when there is trouble. */
 function lateUsb(load: () => Promise<Usb>): Usb {
@@ -72,26 +78,29 @@ export function nodeOs(): Os {
 	return {platform: process.platform, variables: process.env}
 }
 
-async function openPort(path: string, baud: number, signal: AbortSignal | undefined): Promise<Port> {
+async function openPort(
+	world: PortsOverTime,
+	path: string,
+	baud: number,
+	signal: AbortSignal,
+): Promise<Port> {
 	const {isNetworkPath} = await import('./serial/network-address.ts')
 	if (isNetworkPath(path)) {
 		const {openNetworkPort} = await import('./serial/network-port.ts')
 		return openNetworkPort(path, baud, systemClock, signal)
 	}
 	const {openNodePort} = await import('./serial/node-port.ts')
-	return openNodePort(await portAt(path), baud, systemClock, signal)
+	return openNodePort(await portAt(world, path, signal), baud, systemClock, signal)
 }
 
 /** What the list knows of `path`, which may be another name of a listed port (`/dev/serial/by-id/…`) or in no list. */
-async function portAt(path: string): Promise<PortInfo> {
-	const [{listPorts}, {describePort}] = await Promise.all([
-		import('./serial/node-port.ts'),
+async function portAt(world: PortsOverTime, path: string, signal: AbortSignal): Promise<PortInfo> {
+	const [{portsNow}, {describePort}] = await Promise.all([
+		import('./serial/find-again.ts'),
 		import('./serial/describe.ts'),
 	])
-	const [ports, target] = await Promise.all([
-		listPorts().catch((): readonly PortInfo[] => []),
-		realpath(path).catch(() => path),
-	])
+	// One look at most, and no longer than a look may take: another device that hangs must not keep this one shut.
+	const [ports, target] = await Promise.all([portsNow(world, signal), realpath(path).catch(() => path)])
 	const listed = ports.find(port => port.path === path) ?? ports.find(port => port.path === target)
 	return listed ? {...listed, path} : describePort({path})
 }

@@ -3,7 +3,7 @@
 import type {Environment} from '../environment.ts'
 import {clean} from '../words/clean.ts'
 import {commandWords} from '../words/en/commands.ts'
-import {portTitle} from '../words/en/ports.ts'
+import {portMarks, portTitle} from '../words/en/ports.ts'
 import {portsNow} from './choose-port.ts'
 import {portEvent, type Report} from './report.ts'
 
@@ -21,8 +21,11 @@ export async function ports(
 		return
 	}
 	if (shown.length === 0) return report.note(commandWords.noPorts)
-	const width = Math.max(...shown.map(port => clean(port.path, 60).length))
-	for (const port of shown) {
-		env.terminal.stdout.write(`${clean(port.path, 60).padEnd(width)}  ${portTitle(port)}\n`)
+	const paths = shown.map(port => clean(port.path, 60))
+	const width = Math.max(...paths.map(path => path.length))
+	const marks = portMarks(shown)
+	for (const [at, port] of shown.entries()) {
+		const what = [portTitle(port), marks[at]].filter(Boolean).join(', ')
+		env.terminal.stdout.write(`${paths[at]!.padEnd(width)}  ${what}\n`)
 	}
 }

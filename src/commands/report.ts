@@ -103,6 +103,8 @@ interface PortFacts {
 	readonly productId: number
 	readonly serialNumber: string
 	readonly location: string
+	/** Which of its device's interfaces the port is, from 0. */
+	readonly interfaceNumber: number
 	readonly likelihood: PortInfo['likelihood']
 }
 
@@ -119,7 +121,7 @@ export interface Report {
 }
 
 export function portEvent(info: PortInfo): Extract<CommandEvent, {event: 'port'}> {
-	const {vendorId, productId, serialNumber, location, adapter, likelihood} = info
+	const {vendorId, productId, serialNumber, location, interfaceNumber, adapter, likelihood} = info
 	return {
 		event: 'port',
 		path: clean(info.path, 200),
@@ -130,6 +132,7 @@ export function portEvent(info: PortInfo): Extract<CommandEvent, {event: 'port'}
 		...(productId === undefined ? {} : {productId}),
 		...(serialNumber === undefined ? {} : {serialNumber: clean(serialNumber, 60)}),
 		...(location === undefined ? {} : {location: clean(location, 60)}),
+		...(interfaceNumber === undefined ? {} : {interfaceNumber}),
 	}
 }
 

@@ -15,25 +15,36 @@ export interface RawPort {
 	/** The device's own name for itself. */
 	readonly product?: string | undefined
 	readonly location?: string | undefined
+	/** Which of the device's interfaces the port is, from 0. */
+	readonly interfaceNumber?: number | undefined
 	/** Windows' device instance: `USB\VID_…`, `BTHENUM\…`, `ACPI\…`. */
 	readonly instance?: string | undefined
 }
 
 export function describePort(raw: RawPort): PortInfo {
-	const {vendorId, productId} = raw
+	const {vendorId, productId, interfaceNumber} = raw
 	const ids = vendorId !== undefined && productId !== undefined
 	const kind = kindOf(raw)
 	const adapter = ids && kind === 'usb' ? adapterFor(vendorId, productId, raw.product) : undefined
 	return {
 		path: raw.path,
 		kind,
-		likelihood: likelihoodOf(kind, adapter),
+		likelihood: isForJtag(raw) ? 'possible' : likelihoodOf(kind, adapter),
 		...(adapter && {adapter}),
 		...(ids && {vendorId, productId}),
 		...present('serialNumber', raw.serialNumber),
 		...present('manufacturer', raw.manufacturer),
 		...present('location', raw.location),
+		...(interfaceNumber !== undefined && {interfaceNumber}),
 	}
+}
+
+/**
+ * ESP-WROVER-KIT and ESP-Prog have JTAG on the first port of an FT2232 and the UART on the second (Espressif's guide to the
+ * ESP-Prog, "The Working Mode of USB Bridge": the bigger port number is the one that programs).
+ */
+function isForJtag({vendorId, productId, interfaceNumber}: RawPort): boolean {
+	return vendorId === 0x0403 && productId === 0x6010 && interfaceNumber === 0
 }
 
 /** Likeliest first; equally likely ones by path, `ttyUSB2` before `ttyUSB10`. */

@@ -32,7 +32,7 @@ export function findAgain({port: gone, mac, known}: Gone, ports: readonly PortIn
 	const numbered = kin.filter(
 		({serialNumber}) => serialNumber !== undefined && serialNumber === gone.serialNumber,
 	)
-	const there = numbered.filter(({location}) => location !== undefined && location === gone.location)
+	const there = numbered.filter(port => port.location !== undefined && isSamePlace(gone, port))
 	if (there.length === 1) return there
 	const fresh = (list: readonly PortInfo[]) =>
 		list.filter(({path}) => !known?.some(port => port.path === path))
@@ -41,6 +41,11 @@ export function findAgain({port: gone, mac, known}: Gone, ports: readonly PortIn
 
 function isSameDevice(a: PortInfo, b: PortInfo): boolean {
 	return a.vendorId === b.vendorId && a.productId === b.productId && a.serialNumber === b.serialNumber
+}
+
+/** One socket, and one of the ports of a chip that has several. */
+function isSamePlace(a: PortInfo, b: PortInfo): boolean {
+	return a.location === b.location && a.interfaceNumber === b.interfaceNumber
 }
 
 /** Bridges keep their number; what a chip calls itself changes with the program that runs. */

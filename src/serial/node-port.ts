@@ -12,6 +12,7 @@ import type {Lines, Port, PortInfo} from './port.ts'
 import {linuxPorts} from './ports-linux.ts'
 import {rawPort} from './ports-serialport.ts'
 import {unixRead} from './unix-read.ts'
+import {oneAtATime} from './watch.ts'
 
 type Binding = typeof import('serialport')['SerialPort']['binding']
 type OpenPort = Awaited<ReturnType<Binding['open']>>
@@ -22,15 +23,15 @@ const readSize = 64 * 1024
 const closePatience = 1000
 const released: Lines = {dtr: false, rts: false}
 
-/** All ports of this computer, likeliest first. Rejects where the system cannot be asked. */
-export async function listPorts(): Promise<readonly PortInfo[]> {
+/** All ports of this computer, likeliest first. Rejects where the system cannot be asked; may take for ever. */
+export const listPorts = oneAtATime(async () => {
 	// serialport asks udevadm on Linux: not there in containers, blind to vendors' drivers, a process at every look.
 	const raw =
 		process.platform === 'linux'
 			? await linuxPorts()
 			: (await (await serialport()).list()).map(port => rawPort(port, process.platform))
 	return likeliestFirst(withoutDuplicates(raw.map(describePort), process.platform))
-}
+})
 
 /**
  * Opens `info.path` at `baud` with both lines released.

@@ -16,6 +16,11 @@ export interface PortInfo {
 	readonly manufacturer?: string
 	/** Where on the bus, for telling two identical boards apart; the OS's own notation. */
 	readonly location?: string
+	/**
+	 * Which of the device's interfaces the port is, from 0, where the system tells: for telling the ports of one chip apart
+	 * (CP2105, FT2232, CH342). Not every interface is a port: those of a CH342 are 0 and 2.
+	 */
+	readonly interfaceNumber?: number
 }
 
 export type PortKind = 'usb' | 'network' | 'bluetooth' | 'debug' | 'motherboard' | 'modem' | 'other'

@@ -3,18 +3,27 @@
  * drivers (`ttyCH343USB0`). Reads files; opens no port.
  */
 
-import {readdir, readFile, realpath, stat} from 'node:fs/promises'
+import {realpath} from 'node:fs/promises'
 import {basename, dirname, join} from 'node:path'
 import type {RawPort} from './describe.ts'
+import {exists, namesIn, textOf} from './linux-files.ts'
 
 /** A USB interface lies one to three folders below its device; a few more do no harm. */
 const farthestDevice = 5
 
-/** All ports with hardware behind them; `root` is where `sys` and `dev` are. */
+type Device = Omit<RawPort, 'path'>
+
+/**
+ * All ports with hardware behind them; `root` is where `sys` and `dev` are. One after the other: a device whose driver hangs
+ * keeps whoever reads its names waiting (usb/linux/tree.ts), in one of the four threads that Node has for files.
+ */
 export async function linuxPorts(root = '/'): Promise<readonly RawPort[]> {
-	const names = await readdir(join(root, 'sys/class/tty')).catch(() => [])
-	const ports = await Promise.all(names.map(name => linuxPort(root, name).catch(() => undefined)))
-	return ports.filter(port => port !== undefined)
+	const ports: RawPort[] = []
+	for (const name of await namesIn(join(root, 'sys/class/tty'))) {
+		const port = await linuxPort(root, name)
+		if (port) ports.push(port)
+	}
+	return ports
 }
 
 async function linuxPort(root: string, name: string): Promise<RawPort | undefined> {
@@ -23,41 +32,48 @@ async function linuxPort(root: string, name: string): Promise<RawPort | undefine
 	const device = await realpath(join(tty, 'device')).catch(() => undefined)
 	if (device === undefined && !name.startsWith('rfcomm')) return undefined
 	if (await isEmptySlot(tty)) return undefined
-	await stat(join(root, 'dev', name))
-	return {path: `/dev/${name}`, ...(device && (await usbFacts(device)))}
+	if (!(await exists(join(root, 'dev', name)))) return undefined
+	return {path: `/dev/${name}`, ...(device && (await deviceAbove(device)))}
 }
 
 /** The kernel lists every 8250 UART the mainboard could have; `type` 0 says that this one is not there. */
 async function isEmptySlot(tty: string): Promise<boolean> {
-	return (await attribute(tty, 'type')) === '0'
+	return (await textOf(join(tty, 'type'))) === '0'
 }
 
-async function usbFacts(interfaceFolder: string): Promise<Omit<RawPort, 'path'>> {
-	let folder = interfaceFolder
+async function deviceAbove(portFolder: string): Promise<Device> {
+	let folder = portFolder
+	let interfaceNumber: number | undefined
 	for (let up = 0; up < farthestDevice; up += 1) {
-		const vendorId = await id(folder, 'idVendor')
-		if (vendorId === undefined) {
-			folder = dirname(folder)
-			continue
-		}
-		return {
-			vendorId,
-			productId: await id(folder, 'idProduct'),
-			serialNumber: await attribute(folder, 'serial'),
-			manufacturer: await attribute(folder, 'manufacturer'),
-			product: await attribute(folder, 'product'),
-			location: basename(folder),
-		}
+		interfaceNumber ??= interfaceAt(folder)
+		const device = await readDevice(folder)
+		if (device) return {...device, interfaceNumber}
+		folder = dirname(folder)
 	}
 	return {}
 }
 
-async function id(folder: string, name: string): Promise<number | undefined> {
-	const text = await attribute(folder, name)
-	return text !== undefined && /^[0-9a-f]{4}$/i.test(text) ? Number.parseInt(text, 16) : undefined
+/** The second interface of the device at `1-3` is the folder `1-3:1.1`; the kernel counts them from 0. */
+function interfaceAt(folder: string): number | undefined {
+	const number = /^\d+-[\d.]+:\d+\.(\d+)$/.exec(basename(folder))?.[1]
+	return number === undefined ? undefined : Number(number)
 }
 
-async function attribute(folder: string, name: string): Promise<string | undefined> {
-	const text = await readFile(join(folder, name), 'utf8').catch(() => undefined)
-	return text?.trim()
+/** Undefined where the folder is no USB device's. */
+async function readDevice(folder: string): Promise<Device | undefined> {
+	const vendorId = await id(folder, 'idVendor')
+	if (vendorId === undefined) return undefined
+	return {
+		vendorId,
+		productId: await id(folder, 'idProduct'),
+		serialNumber: await textOf(join(folder, 'serial')),
+		manufacturer: await textOf(join(folder, 'manufacturer')),
+		product: await textOf(join(folder, 'product')),
+		location: basename(folder),
+	}
+}
+
+async function id(folder: string, name: string): Promise<number | undefined> {
+	const text = await textOf(join(folder, name))
+	return text !== undefined && /^[0-9a-f]{4}$/i.test(text) ? Number.parseInt(text, 16) : undefined
 }

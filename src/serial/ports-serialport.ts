@@ -23,8 +23,20 @@ export function rawPort(listed: ListedPort, platform: NodeJS.Platform): RawPort 
 		serialNumber: listed.serialNumber?.includes('&') ? undefined : listed.serialNumber,
 		manufacturer: listed.manufacturer,
 		location: listed.locationId,
+		interfaceNumber: interfaceIn(listed.pnpId),
 		instance: listed.pnpId,
 	}
+}
+
+/**
+ * Windows counts the interfaces of a device in its name, in hex: `USB\VID_10C4&PID_EA70&MI_01\…`. FTDI's driver names them by
+ * letters: `FTDIBUS\VID_0403+PID_6010+FT4XYZB\0000`, the second one.
+ */
+function interfaceIn(instance = ''): number | undefined {
+	const number = /^USB\\[^\\]*&MI_([0-9a-f]{2})\b/i.exec(instance)?.[1]
+	if (number !== undefined) return Number.parseInt(number, 16)
+	const letter = /^FTDIBUS\\VID_0403\+PID_60(?:10|11)\+[^\\]*([A-D])\\/i.exec(instance)?.[1]
+	return letter === undefined ? undefined : 'ABCD'.indexOf(letter.toUpperCase())
 }
 
 function hexId(text: string | undefined): number | undefined {

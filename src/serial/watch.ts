@@ -1,25 +1,59 @@
-/** The live list of ports. Knows how to look again; not where ports come from. */
+/** The live list of ports. Knows how to look again and again; not where ports come from. */
 
-import {orAborted} from '../async.ts'
+import {orAborted, withTimeout} from '../async.ts'
 import type {Clock} from '../clock.ts'
 import type {PortInfo} from './port.ts'
 
+/** One look at the ports that are there. */
+export type Look = () => Promise<readonly PortInfo[]>
+
 /** Often enough to feel immediate, seldom enough to cost nothing, in ms. */
 const between = 400
+/** Longer than a look takes on a slow computer, in ms; one that takes longer is stuck in a driver. */
+const patience = 5000
 
-/** Yields at once, then at each change, until aborted. A look that fails is an empty list. */
+/**
+ * Yields the first look, then each change, until aborted. A look that fails is an empty list. While one is stuck, what was
+ * seen last stays (before anything was: an empty list), and none is begun beside it.
+ */
 export async function* watchPorts(
-	list: () => Promise<readonly PortInfo[]>,
+	look: Look,
 	clock: Clock,
 	signal: AbortSignal,
 ): AsyncGenerator<readonly PortInfo[], void> {
-	let seen: string | undefined
+	let told: string | undefined
 	while (!signal.aborted) {
-		const ports = await orAborted(list(), signal).catch((): readonly PortInfo[] => [])
-		if (signal.aborted) return
+		const looking = look().catch((): readonly PortInfo[] => [])
+		if (told === undefined && !(await endsWithin(patience, looking, clock, signal))) {
+			if (signal.aborted) return
+			yield []
+			told = '[]'
+		}
+		const ports = await orAborted(looking, signal).catch(() => undefined)
+		if (!ports) return
 		const now = JSON.stringify(ports)
-		if (now !== seen) yield ports
-		seen = now
+		if (now !== told) yield ports
+		told = now
 		await clock.sleep(between, signal).catch(() => {})
+	}
+}
+
+/** False when it takes longer than `ms`, or when the signal is aborted before. */
+function endsWithin(ms: number, work: Promise<unknown>, clock: Clock, signal: AbortSignal): Promise<boolean> {
+	const late = () => new Error('late')
+	return withTimeout(clock, ms, signal, late, own => orAborted(work, own)).then(
+		() => true,
+		() => false,
+	)
+}
+
+/** The same look for everyone who asks while it is not done: one that is stuck holds one thread, not one more with every try. */
+export function oneAtATime(look: Look): Look {
+	let running: ReturnType<Look> | undefined
+	return () => {
+		running ??= look().finally(() => {
+			running = undefined
+		})
+		return running
 	}
 }

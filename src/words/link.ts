@@ -2,17 +2,30 @@
 
 import type {Os} from '../environment.ts'
 
+/** Of https only, and printable ASCII without blanks: nothing that could end the sequence early. The full stop after it is no part. */
+const address = /https:\/\/[\x21-\x7e]*[\w/]/g
+
 /**
- * `url` as an OSC 8 hyperlink whose text is the address, or the address alone. Only https addresses become links: ours are all of
- * that kind, and one that came from elsewhere stays text. It ends with BEL, which is what Ink measures and wraps right.
+ * The lines into which a sentence of ours was broken, with each https address in it as a link; the lines as they are in a
+ * terminal without. An address on two lines is two links to the whole of it.
  */
-export function hyperlink(url: string, os: Os): string {
-	return isAddress(url) && hasLinks(os) ? `\u001b]8;;${url}\u0007${url}\u001b]8;;\u0007` : url
+export function linked(lines: readonly string[], sentence: string, os: Os): readonly string[] {
+	if (!hasLinks(os)) return lines
+	const addresses = [...sentence.matchAll(address)].map(({0: url, index}) => ({url, from: index}))
+	let end = 0
+	return lines.map(line => {
+		const start = sentence.indexOf(line, end)
+		end = start + line.length
+		return addresses.reduceRight((text, {url, from}) => {
+			const [a, b] = [Math.max(from, start) - start, Math.min(from + url.length, end) - start]
+			return a < b ? text.slice(0, a) + hyperlink(url, text.slice(a, b)) + text.slice(b) : text
+		}, line)
+	})
 }
 
-/** Printable ASCII without blanks: nothing that could end the sequence early. */
-function isAddress(url: string): boolean {
-	return /^https:\/\/[\x21-\x7e]+$/.test(url)
+/** OSC 8, ended by BEL: that is what Ink measures and wraps right. */
+function hyperlink(url: string, text: string): string {
+	return `\u001b]8;;${url}\u0007${text}\u001b]8;;\u0007`
 }
 
 /** Where nobody said that links work, they do not: some terminals print the sequence. */

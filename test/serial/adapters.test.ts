@@ -51,6 +51,9 @@ describe('how likely a board is behind it', () => {
 	test.each([
 		[usb(0x1a86, 0x7523), 'likely'],
 		[usb(0x303a, 0x1001), 'likely'],
+		[usb(0x0403, 0x6010, {interfaceNumber: 0}), 'possible'],
+		[usb(0x0403, 0x6010, {interfaceNumber: 1}), 'likely'],
+		[usb(0x0403, 0x6010), 'likely'],
 		[usb(0x303a, 0x9999), 'likely'],
 		[{path: 'rfc2217://pi:4000'}, 'likely'],
 		[usb(0x1234, 0x5678), 'possible'],
@@ -115,6 +118,18 @@ describe("serialport's rows", () => {
 			manufacturer: 'wch.cn',
 			location: 'Port_#0002.Hub_#0001',
 		})
+	})
+
+	test.each([
+		['USB\\VID_10C4&PID_EA70&MI_00\\6&1E3C5ED9&0&0000', 0],
+		['USB\\VID_1A86&PID_55D2&MI_02\\7&2A&0&0002', 2],
+		['FTDIBUS\\VID_0403+PID_6010+FT4XYZA\\0000', 0],
+		['FTDIBUS\\VID_0403+PID_6010+6&2F1B&0&2B\\0000', 1],
+		['FTDIBUS\\VID_0403+PID_6001+AI069HNCA\\0000', undefined],
+		['USB\\VID_1A86&PID_7523\\5&B6F046&0&2', undefined],
+		[undefined, undefined],
+	])('of Windows: %s is interface %s', (pnpId, interfaceNumber) => {
+		expect(rawPort({path: 'COM3', pnpId}, 'win32').interfaceNumber).toBe(interfaceNumber)
 	})
 
 	test('of macOS: the side that does not wait for a carrier', () => {

@@ -67,6 +67,16 @@ describe('a board that came back', () => {
 		expect(paths(findAgain(gone, [twin, cp2102('/dev/ttyUSB2')]))).toEqual(['/dev/ttyUSB2'])
 	})
 
+	it('on one of two ports of a chip has the same one of them again, whatever they are called now', () => {
+		const port = (path: string, interfaceNumber: number) => ({
+			...cp2102(path),
+			location: '1-3',
+			interfaceNumber,
+		})
+		const back = [port('/dev/ttyUSB7', 0), port('/dev/ttyUSB8', 1)]
+		expect(paths(findAgain({port: port('/dev/ttyUSB1', 1)}, back))).toEqual(['/dev/ttyUSB8'])
+	})
+
 	it('stays on the socket it was written over while that is there', () => {
 		const uart = cp2102('/dev/ttyUSB0')
 		expect(findAgain({port: uart, mac}, [console, uart])).toEqual([uart])

@@ -1,4 +1,6 @@
-import {mkdir, rm, symlink, writeFile} from 'node:fs/promises'
+import {execFileSync} from 'node:child_process'
+import {closeSync, constants, openSync} from 'node:fs'
+import {mkdir, readFile, rm, symlink, writeFile} from 'node:fs/promises'
 import {dirname, join, relative} from 'node:path'
 import {beforeEach, expect, test} from 'vitest'
 import {describePort} from '../../src/serial/describe.ts'
@@ -55,6 +57,7 @@ test('a CP2102N behind usb-serial is listed with all that it says of itself', as
 			serialNumber: '8e2a3c',
 			manufacturer: 'Silicon Labs',
 			location: '1-3',
+			interfaceNumber: 0,
 		},
 	])
 })
@@ -92,3 +95,60 @@ test('a port that vanishes while it is looked at is left out', async () => {
 test('a computer without sysfs has no ports, and that is no error', async () => {
 	expect(await linuxPorts(join(root, 'nowhere'))).toEqual([])
 })
+
+test('the two ports of one chip are told apart by its interfaces', async () => {
+	await usbDevice(`${hub}/1-4.2`, {idVendor: '10c4', idProduct: 'ea70', serial: '0001'})
+	for (const at of [0, 1]) await tty(`ttyUSB${at}`, `${hub}/1-4.2/1-4.2:1.${at}/ttyUSB${at}`)
+	const ports = await linuxPorts(root)
+	expect(ports.map(port => [port.path, port.location, port.interfaceNumber])).toEqual(
+		expect.arrayContaining([
+			['/dev/ttyUSB0', '1-4.2', 0],
+			['/dev/ttyUSB1', '1-4.2', 1],
+		]),
+	)
+})
+
+test('two hundred ports are two hundred ports', async () => {
+	for (let at = 0; at < 200; at += 1) {
+		await usbDevice(`${hub}/1-${at}`, {idVendor: '1a86', idProduct: '7523'})
+		await tty(`ttyUSB${at}`, `${hub}/1-${at}/1-${at}:1.0/ttyUSB${at}`)
+	}
+	expect(new Set((await linuxPorts(root)).map(port => port.path)).size).toBe(200)
+})
+
+test('five devices whose drivers hang keep the list waiting, and nothing else of the program', async () => {
+	const pipes = [1, 2, 3, 4, 5].map(at => join(root, 'sys/devices', hub, `1-${at}`, 'serial'))
+	for (const [at, pipe] of pipes.entries()) {
+		await usbDevice(`${hub}/1-${at + 1}`, {idVendor: '1a86', idProduct: '7523'})
+		execFileSync('mkfifo', [pipe])
+		await tty(`ttyUSB${at}`, `${hub}/1-${at + 1}/1-${at + 1}:1.0/ttyUSB${at}`)
+	}
+	const looking = linuxPorts(root)
+	// With all four of Node's threads waiting at a pipe, this would wait for ever.
+	for (let times = 0; times < 20; times += 1)
+		expect(await readFile(join(root, 'dev/ttyUSB0'), 'utf8')).toBe('')
+	await untilDone(looking, () => pipes.forEach(letGo))
+	expect(await looking).toHaveLength(5)
+})
+
+/** Whoever waits at the pipe reads nothing, and goes on; false where nobody does. */
+function letGo(pipe: string): boolean {
+	try {
+		closeSync(openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK))
+		return true
+	} catch {
+		return false
+	}
+}
+
+async function untilDone(work: Promise<unknown>, push: () => void): Promise<void> {
+	let done = false
+	const settled = work.finally(() => {
+		done = true
+	})
+	while (!done) {
+		push()
+		await new Promise(resolve => setImmediate(resolve))
+	}
+	await settled
+}

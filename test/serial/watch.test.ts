@@ -2,7 +2,7 @@ import {expect, test} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
 import {describePort} from '../../src/serial/describe.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
-import {watchPorts} from '../../src/serial/watch.ts'
+import {oneAtATime, watchPorts} from '../../src/serial/watch.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
 
 const one = [describePort({path: '/dev/ttyUSB0'})]
@@ -53,4 +53,74 @@ test('it ends when it is aborted while a look hangs', async () => {
 	const next = watching.next()
 	abort.abort(new Cancelled())
 	expect((await next).done).toBe(true)
+})
+
+test('a board that is plugged in while a look is stuck in a driver shows as soon as the driver lets go', async () => {
+	const clock = new BenchClock()
+	const abort = new AbortController()
+	let letGo: (ports: readonly PortInfo[]) => void = () => {}
+	let looks = 0
+	const look = oneAtATime(() => {
+		looks += 1
+		return looks === 2 ? new Promise(resolve => (letGo = resolve)) : Promise.resolve(looks > 2 ? two : one)
+	})
+	const lists: (readonly PortInfo[])[] = []
+	const watching = (async () => {
+		for await (const ports of watchPorts(look, clock, abort.signal)) lists.push(ports)
+	})()
+	await clock.sleep(60_000)
+	expect(lists).toEqual([one])
+	expect(looks, 'none is begun beside the one that is stuck').toBe(2)
+	letGo(two)
+	await clock.sleep(1000)
+	expect(lists).toEqual([one, two])
+	abort.abort(new Cancelled())
+	await watching
+})
+
+test('a computer whose first look is stuck has no ports until it knows better', async () => {
+	let letGo: (ports: readonly PortInfo[]) => void = () => {}
+	const look = oneAtATime(() => new Promise(resolve => (letGo = resolve)))
+	const watching = watchPorts(look, new BenchClock(), new AbortController().signal)
+	expect((await watching.next()).value).toEqual([])
+	letGo(one)
+	expect((await watching.next()).value).toEqual(one)
+	await watching.return()
+})
+
+test('whoever asks anew while a look is stuck gets the same one, and a fresh one after it', async () => {
+	let looks = 0
+	const look = oneAtATime(async () => {
+		looks += 1
+		if (looks === 2) throw new Error('the bus went away')
+		return one
+	})
+	expect(await Promise.all([look(), look()])).toEqual([one, one])
+	expect(looks).toBe(1)
+	await expect(look()).rejects.toThrow('the bus went away')
+	expect(await look()).toEqual(one)
+})
+
+test('a port that comes and goes ten times a second is told by what is there, and the end of it within a second', async () => {
+	const clock = new BenchClock()
+	const abort = new AbortController()
+	let there = one
+	const lists: (readonly PortInfo[])[] = []
+	const watching = (async () => {
+		for await (const ports of watchPorts(async () => there, clock, abort.signal)) lists.push(ports)
+	})()
+	for (let turn = 0; turn < 101; turn += 1) {
+		there = there === one ? two : one
+		await clock.sleep(50)
+	}
+	await clock.sleep(1000)
+	expect(lists.at(-1)).toEqual(there)
+	expect(lists.filter((list, at) => list.length === lists[at - 1]?.length)).toEqual([])
+	abort.abort(new Cancelled())
+	await watching
+})
+
+test('two hundred ports are told once, and again when one of them goes', async () => {
+	const many = Array.from({length: 200}, (_, at) => describePort({path: `/dev/ttyUSB${at}`}))
+	expect(await firstLists(looking(many, many, many, many.slice(1)), 2)).toEqual([200, 199])
 })

@@ -2,8 +2,8 @@
 
 import type {PortInfo} from '../../serial/port.ts'
 import {type ConnectStep, highlightedPort, offeredPorts, unlikelyPorts} from '../../wizard/steps/connect.ts'
-import {portTitle} from '../../words/en/ports.ts'
-import {connect, portMark, portPath} from '../../words/en/wizard.ts'
+import {portMarks, portTitle} from '../../words/en/ports.ts'
+import {connect, portPath} from '../../words/en/wizard.ts'
 import {type Page, question, type Row} from './page.ts'
 
 export function connectPage(step: ConnectStep): Page {
@@ -17,18 +17,20 @@ export function connectPage(step: ConnectStep): Page {
 			notes: [connect.cable, connect.waiting, connect.test, ...hiddenNote],
 		})
 	}
+	const marks = portMarks(ports)
 	return question({
 		title: ports.length === 1 ? connect.isThisIt : connect.which,
 		notes: hiddenNote,
-		rows: ports.map((port, index) => portRow(port, index, ports)),
+		rows: ports.map((port, at) => portRow(port, at === 0 && isMostLikely(ports), marks[at]!)),
 		at: highlightedPort(step)?.path,
 	})
 }
 
-function portRow(port: PortInfo, index: number, ports: readonly PortInfo[]): Row {
-	const label = portTitle(port)
-	const twin = ports.some(other => other !== port && portTitle(other) === label)
-	const likeliest = index === 0 && ports.length > 1 && port.likelihood === 'likely'
-	const detail = [portPath(port), likeliest ? connect.mostLikely : '', twin ? portMark(port) : '']
-	return {value: port.path, label, detail: detail.filter(Boolean).join(', ')}
+function isMostLikely([first, ...others]: readonly PortInfo[]): boolean {
+	return first?.likelihood === 'likely' && others.length > 0
+}
+
+function portRow(port: PortInfo, mostLikely: boolean, mark: string): Row {
+	const detail = [portPath(port), mostLikely ? connect.mostLikely : '', mark]
+	return {value: port.path, label: portTitle(port), detail: detail.filter(Boolean).join(', ')}
 }

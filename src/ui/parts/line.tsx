@@ -2,6 +2,8 @@
 
 import {Text} from 'ink'
 import {createContext, useContext} from 'react'
+import type {Os} from '../../environment.ts'
+import {linked} from '../../words/link.ts'
 import {wrapWords} from '../../words/wrap.ts'
 import {type Glyphs, unicode} from '../glyphs.ts'
 
@@ -16,11 +18,14 @@ interface LineProps {
 	readonly cut?: number
 	/** The columns there are: what is longer goes on in the next line. Ink would begin that with a blank. */
 	readonly fill?: number
+	/** Where addresses in the text are to be clicked, the system that has the terminal: only for words of our own. */
+	readonly links?: Os
 }
 
-export function Line({text, bold = false, dim = false, color, cut, fill}: LineProps) {
+export function Line({text, bold = false, dim = false, color, cut, fill, links}: LineProps) {
 	const glyphs = useContext(GlyphsContext)
 	const shown = glyphs.text(text)
+	const lines = cut !== undefined ? [glyphs.cut(shown, cut)] : fill ? wrapWords(shown, fill) : [shown]
 	return (
 		<Text
 			bold={bold}
@@ -28,7 +33,7 @@ export function Line({text, bold = false, dim = false, color, cut, fill}: LinePr
 			wrap={cut === undefined ? 'wrap' : 'truncate-end'}
 			{...(color ? {color} : {})}
 		>
-			{cut !== undefined ? glyphs.cut(shown, cut) : fill ? wrapWords(shown, fill).join('\n') : shown}
+			{(links ? linked(lines, shown, links) : lines).join('\n')}
 		</Text>
 	)
 }

@@ -1,12 +1,19 @@
 /** A failure: what we saw, what it means, what to do. */
 
 import {Box} from 'ink'
+import type {Os} from '../../environment.ts'
 import {general} from '../../words/en/wizard.ts'
 import type {Size} from '../layout.ts'
 import type {CardPage} from '../pages/page.ts'
 import {Line} from '../parts/line.tsx'
 
-export function Card({page, size}: {readonly page: CardPage; readonly size: Size}) {
+interface CardProps {
+	readonly page: CardPage
+	readonly size: Size
+	readonly os: Os
+}
+
+export function Card({page, size, os}: CardProps) {
 	const {columns} = size
 	const {title, seen, meaning, fixes, again} = page
 	return (
@@ -17,7 +24,7 @@ export function Card({page, size}: {readonly page: CardPage; readonly size: Size
 				{again !== '' && <Line text={again} color="yellow" cut={columns} />}
 			</Box>
 			<Line text={meaning} fill={columns} />
-			{fixes.length > 0 && <Fixes fixes={fixes} columns={columns} />}
+			{fixes.length > 0 && <Fixes fixes={fixes} columns={columns} os={os} />}
 		</Box>
 	)
 }
@@ -25,7 +32,13 @@ export function Card({page, size}: {readonly page: CardPage; readonly size: Size
 /** Columns of `1. `. */
 const numbered = 3
 
-function Fixes({fixes, columns}: {readonly fixes: readonly string[]; readonly columns: number}) {
+interface FixesProps {
+	readonly fixes: readonly string[]
+	readonly columns: number
+	readonly os: Os
+}
+
+function Fixes({fixes, columns, os}: FixesProps) {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Line text={`${general.fixes}:`} dim />
@@ -34,7 +47,7 @@ function Fixes({fixes, columns}: {readonly fixes: readonly string[]; readonly co
 					<Box width={numbered} flexShrink={0}>
 						<Line text={`${index + 1}.`} dim />
 					</Box>
-					<Line text={fix} fill={columns - numbered} />
+					<Line text={fix} fill={columns - numbered} links={os} />
 				</Box>
 			))}
 		</Box>

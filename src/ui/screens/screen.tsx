@@ -1,6 +1,7 @@
 /** One whole frame for one model: trail, page, footer. Pure: all it shows comes in as data. */
 
 import {Box} from 'ink'
+import type {Os} from '../../environment.ts'
 import {bindingsOf} from '../../wizard/keymap.ts'
 import type {Model} from '../../wizard/model.ts'
 import {demoLine} from '../../words/en/wizard.ts'
@@ -34,7 +35,7 @@ export function Screen({model, scene, size, glyphs = unicode}: ScreenProps) {
 				<Trail place={placeOf(model.step)} size={size} />
 				{scene.demo && <Line text={demoLine(scene.demo)} color="yellow" cut={size.columns} />}
 				<Box flexDirection="column" flexGrow={1} overflow="hidden" marginY={1}>
-					<PageView page={pageOf(model, scene)} size={size} room={room} />
+					<PageView page={pageOf(model, scene)} size={size} room={room} os={scene.os} />
 				</Box>
 				<Footer bindings={bindings} />
 			</Box>
@@ -42,14 +43,21 @@ export function Screen({model, scene, size, glyphs = unicode}: ScreenProps) {
 	)
 }
 
-function PageView({page, size, room}: {readonly page: Page; readonly size: Size; readonly room: number}) {
+interface PageViewProps {
+	readonly page: Page
+	readonly size: Size
+	readonly room: number
+	readonly os: Os
+}
+
+function PageView({page, size, room, os}: PageViewProps) {
 	switch (page.kind) {
 		case 'question':
 			return <Question page={page} size={size} room={room} />
 		case 'work':
 			return <Work page={page} size={size} />
 		case 'card':
-			return <Card page={page} size={size} />
+			return <Card page={page} size={size} os={os} />
 	}
 }
 

@@ -3,8 +3,8 @@
 import {access, constants, realpath, stat} from 'node:fs/promises'
 import {userInfo} from 'node:os'
 import {join, relative} from 'node:path'
+import {textOf} from '../../serial/linux-files.ts'
 import type {Holder, PortAccess, PortGroup} from '../usb.ts'
-import {textOf} from './files.ts'
 import {named, whoHasOpen} from './processes.ts'
 
 /** Who asks, and of which computer. */

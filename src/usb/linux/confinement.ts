@@ -1,8 +1,8 @@
 /** What stands between a program on Linux and the USB sockets of the computer: the signs each kind of wall leaves in files. */
 
 import {join} from 'node:path'
+import {exists, textOf} from '../../serial/linux-files.ts'
 import type {Confinement} from '../usb.ts'
-import {exists, textOf} from './files.ts'
 
 /** The wall whose own step comes first: a container on WSL 2 needs what WSL 2 needs. Undefined where there is none. */
 export async function linuxConfinement(

@@ -1,10 +1,10 @@
 /** What kind of Linux computer this is: its name, what keeps USB from it, who meddles with ports. Knows no device. */
 
 import {join} from 'node:path'
+import {textOf} from '../../serial/linux-files.ts'
 import {clean} from '../../words/clean.ts'
 import type {Host} from '../usb.ts'
 import {linuxConfinement} from './confinement.ts'
-import {textOf} from './files.ts'
 import {linuxMeddlers} from './meddlers.ts'
 
 /** Never rejects; `root` is where `etc`, `proc` and the others are, `variables` are those of the environment. */

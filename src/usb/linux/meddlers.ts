@@ -2,8 +2,8 @@
 
 import {stat} from 'node:fs/promises'
 import {join} from 'node:path'
+import {namesIn, textOf} from '../../serial/linux-files.ts'
 import type {Meddler} from '../usb.ts'
-import {namesIn, textOf} from './files.ts'
 import {runningPrograms} from './processes.ts'
 
 /**

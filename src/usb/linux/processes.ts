@@ -1,9 +1,9 @@
 /** The programs that run on a Linux computer, and the files they have open, as /proc tells. Stops nobody. */
 
 import {join} from 'node:path'
+import {inLanes, namesIn, targetOf, textOf} from '../../serial/linux-files.ts'
 import {clean} from '../../words/clean.ts'
 import type {Holder} from '../usb.ts'
-import {inLanes, namesIn, targetOf, textOf} from './files.ts'
 
 /** Processes that are looked at at a time, and at most. */
 const lanes = 8

@@ -2,9 +2,9 @@
 
 import {readdir} from 'node:fs/promises'
 import {basename, join} from 'node:path'
+import {inLanes, namesIn, targetOf, textOf} from '../../serial/linux-files.ts'
 import {clean} from '../../words/clean.ts'
 import type {UsbDevice, UsbDriver, UsbFunction, UsbTree} from '../tree.ts'
-import {inLanes, namesIn, targetOf, textOf} from './files.ts'
 
 /**
  * Devices that are read at a time. The kernel tells a device's names only while no driver is busy with the device

@@ -40,6 +40,47 @@ export function adapterTitle({chip, maker, kind, board}: Adapter): string {
 	}
 }
 
+/**
+ * What tells each of these ports from the others of the same name, in their order; '' where nothing has to. Boards differ by
+ * serial number, or else (many have none, or `0001` all of them) by where they are plugged in; ports of one chip by their number.
+ */
+export function portMarks(ports: readonly PortInfo[]): readonly string[] {
+	const shown = ports.map(port => ({
+		port,
+		title: portTitle(port),
+		serial: clean(port.serialNumber ?? '', 20),
+	}))
+	return shown.map(own => {
+		const twins = shown.filter(({title}) => title === own.title)
+		const others = twins.filter(({port}) => !isSameDevice(own.port, port))
+		const parts = twins.filter(({port}) => isSameDevice(own.port, port)).map(({port}) => port)
+		const isOnlySerial = own.serial !== '' && others.every(({serial}) => serial !== own.serial)
+		const device = isOnlySerial ? `serial ${own.serial}` : position(own.port)
+		return [others.length > 0 ? device : '', partOf(own.port, parts)].filter(Boolean).join(', ')
+	})
+}
+
+/** FTDI's driver for Windows tells no place: there only the number is the same. */
+function isSameDevice(a: PortInfo, b: PortInfo): boolean {
+	const isKnown = (a.location ?? a.serialNumber) !== undefined
+	return a === b || (isKnown && a.location === b.location && a.serialNumber === b.serialNumber)
+}
+
+/** In the system's own notation, which its other programs use too. */
+function position({location = ''}: PortInfo): string {
+	return location && `USB position ${clean(location, 40)}`
+}
+
+/** `port 2 of 2`: which of its device's ports it is; '' where the system does not tell. */
+function partOf({interfaceNumber}: PortInfo, ports: readonly PortInfo[]): string {
+	const numbers = new Set(ports.map(port => port.interfaceNumber))
+	if (interfaceNumber === undefined || ports.length === 1 || numbers.size < ports.length) return ''
+	const before = ports.filter(
+		port => port.interfaceNumber !== undefined && port.interfaceNumber < interfaceNumber,
+	)
+	return `port ${before.length + 1} of ${ports.length}`
+}
+
 function unknownUsb({vendorId = 0, productId = 0, manufacturer}: PortInfo): string {
 	const maker = clean(manufacturer ?? '', 40)
 	return maker ? `USB serial device, ${maker}` : `USB serial device ${hex(vendorId)}:${hex(productId)}`

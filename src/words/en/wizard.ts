@@ -84,12 +84,6 @@ export const connect = {
 
 export const portPath = (port: PortInfo) => clean(port.path, 60)
 
-/** What tells this port from another one of the same name; '' where nothing is known. */
-export function portMark({serialNumber, location}: PortInfo): string {
-	if (serialNumber) return `serial ${clean(serialNumber, 20)}`
-	return location ? `at ${clean(location, 20)}` : ''
-}
-
 // ── The cable test ───────────────────────────────────────────────────────────────────────────────────────────────
 
 export const trouble = {

@@ -1,0 +1,111 @@
+import {describe, expect, test} from 'vitest'
+import {ports} from '../../src/commands/ports.ts'
+import {makeReport} from '../../src/commands/report.ts'
+import {describePort, type RawPort} from '../../src/serial/describe.ts'
+import type {PortInfo} from '../../src/serial/port.ts'
+import {connectPage} from '../../src/ui/pages/connect.ts'
+import {connectStep} from '../../src/wizard/steps/connect.ts'
+import {FakeTerminal} from '../fake-terminal.ts'
+import {partOfEnvironment} from '../part-of-environment.ts'
+
+/** What `mp-wizard ports` prints of these. */
+async function printed(found: readonly PortInfo[], json = false): Promise<string> {
+	const terminal = new FakeTerminal(false)
+	const env = partOfEnvironment({
+		terminal,
+		async *watchPorts() {
+			yield found
+		},
+	})
+	const report = makeReport(terminal, {platform: 'linux', variables: {}}, {json, plain: true})
+	await ports(env, {all: true, json}, report, new AbortController().signal)
+	return terminal.text
+}
+
+function rows(found: readonly PortInfo[]): string {
+	const {rows} = connectPage({...connectStep, ports: found}) as Extract<
+		ReturnType<typeof connectPage>,
+		{kind: 'question'}
+	>
+	return rows.map(({label, detail}) => `${label}  ${detail}\n`).join('')
+}
+
+test('two boards of the same kind, and the two ports of one, are told apart', async () => {
+	const found = [
+		describePort({path: '/dev/ttyUSB0', vendorId: 0x1a86, productId: 0x7523, location: '1-1'}),
+		describePort({path: '/dev/ttyUSB10', vendorId: 0x1a86, productId: 0x7523, location: '1-2'}),
+		describePort({
+			path: '/dev/ttyUSB2',
+			vendorId: 0x403,
+			productId: 0x6010,
+			location: '1-3',
+			interfaceNumber: 1,
+		}),
+		describePort({
+			path: '/dev/ttyUSB1',
+			vendorId: 0x403,
+			productId: 0x6010,
+			location: '1-3',
+			interfaceNumber: 0,
+		}),
+		describePort({
+			path: '/dev/ttyACM0',
+			vendorId: 0x303a,
+			productId: 0x1001,
+			serialNumber: '24:0A:C4:12:34:56',
+		}),
+	]
+	expect(await printed(found)).toBe(
+		[
+			'/dev/ttyUSB0   CH340 USB bridge, WCH, USB position 1-1',
+			'/dev/ttyUSB10  CH340 USB bridge, WCH, USB position 1-2',
+			'/dev/ttyUSB2   FT2232 USB bridge, FTDI, port 2 of 2',
+			'/dev/ttyUSB1   FT2232 USB bridge, FTDI, port 1 of 2',
+			'/dev/ttyACM0   Built-in USB (USB-Serial/JTAG), Espressif',
+			'',
+		].join('\n'),
+	)
+	expect(JSON.parse((await printed(found, true)).split('\n')[2]!)).toMatchObject({
+		path: '/dev/ttyUSB2',
+		location: '1-3',
+		interfaceNumber: 1,
+	})
+})
+
+describe('a USB device that writes into its names', () => {
+	/** Control characters of both kinds, and what turns text round or hides it. */
+	const raw = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/
+
+	test.each([
+		['colours and cursor movements', '\u001b[31m\u001b[2J\u001b[1;1HBoard'],
+		['a title for the window', '\u001b]0;mine\u0007\u009d0;mine\u009c'],
+		['line breaks', 'Board\r\n/dev/ttyUSB9  Your board\u2028x\u0085'],
+		['what is not UTF-8', Buffer.from([0x42, 0xff, 0xfe, 0x9b, 0x33, 0x31, 0x6d, 0xc0]).toString('utf8')],
+		['marks that turn text round', '\u202e0BSUytt/ved/\u202c\u2066\u200f'],
+		['300 letters', 'W'.repeat(300)],
+		['nothing', ''],
+		['blanks', ' \u00a0\t\u200b '],
+	])('%s gets none of it to the screen', async (_what, text) => {
+		const device: RawPort = {
+			path: '/dev/ttyUSB0',
+			vendorId: 0x1234,
+			productId: 1,
+			serialNumber: text,
+			manufacturer: text,
+			product: text,
+			location: text,
+		}
+		const found = [device, {...device, path: '/dev/ttyUSB1'}].map(describePort)
+		for (const output of [await printed(found), await printed(found, true), rows(found)]) {
+			expect(output).not.toMatch(raw)
+			expect(output).toContain('/dev/ttyUSB1')
+			const lines = output
+				.trimEnd()
+				.split('\n')
+				.filter(line => line !== '{"event":"done"}')
+			expect(lines).toHaveLength(2)
+			for (const line of lines) expect(line.length).toBeLessThan(400)
+		}
+		expect(await printed(found)).toMatch(/^\/dev\/ttyUSB0 {2}USB serial device(?:, \S| 1234:0001)/)
+	})
+})
