@@ -24,7 +24,7 @@ const plain: Os = {platform: 'linux', variables: {}}
 function draw(os: Os, columns: number): string {
 	return renderToString(
 		<Box flexDirection="column" width={columns} height={24} overflow="hidden">
-			<Card page={page} size={{columns, rows: 24}} os={os} />
+			<Card page={page} size={{columns, rows: 24}} os={os} room={24} />
 		</Box>,
 		{columns},
 	)

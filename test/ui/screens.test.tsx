@@ -1,9 +1,11 @@
 import {renderToString} from 'ink'
 import {describe, expect, it} from 'vitest'
 import {ascii, unicode} from '../../src/ui/glyphs.ts'
+import {pageOf} from '../../src/ui/pages/page-of.ts'
 import {footerKeys} from '../../src/ui/parts/footer.tsx'
 import {Screen} from '../../src/ui/screens/screen.tsx'
 import {bindingsOf} from '../../src/wizard/keymap.ts'
+import {wrapWords} from '../../src/words/wrap.ts'
 import {gallery} from './gallery.ts'
 
 const site = 'https://micropython.org'
@@ -69,6 +71,26 @@ describe.each([80, 40])('at %i columns', columns => {
 
 	it.each(names)('%s begins no line with the blank between two words', name => {
 		expect(draw(name, {columns})).not.toMatch(/^ [^ ]/m)
+	})
+})
+
+describe('a card in a small window', () => {
+	const cards = names.filter(name => name.startsWith('verdict') || name.startsWith('a card'))
+
+	it.each(cards)('%s says whole what it means, and whole the first thing to do', name => {
+		for (const rows of [24]) {
+			const screen = draw(name, {columns: 40, rows}).split('\n')
+			const page = pageOf(gallery[name]!, {os, site})
+			if (page.kind !== 'card') throw new Error(page.kind)
+			for (const line of wrapWords(page.meaning, 40)) expect(screen).toContain(line)
+			for (const line of wrapWords(page.fixes[0]!, 37))
+				expect(screen.map(shown => shown.slice(3))).toContain(line)
+		}
+	})
+
+	it('says how much more there is to do', () => {
+		expect(draw('verdict: charge-only', {columns: 40})).toContain('more: a larger window shows')
+		expect(draw('verdict: charge-only', {columns: 80})).not.toContain('a larger window')
 	})
 })
 

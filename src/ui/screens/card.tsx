@@ -3,6 +3,7 @@
 import {Box} from 'ink'
 import type {Os} from '../../environment.ts'
 import {general} from '../../words/en/wizard.ts'
+import {wrapWords} from '../../words/wrap.ts'
 import type {Size} from '../layout.ts'
 import type {CardPage} from '../pages/page.ts'
 import {Line} from '../parts/line.tsx'
@@ -11,22 +12,33 @@ interface CardProps {
 	readonly page: CardPage
 	readonly size: Size
 	readonly os: Os
+	/** Lines for the whole page. */
+	readonly room: number
 }
 
-export function Card({page, size, os}: CardProps) {
+export function Card({page, size, os, room}: CardProps) {
 	const {columns} = size
-	const {title, seen, meaning, fixes, again} = page
+	const {title, meaning, fixes, again} = page
+	const seen = page.seen === '' ? '' : `${general.seen}: ${page.seen}`
+	const above = [title, seen, again, meaning].reduce((sum, text) => sum + linesOf(text, columns), 0)
 	return (
 		<Box flexDirection="column" rowGap={1}>
 			<Box flexDirection="column" flexShrink={0}>
 				<Line text={title} bold color="red" fill={columns} />
-				{seen !== '' && <Line text={`${general.seen}: ${seen}`} dim fill={columns} />}
-				{again !== '' && <Line text={again} color="yellow" cut={columns} />}
+				{seen !== '' && <Line text={seen} dim fill={columns} />}
+				{again !== '' && <Line text={again} color="yellow" fill={columns} />}
 			</Box>
-			<Line text={meaning} fill={columns} />
-			{fixes.length > 0 && <Fixes fixes={fixes} columns={columns} os={os} />}
+			<Box flexShrink={0}>
+				<Line text={meaning} fill={columns} />
+			</Box>
+			{/* A blank line before the meaning and after it. */}
+			{fixes.length > 0 && <Fixes fixes={fixes} columns={columns} os={os} room={room - above - 2} />}
 		</Box>
 	)
+}
+
+function linesOf(text: string, columns: number): number {
+	return text === '' ? 0 : wrapWords(text, columns).length
 }
 
 /** Columns of `1. `. */
@@ -36,13 +48,17 @@ interface FixesProps {
 	readonly fixes: readonly string[]
 	readonly columns: number
 	readonly os: Os
+	readonly room: number
 }
 
-function Fixes({fixes, columns, os}: FixesProps) {
+/** Whole ones, the likeliest first, as many as there is room for. */
+function Fixes({fixes, columns, os, room}: FixesProps) {
+	const shown = fixesThatFit(fixes, columns - numbered, room - 1)
+	const hidden = fixes.length - shown.length
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			<Line text={`${general.fixes}:`} dim />
-			{fixes.map((fix, index) => (
+			{shown.map((fix, index) => (
 				<Box key={fix}>
 					<Box width={numbered} flexShrink={0}>
 						<Line text={`${index + 1}.`} dim />
@@ -50,6 +66,17 @@ function Fixes({fixes, columns, os}: FixesProps) {
 					<Line text={fix} fill={columns - numbered} links={os} />
 				</Box>
 			))}
+			{hidden > 0 && <Line text={general.moreFixes(hidden)} dim cut={columns} />}
 		</Box>
 	)
+}
+
+function fixesThatFit(fixes: readonly string[], columns: number, room: number): readonly string[] {
+	const fits = (count: number) => {
+		const lines = fixes.slice(0, count).reduce((sum, fix) => sum + linesOf(fix, columns), 0)
+		return lines + (count < fixes.length ? 1 : 0) <= room
+	}
+	let count = fixes.length
+	while (count > 1 && !fits(count)) count -= 1
+	return fixes.slice(0, count)
 }

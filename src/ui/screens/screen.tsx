@@ -57,7 +57,7 @@ function PageView({page, size, room, os}: PageViewProps) {
 		case 'work':
 			return <Work page={page} size={size} />
 		case 'card':
-			return <Card page={page} size={size} os={os} />
+			return <Card page={page} size={size} room={room} os={os} />
 	}
 }
 

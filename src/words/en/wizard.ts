@@ -99,7 +99,7 @@ export const trouble = {
 		'If nothing happens, say that it is plugged in.',
 	],
 	judging: 'One moment: watching what happens on USB…',
-	watching: 'It goes on by itself as soon as the board is there.',
+	watching: 'It goes on by itself once the board is there.',
 	unclear: 'It cannot be told what is wrong',
 	blind: 'The USB of this computer cannot be seen from here, only its serial ports, and no port came.',
 	unclearMeaning: 'Most often it is the cable: many carry power and no data.',
@@ -362,6 +362,7 @@ export const python = {
 export const general = {
 	seen: 'What we saw',
 	fixes: 'What to do',
+	moreFixes: (count: number) => `${count} more: a larger window shows ${count === 1 ? 'it' : 'them'}.`,
 	tryingAgain: (tries: number) =>
 		tries === 0
 			? 'Trying again by itself…'
