@@ -20,6 +20,8 @@ export interface SceneParts {
 
 /** How long BOOT is held, in ms: longer than RESET is tapped. */
 const HOLD_MS = 500
+/** The socket of what is beside the board. */
+const BESIDE = 1
 
 export class SceneBench implements DemoHand {
 	readonly bus = new VirtualBus()
@@ -35,9 +37,8 @@ export class SceneBench implements DemoHand {
 		const {scene, clock} = parts
 		this.#board = makeBoard(scene.board, clock)
 		this.#nothing = makeBoard({chip: 'ESP32'}, clock)
-		this.#socket = scene.beside ? 2 : 1
+		this.#socket = scene.beside ? BESIDE + 1 : 1
 		this.#board.watchUsb(device => this.#showOwnUsb(device))
-		if (scene.beside) this.bus.plug(this.#good(scene.beside, 1))
 		// Whoever sits down finds it as it has come to rest.
 		this.#show(this.#film.at(-1)?.shows)
 	}
@@ -65,7 +66,6 @@ export class SceneBench implements DemoHand {
 		const {scene, becomes} = this.parts
 		this.#right = true
 		if (scene.factsWhenRight) becomes(scene.factsWhenRight)
-		if (scene.beside) this.bus.unplug(1)
 		if (this.#plugged) this.#start()
 		if (scene.buttons) this.#boot()
 	}
@@ -122,8 +122,16 @@ export class SceneBench implements DemoHand {
 		if (!device) bus.unplug(this.#socket)
 		else if (now && isSame(now, device)) bus.serve(this.#socket, device.service)
 		else bus.plug(device)
+		this.#showBeside(device !== undefined)
 		// Nobody sees whether a board runs to which there is no way.
 		if (!this.#hasOwnUsb) this.#board.power(device?.service.state === 'served')
+	}
+
+	#showBeside(there: boolean): void {
+		const {beside} = this.parts.scene
+		if (!beside) return
+		if (this.#right || !there) this.bus.unplug(BESIDE)
+		else if (!this.bus.at(BESIDE)) this.bus.plug(this.#good(beside, BESIDE))
 	}
 
 	/** The program on the chip decides what its USB is. */

@@ -2,9 +2,12 @@
 
 import type {SceneName} from '../../arguments.ts'
 import type {Environment, Os} from '../../environment.ts'
+import {Problem} from '../../problem.ts'
+import {usageWords} from '../../words/en/commands.ts'
 import {BenchClock} from '../clock.ts'
 import {type Around, environmentAround} from '../environment.ts'
-import {type System, startComputer} from './computer.ts'
+import {startComputer} from './computer.ts'
+import type {System} from './facts.ts'
 import {BusPorts} from './ports.ts'
 import {SceneBench} from './scene-bench.ts'
 import {type Look, scenes} from './scenes.ts'
@@ -14,10 +17,13 @@ export interface SceneOptions extends Around {
 	readonly speed: number
 }
 
-export function sceneEnvironment(name: SceneName, options: SceneOptions): Promise<Environment> {
+/** Problem('usage') for a scene of a Linux computer on Windows, where no file can have such names as sysfs has. */
+export async function sceneEnvironment(name: SceneName, options: SceneOptions): Promise<Environment> {
+	const scene = scenes[name]
+	const system = scene.system ?? systemOf(options.os)
+	if (system === 'linux' && options.os.platform === 'win32')
+		throw new Problem('usage', {detail: usageWords.sceneNotHere(name)})
 	return environmentAround(options, async () => {
-		const scene = scenes[name]
-		const system = scene.system ?? systemOf(options.os)
 		const clock = new BenchClock(options.speed)
 		const bench = new SceneBench({
 			scene,

@@ -16,7 +16,7 @@ export interface Scene {
 	readonly look: Look
 	/** What the bus shows from the plugging in on; `good` is what a computer would show on which nothing is wrong. */
 	readonly film: (good: Served) => Film
-	/** An adapter with no board behind it, in the socket before the board's, until it is put right. */
+	/** An adapter with no board behind it, which comes and goes with the board until it is put right: both hang on one hub. */
 	readonly beside?: Look
 	/** What a person does at the board itself to put it right. */
 	readonly buttons?: 'boot-and-reset'
@@ -119,7 +119,7 @@ export const scenes: Readonly<Record<SceneName, Scene>> = {
 	// As slow as somebody who moves the cable.
 	loose: {...withBridge, film: good => flicker(good, 3, 800, 700)},
 	// Each start of the board draws the supply down. In the end the hub switches its socket off.
-	power: {...withBridge, film: good => flicker(good, 10, 200, 350)},
+	power: {...withBridge, film: good => flicker(good, 16, 150, 150)},
 	'not-serial': {
 		...withOwnUsb,
 		film: good => still({...good, ...keyboard, service: {state: 'none'}}),
@@ -134,13 +134,15 @@ export function still(device: BusDevice): Film {
 	return [{afterMs: ENUMERATION_MS, shows: device}]
 }
 
-/** Comes and goes so many times, and stays away. */
+/** Comes and goes so many times, each time a little later, and stays away: no rhythm that who looks could fall into. */
 function flicker(device: BusDevice, times: number, onMs: number, offMs: number): Film {
-	const round: Film = [
-		{afterMs: offMs, shows: device},
-		{afterMs: onMs, shows: undefined},
-	]
-	return Array.from({length: times}, () => round).flat()
+	return Array.from(
+		{length: times},
+		(_, round): Film => [
+			{afterMs: offMs + 20 * round, shows: device},
+			{afterMs: onMs, shows: undefined},
+		],
+	).flat()
 }
 
 function withPort(device: Served, more: Partial<BusPort>): Served {

@@ -62,6 +62,8 @@ export const usageWords = {
 		`--version takes stable, preview or a number like 1.27.0, not ${quoted(value, 40)}.`,
 	badChip: (option: string, value: string, known: readonly string[]) =>
 		`${option} knows ${known.slice(0, -1).join(', ')} and ${known.at(-1)}, not ${quoted(value, 40)}.`,
+	sceneNotHere: (name: string) =>
+		`--demo=${name} is a scene of a Linux computer, which cannot be shown on Windows.`,
 	badListen: (value: string) => `--listen takes HOST:PORT, not ${quoted(value, 60)}.`,
 	listenTaken: (address: string) => `Another program already listens at ${clean(address, 60)}.`,
 	listenElsewhere: (address: string) =>
