@@ -39,6 +39,8 @@ export interface Remembered {
 	boardByChip: Readonly<Record<string, string>>
 	/** The speed an adapter was found to carry, in baud: USB ids with serial number, or the path → speed. */
 	speedByAdapter: Readonly<Record<string, number>>
+	/** How many installs in a row went well at that speed; below 0 for a while after a faster one failed. */
+	trustByAdapter: Readonly<Record<string, number>>
 }
 
 /** The person's terminal. One owner at a time: Ink or the REPL (ui/stage decides), or a command that prints. */

@@ -38,10 +38,13 @@ function openFile(folder: string | undefined): Conf<Record<string, unknown>> | u
 /** Only what has the right shape: a person may have edited the file, and older versions wrote what they knew. */
 function understood(file: Conf<Record<string, unknown>> | undefined): Partial<Remembered> {
 	try {
-		const {boardByChip, speedByAdapter} = file?.store ?? {}
+		const {boardByChip, speedByAdapter, trustByAdapter} = file?.store ?? {}
 		return {
 			...(isByName(boardByChip, isText) && {boardByChip}),
 			...(isByName(speedByAdapter, isSpeed) && {speedByAdapter}),
+			...(isByName(trustByAdapter, Number.isSafeInteger as (one: unknown) => one is number) && {
+				trustByAdapter,
+			}),
 		}
 	} catch {
 		return {}

@@ -12,6 +12,8 @@ const SPEEDS = [2_000_000, 921_600, 460_800, 230_400, ROM_BAUD]
 /** Without a wish, an adapter we know may go so fast: beyond, the flash is busy for longer than the line. */
 const KNOWN_ADAPTER = 2_000_000
 const UNKNOWN_ADAPTER = 460_800
+/** So fast it may be tried once that has gone well. */
+const UNKNOWN_AT_MOST = 921_600
 /** More than adapters and their drivers hold, so what they lose of a burst is lost now; in bytes. */
 const BURST = 0x1000
 
@@ -20,6 +22,13 @@ export function speedLadder(wanted: number | undefined, adapter: Adapter | undef
 	const fastest = wanted ?? (adapter ? Math.min(adapter.maxBaud, KNOWN_ADAPTER) : UNKNOWN_ADAPTER)
 	if (fastest <= ROM_BAUD) return [ROM_BAUD]
 	return [fastest, ...SPEEDS.filter(speed => speed < fastest)]
+}
+
+/** The next step above `baud` that this adapter may carry; undefined: there is none. */
+export function nextFaster(baud: number, adapter: Adapter | undefined): number | undefined {
+	return speedLadder(adapter ? undefined : UNKNOWN_AT_MOST, adapter)
+		.filter(speed => speed > baud)
+		.at(-1)
 }
 
 /**

@@ -1,32 +1,47 @@
 /** Which speed an adapter turned out to carry, from one install to the next. Knows ports and settings; talks to no chip. */
 
 import type {Environment} from '../environment.ts'
-import {speedLadder} from '../esp/baud.ts'
+import {nextFaster, speedLadder} from '../esp/baud.ts'
 import type {Written} from '../esp/write.ts'
 import type {PortInfo} from '../serial/port.ts'
 
-/** In baud; undefined: nothing was installed over this adapter yet. */
-export function rememberedSpeed(
-	{settings}: Pick<Environment, 'settings'>,
-	info: PortInfo,
-): number | undefined {
-	return settings.get('speedByAdapter')?.[adapterKey(info)]
+type Kept = Pick<Environment, 'settings'>
+
+/** After so many installs that went well a step more is tried: a slow cable may have been replaced by a better one. */
+const trustAfter = 3
+/** A step that failed is not tried again before so many more; it costs a second. */
+const waitAfterFailure = 10
+
+/** The speed to begin with, in baud; undefined: nothing was installed over this adapter yet. */
+export function rememberedSpeed({settings}: Kept, info: PortInfo): number | undefined {
+	const key = adapterKey(info)
+	const speed = settings.get('speedByAdapter')?.[key]
+	if (speed === undefined) return undefined
+	const trusted = (settings.get('trustByAdapter')?.[key] ?? 0) >= trustAfter
+	return (trusted ? nextFaster(speed, info.adapter) : undefined) ?? speed
 }
 
 /**
  * Keeps the speed at which a write went well, the second try included: an accident happens. When it took more, the next
  * install begins one step below where this one began. A write by the ROM, or of nothing, says nothing about the adapter.
  */
-export function rememberSpeed(
-	{settings}: Pick<Environment, 'settings'>,
-	info: PortInfo,
-	{stub, changed, tries, baud}: Written,
-): void {
+export function rememberSpeed({settings}: Kept, info: PortInfo, {stub, changed, tries, baud}: Written): void {
 	if (!stub || changed === 0) return
-	const known = settings.get('speedByAdapter')
-	const begun = speedLadder(known?.[adapterKey(info)], info.adapter)
+	const key = adapterKey(info)
+	const [known, trust] = [settings.get('speedByAdapter'), settings.get('trustByAdapter')]
+	const begun = speedLadder(rememberedSpeed({settings}, info), info.adapter)
 	const speed = tries <= 2 ? baud : (begun[1] ?? baud)
-	settings.set('speedByAdapter', {...known, [adapterKey(info)]: speed})
+	settings.set('speedByAdapter', {...known, [key]: speed})
+	settings.set('trustByAdapter', {
+		...trust,
+		[key]: trustIn(speed, known?.[key], begun[0]!, trust?.[key] ?? 0),
+	})
+}
+
+/** How much the new speed is trusted, in installs that went well; below 0 after a step that failed. */
+function trustIn(speed: number, before: number | undefined, begun: number, trust: number): number {
+	if (speed < begun) return trustAfter - waitAfterFailure
+	return speed === before ? trust + 1 : 1
 }
 
 /** `10c4:ea60:0001`: two adapters of a kind may hang on different cables. A port without ids is known by its path. */

@@ -27,6 +27,13 @@ function env(): {readonly settings: Settings} {
 	}
 }
 
+/** An adapter that had to go slower some time ago. */
+function slowed() {
+	const here = env()
+	here.settings.set('speedByAdapter', {'0403:6001:A1': 460_800})
+	return here
+}
+
 const written: Written = {
 	bytes: 1000,
 	md5: '',
@@ -52,6 +59,39 @@ describe('the next install over the same adapter', () => {
 			return rememberedSpeed(here, one)
 		})
 		expect(speeds).toEqual([921_600, 460_800, 230_400, 115_200, 115_200])
+	})
+
+	it('tries one step more after three that went well, and keeps it when that goes well too', () => {
+		const here = slowed()
+		const slow = {...written, baud: 460_800}
+		const speeds = [1, 2, 3].map(() => {
+			rememberSpeed(here, one, slow)
+			return rememberedSpeed(here, one)
+		})
+		expect(speeds).toEqual([460_800, 460_800, 921_600])
+		rememberSpeed(here, one, {...written, baud: 921_600})
+		expect(rememberedSpeed(here, one)).toBe(921_600)
+	})
+
+	it('goes back when one step more did not hold, and leaves it alone for ten installs', () => {
+		const here = slowed()
+		const slow = {...written, baud: 460_800}
+		for (let n = 0; n < 3; n += 1) rememberSpeed(here, one, slow)
+		expect(rememberedSpeed(here, one)).toBe(921_600)
+		const speeds = Array.from({length: 11}, () => {
+			rememberSpeed(here, one, slow)
+			return rememberedSpeed(here, one)
+		})
+		expect(speeds).toEqual([...new Array(10).fill(460_800), 921_600])
+	})
+
+	it('goes no faster than the adapter carries', () => {
+		const here = env()
+		for (let n = 0; n < 5; n += 1) rememberSpeed(here, one, written)
+		expect(rememberedSpeed(here, one)).toBe(2_000_000)
+		const unknown: PortInfo = {path: '/dev/ttyUSB1', kind: 'usb', likelihood: 'possible'}
+		for (let n = 0; n < 9; n += 1) rememberSpeed(here, unknown, {...written, baud: 921_600})
+		expect(rememberedSpeed(here, unknown)).toBe(921_600)
 	})
 
 	it('is no slower after a single accident', () => {
