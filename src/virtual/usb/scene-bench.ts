@@ -83,9 +83,9 @@ export class SceneBench implements DemoHand {
 		}
 	}
 
-	/** BOOT is held while RESET is tapped. */
+	/** BOOT is held while RESET is tapped; RESET alone once the board was flashed and waits to be started. */
 	#boot(): void {
-		this.#board.boot(true)
+		this.#board.boot(this.#board.running !== 'stub')
 		void this.#board.reset()
 		this.parts.clock.after(HOLD_MS, () => this.#board.boot(false))
 	}
