@@ -1,5 +1,6 @@
 /** The serial ports of a virtual bus: the list, who may open one, and the board behind it. A port is there while the bus shows it. */
 
+import {orAborted} from '../../async.ts'
 import type {Clock} from '../../clock.ts'
 import {Problem} from '../../problem.ts'
 import {describePort} from '../../serial/describe.ts'
@@ -33,13 +34,10 @@ export class BusPorts {
 
 	/** What the list of ports shows: now, and whenever a port comes or goes, until aborted. */
 	async *watch(signal: AbortSignal): AsyncGenerator<readonly PortInfo[]> {
-		const aborted = new Promise<void>(resolve => {
-			signal.addEventListener('abort', () => resolve(), {once: true})
-		})
 		while (!signal.aborted) {
 			const seen = this.#list
 			yield seen
-			if (this.#list === seen) await Promise.race([this.#change, aborted])
+			if (this.#list === seen) await orAborted(this.#change, signal).catch(() => undefined)
 		}
 	}
 
