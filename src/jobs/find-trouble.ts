@@ -37,6 +37,8 @@ type World = Pick<Environment, 'usb' | 'watchPorts' | 'clock'>
 
 /** Between two looks, in ms. */
 const betweenMs = 400
+/** While something was just plugged in: a board that lacks power is there for less than the blink of an eye. */
+const watchfulMs = 100
 /** A device that came is given so long for its driver and its port, and so long to go away again, in ms. */
 const settleMs = 2000
 /** A port has to stay so long to be worth trying, in ms. */
@@ -112,7 +114,7 @@ export async function awaitVerdict(
 		const stays = lastChange === Number.POSITIVE_INFINITY || now - lastChange >= stayMs
 		if (due) return await lastWord(env, judged, signal)
 		if ((judged.kind === 'board' && stays) || (rested && isNews(judged, beyond, start, look))) return judged
-		await clock.sleep(betweenMs, signal)
+		await clock.sleep(beyond ? betweenMs : watchfulMs, signal)
 	}
 }
 

@@ -148,6 +148,16 @@ describe('waiting for the plug to be put in', () => {
 		expect(computer.clock.now()).toBeLessThan(1000 + 10_000)
 	})
 
+	it('misses no board that is there for the blink of an eye, each time it starts', async () => {
+		const computer = new Computer()
+		for (let start = 110; start < 8000; start += 400) computer.after(start, board).after(start + 150)
+		const judged = await awaitVerdict(computer, {host, looks: [{devices: [hub], ports: []}]}, never, {
+			said: true,
+		})
+		expect(codeOf(judged)).toBe('power')
+		expect(computer.clock.now()).toBeLessThan(10_000)
+	})
+
 	it('says that nothing came only once the person says that it is plugged in', async () => {
 		const computer = new Computer()
 		const off = new AbortController()
