@@ -55,10 +55,23 @@ export function verdictOfProblem(problem: Problem, circumstances: Circumstances)
 		return verdictOfAccess(port, {state: 'forbidden', group}, host)
 	}
 	if (isProblem(problem, 'port-failed')) return ofBadDriver(circumstances)
-	if (isProblem(problem, 'garbled-answer')) return ofBadDriver(circumstances) ?? ofPower(circumstances)
-	if (isProblem(problem, 'no-answer'))
-		return ofBadDriver(circumstances) ?? ofHeard(problem.facts.heard, circumstances)
+	if (isProblem(problem, 'garbled-answer'))
+		return ofBadDriver(circumstances) ?? ofListener(circumstances) ?? ofPower(circumstances)
+	if (isProblem(problem, 'no-answer')) {
+		const {heard} = problem.facts
+		const unclear = heard === 'silence' || heard === 'noise'
+		return (
+			ofBadDriver(circumstances) ??
+			(unclear ? ofListener(circumstances) : undefined) ??
+			ofHeard(heard, circumstances)
+		)
+	}
 	return undefined
+}
+
+/** A program that keeps nobody out of the port shares it with us, and takes what the board says. */
+function ofListener({port, access, host}: Circumstances): Verdict | undefined {
+	return access?.state === 'busy' ? verdictOfAccess(port, access, host) : undefined
 }
 
 /** A driver that is known to fail is the first suspect, but only once something has failed. */

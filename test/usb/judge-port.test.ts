@@ -127,6 +127,16 @@ describe('a board that does not answer', () => {
 		expect(verdictOfProblem(heard('boot-log'), at({ports: [usb0, usb1]}))?.code).toBe('needs-boot')
 	})
 
+	test('while a program listens that keeps nobody out', () => {
+		const access: PortAccess = {state: 'busy', holders}
+		const listened = {code: 'busy', path: '/dev/ttyUSB0', holders, suspects: []}
+		expect(verdictOfProblem(heard('silence'), at({access}))).toEqual(listened)
+		const garbled = new Problem('garbled-answer', {command: 'SYNC', sample: ''})
+		expect(verdictOfProblem(garbled, at({access}))).toEqual(listened)
+		// What the chip says of itself is nearer to the cause.
+		expect(verdictOfProblem(heard('brownout'), at({access}))?.code).toBe('power')
+	})
+
 	test('or answers with garbage: the way to it is bad', () => {
 		const problem = new Problem('garbled-answer', {command: 'SYNC', sample: ''})
 		expect(verdictOfProblem(problem, at())).toMatchObject({code: 'power', device: ch340})
