@@ -1,9 +1,11 @@
 /** `mp-wizard ports`: what is plugged in, and what it is. */
 
 import type {Environment} from '../environment.ts'
+import {glyphsFor} from '../ui/glyphs.ts'
 import {clean} from '../words/clean.ts'
 import {commandWords} from '../words/en/commands.ts'
 import {portMarks, portTitle} from '../words/en/ports.ts'
+import {demoLine} from '../words/en/wizard.ts'
 import {portsNow} from './choose-port.ts'
 import {portEvent, type Report} from './report.ts'
 
@@ -20,12 +22,14 @@ export async function ports(
 		report.event({event: 'done'})
 		return
 	}
+	if (env.demo) report.note(demoLine(env.demo))
 	if (shown.length === 0) return report.note(commandWords.noPorts)
 	const paths = shown.map(port => clean(port.path, 60))
 	const width = Math.max(...paths.map(path => path.length))
 	const marks = portMarks(shown)
+	const {text} = glyphsFor(env.os)
 	for (const [at, port] of shown.entries()) {
 		const what = [portTitle(port), marks[at]].filter(Boolean).join(', ')
-		env.terminal.stdout.write(`${paths[at]!.padEnd(width)}  ${what}\n`)
+		env.terminal.stdout.write(`${text(`${paths[at]!.padEnd(width)}  ${what}`)}\n`)
 	}
 }

@@ -13,6 +13,7 @@ async function printed(found: readonly PortInfo[], json = false): Promise<string
 	const terminal = new FakeTerminal(false)
 	const env = partOfEnvironment({
 		terminal,
+		os: {platform: 'linux', variables: {LANG: 'C.UTF-8'}},
 		async *watchPorts() {
 			yield found
 		},
