@@ -2,9 +2,11 @@
 
 import type {Options} from '../arguments.ts'
 import type {Environment} from '../environment.ts'
-import {exitCodeOfVerdict} from '../exit-code.ts'
+import {exitCodeOf, exitCodeOfVerdict} from '../exit-code.ts'
 import {type CheckUp, checkUp} from '../jobs/check-up.ts'
+import {Problem} from '../problem.ts'
 import type {PortInfo} from '../serial/port.ts'
+import {glyphsFor} from '../ui/glyphs.ts'
 import {runWizard} from '../ui/stage.ts'
 import type {UsbDevice} from '../usb/tree.ts'
 import type {Verdict} from '../usb/verdict.ts'
@@ -34,12 +36,24 @@ export async function doctor(
 	const named = options.port === undefined ? undefined : await choosePort(env, options.port, signal)
 	const found = await watch(checkUp(env, named, signal), run, report)
 	const told = options.serials ? found : withoutSerials(found)
-	if (options.json) tellEvents(told, program, report)
-	else for (const line of checkUpWords(told, program, process.version)) env.terminal.stdout.write(`${line}\n`)
-	return exitCodeOfVerdict(found.verdict?.code)
+	if (options.json) tellEvents(told, program, env, report)
+	else tellLines(told, program, env)
+	return found.problem ? exitCodeOf(found.problem.code, 'untouched') : exitCodeOfVerdict(found.verdict?.code)
 }
 
-function tellEvents({host, tree, ports, verdict}: CheckUp, program: string, report: Report): void {
+/** Not broken into the lines of a terminal: they are there to be copied. */
+function tellLines(told: CheckUp, program: string, env: Environment): void {
+	const {text} = glyphsFor(env.os)
+	for (const line of checkUpWords(told, program, process.version, env))
+		env.terminal.stdout.write(`${text(line)}\n`)
+}
+
+function tellEvents(
+	{host, tree, ports, verdict, problem}: CheckUp,
+	program: string,
+	{os}: Environment,
+	report: Report,
+): void {
 	const {platform, system, arch, confinement = null, meddlers} = host
 	const blind = tree.blind ?? null
 	report.event({
@@ -56,6 +70,7 @@ function tellEvents({host, tree, ports, verdict}: CheckUp, program: string, repo
 	for (const device of tree.devices) report.event({event: 'usb', ...told(device)})
 	for (const {info, access} of ports) report.event({...portEvent(info), access: access.state})
 	if (verdict) report.event(verdictEvent(verdict, verdictCard(verdict, host)))
+	else if (problem) report.problem(problem, os, 'untouched')
 	else report.event({event: 'done'})
 }
 
@@ -80,23 +95,44 @@ function verdictEvent(verdict: Verdict, card: ReturnType<typeof verdictCard>): C
 }
 
 /** Paths can hold one too: `/dev/cu.usbserial-A50285BI`. */
-function withoutSerials({host, tree, ports, verdict}: CheckUp): CheckUp {
-	const serials = [...tree.devices, ...ports.map(({info}) => info)].flatMap(({serialNumber}) =>
-		serialNumber === undefined ? [] : [serialNumber],
-	)
-	const hidden = (text: string) =>
-		serials.reduce((said, serial) => (serial.length < 4 ? said : said.replaceAll(serial, '…')), text)
+function withoutSerials({host, tree, ports, verdict, problem}: CheckUp): CheckUp {
+	const hidden = hiding([...tree.devices, ...ports.map(({info}) => info)])
 	const device = ({serialNumber: _, ...rest}: UsbDevice): UsbDevice => ({
-		...rest,
+		...hideInFacts(rest, hidden),
 		ports: rest.ports.map(hidden),
 	})
-	const port = ({serialNumber: _, ...rest}: PortInfo): PortInfo => ({...rest, path: hidden(rest.path)})
+	const port = ({serialNumber: _, ...rest}: PortInfo): PortInfo => hideInFacts(rest, hidden)
 	return {
 		host,
 		tree: {...tree, devices: tree.devices.map(device)},
 		ports: ports.map(({info, access}) => ({info: port(info), access})),
 		verdict: verdict && hideIn(verdict, {device, port, hidden}),
+		...(problem && {problem: new Problem(problem.code, hideInFacts(problem.facts, hidden))}),
 	}
+}
+
+/** Takes out of a text the serial numbers of these, and of what was typed that which tells of a person or of one board. */
+function hiding(known: readonly Pick<UsbDevice, 'serialNumber'>[]): (text: string) => string {
+	const serials = known
+		.flatMap(({serialNumber = ''}) => (serialNumber.length < 4 ? [] : [serialNumber]))
+		// One may be the beginning of another.
+		.sort((a, b) => b.length - a.length)
+	return text =>
+		serials
+			.reduce((said, serial) => said.replaceAll(serial, '…'), text)
+			.replace(/(\/serial\/by-id\/).+/, '$1…')
+			.replace(/(\/(?:cu|tty)\.usb(?:serial|modem)-?)(?=.*[^\d])[^…]+$/, '$1…')
+			.replace(/^(.*?(?:\/home|[/\\]Users)[/\\])[^/\\]+/i, '$1…')
+			.replace(/(:\/\/)[^/@]*@/, '$1…@')
+}
+
+/** In every text of them. */
+function hideInFacts<F extends object>(facts: F, hidden: (text: string) => string): F {
+	const entries = Object.entries(facts).map(([name, fact]) => [
+		name,
+		typeof fact === 'string' ? hidden(fact) : fact,
+	])
+	return Object.fromEntries(entries) as F
 }
 
 interface Hiding {

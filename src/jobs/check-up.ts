@@ -1,7 +1,7 @@
 /** All that can be found out without asking a person: the computer, its bus, its ports, and one verdict. */
 
 import type {Environment} from '../environment.ts'
-import {Problem} from '../problem.ts'
+import {Problem, type ProblemCode} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {portsNow} from '../serial/find-again.ts'
 import type {PortInfo} from '../serial/port.ts'
@@ -17,9 +17,14 @@ export interface CheckUp {
 	readonly host: Host
 	readonly tree: UsbTree
 	readonly ports: readonly CheckedPort[]
-	/** Undefined where nobody can see the bus, and there is no port. */
+	/** Undefined where nobody can see the bus, and there is no port; and where `problem` says it all. */
 	readonly verdict: Verdict | undefined
+	/** Why the port that was named is of no use, where neither cable nor board has to do with it. */
+	readonly problem?: Problem
 }
+
+/** What came out: the one or the other, or nothing that can be said. */
+type Found = Pick<CheckUp, 'verdict' | 'problem'>
 
 export interface CheckedPort {
 	readonly info: PortInfo
@@ -35,7 +40,7 @@ export async function* checkUp(
 	named: PortInfo | undefined,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, CheckUp> {
-	const verdict = named ? yield* askPort(env, named, signal) : yield* findOut(env, signal)
+	const found = named ? yield* askPort(env, named, signal) : yield* findOut(env, signal)
 	const [host, tree, listed] = await Promise.all([
 		env.usb.host(signal),
 		env.usb.look(signal),
@@ -43,23 +48,20 @@ export async function* checkUp(
 	])
 	const ports: CheckedPort[] = []
 	for (const info of listed) ports.push({info, access: await env.usb.access(info.path, signal)})
-	return {host, tree, ports, verdict}
+	return {host, tree, ports, ...found}
 }
 
-async function* findOut(
-	env: Environment,
-	signal: AbortSignal,
-): AsyncGenerator<Progress, Verdict | undefined> {
+async function* findOut(env: Environment, signal: AbortSignal): AsyncGenerator<Progress, Found> {
 	const judged = await (env.demo?.hand ? byHand(env, signal) : inspect(env, signal))
 	switch (judged.kind) {
 		case 'finding':
-			return judged.finding.verdict
+			return {verdict: judged.finding.verdict}
 		case 'board':
 			return yield* askPort(env, judged.port, signal)
 		case 'unplugged':
 		case 'unclear':
 			// Nobody was asked to plug anything in; but who asks for a doctor has something plugged in.
-			return judged.seen.blind ? undefined : {code: 'charge-only'}
+			return {verdict: judged.seen.blind ? undefined : {code: 'charge-only'}}
 	}
 }
 
@@ -80,15 +82,45 @@ async function* askPort(
 	env: Environment,
 	port: PortInfo,
 	signal: AbortSignal,
-): AsyncGenerator<Progress, Verdict> {
+): AsyncGenerator<Progress, Found> {
 	const problem = yield* whatFails(env, port, signal)
-	if (problem === undefined) return {code: 'ok', port}
+	if (problem === undefined || chipSpoke(problem)) return {verdict: {code: 'ok', port}}
 	const finding = await explainPort(env, problem, port, signal)
-	if (finding) return finding.verdict
+	if (finding) return {verdict: finding.verdict}
+	if (problem.code === 'port-missing') return await whyMissing(env, problem, port, signal)
+	if (port.kind === 'network' || !brokeDown.includes(problem.code)) return {verdict: undefined, problem}
 	const {devices} = await env.usb.look(signal)
 	const device = devices.find(device => device.ports.includes(port.path))
-	// It answered, or went away, or broke down in between.
-	return chipSpoke(problem) ? {code: 'ok', port} : {code: 'power', ...(device && seen(device))}
+	return {verdict: {code: 'power', ...(device && seen(device))}}
+}
+
+/** There was a conversation, or the beginning of one. */
+const brokeDown: readonly ProblemCode[] = [
+	'port-lost',
+	'port-closed',
+	'port-stalled',
+	'command-timeout',
+	'command-failed',
+	'garbled-answer',
+	'stub-silent',
+]
+
+/** A port that is not there may be that of a board which has none; a board with another port is another board. */
+async function whyMissing(
+	env: Environment,
+	problem: Problem,
+	{path}: PortInfo,
+	signal: AbortSignal,
+): Promise<Found> {
+	const judged = isPortName(path) ? await inspect(env, signal) : undefined
+	const verdict = judged?.kind === 'finding' ? judged.finding.verdict : undefined
+	const isOthers = verdict?.code === 'busy' || verdict?.code === 'no-permission'
+	return verdict && !isOthers ? {verdict} : {verdict: undefined, problem}
+}
+
+/** Else it is a slip of the fingers. */
+function isPortName(path: string): boolean {
+	return path.startsWith('/dev/') || /^COM\d+$/i.test(path)
 }
 
 async function* whatFails(
@@ -101,8 +133,9 @@ async function* whatFails(
 		for (;;) {
 			const step = await meeting.next()
 			if (step.done) return undefined
-			yield step.value
+			// Nobody waits for a person here: what is waited for is what is wrong.
 			if (step.value.waitsFor) return step.value.waitsFor
+			yield step.value
 		}
 	} catch (error) {
 		if (error instanceof Problem) return error

@@ -1,20 +1,25 @@
 /** The report of `doctor` as lines, fit to be pasted below a question. Knows words; finds out nothing. */
 
+import type {Environment} from '../../environment.ts'
 import type {CheckedPort, CheckUp} from '../../jobs/check-up.ts'
 import type {Blindness, UsbDevice, UsbDriver} from '../../usb/tree.ts'
 import type {PortAccess} from '../../usb/usb.ts'
 import {clean} from '../clean.ts'
 import {portTitle} from './ports.ts'
+import {problemCard} from './problems.ts'
 import {verdictCard} from './verdicts.ts'
+import {demoLine} from './wizard.ts'
 
 export function checkUpWords(
-	{host, tree, ports, verdict}: CheckUp,
+	{host, tree, ports, verdict, problem}: CheckUp,
 	program: string,
 	node: string,
+	{demo, os}: Pick<Environment, 'demo' | 'os'>,
 ): readonly string[] {
 	const {system, arch, confinement, meddlers} = host
-	const card = verdict && verdictCard(verdict, host)
+	const card = verdict ? verdictCard(verdict, host) : problem && problemCard(problem, os)
 	return [
+		...(demo ? [demoLine(demo)] : []),
 		`mp-wizard ${program}, Node ${clean(node, 20)}, ${clean(system, 60)}, ${clean(arch, 12)}`,
 		...(confinement ? [`Runs in: ${confinement}`] : []),
 		...(meddlers.length > 0 ? [`Programs that look at new ports: ${meddlers.join(', ')}`] : []),

@@ -1,0 +1,119 @@
+import {describe, expect, it} from 'vitest'
+import {type DoctorOptions, doctor} from '../../src/commands/doctor.ts'
+import {makeReport} from '../../src/commands/report.ts'
+import type {Environment} from '../../src/environment.ts'
+import {Problem} from '../../src/problem.ts'
+import {describePort} from '../../src/serial/describe.ts'
+import type {UsbDevice} from '../../src/usb/tree.ts'
+import {BenchClock} from '../../src/virtual/clock.ts'
+import {FakeTerminal} from '../fake-terminal.ts'
+import {partOfEnvironment} from '../part-of-environment.ts'
+import {linux} from '../usb/made-up.ts'
+
+const never = new AbortController().signal
+
+/** Two boards of a Mac, the one's serial number the beginning of the other's, and one that Windows knows by nothing else. */
+const boards: readonly UsbDevice[] = [
+	['A502', '/dev/cu.usbserial-A502'],
+	['A50285BI', '/dev/cu.usbserial-A50285BI'],
+].map(([serialNumber, path]) => ({
+	vendorId: 0x0403,
+	productId: 0x6001,
+	product: `FT232R ${serialNumber}`,
+	serialNumber: serialNumber!,
+	location: `VID_0403&PID_6001\\${serialNumber}`,
+	driver: {state: 'serves', name: 'ftdi'},
+	ports: [path!],
+	functions: ['vendor'],
+}))
+
+interface Asked {
+	readonly options?: Partial<DoctorOptions>
+	readonly devices?: readonly UsbDevice[]
+	/** Why no port opens. */
+	readonly fails?: (path: string) => Problem
+	readonly variables?: Readonly<Record<string, string>>
+}
+
+/** What the doctor prints of this computer, and the exit code. */
+async function asked({
+	options = {},
+	devices = boards,
+	fails = path => new Problem('port-missing', {path}),
+	variables = {LANG: 'C.UTF-8'},
+}: Asked): Promise<{readonly text: string; readonly code: number}> {
+	const terminal = new FakeTerminal(false)
+	const os = {platform: 'linux', variables} as const
+	const env: Environment = partOfEnvironment({
+		terminal,
+		os,
+		clock: new BenchClock(),
+		usb: {
+			look: async () => ({devices}),
+			host: async () => linux,
+			access: async () => ({state: 'free'}),
+		},
+		async *watchPorts() {
+			yield devices.flatMap(({ports, ...ids}) => ports.map(path => describePort({...ids, path})))
+		},
+		openPort: async path => {
+			throw fails(path)
+		},
+	})
+	const all: DoctorOptions = {json: false, plain: true, serials: false, ...options} as DoctorOptions
+	const code = await doctor(env, all, '1.0.0', makeReport(terminal, os, all), {phase: undefined}, never)
+	return {text: terminal.text, code}
+}
+
+describe.each([
+	['in lines', false],
+	['in events', true],
+])('a report %s', (_, json) => {
+	it('tells no serial number, wherever it stands, unless it is asked for', async () => {
+		const {text} = await asked({options: {json}})
+		expect(text).toContain('/dev/cu.usbserial-…')
+		expect(text).not.toMatch(/A502|85BI/)
+		expect((await asked({options: {json, serials: true}})).text).toContain('A50285BI')
+	})
+
+	it.each([
+		['/dev/serial/by-id/usb-FTDI_FT232R_A10KX7QZ-if00-port0', /A10KX7QZ/],
+		['/dev/cu.usbserial-A10KX7QZ', /A10KX7QZ/],
+		['/home/jane/board', /jane/],
+		['C:\\Users\\jane\\board', /jane/],
+		['rfc2217://jane:secret@school:2217', /jane|secret/],
+	])('says of the port %s nothing that tells of a person', async (port, personal) => {
+		const {text} = await asked({options: {json, port}, devices: []})
+		expect(text).toContain('…')
+		expect(text).not.toMatch(personal)
+	})
+
+	it('says that a port that was named is not there, and blames no cable', async () => {
+		const {text, code} = await asked({options: {json, port: 'nonsense'}})
+		expect(text).toContain('There is no port nonsense')
+		expect(text).not.toContain('power')
+		expect(code).toBe(3)
+	})
+
+	it('says that nobody answers at an address', async () => {
+		const {text, code} = await asked({
+			options: {json, port: 'rfc2217://127.0.0.1:1'},
+			fails: path => new Problem('port-unreachable', {path, detail: 'ECONNREFUSED'}),
+		})
+		expect(text).toContain('Nobody answers at that address')
+		expect(code).toBe(3)
+	})
+
+	it('explains a port that is not there by the board that has none', async () => {
+		const {serialNumber: _, ...board} = boards[0]!
+		const driverless: UsbDevice = {...board, driver: {state: 'missing'}, ports: []}
+		const {text} = await asked({options: {json, port: '/dev/ttyUSB0'}, devices: [driverless]})
+		expect(text).toContain('The driver for FT232R is missing')
+	})
+})
+
+it('is told in ASCII where the terminal has no more', async () => {
+	const {text} = await asked({variables: {LANG: 'C'}, options: {port: '/dev/serial/by-id/usb-A50285BI'}})
+	expect(text).toContain('by-id/...')
+	expect(text).toMatch(/^[\n -~]*$/)
+})
