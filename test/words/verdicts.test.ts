@@ -96,7 +96,7 @@ describe('a port that may not be opened', () => {
 		['plugdev', like('gentoo')],
 	])('names the group that it is really for: %s', (name, host) => {
 		expect(verdictCard(forbidden(group(name)), host).fixes[0]).toBe(
-			`Become a member of it: sudo usermod -aG ${name} $USER`,
+			`In another terminal window, become a member of it: sudo usermod -aG ${name} $USER`,
 		)
 	})
 
@@ -149,7 +149,7 @@ describe('a missing driver', () => {
 	})
 
 	test('is a module of the kernel on Linux', () => {
-		expect(first(bridge(missing), linux)).toBe('Load it: sudo modprobe ch341')
+		expect(first(bridge(missing), linux)).toBe('Load it, in another terminal window: sudo modprobe ch341')
 	})
 
 	test('that is known to be bad is rolled back', () => {

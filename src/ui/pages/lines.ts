@@ -2,7 +2,7 @@
 
 import type {Environment} from '../../environment.ts'
 import type {Binding} from '../../wizard/binding.ts'
-import {demoLine, general, plainWords} from '../../words/en/wizard.ts'
+import {demoLine, general, plainWords, trouble} from '../../words/en/wizard.ts'
 import type {Glyphs} from '../glyphs.ts'
 import {footerKeys} from '../parts/footer.tsx'
 import type {Page, QuestionPage} from './page.ts'
@@ -24,7 +24,8 @@ export function pageLines(page: Page, demo: Environment['demo']): readonly strin
 			]
 		case 'card': {
 			const fixes = page.fixes.map((fix, index) => `${index + 1}. ${fix}`)
-			const again = page.again === '' ? [] : [general.triesByItself]
+			const again =
+				page.again === '' ? [] : [page.again === trouble.watching ? page.again : general.triesByItself]
 			const seen = page.seen === '' ? [] : [`${general.seen}: ${page.seen}`]
 			return [...said, page.title, ...seen, page.meaning, `${general.fixes}:`, ...fixes, ...again]
 		}

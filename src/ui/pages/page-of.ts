@@ -19,7 +19,7 @@ export type Scene = Pick<Environment, 'os' | 'site' | 'demo'>
 export function pageOf(model: Model, scene: Scene): Page {
 	if (model.end) return work({title: general.leaving, doing: general.lettingGo})
 	if (model.asking) return question({title: install.stopTitle, notes: [install.stopMeaning]})
-	if (model.help) return question({title: stepPage(model, scene).title, notes: [helpOf(model.step)]})
+	if (model.help) return helpPage(model.step, stepPage(model, scene))
 	return stepPage(model, scene)
 }
 
@@ -87,6 +87,12 @@ export function placeOf(step: Step): number {
 		case 'problem':
 			return placeOf(step.retry)
 	}
+}
+
+/** What keeps work from going on takes longer than work itself. */
+function helpPage(step: Step, page: Page): Page {
+	const isWaiting = page.kind === 'card' && step.name !== 'trouble'
+	return question({title: page.title, notes: [isWaiting ? general.problemHelp : helpOf(step)]})
 }
 
 function helpOf(step: Step): string {

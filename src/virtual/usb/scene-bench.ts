@@ -28,7 +28,7 @@ export class SceneBench implements DemoHand {
 	readonly #board: VirtualBoard
 	/** An adapter on its own: it is a board that nobody gives power. */
 	readonly #nothing: VirtualBoard
-	readonly #socket: number
+	#socket: number
 	#plugged = true
 	#right = false
 	#callOff: () => void = () => {}
@@ -64,10 +64,17 @@ export class SceneBench implements DemoHand {
 
 	fix(): void {
 		const {scene, becomes} = this.parts
+		if (scene.beside) this.#takePlaceBeside()
 		this.#right = true
 		if (scene.factsWhenRight) becomes(scene.factsWhenRight)
 		if (this.#plugged) this.#start()
 		if (scene.buttons) this.#boot()
+	}
+
+	/** The adapter is pulled out, and the board gets its socket: the port that was tried is now the board's. */
+	#takePlaceBeside(): void {
+		this.#show(undefined)
+		this.#socket = BESIDE
 	}
 
 	async close(): Promise<void> {
@@ -129,8 +136,8 @@ export class SceneBench implements DemoHand {
 
 	#showBeside(there: boolean): void {
 		const {beside} = this.parts.scene
-		if (!beside) return
-		if (this.#right || !there) this.bus.unplug(BESIDE)
+		if (!beside || this.#right) return
+		if (!there) this.bus.unplug(BESIDE)
 		else if (!this.bus.at(BESIDE)) this.bus.plug(this.#good(beside, BESIDE))
 	}
 

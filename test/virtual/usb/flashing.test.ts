@@ -29,3 +29,12 @@ it('has a board without reset lines start what was written when RESET is pressed
 	await person.wait(500)
 	expect(Buffer.from(await port.read()).toString()).toContain('>>> ')
 })
+
+it('puts the board in the place of the adapter that was taken for it, so that the port which is tried answers', async () => {
+	const person = await sceneOn('wrong-port', 'linux')
+	const [tried] = await person.paths()
+	person.hand.fix()
+	await person.wait(1000)
+	expect(await person.paths()).toEqual([tried])
+	expect(await person.connect(tried!)).toBe('ESP32')
+})

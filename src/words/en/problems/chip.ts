@@ -23,7 +23,7 @@ const betterCable = 'Use a shorter cable, another USB socket, and no hub.'
 export const chipCards: Cards<ChipCode> = {
 	'no-answer': ({path, heard, sample, reset}) => ({
 		title: 'The board does not answer',
-		seen: `${clean(path)}: ${heardWords[heard]}${sample === '' ? '' : ` (${clean(sample, 80)})`}`,
+		seen: `${clean(path)}: ${heardWords[heard]}${sample === '' || isOurs(heard) ? '' : ` (${clean(sample, 80)})`}`,
 		meaning: heardMeaning[heard],
 		fixes: reset ? heardFixes[heard] : [bootButton, 'This connection cannot reset the board by itself.'],
 	}),
@@ -84,6 +84,11 @@ const featureWords: Readonly<Record<SecurityFeature, string>> = {
 	'secure-boot': 'secure boot is on',
 	'flash-encryption': 'flash encryption is on',
 	'secure-download-mode': 'secure download mode is on',
+}
+
+/** What was heard is what we sent: to a person it is noise. */
+function isOurs(heard: Heard): boolean {
+	return heard === 'echo' || heard === 'micropython'
 }
 
 const heardWords: Readonly<Record<Heard, string>> = {

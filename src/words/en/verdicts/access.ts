@@ -42,9 +42,11 @@ function linuxFixes(
 	return [
 		// Fedora Silverblue and its kin: usermod only knows the groups of /etc/group (coreos/fedora-coreos-tracker#1955).
 		...(group?.onlyInUsrLib
-			? [`Make the group known: grep -E '^${name}:' /usr/lib/group | sudo tee -a /etc/group`]
+			? [
+					`In another terminal window, make the group known: grep -E '^${name}:' /usr/lib/group | sudo tee -a /etc/group`,
+				]
 			: []),
-		`${group?.onlyInUsrLib ? 'Then become' : 'Become'} a member of it: sudo usermod -aG ${name} $USER`,
+		`${group?.onlyInUsrLib ? 'Then become' : 'In another terminal window, become'} a member of it: sudo usermod -aG ${name} $USER`,
 		'Then log out of the computer and log in again; a new window is not enough.',
 		...uaccessRule,
 	]

@@ -87,7 +87,7 @@ function builtIn({package: module = ''}: DriverAdvice, host: Host): Omit<Finding
 		case 'linux':
 			return {
 				meaning: `${whatItIs} Linux has one for this chip, the module ${module}; it is not loaded, or not installed.`,
-				fixes: [`Load it: sudo modprobe ${module}`, ...ifNotFound(host), replug],
+				fixes: [`Load it, in another terminal window: sudo modprobe ${module}`, ...ifNotFound(host), replug],
 			}
 		case 'darwin':
 			return {

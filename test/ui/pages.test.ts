@@ -1,0 +1,47 @@
+import {expect, it} from 'vitest'
+import {Problem} from '../../src/problem.ts'
+import {pageLines} from '../../src/ui/pages/lines.ts'
+import {pageOf} from '../../src/ui/pages/page-of.ts'
+import type {Event} from '../../src/wizard/event.ts'
+import type {Model} from '../../src/wizard/model.ts'
+import {having, key, port, ports, typed} from '../wizard/bench.ts'
+import {judged, unclear, verdicts} from '../wizard/verdicts.ts'
+
+const scene = {os: {platform: 'linux', variables: {}}, site: 'https://micropython.org'} as const
+const said = (model: Model) => pageLines(pageOf(model, scene), undefined).join('\n')
+
+/** A board that has no reset lines, and whose MicroPython gives back what was sent to the loader. */
+const silent = new Problem('no-answer', {
+	path: port.path,
+	heard: 'micropython',
+	sample: 'UUUUUUUU [K$ UUUUUUUU',
+	reset: true,
+})
+const waiting: Event = {
+	type: 'progress',
+	progress: {phase: 'connect', done: 3, total: 7, waitsFor: silent},
+	at: 0,
+}
+
+it('what we sent ourselves is nothing that a person has to read', () => {
+	const text = said(having(ports(port), key('enter'), waiting))
+	expect(text).toContain(`${port.path}: a MicroPython prompt answers instead of the loader\n`)
+	expect(text).not.toContain('UUUU')
+})
+
+it('help on what waits for the person says how to go about it, and not that it takes a few seconds', () => {
+	const text = said(having(ports(port), key('enter'), waiting, ...typed('?')))
+	expect(text).toContain('from the top')
+	expect(text).not.toContain('a few seconds')
+})
+
+it('who unplugs a board that the computer never saw is told what to do when nothing happens', () => {
+	const unplug = said(having(ports(), {type: 'nobody'}, unclear))
+	expect(unplug).toContain('If nothing happens here then, say that it is unplugged.')
+})
+
+it('a verdict promises to go on once the board is there, also where it is read out', () => {
+	const verdict = said(having(ports(), {type: 'nobody'}, judged(verdicts['charge-only'])))
+	expect(verdict).toMatch(/It goes on by itself once the board is there\.$/)
+	expect(verdict).not.toContain('until it works')
+})
