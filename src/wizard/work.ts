@@ -130,7 +130,10 @@ export async function* run(
 			return judged && {type: 'judged', judged}
 		}
 		case 'meet': {
-			if (work.fixing) env.demo?.hand?.fix()
+			if (work.fixing) {
+				env.demo?.hand?.fix()
+				await env.clock.sleep(betweenTries, signal)
+			}
 			const news = explaining(timed(jobs.meetBoard(env, work.port, signal)), work.port, env, jobs, signal)
 			return {type: 'met', met: yield* news}
 		}

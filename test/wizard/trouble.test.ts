@@ -152,6 +152,14 @@ describe('at a virtual bench where something is wrong', () => {
 		expect(workOf(follow(waiting, ...typed('d')))).toMatchObject({kind: 'meet', fixing: true})
 	})
 
+	it('is put right once, and not before every try', () => {
+		const rehearsing = begin(wish({rehearsing: true}))
+		const waits = {phase: 'connect', done: 3, total: 7, waitsFor: silent} as const
+		const waiting = follow(rehearsing, ports(port), enter, {type: 'progress', progress: waits, at: 0})
+		const failedOnce = follow(waiting, ...typed('d'), failed(silent))
+		expect(workOf(failedOnce)).toMatchObject({kind: 'meet', fixing: false})
+	})
+
 	it('and nowhere else: d is no key then', () => {
 		const verdict = having(...alone, judged(verdicts['no-driver']))
 		expect(follow(verdict, ...typed('d'))).toEqual(verdict)

@@ -102,6 +102,8 @@ export function workFailed(model: Model, problem: Problem): Model {
 				fixing: false,
 			})
 		case 'meet':
+			// Once is enough: each try would unplug and plug in again what was put right.
+			return enter(model, card(problem, {...step, progress: undefined, fixing: false}, step.back))
 		case 'offer':
 		case 'list':
 		case 'greet':
