@@ -71,6 +71,9 @@ export async function testCable(
 			return await jobs.awaitUnplug(env, stage.seen, signal).finally(() => callOff?.())
 		}
 		case 'plug': {
+			// What a person says that they did is done.
+			if (stage.said) hand?.plug()
+			else if (stage.seen.looks.length === 0) hand?.unplug()
 			const callOff = stage.said ? undefined : later(hand && (() => hand.plug()))
 			const said = {said: stage.said}
 			return await jobs.awaitVerdict(env, stage.seen, signal, said).finally(() => callOff?.())

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import type {DemoHand} from '../../src/environment.ts'
+import type {Judged} from '../../src/jobs/find-trouble.ts'
 import {Problem} from '../../src/problem.ts'
 import type {Model} from '../../src/wizard/model.ts'
 import type {TroubleStep} from '../../src/wizard/steps/trouble.ts'
@@ -207,7 +208,7 @@ describe('the loop', () => {
 		const {wizard, end, until} = start(bench, {
 			awaitUnplug: async (_env, seen) => {
 				await wait(5000)
-				return {kind: 'unplugged', seen}
+				return {kind: 'unplugged', seen: {...seen, looks: [{devices: [], ports: []}]}}
 			},
 			awaitVerdict: async (_env, seen) => {
 				await wait(5000)
@@ -220,6 +221,33 @@ describe('the loop', () => {
 		await until(stage('verdict'))
 		expect(done).toEqual(['unplug', 'plug'])
 		wizard.send({type: 'key', key: {name: 'text', text: 'd'}})
+		wizard.send({type: 'cancel'})
+		await end
+	})
+
+	it('has it done at once when the person says that it is', async () => {
+		const done: string[] = []
+		const bench = new Bench(undefined, {
+			speed: 1,
+			chip: 'ESP32',
+			hand: {unplug: () => done.push('unplug'), plug: () => done.push('plug'), fix: () => {}},
+		})
+		bench.plug()
+		// Nothing takes time here, so that the hand has no moment to act by itself.
+		const {wizard, end, until} = start(bench, {
+			awaitVerdict: async (_env, seen, _signal, {said} = {}) => {
+				if (!said) wizard.send(enter)
+				return {
+					kind: said ? 'finding' : 'unclear',
+					finding: findingOf(verdicts['charge-only']),
+					seen,
+				} as Judged
+			},
+		})
+		await until(stage('unplug'))
+		wizard.send(enter)
+		await until(stage('verdict'))
+		expect(done).toEqual(['unplug', 'plug'])
 		wizard.send({type: 'cancel'})
 		await end
 	})
