@@ -112,8 +112,10 @@ export async function awaitVerdict(
 		const due = said && now - beganAt >= saidMs && (firstChange === undefined || rested)
 		// A port is as good as it gets, if it stays; everything else may still change.
 		const stays = lastChange === Number.POSITIVE_INFINITY || now - lastChange >= stayMs
-		if (due) return await lastWord(env, judged, signal)
-		if ((judged.kind === 'board' && stays) || (rested && isNews(judged, beyond, start, look))) return judged
+		if (judged.kind === 'board') {
+			if (stays) return judged
+		} else if (due) return await lastWord(env, judged, signal)
+		else if (rested && isNews(judged, beyond, start, look)) return judged
 		await clock.sleep(beyond ? betweenMs : watchfulMs, signal)
 	}
 }

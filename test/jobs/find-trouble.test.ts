@@ -158,6 +158,15 @@ describe('waiting for the plug to be put in', () => {
 		expect(computer.clock.now()).toBeLessThan(10_000)
 	})
 
+	it('calls no board ready that is about to go again, just when an answer is due', async () => {
+		const computer = new Computer()
+		for (let n = 0; n < 25; n += 1) computer.after(150 + 434 * n, board).after(370 + 434 * n)
+		const judged = await awaitVerdict(computer, {host, looks: [{devices: [hub], ports: []}]}, never, {
+			said: true,
+		})
+		expect(codeOf(judged)).toBe('power')
+	})
+
 	it('says that nothing came only once the person says that it is plugged in', async () => {
 		const computer = new Computer()
 		const off = new AbortController()
