@@ -31,8 +31,11 @@ export async function doctor(
 	run: Run,
 	signal: AbortSignal,
 ): Promise<number> {
-	if (!options.json && !options.plain && env.terminal.interactive)
-		return exitCodeOfEnd(await runWizard(env, {...options, test: true}, signal), report)
+	if (!options.json && !options.plain && env.terminal.interactive) {
+		// Who names a port wants to know what is wrong with that one.
+		const test = options.port === undefined
+		return exitCodeOfEnd(await runWizard(env, {...options, test}, signal), report)
+	}
 	const named = options.port === undefined ? undefined : await choosePort(env, options.port, signal)
 	const found = await watch(checkUp(env, named, signal), run, report)
 	const told = options.serials ? found : withoutSerials(found)
