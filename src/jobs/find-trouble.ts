@@ -35,8 +35,9 @@ export type Judged =
 
 type World = Pick<Environment, 'usb' | 'watchPorts' | 'clock'>
 
-/** Between two looks, in ms. */
+/** Between two looks, in ms: less while something is going on, or what flickers would seem to rest. */
 const betweenMs = 400
+const closelyMs = 100
 /** A device that came is given so long for its driver and its port, and so long to go away again, in ms. */
 const settleMs = 2000
 /** A port has to stay so long to be worth trying, in ms. */
@@ -112,7 +113,7 @@ export async function awaitVerdict(
 		const stays = lastChange === Number.POSITIVE_INFINITY || now - lastChange >= stayMs
 		if (due) return await lastWord(env, judged, signal)
 		if ((judged.kind === 'board' && stays) || (rested && isNews(judged, beyond, start, look))) return judged
-		await clock.sleep(betweenMs, signal)
+		await clock.sleep(now - lastChange < settleMs ? closelyMs : betweenMs, signal)
 	}
 }
 
