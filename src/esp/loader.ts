@@ -154,7 +154,7 @@ export class Loader {
 		throw refusal(command.name, 0x0105)
 	}
 
-	/** Asked a second time when the answer got lost: reading changes nothing. */
+	/** Asked a second time when the answer got lost: reading changes nothing. Was it only late, there are two. */
 	async readRegister(address: number, signal?: AbortSignal): Promise<number> {
 		const command = commands.readRegister(address)
 		try {
@@ -162,7 +162,9 @@ export class Loader {
 		} catch (error) {
 			if (!isProblem(error, 'command-timeout')) throw error
 			await this.settle(signal)
-			return await this.command(command, signal)
+			const value = await this.command(command, signal)
+			await this.settle(signal)
+			return value
 		}
 	}
 
