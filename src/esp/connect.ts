@@ -6,7 +6,7 @@ import type {Progress} from '../progress.ts'
 import type {Port} from '../serial/port.ts'
 import {type Chip, chips} from './chips.ts'
 import {classify} from './classify.ts'
-import {readRegister, type SecurityInfo, securityInfo} from './command.ts'
+import {type Mode, readRegister, type SecurityInfo, securityInfo} from './command.ts'
 import {Loader, ROM_BAUD} from './loader.ts'
 import {enterBootloader, type HearsWaiting, type ResetStrategy, resetStrategies} from './reset.ts'
 import {beginSession} from './session.ts'
@@ -55,7 +55,7 @@ export async function* connect(
 		yield waitsFor ? {...progress, waitsFor} : progress
 		try {
 			const way = await ways.take(attempt, signal)
-			await greet(loader, attempt, way !== undefined, signal)
+			await greet(loader, attempt, resets(way), signal)
 			loader.entry = way
 			loader.chip = await detectChip(loader, signal)
 			await beginSession(loader, signal)
@@ -69,6 +69,11 @@ export async function* connect(
 		}
 	}
 	throw waitsFor
+}
+
+/** On USB-OTG the way in may be to wait, which leaves a stub as it is. */
+function resets(way: ResetStrategy | undefined): boolean {
+	return way !== undefined && way.steps.length > 0
 }
 
 /** What to say of a chip that could not be reached. */
@@ -128,10 +133,10 @@ class WaysIn {
 
 /**
  * Back to the boot loader of a chip that stopped making sense, at the first speed. The stub is lost with it, unless
- * the port cannot reset: then whoever answers is taken.
+ * the port cannot reset: then whoever answers is taken, and told.
  * @throws Problem('no-answer')
  */
-export async function reconnect(loader: Loader, signal?: AbortSignal): Promise<void> {
+export async function reconnect(loader: Loader, signal?: AbortSignal): Promise<Mode> {
 	const {entry} = loader
 	loader.oneAhead = false
 	const speeds = entry ? [ROM_BAUD] : [loader.baud, ROM_BAUD]
@@ -140,10 +145,10 @@ export async function reconnect(loader: Loader, signal?: AbortSignal): Promise<v
 		try {
 			if (baud !== loader.baud) await loader.hostSpeed(baud, signal)
 			if (entry) await enter(loader, entry, signal)
-			await greet(loader, attempt, entry !== undefined, signal)
+			await greet(loader, attempt, resets(entry), signal)
 			await beginSession(loader, signal)
 			loader.forgetHeard()
-			return
+			return loader.mode
 		} catch (error) {
 			if (!isLinkProblem(error)) throw error
 		}

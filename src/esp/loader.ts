@@ -43,7 +43,10 @@ export class Loader {
 	baud = ROM_BAUD
 	/** Over which of its consoles the chip talks (session.ts). */
 	usb: UsbMode = 'uart'
-	/** What brought the chip into its boot loader; undefined: the port has no lines to do so, and the chip waited already. */
+	/**
+	 * What brought the chip into its boot loader; undefined: no line did so (there are none, they do not reach it, or a
+	 * program was asked), and the chip waited when it was greeted.
+	 */
 	entry: ResetStrategy | undefined
 	/**
 	 * Whether a stub is sent a request while it still works on the one before, for which it has room. Not once something was

@@ -19,6 +19,7 @@ import {drive} from './scripted-port.ts'
 import {type Tamper, TamperedPort} from './tampered-port.ts'
 
 const KB = 1024
+const MEM_BEGIN = 0x05
 const MEM_DATA = 0x07
 const FLASH_DATA = 0x03
 const DEFLATE_BEGIN = 0x10
@@ -279,6 +280,24 @@ describe('a port that cannot reset the board', () => {
 		const {loader, facts} = await meet(b)
 		const plan = planFor(facts)
 		expect((await write(loader, plan)).result).toMatchObject({stub: true, tries: 2, baud: 115_200})
+		expect(Buffer.compare(stored(b.board, plan), plan.image)).toBe(0)
+	})
+
+	it('does not load the stub over itself when only its greeting was lost', async () => {
+		const b = await waiting()
+		const read = b.port.read.bind(b.port)
+		let greeted = false
+		b.port.read = async signal => {
+			const bytes = await read(signal)
+			const at = greeted ? -1 : Buffer.from(bytes).indexOf('OHAI')
+			greeted ||= at >= 0
+			return at < 0 ? bytes : bytes.map((byte, n) => (n >= at && n < at + 4 ? 0x20 : byte))
+		}
+		const {loader, facts} = await meet(b)
+		const plan = planFor(facts)
+		expect((await write(loader, plan)).result).toMatchObject({stub: true, tries: 1})
+		// One for its text, one for its data.
+		expect(b.port.count(MEM_BEGIN)).toBe(2)
 		expect(Buffer.compare(stored(b.board, plan), plan.image)).toBe(0)
 	})
 
