@@ -150,6 +150,7 @@ class Attempt {
 	async *run(rung: Rung, signal?: AbortSignal): AsyncGenerator<Progress, Sent> {
 		const {loader} = this
 		const {at, content, blank} = this.layout
+		const wroteBefore = this.#phase === 'write' || this.#phase === 'verify'
 		await this.#makeReady(rung, signal)
 		if (blank.length > 0 && !this.#blank) {
 			this.#phase = 'erase'
@@ -163,6 +164,11 @@ class Attempt {
 		// What was not written was compared a moment ago.
 		if (changed.length > 0) yield* verifyFlash(loader, at, content, signal)
 		else yield {phase: 'verify', done: content.length, total: content.length}
+		if (wroteBefore && blank.length > 0) {
+			// No sum protects the address of a write: one bit of it lost, and what failed has gone to where nothing should be.
+			yield* makeBlank(loader, blank, signal)
+			yield* verifyFlash(loader, at, content, signal)
+		}
 		return {compressed, changed: totalBytes(changed)}
 	}
 

@@ -390,6 +390,23 @@ describe('a cable that is not good enough', () => {
 		expect(Buffer.compare(stored(b.board, plan), plan.image)).toBe(0)
 	})
 
+	it('that sends a write elsewhere once, by a bit of its address: nothing of it is left there', async () => {
+		let flipped = 0
+		const b = await bench('ESP32', request => {
+			if (request[1] !== DEFLATE_BEGIN || flipped++ > 0) return request
+			const bad = request.slice()
+			// Of the offset, the fourth word: 2 MB.
+			bad[8 + 3 * 4 + 2]! ^= 0x20
+			return bad
+		})
+		const {loader, facts} = await meet(b)
+		const plan = planFor(facts)
+		expect((await write(loader, plan)).result).toMatchObject({tries: 2})
+		const expected = new Uint8Array(b.board.flash.bytes.length).fill(0xff)
+		expected.set(plan.image, plan.offset)
+		expect(Buffer.compare(b.board.flash.bytes, expected)).toBe(0)
+	})
+
 	it('that flips a bit of every compressed block: in the end it goes uncompressed and slowly', async () => {
 		const b = await bench('ESP32', request => {
 			if (request[1] !== DEFLATE_DATA) return request
