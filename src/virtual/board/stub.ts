@@ -16,7 +16,7 @@ import {DeflateError} from './inflate.ts'
 import {type NorFlash, SECTOR_BYTES} from './nor-flash.ts'
 import type {RamUpload} from './ram-upload.ts'
 import type {Registers} from './registers.ts'
-import type {LoaderEnd} from './rom.ts'
+import type {LoaderEnd} from './rom-outcome.ts'
 import {
 	INFLATE_FAILED,
 	lengths,
