@@ -139,10 +139,12 @@ class Attempt {
 		const {at, content} = layout
 		const size = blockBytesFor(loader, 'stub')
 		const slower = slowerOf(loader.usb, baud)
+		let before: Promise<unknown> = Promise.resolve()
 		this.#ahead = streamsOf([{offset: at, bytes: content.length}], slower).map(range => {
-			const blocks = loader.clock.during(packedBlocks(this.#part(range), size, slower))
+			// One after the other: each takes a third of a megabyte meanwhile, and the first is wanted first.
+			const blocks = loader.clock.during(before.then(() => packedBlocks(this.#part(range), size, slower)))
 			// When something fails first, nobody waits for this any more.
-			blocks.catch(() => undefined)
+			before = blocks.catch(() => undefined)
 			return {range, slower, blocks}
 		})
 	}
