@@ -35,8 +35,9 @@ export interface ConnectOptions {
 
 /**
  * On a port opened at 115200 baud: resets the chip into its boot loader (without control lines it must wait there
- * already), greets it and finds out which one it is. Leaves both lines released. After three attempts its progress says
- * what it waits for, and it goes on for a minute: the person may hold BOOT, or put right what else is wrong.
+ * already), greets it and finds out which one it is. Leaves both lines released, where the adapter bears that. After three
+ * attempts its progress says what it waits for, and it goes on for a minute: the person may hold BOOT, or put right what
+ * else is wrong.
  * @throws Problem('no-answer') with what was heard instead; Problem('garbled-answer') when bytes get lost on the way
  * to the chip; Problem('security-active') from a chip that does not let itself be read; Problem('chip-unknown'); and
  * what the port throws
