@@ -193,6 +193,22 @@ describe('the stub', () => {
 		expect(wrong).toBe(true)
 	})
 
+	it('looks at the sum of a packed image only where one block brings all of it', async () => {
+		const table = await withStub()
+		const bytes = Uint8Array.from({length: 9000}, (_, i) => (i * i) >> 4)
+		const packed = Uint8Array.from(deflateSync(bytes))
+		packed[packed.length - 1]! ^= 1
+		const half = packed.length >> 1
+		await table.ask(0x10, words(9000, 2, half, 0x10000))
+		await table.give(0x11, 0, packed.subarray(0, half), 1000)
+		await table.give(0x11, 1, packed.subarray(half), 1000)
+		expect(status(await table.ask(0x12, words(1)))).toEqual(['0000'])
+		expect(Buffer.compare(table.board.flash.bytes.subarray(0x10000, 0x10000 + 9000), bytes)).toBe(0)
+		await table.ask(0x10, words(9000, 1, packed.length, 0x10000))
+		await table.give(0x11, 0, packed, 1000)
+		expect(status(await table.ask(0x12, words(1)))).toEqual(['c700'])
+	})
+
 	it('does not end a write of which bytes are missing', async () => {
 		const table = await withStub()
 		await table.ask(0x02, words(8, 1, 4, 0x10000))
