@@ -14,6 +14,8 @@ import {END} from './slip.ts'
 
 /** Attempts that begin with a reset; the ways to do that take turns. */
 const ATTEMPTS = 7
+/** So often the way in that has worked before is gone again, when the chip is lost later. */
+const RESETS_AGAIN = 4
 /** After so many a person is asked to help, while the trying goes on. */
 const ALONE = 3
 /** How long that takes a person at most, in ms. */
@@ -102,12 +104,10 @@ class WaysIn {
 		if (!this.lines || attempt >= ATTEMPTS) return undefined
 		const strategy = strategies[attempt % strategies.length]!
 		try {
-			await enter(loader, strategy, signal)
-			return strategy
+			return (await tryEnter(loader, strategy, signal)) ? strategy : undefined
 		} catch (error) {
-			if (isProblem(error, 'no-control-lines')) this.lines = false
-			// A driver that fails once may do better the next time, and a person can hold BOOT meanwhile.
-			else if (!isProblem(error, 'port-failed')) throw error
+			if (!isProblem(error, 'no-control-lines')) throw error
+			this.lines = false
 			return undefined
 		}
 	}
@@ -134,19 +134,21 @@ class WaysIn {
 
 /**
  * Back to the boot loader of a chip that stopped making sense, at the first speed. The stub is lost with it, unless
- * the port cannot reset: then whoever answers is taken, and told.
+ * nothing resets the chip: then whoever answers is taken, and told. So it is on a port without lines, and in the end where
+ * the lines seem to reach nothing.
  * @throws Problem('no-answer')
  */
 export async function reconnect(loader: Loader, signal?: AbortSignal): Promise<Mode> {
-	const {entry} = loader
+	const {entry, baud: before} = loader
 	loader.oneAhead = false
-	const speeds = entry ? [ROM_BAUD] : [loader.baud, ROM_BAUD]
-	for (let attempt = 0; attempt < 4; attempt += 1) {
-		const baud = speeds[attempt % speeds.length]!
+	for (let attempt = 0; attempt <= RESETS_AGAIN; attempt += 1) {
+		const way = attempt < RESETS_AGAIN ? entry : undefined
+		// Who was not reset is as fast as it was.
+		const baud = way || attempt % 2 === 1 ? ROM_BAUD : before
 		try {
 			if (baud !== loader.baud) await loader.hostSpeed(baud, signal)
-			if (entry) await enter(loader, entry, signal)
-			await greet(loader, attempt, resets(entry), signal)
+			const entered = way !== undefined && (await tryEnter(loader, way, signal))
+			await greet(loader, attempt, entered && resets(way), signal)
 			await beginSession(loader, signal)
 			loader.forgetHeard()
 			return loader.mode
@@ -164,6 +166,17 @@ const WAITING = 'waiting for download'
 function enter(loader: Loader, strategy: ResetStrategy, signal?: AbortSignal): Promise<void> {
 	const hears: HearsWaiting = (ms, own) => loader.hearsText(WAITING, ms, own)
 	return enterBootloader(loader.port, loader.clock, strategy, signal, hears)
+}
+
+/** False when the driver failed, which may do better the next time. */
+async function tryEnter(loader: Loader, strategy: ResetStrategy, signal?: AbortSignal): Promise<boolean> {
+	try {
+		await enter(loader, strategy, signal)
+		return true
+	} catch (error) {
+		if (isProblem(error, 'port-failed')) return false
+		throw error
+	}
 }
 
 /** Something was lost or garbled on the way, so the same again may work; everything else will not get better. */

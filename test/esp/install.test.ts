@@ -11,7 +11,7 @@ import {type WritePlan, type Written, writeFirmware} from '../../src/esp/write.t
 import {Problem} from '../../src/problem.ts'
 import type {Progress} from '../../src/progress.ts'
 import type {Port} from '../../src/serial/port.ts'
-import {VirtualBoard} from '../../src/virtual/board/board.ts'
+import {type CircuitName, VirtualBoard} from '../../src/virtual/board/board.ts'
 import {VirtualBridge} from '../../src/virtual/bridge.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
@@ -60,9 +60,10 @@ async function bench(
 	chip: ChipName,
 	tamper?: Tamper,
 	garble?: (bytes: Uint8Array) => Uint8Array,
+	circuit: CircuitName = 'two-transistor',
 ): Promise<Bench> {
 	const clock = new BenchClock()
-	const board = new VirtualBoard({chip, clock, startInterpreter: silent})
+	const board = new VirtualBoard({chip, clock, startInterpreter: silent, circuit})
 	const bridge = new VirtualBridge({board, clock, info})
 	const port = new TamperedPort(await bridge.open(115_200), tamper, garble)
 	opened.push(port, board)
@@ -307,6 +308,40 @@ describe('a port that cannot reset the board', () => {
 		expect((await write(loader, planFor(facts))).result).toMatchObject({baud: 115_200, stub: true})
 		expect(b.port.count(CHANGE_SPEED)).toBe(0)
 	})
+})
+
+it('lines that are there and reach nothing: the stub that still runs goes on, as fast as it did', async () => {
+	let lost = 0
+	const b = await bench(
+		'ESP32',
+		request => (request[1] === DEFLATE_DATA && lost++ === 2 ? undefined : request),
+		undefined,
+		'none',
+	)
+	b.board.boot(true)
+	await b.board.reset()
+	await b.clock.sleep(100)
+	b.board.boot(false)
+	const {loader, facts} = await meet(b)
+	const plan = planFor(facts)
+	expect((await write(loader, plan)).result).toMatchObject({stub: true, tries: 2, baud: 921_600})
+	expect(Buffer.compare(stored(b.board, plan), plan.image)).toBe(0)
+})
+
+it('a driver that fails once at the lines is asked again, when a block was lost', async () => {
+	let lost = 0
+	const b = await bench('ESP32', request =>
+		request[1] === DEFLATE_DATA && lost++ === 2 ? undefined : request,
+	)
+	const {loader, facts} = await meet(b)
+	const lines = b.port.lines.bind(b.port)
+	let failures = 1
+	b.port.lines = async to => {
+		if (failures-- > 0) throw new Problem('port-failed', {path: 'demo', detail: 'EPROTO'})
+		await lines(to)
+	}
+	const plan = planFor(facts)
+	expect((await write(loader, plan)).result).toMatchObject({stub: true, tries: 2})
 })
 
 describe('a port whose speed is not ours', () => {
