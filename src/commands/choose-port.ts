@@ -1,22 +1,9 @@
 /** Which port a command without questions works on: the one that was named, or the only one that looks like a board. */
 
-import {follow} from '../async.ts'
 import type {Environment} from '../environment.ts'
 import {Problem} from '../problem.ts'
+import {portsNow} from '../serial/find-again.ts'
 import type {PortInfo} from '../serial/port.ts'
-
-/** The ports that are there now. */
-export async function portsNow(env: Environment, signal: AbortSignal): Promise<readonly PortInfo[]> {
-	const {own, release} = follow(signal)
-	try {
-		for await (const ports of env.watchPorts(own.signal)) return ports
-		signal.throwIfAborted()
-		return []
-	} finally {
-		own.abort()
-		release()
-	}
-}
 
 /** Problem('no-board' | 'choose-port') when nothing was named and there is not exactly one likely port. */
 export async function choosePort(

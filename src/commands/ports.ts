@@ -1,12 +1,12 @@
 /** `mp-wizard ports`: what is plugged in, and what it is. */
 
 import type {Environment} from '../environment.ts'
+import {portsNow} from '../serial/find-again.ts'
 import {glyphsFor} from '../ui/glyphs.ts'
 import {clean} from '../words/clean.ts'
 import {commandWords} from '../words/en/commands.ts'
 import {portMarks, portTitle} from '../words/en/ports.ts'
 import {demoLine} from '../words/en/wizard.ts'
-import {portsNow} from './choose-port.ts'
 import {portEvent, type Report} from './report.ts'
 
 export async function ports(

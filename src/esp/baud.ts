@@ -32,10 +32,17 @@ export function nextFaster(baud: number, adapter: Adapter | undefined): number |
 }
 
 /**
+ * Whether any speed but the first is tried on this line. A chip's own USB is as fast as it is, whatever speed it is told; where
+ * nothing can reset the chip, a speed that fails could not be taken back.
+ */
+export function hasLadder({usb, canReset}: Loader): boolean {
+	return usb === 'uart' && canReset
+}
+
+/**
  * Brings a running stub to the fastest speed of `ladder` that works, in baud; each is checked with real traffic. Where
  * one fails, the chip starts again from its ROM and the next is tried. Without a stub the speed stays: a ROM reckons
- * with an estimate of its crystal. So it does on a port whose speed is not ours, and where the chip cannot be reset: a
- * speed that fails could not be taken back.
+ * with an estimate of its crystal. So it does on a port whose speed is not ours.
  * @throws Problem('no-answer') when the chip is lost on the way
  */
 export async function raiseSpeed(
@@ -43,8 +50,7 @@ export async function raiseSpeed(
 	ladder: readonly number[],
 	signal?: AbortSignal,
 ): Promise<void> {
-	// A chip's own USB is as fast as it is, whatever speed it is told.
-	if (loader.mode === 'rom' || loader.usb !== 'uart' || !loader.canReset) return
+	if (loader.mode === 'rom' || !hasLadder(loader)) return
 	if (!(await hasSpeed(loader.port, loader.baud))) return
 	for (const baud of ladder) {
 		if (baud === loader.baud) return

@@ -6,7 +6,7 @@ import type {Progress} from '../progress.ts'
 import type {Port} from '../serial/port.ts'
 import {type Chip, chips} from './chips.ts'
 import {classify} from './classify.ts'
-import {readRegister, type SecurityInfo, securityInfo} from './command.ts'
+import {type Mode, readRegister, type SecurityInfo, securityInfo} from './command.ts'
 import {Loader, ROM_BAUD} from './loader.ts'
 import {enterBootloader, type HearsWaiting, type ResetStrategy, resetStrategies} from './reset.ts'
 import {beginSession} from './session.ts'
@@ -14,6 +14,8 @@ import {END} from './slip.ts'
 
 /** Attempts that begin with a reset; the ways to do that take turns. */
 const ATTEMPTS = 7
+/** So often the way in that has worked before is gone again, when the chip is lost later. */
+const RESETS_AGAIN = 4
 /** After so many a person is asked to help, while the trying goes on. */
 const ALONE = 3
 /** How long that takes a person at most, in ms. */
@@ -35,8 +37,9 @@ export interface ConnectOptions {
 
 /**
  * On a port opened at 115200 baud: resets the chip into its boot loader (without control lines it must wait there
- * already), greets it and finds out which one it is. Leaves both lines released. After three attempts its progress says
- * what it waits for, and it goes on for a minute: the person may hold BOOT, or put right what else is wrong.
+ * already), greets it and finds out which one it is. Leaves both lines released, where the adapter bears that. After three
+ * attempts its progress says what it waits for, and it goes on for a minute: the person may hold BOOT, or put right what
+ * else is wrong.
  * @throws Problem('no-answer') with what was heard instead; Problem('garbled-answer') when bytes get lost on the way
  * to the chip; Problem('security-active') from a chip that does not let itself be read; Problem('chip-unknown'); and
  * what the port throws
@@ -55,7 +58,7 @@ export async function* connect(
 		yield waitsFor ? {...progress, waitsFor} : progress
 		try {
 			const way = await ways.take(attempt, signal)
-			await greet(loader, attempt, way !== undefined, signal)
+			await greet(loader, attempt, resets(way), signal)
 			loader.entry = way
 			loader.chip = await detectChip(loader, signal)
 			await beginSession(loader, signal)
@@ -69,6 +72,11 @@ export async function* connect(
 		}
 	}
 	throw waitsFor
+}
+
+/** On USB-OTG the way in may be to wait, which leaves a stub as it is. */
+function resets(way: ResetStrategy | undefined): boolean {
+	return way !== undefined && way.steps.length > 0
 }
 
 /** What to say of a chip that could not be reached. */
@@ -96,12 +104,10 @@ class WaysIn {
 		if (!this.lines || attempt >= ATTEMPTS) return undefined
 		const strategy = strategies[attempt % strategies.length]!
 		try {
-			await enter(loader, strategy, signal)
-			return strategy
+			return (await tryEnter(loader, strategy, signal)) ? strategy : undefined
 		} catch (error) {
-			if (isProblem(error, 'no-control-lines')) this.lines = false
-			// A driver that fails once may do better the next time, and a person can hold BOOT meanwhile.
-			else if (!isProblem(error, 'port-failed')) throw error
+			if (!isProblem(error, 'no-control-lines')) throw error
+			this.lines = false
 			return undefined
 		}
 	}
@@ -128,22 +134,24 @@ class WaysIn {
 
 /**
  * Back to the boot loader of a chip that stopped making sense, at the first speed. The stub is lost with it, unless
- * the port cannot reset: then whoever answers is taken.
+ * nothing resets the chip: then whoever answers is taken, and told. So it is on a port without lines, and in the end where
+ * the lines seem to reach nothing.
  * @throws Problem('no-answer')
  */
-export async function reconnect(loader: Loader, signal?: AbortSignal): Promise<void> {
-	const {entry} = loader
+export async function reconnect(loader: Loader, signal?: AbortSignal): Promise<Mode> {
+	const {entry, baud: before} = loader
 	loader.oneAhead = false
-	const speeds = entry ? [ROM_BAUD] : [loader.baud, ROM_BAUD]
-	for (let attempt = 0; attempt < 4; attempt += 1) {
-		const baud = speeds[attempt % speeds.length]!
+	for (let attempt = 0; attempt <= RESETS_AGAIN; attempt += 1) {
+		const way = attempt < RESETS_AGAIN ? entry : undefined
+		// Who was not reset is as fast as it was.
+		const baud = way || attempt % 2 === 1 ? ROM_BAUD : before
 		try {
 			if (baud !== loader.baud) await loader.hostSpeed(baud, signal)
-			if (entry) await enter(loader, entry, signal)
-			await greet(loader, attempt, entry !== undefined, signal)
+			const entered = way !== undefined && (await tryEnter(loader, way, signal))
+			await greet(loader, attempt, entered && resets(way), signal)
 			await beginSession(loader, signal)
 			loader.forgetHeard()
-			return
+			return loader.mode
 		} catch (error) {
 			if (!isLinkProblem(error)) throw error
 		}
@@ -158,6 +166,17 @@ const WAITING = 'waiting for download'
 function enter(loader: Loader, strategy: ResetStrategy, signal?: AbortSignal): Promise<void> {
 	const hears: HearsWaiting = (ms, own) => loader.hearsText(WAITING, ms, own)
 	return enterBootloader(loader.port, loader.clock, strategy, signal, hears)
+}
+
+/** False when the driver failed, which may do better the next time. */
+async function tryEnter(loader: Loader, strategy: ResetStrategy, signal?: AbortSignal): Promise<boolean> {
+	try {
+		await enter(loader, strategy, signal)
+		return true
+	} catch (error) {
+		if (isProblem(error, 'port-failed')) return false
+		throw error
+	}
 }
 
 /** Something was lost or garbled on the way, so the same again may work; everything else will not get better. */

@@ -7,14 +7,14 @@ import type {Port} from '../serial/port.ts'
 import type {Chip, UsbMode} from './chip.ts'
 import type {Command, Mode, Response} from './command.ts'
 import * as commands from './command.ts'
+import {Inbox} from './inbox.ts'
 import type {ResetStrategy} from './reset.ts'
-import {encodeFrame, FrameReader} from './slip.ts'
+import {encodeFrame} from './slip.ts'
 import {garbled, refusal} from './status.ts'
 
 /** The speed at which every boot ROM listens, in baud. */
 export const ROM_BAUD = 115_200
 
-const HEARD_LIMIT = 4096
 /** Answers to earlier requests that may come before the one we wait for. */
 const STALE_LIMIT = 100
 /** How often a boot ROM and the stub answer a SYNC, and a ROM refuses what it does not know right after one. */
@@ -43,22 +43,25 @@ export class Loader {
 	baud = ROM_BAUD
 	/** Over which of its consoles the chip talks (session.ts). */
 	usb: UsbMode = 'uart'
-	/** What brought the chip into its boot loader; undefined: the port has no lines to do so, and the chip waited already. */
+	/**
+	 * What brought the chip into its boot loader; undefined: no line did so (there are none, they do not reach it, or a
+	 * program was asked), and the chip waited when it was greeted.
+	 */
 	entry: ResetStrategy | undefined
 	/**
 	 * Whether a stub is sent a request while it still works on the one before, for which it has room. Not once something was
 	 * lost on this line.
 	 */
 	oneAhead = true
-	readonly #frames = new FrameReader()
-	readonly #arrived: Uint8Array[] = []
-	#heard = new Uint8Array()
+	readonly #inbox: Inbox
 	#chip: Chip | undefined
 
 	constructor(
 		readonly port: Port,
 		readonly clock: Clock,
-	) {}
+	) {
+		this.#inbox = new Inbox(port)
+	}
 
 	/** The chip at the other end, once `connect` has found out. */
 	get chip(): Chip {
@@ -82,12 +85,12 @@ export class Loader {
 
 	/** The latest 4 KB of what came outside of answers. */
 	get heard(): Uint8Array {
-		return this.#heard
+		return this.#inbox.heard
 	}
 
 	/** What was heard so far belongs to a story that is over. */
 	forgetHeard(): void {
-		this.#heard = new Uint8Array()
+		this.#inbox.forgetHeard()
 	}
 
 	prepare<R>(command: Command<R>): Prepared<R> {
@@ -154,7 +157,7 @@ export class Loader {
 		throw refusal(command.name, 0x0105)
 	}
 
-	/** Asked a second time when the answer got lost: reading changes nothing. */
+	/** Asked a second time when the answer got lost: reading changes nothing. Was it only late, there are two. */
 	async readRegister(address: number, signal?: AbortSignal): Promise<number> {
 		const command = commands.readRegister(address)
 		try {
@@ -162,7 +165,9 @@ export class Loader {
 		} catch (error) {
 			if (!isProblem(error, 'command-timeout')) throw error
 			await this.settle(signal)
-			return await this.command(command, signal)
+			const value = await this.command(command, signal)
+			await this.settle(signal)
+			return value
 		}
 	}
 
@@ -176,7 +181,7 @@ export class Loader {
 	 * heard something else than was sent: bytes get lost on the way to it.
 	 */
 	async sync(limitMs: number, signal?: AbortSignal): Promise<void> {
-		this.#startOver()
+		this.#inbox.startOver()
 		const sync = commands.sync(limitMs)
 		const value = await this.command(sync, signal)
 		// One answer is enough, eight are usual; some cables lose a few.
@@ -196,9 +201,9 @@ export class Loader {
 	async hears(frame: Uint8Array, limitMs: number, signal?: AbortSignal): Promise<boolean> {
 		const came = await this.#within(limitMs, signal, async own => {
 			for (;;) {
-				const body = await this.#nextFrame(own)
+				const body = await this.#inbox.frame(own)
 				if (Buffer.compare(body, frame) === 0) return true
-				if (!commands.decodeResponse(body)) this.#keep(body)
+				if (!commands.decodeResponse(body)) this.#inbox.keep(body)
 			}
 		})
 		return came ?? false
@@ -206,7 +211,7 @@ export class Loader {
 
 	/** The next frame, whatever is in it; undefined when none comes within `limitMs` and its time on the wire. */
 	async frame(bytes: number, limitMs: number, signal?: AbortSignal): Promise<Uint8Array | undefined> {
-		return await this.#within(limitMs + this.#onWire(bytes), signal, own => this.#nextFrame(own))
+		return await this.#within(limitMs + this.#onWire(bytes), signal, own => this.#inbox.frame(own))
 	}
 
 	/** Sends a frame that is no request. */
@@ -218,7 +223,7 @@ export class Loader {
 	/** Listens for `ms` and keeps what comes. */
 	async listen(ms: number, signal?: AbortSignal): Promise<void> {
 		await this.#within(ms, signal, async own => {
-			for (;;) this.#keep(await this.#nextFrame(own))
+			for (;;) this.#inbox.keep(await this.#inbox.frame(own))
 		})
 	}
 
@@ -227,9 +232,7 @@ export class Loader {
 		let said = ''
 		const came = await this.#within(ms, signal, async own => {
 			while (!said.includes(text)) {
-				const bytes = await this.port.read(own)
-				this.#take(bytes)
-				said += Buffer.from(bytes).toString('latin1')
+				said += Buffer.from(await this.#inbox.more(own)).toString('latin1')
 			}
 			return true
 		})
@@ -244,15 +247,13 @@ export class Loader {
 		const quiet = this.port.info.kind === 'network' ? QUIET.network : QUIET.cable
 		const end = this.clock.now() + 1000
 		while (!(ofTheKind && this.#haveAllCome(ofTheKind)) && this.clock.now() < end) {
-			const bytes = await this.#within(quiet, signal, own => this.port.read(own))
-			if (!bytes) break
-			this.#take(bytes)
+			if (!(await this.#within(quiet, signal, own => this.#inbox.more(own)))) break
 		}
-		this.#startOver()
+		this.#inbox.startOver()
 	}
 
 	#haveAllCome(ofTheKind: (response: Response) => boolean): boolean {
-		const responses = this.#arrived.map(commands.decodeResponse)
+		const responses = this.#inbox.waiting.map(commands.decodeResponse)
 		return responses.filter(response => response && ofTheKind(response)).length >= ANSWERS_AT_ONCE - 1
 	}
 
@@ -262,7 +263,7 @@ export class Loader {
 		this.baud = baud
 		await this.clock.sleep(50, signal)
 		await this.port.discard()
-		this.#startOver()
+		this.#inbox.startOver()
 	}
 
 	/** Time for `bytes` on the wire in ms, with a half on top for what adapters add. */
@@ -273,39 +274,13 @@ export class Loader {
 	/** The answer to `command`; undefined when the chip does not know it. */
 	async #answerTo(command: Command<unknown>, signal: AbortSignal): Promise<Response | undefined> {
 		for (let stale = 0; stale < STALE_LIMIT; stale += 1) {
-			const body = await this.#nextFrame(signal)
+			const body = await this.#inbox.frame(signal)
 			const response = commands.decodeResponse(body)
-			if (!response) this.#keep(body)
+			if (!response) this.#inbox.keep(body)
 			else if (response.opcode === command.opcode) return response
 			else if (commands.isUnknownRequest(response)) return undefined
 		}
-		throw garbled(command.name, this.#heard.subarray(-24))
-	}
-
-	async #nextFrame(signal: AbortSignal): Promise<Uint8Array> {
-		for (;;) {
-			const next = this.#arrived.shift()
-			if (next) return next
-			this.#take(await this.port.read(signal))
-		}
-	}
-
-	#take(bytes: Uint8Array): void {
-		for (const heard of this.#frames.push(bytes)) {
-			if (heard.kind === 'frame') this.#arrived.push(heard.body)
-			else this.#keep(heard.bytes)
-		}
-	}
-
-	#keep(bytes: Uint8Array): void {
-		this.#heard = Buffer.concat([this.#heard, bytes]).subarray(-HEARD_LIMIT)
-	}
-
-	/** The next byte begins something new; what was half a frame was none. */
-	#startOver(): void {
-		this.#keep(this.#frames.partial)
-		this.#frames.reset()
-		this.#arrived.length = 0
+		throw garbled(command.name, this.#inbox.heard.subarray(-24))
 	}
 
 	/** What `work` gives, or undefined when `ms` are over first. */

@@ -29,12 +29,12 @@ export async function restart(loader: Loader, signal?: AbortSignal): Promise<boo
 		case 'uart':
 			return (await byLines(loader, signal)) || (await byWatchdog(loader, signal))
 		case 'usb-serial-jtag':
-			return await unlessPortLeaves(async () => {
+			return await overOwnUsb(async () => {
 				await forgetForcedLoader(loader, signal)
 				return (await bySerialJtag(loader, signal)) ?? (await byWatchdog(loader, signal))
 			})
 		case 'usb-otg':
-			return await unlessPortLeaves(async () => {
+			return await overOwnUsb(async () => {
 				await forgetForcedLoader(loader, signal)
 				if (await wasButton(loader, signal)) return await byWatchdog(loader, signal)
 				return (await byLines(loader, signal)) || (await byWatchdog(loader, signal))
@@ -120,12 +120,16 @@ async function forgetForcedLoader(loader: Loader, signal?: AbortSignal): Promise
 		await loader.writeRegister(button.forced, (forced & ~button.forcing) >>> 0, signal)
 }
 
-/** A chip that starts on its own USB is gone before it could be heard, and comes back as another port. */
-async function unlessPortLeaves(work: () => Promise<boolean>): Promise<boolean> {
+/**
+ * A chip that starts on its own USB is gone before it could be heard, and comes back as another port. One that does not answer
+ * waits for its button: what was written is proven, so that is no failure.
+ */
+async function overOwnUsb(work: () => Promise<boolean>): Promise<boolean> {
 	try {
 		return await work()
 	} catch (error) {
 		if (isProblem(error, 'port-lost')) return true
+		if (isLinkProblem(error)) return false
 		throw error
 	}
 }

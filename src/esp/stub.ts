@@ -41,7 +41,8 @@ export async function startStub(loader: Loader, signal?: AbortSignal): Promise<b
 		} catch (error) {
 			if (!isLinkProblem(error)) throw error
 		}
-		await reconnect(loader, signal)
+		// Where nothing resets the chip, it may be the stub that answers: only its greeting was lost.
+		if ((await reconnect(loader, signal)) === 'stub') return true
 	}
 	return false
 }

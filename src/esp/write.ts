@@ -1,21 +1,16 @@
-/** Putting firmware into the flash so that it is known to be there: checks, stub, speed, erase, write, verify, and a second chance. */
+/** Putting firmware into the flash so that it is known to be there: checks, and one way after the other until one goes well. */
 
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
-import {raiseSpeed, speedLadder} from './baud.ts'
-import {type Blocks, packedBlocks, plainBlocks} from './blocks.ts'
+import {Attempt, type Sent, type Way} from './attempt.ts'
+import {speedLadder} from './baud.ts'
 import type {Chip} from './chips.ts'
-import {classify} from './classify.ts'
-import {type FlashRange, spiSetParams} from './command.ts'
 import {isLinkProblem, reconnect} from './connect.ts'
-import {blockBytesFor, endWrite, findChanged, makeBlank, md5, verifyFlash, writeBlocks} from './flash.ts'
-import {attachFlash} from './flash-chip.ts'
-import {type ChipFacts, readSilicon} from './identify.ts'
+import {md5} from './flash.ts'
+import type {ChipFacts} from './identify.ts'
 import {type Loader, ROM_BAUD} from './loader.ts'
-import {type Slower, slowerOf, streamsOf} from './pace.ts'
-import {type Erase, type FlashPlan, planFlash, totalBytes} from './plan.ts'
+import {type Erase, planFlash} from './plan.ts'
 import {refuseProtected} from './security.ts'
-import {startStub} from './stub.ts'
 
 export interface WritePlan {
 	/** The whole firmware file, as it is meant for `offset`. */
@@ -31,7 +26,7 @@ export interface WritePlan {
 }
 
 /** Written, and proven by the chip's own MD5. */
-export interface Written {
+export interface Written extends Sent {
 	/** Bytes of firmware in the flash. */
 	readonly bytes: number
 	/** Of those bytes, lower-case hexadecimal; differs from the file's where the header was fitted to the flash. */
@@ -40,10 +35,6 @@ export interface Written {
 	readonly baud: number
 	/** False: the stub could not be started, and the ROM did it, slower. */
 	readonly stub: boolean
-	/** False too when nothing had to be sent. */
-	readonly compressed: boolean
-	/** Bytes that had to be sent, before compression; the rest was there already, by the chip's MD5 in this session. */
-	readonly changed: number
 	/** 1 when all went well at once. */
 	readonly tries: number
 }
@@ -52,19 +43,18 @@ const MB = 1024 * 1024
 /** What three address bytes reach. */
 const REACH = 16 * MB
 
-/** One way to try it. */
-interface Rung {
-	/** Speeds in baud, fastest first. */
-	readonly ladder: readonly number[]
-	readonly compress: boolean
-	readonly stub: boolean
+/** One rung of the ladder. */
+interface Rung extends Way {
+	/** Only after the same wrong content twice. */
+	readonly ifStubborn?: true
 }
 
 /**
  * Writes and verifies `plan.image`, all over one connection. Blocks cannot be sent twice (the stub would store them
  * twice), so after something is lost the write begins anew, with what the flash does not hold by then: at the same speed,
- * at 115200 baud, uncompressed, and by the ROM alone where it can prove what it wrote; but not after the same wrong
- * content twice. Ends in the loader; the caller restarts the board (`restart`).
+ * at 115200 baud, uncompressed, and by the ROM alone where it can prove what it wrote. After the same wrong content twice
+ * it goes uncompressed at once, and not on after the same once more. Ends in the loader; the caller restarts the board
+ * (`restart`).
  *
  * Throws before anything is changed: Problem('firmware-empty' | 'security-active' | 'firmware-does-not-fit'), and Problem('stub-silent')
  * on a chip whose ROM can prove nothing (ESP8266). Later: Problem('verify-failed' | 'write-failed' | 'no-answer'), what
@@ -84,17 +74,25 @@ export async function* writeFirmware(
 	const attempt = new Attempt(loader, layout, flashBytes, ladder[0]!)
 	const rungs = rungsFor(loader, ladder)
 	let mismatch: string | undefined
+	let stubborn = false
+	let tries = 0
 	for (const [at, rung] of rungs.entries()) {
+		// A stub does not look at the sum of a packed stream: a cable that spoils that in its own way may carry it as it is.
+		if (stubborn ? rung.compress : rung.ifStubborn) continue
+		tries += 1
 		try {
 			if (at > 0) await reconnect(loader, signal)
 			const sent = yield* attempt.run(rung, signal)
 			const {baud, mode} = loader
-			return {bytes: image.length, md5: md5(image), baud, stub: mode === 'stub', ...sent, tries: at + 1}
+			return {bytes: image.length, md5: md5(image), baud, stub: mode === 'stub', ...sent, tries}
 		} catch (error) {
 			if (!isLinkProblem(error)) throw error
-			// The same wrong content twice is no accident of the cable: the flash does not take it.
 			const found = isProblem(error, 'verify-failed') ? error.facts.found : undefined
-			if (at === rungs.length - 1 || (found && found === mismatch)) throw attempt.failure(error)
+			const again = found !== undefined && found === mismatch
+			// The same wrong content, however it was sent, is no accident of the cable: the flash does not take it.
+			if (at === rungs.length - 1 || (again && !(rung.compress && attempt.hasWritten)))
+				throw attempt.failure(error)
+			stubborn ||= again
 			mismatch = found
 		}
 	}
@@ -103,133 +101,14 @@ export async function* writeFirmware(
 
 function rungsFor({chip}: Loader, ladder: readonly number[]): readonly Rung[] {
 	const slow = [ROM_BAUD]
-	const rungs = [
+	const rungs: readonly Rung[] = [
 		{ladder, compress: true, stub: true},
 		{ladder, compress: true, stub: true},
 		{ladder: slow, compress: true, stub: true},
+		{ladder, compress: false, stub: true, ifStubborn: true},
 		{ladder: slow, compress: false, stub: true},
 	]
 	return chip.rom.digests ? [...rungs, {ladder: slow, compress: false, stub: false}] : rungs
-}
-
-/** What a write that succeeded had to send. */
-type Sent = Pick<Written, 'compressed' | 'changed'>
-
-/** What is to be sent for a range, while it is being made. */
-interface Ahead {
-	readonly range: FlashRange
-	readonly slower: Slower
-	readonly blocks: Promise<Blocks>
-}
-
-/** The way from a chip in its loader to a verified image, and how far it came. */
-class Attempt {
-	#blank = false
-	#phase: 'erase' | 'write' | 'verify' | undefined
-	/** All of the content, compressed for the stub: what is sent as a rule, so it is made before that is known. */
-	readonly #ahead: readonly Ahead[]
-
-	/** `baud`: the speed that is hoped for. */
-	constructor(
-		private readonly loader: Loader,
-		private readonly layout: FlashPlan,
-		private readonly flashBytes: number,
-		baud: number,
-	) {
-		const {at, content} = layout
-		const size = blockBytesFor(loader, 'stub')
-		const slower = slowerOf(loader.usb, baud)
-		this.#ahead = streamsOf([{offset: at, bytes: content.length}], slower).map(range => {
-			const blocks = loader.clock.during(packedBlocks(this.#part(range), size, slower))
-			// When something fails first, nobody waits for this any more.
-			blocks.catch(() => undefined)
-			return {range, slower, blocks}
-		})
-	}
-
-	async *run(rung: Rung, signal?: AbortSignal): AsyncGenerator<Progress, Sent> {
-		const {loader} = this
-		const {at, content, blank} = this.layout
-		await this.#makeReady(rung, signal)
-		if (blank.length > 0 && !this.#blank) {
-			this.#phase = 'erase'
-			yield* makeBlank(loader, blank, signal)
-			this.#blank = true
-		}
-		this.#phase = 'write'
-		const changed = yield* findChanged(loader, this.layout, signal)
-		const compressed = yield* this.#write(changed, rung.compress, signal)
-		this.#phase = 'verify'
-		// What was not written was compared a moment ago.
-		if (changed.length > 0) yield* verifyFlash(loader, at, content, signal)
-		else yield {phase: 'verify', done: content.length, total: content.length}
-		return {compressed, changed: totalBytes(changed)}
-	}
-
-	/** What to say when no try is left. */
-	failure(error: Problem): Problem {
-		if (this.#phase === undefined || error.code === 'verify-failed') return error
-		const facts = {phase: this.#phase, detail: detailOf(error)}
-		// A chip that restarted because its supply broke down, or whose stub crashed, has said so itself.
-		const {heard} = classify(this.loader.heard)
-		const said = heard === 'brownout' || heard === 'crash' || heard === 'boot-log'
-		return new Problem('write-failed', said ? {...facts, heard} : facts, {cause: error})
-	}
-
-	async #makeReady({ladder, stub}: Rung, signal?: AbortSignal): Promise<void> {
-		const {loader} = this
-		if (stub) await startStub(loader, signal)
-		await raiseSpeed(loader, ladder, signal)
-		if (loader.mode === 'rom') {
-			// Written but not verified is a promise nobody can keep: better not to begin.
-			if (!loader.chip.rom.digests) throw new Problem('stub-silent', {chip: loader.chip.name})
-			const {flashPads} = await readSilicon(loader, signal)
-			await attachFlash(loader, flashPads, signal)
-		}
-		await loader.command(spiSetParams(this.flashBytes), signal)
-	}
-
-	/** Returns whether any of it went compressed. */
-	async *#write(
-		changed: readonly FlashRange[],
-		compress: boolean,
-		signal?: AbortSignal,
-	): AsyncGenerator<Progress, boolean> {
-		const {loader} = this
-		const total = this.layout.content.length
-		let before = total - totalBytes(changed)
-		let compressed = false
-		const slower = slowerOf(loader.usb, loader.baud)
-		const ranges = streamsOf(changed, slower)
-		for (const range of ranges) {
-			const blocks = await this.#pack(range, slower, compress)
-			compressed ||= blocks.compressed
-			for await (const {done} of writeBlocks(loader, range, blocks, signal))
-				yield {phase: 'write', done: before + done, total}
-			// The flash goes straight on from one erase block to the next: an end would be a round trip of rest.
-			if (slower !== 'flash' || range === ranges.at(-1)) await endWrite(loader, blocks, signal)
-			before += range.bytes
-		}
-		return compressed
-	}
-
-	#pack(range: FlashRange, slower: Slower, compress: boolean): Promise<Blocks> | Blocks {
-		const {mode, chip, clock} = this.loader
-		const size = blockBytesFor(this.loader)
-		if (!compress || (mode === 'rom' && !chip.rom.inflates)) return plainBlocks(this.#part(range), size)
-		const ahead = this.#ahead.find(made => made.slower === slower && isSame(made.range, range))
-		if (mode === 'stub' && ahead) return ahead.blocks
-		return clock.during(packedBlocks(this.#part(range), size, slower))
-	}
-
-	#part({offset, bytes}: FlashRange): Uint8Array {
-		const {at, content} = this.layout
-		return content.subarray(offset - at, offset - at + bytes)
-	}
-}
-
-function isSame(a: FlashRange, b: FlashRange): boolean {
-	return a.offset === b.offset && a.bytes === b.bytes
 }
 
 /** The size to work with. An id that tells none means: no more than the firmware needs, for guessing up wraps around. */
@@ -249,11 +128,4 @@ function fitted(image: Uint8Array, chip: Chip, offset: number, flashBytes: numbe
 	const isImage = offset === chip.imageOffset && whole[0] === 0xe9
 	if (size !== undefined && isImage) whole[3] = size | (whole[3]! & 0x0f)
 	return whole
-}
-
-/** The short technical truth of a failed command. */
-function detailOf(problem: Problem): string {
-	if (isProblem(problem, 'command-failed')) return `${problem.facts.command}: ${problem.facts.reason}`
-	if (isProblem(problem, 'command-timeout')) return `${problem.facts.command}: ${problem.facts.ms} ms`
-	return problem.code
 }

@@ -8,6 +8,7 @@ import {verdictOfAccess} from '../usb/judge-port.ts'
 import type {Blindness} from '../usb/tree.ts'
 import type {Host} from '../usb/usb.ts'
 import type {Look, Verdict} from '../usb/verdict.ts'
+import {BusWatch, hasLess, isEqual} from './bus-watch.ts'
 
 /** A verdict, and the computer whose words it is said in. */
 export interface Finding {
@@ -35,17 +36,11 @@ export type Judged =
 
 type World = Pick<Environment, 'usb' | 'watchPorts' | 'clock'>
 
-/** Between two looks, in ms. */
+/** Between two looks, in ms: less while something is going on, or what flickers would seem to rest. */
 const betweenMs = 400
-/** While something was just plugged in: a board that lacks power is there for less than the blink of an eye. */
-const watchfulMs = 100
-/** A device that came is given so long for its driver and its port, and so long to go away again, in ms. */
-const settleMs = 2000
-/** A port has to stay so long to be worth trying, in ms. */
-const stayMs = 1000
-/** What comes and goes all the time is judged after so long, in ms. */
-const restlessMs = 7000
-/** After the person says that it is plugged in, in ms. */
+const closelyMs = 100
+const closelyForMs = 2000
+/** From the person's word that it is plugged in to the answer, in ms. */
 const saidMs = 1500
 
 /** One look, judged as it stands: a verdict where what is there explains itself; `board` where nothing seems wrong. */
@@ -66,7 +61,7 @@ export async function awaitUnplug(env: World, before: Seen, signal: AbortSignal)
 	let seen: Seen = {...before, looks: [start]}
 	for (;;) {
 		await env.clock.sleep(betweenMs, signal)
-		const {look} = await lookNow(env, signal)
+		const {look} = await lookNow(env, signal, start)
 		if (hasLess(start, look)) return {kind: 'unplugged', seen: {...seen, looks: [look]}}
 		if (isEqual(start, look)) continue
 		seen = {...seen, looks: [start, look]}
@@ -89,34 +84,24 @@ export async function awaitVerdict(
 	{beyond, said = false}: Waiting = {},
 ): Promise<Judged> {
 	const {clock} = env
-	const start = before.looks.length > 0 ? before.looks : [(await lookNow(env, signal)).look]
-	let seen: Seen = {...before, looks: start}
 	const beganAt = clock.now()
-	let firstChange: number | undefined = start.length > 1 ? beganAt : undefined
-	let lastChange = firstChange ?? Number.POSITIVE_INFINITY
+	const start = before.looks.length > 0 ? before.looks : [(await lookNow(env, signal)).look]
+	const watch = new BusWatch(start, beganAt)
 	for (;;) {
-		const {look} = await lookNow(env, signal)
+		const {look} = await lookNow(env, signal, watch.last)
 		const now = clock.now()
-		if (beyond && hasLess(seen.looks.at(-1)!, look)) {
-			// The person begins anew, with another cable perhaps: what came before is no evidence any more.
-			seen = {...seen, looks: [look]}
-			firstChange = undefined
-			lastChange = Number.POSITIVE_INFINITY
-		} else if (!isEqual(seen.looks.at(-1)!, look)) {
-			firstChange ??= now
-			lastChange = now
-		}
-		seen = {...seen, looks: withLook(seen.looks, look)}
-		const judged = await judge(env, seen, signal)
-		const rested = now - lastChange >= settleMs || now - (firstChange ?? now) >= restlessMs
-		const due = said && now - beganAt >= saidMs && (firstChange === undefined || rested)
+		if (beyond && hasLess(watch.last, look)) watch.restart(look)
+		else watch.add(look, now)
+		const judged = await judge(env, {...before, looks: watch.looks}, signal)
+		const settled = watch.isSettled(now)
+		const due = said && now - beganAt >= saidMs && (settled || watch.isStill(now))
 		// A port is as good as it gets, if it stays; everything else may still change.
-		const stays = lastChange === Number.POSITIVE_INFINITY || now - lastChange >= stayMs
 		if (judged.kind === 'board') {
-			if (stays) return judged
+			if (watch.isStill(now)) return judged
 		} else if (due) return await lastWord(env, judged, signal)
-		else if (rested && isNews(judged, beyond, start, look)) return judged
-		await clock.sleep(beyond ? betweenMs : watchfulMs, signal)
+		else if (settled && isNews(judged, beyond, isEqual(start[0], look))) return judged
+		// An answer is due soon: a board without power, there for the blink of an eye, must not be missed until then.
+		await clock.sleep(said || !watch.isStill(now, closelyForMs) ? closelyMs : betweenMs, signal)
 	}
 }
 
@@ -128,11 +113,11 @@ async function lastWord({usb}: World, judged: Judged, signal: AbortSignal): Prom
 }
 
 /** Whether there is something to say that was not said before; that nothing came is only said when it is asked for. */
-function isNews(judged: Judged, beyond: Finding | undefined, start: readonly Look[], look: Look): boolean {
+function isNews(judged: Judged, beyond: Finding | undefined, asBefore: boolean): boolean {
 	if (judged.kind !== 'finding') return false
 	const {verdict} = judged.finding
 	if (beyond) return verdict.code !== 'charge-only' && !isEqual(verdict, beyond.verdict)
-	return verdict.code !== 'charge-only' || !isEqual(start[0], look)
+	return verdict.code !== 'charge-only' || !asBefore
 }
 
 async function judge({usb}: World, seen: Seen, signal: AbortSignal): Promise<Judged> {
@@ -151,29 +136,13 @@ async function judge({usb}: World, seen: Seen, signal: AbortSignal): Promise<Jud
 	return kept ? {kind: 'finding', finding: {verdict: kept, host}, seen} : {kind: 'board', port, seen}
 }
 
+/** A look that could not be taken this time is no empty bus: what was there in the look `before` it still is. */
 async function lookNow(
 	env: World,
 	signal: AbortSignal,
+	before?: Look,
 ): Promise<{readonly look: Look; readonly blind?: Blindness}> {
 	const [{devices, blind}, ports] = await Promise.all([env.usb.look(signal), portsNow(env, signal)])
-	return {look: {devices, ports}, ...(blind && {blind})}
-}
-
-/** Of several same looks in a row two are enough: what is, and that it stays. */
-function withLook(looks: readonly Look[], look: Look): readonly Look[] {
-	const [before, last] = looks.slice(-2)
-	const stays = last && isEqual(last, look)
-	return stays && before && isEqual(before, last) ? looks : [...looks, look]
-}
-
-function isEqual(a: unknown, b: unknown): boolean {
-	return JSON.stringify(a) === JSON.stringify(b)
-}
-
-/** Whether something of `before` is no longer there. */
-function hasLess(before: Look, now: Look): boolean {
-	return (
-		before.devices.some(({location}) => !now.devices.some(device => device.location === location)) ||
-		before.ports.some(({path}) => !now.ports.some(port => port.path === path))
-	)
+	const seen = blind && before ? before.devices : devices
+	return {look: {devices: seen, ports}, ...(blind && {blind})}
 }

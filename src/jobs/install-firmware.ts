@@ -1,6 +1,7 @@
 /** The one job the product exists for: connect, erase, write, verify, restart, on one connection. */
 
 import type {Environment} from '../environment.ts'
+import {hasLadder} from '../esp/baud.ts'
 import {connect} from '../esp/connect.ts'
 import {type ChipFacts, identify} from '../esp/identify.ts'
 import type {Loader} from '../esp/loader.ts'
@@ -114,7 +115,7 @@ export async function* installOn(
 			const erase = options.keep ? 'image' : 'everything'
 			const plan = {image: firmware.bytes, offset: firmware.offset, facts: chip, baud, erase} as const
 			const written = yield* writeFirmware(loader, plan, signal)
-			if (options.baud === undefined) rememberSpeed(env, port.info, written)
+			if (options.baud === undefined && hasLadder(loader)) rememberSpeed(env, port.info, written)
 			yield {phase: 'restart', done: 0, total: 0}
 			restarted = await restartAndLetGo(loader, signal)
 			return installed(chip, firmware, written, restarted, env.clock.now() - began)

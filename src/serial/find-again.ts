@@ -76,6 +76,7 @@ export async function portsNow(
 	signal: AbortSignal,
 ): Promise<readonly PortInfo[]> {
 	for await (const ports of env.watchPorts(signal)) return ports
+	signal.throwIfAborted()
 	return []
 }
 

@@ -60,7 +60,7 @@ export async function testCable(
 	env: Environment,
 	jobs: Jobs,
 	signal: AbortSignal,
-): Promise<Judged | undefined> {
+): Promise<Judged> {
 	const hand = env.demo?.hand
 	const later = (act: (() => void) | undefined) => act && env.clock.after(handMs, act)
 	switch (stage.name) {

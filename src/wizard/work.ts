@@ -28,7 +28,7 @@ export type Work = {readonly key: number; readonly before?: BeforeRetry} & Task
 /** Behind a card, before the work is tried again. */
 interface BeforeRetry {
 	readonly problem: Problem
-	/** Whose failure the computer may explain. */
+	/** Whose failure the computer is to explain. */
 	readonly port: PortInfo | undefined
 	readonly fixing: boolean
 }
@@ -72,9 +72,13 @@ export function workOf(model: Model): Work | undefined {
 	return task && {key: visit, ...(step.name === 'problem' && {before: beforeRetry(step)}), ...task}
 }
 
+/** Some systems take a second to tell who holds a port, so they are not asked at every try. */
+const triesPerExplanation = 5
+
 function beforeRetry(step: ProblemStep): BeforeRetry {
-	const {problem, fixing} = step
-	return {problem, port: portInTrouble(step), fixing}
+	const {problem, fixing, finding, tries} = step
+	const explain = finding === undefined || tries % triesPerExplanation === 0
+	return {problem, port: explain ? portInTrouble(step) : undefined, fixing}
 }
 
 function taskOf(step: Step, {board}: Model): Task | undefined {
@@ -125,10 +129,8 @@ export async function* run(
 	switch (work.kind) {
 		case 'watch':
 			return yield* watchPorts(env, work.patient, signal)
-		case 'test': {
-			const judged = await testCable(work.stage, env, jobs, signal)
-			return judged && {type: 'judged', judged}
-		}
+		case 'test':
+			return {type: 'judged', judged: await testCable(work.stage, env, jobs, signal)}
 		case 'meet': {
 			if (work.fixing) {
 				env.demo?.hand?.fix()

@@ -1,10 +1,14 @@
 import {describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
 import {connect} from '../../src/esp/connect.ts'
+import {encodeFrame} from '../../src/esp/slip.ts'
+import {startStub} from '../../src/esp/stub.ts'
 import {Problem} from '../../src/problem.ts'
+import {OTG_REQUEST_BYTES} from '../../src/virtual/board/usb.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
 import {cable, type FakePort, type FakePortOptions} from '../fake-port.ts'
 import {onTheTable, syncData} from '../virtual/on-the-table.ts'
+import {boardOf} from './board-of.ts'
 import {type Answer, drive, reply, ScriptedPort} from './scripted-port.ts'
 
 const OK = [0, 0, 0, 0]
@@ -92,6 +96,18 @@ describe('connecting', () => {
 		const work = connect(table.port, {clock: table.clock, platform: 'linux'})
 		const {result, seen} = await drive(work)
 		expect([result.mode, result.chip.name, seen.length]).toEqual(['stub', 'ESP32', 1])
+	})
+
+	it('over USB-OTG as well, whose way in resets nothing', async () => {
+		const {port, bridge, clock, connect: meet} = await boardOf({chip: 'ESP32-S2', circuit: 'usb-otg'})
+		await startStub(await meet())
+		// More than the buffer holds.
+		await port.write(encodeFrame(new Uint8Array(OTG_REQUEST_BYTES + 0x100)))
+		await clock.sleep(10)
+		await port.close()
+		const work = connect(await bridge.open(115_200), {clock, platform: 'linux'})
+		const {result, seen} = await drive(work)
+		expect([result.mode, result.entry?.name, seen.length]).toEqual(['stub', 'waiting', 1])
 	})
 
 	it('goes on without control lines when the chip waits in its loader already', async () => {

@@ -11,7 +11,7 @@ import {type WritePlan, type Written, writeFirmware} from '../../src/esp/write.t
 import {Problem} from '../../src/problem.ts'
 import type {Progress} from '../../src/progress.ts'
 import type {Port} from '../../src/serial/port.ts'
-import {VirtualBoard} from '../../src/virtual/board/board.ts'
+import {type CircuitName, VirtualBoard} from '../../src/virtual/board/board.ts'
 import {VirtualBridge} from '../../src/virtual/bridge.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
@@ -19,6 +19,7 @@ import {drive} from './scripted-port.ts'
 import {type Tamper, TamperedPort} from './tampered-port.ts'
 
 const KB = 1024
+const MEM_BEGIN = 0x05
 const MEM_DATA = 0x07
 const FLASH_DATA = 0x03
 const DEFLATE_BEGIN = 0x10
@@ -59,9 +60,10 @@ async function bench(
 	chip: ChipName,
 	tamper?: Tamper,
 	garble?: (bytes: Uint8Array) => Uint8Array,
+	circuit: CircuitName = 'two-transistor',
 ): Promise<Bench> {
 	const clock = new BenchClock()
-	const board = new VirtualBoard({chip, clock, startInterpreter: silent})
+	const board = new VirtualBoard({chip, clock, startInterpreter: silent, circuit})
 	const bridge = new VirtualBridge({board, clock, info})
 	const port = new TamperedPort(await bridge.open(115_200), tamper, garble)
 	opened.push(port, board)
@@ -282,12 +284,64 @@ describe('a port that cannot reset the board', () => {
 		expect(Buffer.compare(stored(b.board, plan), plan.image)).toBe(0)
 	})
 
+	it('does not load the stub over itself when only its greeting was lost', async () => {
+		const b = await waiting()
+		const read = b.port.read.bind(b.port)
+		let greeted = false
+		b.port.read = async signal => {
+			const bytes = await read(signal)
+			const at = greeted ? -1 : Buffer.from(bytes).indexOf('OHAI')
+			greeted ||= at >= 0
+			return at < 0 ? bytes : bytes.map((byte, n) => (n >= at && n < at + 4 ? 0x20 : byte))
+		}
+		const {loader, facts} = await meet(b)
+		const plan = planFor(facts)
+		expect((await write(loader, plan)).result).toMatchObject({stub: true, tries: 1})
+		// One for its text, one for its data.
+		expect(b.port.count(MEM_BEGIN)).toBe(2)
+		expect(Buffer.compare(stored(b.board, plan), plan.image)).toBe(0)
+	})
+
 	it('keeps its speed: one that fails could not be taken back', async () => {
 		const b = await waiting()
 		const {loader, facts} = await meet(b)
 		expect((await write(loader, planFor(facts))).result).toMatchObject({baud: 115_200, stub: true})
 		expect(b.port.count(CHANGE_SPEED)).toBe(0)
 	})
+})
+
+it('lines that are there and reach nothing: the stub that still runs goes on, as fast as it did', async () => {
+	let lost = 0
+	const b = await bench(
+		'ESP32',
+		request => (request[1] === DEFLATE_DATA && lost++ === 2 ? undefined : request),
+		undefined,
+		'none',
+	)
+	b.board.boot(true)
+	await b.board.reset()
+	await b.clock.sleep(100)
+	b.board.boot(false)
+	const {loader, facts} = await meet(b)
+	const plan = planFor(facts)
+	expect((await write(loader, plan)).result).toMatchObject({stub: true, tries: 2, baud: 921_600})
+	expect(Buffer.compare(stored(b.board, plan), plan.image)).toBe(0)
+})
+
+it('a driver that fails once at the lines is asked again, when a block was lost', async () => {
+	let lost = 0
+	const b = await bench('ESP32', request =>
+		request[1] === DEFLATE_DATA && lost++ === 2 ? undefined : request,
+	)
+	const {loader, facts} = await meet(b)
+	const lines = b.port.lines.bind(b.port)
+	let failures = 1
+	b.port.lines = async to => {
+		if (failures-- > 0) throw new Problem('port-failed', {path: 'demo', detail: 'EPROTO'})
+		await lines(to)
+	}
+	const plan = planFor(facts)
+	expect((await write(loader, plan)).result).toMatchObject({stub: true, tries: 2})
 })
 
 describe('a port whose speed is not ours', () => {
@@ -369,6 +423,23 @@ describe('a cable that is not good enough', () => {
 		const plan = planFor(facts)
 		expect((await write(loader, plan)).result).toMatchObject({tries: 2, baud: 921_600})
 		expect(Buffer.compare(stored(b.board, plan), plan.image)).toBe(0)
+	})
+
+	it('that sends a write elsewhere once, by a bit of its address: nothing of it is left there', async () => {
+		let flipped = 0
+		const b = await bench('ESP32', request => {
+			if (request[1] !== DEFLATE_BEGIN || flipped++ > 0) return request
+			const bad = request.slice()
+			// Of the offset, the fourth word: 2 MB.
+			bad[8 + 3 * 4 + 2]! ^= 0x20
+			return bad
+		})
+		const {loader, facts} = await meet(b)
+		const plan = planFor(facts)
+		expect((await write(loader, plan)).result).toMatchObject({tries: 2})
+		const expected = new Uint8Array(b.board.flash.bytes.length).fill(0xff)
+		expected.set(plan.image, plan.offset)
+		expect(Buffer.compare(b.board.flash.bytes, expected)).toBe(0)
 	})
 
 	it('that flips a bit of every compressed block: in the end it goes uncompressed and slowly', async () => {

@@ -45,6 +45,17 @@ describe('one request and its answer', () => {
 		expect(port.requests).toHaveLength(2)
 	})
 
+	it('that is only late, and comes twice in the end, does not answer what is asked next', async () => {
+		let asked = 0
+		const {loader, clock} = bench((request, port) => {
+			const address = Buffer.from(request).readUInt32LE(8)
+			clock.after(asked++ === 0 ? 3300 : 250, () => port.say(reply(0x0a, address + 1, OK)))
+			return undefined
+		})
+		expect(await loader.readRegister(0x10)).toBe(0x11)
+		expect(await loader.readRegister(0x20)).toBe(0x21)
+	})
+
 	it('that never comes is given up after its time and not later', async () => {
 		const {loader, clock} = bench(() => undefined)
 		await expect(loader.command(readRegister(0))).rejects.toThrow(/command-timeout .*READ_REG/)

@@ -181,6 +181,21 @@ describe('restarting a chip on its own USB', () => {
 		expect(board.running).toBe('micropython')
 	})
 
+	it.each([
+		['ESP32-S3', 'usb-serial-jtag'],
+		['ESP32-S2', 'usb-otg'],
+	] as const)(
+		'is not claimed, and is no failure, when it does not answer: %s on %s',
+		async (chip, circuit) => {
+			let mute = false
+			const tamper: Tamper = request => (mute ? undefined : request)
+			const {connect} = await boardOf({chip, circuit}, {tamper})
+			const loader = await connect()
+			mute = true
+			expect(await restart(loader)).toBe(false)
+		},
+	)
+
 	it('forgets that a program has asked for the loader: an ESP32-S3 would wait there again', async () => {
 		const {board, clock, port, connect} = await boardOf({chip: 'ESP32-S3', circuit: 'usb-serial-jtag'})
 		const loader = await connect()

@@ -614,7 +614,7 @@ const flash: readonly FaultRow[] = [
 		what: 'compressed data that is wrong although its checksum is right',
 		arrange: () => [corrupts(PACKED_DATA)],
 		ends: 'installed',
-		with: {baud: 115_200},
+		with: {baud: 921_600},
 		within: 60_000,
 	},
 	{

@@ -104,6 +104,21 @@ describe('waiting for the plug to be pulled', () => {
 		expect(judged.seen.looks.map(({devices}) => devices)).toEqual([[hub]])
 	})
 
+	it('is not ended by a look that could not be taken', async () => {
+		const computer = new Computer()
+		computer.devices = [hub, driverless]
+		const {seen} = await inspect(computer, never)
+		computer.clock.after(500, () => {
+			computer.blind = true
+		})
+		computer.clock.after(3000, () => {
+			computer.blind = false
+		})
+		computer.after(9000)
+		await awaitUnplug(computer, seen, never)
+		expect(computer.clock.now()).toBeGreaterThanOrEqual(9000)
+	})
+
 	it('takes a board that comes instead: it had not been plugged in', async () => {
 		const computer = new Computer()
 		const {seen} = await inspect(computer, never)

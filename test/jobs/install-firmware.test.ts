@@ -1,9 +1,12 @@
 import {describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
+import type {Settings} from '../../src/environment.ts'
 import {installFirmware} from '../../src/jobs/install-firmware.ts'
 import {meetBoard} from '../../src/jobs/meet-board.ts'
 import {meetPython} from '../../src/jobs/meet-python.ts'
+import {Problem} from '../../src/problem.ts'
 import type {Phase, Progress} from '../../src/progress.ts'
+import type {Port} from '../../src/serial/port.ts'
 import {registers} from '../../src/virtual/faults/frames.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {drive} from '../esp/scripted-port.ts'
@@ -44,6 +47,29 @@ async function interrupted(
 		what()
 	}
 }
+
+it('a board that no line could reset says nothing of the speed its adapter carries', async () => {
+	const bench = jobBench('ESP32')
+	const plan = await planFor(bench)
+	const kept: string[] = []
+	const settings = {get: () => undefined, set: (key: string) => kept.push(key)} as unknown as Settings
+	await bench.pressBootAndReset()
+	const env = {
+		...bench.env,
+		settings,
+		openPort: async (path: string, baud: number) => withoutLines(path, baud),
+	}
+	async function withoutLines(path: string, baud: number): Promise<Port> {
+		const port = await bench.env.openPort(path, baud)
+		port.lines = async () => {
+			throw new Problem('no-control-lines', {path})
+		}
+		return port
+	}
+	const {result} = await drive(installFirmware(env, plan, never))
+	expect(result.baud).toBe(115_200)
+	expect(kept).not.toContain('speedByAdapter')
+})
 
 describe.each(['ESP32', 'ESP8266'] as const)('a new %s', chip => {
 	it('gets its firmware, restarts, and its MicroPython answers', async () => {

@@ -37,7 +37,7 @@ it('help on what waits for the person says how to go about it, and not that it t
 
 it('who unplugs a board that the computer never saw is told what to do when nothing happens', () => {
 	const unplug = said(having(ports(), {type: 'nobody'}, unclear))
-	expect(unplug).toContain('If nothing happens here then, say that it is unplugged.')
+	expect(unplug).toContain('If nothing changes here, say that it is unplugged.')
 })
 
 it('a verdict promises to go on once the board is there, also where it is read out', () => {

@@ -72,6 +72,43 @@ describe('the stub', () => {
 		expect(status(await table.ask(0xd1, words(0x10, 0x1000)))).toEqual(['c000'])
 	})
 
+	it('wants each request as long as it is meant to be, and words that are whole', async () => {
+		const table = await withStub()
+		expect(status(await table.ask(0x0a, words(0x40001000, 0)))).toEqual(['c000'])
+		expect(status(await table.ask(0x0f, words(921_600)))).toEqual(['c000'])
+		expect(status(await table.ask(0x05, words(16, 1, 16)))).toEqual(['c000'])
+		expect(status(await table.ask(0x06, words(0)))).toEqual(['c000'])
+		expect(status(await table.ask(0x14, words(0)))).toEqual(['c000'])
+		expect(status(await table.ask(0x09, words(0x60000000, 1, 1)))).toEqual(['c800'])
+		expect(status(await table.ask(0x07, words(0)))).toEqual(['c800'])
+		await table.port.write(encodeFrame(Uint8Array.of(0, 0x0a, 4)))
+		const short = new FrameReader().push(Buffer.from(await table.hear(100), 'latin1'))
+		expect(short).toMatchObject([{kind: 'frame', body: {8: 0xc0, 9: 0}}])
+	})
+
+	it('takes neither bytes for its memory nor an end of them before it was told where they go', async () => {
+		const table = await withStub()
+		expect(status(await table.give(0x07, 0, new Uint8Array(16)))).toEqual(['c600'])
+		expect(status(await table.ask(0x06, words(1, 0)))).toEqual(['c600'])
+	})
+
+	it('refuses a request that is cut or goes the other way, and still owes what it owed', async () => {
+		const table = await withStub()
+		await table.ask(0x10, words(4000, 1, 0x4000, 0x10000))
+		await table.give(0x11, 0, Uint8Array.of(1, 2, 3, 4))
+		await table.port.write(encodeFrame(Uint8Array.of(0, 0x08, 36, 0, 0, 0, 0, 0, 7, 7)))
+		const [cut] = new FrameReader().push(Buffer.from(await table.hear(100), 'latin1'))
+		expect(cut).toMatchObject({kind: 'frame', body: {8: 0xc0}})
+		expect(status(await table.ask(0x08, syncData))).toEqual(['c700'])
+	})
+
+	it('owes the next request that it reads out no more than 4 KB at once', async () => {
+		const table = await withStub()
+		expect(status(await table.ask(0xd2, words(0, 0x2000, 0x1001, 1)))).toEqual(['0000'])
+		expect(status(await table.ask(0x08, syncData))).toEqual(['c000'])
+		expect(await table.ask(0x08, syncData)).toHaveLength(8)
+	})
+
 	it('drops a frame with a broken escape without a word, and takes its end for the start of the next', async () => {
 		const table = await withStub()
 		await table.port.write(brokenFrame)
@@ -154,6 +191,22 @@ describe('the stub', () => {
 		await table.give(0x11, 1, packed.subarray(half), 1000)
 		const wrong = Buffer.compare(table.board.flash.bytes.subarray(0x10000, 0x10000 + 9000), bytes) !== 0
 		expect(wrong).toBe(true)
+	})
+
+	it('looks at the sum of a packed image only where one block brings all of it', async () => {
+		const table = await withStub()
+		const bytes = Uint8Array.from({length: 9000}, (_, i) => (i * i) >> 4)
+		const packed = Uint8Array.from(deflateSync(bytes))
+		packed[packed.length - 1]! ^= 1
+		const half = packed.length >> 1
+		await table.ask(0x10, words(9000, 2, half, 0x10000))
+		await table.give(0x11, 0, packed.subarray(0, half), 1000)
+		await table.give(0x11, 1, packed.subarray(half), 1000)
+		expect(status(await table.ask(0x12, words(1)))).toEqual(['0000'])
+		expect(Buffer.compare(table.board.flash.bytes.subarray(0x10000, 0x10000 + 9000), bytes)).toBe(0)
+		await table.ask(0x10, words(9000, 1, packed.length, 0x10000))
+		await table.give(0x11, 0, packed, 1000)
+		expect(status(await table.ask(0x12, words(1)))).toEqual(['c700'])
 	})
 
 	it('does not end a write of which bytes are missing', async () => {

@@ -9,9 +9,9 @@ import type {UsbDevice, UsbDriver, UsbFunction, UsbTree} from '../tree.ts'
 /**
  * Devices that are read at a time. The kernel tells a device's names only while no driver is busy with the device
  * (its drivers/usb/core/sysfs.c takes a lock for them), and each such wait holds one of the four threads that Node
- * has for files: one is left for the rest of the program.
+ * has for files: the list of ports takes one, and one is left for the rest of the program.
  */
-const lanes = 3
+const lanes = 2
 /** The longest name of a device that is kept, in characters. */
 const longestName = 80
 

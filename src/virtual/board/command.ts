@@ -66,6 +66,13 @@ export class Request {
 	get payload(): Uint8Array {
 		return this.data.subarray(DATA_HEADER_BYTES)
 	}
+
+	/** Of a DATA command: as many bytes as it says it brings; undefined when fewer came. */
+	get statedPayload(): Uint8Array | undefined {
+		const bytes = this.word(0)
+		const payload = this.payload.subarray(0, bytes)
+		return payload.length === bytes ? payload : undefined
+	}
 }
 
 /** The check byte of DATA commands: EFh and all payload bytes, exclusive-ored. */

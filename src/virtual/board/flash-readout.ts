@@ -6,8 +6,6 @@ import {readMs} from './chip-times.ts'
 import {type Act, hear, say, work} from './conversation.ts'
 import type {NorFlash} from './nor-flash.ts'
 
-const LARGEST_PACKET = 0x1000
-
 /**
  * `total` bytes from `at` on in bare frames of `packetBytes`, one at a time, each acknowledged with the sum so far as
  * a 32-bit word; a wrong one ends it. At the end the MD5 of what was sent.
@@ -18,7 +16,7 @@ export function* readOut(
 	total: number,
 	packetBytes: number,
 ): Generator<Act, void, Uint8Array> {
-	const length = Math.min(Math.max(1, packetBytes), LARGEST_PACKET)
+	const length = Math.max(1, packetBytes)
 	const hash = createHash('md5')
 	let sent = 0
 	while (sent < total) {

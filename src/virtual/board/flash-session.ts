@@ -35,9 +35,9 @@ export class FlashSession {
 		return this.#inflate?.done ?? true
 	}
 
-	/** A block's payload as the bytes for the flash. Throws DeflateError. */
-	unpack(payload: Uint8Array): Uint8Array {
-		return this.#inflate ? this.#inflate.push(payload) : payload
+	/** A block's payload as the bytes for the flash; the sum at the end of the stream is compared or not. Throws DeflateError. */
+	unpack(payload: Uint8Array, checksSum = true): Uint8Array {
+		return this.#inflate ? this.#inflate.push(payload, checksSum) : payload
 	}
 
 	advance(bytes: number): void {

@@ -28,13 +28,16 @@ export class Inflate {
 		zlibInflateInit2(this.#stream, WINDOW_BITS)
 	}
 
-	/** The stream has ended and its checksum was right. */
+	/** The stream has ended, and its checksum was right if it was looked at. */
 	get done(): boolean {
 		return this.#done
 	}
 
-	/** The bytes that `chunk` completes; bytes after the end of the stream are ignored. Throws DeflateError. */
-	push(chunk: Uint8Array): Uint8Array {
+	/**
+	 * The bytes that `chunk` completes; bytes after the end of the stream are ignored. `checksSum` false: so is its checksum.
+	 * Throws DeflateError.
+	 */
+	push(chunk: Uint8Array, checksSum = true): Uint8Array {
 		const stream = this.#stream
 		stream.input = chunk
 		stream.next_in = 0
@@ -46,10 +49,11 @@ export class Inflate {
 			stream.avail_out = PIECE_BYTES
 			const status = zlibInflate(stream, Z_NO_FLUSH)
 			pieces.push(stream.output.subarray(0, stream.next_out))
-			if (status === Z_STREAM_END) this.#done = true
+			const onlySum = status !== Z_STREAM_END && stream.msg === CHECKSUM_MESSAGE
+			if (status === Z_STREAM_END || (onlySum && !checksSum)) this.#done = true
 			else if (status === Z_BUF_ERROR || (status === Z_OK && stream.avail_out > 0)) break
 			else if (status !== Z_OK) {
-				throw new DeflateError(stream.msg, stream.msg === CHECKSUM_MESSAGE ? 'checksum' : 'stream')
+				throw new DeflateError(stream.msg, onlySum ? 'checksum' : 'stream')
 			}
 		}
 		return Buffer.concat(pieces)

@@ -60,12 +60,12 @@ export class StubSession extends FlashSession {
 
 	/**
 	 * A packed block. What does not fill the window yet waits for the next one, unless the stream ends. The block numbered 0
-	 * fills the window from its start, while the unpacker goes on where it was: sent twice it spoils the stream. Throws
-	 * DeflateError.
+	 * fills the window from its start, while the unpacker goes on where it was: sent twice it spoils the stream. Only the
+	 * first call of the unpacker is told that there is a zlib header, and with it a sum at the end. Throws DeflateError.
 	 */
 	*unpackAndStore(payload: Uint8Array, sequence: number): Steps {
 		if (sequence === 0) this.#window = new Uint8Array(0)
-		const bytes = this.unpack(payload)
+		const bytes = this.unpack(payload, sequence === 0 && this.left <= WINDOW_BYTES)
 		for (let at = 0; at < bytes.length || at === 0; ) {
 			yield* this.eraseNext()
 			const room = WINDOW_BYTES - this.#window.length

@@ -9,14 +9,27 @@ import {encodeFrame} from '../../esp/slip.ts'
 import {BusyFlash} from './busy-flash.ts'
 import {md5Ms} from './chip-times.ts'
 import * as command from './command.ts'
-import {checksumOf, HEADER_BYTES, Request, replyBody} from './command.ts'
+import {checksumOf, DATA_HEADER_BYTES, HEADER_BYTES, Request} from './command.ts'
 import {type Act, type Conversation, hear, say, work} from './conversation.ts'
 import {readOut} from './flash-readout.ts'
 import {DeflateError} from './inflate.ts'
 import {type NorFlash, SECTOR_BYTES} from './nor-flash.ts'
 import type {RamUpload} from './ram-upload.ts'
 import type {Registers} from './registers.ts'
-import type {LoaderEnd} from './rom.ts'
+import type {LoaderEnd} from './rom-outcome.ts'
+import {
+	INFLATE_FAILED,
+	lengths,
+	NOT_BEGUN,
+	NOT_HERE,
+	OK,
+	reply,
+	TOO_LITTLE,
+	TOO_MUCH,
+	UNKNOWN,
+	WRONG_CHECKSUM,
+	WRONG_LENGTH,
+} from './stub-answers.ts'
 import {StubSession} from './stub-session.ts'
 
 export interface StubParts {
@@ -27,21 +40,11 @@ export interface StubParts {
 	readonly ram: RamUpload
 }
 
-/** Both status bytes as one number. */
-const OK = 0
-const WRONG_LENGTH = 0xc000
-const WRONG_CHECKSUM = 0xc100
-const UNKNOWN = 0xc300
-const NOT_BEGUN = 0xc600
-const INFLATE_FAILED = 0xc700
-const TOO_LITTLE = 0xc800
-const TOO_MUCH = 0xc900
-const NOT_HERE = 0xff00
-
 /** 24 address bits. */
 const ADDRESSABLE_BYTES = 0x1000000
-const SYNC_BYTES = 36
 const SYNC_REPLIES = 8
+/** Of the flash at once. */
+const LARGEST_PACKET = 0x1000
 
 type Steps = Generator<Act, LoaderEnd | undefined, Uint8Array>
 
@@ -49,6 +52,8 @@ export class FlasherStub {
 	/** What went wrong after the last answer: the status of the next one, whose command is not carried out. */
 	#owed = OK
 	#session: StubSession | undefined
+	/** It was told where bytes for its memory go, and not yet that they are all. */
+	#uploading = false
 	readonly #flash: BusyFlash
 
 	constructor(
@@ -62,34 +67,31 @@ export class FlasherStub {
 		yield say(encodeFrame(Buffer.from('OHAI', 'ascii')))
 		for (;;) {
 			const body = yield hear
-			if (body.length < HEADER_BYTES) continue
+			// A frame that could not be read.
+			if (body.length === 0) continue
 			const end = yield* this.#answer(new Request(body))
 			if (end) return end
 		}
 	}
 
 	*#answer(request: Request): Steps {
-		const {opcode} = request
-		if (this.#owed !== OK) {
+		const {opcode, data} = request
+		const whole = request.body.length >= HEADER_BYTES && request.statedLength === data.length
+		if (request.direction !== 0) yield reply(opcode, UNKNOWN)
+		else if (!whole) yield reply(opcode, WRONG_LENGTH)
+		else if (this.#owed !== OK) {
 			yield reply(opcode, this.#owed)
 			this.#owed = OK
-		} else if (request.statedLength !== request.data.length) {
-			yield reply(opcode, WRONG_LENGTH)
-		} else if (request.direction !== 0) {
-			yield reply(opcode, UNKNOWN)
-		} else {
-			return yield* this.#obey(request)
-		}
+		} else if (data.length !== (lengths.get(opcode) ?? data.length)) yield reply(opcode, WRONG_LENGTH)
+		else return yield* this.#obey(request)
 		return undefined
 	}
 
 	*#obey(request: Request): Steps {
 		switch (request.opcode) {
-			case command.SYNC: {
-				const status = request.data.length === SYNC_BYTES ? OK : WRONG_LENGTH
-				for (let i = 0; i < (status === OK ? SYNC_REPLIES : 1); i += 1) yield reply(request.opcode, status)
+			case command.SYNC:
+				for (let i = 0; i < SYNC_REPLIES; i += 1) yield reply(request.opcode, OK)
 				return undefined
-			}
 			case command.READ_REG:
 				yield reply(request.opcode, OK, this.parts.registers.read(request.word(0)))
 				return undefined
@@ -101,14 +103,13 @@ export class FlasherStub {
 				// Neither answered nor obeyed (command_handler.c of version 1.1).
 				return undefined
 			case command.MEM_END:
-				yield reply(request.opcode, OK)
+				yield reply(request.opcode, this.#uploading ? OK : NOT_BEGUN)
+				if (!this.#uploading) return undefined
+				this.#uploading = false
 				return request.word(0) ? undefined : {next: 'run', entry: request.word(1)}
 			case command.READ_FLASH:
-				yield reply(request.opcode, request.data.length === 16 ? OK : WRONG_LENGTH)
-				if (request.data.length === 16) {
-					yield work(this.#flash.busyMs)
-					yield* readOut(this.parts.flash, request.word(0), request.word(1), request.word(2))
-				}
+				yield reply(request.opcode, OK)
+				yield* this.#readOut(request.word(0), request.word(1), request.word(2))
 				return undefined
 			case command.FLASH_DATA:
 			case command.FLASH_DEFL_DATA:
@@ -124,12 +125,21 @@ export class FlasherStub {
 		}
 	}
 
+	*#readOut(at: number, total: number, packetBytes: number): Generator<Act, void, Uint8Array> {
+		if (packetBytes > LARGEST_PACKET) {
+			this.#owed = WRONG_LENGTH
+			return
+		}
+		yield work(this.#flash.busyMs)
+		yield* readOut(this.parts.flash, at, total, packetBytes)
+	}
+
 	/** Commands that work first and answer once. */
 	*#simple(request: Request): Generator<Act, void, Uint8Array> {
 		const {flash} = this.parts
 		switch (request.opcode) {
 			case command.SPI_FLASH_MD5: {
-				if (request.data.length !== 16 || request.word(1) > ADDRESSABLE_BYTES) break
+				if (request.word(1) > ADDRESSABLE_BYTES) break
 				yield work(this.#flash.busyMs + md5Ms(request.word(1)))
 				const digest = createHash('md5')
 					.update(flash.read(request.word(0), request.word(1)))
@@ -143,7 +153,7 @@ export class FlasherStub {
 				return
 			case command.ERASE_REGION: {
 				const [at, bytes] = [request.word(0), request.word(1)]
-				if (request.data.length !== 8 || at % SECTOR_BYTES || bytes % SECTOR_BYTES) break
+				if (at % SECTOR_BYTES || bytes % SECTOR_BYTES) break
 				yield work(this.#flash.busyMs + flash.erase(at, bytes))
 				yield reply(request.opcode, OK)
 				return
@@ -165,29 +175,36 @@ export class FlasherStub {
 		const {data} = request
 		switch (request.opcode) {
 			case command.WRITE_REG:
-				if (data.length === 0 || data.length % 16) return WRONG_LENGTH
+				if (data.length === 0 || data.length % 16) return TOO_LITTLE
 				for (let n = 0; n < data.length / 4; n += 4) {
 					this.parts.registers.write(request.word(n), request.word(n + 1), request.word(n + 2))
 				}
 				return OK
 			case command.SPI_ATTACH:
-				return data.length === 4 ? OK : WRONG_LENGTH
 			case command.SPI_SET_PARAMS:
-				return data.length === 24 ? OK : WRONG_LENGTH
+				return OK
 			case command.MEM_BEGIN:
-				return this.parts.ram.begin(request.word(3), request.word(0)) ? OK : WRONG_LENGTH
+				this.#uploading = this.parts.ram.begin(request.word(3), request.word(0))
+				return this.#uploading ? OK : WRONG_LENGTH
 			case command.MEM_DATA:
-				return this.parts.ram.add(request.payload.length) ? OK : TOO_MUCH
+				return this.#memData(request)
 			case command.FLASH_END:
 			case command.FLASH_DEFL_END:
-				return this.#finish(data.length)
+				return this.#finish()
 			default:
 				return UNKNOWN
 		}
 	}
 
-	#finish(length: number): number {
-		if (length !== 4) return WRONG_LENGTH
+	/** The checksum of these is not looked at. */
+	#memData(request: Request): number {
+		if (request.data.length < DATA_HEADER_BYTES) return TOO_LITTLE
+		if (!this.#uploading) return NOT_BEGUN
+		const {length} = request.payload
+		return request.word(0) === length && this.parts.ram.add(length) ? OK : TOO_MUCH
+	}
+
+	#finish(): number {
 		if (!this.#session) return NOT_BEGUN
 		if (this.#session.left !== 0) return WRONG_LENGTH
 		// The flag that asks for a restart is accepted and has no effect.
@@ -223,17 +240,9 @@ export class FlasherStub {
 
 	#blockStatus(request: Request, packed: boolean): number {
 		const session = this.#session
-		if (request.data.length < 16) return packed ? WRONG_LENGTH : TOO_LITTLE
+		if (request.data.length < DATA_HEADER_BYTES) return packed ? WRONG_LENGTH : TOO_LITTLE
 		if (!session || session.packed !== packed) return NOT_BEGUN
 		if (request.word(0) !== request.payload.length) return packed ? WRONG_LENGTH : TOO_MUCH
 		return checksumOf(request.payload) === request.checksum ? OK : WRONG_CHECKSUM
 	}
-}
-
-function reply(opcode: number, status: number, value = 0, payload: Uint8Array = new Uint8Array(0)): Act {
-	const data = new Uint8Array(payload.length + 2)
-	data.set(payload)
-	data[payload.length] = status >> 8
-	data[payload.length + 1] = status & 0xff
-	return say(encodeFrame(replyBody(opcode, value, data)))
 }

@@ -91,8 +91,8 @@ export const trouble = {
 	unplug: 'Unplug the board',
 	unplugNotes: [
 		'Pull its plug out of the computer, and leave it out for the moment.',
-		'If nothing happens here then, say that it is unplugged.',
-		'If the board is not plugged in yet, plug it in now.',
+		'If nothing changes here, say that it is unplugged.',
+		'If the board was not plugged in yet, plug it in now.',
 	],
 	plug: 'Now plug the board in',
 	plugNotes: [

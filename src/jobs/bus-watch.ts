@@ -1,0 +1,63 @@
+/** What was seen of the bus, look by look, and whether it has come to rest. Knows no clock: it is told what time it is. */
+
+import type {Look} from '../usb/verdict.ts'
+
+/** A device that came is given so long for its driver and its port, and so long to go away again, in ms. */
+const settleMs = 2000
+/** A port has to stay so long to be worth trying, in ms. */
+const stayMs = 1000
+/** What comes and goes all the time is judged after so long, in ms. */
+const restlessMs = 7000
+
+export class BusWatch {
+	/** At least one. Of several same ones in a row two are kept: what is, and that it stays. */
+	looks: readonly Look[]
+	/** When it changed first, and last; undefined: not yet. */
+	#changes: {readonly first: number; readonly last: number} | undefined
+
+	constructor(looks: readonly Look[], now: number) {
+		this.looks = looks
+		if (looks.length > 1) this.#changes = {first: now, last: now}
+	}
+
+	get last(): Look {
+		return this.looks.at(-1)!
+	}
+
+	add(look: Look, now: number): void {
+		const [before, last] = [this.looks.at(-2), this.last]
+		const same = isEqual(last, look)
+		if (!same) this.#changes = {first: this.#changes?.first ?? now, last: now}
+		if (!same || !before || !isEqual(before, last)) this.looks = [...this.looks, look]
+	}
+
+	/** The person begins anew, with another cable perhaps: what was seen before is no evidence any more. */
+	restart(look: Look): void {
+		this.looks = [look]
+		this.#changes = undefined
+	}
+
+	/** Nothing has changed for `ms`, or ever. */
+	isStill(now: number, ms = stayMs): boolean {
+		return this.#changes === undefined || now - this.#changes.last >= ms
+	}
+
+	/** It has changed, and what it came to can be judged. */
+	isSettled(now: number): boolean {
+		if (this.#changes === undefined) return false
+		return this.isStill(now, settleMs) || now - this.#changes.first >= restlessMs
+	}
+}
+
+/** Whether something of `before` is no longer there. */
+export function hasLess(before: Look, now: Look): boolean {
+	return (
+		before.devices.some(({location}) => !now.devices.some(device => device.location === location)) ||
+		before.ports.some(({path}) => !now.ports.some(port => port.path === path))
+	)
+}
+
+/** For plain data. */
+export function isEqual(a: unknown, b: unknown): boolean {
+	return JSON.stringify(a) === JSON.stringify(b)
+}
