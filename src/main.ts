@@ -124,10 +124,11 @@ function isChip(demo: DemoName | SceneName): demo is DemoName {
 }
 
 /** In a demo a person wants to see the bar move, and a script wants to be done. */
-function speedOf(command: Command): number {
-	return command.name === 'wizard' || command.name === 'repl' || command.name === 'doctor'
-		? 4
-		: Number.POSITIVE_INFINITY
+function speedOf(command: Exclude<Command, {name: 'print'}>): number {
+	const {json, plain} = command.options
+	const isWatched =
+		command.name === 'wizard' || command.name === 'repl' || (command.name === 'doctor' && !json && !plain)
+	return isWatched ? 4 : Number.POSITIVE_INFINITY
 }
 
 async function reportOf(options: Pick<Options, 'json' | 'plain'>): Promise<Report> {

@@ -88,11 +88,11 @@ export const portPath = (port: PortInfo) => clean(port.path, 60)
 
 export const trouble = {
 	looking: 'Looking at the USB of this computer…',
-	unplug: 'Unplug the board',
+	unplug: 'First, unplug the board',
 	unplugNotes: [
 		'Pull its plug out of the computer, and leave it out for the moment.',
+		'If it was not plugged in yet, plug it in now instead.',
 		'If nothing changes here, say that it is unplugged.',
-		'If the board was not plugged in yet, plug it in now.',
 	],
 	plug: 'Now plug the board in',
 	plugNotes: [
