@@ -38,15 +38,22 @@ export type Event =
 	| {readonly type: 'cancel'}
 	| News
 	| Outcome
-	| {readonly type: 'failed'; readonly problem: Problem}
+	| Failed
 
 /** What work says while it runs. */
 export type News =
 	| {readonly type: 'ports'; readonly ports: readonly PortInfo[]}
 	/** `at`: the clock's milliseconds, from which speed and time left are computed. */
 	| {readonly type: 'progress'; readonly progress: Progress; readonly at: number}
-	/** Why a port fails, beyond the failure itself. */
+	/** Why nobody answers behind a port, while somebody is still waited for. */
 	| {readonly type: 'explained'; readonly finding: Finding}
+
+/** How work ends when it does not; `finding`: what the computer knows of the port, beyond the failure itself. */
+export interface Failed {
+	readonly type: 'failed'
+	readonly problem: Problem
+	readonly finding?: Finding
+}
 
 /** How work ends when it succeeds. */
 export type Outcome =

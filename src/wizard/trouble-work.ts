@@ -3,8 +3,9 @@
 import {Cancelled, follow} from '../async.ts'
 import type {Environment} from '../environment.ts'
 import type {Judged} from '../jobs/find-trouble.ts'
+import {Problem, type ProblemCode} from '../problem.ts'
 import type {PortInfo} from '../serial/port.ts'
-import type {News, Outcome} from './event.ts'
+import type {Failed, News, Outcome} from './event.ts'
 import type {TroubleStage} from './steps/trouble.ts'
 import type {Jobs} from './work.ts'
 
@@ -86,15 +87,23 @@ export async function testCable(
 	}
 }
 
-/** The news of `work`, and why its port fails as soon as it waits for a person. */
-export async function* explaining<T>(
-	work: AsyncGenerator<News, T>,
+interface Means {
+	readonly env: Environment
+	readonly jobs: Jobs
+	readonly signal: AbortSignal
+}
+
+/**
+ * The news of `work`, and why its port fails: as soon as it waits for a person, and when it ends in a failure, so that the card
+ * says it from the first. What is `known` is not explained again.
+ */
+export async function* explaining(
+	work: AsyncGenerator<News, Outcome>,
 	port: PortInfo,
-	env: Environment,
-	jobs: Jobs,
-	signal: AbortSignal,
-): AsyncGenerator<News, T> {
-	let explained: string | undefined
+	known: ProblemCode | undefined,
+	{env, jobs, signal}: Means,
+): AsyncGenerator<News, Outcome | Failed> {
+	let explained = known
 	try {
 		for (;;) {
 			const {done, value} = await work.next()
@@ -106,6 +115,10 @@ export async function* explaining<T>(
 			const finding = await jobs.explainPort(env, problem, port, signal)
 			if (finding) yield {type: 'explained', finding}
 		}
+	} catch (error) {
+		if (!(error instanceof Problem)) throw error
+		const finding = error.code === known ? undefined : await jobs.explainPort(env, error, port, signal)
+		return {type: 'failed', problem: error, ...(finding && {finding})}
 	} finally {
 		await work.return(undefined as never)
 	}

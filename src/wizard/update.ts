@@ -12,9 +12,9 @@ import {actOnFirmware, chooseFirmware} from './steps/firmware.ts'
 import {pythonGreeted} from './steps/greet.ts'
 import {firmwareInstalled, installProgressed, mustNotStop, timed} from './steps/install.ts'
 import {firmwareListed} from './steps/list.ts'
-import {actOnMeet, boardMet} from './steps/meet.ts'
+import {actOnMeet, boardMet, portExplained} from './steps/meet.ts'
 import {boardsOffered} from './steps/offer.ts'
-import {actOnProblem, comesBack, portExplained, underWay, workFailed} from './steps/problem.ts'
+import {actOnProblem, comesBack, underWay, workFailed} from './steps/problem.ts'
 import {filesPut} from './steps/put.ts'
 import {actOnPython, choosePython} from './steps/python.ts'
 import {promptLeft} from './steps/repl.ts'
@@ -47,7 +47,7 @@ export function update(model: Model, event: Event): Model {
 		case 'cancel':
 			return end(model, 'cancelled')
 		case 'failed':
-			return workFailed(model, event.problem)
+			return workFailed(model, event)
 		case 'progress':
 			return progressed(model, event)
 		case 'ports':
@@ -57,7 +57,7 @@ export function update(model: Model, event: Event): Model {
 		case 'judged':
 			return step.name === 'trouble' ? troubleJudged(model, step, event.judged) : model
 		case 'explained':
-			return portExplained(model, event.finding)
+			return step.name === 'meet' ? portExplained(model, step, event.finding) : model
 		case 'met':
 			return work.name === 'meet' ? boardMet(model, work, event.met) : model
 		case 'offered':

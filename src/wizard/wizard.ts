@@ -3,7 +3,7 @@
 import {Cancelled, isCancelled} from '../async.ts'
 import type {Environment} from '../environment.ts'
 import {Problem} from '../problem.ts'
-import type {Event, Outcome} from './event.ts'
+import type {Event, Failed, Outcome} from './event.ts'
 import type {Model, Wish, WizardEnd} from './model.ts'
 import {begin, update} from './update.ts'
 import {type Jobs, run, type Work, workOf} from './work.ts'
@@ -103,7 +103,7 @@ export class Wizard {
 			const news = run(work, this.#env, this.#jobs, signal)
 			for (;;) {
 				const {done, value} = await news.next()
-				if (done) return {event: value satisfies Outcome | undefined}
+				if (done) return {event: value satisfies Outcome | Failed | undefined}
 				if (!signal.aborted) this.send(value)
 			}
 		} catch (error) {

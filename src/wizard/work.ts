@@ -10,26 +10,26 @@ import type {Expected, meetPython} from '../jobs/meet-python.ts'
 import type {putFiles} from '../jobs/put-files.ts'
 import type {saveFilesAs} from '../jobs/save-files.ts'
 import type {Offer} from '../micropython/offer.ts'
-import type {Problem} from '../problem.ts'
+import type {ProblemCode} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'
-import type {News, Outcome} from './event.ts'
+import type {Failed, News, Outcome} from './event.ts'
 import type {Model, Step} from './model.ts'
 import {expectedVersion} from './steps/greet.ts'
 import type {InstallStep} from './steps/install.ts'
-import {type ProblemStep, portInTrouble, underWay} from './steps/problem.ts'
+import {type ProblemStep, underWay} from './steps/problem.ts'
 import {folderName} from './steps/save.ts'
 import type {TroubleStage} from './steps/trouble.ts'
 import {explaining, testCable, watchPorts} from './trouble-work.ts'
 
 /** The work of one visit to a step; the key is the visit. */
-export type Work = {readonly key: number; readonly before?: BeforeRetry} & Task
+export type Work = {readonly key: number; readonly behind?: BehindCard} & Task
 
-/** Behind a card, before the work is tried again. */
-interface BeforeRetry {
-	readonly problem: Problem
-	/** Whose failure the computer is to explain. */
-	readonly port: PortInfo | undefined
+/** What a card is up while it is tried again. */
+export interface BehindCard {
+	/** What the computer has explained already. */
+	readonly explained: ProblemCode | undefined
+	/** The demo's hand puts it right first. */
 	readonly fixing: boolean
 }
 
@@ -69,16 +69,15 @@ export function workOf(model: Model): Work | undefined {
 	const {step, visit} = model
 	if (model.end) return undefined
 	const task = taskOf(underWay(step), model)
-	return task && {key: visit, ...(step.name === 'problem' && {before: beforeRetry(step)}), ...task}
+	return task && {key: visit, ...(step.name === 'problem' && {behind: behindCard(step)}), ...task}
 }
 
 /** Some systems take a second to tell who holds a port, so they are not asked at every try. */
 const triesPerExplanation = 5
 
-function beforeRetry(step: ProblemStep): BeforeRetry {
-	const {problem, fixing, finding, tries} = step
-	const explain = finding === undefined || tries % triesPerExplanation === 0
-	return {problem, port: explain ? portInTrouble(step) : undefined, fixing}
+function behindCard({problem, fixing, finding, tries}: ProblemStep): BehindCard {
+	const isKnown = finding !== undefined && tries % triesPerExplanation !== 0
+	return {explained: isKnown ? problem.code : undefined, fixing}
 }
 
 function taskOf(step: Step, {board}: Model): Task | undefined {
@@ -123,8 +122,10 @@ export async function* run(
 	env: Environment,
 	jobs: Jobs,
 	signal: AbortSignal,
-): AsyncGenerator<News, Outcome | undefined> {
-	if (work.before) yield* beforeTrying(work.before, env, jobs, signal)
+): AsyncGenerator<News, Outcome | Failed | undefined> {
+	const {behind} = work
+	if (behind?.fixing) env.demo?.hand?.fix()
+	if (behind) await env.clock.sleep(betweenTries, signal)
 	const timed = <T>(job: AsyncGenerator<Progress, T>) => withTime(job, env)
 	switch (work.kind) {
 		case 'watch':
@@ -132,12 +133,9 @@ export async function* run(
 		case 'test':
 			return {type: 'judged', judged: await testCable(work.stage, env, jobs, signal)}
 		case 'meet': {
-			if (work.fixing) {
-				env.demo?.hand?.fix()
-				await env.clock.sleep(betweenTries, signal)
-			}
-			const news = explaining(timed(jobs.meetBoard(env, work.port, signal)), work.port, env, jobs, signal)
-			return {type: 'met', met: yield* news}
+			if (work.fixing) env.demo?.hand?.fix()
+			const meeting = as(timed(jobs.meetBoard(env, work.port, signal)), met => ({type: 'met', met}))
+			return yield* explaining(meeting, work.port, behind?.explained, {env, jobs, signal})
 		}
 		case 'offer': {
 			const {chip, running} = work.met
@@ -148,8 +146,11 @@ export async function* run(
 			const {board, variant} = work.offer
 			return {type: 'listed', firmware: yield* timed(jobs.listFirmware(env, board, variant, signal))}
 		}
-		case 'install':
-			return {type: 'installed', installed: yield* timed(jobs.installFirmware(env, work.plan, signal))}
+		case 'install': {
+			const job = timed(jobs.installFirmware(env, work.plan, signal))
+			const installing = as(job, installed => ({type: 'installed', installed}))
+			return yield* explaining(installing, work.plan.port, behind?.explained, {env, jobs, signal})
+		}
 		case 'greet': {
 			const {port, expected} = work
 			return {type: 'greeted', greeting: yield* timed(jobs.meetPython(env, port, expected, signal))}
@@ -167,17 +168,11 @@ export async function* run(
 	}
 }
 
-/** What can be said of a port that failed is said first; then the card is left alone for a moment. */
-async function* beforeTrying(
-	{problem, port, fixing}: BeforeRetry,
-	env: Environment,
-	jobs: Jobs,
-	signal: AbortSignal,
-): AsyncGenerator<News, void> {
-	if (fixing) env.demo?.hand?.fix()
-	const finding = port && (await jobs.explainPort(env, problem, port, signal))
-	if (finding) yield {type: 'explained', finding}
-	await env.clock.sleep(betweenTries, signal)
+async function* as<T>(
+	job: AsyncGenerator<News, T>,
+	outcome: (result: T) => Outcome,
+): AsyncGenerator<News, Outcome> {
+	return outcome(yield* job)
 }
 
 async function* withTime<T>(job: AsyncGenerator<Progress, T>, {clock}: Environment): AsyncGenerator<News, T> {

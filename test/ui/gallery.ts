@@ -70,8 +70,9 @@ export const gallery: Readonly<Record<string, Model>> = {
 			having(ports(), {type: 'nobody'}, judged(verdict)),
 		]),
 	),
-	'a busy port, explained': having(ports(port), key('enter'), failed(new Problem('port-busy', port)), {
-		type: 'explained',
+	'a busy port, explained': having(ports(port), key('enter'), {
+		type: 'failed',
+		problem: new Problem('port-busy', port),
 		finding: findingOf(verdicts.busy),
 	}),
 	'only hidden ports': having(ports(motherboard)),

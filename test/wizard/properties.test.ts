@@ -88,6 +88,7 @@ const outcomes: readonly Event[] = [
 	boardCame,
 	...Object.values(verdicts).map(verdict => judged(verdict)),
 	{type: 'explained', finding: findingOf(verdicts.busy)},
+	{type: 'failed', problem: silent, finding: findingOf(verdicts['wrong-port'])},
 	{type: 'failed', problem: silent},
 	{type: 'failed', problem: new Problem('site-slow', {url: 'http://site', ms: 1})},
 ]

@@ -112,22 +112,26 @@ describe('the doctor', () => {
 })
 
 describe('a port that fails', () => {
-	it('is explained by what the computer knows of it', () => {
-		const model = having(ports(port), enter, failed(busy), {
-			type: 'explained',
-			finding: findingOf(verdicts.busy),
-		})
+	const explained = {...failed(busy), finding: findingOf(verdicts.busy)}
+
+	it('is explained by what the computer knows of it, from the first', () => {
+		const model = having(ports(port), enter, explained)
 		expect(model.step).toMatchObject({name: 'problem', finding: {verdict: {code: 'busy'}}})
-		expect(workOf(model)).toMatchObject({kind: 'meet', before: {port, problem: busy}})
+	})
+
+	it('is not explained again at every try', () => {
+		const once = having(ports(port), enter, explained)
+		const behind = (model: Model) => workOf(model)?.behind?.explained
+		expect(behind(having(ports(port), enter, failed(busy)))).toBeUndefined()
+		expect(behind(follow(once, failed(busy)))).toBe('port-busy')
+		const again = Array.from({length: 5}, () => failed(busy))
+		expect(behind(follow(once, ...again))).toBeUndefined()
 	})
 
 	it('keeps its explanation while it fails in the same way, and not longer', () => {
-		const explained = having(ports(port), enter, failed(busy), {
-			type: 'explained',
-			finding: findingOf(verdicts.busy),
-		})
-		expect(follow(explained, failed(busy)).step).toMatchObject({finding: {verdict: {code: 'busy'}}})
-		expect(follow(explained, failed(silent)).step).toMatchObject({finding: undefined})
+		const once = having(ports(port), enter, explained)
+		expect(follow(once, failed(busy)).step).toMatchObject({finding: {verdict: {code: 'busy'}}})
+		expect(follow(once, failed(silent)).step).toMatchObject({finding: undefined})
 	})
 
 	it('is explained too while the work still waits for the person', () => {

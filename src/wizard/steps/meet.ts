@@ -5,7 +5,7 @@ import type {MetBoard} from '../../jobs/meet-board.ts'
 import type {Progress} from '../../progress.ts'
 import type {PortInfo} from '../../serial/port.ts'
 import {type Action, type Binding, explain, fixIt, goBack, leaving} from '../binding.ts'
-import {enter, type Model} from '../model.ts'
+import {enter, type Model, stay} from '../model.ts'
 import {confirmStep} from './confirm.ts'
 import type {ConnectStep} from './connect.ts'
 import {sourceOf} from './file.ts'
@@ -32,6 +32,11 @@ export function meetKeys({progress}: MeetStep, rehearsing: boolean): readonly Bi
 
 export function actOnMeet(model: Model, step: MeetStep, action: Action): Model {
 	return action === 'fix' ? enter(model, {...step, fixing: true}) : enter(model, step.back)
+}
+
+/** Why nobody answers yet. */
+export function portExplained(model: Model, step: MeetStep, finding: Finding): Model {
+	return stay(model, {...step, finding})
 }
 
 /** The chip answered. Firmware named on the command line needs no catalogue. */

@@ -3,9 +3,9 @@
 import type {Finding} from '../../jobs/find-trouble.ts'
 import type {Problem, ProblemCode} from '../../problem.ts'
 import type {Phase} from '../../progress.ts'
-import type {PortInfo} from '../../serial/port.ts'
 import {type Action, type Binding, explain, fixIt, goBack, goOn, leaving} from '../binding.ts'
-import {type AskingStep, enter, type Model, type Step, stay, type WorkingStep} from '../model.ts'
+import type {Failed} from '../event.ts'
+import {type AskingStep, enter, type Model, type Step, type WorkingStep} from '../model.ts'
 import {fileStep} from './file.ts'
 
 export interface ProblemStep {
@@ -16,7 +16,7 @@ export interface ProblemStep {
 	readonly back: AskingStep
 	/** How often it was tried again and failed. */
 	readonly tries: number
-	/** What the computer knows of the port, once it was asked. */
+	/** What the computer knows of the port. */
 	readonly finding: Finding | undefined
 	/** The demo's hand puts it right now. */
 	readonly fixing: boolean
@@ -90,7 +90,7 @@ export function actOnProblem(model: Model, step: ProblemStep, action: Action): M
 }
 
 /** Work failed: its card is shown, in place of the card of an earlier try if there is one. */
-export function workFailed(model: Model, problem: Problem): Model {
+export function workFailed(model: Model, {problem, finding}: Failed): Model {
 	const {step} = model
 	switch (step.name) {
 		case 'problem':
@@ -98,19 +98,19 @@ export function workFailed(model: Model, problem: Problem): Model {
 				...step,
 				problem,
 				tries: step.tries + 1,
-				finding: problem.code === step.problem.code ? step.finding : undefined,
+				finding: finding ?? (problem.code === step.problem.code ? step.finding : undefined),
 				fixing: false,
 			})
 		case 'meet':
 			// Once is enough: each try would unplug and plug in again what was put right.
-			return enter(model, card(problem, {...step, progress: undefined, fixing: false}, step.back))
+			return enter(model, card(problem, {...step, progress: undefined, fixing: false}, step.back, finding))
 		case 'offer':
 		case 'list':
 		case 'greet':
 		case 'install':
 		case 'save':
 		case 'put':
-			return enter(model, card(problem, {...step, progress: undefined}, step.back))
+			return enter(model, card(problem, {...step, progress: undefined}, step.back, finding))
 		case 'repl':
 			return enter(model, card(problem, step, step.back))
 		case 'connect':
@@ -125,25 +125,8 @@ export function workFailed(model: Model, problem: Problem): Model {
 	}
 }
 
-function card(problem: Problem, retry: WorkingStep, back: AskingStep): ProblemStep {
-	return {name: 'problem', problem, retry, back, tries: 0, finding: undefined, fixing: false}
-}
-
-/** The port that failed, where its failure can be explained by the computer. */
-export function portInTrouble({retry}: ProblemStep): PortInfo | undefined {
-	switch (retry.name) {
-		case 'meet':
-			return retry.port
-		case 'install':
-			return retry.back.plan.port
-		default:
-			return undefined
-	}
-}
-
-export function portExplained(model: Model, finding: Finding): Model {
-	const {step} = model
-	return step.name === 'problem' || step.name === 'meet' ? stay(model, {...step, finding}) : model
+function card(problem: Problem, retry: WorkingStep, back: AskingStep, finding?: Finding): ProblemStep {
+	return {name: 'problem', problem, retry, back, tries: 0, finding, fixing: false}
 }
 
 /** These phases are only reached by a board that answers: then the card has done its duty. */
