@@ -4,7 +4,7 @@ import {pageLines} from '../../src/ui/pages/lines.ts'
 import {pageOf} from '../../src/ui/pages/page-of.ts'
 import type {Event} from '../../src/wizard/event.ts'
 import type {Model} from '../../src/wizard/model.ts'
-import {having, key, port, ports, typed} from '../wizard/bench.ts'
+import {having, key, met, port, ports, story, typed} from '../wizard/bench.ts'
 import {judged, unclear, verdicts} from '../wizard/verdicts.ts'
 
 const scene = {os: {platform: 'linux', variables: {}}, site: 'https://micropython.org'} as const
@@ -45,3 +45,14 @@ it('a verdict promises to go on once the board is there, also where it is read o
 	expect(verdict).toMatch(/It goes on by itself once the board is there\.$/)
 	expect(verdict).not.toContain('until it works')
 })
+
+it.each([
+	[true, 'no MicroPython answered'],
+	[false, 'not known: only its buttons start it again'],
+])(
+	'a silent board that could be restarted (%s) is told from one that nobody could ask',
+	(canReset, words) => {
+		const silentBoard: Event = {type: 'met', met: {...met, running: undefined, canReset}}
+		expect(said(having(ports(port), key('enter'), silentBoard, ...story.offered))).toContain(words)
+	},
+)

@@ -54,13 +54,13 @@ export function boardPage(step: BoardStep): Page {
 	})
 }
 
-function chipFacts({chip, running}: MetBoard): readonly Fact[] {
+function chipFacts({chip, running, canReset}: MetBoard): readonly Fact[] {
 	const facts: readonly Fact[] = [
 		{name: factNames.chip, value: chipName(chip)},
 		{name: factNames.flash, value: flashSize(chip)},
 		{name: factNames.psram, value: psramSize(chip)},
 		{name: factNames.mac, value: chip.mac},
-		{name: factNames.running, value: runningNow(running)},
+		{name: factNames.running, value: runningNow(running, canReset)},
 	]
 	return facts.filter(({value}) => value !== '')
 }

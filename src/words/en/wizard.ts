@@ -177,8 +177,9 @@ export function usbWords({usb}: ChipFacts): string {
 	}
 }
 
-export function runningNow(banner: Banner | undefined): string {
-	if (!banner) return 'nothing that says MicroPython'
+/** `asked`: somebody could look; silence of a board that nothing restarts says nothing about what is on it. */
+export function runningNow(banner: Banner | undefined, asked: boolean): string {
+	if (!banner) return asked ? 'no MicroPython answered' : 'not known: only its buttons start it again'
 	return `MicroPython ${versionName(banner.version)}, ${clean(banner.machine, 50)}`
 }
 
