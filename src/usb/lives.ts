@@ -50,7 +50,12 @@ function lifeOf(seen: readonly (UsbDevice | undefined)[]): Life {
 	}
 }
 
-/** The same and never away: what was pulled out and put back between two looks has a new number, where the system counts. */
+/**
+ * The same and never away: what was pulled out and put back between two looks has a new number, where the system counts. One
+ * that was not told this time is no new one: a slow Windows leaves it out.
+ */
 function isSame(a: UsbDevice | undefined, b: UsbDevice | undefined): boolean {
-	return a?.vendorId === b?.vendorId && a?.productId === b?.productId && a?.arrival === b?.arrival
+	if (!a || !b) return a === b
+	const counted = a.arrival !== undefined && b.arrival !== undefined
+	return a.vendorId === b.vendorId && a.productId === b.productId && (!counted || a.arrival === b.arrival)
 }

@@ -172,6 +172,12 @@ describe('a device that comes and goes', () => {
 		expect(codeOf(linux, none, counted(5), counted(8), counted(11))).toBe('power')
 	})
 
+	test('not, where the computer only counts now and then', () => {
+		const [counted, late] = [look({...ch340, arrival: 5}), on]
+		expect(codeOf(windows, counted, late, counted, late)).toBe('ok')
+		expect(codeOf(windows, late, counted, late, counted)).toBe('ok')
+	})
+
 	test('and then stays: it was the person', () => {
 		expect(codeOf(linux, none, on, none, on, none, on, on)).toBe('ok')
 	})

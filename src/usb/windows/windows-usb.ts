@@ -8,6 +8,7 @@ import {spoken} from '../descriptor.ts'
 import {blindnessOf, type RunTool, type Tool, type ToolAnswer, toolRunner} from '../run-tool.ts'
 import type {Blindness} from '../tree.ts'
 import type {PortAccess, Usb} from '../usb.ts'
+import type {PnpRow} from './pnp-row.ts'
 import {readPnputil} from './pnputil.ts'
 import {readPowerShell, script} from './powershell.ts'
 import {readSuspects} from './suspects.ts'
@@ -76,6 +77,7 @@ function toolsOf(root: string | undefined): Tools {
  */
 function looker(clock: Clock, run: RunTool, {powerShell, pnputil}: Tools): Usb['look'] {
 	let source: 'powershell' | 'pnputil' | undefined
+	let last: readonly PnpRow[] = []
 	return async signal => {
 		const end = clock.now() + patience
 		let blind: Blindness | undefined
@@ -85,7 +87,8 @@ function looker(clock: Clock, run: RunTool, {powerShell, pnputil}: Tools): Usb['
 			// Every computer with USB has an entry for its own hubs.
 			if (complete && rows.length > 0) {
 				source = 'powershell'
-				return {devices: devicesOf(rows)}
+				last = withDetails(rows, last)
+				return {devices: devicesOf(last)}
 			}
 			blind = whyBlind(answer)
 			if (source === 'powershell') return {devices: [], blind}
@@ -96,6 +99,18 @@ function looker(clock: Clock, run: RunTool, {powerShell, pnputil}: Tools): Usb['
 		source = 'pnputil'
 		return {devices: devicesOf(rows)}
 	}
+}
+
+/**
+ * What a late PowerShell did not get to tell is as it was in the look before: nothing must seem to have changed. What was away
+ * meanwhile has a new number, and is asked anew.
+ */
+function withDetails(rows: readonly PnpRow[], before: readonly PnpRow[]): readonly PnpRow[] {
+	const known = new Map(before.map(row => [row.id, row]))
+	return rows.map(row => {
+		const {busName, arrival} = known.get(row.id) ?? {}
+		return {...row, busName: row.busName ?? busName, arrival: row.arrival ?? arrival}
+	})
 }
 
 /** Only Windows 11 knows `/deviceids`; older ones print how they are used, and fail. */

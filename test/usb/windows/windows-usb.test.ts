@@ -4,7 +4,7 @@ import type {Tool, ToolAnswer} from '../../../src/usb/run-tool.ts'
 import {readSuspects} from '../../../src/usb/windows/suspects.ts'
 import {systemName, windowsUsb} from '../../../src/usb/windows/windows-usb.ts'
 import {BenchClock} from '../../../src/virtual/clock.ts'
-import {answer, pnputil} from './made-up.ts'
+import {answer, ch340, detail, end, pnputil, rootHub} from './made-up.ts'
 
 /** A Windows whose tools answer as told, by name; the others are not there. */
 function windows(answers: Readonly<Record<string, string | ToolAnswer>>, ports = async () => ['COM7']) {
@@ -40,6 +40,42 @@ describe('a look at the bus of a Windows computer', () => {
 	test('takes all rows also of a PowerShell that was late with the details', async () => {
 		const {usb} = windows({powershell: {state: 'late', stdout: `${answer}\r\n{"Of":"USB`}})
 		expect((await usb.look()).devices).toHaveLength(6)
+	})
+
+	const id = 'USB\\VID_1A86&PID_7523\\5&AB12CD34&0&3'
+	const untold = [rootHub, ch340, end].join('\r\n')
+	const late: ToolAnswer = {state: 'late', stdout: untold}
+	const toldOf = (arrival: number) =>
+		[
+			untold,
+			detail(id, 'DEVPKEY_Device_BusReportedDeviceDesc', 'USB Serial'),
+			detail(id, 'DEVPKEY_Device_LastArrivalDate', `/Date(${arrival})/`),
+		].join('\r\n')
+
+	test('sees no change in a board that nobody touched, however late the details are', async () => {
+		const answers: Record<string, string | ToolAnswer> = {powershell: toldOf(1790000000000)}
+		const {usb} = windows(answers)
+		const first = await usb.look()
+		expect(first.devices).toContainEqual(
+			expect.objectContaining({product: 'USB Serial', arrival: 1790000000000}),
+		)
+		answers.powershell = late
+		expect(await usb.look()).toEqual(first)
+		expect(await usb.look()).toEqual(first)
+		answers.powershell = toldOf(1790000005000)
+		expect((await usb.look()).devices).toContainEqual(expect.objectContaining({arrival: 1790000005000}))
+	})
+
+	test('knows no old number of a board that was away meanwhile', async () => {
+		const answers: Record<string, string | ToolAnswer> = {powershell: toldOf(1790000000000)}
+		const {usb} = windows(answers)
+		await usb.look()
+		answers.powershell = [rootHub, end].join('\r\n')
+		await usb.look()
+		answers.powershell = late
+		const {devices} = await usb.look()
+		expect(devices).toHaveLength(2)
+		for (const device of devices) expect(device).not.toHaveProperty('arrival')
 	})
 
 	test('takes no half list for a whole one: pnputil is asked', async () => {
