@@ -180,7 +180,8 @@ function brokenAdvice(family: DriverFamily, code: number | undefined, source: Pa
 function macAdvice(family: DriverFamily, device: UsbDevice, {system}: Host): Advice {
 	const {apple = [], since = 0, ...source} = drivers[family].mac ?? {}
 	// Apple's driver makes a port for the CH9102, and flashing through it fails (esptool's own advice, cmds.py).
-	if (device.driver.state === 'serves') return isCh9102(device) ? {kind: 'replace', ...wchMac} : nothing
+	if (device.driver.state === 'serves')
+		return isCh9102(device) && !hasWchPort(device) ? {kind: 'replace', ...wchMac} : nothing
 	if (isZeroed(device)) return {kind: 'replace'}
 	if (family === 'cdc') return {kind: 'kernel-module'}
 	// A second driver beside Apple's makes two ports of one board, one of which is always busy.
@@ -222,6 +223,11 @@ function isZeroed({vendorId, productId}: UsbDevice): boolean {
 
 function isCh9102({vendorId, productId}: UsbDevice): boolean {
 	return vendorId === 0x1a86 && productId === 0x55d4
+}
+
+/** WCH's driver for macOS is at work: it is known by how it names its ports. */
+function hasWchPort({ports}: UsbDevice): boolean {
+	return ports.some(path => path.startsWith('/dev/cu.wchusbserial'))
 }
 
 /** `macOS 10.15.7` is 10.15; unknown is taken for the newest. */

@@ -116,8 +116,17 @@ describe('a driver that does not work', () => {
 	})
 
 	test('Apple’s driver makes a port for a CH9102 that cannot be flashed through', () => {
-		const advice = driverAdvice(device(0x1a86, 0x55d4, {driver: serves('AppleUSBCHCOM')}), mac)
+		const through = {driver: serves('AppleUSBCHCOM'), ports: ['/dev/cu.usbserial-14210']}
+		const advice = driverAdvice(device(0x1a86, 0x55d4, through), mac)
 		expect(advice).toMatchObject({kind: 'replace', page: expect.stringMatching(/CH34XSER_MAC/)})
+	})
+
+	test.each([
+		['alone', ['/dev/cu.wchusbserial14210']],
+		['beside Apple’s', ['/dev/cu.wchusbserial14210', '/dev/cu.usbmodem14210']],
+	])('WCH’s driver on a Mac is not to be installed once more: it is there %s', (_, ports) => {
+		const driver = serves('CH34xVCPDriver')
+		expect(driverAdvice(device(0x1a86, 0x55d4, {driver, ports}), mac).kind).toBe('none')
 	})
 
 	test('what Zadig put in place of the serial driver is to go', () => {

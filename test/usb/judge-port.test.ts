@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {type Heard, Problem} from '../../src/problem.ts'
 import {type Circumstances, verdictOfAccess, verdictOfProblem} from '../../src/usb/judge-port.ts'
 import type {Confinement, PortAccess} from '../../src/usb/usb.ts'
-import {ch340, device, linux, port, windows} from './made-up.ts'
+import {ch340, device, linux, mac, port, serves, windows} from './made-up.ts'
 
 const usb0 = port('/dev/ttyUSB0')
 const usb1 = port('/dev/ttyUSB1')
@@ -104,6 +104,17 @@ describe('a board that does not answer', () => {
 		['echo', 'wrong-port'],
 	] as const)('after %s: %s', (what, code) => {
 		expect(verdictOfProblem(heard(what), at())?.code).toBe(code)
+	})
+
+	test.each([
+		['silence', 'needs-boot'],
+		['download-mode', 'power'],
+	] as const)('is not for want of a driver that its Mac has: after %s it is %s', (what, code) => {
+		const path = '/dev/cu.wchusbserial14210'
+		const ch9102 = device(0x1a86, 0x55d4, {ports: [path], driver: serves('CH34xVCPDriver')})
+		const own = port(path)
+		const circumstances = at({host: mac, device: ch9102, port: own, ports: [own]})
+		expect(verdictOfProblem(heard(what), circumstances)?.code).toBe(code)
 	})
 
 	test('and is silent while another board is there', () => {
