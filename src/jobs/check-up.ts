@@ -10,7 +10,7 @@ import type {UsbTree} from '../usb/tree.ts'
 import type {Host, PortAccess} from '../usb/usb.ts'
 import type {Verdict} from '../usb/verdict.ts'
 import {explainPort} from './explain-port.ts'
-import {awaitVerdict, inspect, type Judged} from './find-trouble.ts'
+import {awaitVerdict, inspect, type Judged, suppose} from './find-trouble.ts'
 import {meetBoard} from './meet-board.ts'
 
 export interface CheckUp {
@@ -52,7 +52,7 @@ export async function* checkUp(
 }
 
 async function* findOut(env: Environment, signal: AbortSignal): AsyncGenerator<Progress, Found> {
-	const judged = await (env.demo?.hand ? byHand(env, signal) : inspect(env, signal))
+	const judged = await (env.demo?.hand ? byHand(env, signal) : withoutPerson(env, signal))
 	switch (judged.kind) {
 		case 'finding':
 			return {verdict: judged.finding.verdict}
@@ -60,9 +60,14 @@ async function* findOut(env: Environment, signal: AbortSignal): AsyncGenerator<P
 			return yield* askPort(env, judged.port, signal)
 		case 'unplugged':
 		case 'unclear':
-			// Nobody was asked to plug anything in; but who asks for a doctor has something plugged in.
-			return {verdict: judged.seen.blind ? undefined : {code: 'charge-only'}}
+			return {verdict: undefined}
 	}
+}
+
+/** Nobody is asked to plug anything in; but who asks for a doctor has something plugged in. */
+async function withoutPerson(env: Environment, signal: AbortSignal): Promise<Judged> {
+	const judged = await inspect(env, signal)
+	return judged.kind === 'unclear' ? await suppose(env, judged.seen, signal) : judged
 }
 
 /** At a virtual bench the cable test can be made without a person. */

@@ -3,7 +3,7 @@
 import type {Environment} from '../environment.ts'
 import {portsNow} from '../serial/find-again.ts'
 import type {PortInfo} from '../serial/port.ts'
-import {diagnose} from '../usb/diagnose.ts'
+import {diagnose, withoutBoards} from '../usb/diagnose.ts'
 import {verdictOfAccess} from '../usb/judge-port.ts'
 import type {Blindness} from '../usb/tree.ts'
 import type {Host} from '../usb/usb.ts'
@@ -20,7 +20,7 @@ export interface Finding {
 export interface Seen {
 	readonly host: Host
 	readonly looks: readonly Look[]
-	/** Nobody can see the bus of this computer: only its ports. */
+	/** Nobody could see the bus in the first look: only the ports. */
 	readonly blind?: Blindness
 }
 
@@ -55,18 +55,31 @@ export async function inspect(env: World, signal: AbortSignal): Promise<Judged> 
 	return await judge(env, seen, signal)
 }
 
+/** Nobody can be asked to unplug anything: what could be a board is taken for what was just plugged in. */
+export async function suppose(env: World, {looks, ...seen}: Seen, signal: AbortSignal): Promise<Judged> {
+	const look = looks.at(-1) ?? (await lookNow(env, signal)).look
+	return await judge(env, {...seen, looks: [withoutBoards(look), look]}, signal)
+}
+
 /** Waits until something goes away, or something comes that explains itself. */
-export async function awaitUnplug(env: World, before: Seen, signal: AbortSignal): Promise<Judged> {
-	const start = before.looks.at(-1) ?? (await lookNow(env, signal)).look
-	let seen: Seen = {...before, looks: [start]}
-	for (;;) {
-		await env.clock.sleep(betweenMs, signal)
-		const {look} = await lookNow(env, signal, start)
-		if (hasLess(start, look)) return {kind: 'unplugged', seen: {...seen, looks: [look]}}
-		if (isEqual(start, look)) continue
-		seen = {...seen, looks: [start, look]}
-		return await awaitVerdict(env, seen, signal)
-	}
+export function awaitUnplug(env: World, before: Seen, signal: AbortSignal): Promise<Judged> {
+	return watchBus(
+		env,
+		{...before, looks: before.looks.slice(-1)},
+		signal,
+		async ({watch, now, seen, judge}) => {
+			const start = watch.looks[0]!
+			if (hasLess(start, watch.last)) return {kind: 'unplugged', seen: {...seen, looks: [watch.last]}}
+			if (isEqual(start, watch.last) && !watch.isSettled(now)) return undefined
+			const judged = await judge()
+			if (judged.kind === 'board') return isIn(start, judged.port) || !watch.isStill(now) ? undefined : judged
+			if (!watch.isSettled(now)) return undefined
+			if (judged.kind === 'finding' && !saysNothingCame(judged.finding)) return judged
+			// Something else has changed; the board is still to be unplugged.
+			watch.restart(watch.last)
+			return undefined
+		},
+	)
 }
 
 export interface Waiting {
@@ -77,32 +90,82 @@ export interface Waiting {
 }
 
 /** Waits until what was plugged in can be judged. Its first look is the one without the board. */
-export async function awaitVerdict(
+export function awaitVerdict(
 	env: World,
 	before: Seen,
 	signal: AbortSignal,
 	{beyond, said = false}: Waiting = {},
 ): Promise<Judged> {
-	const {clock} = env
-	const beganAt = clock.now()
-	const start = before.looks.length > 0 ? before.looks : [(await lookNow(env, signal)).look]
-	const watch = new BusWatch(start, beganAt)
-	for (;;) {
-		const {look} = await lookNow(env, signal, watch.last)
-		const now = clock.now()
-		if (beyond && hasLess(watch.last, look)) watch.restart(look)
-		else watch.add(look, now)
-		const judged = await judge(env, {...before, looks: watch.looks}, signal)
+	const beganAt = env.clock.now()
+	const how = {closely: said, beginsAnew: beyond !== undefined}
+	const answer = async ({watch, now, judge}: Turn) => {
+		const judged = await judge()
 		const settled = watch.isSettled(now)
 		const due = said && now - beganAt >= saidMs && (settled || watch.isStill(now))
 		// A port is as good as it gets, if it stays; everything else may still change.
-		if (judged.kind === 'board') {
-			if (watch.isStill(now)) return judged
-		} else if (due) return await lastWord(env, judged, signal)
-		else if (settled && isNews(judged, beyond, isEqual(start[0], look))) return judged
-		// An answer is due soon: a board without power, there for the blink of an eye, must not be missed until then.
-		await clock.sleep(said || !watch.isStill(now, closelyForMs) ? closelyMs : betweenMs, signal)
+		if (judged.kind === 'board') return watch.isStill(now) ? judged : undefined
+		if (due) return await lastWord(env, judged, signal)
+		return settled && isNews(judged, beyond, isEqual(watch.looks[0], watch.last)) ? judged : undefined
 	}
+	return watchBus(env, before, signal, answer, how)
+}
+
+/** What has been seen until `now`, and what it means. */
+interface Turn {
+	readonly watch: BusWatch
+	readonly now: number
+	readonly seen: Seen
+	judge(): Promise<Judged>
+}
+
+/** `beginsAnew`: what goes away is a person who tries again. `closely`: an answer is due soon. */
+interface How {
+	readonly beginsAnew?: boolean
+	readonly closely?: boolean
+}
+
+/** Looks again and again, until there is an answer. */
+async function watchBus(
+	env: World,
+	before: Seen,
+	signal: AbortSignal,
+	answer: (turn: Turn) => Promise<Judged | undefined>,
+	{beginsAnew = false, closely = false}: How = {},
+): Promise<Judged> {
+	const {clock} = env
+	let seen = before.looks.length > 0 ? before : await withLook(env, before, signal)
+	const watch = new BusWatch(seen.looks, clock.now())
+	for (;;) {
+		const {look, blind} = await lookNow(env, signal, watch.last)
+		const now = clock.now()
+		// What shows when the bus is seen for the first time did not come: it was there.
+		const seesAtLast = seen.blind !== undefined && !blind
+		if (seesAtLast) seen = {host: seen.host, looks: [look]}
+		if (seesAtLast || (beginsAnew && hasLess(watch.last, look))) watch.restart(look)
+		else watch.add(look, now)
+		const judged = await answer({
+			watch,
+			now,
+			seen,
+			judge: () => judge(env, {...seen, looks: watch.looks}, signal),
+		})
+		if (judged) return judged
+		// A board without power, there for the blink of an eye, must not be missed.
+		await clock.sleep(closely || !watch.isStill(now, closelyForMs) ? closelyMs : betweenMs, signal)
+	}
+}
+
+async function withLook(env: World, {host}: Seen, signal: AbortSignal): Promise<Seen> {
+	const {look, blind} = await lookNow(env, signal)
+	return {host, looks: [look], ...(blind && {blind})}
+}
+
+function isIn({ports}: Look, {path}: PortInfo): boolean {
+	return ports.some(port => port.path === path)
+}
+
+function saysNothingCame({verdict}: Finding): boolean {
+	return verdict.code === 'charge-only' || verdict.code === 'no-passthrough'
 }
 
 /** A device that fails to say what it is leaves no trace on Linux's bus, but one in the log. */

@@ -34,6 +34,11 @@ export function diagnose({host, looks}: Evidence): Verdict | undefined {
 	return looks.length > 1 ? nothingCame(host.confinement) : undefined
 }
 
+/** A bus as it would be without what could be a board. What has neither port nor name could be anything that is built in. */
+export function withoutBoards({devices}: Look): Look {
+	return {devices: devices.filter(device => rank(device) > 1 && device.ports.length === 0), ports: []}
+}
+
 /** In these places there is nothing but what was handed in; a virtual machine has devices of its own. */
 function isCutOff(confinement: Confinement | undefined): confinement is Confinement {
 	return confinement !== undefined && confinement !== 'virtual-machine'

@@ -1,6 +1,13 @@
 import {describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
-import {awaitUnplug, awaitVerdict, inspect, type Judged, type Seen} from '../../src/jobs/find-trouble.ts'
+import {
+	awaitUnplug,
+	awaitVerdict,
+	inspect,
+	type Judged,
+	type Seen,
+	suppose,
+} from '../../src/jobs/find-trouble.ts'
 import {describePort} from '../../src/serial/describe.ts'
 import type {UsbDevice} from '../../src/usb/tree.ts'
 import type {Host, PortAccess} from '../../src/usb/usb.ts'
@@ -44,7 +51,10 @@ class Computer {
 	readonly clock = new BenchClock()
 	devices: readonly UsbDevice[] = [hub]
 	access: PortAccess = {state: 'free'}
+	confinement: Host['confinement']
 	blind = false
+	/** Ports that are on no USB. */
+	readonly others: string[] = []
 	/** What the log of the system tells since it was asked last. */
 	failures = 0
 
@@ -58,15 +68,16 @@ class Computer {
 
 	readonly usb = {
 		look: async () => (this.blind ? {devices: [], blind: 'tool-missing' as const} : {devices: this.devices}),
-		host: async () => host,
+		host: async () => ({...host, confinement: this.confinement}),
 		access: async () => this.access,
 		failed: async () => this.failures-- > 0,
 	}
 
 	async *watchPorts() {
-		yield this.devices.flatMap(({ports, vendorId, productId}) =>
+		const usb = this.devices.flatMap(({ports, vendorId, productId}) =>
 			ports.map(path => describePort({path, vendorId, productId})),
 		)
+		yield [...usb, ...this.others.map(path => describePort({path}))]
 	}
 }
 
@@ -134,6 +145,98 @@ describe('waiting for the plug to be pulled', () => {
 		const off = new AbortController()
 		computer.clock.after(5000, () => off.abort(new Cancelled()))
 		await expect(awaitUnplug(computer, nothing, off.signal)).rejects.toBeInstanceOf(Cancelled)
+	})
+})
+
+describe('while the plug is still in', () => {
+	const pico: UsbDevice = {
+		...board,
+		vendorId: 0x2e8a,
+		productId: 5,
+		ports: ['/dev/ttyACM0'],
+		functions: ['serial'],
+	}
+	/** Built in, with no driver of its own, as in many laptops. */
+	const fingerprints: UsbDevice = {
+		...board,
+		vendorId: 0x06cb,
+		productId: 0x00bd,
+		location: '1-9',
+		driver: {state: 'missing'},
+		ports: [],
+	}
+
+	it('a Bluetooth port that comes meanwhile is not what was asked for', async () => {
+		const computer = new Computer()
+		computer.devices = [hub, pico]
+		const {seen} = await inspect(computer, never)
+		computer.clock.after(1000, () => computer.others.push('/dev/rfcomm0'))
+		computer.after(2400)
+		expect(codeOf(await awaitUnplug(computer, seen, never))).toBe('unplugged')
+	})
+
+	it('nor does it make an answer of the board that was there all the time', async () => {
+		const computer = new Computer()
+		computer.devices = [hub, board]
+		const {seen} = await inspect(computer, never)
+		computer.clock.after(1000, () => computer.others.push('/dev/rfcomm0'))
+		computer.after(9000)
+		expect(codeOf(await awaitUnplug(computer, seen, never))).toBe('unplugged')
+	})
+
+	it('what shows once the bus is seen was there before', async () => {
+		const computer = new Computer()
+		computer.devices = [hub, fingerprints]
+		computer.blind = true
+		const {seen} = await inspect(computer, never)
+		computer.blind = false
+		computer.after(9000, board, fingerprints)
+		expect(await awaitUnplug(computer, seen, never)).toMatchObject({port: {path: '/dev/ttyUSB0'}})
+	})
+
+	it('a bus that was not seen at first can still be found empty', async () => {
+		const computer = new Computer()
+		computer.blind = true
+		const {seen} = await inspect(computer, never)
+		computer.blind = false
+		expect(codeOf(await awaitVerdict(computer, seen, never, {said: true}))).toBe('charge-only')
+	})
+})
+
+describe('where nobody can be asked to unplug anything', () => {
+	async function supposed(device: Partial<UsbDevice>, confinement?: Host['confinement']): Promise<string> {
+		const computer = new Computer()
+		computer.confinement = confinement
+		computer.devices = [hub, {...board, ...device}]
+		const judged = await inspect(computer, never)
+		return codeOf(judged.kind === 'unclear' ? await suppose(computer, judged.seen, never) : judged)
+	}
+	const none = {ports: [], driver: {state: 'unknown'}} as const
+
+	it.each([
+		['a device that could not tell its ids', {...none, vendorId: 0, productId: 2}, 'power'],
+		[
+			'a Pico as a drive',
+			{...none, vendorId: 0x2e8a, productId: 3, functions: ['drive', 'vendor']},
+			'uf2-drive',
+		],
+		['a Pico with its port', {vendorId: 0x2e8a, productId: 5, functions: ['serial']}, 'board'],
+		['a port of a maker nobody knows', {vendorId: 0x1209, productId: 0xabcd, functions: ['serial']}, 'board'],
+		['an Arduino Uno', {vendorId: 0x2341, productId: 0x43, functions: ['serial']}, 'not-serial'],
+		[
+			'a tablet that is built in',
+			{...none, vendorId: 0x0627, productId: 1, functions: ['input']},
+			'charge-only',
+		],
+		['a reader for fingers without a driver', {...none, vendorId: 0x06cb, productId: 0xbd}, 'charge-only'],
+	] as const)('%s is judged as what was plugged in', async (_, device, verdict) => {
+		expect(await supposed(device)).toBe(verdict)
+	})
+
+	it.each(['virtual-machine', 'wsl2'] as const)('in a %s the board was not handed in', async place => {
+		expect(await supposed({...none, vendorId: 0x0627, productId: 1, functions: ['drive']}, place)).toBe(
+			'no-passthrough',
+		)
 	})
 })
 
