@@ -12,7 +12,7 @@ const restlessMs = 7000
 export class BusWatch {
 	/** At least one. Of several same ones in a row two are kept: what is, and that it stays. */
 	looks: readonly Look[]
-	/** When it changed first, and last; undefined: not yet. */
+	/** When it began to change, after the last rest, and when it changed last; undefined: not yet. */
 	#changes: {readonly first: number; readonly last: number} | undefined
 
 	constructor(looks: readonly Look[], now: number) {
@@ -27,7 +27,7 @@ export class BusWatch {
 	add(look: Look, now: number): void {
 		const [before, last] = [this.looks.at(-2), this.last]
 		const same = isEqual(last, look)
-		if (!same) this.#changes = {first: this.#changes?.first ?? now, last: now}
+		if (!same) this.#change(now)
 		if (!same || !before || !isEqual(before, last)) this.looks = [...this.looks, look]
 	}
 
@@ -35,6 +35,12 @@ export class BusWatch {
 	restart(look: Look): void {
 		this.looks = [look]
 		this.#changes = undefined
+	}
+
+	/** What comes after a rest is another plugging in, and has all the time that the first one had. */
+	#change(now: number): void {
+		const first = this.isStill(now, settleMs) ? now : (this.#changes?.first ?? now)
+		this.#changes = {first, last: now}
 	}
 
 	/** Nothing has changed for `ms`, or ever. */
