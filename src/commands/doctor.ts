@@ -117,7 +117,7 @@ function withoutSerials({host, tree, ports, verdict, problem}: CheckUp): CheckUp
 /** Takes out of a text the serial numbers of these, and of what was typed that which tells of a person or of one board. */
 function hiding(known: readonly Pick<UsbDevice, 'serialNumber'>[]): (text: string) => string {
 	const serials = known
-		.flatMap(({serialNumber = ''}) => (serialNumber.length < 4 ? [] : [serialNumber]))
+		.flatMap(({serialNumber = ''}) => (tellsApart(serialNumber) ? [serialNumber] : []))
 		// One may be the beginning of another.
 		.sort((a, b) => b.length - a.length)
 	return text =>
@@ -127,6 +127,11 @@ function hiding(known: readonly Pick<UsbDevice, 'serialNumber'>[]): (text: strin
 			.replace(/(\/(?:cu|tty)\.usb(?:serial|modem)-?)(?=.*[^\d])[^…]+$/, '$1…')
 			.replace(/^(.*?(?:\/home|[/\\]Users)[/\\])[^/\\]+/i, '$1…')
 			.replace(/(:\/\/)[^/@]*@/, '$1…@')
+}
+
+/** Whole series of chips have `0001` for a serial number; and so has a place on the bus: `Port_#0001.Hub_#0003`. */
+function tellsApart(serial: string): boolean {
+	return serial.length >= 4 && !/^0*\d{1,4}$/.test(serial)
 }
 
 /** In every text of them. */

@@ -76,6 +76,19 @@ describe.each([
 		expect((await asked({options: {json, serials: true}})).text).toContain('A50285BI')
 	})
 
+	it.each(['0001', '0003', '00000001'])(
+		'tells the place of a board with the serial number %s',
+		async serial => {
+			const location = 'Port_#0001.Hub_#0003'
+			const {text} = await asked({
+				options: {json},
+				devices: [{...boards[0]!, serialNumber: serial, location, product: 'CP2102', ports: []}],
+			})
+			expect(text).toContain(location)
+			expect(text).not.toContain('serialNumber')
+		},
+	)
+
 	it.each([
 		['/dev/serial/by-id/usb-FTDI_FT232R_A10KX7QZ-if00-port0', /A10KX7QZ/],
 		['/dev/cu.usbserial-A10KX7QZ', /A10KX7QZ/],
