@@ -112,6 +112,8 @@ async function environmentOf(command: Exclude<Command, {name: 'print'}>): Promis
 	])
 	const options = {
 		speed: command.options.speed ?? speedOf(command),
+		// Nobody wants to talk to a blank board.
+		running: command.name === 'repl',
 		terminal: nodeTerminal(),
 		os: nodeOs(),
 		...(mirror === undefined ? {} : {site: mirror}),

@@ -4,8 +4,8 @@ import {pageLines} from '../../src/ui/pages/lines.ts'
 import {pageOf} from '../../src/ui/pages/page-of.ts'
 import type {Event} from '../../src/wizard/event.ts'
 import type {Model} from '../../src/wizard/model.ts'
-import {having, key, met, port, ports, story, typed} from '../wizard/bench.ts'
-import {judged, unclear, verdicts} from '../wizard/verdicts.ts'
+import {failed, follow, having, key, met, port, ports, story, typed} from '../wizard/bench.ts'
+import {findingOf, judged, unclear, verdicts} from '../wizard/verdicts.ts'
 
 const scene = {os: {platform: 'linux', variables: {}}, site: 'https://micropython.org'} as const
 const said = (model: Model) => pageLines(pageOf(model, scene), undefined).join('\n')
@@ -25,7 +25,7 @@ const waiting: Event = {
 
 it('what we sent ourselves is nothing that a person has to read', () => {
 	const text = said(having(ports(port), key('enter'), waiting))
-	expect(text).toContain(`${port.path}: a MicroPython prompt answers instead of the loader\n`)
+	expect(text).toContain(`${port.path}: a MicroPython prompt answers instead of the loader.\n`)
 	expect(text).not.toContain('UUUU')
 })
 
@@ -40,9 +40,9 @@ it('who unplugs a board that the computer never saw is told what to do when noth
 	expect(unplug).toContain('If nothing changes here, say that it is unplugged.')
 })
 
-it('a verdict promises to go on once the board is there, also where it is read out', () => {
+it('a verdict promises to go on once that is put right, also where it is read out', () => {
 	const verdict = said(having(ports(), {type: 'nobody'}, judged(verdicts['charge-only'])))
-	expect(verdict).toMatch(/It goes on by itself once the board is there\.$/)
+	expect(verdict).toMatch(/It goes on by itself once that is put right\.$/)
 	expect(verdict).not.toContain('until it works')
 })
 
@@ -56,3 +56,19 @@ it.each([
 		expect(said(having(ports(port), key('enter'), silentBoard, ...story.offered))).toContain(words)
 	},
 )
+
+it('what somebody reads about a card stays while it is tried again', () => {
+	const model = having(ports(port), key('enter'), failed(silent), ...typed('?'))
+	expect(said(follow(model, failed(silent)))).toBe(said(model))
+})
+
+it('who asks about an empty list is not told of its rows', () => {
+	expect(said(having(ports(), ...typed('?')))).not.toContain('row')
+})
+
+it('a chip that did not go into its loader is told as the cable test tells it, with what was heard', () => {
+	const failure = {...failed(silent), finding: findingOf(verdicts['needs-boot'])} as Event
+	const text = said(having(ports(port), key('enter'), failure))
+	expect(text).toContain('The board needs its BOOT button')
+	expect(text).toContain('a MicroPython prompt answers')
+})

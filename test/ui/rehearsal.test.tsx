@@ -20,7 +20,7 @@ const titles: Readonly<Record<SceneName, string | RegExp>> = {
 	'no-permission': 'You may not open this port yet',
 	brltty: 'brltty has taken the board',
 	uf2: 'The board shows itself as a drive',
-	'needs-boot': 'The board does not answer',
+	'needs-boot': 'The board needs its BOOT button',
 	loose: 'The board comes and goes',
 	power: 'The board lacks power or a good connection',
 	'not-serial': 'The board offers no port',

@@ -4,7 +4,7 @@ import type {Judged} from '../../src/jobs/find-trouble.ts'
 import {Problem} from '../../src/problem.ts'
 import type {Model} from '../../src/wizard/model.ts'
 import type {TroubleStep} from '../../src/wizard/steps/trouble.ts'
-import {begin} from '../../src/wizard/update.ts'
+import {begin, update} from '../../src/wizard/update.ts'
 import {Wizard} from '../../src/wizard/wizard.ts'
 import {type Jobs, workOf} from '../../src/wizard/work.ts'
 import {
@@ -59,6 +59,12 @@ describe('when no board comes', () => {
 		const model = having(...alone, judged(verdicts['no-driver']))
 		expect(stageOf(model)).toMatchObject({name: 'verdict', finding: {verdict: {code: 'no-driver'}}})
 		expect(workOf(model)).toMatchObject({kind: 'test', stage: {name: 'verdict'}})
+	})
+
+	it('a new test looks again at once where unplugging would show nothing', () => {
+		const again = (model: Model) => stageOf(update(model, key('enter')))
+		expect(again(having(...alone, judged(verdicts['no-passthrough'])))).toEqual({name: 'look'})
+		expect(again(having(...alone, judged(verdicts['charge-only'])))).toMatchObject({name: 'unplug'})
 	})
 
 	it('another verdict takes its place', () => {

@@ -2,6 +2,7 @@
 
 import type {Environment} from '../../environment.ts'
 import type {Model, Step} from '../../wizard/model.ts'
+import {offeredPorts} from '../../wizard/steps/connect.ts'
 import {board, connect, firmware, general, install, python, trouble} from '../../words/en/wizard.ts'
 import {boardPage, meetPage, offerPage} from './board.ts'
 import {connectPage} from './connect.ts'
@@ -98,7 +99,7 @@ function helpPage(step: Step, page: Page): Page {
 function helpOf(step: Step): string {
 	switch (step.name) {
 		case 'connect':
-			return connect.help
+			return step.ports && offeredPorts(step).length === 0 ? connect.helpNone : connect.help
 		case 'trouble':
 			return trouble.help
 		case 'board':

@@ -27,6 +27,9 @@ export function waitingPage(step: MeetStep | InstallStep, os: Os): CardPage | un
 /** What the computer knows of the port is nearer to the cause; what was heard of the chip itself is nearer still. */
 function cardOf(problem: Problem, finding: Finding | undefined, os: Os): Card {
 	const chipSpoke = isProblem(problem, 'no-answer') && problem.facts.heard !== 'silence'
-	if (!finding || (chipSpoke && finding.verdict.code !== 'no-driver')) return problemCard(problem, os)
-	return verdictCard(finding.verdict, finding.host)
+	if (!finding) return problemCard(problem, os)
+	const told = verdictCard(finding.verdict, finding.host)
+	if (!chipSpoke || finding.verdict.code === 'no-driver') return told
+	const said = problemCard(problem, os)
+	return finding.verdict.code === 'needs-boot' ? {...said, title: told.title, fixes: told.fixes} : said
 }

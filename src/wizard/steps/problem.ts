@@ -94,7 +94,7 @@ export function workFailed(model: Model, {problem, finding}: Failed): Model {
 	const {step} = model
 	switch (step.name) {
 		case 'problem':
-			return enter(model, {
+			return again(model, {
 				...step,
 				problem,
 				tries: step.tries + 1,
@@ -123,6 +123,11 @@ export function workFailed(model: Model, {problem, finding}: Failed): Model {
 			// Watching the ports is the only work of these, and it does not fail.
 			return model
 	}
+}
+
+/** The same card, while somebody may be reading what there is to say about it. */
+function again(model: Model, step: ProblemStep): Model {
+	return {...enter(model, step), help: model.help}
 }
 
 function card(problem: Problem, retry: WorkingStep, back: AskingStep, finding?: Finding): ProblemStep {

@@ -60,10 +60,15 @@ export function actOnTrouble(model: Model, step: TroubleStep, action: Action): M
 			return action === 'next' ? to({...stage, said: true}) : model
 		case 'verdict':
 			if (action === 'fix') return to({...stage, fixing: true})
-			return action === 'next' ? to({name: 'unplug', seen: stage.seen}) : model
+			return action === 'next' ? to(testAgain(stage)) : model
 		case 'unclear':
 			return action === 'next' ? to({name: 'unplug', seen: stage.seen}) : model
 	}
+}
+
+/** Where USB does not reach, unplugging shows nothing. */
+function testAgain({finding, seen}: Extract<TroubleStage, {name: 'verdict'}>): TroubleStage {
+	return finding.verdict.code === 'no-passthrough' ? {name: 'look'} : {name: 'unplug', seen}
 }
 
 /** What the test found. A board that was there all the time is no answer: the person wants to know which port is theirs. */

@@ -79,6 +79,8 @@ export const connect = {
 			? '1 port that is hardly a board is hidden.'
 			: `${count} ports that are hardly boards are hidden.`,
 	test: 'If it does not come: t tests the cable.',
+	helpNone:
+		'A board shows up here as a serial port, within a second of being plugged in. Where none comes, it is most often the cable or a missing driver; t finds out which.',
 	help: 'A board shows up as a serial port, usually that of a small USB chip on it. If you are not sure which one it is, unplug the board and see which row goes away.',
 }
 
@@ -100,7 +102,7 @@ export const trouble = {
 		'If nothing happens, say that it is plugged in.',
 	],
 	judging: 'One moment: watching what happens on USB…',
-	watching: 'It goes on by itself once the board is there.',
+	watching: 'It goes on by itself once that is put right.',
 	unclear: 'It cannot be told what is wrong',
 	blind: 'The USB of this computer cannot be seen from here, only its serial ports, and no port came.',
 	unclearMeaning: 'Most often it is the cable: many carry power and no data.',
@@ -109,8 +111,8 @@ export const trouble = {
 		'Plug the board straight into the computer, without a hub.',
 		'See whether the system’s own list of devices changes when you plug it in.',
 	],
-	handUnplugs: 'In this demo it is unplugged for you in a moment.',
-	handPlugs: 'In this demo it is plugged in for you in a moment.',
+	handUnplugs: 'In this demo it is unplugged for you in a moment. If nothing changes then, press Enter.',
+	handPlugs: 'In this demo it is plugged in for you in a moment. If nothing changes then, press Enter.',
 	help: 'The computer is watched while you unplug the board and plug it in again. What changes there tells cable, driver, port and board apart.',
 }
 

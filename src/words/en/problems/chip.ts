@@ -3,6 +3,7 @@
 import type {Heard, ProblemCode, SecurityFeature} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
+import {bootButton} from '../verdicts/phrases.ts'
 
 type ChipCode = Extract<
 	ProblemCode,
@@ -17,13 +18,12 @@ type ChipCode = Extract<
 	| 'security-active'
 >
 
-const bootButton = 'Hold BOOT, tap RESET (also called EN), let go of BOOT.'
 const betterCable = 'Use a shorter cable, another USB socket, and no hub.'
 
 export const chipCards: Cards<ChipCode> = {
 	'no-answer': ({path, heard, sample, reset}) => ({
 		title: 'The board does not answer',
-		seen: `${clean(path)}: ${heardWords[heard]}${sample === '' || isOurs(heard) ? '' : ` (${clean(sample, 80)})`}`,
+		seen: `${clean(path)}: ${heardWords[heard]}${sample === '' || isOurs(heard) ? '' : ` (${clean(sample, 80)})`}.`,
 		meaning: heardMeaning[heard],
 		fixes: reset ? heardFixes[heard] : [bootButton, 'This connection cannot reset the board by itself.'],
 	}),

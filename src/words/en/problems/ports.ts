@@ -4,6 +4,7 @@ import type {Os} from '../../../environment.ts'
 import type {ProblemCode} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
+import {bootButton} from '../verdicts/phrases.ts'
 
 type PortCode = Extract<
 	ProblemCode,
@@ -101,7 +102,7 @@ export const portCards: Cards<PortCode> = {
 		title: 'This connection cannot reset the board',
 		seen: `${clean(path)} has no DTR and RTS lines.`,
 		meaning: 'The board must be put into download mode by hand.',
-		fixes: ['Hold BOOT, tap RESET (also called EN), let go of BOOT.'],
+		fixes: [bootButton],
 	}),
 	'no-speed': ({path}) => ({
 		title: 'The speed of this connection is fixed',

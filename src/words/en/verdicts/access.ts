@@ -108,7 +108,9 @@ export function wrongPortFindings({path, others}: Of<'wrong-port'>): Findings {
 				? 'Perhaps this is the port of another device, or the other socket of the board.'
 				: 'Perhaps this is the port of another device.',
 		fixes: [
-			...(others.length > 0 ? [`Choose ${others.map(other => clean(other, 60)).join(' or ')}.`] : []),
+			...(others.length > 0
+				? [`Go back and choose ${others.map(other => clean(other, 60)).join(' or ')}.`]
+				: []),
 			'If the board has two USB sockets, use the other one.',
 			`If it is this one: ${bootButton}`,
 		],
