@@ -30,6 +30,8 @@ const boards: readonly UsbDevice[] = [
 interface Asked {
 	readonly options?: Partial<DoctorOptions>
 	readonly devices?: readonly UsbDevice[]
+	/** The paths of ports of which the bus does not tell. */
+	readonly others?: readonly string[]
 	/** Why no port opens. */
 	readonly fails?: (path: string) => Problem
 	readonly variables?: Readonly<Record<string, string>>
@@ -39,6 +41,7 @@ interface Asked {
 async function asked({
 	options = {},
 	devices = boards,
+	others = [],
 	fails = path => new Problem('port-missing', {path}),
 	variables = {LANG: 'C.UTF-8'},
 }: Asked): Promise<{readonly text: string; readonly code: number}> {
@@ -54,7 +57,8 @@ async function asked({
 			access: async () => ({state: 'free'}),
 		},
 		async *watchPorts() {
-			yield devices.flatMap(({ports, ...ids}) => ports.map(path => describePort({...ids, path})))
+			const known = devices.flatMap(({ports, ...ids}) => ports.map(path => describePort({...ids, path})))
+			yield [...known, ...others.map(path => describePort({path}))]
 		},
 		openPort: async path => {
 			throw fails(path)
@@ -92,6 +96,9 @@ describe.each([
 	it.each([
 		['/dev/serial/by-id/usb-FTDI_FT232R_A10KX7QZ-if00-port0', /A10KX7QZ/],
 		['/dev/cu.usbserial-A10KX7QZ', /A10KX7QZ/],
+		['/dev/cu.wchusbserialA10KX7QZ', /A10KX7QZ/],
+		['/dev/cu.AnnaMuellers-AirPods', /Anna|AirPods/],
+		['/dev/tty.Anna’s iPhone', /Anna|iPhone/],
 		['/home/jane/board', /jane/],
 		['C:\\Users\\jane\\board', /jane/],
 		['rfc2217://jane:secret@school:2217', /jane|secret/],
@@ -99,6 +106,33 @@ describe.each([
 		const {text} = await asked({options: {json, port}, devices: []})
 		expect(text).toContain('…')
 		expect(text).not.toMatch(personal)
+	})
+
+	it('tells of no owner of a headset or a phone, whose name a Mac gives to its port', async () => {
+		const others = ['/dev/cu.AnnaMuellers-AirPods', '/dev/cu.AnnasiPhone-WirelessiAP']
+		const {text} = await asked({options: {json}, devices: [], others})
+		expect(text).toContain('/dev/cu.…')
+		expect(text).not.toMatch(/Anna|AirPods|iPhone/)
+		expect((await asked({options: {json, serials: true}, others})).text).toContain('AnnaMuellers')
+	})
+
+	it.each([
+		'/dev/cu.usbserial-14210',
+		'/dev/cu.usbmodem14201',
+		'/dev/cu.wchusbserial14210',
+		'/dev/cu.SLAB_USBtoUART2',
+		'/dev/cu.Bluetooth-Incoming-Port',
+		'/dev/cu.debug-console',
+	])('calls %s by its name: drivers and the system know no people', async path => {
+		expect((await asked({options: {json}, others: [path]})).text).toContain(path)
+	})
+
+	it('tells no serial number where only the BOOT button is left to try', async () => {
+		const port = '/dev/cu.usbserial-A50285BI'
+		const silent = new Problem('no-answer', {path: port, heard: 'boot-log', sample: '', reset: true})
+		const {text} = await asked({options: {json, port}, fails: () => silent})
+		expect(text).toContain('did not go into its loader')
+		expect(text).not.toContain('85BI')
 	})
 
 	it('says that a port that was named is not there, and blames no cable', async () => {
