@@ -57,3 +57,40 @@ export function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefine
 		promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', aborted))
 	})
 }
+
+/**
+ * What `work` gives, or `otherwise` once `ms` have passed: work that does not listen to its signal goes on unheard. Rejects with
+ * what `work` does, and with the signal's reason.
+ */
+export async function inTime<T, O>(
+	clock: Clock,
+	ms: number,
+	signal: AbortSignal | undefined,
+	otherwise: O,
+	work: (signal: AbortSignal) => Promise<T>,
+): Promise<T | O> {
+	const late = new Error('late')
+	try {
+		return await withTimeout(
+			clock,
+			ms,
+			signal,
+			() => late,
+			own => orAborted(work(own), own),
+		)
+	} catch (error) {
+		if (error === late) return otherwise
+		throw error
+	}
+}
+
+/** The same work for everyone who asks while it is not done: one that is stuck holds one thread, not one more with every try. */
+export function oneAtATime<T>(work: () => Promise<T>): () => Promise<T> {
+	let running: Promise<T> | undefined
+	return () => {
+		running ??= work().finally(() => {
+			running = undefined
+		})
+		return running
+	}
+}

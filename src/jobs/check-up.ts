@@ -6,7 +6,7 @@ import type {Progress} from '../progress.ts'
 import {portsNow} from '../serial/find-again.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {seen} from '../usb/diagnose.ts'
-import type {UsbTree} from '../usb/tree.ts'
+import {deviceOfPort, type UsbTree} from '../usb/tree.ts'
 import type {Host, PortAccess} from '../usb/usb.ts'
 import type {Verdict} from '../usb/verdict.ts'
 import {explainPort} from './explain-port.ts'
@@ -72,14 +72,12 @@ async function withoutPerson(env: Environment, signal: AbortSignal): Promise<Jud
 
 /** At a virtual bench the cable test can be made without a person. */
 async function byHand(env: Environment, signal: AbortSignal): Promise<Judged> {
-	const {usb, clock, demo} = env
+	const {clock, demo} = env
 	demo?.hand?.unplug()
 	await clock.sleep(unpluggedMs, signal)
-	const start = await inspect(env, signal)
+	const {seen} = await inspect(env, signal)
 	demo?.hand?.plug()
-	return await awaitVerdict(env, {host: await usb.host(signal), looks: start.seen.looks}, signal, {
-		said: true,
-	})
+	return await awaitVerdict(env, seen, signal, {said: true})
 }
 
 /** Whether a chip answers there, as far as that goes without a person. The board is left running its program. */
@@ -94,8 +92,7 @@ async function* askPort(
 	if (finding) return {verdict: finding.verdict}
 	if (problem.code === 'port-missing') return await whyMissing(env, problem, port, signal)
 	if (port.kind === 'network' || !brokeDown.includes(problem.code)) return {verdict: undefined, problem}
-	const {devices} = await env.usb.look(signal)
-	const device = devices.find(device => device.ports.includes(port.path))
+	const device = deviceOfPort(port.path, await env.usb.look(signal))
 	return {verdict: {code: 'power', ...(device && seen(device))}}
 }
 

@@ -5,6 +5,7 @@ import {isProblem, type Problem} from '../problem.ts'
 import {portsNow} from '../serial/find-again.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {verdictOfProblem} from '../usb/judge-port.ts'
+import {deviceOfPort} from '../usb/tree.ts'
 import type {Finding} from './find-trouble.ts'
 
 /** Undefined where the problem's own card says all that can be said. Takes no longer than the computer's own limits. */
@@ -16,13 +17,13 @@ export async function explainPort(
 ): Promise<Finding | undefined> {
 	if (port.kind === 'network' || !isAboutPort(problem)) return undefined
 	const {usb} = env
-	const [host, {devices}, access, ports] = await Promise.all([
+	const [host, tree, access, ports] = await Promise.all([
 		usb.host(signal),
 		usb.look(signal),
 		usb.access(port.path, signal),
 		portsNow(env, signal),
 	])
-	const device = devices.find(device => device.ports.includes(port.path))
+	const device = deviceOfPort(port.path, tree)
 	const verdict = verdictOfProblem(problem, {host, port, ports, device, access})
 	return verdict && {verdict, host}
 }

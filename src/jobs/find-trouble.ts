@@ -45,14 +45,13 @@ const saidMs = 1500
 
 /** One look, judged as it stands: a verdict where what is there explains itself; `board` where nothing seems wrong. */
 export async function inspect(env: World, signal: AbortSignal): Promise<Judged> {
-	const [host, {look, blind}] = await Promise.all([
+	const [host, taken] = await Promise.all([
 		env.usb.host(signal),
 		lookNow(env, signal),
 		// What failed before is an old story.
 		env.usb.failed?.(signal),
 	])
-	const seen: Seen = {host, looks: [look], ...(blind && {blind})}
-	return await judge(env, seen, signal)
+	return await judge(env, firstSeen(host, taken), signal)
 }
 
 /** Nobody can be asked to unplug anything: what could be a board is taken for what was just plugged in. */
@@ -133,7 +132,7 @@ async function watchBus(
 	{beginsAnew = false, closely = false}: How = {},
 ): Promise<Judged> {
 	const {clock} = env
-	let seen = before.looks.length > 0 ? before : await withLook(env, before, signal)
+	let seen = before.looks.length > 0 ? before : firstSeen(before.host, await lookNow(env, signal))
 	const watch = new BusWatch(seen.looks, clock.now())
 	for (;;) {
 		const {look, blind} = await lookNow(env, signal, watch.last)
@@ -155,8 +154,7 @@ async function watchBus(
 	}
 }
 
-async function withLook(env: World, {host}: Seen, signal: AbortSignal): Promise<Seen> {
-	const {look, blind} = await lookNow(env, signal)
+function firstSeen(host: Host, {look, blind}: Taken): Seen {
 	return {host, looks: [look], ...(blind && {blind})}
 }
 
@@ -199,12 +197,14 @@ async function judge({usb}: World, seen: Seen, signal: AbortSignal): Promise<Jud
 	return kept ? {kind: 'finding', finding: {verdict: kept, host}, seen} : {kind: 'board', port, seen}
 }
 
+interface Taken {
+	readonly look: Look
+	/** It shows the ports alone. */
+	readonly blind?: Blindness
+}
+
 /** A look that could not be taken this time is no empty bus: what was there in the look `before` it still is. */
-async function lookNow(
-	env: World,
-	signal: AbortSignal,
-	before?: Look,
-): Promise<{readonly look: Look; readonly blind?: Blindness}> {
+async function lookNow(env: World, signal: AbortSignal, before?: Look): Promise<Taken> {
 	const [{devices, blind}, ports] = await Promise.all([env.usb.look(signal), portsNow(env, signal)])
 	const seen = blind && before ? before.devices : devices
 	return {look: {devices: seen, ports}, ...(blind && {blind})}

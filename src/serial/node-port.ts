@@ -1,6 +1,6 @@
 /** This computer's serial ports, over the serialport package: the only room that imports it, and only when needed. */
 
-import {orAborted, withTimeout} from '../async.ts'
+import {oneAtATime, orAborted, withTimeout} from '../async.ts'
 import type {Clock} from '../clock.ts'
 import {isProblem, Problem} from '../problem.ts'
 import {describePort, likeliestFirst} from './describe.ts'
@@ -12,7 +12,6 @@ import type {Lines, Port, PortInfo} from './port.ts'
 import {linuxPorts} from './ports-linux.ts'
 import {rawPort} from './ports-serialport.ts'
 import {unixRead} from './unix-read.ts'
-import {oneAtATime} from './watch.ts'
 
 type Binding = typeof import('serialport')['SerialPort']['binding']
 type OpenPort = Awaited<ReturnType<Binding['open']>>

@@ -1,6 +1,6 @@
 /** The live list of ports. Knows how to look again and again; not where ports come from. */
 
-import {orAborted, withTimeout} from '../async.ts'
+import {inTime, orAborted} from '../async.ts'
 import type {Clock} from '../clock.ts'
 import type {PortInfo} from './port.ts'
 
@@ -40,20 +40,5 @@ export async function* watchPorts(
 
 /** False when it takes longer than `ms`, or when the signal is aborted before. */
 function endsWithin(ms: number, work: Promise<unknown>, clock: Clock, signal: AbortSignal): Promise<boolean> {
-	const late = () => new Error('late')
-	return withTimeout(clock, ms, signal, late, own => orAborted(work, own)).then(
-		() => true,
-		() => false,
-	)
-}
-
-/** The same look for everyone who asks while it is not done: one that is stuck holds one thread, not one more with every try. */
-export function oneAtATime(look: Look): Look {
-	let running: ReturnType<Look> | undefined
-	return () => {
-		running ??= look().finally(() => {
-			running = undefined
-		})
-		return running
-	}
+	return inTime(clock, ms, signal, false, () => work.then(() => true)).catch(() => false)
 }

@@ -3,7 +3,7 @@
 import type {Clock} from '../clock.ts'
 import type {Os} from '../environment.ts'
 import type {PortInfo} from '../serial/port.ts'
-import type {Usb} from './usb.ts'
+import {plainHost, type Usb} from './usb.ts'
 
 export interface Computer {
 	readonly os: Os
@@ -34,14 +34,7 @@ export async function computerUsb({os, clock, listPorts}: Computer): Promise<Usb
 function unseen(platform: NodeJS.Platform): Usb {
 	return {
 		look: async () => ({devices: [], blind: 'tool-missing'}),
-		host: async () => ({
-			platform,
-			system: platform,
-			family: [],
-			arch: process.arch,
-			confinement: undefined,
-			meddlers: [],
-		}),
+		host: async () => plainHost(platform, platform),
 		access: async () => ({state: 'unknown', suspects: []}),
 	}
 }

@@ -4,7 +4,7 @@
  */
 
 import {type ChildProcess, spawn} from 'node:child_process'
-import {orAborted, withTimeout} from '../async.ts'
+import {inTime} from '../async.ts'
 import type {Clock} from '../clock.ts'
 import {clean} from '../words/clean.ts'
 import type {Blindness} from './tree.ts'
@@ -67,18 +67,9 @@ export async function runTool(tool: Tool, clock: Clock, signal?: AbortSignal): P
 		return refusal(error)
 	}
 	const output = new Output(child)
-	const late = new Error('late')
 	try {
-		return await withTimeout(
-			clock,
-			tool.limit,
-			signal,
-			() => late,
-			own => orAborted(ended(child, output), own),
-		)
-	} catch (error) {
-		if (error !== late) throw error
-		return {state: 'late', stdout: output.stdout}
+		const answer = await inTime(clock, tool.limit, signal, undefined, () => ended(child, output))
+		return answer ?? {state: 'late', stdout: output.stdout}
 	} finally {
 		letGo(child)
 	}

@@ -43,3 +43,8 @@ export type UsbDriver =
 	/** A program holds the device instead of a driver (Linux: usbfs). */
 	| {readonly state: 'taken'}
 	| {readonly state: 'unknown'}
+
+/** Whose port it is; undefined where the bus does not tell. */
+export function deviceOfPort(path: string, {devices}: UsbTree): UsbDevice | undefined {
+	return devices.find(({ports}) => ports.includes(path))
+}

@@ -6,7 +6,7 @@ import type {UsbTree} from './tree.ts'
 export interface Usb {
 	/** The bus as it is now. Within 5 s on every system; on Linux within milliseconds, so it can be asked again and again. */
 	look(signal?: AbortSignal): Promise<UsbTree>
-	/** What kind of computer this is. Asked once: it does not change while the program runs. */
+	/** What kind of computer this is. While the program runs only its meddlers can change. */
 	host(signal?: AbortSignal): Promise<Host>
 	/** Whether the port could be opened now, found out without opening it (opening raises DTR and may restart a board). */
 	access(path: string, signal?: AbortSignal): Promise<PortAccess>
@@ -29,6 +29,11 @@ export interface Host {
 	readonly confinement: Confinement | undefined
 	/** Programs that are known to take or probe new ports, and are there. */
 	readonly meddlers: readonly Meddler[]
+}
+
+/** A computer with nothing special about it. */
+export function plainHost(platform: NodeJS.Platform, system: string): Host {
+	return {platform, system, family: [], arch: process.arch, confinement: undefined, meddlers: []}
 }
 
 export type Confinement = 'wsl1' | 'wsl2' | 'chromeos' | 'container' | 'snap' | 'flatpak' | 'virtual-machine'

@@ -1,6 +1,6 @@
 /** The work of the first step, where no board is in hand yet: watching the list, testing the cable, explaining a port. */
 
-import {Cancelled, follow} from '../async.ts'
+import {Cancelled, follow, inTime} from '../async.ts'
 import type {Environment} from '../environment.ts'
 import type {Judged} from '../jobs/find-trouble.ts'
 import {Problem, type ProblemCode} from '../problem.ts'
@@ -27,7 +27,7 @@ export async function* watchPorts(
 	try {
 		for (;;) {
 			const list: IteratorResult<readonly PortInfo[]> | undefined = await (empty && !patient
-				? within(env, patienceMs, next)
+				? inTime(env.clock, patienceMs, undefined, undefined, () => next)
 				: next)
 			if (list === undefined) return {type: 'nobody'}
 			if (list.done) return undefined
@@ -39,20 +39,6 @@ export async function* watchPorts(
 		own.abort(new Cancelled())
 		await next.catch(() => undefined)
 		release()
-	}
-}
-
-/** What is awaited, or undefined when it takes longer. */
-async function within<T>({clock}: Environment, ms: number, awaited: Promise<T>): Promise<T | undefined> {
-	const end = new AbortController()
-	const late = clock.sleep(ms, end.signal).then(
-		() => undefined,
-		() => undefined,
-	)
-	try {
-		return await Promise.race([awaited, late])
-	} finally {
-		end.abort()
 	}
 }
 

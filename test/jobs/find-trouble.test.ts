@@ -12,17 +12,9 @@ import {describePort} from '../../src/serial/describe.ts'
 import type {UsbDevice} from '../../src/usb/tree.ts'
 import type {Host, PortAccess} from '../../src/usb/usb.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
+import {linux} from '../usb/made-up.ts'
 
 const never = new AbortController().signal
-
-const host: Host = {
-	platform: 'linux',
-	system: 'Debian GNU/Linux 13',
-	family: ['debian'],
-	arch: 'x64',
-	confinement: undefined,
-	meddlers: [],
-}
 
 const hub: UsbDevice = {
 	vendorId: 0x1d6b,
@@ -68,7 +60,7 @@ class Computer {
 
 	readonly usb = {
 		look: async () => (this.blind ? {devices: [], blind: 'tool-missing' as const} : {devices: this.devices}),
-		host: async () => ({...host, confinement: this.confinement}),
+		host: async () => ({...linux, confinement: this.confinement}),
 		access: async () => this.access,
 		failed: async () => this.failures-- > 0,
 	}
@@ -81,7 +73,7 @@ class Computer {
 	}
 }
 
-const nothing: Seen = {host, looks: []}
+const nothing: Seen = {host: linux, looks: []}
 const codeOf = (judged: Judged) => (judged.kind === 'finding' ? judged.finding.verdict.code : judged.kind)
 
 describe('the first look', () => {
@@ -269,7 +261,7 @@ describe('waiting for the plug to be put in', () => {
 	it('misses no board that is there for the blink of an eye, each time it starts', async () => {
 		const computer = new Computer()
 		for (let start = 110; start < 8000; start += 400) computer.after(start, board).after(start + 150)
-		const judged = await awaitVerdict(computer, {host, looks: [{devices: [hub], ports: []}]}, never, {
+		const judged = await awaitVerdict(computer, {host: linux, looks: [{devices: [hub], ports: []}]}, never, {
 			said: true,
 		})
 		expect(codeOf(judged)).toBe('power')
@@ -279,7 +271,7 @@ describe('waiting for the plug to be put in', () => {
 	it('calls no board ready that is about to go again, just when an answer is due', async () => {
 		const computer = new Computer()
 		for (let n = 0; n < 25; n += 1) computer.after(150 + 434 * n, board).after(370 + 434 * n)
-		const judged = await awaitVerdict(computer, {host, looks: [{devices: [hub], ports: []}]}, never, {
+		const judged = await awaitVerdict(computer, {host: linux, looks: [{devices: [hub], ports: []}]}, never, {
 			said: true,
 		})
 		expect(codeOf(judged)).toBe('power')

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest'
-import {Cancelled} from '../../src/async.ts'
+import {Cancelled, oneAtATime} from '../../src/async.ts'
 import {describePort} from '../../src/serial/describe.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
-import {oneAtATime, watchPorts} from '../../src/serial/watch.ts'
+import {watchPorts} from '../../src/serial/watch.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
 
 const one = [describePort({path: '/dev/ttyUSB0'})]
@@ -60,7 +60,7 @@ test('a board that is plugged in while a look is stuck in a driver shows as soon
 	const abort = new AbortController()
 	let letGo: (ports: readonly PortInfo[]) => void = () => {}
 	let looks = 0
-	const look = oneAtATime(() => {
+	const look = oneAtATime<readonly PortInfo[]>(() => {
 		looks += 1
 		return looks === 2 ? new Promise(resolve => (letGo = resolve)) : Promise.resolve(looks > 2 ? two : one)
 	})
@@ -80,7 +80,7 @@ test('a board that is plugged in while a look is stuck in a driver shows as soon
 
 test('a computer whose first look is stuck has no ports until it knows better', async () => {
 	let letGo: (ports: readonly PortInfo[]) => void = () => {}
-	const look = oneAtATime(() => new Promise(resolve => (letGo = resolve)))
+	const look = oneAtATime<readonly PortInfo[]>(() => new Promise(resolve => (letGo = resolve)))
 	const watching = watchPorts(look, new BenchClock(), new AbortController().signal)
 	expect((await watching.next()).value).toEqual([])
 	letGo(one)

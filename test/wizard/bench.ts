@@ -17,6 +17,7 @@ import type {Event, Key, KeyName} from '../../src/wizard/event.ts'
 import type {Model, Wish} from '../../src/wizard/model.ts'
 import {begin, update} from '../../src/wizard/update.ts'
 import type {Jobs} from '../../src/wizard/work.ts'
+import {linux} from '../usb/made-up.ts'
 
 export const port: PortInfo = {
 	path: '/dev/ttyUSB0',
@@ -189,14 +190,7 @@ export function upTo(chapter: keyof typeof story): readonly Event[] {
 type Plugged = readonly PortInfo[]
 
 export const unseen: Seen = {
-	host: {
-		platform: 'linux',
-		system: 'Debian GNU/Linux 13',
-		family: ['debian'],
-		arch: 'x64',
-		confinement: undefined,
-		meddlers: [],
-	},
+	host: linux,
 	looks: [],
 }
 

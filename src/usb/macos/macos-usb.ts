@@ -5,7 +5,7 @@ import type {Clock} from '../../clock.ts'
 import {spoken} from '../descriptor.ts'
 import {blindnessOf, type RunTool, type Tool, toolRunner} from '../run-tool.ts'
 import type {UsbTree} from '../tree.ts'
-import type {Host, PortAccess, Usb} from '../usb.ts'
+import {type Host, type PortAccess, plainHost, type Usb} from '../usb.ts'
 import {readHolders} from './lsof.ts'
 import {readProfiler} from './profiler.ts'
 import {readRegistry} from './registry.ts'
@@ -69,14 +69,8 @@ async function host(run: RunTool, signal: AbortSignal | undefined): Promise<Host
 		// 1 where a hypervisor runs this system; macOS 11 and later.
 		run({program: '/usr/sbin/sysctl', args: ['-n', 'kern.hv_vmm_present'], limit: 2000}, signal),
 	])
-	return {
-		platform: 'darwin',
-		system: names.state === 'ok' ? systemName(names.stdout) : 'macOS',
-		family: [],
-		arch: process.arch,
-		confinement: guest.state === 'ok' && guest.stdout.trim() === '1' ? 'virtual-machine' : undefined,
-		meddlers: [],
-	}
+	const mac = plainHost('darwin', names.state === 'ok' ? systemName(names.stdout) : 'macOS')
+	return guest.state === 'ok' && guest.stdout.trim() === '1' ? {...mac, confinement: 'virtual-machine'} : mac
 }
 
 /** `sw_vers` prints `ProductName:`, `ProductVersion:` and `BuildVersion:`, a line each. */

@@ -2,12 +2,12 @@
 
 import {release, version} from 'node:os'
 import {win32} from 'node:path'
-import {orAborted, withTimeout} from '../../async.ts'
+import {inTime} from '../../async.ts'
 import type {Clock} from '../../clock.ts'
 import {spoken} from '../descriptor.ts'
 import {blindnessOf, type RunTool, type Tool, type ToolAnswer, toolRunner} from '../run-tool.ts'
 import type {Blindness} from '../tree.ts'
-import type {PortAccess, Usb} from '../usb.ts'
+import {type PortAccess, plainHost, type Usb} from '../usb.ts'
 import type {PnpRow} from './pnp-row.ts'
 import {readPnputil} from './pnputil.ts'
 import {readPowerShell, script} from './powershell.ts'
@@ -37,14 +37,7 @@ export function windowsUsb(options: WindowsOptions): Usb {
 		look: looker(clock, run, tools),
 		host: async signal => {
 			signal?.throwIfAborted()
-			return {
-				platform: 'win32',
-				system: systemName(release(), version()),
-				family: [],
-				arch: process.arch,
-				confinement: undefined,
-				meddlers: [],
-			}
+			return plainHost('win32', systemName(release(), version()))
 		},
 		access: (path, signal) => access(clock, run, tools.tasklist, ports, path, signal),
 	}
@@ -150,29 +143,13 @@ async function access(
 	path: string,
 	signal: AbortSignal | undefined,
 ): Promise<PortAccess> {
-	const listed = await inTime(clock, ports, signal)
-	if (listed && !listed.some(each => bare(each) === bare(path))) return {state: 'missing'}
-	const answer = await run(tasklist, signal)
-	return {state: 'unknown', suspects: answer.state === 'ok' ? readSuspects(answer.stdout) : []}
-}
-
-/** What `list` finds, or undefined where it fails or takes too long. */
-async function inTime<T>(
-	clock: Clock,
-	list: () => Promise<T>,
-	signal: AbortSignal | undefined,
-): Promise<T | undefined> {
-	const work = withTimeout(
-		clock,
-		listShare,
-		signal,
-		() => new Error('late'),
-		own => orAborted(list(), own),
-	)
-	return work.catch(() => {
+	const listed = await inTime(clock, listShare, signal, undefined, ports).catch(() => {
 		signal?.throwIfAborted()
 		return undefined
 	})
+	if (listed && !listed.some(each => bare(each) === bare(path))) return {state: 'missing'}
+	const answer = await run(tasklist, signal)
+	return {state: 'unknown', suspects: answer.state === 'ok' ? readSuspects(answer.stdout) : []}
 }
 
 /** `\\.\com12` is COM12. */

@@ -3,18 +3,11 @@
 import type {Os} from '../../environment.ts'
 import type {PortInfo} from '../../serial/port.ts'
 import type {UsbDevice} from '../../usb/tree.ts'
-import type {Host, Usb} from '../../usb/usb.ts'
+import {plainHost, type Usb} from '../../usb/usb.ts'
 import type {VirtualBridge} from '../bridge.ts'
 
 export function benchUsb(bridge: VirtualBridge, {platform}: Os): Usb {
-	const host: Host = {
-		platform,
-		system: 'a virtual computer',
-		family: [],
-		arch: process.arch,
-		confinement: undefined,
-		meddlers: [],
-	}
+	const host = plainHost(platform, 'a virtual computer')
 	return {
 		look: async () => ({devices: bridge.ports.map(deviceOf)}),
 		host: async () => host,

@@ -6,22 +6,15 @@ import {Cancelled} from '../../../src/async.ts'
 import {systemClock} from '../../../src/clock.ts'
 import {readHolders} from '../../../src/usb/macos/lsof.ts'
 import {macosUsb} from '../../../src/usb/macos/macos-usb.ts'
-import {runTool, type Tool, type ToolAnswer} from '../../../src/usb/run-tool.ts'
+import {runTool, type ToolAnswer} from '../../../src/usb/run-tool.ts'
 import {BenchClock} from '../../../src/virtual/clock.ts'
+import {type Answers, toolsThat} from '../tools.ts'
 import {emptyPlane, profiler15, profiler26, registry, usbPlane} from './made-up.ts'
 
 /** A Mac whose tools answer as told, by a piece of their command line; the others are not there. */
-function mac(answers: Readonly<Record<string, string | ToolAnswer>>) {
-	const ran: Tool[] = []
-	const usb = macosUsb(new BenchClock(), async (tool, signal) => {
-		signal?.throwIfAborted()
-		ran.push(tool)
-		const line = [tool.program, ...tool.args].join(' ')
-		const said = Object.entries(answers).find(([piece]) => line.includes(piece))?.[1]
-		if (said === undefined) return {state: 'missing'}
-		return typeof said === 'string' ? {state: 'ok', stdout: said} : said
-	})
-	return {usb, ran}
+function mac(answers: Answers) {
+	const {run, ran} = toolsThat(answers)
+	return {usb: macosUsb(new BenchClock(), run), ran}
 }
 
 const late: ToolAnswer = {state: 'late', stdout: registry.slice(0, 4000)}

@@ -1,28 +1,16 @@
 import {describe, expect, test} from 'vitest'
 import {Cancelled} from '../../../src/async.ts'
-import type {Tool, ToolAnswer} from '../../../src/usb/run-tool.ts'
+import type {ToolAnswer} from '../../../src/usb/run-tool.ts'
 import {readSuspects} from '../../../src/usb/windows/suspects.ts'
 import {systemName, windowsUsb} from '../../../src/usb/windows/windows-usb.ts'
 import {BenchClock} from '../../../src/virtual/clock.ts'
+import {type Answers, toolsThat} from '../tools.ts'
 import {answer, ch340, detail, end, pnputil, rootHub} from './made-up.ts'
 
 /** A Windows whose tools answer as told, by name; the others are not there. */
-function windows(answers: Readonly<Record<string, string | ToolAnswer>>, ports = async () => ['COM7']) {
-	const ran: Tool[] = []
-	const usb = windowsUsb({
-		clock: new BenchClock(),
-		ports,
-		root: 'C:\\Windows',
-		run: async (tool, signal) => {
-			signal?.throwIfAborted()
-			ran.push(tool)
-			const line = [tool.program, ...tool.args].join(' ')
-			const said = Object.entries(answers).find(([piece]) => line.includes(piece))?.[1]
-			if (said === undefined) return {state: 'missing'}
-			return typeof said === 'string' ? {state: 'ok', stdout: said} : said
-		},
-	})
-	return {usb, ran}
+function windows(answers: Answers, ports = async () => ['COM7']) {
+	const {run, ran} = toolsThat(answers)
+	return {usb: windowsUsb({clock: new BenchClock(), ports, root: 'C:\\Windows', run}), ran}
 }
 
 const usage: ToolAnswer = {state: 'failed', exitCode: 87, stdout: 'PNPUTIL [/add-driver]', stderr: ''}

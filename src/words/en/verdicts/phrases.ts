@@ -1,4 +1,4 @@
-/** Phrases that several verdicts share. Knows words; nothing of when they are said. */
+/** Phrases that several cards share. Knows words; nothing of when they are said. */
 
 import type {UsbDevice} from '../../../usb/tree.ts'
 import type {Seen} from '../../../usb/verdict.ts'
