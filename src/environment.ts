@@ -69,11 +69,11 @@ export interface Demo {
 	/** The virtual chip on the bench, in the words of its maker: `ESP32`. */
 	readonly chip: string
 	/** Present in a scene where something is wrong, for rehearsing: somebody has to move the virtual cable. */
-	readonly hand?: DemoHand
+	readonly operator?: Operator
 }
 
 /** The person at the virtual bench. Each act takes effect at once, as far as the virtual computer lets it. */
-export interface DemoHand {
+export interface Operator {
 	unplug(): void
 	plug(): void
 	/** Puts right what is wrong in this scene: the driver is installed, the other program closed, BOOT held while RESET is tapped. */

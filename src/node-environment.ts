@@ -62,7 +62,7 @@ function lateUsb(load: () => Promise<Usb>): Usb {
 		return loaded
 	}
 	return {
-		look: async signal => (await usb()).look(signal),
+		readTree: async signal => (await usb()).readTree(signal),
 		host: async signal => (await usb()).host(signal),
 		access: async (path, signal) => (await usb()).access(path, signal),
 		failed: async signal => (await (await usb()).failed?.(signal)) ?? false,
@@ -96,7 +96,7 @@ async function openPort(
 /** What the list knows of `path`, which may be another name of a listed port (`/dev/serial/by-id/…`) or in no list. */
 async function portAt(world: PortsOverTime, path: string, signal: AbortSignal): Promise<PortInfo> {
 	const [{portsNow}, {describePort}] = await Promise.all([
-		import('./serial/find-again.ts'),
+		import('./serial/rediscover.ts'),
 		import('./serial/describe.ts'),
 	])
 	// One look at most, and no longer than a look may take: another device that hangs must not keep this one shut.

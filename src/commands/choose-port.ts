@@ -2,8 +2,8 @@
 
 import type {Environment} from '../environment.ts'
 import {Problem} from '../problem.ts'
-import {portsNow} from '../serial/find-again.ts'
 import type {PortInfo} from '../serial/port.ts'
+import {portsNow} from '../serial/rediscover.ts'
 
 /** Problem('no-board' | 'choose-port') when nothing was named and there is not exactly one likely port. */
 export async function choosePort(

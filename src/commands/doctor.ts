@@ -56,7 +56,7 @@ function tellEvents(
 	{os}: Environment,
 	report: Report,
 ): void {
-	const {platform, system, arch, confinement = null, meddlers} = host
+	const {platform, system, arch, confinement = null, portGrabbers} = host
 	const blind = tree.blind ?? null
 	report.event({
 		event: 'computer',
@@ -66,7 +66,7 @@ function tellEvents(
 		system,
 		arch,
 		confinement,
-		meddlers,
+		meddlers: portGrabbers,
 		blind,
 	})
 	for (const device of tree.devices) report.event({event: 'usb', ...told(device)})

@@ -4,7 +4,7 @@ import {createInterface} from 'node:readline/promises'
 import type {Options} from '../arguments.ts'
 import {Cancelled} from '../async.ts'
 import type {Environment, Terminal} from '../environment.ts'
-import type {ChipFacts} from '../esp/identify.ts'
+import type {ChipFacts} from '../esp/chip-facts.ts'
 import {
 	type CheckedFirmware,
 	type FirmwareSource,
@@ -14,10 +14,10 @@ import {
 import {readFolder} from '../jobs/file-folder.ts'
 import {listFirmware, offerBoards, pickVersion} from '../jobs/find-firmware.ts'
 import {installOn} from '../jobs/install-firmware.ts'
-import {meetPython} from '../jobs/meet-python.ts'
 import {putFiles} from '../jobs/put-files.ts'
 import {saveFiles} from '../jobs/save-files.ts'
 import {whatRuns} from '../jobs/talk-to-board.ts'
+import {verifyPrompt} from '../jobs/verify-prompt.ts'
 import type {Board} from '../micropython/board.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
@@ -66,7 +66,7 @@ export async function flash(
 	report.event({event: 'verified', bytes: installed.bytes, md5: installed.md5})
 	if (!installed.restarted) report.note(commandWords.pressReset)
 	const expected = {version, chip: installed.chip}
-	const {banner, port: here} = await watch(meetPython(env, port, expected, signal), run, report)
+	const {banner, port: here} = await watch(verifyPrompt(env, port, expected, signal), run, report)
 	report.event({event: 'prompt', version: banner.version, board: banner.machine, port: here.path})
 	if (options.putFiles !== undefined) {
 		const put = await watch(putFiles(env, here, options.putFiles, signal), run, report)

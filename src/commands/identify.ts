@@ -1,8 +1,8 @@
 /** `mp-wizard identify`: asks the chip what it is, and changes nothing. */
 
 import type {Environment} from '../environment.ts'
-import type {ChipFacts} from '../esp/identify.ts'
-import {meetBoard} from '../jobs/meet-board.ts'
+import type {ChipFacts} from '../esp/chip-facts.ts'
+import {identifyBoard} from '../jobs/identify-board.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import {clean} from '../words/clean.ts'
 import {identifyLines} from '../words/en/commands.ts'
@@ -19,7 +19,7 @@ export async function identify(
 ): Promise<void> {
 	const port = await choosePort(env, options.port, signal)
 	report.event(portEvent(port))
-	const {chip, running} = await watch(meetBoard(env, port, signal), run, report)
+	const {chip, running} = await watch(identifyBoard(env, port, signal), run, report)
 	if (options.json) {
 		report.event({...chipEvent(chip), micropython: micropythonOf(running)})
 		report.event({event: 'done'})

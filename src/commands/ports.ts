@@ -1,7 +1,7 @@
 /** `mp-wizard ports`: what is plugged in, and what it is. */
 
 import type {Environment} from '../environment.ts'
-import {portsNow} from '../serial/find-again.ts'
+import {portsNow} from '../serial/rediscover.ts'
 import {glyphsFor} from '../ui/glyphs.ts'
 import {clean} from '../words/clean.ts'
 import {commandWords} from '../words/en/commands.ts'

@@ -7,7 +7,7 @@ import type {BoardState, Phase, Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {glyphsFor} from '../ui/glyphs.ts'
 import type {Blindness, UsbDevice} from '../usb/tree.ts'
-import type {Confinement, Holder, Meddler, PortAccess} from '../usb/usb.ts'
+import type {Confinement, Holder, PortAccess, PortGrabber} from '../usb/usb.ts'
 import type {DriverAdvice, VerdictCode} from '../usb/verdict.ts'
 import {clean} from '../words/clean.ts'
 import {commandWords} from '../words/en/commands.ts'
@@ -27,7 +27,7 @@ export type CommandEvent =
 			readonly system: string
 			readonly arch: string
 			readonly confinement: Confinement | null
-			readonly meddlers: readonly Meddler[]
+			readonly meddlers: readonly PortGrabber[]
 			readonly blind: Blindness | null
 	  }
 	| UsbEvent

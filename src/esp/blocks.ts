@@ -82,7 +82,7 @@ export async function packedBlocks(
 }
 
 /** Where in the stream the blocks end. */
-function cuts(windows: readonly Window[], blockBytes: number, slower: Slower): readonly number[] {
+function cuts(windows: readonly DeflateWindow[], blockBytes: number, slower: Slower): readonly number[] {
 	const whole = windows.at(-1)!.end
 	switch (slower) {
 		case 'line':
@@ -102,7 +102,7 @@ function cuts(windows: readonly Window[], blockBytes: number, slower: Slower): r
 }
 
 /** Each window ends a block, unless that would hardly hold anything: an answer takes its time too. */
-function withWindows(windows: readonly Window[], blockBytes: number): readonly number[] {
+function withWindows(windows: readonly DeflateWindow[], blockBytes: number): readonly number[] {
 	const ends: number[] = []
 	let at = 0
 	for (const window of windows) {
@@ -123,7 +123,7 @@ function everyBlock(from: number, end: number, blockBytes: number): readonly num
 }
 
 /** How many bytes of content the first `packed` bytes of the stream bring; within a window reckoned by its share. */
-function unpackedBy(windows: readonly Window[], packed: number): number {
+function unpackedBy(windows: readonly DeflateWindow[], packed: number): number {
 	let bytes = 0
 	for (const window of windows) {
 		const share = Math.min(1, Math.max(0, (packed - window.from) / (window.end - window.from)))
@@ -137,7 +137,7 @@ function beginsBlank(content: Uint8Array): boolean {
 }
 
 /** The part of the zlib stream that brings exactly one window of the content. */
-interface Window {
+interface DeflateWindow {
 	readonly packed: Uint8Array
 	/** Where it lies in the stream. */
 	readonly from: number
@@ -147,9 +147,9 @@ interface Window {
 }
 
 /** Flushed at the end of every window, which costs five bytes each. */
-async function deflateWindows(content: Uint8Array): Promise<readonly Window[]> {
+async function deflateWindows(content: Uint8Array): Promise<readonly DeflateWindow[]> {
 	const deflate = createDeflate({level: 9, memLevel: 9})
-	const windows: Window[] = []
+	const windows: DeflateWindow[] = []
 	let from = 0
 	for (let at = 0; at < content.length; at += WINDOW) {
 		const slice = content.subarray(at, at + WINDOW)

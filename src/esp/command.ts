@@ -9,7 +9,7 @@ import {garbled, refusal} from './status.ts'
 /** Who answers: the boot ROM, or the flasher stub that was loaded into RAM. They differ in some payloads and in the status. */
 export type Mode = 'rom' | 'stub'
 
-export interface Command<Reply> {
+export interface LoaderCommand<Reply> {
 	/** Its name in Espressif's documents, for logs and facts. */
 	readonly name: string
 	readonly opcode: number
@@ -54,7 +54,7 @@ function words(...values: readonly number[]): Uint8Array {
 	return bytes
 }
 
-function plain(name: string, opcode: number, data: Uint8Array, limitMs = DEFAULT_LIMIT): Command<void> {
+function plain(name: string, opcode: number, data: Uint8Array, limitMs = DEFAULT_LIMIT): LoaderCommand<void> {
 	return {name, opcode, data, checksum: 0, limitMs, answerBytes: 0, read: nothing}
 }
 
@@ -65,7 +65,7 @@ function block(
 	bytes: Uint8Array,
 	sequence: number,
 	limitMs: number,
-): Command<void> {
+): LoaderCommand<void> {
 	const data = new Uint8Array(16 + bytes.length)
 	data.set(words(bytes.length, sequence, 0, 0))
 	data.set(bytes, 16)
@@ -85,7 +85,7 @@ export function programLimit(bytes: number): number {
 }
 
 /** Answers the first four bytes that arrived, or 0 from a stub: see `syncValue`. */
-export function sync(limitMs: number): Command<number> {
+export function sync(limitMs: number): LoaderCommand<number> {
 	const data = new Uint8Array(36).fill(0x55)
 	data.set([0x07, 0x07, 0x12, 0x20])
 	return {...plain('SYNC', 0x08, data, limitMs), read: value => value}
@@ -94,12 +94,12 @@ export function sync(limitMs: number): Command<number> {
 /** What an undisturbed SYNC is answered with: the ROM returns the first four bytes of the payload, the stub 0. */
 export const syncValue: Readonly<Record<Mode, number>> = {rom: 0x20120707, stub: 0}
 
-export function readRegister(address: number, limitMs = DEFAULT_LIMIT): Command<number> {
+export function readRegister(address: number, limitMs = DEFAULT_LIMIT): LoaderCommand<number> {
 	return {...plain('READ_REG', 0x0a, words(address), limitMs), read: value => value}
 }
 
 /** All bits at once, no delay afterwards. */
-export function writeRegister(address: number, value: number): Command<void> {
+export function writeRegister(address: number, value: number): LoaderCommand<void> {
 	return plain('WRITE_REG', 0x09, words(address, value, 0xffffffff, 0))
 }
 
@@ -114,7 +114,7 @@ export interface SecurityInfo {
  * Flags, the counter of flash encryption (on while an odd number of its bits is set), seven key purposes, then chip id
  * and version. The ESP8266 and the ESP32 do not know the request.
  */
-export function securityInfo(): Command<SecurityInfo> {
+export function securityInfo(): LoaderCommand<SecurityInfo> {
 	return {
 		...plain('GET_SECURITY_INFO', 0x14, new Uint8Array()),
 		answerBytes: 20,
@@ -136,31 +136,31 @@ function isOdd(bits: number): boolean {
 	return odd
 }
 
-export function memBegin(bytes: number, blockBytes: number, address: number): Command<void> {
+export function memBegin(bytes: number, blockBytes: number, address: number): LoaderCommand<void> {
 	return plain('MEM_BEGIN', 0x05, words(bytes, Math.ceil(bytes / blockBytes), blockBytes, address))
 }
 
-export function memData(bytes: Uint8Array, sequence: number): Command<void> {
+export function memData(bytes: Uint8Array, sequence: number): LoaderCommand<void> {
 	return block('MEM_DATA', 0x07, bytes, sequence, DEFAULT_LIMIT)
 }
 
 /** Jumps to `entry`. The ROM may be gone before its answer has left, so nobody waits for it. */
-export function memEnd(entry: number): Command<void> {
+export function memEnd(entry: number): LoaderCommand<void> {
 	return plain('MEM_END', 0x06, words(0, entry))
 }
 
 /** `pads`: the pins of a flash inside the package, 0 for the usual ones. The ROM wants one word more than the stub. */
-export function spiAttach(pads: number): Command<void> {
+export function spiAttach(pads: number): LoaderCommand<void> {
 	return plain('SPI_ATTACH', 0x0d, words(pads, 0))
 }
 
 /** Tells the size of the flash in bytes; blocks, sectors and pages are those of every NOR chip in use. */
-export function spiSetParams(flashBytes: number): Command<void> {
+export function spiSetParams(flashBytes: number): LoaderCommand<void> {
 	return plain('SPI_SET_PARAMS', 0x0b, words(0, flashBytes, ERASE_BLOCK, 0x1000, 0x100, 0xffff))
 }
 
 /** Only the stub counts exactly at any speed; it wants to know the old speed. */
-export function changeSpeed(baud: number, oldBaud: number): Command<void> {
+export function changeSpeed(baud: number, oldBaud: number): LoaderCommand<void> {
 	return plain('CHANGE_BAUDRATE', 0x0f, words(baud, oldBaud))
 }
 
@@ -182,7 +182,7 @@ export function flashBegin(
 	{offset, bytes}: FlashRange,
 	blockBytes: number,
 	beginWords: BeginWords = 4,
-): Command<void> {
+): LoaderCommand<void> {
 	const blocks = Math.ceil(bytes / blockBytes)
 	const plainText = beginWords === 5 ? [0] : []
 	const data = words(bytes, blocks, blockBytes, offset, ...plainText)
@@ -190,12 +190,12 @@ export function flashBegin(
 }
 
 /** A block as it is. The ROM stores it before it answers; the stub answers first, so that its next answer waits. */
-export function flashData(bytes: Uint8Array, sequence: number): Command<void> {
+export function flashData(bytes: Uint8Array, sequence: number): LoaderCommand<void> {
 	return block('FLASH_DATA', 0x03, bytes, sequence, storeLimit(bytes.length))
 }
 
 /** Ends a write without leaving the stub. Never for a ROM: it would start the program. `lastBytes`: what is still being stored. */
-export function flashEnd(lastBytes: number): Command<void> {
+export function flashEnd(lastBytes: number): LoaderCommand<void> {
 	return plain('FLASH_END', 0x04, words(1), storeLimit(lastBytes))
 }
 
@@ -205,7 +205,7 @@ export function deflateBegin(
 	packedBytes: number,
 	blockBytes: number,
 	beginWords: BeginWords = 4,
-): Command<void> {
+): LoaderCommand<void> {
 	const blocks = Math.ceil(packedBytes / blockBytes)
 	const plainText = beginWords === 5 ? [0] : []
 	const data = words(range.bytes, blocks, blockBytes, range.offset, ...plainText)
@@ -213,11 +213,11 @@ export function deflateBegin(
 }
 
 /** `inflated`: the most bytes that this block, or the one before it, turns into. */
-export function deflateData(bytes: Uint8Array, sequence: number, inflated: number): Command<void> {
+export function deflateData(bytes: Uint8Array, sequence: number, inflated: number): LoaderCommand<void> {
 	return block('FLASH_DEFL_DATA', 0x11, bytes, sequence, storeLimit(inflated))
 }
 
-export function deflateEnd(lastBytes: number): Command<void> {
+export function deflateEnd(lastBytes: number): LoaderCommand<void> {
 	return plain('FLASH_DEFL_END', 0x12, words(1), storeLimit(lastBytes))
 }
 
@@ -227,7 +227,7 @@ function storeLimit(bytes: number): number {
 }
 
 /** Whole sectors of 4 KB. Stub only. */
-export function eraseRegion(range: FlashRange): Command<void> {
+export function eraseRegion(range: FlashRange): LoaderCommand<void> {
 	return plain(
 		'ERASE_REGION',
 		0xd1,
@@ -237,7 +237,7 @@ export function eraseRegion(range: FlashRange): Command<void> {
 }
 
 /** MD5 of a range, lower-case hexadecimal. The stub answers 16 raw bytes, the ROM 32 letters. */
-export function flashDigest(range: FlashRange, mode: Mode): Command<string> {
+export function flashDigest(range: FlashRange, mode: Mode): LoaderCommand<string> {
 	return {
 		...plain(
 			'SPI_FLASH_MD5',
@@ -260,7 +260,7 @@ export function flashDigest(range: FlashRange, mode: Mode): Command<string> {
 export const SLOW_READ_BYTES = 64
 
 /** Up to 64 bytes of flash out of the ROM; its answer is always as long as the most. */
-export function readFlashSlow({offset, bytes}: FlashRange): Command<Uint8Array> {
+export function readFlashSlow({offset, bytes}: FlashRange): LoaderCommand<Uint8Array> {
 	return {
 		...plain('READ_FLASH_SLOW', 0x0e, words(offset, bytes)),
 		answerBytes: SLOW_READ_BYTES,
@@ -269,12 +269,12 @@ export function readFlashSlow({offset, bytes}: FlashRange): Command<Uint8Array> 
 }
 
 /** Announces packets of the flash out of the stub, each to be acknowledged before the next is sent. */
-export function readFlash({offset, bytes}: FlashRange, packetBytes: number): Command<void> {
+export function readFlash({offset, bytes}: FlashRange, packetBytes: number): LoaderCommand<void> {
 	return plain('READ_FLASH', 0xd2, words(offset, bytes, packetBytes, 1))
 }
 
 /** The body of a request's frame: direction 0, opcode, length, checksum, data. */
-export function encodeRequest(command: Command<unknown>): Uint8Array {
+export function encodeRequest(command: LoaderCommand<unknown>): Uint8Array {
 	const body = new Uint8Array(8 + command.data.length)
 	const view = new DataView(body.buffer)
 	view.setUint8(1, command.opcode)
@@ -295,7 +295,7 @@ export function decodeResponse(body: Uint8Array): Response | undefined {
  * The reply to `command`. Of the status only two bytes count: an ESP32 ROM sends four, the last two stale memory.
  * @throws Problem('command-failed' | 'garbled-answer')
  */
-export function readReply<R>(command: Command<R>, response: Response): R {
+export function readReply<R>(command: LoaderCommand<R>, response: Response): R {
 	const {payload} = response
 	if (payload.length < 2) throw garbled(command.name, payload)
 	const {answerBytes, shorterAnswerBytes = answerBytes} = command

@@ -58,7 +58,7 @@ export async function* connect(
 		yield waitsFor ? {...progress, waitsFor} : progress
 		try {
 			const way = await ways.take(attempt, signal)
-			await greet(loader, attempt, resets(way), signal)
+			await syncRepeatedly(loader, attempt, resets(way), signal)
 			loader.entry = way
 			loader.chip = await detectChip(loader, signal)
 			await beginSession(loader, signal)
@@ -148,7 +148,7 @@ export async function reconnect(loader: Loader, signal?: AbortSignal): Promise<M
 		try {
 			if (baud !== loader.baud) await loader.hostSpeed(baud, signal)
 			const entered = way !== undefined && (await tryEnter(loader, way, signal))
-			await greet(loader, attempt, entered && resets(way), signal)
+			await syncRepeatedly(loader, attempt, entered && resets(way), signal)
 			await beginSession(loader, signal)
 			loader.forgetHeard()
 			return loader.mode
@@ -194,7 +194,12 @@ export function isLinkProblem(error: unknown): error is Problem {
  * step: it takes the end of every frame for the start of the next (esp-flasher-stub, slip.c). One END more, every other time,
  * brings it back.
  */
-async function greet(loader: Loader, attempt: number, reset: boolean, signal?: AbortSignal): Promise<void> {
+async function syncRepeatedly(
+	loader: Loader,
+	attempt: number,
+	reset: boolean,
+	signal?: AbortSignal,
+): Promise<void> {
 	const network = loader.port.info.kind === 'network' ? NETWORK_SYNC_LIMIT : 0
 	const limitMs = (SYNC_LIMITS[attempt] ?? WAITING_SYNC_LIMIT) + network
 	let last: unknown

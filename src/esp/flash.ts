@@ -5,7 +5,6 @@ import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Blocks} from './blocks.ts'
 import {
-	type Command,
 	deflateBegin,
 	deflateData,
 	deflateEnd,
@@ -15,6 +14,7 @@ import {
 	flashData,
 	flashDigest,
 	flashEnd,
+	type LoaderCommand,
 	type Mode,
 } from './command.ts'
 import type {Loader} from './loader.ts'
@@ -70,11 +70,11 @@ async function* erased(
 	canLook: boolean,
 	signal?: AbortSignal,
 ): AsyncGenerator<FlashRange> {
-	const work = blocks.flatMap((block): readonly Command<unknown>[] =>
+	const work = blocks.flatMap((block): readonly LoaderCommand<unknown>[] =>
 		canLook ? [eraseOf(loader, block), flashDigest(block, loader.mode)] : [eraseOf(loader, block)],
 	)
 	let at = 0
-	for await (const found of loader.inTurn(work, signal)) {
+	for await (const found of loader.pipeline(work, signal)) {
 		if (canLook && typeof found !== 'string') continue
 		const block = blocks[at++]!
 		const expected = blankDigest(block.bytes)
@@ -85,7 +85,7 @@ async function* erased(
 }
 
 /** The ROM has no erase of its own; it erases what a write announces. */
-function eraseOf({mode, beginWords}: Loader, block: FlashRange): Command<void> {
+function eraseOf({mode, beginWords}: Loader, block: FlashRange): LoaderCommand<void> {
 	return mode === 'stub' ? eraseRegion(block) : flashBegin(block, blockBytes.rom, beginWords)
 }
 
@@ -101,7 +101,7 @@ export async function* findChanged(
 ): AsyncGenerator<Progress, readonly FlashRange[]> {
 	const total = content.length
 	const pieces = eraseBlocks({offset: at, bytes: total})
-	const isHeld = ([{offset, bytes}, found]: Look) =>
+	const isHeld = ([{offset, bytes}, found]: RangeDigest) =>
 		found === md5(content.subarray(offset - at, offset - at + bytes))
 	yield {phase: 'write', done: 0, total}
 	let known = false
@@ -197,17 +197,17 @@ function slices(offset: number, total: number): readonly FlashRange[] {
 }
 
 /** A place and the MD5 of what is there, lower-case hexadecimal. */
-type Look = readonly [FlashRange, string]
+type RangeDigest = readonly [FlashRange, string]
 
 /** The chip's own MD5 of each range. */
 async function* digests(
 	loader: Loader,
 	ranges: readonly FlashRange[],
 	signal?: AbortSignal,
-): AsyncGenerator<Look> {
+): AsyncGenerator<RangeDigest> {
 	const commands = ranges.map(range => flashDigest(range, loader.mode))
 	let at = 0
-	for await (const found of loader.inTurn(commands, signal)) yield [ranges[at++]!, found]
+	for await (const found of loader.pipeline(commands, signal)) yield [ranges[at++]!, found]
 }
 
 /**
@@ -242,13 +242,13 @@ function beginOf(
 	{beginWords}: Loader,
 	range: FlashRange,
 	{compressed, bytes, blockBytes}: Blocks,
-): Command<void> {
+): LoaderCommand<void> {
 	return compressed
 		? deflateBegin(range, bytes, blockBytes, beginWords)
 		: flashBegin(range, blockBytes, beginWords)
 }
 
-function dataOf({compressed, list}: Blocks, at: number): Command<void> {
+function dataOf({compressed, list}: Blocks, at: number): LoaderCommand<void> {
 	const {bytes, mayHold} = list[at]!
 	if (!compressed) return flashData(bytes, at)
 	return deflateData(bytes, at, Math.max(mayHold, list[at - 1]?.mayHold ?? 0))

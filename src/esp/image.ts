@@ -2,8 +2,8 @@
 
 import {createHash} from 'node:crypto'
 import {Problem} from '../problem.ts'
+import type {ChipFacts} from './chip-facts.ts'
 import {chips} from './chips.ts'
-import type {ChipFacts} from './identify.ts'
 import {
 	hasPartitionTable,
 	type ImagePart,

@@ -5,9 +5,9 @@ import type {Clock} from '../clock.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Port} from '../serial/port.ts'
 import type {Chip, UsbMode} from './chip.ts'
-import type {Command, Mode, Response} from './command.ts'
+import type {LoaderCommand, Mode, Response} from './command.ts'
 import * as commands from './command.ts'
-import {Inbox} from './inbox.ts'
+import {FrameQueue} from './frame-queue.ts'
 import type {ResetStrategy} from './reset.ts'
 import {encodeFrame} from './slip.ts'
 import {garbled, refusal} from './status.ts'
@@ -26,13 +26,13 @@ const QUIET = {network: 200, cable: 50}
  * Between the end of a request and a second one that does not wait for its answer, in ms. A stub changes its buffers when an
  * interrupt is over, and hears nothing of what came with the same one (esp-flasher-stub, slip.c).
  */
-const BREATH = {network: 20, cable: 10}
+const PIPELINE_GAP = {network: 20, cable: 10}
 /** So many round trips are shorter than the breath. */
-const FEW = 6
+const PIPELINE_MIN = 6
 
 /** A request ready for the wire, so that it can be made while the chip works on the one before. */
 export interface Prepared<Reply> {
-	readonly command: Command<Reply>
+	readonly command: LoaderCommand<Reply>
 	readonly wire: Uint8Array
 }
 
@@ -53,14 +53,14 @@ export class Loader {
 	 * lost on this line.
 	 */
 	oneAhead = true
-	readonly #inbox: Inbox
+	readonly #queue: FrameQueue
 	#chip: Chip | undefined
 
 	constructor(
 		readonly port: Port,
 		readonly clock: Clock,
 	) {
-		this.#inbox = new Inbox(port)
+		this.#queue = new FrameQueue(port)
 	}
 
 	/** The chip at the other end, once `connect` has found out. */
@@ -85,19 +85,19 @@ export class Loader {
 
 	/** The latest 4 KB of what came outside of answers. */
 	get heard(): Uint8Array {
-		return this.#inbox.heard
+		return this.#queue.heard
 	}
 
 	/** What was heard so far belongs to a story that is over. */
 	forgetHeard(): void {
-		this.#inbox.forgetHeard()
+		this.#queue.forgetHeard()
 	}
 
-	prepare<R>(command: Command<R>): Prepared<R> {
+	prepare<R>(command: LoaderCommand<R>): Prepared<R> {
 		return {command, wire: encodeFrame(commands.encodeRequest(command))}
 	}
 
-	command<R>(command: Command<R>, signal?: AbortSignal): Promise<R> {
+	command<R>(command: LoaderCommand<R>, signal?: AbortSignal): Promise<R> {
 		return this.send(this.prepare(command), signal)
 	}
 
@@ -116,14 +116,14 @@ export class Loader {
 	 * no round trip is waited for. Who stops before the end gets one reply less than was asked for, and has to greet the chip anew. Throws
 	 * what `send` does.
 	 */
-	async *inTurn<R>(commands: readonly Command<R>[], signal?: AbortSignal): AsyncGenerator<R, void> {
+	async *pipeline<R>(commands: readonly LoaderCommand<R>[], signal?: AbortSignal): AsyncGenerator<R, void> {
 		const requests = commands.map(command => this.prepare(command))
-		const ahead = this.mode === 'stub' && this.oneAhead && requests.length > FEW ? 1 : 0
+		const ahead = this.mode === 'stub' && this.oneAhead && requests.length > PIPELINE_MIN ? 1 : 0
 		let sent = 0
 		for (const [at, request] of requests.entries()) {
 			for (; sent < requests.length && sent <= at + ahead; sent += 1) {
 				// Only the second one can run into the first: those after it wait for an answer in between.
-				if (sent === 1 && ahead === 1) await this.#breathe(signal)
+				if (sent === 1 && ahead === 1) await this.#awaitGap(signal)
 				signal?.throwIfAborted()
 				await this.port.write(requests[sent]!.wire)
 			}
@@ -135,16 +135,19 @@ export class Loader {
 	 * Sends a stub a request that takes it a while; the next one may follow. Its answer is skipped as any late one.
 	 * @throws what `send` does, where nothing is sent ahead
 	 */
-	async startLong(command: Command<unknown>, signal?: AbortSignal): Promise<void> {
+	async startLong(command: LoaderCommand<unknown>, signal?: AbortSignal): Promise<void> {
 		if (!this.oneAhead) await this.command(command, signal)
 		else {
 			await this.tell(command, signal)
-			await this.#breathe(signal)
+			await this.#awaitGap(signal)
 		}
 	}
 
-	async #breathe(signal?: AbortSignal): Promise<void> {
-		await this.clock.sleep(this.port.info.kind === 'network' ? BREATH.network : BREATH.cable, signal)
+	async #awaitGap(signal?: AbortSignal): Promise<void> {
+		await this.clock.sleep(
+			this.port.info.kind === 'network' ? PIPELINE_GAP.network : PIPELINE_GAP.cable,
+			signal,
+		)
 	}
 
 	async #reply<R>({command, wire}: Prepared<R>, signal?: AbortSignal): Promise<R> {
@@ -181,7 +184,7 @@ export class Loader {
 	 * heard something else than was sent: bytes get lost on the way to it.
 	 */
 	async sync(limitMs: number, signal?: AbortSignal): Promise<void> {
-		this.#inbox.startOver()
+		this.#queue.startOver()
 		const sync = commands.sync(limitMs)
 		const value = await this.command(sync, signal)
 		// One answer is enough, eight are usual; some cables lose a few.
@@ -192,7 +195,7 @@ export class Loader {
 	}
 
 	/** Sends a request whose answer nobody waits for. */
-	async tell(command: Command<unknown>, signal?: AbortSignal): Promise<void> {
+	async tell(command: LoaderCommand<unknown>, signal?: AbortSignal): Promise<void> {
 		signal?.throwIfAborted()
 		await this.port.write(this.prepare(command).wire)
 	}
@@ -201,9 +204,9 @@ export class Loader {
 	async hears(frame: Uint8Array, limitMs: number, signal?: AbortSignal): Promise<boolean> {
 		const came = await this.#within(limitMs, signal, async own => {
 			for (;;) {
-				const body = await this.#inbox.frame(own)
+				const body = await this.#queue.frame(own)
 				if (Buffer.compare(body, frame) === 0) return true
-				if (!commands.decodeResponse(body)) this.#inbox.keep(body)
+				if (!commands.decodeResponse(body)) this.#queue.keep(body)
 			}
 		})
 		return came ?? false
@@ -211,7 +214,7 @@ export class Loader {
 
 	/** The next frame, whatever is in it; undefined when none comes within `limitMs` and its time on the wire. */
 	async frame(bytes: number, limitMs: number, signal?: AbortSignal): Promise<Uint8Array | undefined> {
-		return await this.#within(limitMs + this.#onWire(bytes), signal, own => this.#inbox.frame(own))
+		return await this.#within(limitMs + this.#onWire(bytes), signal, own => this.#queue.frame(own))
 	}
 
 	/** Sends a frame that is no request. */
@@ -223,7 +226,7 @@ export class Loader {
 	/** Listens for `ms` and keeps what comes. */
 	async listen(ms: number, signal?: AbortSignal): Promise<void> {
 		await this.#within(ms, signal, async own => {
-			for (;;) this.#inbox.keep(await this.#inbox.frame(own))
+			for (;;) this.#queue.keep(await this.#queue.frame(own))
 		})
 	}
 
@@ -232,7 +235,7 @@ export class Loader {
 		let said = ''
 		const came = await this.#within(ms, signal, async own => {
 			while (!said.includes(text)) {
-				said += Buffer.from(await this.#inbox.more(own)).toString('latin1')
+				said += Buffer.from(await this.#queue.more(own)).toString('latin1')
 			}
 			return true
 		})
@@ -247,13 +250,13 @@ export class Loader {
 		const quiet = this.port.info.kind === 'network' ? QUIET.network : QUIET.cable
 		const end = this.clock.now() + 1000
 		while (!(ofTheKind && this.#haveAllCome(ofTheKind)) && this.clock.now() < end) {
-			if (!(await this.#within(quiet, signal, own => this.#inbox.more(own)))) break
+			if (!(await this.#within(quiet, signal, own => this.#queue.more(own)))) break
 		}
-		this.#inbox.startOver()
+		this.#queue.startOver()
 	}
 
 	#haveAllCome(ofTheKind: (response: Response) => boolean): boolean {
-		const responses = this.#inbox.waiting.map(commands.decodeResponse)
+		const responses = this.#queue.waiting.map(commands.decodeResponse)
 		return responses.filter(response => response && ofTheKind(response)).length >= ANSWERS_AT_ONCE - 1
 	}
 
@@ -263,7 +266,7 @@ export class Loader {
 		this.baud = baud
 		await this.clock.sleep(50, signal)
 		await this.port.discard()
-		this.#inbox.startOver()
+		this.#queue.startOver()
 	}
 
 	/** Time for `bytes` on the wire in ms, with a half on top for what adapters add. */
@@ -272,15 +275,15 @@ export class Loader {
 	}
 
 	/** The answer to `command`; undefined when the chip does not know it. */
-	async #answerTo(command: Command<unknown>, signal: AbortSignal): Promise<Response | undefined> {
+	async #answerTo(command: LoaderCommand<unknown>, signal: AbortSignal): Promise<Response | undefined> {
 		for (let stale = 0; stale < STALE_LIMIT; stale += 1) {
-			const body = await this.#inbox.frame(signal)
+			const body = await this.#queue.frame(signal)
 			const response = commands.decodeResponse(body)
-			if (!response) this.#inbox.keep(body)
+			if (!response) this.#queue.keep(body)
 			else if (response.opcode === command.opcode) return response
 			else if (commands.isUnknownRequest(response)) return undefined
 		}
-		throw garbled(command.name, this.#inbox.heard.subarray(-24))
+		throw garbled(command.name, this.#queue.heard.subarray(-24))
 	}
 
 	/** What `work` gives, or undefined when `ms` are over first. */

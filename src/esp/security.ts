@@ -1,7 +1,7 @@
 /** The one gate before anything on a board is changed. */
 
 import {Problem} from '../problem.ts'
-import type {ChipFacts} from './identify.ts'
+import type {ChipFacts} from './chip-facts.ts'
 
 /**
  * Refuses a chip with a protection switched on: plain firmware on an encrypted or signed board can leave it unusable

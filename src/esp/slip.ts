@@ -29,7 +29,7 @@ export function encodeFrame(body: Uint8Array): Uint8Array {
 }
 
 /** What comes out of a stream of bytes, in the order of the wire. */
-export type Heard =
+export type SlipEvent =
 	| {readonly kind: 'frame'; readonly body: Uint8Array}
 	/** Bytes outside any frame: a boot log, a REPL, noise. */
 	| {readonly kind: 'junk'; readonly bytes: Uint8Array}
@@ -52,8 +52,8 @@ export class FrameReader {
 
 	constructor(private readonly limit = 0x20000) {}
 
-	push(bytes: Uint8Array): Heard[] {
-		const heard: Heard[] = []
+	push(bytes: Uint8Array): SlipEvent[] {
+		const heard: SlipEvent[] = []
 		for (const byte of bytes) this.#take(byte, heard)
 		if (this.#junk.length > 0) this.#endJunk(heard)
 		return heard
@@ -70,7 +70,7 @@ export class FrameReader {
 		this.#junk = []
 	}
 
-	#take(byte: number, heard: Heard[]): void {
+	#take(byte: number, heard: SlipEvent[]): void {
 		switch (this.#state) {
 			case 'outside':
 				if (byte === END) {
@@ -107,18 +107,18 @@ export class FrameReader {
 		}
 	}
 
-	#add(byte: number, heard: Heard[]): void {
+	#add(byte: number, heard: SlipEvent[]): void {
 		this.#body.push(byte)
 		if (this.#body.length > this.limit) this.#giveUp(heard)
 	}
 
-	#giveUp(heard: Heard[]): void {
+	#giveUp(heard: SlipEvent[]): void {
 		heard.push({kind: 'broken', bytes: Uint8Array.from(this.#body)})
 		this.#body = []
 		this.#state = 'outside'
 	}
 
-	#endJunk(heard: Heard[]): void {
+	#endJunk(heard: SlipEvent[]): void {
 		heard.push({kind: 'junk', bytes: Uint8Array.from(this.#junk)})
 		this.#junk = []
 	}

@@ -3,15 +3,15 @@
 import type {Environment} from '../environment.ts'
 import {Problem, type ProblemCode} from '../problem.ts'
 import type {Progress} from '../progress.ts'
-import {portsNow} from '../serial/find-again.ts'
 import type {PortInfo} from '../serial/port.ts'
-import {seen} from '../usb/diagnose.ts'
+import {portsNow} from '../serial/rediscover.ts'
+import {seenDevice} from '../usb/diagnose.ts'
 import {deviceOfPort, type UsbTree} from '../usb/tree.ts'
 import type {Host, PortAccess} from '../usb/usb.ts'
 import type {Verdict} from '../usb/verdict.ts'
 import {explainPort} from './explain-port.ts'
 import {awaitVerdict, inspect, type Judged, suppose} from './find-trouble.ts'
-import {meetBoard} from './meet-board.ts'
+import {identifyBoard} from './identify-board.ts'
 
 export interface CheckUp {
 	readonly host: Host
@@ -43,7 +43,7 @@ export async function* checkUp(
 	const found = named ? yield* askPort(env, named, signal) : yield* findOut(env, signal)
 	const [host, tree, listed] = await Promise.all([
 		env.usb.host(signal),
-		env.usb.look(signal),
+		env.usb.readTree(signal),
 		portsNow(env, signal),
 	])
 	const ports: CheckedPort[] = []
@@ -52,7 +52,7 @@ export async function* checkUp(
 }
 
 async function* findOut(env: Environment, signal: AbortSignal): AsyncGenerator<Progress, Found> {
-	const judged = await (env.demo?.hand ? byHand(env, signal) : withoutPerson(env, signal))
+	const judged = await (env.demo?.operator ? byHand(env, signal) : withoutPerson(env, signal))
 	switch (judged.kind) {
 		case 'finding':
 			return {verdict: judged.finding.verdict}
@@ -73,10 +73,10 @@ async function withoutPerson(env: Environment, signal: AbortSignal): Promise<Jud
 /** At a virtual bench the cable test can be made without a person. */
 async function byHand(env: Environment, signal: AbortSignal): Promise<Judged> {
 	const {clock, demo} = env
-	demo?.hand?.unplug()
+	demo?.operator?.unplug()
 	await clock.sleep(unpluggedMs, signal)
 	const {seen} = await inspect(env, signal)
-	demo?.hand?.plug()
+	demo?.operator?.plug()
 	return await awaitVerdict(env, seen, signal, {said: true})
 }
 
@@ -92,8 +92,8 @@ async function* askPort(
 	if (finding) return {verdict: finding.verdict}
 	if (problem.code === 'port-missing') return await whyMissing(env, problem, port, signal)
 	if (port.kind === 'network' || !brokeDown.includes(problem.code)) return {verdict: undefined, problem}
-	const device = deviceOfPort(port.path, await env.usb.look(signal))
-	return {verdict: {code: 'power', ...(device && seen(device))}}
+	const device = deviceOfPort(port.path, await env.usb.readTree(signal))
+	return {verdict: {code: 'power', ...(device && seenDevice(device))}}
 }
 
 /** There was a conversation, or the beginning of one. */
@@ -130,7 +130,7 @@ async function* whatFails(
 	port: PortInfo,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Problem | undefined> {
-	const meeting = meetBoard(env, port, signal)
+	const meeting = identifyBoard(env, port, signal)
 	try {
 		for (;;) {
 			const step = await meeting.next()

@@ -2,8 +2,8 @@
 
 import type {Environment} from '../environment.ts'
 import {isProblem, type Problem} from '../problem.ts'
-import {portsNow} from '../serial/find-again.ts'
 import type {PortInfo} from '../serial/port.ts'
+import {portsNow} from '../serial/rediscover.ts'
 import {verdictOfProblem} from '../usb/judge-port.ts'
 import {deviceOfPort} from '../usb/tree.ts'
 import type {Finding} from './find-trouble.ts'
@@ -19,7 +19,7 @@ export async function explainPort(
 	const {usb} = env
 	const [host, tree, access, ports] = await Promise.all([
 		usb.host(signal),
-		usb.look(signal),
+		usb.readTree(signal),
 		usb.access(port.path, signal),
 		portsNow(env, signal),
 	])

@@ -1,7 +1,7 @@
 /** Firmware made ready: fetched or read, and checked in itself and against the chip, before anything is erased. */
 
 import type {Environment} from '../environment.ts'
-import type {ChipFacts} from '../esp/identify.ts'
+import type {ChipFacts} from '../esp/chip-facts.ts'
 import {checkSuits, inspectImage} from '../esp/image.ts'
 import type {Firmware} from '../micropython/board.ts'
 import {downloadFirmware, type LocalFirmware, readFirmwareFile} from '../micropython/download.ts'

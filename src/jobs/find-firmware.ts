@@ -1,7 +1,7 @@
 /** What could be put on this board: the boards that suit the chip, and the firmware of one of them. */
 
 import type {Environment} from '../environment.ts'
-import type {ChipFacts} from '../esp/identify.ts'
+import type {ChipFacts} from '../esp/chip-facts.ts'
 import type {Board, Firmware, Known} from '../micropython/board.ts'
 import {openCatalogue} from '../micropython/catalogue.ts'
 import {matchBoards} from '../micropython/match.ts'

@@ -1,14 +1,14 @@
 /** The cable test: looks at the bus while the person unplugs and plugs in, until there is a verdict, or a board after all. */
 
 import type {Environment} from '../environment.ts'
-import {portsNow} from '../serial/find-again.ts'
 import type {PortInfo} from '../serial/port.ts'
+import {portsNow} from '../serial/rediscover.ts'
 import {diagnose, withoutBoards} from '../usb/diagnose.ts'
 import {verdictOfAccess} from '../usb/judge-port.ts'
 import type {Blindness} from '../usb/tree.ts'
 import type {Host} from '../usb/usb.ts'
-import type {Look, Verdict} from '../usb/verdict.ts'
-import {BusWatch, hasLess, isEqual} from './bus-watch.ts'
+import type {BusSnapshot, Verdict} from '../usb/verdict.ts'
+import {BusTimeline, hasLess, isEqual} from './bus-timeline.ts'
 
 /** A verdict, and the computer whose words it is said in. */
 export interface Finding {
@@ -17,22 +17,22 @@ export interface Finding {
 }
 
 /** What was seen so far. The first look is the bus without the board, as soon as that was unplugged. */
-export interface Seen {
+export interface Observed {
 	readonly host: Host
-	readonly looks: readonly Look[]
+	readonly snapshots: readonly BusSnapshot[]
 	/** Nobody could see the bus in the first look: only the ports. */
 	readonly blind?: Blindness
 }
 
 /** How a part of the test ends. */
 export type Judged =
-	| {readonly kind: 'finding'; readonly finding: Finding; readonly seen: Seen}
+	| {readonly kind: 'finding'; readonly finding: Finding; readonly seen: Observed}
 	/** A board is there, and its port is free. */
-	| {readonly kind: 'board'; readonly port: PortInfo; readonly seen: Seen}
+	| {readonly kind: 'board'; readonly port: PortInfo; readonly seen: Observed}
 	/** Something went away: now it can be plugged in. */
-	| {readonly kind: 'unplugged'; readonly seen: Seen}
+	| {readonly kind: 'unplugged'; readonly seen: Observed}
 	/** Nothing can be said yet. */
-	| {readonly kind: 'unclear'; readonly seen: Seen}
+	| {readonly kind: 'unclear'; readonly seen: Observed}
 
 type World = Pick<Environment, 'usb' | 'watchPorts' | 'clock'>
 
@@ -47,7 +47,7 @@ const saidMs = 1500
 export async function inspect(env: World, signal: AbortSignal): Promise<Judged> {
 	const [host, taken] = await Promise.all([
 		env.usb.host(signal),
-		lookNow(env, signal),
+		snapshotNow(env, signal),
 		// What failed before is an old story.
 		env.usb.failed?.(signal),
 	])
@@ -55,20 +55,24 @@ export async function inspect(env: World, signal: AbortSignal): Promise<Judged> 
 }
 
 /** Nobody can be asked to unplug anything: what could be a board is taken for what was just plugged in. */
-export async function suppose(env: World, {looks, ...seen}: Seen, signal: AbortSignal): Promise<Judged> {
-	const look = looks.at(-1) ?? (await lookNow(env, signal)).look
-	return await judge(env, {...seen, looks: [withoutBoards(look), look]}, signal)
+export async function suppose(
+	env: World,
+	{snapshots, ...seen}: Observed,
+	signal: AbortSignal,
+): Promise<Judged> {
+	const snapshot = snapshots.at(-1) ?? (await snapshotNow(env, signal)).snapshot
+	return await judge(env, {...seen, snapshots: [withoutBoards(snapshot), snapshot]}, signal)
 }
 
 /** Waits until something goes away, or something comes that explains itself. */
-export function awaitUnplug(env: World, before: Seen, signal: AbortSignal): Promise<Judged> {
+export function awaitUnplug(env: World, before: Observed, signal: AbortSignal): Promise<Judged> {
 	return watchBus(
 		env,
-		{...before, looks: before.looks.slice(-1)},
+		{...before, snapshots: before.snapshots.slice(-1)},
 		signal,
 		async ({watch, now, seen, judge}) => {
-			const start = watch.looks[0]!
-			if (hasLess(start, watch.last)) return {kind: 'unplugged', seen: {...seen, looks: [watch.last]}}
+			const start = watch.snapshots[0]!
+			if (hasLess(start, watch.last)) return {kind: 'unplugged', seen: {...seen, snapshots: [watch.last]}}
 			if (isEqual(start, watch.last) && !watch.isSettled(now)) return undefined
 			const judged = await judge()
 			if (judged.kind === 'board') return isIn(start, judged.port) || !watch.isStill(now) ? undefined : judged
@@ -91,7 +95,7 @@ export interface Waiting {
 /** Waits until what was plugged in can be judged. Its first look is the one without the board. */
 export function awaitVerdict(
 	env: World,
-	before: Seen,
+	before: Observed,
 	signal: AbortSignal,
 	{beyond, said = false}: Waiting = {},
 ): Promise<Judged> {
@@ -104,16 +108,16 @@ export function awaitVerdict(
 		// A port is as good as it gets, if it stays; everything else may still change.
 		if (judged.kind === 'board') return watch.isStill(now) ? judged : undefined
 		if (due) return await lastWord(env, judged, signal)
-		return settled && isNews(judged, beyond, isEqual(watch.looks[0], watch.last)) ? judged : undefined
+		return settled && isNews(judged, beyond, isEqual(watch.snapshots[0], watch.last)) ? judged : undefined
 	}
 	return watchBus(env, before, signal, answer, how)
 }
 
 /** What has been seen until `now`, and what it means. */
 interface Turn {
-	readonly watch: BusWatch
+	readonly watch: BusTimeline
 	readonly now: number
-	readonly seen: Seen
+	readonly seen: Observed
 	judge(): Promise<Judged>
 }
 
@@ -126,27 +130,27 @@ interface How {
 /** Looks again and again, until there is an answer. */
 async function watchBus(
 	env: World,
-	before: Seen,
+	before: Observed,
 	signal: AbortSignal,
 	answer: (turn: Turn) => Promise<Judged | undefined>,
 	{beginsAnew = false, closely = false}: How = {},
 ): Promise<Judged> {
 	const {clock} = env
-	let seen = before.looks.length > 0 ? before : firstSeen(before.host, await lookNow(env, signal))
-	const watch = new BusWatch(seen.looks, clock.now())
+	let seen = before.snapshots.length > 0 ? before : firstSeen(before.host, await snapshotNow(env, signal))
+	const watch = new BusTimeline(seen.snapshots, clock.now())
 	for (;;) {
-		const {look, blind} = await lookNow(env, signal, watch.last)
+		const {snapshot, blind} = await snapshotNow(env, signal, watch.last)
 		const now = clock.now()
 		// What shows when the bus is seen for the first time did not come: it was there.
 		const seesAtLast = seen.blind !== undefined && !blind
-		if (seesAtLast) seen = {host: seen.host, looks: [look]}
-		if (seesAtLast || (beginsAnew && hasLess(watch.last, look))) watch.restart(look)
-		else watch.add(look, now)
+		if (seesAtLast) seen = {host: seen.host, snapshots: [snapshot]}
+		if (seesAtLast || (beginsAnew && hasLess(watch.last, snapshot))) watch.restart(snapshot)
+		else watch.add(snapshot, now)
 		const judged = await answer({
 			watch,
 			now,
 			seen,
-			judge: () => judge(env, {...seen, looks: watch.looks}, signal),
+			judge: () => judge(env, {...seen, snapshots: watch.snapshots}, signal),
 		})
 		if (judged) return judged
 		// A board without power, there for the blink of an eye, must not be missed.
@@ -154,11 +158,11 @@ async function watchBus(
 	}
 }
 
-function firstSeen(host: Host, {look, blind}: Taken): Seen {
-	return {host, looks: [look], ...(blind && {blind})}
+function firstSeen(host: Host, {snapshot, blind}: Taken): Observed {
+	return {host, snapshots: [snapshot], ...(blind && {blind})}
 }
 
-function isIn({ports}: Look, {path}: PortInfo): boolean {
+function isIn({ports}: BusSnapshot, {path}: PortInfo): boolean {
 	return ports.some(port => port.path === path)
 }
 
@@ -181,9 +185,9 @@ function isNews(judged: Judged, beyond: Finding | undefined, asBefore: boolean):
 	return verdict.code !== 'charge-only' || !asBefore
 }
 
-async function judge({usb}: World, seen: Seen, signal: AbortSignal): Promise<Judged> {
-	const {host, looks, blind} = seen
-	const verdict = diagnose({host, looks})
+async function judge({usb}: World, seen: Observed, signal: AbortSignal): Promise<Judged> {
+	const {host, snapshots, blind} = seen
+	const verdict = diagnose({host, snapshots})
 	if (verdict === undefined) return {kind: 'unclear', seen}
 	if (verdict.code !== 'ok') {
 		// Who cannot see the bus cannot say that nothing came.
@@ -198,14 +202,14 @@ async function judge({usb}: World, seen: Seen, signal: AbortSignal): Promise<Jud
 }
 
 interface Taken {
-	readonly look: Look
+	readonly snapshot: BusSnapshot
 	/** It shows the ports alone. */
 	readonly blind?: Blindness
 }
 
 /** A look that could not be taken this time is no empty bus: what was there in the look `before` it still is. */
-async function lookNow(env: World, signal: AbortSignal, before?: Look): Promise<Taken> {
-	const [{devices, blind}, ports] = await Promise.all([env.usb.look(signal), portsNow(env, signal)])
+async function snapshotNow(env: World, signal: AbortSignal, before?: BusSnapshot): Promise<Taken> {
+	const [{devices, blind}, ports] = await Promise.all([env.usb.readTree(signal), portsNow(env, signal)])
 	const seen = blind && before ? before.devices : devices
-	return {look: {devices: seen, ports}, ...(blind && {blind})}
+	return {snapshot: {devices: seen, ports}, ...(blind && {blind})}
 }

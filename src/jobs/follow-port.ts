@@ -4,8 +4,8 @@ import type {Environment} from '../environment.ts'
 import {consoleBaud} from '../micropython/prompt.ts'
 import {isProblem, type Problem} from '../problem.ts'
 import type {Phase, Progress} from '../progress.ts'
-import {openAgain, portsNow} from '../serial/find-again.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
+import {openRediscovered, portsNow} from '../serial/rediscover.ts'
 
 /** How long a board may be gone, in ms: a reset takes two seconds, a hand with a plug some more. */
 const GONE_MS = 15_000
@@ -75,5 +75,5 @@ async function* backAgain(
 	const known = await portsNow(env, signal)
 	yield {phase, done: 0, total: 0, waitsFor: lost}
 	const open = ({path}: PortInfo) => env.openPort(path, consoleBaud, signal)
-	return await openAgain(env, {port: gone, known}, GONE_MS, open, signal)
+	return await openRediscovered(env, {port: gone, known}, GONE_MS, open, signal)
 }

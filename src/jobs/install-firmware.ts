@@ -2,8 +2,8 @@
 
 import type {Environment} from '../environment.ts'
 import {hasLadder} from '../esp/baud.ts'
+import {type ChipFacts, readChipFacts} from '../esp/chip-facts.ts'
 import {connect} from '../esp/connect.ts'
-import {type ChipFacts, identify} from '../esp/identify.ts'
 import type {Loader} from '../esp/loader.ts'
 import {hardReset} from '../esp/reset.ts'
 import {restart} from '../esp/restart.ts'
@@ -107,7 +107,7 @@ export async function* installOn(
 		try {
 			const loader = yield* connect(port, {clock: env.clock, platform: env.os.platform}, signal)
 			yield {phase: 'identify', done: 0, total: 0}
-			const chip = await identify(loader, signal)
+			const chip = await readChipFacts(loader, signal)
 			first ??= {chip, firmware: yield* firstLook(loader, chip)}
 			mustBe(first.chip, chip)
 			const {firmware} = first

@@ -1,6 +1,6 @@
 /** Whether an update leaves the user's files where they are, and readable: the board's layout against the new firmware's. */
 
-import type {ChipFacts} from '../esp/identify.ts'
+import type {ChipFacts} from '../esp/chip-facts.ts'
 import type {Loader} from '../esp/loader.ts'
 import {
 	type AppDescription,

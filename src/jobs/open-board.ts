@@ -3,8 +3,8 @@
 import type {Environment} from '../environment.ts'
 import {openConsole} from '../micropython/console.ts'
 import {isProblem} from '../problem.ts'
-import {type Gone, openAgain} from '../serial/find-again.ts'
 import type {Port} from '../serial/port.ts'
+import {type Gone, openRediscovered} from '../serial/rediscover.ts'
 
 /** Until it must be there again, in ms. */
 const returnMs = 15_000
@@ -24,5 +24,5 @@ export async function openBoard(env: Environment, gone: Gone, signal: AbortSigna
 
 /** Within 15 s, wherever it is. Problem('which-port' | 'port-lost'), or what opening threw last. */
 export function openBoardAgain(env: Environment, gone: Gone, signal: AbortSignal): Promise<Port> {
-	return openAgain(env, gone, returnMs, ({path}) => openConsole(env, path, signal), signal)
+	return openRediscovered(env, gone, returnMs, ({path}) => openConsole(env, path, signal), signal)
 }

@@ -7,7 +7,7 @@ import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {type FilesByPath, readFolder} from './file-folder.ts'
-import {inRawRepl, orRefused} from './talk-to-board.ts'
+import {inRawRepl, mapFileErrors} from './talk-to-board.ts'
 
 export interface PutFiles {
 	readonly files: number
@@ -24,7 +24,7 @@ export async function* putFiles(
 	yield {phase: 'put-back', done: 0, total: 0}
 	const files = await env.clock.during(readFolder(folder))
 	const refused = (detail: string) => unwritten('/', detail)
-	return yield* orRefused(
+	return yield* mapFileErrors(
 		inRawRepl(env, port, refused, repl => writeFiles(repl, files), signal),
 		unwritten,
 	)

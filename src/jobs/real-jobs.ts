@@ -4,22 +4,22 @@ import {replSession} from '../repl/session.ts'
 import {explainPort} from './explain-port.ts'
 import {listFirmware, offerBoards} from './find-firmware.ts'
 import {awaitUnplug, awaitVerdict, inspect} from './find-trouble.ts'
+import {identifyBoard} from './identify-board.ts'
 import {installFirmware} from './install-firmware.ts'
-import {meetBoard} from './meet-board.ts'
-import {meetPython} from './meet-python.ts'
 import {putFiles} from './put-files.ts'
 import {saveFilesAs} from './save-files.ts'
+import {verifyPrompt} from './verify-prompt.ts'
 
 export const realJobs = {
 	inspect,
 	awaitUnplug,
 	awaitVerdict,
 	explainPort,
-	meetBoard,
+	identifyBoard,
 	offerBoards,
 	listFirmware,
 	installFirmware,
-	meetPython,
+	verifyPrompt,
 	saveFilesAs,
 	putFiles,
 	talk: replSession,

@@ -7,7 +7,7 @@ import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {type FilesByPath, fillFolder, freeFolder, newFolder} from './file-folder.ts'
-import {inRawRepl, onPort, orRefused} from './talk-to-board.ts'
+import {inRawRepl, mapFileErrors, onPort} from './talk-to-board.ts'
 
 /** What was copied, and where to. */
 export interface SavedFiles {
@@ -50,7 +50,7 @@ async function* saveTo(
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, SavedFiles> {
 	const refused = (detail: string) => unread('/', detail)
-	const files = yield* orRefused(inRawRepl(env, port, refused, copyFiles, signal), unread)
+	const files = yield* mapFileErrors(inRawRepl(env, port, refused, copyFiles, signal), unread)
 	await env.clock.during(fillFolder(path, files))
 	const contents = [...files].filter(([name]) => !name.endsWith('/')).map(([, bytes]) => bytes.length)
 	return {folder: path, files: contents.length, bytes: contents.reduce((sum, bytes) => sum + bytes, 0)}
@@ -92,7 +92,7 @@ export async function* usersFiles(
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, readonly BoardFile[] | undefined> {
 	try {
-		return yield* orRefused(
+		return yield* mapFileErrors(
 			onPort(port, env, findUsersFiles, detail => unread('/', detail), signal),
 			unread,
 		)

@@ -71,7 +71,7 @@ export async function* onPort<T>(
 }
 
 /** Runs `work`; what a file makes trouble with becomes the Problem that `refused` makes of it. */
-export async function* orRefused<T>(
+export async function* mapFileErrors<T>(
 	work: AsyncGenerator<Progress, T>,
 	refused: (path: string, detail: string) => Problem,
 ): AsyncGenerator<Progress, T> {

@@ -3,7 +3,7 @@
  * MicroPython's board definitions (ports/esp32/boards, ports/esp8266/boards); knows no site.
  */
 
-import type {ChipFacts} from '../esp/identify.ts'
+import type {ChipFacts} from '../esp/chip-facts.ts'
 import type {Reason} from './offer.ts'
 import type {Banner} from './prompt.ts'
 

@@ -1,6 +1,6 @@
 /** Which builds suit a chip, best first, and why. Pure. */
 
-import type {ChipFacts} from '../esp/identify.ts'
+import type {ChipFacts} from '../esp/chip-facts.ts'
 import type {Board} from './board.ts'
 import {buildNamed, genericBuild, isGeneric, startsOn} from './generic-builds.ts'
 import type {Offer, Offers, Reason} from './offer.ts'

@@ -4,8 +4,8 @@ import {Cancelled, isCancelled} from '../async.ts'
 import {type Environment, isDumb} from '../environment.ts'
 import {openConsole} from '../micropython/console.ts'
 import {isProblem} from '../problem.ts'
-import {openAgain, portsNow} from '../serial/find-again.ts'
 import type {Port} from '../serial/port.ts'
+import {openRediscovered, portsNow} from '../serial/rediscover.ts'
 import {replWords} from '../words/en/repl.ts'
 import {Keyboard} from './keyboard.ts'
 
@@ -129,7 +129,13 @@ class Session {
 		const {info} = this.port
 		env.terminal.stdout.write(`\r\n${replWords.waiting(info.path)}\r\n`)
 		const gone = {port: info, known: await portsNow(env, signal)}
-		this.port = await openAgain(env, gone, Infinity, ({path}) => openConsole(env, path, signal), signal)
+		this.port = await openRediscovered(
+			env,
+			gone,
+			Infinity,
+			({path}) => openConsole(env, path, signal),
+			signal,
+		)
 		this.#away = false
 		env.terminal.stdout.write(`${replWords.back(this.port.info.path)}\r\n`)
 	}

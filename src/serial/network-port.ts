@@ -37,11 +37,11 @@ class SocketPort implements Port {
 		this.info = info
 		this.#tcp = tcp
 		this.#baud = baud
-		tcp.receive(bytes => tcp.inbox.push(bytes))
+		tcp.receive(bytes => tcp.received.push(bytes))
 	}
 
 	read(signal?: AbortSignal): Promise<Uint8Array> {
-		return this.#tcp.inbox.read(signal)
+		return this.#tcp.received.read(signal)
 	}
 
 	write(bytes: Uint8Array): Promise<void> {
@@ -49,18 +49,18 @@ class SocketPort implements Port {
 	}
 
 	async lines(_to: Lines): Promise<void> {
-		this.#tcp.inbox.ended.throwIfAborted()
+		this.#tcp.received.ended.throwIfAborted()
 		throw new Problem('no-control-lines', {path: this.info.path})
 	}
 
 	async speed(_baud: number): Promise<void> {
-		this.#tcp.inbox.ended.throwIfAborted()
+		this.#tcp.received.ended.throwIfAborted()
 		throw new Problem('no-speed', {path: this.info.path})
 	}
 
 	async discard(): Promise<void> {
-		this.#tcp.inbox.ended.throwIfAborted()
-		this.#tcp.inbox.discard()
+		this.#tcp.received.ended.throwIfAborted()
+		this.#tcp.received.discard()
 	}
 
 	close(): Promise<void> {

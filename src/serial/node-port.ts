@@ -5,12 +5,12 @@ import type {Clock} from '../clock.ts'
 import {isProblem, Problem} from '../problem.ts'
 import {describePort, likeliestFirst} from './describe.ts'
 import {withoutDuplicates} from './duplicates.ts'
-import {Inbox} from './inbox.ts'
 import {writeLimit} from './limits.ts'
 import {openProblem, saysGone, saysNoLines} from './node-port-errors.ts'
 import type {Lines, Port, PortInfo} from './port.ts'
 import {linuxPorts} from './ports-linux.ts'
 import {rawPort} from './ports-serialport.ts'
+import {ReceiveBuffer} from './receive-buffer.ts'
 import {unixRead} from './unix-read.ts'
 
 type Binding = typeof import('serialport')['SerialPort']['binding']
@@ -73,7 +73,7 @@ async function serialport(): Promise<typeof import('serialport')['SerialPort']> 
 
 class NodePort implements Port {
 	readonly info: PortInfo
-	readonly #inbox = new Inbox()
+	readonly #received = new ReceiveBuffer()
 	readonly #open: OpenPort
 	readonly #clock: Clock
 	#baud: number
@@ -103,18 +103,18 @@ class NodePort implements Port {
 	}
 
 	read(signal?: AbortSignal): Promise<Uint8Array> {
-		return this.#inbox.read(signal)
+		return this.#received.read(signal)
 	}
 
 	async write(bytes: Uint8Array): Promise<void> {
-		this.#inbox.ended.throwIfAborted()
+		this.#received.ended.throwIfAborted()
 		const written = this.#writing.then(() => this.#open.write(Buffer.from(bytes)))
 		this.#writing = written.catch(() => {})
 		await this.#soon(writeLimit(bytes.length, this.#baud), written)
 	}
 
 	async lines(to: Lines): Promise<void> {
-		this.#inbox.ended.throwIfAborted()
+		this.#received.ended.throwIfAborted()
 		try {
 			// Both in one call, and the break off: what is left out would be set to the package's own defaults.
 			await this.#soon(writeLimit(0, this.#baud), this.#open.set({brk: false, ...to}))
@@ -126,7 +126,7 @@ class NodePort implements Port {
 	}
 
 	async speed(baud: number): Promise<void> {
-		this.#inbox.ended.throwIfAborted()
+		this.#received.ended.throwIfAborted()
 		await this.#soon(writeLimit(0, this.#baud), this.#drain())
 		try {
 			await this.#soon(writeLimit(0, baud), this.#open.update({baudRate: baud}))
@@ -140,8 +140,8 @@ class NodePort implements Port {
 	}
 
 	async discard(): Promise<void> {
-		this.#inbox.ended.throwIfAborted()
-		this.#inbox.discard()
+		this.#received.ended.throwIfAborted()
+		this.#received.discard()
 	}
 
 	close(): Promise<void> {
@@ -153,10 +153,10 @@ class NodePort implements Port {
 	async #receive(): Promise<void> {
 		const buffer = Buffer.alloc(readSize)
 		try {
-			while (!this.#inbox.ended.aborted) {
+			while (!this.#received.ended.aborted) {
 				const count = await this.#readInto(buffer)
-				this.#inbox.push(Uint8Array.from(buffer.subarray(0, count)))
-				await this.#inbox.room()
+				this.#received.push(Uint8Array.from(buffer.subarray(0, count)))
+				await this.#received.room()
 			}
 		} catch (error) {
 			this.#lose(error)
@@ -178,11 +178,11 @@ class NodePort implements Port {
 		const {path} = this.info
 		const stalled = () => new Problem('port-stalled', {path})
 		try {
-			return await withTimeout(this.#clock, ms, this.#inbox.ended, stalled, own => orAborted(work, own))
+			return await withTimeout(this.#clock, ms, this.#received.ended, stalled, own => orAborted(work, own))
 		} catch (error) {
 			if (error instanceof Problem) throw error
 			if (saysGone(error)) this.#lose(error)
-			this.#inbox.ended.throwIfAborted()
+			this.#received.ended.throwIfAborted()
 			const detail = error instanceof Error ? error.message : String(error)
 			throw new Problem('port-failed', {path, detail}, {cause: error})
 		}
@@ -190,13 +190,13 @@ class NodePort implements Port {
 
 	/** The cable is gone: says so to everyone who waits, and frees the name for when it is plugged in again. */
 	#lose(cause: unknown): void {
-		this.#inbox.end(new Problem('port-lost', {path: this.info.path}, {cause}))
+		this.#received.end(new Problem('port-lost', {path: this.info.path}, {cause}))
 		void this.close()
 	}
 
 	async #letGo(): Promise<void> {
-		const there = !this.#inbox.ended.aborted
-		this.#inbox.end(new Problem('port-closed', {path: this.info.path}))
+		const there = !this.#received.ended.aborted
+		this.#received.end(new Problem('port-closed', {path: this.info.path}))
 		if (there && this.#lines) await this.#atMost(this.#open.set({brk: false, ...released}))
 		await this.#atMost(this.#open.close())
 	}

@@ -76,7 +76,7 @@ export class Rfc2217Port implements Port {
 	}
 
 	read(signal?: AbortSignal): Promise<Uint8Array> {
-		return this.#tcp.inbox.read(signal)
+		return this.#tcp.received.read(signal)
 	}
 
 	write(bytes: Uint8Array): Promise<void> {
@@ -98,10 +98,10 @@ export class Rfc2217Port implements Port {
 	}
 
 	async discard(): Promise<void> {
-		this.#tcp.inbox.discard()
+		this.#tcp.received.discard()
 		await this.#ask([request('purge', purgeReceived)])
 		// What was on its way until the answer is as old as the rest.
-		this.#tcp.inbox.discard()
+		this.#tcp.received.discard()
 	}
 
 	close(): Promise<void> {
@@ -149,7 +149,7 @@ export class Rfc2217Port implements Port {
 
 	/** Sends all requests in one segment and waits for an answer to each. */
 	async #ask(requests: readonly Request[]): Promise<readonly Uint8Array[]> {
-		this.#tcp.inbox.ended.throwIfAborted()
+		this.#tcp.received.ended.throwIfAborted()
 		const answers = Promise.all(requests.map(({command}) => this.#answer(comPort[command] + answerTo)))
 		await this.#tcp.send(encode(requests), this.#baud)
 		const names = requests.map(({command}) => command).join(' ')
@@ -172,7 +172,7 @@ export class Rfc2217Port implements Port {
 		for (const event of this.#decoder.push(bytes)) {
 			switch (event.kind) {
 				case 'data':
-					this.#tcp.inbox.push(event.bytes)
+					this.#tcp.received.push(event.bytes)
 					break
 				case 'negotiation': {
 					const answer = this.#options.answer(event.verb, event.option)

@@ -4,8 +4,8 @@ import {once} from 'node:events'
 import type {Socket} from 'node:net'
 import type {Clock} from '../clock.ts'
 import {comPort} from './com-port.ts'
-import {ComPortDesk} from './com-port-desk.ts'
 import type {Port} from './port.ts'
+import {Rfc2217Handler} from './rfc2217-handler.ts'
 import {
 	escapeData,
 	speaksTelnet,
@@ -73,7 +73,7 @@ export class ServedClient {
 	}
 
 	async #fromClient(port: Port): Promise<void> {
-		const desk = new ComPortDesk(port)
+		const desk = new Rfc2217Handler(port)
 		for await (const chunk of this.#socket) {
 			await this.#inTurn(() => this.#take(port, desk, chunk))
 		}
@@ -86,7 +86,7 @@ export class ServedClient {
 		return turn
 	}
 
-	async #take(port: Port, desk: ComPortDesk, chunk: Uint8Array): Promise<void> {
+	async #take(port: Port, desk: Rfc2217Handler, chunk: Uint8Array): Promise<void> {
 		switch (this.#dialect) {
 			case 'plain':
 				return port.write(chunk)
@@ -97,7 +97,7 @@ export class ServedClient {
 		}
 	}
 
-	async #decide(port: Port, desk: ComPortDesk, first: Uint8Array): Promise<void> {
+	async #decide(port: Port, desk: Rfc2217Handler, first: Uint8Array): Promise<void> {
 		this.#first = first
 		const telnet = speaksTelnet(first)
 		if (telnet === undefined) {
@@ -117,7 +117,7 @@ export class ServedClient {
 		await port.write(this.#first)
 	}
 
-	async #deal(port: Port, desk: ComPortDesk, events: readonly TelnetEvent[]): Promise<void> {
+	async #deal(port: Port, desk: Rfc2217Handler, events: readonly TelnetEvent[]): Promise<void> {
 		for (const event of events) {
 			switch (event.kind) {
 				case 'data':

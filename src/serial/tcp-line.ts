@@ -4,9 +4,9 @@ import {connect as connectSocket, type Socket} from 'node:net'
 import {orAborted, withTimeout} from '../async.ts'
 import type {Clock} from '../clock.ts'
 import {Problem} from '../problem.ts'
-import {Inbox} from './inbox.ts'
 import {writeLimit} from './limits.ts'
 import type {NetworkAddress} from './network-address.ts'
+import {ReceiveBuffer} from './receive-buffer.ts'
 
 /** How long a host may take to accept, in ms; pyserial allows the same. */
 const connectPatience = 5000
@@ -14,7 +14,7 @@ const connectPatience = 5000
 const goodbyePatience = 1000
 
 export class TcpLine {
-	readonly inbox = new Inbox()
+	readonly received = new ReceiveBuffer()
 	readonly #socket: Socket
 	readonly #path: string
 	readonly #clock: Clock
@@ -47,7 +47,7 @@ export class TcpLine {
 		const pump = async () => {
 			for await (const bytes of this.#socket) {
 				take(bytes)
-				await this.inbox.room()
+				await this.received.room()
 			}
 		}
 		pump().then(
@@ -58,7 +58,7 @@ export class TcpLine {
 
 	/** Resolves once the operating system has taken `bytes`; Problem('port-stalled') when it does not. */
 	async send(bytes: Uint8Array, baud: number): Promise<void> {
-		this.inbox.ended.throwIfAborted()
+		this.received.ended.throwIfAborted()
 		const path = this.#path
 		const stalled = () => new Problem('port-stalled', {path})
 		const sent = new Promise<void>((resolve, reject) => {
@@ -71,7 +71,7 @@ export class TcpLine {
 
 	/** `work`, unless the far side goes away or `ms` pass first. */
 	within<T>(ms: number, late: () => Error, work: Promise<T>): Promise<T> {
-		return withTimeout(this.#clock, ms, this.inbox.ended, late, own => orAborted(work, own))
+		return withTimeout(this.#clock, ms, this.received.ended, late, own => orAborted(work, own))
 	}
 
 	/** Says `lastWords`, hangs up and waits for the far side to do the same, a moment at most. */
@@ -81,7 +81,7 @@ export class TcpLine {
 	}
 
 	async #hangUp(lastWords: Uint8Array): Promise<void> {
-		this.inbox.end(new Problem('port-closed', {path: this.#path}))
+		this.received.end(new Problem('port-closed', {path: this.#path}))
 		const socket = this.#socket
 		if (socket.destroyed) return
 		const gone = new Promise<void>(resolve => socket.once('close', () => resolve()))
@@ -92,7 +92,7 @@ export class TcpLine {
 	}
 
 	#lose(): void {
-		this.inbox.end(new Problem('port-lost', {path: this.#path}))
+		this.received.end(new Problem('port-lost', {path: this.#path}))
 		if (!this.#closing) this.#socket.destroy()
 	}
 }

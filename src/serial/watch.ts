@@ -5,7 +5,7 @@ import type {Clock} from '../clock.ts'
 import type {PortInfo} from './port.ts'
 
 /** One look at the ports that are there. */
-export type Look = () => Promise<readonly PortInfo[]>
+export type ListPorts = () => Promise<readonly PortInfo[]>
 
 /** Often enough to feel immediate, seldom enough to cost nothing, in ms. */
 const between = 400
@@ -17,7 +17,7 @@ const patience = 5000
  * seen last stays (before anything was: an empty list), and none is begun beside it.
  */
 export async function* watchPorts(
-	look: Look,
+	look: ListPorts,
 	clock: Clock,
 	signal: AbortSignal,
 ): AsyncGenerator<readonly PortInfo[], void> {

@@ -7,12 +7,12 @@ import type {Wizard} from '../wizard/wizard.ts'
 import type {Glyphs} from './glyphs.ts'
 import {keysFrom} from './keys.ts'
 import {type Size, sizeOf} from './layout.ts'
-import type {Scene} from './pages/page-of.ts'
+import type {PageContext} from './pages/page-of.ts'
 import {Screen} from './screens/screen.tsx'
 
 interface AppProps {
 	readonly wizard: Wizard
-	readonly scene: Scene
+	readonly scene: PageContext
 	readonly glyphs: Glyphs
 	readonly stdout: Terminal['stdout']
 }

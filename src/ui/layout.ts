@@ -25,13 +25,13 @@ export function frameRows(size: Size): number {
 	return Math.max(1, Math.min(size.rows - 1, isNarrow(size) ? 30 : 21))
 }
 
-export interface Window {
+export interface VisibleRange {
 	readonly from: number
 	readonly to: number
 }
 
 /** The part of a list that is shown: `room` rows with the cursor in the middle where that is possible. */
-export function windowOf(count: number, cursor: number, room: number): Window {
+export function windowOf(count: number, cursor: number, room: number): VisibleRange {
 	const size = Math.max(1, Math.min(count, room))
 	const from = Math.min(Math.max(0, cursor - Math.floor(size / 2)), count - size)
 	return {from: Math.max(0, from), to: Math.min(count, from + size)}

@@ -6,7 +6,7 @@
 import type {Environment} from '../environment.ts'
 import type {Key} from '../wizard/event.ts'
 import {bindingFor, bindingsOf} from '../wizard/keymap.ts'
-import type {Wish, WizardEnd} from '../wizard/model.ts'
+import type {Requested, WizardEnd} from '../wizard/model.ts'
 import {Wizard} from '../wizard/wizard.ts'
 import type {Jobs} from '../wizard/work.ts'
 import {plainWords} from '../words/en/wizard.ts'
@@ -19,11 +19,11 @@ import {pageOf} from './pages/page-of.ts'
 
 export function runPlain(
 	env: Environment,
-	wish: Wish,
+	requested: Requested,
 	signal: AbortSignal | undefined,
 	jobs: Jobs,
 ): Promise<WizardEnd> {
-	return new PlainFace(env, wish, jobs).run(signal)
+	return new PlainFace(env, requested, jobs).run(signal)
 }
 
 /** One sentence, in as many lines as it takes. */
@@ -41,10 +41,10 @@ class PlainFace {
 	/** The last tenth that was said of what is being done. */
 	#part = {doing: '', tenths: -1}
 
-	constructor(env: Environment, wish: Wish, jobs: Jobs) {
+	constructor(env: Environment, requested: Requested, jobs: Jobs) {
 		this.#env = env
 		const talk: Jobs['talk'] = (...call) => this.#reader.without(() => jobs.talk(...call))
-		this.#wizard = new Wizard(env, {...jobs, talk}, wish)
+		this.#wizard = new Wizard(env, {...jobs, talk}, requested)
 		this.#reader = new LineReader(env.terminal.stdin, {
 			wanted: () => this.#page().kind !== 'work',
 			line: line => this.#answer(line),

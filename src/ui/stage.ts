@@ -5,7 +5,7 @@ import {createElement} from 'react'
 import {type Environment, isDumb} from '../environment.ts'
 import {realJobs} from '../jobs/real-jobs.ts'
 import {Problem} from '../problem.ts'
-import type {Wish, WizardEnd} from '../wizard/model.ts'
+import type {Requested, WizardEnd} from '../wizard/model.ts'
 import {Wizard} from '../wizard/wizard.ts'
 import type {Jobs} from '../wizard/work.ts'
 import {farewell} from '../words/en/wizard.ts'
@@ -42,17 +42,17 @@ export async function runWizard(
 	jobs: Jobs = realJobs,
 ): Promise<WizardEnd> {
 	if (!env.terminal.interactive) throw new Problem('no-terminal', {})
-	const wish = {...wishOf(start), rehearsing: env.demo?.hand !== undefined}
+	const requested = {...requestedOf(start), rehearsing: env.demo?.operator !== undefined}
 	const end =
 		start.plain || isDumb(env.os)
-			? await runPlain(env, wish, signal, jobs)
-			: await new Stage(env, wish, jobs).run(signal)
+			? await runPlain(env, requested, signal, jobs)
+			: await new Stage(env, requested, jobs).run(signal)
 	if (end.how === 'quit') printLine(env, farewell(end.board))
 	return end
 }
 
 /** Without a version the question stays, with the newest stable first: the same Enter, and the others in sight. */
-function wishOf({
+function requestedOf({
 	port,
 	board,
 	variant,
@@ -61,7 +61,7 @@ function wishOf({
 	baud,
 	keepFiles = false,
 	test = false,
-}: Start): Wish {
+}: Start): Requested {
 	return {
 		test,
 		port,
@@ -83,12 +83,12 @@ class Stage {
 	#ink: Instance | undefined
 	#broken: (error: unknown) => void = () => {}
 
-	constructor(env: Environment, wish: Wish, jobs: Jobs) {
+	constructor(env: Environment, requested: Requested, jobs: Jobs) {
 		this.#env = env
 		this.#wizard = new Wizard(
 			env,
 			{...jobs, talk: (...call) => this.#handOver(() => jobs.talk(...call))},
-			wish,
+			requested,
 		)
 	}
 

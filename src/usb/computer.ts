@@ -33,7 +33,7 @@ export async function computerUsb({os, clock, listPorts}: Computer): Promise<Usb
 /** A system whose bus nobody has taught us to see. */
 function unseen(platform: NodeJS.Platform): Usb {
 	return {
-		look: async () => ({devices: [], blind: 'tool-missing'}),
+		readTree: async () => ({devices: [], blind: 'tool-missing'}),
 		host: async () => plainHost(platform, platform),
 		access: async () => ({state: 'unknown', suspects: []}),
 	}

@@ -7,11 +7,11 @@
 import {adapterFor} from '../serial/adapters.ts'
 import {describePort, likeliestFirst} from '../serial/describe.ts'
 import type {Adapter, PortInfo} from '../serial/port.ts'
+import {type DeviceHistory, deviceHistories} from './device-history.ts'
 import {driverAdvice, lacksDriver} from './drivers.ts'
-import {type Life, livesIn} from './lives.ts'
 import type {UsbDevice} from './tree.ts'
 import type {Confinement, Host} from './usb.ts'
-import type {Evidence, Look, Seen, Verdict} from './verdict.ts'
+import type {BusSnapshot, Evidence, SeenDevice, Verdict} from './verdict.ts'
 
 /**
  * What is wrong, or that nothing is; undefined where it cannot be told yet.
@@ -20,22 +20,22 @@ import type {Evidence, Look, Seen, Verdict} from './verdict.ts'
  * with it plugged in: that nothing came in between is a finding, so ask when the person says that it is plugged in. Only looks
  * that did see: a blind one (UsbTree.blind) is no evidence of absence.
  */
-export function diagnose({host, looks}: Evidence): Verdict | undefined {
-	if (isCutOff(host.confinement) && looks.every(isEmpty))
+export function diagnose({host, snapshots}: Evidence): Verdict | undefined {
+	if (isCutOff(host.confinement) && snapshots.every(isEmpty))
 		return {code: 'no-passthrough', where: host.confinement}
-	const last = looks.at(-1)
+	const last = snapshots.at(-1)
 	if (last === undefined) return undefined
-	const lives = livesIn(looks)
-	const life = likeliest(newcomers(lives)) ?? likeliest(lives.filter(neverLeft))
-	const port = newPort(looks)
+	const histories = deviceHistories(snapshots)
+	const history = likeliest(newcomers(histories)) ?? likeliest(histories.filter(neverLeft))
+	const port = newPort(snapshots)
 	// A port tells more than a stranger that came with it.
-	if (port && (life === undefined || rank(life.device) > 1)) return {code: 'ok', port}
-	if (life) return ofLife(life, last, host)
-	return looks.length > 1 ? nothingCame(host.confinement) : undefined
+	if (port && (history === undefined || rank(history.device) > 1)) return {code: 'ok', port}
+	if (history) return ofHistory(history, last, host)
+	return snapshots.length > 1 ? nothingCame(host.confinement) : undefined
 }
 
 /** A bus as it would be without what could be a board. What has neither port nor name could be anything that is built in. */
-export function withoutBoards({devices}: Look): Look {
+export function withoutBoards({devices}: BusSnapshot): BusSnapshot {
 	return {devices: devices.filter(device => rank(device) > 1 && device.ports.length === 0), ports: []}
 }
 
@@ -45,7 +45,7 @@ function isCutOff(confinement: Confinement | undefined): confinement is Confinem
 }
 
 /** Nothing but sockets. */
-function isEmpty({devices, ports}: Look): boolean {
+function isEmpty({devices, ports}: BusSnapshot): boolean {
 	return devices.every(isHub) && ports.every(({kind}) => kind !== 'usb')
 }
 
@@ -66,22 +66,22 @@ function nothingCame(confinement: Confinement | undefined): Verdict {
 }
 
 /** Who came. What cannot be a board counts only if it stays, and not with the hub or dock that brought it along. */
-function newcomers(lives: readonly Life[]): readonly Life[] {
-	const came = lives.filter(({came}) => came > 0)
+function newcomers(histories: readonly DeviceHistory[]): readonly DeviceHistory[] {
+	const came = histories.filter(({came}) => came > 0)
 	const withHub = came.some(({device}) => isHub(device))
 	return came.filter(({device, settled}) => !isHub(device) && (rank(device) < 3 || (settled && !withHub)))
 }
 
 /** A board that was not unplugged: no test was made with it, so it is judged as it stands. */
-function neverLeft({device, present}: Life): boolean {
+function neverLeft({device, present}: DeviceHistory): boolean {
 	return present && rank(device) === 0
 }
 
 /** The one that looks most like a board; among equals one that stays, and one with a port. */
-function likeliest(lives: readonly Life[]): Life | undefined {
-	const order = ({device, settled}: Life) =>
+function likeliest(histories: readonly DeviceHistory[]): DeviceHistory | undefined {
+	const order = ({device, settled}: DeviceHistory) =>
 		rank(device) * 4 + (settled ? 0 : 2) + (device.ports.length > 0 ? 0 : 1)
-	return [...lives].sort((a, b) => order(a) - order(b))[0]
+	return [...histories].sort((a, b) => order(a) - order(b))[0]
 }
 
 /** From what this wizard flashes to what could be anything: a bridge or an ESP, another board, a stranger, a drive. */
@@ -98,30 +98,35 @@ function rank(device: UsbDevice): number {
 	return found === -1 ? ranks.length : found
 }
 
-function ofLife(life: Life, look: Look, host: Host): Verdict | undefined {
-	if (life.settled) return ofDevice(life, look, host)
-	if (life.went < 2) return undefined
-	return life.restless
-		? {code: 'power', ...seen(life.device)}
-		: {code: 'vanished', ...seen(life.device), by: 'unknown', times: life.went}
+function ofHistory(history: DeviceHistory, snapshot: BusSnapshot, host: Host): Verdict | undefined {
+	if (history.settled) return ofDevice(history, snapshot, host)
+	if (history.went < 2) return undefined
+	return history.restless
+		? {code: 'power', ...seenDevice(history.device)}
+		: {code: 'vanished', ...seenDevice(history.device), by: 'unknown', times: history.went}
 }
 
 /** A device that is there and stays. */
-function ofDevice({device, portsLost}: Life, look: Look, host: Host): Verdict | undefined {
+function ofDevice(
+	{device, portsLost}: DeviceHistory,
+	snapshot: BusSnapshot,
+	host: Host,
+): Verdict | undefined {
 	const adapter = adapterOf(device)
-	if (isUnreadable(device)) return {code: 'power', ...seen(device)}
+	if (isUnreadable(device)) return {code: 'power', ...seenDevice(device)}
 	const by = takenBy(device, portsLost, host)
-	if (by) return {code: 'vanished', ...seen(device), by, times: Math.max(1, portsLost)}
-	if (adapter?.board === 'other') return {code: 'not-serial', ...seen(device)}
-	const port = portOf(device, look)
-	if (port) return port.likelihood === 'unlikely' ? {code: 'not-serial', ...seen(device)} : {code: 'ok', port}
-	if (isBootDrive(device, adapter)) return {code: 'uf2-drive', ...seen(device)}
-	if (!mayBeSerial(device)) return {code: 'not-serial', ...seen(device)}
+	if (by) return {code: 'vanished', ...seenDevice(device), by, times: Math.max(1, portsLost)}
+	if (adapter?.board === 'other') return {code: 'not-serial', ...seenDevice(device)}
+	const port = portOf(device, snapshot)
+	if (port)
+		return port.likelihood === 'unlikely' ? {code: 'not-serial', ...seenDevice(device)} : {code: 'ok', port}
+	if (isBootDrive(device, adapter)) return {code: 'uf2-drive', ...seenDevice(device)}
+	if (!mayBeSerial(device)) return {code: 'not-serial', ...seenDevice(device)}
 	if (lacksDriver(device, host)) {
-		return {code: 'no-driver', ...seen(device), advice: driverAdvice(device, host)}
+		return {code: 'no-driver', ...seenDevice(device), advice: driverAdvice(device, host)}
 	}
 	// A driver serves it, and its port is still to come; of a stranger that is not to be expected.
-	return adapter ? undefined : {code: 'not-serial', ...seen(device)}
+	return adapter ? undefined : {code: 'not-serial', ...seenDevice(device)}
 }
 
 /** What Windows shows for a device that could not tell its ids, and its code for one that it gave up. */
@@ -139,10 +144,10 @@ const brailleVendors: ReadonlySet<number> = new Set([0x10c4, 0x1a86])
 function takenBy(
 	{vendorId, driver, ports}: UsbDevice,
 	portsLost: number,
-	{meddlers}: Host,
+	{portGrabbers}: Host,
 ): 'brltty' | 'unknown' | undefined {
 	const lost = driver.state === 'taken' || (ports.length === 0 && portsLost > 0)
-	const braille = meddlers.includes('brltty') && brailleVendors.has(vendorId)
+	const braille = portGrabbers.includes('brltty') && brailleVendors.has(vendorId)
 	if (braille && (lost || driver.state === 'missing')) return 'brltty'
 	return lost ? 'unknown' : undefined
 }
@@ -183,7 +188,7 @@ function isWithoutSerial({vendorId, productId}: UsbDevice): boolean {
 }
 
 /** The port of a device, as the list of ports knows it; as the bus tells of it where the list has not got it yet. */
-function portOf(device: UsbDevice, {devices, ports}: Look): PortInfo | undefined {
+function portOf(device: UsbDevice, {devices, ports}: BusSnapshot): PortInfo | undefined {
 	const [path] = device.ports
 	const listed = device.ports.flatMap(path => ports.filter(port => port.path === path))[0]
 	if (path !== undefined) return listed ?? describePort({...device, path})
@@ -196,9 +201,9 @@ function portOf(device: UsbDevice, {devices, ports}: Look): PortInfo | undefined
 }
 
 /** A port that came, of which the bus does not tell. */
-function newPort(looks: readonly Look[]): PortInfo | undefined {
-	const before = looks.slice(0, -1)
-	const came = (looks.at(-1)?.ports ?? []).filter(({path, likelihood}) => {
+function newPort(snapshots: readonly BusSnapshot[]): PortInfo | undefined {
+	const before = snapshots.slice(0, -1)
+	const came = (snapshots.at(-1)?.ports ?? []).filter(({path, likelihood}) => {
 		return likelihood !== 'unlikely' && before.some(({ports}) => ports.every(port => port.path !== path))
 	})
 	return likeliestFirst(came)[0]
@@ -213,7 +218,7 @@ function adapterOf({vendorId, productId, product}: UsbDevice): Adapter | undefin
 }
 
 /** A device with what is known of it. */
-export function seen(device: UsbDevice): Seen {
+export function seenDevice(device: UsbDevice): SeenDevice {
 	const adapter = adapterOf(device)
 	return adapter ? {device, adapter} : {device}
 }

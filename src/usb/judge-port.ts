@@ -3,7 +3,7 @@
 import {type Heard, isProblem, type Problem} from '../problem.ts'
 import {likeliestFirst} from '../serial/describe.ts'
 import type {PortInfo} from '../serial/port.ts'
-import {seen} from './diagnose.ts'
+import {seenDevice} from './diagnose.ts'
 import {driverAdvice} from './drivers.ts'
 import type {UsbDevice} from './tree.ts'
 import type {Host, PortAccess} from './usb.ts'
@@ -78,7 +78,7 @@ function ofListener({port, access, host}: Circumstances): Verdict | undefined {
 function ofBadDriver({device, host}: Circumstances): Verdict | undefined {
 	if (device === undefined) return undefined
 	const advice = driverAdvice(device, host)
-	return advice.kind === 'replace' ? {code: 'no-driver', ...seen(device), advice} : undefined
+	return advice.kind === 'replace' ? {code: 'no-driver', ...seenDevice(device), advice} : undefined
 }
 
 function ofHeard(heard: Heard, circumstances: Circumstances): Verdict {
@@ -118,9 +118,9 @@ function ofWrongPort(circumstances: Circumstances): Verdict {
 }
 
 function ofBoot({port, device}: Circumstances): Verdict {
-	return {code: 'needs-boot', path: port.path, ...(device && seen(device))}
+	return {code: 'needs-boot', path: port.path, ...(device && seenDevice(device))}
 }
 
 function ofPower({device}: Circumstances): Verdict {
-	return {code: 'power', ...(device && seen(device))}
+	return {code: 'power', ...(device && seenDevice(device))}
 }

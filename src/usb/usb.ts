@@ -5,8 +5,8 @@ import type {UsbTree} from './tree.ts'
 /** Every question has a time limit of its own and is answered in any case; a signal that is aborted rejects with its reason. */
 export interface Usb {
 	/** The bus as it is now. Within 5 s on every system; on Linux within milliseconds, so it can be asked again and again. */
-	look(signal?: AbortSignal): Promise<UsbTree>
-	/** What kind of computer this is. While the program runs only its meddlers can change. */
+	readTree(signal?: AbortSignal): Promise<UsbTree>
+	/** What kind of computer this is. While the program runs only its port grabbers can change. */
 	host(signal?: AbortSignal): Promise<Host>
 	/** Whether the port could be opened now, found out without opening it (opening raises DTR and may restart a board). */
 	access(path: string, signal?: AbortSignal): Promise<PortAccess>
@@ -28,16 +28,16 @@ export interface Host {
 	/** What stands between this program and the USB sockets, if anything. */
 	readonly confinement: Confinement | undefined
 	/** Programs that are known to take or probe new ports, and are there. */
-	readonly meddlers: readonly Meddler[]
+	readonly portGrabbers: readonly PortGrabber[]
 }
 
 /** A computer with nothing special about it. */
 export function plainHost(platform: NodeJS.Platform, system: string): Host {
-	return {platform, system, family: [], arch: process.arch, confinement: undefined, meddlers: []}
+	return {platform, system, family: [], arch: process.arch, confinement: undefined, portGrabbers: []}
 }
 
 export type Confinement = 'wsl1' | 'wsl2' | 'chromeos' | 'container' | 'snap' | 'flatpak' | 'virtual-machine'
-export type Meddler = 'brltty' | 'modemmanager'
+export type PortGrabber = 'brltty' | 'modemmanager'
 
 export type PortAccess =
 	| {readonly state: 'free'}

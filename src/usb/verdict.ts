@@ -10,11 +10,11 @@ export type Verdict =
 	| {readonly code: 'ok'; readonly port: PortInfo}
 	/** Plugged in, and the bus saw nothing: a cable without data wires, a dead socket, USB-C to USB-C. */
 	| {readonly code: 'charge-only'}
-	| (Seen & {readonly code: 'no-driver'; readonly advice: DriverAdvice})
+	| (SeenDevice & {readonly code: 'no-driver'; readonly advice: DriverAdvice})
 	/** It came and went: by a program that took it, or by itself. */
-	| (Seen & {readonly code: 'vanished'; readonly by: 'brltty' | 'unknown'; readonly times: number})
+	| (SeenDevice & {readonly code: 'vanished'; readonly by: 'brltty' | 'unknown'; readonly times: number})
 	/** In a boot loader that shows a drive, or takes firmware in another way (DFU), and has no serial port. */
-	| (Seen & {readonly code: 'uf2-drive'})
+	| (SeenDevice & {readonly code: 'uf2-drive'})
 	| {readonly code: 'no-permission'; readonly path: string; readonly group: PortGroup | undefined}
 	| {
 			readonly code: 'busy'
@@ -23,18 +23,18 @@ export type Verdict =
 			readonly suspects: readonly string[]
 	  }
 	/** On the bus, but nothing to flash: a keyboard, a board whose program has no port, a board that runs no MicroPython. */
-	| (Seen & {readonly code: 'not-serial'})
+	| (SeenDevice & {readonly code: 'not-serial'})
 	/** A port that opens, behind which no board answers, while another port is there or came instead. */
 	| {readonly code: 'wrong-port'; readonly path: string; readonly others: readonly string[]}
 	/** The board is there and runs; only the BOOT button gets its chip into the loader. */
-	| (Partial<Seen> & {readonly code: 'needs-boot'; readonly path: string | undefined})
+	| (Partial<SeenDevice> & {readonly code: 'needs-boot'; readonly path: string | undefined})
 	/** It failed to introduce itself to the computer, restarts again and again, or loses what is said: power or signal. */
-	| (Partial<Seen> & {readonly code: 'power'})
+	| (Partial<SeenDevice> & {readonly code: 'power'})
 	/** No USB reaches this place: WSL 2, a container, Crostini, a virtual machine, snap, flatpak. */
 	| {readonly code: 'no-passthrough'; readonly where: Confinement}
 
 /** A device, and what the table of USB ids knows of it: the words for a verdict are made without that table. */
-export interface Seen {
+export interface SeenDevice {
 	readonly device: UsbDevice
 	readonly adapter?: Adapter
 }
@@ -70,10 +70,10 @@ export type DriverKind =
 export interface Evidence {
 	readonly host: Host
 	/** The looks in order; the first one with the board unplugged, where the person was asked to unplug it. */
-	readonly looks: readonly Look[]
+	readonly snapshots: readonly BusSnapshot[]
 }
 
-export interface Look {
+export interface BusSnapshot {
 	readonly devices: readonly UsbDevice[]
 	readonly ports: readonly PortInfo[]
 }

@@ -2,11 +2,11 @@
 
 import type {Known} from '../jobs/find-firmware.ts'
 import type {Finding, Judged} from '../jobs/find-trouble.ts'
+import type {IdentifiedBoard} from '../jobs/identify-board.ts'
 import type {Installed} from '../jobs/install-firmware.ts'
-import type {MetBoard} from '../jobs/meet-board.ts'
-import type {Greeting} from '../jobs/meet-python.ts'
 import type {PutFiles} from '../jobs/put-files.ts'
 import type {SavedFiles} from '../jobs/save-files.ts'
+import type {Greeting} from '../jobs/verify-prompt.ts'
 import type {Firmware} from '../micropython/board.ts'
 import type {Offers} from '../micropython/offer.ts'
 import type {Problem} from '../problem.ts'
@@ -60,7 +60,7 @@ export type Outcome =
 	/** No port that could be a board for a while. */
 	| {readonly type: 'nobody'}
 	| {readonly type: 'judged'; readonly judged: Judged}
-	| {readonly type: 'met'; readonly met: MetBoard}
+	| {readonly type: 'identified'; readonly identified: IdentifiedBoard}
 	| {readonly type: 'offered'; readonly offers: Known<Offers>}
 	| {readonly type: 'listed'; readonly firmware: Known<readonly Firmware[]>}
 	| {readonly type: 'saved'; readonly saved: SavedFiles}

@@ -32,12 +32,12 @@ const reading: readonly Binding[] = [
 const waiting: readonly Binding[] = [goBack, explain, ...leaving]
 const installing: readonly Binding[] = [{...goBack, says: 'stop'}, explain, ...leaving]
 
-function keysOf({step, board, wish}: Model): readonly Binding[] {
+function keysOf({step, board, requested}: Model): readonly Binding[] {
 	switch (step.name) {
 		case 'connect':
 			return connectKeys(step)
 		case 'trouble':
-			return troubleKeys(step, wish.rehearsing ?? false)
+			return troubleKeys(step, requested.rehearsing ?? false)
 		case 'board':
 			return boardKeys(step)
 		case 'firmware':
@@ -49,9 +49,9 @@ function keysOf({step, board, wish}: Model): readonly Binding[] {
 		case 'python':
 			return pythonKeys()
 		case 'problem':
-			return problemKeys(step, wish.rehearsing ?? false)
+			return problemKeys(step, requested.rehearsing ?? false)
 		case 'meet':
-			return meetKeys(step, wish.rehearsing ?? false)
+			return meetKeys(step, requested.rehearsing ?? false)
 		case 'offer':
 		case 'list':
 		case 'greet':

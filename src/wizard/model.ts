@@ -20,7 +20,7 @@ import type {SaveStep} from './steps/save.ts'
 import type {TroubleStep} from './steps/trouble.ts'
 
 /** What was asked for on the command line, or is kept from the board before: taken without asking where it can be. */
-export interface Wish {
+export interface Requested {
 	readonly port: string | undefined
 	/** `ESP32_GENERIC`. */
 	readonly board: string | undefined
@@ -70,7 +70,7 @@ export interface WizardEnd {
 }
 
 export interface Model {
-	readonly wish: Wish
+	readonly requested: Requested
 	readonly step: Step
 	/** Counts the steps entered; the work of a step carries this number, so no two are ever taken for one. */
 	readonly visit: number

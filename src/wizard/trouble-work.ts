@@ -48,25 +48,25 @@ export async function testCable(
 	jobs: Jobs,
 	signal: AbortSignal,
 ): Promise<Judged> {
-	const hand = env.demo?.hand
+	const operator = env.demo?.operator
 	const later = (act: (() => void) | undefined) => act && env.clock.after(handMs, act)
 	switch (stage.name) {
 		case 'look':
 			return await jobs.inspect(env, signal)
 		case 'unplug': {
-			const callOff = later(hand && (() => hand.unplug()))
+			const callOff = later(operator && (() => operator.unplug()))
 			return await jobs.awaitUnplug(env, stage.seen, signal).finally(() => callOff?.())
 		}
 		case 'plug': {
 			// What a person says that they did is done.
-			if (stage.said) hand?.plug()
-			else if (stage.seen.looks.length === 0) hand?.unplug()
-			const callOff = stage.said ? undefined : later(hand && (() => hand.plug()))
+			if (stage.said) operator?.plug()
+			else if (stage.seen.snapshots.length === 0) operator?.unplug()
+			const callOff = stage.said ? undefined : later(operator && (() => operator.plug()))
 			const said = {said: stage.said}
 			return await jobs.awaitVerdict(env, stage.seen, signal, said).finally(() => callOff?.())
 		}
 		case 'verdict':
-			if (stage.fixing) hand?.fix()
+			if (stage.fixing) operator?.fix()
 			return await jobs.awaitVerdict(env, stage.seen, signal, {beyond: stage.finding})
 		case 'unclear':
 			return await jobs.awaitVerdict(env, stage.seen, signal)

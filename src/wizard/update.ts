@@ -3,7 +3,7 @@
 import type {Action} from './binding.ts'
 import type {Event, Key} from './event.ts'
 import {bindingFor} from './keymap.ts'
-import {end, enter, type Model, stay, type Wish} from './model.ts'
+import {end, enter, type Model, type Requested, stay} from './model.ts'
 import {actOnBoard, chooseBoard, typeOnBoard} from './steps/board.ts'
 import {actOnConfirm, chooseConfirm} from './steps/confirm.ts'
 import {actOnConnect, choosePort, connectStep, portsChanged, testCable} from './steps/connect.ts'
@@ -21,10 +21,10 @@ import {promptLeft} from './steps/repl.ts'
 import {filesSaved} from './steps/save.ts'
 import {actOnTrouble, troubleJudged, troubleStep} from './steps/trouble.ts'
 
-export function begin(wish: Wish): Model {
+export function begin(requested: Requested): Model {
 	return {
-		wish,
-		step: wish.test ? troubleStep({...connectStep, tested: true}) : connectStep,
+		requested,
+		step: requested.test ? troubleStep({...connectStep, tested: true}) : connectStep,
 		visit: 0,
 		mac: undefined,
 		board: 'untouched',
@@ -58,8 +58,8 @@ export function update(model: Model, event: Event): Model {
 			return step.name === 'trouble' ? troubleJudged(model, step, event.judged) : model
 		case 'explained':
 			return step.name === 'meet' ? portExplained(model, step, event.finding) : model
-		case 'met':
-			return work.name === 'meet' ? boardMet(model, work, event.met) : model
+		case 'identified':
+			return work.name === 'meet' ? boardMet(model, work, event.identified) : model
 		case 'offered':
 			return work.name === 'offer' ? boardsOffered(model, work, event.offers) : model
 		case 'listed':

@@ -4,7 +4,7 @@ import {Cancelled, isCancelled} from '../async.ts'
 import type {Environment} from '../environment.ts'
 import {Problem} from '../problem.ts'
 import type {Event, Failed, Outcome} from './event.ts'
-import type {Model, Wish, WizardEnd} from './model.ts'
+import type {Model, Requested, WizardEnd} from './model.ts'
 import {begin, update} from './update.ts'
 import {type Jobs, run, type Work, workOf} from './work.ts'
 
@@ -25,10 +25,10 @@ export class Wizard {
 	#finish: ((end: WizardEnd) => void) | undefined
 	#fail: ((bug: unknown) => void) | undefined
 
-	constructor(env: Environment, jobs: Jobs, wish: Wish) {
+	constructor(env: Environment, jobs: Jobs, requested: Requested) {
 		this.#env = env
 		this.#jobs = jobs
-		this.#model = begin(wish)
+		this.#model = begin(requested)
 	}
 
 	get model(): Model {

@@ -4,11 +4,11 @@ import type {Environment} from '../environment.ts'
 import type {explainPort} from '../jobs/explain-port.ts'
 import type {listFirmware, offerBoards} from '../jobs/find-firmware.ts'
 import type {awaitUnplug, awaitVerdict, inspect} from '../jobs/find-trouble.ts'
+import type {IdentifiedBoard, identifyBoard} from '../jobs/identify-board.ts'
 import type {InstallPlan, installFirmware} from '../jobs/install-firmware.ts'
-import type {MetBoard, meetBoard} from '../jobs/meet-board.ts'
-import type {Expected, meetPython} from '../jobs/meet-python.ts'
 import type {putFiles} from '../jobs/put-files.ts'
 import type {saveFilesAs} from '../jobs/save-files.ts'
+import type {Expected, verifyPrompt} from '../jobs/verify-prompt.ts'
 import type {Offer} from '../micropython/offer.ts'
 import type {ProblemCode} from '../problem.ts'
 import type {Progress} from '../progress.ts'
@@ -38,7 +38,7 @@ type Task =
 	| {readonly kind: 'watch'; readonly patient: boolean}
 	| {readonly kind: 'test'; readonly stage: TroubleStage}
 	| {readonly kind: 'meet'; readonly port: PortInfo; readonly fixing: boolean}
-	| {readonly kind: 'offer'; readonly met: MetBoard}
+	| {readonly kind: 'offer'; readonly identified: IdentifiedBoard}
 	| {readonly kind: 'list'; readonly offer: Offer}
 	| {readonly kind: 'install'; readonly plan: InstallPlan}
 	| {readonly kind: 'save'; readonly port: PortInfo; readonly folder: string}
@@ -52,11 +52,11 @@ export interface Jobs {
 	readonly awaitUnplug: typeof awaitUnplug
 	readonly awaitVerdict: typeof awaitVerdict
 	readonly explainPort: typeof explainPort
-	readonly meetBoard: typeof meetBoard
+	readonly identifyBoard: typeof identifyBoard
 	readonly offerBoards: typeof offerBoards
 	readonly listFirmware: typeof listFirmware
 	readonly installFirmware: typeof installFirmware
-	readonly meetPython: typeof meetPython
+	readonly verifyPrompt: typeof verifyPrompt
 	readonly saveFilesAs: typeof saveFilesAs
 	readonly putFiles: typeof putFiles
 	talk(env: Environment, path: string, signal: AbortSignal): Promise<'left' | 'lost'>
@@ -89,13 +89,13 @@ function taskOf(step: Step, {board}: Model): Task | undefined {
 		case 'meet':
 			return {kind: 'meet', port: step.port, fixing: step.fixing}
 		case 'offer':
-			return {kind: 'offer', met: step.met}
+			return {kind: 'offer', identified: step.identified}
 		case 'list':
 			return {kind: 'list', offer: step.offer}
 		case 'install':
 			return {kind: 'install', plan: planOf(step, board)}
 		case 'save':
-			return {kind: 'save', port: step.back.plan.port, folder: folderName(step.back.met)}
+			return {kind: 'save', port: step.back.plan.port, folder: folderName(step.back.identified)}
 		case 'put':
 			return {kind: 'put', port: step.back.greeting.port, folder: step.saved.folder}
 		case 'greet':
@@ -112,8 +112,8 @@ function taskOf(step: Step, {board}: Model): Task | undefined {
 }
 
 /** A half-written board cannot be asked again where its files are; that it is safe was found out before. */
-function planOf({back: {plan, met}, keep}: InstallStep, board: Model['board']): InstallPlan {
-	return keep ? {...plan, keep: {running: met.running, checked: board === 'incomplete'}} : plan
+function planOf({back: {plan, identified}, keep}: InstallStep, board: Model['board']): InstallPlan {
+	return keep ? {...plan, keep: {running: identified.running, checked: board === 'incomplete'}} : plan
 }
 
 /** Runs work to its end: yields news, returns the outcome (none for watching), throws a Problem, cleans up when aborted. */
@@ -124,7 +124,7 @@ export async function* run(
 	signal: AbortSignal,
 ): AsyncGenerator<News, Outcome | Failed | undefined> {
 	const {behind} = work
-	if (behind?.fixing) env.demo?.hand?.fix()
+	if (behind?.fixing) env.demo?.operator?.fix()
 	if (behind) await env.clock.sleep(betweenTries, signal)
 	const timed = <T>(job: AsyncGenerator<Progress, T>) => withTime(job, env)
 	switch (work.kind) {
@@ -133,12 +133,15 @@ export async function* run(
 		case 'test':
 			return {type: 'judged', judged: await testCable(work.stage, env, jobs, signal)}
 		case 'meet': {
-			if (work.fixing) env.demo?.hand?.fix()
-			const meeting = as(timed(jobs.meetBoard(env, work.port, signal)), met => ({type: 'met', met}))
+			if (work.fixing) env.demo?.operator?.fix()
+			const meeting = as(timed(jobs.identifyBoard(env, work.port, signal)), identified => ({
+				type: 'identified',
+				identified,
+			}))
 			return yield* explaining(meeting, work.port, behind?.explained, {env, jobs, signal})
 		}
 		case 'offer': {
-			const {chip, running} = work.met
+			const {chip, running} = work.identified
 			const past = {running, used: env.settings.get('boardByChip')?.[chip.chip]}
 			return {type: 'offered', offers: yield* timed(jobs.offerBoards(env, chip, past, signal))}
 		}
@@ -153,7 +156,7 @@ export async function* run(
 		}
 		case 'greet': {
 			const {port, expected} = work
-			return {type: 'greeted', greeting: yield* timed(jobs.meetPython(env, port, expected, signal))}
+			return {type: 'greeted', greeting: yield* timed(jobs.verifyPrompt(env, port, expected, signal))}
 		}
 		case 'save': {
 			const {port, folder} = work

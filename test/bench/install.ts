@@ -8,7 +8,7 @@ import {systemClock} from '#built/clock'
 import type {Environment} from '#built/environment'
 import {fetchFirmware} from '#built/jobs/fetch-firmware'
 import {installOn} from '#built/jobs/install-firmware'
-import {meetPython} from '#built/jobs/meet-python'
+import {verifyPrompt} from '#built/jobs/verify-prompt'
 import {nodeOs, nodeTerminal} from '#built/node-environment'
 import type {Progress} from '#built/progress'
 import {openNetworkPort} from '#built/serial/network-port'
@@ -20,7 +20,7 @@ function environment(info: PortInfo, opened: CountingPort[]): Environment {
 	return {
 		async *watchPorts() {},
 		usb: {
-			look: async () => ({devices: []}),
+			readTree: async () => ({devices: []}),
 			host: () => Promise.reject(new Error('nobody asks')),
 			access: async () => ({state: 'free'}),
 		},
@@ -75,7 +75,7 @@ async function installAt(address: string, order: InstallOrder): Promise<BoardRes
 		mark,
 	)
 	const installMs = performance.now() - marks[0]!.ms
-	await run(meetPython(env, info, {version: '1.27.0'}, never), mark)
+	await run(verifyPrompt(env, info, {version: '1.27.0'}, never), mark)
 	mark('end')
 	return {
 		ms: marks.at(-1)!.ms - marks[0]!.ms,

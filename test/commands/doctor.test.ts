@@ -52,7 +52,7 @@ async function asked({
 		os,
 		clock: new BenchClock(),
 		usb: {
-			look: async () => ({devices}),
+			readTree: async () => ({devices}),
 			host: async () => linux,
 			access: async () => ({state: 'free'}),
 		},

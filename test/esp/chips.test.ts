@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
+import {readChipFacts} from '../../src/esp/chip-facts.ts'
 import {type ChipName, chipNamed, chips, ofRevision} from '../../src/esp/chips.ts'
-import {identify} from '../../src/esp/identify.ts'
 import {checkSuits, inspectImage} from '../../src/esp/image.ts'
 import {restart} from '../../src/esp/restart.ts'
 import {startStub} from '../../src/esp/stub.ts'
@@ -43,11 +43,11 @@ function titleOf({chip, circuit, revision}: Kind): string {
 
 describe('every chip, on every of its circuits', () => {
 	it.each(boards.map(kind => [titleOf(kind), kind] as const))(
-		'is identified, gets its firmware and starts it: %s',
+		'is met, gets its firmware and starts it: %s',
 		async (_, kind) => {
 			const {board, clock, connect} = await boardOf(kind)
 			const loader = await connect()
-			const facts = await identify(loader)
+			const facts = await readChipFacts(loader)
 			expect(facts).toMatchObject({
 				chip: kind.chip,
 				mac: '24:0a:c4:12:34:56',
@@ -80,7 +80,7 @@ describe('every chip without its stub', () => {
 			{tamper: request => (request[1] === MEM_END ? undefined : request)},
 		)
 		const loader = await connect()
-		const facts = await identify(loader)
+		const facts = await readChipFacts(loader)
 		const {offset, image} = firmwareOf({chip})
 		const part = image.slice(0, 20 * KB)
 		const plan = {image: part, offset, facts, baud: undefined, erase: 'image'} as const
@@ -113,7 +113,7 @@ describe('over USB-OTG', () => {
 	it('no more than 2 KB are sent at once', async () => {
 		const {connect, requests} = await boardOf({chip: 'ESP32-S2', circuit: 'usb-otg'})
 		const loader = await connect()
-		const facts = await identify(loader)
+		const facts = await readChipFacts(loader)
 		await startStub(loader)
 		expect(loader.mode).toBe('stub')
 		const {offset, image} = firmwareOf({chip: 'ESP32-S2'})

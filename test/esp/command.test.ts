@@ -2,9 +2,9 @@ import {describe, expect, it} from 'vitest'
 import * as commands from '../../src/esp/command.ts'
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
-const sent = (command: commands.Command<unknown>) => hex(commands.encodeRequest(command))
+const sent = (command: commands.LoaderCommand<unknown>) => hex(commands.encodeRequest(command))
 
-function answer(command: commands.Command<unknown>, payload: string, value = 0) {
+function answer(command: commands.LoaderCommand<unknown>, payload: string, value = 0) {
 	return commands.readReply(command, {opcode: command.opcode, value, payload: Buffer.from(payload, 'hex')})
 }
 

@@ -1,10 +1,10 @@
 import {createHash} from 'node:crypto'
 import {afterEach, describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
+import {type ChipFacts, readChipFacts} from '../../src/esp/chip-facts.ts'
 import type {ChipName} from '../../src/esp/chips.ts'
 import {chipNamed} from '../../src/esp/chips.ts'
 import {connect} from '../../src/esp/connect.ts'
-import {type ChipFacts, identify} from '../../src/esp/identify.ts'
 import type {Loader} from '../../src/esp/loader.ts'
 import {enterBootloader, hardReset, resetStrategies} from '../../src/esp/reset.ts'
 import {type WritePlan, type Written, writeFirmware} from '../../src/esp/write.ts'
@@ -72,7 +72,7 @@ async function bench(
 
 async function meet({port, clock}: {port: Port; clock: BenchClock}, signal?: AbortSignal) {
 	const {result: loader} = await drive(connect(port, {clock, platform: 'linux'}, signal))
-	return {loader, facts: await identify(loader, signal)}
+	return {loader, facts: await readChipFacts(loader, signal)}
 }
 
 function planFor(facts: ChipFacts): WritePlan {
@@ -96,7 +96,7 @@ function stored(board: VirtualBoard, {image, offset}: WritePlan): Uint8Array {
 const md5 = (bytes: Uint8Array) => createHash('md5').update(bytes).digest('hex')
 
 describe.each(['ESP32', 'ESP8266'] as const)('a new board: %s', chip => {
-	it('is identified', async () => {
+	it('is met', async () => {
 		const {facts} = await meet(await bench(chip))
 		expect(facts).toMatchObject({chip, flashBytes: 4096 * KB, security: []})
 		expect(facts.mac).toMatch(/^([0-9a-f]{2}:){5}[0-9a-f]{2}$/)

@@ -1,6 +1,6 @@
 import {describe, expect, it, onTestFinished} from 'vitest'
+import {readChipFacts} from '../../src/esp/chip-facts.ts'
 import {connect} from '../../src/esp/connect.ts'
-import {identify} from '../../src/esp/identify.ts'
 import type {Loader} from '../../src/esp/loader.ts'
 import {readFlashRange} from '../../src/esp/read-flash.ts'
 import {startStub} from '../../src/esp/stub.ts'
@@ -32,7 +32,7 @@ async function atLoader(chip: 'ESP32' | 'ESP8266'): Promise<OnBench> {
 		return bytes
 	}
 	const {result: loader} = await drive(connect(port, {clock: bench.clock, platform: 'linux'}))
-	await identify(loader)
+	await readChipFacts(loader)
 	return {bench, loader, wire}
 }
 

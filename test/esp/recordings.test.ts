@@ -1,10 +1,10 @@
 import {describe, expect, it} from 'vitest'
 import {plainBlocks} from '../../src/esp/blocks.ts'
+import {readChipFacts} from '../../src/esp/chip-facts.ts'
 import {chipNamed} from '../../src/esp/chips.ts'
 import * as commands from '../../src/esp/command.ts'
 import {connect} from '../../src/esp/connect.ts'
 import {md5} from '../../src/esp/flash.ts'
-import {identify} from '../../src/esp/identify.ts'
 import {Loader} from '../../src/esp/loader.ts'
 import {encodeFrame, FrameReader} from '../../src/esp/slip.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
@@ -14,7 +14,7 @@ import {type Answer, drive, reply, ScriptedPort} from './scripted-port.ts'
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 
-function frameOf(command: commands.Command<unknown>): string {
+function frameOf(command: commands.LoaderCommand<unknown>): string {
 	return hex(encodeFrame(commands.encodeRequest(command)))
 }
 
@@ -40,12 +40,12 @@ function replay(exchanges: readonly Exchange[], clock: BenchClock, elseSay?: Ans
 }
 
 describe.skipIf(!recorded)("against what Espressif's own ESP32 ROM said", () => {
-	it("an ESP32 is identified as its maker's own tool identifies it", async () => {
+	it("an ESP32 is met as its maker's own tool identifies it", async () => {
 		const clock = new BenchClock()
 		const sessions = ['esp32-rom-detect-flash-id.txt', 'esp32-rom-write-5000-bytes.txt'].flatMap(readSession)
 		const loader = new Loader(replay(sessions, clock), clock)
 		loader.chip = chipNamed('ESP32')
-		expect(await identify(loader)).toEqual({
+		expect(await readChipFacts(loader)).toEqual({
 			chip: 'ESP32',
 			model: 'ESP32-D0WDQ6-V3',
 			revision: 300,
@@ -91,7 +91,7 @@ describe.skipIf(!recorded)("against what Espressif's own ESP32 ROM said", () => 
 	it('what the ROM really answered to right and wrong requests is read as what it means', async () => {
 		const odd = readOddRequests()
 		const clock = new BenchClock()
-		const ask = async (title: string, command: commands.Command<unknown>) => {
+		const ask = async (title: string, command: commands.LoaderCommand<unknown>) => {
 			const {sent, received} = odd.get(title)!
 			const port = new ScriptedPort(clock, () => received)
 			const outcome = await new Loader(port, clock).command(command).catch(error => error.facts.status)
@@ -126,11 +126,11 @@ describe.skipIf(!recorded)("against what Espressif's own ESP32-C3 ROM said", () 
 		return isFuse ? reply(0x0a, 0, [0, 0, 0, 0]) : undefined
 	}
 
-	it("an ESP32-C3 is found by its id and identified as its maker's own tool identifies it", async () => {
+	it("an ESP32-C3 is found by its id and met as its maker's own tool identifies it", async () => {
 		const clock = new BenchClock()
 		const port = replay(readSession('esp32c3-rom-detect-flash-id.txt'), clock, blankFuses)
 		const {result: loader} = await drive(connect(port, {clock, platform: 'linux'}))
-		expect(await identify(loader)).toEqual({
+		expect(await readChipFacts(loader)).toEqual({
 			chip: 'ESP32-C3',
 			model: 'ESP32-C3 (QFN32)',
 			revision: 3,
@@ -150,7 +150,7 @@ describe.skipIf(!recorded)("against what Espressif's own ESP32-C3 ROM said", () 
 		const clock = new BenchClock()
 		const session = readSession('esp32c3-rom-detect-flash-id.txt')
 		const port = replay(session, clock, blankFuses)
-		await identify((await drive(connect(port, {clock, platform: 'linux'}))).result)
+		await readChipFacts((await drive(connect(port, {clock, platform: 'linux'}))).result)
 		const known = new Set(session.map(({sent}) => hex(sent)))
 		const unknown = port.requests.filter(request => !known.has(hex(encodeFrame(request))))
 		expect(unknown.every(request => blankFuses(request, port) !== undefined)).toBe(true)

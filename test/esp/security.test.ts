@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
+import {readChipFacts} from '../../src/esp/chip-facts.ts'
 import {chips} from '../../src/esp/chips.ts'
-import {identify} from '../../src/esp/identify.ts'
 import {writeFirmware} from '../../src/esp/write.ts'
 import {boardOf} from './board-of.ts'
 import {drive} from './scripted-port.ts'
@@ -18,7 +18,7 @@ describe('a protected chip', () => {
 		const {board, connect, requests} = await boardOf({chip, security: [feature]})
 		const before = board.flash.bytes.slice()
 		const loader = await connect()
-		const facts = await identify(loader)
+		const facts = await readChipFacts(loader)
 		expect(facts.security).toEqual([feature])
 		const plan = {image: new Uint8Array(4096), offset: loader.chip.imageOffset, facts, baud: undefined}
 		await expect(drive(writeFirmware(loader, plan))).rejects.toMatchObject({

@@ -1,8 +1,8 @@
 /** What is asked of a chip without changing its flash: who it is, what it holds, and the ways in and out of its loader. */
 
 import {expect} from 'vitest'
+import {readChipFacts} from '../../src/esp/chip-facts.ts'
 import {connect} from '../../src/esp/connect.ts'
-import {identify} from '../../src/esp/identify.ts'
 import {checkSuits, inspectImage} from '../../src/esp/image.ts'
 import {hardReset} from '../../src/esp/reset.ts'
 import {restart} from '../../src/esp/restart.ts'
@@ -37,7 +37,7 @@ const detection: readonly Case[] = [
 			expect(await startStub(b.loader)).toBe(true)
 			const heard = Buffer.concat(b.setup.received).toString('latin1')
 			expect(heard).toContain('\xc0OHAI\xc0')
-			expect(await identify(b.loader)).toEqual(b.facts)
+			expect(await readChipFacts(b.loader)).toEqual(b.facts)
 		},
 	},
 ]

@@ -5,11 +5,11 @@
 
 import {packedBlocks, plainBlocks} from '../../src/esp/blocks.ts'
 import type {ChipName} from '../../src/esp/chip.ts'
+import {type ChipFacts, readChipFacts, readSilicon} from '../../src/esp/chip-facts.ts'
 import {type Mode, spiSetParams} from '../../src/esp/command.ts'
 import {connect} from '../../src/esp/connect.ts'
 import {blockBytes, endWrite, verifyFlash, writeBlocks} from '../../src/esp/flash.ts'
 import {attachFlash} from '../../src/esp/flash-chip.ts'
-import {type ChipFacts, identify, readSilicon} from '../../src/esp/identify.ts'
 import type {Loader} from '../../src/esp/loader.ts'
 import {startStub} from '../../src/esp/stub.ts'
 import {type WritePlan, type Written, writeFirmware} from '../../src/esp/write.ts'
@@ -105,7 +105,7 @@ export class Bench {
 		const {port, clock, board} = setup
 		await port.speed(115_200)
 		const {result: loader} = await drive(connect(port, {clock, platform: 'linux'}))
-		const facts = await identify(loader)
+		const facts = await readChipFacts(loader)
 		return new Bench(setup, loader, facts, expected ?? new ExpectedFlash(board.flash.bytes))
 	}
 

@@ -4,8 +4,8 @@ import {writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {afterEach} from 'vitest'
 import type {Environment} from '../../src/environment.ts'
+import {type ChipFacts, readChipFacts} from '../../src/esp/chip-facts.ts'
 import {connect} from '../../src/esp/connect.ts'
-import {type ChipFacts, identify} from '../../src/esp/identify.ts'
 import {hardReset} from '../../src/esp/reset.ts'
 import type {FirmwareSource} from '../../src/jobs/fetch-firmware.ts'
 import type {InstallPlan} from '../../src/jobs/install-firmware.ts'
@@ -126,7 +126,7 @@ async function factsOf({env, clock, port: info}: JobBench): Promise<ChipFacts> {
 	const port = await env.openPort(info.path, 115_200)
 	try {
 		const {result: loader} = await drive(connect(port, {clock, platform: 'linux'}))
-		return await identify(loader)
+		return await readChipFacts(loader)
 	} finally {
 		await hardReset(port, clock)
 		await port.close()

@@ -5,7 +5,7 @@ import {
 	awaitVerdict,
 	inspect,
 	type Judged,
-	type Seen,
+	type Observed,
 	suppose,
 } from '../../src/jobs/find-trouble.ts'
 import {describePort} from '../../src/serial/describe.ts'
@@ -59,7 +59,8 @@ class Computer {
 	}
 
 	readonly usb = {
-		look: async () => (this.blind ? {devices: [], blind: 'tool-missing' as const} : {devices: this.devices}),
+		readTree: async () =>
+			this.blind ? {devices: [], blind: 'tool-missing' as const} : {devices: this.devices},
 		host: async () => ({...linux, confinement: this.confinement}),
 		access: async () => this.access,
 		failed: async () => this.failures-- > 0,
@@ -73,7 +74,7 @@ class Computer {
 	}
 }
 
-const nothing: Seen = {host: linux, looks: []}
+const nothing: Observed = {host: linux, snapshots: []}
 const codeOf = (judged: Judged) => (judged.kind === 'finding' ? judged.finding.verdict.code : judged.kind)
 
 describe('the first look', () => {
@@ -104,7 +105,7 @@ describe('waiting for the plug to be pulled', () => {
 		computer.after(1000)
 		const judged = await awaitUnplug(computer, seen, never)
 		expect(codeOf(judged)).toBe('unplugged')
-		expect(judged.seen.looks.map(({devices}) => devices)).toEqual([[hub]])
+		expect(judged.seen.snapshots.map(({devices}) => devices)).toEqual([[hub]])
 	})
 
 	it('is not ended by a look that could not be taken', async () => {
@@ -261,9 +262,14 @@ describe('waiting for the plug to be put in', () => {
 	it('misses no board that is there for the blink of an eye, each time it starts', async () => {
 		const computer = new Computer()
 		for (let start = 110; start < 8000; start += 400) computer.after(start, board).after(start + 150)
-		const judged = await awaitVerdict(computer, {host: linux, looks: [{devices: [hub], ports: []}]}, never, {
-			said: true,
-		})
+		const judged = await awaitVerdict(
+			computer,
+			{host: linux, snapshots: [{devices: [hub], ports: []}]},
+			never,
+			{
+				said: true,
+			},
+		)
 		expect(codeOf(judged)).toBe('power')
 		expect(computer.clock.now()).toBeLessThan(10_000)
 	})
@@ -271,9 +277,14 @@ describe('waiting for the plug to be put in', () => {
 	it('calls no board ready that is about to go again, just when an answer is due', async () => {
 		const computer = new Computer()
 		for (let n = 0; n < 25; n += 1) computer.after(150 + 434 * n, board).after(370 + 434 * n)
-		const judged = await awaitVerdict(computer, {host: linux, looks: [{devices: [hub], ports: []}]}, never, {
-			said: true,
-		})
+		const judged = await awaitVerdict(
+			computer,
+			{host: linux, snapshots: [{devices: [hub], ports: []}]},
+			never,
+			{
+				said: true,
+			},
+		)
 		expect(codeOf(judged)).toBe('power')
 	})
 

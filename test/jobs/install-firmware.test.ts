@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
 import type {Settings} from '../../src/environment.ts'
+import {identifyBoard} from '../../src/jobs/identify-board.ts'
 import {installFirmware} from '../../src/jobs/install-firmware.ts'
-import {meetBoard} from '../../src/jobs/meet-board.ts'
-import {meetPython} from '../../src/jobs/meet-python.ts'
+import {verifyPrompt} from '../../src/jobs/verify-prompt.ts'
 import {Problem} from '../../src/problem.ts'
 import type {Phase, Progress} from '../../src/progress.ts'
 import type {Port} from '../../src/serial/port.ts'
@@ -80,7 +80,7 @@ describe.each(['ESP32', 'ESP8266'] as const)('a new %s', chip => {
 		const phases = seen.map(({phase}) => phase).filter((phase, at, all) => phase !== all[at - 1])
 		expect(phases).toEqual(['connect', 'identify', 'erase', 'write', 'verify', 'restart'])
 		expect(bench.open()).toBe(0)
-		const greeting = await drive(meetPython(bench.env, bench.port, {version: '1.27.0'}, never))
+		const greeting = await drive(verifyPrompt(bench.env, bench.port, {version: '1.27.0'}, never))
 		expect(greeting.result.banner).toMatchObject({version: '1.27.0', chip})
 	})
 })
@@ -93,13 +93,13 @@ describe('over a port without control lines', () => {
 	}
 
 	async function python(bench: JobBench) {
-		const {result} = await drive(meetPython(bench.env, bench.port, {version: '1.27.0'}, never))
+		const {result} = await drive(verifyPrompt(bench.env, bench.port, {version: '1.27.0'}, never))
 		return result.banner.version
 	}
 
 	it('an ESP32 is met, gets its firmware on the next connection, restarts by itself and answers', async () => {
 		const bench = await waiting('ESP32')
-		const {result: met} = await drive(meetBoard(bench.env, bench.port, never))
+		const {result: met} = await drive(identifyBoard(bench.env, bench.port, never))
 		expect(met).toMatchObject({canReset: false, running: undefined})
 		const {result} = await drive(
 			installFirmware(bench.env, {...(await planFor(bench)), chip: met.chip}, never),
@@ -123,7 +123,7 @@ describe('over a port without control lines', () => {
 
 	it('an ESP8266 gets its firmware too, and waits for its RESET button', async () => {
 		const bench = await waiting('ESP8266')
-		const {result: met} = await drive(meetBoard(bench.env, bench.port, never))
+		const {result: met} = await drive(identifyBoard(bench.env, bench.port, never))
 		const plan = {...(await planFor(bench)), chip: met.chip}
 		const {result} = await drive(installFirmware(bench.env, plan, never))
 		expect(result.restarted).toBe(false)

@@ -1,9 +1,9 @@
 import {createHash} from 'node:crypto'
 import {describe, expect, it} from 'vitest'
 import {inspectImage} from '../../src/esp/image.ts'
+import {identifyBoard} from '../../src/jobs/identify-board.ts'
 import {installFirmware} from '../../src/jobs/install-firmware.ts'
-import {meetBoard} from '../../src/jobs/meet-board.ts'
-import {meetPython} from '../../src/jobs/meet-python.ts'
+import {verifyPrompt} from '../../src/jobs/verify-prompt.ts'
 import {runRaw} from '../../src/micropython/raw-repl.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {drive} from '../esp/scripted-port.ts'
@@ -19,7 +19,7 @@ function firmwareOf(chip: Chip, version: string, machine = machines[chip]): Uint
 
 /** Meets the board and updates it to these bytes, its files kept. */
 async function update(bench: JobBench, bytes: Uint8Array) {
-	const {result: met} = await drive(meetBoard(bench.env, bench.port, never))
+	const {result: met} = await drive(identifyBoard(bench.env, bench.port, never))
 	const source = await firmwareFile(bytes)
 	const plan = {port: bench.port, chip: met.chip, source, baud: undefined, keep: {running: met.running}}
 	return await drive(installFirmware(bench.env, plan, never))
@@ -59,7 +59,7 @@ describe.each(['ESP32', 'ESP8266'] as const)('an update that keeps the files of 
 		const {seen} = await update(bench, firmwareOf(chip, '1.28.0'))
 		expect(seen.some(({phase}) => phase === 'erase')).toBe(false)
 		expect(Buffer.compare(bench.board.flash.bytes.subarray(filesAt[chip]), before)).toBe(0)
-		const {result} = await drive(meetPython(bench.env, bench.port, {version: '1.28.0'}, never))
+		const {result} = await drive(verifyPrompt(bench.env, bench.port, {version: '1.28.0'}, never))
 		expect(result.banner.version).toBe('1.28.0')
 		const port = await bench.env.openPort(bench.port.path, 115_200)
 		const answer = await runRaw(port, bench.clock, 'print(kept, open("data.bin","rb").read())', 5000, never)

@@ -1,9 +1,9 @@
 import {describe, expect, it, onTestFinished} from 'vitest'
+import {identifyBoard} from '../../src/jobs/identify-board.ts'
 import {installFirmware} from '../../src/jobs/install-firmware.ts'
-import {meetBoard} from '../../src/jobs/meet-board.ts'
-import {meetPython} from '../../src/jobs/meet-python.ts'
+import {verifyPrompt} from '../../src/jobs/verify-prompt.ts'
 import {Problem} from '../../src/problem.ts'
-import {portsNow} from '../../src/serial/find-again.ts'
+import {portsNow} from '../../src/serial/rediscover.ts'
 import {installedFirmware, openBench} from '../../src/virtual/bench.ts'
 import {writeFiles} from '../../src/virtual/board/file-region.ts'
 import type {NativeUsbKind} from '../../src/virtual/board/usb.ts'
@@ -44,13 +44,13 @@ describe.each([
 		await bench.clock.sleep(3000)
 		const [port] = await portsNow(env, never)
 		expect(port?.productId).toBe(productId)
-		const {result: met} = await drive(meetBoard(env, port!, never))
+		const {result: met} = await drive(identifyBoard(env, port!, never))
 		expect(met.running?.version).toBe('1.27.0')
 		expect(met.files?.map(({path}) => path)).toEqual(['/main.py'])
 		const source = await firmwareFile(installedFirmware({chip}).image)
 		const plan = {port: met.port, chip: met.chip, source, baud: undefined}
 		await drive(installFirmware(env, plan, never))
-		const {result} = await drive(meetPython(env, met.port, {version: '1.27.0', chip: met.chip}, never))
+		const {result} = await drive(verifyPrompt(env, met.port, {version: '1.27.0', chip: met.chip}, never))
 		expect(result.port.productId).toBe(productId)
 	})
 })

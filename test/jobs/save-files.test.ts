@@ -2,7 +2,7 @@ import {mkdir, readdir, readFile, symlink, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
-import {meetBoard} from '../../src/jobs/meet-board.ts'
+import {identifyBoard} from '../../src/jobs/identify-board.ts'
 import {putFiles} from '../../src/jobs/put-files.ts'
 import {saveFiles} from '../../src/jobs/save-files.ts'
 import {drive} from '../esp/scripted-port.ts'
@@ -185,13 +185,13 @@ describe('meeting a board', () => {
 		],
 	])('finds %s', async (_which, files, found) => {
 		const bench = withFiles(jobBench('ESP32', {running: true}), files as Record<string, string>)
-		const {result} = await drive(meetBoard(bench.env, bench.port, never))
+		const {result} = await drive(identifyBoard(bench.env, bench.port, never))
 		expect(result.files?.map(({path}) => path)).toEqual(found)
 	})
 
 	it('without MicroPython knows of no files', async () => {
 		const bench = jobBench('ESP32')
-		const {result} = await drive(meetBoard(bench.env, bench.port, never))
+		const {result} = await drive(identifyBoard(bench.env, bench.port, never))
 		expect(result.files).toBeUndefined()
 	})
 })

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import type {ChipFacts} from '../../src/esp/identify.ts'
+import type {ChipFacts} from '../../src/esp/chip-facts.ts'
 import type {Board} from '../../src/micropython/board.ts'
 import {parseBoardIndex} from '../../src/micropython/board-index.ts'
 import {matchBoards} from '../../src/micropython/match.ts'

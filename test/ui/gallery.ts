@@ -10,15 +10,16 @@ import {
 	follow,
 	greeting,
 	having,
+	identified,
 	key,
 	known,
-	met,
 	metWithFiles,
 	motherboard,
 	offers,
 	port,
 	ports,
 	progress,
+	requested,
 	saved,
 	silent,
 	story,
@@ -26,7 +27,6 @@ import {
 	twin,
 	typed,
 	upTo,
-	wish,
 } from '../wizard/bench.ts'
 import {findingOf, judged, unclear, unplugged, verdicts} from '../wizard/verdicts.ts'
 
@@ -39,7 +39,7 @@ const writing = [
 const confirmed = [
 	...story.plugged,
 	key('enter'),
-	{type: 'met', met: metWithFiles},
+	{type: 'identified', identified: metWithFiles},
 	...story.offered,
 	...story.listed,
 	...story.chosen,
@@ -79,10 +79,10 @@ export const gallery: Readonly<Record<string, Model>> = {
 	'one likely board': having(ports(port)),
 	'two boards of the same kind': having(ports(port, twin, arduino, motherboard)),
 	'all ports': having(ports(port, arduino, motherboard), ...typed('a')),
-	'asking the chip': having(...upTo('met').slice(0, 2), progress('connect', 3, 7)),
-	'looking up boards': having(...upTo('met'), progress('catalogue')),
+	'asking the chip': having(...upTo('identified').slice(0, 2), progress('connect', 3, 7)),
+	'looking up boards': having(...upTo('identified'), progress('catalogue')),
 	'which board': having(...upTo('offered')),
-	'which of many boards': having(...upTo('met'), {
+	'which of many boards': having(...upTo('identified'), {
 		type: 'offered',
 		offers: known({...offers, others: manyBoards}),
 	}),
@@ -92,17 +92,17 @@ export const gallery: Readonly<Record<string, Model>> = {
 		ports(port),
 		key('enter'),
 		{
-			type: 'met',
-			met: {
-				...met,
+			type: 'identified',
+			identified: {
+				...identified,
 				running: greeting.banner,
 				canReset: false,
-				chip: {...met.chip, psramBytes: 8 * 1024 * 1024},
+				chip: {...identified.chip, psramBytes: 8 * 1024 * 1024},
 			},
 		},
 		...story.offered,
 	),
-	'the wrong board asked for': follow(begin(wish({board: 'PYBV11'})), ...upTo('offered')),
+	'the wrong board asked for': follow(begin(requested({board: 'PYBV11'})), ...upTo('offered')),
 	'looking up firmware': having(...upTo('listed').slice(0, -1), progress('catalogue')),
 	'which firmware': having(...upTo('listed')),
 	'which of many versions': having(
@@ -111,7 +111,7 @@ export const gallery: Readonly<Record<string, Model>> = {
 		key('end'),
 		key('page-up'),
 	),
-	'an unknown version asked for': follow(begin(wish({version: '9.9'})), ...upTo('listed')),
+	'an unknown version asked for': follow(begin(requested({version: '9.9'})), ...upTo('listed')),
 	'a file of one’s own': having(
 		...upTo('listed'),
 		key('end'),
@@ -156,7 +156,7 @@ export const gallery: Readonly<Record<string, Model>> = {
 	'the board went away': having(...upTo('talking'), {type: 'talked', how: 'lost'}),
 	'a card that tries again': having(ports(port), key('enter'), failed(silent), failed(silent)),
 	'a card of the site': having(
-		...upTo('met'),
+		...upTo('identified'),
 		failed(
 			new Problem('site-unreachable', {url: 'https://micropython.org', detail: 'getaddrinfo ENOTFOUND'}),
 		),

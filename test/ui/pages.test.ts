@@ -4,7 +4,7 @@ import {pageLines} from '../../src/ui/pages/lines.ts'
 import {pageOf} from '../../src/ui/pages/page-of.ts'
 import type {Event} from '../../src/wizard/event.ts'
 import type {Model} from '../../src/wizard/model.ts'
-import {failed, follow, having, key, met, port, ports, story, typed} from '../wizard/bench.ts'
+import {failed, follow, having, identified, key, port, ports, story, typed} from '../wizard/bench.ts'
 import {findingOf, judged, unclear, verdicts} from '../wizard/verdicts.ts'
 
 const scene = {os: {platform: 'linux', variables: {}}, site: 'https://micropython.org'} as const
@@ -52,7 +52,7 @@ it.each([
 ])(
 	'a silent board that could be restarted (%s) is told from one that nobody could ask',
 	(canReset, words) => {
-		const silentBoard: Event = {type: 'met', met: {...met, running: undefined, canReset}}
+		const silentBoard: Event = {type: 'identified', identified: {...identified, running: undefined, canReset}}
 		expect(said(having(ports(port), key('enter'), silentBoard, ...story.offered))).toContain(words)
 	},
 )

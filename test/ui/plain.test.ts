@@ -3,7 +3,7 @@ import {Problem} from '../../src/problem.ts'
 import {runWizard, type Start} from '../../src/ui/stage.ts'
 import type {Jobs} from '../../src/wizard/work.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
-import {arduino, Bench, installed, met, port, silent} from '../wizard/bench.ts'
+import {arduino, Bench, identified, installed, port, silent} from '../wizard/bench.ts'
 
 function bench() {
 	const screen = new FakeTerminal()
@@ -105,11 +105,11 @@ describe('the wizard as lines', () => {
 			world,
 			{port: port.path},
 			{
-				async *meetBoard() {
+				async *identifyBoard() {
 					yield {phase: 'connect', done: 1, total: 7}
 					tries += 1
 					if (tries < 5) throw silent
-					return met
+					return identified
 				},
 			},
 		)
@@ -137,10 +137,10 @@ describe('the wizard as lines', () => {
 			world,
 			{port: port.path},
 			{
-				async *meetBoard() {
+				async *identifyBoard() {
 					yield {phase: 'connect', done: 1, total: 7}
 					await answered
-					return met
+					return identified
 				},
 			},
 		)

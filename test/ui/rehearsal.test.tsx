@@ -10,7 +10,7 @@ import type {Model} from '../../src/wizard/model.ts'
 import {Wizard} from '../../src/wizard/wizard.ts'
 import {wrapWords} from '../../src/words/wrap.ts'
 import {everywhere, sceneOn} from '../virtual/usb/on-a-computer.ts'
-import {wish} from '../wizard/bench.ts'
+import {requested} from '../wizard/bench.ts'
 
 /** The title of the card that each scene leads to; where it is said in other words, what stands in them. */
 const titles: Readonly<Record<SceneName, string | RegExp>> = {
@@ -41,7 +41,7 @@ function answer({step}: Model, name: SceneName): Key | undefined {
 async function rehearse(name: SceneName, system: (typeof everywhere)[number][1]) {
 	const person = await sceneOn(name, system)
 	const {env} = person
-	const wizard = new Wizard(env, realJobs, wish({rehearsing: true}))
+	const wizard = new Wizard(env, realJobs, requested({rehearsing: true}))
 	const ended = wizard.run()
 	const until = (wanted: (model: Model) => boolean) =>
 		new Promise<Model>(resolve => {
@@ -54,9 +54,9 @@ async function rehearse(name: SceneName, system: (typeof everywhere)[number][1])
 			look()
 		})
 	let actedAt = 0
-	const hand = env.demo!.hand!
-	const plug = hand.plug.bind(hand)
-	hand.plug = () => {
+	const operator = env.demo!.operator!
+	const plug = operator.plug.bind(operator)
+	operator.plug = () => {
 		actedAt = env.clock.now()
 		plug()
 	}

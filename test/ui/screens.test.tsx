@@ -12,7 +12,7 @@ const site = 'https://micropython.org'
 const os = {platform: 'linux', variables: {}} as const
 const demo = {chip: 'ESP32', speed: 4}
 
-interface Look {
+interface BusSnapshot {
 	readonly columns: number
 	readonly rows?: number
 	readonly glyphs?: typeof unicode
@@ -22,21 +22,21 @@ interface Look {
 const drawn = new Map<string, string>()
 
 /** Drawn once per look, and looked at by many. */
-function draw(name: string, look: Look): string {
+function draw(name: string, look: BusSnapshot): string {
 	const key = JSON.stringify([name, look])
 	const screen = drawn.get(key) ?? drawAnew(name, look)
 	drawn.set(key, screen)
 	return screen
 }
 
-function drawAnew(name: string, {columns, rows = 24, glyphs = unicode, ...more}: Look): string {
+function drawAnew(name: string, {columns, rows = 24, glyphs = unicode, ...more}: BusSnapshot): string {
 	const scene = {os, site, ...more}
 	const screen = <Screen model={gallery[name]!} scene={scene} size={{columns, rows}} glyphs={glyphs} />
 	return renderToString(screen, {columns}).replace(/\u001b\[[0-9;]*m/g, '')
 }
 
 const names = Object.keys(gallery)
-const looks: readonly Look[] = [
+const snapshots: readonly BusSnapshot[] = [
 	{columns: 80},
 	{columns: 40},
 	{columns: 80, glyphs: ascii, demo},
@@ -44,7 +44,7 @@ const looks: readonly Look[] = [
 	{columns: 20, rows: 12},
 ]
 
-describe.each(looks)('at $columns columns', look => {
+describe.each(snapshots)('at $columns columns', look => {
 	it.each(names)('%s fits into the terminal', name => {
 		const lines = draw(name, look).split('\n')
 		for (const line of lines) expect(Array.from(line).length).toBeLessThanOrEqual(look.columns)

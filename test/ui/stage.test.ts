@@ -7,7 +7,7 @@ vi.hoisted(() => {
 
 import {runWizard} from '../../src/ui/stage.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
-import {Bench, met} from '../wizard/bench.ts'
+import {Bench, identified} from '../wizard/bench.ts'
 
 const showCursor = '\u001b[?25h'
 const hideCursor = '\u001b[?25l'
@@ -97,7 +97,7 @@ describe('the wizard on a terminal', () => {
 		const {screen, bench: world} = bench()
 		const controller = new AbortController()
 		const jobs = world.jobs({installFirmware: world.stuck('install', 'write')})
-		const asked = {port: met.port.path, firmware: 'mine.bin'}
+		const asked = {port: identified.port.path, firmware: 'mine.bin'}
 		const end = runWizard(world.env, asked, controller.signal, jobs)
 		await screen.shows('on this board?')
 		screen.type('\r')
@@ -112,7 +112,7 @@ describe('the wizard on a terminal', () => {
 		const {screen, bench: world} = bench()
 		const end = runWizard(
 			world.env,
-			{port: met.port.path},
+			{port: identified.port.path},
 			undefined,
 			world.jobs({installFirmware: world.stuck('install', 'write')}),
 		)
@@ -130,9 +130,9 @@ describe('the wizard on a terminal', () => {
 	it('gives the terminal back when a job has a bug, and passes the bug on', async () => {
 		const {screen, bench: world} = bench()
 		const bug = new TypeError('x is not a function')
-		const end = runWizard(world.env, {port: met.port.path}, undefined, {
+		const end = runWizard(world.env, {port: identified.port.path}, undefined, {
 			...world.jobs(),
-			async *meetBoard() {
+			async *identifyBoard() {
 				throw bug
 			},
 		})
@@ -144,7 +144,7 @@ describe('the wizard on a terminal', () => {
 	it('shows a card when the prompt cannot be opened, and goes on from there', async () => {
 		const {Problem} = await import('../../src/problem.ts')
 		const {screen, bench: world} = bench()
-		const busy = new Problem('port-busy', {path: met.port.path})
+		const busy = new Problem('port-busy', {path: identified.port.path})
 		const end = runWizard(world.env, {}, undefined, world.jobs({talk: () => Promise.reject(busy)}))
 		await enterToPython(screen)
 		screen.type('\r')
@@ -157,7 +157,7 @@ describe('the wizard on a terminal', () => {
 
 	it('outlives keys that nobody knows and colours that were pasted', async () => {
 		const {screen, bench: world} = bench()
-		const end = runWizard(world.env, {port: met.port.path}, undefined, world.jobs())
+		const end = runWizard(world.env, {port: identified.port.path}, undefined, world.jobs())
 		await screen.shows('Which board is it?')
 		screen.type('\u001b[1;5P')
 		screen.type('\u001b[31mred')
@@ -168,7 +168,7 @@ describe('the wizard on a terminal', () => {
 
 	it('is not led on by a paste, whatever is in it', async () => {
 		const {screen, bench: world} = bench()
-		const end = runWizard(world.env, {port: met.port.path, firmware: 'a.bin'}, undefined, world.jobs())
+		const end = runWizard(world.env, {port: identified.port.path, firmware: 'a.bin'}, undefined, world.jobs())
 		await screen.shows('on this board?')
 		screen.type('enter\r\rq\r')
 		// What is typed in the same turn would be part of the paste.

@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest'
 import {diagnose} from '../../src/usb/diagnose.ts'
 import type {UsbDevice} from '../../src/usb/tree.ts'
 import type {Confinement, Host} from '../../src/usb/usb.ts'
-import type {Look, Verdict} from '../../src/usb/verdict.ts'
+import type {BusSnapshot, Verdict} from '../../src/usb/verdict.ts'
 import {
 	broken,
 	ch340,
@@ -23,24 +23,24 @@ import {
 const none = look()
 const bare = {...ch340, ports: [], driver: missing}
 const taken = {...ch340, ports: [], driver: {state: 'taken'} as const}
-const braille: Host = {...linux, meddlers: ['brltty', 'modemmanager']}
+const braille: Host = {...linux, portGrabbers: ['brltty', 'modemmanager']}
 const inside = (confinement: Confinement): Host => ({...linux, confinement})
 
-const codeOf = (host: Host, ...looks: readonly Look[]) => diagnose({host, looks})?.code
+const codeOf = (host: Host, ...snapshots: readonly BusSnapshot[]) => diagnose({host, snapshots})?.code
 /** The bus without it, then with it. */
 const plugged = (host: Host, ...devices: readonly UsbDevice[]) =>
-	diagnose({host, looks: [none, look(...devices)]})
+	diagnose({host, snapshots: [none, look(...devices)]})
 
 describe('a device that came and stayed', () => {
 	test('with a port is the board, as the list of ports knows it', () => {
 		const listed = port('/dev/ttyUSB0', {manufacturer: 'as listed'})
-		const looks = [none, {devices: [ch340], ports: [listed]}]
-		expect(diagnose({host: linux, looks})).toEqual({code: 'ok', port: listed})
+		const snapshots = [none, {devices: [ch340], ports: [listed]}]
+		expect(diagnose({host: linux, snapshots})).toEqual({code: 'ok', port: listed})
 	})
 
 	test('with a port that the list of ports does not have yet is the board as the bus tells', () => {
-		const looks = [none, {devices: [ch340], ports: []}]
-		expect(diagnose({host: linux, looks})).toMatchObject({
+		const snapshots = [none, {devices: [ch340], ports: []}]
+		expect(diagnose({host: linux, snapshots})).toMatchObject({
 			code: 'ok',
 			port: {path: '/dev/ttyUSB0', likelihood: 'likely', location: '1-1'},
 		})
@@ -49,8 +49,8 @@ describe('a device that came and stayed', () => {
 	test('with a port of which the bus does not tell is found by its ids and place', () => {
 		const elsewhere = port('COM4', {location: 'Port_#0002.Hub_#0001'})
 		const here = port('COM9', {location: '1-1'})
-		const looks = [none, {devices: [{...ch340, ports: []}], ports: [elsewhere, here]}]
-		expect(diagnose({host: windows, looks})).toEqual({code: 'ok', port: here})
+		const snapshots = [none, {devices: [{...ch340, ports: []}], ports: [elsewhere, here]}]
+		expect(diagnose({host: windows, snapshots})).toEqual({code: 'ok', port: here})
 	})
 
 	const cases: readonly (readonly [string, Host, UsbDevice, Verdict['code'] | undefined])[] = [
@@ -133,8 +133,8 @@ describe('a device that came and stayed', () => {
 
 describe('a device whose port was taken', () => {
 	test('by brltty, seen at work', () => {
-		const looks = [none, look(ch340), look(taken)]
-		expect(diagnose({host: braille, looks})).toMatchObject({code: 'vanished', by: 'brltty', times: 1})
+		const snapshots = [none, look(ch340), look(taken)]
+		expect(diagnose({host: braille, snapshots})).toMatchObject({code: 'vanished', by: 'brltty', times: 1})
 	})
 
 	test('by brltty, faster than we looked', () => {
@@ -156,7 +156,7 @@ describe('a device that comes and goes', () => {
 	const on = look(ch340)
 
 	test('twice: something unplugs it, or it does so itself', () => {
-		expect(diagnose({host: linux, looks: [none, on, none, on, none]})).toMatchObject({
+		expect(diagnose({host: linux, snapshots: [none, on, none, on, none]})).toMatchObject({
 			code: 'vanished',
 			by: 'unknown',
 			times: 2,
@@ -189,7 +189,7 @@ describe('a device that comes and goes', () => {
 	test('as something else: it went into its loader', () => {
 		const running = device(0x303a, 0x4001, {ports: ['/dev/ttyACM0'], functions: ['serial']})
 		const loader = device(0x303a, 0x0009, {ports: ['/dev/ttyACM1'], functions: ['serial']})
-		expect(diagnose({host: linux, looks: [look(running), look(loader)]})).toMatchObject({
+		expect(diagnose({host: linux, snapshots: [look(running), look(loader)]})).toMatchObject({
 			code: 'ok',
 			port: {path: '/dev/ttyACM1'},
 		})
@@ -220,7 +220,7 @@ describe('nothing came', () => {
 
 	test('but a port, of which the bus does not tell', () => {
 		const listed = port('/dev/cu.usbserial-10')
-		expect(diagnose({host: mac, looks: [none, {devices: [], ports: [listed]}]})).toEqual({
+		expect(diagnose({host: mac, snapshots: [none, {devices: [], ports: [listed]}]})).toEqual({
 			code: 'ok',
 			port: listed,
 		})
@@ -276,8 +276,8 @@ describe('a board that was never unplugged', () => {
 describe('a place that USB does not reach', () => {
 	test.each(['wsl1', 'wsl2', 'chromeos', 'container', 'snap', 'flatpak'] as const)('%s', where => {
 		const verdict = {code: 'no-passthrough', where}
-		expect(diagnose({host: inside(where), looks: []})).toEqual(verdict)
-		expect(diagnose({host: inside(where), looks: [look(hub)]})).toEqual(verdict)
+		expect(diagnose({host: inside(where), snapshots: []})).toEqual(verdict)
+		expect(diagnose({host: inside(where), snapshots: [look(hub)]})).toEqual(verdict)
 	})
 
 	test('a virtual machine has devices of its own: only that nothing came tells', () => {
@@ -309,12 +309,12 @@ test('whatever comes and goes, a verdict is about what was seen', () => {
 		.chain(devices => fc.nat(3).map(arrival => look(...devices.map(device => ({...device, arrival})))))
 	const anyHost = fc.constantFrom(linux, windows, mac, braille, inside('wsl2'), inside('virtual-machine'))
 	fc.assert(
-		fc.property(anyHost, fc.array(anyLook, {maxLength: 8}), (host, looks) => {
-			const verdict = diagnose({host, looks})
-			if (verdict?.code === 'ok') expect(looks.at(-1)?.ports).toContainEqual(verdict.port)
-			if (verdict?.code === 'charge-only') expect(looks.at(-1)?.ports).toEqual([])
+		fc.property(anyHost, fc.array(anyLook, {maxLength: 8}), (host, snapshots) => {
+			const verdict = diagnose({host, snapshots})
+			if (verdict?.code === 'ok') expect(snapshots.at(-1)?.ports).toContainEqual(verdict.port)
+			if (verdict?.code === 'charge-only') expect(snapshots.at(-1)?.ports).toEqual([])
 			if (verdict && 'device' in verdict)
-				expect(looks.flatMap(({devices}) => devices)).toContainEqual(verdict.device)
+				expect(snapshots.flatMap(({devices}) => devices)).toContainEqual(verdict.device)
 		}),
 	)
 })

@@ -4,7 +4,7 @@ import {describePort} from '../../src/serial/describe.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
 import type {UsbDevice} from '../../src/usb/tree.ts'
 import type {Host} from '../../src/usb/usb.ts'
-import type {Look} from '../../src/usb/verdict.ts'
+import type {BusSnapshot} from '../../src/usb/verdict.ts'
 
 export const linux: Host = {
 	platform: 'linux',
@@ -12,7 +12,7 @@ export const linux: Host = {
 	family: ['debian'],
 	arch: 'x64',
 	confinement: undefined,
-	meddlers: [],
+	portGrabbers: [],
 }
 export const windows: Host = {...linux, platform: 'win32', system: 'Windows 11 (10.0.26100)', family: []}
 export const mac: Host = {...linux, platform: 'darwin', system: 'macOS 26.1', family: [], arch: 'arm64'}
@@ -48,7 +48,7 @@ export const phone = device(0x18d1, 0x4ee1, {
 export const hub = device(0x1a40, 0x0101, {location: '1-4', functions: ['hub'], driver: serves('hub')})
 
 /** One look at these devices; their ports are listed too. */
-export function look(...devices: readonly UsbDevice[]): Look {
+export function look(...devices: readonly UsbDevice[]): BusSnapshot {
 	return {
 		devices,
 		ports: devices.flatMap(device => device.ports.map(path => describePort({...device, path}))),

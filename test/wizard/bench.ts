@@ -1,11 +1,11 @@
 /** What the wizard's tests stand on: boards, ports and firmware as plain facts, and jobs that do what a test tells them. */
 
 import type {Environment} from '../../src/environment.ts'
-import type {Seen} from '../../src/jobs/find-trouble.ts'
+import type {Observed} from '../../src/jobs/find-trouble.ts'
+import type {IdentifiedBoard} from '../../src/jobs/identify-board.ts'
 import type {Installed} from '../../src/jobs/install-firmware.ts'
-import type {MetBoard} from '../../src/jobs/meet-board.ts'
-import type {Greeting} from '../../src/jobs/meet-python.ts'
 import type {SavedFiles} from '../../src/jobs/save-files.ts'
+import type {Greeting} from '../../src/jobs/verify-prompt.ts'
 import type {Board, Firmware} from '../../src/micropython/board.ts'
 import type {Offer, Offers} from '../../src/micropython/offer.ts'
 import {Problem} from '../../src/problem.ts'
@@ -14,7 +14,7 @@ import type {PortInfo} from '../../src/serial/port.ts'
 import type {Usb} from '../../src/usb/usb.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
 import type {Event, Key, KeyName} from '../../src/wizard/event.ts'
-import type {Model, Wish} from '../../src/wizard/model.ts'
+import type {Model, Requested} from '../../src/wizard/model.ts'
 import {begin, update} from '../../src/wizard/update.ts'
 import type {Jobs} from '../../src/wizard/work.ts'
 import {linux} from '../usb/made-up.ts'
@@ -35,7 +35,7 @@ export const arduino: PortInfo = {
 }
 export const motherboard: PortInfo = {path: '/dev/ttyS0', kind: 'motherboard', likelihood: 'unlikely'}
 
-export const met: MetBoard = {
+export const identified: IdentifiedBoard = {
 	port,
 	chip: {
 		chip: 'ESP32',
@@ -97,7 +97,7 @@ export function firmware(version: string, stable = true): Firmware {
 export const versions = [firmware('1.27.0'), firmware('1.26.1'), firmware('1.28.0-preview.1', false)]
 
 export const installed: Installed = {
-	chip: met.chip,
+	chip: identified.chip,
 	name: 'firmware.bin',
 	bytes: 1_782_000,
 	sha256: 'ab',
@@ -116,8 +116,8 @@ export const greeting: Greeting = {
 export const saved: SavedFiles = {folder: '/home/me/Generic-ESP32-module-240ac4123456', files: 2, bytes: 300}
 
 /** A board with MicroPython and two files of the user's on it. */
-export const metWithFiles: MetBoard = {
-	...met,
+export const metWithFiles: IdentifiedBoard = {
+	...identified,
 	running: greeting.banner,
 	files: [
 		{path: '/lib/sensor.py', bytes: 200},
@@ -147,7 +147,7 @@ export function progress(phase: Phase, done = 0, total = 0, at = 0): Event {
 	return {type: 'progress', progress: {phase, done, total}, at}
 }
 
-const noWish: Wish = {
+const noWish: Requested = {
 	port: undefined,
 	board: undefined,
 	variant: undefined,
@@ -157,11 +157,11 @@ const noWish: Wish = {
 	keepFiles: false,
 }
 
-export const wish = (asked: Partial<Wish> = {}): Wish => ({...noWish, ...asked})
+export const requested = (asked: Partial<Requested> = {}): Requested => ({...noWish, ...asked})
 
 /** The model after these events. */
 export function having(...events: readonly Event[]): Model {
-	return follow(begin(wish()), ...events)
+	return follow(begin(requested()), ...events)
 }
 
 export function follow(model: Model, ...events: readonly Event[]): Model {
@@ -171,7 +171,7 @@ export function follow(model: Model, ...events: readonly Event[]): Model {
 /** The events of a person who only presses Enter, with a board that does all it should. */
 export const story = {
 	plugged: [ports(port)],
-	met: [key('enter'), {type: 'met', met}],
+	identified: [key('enter'), {type: 'identified', identified}],
 	offered: [{type: 'offered', offers: known(offers)}],
 	listed: [key('enter'), {type: 'listed', firmware: known(versions)}],
 	chosen: [key('enter')],
@@ -189,14 +189,14 @@ export function upTo(chapter: keyof typeof story): readonly Event[] {
 
 type Plugged = readonly PortInfo[]
 
-export const unseen: Seen = {
+export const unseen: Observed = {
 	host: linux,
-	looks: [],
+	snapshots: [],
 }
 
 /** A computer with an empty bus. */
 export const emptyUsb: Usb = {
-	look: async () => ({devices: []}),
+	readTree: async () => ({devices: []}),
 	host: async () => unseen.host,
 	access: async () => ({state: 'free'}),
 }
@@ -254,12 +254,12 @@ export class Bench {
 			awaitUnplug: (_env, _seen, signal) => this.#never('unplug', signal),
 			awaitVerdict: (_env, _seen, signal) => this.#never('plug', signal),
 			explainPort: async () => undefined,
-			meetBoard: (_env, at) => this.#job('meet', {...met, port: at}, ['connect', 'identify']),
+			identifyBoard: (_env, at) => this.#job('meet', {...identified, port: at}, ['connect', 'identify']),
 			offerBoards: () => this.#job('offer', known(offers), ['catalogue']),
 			listFirmware: () => this.#job('list', known(versions), ['catalogue']),
 			installFirmware: () =>
 				this.#job('install', installed, ['download', 'connect', 'erase', 'write', 'verify', 'restart']),
-			meetPython: (_env, at) => this.#job('greet', {...greeting, port: at}, ['prompt']),
+			verifyPrompt: (_env, at) => this.#job('greet', {...greeting, port: at}, ['prompt']),
 			saveFilesAs: () => this.#job('save', saved, ['save']),
 			putFiles: () => this.#job('put', {files: 2, bytes: 300}, ['put-back']),
 			talk: async () => {

@@ -12,19 +12,19 @@ import {workOf} from '../../src/wizard/work.ts'
 import {
 	arduino,
 	greeting,
+	identified,
 	installed,
 	known,
-	met,
 	metWithFiles,
 	motherboard,
 	offers,
 	port,
+	requested,
 	saved,
 	silent,
 	story,
 	twin,
 	versions,
-	wish,
 } from './bench.ts'
 import {boardCame, findingOf, judged, unclear, unplugged, verdicts} from './verdicts.ts'
 
@@ -69,9 +69,9 @@ const phases = [
 /** What the work of the step in hand could say next: the story goes on most of the time. */
 const outcomes: readonly Event[] = [
 	...story.plugged,
-	{type: 'met', met},
-	{type: 'met', met: {...met, canReset: false, running: greeting.banner}},
-	{type: 'met', met: metWithFiles},
+	{type: 'identified', identified},
+	{type: 'identified', identified: {...identified, canReset: false, running: greeting.banner}},
+	{type: 'identified', identified: metWithFiles},
 	{type: 'saved', saved},
 	{type: 'put', put: {files: 1, bytes: 1}},
 	{type: 'offered', offers: known(offers)},
@@ -112,12 +112,12 @@ const events: fc.Arbitrary<Event> = fc.oneof(
 )
 
 const wishes = fc.constantFrom(
-	wish(),
-	wish({port: '/dev/ttyUSB0', board: 'ESP32_GENERIC', version: 'stable'}),
-	wish({firmware: 'mine.bin'}),
-	wish({keepFiles: true}),
-	wish({test: true, rehearsing: true}),
-	wish({board: 'NONE', version: '0.1'}),
+	requested(),
+	requested({port: '/dev/ttyUSB0', board: 'ESP32_GENERIC', version: 'stable'}),
+	requested({firmware: 'mine.bin'}),
+	requested({keepFiles: true}),
+	requested({test: true, rehearsing: true}),
+	requested({board: 'NONE', version: '0.1'}),
 )
 
 function everyModel(check: (before: Model, event: Event, model: Model) => void): void {

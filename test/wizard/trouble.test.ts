@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import type {DemoHand} from '../../src/environment.ts'
+import type {Operator} from '../../src/environment.ts'
 import type {Judged} from '../../src/jobs/find-trouble.ts'
 import {Problem} from '../../src/problem.ts'
 import type {Model} from '../../src/wizard/model.ts'
@@ -17,9 +17,9 @@ import {
 	port,
 	ports,
 	progress,
+	requested,
 	silent,
 	typed,
-	wish,
 } from './bench.ts'
 import {boardCame, findingOf, judged, unclear, unplugged, verdicts} from './verdicts.ts'
 
@@ -50,7 +50,7 @@ describe('when no board comes', () => {
 
 	it('the person can say that it is unplugged, and that it is plugged in', () => {
 		const plug = having(...alone, unclear, enter)
-		expect(stageOf(plug)).toMatchObject({name: 'plug', said: false, seen: {looks: []}})
+		expect(stageOf(plug)).toMatchObject({name: 'plug', said: false, seen: {snapshots: []}})
 		expect(stageOf(follow(plug, enter))).toMatchObject({name: 'plug', said: true})
 		expect(follow(plug, enter, enter)).toEqual(follow(plug, enter))
 	})
@@ -113,7 +113,7 @@ describe('with a port in the list', () => {
 
 describe('the doctor', () => {
 	it('begins with the test', () => {
-		expect(stageOf(begin(wish({test: true}))).name).toBe('look')
+		expect(stageOf(begin(requested({test: true}))).name).toBe('look')
 	})
 })
 
@@ -149,7 +149,7 @@ describe('a port that fails', () => {
 
 describe('at a virtual bench where something is wrong', () => {
 	it('d puts it right, on a verdict and on a card', () => {
-		const rehearsing = begin(wish({rehearsing: true}))
+		const rehearsing = begin(requested({rehearsing: true}))
 		const verdict = follow(rehearsing, ...alone, judged(verdicts['no-driver']), ...typed('d'))
 		expect(stageOf(verdict)).toMatchObject({name: 'verdict', fixing: true})
 		const card = follow(rehearsing, ports(port), enter, failed(busy), ...typed('d'))
@@ -157,14 +157,14 @@ describe('at a virtual bench where something is wrong', () => {
 	})
 
 	it('d puts it right too while the chip is still asked, which begins anew', () => {
-		const rehearsing = begin(wish({rehearsing: true}))
+		const rehearsing = begin(requested({rehearsing: true}))
 		const waits = {phase: 'connect', done: 3, total: 7, waitsFor: silent} as const
 		const waiting = follow(rehearsing, ports(port), enter, {type: 'progress', progress: waits, at: 0})
 		expect(workOf(follow(waiting, ...typed('d')))).toMatchObject({kind: 'meet', fixing: true})
 	})
 
 	it('is put right once, and not before every try', () => {
-		const rehearsing = begin(wish({rehearsing: true}))
+		const rehearsing = begin(requested({rehearsing: true}))
 		const waits = {phase: 'connect', done: 3, total: 7, waitsFor: silent} as const
 		const waiting = follow(rehearsing, ports(port), enter, {type: 'progress', progress: waits, at: 0})
 		const failedOnce = follow(waiting, ...typed('d'), failed(silent))
@@ -179,7 +179,7 @@ describe('at a virtual bench where something is wrong', () => {
 
 describe('the loop', () => {
 	function start(bench: Bench, jobs: Partial<Jobs> = {}) {
-		const wizard = new Wizard(bench.env, bench.jobs(jobs), wish())
+		const wizard = new Wizard(bench.env, bench.jobs(jobs), requested())
 		const end = wizard.run()
 		const until = (wanted: (model: Model) => boolean) =>
 			new Promise<void>(resolve => {
@@ -207,18 +207,18 @@ describe('the loop', () => {
 
 	it('has the demo’s hand do what is asked for', async () => {
 		const done: string[] = []
-		const hand: DemoHand = {
+		const operator: Operator = {
 			unplug: () => done.push('unplug'),
 			plug: () => done.push('plug'),
 			fix: () => done.push('fix'),
 		}
-		const bench = new Bench(undefined, {speed: 1, chip: 'ESP32', hand})
+		const bench = new Bench(undefined, {speed: 1, chip: 'ESP32', operator})
 		bench.plug()
 		const wait = (ms: number) => bench.clock.sleep(ms)
 		const {wizard, end, until} = start(bench, {
 			awaitUnplug: async (_env, seen) => {
 				await wait(5000)
-				return {kind: 'unplugged', seen: {...seen, looks: [{devices: [], ports: []}]}}
+				return {kind: 'unplugged', seen: {...seen, snapshots: [{devices: [], ports: []}]}}
 			},
 			awaitVerdict: async (_env, seen) => {
 				await wait(5000)
@@ -240,7 +240,7 @@ describe('the loop', () => {
 		const bench = new Bench(undefined, {
 			speed: 1,
 			chip: 'ESP32',
-			hand: {unplug: () => done.push('unplug'), plug: () => done.push('plug'), fix: () => {}},
+			operator: {unplug: () => done.push('unplug'), plug: () => done.push('plug'), fix: () => {}},
 		})
 		bench.plug()
 		// Nothing takes time here, so that the hand has no moment to act by itself.

@@ -11,15 +11,16 @@ import {
 	firmware,
 	follow,
 	having,
+	identified,
 	key,
 	known,
-	met,
 	metWithFiles,
 	motherboard,
 	offers,
 	port,
 	ports,
 	progress,
+	requested,
 	saved,
 	silent,
 	story,
@@ -27,7 +28,6 @@ import {
 	typed,
 	upTo,
 	versions,
-	wish,
 } from './bench.ts'
 
 const enter = key('enter')
@@ -47,7 +47,7 @@ describe('a beginner who only presses Enter', () => {
 		const installing = stepNamed(having(...upTo('installing')), 'install')
 		expect(installing.back.plan).toEqual({
 			port,
-			chip: met.chip,
+			chip: identified.chip,
 			source: {kind: 'site', firmware: versions[0]},
 			baud: undefined,
 		})
@@ -101,10 +101,10 @@ describe('choosing a port', () => {
 	})
 
 	it('takes the port of the command line without asking, listed or not, and only once', () => {
-		const listed = follow(begin(wish({port: port.path})), ports(twin, port))
+		const listed = follow(begin(requested({port: port.path})), ports(twin, port))
 		expect(stepNamed(listed, 'meet').port).toEqual(port)
 		stepNamed(follow(listed, esc, ports(twin, port)), 'connect')
-		const network = follow(begin(wish({port: 'rfc2217://host:2217'})), ports())
+		const network = follow(begin(requested({port: 'rfc2217://host:2217'})), ports())
 		expect(stepNamed(network, 'meet').port).toMatchObject({path: 'rfc2217://host:2217', kind: 'network'})
 	})
 })
@@ -133,17 +133,17 @@ describe('choosing a board', () => {
 	})
 
 	it('takes the board of the command line in any letter case', () => {
-		const model = follow(begin(wish({board: 'esp32_generic', variant: 'spiram'})), ...upTo('offered'))
+		const model = follow(begin(requested({board: 'esp32_generic', variant: 'spiram'})), ...upTo('offered'))
 		expect(stepNamed(model, 'list').offer.variant).toBe('SPIRAM')
 	})
 
 	it('asks when the board of the command line has another chip', () => {
-		const model = follow(begin(wish({board: 'PYBV11'})), ...upTo('offered'))
+		const model = follow(begin(requested({board: 'PYBV11'})), ...upTo('offered'))
 		expect(stepNamed(model, 'board').missing).toBe('PYBV11')
 	})
 
 	it('offers a file of one’s own when the catalogue has no board', () => {
-		const none = having(...upTo('met'), {
+		const none = having(...upTo('identified'), {
 			type: 'offered',
 			offers: known({recommended: undefined, others: []}),
 		})
@@ -164,13 +164,13 @@ describe('choosing firmware', () => {
 		['preview', '1.28.0-preview.1'],
 		['v1.26.1', '1.26.1'],
 	])('takes --version %s without asking', (version, expected) => {
-		const model = follow(begin(wish({version})), ...upTo('listed'))
+		const model = follow(begin(requested({version})), ...upTo('listed'))
 		const {source} = stepNamed(model, 'confirm').plan
 		expect(source).toMatchObject({kind: 'site', firmware: {version: expected}})
 	})
 
 	it('asks when there is no such version', () => {
-		const model = follow(begin(wish({version: '9.9'})), ...upTo('listed'))
+		const model = follow(begin(requested({version: '9.9'})), ...upTo('listed'))
 		expect(stepNamed(model, 'firmware').missing).toBe('9.9')
 	})
 
@@ -185,7 +185,7 @@ describe('choosing firmware', () => {
 	})
 
 	it('needs no catalogue for the firmware of the command line', () => {
-		const model = follow(begin(wish({firmware: 'a.bin', baud: 460_800})), ...upTo('met'))
+		const model = follow(begin(requested({firmware: 'a.bin', baud: 460_800})), ...upTo('identified'))
 		expect(stepNamed(model, 'confirm').plan).toMatchObject({
 			source: {kind: 'file', path: 'a.bin'},
 			baud: 460_800,
@@ -204,7 +204,7 @@ describe('going back', () => {
 	})
 
 	it('leaves the questions of a cancelled wait behind', () => {
-		const model = having(ports(port), enter, esc, {type: 'met', met})
+		const model = having(ports(port), enter, esc, {type: 'identified', identified})
 		stepNamed(model, 'connect')
 	})
 })
@@ -259,7 +259,7 @@ describe('a board with files of the user’s on it', () => {
 	const asked = having(
 		...story.plugged,
 		enter,
-		{type: 'met', met: metWithFiles},
+		{type: 'identified', identified: metWithFiles},
 		...story.offered,
 		...story.listed,
 		...story.chosen,
@@ -312,7 +312,7 @@ describe('a board with files of the user’s on it', () => {
 	})
 
 	it('keeps them by itself when the command line says so, known or not', () => {
-		const wished = follow(begin(wish({keepFiles: true})), ...upTo('installing'))
+		const wished = follow(begin(requested({keepFiles: true})), ...upTo('installing'))
 		expect(workOf(wished)).toMatchObject({plan: {keep: {running: undefined}}})
 	})
 })
@@ -324,7 +324,7 @@ describe('a failure', () => {
 		expect(stepNamed(follow(card, failed(silent), failed(silent)), 'problem').tries).toBe(2)
 		stepNamed(follow(card, progress('connect', 3, 7)), 'problem')
 		stepNamed(follow(card, progress('connect', 3, 7), progress('identify')), 'meet')
-		stepNamed(follow(card, {type: 'met', met}), 'offer')
+		stepNamed(follow(card, {type: 'identified', identified}), 'offer')
 	})
 
 	it('keeps the work of a try when the card gives way to it', () => {
@@ -350,7 +350,7 @@ describe('a failure', () => {
 
 	it('of the site still lets one take a file of one’s own', () => {
 		const site = new Problem('site-unreachable', {url: 'http://site', detail: ''})
-		const model = having(...upTo('met'), failed(site), ...typed('f'))
+		const model = having(...upTo('identified'), failed(site), ...typed('f'))
 		stepNamed(model, 'file')
 		stepNamed(follow(model, esc), 'problem')
 	})
@@ -362,12 +362,12 @@ describe('other firmware', () => {
 	})
 
 	it('after a file of the command line is looked up for this board, not that file again', () => {
-		const begun = follow(begin(wish({firmware: 'a.bin'})), ...upTo('met'), enter)
+		const begun = follow(begin(requested({firmware: 'a.bin'})), ...upTo('identified'), enter)
 		const done = follow(begun, ...story.installed, ...story.greeted)
 		const model = follow(done, ...typed('f'))
 		stepNamed(model, 'offer')
 		stepNamed(follow(model, ...story.offered), 'board')
-		expect(model.wish.firmware).toBeUndefined()
+		expect(model.requested.firmware).toBeUndefined()
 	})
 })
 
@@ -375,7 +375,10 @@ describe('the next board', () => {
 	const done = having(...upTo('greeted'))
 
 	it('gets the same board and version: only the port and the confirmation are asked', () => {
-		const next = follow(done, ...typed('b'), ports(twin), enter, {type: 'met', met: {...met, port: twin}})
+		const next = follow(done, ...typed('b'), ports(twin), enter, {
+			type: 'identified',
+			identified: {...identified, port: twin},
+		})
 		const offered = follow(next, {type: 'offered', offers: known(offers)})
 		const model = follow(offered, {type: 'listed', firmware: known([firmware('1.28.0'), ...versions])})
 		expect(stepNamed(model, 'confirm').plan).toMatchObject({
@@ -385,16 +388,16 @@ describe('the next board', () => {
 	})
 
 	it('is untouched, whatever happened to the one before', () => {
-		const chip = {...met.chip, mac: '24:0a:c4:00:00:01'}
+		const chip = {...identified.chip, mac: '24:0a:c4:00:00:01'}
 		const next = follow(done, ...typed('b'), ports(twin), enter, {
-			type: 'met',
-			met: {...met, chip, port: twin},
+			type: 'identified',
+			identified: {...identified, chip, port: twin},
 		})
 		expect(follow(next, ctrlC).end).toEqual({how: 'cancelled', board: 'untouched'})
 	})
 
 	it('is not confused with the same board met again', () => {
-		const again = follow(done, ...typed('b'), ports(port), enter, {type: 'met', met})
+		const again = follow(done, ...typed('b'), ports(port), enter, {type: 'identified', identified})
 		expect(follow(again, ctrlC).end?.board).toBe('flashed')
 	})
 })

@@ -1,6 +1,6 @@
 /** One verdict of every code, as plain facts, and the events that bring the wizard to its card. */
 
-import type {Finding, Seen} from '../../src/jobs/find-trouble.ts'
+import type {Finding, Observed} from '../../src/jobs/find-trouble.ts'
 import type {UsbDevice} from '../../src/usb/tree.ts'
 import type {Verdict, VerdictCode} from '../../src/usb/verdict.ts'
 import type {Event} from '../../src/wizard/event.ts'
@@ -38,7 +38,7 @@ export const verdicts: Readonly<Record<Exclude<VerdictCode, 'ok'>, Verdict>> = {
 	'no-passthrough': {code: 'no-passthrough', where: 'wsl2'},
 }
 
-export function judged(verdict: Verdict, before: Seen = unseen): Event {
+export function judged(verdict: Verdict, before: Observed = unseen): Event {
 	return {type: 'judged', judged: {kind: 'finding', finding: findingOf(verdict), seen: before}}
 }
 

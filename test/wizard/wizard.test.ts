@@ -1,14 +1,26 @@
 import {describe, expect, it} from 'vitest'
 import {Problem} from '../../src/problem.ts'
-import type {Model, Wish} from '../../src/wizard/model.ts'
+import type {Model, Requested} from '../../src/wizard/model.ts'
 import {Wizard} from '../../src/wizard/wizard.ts'
 import type {Jobs} from '../../src/wizard/work.ts'
-import {Bench, greeting, installed, key, met, port, progress, silent, twin, typed, wish} from './bench.ts'
+import {
+	Bench,
+	greeting,
+	identified,
+	installed,
+	key,
+	port,
+	progress,
+	requested,
+	silent,
+	twin,
+	typed,
+} from './bench.ts'
 
 const enter = key('enter')
 
-function start(bench: Bench, jobs: Partial<Jobs> = {}, asked: Partial<Wish> = {}) {
-	const wizard = new Wizard(bench.env, bench.jobs(jobs), wish(asked))
+function start(bench: Bench, jobs: Partial<Jobs> = {}, asked: Partial<Requested> = {}) {
+	const wizard = new Wizard(bench.env, bench.jobs(jobs), requested(asked))
 	return {wizard, end: wizard.run()}
 }
 
@@ -54,7 +66,7 @@ describe('the loop', () => {
 
 	it('calls off the work of a step that is left, and begins the next only when it has settled', async () => {
 		const bench = new Bench()
-		const {wizard, end} = start(bench, {meetBoard: bench.stuck('meet', 'connect')})
+		const {wizard, end} = start(bench, {identifyBoard: bench.stuck('meet', 'connect')})
 		await enterUntil(wizard, 'connect')
 		await until(wizard, model => model.step.name === 'meet' && model.step.progress !== undefined)
 		wizard.send(key('escape'))
@@ -66,7 +78,7 @@ describe('the loop', () => {
 
 	it('watches the ports again after going back', async () => {
 		const bench = new Bench()
-		const {wizard, end} = start(bench, {meetBoard: bench.stuck('meet', 'connect')})
+		const {wizard, end} = start(bench, {identifyBoard: bench.stuck('meet', 'connect')})
 		await enterUntil(wizard, 'connect')
 		await until(wizard, model => model.step.name === 'meet' && model.step.progress !== undefined)
 		wizard.send(key('escape'))
@@ -92,11 +104,11 @@ describe('the loop', () => {
 		const bench = new Bench()
 		let tries = 0
 		const {wizard, end} = start(bench, {
-			async *meetBoard() {
+			async *identifyBoard() {
 				yield {phase: 'connect', done: 1, total: 7}
 				tries += 1
 				if (tries < 4) throw silent
-				return met
+				return identified
 			},
 		})
 		await enterUntil(wizard, 'connect')
@@ -153,7 +165,7 @@ describe('the loop', () => {
 		const bench = new Bench()
 		const paths: string[] = []
 		const {wizard, end} = start(bench, {
-			async *meetPython() {
+			async *verifyPrompt() {
 				yield {phase: 'prompt', done: 0, total: 0}
 				return {...greeting, port: twin}
 			},
@@ -173,7 +185,7 @@ describe('the loop', () => {
 	it('fails with whatever is no Problem: that is a bug, and nothing to show on a card', async () => {
 		const bug = new TypeError('x is not a function')
 		const {wizard, end} = start(new Bench(), {
-			async *meetBoard() {
+			async *identifyBoard() {
 				throw bug
 			},
 		})
@@ -184,7 +196,7 @@ describe('the loop', () => {
 
 	it('takes keys that come in one go at one question only', async () => {
 		const bench = new Bench()
-		const {wizard, end} = start(bench, {meetBoard: bench.stuck('meet', 'connect')})
+		const {wizard, end} = start(bench, {identifyBoard: bench.stuck('meet', 'connect')})
 		await until(wizard, plugged)
 		for (const event of typed('↵↵↵')) wizard.send(event)
 		expect(wizard.model.step.name).toBe('meet')

@@ -179,8 +179,8 @@ describe('a port that is taken', () => {
 
 	test('is left by ModemManager after a while', () => {
 		expect(verdictCard(busy('ModemManager'), linux).fixes[0]).toMatch(/^Wait/)
-		expect(verdictCard(busy(), {...linux, meddlers: ['modemmanager']}).fixes[0]).toMatch(/^Wait/)
-		expect(verdictCard(busy('thonny'), {...linux, meddlers: ['modemmanager']}).fixes[0]).toMatch(/^Close/)
+		expect(verdictCard(busy(), {...linux, portGrabbers: ['modemmanager']}).fixes[0]).toMatch(/^Wait/)
+		expect(verdictCard(busy('thonny'), {...linux, portGrabbers: ['modemmanager']}).fixes[0]).toMatch(/^Close/)
 	})
 
 	test('has suspects on Windows', () => {

@@ -1,6 +1,6 @@
 /** What step 2 says. */
 
-import type {MetBoard} from '../../jobs/meet-board.ts'
+import type {IdentifiedBoard} from '../../jobs/identify-board.ts'
 import type {Offer} from '../../micropython/offer.ts'
 import {highlighted} from '../../wizard/rows.ts'
 import {
@@ -35,18 +35,18 @@ export function offerPage({progress}: OfferStep): Page {
 }
 
 export function boardPage(step: BoardStep): Page {
-	const {met, offers, query, missing} = step
+	const {identified, offers, query, missing} = step
 	const values = boardValues(step)
 	const own: Row = {value: ownFile, label: board.ownFile, detail: board.ownFileDetail}
 	const rows = foundOffers(step).map(offer => offerRow(offer, offers.value.recommended))
 	return question({
 		title: board.which,
-		facts: chipFacts(met),
+		facts: chipFacts(identified),
 		warnings: missing === undefined ? [] : [board.missing(missing)],
 		notes: [
 			...(allOffers(offers.value).length === 0 ? [board.noneForChip] : []),
 			...(values.length === 0 ? [board.nothingFound] : []),
-			...(met.canReset ? [] : [board.noReset]),
+			...(identified.canReset ? [] : [board.noReset]),
 		],
 		field: {label: board.search, text: query, hint: board.typeToSearch},
 		rows: values.includes(ownFile) ? [...rows, own] : rows,
@@ -54,7 +54,7 @@ export function boardPage(step: BoardStep): Page {
 	})
 }
 
-function chipFacts({chip, running, canReset}: MetBoard): readonly Fact[] {
+function chipFacts({chip, running, canReset}: IdentifiedBoard): readonly Fact[] {
 	const facts: readonly Fact[] = [
 		{name: factNames.chip, value: chipName(chip)},
 		{name: factNames.flash, value: flashSize(chip)},

@@ -22,10 +22,10 @@ import {
 import {type Fact, type Page, type Part, question, type Row, work} from './page.ts'
 
 export function confirmPage(step: ConfirmStep, board: BoardState): Page {
-	const {met, offer, plan} = step
+	const {identified, offer, plan} = step
 	const values = confirmValues(step, board)
 	const facts: readonly Fact[] = [
-		{name: factNames.board, value: offer ? offerName(offer) : chipName(met.chip)},
+		{name: factNames.board, value: offer ? offerName(offer) : chipName(identified.chip)},
 		{name: factNames.port, value: portPath(plan.port)},
 		{name: factNames.firmware, value: fileName(plan.source)},
 	]
@@ -38,7 +38,7 @@ export function confirmPage(step: ConfirmStep, board: BoardState): Page {
 	})
 }
 
-function warning({met: {files, running}}: ConfirmStep, board: BoardState): string {
+function warning({identified: {files, running}}: ConfirmStep, board: BoardState): string {
 	if (board === 'incomplete') return install.incomplete
 	return files && files.length > 0 ? install.hasFiles(files) : install.loses(running)
 }

@@ -15,16 +15,16 @@ import {greetPage, pythonPage} from './python.ts'
 import {troublePage} from './trouble.ts'
 
 /** What a page may say of the world. */
-export type Scene = Pick<Environment, 'os' | 'site' | 'demo'>
+export type PageContext = Pick<Environment, 'os' | 'site' | 'demo'>
 
-export function pageOf(model: Model, scene: Scene): Page {
+export function pageOf(model: Model, scene: PageContext): Page {
 	if (model.end) return work({title: general.leaving, doing: general.lettingGo})
 	if (model.asking) return question({title: install.stopTitle, notes: [install.stopMeaning]})
 	if (model.help) return helpPage(model.step, stepPage(model, scene))
 	return stepPage(model, scene)
 }
 
-function stepPage(model: Model, scene: Scene): Page {
+function stepPage(model: Model, scene: PageContext): Page {
 	const {step} = model
 	switch (step.name) {
 		case 'connect':

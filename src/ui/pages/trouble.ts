@@ -4,10 +4,10 @@ import type {TroubleStep} from '../../wizard/steps/trouble.ts'
 import {verdictCard} from '../../words/en/verdicts.ts'
 import {trouble} from '../../words/en/wizard.ts'
 import {type Page, question, work} from './page.ts'
-import type {Scene} from './page-of.ts'
+import type {PageContext} from './page-of.ts'
 
-export function troublePage({stage}: TroubleStep, {demo}: Scene): Page {
-	const ifHand = (words: string) => (demo?.hand ? [words] : [])
+export function troublePage({stage}: TroubleStep, {demo}: PageContext): Page {
+	const ifHand = (words: string) => (demo?.operator ? [words] : [])
 	switch (stage.name) {
 		case 'look':
 			return work({title: trouble.looking})

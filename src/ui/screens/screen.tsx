@@ -8,7 +8,7 @@ import {demoLine} from '../../words/en/wizard.ts'
 import {type Glyphs, unicode} from '../glyphs.ts'
 import {frameRows, type Size} from '../layout.ts'
 import type {Page} from '../pages/page.ts'
-import {pageOf, placeOf, type Scene} from '../pages/page-of.ts'
+import {type PageContext, pageOf, placeOf} from '../pages/page-of.ts'
 import {Footer, footerKeys} from '../parts/footer.tsx'
 import {GlyphsContext, Line} from '../parts/line.tsx'
 import {Trail} from '../parts/trail.tsx'
@@ -18,7 +18,7 @@ import {Work} from './work.tsx'
 
 interface ScreenProps {
 	readonly model: Model
-	readonly scene: Scene
+	readonly scene: PageContext
 	readonly size: Size
 	readonly glyphs?: Glyphs
 }

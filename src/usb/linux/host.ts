@@ -5,15 +5,15 @@ import {textOf} from '../../serial/linux-files.ts'
 import {clean} from '../../words/clean.ts'
 import type {Host} from '../usb.ts'
 import {linuxConfinement} from './confinement.ts'
-import {linuxMeddlers} from './meddlers.ts'
+import {linuxPortGrabbers} from './port-grabbers.ts'
 
 /** Never rejects; `root` is where `etc`, `proc` and the others are, `variables` are those of the environment. */
 export async function linuxHost(root: string, variables: NodeJS.ProcessEnv): Promise<Host> {
-	const [release, system, confinement, meddlers] = await Promise.all([
+	const [release, system, confinement, portGrabbers] = await Promise.all([
 		osRelease(root),
 		textOf(join(root, 'proc/sys/kernel/osrelease')),
 		linuxConfinement(root, variables),
-		linuxMeddlers(root),
+		linuxPortGrabbers(root),
 	])
 	const family = [release.get('ID') ?? '', ...(release.get('ID_LIKE') ?? '').split(/\s+/)]
 	return {
@@ -22,7 +22,7 @@ export async function linuxHost(root: string, variables: NodeJS.ProcessEnv): Pro
 		family: family.map(id => clean(id).toLowerCase()).filter(id => id !== ''),
 		arch: process.arch,
 		confinement,
-		meddlers,
+		portGrabbers,
 	}
 }
 

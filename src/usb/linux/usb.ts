@@ -35,7 +35,7 @@ export function linuxUsb({clock, variables, root = '/'}: LinuxComputer): Usb {
 	}
 	return {
 		failed: signal => orElse(false, failed, signal),
-		look: signal => orElse<UsbTree>({devices: [], blind: 'too-slow'}, look, signal),
+		readTree: signal => orElse<UsbTree>({devices: [], blind: 'too-slow'}, look, signal),
 		host: signal => orElse(plainHost('linux', 'Linux'), () => linuxHost(root, variables), signal),
 		access: (path, signal) =>
 			orElse({state: 'unknown', suspects: []}, own => linuxAccess(path, thisProcess(root), own), signal),

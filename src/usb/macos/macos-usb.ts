@@ -40,13 +40,13 @@ function ioreg(...args: readonly string[]): Tool {
 
 export function macosUsb(clock: Clock, run: RunTool = toolRunner(clock)): Usb {
 	return {
-		look: signal => look(clock, run, signal),
+		readTree: signal => readTree(clock, run, signal),
 		host: signal => host(run, signal),
 		access: (path, signal) => access(run, path, signal),
 	}
 }
 
-async function look(clock: Clock, run: RunTool, signal: AbortSignal | undefined): Promise<UsbTree> {
+async function readTree(clock: Clock, run: RunTool, signal: AbortSignal | undefined): Promise<UsbTree> {
 	const end = clock.now() + patience
 	let readable = false
 	for (const {plane, tool} of planes) {

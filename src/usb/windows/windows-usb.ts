@@ -34,7 +34,7 @@ export function windowsUsb(options: WindowsOptions): Usb {
 	const {clock, ports, run = toolRunner(clock), root = process.env.SystemRoot} = options
 	const tools = toolsOf(root)
 	return {
-		look: looker(clock, run, tools),
+		readTree: looker(clock, run, tools),
 		host: async signal => {
 			signal?.throwIfAborted()
 			return plainHost('win32', systemName(release(), version()))
@@ -68,7 +68,7 @@ function toolsOf(root: string | undefined): Tools {
  * PowerShell tells most, and may be forbidden or slow; pnputil comes with Windows 10 and tells enough. The first of them
  * that saw something is asked from then on: they name places differently, and no device must seem to have moved.
  */
-function looker(clock: Clock, run: RunTool, {powerShell, pnputil}: Tools): Usb['look'] {
+function looker(clock: Clock, run: RunTool, {powerShell, pnputil}: Tools): Usb['readTree'] {
 	let source: 'powershell' | 'pnputil' | undefined
 	let last: readonly PnpRow[] = []
 	return async signal => {

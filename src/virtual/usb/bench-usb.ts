@@ -9,7 +9,7 @@ import type {VirtualBridge} from '../bridge.ts'
 export function benchUsb(bridge: VirtualBridge, {platform}: Os): Usb {
 	const host = plainHost(platform, 'a virtual computer')
 	return {
-		look: async () => ({devices: bridge.ports.map(deviceOf)}),
+		readTree: async () => ({devices: bridge.ports.map(deviceOf)}),
 		host: async () => host,
 		access: async path => ({state: bridge.ports.some(port => port.path === path) ? 'free' : 'missing'}),
 	}

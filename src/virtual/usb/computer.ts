@@ -52,7 +52,7 @@ function show({bus, clock, system, facts}: ComputerParts, folder: string): Shown
 /** Files are read in this world's time, in which the bench's stands still: else a bench that leaps would always be too late. */
 function unhurried(usb: Usb, clock: Clock): Usb {
 	return {
-		look: signal => clock.during(usb.look(signal)),
+		readTree: signal => clock.during(usb.readTree(signal)),
 		host: signal => clock.during(usb.host(signal)),
 		access: (path, signal) => clock.during(usb.access(path, signal)),
 	}

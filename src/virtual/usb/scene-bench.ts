@@ -1,19 +1,19 @@
 /** The bench of a scene: a board in a socket of a virtual bus, and the hand that moves it. Knows what a scene shows; no system. */
 
 import type {Clock} from '../../clock.ts'
-import type {DemoHand} from '../../environment.ts'
+import type {Operator} from '../../environment.ts'
 import {makeBoard} from '../bench.ts'
 import type {VirtualBoard} from '../board/board.ts'
 import type {UsbDevice} from '../board/usb.ts'
 import {type BusDevice, type Served, VirtualBus} from './bus.ts'
 import type {Facts} from './facts.ts'
-import {type Film, type Look, type Scene, still} from './scenes.ts'
+import {type DeviceIdentity, type Film, type Scene, still} from './scenes.ts'
 
 export interface SceneParts {
 	readonly scene: Scene
 	readonly clock: Clock
 	/** The name of a port, in the system's own way. */
-	readonly pathOf: (device: Look, socket: number) => string
+	readonly pathOf: (device: DeviceIdentity, socket: number) => string
 	/** The computer itself is put right. */
 	readonly becomes: (facts: Facts) => void
 }
@@ -23,7 +23,7 @@ const HOLD_MS = 500
 /** The socket of what is beside the board. */
 const BESIDE = 1
 
-export class SceneBench implements DemoHand {
+export class SceneBench implements Operator {
 	readonly bus = new VirtualBus()
 	readonly #board: VirtualBoard
 	/** An adapter on its own: it is a board that nobody gives power. */
@@ -103,14 +103,14 @@ export class SceneBench implements DemoHand {
 
 	get #film(): Film {
 		const {scene} = this.parts
-		const good = this.#good(scene.look, this.#socket)
+		const good = this.#good(scene.identity, this.#socket)
 		return this.#right ? still(good) : scene.film(good)
 	}
 
 	/** As a computer shows it on which nothing is wrong. */
-	#good(look: Look, socket: number): Served {
-		const port = {path: this.parts.pathOf(look, socket), holders: [], allowed: true}
-		return {...look, socket, service: {state: 'served', port}}
+	#good(identity: DeviceIdentity, socket: number): Served {
+		const port = {path: this.parts.pathOf(identity, socket), holders: [], allowed: true}
+		return {...identity, socket, service: {state: 'served', port}}
 	}
 
 	/** Shows one moment after the other; of the film before, nothing more. */
@@ -143,8 +143,8 @@ export class SceneBench implements DemoHand {
 
 	/** The program on the chip decides what its USB is. */
 	#showOwnUsb(device: UsbDevice | undefined): void {
-		const {look} = this.parts.scene
-		const functions = device?.productId === look.productId ? look.functions : (['serial'] as const)
+		const {identity} = this.parts.scene
+		const functions = device?.productId === identity.productId ? identity.functions : (['serial'] as const)
 		this.#show(undefined)
 		this.#play(device ? still(this.#good({...device, functions}, this.#socket)) : [])
 	}

@@ -10,7 +10,7 @@ import {startComputer} from './computer.ts'
 import type {System} from './facts.ts'
 import {BusPorts} from './ports.ts'
 import {SceneBench} from './scene-bench.ts'
-import {type Look, scenes} from './scenes.ts'
+import {type DeviceIdentity, scenes} from './scenes.ts'
 
 export interface SceneOptions extends Around {
 	/** How many times faster than a real board; Infinity leaps from event to event. */
@@ -40,7 +40,7 @@ export async function sceneEnvironment(name: SceneName, options: SceneOptions): 
 			usb: computer.usb,
 			clock,
 			os: {...options.os, platform: system},
-			demo: {speed: options.speed, chip: scene.board.chip, hand: bench},
+			demo: {speed: options.speed, chip: scene.board.chip, operator: bench},
 			async close() {
 				await bench.close()
 				await computer.close()
@@ -55,7 +55,7 @@ function systemOf({platform}: Os): System {
 }
 
 /** Ports as each system would name them, the one in the first socket first. */
-function pathOf(system: System): (device: Look, socket: number) => string {
+function pathOf(system: System): (device: DeviceIdentity, socket: number) => string {
 	return ({functions}, socket) => {
 		const byClass = functions.includes('serial')
 		switch (system) {

@@ -13,11 +13,11 @@ export interface Scene {
 	readonly factsWhenRight?: Facts
 	readonly board: Pick<BenchOptions, 'chip' | 'circuit' | 'running'>
 	/** What the board is to the bus: the bridge beside the chip, or the chip itself. */
-	readonly look: Look
+	readonly identity: DeviceIdentity
 	/** What the bus shows from the plugging in on; `good` is what a computer would show on which nothing is wrong. */
 	readonly film: (good: Served) => Film
 	/** An adapter with no board behind it, which comes and goes with the board until it is put right: both hang on one hub. */
-	readonly beside?: Look
+	readonly beside?: DeviceIdentity
 	/** What a person does at the board itself to put it right. */
 	readonly buttons?: 'boot-and-reset'
 }
@@ -31,7 +31,7 @@ interface Moment {
 }
 
 /** What tells devices apart. */
-export type Look = Omit<BusDevice, 'socket' | 'service'>
+export type DeviceIdentity = Omit<BusDevice, 'socket' | 'service'>
 
 /**
  * From the plug to the device on the bus, in ms: the hub waits 100 for the plug to rest (USB 2.0, 7.1.7.3), and addresses
@@ -39,7 +39,7 @@ export type Look = Omit<BusDevice, 'socket' | 'service'>
  */
 export const ENUMERATION_MS = 200
 
-const ch340: Look = {
+const ch340: DeviceIdentity = {
 	vendorId: 0x1a86,
 	productId: 0x7523,
 	product: 'USB Serial',
@@ -47,7 +47,7 @@ const ch340: Look = {
 	functions: ['vendor'],
 }
 
-const cp2102n: Look = {
+const cp2102n: DeviceIdentity = {
 	vendorId: 0x10c4,
 	productId: 0xea60,
 	product: 'CP2102N USB to UART Bridge Controller',
@@ -57,7 +57,7 @@ const cp2102n: Look = {
 }
 
 /** What an ESP32-S3 shows by itself. */
-const serialJtag: Look = {
+const serialJtag: DeviceIdentity = {
 	vendorId: 0x303a,
 	productId: 0x1001,
 	product: 'USB JTAG/serial debug unit',
@@ -66,7 +66,7 @@ const serialJtag: Look = {
 }
 
 /** The boot loader for UF2 files on an ESP32-S3-DevKitC-1. */
-const uf2: Look = {
+const uf2: DeviceIdentity = {
 	vendorId: 0x303a,
 	productId: 0x7002,
 	product: 'ESP32S3 Dev Kit',
@@ -76,7 +76,7 @@ const uf2: Look = {
 }
 
 /** A program that makes its board a keyboard: TinyUSB's id for that, without the bit for a serial port. */
-const keyboard: Look = {
+const keyboard: DeviceIdentity = {
 	vendorId: 0x303a,
 	productId: 0x4004,
 	product: 'Macro Pad',
@@ -85,18 +85,18 @@ const keyboard: Look = {
 	functions: ['input'],
 }
 
-const withBridge = {facts: usual, board: {chip: 'ESP32'}, look: ch340} as const
+const withBridge = {facts: usual, board: {chip: 'ESP32'}, identity: ch340} as const
 const withOwnUsb = {
 	facts: usual,
 	board: {chip: 'ESP32-S3', circuit: 'usb-serial-jtag'},
-	look: serialJtag,
+	identity: serialJtag,
 } as const
 
 export const scenes: Readonly<Record<SceneName, Scene>> = {
 	// Of these a Mac's own driver does not know the ids.
 	'no-driver': {
 		...withBridge,
-		look: {...ch340, productId: 0x7522},
+		identity: {...ch340, productId: 0x7522},
 		film: good => still({...good, service: {state: 'missing'}}),
 	},
 	'charge-only': {...withBridge, film: () => []},

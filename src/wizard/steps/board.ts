@@ -1,7 +1,7 @@
 /** Step 2: which board is it? One recommendation with its reason; type to search the others that can work. */
 
 import type {Known} from '../../jobs/find-firmware.ts'
-import type {MetBoard} from '../../jobs/meet-board.ts'
+import type {IdentifiedBoard} from '../../jobs/identify-board.ts'
 import type {Offer, Offers} from '../../micropython/offer.ts'
 import {
 	type Action,
@@ -21,7 +21,7 @@ import {listStep} from './list.ts'
 
 export interface BoardStep {
 	readonly name: 'board'
-	readonly met: MetBoard
+	readonly identified: IdentifiedBoard
 	readonly offers: Known<Offers>
 	readonly query: string
 	readonly at: string | undefined
@@ -102,8 +102,8 @@ function search(model: Model, step: BoardStep, query: string): Model {
 
 export function chooseBoard(model: Model, step: BoardStep, value: string | undefined): Model {
 	if (value === ownFile && boardValues(step).includes(ownFile)) {
-		return enter(model, fileStep(step.met, {...step, at: ownFile}))
+		return enter(model, fileStep(step.identified, {...step, at: ownFile}))
 	}
 	const offer = foundOffers(step).find(found => offerValue(found) === value)
-	return offer ? enter(model, listStep(step.met, offer, {...step, at: offerValue(offer)})) : model
+	return offer ? enter(model, listStep(step.identified, offer, {...step, at: offerValue(offer)})) : model
 }

@@ -1,11 +1,11 @@
 /** Step 4, first half: the one confirmation, which says what will be lost; and what becomes of the files on the board. */
 
+import type {IdentifiedBoard} from '../../jobs/identify-board.ts'
 import type {FirmwareSource, InstallPlan} from '../../jobs/install-firmware.ts'
-import type {MetBoard} from '../../jobs/meet-board.ts'
 import type {SavedFiles} from '../../jobs/save-files.ts'
 import type {Offer} from '../../micropython/offer.ts'
 import {type Action, type Binding, explain, goBack, goOn, leaving, moving} from '../binding.ts'
-import {enter, type Model, stay, type Wish} from '../model.ts'
+import {enter, type Model, type Requested, stay} from '../model.ts'
 import {highlighted, moved} from '../rows.ts'
 import type {ConnectStep} from './connect.ts'
 import type {FileStep} from './file.ts'
@@ -15,12 +15,12 @@ import {saveStep} from './save.ts'
 
 export interface ConfirmStep {
 	readonly name: 'confirm'
-	readonly met: MetBoard
+	readonly identified: IdentifiedBoard
 	/** Undefined for a file of one's own. */
 	readonly offer: Offer | undefined
 	readonly plan: InstallPlan
 	/** Asked about even where no files are known of: the command line said to keep them. */
-	readonly keepWished: boolean
+	readonly keepRequested: boolean
 	readonly at: string | undefined
 	/** A copy of the files that was made on the way. */
 	readonly saved: SavedFiles | undefined
@@ -32,20 +32,23 @@ export const filesChoices = ['save', 'keep', 'erase'] as const
 export type FilesChoice = (typeof filesChoices)[number]
 
 export function confirmStep(
-	met: MetBoard,
+	identified: IdentifiedBoard,
 	source: FirmwareSource,
 	offer: Offer | undefined,
-	{baud, keepFiles}: Wish,
+	{baud, keepFiles}: Requested,
 	back: ConfirmStep['back'],
 ): ConfirmStep {
-	const plan = {port: met.port, chip: met.chip, source, baud}
+	const plan = {port: identified.port, chip: identified.chip, source, baud}
 	const at = keepFiles ? 'keep' : undefined
-	return {name: 'confirm', met, offer, plan, keepWished: keepFiles, at, saved: undefined, back}
+	return {name: 'confirm', identified, offer, plan, keepRequested: keepFiles, at, saved: undefined, back}
 }
 
 /** Nothing is to be chosen where there are no files, and on a half-written board no more. */
-export function confirmValues({met, keepWished}: ConfirmStep, board: Model['board']): readonly FilesChoice[] {
-	const asks = keepWished || (met.files?.length ?? 0) > 0
+export function confirmValues(
+	{identified, keepRequested}: ConfirmStep,
+	board: Model['board'],
+): readonly FilesChoice[] {
+	const asks = keepRequested || (identified.files?.length ?? 0) > 0
 	return asks && board !== 'incomplete' ? filesChoices : []
 }
 

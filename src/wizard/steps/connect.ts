@@ -78,11 +78,11 @@ export function choosePort(model: Model, step: ConnectStep, path: string | undef
 
 /** The list changed. The port of the command line is taken the first time, whether it is in the list or not. */
 export function portsChanged(model: Model, step: ConnectStep, ports: readonly PortInfo[]): Model {
-	const {port: wished} = model.wish
+	const {port: wished} = model.requested
 	if (wished !== undefined) {
 		const port = ports.find(found => found.path === wished) ?? portByPath(wished)
 		const seen = {...step, ports, at: port.path}
-		return enter({...model, wish: {...model.wish, port: undefined}}, meetStep(port, seen))
+		return enter({...model, requested: {...model.requested, port: undefined}}, meetStep(port, seen))
 	}
 	return stay(model, {...step, ports, at: anchor(step)})
 }

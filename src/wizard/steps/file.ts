@@ -1,7 +1,7 @@
 /** Step 3, the other way: firmware from a file or an address of one's own, typed, pasted or dropped on the window. */
 
+import type {IdentifiedBoard} from '../../jobs/identify-board.ts'
 import type {FirmwareSource} from '../../jobs/install-firmware.ts'
-import type {MetBoard} from '../../jobs/meet-board.ts'
 import {type Action, type Binding, editing, goBack, goOn, leavingWhileTyping} from '../binding.ts'
 import {enter, type Model, stay} from '../model.ts'
 import type {BoardStep} from './board.ts'
@@ -11,7 +11,7 @@ import type {ProblemStep} from './problem.ts'
 
 export interface FileStep {
 	readonly name: 'file'
-	readonly met: MetBoard
+	readonly identified: IdentifiedBoard
 	readonly path: string
 	readonly back: BoardStep | FirmwareStep | ProblemStep
 }
@@ -19,8 +19,8 @@ export interface FileStep {
 /** Longer than any path that an operating system takes. */
 const longestPath = 4096
 
-export function fileStep(met: MetBoard, back: FileStep['back']): FileStep {
-	return {name: 'file', met, path: '', back}
+export function fileStep(identified: IdentifiedBoard, back: FileStep['back']): FileStep {
+	return {name: 'file', identified, path: '', back}
 }
 
 export function fileKeys(step: FileStep): readonly Binding[] {
@@ -31,7 +31,7 @@ export function actOnFile(model: Model, step: FileStep, action: Action): Model {
 	switch (action) {
 		case 'next': {
 			const source = sourceOf(step.path)
-			return enter(model, confirmStep(step.met, source, undefined, model.wish, step))
+			return enter(model, confirmStep(step.identified, source, undefined, model.requested, step))
 		}
 		case 'back':
 			return enter(model, step.back)

@@ -1,7 +1,7 @@
 /** Step 3: which MicroPython? Newest stable first; older ones, previews and a file of one's own below. */
 
 import type {Known} from '../../jobs/find-firmware.ts'
-import type {MetBoard} from '../../jobs/meet-board.ts'
+import type {IdentifiedBoard} from '../../jobs/identify-board.ts'
 import type {Firmware} from '../../micropython/board.ts'
 import type {Offer} from '../../micropython/offer.ts'
 import {type Action, type Binding, explain, goBack, goOn, leaving, moving} from '../binding.ts'
@@ -13,7 +13,7 @@ import {fileStep} from './file.ts'
 
 export interface FirmwareStep {
 	readonly name: 'firmware'
-	readonly met: MetBoard
+	readonly identified: IdentifiedBoard
 	readonly offer: Offer
 	readonly list: Known<readonly Firmware[]>
 	readonly at: string | undefined
@@ -44,7 +44,7 @@ export function actOnFirmware(model: Model, step: FirmwareStep, action: Action):
 }
 
 export function chooseFirmware(model: Model, step: FirmwareStep, value: string | undefined): Model {
-	if (value === ownFile) return enter(model, fileStep(step.met, {...step, at: ownFile}))
+	if (value === ownFile) return enter(model, fileStep(step.identified, {...step, at: ownFile}))
 	const firmware = step.list.value.find(listed => listed.file === value)
 	return firmware ? confirmFirmware(model, step, firmware) : model
 }
@@ -52,5 +52,5 @@ export function chooseFirmware(model: Model, step: FirmwareStep, value: string |
 export function confirmFirmware(model: Model, step: FirmwareStep, firmware: Firmware): Model {
 	const back = {...step, at: firmware.file}
 	const source = {kind: 'site', firmware} as const
-	return enter(model, confirmStep(step.met, source, step.offer, model.wish, back))
+	return enter(model, confirmStep(step.identified, source, step.offer, model.requested, back))
 }

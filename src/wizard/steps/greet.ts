@@ -1,7 +1,7 @@
 /** Step 5, first half: the board has restarted; wait for its prompt. */
 
 import type {Installed} from '../../jobs/install-firmware.ts'
-import type {Greeting} from '../../jobs/meet-python.ts'
+import type {Greeting} from '../../jobs/verify-prompt.ts'
 import type {Progress} from '../../progress.ts'
 import {enter, type Model} from '../model.ts'
 import type {ConfirmStep} from './confirm.ts'

@@ -1,7 +1,7 @@
 /** Step 3, first half: which firmware is there for this board? */
 
 import type {Known} from '../../jobs/find-firmware.ts'
-import type {MetBoard} from '../../jobs/meet-board.ts'
+import type {IdentifiedBoard} from '../../jobs/identify-board.ts'
 import type {Firmware} from '../../micropython/board.ts'
 import type {Offer} from '../../micropython/offer.ts'
 import type {Progress} from '../../progress.ts'
@@ -11,23 +11,23 @@ import {confirmFirmware, type FirmwareStep} from './firmware.ts'
 
 export interface ListStep {
 	readonly name: 'list'
-	readonly met: MetBoard
+	readonly identified: IdentifiedBoard
 	readonly offer: Offer
 	readonly progress: Progress | undefined
 	readonly back: BoardStep
 }
 
-export function listStep(met: MetBoard, offer: Offer, back: BoardStep): ListStep {
-	return {name: 'list', met, offer, progress: undefined, back}
+export function listStep(identified: IdentifiedBoard, offer: Offer, back: BoardStep): ListStep {
+	return {name: 'list', identified, offer, progress: undefined, back}
 }
 
 /** A version named on the command line is taken without asking, if there is one. */
 export function firmwareListed(model: Model, step: ListStep, known: Known<readonly Firmware[]>): Model {
-	const {met, offer, back} = step
-	const {version: wished} = model.wish
+	const {identified, offer, back} = step
+	const {version: wished} = model.requested
 	const asking: FirmwareStep = {
 		name: 'firmware',
-		met,
+		identified,
 		offer,
 		list: known,
 		at: undefined,

@@ -1,7 +1,7 @@
 /** Step 2, first half: ask the chip what it is. */
 
 import type {Finding} from '../../jobs/find-trouble.ts'
-import type {MetBoard} from '../../jobs/meet-board.ts'
+import type {IdentifiedBoard} from '../../jobs/identify-board.ts'
 import type {Progress} from '../../progress.ts'
 import type {PortInfo} from '../../serial/port.ts'
 import {type Action, type Binding, explain, fixIt, goBack, leaving} from '../binding.ts'
@@ -40,12 +40,12 @@ export function portExplained(model: Model, step: MeetStep, finding: Finding): M
 }
 
 /** The chip answered. Firmware named on the command line needs no catalogue. */
-export function boardMet(model: Model, step: MeetStep, met: MetBoard): Model {
-	const {mac} = met.chip
+export function boardMet(model: Model, step: MeetStep, identified: IdentifiedBoard): Model {
+	const {mac} = identified.chip
 	const fresh: Model = mac === model.mac ? model : {...model, mac, board: 'untouched'}
-	const {firmware} = model.wish
+	const {firmware} = model.requested
 	if (firmware !== undefined) {
-		return enter(fresh, confirmStep(met, sourceOf(firmware), undefined, model.wish, step.back))
+		return enter(fresh, confirmStep(identified, sourceOf(firmware), undefined, model.requested, step.back))
 	}
-	return enter(fresh, offerStep(met, step.back))
+	return enter(fresh, offerStep(identified, step.back))
 }

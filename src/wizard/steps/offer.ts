@@ -1,7 +1,7 @@
 /** Step 2, second half: which boards of the catalogue have this chip? */
 
 import type {Known} from '../../jobs/find-firmware.ts'
-import type {MetBoard} from '../../jobs/meet-board.ts'
+import type {IdentifiedBoard} from '../../jobs/identify-board.ts'
 import type {Offers} from '../../micropython/offer.ts'
 import type {Progress} from '../../progress.ts'
 import {enter, type Model} from '../model.ts'
@@ -11,25 +11,33 @@ import {listStep} from './list.ts'
 
 export interface OfferStep {
 	readonly name: 'offer'
-	readonly met: MetBoard
+	readonly identified: IdentifiedBoard
 	readonly progress: Progress | undefined
 	readonly back: ConnectStep
 }
 
-export function offerStep(met: MetBoard, back: ConnectStep): OfferStep {
-	return {name: 'offer', met, progress: undefined, back}
+export function offerStep(identified: IdentifiedBoard, back: ConnectStep): OfferStep {
+	return {name: 'offer', identified, progress: undefined, back}
 }
 
 /** A board named on the command line is taken without asking, if it suits the chip. */
-export function boardsOffered(model: Model, {met, back}: OfferStep, offers: Known<Offers>): Model {
-	const {board: wished, variant} = model.wish
-	const asking: BoardStep = {name: 'board', met, offers, query: '', at: undefined, missing: undefined, back}
+export function boardsOffered(model: Model, {identified, back}: OfferStep, offers: Known<Offers>): Model {
+	const {board: wished, variant} = model.requested
+	const asking: BoardStep = {
+		name: 'board',
+		identified,
+		offers,
+		query: '',
+		at: undefined,
+		missing: undefined,
+		back,
+	}
 	if (wished === undefined) return enter(model, asking)
 	const offer = allOffers(offers.value).find(
 		suits => same(suits.board.id, wished) && (variant === undefined || same(suits.variant, variant)),
 	)
 	if (!offer) return enter(model, {...asking, missing: variant ? `${wished}-${variant}` : wished})
-	return enter(model, listStep(met, offer, {...asking, at: offerValue(offer)}))
+	return enter(model, listStep(identified, offer, {...asking, at: offerValue(offer)}))
 }
 
 /** Names are typed by hand: letter case does not matter. */

@@ -83,7 +83,9 @@ export function actOnProblem(model: Model, step: ProblemStep, action: Action): M
 		case 'fix':
 			return enter(model, {...step, fixing: true})
 		case 'file':
-			return retry.name === 'offer' || retry.name === 'list' ? enter(model, fileStep(retry.met, step)) : model
+			return retry.name === 'offer' || retry.name === 'list'
+				? enter(model, fileStep(retry.identified, step))
+				: model
 		default:
 			return model
 	}

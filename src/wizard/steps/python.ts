@@ -1,10 +1,10 @@
 /** Step 5: MicroPython answers. Open its prompt, do another board, or leave. */
 
 import type {Installed} from '../../jobs/install-firmware.ts'
-import type {Greeting} from '../../jobs/meet-python.ts'
 import type {PutFiles} from '../../jobs/put-files.ts'
+import type {Greeting} from '../../jobs/verify-prompt.ts'
 import {type Action, type Binding, explain, goOn, leaving, moving} from '../binding.ts'
-import {end, enter, type Model, stay, type Wish} from '../model.ts'
+import {end, enter, type Model, type Requested, stay} from '../model.ts'
 import {highlighted, moved} from '../rows.ts'
 import type {ConfirmStep} from './confirm.ts'
 import {connectStep} from './connect.ts'
@@ -65,7 +65,7 @@ export function choosePython(model: Model, step: PythonStep, value: string | und
 			return saved && !step.put ? enter(model, putStep(saved, {...step, at: 'put-back'})) : model
 		}
 		case 'another':
-			return enter({...model, wish: sameAgain(model.wish, step.back)}, connectStep)
+			return enter({...model, requested: sameAgain(model.requested, step.back)}, connectStep)
 		case 'firmware':
 			return otherFirmware(model, step.back)
 		case 'leave':
@@ -76,14 +76,14 @@ export function choosePython(model: Model, step: PythonStep, value: string | und
 }
 
 /** Back to where the firmware was chosen; after a file of the command line, to the question that was never asked. */
-function otherFirmware(model: Model, {met, back}: ConfirmStep): Model {
+function otherFirmware(model: Model, {identified, back}: ConfirmStep): Model {
 	if (back.name !== 'connect') return enter(model, back)
-	return enter({...model, wish: {...model.wish, firmware: undefined}}, offerStep(met, back))
+	return enter({...model, requested: {...model.requested, firmware: undefined}}, offerStep(identified, back))
 }
 
 /** The next board gets what this one got; only its port is asked for. */
-function sameAgain(wish: Wish, {plan}: ConfirmStep): Wish {
-	const same = {...wish, port: undefined}
+function sameAgain(requested: Requested, {plan}: ConfirmStep): Requested {
+	const same = {...requested, port: undefined}
 	switch (plan.source.kind) {
 		case 'site': {
 			const {board, variant, version} = plan.source.firmware

@@ -1,6 +1,6 @@
 /** Step 4, before the board is erased: copy the user's files to a folder of this computer. */
 
-import type {MetBoard} from '../../jobs/meet-board.ts'
+import type {IdentifiedBoard} from '../../jobs/identify-board.ts'
 import type {SavedFiles} from '../../jobs/save-files.ts'
 import type {Model} from '../model.ts'
 import {type ConfirmStep, install} from './confirm.ts'
@@ -17,7 +17,7 @@ export function saveStep(back: ConfirmStep): SaveStep {
 }
 
 /** `Generic-ESP32-module-240ac4123456`: after what the board calls itself, and its MAC. */
-export function folderName({chip, running}: MetBoard): string {
+export function folderName({chip, running}: IdentifiedBoard): string {
 	const name = (running?.machine ?? chip.chip).replace(/[^A-Za-z0-9]+/g, '-').slice(0, 40)
 	return `${name}-${chip.mac.replaceAll(':', '')}`
 }

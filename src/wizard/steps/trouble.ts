@@ -1,6 +1,6 @@
 /** No board comes: the cable test. Asks to unplug and to plug in, and says what is wrong; goes on by itself when a board comes. */
 
-import type {Finding, Judged, Seen} from '../../jobs/find-trouble.ts'
+import type {Finding, Judged, Observed} from '../../jobs/find-trouble.ts'
 import {type Action, type Binding, explain, fixIt, goBack, leaving} from '../binding.ts'
 import {enter, type Model} from '../model.ts'
 import type {ConnectStep} from './connect.ts'
@@ -16,13 +16,13 @@ export type TroubleStage =
 	/** A first look, before anybody is asked anything. */
 	| {readonly name: 'look'}
 	/** The person is asked to unplug the board. */
-	| {readonly name: 'unplug'; readonly seen: Seen}
+	| {readonly name: 'unplug'; readonly seen: Observed}
 	/** The person is asked to plug it in; `said`: and says that it is. */
-	| {readonly name: 'plug'; readonly seen: Seen; readonly said: boolean}
+	| {readonly name: 'plug'; readonly seen: Observed; readonly said: boolean}
 	/** What is wrong is said, and whether it is put right is watched. `fixing`: the demo's hand does so now. */
-	| {readonly name: 'verdict'; readonly finding: Finding; readonly seen: Seen; readonly fixing: boolean}
+	| {readonly name: 'verdict'; readonly finding: Finding; readonly seen: Observed; readonly fixing: boolean}
 	/** Nothing can be said: the bus of this computer cannot be seen. */
-	| {readonly name: 'unclear'; readonly seen: Seen}
+	| {readonly name: 'unclear'; readonly seen: Observed}
 
 export function troubleStep(back: ConnectStep): TroubleStep {
 	return {name: 'trouble', stage: {name: 'look'}, back}
@@ -55,7 +55,7 @@ export function actOnTrouble(model: Model, step: TroubleStep, action: Action): M
 		case 'look':
 			return model
 		case 'unplug':
-			return action === 'next' ? to({name: 'plug', seen: {...stage.seen, looks: []}, said: false}) : model
+			return action === 'next' ? to({name: 'plug', seen: {...stage.seen, snapshots: []}, said: false}) : model
 		case 'plug':
 			return action === 'next' ? to({...stage, said: true}) : model
 		case 'verdict':

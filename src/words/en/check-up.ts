@@ -16,13 +16,13 @@ export function checkUpWords(
 	node: string,
 	{demo, os}: Pick<Environment, 'demo' | 'os'>,
 ): readonly string[] {
-	const {system, arch, confinement, meddlers} = host
+	const {system, arch, confinement, portGrabbers} = host
 	const card = verdict ? verdictCard(verdict, host) : problem && problemCard(problem, os)
 	return [
 		...(demo ? [demoLine(demo)] : []),
 		`mp-wizard ${program}, Node ${clean(node, 20)}, ${clean(system, 60)}, ${clean(arch, 12)}`,
 		...(confinement ? [`Runs in: ${confinement}`] : []),
-		...(meddlers.length > 0 ? [`Programs that look at new ports: ${meddlers.join(', ')}`] : []),
+		...(portGrabbers.length > 0 ? [`Programs that look at new ports: ${portGrabbers.join(', ')}`] : []),
 		'',
 		'USB',
 		...(tree.blind ? [`  ${blindWords[tree.blind]}`] : []),

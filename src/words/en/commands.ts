@@ -1,6 +1,6 @@
 /** What the commands say: the help, the lines of a run, the last line of all. */
 
-import type {ChipFacts} from '../../esp/identify.ts'
+import type {ChipFacts} from '../../esp/chip-facts.ts'
 import type {Banner} from '../../micropython/prompt.ts'
 import type {BoardState, Phase} from '../../progress.ts'
 import {clean} from '../clean.ts'

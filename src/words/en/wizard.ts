@@ -1,7 +1,7 @@
 /** Every sentence of the wizard, in English. Knows numbers and words; must not know screens or steps. */
 
 import type {Environment} from '../../environment.ts'
-import type {ChipFacts} from '../../esp/identify.ts'
+import type {ChipFacts} from '../../esp/chip-facts.ts'
 import type {Known} from '../../jobs/find-firmware.ts'
 import type {FirmwareSource} from '../../jobs/install-firmware.ts'
 import type {SavedFiles} from '../../jobs/save-files.ts'

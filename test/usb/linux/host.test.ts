@@ -21,7 +21,7 @@ describe('the system', () => {
 			family: ['linuxmint', 'ubuntu', 'debian'],
 			arch: process.arch,
 			confinement: undefined,
-			meddlers: [],
+			portGrabbers: [],
 		})
 	})
 
@@ -100,7 +100,7 @@ describe('between the program and the USB sockets stands', () => {
 
 describe('brltty', () => {
 	const rule = 'ENV{PRODUCT}=="1a86/7523/*", ENV{SYSTEMD_WANTS}="brltty-udev.service"\n'
-	const meddles = async () => (await host()).meddlers.includes('brltty')
+	const meddles = async () => (await host()).portGrabbers.includes('brltty')
 
 	test.each(['usr/lib/udev/rules.d/85-brltty.rules', 'lib/udev/rules.d/90-brltty-usb-generic.rules'])(
 		'meddles where %s starts it',
@@ -146,7 +146,7 @@ describe('brltty', () => {
 test('ModemManager meddles where it runs', async () => {
 	await computer().file('proc/1/comm', 'systemd\n')
 	await computer().file('proc/644/comm', 'ModemManager\n')
-	expect((await host()).meddlers).toEqual(['modemmanager'])
+	expect((await host()).portGrabbers).toEqual(['modemmanager'])
 })
 
 test.skipIf(process.platform !== 'linux')('this computer has a name', async () => {

@@ -17,7 +17,7 @@ function usb(clock: Clock = systemClock): Usb {
 test('a Linux computer answers all three questions', async () => {
 	await computer().usbDevice('usb1/1-1', board, [{codes: '020201', driver: 'cdc_acm', port: 'tty/ttyACM0'}])
 	await computer().file('dev/ttyACM0')
-	expect((await usb().look()).devices).toMatchObject([{location: '1-1', ports: ['/dev/ttyACM0']}])
+	expect((await usb().readTree()).devices).toMatchObject([{location: '1-1', ports: ['/dev/ttyACM0']}])
 	expect(await usb().host()).toMatchObject({platform: 'linux', confinement: 'container'})
 	expect(await usb().access('/dev/ttyACM0')).toEqual({state: 'free'})
 	expect(await usb().access('/dev/ttyACM1')).toEqual({state: 'missing'})
@@ -26,7 +26,7 @@ test('a Linux computer answers all three questions', async () => {
 test('a question that is cancelled rejects with the reason', async () => {
 	const reason = new Error('the user went on')
 	const cancelled = AbortSignal.abort(reason)
-	await expect(usb().look(cancelled)).rejects.toBe(reason)
+	await expect(usb().readTree(cancelled)).rejects.toBe(reason)
 	await expect(usb().host(cancelled)).rejects.toBe(reason)
 	await expect(usb().access('/dev/ttyACM0', cancelled)).rejects.toBe(reason)
 })
@@ -65,10 +65,10 @@ describe.skipIf(process.platform === 'win32')('devices whose drivers never let g
 		}
 		const asked = usb(clock)
 		const tooSlow = {devices: [], blind: 'too-slow'}
-		for (let look = 0; look < 5; look += 1) expect(await asked.look()).toEqual(tooSlow)
+		for (let look = 0; look < 5; look += 1) expect(await asked.readTree()).toEqual(tooSlow)
 		hurry = false
 		expect(await asked.host()).toMatchObject({confinement: 'container'})
-		const look = asked.look()
+		const look = asked.readTree()
 		for (const place of places) await expect.poll(() => letGo(place)).toBe(true)
 		expect((await look).devices.map(device => device.location)).toEqual(places)
 	})

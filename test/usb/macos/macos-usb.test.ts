@@ -22,19 +22,19 @@ const late: ToolAnswer = {state: 'late', stdout: registry.slice(0, 4000)}
 describe('a look at the bus of a Mac', () => {
 	test('is one run of ioreg', async () => {
 		const {usb, ran} = mac({IOUSBHostDevice: registry})
-		expect((await usb.look()).devices).toHaveLength(4)
+		expect((await usb.readTree()).devices).toHaveLength(4)
 		expect(ran).toHaveLength(1)
 	})
 
 	test('with nothing plugged in is an empty bus, and the slow tool is not asked', async () => {
 		const {usb, ran} = mac({IOUSBHostDevice: '', 'IOUSB ': emptyPlane})
-		expect(await usb.look()).toEqual({devices: []})
+		expect(await usb.readTree()).toEqual({devices: []})
 		expect(ran.map(({program}) => program)).toEqual(['/usr/sbin/ioreg', '/usr/sbin/ioreg'])
 	})
 
 	test('on a system that has renamed its classes still sees devices', async () => {
 		const {usb} = mac({IOUSBHostDevice: '', 'IOUSB ': usbPlane})
-		expect((await usb.look()).devices).toMatchObject([{productId: 0xea60, driver: {state: 'unknown'}}])
+		expect((await usb.readTree()).devices).toMatchObject([{productId: 0xea60, driver: {state: 'unknown'}}])
 	})
 
 	test.each([
@@ -42,12 +42,12 @@ describe('a look at the bus of a Mac', () => {
 		['macOS 26', profiler26, 1],
 	])('without ioreg asks system_profiler: %s', async (_name, answer, count) => {
 		const {usb} = mac({system_profiler: answer})
-		expect((await usb.look()).devices).toHaveLength(count)
+		expect((await usb.readTree()).devices).toHaveLength(count)
 	})
 
 	test('takes no half answer for a whole one', async () => {
 		const {usb} = mac({IOUSBHostDevice: late, 'IOUSB ': late, system_profiler: profiler26})
-		expect((await usb.look()).devices).toMatchObject([{vendorId: 0x303a}])
+		expect((await usb.readTree()).devices).toMatchObject([{vendorId: 0x303a}])
 	})
 
 	test.each([
@@ -57,24 +57,24 @@ describe('a look at the bus of a Mac', () => {
 		['nonsense', {state: 'ok', stdout: 'what?'}],
 		['nonsense', {state: 'failed', exitCode: 1, stdout: '', stderr: 'no'}],
 	] satisfies [string, ToolAnswer][])('where nobody can look is blind: %s', async (blind, answer) => {
-		expect(await mac({'': answer}).usb.look()).toEqual({devices: [], blind})
+		expect(await mac({'': answer}).usb.readTree()).toEqual({devices: [], blind})
 	})
 
 	test('takes at most 5 s, whatever hangs', async () => {
 		const {usb, ran} = mac({'': late})
-		await usb.look()
+		await usb.readTree()
 		expect(Math.max(...ran.map(({limit}) => limit))).toBeLessThanOrEqual(5000)
 		const clock = new BenchClock()
 		await macosUsb(clock, async ({limit}) => {
 			await clock.sleep(limit)
 			return late
-		}).look()
+		}).readTree()
 		expect(clock.now()).toBeLessThanOrEqual(5000)
 	})
 
 	test('ends when the person leaves', async () => {
 		const leaving = AbortSignal.abort(new Cancelled())
-		await expect(mac({}).usb.look(leaving)).rejects.toBe(leaving.reason)
+		await expect(mac({}).usb.readTree(leaving)).rejects.toBe(leaving.reason)
 	})
 })
 
@@ -89,7 +89,7 @@ describe('the computer', () => {
 			family: [],
 			arch: process.arch,
 			confinement: undefined,
-			meddlers: [],
+			portGrabbers: [],
 		})
 	})
 

@@ -19,7 +19,7 @@ const denied = (stderr: string): ToolAnswer => ({state: 'failed', exitCode: 1, s
 describe('a look at the bus of a Windows computer', () => {
 	test('is one run of PowerShell, which leaves the execution policy alone', async () => {
 		const {usb, ran} = windows({powershell: answer})
-		expect((await usb.look()).devices).toHaveLength(6)
+		expect((await usb.readTree()).devices).toHaveLength(6)
 		expect(ran).toHaveLength(1)
 		expect(ran[0]?.program).toBe('C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe')
 		expect(ran[0]?.args.join(' ')).not.toMatch(/ExecutionPolicy|Bypass|-File/i)
@@ -27,7 +27,7 @@ describe('a look at the bus of a Windows computer', () => {
 
 	test('takes all rows also of a PowerShell that was late with the details', async () => {
 		const {usb} = windows({powershell: {state: 'late', stdout: `${answer}\r\n{"Of":"USB`}})
-		expect((await usb.look()).devices).toHaveLength(6)
+		expect((await usb.readTree()).devices).toHaveLength(6)
 	})
 
 	const id = 'USB\\VID_1A86&PID_7523\\5&AB12CD34&0&3'
@@ -43,32 +43,32 @@ describe('a look at the bus of a Windows computer', () => {
 	test('sees no change in a board that nobody touched, however late the details are', async () => {
 		const answers: Record<string, string | ToolAnswer> = {powershell: toldOf(1790000000000)}
 		const {usb} = windows(answers)
-		const first = await usb.look()
+		const first = await usb.readTree()
 		expect(first.devices).toContainEqual(
 			expect.objectContaining({product: 'USB Serial', arrival: 1790000000000}),
 		)
 		answers.powershell = late
-		expect(await usb.look()).toEqual(first)
-		expect(await usb.look()).toEqual(first)
+		expect(await usb.readTree()).toEqual(first)
+		expect(await usb.readTree()).toEqual(first)
 		answers.powershell = toldOf(1790000005000)
-		expect((await usb.look()).devices).toContainEqual(expect.objectContaining({arrival: 1790000005000}))
+		expect((await usb.readTree()).devices).toContainEqual(expect.objectContaining({arrival: 1790000005000}))
 	})
 
 	test('knows no old number of a board that was away meanwhile', async () => {
 		const answers: Record<string, string | ToolAnswer> = {powershell: toldOf(1790000000000)}
 		const {usb} = windows(answers)
-		await usb.look()
+		await usb.readTree()
 		answers.powershell = [rootHub, end].join('\r\n')
-		await usb.look()
+		await usb.readTree()
 		answers.powershell = late
-		const {devices} = await usb.look()
+		const {devices} = await usb.readTree()
 		expect(devices).toHaveLength(2)
 		for (const device of devices) expect(device).not.toHaveProperty('arrival')
 	})
 
 	test('takes no half list for a whole one: pnputil is asked', async () => {
 		const {usb} = windows({powershell: {state: 'late', stdout: answer.slice(0, 3000)}, '/deviceids': pnputil})
-		expect((await usb.look()).devices).toHaveLength(3)
+		expect((await usb.readTree()).devices).toHaveLength(3)
 	})
 
 	test.each([
@@ -77,15 +77,15 @@ describe('a look at the bus of a Windows computer', () => {
 	] as const)('stays with what answered first: %s', async (_name, first, later, seen) => {
 		const answers: Record<string, string> = {...first}
 		const {usb} = windows(answers)
-		expect((await usb.look()).devices.length).toBeGreaterThan(0)
+		expect((await usb.readTree()).devices.length).toBeGreaterThan(0)
 		for (const name of Object.keys(first)) delete answers[name]
 		Object.assign(answers, later)
-		expect(await usb.look()).toEqual(seen)
+		expect(await usb.readTree()).toEqual(seen)
 	})
 
 	test('asks an older pnputil for less', async () => {
 		const {usb} = windows({'/deviceids': usage, pnputil})
-		expect((await usb.look()).devices).toHaveLength(3)
+		expect((await usb.readTree()).devices).toHaveLength(3)
 	})
 
 	test.each([
@@ -100,7 +100,7 @@ describe('a look at the bus of a Windows computer', () => {
 		['nonsense', {state: 'ok', stdout: 'Hello'}],
 		['nonsense', denied('Der Begriff wurde nicht erkannt')],
 	] satisfies [string, ToolAnswer][])('where nobody can look is blind: %s', async (blind, said) => {
-		expect(await windows({powershell: said}).usb.look()).toEqual({devices: [], blind})
+		expect(await windows({powershell: said}).usb.readTree()).toEqual({devices: [], blind})
 	})
 
 	test('takes at most 5 s, whatever hangs', async () => {
@@ -113,13 +113,13 @@ describe('a look at the bus of a Windows computer', () => {
 				return {state: 'late', stdout: ''}
 			},
 		})
-		expect(await usb.look()).toEqual({devices: [], blind: 'too-slow'})
+		expect(await usb.readTree()).toEqual({devices: [], blind: 'too-slow'})
 		expect(clock.now()).toBeLessThanOrEqual(5000)
 	})
 
 	test('ends when the person leaves', async () => {
 		const leaving = AbortSignal.abort(new Cancelled())
-		await expect(windows({}).usb.look(leaving)).rejects.toBe(leaving.reason)
+		await expect(windows({}).usb.readTree(leaving)).rejects.toBe(leaving.reason)
 	})
 })
 
@@ -138,7 +138,7 @@ describe('the computer', () => {
 			platform: 'win32',
 			family: [],
 			confinement: undefined,
-			meddlers: [],
+			portGrabbers: [],
 		})
 	})
 })

@@ -46,7 +46,7 @@ describe.each(systems)('a virtual computer with %s', system => {
 	it('has 200 devices on its bus, each with its port', async () => {
 		const {bus, usb, ports} = await computerOf(system)
 		for (let socket = 1; socket <= 200; socket += 1) bus.plug(bridge(socket, system))
-		const {devices} = await usb.look()
+		const {devices} = await usb.readTree()
 		const boards = devices.filter(({functions}) => !functions.includes('hub'))
 		expect(boards).toHaveLength(200)
 		expect(new Set(boards.map(({location}) => location)).size).toBe(200)
@@ -62,28 +62,28 @@ describe.each(systems)('a virtual computer with %s', system => {
 		const watching = (async () => {
 			for await (const list of ports.watch(end.signal)) lists.push(list.length)
 		})()
-		const looks: number[] = []
+		const snapshots: number[] = []
 		for (let n = 0; n < 100; n += 1) {
 			bus.plug(bridge(2, system))
 			// Begun before it goes, ended after: it was there or not, and the other one was.
-			const look = usb.look()
+			const look = usb.readTree()
 			const opened = ports.open(ports.paths[1]!, 115_200)
 			await clock.sleep(50)
 			bus.unplug(2)
 			expect(await code((await opened).read())).toBe('port-lost')
-			looks.push((await look).devices.filter(({functions}) => !functions.includes('hub')).length)
+			snapshots.push((await look).devices.filter(({functions}) => !functions.includes('hub')).length)
 			await clock.sleep(50)
 		}
 		end.abort()
 		await watching
-		expect(looks.every(devices => devices === 1 || devices === 2)).toBe(true)
+		expect(snapshots.every(devices => devices === 1 || devices === 2)).toBe(true)
 		expect(lists.slice(0, 5)).toEqual([1, 2, 1, 2, 1])
 		expect(lists).toHaveLength(201)
 	})
 
 	it('tells a device that was plugged in again from one that stayed', async () => {
 		const {bus, usb} = await computerOf(system)
-		const arrival = async () => (await usb.look()).devices.find(each => each.vendorId === 0x1a86)?.arrival
+		const arrival = async () => (await usb.readTree()).devices.find(each => each.vendorId === 0x1a86)?.arrival
 		bus.plug(bridge(1, system))
 		const first = await arrival()
 		expect(await arrival()).toBe(first)
@@ -133,29 +133,29 @@ describe('the facts behind a verdict', () => {
 	})
 
 	it('knows Ubuntu 22.04 with its brltty, and without it once that is removed', async () => {
-		const {env, hand} = await sceneOn('brltty', 'linux')
-		expect(await env.usb.host()).toMatchObject({system: 'Ubuntu 22.04 LTS', meddlers: ['brltty']})
-		hand.fix()
-		expect((await env.usb.host()).meddlers).toEqual([])
+		const {env, operator} = await sceneOn('brltty', 'linux')
+		expect(await env.usb.host()).toMatchObject({system: 'Ubuntu 22.04 LTS', portGrabbers: ['brltty']})
+		operator.fix()
+		expect((await env.usb.host()).portGrabbers).toEqual([])
 	})
 
 	it('has a port for a moment before brltty takes it', async () => {
-		const {env, hand} = await sceneOn('brltty', 'linux')
-		hand.unplug()
-		hand.plug()
+		const {env, operator} = await sceneOn('brltty', 'linux')
+		operator.unplug()
+		operator.plug()
 		await env.clock.sleep(250)
 		const port = await env.openPort('/dev/ttyUSB0', 115_200)
 		expect(await code(port.read())).toBe('port-lost')
-		expect(await env.usb.look()).toMatchObject({devices: [{}, {driver: {state: 'taken'}, ports: []}]})
+		expect(await env.usb.readTree()).toMatchObject({devices: [{}, {driver: {state: 'taken'}, ports: []}]})
 	})
 
 	it('sees no bus inside WSL 2 before something is handed in', async () => {
-		const {env, hand} = await sceneOn('wsl', 'linux')
-		expect(await env.usb.look()).toEqual({devices: [], blind: 'no-usb'})
+		const {env, operator} = await sceneOn('wsl', 'linux')
+		expect(await env.usb.readTree()).toEqual({devices: [], blind: 'no-usb'})
 		expect((await env.usb.host()).confinement).toBe('wsl2')
-		hand.fix()
+		operator.fix()
 		await env.clock.sleep(300)
-		expect((await env.usb.look()).devices).toHaveLength(1)
+		expect((await env.usb.readTree()).devices).toHaveLength(1)
 	})
 
 	it('is of another computer where the scene is of one, except on Windows, which cannot hold its files', async () => {

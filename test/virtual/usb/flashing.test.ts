@@ -5,7 +5,7 @@ import {type Person, sceneOn} from './on-a-computer.ts'
 
 async function flashed(person: Person): Promise<unknown> {
 	const {env} = person
-	person.hand.fix()
+	person.operator.fix()
 	await person.wait(1000)
 	const options = {version: 'stable', keepFiles: false, yes: true, json: false, plain: true}
 	const report = makeReport(env.terminal, env.os, options)
@@ -22,7 +22,7 @@ it('goes on to a board with MicroPython, which comes back as another device on t
 it('has a board without reset lines start what was written when RESET is pressed once more', async () => {
 	const person = await sceneOn('needs-boot', 'linux')
 	expect(await flashed(person)).toMatchObject({code: 'no-prompt'})
-	person.hand.fix()
+	person.operator.fix()
 	await person.wait(2000)
 	const port = await person.env.openPort('/dev/ttyUSB0', 115_200)
 	await port.write(Buffer.from('\r'))
@@ -33,7 +33,7 @@ it('has a board without reset lines start what was written when RESET is pressed
 it('puts the board in the place of the adapter that was taken for it, so that the port which is tried answers', async () => {
 	const person = await sceneOn('wrong-port', 'linux')
 	const [tried] = await person.paths()
-	person.hand.fix()
+	person.operator.fix()
 	await person.wait(1000)
 	expect(await person.paths()).toEqual([tried])
 	expect(await person.connect(tried!)).toBe('ESP32')

@@ -2,7 +2,7 @@
 
 import {onTestFinished} from 'vitest'
 import {type SceneName, sceneNames} from '../../../src/arguments.ts'
-import type {DemoHand, Environment} from '../../../src/environment.ts'
+import type {Environment, Operator} from '../../../src/environment.ts'
 import {connect} from '../../../src/esp/connect.ts'
 import type {Loader} from '../../../src/esp/loader.ts'
 import {Problem} from '../../../src/problem.ts'
@@ -10,7 +10,7 @@ import {likeliestFirst} from '../../../src/serial/describe.ts'
 import type {Port, PortInfo} from '../../../src/serial/port.ts'
 import {diagnose} from '../../../src/usb/diagnose.ts'
 import {verdictOfAccess, verdictOfProblem} from '../../../src/usb/judge-port.ts'
-import type {Look, Verdict} from '../../../src/usb/verdict.ts'
+import type {BusSnapshot, Verdict} from '../../../src/usb/verdict.ts'
 import type {System} from '../../../src/virtual/usb/facts.ts'
 import {sceneEnvironment} from '../../../src/virtual/usb/scene-environment.ts'
 import {scenes} from '../../../src/virtual/usb/scenes.ts'
@@ -36,8 +36,8 @@ export async function sceneOn(name: SceneName, system: System): Promise<Person> 
 export class Person {
 	constructor(readonly env: Environment) {}
 
-	get hand(): DemoHand {
-		return this.env.demo!.hand!
+	get operator(): Operator {
+		return this.env.demo!.operator!
 	}
 
 	async ports(): Promise<readonly PortInfo[]> {
@@ -46,9 +46,9 @@ export class Person {
 	}
 
 	/** One look, the list of ports first: what it shows must be on the bus too. */
-	async look(): Promise<Look> {
+	async look(): Promise<BusSnapshot> {
 		const ports = await this.ports()
-		const {devices} = await this.env.usb.look()
+		const {devices} = await this.env.usb.readTree()
 		return {ports, devices}
 	}
 
@@ -71,23 +71,23 @@ export class Person {
 	}
 
 	/** Looks again and again for so long. */
-	async watch(ms: number, every = 250): Promise<readonly Look[]> {
-		const looks: Look[] = []
+	async watch(ms: number, every = 250): Promise<readonly BusSnapshot[]> {
+		const snapshots: BusSnapshot[] = []
 		for (let at = 0; at < ms; at += every) {
 			await this.wait(every)
-			looks.push(await this.look())
+			snapshots.push(await this.look())
 		}
-		return looks
+		return snapshots
 	}
 
 	/** The cable test, and then whether a port opens and answers. */
 	async verdict(every = 250): Promise<Verdict | undefined> {
-		this.hand.unplug()
+		this.operator.unplug()
 		await this.wait(500)
 		const before = await this.look()
-		this.hand.plug()
-		const looks = [before, ...(await this.watch(8000, every))]
-		const found = diagnose({host: await this.env.usb.host(), looks})
+		this.operator.plug()
+		const snapshots = [before, ...(await this.watch(8000, every))]
+		const found = diagnose({host: await this.env.usb.host(), snapshots})
 		return found?.code === 'ok' ? this.verdictOfPort(found.port) : found
 	}
 

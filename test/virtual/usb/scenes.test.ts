@@ -50,16 +50,16 @@ describe.each(everywhere)('%s on %s', (name, system) => {
 
 	it('shows on the bus and in the list of ports what it is about, and nothing while it is unplugged', async () => {
 		const person = await sceneOn(name, system)
-		const {hand} = person
+		const {operator} = person
 		const seen = async () => ({bus: same(await person.bus()), ports: await person.paths()})
 		expect(await seen()).toEqual({bus: broken, ports: portsIn(broken)})
-		hand.unplug()
+		operator.unplug()
 		expect(await seen()).toEqual({bus: [], ports: []})
-		hand.plug()
+		operator.plug()
 		expect(await seen()).toEqual({bus: [], ports: []})
 		await person.wait(9000)
 		expect(await seen()).toEqual({bus: broken, ports: portsIn(broken)})
-		hand.fix()
+		operator.fix()
 		await person.wait(1000)
 		const [path] = await person.paths()
 		expect(await seen()).toEqual({bus: [right.replace('@', path!)], ports: [path]})
@@ -75,21 +75,21 @@ describe.each(everywhere)('%s on %s', (name, system) => {
 
 	it('is put right while the board is plugged in, and the board answers', async () => {
 		const person = await sceneOn(name, system)
-		person.hand.fix()
+		person.operator.fix()
 		await person.wait(1000)
 		expect((await person.verdictOfPort())?.code).toBe('ok')
 	})
 
 	it('is put right while the board is unplugged, and the board answers when it is plugged in', async () => {
 		const person = await sceneOn(name, system)
-		person.hand.unplug()
-		person.hand.fix()
+		person.operator.unplug()
+		person.operator.fix()
 		await person.wait(1000)
 		expect(await person.bus()).toEqual([])
-		person.hand.plug()
+		person.operator.plug()
 		await person.wait(1000)
 		// Its buttons are of use only to a board that has power.
-		if (name === 'needs-boot') person.hand.fix()
+		if (name === 'needs-boot') person.operator.fix()
 		await person.wait(1000)
 		expect((await person.verdict())?.code).toBe(name === 'needs-boot' ? 'needs-boot' : 'ok')
 	})

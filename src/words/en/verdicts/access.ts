@@ -75,11 +75,11 @@ function busySeen({path, holders, suspects}: Of<'busy'>): string {
 		: `${port} is in use.`
 }
 
-function busyFixes({path, holders, suspects}: Of<'busy'>, {platform, meddlers}: Host): readonly string[] {
+function busyFixes({path, holders, suspects}: Of<'busy'>, {platform, portGrabbers}: Host): readonly string[] {
 	const isModemManager = (name: string) => /^modemmanager$/i.test(name)
 	const others = holders.filter(({name}) => !isModemManager(name)).map(({name}) => name)
 	const waits = holders.some(({name}) => isModemManager(name))
-	const guess = holders.length === 0 && meddlers.includes('modemmanager')
+	const guess = holders.length === 0 && portGrabbers.includes('modemmanager')
 	return [
 		...(waits || guess ? [modemManager] : []),
 		...(others.length > 0 ? [`Close ${names(others)}.`] : []),

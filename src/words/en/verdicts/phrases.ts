@@ -1,7 +1,7 @@
 /** Phrases that several cards share. Knows words; nothing of when they are said. */
 
 import type {UsbDevice} from '../../../usb/tree.ts'
-import type {Seen} from '../../../usb/verdict.ts'
+import type {SeenDevice} from '../../../usb/verdict.ts'
 import type {Card} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {adapterTitle} from '../ports.ts'
@@ -22,7 +22,7 @@ export const allowAccessory =
 export const inDeviceManager = 'In Device Manager (right-click the Start button), right-click the device'
 
 /** A device by what is known of it, else by its own name, else by its ids. */
-export function deviceTitle({device, adapter}: Partial<Seen>): string {
+export function deviceTitle({device, adapter}: Partial<SeenDevice>): string {
 	if (adapter) return adapterTitle(adapter)
 	if (device === undefined) return 'The board'
 	const name = clean(device.product ?? device.manufacturer ?? '', 40)

@@ -9,7 +9,7 @@ interface Reader {
 }
 
 /** Pull over push: a source pushes whenever it likes, one reader at a time pulls. */
-export class Inbox {
+export class ReceiveBuffer {
 	#chunks: Uint8Array[] = []
 	#size = 0
 	#reader: Reader | undefined

@@ -25,7 +25,7 @@ const nothing = new Uint8Array()
  * Control lines asked for one right after the other are set together in one step, because two steps are a reset on
  * many boards: they wait for `settle`, which every other request and the end of a segment imply.
  */
-export class ComPortDesk {
+export class Rfc2217Handler {
 	readonly #port: Port
 	#baud = initialBaud
 	#lines: Lines = {dtr: false, rts: false}

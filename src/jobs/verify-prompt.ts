@@ -1,8 +1,8 @@
 /** After writing: follow the board to its port, wait for the prompt, read the banner, let it compute 1+1; or say why not. */
 
 import type {Environment} from '../environment.ts'
+import type {ChipFacts} from '../esp/chip-facts.ts'
 import {classify} from '../esp/classify.ts'
-import type {ChipFacts} from '../esp/identify.ts'
 import {hardReset} from '../esp/reset.ts'
 import {saysEnough, whyNoPrompt} from '../micropython/boot-log.ts'
 import {wantsDtr} from '../micropython/console.ts'
@@ -10,8 +10,8 @@ import {type Banner, consoleBaud, findPrompt} from '../micropython/prompt.ts'
 import {runRaw} from '../micropython/raw-repl.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
-import {type Gone, portsNow} from '../serial/find-again.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
+import {type Gone, portsNow} from '../serial/rediscover.ts'
 import {openBoard, openBoardAgain} from './open-board.ts'
 
 export interface Greeting {
@@ -43,7 +43,7 @@ const esp8266RomBaud = 74_880
  * with the reason, after one more restart to read the boot log; Problem('which-port' | 'wrong-answer' | 'wrong-version');
  * and what opening throws.
  */
-export async function* meetPython(
+export async function* verifyPrompt(
 	env: Environment,
 	info: PortInfo,
 	expected: Expected,

@@ -5,7 +5,7 @@ import {FrameReader} from './slip.ts'
 
 const HEARD_LIMIT = 4096
 
-export class Inbox {
+export class FrameQueue {
 	readonly #reader = new FrameReader()
 	readonly #frames: Uint8Array[] = []
 	#heard = new Uint8Array()

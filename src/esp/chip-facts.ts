@@ -37,7 +37,7 @@ export interface ChipFacts {
  * Reads what the chip's eFuses, its clock and its flash tell. Changes nothing on the board.
  * @throws Problem('flash-unreadable') when the flash does not answer, and what a command throws
  */
-export async function identify(loader: Loader, signal?: AbortSignal): Promise<ChipFacts> {
+export async function readChipFacts(loader: Loader, signal?: AbortSignal): Promise<ChipFacts> {
 	const {chip, usb} = loader
 	const {flashPads, security, ...silicon} = await readSilicon(loader, signal)
 	const told = await toldSecurity(loader, signal)

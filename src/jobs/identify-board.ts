@@ -1,9 +1,9 @@
 /** First look at a board: into its loader, ask what it is, back to its program, and which MicroPython that is. */
 
 import type {Environment} from '../environment.ts'
+import {type ChipFacts, readChipFacts} from '../esp/chip-facts.ts'
 import {classify} from '../esp/classify.ts'
 import {connect} from '../esp/connect.ts'
-import {type ChipFacts, identify} from '../esp/identify.ts'
 import {hardReset} from '../esp/reset.ts'
 import {openConsole, wantsDtr} from '../micropython/console.ts'
 import type {BoardFile} from '../micropython/files.ts'
@@ -14,7 +14,7 @@ import type {Port, PortInfo} from '../serial/port.ts'
 import {followPort} from './follow-port.ts'
 import {usersFiles} from './save-files.ts'
 
-export interface MetBoard {
+export interface IdentifiedBoard {
 	readonly port: PortInfo
 	readonly chip: ChipFacts
 	/** What runs on it now; undefined when nothing that says MicroPython answered. */
@@ -28,16 +28,16 @@ export interface MetBoard {
 /** A MicroPython that is there answers well within this, in ms: it starts in one second. */
 const promptMs = 4000
 
-export async function* meetBoard(
+export async function* identifyBoard(
 	env: Environment,
 	info: PortInfo,
 	signal: AbortSignal,
-): AsyncGenerator<Progress, MetBoard> {
+): AsyncGenerator<Progress, IdentifiedBoard> {
 	// A USB port that the program itself makes is gone with the program, so that is asked first.
 	const before = wantsDtr(info) ? yield* askConsole(env, info, signal) : undefined
 	return yield* followPort(env, info, meetOver, signal)
 
-	async function* meetOver(port: Port): AsyncGenerator<Progress, MetBoard> {
+	async function* meetOver(port: Port): AsyncGenerator<Progress, IdentifiedBoard> {
 		const {chip, canReset} = yield* askChip(port, env, signal)
 		const program = before ?? (canReset ? yield* askProgram(port, env, signal) : nothing)
 		// A board may have come back under another name.
@@ -46,7 +46,7 @@ export async function* meetBoard(
 	}
 }
 
-type Answer = Pick<MetBoard, 'running' | 'files'>
+type Answer = Pick<IdentifiedBoard, 'running' | 'files'>
 
 const nothing: Answer = {running: undefined, files: undefined}
 
@@ -81,11 +81,11 @@ async function* askChip(
 	port: Port,
 	{clock, os}: Environment,
 	signal: AbortSignal,
-): AsyncGenerator<Progress, Pick<MetBoard, 'chip' | 'canReset'>> {
+): AsyncGenerator<Progress, Pick<IdentifiedBoard, 'chip' | 'canReset'>> {
 	try {
 		const loader = yield* connect(port, {clock, platform: os.platform}, signal)
 		yield {phase: 'identify', done: 0, total: 0}
-		return {chip: await identify(loader, signal), canReset: loader.canReset}
+		return {chip: await readChipFacts(loader, signal), canReset: loader.canReset}
 	} finally {
 		// Asked or not, the board goes back to its program; but by the lines only. Without them the chip stays in its
 		// loader: it was brought there by hand, and the install that follows could not get it back.

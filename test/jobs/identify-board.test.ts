@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
-import {meetBoard} from '../../src/jobs/meet-board.ts'
+import {identifyBoard} from '../../src/jobs/identify-board.ts'
 import {drive} from '../esp/scripted-port.ts'
 import {jobBench} from './bench.ts'
 
@@ -10,7 +10,7 @@ describe.each(['ESP32', 'ESP8266'] as const)('meeting an %s', chip => {
 	it('that runs MicroPython: what it is, what runs on it, and it runs again', async () => {
 		const bench = jobBench(chip, {running: true})
 		const before = bench.board.flash.bytes.slice()
-		const {result} = await drive(meetBoard(bench.env, bench.port, never))
+		const {result} = await drive(identifyBoard(bench.env, bench.port, never))
 		expect(result).toMatchObject({
 			canReset: true,
 			chip: {chip, security: []},
@@ -24,7 +24,7 @@ describe.each(['ESP32', 'ESP8266'] as const)('meeting an %s', chip => {
 
 	it('that is blank: it is what it is, and nothing runs on it', async () => {
 		const bench = jobBench(chip)
-		const {result} = await drive(meetBoard(bench.env, bench.port, never))
+		const {result} = await drive(identifyBoard(bench.env, bench.port, never))
 		expect(result).toMatchObject({canReset: true, running: undefined})
 		expect(bench.board.flash.isBlank(0, bench.board.flash.bytes.length)).toBe(true)
 	})
@@ -33,7 +33,7 @@ describe.each(['ESP32', 'ESP8266'] as const)('meeting an %s', chip => {
 		const bench = jobBench(chip, {lines: false, running: true})
 		await bench.pressBootAndReset()
 		for (let time = 0; time < 2; time += 1) {
-			const {result} = await drive(meetBoard(bench.env, bench.port, never))
+			const {result} = await drive(identifyBoard(bench.env, bench.port, never))
 			expect(result).toMatchObject({canReset: false, chip: {chip}, running: undefined})
 			await bench.clock.sleep(5000)
 			expect(bench.board.running).toBe('rom')
@@ -43,14 +43,14 @@ describe.each(['ESP32', 'ESP8266'] as const)('meeting an %s', chip => {
 })
 
 describe.each(['connect', 'identify'] as const)('meeting a board, in the phase â€œ%sâ€', phase => {
-	async function until(work: ReturnType<typeof meetBoard>, what: () => void): Promise<void> {
+	async function until(work: ReturnType<typeof identifyBoard>, what: () => void): Promise<void> {
 		for await (const progress of work) if (progress.phase === phase) what()
 	}
 
 	it('a cancel leaves it to its program', async () => {
 		const bench = jobBench('ESP8266', {running: true})
 		const cancel = new AbortController()
-		const work = meetBoard(bench.env, bench.port, cancel.signal)
+		const work = identifyBoard(bench.env, bench.port, cancel.signal)
 		await expect(until(work, () => cancel.abort(new Cancelled()))).rejects.toThrow(Cancelled)
 		expect(bench.open()).toBe(0)
 		await bench.clock.sleep(1000)
@@ -59,7 +59,7 @@ describe.each(['connect', 'identify'] as const)('meeting a board, in the phase â
 
 	it('a board that is unplugged for good ends it within 16 s', async () => {
 		const bench = jobBench('ESP8266', {running: true})
-		const work = meetBoard(bench.env, bench.port, never)
+		const work = identifyBoard(bench.env, bench.port, never)
 		await expect(until(work, () => bench.bridge.unplug())).rejects.toMatchObject({code: 'port-lost'})
 		expect(bench.clock.now()).toBeLessThan(20_000)
 		expect(bench.open()).toBe(0)
@@ -74,7 +74,7 @@ describe.each(['connect', 'identify'] as const)('meeting a board, in the phase â
 			bench.bridge.unplug()
 			bench.clock.after(4000, () => bench.bridge.plug())
 		}
-		const work = meetBoard(bench.env, bench.port, never)
+		const work = identifyBoard(bench.env, bench.port, never)
 		for (;;) {
 			const step = await work.next()
 			if (step.done) {

@@ -20,7 +20,7 @@ const lookMs = 250
  * Its port among these: the same device, the one with its MAC as serial number, its old name or number, the only newcomer of
  * its maker. Several when that does not tell, none while it is not there.
  */
-export function findAgain({port: gone, mac, known}: Gone, ports: readonly PortInfo[]): readonly PortInfo[] {
+export function rediscover({port: gone, mac, known}: Gone, ports: readonly PortInfo[]): readonly PortInfo[] {
 	const same = ports.filter(port => port.path === gone.path && isSameDevice(gone, port))
 	if (same.length > 0) return same
 	const own = mac === undefined ? [] : ports.filter(port => hexOf(port.serialNumber) === hexOf(mac))
@@ -95,7 +95,7 @@ const notYet = [
  * Problem('which-port') when it stays unclear which one it is; Problem('port-lost') when it stays away, or what opening threw
  * last; what else `open` throws.
  */
-export async function openAgain(
+export async function openRediscovered(
 	env: World,
 	gone: Gone,
 	ms: number,
@@ -106,7 +106,7 @@ export async function openAgain(
 	const end = clock.now() + ms
 	let why = new Problem('port-lost', {path: gone.port.path}) as Problem
 	for (;;) {
-		const ports = isListed(gone.port) ? findAgain(gone, await portsNow(env, signal)) : [gone.port]
+		const ports = isListed(gone.port) ? rediscover(gone, await portsNow(env, signal)) : [gone.port]
 		const [only, ...others] = ports
 		if (others.length > 0) why = new Problem('which-port', {ports: ports.map(({path}) => path)})
 		else if (only) {

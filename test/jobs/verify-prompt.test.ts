@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import type {ChipFacts} from '../../src/esp/identify.ts'
-import {meetPython} from '../../src/jobs/meet-python.ts'
+import type {ChipFacts} from '../../src/esp/chip-facts.ts'
+import {verifyPrompt} from '../../src/jobs/verify-prompt.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
 import {drive} from '../esp/scripted-port.ts'
 import {firmware, jobBench} from './bench.ts'
@@ -29,7 +29,7 @@ describe('a board that restarts', () => {
 		const sockets = new Sockets()
 		sockets.clock.after(4000, () => sockets.plug(cdc, micropython('1.28.0')))
 		const {result} = await drive(
-			meetPython(sockets.env(), jtag, {version: '1.28.0', chip: chip('ESP32-S3')}, never),
+			verifyPrompt(sockets.env(), jtag, {version: '1.28.0', chip: chip('ESP32-S3')}, never),
 		)
 		expect(result.port.path).toBe('/dev/ttyACM1')
 		// Never RTS alone and then DTR alone: that asks MicroPython for its loader.
@@ -43,14 +43,14 @@ describe('a board that restarts', () => {
 		sockets.clock.after(1000, () => sockets.unplug(jtag.path))
 		sockets.clock.after(3000, () => sockets.plug(cdc, micropython('1.28.0')))
 		const {result} = await drive(
-			meetPython(sockets.env(), jtag, {version: '1.28.0', chip: chip('ESP32-S3')}, never),
+			verifyPrompt(sockets.env(), jtag, {version: '1.28.0', chip: chip('ESP32-S3')}, never),
 		)
 		expect(result.port.path).toBe('/dev/ttyACM1')
 	})
 
 	it('and stays away is said to be gone after 15 s', async () => {
 		const sockets = new Sockets()
-		const work = meetPython(sockets.env(), jtag, {version: undefined, chip: chip('ESP32-S3')}, never)
+		const work = verifyPrompt(sockets.env(), jtag, {version: undefined, chip: chip('ESP32-S3')}, never)
 		await expect(drive(work)).rejects.toMatchObject({code: 'port-lost'})
 		expect(sockets.clock.now()).toBeGreaterThan(14_000)
 		expect(sockets.clock.now()).toBeLessThan(16_000)
@@ -60,7 +60,7 @@ describe('a board that restarts', () => {
 		const sockets = new Sockets()
 		for (const path of ['/dev/ttyACM1', '/dev/ttyACM2'])
 			sockets.plug(usb(path, 0x4001, ''), micropython('1.28.0'))
-		const work = meetPython(sockets.env(), jtag, {version: '1.28.0', chip: chip('ESP32-S3')}, never)
+		const work = verifyPrompt(sockets.env(), jtag, {version: '1.28.0', chip: chip('ESP32-S3')}, never)
 		await expect(drive(work)).rejects.toMatchObject({code: 'which-port'})
 		expect(sockets.opened).toEqual([])
 	})
@@ -70,7 +70,7 @@ describe('a board that restarts', () => {
 		sockets.plug(uart, () => {})
 		sockets.plug(cdc, micropython('1.28.0'))
 		const {result} = await drive(
-			meetPython(sockets.env(), uart, {version: '1.28.0', chip: chip('ESP32-S3')}, never),
+			verifyPrompt(sockets.env(), uart, {version: '1.28.0', chip: chip('ESP32-S3')}, never),
 		)
 		expect(result.port.path).toBe('/dev/ttyACM1')
 	})
@@ -96,7 +96,7 @@ describe('a board that does not come to its prompt: what it says is told', () =>
 	])('%s', async (_what, heard, said) => {
 		const sockets = new Sockets()
 		sockets.plug(uart, port => port.say(said))
-		const work = meetPython(sockets.env(), uart, {version: undefined, chip: chip('ESP32-S3')}, never)
+		const work = verifyPrompt(sockets.env(), uart, {version: undefined, chip: chip('ESP32-S3')}, never)
 		await expect(drive(work)).rejects.toMatchObject({code: 'no-prompt', facts: {heard}})
 		expect(sockets.clock.now()).toBeLessThan(22_000)
 		expect(sockets.open?.closed).toBe(true)
@@ -105,7 +105,7 @@ describe('a board that does not come to its prompt: what it says is told', () =>
 	it('a start without USB of its own is no other socket', async () => {
 		const sockets = new Sockets()
 		sockets.plug(uart, port => port.say(idf))
-		const work = meetPython(sockets.env(), uart, {version: undefined, chip: chip('ESP32')}, never)
+		const work = verifyPrompt(sockets.env(), uart, {version: undefined, chip: chip('ESP32')}, never)
 		await expect(drive(work)).rejects.toMatchObject({facts: {heard: 'boot-log'}})
 	})
 
@@ -113,7 +113,7 @@ describe('a board that does not come to its prompt: what it says is told', () =>
 		const bench = jobBench('ESP32')
 		bench.board.flash.program(0, firmware.ESP32)
 		const began = bench.clock.now()
-		const work = meetPython(bench.env, bench.port, {version: undefined, chip: chip('ESP32')}, never)
+		const work = verifyPrompt(bench.env, bench.port, {version: undefined, chip: chip('ESP32')}, never)
 		await expect(drive(work)).rejects.toMatchObject({code: 'no-prompt', facts: {heard: 'invalid-header'}})
 		expect(bench.clock.now() - began).toBeLessThan(15_000)
 		expect(bench.open()).toBe(0)
@@ -123,13 +123,13 @@ describe('a board that does not come to its prompt: what it says is told', () =>
 		const bench = jobBench('ESP32', {running: true})
 		bench.board.boot(true)
 		await bench.board.reset()
-		const work = meetPython(bench.env, bench.port, {version: undefined, chip: chip('ESP32')}, never)
+		const work = verifyPrompt(bench.env, bench.port, {version: undefined, chip: chip('ESP32')}, never)
 		await expect(drive(work)).rejects.toMatchObject({facts: {heard: 'download-mode'}})
 	})
 
 	it('an ESP8266 without firmware, whose ROM speaks at a speed of its own', async () => {
 		const bench = jobBench('ESP8266')
-		const work = meetPython(bench.env, bench.port, {version: undefined, chip: chip('ESP8266')}, never)
+		const work = verifyPrompt(bench.env, bench.port, {version: undefined, chip: chip('ESP8266')}, never)
 		await expect(drive(work)).rejects.toMatchObject({facts: {heard: 'invalid-header'}})
 	})
 
@@ -138,7 +138,7 @@ describe('a board that does not come to its prompt: what it says is told', () =>
 		// It waits in its loader, where it does not hear a REPL's keys.
 		await bench.pressBootAndReset()
 		const {result} = await drive(
-			meetPython(bench.env, bench.port, {version: '1.27.0', chip: chip('ESP32')}, never),
+			verifyPrompt(bench.env, bench.port, {version: '1.27.0', chip: chip('ESP32')}, never),
 		)
 		expect(result.banner.version).toBe('1.27.0')
 	})

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {Inbox} from '../../src/serial/inbox.ts'
+import {ReceiveBuffer} from '../../src/serial/receive-buffer.ts'
 
 const megabyte = new Uint8Array(1024 * 1024)
 
@@ -14,7 +14,7 @@ async function settled(promise: Promise<unknown>): Promise<boolean> {
 }
 
 test('a board that says more than anyone reads is held up at a megabyte, until it is read', async () => {
-	const inbox = new Inbox()
+	const inbox = new ReceiveBuffer()
 	inbox.push(Uint8Array.of(1))
 	expect(await settled(inbox.room())).toBe(true)
 	inbox.push(megabyte)
@@ -25,7 +25,7 @@ test('a board that says more than anyone reads is held up at a megabyte, until i
 })
 
 test('discarding and the end of the cable let a source go on too', async () => {
-	const inbox = new Inbox()
+	const inbox = new ReceiveBuffer()
 	inbox.push(megabyte)
 	const first = inbox.room()
 	inbox.discard()
@@ -37,7 +37,7 @@ test('discarding and the end of the cable let a source go on too', async () => {
 })
 
 test('two reads at a time are a mistake of ours, and the first one still gets its bytes', async () => {
-	const inbox = new Inbox()
+	const inbox = new ReceiveBuffer()
 	const first = inbox.read()
 	await expect(inbox.read()).rejects.toThrow('one read at a time')
 	inbox.push(Uint8Array.of(7))
@@ -45,7 +45,7 @@ test('two reads at a time are a mistake of ours, and the first one still gets it
 })
 
 test('a read after a thousand aborted ones gets the bytes that come', async () => {
-	const inbox = new Inbox()
+	const inbox = new ReceiveBuffer()
 	for (let nth = 0; nth < 1000; nth += 1) {
 		const abort = new AbortController()
 		const reading = inbox.read(abort.signal)
@@ -57,7 +57,7 @@ test('a read after a thousand aborted ones gets the bytes that come', async () =
 })
 
 test('the first reason for an end is the one that is told', async () => {
-	const inbox = new Inbox()
+	const inbox = new ReceiveBuffer()
 	inbox.end(new Error('unplugged'))
 	inbox.end(new Error('closed'))
 	await expect(inbox.read()).rejects.toThrow('unplugged')

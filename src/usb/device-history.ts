@@ -1,10 +1,10 @@
 /** What became of each device from look to look: came, went, stayed. Knows places on the bus; not what is in them. */
 
 import type {UsbDevice} from './tree.ts'
-import type {Look} from './verdict.ts'
+import type {BusSnapshot} from './verdict.ts'
 
 /** One place on the bus over all looks: what is there changes its ids when it goes into its loader and out again. */
-export interface Life {
+export interface DeviceHistory {
 	/** As it was seen last. */
 	readonly device: UsbDevice
 	readonly present: boolean
@@ -20,17 +20,17 @@ export interface Life {
 }
 
 /** In the order in which the places are seen first. */
-export function livesIn(looks: readonly Look[]): readonly Life[] {
-	const places = new Set(looks.flatMap(({devices}) => devices.map(({location}) => location)))
+export function deviceHistories(snapshots: readonly BusSnapshot[]): readonly DeviceHistory[] {
+	const places = new Set(snapshots.flatMap(({devices}) => devices.map(({location}) => location)))
 	return [...places].map(place => {
-		return lifeOf(looks.map(({devices}) => devices.find(({location}) => location === place)))
+		return historyOf(snapshots.map(({devices}) => devices.find(({location}) => location === place)))
 	})
 }
 
 /** Going this often is no longer a person trying again. */
 const patience = 4
 
-function lifeOf(seen: readonly (UsbDevice | undefined)[]): Life {
+function historyOf(seen: readonly (UsbDevice | undefined)[]): DeviceHistory {
 	const steps = seen.slice(1).map((now, index) => ({before: seen[index], now}))
 	const changes = steps.filter(({before, now}) => !isSame(before, now))
 	const went = changes.filter(({before}) => before).length

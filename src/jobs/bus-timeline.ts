@@ -1,6 +1,6 @@
 /** What was seen of the bus, look by look, and whether it has come to rest. Knows no clock: it is told what time it is. */
 
-import type {Look} from '../usb/verdict.ts'
+import type {BusSnapshot} from '../usb/verdict.ts'
 
 /** A device that came is given so long for its driver and its port, and so long to go away again, in ms. */
 const settleMs = 2000
@@ -9,31 +9,31 @@ const stayMs = 1000
 /** What comes and goes all the time is judged after so long, in ms. */
 const restlessMs = 7000
 
-export class BusWatch {
+export class BusTimeline {
 	/** At least one. Of several same ones in a row two are kept: what is, and that it stays. */
-	looks: readonly Look[]
+	snapshots: readonly BusSnapshot[]
 	/** When it began to change, after the last rest, and when it changed last; undefined: not yet. */
 	#changes: {readonly first: number; readonly last: number} | undefined
 
-	constructor(looks: readonly Look[], now: number) {
-		this.looks = looks
-		if (looks.length > 1) this.#changes = {first: now, last: now}
+	constructor(snapshots: readonly BusSnapshot[], now: number) {
+		this.snapshots = snapshots
+		if (snapshots.length > 1) this.#changes = {first: now, last: now}
 	}
 
-	get last(): Look {
-		return this.looks.at(-1)!
+	get last(): BusSnapshot {
+		return this.snapshots.at(-1)!
 	}
 
-	add(look: Look, now: number): void {
-		const [before, last] = [this.looks.at(-2), this.last]
-		const same = isEqual(last, look)
+	add(snapshot: BusSnapshot, now: number): void {
+		const [before, last] = [this.snapshots.at(-2), this.last]
+		const same = isEqual(last, snapshot)
 		if (!same) this.#change(now)
-		if (!same || !before || !isEqual(before, last)) this.looks = [...this.looks, look]
+		if (!same || !before || !isEqual(before, last)) this.snapshots = [...this.snapshots, snapshot]
 	}
 
 	/** The person begins anew, with another cable perhaps: what was seen before is no evidence any more. */
-	restart(look: Look): void {
-		this.looks = [look]
+	restart(snapshot: BusSnapshot): void {
+		this.snapshots = [snapshot]
 		this.#changes = undefined
 	}
 
@@ -56,7 +56,7 @@ export class BusWatch {
 }
 
 /** Whether something of `before` is no longer there. */
-export function hasLess(before: Look, now: Look): boolean {
+export function hasLess(before: BusSnapshot, now: BusSnapshot): boolean {
 	return (
 		before.devices.some(({location}) => !now.devices.some(device => device.location === location)) ||
 		before.ports.some(({path}) => !now.ports.some(port => port.path === path))

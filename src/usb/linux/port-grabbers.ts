@@ -3,16 +3,16 @@
 import {stat} from 'node:fs/promises'
 import {join} from 'node:path'
 import {namesIn, textOf} from '../../serial/linux-files.ts'
-import type {Meddler} from '../usb.ts'
+import type {PortGrabber} from '../usb.ts'
 import {runningPrograms} from './processes.ts'
 
 /**
  * brltty counts where it runs or would be started for a plugged bridge; that its package is installed says little, as
  * Debian's starts it for none. Never rejects.
  */
-export async function linuxMeddlers(root: string): Promise<readonly Meddler[]> {
+export async function linuxPortGrabbers(root: string): Promise<readonly PortGrabber[]> {
 	const running = await runningPrograms(root)
-	const found: Meddler[] = []
+	const found: PortGrabber[] = []
 	if (running.has('brltty') || (await startsBrltty(root))) found.push('brltty')
 	if (running.has('ModemManager')) found.push('modemmanager')
 	return found

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {BusWatch} from '../../src/jobs/bus-watch.ts'
-import type {Look} from '../../src/usb/verdict.ts'
+import {BusTimeline} from '../../src/jobs/bus-timeline.ts'
+import type {BusSnapshot} from '../../src/usb/verdict.ts'
 import {ch340, hub, look, missing} from '../usb/made-up.ts'
 
 const empty = look(hub)
@@ -8,8 +8,8 @@ const board = look(hub, ch340)
 const driverless = look(hub, {...ch340, driver: missing, ports: []})
 
 /** A watch from the time 0, and what it was shown at which time, in ms. */
-function watchOf(...shown: readonly (readonly [number, Look])[]): BusWatch {
-	const watch = new BusWatch([empty], 0)
+function watchOf(...shown: readonly (readonly [number, BusSnapshot])[]): BusTimeline {
+	const watch = new BusTimeline([empty], 0)
 	for (const [now, seen] of shown) watch.add(seen, now)
 	return watch
 }
