@@ -2,7 +2,7 @@
 
 import {Command as Commander, CommanderError, Option} from 'commander'
 import {Problem} from './problem.ts'
-import {helpWords, usageWords} from './words/en/commands.ts'
+import {type Language, languageNames, words} from './words/index.ts'
 
 /** Options that every command with a board shares; absent ones were not typed. */
 export interface Options {
@@ -24,6 +24,7 @@ export interface Options {
 	readonly yes: boolean
 	readonly json: boolean
 	readonly plain: boolean
+	readonly language?: Language
 	readonly mirror?: string
 	readonly demo?: DemoName | SceneName
 	readonly speed?: number
@@ -122,16 +123,16 @@ function joinDemo(word: string, index: number, argv: readonly string[]): readonl
 
 /** The commands and their options; `done` gets the one that was typed, unless it was a bare --version. */
 function buildProgram(done: (command: Command) => void): Commander {
-	const words = helpWords.commands
+	const about = words.help.commands
 	const program = new Commander('mp-wizard')
-		.description(helpWords.program)
-		.helpOption('-h, --help', helpWords.options.help)
-	program.enablePositionalOptions().allowExcessArguments().addHelpText('after', `\n${helpWords.more}`)
+		.description(words.help.program)
+		.helpOption('-h, --help', words.help.options.help)
+	program.enablePositionalOptions().allowExcessArguments().addHelpText('after', `\n${words.help.more}`)
 	program.helpCommand(false)
 
 	const add = (command: Commander, options: readonly (keyof typeof optionTable)[]) => {
-		for (const name of options) command.addOption(optionTable[name]())
-		return command.allowExcessArguments().helpOption('-h, --help', helpWords.options.help)
+		for (const name of [...options, 'lang'] as const) command.addOption(optionTable[name]())
+		return command.allowExcessArguments().helpOption('-h, --help', words.help.options.help)
 	}
 	const make = (build: (options: Options, typed: Typed, words: string[]) => Command) => {
 		return (...args: unknown[]) => {
@@ -139,7 +140,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 			const typed = command.optsWithGlobals<Typed>()
 			const extra = command.args[command.registeredArguments.length]
 			if (extra !== undefined)
-				throw usage(command === program ? usageWords.unknownCommand(extra) : usageWords.tooMany(extra))
+				throw usage(command === program ? words.usage.unknownCommand(extra) : words.usage.tooMany(extra))
 			if (typed.version === true) return
 			done(build(optionsOf(typed), typed, command.args))
 		}
@@ -159,29 +160,29 @@ function buildProgram(done: (command: Command) => void): Commander {
 
 	add(program, board).action(make(options => ({name: 'wizard', options})))
 	const files = ['save-files', 'put-files'] as const
-	add(program.command('flash').description(words.flash), [...board, ...files, 'yes', 'json']).action(
+	add(program.command('flash').description(about.flash), [...board, ...files, 'yes', 'json']).action(
 		make(options => {
-			if (options.json && !options.yes) throw usage(usageWords.jsonNeedsYes)
+			if (options.json && !options.yes) throw usage(words.usage.jsonNeedsYes)
 			return {name: 'flash', options}
 		}),
 	)
-	add(program.command('repl').description(words.repl).argument('[port]'), ['port', 'demo', 'speed']).action(
+	add(program.command('repl').description(about.repl).argument('[port]'), ['port', 'demo', 'speed']).action(
 		make((options, _typed, [path]) => ({
 			name: 'repl',
 			options: path === undefined ? options : {...options, port: path},
 		})),
 	)
-	add(program.command('ports').description(words.ports), ['all', 'json', 'plain', 'demo']).action(
+	add(program.command('ports').description(about.ports), ['all', 'json', 'plain', 'demo']).action(
 		make((options, typed) => ({name: 'ports', all: typed.all === true, options})),
 	)
-	add(program.command('identify').description(words.identify), [
+	add(program.command('identify').description(about.identify), [
 		'port',
 		'json',
 		'plain',
 		'demo',
 		'speed',
 	]).action(make(options => ({name: 'identify', options})))
-	add(program.command('doctor').description(words.doctor), [
+	add(program.command('doctor').description(about.doctor), [
 		'port',
 		'json',
 		'plain',
@@ -191,13 +192,13 @@ function buildProgram(done: (command: Command) => void): Commander {
 	]).action(
 		make((options, typed) => ({name: 'doctor', options: {...options, serials: typed.serials === true}})),
 	)
-	add(program.command('boards').description(words.boards).argument('[query]'), [
+	add(program.command('boards').description(about.boards).argument('[query]'), [
 		'json',
 		'plain',
 		'mirror',
 		'demo',
 	]).action(make((options, _typed, [query = '']) => ({name: 'boards', query, options})))
-	add(program.command('versions').description(words.versions).argument('<board>'), [
+	add(program.command('versions').description(about.versions).argument('<board>'), [
 		'json',
 		'plain',
 		'mirror',
@@ -208,7 +209,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 			options: {...options, ...boardOf(id)},
 		})),
 	)
-	add(program.command('demo-board').description(words['demo-board']), [
+	add(program.command('demo-board').description(about['demo-board']), [
 		'chip',
 		'running',
 		'listen',
@@ -218,43 +219,45 @@ function buildProgram(done: (command: Command) => void): Commander {
 }
 
 const optionTable = {
-	port: () => new Option('--port <port>', helpWords.options.port),
-	board: () => new Option('--board <board>', helpWords.options.board),
-	version: () => new Option('--version [version]', helpWords.options.version),
-	firmware: () => new Option('--firmware <file>', helpWords.options.firmware),
-	baud: () => new Option('--baud <number>', helpWords.options.baud),
-	'keep-files': () => new Option('--keep-files', helpWords.options['keep-files']),
-	'save-files': () => new Option('--save-files <folder>', helpWords.options['save-files']),
-	'put-files': () => new Option('--put-files <folder>', helpWords.options['put-files']),
-	yes: () => new Option('-y, --yes', helpWords.options.yes),
-	serials: () => new Option('--serials', helpWords.options.serials),
-	json: () => new Option('--json', helpWords.options.json),
-	plain: () => new Option('--plain', helpWords.options.plain),
-	mirror: () => new Option('--mirror <url>', helpWords.options.mirror),
-	demo: () => new Option('--demo [what]', helpWords.options.demo(sceneNames)),
-	speed: () => new Option('--speed <number>', helpWords.options.speed),
-	all: () => new Option('--all', helpWords.options.all),
-	chip: () => new Option('--chip <chip>', helpWords.options.chip).default('esp32'),
-	running: () => new Option('--running', helpWords.options.running),
-	listen: () => new Option('--listen <host:port>', helpWords.options.listen).default('127.0.0.1:2217'),
+	port: () => new Option('--port <port>', words.help.options.port),
+	board: () => new Option('--board <board>', words.help.options.board),
+	version: () => new Option('--version [version]', words.help.options.version),
+	firmware: () => new Option('--firmware <file>', words.help.options.firmware),
+	baud: () => new Option('--baud <number>', words.help.options.baud),
+	'keep-files': () => new Option('--keep-files', words.help.options['keep-files']),
+	'save-files': () => new Option('--save-files <folder>', words.help.options['save-files']),
+	'put-files': () => new Option('--put-files <folder>', words.help.options['put-files']),
+	yes: () => new Option('-y, --yes', words.help.options.yes),
+	serials: () => new Option('--serials', words.help.options.serials),
+	json: () => new Option('--json', words.help.options.json),
+	plain: () => new Option('--plain', words.help.options.plain),
+	mirror: () => new Option('--mirror <url>', words.help.options.mirror),
+	demo: () => new Option('--demo [what]', words.help.options.demo(sceneNames)),
+	speed: () => new Option('--speed <number>', words.help.options.speed),
+	all: () => new Option('--all', words.help.options.all),
+	chip: () => new Option('--chip <chip>', words.help.options.chip).default('esp32'),
+	running: () => new Option('--running', words.help.options.running),
+	lang: () => new Option('--lang <language>', words.help.options.lang(languageNames)),
+	listen: () => new Option('--listen <host:port>', words.help.options.listen).default('127.0.0.1:2217'),
 }
 
 function optionsOf(typed: Typed): Options {
 	const text = (name: string) => {
 		const value = typed[name]
-		if (value === '') throw usage(usageWords.empty(`--${inWords(name)}`))
+		if (value === '') throw usage(words.usage.empty(`--${inWords(name)}`))
 		return typeof value === 'string' ? value : undefined
 	}
 	const firmware = text('firmware')
 	const board = text('board')
 	if (firmware !== undefined && (board !== undefined || text('version') !== undefined))
-		throw usage(usageWords.firmwareOrBoard)
+		throw usage(words.usage.firmwareOrBoard)
 	const demo = text('demo') === undefined ? undefined : nameIn(allDemos, '--demo', text('demo')!)
 	const speed = text('speed') === undefined ? undefined : numberOf('--speed', text('speed')!, 0.01, 1e6)
 	const baud = text('baud') === undefined ? undefined : numberOf('--baud', text('baud')!, 1200, 10_000_000)
 	const mirror = text('mirror') === undefined ? undefined : mirrorOf(text('mirror')!)
 	if (speed !== undefined && demo === undefined && typed.listen === undefined)
-		throw usage(usageWords.speedNeedsDemo)
+		throw usage(words.usage.speedNeedsDemo)
+	const language = text('lang') === undefined ? undefined : nameIn(languageNames, '--lang', text('lang')!)
 	const port = text('port')
 	const saveFiles = text('saveFiles')
 	const putFiles = text('putFiles')
@@ -270,6 +273,7 @@ function optionsOf(typed: Typed): Options {
 		yes: typed.yes === true,
 		json: typed.json === true,
 		plain: typed.plain === true,
+		...(language === undefined ? {} : {language}),
 		...(mirror === undefined ? {} : {mirror}),
 		...(demo === undefined ? {} : {demo}),
 		...(speed === undefined ? {} : {speed}),
@@ -286,7 +290,7 @@ function demoBoardOf(options: Options, typed: Typed): Command {
 	// The last colon: an IPv6 address has several, and stands in brackets.
 	const match = /^(?:\[([0-9a-fA-F:.]+)\]|([A-Za-z0-9.-]+)):(\d{1,5})$/.exec(listen)
 	const tcpPort = Number(match?.[3])
-	if (!match || tcpPort > 65_535) throw usage(usageWords.badListen(listen))
+	if (!match || tcpPort > 65_535) throw usage(words.usage.badListen(listen))
 	return {
 		name: 'demo-board',
 		chip: nameIn(demoNames, '--chip', String(typed.chip)),
@@ -300,7 +304,7 @@ function demoBoardOf(options: Options, typed: Typed): Command {
 function boardOf(typed: string): {board: string; variant?: string} {
 	// No board id and no variant has a '-' of its own.
 	const match = /^([A-Za-z0-9_]{1,60})(?:-([A-Za-z0-9_]{1,60}))?$/.exec(typed)
-	if (!match) throw usage(usageWords.badBoard(typed))
+	if (!match) throw usage(words.usage.badBoard(typed))
 	const [, board = '', variant] = match
 	return variant === undefined ? {board} : {board, variant}
 }
@@ -308,26 +312,26 @@ function boardOf(typed: string): {board: string; variant?: string} {
 function versionOf(typed: string): string {
 	const version = typed.replace(/^v(?=\d)/, '')
 	if (!/^(stable|preview|\d+\.\d+(\.\d+)?(-preview\.\d+(\.g[0-9a-f]+)?)?)$/.test(version))
-		throw usage(usageWords.badVersion(typed))
+		throw usage(words.usage.badVersion(typed))
 	return version
 }
 
 function nameIn<T extends string>(known: readonly T[], option: string, typed: string): T {
 	const name = known.find(each => each === typed.toLowerCase())
-	if (!name) throw usage(usageWords.badChip(option, typed, known))
+	if (!name) throw usage(words.usage.badChip(option, typed, known))
 	return name
 }
 
 function mirrorOf(typed: string): string {
 	const url = URL.canParse(typed) ? new URL(typed) : undefined
-	if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw usage(usageWords.badMirror(typed))
+	if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw usage(words.usage.badMirror(typed))
 	return typed.replace(/\/+$/, '')
 }
 
 function numberOf(option: string, typed: string, least: number, most: number): number {
 	const value = Number(typed)
 	if (typed.trim() === '' || !(value >= least && value <= most))
-		throw usage(usageWords.notANumber(option, typed, least, most))
+		throw usage(words.usage.notANumber(option, typed, least, most))
 	return value
 }
 

@@ -35,6 +35,8 @@ export interface Settings {
 }
 
 export interface Remembered {
+	/** `de`: the language that is spoken where the command line does not say. */
+	language: string
 	/** The board chosen last for a chip: chip name → board id with variant. */
 	boardByChip: Readonly<Record<string, string>>
 	/** The speed an adapter was found to carry, in baud: USB ids with serial number, or the path → speed. */

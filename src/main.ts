@@ -17,11 +17,13 @@ import {exitCodeOf, exitCodes} from './exit-code.ts'
 import {nodeEnvironment, nodeOs, nodeTerminal} from './node-environment.ts'
 import {Problem} from './problem.ts'
 import {boardStateIn, type Phase} from './progress.ts'
-import {commandWords} from './words/en/commands.ts'
+import {languageFor} from './rules/language.ts'
+import {type Language, languageNames, speak, words} from './words/index.ts'
 
 /** Runs what `argv` (without node and script) asks for; resolves to the exit code, never rejects. */
 export async function main(argv: readonly string[]): Promise<number> {
 	const terminal = nodeTerminal()
+	await speak(await language(argv))
 	let command: Command
 	try {
 		command = parseArguments(argv, programVersion())
@@ -45,6 +47,20 @@ export async function main(argv: readonly string[]): Promise<number> {
 		await env?.close()
 		signals.forget()
 	}
+}
+
+/** Decided before the first word. The settings are only read where there is something to choose: that takes 45 ms. */
+async function language(argv: readonly string[]): Promise<Language> {
+	const [only, ...others] = languageNames
+	if (others.length === 0) return only
+	const {openSettings} = await import('./settings.ts')
+	const signs = {
+		argv,
+		remembered: openSettings().get('language'),
+		variables: nodeOs().variables,
+		locale: Intl.DateTimeFormat().resolvedOptions().locale,
+	}
+	return languageFor(signs, languageNames) ?? only
 }
 
 async function perform(
@@ -151,7 +167,7 @@ function fail(error: unknown, report: Report, phase: Phase | undefined): number 
 	}
 	const {stderr} = nodeTerminal()
 	stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
-	for (const line of commandWords.bug) stderr.write(`${line}\n`)
+	for (const line of words.commands.bug) stderr.write(`${line}\n`)
 	return exitCodes.bug
 }
 

@@ -38,8 +38,9 @@ function openFile(folder: string | undefined): Conf<Record<string, unknown>> | u
 /** Only what has the right shape: a person may have edited the file, and older versions wrote what they knew. */
 function understood(file: Conf<Record<string, unknown>> | undefined): Partial<Remembered> {
 	try {
-		const {boardByChip, speedByAdapter, trustByAdapter} = file?.store ?? {}
+		const {language, boardByChip, speedByAdapter, trustByAdapter} = file?.store ?? {}
 		return {
+			...(isText(language) && {language}),
 			...(isByName(boardByChip, isText) && {boardByChip}),
 			...(isByName(speedByAdapter, isSpeed) && {speedByAdapter}),
 			...(isByName(trustByAdapter, Number.isSafeInteger as (one: unknown) => one is number) && {

@@ -4,7 +4,7 @@ import type {Options} from '../arguments.ts'
 import type {Environment} from '../environment.ts'
 import type {Board, Firmware} from '../micropython/board.ts'
 import {openCatalogue} from '../micropython/catalogue.ts'
-import {commandWords} from '../words/en/commands.ts'
+import {words} from '../words/index.ts'
 import {findBuild} from './choose-build.ts'
 import type {Report} from './report.ts'
 
@@ -25,7 +25,7 @@ export async function boards(
 			(port === 'esp32' || port === 'esp8266') &&
 			[id, product, vendor].some(text => text.toLowerCase().includes(wanted)),
 	)
-	if (found.length === 0) report.note(commandWords.noSuchBoards(query))
+	if (found.length === 0) report.note(words.commands.noSuchBoards(query))
 	const width = Math.max(0, ...found.map(({id}) => id.length))
 	const line = ({id, product, vendor, variants}: Board) =>
 		`${id.padEnd(width)}  ${vendor} ${product}${Object.keys(variants)

@@ -6,7 +6,7 @@ import {isProblem, Problem} from '../problem.ts'
 import {serveRfc2217} from '../serial/rfc2217-server.ts'
 import {openBench} from '../virtual/bench.ts'
 import {demoBoards} from '../virtual/demo-boards.ts'
-import {commandWords, usageWords} from '../words/en/commands.ts'
+import {words} from '../words/index.ts'
 import type {Report} from './report.ts'
 
 /**
@@ -38,7 +38,7 @@ export async function demoBoard(
 			throw cannotListen(error)
 		})
 		try {
-			for (const line of commandWords.listening(server.address, bench.chip)) report.note(line)
+			for (const line of words.commands.listening(server.address, bench.chip)) report.note(line)
 			await new Promise<void>(resolve => {
 				if (signal.aborted) resolve()
 				signal.addEventListener('abort', () => resolve(), {once: true})
@@ -54,8 +54,8 @@ export async function demoBoard(
 /** A listening address is taken or strange in another sense than that of a board. */
 function cannotListen(error: unknown): unknown {
 	if (isProblem(error, 'port-busy'))
-		return new Problem('usage', {detail: usageWords.listenTaken(error.facts.path)}, {cause: error})
+		return new Problem('usage', {detail: words.usage.listenTaken(error.facts.path)}, {cause: error})
 	if (isProblem(error, 'port-address'))
-		return new Problem('usage', {detail: usageWords.listenElsewhere(error.facts.path)}, {cause: error})
+		return new Problem('usage', {detail: words.usage.listenElsewhere(error.facts.path)}, {cause: error})
 	return error
 }

@@ -8,8 +8,9 @@ import {glyphsFor} from '../ui/glyphs.ts'
 import {runWizard} from '../ui/stage.ts'
 import type {UsbDevice} from '../usb/tree.ts'
 import type {Verdict} from '../usb/verdict.ts'
-import {checkUpWords} from '../words/en/check-up.ts'
-import {verdictCard} from '../words/en/verdicts.ts'
+import type {Card} from '../words/card.ts'
+import {words} from '../words/index.ts'
+
 import {choosePort} from './choose-port.ts'
 import {type CommandEvent, portEvent, type Report} from './report.ts'
 import {type Run, watch} from './run.ts'
@@ -46,7 +47,7 @@ export async function doctor(
 /** Not broken into the lines of a terminal: they are there to be copied. */
 function tellLines(told: CheckUp, program: string, env: Environment): void {
 	const {text} = glyphsFor(env.os)
-	for (const line of checkUpWords(told, program, process.version, env))
+	for (const line of words.checkUpWords(told, program, process.version, env))
 		env.terminal.stdout.write(`${text(line)}\n`)
 }
 
@@ -71,7 +72,7 @@ function tellEvents(
 	})
 	for (const device of tree.devices) report.event({event: 'usb', ...told(device)})
 	for (const {info, access} of ports) report.event({...portEvent(info), access: access.state})
-	if (verdict) report.event(verdictEvent(verdict, verdictCard(verdict, host)))
+	if (verdict) report.event(verdictEvent(verdict, words.verdictCard(verdict, host)))
 	else if (problem) report.problem(problem, os, 'untouched')
 	else report.event({event: 'done'})
 }
@@ -81,7 +82,7 @@ function told({arrival: _, ...device}: UsbDevice): Omit<UsbDevice, 'arrival'> {
 	return device
 }
 
-function verdictEvent(verdict: Verdict, card: ReturnType<typeof verdictCard>): CommandEvent {
+function verdictEvent(verdict: Verdict, card: Card): CommandEvent {
 	const {title, seen, meaning, fixes} = card
 	return {
 		event: 'verdict',

@@ -21,7 +21,7 @@ import {verifyPrompt} from '../jobs/verify-prompt.ts'
 import type {Board} from '../micropython/board.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
-import {commandWords} from '../words/en/commands.ts'
+import {words} from '../words/index.ts'
 import {findBuild} from './choose-build.ts'
 import {choosePort} from './choose-port.ts'
 import {chipEvent} from './identify.ts'
@@ -36,7 +36,7 @@ export async function flash(
 	signal: AbortSignal,
 ): Promise<void> {
 	if (!options.yes && !env.terminal.interactive) throw new Problem('no-terminal', {})
-	if (env.demo) report.note(commandWords.demo(env.demo.chip, env.demo.speed))
+	if (env.demo) report.note(words.commands.demo(env.demo.chip, env.demo.speed))
 	const began = env.clock.now()
 	const port = await choosePort(env, options.port, signal)
 	report.event(portEvent(port))
@@ -47,7 +47,7 @@ export async function flash(
 		const source = yield* chooseSource(env, options, chip, signal)
 		const firmware = yield* fetchFirmware(env, source, chip, signal)
 		report.event(firmwareEvent(source, firmware))
-		const question = options.keepFiles ? commandWords.askKeeping : commandWords.ask
+		const question = options.keepFiles ? words.commands.askKeeping : words.commands.ask
 		if (!options.yes) await confirm(env.terminal, question(firmware.name, port.path), signal)
 		version = source.kind === 'site' ? source.firmware.version : undefined
 		return firmware
@@ -64,7 +64,7 @@ export async function flash(
 	const plan = {baud: options.baud, ...(keep ? {keep} : {})}
 	const installed = await watch(installOn(env, port, plan, firmwareFor, signal), run, report)
 	report.event({event: 'verified', bytes: installed.bytes, md5: installed.md5})
-	if (!installed.restarted) report.note(commandWords.pressReset)
+	if (!installed.restarted) report.note(words.commands.pressReset)
 	const expected = {version, chip: installed.chip}
 	const {banner, port: here} = await watch(verifyPrompt(env, port, expected, signal), run, report)
 	report.event({event: 'prompt', version: banner.version, board: banner.machine, port: here.path})

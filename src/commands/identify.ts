@@ -5,7 +5,7 @@ import type {ChipFacts} from '../esp/chip-facts.ts'
 import {identifyBoard} from '../jobs/identify-board.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import {clean} from '../words/clean.ts'
-import {identifyLines} from '../words/en/commands.ts'
+import {words} from '../words/index.ts'
 import {choosePort} from './choose-port.ts'
 import {type CommandEvent, portEvent, type Report} from './report.ts'
 import {type Run, watch} from './run.ts'
@@ -26,7 +26,7 @@ export async function identify(
 		return
 	}
 	report.event({event: 'done'})
-	for (const line of identifyLines(chip, running)) env.terminal.stdout.write(`${line}\n`)
+	for (const line of words.identifyLines(chip, running)) env.terminal.stdout.write(`${line}\n`)
 }
 
 export function chipEvent(chip: ChipFacts): Extract<CommandEvent, {event: 'chip'}> {

@@ -4,9 +4,8 @@ import type {Environment} from '../environment.ts'
 import {portsNow} from '../serial/rediscover.ts'
 import {glyphsFor} from '../ui/glyphs.ts'
 import {clean} from '../words/clean.ts'
-import {commandWords} from '../words/en/commands.ts'
-import {portMarks, portTitle} from '../words/en/ports.ts'
-import {demoLine} from '../words/en/wizard.ts'
+import {words} from '../words/index.ts'
+
 import {portEvent, type Report} from './report.ts'
 
 export async function ports(
@@ -22,14 +21,14 @@ export async function ports(
 		report.event({event: 'done'})
 		return
 	}
-	if (env.demo) report.note(demoLine(env.demo))
-	if (shown.length === 0) return report.note(commandWords.noPorts)
+	if (env.demo) report.note(words.demoLine(env.demo))
+	if (shown.length === 0) return report.note(words.commands.noPorts)
 	const paths = shown.map(port => clean(port.path, 60))
 	const width = Math.max(...paths.map(path => path.length))
-	const marks = portMarks(shown)
+	const marks = words.portMarks(shown)
 	const {text} = glyphsFor(env.os)
 	for (const [at, port] of shown.entries()) {
-		const what = [portTitle(port), marks[at]].filter(Boolean).join(', ')
+		const what = [words.portTitle(port), marks[at]].filter(Boolean).join(', ')
 		env.terminal.stdout.write(`${text(`${paths[at]!.padEnd(width)}  ${what}`)}\n`)
 	}
 }

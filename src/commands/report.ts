@@ -10,10 +10,8 @@ import type {Blindness, UsbDevice} from '../usb/tree.ts'
 import type {Confinement, Holder, PortAccess, PortGrabber} from '../usb/usb.ts'
 import type {DriverAdvice, VerdictCode} from '../usb/verdict.ts'
 import {clean} from '../words/clean.ts'
-import {commandWords} from '../words/en/commands.ts'
-import {bytes} from '../words/en/numbers.ts'
-import {portTitle} from '../words/en/ports.ts'
-import {problemCard} from '../words/en/problems.ts'
+import {words} from '../words/index.ts'
+
 import {wrapWords} from '../words/wrap.ts'
 
 /** The events of the command-line contract; `--json` prints each as one line, with these names. */
@@ -125,7 +123,7 @@ export function portEvent(info: PortInfo): Extract<CommandEvent, {event: 'port'}
 	return {
 		event: 'port',
 		path: clean(info.path, 200),
-		title: portTitle(info),
+		title: words.portTitle(info),
 		likelihood,
 		...(adapter ? {adapter: adapter.chip} : {}),
 		...(vendorId === undefined ? {} : {vendorId}),
@@ -150,15 +148,15 @@ function jsonReport({stdout}: Terminal, os: Os): Report {
 	return {
 		event,
 		problem(problem, os, state) {
-			const {title, seen, fixes} = problemCard(problem, os)
+			const {title, seen, fixes} = words.problemCard(problem, os)
 			event({event: 'problem', code: problem.code, title, seen, fixes, board: state})
 		},
 		waiting(problem) {
-			const {title, seen, fixes} = problemCard(problem, os)
+			const {title, seen, fixes} = words.problemCard(problem, os)
 			event({event: 'waiting', code: problem.code, title, seen, fixes})
 		},
 		cancelled(state) {
-			const title = commandWords.cancelled
+			const title = words.commands.cancelled
 			event({event: 'problem', code: 'cancelled', title, seen: '', fixes: [], board: state})
 		},
 		note() {},
@@ -177,7 +175,7 @@ function textReport({stdout, stderr}: Terminal, os: Os, live: boolean): Report {
 			stderr.write(`${index === 0 ? mark : ' '.repeat(mark.length)}${part}\n`)
 	}
 	const card = (problem: Problem, os: Os) => {
-		const {title, seen, meaning, fixes} = problemCard(problem, os)
+		const {title, seen, meaning, fixes} = words.problemCard(problem, os)
 		line(title)
 		for (const text of [seen, meaning]) if (text !== '') line(text, '  ')
 		for (const [index, fix] of fixes.entries()) line(fix, `  ${index + 1}. `)
@@ -186,24 +184,28 @@ function textReport({stdout, stderr}: Terminal, os: Os, live: boolean): Report {
 		event(event) {
 			switch (event.event) {
 				case 'port':
-					return line(commandWords.port(event.title, event.path))
+					return line(words.commands.port(event.title, event.path))
 				case 'chip':
-					return line(commandWords.chip(event.model, sizeOrUnknown(event.flashBytes), event.mac))
+					return line(words.commands.chip(event.model, sizeOrUnknown(event.flashBytes), event.mac))
 				case 'firmware':
 					return line(
-						commandWords.firmware(event.file, bytes(event.bytes), commandWords.source[event.source]),
+						words.commands.firmware(
+							event.file,
+							words.bytes(event.bytes),
+							words.commands.source[event.source],
+						),
 					)
 				case 'progress':
 					return bar.show(event)
 				case 'saved':
-					return line(commandWords.saved(event.files, bytes(event.bytes), event.folder))
+					return line(words.commands.saved(event.files, words.bytes(event.bytes), event.folder))
 				case 'put-back':
-					return line(commandWords.putBack(event.files, bytes(event.bytes)))
+					return line(words.commands.putBack(event.files, words.bytes(event.bytes)))
 				case 'verified':
-					return line(commandWords.verified(event.md5))
+					return line(words.commands.verified(event.md5))
 				case 'prompt':
 					bar.clear()
-					stdout.write(`${commandWords.prompt(event.version, event.port)}\n`)
+					stdout.write(`${words.commands.prompt(event.version, event.port)}\n`)
 					return
 				case 'computer':
 				case 'usb':
@@ -216,14 +218,14 @@ function textReport({stdout, stderr}: Terminal, os: Os, live: boolean): Report {
 		},
 		problem(problem, os, state) {
 			card(problem, os)
-			if (state !== 'untouched') line(commandWords.boardState(state), '  ')
+			if (state !== 'untouched') line(words.commands.boardState(state), '  ')
 		},
 		waiting(problem) {
 			card(problem, os)
-			line(commandWords.goesOn, '  ')
+			line(words.commands.goesOn, '  ')
 		},
 		cancelled(state) {
-			line(`${commandWords.cancelled} ${commandWords.boardState(state)}`)
+			line(`${words.commands.cancelled} ${words.commands.boardState(state)}`)
 		},
 		note(text) {
 			// Not cut into lines: it may be there to be copied.
@@ -234,7 +236,7 @@ function textReport({stdout, stderr}: Terminal, os: Os, live: boolean): Report {
 }
 
 function sizeOrUnknown(count: number | null): string {
-	return count === null ? commandWords.unknown : bytes(count)
+	return count === null ? words.commands.unknown : words.bytes(count)
 }
 
 /** Progress for people: a line drawn over itself on a terminal, else one line per phase and tenth. */
@@ -252,7 +254,7 @@ class ProgressLine {
 		const share = total > 0 && phase !== 'connect' ? Math.min(1, done / total) : undefined
 		if (this.live) {
 			const percent = share === undefined ? '' : ` ${String(Math.floor(share * 100)).padStart(3)} %`
-			this.stderr.write(`\r\u001b[2K${commandWords.phase(phase)}${percent}`)
+			this.stderr.write(`\r\u001b[2K${words.commands.phase(phase)}${percent}`)
 			this.#drawn = true
 			return
 		}
@@ -260,7 +262,7 @@ class ProgressLine {
 		if (phase === this.#phase && tenth === this.#tenth) return
 		this.#phase = phase
 		this.#tenth = tenth
-		this.stderr.write(`${commandWords.phase(phase)}${share === undefined ? '' : ` ${tenth * 10} %`}\n`)
+		this.stderr.write(`${words.commands.phase(phase)}${share === undefined ? '' : ` ${tenth * 10} %`}\n`)
 	}
 
 	clear(): void {

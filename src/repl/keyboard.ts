@@ -3,7 +3,7 @@
 import type {Terminal} from '../environment.ts'
 import {isProblem} from '../problem.ts'
 import type {Port} from '../serial/port.ts'
-import {replWords} from '../words/en/repl.ts'
+import {words} from '../words/index.ts'
 import {type EscapeState, interpret} from './escape.ts'
 
 /** Keys to board: through the escape, in order, one write at a time. */
@@ -36,10 +36,10 @@ export class Keyboard {
 					this.leave()
 					break
 				case 'help':
-					this.#say(replWords.help)
+					this.#say(words.repl.help)
 					break
 				case 'unknown':
-					this.#say([replWords.unknown])
+					this.#say([words.repl.unknown])
 			}
 		}
 	}

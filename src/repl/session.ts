@@ -6,7 +6,7 @@ import {openConsole} from '../micropython/console.ts'
 import {isProblem} from '../problem.ts'
 import type {Port} from '../serial/port.ts'
 import {openRediscovered, portsNow} from '../serial/rediscover.ts'
-import {replWords} from '../words/en/repl.ts'
+import {words} from '../words/index.ts'
 import {Keyboard} from './keyboard.ts'
 
 /** 'left': the person left; 'lost': the person left while the board was away, or its port was stuck. */
@@ -42,8 +42,8 @@ function takeTerminal({terminal: {stdin, stdout}, os}: Environment, path: string
 	stdin.setRawMode?.(true)
 	const line = (text: string) => stdout.write(`${text}\r\n`)
 	// Push the window's title, set ours.
-	if (draws) stdout.write(`\u001b[22;2t\u001b]2;${replWords.title(path)}\u0007`)
-	for (const said of replWords.opened(path)) line(said)
+	if (draws) stdout.write(`\u001b[22;2t\u001b]2;${words.repl.title(path)}\u0007`)
+	for (const said of words.repl.opened(path)) line(said)
 	return async () => {
 		stdin.pause()
 		// Node stops reading a tick after the pause; without this it would stop the reading of the next owner.
@@ -127,7 +127,7 @@ class Session {
 		this.#away = true
 		await this.port.close()
 		const {info} = this.port
-		env.terminal.stdout.write(`\r\n${replWords.waiting(info.path)}\r\n`)
+		env.terminal.stdout.write(`\r\n${words.repl.waiting(info.path)}\r\n`)
 		const gone = {port: info, known: await portsNow(env, signal)}
 		this.port = await openRediscovered(
 			env,
@@ -137,7 +137,7 @@ class Session {
 			signal,
 		)
 		this.#away = false
-		env.terminal.stdout.write(`${replWords.back(this.port.info.path)}\r\n`)
+		env.terminal.stdout.write(`${words.repl.back(this.port.info.path)}\r\n`)
 	}
 }
 

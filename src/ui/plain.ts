@@ -9,7 +9,7 @@ import {bindingFor, bindingsOf} from '../wizard/keymap.ts'
 import type {Requested, WizardEnd} from '../wizard/model.ts'
 import {Wizard} from '../wizard/wizard.ts'
 import type {Jobs} from '../wizard/work.ts'
-import {plainWords} from '../words/en/wizard.ts'
+import {words} from '../words/index.ts'
 import {wrapWords} from '../words/wrap.ts'
 import {ascii, glyphsFor} from './glyphs.ts'
 import {sizeOf} from './layout.ts'
@@ -95,7 +95,7 @@ class PlainFace {
 		const tenths = Math.floor(fraction * 10)
 		if (doing === this.#part.doing && tenths <= this.#part.tenths) return
 		this.#part = {doing, tenths}
-		this.#print(plainWords.part(doing, tenths))
+		this.#print(words.plain.part(doing, tenths))
 	}
 
 	#answer(line: string): void {
@@ -106,7 +106,7 @@ class PlainFace {
 		if (row) this.#wizard.send({type: 'chose', value: row.value})
 		else if (key) this.#press(key)
 		else if (page.kind === 'question' && page.field) this.#type(line, page.rows.length === 0)
-		else this.#print(plainWords.unknown)
+		else this.#print(words.plain.unknown)
 	}
 
 	/** A whole text in place of what was typed before; a field without rows is done with it. */

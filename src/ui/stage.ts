@@ -8,7 +8,7 @@ import {Problem} from '../problem.ts'
 import type {Requested, WizardEnd} from '../wizard/model.ts'
 import {Wizard} from '../wizard/wizard.ts'
 import type {Jobs} from '../wizard/work.ts'
-import {farewell} from '../words/en/wizard.ts'
+import {words} from '../words/index.ts'
 import {App} from './app.tsx'
 import {glyphsFor} from './glyphs.ts'
 import {frameRows, sizeOf} from './layout.ts'
@@ -47,7 +47,7 @@ export async function runWizard(
 		start.plain || isDumb(env.os)
 			? await runPlain(env, requested, signal, jobs)
 			: await new Stage(env, requested, jobs).run(signal)
-	if (end.how === 'quit') printLine(env, farewell(end.board))
+	if (end.how === 'quit') printLine(env, words.farewell(end.board))
 	return end
 }
 

@@ -27,7 +27,7 @@ export type Action =
 	| 'yes'
 	| 'no'
 
-/** The words for a binding live in words/en/wizard.ts, by this name. */
+/** The words for a binding live in words/, by this name (`keyWords`). */
 export type Says =
 	| 'choose'
 	| 'go-on'

@@ -16,7 +16,7 @@ import {after} from '../../src/virtual/faults/cable.ts'
 import {onRequests} from '../../src/virtual/faults/frames.ts'
 import {type Fault, faulty} from '../../src/virtual/faults/port-around.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
-import {problemCard} from '../../src/words/en/problems.ts'
+import {words} from '../../src/words/index.ts'
 import {CountedPort} from '../counted-port.ts'
 import {partOfEnvironment} from '../part-of-environment.ts'
 
@@ -186,7 +186,7 @@ async function endOf(
 	} catch (error) {
 		if (!(error instanceof Problem)) throw error
 		const state = boardStateIn(phase)
-		const {fixes} = problemCard(error, os)
+		const {fixes} = words.problemCard(error, os)
 		const exit = exitCodeOf(error.code, state)
 		return {ending: {kind: 'problem', problem: error, state, exit, fixes}, seen}
 	}

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {describePort, likeliestFirst, type RawPort} from '../../src/serial/describe.ts'
 import {rawPort} from '../../src/serial/ports-serialport.ts'
-import {portTitle} from '../../src/words/en/ports.ts'
+import {words} from '../../src/words/index.ts'
 
 const bluetooth = 'BTHENUM\\{00001101-0000-1000-8000-00805F9B34FB}_LOCALMFG&005D\\8&EEC2183&0&40C62A9CEBCA'
 const usb = (vendorId: number, productId: number, more: Partial<RawPort> = {}): RawPort => ({
@@ -36,13 +36,13 @@ describe('what a port is called', () => {
 		[{path: 'socket://pi:4000'}, 'Network port, without reset'],
 		[{path: '/dev/pts/3'}, 'Serial port'],
 	])('%j', (raw, title) => {
-		expect(portTitle(describePort(raw))).toBe(title)
+		expect(words.portTitle(describePort(raw))).toBe(title)
 	})
 
 	test('a device that puts escape sequences into its name does not get them to the screen', () => {
 		const manufacturer = '\u001b[31mEvil\u202e\r\n\u0007 Corp'
 		const info = describePort(usb(0x1234, 1, {manufacturer, serialNumber: '\u001b]0;x\u0007'}))
-		expect(portTitle(info)).toBe('USB serial device, Evil Corp')
+		expect(words.portTitle(info)).toBe('USB serial device, Evil Corp')
 		expect(info.serialNumber).toBeUndefined()
 	})
 })

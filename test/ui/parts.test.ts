@@ -3,8 +3,8 @@ import {describe, expect, it} from 'vitest'
 import {ascii, glyphsFor, unicode} from '../../src/ui/glyphs.ts'
 import {keysFrom} from '../../src/ui/keys.ts'
 import {windowOf} from '../../src/ui/layout.ts'
-import {bytes, duration} from '../../src/words/en/numbers.ts'
-import {sourceLine} from '../../src/words/en/wizard.ts'
+import {words} from '../../src/words/index.ts'
+
 import {wrapWords} from '../../src/words/wrap.ts'
 
 describe('keys', () => {
@@ -119,25 +119,25 @@ describe('numbers', () => {
 		[1_023_900, '1 MB'],
 		[1_782_579, '1.7 MB'],
 		[4 * 1024 * 1024, '4 MB'],
-	])('of bytes are human: %i', (count, words) => expect(bytes(count)).toBe(words))
+	])('of bytes are human: %i', (count, said) => expect(words.bytes(count)).toBe(said))
 
 	it.each([
 		[10, '1 s'],
 		[12_400, '12 s'],
 		[125_000, '2 min 5 s'],
-	])('of time are human: %i ms', (ms, words) => expect(duration(ms)).toBe(words))
+	])('of time are human: %i ms', (ms, said) => expect(words.duration(ms)).toBe(said))
 })
 
 describe('where a list comes from', () => {
 	const known = {value: [], from: 'site' as const}
 
 	it('is said with the day it was asked', () => {
-		expect(sourceLine({...known, at: Date.UTC(2025, 11, 20)}, 'https://micropython.org')).toBe(
+		expect(words.sourceLine({...known, at: Date.UTC(2025, 11, 20)}, 'https://micropython.org')).toBe(
 			'From micropython.org, asked on 2025-12-20.',
 		)
 	})
 
 	it('is said without a day where the site gave no time', () => {
-		expect(sourceLine({...known, at: 0}, 'http://127.0.0.1:8080')).toBe('From 127.0.0.1:8080.')
+		expect(words.sourceLine({...known, at: 0}, 'http://127.0.0.1:8080')).toBe('From 127.0.0.1:8080.')
 	})
 })

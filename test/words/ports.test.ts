@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest'
 import {describePort, type RawPort} from '../../src/serial/describe.ts'
-import {portMarks} from '../../src/words/en/ports.ts'
+import {words} from '../../src/words/index.ts'
 
 const marks = (...ports: readonly Omit<RawPort, 'path'>[]) =>
-	portMarks(ports.map((port, at) => describePort({path: `/dev/ttyUSB${at}`, ...port})))
+	words.portMarks(ports.map((port, at) => describePort({path: `/dev/ttyUSB${at}`, ...port})))
 
 const cp2102 = {vendorId: 0x10c4, productId: 0xea60}
 const ch340 = {vendorId: 0x1a86, productId: 0x7523}

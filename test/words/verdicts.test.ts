@@ -4,7 +4,7 @@ import {driverAdvice} from '../../src/usb/drivers.ts'
 import type {UsbDevice} from '../../src/usb/tree.ts'
 import type {Confinement, Host, PortGroup} from '../../src/usb/usb.ts'
 import type {Verdict} from '../../src/usb/verdict.ts'
-import {verdictCard, verdictTitle} from '../../src/words/en/verdicts.ts'
+import {words} from '../../src/words/index.ts'
 import {broken, ch340, device, linux, mac, missing, mouse, port, serves, windows} from '../usb/made-up.ts'
 
 const path = '/dev/ttyUSB0'
@@ -74,8 +74,8 @@ describe('every verdict', () => {
 	test.each(all.map(([verdict, host]) => [verdict.code, host.platform, verdict, host] as const))(
 		'%s on %s has a card in plain words',
 		(code, _, verdict, host) => {
-			const {title, seen, meaning, fixes} = verdictCard(verdict, host)
-			expect(title).toBe(verdictTitle(verdict))
+			const {title, seen, meaning, fixes} = words.verdictCard(verdict, host)
+			expect(title).toBe(words.verdictTitle(verdict))
 			expect(title.length).toBeLessThanOrEqual(60)
 			expect(title).not.toMatch(/[.!]$/)
 			expect(seen).toMatch(/[.]$/)
@@ -87,7 +87,7 @@ describe('every verdict', () => {
 	)
 })
 
-const fixes = (verdict: Verdict, host: Host) => verdictCard(verdict, host).fixes.join('\n')
+const fixes = (verdict: Verdict, host: Host) => words.verdictCard(verdict, host).fixes.join('\n')
 
 describe('a port that may not be opened', () => {
 	test.each([
@@ -95,19 +95,19 @@ describe('a port that may not be opened', () => {
 		['uucp', like('arch')],
 		['plugdev', like('gentoo')],
 	])('names the group that it is really for: %s', (name, host) => {
-		expect(verdictCard(forbidden(group(name)), host).fixes[0]).toBe(
+		expect(words.verdictCard(forbidden(group(name)), host).fixes[0]).toBe(
 			`In another terminal window, become a member of it: sudo usermod -aG ${name} $USER`,
 		)
 	})
 
 	test('of a group that was joined since the login needs no command', () => {
-		const card = verdictCard(forbidden(group('dialout', {joinedSinceLogin: true})), linux)
+		const card = words.verdictCard(forbidden(group('dialout', {joinedSinceLogin: true})), linux)
 		expect(card.fixes).toHaveLength(1)
 		expect(card.fixes[0]).toMatch(/^Log out/)
 	})
 
 	test('on Silverblue takes two steps', () => {
-		const [first, second] = verdictCard(
+		const [first, second] = words.verdictCard(
 			forbidden(group('dialout', {onlyInUsrLib: true})),
 			like('fedora'),
 		).fixes
@@ -130,7 +130,7 @@ describe('a port that may not be opened', () => {
 })
 
 describe('a missing driver', () => {
-	const first = (device: UsbDevice, host: Host) => verdictCard(noDriver(device, host), host).fixes[0]
+	const first = (device: UsbDevice, host: Host) => words.verdictCard(noDriver(device, host), host).fixes[0]
 
 	test('comes by itself on Windows, and else from the page of its maker', () => {
 		const text = fixes(noDriver(bridge(missing), windows), windows)
@@ -159,7 +159,7 @@ describe('a missing driver', () => {
 	})
 
 	test('is shown with the number that Device Manager shows', () => {
-		expect(verdictCard(noDriver(bridge(broken(31)), windows), windows).seen).toContain('code 31')
+		expect(words.verdictCard(noDriver(bridge(broken(31)), windows), windows).seen).toContain('code 31')
 	})
 })
 
@@ -172,20 +172,22 @@ describe('a port that is taken', () => {
 	})
 
 	test('is taken by a program with a name', () => {
-		const card = verdictCard(busy('thonny', 'screen'), linux)
+		const card = words.verdictCard(busy('thonny', 'screen'), linux)
 		expect(card.seen).toContain('thonny (process 100) and screen (process 101)')
 		expect(card.fixes[0]).toBe('Close thonny and screen.')
 	})
 
 	test('is left by ModemManager after a while', () => {
-		expect(verdictCard(busy('ModemManager'), linux).fixes[0]).toMatch(/^Wait/)
-		expect(verdictCard(busy(), {...linux, portGrabbers: ['modemmanager']}).fixes[0]).toMatch(/^Wait/)
-		expect(verdictCard(busy('thonny'), {...linux, portGrabbers: ['modemmanager']}).fixes[0]).toMatch(/^Close/)
+		expect(words.verdictCard(busy('ModemManager'), linux).fixes[0]).toMatch(/^Wait/)
+		expect(words.verdictCard(busy(), {...linux, portGrabbers: ['modemmanager']}).fixes[0]).toMatch(/^Wait/)
+		expect(words.verdictCard(busy('thonny'), {...linux, portGrabbers: ['modemmanager']}).fixes[0]).toMatch(
+			/^Close/,
+		)
 	})
 
 	test('has suspects on Windows', () => {
 		const verdict: Verdict = {code: 'busy', path: 'COM3', holders: [], suspects: ['putty.exe']}
-		expect(verdictCard(verdict, windows).fixes[0]).toBe('Close putty.exe.')
+		expect(words.verdictCard(verdict, windows).fixes[0]).toBe('Close putty.exe.')
 	})
 })
 
@@ -198,7 +200,9 @@ describe('brltty', () => {
 		[like('arch'), 'sudo pacman -R brltty'],
 		[like('opensuse-tumbleweed', 'opensuse', 'suse'), 'sudo zypper remove brltty'],
 	])('%# is removed only where nobody needs it', (host, command) => {
-		expect(verdictCard(verdict, host).fixes[0]).toBe(`If nobody here uses a Braille display: ${command}`)
+		expect(words.verdictCard(verdict, host).fixes[0]).toBe(
+			`If nobody here uses a Braille display: ${command}`,
+		)
 		expect(fixes(verdict, host)).toMatch(/ask first/)
 	})
 })
@@ -214,13 +218,13 @@ test('WSL 2 is told the steps in their order', () => {
 test('names from devices and programs do not get control characters to the screen', () => {
 	const evil = '\u001b[31mEvil\u202e\r\n'
 	const cards = [
-		verdictCard({code: 'not-serial', device: {...mouse, product: evil}}, linux),
-		verdictCard({code: 'busy', path: evil, holders: [{pid: 1, name: evil}], suspects: []}, linux),
-		verdictCard({code: 'busy', path: evil, holders: [], suspects: [evil]}, linux),
-		verdictCard({code: 'wrong-port', path: evil, others: [evil]}, linux),
-		verdictCard({code: 'needs-boot', path: evil}, linux),
-		verdictCard(forbidden(group(evil)), linux),
-		verdictCard(noDriver(device(1, 1, {driver: serves(evil)}), windows), windows),
+		words.verdictCard({code: 'not-serial', device: {...mouse, product: evil}}, linux),
+		words.verdictCard({code: 'busy', path: evil, holders: [{pid: 1, name: evil}], suspects: []}, linux),
+		words.verdictCard({code: 'busy', path: evil, holders: [], suspects: [evil]}, linux),
+		words.verdictCard({code: 'wrong-port', path: evil, others: [evil]}, linux),
+		words.verdictCard({code: 'needs-boot', path: evil}, linux),
+		words.verdictCard(forbidden(group(evil)), linux),
+		words.verdictCard(noDriver(device(1, 1, {driver: serves(evil)}), windows), windows),
 	]
 	for (const {title, seen, meaning, fixes} of cards)
 		expect([title, seen, meaning, ...fixes].join('')).not.toMatch(/[\u0000-\u001f\u202e]/)

@@ -13,42 +13,32 @@ import {
 } from '../../wizard/steps/board.ts'
 import type {MeetStep} from '../../wizard/steps/meet.ts'
 import type {OfferStep} from '../../wizard/steps/offer.ts'
-import {
-	board,
-	chipName,
-	doing,
-	factNames,
-	flashSize,
-	offerName,
-	psramSize,
-	reasonWords,
-	runningNow,
-} from '../../words/en/wizard.ts'
+import {words} from '../../words/index.ts'
 import {type Fact, type Page, question, type Row, work} from './page.ts'
 
 export function meetPage({progress}: MeetStep): Page {
-	return work({title: board.asking, doing: progress ? doing(progress) : ''})
+	return work({title: words.board.asking, doing: progress ? words.doing(progress) : ''})
 }
 
 export function offerPage({progress}: OfferStep): Page {
-	return work({title: board.lookingUp, doing: progress ? doing(progress) : ''})
+	return work({title: words.board.lookingUp, doing: progress ? words.doing(progress) : ''})
 }
 
 export function boardPage(step: BoardStep): Page {
 	const {identified, offers, query, missing} = step
 	const values = boardValues(step)
-	const own: Row = {value: ownFile, label: board.ownFile, detail: board.ownFileDetail}
+	const own: Row = {value: ownFile, label: words.board.ownFile, detail: words.board.ownFileDetail}
 	const rows = foundOffers(step).map(offer => offerRow(offer, offers.value.recommended))
 	return question({
-		title: board.which,
+		title: words.board.which,
 		facts: chipFacts(identified),
-		warnings: missing === undefined ? [] : [board.missing(missing)],
+		warnings: missing === undefined ? [] : [words.board.missing(missing)],
 		notes: [
-			...(allOffers(offers.value).length === 0 ? [board.noneForChip] : []),
-			...(values.length === 0 ? [board.nothingFound] : []),
-			...(identified.canReset ? [] : [board.noReset]),
+			...(allOffers(offers.value).length === 0 ? [words.board.noneForChip] : []),
+			...(values.length === 0 ? [words.board.nothingFound] : []),
+			...(identified.canReset ? [] : [words.board.noReset]),
 		],
-		field: {label: board.search, text: query, hint: board.typeToSearch},
+		field: {label: words.board.search, text: query, hint: words.board.typeToSearch},
 		rows: values.includes(ownFile) ? [...rows, own] : rows,
 		at: highlighted(values, step.at),
 	})
@@ -56,17 +46,17 @@ export function boardPage(step: BoardStep): Page {
 
 function chipFacts({chip, running, canReset}: IdentifiedBoard): readonly Fact[] {
 	const facts: readonly Fact[] = [
-		{name: factNames.chip, value: chipName(chip)},
-		{name: factNames.flash, value: flashSize(chip)},
-		{name: factNames.psram, value: psramSize(chip)},
-		{name: factNames.mac, value: chip.mac},
-		{name: factNames.running, value: runningNow(running, canReset)},
+		{name: words.factNames.chip, value: words.chipName(chip)},
+		{name: words.factNames.flash, value: words.flashSize(chip)},
+		{name: words.factNames.psram, value: words.psramSize(chip)},
+		{name: words.factNames.mac, value: chip.mac},
+		{name: words.factNames.running, value: words.runningNow(running, canReset)},
 	]
 	return facts.filter(({value}) => value !== '')
 }
 
 function offerRow(offer: Offer, recommended: Offer | undefined): Row {
-	const why = reasonWords(offer.reason)
-	const detail = offer === recommended ? [board.recommended, why] : [why]
-	return {value: offerValue(offer), label: offerName(offer), detail: detail.filter(Boolean).join(': ')}
+	const why = words.reasonWords(offer.reason)
+	const detail = offer === recommended ? [words.board.recommended, why] : [why]
+	return {value: offerValue(offer), label: words.offerName(offer), detail: detail.filter(Boolean).join(': ')}
 }

@@ -2,16 +2,16 @@
 
 import type {PutStep} from '../../wizard/steps/put.ts'
 import type {SaveStep} from '../../wizard/steps/save.ts'
-import {doing, install, python} from '../../words/en/wizard.ts'
+import {words} from '../../words/index.ts'
 import {counted, numbers} from './install.ts'
 import {type Page, work} from './page.ts'
 
 export function savePage(step: SaveStep): Page {
-	return copying(install.saving, install.savingMeaning, step)
+	return copying(words.install.saving, words.install.savingMeaning, step)
 }
 
 export function putPage(step: PutStep): Page {
-	return copying(python.putting, python.puttingFrom(step.saved.folder), step)
+	return copying(words.ready.putting, words.ready.puttingFrom(step.saved.folder), step)
 }
 
 function copying(title: string, note: string, {progress}: SaveStep | PutStep): Page {
@@ -19,7 +19,7 @@ function copying(title: string, note: string, {progress}: SaveStep | PutStep): P
 	return work({
 		title,
 		notes: [note],
-		doing: shown ? doing(shown) : '',
+		doing: shown ? words.doing(shown) : '',
 		fraction: shown && Math.min(1, shown.done / shown.total),
 		numbers: shown ? numbers(shown) : [],
 	})

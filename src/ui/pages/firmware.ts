@@ -6,11 +6,11 @@ import {ownFile} from '../../wizard/steps/board.ts'
 import type {FileStep} from '../../wizard/steps/file.ts'
 import {type FirmwareStep, firmwareValues} from '../../wizard/steps/firmware.ts'
 import type {ListStep} from '../../wizard/steps/list.ts'
-import {board, doing, firmware, firmwareDetail, sourceLine, versionName} from '../../words/en/wizard.ts'
+import {words} from '../../words/index.ts'
 import {type Page, question, type Row, work} from './page.ts'
 
 export function listPage({progress}: ListStep): Page {
-	return work({title: firmware.lookingUp, doing: progress ? doing(progress) : ''})
+	return work({title: words.firmware.lookingUp, doing: progress ? words.doing(progress) : ''})
 }
 
 export function firmwarePage(step: FirmwareStep, {site, demo}: Pick<Environment, 'site' | 'demo'>): Page {
@@ -19,15 +19,18 @@ export function firmwarePage(step: FirmwareStep, {site, demo}: Pick<Environment,
 	const rows = list.value.map(
 		(listed): Row => ({
 			value: listed.file,
-			label: versionName(listed.version),
-			detail: firmwareDetail(listed, listed === newest),
+			label: words.versionName(listed.version),
+			detail: words.firmwareDetail(listed, listed === newest),
 		}),
 	)
-	const own: Row = {value: ownFile, label: board.ownFile, detail: board.ownFileDetail}
+	const own: Row = {value: ownFile, label: words.board.ownFile, detail: words.board.ownFileDetail}
 	return question({
-		title: firmware.which,
-		warnings: missing === undefined ? [] : [firmware.missing(missing)],
-		notes: [...(rows.length === 0 ? [firmware.none] : []), demo ? firmware.demoSite : sourceLine(list, site)],
+		title: words.firmware.which,
+		warnings: missing === undefined ? [] : [words.firmware.missing(missing)],
+		notes: [
+			...(rows.length === 0 ? [words.firmware.none] : []),
+			demo ? words.firmware.demoSite : words.sourceLine(list, site),
+		],
 		rows: [...rows, own],
 		at: highlighted(firmwareValues(step), step.at),
 	})
@@ -35,8 +38,8 @@ export function firmwarePage(step: FirmwareStep, {site, demo}: Pick<Environment,
 
 export function filePage({path}: FileStep): Page {
 	return question({
-		title: firmware.where,
-		notes: [firmware.how],
-		field: {label: firmware.field, text: path, hint: ''},
+		title: words.firmware.where,
+		notes: [words.firmware.how],
+		field: {label: words.firmware.field, text: path, hint: ''},
 	})
 }

@@ -6,31 +6,19 @@ import {highlighted} from '../../wizard/rows.ts'
 import {type ConfirmStep, confirmValues, type FilesChoice} from '../../wizard/steps/confirm.ts'
 import {type InstallStep, mustNotStop, pace, type TimedProgress} from '../../wizard/steps/install.ts'
 import {clean} from '../../words/clean.ts'
-import {
-	amount,
-	chipName,
-	doing,
-	factNames,
-	install,
-	offerName,
-	phases,
-	portPath,
-	sourceName,
-	speedWords,
-	timeLeft,
-} from '../../words/en/wizard.ts'
+import {words} from '../../words/index.ts'
 import {type Fact, type Page, type Part, question, type Row, work} from './page.ts'
 
 export function confirmPage(step: ConfirmStep, board: BoardState): Page {
 	const {identified, offer, plan} = step
 	const values = confirmValues(step, board)
 	const facts: readonly Fact[] = [
-		{name: factNames.board, value: offer ? offerName(offer) : chipName(identified.chip)},
-		{name: factNames.port, value: portPath(plan.port)},
-		{name: factNames.firmware, value: fileName(plan.source)},
+		{name: words.factNames.board, value: offer ? words.offerName(offer) : words.chipName(identified.chip)},
+		{name: words.factNames.port, value: words.portPath(plan.port)},
+		{name: words.factNames.firmware, value: fileName(plan.source)},
 	]
 	return question({
-		title: install.confirm(sourceName(plan.source)),
+		title: words.install.confirm(words.sourceName(plan.source)),
 		facts,
 		warnings: [warning(step, board)],
 		rows: values.map(value => choiceRow(value, step)),
@@ -39,13 +27,13 @@ export function confirmPage(step: ConfirmStep, board: BoardState): Page {
 }
 
 function warning({identified: {files, running}}: ConfirmStep, board: BoardState): string {
-	if (board === 'incomplete') return install.incomplete
-	return files && files.length > 0 ? install.hasFiles(files) : install.loses(running)
+	if (board === 'incomplete') return words.install.incomplete
+	return files && files.length > 0 ? words.install.hasFiles(files) : words.install.loses(running)
 }
 
 function choiceRow(value: FilesChoice, {saved}: ConfirmStep): Row {
-	const [label, detail] = install.choices[value]
-	return {value, label, detail: value === 'save' && saved ? install.savedIn(saved) : detail}
+	const {label, detail} = words.install.choices[value]
+	return {value, label, detail: value === 'save' && saved ? words.install.savedIn(saved) : detail}
 }
 
 function fileName(source: FirmwareSource): string {
@@ -65,12 +53,12 @@ const order: readonly Phase[] = ['download', 'connect', 'erase', 'write', 'verif
 export function installPage(step: InstallStep): Page {
 	const {progress, back} = step
 	return work({
-		title: install.installing(sourceName(back.plan.source)),
+		title: words.install.installing(words.sourceName(back.plan.source)),
 		parts: parts(progress?.phase, step.keep),
-		doing: progress ? doing(progress) : install.starting,
+		doing: progress ? words.doing(progress) : words.install.starting,
 		fraction: progress && counted(progress) ? Math.min(1, progress.done / progress.total) : undefined,
 		numbers: progress && counted(progress) ? numbers(progress) : [],
-		notes: mustNotStop(step) ? [install.cable] : [],
+		notes: mustNotStop(step) ? [words.install.cable] : [],
 	})
 }
 
@@ -78,7 +66,7 @@ function parts(now: Phase | undefined, keep: boolean): readonly Part[] {
 	const shown = order.filter(phase => !(keep && phase === 'erase'))
 	const here = now === 'identify' ? shown.indexOf('connect') : now ? shown.indexOf(now) : -1
 	return shown.map((phase, index) => ({
-		name: phases[phase],
+		name: words.phases[phase],
 		state: index < here ? 'done' : index === here ? 'now' : 'later',
 	}))
 }
@@ -90,5 +78,7 @@ export function counted({phase, total}: TimedProgress): boolean {
 
 export function numbers(progress: TimedProgress): readonly string[] {
 	const going = pace(progress)
-	return going ? [amount(progress), speedWords(going.rate), timeLeft(going.left)] : [amount(progress)]
+	return going
+		? [words.amount(progress), words.speedWords(going.rate), words.timeLeft(going.left)]
+		: [words.amount(progress)]
 }

@@ -2,7 +2,7 @@
 
 import type {Environment} from '../../environment.ts'
 import type {Binding} from '../../wizard/binding.ts'
-import {demoLine, general, plainWords, trouble} from '../../words/en/wizard.ts'
+import {words} from '../../words/index.ts'
 import type {Glyphs} from '../glyphs.ts'
 import {footerKeys} from '../parts/footer.tsx'
 import type {Page, QuestionPage} from './page.ts'
@@ -11,7 +11,7 @@ export type {Page} from './page.ts'
 
 /** Everything but what changes all the time: how far work is goes its own way. */
 export function pageLines(page: Page, demo: Environment['demo']): readonly string[] {
-	const said = demo ? [demoLine(demo)] : []
+	const said = demo ? [words.demoLine(demo)] : []
 	switch (page.kind) {
 		case 'question':
 			return [...said, page.title, ...questionLines(page)]
@@ -25,9 +25,11 @@ export function pageLines(page: Page, demo: Environment['demo']): readonly strin
 		case 'card': {
 			const fixes = page.fixes.map((fix, index) => `${index + 1}. ${fix}`)
 			const again =
-				page.again === '' ? [] : [page.again === trouble.watching ? page.again : general.triesByItself]
-			const seen = page.seen === '' ? [] : [`${general.seen}: ${page.seen}`]
-			return [...said, page.title, ...seen, page.meaning, `${general.fixes}:`, ...fixes, ...again]
+				page.again === ''
+					? []
+					: [page.again === words.cableTest.watching ? page.again : words.general.triesByItself]
+			const seen = page.seen === '' ? [] : [`${words.general.seen}: ${page.seen}`]
+			return [...said, page.title, ...seen, page.meaning, `${words.general.fixes}:`, ...fixes, ...again]
 		}
 	}
 }
@@ -48,9 +50,9 @@ export function promptLine(page: Page, bindings: readonly Binding[], glyphs: Gly
 	const rows = question?.rows ?? []
 	const at = rows.findIndex(row => row.value === question?.at)
 	const choose = [
-		...(rows.length > 0 ? [plainWords.numbers(rows.length)] : []),
-		...(at >= 0 ? [plainWords.enterTakes(at + 1)] : []),
-		...(question?.field ? [plainWords.typed(question.field.label)] : []),
+		...(rows.length > 0 ? [words.plain.numbers(rows.length)] : []),
+		...(at >= 0 ? [words.plain.enterTakes(at + 1)] : []),
+		...(question?.field ? [words.plain.typed(question.field.label)] : []),
 	]
 	const others = footerKeys(
 		bindings.filter(({key}) => key !== 'up' && !(key === 'enter' && at >= 0)),

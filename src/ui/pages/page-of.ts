@@ -3,7 +3,7 @@
 import type {Environment} from '../../environment.ts'
 import type {Model, Step} from '../../wizard/model.ts'
 import {offeredPorts} from '../../wizard/steps/connect.ts'
-import {board, connect, firmware, general, install, python, trouble} from '../../words/en/wizard.ts'
+import {words} from '../../words/index.ts'
 import {boardPage, meetPage, offerPage} from './board.ts'
 import {connectPage} from './connect.ts'
 import {putPage, savePage} from './files.ts'
@@ -18,8 +18,8 @@ import {troublePage} from './trouble.ts'
 export type PageContext = Pick<Environment, 'os' | 'site' | 'demo'>
 
 export function pageOf(model: Model, scene: PageContext): Page {
-	if (model.end) return work({title: general.leaving, doing: general.lettingGo})
-	if (model.asking) return question({title: install.stopTitle, notes: [install.stopMeaning]})
+	if (model.end) return work({title: words.general.leaving, doing: words.general.lettingGo})
+	if (model.asking) return question({title: words.install.stopTitle, notes: [words.install.stopMeaning]})
 	if (model.help) return helpPage(model.step, stepPage(model, scene))
 	return stepPage(model, scene)
 }
@@ -93,36 +93,36 @@ export function placeOf(step: Step): number {
 /** What keeps work from going on takes longer than work itself. */
 function helpPage(step: Step, page: Page): Page {
 	const isWaiting = page.kind === 'card' && step.name !== 'trouble'
-	return question({title: page.title, notes: [isWaiting ? general.problemHelp : helpOf(step)]})
+	return question({title: page.title, notes: [isWaiting ? words.general.problemHelp : helpOf(step)]})
 }
 
 function helpOf(step: Step): string {
 	switch (step.name) {
 		case 'connect':
-			return step.ports && offeredPorts(step).length === 0 ? connect.helpNone : connect.help
+			return step.ports && offeredPorts(step).length === 0 ? words.port.helpNone : words.port.help
 		case 'trouble':
-			return trouble.help
+			return words.cableTest.help
 		case 'board':
-			return board.help
+			return words.board.help
 		case 'firmware':
-			return firmware.help
+			return words.firmware.help
 		case 'file':
-			return firmware.fileHelp
+			return words.firmware.fileHelp
 		case 'confirm':
-			return install.confirmHelp
+			return words.install.confirmHelp
 		case 'install':
-			return install.help
+			return words.install.help
 		case 'python':
 		case 'repl':
-			return python.help
+			return words.ready.help
 		case 'problem':
-			return general.problemHelp
+			return words.general.problemHelp
 		case 'meet':
 		case 'offer':
 		case 'list':
 		case 'greet':
 		case 'save':
 		case 'put':
-			return general.waitHelp
+			return words.general.waitHelp
 	}
 }

@@ -7,13 +7,12 @@ import type {InstallStep} from '../../wizard/steps/install.ts'
 import type {MeetStep} from '../../wizard/steps/meet.ts'
 import {type ProblemStep, triesByItself} from '../../wizard/steps/problem.ts'
 import type {Card} from '../../words/card.ts'
-import {problemCard} from '../../words/en/problems.ts'
-import {verdictCard} from '../../words/en/verdicts.ts'
-import {general} from '../../words/en/wizard.ts'
+import {words} from '../../words/index.ts'
+
 import type {CardPage} from './page.ts'
 
 export function problemPage(step: ProblemStep, os: Os): CardPage {
-	const again = triesByItself(step) ? general.tryingAgain(step.tries) : ''
+	const again = triesByItself(step) ? words.general.tryingAgain(step.tries) : ''
 	return {kind: 'card', ...cardOf(step.problem, step.finding, os), again}
 }
 
@@ -21,15 +20,15 @@ export function problemPage(step: ProblemStep, os: Os): CardPage {
 export function waitingPage(step: MeetStep | InstallStep, os: Os): CardPage | undefined {
 	const problem = step.progress?.waitsFor
 	const finding = step.name === 'meet' ? step.finding : undefined
-	return problem && {kind: 'card', ...cardOf(problem, finding, os), again: general.tryingAgain(0)}
+	return problem && {kind: 'card', ...cardOf(problem, finding, os), again: words.general.tryingAgain(0)}
 }
 
 /** What the computer knows of the port is nearer to the cause; what was heard of the chip itself is nearer still. */
 function cardOf(problem: Problem, finding: Finding | undefined, os: Os): Card {
 	const chipSpoke = isProblem(problem, 'no-answer') && problem.facts.heard !== 'silence'
-	if (!finding) return problemCard(problem, os)
-	const told = verdictCard(finding.verdict, finding.host)
+	if (!finding) return words.problemCard(problem, os)
+	const told = words.verdictCard(finding.verdict, finding.host)
 	if (!chipSpoke || finding.verdict.code === 'no-driver') return told
-	const said = problemCard(problem, os)
+	const said = words.problemCard(problem, os)
 	return finding.verdict.code === 'needs-boot' ? {...said, title: told.title, fixes: told.fixes} : said
 }

@@ -1,8 +1,8 @@
 /** What the cable test says. */
 
 import type {TroubleStep} from '../../wizard/steps/trouble.ts'
-import {verdictCard} from '../../words/en/verdicts.ts'
-import {trouble} from '../../words/en/wizard.ts'
+import {words} from '../../words/index.ts'
+
 import {type Page, question, work} from './page.ts'
 import type {PageContext} from './page-of.ts'
 
@@ -10,23 +10,26 @@ export function troublePage({stage}: TroubleStep, {demo}: PageContext): Page {
 	const ifHand = (words: string) => (demo?.operator ? [words] : [])
 	switch (stage.name) {
 		case 'look':
-			return work({title: trouble.looking})
+			return work({title: words.cableTest.looking})
 		case 'unplug':
 			return question({
-				title: trouble.unplug,
-				notes: [...trouble.unplugNotes, ...ifHand(trouble.handUnplugs)],
+				title: words.cableTest.unplug,
+				notes: [...words.cableTest.unplugNotes, ...ifHand(words.cableTest.handUnplugs)],
 			})
 		case 'plug':
 			return stage.said
-				? work({title: trouble.plug, doing: trouble.judging})
-				: question({title: trouble.plug, notes: [...trouble.plugNotes, ...ifHand(trouble.handPlugs)]})
+				? work({title: words.cableTest.plug, doing: words.cableTest.judging})
+				: question({
+						title: words.cableTest.plug,
+						notes: [...words.cableTest.plugNotes, ...ifHand(words.cableTest.handPlugs)],
+					})
 		case 'verdict': {
 			const {verdict, host} = stage.finding
-			return {kind: 'card', ...verdictCard(verdict, host), again: trouble.watching}
+			return {kind: 'card', ...words.verdictCard(verdict, host), again: words.cableTest.watching}
 		}
 		case 'unclear': {
-			const {unclear: title, blind: seen, unclearMeaning: meaning, unclearFixes: fixes} = trouble
-			return {kind: 'card', title, seen, meaning, fixes, again: trouble.watching}
+			const {unclear: title, blind: seen, unclearMeaning: meaning, unclearFixes: fixes} = words.cableTest
+			return {kind: 'card', title, seen, meaning, fixes, again: words.cableTest.watching}
 		}
 	}
 }

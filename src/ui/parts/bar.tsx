@@ -2,7 +2,7 @@
 
 import {Box} from 'ink'
 import {useContext} from 'react'
-import {percent} from '../../words/en/wizard.ts'
+import {words} from '../../words/index.ts'
 import {GlyphsContext, Line} from './line.tsx'
 
 /** Wider says no more. */
@@ -18,7 +18,7 @@ export function Bar({fraction, columns}: {readonly fraction: number; readonly co
 				<Line text={full.repeat(filled)} color="green" />
 				<Line text={empty.repeat(width - filled)} dim />
 			</Box>
-			<Line text={percent(fraction)} />
+			<Line text={words.percent(fraction)} />
 		</Box>
 	)
 }

@@ -3,7 +3,7 @@
 import {Box} from 'ink'
 import {useContext} from 'react'
 import type {Binding} from '../../wizard/binding.ts'
-import {keyNames, keyWords} from '../../words/en/wizard.ts'
+import {words} from '../../words/index.ts'
 import type {Glyphs} from '../glyphs.ts'
 import {GlyphsContext, Line} from './line.tsx'
 
@@ -14,12 +14,14 @@ export interface FooterKey {
 
 /** What the footer says, in the order of the table; keys without a word are not shown. */
 export function footerKeys(bindings: readonly Binding[], {arrows}: Glyphs): readonly FooterKey[] {
-	return bindings.flatMap(({key, says}) => (says ? [{name: keyName(key, arrows), word: keyWords[says]}] : []))
+	return bindings.flatMap(({key, says}) =>
+		says ? [{name: keyName(key, arrows), word: words.keyWords[says]}] : [],
+	)
 }
 
 function keyName(key: string, arrows: string): string {
 	if (key === 'up') return arrows
-	return key in keyNames ? keyNames[key as keyof typeof keyNames] : key
+	return key in words.keyNames ? words.keyNames[key as keyof typeof words.keyNames] : key
 }
 
 export function Footer({bindings}: {readonly bindings: readonly Binding[]}) {

@@ -7,7 +7,7 @@
 import {Box} from 'ink'
 import SelectInput, {type ItemProps} from 'ink-select-input'
 import {useContext} from 'react'
-import {general} from '../../words/en/wizard.ts'
+import {words} from '../../words/index.ts'
 import {isNarrow, type Size, windowOf} from '../layout.ts'
 import type {Row} from '../pages/page.ts'
 import {GlyphsContext, Line} from './line.tsx'
@@ -32,7 +32,7 @@ export function List({rows, at, size, room}: ListProps) {
 	const items = drawnRows(rows, size).slice(from, to)
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			{!fits && <Hidden text={from > 0 ? general.above(from) : ''} />}
+			{!fits && <Hidden text={from > 0 ? words.general.above(from) : ''} />}
 			<SelectInput
 				key={`${at}\n${items.map(item => item.value).join('\n')}`}
 				items={items}
@@ -41,7 +41,7 @@ export function List({rows, at, size, room}: ListProps) {
 				indicatorComponent={Pointer}
 				itemComponent={Item}
 			/>
-			{!fits && <Hidden text={to < rows.length ? general.below(rows.length - to) : ''} />}
+			{!fits && <Hidden text={to < rows.length ? words.general.below(rows.length - to) : ''} />}
 		</Box>
 	)
 }

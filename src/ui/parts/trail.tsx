@@ -2,16 +2,16 @@
 
 import {Box} from 'ink'
 import {useContext} from 'react'
-import {shortTrail, trail} from '../../words/en/wizard.ts'
+import {words} from '../../words/index.ts'
 import {isNarrow, type Size} from '../layout.ts'
 import {GlyphsContext, Line} from './line.tsx'
 
 export function Trail({place, size}: {readonly place: number; readonly size: Size}) {
 	const {next} = useContext(GlyphsContext)
-	if (isNarrow(size)) return <Line text={shortTrail(place)} dim cut={size.columns} />
+	if (isNarrow(size)) return <Line text={words.shortTrail(place)} dim cut={size.columns} />
 	return (
 		<Box columnGap={1} flexShrink={0}>
-			{trail.map((name, index) => (
+			{words.trail.map((name, index) => (
 				<Box key={name} columnGap={1}>
 					{index > 0 && <Line text={next} dim />}
 					{index === place ? <Line text={name} bold color="cyan" /> : <Line text={name} dim />}

@@ -2,7 +2,7 @@
 
 import {Box} from 'ink'
 import type {Os} from '../../environment.ts'
-import {general} from '../../words/en/wizard.ts'
+import {words} from '../../words/index.ts'
 import {wrapWords} from '../../words/wrap.ts'
 import type {Size} from '../layout.ts'
 import type {CardPage} from '../pages/page.ts'
@@ -19,7 +19,7 @@ interface CardProps {
 export function Card({page, size, os, room}: CardProps) {
 	const {columns} = size
 	const {title, meaning, fixes, again} = page
-	const seen = page.seen === '' ? '' : `${general.seen}: ${page.seen}`
+	const seen = page.seen === '' ? '' : `${words.general.seen}: ${page.seen}`
 	const above = [title, seen, again, meaning].reduce((sum, text) => sum + linesOf(text, columns), 0)
 	return (
 		<Box flexDirection="column" rowGap={1}>
@@ -57,7 +57,7 @@ function Fixes({fixes, columns, os, room}: FixesProps) {
 	const hidden = fixes.length - shown.length
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Line text={`${general.fixes}:`} dim />
+			<Line text={`${words.general.fixes}:`} dim />
 			{shown.map((fix, index) => (
 				<Box key={fix}>
 					<Box width={numbered} flexShrink={0}>
@@ -66,7 +66,7 @@ function Fixes({fixes, columns, os, room}: FixesProps) {
 					<Line text={fix} fill={columns - numbered} links={os} />
 				</Box>
 			))}
-			{hidden > 0 && <Line text={general.moreFixes(hidden)} dim cut={columns} />}
+			{hidden > 0 && <Line text={words.general.moreFixes(hidden)} dim cut={columns} />}
 		</Box>
 	)
 }

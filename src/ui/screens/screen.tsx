@@ -4,7 +4,7 @@ import {Box} from 'ink'
 import type {Os} from '../../environment.ts'
 import {bindingsOf} from '../../wizard/keymap.ts'
 import type {Model} from '../../wizard/model.ts'
-import {demoLine} from '../../words/en/wizard.ts'
+import {words} from '../../words/index.ts'
 import {type Glyphs, unicode} from '../glyphs.ts'
 import {frameRows, type Size} from '../layout.ts'
 import type {Page} from '../pages/page.ts'
@@ -33,7 +33,7 @@ export function Screen({model, scene, size, glyphs = unicode}: ScreenProps) {
 		<GlyphsContext value={glyphs}>
 			<Box flexDirection="column" width={size.columns} height={height} overflow="hidden">
 				<Trail place={placeOf(model.step)} size={size} />
-				{scene.demo && <Line text={demoLine(scene.demo)} color="yellow" cut={size.columns} />}
+				{scene.demo && <Line text={words.demoLine(scene.demo)} color="yellow" cut={size.columns} />}
 				<Box flexDirection="column" flexGrow={1} overflow="hidden" marginY={1}>
 					<PageView page={pageOf(model, scene)} size={size} room={room} os={scene.os} />
 				</Box>

@@ -3,7 +3,7 @@
 import type {SceneName} from '../../arguments.ts'
 import type {Environment, Os} from '../../environment.ts'
 import {Problem} from '../../problem.ts'
-import {usageWords} from '../../words/en/commands.ts'
+import {words} from '../../words/index.ts'
 import {BenchClock} from '../clock.ts'
 import {type Around, environmentAround} from '../environment.ts'
 import {startComputer} from './computer.ts'
@@ -22,7 +22,7 @@ export async function sceneEnvironment(name: SceneName, options: SceneOptions): 
 	const scene = scenes[name]
 	const system = scene.system ?? systemOf(options.os)
 	if (system === 'linux' && options.os.platform === 'win32')
-		throw new Problem('usage', {detail: usageWords.sceneNotHere(name)})
+		throw new Problem('usage', {detail: words.usage.sceneNotHere(name)})
 	return environmentAround(options, async () => {
 		const clock = new BenchClock(options.speed)
 		const bench = new SceneBench({

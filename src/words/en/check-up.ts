@@ -7,8 +7,8 @@ import type {PortAccess} from '../../usb/usb.ts'
 import {clean} from '../clean.ts'
 import {portTitle} from './ports.ts'
 import {problemCard} from './problems.ts'
+import {demoLine} from './trail.ts'
 import {verdictCard} from './verdicts.ts'
-import {demoLine} from './wizard.ts'
 
 export function checkUpWords(
 	{host, tree, ports, verdict, problem}: CheckUp,

@@ -4,10 +4,10 @@ import type {ChipFacts} from '../../esp/chip-facts.ts'
 import type {Banner} from '../../micropython/prompt.ts'
 import type {BoardState, Phase} from '../../progress.ts'
 import {clean} from '../clean.ts'
-import {bytes} from './numbers.ts'
-import {chipName, psramSize, usbWords} from './wizard.ts'
+import {chipName, psramSize, usbWords} from './board-facts.ts'
+import {bytes, fileCount} from './numbers.ts'
 
-export const helpWords = {
+export const help = {
 	program:
 		'From a bare microcontroller board to a working MicroPython prompt, in one terminal window.\nWithout a command it asks its way through, step by step.',
 	commands: {
@@ -40,18 +40,20 @@ export const helpWords = {
 		all: 'the unlikely ones too',
 		chip: 'esp32, esp8266, esp32s2, esp32s3, esp32c2, c3, c5, c6, esp32h2, esp32p4, esp32p4-rev1',
 		running: 'already flashed, and at its prompt',
+		lang: (languages: readonly string[]) =>
+			`the language (${languages.join(', ')}; default: that of the system)`,
 		listen: 'where to offer it; other computers only when you name another address',
 		help: 'this help',
 	},
 	more: 'mp-wizard <command> --help tells more.',
-} as const
+}
 
 /** What was typed, so that one sees where it begins and ends. */
 function quoted(value: string, most: number): string {
 	return `“${clean(value, most)}”`
 }
 
-export const usageWords = {
+export const usage = {
 	unknownCommand: (word: string) => `There is no command ${quoted(word, 40)}.`,
 	tooMany: (word: string) => `${quoted(word, 40)} is one word too many.`,
 	empty: (option: string) => `${option} needs a value.`,
@@ -61,7 +63,7 @@ export const usageWords = {
 	badVersion: (value: string) =>
 		`--version takes stable, preview or a number like 1.27.0, not ${quoted(value, 40)}.`,
 	badChip: (option: string, value: string, known: readonly string[]) =>
-		`${option} knows ${known.slice(0, -1).join(', ')} and ${known.at(-1)}, not ${quoted(value, 40)}.`,
+		`${option} knows ${[known.slice(0, -1).join(', '), known.at(-1)].filter(Boolean).join(' and ')}, not ${quoted(value, 40)}.`,
 	sceneNotHere: (name: string) =>
 		`--demo=${name} is a scene of a Linux computer, which cannot be shown on Windows.`,
 	badListen: (value: string) => `--listen takes HOST:PORT, not ${quoted(value, 60)}.`,
@@ -72,10 +74,6 @@ export const usageWords = {
 	jsonNeedsYes: '--json asks nothing, so it needs --yes.',
 	speedNeedsDemo: '--speed only makes sense with --demo: a real board is as fast as it is.',
 	firmwareOrBoard: '--firmware says what to write; leave out --board and --version.',
-}
-
-function count(files: number): string {
-	return files === 1 ? '1 file' : `${files} files`
 }
 
 const phaseWords: Readonly<Record<Phase, string>> = {
@@ -98,7 +96,7 @@ const boardStateWords: Readonly<Record<BoardState, string>> = {
 	flashed: 'The firmware is on the board and was verified.',
 }
 
-export const commandWords = {
+export const commands = {
 	demo: (chip: string, speed: number) =>
 		Number.isFinite(speed)
 			? `This is a demo: a virtual ${chip}, ${speed} times as fast as a real one.`
@@ -115,8 +113,8 @@ export const commandWords = {
 	goesOn: 'It goes on by itself as soon as that is done.',
 	pressReset: 'This connection cannot reset the board: press RESET (EN) on it now.',
 	saved: (files: number, size: string, folder: string) =>
-		`Saved     ${count(files)}, ${size}, in ${clean(folder, 200)}`,
-	putBack: (files: number, size: string) => `Put back  ${count(files)}, ${size}`,
+		`Saved     ${fileCount(files)}, ${size}, in ${clean(folder, 200)}`,
+	putBack: (files: number, size: string) => `Put back  ${fileCount(files)}, ${size}`,
 	askKeeping: (name: string, path: string) =>
 		`Install ${clean(name, 100)} on the board at ${clean(path, 80)} and keep its files? [y/N] `,
 	ask: (name: string, path: string) =>
@@ -142,14 +140,14 @@ export const commandWords = {
 export function identifyLines(chip: ChipFacts, running: Banner | undefined): string[] {
 	const micropython = running
 		? clean(`v${running.version} (${running.date}) for ${running.machine}`, 160)
-		: commandWords.noMicroPython
+		: commands.noMicroPython
 	return [
 		`Chip         ${chipName(chip)}`,
 		`Features     ${chip.features.join(', ')}`,
 		`Crystal      ${chip.crystalMhz} MHz`,
 		`MAC          ${chip.mac}`,
-		`Flash        ${chip.flashBytes === undefined ? commandWords.unknown : bytes(chip.flashBytes)}`,
-		`PSRAM        ${psramSize(chip) || commandWords.unknown}`,
+		`Flash        ${chip.flashBytes === undefined ? commands.unknown : bytes(chip.flashBytes)}`,
+		`PSRAM        ${psramSize(chip) || commands.unknown}`,
 		`Connected    ${usbWords(chip)}`,
 		`Security     ${chip.security.length === 0 ? 'none' : chip.security.join(', ')}`,
 		`MicroPython  ${micropython}`,

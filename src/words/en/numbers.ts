@@ -18,3 +18,8 @@ export function duration(ms: number): string {
 	const seconds = Math.max(1, Math.round(ms / 1000))
 	return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }
+
+/** `1 file`, `3 files`. */
+export function fileCount(count: number): string {
+	return count === 1 ? '1 file' : `${count} files`
+}

@@ -2,7 +2,7 @@
 
 import {clean} from '../clean.ts'
 
-export const replWords = {
+export const repl = {
 	/** Also the terminal window's title, so that the way out is never out of sight. */
 	title: (path: string) => `${clean(path, 60)} · Ctrl-A Ctrl-X leaves`,
 	opened: (path: string) => [
@@ -18,4 +18,4 @@ export const replWords = {
 		'  Ctrl-A Ctrl-H   this help',
 	],
 	unknown: 'That is not a command. Ctrl-A Ctrl-H shows them all.',
-} as const
+}

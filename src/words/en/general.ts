@@ -1,0 +1,28 @@
+/** What every screen may say, and how a face without a screen is answered. */
+
+export const general = {
+	seen: 'What we saw',
+	fixes: 'What to do',
+	moreFixes: (count: number) => `${count} more: a larger window shows ${count === 1 ? 'it' : 'them'}.`,
+	tryingAgain: (tries: number) =>
+		tries === 0
+			? 'Trying again by itself…'
+			: `Trying again by itself… (tried ${tries === 1 ? 'once' : `${tries} times`})`,
+	triesByItself: 'It is tried again by itself until it works.',
+	problemHelp:
+		'Work through what to do from the top: the likeliest comes first. Where it says “trying again”, the wizard goes on by itself as soon as the board answers.',
+	waitHelp: 'This takes a few seconds. Esc goes back.',
+	leaving: 'Leaving…',
+	lettingGo: 'Letting go of the board.',
+	above: (count: number) => `${count} more above`,
+	below: (count: number) => `${count} more below`,
+}
+
+/** For the face without a screen: how to answer. */
+export const plain = {
+	numbers: (count: number) => (count === 1 ? '1: choose' : `1 to ${count}: choose`),
+	enterTakes: (number: number) => `Enter: number ${number}`,
+	typed: (label: string) => `${label}: type it`,
+	unknown: 'That is none of the answers.',
+	part: (doing: string, tenths: number) => `${doing}: ${tenths * 10} %`,
+}

@@ -1,0 +1,55 @@
+/** English: every sentence that a person can read, under the names by which the door (../index.ts) gives them out. */
+
+import * as boardFacts from './board-facts.ts'
+import {checkUpWords} from './check-up.ts'
+import {commands, help, identifyLines, usage} from './commands.ts'
+import {general, plain} from './general.ts'
+import {keyNames, keyWords} from './keys.ts'
+import {bytes, duration} from './numbers.ts'
+import {portMarks, portTitle} from './ports.ts'
+import {problemCard} from './problems.ts'
+import * as progress from './progress.ts'
+import {repl} from './repl.ts'
+import {board} from './steps/board.ts'
+import {cableTest} from './steps/cable-test.ts'
+import * as firmware from './steps/firmware.ts'
+import {install} from './steps/install.ts'
+import {port} from './steps/port.ts'
+import {ready} from './steps/ready.ts'
+import {demoLine, farewell, shortTrail, trail} from './trail.ts'
+import {verdictCard, verdictTitle} from './verdicts.ts'
+
+export const en = {
+	trail,
+	shortTrail,
+	demoLine,
+	farewell,
+	keyWords,
+	keyNames,
+	general,
+	plain,
+	// The steps of the wizard
+	port,
+	cableTest,
+	board,
+	...firmware,
+	install,
+	ready,
+	// What they and the commands say alike
+	...boardFacts,
+	...progress,
+	bytes,
+	duration,
+	portTitle,
+	portMarks,
+	problemCard,
+	verdictCard,
+	verdictTitle,
+	// The commands
+	help,
+	usage,
+	commands,
+	identifyLines,
+	checkUpWords,
+	repl,
+}

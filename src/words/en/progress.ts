@@ -1,0 +1,43 @@
+/** How far work is, in words. */
+
+import type {Phase, Progress} from '../../progress.ts'
+import {bytes, duration} from './numbers.ts'
+
+export const phases = {
+	connect: 'Connect',
+	identify: 'Identify',
+	catalogue: 'Look up',
+	download: 'Download',
+	save: 'Save files',
+	erase: 'Erase',
+	write: 'Write',
+	verify: 'Verify',
+	restart: 'Restart',
+	prompt: 'Prompt',
+	'put-back': 'Put back',
+} satisfies Record<Phase, string>
+
+const phaseDoing = {
+	connect: 'Connecting',
+	identify: 'Reading what the chip says of itself',
+	catalogue: 'Asking the site',
+	download: 'Downloading',
+	save: 'Saving your files',
+	erase: 'Erasing',
+	write: 'Writing',
+	verify: 'Checking every byte',
+	restart: 'Restarting the board',
+	prompt: 'Waiting for the prompt',
+	'put-back': 'Putting your files back',
+} satisfies Record<Phase, string>
+
+/** `Writing`, `Connecting, try 3`. */
+export function doing({phase, done}: Progress): string {
+	return phase === 'connect' && done > 1 ? `${phaseDoing.connect}, try ${done}` : phaseDoing[phase]
+}
+
+/** `0.8 MB of 1.7 MB`. */
+export const amount = ({done, total}: Progress) => `${bytes(done)} of ${bytes(total)}`
+export const speedWords = (perSecond: number) => `${bytes(perSecond)}/s`
+export const timeLeft = (ms: number) => `${duration(ms)} left`
+export const percent = (fraction: number) => `${Math.floor(fraction * 100)} %`

@@ -1,0 +1,40 @@
+/** What is said where the firmware is chosen. */
+
+import type {Known} from '../../../jobs/find-firmware.ts'
+import type {Firmware} from '../../../micropython/board.ts'
+import {clean} from '../../clean.ts'
+
+export const firmware = {
+	lookingUp: 'Looking up the firmware for this board…',
+	which: 'Which MicroPython?',
+	newest: 'newest stable',
+	stable: 'stable',
+	preview: 'preview, not yet released',
+	none: 'There is no firmware for this board on the site.',
+	demoSite: 'From the virtual site of this demo.',
+	missing: (wished: string) => `There is no version “${clean(wished, 40)}” for this board.`,
+	where: 'Where is your firmware file?',
+	how: 'Type its path or its web address, or drop the file on this window.',
+	field: 'File',
+	help: 'The newest stable version is right for almost everyone. Take an older one if a lesson or a library asks for it; a preview if you want to try what comes next.',
+	fileHelp:
+		'A file made for this chip, usually ending in .bin. It is checked before anything on the board is changed.',
+}
+
+export function firmwareDetail({stable, date}: Firmware, newest: boolean): string {
+	const kind = stable ? (newest ? firmware.newest : firmware.stable) : firmware.preview
+	return `${kind}, ${clean(date, 10)}`
+}
+
+/** Where a list comes from, and how fresh that knowledge is. */
+export function sourceLine({from, at}: Known<unknown>, site: string): string {
+	const host = clean(site.replace(/^https?:\/\//, ''), 40)
+	// A site that gave no time.
+	if (at === 0) return `From ${host}.`
+	return from === 'site' ? `From ${host}, asked on ${day(at)}.` : `From ${host}, remembered since ${day(at)}.`
+}
+
+/** `2025-12-09`; from milliseconds since 1970. */
+function day(at: number): string {
+	return new Date(at).toISOString().slice(0, 10)
+}

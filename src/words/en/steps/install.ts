@@ -1,0 +1,43 @@
+/** What is said before and while the board is written, and while its files are saved. */
+
+import type {SavedFiles} from '../../../jobs/save-files.ts'
+import type {BoardFile} from '../../../micropython/files.ts'
+import type {Banner} from '../../../micropython/prompt.ts'
+import {clean} from '../../clean.ts'
+import {versionName} from '../board-facts.ts'
+import {fileCount} from '../numbers.ts'
+
+export const install = {
+	confirm: (name: string) => `Put ${name} on this board?`,
+	loses: (banner: Banner | undefined) =>
+		banner
+			? `All that is on the board will be erased: MicroPython ${versionName(banner.version)} and every file you saved there.`
+			: 'All that is on the board now will be erased.',
+	hasFiles: (files: readonly BoardFile[]) =>
+		`There ${files.length === 1 ? 'is 1 file of yours' : `are ${files.length} files of yours`} on the board: ${namesOf(files)}.`,
+	choices: {
+		save: {label: 'Save them first, then erase the board', detail: 'to a new folder here, and back later'},
+		keep: {label: 'Keep them on the board', detail: 'update MicroPython only'},
+		erase: {label: 'Erase them', detail: 'they are lost'},
+	},
+	savedIn: ({files, folder}: SavedFiles) => `${fileCount(files)} in ${clean(folder, 120)}`,
+	saving: 'Saving your files',
+	savingMeaning: 'They are copied to this computer, and can be put back afterwards.',
+	incomplete: 'The board is only half written now. Installing again puts that right.',
+	installing: (name: string) => `Putting ${name} on the board`,
+	starting: 'Getting ready…',
+	cable: 'Leave the cable in.',
+	confirmHelp:
+		'Nothing on the board is changed before you press Enter here. The firmware is checked first, and if something goes wrong while writing, you can always install again.',
+	help: 'The board is erased, written, and read back to see that every byte is right. Leave the cable in until it is done. Stopping in between breaks nothing for good, but the board needs firmware again afterwards.',
+	stopTitle: 'Stop while the board is being written?',
+	stopMeaning:
+		'It would be left half written and not start until firmware is put on it again. Nothing breaks for good.',
+}
+
+/** The first few by name. */
+function namesOf(files: readonly BoardFile[]): string {
+	const names = files.slice(0, 3).map(({path}) => clean(path.replace(/^\//, ''), 30))
+	const more = files.length - names.length
+	return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ')
+}

@@ -1,0 +1,19 @@
+/** What is said where the port is chosen. */
+
+export const port = {
+	looking: 'Looking for your board…',
+	plugIn: 'Plug in your board',
+	cable: 'Use a USB cable that carries data. Many cables that come with chargers do not.',
+	waiting: 'Waiting for a new port. It shows up here by itself.',
+	isThisIt: 'Is this your board?',
+	which: 'Which one is your board?',
+	mostLikely: 'most likely',
+	hidden: (count: number) =>
+		count === 1
+			? '1 port that is hardly a board is hidden.'
+			: `${count} ports that are hardly boards are hidden.`,
+	test: 'If it does not come: t tests the cable.',
+	helpNone:
+		'A board shows up here as a serial port, within a second of being plugged in. Where none comes, it is most often the cable or a missing driver; t finds out which.',
+	help: 'A board shows up as a serial port, usually that of a small USB chip on it. If you are not sure which one it is, unplug the board and see which row goes away.',
+}

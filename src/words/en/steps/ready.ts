@@ -1,0 +1,25 @@
+/** What is said of the MicroPython that answers, and while files are put back. */
+
+import type {Banner} from '../../../micropython/prompt.ts'
+import {clean} from '../../clean.ts'
+import {versionName} from '../board-facts.ts'
+import {fileCount} from '../numbers.ts'
+
+export const ready = {
+	waiting: 'Waiting for MicroPython to answer…',
+	pressReset: 'Press RESET (or EN) on the board now: this cable cannot do it.',
+	answers: (version: string) => `MicroPython ${versionName(version)} answers on your board`,
+	computed: (banner: Banner) => `${clean(banner.machine, 50)}. It computed 1+1 and said 2.`,
+	putting: 'Putting your files back',
+	puttingFrom: (folder: string) => `From ${clean(folder, 120)}.`,
+	putBack: (files: number) => `${fileCount(files)} of yours ${files === 1 ? 'is' : 'are'} back on the board.`,
+	lost: 'The board went away while its prompt was open.',
+	rows: {
+		prompt: {label: 'Open the Python prompt', detail: ''},
+		'put-back': {label: 'Put your files back', detail: ''},
+		another: {label: 'Another board', detail: 'the same firmware on the next one'},
+		firmware: {label: 'Other firmware', detail: 'for this board'},
+		leave: {label: 'Leave', detail: ''},
+	},
+	help: 'The prompt is where you type Python and the board answers. Ctrl-A Ctrl-X or Ctrl-] brings you back here; Ctrl-C stops a program on the board.',
+}

@@ -1,0 +1,32 @@
+/**
+ * The one door to all that a person reads: the words of the language that was chosen, once, when the program starts.
+ * Whoever speaks imports `words` and reads it when it speaks, never while its module loads.
+ */
+
+import {en} from './en/index.ts'
+
+/** The shape of a language: every name of the English one, with any text in the place of its text. */
+export type Words = AnyText<typeof en>
+
+type AnyText<T> = T extends string
+	? string
+	: T extends (...given: infer G) => infer R
+		? (...given: G) => AnyText<R>
+		: {readonly [K in keyof T]: AnyText<T[K]>}
+
+/** The languages there are, each loaded when it is chosen; English is always there. */
+const languages = {
+	en: async (): Promise<Words> => en,
+} as const
+
+export type Language = keyof typeof languages
+/** The one that is spoken where nothing says otherwise comes first. */
+export const languageNames = Object.keys(languages) as [Language, ...Language[]]
+
+/** In English until another language is chosen. */
+export let words: Words = en
+
+/** From here on every sentence comes in this language. Called before the first one is said. */
+export async function speak(language: Language): Promise<void> {
+	words = await languages[language]()
+}
