@@ -9,7 +9,7 @@ export interface Offer {
 	readonly reason: Reason
 }
 
-/** Said in words by words/en; the facts are the proof. */
+/** Said in words by words/; the facts are the proof. */
 export type Reason =
 	| {readonly code: 'runs-now'; readonly machine: string}
 	| {readonly code: 'used-before'}
