@@ -65,7 +65,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Small things every room may use. */
-const ground = new Set(['async.ts', 'generators.ts', 'clock.ts', 'environment.ts', 'problem.ts', 'progress.ts'])
+const ground = new Set([
+	'async.ts',
+	'generators.ts',
+	'clock.ts',
+	'environment.ts',
+	'problem.ts',
+	'progress.ts',
+])
 
 describe('the house', () => {
 	it('has no import that goes against the direction of the rooms', () => {

@@ -5,7 +5,7 @@ import type {Environment} from '../environment.ts'
 import {exitCodeOf, exitCodes} from '../exit-code.ts'
 import {Problem} from '../problem.ts'
 import {runWizard} from '../ui/stage.ts'
-import type {WizardEnd} from '../wizard/model.ts'
+import type {WizardEnd} from '../wizard/engine/model.ts'
 import type {Report} from './report.ts'
 
 /** The exit code: 0 when the person quit (from a failure card: that failure's), 130 when they broke off. */

@@ -3,11 +3,11 @@
 import {useStdin} from 'ink'
 import {useCallback, useEffect, useSyncExternalStore} from 'react'
 import type {Terminal} from '../environment.ts'
+import type {PageContext} from '../wizard/engine/page.ts'
 import type {Wizard} from '../wizard/wizard.ts'
 import type {Glyphs} from './glyphs.ts'
 import {keysFrom} from './keys.ts'
 import {type Size, sizeOf} from './layout.ts'
-import type {PageContext} from './pages/page-of.ts'
 import {Screen} from './screens/screen.tsx'
 
 interface AppProps {

@@ -3,7 +3,7 @@
  * stops the program at sequences that it does not know (Ctrl-F1, a pasted colour), so the names are found here.
  */
 
-import type {Key, KeyName} from '../wizard/event.ts'
+import type {Key, KeyName} from '../wizard/engine/event.ts'
 
 /** What a terminal may send in one go; a longer paste is cut, nothing here takes so much. */
 const longestPaste = 8192

@@ -4,18 +4,18 @@
  */
 
 import type {Environment} from '../environment.ts'
-import type {Key} from '../wizard/event.ts'
-import {bindingFor, bindingsOf} from '../wizard/keymap.ts'
-import type {Requested, WizardEnd} from '../wizard/model.ts'
+import {bindingFor, bindingsOf, handsOver, pageOf} from '../wizard/brain.ts'
+import type {Key} from '../wizard/engine/event.ts'
+import type {Requested, WizardEnd} from '../wizard/engine/model.ts'
+import type {Page} from '../wizard/engine/page.ts'
+import type {Jobs} from '../wizard/jobs.ts'
 import {Wizard} from '../wizard/wizard.ts'
-import type {Jobs} from '../wizard/work.ts'
 import {words} from '../words/index.ts'
 import {wrapWords} from '../words/wrap.ts'
 import {ascii, glyphsFor} from './glyphs.ts'
 import {sizeOf} from './layout.ts'
 import {LineReader} from './line-reader.ts'
-import {type Page, pageLines, promptLine} from './pages/lines.ts'
-import {pageOf} from './pages/page-of.ts'
+import {pageLines, promptLine} from './lines.ts'
 
 export function runPlain(
 	env: Environment,
@@ -75,7 +75,7 @@ class PlainFace {
 	#show(): void {
 		const {model} = this.#wizard
 		// The board's prompt has the terminal, and what was said before is out of sight afterwards.
-		if (model.step.name === 'repl' && !model.end) {
+		if (handsOver(model)) {
 			this.#said = []
 			return
 		}

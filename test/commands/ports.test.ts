@@ -3,8 +3,8 @@ import {ports} from '../../src/commands/ports.ts'
 import {makeReport} from '../../src/commands/report.ts'
 import {describePort, type RawPort} from '../../src/serial/describe.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
-import {connectPage} from '../../src/ui/pages/connect.ts'
-import {connectStep} from '../../src/wizard/steps/connect.ts'
+import {portPage} from '../../src/wizard/steps/port/page.ts'
+import {portStep} from '../../src/wizard/steps/port/step.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
 import {partOfEnvironment} from '../part-of-environment.ts'
 
@@ -24,8 +24,8 @@ async function printed(found: readonly PortInfo[], json = false): Promise<string
 }
 
 function rows(found: readonly PortInfo[]): string {
-	const {rows} = connectPage({...connectStep, ports: found}) as Extract<
-		ReturnType<typeof connectPage>,
+	const {rows} = portPage({...portStep, ports: found}) as Extract<
+		ReturnType<typeof portPage>,
 		{kind: 'question'}
 	>
 	return rows.map(({label, detail}) => `${label}  ${detail}\n`).join('')

@@ -1,9 +1,9 @@
 import {Box, renderToString} from 'ink'
 import {describe, expect, it} from 'vitest'
 import type {Os} from '../../src/environment.ts'
-import {pageLines} from '../../src/ui/pages/lines.ts'
-import type {CardPage} from '../../src/ui/pages/page.ts'
+import {pageLines} from '../../src/ui/lines.ts'
 import {Card} from '../../src/ui/screens/card.tsx'
+import type {CardPage} from '../../src/wizard/engine/page.ts'
 
 const driver = 'https://www.silabs.com/developers/usb-to-uart-bridge-vcp-drivers'
 const page: CardPage = {

@@ -1,8 +1,8 @@
 /** One model of every page a person can meet, by name. */
 
 import {Problem} from '../../src/problem.ts'
-import type {Model} from '../../src/wizard/model.ts'
-import {begin} from '../../src/wizard/update.ts'
+import {begin} from '../../src/wizard/brain.ts'
+import type {Model} from '../../src/wizard/engine/model.ts'
 import {
 	arduino,
 	failed,

@@ -1,9 +1,9 @@
 import {expect, it} from 'vitest'
 import {Problem} from '../../src/problem.ts'
-import {pageLines} from '../../src/ui/pages/lines.ts'
-import {pageOf} from '../../src/ui/pages/page-of.ts'
-import type {Event} from '../../src/wizard/event.ts'
-import type {Model} from '../../src/wizard/model.ts'
+import {pageLines} from '../../src/ui/lines.ts'
+import {pageOf} from '../../src/wizard/brain.ts'
+import type {Event} from '../../src/wizard/engine/event.ts'
+import type {Model} from '../../src/wizard/engine/model.ts'
 import {failed, follow, having, identified, key, port, ports, story, typed} from '../wizard/bench.ts'
 import {findingOf, judged, unclear, verdicts} from '../wizard/verdicts.ts'
 

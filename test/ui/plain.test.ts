@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {Problem} from '../../src/problem.ts'
 import {runWizard, type Start} from '../../src/ui/stage.ts'
-import type {Jobs} from '../../src/wizard/work.ts'
+import type {Jobs} from '../../src/wizard/jobs.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
 import {arduino, Bench, identified, installed, port, silent} from '../wizard/bench.ts'
 

@@ -3,10 +3,10 @@ import {describe, expect, it} from 'vitest'
 import type {SceneName} from '../../src/arguments.ts'
 import {realJobs} from '../../src/jobs/real-jobs.ts'
 import {unicode} from '../../src/ui/glyphs.ts'
-import {pageOf} from '../../src/ui/pages/page-of.ts'
 import {Screen} from '../../src/ui/screens/screen.tsx'
-import type {Key} from '../../src/wizard/event.ts'
-import type {Model} from '../../src/wizard/model.ts'
+import {pageOf} from '../../src/wizard/brain.ts'
+import type {Key} from '../../src/wizard/engine/event.ts'
+import type {Model} from '../../src/wizard/engine/model.ts'
 import {Wizard} from '../../src/wizard/wizard.ts'
 import {wrapWords} from '../../src/words/wrap.ts'
 import {everywhere, sceneOn} from '../virtual/usb/on-a-computer.ts'
@@ -30,8 +30,8 @@ const titles: Readonly<Record<SceneName, string | RegExp>> = {
 
 /** What a person presses who does what the screen says, and lets the demo's hand move the cable. */
 function answer({step}: Model, name: SceneName): Key | undefined {
-	if (step.name === 'connect') return (step.ports?.length ?? 0) > 0 ? {name: 'enter'} : undefined
-	if (step.name !== 'trouble') return undefined
+	if (step.name === 'port') return (step.ports?.length ?? 0) > 0 ? {name: 'enter'} : undefined
+	if (step.name !== 'cable-test') return undefined
 	// The bus shows nothing when these are unplugged, and nothing at all of the first: it has to be said.
 	const unseen = step.stage.name === 'unplug' && ['charge-only', 'loose', 'power'].includes(name)
 	const dead = step.stage.name === 'plug' && !step.stage.said && name === 'charge-only'
@@ -86,7 +86,8 @@ describe.each(everywhere)('rehearsing %s on %s', (name, system) => {
 		const isCard = (model: Model) => {
 			const page = pageOf(model, env)
 			const {step} = model
-			const explained = step.name !== 'problem' && step.name !== 'meet' ? true : step.finding !== undefined
+			const explained =
+				step.name !== 'problem' && step.name !== 'identify' ? true : step.finding !== undefined
 			return page.kind === 'card' && explained
 		}
 		const model = await until(isCard)
@@ -107,8 +108,8 @@ describe.each(everywhere)('rehearsing %s on %s', (name, system) => {
 		if (name === 'wrong-port') {
 			// Nothing is to be put right there: the board is behind the other port.
 			wizard.send({type: 'key', key: {name: 'escape'}})
-			const {step} = await until(({step}) => step.name === 'connect')
-			const other = step.name === 'connect' ? step.ports?.[1]?.path : undefined
+			const {step} = await until(({step}) => step.name === 'port')
+			const other = step.name === 'port' ? step.ports?.[1]?.path : undefined
 			wizard.send({type: 'chose', value: other ?? ''})
 		} else wizard.send({type: 'key', key: {name: 'text', text: 'd'}})
 		await until(({step}) => step.name === 'board')

@@ -1,10 +1,9 @@
 import {renderToString} from 'ink'
 import {describe, expect, it} from 'vitest'
 import {ascii, unicode} from '../../src/ui/glyphs.ts'
-import {pageOf} from '../../src/ui/pages/page-of.ts'
 import {footerKeys} from '../../src/ui/parts/footer.tsx'
 import {Screen} from '../../src/ui/screens/screen.tsx'
-import {bindingsOf} from '../../src/wizard/keymap.ts'
+import {bindingsOf, pageOf} from '../../src/wizard/brain.ts'
 import {wrapWords} from '../../src/words/wrap.ts'
 import {gallery} from './gallery.ts'
 

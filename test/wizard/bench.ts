@@ -13,10 +13,10 @@ import type {Phase, Progress} from '../../src/progress.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
 import type {Usb} from '../../src/usb/usb.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
-import type {Event, Key, KeyName} from '../../src/wizard/event.ts'
-import type {Model, Requested} from '../../src/wizard/model.ts'
-import {begin, update} from '../../src/wizard/update.ts'
-import type {Jobs} from '../../src/wizard/work.ts'
+import {begin, update} from '../../src/wizard/brain.ts'
+import type {Event, Key, KeyName} from '../../src/wizard/engine/event.ts'
+import type {Model, Requested} from '../../src/wizard/engine/model.ts'
+import type {Jobs} from '../../src/wizard/jobs.ts'
 import {linux} from '../usb/made-up.ts'
 
 export const port: PortInfo = {
@@ -272,9 +272,7 @@ export class Bench {
 
 	async #never(name: string, signal: AbortSignal): Promise<never> {
 		this.log.push(name)
-		return await new Promise((_, reject) => {
-			signal.addEventListener('abort', () => reject(signal.reason), {once: true})
-		})
+		return await aborted(signal)
 	}
 
 	async *#job<T>(name: string, outcome: T, phases: readonly Phase[]): AsyncGenerator<Progress, T> {
@@ -294,13 +292,19 @@ export class Bench {
 			log.push(name)
 			try {
 				yield {phase, done: 30, total: 100}
-				return await new Promise<never>((_, reject) => {
-					signal.addEventListener('abort', () => reject(signal.reason), {once: true})
-				})
+				return await aborted(signal)
 			} finally {
 				await clock.sleep(100)
 				log.push(`${name} put back`)
 			}
 		}
 	}
+}
+
+/** Rejects once the signal is aborted, which it may be already. */
+function aborted(signal: AbortSignal): Promise<never> {
+	return new Promise((_, reject) => {
+		if (signal.aborted) reject(signal.reason)
+		signal.addEventListener('abort', () => reject(signal.reason), {once: true})
+	})
 }

@@ -2,13 +2,10 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {Problem} from '../../src/problem.ts'
 import {unicode} from '../../src/ui/glyphs.ts'
-import {pageLines, promptLine} from '../../src/ui/pages/lines.ts'
-import {pageOf} from '../../src/ui/pages/page-of.ts'
-import type {Event, KeyName} from '../../src/wizard/event.ts'
-import {bindingsOf} from '../../src/wizard/keymap.ts'
-import type {Model} from '../../src/wizard/model.ts'
-import {begin, update} from '../../src/wizard/update.ts'
-import {workOf} from '../../src/wizard/work.ts'
+import {pageLines, promptLine} from '../../src/ui/lines.ts'
+import {begin, bindingsOf, pageOf, update, workOf} from '../../src/wizard/brain.ts'
+import type {Event, KeyName} from '../../src/wizard/engine/event.ts'
+import type {Model} from '../../src/wizard/engine/model.ts'
 import {
 	arduino,
 	greeting,
@@ -153,7 +150,7 @@ describe('whatever happens, in whatever order', () => {
 		everyModel((before, _event, model) => {
 			expect(model.visit).toBeGreaterThanOrEqual(before.visit)
 			if (model.visit === before.visit && !model.end) {
-				expect(workOf(model)?.kind).toBe(workOf(before)?.kind)
+				expect(workOf(model)?.step.name).toBe(workOf(before)?.step.name)
 			}
 		})
 	})

@@ -1,10 +1,9 @@
 import {describe, expect, it} from 'vitest'
 import {Problem} from '../../src/problem.ts'
-import type {Model} from '../../src/wizard/model.ts'
-import {confirmValues} from '../../src/wizard/steps/confirm.ts'
-import {pythonValues} from '../../src/wizard/steps/python.ts'
-import {begin} from '../../src/wizard/update.ts'
-import {workOf} from '../../src/wizard/work.ts'
+import {begin, workOf} from '../../src/wizard/brain.ts'
+import type {Model} from '../../src/wizard/engine/model.ts'
+import {confirmValues} from '../../src/wizard/steps/confirm/step.ts'
+import {readyValues} from '../../src/wizard/steps/ready/step.ts'
 import {
 	arduino,
 	failed,
@@ -56,16 +55,16 @@ describe('a beginner who only presses Enter', () => {
 
 	it('comes back from the prompt to the last step, and Enter opens it again', () => {
 		const back = having(...upTo('talking'), {type: 'talked', how: 'left'})
-		expect(stepNamed(back, 'python').lost).toBe(false)
+		expect(stepNamed(back, 'ready').lost).toBe(false)
 		stepNamed(follow(back, enter), 'repl')
 	})
 
 	it('is told when the board went away during the prompt', () => {
-		expect(stepNamed(having(...upTo('talking'), {type: 'talked', how: 'lost'}), 'python').lost).toBe(true)
+		expect(stepNamed(having(...upTo('talking'), {type: 'talked', how: 'lost'}), 'ready').lost).toBe(true)
 	})
 
 	it('cannot go on without a port, however often Enter is pressed', () => {
-		stepNamed(having(enter, ports(), enter, enter), 'connect')
+		stepNamed(having(enter, ports(), enter, enter), 'port')
 	})
 
 	it('changes nothing with Enter while work is under way', () => {
@@ -77,35 +76,37 @@ describe('a beginner who only presses Enter', () => {
 describe('choosing a port', () => {
 	it('keeps the cursor on its board when others come and go', () => {
 		const chosen = having(ports(port, twin), key('down'))
-		expect(stepNamed(follow(chosen, ports(arduino, port, twin)), 'connect').at).toBe(twin.path)
-		expect(stepNamed(follow(chosen, ports(twin), enter), 'meet').port).toEqual(twin)
+		expect(stepNamed(follow(chosen, ports(arduino, port, twin)), 'port').at).toBe(twin.path)
+		expect(stepNamed(follow(chosen, ports(twin), enter), 'identify').port).toEqual(twin)
 	})
 
 	it('keeps a likely board under an untouched cursor when a second one is plugged in', () => {
 		const second = {...twin, path: '/dev/ttyUSA0'}
-		expect(stepNamed(having(ports(port), ports(second, port), enter), 'meet').port).toEqual(port)
+		expect(stepNamed(having(ports(port), ports(second, port), enter), 'identify').port).toEqual(port)
 	})
 
 	it('moves an untouched cursor from what may be a board to what likely is one', () => {
-		expect(stepNamed(having(ports(arduino), ports(arduino, port), enter), 'meet').port).toEqual(port)
+		expect(stepNamed(having(ports(arduino), ports(arduino, port), enter), 'identify').port).toEqual(port)
 	})
 
 	it('goes to the likeliest when the board under the cursor is unplugged', () => {
-		expect(stepNamed(having(ports(port, twin), key('down'), ports(port), enter), 'meet').port).toEqual(port)
+		expect(stepNamed(having(ports(port, twin), key('down'), ports(port), enter), 'identify').port).toEqual(
+			port,
+		)
 	})
 
 	it('hides what is hardly a board until asked', () => {
 		const hidden = having(ports(motherboard))
-		stepNamed(follow(hidden, enter), 'connect')
-		expect(stepNamed(follow(hidden, ...typed('a'), enter), 'meet').port).toEqual(motherboard)
+		stepNamed(follow(hidden, enter), 'port')
+		expect(stepNamed(follow(hidden, ...typed('a'), enter), 'identify').port).toEqual(motherboard)
 	})
 
 	it('takes the port of the command line without asking, listed or not, and only once', () => {
 		const listed = follow(begin(requested({port: port.path})), ports(twin, port))
-		expect(stepNamed(listed, 'meet').port).toEqual(port)
-		stepNamed(follow(listed, esc, ports(twin, port)), 'connect')
+		expect(stepNamed(listed, 'identify').port).toEqual(port)
+		stepNamed(follow(listed, esc, ports(twin, port)), 'port')
 		const network = follow(begin(requested({port: 'rfc2217://host:2217'})), ports())
-		expect(stepNamed(network, 'meet').port).toMatchObject({path: 'rfc2217://host:2217', kind: 'network'})
+		expect(stepNamed(network, 'identify').port).toMatchObject({path: 'rfc2217://host:2217', kind: 'network'})
 	})
 })
 
@@ -113,8 +114,10 @@ describe('choosing a board', () => {
 	const asked = having(...upTo('offered'))
 
 	it('searches by every word in any of the names', () => {
-		expect(stepNamed(follow(asked, ...typed('unexp tiny↵')), 'list').offer.board.id).toBe('UM_TINYPICO')
-		expect(stepNamed(follow(asked, ...typed('wrover↵')), 'list').offer.variant).toBe('SPIRAM')
+		expect(stepNamed(follow(asked, ...typed('unexp tiny↵')), 'find-versions').offer.board.id).toBe(
+			'UM_TINYPICO',
+		)
+		expect(stepNamed(follow(asked, ...typed('wrover↵')), 'find-versions').offer.variant).toBe('SPIRAM')
 	})
 
 	it('stays where it is when nothing is found and Enter is pressed', () => {
@@ -129,12 +132,12 @@ describe('choosing a board', () => {
 	it('clears the search with the first Esc and goes back with the second', () => {
 		const cleared = follow(asked, ...typed('tiny'), esc)
 		expect(stepNamed(cleared, 'board').query).toBe('')
-		stepNamed(follow(cleared, esc), 'connect')
+		stepNamed(follow(cleared, esc), 'port')
 	})
 
 	it('takes the board of the command line in any letter case', () => {
 		const model = follow(begin(requested({board: 'esp32_generic', variant: 'spiram'})), ...upTo('offered'))
-		expect(stepNamed(model, 'list').offer.variant).toBe('SPIRAM')
+		expect(stepNamed(model, 'find-versions').offer.variant).toBe('SPIRAM')
 	})
 
 	it('asks when the board of the command line has another chip', () => {
@@ -190,7 +193,7 @@ describe('choosing firmware', () => {
 			source: {kind: 'file', path: 'a.bin'},
 			baud: 460_800,
 		})
-		stepNamed(follow(model, esc), 'connect')
+		stepNamed(follow(model, esc), 'port')
 	})
 })
 
@@ -200,12 +203,12 @@ describe('going back', () => {
 		const back = follow(confirm, esc)
 		expect(stepNamed(back, 'firmware').at).toBe(versions[1]?.file)
 		stepNamed(follow(back, esc), 'board')
-		expect(stepNamed(follow(back, esc, esc), 'connect').at).toBe(port.path)
+		expect(stepNamed(follow(back, esc, esc), 'port').at).toBe(port.path)
 	})
 
 	it('leaves the questions of a cancelled wait behind', () => {
 		const model = having(ports(port), enter, esc, {type: 'identified', identified})
-		stepNamed(model, 'connect')
+		stepNamed(model, 'port')
 	})
 })
 
@@ -243,7 +246,7 @@ describe('installing', () => {
 
 	it('forgets the question when the work ends first', () => {
 		const done = follow(installing, progress('write', 10, 100), ctrlC, ...story.installed)
-		stepNamed(done, 'greet')
+		stepNamed(done, 'await-prompt')
 		expect(follow(done, ...typed('y')).end).toBeUndefined()
 	})
 
@@ -269,10 +272,13 @@ describe('a board with files of the user’s on it', () => {
 	it('has them saved before anything else when only Enter is pressed', () => {
 		const saving = follow(asked, enter)
 		stepNamed(saving, 'save')
-		expect(workOf(saving)).toMatchObject({kind: 'save', folder: 'Generic-ESP32-module-240ac4123456'})
+		expect(workOf(saving)).toMatchObject({
+			step: {name: 'save'},
+			task: {folder: 'Generic-ESP32-module-240ac4123456'},
+		})
 		const installing = follow(saving, {type: 'saved', saved})
 		expect(stepNamed(installing, 'install').back.saved).toEqual(saved)
-		expect(workOf(installing)).not.toHaveProperty('plan.keep')
+		expect(workOf(installing)).not.toHaveProperty('task.plan.keep')
 	})
 
 	it('is not erased when they could not be saved', () => {
@@ -290,30 +296,32 @@ describe('a board with files of the user’s on it', () => {
 	it('gets them back on request, once', () => {
 		const greeted = follow(asked, enter, {type: 'saved', saved}, ...story.installed, ...story.greeted)
 		const putting = follow(greeted, down, enter)
-		expect(workOf(putting)).toMatchObject({kind: 'put', folder: saved.folder, port})
+		expect(workOf(putting)).toMatchObject({step: {name: 'restore'}, task: {folder: saved.folder, port}})
 		const back = follow(putting, {type: 'put', put: {files: 2, bytes: 300}})
-		expect(pythonValues(stepNamed(back, 'python'))).not.toContain('put-back')
+		expect(readyValues(stepNamed(back, 'ready'))).not.toContain('put-back')
 		stepNamed(follow(back, enter), 'repl')
 	})
 
 	it('is only updated when they are to stay', () => {
 		const keeping = follow(asked, down, enter)
-		expect(workOf(keeping)).toMatchObject({plan: {keep: {running: metWithFiles.running, checked: false}}})
+		expect(workOf(keeping)).toMatchObject({
+			task: {plan: {keep: {running: metWithFiles.running, checked: false}}},
+		})
 	})
 
 	it('still keeps them when the update was cut short: nothing else is asked, and nothing else is done', () => {
 		const cut = follow(asked, down, enter, progress('write', 1, 2), failed(silent), esc)
 		expect(confirmValues(stepNamed(cut, 'confirm'), cut.board)).toEqual([])
-		expect(workOf(follow(cut, enter))).toMatchObject({plan: {keep: {checked: true}}})
+		expect(workOf(follow(cut, enter))).toMatchObject({task: {plan: {keep: {checked: true}}}})
 	})
 
 	it('loses them when the person says so', () => {
-		expect(workOf(follow(asked, down, down, enter))).not.toHaveProperty('plan.keep')
+		expect(workOf(follow(asked, down, down, enter))).not.toHaveProperty('task.plan.keep')
 	})
 
 	it('keeps them by itself when the command line says so, known or not', () => {
 		const wished = follow(begin(requested({keepFiles: true})), ...upTo('installing'))
-		expect(workOf(wished)).toMatchObject({plan: {keep: {running: undefined}}})
+		expect(workOf(wished)).toMatchObject({task: {plan: {keep: {running: undefined}}}})
 	})
 })
 
@@ -323,8 +331,8 @@ describe('a failure', () => {
 	it('is tried again by itself, and the wizard goes on when the board answers', () => {
 		expect(stepNamed(follow(card, failed(silent), failed(silent)), 'problem').tries).toBe(2)
 		stepNamed(follow(card, progress('connect', 3, 7)), 'problem')
-		stepNamed(follow(card, progress('connect', 3, 7), progress('identify')), 'meet')
-		stepNamed(follow(card, {type: 'identified', identified}), 'offer')
+		stepNamed(follow(card, progress('connect', 3, 7), progress('identify')), 'identify')
+		stepNamed(follow(card, {type: 'identified', identified}), 'find-boards')
 	})
 
 	it('keeps the work of a try when the card gives way to it', () => {
@@ -332,8 +340,8 @@ describe('a failure', () => {
 	})
 
 	it('is tried again at once with Enter, and left with Esc', () => {
-		stepNamed(follow(card, enter), 'meet')
-		stepNamed(follow(card, esc), 'connect')
+		stepNamed(follow(card, enter), 'identify')
+		stepNamed(follow(card, esc), 'port')
 	})
 
 	it('in the middle of writing says that the board is half written, also after the next try has begun', () => {
@@ -365,7 +373,7 @@ describe('other firmware', () => {
 		const begun = follow(begin(requested({firmware: 'a.bin'})), ...upTo('identified'), enter)
 		const done = follow(begun, ...story.installed, ...story.greeted)
 		const model = follow(done, ...typed('f'))
-		stepNamed(model, 'offer')
+		stepNamed(model, 'find-boards')
 		stepNamed(follow(model, ...story.offered), 'board')
 		expect(model.requested.firmware).toBeUndefined()
 	})
@@ -417,8 +425,8 @@ describe('keys', () => {
 	})
 
 	it('pasted together do what they would do one after the other', () => {
-		stepNamed(having(ports(port), ...typed('↵↵↵')), 'meet')
-		stepNamed(follow(having(...upTo('offered')), ...typed('tiny↵')), 'list')
+		stepNamed(having(ports(port), ...typed('↵↵↵')), 'identify')
+		stepNamed(follow(having(...upTo('offered')), ...typed('tiny↵')), 'find-versions')
 	})
 
 	it('do nothing after the end', () => {

@@ -3,7 +3,7 @@
 import type {Finding, Observed} from '../../src/jobs/find-trouble.ts'
 import type {UsbDevice} from '../../src/usb/tree.ts'
 import type {Verdict, VerdictCode} from '../../src/usb/verdict.ts'
-import type {Event} from '../../src/wizard/event.ts'
+import type {Event} from '../../src/wizard/engine/event.ts'
 import {port, unseen} from './bench.ts'
 
 const ch340: UsbDevice = {

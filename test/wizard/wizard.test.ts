@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest'
 import {Problem} from '../../src/problem.ts'
-import type {Model, Requested} from '../../src/wizard/model.ts'
+import type {Model, Requested} from '../../src/wizard/engine/model.ts'
+import type {Jobs} from '../../src/wizard/jobs.ts'
 import {Wizard} from '../../src/wizard/wizard.ts'
-import type {Jobs} from '../../src/wizard/work.ts'
 import {
 	Bench,
 	greeting,
@@ -38,12 +38,12 @@ function until(wizard: Wizard, wanted: (model: Model) => boolean): Promise<void>
 }
 
 const at = (name: Model['step']['name']) => (model: Model) => model.step.name === name
-const plugged = (model: Model) => model.step.name === 'connect' && (model.step.ports?.length ?? 0) > 0
+const plugged = (model: Model) => model.step.name === 'port' && (model.step.ports?.length ?? 0) > 0
 
 /** Enter at every question, until the step is reached. */
 async function enterUntil(wizard: Wizard, name: Model['step']['name']): Promise<void> {
-	for (const question of ['connect', 'board', 'firmware', 'confirm'] as const) {
-		await until(wizard, question === 'connect' ? plugged : at(question))
+	for (const question of ['port', 'board', 'firmware', 'confirm'] as const) {
+		await until(wizard, question === 'port' ? plugged : at(question))
 		wizard.send(enter)
 		if (question === name) return
 	}
@@ -54,10 +54,10 @@ describe('the loop', () => {
 	it('takes a beginner who only presses Enter from the port to the prompt and back', async () => {
 		const bench = new Bench()
 		const {wizard, end} = start(bench)
-		await enterUntil(wizard, 'python')
+		await enterUntil(wizard, 'ready')
 		wizard.send(enter)
 		await until(wizard, at('repl'))
-		await until(wizard, at('python'))
+		await until(wizard, at('ready'))
 		wizard.send({type: 'key', key: {name: 'text', text: 'q'}})
 		expect(await end).toEqual({how: 'quit', board: 'flashed'})
 		const jobs = ['meet', 'offer', 'list', 'install', 'greet', 'talk']
@@ -67,10 +67,10 @@ describe('the loop', () => {
 	it('calls off the work of a step that is left, and begins the next only when it has settled', async () => {
 		const bench = new Bench()
 		const {wizard, end} = start(bench, {identifyBoard: bench.stuck('meet', 'connect')})
-		await enterUntil(wizard, 'connect')
-		await until(wizard, model => model.step.name === 'meet' && model.step.progress !== undefined)
+		await enterUntil(wizard, 'port')
+		await until(wizard, model => model.step.name === 'identify' && model.step.progress !== undefined)
 		wizard.send(key('escape'))
-		expect(wizard.model.step.name).toBe('connect')
+		expect(wizard.model.step.name).toBe('port')
 		wizard.send({type: 'cancel'})
 		await end
 		expect(bench.log).toEqual(['watch', 'watch ended', 'meet', 'meet put back'])
@@ -79,11 +79,11 @@ describe('the loop', () => {
 	it('watches the ports again after going back', async () => {
 		const bench = new Bench()
 		const {wizard, end} = start(bench, {identifyBoard: bench.stuck('meet', 'connect')})
-		await enterUntil(wizard, 'connect')
-		await until(wizard, model => model.step.name === 'meet' && model.step.progress !== undefined)
+		await enterUntil(wizard, 'port')
+		await until(wizard, model => model.step.name === 'identify' && model.step.progress !== undefined)
 		wizard.send(key('escape'))
 		bench.plug(port, twin)
-		await until(wizard, model => model.step.name === 'connect' && model.step.ports?.length === 2)
+		await until(wizard, model => model.step.name === 'port' && model.step.ports?.length === 2)
 		expect(bench.log).toEqual(['watch', 'watch ended', 'meet', 'meet put back', 'watch'])
 		wizard.send({type: 'cancel'})
 		await end
@@ -111,7 +111,7 @@ describe('the loop', () => {
 				return identified
 			},
 		})
-		await enterUntil(wizard, 'connect')
+		await enterUntil(wizard, 'port')
 		await until(wizard, at('problem'))
 		await until(wizard, at('board'))
 		expect(tries).toBe(4)
@@ -130,7 +130,7 @@ describe('the loop', () => {
 				throw new Problem('site-unreachable', {url: '', detail: ''})
 			},
 		})
-		await enterUntil(wizard, 'connect')
+		await enterUntil(wizard, 'port')
 		await until(wizard, at('problem'))
 		await bench.clock.sleep(60_000)
 		expect(tries).toBe(1)
@@ -156,7 +156,7 @@ describe('the loop', () => {
 		const {step} = wizard.model
 		const timed = step.name === 'install' ? step.progress : undefined
 		expect(timed && timed.at - timed.since).toBe(2000)
-		await until(wizard, at('python'))
+		await until(wizard, at('ready'))
 		wizard.send({type: 'cancel'})
 		await end
 	})
@@ -174,9 +174,9 @@ describe('the loop', () => {
 				return 'left'
 			},
 		})
-		await enterUntil(wizard, 'python')
+		await enterUntil(wizard, 'ready')
 		wizard.send(enter)
-		await until(wizard, at('python'))
+		await until(wizard, at('ready'))
 		wizard.send({type: 'cancel'})
 		await end
 		expect(paths).toEqual([twin.path])
@@ -190,7 +190,7 @@ describe('the loop', () => {
 			},
 		})
 		const outcome = expect(end).rejects.toBe(bug)
-		await enterUntil(wizard, 'connect')
+		await enterUntil(wizard, 'port')
 		await outcome
 	})
 
@@ -199,7 +199,7 @@ describe('the loop', () => {
 		const {wizard, end} = start(bench, {identifyBoard: bench.stuck('meet', 'connect')})
 		await until(wizard, plugged)
 		for (const event of typed('↵↵↵')) wizard.send(event)
-		expect(wizard.model.step.name).toBe('meet')
+		expect(wizard.model.step.name).toBe('identify')
 		wizard.send(progress('write'))
 		wizard.send({type: 'cancel'})
 		expect((await end).board).toBe('untouched')

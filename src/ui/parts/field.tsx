@@ -2,8 +2,8 @@
 
 import {Box} from 'ink'
 import {useContext} from 'react'
+import type {Field as FieldData} from '../../wizard/engine/page.ts'
 import {clean} from '../../words/clean.ts'
-import type {Field as FieldData} from '../pages/page.ts'
 import {GlyphsContext, Line} from './line.tsx'
 
 export function Field({field, columns}: {readonly field: FieldData; readonly columns: number}) {

@@ -2,7 +2,7 @@
 
 import {Box} from 'ink'
 import {useContext} from 'react'
-import type {Binding} from '../../wizard/binding.ts'
+import type {Binding} from '../../wizard/engine/binding.ts'
 import {words} from '../../words/index.ts'
 import type {Glyphs} from '../glyphs.ts'
 import {GlyphsContext, Line} from './line.tsx'

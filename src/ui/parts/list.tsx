@@ -7,9 +7,9 @@
 import {Box} from 'ink'
 import SelectInput, {type ItemProps} from 'ink-select-input'
 import {useContext} from 'react'
+import type {Row} from '../../wizard/engine/page.ts'
 import {words} from '../../words/index.ts'
 import {isNarrow, type Size, windowOf} from '../layout.ts'
-import type {Row} from '../pages/page.ts'
 import {GlyphsContext, Line} from './line.tsx'
 
 interface ListProps {

@@ -2,10 +2,10 @@
 
 import {Box} from 'ink'
 import type {Os} from '../../environment.ts'
+import type {CardPage} from '../../wizard/engine/page.ts'
 import {words} from '../../words/index.ts'
 import {wrapWords} from '../../words/wrap.ts'
 import type {Size} from '../layout.ts'
-import type {CardPage} from '../pages/page.ts'
 import {Line} from '../parts/line.tsx'
 
 interface CardProps {

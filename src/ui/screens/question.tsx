@@ -1,9 +1,9 @@
 /** A question: what we know, what it costs, and the answers. */
 
 import {Box} from 'ink'
+import type {Fact, QuestionPage} from '../../wizard/engine/page.ts'
 import {wrapWords} from '../../words/wrap.ts'
 import type {Size} from '../layout.ts'
-import type {Fact, QuestionPage} from '../pages/page.ts'
 import {Field} from '../parts/field.tsx'
 import {Line} from '../parts/line.tsx'
 import {List} from '../parts/list.tsx'

@@ -2,8 +2,8 @@
 
 import {Box} from 'ink'
 import {useContext} from 'react'
+import type {Part, WorkPage} from '../../wizard/engine/page.ts'
 import type {Size} from '../layout.ts'
-import type {Part, WorkPage} from '../pages/page.ts'
 import {Bar} from '../parts/bar.tsx'
 import {GlyphsContext, Line} from '../parts/line.tsx'
 

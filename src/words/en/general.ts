@@ -11,6 +11,9 @@ export const general = {
 	triesByItself: 'It is tried again by itself until it works.',
 	problemHelp:
 		'Work through what to do from the top: the likeliest comes first. Where it says “trying again”, the wizard goes on by itself as soon as the board answers.',
+	stopTitle: 'Stop while the board is being written?',
+	stopMeaning:
+		'It would be left half written and not start until firmware is put on it again. Nothing breaks for good.',
 	waitHelp: 'This takes a few seconds. Esc goes back.',
 	leaving: 'Leaving…',
 	lettingGo: 'Letting go of the board.',

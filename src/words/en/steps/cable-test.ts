@@ -23,7 +23,7 @@ export const cableTest = {
 		'Plug the board straight into the computer, without a hub.',
 		'See whether the system’s own list of devices changes when you plug it in.',
 	],
-	handUnplugs: 'In this demo it is unplugged for you in a moment. If nothing changes then, press Enter.',
-	handPlugs: 'In this demo it is plugged in for you in a moment. If nothing changes then, press Enter.',
+	operatorUnplugs: 'In this demo it is unplugged for you in a moment. If nothing changes then, press Enter.',
+	operatorPlugs: 'In this demo it is plugged in for you in a moment. If nothing changes then, press Enter.',
 	help: 'The computer is watched while you unplug the board and plug it in again. What changes there tells cable, driver, port and board apart.',
 }

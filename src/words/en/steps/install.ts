@@ -30,9 +30,6 @@ export const install = {
 	confirmHelp:
 		'Nothing on the board is changed before you press Enter here. The firmware is checked first, and if something goes wrong while writing, you can always install again.',
 	help: 'The board is erased, written, and read back to see that every byte is right. Leave the cable in until it is done. Stopping in between breaks nothing for good, but the board needs firmware again afterwards.',
-	stopTitle: 'Stop while the board is being written?',
-	stopMeaning:
-		'It would be left half written and not start until firmware is put on it again. Nothing breaks for good.',
 }
 
 /** The first few by name. */

@@ -1,0 +1,58 @@
+/** All that can happen to the wizard: keys, news from the work under way, and how that work ends. */
+
+import type {Finding} from '../../jobs/find-trouble.ts'
+import type {Problem} from '../../problem.ts'
+import type {Progress} from '../../progress.ts'
+import type {StepNews, StepOutcome} from '../steps.ts'
+
+export type KeyName =
+	| 'enter'
+	| 'escape'
+	| 'up'
+	| 'down'
+	| 'page-up'
+	| 'page-down'
+	| 'home'
+	| 'end'
+	| 'backspace'
+	| 'tab'
+	| 'ctrl-c'
+	| 'ctrl-u'
+
+/** One press: a named key, or printable text: one character that was typed, several that were pasted. */
+export type Key = {readonly name: KeyName} | {readonly name: 'text'; readonly text: string}
+
+/** What every event has. */
+export interface Tagged {
+	readonly type: string
+}
+
+export type Event =
+	| {readonly type: 'key'; readonly key: Key}
+	/** A row was taken directly, by its value (the plain face does so by number). */
+	| {readonly type: 'chose'; readonly value: string}
+	/** The wizard is asked to end from outside: a signal, a terminal that went away. */
+	| {readonly type: 'cancel'}
+	| News
+	| Outcome
+	| Failed
+
+/** What work says while it runs. */
+export type News = ProgressNews | StepNews
+
+/** `at`: the clock's milliseconds, from which speed and time left are computed. */
+export interface ProgressNews {
+	readonly type: 'progress'
+	readonly progress: Progress
+	readonly at: number
+}
+
+/** How work ends when it does not; `finding`: what the computer knows of the port, beyond the failure itself. */
+export interface Failed {
+	readonly type: 'failed'
+	readonly problem: Problem
+	readonly finding?: Finding
+}
+
+/** How work ends when it succeeds. */
+export type Outcome = StepOutcome

@@ -1,0 +1,36 @@
+/** Which keys work now. The router, the footer and the help read this one table, so that help cannot lie. */
+
+import type {Binding, EngineAction} from './binding.ts'
+import type {Lookup} from './definition.ts'
+import type {Key} from './event.ts'
+import type {Model} from './model.ts'
+
+/** While the person is asked whether to stop. Enter is the safe answer; a second Ctrl-C means it. */
+const asking: readonly Binding<EngineAction>[] = [
+	{key: 'enter', action: 'keep-going', says: 'keep-going'},
+	{key: 'y', action: 'stop', says: 'stop-now'},
+	{key: 'escape', action: 'keep-going'},
+	{key: 'n', action: 'keep-going'},
+	{key: 'ctrl-c', action: 'stop'},
+]
+
+const reading: readonly Binding<EngineAction>[] = [
+	{key: 'escape', action: 'close-help', says: 'back'},
+	{key: 'enter', action: 'close-help'},
+	{key: '?', action: 'close-help'},
+	{key: 'ctrl-c', action: 'cancel', says: 'leave'},
+]
+
+export function bindingsOf(definitionOf: Lookup, model: Model): readonly Binding[] {
+	if (model.end) return []
+	if (model.asking) return asking
+	if (model.help) return reading
+	return definitionOf(model.step).keys(model.step, model)
+}
+
+export function bindingFor(definitionOf: Lookup, model: Model, key: Key): Binding | undefined {
+	// A paste is no key, whatever it says.
+	if (key.name === 'text' && Array.from(key.text).length > 1) return undefined
+	const pressed = key.name === 'text' ? key.text : key.name
+	return bindingsOf(definitionOf, model).find(binding => binding.key === pressed)
+}

@@ -1,0 +1,88 @@
+/** Where the wizard is and what it knows. Plain data: knows no screen, no clock, no port, and no step by name. */
+
+import type {Problem} from '../../problem.ts'
+import {type BoardState, boardStateIn, type Phase} from '../../progress.ts'
+import type {Step} from '../steps.ts'
+
+/** What was asked for on the command line, or is kept from the board before: taken without asking where it can be. */
+export interface Requested {
+	readonly port: string | undefined
+	/** `ESP32_GENERIC`. */
+	readonly board: string | undefined
+	/** `SPIRAM`; '' is the standard build, undefined the one that suits the chip best. */
+	readonly variant: string | undefined
+	/** `stable`, `preview`, `1.27.0`. */
+	readonly version: string | undefined
+	/** A local file or a URL instead of the catalogue. */
+	readonly firmware: string | undefined
+	/** Fastest speed to try, baud. */
+	readonly baud: number | undefined
+	/** The files on the board stay, if the person does not say otherwise. */
+	readonly keepFiles: boolean
+	/** Begin with the cable test. */
+	readonly test?: boolean
+	/** Something is wrong at a virtual bench, and its operator can put it right. */
+	readonly rehearsing?: boolean
+}
+
+/** How it ended, and what the board holds. */
+export interface WizardEnd {
+	readonly how: 'quit' | 'cancelled'
+	readonly board: BoardState
+	/** The card that was on the screen, if any. */
+	readonly problem?: Problem
+}
+
+export interface Model {
+	readonly requested: Requested
+	readonly step: Step
+	/** Counts the steps entered; the work of a step carries this number, so no two are ever taken for one. */
+	readonly visit: number
+	/** The board in hand, by what its chip says. */
+	readonly mac: string | undefined
+	/** What the flash of the board in hand holds, as far as this run of the wizard changed it. */
+	readonly board: BoardState
+	/** What is being installed leaves the files on it. */
+	readonly keeping: boolean
+	readonly help: boolean
+	/** Set while the person is asked whether to stop writing, and what comes then. */
+	readonly asking: Asking | undefined
+	readonly end: WizardEnd | undefined
+}
+
+/** Stopping ends the wizard, or goes back to another step. */
+export type Asking = 'leave' | {readonly backTo: Step}
+
+export function beginAt(step: Step, requested: Requested): Model {
+	return {
+		requested,
+		step,
+		visit: 0,
+		mac: undefined,
+		board: 'untouched',
+		keeping: false,
+		help: false,
+		asking: undefined,
+		end: undefined,
+	}
+}
+
+/** Goes to another step: the work of the old one is called off, that of the new one starts. */
+export function enter(model: Model, step: Step): Model {
+	return {...model, step, visit: model.visit + 1, help: false, asking: undefined}
+}
+
+/** Changes the step in hand; its work goes on. */
+export function stay(model: Model, step: Step): Model {
+	return {...model, step}
+}
+
+export function end(model: Model, how: WizardEnd['how'], problem?: Problem): Model {
+	return {...model, asking: undefined, end: {how, board: model.board, ...(problem && {problem})}}
+}
+
+/** A half-written board stays half-written while the next try still downloads and connects. */
+export function boardAfter(before: BoardState, phase: Phase): BoardState {
+	const now = boardStateIn(phase)
+	return now === 'untouched' ? before : now
+}

@@ -1,0 +1,85 @@
+/** What is said at one moment, as data: the screens draw it, the plain face prints it. Knows no layout and no colour. */
+
+import type {Environment} from '../../environment.ts'
+
+/** What a page may say of the world. */
+export type PageContext = Pick<Environment, 'os' | 'site' | 'demo'>
+
+export type Page = QuestionPage | WorkPage | CardPage
+
+export interface QuestionPage {
+	readonly kind: 'question'
+	readonly title: string
+	readonly facts: readonly Fact[]
+	readonly notes: readonly string[]
+	/** Said with weight: what will be lost, what is wrong. */
+	readonly warnings: readonly string[]
+	readonly field: Field | undefined
+	readonly rows: readonly Row[]
+	/** The value of the row under the cursor. */
+	readonly at: string | undefined
+}
+
+export interface Fact {
+	readonly name: string
+	readonly value: string
+}
+
+export interface Field {
+	readonly label: string
+	readonly text: string
+	/** Shown while nothing is typed. */
+	readonly hint: string
+}
+
+export interface Row {
+	readonly value: string
+	readonly label: string
+	readonly detail: string
+}
+
+export interface WorkPage {
+	readonly kind: 'work'
+	readonly title: string
+	readonly notes: readonly string[]
+	/** All the parts of a longer job; empty for a short wait. */
+	readonly parts: readonly Part[]
+	/** What is being done right now. */
+	readonly doing: string
+	/** 0 to 1; undefined where nobody can know. */
+	readonly fraction: number | undefined
+	/** `0.8 MB of 1.7 MB`, `142 KB/s`, `7 s left`. */
+	readonly numbers: readonly string[]
+}
+
+export interface Part {
+	readonly name: string
+	readonly state: 'done' | 'now' | 'later'
+}
+
+export interface CardPage {
+	readonly kind: 'card'
+	readonly title: string
+	readonly seen: string
+	readonly meaning: string
+	readonly fixes: readonly string[]
+	/** `Trying again by itself…`; '' when that is left to the person. */
+	readonly again: string
+}
+
+export function question(page: Partial<QuestionPage> & Pick<QuestionPage, 'title'>): QuestionPage {
+	return {
+		kind: 'question',
+		facts: [],
+		notes: [],
+		warnings: [],
+		field: undefined,
+		rows: [],
+		at: undefined,
+		...page,
+	}
+}
+
+export function work(page: Partial<WorkPage> & Pick<WorkPage, 'title'>): WorkPage {
+	return {kind: 'work', notes: [], parts: [], doing: '', fraction: undefined, numbers: [], ...page}
+}

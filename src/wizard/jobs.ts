@@ -1,0 +1,27 @@
+/** The jobs as the wizard uses them: the one door from the brain to src/jobs. Types only; what is behind it is given to the wizard. */
+
+import type {Environment} from '../environment.ts'
+import type {explainPort} from '../jobs/explain-port.ts'
+import type {listFirmware, offerBoards} from '../jobs/find-firmware.ts'
+import type {awaitUnplug, awaitVerdict, inspect} from '../jobs/find-trouble.ts'
+import type {identifyBoard} from '../jobs/identify-board.ts'
+import type {installFirmware} from '../jobs/install-firmware.ts'
+import type {putFiles} from '../jobs/put-files.ts'
+import type {saveFilesAs} from '../jobs/save-files.ts'
+import type {verifyPrompt} from '../jobs/verify-prompt.ts'
+
+export interface Jobs {
+	readonly inspect: typeof inspect
+	readonly awaitUnplug: typeof awaitUnplug
+	readonly awaitVerdict: typeof awaitVerdict
+	readonly explainPort: typeof explainPort
+	readonly identifyBoard: typeof identifyBoard
+	readonly offerBoards: typeof offerBoards
+	readonly listFirmware: typeof listFirmware
+	readonly installFirmware: typeof installFirmware
+	readonly verifyPrompt: typeof verifyPrompt
+	readonly saveFilesAs: typeof saveFilesAs
+	readonly putFiles: typeof putFiles
+	/** Gives the terminal to the board until the person comes back. */
+	talk(env: Environment, path: string, signal: AbortSignal): Promise<'left' | 'lost'>
+}

@@ -1,0 +1,59 @@
+/**
+ * The steps of the wizard, in the order of the trail: a row here and a folder each. Everything that is said or done in a step
+ * stands in its folder; what all have in common, in engine/.
+ */
+
+import type {Requested} from './engine/model.ts'
+import {awaitPrompt} from './steps/await-prompt/definition.ts'
+import {board} from './steps/board/definition.ts'
+import {cableTest} from './steps/cable-test/definition.ts'
+import {cableTestStep} from './steps/cable-test/step.ts'
+import {confirm} from './steps/confirm/definition.ts'
+import {file} from './steps/file/definition.ts'
+import {findBoards} from './steps/find-boards/definition.ts'
+import {findVersions} from './steps/find-versions/definition.ts'
+import {firmware} from './steps/firmware/definition.ts'
+import {identify} from './steps/identify/definition.ts'
+import {install} from './steps/install/definition.ts'
+import {port} from './steps/port/definition.ts'
+import {portStep} from './steps/port/step.ts'
+import {problem} from './steps/problem/definition.ts'
+import {ready} from './steps/ready/definition.ts'
+import {repl} from './steps/repl/definition.ts'
+import {restore} from './steps/restore/definition.ts'
+import {save} from './steps/save/definition.ts'
+
+export const steps = {
+	port,
+	'cable-test': cableTest,
+	identify,
+	'find-boards': findBoards,
+	board,
+	'find-versions': findVersions,
+	firmware,
+	file,
+	confirm,
+	save,
+	install,
+	'await-prompt': awaitPrompt,
+	ready,
+	restore,
+	repl,
+	/** In the place of whichever failed. */
+	problem,
+}
+
+type Shape = NonNullable<(typeof steps)[StepName]['shape']>
+
+export type StepName = keyof typeof steps
+/** Where the wizard can be. */
+export type Step = Shape['step']
+/** What the work of some step says on the way. */
+export type StepNews = Shape['news']
+/** How the work of some step ends. */
+export type StepOutcome = Shape['outcome']
+
+/** Where the wizard begins. */
+export function firstStep({test}: Requested): Step {
+	return test ? cableTestStep({...portStep, tested: true}) : portStep
+}

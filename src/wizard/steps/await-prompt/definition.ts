@@ -1,0 +1,48 @@
+/** What the wait for the prompt does: follows the restarted board until its MicroPython is verified. */
+
+import type {Expected, Greeting} from '../../../jobs/verify-prompt.ts'
+import type {PortInfo} from '../../../serial/port.ts'
+import {words} from '../../../words/index.ts'
+import {waiting} from '../../engine/binding.ts'
+import type {StepDefinition} from '../../engine/definition.ts'
+import {enter, stay} from '../../engine/model.ts'
+import {work} from '../../engine/page.ts'
+import {timed} from '../../engine/work.ts'
+import {problemStep} from '../problem/step.ts'
+import {readyStep} from '../ready/step.ts'
+import {type AwaitPromptStep, expectedVersion} from './step.ts'
+
+interface AwaitPromptShape {
+	readonly step: AwaitPromptStep
+	readonly action: 'back'
+	readonly task: {readonly port: PortInfo; readonly expected: Expected}
+	readonly news: never
+	readonly outcome: {readonly type: 'greeted'; readonly greeting: Greeting}
+}
+
+export const awaitPrompt: StepDefinition<AwaitPromptShape> = {
+	place: 4,
+	keys: () => waiting,
+	actions: {back: (model, step) => enter(model, step.back)},
+	page: ({installed, progress}) =>
+		work({
+			title: words.ready.waiting,
+			doing: progress ? words.doing(progress) : '',
+			notes: installed.restarted ? [] : [words.ready.pressReset],
+		}),
+	help: () => words.general.waitHelp,
+	task: step => ({
+		port: step.back.plan.port,
+		expected: {version: expectedVersion(step), chip: step.installed.chip},
+	}),
+	async *run({port, expected}, {env, jobs, signal}) {
+		const job = timed(jobs.verifyPrompt(env, port, expected, signal), env.clock)
+		return {type: 'greeted', greeting: yield* job}
+	},
+	progress: (model, step, {progress}) => stay(model, {...step, progress}),
+	outcomes: {
+		greeted: (model, {installed, back}, {greeting}) => enter(model, readyStep(installed, greeting, back)),
+	},
+	failed: (model, step, failed) =>
+		enter(model, problemStep(failed, {...step, progress: undefined}, step.back)),
+}

@@ -1,0 +1,58 @@
+/** What the confirmation does: begins the install as the person wants it, after saving the files where that was chosen. */
+
+import {words} from '../../../words/index.ts'
+import {type Binding, explain, goBack, goOn, leaving, type Move, moving} from '../../engine/binding.ts'
+import {cursorMoves, highlighted} from '../../engine/cursor.ts'
+import type {StepDefinition} from '../../engine/definition.ts'
+import {enter, type Model} from '../../engine/model.ts'
+import {startInstall} from '../install/step.ts'
+import {saveStep} from '../save/step.ts'
+import {confirmPage} from './page.ts'
+import {type ConfirmStep, confirmValues, type FilesChoice} from './step.ts'
+
+interface ConfirmShape {
+	readonly step: ConfirmStep
+	readonly action: 'next' | 'back' | Move
+	readonly task: never
+	readonly news: never
+	readonly outcome: never
+}
+
+const install: Binding<'next'> = {...goOn, says: 'install'}
+
+const values = (step: ConfirmStep, model: Model) => confirmValues(step, model.board)
+
+export const confirm: StepDefinition<ConfirmShape> = {
+	place: 3,
+	keys: (step, model) => [
+		...(values(step, model).length > 0 ? moving : []),
+		install,
+		goBack,
+		explain,
+		...leaving,
+	],
+	actions: {
+		next: (model, step) => confirmed(model, step, highlighted(values(step, model), step.at)),
+		back: (model, step) => enter(model, step.back),
+		...cursorMoves(values),
+	},
+	// What is no row confirms nothing.
+	choose(model, step, value) {
+		const choice = values(step, model).find(offered => offered === value)
+		return choice ? confirmed(model, step, choice) : model
+	},
+	page: confirmPage,
+	help: () => words.install.confirmHelp,
+}
+
+function confirmed(model: Model, step: ConfirmStep, choice: FilesChoice | undefined): Model {
+	switch (choice) {
+		case 'save':
+			return step.saved ? startInstall(model, step, 'save') : enter(model, saveStep({...step, at: 'save'}))
+		case 'keep':
+			return startInstall(model, step, 'keep')
+		default:
+			// What a half-written board still has of its files was decided before.
+			return startInstall(model, step, model.board === 'incomplete' && model.keeping ? 'keep' : 'erase')
+	}
+}

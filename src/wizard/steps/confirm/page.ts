@@ -1,0 +1,48 @@
+/** What the confirmation says: what it is about, and what will be lost. */
+
+import type {FirmwareSource} from '../../../jobs/install-firmware.ts'
+import type {BoardState} from '../../../progress.ts'
+import {clean} from '../../../words/clean.ts'
+import {words} from '../../../words/index.ts'
+import {highlighted} from '../../engine/cursor.ts'
+import type {Model} from '../../engine/model.ts'
+import {type Fact, type Page, question, type Row} from '../../engine/page.ts'
+import {type ConfirmStep, confirmValues, type FilesChoice} from './step.ts'
+
+export function confirmPage(step: ConfirmStep, {board}: Model): Page {
+	const {identified, offer, plan} = step
+	const values = confirmValues(step, board)
+	const facts: readonly Fact[] = [
+		{name: words.factNames.board, value: offer ? words.offerName(offer) : words.chipName(identified.chip)},
+		{name: words.factNames.port, value: words.portPath(plan.port)},
+		{name: words.factNames.firmware, value: fileName(plan.source)},
+	]
+	return question({
+		title: words.install.confirm(words.sourceName(plan.source)),
+		facts,
+		warnings: [warning(step, board)],
+		rows: values.map(value => choiceRow(value, step)),
+		at: highlighted(values, step.at),
+	})
+}
+
+function warning({identified: {files, running}}: ConfirmStep, board: BoardState): string {
+	if (board === 'incomplete') return words.install.incomplete
+	return files && files.length > 0 ? words.install.hasFiles(files) : words.install.loses(running)
+}
+
+function choiceRow(value: FilesChoice, {saved}: ConfirmStep): Row {
+	const {label, detail} = words.install.choices[value]
+	return {value, label, detail: value === 'save' && saved ? words.install.savedIn(saved) : detail}
+}
+
+function fileName(source: FirmwareSource): string {
+	switch (source.kind) {
+		case 'site':
+			return clean(source.firmware.file, 80)
+		case 'file':
+			return clean(source.path, 80)
+		case 'url':
+			return clean(source.url, 80)
+	}
+}

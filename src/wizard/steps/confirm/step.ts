@@ -1,0 +1,80 @@
+/** Step 4, first half: the one confirmation, which says what will be lost; and what becomes of the files on the board. */
+
+import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
+import type {FirmwareSource, InstallPlan} from '../../../jobs/install-firmware.ts'
+import type {SavedFiles} from '../../../jobs/save-files.ts'
+import type {Firmware} from '../../../micropython/board.ts'
+import type {Offer} from '../../../micropython/offer.ts'
+import {enter, type Model, type Requested} from '../../engine/model.ts'
+import type {FileStep} from '../file/step.ts'
+import type {FindBoardsStep} from '../find-boards/step.ts'
+import type {FirmwareStep} from '../firmware/step.ts'
+import type {PortStep} from '../port/step.ts'
+
+export interface ConfirmStep {
+	readonly name: 'confirm'
+	readonly identified: IdentifiedBoard
+	/** Undefined for a file of one's own. */
+	readonly offer: Offer | undefined
+	readonly plan: InstallPlan
+	/** Asked about even where no files are known of: the command line said to keep them. */
+	readonly keepRequested: boolean
+	readonly at: string | undefined
+	/** A copy of the files that was made on the way. */
+	readonly saved: SavedFiles | undefined
+	readonly back: PortStep | FirmwareStep | FileStep
+	/** Where other firmware for this board is chosen. */
+	readonly chooses: FindBoardsStep | FirmwareStep | FileStep
+}
+
+/** What can become of the files. */
+export const filesChoices = ['save', 'keep', 'erase'] as const
+export type FilesChoice = (typeof filesChoices)[number]
+
+/** Firmware that somebody chose at the step before. */
+export function confirmStep(
+	identified: IdentifiedBoard,
+	source: FirmwareSource,
+	offer: Offer | undefined,
+	requested: Requested,
+	back: FirmwareStep | FileStep,
+): ConfirmStep {
+	return {...confirming(identified, source, offer, requested), back, chooses: back}
+}
+
+/** Firmware that the command line named: it is chosen in `chooses` when it turns out to be the wrong one. */
+export function confirmNamed(
+	identified: IdentifiedBoard,
+	source: FirmwareSource,
+	requested: Requested,
+	chooses: FindBoardsStep,
+): ConfirmStep {
+	return {...confirming(identified, source, undefined, requested), back: chooses.back, chooses}
+}
+
+function confirming(
+	identified: IdentifiedBoard,
+	source: FirmwareSource,
+	offer: Offer | undefined,
+	{baud, keepFiles}: Requested,
+): Omit<ConfirmStep, 'back' | 'chooses'> {
+	const plan = {port: identified.port, chip: identified.chip, source, baud}
+	const at = keepFiles ? 'keep' : undefined
+	return {name: 'confirm', identified, offer, plan, keepRequested: keepFiles, at, saved: undefined}
+}
+
+/** On to the confirmation, with one of the files of the catalogue. */
+export function confirmFirmware(model: Model, step: FirmwareStep, firmware: Firmware): Model {
+	const back = {...step, at: firmware.file}
+	const source = {kind: 'site', firmware} as const
+	return enter(model, confirmStep(step.identified, source, step.offer, model.requested, back))
+}
+
+/** Nothing is to be chosen where there are no files, and on a half-written board no more. */
+export function confirmValues(
+	{identified, keepRequested}: ConfirmStep,
+	board: Model['board'],
+): readonly FilesChoice[] {
+	const asks = keepRequested || (identified.files?.length ?? 0) > 0
+	return asks && board !== 'incomplete' ? filesChoices : []
+}

@@ -1,0 +1,58 @@
+/** What the search for boards does: asks the catalogue, and takes the board of the command line where it suits the chip. */
+
+import type {Known} from '../../../jobs/find-firmware.ts'
+import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
+import type {Offers} from '../../../micropython/offer.ts'
+import {words} from '../../../words/index.ts'
+import {waiting} from '../../engine/binding.ts'
+import type {StepDefinition} from '../../engine/definition.ts'
+import {enter, type Model, stay} from '../../engine/model.ts'
+import {work} from '../../engine/page.ts'
+import {timed} from '../../engine/work.ts'
+import {allOffers, boardStep, offerValue} from '../board/step.ts'
+import {findVersionsStep} from '../find-versions/step.ts'
+import {problemStep} from '../problem/step.ts'
+import type {FindBoardsStep} from './step.ts'
+
+interface FindBoardsShape {
+	readonly step: FindBoardsStep
+	readonly action: 'back'
+	readonly task: {readonly identified: IdentifiedBoard}
+	readonly news: never
+	readonly outcome: {readonly type: 'offered'; readonly offers: Known<Offers>}
+}
+
+export const findBoards: StepDefinition<FindBoardsShape> = {
+	place: 1,
+	keys: () => waiting,
+	actions: {back: (model, step) => enter(model, step.back)},
+	page: ({progress}) => work({title: words.board.lookingUp, doing: progress ? words.doing(progress) : ''}),
+	help: () => words.general.waitHelp,
+	task: ({identified}) => ({identified}),
+	async *run({identified: {chip, running}}, {env, jobs, signal}) {
+		const past = {running, used: env.settings.get('boardByChip')?.[chip.chip]}
+		const job = timed(jobs.offerBoards(env, chip, past, signal), env.clock)
+		return {type: 'offered', offers: yield* job}
+	},
+	progress: (model, step, {progress}) => stay(model, {...step, progress}),
+	outcomes: {offered: (model, step, {offers}) => boardsOffered(model, step, offers)},
+	failed: (model, step, failed) =>
+		enter(model, problemStep(failed, {...step, progress: undefined}, step.back, {ownFile: step.identified})),
+}
+
+/** A board named on the command line is taken without asking, if it suits the chip. */
+function boardsOffered(model: Model, {identified, back}: FindBoardsStep, offers: Known<Offers>): Model {
+	const {board: wished, variant} = model.requested
+	const asking = boardStep(identified, offers, back)
+	if (wished === undefined) return enter(model, asking)
+	const offer = allOffers(offers.value).find(
+		suits => same(suits.board.id, wished) && (variant === undefined || same(suits.variant, variant)),
+	)
+	if (!offer) return enter(model, {...asking, missing: variant ? `${wished}-${variant}` : wished})
+	return enter(model, findVersionsStep(identified, offer, {...asking, at: offerValue(offer)}))
+}
+
+/** Names are typed by hand: letter case does not matter. */
+function same(a: string, b: string): boolean {
+	return a.toLowerCase() === b.toLowerCase()
+}

@@ -1,0 +1,65 @@
+/** What the search for versions does: asks the catalogue, and takes the version of the command line where there is one. */
+
+import type {Known} from '../../../jobs/find-firmware.ts'
+import type {Firmware} from '../../../micropython/board.ts'
+import type {Offer} from '../../../micropython/offer.ts'
+import {words} from '../../../words/index.ts'
+import {waiting} from '../../engine/binding.ts'
+import type {StepDefinition} from '../../engine/definition.ts'
+import {enter, type Model, stay} from '../../engine/model.ts'
+import {work} from '../../engine/page.ts'
+import {timed} from '../../engine/work.ts'
+import {confirmFirmware} from '../confirm/step.ts'
+import {firmwareStep} from '../firmware/step.ts'
+import {problemStep} from '../problem/step.ts'
+import type {FindVersionsStep} from './step.ts'
+
+interface FindVersionsShape {
+	readonly step: FindVersionsStep
+	readonly action: 'back'
+	readonly task: {readonly offer: Offer}
+	readonly news: never
+	readonly outcome: {readonly type: 'listed'; readonly firmware: Known<readonly Firmware[]>}
+}
+
+export const findVersions: StepDefinition<FindVersionsShape> = {
+	place: 2,
+	keys: () => waiting,
+	actions: {back: (model, step) => enter(model, step.back)},
+	page: ({progress}) => work({title: words.firmware.lookingUp, doing: progress ? words.doing(progress) : ''}),
+	help: () => words.general.waitHelp,
+	task: ({offer}) => ({offer}),
+	async *run({offer: {board, variant}}, {env, jobs, signal}) {
+		const job = timed(jobs.listFirmware(env, board, variant, signal), env.clock)
+		return {type: 'listed', firmware: yield* job}
+	},
+	progress: (model, step, {progress}) => stay(model, {...step, progress}),
+	outcomes: {listed: (model, step, {firmware}) => firmwareListed(model, step, firmware)},
+	failed: (model, step, failed) =>
+		enter(model, problemStep(failed, {...step, progress: undefined}, step.back, {ownFile: step.identified})),
+}
+
+/** A version named on the command line is taken without asking, if there is one. */
+function firmwareListed(
+	model: Model,
+	{identified, offer, back}: FindVersionsStep,
+	known: Known<readonly Firmware[]>,
+): Model {
+	const {version: wished} = model.requested
+	const asking = firmwareStep(identified, offer, known, back)
+	if (wished === undefined) return enter(model, asking)
+	const firmware = versionNamed(known.value, wished)
+	return firmware ? confirmFirmware(model, asking, firmware) : enter(model, {...asking, missing: wished})
+}
+
+/** The list is newest first, so the first of a kind is the newest of it. */
+function versionNamed(list: readonly Firmware[], name: string): Firmware | undefined {
+	switch (name) {
+		case 'stable':
+			return list.find(firmware => firmware.stable)
+		case 'preview':
+			return list.find(firmware => !firmware.stable)
+		default:
+			return list.find(firmware => firmware.version === name.replace(/^v/, ''))
+	}
+}

@@ -1,0 +1,39 @@
+/** What the firmware step does: goes on with the version that is chosen, or to the question for a file. */
+
+import {words} from '../../../words/index.ts'
+import {explain, goBack, goOn, leaving, type Move, moving} from '../../engine/binding.ts'
+import {cursorMoves, highlighted} from '../../engine/cursor.ts'
+import type {StepDefinition} from '../../engine/definition.ts'
+import {enter, type Model} from '../../engine/model.ts'
+import {ownFile} from '../board/step.ts'
+import {confirmFirmware} from '../confirm/step.ts'
+import {fileStep} from '../file/step.ts'
+import {firmwarePage} from './page.ts'
+import {type FirmwareStep, firmwareValues} from './step.ts'
+
+interface FirmwareShape {
+	readonly step: FirmwareStep
+	readonly action: 'next' | 'back' | Move
+	readonly task: never
+	readonly news: never
+	readonly outcome: never
+}
+
+export const firmware: StepDefinition<FirmwareShape> = {
+	place: 2,
+	keys: () => [...moving, goOn, goBack, explain, ...leaving],
+	actions: {
+		next: (model, step) => choose(model, step, highlighted(firmwareValues(step), step.at)),
+		back: (model, step) => enter(model, step.back),
+		...cursorMoves(firmwareValues),
+	},
+	choose,
+	page: firmwarePage,
+	help: () => words.firmware.help,
+}
+
+function choose(model: Model, step: FirmwareStep, value: string | undefined): Model {
+	if (value === ownFile) return enter(model, fileStep(step.identified, {...step, at: ownFile}))
+	const chosen = step.list.value.find(listed => listed.file === value)
+	return chosen ? confirmFirmware(model, step, chosen) : model
+}

@@ -1,0 +1,71 @@
+/** What the identify step does: asks the chip, and goes on to what can be put on such a board. */
+
+import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
+import type {PortInfo} from '../../../serial/port.ts'
+import {words} from '../../../words/index.ts'
+import {explain, fixIt, goBack, leaving} from '../../engine/binding.ts'
+import type {StepDefinition} from '../../engine/definition.ts'
+import {enter, type Model, stay} from '../../engine/model.ts'
+import {work} from '../../engine/page.ts'
+import {endingAs, timed} from '../../engine/work.ts'
+import {confirmNamed} from '../confirm/step.ts'
+import {type ExplainedNews, explaining} from '../explaining.ts'
+import {sourceOf} from '../file/step.ts'
+import {findBoardsStep} from '../find-boards/step.ts'
+import {waitingPage} from '../problem/page.ts'
+import {problemStep} from '../problem/step.ts'
+import type {IdentifyStep} from './step.ts'
+
+interface IdentifyShape {
+	readonly step: IdentifyStep
+	readonly action: 'back' | 'fix'
+	readonly task: {readonly port: PortInfo; readonly fixing: boolean}
+	readonly news: ExplainedNews
+	readonly outcome: {readonly type: 'identified'; readonly identified: IdentifiedBoard}
+}
+
+export const identify: StepDefinition<IdentifyShape> = {
+	place: 1,
+	keys: ({progress}, {requested}) => [
+		...(requested.rehearsing && progress?.waitsFor ? [fixIt] : []),
+		goBack,
+		explain,
+		...leaving,
+	],
+	actions: {
+		back: (model, step) => enter(model, step.back),
+		fix: (model, step) => enter(model, {...step, fixing: true}),
+	},
+	page: ({progress, finding}, _model, {os}) =>
+		waitingPage(progress, finding, os) ??
+		work({title: words.board.asking, doing: progress ? words.doing(progress) : ''}),
+	// What keeps the work from going on takes longer than the work itself.
+	help: ({progress}) => (progress?.waitsFor ? words.general.problemHelp : words.general.waitHelp),
+	task: ({port, fixing}) => ({port, fixing}),
+	async *run({port, fixing}, means) {
+		const {env, jobs, signal} = means
+		if (fixing) env.demo?.operator?.fix()
+		const job = timed(jobs.identifyBoard(env, port, signal), env.clock)
+		const identifying = endingAs(job, identified => ({type: 'identified', identified}) as const)
+		return yield* explaining(identifying, port, means)
+	},
+	progress: (model, step, {progress}) => stay(model, {...step, progress}),
+	news: {
+		// Why nobody answers yet.
+		explained: (model, step, {finding}) => stay(model, {...step, finding}),
+	},
+	outcomes: {identified: (model, step, {identified}) => boardIdentified(model, step, identified)},
+	failed: (model, step, failed) =>
+		// The operator helps once: each try would unplug and plug in again what was put right.
+		enter(model, problemStep(failed, {...step, progress: undefined, fixing: false}, step.back)),
+}
+
+/** Firmware named on the command line needs no catalogue. */
+function boardIdentified(model: Model, step: IdentifyStep, identified: IdentifiedBoard): Model {
+	const {mac} = identified.chip
+	const fresh: Model = mac === model.mac ? model : {...model, mac, board: 'untouched'}
+	const {firmware} = model.requested
+	const finding = findBoardsStep(identified, step.back)
+	if (firmware === undefined) return enter(fresh, finding)
+	return enter(fresh, confirmNamed(identified, sourceOf(firmware), model.requested, finding))
+}

@@ -1,0 +1,62 @@
+/** What the install step does: writes the firmware, and asks before it is stopped half way. */
+
+import type {Installed, InstallPlan} from '../../../jobs/install-firmware.ts'
+import {words} from '../../../words/index.ts'
+import {type Binding, explain, goBack, leaving} from '../../engine/binding.ts'
+import type {StepDefinition} from '../../engine/definition.ts'
+import {boardAfter, enter, type Model, stay} from '../../engine/model.ts'
+import {endingAs, timed} from '../../engine/work.ts'
+import {awaitPromptStep} from '../await-prompt/step.ts'
+import {type ExplainedNews, explaining} from '../explaining.ts'
+import {waitingPage} from '../problem/page.ts'
+import {problemStep} from '../problem/step.ts'
+import {timedProgress} from '../timed-progress.ts'
+import {installPage} from './page.ts'
+import {type InstallStep, mustNotStop} from './step.ts'
+
+interface InstallShape {
+	readonly step: InstallStep
+	readonly action: 'back'
+	readonly task: {readonly plan: InstallPlan}
+	readonly news: ExplainedNews
+	readonly outcome: {readonly type: 'installed'; readonly installed: Installed}
+}
+
+const stop: Binding<'back'> = {...goBack, says: 'stop'}
+
+export const install: StepDefinition<InstallShape> = {
+	place: 3,
+	keys: () => [stop, explain, ...leaving],
+	actions: {
+		back: (model, step) =>
+			mustNotStop(step) ? {...model, asking: {backTo: step.back}} : enter(model, step.back),
+	},
+	stopping: step => (mustNotStop(step) ? 'asks' : 'cancels'),
+	page: (step, _model, {os}) => waitingPage(step.progress, undefined, os) ?? installPage(step),
+	help: ({progress}) => (progress?.waitsFor ? words.general.problemHelp : words.install.help),
+	task: (step, model) => ({plan: planOf(step, model.board)}),
+	async *run({plan}, means) {
+		const {env, jobs, signal} = means
+		const job = timed(jobs.installFirmware(env, plan, signal), env.clock)
+		const installing = endingAs(job, installed => ({type: 'installed', installed}) as const)
+		return yield* explaining(installing, plan.port, means)
+	},
+	progress: (model, step, news) =>
+		stay(
+			{...model, board: boardAfter(model.board, news.progress.phase)},
+			{...step, progress: timedProgress(step.progress, news)},
+		),
+	// Its own card waits for the failure.
+	news: {explained: model => model},
+	outcomes: {
+		installed: (model, step, {installed}) =>
+			enter({...model, board: 'flashed'}, awaitPromptStep(installed, step.back)),
+	},
+	failed: (model, step, failed) =>
+		enter(model, problemStep(failed, {...step, progress: undefined}, step.back)),
+}
+
+/** A half-written board cannot be asked again where its files are; that it is safe was found out before. */
+function planOf({back: {plan, identified}, keep}: InstallStep, board: Model['board']): InstallPlan {
+	return keep ? {...plan, keep: {running: identified.running, checked: board === 'incomplete'}} : plan
+}

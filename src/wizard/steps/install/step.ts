@@ -1,0 +1,26 @@
+/** Step 4: download, connect, erase, write, verify, restart. Remembers when a phase began, for speed and time left. */
+
+import {boardStateIn} from '../../../progress.ts'
+import {enter, type Model} from '../../engine/model.ts'
+import type {ConfirmStep, FilesChoice} from '../confirm/step.ts'
+import type {TimedProgress} from '../timed-progress.ts'
+
+export interface InstallStep {
+	readonly name: 'install'
+	readonly progress: TimedProgress | undefined
+	/** The files on the board stay. */
+	readonly keep: boolean
+	readonly back: ConfirmStep
+}
+
+/** Begins to write what was confirmed. */
+export function startInstall(model: Model, confirm: ConfirmStep, choice: FilesChoice): Model {
+	const keep = choice === 'keep'
+	const back = {...confirm, at: choice}
+	return enter({...model, keeping: keep}, {name: 'install', progress: undefined, keep, back})
+}
+
+/** While the flash is neither the old nor the new: stopping asks first. */
+export function mustNotStop({progress}: InstallStep): boolean {
+	return boardStateIn(progress?.phase) === 'incomplete'
+}

@@ -1,0 +1,96 @@
+/** What the port step does: follows the list of ports, and goes on with the one that is chosen. */
+
+import type {PortInfo} from '../../../serial/port.ts'
+import {type Binding, explain, goOn, leaving, type Move, moving} from '../../engine/binding.ts'
+import {cursorMoves} from '../../engine/cursor.ts'
+import type {StepDefinition} from '../../engine/definition.ts'
+import {enter, type Model, stay} from '../../engine/model.ts'
+import {cableTestStep} from '../cable-test/step.ts'
+import {identifyStep} from '../identify/step.ts'
+import {portHelp, portPage} from './page.ts'
+import {highlightedPort, offeredPorts, type PortStep, portValues, unlikelyPorts} from './step.ts'
+import {watchPorts} from './work.ts'
+
+interface PortShape {
+	readonly step: PortStep
+	readonly action: 'next' | 'show-all' | 'test' | Move
+	/** `patient`: goes on for ever, though no port comes. */
+	readonly task: {readonly patient: boolean}
+	readonly news: PortsNews
+	/** No port that could be a board for a while. */
+	readonly outcome: {readonly type: 'nobody'}
+}
+
+export interface PortsNews {
+	readonly type: 'ports'
+	readonly ports: readonly PortInfo[]
+}
+
+export const port: StepDefinition<PortShape> = {
+	place: 0,
+	keys(step) {
+		const toggle: Binding<'show-all'> = {
+			key: 'a',
+			action: 'show-all',
+			says: step.all ? 'show-likely' : 'show-all',
+		}
+		return [
+			...(offeredPorts(step).length > 1 ? moving : []),
+			...(highlightedPort(step) ? [goOn] : []),
+			...(unlikelyPorts(step) > 0 ? [toggle] : []),
+			{key: 't', action: 'test', says: 'cable-test'},
+			explain,
+			...leaving,
+		]
+	},
+	actions: {
+		next: (model, step) => choose(model, step, highlightedPort(step)?.path),
+		'show-all': (model, step) => stay(model, {...step, all: !step.all}),
+		test: testCable,
+		...cursorMoves(portValues),
+	},
+	choose,
+	page: portPage,
+	help: portHelp,
+	task: ({tested}) => ({patient: tested}),
+	run: ({patient}, {env, signal}) => watchPorts(env, patient, signal),
+	news: {ports: (model, step, {ports}) => portsChanged(model, step, ports)},
+	outcomes: {nobody: testCable},
+	// Watching does not fail.
+	failed: model => model,
+}
+
+function choose(model: Model, step: PortStep, path: string | undefined): Model {
+	const chosen = offeredPorts(step).find(offered => offered.path === path)
+	return chosen ? enter(model, identifyStep(chosen, {...step, at: chosen.path})) : model
+}
+
+/** The list changed. The port of the command line is taken the first time, whether it is in the list or not. */
+function portsChanged(model: Model, step: PortStep, ports: readonly PortInfo[]): Model {
+	const {port: wished} = model.requested
+	if (wished !== undefined) {
+		const named = ports.find(found => found.path === wished) ?? portByPath(wished)
+		const seen = {...step, ports, at: named.path}
+		return enter({...model, requested: {...model.requested, port: undefined}}, identifyStep(named, seen))
+	}
+	return stay(model, {...step, ports, at: anchor(step)})
+}
+
+/**
+ * The row under the cursor stays there when others come and go. Only a cursor that nobody moved, on a row that is
+ * no likely board, is free to go to a likelier one.
+ */
+function anchor(step: PortStep): string | undefined {
+	if (step.at !== undefined) return step.at
+	const under = highlightedPort(step)
+	return under?.likelihood === 'likely' ? under.path : undefined
+}
+
+/** No port for a while, or the person asks. */
+function testCable(model: Model, step: PortStep): Model {
+	return enter(model, cableTestStep({...step, tested: true}))
+}
+
+function portByPath(path: string): PortInfo {
+	return {path, kind: path.includes('://') ? 'network' : 'other', likelihood: 'likely'}
+}

@@ -1,0 +1,78 @@
+/** What the last step does: opens the prompt, puts files back, begins anew, or ends. */
+
+import {words} from '../../../words/index.ts'
+import {explain, goOn, leaving, type Move, moving} from '../../engine/binding.ts'
+import {cursorMoves, highlighted} from '../../engine/cursor.ts'
+import type {StepDefinition} from '../../engine/definition.ts'
+import {end, enter, type Model, type Requested} from '../../engine/model.ts'
+import type {ConfirmStep} from '../confirm/step.ts'
+import {portStep} from '../port/step.ts'
+import {replStep} from '../repl/step.ts'
+import {restoreStep} from '../restore/step.ts'
+import {readyPage} from './page.ts'
+import {type ReadyStep, readyValues} from './step.ts'
+
+interface ReadyShape {
+	readonly step: ReadyStep
+	readonly action: 'next' | 'another' | 'other-firmware' | Move
+	readonly task: never
+	readonly news: never
+	readonly outcome: never
+}
+
+export const ready: StepDefinition<ReadyShape> = {
+	place: 4,
+	keys: () => [
+		...moving,
+		goOn,
+		{key: 'b', action: 'another', says: 'another-board'},
+		{key: 'f', action: 'other-firmware'},
+		explain,
+		...leaving,
+	],
+	actions: {
+		next: (model, step) => choose(model, step, highlighted(readyValues(step), step.at)),
+		another: (model, step) => choose(model, step, 'another'),
+		'other-firmware': (model, step) => choose(model, step, 'firmware'),
+		...cursorMoves(readyValues),
+	},
+	choose,
+	page: readyPage,
+	help: () => words.ready.help,
+}
+
+function choose(model: Model, step: ReadyStep, value: string | undefined): Model {
+	const {back} = step
+	switch (value) {
+		case 'prompt':
+			return enter(model, replStep({...step, at: 'prompt', lost: false}))
+		case 'put-back':
+			return back.saved && !step.put
+				? enter(model, restoreStep(back.saved, {...step, at: 'put-back'}))
+				: model
+		case 'another':
+			return enter({...model, requested: sameAgain(model.requested, back)}, portStep)
+		case 'firmware':
+			// A file that the command line named is not taken again.
+			return enter({...model, requested: {...model.requested, firmware: undefined}}, back.chooses)
+		case 'leave':
+			return end(model, 'quit')
+		default:
+			return model
+	}
+}
+
+/** The next board gets what this one got; only its port is asked for. */
+function sameAgain(requested: Requested, {plan}: ConfirmStep): Requested {
+	const same = {...requested, port: undefined}
+	switch (plan.source.kind) {
+		case 'site': {
+			const {board, variant, version} = plan.source.firmware
+			return {...same, board, variant, version, firmware: undefined}
+		}
+		case 'file':
+			return {...same, firmware: plan.source.path}
+		case 'url':
+			return {...same, firmware: plan.source.url}
+	}
+}

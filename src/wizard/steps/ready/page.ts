@@ -1,0 +1,23 @@
+/** What is said of the MicroPython that answers. */
+
+import {words} from '../../../words/index.ts'
+import {highlighted} from '../../engine/cursor.ts'
+import {type Page, question} from '../../engine/page.ts'
+import {type ReadyStep, readyValues} from './step.ts'
+
+export function readyPage(step: ReadyStep): Page {
+	const say = words.ready
+	const {greeting, lost, put, back} = step
+	const values = readyValues(step)
+	return question({
+		title: say.answers(greeting.banner.version),
+		notes: [say.computed(greeting.banner), ...(put ? [say.putBack(put.files)] : [])],
+		warnings: lost ? [say.lost] : [],
+		rows: values.map(value => {
+			const {label, detail} = say.rows[value]
+			const from = value === 'put-back' && back.saved ? words.install.savedIn(back.saved) : detail
+			return {value, label, detail: from}
+		}),
+		at: highlighted(values, step.at),
+	})
+}

@@ -1,0 +1,30 @@
+/** Step 5: MicroPython answers. Open its prompt, do another board, or leave. */
+
+import type {Installed} from '../../../jobs/install-firmware.ts'
+import type {PutFiles} from '../../../jobs/put-files.ts'
+import type {Greeting} from '../../../jobs/verify-prompt.ts'
+import type {ConfirmStep} from '../confirm/step.ts'
+
+export interface ReadyStep {
+	readonly name: 'ready'
+	readonly installed: Installed
+	readonly greeting: Greeting
+	readonly at: string | undefined
+	/** The prompt ended because the board went away. */
+	readonly lost: boolean
+	/** The files that were saved before are back on the board. */
+	readonly put: PutFiles | undefined
+	readonly back: ConfirmStep
+}
+
+export function readyStep(installed: Installed, greeting: Greeting, back: ConfirmStep): ReadyStep {
+	return {name: 'ready', installed, greeting, at: undefined, lost: false, put: undefined, back}
+}
+
+const values = ['prompt', 'put-back', 'another', 'firmware', 'leave'] as const
+export type ReadyValue = (typeof values)[number]
+
+/** Files that were saved are offered back, once. */
+export function readyValues({put, back}: ReadyStep): readonly ReadyValue[] {
+	return back.saved && !put ? values : values.filter(value => value !== 'put-back')
+}

@@ -1,0 +1,38 @@
+/** What the restore step does: copies the saved files onto the board, and comes back to the last step. */
+
+import type {PutFiles} from '../../../jobs/put-files.ts'
+import type {PortInfo} from '../../../serial/port.ts'
+import {words} from '../../../words/index.ts'
+import {waiting} from '../../engine/binding.ts'
+import type {StepDefinition} from '../../engine/definition.ts'
+import {enter, stay} from '../../engine/model.ts'
+import {timed} from '../../engine/work.ts'
+import {copyingPage} from '../copying-page.ts'
+import {problemStep} from '../problem/step.ts'
+import {timedProgress} from '../timed-progress.ts'
+import type {RestoreStep} from './step.ts'
+
+interface RestoreShape {
+	readonly step: RestoreStep
+	readonly action: 'back'
+	readonly task: {readonly port: PortInfo; readonly folder: string}
+	readonly news: never
+	readonly outcome: {readonly type: 'put'; readonly put: PutFiles}
+}
+
+export const restore: StepDefinition<RestoreShape> = {
+	place: 4,
+	keys: () => waiting,
+	actions: {back: (model, step) => enter(model, step.back)},
+	page: ({saved, progress}) =>
+		copyingPage(words.ready.putting, words.ready.puttingFrom(saved.folder), progress),
+	help: () => words.general.waitHelp,
+	task: ({back, saved}) => ({port: back.greeting.port, folder: saved.folder}),
+	async *run({port, folder}, {env, jobs, signal}) {
+		return {type: 'put', put: yield* timed(jobs.putFiles(env, port, folder, signal), env.clock)}
+	},
+	progress: (model, step, news) => stay(model, {...step, progress: timedProgress(step.progress, news)}),
+	outcomes: {put: (model, {back}, {put}) => enter(model, {...back, at: undefined, put})},
+	failed: (model, step, failed) =>
+		enter(model, problemStep(failed, {...step, progress: undefined}, step.back)),
+}

@@ -1,0 +1,41 @@
+/** What the save step does: copies the files, and begins the install when they are safe. */
+
+import type {SavedFiles} from '../../../jobs/save-files.ts'
+import type {PortInfo} from '../../../serial/port.ts'
+import {words} from '../../../words/index.ts'
+import {waiting} from '../../engine/binding.ts'
+import type {StepDefinition} from '../../engine/definition.ts'
+import {enter, stay} from '../../engine/model.ts'
+import {timed} from '../../engine/work.ts'
+import {copyingPage} from '../copying-page.ts'
+import {startInstall} from '../install/step.ts'
+import {problemStep} from '../problem/step.ts'
+import {timedProgress} from '../timed-progress.ts'
+import {folderName, type SaveStep} from './step.ts'
+
+interface SaveShape {
+	readonly step: SaveStep
+	readonly action: 'back'
+	readonly task: {readonly port: PortInfo; readonly folder: string}
+	readonly news: never
+	readonly outcome: {readonly type: 'saved'; readonly saved: SavedFiles}
+}
+
+export const save: StepDefinition<SaveShape> = {
+	place: 3,
+	keys: () => waiting,
+	actions: {back: (model, step) => enter(model, step.back)},
+	page: ({progress}) => copyingPage(words.install.saving, words.install.savingMeaning, progress),
+	help: () => words.general.waitHelp,
+	task: ({back: {plan, identified}}) => ({port: plan.port, folder: folderName(identified)}),
+	async *run({port, folder}, {env, jobs, signal}) {
+		return {type: 'saved', saved: yield* timed(jobs.saveFilesAs(env, port, folder, signal), env.clock)}
+	},
+	progress: (model, step, news) => stay(model, {...step, progress: timedProgress(step.progress, news)}),
+	outcomes: {
+		// They are safe: now the board may be erased.
+		saved: (model, {back}, {saved}) => startInstall(model, {...back, saved}, 'save'),
+	},
+	failed: (model, step, failed) =>
+		enter(model, problemStep(failed, {...step, progress: undefined}, step.back)),
+}
