@@ -14,6 +14,7 @@ import {findBoards} from './steps/find-boards/definition.ts'
 import {findVersions} from './steps/find-versions/definition.ts'
 import {firmware} from './steps/firmware/definition.ts'
 import {identify} from './steps/identify/definition.ts'
+import {identifyStep} from './steps/identify/step.ts'
 import {install} from './steps/install/definition.ts'
 import {port} from './steps/port/definition.ts'
 import {portStep} from './steps/port/step.ts'
@@ -25,7 +26,7 @@ import {save} from './steps/save/definition.ts'
 
 export const steps = {
 	port,
-	'cable-test': cableTest,
+	'cable-test': cableTest(identifyStep),
 	identify,
 	'find-boards': findBoards,
 	board,

@@ -1,11 +1,13 @@
 /** What the cable test does: from stage to stage by what was judged, and on by itself when a board comes. */
 
 import type {Judged} from '../../../jobs/find-trouble.ts'
+import type {PortInfo} from '../../../serial/port.ts'
 import {words} from '../../../words/index.ts'
 import {type Binding, explain, fixIt, goBack, leaving} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model} from '../../engine/model.ts'
-import {identifyStep} from '../identify/step.ts'
+import type {Step} from '../../steps.ts'
+import type {PortStep} from '../port/step.ts'
 import {cableTestPage} from './page.ts'
 import type {CableTestStage, CableTestStep} from './step.ts'
 import {testCable} from './work.ts'
@@ -18,7 +20,10 @@ interface CableTestShape {
 	readonly outcome: {readonly type: 'judged'; readonly judged: Judged}
 }
 
-export const cableTest: StepDefinition<CableTestShape> = {
+/** Where the test leads to that found nothing wrong with this port: the table says. */
+type WhenWell = (port: PortInfo, back: PortStep) => Step
+
+export const cableTest = (whenWell: WhenWell): StepDefinition<CableTestShape> => ({
 	place: 0,
 	keys: ({stage}, {requested}) => [
 		...stageKeys(stage, requested.rehearsing ?? false),
@@ -38,10 +43,10 @@ export const cableTest: StepDefinition<CableTestShape> = {
 	async *run({stage}, means) {
 		return {type: 'judged', judged: await testCable(stage, means)}
 	},
-	outcomes: {judged: (model, step, {judged}) => stageJudged(model, step, judged)},
+	outcomes: {judged: (model, step, {judged}) => stageJudged(model, step, judged, whenWell)},
 	// Looking at the bus does not fail.
 	failed: model => model,
-}
+})
 
 function stageKeys(stage: CableTestStage, rehearsing: boolean): readonly Binding<'next' | 'fix'>[] {
 	switch (stage.name) {
@@ -78,7 +83,7 @@ function afterNext(stage: CableTestStage): CableTestStage | undefined {
 }
 
 /** What the test found. A board that was there all the time is no answer: the person wants to know which port is theirs. */
-function stageJudged(model: Model, step: CableTestStep, judged: Judged): Model {
+function stageJudged(model: Model, step: CableTestStep, judged: Judged, whenWell: WhenWell): Model {
 	const {stage, back} = step
 	const {seen} = judged
 	switch (judged.kind) {
@@ -89,7 +94,7 @@ function stageJudged(model: Model, step: CableTestStep, judged: Judged): Model {
 		case 'board':
 			return stage.name === 'look'
 				? to(model, step, {name: 'unplug', seen})
-				: enter(model, identifyStep(judged.port, {...back, at: judged.port.path}))
+				: enter(model, whenWell(judged.port, {...back, at: judged.port.path}))
 		case 'unclear':
 			return to(model, step, {name: stage.name === 'look' ? 'unplug' : 'unclear', seen})
 	}
