@@ -4,6 +4,8 @@
  */
 
 import type {Requested} from './engine/model.ts'
+import {allWell} from './steps/all-well/definition.ts'
+import {allWellStep} from './steps/all-well/step.ts'
 import {awaitPrompt} from './steps/await-prompt/definition.ts'
 import {board} from './steps/board/definition.ts'
 import {cableTest} from './steps/cable-test/definition.ts'
@@ -14,7 +16,6 @@ import {findBoards} from './steps/find-boards/definition.ts'
 import {findVersions} from './steps/find-versions/definition.ts'
 import {firmware} from './steps/firmware/definition.ts'
 import {identify} from './steps/identify/definition.ts'
-import {identifyStep} from './steps/identify/step.ts'
 import {install} from './steps/install/definition.ts'
 import {port} from './steps/port/definition.ts'
 import {portStep} from './steps/port/step.ts'
@@ -26,7 +27,8 @@ import {save} from './steps/save/definition.ts'
 
 export const steps = {
 	port,
-	'cable-test': cableTest(identifyStep),
+	'cable-test': cableTest(allWellStep),
+	'all-well': allWell,
 	identify,
 	'find-boards': findBoards,
 	board,

@@ -28,7 +28,7 @@ import {
 	typed,
 	upTo,
 } from '../wizard/bench.ts'
-import {findingOf, judged, unclear, unplugged, verdicts} from '../wizard/verdicts.ts'
+import {boardCame, findingOf, judged, unclear, unplugged, verdicts} from '../wizard/verdicts.ts'
 
 const writing = [
 	...upTo('installing'),
@@ -70,6 +70,7 @@ export const gallery: Readonly<Record<string, Model>> = {
 			having(ports(), {type: 'nobody'}, judged(verdict)),
 		]),
 	),
+	'cable, driver and port are fine': having(ports(), {type: 'nobody'}, unclear, unplugged, boardCame),
 	'a busy port, explained': having(ports(port), key('enter'), {
 		type: 'failed',
 		problem: new Problem('port-busy', port),

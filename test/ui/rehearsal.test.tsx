@@ -31,7 +31,7 @@ const titles: Readonly<Record<SceneName, string | RegExp>> = {
 /** What a person presses who does what the screen says, and lets the demo's hand move the cable. */
 function answer({step}: Model, name: SceneName): Key | undefined {
 	if (step.name === 'port') return (step.ports?.length ?? 0) > 0 ? {name: 'enter'} : undefined
-	if (step.name !== 'cable-test') return undefined
+	if (step.name !== 'cable-test') return step.name === 'all-well' ? {name: 'enter'} : undefined
 	// The bus shows nothing when these are unplugged, and nothing at all of the first: it has to be said.
 	const unseen = step.stage.name === 'unplug' && ['charge-only', 'loose', 'power'].includes(name)
 	const dead = step.stage.name === 'plug' && !step.stage.said && name === 'charge-only'
@@ -112,6 +112,8 @@ describe.each(everywhere)('rehearsing %s on %s', (name, system) => {
 			const other = step.name === 'port' ? step.ports?.[1]?.path : undefined
 			wizard.send({type: 'chose', value: other ?? ''})
 		} else wizard.send({type: 'key', key: {name: 'text', text: 'd'}})
+		const well = await until(({step}) => step.name === 'all-well' || step.name === 'board')
+		if (well.step.name === 'all-well') wizard.send({type: 'key', key: {name: 'enter'}})
 		await until(({step}) => step.name === 'board')
 		await end()
 	})

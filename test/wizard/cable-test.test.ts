@@ -80,7 +80,7 @@ describe('when no board comes', () => {
 			[unclear, enter, enter, unclear],
 		]) {
 			const model = having(...alone, ...before, boardCame)
-			expect(model.step).toMatchObject({name: 'identify', port, back: {at: port.path}})
+			expect(model.step).toMatchObject({name: 'all-well', port, back: {at: port.path}})
 		}
 	})
 
@@ -101,7 +101,7 @@ describe('with a port in the list', () => {
 	it('t tests the cable: unplugging tells which port is the board’s', () => {
 		const asked = having(ports(port), ...typed('t'), boardCame)
 		expect(stageOf(asked).name).toBe('unplug')
-		expect(follow(asked, unplugged, boardCame).step).toMatchObject({name: 'identify', port})
+		expect(follow(asked, unplugged, boardCame).step).toMatchObject({name: 'all-well', port})
 	})
 
 	it('nothing begins by itself', () => {

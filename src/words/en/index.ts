@@ -10,6 +10,7 @@ import {portMarks, portTitle} from './ports.ts'
 import {problemCard} from './problems.ts'
 import * as progress from './progress.ts'
 import {repl} from './repl.ts'
+import {allWell} from './steps/all-well.ts'
 import {board} from './steps/board.ts'
 import {cableTest} from './steps/cable-test.ts'
 import * as firmware from './steps/firmware.ts'
@@ -31,6 +32,7 @@ export const en = {
 	// The steps of the wizard
 	port,
 	cableTest,
+	allWell,
 	board,
 	...firmware,
 	install,
