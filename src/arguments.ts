@@ -105,11 +105,27 @@ export function parseArguments(argv: readonly string[], programVersion: string):
 	} catch (error) {
 		if (!(error instanceof CommanderError)) throw error
 		if (error.exitCode === 0) return {name: 'print', text: printed}
-		throw usage(error.message.replace(/^error: /, ''), error)
+		throw usage(misread(error), error)
 	}
 	// A bare --version asks for ours; with a value it chooses the firmware's.
 	if (parsed === undefined) return {name: 'print', text: `${programVersion}\n`}
 	return parsed
+}
+
+/** What commander could not read, in our words: its own are English only. */
+function misread({code, message}: CommanderError): string {
+	const [, name = ''] = /'([^']*)'/.exec(message) ?? []
+	const [, meant = ''] = /Did you mean (?:one of )?([^?]*)\?/.exec(message) ?? []
+	switch (code) {
+		case 'commander.unknownOption':
+			return words.usage.unknownOption(name, meant)
+		case 'commander.optionMissingArgument':
+			return words.usage.optionNeedsValue(name)
+		case 'commander.missingArgument':
+			return words.usage.missingArgument(name)
+		default:
+			return message.replace(/^error: /, '')
+	}
 }
 
 const allDemos = [...demoNames, ...sceneNames]
@@ -129,6 +145,10 @@ function buildProgram(done: (command: Command) => void): Commander {
 		.helpOption('-h, --help', words.help.options.help)
 	program.enablePositionalOptions().allowExcessArguments().addHelpText('after', `\n${words.help.more}`)
 	program.helpCommand(false)
+	const {titles} = words.help
+	const styleTitle = (title: string) => titles[title as keyof typeof titles] ?? title
+	// A default is told by the option's own words.
+	program.configureHelp({styleTitle, optionDescription: ({description}) => description})
 
 	const add = (command: Commander, options: readonly (keyof typeof optionTable)[]) => {
 		for (const name of [...options, 'lang'] as const) command.addOption(optionTable[name]())

@@ -34,7 +34,7 @@ export async function doctor(
 	if (!options.json && !options.plain && env.terminal.interactive) {
 		// Who names a port wants to know what is wrong with that one.
 		const test = options.port === undefined
-		return exitCodeOfEnd(await runWizard(env, {...options, test}, signal), report)
+		return exitCodeOfEnd(await runWizard(env, {...options, test, diagnosing: true}, signal), report)
 	}
 	const named = options.port === undefined ? undefined : await choosePort(env, options.port, signal)
 	const found = await watch(checkUp(env, named, signal), run, report)

@@ -28,6 +28,8 @@ export interface Start {
 	readonly plain?: boolean
 	/** Begin with the cable test. */
 	readonly test?: boolean
+	/** Only to find out what is wrong: nothing is installed. */
+	readonly diagnosing?: boolean
 }
 
 /**
@@ -61,9 +63,11 @@ function requestedOf({
 	baud,
 	keepFiles = false,
 	test = false,
+	diagnosing = false,
 }: Start): Requested {
 	return {
 		test,
+		diagnosing,
 		port,
 		board,
 		variant,

@@ -92,12 +92,20 @@ describe('with a person', () => {
 		expect(await terminal.exit).toBe(130)
 	})
 
-	it('it is put right, and goes on to the board', async () => {
+	it('it is put right, which is said, and that is the end', async () => {
 		const terminal = start(['doctor', '--demo=no-driver', '--speed', '40'])
 		await terminal.see('The driver for CH340')
 		terminal.type('d')
-		await terminal.see('Which board is it?')
-		terminal.type('\x03')
-		expect(await terminal.exit).toBe(130)
+		await terminal.see('Cable, driver and port are fine')
+		terminal.type('\r')
+		expect(await terminal.exit).toBe(0)
+	})
+
+	it('a healthy board behind the port that was named is said to be fine, chip and all, and nothing is installed', async () => {
+		const terminal = start(['doctor', '--demo', '--port', 'demo', '--speed', '40'])
+		await terminal.see('Cable, driver, port and chip are fine')
+		await terminal.see('ESP32-D0WD-V3')
+		terminal.type('\r')
+		expect(await terminal.exit).toBe(0)
 	})
 })

@@ -21,6 +21,8 @@ export interface Requested {
 	readonly keepFiles: boolean
 	/** Begin with the cable test. */
 	readonly test?: boolean
+	/** Only to find out what is wrong: nothing is installed. */
+	readonly diagnosing?: boolean
 	/** Something is wrong at a virtual bench, and its operator can put it right. */
 	readonly rehearsing?: boolean
 }

@@ -8,6 +8,13 @@ import {chipName, psramSize, usbWords} from './board-facts.ts'
 import {bytes, fileCount} from './numbers.ts'
 
 export const help = {
+	/** Of the parts of a help text, by the English ones. */
+	titles: {
+		'Usage:': 'Usage:',
+		'Options:': 'Options:',
+		'Commands:': 'Commands:',
+		'Arguments:': 'Arguments:',
+	},
 	program:
 		'From a bare microcontroller board to a working MicroPython prompt, in one terminal window.\nWithout a command it asks its way through, step by step.',
 	commands: {
@@ -38,11 +45,11 @@ export const help = {
 			`no hardware: a virtual board (esp32, esp8266, esp32s3, …) and a virtual site; or a scene where something is wrong: ${scenes.join(', ')}`,
 		speed: 'demo only: how many times faster than a real board',
 		all: 'the unlikely ones too',
-		chip: 'esp32, esp8266, esp32s2, esp32s3, esp32c2, c3, c5, c6, esp32h2, esp32p4, esp32p4-rev1',
+		chip: 'esp32, esp8266, esp32s2, esp32s3, esp32c2, c3, c5, c6, esp32h2, esp32p4, esp32p4-rev1 (default: esp32)',
 		running: 'already flashed, and at its prompt',
 		lang: (languages: readonly string[]) =>
 			`the language (${languages.join(', ')}; default: that of the system)`,
-		listen: 'where to offer it; other computers only when you name another address',
+		listen: 'where to offer it; other computers only when you name another address (default: 127.0.0.1:2217)',
 		help: 'this help',
 	},
 	more: 'mp-wizard <command> --help tells more.',
@@ -54,6 +61,10 @@ function quoted(value: string, most: number): string {
 }
 
 export const usage = {
+	unknownOption: (option: string, meant: string) =>
+		`There is no option ${quoted(option, 40)}.${meant === '' ? '' : ` Did you mean ${clean(meant, 60)}?`}`,
+	optionNeedsValue: (option: string) => `${clean(option, 60)} needs a value.`,
+	missingArgument: (argument: string) => `It is not said which: <${clean(argument, 40)}> is missing.`,
 	unknownCommand: (word: string) => `There is no command ${quoted(word, 40)}.`,
 	tooMany: (word: string) => `${quoted(word, 40)} is one word too many.`,
 	empty: (option: string) => `${option} needs a value.`,

@@ -8,6 +8,7 @@ import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
 import {work} from '../../engine/page.ts'
 import {endingAs, timed} from '../../engine/work.ts'
+import {chipWellStep} from '../all-well/step.ts'
 import {confirmNamed} from '../confirm/step.ts'
 import {type ExplainedNews, explaining} from '../explaining.ts'
 import {sourceOf} from '../file/step.ts'
@@ -65,6 +66,7 @@ function boardIdentified(model: Model, step: IdentifyStep, identified: Identifie
 	const {mac} = identified.chip
 	const fresh: Model = mac === model.mac ? model : {...model, mac, board: 'untouched'}
 	const {firmware} = model.requested
+	if (model.requested.diagnosing) return enter(fresh, chipWellStep(identified, step.back))
 	const finding = findBoardsStep(identified, step.back)
 	if (firmware === undefined) return enter(fresh, finding)
 	return enter(fresh, confirmNamed(identified, sourceOf(firmware), model.requested, finding))

@@ -4,6 +4,7 @@ import {clean} from '../../clean.ts'
 
 export const allWell = {
 	title: 'Cable, driver and port are fine',
+	chipTitle: 'Cable, driver, port and chip are fine',
 	found: (title: string, path: string) =>
 		`The computer sees your board: ${title}, at ${path}. Nobody else has its port.`,
 	next: 'Next, the chip on it is asked what it is. Nothing on the board is changed by that.',
