@@ -128,10 +128,10 @@ class Session {
 		await this.port.close()
 		const {info} = this.port
 		env.terminal.stdout.write(`\r\n${words.repl.waiting(info.path)}\r\n`)
-		const gone = {port: info, known: await portsNow(env, signal)}
+		const lost = {port: info, portsLeft: await portsNow(env, signal)}
 		this.port = await openRediscovered(
 			env,
-			gone,
+			lost,
 			Infinity,
 			({path}) => openConsole(env, path, signal),
 			signal,
