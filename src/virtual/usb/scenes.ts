@@ -30,7 +30,7 @@ interface Moment {
 	readonly shows: BusDevice | undefined
 }
 
-/** What tells devices apart. */
+/** What tells devices apart. Ids are stated here once more on purpose: these scenes are what the product's own tables are tested with. */
 export type DeviceIdentity = Omit<BusDevice, 'socket' | 'service'>
 
 /**
