@@ -13,12 +13,11 @@ export interface ImagePart {
 	readonly end: number
 }
 
-/** Types of partitions (ESP-IDF, esp_partition.h). */
+/** The type of a partition that holds a program (ESP-IDF, esp_partition.h). */
 export const PARTITION_APP = 0
-export const PARTITION_DATA = 1
 
 export interface Partition {
-	/** PARTITION_APP, PARTITION_DATA, or a type of a program's own. */
+	/** PARTITION_APP, 1 for data, or a type of a program's own. */
 	readonly type: number
 	/** `factory`, `vfs`. */
 	readonly name: string

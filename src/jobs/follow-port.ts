@@ -16,7 +16,7 @@ const MAX_RETURNS = 3
 /** In these phases work is not begun again: the firmware is on the board, and the board restarts. */
 const FINAL_PHASES: readonly Phase[] = ['restart', 'prompt']
 
-export interface FollowOptions {
+interface FollowOptions {
 	/** The board's MAC, where it is known: native USB has it as its serial number, so the board is found by it. */
 	readonly mac?: string | undefined
 	/**

@@ -18,7 +18,7 @@ import type {Banner} from '../micropython/prompt.ts'
 import {type NotKept, Problem} from '../problem.ts'
 import type {CheckedFirmware} from './fetch-firmware.ts'
 
-export interface Update {
+interface Update {
 	readonly chip: ChipFacts
 	readonly firmware: CheckedFirmware
 	/** What the board said at its prompt before; only an ESP8266 cannot do without. */

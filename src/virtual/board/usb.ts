@@ -38,7 +38,7 @@ export const OTG_REQUEST_BYTES = 0x840
 const PYTHON_SIGN_MS = 250
 
 /** What the chip is to do. */
-export interface UsbOrders {
+interface UsbOrders {
 	/** A reset of the digital part, the RTC left as it is; into the loader or not. */
 	reset(toLoader: boolean): void
 	/** MicroPython is to leave for the loader. */
