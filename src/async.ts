@@ -59,10 +59,10 @@ export function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefine
 }
 
 /**
- * What `work` gives, or `otherwise` once `ms` have passed: work that does not listen to its signal goes on unheard. Rejects with
- * what `work` does, and with the signal's reason.
+ * What `work` gives, or `otherwise` once `ms` have passed. `work` has to listen to its signal: it is waited for, so that nothing
+ * it has taken is lost. Rejects with what `work` does, and with the signal's reason.
  */
-export async function inTime<T, O>(
+export async function unlessLate<T, O>(
 	clock: Clock,
 	ms: number,
 	signal: AbortSignal | undefined,
@@ -71,17 +71,22 @@ export async function inTime<T, O>(
 ): Promise<T | O> {
 	const late = new Error('late')
 	try {
-		return await withTimeout(
-			clock,
-			ms,
-			signal,
-			() => late,
-			own => orAborted(work(own), own),
-		)
+		return await withTimeout(clock, ms, signal, () => late, work)
 	} catch (error) {
 		if (error === late) return otherwise
 		throw error
 	}
+}
+
+/** The same for work that may not listen to its signal: it goes on unheard when its time is over. */
+export function inTime<T, O>(
+	clock: Clock,
+	ms: number,
+	signal: AbortSignal | undefined,
+	otherwise: O,
+	work: (signal: AbortSignal) => Promise<T>,
+): Promise<T | O> {
+	return unlessLate(clock, ms, signal, otherwise, own => orAborted(work(own), own))
 }
 
 /** The same work for everyone who asks while it is not done: one that is stuck holds one thread, not one more with every try. */

@@ -2,6 +2,7 @@
 
 import {once} from 'node:events'
 import {constants, createDeflate} from 'node:zlib'
+import {BLANK, SECTOR, STUB_WINDOW} from './flash-geometry.ts'
 import type {Slower} from './pace.ts'
 
 export interface Block {
@@ -23,12 +24,6 @@ export interface Blocks {
 	readonly beginsBlank: boolean
 	readonly list: readonly Block[]
 }
-
-/** An erased byte of flash. */
-const BLANK = 0xff
-const SECTOR = 0x1000
-/** What a stub unpacks before it stores it: the window of the compression, which is its buffer too. */
-const WINDOW = 0x8000
 
 /** Blocks as they are, the last one filled up. */
 export function plainBlocks(content: Uint8Array, blockBytes: number): Blocks {
@@ -151,13 +146,13 @@ async function deflateWindows(content: Uint8Array): Promise<readonly DeflateWind
 	const deflate = createDeflate({level: 9, memLevel: 9})
 	const windows: DeflateWindow[] = []
 	let from = 0
-	for (let at = 0; at < content.length; at += WINDOW) {
-		const slice = content.subarray(at, at + WINDOW)
+	for (let at = 0; at < content.length; at += STUB_WINDOW) {
+		const slice = content.subarray(at, at + STUB_WINDOW)
 		const packed: Uint8Array[] = []
 		const take = (bytes: Uint8Array) => packed.push(bytes)
 		deflate.on('data', take)
 		deflate.write(slice)
-		if (at + WINDOW < content.length) {
+		if (at + STUB_WINDOW < content.length) {
 			await new Promise<void>(resolve => deflate.flush(constants.Z_SYNC_FLUSH, resolve))
 		} else {
 			deflate.end()

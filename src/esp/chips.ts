@@ -12,7 +12,7 @@ import {esp32s2} from './chips/esp32-s2.ts'
 import {esp32s3} from './chips/esp32-s3.ts'
 import {esp8266} from './chips/esp8266.ts'
 
-export type {Chip, ChipName, RtcWatchdog} from './chip.ts'
+export type {Chip, ChipName} from './chip.ts'
 
 export const chips: readonly Chip[] = [
 	esp8266,

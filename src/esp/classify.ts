@@ -2,7 +2,7 @@
 
 import type {Heard} from '../problem.ts'
 
-export interface Impression {
+interface Impression {
 	readonly heard: Heard
 	/** The end of what was heard, in printable ASCII; hexadecimal when most of it is not text. */
 	readonly sample: string

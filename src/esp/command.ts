@@ -4,6 +4,9 @@
  */
 
 import type {SecurityFeature} from '../problem.ts'
+import {checksum} from './checksum.ts'
+import {ERASE_BLOCK, PAGE, SECTOR, STUB_WINDOW} from './flash-geometry.ts'
+import {isOdd} from './silicon.ts'
 import {garbled, refusal} from './status.ts'
 
 /** Who answers: the boot ROM, or the flasher stub that was loaded into RAM. They differ in some payloads and in the status. */
@@ -37,9 +40,6 @@ const DEFAULT_LIMIT = 3_000
 /** Milliseconds per byte: 40 s for a million bytes of erase or program, 8 s for a digest; the slowest chips reported. */
 const PROGRAM_MS = 0.04
 const DIGEST_MS = 0.008
-/** The stub erases ahead in blocks of this size, and stores half as much at once. */
-const ERASE_BLOCK = 0x10000
-const WINDOW = 0x8000
 
 /** Bits of the flags in the answer to GET_SECURITY_INFO. */
 const SECURE_BOOT = 1 << 0
@@ -72,15 +72,8 @@ function block(
 	return {name, opcode, data, checksum: checksum(bytes), limitMs, answerBytes: 0, read: nothing}
 }
 
-/** XOR over the bytes, from 0xEF on. */
-export function checksum(bytes: Uint8Array): number {
-	let sum = 0xef
-	for (const byte of bytes) sum ^= byte
-	return sum
-}
-
 /** Time limit in ms for erasing or programming `bytes`. */
-export function programLimit(bytes: number): number {
+function programLimit(bytes: number): number {
 	return Math.max(DEFAULT_LIMIT, bytes * PROGRAM_MS)
 }
 
@@ -130,12 +123,6 @@ export function securityInfo(): LoaderCommand<SecurityInfo> {
 	}
 }
 
-function isOdd(bits: number): boolean {
-	let odd = false
-	for (let rest = bits; rest > 0; rest >>>= 1) odd = (rest & 1) === 1 ? !odd : odd
-	return odd
-}
-
 export function memBegin(bytes: number, blockBytes: number, address: number): LoaderCommand<void> {
 	return plain('MEM_BEGIN', 0x05, words(bytes, Math.ceil(bytes / blockBytes), blockBytes, address))
 }
@@ -156,7 +143,7 @@ export function spiAttach(pads: number): LoaderCommand<void> {
 
 /** Tells the size of the flash in bytes; blocks, sectors and pages are those of every NOR chip in use. */
 export function spiSetParams(flashBytes: number): LoaderCommand<void> {
-	return plain('SPI_SET_PARAMS', 0x0b, words(0, flashBytes, ERASE_BLOCK, 0x1000, 0x100, 0xffff))
+	return plain('SPI_SET_PARAMS', 0x0b, words(0, flashBytes, ERASE_BLOCK, SECTOR, PAGE, 0xffff))
 }
 
 /** Only the stub counts exactly at any speed; it wants to know the old speed. */
@@ -223,7 +210,7 @@ export function deflateEnd(lastBytes: number): LoaderCommand<void> {
 
 /** Each window that is stored may need an erase block cleared first, one may be left from before, and one erase is ahead. */
 function storeLimit(bytes: number): number {
-	return programLimit(bytes + (Math.ceil(bytes / WINDOW) + 1) * ERASE_BLOCK)
+	return programLimit(bytes + (Math.ceil(bytes / STUB_WINDOW) + 1) * ERASE_BLOCK)
 }
 
 /** Whole sectors of 4 KB. Stub only. */

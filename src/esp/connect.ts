@@ -30,7 +30,7 @@ const NETWORK_SYNC_LIMIT = 500
 /** Every chip's ROM says at this address what it is, or did so before ids existed. */
 const MAGIC_REGISTER = 0x40001000
 
-export interface ConnectOptions {
+interface ConnectOptions {
 	readonly clock: Clock
 	readonly platform: NodeJS.Platform
 }

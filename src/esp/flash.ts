@@ -17,19 +17,20 @@ import {
 	type LoaderCommand,
 	type Mode,
 } from './command.ts'
+import {BLANK, ERASE_BLOCK, SECTOR} from './flash-geometry.ts'
 import type {Loader} from './loader.ts'
-import {ERASE_BLOCK, eraseBlocks, type FlashPlan, joined, totalBytes} from './plan.ts'
+import {eraseBlocks, type FlashPlan, joined, totalBytes} from './plan.ts'
 
-const SECTOR = 0x1000
-/** An erased byte. */
-const BLANK = 0xff
 /** Bytes per MD5 of the final proof: each costs a round trip, and the person sees how far it is. */
 const VERIFY_SLICE = 0x40000
 
 /** Bytes per block of data: what the ROM's buffer holds, and the stub's. */
 export const blockBytes = {rom: 0x400, stub: 0x4000} as const
-/** USB-OTG of a ROM, which the stub goes on using, takes no more at once. */
-const OTG_BLOCK = 0x800
+/**
+ * The most that fits into one request over USB-OTG, in bytes: that USB is the ROM's own code, which the stub goes on using
+ * (esptool, loader.py: USB_RAM_BLOCK).
+ */
+export const OTG_BLOCK = 0x800
 
 /** Bytes per block for this chip on this console. */
 export function blockBytesFor({mode, usb}: Loader, who: Mode = mode): number {

@@ -19,7 +19,7 @@ export interface PackageMemory {
 	readonly sizes: ReadonlyMap<number, MemorySize>
 }
 
-export interface MemorySize {
+interface MemorySize {
 	readonly bytes: number
 	/** Data lines to it, where they differ and are known. */
 	readonly lines?: 4 | 8

@@ -5,6 +5,7 @@
 
 import {createHash} from 'node:crypto'
 import {Problem} from '../problem.ts'
+import {checksum} from './checksum.ts'
 
 /** Where an image lies in a file: from `start`, `end` is one past its last byte. */
 export interface ImagePart {
@@ -12,8 +13,11 @@ export interface ImagePart {
 	readonly end: number
 }
 
+/** The type of a partition that holds a program (ESP-IDF, esp_partition.h). */
+export const PARTITION_APP = 0
+
 export interface Partition {
-	/** 0: an application, 1: data. */
+	/** PARTITION_APP, 1 for data, or a type of a program's own. */
 	readonly type: number
 	/** `factory`, `vfs`. */
 	readonly name: string
@@ -22,8 +26,8 @@ export interface Partition {
 	readonly size: number
 }
 
-export const imageMagic = 0xe9
-const checksumSeed = 0xef
+/** The first byte of every image (esptool, bin_image.py: ESP_IMAGE_MAGIC). */
+export const IMAGE_MAGIC = 0xe9
 /** More is not accepted by the boot ROM of any chip. */
 const maxSegments = 16
 /** No flash of our chips that MicroPython uses is larger; a longer segment is a broken length field. */
@@ -42,21 +46,22 @@ export function readImagePart(
 ): ImagePart {
 	need(bytes, start + form.headerBytes, source)
 	const segments = bytes[start + 1]!
-	if (bytes[start] !== imageMagic || segments === 0 || segments > maxSegments)
+	if (bytes[start] !== IMAGE_MAGIC || segments === 0 || segments > maxSegments)
 		throw new Problem('firmware-damaged', {source, part: 'checksum'})
 	let at = start + form.headerBytes
-	let checksum = checksumSeed
+	let sum: number | undefined
 	for (let segment = 0; segment < segments; segment++) {
 		need(bytes, at + 8, source)
 		const length = u32(bytes, at + 4)
 		if (length > maxSegmentBytes) throw new Problem('firmware-damaged', {source, part: 'checksum'})
 		at += 8
 		need(bytes, at + length, source)
-		for (const end = at + length; at < end; at++) checksum ^= bytes[at]!
+		sum = checksum(bytes.subarray(at, at + length), sum)
+		at += length
 	}
 	const checksumEnd = start + (Math.floor((at - start) / 16) + 1) * 16
 	need(bytes, checksumEnd, source)
-	if (bytes[checksumEnd - 1] !== checksum) throw new Problem('firmware-damaged', {source, part: 'checksum'})
+	if (bytes[checksumEnd - 1] !== sum) throw new Problem('firmware-damaged', {source, part: 'checksum'})
 	if (!form.hashed) return {start, end: checksumEnd}
 	const end = checksumEnd + 32
 	need(bytes, end, source)
@@ -70,8 +75,10 @@ const partitionMagic = 0x50aa
 const partitionMd5Magic = 0xebeb
 const partitionEnd = 0xffff
 const partitionBytes = 32
-/** The table fills 0xC00 bytes at most: 96 rows. */
-const maxPartitions = 96
+/** Where ESP-IDF puts the table, in bytes from the start of the flash, unless a project says otherwise. */
+export const PARTITION_TABLE_AT = 0x8000
+/** The room for the table, in bytes: 96 rows (ESP-IDF, gen_esp32part.py: MAX_PARTITION_LENGTH). */
+export const PARTITION_TABLE_BYTES = 0xc00
 
 export function hasPartitionTable(bytes: Uint8Array, at: number): boolean {
 	return at >= 0 && at + 2 <= bytes.length && u16(bytes, at) === partitionMagic
@@ -83,7 +90,7 @@ export function hasPartitionTable(bytes: Uint8Array, at: number): boolean {
  */
 export function readPartitionTable(bytes: Uint8Array, at: number, source: string): readonly Partition[] {
 	const partitions: Partition[] = []
-	for (let row = 0; row < maxPartitions; row++) {
+	for (let row = 0; row < PARTITION_TABLE_BYTES / partitionBytes; row++) {
 		const here = at + row * partitionBytes
 		need(bytes, here + partitionBytes, source)
 		switch (u16(bytes, here)) {
@@ -92,7 +99,7 @@ export function readPartitionTable(bytes: Uint8Array, at: number, source: string
 					type: bytes[here + 2]!,
 					offset: u32(bytes, here + 4),
 					size: u32(bytes, here + 8),
-					name: nameAt(bytes, here + 12),
+					name: textAt(bytes, here + 12, 16),
 				})
 				continue
 			case partitionMd5Magic: {
@@ -109,9 +116,9 @@ export function readPartitionTable(bytes: Uint8Array, at: number, source: string
 	return partitions
 }
 
-/** At most 16 bytes, filled up with zeros. */
-function nameAt(bytes: Uint8Array, at: number): string {
-	return Buffer.from(bytes.subarray(at, at + 16))
+/** A text in a field of `length` bytes, filled up with zeros. */
+export function textAt(bytes: Uint8Array, at: number, length: number): string {
+	return Buffer.from(bytes.subarray(at, at + length))
 		.toString('latin1')
 		.replace(/\0.*$/s, '')
 }

@@ -4,11 +4,14 @@ import {createHash} from 'node:crypto'
 import {Problem} from '../problem.ts'
 import type {ChipFacts} from './chip-facts.ts'
 import {chips} from './chips.ts'
+import {BLANK} from './flash-geometry.ts'
 import {
 	hasPartitionTable,
+	IMAGE_MAGIC,
 	type ImagePart,
-	imageMagic,
 	need,
+	PARTITION_APP,
+	PARTITION_TABLE_AT,
 	readImagePart,
 	readPartitionTable,
 	u16,
@@ -30,8 +33,6 @@ export interface FirmwareImage {
 	readonly revisions: {readonly min: number; readonly max: number | undefined}
 }
 
-/** ESP-IDF's place for the partition table, bytes from the start of the flash. */
-const partitionTableAt = 0x8000
 /** Where the boot ROMs of our chips look for the bootloader. */
 const knownOffsets = [...new Set(chips.map(({imageOffset}) => imageOffset))]
 
@@ -41,7 +42,7 @@ const knownOffsets = [...new Set(chips.map(({imageOffset}) => imageOffset))]
  */
 export function inspectImage(bytes: Uint8Array, source: string): FirmwareImage {
 	if (bytes.length === 0) throw new Problem('firmware-empty', {source})
-	if (bytes[0] !== imageMagic)
+	if (bytes[0] !== IMAGE_MAGIC)
 		throw new Problem('firmware-not-esp', {source, first: Buffer.from(bytes.subarray(0, 4)).toString('hex')})
 	need(bytes, 24, source)
 	return startsInEsp8266Ram(bytes) ? inspectEsp8266(bytes, source) : inspectEsp32(bytes, source)
@@ -56,10 +57,10 @@ function inspectEsp32(bytes: Uint8Array, source: string): FirmwareImage {
 	const id = u16(bytes, 12)
 	const chip = chips.find(row => row.imageId === id)
 	const offsets = chip ? [chip.imageOffset] : knownOffsets
-	const flashOffset = offsets.find(offset => hasPartitionTable(bytes, partitionTableAt - offset))
+	const flashOffset = offsets.find(offset => hasPartitionTable(bytes, PARTITION_TABLE_AT - offset))
 	if (flashOffset === undefined) throw withoutTable(bytes, bootloader, offsets[0]!, source)
-	const partitions = readPartitionTable(bytes, partitionTableAt - flashOffset, source)
-	const app = partitions.find(partition => partition.type === 0)
+	const partitions = readPartitionTable(bytes, PARTITION_TABLE_AT - flashOffset, source)
+	const app = partitions.find(partition => partition.type === PARTITION_APP)
 	// A table whose app is not where this file has one belongs to something else.
 	if (!app || app.offset < flashOffset + bootloader.end)
 		throw new Problem('firmware-damaged', {source, part: 'partition-table'})
@@ -86,8 +87,8 @@ function readEsp32Part(bytes: Uint8Array, start: number, source: string): ImageP
 
 /** The file ends between bootloader and table, or it is an app alone (`.app-bin`), which starts like a bootloader. */
 function withoutTable(bytes: Uint8Array, first: ImagePart, offset: number, source: string): Problem {
-	const tableAt = partitionTableAt - offset
-	const paddingOnly = bytes.subarray(first.end, tableAt).every(byte => byte === 0xff)
+	const tableAt = PARTITION_TABLE_AT - offset
+	const paddingOnly = bytes.subarray(first.end, tableAt).every(byte => byte === BLANK)
 	if (bytes.length > first.end && bytes.length < tableAt + 32 && paddingOnly)
 		return new Problem('firmware-truncated', {source, bytes: bytes.length, expected: tableAt + 32})
 	return new Problem('firmware-app-only', {source})
@@ -135,7 +136,7 @@ const esp8266CodeAt = 0x9000
 
 function inspectEsp8266(bytes: Uint8Array, source: string): FirmwareImage {
 	const boot = readImagePart(bytes, 0, {headerBytes: 8, hashed: false}, source)
-	if (bytes.length > boot.end && bytes.subarray(boot.end, esp8266CodeAt - 4).every(byte => byte === 0xff))
+	if (bytes.length > boot.end && bytes.subarray(boot.end, esp8266CodeAt - 4).every(byte => byte === BLANK))
 		checkEsp8266Digest(bytes, source)
 	return {
 		source,

@@ -1,6 +1,6 @@
 /** The conversation with one chip over one port: requests out, answers in, everything else kept to be looked at. */
 
-import {withTimeout} from '../async.ts'
+import {unlessLate, withTimeout} from '../async.ts'
 import type {Clock} from '../clock.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Port} from '../serial/port.ts'
@@ -31,7 +31,7 @@ const PIPELINE_GAP = {network: 20, cable: 10}
 const PIPELINE_MIN = 6
 
 /** A request ready for the wire, so that it can be made while the chip works on the one before. */
-export interface Prepared<Reply> {
+interface Prepared<Reply> {
 	readonly command: LoaderCommand<Reply>
 	readonly wire: Uint8Array
 }
@@ -286,18 +286,11 @@ export class Loader {
 		throw garbled(command.name, this.#queue.heard.subarray(-24))
 	}
 
-	/** What `work` gives, or undefined when `ms` are over first. */
-	async #within<T>(
+	#within<T>(
 		ms: number,
 		signal: AbortSignal | undefined,
 		work: (signal: AbortSignal) => Promise<T>,
 	): Promise<T | undefined> {
-		const over = new Error('over')
-		try {
-			return await withTimeout(this.clock, ms, signal, () => over, work)
-		} catch (error) {
-			if (error === over) return undefined
-			throw error
-		}
+		return unlessLate(this.clock, ms, signal, undefined, work)
 	}
 }

@@ -1,15 +1,19 @@
 /** What the flash of a board of the ESP32 family is divided into, and which program lies in it. Writes nothing. */
 
 import {Problem} from '../problem.ts'
-import {type Partition, readPartitionTable, u32} from './image-parts.ts'
+import {
+	PARTITION_TABLE_AT,
+	PARTITION_TABLE_BYTES,
+	type Partition,
+	readPartitionTable,
+	textAt,
+	u32,
+} from './image-parts.ts'
 import type {Loader} from './loader.ts'
 import {readFlashRange} from './read-flash.ts'
 
-export type {Partition} from './image-parts.ts'
+export {PARTITION_APP, type Partition} from './image-parts.ts'
 
-/** ESP-IDF's place for the table, and all the bytes it may have. */
-const TABLE_AT = 0x8000
-const TABLE_BYTES = 0xc00
 /** Most tables end within this, and the ROM reads slowly. */
 const FIRST_BYTES = 0xc0
 
@@ -31,8 +35,8 @@ export async function readBoardPartitions(
 	loader: Loader,
 	signal?: AbortSignal,
 ): Promise<readonly Partition[] | undefined> {
-	for (const bytes of [FIRST_BYTES, TABLE_BYTES]) {
-		const table = await readFlashRange(loader, {offset: TABLE_AT, bytes}, signal)
+	for (const bytes of [FIRST_BYTES, PARTITION_TABLE_BYTES]) {
+		const table = await readFlashRange(loader, {offset: PARTITION_TABLE_AT, bytes}, signal)
 		const partitions = partitionsIn(table)
 		if (partitions) return partitions
 	}
@@ -41,7 +45,9 @@ export async function readBoardPartitions(
 
 /** The partitions of a firmware file that begins at `offset` in the flash; undefined when it has no table. */
 export function partitionsOf(image: Uint8Array, offset: number): readonly Partition[] | undefined {
-	return partitionsIn(image.subarray(TABLE_AT - offset, TABLE_AT - offset + TABLE_BYTES))
+	return partitionsIn(
+		image.subarray(PARTITION_TABLE_AT - offset, PARTITION_TABLE_AT - offset + PARTITION_TABLE_BYTES),
+	)
 }
 
 /** What the board notes about the program that starts at `at`. */
@@ -71,9 +77,5 @@ function partitionsIn(table: Uint8Array): readonly Partition[] | undefined {
 
 function descriptionIn(bytes: Uint8Array): AppDescription | undefined {
 	if (bytes.length < DESCRIPTION_BYTES || u32(bytes, 0) !== DESCRIPTION_MAGIC) return undefined
-	const text = (at: number) =>
-		Buffer.from(bytes.subarray(at, at + 32))
-			.toString('latin1')
-			.replace(/\0.*$/s, '')
-	return {version: text(16), project: text(48)}
+	return {version: textAt(bytes, 16, 32), project: textAt(bytes, 48, 32)}
 }

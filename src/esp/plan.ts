@@ -1,9 +1,7 @@
 /** What goes where in the flash: the image, and what has to be blank around it. Pure; knows erase blocks and no chip. */
 
 import type {FlashRange} from './command.ts'
-
-/** The flash's own erase block: the fastest piece to erase, and short enough for a cancel in between. */
-export const ERASE_BLOCK = 0x10000
+import {BLANK, ERASE_BLOCK} from './flash-geometry.ts'
 
 /** `everything`, which is usual: files and settings of an earlier program go too. `image`: only what the firmware covers. */
 export type Erase = 'everything' | 'image'
@@ -25,7 +23,7 @@ export function planFlash(image: Uint8Array, offset: number, flashBytes: number,
 	if (erase === 'image') return {at: offset, content: image, blank: []}
 	const at = offset - (offset % ERASE_BLOCK)
 	const end = Math.min(flashBytes, Math.ceil((offset + image.length) / ERASE_BLOCK) * ERASE_BLOCK)
-	const content = new Uint8Array(end - at).fill(0xff)
+	const content = new Uint8Array(end - at).fill(BLANK)
 	content.set(image, offset - at)
 	const around = [
 		{offset: 0, bytes: at},

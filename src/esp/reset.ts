@@ -6,7 +6,9 @@
 
 import type {Clock} from '../clock.ts'
 import {isProblem} from '../problem.ts'
-import type {Lines, Port, PortInfo} from '../serial/port.ts'
+import {type Lines, type Port, type PortInfo, RELEASED} from '../serial/port.ts'
+import {ESPRESSIF_VID, isUsbSerialJtag, SILICON_LABS_VID} from '../serial/usb-ids.ts'
+import {chips} from './chips.ts'
 
 interface Step {
 	readonly lines: Lines
@@ -24,7 +26,6 @@ export interface ResetStrategy {
 	readonly steps: readonly Step[]
 }
 
-const idle: Lines = {dtr: false, rts: false}
 const bothLow: Lines = {dtr: true, rts: true}
 /** EN low: chip held in reset. */
 const reset: Lines = {dtr: false, rts: true}
@@ -41,7 +42,7 @@ function classic(name: string, riseMs: number): ResetStrategy {
 		steps: [
 			{lines: reset, ms: 100},
 			{lines: strap, ms: riseMs, untilWaiting: true},
-			{lines: idle, ms: 0},
+			{lines: RELEASED, ms: 0},
 		],
 	}
 }
@@ -50,7 +51,7 @@ function classic(name: string, riseMs: number): ResetStrategy {
 function tight(name: string, riseMs: number): ResetStrategy {
 	return {
 		name,
-		steps: [{lines: idle, ms: 0}, {lines: bothLow, ms: 0}, ...classic(name, riseMs).steps],
+		steps: [{lines: RELEASED, ms: 0}, {lines: bothLow, ms: 0}, ...classic(name, riseMs).steps],
 	}
 }
 
@@ -58,11 +59,11 @@ function tight(name: string, riseMs: number): ResetStrategy {
 const usbJtag: ResetStrategy = {
 	name: 'usb-jtag',
 	steps: [
-		{lines: idle, ms: 100},
+		{lines: RELEASED, ms: 100},
 		{lines: strap, ms: 100},
 		{lines: bothLow, ms: 0},
 		{lines: reset, ms: 100},
-		{lines: idle, ms: 0},
+		{lines: RELEASED, ms: 0},
 	],
 }
 
@@ -84,21 +85,21 @@ function heldDown({name, steps}: ResetStrategy): ResetStrategy {
 	return {name: `${name}, DTR held`, steps: steps.slice(0, -1)}
 }
 
-/** USB ids of chips that are their own adapter. */
-export const ESPRESSIF = 0x303a
-export const USB_SERIAL_JTAG = 0x1001
-/** What a ROM on USB-OTG calls itself: ESP32-S2, ESP32-S3, ESP32-P4. */
-const USB_OTG_ROMS = [0x0002, 0x0009, 0x0012]
+/** The product ids that ROMs have on USB-OTG: each chip's id in image headers. */
+const USB_OTG_PIDS = chips.filter(({usb}) => usb?.otg !== undefined).map(({imageId}) => imageId)
+
+/** The CP2102C (Linux, cp210x.c). */
+const CP2102C_PID = 0xea64
 
 function hasOwnFlowControl({vendorId, productId}: PortInfo): boolean {
-	return vendorId === 0x10c4 && productId === 0xea64
+	return vendorId === SILICON_LABS_VID && productId === CP2102C_PID
 }
 
 /** The ways into the boot loader worth trying on this port, likeliest first. */
 export function resetStrategies(info: PortInfo, platform: NodeJS.Platform): readonly ResetStrategy[] {
 	const {vendorId, productId, kind} = info
-	if (vendorId === ESPRESSIF && productId === USB_SERIAL_JTAG) return [usbJtag]
-	if (vendorId === ESPRESSIF && productId !== undefined && USB_OTG_ROMS.includes(productId))
+	if (isUsbSerialJtag(info)) return [usbJtag]
+	if (vendorId === ESPRESSIF_VID && productId !== undefined && USB_OTG_PIDS.includes(productId))
 		return [waiting, classicShort]
 	// Over a network each change is a round trip of its own, so a short strap pulse may be over before EN has risen. What
 	// is at its far end is not known: perhaps a chip's own USB.
@@ -146,15 +147,15 @@ function hardResetSteps(info: PortInfo): readonly Step[] {
 			{lines: strap, ms: 0},
 		]
 	// A chip whose own USB this is has to come back before it can be told more.
-	if (info.vendorId === ESPRESSIF)
+	if (info.vendorId === ESPRESSIF_VID)
 		return [
 			{lines: reset, ms: 200},
-			{lines: idle, ms: 200},
+			{lines: RELEASED, ms: 200},
 		]
 	// A round trip through a network may be late on either edge.
 	return [
 		{lines: reset, ms: info.kind === 'network' ? 150 : 100},
-		{lines: idle, ms: 0},
+		{lines: RELEASED, ms: 0},
 	]
 }
 
@@ -176,6 +177,6 @@ async function play(
 		done = true
 	} finally {
 		// Cancelled half way: EN must not stay low, or the board looks dead. A port that is gone has let go by itself.
-		if (!done) await port.lines(idle).catch(() => undefined)
+		if (!done) await port.lines(RELEASED).catch(() => undefined)
 	}
 }

@@ -4,12 +4,12 @@
  */
 
 import type {PortInfo} from '../serial/port.ts'
+import {ESPRESSIF_VID, USB_JTAG_SERIAL_PID} from '../serial/usb-ids.ts'
 import type {Chip, RtcWatchdog, SuperWatchdog, UsbMode} from './chip.ts'
 import {ofRevision} from './chips.ts'
 import {fuseRevision} from './fuses.ts'
 import type {Loader} from './loader.ts'
 import {powerFlash} from './p4-flash-power.ts'
-import {ESPRESSIF, USB_SERIAL_JTAG} from './reset.ts'
 
 /**
  * For a chip that was just found, or found again. A stub has made itself at home already, so only the ROM is helped.
@@ -38,8 +38,8 @@ export async function beginSession(loader: Loader, signal?: AbortSignal): Promis
 function usbModeBy({vendorId, productId}: PortInfo, {usb, imageId}: Chip): UsbMode | undefined {
 	if (!usb) return 'uart'
 	if (vendorId === undefined) return undefined
-	if (vendorId !== ESPRESSIF) return 'uart'
-	if (productId === USB_SERIAL_JTAG) return 'usb-serial-jtag'
+	if (vendorId !== ESPRESSIF_VID) return 'uart'
+	if (productId === USB_JTAG_SERIAL_PID) return 'usb-serial-jtag'
 	return productId === imageId ? 'usb-otg' : undefined
 }
 

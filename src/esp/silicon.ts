@@ -1,6 +1,7 @@
 /** What a chip's eFuses say of it, and the two chips whose eFuses are like no other's. Only reads registers. */
 
 import type {SecurityFeature} from '../problem.ts'
+import {MB} from './flash-geometry.ts'
 
 /** Reads one 32-bit register. */
 export type ReadRegister = (address: number) => Promise<number>
@@ -19,8 +20,6 @@ export interface Silicon {
 	/** Pins of a flash inside the package, for SPI_ATTACH; 0 for the usual ones. */
 	readonly flashPads: number
 }
-
-const MB = 1024 * 1024
 
 function bit(word: number, n: number): number {
 	return (word >>> n) & 1

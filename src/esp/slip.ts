@@ -29,7 +29,7 @@ export function encodeFrame(body: Uint8Array): Uint8Array {
 }
 
 /** What comes out of a stream of bytes, in the order of the wire. */
-export type SlipEvent =
+type SlipEvent =
 	| {readonly kind: 'frame'; readonly body: Uint8Array}
 	/** Bytes outside any frame: a boot log, a REPL, noise. */
 	| {readonly kind: 'junk'; readonly bytes: Uint8Array}

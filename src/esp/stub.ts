@@ -4,13 +4,11 @@ import {readFile} from 'node:fs/promises'
 import {createRequire} from 'node:module'
 import {memBegin, memData, memEnd} from './command.ts'
 import {isLinkProblem, reconnect} from './connect.ts'
+import {OTG_BLOCK} from './flash.ts'
 import type {Loader} from './loader.ts'
 
 /** Bytes per MEM_DATA, largest first: some adapters lose the end of a long burst. */
 const RAM_BLOCKS = [0x1800, 0x800, 0x400]
-
-/** USB-OTG of a ROM takes no more at once. */
-const OTG_BLOCK = 0x800
 
 /** The stub's first frame. */
 const GREETING = Buffer.from('OHAI', 'latin1')

@@ -8,6 +8,8 @@ import type {ChipFacts} from './chip-facts.ts'
 import type {Chip} from './chips.ts'
 import {isLinkProblem, reconnect} from './connect.ts'
 import {md5} from './flash.ts'
+import {BLANK, MB} from './flash-geometry.ts'
+import {IMAGE_MAGIC} from './image-parts.ts'
 import {type Loader, ROM_BAUD} from './loader.ts'
 import {type Erase, planFlash} from './plan.ts'
 import {refuseProtected} from './security.ts'
@@ -39,7 +41,6 @@ export interface Written extends Sent {
 	readonly tries: number
 }
 
-const MB = 1024 * 1024
 /** What three address bytes reach. */
 const REACH = 16 * MB
 
@@ -122,10 +123,10 @@ function sizeFor({image, offset, facts}: WritePlan): number {
 
 /** The image in whole words, and with the flash's real size in its header where the program believes that. */
 function fitted(image: Uint8Array, chip: Chip, offset: number, flashBytes: number): Uint8Array {
-	const whole = new Uint8Array(Math.ceil(image.length / 4) * 4).fill(0xff)
+	const whole = new Uint8Array(Math.ceil(image.length / 4) * 4).fill(BLANK)
 	whole.set(image)
 	const size = chip.headerSizes?.get(flashBytes)
-	const isImage = offset === chip.imageOffset && whole[0] === 0xe9
+	const isImage = offset === chip.imageOffset && whole[0] === IMAGE_MAGIC
 	if (size !== undefined && isImage) whole[3] = size | (whole[3]! & 0x0f)
 	return whole
 }

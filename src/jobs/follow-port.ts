@@ -1,42 +1,73 @@
-/** Keeps hold of a board whose port goes away and comes back: unplugged, or with another name after a reset. Knows ports; not what is done over them. */
+/** Keeps hold of a board whose port goes away and comes back: unplugged, or under another name after a reset. Knows ports; not what is done over them. */
 
 import type {Environment} from '../environment.ts'
+import {relay} from '../generators.ts'
+import {openConsole} from '../micropython/console.ts'
 import {consoleBaud} from '../micropython/prompt.ts'
-import {isProblem, type Problem} from '../problem.ts'
+import {isProblem} from '../problem.ts'
 import type {Phase, Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
-import {openRediscovered, portsNow} from '../serial/rediscover.ts'
+import {portsNow} from '../serial/rediscover.ts'
+import {openBoard, reopenBoard} from './open-board.ts'
 
-/** How long a board may be gone, in ms: a reset takes two seconds, a hand with a plug some more. */
-const GONE_MS = 15_000
-/** A board that goes away more often has a bad cable, and that has to be said. */
-const RETURNS = 3
+/** A board whose port goes away more often than this has a bad cable, and the person has to be told. */
+const MAX_RETURNS = 3
 
-/** Ends what cannot be begun again: the firmware is there, and the board restarts. */
-const last: readonly Phase[] = ['restart', 'prompt']
+/** In these phases work is not begun again: the firmware is on the board, and the board restarts. */
+const FINAL_PHASES: readonly Phase[] = ['restart', 'prompt']
+
+interface FollowOptions {
+	/** The board's MAC, where it is known: native USB has it as its serial number, so the board is found by it. */
+	readonly mac?: string | undefined
+	/**
+	 * The board has just been told to restart. So its port may be away from the start, that it goes away is nothing to tell the
+	 * person, `work` may be begun again in every phase, and the port is opened as a console.
+	 */
+	readonly restarting?: boolean
+	/** Asked once, when `work` has failed over the first port: another port of the same board to begin again over. */
+	readonly otherPort?: (error: unknown, port: PortInfo) => Promise<PortInfo | undefined>
+}
 
 /**
- * Runs `work` over the port at `info`; when that goes away, waits for the same board to come back and runs `work` again
- * from its beginning. The port is closed in the end. Which port it is then is told by what the ports say of themselves
- * (serial/find-again.ts); `work` has to check that it is the same board.
- * @throws what opening throws; Problem('port-lost' | 'which-port') when it is not found again; what `work` throws
+ * Runs `work` over the port at `info`; when that port goes away, waits for the same board to come back and runs `work` again
+ * from its beginning. The port is closed in the end. Which port is the same board's is judged by what the ports say of
+ * themselves (serial/rediscover.ts), so `work` has to check that it talks to the same chip.
+ * @throws what opening throws; Problem('port-lost' | 'which-port') when the board is not found again; what `work` throws
  */
 export async function* followPort<R>(
 	env: Environment,
 	info: PortInfo,
 	work: (port: Port) => AsyncGenerator<Progress, R>,
 	signal: AbortSignal,
+	{mac, restarting = false, otherPort}: FollowOptions = {},
 ): AsyncGenerator<Progress, R> {
-	let port = await env.openPort(info.path, consoleBaud, signal)
+	const open = ({path}: PortInfo) =>
+		restarting ? openConsole(env, path, signal) : env.openPort(path, consoleBaud, signal)
+	const board = {port: info, ...(mac !== undefined && {mac})}
+	let port = restarting ? await openBoard(env, board, signal) : await open(info)
 	try {
 		for (let returns = 0; ; returns += 1) {
-			const under: {phase: Phase} = {phase: 'connect'}
+			let phase: Phase = 'connect'
+			const noted = (progress: Progress) => {
+				phase = progress.phase
+				return [progress]
+			}
 			try {
-				return yield* noting(work(port), under)
+				return yield* relay(work(port), noted)
 			} catch (error) {
-				if (!isProblem(error, 'port-lost') || returns === RETURNS || last.includes(under.phase)) throw error
+				const other = returns === 0 ? await otherPort?.(error, port.info) : undefined
+				if (other) {
+					await port.close()
+					port = await reopenBoard(env, {...board, port: other}, open, signal)
+					continue
+				}
+				const mayReturn = returns < MAX_RETURNS && (restarting || canBeginAgain(phase, port.info))
+				if (!isProblem(error, 'port-lost') || !mayReturn) throw error
 				await port.close()
-				port = yield* backAgain(env, port.info, under.phase, error, signal)
+				const lost = {...board, port: port.info, portsLeft: await portsNow(env, signal)}
+				// Said in the phase in which the board went away: that is the work that waits.
+				if (!restarting) yield {phase, done: 0, total: 0, waitsFor: error}
+				port = await reopenBoard(env, lost, open, signal)
 			}
 		}
 	} finally {
@@ -44,36 +75,7 @@ export async function* followPort<R>(
 	}
 }
 
-/** `work`, and in `under` which phase it is in. */
-async function* noting<R>(
-	work: AsyncGenerator<Progress, R>,
-	under: {phase: Phase},
-): AsyncGenerator<Progress, R> {
-	try {
-		for (;;) {
-			const step = await work.next()
-			if (step.done) return step.value
-			under.phase = step.value.phase
-			yield step.value
-		}
-	} finally {
-		// Left half way: lets the work run its own `finally`. TypeScript wants a value; nobody sees it.
-		await work.return(undefined as R)
-	}
-}
-
-/** The board's port, open again. Tells that it waits, in the phase in which the board went away: that is what it holds. */
-async function* backAgain(
-	env: Environment,
-	gone: PortInfo,
-	phase: Phase,
-	lost: Problem,
-	signal: AbortSignal,
-): AsyncGenerator<Progress, Port> {
-	// What shares the board over a network has ended; that is for a person to know at once.
-	if (gone.kind === 'network') throw lost
-	const known = await portsNow(env, signal)
-	yield {phase, done: 0, total: 0, waitsFor: lost}
-	const open = ({path}: PortInfo) => env.openPort(path, consoleBaud, signal)
-	return await openRediscovered(env, {port: gone, known}, GONE_MS, open, signal)
+/** Not over a network: the program that shares the board there has ended, and the person has to know that at once. */
+function canBeginAgain(phase: Phase, {kind}: PortInfo): boolean {
+	return kind !== 'network' && !FINAL_PHASES.includes(phase)
 }

@@ -2,17 +2,17 @@
 
 import type {Environment} from '../environment.ts'
 import {type ChipFacts, readChipFacts} from '../esp/chip-facts.ts'
-import {classify} from '../esp/classify.ts'
 import {connect} from '../esp/connect.ts'
 import {hardReset} from '../esp/reset.ts'
 import {openConsole, wantsDtr} from '../micropython/console.ts'
 import type {BoardFile} from '../micropython/files.ts'
-import {type Banner, findPrompt} from '../micropython/prompt.ts'
+import type {Banner} from '../micropython/prompt.ts'
 import {isProblem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {followPort} from './follow-port.ts'
 import {usersFiles} from './save-files.ts'
+import {runningOn} from './talk-to-board.ts'
 
 export interface IdentifiedBoard {
 	readonly port: PortInfo
@@ -24,9 +24,6 @@ export interface IdentifiedBoard {
 	/** False where the cable has no control lines: the person presses the buttons. */
 	readonly canReset: boolean
 }
-
-/** A MicroPython that is there answers well within this, in ms: it starts in one second. */
-const promptMs = 4000
 
 export async function* identifyBoard(
 	env: Environment,
@@ -73,7 +70,7 @@ async function* askProgram(
 	env: Environment,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Answer> {
-	const running = await whatRuns(port, env, signal)
+	const running = await runningOn(port, env, signal)
 	return {running, files: running && (yield* usersFiles(port, env, signal))}
 }
 
@@ -91,11 +88,4 @@ async function* askChip(
 		// loader: it was brought there by hand, and the install that follows could not get it back.
 		await hardReset(port, clock).catch(() => undefined)
 	}
-}
-
-/** The banner of the MicroPython on the board, or undefined as soon as it is clear that there is none. */
-async function whatRuns(port: Port, env: Environment, signal: AbortSignal): Promise<Banner | undefined> {
-	const blank = (heard: Uint8Array) => classify(heard).heard === 'invalid-header'
-	const {banner} = await findPrompt(port, env.clock, promptMs, signal, blank)
-	return banner
 }

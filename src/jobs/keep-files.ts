@@ -1,9 +1,11 @@
 /** Whether an update leaves the user's files where they are, and readable: the board's layout against the new firmware's. */
 
 import type {ChipFacts} from '../esp/chip-facts.ts'
+import {SECTOR} from '../esp/flash-geometry.ts'
 import type {Loader} from '../esp/loader.ts'
 import {
 	type AppDescription,
+	PARTITION_APP,
 	type Partition,
 	partitionsOf,
 	programIn,
@@ -16,11 +18,7 @@ import type {Banner} from '../micropython/prompt.ts'
 import {type NotKept, Problem} from '../problem.ts'
 import type {CheckedFirmware} from './fetch-firmware.ts'
 
-/** Erasing takes whole sectors, so a file system that begins in the firmware's last one is lost. */
-const SECTOR = 0x1000
-const TYPE_APP = 0
-
-export interface Update {
+interface Update {
 	readonly chip: ChipFacts
 	readonly firmware: CheckedFirmware
 	/** What the board said at its prompt before; only an ESP8266 cannot do without. */
@@ -40,6 +38,7 @@ export async function checkKeepsFiles(loader: Loader, update: Update, signal?: A
 			? await esp8266Places(loader, update, flashBytes, signal)
 			: await esp32Places(loader, update, flashBytes, signal)
 	if (!before || !after) throw notKept('unknown-layout')
+	// Erasing takes whole sectors, so a file system that begins in the firmware's last one is lost.
 	const end = firmware.offset + Math.ceil(firmware.bytes.length / SECTOR) * SECTOR
 	if (end > before.at) throw notKept('overlap')
 	if (before.at !== after.at || before.bytes !== after.bytes || before.label !== after.label)
@@ -56,13 +55,13 @@ async function esp32Places(
 ): Promise<Places> {
 	const {bytes, offset} = firmware
 	const partitions = await readBoardPartitions(loader, signal)
-	const app = partitions?.find(({type}) => type === TYPE_APP)
+	const app = partitions?.find(({type}) => type === PARTITION_APP)
 	// A table can say anything, and what lies beyond the end would be read from the flash's start.
 	const program =
 		app && app.offset < flashBytes ? await readBoardProgram(loader, app.offset, signal) : undefined
 	if (!partitions || program?.project !== 'micropython') throw notKept('no-micropython')
 	const after = partitionsOf(bytes, offset)
-	const newApp = after?.find(({type}) => type === TYPE_APP)
+	const newApp = after?.find(({type}) => type === PARTITION_APP)
 	const newProgram = newApp && programIn(bytes, newApp.offset - offset)
 	return [placeOf(partitions, program, flashBytes), placeOf(after, newProgram, flashBytes)]
 }

@@ -1,28 +1,41 @@
-/** Opening the port of a board that may be away for a moment, or come back under another name, because it restarts. */
+/** Opening the port of a board that may be away for a moment, or come back under another name, because it restarts. Knows nothing of what is done over it. */
 
 import type {Environment} from '../environment.ts'
 import {openConsole} from '../micropython/console.ts'
 import {isProblem} from '../problem.ts'
-import type {Port} from '../serial/port.ts'
-import {type Gone, openRediscovered} from '../serial/rediscover.ts'
+import type {Port, PortInfo} from '../serial/port.ts'
+import {type LostBoard, openRediscovered} from '../serial/rediscover.ts'
 
-/** Until it must be there again, in ms. */
-const returnMs = 15_000
+/** How long a board may be away, in ms: a reset takes two seconds, a person with a plug takes some more. */
+const RETURN_MS = 15_000
 
+/** How opening fails while a board restarts: its port is gone, or has just come back and is not ready yet. */
 const away = ['port-missing', 'port-lost', 'port-failed', 'port-busy', 'port-forbidden'] as const
 
-/** Straight away where the port is still there, which also finds a path that is in no list; else within 15 s. */
-export async function openBoard(env: Environment, gone: Gone, signal: AbortSignal): Promise<Port> {
+/**
+ * Opens the board's console: at once where its port is still there, which also works for a path that no list shows; otherwise
+ * as soon as it is back, within 15 s. Throws what `reopenBoard` throws.
+ */
+export async function openBoard(env: Environment, board: LostBoard, signal: AbortSignal): Promise<Port> {
+	const open = ({path}: PortInfo) => openConsole(env, path, signal)
 	try {
-		return await openConsole(env, gone.port.path, signal)
+		return await open(board.port)
 	} catch (error) {
-		// A network port does not come back under another name, and nobody else can have it for a moment only.
-		if (gone.port.kind === 'network' || !away.some(code => isProblem(error, code))) throw error
-		return await openBoardAgain(env, gone, signal)
+		// A network port does not come back under another name, and if another client has it, that is not over in a moment.
+		if (board.port.kind === 'network' || !away.some(code => isProblem(error, code))) throw error
+		return await reopenBoard(env, board, open, signal)
 	}
 }
 
-/** Within 15 s, wherever it is. Problem('which-port' | 'port-lost'), or what opening threw last. */
-export function openBoardAgain(env: Environment, gone: Gone, signal: AbortSignal): Promise<Port> {
-	return openRediscovered(env, gone, returnMs, ({path}) => openConsole(env, path, signal), signal)
+/**
+ * Waits up to 15 s for the board to come back, under whatever name, and has `open` open its port.
+ * Problem('which-port' | 'port-lost'), or what `open` threw last.
+ */
+export function reopenBoard(
+	env: Environment,
+	board: LostBoard,
+	open: (port: PortInfo) => Promise<Port>,
+	signal: AbortSignal,
+): Promise<Port> {
+	return openRediscovered(env, board, RETURN_MS, open, signal)
 }

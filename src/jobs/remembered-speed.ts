@@ -4,6 +4,7 @@ import type {Environment} from '../environment.ts'
 import {nextFaster, speedLadder} from '../esp/baud.ts'
 import type {Written} from '../esp/write.ts'
 import type {PortInfo} from '../serial/port.ts'
+import {hexId} from '../serial/usb-ids.ts'
 
 type Kept = Pick<Environment, 'settings'>
 
@@ -47,6 +48,5 @@ function trustIn(speed: number, before: number | undefined, begun: number, trust
 /** `10c4:ea60:0001`: two adapters of a kind may hang on different cables. A port without ids is known by its path. */
 function adapterKey({vendorId, productId, serialNumber, path}: PortInfo): string {
 	if (vendorId === undefined || productId === undefined) return path
-	const ids = [vendorId, productId].map(id => id.toString(16).padStart(4, '0'))
-	return [...ids, ...(serialNumber === undefined ? [] : [serialNumber])].join(':')
+	return [hexId(vendorId), hexId(productId), ...(serialNumber === undefined ? [] : [serialNumber])].join(':')
 }

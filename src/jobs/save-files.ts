@@ -1,6 +1,7 @@
 /** Copying the user's files from a running board to a folder of this computer. The board is not changed. */
 
 import type {Environment} from '../environment.ts'
+import {drive, relay} from '../generators.ts'
 import {type BoardFile, isShippedBoot, listFiles, longestShippedBoot, readFile} from '../micropython/files.ts'
 import type {RawRepl} from '../micropython/raw-repl.ts'
 import {Problem} from '../problem.ts'
@@ -67,15 +68,10 @@ async function* copyFiles(repl: RawRepl): AsyncGenerator<Progress, FilesByPath> 
 			files.set(path, new Uint8Array())
 			continue
 		}
-		const reading = readFile(repl, path)
-		for (;;) {
-			const step = await reading.next()
-			if (step.done) {
-				files.set(path, step.value)
-				break
-			}
-			yield {phase: 'save', done: done + Math.min(bytes, step.value), total}
-		}
+		const reported = (came: number): readonly Progress[] => [
+			{phase: 'save', done: done + Math.min(bytes, came), total},
+		]
+		files.set(path, yield* relay(readFile(repl, path), reported))
 		done += bytes
 		yield {phase: 'save', done, total}
 	}
@@ -106,10 +102,8 @@ async function* findUsersFiles(repl: RawRepl): AsyncGenerator<Progress, readonly
 	const files = (await listFiles(repl)).filter(({path}) => !path.endsWith('/'))
 	const boot = files.find(({path, bytes}) => path === '/boot.py' && bytes <= longestShippedBoot)
 	if (!boot) return files
-	const reading = readFile(repl, boot.path)
-	let step = await reading.next()
-	while (!step.done) step = await reading.next()
-	return isShippedBoot(step.value) ? files.filter(file => file !== boot) : files
+	const content = await drive(readFile(repl, boot.path))
+	return isShippedBoot(content) ? files.filter(file => file !== boot) : files
 }
 
 function unread(path: string, detail: string): Problem {

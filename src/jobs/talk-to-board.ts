@@ -1,6 +1,7 @@
 /** A MicroPython that runs on a board, with its raw REPL open for a while. */
 
 import type {Environment} from '../environment.ts'
+import {classify} from '../esp/classify.ts'
 import {FileTrouble} from '../micropython/files.ts'
 import {type Banner, findPrompt} from '../micropython/prompt.ts'
 import {RawRepl} from '../micropython/raw-repl.ts'
@@ -9,9 +10,10 @@ import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {openBoard} from './open-board.ts'
 
-/** A MicroPython that is there answers well within this, in ms. */
-const promptMs = 4000
-const enterMs = 3000
+/** A MicroPython that is there answers well within this, in ms: it starts in one second. */
+const PROMPT_MS = 4000
+/** How long a board may take to enter its raw REPL, in ms. */
+const ENTER_MS = 3000
 
 /**
  * Opens the port, finds the prompt and runs `work` in the raw REPL; the board is back at its friendly prompt afterwards,
@@ -26,7 +28,7 @@ export async function* inRawRepl<T>(
 ): AsyncGenerator<Progress, T> {
 	const port = await openBoard(env, {port: info}, signal)
 	try {
-		const {banner} = await findPrompt(port, env.clock, promptMs, signal)
+		const banner = await runningOn(port, env, signal)
 		if (!banner) throw refused('no prompt')
 		return yield* onPort(port, env, repl => work(repl, banner), refused, signal)
 	} finally {
@@ -42,10 +44,21 @@ export async function whatRuns(
 ): Promise<Banner | undefined> {
 	const port = await openBoard(env, {port: info}, signal)
 	try {
-		return (await findPrompt(port, env.clock, promptMs, signal)).banner
+		return await runningOn(port, env, signal)
 	} finally {
 		await port.close()
 	}
+}
+
+/** The banner of the MicroPython on the board behind an open port; undefined as soon as it is clear that there is none. */
+export async function runningOn(
+	port: Port,
+	{clock}: Environment,
+	signal: AbortSignal,
+): Promise<Banner | undefined> {
+	// The boot ROM complains again and again of a flash without firmware: no prompt will come.
+	const hasNoFirmware = (heard: Uint8Array) => classify(heard).heard === 'invalid-header'
+	return (await findPrompt(port, clock, PROMPT_MS, signal, hasNoFirmware)).banner
 }
 
 /** What `inRawRepl` does, on a port that is open, with a board at its friendly prompt. */
@@ -56,7 +69,7 @@ export async function* onPort<T>(
 	refused: (detail: string) => Problem,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, T> {
-	const repl = await RawRepl.enter(port, clock, enterMs, signal)
+	const repl = await RawRepl.enter(port, clock, ENTER_MS, signal)
 	if (!repl) throw refused('no raw REPL')
 	let done = false
 	try {

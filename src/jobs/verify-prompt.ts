@@ -11,14 +11,17 @@ import {runRaw} from '../micropython/raw-repl.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
-import {type Gone, portsNow} from '../serial/rediscover.ts'
-import {openBoard, openBoardAgain} from './open-board.ts'
+import {hasMac, portsNow} from '../serial/rediscover.ts'
+import {followPort} from './follow-port.ts'
 
-export interface Greeting {
-	/** Where it answers: not always the port it was written over. */
+export interface VerifiedPrompt {
+	/** The port the prompt is on: not always the one the firmware was written over. */
 	readonly port: PortInfo
 	readonly banner: Banner
 }
+
+/** The name by which wizard/ still knows it. */
+export type Greeting = VerifiedPrompt
 
 export interface Expected {
 	readonly version: string | undefined
@@ -26,17 +29,16 @@ export interface Expected {
 	readonly chip?: ChipFacts
 }
 
-/** The first start makes the file system, which takes some seconds; in ms. */
-const promptMs = 15_000
-/** A board that keeps going away has another trouble. */
-const mostReturns = 3
+/** How long a banner may take, in ms: at its first start MicroPython makes the file system, which takes some seconds. */
+const BANNER_MS = 15_000
 /** From a reset to the end of the boot log, and to a prompt if one comes after all; in ms. */
-const secondStartMs = 5000
-const answerMs = 5000
-/** The ROM has said all it has to say by then, in ms. */
-const esp8266LogMs = 1000
+const SECOND_START_MS = 5000
+/** How long the board may take to compute 1+1, in ms. */
+const ANSWER_MS = 5000
+/** By then the ESP8266's ROM has said all it has to say, in ms. */
+const ESP8266_LOG_MS = 1000
 /** The ESP8266's ROM speaks at this speed, with the usual crystal; in baud. */
-const esp8266RomBaud = 74_880
+const ESP8266_ROM_BAUD = 74_880
 
 /**
  * Waits 15 s for the banner, and as long for a port that goes away and comes back, under whatever name. Problem('no-prompt')
@@ -48,59 +50,33 @@ export async function* verifyPrompt(
 	info: PortInfo,
 	expected: Expected,
 	signal: AbortSignal,
-): AsyncGenerator<Progress, Greeting> {
+): AsyncGenerator<Progress, VerifiedPrompt> {
 	yield {phase: 'prompt', done: 0, total: 0}
 	const mac = expected.chip?.mac
-	let gone: Gone = {port: info, ...(mac === undefined ? {} : {mac})}
-	for (let returns = 0; ; returns += 1) {
-		const port = await (returns === 0 ? openBoard : openBoardAgain)(env, gone, signal)
-		try {
-			return await greet(env, port, expected, signal)
-		} catch (error) {
-			if (isProblem(error, 'port-lost') && returns < mostReturns) {
-				await port.close()
-				gone = {...gone, port: port.info, known: await portsNow(env, signal)}
-			} else {
-				const other =
-					isProblem(error, 'no-prompt') && returns === 0
-						? await otherSocket(env, port, mac, signal)
-						: undefined
-				if (!other) throw error
-				gone = {...gone, port: other}
-			}
-		} finally {
-			await port.close()
-		}
+	return yield* followPort(env, info, verifyOver, signal, {mac, restarting: true, otherPort})
+
+	async function* verifyOver(port: Port): AsyncGenerator<Progress, VerifiedPrompt> {
+		return await verifyOn(port, env, expected, signal)
+	}
+
+	/** The board's own USB, when it was written over the bridge beside it: the prompt may be there. */
+	async function otherPort(error: unknown, {path, kind}: PortInfo): Promise<PortInfo | undefined> {
+		if (!isProblem(error, 'no-prompt') || mac === undefined || kind === 'network') return undefined
+		return (await portsNow(env, signal)).find(port => port.path !== path && hasMac(port, mac))
 	}
 }
 
-/** The board's own USB, when it was written over the bridge beside it. */
-async function otherSocket(
-	env: Environment,
-	{info}: Port,
-	mac: string | undefined,
-	signal: AbortSignal,
-): Promise<PortInfo | undefined> {
-	if (mac === undefined || info.kind === 'network') return undefined
-	const digits = mac.replaceAll(':', '')
-	const ports = await portsNow(env, signal)
-	return ports.find(
-		({path, serialNumber}) =>
-			path !== info.path && serialNumber?.replace(/[^0-9a-f]/gi, '').toLowerCase() === digits,
-	)
-}
-
-async function greet(
-	env: Environment,
+async function verifyOn(
 	port: Port,
+	env: Environment,
 	expected: Expected,
 	signal: AbortSignal,
-): Promise<Greeting> {
+): Promise<VerifiedPrompt> {
 	const banner = await waitForBanner(env, port, expected.chip, signal)
 	if (expected.version !== undefined && banner.version !== expected.version) {
 		throw new Problem('wrong-version', {expected: expected.version, got: banner.version})
 	}
-	const result = await runRaw(port, env.clock, 'print(1+1)', answerMs, signal)
+	const result = await runRaw(port, env.clock, 'print(1+1)', ANSWER_MS, signal)
 	const got = result === undefined ? '' : (result.output + result.error).trim()
 	if (got !== '2') throw new Problem('wrong-answer', {expected: '2', got})
 	return {port: port.info, banner}
@@ -113,9 +89,9 @@ async function waitForBanner(
 	signal: AbortSignal,
 ): Promise<Banner> {
 	const {clock} = env
-	const first = await findPrompt(port, clock, promptMs, signal, saysEnough)
+	const first = await findPrompt(port, clock, BANNER_MS, signal, saysEnough)
 	if (first.banner) return first.banner
-	const second = saysEnough(first.heard) ? undefined : await startAgain(env, port, chip, signal)
+	const second = saysEnough(first.heard) ? undefined : await restartAndListen(env, port, chip, signal)
 	if (second?.banner) return second.banner
 	const heard = Buffer.concat([first.heard, second?.heard ?? new Uint8Array()])
 	const plain = classify(heard)
@@ -126,19 +102,19 @@ async function waitForBanner(
 	})
 }
 
-/** Restarts the board with the port open, so that its boot log is heard from the first letter. */
-async function startAgain(
+/** Restarts the board while the port is open, so that its boot log is heard from the first letter on. */
+async function restartAndListen(
 	{clock}: Environment,
 	port: Port,
 	chip: ChipFacts | undefined,
 	signal: AbortSignal,
 ) {
-	// Behind a program's own USB no line reaches the chip.
+	// Where a program on the chip makes the USB port, its control lines do not reach the chip's reset.
 	if (wantsDtr(port.info) || !(await hardReset(port, clock, signal))) return undefined
-	if (chip?.chip !== 'ESP8266') return await findPrompt(port, clock, secondStartMs, signal, saysEnough)
-	await port.speed(esp8266RomBaud)
-	const log = await findPrompt(port, clock, esp8266LogMs, signal, saysEnough)
+	if (chip?.chip !== 'ESP8266') return await findPrompt(port, clock, SECOND_START_MS, signal, saysEnough)
+	await port.speed(ESP8266_ROM_BAUD)
+	const log = await findPrompt(port, clock, ESP8266_LOG_MS, signal, saysEnough)
 	await port.speed(consoleBaud)
-	const {banner, heard} = await findPrompt(port, clock, secondStartMs, signal)
+	const {banner, heard} = await findPrompt(port, clock, SECOND_START_MS, signal)
 	return {banner, heard: Buffer.concat([heard, log.heard])}
 }

@@ -6,7 +6,7 @@ import type {Board, Firmware} from './board.ts'
 import {compareVersions, type FirmwareName, isStable, parseFirmwareName} from './firmware-name.ts'
 
 /** Where the site keeps its files. */
-export const firmwareFolder = '/resources/firmware/'
+const firmwareFolder = '/resources/firmware/'
 
 /** No page had more than 400 links to files in 2026. */
 const maxLinks = 5000

@@ -14,7 +14,7 @@ export interface Catalogue {
 	firmware(board: Board, signal: AbortSignal): Promise<Known<readonly Firmware[]>>
 }
 
-export interface CatalogueOptions {
+interface CatalogueOptions {
 	/** Without a slash at the end. */
 	readonly site: string
 	readonly cacheFolder: string

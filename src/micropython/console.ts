@@ -3,10 +3,8 @@
 import type {Environment} from '../environment.ts'
 import {isProblem} from '../problem.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
+import {isUsbSerialJtag} from '../serial/usb-ids.ts'
 import {consoleBaud} from './prompt.ts'
-
-const ESPRESSIF = 0x303a
-const USB_SERIAL_JTAG = 0x1001
 
 /**
  * Opens `path` at the console's speed. A USB port that is a program's own sends nothing before DTR is asserted (TinyUSB).
@@ -32,6 +30,6 @@ export async function openConsole(
 }
 
 /** True for a USB port that a program on the chip makes; in the chip's own USB-Serial/JTAG the lines drive its reset. */
-export function wantsDtr({adapter, vendorId, productId}: PortInfo): boolean {
-	return adapter?.kind === 'native' && !(vendorId === ESPRESSIF && productId === USB_SERIAL_JTAG)
+export function wantsDtr(info: PortInfo): boolean {
+	return info.adapter?.kind === 'native' && !isUsbSerialJtag(info)
 }

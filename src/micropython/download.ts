@@ -23,7 +23,7 @@ export interface LocalFirmware {
 export const maxFirmwareBytes = 16 * 1024 * 1024
 
 /** A file of the site never changes under its name, so a kept one serves again; any other address is asked each time. */
-export type Download = ({readonly firmware: Firmware} | {readonly url: string}) & {
+type Download = ({readonly firmware: Firmware} | {readonly url: string}) & {
 	readonly cacheFolder: string
 	/** Throws when the bytes are not what they should be: then they are not returned and not kept. */
 	readonly check: (bytes: Uint8Array, name: string) => void

@@ -4,7 +4,7 @@ import {createHash, randomUUID} from 'node:crypto'
 import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 
-export interface KeptPage {
+interface KeptPage {
 	readonly url: string
 	/** Milliseconds since 1970. */
 	readonly at: number

@@ -1,6 +1,6 @@
 /** Finding `>>>` on a port, and reading the banner above it. Knows no chip and no screen. */
 
-import {withTimeout} from '../async.ts'
+import {unlessLate} from '../async.ts'
 import type {Clock} from '../clock.ts'
 import type {Port} from '../serial/port.ts'
 
@@ -30,7 +30,7 @@ export function findBanner(text: string): Banner | undefined {
 }
 
 /** What a board printed while we waited for its prompt, with the banner when it came. */
-export interface PromptSearch {
+interface PromptSearch {
 	readonly banner: Banner | undefined
 	/** At most the last 4 KB. */
 	readonly heard: Uint8Array
@@ -88,23 +88,12 @@ async function settle(port: Port, clock: Clock, signal: AbortSignal): Promise<vo
 }
 
 /** The next bytes, or undefined when none came before `end` (on the clock). */
-export async function readUntil(
+export function readUntil(
 	port: Port,
 	clock: Clock,
 	end: number,
 	signal: AbortSignal,
 ): Promise<Uint8Array | undefined> {
-	const late = new Error('late')
-	try {
-		return await withTimeout(
-			clock,
-			Math.max(0, end - clock.now()),
-			signal,
-			() => late,
-			own => port.read(own),
-		)
-	} catch (error) {
-		if (error === late) return undefined
-		throw error
-	}
+	const ms = Math.max(0, end - clock.now())
+	return unlessLate(clock, ms, signal, undefined, own => port.read(own))
 }

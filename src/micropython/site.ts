@@ -11,7 +11,7 @@ import {Problem} from '../problem.ts'
 /** How long the site may be silent: for a connection, for an answer, between two pieces of it. */
 export const usualPatienceMs = 15_000
 
-export interface Limits {
+interface Limits {
 	readonly bytes: number
 	readonly patienceMs: number
 }
@@ -63,7 +63,7 @@ const onceMore = {
 	maxRetryAfter: 3000,
 } satisfies OptionsInit['retry']
 
-export interface Page {
+interface Page {
 	readonly text: string
 	/** When the site answered, by its own clock: milliseconds since 1970, 0 when it gave no time. */
 	readonly at: number
@@ -95,7 +95,7 @@ export async function fetchPage(url: string, limits: Limits, signal: AbortSignal
 }
 
 /** A piece of a file, and the length of the whole as the site announced it; undefined when it did not. */
-export interface Piece {
+interface Piece {
 	readonly chunk: Uint8Array
 	readonly total: number | undefined
 }

@@ -3,7 +3,7 @@
 /** Between two keys: everything goes to the board, or the next key is for us. */
 export type EscapeState = 'transparent' | 'command'
 
-export type EscapeAction =
+type EscapeAction =
 	| {readonly kind: 'send'; readonly bytes: Uint8Array}
 	| {readonly kind: 'leave'}
 	| {readonly kind: 'help'}
@@ -16,7 +16,7 @@ const ctrlX = 0x18
 const ctrlRightBracket = 0x1d
 const backspace = 0x7f
 
-export interface Escaped {
+interface Escaped {
 	readonly state: EscapeState
 	readonly actions: readonly EscapeAction[]
 }

@@ -10,7 +10,7 @@ import {words} from '../words/index.ts'
 import {Keyboard} from './keyboard.ts'
 
 /** 'left': the person left; 'lost': the person left while the board was away, or its port was stuck. */
-export type ReplEnd = 'left' | 'lost'
+type ReplEnd = 'left' | 'lost'
 
 /** Quiet for so long after opening, we press Enter once, so that a waiting prompt shows itself; in ms. */
 const nudgeAfter = 300
@@ -128,10 +128,10 @@ class Session {
 		await this.port.close()
 		const {info} = this.port
 		env.terminal.stdout.write(`\r\n${words.repl.waiting(info.path)}\r\n`)
-		const gone = {port: info, known: await portsNow(env, signal)}
+		const lost = {port: info, portsLeft: await portsNow(env, signal)}
 		this.port = await openRediscovered(
 			env,
-			gone,
+			lost,
 			Infinity,
 			({path}) => openConsole(env, path, signal),
 			signal,

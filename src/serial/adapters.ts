@@ -10,6 +10,7 @@ import {espressif} from './adapters/espressif.ts'
 import {type Family, usbOnly} from './adapters/family.ts'
 import {otherBoards} from './adapters/other-boards.ts'
 import type {Adapter} from './port.ts'
+import {ESPRESSIF_VID, FTDI_VID, SILICON_LABS_VID, WCH_VID} from './usb-ids.ts'
 
 const families: readonly Family[] = [...bridges, ...neverSerial, ...espressif, ...espBoards, ...otherBoards]
 
@@ -19,22 +20,22 @@ const shared = {...board, chip: 'Board of a small maker'} as const
 
 /** What is known of a vendor's other products. */
 const vendors: ReadonlyMap<number, Adapter> = new Map([
-	[0x0403, {chip: 'FT232', maker: 'FTDI', kind: 'bridge', maxBaud: 921_600}],
+	[FTDI_VID, {chip: 'FT232', maker: 'FTDI', kind: 'bridge', maxBaud: 921_600}],
 	[0x067b, {chip: 'PL2303', maker: 'Prolific', kind: 'bridge', maxBaud: 460_800}],
 	[0x0d28, {chip: 'DAPLink', maker: 'Arm', kind: 'debug-probe', maxBaud: 115_200}],
-	[0x10c4, {chip: 'CP210x', maker: 'Silicon Labs', kind: 'bridge', maxBaud: 921_600}],
+	[SILICON_LABS_VID, {chip: 'CP210x', maker: 'Silicon Labs', kind: 'bridge', maxBaud: 921_600}],
 	[0x1209, {...shared, maker: 'pid.codes'}],
 	[0x1366, {chip: 'J-Link', maker: 'SEGGER', kind: 'debug-probe', maxBaud: 115_200}],
 	[0x16c0, {...shared, maker: 'VOTI'}],
 	[0x16d0, {...shared, maker: 'MCS'}],
-	[0x1a86, {chip: 'CH34x', maker: 'WCH', kind: 'bridge', maxBaud: 460_800}],
+	[WCH_VID, {chip: 'CH34x', maker: 'WCH', kind: 'bridge', maxBaud: 460_800}],
 	[0x1b4f, {...board, chip: 'Board', maker: 'SparkFun'}],
 	[0x2341, {...board, chip: 'Board', maker: 'Arduino'}],
 	[0x239a, {...board, chip: 'Board', maker: 'Adafruit'}],
 	[0x2886, {...board, chip: 'Board', maker: 'Seeed Studio'}],
 	[0x2a03, {...board, chip: 'Board', maker: 'Arduino'}],
 	[0x2e8a, {...board, chip: 'RP2040 or RP2350', maker: 'Raspberry Pi', board: 'micropython'}],
-	[0x303a, {...board, chip: 'ESP32', maker: 'Espressif', board: 'esp'}],
+	[ESPRESSIF_VID, {...board, chip: 'ESP32', maker: 'Espressif', board: 'esp'}],
 	[0x37c5, {...board, chip: 'Board', maker: 'OpenMV', board: 'micropython'}],
 	[0xf055, {...board, chip: 'Board with MicroPython', maker: 'MicroPython', board: 'micropython'}],
 ])

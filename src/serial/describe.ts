@@ -4,6 +4,7 @@ import {clean} from '../words/clean.ts'
 import {adapterFor, isModem} from './adapters.ts'
 import {isNetworkPath} from './network-address.ts'
 import type {Adapter, PortInfo, PortKind} from './port.ts'
+import {FTDI_VID} from './usb-ids.ts'
 
 /** A port as an operating system lists it; every text may hold anything. */
 export interface RawPort {
@@ -44,7 +45,7 @@ export function describePort(raw: RawPort): PortInfo {
  * ESP-Prog, "The Working Mode of USB Bridge": the bigger port number is the one that programs).
  */
 function isForJtag({vendorId, productId, interfaceNumber}: RawPort): boolean {
-	return vendorId === 0x0403 && productId === 0x6010 && interfaceNumber === 0
+	return vendorId === FTDI_VID && productId === 0x6010 && interfaceNumber === 0
 }
 
 /** Likeliest first; equally likely ones by path, `ttyUSB2` before `ttyUSB10`. */

@@ -8,6 +8,7 @@
  */
 
 import type {PortInfo} from './port.ts'
+import {isCh9102} from './usb-ids.ts'
 
 type Driver = 'apple' | 'wch' | 'silabs'
 
@@ -41,13 +42,9 @@ export function bestDriverFirst(
 }
 
 /** The one with the most ports, so that none is lost; of equal ones Apple's, which comes with the system. */
-function bestDriver(
-	paths: readonly string[],
-	{vendorId, productId}: Pick<PortInfo, 'vendorId' | 'productId'>,
-): Driver {
-	// The CH9102 takes no firmware through Apple's driver: "Failed to write to target RAM" (esptool, issues 280 and 908).
-	const apples = vendorId === 0x1a86 && productId === 0x55d4 ? 'wch' : 'apple'
-	const order: readonly Driver[] = [apples, 'apple', 'wch', 'silabs']
+function bestDriver(paths: readonly string[], ids: Pick<PortInfo, 'vendorId' | 'productId'>): Driver {
+	const preferred = isCh9102(ids) ? 'wch' : 'apple'
+	const order: readonly Driver[] = [preferred, 'apple', 'wch', 'silabs']
 	const count = (driver: Driver) => paths.filter(path => driverOf(path) === driver).length
 	return order.reduce((best, driver) => (count(driver) > count(best) ? driver : best))
 }

@@ -7,7 +7,7 @@ import {describePort, likeliestFirst} from './describe.ts'
 import {withoutDuplicates} from './duplicates.ts'
 import {writeLimit} from './limits.ts'
 import {openProblem, saysGone, saysNoLines} from './node-port-errors.ts'
-import type {Lines, Port, PortInfo} from './port.ts'
+import {type Lines, type Port, type PortInfo, RELEASED} from './port.ts'
 import {linuxPorts} from './ports-linux.ts'
 import {rawPort} from './ports-serialport.ts'
 import {ReceiveBuffer} from './receive-buffer.ts'
@@ -20,7 +20,6 @@ type OpenPort = Awaited<ReturnType<Binding['open']>>
 const readSize = 64 * 1024
 /** How long a driver may take to let go of a port, in ms. */
 const closePatience = 1000
-const released: Lines = {dtr: false, rts: false}
 
 /** All ports of this computer, likeliest first. Rejects where the system cannot be asked; may take for ever. */
 export const listPorts = oneAtATime(async () => {
@@ -92,7 +91,7 @@ class NodePort implements Port {
 	/** Releases both lines before anything else: Windows opens with DTR asserted, which is BOOT held down. */
 	async begin(): Promise<void> {
 		try {
-			await this.lines(released)
+			await this.lines(RELEASED)
 		} catch (error) {
 			if (!isProblem(error, 'no-control-lines')) {
 				await this.close()
@@ -197,7 +196,7 @@ class NodePort implements Port {
 	async #letGo(): Promise<void> {
 		const there = !this.#received.ended.aborted
 		this.#received.end(new Problem('port-closed', {path: this.info.path}))
-		if (there && this.#lines) await this.#atMost(this.#open.set({brk: false, ...released}))
+		if (there && this.#lines) await this.#atMost(this.#open.set({brk: false, ...RELEASED}))
 		await this.#atMost(this.#open.close())
 	}
 

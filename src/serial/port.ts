@@ -48,6 +48,9 @@ export interface Lines {
 	readonly rts: boolean
 }
 
+/** Neither line pulls a pin low: the board runs its program. */
+export const RELEASED: Lines = {dtr: false, rts: false}
+
 /**
  * An open serial port: 8 data bits, no parity, one stop bit, no flow control. The narrowest waist of the house:
  * real ports, network ports and the virtual bridge all are this and no more. One owner at a time.

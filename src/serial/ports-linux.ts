@@ -7,6 +7,7 @@ import {realpath} from 'node:fs/promises'
 import {basename, dirname, join} from 'node:path'
 import type {RawPort} from './describe.ts'
 import {exists, namesIn, textOf} from './linux-files.ts'
+import {parseHexId} from './usb-ids.ts'
 
 /** A USB interface lies one to three folders below its device; a few more do no harm. */
 const farthestDevice = 5
@@ -61,11 +62,11 @@ function interfaceAt(folder: string): number | undefined {
 
 /** Undefined where the folder is no USB device's. */
 async function readDevice(folder: string): Promise<Device | undefined> {
-	const vendorId = await id(folder, 'idVendor')
+	const vendorId = await idIn(join(folder, 'idVendor'))
 	if (vendorId === undefined) return undefined
 	return {
 		vendorId,
-		productId: await id(folder, 'idProduct'),
+		productId: await idIn(join(folder, 'idProduct')),
 		serialNumber: await textOf(join(folder, 'serial')),
 		manufacturer: await textOf(join(folder, 'manufacturer')),
 		product: await textOf(join(folder, 'product')),
@@ -73,7 +74,6 @@ async function readDevice(folder: string): Promise<Device | undefined> {
 	}
 }
 
-async function id(folder: string, name: string): Promise<number | undefined> {
-	const text = await textOf(join(folder, name))
-	return text !== undefined && /^[0-9a-f]{4}$/i.test(text) ? Number.parseInt(text, 16) : undefined
+async function idIn(file: string): Promise<number | undefined> {
+	return parseHexId(await textOf(file))
 }

@@ -1,6 +1,7 @@
 /** serialport's list of ports on Windows and macOS, brought to one form. Pure. */
 
 import type {RawPort} from './describe.ts'
+import {parseHexId} from './usb-ids.ts'
 
 /** A row of `SerialPort.list()`; `friendlyName` and more exist on Windows only. */
 export interface ListedPort {
@@ -17,8 +18,8 @@ export function rawPort(listed: ListedPort, platform: NodeJS.Platform): RawPort 
 	return {
 		// macOS lists the dial-in side, whose opening waits for a carrier that no board gives; `cu` does not wait.
 		path: platform === 'darwin' ? listed.path.replace(/^\/dev\/tty\./, '/dev/cu.') : listed.path,
-		vendorId: hexId(listed.vendorId),
-		productId: hexId(listed.productId),
+		vendorId: parseHexId(listed.vendorId),
+		productId: parseHexId(listed.productId),
 		// Windows makes up `5&B6F046&0&2` for a device that has no serial number.
 		serialNumber: listed.serialNumber?.includes('&') ? undefined : listed.serialNumber,
 		manufacturer: listed.manufacturer,
@@ -37,8 +38,4 @@ function interfaceIn(instance = ''): number | undefined {
 	if (number !== undefined) return Number.parseInt(number, 16)
 	const letter = /^FTDIBUS\\VID_0403\+PID_60(?:10|11)\+[^\\]*([A-D])\\/i.exec(instance)?.[1]
 	return letter === undefined ? undefined : 'ABCD'.indexOf(letter.toUpperCase())
-}
-
-function hexId(text: string | undefined): number | undefined {
-	return text !== undefined && /^[0-9a-f]{1,4}$/i.test(text) ? Number.parseInt(text, 16) : undefined
 }

@@ -1,74 +1,86 @@
-/** Which port is the board that was there before: it may come back under another name, as another device. Pure but for the waiting. */
+/**
+ * Which port belongs to a board that was there before: it may come back under another name, or as another USB device. Knows lists
+ * of ports; not how one is opened.
+ */
 
 import type {Environment} from '../environment.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Port, PortInfo} from './port.ts'
 
-/** A board that went away, by what is known of it. */
-export interface Gone {
+/** A board whose port went away, or may have: what it can be recognised by. */
+export interface LostBoard {
+	/** Where it was last. */
 	readonly port: PortInfo
 	/** `24:0a:c4:12:34:56`: native USB has it as its serial number, in whatever notation. */
 	readonly mac?: string
-	/** The ports that were there when it had just gone; undefined when nobody looked. */
-	readonly known?: readonly PortInfo[]
+	/** The ports that were left when it had just gone: the board is none of them. Undefined when nobody looked. */
+	readonly portsLeft?: readonly PortInfo[]
 }
 
-/** How often the list is looked at, in ms. */
-const lookMs = 250
+/** How often the list of ports is asked for, in ms. */
+const POLL_MS = 250
 
 /**
- * Its port among these: the same device, the one with its MAC as serial number, its old name or number, the only newcomer of
- * its maker. Several when that does not tell, none while it is not there.
+ * Which of `ports` is the board's: the one that looks exactly as before; else the one with its MAC as serial number; else the
+ * one with its old path or serial number; else the only newcomer of its vendor. Several when that does not decide, none while it
+ * is away.
  */
-export function rediscover({port: gone, mac, known}: Gone, ports: readonly PortInfo[]): readonly PortInfo[] {
-	const same = ports.filter(port => port.path === gone.path && isSameDevice(gone, port))
-	if (same.length > 0) return same
-	const own = mac === undefined ? [] : ports.filter(port => hexOf(port.serialNumber) === hexOf(mac))
-	if (own.length > 0) return own.slice(0, 1)
-	const kin = ports.filter(port => port.vendorId === gone.vendorId && !contradicts(gone, port))
-	const named = kin.filter(({path}) => path === gone.path)
-	if (named.length > 0) return named
-	if (gone.vendorId === undefined) return []
-	const numbered = kin.filter(
-		({serialNumber}) => serialNumber !== undefined && serialNumber === gone.serialNumber,
+export function rediscover(
+	{port: lost, mac, portsLeft}: LostBoard,
+	ports: readonly PortInfo[],
+): readonly PortInfo[] {
+	const unchanged = ports.filter(port => port.path === lost.path && isSameDevice(lost, port))
+	if (unchanged.length > 0) return unchanged
+	const withMac = mac === undefined ? [] : ports.filter(port => hasMac(port, mac))
+	if (withMac.length > 0) return withMac.slice(0, 1)
+	const candidates = ports.filter(port => port.vendorId === lost.vendorId && !contradicts(lost, port))
+	const samePath = candidates.filter(({path}) => path === lost.path)
+	if (samePath.length > 0) return samePath
+	if (lost.vendorId === undefined) return []
+	const sameNumber = candidates.filter(
+		({serialNumber}) => serialNumber !== undefined && serialNumber === lost.serialNumber,
 	)
-	const there = numbered.filter(port => port.location !== undefined && isSamePlace(gone, port))
-	if (there.length === 1) return there
-	const fresh = (list: readonly PortInfo[]) =>
-		list.filter(({path}) => !known?.some(port => port.path === path))
-	return numbered.length > 0 ? (numbered.length === 1 ? numbered : fresh(numbered)) : fresh(kin)
+	const samePlace = sameNumber.filter(port => port.location !== undefined && isSamePlace(lost, port))
+	if (samePlace.length === 1) return samePlace
+	const newcomers = (list: readonly PortInfo[]) =>
+		list.filter(({path}) => !portsLeft?.some(port => port.path === path))
+	if (sameNumber.length === 0) return newcomers(candidates)
+	return sameNumber.length === 1 ? sameNumber : newcomers(sameNumber)
+}
+
+/** The chip's own USB states its MAC as its serial number, with colons or without. */
+export function hasMac({serialNumber}: PortInfo, mac: string): boolean {
+	return serialNumber !== undefined && hexDigits(serialNumber) === hexDigits(mac)
+}
+
+function hexDigits(text: string): string {
+	return text.replace(/[^0-9a-f]/gi, '').toLowerCase()
 }
 
 function isSameDevice(a: PortInfo, b: PortInfo): boolean {
 	return a.vendorId === b.vendorId && a.productId === b.productId && a.serialNumber === b.serialNumber
 }
 
-/** One socket, and one of the ports of a chip that has several. */
+/** At the same USB socket, and the same one of the ports of a chip that has several. */
 function isSamePlace(a: PortInfo, b: PortInfo): boolean {
 	return a.location === b.location && a.interfaceNumber === b.interfaceNumber
 }
 
-/** Bridges keep their number; what a chip calls itself changes with the program that runs. */
-function contradicts(gone: PortInfo, port: PortInfo): boolean {
-	if (gone.adapter?.kind !== 'bridge') return false
+/** A bridge keeps its ids; what a chip's own USB calls itself changes with the program that runs, so that proves nothing. */
+function contradicts(lost: PortInfo, port: PortInfo): boolean {
+	if (lost.adapter?.kind !== 'bridge') return false
 	return (
-		port.productId !== gone.productId ||
+		port.productId !== lost.productId ||
 		(port.serialNumber !== undefined &&
-			gone.serialNumber !== undefined &&
-			port.serialNumber !== gone.serialNumber)
+			lost.serialNumber !== undefined &&
+			port.serialNumber !== lost.serialNumber)
 	)
 }
 
-function hexOf(text: string | undefined): string | undefined {
-	return text?.replace(/[^0-9a-f]/gi, '').toLowerCase()
-}
-
-/** Network ports are in no list, and neither are paths of which nobody knows what they are. */
+/** Network ports are in no list, and neither are paths that no system call has described. */
 function isListed({kind}: PortInfo): boolean {
 	return kind !== 'network' && kind !== 'other'
 }
-
-type World = Pick<Environment, 'watchPorts' | 'clock'>
 
 /** The ports that are there now. */
 export async function portsNow(
@@ -80,8 +92,8 @@ export async function portsNow(
 	return []
 }
 
-/** A port that has just appeared may not be ours to open for a moment. */
-const notYet = [
+/** How opening a port fails that has just appeared: for a moment the system, a driver or another program still holds it. */
+const notReady = [
 	'port-missing',
 	'port-busy',
 	'port-forbidden',
@@ -91,33 +103,33 @@ const notYet = [
 ] as const
 
 /**
- * Waits up to `ms` until the board is back and `open` has opened it. A port that is in no list is just tried again.
- * Problem('which-port') when it stays unclear which one it is; Problem('port-lost') when it stays away, or what opening threw
- * last; what else `open` throws.
+ * Waits up to `ms` until the board is back and `open` has opened its port. A port that no list shows is just tried again.
+ * Problem('which-port') when it stays unclear which port it is; Problem('port-lost') when the board stays away, or what `open`
+ * threw last; what else `open` throws.
  */
 export async function openRediscovered(
-	env: World,
-	gone: Gone,
+	env: Pick<Environment, 'watchPorts' | 'clock'>,
+	board: LostBoard,
 	ms: number,
 	open: (port: PortInfo) => Promise<Port>,
 	signal: AbortSignal,
 ): Promise<Port> {
 	const {clock} = env
 	const end = clock.now() + ms
-	let why = new Problem('port-lost', {path: gone.port.path}) as Problem
+	let failure: Problem = new Problem('port-lost', {path: board.port.path})
 	for (;;) {
-		const ports = isListed(gone.port) ? rediscover(gone, await portsNow(env, signal)) : [gone.port]
+		const ports = isListed(board.port) ? rediscover(board, await portsNow(env, signal)) : [board.port]
 		const [only, ...others] = ports
-		if (others.length > 0) why = new Problem('which-port', {ports: ports.map(({path}) => path)})
+		if (others.length > 0) failure = new Problem('which-port', {ports: ports.map(({path}) => path)})
 		else if (only) {
 			try {
 				return await open(only)
 			} catch (error) {
-				if (!(error instanceof Problem) || !notYet.some(code => isProblem(error, code))) throw error
-				why = error
+				if (!(error instanceof Problem) || !notReady.some(code => isProblem(error, code))) throw error
+				failure = error
 			}
 		}
-		if (clock.now() >= end) throw why
-		await clock.sleep(lookMs, signal)
+		if (clock.now() >= end) throw failure
+		await clock.sleep(POLL_MS, signal)
 	}
 }

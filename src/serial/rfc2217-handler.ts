@@ -13,7 +13,7 @@ import {
 	oneStopBit,
 	purgeReceived,
 } from './com-port.ts'
-import type {Lines, Port} from './port.ts'
+import {type Lines, type Port, RELEASED} from './port.ts'
 
 /** The speed a served port is opened at, in baud. */
 const initialBaud = 115_200
@@ -28,7 +28,7 @@ const nothing = new Uint8Array()
 export class Rfc2217Handler {
 	readonly #port: Port
 	#baud = initialBaud
-	#lines: Lines = {dtr: false, rts: false}
+	#lines: Lines = RELEASED
 	#wanted: Lines | undefined
 	#unanswered: ('dtr' | 'rts')[] = []
 

@@ -15,7 +15,7 @@ import {
 	oneStopBit,
 	purgeReceived,
 } from './com-port.ts'
-import type {Lines, Port, PortInfo} from './port.ts'
+import {type Lines, type Port, type PortInfo, RELEASED} from './port.ts'
 import type {TcpLine} from './tcp-line.ts'
 import {escapeData, TelnetDecoder, TelnetOptions, telnetOption} from './telnet.ts'
 
@@ -23,7 +23,6 @@ import {escapeData, TelnetDecoder, TelnetOptions, telnetOption} from './telnet.t
 const answerPatience = 3000
 /** A UART's divider rarely hits a speed exactly; up to 3 % off still carries a byte. */
 const speedTolerance = 0.03
-const released: Lines = {dtr: false, rts: false}
 
 interface Request {
 	readonly command: keyof typeof comPort
@@ -105,7 +104,7 @@ export class Rfc2217Port implements Port {
 	}
 
 	close(): Promise<void> {
-		const lastWords = controlsFor(released).map(value => request('control', value))
+		const lastWords = controlsFor(RELEASED).map(value => request('control', value))
 		return this.#tcp.close(encode(lastWords))
 	}
 
@@ -132,7 +131,7 @@ export class Rfc2217Port implements Port {
 	/** The first time lines are set also shows whether this server says what it did with them. */
 	async #releaseLines(): Promise<void> {
 		try {
-			await this.lines(released)
+			await this.lines(RELEASED)
 		} catch (error) {
 			if (isProblem(error, 'port-failed')) this.#confirmsLines = false
 			else if (!isProblem(error, 'no-control-lines')) throw error

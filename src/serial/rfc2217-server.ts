@@ -6,7 +6,7 @@ import {Problem} from '../problem.ts'
 import type {Port} from './port.ts'
 import {ServedClient} from './served-client.ts'
 
-export interface ServeOptions {
+interface ServeOptions {
 	/** Called for every client; the port is closed again when the client has gone. Open it at 115 200 baud. */
 	readonly open: () => Promise<Port>
 	readonly host: string

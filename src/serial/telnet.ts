@@ -1,6 +1,6 @@
 /** Telnet as a codec (RFC 854, RFC 855): bytes to events and back. Pure; knows no socket and no serial port. */
 
-export const IAC = 0xff
+const IAC = 0xff
 const SB = 0xfa
 const SE = 0xf0
 const verbs = {will: 0xfb, wont: 0xfc, do: 0xfd, dont: 0xfe} as const

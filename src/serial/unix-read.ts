@@ -6,7 +6,7 @@ import {promisify} from 'node:util'
 const readFile = promisify(read)
 
 /** What serialport's bindings hold of an open port there. */
-export interface UnixPort {
+interface UnixPort {
 	/** Null once it is closed. */
 	readonly fd: number | null
 	readonly poller: {once(event: 'readable', told: (error: Error | null) => void): unknown}

@@ -5,7 +5,7 @@ import type {Clock} from '../clock.ts'
 import type {PortInfo} from './port.ts'
 
 /** One look at the ports that are there. */
-export type ListPorts = () => Promise<readonly PortInfo[]>
+type ListPorts = () => Promise<readonly PortInfo[]>
 
 /** Often enough to feel immediate, seldom enough to cost nothing, in ms. */
 const between = 400

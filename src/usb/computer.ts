@@ -5,7 +5,7 @@ import type {Os} from '../environment.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {plainHost, type Usb} from './usb.ts'
 
-export interface Computer {
+interface Computer {
 	readonly os: Os
 	readonly clock: Clock
 	readonly listPorts: () => Promise<readonly PortInfo[]>

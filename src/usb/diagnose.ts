@@ -7,6 +7,7 @@
 import {adapterFor} from '../serial/adapters.ts'
 import {describePort, likeliestFirst} from '../serial/describe.ts'
 import type {Adapter, PortInfo} from '../serial/port.ts'
+import {ESPRESSIF_VID, SILICON_LABS_VID, WCH_VID} from '../serial/usb-ids.ts'
 import {type DeviceHistory, deviceHistories} from './device-history.ts'
 import {driverAdvice, lacksDriver} from './drivers.ts'
 import type {UsbDevice} from './tree.ts'
@@ -135,7 +136,7 @@ function isUnreadable({vendorId, productId, driver}: UsbDevice): boolean {
 }
 
 /** Makers whose bridges have ids that Braille displays have too. */
-const brailleVendors: ReadonlySet<number> = new Set([0x10c4, 0x1a86])
+const brailleVendors: ReadonlySet<number> = new Set([SILICON_LABS_VID, WCH_VID])
 
 /**
  * Who took the port of a device that stays. brltty (for Braille displays) takes such bridges from the kernel's driver, sometimes so
@@ -154,7 +155,7 @@ function takenBy(
 
 /** In a boot loader without a serial port. Espressif's ROMs have one; they are known by the chip ids of image headers. */
 function isBootDrive(device: UsbDevice, adapter: Adapter | undefined): boolean {
-	if (adapter?.kind === 'bootloader') return !(device.vendorId === 0x303a && device.productId < 0x100)
+	if (adapter?.kind === 'bootloader') return !(device.vendorId === ESPRESSIF_VID && device.productId < 0x100)
 	const {functions} = device
 	return functions.includes('drive') && !functions.includes('serial') && !isWithoutSerial(device)
 }
@@ -183,7 +184,7 @@ function mayBeSerial(device: UsbDevice): boolean {
  * for a drive alone.
  */
 function isWithoutSerial({vendorId, productId}: UsbDevice): boolean {
-	const tinyUsb = vendorId === 0x303a && (productId & 0xfff0) === 0x4000
+	const tinyUsb = vendorId === ESPRESSIF_VID && (productId & 0xfff0) === 0x4000
 	return (tinyUsb && (productId & 1) === 0) || (vendorId === 0xf055 && productId === 0x9803)
 }
 

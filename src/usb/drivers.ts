@@ -9,6 +9,7 @@
 
 import {adapterFor} from '../serial/adapters.ts'
 import type {Adapter} from '../serial/port.ts'
+import {FTDI_VID, hexId, isCh9102} from '../serial/usb-ids.ts'
 import type {UsbDevice, UsbDriver} from './tree.ts'
 import type {Host} from './usb.ts'
 import type {DriverAdvice} from './verdict.ts'
@@ -85,7 +86,10 @@ const drivers: Readonly<Record<DriverFamily, FamilyDrivers>> = {
 export function driverAdvice(device: UsbDevice, host: Host): DriverAdvice {
 	const adapter = adapterFor(device.vendorId, device.productId, device.product)
 	const family = familyOf(device, adapter)
-	return {chip: adapter?.chip ?? idsOf(device), ...(family ? adviceFor(family, device, host) : nothing)}
+	return {
+		chip: adapter?.chip ?? `${hexId(device.vendorId)}:${hexId(device.productId)}`,
+		...(family ? adviceFor(family, device, host) : nothing),
+	}
 }
 
 /** Whether a driver stands in the way of what could be a serial port: it is missing, does not work, or is the wrong one. */
@@ -218,11 +222,7 @@ function isForPrograms(driver: UsbDriver): boolean {
 
 /** A counterfeit FT232 that FTDI's driver of 2014 gave the product id 0: no driver binds to it. */
 function isZeroed({vendorId, productId}: UsbDevice): boolean {
-	return vendorId === 0x0403 && productId === 0
-}
-
-function isCh9102({vendorId, productId}: UsbDevice): boolean {
-	return vendorId === 0x1a86 && productId === 0x55d4
+	return vendorId === FTDI_VID && productId === 0
 }
 
 /** WCH's driver for macOS is at work: it is known by how it names its ports. */
@@ -238,9 +238,4 @@ function macVersion(system: string): number {
 
 function isNewer(version: string, than: string): boolean {
 	return new Intl.Collator('en', {numeric: true}).compare(version, than) > 0
-}
-
-function idsOf({vendorId, productId}: UsbDevice): string {
-	const hex = (id: number) => id.toString(16).padStart(4, '0')
-	return `${hex(vendorId)}:${hex(productId)}`
 }

@@ -6,15 +6,10 @@ import {describePort} from '../serial/describe.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import type {VirtualBoard} from './board/board.ts'
 import type {UsbDevice} from './board/usb.ts'
+import {ENUMERATION_MS} from './usb/bus.ts'
 import {VirtualPort} from './virtual-port.ts'
 
-/**
- * From a device's pull-up to its port in the list, in ms: the hub waits 100 for the plug to rest (USB 2.0, 7.1.7.3), and
- * addresses and descriptors take about as long again.
- */
-const ENUMERATION_MS = 200
-
-export interface BridgeOptions {
+interface BridgeOptions {
 	readonly board: VirtualBoard
 	readonly clock: Clock
 	/** How the list shows it; of a board with its own USB only the path counts, where it is seen first. */

@@ -3,7 +3,7 @@
 import type {DemoName} from '../arguments.ts'
 import type {ChipName} from '../esp/chips.ts'
 
-export interface DemoBoard {
+interface DemoBoard {
 	readonly chip: ChipName
 	/** Of the silicon, major × 100 + minor; absent: the usual one. */
 	readonly revision?: number

@@ -9,7 +9,7 @@ import {type BenchOptions, openBench} from './bench.ts'
 import {startVirtualSite} from './site/site.ts'
 import {benchUsb} from './usb/bench-usb.ts'
 
-export interface DemoOptions extends BenchOptions, Around {}
+interface DemoOptions extends BenchOptions, Around {}
 
 /** What the demo takes from the world of the person. */
 export interface Around {
@@ -19,8 +19,8 @@ export interface Around {
 	readonly site?: string
 }
 
-/** What is on a bench and beside it: all that one demo has differently from another. */
-export type Bench = Pick<Environment, 'watchPorts' | 'openPort' | 'usb' | 'clock' | 'os' | 'close'> & {
+/** What differs from one demo to another: the board, the computer it is plugged into, and the clock of both. */
+type BenchEnvironment = Pick<Environment, 'watchPorts' | 'openPort' | 'usb' | 'clock' | 'os' | 'close'> & {
 	readonly demo: Demo
 }
 
@@ -43,7 +43,10 @@ export function demoEnvironment(options: DemoOptions): Promise<Environment> {
 }
 
 /** The same site, settings and cache for every bench. */
-export async function environmentAround(around: Around, open: () => Promise<Bench>): Promise<Environment> {
+export async function environmentAround(
+	around: Around,
+	open: () => Promise<BenchEnvironment>,
+): Promise<Environment> {
 	// First of all, since it alone can fail: nothing is open then that would have to be closed.
 	const cacheFolder = await mkdtemp(join(tmpdir(), 'mp-wizard-demo-'))
 	const bench = await open()

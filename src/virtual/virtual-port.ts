@@ -11,7 +11,7 @@ const TRANSMIT_BUFFER_BYTES = 4096
 /** What it keeps for a program that does not read; more is lost. */
 const RECEIVE_BUFFER_BYTES = 0x10000
 
-export interface PortParts {
+interface PortParts {
 	readonly board: VirtualBoard
 	readonly clock: Clock
 	readonly info: PortInfo

@@ -42,16 +42,16 @@ describe('a board that came back', () => {
 
 	it('of native USB without a number is the only newcomer of its maker', () => {
 		const nameless = usb('/dev/ttyACM1', 0x4001)
-		expect(rediscover({port: loader, mac, known: [other]}, [other, nameless])).toEqual([nameless])
+		expect(rediscover({port: loader, mac, portsLeft: [other]}, [other, nameless])).toEqual([nameless])
 	})
 
 	it('cannot be told where two newcomers of its maker are there', () => {
 		const ports = [usb('/dev/ttyACM1', 0x4001), usb('/dev/ttyACM2', 0x4001)]
-		expect(rediscover({port: loader, mac, known: []}, ports)).toHaveLength(2)
+		expect(rediscover({port: loader, mac, portsLeft: []}, ports)).toHaveLength(2)
 	})
 
 	it('is not another maker’s, and not a bridge with another number', () => {
-		expect(rediscover({port: loader, mac, known: []}, [cp2102('/dev/ttyUSB0')])).toEqual([])
+		expect(rediscover({port: loader, mac, portsLeft: []}, [cp2102('/dev/ttyUSB0')])).toEqual([])
 		expect(rediscover({port: cp2102('/dev/ttyUSB0', '7')}, [cp2102('/dev/ttyUSB0', '8')])).toEqual([])
 	})
 
@@ -63,7 +63,7 @@ describe('a board that came back', () => {
 
 	it('behind one of two bridges with the same number is the one that is new', () => {
 		const twin = cp2102('/dev/ttyUSB1')
-		const gone = {port: cp2102('/dev/ttyUSB0'), known: [twin]}
+		const gone = {port: cp2102('/dev/ttyUSB0'), portsLeft: [twin]}
 		expect(paths(rediscover(gone, [twin, cp2102('/dev/ttyUSB2')]))).toEqual(['/dev/ttyUSB2'])
 	})
 

@@ -1,9 +1,8 @@
 /** The ESP32-C2, also sold as ESP8684. */
 
 import type {Chip} from '../chip.ts'
+import {MB} from '../flash-geometry.ts'
 import {bits, sinceS2, spiAt, watchdogAt} from './since-s2.ts'
-
-const MB = 1024 * 1024
 
 export const esp32c2: Chip = {
 	...sinceS2,

@@ -1,9 +1,8 @@
 /** The ESP32-C3, also sold as ESP8685 and ESP8686. */
 
 import type {Chip} from '../chip.ts'
+import {MB} from '../flash-geometry.ts'
 import {bits, protection, sinceS2, spiAt, watchdogAt} from './since-s2.ts'
-
-const MB = 1024 * 1024
 
 const models = ['ESP32-C3 (QFN32)', 'ESP8685 (QFN28)', 'ESP32-C3 AZ (QFN32)', 'ESP8686 (QFN24)']
 

@@ -1,9 +1,8 @@
 /** The ESP32-C6. */
 
 import type {Chip} from '../chip.ts'
+import {MB} from '../flash-geometry.ts'
 import {bits, protection, sinceS2, spiAt, watchdogAt} from './since-s2.ts'
-
-const MB = 1024 * 1024
 
 export const esp32c6: Chip = {
 	...sinceS2,

@@ -1,9 +1,8 @@
 /** The ESP32-S2: the last one to be known by a word in its ROM, the first with USB-OTG. */
 
 import type {Chip} from '../chip.ts'
+import {MB} from '../flash-geometry.ts'
 import {bits, protection, sinceS2, spiAt, watchdogAt} from './since-s2.ts'
-
-const MB = 1024 * 1024
 
 /** By flash and PSRAM in the package. */
 const models: ReadonlyMap<string, string> = new Map([

@@ -1,9 +1,8 @@
 /** The ESP32-S3: a board with it may be reached over a UART bridge, its USB-Serial/JTAG or its USB-OTG. */
 
 import type {Chip} from '../chip.ts'
+import {MB} from '../flash-geometry.ts'
 import {bits, protection, sinceS2, spiAt, watchdogAt} from './since-s2.ts'
-
-const MB = 1024 * 1024
 
 const models = ['ESP32-S3 (QFN56)', 'ESP32-S3-PICO-1 (LGA56)']
 

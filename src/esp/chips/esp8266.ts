@@ -1,9 +1,9 @@
 /** The ESP8266 and the ESP8285, which is one with its flash inside. */
 
 import type {Chip} from '../chip.ts'
+import {MB} from '../flash-geometry.ts'
 
 const KB = 1024
-const MB = 1024 * KB
 
 export const esp8266: Chip = {
 	name: 'ESP8266',

@@ -8,11 +8,12 @@
  * more by their data sheets; 2 is what a flash can take.
  */
 
+import {FTDI_VID, SILICON_LABS_VID, WCH_VID} from '../usb-ids.ts'
 import type {Family} from './family.ts'
 
 export const bridges: readonly Family[] = [
 	{
-		vendor: 0x10c4,
+		vendor: SILICON_LABS_VID,
 		maker: 'Silicon Labs',
 		kind: 'bridge',
 		maxBaud: 921_600,
@@ -25,7 +26,7 @@ export const bridges: readonly Family[] = [
 		],
 	},
 	{
-		vendor: 0x1a86,
+		vendor: WCH_VID,
 		maker: 'WCH',
 		kind: 'bridge',
 		maxBaud: 460_800,
@@ -38,7 +39,7 @@ export const bridges: readonly Family[] = [
 	},
 	// Serial ports by class (CDC-ACM), but for the CH348.
 	{
-		vendor: 0x1a86,
+		vendor: WCH_VID,
 		maker: 'WCH',
 		kind: 'bridge',
 		maxBaud: 2_000_000,
@@ -64,7 +65,7 @@ export const bridges: readonly Family[] = [
 	{vendor: 0x9986, maker: 'WCH', kind: 'bridge', maxBaud: 460_800, products: [['CH340', 0x7523]]},
 	{vendor: 0x2184, maker: 'WCH', kind: 'bridge', maxBaud: 460_800, products: [['CH340', 0x0057]]},
 	{
-		vendor: 0x0403,
+		vendor: FTDI_VID,
 		maker: 'FTDI',
 		kind: 'bridge',
 		maxBaud: 2_000_000,
@@ -99,9 +100,15 @@ export const bridges: readonly Family[] = [
 
 /** Chips of the same makers that never are a serial port: printers, programmers, keyboards by class. */
 export const neverSerial: readonly Family[] = [
-	{vendor: 0x10c4, maker: 'Silicon Labs', kind: 'other', maxBaud: 115_200, products: [['CP2110', 0xea80]]},
 	{
-		vendor: 0x1a86,
+		vendor: SILICON_LABS_VID,
+		maker: 'Silicon Labs',
+		kind: 'other',
+		maxBaud: 115_200,
+		products: [['CP2110', 0xea80]],
+	},
+	{
+		vendor: WCH_VID,
 		maker: 'WCH',
 		kind: 'other',
 		maxBaud: 115_200,

@@ -4,9 +4,10 @@
  * Ids: esptool (loader.py), Espressif's list of allocated product ids, MicroPython's and PlatformIO's board definitions.
  */
 
+import {ESPRESSIF_VID, USB_JTAG_SERIAL_PID} from '../usb-ids.ts'
 import {type Family, type Product, usbOnly} from './family.ts'
 
-const vendor = 0x303a
+const vendor = ESPRESSIF_VID
 const native = {vendor, kind: 'native', board: 'esp', maxBaud: usbOnly} as const
 const loader = {vendor, kind: 'bootloader', board: 'esp', maxBaud: usbOnly} as const
 
@@ -15,7 +16,7 @@ export const espressif: readonly Family[] = [
 		...native,
 		maker: 'Espressif',
 		products: [
-			['USB-Serial/JTAG', 0x1001],
+			['USB-Serial/JTAG', USB_JTAG_SERIAL_PID],
 			// Bit 0 says that there is a serial port among what the program offers: first those with one, then those without.
 			['TinyUSB', 0x4001, 0x4003, 0x4005, 0x4007, 0x4009, 0x400b, 0x400d, 0x400f],
 			['TinyUSB', 0x4002, 0x4004, 0x4006, 0x4008, 0x400a, 0x400c, 0x400e],

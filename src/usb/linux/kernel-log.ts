@@ -1,6 +1,6 @@
 /** What the log of the Linux kernel says of USB devices that came to grief. Pure: reads no log. */
 
-export type KernelHint =
+type KernelHint =
 	/** brltty took the device away from its driver. */
 	| 'brltty-claimed'
 	/** A device was plugged in that could not say what it is: cable, hub or power. sysfs shows nothing of it. */

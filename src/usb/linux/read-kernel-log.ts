@@ -7,7 +7,7 @@ import {promisify} from 'node:util'
 import {withTimeout} from '../../async.ts'
 import type {Clock} from '../../clock.ts'
 
-export interface KernelLogSource {
+interface KernelLogSource {
 	readonly clock: Clock
 	/** Where `dev` is. */
 	readonly root?: string

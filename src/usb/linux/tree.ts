@@ -3,7 +3,8 @@
 import {readdir} from 'node:fs/promises'
 import {basename, join} from 'node:path'
 import {inLanes, namesIn, targetOf, textOf} from '../../serial/linux-files.ts'
-import {clean} from '../../words/clean.ts'
+import {parseHexId} from '../../serial/usb-ids.ts'
+import {spoken} from '../descriptor.ts'
 import type {UsbDevice, UsbDriver, UsbFunction, UsbTree} from '../tree.ts'
 
 /**
@@ -12,8 +13,6 @@ import type {UsbDevice, UsbDriver, UsbFunction, UsbTree} from '../tree.ts'
  * has for files: the list of ports takes one, and one is left for the rest of the program.
  */
 const lanes = 2
-/** The longest name of a device that is kept, in characters. */
-const longestName = 80
 
 /** One function of a device, which the kernel calls an interface. */
 interface Part {
@@ -69,10 +68,11 @@ async function deviceAt(
 		textOf(join(folder, 'devnum')),
 		...partNames.map(name => partAt(join(bus, name))),
 	])
-	if (!isId(vendor) || !isId(product)) return undefined
+	const [vendorId, productId] = [parseHexId(vendor), parseHexId(product)]
+	if (vendorId === undefined || productId === undefined) return undefined
 	return {
-		vendorId: Number.parseInt(vendor, 16),
-		productId: Number.parseInt(product, 16),
+		vendorId,
+		productId,
 		...(await namesOf(folder)),
 		location: place,
 		...(/^\d+$/.test(arrival ?? '') && {arrival: Number(arrival)}),
@@ -82,17 +82,13 @@ async function deviceAt(
 	}
 }
 
-function isId(text: string | undefined): text is string {
-	return text !== undefined && /^[0-9a-f]{4}$/i.test(text)
-}
-
 /** One after the other: each may have to wait (see `lanes`). */
 async function namesOf(
 	folder: string,
 ): Promise<Pick<UsbDevice, 'product' | 'manufacturer' | 'serialNumber'>> {
-	const product = clean((await textOf(join(folder, 'product'))) ?? '', longestName)
-	const manufacturer = clean((await textOf(join(folder, 'manufacturer'))) ?? '', longestName)
-	const serialNumber = clean((await textOf(join(folder, 'serial'))) ?? '', longestName)
+	const product = spoken(await textOf(join(folder, 'product')))
+	const manufacturer = spoken(await textOf(join(folder, 'manufacturer')))
+	const serialNumber = spoken(await textOf(join(folder, 'serial')))
 	return {...(product && {product}), ...(manufacturer && {manufacturer}), ...(serialNumber && {serialNumber})}
 }
 

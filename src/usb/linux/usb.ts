@@ -10,7 +10,7 @@ import {kernelHints, newLines} from './kernel-log.ts'
 import {readKernelLog} from './read-kernel-log.ts'
 import {linuxTree} from './tree.ts'
 
-export interface LinuxComputer {
+interface LinuxComputer {
 	readonly clock: Clock
 	/** Of the environment. */
 	readonly variables: NodeJS.ProcessEnv

@@ -74,7 +74,7 @@ async function host(run: RunTool, signal: AbortSignal | undefined): Promise<Host
 }
 
 /** `sw_vers` prints `ProductName:`, `ProductVersion:` and `BuildVersion:`, a line each. */
-export function systemName(text: string): string {
+function systemName(text: string): string {
 	const value = (key: string) => spoken(new RegExp(`^${key}:(.*)$`, 'm').exec(text)?.[1])
 	return [value('ProductName') ?? 'macOS', value('ProductVersion')].filter(Boolean).join(' ')
 }

@@ -58,7 +58,7 @@ function secondRound(): string {
 	].join('; ')
 }
 
-export interface PowerShellAnswer {
+interface PowerShellAnswer {
 	readonly rows: readonly PnpRow[]
 	/** Whether these are all rows there are; not: whether all of them have their details. */
 	readonly complete: boolean

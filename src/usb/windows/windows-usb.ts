@@ -21,7 +21,7 @@ const powerShellShare = 4000
 /** How long the list of ports may take, in ms. */
 const listShare = 2000
 
-export interface WindowsOptions {
+interface WindowsOptions {
 	readonly clock: Clock
 	/** The paths of the ports there are now. */
 	readonly ports: () => Promise<readonly string[]>

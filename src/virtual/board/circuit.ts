@@ -6,7 +6,7 @@
 import type {Clock} from '../../clock.ts'
 import type {Lines} from '../../serial/port.ts'
 
-export interface Pins {
+interface Pins {
 	/** EN went low: the chip is held in reset. */
 	held(): void
 	/** EN is high again; IO0 was low at that moment or not. */

@@ -6,12 +6,12 @@
 import {createHash} from 'node:crypto'
 import type {NorFlash} from './nor-flash.ts'
 
-export interface Region {
+interface Region {
 	readonly at: number
 	readonly bytes: number
 }
 
-export type BoardFiles = ReadonlyMap<string, Uint8Array>
+type BoardFiles = ReadonlyMap<string, Uint8Array>
 
 const MAGIC = Buffer.from('vboardfs', 'ascii')
 /** Magic, length of the content, its MD5. */

@@ -8,7 +8,7 @@ import type {RomParts} from './rom.ts'
 import {SpiController} from './spi-controller.ts'
 import type {StubParts} from './stub.ts'
 
-export interface LoaderSurroundings {
+interface LoaderSurroundings {
 	/** What outlives the stay. */
 	readonly peripherals: readonly Peripheral[]
 	/** Speed of UART0. */

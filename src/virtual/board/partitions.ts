@@ -11,7 +11,7 @@ const TYPE_APP = 0
 const SUBTYPE_FACTORY = 0
 const SUBTYPE_OTA_0 = 0x10
 
-export interface Partition {
+interface Partition {
 	readonly type: number
 	readonly subtype: number
 	readonly at: number

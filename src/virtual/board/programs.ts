@@ -88,7 +88,7 @@ export function startStub(
 	}
 }
 
-export interface MicroPythonParts {
+interface MicroPythonParts {
 	readonly clock: Clock
 	readonly uart: BoardUart
 	readonly flash: NorFlash

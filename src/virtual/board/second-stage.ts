@@ -10,7 +10,7 @@ import type {NorFlash} from './nor-flash.ts'
 import {appPartition, readPartitions} from './partitions.ts'
 
 /** What one chip's ROM says and does about a bootloader, and what silicon it is. */
-export interface BootRom {
+interface BootRom {
 	readonly bootloaderAt: number
 	readonly chipId: number
 	/** Major × 100 + minor. */

@@ -11,7 +11,10 @@ import type {Program} from './programs.ts'
 /** How a board is connected, by Espressif's names for the two kinds of USB. */
 export type NativeUsbKind = 'usb-serial-jtag' | 'usb-otg'
 
-/** Product ids under Espressif's 303a: of USB-Serial/JTAG, and of MicroPython's own CDC. */
+/**
+ * Product ids under Espressif's 303a: of USB-Serial/JTAG, and of MicroPython's own CDC. Stated here once more on purpose, as every
+ * fact of the virtual board is: it is the other side of the tests, and a wrong number in serial/ must not be wrong here too.
+ */
 const SERIAL_JTAG = 0x1001
 const PYTHON_CDC = 0x4001
 
@@ -35,7 +38,7 @@ export const OTG_REQUEST_BYTES = 0x840
 const PYTHON_SIGN_MS = 250
 
 /** What the chip is to do. */
-export interface UsbOrders {
+interface UsbOrders {
 	/** A reset of the digital part, the RTC left as it is; into the loader or not. */
 	reset(toLoader: boolean): void
 	/** MicroPython is to leave for the loader. */

@@ -7,7 +7,7 @@ import {replyBody} from '../board/command.ts'
 import {type Fault, PortAround} from './port-around.ts'
 
 /** The bytes for the wire in place of a frame with this body; `n`: how many went before it. */
-export type FrameChange = (body: Uint8Array, n: number) => Uint8Array
+type FrameChange = (body: Uint8Array, n: number) => Uint8Array
 
 export const lost = new Uint8Array()
 
@@ -63,7 +63,7 @@ export function noOhai(): Fault {
  * In place of what the board would say to a request: `say` gets the request's body and makes the bytes for the wire, or
  * undefined to let the board answer. The board does not hear of such a request.
  */
-export function answersItself(say: (request: Uint8Array) => Uint8Array | undefined): Fault {
+function answersItself(say: (request: Uint8Array) => Uint8Array | undefined): Fault {
 	return port => new AnsweringPort(port, say)
 }
 

@@ -1,4 +1,4 @@
-/** Faults of the wire: bytes that are lost, doubled, changed, late, cut into pieces. Counts bytes; knows no frames. */
+/** Faults of the wire: bytes that are lost, late, or cut into pieces. Counts bytes; knows no frames. */
 
 import type {Clock} from '../../clock.ts'
 import type {Port} from '../../serial/port.ts'
@@ -7,7 +7,7 @@ import {type Fault, PortAround} from './port-around.ts'
 export type Direction = 'to-board' | 'to-host'
 
 /** What becomes of bytes on their way; `at`: how many went that way before them. */
-export type Change = (bytes: Uint8Array, at: number) => Uint8Array
+type Change = (bytes: Uint8Array, at: number) => Uint8Array
 
 /** Every byte that goes in `direction` passes `change`. */
 export function onTheWire(direction: Direction, change: Change): Fault {
@@ -24,26 +24,6 @@ export function drops(direction: Direction, from: number, count = 1): Fault {
 /** Of each write only the first `bytes` arrive: an adapter that loses the end of long bursts. */
 export function shortens(bytes: number): Fault {
 	return onTheWire('to-board', burst => burst.subarray(0, bytes))
-}
-
-/** The byte at `place` comes twice. */
-export function doubles(direction: Direction, place: number): Fault {
-	return onTheWire(direction, (bytes, at) => {
-		const index = place - at
-		if (index < 0 || index >= bytes.length) return bytes
-		return Buffer.concat([bytes.subarray(0, index + 1), bytes.subarray(index)])
-	})
-}
-
-/** One bit of the byte at `place` arrives changed. */
-export function flips(direction: Direction, place: number, bit = 0): Fault {
-	return onTheWire(direction, (bytes, at) => {
-		const index = place - at
-		if (index < 0 || index >= bytes.length) return bytes
-		const bad = bytes.slice()
-		bad[index]! ^= 1 << bit
-		return bad
-	})
 }
 
 /** These byte values never arrive: an adapter that takes them for XON and XOFF. */

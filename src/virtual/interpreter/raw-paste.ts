@@ -13,9 +13,7 @@ const windowSize = 128
 /** More than a board's memory takes; the rest is counted, not kept. */
 const most = 256 * 1024
 
-export type Pasted =
-	| {readonly kind: 'code'; readonly code: Uint8Array}
-	| {readonly kind: 'interrupted' | 'too-long'}
+type Pasted = {readonly kind: 'code'; readonly code: Uint8Array} | {readonly kind: 'interrupted' | 'too-long'}
 
 /** Receives one program, to its end. `read` gives one byte, -1 for none; `print` takes characters for bytes. */
 export function receiveRawPaste(read: () => number, print: (text: string) => void): Pasted {

@@ -86,7 +86,7 @@ export class Wires {
 }
 
 /** Bytes from one thread to the other, in order. One thread puts, the other takes; the size is a power of two. */
-export class Ring {
+class Ring {
 	readonly #bytes: Uint8Array
 	readonly #words: Int32Array
 	readonly #in: number

@@ -2,6 +2,12 @@
 
 import type {Holder} from '../../usb/usb.ts'
 
+/**
+ * From the plug to the device on the bus, in ms: the hub waits 100 for the plug to rest (USB 2.0, 7.1.7.3), and addresses
+ * and descriptors take about as long again.
+ */
+export const ENUMERATION_MS = 200
+
 /** What is plugged into one socket. */
 export interface BusDevice {
 	/** Counts from 1; one device each. */

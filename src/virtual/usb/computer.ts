@@ -12,12 +12,12 @@ import {showMacos} from './show-macos.ts'
 import {showWindows} from './show-windows.ts'
 import type {Shown} from './shown.ts'
 
-export interface VirtualComputer extends Pick<Shown, 'usb' | 'become'> {
+interface VirtualComputer extends Pick<Shown, 'usb' | 'become'> {
 	/** Nothing of it is left afterwards. Never rejects. */
 	close(): Promise<void>
 }
 
-export interface ComputerParts {
+interface ComputerParts {
 	readonly bus: VirtualBus
 	readonly clock: Clock
 	readonly system: System

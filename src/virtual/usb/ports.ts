@@ -9,7 +9,7 @@ import type {VirtualBoard} from '../board/board.ts'
 import {VirtualPort} from '../virtual-port.ts'
 import {type BusDevice, portOf, type VirtualBus} from './bus.ts'
 
-export interface PortsParts {
+interface PortsParts {
 	readonly bus: VirtualBus
 	readonly clock: Clock
 	/** The board on the other side of the device in this socket. */

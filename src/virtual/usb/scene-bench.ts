@@ -9,7 +9,7 @@ import {type BusDevice, type Served, VirtualBus} from './bus.ts'
 import type {Facts} from './facts.ts'
 import {type DeviceIdentity, type Film, type Scene, still} from './scenes.ts'
 
-export interface SceneParts {
+interface SceneParts {
 	readonly scene: Scene
 	readonly clock: Clock
 	/** The name of a port, in the system's own way. */

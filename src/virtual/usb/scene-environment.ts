@@ -12,7 +12,7 @@ import {BusPorts} from './ports.ts'
 import {SceneBench} from './scene-bench.ts'
 import {type DeviceIdentity, scenes} from './scenes.ts'
 
-export interface SceneOptions extends Around {
+interface SceneOptions extends Around {
 	/** How many times faster than a real board; Infinity leaps from event to event. */
 	readonly speed: number
 }

@@ -2,7 +2,7 @@
 
 import type {SceneName} from '../../arguments.ts'
 import type {BenchOptions} from '../bench.ts'
-import type {BusDevice, BusPort, Served} from './bus.ts'
+import {type BusDevice, type BusPort, ENUMERATION_MS, type Served} from './bus.ts'
 import {type Facts, insideWsl, type System, usual, withBrltty} from './facts.ts'
 
 export interface Scene {
@@ -30,14 +30,8 @@ interface Moment {
 	readonly shows: BusDevice | undefined
 }
 
-/** What tells devices apart. */
+/** What tells devices apart. Ids are stated here once more on purpose: these scenes are what the product's own tables are tested with. */
 export type DeviceIdentity = Omit<BusDevice, 'socket' | 'service'>
-
-/**
- * From the plug to the device on the bus, in ms: the hub waits 100 for the plug to rest (USB 2.0, 7.1.7.3), and addresses
- * and descriptors take about as long again.
- */
-export const ENUMERATION_MS = 200
 
 const ch340: DeviceIdentity = {
 	vendorId: 0x1a86,

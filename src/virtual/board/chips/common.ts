@@ -41,13 +41,13 @@ export function lpSuperWatchdogAt(base: number): SuperWatchdogLayout {
 }
 
 /** Where a chip has its protections in the eFuses: byte offset from the base, and bits. */
-export interface ProtectionBits {
+interface ProtectionBits {
 	readonly secureBoot: readonly [offset: number, bit: number]
 	/** Lowest of three bits; an odd number of them set means encryption. */
 	readonly encryption: readonly [offset: number, bit: number]
 }
 
-export const protectionsSinceS2: ProtectionBits = {secureBoot: [0x38, 20], encryption: [0x34, 18]}
+const protectionsSinceS2: ProtectionBits = {secureBoot: [0x38, 20], encryption: [0x34, 18]}
 
 /**
  * The eFuse words that flashers read: `block` by byte offset from the base of the eFuse registers, the MAC at `macAt`, and
@@ -72,7 +72,7 @@ export function efuseWords(
 	return words
 }
 
-export interface EfuseLayout {
+interface EfuseLayout {
 	readonly macAt?: number
 	readonly extended?: boolean
 	readonly protections?: ProtectionBits

@@ -1,0 +1,11 @@
+/** The checksum that requests with data and the images in a firmware file have alike. Knows neither. */
+
+/** Where it begins (esptool, loader.py: ESP_CHECKSUM_MAGIC). */
+const SEED = 0xef
+
+/** XOR over `bytes`; `before` is the checksum of what comes before them. */
+export function checksum(bytes: Uint8Array, before = SEED): number {
+	let sum = before
+	for (const byte of bytes) sum ^= byte
+	return sum
+}
