@@ -166,7 +166,11 @@ function buildProgram(done: (command: Command) => void): Commander {
 			return {name: 'flash', options}
 		}),
 	)
-	add(program.command('repl').description(about.repl).argument('[port]'), ['port', 'demo', 'speed']).action(
+	add(program.command('repl').description(about.repl).argument('[port]', words.help.options.port), [
+		'port',
+		'demo',
+		'speed',
+	]).action(
 		make((options, _typed, [path]) => ({
 			name: 'repl',
 			options: path === undefined ? options : {...options, port: path},

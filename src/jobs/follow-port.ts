@@ -27,7 +27,7 @@ export async function* followPort<R>(
 	work: (port: Port) => AsyncGenerator<Progress, R>,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, R> {
-	let port = await env.openPort(info.path, consoleBaud, signal)
+	let port = await env.openPort(info, consoleBaud, signal)
 	try {
 		for (let returns = 0; ; returns += 1) {
 			const under: {phase: Phase} = {phase: 'connect'}
@@ -74,6 +74,6 @@ async function* backAgain(
 	if (gone.kind === 'network') throw lost
 	const known = await portsNow(env, signal)
 	yield {phase, done: 0, total: 0, waitsFor: lost}
-	const open = ({path}: PortInfo) => env.openPort(path, consoleBaud, signal)
+	const open = (info: PortInfo) => env.openPort(info, consoleBaud, signal)
 	return await openRediscovered(env, {port: gone, known}, GONE_MS, open, signal)
 }

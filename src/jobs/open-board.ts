@@ -11,10 +11,10 @@ const returnMs = 15_000
 
 const away = ['port-missing', 'port-lost', 'port-failed', 'port-busy', 'port-forbidden'] as const
 
-/** Straight away where the port is still there, which also finds a path that is in no list; else within 15 s. */
+/** Straight away where the port is still there, which also finds a port that is in no list; else within 15 s. */
 export async function openBoard(env: Environment, gone: Gone, signal: AbortSignal): Promise<Port> {
 	try {
-		return await openConsole(env, gone.port.path, signal)
+		return await openConsole(env, gone.port, signal)
 	} catch (error) {
 		// A network port does not come back under another name, and nobody else can have it for a moment only.
 		if (gone.port.kind === 'network' || !away.some(code => isProblem(error, code))) throw error
@@ -24,5 +24,5 @@ export async function openBoard(env: Environment, gone: Gone, signal: AbortSigna
 
 /** Within 15 s, wherever it is. Problem('which-port' | 'port-lost'), or what opening threw last. */
 export function openBoardAgain(env: Environment, gone: Gone, signal: AbortSignal): Promise<Port> {
-	return openRediscovered(env, gone, returnMs, ({path}) => openConsole(env, path, signal), signal)
+	return openRediscovered(env, gone, returnMs, port => openConsole(env, port, signal), signal)
 }

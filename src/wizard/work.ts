@@ -6,6 +6,7 @@ import type {listFirmware, offerBoards} from '../jobs/find-firmware.ts'
 import type {awaitUnplug, awaitVerdict, inspect} from '../jobs/find-trouble.ts'
 import type {IdentifiedBoard, identifyBoard} from '../jobs/identify-board.ts'
 import type {InstallPlan, installFirmware} from '../jobs/install-firmware.ts'
+import type {namedPort} from '../jobs/name-port.ts'
 import type {putFiles} from '../jobs/put-files.ts'
 import type {saveFilesAs} from '../jobs/save-files.ts'
 import type {Expected, verifyPrompt} from '../jobs/verify-prompt.ts'
@@ -37,7 +38,13 @@ type Task =
 	/** `patient`: goes on for ever, though no port comes. */
 	| {readonly kind: 'watch'; readonly patient: boolean}
 	| {readonly kind: 'test'; readonly stage: TroubleStage}
-	| {readonly kind: 'meet'; readonly port: PortInfo; readonly fixing: boolean}
+	/** `named`: as it was typed, looked up anew at every try; else it is `port`. */
+	| {
+			readonly kind: 'meet'
+			readonly port: PortInfo
+			readonly named: string | undefined
+			readonly fixing: boolean
+	  }
 	| {readonly kind: 'offer'; readonly identified: IdentifiedBoard}
 	| {readonly kind: 'list'; readonly offer: Offer}
 	| {readonly kind: 'install'; readonly plan: InstallPlan}
@@ -52,6 +59,7 @@ export interface Jobs {
 	readonly awaitUnplug: typeof awaitUnplug
 	readonly awaitVerdict: typeof awaitVerdict
 	readonly explainPort: typeof explainPort
+	readonly namedPort: typeof namedPort
 	readonly identifyBoard: typeof identifyBoard
 	readonly offerBoards: typeof offerBoards
 	readonly listFirmware: typeof listFirmware
@@ -59,7 +67,7 @@ export interface Jobs {
 	readonly verifyPrompt: typeof verifyPrompt
 	readonly saveFilesAs: typeof saveFilesAs
 	readonly putFiles: typeof putFiles
-	talk(env: Environment, path: string, signal: AbortSignal): Promise<'left' | 'lost'>
+	talk(env: Environment, port: PortInfo, signal: AbortSignal): Promise<'left' | 'lost'>
 }
 
 /** Between two tries behind a card: long enough to read the port's answer, short enough to feel at once; in ms. */
@@ -87,7 +95,7 @@ function taskOf(step: Step, {board}: Model): Task | undefined {
 		case 'trouble':
 			return {kind: 'test', stage: step.stage}
 		case 'meet':
-			return {kind: 'meet', port: step.port, fixing: step.fixing}
+			return {kind: 'meet', port: step.port, named: step.named, fixing: step.fixing}
 		case 'offer':
 			return {kind: 'offer', identified: step.identified}
 		case 'list':
@@ -134,11 +142,13 @@ export async function* run(
 			return {type: 'judged', judged: await testCable(work.stage, env, jobs, signal)}
 		case 'meet': {
 			if (work.fixing) env.demo?.operator?.fix()
-			const meeting = as(timed(jobs.identifyBoard(env, work.port, signal)), identified => ({
+			const {named} = work
+			const port = named === undefined ? work.port : await jobs.namedPort(env, named, signal)
+			const meeting = as(timed(jobs.identifyBoard(env, port, signal)), identified => ({
 				type: 'identified',
 				identified,
 			}))
-			return yield* explaining(meeting, work.port, behind?.explained, {env, jobs, signal})
+			return yield* explaining(meeting, port, behind?.explained, {env, jobs, signal})
 		}
 		case 'offer': {
 			const {chip, running} = work.identified
@@ -167,7 +177,7 @@ export async function* run(
 			return {type: 'put', put: yield* timed(jobs.putFiles(env, port, folder, signal))}
 		}
 		case 'talk':
-			return {type: 'talked', how: await jobs.talk(env, work.port.path, signal)}
+			return {type: 'talked', how: await jobs.talk(env, work.port, signal)}
 	}
 }
 

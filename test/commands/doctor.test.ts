@@ -60,7 +60,8 @@ async function asked({
 			const known = devices.flatMap(({ports, ...ids}) => ports.map(path => describePort({...ids, path})))
 			yield [...known, ...others.map(path => describePort({path}))]
 		},
-		openPort: async path => {
+		linkTarget: async path => path,
+		openPort: async ({path}) => {
 			throw fails(path)
 		},
 	})

@@ -1,5 +1,6 @@
 /** Step 1: which port is the board on? A live list, likeliest first. */
 
+import {isNetworkPath} from '../../rules/network-path.ts'
 import type {PortInfo} from '../../serial/port.ts'
 import {type Action, type Binding, explain, goOn, leaving, moving} from '../binding.ts'
 import {enter, type Model, stay} from '../model.ts'
@@ -80,9 +81,9 @@ export function choosePort(model: Model, step: ConnectStep, path: string | undef
 export function portsChanged(model: Model, step: ConnectStep, ports: readonly PortInfo[]): Model {
 	const {port: wished} = model.requested
 	if (wished !== undefined) {
-		const port = ports.find(found => found.path === wished) ?? portByPath(wished)
+		const port = ports.find(found => found.path === wished) ?? unseenPort(wished)
 		const seen = {...step, ports, at: port.path}
-		return enter({...model, requested: {...model.requested, port: undefined}}, meetStep(port, seen))
+		return enter({...model, requested: {...model.requested, port: undefined}}, meetStep(port, seen, wished))
 	}
 	return stay(model, {...step, ports, at: anchor(step)})
 }
@@ -102,8 +103,9 @@ export function testCable(model: Model, step: ConnectStep): Model {
 	return enter(model, troubleStep({...step, tested: true}))
 }
 
-function portByPath(path: string): PortInfo {
-	return {path, kind: path.includes('://') ? 'network' : 'other', likelihood: 'likely'}
+/** Until it is looked up (jobs/name-port.ts), nothing but its name is known. */
+function unseenPort(path: string): PortInfo {
+	return {path, kind: isNetworkPath(path) ? 'network' : 'other', likelihood: 'possible'}
 }
 
 function paths(ports: readonly PortInfo[]): readonly string[] {

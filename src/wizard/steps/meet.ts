@@ -14,6 +14,8 @@ import {offerStep} from './offer.ts'
 export interface MeetStep {
 	readonly name: 'meet'
 	readonly port: PortInfo
+	/** As the command line has it; undefined where the port was chosen from the list. */
+	readonly named: string | undefined
 	readonly progress: Progress | undefined
 	/** What the computer knows of a port behind which nobody answers, once it was asked. */
 	readonly finding: Finding | undefined
@@ -22,8 +24,8 @@ export interface MeetStep {
 	readonly back: ConnectStep
 }
 
-export function meetStep(port: PortInfo, back: ConnectStep): MeetStep {
-	return {name: 'meet', port, progress: undefined, finding: undefined, fixing: false, back}
+export function meetStep(port: PortInfo, back: ConnectStep, named?: string): MeetStep {
+	return {name: 'meet', port, named, progress: undefined, finding: undefined, fixing: false, back}
 }
 
 export function meetKeys({progress}: MeetStep, rehearsing: boolean): readonly Binding[] {
