@@ -1,7 +1,7 @@
 /** Where the wizard is and what it knows. Plain data: knows no screen, no clock, no port. */
 
 import type {Problem} from '../problem.ts'
-import {type BoardState, boardStateIn, type Phase} from '../progress.ts'
+import type {BoardState} from '../progress.ts'
 import type {BoardStep} from './steps/board.ts'
 import type {ConfirmStep} from './steps/confirm.ts'
 import type {ConnectStep} from './steps/connect.ts'
@@ -103,10 +103,4 @@ export function end(model: Model, how: WizardEnd['how']): Model {
 		asking: undefined,
 		end: step.name === 'problem' ? {how, board, problem: step.problem} : {how, board},
 	}
-}
-
-/** A half-written board stays half-written while the next try still downloads and connects. */
-export function boardAfter(before: BoardState, phase: Phase): BoardState {
-	const now = boardStateIn(phase)
-	return now === 'untouched' ? before : now
 }

@@ -66,7 +66,7 @@ async function asked({
 		},
 	})
 	const all: DoctorOptions = {json: false, plain: true, serials: false, ...options} as DoctorOptions
-	const code = await doctor(env, all, '1.0.0', makeReport(terminal, os, all), {phase: undefined}, never)
+	const code = await doctor(env, all, '1.0.0', makeReport(terminal, os, all), {board: 'untouched'}, never)
 	return {text: terminal.text, code}
 }
 

@@ -3,6 +3,7 @@
 import type {Known} from '../../jobs/find-firmware.ts'
 import type {IdentifiedBoard} from '../../jobs/identify-board.ts'
 import type {Offer, Offers} from '../../micropython/offer.ts'
+import {buildName} from '../../rules/build-name.ts'
 import {
 	type Action,
 	type Binding,
@@ -36,9 +37,9 @@ export const ownFile = ':own-file'
 /** More would not be a search but a paste. */
 const longestQuery = 40
 
-/** `ESP32_GENERIC`, or with its variant `ESP32_GENERIC-SPIRAM`: as on the command line. */
+/** As on the command line. */
 export function offerValue({board, variant}: Offer): string {
-	return variant === '' ? board.id : `${board.id}-${variant}`
+	return buildName(board.id, variant)
 }
 
 /** The recommendation first. */

@@ -1,7 +1,7 @@
 /** Step 3, the other way: firmware from a file or an address of one's own, typed, pasted or dropped on the window. */
 
 import type {IdentifiedBoard} from '../../jobs/identify-board.ts'
-import type {FirmwareSource} from '../../jobs/install-firmware.ts'
+import {sourceTyped} from '../../rules/firmware-source.ts'
 import {type Action, type Binding, editing, goBack, goOn, leavingWhileTyping} from '../binding.ts'
 import {enter, type Model, stay} from '../model.ts'
 import type {BoardStep} from './board.ts'
@@ -30,7 +30,7 @@ export function fileKeys(step: FileStep): readonly Binding[] {
 export function actOnFile(model: Model, step: FileStep, action: Action): Model {
 	switch (action) {
 		case 'next': {
-			const source = sourceOf(step.path)
+			const source = sourceTyped(step.path)
 			return enter(model, confirmStep(step.identified, source, undefined, model.requested, step))
 		}
 		case 'back':
@@ -46,12 +46,4 @@ export function actOnFile(model: Model, step: FileStep, action: Action): Model {
 
 export function typeOnFile(model: Model, step: FileStep, text: string): Model {
 	return stay(model, {...step, path: (step.path + text).slice(0, longestPath)})
-}
-
-/** What was meant: a web address, or a path. Terminals quote a dropped file, or put `\` before its blanks. */
-export function sourceOf(text: string): FirmwareSource {
-	const typed = text.trim()
-	if (/^https?:\/\//i.test(typed)) return {kind: 'url', url: typed}
-	const quoted = /^(["'])(.+)\1$/.exec(typed)?.[2]
-	return {kind: 'file', path: quoted ?? typed.replaceAll('\\ ', ' ')}
 }

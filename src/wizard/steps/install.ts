@@ -1,8 +1,9 @@
 /** Step 4: download, connect, erase, write, verify, restart. Remembers when a phase began, for speed and time left. */
 
 import type {Installed} from '../../jobs/install-firmware.ts'
-import {boardStateIn, type Progress} from '../../progress.ts'
-import {boardAfter, enter, type Model, stay} from '../model.ts'
+import type {Progress} from '../../progress.ts'
+import {boardAfter, boardStateIn} from '../../rules/board-state.ts'
+import {enter, type Model, stay} from '../model.ts'
 import type {ConfirmStep} from './confirm.ts'
 import {greetStep} from './greet.ts'
 

@@ -5,6 +5,7 @@ import type {IdentifiedBoard} from '../../jobs/identify-board.ts'
 import type {Firmware} from '../../micropython/board.ts'
 import type {Offer} from '../../micropython/offer.ts'
 import type {Progress} from '../../progress.ts'
+import {versionMeant} from '../../rules/version.ts'
 import {enter, type Model} from '../model.ts'
 import type {BoardStep} from './board.ts'
 import {confirmFirmware, type FirmwareStep} from './firmware.ts'
@@ -35,18 +36,6 @@ export function firmwareListed(model: Model, step: ListStep, known: Known<readon
 		back,
 	}
 	if (wished === undefined) return enter(model, asking)
-	const firmware = versionNamed(known.value, wished)
+	const firmware = versionMeant(known.value, wished)
 	return firmware ? confirmFirmware(model, asking, firmware) : enter(model, {...asking, missing: wished})
-}
-
-/** The list is newest first, so the first of a kind is the newest of it. */
-function versionNamed(list: readonly Firmware[], name: string): Firmware | undefined {
-	switch (name) {
-		case 'stable':
-			return list.find(firmware => firmware.stable)
-		case 'preview':
-			return list.find(firmware => !firmware.stable)
-		default:
-			return list.find(firmware => firmware.version === name.replace(/^v/, ''))
-	}
 }

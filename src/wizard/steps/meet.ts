@@ -3,12 +3,12 @@
 import type {Finding} from '../../jobs/find-trouble.ts'
 import type {IdentifiedBoard} from '../../jobs/identify-board.ts'
 import type {Progress} from '../../progress.ts'
+import {sourceTyped} from '../../rules/firmware-source.ts'
 import type {PortInfo} from '../../serial/port.ts'
 import {type Action, type Binding, explain, fixIt, goBack, leaving} from '../binding.ts'
 import {enter, type Model, stay} from '../model.ts'
 import {confirmStep} from './confirm.ts'
 import type {ConnectStep} from './connect.ts'
-import {sourceOf} from './file.ts'
 import {offerStep} from './offer.ts'
 
 export interface MeetStep {
@@ -47,7 +47,7 @@ export function boardMet(model: Model, step: MeetStep, identified: IdentifiedBoa
 	const fresh: Model = mac === model.mac ? model : {...model, mac, board: 'untouched'}
 	const {firmware} = model.requested
 	if (firmware !== undefined) {
-		return enter(fresh, confirmStep(identified, sourceOf(firmware), undefined, model.requested, step.back))
+		return enter(fresh, confirmStep(identified, sourceTyped(firmware), undefined, model.requested, step.back))
 	}
 	return enter(fresh, offerStep(identified, step.back))
 }

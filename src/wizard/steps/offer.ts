@@ -4,6 +4,7 @@ import type {Known} from '../../jobs/find-firmware.ts'
 import type {IdentifiedBoard} from '../../jobs/identify-board.ts'
 import type {Offers} from '../../micropython/offer.ts'
 import type {Progress} from '../../progress.ts'
+import {buildName, isSameName} from '../../rules/build-name.ts'
 import {enter, type Model} from '../model.ts'
 import {allOffers, type BoardStep, offerValue} from './board.ts'
 import type {ConnectStep} from './connect.ts'
@@ -34,13 +35,9 @@ export function boardsOffered(model: Model, {identified, back}: OfferStep, offer
 	}
 	if (wished === undefined) return enter(model, asking)
 	const offer = allOffers(offers.value).find(
-		suits => same(suits.board.id, wished) && (variant === undefined || same(suits.variant, variant)),
+		suits =>
+			isSameName(suits.board.id, wished) && (variant === undefined || isSameName(suits.variant, variant)),
 	)
-	if (!offer) return enter(model, {...asking, missing: variant ? `${wished}-${variant}` : wished})
+	if (!offer) return enter(model, {...asking, missing: buildName(wished, variant)})
 	return enter(model, listStep(identified, offer, {...asking, at: offerValue(offer)}))
-}
-
-/** Names are typed by hand: letter case does not matter. */
-function same(a: string, b: string): boolean {
-	return a.toLowerCase() === b.toLowerCase()
 }

@@ -10,7 +10,7 @@ async function flashed(person: Person): Promise<unknown> {
 	await person.wait(1000)
 	const options = {version: 'stable', keepFiles: false, yes: true, json: false, plain: true}
 	const report = makeReport(env.terminal, env.os, options)
-	const run = {phase: undefined}
+	const run = {board: 'untouched'} as const
 	return flash(env, options, report, run, new AbortController().signal).catch(error => error)
 }
 
