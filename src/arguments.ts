@@ -2,6 +2,8 @@
 
 import {Command as Commander, CommanderError, Option} from 'commander'
 import {Problem} from './problem.ts'
+import {type BuildName, buildTyped} from './rules/build-name.ts'
+import {versionTyped} from './rules/version.ts'
 import {type Language, languageNames, words} from './words/index.ts'
 
 /** Options that every command with a board shares; absent ones were not typed. */
@@ -186,7 +188,11 @@ function buildProgram(done: (command: Command) => void): Commander {
 			return {name: 'flash', options}
 		}),
 	)
-	add(program.command('repl').description(about.repl).argument('[port]'), ['port', 'demo', 'speed']).action(
+	add(program.command('repl').description(about.repl).argument('[port]', words.help.options.port), [
+		'port',
+		'demo',
+		'speed',
+	]).action(
 		make((options, _typed, [path]) => ({
 			name: 'repl',
 			options: path === undefined ? options : {...options, port: path},
@@ -321,18 +327,15 @@ function demoBoardOf(options: Options, typed: Typed): Command {
 	}
 }
 
-function boardOf(typed: string): {board: string; variant?: string} {
-	// No board id and no variant has a '-' of its own.
-	const match = /^([A-Za-z0-9_]{1,60})(?:-([A-Za-z0-9_]{1,60}))?$/.exec(typed)
-	if (!match) throw usage(words.usage.badBoard(typed))
-	const [, board = '', variant] = match
-	return variant === undefined ? {board} : {board, variant}
+function boardOf(typed: string): BuildName {
+	const build = buildTyped(typed)
+	if (!build) throw usage(words.usage.badBoard(typed))
+	return build
 }
 
 function versionOf(typed: string): string {
-	const version = typed.replace(/^v(?=\d)/, '')
-	if (!/^(stable|preview|\d+\.\d+(\.\d+)?(-preview\.\d+(\.g[0-9a-f]+)?)?)$/.test(version))
-		throw usage(words.usage.badVersion(typed))
+	const version = versionTyped(typed)
+	if (version === undefined) throw usage(words.usage.badVersion(typed))
 	return version
 }
 

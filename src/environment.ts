@@ -8,10 +8,13 @@ export interface Environment {
 	/** The live list of ports: yields at once, then whenever it changes, until aborted. Never throws for a missing OS tool. */
 	watchPorts(signal: AbortSignal): AsyncIterable<readonly PortInfo[]>
 	/**
-	 * Opens `path` at `baud`, with both lines released as soon as the OS allows. An explicit path is never filtered.
-	 * Problem('port-missing' | 'port-busy' | 'port-forbidden' | 'port-failed').
+	 * Opens `port.path` at `baud`, with both lines released as soon as the OS allows; `port` need not be in any list.
+	 * Problem('port-missing' | 'port-busy' | 'port-forbidden' | 'port-failed'), of a network port also
+	 * Problem('port-address' | 'port-unreachable').
 	 */
-	openPort(path: string, baud: number, signal?: AbortSignal): Promise<Port>
+	openPort(port: PortInfo, baud: number, signal?: AbortSignal): Promise<Port>
+	/** Where a link leads in the end (`/dev/serial/by-id/…` to `/dev/ttyUSB0`); `path` itself where it leads nowhere or is none. */
+	linkTarget(path: string): Promise<string>
 	/** The computer itself, for when no port comes or none answers: its USB bus, and who holds a port. */
 	readonly usb: Usb
 	/** The firmware site, without a slash at the end: `https://micropython.org`, a mirror, or the virtual site. */

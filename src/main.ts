@@ -16,7 +16,7 @@ import type {Environment, Terminal} from './environment.ts'
 import {exitCodeOf, exitCodes} from './exit-code.ts'
 import {nodeEnvironment, nodeOs, nodeTerminal} from './node-environment.ts'
 import {Problem} from './problem.ts'
-import {boardStateIn, type Phase} from './progress.ts'
+import type {BoardState} from './progress.ts'
 import {languageFor} from './rules/language.ts'
 import {type Language, languageNames, speak, words} from './words/index.ts'
 
@@ -28,7 +28,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 	try {
 		command = parseArguments(argv, programVersion())
 	} catch (error) {
-		return fail(error, await reportOf({json: argv.includes('--json'), plain: true}), undefined)
+		return fail(error, await reportOf({json: argv.includes('--json'), plain: true}), 'untouched')
 	}
 	if (command.name === 'print') {
 		terminal.stdout.write(command.text)
@@ -36,13 +36,13 @@ export async function main(argv: readonly string[]): Promise<number> {
 	}
 	const report = await reportOf(command.options)
 	const signals = listenForSignals(terminal)
-	const run: Run = {phase: undefined}
+	const run: Run = {board: 'untouched'}
 	let env: Environment | undefined
 	try {
 		env = await environmentOf(command)
 		return await perform(command, env, report, run, signals.signal)
 	} catch (error) {
-		return fail(error, report, run.phase)
+		return fail(error, report, run.board)
 	} finally {
 		await env?.close()
 		signals.forget()
@@ -155,15 +155,14 @@ async function reportOf(options: Pick<Options, 'json' | 'plain'>): Promise<Repor
 }
 
 /** Says what went wrong, and which exit code that is. What is neither a Problem nor a cancel is a bug of ours. */
-function fail(error: unknown, report: Report, phase: Phase | undefined): number {
+function fail(error: unknown, report: Report, board: BoardState): number {
 	if (isCancelled(error)) {
-		report.cancelled(boardStateIn(phase))
+		report.cancelled(board)
 		return exitCodes.cancelled
 	}
 	if (error instanceof Problem) {
-		const state = boardStateIn(phase)
-		report.problem(error, nodeOs(), state)
-		return exitCodeOf(error.code, state)
+		report.problem(error, nodeOs(), board)
+		return exitCodeOf(error.code, board)
 	}
 	const {stderr} = nodeTerminal()
 	stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)

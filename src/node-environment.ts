@@ -23,22 +23,19 @@ export async function nodeEnvironment({
 		import('./serial/watch.ts'),
 	])
 	const os = nodeOs()
-	const world: PortsOverTime = {
-		watchPorts: signal => watchPorts(listPorts, systemClock, signal),
-		clock: systemClock,
-	}
 	const usb = lateUsb(async () => {
 		const {computerUsb} = await import('./usb/computer.ts')
 		return computerUsb({os, clock: systemClock, listPorts})
 	})
 	const opened = new Set<Port>()
 	return {
-		watchPorts: world.watchPorts,
-		async openPort(path, baud, signal = new AbortController().signal) {
-			const port = await openPort(world, path, baud, signal)
+		watchPorts: signal => watchPorts(listPorts, systemClock, signal),
+		async openPort(info, baud, signal) {
+			const port = await openPort(info, baud, signal)
 			opened.add(port)
 			return port
 		},
+		linkTarget: path => linkTarget(path, os),
 		usb,
 		site: site.replace(/\/+$/, ''),
 		cacheFolder: cacheFolder(os, homedir()),
@@ -51,8 +48,6 @@ export async function nodeEnvironment({
 		},
 	}
 }
-
-type PortsOverTime = Pick<Environment, 'watchPorts' | 'clock'>
 
 /** Troubleshooting is loaded when there is trouble. */
 function lateUsb(load: () => Promise<Usb>): Usb {
@@ -78,31 +73,18 @@ export function nodeOs(): Os {
 	return {platform: process.platform, variables: process.env}
 }
 
-async function openPort(
-	world: PortsOverTime,
-	path: string,
-	baud: number,
-	signal: AbortSignal,
-): Promise<Port> {
-	const {isNetworkPath} = await import('./serial/network-address.ts')
-	if (isNetworkPath(path)) {
+async function openPort(info: PortInfo, baud: number, signal: AbortSignal | undefined): Promise<Port> {
+	if (info.kind === 'network') {
 		const {openNetworkPort} = await import('./serial/network-port.ts')
-		return openNetworkPort(path, baud, systemClock, signal)
+		return openNetworkPort(info.path, baud, systemClock, signal)
 	}
 	const {openNodePort} = await import('./serial/node-port.ts')
-	return openNodePort(await portAt(world, path, signal), baud, systemClock, signal)
+	return openNodePort(info, baud, systemClock, signal)
 }
 
-/** What the list knows of `path`, which may be another name of a listed port (`/dev/serial/by-id/…`) or in no list. */
-async function portAt(world: PortsOverTime, path: string, signal: AbortSignal): Promise<PortInfo> {
-	const [{portsNow}, {describePort}] = await Promise.all([
-		import('./serial/rediscover.ts'),
-		import('./serial/describe.ts'),
-	])
-	// One look at most, and no longer than a look may take: another device that hangs must not keep this one shut.
-	const [ports, target] = await Promise.all([portsNow(world, signal), realpath(path).catch(() => path)])
-	const listed = ports.find(port => port.path === path) ?? ports.find(port => port.path === target)
-	return listed ? {...listed, path} : describePort({path})
+/** Windows has no links to ports, and there to look at a port as if it were a file could open it, which restarts a board. */
+async function linkTarget(path: string, {platform}: Os): Promise<string> {
+	return platform === 'win32' ? path : await realpath(path).catch(() => path)
 }
 
 /** Each system's own place for what can be fetched again. */

@@ -26,19 +26,3 @@ export interface Progress {
 
 /** What the flash holds when work stops in a phase: said to the person after every cancel and failure. */
 export type BoardState = 'untouched' | 'incomplete' | 'flashed'
-
-/** The state of the board when work ends in `phase` before it was finished; undefined phase: nothing has begun. */
-export function boardStateIn(phase: Phase | undefined): BoardState {
-	switch (phase) {
-		case 'erase':
-		case 'write':
-		case 'verify':
-			return 'incomplete'
-		case 'restart':
-		case 'prompt':
-		case 'put-back':
-			return 'flashed'
-		default:
-			return 'untouched'
-	}
-}

@@ -1,7 +1,9 @@
 import {symlink} from 'node:fs/promises'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
+import {namedPort} from '../src/jobs/name-port.ts'
 import {cacheFolder, nodeEnvironment} from '../src/node-environment.ts'
+import {describePort} from '../src/serial/describe.ts'
 import {ownFolder} from './own-folder.ts'
 import {listen} from './serial/tcp.ts'
 
@@ -27,7 +29,7 @@ test('a mirror is taken without the slash at its end', async () => {
 test('an explicit port is opened though no list shows it, and closed with everything else', async () => {
 	const env = await nodeEnvironment()
 	const server = await listen()
-	const port = await env.openPort(`socket://${server.address}`, 115_200)
+	const port = await env.openPort(describePort({path: `socket://${server.address}`}), 115_200)
 	const far = await server.accept()
 	await env.close()
 	await far.ended()
@@ -36,12 +38,13 @@ test('an explicit port is opened though no list shows it, and closed with everyt
 })
 
 test.skipIf(process.platform === 'win32')(
-	'a port may be given by another name, and keeps the name it was given',
+	'a link that leads nowhere is opened by the name it was given',
 	async () => {
 		const name = join(await ownFolder(), 'usb-board')
 		await symlink('/dev/ttyUSB-none', name)
 		const env = await nodeEnvironment()
-		await expect(env.openPort(name, 115_200)).rejects.toMatchObject({
+		const port = await namedPort(env, name, new AbortController().signal)
+		await expect(env.openPort(port, 115_200)).rejects.toMatchObject({
 			code: 'port-missing',
 			facts: {path: name},
 		})

@@ -2,8 +2,10 @@
 
 import type {Options} from '../arguments.ts'
 import type {Environment} from '../environment.ts'
+import {drive} from '../generators.ts'
 import type {Board, Firmware} from '../micropython/board.ts'
 import {openCatalogue} from '../micropython/catalogue.ts'
+import type {BuildName} from '../rules/build-name.ts'
 import {words} from '../words/index.ts'
 import {findBuild} from './choose-build.ts'
 import type {Report} from './report.ts'
@@ -37,13 +39,10 @@ export async function boards(
 /** One line a firmware file of the board, newest stable first. Problem('unknown-board'). */
 export async function versions(
 	env: Environment,
-	options: Output & {readonly board: string; readonly variant?: string},
+	options: Output & BuildName,
 	signal: AbortSignal,
 ): Promise<void> {
-	const lookup = findBuild(env, options, signal)
-	let step = await lookup.next()
-	while (!step.done) step = await lookup.next()
-	const build = step.value
+	const build = await drive(findBuild(env, options, signal))
 	const {value} = await openCatalogue(env).firmware(build.board, signal)
 	const found = value.filter(({variant}) => build.variant === undefined || variant === build.variant)
 	const line = ({version, date, variant, file}: Firmware) =>

@@ -5,6 +5,7 @@ import {findBoard} from '../jobs/find-firmware.ts'
 import type {Board} from '../micropython/board.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
+import {type BuildName, buildName, isSameName} from '../rules/build-name.ts'
 
 export interface Build {
 	readonly board: Board
@@ -15,17 +16,18 @@ export interface Build {
 /** Letter case does not matter. Problem('unknown-board') for the board and for its variant. */
 export async function* findBuild(
 	env: Environment,
-	typed: {readonly board: string; readonly variant?: string},
+	typed: BuildName,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Build> {
 	const board = yield* findBoard(env, typed.board, signal)
 	if (typed.variant === undefined) return {board, variant: undefined}
-	const wanted = typed.variant.toUpperCase()
+	const wanted = typed.variant
 	const names = Object.keys(board.variants)
-	const variant = names.find(name => name.toUpperCase() === wanted)
-	if (variant === undefined) {
-		const near = names.length === 0 ? [board.id] : names.slice(0, 3).map(name => `${board.id}-${name}`)
-		throw new Problem('unknown-board', {board: `${board.id}-${typed.variant}`, near})
-	}
-	return {board, variant}
+	const variant = names.find(name => isSameName(name, wanted))
+	if (variant !== undefined) return {board, variant}
+	const near = names.length === 0 ? [''] : names.slice(0, 3)
+	throw new Problem('unknown-board', {
+		board: buildName(board.id, wanted),
+		near: near.map(name => buildName(board.id, name)),
+	})
 }

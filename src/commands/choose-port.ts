@@ -1,31 +1,24 @@
 /** Which port a command without questions works on: the one that was named, or the only one that looks like a board. */
 
 import type {Environment} from '../environment.ts'
+import {namedPort} from '../jobs/name-port.ts'
 import {Problem} from '../problem.ts'
+import {boardLike, onlyBoard} from '../rules/port-name.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {portsNow} from '../serial/rediscover.ts'
 
-/** Problem('no-board' | 'choose-port') when nothing was named and there is not exactly one likely port. */
+/** What `namedPort` throws; Problem('no-board' | 'choose-port') when nothing was named and there is not exactly one board. */
 export async function choosePort(
 	env: Environment,
 	named: string | undefined,
 	signal: AbortSignal,
 ): Promise<PortInfo> {
+	if (named !== undefined) return await namedPort(env, named, signal)
 	const ports = await portsNow(env, signal)
-	if (named !== undefined) {
-		// A port that is not in the list may still open: an explicit path is never filtered.
-		return (
-			ports.find(port => port.path === named) ?? {path: named, kind: kindOf(named), likelihood: 'possible'}
-		)
-	}
-	const likely = ports.filter(port => port.likelihood === 'likely')
-	const candidates = likely.length > 0 ? likely : ports.filter(port => port.likelihood === 'possible')
-	const [only, ...more] = candidates
-	if (!only) throw new Problem('no-board', {ports: ports.length})
-	if (more.length > 0) throw new Problem('choose-port', {ports: candidates.map(port => port.path)})
-	return only
-}
-
-function kindOf(path: string): PortInfo['kind'] {
-	return /^(socket|rfc2217):\/\//.test(path) ? 'network' : 'other'
+	const port = onlyBoard(ports)
+	if (port) return port
+	const several = boardLike(ports)
+	throw several.length === 0
+		? new Problem('no-board', {ports: ports.length})
+		: new Problem('choose-port', {ports: several.map(({path}) => path)})
 }

@@ -5,12 +5,7 @@ import type {Options} from '../arguments.ts'
 import {Cancelled} from '../async.ts'
 import type {Environment, Terminal} from '../environment.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
-import {
-	type CheckedFirmware,
-	type FirmwareSource,
-	fetchFirmware,
-	firmwareSource,
-} from '../jobs/fetch-firmware.ts'
+import {type CheckedFirmware, type FirmwareSource, fetchFirmware} from '../jobs/fetch-firmware.ts'
 import {readFolder} from '../jobs/file-folder.ts'
 import {listFirmware, offerBoards, pickVersion} from '../jobs/find-firmware.ts'
 import {installOn} from '../jobs/install-firmware.ts'
@@ -21,6 +16,8 @@ import {verifyPrompt} from '../jobs/verify-prompt.ts'
 import type {Board} from '../micropython/board.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
+import {buildName} from '../rules/build-name.ts'
+import {sourceTyped} from '../rules/firmware-source.ts'
 import {words} from '../words/index.ts'
 import {findBuild} from './choose-build.ts'
 import {choosePort} from './choose-port.ts'
@@ -82,10 +79,10 @@ async function* chooseSource(
 	chip: ChipFacts,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, FirmwareSource> {
-	if (options.firmware !== undefined) return firmwareSource(options.firmware)
+	if (options.firmware !== undefined) return sourceTyped(options.firmware)
 	const {board, variant} = yield* chooseBoard(env, options, chip, signal)
 	const known = yield* listFirmware(env, board, variant, signal)
-	const name = variant === '' ? board.id : `${board.id}-${variant}`
+	const name = buildName(board.id, variant)
 	return {kind: 'site', firmware: pickVersion(name, known.value, options.version)}
 }
 

@@ -8,6 +8,6 @@ import {choosePort} from './choose-port.ts'
 export async function repl(env: Environment, named: string | undefined, signal: AbortSignal): Promise<void> {
 	if (!env.terminal.interactive) throw new Problem('no-terminal', {})
 	const port = await choosePort(env, named, signal)
-	const end = await replSession(env, port.path, signal)
+	const end = await replSession(env, port, signal)
 	if (end === 'lost') throw new Problem('port-lost', {path: port.path})
 }

@@ -6,17 +6,11 @@ import {checkSuits, inspectImage} from '../esp/image.ts'
 import type {Firmware} from '../micropython/board.ts'
 import {downloadFirmware, type LocalFirmware, readFirmwareFile} from '../micropython/download.ts'
 import type {Progress} from '../progress.ts'
+import type {TypedSource} from '../rules/firmware-source.ts'
 import {inRealTime} from './real-waits.ts'
 
-export type FirmwareSource =
-	| {readonly kind: 'site'; readonly firmware: Firmware}
-	| {readonly kind: 'file'; readonly path: string}
-	| {readonly kind: 'url'; readonly url: string}
-
-/** What a person typed after --firmware. */
-export function firmwareSource(typed: string): FirmwareSource {
-	return /^https?:\/\//i.test(typed) ? {kind: 'url', url: typed} : {kind: 'file', path: typed}
-}
+/** A file of the site, or what a person named instead (rules/firmware-source.ts). */
+export type FirmwareSource = {readonly kind: 'site'; readonly firmware: Firmware} | TypedSource
 
 export interface CheckedFirmware extends LocalFirmware {
 	/** Where in the flash it belongs, in bytes. */

@@ -9,6 +9,8 @@ import type {Offers} from '../micropython/offer.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
+import {isSameName} from '../rules/build-name.ts'
+import {versionMeant} from '../rules/version.ts'
 
 export type {Known} from '../micropython/board.ts'
 
@@ -55,7 +57,7 @@ export async function* findBoard(
 ): AsyncGenerator<Progress, Board> {
 	yield {phase: 'catalogue', done: 0, total: 0}
 	const {value: boards} = await env.clock.during(openCatalogue(env).boards(signal))
-	const board = boards.find(one => one.id.toUpperCase() === id.toUpperCase())
+	const board = boards.find(one => isSameName(one.id, id))
 	if (!board)
 		throw new Problem('unknown-board', {
 			board: id,
@@ -69,16 +71,7 @@ export async function* findBoard(
 
 /** `stable`, `preview` or a number, among the firmware of one board and variant. Problem('unknown-version'). */
 export function pickVersion(board: string, firmware: readonly Firmware[], wanted: string): Firmware {
-	const found = firmware.find(one => {
-		switch (wanted) {
-			case 'stable':
-				return one.stable
-			case 'preview':
-				return !one.stable
-			default:
-				return one.version === wanted
-		}
-	})
+	const found = versionMeant(firmware, wanted)
 	if (found) return found
 	throw new Problem('unknown-version', {
 		board,

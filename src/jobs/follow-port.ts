@@ -41,8 +41,8 @@ export async function* followPort<R>(
 	signal: AbortSignal,
 	{mac, restarting = false, otherPort}: FollowOptions = {},
 ): AsyncGenerator<Progress, R> {
-	const open = ({path}: PortInfo) =>
-		restarting ? openConsole(env, path, signal) : env.openPort(path, consoleBaud, signal)
+	const open = (port: PortInfo) =>
+		restarting ? openConsole(env, port, signal) : env.openPort(port, consoleBaud, signal)
 	const board = {port: info, ...(mac !== undefined && {mac})}
 	let port = restarting ? await openBoard(env, board, signal) : await open(info)
 	try {

@@ -53,7 +53,7 @@ async function* askConsole(
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Answer> {
 	yield {phase: 'connect', done: 0, total: 0}
-	const port = await openConsole(env, info.path, signal)
+	const port = await openConsole(env, info, signal)
 	try {
 		return yield* askProgram(port, env, signal)
 	} catch (error) {

@@ -11,6 +11,7 @@ import {type Written, writeFirmware} from '../esp/write.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
+import {buildName} from '../rules/build-name.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {type CheckedFirmware, type FirmwareSource, fetchFirmware} from './fetch-firmware.ts'
 import {followPort} from './follow-port.ts'
@@ -75,8 +76,7 @@ export async function* installFirmware(
 function remember({settings}: Environment, {chip}: ChipFacts, source: FirmwareSource): void {
 	if (source.kind !== 'site') return
 	const {board, variant} = source.firmware
-	const build = variant === '' ? board : `${board}-${variant}`
-	settings.set('boardByChip', {...settings.get('boardByChip'), [chip]: build})
+	settings.set('boardByChip', {...settings.get('boardByChip'), [chip]: buildName(board, variant)})
 }
 
 /**

@@ -13,11 +13,11 @@ const RETURN_MS = 15_000
 const away = ['port-missing', 'port-lost', 'port-failed', 'port-busy', 'port-forbidden'] as const
 
 /**
- * Opens the board's console: at once where its port is still there, which also works for a path that no list shows; otherwise
+ * Opens the board's console: at once where its port is still there, which also works for a port that no list shows; otherwise
  * as soon as it is back, within 15 s. Throws what `reopenBoard` throws.
  */
 export async function openBoard(env: Environment, board: LostBoard, signal: AbortSignal): Promise<Port> {
-	const open = ({path}: PortInfo) => openConsole(env, path, signal)
+	const open = (port: PortInfo) => openConsole(env, port, signal)
 	try {
 		return await open(board.port)
 	} catch (error) {

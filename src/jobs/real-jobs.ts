@@ -6,6 +6,7 @@ import {listFirmware, offerBoards} from './find-firmware.ts'
 import {awaitUnplug, awaitVerdict, inspect} from './find-trouble.ts'
 import {identifyBoard} from './identify-board.ts'
 import {installFirmware} from './install-firmware.ts'
+import {namedPort} from './name-port.ts'
 import {putFiles} from './put-files.ts'
 import {saveFilesAs} from './save-files.ts'
 import {verifyPrompt} from './verify-prompt.ts'
@@ -15,6 +16,7 @@ export const realJobs = {
 	awaitUnplug,
 	awaitVerdict,
 	explainPort,
+	namedPort,
 	identifyBoard,
 	offerBoards,
 	listFirmware,

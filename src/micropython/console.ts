@@ -7,16 +7,16 @@ import {isUsbSerialJtag} from '../serial/usb-ids.ts'
 import {consoleBaud} from './prompt.ts'
 
 /**
- * Opens `path` at the console's speed. A USB port that is a program's own sends nothing before DTR is asserted (TinyUSB).
+ * Opens the port at the console's speed. A USB port that is a program's own sends nothing before DTR is asserted (TinyUSB).
  * Both lines are asserted at once: RTS alone and then DTR alone is how MicroPython is asked for its loader.
  * What `openPort` throws.
  */
 export async function openConsole(
 	env: Pick<Environment, 'openPort'>,
-	path: string,
+	info: PortInfo,
 	signal?: AbortSignal,
 ): Promise<Port> {
-	const port = await env.openPort(path, consoleBaud, signal)
+	const port = await env.openPort(info, consoleBaud, signal)
 	if (!wantsDtr(port.info)) return port
 	try {
 		await port.lines({dtr: true, rts: true})

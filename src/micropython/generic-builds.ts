@@ -4,6 +4,7 @@
  */
 
 import type {ChipFacts} from '../esp/chip-facts.ts'
+import {buildName} from '../rules/build-name.ts'
 import type {Reason} from './offer.ts'
 import type {Banner} from './prompt.ts'
 
@@ -105,7 +106,7 @@ export function startsOn(board: string, variant: string, chip: ChipFacts): boole
 	if (singleCore(chip) && variant !== 'UNICORE') return false
 	const isEarly = earlySilicon(chip) !== undefined
 	if (board === 'ESP32_GENERIC_P4' && variant.startsWith('PRE_REV3') !== isEarly) return false
-	const least = leastFlash[variant === '' ? board : `${board}-${variant}`]
+	const least = leastFlash[buildName(board, variant)]
 	return least === undefined || chip.flashBytes === undefined || chip.flashBytes >= least
 }
 

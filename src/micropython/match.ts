@@ -1,6 +1,7 @@
 /** Which builds suit a chip, best first, and why. Pure. */
 
 import type {ChipFacts} from '../esp/chip-facts.ts'
+import {buildName} from '../rules/build-name.ts'
 import type {Board} from './board.ts'
 import {buildNamed, genericBuild, isGeneric, startsOn} from './generic-builds.ts'
 import type {Offer, Offers, Reason} from './offer.ts'
@@ -97,6 +98,6 @@ function lettersOf(name: string): string {
 }
 
 function usedOffer(offers: readonly Offer[], used: string | undefined): Offer | undefined {
-	const found = offers.find(({board, variant}) => [board.id, variant].filter(Boolean).join('-') === used)
+	const found = offers.find(({board, variant}) => buildName(board.id, variant) === used)
 	return found && {...found, reason: {code: 'used-before'}}
 }

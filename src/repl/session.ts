@@ -4,7 +4,7 @@ import {Cancelled, isCancelled} from '../async.ts'
 import {type Environment, isDumb} from '../environment.ts'
 import {openConsole} from '../micropython/console.ts'
 import {isProblem} from '../problem.ts'
-import type {Port} from '../serial/port.ts'
+import type {Port, PortInfo} from '../serial/port.ts'
 import {openRediscovered, portsNow} from '../serial/rediscover.ts'
 import {words} from '../words/index.ts'
 import {Keyboard} from './keyboard.ts'
@@ -16,14 +16,14 @@ type ReplEnd = 'left' | 'lost'
 const nudgeAfter = 300
 
 /**
- * Opens `path` and hands the terminal to the board until the person leaves (Ctrl-A Ctrl-X or Ctrl-]), or the signal is
+ * Opens the port and hands the terminal to the board until the person leaves (Ctrl-A Ctrl-X or Ctrl-]), or the signal is
  * aborted (then it rejects with the signal's reason). A board that is unplugged, or restarts under another name, is waited
  * for. Problems of opening are thrown before the terminal is touched.
  */
-export async function replSession(env: Environment, path: string, signal?: AbortSignal): Promise<ReplEnd> {
-	const session = new Session(env, await openConsole(env, path, signal))
+export async function replSession(env: Environment, info: PortInfo, signal?: AbortSignal): Promise<ReplEnd> {
+	const session = new Session(env, await openConsole(env, info, signal))
 	try {
-		const give = takeTerminal(env, path)
+		const give = takeTerminal(env, info)
 		try {
 			return await session.run(signal)
 		} finally {
@@ -35,7 +35,7 @@ export async function replSession(env: Environment, path: string, signal?: Abort
 }
 
 /** Raw mode, a title and a greeting; the returned function undoes all of it and whatever the board did to the screen. */
-function takeTerminal({terminal: {stdin, stdout}, os}: Environment, path: string): () => Promise<void> {
+function takeTerminal({terminal: {stdin, stdout}, os}: Environment, {path}: PortInfo): () => Promise<void> {
 	const draws = stdout.isTTY && !isDumb(os)
 	// Ink leaves stdin unref'd; without this the process would simply end here.
 	stdin.ref()
@@ -129,13 +129,7 @@ class Session {
 		const {info} = this.port
 		env.terminal.stdout.write(`\r\n${words.repl.waiting(info.path)}\r\n`)
 		const lost = {port: info, portsLeft: await portsNow(env, signal)}
-		this.port = await openRediscovered(
-			env,
-			lost,
-			Infinity,
-			({path}) => openConsole(env, path, signal),
-			signal,
-		)
+		this.port = await openRediscovered(env, lost, Infinity, port => openConsole(env, port, signal), signal)
 		this.#away = false
 		env.terminal.stdout.write(`${words.repl.back(this.port.info.path)}\r\n`)
 	}

@@ -1,8 +1,8 @@
 /** From what the operating system says of a port to what a person should know of it. Pure: opens nothing. */
 
+import {isNetworkPath} from '../rules/network-path.ts'
 import {clean} from '../words/clean.ts'
 import {adapterFor, isModem} from './adapters.ts'
-import {isNetworkPath} from './network-address.ts'
 import type {Adapter, PortInfo, PortKind} from './port.ts'
 import {FTDI_VID} from './usb-ids.ts'
 

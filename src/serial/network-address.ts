@@ -10,11 +10,6 @@ export interface NetworkAddress {
 	readonly port: number
 }
 
-/** Whether `path` means a port behind a network and not one of this computer, right or wrong as the rest may be. */
-export function isNetworkPath(path: string): boolean {
-	return /^(?:socket|rfc2217):/i.test(path)
-}
-
 /** Problem('port-address') for anything but a scheme, a host and a port from 1 to 65535; pyserial's `?options` are ignored. */
 export function parseNetworkAddress(path: string): NetworkAddress {
 	const parts = /^(socket|rfc2217):\/\/(?:\[([0-9a-f:.%]+)\]|([^\s:/?#@[\]]+)):(\d{1,5})\/?(?:\?\S*)?$/i.exec(

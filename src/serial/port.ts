@@ -2,7 +2,7 @@
 
 /** A port that can be chosen: where it is, and what is known about it without opening it. */
 export interface PortInfo {
-	/** `/dev/ttyUSB0`, `COM3`, `socket://host:port`, `rfc2217://host:port`; what `openPort` takes. */
+	/** `/dev/ttyUSB0`, `COM3`, `socket://host:port`, `rfc2217://host:port`; never a link to one. */
 	readonly path: string
 	readonly kind: PortKind
 	/** The bridge or board on the USB side, when its ids are known. */

@@ -20,7 +20,10 @@ export interface Around {
 }
 
 /** What differs from one demo to another: the board, the computer it is plugged into, and the clock of both. */
-type BenchEnvironment = Pick<Environment, 'watchPorts' | 'openPort' | 'usb' | 'clock' | 'os' | 'close'> & {
+type BenchEnvironment = Pick<
+	Environment,
+	'watchPorts' | 'openPort' | 'linkTarget' | 'usb' | 'clock' | 'os' | 'close'
+> & {
 	readonly demo: Demo
 }
 
@@ -29,10 +32,11 @@ export function demoEnvironment(options: DemoOptions): Promise<Environment> {
 		const bench = openBench(options)
 		return {
 			watchPorts: signal => bench.bridge.watch(signal),
-			async openPort(path, baud) {
+			async openPort({path}, baud) {
 				if (path !== bench.bridge.info.path) throw new Problem('port-missing', {path})
 				return bench.bridge.open(baud)
 			},
+			linkTarget: async path => path,
 			usb: benchUsb(bench.bridge, options.os),
 			clock: bench.clock,
 			os: options.os,

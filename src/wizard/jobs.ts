@@ -6,15 +6,18 @@ import type {listFirmware, offerBoards} from '../jobs/find-firmware.ts'
 import type {awaitUnplug, awaitVerdict, inspect} from '../jobs/find-trouble.ts'
 import type {identifyBoard} from '../jobs/identify-board.ts'
 import type {installFirmware} from '../jobs/install-firmware.ts'
+import type {namedPort} from '../jobs/name-port.ts'
 import type {putFiles} from '../jobs/put-files.ts'
 import type {saveFilesAs} from '../jobs/save-files.ts'
 import type {verifyPrompt} from '../jobs/verify-prompt.ts'
+import type {PortInfo} from '../serial/port.ts'
 
 export interface Jobs {
 	readonly inspect: typeof inspect
 	readonly awaitUnplug: typeof awaitUnplug
 	readonly awaitVerdict: typeof awaitVerdict
 	readonly explainPort: typeof explainPort
+	readonly namedPort: typeof namedPort
 	readonly identifyBoard: typeof identifyBoard
 	readonly offerBoards: typeof offerBoards
 	readonly listFirmware: typeof listFirmware
@@ -23,5 +26,5 @@ export interface Jobs {
 	readonly saveFilesAs: typeof saveFilesAs
 	readonly putFiles: typeof putFiles
 	/** Gives the terminal to the board until the person comes back. */
-	talk(env: Environment, path: string, signal: AbortSignal): Promise<'left' | 'lost'>
+	talk(env: Environment, port: PortInfo, signal: AbortSignal): Promise<'left' | 'lost'>
 }

@@ -24,11 +24,12 @@ function environment(info: PortInfo, opened: CountingPort[]): Environment {
 			host: () => Promise.reject(new Error('nobody asks')),
 			access: async () => ({state: 'free'}),
 		},
-		async openPort(path, baud, signal) {
+		async openPort({path}, baud, signal) {
 			const port = new CountingPort(await openNetworkPort(path, baud, systemClock, signal), info)
 			opened.push(port)
 			return port
 		},
+		linkTarget: async path => path,
 		site: '',
 		cacheFolder: tmpdir(),
 		settings: {get: () => undefined, set: () => undefined},

@@ -60,12 +60,13 @@ async function asked({
 			const known = devices.flatMap(({ports, ...ids}) => ports.map(path => describePort({...ids, path})))
 			yield [...known, ...others.map(path => describePort({path}))]
 		},
-		openPort: async path => {
+		linkTarget: async path => path,
+		openPort: async ({path}) => {
 			throw fails(path)
 		},
 	})
 	const all: DoctorOptions = {json: false, plain: true, serials: false, ...options} as DoctorOptions
-	const code = await doctor(env, all, '1.0.0', makeReport(terminal, os, all), {phase: undefined}, never)
+	const code = await doctor(env, all, '1.0.0', makeReport(terminal, os, all), {board: 'untouched'}, never)
 	return {text: terminal.text, code}
 }
 

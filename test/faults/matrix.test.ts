@@ -155,7 +155,7 @@ describe('a byte that gets lost on the way to the chip while it is greeted', () 
 			const bench = faultBench('ESP32')
 			opened.push(bench)
 			bench.faults = [wire.drops('to-board', place)]
-			const port = await bench.env.openPort('', 115_200)
+			const port = await bench.env.openPort(bench.bridge.info, 115_200)
 			const {result} = await drive(connect(port, {clock: bench.clock, platform: 'linux'}))
 			expect(result.chip.name).toBe('ESP32')
 			await port.close()

@@ -17,7 +17,7 @@ async function* connecting(): AsyncGenerator<Progress, string> {
 
 async function told(json: boolean) {
 	const terminal = new FakeTerminal()
-	const run: Run = {phase: undefined}
+	const run: Run = {board: 'untouched'}
 	expect(await watch(connecting(), run, makeReport(terminal, os, {json, plain: true}))).toBe('met')
 	return {run, terminal}
 }
@@ -44,6 +44,6 @@ describe('a command whose work waits for a person', () => {
 	})
 
 	it('does not forget that the board is half written while it connects again', async () => {
-		expect((await told(true)).run.phase).toBe('write')
+		expect((await told(true)).run.board).toBe('incomplete')
 	})
 })

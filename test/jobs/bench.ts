@@ -123,7 +123,7 @@ export async function planFor(bench: JobBench, bytes = firmware[bench.chip]): Pr
 }
 
 async function factsOf({env, clock, port: info}: JobBench): Promise<ChipFacts> {
-	const port = await env.openPort(info.path, 115_200)
+	const port = await env.openPort(info, 115_200)
 	try {
 		const {result: loader} = await drive(connect(port, {clock, platform: 'linux'}))
 		return await readChipFacts(loader)

@@ -6,7 +6,7 @@ import {installFirmware} from '../../src/jobs/install-firmware.ts'
 import {verifyPrompt} from '../../src/jobs/verify-prompt.ts'
 import {Problem} from '../../src/problem.ts'
 import type {Phase, Progress} from '../../src/progress.ts'
-import type {Port} from '../../src/serial/port.ts'
+import type {Port, PortInfo} from '../../src/serial/port.ts'
 import {registers} from '../../src/virtual/faults/frames.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {drive} from '../esp/scripted-port.ts'
@@ -57,12 +57,12 @@ it('a board that no line could reset says nothing of the speed its adapter carri
 	const env = {
 		...bench.env,
 		settings,
-		openPort: async (path: string, baud: number) => withoutLines(path, baud),
+		openPort: withoutLines,
 	}
-	async function withoutLines(path: string, baud: number): Promise<Port> {
-		const port = await bench.env.openPort(path, baud)
+	async function withoutLines(info: PortInfo, baud: number): Promise<Port> {
+		const port = await bench.env.openPort(info, baud)
 		port.lines = async () => {
-			throw new Problem('no-control-lines', {path})
+			throw new Problem('no-control-lines', {path: info.path})
 		}
 		return port
 	}
@@ -230,8 +230,8 @@ describe('a board that comes back', () => {
 			bench.board.flash.bytes.fill(OLD)
 			bench.clock.after(3000, () => bench.bridge.plug())
 		}
-		const openPort: typeof bench.env.openPort = async (path, baud) => {
-			const port = await bench.env.openPort(path, baud)
+		const openPort: typeof bench.env.openPort = async (info, baud) => {
+			const port = await bench.env.openPort(info, baud)
 			// The lowest byte of the MAC.
 			return changed ? registers(new Map([[0x3ff00050, 0x99000000]]))(port, bench.clock) : port
 		}

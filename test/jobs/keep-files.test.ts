@@ -61,7 +61,7 @@ describe.each(['ESP32', 'ESP8266'] as const)('an update that keeps the files of 
 		expect(Buffer.compare(bench.board.flash.bytes.subarray(filesAt[chip]), before)).toBe(0)
 		const {result} = await drive(verifyPrompt(bench.env, bench.port, {version: '1.28.0'}, never))
 		expect(result.banner.version).toBe('1.28.0')
-		const port = await bench.env.openPort(bench.port.path, 115_200)
+		const port = await bench.env.openPort(bench.port, 115_200)
 		const answer = await runRaw(port, bench.clock, 'print(kept, open("data.bin","rb").read())', 5000, never)
 		await port.close()
 		expect(answer).toEqual({output: "42 b'\\x00\\xff\\n\\r'\r\n", error: ''})

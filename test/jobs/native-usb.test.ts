@@ -18,7 +18,7 @@ function onItsOwnUsb(chip: 'ESP32-S2' | 'ESP32-S3' | 'ESP32-C6', circuit: Native
 	onTestFinished(() => bench.close())
 	const {bridge, clock} = bench
 	const env = partOfEnvironment({
-		async openPort(path, baud) {
+		async openPort({path}, baud) {
 			if (path !== bridge.info.path) throw new Problem('port-missing', {path})
 			return bridge.open(baud)
 		},

@@ -5,6 +5,7 @@ import {Cancelled} from '../../src/async.ts'
 import {identifyBoard} from '../../src/jobs/identify-board.ts'
 import {putFiles} from '../../src/jobs/put-files.ts'
 import {saveFiles} from '../../src/jobs/save-files.ts'
+import type {PortInfo} from '../../src/serial/port.ts'
 import {drive} from '../esp/scripted-port.ts'
 import {ownFolder} from '../own-folder.ts'
 import {boardFiles, filesOn, type JobBench, jobBench} from './bench.ts'
@@ -86,8 +87,8 @@ describe('saving the files of a board', () => {
 		const folder = join(await ownFolder(), 'saved')
 		const env = {
 			...bench.env,
-			openPort: async (path: string, baud: number) => {
-				const port = await bench.env.openPort(path, baud)
+			openPort: async (info: PortInfo, baud: number) => {
+				const port = await bench.env.openPort(info, baud)
 				const read = port.read.bind(port)
 				// One letter of the base64, another letter all the same.
 				port.read = async signal =>

@@ -42,7 +42,7 @@ export class Sockets {
 			async *watchPorts() {
 				yield ports()
 			},
-			openPort: async path => {
+			openPort: async ({path}) => {
 				const plugged = this.#plugged.get(path)
 				if (!plugged) throw new Problem('port-missing', {path})
 				this.opened.push(path)

@@ -22,7 +22,7 @@ function open(signal?: AbortSignal, variables: Record<string, string> = {TERM: '
 		os: {platform: 'linux', variables},
 		openPort: async () => port,
 	})
-	return replSession(env, 'fake', signal)
+	return replSession(env, port.info, signal)
 }
 
 describe('the REPL', () => {
@@ -119,7 +119,7 @@ describe('the REPL', () => {
 		it('says so, waits, and goes on where the board comes back, under whatever name', async () => {
 			const sockets = new Sockets()
 			sockets.plug(native, port => port.say('>>> '))
-			const session = replSession(sockets.env({terminal}), native.path)
+			const session = replSession(sockets.env({terminal}), native)
 			await terminal.shows('>>> ')
 			sockets.unplug(native.path)
 			await terminal.shows('waiting for it')
@@ -139,7 +139,7 @@ describe('the REPL', () => {
 		it('can be left while it is away', async () => {
 			const sockets = new Sockets()
 			sockets.plug(native, port => port.say('>>> '))
-			const session = replSession(sockets.env({terminal}), native.path)
+			const session = replSession(sockets.env({terminal}), native)
 			await terminal.shows('>>> ')
 			sockets.unplug(native.path)
 			await terminal.shows('waiting for it')

@@ -4,6 +4,7 @@ import type {Environment} from '../../src/environment.ts'
 import type {Observed} from '../../src/jobs/find-trouble.ts'
 import type {IdentifiedBoard} from '../../src/jobs/identify-board.ts'
 import type {Installed} from '../../src/jobs/install-firmware.ts'
+import {namedPort} from '../../src/jobs/name-port.ts'
 import type {SavedFiles} from '../../src/jobs/save-files.ts'
 import type {Greeting} from '../../src/jobs/verify-prompt.ts'
 import type {Board, Firmware} from '../../src/micropython/board.ts'
@@ -215,6 +216,7 @@ export class Bench {
 			watchPorts: signal => this.#watch(signal),
 			usb: emptyUsb,
 			openPort: () => Promise.reject(new Error('no job of this bench opens a port')),
+			linkTarget: async path => path,
 			site: 'https://micropython.org',
 			cacheFolder: '',
 			settings: {get: () => undefined, set: () => {}},
@@ -254,6 +256,7 @@ export class Bench {
 			awaitUnplug: (_env, _seen, signal) => this.#never('unplug', signal),
 			awaitVerdict: (_env, _seen, signal) => this.#never('plug', signal),
 			explainPort: async () => undefined,
+			namedPort,
 			identifyBoard: (_env, at) => this.#job('meet', {...identified, port: at}, ['connect', 'identify']),
 			offerBoards: () => this.#job('offer', known(offers), ['catalogue']),
 			listFirmware: () => this.#job('list', known(versions), ['catalogue']),

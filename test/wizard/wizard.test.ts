@@ -169,7 +169,7 @@ describe('the loop', () => {
 				yield {phase: 'prompt', done: 0, total: 0}
 				return {...greeting, port: twin}
 			},
-			async talk(_env, path) {
+			async talk(_env, {path}) {
 				paths.push(path)
 				return 'left'
 			},

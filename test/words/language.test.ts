@@ -35,7 +35,7 @@ function unmarked(text: string): string {
 const commandNames = ['flash', 'repl', 'ports', 'identify', 'doctor', 'boards', 'versions', 'demo-board']
 
 /** Names and addresses of things are nobody's language: `24:0a:c4:12:34:56`, `/home/me/firmware.bin`. */
-const names = new Set(['tiny', 'zzz', 'mp-wizard', ...commandNames])
+const names = new Set(['tiny', 'zzz', 'mp-wizard', 'port', ...commandNames])
 const isName = (word: string) => /[\d/_.@]/.test(word) || names.has(word)
 
 const englishIn = (text: string) =>

@@ -1,5 +1,6 @@
 /** The boards and releases of the virtual site: a dozen of the real ones, with every oddity the real pages have. Data only. */
 
+import {buildName} from '../../rules/build-name.ts'
 import type {FirmwareChip} from './firmware.ts'
 
 export interface SiteBoard {
@@ -298,7 +299,7 @@ const variantMachines: Readonly<Record<string, string>> = {
 }
 
 export function machineOf(board: SiteBoard, variant: string): string {
-	return variantMachines[`${board.id}-${variant}`] ?? board.machine
+	return variantMachines[buildName(board.id, variant)] ?? board.machine
 }
 
 /** Page names from before 2023-08 and 2025-01, which lead to the boards of today. */

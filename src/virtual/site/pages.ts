@@ -1,5 +1,6 @@
 /** The virtual site's documents: index, grid, board pages, and which file stands behind which link. Serves nothing. */
 
+import {buildName} from '../../rules/build-name.ts'
 import {machineOf, previews, type Release, releases, type SiteBoard, siteBoards} from './boards.ts'
 import {beforeRevision3, buildApp, buildFirmware} from './firmware.ts'
 
@@ -31,8 +32,7 @@ function sectionsOf(board: SiteBoard): readonly Section[] {
 }
 
 function baseName(board: SiteBoard, variant: string, {version, date}: Release): string {
-	const build = variant === '' ? board.id : `${board.id}-${variant}`
-	return `${build}-${date.replaceAll('-', '')}-v${version}`
+	return `${buildName(board.id, variant)}-${date.replaceAll('-', '')}-v${version}`
 }
 
 /** In the order of the links: the first one of an S2 or S3 row is the `.uf2`, which is not what esptool writes. */

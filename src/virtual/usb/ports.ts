@@ -46,6 +46,12 @@ export class BusPorts {
 		return this.#list.map(({path}) => path)
 	}
 
+	/** Where a link of udev's leads; any other path leads to itself. */
+	linkTarget(path: string): string {
+		const linked = this.parts.bus.devices.find(device => linkTo(device) === path)
+		return (linked && portOf(linked)?.path) ?? path
+	}
+
 	/** Problem('port-missing' | 'port-forbidden' | 'port-busy'), in the order in which a system finds out. */
 	async open(path: string, baud: number): Promise<Port> {
 		const {bus, clock, boardAt} = this.parts
@@ -78,6 +84,12 @@ export class BusPorts {
 			this.#changed = resolve
 		})
 	}
+}
+
+/** As udev names it (60-serial.rules): `/dev/serial/by-id/usb-Silicon_Labs_CP2102N_…_0001-if00-port0`. */
+function linkTo({manufacturer, product, serialNumber}: BusDevice): string {
+	const names = [manufacturer, product, serialNumber].filter(name => name !== undefined)
+	return `/dev/serial/by-id/usb-${names.join('_').replaceAll(' ', '_')}-if00-port0`
 }
 
 function infoOf(device: BusDevice): readonly PortInfo[] {

@@ -36,7 +36,8 @@ export async function sceneEnvironment(name: SceneName, options: SceneOptions): 
 		const computer = await startComputer({bus, clock, system, facts: scene.facts})
 		return {
 			watchPorts: signal => ports.watch(signal),
-			openPort: (path, baud) => ports.open(path, baud),
+			openPort: ({path}, baud) => ports.open(path, baud),
+			linkTarget: async path => (system === 'linux' ? ports.linkTarget(path) : path),
 			usb: computer.usb,
 			clock,
 			os: {...options.os, platform: system},

@@ -1,7 +1,7 @@
 /** Where the wizard is and what it knows. Plain data: knows no screen, no clock, no port, and no step by name. */
 
 import type {Problem} from '../../problem.ts'
-import {type BoardState, boardStateIn, type Phase} from '../../progress.ts'
+import type {BoardState} from '../../progress.ts'
 import type {Step} from '../steps.ts'
 
 /** What was asked for on the command line, or is kept from the board before: taken without asking where it can be. */
@@ -81,10 +81,4 @@ export function stay(model: Model, step: Step): Model {
 
 export function end(model: Model, how: WizardEnd['how'], problem?: Problem): Model {
 	return {...model, asking: undefined, end: {how, board: model.board, ...(problem && {problem})}}
-}
-
-/** A half-written board stays half-written while the next try still downloads and connects. */
-export function boardAfter(before: BoardState, phase: Phase): BoardState {
-	const now = boardStateIn(phase)
-	return now === 'untouched' ? before : now
 }

@@ -29,7 +29,7 @@ export const help = {
 	},
 	options: {
 		serials: 'tell serial numbers too, which tell your board from all others',
-		port: '/dev/ttyUSB0, COM3, socket://host:port, rfc2217://host:port',
+		port: '/dev/ttyUSB0, COM3, socket://host:port, rfc2217://host:port, id:SERIAL',
 		board: 'ESP32_GENERIC, or with its variant ESP32_GENERIC-SPIRAM',
 		version: 'stable (default), preview, or a number like 1.27.0',
 		firmware: 'a local file or a URL instead of the catalogue',

@@ -1,5 +1,6 @@
 import {describe, expect, it, onTestFinished} from 'vitest'
 import {isProblem} from '../../../src/problem.ts'
+import {describePort} from '../../../src/serial/describe.ts'
 import {VirtualBoard} from '../../../src/virtual/board/board.ts'
 import {BenchClock} from '../../../src/virtual/clock.ts'
 import {type BusDevice, VirtualBus} from '../../../src/virtual/usb/bus.ts'
@@ -129,7 +130,7 @@ describe('the facts behind a verdict', () => {
 	it('names the group that the user is not in, and refuses the port', async () => {
 		const {env} = await sceneOn('no-permission', 'linux')
 		expect(await env.usb.access('/dev/ttyUSB0')).toMatchObject({state: 'forbidden', group: {name: 'dialout'}})
-		expect(await code(env.openPort('/dev/ttyUSB0', 115_200))).toBe('port-forbidden')
+		expect(await code(env.openPort(describePort({path: '/dev/ttyUSB0'}), 115_200))).toBe('port-forbidden')
 	})
 
 	it('knows Ubuntu 22.04 with its brltty, and without it once that is removed', async () => {
@@ -144,7 +145,7 @@ describe('the facts behind a verdict', () => {
 		operator.unplug()
 		operator.plug()
 		await env.clock.sleep(250)
-		const port = await env.openPort('/dev/ttyUSB0', 115_200)
+		const port = await env.openPort(describePort({path: '/dev/ttyUSB0'}), 115_200)
 		expect(await code(port.read())).toBe('port-lost')
 		expect(await env.usb.readTree()).toMatchObject({devices: [{}, {driver: {state: 'taken'}, ports: []}]})
 	})

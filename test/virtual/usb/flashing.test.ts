@@ -1,6 +1,7 @@
 import {expect, it} from 'vitest'
 import {flash} from '../../../src/commands/flash.ts'
 import {makeReport} from '../../../src/commands/report.ts'
+import {describePort} from '../../../src/serial/describe.ts'
 import {type Person, sceneOn} from './on-a-computer.ts'
 
 async function flashed(person: Person): Promise<unknown> {
@@ -9,7 +10,7 @@ async function flashed(person: Person): Promise<unknown> {
 	await person.wait(1000)
 	const options = {version: 'stable', keepFiles: false, yes: true, json: false, plain: true}
 	const report = makeReport(env.terminal, env.os, options)
-	const run = {phase: undefined}
+	const run = {board: 'untouched'} as const
 	return flash(env, options, report, run, new AbortController().signal).catch(error => error)
 }
 
@@ -24,7 +25,7 @@ it('has a board without reset lines start what was written when RESET is pressed
 	expect(await flashed(person)).toMatchObject({code: 'no-prompt'})
 	person.operator.fix()
 	await person.wait(2000)
-	const port = await person.env.openPort('/dev/ttyUSB0', 115_200)
+	const port = await person.env.openPort(describePort({path: '/dev/ttyUSB0'}), 115_200)
 	await port.write(Buffer.from('\r'))
 	await person.wait(500)
 	expect(Buffer.from(await port.read()).toString()).toContain('>>> ')

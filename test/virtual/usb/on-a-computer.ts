@@ -6,7 +6,7 @@ import type {Environment, Operator} from '../../../src/environment.ts'
 import {connect} from '../../../src/esp/connect.ts'
 import type {Loader} from '../../../src/esp/loader.ts'
 import {Problem} from '../../../src/problem.ts'
-import {likeliestFirst} from '../../../src/serial/describe.ts'
+import {describePort, likeliestFirst} from '../../../src/serial/describe.ts'
 import type {Port, PortInfo} from '../../../src/serial/port.ts'
 import {diagnose} from '../../../src/usb/diagnose.ts'
 import {verdictOfAccess, verdictOfProblem} from '../../../src/usb/judge-port.ts'
@@ -112,7 +112,7 @@ export class Person {
 
 	/** The name of the chip that answers. */
 	async connect(path: string): Promise<string> {
-		const port = await this.env.openPort(path, 115_200)
+		const port = await this.env.openPort(describePort({path}), 115_200)
 		try {
 			return (await this.#greet(port)).chip.name
 		} finally {

@@ -3,6 +3,7 @@
 import type {Known} from '../../../jobs/find-firmware.ts'
 import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
 import type {Offer, Offers} from '../../../micropython/offer.ts'
+import {buildName} from '../../../rules/build-name.ts'
 import type {PortStep} from '../port/step.ts'
 
 export interface BoardStep {
@@ -23,9 +24,9 @@ export function boardStep(identified: IdentifiedBoard, offers: Known<Offers>, ba
 /** The row for firmware that is not from the catalogue; no board or file is called so. */
 export const ownFile = ':own-file'
 
-/** `ESP32_GENERIC`, or with its variant `ESP32_GENERIC-SPIRAM`: as on the command line. */
+/** As on the command line. */
 export function offerValue({board, variant}: Offer): string {
-	return variant === '' ? board.id : `${board.id}-${variant}`
+	return buildName(board.id, variant)
 }
 
 /** The recommendation first. */

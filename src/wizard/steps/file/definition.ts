@@ -1,12 +1,13 @@
 /** What the file step does: takes a path or an address, and goes on to the confirmation with it. */
 
+import {sourceTyped} from '../../../rules/firmware-source.ts'
 import {words} from '../../../words/index.ts'
 import {editing, goBack, goOn, leavingWhileTyping} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, stay} from '../../engine/model.ts'
 import {question} from '../../engine/page.ts'
 import {confirmStep} from '../confirm/step.ts'
-import {type FileStep, sourceOf} from './step.ts'
+import type {FileStep} from './step.ts'
 
 interface FileShape {
 	readonly step: FileStep
@@ -24,7 +25,7 @@ export const file: StepDefinition<FileShape> = {
 	keys: step => [...(step.path.trim() === '' ? [] : [goOn]), goBack, leavingWhileTyping, ...editing],
 	actions: {
 		next(model, step) {
-			const source = sourceOf(step.path)
+			const source = sourceTyped(step.path)
 			return enter(model, confirmStep(step.identified, source, undefined, model.requested, step))
 		},
 		back: (model, step) => enter(model, step.back),

@@ -3,6 +3,7 @@
 import type {Known} from '../../../jobs/find-firmware.ts'
 import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
 import type {Offers} from '../../../micropython/offer.ts'
+import {buildName, isSameName} from '../../../rules/build-name.ts'
 import {words} from '../../../words/index.ts'
 import {waiting} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
@@ -46,13 +47,9 @@ function boardsOffered(model: Model, {identified, back}: FindBoardsStep, offers:
 	const asking = boardStep(identified, offers, back)
 	if (wished === undefined) return enter(model, asking)
 	const offer = allOffers(offers.value).find(
-		suits => same(suits.board.id, wished) && (variant === undefined || same(suits.variant, variant)),
+		suits =>
+			isSameName(suits.board.id, wished) && (variant === undefined || isSameName(suits.variant, variant)),
 	)
-	if (!offer) return enter(model, {...asking, missing: variant ? `${wished}-${variant}` : wished})
+	if (!offer) return enter(model, {...asking, missing: buildName(wished, variant)})
 	return enter(model, findVersionsStep(identified, offer, {...asking, at: offerValue(offer)}))
-}
-
-/** Names are typed by hand: letter case does not matter. */
-function same(a: string, b: string): boolean {
-	return a.toLowerCase() === b.toLowerCase()
 }

@@ -3,6 +3,7 @@
 import type {Known} from '../../../jobs/find-firmware.ts'
 import type {Firmware} from '../../../micropython/board.ts'
 import type {Offer} from '../../../micropython/offer.ts'
+import {versionMeant} from '../../../rules/version.ts'
 import {words} from '../../../words/index.ts'
 import {waiting} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
@@ -48,18 +49,6 @@ function firmwareListed(
 	const {version: wished} = model.requested
 	const asking = firmwareStep(identified, offer, known, back)
 	if (wished === undefined) return enter(model, asking)
-	const firmware = versionNamed(known.value, wished)
+	const firmware = versionMeant(known.value, wished)
 	return firmware ? confirmFirmware(model, asking, firmware) : enter(model, {...asking, missing: wished})
-}
-
-/** The list is newest first, so the first of a kind is the newest of it. */
-function versionNamed(list: readonly Firmware[], name: string): Firmware | undefined {
-	switch (name) {
-		case 'stable':
-			return list.find(firmware => firmware.stable)
-		case 'preview':
-			return list.find(firmware => !firmware.stable)
-		default:
-			return list.find(firmware => firmware.version === name.replace(/^v/, ''))
-	}
 }

@@ -1,7 +1,7 @@
 /** What the identify step does: asks the chip, and goes on to what can be put on such a board. */
 
 import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
-import type {PortInfo} from '../../../serial/port.ts'
+import {sourceTyped} from '../../../rules/firmware-source.ts'
 import {words} from '../../../words/index.ts'
 import {explain, fixIt, goBack, leaving} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
@@ -11,7 +11,6 @@ import {endingAs, timed} from '../../engine/work.ts'
 import {chipWellStep} from '../all-well/step.ts'
 import {confirmNamed} from '../confirm/step.ts'
 import {type ExplainedNews, explaining} from '../explaining.ts'
-import {sourceOf} from '../file/step.ts'
 import {findBoardsStep} from '../find-boards/step.ts'
 import {waitingPage} from '../problem/page.ts'
 import {problemStep} from '../problem/step.ts'
@@ -20,7 +19,8 @@ import type {IdentifyStep} from './step.ts'
 interface IdentifyShape {
 	readonly step: IdentifyStep
 	readonly action: 'back' | 'fix'
-	readonly task: {readonly port: PortInfo; readonly fixing: boolean}
+	/** `named`: as it was typed, looked up anew at every try; else it is `port`. */
+	readonly task: Pick<IdentifyStep, 'port' | 'named' | 'fixing'>
 	readonly news: ExplainedNews
 	readonly outcome: {readonly type: 'identified'; readonly identified: IdentifiedBoard}
 }
@@ -42,10 +42,11 @@ export const identify: StepDefinition<IdentifyShape> = {
 		work({title: words.board.asking, doing: progress ? words.doing(progress) : ''}),
 	// What keeps the work from going on takes longer than the work itself.
 	help: ({progress}) => (progress?.waitsFor ? words.general.problemHelp : words.general.waitHelp),
-	task: ({port, fixing}) => ({port, fixing}),
-	async *run({port, fixing}, means) {
+	task: ({port, named, fixing}) => ({port, named, fixing}),
+	async *run({port: chosen, named, fixing}, means) {
 		const {env, jobs, signal} = means
 		if (fixing) env.demo?.operator?.fix()
+		const port = named === undefined ? chosen : await jobs.namedPort(env, named, signal)
 		const job = timed(jobs.identifyBoard(env, port, signal), env.clock)
 		const identifying = endingAs(job, identified => ({type: 'identified', identified}) as const)
 		return yield* explaining(identifying, port, means)
@@ -69,5 +70,5 @@ function boardIdentified(model: Model, step: IdentifyStep, identified: Identifie
 	if (model.requested.diagnosing) return enter(fresh, chipWellStep(identified, step.back))
 	const finding = findBoardsStep(identified, step.back)
 	if (firmware === undefined) return enter(fresh, finding)
-	return enter(fresh, confirmNamed(identified, sourceOf(firmware), model.requested, finding))
+	return enter(fresh, confirmNamed(identified, sourceTyped(firmware), model.requested, finding))
 }

@@ -8,6 +8,8 @@ import type {PortStep} from '../port/step.ts'
 export interface IdentifyStep {
 	readonly name: 'identify'
 	readonly port: PortInfo
+	/** As the command line has it; undefined where the port was chosen from the list. */
+	readonly named: string | undefined
 	readonly progress: Progress | undefined
 	/** What the computer knows of a port behind which nobody answers, once it was asked. */
 	readonly finding: Finding | undefined
@@ -16,6 +18,6 @@ export interface IdentifyStep {
 	readonly back: PortStep
 }
 
-export function identifyStep(port: PortInfo, back: PortStep): IdentifyStep {
-	return {name: 'identify', port, progress: undefined, finding: undefined, fixing: false, back}
+export function identifyStep(port: PortInfo, back: PortStep, named?: string): IdentifyStep {
+	return {name: 'identify', port, named, progress: undefined, finding: undefined, fixing: false, back}
 }

@@ -1,10 +1,11 @@
 /** What the install step does: writes the firmware, and asks before it is stopped half way. */
 
 import type {Installed, InstallPlan} from '../../../jobs/install-firmware.ts'
+import {boardAfter} from '../../../rules/board-state.ts'
 import {words} from '../../../words/index.ts'
 import {type Binding, explain, goBack, leaving} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
-import {boardAfter, enter, type Model, stay} from '../../engine/model.ts'
+import {enter, type Model, stay} from '../../engine/model.ts'
 import {endingAs, timed} from '../../engine/work.ts'
 import {awaitPromptStep} from '../await-prompt/step.ts'
 import {type ExplainedNews, explaining} from '../explaining.ts'

@@ -1,6 +1,6 @@
 /** Step 4: download, connect, erase, write, verify, restart. Remembers when a phase began, for speed and time left. */
 
-import {boardStateIn} from '../../../progress.ts'
+import {boardStateIn} from '../../../rules/board-state.ts'
 import {enter, type Model} from '../../engine/model.ts'
 import type {ConfirmStep, FilesChoice} from '../confirm/step.ts'
 import type {TimedProgress} from '../timed-progress.ts'

@@ -1,5 +1,6 @@
 /** What the port step does: follows the list of ports, and goes on with the one that is chosen. */
 
+import {isNetworkPath} from '../../../rules/network-path.ts'
 import type {PortInfo} from '../../../serial/port.ts'
 import {type Binding, explain, goOn, leaving, type Move, moving} from '../../engine/binding.ts'
 import {cursorMoves} from '../../engine/cursor.ts'
@@ -69,9 +70,12 @@ function choose(model: Model, step: PortStep, path: string | undefined): Model {
 function portsChanged(model: Model, step: PortStep, ports: readonly PortInfo[]): Model {
 	const {port: wished} = model.requested
 	if (wished !== undefined) {
-		const named = ports.find(found => found.path === wished) ?? portByPath(wished)
+		const named = ports.find(found => found.path === wished) ?? unseenPort(wished)
 		const seen = {...step, ports, at: named.path}
-		return enter({...model, requested: {...model.requested, port: undefined}}, identifyStep(named, seen))
+		return enter(
+			{...model, requested: {...model.requested, port: undefined}},
+			identifyStep(named, seen, wished),
+		)
 	}
 	return stay(model, {...step, ports, at: anchor(step)})
 }
@@ -91,6 +95,7 @@ function testCable(model: Model, step: PortStep): Model {
 	return enter(model, cableTestStep({...step, tested: true}))
 }
 
-function portByPath(path: string): PortInfo {
-	return {path, kind: path.includes('://') ? 'network' : 'other', likelihood: 'likely'}
+/** Until it is looked up (jobs/name-port.ts), nothing but its name is known. */
+function unseenPort(path: string): PortInfo {
+	return {path, kind: isNetworkPath(path) ? 'network' : 'other', likelihood: 'possible'}
 }

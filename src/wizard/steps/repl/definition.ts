@@ -26,7 +26,7 @@ export const repl: StepDefinition<ReplShape> = {
 	help: () => words.ready.help,
 	task: ({back}) => ({port: back.greeting.port}),
 	async *run({port}, {env, jobs, signal}) {
-		return {type: 'talked', how: await jobs.talk(env, port.path, signal)}
+		return {type: 'talked', how: await jobs.talk(env, port, signal)}
 	},
 	outcomes: {talked: (model, {back}, {how}) => enter(model, {...back, lost: how === 'lost'})},
 	// Opening the prompt takes the terminal, so that is never done unasked.

@@ -2,6 +2,7 @@
 
 import type {Os} from '../../../environment.ts'
 import type {ProblemCode} from '../../../problem.ts'
+import {isNetworkPath} from '../../../rules/network-path.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {bootButton} from '../verdicts/phrases.ts'
@@ -45,7 +46,7 @@ export const portCards: Cards<PortCode> = {
 		meaning: 'Only one program at a time can talk to a board.',
 		fixes: [
 			'Close Thonny, the Arduino serial monitor, or another window of this wizard.',
-			...(isNetwork(path) ? [] : busyFixes(path, os)),
+			...(isNetworkPath(path) ? [] : busyFixes(path, os)),
 		],
 	}),
 	'port-forbidden': ({path}, os) => ({
@@ -79,10 +80,10 @@ export const portCards: Cards<PortCode> = {
 	'port-lost': ({path}) => ({
 		title: 'The board is gone',
 		seen: `${clean(path)} vanished.`,
-		meaning: isNetwork(path)
+		meaning: isNetworkPath(path)
 			? 'The program that shares the board has ended, or the connection to it broke.'
 			: 'The board was unplugged, or the cable has a loose contact.',
-		fixes: isNetwork(path)
+		fixes: isNetworkPath(path)
 			? ['Start the program that shares the board again.', 'Check the network, and the cable of the board.']
 			: ['Plug the board in again.', 'Try another cable, and no hub.'],
 	}),
@@ -110,10 +111,6 @@ export const portCards: Cards<PortCode> = {
 		meaning: 'Whoever shares the port decides how fast it runs.',
 		fixes: ['Leave out --baud.'],
 	}),
-}
-
-function isNetwork(path: string): boolean {
-	return path.includes('://')
 }
 
 function busyFixes(path: string, os: Os): string[] {
