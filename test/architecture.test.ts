@@ -49,49 +49,146 @@ function room(path: string): string {
 	return path.includes('/') ? path.slice(0, path.indexOf('/')) : path
 }
 
-/** Which rooms a room may import code from (types may come from anywhere that the rule below allows). */
+/** Which rooms a room may import code from. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-	serial: ['words'],
-	usb: ['serial', 'words'],
-	esp: ['serial'],
-	micropython: ['serial', 'words'],
-	repl: ['serial', 'micropython', 'words'],
-	jobs: ['serial', 'usb', 'esp', 'micropython', 'repl'],
-	wizard: ['words'],
-	ui: ['wizard', 'words', 'repl', 'jobs'],
-	commands: ['exit-code.ts', 'jobs', 'serial', 'esp', 'micropython', 'repl', 'ui', 'virtual', 'words'],
-	virtual: ['serial', 'usb', 'esp', 'micropython', 'words'],
-	words: [],
 	rules: [],
+	words: ['rules'],
+	serial: ['rules', 'words'],
+	usb: ['rules', 'serial', 'words'],
+	esp: ['rules', 'serial'],
+	micropython: ['rules', 'serial', 'words'],
+	repl: ['rules', 'serial', 'micropython', 'words'],
+	jobs: ['rules', 'serial', 'usb', 'esp', 'micropython', 'repl'],
+	wizard: ['rules', 'words'],
+	ui: ['rules', 'wizard', 'words', 'repl', 'jobs'],
+	commands: [
+		'exit-code.ts',
+		'jobs',
+		'serial',
+		'usb',
+		'esp',
+		'micropython',
+		'repl',
+		'rules',
+		'ui',
+		'virtual',
+		'words',
+	],
+	virtual: ['rules', 'serial', 'usb', 'esp', 'micropython', 'words'],
 }
 
-/** Small things every room may use. */
+/** Small things every room may use; among each other they know types only. */
 const ground = new Set([
 	'async.ts',
-	'generators.ts',
 	'clock.ts',
 	'environment.ts',
+	'generators.ts',
 	'problem.ts',
 	'progress.ts',
 ])
 
+/** Types that go up: who may know the shape of what, and why. Nothing of it is there when the program runs. */
+const mayKnow: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	'async.ts': {'clock.ts': 'a time limit is measured by a clock'},
+	'environment.ts': {
+		'clock.ts': 'the world has a clock',
+		serial: 'the world has ports: their shape is what every room opens',
+		usb: 'the world has a bus: its shape is what troubleshooting asks for',
+	},
+	'problem.ts': {esp: 'facts of a failure name the chip'},
+	'progress.ts': {'problem.ts': 'work tells what it waits for'},
+	rules: {
+		serial: 'which port is meant is decided among ports',
+		micropython: 'which version is meant is decided among firmware',
+		usb: 'what a failure is called is decided by what the bus shows',
+		jobs: 'what a failure is called is decided by what was found out',
+	},
+	micropython: {esp: 'which firmware suits is decided by what the chip says of itself'},
+	words: {
+		serial: 'sentences are about ports',
+		usb: 'sentences are about the bus and its verdicts',
+		esp: 'sentences are about chips',
+		micropython: 'sentences are about boards and firmware',
+		jobs: 'sentences are about what the jobs found and did',
+	},
+	wizard: {
+		jobs: 'the brain knows the shapes of the jobs; what is behind them is given to it',
+		serial: 'its model holds ports',
+		micropython: 'its model holds boards and firmware',
+	},
+	commands: {
+		'arguments.ts': 'a command gets what was typed',
+		wizard: 'what the wizard ended with becomes an exit code',
+	},
+	virtual: {'arguments.ts': 'the names of the demos are part of the command line'},
+}
+
+function isAllowed({from, to, typeOnly}: Import): boolean {
+	const own = room(from)
+	const other = room(to)
+	if (own === other || !texts.has(to)) return true
+	if (typeOnly && mayKnow[own]?.[other]) return true
+	if (ground.has(own)) return false
+	// What has no row stands above all rooms: main, the arguments, Node's environment.
+	return !mayImport[own] || ground.has(other) || mayImport[own].includes(other)
+}
+
+const stepNames = readdirSync(join(src, 'wizard/steps'), {withFileTypes: true})
+	.filter(entry => entry.isDirectory())
+	.map(entry => entry.name)
+
+/** Files that import each other when the program runs, as the way round. */
+function circles(): readonly string[] {
+	const next = new Map<string, string[]>()
+	for (const {from, to, typeOnly} of imports)
+		if (!typeOnly && texts.has(to)) next.set(from, [...(next.get(from) ?? []), to])
+	const done = new Set<string>()
+	const found: string[] = []
+	const visit = (file: string, way: readonly string[]) => {
+		if (way.includes(file)) found.push([...way.slice(way.indexOf(file)), file].join(' → '))
+		if (way.includes(file) || done.has(file)) return
+		for (const other of next.get(file) ?? []) visit(other, [...way, file])
+		done.add(file)
+	}
+	for (const file of files) visit(file, [])
+	return found
+}
+
+/** A `case` of a switch over names, a comparison with the name, a step made by hand. */
+function decidesByName(text: string, name: string): boolean {
+	const [, ...switches] = text.split(/\bswitch \(/)
+	const cases = switches
+		.filter(part => /^[^)]*\bname\)/.test(part))
+		.some(part => part.includes(`case '${name}'`))
+	return cases || new RegExp(`name(?: [=!]==|:) '${name}'`).test(text)
+}
+
 describe('the house', () => {
-	it('has no import that goes against the direction of the rooms', () => {
-		const wrong = imports.filter(({from, to, typeOnly}) => {
-			const own = room(from)
-			const other = room(to)
-			if (typeOnly || !mayImport[own] || !texts.has(to)) return false
-			return own !== other && other !== 'rules' && !ground.has(to) && !mayImport[own].includes(other)
-		})
-		expect(wrong.map(({from, to}) => `${from} → ${to}`)).toEqual([])
+	it('has no import that goes against the direction of the rooms, types included', () => {
+		const wrong = imports.filter(each => !isAllowed(each))
+		expect(wrong.map(({from, to, typeOnly}) => `${from} → ${to}${typeOnly ? ' (type)' : ''}`)).toEqual([])
 	})
 
-	it('keeps the rules pure: they are given what they decide about, and need nobody to decide', () => {
-		const small = new Set(['rules', 'problem.ts', 'progress.ts'])
-		const wrong = imports.filter(
-			({from, to, typeOnly}) => room(from) === 'rules' && !typeOnly && !small.has(room(to)),
+	it('needs each of its exceptions for types', () => {
+		const needed = new Set(imports.map(({from, to}) => `${room(from)} → ${room(to)}`))
+		const listed = Object.entries(mayKnow).flatMap(([own, others]) =>
+			Object.keys(others).map(other => `${own} → ${other}`),
 		)
-		expect(wrong).toEqual([])
+		expect(listed.filter(edge => !needed.has(edge))).toEqual([])
+	})
+
+	it('has no circle of imports when it runs', () => {
+		expect(circles()).toEqual([])
+	})
+
+	it('shows every room and every file at the top in the table of src/README.md, and nothing else', () => {
+		const map = readFileSync(join(src, 'README.md'), 'utf8')
+		const rows = map.match(/^\| `[^|]+\|/gm) ?? []
+		const named = rows.flatMap(row =>
+			[...row.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name.replace(/\/$/, '')),
+		)
+		const there = readdirSync(src).filter(name => name !== 'README.md')
+		expect(named.sort()).toEqual(there.sort())
 	})
 
 	it('keeps the brain pure: it knows the shapes of jobs and of the world, and runs none of their code', () => {
@@ -99,6 +196,41 @@ describe('the house', () => {
 		const wrong = imports.filter(
 			({from, to, typeOnly}) => room(from) === 'wizard' && !typeOnly && !pure.has(room(to)),
 		)
+		expect(wrong).toEqual([])
+	})
+
+	it('keeps the engine of the wizard free of steps: it knows the type of them all, and none by name', () => {
+		const wrong = imports.filter(
+			({from, to, typeOnly}) =>
+				from.startsWith('wizard/engine/') &&
+				/^wizard\/(?!engine\/|jobs\.ts)/.test(to) &&
+				!(typeOnly && to === 'wizard/steps.ts'),
+		)
+		expect(wrong).toEqual([])
+	})
+
+	it('gives what a step does to the table alone: from each other the steps know data and pages', () => {
+		const wrong = imports.filter(
+			({from, to}) =>
+				/^wizard\/steps\/[^/]+\/definition\.ts$/.test(to) &&
+				dirname(from) !== dirname(to) &&
+				from !== 'wizard/steps.ts',
+		)
+		expect(wrong).toEqual([])
+	})
+
+	it.each(stepNames)(
+		'names the step %s in the table and in its own folder, and decides by it nowhere else',
+		name => {
+			const wrong = files
+				.filter(file => /^(?:wizard|ui)\//.test(file) && !file.startsWith(`wizard/steps/${name}/`))
+				.filter(file => decidesByName(withoutComments(texts.get(file)!), name))
+			expect(wrong).toEqual([])
+		},
+	)
+
+	it('takes the words of a language only through the door', () => {
+		const wrong = imports.filter(({from, to}) => /^words\/[a-z]{2}\//.test(to) && !from.startsWith('words/'))
 		expect(wrong).toEqual([])
 	})
 
