@@ -46,7 +46,7 @@ export type News =
 	/** `at`: the clock's milliseconds, from which speed and time left are computed. */
 	| {readonly type: 'progress'; readonly progress: Progress; readonly at: number}
 	/** Why nobody answers behind a port, while somebody is still waited for. */
-	| {readonly type: 'explained'; readonly finding: Finding}
+	| {readonly type: 'explained'; readonly finding: Finding | undefined}
 
 /** How work ends when it does not; `finding`: what the computer knows of the port, beyond the failure itself. */
 export interface Failed {

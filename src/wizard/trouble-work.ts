@@ -98,8 +98,7 @@ export async function* explaining(
 			const problem = value.type === 'progress' ? value.progress.waitsFor : undefined
 			if (problem === undefined || problem.code === explained) continue
 			explained = problem.code
-			const finding = await jobs.explainPort(env, problem, port, signal)
-			if (finding) yield {type: 'explained', finding}
+			yield {type: 'explained', finding: await jobs.explainPort(env, problem, port, signal)}
 		}
 	} catch (error) {
 		if (!(error instanceof Problem)) throw error

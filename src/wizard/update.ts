@@ -57,7 +57,9 @@ export function update(model: Model, event: Event): Model {
 		case 'judged':
 			return step.name === 'trouble' ? troubleJudged(model, step, event.judged) : model
 		case 'explained':
-			return step.name === 'meet' ? portExplained(model, step, event.finding) : model
+			return step.name === 'meet' || step.name === 'install'
+				? portExplained(model, step, event.finding)
+				: model
 		case 'identified':
 			return work.name === 'meet' ? boardMet(model, work, event.identified) : model
 		case 'offered':

@@ -83,8 +83,8 @@ export function workOf(model: Model): Work | undefined {
 /** Some systems take a second to tell who holds a port, so they are not asked at every try. */
 const triesPerExplanation = 5
 
-function behindCard({problem, fixing, finding, tries}: ProblemStep): BehindCard {
-	const isKnown = finding !== undefined && tries % triesPerExplanation !== 0
+function behindCard({problem, fixing, tries}: ProblemStep): BehindCard {
+	const isKnown = tries % triesPerExplanation !== 0
 	return {explained: isKnown ? problem.code : undefined, fixing}
 }
 
@@ -135,6 +135,8 @@ export async function* run(
 	if (behind?.fixing) env.demo?.operator?.fix()
 	if (behind) await env.clock.sleep(betweenTries, signal)
 	const timed = <T>(job: AsyncGenerator<Progress, T>) => withTime(job, env)
+	const over = (port: PortInfo, job: AsyncGenerator<News, Outcome>) =>
+		explaining(job, port, behind?.explained, {env, jobs, signal})
 	switch (work.kind) {
 		case 'watch':
 			return yield* watchPorts(env, work.patient, signal)
@@ -148,7 +150,7 @@ export async function* run(
 				type: 'identified',
 				identified,
 			}))
-			return yield* explaining(meeting, port, behind?.explained, {env, jobs, signal})
+			return yield* over(port, meeting)
 		}
 		case 'offer': {
 			const {chip, running} = work.identified
@@ -162,23 +164,40 @@ export async function* run(
 		case 'install': {
 			const job = timed(jobs.installFirmware(env, work.plan, signal))
 			const installing = as(job, installed => ({type: 'installed', installed}))
-			return yield* explaining(installing, work.plan.port, behind?.explained, {env, jobs, signal})
+			return yield* over(work.plan.port, installing)
 		}
 		case 'greet': {
 			const {port, expected} = work
-			return {type: 'greeted', greeting: yield* timed(jobs.verifyPrompt(env, port, expected, signal))}
+			const job = timed(jobs.verifyPrompt(env, port, expected, signal))
+			return yield* over(
+				port,
+				as(job, greeting => ({type: 'greeted', greeting})),
+			)
 		}
 		case 'save': {
 			const {port, folder} = work
-			return {type: 'saved', saved: yield* timed(jobs.saveFilesAs(env, port, folder, signal))}
+			const job = timed(jobs.saveFilesAs(env, port, folder, signal))
+			return yield* over(
+				port,
+				as(job, saved => ({type: 'saved', saved})),
+			)
 		}
 		case 'put': {
 			const {port, folder} = work
-			return {type: 'put', put: yield* timed(jobs.putFiles(env, port, folder, signal))}
+			const job = timed(jobs.putFiles(env, port, folder, signal))
+			return yield* over(
+				port,
+				as(job, put => ({type: 'put', put})),
+			)
 		}
 		case 'talk':
-			return {type: 'talked', how: await jobs.talk(env, work.port, signal)}
+			return yield* over(work.port, talking(jobs.talk(env, work.port, signal)))
 	}
+}
+
+/** A prompt has no news; what keeps it from opening is explained as anything else is. */
+async function* talking(talk: Promise<'left' | 'lost'>): AsyncGenerator<News, Outcome> {
+	return {type: 'talked', how: await talk}
 }
 
 async function* as<T>(

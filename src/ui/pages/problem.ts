@@ -1,34 +1,26 @@
-/** A failure as a card: the words are those of the problem's code. */
+/** A failure as a card, and whether it is tried again by itself. Knows no sentence of the card and not what the failure comes from. */
 
 import type {Os} from '../../environment.ts'
-import type {Finding} from '../../jobs/find-trouble.ts'
-import {isProblem, type Problem} from '../../problem.ts'
+import {causeOf} from '../../rules/cause.ts'
 import type {InstallStep} from '../../wizard/steps/install.ts'
 import type {MeetStep} from '../../wizard/steps/meet.ts'
 import {type ProblemStep, triesByItself} from '../../wizard/steps/problem.ts'
-import type {Card} from '../../words/card.ts'
 import {words} from '../../words/index.ts'
 
 import type {CardPage} from './page.ts'
 
 export function problemPage(step: ProblemStep, os: Os): CardPage {
 	const again = triesByItself(step) ? words.general.tryingAgain(step.tries) : ''
-	return {kind: 'card', ...cardOf(step.problem, step.finding, os), again}
+	return {kind: 'card', ...words.causeCard(causeOf(step.problem, step.finding), os), again}
 }
 
 /** The card of what keeps work from going on, while it tries; undefined while nothing does. */
-export function waitingPage(step: MeetStep | InstallStep, os: Os): CardPage | undefined {
-	const problem = step.progress?.waitsFor
-	const finding = step.name === 'meet' ? step.finding : undefined
-	return problem && {kind: 'card', ...cardOf(problem, finding, os), again: words.general.tryingAgain(0)}
-}
-
-/** What the computer knows of the port is nearer to the cause; what was heard of the chip itself is nearer still. */
-function cardOf(problem: Problem, finding: Finding | undefined, os: Os): Card {
-	const chipSpoke = isProblem(problem, 'no-answer') && problem.facts.heard !== 'silence'
-	if (!finding) return words.problemCard(problem, os)
-	const told = words.verdictCard(finding.verdict, finding.host)
-	if (!chipSpoke || finding.verdict.code === 'no-driver') return told
-	const said = words.problemCard(problem, os)
-	return finding.verdict.code === 'needs-boot' ? {...said, title: told.title, fixes: told.fixes} : said
+export function waitingPage({progress, finding}: MeetStep | InstallStep, os: Os): CardPage | undefined {
+	const problem = progress?.waitsFor
+	if (!problem) return undefined
+	return {
+		kind: 'card',
+		...words.causeCard(causeOf(problem, finding), os),
+		again: words.general.tryingAgain(0),
+	}
 }

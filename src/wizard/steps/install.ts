@@ -1,5 +1,6 @@
 /** Step 4: download, connect, erase, write, verify, restart. Remembers when a phase began, for speed and time left. */
 
+import type {Finding} from '../../jobs/find-trouble.ts'
 import type {Installed} from '../../jobs/install-firmware.ts'
 import type {Progress} from '../../progress.ts'
 import {boardAfter, boardStateIn} from '../../rules/board-state.ts'
@@ -16,13 +17,15 @@ export interface TimedProgress extends Progress {
 export interface InstallStep {
 	readonly name: 'install'
 	readonly progress: TimedProgress | undefined
+	/** What the computer knows of the port while the work waits for a person. */
+	readonly finding: Finding | undefined
 	/** The files on the board stay. */
 	readonly keep: boolean
 	readonly back: ConfirmStep
 }
 
 export function installStep(back: ConfirmStep, keep: boolean): InstallStep {
-	return {name: 'install', progress: undefined, keep, back}
+	return {name: 'install', progress: undefined, finding: undefined, keep, back}
 }
 
 /** While the flash is neither the old nor the new: stopping asks first. */

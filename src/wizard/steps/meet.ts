@@ -9,6 +9,7 @@ import {type Action, type Binding, explain, fixIt, goBack, leaving} from '../bin
 import {enter, type Model, stay} from '../model.ts'
 import {confirmStep} from './confirm.ts'
 import type {ConnectStep} from './connect.ts'
+import type {InstallStep} from './install.ts'
 import {offerStep} from './offer.ts'
 
 export interface MeetStep {
@@ -36,8 +37,12 @@ export function actOnMeet(model: Model, step: MeetStep, action: Action): Model {
 	return action === 'fix' ? enter(model, {...step, fixing: true}) : enter(model, step.back)
 }
 
-/** Why nobody answers yet. */
-export function portExplained(model: Model, step: MeetStep, finding: Finding): Model {
+/** Why nobody answers yet; undefined: nobody knows more than what it waits for. */
+export function portExplained(
+	model: Model,
+	step: MeetStep | InstallStep,
+	finding: Finding | undefined,
+): Model {
 	return stay(model, {...step, finding})
 }
 

@@ -106,15 +106,19 @@ export function workFailed(model: Model, {problem, finding}: Failed): Model {
 		case 'meet':
 			// Once is enough: each try would unplug and plug in again what was put right.
 			return enter(model, card(problem, {...step, progress: undefined, fixing: false}, step.back, finding))
+		case 'install':
+			return enter(
+				model,
+				card(problem, {...step, progress: undefined, finding: undefined}, step.back, finding),
+			)
 		case 'offer':
 		case 'list':
 		case 'greet':
-		case 'install':
 		case 'save':
 		case 'put':
 			return enter(model, card(problem, {...step, progress: undefined}, step.back, finding))
 		case 'repl':
-			return enter(model, card(problem, step, step.back))
+			return enter(model, card(problem, step, step.back, finding))
 		case 'connect':
 		case 'trouble':
 		case 'board':
