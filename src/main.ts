@@ -16,7 +16,7 @@ import type {Environment, Terminal} from './environment.ts'
 import {exitCodeOf, exitCodes} from './exit-code.ts'
 import {nodeEnvironment, nodeOs, nodeTerminal} from './node-environment.ts'
 import {Problem} from './problem.ts'
-import type {BoardState} from './progress.ts'
+import {causeOf} from './rules/cause.ts'
 import {languageFor} from './rules/language.ts'
 import {type Language, languageNames, speak, words} from './words/index.ts'
 
@@ -28,7 +28,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 	try {
 		command = parseArguments(argv, programVersion())
 	} catch (error) {
-		return fail(error, await reportOf({json: argv.includes('--json'), plain: true}), 'untouched')
+		return fail(error, await reportOf({json: argv.includes('--json'), plain: true}), {board: 'untouched'})
 	}
 	if (command.name === 'print') {
 		terminal.stdout.write(command.text)
@@ -42,7 +42,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 		env = await environmentOf(command)
 		return await perform(command, env, report, run, signals.signal)
 	} catch (error) {
-		return fail(error, report, run.board)
+		return fail(error, report, run)
 	} finally {
 		await env?.close()
 		signals.forget()
@@ -83,7 +83,7 @@ async function perform(
 		}
 		case 'repl': {
 			const {repl} = await import('./commands/repl.ts')
-			await repl(env, command.options.port, signal)
+			await repl(env, command.options.port, run, signal)
 			return exitCodes.done
 		}
 		case 'ports': {
@@ -155,13 +155,13 @@ async function reportOf(options: Pick<Options, 'json' | 'plain'>): Promise<Repor
 }
 
 /** Says what went wrong, and which exit code that is. What is neither a Problem nor a cancel is a bug of ours. */
-function fail(error: unknown, report: Report, board: BoardState): number {
+function fail(error: unknown, report: Report, {board, cause}: Run): number {
 	if (isCancelled(error)) {
 		report.cancelled(board)
 		return exitCodes.cancelled
 	}
 	if (error instanceof Problem) {
-		report.problem(error, nodeOs(), board)
+		report.problem(cause ?? causeOf(error), nodeOs(), board)
 		return exitCodeOf(error.code, board)
 	}
 	const {stderr} = nodeTerminal()

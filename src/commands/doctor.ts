@@ -4,16 +4,14 @@ import type {Options} from '../arguments.ts'
 import type {Environment} from '../environment.ts'
 import {exitCodeOf, exitCodeOfVerdict} from '../exit-code.ts'
 import {type CheckUp, checkUp} from '../jobs/check-up.ts'
+import type {Cause} from '../rules/cause.ts'
 import {glyphsFor} from '../ui/glyphs.ts'
 import {runWizard} from '../ui/stage.ts'
-import type {UsbDevice} from '../usb/tree.ts'
-import type {Verdict} from '../usb/verdict.ts'
-import type {Card} from '../words/card.ts'
 import {words} from '../words/index.ts'
-
 import {choosePort} from './choose-port.ts'
-import {type CommandEvent, portEvent, type Report} from './report.ts'
-import {type Run, watch} from './run.ts'
+import {checkedPortEvent, deviceFacts} from './event.ts'
+import type {Report} from './report.ts'
+import {explained, explainer, type Run, watch} from './run.ts'
 import {withoutSerials} from './without-serials.ts'
 import {exitCodeOfEnd} from './wizard.ts'
 
@@ -36,12 +34,14 @@ export async function doctor(
 		const test = options.port === undefined
 		return exitCodeOfEnd(await runWizard(env, {...options, test, diagnosing: true}, signal), report)
 	}
-	const named = options.port === undefined ? undefined : await choosePort(env, options.port, signal)
+	const {port} = options
+	const unfound = explainer(env, undefined, signal)
+	const named = port === undefined ? undefined : await explained(choosePort(env, port, signal), run, unfound)
 	const found = await watch(checkUp(env, named, signal), run, report)
 	const told = options.serials ? found : withoutSerials(found)
 	if (options.json) tellEvents(told, program, env, report)
 	else tellLines(told, program, env)
-	return found.problem ? exitCodeOf(found.problem.code, 'untouched') : exitCodeOfVerdict(found.verdict?.code)
+	return exitCode(found.cause)
 }
 
 /** Not broken into the lines of a terminal: they are there to be copied. */
@@ -52,7 +52,7 @@ function tellLines(told: CheckUp, program: string, env: Environment): void {
 }
 
 function tellEvents(
-	{host, tree, ports, verdict, problem}: CheckUp,
+	{host, tree, ports, cause}: CheckUp,
 	program: string,
 	{os}: Environment,
 	report: Report,
@@ -70,29 +70,14 @@ function tellEvents(
 		meddlers: portGrabbers,
 		blind,
 	})
-	for (const device of tree.devices) report.event({event: 'usb', ...told(device)})
-	for (const {info, access} of ports) report.event({...portEvent(info), access: access.state})
-	if (verdict) report.event(verdictEvent(verdict, words.verdictCard(verdict, host)))
-	else if (problem) report.problem(problem, os, 'untouched')
-	else report.event({event: 'done'})
+	for (const device of tree.devices) report.event({event: 'usb', ...deviceFacts(device)})
+	for (const port of ports) report.event(checkedPortEvent(port))
+	if (cause === undefined) report.event({event: 'done'})
+	else if (cause.kind === 'problem') report.problem(cause, os, 'untouched')
+	else report.verdict(cause)
 }
 
-/** How often it was plugged in is nobody's affair. */
-function told({arrival: _, ...device}: UsbDevice): Omit<UsbDevice, 'arrival'> {
-	return device
-}
-
-function verdictEvent(verdict: Verdict, card: Card): CommandEvent {
-	const {title, seen, meaning, fixes} = card
-	return {
-		event: 'verdict',
-		code: verdict.code,
-		title,
-		seen,
-		meaning,
-		fixes,
-		...('device' in verdict && verdict.device ? {device: told(verdict.device)} : {}),
-		...('holders' in verdict ? {holders: verdict.holders} : {}),
-		...('advice' in verdict ? {driver: verdict.advice} : {}),
-	}
+/** Of what was found: a problem that nothing explains has its own. */
+function exitCode(cause: Cause | undefined): number {
+	return cause?.kind === 'problem' ? exitCodeOf(cause.code, 'untouched') : exitCodeOfVerdict(cause?.code)
 }

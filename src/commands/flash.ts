@@ -21,9 +21,10 @@ import {sourceTyped} from '../rules/firmware-source.ts'
 import {words} from '../words/index.ts'
 import {findBuild} from './choose-build.ts'
 import {choosePort} from './choose-port.ts'
+import {type CommandEvent, portEvent} from './event.ts'
 import {chipEvent} from './identify.ts'
-import {type CommandEvent, portEvent, type Report} from './report.ts'
-import {type Run, watch} from './run.ts'
+import type {Report} from './report.ts'
+import {explained, explainer, type Run, watch} from './run.ts'
 
 export async function flash(
 	env: Environment,
@@ -35,7 +36,9 @@ export async function flash(
 	if (!options.yes && !env.terminal.interactive) throw new Problem('no-terminal', {})
 	if (env.demo) report.note(words.commands.demo(env.demo.chip, env.demo.speed))
 	const began = env.clock.now()
-	const port = await choosePort(env, options.port, signal)
+	const unfound = explainer(env, undefined, signal)
+	const port = await explained(choosePort(env, options.port, signal), run, unfound)
+	const explain = explainer(env, port, signal)
 	report.event(portEvent(port))
 
 	let version: string | undefined
@@ -54,19 +57,25 @@ export async function flash(
 	if (options.putFiles !== undefined && options.putFiles !== options.saveFiles)
 		await readFolder(options.putFiles)
 	if (options.saveFiles !== undefined) {
-		const saved = await watch(saveFiles(env, port, options.saveFiles, signal), run, report)
+		const saved = await watch(saveFiles(env, port, options.saveFiles, signal), run, report, explain)
 		report.event({event: 'saved', ...saved})
 	}
-	const keep = options.keepFiles ? {running: await whatRuns(env, port, signal)} : undefined
+	const running = () => explained(whatRuns(env, port, signal), run, explain)
+	const keep = options.keepFiles ? {running: await running()} : undefined
 	const plan = {baud: options.baud, ...(keep ? {keep} : {})}
-	const installed = await watch(installOn(env, port, plan, firmwareFor, signal), run, report)
+	const installed = await watch(installOn(env, port, plan, firmwareFor, signal), run, report, explain)
 	report.event({event: 'verified', bytes: installed.bytes, md5: installed.md5})
 	if (!installed.restarted) report.note(words.commands.pressReset)
 	const expected = {version, chip: installed.chip}
-	const {banner, port: here} = await watch(verifyPrompt(env, port, expected, signal), run, report)
+	const {banner, port: here} = await watch(verifyPrompt(env, port, expected, signal), run, report, explain)
 	report.event({event: 'prompt', version: banner.version, board: banner.machine, port: here.path})
 	if (options.putFiles !== undefined) {
-		const put = await watch(putFiles(env, here, options.putFiles, signal), run, report)
+		const put = await watch(
+			putFiles(env, here, options.putFiles, signal),
+			run,
+			report,
+			explainer(env, here, signal),
+		)
 		report.event({event: 'put-back', ...put})
 	}
 	report.event({event: 'done', seconds: Math.round((env.clock.now() - began) / 100) / 10})

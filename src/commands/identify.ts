@@ -7,8 +7,9 @@ import type {Banner} from '../micropython/prompt.ts'
 import {clean} from '../words/clean.ts'
 import {words} from '../words/index.ts'
 import {choosePort} from './choose-port.ts'
-import {type CommandEvent, portEvent, type Report} from './report.ts'
-import {type Run, watch} from './run.ts'
+import {type CommandEvent, portEvent} from './event.ts'
+import type {Report} from './report.ts'
+import {explained, explainer, type Run, watch} from './run.ts'
 
 export async function identify(
 	env: Environment,
@@ -17,9 +18,15 @@ export async function identify(
 	run: Run,
 	signal: AbortSignal,
 ): Promise<void> {
-	const port = await choosePort(env, options.port, signal)
+	const unfound = explainer(env, undefined, signal)
+	const port = await explained(choosePort(env, options.port, signal), run, unfound)
 	report.event(portEvent(port))
-	const {chip, running} = await watch(identifyBoard(env, port, signal), run, report)
+	const {chip, running} = await watch(
+		identifyBoard(env, port, signal),
+		run,
+		report,
+		explainer(env, port, signal),
+	)
 	if (options.json) {
 		report.event({...chipEvent(chip), micropython: micropythonOf(running)})
 		report.event({event: 'done'})

@@ -1,12 +1,16 @@
-/** `mp-wizard ports`: what is plugged in, and what it is. */
+/** `mp-wizard ports`: what is plugged in, what it is, and whether it is free. */
 
 import type {Environment} from '../environment.ts'
+import {type CheckedPort, checkPorts} from '../jobs/check-ports.ts'
+import {inspect} from '../jobs/find-trouble.ts'
+import {type Cause, causeFound} from '../rules/cause.ts'
+import type {PortInfo} from '../serial/port.ts'
 import {portsNow} from '../serial/rediscover.ts'
 import {glyphsFor} from '../ui/glyphs.ts'
 import {clean} from '../words/clean.ts'
 import {words} from '../words/index.ts'
-
-import {portEvent, type Report} from './report.ts'
+import {checkedPortEvent} from './event.ts'
+import type {Report} from './report.ts'
 
 export async function ports(
 	env: Environment,
@@ -15,20 +19,49 @@ export async function ports(
 	signal: AbortSignal,
 ): Promise<void> {
 	const found = await portsNow(env, signal)
-	const shown = options.all ? found : found.filter(port => port.likelihood !== 'unlikely')
+	const listed = options.all ? found : found.filter(port => port.likelihood !== 'unlikely')
+	const shown = await withAccess(env, listed, signal)
+	const cutOff = shown.length === 0 ? await whyCutOff(env, signal) : undefined
 	if (options.json) {
-		for (const port of shown) report.event(portEvent(port))
+		for (const port of shown) report.event(checkedPortEvent(port))
+		if (cutOff) report.verdict(cutOff)
 		report.event({event: 'done'})
 		return
 	}
 	if (env.demo) report.note(words.demoLine(env.demo))
-	if (shown.length === 0) return report.note(words.commands.noPorts)
-	const paths = shown.map(port => clean(port.path, 60))
+	if (shown.length === 0) report.note(words.commands.noPorts)
+	if (cutOff) report.verdict(cutOff)
+	for (const line of lines(shown)) env.terminal.stdout.write(`${glyphsFor(env.os).text(line)}\n`)
+}
+
+/** Windows tells nobody who holds a port; a look at all programs that run would cost a second there, and bring guesses. */
+async function withAccess(
+	env: Environment,
+	ports: readonly PortInfo[],
+	signal: AbortSignal,
+): Promise<readonly CheckedPort[]> {
+	if (env.os.platform !== 'win32') return await checkPorts(env, ports, signal)
+	return ports.map(info => ({info, access: {state: 'unknown', suspects: []}}))
+}
+
+/** Where USB does not reach a place, no cable helps. The bus is only looked at where there is such a place: that takes seconds. */
+async function whyCutOff(
+	env: Environment,
+	signal: AbortSignal,
+): Promise<Exclude<Cause, {kind: 'problem'}> | undefined> {
+	const {confinement} = await env.usb.host(signal)
+	if (confinement === undefined) return undefined
+	const judged = await inspect(env, signal)
+	const isCutOff = judged.kind === 'finding' && judged.finding.verdict.code === 'no-passthrough'
+	return isCutOff ? causeFound(judged.finding) : undefined
+}
+
+function lines(ports: readonly CheckedPort[]): readonly string[] {
+	const paths = ports.map(({info}) => clean(info.path, 60))
 	const width = Math.max(...paths.map(path => path.length))
-	const marks = words.portMarks(shown)
-	const {text} = glyphsFor(env.os)
-	for (const [at, port] of shown.entries()) {
-		const what = [words.portTitle(port), marks[at]].filter(Boolean).join(', ')
-		env.terminal.stdout.write(`${text(`${paths[at]!.padEnd(width)}  ${what}`)}\n`)
-	}
+	const marks = words.portMarks(ports.map(({info}) => info))
+	return ports.map(({info, access}, at) => {
+		const what = [words.portTitle(info), marks[at], words.accessWords(access)].filter(Boolean)
+		return `${paths[at]!.padEnd(width)}  ${what.join(', ')}`
+	})
 }

@@ -1,137 +1,26 @@
 /** How a command without questions tells what happens: JSON events, plain lines, or lines with one live bar. */
 
 import {isDumb, type Os, type Terminal} from '../environment.ts'
-import type {UsbMode} from '../esp/chip.ts'
-import type {Problem, ProblemCode, SecurityFeature} from '../problem.ts'
-import type {BoardState, Phase, Progress} from '../progress.ts'
-import type {PortInfo} from '../serial/port.ts'
+import type {BoardState} from '../progress.ts'
+import type {Cause} from '../rules/cause.ts'
 import {glyphsFor} from '../ui/glyphs.ts'
-import type {Blindness, UsbDevice} from '../usb/tree.ts'
-import type {Confinement, Holder, PortAccess, PortGrabber} from '../usb/usb.ts'
-import type {DriverAdvice, VerdictCode} from '../usb/verdict.ts'
-import {clean} from '../words/clean.ts'
 import {words} from '../words/index.ts'
-
 import {wrapWords} from '../words/wrap.ts'
-
-/** The events of the command-line contract; `--json` prints each as one line, with these names. */
-export type CommandEvent =
-	| ({readonly event: 'port'; readonly path: string; readonly title: string} & Partial<PortFacts>)
-	| {
-			readonly event: 'computer'
-			readonly program: string
-			readonly node: string
-			readonly platform: NodeJS.Platform
-			readonly system: string
-			readonly arch: string
-			readonly confinement: Confinement | null
-			readonly meddlers: readonly PortGrabber[]
-			readonly blind: Blindness | null
-	  }
-	| UsbEvent
-	| {
-			readonly event: 'verdict'
-			readonly code: VerdictCode
-			readonly title: string
-			readonly seen: string
-			readonly meaning: string
-			readonly fixes: readonly string[]
-			readonly device?: Omit<UsbDevice, 'arrival'>
-			readonly holders?: readonly Holder[]
-			readonly driver?: DriverAdvice
-	  }
-	| {
-			readonly event: 'chip'
-			readonly name: string
-			readonly model: string
-			readonly revision: number
-			readonly mac: string
-			readonly flashBytes: number | null
-			readonly psramBytes: number | null
-			/** Data lines of that PSRAM. */
-			readonly psramLines: 4 | 8 | null
-			readonly crystalMhz: number
-			readonly features: readonly string[]
-			readonly usb: UsbMode
-			readonly security: readonly SecurityFeature[]
-			readonly micropython?: {readonly version: string; readonly board: string} | null
-	  }
-	| {
-			readonly event: 'firmware'
-			readonly board: string | null
-			readonly variant: string | null
-			readonly version: string | null
-			readonly file: string
-			readonly bytes: number
-			readonly sha256: string
-			readonly source: 'site' | 'cache' | 'file' | 'url'
-	  }
-	| ({readonly event: 'progress'} & Progress)
-	| {readonly event: 'saved'; readonly folder: string; readonly files: number; readonly bytes: number}
-	| {readonly event: 'put-back'; readonly files: number; readonly bytes: number}
-	| {readonly event: 'verified'; readonly bytes: number; readonly md5: string}
-	| {readonly event: 'prompt'; readonly version: string; readonly board: string; readonly port: string}
-	| {
-			readonly event: 'problem'
-			readonly code: ProblemCode | 'cancelled'
-			readonly title: string
-			/** The raw fact. */
-			readonly seen: string
-			readonly fixes: readonly string[]
-			readonly board: BoardState
-	  }
-	/** Something for the person to put right; the work goes on by itself as soon as it is. */
-	| {
-			readonly event: 'waiting'
-			readonly code: ProblemCode
-			readonly title: string
-			readonly seen: string
-			readonly fixes: readonly string[]
-	  }
-	| {readonly event: 'done'; readonly seconds?: number}
-
-/** One device on the bus, as troubleshooting knows it. */
-type UsbEvent = {readonly event: 'usb'} & Omit<UsbDevice, 'arrival'>
-
-interface PortFacts {
-	/** Whether it can be opened, where that was asked. */
-	readonly access: PortAccess['state']
-	readonly adapter: string
-	readonly vendorId: number
-	readonly productId: number
-	readonly serialNumber: string
-	readonly location: string
-	/** Which of its device's interfaces the port is, from 0. */
-	readonly interfaceNumber: number
-	readonly likelihood: PortInfo['likelihood']
-}
+import {type CommandEvent, causeFields, verdictEvent} from './event.ts'
+import {ProgressLine} from './progress-line.ts'
 
 export interface Report {
 	event(event: CommandEvent): void
-	/** A card on stderr, or a `problem` event. */
-	problem(problem: Problem, os: Os, state: BoardState): void
+	/** A card on stderr, or a `problem` event. `os`: of the computer on which it failed. */
+	problem(cause: Cause, os: Os, state: BoardState): void
 	/** What the work waits for: the same card, and that it goes on by itself. */
-	waiting(problem: Problem): void
+	waiting(cause: Cause): void
+	/** What is known to be wrong, though nothing failed: a card on stderr, or a `verdict` event. */
+	verdict(cause: Exclude<Cause, {kind: 'problem'}>): void
 	/** The person left before the end. */
 	cancelled(state: BoardState): void
 	/** A line for people; JSON has none. */
 	note(line: string): void
-}
-
-export function portEvent(info: PortInfo): Extract<CommandEvent, {event: 'port'}> {
-	const {vendorId, productId, serialNumber, location, interfaceNumber, adapter, likelihood} = info
-	return {
-		event: 'port',
-		path: clean(info.path, 200),
-		title: words.portTitle(info),
-		likelihood,
-		...(adapter ? {adapter: adapter.chip} : {}),
-		...(vendorId === undefined ? {} : {vendorId}),
-		...(productId === undefined ? {} : {productId}),
-		...(serialNumber === undefined ? {} : {serialNumber: clean(serialNumber, 60)}),
-		...(location === undefined ? {} : {location: clean(location, 60)}),
-		...(interfaceNumber === undefined ? {} : {interfaceNumber}),
-	}
 }
 
 export function makeReport(
@@ -147,13 +36,14 @@ function jsonReport({stdout}: Terminal, os: Os): Report {
 	const event = (event: CommandEvent) => stdout.write(`${JSON.stringify(event)}\n`)
 	return {
 		event,
-		problem(problem, os, state) {
-			const {title, seen, fixes} = words.problemCard(problem, os)
-			event({event: 'problem', code: problem.code, title, seen, fixes, board: state})
+		problem(cause, os, state) {
+			event({event: 'problem', ...causeFields(cause, words.causeCard(cause, os)), board: state})
 		},
-		waiting(problem) {
-			const {title, seen, fixes} = words.problemCard(problem, os)
-			event({event: 'waiting', code: problem.code, title, seen, fixes})
+		waiting(cause) {
+			event({event: 'waiting', ...causeFields(cause, words.causeCard(cause, os))})
+		},
+		verdict(cause) {
+			event(verdictEvent(cause.verdict, words.causeCard(cause, os)))
 		},
 		cancelled(state) {
 			const title = words.commands.cancelled
@@ -174,8 +64,8 @@ function textReport({stdout, stderr}: Terminal, os: Os, live: boolean): Report {
 		for (const [index, part] of wrapWords(fitting(text), columns).entries())
 			stderr.write(`${index === 0 ? mark : ' '.repeat(mark.length)}${part}\n`)
 	}
-	const card = (problem: Problem, os: Os) => {
-		const {title, seen, meaning, fixes} = words.problemCard(problem, os)
+	const card = (cause: Cause, os: Os) => {
+		const {title, seen, meaning, fixes} = words.causeCard(cause, os)
 		line(title)
 		for (const text of [seen, meaning]) if (text !== '') line(text, '  ')
 		for (const [index, fix] of fixes.entries()) line(fix, `  ${index + 1}. `)
@@ -216,14 +106,15 @@ function textReport({stdout, stderr}: Terminal, os: Os, live: boolean): Report {
 					return bar.clear()
 			}
 		},
-		problem(problem, os, state) {
-			card(problem, os)
+		problem(cause, os, state) {
+			card(cause, os)
 			if (state !== 'untouched') line(words.commands.boardState(state), '  ')
 		},
-		waiting(problem) {
-			card(problem, os)
+		waiting(cause) {
+			card(cause, os)
 			line(words.commands.goesOn, '  ')
 		},
+		verdict: cause => card(cause, os),
 		cancelled(state) {
 			line(`${words.commands.cancelled} ${words.commands.boardState(state)}`)
 		},
@@ -237,36 +128,4 @@ function textReport({stdout, stderr}: Terminal, os: Os, live: boolean): Report {
 
 function sizeOrUnknown(count: number | null): string {
 	return count === null ? words.commands.unknown : words.bytes(count)
-}
-
-/** Progress for people: a line drawn over itself on a terminal, else one line per phase and tenth. */
-class ProgressLine {
-	#phase: Phase | undefined
-	#tenth = -1
-	#drawn = false
-
-	constructor(
-		private readonly stderr: NodeJS.WriteStream,
-		private readonly live: boolean,
-	) {}
-
-	show({phase, done, total}: Progress): void {
-		const share = total > 0 && phase !== 'connect' ? Math.min(1, done / total) : undefined
-		if (this.live) {
-			const percent = share === undefined ? '' : ` ${String(Math.floor(share * 100)).padStart(3)} %`
-			this.stderr.write(`\r\u001b[2K${words.commands.phase(phase)}${percent}`)
-			this.#drawn = true
-			return
-		}
-		const tenth = share === undefined ? -1 : Math.floor(share * 10)
-		if (phase === this.#phase && tenth === this.#tenth) return
-		this.#phase = phase
-		this.#tenth = tenth
-		this.stderr.write(`${words.commands.phase(phase)}${share === undefined ? '' : ` ${tenth * 10} %`}\n`)
-	}
-
-	clear(): void {
-		if (this.#drawn) this.stderr.write('\r\u001b[2K')
-		this.#drawn = false
-	}
 }

@@ -2,12 +2,13 @@
 
 import type {CheckUp} from '../jobs/check-up.ts'
 import {Problem} from '../problem.ts'
+import type {Cause} from '../rules/cause.ts'
 import type {PortInfo} from '../serial/port.ts'
 import type {UsbDevice} from '../usb/tree.ts'
 import type {Verdict} from '../usb/verdict.ts'
 
 /** Paths can hold one too: `/dev/cu.usbserial-A50285BI`. */
-export function withoutSerials({host, tree, ports, verdict, problem}: CheckUp): CheckUp {
+export function withoutSerials({host, tree, ports, cause}: CheckUp): CheckUp {
 	const hidden = hiding([...tree.devices, ...ports.map(({info}) => info)])
 	const device = ({serialNumber: _, ...rest}: UsbDevice): UsbDevice => ({
 		...hideInFacts(rest, hidden),
@@ -18,8 +19,7 @@ export function withoutSerials({host, tree, ports, verdict, problem}: CheckUp): 
 		host,
 		tree: {...tree, devices: tree.devices.map(device)},
 		ports: ports.map(({info, access}) => ({info: port(info), access})),
-		verdict: verdict && hideIn(verdict, {device, port, hidden}),
-		...(problem && {problem: new Problem(problem.code, hideInFacts(problem.facts, hidden))}),
+		cause: cause && hideInCause(cause, {device, port, hidden}),
 	}
 }
 
@@ -61,6 +61,25 @@ interface Hiding {
 	device(device: UsbDevice): UsbDevice
 	port(port: PortInfo): PortInfo
 	hidden(text: string): string
+}
+
+function hideInCause(cause: Cause, hiding: Hiding): Cause {
+	switch (cause.kind) {
+		case 'problem':
+			return {...cause, problem: hideInProblem(cause.problem, hiding)}
+		case 'verdict':
+			return {...cause, verdict: hideIn(cause.verdict, hiding)}
+		case 'heard':
+			return {
+				...cause,
+				verdict: hideIn(cause.verdict, hiding),
+				problem: hideInProblem(cause.problem, hiding),
+			}
+	}
+}
+
+function hideInProblem({code, facts}: Problem, {hidden}: Hiding): Problem {
+	return new Problem(code, hideInFacts(facts, hidden))
 }
 
 function hideIn(verdict: Verdict, {device, port, hidden}: Hiding): Verdict {

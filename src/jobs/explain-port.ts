@@ -1,4 +1,4 @@
-/** Why a port does not open or does not answer: what the computer knows of it, beyond the failure itself. */
+/** Why there is no port, or why it does not open or does not answer: what the computer knows, beyond the failure itself. */
 
 import type {Environment} from '../environment.ts'
 import {isProblem, type Problem} from '../problem.ts'
@@ -6,16 +6,22 @@ import type {PortInfo} from '../serial/port.ts'
 import {portsNow} from '../serial/rediscover.ts'
 import {verdictOfProblem} from '../usb/judge-port.ts'
 import {deviceOfPort} from '../usb/tree.ts'
-import type {Finding} from './find-trouble.ts'
+import {type Finding, inspect, type Judged} from './find-trouble.ts'
+import {lookForBoard} from './look-for-board.ts'
 
-/** Undefined where the problem's own card says all that can be said. Takes no longer than the computer's own limits. */
+/**
+ * `port`: the one that failed; undefined where none was found. Undefined where the problem's own card says all that can be
+ * said. Takes no longer than the computer's own limits.
+ */
 export async function explainPort(
-	env: Pick<Environment, 'usb' | 'watchPorts'>,
+	env: Environment,
 	problem: Problem,
-	port: PortInfo,
+	port: PortInfo | undefined,
 	signal: AbortSignal,
 ): Promise<Finding | undefined> {
-	if (port.kind === 'network' || !isAboutPort(problem)) return undefined
+	if (isProblem(problem, 'no-board')) return findingOf(await lookForBoard(env, signal))
+	if (isProblem(problem, 'port-missing')) return await whyMissing(env, problem.facts.path, signal)
+	if (port === undefined || port.kind === 'network' || !isAboutPort(problem)) return undefined
 	const {usb} = env
 	const [host, tree, access, ports] = await Promise.all([
 		usb.host(signal),
@@ -28,8 +34,31 @@ export async function explainPort(
 	return verdict && {verdict, host}
 }
 
-const aboutPort = ['port-busy', 'port-forbidden', 'port-failed', 'no-answer', 'garbled-answer'] as const
+const aboutPort = [
+	'port-busy',
+	'port-forbidden',
+	'port-failed',
+	'port-lost',
+	'no-answer',
+	'garbled-answer',
+] as const
 
 function isAboutPort(problem: Problem): boolean {
 	return aboutPort.some(code => isProblem(problem, code))
+}
+
+/** A port that is not there may be that of a board which has none; a board with another port is another board. */
+async function whyMissing(env: Environment, path: string, signal: AbortSignal): Promise<Finding | undefined> {
+	const finding = isPortName(path) ? findingOf(await inspect(env, signal)) : undefined
+	const isOthers = finding?.verdict.code === 'busy' || finding?.verdict.code === 'no-permission'
+	return isOthers ? undefined : finding
+}
+
+/** As drivers call the ports of boards; anything else is a slip of the fingers. */
+function isPortName(path: string): boolean {
+	return /^(?:\/dev\/(?:tty[A-Za-z]+\d+|(?:cu|tty)\..+|serial\/by-.+)|(?:\\\\\.\\)?COM\d+)$/i.test(path)
+}
+
+function findingOf(judged: Judged): Finding | undefined {
+	return judged.kind === 'finding' ? judged.finding : undefined
 }

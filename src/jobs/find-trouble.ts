@@ -4,7 +4,7 @@ import type {Environment} from '../environment.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {portsNow} from '../serial/rediscover.ts'
 import {diagnose, withoutBoards} from '../usb/diagnose.ts'
-import {verdictOfAccess} from '../usb/judge-port.ts'
+import {deviceFailed, verdictOfAccess} from '../usb/judge-port.ts'
 import type {Blindness} from '../usb/tree.ts'
 import type {Host} from '../usb/usb.ts'
 import type {BusSnapshot, Verdict} from '../usb/verdict.ts'
@@ -174,7 +174,7 @@ function saysNothingCame({verdict}: Finding): boolean {
 async function lastWord({usb}: World, judged: Judged, signal: AbortSignal): Promise<Judged> {
 	if (judged.kind !== 'finding' || judged.finding.verdict.code !== 'charge-only') return judged
 	if (!(await usb.failed?.(signal))) return judged
-	return {...judged, finding: {...judged.finding, verdict: {code: 'power'}}}
+	return {...judged, finding: {...judged.finding, verdict: deviceFailed}}
 }
 
 /** Whether there is something to say that was not said before; that nothing came is only said when it is asked for. */

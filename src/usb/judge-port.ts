@@ -42,6 +42,19 @@ export function verdictOfAccess({path}: PortInfo, access: PortAccess, host: Host
 	}
 }
 
+/** A chip answered on the port: nothing is wrong with the way to it. */
+export function verdictOfAnswer(port: PortInfo): Verdict {
+	return {code: 'ok', port}
+}
+
+/** Something is wrong with the board itself then, and nothing with its port. */
+export function chipAnswered({code}: Problem): boolean {
+	return code === 'chip-unknown' || code === 'security-active' || code === 'flash-unreadable'
+}
+
+/** A device came that failed to tell the computer what it is, so that there is nothing on the bus to show for it. */
+export const deviceFailed: Verdict = {code: 'power'}
+
 /** What a problem with a port comes from; undefined where its own card says all that can be said. */
 export function verdictOfProblem(problem: Problem, circumstances: Circumstances): Verdict | undefined {
 	const {host, port, access} = circumstances
@@ -55,6 +68,9 @@ export function verdictOfProblem(problem: Problem, circumstances: Circumstances)
 		return verdictOfAccess(port, {state: 'forbidden', group}, host)
 	}
 	if (isProblem(problem, 'port-failed')) return ofBadDriver(circumstances)
+	// A port that is back already was not unplugged by anybody; one that is not has a card of its own.
+	if (isProblem(problem, 'port-lost'))
+		return circumstances.ports.some(({path}) => path === port.path) ? ofPower(circumstances) : undefined
 	if (isProblem(problem, 'garbled-answer'))
 		return ofBadDriver(circumstances) ?? ofListener(circumstances) ?? ofPower(circumstances)
 	if (isProblem(problem, 'no-answer')) {

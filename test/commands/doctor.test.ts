@@ -132,7 +132,7 @@ describe.each([
 		const port = '/dev/cu.usbserial-A50285BI'
 		const silent = new Problem('no-answer', {path: port, heard: 'boot-log', sample: '', reset: true})
 		const {text} = await asked({options: {json, port}, fails: () => silent})
-		expect(text).toContain('did not go into its loader')
+		expect(text).toContain('instead of the loader')
 		expect(text).not.toContain('85BI')
 	})
 

@@ -7,6 +7,7 @@ import {portPage} from '../../src/wizard/steps/port/page.ts'
 import {portStep} from '../../src/wizard/steps/port/step.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
 import {partOfEnvironment} from '../part-of-environment.ts'
+import {emptyUsb} from '../wizard/bench.ts'
 
 /** What `mp-wizard ports` prints of these. */
 async function printed(found: readonly PortInfo[], json = false): Promise<string> {
@@ -17,6 +18,7 @@ async function printed(found: readonly PortInfo[], json = false): Promise<string
 		async *watchPorts() {
 			yield found
 		},
+		usb: {...emptyUsb, access: async () => ({state: 'unknown', suspects: []})},
 	})
 	const report = makeReport(terminal, {platform: 'linux', variables: {}}, {json, plain: true})
 	await ports(env, {all: true, json}, report, new AbortController().signal)

@@ -12,8 +12,11 @@ describe('a silent board', () => {
 	it.each(['/dev/ttyUSB0', byId])('needs its BOOT button, also when it is named as %s', async name => {
 		const {env} = await sceneOn('needs-boot', 'linux')
 		const port = await namedPort(env, name, never)
-		const {verdict} = await drive(checkUp(env, port, never))
-		expect(verdict).toMatchObject({code: 'needs-boot', path: '/dev/ttyUSB0', device: {vendorId: 0x1a86}})
+		const {cause} = await drive(checkUp(env, port, never))
+		expect(cause).toMatchObject({
+			code: 'needs-boot',
+			verdict: {path: '/dev/ttyUSB0', device: {vendorId: 0x1a86}},
+		})
 	})
 })
 

@@ -6,11 +6,12 @@ import {Problem} from '../../problem.ts'
 import type {PortInfo} from '../../serial/port.ts'
 import type {Means} from '../engine/definition.ts'
 import type {Failed, ProgressNews} from '../engine/event.ts'
+import type {Model} from '../engine/model.ts'
 
-/** Why nobody answers behind a port, while somebody is still waited for. */
+/** Why nobody answers behind a port, while somebody is still waited for; undefined: nobody knows more than what it waits for. */
 export interface ExplainedNews {
 	readonly type: 'explained'
-	readonly finding: Finding
+	readonly finding: Finding | undefined
 }
 
 /**
@@ -28,8 +29,7 @@ export async function* explaining<O>(
 		const problem = news.progress.waitsFor
 		if (problem === undefined || problem.code === known) return
 		known = problem.code
-		const finding = await jobs.explainPort(env, problem, port, signal)
-		if (finding) yield {type: 'explained', finding}
+		yield {type: 'explained', finding: await jobs.explainPort(env, problem, port, signal)}
 	}
 	try {
 		return yield* relay(work, withExplanation)
@@ -39,3 +39,6 @@ export async function* explaining<O>(
 		return {type: 'failed', problem: error, ...(finding && {finding})}
 	}
 }
+
+/** Of a step that shows nothing of it before its work has failed. */
+export const explainedLater = {explained: (model: Model) => model}

@@ -1,23 +1,23 @@
 /** The report of `doctor` as lines, fit to be pasted below a question. Knows words; finds out nothing. */
 
 import type {Environment} from '../../environment.ts'
-import type {CheckedPort, CheckUp} from '../../jobs/check-up.ts'
+import type {CheckedPort} from '../../jobs/check-ports.ts'
+import type {CheckUp} from '../../jobs/check-up.ts'
 import type {Blindness, UsbDevice, UsbDriver} from '../../usb/tree.ts'
 import type {PortAccess} from '../../usb/usb.ts'
 import {clean} from '../clean.ts'
+import {causeCard} from './causes.ts'
 import {portTitle} from './ports.ts'
-import {problemCard} from './problems.ts'
 import {demoLine} from './trail.ts'
-import {verdictCard} from './verdicts.ts'
 
 export function checkUpWords(
-	{host, tree, ports, verdict, problem}: CheckUp,
+	{host, tree, ports, cause}: CheckUp,
 	program: string,
 	node: string,
 	{demo, os}: Pick<Environment, 'demo' | 'os'>,
 ): readonly string[] {
 	const {system, arch, confinement, portGrabbers} = host
-	const card = verdict ? verdictCard(verdict, host) : problem && problemCard(problem, os)
+	const card = cause && causeCard(cause, os)
 	return [
 		...(demo ? [demoLine(demo)] : []),
 		`mp-wizard ${program}, Node ${clean(node, 20)}, ${clean(system, 60)}, ${clean(arch, 12)}`,
@@ -88,7 +88,8 @@ function portLine({info, access}: CheckedPort): string {
 	return `  ${clean(info.path, 60)}  ${[portTitle(info), accessWords(access)].filter(Boolean).join(', ')}`
 }
 
-function accessWords(access: PortAccess): string {
+/** `free`, `in use by thonny (process 4711)`; '' where the computer does not tell. */
+export function accessWords(access: PortAccess): string {
 	switch (access.state) {
 		case 'free':
 			return 'free'

@@ -1,7 +1,8 @@
 /** English: every sentence that a person can read, under the names by which the door (../index.ts) gives them out. */
 
 import * as boardFacts from './board-facts.ts'
-import {checkUpWords} from './check-up.ts'
+import {causeCard} from './causes.ts'
+import {accessWords, checkUpWords} from './check-up.ts'
 import {commands, help, identifyLines, usage} from './commands.ts'
 import {general, plain} from './general.ts'
 import {keyNames, keyWords} from './keys.ts'
@@ -46,6 +47,7 @@ export const en = {
 	portMarks,
 	problemCard,
 	verdictCard,
+	causeCard,
 	verdictTitle,
 	// The commands
 	help,
@@ -53,5 +55,6 @@ export const en = {
 	commands,
 	identifyLines,
 	checkUpWords,
+	accessWords,
 	repl,
 }

@@ -5,7 +5,13 @@ import type {Verdict} from '../../usb/verdict.ts'
 import type {Card} from '../card.ts'
 import {clean} from '../clean.ts'
 import {portTitle} from './ports.ts'
-import {busyFindings, noPermissionFindings, wrongPortFindings} from './verdicts/access.ts'
+import {
+	busyFindings,
+	busyTitle,
+	noPermissionFindings,
+	noPermissionTitle,
+	wrongPortFindings,
+} from './verdicts/access.ts'
 import {
 	chargeOnlyFindings,
 	needsBootFindings,
@@ -41,9 +47,9 @@ export function verdictTitle(verdict: Verdict): string {
 				? 'The board shows itself as a drive'
 				: 'The board waits in its boot loader'
 		case 'no-permission':
-			return 'You may not open this port yet'
+			return noPermissionTitle
 		case 'busy':
-			return 'Another program is using the board'
+			return busyTitle
 		case 'not-serial':
 			return notSerialTitle(verdict)
 		case 'wrong-port':

@@ -7,7 +7,8 @@ import {waiting} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, stay} from '../../engine/model.ts'
 import {work} from '../../engine/page.ts'
-import {timed} from '../../engine/work.ts'
+import {endingAs, timed} from '../../engine/work.ts'
+import {type ExplainedNews, explainedLater, explaining} from '../explaining.ts'
 import {problemStep} from '../problem/step.ts'
 import {readyStep} from '../ready/step.ts'
 import {type AwaitPromptStep, expectedVersion} from './step.ts'
@@ -16,7 +17,7 @@ interface AwaitPromptShape {
 	readonly step: AwaitPromptStep
 	readonly action: 'back'
 	readonly task: {readonly port: PortInfo; readonly expected: Expected}
-	readonly news: never
+	readonly news: ExplainedNews
 	readonly outcome: {readonly type: 'greeted'; readonly greeting: Greeting}
 }
 
@@ -35,11 +36,14 @@ export const awaitPrompt: StepDefinition<AwaitPromptShape> = {
 		port: step.back.plan.port,
 		expected: {version: expectedVersion(step), chip: step.installed.chip},
 	}),
-	async *run({port, expected}, {env, jobs, signal}) {
+	run({port, expected}, means) {
+		const {env, jobs, signal} = means
 		const job = timed(jobs.verifyPrompt(env, port, expected, signal), env.clock)
-		return {type: 'greeted', greeting: yield* job}
+		const verifying = endingAs(job, greeting => ({type: 'greeted', greeting}) as const)
+		return explaining(verifying, port, means)
 	},
 	progress: (model, step, {progress}) => stay(model, {...step, progress}),
+	news: explainedLater,
 	outcomes: {
 		greeted: (model, {installed, back}, {greeting}) => enter(model, readyStep(installed, greeting, back)),
 	},

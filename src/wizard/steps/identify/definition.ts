@@ -6,7 +6,7 @@ import {words} from '../../../words/index.ts'
 import {explain, fixIt, goBack, leaving} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
-import {work} from '../../engine/page.ts'
+import {type Page, work} from '../../engine/page.ts'
 import {endingAs, timed} from '../../engine/work.ts'
 import {chipWellStep} from '../all-well/step.ts'
 import {confirmNamed} from '../confirm/step.ts'
@@ -37,9 +37,7 @@ export const identify: StepDefinition<IdentifyShape> = {
 		back: (model, step) => enter(model, step.back),
 		fix: (model, step) => enter(model, {...step, fixing: true}),
 	},
-	page: ({progress, finding}, _model, {os}) =>
-		waitingPage(progress, finding, os) ??
-		work({title: words.board.asking, doing: progress ? words.doing(progress) : ''}),
+	page: (step, _model, {os}) => waitingPage(step, os) ?? identifyPage(step),
 	// What keeps the work from going on takes longer than the work itself.
 	help: ({progress}) => (progress?.waitsFor ? words.general.problemHelp : words.general.waitHelp),
 	task: ({port, named, fixing}) => ({port, named, fixing}),
@@ -71,4 +69,8 @@ function boardIdentified(model: Model, step: IdentifyStep, identified: Identifie
 	const finding = findBoardsStep(identified, step.back)
 	if (firmware === undefined) return enter(fresh, finding)
 	return enter(fresh, confirmNamed(identified, sourceTyped(firmware), model.requested, finding))
+}
+
+function identifyPage({progress}: IdentifyStep): Page {
+	return work({title: words.board.asking, doing: progress ? words.doing(progress) : ''})
 }

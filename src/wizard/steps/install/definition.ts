@@ -33,7 +33,7 @@ export const install: StepDefinition<InstallShape> = {
 			mustNotStop(step) ? {...model, asking: {backTo: step.back}} : enter(model, step.back),
 	},
 	stopping: step => (mustNotStop(step) ? 'asks' : 'cancels'),
-	page: (step, _model, {os}) => waitingPage(step.progress, undefined, os) ?? installPage(step),
+	page: (step, _model, {os}) => waitingPage(step, os) ?? installPage(step),
 	help: ({progress}) => (progress?.waitsFor ? words.general.problemHelp : words.install.help),
 	task: (step, model) => ({plan: planOf(step, model.board)}),
 	async *run({plan}, means) {
@@ -47,14 +47,13 @@ export const install: StepDefinition<InstallShape> = {
 			{...model, board: boardAfter(model.board, news.progress.phase)},
 			{...step, progress: timedProgress(step.progress, news)},
 		),
-	// Its own card waits for the failure.
-	news: {explained: model => model},
+	news: {explained: (model, step, {finding}) => stay(model, {...step, finding})},
 	outcomes: {
 		installed: (model, step, {installed}) =>
 			enter({...model, board: 'flashed'}, awaitPromptStep(installed, step.back)),
 	},
 	failed: (model, step, failed) =>
-		enter(model, problemStep(failed, {...step, progress: undefined}, step.back)),
+		enter(model, problemStep(failed, {...step, progress: undefined, finding: undefined}, step.back)),
 }
 
 /** A half-written board cannot be asked again where its files are; that it is safe was found out before. */

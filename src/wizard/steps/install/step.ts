@@ -1,5 +1,6 @@
 /** Step 4: download, connect, erase, write, verify, restart. Remembers when a phase began, for speed and time left. */
 
+import type {Finding} from '../../../jobs/find-trouble.ts'
 import {boardStateIn} from '../../../rules/board-state.ts'
 import {enter, type Model} from '../../engine/model.ts'
 import type {ConfirmStep, FilesChoice} from '../confirm/step.ts'
@@ -8,6 +9,8 @@ import type {TimedProgress} from '../timed-progress.ts'
 export interface InstallStep {
 	readonly name: 'install'
 	readonly progress: TimedProgress | undefined
+	/** What the computer knows of the port while the work waits for a person. */
+	readonly finding: Finding | undefined
 	/** The files on the board stay. */
 	readonly keep: boolean
 	readonly back: ConfirmStep
@@ -17,7 +20,16 @@ export interface InstallStep {
 export function startInstall(model: Model, confirm: ConfirmStep, choice: FilesChoice): Model {
 	const keep = choice === 'keep'
 	const back = {...confirm, at: choice}
-	return enter({...model, keeping: keep}, {name: 'install', progress: undefined, keep, back})
+	return enter(
+		{...model, keeping: keep},
+		{
+			name: 'install',
+			progress: undefined,
+			finding: undefined,
+			keep,
+			back,
+		},
+	)
 }
 
 /** While the flash is neither the old nor the new: stopping asks first. */

@@ -56,8 +56,8 @@ const answered: readonly Phase[] = ['identify', 'erase', 'write', 'verify', 'res
 /** Some systems take a second to tell who holds a port, so they are not asked at every try. */
 const triesPerExplanation = 5
 
-function explainedIn({problem, finding, tries}: ProblemStep): Problem['code'] | undefined {
-	const isKnown = finding !== undefined && tries % triesPerExplanation !== 0
+function explainedIn({problem, tries}: ProblemStep): Problem['code'] | undefined {
+	const isKnown = tries % triesPerExplanation !== 0
 	return isKnown ? problem.code : undefined
 }
 

@@ -4,17 +4,23 @@ import type {PortInfo} from '../../../serial/port.ts'
 import {words} from '../../../words/index.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter} from '../../engine/model.ts'
+import {type ExplainedNews, explainedLater, explaining} from '../explaining.ts'
 import {problemStep} from '../problem/step.ts'
 import {readyPage} from '../ready/page.ts'
 import type {ReplStep} from './step.ts'
+
+/** The prompt was left by the person, or the board went away. */
+interface Talked {
+	readonly type: 'talked'
+	readonly how: 'left' | 'lost'
+}
 
 interface ReplShape {
 	readonly step: ReplStep
 	readonly action: never
 	readonly task: {readonly port: PortInfo}
-	readonly news: never
-	/** The prompt was left by the person, or the board went away. */
-	readonly outcome: {readonly type: 'talked'; readonly how: 'left' | 'lost'}
+	readonly news: ExplainedNews
+	readonly outcome: Talked
 }
 
 export const repl: StepDefinition<ReplShape> = {
@@ -25,11 +31,17 @@ export const repl: StepDefinition<ReplShape> = {
 	page: ({back}) => readyPage(back),
 	help: () => words.ready.help,
 	task: ({back}) => ({port: back.greeting.port}),
-	async *run({port}, {env, jobs, signal}) {
-		return {type: 'talked', how: await jobs.talk(env, port, signal)}
+	run({port}, means) {
+		const {env, jobs, signal} = means
+		return explaining(talking(jobs.talk(env, port, signal)), port, means)
 	},
+	news: explainedLater,
 	outcomes: {talked: (model, {back}, {how}) => enter(model, {...back, lost: how === 'lost'})},
 	// Opening the prompt takes the terminal, so that is never done unasked.
-	failed: (model, step, {problem}) =>
-		enter(model, problemStep({type: 'failed', problem}, step, step.back, {onlyAsked: true})),
+	failed: (model, step, failed) => enter(model, problemStep(failed, step, step.back, {onlyAsked: true})),
+}
+
+/** A prompt has no news; what keeps it from opening is explained as anything else is. */
+async function* talking(talk: Promise<Talked['how']>): AsyncGenerator<never, Talked> {
+	return {type: 'talked', how: await talk}
 }

@@ -6,8 +6,9 @@ import {words} from '../../../words/index.ts'
 import {waiting} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, stay} from '../../engine/model.ts'
-import {timed} from '../../engine/work.ts'
+import {endingAs, timed} from '../../engine/work.ts'
 import {copyingPage} from '../copying-page.ts'
+import {type ExplainedNews, explainedLater, explaining} from '../explaining.ts'
 import {problemStep} from '../problem/step.ts'
 import {timedProgress} from '../timed-progress.ts'
 import type {RestoreStep} from './step.ts'
@@ -16,7 +17,7 @@ interface RestoreShape {
 	readonly step: RestoreStep
 	readonly action: 'back'
 	readonly task: {readonly port: PortInfo; readonly folder: string}
-	readonly news: never
+	readonly news: ExplainedNews
 	readonly outcome: {readonly type: 'put'; readonly put: PutFiles}
 }
 
@@ -28,10 +29,14 @@ export const restore: StepDefinition<RestoreShape> = {
 		copyingPage(words.ready.putting, words.ready.puttingFrom(saved.folder), progress),
 	help: () => words.general.waitHelp,
 	task: ({back, saved}) => ({port: back.greeting.port, folder: saved.folder}),
-	async *run({port, folder}, {env, jobs, signal}) {
-		return {type: 'put', put: yield* timed(jobs.putFiles(env, port, folder, signal), env.clock)}
+	run({port, folder}, means) {
+		const {env, jobs, signal} = means
+		const job = timed(jobs.putFiles(env, port, folder, signal), env.clock)
+		const copying = endingAs(job, put => ({type: 'put', put}) as const)
+		return explaining(copying, port, means)
 	},
 	progress: (model, step, news) => stay(model, {...step, progress: timedProgress(step.progress, news)}),
+	news: explainedLater,
 	outcomes: {put: (model, {back}, {put}) => enter(model, {...back, at: undefined, put})},
 	failed: (model, step, failed) =>
 		enter(model, problemStep(failed, {...step, progress: undefined}, step.back)),

@@ -6,8 +6,9 @@ import {words} from '../../../words/index.ts'
 import {waiting} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, stay} from '../../engine/model.ts'
-import {timed} from '../../engine/work.ts'
+import {endingAs, timed} from '../../engine/work.ts'
 import {copyingPage} from '../copying-page.ts'
+import {type ExplainedNews, explainedLater, explaining} from '../explaining.ts'
 import {startInstall} from '../install/step.ts'
 import {problemStep} from '../problem/step.ts'
 import {timedProgress} from '../timed-progress.ts'
@@ -17,7 +18,7 @@ interface SaveShape {
 	readonly step: SaveStep
 	readonly action: 'back'
 	readonly task: {readonly port: PortInfo; readonly folder: string}
-	readonly news: never
+	readonly news: ExplainedNews
 	readonly outcome: {readonly type: 'saved'; readonly saved: SavedFiles}
 }
 
@@ -28,10 +29,14 @@ export const save: StepDefinition<SaveShape> = {
 	page: ({progress}) => copyingPage(words.install.saving, words.install.savingMeaning, progress),
 	help: () => words.general.waitHelp,
 	task: ({back: {plan, identified}}) => ({port: plan.port, folder: folderName(identified)}),
-	async *run({port, folder}, {env, jobs, signal}) {
-		return {type: 'saved', saved: yield* timed(jobs.saveFilesAs(env, port, folder, signal), env.clock)}
+	run({port, folder}, means) {
+		const {env, jobs, signal} = means
+		const job = timed(jobs.saveFilesAs(env, port, folder, signal), env.clock)
+		const copying = endingAs(job, saved => ({type: 'saved', saved}) as const)
+		return explaining(copying, port, means)
 	},
 	progress: (model, step, news) => stay(model, {...step, progress: timedProgress(step.progress, news)}),
+	news: explainedLater,
 	outcomes: {
 		// They are safe: now the board may be erased.
 		saved: (model, {back}, {saved}) => startInstall(model, {...back, saved}, 'save'),

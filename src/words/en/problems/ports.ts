@@ -1,11 +1,11 @@
 /** Cards for cables and ports: none, taken, forbidden, gone. */
 
-import type {Os} from '../../../environment.ts'
 import type {ProblemCode} from '../../../problem.ts'
 import {isNetworkPath} from '../../../rules/network-path.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
-import {bootButton} from '../verdicts/phrases.ts'
+import {busyFindings, busyTitle, forbiddenFindings, noPermissionTitle} from '../verdicts/access.ts'
+import {bootButton, otherCable, replug, shortCable, straightIn} from '../verdicts/phrases.ts'
 
 type PortCode = Extract<
 	ProblemCode,
@@ -22,11 +22,7 @@ export const portCards: Cards<PortCode> = {
 					? 'There is one serial port, and it does not look like a board.'
 					: `There are ${ports} serial ports, and none looks like a board.`,
 		meaning: 'The computer sees no USB board. Most often the cable carries power but no data.',
-		fixes: [
-			'Try another USB cable: many cables only charge.',
-			'Plug the board straight into the computer, without a hub.',
-			'See all ports, the unlikely ones too: mp-wizard ports --all',
-		],
+		fixes: [otherCable, straightIn, 'See all ports, the unlikely ones too: mp-wizard ports --all'],
 	}),
 	'choose-port': ({ports}) => ({
 		title: 'Which board do you mean?',
@@ -38,32 +34,22 @@ export const portCards: Cards<PortCode> = {
 		title: `There is no port ${clean(path)}`,
 		seen: '',
 		meaning: 'The board is not plugged in, or its port has another name today.',
-		fixes: ['See what is plugged in: mp-wizard ports --all', 'Plug the board in, or try another cable.'],
+		fixes: ['See what is plugged in: mp-wizard ports --all', 'Plug the board in.', otherCable],
 	}),
-	'port-busy': ({path}, os) => ({
-		title: 'Another program is using the board',
-		seen: `${clean(path)} is taken.`,
-		meaning: 'Only one program at a time can talk to a board.',
-		fixes: [
-			'Close Thonny, the Arduino serial monitor, or another window of this wizard.',
-			...(isNetworkPath(path) ? [] : busyFixes(path, os)),
-		],
+	// Of these two the verdict knows more, where there is one: the words are the same.
+	'port-busy': ({path}, {platform}) => ({
+		title: busyTitle,
+		...busyFindings({code: 'busy', path, holders: [], suspects: []}, {platform, portGrabbers: []}),
 	}),
-	'port-forbidden': ({path}, os) => ({
-		title: 'You may not open this port yet',
-		seen: `${clean(path)}: permission denied.`,
-		meaning: 'The board is there, but this user account is not allowed to use serial ports.',
-		fixes: forbiddenFixes(os),
+	'port-forbidden': ({path}, {platform}) => ({
+		title: noPermissionTitle,
+		...forbiddenFindings(path, platform),
 	}),
 	'port-failed': ({path, detail}) => ({
 		title: 'The port does not open',
 		seen: `${clean(path)}: ${clean(detail)}`,
 		meaning: 'The operating system or its driver refused the port.',
-		fixes: [
-			'Unplug the board and plug it in again.',
-			'Try another USB socket or cable.',
-			'Update its driver.',
-		],
+		fixes: [replug, 'Try another USB socket or cable.', 'Update its driver.'],
 	}),
 	'port-address': ({path}) => ({
 		title: 'That is not a port address',
@@ -85,7 +71,7 @@ export const portCards: Cards<PortCode> = {
 			: 'The board was unplugged, or the cable has a loose contact.',
 		fixes: isNetworkPath(path)
 			? ['Start the program that shares the board again.', 'Check the network, and the cable of the board.']
-			: ['Plug the board in again.', 'Try another cable, and no hub.'],
+			: ['Plug the board in again.', shortCable, straightIn],
 	}),
 	'port-closed': ({path}) => ({
 		title: 'The port was closed',
@@ -97,7 +83,7 @@ export const portCards: Cards<PortCode> = {
 		title: 'The port takes no more bytes',
 		seen: `${clean(path)}: what was sent is stuck in the computer.`,
 		meaning: 'The adapter or its driver has stopped.',
-		fixes: ['Unplug the board and plug it in again.', 'Try another USB socket, and no hub.'],
+		fixes: [replug, straightIn],
 	}),
 	'no-control-lines': ({path}) => ({
 		title: 'This connection cannot reset the board',
@@ -111,19 +97,4 @@ export const portCards: Cards<PortCode> = {
 		meaning: 'Whoever shares the port decides how fast it runs.',
 		fixes: ['Leave out --baud.'],
 	}),
-}
-
-function busyFixes(path: string, os: Os): string[] {
-	const holder = os.platform === 'linux' ? [`See who holds it: fuser -v ${clean(path)}`] : []
-	return [...holder, 'Unplug the board and plug it in again.']
-}
-
-function forbiddenFixes(os: Os): string[] {
-	if (os.platform !== 'linux')
-		return ['Run it as a user who may use serial ports.', 'Plug the board in again.']
-	return [
-		'Debian, Ubuntu, Raspberry Pi OS, Fedora: sudo usermod -aG dialout $USER',
-		'Arch: sudo usermod -aG uucp $USER',
-		'Then log out and in again, so that it counts.',
-	]
 }

@@ -1,5 +1,7 @@
 /** What is said while the cable is tested. */
 
+import {otherCable, straightIn} from '../verdicts/phrases.ts'
+
 export const cableTest = {
 	looking: 'Looking at the USB of this computer…',
 	unplug: 'First, unplug the board',
@@ -19,8 +21,8 @@ export const cableTest = {
 	blind: 'The USB of this computer cannot be seen from here, only its serial ports, and no port came.',
 	unclearMeaning: 'Most often it is the cable: many carry power and no data.',
 	unclearFixes: [
-		'Take another cable: one with which a phone shows its files on the computer.',
-		'Plug the board straight into the computer, without a hub.',
+		otherCable,
+		straightIn,
 		'See whether the system’s own list of devices changes when you plug it in.',
 	],
 	operatorUnplugs: 'In this demo it is unplugged for you in a moment. If nothing changes then, press Enter.',

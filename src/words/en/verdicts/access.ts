@@ -1,5 +1,6 @@
 /** What is said of a port that may not be opened, is taken, or has no board behind it. Commands are shown and never run. */
 
+import {isNetworkPath} from '../../../rules/network-path.ts'
 import type {Host, PortGroup} from '../../../usb/usb.ts'
 import type {Verdict} from '../../../usb/verdict.ts'
 import {clean} from '../../clean.ts'
@@ -7,20 +8,42 @@ import {bootButton, type Findings, replug} from './phrases.ts'
 
 type Of<C extends Verdict['code']> = Extract<Verdict, {code: C}>
 
+export const busyTitle = 'Another program is using the board'
+export const noPermissionTitle = 'You may not open this port yet'
+
 export function noPermissionFindings({path, group}: Of<'no-permission'>, host: Host): Findings {
 	const name = group && isPlain(group.name) ? group.name : undefined
 	return {
-		seen:
-			name === undefined
-				? `${clean(path, 60)}: permission denied.`
-				: `${clean(path, 60)} is for the group ${name}.`,
+		seen: name === undefined ? denied(path) : `${clean(path, 60)} is for the group ${name}.`,
 		meaning: group?.joinedSinceLogin
 			? 'You were made a member of the group, and that counts from the next login on.'
-			: 'The board is there, but this user account is not allowed to use serial ports.',
+			: notAllowed,
 		fixes: host.platform === 'linux' ? linuxFixes(name, group, host) : otherFixes,
 	}
 }
 
+/** Where nobody was asked for the group. */
+export function forbiddenFindings(path: string, platform: NodeJS.Platform): Findings {
+	return {
+		seen: denied(path),
+		meaning: notAllowed,
+		fixes:
+			platform === 'linux'
+				? [
+						'Become a member of the group of the port. Debian, Ubuntu, Fedora: sudo usermod -aG dialout $USER',
+						'Arch: sudo usermod -aG uucp $USER',
+						loginAgain,
+					]
+				: otherFixes,
+	}
+}
+
+function denied(path: string): string {
+	return `${clean(path, 60)}: permission denied.`
+}
+
+const notAllowed = 'The board is there, but this user account is not allowed to use serial ports.'
+const loginAgain = 'Then log out of the computer and log in again; a new window is not enough.'
 const otherFixes = ['Run it as a user who may use serial ports.', replug]
 
 /** Only such a name can stand in a command as it is. */
@@ -47,7 +70,7 @@ function linuxFixes(
 				]
 			: []),
 		`${group?.onlyInUsrLib ? 'Then become' : 'In another terminal window, become'} a member of it: sudo usermod -aG ${name} $USER`,
-		'Then log out of the computer and log in again; a new window is not enough.',
+		loginAgain,
 		...uaccessRule,
 	]
 }
@@ -57,13 +80,17 @@ const uaccessRule = [
 	`Without a group, for whoever sits at this computer: echo 'SUBSYSTEM=="tty", SUBSYSTEMS=="usb", TAG+="uaccess"' | sudo tee /etc/udev/rules.d/70-usb-serial.rules; sudo udevadm control --reload-rules; sudo udevadm trigger`,
 ]
 
-export function busyFindings(verdict: Of<'busy'>, host: Host): Findings {
+export function busyFindings(verdict: Of<'busy'>, host: Grabbed): Findings {
 	return {
 		seen: busySeen(verdict),
 		meaning: 'Only one program at a time can talk to a board.',
-		fixes: [...busyFixes(verdict, host), replug],
+		// Behind a network nobody is near its plug.
+		fixes: [...busyFixes(verdict, host), ...(isNetworkPath(verdict.path) ? [] : [replug])],
 	}
 }
+
+/** What matters of a computer on which a port is taken. */
+type Grabbed = Pick<Host, 'platform' | 'portGrabbers'>
 
 function busySeen({path, holders, suspects}: Of<'busy'>): string {
 	const port = clean(path, 60)
@@ -75,7 +102,10 @@ function busySeen({path, holders, suspects}: Of<'busy'>): string {
 		: `${port} is in use.`
 }
 
-function busyFixes({path, holders, suspects}: Of<'busy'>, {platform, portGrabbers}: Host): readonly string[] {
+function busyFixes(
+	{path, holders, suspects}: Of<'busy'>,
+	{platform, portGrabbers}: Grabbed,
+): readonly string[] {
 	const isModemManager = (name: string) => /^modemmanager$/i.test(name)
 	const others = holders.filter(({name}) => !isModemManager(name)).map(({name}) => name)
 	const waits = holders.some(({name}) => isModemManager(name))
@@ -109,7 +139,7 @@ export function wrongPortFindings({path, others}: Of<'wrong-port'>): Findings {
 				: 'Perhaps this is the port of another device.',
 		fixes: [
 			...(others.length > 0
-				? [`Go back and choose ${others.map(other => clean(other, 60)).join(' or ')}.`]
+				? [`If the board is on another port, choose ${others.map(other => clean(other, 60)).join(' or ')}.`]
 				: []),
 			'If the board has two USB sockets, use the other one.',
 			`If it is this one: ${bootButton}`,

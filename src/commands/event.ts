@@ -1,0 +1,172 @@
+/** The events of the commands, which `--json` prints one a line. Knows their shape, and how they are made of what was found. */
+
+import type {UsbMode} from '../esp/chip.ts'
+import type {CheckedPort} from '../jobs/check-ports.ts'
+import type {SecurityFeature} from '../problem.ts'
+import type {BoardState, Progress} from '../progress.ts'
+import type {Cause} from '../rules/cause.ts'
+import type {PortInfo} from '../serial/port.ts'
+import type {Blindness, UsbDevice} from '../usb/tree.ts'
+import type {Confinement, Holder, PortAccess, PortGrabber, PortGroup} from '../usb/usb.ts'
+import type {DriverAdvice, Verdict, VerdictCode} from '../usb/verdict.ts'
+import type {Card} from '../words/card.ts'
+import {clean} from '../words/clean.ts'
+import {words} from '../words/index.ts'
+
+/** The events of the command-line contract; `--json` prints each as one line, with these names. */
+export type CommandEvent =
+	| ({readonly event: 'port'; readonly path: string; readonly title: string} & Partial<PortFacts>)
+	| {
+			readonly event: 'computer'
+			readonly program: string
+			readonly node: string
+			readonly platform: NodeJS.Platform
+			readonly system: string
+			readonly arch: string
+			readonly confinement: Confinement | null
+			readonly meddlers: readonly PortGrabber[]
+			readonly blind: Blindness | null
+	  }
+	| UsbEvent
+	| ({
+			readonly event: 'verdict'
+			readonly code: VerdictCode
+			readonly title: string
+			readonly seen: string
+			readonly meaning: string
+			readonly fixes: readonly string[]
+	  } & VerdictFacts)
+	| {
+			readonly event: 'chip'
+			readonly name: string
+			readonly model: string
+			readonly revision: number
+			readonly mac: string
+			readonly flashBytes: number | null
+			readonly psramBytes: number | null
+			/** Data lines of that PSRAM. */
+			readonly psramLines: 4 | 8 | null
+			readonly crystalMhz: number
+			readonly features: readonly string[]
+			readonly usb: UsbMode
+			readonly security: readonly SecurityFeature[]
+			readonly micropython?: {readonly version: string; readonly board: string} | null
+	  }
+	| {
+			readonly event: 'firmware'
+			readonly board: string | null
+			readonly variant: string | null
+			readonly version: string | null
+			readonly file: string
+			readonly bytes: number
+			readonly sha256: string
+			readonly source: 'site' | 'cache' | 'file' | 'url'
+	  }
+	| ({readonly event: 'progress'} & Progress)
+	| {readonly event: 'saved'; readonly folder: string; readonly files: number; readonly bytes: number}
+	| {readonly event: 'put-back'; readonly files: number; readonly bytes: number}
+	| {readonly event: 'verified'; readonly bytes: number; readonly md5: string}
+	| {readonly event: 'prompt'; readonly version: string; readonly board: string; readonly port: string}
+	| ({
+			readonly event: 'problem'
+			readonly code: Cause['code'] | 'cancelled'
+			readonly title: string
+			/** The raw fact. */
+			readonly seen: string
+			readonly fixes: readonly string[]
+			readonly board: BoardState
+	  } & VerdictFacts)
+	/** Something for the person to put right; the work goes on by itself as soon as it is. */
+	| ({
+			readonly event: 'waiting'
+			readonly code: Cause['code']
+			readonly title: string
+			readonly seen: string
+			readonly fixes: readonly string[]
+	  } & VerdictFacts)
+	| {readonly event: 'done'; readonly seconds?: number}
+
+/** One device on the bus, as troubleshooting knows it. */
+type UsbEvent = {readonly event: 'usb'} & Omit<UsbDevice, 'arrival'>
+
+/** What a verdict rests on, where that is known: of its own event, and of a problem that it explains. */
+export interface VerdictFacts {
+	readonly device?: Omit<UsbDevice, 'arrival'>
+	readonly holders?: readonly Holder[]
+	readonly group?: PortGroup
+	readonly driver?: DriverAdvice
+}
+
+interface PortFacts {
+	/** Whether it can be opened, where that was asked. */
+	readonly access: PortAccess['state']
+	/** The programs that have it open. */
+	readonly holders: readonly Holder[]
+	/** The name of the group that may open it. */
+	readonly group: string
+	readonly adapter: string
+	readonly vendorId: number
+	readonly productId: number
+	readonly serialNumber: string
+	readonly location: string
+	/** Which of its device's interfaces the port is, from 0. */
+	readonly interfaceNumber: number
+	readonly likelihood: PortInfo['likelihood']
+}
+
+export function portEvent(info: PortInfo): Extract<CommandEvent, {event: 'port'}> {
+	const {vendorId, productId, serialNumber, location, interfaceNumber, adapter, likelihood} = info
+	return {
+		event: 'port',
+		path: clean(info.path, 200),
+		title: words.portTitle(info),
+		likelihood,
+		...(adapter ? {adapter: adapter.chip} : {}),
+		...(vendorId === undefined ? {} : {vendorId}),
+		...(productId === undefined ? {} : {productId}),
+		...(serialNumber === undefined ? {} : {serialNumber: clean(serialNumber, 60)}),
+		...(location === undefined ? {} : {location: clean(location, 60)}),
+		...(interfaceNumber === undefined ? {} : {interfaceNumber}),
+	}
+}
+
+/** The same, and whether it could be opened now. */
+export function checkedPortEvent({info, access}: CheckedPort): Extract<CommandEvent, {event: 'port'}> {
+	return {
+		...portEvent(info),
+		access: access.state,
+		...(access.state === 'busy' && {holders: access.holders}),
+		...(access.state === 'forbidden' && access.group && {group: clean(access.group.name, 32)}),
+	}
+}
+
+/** What troubleshooting found without anything having been tried. */
+export function verdictEvent(verdict: Verdict, card: Card): Extract<CommandEvent, {event: 'verdict'}> {
+	const {title, seen, meaning, fixes} = card
+	return {event: 'verdict', code: verdict.code, title, seen, meaning, fixes, ...factsOf(verdict)}
+}
+
+/** A cause as events tell it, besides its kind of event. */
+export function causeFields(cause: Cause, {title, seen, fixes}: Card) {
+	return {
+		code: cause.code,
+		title,
+		seen,
+		fixes,
+		...(cause.kind !== 'problem' && factsOf(cause.verdict)),
+	}
+}
+
+function factsOf(verdict: Verdict): VerdictFacts {
+	return {
+		...('device' in verdict && verdict.device && {device: deviceFacts(verdict.device)}),
+		...('holders' in verdict && {holders: verdict.holders}),
+		...('group' in verdict && verdict.group && {group: verdict.group}),
+		...('advice' in verdict && {driver: verdict.advice}),
+	}
+}
+
+/** How often it was plugged in is nobody's affair. */
+export function deviceFacts({arrival: _, ...device}: UsbDevice): Omit<UsbDevice, 'arrival'> {
+	return device
+}

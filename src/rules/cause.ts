@@ -1,0 +1,42 @@
+/** What a failure comes from: one cause, which every face tells with the same code and the same card. Pure; the words are in words/. */
+
+import type {Finding} from '../jobs/find-trouble.ts'
+import type {Problem, ProblemCode} from '../problem.ts'
+import type {Host} from '../usb/usb.ts'
+import type {Verdict, VerdictCode} from '../usb/verdict.ts'
+
+export type Cause =
+	/** Nobody knows more than the failure itself tells. */
+	| {readonly kind: 'problem'; readonly code: ProblemCode; readonly problem: Problem}
+	/** The computer knows why. */
+	| {readonly kind: 'verdict'; readonly code: VerdictCode; readonly verdict: Verdict; readonly host: Host}
+	/** The computer knows what it comes to, and the chip was heard, which tells more of it: what was seen comes from the chip. */
+	| {
+			readonly kind: 'heard'
+			readonly code: VerdictCode
+			readonly verdict: Verdict
+			readonly host: Host
+			readonly problem: Problem
+	  }
+
+/** `finding`: what the computer knew of the port when `problem` came up (jobs/explain-port.ts). */
+export function causeOf(problem: Problem, finding?: Finding): Cause {
+	if (!finding) return {kind: 'problem', code: problem.code, problem}
+	return chipSpoke(problem) && isOfChip(finding.verdict)
+		? {...causeFound(finding), kind: 'heard', problem}
+		: causeFound(finding)
+}
+
+/** The cause where nothing was tried: the computer was only looked at. */
+export function causeFound({verdict, host}: Finding): Extract<Cause, {kind: 'verdict'}> {
+	return {kind: 'verdict', code: verdict.code, verdict, host}
+}
+
+function chipSpoke({code, facts}: Problem): boolean {
+	return code === 'no-answer' && 'heard' in facts && facts.heard !== 'silence'
+}
+
+/** A driver that fails or a program that listens in spoils what is heard, so that then nothing follows from it. */
+function isOfChip({code}: Verdict): boolean {
+	return code === 'needs-boot' || code === 'power' || code === 'wrong-port'
+}
