@@ -1,13 +1,18 @@
-import {describe, expect, test} from 'vitest'
+import {describe, expect, it, test} from 'vitest'
 import {ports} from '../../src/commands/ports.ts'
 import {makeReport} from '../../src/commands/report.ts'
 import {describePort, type RawPort} from '../../src/serial/describe.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
+import type {Usb} from '../../src/usb/usb.ts'
 import {portPage} from '../../src/wizard/steps/port/page.ts'
 import {portStep} from '../../src/wizard/steps/port/step.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
 import {partOfEnvironment} from '../part-of-environment.ts'
+import {linux} from '../usb/made-up.ts'
 import {emptyUsb} from '../wizard/bench.ts'
+
+const never = new AbortController().signal
+const bridge = describePort({path: '/dev/ttyUSB0', vendorId: 0x1a86, productId: 0x7523})
 
 /** What `mp-wizard ports` prints of these. */
 async function printed(found: readonly PortInfo[], json = false): Promise<string> {
@@ -72,6 +77,82 @@ test('two boards of the same kind, and the two ports of one, are told apart', as
 		path: '/dev/ttyUSB2',
 		location: '1-3',
 		interfaceNumber: 1,
+	})
+})
+
+/** All that `mp-wizard ports` says where the computer is another, or knows of its ports. */
+async function asked(found: readonly PortInfo[], usb: Partial<Usb>, json: boolean): Promise<FakeTerminal> {
+	const terminal = new FakeTerminal(false)
+	const os = {platform: 'linux', variables: {LANG: 'C.UTF-8'}} as const
+	const env = partOfEnvironment({
+		terminal,
+		os,
+		async *watchPorts() {
+			yield found
+		},
+		usb: {...emptyUsb, ...usb},
+	})
+	await ports(env, {all: false, json}, makeReport(terminal, os, {json, plain: true}), never)
+	return terminal
+}
+
+describe('of each port', () => {
+	const dialout = {name: 'dialout', joinedSinceLogin: false, onlyInUsrLib: false}
+	it.each([
+		[{state: 'free'}, 'free', {access: 'free'}],
+		[
+			{state: 'busy', holders: [{pid: 4711, name: 'thonny'}]},
+			'in use by thonny (process 4711)',
+			{access: 'busy', holders: [{pid: 4711, name: 'thonny'}]},
+		],
+		[{state: 'busy', holders: []}, 'in use', {access: 'busy', holders: []}],
+		[
+			{state: 'forbidden', group: dialout},
+			'forbidden: it is for the group dialout',
+			{access: 'forbidden', group: 'dialout'},
+		],
+		[{state: 'forbidden', group: undefined}, 'forbidden', {access: 'forbidden'}],
+	] as const)('it is told whether it can be opened: %j', async (access, said, fields) => {
+		const usb = {access: async () => access}
+		expect((await asked([bridge], usb, false)).text).toBe(`/dev/ttyUSB0  CH340 USB bridge, WCH, ${said}\n`)
+		const [event] = (await asked([bridge], usb, true)).text.split('\n')
+		expect(JSON.parse(event!)).toMatchObject(fields)
+	})
+
+	it('Windows is not asked, which would only have guesses', async () => {
+		const usb = {
+			access: async () => {
+				throw new Error('asked')
+			},
+		}
+		const terminal = new FakeTerminal(false)
+		const env = partOfEnvironment({
+			terminal,
+			os: {platform: 'win32', variables: {}},
+			async *watchPorts() {
+				yield [{...bridge, path: 'COM3'}]
+			},
+			usb: {...emptyUsb, ...usb},
+		})
+		const json = {json: true, plain: true}
+		await ports(env, {all: false, json: true}, makeReport(terminal, env.os, json), never)
+		expect(terminal.text).toContain('"access":"unknown"')
+	})
+})
+
+describe('where there is no port', () => {
+	it.each(['container', 'wsl2'] as const)('%s keeps the board away, and that is said', async confinement => {
+		const usb = {host: async () => ({...linux, confinement})}
+		const {text, errors} = await asked([], usb, false)
+		expect(text).toBe(errors)
+		expect(errors).toMatch(/^No serial port .+\nThe board does not reach /)
+		const [event] = (await asked([], usb, true)).text.split('\n')
+		expect(JSON.parse(event!)).toMatchObject({event: 'verdict', code: 'no-passthrough'})
+	})
+
+	it('on a computer that USB reaches nothing more is said', async () => {
+		expect((await asked([], {}, true)).text).toBe('{"event":"done"}\n')
+		expect((await asked([], {}, false)).errors).toMatch(/^No serial port .+\n$/)
 	})
 })
 
