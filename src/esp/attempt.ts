@@ -3,19 +3,19 @@
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {raiseSpeed} from './baud.ts'
-import {type Blocks, packedBlocks, plainBlocks} from './blocks.ts'
+import {type Blocks, compressedBlocks, uncompressedBlocks} from './blocks.ts'
 import {readSilicon} from './chip-facts.ts'
 import {classify} from './classify.ts'
 import {type FlashRange, spiSetParams} from './command.ts'
 import {blockBytesFor, endWrite, findChanged, makeBlank, verifyFlash, writeBlocks} from './flash.ts'
 import {attachFlash} from './flash-chip.ts'
 import type {Loader} from './loader.ts'
-import {type Slower, slowerOf, streamsOf} from './pace.ts'
+import {type Bottleneck, bottleneckOf, streamsOf} from './pace.ts'
 import {type FlashPlan, totalBytes} from './plan.ts'
 import {startStub} from './stub.ts'
 
 /** One way to try it. */
-export interface Way {
+export interface WriteMethod {
 	/** Speeds in baud, fastest first. */
 	readonly ladder: readonly number[]
 	readonly compress: boolean
@@ -31,9 +31,9 @@ export interface Sent {
 }
 
 /** What is to be sent for a range, while it is being made. */
-interface Ahead {
+interface PackedAhead {
 	readonly range: FlashRange
-	readonly slower: Slower
+	readonly bottleneck: Bottleneck
 	readonly blocks: Promise<Blocks>
 }
 
@@ -42,7 +42,7 @@ export class Attempt {
 	#blank = false
 	#phase: 'erase' | 'write' | 'verify' | undefined
 	/** All of the content, compressed for the stub: what is sent as a rule, so it is made before that is known. */
-	readonly #ahead: readonly Ahead[]
+	readonly #packedAhead: readonly PackedAhead[]
 
 	/** `baud`: the speed that is hoped for. */
 	constructor(
@@ -53,14 +53,16 @@ export class Attempt {
 	) {
 		const {at, content} = layout
 		const size = blockBytesFor(loader, 'stub')
-		const slower = slowerOf(loader.usb, baud)
+		const bottleneck = bottleneckOf(loader.usb, baud)
 		let before: Promise<unknown> = Promise.resolve()
-		this.#ahead = streamsOf([{offset: at, bytes: content.length}], slower).map(range => {
+		this.#packedAhead = streamsOf([{offset: at, bytes: content.length}], bottleneck).map(range => {
 			// One after the other: each takes a third of a megabyte meanwhile, and the first is wanted first.
-			const blocks = loader.clock.during(before.then(() => packedBlocks(this.#part(range), size, slower)))
+			const blocks = loader.clock.during(
+				before.then(() => compressedBlocks(this.#part(range), size, bottleneck)),
+			)
 			// When something fails first, nobody waits for this any more.
 			before = blocks.catch(() => undefined)
-			return {range, slower, blocks}
+			return {range, bottleneck, blocks}
 		})
 	}
 
@@ -69,11 +71,11 @@ export class Attempt {
 		return this.#phase === 'write' || this.#phase === 'verify'
 	}
 
-	async *run(way: Way, signal?: AbortSignal): AsyncGenerator<Progress, Sent> {
+	async *run(method: WriteMethod, signal?: AbortSignal): AsyncGenerator<Progress, Sent> {
 		const {loader} = this
 		const {at, content, blank} = this.layout
 		const wroteBefore = this.hasWritten
-		await this.#makeReady(way, signal)
+		await this.#prepare(method, signal)
 		if (blank.length > 0 && !this.#blank) {
 			this.#phase = 'erase'
 			yield* makeBlank(loader, blank, signal)
@@ -81,7 +83,7 @@ export class Attempt {
 		}
 		this.#phase = 'write'
 		const changed = yield* findChanged(loader, this.layout, signal)
-		const compressed = yield* this.#write(changed, way.compress, signal)
+		const compressed = yield* this.#write(changed, method.compress, signal)
 		this.#phase = 'verify'
 		// What was not written was compared a moment ago.
 		if (changed.length > 0) yield* verifyFlash(loader, at, content, signal)
@@ -104,7 +106,7 @@ export class Attempt {
 		return new Problem('write-failed', said ? {...facts, heard} : facts, {cause: error})
 	}
 
-	async #makeReady({ladder, stub}: Way, signal?: AbortSignal): Promise<void> {
+	async #prepare({ladder, stub}: WriteMethod, signal?: AbortSignal): Promise<void> {
 		const {loader} = this
 		if (stub) await startStub(loader, signal)
 		await raiseSpeed(loader, ladder, signal)
@@ -127,27 +129,28 @@ export class Attempt {
 		const total = this.layout.content.length
 		let before = total - totalBytes(changed)
 		let compressed = false
-		const slower = slowerOf(loader.usb, loader.baud)
-		const ranges = streamsOf(changed, slower)
+		const bottleneck = bottleneckOf(loader.usb, loader.baud)
+		const ranges = streamsOf(changed, bottleneck)
 		for (const range of ranges) {
-			const blocks = await this.#pack(range, slower, compress)
+			const blocks = await this.#pack(range, bottleneck, compress)
 			compressed ||= blocks.compressed
 			for await (const {done} of writeBlocks(loader, range, blocks, signal))
 				yield {phase: 'write', done: before + done, total}
 			// The flash goes straight on from one erase block to the next: an end would be a round trip of rest.
-			if (slower !== 'flash' || range === ranges.at(-1)) await endWrite(loader, blocks, signal)
+			if (bottleneck !== 'flash' || range === ranges.at(-1)) await endWrite(loader, blocks, signal)
 			before += range.bytes
 		}
 		return compressed
 	}
 
-	#pack(range: FlashRange, slower: Slower, compress: boolean): Promise<Blocks> | Blocks {
+	#pack(range: FlashRange, bottleneck: Bottleneck, compress: boolean): Promise<Blocks> | Blocks {
 		const {mode, chip, clock} = this.loader
 		const size = blockBytesFor(this.loader)
-		if (!compress || (mode === 'rom' && !chip.rom.inflates)) return plainBlocks(this.#part(range), size)
-		const ahead = this.#ahead.find(made => made.slower === slower && isSame(made.range, range))
+		if (!compress || (mode === 'rom' && !chip.rom.inflates))
+			return uncompressedBlocks(this.#part(range), size)
+		const ahead = this.#packedAhead.find(made => made.bottleneck === bottleneck && isSame(made.range, range))
 		if (mode === 'stub' && ahead) return ahead.blocks
-		return clock.during(packedBlocks(this.#part(range), size, slower))
+		return clock.during(compressedBlocks(this.#part(range), size, bottleneck))
 	}
 
 	#part({offset, bytes}: FlashRange): Uint8Array {

@@ -74,7 +74,7 @@ async function hasSpeed(port: Port, baud: number): Promise<boolean> {
 async function changeBoth(loader: Loader, baud: number, signal?: AbortSignal): Promise<boolean> {
 	try {
 		await loader.command(changeSpeed(baud, loader.baud), signal)
-		await loader.hostSpeed(baud, signal)
+		await loader.setHostSpeed(baud, signal)
 		if (!(await isSteady(loader, signal))) return false
 		await sendBurst(loader, signal)
 		return true

@@ -3,15 +3,15 @@
 import {once} from 'node:events'
 import {constants, createDeflate} from 'node:zlib'
 import {BLANK, SECTOR, STUB_WINDOW} from './flash-geometry.ts'
-import type {Slower} from './pace.ts'
+import type {Bottleneck} from './pace.ts'
 
 export interface Block {
 	/** What is sent. */
 	readonly bytes: Uint8Array
 	/** How many bytes of the content it brings into the flash; reckoned within a window where it is compressed. */
-	readonly holds: number
+	readonly contentBytes: number
 	/** The most it may bring: what a time limit has to allow for. */
-	readonly mayHold: number
+	readonly maxContentBytes: number
 }
 
 export interface Blocks {
@@ -26,13 +26,13 @@ export interface Blocks {
 }
 
 /** Blocks as they are, the last one filled up. */
-export function plainBlocks(content: Uint8Array, blockBytes: number): Blocks {
+export function uncompressedBlocks(content: Uint8Array, blockBytes: number): Blocks {
 	const list: Block[] = []
 	for (let at = 0; at < content.length; at += blockBytes) {
 		const slice = content.subarray(at, at + blockBytes)
 		const bytes = new Uint8Array(blockBytes).fill(BLANK)
 		bytes.set(slice)
-		list.push({bytes, holds: slice.length, mayHold: slice.length})
+		list.push({bytes, contentBytes: slice.length, maxContentBytes: slice.length})
 	}
 	return {
 		compressed: false,
@@ -53,23 +53,23 @@ export function plainBlocks(content: Uint8Array, blockBytes: number): Blocks {
  * 97 % of the line is used and not 94 %. Where the flash is slower, a stream brings one erase block, and its short block
  * comes second: the first window is full as soon as the erase is over, and the last block comes while it is stored.
  */
-export async function packedBlocks(
+export async function compressedBlocks(
 	content: Uint8Array,
 	blockBytes: number,
-	slower: Slower = 'line',
+	bottleneck: Bottleneck = 'line',
 ): Promise<Blocks> {
 	const windows = await deflateWindows(content)
-	const stream = Buffer.concat(windows.map(({packed}) => packed))
-	if (stream.length >= content.length) return plainBlocks(content, blockBytes)
+	const stream = Buffer.concat(windows.map(({compressed}) => compressed))
+	if (stream.length >= content.length) return uncompressedBlocks(content, blockBytes)
 	const list: Block[] = []
 	let at = 0
-	for (const end of cuts(windows, blockBytes, slower)) {
+	for (const end of blockEnds(windows, blockBytes, bottleneck)) {
 		const touched = windows.filter(window => window.from < end && window.end > at)
-		const holds = unpackedBy(windows, end) - unpackedBy(windows, at)
+		const contentBytes = unpackedBy(windows, end) - unpackedBy(windows, at)
 		list.push({
 			bytes: stream.subarray(at, end),
-			holds,
-			mayHold: touched.reduce((sum, {bytes}) => sum + bytes, 0),
+			contentBytes,
+			maxContentBytes: touched.reduce((sum, {bytes}) => sum + bytes, 0),
 		})
 		at = end
 	}
@@ -77,9 +77,13 @@ export async function packedBlocks(
 }
 
 /** Where in the stream the blocks end. */
-function cuts(windows: readonly DeflateWindow[], blockBytes: number, slower: Slower): readonly number[] {
+function blockEnds(
+	windows: readonly DeflateWindow[],
+	blockBytes: number,
+	bottleneck: Bottleneck,
+): readonly number[] {
 	const whole = windows.at(-1)!.end
-	switch (slower) {
+	switch (bottleneck) {
 		case 'line':
 			return everyBlock(0, whole, blockBytes)
 		case 'neither':
@@ -117,11 +121,11 @@ function everyBlock(from: number, end: number, blockBytes: number): readonly num
 	return Array.from({length: count}, (_, n) => Math.min(end, from + (n + 1) * blockBytes))
 }
 
-/** How many bytes of content the first `packed` bytes of the stream bring; within a window reckoned by its share. */
-function unpackedBy(windows: readonly DeflateWindow[], packed: number): number {
+/** How many bytes of content the first `compressed` bytes of the stream bring; within a window reckoned by its share. */
+function unpackedBy(windows: readonly DeflateWindow[], compressed: number): number {
 	let bytes = 0
 	for (const window of windows) {
-		const share = Math.min(1, Math.max(0, (packed - window.from) / (window.end - window.from)))
+		const share = Math.min(1, Math.max(0, (compressed - window.from) / (window.end - window.from)))
 		bytes += Math.floor(window.bytes * share)
 	}
 	return bytes
@@ -133,7 +137,7 @@ function beginsBlank(content: Uint8Array): boolean {
 
 /** The part of the zlib stream that brings exactly one window of the content. */
 interface DeflateWindow {
-	readonly packed: Uint8Array
+	readonly compressed: Uint8Array
 	/** Where it lies in the stream. */
 	readonly from: number
 	readonly end: number
@@ -148,8 +152,8 @@ async function deflateWindows(content: Uint8Array): Promise<readonly DeflateWind
 	let from = 0
 	for (let at = 0; at < content.length; at += STUB_WINDOW) {
 		const slice = content.subarray(at, at + STUB_WINDOW)
-		const packed: Uint8Array[] = []
-		const take = (bytes: Uint8Array) => packed.push(bytes)
+		const compressed: Uint8Array[] = []
+		const take = (bytes: Uint8Array) => compressed.push(bytes)
 		deflate.on('data', take)
 		deflate.write(slice)
 		if (at + STUB_WINDOW < content.length) {
@@ -159,8 +163,8 @@ async function deflateWindows(content: Uint8Array): Promise<readonly DeflateWind
 			await once(deflate, 'end')
 		}
 		deflate.off('data', take)
-		const end = from + packed.reduce((sum, {length}) => sum + length, 0)
-		windows.push({packed: Buffer.concat(packed), from, end, bytes: slice.length})
+		const end = from + compressed.reduce((sum, {length}) => sum + length, 0)
+		windows.push({compressed: Buffer.concat(compressed), from, end, bytes: slice.length})
 		from = end
 	}
 	return windows

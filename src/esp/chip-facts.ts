@@ -40,14 +40,14 @@ export interface ChipFacts {
 export async function readChipFacts(loader: Loader, signal?: AbortSignal): Promise<ChipFacts> {
 	const {chip, usb} = loader
 	const {flashPads, security, ...silicon} = await readSilicon(loader, signal)
-	const told = await toldSecurity(loader, signal)
+	const romFeatures = await romSecurity(loader, signal)
 	const crystalMhz = await readCrystal(loader, signal)
 	await attachFlash(loader, flashPads, signal)
 	const flashId = await readFlashId(loader, signal)
 	return {
 		chip: chip.name,
 		...silicon,
-		security: [...new Set([...security, ...told])],
+		security: [...new Set([...security, ...romFeatures])],
 		crystalMhz,
 		usb,
 		flashId,
@@ -70,7 +70,7 @@ export function readSilicon(loader: Loader, signal?: AbortSignal): Promise<Silic
 }
 
 /** What the ROM itself says of its protections; nothing where it does not know the question. */
-async function toldSecurity(loader: Loader, signal?: AbortSignal): Promise<readonly SecurityFeature[]> {
+async function romSecurity(loader: Loader, signal?: AbortSignal): Promise<readonly SecurityFeature[]> {
 	if (typeof loader.chip.fuses !== 'object') return []
 	try {
 		return (await loader.command(securityInfo(), signal)).features

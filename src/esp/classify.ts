@@ -2,14 +2,14 @@
 
 import type {Heard} from '../problem.ts'
 
-interface Impression {
+interface Classification {
 	readonly heard: Heard
 	/** The end of what was heard, in printable ASCII; hexadecimal when most of it is not text. */
 	readonly sample: string
 }
 
 /** The first that matches counts: the cause of a boot loop before the boot log it leaves. */
-const marks: readonly (readonly [Heard, RegExp])[] = [
+const patterns: readonly (readonly [Heard, RegExp])[] = [
 	['brownout', /Brownout detector|rst:0xf\b/],
 	['wrong-chip', /Invalid chip id\.|mismatch chip ID/],
 	['no-rf-data', /rf_cal\[0\] !=/],
@@ -26,9 +26,10 @@ const marks: readonly (readonly [Heard, RegExp])[] = [
 ]
 
 /** `bytes` in the order in which they came, the latest last. */
-export function classify(bytes: Uint8Array): Impression {
+export function classify(bytes: Uint8Array): Classification {
 	const text = Buffer.from(bytes).toString('latin1')
-	const heard = marks.find(([, mark]) => mark.test(text))?.[0] ?? (bytes.length === 0 ? 'silence' : 'noise')
+	const heard =
+		patterns.find(([, pattern]) => pattern.test(text))?.[0] ?? (bytes.length === 0 ? 'silence' : 'noise')
 	return {heard, sample: sampleOf(bytes)}
 }
 

@@ -8,23 +8,23 @@ import {type Chip, chips} from './chips.ts'
 import {classify} from './classify.ts'
 import {type Mode, readRegister, type SecurityInfo, securityInfo} from './command.ts'
 import {Loader, ROM_BAUD} from './loader.ts'
-import {enterBootloader, type HearsWaiting, type ResetStrategy, resetStrategies} from './reset.ts'
+import {type AwaitDownloadMode, enterBootloader, type ResetStrategy, resetStrategies} from './reset.ts'
 import {beginSession} from './session.ts'
 import {END} from './slip.ts'
 
 /** Attempts that begin with a reset; the ways to do that take turns. */
-const ATTEMPTS = 7
+const RESET_ATTEMPTS = 7
 /** So often the way in that has worked before is gone again, when the chip is lost later. */
-const RESETS_AGAIN = 4
+const RECONNECT_ATTEMPTS = 4
 /** After so many a person is asked to help, while the trying goes on. */
-const ALONE = 3
+const UNASSISTED_ATTEMPTS = 3
 /** How long that takes a person at most, in ms. */
-const PATIENCE = 60_000
+const ASSISTED_MS = 60_000
 const SYNCS_PER_ATTEMPT = 5
 /** Time for an answer to SYNC in ms, by attempt: virtual machines and long cables need more than a plain one. */
 const SYNC_LIMITS = [100, 100, 200, 200, 350, 350, 500]
 /** Once only listening is left: a button that is pressed is noticed soon. */
-const WAITING_SYNC_LIMIT = 300
+const LISTENING_SYNC_LIMIT = 300
 /** A network's round trip comes on top. */
 const NETWORK_SYNC_LIMIT = 500
 /** Every chip's ROM says at this address what it is, or did so before ids existed. */
@@ -50,47 +50,51 @@ export async function* connect(
 	signal?: AbortSignal,
 ): AsyncGenerator<Progress, Loader> {
 	const loader = new Loader(port, clock)
-	const ways = new WaysIn(loader, resetStrategies(port.info, platform))
+	const bootloader = new BootloaderEntry(loader, resetStrategies(port.info, platform))
 	let waitsFor: Problem | undefined
 	let end = Number.POSITIVE_INFINITY
 	for (let attempt = 0; clock.now() < end; attempt += 1) {
-		const progress = {phase: 'connect', done: Math.min(attempt, ATTEMPTS), total: ATTEMPTS} as const
+		const progress = {
+			phase: 'connect',
+			done: Math.min(attempt, RESET_ATTEMPTS),
+			total: RESET_ATTEMPTS,
+		} as const
 		yield waitsFor ? {...progress, waitsFor} : progress
 		try {
-			const way = await ways.take(attempt, signal)
-			await syncRepeatedly(loader, attempt, resets(way), signal)
-			loader.entry = way
+			const strategy = await bootloader.enter(attempt, signal)
+			await syncRepeatedly(loader, attempt, resets(strategy), signal)
+			loader.resetStrategy = strategy
 			loader.chip = await detectChip(loader, signal)
 			await beginSession(loader, signal)
 			loader.forgetHeard()
 			return loader
 		} catch (error) {
 			if (!isLinkProblem(error)) throw error
-			if (attempt + 1 < ALONE) continue
-			if (waitsFor === undefined) end = clock.now() + PATIENCE
-			waitsFor = unanswered(loader, ways.lines, error)
+			if (attempt + 1 < UNASSISTED_ATTEMPTS) continue
+			if (waitsFor === undefined) end = clock.now() + ASSISTED_MS
+			waitsFor = noAnswer(loader, bootloader.lines, error)
 		}
 	}
 	throw waitsFor
 }
 
 /** On USB-OTG the way in may be to wait, which leaves a stub as it is. */
-function resets(way: ResetStrategy | undefined): boolean {
-	return way !== undefined && way.steps.length > 0
+function resets(strategy: ResetStrategy | undefined): boolean {
+	return strategy !== undefined && strategy.steps.length > 0
 }
 
 /** What to say of a chip that could not be reached. */
-function unanswered(loader: Loader, reset: boolean, last: Problem): Problem {
+function noAnswer(loader: Loader, reset: boolean, last: Problem): Problem {
 	if (isProblem(last, 'garbled-answer')) return last
 	const {path} = loader.port.info
 	return new Problem('no-answer', {path, ...classify(loader.heard), reset}, {cause: last})
 }
 
 /** The ways into the boot loader, one for each attempt. */
-class WaysIn {
+class BootloaderEntry {
 	/** False as soon as the port is known to have no control lines. */
 	lines = true
-	#asked = 0
+	#programAsked = 0
 
 	constructor(
 		private readonly loader: Loader,
@@ -98,10 +102,10 @@ class WaysIn {
 	) {}
 
 	/** Goes the next one; returns the strategy that was played, if one was. */
-	async take(attempt: number, signal?: AbortSignal): Promise<ResetStrategy | undefined> {
+	async enter(attempt: number, signal?: AbortSignal): Promise<ResetStrategy | undefined> {
 		const {loader, strategies} = this
 		if (await this.#askProgram(attempt, signal)) return undefined
-		if (!this.lines || attempt >= ATTEMPTS) return undefined
+		if (!this.lines || attempt >= RESET_ATTEMPTS) return undefined
 		const strategy = strategies[attempt % strategies.length]!
 		try {
 			return (await tryEnter(loader, strategy, signal)) ? strategy : undefined
@@ -118,11 +122,11 @@ class WaysIn {
 	 */
 	async #askProgram(attempt: number, signal?: AbortSignal): Promise<boolean> {
 		const {loader} = this
-		if ((this.lines && attempt < ALONE - 1) || this.#asked > 1) return false
+		if ((this.lines && attempt < UNASSISTED_ATTEMPTS - 1) || this.#programAsked > 1) return false
 		const {heard} = classify(loader.heard)
 		// A prompt in paste mode gives everything back as two wires that touch do, to which nothing can be asked in vain.
 		if (heard !== 'micropython' && heard !== 'echo') return false
-		this.#asked += 1
+		this.#programAsked += 1
 		// Ctrl-C stops what runs, Ctrl-B leaves the raw REPL; then one line that a friendly prompt takes.
 		for (const line of ['\r\x03\x03', '\x02', 'import machine; machine.bootloader()\r']) {
 			await loader.port.write(Buffer.from(line, 'latin1'))
@@ -139,16 +143,16 @@ class WaysIn {
  * @throws Problem('no-answer')
  */
 export async function reconnect(loader: Loader, signal?: AbortSignal): Promise<Mode> {
-	const {entry, baud: before} = loader
-	loader.oneAhead = false
-	for (let attempt = 0; attempt <= RESETS_AGAIN; attempt += 1) {
-		const way = attempt < RESETS_AGAIN ? entry : undefined
+	const {resetStrategy, baud: before} = loader
+	loader.mayPipeline = false
+	for (let attempt = 0; attempt <= RECONNECT_ATTEMPTS; attempt += 1) {
+		const strategy = attempt < RECONNECT_ATTEMPTS ? resetStrategy : undefined
 		// Who was not reset is as fast as it was.
-		const baud = way || attempt % 2 === 1 ? ROM_BAUD : before
+		const baud = strategy || attempt % 2 === 1 ? ROM_BAUD : before
 		try {
-			if (baud !== loader.baud) await loader.hostSpeed(baud, signal)
-			const entered = way !== undefined && (await tryEnter(loader, way, signal))
-			await syncRepeatedly(loader, attempt, entered && resets(way), signal)
+			if (baud !== loader.baud) await loader.setHostSpeed(baud, signal)
+			const entered = strategy !== undefined && (await tryEnter(loader, strategy, signal))
+			await syncRepeatedly(loader, attempt, entered && resets(strategy), signal)
 			await beginSession(loader, signal)
 			loader.forgetHeard()
 			return loader.mode
@@ -157,14 +161,14 @@ export async function reconnect(loader: Loader, signal?: AbortSignal): Promise<M
 		}
 	}
 	const {path} = loader.port.info
-	throw new Problem('no-answer', {path, ...classify(loader.heard), reset: entry !== undefined})
+	throw new Problem('no-answer', {path, ...classify(loader.heard), reset: resetStrategy !== undefined})
 }
 
 /** The end of the boot log of a chip that waits in its loader, on every chip that says so at all. */
-const WAITING = 'waiting for download'
+const DOWNLOAD_MODE_TEXT = 'waiting for download'
 
 function enter(loader: Loader, strategy: ResetStrategy, signal?: AbortSignal): Promise<void> {
-	const hears: HearsWaiting = (ms, own) => loader.hearsText(WAITING, ms, own)
+	const hears: AwaitDownloadMode = (ms, own) => loader.waitForText(DOWNLOAD_MODE_TEXT, ms, own)
 	return enterBootloader(loader.port, loader.clock, strategy, signal, hears)
 }
 
@@ -201,7 +205,7 @@ async function syncRepeatedly(
 	signal?: AbortSignal,
 ): Promise<void> {
 	const network = loader.port.info.kind === 'network' ? NETWORK_SYNC_LIMIT : 0
-	const limitMs = (SYNC_LIMITS[attempt] ?? WAITING_SYNC_LIMIT) + network
+	const limitMs = (SYNC_LIMITS[attempt] ?? LISTENING_SYNC_LIMIT) + network
 	let last: unknown
 	for (let n = 0; n < SYNCS_PER_ATTEMPT; n += 1) {
 		try {

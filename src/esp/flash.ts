@@ -19,7 +19,7 @@ import {
 } from './command.ts'
 import {BLANK, ERASE_BLOCK, SECTOR} from './flash-geometry.ts'
 import type {Loader} from './loader.ts'
-import {eraseBlocks, type FlashPlan, joined, totalBytes} from './plan.ts'
+import {eraseBlocks, type FlashPlan, mergeAdjacent, totalBytes} from './plan.ts'
 
 /** Bytes per MD5 of the final proof: each costs a round trip, and the person sees how far it is. */
 const VERIFY_SLICE = 0x40000
@@ -48,35 +48,35 @@ export async function* makeBlank(
 	signal?: AbortSignal,
 ): AsyncGenerator<Progress, void> {
 	const total = totalBytes(ranges)
-	const canLook = loader.mode === 'stub' || loader.chip.rom.digests
+	const canDigest = loader.mode === 'stub' || loader.chip.rom.digests
 	const blocks = ranges.flatMap(eraseBlocks)
-	const used: FlashRange[] = canLook ? [] : blocks
+	const used: FlashRange[] = canDigest ? [] : blocks
 	let done = 0
 	yield {phase: 'erase', done, total}
-	for await (const [block, found] of digests(loader, canLook ? blocks : [], signal)) {
+	for await (const [block, found] of digests(loader, canDigest ? blocks : [], signal)) {
 		if (found === blankDigest(block.bytes)) done += block.bytes
 		else used.push(block)
 		yield {phase: 'erase', done, total}
 	}
-	for await (const block of erased(loader, used, canLook, signal)) {
+	for await (const block of erased(loader, used, canDigest, signal)) {
 		done += block.bytes
 		yield {phase: 'erase', done, total}
 	}
 }
 
-/** Each block after it was erased and, where one `canLook`, proven blank. */
+/** Each block after it was erased and, where one `canDigest`, proven blank. */
 async function* erased(
 	loader: Loader,
 	blocks: readonly FlashRange[],
-	canLook: boolean,
+	canDigest: boolean,
 	signal?: AbortSignal,
 ): AsyncGenerator<FlashRange> {
 	const work = blocks.flatMap((block): readonly LoaderCommand<unknown>[] =>
-		canLook ? [eraseOf(loader, block), flashDigest(block, loader.mode)] : [eraseOf(loader, block)],
+		canDigest ? [eraseOf(loader, block), flashDigest(block, loader.mode)] : [eraseOf(loader, block)],
 	)
 	let at = 0
 	for await (const found of loader.pipeline(work, signal)) {
-		if (canLook && typeof found !== 'string') continue
+		if (canDigest && typeof found !== 'string') continue
 		const block = blocks[at++]!
 		const expected = blankDigest(block.bytes)
 		if (typeof found === 'string' && found !== expected)
@@ -102,24 +102,24 @@ export async function* findChanged(
 ): AsyncGenerator<Progress, readonly FlashRange[]> {
 	const total = content.length
 	const pieces = eraseBlocks({offset: at, bytes: total})
-	const isHeld = ([{offset, bytes}, found]: RangeDigest) =>
+	const isUnchanged = ([{offset, bytes}, found]: RangeDigest) =>
 		found === md5(content.subarray(offset - at, offset - at + bytes))
 	yield {phase: 'write', done: 0, total}
 	let known = false
-	for await (const look of digests(loader, telling(at, content), signal)) known ||= isHeld(look)
-	if (!known) return joined(pieces)
+	for await (const digest of digests(loader, fingerprint(at, content), signal)) known ||= isUnchanged(digest)
+	if (!known) return mergeAdjacent(pieces)
 	const changed: FlashRange[] = []
 	let done = 0
-	for await (const look of digests(loader, pieces, signal)) {
-		if (isHeld(look)) done += look[0].bytes
-		else changed.push(look[0])
+	for await (const digest of digests(loader, pieces, signal)) {
+		if (isUnchanged(digest)) done += digest[0].bytes
+		else changed.push(digest[0])
 		yield {phase: 'write', done, total}
 	}
-	return joined(changed)
+	return mergeAdjacent(changed)
 }
 
 /** The two sectors that tell one firmware from another. */
-function telling(at: number, content: Uint8Array): readonly FlashRange[] {
+function fingerprint(at: number, content: Uint8Array): readonly FlashRange[] {
 	const sector = (place: number) => ({
 		offset: at + place,
 		bytes: Math.min(SECTOR, content.length - place),
@@ -151,7 +151,7 @@ export async function* writeBlocks(
 		const answer = loader.send(ready, signal)
 		if (at + 1 < list.length) ready = loader.prepare(dataOf(blocks, at + 1))
 		await answer
-		done += block.holds
+		done += block.contentBytes
 		yield {phase: 'write', done, total}
 	}
 }
@@ -163,7 +163,7 @@ export async function endWrite(
 	signal?: AbortSignal,
 ): Promise<void> {
 	if (loader.mode === 'rom') return
-	const last = list.at(-1)?.mayHold ?? 0
+	const last = list.at(-1)?.maxContentBytes ?? 0
 	await loader.command(compressed ? deflateEnd(last) : flashEnd(last), signal)
 }
 
@@ -223,7 +223,7 @@ async function clearBlankStart(
 	signal?: AbortSignal,
 ): Promise<void> {
 	if (loader.mode === 'rom' || !beginsBlank || offset % ERASE_BLOCK !== 0 || bytes < ERASE_BLOCK) return
-	await loader.startLong(eraseRegion({offset, bytes: ERASE_BLOCK}), signal)
+	await loader.startWithoutReply(eraseRegion({offset, bytes: ERASE_BLOCK}), signal)
 }
 
 export function md5(bytes: Uint8Array): string {
@@ -250,7 +250,7 @@ function beginOf(
 }
 
 function dataOf({compressed, list}: Blocks, at: number): LoaderCommand<void> {
-	const {bytes, mayHold} = list[at]!
+	const {bytes, maxContentBytes} = list[at]!
 	if (!compressed) return flashData(bytes, at)
-	return deflateData(bytes, at, Math.max(mayHold, list[at - 1]?.mayHold ?? 0))
+	return deflateData(bytes, at, Math.max(maxContentBytes, list[at - 1]?.maxContentBytes ?? 0))
 }

@@ -22,7 +22,7 @@ export class FrameQueue {
 	}
 
 	/** Frames that have come and were not taken, oldest first. */
-	get waiting(): readonly Uint8Array[] {
+	get pending(): readonly Uint8Array[] {
 		return this.#frames
 	}
 
@@ -31,12 +31,12 @@ export class FrameQueue {
 		for (;;) {
 			const next = this.#frames.shift()
 			if (next) return next
-			await this.more(signal)
+			await this.receive(signal)
 		}
 	}
 
 	/** Reads once, and sorts what comes; the bytes as they came. */
-	async more(signal: AbortSignal): Promise<Uint8Array> {
+	async receive(signal: AbortSignal): Promise<Uint8Array> {
 		const bytes = await this.port.read(signal)
 		for (const heard of this.#reader.push(bytes)) {
 			if (heard.kind === 'frame') this.#frames.push(heard.body)
@@ -50,7 +50,7 @@ export class FrameQueue {
 	}
 
 	/** The next byte begins something new: what was half a frame was none, and who waited for a frame does not any more. */
-	startOver(): void {
+	reset(): void {
 		this.keep(this.#reader.partial)
 		this.#reader.reset()
 		this.#frames.length = 0

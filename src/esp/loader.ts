@@ -18,7 +18,7 @@ export const ROM_BAUD = 115_200
 /** Answers to earlier requests that may come before the one we wait for. */
 const STALE_LIMIT = 100
 /** How often a boot ROM and the stub answer a SYNC, and a ROM refuses what it does not know right after one. */
-const ANSWERS_AT_ONCE = 8
+const SYNC_REPLIES = 8
 /** Nothing for so long, in ms: what was under way has arrived. A network holds bytes back longer. */
 const QUIET = {network: 200, cable: 50}
 
@@ -31,7 +31,7 @@ const PIPELINE_GAP = {network: 20, cable: 10}
 const PIPELINE_MIN = 6
 
 /** A request ready for the wire, so that it can be made while the chip works on the one before. */
-interface Prepared<Reply> {
+interface PreparedRequest<Reply> {
 	readonly command: LoaderCommand<Reply>
 	readonly wire: Uint8Array
 }
@@ -47,12 +47,12 @@ export class Loader {
 	 * What brought the chip into its boot loader; undefined: no line did so (there are none, they do not reach it, or a
 	 * program was asked), and the chip waited when it was greeted.
 	 */
-	entry: ResetStrategy | undefined
+	resetStrategy: ResetStrategy | undefined
 	/**
 	 * Whether a stub is sent a request while it still works on the one before, for which it has room. Not once something was
 	 * lost on this line.
 	 */
-	oneAhead = true
+	mayPipeline = true
 	readonly #queue: FrameQueue
 	#chip: Chip | undefined
 
@@ -80,7 +80,7 @@ export class Loader {
 
 	/** False where the cable cannot reset the board: the person presses the buttons. */
 	get canReset(): boolean {
-		return this.entry !== undefined
+		return this.resetStrategy !== undefined
 	}
 
 	/** The latest 4 KB of what came outside of answers. */
@@ -93,7 +93,7 @@ export class Loader {
 		this.#queue.forgetHeard()
 	}
 
-	prepare<R>(command: LoaderCommand<R>): Prepared<R> {
+	prepare<R>(command: LoaderCommand<R>): PreparedRequest<R> {
 		return {command, wire: encodeFrame(commands.encodeRequest(command))}
 	}
 
@@ -105,7 +105,7 @@ export class Loader {
 	 * One request and its answer. A cancel waits until the request has left, so a frame is never cut.
 	 * @throws Problem('command-timeout' | 'command-failed' | 'garbled-answer'), and what the port throws
 	 */
-	async send<R>(prepared: Prepared<R>, signal?: AbortSignal): Promise<R> {
+	async send<R>(prepared: PreparedRequest<R>, signal?: AbortSignal): Promise<R> {
 		signal?.throwIfAborted()
 		await this.port.write(prepared.wire)
 		return await this.#reply(prepared, signal)
@@ -118,12 +118,12 @@ export class Loader {
 	 */
 	async *pipeline<R>(commands: readonly LoaderCommand<R>[], signal?: AbortSignal): AsyncGenerator<R, void> {
 		const requests = commands.map(command => this.prepare(command))
-		const ahead = this.mode === 'stub' && this.oneAhead && requests.length > PIPELINE_MIN ? 1 : 0
+		const inFlight = this.mode === 'stub' && this.mayPipeline && requests.length > PIPELINE_MIN ? 1 : 0
 		let sent = 0
 		for (const [at, request] of requests.entries()) {
-			for (; sent < requests.length && sent <= at + ahead; sent += 1) {
+			for (; sent < requests.length && sent <= at + inFlight; sent += 1) {
 				// Only the second one can run into the first: those after it wait for an answer in between.
-				if (sent === 1 && ahead === 1) await this.#awaitGap(signal)
+				if (sent === 1 && inFlight === 1) await this.#awaitGap(signal)
 				signal?.throwIfAborted()
 				await this.port.write(requests[sent]!.wire)
 			}
@@ -135,10 +135,10 @@ export class Loader {
 	 * Sends a stub a request that takes it a while; the next one may follow. Its answer is skipped as any late one.
 	 * @throws what `send` does, where nothing is sent ahead
 	 */
-	async startLong(command: LoaderCommand<unknown>, signal?: AbortSignal): Promise<void> {
-		if (!this.oneAhead) await this.command(command, signal)
+	async startWithoutReply(command: LoaderCommand<unknown>, signal?: AbortSignal): Promise<void> {
+		if (!this.mayPipeline) await this.command(command, signal)
 		else {
-			await this.tell(command, signal)
+			await this.sendWithoutReply(command, signal)
 			await this.#awaitGap(signal)
 		}
 	}
@@ -150,13 +150,13 @@ export class Loader {
 		)
 	}
 
-	async #reply<R>({command, wire}: Prepared<R>, signal?: AbortSignal): Promise<R> {
-		const ms = Math.ceil(command.limitMs + this.#onWire(wire.length + command.answerBytes))
+	async #reply<R>({command, wire}: PreparedRequest<R>, signal?: AbortSignal): Promise<R> {
+		const ms = Math.ceil(command.limitMs + this.#wireMs(wire.length + command.answerBytes))
 		const late = () => new Problem('command-timeout', {command: command.name, ms})
-		const response = await withTimeout(this.clock, ms, signal, late, own => this.#answerTo(command, own))
+		const response = await withTimeout(this.clock, ms, signal, late, own => this.#responseTo(command, own))
 		if (response) return commands.readReply(command, response)
 		// Right after a SYNC the ROM repeats its refusal eight times: the rest must not answer the next request.
-		await this.settle(signal, commands.isUnknownRequest)
+		await this.awaitQuiet(signal, commands.isUnknownRequest)
 		throw refusal(command.name, 0x0105)
 	}
 
@@ -167,9 +167,9 @@ export class Loader {
 			return await this.command(command, signal)
 		} catch (error) {
 			if (!isProblem(error, 'command-timeout')) throw error
-			await this.settle(signal)
+			await this.awaitQuiet(signal)
 			const value = await this.command(command, signal)
-			await this.settle(signal)
+			await this.awaitQuiet(signal)
 			return value
 		}
 	}
@@ -184,24 +184,24 @@ export class Loader {
 	 * heard something else than was sent: bytes get lost on the way to it.
 	 */
 	async sync(limitMs: number, signal?: AbortSignal): Promise<void> {
-		this.#queue.startOver()
+		this.#queue.reset()
 		const sync = commands.sync(limitMs)
 		const value = await this.command(sync, signal)
 		// One answer is enough, eight are usual; some cables lose a few.
-		await this.settle(signal, response => response.opcode === sync.opcode)
+		await this.awaitQuiet(signal, response => response.opcode === sync.opcode)
 		if (value === commands.syncValue.rom) this.mode = 'rom'
 		else if (value === commands.syncValue.stub) this.mode = 'stub'
 		else throw garbled('SYNC', Uint8Array.of(value, value >>> 8, value >>> 16, value >>> 24))
 	}
 
 	/** Sends a request whose answer nobody waits for. */
-	async tell(command: LoaderCommand<unknown>, signal?: AbortSignal): Promise<void> {
+	async sendWithoutReply(command: LoaderCommand<unknown>, signal?: AbortSignal): Promise<void> {
 		signal?.throwIfAborted()
 		await this.port.write(this.prepare(command).wire)
 	}
 
 	/** Whether exactly this frame comes within `limitMs`, whatever comes before it. */
-	async hears(frame: Uint8Array, limitMs: number, signal?: AbortSignal): Promise<boolean> {
+	async waitForFrame(frame: Uint8Array, limitMs: number, signal?: AbortSignal): Promise<boolean> {
 		const came = await this.#within(limitMs, signal, async own => {
 			for (;;) {
 				const body = await this.#queue.frame(own)
@@ -214,7 +214,7 @@ export class Loader {
 
 	/** The next frame, whatever is in it; undefined when none comes within `limitMs` and its time on the wire. */
 	async frame(bytes: number, limitMs: number, signal?: AbortSignal): Promise<Uint8Array | undefined> {
-		return await this.#within(limitMs + this.#onWire(bytes), signal, own => this.#queue.frame(own))
+		return await this.#within(limitMs + this.#wireMs(bytes), signal, own => this.#queue.frame(own))
 	}
 
 	/** Sends a frame that is no request. */
@@ -231,11 +231,11 @@ export class Loader {
 	}
 
 	/** Listens until `text` comes, for `ms` at most, and keeps all that comes. */
-	async hearsText(text: string, ms: number, signal?: AbortSignal): Promise<boolean> {
+	async waitForText(text: string, ms: number, signal?: AbortSignal): Promise<boolean> {
 		let said = ''
 		const came = await this.#within(ms, signal, async own => {
 			while (!said.includes(text)) {
-				said += Buffer.from(await this.#queue.more(own)).toString('latin1')
+				said += Buffer.from(await this.#queue.receive(own)).toString('latin1')
 			}
 			return true
 		})
@@ -246,36 +246,36 @@ export class Loader {
 	 * Waits until nothing comes any more, for a second at most, and forgets the answers among it. Ends earlier once all
 	 * that an answer brings with it has come: eight of a kind, the first of which was taken already.
 	 */
-	async settle(signal?: AbortSignal, ofTheKind?: (response: Response) => boolean): Promise<void> {
+	async awaitQuiet(signal?: AbortSignal, isExpected?: (response: Response) => boolean): Promise<void> {
 		const quiet = this.port.info.kind === 'network' ? QUIET.network : QUIET.cable
 		const end = this.clock.now() + 1000
-		while (!(ofTheKind && this.#haveAllCome(ofTheKind)) && this.clock.now() < end) {
-			if (!(await this.#within(quiet, signal, own => this.#queue.more(own)))) break
+		while (!(isExpected && this.#allArrived(isExpected)) && this.clock.now() < end) {
+			if (!(await this.#within(quiet, signal, own => this.#queue.receive(own)))) break
 		}
-		this.#queue.startOver()
+		this.#queue.reset()
 	}
 
-	#haveAllCome(ofTheKind: (response: Response) => boolean): boolean {
-		const responses = this.#queue.waiting.map(commands.decodeResponse)
-		return responses.filter(response => response && ofTheKind(response)).length >= ANSWERS_AT_ONCE - 1
+	#allArrived(isExpected: (response: Response) => boolean): boolean {
+		const responses = this.#queue.pending.map(commands.decodeResponse)
+		return responses.filter(response => response && isExpected(response)).length >= SYNC_REPLIES - 1
 	}
 
 	/** Sets the host's side to `baud` and drops what was garbled meanwhile. */
-	async hostSpeed(baud: number, signal?: AbortSignal): Promise<void> {
+	async setHostSpeed(baud: number, signal?: AbortSignal): Promise<void> {
 		await this.port.speed(baud)
 		this.baud = baud
 		await this.clock.sleep(50, signal)
 		await this.port.discard()
-		this.#queue.startOver()
+		this.#queue.reset()
 	}
 
 	/** Time for `bytes` on the wire in ms, with a half on top for what adapters add. */
-	#onWire(bytes: number): number {
+	#wireMs(bytes: number): number {
 		return (bytes * 15_000) / this.baud
 	}
 
 	/** The answer to `command`; undefined when the chip does not know it. */
-	async #answerTo(command: LoaderCommand<unknown>, signal: AbortSignal): Promise<Response | undefined> {
+	async #responseTo(command: LoaderCommand<unknown>, signal: AbortSignal): Promise<Response | undefined> {
 		for (let stale = 0; stale < STALE_LIMIT; stale += 1) {
 			const body = await this.#queue.frame(signal)
 			const response = commands.decodeResponse(body)

@@ -5,7 +5,7 @@ import type {FlashRange} from './command.ts'
 import {eraseBlocks} from './plan.ts'
 
 /** What is slower: `line` by far, `flash` by far, or `neither`. */
-export type Slower = 'line' | 'neither' | 'flash'
+export type Bottleneck = 'line' | 'neither' | 'flash'
 
 /** Up to here a full block takes longer on the line than the erase and the store that it may set off: 200 ms; in baud. */
 const SLOW_LINE = 800_000
@@ -13,7 +13,7 @@ const SLOW_LINE = 800_000
 const FAST_LINE = 1_500_000
 
 /** A chip's own USB is faster than any flash. */
-export function slowerOf(usb: UsbMode, baud: number): Slower {
+export function bottleneckOf(usb: UsbMode, baud: number): Bottleneck {
 	if (usb !== 'uart' || baud > FAST_LINE) return 'flash'
 	return baud > SLOW_LINE ? 'neither' : 'line'
 }
@@ -23,6 +23,6 @@ export function slowerOf(usb: UsbMode, baud: number): Slower {
  * is slow, stores would have to wait for erases that nobody needs yet, so there each erase block is a stream of its own;
  * that compresses less, by 7 % of the bytes, which a slower line would notice.
  */
-export function streamsOf(ranges: readonly FlashRange[], slower: Slower): readonly FlashRange[] {
-	return slower === 'flash' ? ranges.flatMap(eraseBlocks) : ranges
+export function streamsOf(ranges: readonly FlashRange[], bottleneck: Bottleneck): readonly FlashRange[] {
+	return bottleneck === 'flash' ? ranges.flatMap(eraseBlocks) : ranges
 }

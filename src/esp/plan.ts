@@ -45,7 +45,7 @@ export function eraseBlocks({offset, bytes}: FlashRange): readonly FlashRange[] 
 }
 
 /** Neighbours joined: one write each. */
-export function joined(pieces: readonly FlashRange[]): readonly FlashRange[] {
+export function mergeAdjacent(pieces: readonly FlashRange[]): readonly FlashRange[] {
 	const runs: FlashRange[] = []
 	for (const piece of pieces) {
 		const last = runs.at(-1)

@@ -62,6 +62,6 @@ async function readByStub(loader: Loader, range: FlashRange, signal?: AbortSigna
 /** The stub still sends, and its packets must not answer the next request: a sum it does not expect makes it stop. */
 async function broken(loader: Loader, signal?: AbortSignal): Promise<Error> {
 	await loader.sendFrame(new Uint8Array(4), signal)
-	await loader.settle(signal)
+	await loader.awaitQuiet(signal)
 	return garbled('READ_FLASH', loader.heard.subarray(-24))
 }

@@ -15,11 +15,11 @@ interface Step {
 	/** How long they stay so, in ms. */
 	readonly ms: number
 	/** Over as soon as the chip is heard to wait in its loader. */
-	readonly untilWaiting?: true
+	readonly untilDownloadMode?: true
 }
 
 /** Listens for `ms`, or less: true as soon as the chip says that it waits in its loader. */
-export type HearsWaiting = (ms: number, signal?: AbortSignal) => Promise<boolean>
+export type AwaitDownloadMode = (ms: number, signal?: AbortSignal) => Promise<boolean>
 
 export interface ResetStrategy {
 	readonly name: string
@@ -41,7 +41,7 @@ function classic(name: string, riseMs: number): ResetStrategy {
 		name,
 		steps: [
 			{lines: reset, ms: 100},
-			{lines: strap, ms: riseMs, untilWaiting: true},
+			{lines: strap, ms: riseMs, untilDownloadMode: true},
 			{lines: RELEASED, ms: 0},
 		],
 	}
@@ -68,7 +68,7 @@ const usbJtag: ResetStrategy = {
 }
 
 /** The port is that of a ROM: its chip waits already, and a reset would only take the port away. */
-const waiting: ResetStrategy = {name: 'waiting', steps: []}
+const alreadyInBootloader: ResetStrategy = {name: 'waiting', steps: []}
 
 const classicShort = classic('classic', 50)
 const classicLong = classic('classic, slow EN', 550)
@@ -81,7 +81,7 @@ const tightLong = tight('tight, slow EN', 550)
  * An adapter whose flow control is always on pulls RTS low, and with it EN, whenever the chip says something while DTR
  * is released (esptool 5.3, CP2102C). So DTR stays asserted.
  */
-function heldDown({name, steps}: ResetStrategy): ResetStrategy {
+function withDtrHeld({name, steps}: ResetStrategy): ResetStrategy {
 	return {name: `${name}, DTR held`, steps: steps.slice(0, -1)}
 }
 
@@ -100,13 +100,13 @@ export function resetStrategies(info: PortInfo, platform: NodeJS.Platform): read
 	const {vendorId, productId, kind} = info
 	if (isUsbSerialJtag(info)) return [usbJtag]
 	if (vendorId === ESPRESSIF_VID && productId !== undefined && USB_OTG_PIDS.includes(productId))
-		return [waiting, classicShort]
+		return [alreadyInBootloader, classicShort]
 	// Over a network each change is a round trip of its own, so a short strap pulse may be over before EN has risen. What
 	// is at its far end is not known: perhaps a chip's own USB.
 	if (kind === 'network') return [classicNetwork, classicLong, usbJtag]
-	const ways =
+	const strategies =
 		platform === 'win32' ? [classicShort, classicLong] : [tightShort, tightLong, classicShort, classicLong]
-	return hasOwnFlowControl(info) ? ways.map(heldDown) : ways
+	return hasOwnFlowControl(info) ? strategies.map(withDtrHeld) : strategies
 }
 
 /**
@@ -119,9 +119,9 @@ export async function enterBootloader(
 	clock: Clock,
 	strategy: ResetStrategy,
 	signal?: AbortSignal,
-	hearsWaiting?: HearsWaiting,
+	awaitDownloadMode?: AwaitDownloadMode,
 ): Promise<void> {
-	await play(port, clock, strategy.steps, signal, hearsWaiting)
+	await runSteps(port, clock, strategy.steps, signal, awaitDownloadMode)
 }
 
 /**
@@ -130,7 +130,7 @@ export async function enterBootloader(
  */
 export async function hardReset(port: Port, clock: Clock, signal?: AbortSignal): Promise<boolean> {
 	try {
-		await play(port, clock, hardResetSteps(port.info), signal)
+		await runSteps(port, clock, hardResetSteps(port.info), signal)
 		return true
 	} catch (error) {
 		if (isProblem(error, 'no-control-lines')) return false
@@ -159,19 +159,19 @@ function hardResetSteps(info: PortInfo): readonly Step[] {
 	]
 }
 
-async function play(
+async function runSteps(
 	port: Port,
 	clock: Clock,
 	steps: readonly Step[],
 	signal?: AbortSignal,
-	hearsWaiting?: HearsWaiting,
+	awaitDownloadMode?: AwaitDownloadMode,
 ): Promise<void> {
 	let done = false
 	try {
 		for (const step of steps) {
 			signal?.throwIfAborted()
 			await port.lines(step.lines)
-			if (step.untilWaiting && hearsWaiting) await hearsWaiting(step.ms, signal)
+			if (step.untilDownloadMode && awaitDownloadMode) await awaitDownloadMode(step.ms, signal)
 			else if (step.ms > 0) await clock.sleep(step.ms, signal)
 		}
 		done = true

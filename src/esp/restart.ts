@@ -29,14 +29,14 @@ export async function restart(loader: Loader, signal?: AbortSignal): Promise<boo
 		case 'uart':
 			return (await byLines(loader, signal)) || (await byWatchdog(loader, signal))
 		case 'usb-serial-jtag':
-			return await overOwnUsb(async () => {
-				await forgetForcedLoader(loader, signal)
+			return await overNativeUsb(async () => {
+				await clearForcedDownload(loader, signal)
 				return (await bySerialJtag(loader, signal)) ?? (await byWatchdog(loader, signal))
 			})
 		case 'usb-otg':
-			return await overOwnUsb(async () => {
-				await forgetForcedLoader(loader, signal)
-				if (await wasButton(loader, signal)) return await byWatchdog(loader, signal)
+			return await overNativeUsb(async () => {
+				await clearForcedDownload(loader, signal)
+				if (await enteredByButton(loader, signal)) return await byWatchdog(loader, signal)
 				return (await byLines(loader, signal)) || (await byWatchdog(loader, signal))
 			})
 	}
@@ -54,7 +54,7 @@ async function bySerialJtag(loader: Loader, signal?: AbortSignal): Promise<true 
 	for (let time = 0; time < 2; time += 1) {
 		loader.forgetHeard()
 		if (!(await byLines(loader, signal))) return undefined
-		const heard = await heardStart(loader, USB_LOG_MS, signal)
+		const heard = await sawBoot(loader, USB_LOG_MS, signal)
 		if (heard !== undefined) return heard || undefined
 	}
 	// Not heard, but nothing says that it waits: its log may be switched off.
@@ -65,8 +65,8 @@ async function byWatchdog(loader: Loader, signal?: AbortSignal): Promise<boolean
 	const {watchdog} = loader.chip
 	if (watchdog?.resetChip === undefined) return false
 	try {
-		await arm(loader, watchdog, watchdog.resetChip, signal)
-		return (await heardStart(loader, BITE_MS + LOG_MS, signal)) ?? false
+		await armWatchdog(loader, watchdog, watchdog.resetChip, signal)
+		return (await sawBoot(loader, BITE_MS + LOG_MS, signal)) ?? false
 	} catch (error) {
 		if (isLinkProblem(error)) return false
 		throw error
@@ -74,7 +74,7 @@ async function byWatchdog(loader: Loader, signal?: AbortSignal): Promise<boolean
 }
 
 /** The lock stays open: the bite resets it too. */
-async function arm(
+async function armWatchdog(
 	loader: Loader,
 	{lock, key, hold, hz, feed, feeding, stages}: RtcWatchdog,
 	resetChip: number,
@@ -85,11 +85,11 @@ async function arm(
 	await loader.writeRegister(hold, (BITE_MS * hz) / 1000, signal)
 	await loader.writeRegister(feed, feeding, signal)
 	await loader.writeRegister(stages, resetChip, signal)
-	if (loader.baud !== ROM_BAUD) await loader.hostSpeed(ROM_BAUD, signal)
+	if (loader.baud !== ROM_BAUD) await loader.setHostSpeed(ROM_BAUD, signal)
 }
 
 /** Whether the chip's boot log goes on to the flash; undefined when none comes within `ms`. */
-async function heardStart(loader: Loader, ms: number, signal?: AbortSignal): Promise<boolean | undefined> {
+async function sawBoot(loader: Loader, ms: number, signal?: AbortSignal): Promise<boolean | undefined> {
 	const end = loader.clock.now() + ms
 	while (loader.clock.now() < end) {
 		await loader.listen(LISTEN_MS, signal)
@@ -100,7 +100,7 @@ async function heardStart(loader: Loader, ms: number, signal?: AbortSignal): Pro
 }
 
 /** Whether the chip is in its loader because BOOT was held, which the lines of USB-OTG cannot undo. */
-async function wasButton(loader: Loader, signal?: AbortSignal): Promise<boolean> {
+async function enteredByButton(loader: Loader, signal?: AbortSignal): Promise<boolean> {
 	const button = loader.chip.usb?.button
 	if (!button) return true
 	const straps = await loader.readRegister(button.straps, signal)
@@ -112,7 +112,7 @@ async function wasButton(loader: Loader, signal?: AbortSignal): Promise<boolean>
  * `machine.bootloader()` leaves a mark that outlives a reset of the core, and the chip would wait again: seen on the ESP32-S3
  * (arduino-esp32#6762), and the other chips have the same bit.
  */
-async function forgetForcedLoader(loader: Loader, signal?: AbortSignal): Promise<void> {
+async function clearForcedDownload(loader: Loader, signal?: AbortSignal): Promise<void> {
 	const button = loader.chip.usb?.button
 	if (!button) return
 	const forced = await loader.readRegister(button.forced, signal)
@@ -124,7 +124,7 @@ async function forgetForcedLoader(loader: Loader, signal?: AbortSignal): Promise
  * A chip that starts on its own USB is gone before it could be heard, and comes back as another port. One that does not answer
  * waits for its button: what was written is proven, so that is no failure.
  */
-async function overOwnUsb(work: () => Promise<boolean>): Promise<boolean> {
+async function overNativeUsb(work: () => Promise<boolean>): Promise<boolean> {
 	try {
 		return await work()
 	} catch (error) {

@@ -20,13 +20,13 @@ export async function beginSession(loader: Loader, signal?: AbortSignal): Promis
 	const read = (address: number) => loader.readRegister(address, signal)
 	if (early && typeof fuses === 'object')
 		loader.chip = ofRevision(loader.chip, await fuseRevision(read, fuses))
-	loader.usb = usbModeBy(loader.port.info, loader.chip) ?? (await askUsbMode(loader, signal))
+	loader.usb = usbModeFromIds(loader.port.info, loader.chip) ?? (await readUsbMode(loader, signal))
 	if (loader.mode === 'stub') return
 	const {watchdog, superWatchdog} = loader.chip
 	// A reset over this USB leaves the domain of the watchdogs alone; any other starts it anew.
 	if (loader.usb === 'usb-serial-jtag') {
-		if (watchdog) await stop(loader, watchdog, signal)
-		if (superWatchdog) await feedForever(loader, superWatchdog, signal)
+		if (watchdog) await disableWatchdog(loader, watchdog, signal)
+		if (superWatchdog) await enableAutoFeed(loader, superWatchdog, signal)
 	}
 	if (loader.chip.name === 'ESP32-P4') await powerFlash(loader, signal)
 }
@@ -35,7 +35,7 @@ export async function beginSession(loader: Loader, signal?: AbortSignal): Promis
  * What the port's USB ids say; undefined where they are not known, as behind a network. A ROM on USB-OTG has the chip's
  * image id for its product id.
  */
-function usbModeBy({vendorId, productId}: PortInfo, {usb, imageId}: Chip): UsbMode | undefined {
+function usbModeFromIds({vendorId, productId}: PortInfo, {usb, imageId}: Chip): UsbMode | undefined {
 	if (!usb) return 'uart'
 	if (vendorId === undefined) return undefined
 	if (vendorId !== ESPRESSIF_VID) return 'uart'
@@ -43,7 +43,7 @@ function usbModeBy({vendorId, productId}: PortInfo, {usb, imageId}: Chip): UsbMo
 	return productId === imageId ? 'usb-otg' : undefined
 }
 
-async function askUsbMode(loader: Loader, signal?: AbortSignal): Promise<UsbMode> {
+async function readUsbMode(loader: Loader, signal?: AbortSignal): Promise<UsbMode> {
 	const {usb} = loader.chip
 	if (!usb) return 'uart'
 	const console = (await loader.readRegister(usb.console, signal)) & 0xff
@@ -51,15 +51,23 @@ async function askUsbMode(loader: Loader, signal?: AbortSignal): Promise<UsbMode
 	return console === usb.otg ? 'usb-otg' : 'uart'
 }
 
-async function stop(loader: Loader, {lock, key, stages}: RtcWatchdog, signal?: AbortSignal): Promise<void> {
+async function disableWatchdog(
+	loader: Loader,
+	{lock, key, stages}: RtcWatchdog,
+	signal?: AbortSignal,
+): Promise<void> {
 	await loader.writeRegister(lock, key, signal)
 	await loader.writeRegister(stages, 0, signal)
 	await loader.writeRegister(lock, 0, signal)
 }
 
-async function feedForever(loader: Loader, dog: SuperWatchdog, signal?: AbortSignal): Promise<void> {
-	await loader.writeRegister(dog.lock, dog.key, signal)
-	const config = await loader.readRegister(dog.config, signal)
-	await loader.writeRegister(dog.config, (config | dog.autoFeed) >>> 0, signal)
-	await loader.writeRegister(dog.lock, 0, signal)
+async function enableAutoFeed(
+	loader: Loader,
+	superWatchdog: SuperWatchdog,
+	signal?: AbortSignal,
+): Promise<void> {
+	await loader.writeRegister(superWatchdog.lock, superWatchdog.key, signal)
+	const config = await loader.readRegister(superWatchdog.config, signal)
+	await loader.writeRegister(superWatchdog.config, (config | superWatchdog.autoFeed) >>> 0, signal)
+	await loader.writeRegister(superWatchdog.lock, 0, signal)
 }

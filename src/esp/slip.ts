@@ -53,10 +53,10 @@ export class FrameReader {
 	constructor(private readonly limit = 0x20000) {}
 
 	push(bytes: Uint8Array): SlipEvent[] {
-		const heard: SlipEvent[] = []
-		for (const byte of bytes) this.#take(byte, heard)
-		if (this.#junk.length > 0) this.#endJunk(heard)
-		return heard
+		const events: SlipEvent[] = []
+		for (const byte of bytes) this.#take(byte, events)
+		if (this.#junk.length > 0) this.#endJunk(events)
+		return events
 	}
 
 	/** What has come of the frame that has not ended. */
@@ -70,11 +70,11 @@ export class FrameReader {
 		this.#junk = []
 	}
 
-	#take(byte: number, heard: SlipEvent[]): void {
+	#take(byte: number, events: SlipEvent[]): void {
 		switch (this.#state) {
 			case 'outside':
 				if (byte === END) {
-					if (this.#junk.length > 0) this.#endJunk(heard)
+					if (this.#junk.length > 0) this.#endJunk(events)
 					this.#state = 'inside'
 				} else {
 					this.#junk.push(byte)
@@ -82,44 +82,44 @@ export class FrameReader {
 				return
 			case 'closed':
 				this.#state = byte === REQUEST || byte === RESPONSE ? 'inside' : 'outside'
-				this.#take(byte, heard)
+				this.#take(byte, events)
 				return
 			case 'inside':
 				if (byte === END) {
 					// An empty frame is the 0xC0 that ends one and the 0xC0 that opens the next.
 					if (this.#body.length === 0) return
-					heard.push({kind: 'frame', body: Uint8Array.from(this.#body)})
+					events.push({kind: 'frame', body: Uint8Array.from(this.#body)})
 					this.#body = []
 					this.#state = 'closed'
 				} else if (byte === ESCAPE) {
 					this.#state = 'escape'
 				} else {
-					this.#add(byte, heard)
+					this.#add(byte, events)
 				}
 				return
 			case 'escape':
 				if (byte === ESCAPED_END || byte === ESCAPED_ESCAPE) {
 					this.#state = 'inside'
-					this.#add(byte === ESCAPED_END ? END : ESCAPE, heard)
+					this.#add(byte === ESCAPED_END ? END : ESCAPE, events)
 				} else {
-					this.#giveUp(heard)
+					this.#giveUp(events)
 				}
 		}
 	}
 
-	#add(byte: number, heard: SlipEvent[]): void {
+	#add(byte: number, events: SlipEvent[]): void {
 		this.#body.push(byte)
-		if (this.#body.length > this.limit) this.#giveUp(heard)
+		if (this.#body.length > this.limit) this.#giveUp(events)
 	}
 
-	#giveUp(heard: SlipEvent[]): void {
-		heard.push({kind: 'broken', bytes: Uint8Array.from(this.#body)})
+	#giveUp(events: SlipEvent[]): void {
+		events.push({kind: 'broken', bytes: Uint8Array.from(this.#body)})
 		this.#body = []
 		this.#state = 'outside'
 	}
 
-	#endJunk(heard: SlipEvent[]): void {
-		heard.push({kind: 'junk', bytes: Uint8Array.from(this.#junk)})
+	#endJunk(events: SlipEvent[]): void {
+		events.push({kind: 'junk', bytes: Uint8Array.from(this.#junk)})
 		this.#junk = []
 	}
 }

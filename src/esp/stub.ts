@@ -31,8 +31,8 @@ export async function startStub(loader: Loader, signal?: AbortSignal): Promise<b
 	for (const blockBytes of RAM_BLOCKS.filter(bytes => bytes <= most)) {
 		try {
 			await upload(loader, stub, blockBytes, signal)
-			await loader.tell(memEnd(stub.entry), signal)
-			if (await loader.hears(GREETING, 3_000, signal)) {
+			await loader.sendWithoutReply(memEnd(stub.entry), signal)
+			if (await loader.waitForFrame(GREETING, 3_000, signal)) {
 				loader.mode = 'stub'
 				return true
 			}

@@ -2,7 +2,7 @@
 
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
-import {Attempt, type Sent, type Way} from './attempt.ts'
+import {Attempt, type Sent, type WriteMethod} from './attempt.ts'
 import {speedLadder} from './baud.ts'
 import type {ChipFacts} from './chip-facts.ts'
 import type {Chip} from './chips.ts'
@@ -45,9 +45,9 @@ export interface Written extends Sent {
 const REACH = 16 * MB
 
 /** One rung of the ladder. */
-interface Rung extends Way {
+interface Fallback extends WriteMethod {
 	/** Only after the same wrong content twice. */
-	readonly ifStubborn?: true
+	readonly afterSameMismatch?: true
 }
 
 /**
@@ -73,17 +73,17 @@ export async function* writeFirmware(
 	const layout = planFlash(image, plan.offset, flashBytes, plan.erase ?? 'everything')
 	const ladder = speedLadder(plan.baud, loader.port.info.adapter)
 	const attempt = new Attempt(loader, layout, flashBytes, ladder[0]!)
-	const rungs = rungsFor(loader, ladder)
+	const fallbacks = fallbacksFor(loader, ladder)
 	let mismatch: string | undefined
-	let stubborn = false
+	let sameMismatch = false
 	let tries = 0
-	for (const [at, rung] of rungs.entries()) {
+	for (const [at, fallback] of fallbacks.entries()) {
 		// A stub does not look at the sum of a packed stream: a cable that spoils that in its own way may carry it as it is.
-		if (stubborn ? rung.compress : rung.ifStubborn) continue
+		if (sameMismatch ? fallback.compress : fallback.afterSameMismatch) continue
 		tries += 1
 		try {
 			if (at > 0) await reconnect(loader, signal)
-			const sent = yield* attempt.run(rung, signal)
+			const sent = yield* attempt.run(fallback, signal)
 			const {baud, mode} = loader
 			return {bytes: image.length, md5: md5(image), baud, stub: mode === 'stub', ...sent, tries}
 		} catch (error) {
@@ -91,25 +91,25 @@ export async function* writeFirmware(
 			const found = isProblem(error, 'verify-failed') ? error.facts.found : undefined
 			const again = found !== undefined && found === mismatch
 			// The same wrong content, however it was sent, is no accident of the cable: the flash does not take it.
-			if (at === rungs.length - 1 || (again && !(rung.compress && attempt.hasWritten)))
+			if (at === fallbacks.length - 1 || (again && !(fallback.compress && attempt.hasWritten)))
 				throw attempt.failure(error)
-			stubborn ||= again
+			sameMismatch ||= again
 			mismatch = found
 		}
 	}
-	throw new Error('the last rung either returns or throws')
+	throw new Error('the last fallback either returns or throws')
 }
 
-function rungsFor({chip}: Loader, ladder: readonly number[]): readonly Rung[] {
+function fallbacksFor({chip}: Loader, ladder: readonly number[]): readonly Fallback[] {
 	const slow = [ROM_BAUD]
-	const rungs: readonly Rung[] = [
+	const fallbacks: readonly Fallback[] = [
 		{ladder, compress: true, stub: true},
 		{ladder, compress: true, stub: true},
 		{ladder: slow, compress: true, stub: true},
-		{ladder, compress: false, stub: true, ifStubborn: true},
+		{ladder, compress: false, stub: true, afterSameMismatch: true},
 		{ladder: slow, compress: false, stub: true},
 	]
-	return chip.rom.digests ? [...rungs, {ladder: slow, compress: false, stub: false}] : rungs
+	return chip.rom.digests ? [...fallbacks, {ladder: slow, compress: false, stub: false}] : fallbacks
 }
 
 /** The size to work with. An id that tells none means: no more than the firmware needs, for guessing up wraps around. */

@@ -32,33 +32,33 @@ export async function* identifyBoard(
 ): AsyncGenerator<Progress, IdentifiedBoard> {
 	// A USB port that the program itself makes is gone with the program, so that is asked first.
 	const before = wantsDtr(info) ? yield* askConsole(env, info, signal) : undefined
-	return yield* followPort(env, info, meetOver, signal)
+	return yield* followPort(env, info, identifyOver, signal)
 
-	async function* meetOver(port: Port): AsyncGenerator<Progress, IdentifiedBoard> {
+	async function* identifyOver(port: Port): AsyncGenerator<Progress, IdentifiedBoard> {
 		const {chip, canReset} = yield* askChip(port, env, signal)
-		const program = before ?? (canReset ? yield* askProgram(port, env, signal) : nothing)
+		const program = before ?? (canReset ? yield* askProgram(port, env, signal) : unknown)
 		// A board may have come back under another name.
 		const here = port.info.path === info.path ? info : port.info
 		return {port: here, chip, ...program, canReset}
 	}
 }
 
-type Answer = Pick<IdentifiedBoard, 'running' | 'files'>
+type Running = Pick<IdentifiedBoard, 'running' | 'files'>
 
-const nothing: Answer = {running: undefined, files: undefined}
+const unknown: Running = {running: undefined, files: undefined}
 
 async function* askConsole(
 	env: Environment,
 	info: PortInfo,
 	signal: AbortSignal,
-): AsyncGenerator<Progress, Answer> {
+): AsyncGenerator<Progress, Running> {
 	yield {phase: 'connect', done: 0, total: 0}
 	const port = await openConsole(env, info.path, signal)
 	try {
 		return yield* askProgram(port, env, signal)
 	} catch (error) {
 		// It went away: whoever connects next follows it.
-		if (isProblem(error, 'port-lost')) return nothing
+		if (isProblem(error, 'port-lost')) return unknown
 		throw error
 	} finally {
 		await port.close()
@@ -69,7 +69,7 @@ async function* askProgram(
 	port: Port,
 	env: Environment,
 	signal: AbortSignal,
-): AsyncGenerator<Progress, Answer> {
+): AsyncGenerator<Progress, Running> {
 	const running = await runningOn(port, env, signal)
 	return {running, files: running && (yield* usersFiles(port, env, signal))}
 }

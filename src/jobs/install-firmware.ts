@@ -66,7 +66,7 @@ export async function* installFirmware(
 	return installed
 
 	async function* sameBoard(chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
-		mustBe(plan.chip, chip)
+		requireSameBoard(plan.chip, chip)
 		return firmware
 	}
 }
@@ -95,7 +95,10 @@ export async function* installOn(
 	let first: {readonly chip: ChipFacts; readonly firmware: CheckedFirmware} | undefined
 	return yield* followPort(env, info, port => installOver(port), signal)
 
-	async function* firstLook(loader: Loader, chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
+	async function* prepareFirmware(
+		loader: Loader,
+		chip: ChipFacts,
+	): AsyncGenerator<Progress, CheckedFirmware> {
 		const firmware = yield* firmwareFor(chip)
 		const {keep} = options
 		if (keep && !keep.checked) await checkKeepsFiles(loader, {chip, firmware, running: keep.running}, signal)
@@ -108,8 +111,8 @@ export async function* installOn(
 			const loader = yield* connect(port, {clock: env.clock, platform: env.os.platform}, signal)
 			yield {phase: 'identify', done: 0, total: 0}
 			const chip = await readChipFacts(loader, signal)
-			first ??= {chip, firmware: yield* firstLook(loader, chip)}
-			mustBe(first.chip, chip)
+			first ??= {chip, firmware: yield* prepareFirmware(loader, chip)}
+			requireSameBoard(first.chip, chip)
 			const {firmware} = first
 			const baud = options.baud ?? rememberedSpeed(env, port.info)
 			const erase = options.keep ? 'image' : 'everything'
@@ -117,7 +120,7 @@ export async function* installOn(
 			const written = yield* writeFirmware(loader, plan, signal)
 			if (options.baud === undefined && hasLadder(loader)) rememberSpeed(env, port.info, written)
 			yield {phase: 'restart', done: 0, total: 0}
-			restarted = await restartAndLetGo(loader, signal)
+			restarted = await restartBoard(loader, signal)
 			return installed(chip, firmware, written, restarted, env.clock.now() - began)
 		} finally {
 			// Whatever happened: the chip is not left waiting in its loader. A port that is gone cannot be helped. Without
@@ -128,7 +131,7 @@ export async function* installOn(
 }
 
 /** A chip's own USB goes away with the restart, which is as good an answer as any. */
-async function restartAndLetGo(loader: Loader, signal: AbortSignal): Promise<boolean> {
+async function restartBoard(loader: Loader, signal: AbortSignal): Promise<boolean> {
 	try {
 		return await restart(loader, signal)
 	} catch (error) {
@@ -139,7 +142,7 @@ async function restartAndLetGo(loader: Loader, signal: AbortSignal): Promise<boo
 }
 
 /** The firmware was chosen for one board: another on the same port does not get it. */
-function mustBe(expected: ChipFacts, found: ChipFacts): void {
+function requireSameBoard(expected: ChipFacts, found: ChipFacts): void {
 	if (found.mac !== expected.mac)
 		throw new Problem('board-changed', {expected: expected.mac, found: found.mac})
 }

@@ -13,7 +13,13 @@ import {
 	readBoardProgram,
 } from '../esp/partitions.ts'
 import {readFlashRange} from '../esp/read-flash.ts'
-import {bannerIn, esp8266FilePlace, type FilePlace, filePlace, versionOf} from '../micropython/file-place.ts'
+import {
+	bannerIn,
+	esp32Filesystem,
+	esp8266Filesystem,
+	type FilesystemRegion,
+	versionOf,
+} from '../micropython/file-place.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import {type NotKept, Problem} from '../problem.ts'
 import type {CheckedFirmware} from './fetch-firmware.ts'
@@ -35,8 +41,8 @@ export async function checkKeepsFiles(loader: Loader, update: Update, signal?: A
 	if (flashBytes === undefined) throw notKept('unknown-layout')
 	const [before, after] =
 		chip.chip === 'ESP8266'
-			? await esp8266Places(loader, update, flashBytes, signal)
-			: await esp32Places(loader, update, flashBytes, signal)
+			? await esp8266Regions(loader, update, flashBytes, signal)
+			: await esp32Regions(loader, update, flashBytes, signal)
 	if (!before || !after) throw notKept('unknown-layout')
 	// Erasing takes whole sectors, so a file system that begins in the firmware's last one is lost.
 	const end = firmware.offset + Math.ceil(firmware.bytes.length / SECTOR) * SECTOR
@@ -45,14 +51,14 @@ export async function checkKeepsFiles(loader: Loader, update: Update, signal?: A
 		throw notKept(after.at > before.at ? 'overlap' : 'moved')
 }
 
-type Places = readonly [before: FilePlace | undefined, after: FilePlace | undefined]
+type Regions = readonly [before: FilesystemRegion | undefined, after: FilesystemRegion | undefined]
 
-async function esp32Places(
+async function esp32Regions(
 	loader: Loader,
 	{firmware}: Update,
 	flashBytes: number,
 	signal?: AbortSignal,
-): Promise<Places> {
+): Promise<Regions> {
 	const {bytes, offset} = firmware
 	const partitions = await readBoardPartitions(loader, signal)
 	const app = partitions?.find(({type}) => type === PARTITION_APP)
@@ -63,30 +69,30 @@ async function esp32Places(
 	const after = partitionsOf(bytes, offset)
 	const newApp = after?.find(({type}) => type === PARTITION_APP)
 	const newProgram = newApp && programIn(bytes, newApp.offset - offset)
-	return [placeOf(partitions, program, flashBytes), placeOf(after, newProgram, flashBytes)]
+	return [esp32Region(partitions, program, flashBytes), esp32Region(after, newProgram, flashBytes)]
 }
 
-function placeOf(
+function esp32Region(
 	partitions: readonly Partition[] | undefined,
 	program: AppDescription | undefined,
 	flashBytes: number,
-): FilePlace | undefined {
+): FilesystemRegion | undefined {
 	const version = program?.project === 'micropython' ? versionOf(program.version) : undefined
-	return partitions && version !== undefined ? filePlace(partitions, version, flashBytes) : undefined
+	return partitions && version !== undefined ? esp32Filesystem(partitions, version, flashBytes) : undefined
 }
 
 /** An ESP8266 has no table. How large its flash is, it believes its header, and so does the file system. */
-async function esp8266Places(
+async function esp8266Regions(
 	loader: Loader,
 	{firmware, running}: Update,
 	flashBytes: number,
 	signal?: AbortSignal,
-): Promise<Places> {
+): Promise<Regions> {
 	if (!running) throw notKept('no-micropython')
 	const header = await readFlashRange(loader, {offset: 0, bytes: 4}, signal)
 	if ((header[3]! & 0xf0) !== loader.chip.headerSizes?.get(flashBytes)) throw notKept('flash-size')
 	const banner = bannerIn(firmware.bytes)
-	return [esp8266FilePlace(running, flashBytes), banner && esp8266FilePlace(banner, flashBytes)]
+	return [esp8266Filesystem(running, flashBytes), banner && esp8266Filesystem(banner, flashBytes)]
 }
 
 function notKept(reason: NotKept): Problem<'files-not-kept'> {

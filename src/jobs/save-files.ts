@@ -8,7 +8,7 @@ import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {type FilesByPath, fillFolder, freeFolder, newFolder} from './file-folder.ts'
-import {inRawRepl, mapFileErrors, onPort} from './talk-to-board.ts'
+import {inRawRepl, mapFileErrors, withRawRepl} from './talk-to-board.ts'
 
 /** What was copied, and where to. */
 export interface SavedFiles {
@@ -89,7 +89,7 @@ export async function* usersFiles(
 ): AsyncGenerator<Progress, readonly BoardFile[] | undefined> {
 	try {
 		return yield* mapFileErrors(
-			onPort(port, env, findUsersFiles, detail => unread('/', detail), signal),
+			withRawRepl(port, env, findUsersFiles, detail => unread('/', detail), signal),
 			unread,
 		)
 	} catch (error) {

@@ -4,7 +4,7 @@ import type {Environment} from '../environment.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import {classify} from '../esp/classify.ts'
 import {hardReset} from '../esp/reset.ts'
-import {saysEnough, whyNoPrompt} from '../micropython/boot-log.ts'
+import {isConclusive, whyNoPrompt} from '../micropython/boot-log.ts'
 import {wantsDtr} from '../micropython/console.ts'
 import {type Banner, consoleBaud, findPrompt} from '../micropython/prompt.ts'
 import {runRaw} from '../micropython/raw-repl.ts'
@@ -89,9 +89,9 @@ async function waitForBanner(
 	signal: AbortSignal,
 ): Promise<Banner> {
 	const {clock} = env
-	const first = await findPrompt(port, clock, BANNER_MS, signal, saysEnough)
+	const first = await findPrompt(port, clock, BANNER_MS, signal, isConclusive)
 	if (first.banner) return first.banner
-	const second = saysEnough(first.heard) ? undefined : await restartAndListen(env, port, chip, signal)
+	const second = isConclusive(first.heard) ? undefined : await restartAndListen(env, port, chip, signal)
 	if (second?.banner) return second.banner
 	const heard = Buffer.concat([first.heard, second?.heard ?? new Uint8Array()])
 	const plain = classify(heard)
@@ -111,9 +111,9 @@ async function restartAndListen(
 ) {
 	// Where a program on the chip makes the USB port, its control lines do not reach the chip's reset.
 	if (wantsDtr(port.info) || !(await hardReset(port, clock, signal))) return undefined
-	if (chip?.chip !== 'ESP8266') return await findPrompt(port, clock, SECOND_START_MS, signal, saysEnough)
+	if (chip?.chip !== 'ESP8266') return await findPrompt(port, clock, SECOND_START_MS, signal, isConclusive)
 	await port.speed(ESP8266_ROM_BAUD)
-	const log = await findPrompt(port, clock, ESP8266_LOG_MS, signal, saysEnough)
+	const log = await findPrompt(port, clock, ESP8266_LOG_MS, signal, isConclusive)
 	await port.speed(consoleBaud)
 	const {banner, heard} = await findPrompt(port, clock, SECOND_START_MS, signal)
 	return {banner, heard: Buffer.concat([heard, log.heard])}

@@ -25,10 +25,10 @@ export function withoutDuplicates(
 ): readonly PortInfo[] {
 	if (platform !== 'darwin') return ports
 	return ports.filter(port => {
-		const own = driverOf(port.path)
-		if (!own || port.location === undefined) return true
+		const driver = driverOf(port.path)
+		if (!driver || port.location === undefined) return true
 		const paths = ports.filter(other => isSameDevice(port, other)).map(({path}) => path)
-		return own === bestDriver(paths, port)
+		return driver === bestDriver(paths, port)
 	})
 }
 

@@ -31,24 +31,24 @@ export function exists(file: string): Promise<boolean> {
 }
 
 /**
- * Does `work` for each item, `lanes` at a time, so that a long list does not open a thousand files at once. Results in
+ * Does `work` for each item, `concurrency` at a time, so that a long list does not open a thousand files at once. Results in
  * the order of the items. Rejects with the signal's reason before the next item once it is aborted.
  */
-export async function inLanes<T, R>(
+export async function mapConcurrently<T, R>(
 	items: readonly T[],
-	lanes: number,
+	concurrency: number,
 	work: (item: T) => Promise<R>,
 	signal?: AbortSignal,
 ): Promise<readonly R[]> {
 	const results: R[] = []
 	let next = 0
-	const lane = async () => {
+	const worker = async () => {
 		while (next < items.length) {
 			signal?.throwIfAborted()
 			const at = next++
 			results[at] = await work(items[at]!)
 		}
 	}
-	await Promise.all(Array.from({length: lanes}, lane))
+	await Promise.all(Array.from({length: concurrency}, worker))
 	return results
 }

@@ -23,16 +23,16 @@ export function openProblem(path: string, error: unknown, platform: NodeJS.Platf
 }
 
 /** Whether the error means that the device is not there any more. */
-export function saysGone(error: unknown): boolean {
+export function meansDisconnected(error: unknown): boolean {
 	return /no such device|not configured|i\/o error|input\/output error|bad file (?:number|descriptor)|\b(?:EIO|ENXIO|ENODEV|EBADF)\b|operation aborted|file not found|port is not open/i.test(
 		messageOf(error),
 	)
 }
 
 /** Whether the error means that a port has no modem control lines: pseudo-terminals, some USB loaders in ROM. */
-export function saysNoLines(error: unknown): boolean {
+export function meansNoControlLines(error: unknown): boolean {
 	return error instanceof Problem
-		? saysNoLines(error.cause)
+		? meansNoControlLines(error.cause)
 		: /inappropriate ioctl|invalid argument|not supported|\b(?:ENOTTY|EINVAL)\b/i.test(messageOf(error))
 }
 

@@ -6,7 +6,7 @@ import {isProblem, Problem} from '../problem.ts'
 import {describePort, likeliestFirst} from './describe.ts'
 import {withoutDuplicates} from './duplicates.ts'
 import {writeLimit} from './limits.ts'
-import {openProblem, saysGone, saysNoLines} from './node-port-errors.ts'
+import {meansDisconnected, meansNoControlLines, openProblem} from './node-port-errors.ts'
 import {type Lines, type Port, type PortInfo, RELEASED} from './port.ts'
 import {linuxPorts} from './ports-linux.ts'
 import {rawPort} from './ports-serialport.ts'
@@ -109,26 +109,26 @@ class NodePort implements Port {
 		this.#received.ended.throwIfAborted()
 		const written = this.#writing.then(() => this.#open.write(Buffer.from(bytes)))
 		this.#writing = written.catch(() => {})
-		await this.#soon(writeLimit(bytes.length, this.#baud), written)
+		await this.#inTime(writeLimit(bytes.length, this.#baud), written)
 	}
 
 	async lines(to: Lines): Promise<void> {
 		this.#received.ended.throwIfAborted()
 		try {
 			// Both in one call, and the break off: what is left out would be set to the package's own defaults.
-			await this.#soon(writeLimit(0, this.#baud), this.#open.set({brk: false, ...to}))
+			await this.#inTime(writeLimit(0, this.#baud), this.#open.set({brk: false, ...to}))
 			this.#lines = to
 		} catch (error) {
-			if (!saysNoLines(error)) throw error
+			if (!meansNoControlLines(error)) throw error
 			throw new Problem('no-control-lines', {path: this.info.path}, {cause: error})
 		}
 	}
 
 	async speed(baud: number): Promise<void> {
 		this.#received.ended.throwIfAborted()
-		await this.#soon(writeLimit(0, this.#baud), this.#drain())
+		await this.#inTime(writeLimit(0, this.#baud), this.#drain())
 		try {
-			await this.#soon(writeLimit(0, baud), this.#open.update({baudRate: baud}))
+			await this.#inTime(writeLimit(0, baud), this.#open.update({baudRate: baud}))
 		} catch (error) {
 			if (!isProblem(error, 'port-failed')) throw error
 			throw new Problem('no-speed', {path: this.info.path}, {cause: error})
@@ -144,7 +144,7 @@ class NodePort implements Port {
 	}
 
 	close(): Promise<void> {
-		this.#closing ??= this.#letGo()
+		this.#closing ??= this.#release()
 		return this.#closing
 	}
 
@@ -173,14 +173,14 @@ class NodePort implements Port {
 	}
 
 	/** `work` of the driver's, unless it takes longer than `ms` or the port goes away first. */
-	async #soon<T>(ms: number, work: Promise<T>): Promise<T> {
+	async #inTime<T>(ms: number, work: Promise<T>): Promise<T> {
 		const {path} = this.info
 		const stalled = () => new Problem('port-stalled', {path})
 		try {
 			return await withTimeout(this.#clock, ms, this.#received.ended, stalled, own => orAborted(work, own))
 		} catch (error) {
 			if (error instanceof Problem) throw error
-			if (saysGone(error)) this.#lose(error)
+			if (meansDisconnected(error)) this.#lose(error)
 			this.#received.ended.throwIfAborted()
 			const detail = error instanceof Error ? error.message : String(error)
 			throw new Problem('port-failed', {path, detail}, {cause: error})
@@ -193,15 +193,15 @@ class NodePort implements Port {
 		void this.close()
 	}
 
-	async #letGo(): Promise<void> {
+	async #release(): Promise<void> {
 		const there = !this.#received.ended.aborted
 		this.#received.end(new Problem('port-closed', {path: this.info.path}))
-		if (there && this.#lines) await this.#atMost(this.#open.set({brk: false, ...RELEASED}))
-		await this.#atMost(this.#open.close())
+		if (there && this.#lines) await this.#closeInTime(this.#open.set({brk: false, ...RELEASED}))
+		await this.#closeInTime(this.#open.close())
 	}
 
 	/** A port that does not answer any more must not keep anyone from leaving. */
-	async #atMost(work: Promise<unknown>): Promise<void> {
+	async #closeInTime(work: Promise<unknown>): Promise<void> {
 		const done = new AbortController()
 		const goOn = () => done.abort()
 		await Promise.race([work.then(goOn, goOn), this.#clock.sleep(closePatience, done.signal).catch(() => {})])

@@ -23,13 +23,13 @@ const nothing = new Uint8Array()
 
 /**
  * Control lines asked for one right after the other are set together in one step, because two steps are a reset on
- * many boards: they wait for `settle`, which every other request and the end of a segment imply.
+ * many boards: they wait for `applyLines`, which every other request and the end of a segment imply.
  */
 export class Rfc2217Handler {
 	readonly #port: Port
 	#baud = initialBaud
 	#lines: Lines = RELEASED
-	#wanted: Lines | undefined
+	#pending: Lines | undefined
 	#unanswered: ('dtr' | 'rts')[] = []
 
 	constructor(port: Port) {
@@ -37,29 +37,29 @@ export class Rfc2217Handler {
 	}
 
 	/** Deals with one message; returns what to send back, possibly nothing yet. */
-	async ask(message: Uint8Array): Promise<Uint8Array> {
+	async handle(message: Uint8Array): Promise<Uint8Array> {
 		const [command = -1, value = 0] = message
 		if (command === comPort.control) {
 			const change = changeOf(value)
 			if (change) {
-				this.#wanted = {...this.#lines, ...this.#wanted, ...change}
+				this.#pending = {...this.#lines, ...this.#pending, ...change}
 				this.#unanswered.push('dtr' in change ? 'dtr' : 'rts')
 				return nothing
 			}
 		}
-		const settled = await this.settle()
+		const applied = await this.applyLines()
 		const answer = await this.#answer(command, value, message.subarray(1))
-		return Buffer.concat([settled, answer])
+		return Buffer.concat([applied, answer])
 	}
 
 	/** Sets the lines asked for so far; returns the answers to those requests, with the states the lines are in now. */
-	async settle(): Promise<Uint8Array> {
-		const wanted = this.#wanted
-		if (!wanted) return nothing
-		this.#wanted = undefined
+	async applyLines(): Promise<Uint8Array> {
+		const pending = this.#pending
+		if (!pending) return nothing
+		this.#pending = undefined
 		try {
-			await this.#port.lines(wanted)
-			this.#lines = wanted
+			await this.#port.lines(pending)
+			this.#lines = pending
 		} catch (error) {
 			if (!isProblem(error, 'no-control-lines')) throw error
 		}

@@ -71,7 +71,7 @@ export class Rfc2217Port implements Port {
 		this.info = info
 		this.#tcp = tcp
 		this.#baud = baud
-		tcp.receive(bytes => this.#take(bytes))
+		tcp.receive(bytes => this.#receive(bytes))
 	}
 
 	read(signal?: AbortSignal): Promise<Uint8Array> {
@@ -85,27 +85,27 @@ export class Rfc2217Port implements Port {
 	async lines(to: Lines): Promise<void> {
 		const requests = controlsFor(to).map(value => request('control', value))
 		if (!this.#confirmsLines) return this.#tcp.send(encode(requests), this.#baud)
-		const answers = await this.#ask(requests)
+		const answers = await this.#request(requests)
 		// A server that cannot move a line answers with the state the line is in.
 		const moved = requests.every(({payload}, nth) => answers[nth]?.[0] === payload[0])
 		if (!moved) throw new Problem('no-control-lines', {path: this.info.path})
 	}
 
 	async speed(baud: number): Promise<void> {
-		const [answer] = await this.#ask([{command: 'baudRate', payload: baudBytes(baud)}])
+		const [answer] = await this.#request([{command: 'baudRate', payload: baudBytes(baud)}])
 		this.#checkSpeed(baud, answer)
 	}
 
 	async discard(): Promise<void> {
 		this.#tcp.received.discard()
-		await this.#ask([request('purge', purgeReceived)])
+		await this.#request([request('purge', purgeReceived)])
 		// What was on its way until the answer is as old as the rest.
 		this.#tcp.received.discard()
 	}
 
 	close(): Promise<void> {
-		const lastWords = controlsFor(RELEASED).map(value => request('control', value))
-		return this.#tcp.close(encode(lastWords))
+		const lastBytes = controlsFor(RELEASED).map(value => request('control', value))
+		return this.#tcp.close(encode(lastBytes))
 	}
 
 	async #begin(): Promise<void> {
@@ -117,7 +117,7 @@ export class Rfc2217Port implements Port {
 		if (!(await this.#tcp.within(answerPatience, silent, agreed))) {
 			throw this.#failed('WILL COM-PORT-OPTION: DONT')
 		}
-		const [speed] = await this.#ask([
+		const [speed] = await this.#request([
 			{command: 'baudRate', payload: baudBytes(this.#baud)},
 			request('dataSize', eightBits),
 			request('parity', noParity),
@@ -147,9 +147,9 @@ export class Rfc2217Port implements Port {
 	}
 
 	/** Sends all requests in one segment and waits for an answer to each. */
-	async #ask(requests: readonly Request[]): Promise<readonly Uint8Array[]> {
+	async #request(requests: readonly Request[]): Promise<readonly Uint8Array[]> {
 		this.#tcp.received.ended.throwIfAborted()
-		const answers = Promise.all(requests.map(({command}) => this.#answer(comPort[command] + answerTo)))
+		const answers = Promise.all(requests.map(({command}) => this.#replyTo(comPort[command] + answerTo)))
 		await this.#tcp.send(encode(requests), this.#baud)
 		const names = requests.map(({command}) => command).join(' ')
 		const silent = () => {
@@ -159,14 +159,14 @@ export class Rfc2217Port implements Port {
 		return this.#tcp.within(answerPatience, silent, answers)
 	}
 
-	#answer(command: number): Promise<Uint8Array> {
+	#replyTo(command: number): Promise<Uint8Array> {
 		return new Promise(resolve => {
 			const queue = this.#waiting.get(command) ?? []
 			this.#waiting.set(command, [...queue, resolve])
 		})
 	}
 
-	#take(bytes: Uint8Array): void {
+	#receive(bytes: Uint8Array): void {
 		this.#heard = true
 		for (const event of this.#decoder.push(bytes)) {
 			switch (event.kind) {
@@ -175,25 +175,25 @@ export class Rfc2217Port implements Port {
 					break
 				case 'negotiation': {
 					const answer = this.#options.answer(event.verb, event.option)
-					if (answer) this.#sendUnheard(answer)
+					if (answer) this.#sendInBackground(answer)
 					const decides = event.option === telnetOption.comPort
 					if (decides && event.verb === 'do') this.#accepted?.(true)
 					if (decides && event.verb === 'dont') this.#accepted?.(false)
 					break
 				}
 				case 'subnegotiation':
-					if (event.option === telnetOption.comPort) this.#hear(event.payload)
+					if (event.option === telnetOption.comPort) this.#acceptReply(event.payload)
 			}
 		}
 	}
 
 	/** An answer to somebody who waits; notifications of line and modem states have nobody and are dropped. */
-	#hear(payload: Uint8Array): void {
+	#acceptReply(payload: Uint8Array): void {
 		const [command = -1] = payload
 		this.#waiting.get(command)?.shift()?.(payload.subarray(1))
 	}
 
-	#sendUnheard(bytes: Uint8Array): void {
+	#sendInBackground(bytes: Uint8Array): void {
 		// A connection that ends meanwhile is told to whoever reads or writes next.
 		this.#tcp.send(bytes, this.#baud).catch(() => {})
 	}

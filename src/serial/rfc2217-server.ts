@@ -23,7 +23,7 @@ export interface PortServer {
 }
 
 /** How long the client before may take to go when the next is already there, in ms: a program that was just restarted. */
-const handover = 250
+const HANDOVER_MS = 250
 
 /**
  * Serves one client at a time; a second one is hung up on before a word is said.
@@ -34,26 +34,26 @@ export async function serveRfc2217({open, host, port, clock}: ServeOptions): Pro
 	let closing: Promise<void> | undefined
 	const sockets = new Set<Socket>()
 
-	const welcome = async (socket: Socket) => {
+	const accept = async (socket: Socket) => {
 		sockets.add(socket)
 		socket.once('close', () => sockets.delete(socket))
 		// Without a listener, the error of a connection that breaks would end the program.
 		socket.on('error', () => {})
-		if (current) await Promise.race([current.gone, clock.sleep(handover)])
+		if (current) await Promise.race([current.closed, clock.sleep(HANDOVER_MS)])
 		if (current || closing) return socket.destroySoon()
 		const client = new ServedClient(socket, open, clock)
 		current = client
-		await client.gone
+		await client.closed
 		current = undefined
 	}
 
-	const server = createServer({noDelay: true}, socket => void welcome(socket))
+	const server = createServer({noDelay: true}, socket => void accept(socket))
 	await listening(server, host, port)
 	const {address, family, port: realPort} = server.address() as AddressInfo
 	const shutDown = async () => {
 		const stopped = new Promise<void>(resolve => server.close(() => resolve()))
 		for (const socket of sockets) socket.destroy()
-		await current?.gone
+		await current?.closed
 		await stopped
 	}
 	return {

@@ -74,19 +74,19 @@ export class TcpLine {
 		return withTimeout(this.#clock, ms, this.received.ended, late, own => orAborted(work, own))
 	}
 
-	/** Says `lastWords`, hangs up and waits for the far side to do the same, a moment at most. */
-	close(lastWords: Uint8Array): Promise<void> {
-		this.#closing ??= this.#hangUp(lastWords)
+	/** Says `lastBytes`, hangs up and waits for the far side to do the same, a moment at most. */
+	close(lastBytes: Uint8Array): Promise<void> {
+		this.#closing ??= this.#hangUp(lastBytes)
 		return this.#closing
 	}
 
-	async #hangUp(lastWords: Uint8Array): Promise<void> {
+	async #hangUp(lastBytes: Uint8Array): Promise<void> {
 		this.received.end(new Problem('port-closed', {path: this.#path}))
 		const socket = this.#socket
 		if (socket.destroyed) return
 		const gone = new Promise<void>(resolve => socket.once('close', () => resolve()))
 		const callOff = this.#clock.after(goodbyePatience, () => socket.destroy())
-		socket.end(lastWords)
+		socket.end(lastBytes)
 		await gone
 		callOff()
 	}

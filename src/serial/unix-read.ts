@@ -27,14 +27,14 @@ export async function unixRead(port: UnixPort, buffer: Uint8Array): Promise<numb
 			if (bytesRead === 0) throw new Error('hung up')
 			return bytesRead
 		} catch (error) {
-			if (!saysLater(error)) throw error
+			if (!wouldBlock(error)) throw error
 			// Closed while the read was under way: its poller is gone, and asking it would end the program.
 			if (port.fd !== null) await readable(port)
 		}
 	}
 }
 
-function saysLater(error: unknown): boolean {
+function wouldBlock(error: unknown): boolean {
 	const code = error instanceof Error && 'code' in error ? error.code : undefined
 	return code === 'EAGAIN' || code === 'EWOULDBLOCK' || code === 'EINTR'
 }

@@ -8,33 +8,33 @@ import type {PortInfo} from './port.ts'
 type ListPorts = () => Promise<readonly PortInfo[]>
 
 /** Often enough to feel immediate, seldom enough to cost nothing, in ms. */
-const between = 400
+const POLL_MS = 400
 /** Longer than a look takes on a slow computer, in ms; one that takes longer is stuck in a driver. */
-const patience = 5000
+const LISTING_MS = 5000
 
 /**
  * Yields the first look, then each change, until aborted. A look that fails is an empty list. While one is stuck, what was
  * seen last stays (before anything was: an empty list), and none is begun beside it.
  */
 export async function* watchPorts(
-	look: ListPorts,
+	listPorts: ListPorts,
 	clock: Clock,
 	signal: AbortSignal,
 ): AsyncGenerator<readonly PortInfo[], void> {
-	let told: string | undefined
+	let last: string | undefined
 	while (!signal.aborted) {
-		const looking = look().catch((): readonly PortInfo[] => [])
-		if (told === undefined && !(await endsWithin(patience, looking, clock, signal))) {
+		const listing = listPorts().catch((): readonly PortInfo[] => [])
+		if (last === undefined && !(await endsWithin(LISTING_MS, listing, clock, signal))) {
 			if (signal.aborted) return
 			yield []
-			told = '[]'
+			last = '[]'
 		}
-		const ports = await orAborted(looking, signal).catch(() => undefined)
+		const ports = await orAborted(listing, signal).catch(() => undefined)
 		if (!ports) return
 		const now = JSON.stringify(ports)
-		if (now !== told) yield ports
-		told = now
-		await clock.sleep(between, signal).catch(() => {})
+		if (now !== last) yield ports
+		last = now
+		await clock.sleep(POLL_MS, signal).catch(() => {})
 	}
 }
 
