@@ -1,4 +1,7 @@
-/** One way from a chip in its loader to a verified image: stub and speed, erase, compare, write, verify. What follows a failure is write.ts's. */
+/**
+ * One attempt to write an image: start the stub, raise the speed, erase, compare, write, verify. Knows one try; write.ts
+ * decides what follows a failure.
+ */
 
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
@@ -14,7 +17,7 @@ import {type Bottleneck, bottleneckOf, streamsOf} from './pace.ts'
 import {type FlashPlan, totalBytes} from './plan.ts'
 import {startStub} from './stub.ts'
 
-/** One way to try it. */
+/** How one attempt goes about it. */
 export interface WriteMethod {
 	/** Speeds in baud, fastest first. */
 	readonly ladder: readonly number[]
@@ -30,21 +33,24 @@ export interface Sent {
 	readonly changed: number
 }
 
-/** What is to be sent for a range, while it is being made. */
+/** The blocks for a range, which are compressed in advance. */
 interface PackedAhead {
 	readonly range: FlashRange
 	readonly bottleneck: Bottleneck
 	readonly blocks: Promise<Blocks>
 }
 
-/** One image for one chip, tried once or more, and how far it came. */
+/** Writes one image to one chip, in one attempt or several, and remembers how far it came. */
 export class Attempt {
 	#blank = false
 	#phase: 'erase' | 'write' | 'verify' | undefined
-	/** All of the content, compressed for the stub: what is sent as a rule, so it is made before that is known. */
+	/**
+	 * All of the content, compressed for the stub. That is usually what is sent, so the compression begins before it is
+	 * certain.
+	 */
 	readonly #packedAhead: readonly PackedAhead[]
 
-	/** `baud`: the speed that is hoped for. */
+	/** `baud`: the speed that will probably be reached; the bottleneck, and so the cut into streams, depends on it. */
 	constructor(
 		private readonly loader: Loader,
 		private readonly layout: FlashPlan,
@@ -56,17 +62,19 @@ export class Attempt {
 		const bottleneck = bottleneckOf(loader.usb, baud)
 		let before: Promise<unknown> = Promise.resolve()
 		this.#packedAhead = streamsOf([{offset: at, bytes: content.length}], bottleneck).map(range => {
-			// One after the other: each takes a third of a megabyte meanwhile, and the first is wanted first.
+			// One stream after the other: each needs a third of a megabyte while it is compressed, and the first one is
+			// needed first.
 			const blocks = loader.clock.during(
 				before.then(() => compressedBlocks(this.#part(range), size, bottleneck)),
 			)
-			// When something fails first, nobody waits for this any more.
+			// If something else fails first, nobody awaits this promise any more, and its rejection must not end the
+			// program.
 			before = blocks.catch(() => undefined)
 			return {range, bottleneck, blocks}
 		})
 	}
 
-	/** Content was sent, or may have been. */
+	/** True once content was sent, or may have been. */
 	get hasWritten(): boolean {
 		return this.#phase === 'write' || this.#phase === 'verify'
 	}
@@ -85,22 +93,23 @@ export class Attempt {
 		const changed = yield* findChanged(loader, this.layout, signal)
 		const compressed = yield* this.#write(changed, method.compress, signal)
 		this.#phase = 'verify'
-		// What was not written was compared a moment ago.
+		// What was not written has just been compared, by the chip's MD5.
 		if (changed.length > 0) yield* verifyFlash(loader, at, content, signal)
 		else yield {phase: 'verify', done: content.length, total: content.length}
 		if (wroteBefore && blank.length > 0) {
-			// No sum protects the address of a write: one bit of it lost, and what failed has gone to where nothing should be.
+			// The checksum covers a block's data but not the address of the write. If a bit of the address was lost, the
+			// failed attempt wrote to a place that should be blank; so that is erased and verified once more.
 			yield* makeBlank(loader, blank, signal)
 			yield* verifyFlash(loader, at, content, signal)
 		}
 		return {compressed, changed: totalBytes(changed)}
 	}
 
-	/** What to say when no try is left. */
+	/** The problem to report when no attempt is left. */
 	failure(error: Problem): Problem {
 		if (this.#phase === undefined || error.code === 'verify-failed') return error
 		const facts = {phase: this.#phase, detail: detailOf(error)}
-		// A chip that restarted because its supply broke down, or whose stub crashed, has said so itself.
+		// A chip that restarted because of a brownout, or whose stub crashed, has said so in its boot log.
 		const {heard} = classify(this.loader.heard)
 		const said = heard === 'brownout' || heard === 'crash' || heard === 'boot-log'
 		return new Problem('write-failed', said ? {...facts, heard} : facts, {cause: error})
@@ -111,7 +120,7 @@ export class Attempt {
 		if (stub) await startStub(loader, signal)
 		await raiseSpeed(loader, ladder, signal)
 		if (loader.mode === 'rom') {
-			// Written but not verified is a promise nobody can keep: better not to begin.
+			// Without MD5 nobody could prove what was written, so it is better not to begin.
 			if (!loader.chip.rom.digests) throw new Problem('stub-silent', {chip: loader.chip.name})
 			const {flashPads} = await readSilicon(loader, signal)
 			await attachFlash(loader, flashPads, signal)
@@ -119,7 +128,7 @@ export class Attempt {
 		await loader.command(spiSetParams(this.flashBytes), signal)
 	}
 
-	/** Returns whether any of it went compressed. */
+	/** Returns whether any range was sent compressed. */
 	async *#write(
 		changed: readonly FlashRange[],
 		compress: boolean,
@@ -136,7 +145,8 @@ export class Attempt {
 			compressed ||= blocks.compressed
 			for await (const {done} of writeBlocks(loader, range, blocks, signal))
 				yield {phase: 'write', done: before + done, total}
-			// The flash goes straight on from one erase block to the next: an end would be a round trip of rest.
+			// If the flash is the bottleneck, each stream is one erase block, and the stub goes straight on with the next.
+			// FLASH_DEFL_END between them would only add a round trip.
 			if (bottleneck !== 'flash' || range === ranges.at(-1)) await endWrite(loader, blocks, signal)
 			before += range.bytes
 		}
@@ -163,7 +173,7 @@ function isSame(a: FlashRange, b: FlashRange): boolean {
 	return a.offset === b.offset && a.bytes === b.bytes
 }
 
-/** The short technical truth of a failed command. */
+/** The failed command and its reason, for the facts of a Problem. */
 function detailOf(problem: Problem): string {
 	if (isProblem(problem, 'command-failed')) return `${problem.facts.command}: ${problem.facts.reason}`
 	if (isProblem(problem, 'command-timeout')) return `${problem.facts.command}: ${problem.facts.ms} ms`

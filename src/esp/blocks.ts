@@ -1,4 +1,7 @@
-/** A piece of the flash's content cut into the blocks that go over the wire, compressed where that pays. Knows no chip. */
+/**
+ * Cuts a piece of the flash's content into the blocks that go over the wire, compressed where that saves bytes. Knows the
+ * stub's window; no chip and no port.
+ */
 
 import {once} from 'node:events'
 import {constants, createDeflate} from 'node:zlib'
@@ -6,11 +9,11 @@ import {BLANK, SECTOR, STUB_WINDOW} from './flash-geometry.ts'
 import type {Bottleneck} from './pace.ts'
 
 export interface Block {
-	/** What is sent. */
+	/** The bytes that are sent. */
 	readonly bytes: Uint8Array
-	/** How many bytes of the content it brings into the flash; reckoned within a window where it is compressed. */
+	/** How many bytes of content it brings into the flash. For compressed blocks this is interpolated within a window. */
 	readonly contentBytes: number
-	/** The most it may bring: what a time limit has to allow for. */
+	/** The most bytes of content it may bring; time limits have to allow for that many. */
 	readonly maxContentBytes: number
 }
 
@@ -18,14 +21,14 @@ export interface Blocks {
 	readonly compressed: boolean
 	/** Bytes per block at most; only compressed ones may be shorter. */
 	readonly blockBytes: number
-	/** Bytes to send altogether. */
+	/** Sum of the bytes of all blocks. */
 	readonly bytes: number
-	/** The first sector holds blank bytes only. */
+	/** True when the first sector of the content is all FF. */
 	readonly beginsBlank: boolean
 	readonly list: readonly Block[]
 }
 
-/** Blocks as they are, the last one filled up. */
+/** Uncompressed blocks, the last one padded with FF. */
 export function uncompressedBlocks(content: Uint8Array, blockBytes: number): Blocks {
 	const list: Block[] = []
 	for (let at = 0; at < content.length; at += blockBytes) {
@@ -44,14 +47,16 @@ export function uncompressedBlocks(content: Uint8Array, blockBytes: number): Blo
 }
 
 /**
- * One zlib stream at its best, or blocks as they are when that saves nothing. Works in the background.
+ * One zlib stream at the highest level, or uncompressed blocks when that saves nothing. The compression runs in a
+ * background thread.
  *
- * A stub takes one block from the line while it works on another. It starts to erase ahead when a block comes and the flash
- * has nothing to do, and stores whenever a window is full, which waits for that erase (esp-flasher-stub, command_handler.c).
- * Where the line is slower, all blocks are full: that is the fewest answers to wait for. Where neither is, each window ends
- * with a block of its own, so that the erase which began with the first is nearly over: on the virtual board at 921600 baud
- * 97 % of the line is used and not 94 %. Where the flash is slower, a stream brings one erase block, and its short block
- * comes second: the first window is full as soon as the erase is over, and the last block comes while it is stored.
+ * A stub receives one block while it works on another. It starts to erase ahead when a block arrives and the flash is idle,
+ * and it stores whenever its window is full, which has to wait for that erase (esp-flasher-stub, command_handler.c). So
+ * where blocks end matters. If the line is the bottleneck, all blocks are full: that needs the fewest replies. If neither
+ * is, each window ends with a block of its own, so that the erase which its first block started is nearly over when the
+ * last one arrives: on the virtual board at 921600 baud this uses 97 % of the line instead of 94 %. If the flash is the
+ * bottleneck, a stream covers one erase block, and its short block comes second: the first window is full as soon as the
+ * erase is over, and the last block arrives while that window is stored.
  */
 export async function compressedBlocks(
 	content: Uint8Array,
@@ -76,7 +81,7 @@ export async function compressedBlocks(
 	return {compressed: true, blockBytes, bytes: stream.length, beginsBlank: beginsBlank(content), list}
 }
 
-/** Where in the stream the blocks end. */
+/** The offsets in the stream at which the blocks end. */
 function blockEnds(
 	windows: readonly DeflateWindow[],
 	blockBytes: number,
@@ -100,7 +105,7 @@ function blockEnds(
 	}
 }
 
-/** Each window ends a block, unless that would hardly hold anything: an answer takes its time too. */
+/** Each window ends with a block, unless that block would be nearly empty: each reply costs time too. */
 function withWindows(windows: readonly DeflateWindow[], blockBytes: number): readonly number[] {
 	const ends: number[] = []
 	let at = 0
@@ -115,13 +120,13 @@ function withWindows(windows: readonly DeflateWindow[], blockBytes: number): rea
 	return ends
 }
 
-/** Ends of blocks that fill `from` to `end`, the last one as short as it has to be. */
+/** The ends of full blocks from `from` to `end`; the last block may be shorter. */
 function everyBlock(from: number, end: number, blockBytes: number): readonly number[] {
 	const count = Math.ceil((end - from) / blockBytes)
 	return Array.from({length: count}, (_, n) => Math.min(end, from + (n + 1) * blockBytes))
 }
 
-/** How many bytes of content the first `compressed` bytes of the stream bring; within a window reckoned by its share. */
+/** How many bytes of content the first `compressed` bytes of the stream hold; interpolated within a window. */
 function unpackedBy(windows: readonly DeflateWindow[], compressed: number): number {
 	let bytes = 0
 	for (const window of windows) {
@@ -135,17 +140,17 @@ function beginsBlank(content: Uint8Array): boolean {
 	return content.subarray(0, SECTOR).every(byte => byte === BLANK)
 }
 
-/** The part of the zlib stream that brings exactly one window of the content. */
+/** The part of the zlib stream that inflates to exactly one window of the content. */
 interface DeflateWindow {
 	readonly compressed: Uint8Array
-	/** Where it lies in the stream. */
+	/** Its offsets in the stream. */
 	readonly from: number
 	readonly end: number
-	/** Unpacked. */
+	/** Length of the content after inflating. */
 	readonly bytes: number
 }
 
-/** Flushed at the end of every window, which costs five bytes each. */
+/** Compresses the content with a sync flush at the end of every window, which costs five bytes each. */
 async function deflateWindows(content: Uint8Array): Promise<readonly DeflateWindow[]> {
 	const deflate = createDeflate({level: 9, memLevel: 9})
 	const windows: DeflateWindow[] = []
