@@ -1,6 +1,6 @@
 /**
- * What has to be known and done at the beginning of every stay in the loader: which silicon it is, over which of its
- * consoles it talks, that no watchdog of an earlier program bites, that the flash has power. Knows no firmware.
+ * What has to be found out and done at the beginning of every stay in the loader: which revision the chip is, which console
+ * it talks over, that no watchdog of an earlier program resets it, that its flash has power. Knows no firmware.
  */
 
 import type {PortInfo} from '../serial/port.ts'
@@ -12,7 +12,8 @@ import type {Loader} from './loader.ts'
 import {powerFlash} from './p4-flash-power.ts'
 
 /**
- * For a chip that was just found, or found again. A stub has made itself at home already, so only the ROM is helped.
+ * To be called when the chip was found, or found again after it was lost. A running stub has done its part already, so the
+ * watchdogs and the flash are only seen to when the ROM replies.
  * @throws what a command throws
  */
 export async function beginSession(loader: Loader, signal?: AbortSignal): Promise<void> {
@@ -23,7 +24,7 @@ export async function beginSession(loader: Loader, signal?: AbortSignal): Promis
 	loader.usb = usbModeFromIds(loader.port.info, loader.chip) ?? (await readUsbMode(loader, signal))
 	if (loader.mode === 'stub') return
 	const {watchdog, superWatchdog} = loader.chip
-	// A reset over this USB leaves the domain of the watchdogs alone; any other starts it anew.
+	// A reset over this USB does not reach the watchdogs; any other reset restarts them.
 	if (loader.usb === 'usb-serial-jtag') {
 		if (watchdog) await disableWatchdog(loader, watchdog, signal)
 		if (superWatchdog) await enableAutoFeed(loader, superWatchdog, signal)
@@ -32,8 +33,8 @@ export async function beginSession(loader: Loader, signal?: AbortSignal): Promis
 }
 
 /**
- * What the port's USB ids say; undefined where they are not known, as behind a network. A ROM on USB-OTG has the chip's
- * image id for its product id.
+ * What the port's USB ids tell; undefined where they are unknown, as behind a network. A ROM on USB-OTG uses the chip's
+ * image id as its product id.
  */
 function usbModeFromIds({vendorId, productId}: PortInfo, {usb, imageId}: Chip): UsbMode | undefined {
 	if (!usb) return 'uart'

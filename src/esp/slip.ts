@@ -1,12 +1,12 @@
-/** SLIP framing (RFC 1055), as the boot ROM and the stub speak it: frames between 0xC0 bytes. Knows no commands. */
+/** SLIP framing (RFC 1055) as the boot ROM and the stub use it: frames between 0xC0 bytes. Knows no commands. */
 
-/** Before and behind every frame. */
+/** The byte before and after every frame. */
 export const END = 0xc0
 const ESCAPE = 0xdb
 const ESCAPED_END = 0xdc
 const ESCAPED_ESCAPE = 0xdd
 
-/** One frame on the wire: 0xC0, the body with 0xC0 and 0xDB escaped, 0xC0. */
+/** Encodes one frame: 0xC0, the body with 0xC0 and 0xDB escaped, 0xC0. */
 export function encodeFrame(body: Uint8Array): Uint8Array {
 	let escapes = 0
 	for (const byte of body) if (byte === END || byte === ESCAPE) escapes += 1
@@ -28,22 +28,22 @@ export function encodeFrame(body: Uint8Array): Uint8Array {
 	return wire
 }
 
-/** What comes out of a stream of bytes, in the order of the wire. */
+/** What a stream of bytes decodes to, in the order of the wire. */
 type SlipEvent =
 	| {readonly kind: 'frame'; readonly body: Uint8Array}
 	/** Bytes outside any frame: a boot log, a REPL, noise. */
 	| {readonly kind: 'junk'; readonly bytes: Uint8Array}
-	/** A frame with an escape that SLIP does not have; its bytes up to there. */
+	/** A frame with an invalid escape, or a frame that is too long: its bytes up to there. */
 	| {readonly kind: 'broken'; readonly bytes: Uint8Array}
 
-/** The first byte of every body that is spoken here says which way it goes. */
+/** The first byte of every body in this protocol: its direction. */
 const REQUEST = 0
 const RESPONSE = 1
 
 /**
- * Cuts a stream of bytes into frames, whatever the chunks. Two frames may share one 0xC0 or have two between them; so a
- * frame whose end was lost takes none of the next one with it.
- * A frame longer than `limit` bytes is given up as broken, so noise cannot fill the memory.
+ * Cuts a stream of bytes into frames, however it arrives in chunks. Two frames may share one 0xC0 or have two between them;
+ * so a frame whose end was lost does not swallow the next one. A frame longer than `limit` bytes is given up as broken, so
+ * that noise cannot fill the memory.
  */
 export class FrameReader {
 	#state: 'outside' | 'closed' | 'inside' | 'escape' = 'outside'
@@ -59,7 +59,7 @@ export class FrameReader {
 		return events
 	}
 
-	/** What has come of the frame that has not ended. */
+	/** The bytes so far of a frame that has not ended. */
 	get partial(): Uint8Array {
 		return Uint8Array.from(this.#body)
 	}
@@ -86,7 +86,7 @@ export class FrameReader {
 				return
 			case 'inside':
 				if (byte === END) {
-					// An empty frame is the 0xC0 that ends one and the 0xC0 that opens the next.
+					// An empty frame: this 0xC0 opens the next frame, after the 0xC0 that ended the last one.
 					if (this.#body.length === 0) return
 					events.push({kind: 'frame', body: Uint8Array.from(this.#body)})
 					this.#body = []

@@ -1,4 +1,7 @@
-/** Whether an update leaves the user's files where they are, and readable: the board's layout against the new firmware's. */
+/**
+ * Decides whether an update leaves the user's files where they are and readable, by comparing the board's flash layout with
+ * the new firmware's. Writes nothing.
+ */
 
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import {SECTOR} from '../esp/flash-geometry.ts'
@@ -27,12 +30,12 @@ import type {CheckedFirmware} from './fetch-firmware.ts'
 interface Update {
 	readonly chip: ChipFacts
 	readonly firmware: CheckedFirmware
-	/** What the board said at its prompt before; only an ESP8266 cannot do without. */
+	/** The banner that the board printed before; needed only for an ESP8266. */
 	readonly running: Banner | undefined
 }
 
 /**
- * Throws unless writing the firmware alone leaves the files as they are; reads the board, changes nothing.
+ * Throws unless writing only the firmware leaves the files as they are. Reads the board, changes nothing.
  * Problem('files-not-kept') with the reason; and what reading throws.
  */
 export async function checkKeepsFiles(loader: Loader, update: Update, signal?: AbortSignal): Promise<void> {
@@ -62,7 +65,7 @@ async function esp32Regions(
 	const {bytes, offset} = firmware
 	const partitions = await readBoardPartitions(loader, signal)
 	const app = partitions?.find(({type}) => type === PARTITION_APP)
-	// A table can say anything, and what lies beyond the end would be read from the flash's start.
+	// A partition table can hold any offset, and a read beyond the end of the flash wraps around to its start.
 	const program =
 		app && app.offset < flashBytes ? await readBoardProgram(loader, app.offset, signal) : undefined
 	if (!partitions || program?.project !== 'micropython') throw notKept('no-micropython')
@@ -81,7 +84,9 @@ function esp32Region(
 	return partitions && version !== undefined ? esp32Filesystem(partitions, version, flashBytes) : undefined
 }
 
-/** An ESP8266 has no table. How large its flash is, it believes its header, and so does the file system. */
+/**
+ * An ESP8266 has no partition table. It takes the size of its flash from the image header, and its file system does so too.
+ */
 async function esp8266Regions(
 	loader: Loader,
 	{firmware, running}: Update,

@@ -1,4 +1,4 @@
-/** A MicroPython that runs on a board, with its raw REPL open for a while. */
+/** Talks to the MicroPython that runs on a board, over its raw REPL. Knows the prompt; not what is asked. */
 
 import type {Environment} from '../environment.ts'
 import {classify} from '../esp/classify.ts'
@@ -16,8 +16,8 @@ const PROMPT_MS = 4000
 const ENTER_MS = 3000
 
 /**
- * Opens the port, finds the prompt and runs `work` in the raw REPL; the board is back at its friendly prompt afterwards,
- * and stays as it is. `toProblem` is thrown when no MicroPython answers.
+ * Opens the port, finds the prompt and runs `work` in the raw REPL; afterwards the board is at its friendly prompt again.
+ * Throws `toProblem`'s Problem when no MicroPython answers.
  */
 export async function* inRawRepl<T>(
 	env: Environment,
@@ -36,7 +36,7 @@ export async function* inRawRepl<T>(
 	}
 }
 
-/** The banner of the MicroPython on the board, which is not restarted for it; undefined when none answers. */
+/** The banner of the MicroPython on the board, which is not restarted for this; undefined when none answers. */
 export async function whatRuns(
 	env: Environment,
 	info: PortInfo,
@@ -56,12 +56,12 @@ export async function runningOn(
 	{clock}: Environment,
 	signal: AbortSignal,
 ): Promise<Banner | undefined> {
-	// The boot ROM complains again and again of a flash without firmware: no prompt will come.
+	// If the flash holds no firmware, the boot ROM prints its complaint again and again, and no prompt will come.
 	const hasNoFirmware = (heard: Uint8Array) => classify(heard).heard === 'invalid-header'
 	return (await findPrompt(port, clock, PROMPT_MS, signal, hasNoFirmware)).banner
 }
 
-/** What `inRawRepl` does, on a port that is open, with a board at its friendly prompt. */
+/** The same as `inRawRepl`, on a port that is open, with a board at its friendly prompt. */
 export async function* withRawRepl<T>(
 	port: Port,
 	{clock}: Environment,
@@ -78,12 +78,12 @@ export async function* withRawRepl<T>(
 		done = true
 		return result
 	} finally {
-		// A port that is gone cannot be helped.
+		// This fails when the port is gone, and then it does not matter.
 		if (!done) await repl.abort().catch(() => undefined)
 	}
 }
 
-/** Runs `work`; what a file makes trouble with becomes the Problem that `toProblem` makes of it. */
+/** Runs `work`, and turns an error with a file into the Problem that `toProblem` makes of it. */
 export async function* mapFileErrors<T>(
 	work: AsyncGenerator<Progress, T>,
 	toProblem: (path: string, detail: string) => Problem,
