@@ -1,24 +1,28 @@
-/** Reading what a Linux computer shows in files: what cannot be read is absent, never an error. Knows no device. */
+/**
+ * Reads what a Linux computer shows in files: what cannot be read counts as absent and is never an error. Knows no device.
+ */
 
 import {readFile} from 'node:fs'
 import {readdir, readlink, stat} from 'node:fs/promises'
 import {promisify} from 'node:util'
 
-/** In half the time of its namesake in node:fs/promises, which makes a handle for each file; the bus is asked every second. */
+/**
+ * Takes half the time of `readFile` in node:fs/promises, which makes a handle for each file; the bus is read every second.
+ */
 const read = promisify(readFile)
 
-/** The text of a file without the white space around it; undefined where it is not there, empty or not to be read. */
+/** The text of a file without surrounding white space; undefined where the file is absent, empty or unreadable. */
 export async function textOf(file: string): Promise<string | undefined> {
 	const text = await read(file, 'utf8').catch(() => '')
 	return text.trim() || undefined
 }
 
-/** The names in a folder; none where it is not there or not to be read. */
+/** The names in a folder; none where the folder is absent or unreadable. */
 export function namesIn(folder: string): Promise<readonly string[]> {
 	return readdir(folder).catch(() => [])
 }
 
-/** What a link says, whether or not anything is there. */
+/** The target of a symbolic link, whether or not anything is there. */
 export function targetOf(link: string): Promise<string | undefined> {
 	return readlink(link).catch(() => undefined)
 }

@@ -1,4 +1,4 @@
-/** Addresses of ports behind a network: `socket://host:port` and `rfc2217://host:port`. Pure. */
+/** Addresses of ports on a network: `socket://host:port` and `rfc2217://host:port`. Pure. */
 
 import {Problem} from '../problem.ts'
 
@@ -10,12 +10,14 @@ export interface NetworkAddress {
 	readonly port: number
 }
 
-/** Whether `path` means a port behind a network and not one of this computer, right or wrong as the rest may be. */
+/** Whether `path` names a port on a network and not one of this computer, even if the rest of it is invalid. */
 export function isNetworkPath(path: string): boolean {
 	return /^(?:socket|rfc2217):/i.test(path)
 }
 
-/** Problem('port-address') for anything but a scheme, a host and a port from 1 to 65535; pyserial's `?options` are ignored. */
+/**
+ * Problem('port-address') for anything but a scheme, a host and a port from 1 to 65535; pyserial's `?options` are ignored.
+ */
 export function parseNetworkAddress(path: string): NetworkAddress {
 	const parts = /^(socket|rfc2217):\/\/(?:\[([0-9a-f:.%]+)\]|([^\s:/?#@[\]]+)):(\d{1,5})\/?(?:\?\S*)?$/i.exec(
 		path,

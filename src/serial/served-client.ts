@@ -1,4 +1,4 @@
-/** One client of a served port: what it speaks, and bytes both ways. Knows no chip. */
+/** One client of a served port: finds out which protocol it speaks, and passes bytes in both directions. Knows no chip. */
 
 import {once} from 'node:events'
 import type {Socket} from 'node:net'
@@ -15,15 +15,15 @@ import {
 	telnetOption,
 } from './telnet.ts'
 
-/** How long a lone first 0xff may stay undecided, in ms, before it is taken for data. */
+/** How long a single first byte 0xff may stay undecided, in ms, before it is taken for data. */
 const undecidedFor = 200
 
 /**
- * A client speaks telnet if its first bytes do; every other one gets and sends plain bytes for as long as it stays,
- * 0xff among them, and never meets a telnet byte.
+ * A client speaks telnet if its first bytes do. Every other client sends and gets plain bytes for as long as it stays,
+ * including 0xff, and never gets a telnet byte.
  */
 export class ServedClient {
-	/** Resolves once the client has gone and its port is closed. */
+	/** Resolves once the client has disconnected and its port is closed. */
 	readonly closed: Promise<void>
 	readonly #socket: Socket
 	readonly #clock: Clock
@@ -35,7 +35,7 @@ export class ServedClient {
 	)
 	#protocol: 'undecided' | 'plain' | 'telnet' = 'undecided'
 	#first: Uint8Array = new Uint8Array()
-	/** What the client sent is dealt with in the order in which it came. */
+	/** The work on what the client sent last: all of it is handled in the order in which it came. */
 	#lastTurn: Promise<void> = Promise.resolve()
 
 	constructor(socket: Socket, open: () => Promise<Port>, clock: Clock) {
@@ -53,10 +53,10 @@ export class ServedClient {
 		let port: Port | undefined
 		try {
 			port = await open()
-			// Whichever direction ends first ends the other.
+			// When one direction ends, so does the other.
 			await Promise.race([this.#fromClient(port), this.#toClient(port)])
 		} catch {
-			// A port that is lost or does not open: the client sees its connection end, as with a cable that is pulled.
+			// When the port is lost or does not open, the client sees its connection end, as with a cable that is pulled.
 		} finally {
 			this.#socket.destroy()
 			this.#disconnected.abort()
@@ -126,7 +126,7 @@ export class ServedClient {
 					break
 				case 'negotiation': {
 					this.#send(this.#options.answer(event.verb, event.option))
-					// Some clients wait for a first word on the modem lines before they tell them to anyone.
+					// Some clients wait for a notification of the modem lines before they report them to their user.
 					const ours = event.verb === 'will' && event.option === telnetOption.comPort
 					if (ours) this.#send(await handler.handle(Uint8Array.of(comPort.modemState)))
 					break
