@@ -1,21 +1,24 @@
-/** One way from a chip in its loader to a verified image: stub and speed, erase, compare, write, verify. What follows a failure is write.ts's. */
+/**
+ * One attempt to write an image: start the stub, raise the speed, erase, compare, write, verify. Knows one try; write.ts
+ * decides what follows a failure.
+ */
 
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {raiseSpeed} from './baud.ts'
-import {type Blocks, packedBlocks, plainBlocks} from './blocks.ts'
+import {type Blocks, compressedBlocks, uncompressedBlocks} from './blocks.ts'
 import {readSilicon} from './chip-facts.ts'
 import {classify} from './classify.ts'
 import {type FlashRange, spiSetParams} from './command.ts'
 import {blockBytesFor, endWrite, findChanged, makeBlank, verifyFlash, writeBlocks} from './flash.ts'
 import {attachFlash} from './flash-chip.ts'
 import type {Loader} from './loader.ts'
-import {type Slower, slowerOf, streamsOf} from './pace.ts'
+import {type Bottleneck, bottleneckOf, streamsOf} from './pace.ts'
 import {type FlashPlan, totalBytes} from './plan.ts'
 import {startStub} from './stub.ts'
 
-/** One way to try it. */
-export interface Way {
+/** How one attempt goes about it. */
+export interface WriteMethod {
 	/** Speeds in baud, fastest first. */
 	readonly ladder: readonly number[]
 	readonly compress: boolean
@@ -30,21 +33,24 @@ export interface Sent {
 	readonly changed: number
 }
 
-/** What is to be sent for a range, while it is being made. */
-interface Ahead {
+/** The blocks for a range, which are compressed in advance. */
+interface PackedAhead {
 	readonly range: FlashRange
-	readonly slower: Slower
+	readonly bottleneck: Bottleneck
 	readonly blocks: Promise<Blocks>
 }
 
-/** One image for one chip, tried once or more, and how far it came. */
+/** Writes one image to one chip, in one attempt or several, and remembers how far it came. */
 export class Attempt {
 	#blank = false
 	#phase: 'erase' | 'write' | 'verify' | undefined
-	/** All of the content, compressed for the stub: what is sent as a rule, so it is made before that is known. */
-	readonly #ahead: readonly Ahead[]
+	/**
+	 * All of the content, compressed for the stub. That is usually what is sent, so the compression begins before it is
+	 * certain.
+	 */
+	readonly #packedAhead: readonly PackedAhead[]
 
-	/** `baud`: the speed that is hoped for. */
+	/** `baud`: the speed that will probably be reached; the bottleneck, and so the cut into streams, depends on it. */
 	constructor(
 		private readonly loader: Loader,
 		private readonly layout: FlashPlan,
@@ -53,27 +59,31 @@ export class Attempt {
 	) {
 		const {at, content} = layout
 		const size = blockBytesFor(loader, 'stub')
-		const slower = slowerOf(loader.usb, baud)
+		const bottleneck = bottleneckOf(loader.usb, baud)
 		let before: Promise<unknown> = Promise.resolve()
-		this.#ahead = streamsOf([{offset: at, bytes: content.length}], slower).map(range => {
-			// One after the other: each takes a third of a megabyte meanwhile, and the first is wanted first.
-			const blocks = loader.clock.during(before.then(() => packedBlocks(this.#part(range), size, slower)))
-			// When something fails first, nobody waits for this any more.
+		this.#packedAhead = streamsOf([{offset: at, bytes: content.length}], bottleneck).map(range => {
+			// One stream after the other: each needs a third of a megabyte while it is compressed, and the first one is
+			// needed first.
+			const blocks = loader.clock.during(
+				before.then(() => compressedBlocks(this.#part(range), size, bottleneck)),
+			)
+			// If something else fails first, nobody awaits this promise any more, and its rejection must not end the
+			// program.
 			before = blocks.catch(() => undefined)
-			return {range, slower, blocks}
+			return {range, bottleneck, blocks}
 		})
 	}
 
-	/** Content was sent, or may have been. */
+	/** True once content was sent, or may have been. */
 	get hasWritten(): boolean {
 		return this.#phase === 'write' || this.#phase === 'verify'
 	}
 
-	async *run(way: Way, signal?: AbortSignal): AsyncGenerator<Progress, Sent> {
+	async *run(method: WriteMethod, signal?: AbortSignal): AsyncGenerator<Progress, Sent> {
 		const {loader} = this
 		const {at, content, blank} = this.layout
 		const wroteBefore = this.hasWritten
-		await this.#makeReady(way, signal)
+		await this.#prepare(method, signal)
 		if (blank.length > 0 && !this.#blank) {
 			this.#phase = 'erase'
 			yield* makeBlank(loader, blank, signal)
@@ -81,35 +91,36 @@ export class Attempt {
 		}
 		this.#phase = 'write'
 		const changed = yield* findChanged(loader, this.layout, signal)
-		const compressed = yield* this.#write(changed, way.compress, signal)
+		const compressed = yield* this.#write(changed, method.compress, signal)
 		this.#phase = 'verify'
-		// What was not written was compared a moment ago.
+		// What was not written has just been compared, by the chip's MD5.
 		if (changed.length > 0) yield* verifyFlash(loader, at, content, signal)
 		else yield {phase: 'verify', done: content.length, total: content.length}
 		if (wroteBefore && blank.length > 0) {
-			// No sum protects the address of a write: one bit of it lost, and what failed has gone to where nothing should be.
+			// The checksum covers a block's data but not the address of the write. If a bit of the address was lost, the
+			// failed attempt wrote to a place that should be blank; so that is erased and verified once more.
 			yield* makeBlank(loader, blank, signal)
 			yield* verifyFlash(loader, at, content, signal)
 		}
 		return {compressed, changed: totalBytes(changed)}
 	}
 
-	/** What to say when no try is left. */
+	/** The problem to report when no attempt is left. */
 	failure(error: Problem): Problem {
 		if (this.#phase === undefined || error.code === 'verify-failed') return error
 		const facts = {phase: this.#phase, detail: detailOf(error)}
-		// A chip that restarted because its supply broke down, or whose stub crashed, has said so itself.
+		// A chip that restarted because of a brownout, or whose stub crashed, has said so in its boot log.
 		const {heard} = classify(this.loader.heard)
 		const said = heard === 'brownout' || heard === 'crash' || heard === 'boot-log'
 		return new Problem('write-failed', said ? {...facts, heard} : facts, {cause: error})
 	}
 
-	async #makeReady({ladder, stub}: Way, signal?: AbortSignal): Promise<void> {
+	async #prepare({ladder, stub}: WriteMethod, signal?: AbortSignal): Promise<void> {
 		const {loader} = this
 		if (stub) await startStub(loader, signal)
 		await raiseSpeed(loader, ladder, signal)
 		if (loader.mode === 'rom') {
-			// Written but not verified is a promise nobody can keep: better not to begin.
+			// Without MD5 nobody could prove what was written, so it is better not to begin.
 			if (!loader.chip.rom.digests) throw new Problem('stub-silent', {chip: loader.chip.name})
 			const {flashPads} = await readSilicon(loader, signal)
 			await attachFlash(loader, flashPads, signal)
@@ -117,7 +128,7 @@ export class Attempt {
 		await loader.command(spiSetParams(this.flashBytes), signal)
 	}
 
-	/** Returns whether any of it went compressed. */
+	/** Returns whether any range was sent compressed. */
 	async *#write(
 		changed: readonly FlashRange[],
 		compress: boolean,
@@ -127,27 +138,29 @@ export class Attempt {
 		const total = this.layout.content.length
 		let before = total - totalBytes(changed)
 		let compressed = false
-		const slower = slowerOf(loader.usb, loader.baud)
-		const ranges = streamsOf(changed, slower)
+		const bottleneck = bottleneckOf(loader.usb, loader.baud)
+		const ranges = streamsOf(changed, bottleneck)
 		for (const range of ranges) {
-			const blocks = await this.#pack(range, slower, compress)
+			const blocks = await this.#pack(range, bottleneck, compress)
 			compressed ||= blocks.compressed
 			for await (const {done} of writeBlocks(loader, range, blocks, signal))
 				yield {phase: 'write', done: before + done, total}
-			// The flash goes straight on from one erase block to the next: an end would be a round trip of rest.
-			if (slower !== 'flash' || range === ranges.at(-1)) await endWrite(loader, blocks, signal)
+			// If the flash is the bottleneck, each stream is one erase block, and the stub goes straight on with the next.
+			// FLASH_DEFL_END between them would only add a round trip.
+			if (bottleneck !== 'flash' || range === ranges.at(-1)) await endWrite(loader, blocks, signal)
 			before += range.bytes
 		}
 		return compressed
 	}
 
-	#pack(range: FlashRange, slower: Slower, compress: boolean): Promise<Blocks> | Blocks {
+	#pack(range: FlashRange, bottleneck: Bottleneck, compress: boolean): Promise<Blocks> | Blocks {
 		const {mode, chip, clock} = this.loader
 		const size = blockBytesFor(this.loader)
-		if (!compress || (mode === 'rom' && !chip.rom.inflates)) return plainBlocks(this.#part(range), size)
-		const ahead = this.#ahead.find(made => made.slower === slower && isSame(made.range, range))
+		if (!compress || (mode === 'rom' && !chip.rom.inflates))
+			return uncompressedBlocks(this.#part(range), size)
+		const ahead = this.#packedAhead.find(made => made.bottleneck === bottleneck && isSame(made.range, range))
 		if (mode === 'stub' && ahead) return ahead.blocks
-		return clock.during(packedBlocks(this.#part(range), size, slower))
+		return clock.during(compressedBlocks(this.#part(range), size, bottleneck))
 	}
 
 	#part({offset, bytes}: FlashRange): Uint8Array {
@@ -160,7 +173,7 @@ function isSame(a: FlashRange, b: FlashRange): boolean {
 	return a.offset === b.offset && a.bytes === b.bytes
 }
 
-/** The short technical truth of a failed command. */
+/** The failed command and its reason, for the facts of a Problem. */
 function detailOf(problem: Problem): string {
 	if (isProblem(problem, 'command-failed')) return `${problem.facts.command}: ${problem.facts.reason}`
 	if (isProblem(problem, 'command-timeout')) return `${problem.facts.command}: ${problem.facts.ms} ms`

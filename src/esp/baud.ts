@@ -7,17 +7,26 @@ import {isLinkProblem, isSteady, reconnect} from './connect.ts'
 import {type Loader, ROM_BAUD} from './loader.ts'
 import {startStub} from './stub.ts'
 
-/** A step that fails costs a reset and a stub, so there are few of them. */
+/** In baud. Each speed that fails costs a reset and another upload of the stub, so the list is short. */
 const SPEEDS = [2_000_000, 921_600, 460_800, 230_400, ROM_BAUD]
-/** Without a wish, an adapter we know may go so fast: beyond, the flash is busy for longer than the line. */
+/**
+ * The fastest speed that is tried on a known adapter unless the user asks for one, in baud: beyond it the flash is the
+ * bottleneck, not the line.
+ */
 const KNOWN_ADAPTER = 2_000_000
 const UNKNOWN_ADAPTER = 460_800
-/** So fast it may be tried once that has gone well. */
+/** The fastest speed that is tried on an unknown adapter after installs at the slower ones have gone well, in baud. */
 const UNKNOWN_AT_MOST = 921_600
-/** More than adapters and their drivers hold, so what they lose of a burst is lost now; in bytes. */
+/**
+ * In bytes: more than adapters and their drivers buffer, so an adapter that loses part of a burst loses it now, before the
+ * flash is touched.
+ */
 const BURST = 0x1000
 
-/** The speeds to try in baud, fastest first: what was asked for or what the adapter carries, then slower ones down to the ROM's. */
+/**
+ * The speeds to try in baud, fastest first: the one asked for, or the fastest that the adapter carries, then slower ones
+ * down to the ROM's.
+ */
 export function speedLadder(wanted: number | undefined, adapter: Adapter | undefined): readonly number[] {
 	const fastest = wanted ?? (adapter ? Math.min(adapter.maxBaud, KNOWN_ADAPTER) : UNKNOWN_ADAPTER)
 	if (fastest <= ROM_BAUD) return [ROM_BAUD]
@@ -32,18 +41,19 @@ export function nextFaster(baud: number, adapter: Adapter | undefined): number |
 }
 
 /**
- * Whether any speed but the first is tried on this line. A chip's own USB is as fast as it is, whatever speed it is told; where
- * nothing can reset the chip, a speed that fails could not be taken back.
+ * Whether any speed but the ROM's is tried on this line. A chip's own USB ignores the baud rate. And where nothing can
+ * reset the chip, a speed that fails could not be undone.
  */
 export function hasLadder({usb, canReset}: Loader): boolean {
 	return usb === 'uart' && canReset
 }
 
 /**
- * Brings a running stub to the fastest speed of `ladder` that works, in baud; each is checked with real traffic. Where
- * one fails, the chip starts again from its ROM and the next is tried. Without a stub the speed stays: a ROM reckons
- * with an estimate of its crystal. So it does on a port whose speed is not ours.
- * @throws Problem('no-answer') when the chip is lost on the way
+ * Brings a running stub to the fastest speed of `ladder` (in baud) that works; each speed is tested with real traffic. When
+ * one fails, the chip is reset into its ROM, the stub is loaded again and the next speed is tried. Without a stub the speed
+ * stays at the ROM's, because a ROM computes its divider from an estimate of the crystal. It also stays on a port whose
+ * speed cannot be set.
+ * @throws Problem('no-answer') when the chip does not come back after a reset
  */
 export async function raiseSpeed(
 	loader: Loader,
@@ -60,7 +70,9 @@ export async function raiseSpeed(
 	}
 }
 
-/** Asked before the chip is: it could not be called back. */
+/**
+ * Tested on the host's side before the chip is told to change: afterwards the chip could no longer be told to change back.
+ */
 async function hasSpeed(port: Port, baud: number): Promise<boolean> {
 	try {
 		await port.speed(baud)
@@ -74,25 +86,26 @@ async function hasSpeed(port: Port, baud: number): Promise<boolean> {
 async function changeBoth(loader: Loader, baud: number, signal?: AbortSignal): Promise<boolean> {
 	try {
 		await loader.command(changeSpeed(baud, loader.baud), signal)
-		await loader.hostSpeed(baud, signal)
+		await loader.setHostSpeed(baud, signal)
 		if (!(await isSteady(loader, signal))) return false
 		await sendBurst(loader, signal)
 		return true
 	} catch (error) {
-		// An adapter that cannot do this speed says so, or says nothing right.
+		// An adapter that cannot do this speed either refuses it or garbles the traffic.
 		if (isLinkProblem(error) || isProblem(error, 'port-failed') || isProblem(error, 'no-speed')) return false
 		throw error
 	}
 }
 
-/** Every byte there is, so that a cable which takes some for flow control shows it. */
+/** Contains every byte value, so that an adapter which swallows XON or XOFF is noticed. */
 const burst = Uint8Array.from({length: BURST}, (_, at) => at & 0xff)
-/** The stub only checks it, in ms. */
+/** In ms: the stub only compares the checksum of this block. */
 const BURST_LIMIT = 500
 
 /**
- * A block that the stub checks and then has no place for, because a write of nothing was begun: it erases and programs no
- * byte (esp-flasher-stub, command_handler.c), and its answer says whether all bytes came as they were sent.
+ * Sends a block whose checksum the stub compares, but for which it has no place, because a write of zero bytes was begun.
+ * So nothing is erased or programmed (esp-flasher-stub, command_handler.c), and the reply says whether all bytes arrived
+ * unchanged.
  */
 async function sendBurst(loader: Loader, signal?: AbortSignal): Promise<void> {
 	await loader.command(flashBegin({offset: 0, bytes: 0}, BURST), signal)

@@ -1,4 +1,7 @@
-/** Asking the chip what it is. */
+/**
+ * Asks the chip what it is: package, revision, MAC, flash, protections. Knows the loader's commands; no firmware and no
+ * screen.
+ */
 
 import {isProblem, type SecurityFeature} from '../problem.ts'
 import type {ChipName, UsbMode} from './chip.ts'
@@ -19,7 +22,7 @@ export interface ChipFacts {
 	readonly mac: string
 	/** RDID as one number, manufacturer in the low byte: 0x1640ef. */
 	readonly flashId: number
-	/** Bytes of flash, by the size byte of the id; undefined when that byte is not one we know. */
+	/** Bytes of flash, decoded from the size byte of its id; undefined when that byte is unknown. */
 	readonly flashBytes: number | undefined
 	/** Bytes of PSRAM in the package, 0 for none; undefined where the chip cannot tell. */
 	readonly psramBytes: number | undefined
@@ -27,27 +30,27 @@ export interface ChipFacts {
 	readonly psramLines: 4 | 8 | undefined
 	readonly crystalMhz: number
 	readonly features: readonly string[]
-	/** Over which of its consoles it talks to us. */
+	/** The console of the loader that this conversation goes over. */
 	readonly usb: UsbMode
-	/** Protections found switched on; flashing is refused when there are any. */
+	/** Protections that are switched on; if there is any, flashing is refused. */
 	readonly security: readonly SecurityFeature[]
 }
 
 /**
- * Reads what the chip's eFuses, its clock and its flash tell. Changes nothing on the board.
- * @throws Problem('flash-unreadable') when the flash does not answer, and what a command throws
+ * Reads the chip's eFuses, its clock divider and the id of its flash. Changes nothing on the board.
+ * @throws Problem('flash-unreadable') when the flash does not answer; and what a command throws
  */
 export async function readChipFacts(loader: Loader, signal?: AbortSignal): Promise<ChipFacts> {
 	const {chip, usb} = loader
 	const {flashPads, security, ...silicon} = await readSilicon(loader, signal)
-	const told = await toldSecurity(loader, signal)
+	const romFeatures = await romSecurity(loader, signal)
 	const crystalMhz = await readCrystal(loader, signal)
 	await attachFlash(loader, flashPads, signal)
 	const flashId = await readFlashId(loader, signal)
 	return {
 		chip: chip.name,
 		...silicon,
-		security: [...new Set([...security, ...told])],
+		security: [...new Set([...security, ...romFeatures])],
 		crystalMhz,
 		usb,
 		flashId,
@@ -55,7 +58,7 @@ export async function readChipFacts(loader: Loader, signal?: AbortSignal): Promi
 	}
 }
 
-/** What the eFuses say, the pins of the flash among it. */
+/** Decodes the eFuses, including the pins that the flash is connected to. */
 export function readSilicon(loader: Loader, signal?: AbortSignal): Promise<Silicon> {
 	const read: ReadRegister = address => loader.readRegister(address, signal)
 	const {fuses} = loader.chip
@@ -69,8 +72,8 @@ export function readSilicon(loader: Loader, signal?: AbortSignal): Promise<Silic
 	}
 }
 
-/** What the ROM itself says of its protections; nothing where it does not know the question. */
-async function toldSecurity(loader: Loader, signal?: AbortSignal): Promise<readonly SecurityFeature[]> {
+/** The protections that the ROM reports by GET_SECURITY_INFO; none where the ROM does not know that command. */
+async function romSecurity(loader: Loader, signal?: AbortSignal): Promise<readonly SecurityFeature[]> {
 	if (typeof loader.chip.fuses !== 'object') return []
 	try {
 		return (await loader.command(securityInfo(), signal)).features
@@ -80,7 +83,10 @@ async function toldSecurity(loader: Loader, signal?: AbortSignal): Promise<reado
 	}
 }
 
-/** The ROM found its clock divider by listening to us, so our speed times the divider is the crystal, or nearly so. */
+/**
+ * The ROM has measured our baud rate and set its clock divider to match, so baud rate times divider gives the crystal's
+ * frequency approximately.
+ */
 async function readCrystal(loader: Loader, signal?: AbortSignal): Promise<number> {
 	const {crystal} = loader.chip
 	if (typeof crystal === 'number') return crystal

@@ -1,4 +1,4 @@
-/** The shape of a chip's row: what silicon and boot ROM are like, as data. Holds no chip and no conversation. */
+/** The shape of a chip's table row: what its silicon and boot ROM are like, as data. Holds no chip and no conversation. */
 
 import type {BeginWords} from './command.ts'
 import type {Fuses} from './fuses.ts'
@@ -15,64 +15,72 @@ export type ChipName =
 	| 'ESP32-H2'
 	| 'ESP32-P4'
 
-/** Where the SPI controller that talks to the flash has its registers, for commands of our own. */
+/** Where the registers of the SPI controller are that talks to the flash; used to send the flash commands of our own. */
 export interface SpiRegisters {
 	readonly base: number
 	readonly address: number
-	/** 24 bits of address stand at the top of their register, or at its foot. */
+	/** The 24 address bits are at the top of their register (true) or at the bottom. */
 	readonly addressAtTop: boolean
 	readonly user: number
 	readonly user1: number
 	readonly user2: number
 	readonly data: number
-	/** Lengths in registers of their own, minus one; the ESP8266 keeps both in `user1`. */
+	/** The register for the read length in bits, minus one; undefined on the ESP8266, which keeps both lengths in `user1`. */
 	readonly readLength: number | undefined
 }
 
 /**
- * The watchdog of the RTC. A reset over the chip's own USB leaves it running, so that the one of an earlier program may
- * bite in the middle of a write; and unfed it resets the whole chip, which ends a stay in the loader without a line to EN.
+ * The RTC watchdog. A reset over the chip's own USB does not stop it, so a watchdog that an earlier program started may
+ * reset the chip in the middle of a write. And when it is armed on purpose and not fed, it resets the whole chip, which
+ * ends a stay in the loader without a line to EN.
  */
 export interface RtcWatchdog {
-	/** Takes `key` before the other registers take anything, and anything else to close them again. */
+	/** The write-protection register: `key` unlocks the others, any other value locks them. */
 	readonly lock: number
 	readonly key: number
-	/** Ticks until the first stage is over. */
+	/** The timeout of the first stage, in ticks. */
 	readonly hold: number
-	/** Takes `feeding` to count from zero. */
+	/** Writing `feeding` here restarts the count. */
 	readonly feed: number
 	readonly feeding: number
-	/** Takes `resetChip`, or 0: off. */
+	/** The configuration register: `resetChip` arms it, 0 switches it off. */
 	readonly stages: number
-	/** On, and the first stage ends in a reset of everything, straps sampled anew; undefined: not to be used on this chip. */
+	/**
+	 * Watchdog on, first stage resets the whole chip and the straps are sampled again. Undefined: this must not be used on
+	 * this chip.
+	 */
 	readonly resetChip: number | undefined
-	/** Ticks in a second, nominal. */
+	/** Ticks per second, nominal. */
 	readonly hz: number
 }
 
-/** The super watchdog of newer chips cannot be switched off; it can be told to feed itself. */
+/** The super watchdog of newer chips. It cannot be switched off, but it can be told to feed itself. */
 export interface SuperWatchdog {
 	readonly lock: number
 	readonly key: number
 	readonly config: number
-	/** The bit of `config`. */
+	/** The bit of `config` that makes it feed itself. */
 	readonly autoFeed: number
 }
 
-/** The console of the loader: a UART with a bridge behind it, or the chip's own USB in one of its two kinds. */
+/**
+ * The console that the loader talks over: a UART with a bridge behind it, or one of the two kinds of USB in the chip
+ * itself.
+ */
 export type UsbMode = 'uart' | 'usb-serial-jtag' | 'usb-otg'
 
-/** How a chip tells over which of its consoles it talks, where it has USB of its own. */
+/** How a chip with USB of its own tells which console it talks over. */
 export interface UsbConsole {
-	/** A byte of the ROM's memory: the number of the console in use. */
+	/** Address in the ROM's memory of a byte that holds the number of the console in use. */
 	readonly console: number
-	/** The number of USB-Serial/JTAG; undefined on a chip without. */
+	/** The number that means USB-Serial/JTAG; undefined on a chip without it. */
 	readonly serialJtag: number | undefined
-	/** The number of USB-OTG; undefined on a chip without. */
+	/** The number that means USB-OTG; undefined on a chip without it. */
 	readonly otg: number | undefined
 	/**
-	 * Over USB-OTG the lines cannot restart a chip that the BOOT button brought into its loader. It was the button when the
-	 * strap `straps & flashBoot` is low and nothing forced the loader (`forced & forcing`). Undefined: the lines never can.
+	 * Over USB-OTG the control lines cannot restart a chip that the BOOT button brought into its loader. It was the button
+	 * if the strap bit is low (`straps & flashBoot` is 0) and no program forced the download mode (`forced & forcing` is
+	 * 0). Undefined: on this chip the lines never can.
 	 */
 	readonly button:
 		| {
@@ -84,49 +92,58 @@ export interface UsbConsole {
 		| undefined
 }
 
-/** One chip. Addresses from its technical reference manual; opcodes and limits of the ROM from esptool's protocol documents. */
+/**
+ * One chip. Addresses are from its technical reference manual; opcodes and limits of the ROM are from esptool's protocol
+ * documents.
+ */
 export interface Chip {
 	readonly name: ChipName
-	/** What its ROM holds at 0x40001000, where the three oldest differ; undefined where the chip tells its id. */
+	/**
+	 * The word its ROM holds at 0x40001000, by which the three oldest chips are told apart; undefined where the chip
+	 * reports an id.
+	 */
 	readonly magic: number | undefined
-	/** Its id in the answer to GET_SECURITY_INFO; undefined where the ROM does not tell one. */
+	/** Its id in the reply to GET_SECURITY_INFO; undefined where the ROM reports none. */
 	readonly chipId: number | undefined
-	/** Its id in the header of firmware made for it, and its product id on USB-OTG; undefined: the header has none (ESP8266). */
+	/**
+	 * Its id in the header of firmware images, which is also its product id on USB-OTG; undefined for the ESP8266, whose
+	 * header has none.
+	 */
 	readonly imageId: number | undefined
-	/** Where its first boot loader, and so the whole firmware file, begins in the flash. */
+	/** Where in the flash the second-stage boot loader, and so the whole firmware file, begins. */
 	readonly imageOffset: number
 	/** What the ROM can do without a stub. */
 	readonly rom: RomTraits
 	readonly spi: SpiRegisters
 	/**
-	 * MHz; or, where more than one is soldered on, the clock divider that the UART of the ROM came to by itself:
-	 * crystal = speed × divider ÷ `perCrystal`, one of `mhz`.
+	 * In MHz. Where boards carry different crystals: the register with the clock divider that the ROM's UART has measured
+	 * for itself; crystal = baud × divider ÷ `perCrystal`, rounded to one of `mhz`.
 	 */
 	readonly crystal:
 		| number
 		| {readonly divider: number; readonly perCrystal: number; readonly mhz: readonly number[]}
-	/** How its eFuses are read: by their places since the ESP32-S2; the two before are each like no other. */
+	/** How its eFuses are decoded: by a table for chips since the ESP32-S2; the two before are each unlike all others. */
 	readonly fuses: 'esp8266' | 'esp32' | Fuses
 	readonly watchdog: RtcWatchdog | undefined
 	readonly superWatchdog: SuperWatchdog | undefined
 	/** Undefined on a chip that has no USB. */
 	readonly usb: UsbConsole | undefined
-	/** File in the stub folder of the esptool-js package; undefined: none runs on it. */
+	/** The stub's file name in the esptool-js package; undefined when there is no stub for this chip. */
 	readonly stub: string | undefined
 	/**
-	 * Bytes of flash → the upper half of byte 3 of the image header, where the program believes that byte:
-	 * an ESP8266 told of 512 KB overwrites its own firmware. Undefined: the program asks the flash itself.
+	 * Bytes of flash → upper half of byte 3 of the image header, for chips whose program trusts that byte: an ESP8266 that
+	 * is told 512 KB overwrites its own firmware. Undefined: the program asks the flash itself.
 	 */
 	readonly headerSizes: ReadonlyMap<number, number> | undefined
-	/** What is different on silicon older than revision `below` (major × 100 + minor). */
+	/** What differs on silicon older than revision `below` (major × 100 + minor). */
 	readonly early?: {readonly below: number; readonly differs: Partial<Chip>}
 }
 
 export interface RomTraits {
-	/** SPI_ATTACH and SPI_SET_PARAMS; the ESP8266 attaches its flash with an empty FLASH_BEGIN. */
+	/** Knows SPI_ATTACH and SPI_SET_PARAMS; the ESP8266 attaches its flash with an empty FLASH_BEGIN instead. */
 	readonly attaches: boolean
 	readonly inflates: boolean
 	readonly digests: boolean
-	/** Words of FLASH_BEGIN and FLASH_DEFL_BEGIN: the fifth says whether to encrypt. The stub takes either. */
+	/** How many words FLASH_BEGIN and FLASH_DEFL_BEGIN have: the fifth says whether to encrypt. The stub accepts either. */
 	readonly beginWords: BeginWords
 }

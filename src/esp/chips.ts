@@ -1,4 +1,4 @@
-/** The chips we know, one row each, and how a row is found. */
+/** The table of known chips, one row each, and how a row is found. Does not talk to any. */
 
 import type {Chip, ChipName} from './chip.ts'
 import {esp32} from './chips/esp32.ts'
@@ -27,12 +27,12 @@ export const chips: readonly Chip[] = [
 	esp32p4,
 ]
 
-/** The row of the silicon that is sold today; `ofRevision` for what is on the table. */
+/** The row for silicon that is sold today; for an actual chip use `ofRevision`. */
 export function chipNamed(name: ChipName): Chip {
 	return chips.find(chip => chip.name === name)!
 }
 
-/** The row as it is for this revision, major × 100 + minor. */
+/** The row adjusted to this revision (major × 100 + minor). */
 export function ofRevision(chip: Chip, revision: number): Chip {
 	const {early} = chip
 	return early && revision < early.below ? {...chip, ...early.differs} : chip

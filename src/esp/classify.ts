@@ -1,34 +1,39 @@
-/** What bytes outside the conversation look like: a boot log, a REPL, an echo. Pure; turns a vague failure into a precise remedy. */
+/**
+ * Tells what bytes outside the protocol look like: a boot log, a REPL, an echo. Pure. With it a vague failure gets a
+ * precise remedy.
+ */
 
 import type {Heard} from '../problem.ts'
 
-interface Impression {
+interface Classification {
 	readonly heard: Heard
-	/** The end of what was heard, in printable ASCII; hexadecimal when most of it is not text. */
+	/** The last bytes, as printable ASCII, or as hexadecimal when most of them are not text. */
 	readonly sample: string
 }
 
-/** The first that matches counts: the cause of a boot loop before the boot log it leaves. */
-const marks: readonly (readonly [Heard, RegExp])[] = [
+/** The first pattern that matches decides, so the cause of a boot loop comes before the boot log it produces. */
+const patterns: readonly (readonly [Heard, RegExp])[] = [
 	['brownout', /Brownout detector|rst:0xf\b/],
 	['wrong-chip', /Invalid chip id\.|mismatch chip ID/],
 	['no-rf-data', /rf_cal\[0\] !=/],
 	['crash', /Guru Meditation|Fatal exception/],
-	// Our own SYNC request come back: opcode 08, length 0x24. A REPL that echoes it drops the control characters.
+	// Our own SYNC request came back: opcode 08, length 0x24. A REPL that echoes it drops the control characters, so this
+	// is no REPL.
 	['echo', /\x08\x24\x00/],
 	['invalid-header', /invalid header: 0x|flash read err|ets_main\.c/],
-	// A REPL answers the SYNC with what it echoes of it: BS ESC [K, and the run of 0x55.
+	// A REPL answers the SYNC with its echo of it: BS ESC [K, and the run of 0x55 (`U`).
 	['micropython', /MicroPython v\d|>>> |raw REPL|\x08\x1b\[K|U{12}/],
 	['wrong-straps', /SPI_DOWNLOAD_BOOT|wait spi download/],
-	// An ESP8266 names its boot mode by the straps: (1,x) waits for a download.
+	// An ESP8266 prints its boot mode by the straps: (1,x) means that it waits for a download.
 	['download-mode', /waiting for download|boot mode:\(1,/],
 	['boot-log', /ets [A-Z][a-z]{2} |ESP-ROM:|rst:0x|rst cause/],
 ]
 
-/** `bytes` in the order in which they came, the latest last. */
-export function classify(bytes: Uint8Array): Impression {
+/** `bytes`: in the order in which they came, the latest last. */
+export function classify(bytes: Uint8Array): Classification {
 	const text = Buffer.from(bytes).toString('latin1')
-	const heard = marks.find(([, mark]) => mark.test(text))?.[0] ?? (bytes.length === 0 ? 'silence' : 'noise')
+	const heard =
+		patterns.find(([, pattern]) => pattern.test(text))?.[0] ?? (bytes.length === 0 ? 'silence' : 'noise')
 	return {heard, sample: sampleOf(bytes)}
 }
 

@@ -1,6 +1,6 @@
 /**
- * Every command of the conversation with the boot ROM and the stub, as data: what is sent, how long the answer may
- * take, how it is read. Knows no port. Opcodes, payloads and limits: Espressif's serial protocol documents.
+ * Every command of the protocol with the boot ROM and the stub, as data: what is sent, how long the reply may take, how it
+ * is read. Knows no port. Opcodes, payloads and limits are from Espressif's serial protocol documents.
  */
 
 import type {SecurityFeature} from '../problem.ts'
@@ -9,35 +9,38 @@ import {ERASE_BLOCK, PAGE, SECTOR, STUB_WINDOW} from './flash-geometry.ts'
 import {isOdd} from './silicon.ts'
 import {garbled, refusal} from './status.ts'
 
-/** Who answers: the boot ROM, or the flasher stub that was loaded into RAM. They differ in some payloads and in the status. */
+/** Who replies: the boot ROM, or the flasher stub that was loaded into RAM. Some payloads and the status bytes differ. */
 export type Mode = 'rom' | 'stub'
 
 export interface LoaderCommand<Reply> {
-	/** Its name in Espressif's documents, for logs and facts. */
+	/** Its name in Espressif's documents, for logs and for the facts of a Problem. */
 	readonly name: string
 	readonly opcode: number
 	readonly data: Uint8Array
-	/** Of the data that is to be stored; 0 for commands without. */
+	/** Checksum over the data that is to be stored; 0 for commands without data. */
 	readonly checksum: number
-	/** How long the chip may work on it, in ms; the time on the wire comes on top. */
+	/** How long the chip may take, in ms; the time on the wire is added to it. */
 	readonly limitMs: number
-	/** Bytes of answer before the status bytes. */
+	/** Length of the reply's data, before the status bytes. */
 	readonly answerBytes: number
-	/** What an older ROM answers in place of that. */
+	/** The length that an older ROM sends instead. */
 	readonly shorterAnswerBytes?: number
 	read(value: number, answer: Uint8Array): Reply
 }
 
-/** An answer, taken apart but not judged. */
+/** A reply split into its fields; the status is not looked at yet. */
 export interface Response {
 	readonly opcode: number
 	readonly value: number
-	/** Answer bytes, then the status. */
+	/** Data, then the status bytes. */
 	readonly payload: Uint8Array
 }
 
 const DEFAULT_LIMIT = 3_000
-/** Milliseconds per byte: 40 s for a million bytes of erase or program, 8 s for a digest; the slowest chips reported. */
+/**
+ * In ms per byte: 40 s per million bytes to erase or program, 8 s for a digest. These are the slowest chips that were
+ * reported (esptool, loader.py).
+ */
 const PROGRAM_MS = 0.04
 const DIGEST_MS = 0.008
 
@@ -58,7 +61,7 @@ function plain(name: string, opcode: number, data: Uint8Array, limitMs = DEFAULT
 	return {name, opcode, data, checksum: 0, limitMs, answerBytes: 0, read: nothing}
 }
 
-/** A block to be stored: length, sequence number, two empty words, the bytes. */
+/** A command with a block of data: length, sequence number, two zero words, the data. */
 function block(
 	name: string,
 	opcode: number,
@@ -77,35 +80,35 @@ function programLimit(bytes: number): number {
 	return Math.max(DEFAULT_LIMIT, bytes * PROGRAM_MS)
 }
 
-/** Answers the first four bytes that arrived, or 0 from a stub: see `syncValue`. */
+/** SYNC. The reply's value is the first four bytes that the ROM received, or 0 from a stub: see `syncValue`. */
 export function sync(limitMs: number): LoaderCommand<number> {
 	const data = new Uint8Array(36).fill(0x55)
 	data.set([0x07, 0x07, 0x12, 0x20])
 	return {...plain('SYNC', 0x08, data, limitMs), read: value => value}
 }
 
-/** What an undisturbed SYNC is answered with: the ROM returns the first four bytes of the payload, the stub 0. */
+/** The value that an undisturbed SYNC is replied with: the ROM returns the first four bytes of the payload, the stub 0. */
 export const syncValue: Readonly<Record<Mode, number>> = {rom: 0x20120707, stub: 0}
 
 export function readRegister(address: number, limitMs = DEFAULT_LIMIT): LoaderCommand<number> {
 	return {...plain('READ_REG', 0x0a, words(address), limitMs), read: value => value}
 }
 
-/** All bits at once, no delay afterwards. */
+/** Writes all bits of the register, without a delay afterwards. */
 export function writeRegister(address: number, value: number): LoaderCommand<void> {
 	return plain('WRITE_REG', 0x09, words(address, value, 0xffffffff, 0))
 }
 
-/** What newer ROMs tell of their security, and of themselves. */
+/** What newer ROMs report about their security and their id. */
 export interface SecurityInfo {
-	/** Undefined from a ROM that does not tell (ESP32-S2). */
+	/** Undefined from a ROM that does not report one (ESP32-S2). */
 	readonly chipId: number | undefined
 	readonly features: readonly SecurityFeature[]
 }
 
 /**
- * Flags, the counter of flash encryption (on while an odd number of its bits is set), seven key purposes, then chip id
- * and version. The ESP8266 and the ESP32 do not know the request.
+ * The reply holds flags, the counter of flash encryption (encryption is on while an odd number of its bits is set), seven
+ * key purposes, then chip id and version. The ESP8266 and the ESP32 do not know this command.
  */
 export function securityInfo(): LoaderCommand<SecurityInfo> {
 	return {
@@ -131,22 +134,25 @@ export function memData(bytes: Uint8Array, sequence: number): LoaderCommand<void
 	return block('MEM_DATA', 0x07, bytes, sequence, DEFAULT_LIMIT)
 }
 
-/** Jumps to `entry`. The ROM may be gone before its answer has left, so nobody waits for it. */
+/** Jumps to `entry`. The ROM may be gone before its reply has left, so the reply is not awaited. */
 export function memEnd(entry: number): LoaderCommand<void> {
 	return plain('MEM_END', 0x06, words(0, entry))
 }
 
-/** `pads`: the pins of a flash inside the package, 0 for the usual ones. The ROM wants one word more than the stub. */
+/** `pads`: the pins of a flash inside the package, 0 for the usual ones. The ROM expects one word more than the stub does. */
 export function spiAttach(pads: number): LoaderCommand<void> {
 	return plain('SPI_ATTACH', 0x0d, words(pads, 0))
 }
 
-/** Tells the size of the flash in bytes; blocks, sectors and pages are those of every NOR chip in use. */
+/** Tells the chip the size of the flash in bytes; block, sector and page sizes are the same for every NOR flash in use. */
 export function spiSetParams(flashBytes: number): LoaderCommand<void> {
 	return plain('SPI_SET_PARAMS', 0x0b, words(0, flashBytes, ERASE_BLOCK, SECTOR, PAGE, 0xffff))
 }
 
-/** Only the stub counts exactly at any speed; it wants to know the old speed. */
+/**
+ * CHANGE_BAUDRATE. The stub needs the old speed to compute the new divider; a ROM computes it from an estimate of its
+ * crystal, so it is not asked.
+ */
 export function changeSpeed(baud: number, oldBaud: number): LoaderCommand<void> {
 	return plain('CHANGE_BAUDRATE', 0x0f, words(baud, oldBaud))
 }
@@ -156,15 +162,15 @@ export interface FlashRange {
 	readonly bytes: number
 }
 
-/** How many words a BEGIN has: newer ROMs expect a fifth that says whether to encrypt. */
+/** How many words a BEGIN command has: newer ROMs expect a fifth that says whether to encrypt. */
 export type BeginWords = 4 | 5
 
-/** A ROM erases all of it before it answers; a stub may have an erase block of an earlier stream to store. */
+/** A ROM erases the whole range before it replies; a stub may first have to store an erase block of an earlier stream. */
 function beginLimit(bytes: number): number {
 	return Math.max(programLimit(bytes), storeLimit(ERASE_BLOCK))
 }
 
-/** The ROM erases the range before it answers, the stub as blocks arrive. */
+/** The ROM erases the whole range before it replies; the stub erases as blocks arrive. */
 export function flashBegin(
 	{offset, bytes}: FlashRange,
 	blockBytes: number,
@@ -176,12 +182,18 @@ export function flashBegin(
 	return plain('FLASH_BEGIN', 0x02, data, beginLimit(bytes))
 }
 
-/** A block as it is. The ROM stores it before it answers; the stub answers first, so that its next answer waits. */
+/**
+ * An uncompressed block. The ROM stores it before it replies; the stub replies first, so its next reply is the one that
+ * waits.
+ */
 export function flashData(bytes: Uint8Array, sequence: number): LoaderCommand<void> {
 	return block('FLASH_DATA', 0x03, bytes, sequence, storeLimit(bytes.length))
 }
 
-/** Ends a write without leaving the stub. Never for a ROM: it would start the program. `lastBytes`: what is still being stored. */
+/**
+ * Ends a write without leaving the stub. Never sent to a ROM, which would start the program. `lastBytes`: how much is still
+ * being stored.
+ */
 export function flashEnd(lastBytes: number): LoaderCommand<void> {
 	return plain('FLASH_END', 0x04, words(1), storeLimit(lastBytes))
 }
@@ -199,7 +211,7 @@ export function deflateBegin(
 	return plain('FLASH_DEFL_BEGIN', 0x10, data, beginLimit(range.bytes))
 }
 
-/** `inflated`: the most bytes that this block, or the one before it, turns into. */
+/** `inflated`: the most bytes that this block, or the one before it, inflates to. */
 export function deflateData(bytes: Uint8Array, sequence: number, inflated: number): LoaderCommand<void> {
 	return block('FLASH_DEFL_DATA', 0x11, bytes, sequence, storeLimit(inflated))
 }
@@ -208,12 +220,14 @@ export function deflateEnd(lastBytes: number): LoaderCommand<void> {
 	return plain('FLASH_DEFL_END', 0x12, words(1), storeLimit(lastBytes))
 }
 
-/** Each window that is stored may need an erase block cleared first, one may be left from before, and one erase is ahead. */
+/**
+ * Before each window is stored an erase block may have to be erased; one may be left from before, and one is erased ahead.
+ */
 function storeLimit(bytes: number): number {
 	return programLimit(bytes + (Math.ceil(bytes / STUB_WINDOW) + 1) * ERASE_BLOCK)
 }
 
-/** Whole sectors of 4 KB. Stub only. */
+/** Erases whole sectors of 4 KB. Only the stub has this command. */
 export function eraseRegion(range: FlashRange): LoaderCommand<void> {
 	return plain(
 		'ERASE_REGION',
@@ -223,7 +237,7 @@ export function eraseRegion(range: FlashRange): LoaderCommand<void> {
 	)
 }
 
-/** MD5 of a range, lower-case hexadecimal. The stub answers 16 raw bytes, the ROM 32 letters. */
+/** MD5 of a range, in lower-case hexadecimal. The stub replies with 16 raw bytes, the ROM with 32 letters. */
 export function flashDigest(range: FlashRange, mode: Mode): LoaderCommand<string> {
 	return {
 		...plain(
@@ -243,10 +257,10 @@ export function flashDigest(range: FlashRange, mode: Mode): LoaderCommand<string
 	}
 }
 
-/** The most that a ROM reads out at once. */
+/** The most bytes that a ROM reads from the flash with one command. */
 export const SLOW_READ_BYTES = 64
 
-/** Up to 64 bytes of flash out of the ROM; its answer is always as long as the most. */
+/** Up to 64 bytes of flash from the ROM; its reply always has 64 bytes. */
 export function readFlashSlow({offset, bytes}: FlashRange): LoaderCommand<Uint8Array> {
 	return {
 		...plain('READ_FLASH_SLOW', 0x0e, words(offset, bytes)),
@@ -255,7 +269,7 @@ export function readFlashSlow({offset, bytes}: FlashRange): LoaderCommand<Uint8A
 	}
 }
 
-/** Announces packets of the flash out of the stub, each to be acknowledged before the next is sent. */
+/** Starts a read-out by the stub: packets of the flash, each of which has to be acknowledged before the next is sent. */
 export function readFlash({offset, bytes}: FlashRange, packetBytes: number): LoaderCommand<void> {
 	return plain('READ_FLASH', 0xd2, words(offset, bytes, packetBytes, 1))
 }
@@ -271,7 +285,7 @@ export function encodeRequest(command: LoaderCommand<unknown>): Uint8Array {
 	return body
 }
 
-/** A frame as an answer; undefined for anything that is none (too short, or going the other way). */
+/** Decodes a frame as a reply; undefined for anything else (too short, or in the other direction). */
 export function decodeResponse(body: Uint8Array): Response | undefined {
 	if (body.length < 8 || body[0] !== 1) return undefined
 	const view = new DataView(body.buffer, body.byteOffset, body.length)
@@ -279,7 +293,8 @@ export function decodeResponse(body: Uint8Array): Response | undefined {
 }
 
 /**
- * The reply to `command`. Of the status only two bytes count: an ESP32 ROM sends four, the last two stale memory.
+ * The reply to `command`. Only the first two status bytes count: an ESP32 ROM sends four, the last two of which are stale
+ * memory.
  * @throws Problem('command-failed' | 'garbled-answer')
  */
 export function readReply<R>(command: LoaderCommand<R>, response: Response): R {
@@ -287,14 +302,14 @@ export function readReply<R>(command: LoaderCommand<R>, response: Response): R {
 	if (payload.length < 2) throw garbled(command.name, payload)
 	const {answerBytes, shorterAnswerBytes = answerBytes} = command
 	const answered = [answerBytes, shorterAnswerBytes].find(bytes => payload.length >= bytes + 2)
-	// A refusal comes without the answer.
+	// A refusal comes without data.
 	const status = answered ?? 0
 	if (payload[status] !== 0) throw refusal(command.name, (payload[status]! << 8) | payload[status + 1]!)
 	if (answered === undefined) throw garbled(command.name, payload)
 	return command.read(response.value, payload.subarray(0, status))
 }
 
-/** How a ROM says that it does not know a request: the answer to the one before, with this status. */
+/** How a ROM rejects a command it does not know: it repeats its reply to the command before, with this status. */
 export function isUnknownRequest({payload}: Response): boolean {
 	return payload.length >= 2 && payload[0] === 0x01 && payload[1] === 0x05
 }

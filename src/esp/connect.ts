@@ -1,4 +1,7 @@
-/** From an open port to a chip that answers in its boot loader, whatever the cable and whatever runs on the board. */
+/**
+ * From an open port to a chip that replies in its boot loader, whatever the cable and whatever program runs on the board.
+ * Knows resets and SYNC; no firmware.
+ */
 
 import type {Clock} from '../clock.ts'
 import {isProblem, Problem} from '../problem.ts'
@@ -8,26 +11,26 @@ import {type Chip, chips} from './chips.ts'
 import {classify} from './classify.ts'
 import {type Mode, readRegister, type SecurityInfo, securityInfo} from './command.ts'
 import {Loader, ROM_BAUD} from './loader.ts'
-import {enterBootloader, type HearsWaiting, type ResetStrategy, resetStrategies} from './reset.ts'
+import {type AwaitDownloadMode, enterBootloader, type ResetStrategy, resetStrategies} from './reset.ts'
 import {beginSession} from './session.ts'
 import {END} from './slip.ts'
 
-/** Attempts that begin with a reset; the ways to do that take turns. */
-const ATTEMPTS = 7
-/** So often the way in that has worked before is gone again, when the chip is lost later. */
-const RESETS_AGAIN = 4
-/** After so many a person is asked to help, while the trying goes on. */
-const ALONE = 3
-/** How long that takes a person at most, in ms. */
-const PATIENCE = 60_000
+/** How many attempts begin with a reset; the reset strategies take turns. */
+const RESET_ATTEMPTS = 7
+/** How often the reset strategy that worked before is repeated when the chip is lost later. */
+const RECONNECT_ATTEMPTS = 4
+/** After so many attempts the person is asked to help, while the attempts go on. */
+const UNASSISTED_ATTEMPTS = 3
+/** How long the attempts go on once the person was asked to help, in ms. */
+const ASSISTED_MS = 60_000
 const SYNCS_PER_ATTEMPT = 5
-/** Time for an answer to SYNC in ms, by attempt: virtual machines and long cables need more than a plain one. */
+/** How long a reply to SYNC may take in ms, by attempt: virtual machines and long cables need more than a plain cable. */
 const SYNC_LIMITS = [100, 100, 200, 200, 350, 350, 500]
-/** Once only listening is left: a button that is pressed is noticed soon. */
-const WAITING_SYNC_LIMIT = 300
-/** A network's round trip comes on top. */
+/** The same once nothing is reset any more: a button that is pressed shall be noticed soon. */
+const LISTENING_SYNC_LIMIT = 300
+/** Added to it for the round trip over a network. */
 const NETWORK_SYNC_LIMIT = 500
-/** Every chip's ROM says at this address what it is, or did so before ids existed. */
+/** At this address the ROM of every older chip holds a word that tells which chip it is; later chips report an id. */
 const MAGIC_REGISTER = 0x40001000
 
 interface ConnectOptions {
@@ -36,13 +39,12 @@ interface ConnectOptions {
 }
 
 /**
- * On a port opened at 115200 baud: resets the chip into its boot loader (without control lines it must wait there
- * already), greets it and finds out which one it is. Leaves both lines released, where the adapter bears that. After three
- * attempts its progress says what it waits for, and it goes on for a minute: the person may hold BOOT, or put right what
- * else is wrong.
- * @throws Problem('no-answer') with what was heard instead; Problem('garbled-answer') when bytes get lost on the way
- * to the chip; Problem('security-active') from a chip that does not let itself be read; Problem('chip-unknown'); and
- * what the port throws
+ * On a port that is open at 115200 baud: resets the chip into its boot loader (without control lines it must already wait
+ * there), synchronises with it and finds out which chip it is. Leaves both lines released, unless the adapter needs DTR
+ * held. After three attempts its progress says what it waits for, and it goes on for a minute: the person may hold BOOT, or
+ * put right what else is wrong.
+ * @throws Problem('no-answer') with what was heard instead; Problem('garbled-answer') when bytes get lost on the way to the
+ * chip; Problem('security-active') from a chip that refuses to be read; Problem('chip-unknown'); and what the port throws
  */
 export async function* connect(
 	port: Port,
@@ -50,58 +52,62 @@ export async function* connect(
 	signal?: AbortSignal,
 ): AsyncGenerator<Progress, Loader> {
 	const loader = new Loader(port, clock)
-	const ways = new WaysIn(loader, resetStrategies(port.info, platform))
+	const bootloader = new BootloaderEntry(loader, resetStrategies(port.info, platform))
 	let waitsFor: Problem | undefined
 	let end = Number.POSITIVE_INFINITY
 	for (let attempt = 0; clock.now() < end; attempt += 1) {
-		const progress = {phase: 'connect', done: Math.min(attempt, ATTEMPTS), total: ATTEMPTS} as const
+		const progress = {
+			phase: 'connect',
+			done: Math.min(attempt, RESET_ATTEMPTS),
+			total: RESET_ATTEMPTS,
+		} as const
 		yield waitsFor ? {...progress, waitsFor} : progress
 		try {
-			const way = await ways.take(attempt, signal)
-			await syncRepeatedly(loader, attempt, resets(way), signal)
-			loader.entry = way
+			const strategy = await bootloader.enter(attempt, signal)
+			await syncRepeatedly(loader, attempt, resets(strategy), signal)
+			loader.resetStrategy = strategy
 			loader.chip = await detectChip(loader, signal)
 			await beginSession(loader, signal)
 			loader.forgetHeard()
 			return loader
 		} catch (error) {
 			if (!isLinkProblem(error)) throw error
-			if (attempt + 1 < ALONE) continue
-			if (waitsFor === undefined) end = clock.now() + PATIENCE
-			waitsFor = unanswered(loader, ways.lines, error)
+			if (attempt + 1 < UNASSISTED_ATTEMPTS) continue
+			if (waitsFor === undefined) end = clock.now() + ASSISTED_MS
+			waitsFor = noAnswer(loader, bootloader.lines, error)
 		}
 	}
 	throw waitsFor
 }
 
-/** On USB-OTG the way in may be to wait, which leaves a stub as it is. */
-function resets(way: ResetStrategy | undefined): boolean {
-	return way !== undefined && way.steps.length > 0
+/** On USB-OTG the strategy may be to reset nothing, and then a stub that runs goes on running. */
+function resets(strategy: ResetStrategy | undefined): boolean {
+	return strategy !== undefined && strategy.steps.length > 0
 }
 
-/** What to say of a chip that could not be reached. */
-function unanswered(loader: Loader, reset: boolean, last: Problem): Problem {
+/** The problem to report when the chip could not be reached. */
+function noAnswer(loader: Loader, reset: boolean, last: Problem): Problem {
 	if (isProblem(last, 'garbled-answer')) return last
 	const {path} = loader.port.info
 	return new Problem('no-answer', {path, ...classify(loader.heard), reset}, {cause: last})
 }
 
-/** The ways into the boot loader, one for each attempt. */
-class WaysIn {
-	/** False as soon as the port is known to have no control lines. */
+/** Brings the chip into its boot loader, with another reset strategy in each attempt. */
+class BootloaderEntry {
+	/** False once the port is known to have no control lines. */
 	lines = true
-	#asked = 0
+	#programAsked = 0
 
 	constructor(
 		private readonly loader: Loader,
 		private readonly strategies: readonly ResetStrategy[],
 	) {}
 
-	/** Goes the next one; returns the strategy that was played, if one was. */
-	async take(attempt: number, signal?: AbortSignal): Promise<ResetStrategy | undefined> {
+	/** Applies the next strategy and returns it; undefined when nothing was reset. */
+	async enter(attempt: number, signal?: AbortSignal): Promise<ResetStrategy | undefined> {
 		const {loader, strategies} = this
 		if (await this.#askProgram(attempt, signal)) return undefined
-		if (!this.lines || attempt >= ATTEMPTS) return undefined
+		if (!this.lines || attempt >= RESET_ATTEMPTS) return undefined
 		const strategy = strategies[attempt % strategies.length]!
 		try {
 			return (await tryEnter(loader, strategy, signal)) ? strategy : undefined
@@ -113,16 +119,16 @@ class WaysIn {
 	}
 
 	/**
-	 * A MicroPython that answers instead of the ROM can be asked to make room: the way in where no line reaches IO0. Not
-	 * every chip has `machine.bootloader()`, so the person is not kept waiting for it twice.
+	 * If a MicroPython replies instead of the ROM, it can be asked for the boot loader: that works even where no line
+	 * reaches IO0. Not every chip has `machine.bootloader()`, so this is tried twice at most.
 	 */
 	async #askProgram(attempt: number, signal?: AbortSignal): Promise<boolean> {
 		const {loader} = this
-		if ((this.lines && attempt < ALONE - 1) || this.#asked > 1) return false
+		if ((this.lines && attempt < UNASSISTED_ATTEMPTS - 1) || this.#programAsked > 1) return false
 		const {heard} = classify(loader.heard)
-		// A prompt in paste mode gives everything back as two wires that touch do, to which nothing can be asked in vain.
+		// A prompt in paste mode echoes everything, as two wires that touch do; and asking two wires does no harm.
 		if (heard !== 'micropython' && heard !== 'echo') return false
-		this.#asked += 1
+		this.#programAsked += 1
 		// Ctrl-C stops what runs, Ctrl-B leaves the raw REPL; then one line that a friendly prompt takes.
 		for (const line of ['\r\x03\x03', '\x02', 'import machine; machine.bootloader()\r']) {
 			await loader.port.write(Buffer.from(line, 'latin1'))
@@ -133,22 +139,22 @@ class WaysIn {
 }
 
 /**
- * Back to the boot loader of a chip that stopped making sense, at the first speed. The stub is lost with it, unless
- * nothing resets the chip: then whoever answers is taken, and told. So it is on a port without lines, and in the end where
- * the lines seem to reach nothing.
+ * Back into the boot loader with a chip that stopped making sense, at the ROM's speed. The stub is lost by this, unless
+ * nothing resets the chip: then whoever replies (ROM or stub) is accepted and returned. That is so on a port without lines,
+ * and in the last attempt where the lines seem to reach nothing.
  * @throws Problem('no-answer')
  */
 export async function reconnect(loader: Loader, signal?: AbortSignal): Promise<Mode> {
-	const {entry, baud: before} = loader
-	loader.oneAhead = false
-	for (let attempt = 0; attempt <= RESETS_AGAIN; attempt += 1) {
-		const way = attempt < RESETS_AGAIN ? entry : undefined
-		// Who was not reset is as fast as it was.
-		const baud = way || attempt % 2 === 1 ? ROM_BAUD : before
+	const {resetStrategy, baud: before} = loader
+	loader.mayPipeline = false
+	for (let attempt = 0; attempt <= RECONNECT_ATTEMPTS; attempt += 1) {
+		const strategy = attempt < RECONNECT_ATTEMPTS ? resetStrategy : undefined
+		// A chip that was not reset still runs at the speed it had.
+		const baud = strategy || attempt % 2 === 1 ? ROM_BAUD : before
 		try {
-			if (baud !== loader.baud) await loader.hostSpeed(baud, signal)
-			const entered = way !== undefined && (await tryEnter(loader, way, signal))
-			await syncRepeatedly(loader, attempt, entered && resets(way), signal)
+			if (baud !== loader.baud) await loader.setHostSpeed(baud, signal)
+			const entered = strategy !== undefined && (await tryEnter(loader, strategy, signal))
+			await syncRepeatedly(loader, attempt, entered && resets(strategy), signal)
 			await beginSession(loader, signal)
 			loader.forgetHeard()
 			return loader.mode
@@ -157,18 +163,18 @@ export async function reconnect(loader: Loader, signal?: AbortSignal): Promise<M
 		}
 	}
 	const {path} = loader.port.info
-	throw new Problem('no-answer', {path, ...classify(loader.heard), reset: entry !== undefined})
+	throw new Problem('no-answer', {path, ...classify(loader.heard), reset: resetStrategy !== undefined})
 }
 
-/** The end of the boot log of a chip that waits in its loader, on every chip that says so at all. */
-const WAITING = 'waiting for download'
+/** The end of the boot log of a chip in download mode; not every chip prints one. */
+const DOWNLOAD_MODE_TEXT = 'waiting for download'
 
 function enter(loader: Loader, strategy: ResetStrategy, signal?: AbortSignal): Promise<void> {
-	const hears: HearsWaiting = (ms, own) => loader.hearsText(WAITING, ms, own)
+	const hears: AwaitDownloadMode = (ms, own) => loader.waitForText(DOWNLOAD_MODE_TEXT, ms, own)
 	return enterBootloader(loader.port, loader.clock, strategy, signal, hears)
 }
 
-/** False when the driver failed, which may do better the next time. */
+/** False when the driver failed, which may not happen the next time. */
 async function tryEnter(loader: Loader, strategy: ResetStrategy, signal?: AbortSignal): Promise<boolean> {
 	try {
 		await enter(loader, strategy, signal)
@@ -179,7 +185,10 @@ async function tryEnter(loader: Loader, strategy: ResetStrategy, signal?: AbortS
 	}
 }
 
-/** Something was lost or garbled on the way, so the same again may work; everything else will not get better. */
+/**
+ * True when something was lost or garbled on the way, so that the same again may work; anything else will not get better by
+ * itself.
+ */
 export function isLinkProblem(error: unknown): error is Problem {
 	return (
 		isProblem(error, 'command-timeout') ||
@@ -190,9 +199,9 @@ export function isLinkProblem(error: unknown): error is Problem {
 }
 
 /**
- * Five times, or until somebody answers. A chip that was not `reset` may still run a stub that a broken frame has put out of
- * step: it takes the end of every frame for the start of the next (esp-flasher-stub, slip.c). One END more, every other time,
- * brings it back.
+ * Sends SYNC up to five times, until something replies. A chip that was not `reset` may still run a stub which a broken
+ * frame has put out of step: it takes the END of every frame for the start of the next (esp-flasher-stub, slip.c). An extra
+ * END before every other SYNC brings it back into step.
  */
 async function syncRepeatedly(
 	loader: Loader,
@@ -201,7 +210,7 @@ async function syncRepeatedly(
 	signal?: AbortSignal,
 ): Promise<void> {
 	const network = loader.port.info.kind === 'network' ? NETWORK_SYNC_LIMIT : 0
-	const limitMs = (SYNC_LIMITS[attempt] ?? WAITING_SYNC_LIMIT) + network
+	const limitMs = (SYNC_LIMITS[attempt] ?? LISTENING_SYNC_LIMIT) + network
 	let last: unknown
 	for (let n = 0; n < SYNCS_PER_ATTEMPT; n += 1) {
 		try {
@@ -217,8 +226,8 @@ async function syncRepeatedly(
 }
 
 /**
- * Newer chips tell their id; the older ones refuse and are told apart by a word in their ROM. A refusal may also be
- * a leftover on the line, so everything is asked twice before a chip is called unknown.
+ * Newer chips report their id; the older ones refuse the command and are told apart by a word in their ROM. A refusal may
+ * also be a leftover on the line, so both are asked twice before a chip is called unknown.
  * @throws Problem('security-active') when the chip refuses to be read at all
  */
 async function detectChip(loader: Loader, signal?: AbortSignal): Promise<Chip> {
@@ -227,7 +236,7 @@ async function detectChip(loader: Loader, signal?: AbortSignal): Promise<Chip> {
 		if (round > 0) await loader.sync(500, signal)
 		const info = await askSecurity(loader, signal)
 		const chip = chips.find(row => info?.chipId !== undefined && row.chipId === info.chipId)
-		// The ROM of the ESP32-S2 is the only one that tells of its security without telling an id.
+		// Only the ROM of the ESP32-S2 reports its security without an id.
 		const name = info && info.chipId === undefined ? 'ESP32-S2' : chip?.name
 		if (name && info?.features.includes('secure-download-mode'))
 			throw new Problem('security-active', {chip: name, features: info.features})
@@ -239,7 +248,7 @@ async function detectChip(loader: Loader, signal?: AbortSignal): Promise<Chip> {
 	throw new Problem('chip-unknown', {magic: word})
 }
 
-/** Undefined from a ROM that does not know the question. */
+/** Undefined from a ROM that does not know the command. */
 async function askSecurity(loader: Loader, signal?: AbortSignal): Promise<SecurityInfo | undefined> {
 	try {
 		return await loader.command(securityInfo(), signal)
@@ -249,7 +258,7 @@ async function askSecurity(loader: Loader, signal?: AbortSignal): Promise<Securi
 	}
 }
 
-/** Whether the chip still answers sensibly: a word that never changes, of its ROM or its MAC, four times over. */
+/** Whether the chip replies correctly: reads a word that never changes, of its ROM or its MAC, four times. */
 export async function isSteady(loader: Loader, signal?: AbortSignal): Promise<boolean> {
 	try {
 		const {fuses} = loader.chip

@@ -1,4 +1,7 @@
-/** Talking to the flash chip itself through the SPI controller's registers, and what its id means. */
+/**
+ * Talks to the flash chip itself, through the registers of the SPI controller, and decodes its id. Knows flash commands; no
+ * firmware.
+ */
 
 import type {Clock} from '../clock.ts'
 import {Problem} from '../problem.ts'
@@ -10,11 +13,11 @@ const USER_COMMAND = 0x80000000
 const USER_ADDRESS = 0x40000000
 const USER_DUMMY = 0x20000000
 const USER_READ = 0x10000000
-/** In `user1`: 24 bits of address, 8 of pause after it, each minus one. */
+/** In `user1`: 24 address bits and 8 dummy bits after them, each minus one. */
 const ADDRESS_LENGTH = 23 << 26
 const DUMMY_LENGTH = 7
 const START = 0x00040000
-/** An 8-bit command, in the upper bits of `user2`. */
+/** In `user2`, upper bits: the command has 8 bits. */
 const COMMAND_LENGTH = 0x70000000
 
 const READ_ID = 0x9f
@@ -23,13 +26,13 @@ const ENABLE_RESET = 0x66
 const RESET = 0x99
 
 const XMC = 0x20
-/** In the table of parameters (SFDP), where its maker is named. */
+/** Where the parameter table (SFDP) names the maker. */
 const MAKER_AT = 0x10
-/** Into deep power-down, deeper, and out again in two steps. */
+/** Commands that put an XMC flash into deep power-down and further, and the first of two that wake it. */
 const XMC_SLEEP = [0xb9, 0x79, 0xff]
 const XMC_WAKE = 0xab
 
-/** Connects the flash to the ROM's SPI controller; a stub has done so by itself. */
+/** Connects the flash to the ROM's SPI controller; a stub has already done so by itself. */
 export async function attachFlash(loader: Loader, pads: number, signal?: AbortSignal): Promise<void> {
 	if (loader.mode === 'stub') return
 	if (loader.chip.rom.attaches) await loader.command(spiAttach(pads), signal)
@@ -37,8 +40,8 @@ export async function attachFlash(loader: Loader, pads: number, signal?: AbortSi
 }
 
 /**
- * The id of the flash, manufacturer in the low byte. A program may have left the flash in a mode of its own
- * (four data lines, long addresses), so it is reset first.
+ * The id of the flash, with the manufacturer in the low byte. A program may have left the flash in a mode of its own (four
+ * data lines, long addresses), so the flash is reset first.
  * @throws Problem('flash-unreadable') when nothing sensible comes back
  */
 export async function readFlashId(loader: Loader, signal?: AbortSignal): Promise<number> {
@@ -58,13 +61,16 @@ async function askFlashId(run: RunSpi, clock: Clock, signal?: AbortSignal): Prom
 	return await readId()
 }
 
-/** Whether a flash whose id makes no sense says in its parameters that XMC made it. */
+/** For a flash whose id makes no sense: whether its parameter table says that XMC made it. */
 async function isXmc(run: RunSpi): Promise<boolean> {
 	const maker = await run({opcode: READ_PARAMETERS, readBits: 8, address: MAKER_AT})
 	return (maker & 0xff) === XMC
 }
 
-/** Some of XMC's start wrongly now and then, and give a false id until they have slept (ESP-IDF, bootloader_flash). */
+/**
+ * Some XMC flash chips start wrongly now and then and report a false id until they have been in deep power-down (ESP-IDF,
+ * bootloader_flash).
+ */
 async function restartXmc(run: RunSpi, clock: Clock, signal?: AbortSignal): Promise<void> {
 	for (const opcode of XMC_SLEEP) await run({opcode})
 	await clock.sleep(2, signal)
@@ -72,9 +78,9 @@ async function restartXmc(run: RunSpi, clock: Clock, signal?: AbortSignal): Prom
 	await clock.sleep(1, signal)
 }
 
-/** Bytes of a flash with this id; undefined when the size byte is none we know. */
+/** Bytes of a flash with this id; undefined when its size byte is unknown. */
 export function flashSizeOf(flashId: number): number | undefined {
-	// Adesto puts the density into five bits of the second byte, 4 for 512 KB.
+	// Adesto puts the density into five bits of the second byte; 4 means 512 KB.
 	if ((flashId & 0xff) === 0x1f) return powerOfTwo(((flashId >>> 8) & 0x1f) + 15, 19, 24)
 	const size = (flashId >>> 16) & 0xff
 	if (size >= 0x12 && size <= 0x1c) return powerOfTwo(size, 18, 28)
@@ -89,15 +95,15 @@ function powerOfTwo(exponent: number, least: number, most: number): number | und
 
 interface SpiCommand {
 	readonly opcode: number
-	/** Bits of answer, 32 at most. */
+	/** How many bits to read, 32 at most. */
 	readonly readBits?: number
 	readonly address?: number
 }
 
-/** One command to the flash chip, and the bits it answers. */
+/** Sends one command to the flash chip and returns the bits that it replies. */
 type RunSpi = (command: SpiCommand) => Promise<number>
 
-/** Lends `work` the SPI controller; its own settings are put back afterwards. */
+/** Lets `work` use the SPI controller and restores its settings afterwards. */
 async function withSpi<T>(
 	loader: Loader,
 	work: (run: RunSpi) => Promise<T>,

@@ -1,4 +1,7 @@
-/** What is done to the flash, each with its progress: make blank, compare, write, verify. One try each; what follows a failure is write.ts's. */
+/**
+ * The operations on the flash, each with its progress: erase, compare, write, verify. Each is tried once; what follows a
+ * failure is decided in write.ts.
+ */
 
 import {createHash} from 'node:crypto'
 import {Problem} from '../problem.ts'
@@ -19,12 +22,12 @@ import {
 } from './command.ts'
 import {BLANK, ERASE_BLOCK, SECTOR} from './flash-geometry.ts'
 import type {Loader} from './loader.ts'
-import {eraseBlocks, type FlashPlan, joined, totalBytes} from './plan.ts'
+import {eraseBlocks, type FlashPlan, mergeAdjacent, totalBytes} from './plan.ts'
 
-/** Bytes per MD5 of the final proof: each costs a round trip, and the person sees how far it is. */
+/** Bytes per MD5 when all is verified at the end: each costs a round trip, and shows the person how far it is. */
 const VERIFY_SLICE = 0x40000
 
-/** Bytes per block of data: what the ROM's buffer holds, and the stub's. */
+/** Bytes per block of data: what fits into the buffer of the ROM and of the stub. */
 export const blockBytes = {rom: 0x400, stub: 0x4000} as const
 /**
  * The most that fits into one request over USB-OTG, in bytes: that USB is the ROM's own code, which the stub goes on using
@@ -32,15 +35,16 @@ export const blockBytes = {rom: 0x400, stub: 0x4000} as const
  */
 export const OTG_BLOCK = 0x800
 
-/** Bytes per block for this chip on this console. */
+/** Bytes per block for this chip over this console. */
 export function blockBytesFor({mode, usb}: Loader, who: Mode = mode): number {
 	return usb === 'usb-otg' ? Math.min(blockBytes[who], OTG_BLOCK) : blockBytes[who]
 }
 
 /**
- * Makes `ranges` blank, erase block by erase block. Blocks that are blank already, by the chip's own MD5, are left alone:
- * looking takes a fifth of the time of erasing. What was erased is looked at too: a protected block says nothing.
- * @throws Problem('verify-failed') for a block that does not let itself be erased
+ * Makes `ranges` blank, one erase block after the other. Blocks that the chip's MD5 shows to be blank already are left
+ * alone, because an MD5 takes a fifth of the time of an erase. After an erase the MD5 is compared too, because a
+ * write-protected block reports no error.
+ * @throws Problem('verify-failed') for a block that cannot be erased
  */
 export async function* makeBlank(
 	loader: Loader,
@@ -48,35 +52,35 @@ export async function* makeBlank(
 	signal?: AbortSignal,
 ): AsyncGenerator<Progress, void> {
 	const total = totalBytes(ranges)
-	const canLook = loader.mode === 'stub' || loader.chip.rom.digests
+	const canDigest = loader.mode === 'stub' || loader.chip.rom.digests
 	const blocks = ranges.flatMap(eraseBlocks)
-	const used: FlashRange[] = canLook ? [] : blocks
+	const used: FlashRange[] = canDigest ? [] : blocks
 	let done = 0
 	yield {phase: 'erase', done, total}
-	for await (const [block, found] of digests(loader, canLook ? blocks : [], signal)) {
+	for await (const [block, found] of digests(loader, canDigest ? blocks : [], signal)) {
 		if (found === blankDigest(block.bytes)) done += block.bytes
 		else used.push(block)
 		yield {phase: 'erase', done, total}
 	}
-	for await (const block of erased(loader, used, canLook, signal)) {
+	for await (const block of erased(loader, used, canDigest, signal)) {
 		done += block.bytes
 		yield {phase: 'erase', done, total}
 	}
 }
 
-/** Each block after it was erased and, where one `canLook`, proven blank. */
+/** Yields each block once it was erased and, where the chip `canDigest`, proven blank. */
 async function* erased(
 	loader: Loader,
 	blocks: readonly FlashRange[],
-	canLook: boolean,
+	canDigest: boolean,
 	signal?: AbortSignal,
 ): AsyncGenerator<FlashRange> {
 	const work = blocks.flatMap((block): readonly LoaderCommand<unknown>[] =>
-		canLook ? [eraseOf(loader, block), flashDigest(block, loader.mode)] : [eraseOf(loader, block)],
+		canDigest ? [eraseOf(loader, block), flashDigest(block, loader.mode)] : [eraseOf(loader, block)],
 	)
 	let at = 0
 	for await (const found of loader.pipeline(work, signal)) {
-		if (canLook && typeof found !== 'string') continue
+		if (canDigest && typeof found !== 'string') continue
 		const block = blocks[at++]!
 		const expected = blankDigest(block.bytes)
 		if (typeof found === 'string' && found !== expected)
@@ -85,15 +89,15 @@ async function* erased(
 	}
 }
 
-/** The ROM has no erase of its own; it erases what a write announces. */
+/** The ROM has no erase command; it erases the range that a FLASH_BEGIN announces. */
 function eraseOf({mode, beginWords}: Loader, block: FlashRange): LoaderCommand<void> {
 	return mode === 'stub' ? eraseRegion(block) : flashBegin(block, blockBytes.rom, beginWords)
 }
 
 /**
- * The parts of `plan.content` that the flash does not hold yet, by the chip's own MD5, neighbours joined. Two sectors are
- * looked at first, the one where programs have their version and date, and the last one: where both differ, it is another
- * firmware, and looking on would cost more than it saves.
+ * The parts of `plan.content` that the flash does not hold yet, by the chip's MD5; adjacent parts are merged. Two sectors
+ * are compared first, the one where programs keep their version and date, and the last one. If both differ, the board has
+ * another firmware, and comparing the rest would cost more than it saves.
  */
 export async function* findChanged(
 	loader: Loader,
@@ -102,24 +106,24 @@ export async function* findChanged(
 ): AsyncGenerator<Progress, readonly FlashRange[]> {
 	const total = content.length
 	const pieces = eraseBlocks({offset: at, bytes: total})
-	const isHeld = ([{offset, bytes}, found]: RangeDigest) =>
+	const isUnchanged = ([{offset, bytes}, found]: RangeDigest) =>
 		found === md5(content.subarray(offset - at, offset - at + bytes))
 	yield {phase: 'write', done: 0, total}
 	let known = false
-	for await (const look of digests(loader, telling(at, content), signal)) known ||= isHeld(look)
-	if (!known) return joined(pieces)
+	for await (const digest of digests(loader, fingerprint(at, content), signal)) known ||= isUnchanged(digest)
+	if (!known) return mergeAdjacent(pieces)
 	const changed: FlashRange[] = []
 	let done = 0
-	for await (const look of digests(loader, pieces, signal)) {
-		if (isHeld(look)) done += look[0].bytes
-		else changed.push(look[0])
+	for await (const digest of digests(loader, pieces, signal)) {
+		if (isUnchanged(digest)) done += digest[0].bytes
+		else changed.push(digest[0])
 		yield {phase: 'write', done, total}
 	}
-	return joined(changed)
+	return mergeAdjacent(changed)
 }
 
-/** The two sectors that tell one firmware from another. */
-function telling(at: number, content: Uint8Array): readonly FlashRange[] {
+/** The two sectors by which one firmware is told from another. */
+function fingerprint(at: number, content: Uint8Array): readonly FlashRange[] {
 	const sector = (place: number) => ({
 		offset: at + place,
 		bytes: Math.min(SECTOR, content.length - place),
@@ -131,8 +135,8 @@ function telling(at: number, content: Uint8Array): readonly FlashRange[] {
 }
 
 /**
- * Writes `blocks` to `range`; the next block is made ready while the chip works on the last. What becomes of the last one is
- * told by the answer to whatever comes next: `endWrite`, or the next write of an erase block at most.
+ * Writes `blocks` to `range`; the next block is encoded while the chip works on the last one. Whether the last block was
+ * stored is told by the reply to the command that follows: `endWrite`, or the next write of an erase block at most.
  */
 export async function* writeBlocks(
 	loader: Loader,
@@ -151,24 +155,27 @@ export async function* writeBlocks(
 		const answer = loader.send(ready, signal)
 		if (at + 1 < list.length) ready = loader.prepare(dataOf(blocks, at + 1))
 		await answer
-		done += block.holds
+		done += block.contentBytes
 		yield {phase: 'write', done, total}
 	}
 }
 
-/** After the last of `writeBlocks`. A stub answers before it stores; a ROM stores first, and would leave and start the program. */
+/**
+ * Ends a write after the last block. A stub needs it, because it replies before it stores; a ROM stores first, and would
+ * leave the loader and start the program.
+ */
 export async function endWrite(
 	loader: Loader,
 	{compressed, list}: Blocks,
 	signal?: AbortSignal,
 ): Promise<void> {
 	if (loader.mode === 'rom') return
-	const last = list.at(-1)?.mayHold ?? 0
+	const last = list.at(-1)?.maxContentBytes ?? 0
 	await loader.command(compressed ? deflateEnd(last) : flashEnd(last), signal)
 }
 
 /**
- * Compares what the flash holds from `offset` on with `content`, slice by slice, by the chip's own MD5.
+ * Compares the flash from `offset` on with `content`, slice by slice, by the chip's MD5.
  * @throws Problem('verify-failed') at the first slice that differs
  */
 export async function* verifyFlash(
@@ -197,7 +204,7 @@ function slices(offset: number, total: number): readonly FlashRange[] {
 	}))
 }
 
-/** A place and the MD5 of what is there, lower-case hexadecimal. */
+/** A range and the MD5 of what the flash holds there, in lower-case hexadecimal. */
 type RangeDigest = readonly [FlashRange, string]
 
 /** The chip's own MD5 of each range. */
@@ -212,9 +219,10 @@ async function* digests(
 }
 
 /**
- * A stub leaves blank sectors alone until it meets the first that is not, and then erases sector by sector up to the next
- * erase block: fifteen times 45 ms. Where the content begins with blank bytes the flash most likely does too, so that
- * block is erased whole, while the first block of data is on its way. A block it did not erase, the write does.
+ * A stub skips blank sectors until it meets the first that is not blank, and from there erases sector by sector up to the
+ * next erase block: fifteen times 45 ms. If the content begins with blank bytes, the flash most likely does too. So the
+ * first erase block is erased as a whole, while the first block of data is on its way. If that erase does not succeed, the
+ * write erases the block itself.
  */
 async function clearBlankStart(
 	loader: Loader,
@@ -223,7 +231,7 @@ async function clearBlankStart(
 	signal?: AbortSignal,
 ): Promise<void> {
 	if (loader.mode === 'rom' || !beginsBlank || offset % ERASE_BLOCK !== 0 || bytes < ERASE_BLOCK) return
-	await loader.startLong(eraseRegion({offset, bytes: ERASE_BLOCK}), signal)
+	await loader.startWithoutReply(eraseRegion({offset, bytes: ERASE_BLOCK}), signal)
 }
 
 export function md5(bytes: Uint8Array): string {
@@ -232,7 +240,7 @@ export function md5(bytes: Uint8Array): string {
 
 const blankDigests = new Map<number, string>()
 
-/** The MD5 of `bytes` erased bytes. */
+/** The MD5 of so many erased bytes. */
 function blankDigest(bytes: number): string {
 	const digest = blankDigests.get(bytes) ?? md5(new Uint8Array(bytes).fill(BLANK))
 	blankDigests.set(bytes, digest)
@@ -250,7 +258,7 @@ function beginOf(
 }
 
 function dataOf({compressed, list}: Blocks, at: number): LoaderCommand<void> {
-	const {bytes, mayHold} = list[at]!
+	const {bytes, maxContentBytes} = list[at]!
 	if (!compressed) return flashData(bytes, at)
-	return deflateData(bytes, at, Math.max(mayHold, list[at - 1]?.mayHold ?? 0))
+	return deflateData(bytes, at, Math.max(maxContentBytes, list[at - 1]?.maxContentBytes ?? 0))
 }

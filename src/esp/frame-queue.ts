@@ -1,4 +1,7 @@
-/** What comes in over a port: frames in their order, and whatever else is heard, to be looked at later. Knows no commands. */
+/**
+ * Sorts what comes in over a port: frames in their order, and all other bytes, which are kept for diagnosis. Knows SLIP; no
+ * commands.
+ */
 
 import type {Port} from '../serial/port.ts'
 import {FrameReader} from './slip.ts'
@@ -12,7 +15,7 @@ export class FrameQueue {
 
 	constructor(private readonly port: Port) {}
 
-	/** The latest 4 KB that were kept. */
+	/** The latest 4 KB of the bytes outside frames. */
 	get heard(): Uint8Array {
 		return this.#heard
 	}
@@ -21,22 +24,22 @@ export class FrameQueue {
 		this.#heard = new Uint8Array()
 	}
 
-	/** Frames that have come and were not taken, oldest first. */
-	get waiting(): readonly Uint8Array[] {
+	/** Frames that have arrived and were not taken yet, oldest first. */
+	get pending(): readonly Uint8Array[] {
 		return this.#frames
 	}
 
-	/** The next frame's body. */
+	/** The body of the next frame. */
 	async frame(signal: AbortSignal): Promise<Uint8Array> {
 		for (;;) {
 			const next = this.#frames.shift()
 			if (next) return next
-			await this.more(signal)
+			await this.receive(signal)
 		}
 	}
 
-	/** Reads once, and sorts what comes; the bytes as they came. */
-	async more(signal: AbortSignal): Promise<Uint8Array> {
+	/** Reads once and sorts what arrives; returns the bytes as they came. */
+	async receive(signal: AbortSignal): Promise<Uint8Array> {
 		const bytes = await this.port.read(signal)
 		for (const heard of this.#reader.push(bytes)) {
 			if (heard.kind === 'frame') this.#frames.push(heard.body)
@@ -49,8 +52,8 @@ export class FrameQueue {
 		this.#heard = Buffer.concat([this.#heard, bytes]).subarray(-HEARD_LIMIT)
 	}
 
-	/** The next byte begins something new: what was half a frame was none, and who waited for a frame does not any more. */
-	startOver(): void {
+	/** Forgets all frames, and what has come of an unfinished one: the next byte begins something new. */
+	reset(): void {
 		this.keep(this.#reader.partial)
 		this.#reader.reset()
 		this.#frames.length = 0

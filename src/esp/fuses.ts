@@ -1,19 +1,22 @@
-/** Reading the eFuses of the chips since the ESP32-S2 by a table of places. Knows no chip; only reads registers. */
+/**
+ * Reads the eFuses of the chips since the ESP32-S2, by a table of places that each chip brings. Knows no chip itself; only
+ * reads registers.
+ */
 
 import type {SecurityFeature} from '../problem.ts'
 import {isOdd, macOf, type ReadRegister, type Silicon} from './silicon.ts'
 
-/** Bits of one 32-bit eFuse word; `at` in bytes from the start of the eFuse controller. */
+/** Some bits of one 32-bit eFuse word; `at` is in bytes from the start of the eFuse controller. */
 export interface Bits {
 	readonly at: number
 	readonly shift: number
 	readonly count: number
 }
 
-/** A number in one piece or more, the low bits first. */
+/** A number in one or more pieces, the low bits first. */
 export type Field = readonly Bits[]
 
-/** Memory in the package, by what its field holds; 0 is none. */
+/** Memory inside the package, decoded from what its field holds; 0 means none. */
 export interface PackageMemory {
 	readonly field: Field
 	readonly sizes: ReadonlyMap<number, MemorySize>
@@ -21,31 +24,31 @@ export interface PackageMemory {
 
 interface MemorySize {
 	readonly bytes: number
-	/** Data lines to it, where they differ and are known. */
+	/** Its data lines, where chips differ in them and the number is known. */
 	readonly lines?: 4 | 8
 }
 
-/** Where a chip keeps what. Places: Espressif's eFuse tables, as esptool and espefuse have them. */
+/** Where a chip keeps what. The places are from Espressif's eFuse tables, as esptool and espefuse have them. */
 export interface Fuses {
 	/** Address of the eFuse controller. */
 	readonly base: number
-	/** The word with the last four bytes of the MAC; the first two are in the next. */
+	/** The word with the last four bytes of the MAC; the first two are in the word after it. */
 	readonly mac: number
 	readonly minor: Field
 	readonly major: Field
-	/** Chips where all these hold are v0.0, whatever the revision's own bits say. */
+	/** A chip on which all of these fields have these values is v0.0, whatever its revision fields say. */
 	readonly firstSilicon?: readonly {readonly field: Field; readonly is: number}[]
 	readonly package: Field
 	readonly flash: PackageMemory | undefined
-	/** Undefined on a chip that cannot use any. */
+	/** Undefined on a chip that cannot use PSRAM. */
 	readonly psram: PackageMemory | undefined
-	/** Set: the flash has eight data lines. */
+	/** When set, the flash has eight data lines. */
 	readonly octalFlash?: Field
 	readonly secureBoot: Field
-	/** On while an odd number of its bits is set. */
+	/** Flash encryption is on while an odd number of these bits is set. */
 	readonly flashEncryption: Field
 	readonly features: readonly string[]
-	/** The full name; what the numbers mean is the chip's own affair. */
+	/** The full name of the model; each chip decodes the numbers in its own way. */
 	model(found: {readonly package: number; readonly flash: number; readonly psram: number}): string
 }
 
@@ -75,7 +78,7 @@ export async function fuseSilicon(read: ReadRegister, fuses: Fuses): Promise<Sil
 	}
 }
 
-/** Major × 100 + minor, by two registers or three. */
+/** The revision, major × 100 + minor; reads two or three registers. */
 export function fuseRevision(read: ReadRegister, fuses: Fuses): Promise<number> {
 	return revisionFrom(fieldsOf(read, fuses.base), fuses)
 }
@@ -97,7 +100,7 @@ async function protections(field: ReadField, fuses: Fuses): Promise<readonly Sec
 	return found
 }
 
-/** Reads fields, each word at most once. */
+/** Reads fields, and each eFuse word at most once. */
 function fieldsOf(read: ReadRegister, base: number): ReadField {
 	const words = new Map<number, number>()
 	return async field => {

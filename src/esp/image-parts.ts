@@ -1,5 +1,5 @@
 /**
- * The pieces a firmware file is made of: images of segments with a checksum and a digest, and the partition table.
+ * The parts that a firmware file is made of: images of segments with a checksum and a digest, and the partition table.
  * Reads and checks them; does not know which chip is connected.
  */
 
@@ -7,7 +7,7 @@ import {createHash} from 'node:crypto'
 import {Problem} from '../problem.ts'
 import {checksum} from './checksum.ts'
 
-/** Where an image lies in a file: from `start`, `end` is one past its last byte. */
+/** Where an image lies in a file: `end` is one past its last byte. */
 export interface ImagePart {
 	readonly start: number
 	readonly end: number
@@ -21,21 +21,21 @@ export interface Partition {
 	readonly type: number
 	/** `factory`, `vfs`. */
 	readonly name: string
-	/** In the flash, bytes. */
+	/** In bytes, from the start of the flash. */
 	readonly offset: number
 	readonly size: number
 }
 
 /** The first byte of every image (esptool, bin_image.py: ESP_IMAGE_MAGIC). */
 export const IMAGE_MAGIC = 0xe9
-/** More is not accepted by the boot ROM of any chip. */
+/** No boot ROM accepts more segments. */
 const maxSegments = 16
-/** No flash of our chips that MicroPython uses is larger; a longer segment is a broken length field. */
+/** No flash that MicroPython uses on these chips is larger, so a longer segment means a broken length field. */
 const maxSegmentBytes = 0x100_0000
 
 /**
- * Walks the image at `start`: header of `headerBytes`, segments of `{address u32, length u32, data}`, zeros up to one
- * byte short of a multiple of 16, the XOR of all data. With `hashed`, a SHA-256 of all that follows.
+ * Walks through the image at `start`: a header of `headerBytes`, segments of `{address u32, length u32, data}`, zeros up to
+ * one byte short of a multiple of 16, and the XOR of all data. With `hashed`, a SHA-256 of all that follows.
  * Problem('firmware-truncated' | 'firmware-damaged').
  */
 export function readImagePart(
@@ -85,8 +85,8 @@ export function hasPartitionTable(bytes: Uint8Array, at: number): boolean {
 }
 
 /**
- * Reads the table at `at`: rows of `{0x50AA, type u8, subtype u8, offset u32, size u32, name[16], flags u32}`, then a
- * row with the MD5 of the rows before it (ESP-IDF leaves it out only on request), then FF.
+ * Reads the table at `at`: rows of `{0x50AA, type u8, subtype u8, offset u32, size u32, name[16], flags u32}`, then a row
+ * with the MD5 of the rows before it (ESP-IDF leaves it out only on request), then FF.
  */
 export function readPartitionTable(bytes: Uint8Array, at: number, source: string): readonly Partition[] {
 	const partitions: Partition[] = []
@@ -123,7 +123,7 @@ export function textAt(bytes: Uint8Array, at: number, length: number): string {
 		.replace(/\0.*$/s, '')
 }
 
-/** Problem('firmware-truncated') unless the file has at least `expected` bytes. */
+/** Throws Problem('firmware-truncated') unless the file has at least `expected` bytes. */
 export function need(bytes: Uint8Array, expected: number, source: string): void {
 	if (bytes.length < expected)
 		throw new Problem('firmware-truncated', {source, bytes: bytes.length, expected})

@@ -1,4 +1,7 @@
-/** What a firmware file is: for which chip, whether it is whole, what it needs. Pure; fetches and writes nothing. */
+/**
+ * Tells what a firmware file is: for which chip, whether it is whole, what it needs to start. Pure; fetches and writes
+ * nothing.
+ */
 
 import {createHash} from 'node:crypto'
 import {Problem} from '../problem.ts'
@@ -18,26 +21,29 @@ import {
 	u32,
 } from './image-parts.ts'
 
-/** A file that was found whole, ready to be written at `offset`. */
+/** A file whose checksums are all right, ready to be written at `offset`. */
 export interface FirmwareImage {
-	/** A name for showing: of the file or the address it came from. */
+	/** For display: the name of the file, or the address it came from. */
 	readonly source: string
-	/** The chip it is built for: `ESP32`, `ESP32-S3`; `chip id 99` for one we do not know. */
+	/** The chip it is built for: `ESP32`, `ESP32-S3`; `chip id 99` for an unknown one. */
 	readonly chip: string
-	/** Where its first byte goes, bytes from the start of the flash. */
+	/** Where its first byte goes, in bytes from the start of the flash. */
 	readonly offset: number
 	readonly bytes: number
-	/** The flash it needs to start: its own end, the end of its last partition, the size in its header. */
+	/**
+	 * How large the flash must be for it to start, in bytes: the greatest of its own end, the end of its last partition,
+	 * and the size in its header.
+	 */
 	readonly flashBytes: number
-	/** Chip revisions it starts on, major × 100 + minor, both ends included; `max` undefined: no limit. */
+	/** The chip revisions it starts on, major × 100 + minor, both ends included; `max` undefined means no limit. */
 	readonly revisions: {readonly min: number; readonly max: number | undefined}
 }
 
-/** Where the boot ROMs of our chips look for the bootloader. */
+/** Where the boot ROMs of the known chips look for the boot loader. */
 const knownOffsets = [...new Set(chips.map(({imageOffset}) => imageOffset))]
 
 /**
- * Says what `bytes` is, after checking every length, checksum and digest in it. `source` only names it in problems.
+ * Describes `bytes`, after checking every length, checksum and digest in it. `source` only names the file in problems.
  * Problem('firmware-empty' | 'firmware-not-esp' | 'firmware-app-only' | 'firmware-truncated' | 'firmware-damaged').
  */
 export function inspectImage(bytes: Uint8Array, source: string): FirmwareImage {
@@ -49,8 +55,8 @@ export function inspectImage(bytes: Uint8Array, source: string): FirmwareImage {
 }
 
 /**
- * Bootloader, partition table and app in one file, as MicroPython's esp32 port publishes them (its makeimg.py). The
- * flash offset is the one of three that puts the table at 0x8000.
+ * Boot loader, partition table and app in one file, as MicroPython's esp32 port publishes them (its makeimg.py). Of the
+ * offsets that chips use, the right one is that which puts the table at 0x8000.
  */
 function inspectEsp32(bytes: Uint8Array, source: string): FirmwareImage {
 	const bootloader = readEsp32Part(bytes, 0, source)
@@ -61,7 +67,7 @@ function inspectEsp32(bytes: Uint8Array, source: string): FirmwareImage {
 	if (flashOffset === undefined) throw withoutTable(bytes, bootloader, offsets[0]!, source)
 	const partitions = readPartitionTable(bytes, PARTITION_TABLE_AT - flashOffset, source)
 	const app = partitions.find(partition => partition.type === PARTITION_APP)
-	// A table whose app is not where this file has one belongs to something else.
+	// A table that puts the app elsewhere than this file does belongs to another file.
 	if (!app || app.offset < flashOffset + bootloader.end)
 		throw new Problem('firmware-damaged', {source, part: 'partition-table'})
 	const appAt = app.offset - flashOffset
@@ -73,19 +79,21 @@ function inspectEsp32(bytes: Uint8Array, source: string): FirmwareImage {
 		chip: chip?.name ?? `chip id ${id}`,
 		offset: flashOffset,
 		bytes: bytes.length,
-		// ESP-IDF stops at start when the flash is smaller than the header says or than a partition needs.
+		// ESP-IDF does not start when the flash is smaller than the header says or than a partition needs.
 		flashBytes: Math.max(flashOffset + bytes.length, headerFlashBytes(bytes), ...ends),
 		revisions: commonRevisions(revisionsAt(bytes, 0), revisionsAt(bytes, appAt)),
 	}
 }
 
-/** The extended header has 24 bytes; byte 23 says whether a SHA-256 follows. */
+/** The extended header has 24 bytes; byte 23 says whether a SHA-256 follows the image. */
 function readEsp32Part(bytes: Uint8Array, start: number, source: string): ImagePart {
 	need(bytes, start + 24, source)
 	return readImagePart(bytes, start, {headerBytes: 24, hashed: bytes[start + 23] === 1}, source)
 }
 
-/** The file ends between bootloader and table, or it is an app alone (`.app-bin`), which starts like a bootloader. */
+/**
+ * Either the file ends between boot loader and table, or it is an app alone (`.app-bin`), which begins like a boot loader.
+ */
 function withoutTable(bytes: Uint8Array, first: ImagePart, offset: number, source: string): Problem {
 	const tableAt = PARTITION_TABLE_AT - offset
 	const paddingOnly = bytes.subarray(first.end, tableAt).every(byte => byte === BLANK)
@@ -94,7 +102,7 @@ function withoutTable(bytes: Uint8Array, first: ImagePart, offset: number, sourc
 	return new Problem('firmware-app-only', {source})
 }
 
-/** High nibble of byte 3: 0 is 1 MB, each step doubles, 7 is 128 MB; others say nothing. */
+/** From the high nibble of byte 3: 0 is 1 MB, each step doubles, 7 is 128 MB; other values say nothing. */
 function headerFlashBytes(bytes: Uint8Array): number {
 	const nibble = bytes[3]! >> 4
 	return nibble <= 7 ? 0x10_0000 << nibble : 0
@@ -106,8 +114,9 @@ interface Revisions {
 }
 
 /**
- * Bytes 15–18 hold least and greatest revision as major × 100 + minor; 0xFFFF and 0: no limit. Images from before
- * ESP-IDF 4.4.2 have 0 there and only byte 14: the minor on the C3, the major on the others (esptool, write_flash).
+ * Bytes 15–18 hold the least and the greatest revision as major × 100 + minor; 0xFFFF and 0 mean no limit. Images from
+ * before ESP-IDF 4.4.2 have 0 there and use only byte 14: the minor revision on the C3, the major on the others (esptool,
+ * write_flash).
  */
 function revisionsAt(bytes: Uint8Array, start: number): Revisions {
 	const old = bytes[start + 14]! * (u16(bytes, start + 12) === 5 ? 1 : 100)
@@ -121,7 +130,10 @@ function commonRevisions(a: Revisions, b: Revisions): Revisions {
 	return {min: Math.max(a.min, b.min), max: limits.length > 0 ? Math.min(...limits) : undefined}
 }
 
-/** The first segment's address, where the ESP32's header has pin drive strengths: data RAM, code RAM or mapped flash. */
+/**
+ * Decides by the address of the first segment, which is data RAM, code RAM or mapped flash. An ESP32's header has pin drive
+ * strengths in that place.
+ */
 function startsInEsp8266Ram(bytes: Uint8Array): boolean {
 	const address = u32(bytes, 8)
 	return (
@@ -131,7 +143,10 @@ function startsInEsp8266Ram(bytes: Uint8Array): boolean {
 	)
 }
 
-/** MicroPython's esp8266 port: a boot image, FF up to 36 KB, the code that stays in flash, an MD5 (its makeimg.py). */
+/**
+ * MicroPython's esp8266 port publishes a boot image, FF up to 36 KB, the code that stays in the flash, and an MD5 (its
+ * makeimg.py).
+ */
 const esp8266CodeAt = 0x9000
 
 function inspectEsp8266(bytes: Uint8Array, source: string): FirmwareImage {
@@ -149,8 +164,8 @@ function inspectEsp8266(bytes: Uint8Array, source: string): FirmwareImage {
 }
 
 /**
- * The word before the code is the length of all but the MD5; the MD5 leaves out the first four bytes, because flash
- * mode and size are set there when it is written. Other ESP8266 programs have FF there and no MD5.
+ * The word before the code is the length of all but the MD5. The MD5 leaves out the first four bytes, because flash mode
+ * and size are set there when the file is written. Other ESP8266 programs have FF in that word and no MD5.
  */
 function checkEsp8266Digest(bytes: Uint8Array, source: string): void {
 	need(bytes, esp8266CodeAt, source)
@@ -165,8 +180,8 @@ function checkEsp8266Digest(bytes: Uint8Array, source: string): void {
 }
 
 /**
- * Refuses what would not start on this chip.
- * Problem('firmware-wrong-chip' | 'firmware-wrong-revision' | 'firmware-does-not-fit').
+ * Refuses firmware that would not start on this chip. Problem('firmware-wrong-chip' | 'firmware-wrong-revision' |
+ * 'firmware-does-not-fit').
  */
 export function checkSuits(
 	image: FirmwareImage,

@@ -1,4 +1,7 @@
-/** The conversation with one chip over one port: requests out, answers in, everything else kept to be looked at. */
+/**
+ * The conversation with one chip over one port: sends requests, awaits replies, and keeps all other bytes for diagnosis.
+ * Knows frames and time limits; not what a command is for.
+ */
 
 import {unlessLate, withTimeout} from '../async.ts'
 import type {Clock} from '../clock.ts'
@@ -15,44 +18,51 @@ import {garbled, refusal} from './status.ts'
 /** The speed at which every boot ROM listens, in baud. */
 export const ROM_BAUD = 115_200
 
-/** Answers to earlier requests that may come before the one we wait for. */
+/** How many replies to earlier requests may come before the awaited one. */
 const STALE_LIMIT = 100
-/** How often a boot ROM and the stub answer a SYNC, and a ROM refuses what it does not know right after one. */
-const ANSWERS_AT_ONCE = 8
-/** Nothing for so long, in ms: what was under way has arrived. A network holds bytes back longer. */
+/**
+ * Boot ROM and stub send so many replies to one SYNC; right after it a ROM also sends so many refusals of a command that it
+ * does not know.
+ */
+const SYNC_REPLIES = 8
+/**
+ * When nothing has come for so long, in ms, all that was under way has arrived. A network holds bytes back longer than a
+ * cable.
+ */
 const QUIET = {network: 200, cable: 50}
 
 /**
- * Between the end of a request and a second one that does not wait for its answer, in ms. A stub changes its buffers when an
- * interrupt is over, and hears nothing of what came with the same one (esp-flasher-stub, slip.c).
+ * The pause between the end of one request and a second one that is sent before the first is replied to, in ms. A stub
+ * switches to its other receive buffer only when an interrupt is over, and loses what came with the same interrupt
+ * (esp-flasher-stub, slip.c).
  */
 const PIPELINE_GAP = {network: 20, cable: 10}
-/** So many round trips are shorter than the breath. */
+/** With fewer requests than this, pipelining saves less time than the pause costs. */
 const PIPELINE_MIN = 6
 
-/** A request ready for the wire, so that it can be made while the chip works on the one before. */
-interface Prepared<Reply> {
+/** A request encoded for the wire, so that it can be made while the chip works on the one before. */
+interface PreparedRequest<Reply> {
 	readonly command: LoaderCommand<Reply>
 	readonly wire: Uint8Array
 }
 
 export class Loader {
-	/** Who answers. */
+	/** Who replies: the boot ROM or the stub. */
 	mode: Mode = 'rom'
 	/** The speed both sides have agreed on, in baud. */
 	baud = ROM_BAUD
-	/** Over which of its consoles the chip talks (session.ts). */
+	/** The console that the chip talks over (session.ts). */
 	usb: UsbMode = 'uart'
 	/**
-	 * What brought the chip into its boot loader; undefined: no line did so (there are none, they do not reach it, or a
-	 * program was asked), and the chip waited when it was greeted.
+	 * The strategy that brought the chip into its boot loader. Undefined: no line did so (the port has none, they do not
+	 * reach the chip, or a program was asked), and the chip was already waiting.
 	 */
-	entry: ResetStrategy | undefined
+	resetStrategy: ResetStrategy | undefined
 	/**
-	 * Whether a stub is sent a request while it still works on the one before, for which it has room. Not once something was
-	 * lost on this line.
+	 * Whether a stub is sent the next request while it still works on one; it has a second buffer for it. False once
+	 * something was lost on this line.
 	 */
-	oneAhead = true
+	mayPipeline = true
 	readonly #queue: FrameQueue
 	#chip: Chip | undefined
 
@@ -63,7 +73,7 @@ export class Loader {
 		this.#queue = new FrameQueue(port)
 	}
 
-	/** The chip at the other end, once `connect` has found out. */
+	/** The chip at the other end; known once `connect` has found out. */
 	get chip(): Chip {
 		if (!this.#chip) throw new Error('the chip is not known before it was asked')
 		return this.#chip
@@ -73,27 +83,27 @@ export class Loader {
 		this.#chip = chip
 	}
 
-	/** What a BEGIN must look like for whoever answers; the stub takes either. */
+	/** How many words a BEGIN command needs for whoever replies; the stub accepts either. */
 	get beginWords(): commands.BeginWords {
 		return this.mode === 'stub' ? 4 : this.chip.rom.beginWords
 	}
 
-	/** False where the cable cannot reset the board: the person presses the buttons. */
+	/** False where the cable cannot reset the board, so that the person has to press the buttons. */
 	get canReset(): boolean {
-		return this.entry !== undefined
+		return this.resetStrategy !== undefined
 	}
 
-	/** The latest 4 KB of what came outside of answers. */
+	/** The latest 4 KB of what came outside of replies. */
 	get heard(): Uint8Array {
 		return this.#queue.heard
 	}
 
-	/** What was heard so far belongs to a story that is over. */
+	/** Forgets what was heard so far, because it does not explain what comes next. */
 	forgetHeard(): void {
 		this.#queue.forgetHeard()
 	}
 
-	prepare<R>(command: LoaderCommand<R>): Prepared<R> {
+	prepare<R>(command: LoaderCommand<R>): PreparedRequest<R> {
 		return {command, wire: encodeFrame(commands.encodeRequest(command))}
 	}
 
@@ -102,28 +112,28 @@ export class Loader {
 	}
 
 	/**
-	 * One request and its answer. A cancel waits until the request has left, so a frame is never cut.
+	 * Sends one request and awaits its reply. An abort takes effect once the request has left, so a frame is never cut.
 	 * @throws Problem('command-timeout' | 'command-failed' | 'garbled-answer'), and what the port throws
 	 */
-	async send<R>(prepared: Prepared<R>, signal?: AbortSignal): Promise<R> {
+	async send<R>(prepared: PreparedRequest<R>, signal?: AbortSignal): Promise<R> {
 		signal?.throwIfAborted()
 		await this.port.write(prepared.wire)
 		return await this.#reply(prepared, signal)
 	}
 
 	/**
-	 * The replies to `commands`, in their order; where there are many, a stub has the next request always on its way, so that
-	 * no round trip is waited for. Who stops before the end gets one reply less than was asked for, and has to greet the chip anew. Throws
-	 * what `send` does.
+	 * The replies to `commands`, in their order. If there are many, a stub is always sent the next request before its reply
+	 * to the last one is awaited, so that no time is lost on round trips. Whoever stops early leaves one reply unread and
+	 * has to SYNC again. Throws what `send` does.
 	 */
 	async *pipeline<R>(commands: readonly LoaderCommand<R>[], signal?: AbortSignal): AsyncGenerator<R, void> {
 		const requests = commands.map(command => this.prepare(command))
-		const ahead = this.mode === 'stub' && this.oneAhead && requests.length > PIPELINE_MIN ? 1 : 0
+		const inFlight = this.mode === 'stub' && this.mayPipeline && requests.length > PIPELINE_MIN ? 1 : 0
 		let sent = 0
 		for (const [at, request] of requests.entries()) {
-			for (; sent < requests.length && sent <= at + ahead; sent += 1) {
-				// Only the second one can run into the first: those after it wait for an answer in between.
-				if (sent === 1 && ahead === 1) await this.#awaitGap(signal)
+			for (; sent < requests.length && sent <= at + inFlight; sent += 1) {
+				// Only the second request can run into the first: before each later one a reply was awaited.
+				if (sent === 1 && inFlight === 1) await this.#awaitGap(signal)
 				signal?.throwIfAborted()
 				await this.port.write(requests[sent]!.wire)
 			}
@@ -132,13 +142,14 @@ export class Loader {
 	}
 
 	/**
-	 * Sends a stub a request that takes it a while; the next one may follow. Its answer is skipped as any late one.
-	 * @throws what `send` does, where nothing is sent ahead
+	 * Sends a stub a request that takes it a while, and does not await the reply, so that the next request can follow. The
+	 * reply is skipped later as a stale one.
+	 * @throws what `send` does, where pipelining is off and the reply is awaited
 	 */
-	async startLong(command: LoaderCommand<unknown>, signal?: AbortSignal): Promise<void> {
-		if (!this.oneAhead) await this.command(command, signal)
+	async startWithoutReply(command: LoaderCommand<unknown>, signal?: AbortSignal): Promise<void> {
+		if (!this.mayPipeline) await this.command(command, signal)
 		else {
-			await this.tell(command, signal)
+			await this.sendWithoutReply(command, signal)
 			await this.#awaitGap(signal)
 		}
 	}
@@ -150,26 +161,30 @@ export class Loader {
 		)
 	}
 
-	async #reply<R>({command, wire}: Prepared<R>, signal?: AbortSignal): Promise<R> {
-		const ms = Math.ceil(command.limitMs + this.#onWire(wire.length + command.answerBytes))
+	async #reply<R>({command, wire}: PreparedRequest<R>, signal?: AbortSignal): Promise<R> {
+		const ms = Math.ceil(command.limitMs + this.#wireMs(wire.length + command.answerBytes))
 		const late = () => new Problem('command-timeout', {command: command.name, ms})
-		const response = await withTimeout(this.clock, ms, signal, late, own => this.#answerTo(command, own))
+		const response = await withTimeout(this.clock, ms, signal, late, own => this.#responseTo(command, own))
 		if (response) return commands.readReply(command, response)
-		// Right after a SYNC the ROM repeats its refusal eight times: the rest must not answer the next request.
-		await this.settle(signal, commands.isUnknownRequest)
+		// Right after a SYNC the ROM repeats its refusal eight times; the rest must not be taken for replies to the next
+		// request.
+		await this.awaitQuiet(signal, commands.isUnknownRequest)
 		throw refusal(command.name, 0x0105)
 	}
 
-	/** Asked a second time when the answer got lost: reading changes nothing. Was it only late, there are two. */
+	/**
+	 * Reads a register, a second time if the reply was lost: reading changes nothing. If the reply was only late, two
+	 * replies arrive, and both are awaited.
+	 */
 	async readRegister(address: number, signal?: AbortSignal): Promise<number> {
 		const command = commands.readRegister(address)
 		try {
 			return await this.command(command, signal)
 		} catch (error) {
 			if (!isProblem(error, 'command-timeout')) throw error
-			await this.settle(signal)
+			await this.awaitQuiet(signal)
 			const value = await this.command(command, signal)
-			await this.settle(signal)
+			await this.awaitQuiet(signal)
 			return value
 		}
 	}
@@ -179,29 +194,29 @@ export class Loader {
 	}
 
 	/**
-	 * Greets the chip and learns who answers.
-	 * @throws Problem('command-timeout') when nobody does within `limitMs`; Problem('garbled-answer') when the chip
-	 * heard something else than was sent: bytes get lost on the way to it.
+	 * Synchronises with the chip and learns whether the ROM or the stub replies.
+	 * @throws Problem('command-timeout') when nothing replies within `limitMs`; Problem('garbled-answer') when the chip
+	 * received something else than was sent, so that bytes get lost on the way to it
 	 */
 	async sync(limitMs: number, signal?: AbortSignal): Promise<void> {
-		this.#queue.startOver()
+		this.#queue.reset()
 		const sync = commands.sync(limitMs)
 		const value = await this.command(sync, signal)
-		// One answer is enough, eight are usual; some cables lose a few.
-		await this.settle(signal, response => response.opcode === sync.opcode)
+		// One reply is enough. Eight are usual, and some cables lose a few.
+		await this.awaitQuiet(signal, response => response.opcode === sync.opcode)
 		if (value === commands.syncValue.rom) this.mode = 'rom'
 		else if (value === commands.syncValue.stub) this.mode = 'stub'
 		else throw garbled('SYNC', Uint8Array.of(value, value >>> 8, value >>> 16, value >>> 24))
 	}
 
-	/** Sends a request whose answer nobody waits for. */
-	async tell(command: LoaderCommand<unknown>, signal?: AbortSignal): Promise<void> {
+	/** Sends a request and does not await its reply. */
+	async sendWithoutReply(command: LoaderCommand<unknown>, signal?: AbortSignal): Promise<void> {
 		signal?.throwIfAborted()
 		await this.port.write(this.prepare(command).wire)
 	}
 
 	/** Whether exactly this frame comes within `limitMs`, whatever comes before it. */
-	async hears(frame: Uint8Array, limitMs: number, signal?: AbortSignal): Promise<boolean> {
+	async waitForFrame(frame: Uint8Array, limitMs: number, signal?: AbortSignal): Promise<boolean> {
 		const came = await this.#within(limitMs, signal, async own => {
 			for (;;) {
 				const body = await this.#queue.frame(own)
@@ -212,9 +227,9 @@ export class Loader {
 		return came ?? false
 	}
 
-	/** The next frame, whatever is in it; undefined when none comes within `limitMs` and its time on the wire. */
+	/** The next frame, whatever is in it; undefined when none comes within `limitMs` plus the time of `bytes` on the wire. */
 	async frame(bytes: number, limitMs: number, signal?: AbortSignal): Promise<Uint8Array | undefined> {
-		return await this.#within(limitMs + this.#onWire(bytes), signal, own => this.#queue.frame(own))
+		return await this.#within(limitMs + this.#wireMs(bytes), signal, own => this.#queue.frame(own))
 	}
 
 	/** Sends a frame that is no request. */
@@ -223,19 +238,19 @@ export class Loader {
 		await this.port.write(encodeFrame(body))
 	}
 
-	/** Listens for `ms` and keeps what comes. */
+	/** Listens for `ms` and keeps what comes for diagnosis. */
 	async listen(ms: number, signal?: AbortSignal): Promise<void> {
 		await this.#within(ms, signal, async own => {
 			for (;;) this.#queue.keep(await this.#queue.frame(own))
 		})
 	}
 
-	/** Listens until `text` comes, for `ms` at most, and keeps all that comes. */
-	async hearsText(text: string, ms: number, signal?: AbortSignal): Promise<boolean> {
+	/** Listens until `text` comes, for `ms` at most; keeps all that comes. */
+	async waitForText(text: string, ms: number, signal?: AbortSignal): Promise<boolean> {
 		let said = ''
 		const came = await this.#within(ms, signal, async own => {
 			while (!said.includes(text)) {
-				said += Buffer.from(await this.#queue.more(own)).toString('latin1')
+				said += Buffer.from(await this.#queue.receive(own)).toString('latin1')
 			}
 			return true
 		})
@@ -243,39 +258,39 @@ export class Loader {
 	}
 
 	/**
-	 * Waits until nothing comes any more, for a second at most, and forgets the answers among it. Ends earlier once all
-	 * that an answer brings with it has come: eight of a kind, the first of which was taken already.
+	 * Waits until nothing comes any more, for a second at most, and discards the replies that came. Ends earlier once all
+	 * eight replies of the expected kind have arrived, the first of which was taken before.
 	 */
-	async settle(signal?: AbortSignal, ofTheKind?: (response: Response) => boolean): Promise<void> {
+	async awaitQuiet(signal?: AbortSignal, isExpected?: (response: Response) => boolean): Promise<void> {
 		const quiet = this.port.info.kind === 'network' ? QUIET.network : QUIET.cable
 		const end = this.clock.now() + 1000
-		while (!(ofTheKind && this.#haveAllCome(ofTheKind)) && this.clock.now() < end) {
-			if (!(await this.#within(quiet, signal, own => this.#queue.more(own)))) break
+		while (!(isExpected && this.#allArrived(isExpected)) && this.clock.now() < end) {
+			if (!(await this.#within(quiet, signal, own => this.#queue.receive(own)))) break
 		}
-		this.#queue.startOver()
+		this.#queue.reset()
 	}
 
-	#haveAllCome(ofTheKind: (response: Response) => boolean): boolean {
-		const responses = this.#queue.waiting.map(commands.decodeResponse)
-		return responses.filter(response => response && ofTheKind(response)).length >= ANSWERS_AT_ONCE - 1
+	#allArrived(isExpected: (response: Response) => boolean): boolean {
+		const responses = this.#queue.pending.map(commands.decodeResponse)
+		return responses.filter(response => response && isExpected(response)).length >= SYNC_REPLIES - 1
 	}
 
-	/** Sets the host's side to `baud` and drops what was garbled meanwhile. */
-	async hostSpeed(baud: number, signal?: AbortSignal): Promise<void> {
+	/** Sets the host's side to `baud` and discards what was garbled meanwhile. */
+	async setHostSpeed(baud: number, signal?: AbortSignal): Promise<void> {
 		await this.port.speed(baud)
 		this.baud = baud
 		await this.clock.sleep(50, signal)
 		await this.port.discard()
-		this.#queue.startOver()
+		this.#queue.reset()
 	}
 
-	/** Time for `bytes` on the wire in ms, with a half on top for what adapters add. */
-	#onWire(bytes: number): number {
+	/** How long `bytes` take on the wire, in ms, plus a half for what adapters add. */
+	#wireMs(bytes: number): number {
 		return (bytes * 15_000) / this.baud
 	}
 
-	/** The answer to `command`; undefined when the chip does not know it. */
-	async #answerTo(command: LoaderCommand<unknown>, signal: AbortSignal): Promise<Response | undefined> {
+	/** The reply to `command`; undefined when the chip does not know the command. */
+	async #responseTo(command: LoaderCommand<unknown>, signal: AbortSignal): Promise<Response | undefined> {
 		for (let stale = 0; stale < STALE_LIMIT; stale += 1) {
 			const body = await this.#queue.frame(signal)
 			const response = commands.decodeResponse(body)

@@ -1,4 +1,7 @@
-/** The flash of an ESP32-P4 v3.1 or v3.2 has no power until it is given some: the one chip where that is so. */
+/**
+ * Switches on the power of the flash, which an ESP32-P4 v3.1 or v3.2 leaves off; no other chip needs this. Knows that
+ * chip's registers only.
+ */
 
 import {esp32p4} from './chips/esp32-p4.ts'
 import {fuseRevision} from './fuses.ts'
@@ -8,21 +11,21 @@ const PAD_GROUP = 0x5011010c
 const REGULATOR = 0x501151b8
 const REGULATOR_ANALOG = 0x501151bc
 const POWER_CONTROL = 0x501153fc
-/** In `POWER_CONTROL`. */
+/** A bit field of `POWER_CONTROL`. */
 const FORCE_ON = 0b11
-/** In `REGULATOR_ANALOG`. */
+/** A bit of `REGULATOR_ANALOG`. */
 const LIMIT_CURRENT = 1 << 27
-/** In `REGULATOR`. */
+/** Bits of `REGULATOR`. */
 const TIE_HIGH = 1 << 7
 const TARGET = 0xff << 23
 
 const EFUSE_WORD = 0x5012d034
-/** The ROM switches the power on by itself. */
+/** When set, the ROM switches the power on by itself. */
 const ROM_POWERS = 1 << 16
 
 /**
- * Switches the power on as the chip's maker does it (esptool-js, ESP32-P4): current limited at first, then the voltage of
- * the eFuses. Other revisions are left alone.
+ * Switches the power on as Espressif does (esptool-js, ESP32-P4): first with a current limit, then with the voltage that
+ * the eFuses give. Other revisions are left alone.
  */
 export async function powerFlash(loader: Loader, signal?: AbortSignal): Promise<void> {
 	const read = (address: number) => loader.readRegister(address, signal)
@@ -33,7 +36,8 @@ export async function powerFlash(loader: Loader, signal?: AbortSignal): Promise<
 		await loader.writeRegister(address, ((value | set) & ~clear) >>> 0, signal)
 	}
 	if (revision === 302 && (await read(EFUSE_WORD)) & ROM_POWERS) {
-		// Its ROM does so at every start, which fails when the power is on already: so it is handed back.
+		// Its ROM switches the power on at every start, and that fails when it is on already; so the control is handed back
+		// to it.
 		await change(POWER_CONTROL, {clear: FORCE_ON})
 		return
 	}

@@ -1,4 +1,7 @@
-/** What the flash of a board of the ESP32 family is divided into, and which program lies in it. Writes nothing. */
+/**
+ * How the flash of a board of the ESP32 family is partitioned, and which program lies in it. Reads flash and files; writes
+ * nothing.
+ */
 
 import {Problem} from '../problem.ts'
 import {
@@ -14,23 +17,23 @@ import {readFlashRange} from './read-flash.ts'
 
 export {PARTITION_APP, type Partition} from './image-parts.ts'
 
-/** Most tables end within this, and the ROM reads slowly. */
+/** In bytes. Most tables end within this many, and the ROM reads slowly. */
 const FIRST_BYTES = 0xc0
 
-/** What ESP-IDF notes about a program in its own image (`esp_app_desc_t`). */
+/** What a program's own image says about it (ESP-IDF, `esp_app_desc_t`). */
 export interface AppDescription {
 	/** `micropython`. */
 	readonly project: string
-	/** As `git describe` gave it: `v1.27.0`, `v1.25.0-dirty`. */
+	/** As `git describe` printed it: `v1.27.0`, `v1.25.0-dirty`. */
 	readonly version: string
 }
 
-/** Behind the image's header and that of its first segment. */
+/** In bytes from the start of the image: after its header and that of its first segment. */
 const DESCRIPTION_AT = 0x20
 const DESCRIPTION_BYTES = 0x50
 const DESCRIPTION_MAGIC = 0xabcd5432
 
-/** The partitions of the board; undefined when there is no whole table. */
+/** The partitions of the board; undefined when its flash holds no whole table. */
 export async function readBoardPartitions(
 	loader: Loader,
 	signal?: AbortSignal,
@@ -43,14 +46,14 @@ export async function readBoardPartitions(
 	return undefined
 }
 
-/** The partitions of a firmware file that begins at `offset` in the flash; undefined when it has no table. */
+/** The partitions of a firmware file that begins at `offset` in the flash; undefined when the file has no table. */
 export function partitionsOf(image: Uint8Array, offset: number): readonly Partition[] | undefined {
 	return partitionsIn(
 		image.subarray(PARTITION_TABLE_AT - offset, PARTITION_TABLE_AT - offset + PARTITION_TABLE_BYTES),
 	)
 }
 
-/** What the board notes about the program that starts at `at`. */
+/** What the program at `at` in the board's flash says about itself. */
 export async function readBoardProgram(
 	loader: Loader,
 	at: number,
@@ -60,7 +63,7 @@ export async function readBoardProgram(
 	return descriptionIn(await readFlashRange(loader, range, signal))
 }
 
-/** The same, of a program that starts at `at` in a file. */
+/** The same for a program that starts at `at` in a file. */
 export function programIn(image: Uint8Array, at: number): AppDescription | undefined {
 	return descriptionIn(image.subarray(at + DESCRIPTION_AT, at + DESCRIPTION_AT + DESCRIPTION_BYTES))
 }

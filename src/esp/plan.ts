@@ -1,23 +1,32 @@
-/** What goes where in the flash: the image, and what has to be blank around it. Pure; knows erase blocks and no chip. */
+/**
+ * Plans what goes where in the flash: the image, and what has to be blank around it. Pure; knows erase blocks and no chip.
+ */
 
 import type {FlashRange} from './command.ts'
 import {BLANK, ERASE_BLOCK} from './flash-geometry.ts'
 
-/** `everything`, which is usual: files and settings of an earlier program go too. `image`: only what the firmware covers. */
+/**
+ * What is erased: `everything`, which is usual and removes files and settings of an earlier program too, or only what the
+ * `image` covers.
+ */
 export type Erase = 'everything' | 'image'
 
 export interface FlashPlan {
-	/** Where `content` begins, bytes from the start of the flash. */
+	/** Where `content` begins, in bytes from the start of the flash. */
 	readonly at: number
-	/** What the flash is to hold from `at` on: the image, with blank bytes around it up to whole erase blocks where all is erased. */
+	/**
+	 * What the flash shall hold from `at` on: the image, padded with blank bytes to whole erase blocks where everything is
+	 * erased.
+	 */
 	readonly content: Uint8Array
-	/** What is to be blank, whole erase blocks. */
+	/** The ranges that shall be blank, in whole erase blocks. */
 	readonly blank: readonly FlashRange[]
 }
 
 /**
- * An image that ends in the midst of an erase block costs the chip up to fifteen erases of single sectors at either end
- * (45 ms each, a whole block 150 ms: W25Q data sheets), so where all may go it is filled up with blank bytes.
+ * Where an image ends in the middle of an erase block, the chip has to erase up to fifteen single sectors (45 ms each; a
+ * whole block takes 150 ms: W25Q data sheets). So if everything may be erased, the image is padded with blank bytes at both
+ * ends.
  */
 export function planFlash(image: Uint8Array, offset: number, flashBytes: number, erase: Erase): FlashPlan {
 	if (erase === 'image') return {at: offset, content: image, blank: []}
@@ -32,7 +41,7 @@ export function planFlash(image: Uint8Array, offset: number, flashBytes: number,
 	return {at, content, blank: around.filter(({bytes}) => bytes > 0)}
 }
 
-/** `range` cut where erase blocks begin. */
+/** `range`, cut at the boundaries of erase blocks. */
 export function eraseBlocks({offset, bytes}: FlashRange): readonly FlashRange[] {
 	const end = offset + bytes
 	const pieces: FlashRange[] = []
@@ -44,8 +53,8 @@ export function eraseBlocks({offset, bytes}: FlashRange): readonly FlashRange[] 
 	return pieces
 }
 
-/** Neighbours joined: one write each. */
-export function joined(pieces: readonly FlashRange[]): readonly FlashRange[] {
+/** Merges adjacent pieces, so that each run is one write. */
+export function mergeAdjacent(pieces: readonly FlashRange[]): readonly FlashRange[] {
 	const runs: FlashRange[] = []
 	for (const piece of pieces) {
 		const last = runs.at(-1)

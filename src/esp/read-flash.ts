@@ -1,4 +1,4 @@
-/** Reading pieces of the flash back: packets from the stub, or 64 bytes at a time from the ROM. Knows no layout. */
+/** Reads ranges of the flash back: in packets from the stub, or 64 bytes at a time from the ROM. Knows no layout. */
 
 import {createHash} from 'node:crypto'
 import {type FlashRange, readFlash, readFlashSlow, SLOW_READ_BYTES} from './command.ts'
@@ -6,22 +6,22 @@ import type {Loader} from './loader.ts'
 import {garbled} from './status.ts'
 import {startStub} from './stub.ts'
 
-/** The most the stub puts into one packet. */
+/** The most that the stub puts into one packet, in bytes. */
 const PACKET_BYTES = 0x1000
 const PACKET_LIMIT = 3000
 
 /**
- * What the flash holds there; the flash must be attached (`identify` has done so). Where the ROM cannot read it out, the
- * stub is started and stays.
- * @throws Problem('garbled-answer') when bytes were lost or changed on the way; Problem('command-failed'), which is also
- * the answer of a ROM without the command when no stub can be had
+ * What the flash holds in `range`; the flash must be attached (`readChipFacts` has done so). Where the ROM cannot read it,
+ * the stub is started and stays.
+ * @throws Problem('garbled-answer') when bytes were lost or changed on the way; Problem('command-failed'), which a ROM
+ * without this command also replies when the stub cannot be started
  */
 export async function readFlashRange(
 	loader: Loader,
 	range: FlashRange,
 	signal?: AbortSignal,
 ): Promise<Uint8Array> {
-	// The ESP8266's ROM has no command for it.
+	// The ESP8266's ROM has no command to read the flash.
 	if (loader.mode === 'rom' && !loader.chip.rom.attaches) await startStub(loader, signal)
 	return loader.mode === 'stub' ? readByStub(loader, range, signal) : readByRom(loader, range, signal)
 }
@@ -39,7 +39,10 @@ async function readByRom(
 	return content
 }
 
-/** Packets in bare frames, each acknowledged with the sum so far; at the end the MD5 of them all. */
+/**
+ * The stub sends packets in bare frames, each of which is acknowledged with the number of bytes received so far, and at the
+ * end the MD5 of them all.
+ */
 async function readByStub(loader: Loader, range: FlashRange, signal?: AbortSignal): Promise<Uint8Array> {
 	await loader.command(readFlash(range, PACKET_BYTES), signal)
 	const content = new Uint8Array(range.bytes)
@@ -59,9 +62,12 @@ async function readByStub(loader: Loader, range: FlashRange, signal?: AbortSigna
 	return content
 }
 
-/** The stub still sends, and its packets must not answer the next request: a sum it does not expect makes it stop. */
+/**
+ * Stops a stub that is still sending, because its packets must not be taken for the reply to the next request: an
+ * acknowledgement with a wrong number makes it stop.
+ */
 async function broken(loader: Loader, signal?: AbortSignal): Promise<Error> {
 	await loader.sendFrame(new Uint8Array(4), signal)
-	await loader.settle(signal)
+	await loader.awaitQuiet(signal)
 	return garbled('READ_FLASH', loader.heard.subarray(-24))
 }

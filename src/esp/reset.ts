@@ -1,7 +1,7 @@
 /**
- * Pulling the chip's EN and IO0 through the modem control lines: sequences as data, and their order per cable.
- * Knows no conversation. On most boards two transistors cross the lines, so that DTR alone pulls IO0 low (boot
- * loader), RTS alone pulls EN low (reset), and both together do nothing.
+ * Pulls the chip's EN and IO0 through the modem control lines: sequences of line states as data, and which of them to try
+ * on which cable. Knows no conversation with the chip. On most boards two transistors cross the lines, so that DTR alone
+ * pulls IO0 low (boot loader), RTS alone pulls EN low (reset), and both together pull neither.
  */
 
 import type {Clock} from '../clock.ts'
@@ -12,14 +12,14 @@ import {chips} from './chips.ts'
 
 interface Step {
 	readonly lines: Lines
-	/** How long they stay so, in ms. */
+	/** How long the lines stay in this state, in ms. */
 	readonly ms: number
-	/** Over as soon as the chip is heard to wait in its loader. */
-	readonly untilWaiting?: true
+	/** The step ends early once the boot log says that the chip waits for a download. */
+	readonly untilDownloadMode?: true
 }
 
-/** Listens for `ms`, or less: true as soon as the chip says that it waits in its loader. */
-export type HearsWaiting = (ms: number, signal?: AbortSignal) => Promise<boolean>
+/** Listens for `ms` at most; resolves to true as soon as the chip says that it waits for a download. */
+export type AwaitDownloadMode = (ms: number, signal?: AbortSignal) => Promise<boolean>
 
 export interface ResetStrategy {
 	readonly name: string
@@ -33,21 +33,21 @@ const reset: Lines = {dtr: false, rts: true}
 const strap: Lines = {dtr: true, rts: false}
 
 /**
- * `riseMs`: how long EN may take to rise; a large capacitor on EN needs the long one. A chip that says that it waits has
- * sampled its straps; most do, at 115200 baud.
+ * `riseMs`: how long EN may take to rise; a large capacitor on EN needs the long time. Once a chip says that it waits for a
+ * download, it has sampled its straps, and the time need not run out; most chips say so, at 115200 baud.
  */
 function classic(name: string, riseMs: number): ResetStrategy {
 	return {
 		name,
 		steps: [
 			{lines: reset, ms: 100},
-			{lines: strap, ms: riseMs, untilWaiting: true},
+			{lines: strap, ms: riseMs, untilDownloadMode: true},
 			{lines: RELEASED, ms: 0},
 		],
 	}
 }
 
-/** Passes through both lines low first, which circuits that latch the lines one after the other need. */
+/** Asserts both lines first: circuits that latch the lines one after the other need that (esptool, UnixTightReset). */
 function tight(name: string, riseMs: number): ResetStrategy {
 	return {
 		name,
@@ -55,7 +55,10 @@ function tight(name: string, riseMs: number): ResetStrategy {
 	}
 }
 
-/** A chip's own USB-Serial/JTAG reads the lines in logic: it wants each change by itself, through both low. */
+/**
+ * USB-Serial/JTAG evaluates the lines in logic inside the chip. It needs each change on its own, and the way from strap to
+ * reset through both lines asserted (esptool, USBJTAGSerialReset).
+ */
 const usbJtag: ResetStrategy = {
 	name: 'usb-jtag',
 	steps: [
@@ -67,21 +70,23 @@ const usbJtag: ResetStrategy = {
 	],
 }
 
-/** The port is that of a ROM: its chip waits already, and a reset would only take the port away. */
-const waiting: ResetStrategy = {name: 'waiting', steps: []}
+/**
+ * The port belongs to a ROM on USB-OTG: its chip is in the boot loader already, and a reset would only take the port away.
+ */
+const alreadyInBootloader: ResetStrategy = {name: 'waiting', steps: []}
 
 const classicShort = classic('classic', 50)
 const classicLong = classic('classic, slow EN', 550)
-/** Five times what EN takes on a usual board, for what a network adds to either edge. */
+/** In ms: five times what EN takes on a usual board, because a network may delay either edge. */
 const classicNetwork = classic('classic, network', 250)
 const tightShort = tight('tight', 50)
 const tightLong = tight('tight, slow EN', 550)
 
 /**
- * An adapter whose flow control is always on pulls RTS low, and with it EN, whenever the chip says something while DTR
- * is released (esptool 5.3, CP2102C). So DTR stays asserted.
+ * The same without the last step, so that DTR stays asserted. An adapter whose flow control is always on pulls RTS low, and
+ * EN with it, whenever the chip sends something while DTR is released (esptool 5.3, CP2102C).
  */
-function heldDown({name, steps}: ResetStrategy): ResetStrategy {
+function withDtrHeld({name, steps}: ResetStrategy): ResetStrategy {
 	return {name: `${name}, DTR held`, steps: steps.slice(0, -1)}
 }
 
@@ -95,42 +100,43 @@ function hasOwnFlowControl({vendorId, productId}: PortInfo): boolean {
 	return vendorId === SILICON_LABS_VID && productId === CP2102C_PID
 }
 
-/** The ways into the boot loader worth trying on this port, likeliest first. */
+/** The reset strategies to try on this port, likeliest first. */
 export function resetStrategies(info: PortInfo, platform: NodeJS.Platform): readonly ResetStrategy[] {
 	const {vendorId, productId, kind} = info
 	if (isUsbSerialJtag(info)) return [usbJtag]
 	if (vendorId === ESPRESSIF_VID && productId !== undefined && USB_OTG_PIDS.includes(productId))
-		return [waiting, classicShort]
-	// Over a network each change is a round trip of its own, so a short strap pulse may be over before EN has risen. What
-	// is at its far end is not known: perhaps a chip's own USB.
+		return [alreadyInBootloader, classicShort]
+	// Over a network each change is a round trip, so a short strap pulse may be over before EN has risen. What is at the
+	// far end is unknown: it may be a chip's own USB.
 	if (kind === 'network') return [classicNetwork, classicLong, usbJtag]
-	const ways =
+	const strategies =
 		platform === 'win32' ? [classicShort, classicLong] : [tightShort, tightLong, classicShort, classicLong]
-	return hasOwnFlowControl(info) ? ways.map(heldDown) : ways
+	return hasOwnFlowControl(info) ? strategies.map(withDtrHeld) : strategies
 }
 
 /**
- * Brings the chip into its boot loader, as far as lines can; both are released when it fails or is cancelled. Who can
- * listen meanwhile is quicker.
- * @throws Problem('no-control-lines') on a port that has none.
+ * Brings the chip into its boot loader, as far as lines can. Both lines are released if this fails or is aborted. With
+ * `awaitDownloadMode` it is quicker.
+ * @throws Problem('no-control-lines') on a port that has none
  */
 export async function enterBootloader(
 	port: Port,
 	clock: Clock,
 	strategy: ResetStrategy,
 	signal?: AbortSignal,
-	hearsWaiting?: HearsWaiting,
+	awaitDownloadMode?: AwaitDownloadMode,
 ): Promise<void> {
-	await play(port, clock, strategy.steps, signal, hearsWaiting)
+	await runSteps(port, clock, strategy.steps, signal, awaitDownloadMode)
 }
 
 /**
- * Restarts the chip into its program. DTR is forced released: with a stale one the chip would land in the boot loader.
- * Returns false on a port without control lines; a chip in its loader may have a way of its own (`restart`).
+ * Restarts the chip into its program. DTR is released first: if it were still asserted, the chip would start into the boot
+ * loader. Returns false on a port without control lines; a chip in its loader may still be able to restart by itself
+ * (`restart`).
  */
 export async function hardReset(port: Port, clock: Clock, signal?: AbortSignal): Promise<boolean> {
 	try {
-		await play(port, clock, hardResetSteps(port.info), signal)
+		await runSteps(port, clock, hardResetSteps(port.info), signal)
 		return true
 	} catch (error) {
 		if (isProblem(error, 'no-control-lines')) return false
@@ -142,41 +148,42 @@ function hardResetSteps(info: PortInfo): readonly Step[] {
 	if (hasOwnFlowControl(info))
 		return [
 			{lines: reset, ms: 100},
-			// Both low: EN rises, and IO0 stays high until it has.
+			// Both lines asserted: EN rises, and IO0 stays high until EN has risen.
 			{lines: bothLow, ms: 100},
 			{lines: strap, ms: 0},
 		]
-	// A chip whose own USB this is has to come back before it can be told more.
+	// If this is the chip's own USB, the chip has to come back on the bus before it can be told more.
 	if (info.vendorId === ESPRESSIF_VID)
 		return [
 			{lines: reset, ms: 200},
 			{lines: RELEASED, ms: 200},
 		]
-	// A round trip through a network may be late on either edge.
+	// Over a network either edge may be late.
 	return [
 		{lines: reset, ms: info.kind === 'network' ? 150 : 100},
 		{lines: RELEASED, ms: 0},
 	]
 }
 
-async function play(
+async function runSteps(
 	port: Port,
 	clock: Clock,
 	steps: readonly Step[],
 	signal?: AbortSignal,
-	hearsWaiting?: HearsWaiting,
+	awaitDownloadMode?: AwaitDownloadMode,
 ): Promise<void> {
 	let done = false
 	try {
 		for (const step of steps) {
 			signal?.throwIfAborted()
 			await port.lines(step.lines)
-			if (step.untilWaiting && hearsWaiting) await hearsWaiting(step.ms, signal)
+			if (step.untilDownloadMode && awaitDownloadMode) await awaitDownloadMode(step.ms, signal)
 			else if (step.ms > 0) await clock.sleep(step.ms, signal)
 		}
 		done = true
 	} finally {
-		// Cancelled half way: EN must not stay low, or the board looks dead. A port that is gone has let go by itself.
+		// If this was aborted or failed half way, EN must not stay low, or the board looks dead. A port that is gone has
+		// released the lines by itself.
 		if (!done) await port.lines(RELEASED).catch(() => undefined)
 	}
 }

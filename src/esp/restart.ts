@@ -1,4 +1,7 @@
-/** From the loader back to the program: by the control lines, else by what the chip can do by itself. Knows no firmware. */
+/**
+ * Brings a chip from its loader back to its program: by the control lines, or by what the chip can do itself. Knows no
+ * firmware.
+ */
 
 import {isProblem} from '../problem.ts'
 import type {RtcWatchdog} from './chip.ts'
@@ -6,22 +9,29 @@ import {isLinkProblem} from './connect.ts'
 import {type Loader, ROM_BAUD} from './loader.ts'
 import {hardReset} from './reset.ts'
 
-/** From arming the watchdog to its bite, in ms: its answer has to travel, and our side may have to change its speed. */
+/** From arming the watchdog to its reset, in ms: the reply has to arrive, and the host may have to change its speed. */
 const BITE_MS = 500
-/** For the chip's boot log after that, in ms: an oscillator that is slow by a third, and a network that holds it back. */
+/**
+ * How long the boot log may take after that, in ms: for an oscillator that is slow by a third, and a network that holds
+ * bytes back.
+ */
 const LOG_MS = 1500
-/** For the boot log after a reset by the lines of the chip's own USB, in ms: it keeps its port, and says so at once. */
+/**
+ * How long the boot log may take after a reset by the lines of USB-Serial/JTAG, in ms: that port stays, and the log comes
+ * at once.
+ */
 const USB_LOG_MS = 500
 const LISTEN_MS = 100
 
-/** How a boot ROM names the way it goes: `boot:0x13 (SPI_FAST_FLASH_BOOT)`, `boot:0x3 (DOWNLOAD_BOOT(UART0/…`. */
+/** How a boot ROM prints its boot mode: `boot:0x13 (SPI_FAST_FLASH_BOOT)`, `boot:0x3 (DOWNLOAD_BOOT(UART0/…`. */
 const bootMode = /boot:0x[0-9a-f]+ \((\w+)/
 
 /**
- * Restarts the chip into its program, as a rule within 2 s: by the lines where they reach it, else by its own watchdog,
- * which is believed only when the chip is heard to start. False: it still waits in its loader (BOOT is held down, or it
- * cannot do that by itself), or was not heard; the person presses RESET. A board that mutes its boot log (MTDO low) is
- * not heard although it starts; its prompt will tell. A chip on its own USB may take its port away as it starts.
+ * Restarts the chip into its program, usually within 2 s: by the lines where they reach the chip, otherwise by the chip's
+ * own watchdog, which counts as done only when the boot log shows a start. False: the chip still waits in its loader (BOOT
+ * is held down, or it cannot restart by itself) or was not heard, so the person has to press RESET. A board that mutes its
+ * boot log (MTDO low) is not heard although it starts; its prompt will tell. A chip on its own USB may take its port away
+ * as it starts.
  * @throws what the port throws, the signal's reason
  */
 export async function restart(loader: Loader, signal?: AbortSignal): Promise<boolean> {
@@ -29,14 +39,14 @@ export async function restart(loader: Loader, signal?: AbortSignal): Promise<boo
 		case 'uart':
 			return (await byLines(loader, signal)) || (await byWatchdog(loader, signal))
 		case 'usb-serial-jtag':
-			return await overOwnUsb(async () => {
-				await forgetForcedLoader(loader, signal)
+			return await overNativeUsb(async () => {
+				await clearForcedDownload(loader, signal)
 				return (await bySerialJtag(loader, signal)) ?? (await byWatchdog(loader, signal))
 			})
 		case 'usb-otg':
-			return await overOwnUsb(async () => {
-				await forgetForcedLoader(loader, signal)
-				if (await wasButton(loader, signal)) return await byWatchdog(loader, signal)
+			return await overNativeUsb(async () => {
+				await clearForcedDownload(loader, signal)
+				if (await enteredByButton(loader, signal)) return await byWatchdog(loader, signal)
 				return (await byLines(loader, signal)) || (await byWatchdog(loader, signal))
 			})
 	}
@@ -47,17 +57,18 @@ function byLines(loader: Loader, signal?: AbortSignal): Promise<boolean> {
 }
 
 /**
- * The lines of USB-Serial/JTAG reset the core but do not sample the straps anew: who held BOOT at the last real reset
- * is in the loader again. Undefined then, and where there are no lines. Twice, because on Windows one reset may be lost.
+ * The lines of USB-Serial/JTAG reset the core but do not sample the straps again: if BOOT was held at the last full reset,
+ * the chip is in its loader again. Returns undefined in that case, and where there are no lines. Tried twice, because on
+ * Windows one reset may get lost.
  */
 async function bySerialJtag(loader: Loader, signal?: AbortSignal): Promise<true | undefined> {
 	for (let time = 0; time < 2; time += 1) {
 		loader.forgetHeard()
 		if (!(await byLines(loader, signal))) return undefined
-		const heard = await heardStart(loader, USB_LOG_MS, signal)
+		const heard = await sawBoot(loader, USB_LOG_MS, signal)
 		if (heard !== undefined) return heard || undefined
 	}
-	// Not heard, but nothing says that it waits: its log may be switched off.
+	// Nothing was heard, so nothing says that the chip waits either: its boot log may be switched off.
 	return true
 }
 
@@ -65,16 +76,16 @@ async function byWatchdog(loader: Loader, signal?: AbortSignal): Promise<boolean
 	const {watchdog} = loader.chip
 	if (watchdog?.resetChip === undefined) return false
 	try {
-		await arm(loader, watchdog, watchdog.resetChip, signal)
-		return (await heardStart(loader, BITE_MS + LOG_MS, signal)) ?? false
+		await armWatchdog(loader, watchdog, watchdog.resetChip, signal)
+		return (await sawBoot(loader, BITE_MS + LOG_MS, signal)) ?? false
 	} catch (error) {
 		if (isLinkProblem(error)) return false
 		throw error
 	}
 }
 
-/** The lock stays open: the bite resets it too. */
-async function arm(
+/** The registers stay unlocked: the watchdog's reset locks them again. */
+async function armWatchdog(
 	loader: Loader,
 	{lock, key, hold, hz, feed, feeding, stages}: RtcWatchdog,
 	resetChip: number,
@@ -85,11 +96,11 @@ async function arm(
 	await loader.writeRegister(hold, (BITE_MS * hz) / 1000, signal)
 	await loader.writeRegister(feed, feeding, signal)
 	await loader.writeRegister(stages, resetChip, signal)
-	if (loader.baud !== ROM_BAUD) await loader.hostSpeed(ROM_BAUD, signal)
+	if (loader.baud !== ROM_BAUD) await loader.setHostSpeed(ROM_BAUD, signal)
 }
 
-/** Whether the chip's boot log goes on to the flash; undefined when none comes within `ms`. */
-async function heardStart(loader: Loader, ms: number, signal?: AbortSignal): Promise<boolean | undefined> {
+/** Whether the boot log shows a start from flash; undefined when no boot log comes within `ms`. */
+async function sawBoot(loader: Loader, ms: number, signal?: AbortSignal): Promise<boolean | undefined> {
 	const end = loader.clock.now() + ms
 	while (loader.clock.now() < end) {
 		await loader.listen(LISTEN_MS, signal)
@@ -100,7 +111,7 @@ async function heardStart(loader: Loader, ms: number, signal?: AbortSignal): Pro
 }
 
 /** Whether the chip is in its loader because BOOT was held, which the lines of USB-OTG cannot undo. */
-async function wasButton(loader: Loader, signal?: AbortSignal): Promise<boolean> {
+async function enteredByButton(loader: Loader, signal?: AbortSignal): Promise<boolean> {
 	const button = loader.chip.usb?.button
 	if (!button) return true
 	const straps = await loader.readRegister(button.straps, signal)
@@ -109,10 +120,10 @@ async function wasButton(loader: Loader, signal?: AbortSignal): Promise<boolean>
 }
 
 /**
- * `machine.bootloader()` leaves a mark that outlives a reset of the core, and the chip would wait again: seen on the ESP32-S3
- * (arduino-esp32#6762), and the other chips have the same bit.
+ * `machine.bootloader()` sets a bit that survives a reset of the core, so the chip would enter its loader again: seen on
+ * the ESP32-S3 (arduino-esp32#6762), and the other chips have the same bit. This clears it.
  */
-async function forgetForcedLoader(loader: Loader, signal?: AbortSignal): Promise<void> {
+async function clearForcedDownload(loader: Loader, signal?: AbortSignal): Promise<void> {
 	const button = loader.chip.usb?.button
 	if (!button) return
 	const forced = await loader.readRegister(button.forced, signal)
@@ -121,10 +132,10 @@ async function forgetForcedLoader(loader: Loader, signal?: AbortSignal): Promise
 }
 
 /**
- * A chip that starts on its own USB is gone before it could be heard, and comes back as another port. One that does not answer
- * waits for its button: what was written is proven, so that is no failure.
+ * A chip that starts takes its own USB off the bus before it could be heard, and comes back as another port: that counts as
+ * restarted. A chip that does not reply waits for its button: what was written is proven, so that is no failure.
  */
-async function overOwnUsb(work: () => Promise<boolean>): Promise<boolean> {
+async function overNativeUsb(work: () => Promise<boolean>): Promise<boolean> {
 	try {
 		return await work()
 	} catch (error) {

@@ -1,11 +1,11 @@
-/** The one gate before anything on a board is changed. */
+/** The one check before anything on a board is changed: is the chip protected? Knows the facts of the chip; no port. */
 
 import {Problem} from '../problem.ts'
 import type {ChipFacts} from './chip-facts.ts'
 
 /**
- * Refuses a chip with a protection switched on: plain firmware on an encrypted or signed board can leave it unusable
- * for good, and nothing brings it back.
+ * Refuses a chip on which a protection is switched on: plain firmware can leave an encrypted or signed board unusable for
+ * good.
  * @throws Problem('security-active')
  */
 export function refuseProtected({chip, security}: ChipFacts): void {

@@ -1,6 +1,6 @@
 /**
- * What has to be known and done at the beginning of every stay in the loader: which silicon it is, over which of its
- * consoles it talks, that no watchdog of an earlier program bites, that the flash has power. Knows no firmware.
+ * What has to be found out and done at the beginning of every stay in the loader: which revision the chip is, which console
+ * it talks over, that no watchdog of an earlier program resets it, that its flash has power. Knows no firmware.
  */
 
 import type {PortInfo} from '../serial/port.ts'
@@ -12,7 +12,8 @@ import type {Loader} from './loader.ts'
 import {powerFlash} from './p4-flash-power.ts'
 
 /**
- * For a chip that was just found, or found again. A stub has made itself at home already, so only the ROM is helped.
+ * To be called when the chip was found, or found again after it was lost. A running stub has done its part already, so the
+ * watchdogs and the flash are only seen to when the ROM replies.
  * @throws what a command throws
  */
 export async function beginSession(loader: Loader, signal?: AbortSignal): Promise<void> {
@@ -20,22 +21,22 @@ export async function beginSession(loader: Loader, signal?: AbortSignal): Promis
 	const read = (address: number) => loader.readRegister(address, signal)
 	if (early && typeof fuses === 'object')
 		loader.chip = ofRevision(loader.chip, await fuseRevision(read, fuses))
-	loader.usb = usbModeBy(loader.port.info, loader.chip) ?? (await askUsbMode(loader, signal))
+	loader.usb = usbModeFromIds(loader.port.info, loader.chip) ?? (await readUsbMode(loader, signal))
 	if (loader.mode === 'stub') return
 	const {watchdog, superWatchdog} = loader.chip
-	// A reset over this USB leaves the domain of the watchdogs alone; any other starts it anew.
+	// A reset over this USB does not reach the watchdogs; any other reset restarts them.
 	if (loader.usb === 'usb-serial-jtag') {
-		if (watchdog) await stop(loader, watchdog, signal)
-		if (superWatchdog) await feedForever(loader, superWatchdog, signal)
+		if (watchdog) await disableWatchdog(loader, watchdog, signal)
+		if (superWatchdog) await enableAutoFeed(loader, superWatchdog, signal)
 	}
 	if (loader.chip.name === 'ESP32-P4') await powerFlash(loader, signal)
 }
 
 /**
- * What the port's USB ids say; undefined where they are not known, as behind a network. A ROM on USB-OTG has the chip's
- * image id for its product id.
+ * What the port's USB ids tell; undefined where they are unknown, as behind a network. A ROM on USB-OTG uses the chip's
+ * image id as its product id.
  */
-function usbModeBy({vendorId, productId}: PortInfo, {usb, imageId}: Chip): UsbMode | undefined {
+function usbModeFromIds({vendorId, productId}: PortInfo, {usb, imageId}: Chip): UsbMode | undefined {
 	if (!usb) return 'uart'
 	if (vendorId === undefined) return undefined
 	if (vendorId !== ESPRESSIF_VID) return 'uart'
@@ -43,7 +44,7 @@ function usbModeBy({vendorId, productId}: PortInfo, {usb, imageId}: Chip): UsbMo
 	return productId === imageId ? 'usb-otg' : undefined
 }
 
-async function askUsbMode(loader: Loader, signal?: AbortSignal): Promise<UsbMode> {
+async function readUsbMode(loader: Loader, signal?: AbortSignal): Promise<UsbMode> {
 	const {usb} = loader.chip
 	if (!usb) return 'uart'
 	const console = (await loader.readRegister(usb.console, signal)) & 0xff
@@ -51,15 +52,23 @@ async function askUsbMode(loader: Loader, signal?: AbortSignal): Promise<UsbMode
 	return console === usb.otg ? 'usb-otg' : 'uart'
 }
 
-async function stop(loader: Loader, {lock, key, stages}: RtcWatchdog, signal?: AbortSignal): Promise<void> {
+async function disableWatchdog(
+	loader: Loader,
+	{lock, key, stages}: RtcWatchdog,
+	signal?: AbortSignal,
+): Promise<void> {
 	await loader.writeRegister(lock, key, signal)
 	await loader.writeRegister(stages, 0, signal)
 	await loader.writeRegister(lock, 0, signal)
 }
 
-async function feedForever(loader: Loader, dog: SuperWatchdog, signal?: AbortSignal): Promise<void> {
-	await loader.writeRegister(dog.lock, dog.key, signal)
-	const config = await loader.readRegister(dog.config, signal)
-	await loader.writeRegister(dog.config, (config | dog.autoFeed) >>> 0, signal)
-	await loader.writeRegister(dog.lock, 0, signal)
+async function enableAutoFeed(
+	loader: Loader,
+	superWatchdog: SuperWatchdog,
+	signal?: AbortSignal,
+): Promise<void> {
+	await loader.writeRegister(superWatchdog.lock, superWatchdog.key, signal)
+	const config = await loader.readRegister(superWatchdog.config, signal)
+	await loader.writeRegister(superWatchdog.config, (config | superWatchdog.autoFeed) >>> 0, signal)
+	await loader.writeRegister(superWatchdog.lock, 0, signal)
 }

@@ -1,4 +1,7 @@
-/** What a chip's eFuses say of it, and the two chips whose eFuses are like no other's. Only reads registers. */
+/**
+ * What a chip's eFuses say about it, and the decoding for the two chips whose eFuses are unlike all others. Only reads
+ * registers.
+ */
 
 import type {SecurityFeature} from '../problem.ts'
 import {MB} from './flash-geometry.ts'
@@ -12,9 +15,12 @@ export interface Silicon {
 	readonly revision: number
 	readonly mac: string
 	readonly features: readonly string[]
-	/** Bytes in the package, 0 for a chip that has none; undefined: none in the package, what is outside cannot be told. */
+	/**
+	 * Bytes of PSRAM in the package, 0 for a chip that cannot have any; undefined when there is none in the package and the
+	 * chip cannot tell what is outside.
+	 */
 	readonly psramBytes: number | undefined
-	/** Data lines of that PSRAM, where the chip tells: builds for four do not drive eight. */
+	/** Data lines of that PSRAM, where the chip tells: a build for four lines does not drive eight. */
 	readonly psramLines: 4 | 8 | undefined
 	readonly security: readonly SecurityFeature[]
 	/** Pins of a flash inside the package, for SPI_ATTACH; 0 for the usual ones. */
@@ -29,7 +35,10 @@ export function macOf(bytes: readonly number[]): string {
 	return bytes.map(byte => byte.toString(16).padStart(2, '0')).join(':')
 }
 
-/** Block 0 of the ESP32's eFuses, and the word of its APB controller that holds the third bit of the revision. */
+/**
+ * Addresses of block 0 of the ESP32's eFuses, and of the word of its APB controller that holds the third bit of the
+ * revision.
+ */
 const ESP32_EFUSES = 0x3ff5a000
 const ESP32_APB_DATE = 0x3ff6607c
 
@@ -60,7 +69,7 @@ export async function esp32Silicon(read: ReadRegister): Promise<Silicon> {
 	const security: SecurityFeature[] = []
 	// ABS_DONE_0 is secure boot V1; ABS_DONE_1 is V2, which only revision 3 has.
 	if (bit(word6, 4) || (major >= 3 && bit(word6, 5))) security.push('secure-boot')
-	// FLASH_CRYPT_CNT: an odd number of bits means that the flash holds cipher text.
+	// FLASH_CRYPT_CNT: an odd number of set bits means that the flash is encrypted.
 	if (isOdd((word0 >>> 20) & 0x7f)) security.push('flash-encryption')
 	return {
 		model: esp32Model(pack, major, singleCore),
@@ -109,7 +118,10 @@ function esp32Model(pack: number, major: number, singleCore: boolean): string {
 	}
 }
 
-/** Clock, Q, D and CS in word 5, HD in word 3, five bits each; SPI_ATTACH takes them in six bits each. */
+/**
+ * Pins of the flash: clock, Q, D and CS are in word 5, HD is in word 3, five bits each; SPI_ATTACH takes them with six bits
+ * each.
+ */
 function esp32FlashPads(word3: number, word5: number): number {
 	const clock = word5 & 0x1f
 	const q = (word5 >>> 5) & 0x1f
@@ -119,7 +131,7 @@ function esp32FlashPads(word3: number, word5: number): number {
 	return ((hd << 24) | (cs << 18) | (d << 12) | (q << 6) | clock) >>> 0
 }
 
-/** Whether an odd number of its bits is set: how a counter in eFuses says yes. */
+/** Whether an odd number of its bits is set: that is how a counter in the eFuses says yes. */
 export function isOdd(value: number): boolean {
 	let odd = false
 	for (let rest = value; rest > 0; rest >>>= 1) if (rest & 1) odd = !odd
@@ -147,7 +159,9 @@ export async function esp8266Silicon(read: ReadRegister): Promise<Silicon> {
 	}
 }
 
-/** The first half of the MAC: given in full on newer chips, one of two makers' numbers by a flag on older ones. */
+/**
+ * The first three bytes of the MAC. Newer chips hold them in full; older ones hold a flag that chooses one of two prefixes.
+ */
 function esp8266Maker(word1: number, word3: number): readonly number[] {
 	if (word3 !== 0) return [word3 >>> 16, word3 >>> 8, word3]
 	return ((word1 >>> 16) & 0xff) === 1 ? [0xac, 0xd0, 0x74] : [0x18, 0xfe, 0x34]

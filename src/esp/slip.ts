@@ -1,12 +1,12 @@
-/** SLIP framing (RFC 1055), as the boot ROM and the stub speak it: frames between 0xC0 bytes. Knows no commands. */
+/** SLIP framing (RFC 1055) as the boot ROM and the stub use it: frames between 0xC0 bytes. Knows no commands. */
 
-/** Before and behind every frame. */
+/** The byte before and after every frame. */
 export const END = 0xc0
 const ESCAPE = 0xdb
 const ESCAPED_END = 0xdc
 const ESCAPED_ESCAPE = 0xdd
 
-/** One frame on the wire: 0xC0, the body with 0xC0 and 0xDB escaped, 0xC0. */
+/** Encodes one frame: 0xC0, the body with 0xC0 and 0xDB escaped, 0xC0. */
 export function encodeFrame(body: Uint8Array): Uint8Array {
 	let escapes = 0
 	for (const byte of body) if (byte === END || byte === ESCAPE) escapes += 1
@@ -28,22 +28,22 @@ export function encodeFrame(body: Uint8Array): Uint8Array {
 	return wire
 }
 
-/** What comes out of a stream of bytes, in the order of the wire. */
+/** What a stream of bytes decodes to, in the order of the wire. */
 type SlipEvent =
 	| {readonly kind: 'frame'; readonly body: Uint8Array}
 	/** Bytes outside any frame: a boot log, a REPL, noise. */
 	| {readonly kind: 'junk'; readonly bytes: Uint8Array}
-	/** A frame with an escape that SLIP does not have; its bytes up to there. */
+	/** A frame with an invalid escape, or a frame that is too long: its bytes up to there. */
 	| {readonly kind: 'broken'; readonly bytes: Uint8Array}
 
-/** The first byte of every body that is spoken here says which way it goes. */
+/** The first byte of every body in this protocol: its direction. */
 const REQUEST = 0
 const RESPONSE = 1
 
 /**
- * Cuts a stream of bytes into frames, whatever the chunks. Two frames may share one 0xC0 or have two between them; so a
- * frame whose end was lost takes none of the next one with it.
- * A frame longer than `limit` bytes is given up as broken, so noise cannot fill the memory.
+ * Cuts a stream of bytes into frames, however it arrives in chunks. Two frames may share one 0xC0 or have two between them;
+ * so a frame whose end was lost does not swallow the next one. A frame longer than `limit` bytes is given up as broken, so
+ * that noise cannot fill the memory.
  */
 export class FrameReader {
 	#state: 'outside' | 'closed' | 'inside' | 'escape' = 'outside'
@@ -53,13 +53,13 @@ export class FrameReader {
 	constructor(private readonly limit = 0x20000) {}
 
 	push(bytes: Uint8Array): SlipEvent[] {
-		const heard: SlipEvent[] = []
-		for (const byte of bytes) this.#take(byte, heard)
-		if (this.#junk.length > 0) this.#endJunk(heard)
-		return heard
+		const events: SlipEvent[] = []
+		for (const byte of bytes) this.#take(byte, events)
+		if (this.#junk.length > 0) this.#endJunk(events)
+		return events
 	}
 
-	/** What has come of the frame that has not ended. */
+	/** The bytes so far of a frame that has not ended. */
 	get partial(): Uint8Array {
 		return Uint8Array.from(this.#body)
 	}
@@ -70,11 +70,11 @@ export class FrameReader {
 		this.#junk = []
 	}
 
-	#take(byte: number, heard: SlipEvent[]): void {
+	#take(byte: number, events: SlipEvent[]): void {
 		switch (this.#state) {
 			case 'outside':
 				if (byte === END) {
-					if (this.#junk.length > 0) this.#endJunk(heard)
+					if (this.#junk.length > 0) this.#endJunk(events)
 					this.#state = 'inside'
 				} else {
 					this.#junk.push(byte)
@@ -82,44 +82,44 @@ export class FrameReader {
 				return
 			case 'closed':
 				this.#state = byte === REQUEST || byte === RESPONSE ? 'inside' : 'outside'
-				this.#take(byte, heard)
+				this.#take(byte, events)
 				return
 			case 'inside':
 				if (byte === END) {
-					// An empty frame is the 0xC0 that ends one and the 0xC0 that opens the next.
+					// An empty frame: this 0xC0 opens the next frame, after the 0xC0 that ended the last one.
 					if (this.#body.length === 0) return
-					heard.push({kind: 'frame', body: Uint8Array.from(this.#body)})
+					events.push({kind: 'frame', body: Uint8Array.from(this.#body)})
 					this.#body = []
 					this.#state = 'closed'
 				} else if (byte === ESCAPE) {
 					this.#state = 'escape'
 				} else {
-					this.#add(byte, heard)
+					this.#add(byte, events)
 				}
 				return
 			case 'escape':
 				if (byte === ESCAPED_END || byte === ESCAPED_ESCAPE) {
 					this.#state = 'inside'
-					this.#add(byte === ESCAPED_END ? END : ESCAPE, heard)
+					this.#add(byte === ESCAPED_END ? END : ESCAPE, events)
 				} else {
-					this.#giveUp(heard)
+					this.#giveUp(events)
 				}
 		}
 	}
 
-	#add(byte: number, heard: SlipEvent[]): void {
+	#add(byte: number, events: SlipEvent[]): void {
 		this.#body.push(byte)
-		if (this.#body.length > this.limit) this.#giveUp(heard)
+		if (this.#body.length > this.limit) this.#giveUp(events)
 	}
 
-	#giveUp(heard: SlipEvent[]): void {
-		heard.push({kind: 'broken', bytes: Uint8Array.from(this.#body)})
+	#giveUp(events: SlipEvent[]): void {
+		events.push({kind: 'broken', bytes: Uint8Array.from(this.#body)})
 		this.#body = []
 		this.#state = 'outside'
 	}
 
-	#endJunk(heard: SlipEvent[]): void {
-		heard.push({kind: 'junk', bytes: Uint8Array.from(this.#junk)})
+	#endJunk(events: SlipEvent[]): void {
+		events.push({kind: 'junk', bytes: Uint8Array.from(this.#junk)})
 		this.#junk = []
 	}
 }

@@ -1,18 +1,18 @@
-/** The two status bytes at the end of every answer, and the problems they become. */
+/** The two status bytes at the end of every reply, and the problems they become. Knows no commands. */
 
 import {Problem} from '../problem.ts'
 
-/** The chip understood and said no: `status` is its two bytes, the first one high. */
+/** The chip understood the command and refused it: `status` is its two bytes, the first one high. */
 export function refusal(command: string, status: number): Problem<'command-failed'> {
 	return new Problem('command-failed', {command, status, reason: reasons.get(status) ?? 'unknown status'})
 }
 
-/** What came makes no sense as an answer to `command`. */
+/** What came makes no sense as a reply to `command`. */
 export function garbled(command: string, bytes: Uint8Array): Problem<'garbled-answer'> {
 	return new Problem('garbled-answer', {command, sample: Buffer.from(bytes.subarray(0, 24)).toString('hex')})
 }
 
-/** Status bytes, in the terms of the ROM's and the stub's documents. */
+/** The status codes, in the words of the ROM's and the stub's documents. */
 const reasons: ReadonlyMap<number, string> = new Map([
 	[0x0100, 'undefined error'],
 	[0x0101, 'invalid parameter'],

@@ -1,4 +1,7 @@
-/** The flasher stub: Espressif's small program that takes over from the ROM in RAM, faster and able to do more. */
+/**
+ * Loads the flasher stub, Espressif's small program that replaces the ROM's loader in RAM, faster and able to do more.
+ * Knows where the stubs are; not what they are used for.
+ */
 
 import {readFile} from 'node:fs/promises'
 import {createRequire} from 'node:module'
@@ -19,8 +22,8 @@ interface Stub {
 }
 
 /**
- * Loads the stub and starts it. False when it cannot be had: the chip is in its ROM then, and everything takes
- * longer. True at once when it runs already.
+ * Loads the stub and starts it. True when it runs, also when it ran before. False when it cannot be started: then the chip
+ * is in its ROM, and everything takes longer.
  * @throws Problem('no-answer') when the chip is lost on the way
  */
 export async function startStub(loader: Loader, signal?: AbortSignal): Promise<boolean> {
@@ -31,15 +34,15 @@ export async function startStub(loader: Loader, signal?: AbortSignal): Promise<b
 	for (const blockBytes of RAM_BLOCKS.filter(bytes => bytes <= most)) {
 		try {
 			await upload(loader, stub, blockBytes, signal)
-			await loader.tell(memEnd(stub.entry), signal)
-			if (await loader.hears(GREETING, 3_000, signal)) {
+			await loader.sendWithoutReply(memEnd(stub.entry), signal)
+			if (await loader.waitForFrame(GREETING, 3_000, signal)) {
 				loader.mode = 'stub'
 				return true
 			}
 		} catch (error) {
 			if (!isLinkProblem(error)) throw error
 		}
-		// Where nothing resets the chip, it may be the stub that answers: only its greeting was lost.
+		// If nothing can reset the chip, the stub may be what replies: only its greeting was lost.
 		if ((await reconnect(loader, signal)) === 'stub') return true
 	}
 	return false
@@ -54,7 +57,7 @@ async function upload(loader: Loader, stub: Stub, blockBytes: number, signal?: A
 	}
 }
 
-/** Taken from the esptool-js package as it is installed; the stubs are Espressif's, Apache-2.0 or MIT. */
+/** Reads a stub from the esptool-js package as it is installed; the stubs are Espressif's, under Apache-2.0 or MIT. */
 async function readStub(file: string): Promise<Stub> {
 	const path = createRequire(import.meta.url).resolve(`esptool-js/lib/targets/stub_flasher/${file}`)
 	const stub = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>

@@ -1,8 +1,11 @@
-/** Putting firmware into the flash so that it is known to be there: checks, and one way after the other until one goes well. */
+/**
+ * Writes firmware to the flash until it is proven to be there: the checks before, and one method after the other until an
+ * attempt succeeds. Knows no single command.
+ */
 
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
-import {Attempt, type Sent, type Way} from './attempt.ts'
+import {Attempt, type Sent, type WriteMethod} from './attempt.ts'
 import {speedLadder} from './baud.ts'
 import type {ChipFacts} from './chip-facts.ts'
 import type {Chip} from './chips.ts'
@@ -15,11 +18,11 @@ import {type Erase, planFlash} from './plan.ts'
 import {refuseProtected} from './security.ts'
 
 export interface WritePlan {
-	/** The whole firmware file, as it is meant for `offset`. */
+	/** The whole firmware file, as it is meant to start at `offset`. */
 	readonly image: Uint8Array
-	/** Where in the flash, a multiple of 4096: `chip.imageOffset`. */
+	/** Where in the flash it starts, a multiple of 4096: `chip.imageOffset`. */
 	readonly offset: number
-	/** What `identify` found; decides on size and safety. */
+	/** What `readChipFacts` found; size and protections are judged by it. */
 	readonly facts: ChipFacts
 	/** Fastest speed to try, in baud; undefined: what the adapter carries. */
 	readonly baud: number | undefined
@@ -27,39 +30,39 @@ export interface WritePlan {
 	readonly erase?: Erase
 }
 
-/** Written, and proven by the chip's own MD5. */
+/** What was written, and proven by the chip's own MD5. */
 export interface Written extends Sent {
 	/** Bytes of firmware in the flash. */
 	readonly bytes: number
-	/** Of those bytes, lower-case hexadecimal; differs from the file's where the header was fitted to the flash. */
+	/** MD5 of those bytes in lower-case hexadecimal; it differs from the file's where the header was adapted to the flash. */
 	readonly md5: string
 	/** The speed it was written at, in baud. */
 	readonly baud: number
-	/** False: the stub could not be started, and the ROM did it, slower. */
+	/** False: the stub could not be started, so the ROM wrote it, more slowly. */
 	readonly stub: boolean
-	/** 1 when all went well at once. */
+	/** How many attempts it took; 1 when the first succeeded. */
 	readonly tries: number
 }
 
-/** What three address bytes reach. */
+/** What three address bytes can address. */
 const REACH = 16 * MB
 
-/** One rung of the ladder. */
-interface Rung extends Way {
-	/** Only after the same wrong content twice. */
-	readonly ifStubborn?: true
+/** One of the methods that are tried in turn. */
+interface Fallback extends WriteMethod {
+	/** Used only after the flash was found with the same wrong content twice. */
+	readonly afterSameMismatch?: true
 }
 
 /**
- * Writes and verifies `plan.image`, all over one connection. Blocks cannot be sent twice (the stub would store them
- * twice), so after something is lost the write begins anew, with what the flash does not hold by then: at the same speed,
- * at 115200 baud, uncompressed, and by the ROM alone where it can prove what it wrote. After the same wrong content twice
- * it goes uncompressed at once, and not on after the same once more. Ends in the loader; the caller restarts the board
+ * Writes and verifies `plan.image`, all over one connection. A block cannot be sent twice (the stub would store it twice),
+ * so once something is lost the write begins anew, with what the flash does not hold by then: at the same speed, at 115200
+ * baud, uncompressed, and by the ROM alone where the ROM can prove what it wrote. After the same wrong content twice it is
+ * sent uncompressed at once; after the same once more the write gives up. Ends in the loader; the caller restarts the board
  * (`restart`).
  *
- * Throws before anything is changed: Problem('firmware-empty' | 'security-active' | 'firmware-does-not-fit'), and Problem('stub-silent')
- * on a chip whose ROM can prove nothing (ESP8266). Later: Problem('verify-failed' | 'write-failed' | 'no-answer'), what
- * the port throws, the signal's reason.
+ * Throws before anything is changed: Problem('firmware-empty' | 'security-active' | 'firmware-does-not-fit'), and
+ * Problem('stub-silent') on a chip whose ROM can prove nothing (ESP8266). Later: Problem('verify-failed' | 'write-failed' |
+ * 'no-answer'), what the port throws, the signal's reason.
  */
 export async function* writeFirmware(
 	loader: Loader,
@@ -73,46 +76,51 @@ export async function* writeFirmware(
 	const layout = planFlash(image, plan.offset, flashBytes, plan.erase ?? 'everything')
 	const ladder = speedLadder(plan.baud, loader.port.info.adapter)
 	const attempt = new Attempt(loader, layout, flashBytes, ladder[0]!)
-	const rungs = rungsFor(loader, ladder)
+	const fallbacks = fallbacksFor(loader, ladder)
 	let mismatch: string | undefined
-	let stubborn = false
+	let sameMismatch = false
 	let tries = 0
-	for (const [at, rung] of rungs.entries()) {
-		// A stub does not look at the sum of a packed stream: a cable that spoils that in its own way may carry it as it is.
-		if (stubborn ? rung.compress : rung.ifStubborn) continue
+	for (const [at, fallback] of fallbacks.entries()) {
+		// A stub ignores the checksum at the end of a compressed stream. So a cable that corrupts such a stream in always
+		// the same way may still carry the uncompressed content.
+		if (sameMismatch ? fallback.compress : fallback.afterSameMismatch) continue
 		tries += 1
 		try {
 			if (at > 0) await reconnect(loader, signal)
-			const sent = yield* attempt.run(rung, signal)
+			const sent = yield* attempt.run(fallback, signal)
 			const {baud, mode} = loader
 			return {bytes: image.length, md5: md5(image), baud, stub: mode === 'stub', ...sent, tries}
 		} catch (error) {
 			if (!isLinkProblem(error)) throw error
 			const found = isProblem(error, 'verify-failed') ? error.facts.found : undefined
 			const again = found !== undefined && found === mismatch
-			// The same wrong content, however it was sent, is no accident of the cable: the flash does not take it.
-			if (at === rungs.length - 1 || (again && !(rung.compress && attempt.hasWritten)))
+			// If the content is wrong in the same way however it was sent, the cable is not the cause: the flash does not
+			// take it.
+			if (at === fallbacks.length - 1 || (again && !(fallback.compress && attempt.hasWritten)))
 				throw attempt.failure(error)
-			stubborn ||= again
+			sameMismatch ||= again
 			mismatch = found
 		}
 	}
-	throw new Error('the last rung either returns or throws')
+	throw new Error('the last fallback either returns or throws')
 }
 
-function rungsFor({chip}: Loader, ladder: readonly number[]): readonly Rung[] {
+function fallbacksFor({chip}: Loader, ladder: readonly number[]): readonly Fallback[] {
 	const slow = [ROM_BAUD]
-	const rungs: readonly Rung[] = [
+	const fallbacks: readonly Fallback[] = [
 		{ladder, compress: true, stub: true},
 		{ladder, compress: true, stub: true},
 		{ladder: slow, compress: true, stub: true},
-		{ladder, compress: false, stub: true, ifStubborn: true},
+		{ladder, compress: false, stub: true, afterSameMismatch: true},
 		{ladder: slow, compress: false, stub: true},
 	]
-	return chip.rom.digests ? [...rungs, {ladder: slow, compress: false, stub: false}] : rungs
+	return chip.rom.digests ? [...fallbacks, {ladder: slow, compress: false, stub: false}] : fallbacks
 }
 
-/** The size to work with. An id that tells none means: no more than the firmware needs, for guessing up wraps around. */
+/**
+ * The flash size to work with. If the id tells none, the size is taken to be no more than the firmware needs, because
+ * addresses beyond the real end wrap around.
+ */
 function sizeFor({image, offset, facts}: WritePlan): number {
 	const end = offset + image.length
 	const known = facts.flashBytes ?? Math.max(MB, 2 ** Math.ceil(Math.log2(end)))
@@ -121,7 +129,7 @@ function sizeFor({image, offset, facts}: WritePlan): number {
 	return flashBytes
 }
 
-/** The image in whole words, and with the flash's real size in its header where the program believes that. */
+/** The image padded to whole words, with the flash's real size in its header where the program trusts that field. */
 function fitted(image: Uint8Array, chip: Chip, offset: number, flashBytes: number): Uint8Array {
 	const whole = new Uint8Array(Math.ceil(image.length / 4) * 4).fill(BLANK)
 	whole.set(image)

@@ -1,18 +1,23 @@
-/** What was seen of the bus, look by look, and whether it has come to rest. Knows no clock: it is told what time it is. */
+/**
+ * The snapshots of the bus in their order, and whether the bus has stopped changing. Knows no clock: the caller passes the
+ * time.
+ */
 
 import type {BusSnapshot} from '../usb/verdict.ts'
 
-/** A device that came is given so long for its driver and its port, and so long to go away again, in ms. */
+/** How long a new device may take to get its driver and its port, or to go away again, in ms. */
 const settleMs = 2000
-/** A port has to stay so long to be worth trying, in ms. */
+/** How long a port has to stay before it is worth trying, in ms. */
 const stayMs = 1000
-/** What comes and goes all the time is judged after so long, in ms. */
+/** After so long a device that keeps coming and going is judged as it is, in ms. */
 const restlessMs = 7000
 
 export class BusTimeline {
-	/** At least one. Of several same ones in a row two are kept: what is, and that it stays. */
+	/** At least one. Of several equal ones in a row two are kept, because that it stayed is evidence too. */
 	snapshots: readonly BusSnapshot[]
-	/** When it began to change, after the last rest, and when it changed last; undefined: not yet. */
+	/**
+	 * When the bus began to change after it was last at rest, and when it changed last; undefined while it has not changed.
+	 */
 	#changes: {readonly first: number; readonly last: number} | undefined
 
 	constructor(snapshots: readonly BusSnapshot[], now: number) {
@@ -31,31 +36,31 @@ export class BusTimeline {
 		if (!same || !before || !isEqual(before, last)) this.snapshots = [...this.snapshots, snapshot]
 	}
 
-	/** The person begins anew, with another cable perhaps: what was seen before is no evidence any more. */
+	/** Starts over, because the person does, with another cable perhaps: earlier snapshots are no evidence any more. */
 	restart(snapshot: BusSnapshot): void {
 		this.snapshots = [snapshot]
 		this.#changes = undefined
 	}
 
-	/** What comes after a rest is another plugging in, and has all the time that the first one had. */
+	/** A change after a rest means that something else was plugged in, which gets all the time again. */
 	#change(now: number): void {
 		const first = this.isStill(now, settleMs) ? now : (this.#changes?.first ?? now)
 		this.#changes = {first, last: now}
 	}
 
-	/** Nothing has changed for `ms`, or ever. */
+	/** True when nothing has changed for `ms`, or at all. */
 	isStill(now: number, ms = stayMs): boolean {
 		return this.#changes === undefined || now - this.#changes.last >= ms
 	}
 
-	/** It has changed, and what it came to can be judged. */
+	/** True when the bus has changed and the result can be judged. */
 	isSettled(now: number): boolean {
 		if (this.#changes === undefined) return false
 		return this.isStill(now, settleMs) || now - this.#changes.first >= restlessMs
 	}
 }
 
-/** Whether something of `before` is no longer there. */
+/** Whether a device or port of `before` is missing now. */
 export function hasLess(before: BusSnapshot, now: BusSnapshot): boolean {
 	return (
 		before.devices.some(({location}) => !now.devices.some(device => device.location === location)) ||
@@ -63,7 +68,7 @@ export function hasLess(before: BusSnapshot, now: BusSnapshot): boolean {
 	)
 }
 
-/** For plain data. */
+/** Compares plain data. */
 export function isEqual(a: unknown, b: unknown): boolean {
 	return JSON.stringify(a) === JSON.stringify(b)
 }

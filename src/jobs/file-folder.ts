@@ -1,18 +1,21 @@
-/** A folder of this computer with a board's files in it: made, filled, read. Never writes outside it or over anything. */
+/**
+ * A folder of this computer that holds a board's files: makes, fills and reads it. Never writes outside it, and never
+ * overwrites a file.
+ */
 
 import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
 import {boardName, localParts} from '../micropython/local-names.ts'
 import {Problem} from '../problem.ts'
 
-/** By absolute path on the board; a folder ends in `/` and has no bytes. */
+/** Content by absolute path on the board; a folder's path ends in `/` and it has no content. */
 export type FilesByPath = ReadonlyMap<string, Uint8Array>
 
-/** More files than a flash of these boards holds: a wrong folder. */
+/** A flash of these boards holds fewer files, so more mean a wrong folder. */
 const mostFiles = 10_000
 const mostBytes = 32 * 1024 * 1024
 
-/** Makes `folder`, or takes it as it is when it is empty; its absolute path. Problem('folder-unusable'). */
+/** Makes `folder`, or uses it as it is when it is empty; returns its absolute path. Problem('folder-unusable'). */
 export async function newFolder(folder: string): Promise<string> {
 	const path = resolve(folder)
 	return await orUnusable(path, async () => {
@@ -23,7 +26,10 @@ export async function newFolder(folder: string): Promise<string> {
 	})
 }
 
-/** The first of `name`, `name-2`, `name-3`… below the working folder that is not there yet, or empty. */
+/**
+ * Makes the first of `name`, `name-2`, `name-3`… in the working folder that does not exist yet or is empty.
+ * Problem('folder-unusable').
+ */
 export async function freeFolder(name: string): Promise<string> {
 	for (let number = 1; ; number += 1) {
 		try {
@@ -35,7 +41,7 @@ export async function freeFolder(name: string): Promise<string> {
 	}
 }
 
-/** Puts the files into an empty folder, under names that every system takes. Problem('folder-unusable'). */
+/** Writes the files into an empty folder, under names that every system accepts. Problem('folder-unusable'). */
 export async function fillFolder(folder: string, files: FilesByPath): Promise<void> {
 	const taken = new Map<string, string>()
 	await orUnusable(folder, async () => {
@@ -44,13 +50,15 @@ export async function fillFolder(folder: string, files: FilesByPath): Promise<vo
 			if (!parts) throw new Problem('folder-unusable', {folder, detail: `name too long: ${path}`})
 			const isFolder = path.endsWith('/')
 			await mkdir(join(folder, ...(isFolder ? parts : parts.slice(0, -1))), {recursive: true})
-			// wx: whatever has come there meanwhile is not ours to replace.
+			// wx: a file that somebody else has made there meanwhile is not overwritten.
 			if (!isFolder) await writeFile(join(folder, ...parts), bytes, {flag: 'wx'})
 		}
 	})
 }
 
-/** What is in a folder, under the names for the board; links are left out. Problem('folder-unusable'). */
+/**
+ * Reads a folder, with the names that its files get on the board; symbolic links are left out. Problem('folder-unusable').
+ */
 export async function readFolder(folder: string): Promise<FilesByPath> {
 	const top = resolve(folder)
 	const files = new Map<string, Uint8Array>()

@@ -1,4 +1,7 @@
-/** First look at a board: into its loader, ask what it is, back to its program, and which MicroPython that is. */
+/**
+ * Finds out what a board is: brings it into its loader, reads its chip, brings it back to its program, and asks which
+ * MicroPython that is. Changes nothing on the board.
+ */
 
 import type {Environment} from '../environment.ts'
 import {type ChipFacts, readChipFacts} from '../esp/chip-facts.ts'
@@ -17,11 +20,11 @@ import {runningOn} from './talk-to-board.ts'
 export interface IdentifiedBoard {
 	readonly port: PortInfo
 	readonly chip: ChipFacts
-	/** What runs on it now; undefined when nothing that says MicroPython answered. */
+	/** The MicroPython that runs on it; undefined when none answered. */
 	readonly running: Banner | undefined
-	/** Files on it that are somebody's work; undefined when nobody could be asked. */
+	/** The files on it that somebody made; undefined when no MicroPython could be asked. */
 	readonly files: readonly BoardFile[] | undefined
-	/** False where the cable has no control lines: the person presses the buttons. */
+	/** False where no control line reaches the board, so that the person has to press the buttons. */
 	readonly canReset: boolean
 }
 
@@ -30,35 +33,35 @@ export async function* identifyBoard(
 	info: PortInfo,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, IdentifiedBoard> {
-	// A USB port that the program itself makes is gone with the program, so that is asked first.
+	// A USB port that the program makes disappears when the program stops, so the program is asked first.
 	const before = wantsDtr(info) ? yield* askConsole(env, info, signal) : undefined
-	return yield* followPort(env, info, meetOver, signal)
+	return yield* followPort(env, info, identifyOver, signal)
 
-	async function* meetOver(port: Port): AsyncGenerator<Progress, IdentifiedBoard> {
+	async function* identifyOver(port: Port): AsyncGenerator<Progress, IdentifiedBoard> {
 		const {chip, canReset} = yield* askChip(port, env, signal)
-		const program = before ?? (canReset ? yield* askProgram(port, env, signal) : nothing)
-		// A board may have come back under another name.
+		const program = before ?? (canReset ? yield* askProgram(port, env, signal) : unknown)
+		// The board may have come back under another name.
 		const here = port.info.path === info.path ? info : port.info
 		return {port: here, chip, ...program, canReset}
 	}
 }
 
-type Answer = Pick<IdentifiedBoard, 'running' | 'files'>
+type Running = Pick<IdentifiedBoard, 'running' | 'files'>
 
-const nothing: Answer = {running: undefined, files: undefined}
+const unknown: Running = {running: undefined, files: undefined}
 
 async function* askConsole(
 	env: Environment,
 	info: PortInfo,
 	signal: AbortSignal,
-): AsyncGenerator<Progress, Answer> {
+): AsyncGenerator<Progress, Running> {
 	yield {phase: 'connect', done: 0, total: 0}
 	const port = await openConsole(env, info, signal)
 	try {
 		return yield* askProgram(port, env, signal)
 	} catch (error) {
-		// It went away: whoever connects next follows it.
-		if (isProblem(error, 'port-lost')) return nothing
+		// The port went away; the connection that comes next follows the board.
+		if (isProblem(error, 'port-lost')) return unknown
 		throw error
 	} finally {
 		await port.close()
@@ -69,7 +72,7 @@ async function* askProgram(
 	port: Port,
 	env: Environment,
 	signal: AbortSignal,
-): AsyncGenerator<Progress, Answer> {
+): AsyncGenerator<Progress, Running> {
 	const running = await runningOn(port, env, signal)
 	return {running, files: running && (yield* usersFiles(port, env, signal))}
 }
@@ -84,8 +87,8 @@ async function* askChip(
 		yield {phase: 'identify', done: 0, total: 0}
 		return {chip: await readChipFacts(loader, signal), canReset: loader.canReset}
 	} finally {
-		// Asked or not, the board goes back to its program; but by the lines only. Without them the chip stays in its
-		// loader: it was brought there by hand, and the install that follows could not get it back.
+		// Whatever happened, the board goes back to its program, but only by the lines. Without them the chip stays in its
+		// loader: a person brought it there by hand, and the install that follows could not do that again.
 		await hardReset(port, clock).catch(() => undefined)
 	}
 }

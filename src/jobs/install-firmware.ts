@@ -1,4 +1,7 @@
-/** The one job the product exists for: connect, erase, write, verify, restart, on one connection. */
+/**
+ * Installs firmware: connects, erases, writes, verifies and restarts, all on one connection. Knows the order; each step is
+ * in esp/.
+ */
 
 import type {Environment} from '../environment.ts'
 import {hasLadder} from '../esp/baud.ts'
@@ -22,19 +25,22 @@ export type {FirmwareSource} from './fetch-firmware.ts'
 
 export interface InstallPlan {
 	readonly port: PortInfo
-	/** What the board said when it was met; another board on the same port is refused. */
+	/** The chip as it was identified before; another board on the same port is refused. */
 	readonly chip: ChipFacts
 	readonly source: FirmwareSource
-	/** Fastest speed to try, baud; undefined: what the adapter carried the last time, or what such adapters do. */
+	/**
+	 * Fastest speed to try, in baud; undefined: what the adapter carried the last time, or what such adapters usually
+	 * carry.
+	 */
 	readonly baud: number | undefined
-	/** The files on the board stay: only what the firmware covers is erased. */
+	/** When present, the files on the board stay: only what the firmware covers is erased. */
 	readonly keep?: KeepFiles
 }
 
 export interface KeepFiles {
-	/** What the board said at its prompt before. */
+	/** The banner that the board printed before. */
 	readonly running: Banner | undefined
-	/** Found safe before: a try that was cut short has left a board that cannot be asked again. */
+	/** It was found safe before. An attempt that was cut short leaves a board that cannot be asked again. */
 	readonly checked?: boolean
 }
 
@@ -42,20 +48,23 @@ export interface Installed {
 	readonly chip: ChipFacts
 	readonly name: string
 	readonly bytes: number
-	/** Of the firmware file. */
+	/** SHA-256 of the firmware file. */
 	readonly sha256: string
-	/** Of the flash's content, read back by the chip, equal to what was sent. */
+	/** MD5 of the flash's content, computed by the chip and equal to that of what was sent. */
 	readonly md5: string
 	readonly source: CheckedFirmware['source']
-	/** The speed it was written at, baud. */
+	/** The speed it was written at, in baud. */
 	readonly baud: number
-	/** False: written and verified, but neither cable nor chip could restart it; the person presses RESET. */
+	/**
+	 * False: the firmware is written and verified, but neither cable nor chip could restart the board, so the person has to
+	 * press RESET.
+	 */
 	readonly restarted: boolean
-	/** From connecting to restarted, on the clock of the environment, in ms. */
+	/** From the beginning of the connection to the restart, in ms on the clock of the environment. */
 	readonly ms: number
 }
 
-/** Downloads and checks first, so that a site that is down costs the board nothing; then installs. */
+/** Downloads and checks the firmware first, so that a failing site costs the board nothing; then installs it. */
 export async function* installFirmware(
 	env: Environment,
 	plan: InstallPlan,
@@ -67,12 +76,12 @@ export async function* installFirmware(
 	return installed
 
 	async function* sameBoard(chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
-		mustBe(plan.chip, chip)
+		requireSameBoard(plan.chip, chip)
 		return firmware
 	}
 }
 
-/** The next board with such a chip is likely to be the same. */
+/** Remembers the build for this chip: the next board with such a chip is probably of the same kind. */
 function remember({settings}: Environment, {chip}: ChipFacts, source: FirmwareSource): void {
 	if (source.kind !== 'site') return
 	const {board, variant} = source.firmware
@@ -80,9 +89,9 @@ function remember({settings}: Environment, {chip}: ChipFacts, source: FirmwareSo
 }
 
 /**
- * Connects, asks the chip, gets the firmware for it from `firmwareFor`, and writes it: all on one connection, with the
- * chip waiting in its loader meanwhile. Whatever is wrong with firmware, chip or security is thrown before the erase.
- * A board that is unplugged and comes back within some seconds gets the same firmware again, from its beginning.
+ * Connects, identifies the chip, gets the firmware for it from `firmwareFor`, and writes it: all on one connection, while
+ * the chip waits in its loader. Whatever is wrong with firmware, chip or protection is thrown before the erase. A board
+ * that is unplugged and comes back within some seconds gets the same firmware again, from its beginning.
  */
 export async function* installOn(
 	env: Environment,
@@ -95,7 +104,10 @@ export async function* installOn(
 	let first: {readonly chip: ChipFacts; readonly firmware: CheckedFirmware} | undefined
 	return yield* followPort(env, info, port => installOver(port), signal)
 
-	async function* firstLook(loader: Loader, chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
+	async function* prepareFirmware(
+		loader: Loader,
+		chip: ChipFacts,
+	): AsyncGenerator<Progress, CheckedFirmware> {
 		const firmware = yield* firmwareFor(chip)
 		const {keep} = options
 		if (keep && !keep.checked) await checkKeepsFiles(loader, {chip, firmware, running: keep.running}, signal)
@@ -108,8 +120,8 @@ export async function* installOn(
 			const loader = yield* connect(port, {clock: env.clock, platform: env.os.platform}, signal)
 			yield {phase: 'identify', done: 0, total: 0}
 			const chip = await readChipFacts(loader, signal)
-			first ??= {chip, firmware: yield* firstLook(loader, chip)}
-			mustBe(first.chip, chip)
+			first ??= {chip, firmware: yield* prepareFirmware(loader, chip)}
+			requireSameBoard(first.chip, chip)
 			const {firmware} = first
 			const baud = options.baud ?? rememberedSpeed(env, port.info)
 			const erase = options.keep ? 'image' : 'everything'
@@ -117,18 +129,19 @@ export async function* installOn(
 			const written = yield* writeFirmware(loader, plan, signal)
 			if (options.baud === undefined && hasLadder(loader)) rememberSpeed(env, port.info, written)
 			yield {phase: 'restart', done: 0, total: 0}
-			restarted = await restartAndLetGo(loader, signal)
+			restarted = await restartBoard(loader, signal)
 			return installed(chip, firmware, written, restarted, env.clock.now() - began)
 		} finally {
-			// Whatever happened: the chip is not left waiting in its loader. A port that is gone cannot be helped. Without
-			// lines it stays there: only a person could bring it back for the next try.
+			// Whatever happened, the chip is not left in its loader, if lines can reset it. A failure here is ignored: the
+			// port is gone then. Without lines the chip stays in its loader, because only a person could bring it back
+			// there for the next attempt.
 			if (!restarted) await hardReset(port, env.clock).catch(() => undefined)
 		}
 	}
 }
 
-/** A chip's own USB goes away with the restart, which is as good an answer as any. */
-async function restartAndLetGo(loader: Loader, signal: AbortSignal): Promise<boolean> {
+/** A chip's own USB disappears from the bus at the restart, which proves the restart as well as a reply. */
+async function restartBoard(loader: Loader, signal: AbortSignal): Promise<boolean> {
 	try {
 		return await restart(loader, signal)
 	} catch (error) {
@@ -138,8 +151,8 @@ async function restartAndLetGo(loader: Loader, signal: AbortSignal): Promise<boo
 	}
 }
 
-/** The firmware was chosen for one board: another on the same port does not get it. */
-function mustBe(expected: ChipFacts, found: ChipFacts): void {
+/** The firmware was chosen for one board; another board on the same port does not get it. */
+function requireSameBoard(expected: ChipFacts, found: ChipFacts): void {
 	if (found.mac !== expected.mac)
 		throw new Problem('board-changed', {expected: expected.mac, found: found.mac})
 }

@@ -1,4 +1,7 @@
-/** Whether an update leaves the user's files where they are, and readable: the board's layout against the new firmware's. */
+/**
+ * Decides whether an update leaves the user's files where they are and readable, by comparing the board's flash layout with
+ * the new firmware's. Writes nothing.
+ */
 
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import {SECTOR} from '../esp/flash-geometry.ts'
@@ -13,7 +16,13 @@ import {
 	readBoardProgram,
 } from '../esp/partitions.ts'
 import {readFlashRange} from '../esp/read-flash.ts'
-import {bannerIn, esp8266FilePlace, type FilePlace, filePlace, versionOf} from '../micropython/file-place.ts'
+import {
+	bannerIn,
+	esp32Filesystem,
+	esp8266Filesystem,
+	type FilesystemRegion,
+	versionOf,
+} from '../micropython/file-place.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import {type NotKept, Problem} from '../problem.ts'
 import type {CheckedFirmware} from './fetch-firmware.ts'
@@ -21,12 +30,12 @@ import type {CheckedFirmware} from './fetch-firmware.ts'
 interface Update {
 	readonly chip: ChipFacts
 	readonly firmware: CheckedFirmware
-	/** What the board said at its prompt before; only an ESP8266 cannot do without. */
+	/** The banner that the board printed before; needed only for an ESP8266. */
 	readonly running: Banner | undefined
 }
 
 /**
- * Throws unless writing the firmware alone leaves the files as they are; reads the board, changes nothing.
+ * Throws unless writing only the firmware leaves the files as they are. Reads the board, changes nothing.
  * Problem('files-not-kept') with the reason; and what reading throws.
  */
 export async function checkKeepsFiles(loader: Loader, update: Update, signal?: AbortSignal): Promise<void> {
@@ -35,8 +44,8 @@ export async function checkKeepsFiles(loader: Loader, update: Update, signal?: A
 	if (flashBytes === undefined) throw notKept('unknown-layout')
 	const [before, after] =
 		chip.chip === 'ESP8266'
-			? await esp8266Places(loader, update, flashBytes, signal)
-			: await esp32Places(loader, update, flashBytes, signal)
+			? await esp8266Regions(loader, update, flashBytes, signal)
+			: await esp32Regions(loader, update, flashBytes, signal)
 	if (!before || !after) throw notKept('unknown-layout')
 	// Erasing takes whole sectors, so a file system that begins in the firmware's last one is lost.
 	const end = firmware.offset + Math.ceil(firmware.bytes.length / SECTOR) * SECTOR
@@ -45,48 +54,50 @@ export async function checkKeepsFiles(loader: Loader, update: Update, signal?: A
 		throw notKept(after.at > before.at ? 'overlap' : 'moved')
 }
 
-type Places = readonly [before: FilePlace | undefined, after: FilePlace | undefined]
+type Regions = readonly [before: FilesystemRegion | undefined, after: FilesystemRegion | undefined]
 
-async function esp32Places(
+async function esp32Regions(
 	loader: Loader,
 	{firmware}: Update,
 	flashBytes: number,
 	signal?: AbortSignal,
-): Promise<Places> {
+): Promise<Regions> {
 	const {bytes, offset} = firmware
 	const partitions = await readBoardPartitions(loader, signal)
 	const app = partitions?.find(({type}) => type === PARTITION_APP)
-	// A table can say anything, and what lies beyond the end would be read from the flash's start.
+	// A partition table can hold any offset, and a read beyond the end of the flash wraps around to its start.
 	const program =
 		app && app.offset < flashBytes ? await readBoardProgram(loader, app.offset, signal) : undefined
 	if (!partitions || program?.project !== 'micropython') throw notKept('no-micropython')
 	const after = partitionsOf(bytes, offset)
 	const newApp = after?.find(({type}) => type === PARTITION_APP)
 	const newProgram = newApp && programIn(bytes, newApp.offset - offset)
-	return [placeOf(partitions, program, flashBytes), placeOf(after, newProgram, flashBytes)]
+	return [esp32Region(partitions, program, flashBytes), esp32Region(after, newProgram, flashBytes)]
 }
 
-function placeOf(
+function esp32Region(
 	partitions: readonly Partition[] | undefined,
 	program: AppDescription | undefined,
 	flashBytes: number,
-): FilePlace | undefined {
+): FilesystemRegion | undefined {
 	const version = program?.project === 'micropython' ? versionOf(program.version) : undefined
-	return partitions && version !== undefined ? filePlace(partitions, version, flashBytes) : undefined
+	return partitions && version !== undefined ? esp32Filesystem(partitions, version, flashBytes) : undefined
 }
 
-/** An ESP8266 has no table. How large its flash is, it believes its header, and so does the file system. */
-async function esp8266Places(
+/**
+ * An ESP8266 has no partition table. It takes the size of its flash from the image header, and its file system does so too.
+ */
+async function esp8266Regions(
 	loader: Loader,
 	{firmware, running}: Update,
 	flashBytes: number,
 	signal?: AbortSignal,
-): Promise<Places> {
+): Promise<Regions> {
 	if (!running) throw notKept('no-micropython')
 	const header = await readFlashRange(loader, {offset: 0, bytes: 4}, signal)
 	if ((header[3]! & 0xf0) !== loader.chip.headerSizes?.get(flashBytes)) throw notKept('flash-size')
 	const banner = bannerIn(firmware.bytes)
-	return [esp8266FilePlace(running, flashBytes), banner && esp8266FilePlace(banner, flashBytes)]
+	return [esp8266Filesystem(running, flashBytes), banner && esp8266Filesystem(banner, flashBytes)]
 }
 
 function notKept(reason: NotKept): Problem<'files-not-kept'> {

@@ -1,4 +1,4 @@
-/** Copying a folder of this computer onto a running board. Files of the same name there are replaced, others stay. */
+/** Copies a folder of this computer onto a running board. Files of the same name there are replaced, others stay. */
 
 import type {Environment} from '../environment.ts'
 import {makeFolder, writeFile} from '../micropython/files.ts'
@@ -14,7 +14,7 @@ export interface PutFiles {
 	readonly bytes: number
 }
 
-/** Each file is read back by the board. Problem('folder-unusable' | 'files-unwritten'). */
+/** The board reads each file back and compares it. Problem('folder-unusable' | 'files-unwritten'). */
 export async function* putFiles(
 	env: Environment,
 	port: PortInfo,

@@ -1,4 +1,4 @@
-/** Which speed an adapter turned out to carry, from one install to the next. Knows ports and settings; talks to no chip. */
+/** Remembers which speed an adapter carried, from one install to the next. Knows ports and settings; talks to no chip. */
 
 import type {Environment} from '../environment.ts'
 import {nextFaster, speedLadder} from '../esp/baud.ts'
@@ -6,15 +6,15 @@ import type {Written} from '../esp/write.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {hexId} from '../serial/usb-ids.ts'
 
-type Kept = Pick<Environment, 'settings'>
+type WithSettings = Pick<Environment, 'settings'>
 
-/** After so many installs that went well a step more is tried: a slow cable may have been replaced by a better one. */
+/** After so many successful installs the next faster speed is tried: a slow cable may have been replaced by a better one. */
 const trustAfter = 3
-/** A step that failed is not tried again before so many more; it costs a second. */
+/** A speed that failed is not tried again before so many more successful installs; each failure costs a second. */
 const waitAfterFailure = 10
 
-/** The speed to begin with, in baud; undefined: nothing was installed over this adapter yet. */
-export function rememberedSpeed({settings}: Kept, info: PortInfo): number | undefined {
+/** The speed to begin with, in baud; undefined when nothing was installed over this adapter yet. */
+export function rememberedSpeed({settings}: WithSettings, info: PortInfo): number | undefined {
 	const key = adapterKey(info)
 	const speed = settings.get('speedByAdapter')?.[key]
 	if (speed === undefined) return undefined
@@ -23,29 +23,37 @@ export function rememberedSpeed({settings}: Kept, info: PortInfo): number | unde
 }
 
 /**
- * Keeps the speed at which a write went well, the second try included: an accident happens. When it took more, the next
- * install begins one step below where this one began. A write by the ROM, or of nothing, says nothing about the adapter.
+ * Remembers the speed at which a write succeeded, also if it took a second try, because accidents happen. If it took more,
+ * the next install begins one speed below the one this install began with. A write by the ROM, or of nothing, tells nothing
+ * about the adapter.
  */
-export function rememberSpeed({settings}: Kept, info: PortInfo, {stub, changed, tries, baud}: Written): void {
+export function rememberSpeed(
+	{settings}: WithSettings,
+	info: PortInfo,
+	{stub, changed, tries, baud}: Written,
+): void {
 	if (!stub || changed === 0) return
 	const key = adapterKey(info)
 	const [known, trust] = [settings.get('speedByAdapter'), settings.get('trustByAdapter')]
-	const begun = speedLadder(rememberedSpeed({settings}, info), info.adapter)
-	const speed = tries <= 2 ? baud : (begun[1] ?? baud)
+	const ladder = speedLadder(rememberedSpeed({settings}, info), info.adapter)
+	const speed = tries <= 2 ? baud : (ladder[1] ?? baud)
 	settings.set('speedByAdapter', {...known, [key]: speed})
 	settings.set('trustByAdapter', {
 		...trust,
-		[key]: trustIn(speed, known?.[key], begun[0]!, trust?.[key] ?? 0),
+		[key]: trustIn(speed, known?.[key], ladder[0]!, trust?.[key] ?? 0),
 	})
 }
 
-/** How much the new speed is trusted, in installs that went well; below 0 after a step that failed. */
-function trustIn(speed: number, before: number | undefined, begun: number, trust: number): number {
-	if (speed < begun) return trustAfter - waitAfterFailure
+/** How many successful installs at the new speed count; negative after a faster speed failed. */
+function trustIn(speed: number, before: number | undefined, fastest: number, trust: number): number {
+	if (speed < fastest) return trustAfter - waitAfterFailure
 	return speed === before ? trust + 1 : 1
 }
 
-/** `10c4:ea60:0001`: two adapters of a kind may hang on different cables. A port without ids is known by its path. */
+/**
+ * `10c4:ea60:0001`. The serial number is part of it, because two adapters of a kind may have different cables. A port
+ * without ids is known by its path.
+ */
 function adapterKey({vendorId, productId, serialNumber, path}: PortInfo): string {
 	if (vendorId === undefined || productId === undefined) return path
 	return [hexId(vendorId), hexId(productId), ...(serialNumber === undefined ? [] : [serialNumber])].join(':')

@@ -1,4 +1,4 @@
-/** Copying the user's files from a running board to a folder of this computer. The board is not changed. */
+/** Copies the user's files from a running board to a folder of this computer. Does not change the board. */
 
 import type {Environment} from '../environment.ts'
 import {drive, relay} from '../generators.ts'
@@ -8,20 +8,20 @@ import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {type FilesByPath, fillFolder, freeFolder, newFolder} from './file-folder.ts'
-import {inRawRepl, mapFileErrors, onPort} from './talk-to-board.ts'
+import {inRawRepl, mapFileErrors, withRawRepl} from './talk-to-board.ts'
 
-/** What was copied, and where to. */
+/** What was copied, and where it is now. */
 export interface SavedFiles {
-	/** Absolute. */
+	/** An absolute path. */
 	readonly folder: string
-	/** Folders not counted. */
+	/** How many files, folders not counted. */
 	readonly files: number
 	readonly bytes: number
 }
 
 /**
- * Copies every file at / of the board into `folder`, which must be new or empty; nothing is on the disk before all of
- * them have come whole. Problem('folder-unusable' | 'files-unread').
+ * Copies every file at / of the board into `folder`, which must be new or empty. Nothing is written to the disk before all
+ * files have arrived completely. Problem('folder-unusable' | 'files-unread').
  */
 export async function* saveFiles(
 	env: Environment,
@@ -33,7 +33,7 @@ export async function* saveFiles(
 	return yield* saveTo(env, port, await env.clock.during(newFolder(folder)), signal)
 }
 
-/** The same, into a new folder of that name below the working folder; with a number behind it where that is taken. */
+/** The same, into a new folder with that name in the working folder; if the name is taken, a number is appended. */
 export async function* saveFilesAs(
 	env: Environment,
 	port: PortInfo,
@@ -79,8 +79,8 @@ async function* copyFiles(repl: RawRepl): AsyncGenerator<Progress, FilesByPath> 
 }
 
 /**
- * The files on a board at its friendly prompt that are somebody's work: all but an untouched boot.py. Undefined when the
- * board does not say.
+ * The files that somebody made, on a board at its friendly prompt: all but an unchanged boot.py. Undefined when the board
+ * does not tell.
  */
 export async function* usersFiles(
 	port: Port,
@@ -89,7 +89,7 @@ export async function* usersFiles(
 ): AsyncGenerator<Progress, readonly BoardFile[] | undefined> {
 	try {
 		return yield* mapFileErrors(
-			onPort(port, env, findUsersFiles, detail => unread('/', detail), signal),
+			withRawRepl(port, env, findUsersFiles, detail => unread('/', detail), signal),
 			unread,
 		)
 	} catch (error) {

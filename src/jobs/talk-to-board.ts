@@ -1,8 +1,8 @@
-/** A MicroPython that runs on a board, with its raw REPL open for a while. */
+/** Talks to the MicroPython that runs on a board, over its raw REPL. Knows the prompt; not what is asked. */
 
 import type {Environment} from '../environment.ts'
 import {classify} from '../esp/classify.ts'
-import {FileTrouble} from '../micropython/files.ts'
+import {BoardFileError} from '../micropython/files.ts'
 import {type Banner, findPrompt} from '../micropython/prompt.ts'
 import {RawRepl} from '../micropython/raw-repl.ts'
 import type {Problem} from '../problem.ts'
@@ -16,27 +16,27 @@ const PROMPT_MS = 4000
 const ENTER_MS = 3000
 
 /**
- * Opens the port, finds the prompt and runs `work` in the raw REPL; the board is back at its friendly prompt afterwards,
- * and stays as it is. `refused` is thrown when no MicroPython answers.
+ * Opens the port, finds the prompt and runs `work` in the raw REPL; afterwards the board is at its friendly prompt again.
+ * Throws `toProblem`'s Problem when no MicroPython answers.
  */
 export async function* inRawRepl<T>(
 	env: Environment,
 	info: PortInfo,
-	refused: (detail: string) => Problem,
+	toProblem: (detail: string) => Problem,
 	work: (repl: RawRepl, banner: Banner) => AsyncGenerator<Progress, T>,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, T> {
 	const port = await openBoard(env, {port: info}, signal)
 	try {
 		const banner = await runningOn(port, env, signal)
-		if (!banner) throw refused('no prompt')
-		return yield* onPort(port, env, repl => work(repl, banner), refused, signal)
+		if (!banner) throw toProblem('no prompt')
+		return yield* withRawRepl(port, env, repl => work(repl, banner), toProblem, signal)
 	} finally {
 		await port.close()
 	}
 }
 
-/** The banner of the MicroPython on the board, which is not restarted for it; undefined when none answers. */
+/** The banner of the MicroPython on the board, which is not restarted for this; undefined when none answers. */
 export async function whatRuns(
 	env: Environment,
 	info: PortInfo,
@@ -56,42 +56,42 @@ export async function runningOn(
 	{clock}: Environment,
 	signal: AbortSignal,
 ): Promise<Banner | undefined> {
-	// The boot ROM complains again and again of a flash without firmware: no prompt will come.
+	// If the flash holds no firmware, the boot ROM prints its complaint again and again, and no prompt will come.
 	const hasNoFirmware = (heard: Uint8Array) => classify(heard).heard === 'invalid-header'
 	return (await findPrompt(port, clock, PROMPT_MS, signal, hasNoFirmware)).banner
 }
 
-/** What `inRawRepl` does, on a port that is open, with a board at its friendly prompt. */
-export async function* onPort<T>(
+/** The same as `inRawRepl`, on a port that is open, with a board at its friendly prompt. */
+export async function* withRawRepl<T>(
 	port: Port,
 	{clock}: Environment,
 	work: (repl: RawRepl) => AsyncGenerator<Progress, T>,
-	refused: (detail: string) => Problem,
+	toProblem: (detail: string) => Problem,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, T> {
 	const repl = await RawRepl.enter(port, clock, ENTER_MS, signal)
-	if (!repl) throw refused('no raw REPL')
+	if (!repl) throw toProblem('no raw REPL')
 	let done = false
 	try {
 		const result = yield* work(repl)
-		await repl.leave()
+		await repl.exit()
 		done = true
 		return result
 	} finally {
-		// A port that is gone cannot be helped.
-		if (!done) await repl.breakOff().catch(() => undefined)
+		// This fails when the port is gone, and then it does not matter.
+		if (!done) await repl.abort().catch(() => undefined)
 	}
 }
 
-/** Runs `work`; what a file makes trouble with becomes the Problem that `refused` makes of it. */
+/** Runs `work`, and turns an error with a file into the Problem that `toProblem` makes of it. */
 export async function* mapFileErrors<T>(
 	work: AsyncGenerator<Progress, T>,
-	refused: (path: string, detail: string) => Problem,
+	toProblem: (path: string, detail: string) => Problem,
 ): AsyncGenerator<Progress, T> {
 	try {
 		return yield* work
 	} catch (error) {
-		if (error instanceof FileTrouble) throw refused(error.path, error.detail)
+		if (error instanceof BoardFileError) throw toProblem(error.path, error.detail)
 		throw error
 	}
 }

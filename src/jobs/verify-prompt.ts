@@ -1,10 +1,13 @@
-/** After writing: follow the board to its port, wait for the prompt, read the banner, let it compute 1+1; or say why not. */
+/**
+ * Proves that MicroPython runs after it was written: follows the board to its port, waits for the prompt, reads the banner,
+ * has 1+1 computed; or says why not. Writes nothing to the board.
+ */
 
 import type {Environment} from '../environment.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import {classify} from '../esp/classify.ts'
 import {hardReset} from '../esp/reset.ts'
-import {saysEnough, whyNoPrompt} from '../micropython/boot-log.ts'
+import {isConclusive, whyNoPrompt} from '../micropython/boot-log.ts'
 import {wantsDtr} from '../micropython/console.ts'
 import {type Banner, consoleBaud, findPrompt} from '../micropython/prompt.ts'
 import {runRaw} from '../micropython/raw-repl.ts'
@@ -20,30 +23,30 @@ export interface VerifiedPrompt {
 	readonly banner: Banner
 }
 
-/** The name by which wizard/ still knows it. */
+/** The name that wizard/ still imports. */
 export type Greeting = VerifiedPrompt
 
 export interface Expected {
 	readonly version: string | undefined
-	/** What the board was, when it was written. */
+	/** The chip, as it was found when the firmware was written. */
 	readonly chip?: ChipFacts
 }
 
 /** How long a banner may take, in ms: at its first start MicroPython makes the file system, which takes some seconds. */
 const BANNER_MS = 15_000
-/** From a reset to the end of the boot log, and to a prompt if one comes after all; in ms. */
+/** From a reset to the end of the boot log, and to a prompt if one comes after all, in ms. */
 const SECOND_START_MS = 5000
 /** How long the board may take to compute 1+1, in ms. */
 const ANSWER_MS = 5000
-/** By then the ESP8266's ROM has said all it has to say, in ms. */
+/** After this time, in ms, the ESP8266's ROM has printed its whole boot log. */
 const ESP8266_LOG_MS = 1000
-/** The ESP8266's ROM speaks at this speed, with the usual crystal; in baud. */
+/** The speed of the ESP8266's boot log, with the usual crystal of 26 MHz; in baud. */
 const ESP8266_ROM_BAUD = 74_880
 
 /**
- * Waits 15 s for the banner, and as long for a port that goes away and comes back, under whatever name. Problem('no-prompt')
- * with the reason, after one more restart to read the boot log; Problem('which-port' | 'wrong-answer' | 'wrong-version');
- * and what opening throws.
+ * Waits 15 s for the banner, and as long for a port that goes away and comes back, under whatever name.
+ * Problem('no-prompt') with the reason, after one more restart to read the boot log; Problem('which-port' | 'wrong-answer'
+ * | 'wrong-version'); and what opening throws.
  */
 export async function* verifyPrompt(
 	env: Environment,
@@ -59,7 +62,7 @@ export async function* verifyPrompt(
 		return await verifyOn(port, env, expected, signal)
 	}
 
-	/** The board's own USB, when it was written over the bridge beside it: the prompt may be there. */
+	/** If the firmware was written over a bridge, the prompt may be on the board's own USB beside it. */
 	async function otherPort(error: unknown, {path, kind}: PortInfo): Promise<PortInfo | undefined> {
 		if (!isProblem(error, 'no-prompt') || mac === undefined || kind === 'network') return undefined
 		return (await portsNow(env, signal)).find(port => port.path !== path && hasMac(port, mac))
@@ -89,9 +92,9 @@ async function waitForBanner(
 	signal: AbortSignal,
 ): Promise<Banner> {
 	const {clock} = env
-	const first = await findPrompt(port, clock, BANNER_MS, signal, saysEnough)
+	const first = await findPrompt(port, clock, BANNER_MS, signal, isConclusive)
 	if (first.banner) return first.banner
-	const second = saysEnough(first.heard) ? undefined : await restartAndListen(env, port, chip, signal)
+	const second = isConclusive(first.heard) ? undefined : await restartAndListen(env, port, chip, signal)
 	if (second?.banner) return second.banner
 	const heard = Buffer.concat([first.heard, second?.heard ?? new Uint8Array()])
 	const plain = classify(heard)
@@ -111,9 +114,9 @@ async function restartAndListen(
 ) {
 	// Where a program on the chip makes the USB port, its control lines do not reach the chip's reset.
 	if (wantsDtr(port.info) || !(await hardReset(port, clock, signal))) return undefined
-	if (chip?.chip !== 'ESP8266') return await findPrompt(port, clock, SECOND_START_MS, signal, saysEnough)
+	if (chip?.chip !== 'ESP8266') return await findPrompt(port, clock, SECOND_START_MS, signal, isConclusive)
 	await port.speed(ESP8266_ROM_BAUD)
-	const log = await findPrompt(port, clock, ESP8266_LOG_MS, signal, saysEnough)
+	const log = await findPrompt(port, clock, ESP8266_LOG_MS, signal, isConclusive)
 	await port.speed(consoleBaud)
 	const {banner, heard} = await findPrompt(port, clock, SECOND_START_MS, signal)
 	return {banner, heard: Buffer.concat([heard, log.heard])}

@@ -35,7 +35,7 @@ export function whyNoPrompt(
 }
 
 /** True as soon as more listening would not tell anything else. */
-export function saysEnough(heard: Uint8Array): boolean {
+export function isConclusive(heard: Uint8Array): boolean {
 	const text = Buffer.from(heard).toString('latin1')
 	return starts(text) >= startsOfLoop || /waiting for download/.test(text)
 }

@@ -7,7 +7,7 @@ import {compareVersions} from './firmware-name.ts'
 import {buildNamed} from './generic-builds.ts'
 import {type Banner, findBanner} from './prompt.ts'
 
-export interface FilePlace {
+export interface FilesystemRegion {
 	/** In bytes, from the start of the flash. */
 	readonly at: number
 	readonly bytes: number
@@ -23,11 +23,11 @@ const firstWithoutPartition = '1.26.0'
  * On the ESP32 family: the partition made for files; without one, since 1.26, all from the end of the last partition to
  * the end of the flash. Undefined where neither is so. `version`: `1.27.0`.
  */
-export function filePlace(
+export function esp32Filesystem(
 	partitions: readonly Partition[],
 	version: string,
 	flashBytes: number,
-): FilePlace | undefined {
+): FilesystemRegion | undefined {
 	const data = partitions.filter(({type}) => type === TYPE_DATA)
 	for (const label of ['vfs', 'ffat'] as const) {
 		const made = data.find(({name}) => name === label)
@@ -61,7 +61,7 @@ const esp8266Starts: Readonly<Record<string, number>> = {
 }
 
 /** On the ESP8266: by what its banner says. Undefined for builds of others, old ones, and those without files. */
-export function esp8266FilePlace(banner: Banner, flashBytes: number): FilePlace | undefined {
+export function esp8266Filesystem(banner: Banner, flashBytes: number): FilesystemRegion | undefined {
 	if (compareVersions(banner.version, firstLittlefs) < 0) return undefined
 	const at = esp8266Starts[buildNamed(banner) ?? 'unknown']
 	if (at === undefined || at + systemBytes >= flashBytes) return undefined

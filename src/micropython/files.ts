@@ -11,8 +11,8 @@ export interface BoardFile {
 }
 
 /** A file that could not be read or written, and why, in the board's words; jobs/ makes a Problem of it. */
-export class FileTrouble extends Error {
-	override readonly name = 'FileTrouble'
+export class BoardFileError extends Error {
+	override readonly name = 'BoardFileError'
 	constructor(
 		readonly path: string,
 		readonly detail: string,
@@ -55,7 +55,7 @@ export async function listFiles(repl: RawRepl): Promise<readonly BoardFile[]> {
 	const lines = textOf('/', await repl.run(listing, listMs)).split('\r\n')
 	const files = lines.filter(Boolean).map(line => {
 		const [, kind, size, name] = /^([DF]) (\d{1,10}) ((?:[0-9a-f]{2})+)$/.exec(line) ?? []
-		if (kind === undefined) throw new FileTrouble('/', line)
+		if (kind === undefined) throw new BoardFileError('/', line)
 		return {path: pathFrom(name!) + (kind === 'D' ? '/' : ''), bytes: Number(size)}
 	})
 	return files.sort((a, b) => (a.path < b.path ? -1 : 1))
@@ -66,7 +66,7 @@ function pathFrom(hex: string): string {
 	try {
 		return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes)
 	} catch {
-		throw new FileTrouble(bytes.toString('latin1'), 'name is not UTF-8')
+		throw new BoardFileError(bytes.toString('latin1'), 'name is not UTF-8')
 	}
 }
 
@@ -84,7 +84,7 @@ export async function* readFile(repl: RawRepl, path: string): AsyncGenerator<num
 		for (const line of lines) pieces.push(bytesFrom(path, line))
 		const came = pieces.reduce((sum, {length}) => sum + length, 0)
 		if (came - done < readBytes * readTimes) break
-		if (came > largestFile) throw new FileTrouble(path, 'has no end')
+		if (came > largestFile) throw new BoardFileError(path, 'has no end')
 		done = came
 		yield done
 	}
@@ -101,7 +101,7 @@ const readPiece = `for _i in range(${readTimes}):
  if len(_b)<${readBytes}:break`
 
 function bytesFrom(path: string, line: string): Uint8Array {
-	if (!/^[A-Za-z0-9+/]*={0,2}$/.test(line)) throw new FileTrouble(path, 'garbled on the way')
+	if (!/^[A-Za-z0-9+/]*={0,2}$/.test(line)) throw new BoardFileError(path, 'garbled on the way')
 	return Buffer.from(line, 'base64')
 }
 
@@ -146,7 +146,7 @@ del _f,_h,_b`
 
 function checkDigest(path: string, printed: string, content: Uint8Array): void {
 	const digest = createHash('sha256').update(content).digest('hex')
-	if (printed.trim() !== digest) throw new FileTrouble(path, 'garbled on the way')
+	if (printed.trim() !== digest) throw new BoardFileError(path, 'garbled on the way')
 }
 
 /** A text as Python, whatever is in it. */
@@ -155,10 +155,10 @@ function textCode(text: string): string {
 }
 
 function textOf(path: string, result: RawResult | undefined): string {
-	if (!result) throw new FileTrouble(path, 'no answer')
+	if (!result) throw new BoardFileError(path, 'no answer')
 	// The last line of a traceback is the error itself.
 	if (result.error !== '')
-		throw new FileTrouble(
+		throw new BoardFileError(
 			path,
 			result.error
 				.trim()

@@ -41,7 +41,7 @@ interface PromptSearch {
 const askForBanner = '\r\x03\x03\x02'
 /** The pause between two askings, in ms: a board in the middle of its start does not hear the first. */
 const askAgainAfter = 700
-const keep = 4096
+const HEARD_BYTES = 4096
 
 /**
  * Waits up to `ms` for a banner and the prompt behind it, asking for them again and again. Ends earlier when `giveUp`
@@ -62,12 +62,12 @@ export async function findPrompt(
 		for (;;) {
 			const bytes = await readUntil(port, clock, pauseEnd, signal)
 			if (!bytes) break
-			heard = Buffer.concat([heard, bytes]).subarray(-keep)
+			heard = Buffer.concat([heard, bytes]).subarray(-HEARD_BYTES)
 			const text = Buffer.from(heard).toString('latin1')
 			if (text.endsWith('>>> ')) {
 				const banner = findBanner(text)
 				if (banner) {
-					await settle(port, clock, signal)
+					await awaitQuiet(port, clock, signal)
 					return {banner, heard}
 				}
 			}
@@ -80,7 +80,7 @@ export async function findPrompt(
 const quietMs = 50
 
 /** Two askings may have crossed a slow start: takes in the second banner too, until it is quiet (2 s at most). */
-async function settle(port: Port, clock: Clock, signal: AbortSignal): Promise<void> {
+async function awaitQuiet(port: Port, clock: Clock, signal: AbortSignal): Promise<void> {
 	const end = clock.now() + 2000
 	while (clock.now() < end) {
 		if (!(await readUntil(port, clock, clock.now() + quietMs, signal))) return

@@ -40,7 +40,7 @@ export class RawRepl {
 		const repl = new RawRepl(port, clock, signal)
 		// Ctrl-A on an empty line.
 		await port.write(Buffer.from('\r\x01', 'latin1'))
-		const came = await repl.#upTo('raw REPL; CTRL-B to exit\r\n>', clock.now() + ms)
+		const came = await repl.#readUntil('raw REPL; CTRL-B to exit\r\n>', clock.now() + ms)
 		return came === undefined ? undefined : repl
 	}
 
@@ -50,20 +50,20 @@ export class RawRepl {
 		this.signal.throwIfAborted()
 		// Ctrl-D: run what was sent.
 		await this.#send(Buffer.from(`${code}\x04`, 'utf8'))
-		if ((await this.#upTo('OK', end)) === undefined) return undefined
-		const output = await this.#upTo('\x04', end)
-		const error = await this.#upTo('\x04>', end)
+		if ((await this.#readUntil('OK', end)) === undefined) return undefined
+		const output = await this.#readUntil('\x04', end)
+		const error = await this.#readUntil('\x04>', end)
 		return output === undefined || error === undefined ? undefined : {output, error}
 	}
 
 	/** Back to the friendly prompt. */
-	async leave(): Promise<void> {
+	async exit(): Promise<void> {
 		await this.port.write(Buffer.from('\x02', 'latin1'))
-		await this.#upTo('>>> ', this.clock.now() + leaveMs)
+		await this.#readUntil('>>> ', this.clock.now() + leaveMs)
 	}
 
 	/** Back to the friendly prompt from wherever it stands, without waiting: what runs is stopped first. */
-	async breakOff(): Promise<void> {
+	async abort(): Promise<void> {
 		await this.port.write(Buffer.from('\x03\x03\r\x02', 'latin1'))
 	}
 
@@ -75,7 +75,7 @@ export class RawRepl {
 	}
 
 	/** What comes before `mark`; undefined when that does not come before `end`. */
-	async #upTo(mark: string, end: number): Promise<string | undefined> {
+	async #readUntil(mark: string, end: number): Promise<string | undefined> {
 		let searched = 0
 		for (;;) {
 			const at = this.#text.indexOf(mark, searched)
@@ -107,6 +107,6 @@ export async function runRaw(
 	const end = clock.now() + ms
 	const repl = await RawRepl.enter(port, clock, ms, signal)
 	const result = await repl?.run(code, end - clock.now())
-	if (result) await repl?.leave()
+	if (result) await repl?.exit()
 	return result
 }

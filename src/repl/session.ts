@@ -23,11 +23,11 @@ const nudgeAfter = 300
 export async function replSession(env: Environment, info: PortInfo, signal?: AbortSignal): Promise<ReplEnd> {
 	const session = new Session(env, await openConsole(env, info, signal))
 	try {
-		const give = takeTerminal(env, info)
+		const restore = takeTerminal(env, info)
 		try {
 			return await session.run(signal)
 		} finally {
-			await give()
+			await restore()
 		}
 	} finally {
 		await session.close()
@@ -62,7 +62,7 @@ const cleanScreen =
 
 /** The two directions, over one port after the other. */
 class Session {
-	readonly #over = new AbortController()
+	readonly #stopped = new AbortController()
 	readonly #keyboard: Keyboard
 	#away = false
 
@@ -106,14 +106,14 @@ class Session {
 	}
 
 	#stop(): void {
-		this.#over.abort(new Cancelled())
+		this.#stopped.abort(new Cancelled())
 	}
 
 	async #untilGone(): Promise<void> {
 		const {clock, terminal} = this.env
 		const callOffNudge = clock.after(nudgeAfter, () => this.#keyboard.send(Uint8Array.of(0x0d)))
 		try {
-			await show(this.port, terminal.stdout, this.#over.signal, callOffNudge)
+			await show(this.port, terminal.stdout, this.#stopped.signal, callOffNudge)
 		} catch (error) {
 			if (!isProblem(error, 'port-lost')) throw error
 		} finally {
@@ -123,7 +123,7 @@ class Session {
 
 	async #untilBack(): Promise<void> {
 		const {env} = this
-		const {signal} = this.#over
+		const {signal} = this.#stopped
 		this.#away = true
 		await this.port.close()
 		const {info} = this.port

@@ -1,7 +1,7 @@
 /**
- * USB ids and the chips and boards behind them. Knows numbers and names; opens nothing and judges nothing.
+ * What is known by USB ids: the chips and boards behind them. Knows numbers and names; opens nothing and judges nothing.
  *
- * The tables are in adapters/, each with where its ids come from.
+ * The tables are in adapters/, each with the source of its ids.
  */
 
 import {bridges, neverSerial} from './adapters/bridges.ts'
@@ -15,10 +15,10 @@ import {ESPRESSIF_VID, FTDI_VID, SILICON_LABS_VID, WCH_VID} from './usb-ids.ts'
 const families: readonly Family[] = [...bridges, ...neverSerial, ...espressif, ...espBoards, ...otherBoards]
 
 const board = {kind: 'native', maxBaud: usbOnly} as const
-/** These vendors let many makers have a few of their numbers: the id says no more than that it is somebody's board. */
+/** These vendors give single product ids to many makers, so the id says only that it is somebody's board. */
 const shared = {...board, chip: 'Board of a small maker'} as const
 
-/** What is known of a vendor's other products. */
+/** What is known of a vendor's products that are in no table. */
 const vendors: ReadonlyMap<number, Adapter> = new Map([
 	[FTDI_VID, {chip: 'FT232', maker: 'FTDI', kind: 'bridge', maxBaud: 921_600}],
 	[0x067b, {chip: 'PL2303', maker: 'Prolific', kind: 'bridge', maxBaud: 460_800}],
@@ -40,12 +40,12 @@ const vendors: ReadonlyMap<number, Adapter> = new Map([
 	[0xf055, {...board, chip: 'Board with MicroPython', maker: 'MicroPython', board: 'micropython'}],
 ])
 
-/** Makers of mobile-network and GPS modules, whose ports no board is behind (Linux's option driver, ModemManager). */
+/** Makers of mobile-network and GPS modules: no board is behind their ports (Linux's option driver, ModemManager). */
 const modemVendors: ReadonlySet<number> = new Set([
 	0x05c6, 0x0af0, 0x0bdb, 0x1199, 0x12d1, 0x1410, 0x1546, 0x19d2, 0x1bc7, 0x1e0e, 0x1e2d, 0x2c7c, 0x2cb7,
 ])
 
-/** The chips that share 10c4:ea60 and say which they are in their product string. */
+/** The chips that share 10c4:ea60 and name themselves in their product string. */
 const cp210xNames = /\bCP21(?:02C|02N|02|03|04|09)\b/
 
 const known: ReadonlyMap<number, Adapter> = new Map(
@@ -56,7 +56,10 @@ const known: ReadonlyMap<number, Adapter> = new Map(
 	),
 )
 
-/** The adapter with these ids, or what its vendor makes; `product` is the device's own name for itself, untrusted. */
+/**
+ * The adapter with these ids, or what its vendor makes in general; `product` is the device's own name for itself,
+ * untrusted.
+ */
 export function adapterFor(vendorId: number, productId: number, product?: string): Adapter | undefined {
 	const adapter = known.get(idOf(vendorId, productId)) ?? vendors.get(vendorId)
 	const named = adapter?.chip === 'CP210x' ? product?.match(cp210xNames)?.[0] : undefined

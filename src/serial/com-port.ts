@@ -1,9 +1,9 @@
-/** The words of RFC 2217 (Telnet Com Port Control Option): numbers and their bytes, for client and server alike. Pure. */
+/** The messages of RFC 2217 (Telnet Com Port Control Option): numbers and their bytes, for client and server alike. Pure. */
 
 import type {Lines} from './port.ts'
 import {subnegotiation, telnetOption} from './telnet.ts'
 
-/** What a client asks for; a server answers with the same number plus 100 (RFC 2217, section 3). */
+/** The commands of a client; a server replies with the same number plus 100 (RFC 2217, section 3). */
 export const comPort = {
 	signature: 0,
 	baudRate: 1,
@@ -20,7 +20,7 @@ export const comPort = {
 
 export const answerTo = 100
 
-/** Values of `control`: asking for a state, and setting it. */
+/** Values of `control`: asking for a state, and setting one. */
 export const control = {
 	noFlow: 1,
 	askBreak: 4,
@@ -37,7 +37,7 @@ export const control = {
 	dtrInboundFlow: 18,
 } as const
 
-/** `purge`: what the server received from the port and did not pass on yet. */
+/** A value of `purge`: discard what the server received from the port and has not passed on yet. */
 export const purgeReceived = 1
 
 /** 8 data bits, no parity, 1 stop bit, in RFC 2217's numbers. */
@@ -49,7 +49,7 @@ export function comPortMessage(command: number, payload: Uint8Array): Uint8Array
 	return subnegotiation(telnetOption.comPort, Uint8Array.of(command, ...payload))
 }
 
-/** A speed as it travels: four bytes, big end first. */
+/** A speed on the wire: four bytes, the highest first. */
 export function baudBytes(baud: number): Uint8Array {
 	const bytes = new Uint8Array(4)
 	new DataView(bytes.buffer).setUint32(0, baud)
@@ -63,8 +63,8 @@ export function baudFrom(bytes: Uint8Array): number | undefined {
 }
 
 /**
- * The two control values for `lines`, in the order in which a server that applies them one after the other does no
- * harm: releasing both, RTS goes first, or DTR released while RTS is still asserted would reset the board.
+ * The two control values for `lines`, in the order that does no harm on a server which applies them one after the other:
+ * when both are released, RTS goes first, because releasing DTR while RTS is still asserted would reset the board.
  */
 export function controlsFor({dtr, rts}: Lines): readonly number[] {
 	const dtrValue = dtr ? control.dtrOn : control.dtrOff

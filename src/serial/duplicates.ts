@@ -1,10 +1,10 @@
 /**
- * One chip with two drivers on a Mac is two ports; only one is worth choosing. Knows how drivers name their ports; opens
- * nothing.
+ * Hides duplicate ports on a Mac, where one chip with two drivers has two ports and only one of them is worth choosing.
+ * Knows how drivers name their ports; opens nothing.
  *
- * A driver names all of its ports alike and only ends them differently (`usbserial-14200` and `-14201` on an FT2232,
+ * A driver names all of its ports alike and only their ends differ (`usbserial-14200` and `-14201` on an FT2232,
  * `usbmodem…1` and `…3` on a CH342, `SLAB_USBtoUART` and `SLAB_USBtoUART2` on a CP2105). So ports of one driver are
- * different ports, and ports of two drivers at one place are the same ones twice.
+ * different ports, and ports of two drivers at the same location are the same ports twice.
  */
 
 import type {PortInfo} from './port.ts'
@@ -18,17 +18,17 @@ const names: readonly (readonly [RegExp, Driver])[] = [
 	[/^\/dev\/cu\.SLAB_USBtoUART/, 'silabs'],
 ]
 
-/** One row for what is one port. The list keeps its order; what nobody knows the driver or the place of stays in it. */
+/** Leaves one row for each port. The list keeps its order; ports whose driver or location is unknown stay in it. */
 export function withoutDuplicates(
 	ports: readonly PortInfo[],
 	platform: NodeJS.Platform,
 ): readonly PortInfo[] {
 	if (platform !== 'darwin') return ports
 	return ports.filter(port => {
-		const own = driverOf(port.path)
-		if (!own || port.location === undefined) return true
+		const driver = driverOf(port.path)
+		if (!driver || port.location === undefined) return true
 		const paths = ports.filter(other => isSameDevice(port, other)).map(({path}) => path)
-		return own === bestDriver(paths, port)
+		return driver === bestDriver(paths, port)
 	})
 }
 
@@ -41,7 +41,7 @@ export function bestDriverFirst(
 	return [...paths].sort((a, b) => Number(driverOf(b) === best) - Number(driverOf(a) === best))
 }
 
-/** The one with the most ports, so that none is lost; of equal ones Apple's, which comes with the system. */
+/** The driver with the most ports, so that no port is lost; of equal ones Apple's, which comes with the system. */
 function bestDriver(paths: readonly string[], ids: Pick<PortInfo, 'vendorId' | 'productId'>): Driver {
 	const preferred = isCh9102(ids) ? 'wch' : 'apple'
 	const order: readonly Driver[] = [preferred, 'apple', 'wch', 'silabs']

@@ -1,24 +1,28 @@
-/** Reading what a Linux computer shows in files: what cannot be read is absent, never an error. Knows no device. */
+/**
+ * Reads what a Linux computer shows in files: what cannot be read counts as absent and is never an error. Knows no device.
+ */
 
 import {readFile} from 'node:fs'
 import {readdir, readlink, stat} from 'node:fs/promises'
 import {promisify} from 'node:util'
 
-/** In half the time of its namesake in node:fs/promises, which makes a handle for each file; the bus is asked every second. */
+/**
+ * Takes half the time of `readFile` in node:fs/promises, which makes a handle for each file; the bus is read every second.
+ */
 const read = promisify(readFile)
 
-/** The text of a file without the white space around it; undefined where it is not there, empty or not to be read. */
+/** The text of a file without surrounding white space; undefined where the file is absent, empty or unreadable. */
 export async function textOf(file: string): Promise<string | undefined> {
 	const text = await read(file, 'utf8').catch(() => '')
 	return text.trim() || undefined
 }
 
-/** The names in a folder; none where it is not there or not to be read. */
+/** The names in a folder; none where the folder is absent or unreadable. */
 export function namesIn(folder: string): Promise<readonly string[]> {
 	return readdir(folder).catch(() => [])
 }
 
-/** What a link says, whether or not anything is there. */
+/** The target of a symbolic link, whether or not anything is there. */
 export function targetOf(link: string): Promise<string | undefined> {
 	return readlink(link).catch(() => undefined)
 }
@@ -31,24 +35,24 @@ export function exists(file: string): Promise<boolean> {
 }
 
 /**
- * Does `work` for each item, `lanes` at a time, so that a long list does not open a thousand files at once. Results in
+ * Does `work` for each item, `concurrency` at a time, so that a long list does not open a thousand files at once. Results in
  * the order of the items. Rejects with the signal's reason before the next item once it is aborted.
  */
-export async function inLanes<T, R>(
+export async function mapConcurrently<T, R>(
 	items: readonly T[],
-	lanes: number,
+	concurrency: number,
 	work: (item: T) => Promise<R>,
 	signal?: AbortSignal,
 ): Promise<readonly R[]> {
 	const results: R[] = []
 	let next = 0
-	const lane = async () => {
+	const worker = async () => {
 		while (next < items.length) {
 			signal?.throwIfAborted()
 			const at = next++
 			results[at] = await work(items[at]!)
 		}
 	}
-	await Promise.all(Array.from({length: lanes}, lane))
+	await Promise.all(Array.from({length: concurrency}, worker))
 	return results
 }

@@ -1,4 +1,4 @@
-/** Addresses of ports behind a network: `socket://host:port` and `rfc2217://host:port`. Pure. */
+/** Addresses of ports on a network: `socket://host:port` and `rfc2217://host:port`. Pure. */
 
 import {Problem} from '../problem.ts'
 

@@ -1,4 +1,4 @@
-/** Ports behind a network: plain TCP without control lines, and RFC 2217 with them. Knows no chip. */
+/** Ports on a network: plain TCP without control lines, and RFC 2217 with them. Knows no chip. */
 
 import type {Clock} from '../clock.ts'
 import {Problem} from '../problem.ts'
@@ -26,11 +26,11 @@ export async function openNetworkPort(
 		: Rfc2217Port.negotiate(info, tcp, baud, signal)
 }
 
-/** Plain TCP: bytes both ways and nothing else; speed and lines are the far side's affair. */
+/** Plain TCP: bytes in both directions and nothing else; speed and lines are set at the far side. */
 class SocketPort implements Port {
 	readonly info: PortInfo
 	readonly #tcp: TcpLine
-	/** What the line behind the server is said to run at: decides how long a write may take. */
+	/** The speed that the line behind the server is said to have; it decides how long a write may take. */
 	readonly #baud: number
 
 	constructor(info: PortInfo, tcp: TcpLine, baud: number) {

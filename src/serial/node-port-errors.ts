@@ -1,10 +1,10 @@
-/** What serialport's error messages mean: they carry no codes, only what the C library or Windows said. Pure. */
+/** Decodes serialport's error messages, which carry no codes, only what the C library or Windows said. Pure. */
 
 import {Problem} from '../problem.ts'
 
 /**
- * Why opening failed, as a Problem. The messages are those of bindings-cpp 13: `Error: No such file or directory,
- * cannot open …`, `Error Resource temporarily unavailable Cannot lock port`, `Opening COM3: Access denied`.
+ * Why opening failed, as a Problem. The messages are those of bindings-cpp 13: `Error: No such file or directory, cannot
+ * open …`, `Error Resource temporarily unavailable Cannot lock port`, `Opening COM3: Access denied`.
  */
 export function openProblem(path: string, error: unknown, platform: NodeJS.Platform): Problem {
 	const detail = messageOf(error)
@@ -12,7 +12,7 @@ export function openProblem(path: string, error: unknown, platform: NodeJS.Platf
 	if (/no such (?:file|device)|file not found|unknown error code 3\b/i.test(detail)) {
 		return new Problem('port-missing', {path}, options)
 	}
-	// Windows knows no permission for a port: there this is another program that has it open.
+	// Windows has no permissions for ports, so there this means that another program has the port open.
 	if (/access (?:is )?denied/i.test(detail) && platform === 'win32')
 		return new Problem('port-busy', {path}, options)
 	if (/cannot lock port|resource busy|EBUSY/i.test(detail)) return new Problem('port-busy', {path}, options)
@@ -22,17 +22,17 @@ export function openProblem(path: string, error: unknown, platform: NodeJS.Platf
 	return new Problem('port-failed', {path, detail}, options)
 }
 
-/** Whether the error means that the device is not there any more. */
-export function saysGone(error: unknown): boolean {
+/** Whether the error means that the device has been disconnected. */
+export function meansDisconnected(error: unknown): boolean {
 	return /no such device|not configured|i\/o error|input\/output error|bad file (?:number|descriptor)|\b(?:EIO|ENXIO|ENODEV|EBADF)\b|operation aborted|file not found|port is not open/i.test(
 		messageOf(error),
 	)
 }
 
-/** Whether the error means that a port has no modem control lines: pseudo-terminals, some USB loaders in ROM. */
-export function saysNoLines(error: unknown): boolean {
+/** Whether the error means that the port has no modem control lines: pseudo-terminals, some USB loaders in ROM. */
+export function meansNoControlLines(error: unknown): boolean {
 	return error instanceof Problem
-		? saysNoLines(error.cause)
+		? meansNoControlLines(error.cause)
 		: /inappropriate ioctl|invalid argument|not supported|\b(?:ENOTTY|EINVAL)\b/i.test(messageOf(error))
 }
 

@@ -1,4 +1,7 @@
-/** This computer's serial ports, over the serialport package: the only room that imports it, and only when needed. */
+/**
+ * This computer's serial ports, through the serialport package. The only file that imports that package, and only when a
+ * port is needed.
+ */
 
 import {oneAtATime, orAborted, withTimeout} from '../async.ts'
 import type {Clock} from '../clock.ts'
@@ -6,7 +9,7 @@ import {isProblem, Problem} from '../problem.ts'
 import {describePort, likeliestFirst} from './describe.ts'
 import {withoutDuplicates} from './duplicates.ts'
 import {writeLimit} from './limits.ts'
-import {openProblem, saysGone, saysNoLines} from './node-port-errors.ts'
+import {meansDisconnected, meansNoControlLines, openProblem} from './node-port-errors.ts'
 import {type Lines, type Port, type PortInfo, RELEASED} from './port.ts'
 import {linuxPorts} from './ports-linux.ts'
 import {rawPort} from './ports-serialport.ts'
@@ -16,14 +19,18 @@ import {unixRead} from './unix-read.ts'
 type Binding = typeof import('serialport')['SerialPort']['binding']
 type OpenPort = Awaited<ReturnType<Binding['open']>>
 
-/** What one read takes at most, in bytes. */
+/** The most that one read takes, in bytes. */
 const readSize = 64 * 1024
-/** How long a driver may take to let go of a port, in ms. */
+/** How long a driver may take to close a port, in ms. */
 const closePatience = 1000
 
-/** All ports of this computer, likeliest first. Rejects where the system cannot be asked; may take for ever. */
+/**
+ * All ports of this computer, likeliest first. Rejects where the system cannot list them; may never settle, when a driver
+ * hangs.
+ */
 export const listPorts = oneAtATime(async () => {
-	// serialport asks udevadm on Linux: not there in containers, blind to vendors' drivers, a process at every look.
+	// On Linux serialport runs udevadm, which is missing in containers, does not know vendors' own drivers, and is a
+	// process at every call.
 	const raw =
 		process.platform === 'linux'
 			? await linuxPorts()
@@ -49,11 +56,12 @@ export async function openNodePort(
 		dataBits: 8,
 		stopBits: 1,
 		parity: 'none',
-		// Dropping the lines on close in an order of the driver's choosing resets many boards; close() does it in one step.
+		// A driver that drops the lines at close, in an order of its own, resets many boards; `close` below does it in one
+		// step.
 		hupcl: false,
 	})
 	const open = await orAborted(opening, signal).catch(error => {
-		// Nobody waits for it any more: whatever still opens is closed again.
+		// If opening was aborted, nobody awaits it any more: a port that still opens is closed again.
 		opening.then(
 			late => late.close().catch(() => {}),
 			() => {},
@@ -76,7 +84,7 @@ class NodePort implements Port {
 	readonly #open: OpenPort
 	readonly #clock: Clock
 	#baud: number
-	/** As last set; undefined where there are none. */
+	/** The lines as they were last set; undefined where there are none. */
 	#lines: Lines | undefined
 	#writing: Promise<void> = Promise.resolve()
 	#closing: Promise<void> | undefined
@@ -88,7 +96,7 @@ class NodePort implements Port {
 		this.#clock = clock
 	}
 
-	/** Releases both lines before anything else: Windows opens with DTR asserted, which is BOOT held down. */
+	/** Releases both lines before anything else: Windows opens with DTR asserted, which is like holding BOOT down. */
 	async begin(): Promise<void> {
 		try {
 			await this.lines(RELEASED)
@@ -109,32 +117,32 @@ class NodePort implements Port {
 		this.#received.ended.throwIfAborted()
 		const written = this.#writing.then(() => this.#open.write(Buffer.from(bytes)))
 		this.#writing = written.catch(() => {})
-		await this.#soon(writeLimit(bytes.length, this.#baud), written)
+		await this.#inTime(writeLimit(bytes.length, this.#baud), written)
 	}
 
 	async lines(to: Lines): Promise<void> {
 		this.#received.ended.throwIfAborted()
 		try {
-			// Both in one call, and the break off: what is left out would be set to the package's own defaults.
-			await this.#soon(writeLimit(0, this.#baud), this.#open.set({brk: false, ...to}))
+			// Both lines in one call, and break off: what is left out would be set to the package's defaults.
+			await this.#inTime(writeLimit(0, this.#baud), this.#open.set({brk: false, ...to}))
 			this.#lines = to
 		} catch (error) {
-			if (!saysNoLines(error)) throw error
+			if (!meansNoControlLines(error)) throw error
 			throw new Problem('no-control-lines', {path: this.info.path}, {cause: error})
 		}
 	}
 
 	async speed(baud: number): Promise<void> {
 		this.#received.ended.throwIfAborted()
-		await this.#soon(writeLimit(0, this.#baud), this.#drain())
+		await this.#inTime(writeLimit(0, this.#baud), this.#drain())
 		try {
-			await this.#soon(writeLimit(0, baud), this.#open.update({baudRate: baud}))
+			await this.#inTime(writeLimit(0, baud), this.#open.update({baudRate: baud}))
 		} catch (error) {
 			if (!isProblem(error, 'port-failed')) throw error
 			throw new Problem('no-speed', {path: this.info.path}, {cause: error})
 		}
 		this.#baud = baud
-		// On Windows new settings may raise DTR again.
+		// On Windows, new settings may assert DTR again.
 		if (this.#lines) await this.lines(this.#lines)
 	}
 
@@ -144,7 +152,7 @@ class NodePort implements Port {
 	}
 
 	close(): Promise<void> {
-		this.#closing ??= this.#letGo()
+		this.#closing ??= this.#release()
 		return this.#closing
 	}
 
@@ -172,36 +180,39 @@ class NodePort implements Port {
 		await this.#open.drain()
 	}
 
-	/** `work` of the driver's, unless it takes longer than `ms` or the port goes away first. */
-	async #soon<T>(ms: number, work: Promise<T>): Promise<T> {
+	/** Awaits `work` of the driver, unless it takes longer than `ms` or the port goes away first. */
+	async #inTime<T>(ms: number, work: Promise<T>): Promise<T> {
 		const {path} = this.info
 		const stalled = () => new Problem('port-stalled', {path})
 		try {
 			return await withTimeout(this.#clock, ms, this.#received.ended, stalled, own => orAborted(work, own))
 		} catch (error) {
 			if (error instanceof Problem) throw error
-			if (saysGone(error)) this.#lose(error)
+			if (meansDisconnected(error)) this.#lose(error)
 			this.#received.ended.throwIfAborted()
 			const detail = error instanceof Error ? error.message : String(error)
 			throw new Problem('port-failed', {path, detail}, {cause: error})
 		}
 	}
 
-	/** The cable is gone: says so to everyone who waits, and frees the name for when it is plugged in again. */
+	/**
+	 * The device is gone: rejects whatever waits, and closes the port so that its name is free when the device is plugged
+	 * in again.
+	 */
 	#lose(cause: unknown): void {
 		this.#received.end(new Problem('port-lost', {path: this.info.path}, {cause}))
 		void this.close()
 	}
 
-	async #letGo(): Promise<void> {
+	async #release(): Promise<void> {
 		const there = !this.#received.ended.aborted
 		this.#received.end(new Problem('port-closed', {path: this.info.path}))
-		if (there && this.#lines) await this.#atMost(this.#open.set({brk: false, ...RELEASED}))
-		await this.#atMost(this.#open.close())
+		if (there && this.#lines) await this.#closeInTime(this.#open.set({brk: false, ...RELEASED}))
+		await this.#closeInTime(this.#open.close())
 	}
 
-	/** A port that does not answer any more must not keep anyone from leaving. */
-	async #atMost(work: Promise<unknown>): Promise<void> {
+	/** A port that hangs must not keep the program from ending. */
+	async #closeInTime(work: Promise<unknown>): Promise<void> {
 		const done = new AbortController()
 		const goOn = () => done.abort()
 		await Promise.race([work.then(goOn, goOn), this.#clock.sleep(closePatience, done.signal).catch(() => {})])

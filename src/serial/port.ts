@@ -1,4 +1,4 @@
-/** What a serial port is to the rest of the house. Knows bytes and cables; must not know chips, screens or words. */
+/** What a serial port is to the rest of the program. Knows bytes and cables; must not know chips, screens or words. */
 
 /** A port that can be chosen: where it is, and what is known about it without opening it. */
 export interface PortInfo {
@@ -7,17 +7,17 @@ export interface PortInfo {
 	readonly kind: PortKind
 	/** The bridge or board on the USB side, when its ids are known. */
 	readonly adapter?: Adapter
-	/** How likely a board to flash is behind it; lists put `likely` first and hide `unlikely`. */
+	/** How likely a board to flash is behind it; lists show `likely` ones first and hide `unlikely` ones. */
 	readonly likelihood: 'likely' | 'possible' | 'unlikely'
 	readonly vendorId?: number
 	readonly productId?: number
-	/** As the USB device states it: untrusted text, already stripped of control characters. */
+	/** As the USB device states it: untrusted text, but already stripped of control characters. */
 	readonly serialNumber?: string
 	readonly manufacturer?: string
-	/** Where on the bus, for telling two identical boards apart; the OS's own notation. */
+	/** Where on the bus the device is, in the system's own notation; tells two identical boards apart. */
 	readonly location?: string
 	/**
-	 * Which of the device's interfaces the port is, from 0, where the system tells: for telling the ports of one chip apart
+	 * Which of the device's interfaces the port is, from 0, where the system tells. It tells the ports of one chip apart
 	 * (CP2105, FT2232, CH342). Not every interface is a port: those of a CH342 are 0 and 2.
 	 */
 	readonly interfaceNumber?: number
@@ -25,20 +25,21 @@ export interface PortInfo {
 
 export type PortKind = 'usb' | 'network' | 'bluetooth' | 'debug' | 'motherboard' | 'modem' | 'other'
 
-/** What the table of USB ids tells of one of them (serial/adapters.ts). */
+/** What the tables of USB ids tell about a device (serial/adapters.ts). */
 export interface Adapter {
 	/** `CP2102N`, `CH340`, `USB-Serial/JTAG`. */
 	readonly chip: string
 	/** `Silicon Labs`. */
 	readonly maker: string
-	/** `other` is of a known maker, and never a serial port: a hub, a programmer. */
+	/** `other`: a product of a known maker that is never a serial port, such as a hub or a programmer. */
 	readonly kind: 'bridge' | 'native' | 'bootloader' | 'debug-probe' | 'other'
 	/**
-	 * The board, as far as its own USB tells: with an ESP chip, of another family that runs MicroPython, of one that cannot.
-	 * Absent for a bridge, which says nothing of the chip behind it, and where one vendor makes all sorts.
+	 * The kind of board, as far as its own USB tells: with an ESP chip, of another family that runs MicroPython, or of one
+	 * that cannot. Absent for a bridge, which tells nothing of the chip behind it, and for vendors that make boards of all
+	 * kinds.
 	 */
 	readonly board?: 'esp' | 'micropython' | 'other'
-	/** Fastest speed the adapter class carries on every OS, in baud; native USB has none to speak of. */
+	/** The fastest speed that such adapters carry on every OS, in baud; native USB has no speed of its own. */
 	readonly maxBaud: number
 }
 
@@ -52,43 +53,42 @@ export interface Lines {
 export const RELEASED: Lines = {dtr: false, rts: false}
 
 /**
- * An open serial port: 8 data bits, no parity, one stop bit, no flow control. The narrowest waist of the house:
- * real ports, network ports and the virtual bridge all are this and no more. One owner at a time.
+ * An open serial port: 8 data bits, no parity, one stop bit, no flow control. Real ports, network ports and virtual boards
+ * all are this and no more. A port has one owner at a time.
  *
- * Every method but `close` rejects with Problem('port-lost') once the far side is gone, at once and not after a
- * timeout, and with Problem('port-closed') after `close`.
+ * Every method but `close` rejects with Problem('port-lost') once the far side is gone, at once and not after a timeout,
+ * and with Problem('port-closed') after `close`.
  */
 export interface Port {
 	readonly info: PortInfo
 
 	/**
-	 * The next bytes, at least one, as they came; waits as long as it takes.
-	 * Aborting rejects with the signal's reason and loses nothing: bytes that come later are for the next read.
-	 * One read at a time.
+	 * The next bytes as they came, at least one; waits as long as it takes. Aborting rejects with the signal's reason and
+	 * loses nothing: bytes that come later are for the next read. Only one read at a time.
 	 */
 	read(signal?: AbortSignal): Promise<Uint8Array>
 
 	/**
-	 * Resolves once the operating system has taken all bytes (not: once they are on the wire).
-	 * Problem('port-stalled') when it does not take them within 10 s, times the slowness of the line.
+	 * Resolves once the operating system has taken all bytes (not once they are on the wire). Problem('port-stalled') when
+	 * it does not take them within 10 s plus the time that the line needs.
 	 */
 	write(bytes: Uint8Array): Promise<void>
 
 	/**
-	 * Sets both lines in one step, because two steps are a reset on many boards.
-	 * Problem('no-control-lines') on ports that have none (pseudo-terminals, plain sockets); the port stays usable.
+	 * Sets both lines in one step, because two steps reset many boards. Problem('no-control-lines') on ports that have none
+	 * (pseudo-terminals, plain sockets); the port stays usable.
 	 */
 	lines(to: Lines): Promise<void>
 
 	/**
-	 * Changes the speed of the host's side, in baud, after what was written has left; bytes in flight are lost.
-	 * Problem('no-speed') on a port whose speed is not ours to set (plain sockets); the port stays usable.
+	 * Changes the speed of the host's side, in baud, once all that was written has left; bytes in flight are lost.
+	 * Problem('no-speed') on a port whose speed cannot be set (plain sockets); the port stays usable.
 	 */
 	speed(baud: number): Promise<void>
 
-	/** Throws away what has come in and was not read. */
+	/** Discards what has come in and was not read. */
 	discard(): Promise<void>
 
-	/** Lets go of the port with both lines released; idempotent, never rejects. */
+	/** Releases both lines and closes the port; idempotent, never rejects. */
 	close(): Promise<void>
 }

@@ -1,5 +1,5 @@
 /**
- * The serial ports of a Linux computer, as sysfs shows them: without udev, and with the ports of vendors' own
+ * Lists the serial ports of a Linux computer as sysfs shows them: without udev, and including the ports of vendors' own
  * drivers (`ttyCH343USB0`). Reads files; opens no port.
  */
 
@@ -9,14 +9,15 @@ import type {RawPort} from './describe.ts'
 import {exists, namesIn, textOf} from './linux-files.ts'
 import {parseHexId} from './usb-ids.ts'
 
-/** A USB interface lies one to three folders below its device; a few more do no harm. */
+/** How many folders up to look for the USB device; it is one to three above its interface, and a few more do no harm. */
 const farthestDevice = 5
 
 type Device = Omit<RawPort, 'path'>
 
 /**
- * All ports with hardware behind them; `root` is where `sys` and `dev` are. One after the other: a device whose driver hangs
- * keeps whoever reads its names waiting (usb/linux/tree.ts), in one of the four threads that Node has for files.
+ * All ports with hardware behind them; `root` is where `sys` and `dev` are. They are read one after the other: a device
+ * whose driver hangs blocks whoever reads its names (usb/linux/tree.ts), and so occupies one of the four threads that Node
+ * has for files.
  */
 export async function linuxPorts(root = '/'): Promise<readonly RawPort[]> {
 	const ports: RawPort[] = []
@@ -37,7 +38,7 @@ async function linuxPort(root: string, name: string): Promise<RawPort | undefine
 	return {path: `/dev/${name}`, ...(device && (await deviceAbove(device)))}
 }
 
-/** The kernel lists every 8250 UART the mainboard could have; `type` 0 says that this one is not there. */
+/** The kernel lists every 8250 UART that a mainboard could have; `type` 0 means that this one does not exist. */
 async function isEmptySlot(tty: string): Promise<boolean> {
 	return (await textOf(join(tty, 'type'))) === '0'
 }
@@ -54,13 +55,13 @@ async function deviceAbove(portFolder: string): Promise<Device> {
 	return {}
 }
 
-/** The second interface of the device at `1-3` is the folder `1-3:1.1`; the kernel counts them from 0. */
+/** The second interface of the device at `1-3` is the folder `1-3:1.1`; the kernel counts interfaces from 0. */
 function interfaceAt(folder: string): number | undefined {
 	const number = /^\d+-[\d.]+:\d+\.(\d+)$/.exec(basename(folder))?.[1]
 	return number === undefined ? undefined : Number(number)
 }
 
-/** Undefined where the folder is no USB device's. */
+/** Undefined where the folder is not that of a USB device. */
 async function readDevice(folder: string): Promise<Device | undefined> {
 	const vendorId = await idIn(join(folder, 'idVendor'))
 	if (vendorId === undefined) return undefined

@@ -1,9 +1,9 @@
-/** serialport's list of ports on Windows and macOS, brought to one form. Pure. */
+/** Converts serialport's list of ports on Windows and macOS to the common form. Pure. */
 
 import type {RawPort} from './describe.ts'
 import {parseHexId} from './usb-ids.ts'
 
-/** A row of `SerialPort.list()`; `friendlyName` and more exist on Windows only. */
+/** A row of `SerialPort.list()`; `friendlyName` and others exist only on Windows. */
 export interface ListedPort {
 	readonly path: string
 	readonly manufacturer?: string | undefined
@@ -16,11 +16,12 @@ export interface ListedPort {
 
 export function rawPort(listed: ListedPort, platform: NodeJS.Platform): RawPort {
 	return {
-		// macOS lists the dial-in side, whose opening waits for a carrier that no board gives; `cu` does not wait.
+		// serialport lists the dial-in side of a Mac's ports (`tty`), where opening waits for a carrier that no board
+		// gives; `cu` does not wait.
 		path: platform === 'darwin' ? listed.path.replace(/^\/dev\/tty\./, '/dev/cu.') : listed.path,
 		vendorId: parseHexId(listed.vendorId),
 		productId: parseHexId(listed.productId),
-		// Windows makes up `5&B6F046&0&2` for a device that has no serial number.
+		// Windows makes up a name like `5&B6F046&0&2` for a device that has no serial number.
 		serialNumber: listed.serialNumber?.includes('&') ? undefined : listed.serialNumber,
 		manufacturer: listed.manufacturer,
 		location: listed.locationId,
@@ -30,8 +31,8 @@ export function rawPort(listed: ListedPort, platform: NodeJS.Platform): RawPort 
 }
 
 /**
- * Windows counts the interfaces of a device in its name, in hex: `USB\VID_10C4&PID_EA70&MI_01\…`. FTDI's driver names them by
- * letters: `FTDIBUS\VID_0403+PID_6010+FT4XYZB\0000`, the second one.
+ * On Windows the device instance tells the interface, in hex: `USB\VID_10C4&PID_EA70&MI_01\…`. FTDI's driver uses letters:
+ * `FTDIBUS\VID_0403+PID_6010+FT4XYZB\0000` is the second one.
  */
 function interfaceIn(instance = ''): number | undefined {
 	const number = /^USB\\[^\\]*&MI_([0-9a-f]{2})\b/i.exec(instance)?.[1]

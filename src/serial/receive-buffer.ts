@@ -1,6 +1,12 @@
-/** What came in from a far side and was not read yet, and the end of that far side. Knows neither cables nor sockets. */
+/**
+ * Holds what came in from a far side and was not read yet, and knows when that far side has ended. Knows neither cables nor
+ * sockets.
+ */
 
-/** Bytes held before a source should stop reading: far more than a 4 MB dump's window, far less than a flood. */
+/**
+ * In bytes: when so many are held, the source should stop reading. Far more than a 4 MB read-out has under way, far less
+ * than a flood.
+ */
 const roomFor = 1024 * 1024
 
 interface Reader {
@@ -8,7 +14,7 @@ interface Reader {
 	readonly reject: (reason: unknown) => void
 }
 
-/** Pull over push: a source pushes whenever it likes, one reader at a time pulls. */
+/** Turns push into pull: a source pushes whenever it likes, and one reader at a time reads. */
 export class ReceiveBuffer {
 	#chunks: Uint8Array[] = []
 	#size = 0
@@ -16,7 +22,7 @@ export class ReceiveBuffer {
 	#waitForRoom: (() => void)[] = []
 	readonly #end = new AbortController()
 
-	/** Aborted once nothing will come any more; its reason is the Problem that every later call rejects with. */
+	/** Aborted once nothing more will come; its reason is the Problem that every later call rejects with. */
 	get ended(): AbortSignal {
 		return this.#end.signal
 	}
@@ -33,13 +39,13 @@ export class ReceiveBuffer {
 		this.#size += bytes.length
 	}
 
-	/** Resolves when there is room for more, at once or after a read; a source awaits it between two pushes. */
+	/** Resolves when there is room for more, at once or after a read; the source awaits it between two pushes. */
 	room(): Promise<void> {
 		if (this.#size < roomFor || this.ended.aborted) return Promise.resolve()
 		return new Promise(resolve => this.#waitForRoom.push(resolve))
 	}
 
-	/** Ends it with `reason`: a waiting read rejects at once. The first reason stays. */
+	/** Ends the buffer with `reason`: a waiting read rejects at once. Only the first call counts. */
 	end(reason: Error): void {
 		if (this.ended.aborted) return
 		this.#end.abort(reason)
@@ -48,7 +54,7 @@ export class ReceiveBuffer {
 		this.discard()
 	}
 
-	/** At least one byte. Aborting rejects with the signal's reason and takes nothing out. */
+	/** Resolves to at least one byte. Aborting rejects with the signal's reason and takes nothing out. */
 	async read(signal?: AbortSignal): Promise<Uint8Array> {
 		this.ended.throwIfAborted()
 		signal?.throwIfAborted()

@@ -1,6 +1,6 @@
 /**
- * Which port belongs to a board that was there before: it may come back under another name, or as another USB device. Knows lists
- * of ports; not how one is opened.
+ * Finds the port of a board that was there before: it may come back under another name, or as another USB device. Knows
+ * lists of ports; not how one is opened.
  */
 
 import type {Environment} from '../environment.ts'

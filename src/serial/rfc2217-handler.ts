@@ -1,4 +1,4 @@
-/** What an RFC 2217 server does with what it is asked: requests in, answers out, a Port in between. Knows no socket. */
+/** Handles the requests of an RFC 2217 client: requests in, replies out, a Port behind. Knows no socket. */
 
 import {isProblem} from '../problem.ts'
 import {
@@ -15,51 +15,51 @@ import {
 } from './com-port.ts'
 import {type Lines, type Port, RELEASED} from './port.ts'
 
-/** The speed a served port is opened at, in baud. */
+/** The speed that a served port is opened at, in baud. */
 const initialBaud = 115_200
-/** Clear to send, data set ready, carrier: nothing here ever holds a client back. */
+/** Clear to send, data set ready, carrier detect: nothing ever holds a client back. */
 const allReady = 0xb0
 const nothing = new Uint8Array()
 
 /**
- * Control lines asked for one right after the other are set together in one step, because two steps are a reset on
- * many boards: they wait for `settle`, which every other request and the end of a segment imply.
+ * Lines that a client sets one right after the other are set together in one step, because two steps reset many boards. So
+ * they stay pending until `applyLines`, which every other request and the end of a segment cause.
  */
 export class Rfc2217Handler {
 	readonly #port: Port
 	#baud = initialBaud
 	#lines: Lines = RELEASED
-	#wanted: Lines | undefined
+	#pending: Lines | undefined
 	#unanswered: ('dtr' | 'rts')[] = []
 
 	constructor(port: Port) {
 		this.#port = port
 	}
 
-	/** Deals with one message; returns what to send back, possibly nothing yet. */
-	async ask(message: Uint8Array): Promise<Uint8Array> {
+	/** Handles one message; returns what to send back, possibly nothing yet. */
+	async handle(message: Uint8Array): Promise<Uint8Array> {
 		const [command = -1, value = 0] = message
 		if (command === comPort.control) {
 			const change = changeOf(value)
 			if (change) {
-				this.#wanted = {...this.#lines, ...this.#wanted, ...change}
+				this.#pending = {...this.#lines, ...this.#pending, ...change}
 				this.#unanswered.push('dtr' in change ? 'dtr' : 'rts')
 				return nothing
 			}
 		}
-		const settled = await this.settle()
+		const applied = await this.applyLines()
 		const answer = await this.#answer(command, value, message.subarray(1))
-		return Buffer.concat([settled, answer])
+		return Buffer.concat([applied, answer])
 	}
 
-	/** Sets the lines asked for so far; returns the answers to those requests, with the states the lines are in now. */
-	async settle(): Promise<Uint8Array> {
-		const wanted = this.#wanted
-		if (!wanted) return nothing
-		this.#wanted = undefined
+	/** Sets the pending lines; returns the replies to those requests, with the states that the lines have now. */
+	async applyLines(): Promise<Uint8Array> {
+		const pending = this.#pending
+		if (!pending) return nothing
+		this.#pending = undefined
 		try {
-			await this.#port.lines(wanted)
-			this.#lines = wanted
+			await this.#port.lines(pending)
+			this.#lines = pending
 		} catch (error) {
 			if (!isProblem(error, 'no-control-lines')) throw error
 		}
@@ -71,7 +71,7 @@ export class Rfc2217Handler {
 	async #answer(command: number, value: number, payload: Uint8Array): Promise<Uint8Array> {
 		switch (command) {
 			case comPort.signature:
-				// A client that tells its own name is not asking for ours.
+				// A client that sends its own signature is not asking for ours.
 				return payload.length > 0 ? nothing : answer('signature', ...Buffer.from('mp-wizard'))
 			case comPort.baudRate:
 				await this.#setSpeed(baudFrom(payload))
@@ -93,7 +93,7 @@ export class Rfc2217Handler {
 			case comPort.modemStateMask:
 				return answer('modemStateMask', value)
 			case comPort.purge:
-				// What was written is on its way already; what came in and was not sent on can still be dropped.
+				// What was written is already on its way; what came in and was not sent on can still be discarded.
 				if (value & purgeReceived) await this.#port.discard()
 				return answer('purge', value)
 			default:
@@ -101,7 +101,7 @@ export class Rfc2217Handler {
 		}
 	}
 
-	/** Zero asks for the speed; one that the port cannot do is answered with the one it has. */
+	/** Zero asks for the speed; a speed that the port cannot have is answered with the one it has. */
 	async #setSpeed(baud: number | undefined): Promise<void> {
 		if (!baud) return
 		try {
@@ -112,7 +112,7 @@ export class Rfc2217Handler {
 		}
 	}
 
-	/** The state after a request that is not about the lines: there is no flow control and no break to be had. */
+	/** The state to report after a request that is not about the lines: there is no flow control and no break. */
 	#controlState(value: number): number {
 		if (value === control.askDtr) return stateOf('dtr', this.#lines)
 		if (value === control.askRts) return stateOf('rts', this.#lines)

@@ -1,4 +1,4 @@
-/** A serial port behind an RFC 2217 server (ser2net, pyserial's, our own), as its client. Knows no chip. */
+/** A serial port behind an RFC 2217 server (ser2net, pyserial's, our own); this is the client. Knows no chip. */
 
 import {orAborted} from '../async.ts'
 import {isProblem, Problem} from '../problem.ts'
@@ -19,9 +19,9 @@ import {type Lines, type Port, type PortInfo, RELEASED} from './port.ts'
 import type {TcpLine} from './tcp-line.ts'
 import {escapeData, TelnetDecoder, TelnetOptions, telnetOption} from './telnet.ts'
 
-/** How long a server may take with an answer, in ms; pyserial allows the same. */
+/** How long a server may take to reply, in ms; pyserial allows the same. */
 const answerPatience = 3000
-/** A UART's divider rarely hits a speed exactly; up to 3 % off still carries a byte. */
+/** A UART's divider rarely gives the exact speed; up to 3 % off, bytes still arrive. */
 const speedTolerance = 0.03
 
 interface Request {
@@ -37,16 +37,16 @@ export class Rfc2217Port implements Port {
 		[telnetOption.comPort, telnetOption.binary, telnetOption.suppressGoAhead],
 		[telnetOption.binary, telnetOption.suppressGoAhead],
 	)
-	/** Who waits for the answer to which command, first come first served. */
+	/** Who awaits the reply to which command, in the order of the requests. */
 	readonly #waiting = new Map<number, ((payload: Uint8Array) => void)[]>()
-	/** Whether the server ever said anything. */
+	/** Whether the server has ever sent anything. */
 	#heard = false
 	#accepted: ((yes: boolean) => void) | undefined
 	#baud: number
-	/** False for servers that set the lines and never say so (esptool's esp_rfc2217_server). */
+	/** False for servers that set the lines and do not reply (esptool's esp_rfc2217_server). */
 	#confirmsLines = true
 
-	/** Agrees with the server on RFC 2217, 8N1, `baud`, no flow control and both lines released. */
+	/** Negotiates RFC 2217, 8N1, `baud`, no flow control and both lines released. */
 	static async negotiate(
 		info: PortInfo,
 		tcp: TcpLine,
@@ -59,7 +59,7 @@ export class Rfc2217Port implements Port {
 			return port
 		} catch (error) {
 			await port.close()
-			// Hanging up on a client before the first word is how servers refuse a second one.
+			// Servers refuse a second client by closing its connection before they send anything.
 			if (isProblem(error, 'port-lost') && !port.#heard) {
 				throw new Problem('port-busy', {path: info.path}, {cause: error})
 			}
@@ -71,7 +71,7 @@ export class Rfc2217Port implements Port {
 		this.info = info
 		this.#tcp = tcp
 		this.#baud = baud
-		tcp.receive(bytes => this.#take(bytes))
+		tcp.receive(bytes => this.#receive(bytes))
 	}
 
 	read(signal?: AbortSignal): Promise<Uint8Array> {
@@ -85,27 +85,27 @@ export class Rfc2217Port implements Port {
 	async lines(to: Lines): Promise<void> {
 		const requests = controlsFor(to).map(value => request('control', value))
 		if (!this.#confirmsLines) return this.#tcp.send(encode(requests), this.#baud)
-		const answers = await this.#ask(requests)
-		// A server that cannot move a line answers with the state the line is in.
+		const answers = await this.#request(requests)
+		// A server that cannot change a line replies with the state that the line has.
 		const moved = requests.every(({payload}, nth) => answers[nth]?.[0] === payload[0])
 		if (!moved) throw new Problem('no-control-lines', {path: this.info.path})
 	}
 
 	async speed(baud: number): Promise<void> {
-		const [answer] = await this.#ask([{command: 'baudRate', payload: baudBytes(baud)}])
+		const [answer] = await this.#request([{command: 'baudRate', payload: baudBytes(baud)}])
 		this.#checkSpeed(baud, answer)
 	}
 
 	async discard(): Promise<void> {
 		this.#tcp.received.discard()
-		await this.#ask([request('purge', purgeReceived)])
-		// What was on its way until the answer is as old as the rest.
+		await this.#request([request('purge', purgeReceived)])
+		// What arrived until the reply is as old as the rest.
 		this.#tcp.received.discard()
 	}
 
 	close(): Promise<void> {
-		const lastWords = controlsFor(RELEASED).map(value => request('control', value))
-		return this.#tcp.close(encode(lastWords))
+		const lastBytes = controlsFor(RELEASED).map(value => request('control', value))
+		return this.#tcp.close(encode(lastBytes))
 	}
 
 	async #begin(): Promise<void> {
@@ -117,7 +117,7 @@ export class Rfc2217Port implements Port {
 		if (!(await this.#tcp.within(answerPatience, silent, agreed))) {
 			throw this.#failed('WILL COM-PORT-OPTION: DONT')
 		}
-		const [speed] = await this.#ask([
+		const [speed] = await this.#request([
 			{command: 'baudRate', payload: baudBytes(this.#baud)},
 			request('dataSize', eightBits),
 			request('parity', noParity),
@@ -128,7 +128,7 @@ export class Rfc2217Port implements Port {
 		await this.#releaseLines()
 	}
 
-	/** The first time lines are set also shows whether this server says what it did with them. */
+	/** The first time lines are set also shows whether this server confirms them. */
 	async #releaseLines(): Promise<void> {
 		try {
 			await this.lines(RELEASED)
@@ -146,10 +146,10 @@ export class Rfc2217Port implements Port {
 		this.#baud = wanted
 	}
 
-	/** Sends all requests in one segment and waits for an answer to each. */
-	async #ask(requests: readonly Request[]): Promise<readonly Uint8Array[]> {
+	/** Sends all requests in one segment and awaits a reply to each. */
+	async #request(requests: readonly Request[]): Promise<readonly Uint8Array[]> {
 		this.#tcp.received.ended.throwIfAborted()
-		const answers = Promise.all(requests.map(({command}) => this.#answer(comPort[command] + answerTo)))
+		const answers = Promise.all(requests.map(({command}) => this.#replyTo(comPort[command] + answerTo)))
 		await this.#tcp.send(encode(requests), this.#baud)
 		const names = requests.map(({command}) => command).join(' ')
 		const silent = () => {
@@ -159,14 +159,14 @@ export class Rfc2217Port implements Port {
 		return this.#tcp.within(answerPatience, silent, answers)
 	}
 
-	#answer(command: number): Promise<Uint8Array> {
+	#replyTo(command: number): Promise<Uint8Array> {
 		return new Promise(resolve => {
 			const queue = this.#waiting.get(command) ?? []
 			this.#waiting.set(command, [...queue, resolve])
 		})
 	}
 
-	#take(bytes: Uint8Array): void {
+	#receive(bytes: Uint8Array): void {
 		this.#heard = true
 		for (const event of this.#decoder.push(bytes)) {
 			switch (event.kind) {
@@ -175,26 +175,26 @@ export class Rfc2217Port implements Port {
 					break
 				case 'negotiation': {
 					const answer = this.#options.answer(event.verb, event.option)
-					if (answer) this.#sendUnheard(answer)
+					if (answer) this.#sendInBackground(answer)
 					const decides = event.option === telnetOption.comPort
 					if (decides && event.verb === 'do') this.#accepted?.(true)
 					if (decides && event.verb === 'dont') this.#accepted?.(false)
 					break
 				}
 				case 'subnegotiation':
-					if (event.option === telnetOption.comPort) this.#hear(event.payload)
+					if (event.option === telnetOption.comPort) this.#acceptReply(event.payload)
 			}
 		}
 	}
 
-	/** An answer to somebody who waits; notifications of line and modem states have nobody and are dropped. */
-	#hear(payload: Uint8Array): void {
+	/** Passes a reply to whoever awaits it; unrequested notifications of line and modem states are dropped. */
+	#acceptReply(payload: Uint8Array): void {
 		const [command = -1] = payload
 		this.#waiting.get(command)?.shift()?.(payload.subarray(1))
 	}
 
-	#sendUnheard(bytes: Uint8Array): void {
-		// A connection that ends meanwhile is told to whoever reads or writes next.
+	#sendInBackground(bytes: Uint8Array): void {
+		// If the connection ends meanwhile, the next read or write reports it.
 		this.#tcp.send(bytes, this.#baud).catch(() => {})
 	}
 

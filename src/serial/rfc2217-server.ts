@@ -1,4 +1,7 @@
-/** Offers a Port to other programs over the network: RFC 2217 for those that speak it, plain TCP for the rest. */
+/**
+ * Offers a Port to other programs over the network: RFC 2217 for those that speak it, plain TCP for the others. Knows
+ * sockets; no chip.
+ */
 
 import {type AddressInfo, createServer, type Socket} from 'node:net'
 import type {Clock} from '../clock.ts'
@@ -7,53 +10,56 @@ import type {Port} from './port.ts'
 import {ServedClient} from './served-client.ts'
 
 interface ServeOptions {
-	/** Called for every client; the port is closed again when the client has gone. Open it at 115 200 baud. */
+	/** Called for every client; the port is closed again when the client has gone. It has to be opened at 115 200 baud. */
 	readonly open: () => Promise<Port>
 	readonly host: string
-	/** 0: the system chooses. */
+	/** 0 lets the system choose. */
 	readonly port: number
 	readonly clock: Clock
 }
 
 export interface PortServer {
-	/** Where it really listens, as it goes behind `rfc2217://`: `127.0.0.1:2217`, `[::1]:2217`. */
+	/** The address it listens on, in the form that follows `rfc2217://`: `127.0.0.1:2217`, `[::1]:2217`. */
 	readonly address: string
-	/** Sends the client away and stops listening. Idempotent, never rejects. */
+	/** Disconnects the client and stops listening. Idempotent, never rejects. */
 	close(): Promise<void>
 }
 
-/** How long the client before may take to go when the next is already there, in ms: a program that was just restarted. */
-const handover = 250
+/**
+ * How long the last client may take to disconnect when the next one is there already, in ms: that is so when a program was
+ * restarted.
+ */
+const HANDOVER_MS = 250
 
 /**
- * Serves one client at a time; a second one is hung up on before a word is said.
- * Problem('port-address') for a host that is not ours, ('port-busy') for a TCP port that is taken.
+ * Serves one client at a time; a second one is disconnected before anything is sent. Problem('port-address') for a host
+ * that is not this computer's, Problem('port-busy') for a TCP port that is taken.
  */
 export async function serveRfc2217({open, host, port, clock}: ServeOptions): Promise<PortServer> {
 	let current: ServedClient | undefined
 	let closing: Promise<void> | undefined
 	const sockets = new Set<Socket>()
 
-	const welcome = async (socket: Socket) => {
+	const accept = async (socket: Socket) => {
 		sockets.add(socket)
 		socket.once('close', () => sockets.delete(socket))
-		// Without a listener, the error of a connection that breaks would end the program.
+		// Without a listener, an error of a connection would end the program.
 		socket.on('error', () => {})
-		if (current) await Promise.race([current.gone, clock.sleep(handover)])
+		if (current) await Promise.race([current.closed, clock.sleep(HANDOVER_MS)])
 		if (current || closing) return socket.destroySoon()
 		const client = new ServedClient(socket, open, clock)
 		current = client
-		await client.gone
+		await client.closed
 		current = undefined
 	}
 
-	const server = createServer({noDelay: true}, socket => void welcome(socket))
+	const server = createServer({noDelay: true}, socket => void accept(socket))
 	await listening(server, host, port)
 	const {address, family, port: realPort} = server.address() as AddressInfo
 	const shutDown = async () => {
 		const stopped = new Promise<void>(resolve => server.close(() => resolve()))
 		for (const socket of sockets) socket.destroy()
-		await current?.gone
+		await current?.closed
 		await stopped
 	}
 	return {

@@ -1,4 +1,4 @@
-/** One client of a served port: what it speaks, and bytes both ways. Knows no chip. */
+/** One client of a served port: finds out which protocol it speaks, and passes bytes in both directions. Knows no chip. */
 
 import {once} from 'node:events'
 import type {Socket} from 'node:net'
@@ -15,37 +15,37 @@ import {
 	telnetOption,
 } from './telnet.ts'
 
-/** How long a lone first 0xff may stay undecided, in ms, before it is taken for data. */
+/** How long a single first byte 0xff may stay undecided, in ms, before it is taken for data. */
 const undecidedFor = 200
 
 /**
- * A client speaks telnet if its first bytes do; every other one gets and sends plain bytes for as long as it stays,
- * 0xff among them, and never meets a telnet byte.
+ * A client speaks telnet if its first bytes do. Every other client sends and gets plain bytes for as long as it stays,
+ * including 0xff, and never gets a telnet byte.
  */
 export class ServedClient {
-	/** Resolves once the client has gone and its port is closed. */
-	readonly gone: Promise<void>
+	/** Resolves once the client has disconnected and its port is closed. */
+	readonly closed: Promise<void>
 	readonly #socket: Socket
 	readonly #clock: Clock
-	readonly #left = new AbortController()
+	readonly #disconnected = new AbortController()
 	readonly #decoder = new TelnetDecoder()
 	readonly #options = new TelnetOptions(
 		[telnetOption.binary, telnetOption.suppressGoAhead],
 		[telnetOption.comPort, telnetOption.binary, telnetOption.suppressGoAhead],
 	)
-	#dialect: 'undecided' | 'plain' | 'telnet' = 'undecided'
+	#protocol: 'undecided' | 'plain' | 'telnet' = 'undecided'
 	#first: Uint8Array = new Uint8Array()
-	/** What the client sent is dealt with in the order in which it came. */
-	#dealing: Promise<void> = Promise.resolve()
+	/** The work on what the client sent last: all of it is handled in the order in which it came. */
+	#lastTurn: Promise<void> = Promise.resolve()
 
 	constructor(socket: Socket, open: () => Promise<Port>, clock: Clock) {
 		this.#socket = socket
 		this.#clock = clock
-		socket.once('close', () => this.#left.abort())
-		this.gone = this.#serve(open)
+		socket.once('close', () => this.#disconnected.abort())
+		this.closed = this.#serve(open)
 	}
 
-	sendAway(): void {
+	disconnect(): void {
 		this.#socket.destroy()
 	}
 
@@ -53,89 +53,89 @@ export class ServedClient {
 		let port: Port | undefined
 		try {
 			port = await open()
-			// Whichever direction ends first ends the other.
+			// When one direction ends, so does the other.
 			await Promise.race([this.#fromClient(port), this.#toClient(port)])
 		} catch {
-			// A port that is lost or does not open: the client sees its connection end, as with a cable that is pulled.
+			// When the port is lost or does not open, the client sees its connection end, as with a cable that is pulled.
 		} finally {
 			this.#socket.destroy()
-			this.#left.abort()
+			this.#disconnected.abort()
 			await port?.close()
 		}
 	}
 
 	async #toClient(port: Port): Promise<void> {
-		while (!this.#left.signal.aborted) {
-			const bytes = await port.read(this.#left.signal)
-			const taken = this.#socket.write(this.#dialect === 'telnet' ? escapeData(bytes) : bytes)
-			if (!taken) await once(this.#socket, 'drain', {signal: this.#left.signal})
+		while (!this.#disconnected.signal.aborted) {
+			const bytes = await port.read(this.#disconnected.signal)
+			const taken = this.#socket.write(this.#protocol === 'telnet' ? escapeData(bytes) : bytes)
+			if (!taken) await once(this.#socket, 'drain', {signal: this.#disconnected.signal})
 		}
 	}
 
 	async #fromClient(port: Port): Promise<void> {
-		const desk = new Rfc2217Handler(port)
+		const handler = new Rfc2217Handler(port)
 		for await (const chunk of this.#socket) {
-			await this.#inTurn(() => this.#take(port, desk, chunk))
+			await this.#inTurn(() => this.#receive(port, handler, chunk))
 		}
 	}
 
 	/** One piece at a time: while the port is busy with one, the next stays in the network (TCP's own flow control). */
 	#inTurn(work: () => Promise<void>): Promise<void> {
-		const turn = this.#dealing.then(work)
-		this.#dealing = turn.catch(() => {})
+		const turn = this.#lastTurn.then(work)
+		this.#lastTurn = turn.catch(() => {})
 		return turn
 	}
 
-	async #take(port: Port, desk: Rfc2217Handler, chunk: Uint8Array): Promise<void> {
-		switch (this.#dialect) {
+	async #receive(port: Port, handler: Rfc2217Handler, chunk: Uint8Array): Promise<void> {
+		switch (this.#protocol) {
 			case 'plain':
 				return port.write(chunk)
 			case 'telnet':
-				return this.#deal(port, desk, this.#decoder.push(chunk))
+				return this.#handle(port, handler, this.#decoder.push(chunk))
 			case 'undecided':
-				return this.#decide(port, desk, Buffer.concat([this.#first, chunk]))
+				return this.#decide(port, handler, Buffer.concat([this.#first, chunk]))
 		}
 	}
 
-	async #decide(port: Port, desk: Rfc2217Handler, first: Uint8Array): Promise<void> {
+	async #decide(port: Port, handler: Rfc2217Handler, first: Uint8Array): Promise<void> {
 		this.#first = first
 		const telnet = speaksTelnet(first)
 		if (telnet === undefined) {
-			const late = () => this.#inTurn(() => this.#callPlain(port)).catch(() => this.sendAway())
+			const late = () => this.#inTurn(() => this.#treatAsPlain(port)).catch(() => this.disconnect())
 			this.#clock.after(undecidedFor, () => void late())
 			return
 		}
-		if (!telnet) return this.#callPlain(port)
-		this.#dialect = 'telnet'
+		if (!telnet) return this.#treatAsPlain(port)
+		this.#protocol = 'telnet'
 		this.#send(this.#options.ask())
-		await this.#deal(port, desk, this.#decoder.push(first))
+		await this.#handle(port, handler, this.#decoder.push(first))
 	}
 
-	async #callPlain(port: Port): Promise<void> {
-		if (this.#dialect !== 'undecided') return
-		this.#dialect = 'plain'
+	async #treatAsPlain(port: Port): Promise<void> {
+		if (this.#protocol !== 'undecided') return
+		this.#protocol = 'plain'
 		await port.write(this.#first)
 	}
 
-	async #deal(port: Port, desk: Rfc2217Handler, events: readonly TelnetEvent[]): Promise<void> {
+	async #handle(port: Port, handler: Rfc2217Handler, events: readonly TelnetEvent[]): Promise<void> {
 		for (const event of events) {
 			switch (event.kind) {
 				case 'data':
-					this.#send(await desk.settle())
+					this.#send(await handler.applyLines())
 					await port.write(event.bytes)
 					break
 				case 'negotiation': {
 					this.#send(this.#options.answer(event.verb, event.option))
-					// Some clients wait for a first word on the modem lines before they tell them to anyone.
+					// Some clients wait for a notification of the modem lines before they report them to their user.
 					const ours = event.verb === 'will' && event.option === telnetOption.comPort
-					if (ours) this.#send(await desk.ask(Uint8Array.of(comPort.modemState)))
+					if (ours) this.#send(await handler.handle(Uint8Array.of(comPort.modemState)))
 					break
 				}
 				case 'subnegotiation':
-					if (event.option === telnetOption.comPort) this.#send(await desk.ask(event.payload))
+					if (event.option === telnetOption.comPort) this.#send(await handler.handle(event.payload))
 			}
 		}
-		this.#send(await desk.settle())
+		this.#send(await handler.applyLines())
 	}
 
 	#send(bytes: Uint8Array | undefined): void {

@@ -1,4 +1,7 @@
-/** One TCP connection as the network ports use it: bounded connecting, bytes in and out, an end. Knows no telnet. */
+/**
+ * One TCP connection as the network ports use it: connects within a time limit, sends and receives bytes, ends. Knows no
+ * telnet.
+ */
 
 import {connect as connectSocket, type Socket} from 'node:net'
 import {orAborted, withTimeout} from '../async.ts'
@@ -8,9 +11,9 @@ import {writeLimit} from './limits.ts'
 import type {NetworkAddress} from './network-address.ts'
 import {ReceiveBuffer} from './receive-buffer.ts'
 
-/** How long a host may take to accept, in ms; pyserial allows the same. */
+/** How long a host may take to accept a connection, in ms; pyserial allows the same. */
 const connectPatience = 5000
-/** How long a far side may take to say goodbye, in ms, before the connection is cut. */
+/** How long the far side may take to close its end, in ms, before the connection is cut. */
 const goodbyePatience = 1000
 
 export class TcpLine {
@@ -20,7 +23,7 @@ export class TcpLine {
 	readonly #clock: Clock
 	#closing: Promise<void> | undefined
 
-	/** Connects, or Problem('port-unreachable'). */
+	/** Connects. Problem('port-unreachable') when that fails. */
 	static async connect(address: NetworkAddress, clock: Clock, signal?: AbortSignal): Promise<TcpLine> {
 		const {path, host, port} = address
 		const late = () => new Problem('port-unreachable', {path, detail: 'ETIMEDOUT'})
@@ -42,7 +45,7 @@ export class TcpLine {
 		socket.on('close', () => this.#lose())
 	}
 
-	/** Gives `take` everything that comes in, until the end; reads no further while the inbox is full. */
+	/** Passes everything that comes in to `take`, until the end; stops reading while `received` is full. */
 	receive(take: (bytes: Uint8Array) => void): void {
 		const pump = async () => {
 			for await (const bytes of this.#socket) {
@@ -69,24 +72,24 @@ export class TcpLine {
 		await this.within(writeLimit(bytes.length, baud), stalled, sent)
 	}
 
-	/** `work`, unless the far side goes away or `ms` pass first. */
+	/** Awaits `work`, unless the far side goes away or `ms` pass first. */
 	within<T>(ms: number, late: () => Error, work: Promise<T>): Promise<T> {
 		return withTimeout(this.#clock, ms, this.received.ended, late, own => orAborted(work, own))
 	}
 
-	/** Says `lastWords`, hangs up and waits for the far side to do the same, a moment at most. */
-	close(lastWords: Uint8Array): Promise<void> {
-		this.#closing ??= this.#hangUp(lastWords)
+	/** Sends `lastBytes`, closes this end and waits a moment for the far side to do the same. */
+	close(lastBytes: Uint8Array): Promise<void> {
+		this.#closing ??= this.#hangUp(lastBytes)
 		return this.#closing
 	}
 
-	async #hangUp(lastWords: Uint8Array): Promise<void> {
+	async #hangUp(lastBytes: Uint8Array): Promise<void> {
 		this.received.end(new Problem('port-closed', {path: this.#path}))
 		const socket = this.#socket
 		if (socket.destroyed) return
 		const gone = new Promise<void>(resolve => socket.once('close', () => resolve()))
 		const callOff = this.#clock.after(goodbyePatience, () => socket.destroy())
-		socket.end(lastWords)
+		socket.end(lastBytes)
 		await gone
 		callOff()
 	}

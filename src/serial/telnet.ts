@@ -1,4 +1,4 @@
-/** Telnet as a codec (RFC 854, RFC 855): bytes to events and back. Pure; knows no socket and no serial port. */
+/** Encodes and decodes telnet (RFC 854, RFC 855). Pure; knows no socket and no serial port. */
 
 const IAC = 0xff
 const SB = 0xfa
@@ -7,10 +7,10 @@ const verbs = {will: 0xfb, wont: 0xfc, do: 0xfd, dont: 0xfe} as const
 
 export type Verb = keyof typeof verbs
 
-/** Options both sides of a serial line agree on: RFC 856, RFC 858, RFC 2217. */
+/** The options that both sides of a serial port agree on: RFC 856, RFC 858, RFC 2217. */
 export const telnetOption = {binary: 0, suppressGoAhead: 3, comPort: 44} as const
 
-/** A subnegotiation longer than this is nonsense and is cut; RFC 2217's own are under ten bytes but for a signature. */
+/** A subnegotiation that is longer is nonsense and is cut off; those of RFC 2217 are under ten bytes, except a signature. */
 const longestSubnegotiation = 1024
 
 export type TelnetEvent =
@@ -22,7 +22,7 @@ type State =
 	| {readonly in: 'data' | 'command' | 'subnegotiation' | 'subnegotiation-command'}
 	| {readonly in: 'option'; readonly verb: Verb}
 
-/** Takes a stream apart, however it is cut into pieces. Commands without an option (NOP, AYT…) are dropped. */
+/** Decodes a stream, however it is cut into pieces. Commands without an option (NOP, AYT…) are dropped. */
 export class TelnetDecoder {
 	#state: State = {in: 'data'}
 	#payload: number[] = []
@@ -82,7 +82,7 @@ export class TelnetDecoder {
 
 	#inSubnegotiation(byte: number): TelnetEvent | undefined {
 		if (byte !== SE) {
-			// IAC IAC is one 0xff; any other command inside is a fault of the sender and dropped.
+			// IAC IAC is one 0xff; any other command inside is the sender's mistake and is dropped.
 			if (byte === IAC) this.#keep(IAC)
 			this.#state = {in: 'subnegotiation'}
 			return undefined
@@ -103,7 +103,7 @@ function verbOf(byte: number): Verb | undefined {
 	return undefined
 }
 
-/** Data as it travels: every 0xff doubled. */
+/** Data on the wire: every 0xff is doubled. */
 export function escapeData(bytes: Uint8Array): Uint8Array {
 	let extra = 0
 	for (const byte of bytes) if (byte === IAC) extra += 1
@@ -126,8 +126,8 @@ export function subnegotiation(option: number, payload: Uint8Array): Uint8Array 
 }
 
 /**
- * What a connection's first bytes say: a telnet side opens with IAC WILL/WONT/DO/DONT and an option, all known ones
- * being small numbers; anything else is plain bytes. Undefined while they could still be either.
+ * Decides by a connection's first bytes. A telnet side begins with IAC WILL/WONT/DO/DONT and an option, and the numbers of
+ * all known options are small; anything else is plain bytes. Undefined while they could still be either.
  */
 export function speaksTelnet(first: Uint8Array): boolean | undefined {
 	const [iac, verb, option] = first
@@ -142,8 +142,8 @@ export function speaksTelnet(first: Uint8Array): boolean | undefined {
 type Agreement = 'no' | 'asked' | 'yes' | 'refused'
 
 /**
- * One side's view of the options: what it offers to do, what it wants the other to do, and what was agreed.
- * Answers only when something changes, so that two of these never talk in circles (RFC 854's rule).
+ * One side's view of the options: what it offers to do, what it wants the other side to do, and what was agreed. It replies
+ * only when something changes, so that two sides never answer each other for ever (the rule of RFC 854).
  */
 export class TelnetOptions {
 	readonly #ours = new Map<number, Agreement>()
@@ -154,7 +154,7 @@ export class TelnetOptions {
 		for (const option of theirs) this.#theirs.set(option, 'no')
 	}
 
-	/** The requests for all that is not agreed or asked for yet. */
+	/** The requests for everything that is neither agreed nor requested yet. */
 	ask(): Uint8Array {
 		const requests: Uint8Array[] = []
 		for (const [verb, options] of [
@@ -170,7 +170,7 @@ export class TelnetOptions {
 		return Buffer.concat(requests)
 	}
 
-	/** What to say to a negotiation that came in; undefined when nothing needs saying. */
+	/** The reply to a negotiation that came in; undefined when none is needed. */
 	answer(verb: Verb, option: number): Uint8Array | undefined {
 		switch (verb) {
 			case 'do':
@@ -184,7 +184,7 @@ export class TelnetOptions {
 		}
 	}
 
-	/** Whether the other side said DO to an option of ours. */
+	/** Whether the other side has agreed, by DO, to an option that this side offered. */
 	mayUse(option: number): boolean {
 		return this.#ours.get(option) === 'yes'
 	}
@@ -199,7 +199,7 @@ function accept(
 	const state = options.get(option)
 	if (state === 'refused') return undefined
 	if (state === undefined) {
-		// Once is enough: one who keeps asking gets no flood of answers.
+		// An unknown option is refused once; a side that keeps asking gets no further replies.
 		options.set(option, 'refused')
 		return negotiation(no, option)
 	}

@@ -1,13 +1,13 @@
-/** Reading the open file of a serial port on Linux and macOS. Knows files; no cable and no chip. */
+/** Reads the open file of a serial port on Linux and macOS. Knows files; no cable and no chip. */
 
 import {read} from 'node:fs'
 import {promisify} from 'node:util'
 
 const readFile = promisify(read)
 
-/** What serialport's bindings hold of an open port there. */
+/** What serialport's bindings hold of a port that is open on these systems. */
 interface UnixPort {
-	/** Null once it is closed. */
+	/** Null once the port is closed. */
 	readonly fd: number | null
 	readonly poller: {once(event: 'readable', told: (error: Error | null) => void): unknown}
 }
@@ -15,9 +15,9 @@ interface UnixPort {
 /**
  * Resolves to how many bytes were read into `buffer`, at least one; rejects when the terminal has hung up.
  *
- * Used in place of bindings-cpp's own read, which takes an empty read for nothing and tries again at once: Linux
- * answers every read of a hung-up terminal with zero bytes, so a cable that is pulled while bytes come in would keep
- * one core busy for ever and never be noticed.
+ * It replaces the read of bindings-cpp, which takes an empty read for nothing and tries again at once. Linux answers every
+ * read of a hung-up terminal with zero bytes, so a cable that is pulled while bytes come in would keep one core busy for
+ * ever and never be noticed.
  */
 export async function unixRead(port: UnixPort, buffer: Uint8Array): Promise<number> {
 	for (;;) {
@@ -27,14 +27,15 @@ export async function unixRead(port: UnixPort, buffer: Uint8Array): Promise<numb
 			if (bytesRead === 0) throw new Error('hung up')
 			return bytesRead
 		} catch (error) {
-			if (!saysLater(error)) throw error
-			// Closed while the read was under way: its poller is gone, and asking it would end the program.
+			if (!wouldBlock(error)) throw error
+			// If the port was closed while the read was under way, its poller is gone, and using it would crash the
+			// program.
 			if (port.fd !== null) await readable(port)
 		}
 	}
 }
 
-function saysLater(error: unknown): boolean {
+function wouldBlock(error: unknown): boolean {
 	const code = error instanceof Error && 'code' in error ? error.code : undefined
 	return code === 'EAGAIN' || code === 'EWOULDBLOCK' || code === 'EINTR'
 }

@@ -1,44 +1,45 @@
-/** The live list of ports. Knows how to look again and again; not where ports come from. */
+/** The live list of ports. Knows how to list again and again; not where ports come from. */
 
 import {inTime, orAborted} from '../async.ts'
 import type {Clock} from '../clock.ts'
 import type {PortInfo} from './port.ts'
 
-/** One look at the ports that are there. */
+/** Lists the ports that are there now. */
 type ListPorts = () => Promise<readonly PortInfo[]>
 
-/** Often enough to feel immediate, seldom enough to cost nothing, in ms. */
-const between = 400
-/** Longer than a look takes on a slow computer, in ms; one that takes longer is stuck in a driver. */
-const patience = 5000
+/** In ms: short enough to feel immediate, long enough to cost nothing. */
+const POLL_MS = 400
+/** In ms: longer than listing takes on a slow computer; a call that takes longer is stuck in a driver. */
+const LISTING_MS = 5000
 
 /**
- * Yields the first look, then each change, until aborted. A look that fails is an empty list. While one is stuck, what was
- * seen last stays (before anything was: an empty list), and none is begun beside it.
+ * Yields the first list, then each list that differs from the last, until aborted. A call that fails counts as an empty
+ * list. While a call is stuck, the last list stays (before the first: an empty list), and no second call is begun beside
+ * it.
  */
 export async function* watchPorts(
-	look: ListPorts,
+	listPorts: ListPorts,
 	clock: Clock,
 	signal: AbortSignal,
 ): AsyncGenerator<readonly PortInfo[], void> {
-	let told: string | undefined
+	let last: string | undefined
 	while (!signal.aborted) {
-		const looking = look().catch((): readonly PortInfo[] => [])
-		if (told === undefined && !(await endsWithin(patience, looking, clock, signal))) {
+		const listing = listPorts().catch((): readonly PortInfo[] => [])
+		if (last === undefined && !(await endsWithin(LISTING_MS, listing, clock, signal))) {
 			if (signal.aborted) return
 			yield []
-			told = '[]'
+			last = '[]'
 		}
-		const ports = await orAborted(looking, signal).catch(() => undefined)
+		const ports = await orAborted(listing, signal).catch(() => undefined)
 		if (!ports) return
 		const now = JSON.stringify(ports)
-		if (now !== told) yield ports
-		told = now
-		await clock.sleep(between, signal).catch(() => {})
+		if (now !== last) yield ports
+		last = now
+		await clock.sleep(POLL_MS, signal).catch(() => {})
 	}
 }
 
-/** False when it takes longer than `ms`, or when the signal is aborted before. */
+/** False when `work` takes longer than `ms`, or when the signal is aborted first. */
 function endsWithin(ms: number, work: Promise<unknown>, clock: Clock, signal: AbortSignal): Promise<boolean> {
 	return inTime(clock, ms, signal, false, () => work.then(() => true)).catch(() => false)
 }

@@ -26,12 +26,12 @@ export async function computerUsb({os, clock, listPorts}: Computer): Promise<Usb
 			return windowsUsb({clock, ports: async () => (await listPorts()).map(({path}) => path)})
 		}
 		default:
-			return unseen(os.platform)
+			return unsupportedUsb(os.platform)
 	}
 }
 
 /** A system whose bus nobody has taught us to see. */
-function unseen(platform: NodeJS.Platform): Usb {
+function unsupportedUsb(platform: NodeJS.Platform): Usb {
 	return {
 		readTree: async () => ({devices: [], blind: 'tool-missing'}),
 		host: async () => plainHost(platform, platform),

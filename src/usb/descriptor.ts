@@ -34,7 +34,7 @@ export function functionOf(usbClass: number, subclass: number): UsbFunction | un
 }
 
 /** A device's name for itself, fit for a screen; undefined where nothing is left of it. */
-export function spoken(text: string | undefined): string | undefined {
+export function cleanName(text: string | undefined): string | undefined {
 	return clean(text ?? '', longestName) || undefined
 }
 

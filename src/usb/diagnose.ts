@@ -195,10 +195,10 @@ function portOf(device: UsbDevice, {devices, ports}: BusSnapshot): PortInfo | un
 	if (path !== undefined) return listed ?? describePort({...device, path})
 	// The bus does not tell: one with its ids that is not another's, in its place if there are several.
 	const taken = new Set(devices.flatMap(({ports}) => ports))
-	const kin = ports.filter(({path, vendorId, productId}) => {
+	const candidates = ports.filter(({path, vendorId, productId}) => {
 		return vendorId === device.vendorId && productId === device.productId && !taken.has(path)
 	})
-	return kin.find(({location}) => location === device.location) ?? likeliestFirst(kin)[0]
+	return candidates.find(({location}) => location === device.location) ?? likeliestFirst(candidates)[0]
 }
 
 /** A port that came, of which the bus does not tell. */

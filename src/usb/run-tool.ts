@@ -71,7 +71,7 @@ export async function runTool(tool: Tool, clock: Clock, signal?: AbortSignal): P
 		const answer = await inTime(clock, tool.limit, signal, undefined, () => ended(child, output))
 		return answer ?? {state: 'late', stdout: output.stdout}
 	} finally {
-		letGo(child)
+		endChild(child)
 	}
 }
 
@@ -105,7 +105,7 @@ function refusal(error: unknown): ToolAnswer {
 }
 
 /** Ends what still runs. A grandchild that keeps the pipes open must not keep this program from ending. */
-function letGo(child: ChildProcess): void {
+function endChild(child: ChildProcess): void {
 	child.stdout?.destroy()
 	child.stderr?.destroy()
 	if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return

@@ -68,7 +68,7 @@ describe('connecting', () => {
 			return released!.at - strap!.at > 500 ? chip(request, port) : undefined
 		})
 		const {result} = await work()
-		expect(result.entry?.name).toBe('tight, slow EN')
+		expect(result.resetStrategy?.name).toBe('tight, slow EN')
 		expect(port.requests.filter(request => request[1] === 0x08).length).toBe(6)
 	})
 
@@ -107,7 +107,7 @@ describe('connecting', () => {
 		await port.close()
 		const work = connect(await bridge.open(115_200), {clock, platform: 'linux'})
 		const {result, seen} = await drive(work)
-		expect([result.mode, result.entry?.name, seen.length]).toEqual(['stub', 'waiting', 1])
+		expect([result.mode, result.resetStrategy?.name, seen.length]).toEqual(['stub', 'waiting', 1])
 	})
 
 	it('goes on without control lines when the chip waits in its loader already', async () => {

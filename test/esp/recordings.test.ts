@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {plainBlocks} from '../../src/esp/blocks.ts'
+import {uncompressedBlocks} from '../../src/esp/blocks.ts'
 import {readChipFacts} from '../../src/esp/chip-facts.ts'
 import {chipNamed} from '../../src/esp/chips.ts'
 import * as commands from '../../src/esp/command.ts'
@@ -68,7 +68,7 @@ describe.skipIf(!recorded)("against what Espressif's own ESP32 ROM said", () => 
 			.flatMap(heard => (heard.kind === 'frame' && heard.body[1] === 0x03 ? [heard.body.subarray(24)] : []))
 		const image = Buffer.concat(data).subarray(0, 5000)
 		const range = {offset: 0x10000, bytes: 5000}
-		const blocks = plainBlocks(image, 0x400)
+		const blocks = uncompressedBlocks(image, 0x400)
 		const ours = [
 			commands.sync(100),
 			commands.securityInfo(),

@@ -69,7 +69,7 @@ describe('restarting a board', () => {
 		const {board, clock, loader, port} = await connected('ESP32', {lines: false})
 		await startStub(loader)
 		await loader.command(changeSpeed(921_600, 115_200))
-		await loader.hostSpeed(921_600)
+		await loader.setHostSpeed(921_600)
 		expect(await restart(loader)).toBe(true)
 		await clock.sleep(1000)
 		expect(board.running).toBe('micropython')

@@ -75,7 +75,7 @@ describe('over which of its consoles a chip talks', () => {
 		const info: PortInfo = {path: 'rfc2217://127.0.0.1:2217', kind: 'network', likelihood: 'possible'}
 		Object.defineProperty(port, 'info', {value: info})
 		const loader = await connect()
-		expect([loader.entry?.name, loader.usb]).toEqual(['usb-jtag', 'usb-serial-jtag'])
+		expect([loader.resetStrategy?.name, loader.usb]).toEqual(['usb-jtag', 'usb-serial-jtag'])
 	})
 
 	it('is asked for where this revision of the ROM notes it', async () => {

@@ -3,7 +3,7 @@
  * Knows no cases.
  */
 
-import {packedBlocks, plainBlocks} from '../../src/esp/blocks.ts'
+import {compressedBlocks, uncompressedBlocks} from '../../src/esp/blocks.ts'
 import type {ChipName} from '../../src/esp/chip.ts'
 import {type ChipFacts, readChipFacts, readSilicon} from '../../src/esp/chip-facts.ts'
 import {type Mode, spiSetParams} from '../../src/esp/command.ts'
@@ -146,7 +146,7 @@ export class Bench {
 	async put(at: number, content: Uint8Array, way: 'packed' | 'plain'): Promise<void> {
 		await this.ready()
 		const {loader} = this
-		const cut = way === 'packed' ? packedBlocks : plainBlocks
+		const cut = way === 'packed' ? compressedBlocks : uncompressedBlocks
 		const blocks = await loader.clock.during(Promise.resolve(cut(content, blockBytes[loader.mode])))
 		await drive(writeBlocks(loader, {offset: at, bytes: content.length}, blocks))
 		await endWrite(loader, blocks)

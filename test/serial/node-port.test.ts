@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {systemClock} from '../../src/clock.ts'
 import {describePort} from '../../src/serial/describe.ts'
 import {listPorts, openNodePort} from '../../src/serial/node-port.ts'
-import {openProblem, saysGone, saysNoLines} from '../../src/serial/node-port-errors.ts'
+import {meansDisconnected, meansNoControlLines, openProblem} from '../../src/serial/node-port-errors.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
 import {hasPseudoTerminals, openPseudoTerminal} from './pseudo-terminal.ts'
 
@@ -35,14 +35,14 @@ test.each([
 	'Error: Device not configured, cannot set',
 	'Reading from COM port (ReadIOCompletion): Operation aborted',
 ])('"%s" means that the cable was pulled', message => {
-	expect(saysGone(new Error(message))).toBe(true)
-	expect(saysNoLines(new Error(message))).toBe(false)
+	expect(meansDisconnected(new Error(message))).toBe(true)
+	expect(meansNoControlLines(new Error(message))).toBe(false)
 })
 
 test('a pseudo-terminal says that it has no control lines, not that it is gone', () => {
 	const error = new Error('Error: Inappropriate ioctl for device, cannot set')
-	expect(saysNoLines(error)).toBe(true)
-	expect(saysGone(error)).toBe(false)
+	expect(meansNoControlLines(error)).toBe(true)
+	expect(meansDisconnected(error)).toBe(false)
 })
 
 test.skipIf(process.platform === 'win32')('a port that does not exist is missing', async () => {

@@ -1,4 +1,4 @@
-/** The ESP32-C2, also sold as ESP8684. */
+/** The ESP32-C2, also sold as ESP8684. A row of data. */
 
 import type {Chip} from '../chip.ts'
 import {MB} from '../flash-geometry.ts'

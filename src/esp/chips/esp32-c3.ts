@@ -1,4 +1,4 @@
-/** The ESP32-C3, also sold as ESP8685 and ESP8686. */
+/** The ESP32-C3, also sold as ESP8685 and ESP8686. A row of data. */
 
 import type {Chip} from '../chip.ts'
 import {MB} from '../flash-geometry.ts'
@@ -39,6 +39,6 @@ export const esp32c3: Chip = {
 	superWatchdog: {lock: 0x600080b0, key: 0x8f1d312a, config: 0x600080ac, autoFeed: 0x80000000},
 	usb,
 	stub: 'esp32c3.json',
-	// A later ROM has its variables elsewhere.
+	// The ROM of v1.1 and later has its variables at other addresses.
 	early: {below: 101, differs: {usb: {...usb, console: 0x3fcdf07c}}},
 }

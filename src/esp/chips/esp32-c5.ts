@@ -1,4 +1,4 @@
-/** The ESP32-C5. */
+/** The ESP32-C5. A row of data. */
 
 import type {Chip} from '../chip.ts'
 import {bits, sinceS2, spiAt, watchdogAt} from './since-s2.ts'
@@ -17,7 +17,7 @@ export const esp32c5: Chip = {
 		minor: [bits(0x4c, 0, 4)],
 		major: [bits(0x4c, 4, 2)],
 		package: [bits(0x4c, 26, 3)],
-		// What the numbers of the two sizes mean is not published.
+		// Espressif has not published what the values of the two size fields mean.
 		flash: {field: [bits(0x4c, 13, 3)], sizes: new Map()},
 		psram: {field: [bits(0x4c, 19, 3)], sizes: new Map()},
 		secureBoot: [bits(0x38, 25, 1)],

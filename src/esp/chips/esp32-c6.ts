@@ -1,4 +1,4 @@
-/** The ESP32-C6. */
+/** The ESP32-C6. A row of data. */
 
 import type {Chip} from '../chip.ts'
 import {MB} from '../flash-geometry.ts'
@@ -34,7 +34,7 @@ export const esp32c6: Chip = {
 			return 'ESP32-C6'
 		},
 	},
-	// Its reset can make the USB-Serial/JTAG disappear until the power is cut (esptool, ESP32-C6).
+	// A reset by this watchdog can make USB-Serial/JTAG disappear until the power is cut (esptool, ESP32-C6).
 	watchdog: watchdogAt(0x600b1c00, 0x600b1c18, {resets: false}),
 	superWatchdog: {lock: 0x600b1c20, key: 0x50d83aa1, config: 0x600b1c1c, autoFeed: 1 << 18},
 	usb: {console: 0x4087f580, serialJtag: 3, otg: undefined, button: undefined},

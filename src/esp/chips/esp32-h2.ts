@@ -1,4 +1,4 @@
-/** The ESP32-H2: no Wi-Fi. */
+/** The ESP32-H2, which has no Wi-Fi. A row of data. */
 
 import type {Chip} from '../chip.ts'
 import {bits, protection, sinceS2, spiAt, watchdogAt} from './since-s2.ts'
@@ -23,7 +23,7 @@ export const esp32h2: Chip = {
 		features: ['Bluetooth LE', 'IEEE 802.15.4', 'single core', '96 MHz'],
 		model: () => 'ESP32-H2',
 	},
-	// esptool has no restart by the watchdog for it.
+	// esptool does not restart it by the watchdog, so neither do we.
 	watchdog: watchdogAt(0x600b1c00, 0x600b1c1c, {resets: false}),
 	superWatchdog: {lock: 0x600b1c24, key: 0x50d83aa1, config: 0x600b1c20, autoFeed: 1 << 18},
 	usb: {console: 0x4084fefc, serialJtag: 3, otg: undefined, button: undefined},

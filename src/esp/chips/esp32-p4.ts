@@ -1,4 +1,7 @@
-/** The ESP32-P4: no radio; before revision 3.0 another memory map, so another stub and other firmware. */
+/**
+ * The ESP32-P4, which has no radio. Before revision 3.0 it has another memory map, and so needs another stub and other
+ * firmware. A row of data.
+ */
 
 import type {Chip} from '../chip.ts'
 import {bits, protection, sinceS2, spiAt, watchdogAt} from './since-s2.ts'
@@ -20,7 +23,7 @@ export const esp32p4: Chip = {
 		major: [bits(0x4c, 4, 2), bits(0x4c, 23, 1)],
 		package: [bits(0x4c, 20, 3)],
 		flash: undefined,
-		// What the numbers of the sizes mean is not published.
+		// Espressif has not published what the values of the size field mean.
 		psram: {field: [bits(0x4c, 13, 3)], sizes: new Map()},
 		features: ['dual core', '400 MHz'],
 		model: () => 'ESP32-P4',

@@ -1,10 +1,10 @@
-/** The ESP32-S2: the last one to be known by a word in its ROM, the first with USB-OTG. */
+/** The ESP32-S2: the last chip that is recognised by a word in its ROM, and the first with USB-OTG. A row of data. */
 
 import type {Chip} from '../chip.ts'
 import {MB} from '../flash-geometry.ts'
 import {bits, protection, sinceS2, spiAt, watchdogAt} from './since-s2.ts'
 
-/** By flash and PSRAM in the package. */
+/** Model by the codes of flash and PSRAM in the package. */
 const models: ReadonlyMap<string, string> = new Map([
 	['1 0', 'ESP32-S2FH2'],
 	['2 0', 'ESP32-S2FH4'],
@@ -16,7 +16,7 @@ export const esp32s2: Chip = {
 	...sinceS2,
 	name: 'ESP32-S2',
 	magic: 0x000007c6,
-	// It knows GET_SECURITY_INFO, but answers twelve bytes that end before the id.
+	// Its ROM knows GET_SECURITY_INFO, but the twelve bytes of its reply end before the id.
 	chipId: undefined,
 	imageId: 2,
 	imageOffset: 0x1000,

@@ -1,4 +1,4 @@
-/** The ESP32-S3: a board with it may be reached over a UART bridge, its USB-Serial/JTAG or its USB-OTG. */
+/** The ESP32-S3. A board with it may be reached over a UART bridge, its USB-Serial/JTAG or its USB-OTG. A row of data. */
 
 import type {Chip} from '../chip.ts'
 import {MB} from '../flash-geometry.ts'
@@ -19,7 +19,8 @@ export const esp32s3: Chip = {
 		mac: 0x44,
 		minor: [bits(0x50, 18, 3), bits(0x58, 23, 1)],
 		major: [bits(0x58, 24, 2)],
-		// With version 1.1 of its eFuse blocks, which only v0.0 has, the bits of the major revision mean something else.
+		// On chips with version 1.1 of the eFuse blocks, which are all v0.0, the bits of the major revision mean something
+		// else.
 		firstSilicon: [
 			{field: [bits(0x50, 18, 3)], is: 0},
 			{field: [bits(0x6c, 0, 2)], is: 1},

@@ -1,4 +1,4 @@
-/** The ESP32, all packages. */
+/** The ESP32 in all its packages. A row of data. */
 
 import type {Chip} from '../chip.ts'
 
@@ -21,9 +21,9 @@ export const esp32: Chip = {
 	},
 	crystal: {divider: 0x3ff40014, perCrystal: 1, mhz: [26, 40]},
 	fuses: 'esp32',
-	// Sources: ESP-IDF, soc/esp32, rtc_cntl_reg.h; the ESP32's data sheet, which counts the RTC watchdog's reset among the
-	// three that sample the strapping pins. esptool goes this way with newer chips but calls it unavailable on the ESP32,
-	// without a reason; so who uses it listens for the boot log before believing it.
+	// Sources: ESP-IDF, soc/esp32, rtc_cntl_reg.h; the ESP32's data sheet, which counts the reset by the RTC watchdog among
+	// the three that sample the strapping pins. esptool uses this watchdog on newer chips but calls it unavailable on the
+	// ESP32, without a reason; so restart.ts believes in such a restart only when it hears the boot log.
 	watchdog: {
 		lock: 0x3ff480a4,
 		key: 0x50d83aa1,
@@ -31,7 +31,7 @@ export const esp32: Chip = {
 		feed: 0x3ff480a0,
 		feeding: 0x80000000,
 		stages: 0x3ff4808c,
-		// Bit 31 on, action 4 (reset RTC) of the first stage from bit 28, reset signals of 200 ns from bits 14 and 11.
+		// Bit 31: on. Bits 28 to 30: action of the first stage, 4 (reset RTC). Bits 14 and 11: reset signals of 200 ns.
 		resetChip: 0xc0004800,
 		hz: 150_000,
 	},

@@ -1,4 +1,4 @@
-/** The ESP8266 and the ESP8285, which is one with its flash inside. */
+/** The ESP8266, and the ESP8285, which is the same with its flash in the package. A row of data. */
 
 import type {Chip} from '../chip.ts'
 import {MB} from '../flash-geometry.ts'
@@ -24,7 +24,7 @@ export const esp8266: Chip = {
 	},
 	crystal: {divider: 0x60000014, perCrystal: 2, mhz: [26, 40]},
 	fuses: 'esp8266',
-	// Every reset from inside keeps the straps, so it ends in the loader again ("boot mode:(1,"); and RUN_USER_CODE, which
+	// No reset from inside samples the straps again, so each ends in the loader ("boot mode:(1,"). RUN_USER_CODE, which
 	// older stubs obeyed, does nothing in the present one (esp-flasher-stub, command_handler.c).
 	watchdog: undefined,
 	superWatchdog: undefined,

@@ -1,9 +1,12 @@
-/** What all chips since the ESP32-S2 have in common; where only the place differs, made from the place. */
+/**
+ * What all chips since the ESP32-S2 have in common. Where only a base address differs, a function builds the registers from
+ * it. Knows no single chip.
+ */
 
 import type {Chip, RtcWatchdog, SpiRegisters} from '../chip.ts'
 import type {Bits, Field} from '../fuses.ts'
 
-/** The parts of a row that did not change any more. */
+/** The parts of a row that are the same for all of them. */
 export const sinceS2 = {
 	magic: undefined,
 	rom: {attaches: true, inflates: true, digests: true, beginWords: 5},
@@ -25,9 +28,10 @@ export function spiAt(base: number): SpiRegisters {
 }
 
 /**
- * The RTC's watchdog with `stages` and `lock` at these addresses: the length of the first stage follows the one, feeding
- * comes before the other. The word that resets the chip is esptool's: bit 31 on, the first stage's action from bit 28,
- * the whole chip by bit 8. The slow clock has 136 kHz, and the hardware doubles the first stage (eFuse WDT_DELAY_SEL).
+ * The RTC watchdog with its registers at these addresses: the timeout of the first stage follows `stages`, and the feed
+ * register comes before `lock`. The word that resets the chip is esptool's: bit 31 on, the action of the first stage from
+ * bit 28, the whole chip by bit 8. The slow clock has 136 kHz, and the hardware doubles the timeout of the first stage
+ * (eFuse WDT_DELAY_SEL).
  */
 export function watchdogAt(
 	stages: number,
@@ -46,12 +50,12 @@ export function watchdogAt(
 	}
 }
 
-/** Bits of one eFuse word; `at` in bytes from the start of the eFuse controller. */
+/** Bits of one eFuse word; `at` is in bytes from the start of the eFuse controller. */
 export function bits(at: number, shift: number, count: number): Bits {
 	return {at, shift, count}
 }
 
-/** Where chips with six key blocks hold what protects them (all but the ESP32-C2 and, by some bits, the ESP32-C5). */
+/** The fields of the protections on chips with six key blocks (all but the ESP32-C2 and, with other bits, the ESP32-C5). */
 export const protection: {readonly secureBoot: Field; readonly flashEncryption: Field} = {
 	secureBoot: [bits(0x38, 20, 1)],
 	flashEncryption: [bits(0x34, 18, 3)],

@@ -1,11 +1,12 @@
 /**
- * Chips between USB and a UART, by their ids. Says nothing of what is wired to them.
+ * Chips between USB and a UART, by their ids. Knows nothing of what is wired to them.
  *
  * Ids: the tables of Linux's cp210x, ch341, ftdi_sio and pl2303 drivers and of WCH's ch343 driver, the USB ID Repository,
- * the products Apple's drivers list, esptool's and PlatformIO's lists.
- * Speeds: what the family carries with every system's own driver; esptool's issue tracker has the reports of more
- * failing (CH340 above 460800 on macOS, CP2102 at 1 Mbit/s). FTDI's chips and the CH343 and its kin do 3 Mbit/s and
- * more by their data sheets; 2 is what a flash can take.
+ * the products that Apple's drivers list, esptool's and PlatformIO's lists.
+ *
+ * Speeds: what the family carries with every system's own driver. esptool's issue tracker has reports of faster ones
+ * failing (CH340 above 460800 on macOS, CP2102 at 1 Mbit/s). FTDI's chips and the CH343 series do 3 Mbit/s and more by
+ * their data sheets, but a flash takes no more than 2.
  */
 
 import {FTDI_VID, SILICON_LABS_VID, WCH_VID} from '../usb-ids.ts'
@@ -18,7 +19,7 @@ export const bridges: readonly Family[] = [
 		kind: 'bridge',
 		maxBaud: 921_600,
 		products: [
-			// All that the factory gives a chip with one UART; which it is, its product string says.
+			// All ids that Silicon Labs gives a chip with one UART; the product string tells which chip it is.
 			['CP210x', 0x803b, 0x80a9, 0x8d9a, 0xea60, 0xea61, 0xea63],
 			['CP2102C', 0xea64],
 			['CP2105', 0xea70, 0xea7a],
@@ -37,7 +38,7 @@ export const bridges: readonly Family[] = [
 			['CH330', 0xe523],
 		],
 	},
-	// Serial ports by class (CDC-ACM), but for the CH348.
+	// These are serial by class (CDC-ACM), except the CH348.
 	{
 		vendor: WCH_VID,
 		maker: 'WCH',
@@ -70,7 +71,7 @@ export const bridges: readonly Family[] = [
 		kind: 'bridge',
 		maxBaud: 2_000_000,
 		products: [
-			// 0000 is what FTDI's own driver of 2014 made of counterfeits (arduino/ArduinoCore-avr#526).
+			// FTDI's driver of 2014 gave counterfeit chips the id 0000 (arduino/ArduinoCore-avr#526).
 			['FT232R', 0x0000, 0x6001],
 			['FT2232', 0x6010],
 			['FT4232', 0x6011],
@@ -98,7 +99,7 @@ export const bridges: readonly Family[] = [
 	{vendor: 0x0557, maker: 'ATEN', kind: 'bridge', maxBaud: 460_800, products: [['PL2303', 0x2008]]},
 ]
 
-/** Chips of the same makers that never are a serial port: printers, programmers, keyboards by class. */
+/** Chips of the same makers that are never a serial port: printers, programmers, keyboards by class. */
 export const neverSerial: readonly Family[] = [
 	{
 		vendor: SILICON_LABS_VID,

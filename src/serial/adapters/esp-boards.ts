@@ -1,5 +1,5 @@
 /**
- * Boards with an ESP chip that call themselves by their maker's own vendor id.
+ * Boards with an ESP chip that use their maker's own vendor id.
  *
  * Ids: MicroPython's and PlatformIO's board definitions, Arduino's list for its own MicroPython installer.
  */
@@ -57,7 +57,7 @@ export const espBoards: readonly Family[] = [
 			['Qualia ESP32-S3', 0x8147, 0x8148],
 		],
 	},
-	// Others that Adafruit gave a number of its own.
+	// Boards of other makers with a product id from Adafruit.
 	{...native, vendor: adafruit, maker: 'EspinalLab', products: [['ATMegaZero ESP32-S2', 0x800a]]},
 	{...native, vendor: adafruit, maker: 'Unexpected Maker', products: [['FeatherS2', 0x80ab]]},
 	{...native, vendor: adafruit, maker: 'microS2', products: [['microS2', 0x80c5]]},

@@ -1,8 +1,9 @@
 /**
- * Boards without an ESP chip, told from ours: what runs MicroPython, what never will, their boot loaders, debug probes.
+ * Boards without an ESP chip, so that they are not taken for one: boards that run MicroPython, boards that never will,
+ * their boot loaders, debug probes.
  *
- * Ids: MicroPython's board definitions, Raspberry Pi's list of allocated product ids, Arduino's list for its own MicroPython
- * installer, the USB ID Repository, the lists of Thonny, Mu and PlatformIO.
+ * Ids: MicroPython's board definitions, Raspberry Pi's list of allocated product ids, Arduino's list for its own
+ * MicroPython installer, the USB ID Repository, the lists of Thonny, Mu and PlatformIO.
  */
 
 import {type Family, usbOnly} from './family.ts'
@@ -183,7 +184,7 @@ export const otherBoards: readonly Family[] = [
 			['i.MX RT1011', 0x0145],
 		],
 	},
-	// Boot loaders of microcontrollers that no MicroPython is made for.
+	// Boot loaders of microcontrollers for which there is no MicroPython.
 	{...loader, board: 'other', vendor: 0x10c4, maker: 'Silicon Labs', products: [['EFM8UB1', 0xeac9]]},
 	{...loader, board: 'other', vendor: 0x1a86, maker: 'WCH', products: [['CH32 or CH5xx', 0x55e0]]},
 	{...loader, board: 'other', vendor: 0x4348, maker: 'WCH', products: [['CH32 or CH5xx', 0x55e0]]},

@@ -5,10 +5,10 @@ import {userInfo} from 'node:os'
 import {join, relative} from 'node:path'
 import {textOf} from '../../serial/linux-files.ts'
 import type {Holder, PortAccess, PortGroup} from '../usb.ts'
-import {named, whoHasOpen} from './processes.ts'
+import {whoHasOpen, withNames} from './processes.ts'
 
 /** Who asks, and of which computer. */
-export interface Asker {
+export interface Requester {
 	/** Where `dev`, `etc` and `proc` are. */
 	readonly root: string
 	readonly pid: number
@@ -26,13 +26,13 @@ export interface Asker {
  */
 export async function linuxAccess(
 	path: string,
-	asker: Asker = thisProcess('/'),
+	requester: Requester = thisProcess('/'),
 	signal?: AbortSignal,
 ): Promise<PortAccess> {
 	try {
-		const node = await realpath(join(asker.root, path))
-		if (!(await asker.mayUse(node))) return {state: 'forbidden', group: await groupOf(node, asker)}
-		const [open, locked] = await Promise.all([openBy(node, asker, signal), lockedBy(node, asker)])
+		const node = await realpath(join(requester.root, path))
+		if (!(await requester.mayUse(node))) return {state: 'forbidden', group: await groupOf(node, requester)}
+		const [open, locked] = await Promise.all([openBy(node, requester, signal), lockedBy(node, requester)])
 		const holders = new Map([...open, ...locked].map(holder => [holder.pid, holder]))
 		if (holders.size === 0) return {state: 'free'}
 		// One outside this container has number 0 and no name: it is busy, and nobody can say with whom.
@@ -44,7 +44,7 @@ export async function linuxAccess(
 	}
 }
 
-export function thisProcess(root: string): Asker {
+export function thisProcess(root: string): Requester {
 	return {
 		root,
 		pid: process.pid,
@@ -71,18 +71,18 @@ const groupMayUse = constants.S_IRGRP | constants.S_IWGRP
 const nobodysGroup = 65_534
 
 /** The group to join; undefined where joining one would not help. */
-async function groupOf(node: string, asker: Asker): Promise<PortGroup | undefined> {
+async function groupOf(node: string, requester: Requester): Promise<PortGroup | undefined> {
 	const {gid, mode} = await stat(node)
 	if (gid === 0 || gid === nobodysGroup || (mode & groupMayUse) !== groupMayUse) return undefined
 	// The user has the group, and something else forbids it.
-	if (asker.groups.includes(gid)) return undefined
-	const own = await groupIn(join(asker.root, 'etc/group'), gid)
+	if (requester.groups.includes(gid)) return undefined
+	const own = await groupIn(join(requester.root, 'etc/group'), gid)
 	// Fedora Silverblue and its kin keep the system's groups apart; usermod sees only those in /etc.
-	const group = own ?? (await groupIn(join(asker.root, 'usr/lib/group'), gid))
+	const group = own ?? (await groupIn(join(requester.root, 'usr/lib/group'), gid))
 	if (!group) return undefined
 	return {
 		name: group.name,
-		joinedSinceLogin: asker.user !== undefined && group.members.includes(asker.user),
+		joinedSinceLogin: requester.user !== undefined && group.members.includes(requester.user),
 		onlyInUsrLib: own === undefined,
 	}
 }
@@ -101,7 +101,7 @@ async function groupIn(
 
 function openBy(
 	node: string,
-	{root, pid}: Asker,
+	{root, pid}: Requester,
 	signal: AbortSignal | undefined,
 ): Promise<readonly Holder[]> {
 	return whoHasOpen(root, join('/', relative(root, node)), pid, signal)
@@ -111,7 +111,7 @@ function openBy(
  * Who has a lock on the node, others' programs among them: a lock is what keeps serialport out, and what most programs
  * take that keep a port for good. Lines of /proc/locks: `1: FLOCK  ADVISORY  WRITE 812 00:06:499 0 EOF`.
  */
-async function lockedBy(node: string, {root, pid: own}: Asker): Promise<readonly Holder[]> {
+async function lockedBy(node: string, {root, pid: own}: Requester): Promise<readonly Holder[]> {
 	const {dev, ino} = await stat(node)
 	const device = [(dev >> 8) & 0xfff, (dev & 0xff) | ((dev >> 12) & 0xfff00)]
 	const place = `${device.map(half => half.toString(16).padStart(2, '0')).join(':')}:${ino}`
@@ -119,7 +119,7 @@ async function lockedBy(node: string, {root, pid: own}: Asker): Promise<readonly
 		/^\d+: \S+ +\S+ +\S+ +(-?\d+) (\S+) /gm,
 	)
 	const pids = [...lines].filter(([, , at]) => at === place).map(([, pid]) => Number(pid))
-	return named(
+	return withNames(
 		root,
 		pids.filter(pid => pid !== own),
 	)

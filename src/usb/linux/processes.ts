@@ -1,19 +1,19 @@
 /** The programs that run on a Linux computer, and the files they have open, as /proc tells. Stops nobody. */
 
 import {join} from 'node:path'
-import {inLanes, namesIn, targetOf, textOf} from '../../serial/linux-files.ts'
+import {mapConcurrently, namesIn, targetOf, textOf} from '../../serial/linux-files.ts'
 import {clean} from '../../words/clean.ts'
 import type {Holder} from '../usb.ts'
 
 /** Processes that are looked at at a time, and at most. */
-const lanes = 8
+const concurrency = 8
 const mostProcesses = 4000
 /** Files of one process that are looked at, at most. */
 const mostFiles = 1000
 
 /** Their names as the kernel has them: without a path, at most 15 characters. */
 export async function runningPrograms(root: string): Promise<ReadonlySet<string>> {
-	const names = await inLanes(await processIds(root), lanes, pid => nameOf(root, pid))
+	const names = await mapConcurrently(await processIds(root), concurrency, pid => nameOf(root, pid))
 	return new Set(names)
 }
 
@@ -28,8 +28,13 @@ export async function whoHasOpen(
 	signal?: AbortSignal,
 ): Promise<readonly Holder[]> {
 	const others = (await processIds(root)).filter(pid => pid !== except)
-	const holds = await inLanes(others, lanes, pid => hasOpen(join(root, 'proc', `${pid}`, 'fd'), path), signal)
-	const holders = await named(
+	const holds = await mapConcurrently(
+		others,
+		concurrency,
+		pid => hasOpen(join(root, 'proc', `${pid}`, 'fd'), path),
+		signal,
+	)
+	const holders = await withNames(
 		root,
 		others.filter((_, at) => holds[at]),
 	)
@@ -38,7 +43,7 @@ export async function whoHasOpen(
 }
 
 /** With an empty name where no program with this number runs, or none that may be seen. */
-export function named(root: string, pids: readonly number[]): Promise<readonly Holder[]> {
+export function withNames(root: string, pids: readonly number[]): Promise<readonly Holder[]> {
 	return Promise.all(pids.map(async pid => ({pid, name: await nameOf(root, pid)})))
 }
 

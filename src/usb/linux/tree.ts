@@ -2,9 +2,9 @@
 
 import {readdir} from 'node:fs/promises'
 import {basename, join} from 'node:path'
-import {inLanes, namesIn, targetOf, textOf} from '../../serial/linux-files.ts'
+import {mapConcurrently, namesIn, targetOf, textOf} from '../../serial/linux-files.ts'
 import {parseHexId} from '../../serial/usb-ids.ts'
-import {spoken} from '../descriptor.ts'
+import {cleanName} from '../descriptor.ts'
 import type {UsbDevice, UsbDriver, UsbFunction, UsbTree} from '../tree.ts'
 
 /**
@@ -12,10 +12,10 @@ import type {UsbDevice, UsbDriver, UsbFunction, UsbTree} from '../tree.ts'
  * (its drivers/usb/core/sysfs.c takes a lock for them), and each such wait holds one of the four threads that Node
  * has for files: the list of ports takes one, and one is left for the rest of the program.
  */
-const lanes = 2
+const concurrency = 2
 
 /** One function of a device, which the kernel calls an interface. */
-interface Part {
+interface UsbInterface {
 	/** Undefined for the data half of a CDC function: its other half says what it is. */
 	readonly does: UsbFunction | undefined
 	readonly driver: string | undefined
@@ -38,12 +38,14 @@ export async function linuxTree(root = '/'): Promise<UsbTree> {
 	// A socket has a root hub; a bus without any (WSL 2, a bare virtual machine) proves nothing.
 	if (names.length === 0) return {devices: [], blind: 'no-usb'}
 	const places = names.filter(name => !name.includes(':')).sort(byPlace)
-	const devices = await inLanes(places, lanes, place => deviceAt(bus, place, partsOf(place, names)))
+	const devices = await mapConcurrently(places, concurrency, place =>
+		deviceAt(bus, place, interfacesOf(place, names)),
+	)
 	return {devices: devices.filter(device => device !== undefined)}
 }
 
 /** The interfaces of the device at `1-1.4` are `1-1.4:1.0`, `1-1.4:1.1`, …; those of the root hub `usb1` are `1-0:1.0`, …. */
-function partsOf(place: string, names: readonly string[]): readonly string[] {
+function interfacesOf(place: string, names: readonly string[]): readonly string[] {
 	const prefix = `${place.replace(/^usb(\d+)$/, '$1-0')}:`
 	return names.filter(name => name.startsWith(prefix)).sort(byNumbers.compare)
 }
@@ -59,14 +61,14 @@ function byPlace(a: string, b: string): number {
 async function deviceAt(
 	bus: string,
 	place: string,
-	partNames: readonly string[],
+	interfaceNames: readonly string[],
 ): Promise<UsbDevice | undefined> {
 	const folder = join(bus, place)
-	const [vendor, product, arrival, ...parts] = await Promise.all([
+	const [vendor, product, arrival, ...interfaces] = await Promise.all([
 		textOf(join(folder, 'idVendor')),
 		textOf(join(folder, 'idProduct')),
 		textOf(join(folder, 'devnum')),
-		...partNames.map(name => partAt(join(bus, name))),
+		...interfaceNames.map(name => interfaceAt(join(bus, name))),
 	])
 	const [vendorId, productId] = [parseHexId(vendor), parseHexId(product)]
 	if (vendorId === undefined || productId === undefined) return undefined
@@ -76,23 +78,25 @@ async function deviceAt(
 		...(await namesOf(folder)),
 		location: place,
 		...(/^\d+$/.test(arrival ?? '') && {arrival: Number(arrival)}),
-		driver: driverOf(parts),
-		ports: parts.flatMap(part => part.ports),
-		functions: [...new Set(parts.map(part => part.does).filter(does => does !== undefined))],
+		driver: driverOf(interfaces),
+		ports: interfaces.flatMap(usbInterface => usbInterface.ports),
+		functions: [
+			...new Set(interfaces.map(usbInterface => usbInterface.does).filter(does => does !== undefined)),
+		],
 	}
 }
 
-/** One after the other: each may have to wait (see `lanes`). */
+/** One after the other: each may have to wait (see `concurrency`). */
 async function namesOf(
 	folder: string,
 ): Promise<Pick<UsbDevice, 'product' | 'manufacturer' | 'serialNumber'>> {
-	const product = spoken(await textOf(join(folder, 'product')))
-	const manufacturer = spoken(await textOf(join(folder, 'manufacturer')))
-	const serialNumber = spoken(await textOf(join(folder, 'serial')))
+	const product = cleanName(await textOf(join(folder, 'product')))
+	const manufacturer = cleanName(await textOf(join(folder, 'manufacturer')))
+	const serialNumber = cleanName(await textOf(join(folder, 'serial')))
 	return {...(product && {product}), ...(manufacturer && {manufacturer}), ...(serialNumber && {serialNumber})}
 }
 
-async function partAt(folder: string): Promise<Part> {
+async function interfaceAt(folder: string): Promise<UsbInterface> {
 	const [does, driver, names] = await Promise.all([
 		functionAt(folder),
 		targetOf(join(folder, 'driver')),
@@ -140,14 +144,14 @@ async function isAcm(folder: string): Promise<boolean> {
 	return model === '02' && protocol !== 'ff'
 }
 
-function driverOf(parts: readonly Part[]): UsbDriver {
-	const part =
-		parts.find(({ports}) => ports.length > 0) ??
-		parts.find(({does}) => does === 'serial') ??
-		parts.find(({does}) => does === 'vendor')
-	if (!part) return {state: 'unknown'}
+function driverOf(interfaces: readonly UsbInterface[]): UsbDriver {
+	const usbInterface =
+		interfaces.find(({ports}) => ports.length > 0) ??
+		interfaces.find(({does}) => does === 'serial') ??
+		interfaces.find(({does}) => does === 'vendor')
+	if (!usbInterface) return {state: 'unknown'}
 	// A program that claims an interface is bound to it as a driver of this name (the kernel's devio.c: claimintf).
-	if (part.driver === 'usbfs') return {state: 'taken'}
-	if (part.driver !== undefined) return {state: 'serves', name: part.driver}
-	return part.ports.length > 0 ? {state: 'serves'} : {state: 'missing'}
+	if (usbInterface.driver === 'usbfs') return {state: 'taken'}
+	if (usbInterface.driver !== undefined) return {state: 'serves', name: usbInterface.driver}
+	return usbInterface.ports.length > 0 ? {state: 'serves'} : {state: 'missing'}
 }

@@ -2,7 +2,7 @@
 
 import {stat} from 'node:fs/promises'
 import type {Clock} from '../../clock.ts'
-import {spoken} from '../descriptor.ts'
+import {cleanName} from '../descriptor.ts'
 import {blindnessOf, type RunTool, type Tool, toolRunner} from '../run-tool.ts'
 import type {UsbTree} from '../tree.ts'
 import {type Host, type PortAccess, plainHost, type Usb} from '../usb.ts'
@@ -75,7 +75,7 @@ async function host(run: RunTool, signal: AbortSignal | undefined): Promise<Host
 
 /** `sw_vers` prints `ProductName:`, `ProductVersion:` and `BuildVersion:`, a line each. */
 function systemName(text: string): string {
-	const value = (key: string) => spoken(new RegExp(`^${key}:(.*)$`, 'm').exec(text)?.[1])
+	const value = (key: string) => cleanName(new RegExp(`^${key}:(.*)$`, 'm').exec(text)?.[1])
 	return [value('ProductName') ?? 'macOS', value('ProductVersion')].filter(Boolean).join(' ')
 }
 

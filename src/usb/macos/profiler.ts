@@ -6,7 +6,7 @@
  * (`USBDeviceKeyVendorID`).
  */
 
-import {byLocation, isSerialByNature, spoken} from '../descriptor.ts'
+import {byLocation, cleanName, isSerialByNature} from '../descriptor.ts'
 import type {UsbDevice, UsbFunction} from '../tree.ts'
 
 type Item = Readonly<Record<string, unknown>>
@@ -40,9 +40,9 @@ function deviceOf(item: Item): UsbDevice | undefined {
 	const vendorId = idOf(item.vendor_id ?? item.USBDeviceKeyVendorID)
 	const productId = idOf(item.product_id ?? item.USBDeviceKeyProductID)
 	if (vendorId === undefined || productId === undefined) return undefined
-	const product = spoken(wordOf(item._name))
-	const manufacturer = spoken(wordOf(item.manufacturer ?? item.USBDeviceKeyVendorName))
-	const serialNumber = spoken(wordOf(item.serial_num ?? item.USBDeviceKeySerialNumber))
+	const product = cleanName(wordOf(item._name))
+	const manufacturer = cleanName(wordOf(item.manufacturer ?? item.USBDeviceKeyVendorName))
+	const serialNumber = cleanName(wordOf(item.serial_num ?? item.USBDeviceKeySerialNumber))
 	const functions = functionsOf(item)
 	const ids = {vendorId, productId, ...(product && {product})}
 	return {

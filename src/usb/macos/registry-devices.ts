@@ -1,7 +1,7 @@
 /** The USB devices in macOS' registry, with their drivers and serial ports. Pure: knows the registry's classes and keys. */
 
 import {bestDriverFirst} from '../../serial/duplicates.ts'
-import {byLocation, functionOf, isSerialByNature, spoken} from '../descriptor.ts'
+import {byLocation, cleanName, functionOf, isSerialByNature} from '../descriptor.ts'
 import type {UsbDevice, UsbDriver, UsbFunction} from '../tree.ts'
 import {numberOf, type RegistryEntry, textOf} from './registry.ts'
 
@@ -38,9 +38,9 @@ function deviceOf(entry: RegistryEntry, plane: Plane): UsbDevice | undefined {
 	const productId = numberOf(entry, 'idProduct')
 	if (vendorId === undefined || productId === undefined) return undefined
 	const serial = entry.children.flatMap(serialPorts)
-	const product = spoken(textOf(entry, 'USB Product Name', 'kUSBProductString') ?? ownName(entry))
-	const manufacturer = spoken(textOf(entry, 'USB Vendor Name', 'kUSBVendorString'))
-	const serialNumber = spoken(textOf(entry, 'USB Serial Number', 'kUSBSerialNumberString'))
+	const product = cleanName(textOf(entry, 'USB Product Name', 'kUSBProductString') ?? ownName(entry))
+	const manufacturer = cleanName(textOf(entry, 'USB Vendor Name', 'kUSBVendorString'))
+	const serialNumber = cleanName(textOf(entry, 'USB Serial Number', 'kUSBSerialNumberString'))
 	const functions = functionsOf(entry)
 	const ids = {vendorId, productId, ...(product && {product})}
 	const ports = bestDriverFirst([...new Set(serial.map(({path}) => path))], ids)
@@ -105,7 +105,7 @@ function serialPorts(entry: RegistryEntry): readonly SerialPort[] {
 	}
 	const base = textOf(entry, 'IOTTYBaseName')
 	if (base === undefined) return deeper
-	const driver = spoken(textOf(entry, 'IOUserClass') ?? entry.name)
+	const driver = cleanName(textOf(entry, 'IOUserClass') ?? entry.name)
 	const path = `/dev/cu.${base}${textOf(entry, 'IOTTYSuffix') ?? ''}`
 	const own = deeper.length > 0 ? deeper : isCallout(path) ? [{path}] : []
 	return own.map(port => ({...port, driver}))

@@ -4,7 +4,7 @@
  */
 
 import {adapterFor} from '../../serial/adapters.ts'
-import {byLocation, functionOf, isSerialByNature, spoken} from '../descriptor.ts'
+import {byLocation, cleanName, functionOf, isSerialByNature} from '../descriptor.ts'
 import type {UsbDevice, UsbDriver, UsbFunction} from '../tree.ts'
 import type {PnpRow} from './pnp-row.ts'
 
@@ -86,8 +86,8 @@ function deviceOf(parts: readonly Part[]): UsbDevice {
 	const functions = functionsOf(parts)
 	const ports = [...new Set(parts.map(portOf).filter(port => port !== undefined))]
 	const serial = serialPart(parts)
-	const product = spoken(row.busName ?? serial.row.busName ?? nameOf(serial.row) ?? nameOf(row))
-	const maker = spoken(serial.row.manufacturer ?? row.manufacturer)
+	const product = cleanName(row.busName ?? serial.row.busName ?? nameOf(serial.row) ?? nameOf(row))
+	const maker = cleanName(serial.row.manufacturer ?? row.manufacturer)
 	const ids = {vendorId, productId, ...(product && {product})}
 	const arrival = row.arrival ?? serial.row.arrival
 	return {
@@ -95,8 +95,8 @@ function deviceOf(parts: readonly Part[]): UsbDevice {
 		// `(Standard system devices)`, in some language, is no maker.
 		...(maker && !maker.startsWith('(') && {manufacturer: maker}),
 		// Windows makes up `5&B6F046&0&2` for a device that has no serial number.
-		...(!whole.inner && !instance.includes('&') && {serialNumber: spoken(instance) ?? '?'}),
-		location: spoken(row.location ?? row.id.replace(/^\w+\\/, '')) ?? '?',
+		...(!whole.inner && !instance.includes('&') && {serialNumber: cleanName(instance) ?? '?'}),
+		location: cleanName(row.location ?? row.id.replace(/^\w+\\/, '')) ?? '?',
 		...(arrival !== undefined && {arrival}),
 		driver: driverOf(serial.row, ports.length === 0 && mayBeSerial({...ids, functions})),
 		ports,
@@ -142,8 +142,8 @@ function mayBeSerial(device: Pick<UsbDevice, 'vendorId' | 'productId' | 'product
 }
 
 function driverOf({problem, service, version}: PnpRow, lacksPort: boolean): UsbDriver {
-	const name = spoken(service)
-	const cleanVersion = spoken(version)
+	const name = cleanName(service)
+	const cleanVersion = cleanName(version)
 	const driver = {...(name && {name}), ...(cleanVersion && {version: cleanVersion})}
 	if (problem === undefined) return {state: 'unknown'}
 	if (problem === 28) return {state: 'missing'}

@@ -4,7 +4,7 @@ import {release, version} from 'node:os'
 import {win32} from 'node:path'
 import {inTime} from '../../async.ts'
 import type {Clock} from '../../clock.ts'
-import {spoken} from '../descriptor.ts'
+import {cleanName} from '../descriptor.ts'
 import {blindnessOf, type RunTool, type Tool, type ToolAnswer, toolRunner} from '../run-tool.ts'
 import type {Blindness} from '../tree.ts'
 import {type PortAccess, plainHost, type Usb} from '../usb.ts'
@@ -34,7 +34,7 @@ export function windowsUsb(options: WindowsOptions): Usb {
 	const {clock, ports, run = toolRunner(clock), root = process.env.SystemRoot} = options
 	const tools = toolsOf(root)
 	return {
-		readTree: looker(clock, run, tools),
+		readTree: treeReader(clock, run, tools),
 		host: async signal => {
 			signal?.throwIfAborted()
 			return plainHost('win32', systemName(release(), version()))
@@ -68,7 +68,7 @@ function toolsOf(root: string | undefined): Tools {
  * PowerShell tells most, and may be forbidden or slow; pnputil comes with Windows 10 and tells enough. The first of them
  * that saw something is asked from then on: they name places differently, and no device must seem to have moved.
  */
-function looker(clock: Clock, run: RunTool, {powerShell, pnputil}: Tools): Usb['readTree'] {
+function treeReader(clock: Clock, run: RunTool, {powerShell, pnputil}: Tools): Usb['readTree'] {
 	let source: 'powershell' | 'pnputil' | undefined
 	let last: readonly PnpRow[] = []
 	return async signal => {
@@ -83,7 +83,7 @@ function looker(clock: Clock, run: RunTool, {powerShell, pnputil}: Tools): Usb['
 				last = withDetails(rows, last)
 				return {devices: devicesOf(last)}
 			}
-			blind = whyBlind(answer)
+			blind = blindnessOfPowerShell(answer)
 			if (source === 'powershell') return {devices: [], blind}
 		}
 		const answer = await runPnputil(clock, run, pnputil, end, signal)
@@ -120,7 +120,7 @@ async function runPnputil(
 }
 
 /** What is forbidden says so in words that are not translated: policies, language modes, WMI's and Windows' access denied. */
-function whyBlind(answer: ToolAnswer): Blindness {
+function blindnessOfPowerShell(answer: ToolAnswer): Blindness {
 	const denied = /ConstrainedLanguage|PSSecurityException|UnauthorizedAccess|0x80041003|0x80070005/i
 	return answer.state === 'failed' && denied.test(answer.stderr) ? 'tool-forbidden' : blindnessOf(answer)
 }
@@ -129,9 +129,9 @@ function whyBlind(answer: ToolAnswer): Blindness {
 export function systemName(release: string, version: string): string {
 	const build = Number(/^10\.0\.(\d+)/.exec(release)?.[1] ?? 0)
 	const server = /Windows Server(?: \d{4})?/.exec(version)?.[0]
-	const old = spoken(/Windows [\w.]+/.exec(version)?.[0]) ?? 'Windows'
+	const old = cleanName(/Windows [\w.]+/.exec(version)?.[0]) ?? 'Windows'
 	const name = server ?? (build >= 22_000 ? 'Windows 11' : build > 0 ? 'Windows 10' : old)
-	return `${name} (${spoken(release) ?? '?'})`
+	return `${name} (${cleanName(release) ?? '?'})`
 }
 
 /** Windows tells nobody who holds a port; only opening it would tell that somebody does. */
@@ -147,12 +147,12 @@ async function access(
 		signal?.throwIfAborted()
 		return undefined
 	})
-	if (listed && !listed.some(each => bare(each) === bare(path))) return {state: 'missing'}
+	if (listed && !listed.some(each => portName(each) === portName(path))) return {state: 'missing'}
 	const answer = await run(tasklist, signal)
 	return {state: 'unknown', suspects: answer.state === 'ok' ? readSuspects(answer.stdout) : []}
 }
 
 /** `\\.\com12` is COM12. */
-function bare(path: string): string {
+function portName(path: string): string {
 	return path.replace(/^\\\\\.\\/, '').toUpperCase()
 }

@@ -48,13 +48,13 @@ export class Circuit {
 
 	power(on: boolean): void {
 		this.#powered = on
-		this.#settle()
+		this.#update()
 	}
 
 	/** Both lines in one step; true is asserted. */
 	lines(to: Lines): void {
 		this.#lines = to
-		this.#settle()
+		this.#update()
 	}
 
 	boot(held: boolean): void {
@@ -63,7 +63,7 @@ export class Circuit {
 
 	resetButton(held: boolean): void {
 		this.#resetHeld = held
-		this.#settle()
+		this.#update()
 	}
 
 	/** IO0 as the chip would sample it now. */
@@ -71,7 +71,7 @@ export class Circuit {
 		return this.#bootHeld || this.wiring(this.#lines).io0
 	}
 
-	#settle(): void {
+	#update(): void {
 		const low = !this.#powered || this.#resetHeld || this.wiring(this.#lines).en
 		if (low) {
 			this.#callOffRise?.()

@@ -50,7 +50,7 @@ type Steps = Generator<Act, LoaderEnd | undefined, Uint8Array>
 
 export class FlasherStub {
 	/** What went wrong after the last answer: the status of the next one, whose command is not carried out. */
-	#owed = OK
+	#deferredStatus = OK
 	#session: StubSession | undefined
 	/** It was told where bytes for its memory go, and not yet that they are all. */
 	#uploading = false
@@ -79,9 +79,9 @@ export class FlasherStub {
 		const whole = request.body.length >= HEADER_BYTES && request.statedLength === data.length
 		if (request.direction !== 0) yield reply(opcode, UNKNOWN)
 		else if (!whole) yield reply(opcode, WRONG_LENGTH)
-		else if (this.#owed !== OK) {
-			yield reply(opcode, this.#owed)
-			this.#owed = OK
+		else if (this.#deferredStatus !== OK) {
+			yield reply(opcode, this.#deferredStatus)
+			this.#deferredStatus = OK
 		} else if (data.length !== (lengths.get(opcode) ?? data.length)) yield reply(opcode, WRONG_LENGTH)
 		else return yield* this.#obey(request)
 		return undefined
@@ -127,7 +127,7 @@ export class FlasherStub {
 
 	*#readOut(at: number, total: number, packetBytes: number): Generator<Act, void, Uint8Array> {
 		if (packetBytes > LARGEST_PACKET) {
-			this.#owed = WRONG_LENGTH
+			this.#deferredStatus = WRONG_LENGTH
 			return
 		}
 		yield work(this.#flash.busyMs)
@@ -234,7 +234,7 @@ export class FlasherStub {
 			else yield* this.#session.store(request.payload)
 		} catch (error) {
 			if (!(error instanceof DeflateError)) throw error
-			this.#owed = INFLATE_FAILED
+			this.#deferredStatus = INFLATE_FAILED
 		}
 	}
 

@@ -34,14 +34,14 @@ export class Board {
 	/** Goes on until the power is cut. */
 	async run(): Promise<never> {
 		for (;;) {
-			await this.#life()
+			await this.#runUntilReset()
 			this.#console.print('MPY: soft reboot\r\n')
 			this.#softReset = true
 		}
 	}
 
 	/** One life, up to the next soft reset; the files outlive it. */
-	async #life(): Promise<void> {
+	async #runUntilReset(): Promise<void> {
 		let report = () => {}
 		const reports = new FileReports(() => report())
 		const loaded = await loadBoardMicroPython(reports)
@@ -53,7 +53,7 @@ export class Board {
 		report = () => this.#send({kind: 'files', files: takeFiles(mp.FS)})
 		this.#send({kind: 'running', interrupt})
 		if (this.#runsToReset(mp)) return this.#keepFiles(mp)
-		this.#greet(mp)
+		this.#printBanner(mp)
 		for (;;) {
 			const byte = this.#uart.readByte()
 			forgetInterrupt(interrupt)
@@ -124,7 +124,7 @@ export class Board {
 	}
 
 	/** The first words of the REPL. */
-	#greet(mp: MicroPython): void {
+	#printBanner(mp: MicroPython): void {
 		const friendly = this.#console.hold(() => mp.replInit())
 		const said = this.#raw ? this.#console.hold(() => mp.replProcessChar(ctrl.a)) : friendly
 		// This build opens with an empty line, which a board's REPL does not.

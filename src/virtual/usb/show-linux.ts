@@ -35,7 +35,7 @@ export function showLinux(usb: VirtualBus, facts: Facts, clock: Clock, folder: s
 	})
 	// Root may open everything, so that it is the bus that is asked and not the node.
 	const allowed = (path: string) => usb.devices.some(each => isAllowed(each, path))
-	const asker = {
+	const requester = {
 		...own,
 		root: folder,
 		mayUse: async (file: string) => allowed(join('/', relative(folder, file))),
@@ -43,7 +43,7 @@ export function showLinux(usb: VirtualBus, facts: Facts, clock: Clock, folder: s
 	return {
 		usb: {
 			...linuxUsb({clock, variables: {}, root: folder}),
-			access: (path, signal) => linuxAccess(path, asker, signal),
+			access: (path, signal) => linuxAccess(path, requester, signal),
 		},
 		become: facts => files.computer(facts.linux),
 		stop,

@@ -4,7 +4,7 @@ import {closeSync, constants, openSync} from 'node:fs'
 import {chmod, chown, stat} from 'node:fs/promises'
 import {join} from 'node:path'
 import {afterEach, describe, expect, test} from 'vitest'
-import {type Asker, linuxAccess} from '../../../src/usb/linux/access.ts'
+import {linuxAccess, type Requester} from '../../../src/usb/linux/access.ts'
 import type {PortAccess} from '../../../src/usb/usb.ts'
 import {hasPseudoTerminals, openPseudoTerminal} from '../../serial/pseudo-terminal.ts'
 import {madeUpComputers} from './made-up-computer.ts'
@@ -14,9 +14,9 @@ const computer = madeUpComputers()
 const port = '/dev/ttyUSB0'
 const isRoot = process.getuid?.() === 0
 
-function access(path: string, asker: Partial<Asker> = {}): Promise<PortAccess> {
+function access(path: string, requester: Partial<Requester> = {}): Promise<PortAccess> {
 	const anyone = {pid: 1000, user: 'ann', groups: [], mayUse: async () => true}
-	return linuxAccess(path, {root: computer().root, ...anyone, ...asker})
+	return linuxAccess(path, {root: computer().root, ...anyone, ...requester})
 }
 
 /** A program of the made-up computer, with these files open. */
@@ -162,8 +162,8 @@ test('a cancelled question rejects with the reason', async () => {
 	await computer().file(port)
 	await program(990, 'minicom', port)
 	const reason = new Error('the user went on')
-	const asker = {pid: 1, user: undefined, groups: [], mayUse: async () => true}
-	const question = linuxAccess(port, {root: computer().root, ...asker}, AbortSignal.abort(reason))
+	const requester = {pid: 1, user: undefined, groups: [], mayUse: async () => true}
+	const question = linuxAccess(port, {root: computer().root, ...requester}, AbortSignal.abort(reason))
 	await expect(question).rejects.toBe(reason)
 })
 
