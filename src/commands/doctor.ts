@@ -5,7 +5,6 @@ import type {Environment} from '../environment.ts'
 import {exitCodeOf, exitCodeOfVerdict} from '../exit-code.ts'
 import {type CheckUp, checkUp} from '../jobs/check-up.ts'
 import {glyphsFor} from '../ui/glyphs.ts'
-import {runWizard} from '../ui/stage.ts'
 import type {UsbDevice} from '../usb/tree.ts'
 import type {Verdict} from '../usb/verdict.ts'
 import {checkUpWords} from '../words/en/check-up.ts'
@@ -14,7 +13,6 @@ import {choosePort} from './choose-port.ts'
 import {type CommandEvent, portEvent, type Report} from './report.ts'
 import {type Run, watch} from './run.ts'
 import {withoutSerials} from './without-serials.ts'
-import {exitCodeOfEnd} from './wizard.ts'
 
 export interface DoctorOptions extends Options {
 	/** Serial numbers too, which tell one board from all others. */
@@ -33,7 +31,9 @@ export async function doctor(
 	if (!options.json && !options.plain && env.terminal.interactive) {
 		// Who names a port wants to know what is wrong with that one.
 		const test = options.port === undefined
-		return exitCodeOfEnd(await runWizard(env, {...options, test}, signal), report)
+		// Loaded when there is a person: it brings Ink, which a report need not wait for.
+		const {wizard} = await import('./wizard.ts')
+		return wizard(env, {...options, test}, report, signal)
 	}
 	const named = options.port === undefined ? undefined : await choosePort(env, options.port, signal)
 	const found = await watch(checkUp(env, named, signal), run, report)
