@@ -32,8 +32,11 @@ export async function doctor(
 		// Who names a port wants to know what is wrong with that one.
 		const test = options.port === undefined
 		// Loaded when there is a person: it brings Ink, which a report need not wait for.
-		const {wizard} = await import('./wizard.ts')
-		return wizard(env, {...options, test}, report, signal)
+		const [{runWizard}, {exitCodeOfEnd}] = await Promise.all([
+			import('../ui/stage.ts'),
+			import('./wizard.ts'),
+		])
+		return exitCodeOfEnd(await runWizard(env, {...options, test}, signal), report)
 	}
 	const named = options.port === undefined ? undefined : await choosePort(env, options.port, signal)
 	const found = await watch(checkUp(env, named, signal), run, report)
