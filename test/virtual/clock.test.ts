@@ -88,10 +88,11 @@ describe('a clock that runs faster', () => {
 		const order: string[] = []
 		clock.after(5000, () => order.push('nobody answered'))
 		await clock.sleep(1)
-		// 10 s on the bench, were it not for this computer.
+		const now = clock.now()
+		// 10 s on the bench.
 		computeFor(10)
 		await null
-		expect(clock.now()).toBe(1)
+		expect(clock.now()).toBe(now)
 		clock.after(1, () => order.push('the answer'))
 		await clock.sleep(6000)
 		expect(order).toEqual(['the answer', 'nobody answered'])
