@@ -20,7 +20,7 @@ describe('a window that is closed', () => {
 		await enterUntil(terminal, where)
 		expect(await readdir(folder)).not.toEqual([])
 		terminal.close()
-		await expect.poll(() => readdir(folder), {timeout: 10_000}).toEqual([])
+		await expect.poll(() => readdir(folder)).toEqual([])
 	})
 })
 
