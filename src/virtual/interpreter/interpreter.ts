@@ -3,6 +3,7 @@
 import {createRequire} from 'node:module'
 import {Worker} from 'node:worker_threads'
 import type {Clock} from '../../clock.ts'
+import {compiledMicroPython} from './compiled.ts'
 import {afterComputing, computedMs} from './computing.ts'
 import {type Interrupt, interruptWith} from './interrupt.ts'
 import type {Birth, Message} from './messages.ts'
@@ -69,7 +70,15 @@ class WorkerInterpreter implements Interpreter {
 	constructor(options: InterpreterOptions) {
 		const {nameAndVersion, machine, platform, loaderCall, files} = options
 		const wires = makeWireMemory()
-		const birth: Birth = {wires, nameAndVersion, machine, platform, loaderCall, files}
+		const birth: Birth = {
+			wires,
+			compiled: compiledMicroPython(),
+			nameAndVersion,
+			machine,
+			platform,
+			loaderCall,
+			files,
+		}
 		this.#options = options
 		this.#wires = new Wires(wires)
 		this.#work = new RealWork(options.clock)
