@@ -1,11 +1,14 @@
-import type {Reporter, TestModule} from 'vitest/node'
+import type {Reporter, TestCase, TestModule} from 'vitest/node'
 
-/** Ends a run with one line that any tool can read: `12 passed, 0 failed, 1 skipped`. */
+/**
+ * Ends a run with what was skipped for want of what, and with one line that any tool can read: `12 passed, 0 failed,
+ * 1 skipped`. A test that not every computer can run says what it wants in its own title or its group's: `(wants root)`.
+ */
 export class ClosingLine implements Reporter {
 	onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
 		let passed = 0
 		let failed = errors.length
-		let skipped = 0
+		const skipped: TestCase[] = []
 		for (const module of modules) {
 			// A file that could not even be loaded is a failure of its own.
 			if (module.state() === 'failed' && module.errors().length > 0) failed += 1
@@ -13,9 +16,21 @@ export class ClosingLine implements Reporter {
 				const {state} = test.result()
 				if (state === 'passed') passed += 1
 				else if (state === 'failed') failed += 1
-				else skipped += 1
+				else skipped.push(test)
 			}
 		}
-		process.stdout.write(`${passed} passed, ${failed} failed, ${skipped} skipped\n`)
+		for (const [reason, count] of counted(skipped.map(reasonOf)))
+			process.stdout.write(`skipped ${count}: ${reason}\n`)
+		process.stdout.write(`${passed} passed, ${failed} failed, ${skipped.length} skipped\n`)
 	}
+}
+
+function reasonOf({fullName, module}: TestCase): string {
+	return /\((wants [^)]+)\)/.exec(fullName)?.[1] ?? `${module.relativeModuleId}: ${fullName}`
+}
+
+function counted(reasons: readonly string[]): ReadonlyMap<string, number> {
+	const counts = new Map<string, number>()
+	for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+	return counts
 }

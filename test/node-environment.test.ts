@@ -38,7 +38,7 @@ test('an explicit port is opened though no list shows it, and closed with everyt
 })
 
 test.skipIf(process.platform === 'win32')(
-	'a link that leads nowhere is opened by the name it was given',
+	'a link that leads nowhere is opened by the name it was given (wants a Unix)',
 	async () => {
 		const name = join(await ownFolder(), 'usb-board')
 		await symlink('/dev/ttyUSB-none', name)

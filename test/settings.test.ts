@@ -66,9 +66,12 @@ test('a folder that cannot exist costs nothing but the memory', async () => {
 })
 
 // Root may write everywhere.
-test.skipIf(process.getuid?.() === 0)('a read-only home costs nothing but the memory', async () => {
-	await chmod(folder, 0o500)
-	const settings = openSettings(folder)
-	settings.set('boardByChip', {ESP32: 'ESP32_GENERIC'})
-	expect(settings.get('boardByChip')).toEqual({ESP32: 'ESP32_GENERIC'})
-})
+test.skipIf(process.getuid?.() === 0)(
+	'a read-only home costs nothing but the memory (wants a user who is not root)',
+	async () => {
+		await chmod(folder, 0o500)
+		const settings = openSettings(folder)
+		settings.set('boardByChip', {ESP32: 'ESP32_GENERIC'})
+		expect(settings.get('boardByChip')).toEqual({ESP32: 'ESP32_GENERIC'})
+	},
+)

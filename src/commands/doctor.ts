@@ -6,14 +6,12 @@ import {exitCodeOf, exitCodeOfVerdict} from '../exit-code.ts'
 import {type CheckUp, checkUp} from '../jobs/check-up.ts'
 import type {Cause} from '../rules/cause.ts'
 import {glyphsFor} from '../ui/glyphs.ts'
-import {runWizard} from '../ui/stage.ts'
 import {words} from '../words/index.ts'
 import {choosePort} from './choose-port.ts'
 import {checkedPortEvent, deviceFacts} from './event.ts'
 import type {Report} from './report.ts'
 import {explained, explainer, type Run, watch} from './run.ts'
 import {withoutSerials} from './without-serials.ts'
-import {exitCodeOfEnd} from './wizard.ts'
 
 export interface DoctorOptions extends Options {
 	/** Serial numbers too, which tell one board from all others. */
@@ -32,6 +30,11 @@ export async function doctor(
 	if (!options.json && !options.plain && env.terminal.interactive) {
 		// Who names a port wants to know what is wrong with that one.
 		const test = options.port === undefined
+		// Loaded when there is a person: it brings Ink, which a report need not wait for.
+		const [{runWizard}, {exitCodeOfEnd}] = await Promise.all([
+			import('../ui/stage.ts'),
+			import('./wizard.ts'),
+		])
 		return exitCodeOfEnd(await runWizard(env, {...options, test, diagnosing: true}, signal), report)
 	}
 	const {port} = options

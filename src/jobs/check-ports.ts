@@ -1,7 +1,7 @@
 /** Which ports are free, and who keeps the others: asked of the computer, without opening one. */
 
 import type {Environment} from '../environment.ts'
-import {inLanes} from '../serial/linux-files.ts'
+import {mapConcurrently} from '../serial/linux-files.ts'
 import type {PortInfo} from '../serial/port.ts'
 import type {PortAccess} from '../usb/usb.ts'
 
@@ -11,12 +11,17 @@ export interface CheckedPort {
 }
 
 /** Ports that are asked about at a time: each question may look at every program that runs. */
-const lanes = 4
+const concurrency = 4
 
 export function checkPorts(
 	{usb}: Pick<Environment, 'usb'>,
 	ports: readonly PortInfo[],
 	signal: AbortSignal,
 ): Promise<readonly CheckedPort[]> {
-	return inLanes(ports, lanes, async info => ({info, access: await usb.access(info.path, signal)}), signal)
+	return mapConcurrently(
+		ports,
+		concurrency,
+		async info => ({info, access: await usb.access(info.path, signal)}),
+		signal,
+	)
 }

@@ -6,7 +6,7 @@ import {describePort} from '../serial/describe.ts'
 import {type BoardOptions, VirtualBoard} from './board/board.ts'
 import {VirtualBridge} from './bridge.ts'
 import {BenchClock} from './clock.ts'
-import {startInterpreter} from './interpreter/interpreter.ts'
+import {type StartInterpreter, startInterpreter} from './interpreter/interpreter.ts'
 import {beforeRevision3, buildFirmware, flashOffsetOf} from './site/firmware.ts'
 
 export interface BenchOptions extends Pick<BoardOptions, 'chip' | 'revision' | 'circuit' | 'enRiseMs'> {
@@ -67,9 +67,13 @@ export function installedFirmware({chip, revision}: Pick<BenchOptions, 'chip' | 
 }
 
 /** What comes onto the bench: not connected yet, with what is to be in its flash. */
-export function makeBoard(options: Omit<BenchOptions, 'speed'>, clock: Clock): VirtualBoard {
+export function makeBoard(
+	options: Omit<BenchOptions, 'speed'>,
+	clock: Clock,
+	start: StartInterpreter = startInterpreter,
+): VirtualBoard {
 	const {running = false, ...kind} = options
-	const board = new VirtualBoard({...kind, clock, startInterpreter})
+	const board = new VirtualBoard({...kind, clock, startInterpreter: start})
 	if (running) {
 		const {offset, image} = installedFirmware(kind)
 		board.flash.program(offset, image)

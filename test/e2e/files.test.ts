@@ -57,7 +57,7 @@ it('files go onto a board, survive an update, are copied off it before an erase,
 	expect(
 		Buffer.compare(await readFile(join(copy, 'lib/data.bin')), await readFile(join(mine, 'lib/data.bin'))),
 	).toBe(0)
-}, 60_000)
+})
 
 it('a copy never goes into a folder with something in it, and the board is not erased then', async () => {
 	const {code, events} = await flash('1.28.0', '--save-files', folder)

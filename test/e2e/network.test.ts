@@ -55,7 +55,7 @@ function expectDone({code, events, stderr}: Awaited<ReturnType<typeof run>>, por
 }
 
 // The client's waits are real ones, whatever the board's clock does.
-describe('a board behind a network', {timeout: 60_000}, () => {
+describe('a board behind a network', () => {
 	it('an ESP32 is flashed over RFC 2217, and once more over a plain socket from its loader', async () => {
 		const address = await serve('esp32')
 		const file = await firmwareFor('esp32')

@@ -5,6 +5,9 @@ import {fileURLToPath} from 'node:url'
 
 export const bin = fileURLToPath(new URL('../../bin/mp-wizard.js', import.meta.url))
 
+/** Less than a test may take. */
+const hangsAfterMs = 240_000
+
 export interface Ran {
 	readonly code: number | null
 	readonly stdout: string
@@ -29,7 +32,7 @@ export function run(
 	return new Promise((resolve, reject) => {
 		const child = spawn(process.execPath, [bin, ...args], {
 			env: {...process.env, ...variables},
-			timeout: 60_000,
+			timeout: hangsAfterMs,
 		})
 		let stdout = ''
 		let stderr = ''

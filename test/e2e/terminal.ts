@@ -5,6 +5,9 @@ import xterm from '@xterm/headless'
 import {onTestFinished} from 'vitest'
 import {bin} from './run.ts'
 
+/** Less than a test may take, so that the screen is told. */
+const hangsAfterMs = 240_000
+
 interface TerminalOptions {
 	readonly columns?: number
 	readonly rows?: number
@@ -71,8 +74,8 @@ export class TestTerminal {
 		this.#pty.write(keys)
 	}
 
-	/** Resolves with the screen as soon as it matches; rejects with the last screen after `ms`. */
-	see(what: RegExp | string, ms = 15_000): Promise<string> {
+	/** Resolves with the screen as soon as it matches; rejects with the last screen when that takes so long that it hangs. */
+	see(what: RegExp | string): Promise<string> {
 		const matches = () => (typeof what === 'string' ? this.screen.includes(what) : what.test(this.screen))
 		return new Promise((resolve, reject) => {
 			const finish = () => {
@@ -91,7 +94,7 @@ export class TestTerminal {
 			const limit = setTimeout(() => {
 				finish()
 				reject(new Error(`${what} is not on the screen:\n${this.screen}`))
-			}, ms)
+			}, hangsAfterMs)
 			this.#watchers.add(look)
 			look()
 		})

@@ -1,10 +1,8 @@
-import {existsSync, readFileSync} from 'node:fs'
-import {fileURLToPath} from 'node:url'
+/** Reads what Espressif's own ROM answered, recorded byte by byte (test/fixtures/esp-rom), for our side of the cable. */
 
-/** What Espressif's own ROM answered, recorded byte by byte; kept outside the repository. */
-const folder = fileURLToPath(new URL('../../../shared/samples/esp-rom/', import.meta.url))
+import {readFileSync} from 'node:fs'
 
-export const recorded = existsSync(folder)
+const folder = new URL('../fixtures/esp-rom/', import.meta.url)
 
 export interface Exchange {
 	readonly sent: Uint8Array
@@ -15,7 +13,7 @@ export interface Exchange {
 export function readSession(file: string): readonly Exchange[] {
 	const exchanges: {sent: number[]; received: number[]}[] = []
 	let into: number[] | undefined
-	for (const line of readFileSync(`${folder}${file}`, 'utf8').split('\n')) {
+	for (const line of readFileSync(new URL(file, folder), 'utf8').split('\n')) {
 		const start = /TRACE \+\S+\s+(Write|Read) \d+ bytes:\s*([0-9a-f]*)\s*$/.exec(line)
 		const more = /^ {4}([0-9a-f ]{1,33}?)\s*\|/.exec(line)
 		if (start) {
@@ -39,7 +37,7 @@ export function readOddRequests(): ReadonlyMap<string, Exchange> {
 	const entries = new Map<string, Exchange>()
 	const pattern = /^(\S.*)\n {2}> ([0-9a-f]+)\n {2}< ([0-9a-f]*)(…?)/gm
 	for (const [, title, sent, received] of readFileSync(
-		`${folder}esp32-rom-odd-requests.txt`,
+		new URL('esp32-rom-odd-requests.txt', folder),
 		'utf8',
 	).matchAll(pattern)) {
 		entries.set(title!, {sent: Buffer.from(sent!, 'hex'), received: Buffer.from(received!, 'hex')})

@@ -67,7 +67,7 @@ describe('the list of boards', () => {
 		expect(detailOf(() => parseBoardIndex(text, site, url))).toBe(detail)
 	})
 
-	it.skipIf(samplesAbsent)('of October 2026 is read whole', () => {
+	it.skipIf(samplesAbsent)('of October 2026 is read whole (wants ../shared/samples)', () => {
 		const text = sample('index.json_live_2026-10-03_excerpt.json')
 		const boards = parseBoardIndex(text, site, url)
 		expect(boards).toHaveLength((JSON.parse(text) as unknown[]).length)

@@ -146,7 +146,7 @@ describe("a board's page", () => {
 	})
 })
 
-describe.skipIf(samplesAbsent)('pages of the real site', () => {
+describe.skipIf(samplesAbsent)('pages of the real site (wants ../shared/samples)', () => {
 	const real = 'https://micropython.org'
 
 	it('give all versions of the S3 and its variants (December 2025)', () => {

@@ -41,7 +41,7 @@ describe('the name of a firmware file', () => {
 		expect(parseFirmwareName(name)).toBeUndefined()
 	})
 
-	it.skipIf(samplesAbsent)('is understood for every file of April 2026', () => {
+	it.skipIf(samplesAbsent)('is understood for every file of April 2026 (wants ../shared/samples)', () => {
 		const scrape = JSON.parse(sample('site-scrape-2026-04-07.json')) as {
 			boards: {id: string; firmwareNameToLinkParts: Record<string, string[]>}[]
 		}

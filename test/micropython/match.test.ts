@@ -194,7 +194,7 @@ describe('the boards that are offered', () => {
 	})
 })
 
-describe.skipIf(samplesAbsent)('boards of the real index', () => {
+describe.skipIf(samplesAbsent)('boards of the real index (wants ../shared/samples)', () => {
 	interface Source {
 		readonly board: string
 		readonly hw_board_name: string

@@ -42,7 +42,7 @@ const rows: readonly Row[] = existsSync(samples) ? JSON.parse(readFileSync(sampl
 /** Any product of a vendor that is in no table. */
 const unlisted = 0xfffe
 
-describe.skipIf(rows.length === 0)('against the collected USB ids', () => {
+describe.skipIf(rows.length === 0)('against the collected USB ids (wants ../shared/samples)', () => {
 	test('all of them are there', () => {
 		expect(rows.length).toBeGreaterThan(300)
 	})

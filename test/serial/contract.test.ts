@@ -79,6 +79,6 @@ async function pseudoTerminal(): Promise<PortBench> {
 portContract('socket://', plainTcp)
 portContract('rfc2217://', rfc2217)
 
-describe.skipIf(!hasPseudoTerminals)('on a pseudo-terminal', () => {
+describe.skipIf(!hasPseudoTerminals)('on a pseudo-terminal (wants pseudo-terminals)', () => {
 	portContract('a port of this computer', pseudoTerminal)
 })

@@ -45,13 +45,16 @@ test('a pseudo-terminal says that it has no control lines, not that it is gone',
 	expect(meansDisconnected(error)).toBe(false)
 })
 
-test.skipIf(process.platform === 'win32')('a port that does not exist is missing', async () => {
-	const info = describePort({path: '/dev/ttyUSB-none'})
-	await expect(openNodePort(info, 115_200, systemClock)).rejects.toMatchObject({code: 'port-missing'})
-})
+test.skipIf(process.platform === 'win32')(
+	'a port that does not exist is missing (wants a Unix)',
+	async () => {
+		const info = describePort({path: '/dev/ttyUSB-none'})
+		await expect(openNodePort(info, 115_200, systemClock)).rejects.toMatchObject({code: 'port-missing'})
+	},
+)
 
 test.skipIf(process.platform === 'win32')(
-	'a file that is no serial port fails with what the system said',
+	'a file that is no serial port fails with what the system said (wants a Unix)',
 	async () => {
 		const info = describePort({path: '/dev/null'})
 		await expect(openNodePort(info, 115_200, systemClock)).rejects.toMatchObject({
@@ -65,7 +68,7 @@ test('the ports of this computer can be listed, whatever they are', async () => 
 	for (const port of await listPorts()) expect(port.path).not.toBe('')
 })
 
-describe.skipIf(!hasPseudoTerminals)('a port that is there', () => {
+describe.skipIf(!hasPseudoTerminals)('a port that is there (wants pseudo-terminals)', () => {
 	test('is busy while it is open, and free again once it is closed', async () => {
 		const terminal = openPseudoTerminal()
 		const info = describePort({path: terminal.path})

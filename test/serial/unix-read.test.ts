@@ -10,7 +10,7 @@ const poller = {
 
 // A hung-up terminal answers every read with zero bytes; so does /dev/null.
 test.skipIf(process.platform === 'win32')(
-	'a terminal that has hung up is gone, and not merely silent',
+	'a terminal that has hung up is gone, and not merely silent (wants a Unix)',
 	async () => {
 		const file = await open('/dev/null')
 		await expect(unixRead({fd: file.fd, poller}, new Uint8Array(16))).rejects.toThrow('hung up')

@@ -64,7 +64,7 @@ describe('a file that is no program', () => {
 	})
 	afterEach(() => rm(folder, {recursive: true}))
 
-	test.skipIf(process.platform === 'win32')('is forbidden', async () => {
+	test.skipIf(process.platform === 'win32')('is forbidden (wants a Unix)', async () => {
 		const file = join(folder, 'tool')
 		await writeFile(file, 'x')
 		await chmod(file, 0o644)
@@ -91,7 +91,7 @@ describe('a tool that never ends', () => {
 	})
 
 	test.skipIf(process.platform === 'win32')(
-		'is gone afterwards, with the child it started; what it said until then is kept',
+		'is gone afterwards, with the child it started; what it said until then is kept (wants a Unix)',
 		async () => {
 			const folder = await mkdtemp(join(tmpdir(), 'mp-wizard-tool-'))
 			const meeting = new Meeting(join(folder, 'meeting'))

@@ -83,6 +83,21 @@ describe('a clock that runs faster', () => {
 		expect(performance.now() - began).toBeGreaterThanOrEqual(29)
 	})
 
+	it('does not go on while somebody computes what an appointment gave them to do', async () => {
+		const clock = new BenchClock(1000)
+		const order: string[] = []
+		clock.after(5000, () => order.push('nobody answered'))
+		await clock.sleep(1)
+		const now = clock.now()
+		// 10 s on the bench.
+		computeFor(10)
+		await null
+		expect(clock.now()).toBe(now)
+		clock.after(1, () => order.push('the answer'))
+		await clock.sleep(6000)
+		expect(order).toEqual(['the answer', 'nobody answered'])
+	})
+
 	it('goes on while nothing is to be done', async () => {
 		const clock = new BenchClock(1000)
 		const began = clock.now()
@@ -90,3 +105,8 @@ describe('a clock that runs faster', () => {
 		expect(clock.now() - began).toBeGreaterThan(3000)
 	})
 })
+
+function computeFor(ms: number): void {
+	const began = performance.now()
+	while (performance.now() - began < ms);
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {withSharedMemory} from '../../src/virtual/interpreter/wasm.ts'
+import {withSharedMemory} from '../../src/virtual/interpreter/compiled.ts'
 import {makeWireMemory, Wires} from '../../src/virtual/interpreter/wires.ts'
 
 describe('the wires between host and worker', () => {

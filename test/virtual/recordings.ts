@@ -1,7 +1,6 @@
-/** Reads the recordings of Espressif's ROM in ../shared, and replays them on ours. */
+/** Reads the recordings of Espressif's ROM in test/fixtures/esp-rom, and replays them on ours. */
 
-import {existsSync, readFileSync} from 'node:fs'
-import {fileURLToPath} from 'node:url'
+import {readFileSync} from 'node:fs'
 import {virtualChips} from '../../src/virtual/board/chips.ts'
 import {Talk} from '../../src/virtual/board/conversation.ts'
 import {NorFlash, winbondFlash} from '../../src/virtual/board/nor-flash.ts'
@@ -12,12 +11,10 @@ import {RomFrames} from '../../src/virtual/board/rom-frames.ts'
 import {SpiController} from '../../src/virtual/board/spi-controller.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
 
-const folder = new URL('../../../shared/samples/esp-rom/', import.meta.url)
-
-export const recorded = existsSync(folder)
+const folder = new URL('../fixtures/esp-rom/', import.meta.url)
 
 export function recording(name: string): string {
-	return readFileSync(fileURLToPath(new URL(name, folder)), 'utf8')
+	return readFileSync(new URL(name, folder), 'utf8')
 }
 
 /** What was sent, and what came back before the next was sent, in lower-case hexadecimal. */

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {exchangesOf, recorded, recordedMachine, recording} from './recordings.ts'
+import {exchangesOf, recordedMachine, recording} from './recordings.ts'
 
 interface OddRequest {
 	readonly name: string
@@ -30,7 +30,7 @@ function hexOf(line: string): [string, number] {
 	return [hex.slice(0, hex.length & ~1), stated ? Number(stated) : hex.length / 2]
 }
 
-describe.skipIf(!recorded)('our ROM answers as Espressif’s own did', () => {
+describe('our ROM answers as Espressif’s own did', () => {
 	it.each([
 		'esp32-rom-detect-flash-id.txt',
 		'esp32-rom-write-5000-bytes.txt',

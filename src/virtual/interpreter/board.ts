@@ -44,7 +44,7 @@ export class Board {
 	async #runUntilReset(): Promise<void> {
 		let report = () => {}
 		const reports = new FileReports(() => report())
-		const loaded = await loadBoardMicroPython(reports)
+		const loaded = await loadBoardMicroPython(this.#birth.compiled, reports)
 		const {mp, memory} = loaded
 		const interrupt = learnInterrupt(mp._module, memory)
 		this.#uart.interrupted = () => isInterrupted(interrupt)

@@ -2,7 +2,9 @@
 
 import {createRequire} from 'node:module'
 import {Worker} from 'node:worker_threads'
-import {type Clock, systemClock} from '../../clock.ts'
+import type {Clock} from '../../clock.ts'
+import {compiledMicroPython} from './compiled.ts'
+import {afterComputing, computedMs} from './computing.ts'
 import {type Interrupt, interruptWith} from './interrupt.ts'
 import type {Birth, Message} from './messages.ts'
 import {makeWireMemory, Wires} from './wires.ts'
@@ -45,9 +47,11 @@ export type StartInterpreter = (options: InterpreterOptions) => Interpreter
 
 export const startInterpreter: StartInterpreter = options => new WorkerInterpreter(options)
 
-/** Far more than a worker needs to start (0.1 s), on a computer that is busy with other things. */
+// All of these are in ms that this process computes (computing.ts), so that they are the same on a busy computer.
+
+/** Far more than a worker needs to start: 0.1 to 0.3 s. */
 const startsWithin = 10_000
-/** In real time, far more than a line takes to be read and started. */
+/** Far more than a line takes to be read and started. */
 const startsLineWithin = 50
 const ctrlC = 3
 /** How long a program may compute before the clock goes on without it. */
@@ -66,7 +70,15 @@ class WorkerInterpreter implements Interpreter {
 	constructor(options: InterpreterOptions) {
 		const {nameAndVersion, machine, platform, loaderCall, files} = options
 		const wires = makeWireMemory()
-		const birth: Birth = {wires, nameAndVersion, machine, platform, loaderCall, files}
+		const birth: Birth = {
+			wires,
+			compiled: compiledMicroPython(),
+			nameAndVersion,
+			machine,
+			platform,
+			loaderCall,
+			files,
+		}
 		this.#options = options
 		this.#wires = new Wires(wires)
 		this.#work = new RealWork(options.clock)
@@ -96,7 +108,7 @@ class WorkerInterpreter implements Interpreter {
 	 * waits as a byte behind a program that may never read it: what still waits there a little later, interrupts.
 	 */
 	#lookAgain(mark: number): void {
-		systemClock.after(startsLineWithin, () => {
+		afterComputing(startsLineWithin, () => {
 			if (this.#stopped || !this.#interrupt || this.#wires.input.hasPassed(mark)) return
 			if (interruptWith(this.#interrupt, ctrlC)) this.#give()
 		})
@@ -152,9 +164,13 @@ class WorkerInterpreter implements Interpreter {
 		if (bytes.length === 0) return
 		// A line prints in bench time: the clock must not stand still for the program meanwhile.
 		this.#work.end()
-		await this.#options.output(bytes)
+		const {clock, output} = this.#options
+		const began = clock.now()
+		await output(bytes)
 		if (this.#stopped) return
-		this.#work.resume()
+		// Whoever waited for the line has let the clock go on; an endless flood that did not wait must not stop it.
+		if (clock.now() > began) this.#work.begin(computesWithin)
+		else this.#work.resume()
 		this.#wires.ring()
 	}
 
@@ -184,12 +200,12 @@ class WorkerInterpreter implements Interpreter {
 
 /**
  * Tells the clock while the worker is at work: a clock that leaps would otherwise run through everybody's timeouts
- * while Python thinks. The limit is in real time (the one thing this clock cannot measure), so that an endless
- * program does not stop the clock for ever.
+ * while Python thinks. The limit is in time that this process computes (which that clock cannot measure), so that an
+ * endless program does not stop the clock for ever, and one that other programs keep from computing is waited for.
  */
 class RealWork {
 	readonly #clock: Clock
-	/** On the computer's clock. */
+	/** In `computedMs`. */
 	#deadline = 0
 	#end: (() => void) | undefined
 
@@ -199,7 +215,7 @@ class RealWork {
 
 	/** The worker has something new to do, for up to `limit` ms. */
 	begin(limit: number): void {
-		this.#deadline = systemClock.now() + limit
+		this.#deadline = computedMs() + limit
 		this.resume()
 	}
 
@@ -208,7 +224,7 @@ class RealWork {
 		const before = this.#end
 		const {promise, resolve} = openPromise()
 		void this.#clock.during(promise)
-		const callOff = systemClock.after(this.#deadline - systemClock.now(), () => this.end())
+		const callOff = afterComputing(this.#deadline - computedMs(), () => this.end())
 		this.#end = () => {
 			callOff()
 			resolve()

@@ -1,11 +1,13 @@
 /** What the two threads of an interpreter say to each other, besides the bytes on the wires. Knows no Python. */
 
+import type {WasmModule} from './compiled.ts'
 import type {Interrupt} from './interrupt.ts'
 import type {WireMemory} from './wires.ts'
 
 /** The worker's birth gift (`workerData`). */
 export interface Birth {
 	readonly wires: WireMemory
+	readonly compiled: WasmModule
 	readonly nameAndVersion: string
 	readonly machine: string
 	readonly platform: string

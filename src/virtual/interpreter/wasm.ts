@@ -7,14 +7,10 @@ import {
 	loadMicroPython,
 	type MicroPython,
 } from '@micropython/micropython-webassembly-pyscript/micropython.mjs'
+import {firstPages, mostPages, pageBytes, type WasmModule} from './compiled.ts'
 import {boardErrno} from './errno.ts'
 import type {FileReports} from './files.ts'
 
-const pageBytes = 64 * 1024
-/** Static data and stack take 3 pages; the Python heap and room for strings the others. */
-const firstPages = 8
-/** 128 MB, of which only what is used is ever taken from the computer. */
-const mostPages = 2048
 /** The size at which a program runs out of memory; see `guardGrowth`. */
 const fullBytes = 64 * 1024 * 1024
 /** What a program finds free at the prompt, roughly an ESP32's. */
@@ -22,13 +18,13 @@ const heapBytes = 160 * 1024
 
 type Imports = Record<string, (...args: number[]) => unknown>
 
-interface WebAssemblyWithBytes {
-	instantiate(binary: Uint8Array, imports: {readonly env: Imports}): Promise<{readonly instance: Instance}>
+interface WebAssemblyOfModules {
+	instantiate(module: WasmModule, imports: {readonly env: Imports}): Promise<Instance>
 }
 interface Instance {
 	readonly exports: {readonly memory: {readonly buffer: SharedArrayBuffer}}
 }
-const {WebAssembly: wasm} = globalThis as unknown as {readonly WebAssembly: WebAssemblyWithBytes}
+const {WebAssembly: wasm} = globalThis as unknown as {readonly WebAssembly: WebAssemblyOfModules}
 
 export interface Loaded {
 	readonly mp: MicroPython
@@ -64,14 +60,15 @@ export class BoardTime {
 
 /**
  * Loads a MicroPython. `loadMicroPython` offers no way to its imports, so `WebAssembly.instantiate` is replaced for
- * as long as that takes; this worker has nothing else to instantiate.
+ * as long as that takes; this worker has nothing else to instantiate. `compiled`: by `compiledMicroPython`.
  */
-export async function loadBoardMicroPython(reports: FileReports): Promise<Loaded> {
+export async function loadBoardMicroPython(compiled: WasmModule, reports: FileReports): Promise<Loaded> {
 	const original = wasm.instantiate
 	let instance: Instance | undefined
 	let time: BoardTime | undefined
 	const door = {open: true}
-	wasm.instantiate = async (binary, imports) => {
+	// What Emscripten has read for itself, it need not compile.
+	const instantiate = async (_binary: Uint8Array, imports: {readonly env: Imports}) => {
 		const {env} = imports
 		const clock = boardTime(env)
 		time = clock
@@ -79,11 +76,11 @@ export async function loadBoardMicroPython(reports: FileReports): Promise<Loaded
 		watchFiles(env, () => reports.changed(clock.now()))
 		guardDoor(env, door, () => loaded.exports.memory.buffer)
 		guardGrowth(env, () => loaded.exports.memory.buffer.byteLength)
-		const result = await original(withSharedMemory(binary), imports)
-		const loaded = result.instance
+		const loaded = await original(compiled, imports)
 		instance = loaded
-		return result
+		return {instance: loaded}
 	}
+	wasm.instantiate = instantiate as unknown as typeof original
 	try {
 		const mp = await loadMicroPython({heapsize: heapBytes})
 		if (!instance || !time) throw new Error('MicroPython was loaded without WebAssembly.instantiate')
@@ -94,45 +91,6 @@ export async function loadBoardMicroPython(reports: FileReports): Promise<Loaded
 	} finally {
 		wasm.instantiate = original
 	}
-}
-
-/**
- * Declares the memory as shared, so that the host can interrupt a program (interrupt.ts), and smaller: 16 MB are
- * asked for at birth, which would all be Python's before `guardGrowth` had a say.
- */
-export function withSharedMemory(binary: Uint8Array): Uint8Array {
-	const memorySection = 5
-	let at = 8 // after magic and version
-	while (at < binary.length) {
-		const size = readLeb(binary, at + 1)
-		const end = size.next + size.value
-		if (binary[at] === memorySection) {
-			const shared = 3 // flags: 1 has a maximum, 2 shared
-			const body = [1, shared, ...leb(firstPages), ...leb(mostPages)]
-			return Buffer.concat([
-				binary.subarray(0, at),
-				Uint8Array.of(memorySection, ...leb(body.length), ...body),
-				binary.subarray(end),
-			])
-		}
-		at = end
-	}
-	throw new Error('no memory section in this WebAssembly')
-}
-
-/** An unsigned LEB128 number at `at`, and where it ends. */
-function readLeb(bytes: Uint8Array, at: number): {readonly value: number; readonly next: number} {
-	let value = 0
-	for (let i = 0; i < 5; i++) {
-		const byte = bytes[at + i] ?? 0
-		value |= (byte & 0x7f) << (7 * i)
-		if (byte < 0x80) return {value: value >>> 0, next: at + i + 1}
-	}
-	throw new Error('a number without an end in this WebAssembly')
-}
-
-function leb(value: number): number[] {
-	return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...leb(value >>> 7)]
 }
 
 /** `time.ticks_ms()` and `time.time()` follow the board's time. */

@@ -5,17 +5,20 @@ import type {Operator} from '../../environment.ts'
 import {makeBoard} from '../bench.ts'
 import type {VirtualBoard} from '../board/board.ts'
 import type {UsbDevice} from '../board/usb.ts'
+import type {StartInterpreter} from '../interpreter/interpreter.ts'
 import {type BusDevice, type Served, VirtualBus} from './bus.ts'
 import type {Facts} from './facts.ts'
 import {type DeviceIdentity, type Film, type Scene, still} from './scenes.ts'
 
-interface SceneParts {
+export interface SceneParts {
 	readonly scene: Scene
 	readonly clock: Clock
 	/** The name of a port, in the system's own way. */
 	readonly pathOf: (device: DeviceIdentity, socket: number) => string
 	/** The computer itself is put right. */
 	readonly becomes: (facts: Facts) => void
+	/** What runs as the board's program; a real MicroPython by default. */
+	readonly startInterpreter?: StartInterpreter
 }
 
 /** How long BOOT is held, in ms: longer than RESET is tapped. */
@@ -34,8 +37,8 @@ export class SceneBench implements Operator {
 	#callOff: () => void = () => {}
 
 	constructor(private readonly parts: SceneParts) {
-		const {scene, clock} = parts
-		this.#board = makeBoard(scene.board, clock)
+		const {scene, clock, startInterpreter} = parts
+		this.#board = makeBoard(scene.board, clock, startInterpreter)
 		this.#nothing = makeBoard({chip: 'ESP32'}, clock)
 		this.#socket = scene.beside ? BESIDE + 1 : 1
 		this.#board.watchUsb(device => this.#showOwnUsb(device))

@@ -9,10 +9,10 @@ import {type Around, environmentAround} from '../environment.ts'
 import {startComputer} from './computer.ts'
 import type {System} from './facts.ts'
 import {BusPorts} from './ports.ts'
-import {SceneBench} from './scene-bench.ts'
+import {SceneBench, type SceneParts} from './scene-bench.ts'
 import {type DeviceIdentity, scenes} from './scenes.ts'
 
-interface SceneOptions extends Around {
+export interface SceneOptions extends Around, Pick<SceneParts, 'startInterpreter'> {
 	/** How many times faster than a real board; Infinity leaps from event to event. */
 	readonly speed: number
 }
@@ -30,6 +30,7 @@ export async function sceneEnvironment(name: SceneName, options: SceneOptions): 
 			clock,
 			pathOf: pathOf(system),
 			becomes: facts => computer.become(facts),
+			...(options.startInterpreter && {startInterpreter: options.startInterpreter}),
 		})
 		const {bus} = bench
 		const ports = new BusPorts({bus, clock, boardAt: socket => bench.boardAt(socket)})

@@ -145,7 +145,7 @@ describe('a forbidden port', () => {
 	test.skipIf(!isRoot).each([
 		['root', 0],
 		['nogroup', 65_534],
-	])('has no group to join when it is of %s', async (name, group) => {
+	])('has no group to join when it is of %s (wants root)', async (name, group) => {
 		await nodeOf(group)
 		await computer().file('etc/group', `${name}:x:${group}:\n`)
 		expect(await access(port, forbidden)).toEqual({state: 'forbidden', group: undefined})
@@ -168,7 +168,7 @@ test('a cancelled question rejects with the reason', async () => {
 })
 
 describe.skipIf(process.platform !== 'linux' || !hasPseudoTerminals)(
-	'a pseudo-terminal of this computer',
+	'a pseudo-terminal of this computer (wants Linux)',
 	() => {
 		let other: ChildProcess | undefined
 		afterEach(() => other?.kill())
@@ -197,7 +197,7 @@ describe.skipIf(process.platform !== 'linux' || !hasPseudoTerminals)(
 	},
 )
 
-describe.skipIf(!haveSamples)('as real computers showed it', () => {
+describe.skipIf(!haveSamples)('as real computers showed it (wants ../shared/samples)', () => {
 	test('a holder among the links of /proc', async () => {
 		const [, link, target] = / (\/proc\/\d+\/fd\/\d+) -> (.*)$/m.exec(sample('proc-fd-holder.txt'))!
 		await computer().file(port)

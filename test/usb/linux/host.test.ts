@@ -149,7 +149,7 @@ test('ModemManager meddles where it runs', async () => {
 	expect((await host()).portGrabbers).toEqual(['modemmanager'])
 })
 
-test.skipIf(process.platform !== 'linux')('this computer has a name', async () => {
+test.skipIf(process.platform !== 'linux')('this computer has a name (wants Linux)', async () => {
 	expect(await linuxHost('/', process.env)).toMatchObject({
 		platform: 'linux',
 		system: expect.stringMatching(/\S/),

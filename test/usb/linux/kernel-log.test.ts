@@ -99,14 +99,17 @@ describe('reading it', () => {
 		await expect(question).rejects.toBe(reason)
 	})
 
-	test.skipIf(process.platform !== 'linux')('works on this computer, or is forbidden', async () => {
-		expect([undefined, expect.stringMatching(/^\[ *\d+\.\d{6}\] /)]).toContainEqual(
-			await readKernelLog({clock: systemClock}),
-		)
-	})
+	test.skipIf(process.platform !== 'linux')(
+		'works on this computer, or is forbidden (wants Linux)',
+		async () => {
+			expect([undefined, expect.stringMatching(/^\[ *\d+\.\d{6}\] /)]).toContainEqual(
+				await readKernelLog({clock: systemClock}),
+			)
+		},
+	)
 })
 
-describe.skipIf(!haveSamples)('as real computers logged it', () => {
+describe.skipIf(!haveSamples)('as real computers logged it (wants ../shared/samples)', () => {
 	test.each([
 		['dmesg-brltty-ch341-popos2204.txt', '3-1.2', ['brltty-claimed', 'disconnect']],
 		['dmesg-brltty-cp2102-popos2204.txt', '3-3', ['brltty-claimed', 'disconnect']],

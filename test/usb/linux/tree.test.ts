@@ -192,7 +192,7 @@ describe('a computer that shows no bus', () => {
 		expect(await linuxTree(computer().root)).toEqual({devices: [], blind: 'no-usb'})
 	})
 
-	test.skipIf(process.getuid?.() === 0)('may forbid to look', async () => {
+	test.skipIf(process.getuid?.() === 0)('may forbid to look (wants a user who is not root)', async () => {
 		await computer().folder('sys/bus/usb/devices')
 		await chmod(join(computer().root, 'sys/bus/usb'), 0)
 		expect(await linuxTree(computer().root)).toEqual({devices: [], blind: 'tool-forbidden'})
@@ -201,7 +201,7 @@ describe('a computer that shows no bus', () => {
 })
 
 test.skipIf(process.platform !== 'linux')(
-	'this computer shows its root hubs, or says that it has no USB',
+	'this computer shows its root hubs, or says that it has no USB (wants Linux)',
 	async () => {
 		const tree = await linuxTree()
 		const hubs = tree.devices.filter(device => device.functions.includes('hub'))
@@ -210,7 +210,7 @@ test.skipIf(process.platform !== 'linux')(
 	},
 )
 
-describe.skipIf(!haveSamples)('as real computers showed it', () => {
+describe.skipIf(!haveSamples)('as real computers showed it (wants ../shared/samples)', () => {
 	test.each([
 		['udevadm-info-ch340-7523.txt', 0x1a86, 0x7523, 'USB2.0-Serial', '1-3', 'ch341', '/dev/ttyUSB0'],
 		[
@@ -299,7 +299,6 @@ describe.skipIf(!haveSamples)('as real computers showed it', () => {
 		expect(await onlyDevice()).toMatchObject({vendorId: 0x10c4, arrival: 5, driver: {state: 'missing'}})
 	})
 
-	test.skip('udevadm-info-disk.txt: a disk that is not on the bus', () => {})
-	test.skip('lsmod.txt: which modules are loaded proves nothing, as they are loaded at the plug', () => {})
-	test.skip('wsl2-usbipd-*.txt: printed by Windows, where the program on WSL 2 cannot ask', () => {})
+	// Not read here: udevadm-info-disk.txt, a disk that is not on the bus; lsmod.txt, as which modules are loaded proves
+	// nothing (they are loaded at the plug); wsl2-usbipd-*.txt, printed by Windows, where the program on WSL 2 cannot ask.
 })

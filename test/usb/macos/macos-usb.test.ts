@@ -152,12 +152,12 @@ describe('holders', () => {
 		])
 	})
 
-	test('are told by lsof itself, where it is installed', async context => {
+	test('are told by lsof itself (wants lsof)', async context => {
 		const file = await open(import.meta.filename)
 		const args = ['-w', '-n', '-P', '+c', '0', '-F', 'pc', '--', import.meta.filename]
 		const answer = await runTool({program: 'lsof', args, limit: 30_000}, systemClock)
 		await file.close()
-		if (answer.state !== 'ok') return context.skip()
+		if (answer.state !== 'ok') return context.skip('lsof')
 		expect(readHolders(answer.stdout).map(({pid}) => pid)).toContain(process.pid)
 	})
 

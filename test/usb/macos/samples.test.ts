@@ -4,7 +4,7 @@ import {readRegistry} from '../../../src/usb/macos/registry.ts'
 import {devicesIn} from '../../../src/usb/macos/registry-devices.ts'
 import {sample, samplesAbsent, samplesIn} from '../shared-samples.ts'
 
-describe.skipIf(samplesAbsent)('recorded on real Macs', () => {
+describe.skipIf(samplesAbsent)('recorded on real Macs (wants ../shared/samples)', () => {
 	test('macOS 15: a drive, Bluetooth and a DVD drive', () => {
 		expect(readProfiler(sample('macos/macos15-SPUSBDataType-basic.json'))).toMatchObject([
 			{vendorId: 0x05ac, productId: 0x1500, product: 'MacBook Air SuperDrive', location: '14100000'},

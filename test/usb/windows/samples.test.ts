@@ -6,7 +6,7 @@ import {readPowerShell} from '../../../src/usb/windows/powershell.ts'
 import {devicesOf} from '../../../src/usb/windows/tree.ts'
 import {sample, samplesAbsent, samplesIn} from '../shared-samples.ts'
 
-describe.skipIf(samplesAbsent)('recorded on real Windows computers', () => {
+describe.skipIf(samplesAbsent)('recorded on real Windows computers (wants ../shared/samples)', () => {
 	test('pnputil: a PL2303 without a driver', () => {
 		expect(devicesOf(readPnputil(sample('windows/pnputil-problem-pl2303-code28.txt')))).toEqual([
 			{
@@ -78,34 +78,37 @@ describe.skipIf(samplesAbsent)('recorded on real Windows computers', () => {
 	})
 })
 
-describe.skipIf(samplesAbsent)("serialport's lists of ports, as people have published them", () => {
-	test('of Windows', () => {
-		expect(portsIn('node/serialport-list-windows.txt', 'win32')).toEqual([
-			['COM3', 'usb', 'CH340', 'Port_#0002.Hub_#0001', undefined],
-			['COM5', 'usb', 'CH340', 'Port_#0001.Hub_#0004', undefined],
-			['COM14', 'usb', 'FT232R', undefined, 'AI069HNC'],
-			['COM7', 'usb', 'CH340', 'Port_#0009.Hub_#0001', undefined],
-			['COM4', 'bluetooth', undefined, undefined, undefined],
-			['COM3', 'bluetooth', undefined, undefined, undefined],
-			['COM5', 'usb', 'CP210x', 'Port_#0003.Hub_#0001', '0001'],
-			['COM3', 'usb', 'Uno R3', 'Port_#0003.Hub_#0001', '752303138333518011C1'],
-		])
-	})
+describe.skipIf(samplesAbsent)(
+	"serialport's lists of ports, as people have published them (wants ../shared/samples)",
+	() => {
+		test('of Windows', () => {
+			expect(portsIn('node/serialport-list-windows.txt', 'win32')).toEqual([
+				['COM3', 'usb', 'CH340', 'Port_#0002.Hub_#0001', undefined],
+				['COM5', 'usb', 'CH340', 'Port_#0001.Hub_#0004', undefined],
+				['COM14', 'usb', 'FT232R', undefined, 'AI069HNC'],
+				['COM7', 'usb', 'CH340', 'Port_#0009.Hub_#0001', undefined],
+				['COM4', 'bluetooth', undefined, undefined, undefined],
+				['COM3', 'bluetooth', undefined, undefined, undefined],
+				['COM5', 'usb', 'CP210x', 'Port_#0003.Hub_#0001', '0001'],
+				['COM3', 'usb', 'Uno R3', 'Port_#0003.Hub_#0001', '752303138333518011C1'],
+			])
+		})
 
-	test('of Linux, where its vendor ids cannot be relied on', () => {
-		const ports = portsIn('node/serialport-list-linux.txt', 'linux')
-		expect(ports).toHaveLength(36)
-		expect(ports.filter(([, kind]) => kind === 'usb').map(([path]) => path)).toEqual([
-			'/dev/ttyACM1',
-			'/dev/ttyACM0',
-			'/dev/ttyACM0',
-			'/dev/ttyACM0',
-		])
-		expect(
-			ports.filter(([path]) => path?.startsWith('/dev/ttyS')).every(([, kind]) => kind === 'motherboard'),
-		).toBe(true)
-	})
-})
+		test('of Linux, where its vendor ids cannot be relied on', () => {
+			const ports = portsIn('node/serialport-list-linux.txt', 'linux')
+			expect(ports).toHaveLength(36)
+			expect(ports.filter(([, kind]) => kind === 'usb').map(([path]) => path)).toEqual([
+				'/dev/ttyACM1',
+				'/dev/ttyACM0',
+				'/dev/ttyACM0',
+				'/dev/ttyACM0',
+			])
+			expect(
+				ports.filter(([path]) => path?.startsWith('/dev/ttyS')).every(([, kind]) => kind === 'motherboard'),
+			).toBe(true)
+		})
+	},
+)
 
 /** Path, kind, chip, place and serial number of every port in a file of JavaScript objects. */
 function portsIn(name: string, platform: NodeJS.Platform) {

@@ -11,8 +11,9 @@ import type {Port, PortInfo} from '../../../src/serial/port.ts'
 import {diagnose} from '../../../src/usb/diagnose.ts'
 import {verdictOfAccess, verdictOfProblem} from '../../../src/usb/judge-port.ts'
 import type {BusSnapshot, Verdict} from '../../../src/usb/verdict.ts'
+import type {StartInterpreter} from '../../../src/virtual/interpreter/interpreter.ts'
 import type {System} from '../../../src/virtual/usb/facts.ts'
-import {sceneEnvironment} from '../../../src/virtual/usb/scene-environment.ts'
+import {type SceneOptions, sceneEnvironment} from '../../../src/virtual/usb/scene-environment.ts'
 import {scenes} from '../../../src/virtual/usb/scenes.ts'
 import {FakeTerminal} from '../../fake-terminal.ts'
 
@@ -23,11 +24,19 @@ export const everywhere: readonly (readonly [SceneName, System])[] = sceneNames.
 	systems.filter(each => (scenes[name].system ?? each) === each).map(each => [name, each] as const),
 )
 
-export async function sceneOn(name: SceneName, system: System): Promise<Person> {
+/** A program of which nobody wants to hear a word: to start a MicroPython takes longer than most questions to the bus. */
+export const silent: StartInterpreter = () => ({input: () => undefined, stop: async () => undefined})
+
+export async function sceneOn(
+	name: SceneName,
+	system: System,
+	options: Pick<SceneOptions, 'startInterpreter'> = {},
+): Promise<Person> {
 	const env = await sceneEnvironment(name, {
 		speed: Number.POSITIVE_INFINITY,
 		terminal: new FakeTerminal(),
 		os: {platform: system, variables: {}},
+		...options,
 	})
 	onTestFinished(() => env.close())
 	return new Person(env)

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest'
 import type {SceneName} from '../../../src/arguments.ts'
 import type {VerdictCode} from '../../../src/usb/verdict.ts'
 import type {System} from '../../../src/virtual/usb/facts.ts'
-import {everywhere, sceneOn} from './on-a-computer.ts'
+import {everywhere, sceneOn, silent} from './on-a-computer.ts'
 
 interface Told {
 	readonly verdict: VerdictCode
@@ -49,7 +49,7 @@ describe.each(everywhere)('%s on %s', (name, system) => {
 		lines.map(line => line.replace(/^(303a:(?:7002|4004)) \w+$/, '$1 *'))
 
 	it('shows on the bus and in the list of ports what it is about, and nothing while it is unplugged', async () => {
-		const person = await sceneOn(name, system)
+		const person = await sceneOn(name, system, {startInterpreter: silent})
 		const {operator} = person
 		const seen = async () => ({bus: same(await person.bus()), ports: await person.paths()})
 		expect(await seen()).toEqual({bus: broken, ports: portsIn(broken)})
@@ -69,19 +69,19 @@ describe.each(everywhere)('%s on %s', (name, system) => {
 	})
 
 	it('leads to its verdict, however often the bus is looked at', async () => {
-		const person = await sceneOn(name, system)
+		const person = await sceneOn(name, system, {startInterpreter: silent})
 		for (const every of [100, 250, 400, 600]) expect((await person.verdict(every))?.code).toBe(verdict)
 	})
 
 	it('is put right while the board is plugged in, and the board answers', async () => {
-		const person = await sceneOn(name, system)
+		const person = await sceneOn(name, system, {startInterpreter: silent})
 		person.operator.fix()
 		await person.wait(1000)
 		expect((await person.verdictOfPort())?.code).toBe('ok')
 	})
 
 	it('is put right while the board is unplugged, and the board answers when it is plugged in', async () => {
-		const person = await sceneOn(name, system)
+		const person = await sceneOn(name, system, {startInterpreter: silent})
 		person.operator.unplug()
 		person.operator.fix()
 		await person.wait(1000)
