@@ -294,6 +294,7 @@ export class Bench {
 			log.push(name)
 			try {
 				yield {phase, done: 30, total: 100}
+				signal.throwIfAborted()
 				return await new Promise<never>((_, reject) => {
 					signal.addEventListener('abort', () => reject(signal.reason), {once: true})
 				})
