@@ -73,7 +73,7 @@ export type CommandEvent =
 	| {readonly event: 'prompt'; readonly version: string; readonly board: string; readonly port: string}
 	| {
 			readonly event: 'problem'
-			readonly code: ProblemCode | 'cancelled'
+			readonly code: ProblemCode | 'cancelled' | 'bug'
 			readonly title: string
 			/** The raw fact. */
 			readonly seen: string

@@ -70,30 +70,41 @@ export class Wizard {
 	fail(bug: unknown): void {
 		if (this.#bug) return
 		this.#bug = {error: bug}
-		this.#running?.broken()
+		this.#tellBroken()
 		this.#follow()
 	}
 
 	/**
-	 * Runs until the model has an end and the last work has settled, so that the port is closed by then.
-	 * Aborting the signal ends it without asking; with a reason that is no cancel, as a bug. Rejects with whatever is a bug
-	 * of ours: what is thrown by a job and is neither a Problem nor a cancel, and what is thrown by anything else. `broken` is
-	 * called at once when there is a bug, so that the terminal can be given back before the last work has settled.
+	 * Runs until the model has an end and the last work has settled, so that the port is closed by then. Aborting the signal
+	 * ends it without asking. Rejects with a bug: what a job throws that is neither a Problem nor a cancel, what anything else
+	 * throws, and the cause of the signal's reason where it has one. `broken` is called as soon as there is a bug, so that the
+	 * terminal can be given back before the last work has settled.
 	 */
 	async run(signal?: AbortSignal, broken: () => void = () => {}): Promise<WizardEnd> {
-		const stop = () => (isCancelled(signal?.reason) ? this.send({type: 'cancel'}) : this.fail(signal?.reason))
+		const stop = () => {
+			const bug = bugIn(signal)
+			if (bug === undefined) this.send({type: 'cancel'})
+			else this.fail(bug)
+		}
 		if (signal?.aborted) stop()
 		signal?.addEventListener('abort', stop, {once: true})
 		try {
 			return await new Promise((resolve, reject) => {
 				this.#running = {end: resolve, fail: reject, broken}
-				if (this.#bug) broken()
+				if (this.#bug) this.#tellBroken()
 				this.#follow()
 			})
 		} finally {
 			this.#running = undefined
 			signal?.removeEventListener('abort', stop)
 		}
+	}
+
+	/** The first bug is the one to report: one more while the terminal is given back changes nothing. */
+	#tellBroken(): void {
+		try {
+			this.#running?.broken()
+		} catch {}
 	}
 
 	/** Makes the work under way be that of the model; a port has one owner, so the old work settles first. */
@@ -140,4 +151,10 @@ export class Wizard {
 			return undefined
 		}
 	}
+}
+
+/** What made the whole program stop, where that was no person and no signal of the system. */
+function bugIn(signal: AbortSignal | undefined): unknown {
+	const reason: unknown = signal?.reason
+	return reason instanceof Error ? reason.cause : undefined
 }
