@@ -10,6 +10,7 @@ import {
 	type SceneName,
 } from './arguments.ts'
 import {Cancelled, isCancelled} from './async.ts'
+import {systemClock} from './clock.ts'
 import type {Report} from './commands/report.ts'
 import type {Run} from './commands/run.ts'
 import type {Environment, Terminal} from './environment.ts'
@@ -18,34 +19,47 @@ import {nodeEnvironment, nodeOs, nodeTerminal} from './node-environment.ts'
 import {Problem} from './problem.ts'
 import {causeOf} from './rules/cause.ts'
 import {languageFor} from './rules/language.ts'
+import {clean} from './words/clean.ts'
 import {type Language, languageNames, speak, words} from './words/index.ts'
 
-/** Runs what `argv` (without node and script) asks for; resolves to the exit code, never rejects. */
+/**
+ * Runs what `argv` (without node and script) asks for; resolves to the exit code, never rejects. Whatever nobody else owns
+ * ends here: a Problem, a cancel, and every bug.
+ */
 export async function main(argv: readonly string[]): Promise<number> {
-	const terminal = nodeTerminal()
-	await speak(await language(argv))
-	let command: Command
-	try {
-		command = parseArguments(argv, programVersion())
-	} catch (error) {
-		return fail(error, await reportOf({json: argv.includes('--json'), plain: true}), {board: 'untouched'})
-	}
-	if (command.name === 'print') {
-		terminal.stdout.write(command.text)
-		return exitCodes.done
-	}
-	const report = await reportOf(command.options)
-	const signals = listenForSignals(terminal)
+	const net = listenForTheEnd(nodeTerminal())
 	const run: Run = {board: 'untouched'}
-	let env: Environment | undefined
+	let report: Report | undefined
 	try {
-		env = await environmentOf(command)
-		return await perform(command, env, report, run, signals.signal)
+		await speak(await language(argv))
+		const command = parseArguments(argv, programVersion())
+		if (command.name === 'print') {
+			nodeTerminal().stdout.write(command.text)
+			return exitCodes.done
+		}
+		report = await reportOf(command.options)
+		return await net.watchOver(carryOut(command, report, run, net.signal))
 	} catch (error) {
-		return fail(error, report, run)
+		const code = await fail(error, run, report ?? reportOf({json: argv.includes('--json'), plain: true}))
+		if (net.hangs()) await leave(code)
+		return code
 	} finally {
-		await env?.close()
-		signals.forget()
+		net.forget()
+	}
+}
+
+/** Settles when everything is let go of, whatever came of it. */
+async function carryOut(
+	command: Exclude<Command, {name: 'print'}>,
+	report: Report,
+	run: Run,
+	signal: AbortSignal,
+): Promise<number> {
+	const env = await environmentOf(command)
+	try {
+		return await perform(command, env, report, run, signal)
+	} finally {
+		await env.close()
 	}
 }
 
@@ -155,26 +169,63 @@ async function reportOf(options: Pick<Options, 'json' | 'plain'>): Promise<Repor
 }
 
 /** Says what went wrong, and which exit code that is. What is neither a Problem nor a cancel is a bug of ours. */
-function fail(error: unknown, report: Report, {board, cause}: Run): number {
-	if (isCancelled(error)) {
-		report.cancelled(board)
-		return exitCodes.cancelled
+async function fail(
+	error: unknown,
+	{board, cause}: Run,
+	reporting: Report | Promise<Report>,
+): Promise<number> {
+	try {
+		const report = await reporting
+		if (isCancelled(error)) {
+			report.cancelled(board)
+			return exitCodes.cancelled
+		}
+		if (error instanceof Problem) {
+			report.problem(cause ?? causeOf(error), nodeOs(), board)
+			return exitCodeOf(error.code, board)
+		}
+		tellBug(error)
+		const [title = '', ...fixes] = words.commands.bug
+		report.event({event: 'problem', code: 'bug', title, seen: clean(String(error)), fixes, board})
+	} catch (bug) {
+		// What was to say it is broken itself.
+		tellBug(bug)
 	}
-	if (error instanceof Problem) {
-		report.problem(cause ?? causeOf(error), nodeOs(), board)
-		return exitCodeOf(error.code, board)
-	}
-	const {stderr} = nodeTerminal()
-	stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
-	for (const line of words.commands.bug) stderr.write(`${line}\n`)
 	return exitCodes.bug
+}
+
+function tellBug(bug: unknown): void {
+	const {stderr} = nodeTerminal()
+	stderr.write(`${bug instanceof Error ? bug.stack : String(bug)}\n`)
+	for (const line of words.commands.bug) stderr.write(`${line}\n`)
+}
+
+/** Does not wait for what is still under way; only for what has been said. Node itself gives back a terminal in raw mode. */
+async function leave(code: number): Promise<never> {
+	const {stdout, stderr} = nodeTerminal()
+	for (const stream of [stdout, stderr]) await new Promise<void>(resolve => stream.write('', () => resolve()))
+	return process.exit(code)
+}
+
+/** How long everything may take to clean up after an exception that nobody caught, before the program ends all the same; in ms. */
+const cleanUpTime = 5000
+
+interface Net {
+	/** Aborted when everything is to stop and clean up. */
+	readonly signal: AbortSignal
+	/** What `work` comes to; rejects with the exception that nobody caught meanwhile, however long `work` then takes. */
+	watchOver<T>(work: Promise<T>): Promise<T>
+	/** Whether that was more time than there is for cleaning up. */
+	hangs(): boolean
+	forget(): void
 }
 
 /**
  * Ctrl-C, a kill, a closed window, a reader that went away: the first asks everything to stop and clean up. A second
- * Ctrl-C or kill does not wait for it; a closed window is told of twice, by the system and by the shell.
+ * Ctrl-C or kill does not wait for it; a closed window is told of twice, by the system and by the shell. An exception that
+ * nobody caught, in a timer or in a promise that nobody awaits, is a bug, and stops everything in the same way.
  */
-function listenForSignals({stdin, stdout, stderr}: Terminal): {readonly signal: AbortSignal; forget(): void} {
+function listenForTheEnd({stdin, stdout, stderr}: Terminal): Net {
 	const controller = new AbortController()
 	const stop = () => controller.abort(new Cancelled())
 	const insist = () => {
@@ -186,13 +237,42 @@ function listenForSignals({stdin, stdout, stderr}: Terminal): {readonly signal: 
 		closed ||= code === 'EIO'
 		stop()
 	}
-	process.on('SIGINT', insist).on('SIGTERM', insist).on('SIGHUP', stop)
+	let uncaught: {readonly bug: unknown} | undefined
+	let hangs = false
+	let tooLate = () => {}
+	const late = new Promise<void>(resolve => {
+		tooLate = resolve
+	})
+	let callOff = () => {}
+	const caught = (bug: unknown) => {
+		if (uncaught) return
+		uncaught = {bug}
+		// Everybody cleans up as after any cancel; the cause tells the wizard to give the terminal back first.
+		controller.abort(Object.assign(new Cancelled(), {cause: bug}))
+		callOff = systemClock.after(cleanUpTime, () => {
+			hangs = true
+			tooLate()
+		})
+	}
+	process.on('SIGINT', insist).on('SIGTERM', insist).on('SIGHUP', stop).on('uncaughtException', caught)
 	// For good: a write to what is gone fails a turn later, and without a listener that is a crash.
 	for (const stream of [stdin, stdout, stderr]) stream.on('error', streamFailed)
 	return {
 		signal: controller.signal,
+		async watchOver<T>(work: Promise<T>) {
+			try {
+				const result = await Promise.race([work, late])
+				if (!uncaught) return result as T
+			} catch (error) {
+				if (!uncaught) throw error
+			}
+			throw uncaught.bug
+		},
+		hangs: () => hangs,
 		forget() {
+			callOff()
 			process.off('SIGINT', insist).off('SIGTERM', insist).off('SIGHUP', stop)
+			process.off('uncaughtException', caught)
 			// Node aborts when it cannot set back a terminal that is gone, so we end as that would have ended us.
 			if (closed) process.kill(process.pid, 'SIGHUP')
 		},

@@ -69,7 +69,7 @@ export type CommandEvent =
 	| {readonly event: 'prompt'; readonly version: string; readonly board: string; readonly port: string}
 	| ({
 			readonly event: 'problem'
-			readonly code: Cause['code'] | 'cancelled'
+			readonly code: Cause['code'] | 'cancelled' | 'bug'
 			readonly title: string
 			/** The raw fact. */
 			readonly seen: string

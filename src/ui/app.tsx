@@ -1,13 +1,15 @@
-/** The wizard on the screen: one root input for its whole life, the model from outside React. */
+/**
+ * The wizard on the screen: draws the model that lives outside React, at the size of the terminal. Must not read the
+ * keyboard (key-reader does), and must not let an exception of a view reach Ink, which would draw it over the screen.
+ */
 
-import {useStdin} from 'ink'
-import {useCallback, useEffect, useSyncExternalStore} from 'react'
+import {Box} from 'ink'
+import {Component, type ReactNode, useCallback, useSyncExternalStore} from 'react'
 import type {Terminal} from '../environment.ts'
 import type {PageContext} from '../wizard/engine/page.ts'
 import type {Wizard} from '../wizard/wizard.ts'
 import type {Glyphs} from './glyphs.ts'
-import {keysFrom} from './keys.ts'
-import {type Size, sizeOf} from './layout.ts'
+import {frameRows, type Size, sizeOf} from './layout.ts'
 import {Screen} from './screens/screen.tsx'
 
 interface AppProps {
@@ -18,27 +20,40 @@ interface AppProps {
 }
 
 export function App({wizard, scene, glyphs, stdout}: AppProps) {
+	return (
+		<BugBoundary caught={bug => wizard.fail(bug)} stdout={stdout}>
+			<LiveScreen wizard={wizard} scene={scene} glyphs={glyphs} stdout={stdout} />
+		</BugBoundary>
+	)
+}
+
+function LiveScreen({wizard, scene, glyphs, stdout}: AppProps) {
 	const subscribe = useCallback((changed: () => void) => wizard.subscribe(changed), [wizard])
 	const model = useSyncExternalStore(subscribe, () => wizard.model)
 	const size = useSize(stdout)
-	useKeys(wizard)
 	return <Screen model={model} scene={scene} size={size} glyphs={glyphs} />
 }
 
-/** One listener for Ink's whole life: raw mode must not be switched in between, and no key may be lost. */
-function useKeys(wizard: Wizard): void {
-	const {setRawMode, internal_eventEmitter: input} = useStdin()
-	useEffect(() => {
-		const press = (typed: string) => {
-			for (const key of keysFrom(typed)) wizard.send({type: 'key', key})
-		}
-		input.on('input', press)
-		setRawMode(true)
-		return () => {
-			setRawMode(false)
-			input.off('input', press)
-		}
-	}, [wizard, input, setRawMode])
+interface BugBoundaryProps {
+	readonly caught: (bug: unknown) => void
+	readonly stdout: Terminal['stdout']
+	readonly children: ReactNode
+}
+
+/** In place of a screen that cannot be drawn: nothing, as many lines of it as a frame has, so that the frame can be taken away. */
+class BugBoundary extends Component<BugBoundaryProps, {readonly hasBug: boolean}> {
+	static getDerivedStateFromError = () => ({hasBug: true})
+
+	override readonly state = {hasBug: false}
+
+	override componentDidCatch(bug: unknown): void {
+		this.props.caught(bug)
+	}
+
+	override render(): ReactNode {
+		const {stdout, children} = this.props
+		return this.state.hasBug ? <Box height={frameRows(sizeOf(stdout))} /> : children
+	}
 }
 
 function useSize(stdout: Terminal['stdout']): Size {

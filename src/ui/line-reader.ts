@@ -1,4 +1,9 @@
-/** Lines typed by a person, one at a time. Knows nothing of what they mean, but for the two that always count. */
+/**
+ * Lines that a person types, one at a time. Knows which two count at any moment; must not know what any of them does. Its
+ * twin for keys is key-reader.
+ */
+
+import {StringDecoder} from 'node:string_decoder'
 
 interface LineUser {
 	/** Whether an answer is wanted now. */
@@ -20,6 +25,7 @@ export class LineReader {
 	readonly #user: LineUser
 	/** The beginning of a line whose end has not come. */
 	#rest = ''
+	#decoder = new StringDecoder('utf8')
 
 	constructor(stdin: NodeJS.ReadStream, user: LineUser) {
 		this.#stdin = stdin
@@ -27,7 +33,8 @@ export class LineReader {
 	}
 
 	open(): void {
-		this.#stdin.setEncoding('utf8')
+		// No setEncoding: it cannot be undone, and the board's prompt wants bytes.
+		this.#decoder = new StringDecoder('utf8')
 		this.#stdin.ref()
 		this.#stdin.on('data', this.#take).on('end', this.#end)
 		this.#stdin.resume()
@@ -39,7 +46,7 @@ export class LineReader {
 		this.#stdin.unref()
 	}
 
-	/** Lets someone else read the stream. */
+	/** Somebody else reads the stream until `work` has settled. */
 	async without<T>(work: () => Promise<T>): Promise<T> {
 		this.close()
 		try {
@@ -49,8 +56,9 @@ export class LineReader {
 		}
 	}
 
-	readonly #take = (chunk: string) => {
-		const lines = `${this.#rest}${chunk}`.split(/\r?\n/)
+	readonly #take = (chunk: Buffer | string) => {
+		const text = typeof chunk === 'string' ? chunk : this.#decoder.write(chunk)
+		const lines = `${this.#rest}${text}`.split(/\r?\n/)
 		this.#rest = (lines.pop() ?? '').slice(0, longest)
 		for (const line of lines) {
 			const answer = line.slice(0, longest).trim()

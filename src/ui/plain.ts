@@ -1,6 +1,6 @@
 /**
  * The wizard without a screen, for screen readers and dumb terminals: every question is printed once, as lines, and
- * answered with a line. The same model and the same brain; no redraw, no colour, no frame.
+ * answered with a line. Knows the same model, pages and keys as the screen; must not redraw, colour or move the cursor.
  */
 
 import type {Environment} from '../environment.ts'
@@ -46,8 +46,8 @@ class PlainFace {
 		const talk: Jobs['talk'] = (...call) => this.#reader.without(() => jobs.talk(...call))
 		this.#wizard = new Wizard(env, {...jobs, talk}, requested)
 		this.#reader = new LineReader(env.terminal.stdin, {
-			wanted: () => this.#page().kind !== 'work',
-			line: line => this.#answer(line),
+			wanted: () => this.#isAsking(),
+			line: line => this.#wizard.attempt(() => this.#answer(line)),
 			end: () => this.#wizard.send({type: 'cancel'}),
 		})
 	}
@@ -70,6 +70,15 @@ class PlainFace {
 
 	#page(): Page {
 		return pageOf(this.#wizard.model, this.#env)
+	}
+
+	/** Whether a line is wanted. A page that cannot be made wants none; that it cannot is a bug. */
+	#isAsking(): boolean {
+		let isAsking = false
+		this.#wizard.attempt(() => {
+			isAsking = this.#page().kind !== 'work'
+		})
+		return isAsking
 	}
 
 	#show(): void {

@@ -1,7 +1,11 @@
-/** Who owns the terminal: Ink, or the board's prompt, never both. The model outlives every mount. */
+/**
+ * Who owns the terminal: Ink with the person's keys, or the board's prompt, never both. Knows how it is handed over and given
+ * back; must not know what is drawn or what a key does. The model outlives every mount.
+ */
 
 import {type Instance, render} from 'ink'
 import {createElement} from 'react'
+import {systemClock} from '../clock.ts'
 import {type Environment, isDumb} from '../environment.ts'
 import {realJobs} from '../jobs/real-jobs.ts'
 import {Problem} from '../problem.ts'
@@ -11,8 +15,10 @@ import {Wizard} from '../wizard/wizard.ts'
 import {words} from '../words/index.ts'
 import {App} from './app.tsx'
 import {glyphsFor} from './glyphs.ts'
+import {KeyReader} from './key-reader.ts'
 import {frameRows, sizeOf} from './layout.ts'
 import {printLine, runPlain} from './plain.ts'
+import {silentStdin} from './silent-stdin.ts'
 
 /** What the command line asked for. */
 export interface Start {
@@ -78,74 +84,89 @@ function requestedOf({
 	}
 }
 
-/** Node carries out a `pause` of the terminal one turn later: too early a mount would lose its input for ever. */
+/**
+ * Node stops reading a terminal one tick after `pause`; whoever begins to read before that would be stopped by it, and never
+ * hear a key. So one turn of the event loop lies between two owners.
+ */
 const turn = () => new Promise<void>(resolve => setImmediate(resolve))
 
 class Stage {
 	readonly #env: Environment
 	readonly #wizard: Wizard
+	readonly #keys: KeyReader
 	#ink: Instance | undefined
-	#broken: (error: unknown) => void = () => {}
+	/** The terminal has been given back for good. */
+	#isOver = false
 
 	constructor(env: Environment, requested: Requested, jobs: Jobs) {
 		this.#env = env
-		this.#wizard = new Wizard(
-			env,
-			{...jobs, talk: (...call) => this.#handOver(() => jobs.talk(...call))},
-			requested,
-		)
+		const talk: Jobs['talk'] = (...call) => this.#handOver(() => jobs.talk(...call))
+		const wizard = new Wizard(env, {...jobs, talk}, requested)
+		this.#wizard = wizard
+		// Time at a virtual bench runs faster or stands still; that of the person who types does not.
+		const clock = env.demo ? systemClock : env.clock
+		this.#keys = new KeyReader(env.terminal.stdin, clock, {
+			key: key => wizard.send({type: 'key', key}),
+			end: () => wizard.send({type: 'cancel'}),
+		})
 	}
 
+	/** With a bug the terminal is given back at once; the board is let go of before this rejects. */
 	async run(signal: AbortSignal | undefined): Promise<WizardEnd> {
-		const broken = new Promise<never>((_, reject) => {
-			this.#broken = reject
-		})
-		this.#mount()
-		const ended = this.#wizard.run(signal)
 		try {
-			return await Promise.race([ended, broken])
-		} catch (bug) {
-			// The screen is gone, but the board still has to be let go of.
-			this.#wizard.send({type: 'cancel'})
-			await ended.catch(() => {})
-			throw bug
+			this.#mount()
+			return await this.#wizard.run(signal, () => this.#giveBack())
 		} finally {
-			this.#unmount()
+			this.#giveBack()
 		}
 	}
 
-	/** Gives the terminal to someone else, and takes it back when they are done. */
+	/**
+	 * Gives the terminal to someone else, and takes it back when they are done: a turn later, when the wizard knows how that
+	 * ended, so that the first frame is of the next page already and a key that was typed meanwhile is for that page.
+	 */
 	async #handOver<T>(talk: () => Promise<T>): Promise<T> {
 		this.#unmount()
 		await turn()
 		try {
 			return await talk()
 		} finally {
-			await turn()
-			this.#mount()
+			void turn().then(() => this.#wizard.attempt(() => this.#mount()))
 		}
 	}
 
+	#giveBack(): void {
+		this.#isOver = true
+		this.#unmount()
+	}
+
 	#mount(): void {
-		const {stdin, stdout, stderr} = this.#env.terminal
+		if (this.#isOver) return
+		const {stdout, stderr} = this.#env.terminal
+		this.#keys.open()
 		this.#ink = render(
 			createElement(App, {wizard: this.#wizard, scene: this.#env, glyphs: glyphsFor(this.#env.os), stdout}),
-			{stdin, stdout, stderr, exitOnCtrlC: false, patchConsole: false},
+			{stdin: silentStdin(), stdout, stderr, exitOnCtrlC: false, patchConsole: false},
 		)
-		// Asked in the same tick: once Ink has ended, it never answers. It rejects when a component throws.
+		// Asked in the same tick: once Ink has ended, it never answers. It rejects when Ink itself has a bug.
 		this.#ink.waitUntilExit().catch(bug => {
 			this.#ink = undefined
-			this.#broken(bug)
+			this.#wizard.fail(bug)
 		})
 	}
 
 	/** Ink draws a last frame when it ends and leaves it there; what comes next begins where that frame began. */
 	#unmount(): void {
-		if (!this.#ink) return
-		this.#ink.unmount()
+		const ink = this.#ink
 		this.#ink = undefined
-		const {stdout} = this.#env.terminal
-		// Up to the frame's first line, and away with all below the cursor.
-		stdout.write(`\u001b[${frameRows(sizeOf(stdout))}F\u001b[J`)
+		try {
+			if (!ink) return
+			ink.unmount()
+			const {stdout} = this.#env.terminal
+			// Up to the frame's first line, and away with all below the cursor.
+			stdout.write(`\u001b[${frameRows(sizeOf(stdout))}F\u001b[J`)
+		} finally {
+			this.#keys.close()
+		}
 	}
 }

@@ -1,9 +1,10 @@
-import {Box, renderToString} from 'ink'
+import {Box} from 'ink'
 import {describe, expect, it} from 'vitest'
 import type {Os} from '../../src/environment.ts'
 import {pageLines} from '../../src/ui/lines.ts'
 import {Card} from '../../src/ui/screens/card.tsx'
 import type {CardPage} from '../../src/wizard/engine/page.ts'
+import {draw} from './draw.ts'
 
 const driver = 'https://www.silabs.com/developers/usb-to-uart-bridge-vcp-drivers'
 const page: CardPage = {
@@ -21,12 +22,11 @@ const linking: Os = {platform: 'win32', variables: {WT_SESSION: '1'}}
 const plain: Os = {platform: 'linux', variables: {}}
 
 /** As the screen shows it, which cuts off what hangs over. */
-function draw(os: Os, columns: number): string {
-	return renderToString(
+function drawCard(os: Os, columns: number): string {
+	return draw(
 		<Box flexDirection="column" width={columns} height={24} overflow="hidden">
 			<Card page={page} size={{columns, rows: 24}} os={os} room={24} />
 		</Box>,
-		{columns},
 	)
 }
 
@@ -34,12 +34,17 @@ const link = /\u001b\]8;;([^\u0007]*)\u0007([^\u001b]*)\u001b\]8;;\u0007/g
 
 describe.each([80, 40, 20])('a card at %i columns, in a terminal that has links', columns => {
 	it('looks the same as in one that has none', () => {
-		expect(draw(linking, columns).replace(/\u001b\]8;;[^\u0007]*\u0007/g, '')).toBe(draw(plain, columns))
-		expect(draw(plain, columns)).not.toContain('\u001b]')
+		expect(drawCard(linking, columns).replace(/\u001b\]8;;[^\u0007]*\u0007/g, '')).toBe(
+			drawCard(plain, columns),
+		)
+		expect(drawCard(plain, columns)).not.toContain('\u001b]')
 	})
 
 	it('takes to the whole address from every piece of it, and reads as the address', () => {
-		const links = [...draw(linking, columns).matchAll(link)].map(([, url = '', text = '']) => ({url, text}))
+		const links = [...drawCard(linking, columns).matchAll(link)].map(([, url = '', text = '']) => ({
+			url,
+			text,
+		}))
 		for (const url of [driver, 'https://micropython.org/download']) {
 			const pieces = links.filter(found => found.url === url)
 			expect(pieces.map(({text}) => text).join('')).toBe(url)
@@ -47,7 +52,7 @@ describe.each([80, 40, 20])('a card at %i columns, in a terminal that has links'
 	})
 
 	it('has no link in what was seen', () => {
-		expect(draw(linking, columns)).not.toContain('8;;https://seen')
+		expect(drawCard(linking, columns)).not.toContain('8;;https://seen')
 	})
 })
 

@@ -1,4 +1,3 @@
-import {renderToString} from 'ink'
 import {describe, expect, it} from 'vitest'
 import type {SceneName} from '../../src/arguments.ts'
 import {realJobs} from '../../src/jobs/real-jobs.ts'
@@ -11,6 +10,7 @@ import {Wizard} from '../../src/wizard/wizard.ts'
 import {wrapWords} from '../../src/words/wrap.ts'
 import {everywhere, sceneOn} from '../virtual/usb/on-a-computer.ts'
 import {requested} from '../wizard/bench.ts'
+import {draw, withoutColours} from './draw.ts'
 
 /** The title of the card that each scene leads to; where it is said in other words, what stands in them. */
 const titles: Readonly<Record<SceneName, string | RegExp>> = {
@@ -97,10 +97,9 @@ describe.each(everywhere)('rehearsing %s on %s', (name, system) => {
 		expect(page.title).toMatch(titles[name])
 		expect(sinceAct()).toBeLessThan(10_000)
 		for (const columns of [80, 40]) {
-			const screen = renderToString(
-				<Screen model={model} scene={env} size={{columns, rows: 24}} glyphs={unicode} />,
-				{columns},
-			).replace(/\u001b\[[0-9;]*m/g, '')
+			const screen = withoutColours(
+				draw(<Screen model={model} scene={env} size={{columns, rows: 24}} glyphs={unicode} />),
+			)
 			for (const line of wrapWords(page.title, columns)) expect(screen).toContain(line)
 			expect(screen).toContain('put it right (demo)')
 			expect(screen).toContain('Demo')

@@ -1,10 +1,10 @@
-import {renderToString} from 'ink'
 import {describe, expect, it} from 'vitest'
 import {ascii, unicode} from '../../src/ui/glyphs.ts'
 import {footerKeys} from '../../src/ui/parts/footer.tsx'
 import {Screen} from '../../src/ui/screens/screen.tsx'
 import {bindingsOf, pageOf} from '../../src/wizard/brain.ts'
 import {wrapWords} from '../../src/words/wrap.ts'
+import {draw as drawElement, withoutColours} from './draw.ts'
 import {gallery} from './gallery.ts'
 
 const site = 'https://micropython.org'
@@ -31,7 +31,7 @@ function draw(name: string, look: BusSnapshot): string {
 function drawAnew(name: string, {columns, rows = 24, glyphs = unicode, ...more}: BusSnapshot): string {
 	const scene = {os, site, ...more}
 	const screen = <Screen model={gallery[name]!} scene={scene} size={{columns, rows}} glyphs={glyphs} />
-	return renderToString(screen, {columns}).replace(/\u001b\[[0-9;]*m/g, '')
+	return withoutColours(drawElement(screen))
 }
 
 const names = Object.keys(gallery)

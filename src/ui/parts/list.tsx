@@ -1,19 +1,27 @@
 /**
- * Rows to choose from. ink-select-input draws them; the cursor is the model's, because it must stay on its value when
- * rows come and go (the package jumps to the first row then) and because one root input serves the whole screen. So
- * the package gets no keys, and a new mount with another `initialIndex` whenever the cursor or the rows change.
+ * Rows to choose from, as many as there is room for. ink-select-input lays them out and keys each by its value, so that a
+ * row stays mounted while the cursor moves and while others come and go. Which row the cursor is on, the model alone says.
+ *
+ * The package has a highlight of its own, and we leave it unused: it is private state that no prop sets, it moves only by
+ * keys that the package reads for itself, and it goes round at the ends, jumps to the first row when a row comes or goes,
+ * and misses the second of two keys that come at once. So nothing goes from the list to the model: keys reach the model
+ * through the keymap, and the value under the cursor reaches the rows through a context.
  */
 
 import {Box} from 'ink'
 import SelectInput, {type ItemProps} from 'ink-select-input'
-import {useContext} from 'react'
+import {createContext, useContext} from 'react'
 import type {Row} from '../../wizard/engine/page.ts'
 import {words} from '../../words/index.ts'
 import {isNarrow, type Size, windowOf} from '../layout.ts'
 import {GlyphsContext, Line} from './line.tsx'
 
+/** The value of the row that the cursor is on. */
+const CursorContext = createContext<string | undefined>(undefined)
+
 interface ListProps {
 	readonly rows: readonly Row[]
+	/** The value the model's cursor is on; the first row where no row has it. */
 	readonly at: string | undefined
 	readonly size: Size
 	/** Lines there are, those that say what is hidden included. */
@@ -33,14 +41,9 @@ export function List({rows, at, size, room}: ListProps) {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			{!fits && <Hidden text={from > 0 ? words.general.above(from) : ''} />}
-			<SelectInput
-				key={`${at}\n${items.map(item => item.value).join('\n')}`}
-				items={items}
-				initialIndex={cursor - from}
-				isFocused={false}
-				indicatorComponent={Pointer}
-				itemComponent={Item}
-			/>
+			<CursorContext value={rows[cursor]?.value}>
+				<SelectInput items={items} isFocused={false} indicatorComponent={NoIndicator} itemComponent={Item} />
+			</CursorContext>
 			{!fits && <Hidden text={to < rows.length ? words.general.below(rows.length - to) : ''} />}
 		</Box>
 	)
@@ -78,23 +81,34 @@ function Hidden({text}: {readonly text: string}) {
 	)
 }
 
-function Pointer({isSelected = false}: {readonly isSelected?: boolean}) {
-	const {pointer} = useContext(GlyphsContext)
-	return (
-		<Box width={indent} flexShrink={0}>
-			<Line text={isSelected ? pointer : ' '} color="cyan" bold />
-		</Box>
-	)
+/** The package tells an indicator nothing of its row, so the row draws the pointer itself. */
+function NoIndicator() {
+	return null
 }
 
 // The package hands every field of an item on, and its types name only two of them.
 function Item(props: ItemProps) {
-	const {label, isSelected = false, detail, beside, columns} = props as ItemProps & DrawnRow
-	const color = isSelected ? 'cyan' : undefined
+	const {value, ...row} = props as ItemProps & DrawnRow
+	const {pointer} = useContext(GlyphsContext)
+	const isAtCursor = useContext(CursorContext) === value
+	return (
+		<Box>
+			<Box width={indent} flexShrink={0}>
+				<Line text={isAtCursor ? pointer : ' '} color="cyan" bold />
+			</Box>
+			<RowText {...row} isAtCursor={isAtCursor} />
+		</Box>
+	)
+}
+
+type RowTextProps = Omit<DrawnRow, 'value'> & {readonly isAtCursor: boolean}
+
+function RowText({label, detail, beside, columns, isAtCursor}: RowTextProps) {
+	const color = isAtCursor ? 'cyan' : undefined
 	if (beside === 0 || detail === '') {
 		return (
 			<Box flexDirection="column">
-				<Line text={label} color={color} bold={isSelected} cut={columns} />
+				<Line text={label} color={color} bold={isAtCursor} cut={columns} />
 				{detail !== '' && <Line text={`  ${detail}`} dim cut={columns} />}
 			</Box>
 		)
@@ -102,7 +116,7 @@ function Item(props: ItemProps) {
 	return (
 		<Box columnGap={gap}>
 			<Box width={beside} flexShrink={0}>
-				<Line text={label} color={color} bold={isSelected} cut={beside} />
+				<Line text={label} color={color} bold={isAtCursor} cut={beside} />
 			</Box>
 			<Line text={detail} dim cut={columns - beside - gap} />
 		</Box>

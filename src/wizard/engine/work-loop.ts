@@ -1,7 +1,11 @@
-/** The loop around the brain: takes events, keeps the model, starts and calls off work. One piece of work at a time. */
+/**
+ * The loop around the brain: takes events, keeps the model, starts and calls off work, one piece at a time. Knows which work
+ * runs; must not know what it does, nor who draws the model. It owns every bug: what throws in here ends `run`.
+ */
 
 import {Cancelled, isCancelled} from '../../async.ts'
 import type {Environment} from '../../environment.ts'
+import {drive} from '../../generators.ts'
 import {Problem} from '../../problem.ts'
 import type {Jobs} from '../jobs.ts'
 import type {Ending, Means} from './definition.ts'
@@ -27,12 +31,13 @@ export class WorkLoop {
 	readonly #jobs: Jobs
 	readonly #listeners = new Set<() => void>()
 	#model: Model
-	#running = false
 	#work: UnderWay | undefined
 	/** Work that has ended by itself is not begun again before the next visit. */
 	#ended: number | undefined
-	#finish: ((end: WizardEnd) => void) | undefined
-	#fail: ((bug: unknown) => void) | undefined
+	/** The first bug; from then on nothing else happens. */
+	#bug: {readonly error: unknown} | undefined
+	/** How `run` is settled, while it runs; `broken` is its caller's. */
+	#running: {end(end: WizardEnd): void; fail(bug: unknown): void; broken(): void} | undefined
 
 	constructor(brain: Brain, env: Environment, jobs: Jobs, model: Model) {
 		this.#brain = brain
@@ -51,75 +56,116 @@ export class WorkLoop {
 		return () => this.#listeners.delete(listener)
 	}
 
+	/** Never throws: a bug of the brain, or of a listener, ends `run`. */
 	send(event: Event): void {
-		const before = this.#model
-		this.#model = this.#brain.update(before, event)
-		if (this.#model !== before) for (const listener of this.#listeners) listener()
+		this.attempt(() => {
+			const before = this.#model
+			this.#model = this.#brain.update(before, event)
+			if (this.#model !== before) for (const listener of this.#listeners) listener()
+		})
+		this.#follow()
+	}
+
+	/** Does `action` for somebody who cannot take an exception, such as a stream; what it throws is a bug and ends `run`. */
+	attempt(action: () => void): void {
+		if (this.#bug) return
+		try {
+			action()
+		} catch (bug) {
+			this.fail(bug)
+		}
+	}
+
+	/** Ends `run` with a bug, wherever it came to light; the work under way is called off and puts things back first. */
+	fail(bug: unknown): void {
+		if (this.#bug) return
+		this.#bug = {error: bug}
+		this.#tellBroken()
 		this.#follow()
 	}
 
 	/**
-	 * Runs until the model has an end and the last work has settled, so that the port is closed by then.
-	 * Aborting the signal ends it without asking. Rejects with anything thrown by a job that is neither a Problem nor
-	 * a cancel: that is a bug of ours.
+	 * Runs until the model has an end and the last work has settled, so that the port is closed by then. Aborting the signal
+	 * ends it without asking. Rejects with a bug: what a job throws that is neither a Problem nor a cancel, what anything else
+	 * throws, and the cause of the signal's reason where it has one. `broken` is called as soon as there is a bug, so that the
+	 * terminal can be given back before the last work has settled.
 	 */
-	async run(signal?: AbortSignal): Promise<WizardEnd> {
-		const cancel = () => this.send({type: 'cancel'})
-		if (signal?.aborted) cancel()
-		signal?.addEventListener('abort', cancel, {once: true})
+	async run(signal?: AbortSignal, broken: () => void = () => {}): Promise<WizardEnd> {
+		const stop = () => {
+			const bug = bugIn(signal)
+			if (bug === undefined) this.send({type: 'cancel'})
+			else this.fail(bug)
+		}
+		if (signal?.aborted) stop()
+		signal?.addEventListener('abort', stop, {once: true})
 		try {
 			return await new Promise((resolve, reject) => {
-				this.#finish = resolve
-				this.#fail = reject
-				this.#running = true
+				this.#running = {end: resolve, fail: reject, broken}
+				if (this.#bug) this.#tellBroken()
 				this.#follow()
 			})
 		} finally {
-			signal?.removeEventListener('abort', cancel)
+			this.#running = undefined
+			signal?.removeEventListener('abort', stop)
 		}
+	}
+
+	/** The first bug is the one to report: one more while the terminal is given back changes nothing. */
+	#tellBroken(): void {
+		try {
+			this.#running?.broken()
+		} catch {}
 	}
 
 	/** Makes the work under way be that of the model; a port has one owner, so the old work settles first. */
 	#follow(): void {
 		if (!this.#running) return
-		const wanted = this.#brain.workOf(this.#model)
+		const wanted = this.#wanted()
 		if (this.#work) {
 			if (this.#work.key !== wanted?.key) this.#work.controller.abort(new Cancelled())
-			return
-		}
-		if (wanted && wanted.key !== this.#ended) void this.#perform(wanted)
-		else if (this.#model.end) this.#finish?.(this.#model.end)
+		} else if (this.#bug) this.#running.fail(this.#bug.error)
+		else if (wanted && wanted.key !== this.#ended) void this.#perform(wanted)
+		else if (this.#model.end) this.#running.end(this.#model.end)
 	}
 
+	/** What should run now: nothing, once there is a bug. */
+	#wanted(): Work | undefined {
+		let wanted: Work | undefined
+		this.attempt(() => {
+			wanted = this.#brain.workOf(this.#model)
+		})
+		return wanted
+	}
+
+	/** Never rejects. */
 	async #perform(work: Work): Promise<void> {
 		const controller = new AbortController()
 		const {signal} = controller
 		this.#work = {key: work.key, controller}
-		const ending = await this.#listen(work, signal)
+		const event = await this.#outcome(work, signal)
 		this.#work = undefined
-		if ('bug' in ending) {
-			this.#running = false
-			this.#fail?.(ending.bug)
-			return
-		}
 		this.#ended = work.key
-		if (ending.event && !signal.aborted) this.send(ending.event)
+		if (event && !signal.aborted) this.send(event)
 		else this.#follow()
 	}
 
-	/** Passes on the news of the work; what comes after a cancel is for nobody. */
-	async #listen(work: Work, signal: AbortSignal): Promise<{event: Event | undefined} | {bug: unknown}> {
+	/** How the work ended, if it ended by itself. Passes on its news; what comes after a cancel is for nobody. */
+	async #outcome(work: Work, signal: AbortSignal): Promise<Event | undefined> {
 		try {
-			const news = this.#brain.run(work, {env: this.#env, jobs: this.#jobs, signal})
-			for (;;) {
-				const {done, value} = await news.next()
-				if (done) return {event: value satisfies Ending<Outcome>}
-				if (!signal.aborted) this.send(value)
-			}
+			const running = this.#brain.run(work, {env: this.#env, jobs: this.#jobs, signal})
+			return await drive(running, news => {
+				if (!signal.aborted) this.send(news)
+			})
 		} catch (error) {
-			if (error instanceof Problem) return {event: {type: 'failed', problem: error}}
-			if (isCancelled(error) && signal.aborted) return {event: undefined}
-			return {bug: error}
+			if (error instanceof Problem) return {type: 'failed', problem: error}
+			if (!isCancelled(error) || !signal.aborted) this.fail(error)
+			return undefined
 		}
 	}
+}
+
+/** What made the whole program stop, where that was no person and no signal of the system. */
+function bugIn(signal: AbortSignal | undefined): unknown {
+	const reason: unknown = signal?.reason
+	return reason instanceof Error ? reason.cause : undefined
 }
