@@ -45,7 +45,7 @@ export function isSerialByNature(
 	const {vendorId, productId, product, functions} = device
 	if (functions.includes('serial')) return true
 	const bridge = adapterFor(vendorId, productId, product)?.kind === 'bridge'
-	// Makers of bridges make other chips too (CP2110 is a keyboard by class), so a function that says otherwise decides.
+	// Makers of bridges make other chips too (the CP2110 is a HID device), so a function that says otherwise decides.
 	return bridge && (functions.length === 0 || functions.includes('vendor'))
 }
 
