@@ -22,7 +22,7 @@ import {
 	esp8266Filesystem,
 	type FilesystemRegion,
 	versionOf,
-} from '../micropython/file-place.ts'
+} from '../micropython/filesystem-region.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import {type NotKept, Problem} from '../problem.ts'
 import type {CheckedFirmware} from './fetch-firmware.ts'

@@ -1,4 +1,4 @@
-/** The site's list of boards (`/resources/boards/index.json`), read with suspicion. Fetches nothing. */
+/** Reads the site's list of boards (`/resources/boards/index.json`), and trusts nothing in it. Fetches nothing. */
 
 import {Problem} from '../problem.ts'
 import {clean} from '../words/clean.ts'
@@ -10,8 +10,8 @@ const maxVariants = 100
 const plainName = /^\w{1,64}$/
 
 /**
- * The boards in `text`; entries that are not boards are left out. Problem('site-nonsense') when there is not one:
- * a list that is cut off is an error, never an empty catalogue.
+ * The boards in `text`; entries that are not boards are left out. Problem('site-nonsense') when there is not one board: a
+ * list that is cut off is an error, never an empty catalogue.
  */
 export function parseBoardIndex(text: string, site: string, url: string): readonly Board[] {
 	const entries = parseJson(text, url)
@@ -60,7 +60,7 @@ function text(value: unknown): string {
 }
 
 function isPlainName(value: unknown): value is string {
-	// `__proto__` is a plain name too, but no board's and no variant's.
+	// `__proto__` would match as a plain name too, but it is no board's and no variant's.
 	return typeof value === 'string' && plainName.test(value) && !value.startsWith('_')
 }
 

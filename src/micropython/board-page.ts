@@ -1,20 +1,26 @@
-/** A board's download page, read for its firmware files. Knows the page's headings and links; fetches nothing. */
+/** Reads a board's download page for its firmware files. Knows the page's headings and links; fetches nothing. */
 
 import {type HTMLElement, parse} from 'node-html-parser'
 import {Problem} from '../problem.ts'
 import type {Board, Firmware} from './board.ts'
 import {compareVersions, type FirmwareName, isStable, parseFirmwareName} from './firmware-name.ts'
 
-/** Where the site keeps its files. */
+/** The folder of the site that holds its files. */
 const firmwareFolder = '/resources/firmware/'
 
 /** No page had more than 400 links to files in 2026. */
 const maxLinks = 5000
 
-/** `Firmware` heads the standard build, `Firmware (DESCRIPTION)` a variant; `Firmware installation options` is prose. */
+/**
+ * `Firmware` is the heading of the standard build, `Firmware (DESCRIPTION)` that of a variant; `Firmware installation
+ * options` is only text.
+ */
 const firmwareHeading = /^Firmware(?: \((?<description>.+)\))?$/
 
-/** What a port's boards are flashed with: `.uf2` and `.app-bin` of an ESP board hold the app only. */
+/**
+ * The extension of the file that the boards of a port are flashed with: of an ESP board, `.uf2` and `.app-bin` hold only
+ * the app.
+ */
 const extensionByPort: Readonly<Record<string, string>> = {
 	alif: 'zip',
 	cc3200: 'zip',
@@ -30,8 +36,8 @@ const extensionByPort: Readonly<Record<string, string>> = {
 }
 
 /**
- * The firmware of `board`, all variants: stable versions newest first, then previews newest first. A whole page
- * without firmware gives an empty list. Problem('site-nonsense') for a page that is cut off or another's.
+ * The firmware of `board` in all variants: stable versions newest first, then previews newest first. A complete page
+ * without firmware gives an empty list. Problem('site-nonsense') for a page that is cut off or is another page.
  */
 export function parseBoardPage(html: string, board: Board, site: string, url: string): readonly Firmware[] {
 	if (!/<\/html>\s{0,100}$/i.test(html))
@@ -44,7 +50,7 @@ export function parseBoardPage(html: string, board: Board, site: string, url: st
 	return newestFirst(onceEach(firmware))
 }
 
-/** The parser's time grows with the cube of the tags that are open at once; real pages have a few dozen. */
+/** The parser's time grows with the cube of the number of tags that are open at once; real pages have a few dozen. */
 const maxOpen = 500
 const neverClosed = new Set(['br', 'hr', 'img', 'input', 'link', 'meta'])
 
@@ -63,7 +69,10 @@ function isTangled(html: string): boolean {
 	return html.split('<!--').length > maxOpen
 }
 
-/** A login page is whole too. Without a file of the board, its name or its source must be there: `esp32/ESP32_GENERIC`. */
+/**
+ * A network's login page is complete too. So a page without a file of the board must at least contain the board's name or
+ * its source: `esp32/ESP32_GENERIC`.
+ */
 function refuseOtherPage(
 	landmarks: readonly HTMLElement[],
 	files: readonly ListedFile[],
@@ -83,7 +92,7 @@ function textOf(element: HTMLElement): string {
 interface ListedFile {
 	readonly file: string
 	readonly name: FirmwareName
-	/** Under the heading of the standard build. */
+	/** True under the heading of the standard build. */
 	readonly standard: boolean
 }
 
@@ -114,8 +123,8 @@ function fileBehind(href: string, site: string, url: string): string | undefined
 
 function firmwareOf({file, name, standard}: ListedFile, board: Board, site: string): readonly Firmware[] {
 	if (name.board !== board.id || name.extension !== extensionByPort[board.port]) return []
-	// Retired variants are on the page but not in the index, so the key comes from the name. Some old files of the
-	// standard build carry a toolchain there (`UM_TINYPICO-idf4-…`).
+	// Retired variants are on the page but not in the index, so the variant is taken from the name. Some old files of the
+	// standard build have a toolchain in that place (`UM_TINYPICO-idf4-…`).
 	const variant = standard && !Object.hasOwn(board.variants, name.variant) ? '' : name.variant
 	if (!standard && variant === '') return []
 	return [

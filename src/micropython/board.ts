@@ -1,4 +1,4 @@
-/** What micropython.org knows: boards, and the firmware files of each. Shapes only. */
+/** The shapes of what micropython.org knows: boards, and the firmware files of each. Only types. */
 
 /** One board of the site's index. */
 export interface Board {
@@ -28,15 +28,15 @@ export interface Firmware {
 	/** `2025-12-09`. */
 	readonly date: string
 	readonly stable: boolean
-	/** The name in the site's firmware folder, checked to be a plain name. */
+	/** The name in the site's firmware folder, already checked to be a plain name. */
 	readonly file: string
 	readonly url: string
 }
 
-/** A piece of the catalogue, and how fresh that knowledge is. */
+/** A part of the catalogue, and how fresh it is. */
 export interface Known<T> {
 	readonly value: T
 	readonly from: 'site' | 'cache'
-	/** When the site said so, by its own clock: milliseconds since 1970, 0 when it gave no time. */
+	/** When the site sent it, by the site's clock: milliseconds since 1970, 0 when it gave no time. */
 	readonly at: number
 }

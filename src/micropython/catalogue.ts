@@ -1,4 +1,4 @@
-/** Boards and releases of micropython.org. Knows the site's pages; must not know chips' registers or screens. */
+/** The boards and releases of micropython.org. Knows the site's pages; must not know chips' registers or screens. */
 
 import {Problem} from '../problem.ts'
 import type {Board, Firmware, Known} from './board.ts'
@@ -8,9 +8,9 @@ import {keepPage, recallPage} from './page-cache.ts'
 import {fetchPage, usualPatienceMs} from './site.ts'
 
 export interface Catalogue {
-	/** Every board the site knows, of every port. */
+	/** All boards of the site, for every port of MicroPython. */
 	boards(signal: AbortSignal): Promise<Known<readonly Board[]>>
-	/** All variants of one board; stable versions newest first, then previews newest first. */
+	/** The firmware of one board in all variants; stable versions newest first, then previews newest first. */
 	firmware(board: Board, signal: AbortSignal): Promise<Known<readonly Firmware[]>>
 }
 
@@ -18,7 +18,7 @@ interface CatalogueOptions {
 	/** Without a slash at the end. */
 	readonly site: string
 	readonly cacheFolder: string
-	/** How long the site may be silent, ms. */
+	/** How long the site may be silent, in ms. */
 	readonly patienceMs?: number
 }
 
@@ -26,8 +26,8 @@ interface CatalogueOptions {
 const maxPageBytes = 2 * 1024 * 1024
 
 /**
- * Asks the site first. When it fails, the last good answer stands in and says so; without one, the site's
- * Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense') goes up.
+ * Asks the site first. If that fails, the last good answer is used and marked as such; without one, the site's Problem is
+ * thrown: Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense').
  */
 export function openCatalogue({
 	site,

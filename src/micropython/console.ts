@@ -1,4 +1,4 @@
-/** Opening the port that MicroPython's prompt is on, so that it talks. */
+/** Opens the port that MicroPython's prompt is on, in such a way that the board talks. Knows lines and speed; no prompt. */
 
 import type {Environment} from '../environment.ts'
 import {isProblem} from '../problem.ts'
@@ -7,9 +7,9 @@ import {isUsbSerialJtag} from '../serial/usb-ids.ts'
 import {consoleBaud} from './prompt.ts'
 
 /**
- * Opens the port at the console's speed. A USB port that is a program's own sends nothing before DTR is asserted (TinyUSB).
- * Both lines are asserted at once: RTS alone and then DTR alone is how MicroPython is asked for its loader.
- * What `openPort` throws.
+ * Opens the port at the console's speed. A USB port that a program makes itself (TinyUSB) sends nothing before DTR is
+ * asserted. Both lines are asserted at once: RTS alone and then DTR alone would ask MicroPython to enter the boot loader.
+ * Throws what `openPort` throws.
  */
 export async function openConsole(
 	env: Pick<Environment, 'openPort'>,
@@ -29,7 +29,10 @@ export async function openConsole(
 	return port
 }
 
-/** True for a USB port that a program on the chip makes; in the chip's own USB-Serial/JTAG the lines drive its reset. */
+/**
+ * True for a USB port that a program on the chip makes. On the chip's own USB-Serial/JTAG the lines would reset the chip
+ * instead.
+ */
 export function wantsDtr(info: PortInfo): boolean {
 	return info.adapter?.kind === 'native' && !isUsbSerialJtag(info)
 }

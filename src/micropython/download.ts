@@ -1,4 +1,7 @@
-/** Firmware bytes: fetched with progress, kept in a cache, read from a file. Whether they suit a chip is esp/image's to say. */
+/**
+ * Gets the bytes of a firmware file: downloads them with progress, keeps them in a cache, or reads a file. Does not know
+ * whether they suit a chip (esp/image.ts does).
+ */
 
 import {createHash} from 'node:crypto'
 import {readFile, stat} from 'node:fs/promises'
@@ -9,31 +12,34 @@ import type {Firmware} from './board.ts'
 import {keyOf, writeWhole} from './page-cache.ts'
 import {fetchFile, usualPatienceMs} from './site.ts'
 
-/** Firmware as it will be written. */
+/** A firmware file that is at hand. */
 export interface LocalFirmware {
 	readonly bytes: Uint8Array
 	/** Lower-case hexadecimal. */
 	readonly sha256: string
 	readonly source: 'site' | 'cache' | 'file' | 'url'
-	/** A plain file name for showing. */
+	/** A plain file name for display. */
 	readonly name: string
 }
 
-/** The largest firmware we read, from wherever: no chip of ours starts from more flash. */
+/** The largest firmware that is read, in bytes: no supported chip starts from more flash. */
 export const maxFirmwareBytes = 16 * 1024 * 1024
 
-/** A file of the site never changes under its name, so a kept one serves again; any other address is asked each time. */
+/**
+ * What to download. A file of the site never changes under its name, so a cached one is used again; any other address is
+ * fetched each time.
+ */
 type Download = ({readonly firmware: Firmware} | {readonly url: string}) & {
 	readonly cacheFolder: string
-	/** Throws when the bytes are not what they should be: then they are not returned and not kept. */
+	/** Throws when the bytes are not as they should be; then they are neither returned nor cached. */
 	readonly check: (bytes: Uint8Array, name: string) => void
-	/** How long the site may be silent, ms. */
+	/** How long the site may be silent, in ms. */
 	readonly patienceMs?: number
 }
 
 /**
- * Fetches and checks a file, or takes it from the cache when the SHA-256 recorded there still fits. Aborting leaves no
- * file behind.
+ * Downloads and checks a file, or takes it from the cache when it still matches the SHA-256 recorded there. Aborting leaves
+ * no file behind.
  * Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense' | 'download-cut' | 'firmware-too-large' |
  * 'firmware-empty'), and what `check` throws.
  */
@@ -74,19 +80,19 @@ async function* fetchFirmware(
 	return firmware
 }
 
-/** The last part of the path, if it is a plain name. */
+/** The last part of the URL's path, if it is a plain name. */
 function nameIn(url: string): string {
 	const last = basename(new URL(url).pathname)
 	return /^\w[\w.-]{0,120}$/.test(last) ? last : 'firmware.bin'
 }
 
-/** Beside the file lies its SHA-256, in the form `sha256sum -c` reads. */
+/** Puts the SHA-256 beside the file, in the form that `sha256sum -c` reads. */
 async function keep(path: string, {bytes, sha256}: LocalFirmware): Promise<void> {
 	try {
 		await writeWhole(path, bytes)
 		await writeWhole(`${path}.sha256`, `${sha256}  ${basename(path)}\n`)
 	} catch {
-		// A full disk or a read-only home: the firmware is here all the same.
+		// A full disk or a read-only home: the firmware is in memory all the same.
 	}
 }
 
@@ -110,7 +116,7 @@ export async function readFirmwareFile(path: string): Promise<LocalFirmware> {
 	} catch (error) {
 		if (error instanceof Problem) throw error
 		const {code = String(error)} = error as NodeJS.ErrnoException
-		// A NUL in the name is ERR_INVALID_ARG_VALUE, a file as a folder ENOTDIR.
+		// A NUL in the name gives ERR_INVALID_ARG_VALUE; a file where a folder should be gives ENOTDIR.
 		if (code === 'ENOENT' || code === 'ENOTDIR') throw new Problem('firmware-missing', {path}, {cause: error})
 		throw new Problem('firmware-unreadable', {path, detail: code}, {cause: error})
 	}

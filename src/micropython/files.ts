@@ -1,16 +1,16 @@
-/** The files of a running board, through its raw REPL: which there are, what is in them, and writing them. Knows no disk of ours. */
+/** Lists, reads and writes the files of a running board, through its raw REPL. Knows nothing of this computer's disk. */
 
 import {createHash} from 'node:crypto'
 import type {RawRepl, RawResult} from './raw-repl.ts'
 
 export interface BoardFile {
-	/** Absolute, as on the board: `/lib/sensor.py`; a folder ends in `/`. */
+	/** The absolute path on the board: `/lib/sensor.py`; that of a folder ends in `/`. */
 	readonly path: string
 	/** 0 for a folder. */
 	readonly bytes: number
 }
 
-/** A file that could not be read or written, and why, in the board's words; jobs/ makes a Problem of it. */
+/** A file that could not be read or written, and why, in the board's words; jobs/ turns it into a Problem. */
 export class BoardFileError extends Error {
 	override readonly name = 'BoardFileError'
 	constructor(
@@ -21,7 +21,10 @@ export class BoardFileError extends Error {
 	}
 }
 
-/** Names may hold anything, so they travel as hexadecimal. Only the file system at / is walked: cards are not erased. */
+/**
+ * File names may contain anything, so they are sent as hexadecimal. Only the file system at / is listed, because a memory
+ * card is not erased.
+ */
 const listing = `import os,binascii
 def _l():
  s=['']
@@ -35,16 +38,19 @@ def _l():
 _l()
 del _l`
 
-/** Walking a large file system on a slow flash, in ms. */
+/** How long a listing may take, in ms: a large file system on a slow flash. */
 const listMs = 20_000
-/** For one piece of a file: reading or writing some kilobytes, with a garbage collection or an erase in between. */
+/**
+ * How long one piece of a file may take, in ms: some kilobytes are read or written, with a garbage collection or an erase
+ * in between.
+ */
 const pieceMs = 10_000
 
-/** Bytes that a board reads at once: little enough for the smallest heap. */
+/** Bytes that the board reads at once: few enough for the smallest heap. */
 const readBytes = 768
-/** How many of them are asked for at once. */
+/** How many such reads one piece of code asks for. */
 const readTimes = 8
-/** Bytes that are written at once: as base64 in a line of code, they have to fit into the same heap. */
+/** Bytes that are written at once: as base64 in a line of code they have to fit into the same heap. */
 const writeBytes = 384
 
 /** More than any flash of these boards holds. */
@@ -71,8 +77,8 @@ function pathFrom(hex: string): string {
 }
 
 /**
- * The content of one file, checked by the SHA-256 that the board makes of it. Yields how many bytes have come.
- * @throws FileTrouble
+ * The content of one file, checked against the SHA-256 that the board computes. Yields how many bytes have arrived.
+ * @throws BoardFileError
  */
 export async function* readFile(repl: RawRepl, path: string): AsyncGenerator<number, Uint8Array> {
 	const run = async (code: string) => textOf(path, await repl.run(code, pieceMs))
@@ -105,7 +111,10 @@ function bytesFrom(path: string, line: string): Uint8Array {
 	return Buffer.from(line, 'base64')
 }
 
-/** Makes a folder, unless it is there; its parent must be. @throws FileTrouble */
+/**
+ * Makes a folder, unless it exists; its parent must exist.
+ * @throws BoardFileError
+ */
 export async function makeFolder(repl: RawRepl, path: string): Promise<void> {
 	const name = textCode(path.replace(/\/$/, ''))
 	const code = `import os,binascii\ntry:os.stat(${name})\nexcept OSError:os.mkdir(${name})`
@@ -113,8 +122,8 @@ export async function makeFolder(repl: RawRepl, path: string): Promise<void> {
 }
 
 /**
- * Writes one file, in place of what was there, and has the board read it back. Yields how many bytes are written.
- * @throws FileTrouble
+ * Writes one file, replacing what was there, and has the board read it back. Yields how many bytes are written.
+ * @throws BoardFileError
  */
 export async function* writeFile(
 	repl: RawRepl,
@@ -149,7 +158,7 @@ function checkDigest(path: string, printed: string, content: Uint8Array): void {
 	if (printed.trim() !== digest) throw new BoardFileError(path, 'garbled on the way')
 }
 
-/** A text as Python, whatever is in it. */
+/** A Python expression for a text, whatever characters are in it. */
 function textCode(text: string): string {
 	return `binascii.unhexlify('${Buffer.from(text, 'utf8').toString('hex')}').decode()`
 }
@@ -168,7 +177,7 @@ function textOf(path: string, result: RawResult | undefined): string {
 	return result.output
 }
 
-/** Lines of the boot.py that MicroPython's esp32 and esp8266 ports have made themselves, over the years. */
+/** All lines of the boot.py files that MicroPython's esp32 and esp8266 ports have created over the years. */
 const shippedLines = new Set([
 	'import esp',
 	'esp.osdebug(None)',
@@ -178,10 +187,10 @@ const shippedLines = new Set([
 	'import uos, machine',
 ])
 
-/** Longer than any of them has been. */
+/** In bytes: longer than any such file has been. */
 export const longestShippedBoot = 512
 
-/** Whether a boot.py is as MicroPython made it, and nobody's work. */
+/** Whether a boot.py is as MicroPython created it, so that nobody's work is in it. */
 export function isShippedBoot(content: Uint8Array): boolean {
 	const lines = Buffer.from(content).toString('utf8').split(/\r?\n/)
 	return lines.every(line => line.trim() === '' || line.startsWith('#') || shippedLines.has(line.trim()))

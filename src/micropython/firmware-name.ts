@@ -1,4 +1,4 @@
-/** Names of firmware files, and the order of versions. Knows the site's naming, not the site. */
+/** Parses names of firmware files and orders versions. Knows the site's naming scheme; not the site. */
 
 export interface FirmwareName {
 	readonly board: string
@@ -12,13 +12,13 @@ export interface FirmwareName {
 }
 
 /**
- * `<BOARD>[-<VARIANT>]-<YYYYMMDD>-v<X.Y[.Z]>[-preview.<N>.g<HASH>].<ext>` (MicroPython's autobuild.sh). Boards and
- * variants have no '-', so the date is the anchor; hashes had 9 digits until 2025-10 and 10 since.
+ * `<BOARD>[-<VARIANT>]-<YYYYMMDD>-v<X.Y[.Z]>[-preview.<N>.g<HASH>].<ext>` (MicroPython's autobuild.sh). Boards and variants
+ * contain no '-', so the date separates them from the version; hashes had 9 digits until 2025-10 and have had 10 since.
  */
 const pattern =
 	/^(?<board>\w{1,64})(?:-(?<variant>\w{1,64}))?-(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)-v(?<version>\d{1,3}\.\d{1,3}(?:\.\d{1,3})?(?:-preview\.\d{1,6}\.g[0-9a-f]{7,40})?)\.(?<extension>[a-z][a-z0-9-]{0,15})$/
 
-/** The parts of a name, or undefined for anything that is not exactly such a name. */
+/** The parts of a name; undefined for anything that is not exactly such a name. */
 export function parseFirmwareName(file: string): FirmwareName | undefined {
 	const parts = pattern.exec(file)?.groups
 	if (!parts) return undefined
@@ -35,7 +35,7 @@ export function isStable(version: string): boolean {
 	return !version.includes('-')
 }
 
-/** Less than 0 when `a` is the older: `1.9` < `1.28.0-preview.314.g0a` < `1.28.0`. */
+/** Negative when `a` is the older: `1.9` < `1.28.0-preview.314.g0a` < `1.28.0`. */
 export function compareVersions(a: string, b: string): number {
 	const x = rank(a)
 	const y = rank(b)

@@ -1,5 +1,5 @@
 /**
- * The builds for bare modules, one generic board per chip: what each variant is for and what it needs. Facts of
+ * Knows the builds for bare modules, one generic board per chip: what each variant is for and what it needs. Facts of
  * MicroPython's board definitions (ports/esp32/boards, ports/esp8266/boards); knows no site.
  */
 
@@ -15,7 +15,7 @@ export function isGeneric(board: string): boolean {
 	return /^(?:ESP32|ESP8266)_GENERIC(?:_\w+)?$/.test(board)
 }
 
-/** A variant that some chips ask for, tried from top to bottom; `reason` says why this chip does. */
+/** A variant that some chips need; the first whose `reason` applies is taken, and that says why. */
 interface Choice {
 	readonly variant: string
 	readonly reason: (chip: ChipFacts) => Reason | undefined
@@ -23,14 +23,14 @@ interface Choice {
 
 const choices: Readonly<Record<string, readonly Choice[]>> = {
 	ESP32: [
-		// ESP-IDF's start-up stops a build for two cores on a chip with one.
+		// ESP-IDF's start-up code stops a build for two cores on a chip with one.
 		{variant: 'UNICORE', reason: singleCore},
 		{variant: 'D2WD', reason: smallFlash(2 * MB)},
 		{variant: 'SPIRAM', reason: psram},
 	],
 	// The standard build drives PSRAM with four data lines only.
 	'ESP32-S3': [{variant: 'SPIRAM_OCT', reason: octalPsram}],
-	// From v3.0 on the memory is laid out anew: builds for the one do not start on the other.
+	// From v3.0 on the memory map is another, so builds for one do not start on the other.
 	'ESP32-P4': [{variant: 'PRE_REV3', reason: earlySilicon}],
 	'ESP32-C2': [{variant: 'FLASH_2M', reason: smallFlash(2 * MB)}],
 	ESP8266: [
@@ -39,7 +39,7 @@ const choices: Readonly<Record<string, readonly Choice[]>> = {
 	],
 }
 
-/** The variant of the generic board that this chip asks for; '' for the standard build. */
+/** The variant of the generic board that this chip needs; '' for the standard build. */
 export function genericBuild(chip: ChipFacts): {readonly variant: string; readonly reason: Reason} {
 	for (const {variant, reason} of choices[chip.chip] ?? []) {
 		const because = reason(chip)
@@ -48,7 +48,7 @@ export function genericBuild(chip: ChipFacts): {readonly variant: string; readon
 	return {variant: '', reason: {code: 'generic-for-chip', chip: chip.chip}}
 }
 
-/** Asked of an ESP32 only: of the others each has its builds for the cores it has. */
+/** Only for the ESP32: every other chip has builds for exactly the cores it has. */
 function singleCore({chip, features, model}: ChipFacts): Reason | undefined {
 	return chip === 'ESP32' && features.includes('single core') ? {code: 'single-core', model} : undefined
 }
@@ -73,7 +73,7 @@ function earlySilicon({revision}: ChipFacts): Reason | undefined {
 	return revision < P4_STANDARD ? {code: 'early-revision', revision, standardFrom: P4_STANDARD} : undefined
 }
 
-/** Bytes of flash without which a generic build does not start: the size in its header, or its linker script. */
+/** The least flash on which a generic build starts, in bytes: the size in its header, or in its linker script. */
 const leastFlash: Readonly<Record<string, number>> = {
 	ESP32_GENERIC: 4 * MB,
 	'ESP32_GENERIC-D2WD': 2 * MB,
@@ -101,7 +101,10 @@ const leastFlash: Readonly<Record<string, number>> = {
 	'ESP8266_GENERIC-FLASH_512K': 512 * KB,
 }
 
-/** False for what is known not to start on this chip; of boards that are not generic only the cores of an ESP32 are known. */
+/**
+ * False for what is known not to start on this chip. For boards that are not generic, only the number of cores of an ESP32
+ * is known.
+ */
 export function startsOn(board: string, variant: string, chip: ChipFacts): boolean {
 	if (singleCore(chip) && variant !== 'UNICORE') return false
 	const isEarly = earlySilicon(chip) !== undefined
@@ -110,7 +113,10 @@ export function startsOn(board: string, variant: string, chip: ChipFacts): boole
 	return least === undefined || chip.flashBytes === undefined || chip.flashBytes >= least
 }
 
-/** What a generic build adds to its name, or to its chip's: `Generic ESP32 module with SPIRAM`, `ESP module (1M)`. */
+/**
+ * How a generic build marks its variant in its machine name, or in its chip's name: `Generic ESP32 module with SPIRAM`,
+ * `ESP module (1M)`.
+ */
 const marks: readonly (readonly [RegExp, string])[] = [
 	[/octal-spiram/i, 'SPIRAM_OCT'],
 	[/spiram/i, 'SPIRAM'],
@@ -127,7 +133,7 @@ const marks: readonly (readonly [RegExp, string])[] = [
 	[/-UNICORE$/, 'UNICORE'],
 ]
 
-/** The variant of a generic board that says this of itself; undefined when it is another board. */
+/** The variant of the generic board with this banner; undefined when it is another board. */
 export function buildNamed({machine, chip}: Pick<Banner, 'machine' | 'chip'>): string | undefined {
 	if (!/^(?:Generic )?(?:ESP|ESP32[\w-]*) (?:module\b|with pre revision 3\b)/.test(machine)) return undefined
 	return marks.find(([mark]) => mark.test(machine) || mark.test(chip))?.[1] ?? ''

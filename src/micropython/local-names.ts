@@ -1,18 +1,20 @@
 /**
- * Names of a board's files as names on this computer, and back. A board's name may hold anything but `/`; on this side
- * it must stay in its folder, be no device, and be a name on every system. What cannot stay as it is becomes %XX.
+ * Converts names of a board's files to names on this computer, and back. A board's name may contain anything but `/`; on
+ * this computer it must stay in its folder, be no device, and be valid on every system. What cannot stay as it is becomes
+ * %XX. Touches no file.
  */
 
-/** Forbidden on some system, or the mark itself. */
+/** Characters that are forbidden on some system, and the % that marks an escape. */
 const unsafe = /[\u0000-\u001f\u007f"*:<>?|\\%]/g
-/** Windows takes these for devices, whatever follows the first dot. */
+/** Windows takes these names for devices, whatever follows the first dot. */
 const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i
-/** The longest name that every file system takes, in bytes. */
+/** The longest name that every file system accepts, in bytes. */
 const longestName = 255
 
 /**
- * A path of the board as the parts of a path below a folder here. `taken` remembers what was given out: two names that a
- * system without letter case takes for one get different ones. Undefined when a name would be too long.
+ * A path of the board as the parts of a path below a folder here. `taken` remembers the names given out: two names that
+ * differ only in letter case get different ones, because some systems would take them for the same. Undefined when a name
+ * would be too long.
  */
 export function localParts(path: string, taken: Map<string, string>): readonly string[] | undefined {
 	const parts: string[] = []
@@ -26,7 +28,7 @@ export function localParts(path: string, taken: Map<string, string>): readonly s
 	return parts
 }
 
-/** The name on the board of a file that is called so here. */
+/** The name on the board for a file with this name here. */
 export function boardName(local: string): string {
 	return local.replace(/(?:%[0-9A-F]{2})+/g, escapes => {
 		const bytes = Buffer.from(escapes.replaceAll('%', ''), 'hex')
@@ -34,7 +36,7 @@ export function boardName(local: string): string {
 	})
 }
 
-/** `taken`: from the folded path here to the board's path that has it. */
+/** `taken` maps the path here, in folded letter case, to the board's path that has it. */
 function freeName(name: string, board: string, folder: string, taken: Map<string, string>): string {
 	const letters = Array.from(safeName(name).matchAll(/%[0-9A-F]{2}|./gsu), ([one]) => one)
 	for (let count = 0; count <= letters.length; count += 1) {
@@ -51,7 +53,7 @@ function safeName(name: string): string {
 	if (/^\.{1,2}$/.test(name)) return escaped(name)
 	const safe = name.replace(unsafe, escaped)
 	if (device.test(safe)) return escaped(safe[0]!) + safe.slice(1)
-	// Windows drops blanks and dots at the end.
+	// Windows drops blanks and dots at the end of a name.
 	return safe.replace(/[. ]$/, escaped)
 }
 

@@ -1,4 +1,4 @@
-/** Which builds suit a chip, best first, and why. Pure. */
+/** Decides which builds suit a chip, best first, and why. Pure. */
 
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import {buildName} from '../rules/build-name.ts'
@@ -8,8 +8,8 @@ import type {Offer, Offers, Reason} from './offer.ts'
 import type {Banner} from './prompt.ts'
 
 /**
- * Sorts what `chip` can run. Recommended is the board whose MicroPython runs now, else the one taken before (`used`:
- * `ESP32_GENERIC-SPIRAM`), else the generic board in the variant that the chip's memory asks for.
+ * Lists what `chip` can run. Recommended is the board whose MicroPython runs now, otherwise the one that was used before
+ * (`used`: `ESP32_GENERIC-SPIRAM`), otherwise the generic board in the variant that the chip's memory needs.
  */
 export function matchBoards(
 	boards: readonly Board[],
@@ -58,7 +58,10 @@ function isSame(a: Offer, b: Offer): boolean {
 	return a.board.id === b.board.id && a.variant === b.variant
 }
 
-/** The generic board as this chip's memory and cores ask for it; its standard build when the site has no such variant. */
+/**
+ * The generic board in the variant that this chip's memory and cores need; in its standard build if the site does not have
+ * that variant.
+ */
 function hardwareChoice(offers: readonly Offer[], chip: ChipFacts): Offer | undefined {
 	const generic = offers.filter(({board}) => isGeneric(board.id))
 	const {variant, reason} = genericBuild(chip)
@@ -67,8 +70,8 @@ function hardwareChoice(offers: readonly Offer[], chip: ChipFacts): Offer | unde
 }
 
 /**
- * The board that says its name in the banner. Two boards can have one name; then the banner decides nothing. A generic
- * standard build that runs gives way to the variant that the hardware asks for.
+ * The board that is named in the banner. Two boards can have the same name; then the banner decides nothing. If a generic
+ * standard build runs, the variant that the hardware needs is preferred.
  */
 function runningOffer(
 	offers: readonly Offer[],
@@ -86,7 +89,7 @@ function runningOffer(
 	return named.length === 1 ? {...named[0]!, reason} : undefined
 }
 
-/** Banners name a board by its product (`TinyPICO`), maker and product (`M5Stack ATOM`) or id (`LOLIN_S2_MINI`). */
+/** Banners name a board by its product (`TinyPICO`), by maker and product (`M5Stack ATOM`) or by its id (`LOLIN_S2_MINI`). */
 function isCalled({id, product, vendor}: Board, machine: string): boolean {
 	const [maker = ''] = vendor.split(' ')
 	const names = [id, product, `${vendor}${product}`, `${maker}${product}`]

@@ -1,15 +1,15 @@
-/** What could be put on a chip, and why. Shapes only. */
+/** The shapes of what could be installed on a chip, and why. Only types. */
 
 import type {Board} from './board.ts'
 
-/** A board and one of its variants ('' is the standard build), with the reason it stands where it stands. */
+/** A board and one of its variants ('' is the standard build), with the reason for its place in the list. */
 export interface Offer {
 	readonly board: Board
 	readonly variant: string
 	readonly reason: Reason
 }
 
-/** Said in words by words/; the facts are the proof. */
+/** The words for it are in words/; the facts are the evidence. */
 export type Reason =
 	| {readonly code: 'runs-now'; readonly machine: string}
 	| {readonly code: 'used-before'}
@@ -17,11 +17,11 @@ export type Reason =
 	| {readonly code: 'psram-found'; readonly psramBytes: number}
 	| {readonly code: 'small-flash'; readonly flashBytes: number}
 	| {readonly code: 'single-core'; readonly model: string}
-	/** Revisions as major × 100 + minor: this chip's, and the first one that the standard build is for. */
+	/** Revisions are major × 100 + minor: this chip's, and the first that the standard build is for. */
 	| {readonly code: 'early-revision'; readonly revision: number; readonly standardFrom: number}
 	| {readonly code: 'same-chip'}
 
-/** At most one recommendation, then all that can work on this chip; nothing that cannot. */
+/** At most one recommendation, then everything else that can work on this chip, and nothing that cannot. */
 export interface Offers {
 	readonly recommended: Offer | undefined
 	readonly others: readonly Offer[]

@@ -1,4 +1,7 @@
-/** The last good answer to every question, with its time. A cache that cannot be read or written is as good as none. */
+/**
+ * Keeps the last good page of every address, with its time. A cache that cannot be read or written counts as empty. Knows
+ * no meaning of a page.
+ */
 
 import {createHash, randomUUID} from 'node:crypto'
 import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
@@ -11,12 +14,12 @@ interface KeptPage {
 	readonly text: string
 }
 
-/** Keeps `page` in place of an earlier one of the same address. Never rejects. */
+/** Keeps `page` and replaces an earlier one of the same address. Never rejects. */
 export async function keepPage(cacheFolder: string, page: KeptPage): Promise<void> {
 	try {
 		await writeWhole(pathOf(cacheFolder, page.url), JSON.stringify(page))
 	} catch {
-		// A full disk or a read-only home: the answer is good all the same, it only is not remembered.
+		// A full disk or a read-only home: the page is good all the same, it is only not remembered.
 	}
 }
 
@@ -37,12 +40,12 @@ function pathOf(cacheFolder: string, url: string): string {
 	return join(cacheFolder, 'pages', `${keyOf(url)}.json`)
 }
 
-/** A short name for an address, fit for a file: pages and files of different sites stay apart. */
+/** A short name for an address that can be a file name; pages and files of different sites get different ones. */
 export function keyOf(url: string): string {
 	return createHash('sha256').update(url).digest('hex').slice(0, 16)
 }
 
-/** Writes under another name and renames, so that nobody ever finds half a file; leaves nothing behind when it fails. */
+/** Writes under another name and then renames, so that nobody ever finds half a file; leaves nothing behind when it fails. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
 	const draft = `${path}.${randomUUID()}.part`
 	await mkdir(dirname(path), {recursive: true})

@@ -1,4 +1,4 @@
-/** Finding `>>>` on a port, and reading the banner above it. Knows no chip and no screen. */
+/** Finds the prompt `>>>` on a port and reads the banner above it. Knows no chip and no screen. */
 
 import {unlessLate} from '../async.ts'
 import type {Clock} from '../clock.ts'
@@ -21,7 +21,7 @@ export interface Banner {
 const bannerLine =
 	/MicroPython v?(\S{1,60}) on (\d{4}-\d\d-\d\d); ([^\r\n]{1,120}) with ([^\r\n]{1,60})\r?\n/g
 
-/** The last whole banner in what a board printed. */
+/** The last complete banner in what a board printed. */
 export function findBanner(text: string): Banner | undefined {
 	const last = [...text.matchAll(bannerLine)].at(-1)
 	if (!last) return undefined
@@ -29,23 +29,23 @@ export function findBanner(text: string): Banner | undefined {
 	return {version, date, machine, chip: chip.trim()}
 }
 
-/** What a board printed while we waited for its prompt, with the banner when it came. */
+/** What a board printed while its prompt was awaited, with the banner if it came. */
 interface PromptSearch {
 	readonly banner: Banner | undefined
 	/** At most the last 4 KB. */
 	readonly heard: Uint8Array
 }
 
-// An empty line first (on a line with text Ctrl-B would only move the cursor), Ctrl-C twice (a program, then what its
-// `finally` runs), Ctrl-B: leave the raw REPL, print the banner again.
+// An empty line first (on a line with text, Ctrl-B would only move the cursor); Ctrl-C twice (for a program, and for what
+// its `finally` runs); Ctrl-B: leave the raw REPL and print the banner again.
 const askForBanner = '\r\x03\x03\x02'
-/** The pause between two askings, in ms: a board in the middle of its start does not hear the first. */
+/** How long to wait before asking again, in ms: a board that is still starting does not receive the first request. */
 const askAgainAfter = 700
 const HEARD_BYTES = 4096
 
 /**
- * Waits up to `ms` for a banner and the prompt behind it, asking for them again and again. Ends earlier when `giveUp`
- * says that what was heard is enough to know that none will come.
+ * Waits up to `ms` for a banner and the prompt after it, and asks for them again and again. Ends earlier when `giveUp`
+ * decides by what was heard that none will come.
  */
 export async function findPrompt(
 	port: Port,
@@ -76,10 +76,16 @@ export async function findPrompt(
 	return {banner: undefined, heard}
 }
 
-/** Longer than an adapter holds bytes back, in ms (FTDI's latency timer: 16); a prompt that heard us answers at once. */
+/**
+ * In ms: longer than an adapter holds bytes back (FTDI's latency timer: 16); a prompt that received the request replies at
+ * once.
+ */
 const quietMs = 50
 
-/** Two askings may have crossed a slow start: takes in the second banner too, until it is quiet (2 s at most). */
+/**
+ * While the board was starting slowly it may have received two requests, so a second banner is read too, until nothing more
+ * comes (2 s at most).
+ */
 async function awaitQuiet(port: Port, clock: Clock, signal: AbortSignal): Promise<void> {
 	const end = clock.now() + 2000
 	while (clock.now() < end) {

@@ -1,5 +1,5 @@
 /**
- * The raw REPL of a board at its friendly prompt: code in, what it prints out. Knows no file and no screen.
+ * The raw REPL of a board: sends code and returns what it prints. Knows no file and no screen.
  * Source: docs.micropython.org, "The MicroPython REPL".
  */
 
@@ -7,18 +7,18 @@ import type {Clock} from '../clock.ts'
 import type {Port} from '../serial/port.ts'
 import {readUntil} from './prompt.ts'
 
-/** What code printed, and its traceback ('' when it ended well). */
+/** What code printed, and its traceback ('' when it ended without an exception). */
 export interface RawResult {
 	readonly output: string
 	readonly error: string
 }
 
-/** The board takes in so much while it does something else; mpremote sends the same pieces at the same pace. */
+/** A board that is busy buffers so many bytes; mpremote sends pieces of the same size at the same pace. */
 const pieceBytes = 256
 const pieceMs = 10
-/** What a board may print in answer to one piece of code; more is a program that never ends. */
+/** The most that a board may print for one piece of code, in characters; more means a program that never ends. */
 const longestText = 1024 * 1024
-/** For the way back to the friendly prompt, in ms. */
+/** How long the way back to the friendly prompt may take, in ms. */
 const leaveMs = 2000
 
 export class RawRepl {
@@ -30,7 +30,7 @@ export class RawRepl {
 		private readonly signal: AbortSignal,
 	) {}
 
-	/** Undefined when the board did not follow within `ms`. */
+	/** From the friendly prompt; undefined when the board did not enter its raw REPL within `ms`. */
 	static async enter(
 		port: Port,
 		clock: Clock,
@@ -62,7 +62,7 @@ export class RawRepl {
 		await this.#readUntil('>>> ', this.clock.now() + leaveMs)
 	}
 
-	/** Back to the friendly prompt from wherever it stands, without waiting: what runs is stopped first. */
+	/** Back to the friendly prompt from any state, without waiting; a running program is stopped first. */
 	async abort(): Promise<void> {
 		await this.port.write(Buffer.from('\x03\x03\r\x02', 'latin1'))
 	}
@@ -74,7 +74,7 @@ export class RawRepl {
 		}
 	}
 
-	/** What comes before `mark`; undefined when that does not come before `end`. */
+	/** What comes before `mark`; undefined when `mark` does not come before `end`. */
 	async #readUntil(mark: string, end: number): Promise<string | undefined> {
 		let searched = 0
 		for (;;) {
@@ -94,8 +94,8 @@ export class RawRepl {
 }
 
 /**
- * Runs one piece of code on a board that is at its friendly prompt, and goes back to that prompt. Undefined when the
- * board did not follow within `ms`.
+ * Runs one piece of code on a board that is at its friendly prompt, and returns to that prompt. Undefined when the board
+ * did not do that within `ms`.
  */
 export async function runRaw(
 	port: Port,

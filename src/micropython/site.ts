@@ -1,6 +1,6 @@
 /**
- * Talking to the firmware site: polite, bounded, every failure a Problem. The only place that knows got; it must not
- * know what the pages mean.
+ * Fetches from the firmware site: politely, within limits, and every failure is a Problem. The only place that knows got;
+ * it must not know what the pages mean.
  */
 
 import {readFileSync} from 'node:fs'
@@ -8,7 +8,7 @@ import type {OptionsInit} from 'got'
 import {follow} from '../async.ts'
 import {Problem} from '../problem.ts'
 
-/** How long the site may be silent: for a connection, for an answer, between two pieces of it. */
+/** How long the site may be silent, in ms: for a connection, for an answer, between two pieces of it. */
 export const usualPatienceMs = 15_000
 
 interface Limits {
@@ -16,10 +16,10 @@ interface Limits {
 	readonly patienceMs: number
 }
 
-/** Loaded when something is first asked for: a person with a file of their own need not wait for it. */
+/** Loaded when something is first fetched: a person with a firmware file need not wait for it. */
 type Got = typeof import('got')
 
-/** The site's owners can see who asks. */
+/** Tells the site's owners which program asks. */
 const userAgent = `mp-wizard/${ownVersion()}`
 
 function ownVersion(): string {
@@ -31,7 +31,7 @@ function optionsFor(url: string, {patienceMs}: Limits, signal: AbortSignal) {
 	return {
 		headers: {'user-agent': userAgent},
 		signal,
-		// Lengths are counted in bytes of the file, so nothing is packed on the way.
+		// No compression on the way, because lengths are counted in bytes of the file.
 		decompress: false,
 		followRedirect: true,
 		maxRedirects: 5,
@@ -53,7 +53,7 @@ function optionsFor(url: string, {patienceMs}: Limits, signal: AbortSignal) {
 	} satisfies OptionsInit
 }
 
-/** A connection that broke, or a site in the middle of a restart. */
+/** One more try after a connection that broke, or on a site that is just restarting. */
 const onceMore = {
 	limit: 1,
 	methods: ['GET'],
@@ -94,7 +94,7 @@ export async function fetchPage(url: string, limits: Limits, signal: AbortSignal
 	}
 }
 
-/** A piece of a file, and the length of the whole as the site announced it; undefined when it did not. */
+/** A piece of a file, and the length of the whole file as the site announced it; undefined when it did not. */
 interface Piece {
 	readonly chunk: Uint8Array
 	readonly total: number | undefined
@@ -149,12 +149,12 @@ function refusePage(first: Uint8Array, type: string | undefined, url: string): v
 		throw new Problem('site-nonsense', {url, detail: 'a web page instead of a file'})
 }
 
-/** The connection ended in the middle; a time limit is another matter. */
+/** Whether the connection ended in the middle; a time limit is a different case. */
 function isBroken({RequestError, TimeoutError}: Got, error: unknown): boolean {
 	return error instanceof RequestError && !(error instanceof TimeoutError)
 }
 
-/** What a person is told instead of got's error; a Problem and a cancel stay what they are. */
+/** The Problem for got's error; a Problem and an abort stay what they are. */
 function problemOf(
 	{RequestError, TimeoutError, HTTPError}: Got,
 	error: unknown,

@@ -1,13 +1,16 @@
-/** picocom's two-state escape as a pure function: bytes go through, until Ctrl-A makes the next one a command. */
+/**
+ * picocom's escape with its two states, as a pure function: bytes pass through until Ctrl-A makes the next one a command.
+ * Knows no port and no terminal.
+ */
 
-/** Between two keys: everything goes to the board, or the next key is for us. */
+/** `transparent`: keys go to the board; `command`: the next key is a command for this program. */
 export type EscapeState = 'transparent' | 'command'
 
 type EscapeAction =
 	| {readonly kind: 'send'; readonly bytes: Uint8Array}
 	| {readonly kind: 'leave'}
 	| {readonly kind: 'help'}
-	/** A key that is no command after Ctrl-A. */
+	/** After Ctrl-A, a key that is no command. */
 	| {readonly kind: 'unknown'}
 
 const ctrlA = 0x01
@@ -21,7 +24,7 @@ interface Escaped {
 	readonly actions: readonly EscapeAction[]
 }
 
-/** What typed bytes mean, in order. Nothing after a 'leave' is looked at. */
+/** What the typed bytes mean, in order. Nothing after a 'leave' is interpreted. */
 export function interpret(state: EscapeState, typed: Uint8Array): Escaped {
 	const actions: EscapeAction[] = []
 	let sending: number[] = []

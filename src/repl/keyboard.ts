@@ -1,4 +1,4 @@
-/** What a person types, on its way to the board. Knows the escape and one port at a time; reads nothing. */
+/** Sends what a person types to the board. Knows the escape and one port at a time; does not read the terminal itself. */
 
 import type {Terminal} from '../environment.ts'
 import {isProblem} from '../problem.ts'
@@ -6,14 +6,14 @@ import type {Port} from '../serial/port.ts'
 import {words} from '../words/index.ts'
 import {type EscapeState, interpret} from './escape.ts'
 
-/** Keys to board: through the escape, in order, one write at a time. */
+/** Passes keys through the escape to the board, in order, one write at a time. */
 export class Keyboard {
-	/** True once the port takes no more bytes: the session ends then. */
+	/** True once the port accepts no more bytes: then the session ends. */
 	stuck = false
 	#state: EscapeState = 'transparent'
 	#sending: Promise<void> = Promise.resolve()
 
-	/** `port` is undefined while the board is away: what is typed meanwhile goes nowhere. */
+	/** `port` returns undefined while the board is away: what is typed meanwhile is lost. */
 	constructor(
 		private readonly port: () => Port | undefined,
 		private readonly terminal: Terminal,
@@ -21,7 +21,7 @@ export class Keyboard {
 	) {}
 
 	readonly typed = (chunk: Buffer | string): void => {
-		// Ink has switched stdin to strings for good; the board wants bytes.
+		// Ink has switched stdin to strings for good, but the board needs bytes.
 		const {state, actions} = interpret(
 			this.#state,
 			typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk,
@@ -48,7 +48,7 @@ export class Keyboard {
 		this.#sending = this.#sending
 			.then(() => this.port()?.write(bytes))
 			.catch(error => {
-				// The reading side learns of an unplug by itself; a stuck port has to be told.
+				// The reading side notices an unplugged board by itself; a port that hangs has to be reported here.
 				if (isProblem(error, 'port-lost') || isProblem(error, 'port-closed')) return
 				this.stuck = true
 				this.leave()

@@ -1,4 +1,7 @@
-/** The REPL as a whole: joins a port with the terminal until the person leaves, and gives both back clean. Changes no byte. */
+/**
+ * The REPL session: connects a port with the terminal until the person leaves, and leaves both as they were. Changes no
+ * byte on the way.
+ */
 
 import {Cancelled, isCancelled} from '../async.ts'
 import {type Environment, isDumb} from '../environment.ts'
@@ -9,16 +12,16 @@ import {openRediscovered, portsNow} from '../serial/rediscover.ts'
 import {words} from '../words/index.ts'
 import {Keyboard} from './keyboard.ts'
 
-/** 'left': the person left; 'lost': the person left while the board was away, or its port was stuck. */
+/** 'left': the person left; 'lost': the person left while the board was away, or its port hung. */
 type ReplEnd = 'left' | 'lost'
 
-/** Quiet for so long after opening, we press Enter once, so that a waiting prompt shows itself; in ms. */
+/** If nothing comes for so long after opening, in ms, Enter is sent once, so that a waiting prompt shows itself. */
 const nudgeAfter = 300
 
 /**
- * Opens the port and hands the terminal to the board until the person leaves (Ctrl-A Ctrl-X or Ctrl-]), or the signal is
+ * Opens the port and connects the terminal to the board until the person leaves (Ctrl-A Ctrl-X or Ctrl-]) or the signal is
  * aborted (then it rejects with the signal's reason). A board that is unplugged, or restarts under another name, is waited
- * for. Problems of opening are thrown before the terminal is touched.
+ * for. Problems with opening are thrown before the terminal is touched.
  */
 export async function replSession(env: Environment, info: PortInfo, signal?: AbortSignal): Promise<ReplEnd> {
 	const session = new Session(env, await openConsole(env, info, signal))
@@ -34,19 +37,23 @@ export async function replSession(env: Environment, info: PortInfo, signal?: Abo
 	}
 }
 
-/** Raw mode, a title and a greeting; the returned function undoes all of it and whatever the board did to the screen. */
+/**
+ * Sets raw mode and the window's title, and prints how to leave; the returned function undoes all of it, and whatever the
+ * board did to the screen.
+ */
 function takeTerminal({terminal: {stdin, stdout}, os}: Environment, {path}: PortInfo): () => Promise<void> {
 	const draws = stdout.isTTY && !isDumb(os)
-	// Ink leaves stdin unref'd; without this the process would simply end here.
+	// Ink leaves stdin unref'd; without this call the process would end here.
 	stdin.ref()
 	stdin.setRawMode?.(true)
 	const line = (text: string) => stdout.write(`${text}\r\n`)
-	// Push the window's title, set ours.
+	// Saves the window's title and sets a new one.
 	if (draws) stdout.write(`\u001b[22;2t\u001b]2;${words.repl.title(path)}\u0007`)
 	for (const said of words.repl.opened(path)) line(said)
 	return async () => {
 		stdin.pause()
-		// Node stops reading a tick after the pause; without this it would stop the reading of the next owner.
+		// Node stops reading one tick after the pause; without this wait it would stop the reading of the terminal's next
+		// owner.
 		await new Promise(setImmediate)
 		stdin.setRawMode?.(false)
 		if (draws) stdout.write(cleanScreen)
@@ -54,13 +61,13 @@ function takeTerminal({terminal: {stdin, stdout}, os}: Environment, {path}: Port
 	}
 }
 
-// What a program on the board may have switched on: colours, a hidden cursor, the other screen, mouse reports,
-// bracketed paste, application keys, another character set, a scroll region. Leaving the other screen and the region
-// move the cursor, so it is kept across. Then the window's old title.
+// Undoes what a program on the board may have switched on: colours, a hidden cursor, the alternate screen, mouse reports,
+// bracketed paste, application keys, another character set, a scroll region. Leaving the alternate screen and resetting the
+// region move the cursor, so its position is saved around both. At the end the window's old title.
 const cleanScreen =
 	'\u001b[0m\u001b[?25h\u001b7\u001b[?1049l\u001b[?1000;1002;1003;1006l\u001b[?2004l\u001b[?1l\u001b>\u000f\u001b7\u001b[r\u001b8\u001b[23;2t'
 
-/** The two directions, over one port after the other. */
+/** Both directions, over one port after the other. */
 class Session {
 	readonly #stopped = new AbortController()
 	readonly #keyboard: Keyboard
@@ -135,7 +142,7 @@ class Session {
 	}
 }
 
-/** Board to screen, byte for byte, no faster than the screen takes it. */
+/** From board to screen, byte for byte, no faster than the screen accepts it. */
 async function show(
 	port: Port,
 	stdout: NodeJS.WriteStream,

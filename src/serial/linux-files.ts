@@ -35,8 +35,8 @@ export function exists(file: string): Promise<boolean> {
 }
 
 /**
- * Does `work` for each item, `concurrency` at a time, so that a long list does not open a thousand files at once. Results in
- * the order of the items. Rejects with the signal's reason before the next item once it is aborted.
+ * Runs `work` for each item, at most `concurrency` of them at a time, so that a long list does not open a thousand files at
+ * once. Results are in the order of the items. Rejects with the signal's reason before the next item once it is aborted.
  */
 export async function mapConcurrently<T, R>(
 	items: readonly T[],

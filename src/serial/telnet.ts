@@ -183,11 +183,6 @@ export class TelnetOptions {
 				return refuse(this.#theirs, option, 'dont')
 		}
 	}
-
-	/** Whether the other side has agreed, by DO, to an option that this side offered. */
-	mayUse(option: number): boolean {
-		return this.#ours.get(option) === 'yes'
-	}
 }
 
 function accept(

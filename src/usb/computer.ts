@@ -1,4 +1,6 @@
-/** The `Usb` of the computer that this runs on. Knows which system has which; each is loaded only where it is. */
+/**
+ * Chooses the `Usb` of the computer that this runs on. Knows which system has which; each is loaded only on its own system.
+ */
 
 import type {Clock} from '../clock.ts'
 import type {Os} from '../environment.ts'
@@ -30,7 +32,7 @@ export async function computerUsb({os, clock, listPorts}: Computer): Promise<Usb
 	}
 }
 
-/** A system whose bus nobody has taught us to see. */
+/** For a system whose USB bus this program cannot read. */
 function unsupportedUsb(platform: NodeJS.Platform): Usb {
 	return {
 		readTree: async () => ({devices: [], blind: 'tool-missing'}),

@@ -1,15 +1,15 @@
-/** What a USB device's descriptors say, in the words of the tree: class codes and names. Knows the standard; asks no system. */
+/** Decodes a USB device's descriptors: class codes and names. Knows the USB standard and the table of ids; asks no system. */
 
 import {adapterFor} from '../serial/adapters.ts'
 import {clean} from '../words/clean.ts'
 import type {UsbDevice, UsbFunction} from './tree.ts'
 
-/** The longest name that is kept, in characters. */
+/** Names are cut to this many characters. */
 const longestName = 80
 
 /**
- * What a class code of the USB standard promises. Undefined for those that leave it to others: 00 to the interfaces, EF
- * to an association of them, 0A (the data half of CDC) to the other half.
+ * The function that a class code of the USB standard promises. Undefined for codes that leave it to others: 00 to the
+ * interfaces, EF to an association of interfaces, 0A (the data half of CDC) to the other half.
  */
 export function functionOf(usbClass: number, subclass: number): UsbFunction | undefined {
 	switch (usbClass) {
@@ -18,7 +18,7 @@ export function functionOf(usbClass: number, subclass: number): UsbFunction | un
 		case 0xef:
 			return undefined
 		case 0x02:
-			// 02 is the abstract control model, which is serial; the others are modems, networks and more.
+			// Subclass 02 is the abstract control model, which is serial; the others are modems, networks and more.
 			return subclass === 0x02 ? 'serial' : 'other'
 		case 0x03:
 			return 'input'
@@ -33,23 +33,23 @@ export function functionOf(usbClass: number, subclass: number): UsbFunction | un
 	}
 }
 
-/** A device's name for itself, fit for a screen; undefined where nothing is left of it. */
+/** A device's name for itself, cleaned for display; undefined where nothing is left of it. */
 export function cleanName(text: string | undefined): string | undefined {
 	return clean(text ?? '', longestName) || undefined
 }
 
-/** Whether a serial port belongs to it: it says so by class, or it is a bridge with a protocol of its maker's. */
+/** Whether a serial port belongs to such a device: it is serial by class, or a bridge with a protocol of its maker's. */
 export function isSerialByNature(
 	device: Pick<UsbDevice, 'vendorId' | 'productId' | 'product' | 'functions'>,
 ): boolean {
 	const {vendorId, productId, product, functions} = device
 	if (functions.includes('serial')) return true
 	const bridge = adapterFor(vendorId, productId, product)?.kind === 'bridge'
-	// Makers of bridges make keyboards' chips too (CP2110): what says that it is something else, is.
+	// Makers of bridges make other chips too (the CP2110 is a HID device), so a function that says otherwise decides.
 	return bridge && (functions.length === 0 || functions.includes('vendor'))
 }
 
-/** For sorting: by place, as text. */
+/** For sorting: by location, as text. */
 export function byLocation(a: UsbDevice, b: UsbDevice): number {
 	return a.location === b.location ? 0 : a.location < b.location ? -1 : 1
 }

@@ -1,25 +1,31 @@
-/** What became of each device from look to look: came, went, stayed. Knows places on the bus; not what is in them. */
+/**
+ * Follows each device through the snapshots of the bus: came, went, stayed. Knows locations on the bus; not what kind of
+ * device is there.
+ */
 
 import type {UsbDevice} from './tree.ts'
 import type {BusSnapshot} from './verdict.ts'
 
-/** One place on the bus over all looks: what is there changes its ids when it goes into its loader and out again. */
+/**
+ * One location on the bus in all snapshots. A chip's own USB changes its ids when it enters its loader and leaves it, so
+ * the location identifies it.
+ */
 export interface DeviceHistory {
-	/** As it was seen last. */
+	/** The device as it was seen last. */
 	readonly device: UsbDevice
 	readonly present: boolean
-	/** How often it came and went after the first look. */
+	/** How often it came and how often it went, after the first snapshot. */
 	readonly came: number
 	readonly went: number
-	/** There, and not about to go again: unchanged in the last two looks, or gone at most once before. */
+	/** Present and probably staying: unchanged in the last two snapshots, or gone at most once before. */
 	readonly settled: boolean
-	/** Comes and goes faster than a person unplugs and plugs in. */
+	/** Comes and goes more often than a person unplugs and plugs in. */
 	readonly restless: boolean
-	/** How often its port went while it stayed. */
+	/** How often its port disappeared while the device stayed. */
 	readonly portsLost: number
 }
 
-/** In the order in which the places are seen first. */
+/** In the order in which the locations are seen first. */
 export function deviceHistories(snapshots: readonly BusSnapshot[]): readonly DeviceHistory[] {
 	const places = new Set(snapshots.flatMap(({devices}) => devices.map(({location}) => location)))
 	return [...places].map(place => {
@@ -27,7 +33,7 @@ export function deviceHistories(snapshots: readonly BusSnapshot[]): readonly Dev
 	})
 }
 
-/** Going this often is no longer a person trying again. */
+/** A device that went this often is not a person trying again. */
 const patience = 4
 
 function historyOf(seen: readonly (UsbDevice | undefined)[]): DeviceHistory {
@@ -51,8 +57,8 @@ function historyOf(seen: readonly (UsbDevice | undefined)[]): DeviceHistory {
 }
 
 /**
- * The same and never away: what was pulled out and put back between two looks has a new number, where the system counts. One
- * that was not told this time is no new one: a slow Windows leaves it out.
+ * The same device, and not unplugged in between: where the system counts arrivals, a device that was pulled out and put
+ * back between two snapshots has a new number. A missing number proves nothing: a slow Windows leaves it out.
  */
 function isSame(a: UsbDevice | undefined, b: UsbDevice | undefined): boolean {
 	if (!a || !b) return a === b

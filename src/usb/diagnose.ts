@@ -1,7 +1,9 @@
 /**
- * From what was seen of the bus to one verdict. Pure: looks at nothing itself, knows nothing of time, and has no words for it.
+ * Draws one verdict from the snapshots of the bus. Pure: looks at nothing itself, knows nothing of time, and has no words
+ * for it.
  *
- * The order is that of the questions: does USB reach this place, did a device come, does it stay, what is it, is there a port?
+ * The order is that of the questions: does USB reach this computer, did a device come, does it stay, what is it, is there a
+ * port?
  */
 
 import {adapterFor} from '../serial/adapters.ts'
@@ -15,11 +17,12 @@ import type {Confinement, Host} from './usb.ts'
 import type {BusSnapshot, Evidence, SeenDevice, Verdict} from './verdict.ts'
 
 /**
- * What is wrong, or that nothing is; undefined where it cannot be told yet.
+ * What is wrong, or that nothing is; undefined where that cannot be told yet.
  *
- * One look is judged as it stands. From two on, the first is taken for the bus with the board unplugged and the last for the bus
- * with it plugged in: that nothing came in between is a finding, so ask when the person says that it is plugged in. Only looks
- * that did see: a blind one (UsbTree.blind) is no evidence of absence.
+ * A single snapshot is judged as it stands. Of two and more, the first is taken for the bus with the board unplugged and
+ * the last for the bus with it plugged in: if nothing came in between, that is a finding, so this is to be called when the
+ * person says that the board is plugged in. Only snapshots that could be taken count: a blind one (UsbTree.blind) is no
+ * evidence of absence.
  */
 export function diagnose({host, snapshots}: Evidence): Verdict | undefined {
 	if (isCutOff(host.confinement) && snapshots.every(isEmpty))
@@ -29,28 +32,34 @@ export function diagnose({host, snapshots}: Evidence): Verdict | undefined {
 	const histories = deviceHistories(snapshots)
 	const history = likeliest(newcomers(histories)) ?? likeliest(histories.filter(neverLeft))
 	const port = newPort(snapshots)
-	// A port tells more than a stranger that came with it.
+	// A new port tells more than an unknown device that came with it.
 	if (port && (history === undefined || rank(history.device) > 1)) return {code: 'ok', port}
 	if (history) return ofHistory(history, last, host)
 	return snapshots.length > 1 ? nothingCame(host.confinement) : undefined
 }
 
-/** A bus as it would be without what could be a board. What has neither port nor name could be anything that is built in. */
+/**
+ * The bus as it would look without anything that could be a board. A device with neither a port nor a known name may be
+ * anything that is built in, so it stays.
+ */
 export function withoutBoards({devices}: BusSnapshot): BusSnapshot {
 	return {devices: devices.filter(device => rank(device) > 1 && device.ports.length === 0), ports: []}
 }
 
-/** In these places there is nothing but what was handed in; a virtual machine has devices of its own. */
+/** In these environments USB devices appear only when they are passed in; a virtual machine has devices of its own. */
 function isCutOff(confinement: Confinement | undefined): confinement is Confinement {
 	return confinement !== undefined && confinement !== 'virtual-machine'
 }
 
-/** Nothing but sockets. */
+/** Nothing but hubs. */
 function isEmpty({devices, ports}: BusSnapshot): boolean {
 	return devices.every(isHub) && ports.every(({kind}) => kind !== 'usb')
 }
 
-/** Where the bus is the computer's own, it is the cable; where it has only what was handed in, this board was not. */
+/**
+ * If the bus is the computer's own, the cable is to blame; if only passed-in devices appear on it, this board was not
+ * passed in.
+ */
 function nothingCame(confinement: Confinement | undefined): Verdict {
 	switch (confinement) {
 		case 'wsl1':
@@ -66,26 +75,26 @@ function nothingCame(confinement: Confinement | undefined): Verdict {
 	}
 }
 
-/** Who came. What cannot be a board counts only if it stays, and not with the hub or dock that brought it along. */
+/** The devices that came. One that cannot be a board counts only if it stays, and not if it came with a hub or dock. */
 function newcomers(histories: readonly DeviceHistory[]): readonly DeviceHistory[] {
 	const came = histories.filter(({came}) => came > 0)
 	const withHub = came.some(({device}) => isHub(device))
 	return came.filter(({device, settled}) => !isHub(device) && (rank(device) < 3 || (settled && !withHub)))
 }
 
-/** A board that was not unplugged: no test was made with it, so it is judged as it stands. */
+/** A board that was never unplugged: the cable test was not made with it, so it is judged as it stands. */
 function neverLeft({device, present}: DeviceHistory): boolean {
 	return present && rank(device) === 0
 }
 
-/** The one that looks most like a board; among equals one that stays, and one with a port. */
+/** The device that looks most like a board; among equals one that stays, and one with a port. */
 function likeliest(histories: readonly DeviceHistory[]): DeviceHistory | undefined {
 	const order = ({device, settled}: DeviceHistory) =>
 		rank(device) * 4 + (settled ? 0 : 2) + (device.ports.length > 0 ? 0 : 1)
 	return [...histories].sort((a, b) => order(a) - order(b))[0]
 }
 
-/** From what this wizard flashes to what could be anything: a bridge or an ESP, another board, a stranger, a drive. */
+/** From what this wizard flashes to what may be anything: a bridge or an ESP, another board, an unknown device, a drive. */
 const ranks: readonly ((device: UsbDevice, adapter: Adapter | undefined) => boolean)[] = [
 	(_, adapter) => adapter?.kind === 'bridge' || adapter?.board === 'esp',
 	(device, adapter) => isUnreadable(device) || (adapter !== undefined && adapter.kind !== 'other'),
@@ -93,7 +102,7 @@ const ranks: readonly ((device: UsbDevice, adapter: Adapter | undefined) => bool
 	({functions}) => functions.includes('drive'),
 ]
 
-/** 0 is likeliest to be the board that is meant. */
+/** 0 is the likeliest to be the board. */
 function rank(device: UsbDevice): number {
 	const found = ranks.findIndex(looksLike => looksLike(device, adapterOf(device)))
 	return found === -1 ? ranks.length : found
@@ -107,7 +116,7 @@ function ofHistory(history: DeviceHistory, snapshot: BusSnapshot, host: Host): V
 		: {code: 'vanished', ...seenDevice(history.device), by: 'unknown', times: history.went}
 }
 
-/** A device that is there and stays. */
+/** The verdict on a device that is present and stays. */
 function ofDevice(
 	{device, portsLost}: DeviceHistory,
 	snapshot: BusSnapshot,
@@ -126,21 +135,21 @@ function ofDevice(
 	if (lacksDriver(device, host)) {
 		return {code: 'no-driver', ...seenDevice(device), advice: driverAdvice(device, host)}
 	}
-	// A driver serves it, and its port is still to come; of a stranger that is not to be expected.
+	// A driver serves the device, so its port may still come; for an unknown device that is not to be expected.
 	return adapter ? undefined : {code: 'not-serial', ...seenDevice(device)}
 }
 
-/** What Windows shows for a device that could not tell its ids, and its code for one that it gave up. */
+/** Windows shows such ids for a device that could not report its own, and code 43 for one that it has given up. */
 function isUnreadable({vendorId, productId, driver}: UsbDevice): boolean {
 	return (vendorId === 0 && productId <= 2) || (driver.state === 'broken' && driver.code === 43)
 }
 
-/** Makers whose bridges have ids that Braille displays have too. */
+/** Vendors of bridges whose ids Braille displays use too. */
 const brailleVendors: ReadonlySet<number> = new Set([SILICON_LABS_VID, WCH_VID])
 
 /**
- * Who took the port of a device that stays. brltty (for Braille displays) takes such bridges from the kernel's driver, sometimes so
- * fast that there never seems to have been a port (Ubuntu 22.04: pop-os/beta#421, huggingface/lerobot#497).
+ * Who took the port of a device that stays. brltty (for Braille displays) takes such bridges from the kernel's driver,
+ * sometimes so fast that the port is never seen (Ubuntu 22.04: pop-os/beta#421, huggingface/lerobot#497).
  */
 function takenBy(
 	{vendorId, driver, ports}: UsbDevice,
@@ -153,14 +162,17 @@ function takenBy(
 	return lost ? 'unknown' : undefined
 }
 
-/** In a boot loader without a serial port. Espressif's ROMs have one; they are known by the chip ids of image headers. */
+/**
+ * In a boot loader without a serial port. Espressif's ROMs have a serial port; their product ids are the small chip ids of
+ * image headers.
+ */
 function isBootDrive(device: UsbDevice, adapter: Adapter | undefined): boolean {
 	if (adapter?.kind === 'bootloader') return !(device.vendorId === ESPRESSIF_VID && device.productId < 0x100)
 	const {functions} = device
 	return functions.includes('drive') && !functions.includes('serial') && !isWithoutSerial(device)
 }
 
-/** Whether there could be a serial port, as far as ids and functions tell. */
+/** Whether the device could have a serial port, as far as its ids and functions tell. */
 function mayBeSerial(device: UsbDevice): boolean {
 	const {functions} = device
 	if (isWithoutSerial(device)) return false
@@ -173,27 +185,28 @@ function mayBeSerial(device: UsbDevice): boolean {
 			return functions.length === 0 || functions.includes('serial')
 		case 'other':
 			return false
-		// An unknown bridge is nothing else besides; a phone or a camera is.
+		// An unknown bridge has no other functions; a phone or a camera has.
 		case undefined:
 			return functions.every(what => what === 'serial' || what === 'vendor')
 	}
 }
 
 /**
- * TinyUSB's ids say what the program offers, bit 0 a serial port (MicroPython, ports/esp32/mpconfigport.h); 9803 is MicroPython's
- * for a drive alone.
+ * TinyUSB's product ids tell which functions the program offers; bit 0 is a serial port (MicroPython,
+ * ports/esp32/mpconfigport.h). MicroPython uses 9803 for a drive alone.
  */
 function isWithoutSerial({vendorId, productId}: UsbDevice): boolean {
 	const tinyUsb = vendorId === ESPRESSIF_VID && (productId & 0xfff0) === 0x4000
 	return (tinyUsb && (productId & 1) === 0) || (vendorId === 0xf055 && productId === 0x9803)
 }
 
-/** The port of a device, as the list of ports knows it; as the bus tells of it where the list has not got it yet. */
+/** The port of a device: as the list of ports describes it, or as the bus does where the list does not have it yet. */
 function portOf(device: UsbDevice, {devices, ports}: BusSnapshot): PortInfo | undefined {
 	const [path] = device.ports
 	const listed = device.ports.flatMap(path => ports.filter(port => port.path === path))[0]
 	if (path !== undefined) return listed ?? describePort({...device, path})
-	// The bus does not tell: one with its ids that is not another's, in its place if there are several.
+	// If the bus does not tell, it is a port with the device's ids that no other device has; of several, the one at its
+	// location.
 	const taken = new Set(devices.flatMap(({ports}) => ports))
 	const candidates = ports.filter(({path, vendorId, productId}) => {
 		return vendorId === device.vendorId && productId === device.productId && !taken.has(path)
@@ -201,7 +214,7 @@ function portOf(device: UsbDevice, {devices, ports}: BusSnapshot): PortInfo | un
 	return candidates.find(({location}) => location === device.location) ?? likeliestFirst(candidates)[0]
 }
 
-/** A port that came, of which the bus does not tell. */
+/** A new port that the bus assigns to no device. */
 function newPort(snapshots: readonly BusSnapshot[]): PortInfo | undefined {
 	const before = snapshots.slice(0, -1)
 	const came = (snapshots.at(-1)?.ports ?? []).filter(({path, likelihood}) => {
@@ -218,7 +231,7 @@ function adapterOf({vendorId, productId, product}: UsbDevice): Adapter | undefin
 	return adapterFor(vendorId, productId, product)
 }
 
-/** A device with what is known of it. */
+/** A device with what is known about its ids. */
 export function seenDevice(device: UsbDevice): SeenDevice {
 	const adapter = adapterOf(device)
 	return adapter ? {device, adapter} : {device}

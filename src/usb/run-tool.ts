@@ -1,6 +1,6 @@
 /**
- * Runs one of the system's own programs that only look, and brings back what it said within a time limit. Knows processes;
- * must not know what any program's answer means.
+ * Runs one of the system's own programs that only read, and returns what it printed within a time limit. Knows processes;
+ * must not know what any program's output means.
  */
 
 import {type ChildProcess, spawn} from 'node:child_process'
@@ -10,19 +10,19 @@ import {clean} from '../words/clean.ts'
 import type {Blindness} from './tree.ts'
 
 export interface Tool {
-	/** An absolute path, or a name that is looked for in PATH. Never a shell's command line. */
+	/** An absolute path, or a name that is looked up in PATH; never a shell command line. */
 	readonly program: string
 	readonly args: readonly string[]
 	/** How long it may take, in ms. */
 	readonly limit: number
 }
 
-/** `stdout` may end anywhere, in the middle of a character too, except where the state is `ok`. */
+/** `stdout` may be cut off anywhere, even within a character, except where the state is `ok`. */
 export type ToolAnswer =
 	| {readonly state: 'ok'; readonly stdout: string}
 	| {readonly state: 'missing'}
 	| {readonly state: 'forbidden'}
-	/** No exit code: it was killed, or said more than anyone wants to hear. */
+	/** Without an exit code it was killed, or printed more than the limit. */
 	| {
 			readonly state: 'failed'
 			readonly exitCode: number | undefined
@@ -33,12 +33,12 @@ export type ToolAnswer =
 
 export type RunTool = (tool: Tool, signal?: AbortSignal) => Promise<ToolAnswer>
 
-/** What is kept of each stream, in bytes: a computer with 200 devices fills less than one of the eight. */
+/** How much of each stream is kept, in bytes: a computer with 200 devices fills less than 1 MB. */
 const longestOutput = 8 * 1024 * 1024
-/** What is kept of a complaint, in characters: PowerShell puts the part that is not translated at the end. */
+/** How much of an error message is kept, in characters: PowerShell puts the part that is not translated at the end. */
 const longestComplaint = 2000
 
-/** What it means for a look at the bus that a tool gave nothing to read. */
+/** Why the bus could not be read, when a tool gave nothing to read. */
 export function blindnessOf(answer: ToolAnswer): Blindness {
 	switch (answer.state) {
 		case 'missing':
@@ -57,7 +57,7 @@ export function toolRunner(clock: Clock): RunTool {
 	return (tool, signal) => runTool(tool, clock, signal)
 }
 
-/** Never rejects but with the signal's reason; the program is gone when this settles, or as good as. */
+/** Rejects only with the signal's reason. The program has ended by then, or has been killed. */
 export async function runTool(tool: Tool, clock: Clock, signal?: AbortSignal): Promise<ToolAnswer> {
 	signal?.throwIfAborted()
 	let child: ChildProcess
@@ -80,7 +80,7 @@ function start({program, args}: Tool): ChildProcess {
 		stdio: ['ignore', 'pipe', 'pipe'],
 		env: {...process.env, LC_ALL: 'C', LANG: 'C'},
 		windowsHide: true,
-		// A process group of its own, so that it can be ended with its children; on Windows this would open a console.
+		// A process group of its own, so that its children can be ended too; on Windows this would open a console.
 		detached: process.platform !== 'win32',
 	})
 }
@@ -96,7 +96,7 @@ function ended(child: ChildProcess, output: Output): Promise<ToolAnswer> {
 	})
 }
 
-/** A program that cannot be started. Windows' software restrictions (error 1260) reach Node as UNKNOWN. */
+/** Why a program could not be started. Windows' software restrictions (error 1260) reach Node as UNKNOWN. */
 function refusal(error: unknown): ToolAnswer {
 	const {code} = error as NodeJS.ErrnoException
 	if (code === 'ENOENT' || code === 'ENOTDIR') return {state: 'missing'}
@@ -104,7 +104,10 @@ function refusal(error: unknown): ToolAnswer {
 	return {state: 'failed', exitCode: undefined, stdout: '', stderr: clean(String(error), longestComplaint)}
 }
 
-/** Ends what still runs. A grandchild that keeps the pipes open must not keep this program from ending. */
+/**
+ * Ends the program if it still runs, and lets go of its pipes: a grandchild that keeps them open must not keep this program
+ * from ending.
+ */
 function endChild(child: ChildProcess): void {
 	child.stdout?.destroy()
 	child.stderr?.destroy()
@@ -118,7 +121,7 @@ function endChild(child: ChildProcess): void {
 	}
 }
 
-/** What a program has said so far, up to the limit. */
+/** What a program has printed so far, up to the limit. */
 class Output {
 	onTooMuch: () => void = () => {}
 	readonly #out: Buffer[] = []
@@ -150,7 +153,7 @@ class Output {
 	}
 }
 
-/** UTF-8, or UTF-16 where its mark says so; a byte that fits neither becomes `�`. The mark itself is dropped. */
+/** Decodes UTF-8, or UTF-16 where a byte order mark says so; the mark is dropped, and invalid bytes become `�`. */
 export function decode(bytes: Uint8Array): string {
 	const wide = bytes[0] === 0xff && bytes[1] === 0xfe
 	return new TextDecoder(wide ? 'utf-16le' : 'utf-8').decode(bytes)

@@ -1,18 +1,23 @@
-/** All that troubleshooting asks of a computer: its bus, itself, who holds a port. One interface; every system has its own answer. */
+/**
+ * What troubleshooting needs to know about a computer: its USB bus, the computer itself, who holds a port. One interface;
+ * every system implements it in its own way.
+ */
 
 import type {UsbTree} from './tree.ts'
 
-/** Every question has a time limit of its own and is answered in any case; a signal that is aborted rejects with its reason. */
+/**
+ * Every call has a time limit of its own and resolves in any case; only an aborted signal makes it reject, with its reason.
+ */
 export interface Usb {
-	/** The bus as it is now. Within 5 s on every system; on Linux within milliseconds, so it can be asked again and again. */
+	/** The bus as it is now. Takes at most 5 s; on Linux milliseconds, so it can be called again and again. */
 	readTree(signal?: AbortSignal): Promise<UsbTree>
-	/** What kind of computer this is. While the program runs only its port grabbers can change. */
+	/** What kind of computer this is. While the program runs only `portGrabbers` can change. */
 	host(signal?: AbortSignal): Promise<Host>
 	/** Whether the port could be opened now, found out without opening it (opening raises DTR and may restart a board). */
 	access(path: string, signal?: AbortSignal): Promise<PortAccess>
 	/**
-	 * Whether a device failed to say what it is since this was asked last, by the system's own log; absent where the bus itself
-	 * shows such a device. False too where nobody may read the log.
+	 * Whether, by the system's log, a device has failed to enumerate since this was called last. Absent where the bus
+	 * itself shows such a device. False also where the log may not be read.
 	 */
 	failed?(signal?: AbortSignal): Promise<boolean>
 }
@@ -25,9 +30,9 @@ export interface Host {
 	readonly family: readonly string[]
 	/** `x64`, `arm64`, …: a driver may not exist for it. */
 	readonly arch: string
-	/** What stands between this program and the USB sockets, if anything. */
+	/** What keeps this program from the computer's USB sockets, if anything. */
 	readonly confinement: Confinement | undefined
-	/** Programs that are known to take or probe new ports, and are there. */
+	/** Programs that are known to take or probe new ports, and are active here. */
 	readonly portGrabbers: readonly PortGrabber[]
 }
 
@@ -45,20 +50,23 @@ export type PortAccess =
 	| {readonly state: 'forbidden'; readonly group: PortGroup | undefined}
 	/** `holders` is empty where the system does not tell who. */
 	| {readonly state: 'busy'; readonly holders: readonly Holder[]}
-	/** Windows and others, where only opening would tell; `suspects` are running programs that are known to hold ports. */
+	/** On Windows and others only opening would tell; `suspects` are running programs that are known to hold ports. */
 	| {readonly state: 'unknown'; readonly suspects: readonly string[]}
 
-/** The group that owns a port's node; undefined name: it has none that is known, or it is root's own. */
+/** The group that owns a port's device file. */
 export interface PortGroup {
 	readonly name: string
-	/** The user is in it by /etc/group, but this login began before: log out and in again. */
+	/** By /etc/group the user is in it, but this login began before that: the user has to log out and in again. */
 	readonly joinedSinceLogin: boolean
-	/** The group is defined in /usr/lib/group only (Fedora Silverblue and its kin): it has to be copied into /etc/group first. */
+	/**
+	 * The group is defined only in /usr/lib/group (Fedora Silverblue and similar systems): it has to be copied into
+	 * /etc/group first.
+	 */
 	readonly onlyInUsrLib: boolean
 }
 
 export interface Holder {
 	readonly pid: number
-	/** The program's name, cleaned, without its path. */
+	/** The program's name without its path, cleaned. */
 	readonly name: string
 }

@@ -1,4 +1,4 @@
-/** What troubleshooting can find: one verdict, with what was seen. Plain data; the words are in words/. */
+/** The verdicts that troubleshooting can find, with what was seen. Plain data; the words are in words/. */
 
 import type {Adapter, PortInfo} from '../serial/port.ts'
 import type {UsbDevice} from './tree.ts'
@@ -6,14 +6,14 @@ import type {Confinement, Holder, Host, PortGroup} from './usb.ts'
 
 /** The codes are part of the command-line contract. */
 export type Verdict =
-	/** A board is there, and its port can be opened (and answers, where it was asked). */
+	/** A board is there and its port can be opened (and the chip replies, where it was asked). */
 	| {readonly code: 'ok'; readonly port: PortInfo}
-	/** Plugged in, and the bus saw nothing: a cable without data wires, a dead socket, USB-C to USB-C. */
+	/** Plugged in, but nothing appeared on the bus: a cable without data wires, a dead socket, USB-C to USB-C. */
 	| {readonly code: 'charge-only'}
 	| (SeenDevice & {readonly code: 'no-driver'; readonly advice: DriverAdvice})
-	/** It came and went: by a program that took it, or by itself. */
+	/** The device or its port disappeared: a program took it, or for an unknown reason. */
 	| (SeenDevice & {readonly code: 'vanished'; readonly by: 'brltty' | 'unknown'; readonly times: number})
-	/** In a boot loader that shows a drive, or takes firmware in another way (DFU), and has no serial port. */
+	/** In a boot loader that shows a drive or takes firmware in another way (DFU), and has no serial port. */
 	| (SeenDevice & {readonly code: 'uf2-drive'})
 	| {readonly code: 'no-permission'; readonly path: string; readonly group: PortGroup | undefined}
 	| {
@@ -24,16 +24,16 @@ export type Verdict =
 	  }
 	/** On the bus, but nothing to flash: a keyboard, a board whose program has no port, a board that runs no MicroPython. */
 	| (SeenDevice & {readonly code: 'not-serial'})
-	/** A port that opens, behind which no board answers, while another port is there or came instead. */
+	/** A port that opens but behind which no board replies, while another port is there or appeared instead. */
 	| {readonly code: 'wrong-port'; readonly path: string; readonly others: readonly string[]}
-	/** The board is there and runs; only the BOOT button gets its chip into the loader. */
+	/** The board is there and runs; only the BOOT button brings its chip into the loader. */
 	| (Partial<SeenDevice> & {readonly code: 'needs-boot'; readonly path: string | undefined})
-	/** It failed to introduce itself to the computer, restarts again and again, or loses what is said: power or signal. */
+	/** The device fails to enumerate, restarts again and again, or loses data: power or signal quality. */
 	| (Partial<SeenDevice> & {readonly code: 'power'})
-	/** No USB reaches this place: WSL 2, a container, Crostini, a virtual machine, snap, flatpak. */
+	/** No USB device reaches this environment: WSL 2, a container, Crostini, a virtual machine, snap, flatpak. */
 	| {readonly code: 'no-passthrough'; readonly where: Confinement}
 
-/** A device, and what the table of USB ids knows of it: the words for a verdict are made without that table. */
+/** A device with its entry in the tables of USB ids, so that the words for a verdict need no table. */
 export interface SeenDevice {
 	readonly device: UsbDevice
 	readonly adapter?: Adapter
@@ -41,27 +41,32 @@ export interface SeenDevice {
 
 export type VerdictCode = Verdict['code']
 
-/** Where a driver comes from, for one device on one system (usb/drivers.ts). */
+/** Where the driver for one device on one system comes from (usb/drivers.ts). */
 export interface DriverAdvice {
-	/** `CH340`: the chip by name, or its ids where nobody knows it. */
+	/** The chip's name, `CH340`, or its ids where it is unknown. */
 	readonly chip: string
 	readonly kind: DriverKind
 	/** The maker's own page; absent where nothing is to be installed. */
 	readonly page?: string
-	/** What the page calls the thing to take: `CP210x Universal Windows Driver`; without a page, what the system calls its own: `ch341`. */
+	/**
+	 * What the page calls the driver: `CP210x Universal Windows Driver`. Without a page, what the system calls its own:
+	 * `ch341`.
+	 */
 	readonly package?: string
-	/** A driver that is installed and known to be bad, and the version to go (back) to. */
+	/** The installed driver is known to be bad; `better` is the version to change (back) to. */
 	readonly bad?: {readonly version: string; readonly better: string}
 }
 
 export type DriverKind =
-	/** Windows Update brings it within a minute when the computer is online; else the page. */
+	/** Windows Update installs it within a minute if the computer is online; otherwise it comes from the page. */
 	| 'comes-by-itself'
 	/** To be installed from the page. */
 	| 'install'
-	/** In the system already: the kernel's module is missing or blocked (Linux), or something keeps the driver from the device. */
+	/**
+	 * Part of the system: the kernel's module is missing or blocked (Linux), or something keeps the driver from the device.
+	 */
 	| 'kernel-module'
-	/** It is there and does not work: a counterfeit or retired chip, a known-bad version, switched off by hand. */
+	/** A driver is there but does not work: a counterfeit or retired chip, a known-bad version, disabled by hand. */
 	| 'replace'
 	/** No driver can help: the device is in a mode without a serial port, or its chip has none on this system. */
 	| 'none'
@@ -69,7 +74,7 @@ export type DriverKind =
 /** What a verdict is drawn from. */
 export interface Evidence {
 	readonly host: Host
-	/** The looks in order; the first one with the board unplugged, where the person was asked to unplug it. */
+	/** The snapshots in their order; the first with the board unplugged, if the person was asked to unplug it. */
 	readonly snapshots: readonly BusSnapshot[]
 }
 

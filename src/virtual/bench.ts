@@ -1,4 +1,7 @@
-/** A bench: one virtual board on one cable, with a clock. The demo, the served board and the tests all work at it. */
+/**
+ * A bench: one virtual board on one cable, with a clock. The demo, the served board and the tests all use it. Knows how the
+ * parts are put together; not what they do.
+ */
 
 import type {Clock} from '../clock.ts'
 import type {ChipName} from '../esp/chips.ts'
@@ -10,9 +13,9 @@ import {type StartInterpreter, startInterpreter} from './interpreter/interpreter
 import {beforeRevision3, buildFirmware, flashOffsetOf} from './site/firmware.ts'
 
 export interface BenchOptions extends Pick<BoardOptions, 'chip' | 'revision' | 'circuit' | 'enRiseMs'> {
-	/** How many times faster than a real board; Infinity leaps from event to event. */
+	/** How many times faster than a real board time runs; Infinity leaps from event to event. */
 	readonly speed: number
-	/** Already flashed and at its prompt, instead of blank. */
+	/** The board is already flashed and comes to its prompt; otherwise its flash is blank. */
 	readonly running?: boolean
 }
 
@@ -24,7 +27,10 @@ export interface Bench {
 	close(): Promise<void>
 }
 
-/** The bridge beside the chip, as the operating system would show it; a chip with its own USB says itself what it is. */
+/**
+ * The USB bridge beside the chip, as an operating system would list it; a chip with its own USB is listed by what it states
+ * itself.
+ */
 const cp2102n = describePort({
 	path: 'demo',
 	vendorId: 0x10c4,
@@ -48,7 +54,7 @@ const machines: Readonly<Record<ChipName, string>> = {
 	'ESP32-P4': 'Generic ESP32P4 module with ESP32-P4',
 }
 
-/** What a board that is already running has in its flash, and where. */
+/** The firmware in the flash of a board that is already running, and where it lies. */
 export function installedFirmware({chip, revision}: Pick<BenchOptions, 'chip' | 'revision'>): {
 	readonly offset: number
 	readonly image: Uint8Array
@@ -61,12 +67,12 @@ export function installedFirmware({chip, revision}: Pick<BenchOptions, 'chip' | 
 		date: '2025-12-09',
 		...(chip === 'ESP32-P4' && early ? {revisions: beforeRevision3} : {}),
 	})
-	// An ESP8266 believes its header, and the file says 512 KB: as flashers do, it is told of 4 MB.
+	// An ESP8266 trusts its header, and the published file says 512 KB; as flashers do, this sets it to 4 MB.
 	if (chip === 'ESP8266') image[3] = 0x40
 	return {offset: flashOffsetOf(chip), image}
 }
 
-/** What comes onto the bench: not connected yet, with what is to be in its flash. */
+/** Makes the board, not connected yet, with the firmware that it shall hold. */
 export function makeBoard(
 	options: Omit<BenchOptions, 'speed'>,
 	clock: Clock,
@@ -84,7 +90,7 @@ export function makeBoard(
 export function openBench(options: BenchOptions): Bench {
 	const clock = new BenchClock(options.speed)
 	const board = makeBoard(options, clock)
-	// Plugged in last: the board boots what is in its flash by then.
+	// Plugged in last, because the board boots what is in its flash at that moment.
 	const bridge = new VirtualBridge({board, clock, info: cp2102n})
 	return {
 		chip: options.chip,

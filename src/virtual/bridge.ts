@@ -1,4 +1,7 @@
-/** The cable between a program and a virtual board, and the list of ports that it is in. Knows how it comes and goes; not what is said. */
+/**
+ * The cable between a program and a virtual board, and the list of ports that shows it. Knows how the port comes and goes;
+ * not what is sent.
+ */
 
 import type {Clock} from '../clock.ts'
 import {Problem} from '../problem.ts'
@@ -12,7 +15,7 @@ import {VirtualPort} from './virtual-port.ts'
 interface BridgeOptions {
 	readonly board: VirtualBoard
 	readonly clock: Clock
-	/** How the list shows it; of a board with its own USB only the path counts, where it is seen first. */
+	/** How the list shows the port. Of a board with its own USB only the path is used, for its first appearance. */
 	readonly info: PortInfo
 }
 
@@ -24,7 +27,7 @@ export class VirtualBridge {
 	#info: PortInfo
 	#port: VirtualPort | undefined
 	#callOffArrival: (() => void) | undefined
-	/** Path by product id: a board that comes back as another device comes back elsewhere. */
+	/** Path by product id: a board that comes back as another USB device gets another path. */
 	readonly #paths = new Map<number, string>()
 	readonly #watchers = new Set<() => void>()
 
@@ -34,7 +37,7 @@ export class VirtualBridge {
 		this.plug()
 	}
 
-	/** Of the port that is there now, or was last. */
+	/** The port that is there now, or was there last. */
 	get info(): PortInfo {
 		return this.#info
 	}
@@ -48,7 +51,7 @@ export class VirtualBridge {
 		return this.#plugged
 	}
 
-	/** Both lines come up released. Problem('port-missing' | 'port-busy'). */
+	/** Opens the port with both lines released. Problem('port-missing' | 'port-busy'). */
 	async open(baud: number): Promise<Port> {
 		const {path} = this.#info
 		if (this.#list.length === 0) throw new Problem('port-missing', {path})
@@ -78,7 +81,7 @@ export class VirtualBridge {
 	plug(): void {
 		if (this.#plugged) return
 		this.#plugged = true
-		// A bridge is there with its cable; the USB in a chip when the chip is.
+		// A bridge appears with its cable; the USB in a chip appears when the chip starts it.
 		if (this.options.board.usbBaud === undefined) this.#arrive(this.#info)
 		this.options.board.lines({dtr: false, rts: false})
 		this.options.board.power(true)
@@ -114,7 +117,7 @@ export class VirtualBridge {
 		this.#tellWatchers()
 	}
 
-	/** Done when the cable was moved, or the signal is aborted. */
+	/** Resolves when the list has changed, or the signal is aborted. */
 	#change(signal: AbortSignal): Promise<void> {
 		return new Promise(resolve => {
 			const done = () => {

@@ -1,35 +1,35 @@
-/** The clock of the bench: time that runs faster than here, or leaps. Knows nothing of boards. */
+/** The clock of the bench: its time runs faster than real time, or leaps. Knows nothing of boards. */
 
 import {type Clock, sleepOn} from '../clock.ts'
 
 interface Appointment {
 	readonly at: number
-	/** Ties are kept in the order in which they were made. */
+	/** Appointments for the same time are kept in the order in which they were made. */
 	readonly order: number
 	readonly action: () => void
 	off: boolean
 }
 
 /**
- * A clock that goes from appointment to appointment, `speed` times as fast as the time here; by default it leaps without
+ * A clock that goes from appointment to appointment, `speed` times as fast as real time; by default it leaps without
  * waiting at all. Between two appointments the event loop turns once, so that every promise settles first.
  *
- * An appointment that comes late (timers have a grain of a millisecond) does not delay those after it, and sees the time
- * it was made for: what takes 20 s on a board takes 20 s on this clock at every speed. What this computer needs to
- * compute between two appointments takes no time at all: 75 ms without the processor would be 3 s at 40 times the
- * speed, and the time limits of both sides would be over before either had a turn. It stands still while real work is
- * under way (`during`), or a worker that starts in 100 ms would look as if it took minutes.
+ * An appointment that is kept late (real timers have a resolution of a millisecond) does not delay those after it, and sees
+ * the time it was made for: what takes 20 s on a board takes 20 s on this clock at every speed. What this computer needs to
+ * compute between two appointments takes no time at all: 75 ms without the processor would be 3 s at 40 times the speed,
+ * and the time limits of both sides would be over before either had a turn. The clock stands still while real work is under
+ * way (`during`); otherwise a worker that needs 100 ms to start would seem to take minutes.
  */
 export class BenchClock implements Clock {
 	#now = 0
 	#order = 0
 	#held = 0
 	readonly #appointments = new AppointmentHeap()
-	/** The turn that is to come: when it was wanted for, and how to call it off. */
+	/** The next turn of the event loop: for when it is planned, and how to cancel it. */
 	#turn: {readonly at: number; readonly callOff: () => void} | undefined
 	/** False from an appointment until everybody has done what it gave them to do. */
 	#settled = true
-	/** Bench time and real time that belong together. */
+	/** A moment in bench time and the same moment in real time. */
 	#anchor = {bench: 0, real: performance.now()}
 
 	constructor(private readonly speed = Number.POSITIVE_INFINITY) {}
@@ -68,13 +68,13 @@ export class BenchClock implements Clock {
 		}
 	}
 
-	/** How far the bench may be by now. */
+	/** How far bench time may have come by now. */
 	#pace(): number {
 		if (!Number.isFinite(this.speed)) return Number.POSITIVE_INFINITY
 		return this.#anchor.bench + (performance.now() - this.#anchor.real) * this.speed
 	}
 
-	/** Sees to it that the next appointment is kept, and none while the clock stands still. */
+	/** Plans the turn for the next appointment; plans none while the clock stands still. */
 	#arrange(): void {
 		const next = this.#held > 0 ? undefined : this.#appointments.first
 		if (this.#turn && next && this.#turn.at <= next.at) return
@@ -114,7 +114,7 @@ export class BenchClock implements Clock {
 class AppointmentHeap {
 	readonly #items: Appointment[] = []
 
-	/** The earliest that was not called off. */
+	/** The earliest that was not cancelled. */
 	get first(): Appointment | undefined {
 		while (this.#items[0]?.off) this.pop()
 		return this.#items[0]

@@ -1,11 +1,11 @@
-/** The boards a demo can be of, by the name that is typed. Data only. */
+/** The boards that a demo can have, by the name that is typed. Data only. */
 
 import type {DemoName} from '../arguments.ts'
 import type {ChipName} from '../esp/chips.ts'
 
 interface DemoBoard {
 	readonly chip: ChipName
-	/** Of the silicon, major × 100 + minor; absent: the usual one. */
+	/** Revision of the silicon, major × 100 + minor; absent: the usual one. */
 	readonly revision?: number
 }
 
@@ -20,6 +20,6 @@ export const demoBoards: Readonly<Record<DemoName, DemoBoard>> = {
 	esp32c6: {chip: 'ESP32-C6'},
 	esp32h2: {chip: 'ESP32-H2'},
 	esp32p4: {chip: 'ESP32-P4'},
-	// The first that was sold, which needs firmware of its own.
+	// The first silicon that was sold, which needs firmware of its own.
 	'esp32p4-rev1': {chip: 'ESP32-P4', revision: 103},
 }

@@ -1,4 +1,7 @@
-/** A whole Environment without hardware: a virtual board on a cable, a virtual site, a cache that is gone afterwards. */
+/**
+ * A complete Environment without hardware: a virtual board on a cable, a virtual site, a cache that is deleted afterwards.
+ * Knows how these are put together; not what they do.
+ */
 
 import {mkdtemp, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
@@ -11,7 +14,7 @@ import {benchUsb} from './usb/bench-usb.ts'
 
 interface DemoOptions extends BenchOptions, Around {}
 
-/** What the demo takes from the world of the person. */
+/** What the demo takes from the real computer. */
 export interface Around {
 	readonly terminal: Terminal
 	readonly os: Os
@@ -51,7 +54,7 @@ export async function environmentAround(
 	around: Around,
 	open: () => Promise<BenchEnvironment>,
 ): Promise<Environment> {
-	// First of all, since it alone can fail: nothing is open then that would have to be closed.
+	// Done first, because only this can fail, and nothing is open yet that would have to be closed.
 	const cacheFolder = await mkdtemp(join(tmpdir(), 'mp-wizard-demo-'))
 	const bench = await open()
 	const site = await startVirtualSite()

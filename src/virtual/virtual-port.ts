@@ -1,4 +1,7 @@
-/** An open port to a virtual board, to the letter of the contract. Knows buffers and speed; not when it comes and goes (bridge.ts). */
+/**
+ * An open port to a virtual board, exactly as the contract of `Port` demands. Knows buffers and speed; not when the port
+ * comes and goes (bridge.ts).
+ */
 
 import type {Clock} from '../clock.ts'
 import {Problem} from '../problem.ts'
@@ -6,9 +9,9 @@ import type {Lines, Port, PortInfo} from '../serial/port.ts'
 import type {VirtualBoard} from './board/board.ts'
 import {heardAt, Wire} from './wire.ts'
 
-/** What the operating system takes from a program before it makes it wait. */
+/** How many bytes an operating system accepts from a program before it makes the program wait. */
 const TRANSMIT_BUFFER_BYTES = 4096
-/** What it keeps for a program that does not read; more is lost. */
+/** How many bytes it keeps for a program that does not read; more are lost. */
 const RECEIVE_BUFFER_BYTES = 0x10000
 
 interface PortParts {
@@ -32,7 +35,7 @@ export class VirtualPort implements Port {
 	#received: Uint8Array[] = []
 	#receivedBytes = 0
 	#reader: Reader | undefined
-	/** Wakes everyone who waits for the transmit buffer. */
+	/** Wakes every write that waits for room in the transmit buffer. */
 	#wake: (() => void)[] = []
 
 	constructor(
@@ -48,7 +51,7 @@ export class VirtualPort implements Port {
 			this.#wakeWriters()
 		})
 		board.lines({dtr: false, rts: false})
-		// Over the chip's own USB no speed is set, and none can be wrong.
+		// Over the chip's own USB there is no baud rate that could be wrong.
 		this.#endListening = board.listen((bytes, sentAt) =>
 			this.#arrive(board.usbBaud === undefined ? heardAt(this.#baud, bytes, sentAt) : bytes),
 		)
@@ -82,7 +85,7 @@ export class VirtualPort implements Port {
 		})
 	}
 
-	/** Never stalls: this line has no flow control, and a wire always takes the next byte. */
+	/** Never stalls: the line has no flow control, so the wire always takes the next byte. */
 	async write(bytes: Uint8Array): Promise<void> {
 		this.#mustBeOpen()
 		for (let at = 0; at < bytes.length; ) {
@@ -121,7 +124,7 @@ export class VirtualPort implements Port {
 		this.#end('closed')
 	}
 
-	/** The far side is gone; everyone who waits hears of it now. */
+	/** The far side is gone: whatever waits rejects now. */
 	lose(): void {
 		if (this.#state === 'open') this.#end('lost')
 	}

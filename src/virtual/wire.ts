@@ -1,12 +1,12 @@
-/** One direction of a serial line: bytes take their time, and a wrong speed makes garbage of them. Knows no meaning. */
+/** One direction of a serial line: bytes take their time, and a wrong speed turns them into garbage. Knows no meaning. */
 
 import type {Clock} from '../clock.ts'
 
-/** A byte is a start bit, eight data bits and a stop bit. */
+/** A start bit, eight data bits and a stop bit. */
 const BITS_PER_BYTE = 10
-/** Bytes arrive in slices, as a USB bridge hands them on, not one by one. */
+/** Bytes arrive in slices of this length, as a USB bridge passes them on, not one by one. */
 const SLICE_MS = 2
-/** What a sender may have in hand; more is lost, as in any finite buffer. */
+/** How many bytes a sender may have waiting; more are lost, as in any finite buffer. */
 const WAITING_LIMIT = 0x100000
 
 interface Parcel {
@@ -19,11 +19,11 @@ export class Wire {
 	readonly #parcels: Parcel[] = []
 	readonly #emptied: (() => void)[] = []
 	#waiting = 0
-	/** When the last byte should have arrived: a timer that fires a little early or late does not change the speed. */
+	/** When the last byte should have arrived. A timer that fires a little early or late must not change the speed. */
 	#freeAt = Number.NEGATIVE_INFINITY
 	#callOff: (() => void) | undefined
 
-	/** `arrive` gets the bytes at the far end with the speed they were sent at. */
+	/** `arrive` gets the bytes at the far end, with the speed they were sent at. */
 	constructor(
 		private readonly clock: Clock,
 		private readonly arrive: (bytes: Uint8Array, baud: number) => void,
@@ -41,13 +41,13 @@ export class Wire {
 		if (!this.#callOff) this.#next(Math.max(this.#freeAt, this.clock.now()))
 	}
 
-	/** Runs `action` once everything sent so far and since has arrived; at once when nothing is under way. */
+	/** Runs `action` once everything sent so far, or sent until then, has arrived; at once when nothing is under way. */
 	whenEmpty(action: () => void): void {
 		if (this.#waiting === 0) action()
 		else this.#emptied.push(action)
 	}
 
-	/** The sender stops in mid-byte: what has not arrived never will. */
+	/** The sender stops in the middle of a byte: what has not arrived never will. */
 	cut(): void {
 		this.#callOff?.()
 		this.#callOff = undefined
@@ -57,7 +57,7 @@ export class Wire {
 		this.#tellEmptied()
 	}
 
-	/** `from`: when the first bit of the next slice leaves. */
+	/** `from`: when the first bit of the next slice is sent. */
 	#next(from: number): void {
 		const parcel = this.#parcels[0]
 		if (!parcel) {
@@ -70,7 +70,8 @@ export class Wire {
 		const slice = Math.min(left, Math.max(1, Math.floor(SLICE_MS / msPerByte)))
 		this.#freeAt = from + slice * msPerByte
 		this.#callOff = this.clock.after(this.#freeAt - this.clock.now(), () => {
-			// A timer that fires late finds more than its slice: a fast clock has few timers, but no slower line.
+			// A timer that fires late delivers more than its slice: so a fast clock needs few timers, and the line is not
+			// slower for it.
 			const come = Math.max(slice, Math.min(left, Math.floor((this.clock.now() - from) / msPerByte)))
 			this.#freeAt = from + come * msPerByte
 			const bytes = parcel.bytes.subarray(parcel.taken, parcel.taken + come)
@@ -79,7 +80,7 @@ export class Wire {
 			if (parcel.taken === parcel.bytes.length) this.#parcels.shift()
 			this.#callOff = undefined
 			this.arrive(bytes, parcel.baud)
-			// What arrived may have cut the line, or sent more over it.
+			// Its receiver may have cut the line, or sent more over it.
 			if (!this.#callOff) this.#next(this.#freeAt)
 		})
 	}
@@ -90,8 +91,8 @@ export class Wire {
 }
 
 /**
- * What a receiver set to `theirs` baud makes of bytes sent at `ours`: it waits for a low start bit and samples the
- * middle of the nine bits after it, wherever they may lie. Speeds within a few per cent understand each other.
+ * What a receiver at `theirs` baud reads from bytes sent at `ours`: it waits for a low start bit and samples the middle of
+ * each of the nine bits after it, whatever is on the line there. Speeds within a few per cent understand each other.
  */
 export function heardAt(theirs: number, bytes: Uint8Array, ours: number): Uint8Array {
 	if (theirs === ours) return bytes
@@ -111,13 +112,13 @@ export function heardAt(theirs: number, bytes: Uint8Array, ours: number): Uint8A
 		}
 		heard.push(byte)
 		at += 9.5 * ratio
-		// A line that is still low where the stop bit should be: wait for it to rise.
+		// If the line is still low where the stop bit should be, the receiver waits for it to rise.
 		while (at < levels.length && levels[Math.floor(at)] === 0) at += 1
 	}
 	return Uint8Array.from(heard)
 }
 
-/** The line over time, one entry a bit: start bit low, data with the lowest bit first, stop bit high. */
+/** The level of the line, one entry per bit: start bit low, data with the lowest bit first, stop bit high. */
 function levelsOf(bytes: Uint8Array): Uint8Array {
 	const levels = new Uint8Array(bytes.length * BITS_PER_BYTE).fill(1)
 	bytes.forEach((byte, i) => {

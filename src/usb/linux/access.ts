@@ -1,4 +1,4 @@
-/** Whether a serial port of a Linux computer could be opened, and if not, whose doing it is. Opens no port. */
+/** Finds out whether a serial port of a Linux computer could be opened, and if not, what prevents it. Opens no port. */
 
 import {access, constants, realpath, stat} from 'node:fs/promises'
 import {userInfo} from 'node:os'
@@ -7,22 +7,22 @@ import {textOf} from '../../serial/linux-files.ts'
 import type {Holder, PortAccess, PortGroup} from '../usb.ts'
 import {whoHasOpen, withNames} from './processes.ts'
 
-/** Who asks, and of which computer. */
+/** Who wants to open the port, and on which computer. */
 export interface Requester {
 	/** Where `dev`, `etc` and `proc` are. */
 	readonly root: string
 	readonly pid: number
-	/** The login name; undefined where the system has none for the user's number. */
+	/** The login name; undefined where the system has none for the user's id. */
 	readonly user: string | undefined
-	/** Numbers of the groups this login has. */
+	/** Ids of the groups that this login has. */
 	readonly groups: readonly number[]
-	/** The system's own answer whether this user may read and write the file: it knows of access lists and of root. */
+	/** Asks the system whether this user may read and write the file, which takes access lists and root into account. */
 	readonly mayUse: (file: string) => Promise<boolean>
 }
 
 /**
- * `path` may be a link, as in /dev/serial/by-id. `busy` is told of the user's own programs and of any that holds a lock;
- * one of another user's without a lock is not seen. Rejects only with the signal's reason.
+ * `path` may be a link, as in /dev/serial/by-id. `busy` is found for the user's own programs and for any program with a
+ * lock; a program of another user without a lock is not seen. Rejects only with the signal's reason.
  */
 export async function linuxAccess(
 	path: string,
@@ -35,7 +35,7 @@ export async function linuxAccess(
 		const [open, locked] = await Promise.all([openBy(node, requester, signal), lockedBy(node, requester)])
 		const holders = new Map([...open, ...locked].map(holder => [holder.pid, holder]))
 		if (holders.size === 0) return {state: 'free'}
-		// One outside this container has number 0 and no name: it is busy, and nobody can say with whom.
+		// A holder outside this container has process id 0 and no name: the port is busy, but not known by whom.
 		return {state: 'busy', holders: [...holders.values()].filter(holder => holder.name !== '')}
 	} catch (error) {
 		signal?.throwIfAborted()
@@ -67,17 +67,17 @@ function loginName(): string | undefined {
 }
 
 const groupMayUse = constants.S_IRGRP | constants.S_IWGRP
-/** What a user namespace shows where it has no number for the owner outside (a rootless container's `nogroup`). */
+/** The id that a user namespace shows for an owner outside of it (`nogroup` in a rootless container). */
 const nobodysGroup = 65_534
 
 /** The group to join; undefined where joining one would not help. */
 async function groupOf(node: string, requester: Requester): Promise<PortGroup | undefined> {
 	const {gid, mode} = await stat(node)
 	if (gid === 0 || gid === nobodysGroup || (mode & groupMayUse) !== groupMayUse) return undefined
-	// The user has the group, and something else forbids it.
+	// The user has this group already, so something else forbids the access.
 	if (requester.groups.includes(gid)) return undefined
 	const own = await groupIn(join(requester.root, 'etc/group'), gid)
-	// Fedora Silverblue and its kin keep the system's groups apart; usermod sees only those in /etc.
+	// Fedora Silverblue and similar systems keep the system's groups apart; usermod sees only those in /etc.
 	const group = own ?? (await groupIn(join(requester.root, 'usr/lib/group'), gid))
 	if (!group) return undefined
 	return {
@@ -87,7 +87,7 @@ async function groupOf(node: string, requester: Requester): Promise<PortGroup | 
 	}
 }
 
-/** By the lines of group(5): `dialout:x:20:ann,ben`. */
+/** Reads lines of group(5): `dialout:x:20:ann,ben`. */
 async function groupIn(
 	file: string,
 	gid: number,
@@ -108,8 +108,8 @@ function openBy(
 }
 
 /**
- * Who has a lock on the node, others' programs among them: a lock is what keeps serialport out, and what most programs
- * take that keep a port for good. Lines of /proc/locks: `1: FLOCK  ADVISORY  WRITE 812 00:06:499 0 EOF`.
+ * Who has a lock on the device file, including programs of other users: a lock keeps serialport out, and most programs that
+ * keep a port open take one. Lines of /proc/locks: `1: FLOCK  ADVISORY  WRITE 812 00:06:499 0 EOF`.
  */
 async function lockedBy(node: string, {root, pid: own}: Requester): Promise<readonly Holder[]> {
 	const {dev, ino} = await stat(node)

@@ -1,10 +1,16 @@
-/** What stands between a program on Linux and the USB sockets of the computer: the signs each kind of wall leaves in files. */
+/**
+ * Finds out what keeps a program on Linux from the computer's USB sockets, by the traces that each kind of confinement
+ * leaves in files. Changes nothing.
+ */
 
 import {join} from 'node:path'
 import {exists, textOf} from '../../serial/linux-files.ts'
 import type {Confinement} from '../usb.ts'
 
-/** The wall whose own step comes first: a container on WSL 2 needs what WSL 2 needs. Undefined where there is none. */
+/**
+ * The confinement that has to be dealt with first: a container on WSL 2 needs what WSL 2 needs. Undefined where there is
+ * none.
+ */
 export async function linuxConfinement(
 	root: string,
 	variables: NodeJS.ProcessEnv,
@@ -13,7 +19,8 @@ export async function linuxConfinement(
 	const there = (path: string) => exists(join(root, path))
 
 	const kernel = `${await text('proc/sys/kernel/osrelease')} ${await text('proc/version')}`
-	// WSL 1 says `4.4.0-19041-Microsoft`, WSL 2 `5.15.90.1-microsoft-standard-WSL2`, early ones without the tail.
+	// WSL 1 has `4.4.0-19041-Microsoft`, WSL 2 `5.15.90.1-microsoft-standard-WSL2`, and early versions of it lack the
+	// suffix.
 	if (/microsoft/i.test(kernel)) return /microsoft-standard|wsl2/i.test(kernel) ? 'wsl2' : 'wsl1'
 	if (await there('dev/.cros_milestone')) return 'chromeos'
 	if (await there('.flatpak-info')) return 'flatpak'
@@ -24,8 +31,8 @@ export async function linuxConfinement(
 }
 
 /**
- * Every program started from a snap inherits $SNAP, and those of a classic one (Node's own, the terminal of VS Code) are
- * free: snapd gives them an AppArmor profile that only complains. A computer without AppArmor tells nothing more.
+ * Every program started from a snap inherits $SNAP, but those of a classic snap (Node's own, VS Code's terminal) are not
+ * confined: snapd gives them an AppArmor profile that only complains. A computer without AppArmor tells nothing more.
  */
 function isEnforced(label: string): boolean {
 	return label === '' || /^snap\..*\(enforce\)$/.test(label)
@@ -42,6 +49,6 @@ async function isContainer(
 	return /docker|containerd|crio|kubepods|libpod|lxc/.test(await text('proc/1/cgroup'))
 }
 
-/** In the maker's or the product's name that the firmware gives. */
+/** Names of virtual machines, as the firmware states its maker or product. */
 const virtualMachines =
 	/QEMU|\bKVM\b|VirtualBox|VMware|Parallels|\bXen\b|\bHVM\b|Bochs|BHYVE|Virtual Machine|Virtualization|OpenStack|Google Compute Engine|Amazon EC2/i

@@ -1,4 +1,4 @@
-/** What kind of Linux computer this is: its name, what keeps USB from it, who meddles with ports. Knows no device. */
+/** Describes a Linux computer: its name, what keeps USB from it, which programs grab ports. Knows no device. */
 
 import {join} from 'node:path'
 import {textOf} from '../../serial/linux-files.ts'
@@ -26,7 +26,7 @@ export async function linuxHost(root: string, variables: NodeJS.ProcessEnv): Pro
 	}
 }
 
-/** The assignments of os-release(5), which are those of a shell without its expansions. */
+/** Reads the assignments of os-release(5), which are those of a shell without its expansions. */
 async function osRelease(root: string): Promise<ReadonlyMap<string, string>> {
 	const text =
 		(await textOf(join(root, 'etc/os-release'))) ?? (await textOf(join(root, 'usr/lib/os-release')))

@@ -1,14 +1,14 @@
-/** What the log of the Linux kernel says of USB devices that came to grief. Pure: reads no log. */
+/** Finds what the log of the Linux kernel says about USB devices that failed. Pure: reads no log. */
 
 type KernelHint =
 	/** brltty took the device away from its driver. */
 	| 'brltty-claimed'
-	/** A device was plugged in that could not say what it is: cable, hub or power. sysfs shows nothing of it. */
+	/** A device was plugged in that failed to enumerate: cable, hub or power. sysfs shows nothing of it. */
 	| 'enumeration-failed'
-	/** A device went. */
+	/** A device was disconnected. */
 	| 'disconnect'
 
-/** -32 stalled, -62 and -110 no answer in time, -71 an answer that made no sense (the kernel's error-codes.rst). */
+/** -32: stalled; -62 and -110: no answer in time; -71: an answer that made no sense (the kernel's error-codes.rst). */
 const signs: Readonly<Record<KernelHint, RegExp>> = {
 	'brltty-claimed': /while 'brltty' (?:sets config|resets device)/,
 	'enumeration-failed':
@@ -17,22 +17,22 @@ const signs: Readonly<Record<KernelHint, RegExp>> = {
 }
 
 /**
- * All that `log` hints at, in the form of dmesg, of journalctl or bare. With `place` (`1-1.4`) only of the device there;
- * a device that failed is named by its socket, and that is its place.
+ * All hints in `log`, which may be in the form of dmesg, of journalctl or bare. With `place` (`1-1.4`) only those about the
+ * device there; a device that failed is named by its socket, which is its place.
  */
 export function kernelHints(log: string, place?: string): readonly KernelHint[] {
 	const lines = log.split('\n').filter(line => place === undefined || placeOf(line) === place)
 	return (Object.keys(signs) as KernelHint[]).filter(hint => lines.some(line => signs[hint].test(line)))
 }
 
-/** What the log has gained since it was read `before`: old trouble is not this board's. */
+/** The lines that were added since the log was `before`: old trouble is not about this board. */
 export function newLines(before: string, log: string): string {
 	const last = before.trimEnd().split('\n').at(-1) ?? ''
 	const at = last === '' ? -1 : log.lastIndexOf(last)
 	return at < 0 ? log : log.slice(at + last.length)
 }
 
-/** `usb 1-1.4: …` is of 1-1.4, and so is `usb 1-1-port4: …`; at a root hub `usb usb1-port1: …` is of 1-1. */
+/** `usb 1-1.4: …` is about 1-1.4, and so is `usb 1-1-port4: …`; at a root hub `usb usb1-port1: …` is about 1-1. */
 function placeOf(line: string): string | undefined {
 	const [, root, hub, port] = /\s(?:usb(\d+)|(\d+-[\d.]+))-port(\d+): /.exec(line) ?? []
 	if (port) return root ? `${root}-${port}` : `${hub}.${port}`

@@ -1,4 +1,4 @@
-/** Programs of a Linux computer that take or probe new serial ports, where they are there and not switched off. */
+/** Finds the programs of a Linux computer that take or probe new serial ports and are not disabled. Stops none. */
 
 import {stat} from 'node:fs/promises'
 import {join} from 'node:path'
@@ -7,7 +7,7 @@ import type {PortGrabber} from '../usb.ts'
 import {runningPrograms} from './processes.ts'
 
 /**
- * brltty counts where it runs or would be started for a plugged bridge; that its package is installed says little, as
+ * brltty counts if it runs or would be started for a plugged bridge. That its package is installed proves little, because
  * Debian's starts it for none. Never rejects.
  */
 export async function linuxPortGrabbers(root: string): Promise<readonly PortGrabber[]> {
@@ -18,11 +18,14 @@ export async function linuxPortGrabbers(root: string): Promise<readonly PortGrab
 	return found
 }
 
-/** A file in an earlier folder takes the place of its namesakes in later ones (udev(7)). */
+/** A file in an earlier folder replaces files of the same name in later ones (udev(7)). */
 const ruleFolders = ['etc/udev/rules.d', 'run/udev/rules.d', 'usr/lib/udev/rules.d', 'lib/udev/rules.d']
-/** Ubuntu's own, and the project's; the project's others (`usb-customized`, `hid`, …) are for real braille terminals only. */
+/**
+ * Ubuntu's rules, and the project's. The project's other rules (`usb-customized`, `hid`, …) are for real Braille terminals
+ * only.
+ */
 const ruleNames = ['85-brltty.rules', '90-brltty-device.rules', '90-brltty-usb-generic.rules']
-/** What these rules start: Ubuntu's, and the project's. */
+/** The units that these rules start: Ubuntu's, and the project's. */
 const units = ['brltty-udev.service', 'brltty.path', 'brltty@.service', 'brltty-device@.service']
 
 async function startsBrltty(root: string): Promise<boolean> {
@@ -40,7 +43,7 @@ async function ruleInForce(root: string, name: string): Promise<string> {
 	return ''
 }
 
-/** `systemctl mask` makes a link to /dev/null; an empty file is the same to systemd. */
+/** `systemctl mask` makes a link to /dev/null; to systemd an empty file means the same. */
 async function isEmptyFile(file: string): Promise<boolean> {
 	const found = await stat(file).catch(() => undefined)
 	return found?.size === 0

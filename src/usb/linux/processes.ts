@@ -1,14 +1,14 @@
-/** The programs that run on a Linux computer, and the files they have open, as /proc tells. Stops nobody. */
+/** Lists the programs that run on a Linux computer and the files they have open, as /proc tells. Stops none. */
 
 import {join} from 'node:path'
 import {mapConcurrently, namesIn, targetOf, textOf} from '../../serial/linux-files.ts'
 import {clean} from '../../words/clean.ts'
 import type {Holder} from '../usb.ts'
 
-/** Processes that are looked at at a time, and at most. */
+/** How many processes are read at a time, and at most. */
 const concurrency = 8
 const mostProcesses = 4000
-/** Files of one process that are looked at, at most. */
+/** How many open files of one process are read at most. */
 const mostFiles = 1000
 
 /** Their names as the kernel has them: without a path, at most 15 characters. */
@@ -18,8 +18,8 @@ export async function runningPrograms(root: string): Promise<ReadonlySet<string>
 }
 
 /**
- * Who has `path` open, as the kernel writes it (`/dev/ttyUSB0`), by number; without root only the user's own programs can
- * be asked. `except` is the process that asks. Rejects with the signal's reason.
+ * The processes that have `path` open, written as the kernel writes it (`/dev/ttyUSB0`), by process id. Without root only
+ * the user's own programs can be read. `except` is the process that asks. Rejects with the signal's reason.
  */
 export async function whoHasOpen(
 	root: string,
@@ -38,11 +38,11 @@ export async function whoHasOpen(
 		root,
 		others.filter((_, at) => holds[at]),
 	)
-	// Without a name it has just ended.
+	// A process without a name has just ended.
 	return holders.filter(holder => holder.name !== '')
 }
 
-/** With an empty name where no program with this number runs, or none that may be seen. */
+/** The name is empty where no program with this id runs, or none that this user may see. */
 export function withNames(root: string, pids: readonly number[]): Promise<readonly Holder[]> {
 	return Promise.all(pids.map(async pid => ({pid, name: await nameOf(root, pid)})))
 }

@@ -1,4 +1,7 @@
-/** The log of the Linux kernel, where this user may read it: often nobody but root may, and that is no error. */
+/**
+ * Reads the log of the Linux kernel, where this user may: often only root may, and that is no error. Knows no meaning of
+ * its lines.
+ */
 
 import {execFile} from 'node:child_process'
 import {closeSync, constants, openSync, readSync} from 'node:fs'
@@ -11,14 +14,19 @@ interface KernelLogSource {
 	readonly clock: Clock
 	/** Where `dev` is. */
 	readonly root?: string
-	/** Asks the journal, which Ubuntu shows to its first user though the kernel's own file is closed to all. */
+	/**
+	 * Reads the journal instead, which Ubuntu lets its first user read even though the kernel's own file is closed to all.
+	 */
 	readonly journal?: (signal: AbortSignal) => Promise<string>
 }
 
 /** How long the journal may take, in ms. */
 const patience = 2000
 
-/** Lines as dmesg prints them, `[   12.345678] usb 1-1: …`; undefined where it is forbidden. Rejects only with the signal's reason. */
+/**
+ * Lines as dmesg prints them, `[   12.345678] usb 1-1: …`; undefined where reading is forbidden. Rejects only with the
+ * signal's reason.
+ */
 export async function readKernelLog(
 	{clock, root = '/', journal = askJournal}: KernelLogSource,
 	signal?: AbortSignal,
@@ -31,11 +39,14 @@ export async function readKernelLog(
 	return log || undefined
 }
 
-/** The longest record that the kernel gives, in bytes (its CONSOLE_EXT_LOG_MAX). */
+/** The longest record of the kernel, in bytes (its CONSOLE_EXT_LOG_MAX). */
 const longestRecord = 8192
 const mostRecords = 100_000
 
-/** Opened so that a read after the last record fails instead of waiting for the next one: a few microseconds for each. */
+/**
+ * The file is opened so that a read after the last record fails instead of waiting for the next one; each read takes a few
+ * microseconds.
+ */
 function readRecords(file: string): string | undefined {
 	let handle: number
 	try {
@@ -54,7 +65,7 @@ function readRecords(file: string): string | undefined {
 	return text
 }
 
-/** Bytes of the next record; none of one that was overwritten meanwhile; undefined after the last. */
+/** Length of the next record in bytes; 0 for one that was overwritten meanwhile; undefined after the last. */
 function readRecord(handle: number, buffer: Buffer): number | undefined {
 	try {
 		return readSync(handle, buffer) || undefined
@@ -63,7 +74,10 @@ function readRecord(handle: number, buffer: Buffer): number | undefined {
 	}
 }
 
-/** `6,339,5140900,-;usb 1-1: …`: level, number, microseconds, flags. Lines that begin with a blank are for machines. */
+/**
+ * A record is `6,339,5140900,-;usb 1-1: …`: level, number, microseconds, flags. Lines that begin with a blank are for
+ * machines.
+ */
 function asDmesg(records: string): string {
 	const lines = records.matchAll(/^\d+,\d+,(\d+),[^;\n]*;(.*)$/gm)
 	return Array.from(lines, ([, time, text]) => {

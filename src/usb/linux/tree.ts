@@ -1,4 +1,4 @@
-/** The USB bus of a Linux computer, as sysfs shows it: devices with or without a driver. Reads files; judges nothing. */
+/** Reads the USB bus of a Linux computer from sysfs: devices with or without a driver. Reads files; judges nothing. */
 
 import {readdir} from 'node:fs/promises'
 import {basename, join} from 'node:path'
@@ -8,15 +8,15 @@ import {cleanName} from '../descriptor.ts'
 import type {UsbDevice, UsbDriver, UsbFunction, UsbTree} from '../tree.ts'
 
 /**
- * Devices that are read at a time. The kernel tells a device's names only while no driver is busy with the device
- * (its drivers/usb/core/sysfs.c takes a lock for them), and each such wait holds one of the four threads that Node
- * has for files: the list of ports takes one, and one is left for the rest of the program.
+ * How many devices are read at a time. The kernel gives a device's names only while no driver is busy with the device (its
+ * drivers/usb/core/sysfs.c takes a lock for them), and each such wait occupies one of the four threads that Node has for
+ * files: the list of ports takes one, and one is left for the rest of the program.
  */
 const concurrency = 2
 
-/** One function of a device, which the kernel calls an interface. */
+/** One interface of a USB device. */
 interface UsbInterface {
-	/** Undefined for the data half of a CDC function: its other half says what it is. */
+	/** Its function; undefined for the data half of a CDC function, because the other half tells it. */
 	readonly does: UsbFunction | undefined
 	readonly driver: string | undefined
 	readonly ports: readonly string[]
@@ -24,7 +24,7 @@ interface UsbInterface {
 
 /**
  * All devices on the bus, `root` being where `sys` is; never rejects. Ports are those that the kernel has: in a container
- * their nodes in /dev may be missing.
+ * their device files in /dev may be missing.
  */
 export async function linuxTree(root = '/'): Promise<UsbTree> {
 	const bus = join(root, 'sys/bus/usb/devices')
@@ -35,7 +35,7 @@ export async function linuxTree(root = '/'): Promise<UsbTree> {
 		const forbidden = (error as NodeJS.ErrnoException).code === 'EACCES'
 		return {devices: [], blind: forbidden ? 'tool-forbidden' : 'no-usb'}
 	}
-	// A socket has a root hub; a bus without any (WSL 2, a bare virtual machine) proves nothing.
+	// Every USB socket belongs to a root hub, so a bus without any device (WSL 2, a bare virtual machine) proves nothing.
 	if (names.length === 0) return {devices: [], blind: 'no-usb'}
 	const places = names.filter(name => !name.includes(':')).sort(byPlace)
 	const devices = await mapConcurrently(places, concurrency, place =>
@@ -52,12 +52,12 @@ function interfacesOf(place: string, names: readonly string[]): readonly string[
 
 const byNumbers = new Intl.Collator('en', {numeric: true})
 
-/** A root hub before what hangs on it, `1-1.4` before `1-1.10`. */
+/** Sorts a root hub before the devices on it, and `1-1.4` before `1-1.10`. */
 function byPlace(a: string, b: string): number {
 	return byNumbers.compare(a.replace(/^usb/, ''), b.replace(/^usb/, ''))
 }
 
-/** Undefined where it went away while it was looked at. */
+/** Undefined where the device went away while it was read. */
 async function deviceAt(
 	bus: string,
 	place: string,
@@ -86,7 +86,7 @@ async function deviceAt(
 	}
 }
 
-/** One after the other: each may have to wait (see `concurrency`). */
+/** One after the other, because each may have to wait (see `concurrency`). */
 async function namesOf(
 	folder: string,
 ): Promise<Pick<UsbDevice, 'product' | 'manufacturer' | 'serialNumber'>> {
@@ -102,7 +102,7 @@ async function interfaceAt(folder: string): Promise<UsbInterface> {
 		targetOf(join(folder, 'driver')),
 		namesIn(folder),
 	])
-	// …/1-3:1.0/ttyUSB0/tty/ttyUSB0 of usb-serial drivers, …/1-2:1.0/tty/ttyACM0 of CDC ones and of WCH's ch343.
+	// Usb-serial drivers have …/1-3:1.0/ttyUSB0/tty/ttyUSB0; CDC drivers and WCH's ch343 have …/1-2:1.0/tty/ttyACM0.
 	const nodes = names.includes('tty') ? await namesIn(join(folder, 'tty')) : names
 	const ports = nodes.filter(name => name.startsWith('tty')).sort(byNumbers.compare)
 	return {
@@ -112,7 +112,10 @@ async function interfaceAt(folder: string): Promise<UsbInterface> {
 	}
 }
 
-/** By the class codes of usb.org, in hex. */
+/**
+ * By the class codes of usb.org, in hex. A class that descriptor.ts leaves to others counts as `other` here, because this
+ * is an interface already.
+ */
 async function functionAt(folder: string): Promise<UsbFunction | undefined> {
 	switch (await textOf(join(folder, 'bInterfaceClass'))) {
 		case '02':
@@ -133,8 +136,8 @@ async function functionAt(folder: string): Promise<UsbFunction | undefined> {
 }
 
 /**
- * Of the communications class only the abstract control model is a serial port. Network adapters are of the class too,
- * and RNDIS ones even claim the model: with protocol ff, which the kernel's cdc-acm.c leaves alone.
+ * Of the communications class only the abstract control model is a serial port. Network adapters have this class too, and
+ * RNDIS ones even claim the model, but with protocol ff, which the kernel's cdc-acm.c leaves alone.
  */
 async function isAcm(folder: string): Promise<boolean> {
 	const [model, protocol] = await Promise.all([

@@ -1,4 +1,4 @@
-/** The `Usb` of a Linux computer: puts an end to each question that its neighbours answer from files. */
+/** The `Usb` of a Linux computer: puts a time limit on each question that the files beside it answer. */
 
 import {inTime, oneAtATime} from '../../async.ts'
 import type {Clock} from '../../clock.ts'
@@ -12,7 +12,7 @@ import {linuxTree} from './tree.ts'
 
 interface LinuxComputer {
 	readonly clock: Clock
-	/** Of the environment. */
+	/** The environment variables. */
 	readonly variables: NodeJS.ProcessEnv
 	/** Where `sys`, `dev`, `proc` and `etc` are. */
 	readonly root?: string
@@ -24,7 +24,7 @@ const patience = 2000
 export function linuxUsb({clock, variables, root = '/'}: LinuxComputer): Usb {
 	const orElse = <T>(otherwise: T, work: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal) =>
 		inTime(clock, patience, signal, otherwise, work)
-	// While one look hangs (see tree.ts), no second one is begun to hang beside it.
+	// While one reading hangs (see tree.ts), no second one is begun to hang beside it.
 	const look = oneAtATime(() => linuxTree(root))
 	let log: string | undefined
 	const failed = async (signal: AbortSignal) => {

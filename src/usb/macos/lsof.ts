@@ -1,12 +1,12 @@
-/** Who holds a file, as `lsof -F pc` prints it. Pure. */
+/** Reads who holds a file from the output of `lsof -F pc`. Pure. */
 
 import {clean} from '../../words/clean.ts'
 import type {Holder} from '../usb.ts'
 
-/** The longest name that is kept, in characters. */
+/** Names are cut to this many characters. */
 const longestName = 60
 
-/** Lines of one field each: `p812` begins a process, `cscreen` is its name. */
+/** Each line is one field: `p812` begins a process, `cscreen` is its name. */
 export function readHolders(text: string): readonly Holder[] {
 	const holders: Holder[] = []
 	let pid: number | undefined
@@ -21,7 +21,7 @@ export function readHolders(text: string): readonly Holder[] {
 	return holders
 }
 
-/** Every byte that is not printable ASCII comes as `\x20`: the space of `Arduino IDE`, an `é` as two. */
+/** Every byte that is not printable ASCII is printed as `\x20`: the space in `Arduino IDE`, an `é` as two of them. */
 function nameOf(text: string): string {
 	const bytes = text.replace(/\\x([0-9a-f]{2})/gi, (_, digits: string) =>
 		String.fromCharCode(Number.parseInt(digits, 16)),

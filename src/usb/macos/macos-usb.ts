@@ -1,4 +1,4 @@
-/** What troubleshooting asks of a Mac: runs the system's own tools and has their answers read. Judges nothing. */
+/** The `Usb` of a Mac: runs the system's own tools and has their output read. Judges nothing. */
 
 import {stat} from 'node:fs/promises'
 import type {Clock} from '../../clock.ts'
@@ -11,13 +11,13 @@ import {readProfiler} from './profiler.ts'
 import {readRegistry} from './registry.ts'
 import {devicesIn, type Plane} from './registry-devices.ts'
 
-/** All that a look may take, in ms. */
+/** How long one reading of the bus may take, in ms. */
 const patience = 5000
 
 /**
- * ioreg answers within a tenth of a second, on every macOS that Node runs on, and tells drivers and ports with the
- * devices: one look is one process. The service plane has all that; the USB plane has the controllers too, so that it
- * says something on a Mac with nothing plugged in.
+ * ioreg takes a tenth of a second, on every macOS that Node runs on, and tells drivers and ports together with the devices,
+ * so one reading is one process. The service plane has all of that; the USB plane has the controllers too, so that it
+ * prints something on a Mac with nothing plugged in.
  */
 const planes: readonly {readonly plane: Plane; readonly tool: Tool}[] = [
 	{plane: 'service', tool: ioreg('-r', '-c', 'IOUSBHostDevice', '-l', '-w0')},
@@ -25,7 +25,7 @@ const planes: readonly {readonly plane: Plane; readonly tool: Tool}[] = [
 ]
 
 /**
- * Only where ioreg gives nothing to read: it takes one to three seconds, tells no drivers, and changed its keys with
+ * Used only where ioreg gives nothing to read: it takes one to three seconds, tells no drivers, and its keys changed with
  * macOS 26, where the first of its two lists is empty.
  */
 const profiler: Omit<Tool, 'limit'> = {
@@ -33,7 +33,7 @@ const profiler: Omit<Tool, 'limit'> = {
 	args: ['SPUSBDataType', 'SPUSBHostDataType', '-json'],
 }
 
-/** The tools are named by their whole paths: what PATH holds is nobody's business here. */
+/** The tools are run by their absolute paths, so that PATH does not matter. */
 function ioreg(...args: readonly string[]): Tool {
 	return {program: '/usr/sbin/ioreg', args, limit: 1500}
 }
@@ -66,7 +66,7 @@ async function readTree(clock: Clock, run: RunTool, signal: AbortSignal | undefi
 async function host(run: RunTool, signal: AbortSignal | undefined): Promise<Host> {
 	const [names, guest] = await Promise.all([
 		run({program: '/usr/bin/sw_vers', args: [], limit: 2000}, signal),
-		// 1 where a hypervisor runs this system; macOS 11 and later.
+		// Prints 1 where a hypervisor runs this system; macOS 11 and later.
 		run({program: '/usr/sbin/sysctl', args: ['-n', 'kern.hv_vmm_present'], limit: 2000}, signal),
 	])
 	const mac = plainHost('darwin', names.state === 'ok' ? systemName(names.stdout) : 'macOS')
@@ -79,7 +79,10 @@ function systemName(text: string): string {
 	return [value('ProductName') ?? 'macOS', value('ProductVersion')].filter(Boolean).join(' ')
 }
 
-/** Everyone may open a serial port on a Mac (its node is rw-rw-rw-); a user sees the files of the own programs only. */
+/**
+ * On a Mac everyone may open a serial port (its device file is rw-rw-rw-), and lsof shows a user only the files of the
+ * user's own programs.
+ */
 async function access(run: RunTool, path: string, signal: AbortSignal | undefined): Promise<PortAccess> {
 	signal?.throwIfAborted()
 	if (!(await exists(path))) return {state: 'missing'}
@@ -93,7 +96,7 @@ async function access(run: RunTool, path: string, signal: AbortSignal | undefine
 	if (answer.state !== 'ok' && answer.state !== 'failed') return {state: 'unknown', suspects: []}
 	const holders = readHolders(answer.stdout).filter(({pid}) => pid !== process.pid)
 	if (holders.length > 0) return {state: 'busy', holders}
-	// It fails without a word when one of the names is held by nobody.
+	// lsof fails without a message when nobody holds one of the files.
 	return answer.state === 'failed' && answer.stderr ? {state: 'unknown', suspects: []} : {state: 'free'}
 }
 

@@ -1,6 +1,6 @@
 /**
- * The USB devices in what macOS' `system_profiler … -json` prints. Pure: knows both spellings of its keys, and nothing of
- * drivers, which it does not tell.
+ * Reads the USB devices from the output of macOS' `system_profiler … -json`. Pure: knows both spellings of its keys, and
+ * nothing of drivers, which it does not tell.
  *
  * Up to macOS 15 the list is SPUSBDataType (`vendor_id`); macOS 26 leaves that one empty and has SPUSBHostDataType
  * (`USBDeviceKeyVendorID`).
@@ -13,7 +13,7 @@ type Item = Readonly<Record<string, unknown>>
 
 const lists = ['SPUSBDataType', 'SPUSBHostDataType'] as const
 
-/** Undefined where `text` is not that list, or only its beginning. */
+/** Undefined where `text` is not such a list, or only its beginning. */
 export function readProfiler(text: string): readonly UsbDevice[] | undefined {
 	let whole: unknown
 	try {
@@ -30,7 +30,7 @@ export function readProfiler(text: string): readonly UsbDevice[] | undefined {
 	return [...found.values()].sort(byLocation)
 }
 
-/** Buses hold devices, hubs hold more of them. */
+/** Buses contain devices, and hubs contain more of them. */
 function below(items: unknown): readonly Item[] {
 	if (!Array.isArray(items)) return []
 	return items.filter(isItem).flatMap(item => [item, ...below(item._items)])
@@ -56,14 +56,14 @@ function deviceOf(item: Item): UsbDevice | undefined {
 	}
 }
 
-/** `0x1a86`, `0x0403  (Future Technology …)`, and Apple's own by name. */
+/** Ids are printed as `0x1a86` or `0x0403  (Future Technology …)`, and Apple's own by a name. */
 function idOf(value: unknown): number | undefined {
 	if (value === 'apple_vendor_id') return 0x05ac
 	const digits = typeof value === 'string' ? /^0x([0-9a-f]{1,4})(?![0-9a-f])/i.exec(value)?.[1] : undefined
 	return digits === undefined ? undefined : Number.parseInt(digits, 16)
 }
 
-/** `0x14500000 / 4` is the place and the address that the bus has given. */
+/** `0x14500000 / 4` is the location and the address on the bus. */
 function locationOf(value: unknown): string {
 	const digits = typeof value === 'string' ? /^0x([0-9a-f]{1,8})/i.exec(value)?.[1] : undefined
 	return (digits ?? '').padStart(8, '0').toLowerCase()
@@ -73,7 +73,7 @@ function wordOf(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== 'Not Provided' ? value : undefined
 }
 
-/** It tells no classes; only what is listed with a device gives it away. */
+/** It tells no classes; only what is listed under a device gives its function away. */
 function functionsOf(item: Item): readonly UsbFunction[] {
 	if (Array.isArray(item.Media)) return ['drive']
 	return Array.isArray(item._items) ? ['hub'] : []

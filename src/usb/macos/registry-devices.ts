@@ -1,11 +1,14 @@
-/** The USB devices in macOS' registry, with their drivers and serial ports. Pure: knows the registry's classes and keys. */
+/**
+ * Finds the USB devices in macOS' registry, with their drivers and serial ports. Pure: knows the registry's classes and
+ * keys.
+ */
 
 import {bestDriverFirst} from '../../serial/duplicates.ts'
 import {byLocation, cleanName, functionOf, isSerialByNature} from '../descriptor.ts'
 import type {UsbDevice, UsbDriver, UsbFunction} from '../tree.ts'
 import {numberOf, type RegistryEntry, textOf} from './registry.ts'
 
-/** Where the entries come from: the USB plane has devices only, the service plane their interfaces and drivers too. */
+/** Where the entries come from: the USB plane has devices only, the service plane has their interfaces and drivers too. */
 export type Plane = 'service' | 'usb'
 
 interface SerialPort {
@@ -14,15 +17,15 @@ interface SerialPort {
 	readonly driver?: string | undefined
 }
 
-/** The classes that a device has had from macOS 10.11 on, and the simulated hub that is a controller's own. */
+/** The classes of devices since macOS 10.11, and of the simulated hub that belongs to a controller. */
 const deviceClass = /^(?:IO|Apple)USB(?:Host|RootHub)?Device$/
 
-/** Every device among `entries` and below, in the order of their places. */
+/** Every device among `entries` and below them, in the order of their locations. */
 export function devicesIn(entries: readonly RegistryEntry[], plane: Plane): readonly UsbDevice[] {
 	const found = new Map<unknown, UsbDevice>()
 	for (const entry of entries.flatMap(below)) {
 		const device = deviceOf(entry, plane)
-		// A hub's devices are printed below the hub and may be printed once more on their own.
+		// The devices on a hub are printed below the hub and may be printed once more on their own.
 		if (device) found.set(entry.id ?? entry, device)
 	}
 	return [...found.values()].sort(byLocation)
@@ -62,7 +65,7 @@ function deviceOf(entry: RegistryEntry, plane: Plane): UsbDevice | undefined {
 	}
 }
 
-/** An entry is called what its device calls itself; one without a name by its class. */
+/** An entry has the name that its device states; one without a name has that of its class. */
 function ownName(entry: RegistryEntry): string | undefined {
 	return deviceClass.test(entry.name) ? undefined : entry.name
 }
@@ -78,7 +81,7 @@ function functionsOf(device: RegistryEntry): readonly UsbFunction[] {
 	const interfaces = own.map(each =>
 		functionOf(numberOf(each, 'bInterfaceClass') ?? 0, numberOf(each, 'bInterfaceSubClass') ?? 0),
 	)
-	// A CDC device's own class is 02 too, and has no subclass.
+	// A CDC device has class 02 itself too, without a subclass.
 	const whole = numberOf(device, 'bDeviceClass') ?? 0
 	const functions = interfaces.length > 0 ? interfaces : [functionOf(whole, whole === 0x02 ? 0x02 : 0)]
 	return [...new Set(functions)].filter(each => each !== undefined)
@@ -93,8 +96,8 @@ function interfacesBelow(entry: RegistryEntry): readonly RegistryEntry[] {
 }
 
 /**
- * The ports at and below an entry, not those of a further device. A port is an IOSerialBSDClient below its driver; the
- * name that the driver gives it stands in where that is not shown.
+ * The ports at and below an entry, but not those of a further device. A port is an IOSerialBSDClient below its driver;
+ * where that is not shown, the name that the driver gives it is used.
  */
 function serialPorts(entry: RegistryEntry): readonly SerialPort[] {
 	if (deviceClass.test(entry.className)) return []
@@ -111,7 +114,7 @@ function serialPorts(entry: RegistryEntry): readonly SerialPort[] {
 	return own.map(port => ({...port, driver}))
 }
 
-/** A device's serial number is part of the name, so it may hold anything; no path leads out of /dev. */
+/** The path contains the device's serial number, so it may hold anything; none may lead out of /dev. */
 function isCallout(path: string): boolean {
 	return /^\/dev\/cu\.[^/\p{Cc}\p{Cf}]{1,120}$/u.test(path)
 }
@@ -122,6 +125,6 @@ function driverOf(
 ): UsbDriver {
 	if (port) return {state: 'serves', ...(port.driver && {name: port.driver})}
 	if (!capable) return {state: 'serves'}
-	// Just plugged in, or looked at without its drivers: no port yet is not "no driver".
+	// If the device was just plugged in, or its drivers were not read, a missing port does not mean a missing driver.
 	return {state: settled ? 'missing' : 'unknown'}
 }

@@ -1,17 +1,17 @@
 /**
- * The text that macOS' `ioreg -l` prints, as the tree it stands for. Knows its layout; must not know what the entries mean.
+ * Parses the text that macOS' `ioreg -l` prints into a tree. Knows its layout; must not know what the entries mean.
  *
- * Layout (Apple's IOKitTools, ioreg.c): `+-o NAME@PLACE  <class CLASS, id 0xID, …>` two columns deeper with every level,
- * then the entry's properties as `"KEY" = VALUE` lines. Strings stand between quotes and nothing in them is escaped.
+ * Layout (Apple's IOKitTools, ioreg.c): `+-o NAME@PLACE  <class CLASS, id 0xID, …>`, two columns deeper with every level,
+ * then the entry's properties as `"KEY" = VALUE` lines. Strings stand between quotes, and nothing in them is escaped.
  */
 
 export interface RegistryEntry {
 	readonly name: string
 	readonly place: string | undefined
 	readonly className: string
-	/** Given once to every entry that comes up, counting upwards. */
+	/** A number that is given to an entry once when it appears, counting upwards. */
 	readonly id: number | undefined
-	/** Whether drivers are still being looked for or started, here or below. */
+	/** Whether drivers are still being matched or started, here or below. */
 	readonly busy: boolean
 	/** Values as they are printed. */
 	readonly properties: ReadonlyMap<string, string>
@@ -26,7 +26,10 @@ interface OpenEntry extends RegistryEntry {
 const heading = /^([ |]*)\+-o (.*?)(?:@([0-9a-f,]+))? {2}<class ([^,>]+)(.*)/i
 const property = /^[ |]*"([^"]+)" = (.*)/
 
-/** The entries at the top of `text`. A last line without its end is left out: half of a number is another number. */
+/**
+ * The entries at the top level of `text`. A last line without its end is ignored, because half of a number is another
+ * number.
+ */
 export function readRegistry(text: string): readonly RegistryEntry[] {
 	const top: OpenEntry[] = []
 	const path: {readonly column: number; readonly entry: OpenEntry}[] = []
@@ -60,7 +63,7 @@ function entryOf([, , name = '', place, className = '', state = '']: RegExpExecA
 	}
 }
 
-/** A property's text, without its quotes; undefined for one that is no string or that is cut off. */
+/** The text of a property, without its quotes; undefined for one that is no string or is cut off. */
 export function textOf(entry: RegistryEntry, ...keys: readonly string[]): string | undefined {
 	for (const key of keys) {
 		const text = /^"(.*)"$/.exec(entry.properties.get(key) ?? '')?.[1]

@@ -1,5 +1,5 @@
 /**
- * What `pnputil /enum-devices` prints, read without its labels: those are in the user's language. Pure.
+ * Reads what `pnputil /enum-devices` prints, without its labels, which are in the user's language. Pure.
  *
  * A device is a block of `Label:   value` lines that begins with its instance; description, class, class GUID and maker
  * follow in that order. Codes are not translated: `28 (0x1C) [CM_PROB_FAILED_INSTALL]`.
@@ -17,12 +17,12 @@ export function readPnputil(text: string): readonly PnpRow[] {
 }
 
 function rowOf(lines: readonly string[]): PnpRow | undefined {
-	// A value that goes on has a line without a label. The French put a space before the colon.
+	// A value that continues has lines without a label. The French labels have a space before the colon.
 	const values = lines.map(line => /^(?:[^:]+:|[ \t])\s*(.*?)\s*$/.exec(line)?.[1] ?? '')
 	const start = values.findIndex(value => /^(?:USB|FTDIBUS)\\\S+$/i.test(value))
 	const [id, description, className, classGuid, manufacturer, ...rest] = values.slice(Math.max(0, start))
 	if (start < 0 || id === undefined) return undefined
-	// Without a class all of it is "Unknown", in some language, but for the name that the device has itself.
+	// Without a class all values are "Unknown" in some language, except the device's own name.
 	const known = /^\{[0-9a-f-]+\}$/i.test(classGuid ?? '')
 	return {
 		id,

@@ -1,16 +1,17 @@
-/** What PowerShell is asked for, and its answer read. Pure: knows one script and its output; runs nothing. */
+/** The script that PowerShell runs, and how its output is read. Pure: knows one script and its output; runs nothing. */
 
 import type {PnpRow} from './pnp-row.ts'
 
 /**
- * Prints one JSON object a line, in two rounds.
+ * Prints one JSON object per line, in two rounds.
  *
- * First every entry under USB\ and FTDIBUS\ with what the registry keeps beside it. That is within the second, and a
- * marker says that it was all. Then what only a method call per device tells, which may take long on some computers:
- * whoever stops waiting has the first round.
+ * First every entry under USB\ and FTDIBUS\ with what the registry keeps about it. That takes less than a second, and a
+ * marker says that the round is complete. Then what only a method call per device tells, which may take long on some
+ * computers: whoever stops waiting has the first round.
  *
- * Only what Constrained Language Mode allows is used (cmdlets, calculated properties, casts to core types); where even the
- * encoding may not be set, names lose their accents. There is no `"` in it and no line end: it travels as one argument.
+ * It uses only what Constrained Language Mode allows (cmdlets, calculated properties, casts to core types); where even the
+ * encoding may not be set, names lose their accents. It contains no `"` and no line end, because it is passed as one
+ * argument.
  */
 export const script = [
 	`$ProgressPreference = 'SilentlyContinue'`,
@@ -25,12 +26,12 @@ export const script = [
 	`exit 0`,
 ].join('; ')
 
-/** Prints what there is to know of one entry, `$_`. */
+/** Prints what the registry knows about one entry, `$_`. */
 function firstRound(): string {
 	const names = ['DeviceID', 'Name', 'Manufacturer', 'Service', 'Status', 'HardwareID', 'CompatibleID']
 	const fields = [
 		...names.map(name => `'${name}'`),
-		// A number also once the PnpDevice module has given the codes names.
+		// The cast keeps it a number even if the PnpDevice module has given the codes names.
 		`@{n = 'Problem'; e = {[int]$_.ConfigManagerErrorCode}}`,
 		`@{n = 'Location'; e = {$at.LocationInformation}}`,
 		`@{n = 'ChildPrefix'; e = {$at.ParentIdPrefix}}`,
@@ -46,7 +47,7 @@ function firstRound(): string {
 	].join('; ')
 }
 
-/** Prints what a method of the entry, `$_`, tells of it. */
+/** Prints what a method of the entry, `$_`, tells about it. */
 function secondRound(): string {
 	const keys = `'DEVPKEY_Device_BusReportedDeviceDesc', 'DEVPKEY_Device_LastArrivalDate'`
 	return [
@@ -60,13 +61,13 @@ function secondRound(): string {
 
 interface PowerShellAnswer {
 	readonly rows: readonly PnpRow[]
-	/** Whether these are all rows there are; not: whether all of them have their details. */
+	/** Whether these are all rows; not whether all of them have their details. */
 	readonly complete: boolean
 }
 
 type Item = Readonly<Record<string, unknown>>
 
-/** Reads JSON objects a line, in a list, or alone; what is cut off at the end is left out. */
+/** Reads JSON objects, one per line, in a list, or alone; one that is cut off at the end is left out. */
 export function readPowerShell(text: string): PowerShellAnswer {
 	const items = objectsIn(text)
 	const details = items.filter(item => typeof item.Of === 'string')
@@ -88,7 +89,7 @@ function objectsIn(text: string): readonly Item[] {
 			try {
 				found.push(JSON.parse(text.slice(start, index + 1)))
 			} catch {
-				// Something else in braces.
+				// This was something else in braces.
 			}
 		}
 	}
@@ -113,7 +114,7 @@ function rowOf(item: Item): PnpRow | undefined {
 	}
 }
 
-/** Win32_PnPEntity's Status is not translated. */
+/** The Status of Win32_PnPEntity is not translated. */
 function problemOf(code: unknown, status: unknown): PnpRow['problem'] {
 	if (typeof code === 'number' || (typeof code === 'string' && /^\d+$/.test(code))) return Number(code)
 	if (status === 'OK') return 0
@@ -128,7 +129,7 @@ function detailsOf(id: string, details: readonly Item[]): Pick<PnpRow, 'busName'
 	}
 }
 
-/** `/Date(1790000000000)/` of PowerShell 5, or `20260919081802.321108-480` as WMI keeps it: either counts up. */
+/** PowerShell 5 prints `/Date(1790000000000)/`, WMI `20260919081802.321108-480`; both grow with time. */
 function timeOf(data: unknown): number | undefined {
 	const digits = /Date\((\d{1,15})\)|^(\d{14})\./.exec(wordOf(data) ?? '')
 	return digits ? Number(digits[1] ?? digits[2]) : undefined
@@ -138,7 +139,7 @@ function wordOf(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** A list of one is printed as what is in it. */
+/** A list of one is printed as its only element. */
 function wordsOf(value: unknown): readonly string[] {
 	return (Array.isArray(value) ? value : [value]).map(wordOf).filter(word => word !== undefined)
 }

@@ -1,6 +1,6 @@
-/** Programs that are known to hold serial ports, found in what `tasklist /FO CSV /NH` prints. Pure; judges nobody. */
+/** Finds programs that are known to hold serial ports in the output of `tasklist /FO CSV /NH`. Pure; accuses none. */
 
-/** The likeliest first: a browser runs on nearly every computer, and holds a port only on a page with Web Serial. */
+/** The likeliest first: a browser runs on nearly every computer, but holds a port only while a page uses Web Serial. */
 const known: readonly (readonly [program: RegExp, name: string])[] = [
 	[/^thonny\b/, 'Thonny'],
 	[/^(?:arduino|serial-monitor|serial-discovery)\b/, 'Arduino IDE'],

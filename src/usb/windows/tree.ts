@@ -1,6 +1,6 @@
 /**
- * Windows' entries brought to one device each: a board with two functions is three entries, an FTDI chip two. Pure: knows
- * how instances are named and what service and problem codes mean.
+ * Combines Windows' entries into one device each: a board with two functions has three entries, an FTDI chip two. Pure:
+ * knows how instances are named and what service and problem codes mean.
  */
 
 import {adapterFor} from '../../serial/adapters.ts'
@@ -8,25 +8,25 @@ import {byLocation, cleanName, functionOf, isSerialByNature} from '../descriptor
 import type {UsbDevice, UsbDriver, UsbFunction} from '../tree.ts'
 import type {PnpRow} from './pnp-row.ts'
 
-/** An entry with what its instance says. */
+/** An entry, with what its instance tells. */
 interface Part {
 	readonly row: PnpRow
 	readonly vendorId: number
 	readonly productId: number
-	/** The last piece of a USB instance; the serial part of an FTDIBUS one. */
+	/** The last part of a USB instance; the serial number in an FTDIBUS one. */
 	readonly instance: string
 	/** Whether it is a part of a device and not the whole. */
 	readonly inner: boolean
 }
 
-/** Drivers that give a device to programs which speak USB themselves; Zadig installs them, over a serial driver too. */
+/** Drivers that give a device to programs which speak USB themselves; Zadig installs them, also over a serial driver. */
 const rawUsb = /^(?:winusb|libusb0|libusbk)$/i
 
 export function devicesOf(rows: readonly PnpRow[]): readonly UsbDevice[] {
 	const parts = rows.map(partOf).filter(part => part !== undefined)
 	const wholes = parts.filter(({inner}) => !inner)
 	const groups = new Map<string, Part[]>(wholes.map(whole => [whole.row.id, [whole]]))
-	// By name, so that the first port comes first: `…&MI_00` before `…&MI_02`, FTDI's `…A` before `…B`.
+	// Sorted by name, so that the first port comes first: `…&MI_00` before `…&MI_02`, FTDI's `…A` before `…B`.
 	const inner = parts.filter(part => part.inner).sort((a, b) => (a.row.id < b.row.id ? -1 : 1))
 	for (const part of inner) {
 		const id = ownerOf(part, wholes)?.row.id ?? `${part.vendorId} ${part.productId} ${siblingsOf(part)}`
@@ -37,9 +37,9 @@ export function devicesOf(rows: readonly PnpRow[]): readonly UsbDevice[] {
 
 const usbInstance =
 	/^USB\\VID_([0-9a-f]{4})&PID_([0-9a-f]{4})(?:&REV_[0-9a-f]+)?(&MI_[0-9a-f]{2})?\\([^\\]+)$/i
-/** `FTDIBUS\VID_0403+PID_6001+A50285BIA\0000`: the port that FTDI's driver makes, with the USB device's instance. */
+/** `FTDIBUS\VID_0403+PID_6001+A50285BIA\0000`: the port that FTDI's driver makes, with the instance of the USB device. */
 const ftdiInstance = /^FTDIBUS\\VID_([0-9a-f]{4})\+PID_([0-9a-f]{4})\+([^\\]+)\\/i
-/** Root hubs have their ids in the hardware ids: `USB\ROOT_HUB30&VID8086&PID9D2F&REV0021`. */
+/** Root hubs have their ids only in the hardware ids: `USB\ROOT_HUB30&VID8086&PID9D2F&REV0021`. */
 const rootHub = /^USB\\ROOT_HUB\w*\\(.+)$/i
 
 function partOf(row: PnpRow): Part | undefined {
@@ -57,7 +57,7 @@ function partOf(row: PnpRow): Part | undefined {
 	return {row, ...ids(hubIds[1]!, hubIds[2]!), instance: hub, inner: false}
 }
 
-/** The device a part belongs to: by name, or because there is only one that it can be. */
+/** The device that a part belongs to: by its name, or because only one device is possible. */
 function ownerOf(part: Part, wholes: readonly Part[]): Part | undefined {
 	const sameIds = wholes.filter(
 		({vendorId, productId}) => vendorId === part.vendorId && productId === part.productId,
@@ -65,7 +65,7 @@ function ownerOf(part: Part, wholes: readonly Part[]): Part | undefined {
 	const named = sameIds.filter(({instance, row}) =>
 		[instance, row.childPrefix].some(start => start && startsWith(part.instance, start)),
 	)
-	// `5&1F1B5891&0&10` begins with `5&1F1B5891&0&1` too: the longest name is meant.
+	// `5&1F1B5891&0&10` begins with `5&1F1B5891&0&1` too, so the longest match counts.
 	const [best] = named.sort((a, b) => b.instance.length - a.instance.length)
 	return best ?? (sameIds.length === 1 ? sameIds[0] : undefined)
 }
@@ -94,7 +94,7 @@ function deviceOf(parts: readonly Part[]): UsbDevice {
 		...ids,
 		// `(Standard system devices)`, in some language, is no maker.
 		...(maker && !maker.startsWith('(') && {manufacturer: maker}),
-		// Windows makes up `5&B6F046&0&2` for a device that has no serial number.
+		// Windows makes up a name like `5&B6F046&0&2` for a device that has no serial number.
 		...(!whole.inner && !instance.includes('&') && {serialNumber: cleanName(instance) ?? '?'}),
 		location: cleanName(row.location ?? row.id.replace(/^\w+\\/, '')) ?? '?',
 		...(arrival !== undefined && {arrival}),
@@ -108,12 +108,12 @@ function nameOf({name}: PnpRow): string | undefined {
 	return name?.replace(/\s*\(COM\d+\)/, '')
 }
 
-/** The registry's name for the port, or the one that the driver's name ends with in every language. */
+/** The port as the registry names it, or as the entry's name ends in every language. */
 function portOf({row}: Part): string | undefined {
 	return /^COM\d{1,5}$/i.exec(row.port ?? '')?.[0] ?? /\((COM\d{1,5})\)/.exec(row.name ?? '')?.[1]
 }
 
-/** The part that is, or would be, the serial port: a part of the device that nobody needs (JTAG) may lack its driver. */
+/** The part that is, or would be, the serial port: another part that nobody needs (JTAG) may lack its driver. */
 function serialPart(parts: readonly Part[]): Part {
 	return (
 		parts.find(part => portOf(part) !== undefined) ??

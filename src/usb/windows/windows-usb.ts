@@ -1,4 +1,4 @@
-/** What troubleshooting asks of a Windows computer: runs the system's own tools and has their answers read. Judges nothing. */
+/** The `Usb` of a Windows computer: runs the system's own tools and has their output read. Judges nothing. */
 
 import {release, version} from 'node:os'
 import {win32} from 'node:path'
@@ -14,16 +14,19 @@ import {readPowerShell, script} from './powershell.ts'
 import {readSuspects} from './suspects.ts'
 import {devicesOf} from './tree.ts'
 
-/** All that a look may take, in ms. */
+/** How long one reading of the bus may take, in ms. */
 const patience = 5000
-/** PowerShell's share: starting it takes up to 3 s on a slow computer; pnputil answers within a quarter of a second. */
+/**
+ * How much of that PowerShell may take: starting it takes up to 3 s on a slow computer; pnputil takes a quarter of a
+ * second.
+ */
 const powerShellShare = 4000
 /** How long the list of ports may take, in ms. */
 const listShare = 2000
 
 interface WindowsOptions {
 	readonly clock: Clock
-	/** The paths of the ports there are now. */
+	/** Lists the paths of the ports that are there now. */
 	readonly ports: () => Promise<readonly string[]>
 	readonly run?: RunTool
 	/** Where Windows is installed: `%SystemRoot%`. */
@@ -49,11 +52,11 @@ interface Tools {
 	readonly tasklist: Tool
 }
 
-/** The tools are named by their whole paths, as far as that is known: what PATH holds is nobody's business here. */
+/** The tools are run by their absolute paths where those are known, so that PATH does not matter. */
 function toolsOf(root: string | undefined): Tools {
 	const at = (...names: readonly string[]) => (root ? win32.join(root, 'System32', ...names) : names.at(-1)!)
 	return {
-		// No execution policy is touched: those are for script files, and `-Command` is none.
+		// No execution policy is changed: policies are for script files, and `-Command` is none.
 		powerShell: {
 			program: at('WindowsPowerShell', 'v1.0', 'powershell.exe'),
 			args: ['-NoProfile', '-NonInteractive', '-Command', script],
@@ -65,8 +68,8 @@ function toolsOf(root: string | undefined): Tools {
 }
 
 /**
- * PowerShell tells most, and may be forbidden or slow; pnputil comes with Windows 10 and tells enough. The first of them
- * that saw something is asked from then on: they name places differently, and no device must seem to have moved.
+ * PowerShell tells the most, but may be forbidden or slow; pnputil comes with Windows 10 and tells enough. The first of
+ * them that saw something is used from then on: they write locations differently, and no device must seem to have moved.
  */
 function treeReader(clock: Clock, run: RunTool, {powerShell, pnputil}: Tools): Usb['readTree'] {
 	let source: 'powershell' | 'pnputil' | undefined
@@ -95,8 +98,8 @@ function treeReader(clock: Clock, run: RunTool, {powerShell, pnputil}: Tools): U
 }
 
 /**
- * What a late PowerShell did not get to tell is as it was in the look before: nothing must seem to have changed. What was away
- * meanwhile has a new number, and is asked anew.
+ * Details that a slow PowerShell did not print in time are taken from the reading before, so that nothing seems to have
+ * changed. A device that was away meanwhile has a new number, and its details are read anew.
  */
 function withDetails(rows: readonly PnpRow[], before: readonly PnpRow[]): readonly PnpRow[] {
 	const known = new Map(before.map(row => [row.id, row]))
@@ -106,7 +109,7 @@ function withDetails(rows: readonly PnpRow[], before: readonly PnpRow[]): readon
 	})
 }
 
-/** Only Windows 11 knows `/deviceids`; older ones print how they are used, and fail. */
+/** Only Windows 11 knows `/deviceids`; older versions print their usage, and fail. */
 async function runPnputil(
 	clock: Clock,
 	run: RunTool,
@@ -119,13 +122,13 @@ async function runPnputil(
 	return answer.state === 'failed' ? run({...pnputil, limit: within()}, signal) : answer
 }
 
-/** What is forbidden says so in words that are not translated: policies, language modes, WMI's and Windows' access denied. */
+/** A refusal contains words that are not translated: policies, language modes, WMI's and Windows' access denied. */
 function blindnessOfPowerShell(answer: ToolAnswer): Blindness {
 	const denied = /ConstrainedLanguage|PSSecurityException|UnauthorizedAccess|0x80041003|0x80070005/i
 	return answer.state === 'failed' && denied.test(answer.stderr) ? 'tool-forbidden' : blindnessOf(answer)
 }
 
-/** `Windows 11 (10.0.26100)`: 11 calls itself 10.0 from build 22000 on, and some versions of Node call it 10. */
+/** `Windows 11 (10.0.26100)`: Windows 11 calls itself 10.0 and has build 22000 or later; some versions of Node call it 10. */
 export function systemName(release: string, version: string): string {
 	const build = Number(/^10\.0\.(\d+)/.exec(release)?.[1] ?? 0)
 	const server = /Windows Server(?: \d{4})?/.exec(version)?.[0]
@@ -134,7 +137,7 @@ export function systemName(release: string, version: string): string {
 	return `${name} (${cleanName(release) ?? '?'})`
 }
 
-/** Windows tells nobody who holds a port; only opening it would tell that somebody does. */
+/** Windows does not tell who holds a port; only opening it would tell that somebody does. */
 async function access(
 	clock: Clock,
 	run: RunTool,

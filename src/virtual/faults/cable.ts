@@ -1,4 +1,7 @@
-/** Faults of ports and cables: lines that do nothing, speeds that are not carried, writes that hang, what happens after so many bytes. */
+/**
+ * Faults of ports and cables: lines without effect, speeds that are not carried, writes that hang, events after so many
+ * bytes. Knows ports; no frames.
+ */
 
 import {orAborted} from '../../async.ts'
 import type {Clock} from '../../clock.ts'
@@ -8,10 +11,10 @@ import {heardAt} from '../wire.ts'
 import {type Fault, PortAround} from './port-around.ts'
 import {type Direction, onTheWire} from './wire.ts'
 
-/** What an operating system waits before it gives up a write, in ms: ours, see the contract of `Port.write`. */
+/** How long an operating system waits before it gives up a write, in ms; the contract of `Port.write` has the same limit. */
 const STALL_MS = 10_000
 
-/** The port takes the lines, and nothing is wired to them: a bare module, an ESP32-CAM. */
+/** The port accepts the lines, but nothing is wired to them: a bare module, an ESP32-CAM. */
 export function linesUnwired(): Fault {
 	return port => new LinesPort(port, async () => undefined)
 }
@@ -24,7 +27,7 @@ export function noLines(): Fault {
 		})
 }
 
-/** The driver refuses to set the lines, `times` times (EPROTO: the program on the board has turned USB off). */
+/** The driver refuses to set the lines, `times` times (EPROTO: the program on the board has switched its USB off). */
 export function linesFail(times = Number.POSITIVE_INFINITY): Fault {
 	return port => {
 		let left = times
@@ -81,7 +84,7 @@ export function loopback(): Fault {
 	return port => new OtherEnd(port, 'echo')
 }
 
-/** Something else is at the other end, or a chip that hears nothing: it says this after every change of the lines. */
+/** Something else is at the other end, or a chip that receives nothing: it says `text` whenever both lines are released. */
 export function onlySays(text: string): Fault {
 	return port => new OtherEnd(port, text)
 }
@@ -128,7 +131,7 @@ class OtherEnd extends PortAround {
 	}
 }
 
-/** From the `after`-th write on nothing leaves the computer. */
+/** From the `after`-th write on, nothing leaves the computer. */
 export function writeHangs(after = 0): Fault {
 	return (port, clock) => new HangingPort(port, clock, after)
 }
@@ -151,12 +154,12 @@ class HangingPort extends PortAround {
 	}
 }
 
-/** Above `maxBaud` the adapter runs at a quarter less than it says, and so both sides hear garbage. */
+/** Above `maxBaud` the adapter runs at a quarter less than it says, so both sides receive garbage. */
 export function carries(maxBaud: number): Fault {
 	return port => new SlowPort(port, baud => (baud > maxBaud ? baud * 0.75 : baud))
 }
 
-/** The adapter makes every speed wrong: a driver with a wrong divisor. */
+/** The adapter's speed is always wrong: a driver with a wrong divisor. */
 export function wrongSpeed(): Fault {
 	return port => new SlowPort(port, baud => baud * 1.5)
 }
@@ -208,13 +211,13 @@ class RefusingPort extends PortAround {
 	}
 }
 
-/** Once so many bytes went in a direction, something happens: the cable is pulled, the supply breaks down. */
+/** Once so many bytes went in a direction, `happens` runs: the cable is pulled, the supply breaks down. */
 export function after(bytes: number, direction: Direction, happens: () => void): Fault {
 	let done = false
 	return onTheWire(direction, (passing, at) => {
 		if (done || at + passing.length <= bytes) return passing
 		done = true
-		// The wire takes what was sent before; then it happens.
+		// What was sent before still goes onto the wire; then it happens.
 		queueMicrotask(happens)
 		return passing.subarray(0, bytes - at)
 	})

@@ -1,4 +1,4 @@
-/** Flash chips that are not as they should be: defective, protected, slow, unknown, smaller than they say. */
+/** Faulty flash chips: defective, protected, slow, unknown, smaller than their id says. Knows flash; no conversation. */
 
 import {type FlashPart, NorFlash, winbondFlash} from '../board/nor-flash.ts'
 
@@ -15,7 +15,7 @@ export function stuckFlash(address: number, bits: number, bytes = MB): NorFlash 
 	})(winbondFlash(bytes))
 }
 
-/** Takes commands and changes nothing: the block-protect bits are set. `holds`: what it is full of. */
+/** Accepts commands and changes nothing, because the block-protect bits are set. `holds`: the byte it is full of. */
 export function protectedFlash(holds = 0xff, bytes = MB): NorFlash {
 	const flash = new (class extends NorFlash {
 		override program(_at: number, data: Uint8Array): number {
@@ -38,7 +38,7 @@ export function protectedFlash(holds = 0xff, bytes = MB): NorFlash {
 	return flash
 }
 
-/** A sound flash except for what `part` says otherwise: another id, another size than the id tells, other times. */
+/** A sound flash except for what `part` states: another id, another size than the id tells, other times. */
 export function oddFlash(part: Partial<FlashPart>, bytes = MB): NorFlash {
 	return new NorFlash({...winbondFlash(bytes), ...part})
 }

@@ -1,4 +1,6 @@
-/** Faults of the conversation: requests and answers that are lost, changed, replaced. Knows frames; not what a chip does. */
+/**
+ * Faults of the conversation: requests and replies that are lost, changed or replaced. Knows frames; not what a chip does.
+ */
 
 import {encodeFrame, FrameReader} from '../../esp/slip.ts'
 import type {Port} from '../../serial/port.ts'
@@ -6,22 +8,25 @@ import * as command from '../board/command.ts'
 import {replyBody} from '../board/command.ts'
 import {type Fault, PortAround} from './port-around.ts'
 
-/** The bytes for the wire in place of a frame with this body; `n`: how many went before it. */
+/** Makes the bytes for the wire in place of a frame with this body; `n`: how many frames went before it. */
 type FrameChange = (body: Uint8Array, n: number) => Uint8Array
 
 export const lost = new Uint8Array()
 
-/** Every request passes `change`. */
+/** Passes every request through `change`. */
 export function onRequests(change: FrameChange): Fault {
 	return port => new ChangedFrames(port, change, encodeFrame)
 }
 
-/** Every answer passes `change`. */
+/** Passes every reply through `change`. */
 export function onAnswers(change: FrameChange): Fault {
 	return port => new ChangedFrames(port, encodeFrame, change)
 }
 
-/** One bit of the first `times` requests with this opcode arrives changed: byte `at` of the body, from its end when negative. */
+/**
+ * Changes one bit of the first `times` requests with this opcode, in byte `at` of the body, counted from its end when
+ * negative.
+ */
 export function flipsRequest(opcode: number, at: number, times = Number.POSITIVE_INFINITY): Fault {
 	let left = times
 	return onRequests(body => (body[1] === opcode && left-- > 0 ? flipped(body, at) : encodeFrame(body)))
@@ -48,20 +53,20 @@ export function losesRequest(opcode: number, times = Number.POSITIVE_INFINITY, a
 	})
 }
 
-/** The answers to requests with this opcode get lost, the first `times` of them. */
+/** The first `times` replies to requests with this opcode get lost. */
 export function losesAnswer(opcode: number, times = Number.POSITIVE_INFINITY): Fault {
 	let left = times
 	return onAnswers(body => (body[1] === opcode && left-- > 0 ? lost : encodeFrame(body)))
 }
 
-/** The stub's first word never comes. */
+/** The stub's greeting gets lost. */
 export function noOhai(): Fault {
 	return onAnswers(body => (Buffer.from(body).toString('latin1') === 'OHAI' ? lost : encodeFrame(body)))
 }
 
 /**
- * In place of what the board would say to a request: `say` gets the request's body and makes the bytes for the wire, or
- * undefined to let the board answer. The board does not hear of such a request.
+ * Replies in place of the board: `say` gets the body of a request and makes the bytes for the wire, or undefined to let the
+ * board reply. The board does not receive a request that was replied to here.
  */
 function answersItself(say: (request: Uint8Array) => Uint8Array | undefined): Fault {
 	return port => new AnsweringPort(port, say)
@@ -81,7 +86,7 @@ export function refuses(
 	})
 }
 
-/** What the chip's registers say, whatever it is: eFuses above all. */
+/** Makes registers read as `words`, whatever the chip holds: eFuses above all. */
 export function registers(words: ReadonlyMap<number, number>): Fault {
 	return answersItself(request => {
 		const value =
@@ -90,14 +95,17 @@ export function registers(words: ReadonlyMap<number, number>): Fault {
 	})
 }
 
-/** A ROM that takes only these commands, and says 0105 to all others. */
+/** A ROM that knows only these commands, and replies 0105 to all others. */
 export function takesOnly(...opcodes: readonly number[]): Fault {
 	return answersItself(request =>
 		opcodes.includes(request[1]!) ? undefined : answer(request[1]!, 0, [1, 5, 0, 0]),
 	)
 }
 
-/** GET_SECURITY_INFO as a chip with this id answers it: flags, counter of flash encryption, seven purposes, id, version. */
+/**
+ * The reply to GET_SECURITY_INFO of a chip with this id: flags, counter of flash encryption, seven key purposes, id,
+ * version.
+ */
 export function securityInfo(chipId: number, flags: number, cryptCount = 0): Fault {
 	const data = [flags, 0, 0, 0, cryptCount, 0, 0, 0, 0, 0, 0, 0, chipId, 0, 0, 0, 0, 0, 0, 0]
 	return answersItself(request =>
@@ -145,13 +153,13 @@ class ChangedFrames extends PortAround {
 }
 
 /**
- * The board is asked something harmless in place of a request that is answered here, and its answer is exchanged: so
+ * In place of a request that is replied to here, the board is sent a harmless one, and its reply is exchanged: so
  * everything keeps its order and its time.
  */
 class AnsweringPort extends PortAround {
 	readonly #out = new FrameReader()
 	readonly #in = new FrameReader()
-	/** Per request under way: what is said in place of its answer. */
+	/** The bytes to send in place of the reply to the request that is under way. */
 	#instead: Uint8Array | undefined
 
 	constructor(

@@ -1,9 +1,9 @@
-/** A port around a port: everything goes through as it is. The faults change what they are about; this knows none. */
+/** A port around a port, which passes everything through. Each fault overrides what it changes; this file knows none. */
 
 import type {Clock} from '../../clock.ts'
 import type {Lines, Port, PortInfo} from '../../serial/port.ts'
 
-/** One fault: puts itself around a port. */
+/** One fault: wraps a port. */
 export type Fault = (port: Port, clock: Clock) => Port
 
 export class PortAround implements Port {
@@ -38,7 +38,7 @@ export class PortAround implements Port {
 	}
 }
 
-/** `port` with every fault around it, the first one nearest to the board. */
+/** `port` wrapped in all faults, the first one nearest to the board. */
 export function faulty(port: Port, clock: Clock, faults: readonly Fault[]): Port {
 	return faults.reduce((inner, fault) => fault(inner, clock), port)
 }

@@ -6,22 +6,22 @@ import {type Fault, PortAround} from './port-around.ts'
 
 export type Direction = 'to-board' | 'to-host'
 
-/** What becomes of bytes on their way; `at`: how many went that way before them. */
+/** Changes bytes on their way; `at`: how many went the same way before them. */
 type Change = (bytes: Uint8Array, at: number) => Uint8Array
 
-/** Every byte that goes in `direction` passes `change`. */
+/** Passes every byte that goes in `direction` through `change`. */
 export function onTheWire(direction: Direction, change: Change): Fault {
 	return port => new ChangedWire(port, direction, change)
 }
 
-/** `count` bytes are lost, from the `from`-th on. */
+/** Loses `count` bytes, beginning with byte number `from`. */
 export function drops(direction: Direction, from: number, count = 1): Fault {
 	return onTheWire(direction, (bytes, at) =>
 		bytes.filter((_, index) => at + index < from || at + index >= from + count),
 	)
 }
 
-/** Of each write only the first `bytes` arrive: an adapter that loses the end of long bursts. */
+/** Only the first `bytes` of each write arrive: an adapter that loses the end of long bursts. */
 export function shortens(bytes: number): Fault {
 	return onTheWire('to-board', burst => burst.subarray(0, bytes))
 }
@@ -39,12 +39,12 @@ export function dead(direction: Direction): Fault {
 	return onTheWire(direction, () => new Uint8Array())
 }
 
-/** What the board says comes `bytes` at a time, with `pauseMs` between. */
+/** What the board sends arrives `bytes` at a time, with `pauseMs` between. */
 export function chunks(bytes: number, pauseMs = 0): Fault {
 	return (port, clock) => new ChunkedPort(port, clock, bytes, pauseMs)
 }
 
-/** Everything takes `ms` longer, each way, as through a virtual machine or a network. */
+/** Everything takes `ms` longer in each direction, as through a virtual machine or a network. */
 export function delays(ms: number): Fault {
 	return (port, clock) => new DelayedPort(port, clock, ms)
 }
@@ -128,7 +128,7 @@ class DelayedPort extends PortAround {
 
 	override async write(bytes: Uint8Array): Promise<void> {
 		const arrived = Promise.all([this.#sent, this.clock.sleep(this.ms)])
-		// A port that is lost meanwhile says so to whoever reads.
+		// If the port is lost meanwhile, the next read reports it.
 		this.#sent = arrived.then(() => super.write(bytes)).catch(() => undefined)
 	}
 

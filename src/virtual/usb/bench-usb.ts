@@ -1,4 +1,7 @@
-/** The computer of a bench on which nothing is wrong: its bus has the board's bridge, or the USB in the chip, and a port for it. */
+/**
+ * The computer of a bench without any trouble: its bus has the board's bridge, or the USB in the chip, and a port for it.
+ * Knows the bridge's list; no system.
+ */
 
 import type {Os} from '../../environment.ts'
 import type {PortInfo} from '../../serial/port.ts'

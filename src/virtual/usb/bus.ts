@@ -1,4 +1,4 @@
-/** A USB bus that is made up: what is plugged into it now, and how the computer serves it. Knows no system's way of showing it. */
+/** A virtual USB bus: what is plugged into it now, and how the computer serves it. Knows no system's way of showing it. */
 
 import type {Holder} from '../../usb/usb.ts'
 
@@ -23,13 +23,15 @@ export interface BusDevice {
 
 export type BusFunction = 'serial' | 'vendor' | 'drive' | 'input'
 
-/** What the computer makes of it. `none`: a driver serves it, and a serial port is nothing it would have. */
+/**
+ * How the computer serves the device. `none`: a driver serves it, but it is not the kind of device that has a serial port.
+ */
 export type Service =
 	| {readonly state: 'served'; readonly port: BusPort}
 	| {readonly state: 'missing'}
-	/** By Windows' problem code. */
+	/** With Windows' problem code. */
 	| {readonly state: 'broken'; readonly code: number}
-	/** A program took it from its driver. */
+	/** A program has taken it from its driver. */
 	| {readonly state: 'taken'}
 	| {readonly state: 'none'}
 
@@ -44,9 +46,9 @@ export interface BusPort {
 /** A device with a serial port. */
 export type Served = BusDevice & {readonly service: Extract<Service, {readonly state: 'served'}>}
 
-/** A device since it was plugged in. */
+/** A device that is plugged in. */
 export interface Plugged extends BusDevice {
-	/** Counts every plugging in on this bus, from 1. */
+	/** Counts all arrivals on this bus, from 1. */
 	readonly arrival: number
 }
 
@@ -66,7 +68,7 @@ export class VirtualBus {
 		return this.#sockets.get(socket)
 	}
 
-	/** What was in the socket goes first. */
+	/** Plugs the device in; what was in its socket is unplugged first. */
 	plug(device: BusDevice): void {
 		this.unplug(device.socket)
 		this.#arrivals += 1
@@ -77,13 +79,13 @@ export class VirtualBus {
 		if (this.#sockets.delete(socket)) this.#tell(socket)
 	}
 
-	/** The device stays, and is served in another way. */
+	/** Changes how the device is served; it stays plugged in. */
 	serve(socket: number, service: Service): void {
 		const device = this.#sockets.get(socket)
 		if (device) this.#set({...device, service})
 	}
 
-	/** Hears of every change at once; the returned function ends it. */
+	/** Calls `listener` at every change; the returned function ends that. */
 	listen(listener: Listener): () => void {
 		this.#listeners.add(listener)
 		return () => this.#listeners.delete(listener)

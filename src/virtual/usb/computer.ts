@@ -1,4 +1,7 @@
-/** A virtual computer: a bus, and the real readers of one system over that system's way of showing it. */
+/**
+ * A virtual computer: a bus, shown in one system's way, and read by the product's own readers for that system. Knows which
+ * system has which.
+ */
 
 import {mkdtemp, realpath, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
@@ -13,7 +16,7 @@ import {showWindows} from './show-windows.ts'
 import type {Shown} from './shown.ts'
 
 interface VirtualComputer extends Pick<Shown, 'usb' | 'become'> {
-	/** Nothing of it is left afterwards. Never rejects. */
+	/** Removes everything that it made. Never rejects. */
 	close(): Promise<void>
 }
 
@@ -25,7 +28,7 @@ interface ComputerParts {
 }
 
 export async function startComputer(parts: ComputerParts): Promise<VirtualComputer> {
-	// Where the system's files are, if its readers look at files.
+	// The folder for the system's files, for readers that read files.
 	const folder = await realpath(await mkdtemp(join(tmpdir(), 'mp-wizard-computer-')))
 	const shown = show(parts, folder)
 	return {
@@ -49,7 +52,10 @@ function show({bus, clock, system, facts}: ComputerParts, folder: string): Shown
 	}
 }
 
-/** Files are read in this world's time, in which the bench's stands still: else a bench that leaps would always be too late. */
+/**
+ * Files are read in real time, so the bench's clock stands still meanwhile; otherwise every reading would be too late on a
+ * bench whose clock leaps.
+ */
 function unhurried(usb: Usb, clock: Clock): Usb {
 	return {
 		readTree: signal => clock.during(usb.readTree(signal)),

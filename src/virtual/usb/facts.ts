@@ -1,4 +1,4 @@
-/** What is so about a computer that is made up, whatever is plugged into it. Data only. */
+/** Facts about a virtual computer, whatever is plugged into it. Data only. */
 
 /** The systems that a virtual computer can have. */
 export type System = 'linux' | 'darwin' | 'win32'
@@ -16,9 +16,9 @@ export interface LinuxFacts {
 	readonly like: string
 	/** As `uname -r` prints it. */
 	readonly kernel: string
-	/** Without them (WSL 2) there is no bus before something is handed in. */
+	/** Whether the computer has USB sockets; without them (WSL 2) there is no bus before a device is passed in. */
 	readonly sockets: boolean
-	/** Whether brltty is there, and would be started for a USB bridge. */
+	/** Whether brltty is installed and would be started for a USB bridge. */
 	readonly brltty: boolean
 }
 

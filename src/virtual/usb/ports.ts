@@ -1,4 +1,7 @@
-/** The serial ports of a virtual bus: the list, who may open one, and the board behind it. A port is there while the bus shows it. */
+/**
+ * The serial ports of a virtual bus: lists them, decides who may open one, and connects it with the board behind it. A port
+ * exists while the bus shows it.
+ */
 
 import {orAborted} from '../../async.ts'
 import type {Clock} from '../../clock.ts'
@@ -12,7 +15,7 @@ import {type BusDevice, portOf, type VirtualBus} from './bus.ts'
 interface PortsParts {
 	readonly bus: VirtualBus
 	readonly clock: Clock
-	/** The board on the other side of the device in this socket. */
+	/** The board behind the device in this socket. */
 	readonly boardAt: (socket: number) => VirtualBoard
 }
 
@@ -52,7 +55,7 @@ export class BusPorts {
 		return (linked && portOf(linked)?.path) ?? path
 	}
 
-	/** Problem('port-missing' | 'port-forbidden' | 'port-busy'), in the order in which a system finds out. */
+	/** Problem('port-missing' | 'port-forbidden' | 'port-busy'), in the order in which a system would find out. */
 	async open(path: string, baud: number): Promise<Port> {
 		const {bus, clock, boardAt} = this.parts
 		const device = bus.devices.find(each => portOf(each)?.path === path)

@@ -1,4 +1,7 @@
-/** The bench of a scene: a board in a socket of a virtual bus, and the hand that moves it. Knows what a scene shows; no system. */
+/**
+ * The bench of a scene: a board in a socket of a virtual bus, and the actions of the person who moves it. Knows what a
+ * scene shows; no system.
+ */
 
 import type {Clock} from '../../clock.ts'
 import type {Operator} from '../../environment.ts'
@@ -15,21 +18,21 @@ export interface SceneParts {
 	readonly clock: Clock
 	/** The name of a port, in the system's own way. */
 	readonly pathOf: (device: DeviceIdentity, socket: number) => string
-	/** The computer itself is put right. */
+	/** Called when the computer itself is put right. */
 	readonly becomes: (facts: Facts) => void
 	/** What runs as the board's program; a real MicroPython by default. */
 	readonly startInterpreter?: StartInterpreter
 }
 
-/** How long BOOT is held, in ms: longer than RESET is tapped. */
+/** How long BOOT is held, in ms: longer than RESET is pressed. */
 const HOLD_MS = 500
-/** The socket of what is beside the board. */
+/** The socket of the other device. */
 const BESIDE = 1
 
 export class SceneBench implements Operator {
 	readonly bus = new VirtualBus()
 	readonly #board: VirtualBoard
-	/** An adapter on its own: it is a board that nobody gives power. */
+	/** What is behind an adapter on its own: a board without power. */
 	readonly #nothing: VirtualBoard
 	#socket: number
 	#plugged = true
@@ -42,11 +45,11 @@ export class SceneBench implements Operator {
 		this.#nothing = makeBoard({chip: 'ESP32'}, clock)
 		this.#socket = scene.beside ? BESIDE + 1 : 1
 		this.#board.watchUsb(device => this.#showOwnUsb(device))
-		// Whoever sits down finds it as it has come to rest.
+		// At the beginning the bus shows the state that the scene ends in.
 		this.#show(this.#film.at(-1)?.shows)
 	}
 
-	/** Behind the device in this socket. */
+	/** The board behind the device in this socket. */
 	boardAt(socket: number): VirtualBoard {
 		return socket === this.#socket ? this.#board : this.#nothing
 	}
@@ -58,7 +61,7 @@ export class SceneBench implements Operator {
 		this.#board.power(false)
 	}
 
-	/** Of a board that is plugged in already and not to be seen: pressed in once more. */
+	/** A board that is plugged in already but not shown is plugged in once more. */
 	plug(): void {
 		if (this.#plugged && this.bus.at(this.#socket)) return
 		this.#plugged = true
@@ -74,7 +77,7 @@ export class SceneBench implements Operator {
 		if (scene.buttons) this.#boot()
 	}
 
-	/** The adapter is pulled out, and the board gets its socket: the port that was tried is now the board's. */
+	/** Pulls out the adapter and gives its socket to the board, so that the port which was tried belongs to the board. */
 	#takePlaceBeside(): void {
 		this.#show(undefined)
 		this.#socket = BESIDE
@@ -93,7 +96,7 @@ export class SceneBench implements Operator {
 		}
 	}
 
-	/** BOOT is held while RESET is tapped; RESET alone once the board was flashed and waits to be started. */
+	/** Holds BOOT while RESET is pressed; presses RESET alone once the board was flashed and waits to be started. */
 	#boot(): void {
 		this.#board.boot(this.#board.running !== 'stub')
 		void this.#board.reset()
@@ -110,13 +113,13 @@ export class SceneBench implements Operator {
 		return this.#right ? still(good) : scene.film(good)
 	}
 
-	/** As a computer shows it on which nothing is wrong. */
+	/** The device as a computer without trouble would show it. */
 	#good(identity: DeviceIdentity, socket: number): Served {
 		const port = {path: this.parts.pathOf(identity, socket), holders: [], allowed: true}
 		return {...identity, socket, service: {state: 'served', port}}
 	}
 
-	/** Shows one moment after the other; of the film before, nothing more. */
+	/** Shows one moment after the other, in place of those that were still to come. */
 	#play([moment, ...rest]: Film): void {
 		this.#callOff()
 		if (!moment) return
@@ -133,7 +136,7 @@ export class SceneBench implements Operator {
 		else if (now && isSame(now, device)) bus.serve(this.#socket, device.service)
 		else bus.plug(device)
 		this.#showBeside(device !== undefined)
-		// Nobody sees whether a board runs to which there is no way.
+		// A board that the computer does not serve has no power here, because nobody could see whether it runs.
 		if (!this.#hasOwnUsb) this.#board.power(device?.service.state === 'served')
 	}
 

@@ -1,4 +1,7 @@
-/** The Environment of a scene: the bench of the demo on a computer where something is wrong, and a hand to put it right. */
+/**
+ * The Environment of a scene: the bench of the demo, at a computer where something is wrong, with an operator who can put
+ * it right. Knows how these are put together.
+ */
 
 import type {SceneName} from '../../arguments.ts'
 import type {Environment, Os} from '../../environment.ts'
@@ -17,7 +20,7 @@ export interface SceneOptions extends Around, Pick<SceneParts, 'startInterpreter
 	readonly speed: number
 }
 
-/** Problem('usage') for a scene of a Linux computer on Windows, where no file can have such names as sysfs has. */
+/** Problem('usage') for a scene with a Linux computer on Windows, where files cannot have the names that sysfs has. */
 export async function sceneEnvironment(name: SceneName, options: SceneOptions): Promise<Environment> {
 	const scene = scenes[name]
 	const system = scene.system ?? systemOf(options.os)
@@ -51,12 +54,12 @@ export async function sceneEnvironment(name: SceneName, options: SceneOptions): 
 	})
 }
 
-/** A system that no virtual computer can have is shown as Linux, its next of kin. */
+/** A system without a virtual computer is shown as Linux, which is closest. */
 function systemOf({platform}: Os): System {
 	return platform === 'darwin' || platform === 'win32' ? platform : 'linux'
 }
 
-/** Ports as each system would name them, the one in the first socket first. */
+/** Names ports as each system would, the one in the first socket first. */
 function pathOf(system: System): (device: DeviceIdentity, socket: number) => string {
 	return ({functions}, socket) => {
 		const byClass = functions.includes('serial')

@@ -1,4 +1,7 @@
-/** The scenes of the demo: on which computer, what is plugged in, and what its bus shows of that until somebody puts it right. Data only. */
+/**
+ * The scenes of the demo: which computer, what is plugged in, and what its bus shows until somebody puts it right. Rows of
+ * data, and the functions that make their films.
+ */
 
 import type {SceneName} from '../../arguments.ts'
 import type {BenchOptions} from '../bench.ts'
@@ -6,23 +9,26 @@ import {type BusDevice, type BusPort, ENUMERATION_MS, type Served} from './bus.t
 import {type Facts, insideWsl, type System, usual, withBrltty} from './facts.ts'
 
 export interface Scene {
-	/** Where the trouble is known on one system only; else it is on the person's own. */
+	/** Set where the trouble exists on one system only; otherwise the scene is on the person's own system. */
 	readonly system?: System
 	readonly facts: Facts
-	/** Of the computer once it is put right; absent: as before. */
+	/** Facts of the computer once it is put right; absent: as before. */
 	readonly factsWhenRight?: Facts
 	readonly board: Pick<BenchOptions, 'chip' | 'circuit' | 'running'>
-	/** What the board is to the bus: the bridge beside the chip, or the chip itself. */
+	/** What the board is on the bus: the bridge beside the chip, or the chip itself. */
 	readonly identity: DeviceIdentity
-	/** What the bus shows from the plugging in on; `good` is what a computer would show on which nothing is wrong. */
+	/** What the bus shows after the board is plugged in; `good` is what a computer without trouble would show. */
 	readonly film: (good: Served) => Film
-	/** An adapter with no board behind it, which comes and goes with the board until it is put right: both hang on one hub. */
+	/**
+	 * An adapter without a board behind it, on the same hub as the board: it comes and goes with the board until it is put
+	 * right.
+	 */
 	readonly beside?: DeviceIdentity
 	/** What a person does at the board itself to put it right. */
 	readonly buttons?: 'boot-and-reset'
 }
 
-/** What the bus has in the board's socket, one after the other; undefined: nothing. */
+/** What the board's socket shows, one moment after the other; undefined: nothing. */
 export type Film = readonly Moment[]
 
 interface Moment {
@@ -87,7 +93,7 @@ const withOwnUsb = {
 } as const
 
 export const scenes: Readonly<Record<SceneName, Scene>> = {
-	// Of these a Mac's own driver does not know the ids.
+	// A Mac's own driver does not know this id.
 	'no-driver': {
 		...withBridge,
 		identity: {...ch340, productId: 0x7522},
@@ -110,9 +116,9 @@ export const scenes: Readonly<Record<SceneName, Scene>> = {
 		film: still,
 		buttons: 'boot-and-reset',
 	},
-	// As slow as somebody who moves the cable.
+	// At the pace of somebody who moves the cable.
 	loose: {...withBridge, film: good => flicker(good, 3, 800, 700)},
-	// Each start of the board draws the supply down. In the end the hub switches its socket off.
+	// Each start of the board overloads the supply. In the end the hub switches its socket off.
 	power: {...withBridge, film: good => flicker(good, 16, 150, 150)},
 	'not-serial': {
 		...withOwnUsb,
@@ -128,7 +134,10 @@ export function still(device: BusDevice): Film {
 	return [{afterMs: ENUMERATION_MS, shows: device}]
 }
 
-/** Comes and goes so many times, each time a little later, and stays away: no rhythm that who looks could fall into. */
+/**
+ * Comes and goes so many times, each time a little later, and stays away. The changing rhythm keeps it from ever matching
+ * that of the readings.
+ */
 function flicker(device: BusDevice, times: number, onMs: number, offMs: number): Film {
 	return Array.from(
 		{length: times},

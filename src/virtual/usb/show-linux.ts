@@ -1,4 +1,7 @@
-/** A virtual bus as a Linux computer shows it: files below a folder, in the places that are asked. Knows the kernel's layout; judges nothing. */
+/**
+ * Shows a virtual bus as Linux does: files below a folder, in the places that the readers read. Knows the kernel's layout;
+ * judges nothing.
+ */
 
 import {
 	chmodSync,
@@ -19,12 +22,12 @@ import type {Facts, LinuxFacts} from './facts.ts'
 import type {Shown} from './shown.ts'
 
 const bus = 'sys/bus/usb/devices'
-/** The number of the group `dialout` on Debian and its kin. */
+/** The id of the group `dialout` on Debian and its derivatives. */
 const dialout = 20
-/** The user of this computer: no program in it has this number. */
+/** The user of this computer; no virtual program has this process id. */
 const own = {pid: 2, user: 'you', groups: []}
 
-/** Fills `folder`, which must be a real path, and keeps it true to the bus; `stop` ends that. */
+/** Fills `folder`, which must be a real path, and updates it with the bus until `stop` is called. */
 export function showLinux(usb: VirtualBus, facts: Facts, clock: Clock, folder: string): Shown {
 	const files = new ComputerFiles(folder)
 	files.computer(facts.linux)
@@ -33,7 +36,7 @@ export function showLinux(usb: VirtualBus, facts: Facts, clock: Clock, folder: s
 		files.unplug(socket)
 		if (device) files.plug(device)
 	})
-	// Root may open everything, so that it is the bus that is asked and not the node.
+	// When this runs as root every file may be opened, so permission is decided by the bus and not by the file.
 	const allowed = (path: string) => usb.devices.some(each => isAllowed(each, path))
 	const requester = {
 		...own,
@@ -56,13 +59,13 @@ function isAllowed(device: BusDevice, path: string): boolean {
 }
 
 class ComputerFiles {
-	/** What each device has outside its own folders. */
+	/** The paths that each device has outside its own folders. */
 	readonly #traces = new Map<number, readonly string[]>()
 	#groups = false
 
 	constructor(private readonly root: string) {}
 
-	/** Called again when something has changed. */
+	/** Writes the files about the computer itself; called again when a fact has changed. */
 	computer({name, id, like, kernel, sockets, brltty}: LinuxFacts): void {
 		this.#file('etc/os-release', `PRETTY_NAME="${name}"\nID=${id}\nID_LIKE=${like}\n`)
 		this.#file('proc/sys/kernel/osrelease', `${kernel}\n`)
@@ -79,7 +82,7 @@ class ComputerFiles {
 		this.#attributes(folder, {
 			idVendor: hex(device.vendorId),
 			idProduct: hex(device.productId),
-			// The root hub has the first number.
+			// The root hub has number 1.
 			devnum: `${device.arrival + 1}`,
 			product: device.product,
 			manufacturer: device.manufacturer,
@@ -111,12 +114,15 @@ class ComputerFiles {
 		if (driver) this.#link(join(folder, 'driver'), `../../drivers/${driver}`)
 	}
 
-	/** The node of its port and the programs that have it open; the names of what was made outside the part's folder. */
+	/**
+	 * Makes the device file of its port and the programs that have it open; returns the paths of everything outside the
+	 * interface's folder.
+	 */
 	#port(device: Plugged, part: string | undefined): readonly string[] {
 		const port = portOf(device)
 		if (!port || !part) return []
 		const name = basename(port.path)
-		// cdc_acm has no folder of its own for the port.
+		// cdc_acm makes no folder of its own for the port.
 		this.#folder(join(part, name.startsWith('ttyACM') ? 'tty' : `${name}/tty`, name))
 		const node = join('/', port.path)
 		this.#node(node)
@@ -128,7 +134,7 @@ class ComputerFiles {
 		return [node, ...programs]
 	}
 
-	/** Only root may give a file away: where that fails, the group of the file is called dialout. */
+	/** Only root may change a file's group; where that fails, the file's group is named dialout. */
 	#node(path: string): void {
 		this.#file(path, '')
 		const node = join(this.root, path)
@@ -136,7 +142,7 @@ class ComputerFiles {
 		try {
 			chownSync(node, statSync(node).uid, dialout)
 		} catch {
-			// It stays ours.
+			// The file keeps its group.
 		}
 		if (!this.#groups) this.#file('etc/group', `root:x:0:\ndialout:x:${statSync(node).gid}:\nyou:x:1000:\n`)
 		this.#groups = true
@@ -171,7 +177,7 @@ const classes: Readonly<Record<BusFunction | 'hub', readonly [string, string, st
 	hub: ['09', '00', '00'],
 }
 
-/** The kernel's driver of one part; undefined where none is bound to it. */
+/** The kernel's driver of one interface; undefined where none is bound to it. */
 function driverOf({vendorId, service}: BusDevice, does: BusFunction): string | undefined {
 	switch (service.state) {
 		case 'missing':

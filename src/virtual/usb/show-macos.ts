@@ -1,4 +1,4 @@
-/** A virtual bus as a Mac shows it: what its tools would print. Knows their layout; judges nothing. */
+/** Shows a virtual bus as a Mac does: by what its tools would print. Knows their layout; judges nothing. */
 
 import {mkdirSync, rmSync, writeFileSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
@@ -9,7 +9,7 @@ import {type BusDevice, type BusFunction, type Plugged, portOf, type VirtualBus}
 import type {Facts} from './facts.ts'
 import type {Shown} from './shown.ts'
 
-/** `folder` gets the nodes of the ports, which are asked whether they exist. */
+/** `folder` gets the device files of the ports, whose existence is checked. */
 export function showMacos(bus: VirtualBus, {macos}: Facts, clock: Clock, folder: string): Shown {
 	const nodeOf = (path: string) => join(folder, path)
 	const run: RunTool = async ({program, args}) => {
@@ -38,14 +38,14 @@ function said(stdout: string): ToolAnswer {
 	return {state: 'ok', stdout}
 }
 
-/** `lsof` fails without a word when nobody holds the file. */
+/** `lsof` fails without a message when nobody holds the file. */
 function holdersOf(devices: readonly BusDevice[]): ToolAnswer {
 	const holders = devices.flatMap(each => portOf(each)?.holders ?? [])
 	if (holders.length === 0) return {state: 'failed', exitCode: 1, stdout: '', stderr: ''}
 	return said(holders.map(({pid, name}) => `p${pid}\nc${name}\n`).join(''))
 }
 
-/** The node of each port, for as long as the bus shows it. */
+/** Keeps a device file for each port, for as long as the bus shows it. */
 function keepNodes(bus: VirtualBus, nodeOf: (path: string) => string): () => void {
 	const nodes = new Map<number, string>()
 	const keep = (device: BusDevice | undefined, socket: number) => {
@@ -62,10 +62,10 @@ function keepNodes(bus: VirtualBus, nodeOf: (path: string) => string): () => voi
 	return bus.listen(keep)
 }
 
-/** The USB plane with nothing but the computer's own sockets. */
+/** The USB plane with nothing but the computer's own controller. */
 const controller = entry(0, 'XHCI@01000000', 'AppleUSBXHCI', 0x1_0000_0200, {locationID: 0x0100_0000})
 
-/** A device with its interfaces, and the port's driver below the one that makes it. */
+/** A device with its interfaces, and the port's driver below the interface that makes it. */
 function deviceEntry(device: Plugged): string {
 	const place = 0x0100_0000 + device.socket * 0x10000
 	const id = 0x1_0000_1000 + device.arrival * 0x100

@@ -1,4 +1,4 @@
-/** A virtual bus as Windows shows it: the rows that its tools would print. Knows their layout; judges nothing. */
+/** Shows a virtual bus as Windows does: by the rows that its tools would print. Knows their layout; judges nothing. */
 
 import {win32} from 'node:path'
 import type {Clock} from '../../clock.ts'
@@ -34,7 +34,7 @@ function taskList(devices: readonly BusDevice[]): string {
 
 type Row = Readonly<Record<string, unknown>> & {readonly DeviceID: string}
 
-/** The two rounds of the script: rows with a mark at their end, then what only a method tells of some. */
+/** The two rounds of the script: rows and an end marker, then what only a method call tells about some of them. */
 function powerShell(devices: readonly Plugged[]): string {
 	const rounds = devices.map(device => ({rows: rowsOf(device), device}))
 	return [
@@ -56,7 +56,7 @@ const rootHub = {
 	HardwareID: ['USB\\ROOT_HUB30&VID8086&PID7A60&REV0011', 'USB\\ROOT_HUB30'],
 }
 
-/** One row, or of a device with several functions one for the whole and one for each. */
+/** One row; for a device with several functions one for the whole and one for each function. */
 function rowsOf(device: Plugged): readonly Row[] {
 	const ids = `USB\\VID_${hex(device.vendorId)}&PID_${hex(device.productId)}`
 	const instance = device.serialNumber ?? `5&2E8F14D1&0&${device.socket}`
@@ -131,7 +131,7 @@ function isWorthAsking({PNPClass, Service, Problem}: Row): boolean {
 	return PNPClass === 'Ports' || Service === 'usbccgp' || Problem !== 0
 }
 
-/** What the bus read of the device, and when it came: some day in 2026, and a second for every arrival. */
+/** What the bus has read from the device, and when it came: some day in 2026, plus a second for every arrival. */
 function detailsOf({DeviceID}: Row, {product, arrival}: Plugged): readonly object[] {
 	return [
 		{Of: DeviceID, KeyName: 'DEVPKEY_Device_BusReportedDeviceDesc', Data: product},

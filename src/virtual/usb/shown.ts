@@ -1,13 +1,13 @@
-/** What every system's way of showing a virtual bus has in common. Only a shape. */
+/** What all ways of showing a virtual bus have in common. Only a type. */
 
 import type {Usb} from '../../usb/usb.ts'
 import type {Facts} from './facts.ts'
 
 export interface Shown {
-	/** The system's own readers, over what it shows. */
+	/** The product's readers for this system, reading what is shown. */
 	readonly usb: Usb
-	/** Something changed about the computer itself. */
+	/** Changes the facts about the computer itself. */
 	become(facts: Facts): void
-	/** The bus is not followed any more. */
+	/** Stops following the bus. */
 	stop(): void
 }

@@ -1,5 +1,6 @@
 /**
- * Where in the flash a MicroPython keeps its files. Facts of its esp32 and esp8266 ports, by version; reads nothing itself.
+ * Knows where in the flash MicroPython keeps its file system, for its esp32 and esp8266 ports and their versions. Reads no
+ * flash itself.
  */
 
 import type {Partition} from '../esp/partitions.ts'
@@ -16,12 +17,12 @@ export interface FilesystemRegion {
 }
 
 const TYPE_DATA = 1
-/** Since this version a table without a partition for files gets one at run time (ports/esp32/main.c). */
+/** Since this version, if the table has no partition for files, one is added at run time (ports/esp32/main.c). */
 const firstWithoutPartition = '1.26.0'
 
 /**
- * On the ESP32 family: the partition made for files; without one, since 1.26, all from the end of the last partition to
- * the end of the flash. Undefined where neither is so. `version`: `1.27.0`.
+ * On the ESP32 family: the partition that is made for files; without one, since 1.26, everything from the end of the last
+ * partition to the end of the flash. Undefined where there is neither. `version`: `1.27.0`.
  */
 export function esp32Filesystem(
 	partitions: readonly Partition[],
@@ -38,7 +39,7 @@ export function esp32Filesystem(
 	return at < flashBytes ? {at, bytes: flashBytes - at, label: 'vfs'} : undefined
 }
 
-/** What `git describe` says of a build, as a version: `v1.27.0`, `v1.28.0-preview-314-ge8a3ee034-dirty`. */
+/** Converts the output of `git describe` for a build to a version: `v1.27.0`, `v1.28.0-preview-314-ge8a3ee034-dirty`. */
 export function versionOf(described: string): string | undefined {
 	const parts = /^v(\d+\.\d+(?:\.\d+)?)(-preview(?:[.-](\d+)[.-]g[0-9a-f]+)?)?(?:[.-]dirty)?$/.exec(described)
 	if (!parts) return undefined
@@ -47,20 +48,21 @@ export function versionOf(described: string): string | undefined {
 }
 
 const KB = 1024
-/** The vendor's system keeps its settings in the last five sectors. */
+/** Espressif's SDK keeps its settings in the last five sectors. */
 const systemBytes = 20 * KB
-/** Since this version the files are littlefs, and lie where they lie now (ports/esp8266, e0905e85a7). */
+/** Since this version the file system is littlefs and lies where it lies now (ports/esp8266, e0905e85a7). */
 const firstLittlefs = '1.13'
 /**
- * Where the files of an ESP8266's builds begin: after the linker script's room for firmware, and one sector more where that
- * ends below 1 MB (ports/esp8266, boards/*.ld and modules/flashbdev.py). FLASH_512K has none.
+ * Where the file system of an ESP8266 build begins, by variant: after the room that the linker script gives the firmware,
+ * plus one sector where that ends below 1 MB (ports/esp8266, boards/*.ld and modules/flashbdev.py). FLASH_512K has no file
+ * system.
  */
 const esp8266Starts: Readonly<Record<string, number>> = {
 	'': 1024 * KB,
 	FLASH_1M: (36 + 572 + 4) * KB,
 }
 
-/** On the ESP8266: by what its banner says. Undefined for builds of others, old ones, and those without files. */
+/** On the ESP8266: decided by its banner. Undefined for builds of others, old ones, and those without files. */
 export function esp8266Filesystem(banner: Banner, flashBytes: number): FilesystemRegion | undefined {
 	if (compareVersions(banner.version, firstLittlefs) < 0) return undefined
 	const at = esp8266Starts[buildNamed(banner) ?? 'unknown']
@@ -68,7 +70,10 @@ export function esp8266Filesystem(banner: Banner, flashBytes: number): Filesyste
 	return {at, bytes: flashBytes - systemBytes - at, label: 'vfs'}
 }
 
-/** The banner that a firmware will print: it has its two halves as C strings, `MicroPython …` and `; machine with chip`. */
+/**
+ * The banner that a firmware file will print: the file contains its two halves as C strings, `MicroPython …` and `; machine
+ * with chip`.
+ */
 export function bannerIn(image: Uint8Array): Banner | undefined {
 	const text = Buffer.from(image.buffer, image.byteOffset, image.byteLength).toString('latin1')
 	const name = /MicroPython v[\x21-\x7e]{1,60} on \d{4}-\d\d-\d\d(?=\0)/.exec(text)?.[0]
