@@ -11,8 +11,15 @@ import {FakePort} from '../fake-port.ts'
 import {hasPseudoTerminals, openPseudoTerminal} from './pseudo-terminal.ts'
 import {listen, TcpPeer} from './tcp.ts'
 
-/** Loopback and pseudo-terminals hand bytes over at once; the other end of this process needs a moment to see them. */
-const handedOver = () => systemClock.sleep(30)
+/**
+ * Loopback and pseudo-terminals hand bytes over at once, or nearly so; the other end of this process sees them when its turn
+ * comes, and a server between the two needs one more.
+ */
+async function handedOver(): Promise<void> {
+	await systemClock.sleep(30)
+	// The sleep alone is no turn: after a pause of the whole process it ends before anything is read.
+	for (let turn = 0; turn < 10; turn += 1) await new Promise(resolve => setImmediate(resolve))
+}
 
 async function plainTcp(): Promise<PortBench> {
 	const server = await listen()
