@@ -2,7 +2,6 @@
 
 import type {Environment} from '../environment.ts'
 import {type CheckedPort, checkPorts} from '../jobs/check-ports.ts'
-import {inspect} from '../jobs/find-trouble.ts'
 import {type Cause, causeFound} from '../rules/cause.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {portsNow} from '../serial/rediscover.ts'
@@ -51,6 +50,8 @@ async function whyCutOff(
 ): Promise<Exclude<Cause, {kind: 'problem'}> | undefined> {
 	const {confinement} = await env.usb.host(signal)
 	if (confinement === undefined) return undefined
+	// Loaded only here: a list of ports is wanted at once.
+	const {inspect} = await import('../jobs/find-trouble.ts')
 	const judged = await inspect(env, signal)
 	const isCutOff = judged.kind === 'finding' && judged.finding.verdict.code === 'no-passthrough'
 	return isCutOff ? causeFound(judged.finding) : undefined
