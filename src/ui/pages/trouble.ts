@@ -1,12 +1,13 @@
 /** What the cable test says. */
 
+import {causeFound} from '../../rules/cause.ts'
 import type {TroubleStep} from '../../wizard/steps/trouble.ts'
 import {words} from '../../words/index.ts'
 
 import {type Page, question, work} from './page.ts'
 import type {PageContext} from './page-of.ts'
 
-export function troublePage({stage}: TroubleStep, {demo}: PageContext): Page {
+export function troublePage({stage}: TroubleStep, {demo, os}: PageContext): Page {
 	const ifHand = (words: string) => (demo?.operator ? [words] : [])
 	switch (stage.name) {
 		case 'look':
@@ -24,8 +25,8 @@ export function troublePage({stage}: TroubleStep, {demo}: PageContext): Page {
 						notes: [...words.cableTest.plugNotes, ...ifHand(words.cableTest.handPlugs)],
 					})
 		case 'verdict': {
-			const {verdict, host} = stage.finding
-			return {kind: 'card', ...words.verdictCard(verdict, host), again: words.cableTest.watching}
+			const card = words.causeCard(causeFound(stage.finding), os)
+			return {kind: 'card', ...card, again: words.cableTest.watching}
 		}
 		case 'unclear': {
 			const {unclear: title, blind: seen, unclearMeaning: meaning, unclearFixes: fixes} = words.cableTest

@@ -87,7 +87,7 @@ const featureWords: Readonly<Record<SecurityFeature, string>> = {
 	'secure-download-mode': 'secure download mode is on',
 }
 
-/** What was heard is what we sent: to a person it is noise. */
+/** The sample is an echo of the flasher's own frames, which tell a person nothing. */
 function isOurs(heard: Heard): boolean {
 	return heard === 'echo' || heard === 'micropython'
 }

@@ -65,7 +65,7 @@ export const writingCards: Cards<WritingCode> = {
 	}),
 }
 
-/** Of a board that was restarted; nobody asked it into its loader. */
+/** What is heard means something else after a restart, when nobody asked the chip into its loader. */
 const heardAfterwards: Readonly<Record<HeardAfterwards, string>> = {
 	...heardWords,
 	'boot-log': 'the chip starts, but no MicroPython',
