@@ -13,7 +13,7 @@ export interface NodeEnvironmentOptions {
 	readonly site?: string
 }
 
-/** Loads the rooms it needs only now: this file is also read for `--help`. */
+/** The rooms it needs are imported here and not at the top, because this file is loaded for `--help` too. */
 export async function nodeEnvironment({
 	site = 'https://micropython.org',
 }: NodeEnvironmentOptions = {}): Promise<Environment> {
@@ -49,7 +49,7 @@ export async function nodeEnvironment({
 	}
 }
 
-/** Troubleshooting is loaded when there is trouble. */
+/** The code for troubleshooting is loaded when it is first asked. */
 function lateUsb(load: () => Promise<Usb>): Usb {
 	let loaded: Promise<Usb> | undefined
 	const usb = () => {

@@ -13,7 +13,7 @@ export interface Build {
 	readonly variant: string | undefined
 }
 
-/** Letter case does not matter. Problem('unknown-board') for the board and for its variant. */
+/** Finds the build in the catalogue, in whatever letter case it was typed. Problem('unknown-board') for the board and for its variant. */
 export async function* findBuild(
 	env: Environment,
 	typed: BuildName,

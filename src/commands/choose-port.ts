@@ -7,7 +7,7 @@ import {boardLike, onlyBoard} from '../rules/port-name.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {portsNow} from '../serial/rediscover.ts'
 
-/** What `namedPort` throws; Problem('no-board' | 'choose-port') when nothing was named and there is not exactly one board. */
+/** Rejects with what `namedPort` rejects with; without a name Problem('no-board' | 'choose-port') unless exactly one port looks like a board. */
 export async function choosePort(
 	env: Environment,
 	named: string | undefined,

@@ -51,7 +51,7 @@ export async function demoBoard(
 	}
 }
 
-/** A listening address is taken or strange in another sense than that of a board. */
+/** The codes are those of a board's port; here the person mistyped --listen, or another server has the address. */
 function cannotListen(error: unknown): unknown {
 	if (isProblem(error, 'port-busy'))
 		return new Problem('usage', {detail: words.usage.listenTaken(error.facts.path)}, {cause: error})

@@ -14,11 +14,11 @@ import {explained, explainer, type Run, watch} from './run.ts'
 import {withoutSerials} from './without-serials.ts'
 
 export interface DoctorOptions extends Options {
-	/** Serial numbers too, which tell one board from all others. */
+	/** The report names serial numbers, by which anybody could tell this board from all others. */
 	readonly serials: boolean
 }
 
-/** The exit code: 0 where nothing is wrong. `program`: our own version. */
+/** Resolves to the exit code, 0 where nothing is wrong. `program`: the version of this program, for the report. */
 export async function doctor(
 	env: Environment,
 	options: DoctorOptions,
@@ -28,7 +28,7 @@ export async function doctor(
 	signal: AbortSignal,
 ): Promise<number> {
 	if (!options.json && !options.plain && env.terminal.interactive) {
-		// Who names a port wants to know what is wrong with that one.
+		// A person who names a port wants to know what is wrong with that port, so the cable test is left out.
 		const test = options.port === undefined
 		// Loaded when there is a person: it brings Ink, which a report need not wait for.
 		const [{runWizard}, {exitCodeOfEnd}] = await Promise.all([
@@ -47,7 +47,7 @@ export async function doctor(
 	return exitCode(found.cause)
 }
 
-/** Not broken into the lines of a terminal: they are there to be copied. */
+/** The lines are not wrapped, because people copy them into a question. */
 function tellLines(told: CheckUp, program: string, env: Environment): void {
 	const {text} = glyphsFor(env.os)
 	for (const line of words.checkUpWords(told, program, process.version, env))
@@ -80,7 +80,7 @@ function tellEvents(
 	else report.verdict(cause)
 }
 
-/** Of what was found: a problem that nothing explains has its own. */
+/** A verdict decides the exit code; a problem that no verdict explains has the exit code that `identify` would end with. */
 function exitCode(cause: Cause | undefined): number {
 	return cause?.kind === 'problem' ? exitCodeOf(cause.code, 'untouched') : exitCodeOfVerdict(cause?.code)
 }

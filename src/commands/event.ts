@@ -89,7 +89,7 @@ export type CommandEvent =
 /** One device on the bus, as troubleshooting knows it. */
 type UsbEvent = {readonly event: 'usb'} & Omit<UsbDevice, 'arrival'>
 
-/** What a verdict rests on, where that is known: of its own event, and of a problem that it explains. */
+/** What the computer showed that led to a verdict: part of the verdict's own event, and of the event of a problem that it explains. */
 export interface VerdictFacts {
 	readonly device?: Omit<UsbDevice, 'arrival'>
 	readonly holders?: readonly Holder[]
@@ -98,7 +98,7 @@ export interface VerdictFacts {
 }
 
 interface PortFacts {
-	/** Whether it can be opened, where that was asked. */
+	/** Whether this program could open the port; absent where the computer was not asked. */
 	readonly access: PortAccess['state']
 	/** The programs that have it open. */
 	readonly holders: readonly Holder[]
@@ -130,7 +130,7 @@ export function portEvent(info: PortInfo): Extract<CommandEvent, {event: 'port'}
 	}
 }
 
-/** The same, and whether it could be opened now. */
+/** The event of a port of which the computer was asked whether this program could open it now. */
 export function checkedPortEvent({info, access}: CheckedPort): Extract<CommandEvent, {event: 'port'}> {
 	return {
 		...portEvent(info),
@@ -140,13 +140,13 @@ export function checkedPortEvent({info, access}: CheckedPort): Extract<CommandEv
 	}
 }
 
-/** What troubleshooting found without anything having been tried. */
+/** The event of a verdict that stands for itself, because no problem led to it. */
 export function verdictEvent(verdict: Verdict, card: Card): Extract<CommandEvent, {event: 'verdict'}> {
 	const {title, seen, meaning, fixes} = card
 	return {event: 'verdict', code: verdict.code, title, seen, meaning, fixes, ...factsOf(verdict)}
 }
 
-/** A cause as events tell it, besides its kind of event. */
+/** The fields that the events `problem` and `waiting` have in common. */
 export function causeFields(cause: Cause, {title, seen, fixes}: Card) {
 	return {
 		code: cause.code,
@@ -166,7 +166,7 @@ function factsOf(verdict: Verdict): VerdictFacts {
 	}
 }
 
-/** How often it was plugged in is nobody's affair. */
+/** Leaves out `arrival`, with which this program tells two plug-ins apart and which means nothing to a script. */
 export function deviceFacts({arrival: _, ...device}: UsbDevice): Omit<UsbDevice, 'arrival'> {
 	return device
 }

@@ -53,7 +53,7 @@ export async function flash(
 		return firmware
 	}
 
-	// A folder that cannot be read later would be found out too late.
+	// Read before anything is erased: a folder that cannot be read must not be found out on an empty board.
 	if (options.putFiles !== undefined && options.putFiles !== options.saveFiles)
 		await readFolder(options.putFiles)
 	if (options.saveFiles !== undefined) {
@@ -139,7 +139,7 @@ async function confirm(terminal: Terminal, question: string, signal: AbortSignal
 	const lines = createInterface({input: terminal.stdin, output: terminal.stderr})
 	try {
 		const answer = await lines.question(question, {signal}).catch(brokenOff => {
-			// The cursor still stands behind the question.
+			// The person broke off, and the cursor still stands behind the question.
 			terminal.stderr.write('\n')
 			throw brokenOff
 		})

@@ -2,7 +2,6 @@
 
 import type {Environment} from '../environment.ts'
 import {type CheckedPort, checkPorts} from '../jobs/check-ports.ts'
-import {inspect} from '../jobs/find-trouble.ts'
 import {type Cause, causeFound} from '../rules/cause.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {portsNow} from '../serial/rediscover.ts'
@@ -34,7 +33,10 @@ export async function ports(
 	for (const line of lines(shown)) env.terminal.stdout.write(`${glyphsFor(env.os).text(line)}\n`)
 }
 
-/** Windows tells nobody who holds a port; a look at all programs that run would cost a second there, and bring guesses. */
+/**
+ * Linux and macOS are asked about all ports in parallel. Windows is not asked: it tells nobody who holds a port, and its list
+ * of running programs, which takes a second, would only allow a guess.
+ */
 async function withAccess(
 	env: Environment,
 	ports: readonly PortInfo[],
@@ -44,13 +46,18 @@ async function withAccess(
 	return ports.map(info => ({info, access: {state: 'unknown', suspects: []}}))
 }
 
-/** Where USB does not reach a place, no cable helps. The bus is only looked at where there is such a place: that takes seconds. */
+/**
+ * Why no port can show up here, where this program runs in a container or another place that USB does not reach. On an ordinary
+ * computer the bus is not looked at: that can take seconds, and a list of ports should come at once.
+ */
 async function whyCutOff(
 	env: Environment,
 	signal: AbortSignal,
 ): Promise<Exclude<Cause, {kind: 'problem'}> | undefined> {
 	const {confinement} = await env.usb.host(signal)
 	if (confinement === undefined) return undefined
+	// Loaded only where it is needed, so that the usual list is not kept waiting.
+	const {inspect} = await import('../jobs/find-trouble.ts')
 	const judged = await inspect(env, signal)
 	const isCutOff = judged.kind === 'finding' && judged.finding.verdict.code === 'no-passthrough'
 	return isCutOff ? causeFound(judged.finding) : undefined

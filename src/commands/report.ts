@@ -57,7 +57,7 @@ function jsonReport({stdout}: Terminal, os: Os): Report {
 function textReport({stdout, stderr}: Terminal, os: Os, live: boolean): Report {
 	const {text: fitting} = glyphsFor(os)
 	const bar = new ProgressLine(stderr, live)
-	/** On a terminal in lines that fit, what follows the first one below its text. */
+	/** Wraps the text on a terminal; the lines after the first are indented as far as its text. */
 	const line = (text: string, mark = '') => {
 		bar.clear()
 		const columns = stderr.isTTY ? (stderr.columns || 80) - mark.length : Number.POSITIVE_INFINITY
@@ -119,7 +119,7 @@ function textReport({stdout, stderr}: Terminal, os: Os, live: boolean): Report {
 			line(`${words.commands.cancelled} ${words.commands.boardState(state)}`)
 		},
 		note(text) {
-			// Not cut into lines: it may be there to be copied.
+			// A note is not wrapped, because a person may copy a command from it.
 			bar.clear()
 			stderr.write(`${fitting(text)}\n`)
 		},

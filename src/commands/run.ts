@@ -22,7 +22,7 @@ export interface Run {
 /** Asks the computer why a problem came up. */
 export type Explain = (problem: Problem) => Promise<Finding | undefined>
 
-/** Of `port`; undefined while it is still to be found. */
+/** `port`: the one that the work is about; undefined while a port is still looked for. */
 export function explainer(env: Environment, port: PortInfo | undefined, signal: AbortSignal): Explain {
 	return problem => explainPort(env, problem, port, signal)
 }

@@ -1,4 +1,4 @@
-/** The doctor's report without what tells of a person or of one board. Knows where such things stand; finds out nothing. */
+/** Takes out of the doctor's report what identifies a person or one board, so that it can be published. Finds out nothing itself. */
 
 import type {CheckUp} from '../jobs/check-up.ts'
 import {Problem} from '../problem.ts'
@@ -7,7 +7,7 @@ import type {PortInfo} from '../serial/port.ts'
 import type {UsbDevice} from '../usb/tree.ts'
 import type {Verdict} from '../usb/verdict.ts'
 
-/** Paths can hold one too: `/dev/cu.usbserial-A50285BI`. */
+/** Serial numbers are taken out of paths too, as in `/dev/cu.usbserial-A50285BI`. */
 export function withoutSerials({host, tree, ports, cause}: CheckUp): CheckUp {
 	const hidden = hiding([...tree.devices, ...ports.map(({info}) => info)])
 	const device = ({serialNumber: _, ...rest}: UsbDevice): UsbDevice => ({
@@ -27,7 +27,7 @@ export function withoutSerials({host, tree, ports, cause}: CheckUp): CheckUp {
 function hiding(known: readonly Pick<UsbDevice, 'serialNumber'>[]): (text: string) => string {
 	const serials = known
 		.flatMap(({serialNumber = ''}) => (tellsApart(serialNumber) ? [serialNumber] : []))
-		// One may be the beginning of another.
+		// Longest first: one serial number may be the beginning of another.
 		.sort((a, b) => b.length - a.length)
 	return text =>
 		serials
@@ -39,16 +39,16 @@ function hiding(known: readonly Pick<UsbDevice, 'serialNumber'>[]): (text: strin
 			.replace(/(:\/\/)[^/@]*@/, '$1…@')
 }
 
-/** A Mac calls the port of a headset or a phone as its owner does, `cu.AnnaMuellers-AirPods`; only drivers and the system do not. */
+/** macOS names the port of a headset or a phone after its owner, `cu.AnnaMuellers-AirPods`. The exceptions are names that drivers and macOS itself give. */
 const namedByPeople =
 	/(\/dev\/(?:cu|tty)\.)(?!(?:wch)?usb(?:serial|modem)|SLAB_USBtoUART\d*$|(?:Bluetooth-Incoming-Port|(?:wlan-)?debug-console|BLTH)$).+/
 
-/** Whole series of chips have `0001` for a serial number; and so has a place on the bus: `Port_#0001.Hub_#0003`. */
+/** Whole series of chips have the serial number `0001`, which identifies nobody, and which also stands in places on the bus: `Port_#0001.Hub_#0003`. */
 function tellsApart(serial: string): boolean {
 	return serial.length >= 4 && !/^0*\d{1,4}$/.test(serial)
 }
 
-/** In every text of them. */
+/** Applies `hidden` to every fact that is a text. */
 function hideInFacts<F extends object>(facts: F, hidden: (text: string) => string): F {
 	const entries = Object.entries(facts).map(([name, fact]) => [
 		name,

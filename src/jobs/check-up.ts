@@ -19,11 +19,11 @@ export interface CheckUp {
 	readonly host: Host
 	readonly tree: UsbTree
 	readonly ports: readonly CheckedPort[]
-	/** What is wrong, or that nothing is; undefined where nobody can see the bus, and there is no port. */
+	/** What is wrong, or the verdict `ok`; undefined where this program cannot see the bus and there is no port either. */
 	readonly cause: Cause | undefined
 }
 
-/** `named`: the port that is meant, whatever else there is. */
+/** Only the port `named` is tried, where there is one; else the board is looked for. */
 export async function* checkUp(
 	env: Environment,
 	named: PortInfo | undefined,
@@ -51,7 +51,7 @@ async function* findOut(env: Environment, signal: AbortSignal): AsyncGenerator<P
 	}
 }
 
-/** Whether a chip answers there, as far as that goes without a person. The board is left running its program. */
+/** Tries whether a chip answers on the port without anybody pressing a button. Afterwards the board runs its program again. */
 async function* askPort(
 	env: Environment,
 	port: PortInfo,
@@ -63,7 +63,7 @@ async function* askPort(
 	return causeOf(problem, await explainPort(env, problem, port, signal))
 }
 
-/** The news of a first look at the board, until it fails or waits for a person: nobody does here, so that is what is wrong. */
+/** Identifies the board, and returns the problem with which that fails. Where it would wait for a person, it fails: nobody is there to press a button. */
 async function* whatFails(
 	env: Environment,
 	port: PortInfo,

@@ -10,8 +10,8 @@ import {type Finding, inspect, type Judged} from './find-trouble.ts'
 import {lookForBoard} from './look-for-board.ts'
 
 /**
- * `port`: the one that failed; undefined where none was found. Undefined where the problem's own card says all that can be
- * said. Takes no longer than the computer's own limits.
+ * `port` is the one that failed, undefined where no port was found. Resolves to undefined where the computer knows nothing beyond
+ * the problem. Every question to the computer has its own time limit (usb/usb.ts).
  */
 export async function explainPort(
 	env: Environment,
@@ -47,14 +47,17 @@ function isAboutPort(problem: Problem): boolean {
 	return aboutPort.some(code => isProblem(problem, code))
 }
 
-/** A port that is not there may be that of a board which has none; a board with another port is another board. */
+/**
+ * The port that a person named may be missing because the board has no driver, or does not reach this container. A board that is
+ * busy or forbidden has a port, so it is not the board that is meant.
+ */
 async function whyMissing(env: Environment, path: string, signal: AbortSignal): Promise<Finding | undefined> {
 	const finding = isPortName(path) ? findingOf(await inspect(env, signal)) : undefined
 	const isOthers = finding?.verdict.code === 'busy' || finding?.verdict.code === 'no-permission'
 	return isOthers ? undefined : finding
 }
 
-/** As drivers call the ports of boards; anything else is a slip of the fingers. */
+/** Whether a driver could have given this name to a board's port; any other name is mistyped, and nothing on the bus explains it. */
 function isPortName(path: string): boolean {
 	return /^(?:\/dev\/(?:tty[A-Za-z]+\d+|(?:cu|tty)\..+|serial\/by-.+)|(?:\\\\\.\\)?COM\d+)$/i.test(path)
 }

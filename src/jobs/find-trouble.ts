@@ -10,17 +10,17 @@ import type {Host} from '../usb/usb.ts'
 import type {BusSnapshot, Verdict} from '../usb/verdict.ts'
 import {BusTimeline, hasLess, isEqual} from './bus-timeline.ts'
 
-/** A verdict, and the computer whose words it is said in. */
+/** A verdict, and the computer it was found on: the words for it differ by system. */
 export interface Finding {
 	readonly verdict: Verdict
 	readonly host: Host
 }
 
-/** What was seen so far. The first look is the bus without the board, as soon as that was unplugged. */
+/** What the test saw so far. Once the person has unplugged the board, the first look is the bus without it. */
 export interface Observed {
 	readonly host: Host
 	readonly snapshots: readonly BusSnapshot[]
-	/** Nobody could see the bus in the first look: only the ports. */
+	/** Why the first look saw only the ports and not the bus. */
 	readonly blind?: Blindness
 }
 
@@ -48,13 +48,13 @@ export async function inspect(env: World, signal: AbortSignal): Promise<Judged> 
 	const [host, taken] = await Promise.all([
 		env.usb.host(signal),
 		snapshotNow(env, signal),
-		// What failed before is an old story.
+		// Forgets the devices that failed before this look.
 		env.usb.failed?.(signal),
 	])
 	return await judge(env, firstSeen(host, taken), signal)
 }
 
-/** Nobody can be asked to unplug anything: what could be a board is taken for what was just plugged in. */
+/** Judges without a person: whatever on the bus could be a board is treated as if it had just been plugged in. */
 export async function suppose(
 	env: World,
 	{snapshots, ...seen}: Observed,
@@ -78,7 +78,7 @@ export function awaitUnplug(env: World, before: Observed, signal: AbortSignal): 
 			if (judged.kind === 'board') return isIn(start, judged.port) || !watch.isStill(now) ? undefined : judged
 			if (!watch.isSettled(now)) return undefined
 			if (judged.kind === 'finding' && !saysNothingCame(judged.finding)) return judged
-			// Something else has changed; the board is still to be unplugged.
+			// Another device changed; the person has still to unplug the board.
 			watch.restart(watch.last)
 			return undefined
 		},
@@ -86,9 +86,9 @@ export function awaitUnplug(env: World, before: Observed, signal: AbortSignal): 
 }
 
 export interface Waiting {
-	/** Goes on until something else can be said than this. */
+	/** What is on the screen already: the test goes on until it finds something else. */
 	readonly beyond?: Finding
-	/** The person said that it is plugged in: an answer is due. */
+	/** The person said that the board is plugged in, and waits for an answer. */
 	readonly said?: boolean
 }
 
@@ -105,7 +105,7 @@ export function awaitVerdict(
 		const judged = await judge()
 		const settled = watch.isSettled(now)
 		const due = said && now - beganAt >= saidMs && (settled || watch.isStill(now))
-		// A port is as good as it gets, if it stays; everything else may still change.
+		// A port that stays is the best outcome; any other verdict may still be replaced by one.
 		if (judged.kind === 'board') return watch.isStill(now) ? judged : undefined
 		if (due) return await lastWord(env, judged, signal)
 		return settled && isNews(judged, beyond, isEqual(watch.snapshots[0], watch.last)) ? judged : undefined
@@ -121,7 +121,7 @@ interface Turn {
 	judge(): Promise<Judged>
 }
 
-/** `beginsAnew`: what goes away is a person who tries again. `closely`: an answer is due soon. */
+/** `beginsAnew`: when something goes away, a person is trying again, and the test starts over. `closely`: it looks more often, since an answer is due. */
 interface How {
 	readonly beginsAnew?: boolean
 	readonly closely?: boolean
@@ -141,7 +141,7 @@ async function watchBus(
 	for (;;) {
 		const {snapshot, blind} = await snapshotNow(env, signal, watch.last)
 		const now = clock.now()
-		// What shows when the bus is seen for the first time did not come: it was there.
+		// Devices in the first look that sees the bus were there before; they did not just come.
 		const seesAtLast = seen.blind !== undefined && !blind
 		if (seesAtLast) seen = {host: seen.host, snapshots: [snapshot]}
 		if (seesAtLast || (beginsAnew && hasLess(watch.last, snapshot))) watch.restart(snapshot)
@@ -153,7 +153,7 @@ async function watchBus(
 			judge: () => judge(env, {...seen, snapshots: watch.snapshots}, signal),
 		})
 		if (judged) return judged
-		// A board without power, there for the blink of an eye, must not be missed.
+		// A board that lacks power shows up for an instant only, and must not be missed.
 		await clock.sleep(closely || !watch.isStill(now, closelyForMs) ? closelyMs : betweenMs, signal)
 	}
 }
@@ -170,14 +170,14 @@ function saysNothingCame({verdict}: Finding): boolean {
 	return verdict.code === 'charge-only' || verdict.code === 'no-passthrough'
 }
 
-/** A device that fails to say what it is leaves no trace on Linux's bus, but one in the log. */
+/** Linux's bus does not show a device that fails to identify itself, but the kernel's log does. */
 async function lastWord({usb}: World, judged: Judged, signal: AbortSignal): Promise<Judged> {
 	if (judged.kind !== 'finding' || judged.finding.verdict.code !== 'charge-only') return judged
 	if (!(await usb.failed?.(signal))) return judged
 	return {...judged, finding: {...judged.finding, verdict: deviceFailed}}
 }
 
-/** Whether there is something to say that was not said before; that nothing came is only said when it is asked for. */
+/** Whether the test found something new. That nothing came is only news to a person who said that the board is plugged in. */
 function isNews(judged: Judged, beyond: Finding | undefined, asBefore: boolean): boolean {
 	if (judged.kind !== 'finding') return false
 	const {verdict} = judged.finding
@@ -190,7 +190,7 @@ async function judge({usb}: World, seen: Observed, signal: AbortSignal): Promise
 	const verdict = diagnose({host, snapshots})
 	if (verdict === undefined) return {kind: 'unclear', seen}
 	if (verdict.code !== 'ok') {
-		// Who cannot see the bus cannot say that nothing came.
+		// A test that cannot see the bus cannot claim that nothing came.
 		return blind && verdict.code === 'charge-only'
 			? {kind: 'unclear', seen}
 			: {kind: 'finding', finding: {verdict, host}, seen}

@@ -1,17 +1,17 @@
-/** Where a board could be, and what is wrong with it, without asking a person. Knows looks at the bus; opens no port. */
+/** Looks on the bus for a board, or for what keeps it from having a port, without asking a person. Opens no port. */
 
 import type {Environment} from '../environment.ts'
 import {awaitVerdict, inspect, type Judged, suppose} from './find-trouble.ts'
 
-/** From the virtual cable's leaving to its coming back, in ms. */
+/** How long the virtual board stays unplugged, in ms. */
 const unpluggedMs = 1000
 
-/** At a virtual bench that has a hand the cable test is made with it. */
+/** On a demo's bench, the demo's hand unplugs the board and plugs it in, as a person does in the cable test. */
 export function lookForBoard(env: Environment, signal: AbortSignal): Promise<Judged> {
 	return env.demo?.operator ? byHand(env, signal) : withoutPerson(env, signal)
 }
 
-/** Nobody is asked to plug anything in; but who looks for a board has something plugged in. */
+/** Nobody unplugs anything; a person who asks for a board has one plugged in, so what could be one is taken for it. */
 async function withoutPerson(env: Environment, signal: AbortSignal): Promise<Judged> {
 	const judged = await inspect(env, signal)
 	return judged.kind === 'unclear' ? await suppose(env, judged.seen, signal) : judged

@@ -18,7 +18,7 @@ export async function namedPort(
 	name: string,
 	signal: AbortSignal,
 ): Promise<PortInfo> {
-	// In no list, and another device that hangs must not keep it waiting.
+	// No list has it, and another device whose driver hangs must not delay it.
 	if (isNetworkPath(name)) return describePort({path: name})
 	const [ports, target] = await Promise.all([
 		portsNow(env, signal),

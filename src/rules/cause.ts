@@ -10,7 +10,7 @@ export type Cause =
 	| {readonly kind: 'problem'; readonly code: ProblemCode; readonly problem: Problem}
 	/** The computer knows why. */
 	| {readonly kind: 'verdict'; readonly code: VerdictCode; readonly verdict: Verdict; readonly host: Host}
-	/** The computer knows what it comes to, and the chip was heard, which tells more of it: what was seen comes from the chip. */
+	/** The computer knows why, and the chip was heard besides: the card shows what the chip said. */
 	| {
 			readonly kind: 'heard'
 			readonly code: VerdictCode
@@ -27,7 +27,7 @@ export function causeOf(problem: Problem, finding?: Finding): Cause {
 		: causeFound(finding)
 }
 
-/** The cause where nothing was tried: the computer was only looked at. */
+/** The cause that a look at the computer found, without a problem having come up. */
 export function causeFound({verdict, host}: Finding): Extract<Cause, {kind: 'verdict'}> {
 	return {kind: 'verdict', code: verdict.code, verdict, host}
 }
@@ -36,7 +36,7 @@ function chipSpoke({code, facts}: Problem): boolean {
 	return code === 'no-answer' && 'heard' in facts && facts.heard !== 'silence'
 }
 
-/** A driver that fails or a program that listens in spoils what is heard, so that then nothing follows from it. */
+/** A bad driver or a second program on the port garbles what is heard, so only the other verdicts are refined by it. */
 function isOfChip({code}: Verdict): boolean {
 	return code === 'needs-boot' || code === 'power' || code === 'wrong-port'
 }

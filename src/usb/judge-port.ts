@@ -20,14 +20,14 @@ export interface Circumstances {
 	readonly access?: PortAccess | undefined
 }
 
-/** What keeps us from opening the port; undefined where nothing is known to. */
+/** What keeps this program from opening the port; undefined where nothing is known to. */
 export function verdictOfAccess({path}: PortInfo, access: PortAccess, host: Host): Verdict | undefined {
 	const {confinement: where} = host
 	switch (access.state) {
 		case 'free':
 		case 'unknown':
 			return undefined
-		// These see the whole computer's bus, and none of its ports before they are handed in.
+		// These places show the bus of the whole computer, but a port only once somebody hands it in.
 		case 'missing':
 			return where === 'container' || where === 'snap' || where === 'flatpak'
 				? {code: 'no-passthrough', where}
@@ -68,7 +68,8 @@ export function verdictOfProblem(problem: Problem, circumstances: Circumstances)
 		return verdictOfAccess(port, {state: 'forbidden', group}, host)
 	}
 	if (isProblem(problem, 'port-failed')) return ofBadDriver(circumstances)
-	// A port that is back already was not unplugged by anybody; one that is not has a card of its own.
+	// A port that is back already was not unplugged by a person: the connection broke. While it is away, the problem's own card
+	// says to plug it in.
 	if (isProblem(problem, 'port-lost'))
 		return circumstances.ports.some(({path}) => path === port.path) ? ofPower(circumstances) : undefined
 	if (isProblem(problem, 'garbled-answer'))
@@ -85,12 +86,12 @@ export function verdictOfProblem(problem: Problem, circumstances: Circumstances)
 	return undefined
 }
 
-/** A program that keeps nobody out of the port shares it with us, and takes what the board says. */
+/** A program that opened the port without locking it takes some of the bytes that the board sends. */
 function ofListener({port, access, host}: Circumstances): Verdict | undefined {
 	return access?.state === 'busy' ? verdictOfAccess(port, access, host) : undefined
 }
 
-/** A driver that is known to fail is the first suspect, but only once something has failed. */
+/** A driver that is known to fail is suspected first, but only after something has failed: with many boards it works. */
 function ofBadDriver({device, host}: Circumstances): Verdict | undefined {
 	if (device === undefined) return undefined
 	const advice = driverAdvice(device, host)
@@ -99,7 +100,7 @@ function ofBadDriver({device, host}: Circumstances): Verdict | undefined {
 
 function ofHeard(heard: Heard, circumstances: Circumstances): Verdict {
 	switch (heard) {
-		// The supply breaks down; a pin is held by something; what we send does not reach the chip, whose own words reach us.
+		// The supply voltage breaks down; something holds a strapping pin; or the line to the chip is broken and the one from it is not.
 		case 'brownout':
 		case 'wrong-straps':
 		case 'download-mode':
@@ -108,7 +109,7 @@ function ofHeard(heard: Heard, circumstances: Circumstances): Verdict {
 			return ofWrongPort(circumstances)
 		case 'silence':
 			return mayBeAnother(circumstances) ? ofWrongPort(circumstances) : ofBoot(circumstances)
-		// There is a chip, and it runs something else than its loader.
+		// A chip is there, and it runs something else than its loader.
 		case 'noise':
 		case 'boot-log':
 		case 'invalid-header':

@@ -71,6 +71,26 @@ describe('flash --demo --yes --json', () => {
 	})
 })
 
+describe('a failure of the port', () => {
+	it.each([
+		['busy', 'busy', 4],
+		['no-permission', 'no-permission', 4],
+		['no-driver', 'no-driver', 3],
+		['wsl', 'no-passthrough', 3],
+	])(
+		'of the scene %s is called by its cause, and the exit code says what could not be done',
+		async (...row) => {
+			const [scene, cause, exit] = row
+			for (const command of [['flash', '--yes'], ['identify']]) {
+				const {code, events, stderr} = await run([...command, `--demo=${scene}`, '--json'])
+				expect(events().at(-1)).toMatchObject({event: 'problem', code: cause, board: 'untouched'})
+				expect(stderr).toBe('')
+				expect(code).toBe(exit)
+			}
+		},
+	)
+})
+
 describe('Ctrl-C in the middle of flash', () => {
 	it('while downloading: the board was not touched', async () => {
 		const {code, stderr} = await run(['flash', '--demo', '--yes', '--plain', '--speed', '20'], {

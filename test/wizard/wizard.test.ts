@@ -161,6 +161,29 @@ describe('the loop', () => {
 		await end
 	})
 
+	it('waits for the board whose serial number was named, and goes on with it on whatever port it comes', async () => {
+		const bench = new Bench()
+		const met: string[] = []
+		const {wizard, end} = start(
+			bench,
+			{
+				async *identifyBoard(_env, at) {
+					met.push(at.path)
+					yield {phase: 'connect', done: 0, total: 0}
+					return {...identified, port: at}
+				},
+			},
+			{port: `id:${twin.serialNumber}`},
+		)
+		await until(wizard, at('problem'))
+		expect(wizard.model.step).toMatchObject({problem: {code: 'port-missing', facts: {path: 'id:0002'}}})
+		bench.plug(port, twin)
+		await until(wizard, at('board'))
+		expect(met).toEqual([twin.path])
+		wizard.send({type: 'cancel'})
+		await end
+	})
+
 	it('greets the board that moved to another port, and opens the prompt there', async () => {
 		const bench = new Bench()
 		const paths: string[] = []

@@ -1,11 +1,12 @@
 /** What the cable test says. */
 
+import {causeFound} from '../../../rules/cause.ts'
 import {words} from '../../../words/index.ts'
 import type {Model} from '../../engine/model.ts'
 import {type Page, type PageContext, question, work} from '../../engine/page.ts'
 import type {CableTestStep} from './step.ts'
 
-export function cableTestPage({stage}: CableTestStep, _model: Model, {demo}: PageContext): Page {
+export function cableTestPage({stage}: CableTestStep, _model: Model, {demo, os}: PageContext): Page {
 	const say = words.cableTest
 	const ifOperator = (sentence: string) => (demo?.operator ? [sentence] : [])
 	switch (stage.name) {
@@ -18,8 +19,8 @@ export function cableTestPage({stage}: CableTestStep, _model: Model, {demo}: Pag
 				? work({title: say.plug, doing: say.judging})
 				: question({title: say.plug, notes: [...say.plugNotes, ...ifOperator(say.operatorPlugs)]})
 		case 'verdict': {
-			const {verdict, host} = stage.finding
-			return {kind: 'card', ...words.verdictCard(verdict, host), again: say.watching}
+			const card = words.causeCard(causeFound(stage.finding), os)
+			return {kind: 'card', ...card, again: say.watching}
 		}
 		case 'unclear': {
 			const {unclear: title, blind: seen, unclearMeaning: meaning, unclearFixes: fixes} = say

@@ -1,4 +1,4 @@
-/** A failure as a card, and whether it is tried again by itself. Knows no sentence of the card and not what the failure comes from. */
+/** A failure as a card, and whether it is tried again by itself. What it comes from is decided in rules/. */
 
 import type {Os} from '../../../environment.ts'
 import type {Finding} from '../../../jobs/find-trouble.ts'

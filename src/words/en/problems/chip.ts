@@ -3,7 +3,8 @@
 import type {Heard, ProblemCode, SecurityFeature} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
-import {bootButton} from '../verdicts/phrases.ts'
+import {bootButton, morePower, unwire} from '../verdicts/phrases.ts'
+import {heardWords} from './heard.ts'
 
 type ChipCode = Extract<
 	ProblemCode,
@@ -86,24 +87,9 @@ const featureWords: Readonly<Record<SecurityFeature, string>> = {
 	'secure-download-mode': 'secure download mode is on',
 }
 
-/** What was heard is what we sent: to a person it is noise. */
+/** The sample is an echo of the flasher's own frames, which tell a person nothing. */
 function isOurs(heard: Heard): boolean {
 	return heard === 'echo' || heard === 'micropython'
-}
-
-const heardWords: Readonly<Record<Heard, string>> = {
-	silence: 'nothing was heard',
-	noise: 'only noise was heard',
-	'boot-log': 'the chip started its program instead of the loader',
-	'download-mode': 'the chip says it waits, but does not hear us',
-	'wrong-straps': 'the chip starts in a mode that is for neither programs nor downloads',
-	'invalid-header': 'the chip is blank and keeps restarting',
-	'wrong-chip': 'the firmware on it is for another chip',
-	'no-rf-data': 'the settings of its radio are missing',
-	brownout: 'the supply voltage drops',
-	crash: 'the program on it crashes',
-	micropython: 'a MicroPython prompt answers instead of the loader',
-	echo: 'what was sent comes straight back',
 }
 
 const heardMeaning: Readonly<Record<Heard, string>> = {
@@ -130,11 +116,7 @@ const heardFixes: Readonly<Record<Heard, readonly string[]>> = {
 	'invalid-header': [bootButton],
 	'wrong-chip': [bootButton],
 	'no-rf-data': [bootButton],
-	brownout: [
-		'Use another cable or socket, or a powered hub.',
-		'Unplug what is wired to the board.',
-		bootButton,
-	],
+	brownout: [morePower, unwire, bootButton],
 	crash: [bootButton],
 	micropython: [bootButton],
 	echo: ['Unplug the wires on TX and RX.', 'Check that this is the port of the board.'],

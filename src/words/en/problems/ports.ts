@@ -36,7 +36,7 @@ export const portCards: Cards<PortCode> = {
 		meaning: 'The board is not plugged in, or its port has another name today.',
 		fixes: ['See what is plugged in: mp-wizard ports --all', 'Plug the board in.', otherCable],
 	}),
-	// Of these two the verdict knows more, where there is one: the words are the same.
+	// A verdict usually explains these two (rules/cause.ts); its sentences serve here too, without a holder or a group.
 	'port-busy': ({path}, {platform}) => ({
 		title: busyTitle,
 		...busyFindings({code: 'busy', path, holders: [], suspects: []}, {platform, portGrabbers: []}),

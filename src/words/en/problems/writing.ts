@@ -3,6 +3,8 @@
 import type {HeardAfterwards, HeardWhileWriting, ProblemCode} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
+import {morePower, unwire} from '../verdicts/phrases.ts'
+import {heardWords} from './heard.ts'
 
 type WritingCode = Extract<
 	ProblemCode,
@@ -19,9 +21,9 @@ const tryBetter = [
 
 /** What comes first when the chip said why it fell silent. */
 const writeFixes: Readonly<Record<HeardWhileWriting, readonly string[]>> = {
-	brownout: ['Use another cable or socket, or a powered hub.', 'Unplug what is wired to the board.'],
+	brownout: [morePower, unwire],
 	'boot-log': ['Use another cable or socket: the chip restarted in the middle.'],
-	crash: ['Unplug what is wired to the board.'],
+	crash: [unwire],
 }
 
 export const writingCards: Cards<WritingCode> = {
@@ -29,19 +31,17 @@ export const writingCards: Cards<WritingCode> = {
 		title: 'What is on the board is not what was sent',
 		seen: `MD5 ${clean(found, 40)} instead of ${clean(expected, 40)}${blank ? '; the flash is still blank' : ''}.`,
 		meaning: blank ? 'The flash takes no data: it is write-protected or defective.' : notBroken,
-		fixes: blank
-			? ['Unplug what is wired to the board.', 'Try again.', 'Use another board: this flash takes no data.']
-			: tryBetter,
+		fixes: blank ? [unwire, 'Try again.', 'Use another board: this flash takes no data.'] : tryBetter,
 	}),
 	'write-failed': ({phase, detail, heard}) => ({
 		title: {erase: 'Erasing failed', write: 'Writing failed', verify: 'Checking failed'}[phase],
-		seen: heard === undefined ? clean(detail, 200) : `${clean(detail, 160)}; ${heardWords[heard]}`,
+		seen: heard === undefined ? clean(detail, 200) : `${clean(detail, 160)}; ${heardAfterwards[heard]}`,
 		meaning: notBroken,
 		fixes: heard === undefined ? tryBetter : [...writeFixes[heard], ...tryBetter],
 	}),
 	'no-prompt': ({path, heard, sample}) => ({
 		title: 'MicroPython did not answer',
-		seen: `${clean(path)}: ${heardWords[heard]}${sample === '' ? '' : ` (${clean(sample, 80)})`}`,
+		seen: `${clean(path)}: ${heardAfterwards[heard]}${sample === '' ? '' : ` (${clean(sample, 80)})`}`,
 		meaning: `The firmware is on the board and was verified. ${noPromptMeaning[heard]}`,
 		fixes: noPromptFixes[heard],
 	}),
@@ -65,19 +65,15 @@ export const writingCards: Cards<WritingCode> = {
 	}),
 }
 
-const heardWords: Readonly<Record<HeardAfterwards, string>> = {
-	silence: 'nothing was heard',
-	noise: 'only noise was heard',
+/** What is heard means something else after a restart, when nobody asked the chip into its loader. */
+const heardAfterwards: Readonly<Record<HeardAfterwards, string>> = {
+	...heardWords,
 	'boot-log': 'the chip starts, but no MicroPython',
 	'download-mode': 'the chip waits in download mode',
-	'wrong-straps': 'the chip starts in a mode that is for neither programs nor downloads',
 	'invalid-header': 'the chip finds no valid firmware',
 	'wrong-chip': 'the chip says that this firmware is for another chip',
-	'no-rf-data': 'the settings of its radio are missing',
-	brownout: 'the supply voltage drops',
 	crash: 'the program crashes',
 	micropython: 'a MicroPython that does not finish its prompt',
-	echo: 'what was sent comes straight back',
 	'no-psram': 'the program looks for PSRAM and finds none',
 	'start-loop': 'the chip starts again and again',
 	elsewhere: 'the program starts, and then says nothing on this socket',
@@ -113,15 +109,11 @@ const noPromptFixes: Readonly<Record<HeardAfterwards, readonly string[]>> = {
 		'Unplug the board and plug it in again.',
 	],
 	'invalid-header': ['Choose the firmware of exactly this chip.'],
-	brownout: ['Use another cable or socket, or a powered hub.', 'Unplug what is wired to the board.'],
-	crash: ['Choose another build of this board.', 'Unplug what is wired to the board.'],
+	brownout: [morePower, unwire],
+	crash: ['Choose another build of this board.', unwire],
 	micropython: ['Open the REPL and press Ctrl-C.', 'Press RESET (EN) on the board.'],
 	echo: ['Unplug the wires on TX and RX.'],
 	'no-psram': ['Choose the build without SPIRAM in its name.'],
-	'start-loop': [
-		'Use another cable or socket, or a powered hub.',
-		'Choose another build of this board.',
-		'Unplug what is wired to the board.',
-	],
+	'start-loop': [morePower, 'Choose another build of this board.', unwire],
 	elsewhere: ['Put the cable into the other USB socket, often marked USB.', 'Press RESET on the board.'],
 }

@@ -22,7 +22,7 @@ export function noPermissionFindings({path, group}: Of<'no-permission'>, host: H
 	}
 }
 
-/** Where nobody was asked for the group. */
+/** For a port whose group the computer was not asked for. */
 export function forbiddenFindings(path: string, platform: NodeJS.Platform): Findings {
 	return {
 		seen: denied(path),
@@ -75,7 +75,7 @@ function linuxFixes(
 	]
 }
 
-/** For whoever sits at the computer, without a group; a number below 73 or it comes too late. */
+/** Lets the person at this computer use the port without a group. udev reads rules in order, and 73 hands out the access: a higher number is too late. */
 const uaccessRule = [
 	`Without a group, for whoever sits at this computer: echo 'SUBSYSTEM=="tty", SUBSYSTEMS=="usb", TAG+="uaccess"' | sudo tee /etc/udev/rules.d/70-usb-serial.rules; sudo udevadm control --reload-rules; sudo udevadm trigger`,
 ]
@@ -84,12 +84,12 @@ export function busyFindings(verdict: Of<'busy'>, host: Grabbed): Findings {
 	return {
 		seen: busySeen(verdict),
 		meaning: 'Only one program at a time can talk to a board.',
-		// Behind a network nobody is near its plug.
+		// The plug of a network port is at another computer.
 		fixes: [...busyFixes(verdict, host), ...(isNetworkPath(verdict.path) ? [] : [replug])],
 	}
 }
 
-/** What matters of a computer on which a port is taken. */
+/** The part of a Host that decides who may have taken a port. */
 type Grabbed = Pick<Host, 'platform' | 'portGrabbers'>
 
 function busySeen({path, holders, suspects}: Of<'busy'>): string {

@@ -81,7 +81,7 @@ function afterInstalling({platform, arch}: Host): readonly string[] {
 	return []
 }
 
-/** The system has the driver, and it is not at work. */
+/** The system brings the driver, but it does not serve the device. */
 function builtIn({package: module = ''}: DriverAdvice, host: Host): Omit<Findings, 'seen'> {
 	switch (host.platform) {
 		case 'linux':

@@ -14,7 +14,8 @@ export const bootWhilePlugging = 'If there is no RESET button: hold BOOT while y
 export const otherCable = 'Take another cable: one with which a phone shows its files on the computer.'
 export const shortCable = 'Take another cable, a short one.'
 export const straightIn = 'Plug the board straight into the computer, without a hub.'
-export const unwire = 'Unplug everything that is wired to the board.'
+export const unwire = 'Unplug what is wired to the board.'
+export const morePower = 'Use another cable or socket, or a powered hub.'
 export const replug = 'Unplug the board and plug it in again.'
 /** Asked by portable Macs with Apple silicon since macOS 13; before it is answered the board has power and no data. */
 export const allowAccessory =
