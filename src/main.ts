@@ -208,7 +208,7 @@ async function leave(code: number): Promise<never> {
 }
 
 /** How long everything may take to clean up after an exception that nobody caught, before the program ends all the same; in ms. */
-const cleanUpTime = 5000
+const cleanUpTime = 3000
 
 interface Net {
 	/** Aborted when everything is to stop and clean up. */
