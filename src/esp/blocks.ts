@@ -8,7 +8,7 @@ import {constants, createDeflate} from 'node:zlib'
 import {BLANK, SECTOR, STUB_WINDOW} from './flash-geometry.ts'
 import type {Bottleneck} from './pace.ts'
 
-export interface Block {
+interface Block {
 	/** The bytes that are sent. */
 	readonly bytes: Uint8Array
 	/** How many bytes of content it brings into the flash. For compressed blocks this is interpolated within a window. */

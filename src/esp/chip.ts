@@ -70,7 +70,7 @@ export interface SuperWatchdog {
 export type UsbMode = 'uart' | 'usb-serial-jtag' | 'usb-otg'
 
 /** How a chip with USB of its own tells which console it talks over. */
-export interface UsbConsole {
+interface UsbConsole {
 	/** Address in the ROM's memory of a byte that holds the number of the console in use. */
 	readonly console: number
 	/** The number that means USB-Serial/JTAG; undefined on a chip without it. */
@@ -139,7 +139,7 @@ export interface Chip {
 	readonly early?: {readonly below: number; readonly differs: Partial<Chip>}
 }
 
-export interface RomTraits {
+interface RomTraits {
 	/** Knows SPI_ATTACH and SPI_SET_PARAMS; the ESP8266 attaches its flash with an empty FLASH_BEGIN instead. */
 	readonly attaches: boolean
 	readonly inflates: boolean

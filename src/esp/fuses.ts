@@ -17,7 +17,7 @@ export interface Bits {
 export type Field = readonly Bits[]
 
 /** Memory inside the package, decoded from what its field holds; 0 means none. */
-export interface PackageMemory {
+interface PackageMemory {
 	readonly field: Field
 	readonly sizes: ReadonlyMap<number, MemorySize>
 }

@@ -37,7 +37,7 @@ export interface InstallPlan {
 	readonly keep?: KeepFiles
 }
 
-export interface KeepFiles {
+interface KeepFiles {
 	/** The banner that the board printed before. */
 	readonly running: Banner | undefined
 	/** It was found safe before. An attempt that was cut short leaves a board that cannot be asked again. */

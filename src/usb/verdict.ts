@@ -57,7 +57,7 @@ export interface DriverAdvice {
 	readonly bad?: {readonly version: string; readonly better: string}
 }
 
-export type DriverKind =
+type DriverKind =
 	/** Windows Update installs it within a minute if the computer is online; otherwise it comes from the page. */
 	| 'comes-by-itself'
 	/** To be installed from the page. */

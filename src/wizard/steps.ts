@@ -48,7 +48,7 @@ export const steps = {
 
 type Shape = NonNullable<(typeof steps)[StepName]['shape']>
 
-export type StepName = keyof typeof steps
+type StepName = keyof typeof steps
 /** Where the wizard can be. */
 export type Step = Shape['step']
 /** What the work of some step says on the way. */

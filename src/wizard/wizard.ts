@@ -1,13 +1,13 @@
 /** The wizard: its brain, and the loop around it that runs the work. */
 
 import type {Environment} from '../environment.ts'
-import * as brain from './brain.ts'
+import {begin, run, update, workOf} from './brain.ts'
 import type {Requested} from './engine/model.ts'
 import {WorkLoop} from './engine/work-loop.ts'
 import type {Jobs} from './jobs.ts'
 
 export class Wizard extends WorkLoop {
 	constructor(env: Environment, jobs: Jobs, requested: Requested) {
-		super(brain, env, jobs, brain.begin(requested))
+		super({update, workOf, run}, env, jobs, begin(requested))
 	}
 }

@@ -51,7 +51,7 @@ export function computer({
 	})
 }
 
-export interface PortFailure extends Computer {
+interface PortFailure extends Computer {
 	readonly what: string
 	readonly code: string
 	readonly title: string | RegExp

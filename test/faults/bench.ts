@@ -57,7 +57,7 @@ function imageOf(chip: ChipName): Uint8Array {
 }
 
 /** How a run ended, as the person and the script meet it. */
-export type Ending =
+type Ending =
 	| {readonly kind: 'installed'; readonly installed: Installed}
 	| {
 			readonly kind: 'problem'

@@ -157,7 +157,7 @@ export function filesOn({board, chip}: JobBench): Record<string, string> {
 const imageAt = {ESP32: 0x1000, ESP8266: 0}
 
 /** What is in the flash where the firmware belongs. */
-export function stored({board, chip}: JobBench): Uint8Array {
+function stored({board, chip}: JobBench): Uint8Array {
 	const at = imageAt[chip]
 	return board.flash.bytes.slice(at, at + firmware[chip].length)
 }

@@ -70,12 +70,12 @@ function boardNamed(id: string, product: string, vendor: string): Board {
 	}
 }
 
-export const generic: Offer = {
+const generic: Offer = {
 	board: boardNamed('ESP32_GENERIC', 'ESP32 / WROOM', 'Espressif'),
 	variant: '',
 	reason: {code: 'generic-for-chip', chip: 'ESP32'},
 }
-export const spiram: Offer = {...generic, variant: 'SPIRAM', reason: {code: 'same-chip'}}
+const spiram: Offer = {...generic, variant: 'SPIRAM', reason: {code: 'same-chip'}}
 export const tinypico: Offer = {
 	board: boardNamed('UM_TINYPICO', 'TinyPICO', 'Unexpected Maker'),
 	variant: '',

@@ -7,7 +7,7 @@ const MAGIC = 0xe9
 const MAX_SEGMENTS = 16
 const SEGMENT_HEADER_BYTES = 8
 
-export interface Segment {
+interface Segment {
 	/** Where it is loaded to. */
 	readonly address: number
 	/** Where its bytes lie in the flash. */

@@ -21,7 +21,7 @@ export interface SiteBoard {
 	readonly firmware: 'stable and preview' | 'preview' | 'none'
 }
 
-export interface Retired {
+interface Retired {
 	readonly description: string
 	readonly newest: string
 }

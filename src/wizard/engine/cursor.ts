@@ -13,7 +13,7 @@ export function highlighted<V extends string>(values: readonly V[], at: string |
 const page = 8
 
 /** The value after moving. The ends do not wrap. */
-export function moved(values: readonly string[], at: string | undefined, move: Move): string | undefined {
+function moved(values: readonly string[], at: string | undefined, move: Move): string | undefined {
 	const here = highlighted(values, at)
 	if (here === undefined) return undefined
 	const last = values.length - 1

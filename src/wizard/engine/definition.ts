@@ -14,7 +14,7 @@ import type {Model} from './model.ts'
 import type {Page, PageContext} from './page.ts'
 
 /** The types that belong to one step. */
-export interface StepShape {
+interface StepShape {
 	/** Its data, with a name of its own. */
 	readonly step: {readonly name: string}
 	/** What its keys can ask for. */

@@ -53,7 +53,7 @@ export interface Model {
 }
 
 /** Stopping ends the wizard, or goes back to another step. */
-export type Asking = 'leave' | {readonly backTo: Step}
+type Asking = 'leave' | {readonly backTo: Step}
 
 export function beginAt(step: Step, requested: Requested): Model {
 	return {

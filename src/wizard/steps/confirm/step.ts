@@ -28,7 +28,7 @@ export interface ConfirmStep {
 }
 
 /** What can become of the files. */
-export const filesChoices = ['save', 'keep', 'erase'] as const
+const filesChoices = ['save', 'keep', 'erase'] as const
 export type FilesChoice = (typeof filesChoices)[number]
 
 /** Firmware that somebody chose at the step before. */
