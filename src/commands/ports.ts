@@ -57,7 +57,7 @@ async function whyCutOff(
 	const {confinement} = await env.usb.host(signal)
 	if (confinement === undefined) return undefined
 	// Loaded only where it is needed, so that the usual list is not kept waiting.
-	const {inspect} = await import('../jobs/find-trouble.ts')
+	const {inspect} = await import('../jobs/test-cable.ts')
 	const judged = await inspect(env, signal)
 	const isCutOff = judged.kind === 'finding' && judged.finding.verdict.code === 'no-passthrough'
 	return isCutOff ? causeFound(judged.finding) : undefined

@@ -3,7 +3,7 @@
 import type {Environment} from '../environment.ts'
 import {drive} from '../generators.ts'
 import {explainPort} from '../jobs/explain-port.ts'
-import type {Finding} from '../jobs/find-trouble.ts'
+import type {Finding} from '../jobs/test-cable.ts'
 import {Problem, type ProblemCode} from '../problem.ts'
 import type {BoardState, Progress} from '../progress.ts'
 import {boardAfter} from '../rules/board-state.ts'

@@ -6,8 +6,8 @@ import type {PortInfo} from '../serial/port.ts'
 import {portsNow} from '../serial/rediscover.ts'
 import {verdictOfProblem} from '../usb/judge-port.ts'
 import {deviceOfPort} from '../usb/tree.ts'
-import {type Finding, inspect, type Judged} from './find-trouble.ts'
 import {lookForBoard} from './look-for-board.ts'
+import {type Finding, inspect, type Judged} from './test-cable.ts'
 
 /**
  * `port` is the one that failed, undefined where no port was found. Resolves to undefined where the computer knows nothing beyond

@@ -1,7 +1,7 @@
 /** Looks on the bus for a board, or for what keeps it from having a port, without asking a person. Opens no port. */
 
 import type {Environment} from '../environment.ts'
-import {awaitVerdict, inspect, type Judged, suppose} from './find-trouble.ts'
+import {awaitVerdict, inspect, type Judged, suppose} from './test-cable.ts'
 
 /** How long the virtual board stays unplugged, in ms. */
 const unpluggedMs = 1000

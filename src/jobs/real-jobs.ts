@@ -3,12 +3,12 @@
 import {replSession} from '../repl/session.ts'
 import {explainPort} from './explain-port.ts'
 import {listFirmware, offerBoards} from './find-firmware.ts'
-import {awaitUnplug, awaitVerdict, inspect} from './find-trouble.ts'
 import {identifyBoard} from './identify-board.ts'
 import {installFirmware} from './install-firmware.ts'
 import {namedPort} from './name-port.ts'
 import {putFiles} from './put-files.ts'
 import {saveFilesAs} from './save-files.ts'
+import {awaitUnplug, awaitVerdict, inspect} from './test-cable.ts'
 import {verifyPrompt} from './verify-prompt.ts'
 
 export const realJobs = {

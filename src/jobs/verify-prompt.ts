@@ -23,9 +23,6 @@ export interface VerifiedPrompt {
 	readonly banner: Banner
 }
 
-/** The name that wizard/ still imports. */
-export type Greeting = VerifiedPrompt
-
 export interface Expected {
 	readonly version: string | undefined
 	/** The chip, as it was found when the firmware was written. */

@@ -1,6 +1,6 @@
 /** What a failure comes from: one cause, which every face tells with the same code and the same card. Pure; the words are in words/. */
 
-import type {Finding} from '../jobs/find-trouble.ts'
+import type {Finding} from '../jobs/test-cable.ts'
 import type {Problem, ProblemCode} from '../problem.ts'
 import type {Host} from '../usb/usb.ts'
 import type {Verdict, VerdictCode} from '../usb/verdict.ts'

@@ -3,12 +3,12 @@
 import type {Environment} from '../environment.ts'
 import type {explainPort} from '../jobs/explain-port.ts'
 import type {listFirmware, offerBoards} from '../jobs/find-firmware.ts'
-import type {awaitUnplug, awaitVerdict, inspect} from '../jobs/find-trouble.ts'
 import type {identifyBoard} from '../jobs/identify-board.ts'
 import type {installFirmware} from '../jobs/install-firmware.ts'
 import type {namedPort} from '../jobs/name-port.ts'
 import type {putFiles} from '../jobs/put-files.ts'
 import type {saveFilesAs} from '../jobs/save-files.ts'
+import type {awaitUnplug, awaitVerdict, inspect} from '../jobs/test-cable.ts'
 import type {verifyPrompt} from '../jobs/verify-prompt.ts'
 import type {PortInfo} from '../serial/port.ts'
 

@@ -8,7 +8,6 @@ import {
 	failed,
 	firmware,
 	follow,
-	greeting,
 	having,
 	identified,
 	key,
@@ -27,6 +26,7 @@ import {
 	twin,
 	typed,
 	upTo,
+	verified,
 } from '../wizard/bench.ts'
 import {boardCame, findingOf, judged, unclear, unplugged, verdicts} from '../wizard/verdicts.ts'
 
@@ -96,7 +96,7 @@ export const gallery: Readonly<Record<string, Model>> = {
 			type: 'identified',
 			identified: {
 				...identified,
-				running: greeting.banner,
+				running: verified.banner,
 				canReset: false,
 				chip: {...identified.chip, psramBytes: 8 * 1024 * 1024},
 			},
@@ -140,17 +140,17 @@ export const gallery: Readonly<Record<string, Model>> = {
 		type: 'installed',
 		installed: {...story.installed[0].installed, restarted: false},
 	}),
-	'Python answers': having(...upTo('greeted')),
-	'Python answers, files to put back': having(...savedBefore, ...story.installed, ...story.greeted),
+	'Python answers': having(...upTo('verified')),
+	'Python answers, files to put back': having(...savedBefore, ...story.installed, ...story.verified),
 	'putting files back': having(
 		...savedBefore,
 		...story.installed,
-		...story.greeted,
+		...story.verified,
 		key('down'),
 		key('enter'),
 		progress('put-back', 100, 300, 0),
 	),
-	'files are back': having(...savedBefore, ...story.installed, ...story.greeted, key('down'), key('enter'), {
+	'files are back': having(...savedBefore, ...story.installed, ...story.verified, key('down'), key('enter'), {
 		type: 'put',
 		put: {files: 2, bytes: 300},
 	}),

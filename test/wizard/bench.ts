@@ -1,12 +1,12 @@
 /** What the wizard's tests stand on: boards, ports and firmware as plain facts, and jobs that do what a test tells them. */
 
 import type {Environment} from '../../src/environment.ts'
-import type {Observed} from '../../src/jobs/find-trouble.ts'
 import type {IdentifiedBoard} from '../../src/jobs/identify-board.ts'
 import type {Installed} from '../../src/jobs/install-firmware.ts'
 import {namedPort} from '../../src/jobs/name-port.ts'
 import type {SavedFiles} from '../../src/jobs/save-files.ts'
-import type {Greeting} from '../../src/jobs/verify-prompt.ts'
+import type {Observed} from '../../src/jobs/test-cable.ts'
+import type {VerifiedPrompt} from '../../src/jobs/verify-prompt.ts'
 import type {Board, Firmware} from '../../src/micropython/board.ts'
 import type {Offer, Offers} from '../../src/micropython/offer.ts'
 import {Problem} from '../../src/problem.ts'
@@ -109,7 +109,7 @@ export const installed: Installed = {
 	ms: 20_000,
 }
 
-export const greeting: Greeting = {
+export const verified: VerifiedPrompt = {
 	port,
 	banner: {version: '1.27.0', date: '2025-12-09', machine: 'Generic ESP32 module', chip: 'ESP32'},
 }
@@ -119,7 +119,7 @@ export const saved: SavedFiles = {folder: '/home/me/Generic-ESP32-module-240ac41
 /** A board with MicroPython and two files of the user's on it. */
 export const metWithFiles: IdentifiedBoard = {
 	...identified,
-	running: greeting.banner,
+	running: verified.banner,
 	files: [
 		{path: '/lib/sensor.py', bytes: 200},
 		{path: '/main.py', bytes: 100},
@@ -178,7 +178,7 @@ export const story = {
 	chosen: [key('enter')],
 	installing: [key('enter')],
 	installed: [{type: 'installed', installed}],
-	greeted: [{type: 'greeted', greeting}],
+	verified: [{type: 'verified', verified}],
 	talking: [key('enter')],
 } as const satisfies Record<string, readonly Event[]>
 
@@ -262,7 +262,7 @@ export class Bench {
 			listFirmware: () => this.#job('list', known(versions), ['catalogue']),
 			installFirmware: () =>
 				this.#job('install', installed, ['download', 'connect', 'erase', 'write', 'verify', 'restart']),
-			verifyPrompt: (_env, at) => this.#job('greet', {...greeting, port: at}, ['prompt']),
+			verifyPrompt: (_env, at) => this.#job('greet', {...verified, port: at}, ['prompt']),
 			saveFilesAs: () => this.#job('save', saved, ['save']),
 			putFiles: () => this.#job('put', {files: 2, bytes: 300}, ['put-back']),
 			talk: async () => {

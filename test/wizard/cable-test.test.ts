@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import type {Operator} from '../../src/environment.ts'
-import type {Judged} from '../../src/jobs/find-trouble.ts'
+import type {Judged} from '../../src/jobs/test-cable.ts'
 import {Problem} from '../../src/problem.ts'
 import {begin, update, workOf} from '../../src/wizard/brain.ts'
 import type {Model} from '../../src/wizard/engine/model.ts'

@@ -8,7 +8,6 @@ import type {Event, KeyName} from '../../src/wizard/engine/event.ts'
 import type {Model} from '../../src/wizard/engine/model.ts'
 import {
 	arduino,
-	greeting,
 	identified,
 	installed,
 	known,
@@ -21,6 +20,7 @@ import {
 	silent,
 	story,
 	twin,
+	verified,
 	versions,
 } from './bench.ts'
 import {boardCame, findingOf, judged, unclear, unplugged, verdicts} from './verdicts.ts'
@@ -67,7 +67,7 @@ const phases = [
 const outcomes: readonly Event[] = [
 	...story.plugged,
 	{type: 'identified', identified},
-	{type: 'identified', identified: {...identified, canReset: false, running: greeting.banner}},
+	{type: 'identified', identified: {...identified, canReset: false, running: verified.banner}},
 	{type: 'identified', identified: metWithFiles},
 	{type: 'saved', saved},
 	{type: 'put', put: {files: 1, bytes: 1}},
@@ -76,7 +76,7 @@ const outcomes: readonly Event[] = [
 	{type: 'listed', firmware: known(versions)},
 	{type: 'listed', firmware: known([])},
 	{type: 'installed', installed},
-	{type: 'greeted', greeting},
+	{type: 'verified', verified},
 	{type: 'talked', how: 'left'},
 	{type: 'talked', how: 'lost'},
 	{type: 'nobody'},

@@ -294,8 +294,8 @@ describe('a board with files of the user’s on it', () => {
 	})
 
 	it('gets them back on request, once', () => {
-		const greeted = follow(asked, enter, {type: 'saved', saved}, ...story.installed, ...story.greeted)
-		const putting = follow(greeted, down, enter)
+		const verified = follow(asked, enter, {type: 'saved', saved}, ...story.installed, ...story.verified)
+		const putting = follow(verified, down, enter)
 		expect(workOf(putting)).toMatchObject({step: {name: 'restore'}, task: {folder: saved.folder, port}})
 		const back = follow(putting, {type: 'put', put: {files: 2, bytes: 300}})
 		expect(readyValues(stepNamed(back, 'ready'))).not.toContain('put-back')
@@ -366,12 +366,12 @@ describe('a failure', () => {
 
 describe('other firmware', () => {
 	it('is chosen where it was chosen before', () => {
-		stepNamed(follow(having(...upTo('greeted')), ...typed('f')), 'firmware')
+		stepNamed(follow(having(...upTo('verified')), ...typed('f')), 'firmware')
 	})
 
 	it('after a file of the command line is looked up for this board, not that file again', () => {
 		const begun = follow(begin(requested({firmware: 'a.bin'})), ...upTo('identified'), enter)
-		const done = follow(begun, ...story.installed, ...story.greeted)
+		const done = follow(begun, ...story.installed, ...story.verified)
 		const model = follow(done, ...typed('f'))
 		stepNamed(model, 'find-boards')
 		stepNamed(follow(model, ...story.offered), 'board')
@@ -380,7 +380,7 @@ describe('other firmware', () => {
 })
 
 describe('the next board', () => {
-	const done = having(...upTo('greeted'))
+	const done = having(...upTo('verified'))
 
 	it('gets the same board and version: only the port and the confirmation are asked', () => {
 		const next = follow(done, ...typed('b'), ports(twin), enter, {

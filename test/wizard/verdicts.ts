@@ -1,6 +1,6 @@
 /** One verdict of every code, as plain facts, and the events that bring the wizard to its card. */
 
-import type {Finding, Observed} from '../../src/jobs/find-trouble.ts'
+import type {Finding, Observed} from '../../src/jobs/test-cable.ts'
 import type {UsbDevice} from '../../src/usb/tree.ts'
 import type {Verdict, VerdictCode} from '../../src/usb/verdict.ts'
 import type {Event} from '../../src/wizard/engine/event.ts'

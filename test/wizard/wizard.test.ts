@@ -5,7 +5,6 @@ import type {Jobs} from '../../src/wizard/jobs.ts'
 import {Wizard} from '../../src/wizard/wizard.ts'
 import {
 	Bench,
-	greeting,
 	identified,
 	installed,
 	key,
@@ -15,6 +14,7 @@ import {
 	silent,
 	twin,
 	typed,
+	verified,
 } from './bench.ts'
 
 const enter = key('enter')
@@ -190,7 +190,7 @@ describe('the loop', () => {
 		const {wizard, end} = start(bench, {
 			async *verifyPrompt() {
 				yield {phase: 'prompt', done: 0, total: 0}
-				return {...greeting, port: twin}
+				return {...verified, port: twin}
 			},
 			async talk(_env, {path}) {
 				paths.push(path)

@@ -1,6 +1,6 @@
 /** All that can happen to the wizard: keys, news from the work under way, and how that work ends. */
 
-import type {Finding} from '../../jobs/find-trouble.ts'
+import type {Finding} from '../../jobs/test-cable.ts'
 import type {Problem} from '../../problem.ts'
 import type {Progress} from '../../progress.ts'
 import type {StepNews, StepOutcome} from '../steps.ts'

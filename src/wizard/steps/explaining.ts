@@ -1,7 +1,7 @@
 /** Work over a port, with what the computer knows of the port where that fails. Shared by the steps that open one. */
 
 import {relay} from '../../generators.ts'
-import type {Finding} from '../../jobs/find-trouble.ts'
+import type {Finding} from '../../jobs/test-cable.ts'
 import {Problem} from '../../problem.ts'
 import type {PortInfo} from '../../serial/port.ts'
 import type {Means} from '../engine/definition.ts'

@@ -1,6 +1,6 @@
 /** What the wait for the prompt does: follows the restarted board until its MicroPython is verified. */
 
-import type {Expected, Greeting} from '../../../jobs/verify-prompt.ts'
+import type {Expected, VerifiedPrompt} from '../../../jobs/verify-prompt.ts'
 import type {PortInfo} from '../../../serial/port.ts'
 import {words} from '../../../words/index.ts'
 import {waiting} from '../../engine/binding.ts'
@@ -18,7 +18,7 @@ interface AwaitPromptShape {
 	readonly action: 'back'
 	readonly task: {readonly port: PortInfo; readonly expected: Expected}
 	readonly news: ExplainedNews
-	readonly outcome: {readonly type: 'greeted'; readonly greeting: Greeting}
+	readonly outcome: {readonly type: 'verified'; readonly verified: VerifiedPrompt}
 }
 
 export const awaitPrompt: StepDefinition<AwaitPromptShape> = {
@@ -39,13 +39,13 @@ export const awaitPrompt: StepDefinition<AwaitPromptShape> = {
 	run({port, expected}, means) {
 		const {env, jobs, signal} = means
 		const job = timed(jobs.verifyPrompt(env, port, expected, signal), env.clock)
-		const verifying = endingAs(job, greeting => ({type: 'greeted', greeting}) as const)
+		const verifying = endingAs(job, verified => ({type: 'verified', verified}) as const)
 		return explaining(verifying, port, means)
 	},
 	progress: (model, step, {progress}) => stay(model, {...step, progress}),
 	news: explainedLater,
 	outcomes: {
-		greeted: (model, {installed, back}, {greeting}) => enter(model, readyStep(installed, greeting, back)),
+		verified: (model, {installed, back}, {verified}) => enter(model, readyStep(installed, verified, back)),
 	},
 	failed: (model, step, failed) =>
 		enter(model, problemStep(failed, {...step, progress: undefined}, step.back)),

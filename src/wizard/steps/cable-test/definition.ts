@@ -1,6 +1,6 @@
 /** What the cable test does: from stage to stage by what was judged, and on by itself when a board comes. */
 
-import type {Judged} from '../../../jobs/find-trouble.ts'
+import type {Judged} from '../../../jobs/test-cable.ts'
 import type {PortInfo} from '../../../serial/port.ts'
 import {words} from '../../../words/index.ts'
 import {type Binding, explain, fixIt, goBack, leaving} from '../../engine/binding.ts'

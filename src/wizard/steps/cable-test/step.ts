@@ -1,6 +1,6 @@
 /** No board comes: the cable test asks to unplug and to plug in, and says what is wrong. */
 
-import type {Finding, Observed} from '../../../jobs/find-trouble.ts'
+import type {Finding, Observed} from '../../../jobs/test-cable.ts'
 import type {PortStep} from '../port/step.ts'
 
 export interface CableTestStep {

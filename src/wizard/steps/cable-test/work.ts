@@ -1,6 +1,6 @@
 /** Tests the cable: what is watched at each stage, and what the operator of the demo does meanwhile. */
 
-import type {Judged} from '../../../jobs/find-trouble.ts'
+import type {Judged} from '../../../jobs/test-cable.ts'
 import type {Means} from '../../engine/definition.ts'
 import type {CableTestStage} from './step.ts'
 

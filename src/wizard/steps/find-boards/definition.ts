@@ -43,13 +43,13 @@ export const findBoards: StepDefinition<FindBoardsShape> = {
 
 /** A board named on the command line is taken without asking, if it suits the chip. */
 function boardsOffered(model: Model, {identified, back}: FindBoardsStep, offers: Known<Offers>): Model {
-	const {board: wished, variant} = model.requested
+	const {board: asked, variant} = model.requested
 	const asking = boardStep(identified, offers, back)
-	if (wished === undefined) return enter(model, asking)
+	if (asked === undefined) return enter(model, asking)
 	const offer = allOffers(offers.value).find(
 		suits =>
-			isSameName(suits.board.id, wished) && (variant === undefined || isSameName(suits.variant, variant)),
+			isSameName(suits.board.id, asked) && (variant === undefined || isSameName(suits.variant, variant)),
 	)
-	if (!offer) return enter(model, {...asking, missing: buildName(wished, variant)})
+	if (!offer) return enter(model, {...asking, missing: buildName(asked, variant)})
 	return enter(model, findVersionsStep(identified, offer, {...asking, at: offerValue(offer)}))
 }

@@ -46,9 +46,9 @@ function firmwareListed(
 	{identified, offer, back}: FindVersionsStep,
 	known: Known<readonly Firmware[]>,
 ): Model {
-	const {version: wished} = model.requested
+	const {version: asked} = model.requested
 	const asking = firmwareStep(identified, offer, known, back)
-	if (wished === undefined) return enter(model, asking)
-	const firmware = versionMeant(known.value, wished)
-	return firmware ? confirmFirmware(model, asking, firmware) : enter(model, {...asking, missing: wished})
+	if (asked === undefined) return enter(model, asking)
+	const firmware = versionMeant(known.value, asked)
+	return firmware ? confirmFirmware(model, asking, firmware) : enter(model, {...asking, missing: asked})
 }

@@ -1,6 +1,6 @@
 /** Step 2, first half: the chip is asked what it is. */
 
-import type {Finding} from '../../../jobs/find-trouble.ts'
+import type {Finding} from '../../../jobs/test-cable.ts'
 import type {Progress} from '../../../progress.ts'
 import type {PortInfo} from '../../../serial/port.ts'
 import type {PortStep} from '../port/step.ts'

@@ -1,6 +1,6 @@
 /** Step 4: download, connect, erase, write, verify, restart. Remembers when a phase began, for speed and time left. */
 
-import type {Finding} from '../../../jobs/find-trouble.ts'
+import type {Finding} from '../../../jobs/test-cable.ts'
 import {boardStateIn} from '../../../rules/board-state.ts'
 import {enter, type Model} from '../../engine/model.ts'
 import type {ConfirmStep, FilesChoice} from '../confirm/step.ts'

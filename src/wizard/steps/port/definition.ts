@@ -68,13 +68,13 @@ function choose(model: Model, step: PortStep, path: string | undefined): Model {
 
 /** The list changed. The port of the command line is taken the first time, whether it is in the list or not. */
 function portsChanged(model: Model, step: PortStep, ports: readonly PortInfo[]): Model {
-	const {port: wished} = model.requested
-	if (wished !== undefined) {
-		const named = ports.find(found => found.path === wished) ?? unseenPort(wished)
+	const {port: asked} = model.requested
+	if (asked !== undefined) {
+		const named = ports.find(found => found.path === asked) ?? unseenPort(asked)
 		const seen = {...step, ports, at: named.path}
 		return enter(
 			{...model, requested: {...model.requested, port: undefined}},
-			identifyStep(named, seen, wished),
+			identifyStep(named, seen, asked),
 		)
 	}
 	return stay(model, {...step, ports, at: anchor(step)})

@@ -1,7 +1,7 @@
 /** A failure as a card, and whether it is tried again by itself. What it comes from is decided in rules/. */
 
 import type {Os} from '../../../environment.ts'
-import type {Finding} from '../../../jobs/find-trouble.ts'
+import type {Finding} from '../../../jobs/test-cable.ts'
 import type {Progress} from '../../../progress.ts'
 import {causeOf} from '../../../rules/cause.ts'
 import {words} from '../../../words/index.ts'

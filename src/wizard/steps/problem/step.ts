@@ -1,7 +1,7 @@
 /** A failure as a card. What the person can put right outside is tried again by itself while the card is shown. */
 
-import type {Finding} from '../../../jobs/find-trouble.ts'
 import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
+import type {Finding} from '../../../jobs/test-cable.ts'
 import type {Problem, ProblemCode} from '../../../problem.ts'
 import type {Failed} from '../../engine/event.ts'
 import type {Step} from '../../steps.ts'

@@ -7,11 +7,11 @@ import {type ReadyStep, readyValues} from './step.ts'
 
 export function readyPage(step: ReadyStep): Page {
 	const say = words.ready
-	const {greeting, lost, put, back} = step
+	const {verified, lost, put, back} = step
 	const values = readyValues(step)
 	return question({
-		title: say.answers(greeting.banner.version),
-		notes: [say.computed(greeting.banner), ...(put ? [say.putBack(put.files)] : [])],
+		title: say.answers(verified.banner.version),
+		notes: [say.computed(verified.banner), ...(put ? [say.putBack(put.files)] : [])],
 		warnings: lost ? [say.lost] : [],
 		rows: values.map(value => {
 			const {label, detail} = say.rows[value]

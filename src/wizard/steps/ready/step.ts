@@ -2,13 +2,13 @@
 
 import type {Installed} from '../../../jobs/install-firmware.ts'
 import type {PutFiles} from '../../../jobs/put-files.ts'
-import type {Greeting} from '../../../jobs/verify-prompt.ts'
+import type {VerifiedPrompt} from '../../../jobs/verify-prompt.ts'
 import type {ConfirmStep} from '../confirm/step.ts'
 
 export interface ReadyStep {
 	readonly name: 'ready'
 	readonly installed: Installed
-	readonly greeting: Greeting
+	readonly verified: VerifiedPrompt
 	readonly at: string | undefined
 	/** The prompt ended because the board went away. */
 	readonly lost: boolean
@@ -17,8 +17,8 @@ export interface ReadyStep {
 	readonly back: ConfirmStep
 }
 
-export function readyStep(installed: Installed, greeting: Greeting, back: ConfirmStep): ReadyStep {
-	return {name: 'ready', installed, greeting, at: undefined, lost: false, put: undefined, back}
+export function readyStep(installed: Installed, verified: VerifiedPrompt, back: ConfirmStep): ReadyStep {
+	return {name: 'ready', installed, verified, at: undefined, lost: false, put: undefined, back}
 }
 
 const values = ['prompt', 'put-back', 'another', 'firmware', 'leave'] as const

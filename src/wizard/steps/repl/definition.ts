@@ -30,7 +30,7 @@ export const repl: StepDefinition<ReplShape> = {
 	handsOver: true,
 	page: ({back}) => readyPage(back),
 	help: () => words.ready.help,
-	task: ({back}) => ({port: back.greeting.port}),
+	task: ({back}) => ({port: back.verified.port}),
 	run({port}, means) {
 		const {env, jobs, signal} = means
 		return explaining(talking(jobs.talk(env, port, signal)), port, means)

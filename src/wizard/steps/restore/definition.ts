@@ -28,7 +28,7 @@ export const restore: StepDefinition<RestoreShape> = {
 	page: ({saved, progress}) =>
 		copyingPage(words.ready.putting, words.ready.puttingFrom(saved.folder), progress),
 	help: () => words.general.waitHelp,
-	task: ({back, saved}) => ({port: back.greeting.port, folder: saved.folder}),
+	task: ({back, saved}) => ({port: back.verified.port, folder: saved.folder}),
 	run({port, folder}, means) {
 		const {env, jobs, signal} = means
 		const job = timed(jobs.putFiles(env, port, folder, signal), env.clock)

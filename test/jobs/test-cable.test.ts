@@ -7,7 +7,7 @@ import {
 	type Judged,
 	type Observed,
 	suppose,
-} from '../../src/jobs/find-trouble.ts'
+} from '../../src/jobs/test-cable.ts'
 import {describePort} from '../../src/serial/describe.ts'
 import type {UsbDevice} from '../../src/usb/tree.ts'
 import type {Host, PortAccess} from '../../src/usb/usb.ts'
