@@ -1,13 +1,13 @@
 /**
- * What a MicroPython program has for a terminal: its descriptors 0, 1 and 2, on the UART. Knows line ends and the
- * banner; knows no REPL.
+ * The terminal of a MicroPython program: connects its descriptors 0, 1 and 2 with the UART. Knows line ends and the banner;
+ * knows no REPL.
  */
 
 import type {FileSystem} from '@micropython/micropython-webassembly-pyscript/micropython.mjs'
 import {interruptedCall} from './errno.ts'
 import type {Uart} from './uart.ts'
 
-/** Two fixed writes of this build's banner, in full; the board's own words take their place. */
+/** The two texts that this build writes as its banner; the board's own are written instead. */
 const builtInNameAndVersion = 'MicroPython v1.27.0 on 2025-12-10'
 const builtInMachine = '; JS with Emscripten'
 
@@ -32,8 +32,8 @@ export class Console {
 	}
 
 	/**
-	 * Takes the place of Emscripten's terminal, which hands over single characters, makes whole lines of them and
-	 * reads from the computer's own keyboard.
+	 * Replaces Emscripten's terminal, which passes on single characters, combines them to whole lines, and reads from the
+	 * computer's own keyboard.
 	 */
 	attach(files: FileSystem): void {
 		const write = (_stream: unknown, buffer: Uint8Array, offset: number, length: number) => {
@@ -69,12 +69,12 @@ export class Console {
 		return held.join('')
 	}
 
-	/** Leaves out `text`, which is the next thing to be written. */
+	/** Suppresses `text`, which is the next thing to be written. */
 	skip(text: string): void {
 		this.#skipped = text
 	}
 
-	/** What a program writes: a bare `\n` becomes `\r\n`, as on the UART of every port. */
+	/** Prints what a program writes: a bare `\n` becomes `\r\n`, as on the UART of every port. */
 	#program(bytes: Uint8Array): void {
 		const text = Buffer.from(bytes).toString('latin1')
 		if (this.#skipped !== '' && text === this.#skipped) {
@@ -91,12 +91,12 @@ export class Console {
 		return first + text.slice(first.length).replace(/(?<!\r)\n/g, '\r\n')
 	}
 
-	/** `sys.stdin`: at least one byte, then what is there; Enter is `\n` to a program. */
+	/** Reads for `sys.stdin`: at least one byte, then what is there; Enter is `\n` to a program. */
 	#read(buffer: Uint8Array, offset: number, length: number): number {
 		let count = 0
 		while (count < length && (count === 0 || this.#uart.hasInput)) {
 			const byte = this.#uart.readByte()
-			// What Emscripten's file system throws, by its shape.
+			// An error of the form that Emscripten's file system throws.
 			if (byte < 0)
 				throw Object.assign(new Error('interrupted'), {name: 'ErrnoError', errno: interruptedCall})
 			buffer[offset + count++] = byte === carriageReturn ? newline : byte

@@ -1,4 +1,7 @@
-/** A real MicroPython (the WebAssembly build) in a worker, as the program of a virtual board. Knows no flash and no cable. */
+/**
+ * Runs a real MicroPython (the WebAssembly build) in a worker, as the program of a virtual board. Knows no flash and no
+ * cable.
+ */
 
 import {createRequire} from 'node:module'
 import {Worker} from 'node:worker_threads'
@@ -16,26 +19,27 @@ export interface InterpreterOptions {
 	readonly platform: string
 	/** Whether there is a `machine.bootloader()`. */
 	readonly loaderCall: boolean
-	/** `time.sleep` goes by it. */
+	/** The clock that `time.sleep` uses. */
 	readonly clock: Clock
 	/** The board's files at power-on, by absolute path: `/boot.py`. An empty folder ends in `/` and has no bytes. */
 	readonly files: ReadonlyMap<string, Uint8Array>
 	/**
-	 * What the program prints on its UART, `\r\n` line ends and all, at most 1 KB at a time. While a returned promise is
-	 * pending nothing more comes, and a program that goes on printing stands still: a UART is slow, a flood stays small.
+	 * Gets what the program prints on its UART, with `\r\n` line ends, at most 1 KB at a time. While a returned promise is
+	 * pending nothing more comes, and a program that goes on printing is blocked: a UART is slow, and so a flood stays
+	 * small.
 	 */
 	readonly output: (bytes: Uint8Array) => void | Promise<void>
-	/** All files, whenever a program has changed some. */
+	/** Gets all files, whenever a program has changed some. */
 	readonly filesChanged: (files: ReadonlyMap<string, Uint8Array>) => void
 	/**
-	 * The program asked for a reset (`machine.reset()`) or for the boot ROM (`machine.bootloader()`), or it has crashed
-	 * the interpreter, which resets a board too; it has stopped.
+	 * The program has stopped, because it asked for a reset (`machine.reset()`) or for the boot ROM
+	 * (`machine.bootloader()`), or because it has crashed the interpreter, which resets a board too.
 	 */
 	readonly ended: (how: 'reset' | 'bootloader') => void
 }
 
 export interface Interpreter {
-	/** Bytes that arrive on its UART; Ctrl-C interrupts at once, whatever runs. What overflows 16 KB unread is lost. */
+	/** Sends bytes to its UART; Ctrl-C interrupts at once, whatever runs. Beyond 16 KB that were not read, bytes are lost. */
 	input(bytes: Uint8Array): void
 	/** Power off: nothing is printed afterwards. Idempotent. */
 	stop(): Promise<void>
@@ -45,12 +49,12 @@ export type StartInterpreter = (options: InterpreterOptions) => Interpreter
 
 export const startInterpreter: StartInterpreter = options => new WorkerInterpreter(options)
 
-/** Far more than a worker needs to start (0.1 s), on a computer that is busy with other things. */
+/** In ms: far more than a worker needs to start (0.1 s), for a computer that is busy with other things. */
 const startsWithin = 10_000
-/** In real time, far more than a line takes to be read and started. */
+/** In ms of real time: far more than the interpreter needs to read a line and start running it. */
 const startsLineWithin = 50
 const ctrlC = 3
-/** How long a program may compute before the clock goes on without it. */
+/** How long a program may compute before the clock goes on without it, in ms. */
 const computesWithin = 500
 
 class WorkerInterpreter implements Interpreter {
@@ -73,7 +77,7 @@ class WorkerInterpreter implements Interpreter {
 		this.#work.begin(startsWithin)
 		this.#worker = new Worker(createRequire(import.meta.url).resolve('#interpreter-worker'), {
 			workerData: birth,
-			// Emscripten's own remarks; nobody would read them.
+			// Emscripten's own messages, which nobody would read.
 			stdout: true,
 			stderr: true,
 		})
@@ -92,8 +96,8 @@ class WorkerInterpreter implements Interpreter {
 	}
 
 	/**
-	 * A Ctrl-C may come before the worker has even begun with the line in front of it; no wire is that fast. It then
-	 * waits as a byte behind a program that may never read it: what still waits there a little later, interrupts.
+	 * A Ctrl-C may come before the worker has even begun with the line before it; no real wire is that fast. It then waits
+	 * as a byte behind a program that may never read it. If it still waits a little later, it interrupts.
 	 */
 	#lookAgain(mark: number): void {
 		systemClock.after(startsLineWithin, () => {
@@ -109,7 +113,7 @@ class WorkerInterpreter implements Interpreter {
 		await this.#worker.terminate()
 	}
 
-	/** Whatever the worker has been given, it is at work from now on. */
+	/** Tells the worker that it has been given something, and the clock that the worker is busy from now on. */
 	#give(): void {
 		this.#work.begin(computesWithin)
 		this.#wires.ring()
@@ -126,7 +130,7 @@ class WorkerInterpreter implements Interpreter {
 				this.#printing = this.#printing.then(() => this.#print())
 				return
 			case 'waiting':
-				// It may have been given something since it said so.
+				// It may have been given something since it sent this.
 				if (message.given === this.#wires.given) this.#work.end()
 				return
 			case 'sleep':
@@ -142,15 +146,15 @@ class WorkerInterpreter implements Interpreter {
 	}
 
 	/**
-	 * Hands over what is in the ring, and waits for it to be printed before there is room for more. Once for each
-	 * announcement, not in a loop: a flood would never let go of the event loop, and Ctrl-C not come through.
+	 * Passes on what is in the ring, and waits until it is printed before there is room for more. This is done once per
+	 * announcement, not in a loop: a flood would never release the event loop, and Ctrl-C could not come through.
 	 */
 	async #print(): Promise<void> {
 		if (this.#stopped) return
 		this.#wires.fetching()
 		const bytes = this.#wires.output.take()
 		if (bytes.length === 0) return
-		// A line prints in bench time: the clock must not stand still for the program meanwhile.
+		// The UART prints in bench time, so the clock must not stand still for the program meanwhile.
 		this.#work.end()
 		await this.#options.output(bytes)
 		if (this.#stopped) return
@@ -169,13 +173,13 @@ class WorkerInterpreter implements Interpreter {
 	async #end(how: 'reset' | 'bootloader'): Promise<void> {
 		await this.#printing
 		if (this.#stopped) return
-		// A board resets at once; that a worker takes a moment to end is nothing that it knows of.
+		// A board resets at once; the moment that the worker takes to end does not count in bench time.
 		await this.#options.clock.during(this.stop())
 		this.#options.ended(how)
 	}
 
 	#crashed(error: Error): void {
-		// A worker that cannot even start is a bug of ours and shall be seen; a program that breaks its interpreter is a
+		// A worker that cannot even start is a bug of ours and has to be seen; a program that crashes its interpreter is a
 		// board that panics.
 		if (!this.#interrupt) throw error
 		void this.#end('reset')
@@ -183,13 +187,13 @@ class WorkerInterpreter implements Interpreter {
 }
 
 /**
- * Tells the clock while the worker is at work: a clock that leaps would otherwise run through everybody's timeouts
- * while Python thinks. The limit is in real time (the one thing this clock cannot measure), so that an endless
- * program does not stop the clock for ever.
+ * Tells the clock while the worker is at work: a clock that leaps would otherwise run through every timeout while Python
+ * computes. The limit is in real time (the only thing that bench time cannot measure), so that an endless program does not
+ * stop the clock for ever.
  */
 class RealWork {
 	readonly #clock: Clock
-	/** On the computer's clock. */
+	/** In real time. */
 	#deadline = 0
 	#end: (() => void) | undefined
 

@@ -1,6 +1,6 @@
 /**
- * Firmware files for the virtual bench: headers, checksums, digests and partition table as a real build has them, around
- * content that only looks like code. Knows the layout of MicroPython's files, not who asks for one.
+ * Builds firmware files for the virtual bench: headers, checksums, digests and partition table as in a real build, around
+ * content that only looks like code. Knows the layout of MicroPython's files; not who asks for one.
  */
 
 import {createHash} from 'node:crypto'
@@ -16,7 +16,7 @@ export interface FirmwareRecipe {
 	readonly version: string
 	/** `2025-12-09`. */
 	readonly date: string
-	/** The revisions it runs on, both ends among them, major × 100 + minor; default: what the standard build asks for. */
+	/** The revisions it runs on, both ends included, major × 100 + minor; default: those of the standard build. */
 	readonly revisions?: Revisions
 	/** Another number gives another content of the same shape. */
 	readonly seed?: number
@@ -27,7 +27,7 @@ export interface Revisions {
 	readonly most: number
 }
 
-/** Of a P4: from v3.0 on the silicon is another, and so are the builds (PRE_REV3… for the older). */
+/** For a P4: from v3.0 on the silicon is different, and so are the builds (PRE_REV3… for older chips). */
 export const beforeRevision3: Revisions = {least: 0, most: 199}
 const anyRevision: Revisions = {least: 0, most: 0xffff}
 const standardRevisions: Partial<Record<FirmwareChip, Revisions>> = {'ESP32-P4': {least: 300, most: 399}}
@@ -69,7 +69,7 @@ function buildEsp32(
 	constants.set(appDescription(recipe))
 	constants.set(bannerStrings(recipe), 0x4000)
 	const app = imageForChip(id, revisions, [
-		// The cache maps 64 KB pages: address and place in the flash agree in their low 16 bits.
+		// The cache maps 64 KB pages, so address and offset in the flash agree in their low 16 bits.
 		{address: 0x3f40_0020, data: constants},
 		{address: 0x400d_0020, data: codeLike(0x10_8000, random)},
 		{address: 0x3ffb_dbd0, data: codeLike(0x4c80, random)},
@@ -193,10 +193,10 @@ function familyOf(chip: Exclude<FirmwareChip, 'ESP8266'>): {
 }
 
 const wordsPerRun = 8
-/** Of 256 runs so many are new: with it, zlib leaves about 60 %, as of real firmware. */
+/** So many of 256 runs are new: then zlib leaves about 60 %, as for real firmware. */
 const newRuns = 142
 
-/** Runs of new words between repetitions of earlier ones, as code has them. */
+/** Runs of new words between repetitions of earlier ones, as in real code. */
 function codeLike(length: number, random: () => number): Uint8Array {
 	const bytes = new Uint8Array(length)
 	const words = new Uint32Array(bytes.buffer, 0, length >> 2)

@@ -1,4 +1,4 @@
-/** The virtual site's documents: index, grid, board pages, and which file stands behind which link. Serves nothing. */
+/** The virtual site's documents: index, grid, board pages, and which file is behind which link. Serves nothing. */
 
 import {machineOf, previews, type Release, releases, type SiteBoard, siteBoards} from './boards.ts'
 import {beforeRevision3, buildApp, buildFirmware} from './firmware.ts'
@@ -13,7 +13,7 @@ interface Section {
 	readonly previews: readonly Release[]
 }
 
-/** Standard build first; the page keeps no other order between variants. */
+/** The standard build comes first; otherwise the page has no order of variants. */
 function sectionsOf(board: SiteBoard): readonly Section[] {
 	if (board.firmware === 'none') return []
 	const stable = board.firmware === 'preview' ? [] : releases
@@ -35,7 +35,7 @@ function baseName(board: SiteBoard, variant: string, {version, date}: Release): 
 	return `${build}-${date.replaceAll('-', '')}-v${version}`
 }
 
-/** In the order of the links: the first one of an S2 or S3 row is the `.uf2`, which is not what esptool writes. */
+/** In the order of the links: the first link of an S2 or S3 row is the `.uf2`, which is not what esptool writes. */
 function extensionsOf(board: SiteBoard, {version}: Release): readonly string[] {
 	switch (board.port) {
 		case 'rp2':
@@ -51,7 +51,10 @@ function extensionsOf(board: SiteBoard, {version}: Release): readonly string[] {
 	}
 }
 
-/** Path of every file of this site → what makes it. Links to `.elf`, `.map` and `.uf2` are on the pages and lead nowhere. */
+/**
+ * The path of every file of this site, and what builds it. Links to `.elf`, `.map` and `.uf2` are on the pages and lead
+ * nowhere.
+ */
 export function buildableFiles(): ReadonlyMap<string, () => Uint8Array> {
 	const files = new Map<string, () => Uint8Array>()
 	for (const board of siteBoards) {
@@ -149,7 +152,7 @@ ${section.releases.length > 0 ? `<h3>Releases</h3>\n${rows(section.releases, tru
 ${section.previews.length > 0 ? `<h3>Preview builds</h3>\n${rows(section.previews, false)}\n<p>(Built every night from what will be the next release)</p>` : ''}`
 }
 
-/** One version: the first link carries the words, the others only their extension; `(latest)` after the newest. */
+/** One version: the first link has the text, the others only their extension; `(latest)` follows the newest. */
 function rowHtml(
 	board: SiteBoard,
 	variant: string,
