@@ -4,8 +4,8 @@ import type {MicroPython} from '@micropython/micropython-webassembly-pyscript/mi
 import {Console} from './console.ts'
 import {type BoardFiles, FileReports, putFiles, removeForeignFolders, takeFiles} from './files.ts'
 import {forgetInterrupt, isInterrupted, learnInterrupt} from './interrupt.ts'
-import type {Birth, Message} from './messages.ts'
-import {forgetRunCode, pythonFiles, runFileCode, startCode, startFolder} from './python.ts'
+import type {Message, WorkerData} from './messages.ts'
+import {forgetRunCode, pythonFiles, runFileCode, START_FOLDER, startCode} from './python.ts'
 import {receiveRawPaste} from './raw-paste.ts'
 import {Uart} from './uart.ts'
 import {type BoardTime, type Loaded, loadBoardMicroPython} from './wasm.ts'
@@ -14,7 +14,7 @@ import {Wires} from './wires.ts'
 const ctrl = {a: 1, b: 2, d: 4, e: 5} as const
 
 export class Board {
-	readonly #birth: Birth
+	readonly #workerData: WorkerData
 	readonly #send: (message: Message) => void
 	readonly #uart: Uart
 	readonly #console: Console
@@ -23,12 +23,12 @@ export class Board {
 	#raw = false
 	#softReset = false
 
-	constructor(birth: Birth, send: (message: Message) => void) {
-		this.#birth = birth
+	constructor(workerData: WorkerData, send: (message: Message) => void) {
+		this.#workerData = workerData
 		this.#send = send
-		this.#uart = new Uart(new Wires(birth.wires), send)
-		this.#console = new Console(this.#uart, birth)
-		this.#files = birth.files
+		this.#uart = new Uart(new Wires(workerData.wires), send)
+		this.#console = new Console(this.#uart, workerData)
+		this.#files = workerData.files
 	}
 
 	/** Runs until the worker is terminated. */
@@ -74,13 +74,13 @@ export class Board {
 		removeForeignFolders(mp.FS)
 		this.#console.attach(mp.FS)
 		mp.registerJsModule('_board', this.#forPython(time))
-		mp.FS.mkdir(startFolder)
+		mp.FS.mkdir(START_FOLDER)
 		for (const [name, source] of Object.entries(pythonFiles))
-			mp.FS.writeFile(`${startFolder}/${name}`, source)
+			mp.FS.writeFile(`${START_FOLDER}/${name}`, source)
 		mp.runPython(startCode)
 		loaded.closeDoor()
-		for (const name of Object.keys(pythonFiles)) mp.FS.unlink(`${startFolder}/${name}`)
-		mp.FS.rmdir(startFolder)
+		for (const name of Object.keys(pythonFiles)) mp.FS.unlink(`${START_FOLDER}/${name}`)
+		mp.FS.rmdir(START_FOLDER)
 		putFiles(mp.FS, this.#files)
 	}
 
@@ -89,7 +89,7 @@ export class Board {
 	 * that a program could explore.
 	 */
 	#forPython(time: BoardTime): object {
-		const {nameAndVersion, machine, platform, loaderCall} = this.#birth
+		const {nameAndVersion, machine, platform, loaderCall} = this.#workerData
 		const [, release = '', major, minor, micro, stage = ''] =
 			/v((\d+)\.(\d+)(?:\.(\d+))?(?:-([\w.-]+))?)/.exec(nameAndVersion) ?? []
 		return {

@@ -4,17 +4,17 @@
  */
 
 import type {FileSystem} from '@micropython/micropython-webassembly-pyscript/micropython.mjs'
-import {interruptedCall} from './errno.ts'
+import {EINTR} from './errno.ts'
 import type {Uart} from './uart.ts'
 
 /** The two texts that this build writes as its banner; the board's own are written instead. */
-const builtInNameAndVersion = 'MicroPython v1.27.0 on 2025-12-10'
-const builtInMachine = '; JS with Emscripten'
+const BUILT_IN_NAME_AND_VERSION = 'MicroPython v1.27.0 on 2025-12-10'
+const BUILT_IN_MACHINE = '; JS with Emscripten'
 
-const newline = 10
-const carriageReturn = 13
-const readable = 1
-const writable = 4
+const NEWLINE = 10
+const CARRIAGE_RETURN = 13
+const READABLE = 1
+const WRITABLE = 4
 
 export class Console {
 	readonly #uart: Uart
@@ -26,8 +26,8 @@ export class Console {
 	constructor(uart: Uart, banner: {readonly nameAndVersion: string; readonly machine: string}) {
 		this.#uart = uart
 		this.#texts = new Map([
-			[builtInNameAndVersion, banner.nameAndVersion],
-			[builtInMachine, `; ${banner.machine}`],
+			[BUILT_IN_NAME_AND_VERSION, banner.nameAndVersion],
+			[BUILT_IN_MACHINE, `; ${banner.machine}`],
 		])
 	}
 
@@ -42,7 +42,7 @@ export class Console {
 		}
 		const read = (_stream: unknown, buffer: Uint8Array, offset: number, length: number) =>
 			this.#read(buffer, offset, length)
-		const poll = () => writable | (this.#uart.hasInput ? readable : 0)
+		const poll = () => WRITABLE | (this.#uart.hasInput ? READABLE : 0)
 		for (const descriptor of [0, 1, 2]) {
 			const stream = files.getStream(descriptor)
 			stream.stream_ops = {...stream.stream_ops, read, write, poll}
@@ -87,7 +87,7 @@ export class Console {
 
 	#cooked(text: string): string {
 		// The REPL already writes `\r\n`, perhaps in two pieces.
-		const first = this.#last === carriageReturn && text.startsWith('\n') ? '\n' : ''
+		const first = this.#last === CARRIAGE_RETURN && text.startsWith('\n') ? '\n' : ''
 		return first + text.slice(first.length).replace(/(?<!\r)\n/g, '\r\n')
 	}
 
@@ -97,9 +97,8 @@ export class Console {
 		while (count < length && (count === 0 || this.#uart.hasInput)) {
 			const byte = this.#uart.readByte()
 			// An error of the form that Emscripten's file system throws.
-			if (byte < 0)
-				throw Object.assign(new Error('interrupted'), {name: 'ErrnoError', errno: interruptedCall})
-			buffer[offset + count++] = byte === carriageReturn ? newline : byte
+			if (byte < 0) throw Object.assign(new Error('interrupted'), {name: 'ErrnoError', errno: EINTR})
+			buffer[offset + count++] = byte === CARRIAGE_RETURN ? NEWLINE : byte
 		}
 		return count
 	}

@@ -39,9 +39,9 @@ const boardNumbers: ReadonlyMap<number, number> = new Map([
 ])
 
 /** EINTR in WASI's numbers: MicroPython checks for a pending KeyboardInterrupt, and tries again when there is none. */
-export const interruptedCall = 27
+export const EINTR = 27
 
 /** The board's number for a WASI error; one that no board knows becomes EIO. EINTR stays, because no program ever sees it. */
 export function boardErrno(wasi: number): number {
-	return wasi === interruptedCall ? wasi : (boardNumbers.get(wasi) ?? 5)
+	return wasi === EINTR ? wasi : (boardNumbers.get(wasi) ?? 5)
 }

@@ -7,7 +7,7 @@ import {createRequire} from 'node:module'
 import {Worker} from 'node:worker_threads'
 import {type Clock, systemClock} from '../../clock.ts'
 import {type Interrupt, interruptWith} from './interrupt.ts'
-import type {Birth, Message} from './messages.ts'
+import type {Message, WorkerData} from './messages.ts'
 import {makeWireMemory, Wires} from './wires.ts'
 
 export interface InterpreterOptions {
@@ -50,12 +50,12 @@ export type StartInterpreter = (options: InterpreterOptions) => Interpreter
 export const startInterpreter: StartInterpreter = options => new WorkerInterpreter(options)
 
 /** In ms: far more than a worker needs to start (0.1 s), for a computer that is busy with other things. */
-const startsWithin = 10_000
+const START_MS = 10_000
 /** In ms of real time: far more than the interpreter needs to read a line and start running it. */
-const startsLineWithin = 50
-const ctrlC = 3
+const LINE_START_MS = 50
+const CTRL_C = 3
 /** How long a program may compute before the clock goes on without it, in ms. */
-const computesWithin = 500
+const COMPUTE_MS = 500
 
 class WorkerInterpreter implements Interpreter {
 	readonly #options: InterpreterOptions
@@ -70,13 +70,13 @@ class WorkerInterpreter implements Interpreter {
 	constructor(options: InterpreterOptions) {
 		const {nameAndVersion, machine, platform, loaderCall, files} = options
 		const wires = makeWireMemory()
-		const birth: Birth = {wires, nameAndVersion, machine, platform, loaderCall, files}
+		const workerData: WorkerData = {wires, nameAndVersion, machine, platform, loaderCall, files}
 		this.#options = options
 		this.#wires = new Wires(wires)
 		this.#work = new RealWork(options.clock)
-		this.#work.begin(startsWithin)
+		this.#work.begin(START_MS)
 		this.#worker = new Worker(createRequire(import.meta.url).resolve('#interpreter-worker'), {
-			workerData: birth,
+			workerData: workerData,
 			// Emscripten's own messages, which nobody would read.
 			stdout: true,
 			stderr: true,
@@ -90,7 +90,7 @@ class WorkerInterpreter implements Interpreter {
 		for (const byte of bytes) {
 			if (this.#interrupt && interruptWith(this.#interrupt, byte)) continue
 			this.#wires.input.put(Uint8Array.of(byte))
-			if (byte === ctrlC) this.#lookAgain(this.#wires.input.mark)
+			if (byte === CTRL_C) this.#lookAgain(this.#wires.input.mark)
 		}
 		this.#give()
 	}
@@ -100,9 +100,9 @@ class WorkerInterpreter implements Interpreter {
 	 * as a byte behind a program that may never read it. If it still waits a little later, it interrupts.
 	 */
 	#lookAgain(mark: number): void {
-		systemClock.after(startsLineWithin, () => {
+		systemClock.after(LINE_START_MS, () => {
 			if (this.#stopped || !this.#interrupt || this.#wires.input.hasPassed(mark)) return
-			if (interruptWith(this.#interrupt, ctrlC)) this.#give()
+			if (interruptWith(this.#interrupt, CTRL_C)) this.#give()
 		})
 	}
 
@@ -115,7 +115,7 @@ class WorkerInterpreter implements Interpreter {
 
 	/** Tells the worker that it has been given something, and the clock that the worker is busy from now on. */
 	#give(): void {
-		this.#work.begin(computesWithin)
+		this.#work.begin(COMPUTE_MS)
 		this.#wires.ring()
 	}
 
@@ -124,7 +124,7 @@ class WorkerInterpreter implements Interpreter {
 		switch (message.kind) {
 			case 'running':
 				this.#interrupt = message.interrupt
-				this.#work.begin(computesWithin)
+				this.#work.begin(COMPUTE_MS)
 				return
 			case 'output':
 				this.#printing = this.#printing.then(() => this.#print())

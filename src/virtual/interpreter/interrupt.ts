@@ -23,11 +23,11 @@ export interface Interrupt {
 }
 
 /** py/mpstate.h: MP_SCHED_IDLE and MP_SCHED_PENDING. */
-const idle = 1
-const due = 0
+const SCHED_IDLE = 1
+const SCHED_PENDING = 0
 
 /** Where an exception object keeps its traceback, in bytes: after its type and a word of lengths (py/objexcept.h). */
-const tracebackAt = 8
+const TRACEBACK_AT = 8
 
 /**
  * Finds the addresses by observing which words `mp_sched_keyboard_interrupt` changes: it writes the pending exception and
@@ -44,7 +44,9 @@ export function learnInterrupt(module: MicroPythonModule, memory: SharedArrayBuf
 	const pending = changed.find(i => before[i] === 0 && isAddress(words[i]!, memory))
 	const state = changed.find(i => i !== pending)
 	if (pending === undefined || state === undefined || changed.length !== 2) throw unlike('scheduler')
-	const scheduler = [2 * state, 2 * state + 1].find(i => halves[i] === due && halfOf(before, i) === idle)
+	const scheduler = [2 * state, 2 * state + 1].find(
+		i => halves[i] === SCHED_PENDING && halfOf(before, i) === SCHED_IDLE,
+	)
 	if (scheduler === undefined) throw unlike('scheduler')
 	const exception = words[pending]!
 	for (const i of changed) words[i] = before[i]!
@@ -87,9 +89,9 @@ export function interruptWith(at: Interrupt, byte: number): boolean {
 	const words = new Int32Array(at.memory)
 	if (Atomics.load(words, at.character >> 2) !== byte) return false
 	// The object is the same every time: without this, each traceback would be appended to the last one.
-	Atomics.store(words, (at.exception + tracebackAt) >> 2, 0)
+	Atomics.store(words, (at.exception + TRACEBACK_AT) >> 2, 0)
 	Atomics.store(words, at.pending >> 2, at.exception)
-	Atomics.compareExchange(new Int16Array(at.memory), at.scheduler >> 1, idle, due)
+	Atomics.compareExchange(new Int16Array(at.memory), at.scheduler >> 1, SCHED_IDLE, SCHED_PENDING)
 	return true
 }
 

@@ -4,7 +4,7 @@ import type {Interrupt} from './interrupt.ts'
 import type {WireMemory} from './wires.ts'
 
 /** What the worker gets at its start (`workerData`). */
-export interface Birth {
+export interface WorkerData {
 	readonly wires: WireMemory
 	readonly nameAndVersion: string
 	readonly machine: string

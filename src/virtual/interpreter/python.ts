@@ -4,9 +4,9 @@
  */
 
 /** The folder of these files while the board starts; it is gone before a program runs. */
-export const startFolder = '/.board'
+export const START_FOLDER = '/.board'
 
-/** The modules' sources, by file name in `startFolder`. */
+/** The modules' sources, by file name in `START_FOLDER`. */
 export const pythonFiles: Readonly<Record<string, string>> = {
 	'machine.py': `
 import _board
@@ -264,7 +264,7 @@ sys.path.remove('/.board')
 }
 
 /** Imports them all. Leaves no name in the program's own globals. */
-export const startCode = `(lambda: (__import__('sys').path.append('${startFolder}'), __import__('_start')))()`
+export const startCode = `(lambda: (__import__('sys').path.append('${START_FOLDER}'), __import__('_start')))()`
 
 /** Runs `name` if it exists, and prints an exception in it. SystemExit is passed on. */
 export function runFileCode(name: 'boot.py' | 'main.py'): string {

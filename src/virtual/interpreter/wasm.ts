@@ -10,15 +10,15 @@ import {
 import {boardErrno} from './errno.ts'
 import type {FileReports} from './files.ts'
 
-const pageBytes = 64 * 1024
+const PAGE_BYTES = 64 * 1024
 /** Static data and stack take 3 pages; the Python heap and room for strings the others. */
-const firstPages = 8
+const FIRST_PAGES = 8
 /** 128 MB, of which the computer provides only what is used. */
-const mostPages = 2048
+const MAX_PAGES = 2048
 /** The size at which a program runs out of memory; see `guardGrowth`. */
-const fullBytes = 64 * 1024 * 1024
+const FULL_BYTES = 64 * 1024 * 1024
 /** What a program finds free at the prompt: roughly an ESP32's. */
-const heapBytes = 160 * 1024
+const HEAP_BYTES = 160 * 1024
 
 type Imports = Record<string, (...args: number[]) => unknown>
 
@@ -85,7 +85,7 @@ export async function loadBoardMicroPython(reports: FileReports): Promise<Loaded
 		return result
 	}
 	try {
-		const mp = await loadMicroPython({heapsize: heapBytes})
+		const mp = await loadMicroPython({heapsize: HEAP_BYTES})
 		if (!instance || !time) throw new Error('MicroPython was loaded without WebAssembly.instantiate')
 		const close = () => {
 			door.open = false
@@ -108,7 +108,7 @@ export function withSharedMemory(binary: Uint8Array): Uint8Array {
 		const end = size.next + size.value
 		if (binary[at] === memorySection) {
 			const shared = 3 // flags: 1 has a maximum, 2 shared
-			const body = [1, shared, ...leb(firstPages), ...leb(mostPages)]
+			const body = [1, shared, ...leb(FIRST_PAGES), ...leb(MAX_PAGES)]
 			return Buffer.concat([
 				binary.subarray(0, at),
 				Uint8Array.of(memorySection, ...leb(body.length), ...body),
@@ -230,16 +230,16 @@ function guardDoor(env: Imports, door: {readonly open: boolean}, memory: () => S
  * When that room is used up too, the board panics.
  */
 function guardGrowth(env: Imports, size: () => number): void {
-	const notHeap = firstPages * pageBytes - heapBytes
+	const notHeap = FIRST_PAGES * PAGE_BYTES - HEAP_BYTES
 	// The allocator asks twice before it gives up.
 	let refusals = 2
 	const resize = env.emscripten_resize_heap!
 	env.emscripten_resize_heap = wanted => {
 		const bytes = wanted! >>> 0
 		const heap = size() - notHeap
-		if (bytes - size() > 2 * heap + pageBytes) return 0
-		if (bytes > mostPages * pageBytes) throw new Error('out of memory')
-		if (bytes > fullBytes && refusals > 0) {
+		if (bytes - size() > 2 * heap + PAGE_BYTES) return 0
+		if (bytes > MAX_PAGES * PAGE_BYTES) throw new Error('out of memory')
+		if (bytes > FULL_BYTES && refusals > 0) {
 			refusals -= 1
 			return 0
 		}

@@ -23,19 +23,19 @@ const word = {given: 0, awake: 1, announced: 2, inputIn: 3, inputOut: 4, outputI
  * A real UART buffers 260 bytes, which arrive one by one; here a clock that leaps brings a second's worth at once. What
  * does not fit is lost, as on a wire.
  */
-const inputRoom = 16 * 1024
+const INPUT_ROOM = 16 * 1024
 
 /**
  * Small, like a UART's FIFO: what a flood has already put in here is still printed after Ctrl-C, and 1 KB takes 90 ms at
  * 115200 baud.
  */
-const outputRoom = 1024
+const OUTPUT_ROOM = 1024
 
 export function makeWireMemory(): WireMemory {
 	return {
 		words: new SharedArrayBuffer(4 * Object.keys(word).length),
-		input: new SharedArrayBuffer(inputRoom),
-		output: new SharedArrayBuffer(outputRoom),
+		input: new SharedArrayBuffer(INPUT_ROOM),
+		output: new SharedArrayBuffer(OUTPUT_ROOM),
 	}
 }
 

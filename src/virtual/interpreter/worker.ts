@@ -5,7 +5,7 @@
 
 import {parentPort, workerData} from 'node:worker_threads'
 import {Board} from './board.ts'
-import type {Birth, Message} from './messages.ts'
+import type {Message, WorkerData} from './messages.ts'
 
 const send = (message: Message) => parentPort!.postMessage(message)
-await new Board(workerData as Birth, send).run()
+await new Board(workerData as WorkerData, send).run()

@@ -3,7 +3,7 @@
 import {machineOf, previews, type Release, releases, type SiteBoard, siteBoards} from './boards.ts'
 import {beforeRevision3, buildApp, buildFirmware} from './firmware.ts'
 
-const firmwareFolder = '/resources/firmware/'
+const FIRMWARE_FOLDER = '/resources/firmware/'
 
 interface Section {
 	readonly variant: string
@@ -60,7 +60,7 @@ export function buildableFiles(): ReadonlyMap<string, () => Uint8Array> {
 	for (const board of siteBoards) {
 		for (const {variant, releases, previews} of sectionsOf(board)) {
 			for (const release of [...releases, ...previews]) {
-				const path = firmwareFolder + baseName(board, variant, release)
+				const path = FIRMWARE_FOLDER + baseName(board, variant, release)
 				for (const extension of extensionsOf(board, release)) {
 					const build = builderOf(board, variant, release, extension)
 					if (build) files.set(`${path}.${extension}`, build)
@@ -160,7 +160,7 @@ function rowHtml(
 	stable: boolean,
 	latest: boolean,
 ): string {
-	const path = firmwareFolder + baseName(board, variant, release)
+	const path = FIRMWARE_FOLDER + baseName(board, variant, release)
 	const version = `v${release.version}`
 	const [first = '', ...more] = extensionsOf(board, release)
 	const main = `<a href="${path}.${first}">${version} (${release.date}) .${first}</a>`

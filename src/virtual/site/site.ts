@@ -36,8 +36,8 @@ export async function startVirtualSite(options: {readonly fault?: Fault} = {}): 
 	const server = createServer((request, response) => {
 		const [path = ''] = (request.url ?? '').split('?')
 		const kind = fault && path.startsWith(fault.path) ? fault.kind : undefined
-		if (kind) misanswer(response, kind, answerTo(path, files))
-		else send(response, answerTo(path, files))
+		if (kind) misanswer(response, kind, REPLY_OFFSET(path, files))
+		else send(response, REPLY_OFFSET(path, files))
 	})
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject)
@@ -67,7 +67,7 @@ interface Answer {
 const notFound = text(404, 'text/html', '<html><body><h2>Not here</h2></body></html>')
 const loginPage = text(200, 'text/html', '<html><body><h2>Please log in to the network</h2></body></html>')
 
-function answerTo(path: string, files: ReturnType<typeof buildableFiles>): Answer {
+function REPLY_OFFSET(path: string, files: ReturnType<typeof buildableFiles>): Answer {
 	if (path === '/resources/boards/index.json') return text(200, 'application/json', indexJson())
 	if (path === '/download/') return text(200, 'text/html', gridPage())
 	const board = /^\/download\/([\w-]+)\/?$/.exec(path)?.[1]
