@@ -29,9 +29,9 @@ export interface Partition {
 /** The first byte of every image (esptool, bin_image.py: ESP_IMAGE_MAGIC). */
 export const IMAGE_MAGIC = 0xe9
 /** No boot ROM accepts more segments. */
-const maxSegments = 16
+const MAX_SEGMENTS = 16
 /** No flash that MicroPython uses on these chips is larger, so a longer segment means a broken length field. */
-const maxSegmentBytes = 0x100_0000
+const MAX_SEGMENT_BYTES = 0x100_0000
 
 /**
  * Walks through the image at `start`: a header of `headerBytes`, segments of `{address u32, length u32, data}`, zeros up to
@@ -46,14 +46,14 @@ export function readImagePart(
 ): ImagePart {
 	need(bytes, start + form.headerBytes, source)
 	const segments = bytes[start + 1]!
-	if (bytes[start] !== IMAGE_MAGIC || segments === 0 || segments > maxSegments)
+	if (bytes[start] !== IMAGE_MAGIC || segments === 0 || segments > MAX_SEGMENTS)
 		throw new Problem('firmware-damaged', {source, part: 'checksum'})
 	let at = start + form.headerBytes
 	let sum: number | undefined
 	for (let segment = 0; segment < segments; segment++) {
 		need(bytes, at + 8, source)
 		const length = u32(bytes, at + 4)
-		if (length > maxSegmentBytes) throw new Problem('firmware-damaged', {source, part: 'checksum'})
+		if (length > MAX_SEGMENT_BYTES) throw new Problem('firmware-damaged', {source, part: 'checksum'})
 		at += 8
 		need(bytes, at + length, source)
 		sum = checksum(bytes.subarray(at, at + length), sum)
@@ -71,17 +71,17 @@ export function readImagePart(
 	return {start, end}
 }
 
-const partitionMagic = 0x50aa
-const partitionMd5Magic = 0xebeb
-const partitionEnd = 0xffff
-const partitionBytes = 32
+const PARTITION_MAGIC = 0x50aa
+const PARTITION_MD5_MAGIC = 0xebeb
+const PARTITION_END = 0xffff
+const PARTITION_BYTES = 32
 /** Where ESP-IDF puts the table, in bytes from the start of the flash, unless a project says otherwise. */
 export const PARTITION_TABLE_AT = 0x8000
 /** The room for the table, in bytes: 96 rows (ESP-IDF, gen_esp32part.py: MAX_PARTITION_LENGTH). */
 export const PARTITION_TABLE_BYTES = 0xc00
 
 export function hasPartitionTable(bytes: Uint8Array, at: number): boolean {
-	return at >= 0 && at + 2 <= bytes.length && u16(bytes, at) === partitionMagic
+	return at >= 0 && at + 2 <= bytes.length && u16(bytes, at) === PARTITION_MAGIC
 }
 
 /**
@@ -90,11 +90,11 @@ export function hasPartitionTable(bytes: Uint8Array, at: number): boolean {
  */
 export function readPartitionTable(bytes: Uint8Array, at: number, source: string): readonly Partition[] {
 	const partitions: Partition[] = []
-	for (let row = 0; row < PARTITION_TABLE_BYTES / partitionBytes; row++) {
-		const here = at + row * partitionBytes
-		need(bytes, here + partitionBytes, source)
+	for (let row = 0; row < PARTITION_TABLE_BYTES / PARTITION_BYTES; row++) {
+		const here = at + row * PARTITION_BYTES
+		need(bytes, here + PARTITION_BYTES, source)
 		switch (u16(bytes, here)) {
-			case partitionMagic:
+			case PARTITION_MAGIC:
 				partitions.push({
 					type: bytes[here + 2]!,
 					offset: u32(bytes, here + 4),
@@ -102,12 +102,12 @@ export function readPartitionTable(bytes: Uint8Array, at: number, source: string
 					name: textAt(bytes, here + 12, 16),
 				})
 				continue
-			case partitionMd5Magic: {
+			case PARTITION_MD5_MAGIC: {
 				const digest = createHash('md5').update(bytes.subarray(at, here)).digest()
-				if (digest.equals(bytes.subarray(here + 16, here + partitionBytes))) return partitions
+				if (digest.equals(bytes.subarray(here + 16, here + PARTITION_BYTES))) return partitions
 				throw new Problem('firmware-damaged', {source, part: 'partition-table'})
 			}
-			case partitionEnd:
+			case PARTITION_END:
 				return partitions
 			default:
 				throw new Problem('firmware-damaged', {source, part: 'partition-table'})

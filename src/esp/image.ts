@@ -147,11 +147,11 @@ function startsInEsp8266Ram(bytes: Uint8Array): boolean {
  * MicroPython's esp8266 port publishes a boot image, FF up to 36 KB, the code that stays in the flash, and an MD5 (its
  * makeimg.py).
  */
-const esp8266CodeAt = 0x9000
+const ESP8266_CODE_AT = 0x9000
 
 function inspectEsp8266(bytes: Uint8Array, source: string): FirmwareImage {
 	const boot = readImagePart(bytes, 0, {headerBytes: 8, hashed: false}, source)
-	if (bytes.length > boot.end && bytes.subarray(boot.end, esp8266CodeAt - 4).every(byte => byte === BLANK))
+	if (bytes.length > boot.end && bytes.subarray(boot.end, ESP8266_CODE_AT - 4).every(byte => byte === BLANK))
 		checkEsp8266Digest(bytes, source)
 	return {
 		source,
@@ -168,10 +168,10 @@ function inspectEsp8266(bytes: Uint8Array, source: string): FirmwareImage {
  * and size are set there when the file is written. Other ESP8266 programs have FF in that word and no MD5.
  */
 function checkEsp8266Digest(bytes: Uint8Array, source: string): void {
-	need(bytes, esp8266CodeAt, source)
-	const length = u32(bytes, esp8266CodeAt - 4)
+	need(bytes, ESP8266_CODE_AT, source)
+	const length = u32(bytes, ESP8266_CODE_AT - 4)
 	if (length === 0xffff_ffff) return
-	if (length < esp8266CodeAt || length > 0x100_0000)
+	if (length < ESP8266_CODE_AT || length > 0x100_0000)
 		throw new Problem('firmware-damaged', {source, part: 'md5'})
 	need(bytes, length + 16, source)
 	const digest = createHash('md5').update(bytes.subarray(4, length)).digest()

@@ -6,11 +6,11 @@
 import type {BusSnapshot} from '../usb/verdict.ts'
 
 /** How long a new device may take to get its driver and its port, or to go away again, in ms. */
-const settleMs = 2000
+const SETTLE_MS = 2000
 /** How long a port has to stay before it is worth trying, in ms. */
-const stayMs = 1000
+const STAY_MS = 1000
 /** After so long a device that keeps coming and going is judged as it is, in ms. */
-const restlessMs = 7000
+const RESTLESS_MS = 7000
 
 export class BusTimeline {
 	/** At least one. Of several equal ones in a row two are kept, because that it stayed is evidence too. */
@@ -44,19 +44,19 @@ export class BusTimeline {
 
 	/** A change after a rest means that something else was plugged in, which gets all the time again. */
 	#change(now: number): void {
-		const first = this.isStill(now, settleMs) ? now : (this.#changes?.first ?? now)
+		const first = this.isStill(now, SETTLE_MS) ? now : (this.#changes?.first ?? now)
 		this.#changes = {first, last: now}
 	}
 
 	/** True when nothing has changed for `ms`, or at all. */
-	isStill(now: number, ms = stayMs): boolean {
+	isStill(now: number, ms = STAY_MS): boolean {
 		return this.#changes === undefined || now - this.#changes.last >= ms
 	}
 
 	/** True when the bus has changed and the result can be judged. */
 	isSettled(now: number): boolean {
 		if (this.#changes === undefined) return false
-		return this.isStill(now, settleMs) || now - this.#changes.first >= restlessMs
+		return this.isStill(now, SETTLE_MS) || now - this.#changes.first >= RESTLESS_MS
 	}
 }
 

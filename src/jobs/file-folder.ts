@@ -12,8 +12,8 @@ import {Problem} from '../problem.ts'
 export type FilesByPath = ReadonlyMap<string, Uint8Array>
 
 /** A flash of these boards holds fewer files, so more mean a wrong folder. */
-const mostFiles = 10_000
-const mostBytes = 32 * 1024 * 1024
+const MAX_FILES = 10_000
+const MAX_BYTES = 32 * 1024 * 1024
 
 /** Makes `folder`, or uses it as it is when it is empty; returns its absolute path. Problem('folder-unusable'). */
 export async function newFolder(folder: string): Promise<string> {
@@ -74,7 +74,7 @@ export async function readFolder(folder: string): Promise<FilesByPath> {
 				total += bytes.length
 				files.set(onBoard, bytes)
 			}
-			if (files.size > mostFiles || total > mostBytes)
+			if (files.size > MAX_FILES || total > MAX_BYTES)
 				throw new Problem('folder-unusable', {folder: top, detail: 'too much for a board'})
 		}
 	}

@@ -3,7 +3,7 @@
 import type {Environment} from '../environment.ts'
 import {relay} from '../generators.ts'
 import {openConsole} from '../micropython/console.ts'
-import {consoleBaud} from '../micropython/prompt.ts'
+import {CONSOLE_BAUD} from '../micropython/prompt.ts'
 import {isProblem} from '../problem.ts'
 import type {Phase, Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
@@ -42,7 +42,7 @@ export async function* followPort<R>(
 	{mac, restarting = false, otherPort}: FollowOptions = {},
 ): AsyncGenerator<Progress, R> {
 	const open = (port: PortInfo) =>
-		restarting ? openConsole(env, port, signal) : env.openPort(port, consoleBaud, signal)
+		restarting ? openConsole(env, port, signal) : env.openPort(port, CONSOLE_BAUD, signal)
 	const board = {port: info, ...(mac !== undefined && {mac})}
 	let port = restarting ? await openBoard(env, board, signal) : await open(info)
 	try {

@@ -9,16 +9,16 @@ import {hexId} from '../serial/usb-ids.ts'
 type WithSettings = Pick<Environment, 'settings'>
 
 /** After so many successful installs the next faster speed is tried: a slow cable may have been replaced by a better one. */
-const trustAfter = 3
+const TRUSTED_INSTALLS = 3
 /** A speed that failed is not tried again before so many more successful installs; each failure costs a second. */
-const waitAfterFailure = 10
+const INSTALLS_AFTER_FAILURE = 10
 
 /** The speed to begin with, in baud; undefined when nothing was installed over this adapter yet. */
 export function rememberedSpeed({settings}: WithSettings, info: PortInfo): number | undefined {
 	const key = adapterKey(info)
 	const speed = settings.get('speedByAdapter')?.[key]
 	if (speed === undefined) return undefined
-	const trusted = (settings.get('trustByAdapter')?.[key] ?? 0) >= trustAfter
+	const trusted = (settings.get('trustByAdapter')?.[key] ?? 0) >= TRUSTED_INSTALLS
 	return (trusted ? nextFaster(speed, info.adapter) : undefined) ?? speed
 }
 
@@ -46,7 +46,7 @@ export function rememberSpeed(
 
 /** How many successful installs at the new speed count; negative after a faster speed failed. */
 function trustIn(speed: number, before: number | undefined, fastest: number, trust: number): number {
-	if (speed < fastest) return trustAfter - waitAfterFailure
+	if (speed < fastest) return TRUSTED_INSTALLS - INSTALLS_AFTER_FAILURE
 	return speed === before ? trust + 1 : 1
 }
 

@@ -2,7 +2,7 @@
 
 import type {Environment} from '../environment.ts'
 import {drive, relay} from '../generators.ts'
-import {type BoardFile, isShippedBoot, listFiles, longestShippedBoot, readFile} from '../micropython/files.ts'
+import {type BoardFile, isShippedBoot, listFiles, readFile, SHIPPED_BOOT_BYTES} from '../micropython/files.ts'
 import type {RawRepl} from '../micropython/raw-repl.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
@@ -100,7 +100,7 @@ export async function* usersFiles(
 
 async function* findUsersFiles(repl: RawRepl): AsyncGenerator<Progress, readonly BoardFile[]> {
 	const files = (await listFiles(repl)).filter(({path}) => !path.endsWith('/'))
-	const boot = files.find(({path, bytes}) => path === '/boot.py' && bytes <= longestShippedBoot)
+	const boot = files.find(({path, bytes}) => path === '/boot.py' && bytes <= SHIPPED_BOOT_BYTES)
 	if (!boot) return files
 	const content = await drive(readFile(repl, boot.path))
 	return isShippedBoot(content) ? files.filter(file => file !== boot) : files

@@ -9,7 +9,7 @@ import {classify} from '../esp/classify.ts'
 import {hardReset} from '../esp/reset.ts'
 import {isConclusive, whyNoPrompt} from '../micropython/boot-log.ts'
 import {wantsDtr} from '../micropython/console.ts'
-import {type Banner, consoleBaud, findPrompt} from '../micropython/prompt.ts'
+import {type Banner, CONSOLE_BAUD, findPrompt} from '../micropython/prompt.ts'
 import {runRaw} from '../micropython/raw-repl.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
@@ -114,7 +114,7 @@ async function restartAndListen(
 	if (chip?.chip !== 'ESP8266') return await findPrompt(port, clock, SECOND_START_MS, signal, isConclusive)
 	await port.speed(ESP8266_ROM_BAUD)
 	const log = await findPrompt(port, clock, ESP8266_LOG_MS, signal, isConclusive)
-	await port.speed(consoleBaud)
+	await port.speed(CONSOLE_BAUD)
 	const {banner, heard} = await findPrompt(port, clock, SECOND_START_MS, signal)
 	return {banner, heard: Buffer.concat([heard, log.heard])}
 }

@@ -5,8 +5,8 @@ import {clean} from '../words/clean.ts'
 import type {Board} from './board.ts'
 
 /** The site had 225 boards in 2026. */
-const maxBoards = 5000
-const maxVariants = 100
+const MAX_BOARDS = 5000
+const MAX_VARIANTS = 100
 const plainName = /^\w{1,64}$/
 
 /**
@@ -16,7 +16,7 @@ const plainName = /^\w{1,64}$/
 export function parseBoardIndex(text: string, site: string, url: string): readonly Board[] {
 	const entries = parseJson(text, url)
 	if (!Array.isArray(entries)) throw new Problem('site-nonsense', {url, detail: 'not a list of boards'})
-	const boards = entries.slice(0, maxBoards).flatMap(entry => parseBoard(entry, site))
+	const boards = entries.slice(0, MAX_BOARDS).flatMap(entry => parseBoard(entry, site))
 	if (boards.length === 0) throw new Problem('site-nonsense', {url, detail: 'no board in the list'})
 	return boards
 }
@@ -51,7 +51,7 @@ function variantsOf(entry: unknown): Readonly<Record<string, string>> {
 	if (!isRecord(entry)) return {}
 	const named = Object.entries(entry).filter(([key]) => isPlainName(key))
 	return Object.fromEntries(
-		named.slice(0, maxVariants).map(([key, description]) => [key, text(description) || key]),
+		named.slice(0, MAX_VARIANTS).map(([key, description]) => [key, text(description) || key]),
 	)
 }
 

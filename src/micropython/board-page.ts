@@ -6,10 +6,10 @@ import type {Board, Firmware} from './board.ts'
 import {compareVersions, type FirmwareName, isStable, parseFirmwareName} from './firmware-name.ts'
 
 /** The folder of the site that holds its files. */
-const firmwareFolder = '/resources/firmware/'
+const FIRMWARE_FOLDER = '/resources/firmware/'
 
 /** No page had more than 400 links to files in 2026. */
-const maxLinks = 5000
+const MAX_LINKS = 5000
 
 /**
  * `Firmware` is the heading of the standard build, `Firmware (DESCRIPTION)` that of a variant; `Firmware installation
@@ -51,7 +51,7 @@ export function parseBoardPage(html: string, board: Board, site: string, url: st
 }
 
 /** The parser's time grows with the cube of the number of tags that are open at once; real pages have a few dozen. */
-const maxOpen = 500
+const MAX_OPEN = 500
 const neverClosed = new Set(['br', 'hr', 'img', 'input', 'link', 'meta'])
 
 function isTangled(html: string): boolean {
@@ -64,9 +64,9 @@ function isTangled(html: string): boolean {
 		const step = slash ? -1 : 1
 		open.set(name, count + step)
 		depth += step
-		if (depth > maxOpen) return true
+		if (depth > MAX_OPEN) return true
 	}
-	return html.split('<!--').length > maxOpen
+	return html.split('<!--').length > MAX_OPEN
 }
 
 /**
@@ -99,7 +99,7 @@ interface ListedFile {
 function filesBySection(landmarks: readonly HTMLElement[], site: string, url: string): readonly ListedFile[] {
 	const files: ListedFile[] = []
 	let section: RegExpExecArray | null = null
-	for (const element of landmarks.slice(0, maxLinks)) {
+	for (const element of landmarks.slice(0, MAX_LINKS)) {
 		if (element.tagName === 'H2') {
 			section = firmwareHeading.exec(textOf(element))
 			continue
@@ -117,7 +117,7 @@ function fileBehind(href: string, site: string, url: string): string | undefined
 	if (!URL.canParse(href, url)) return undefined
 	const target = new URL(href, url)
 	const cut = target.pathname.lastIndexOf('/') + 1
-	const inFolder = target.pathname.slice(0, cut).endsWith(firmwareFolder)
+	const inFolder = target.pathname.slice(0, cut).endsWith(FIRMWARE_FOLDER)
 	return target.origin === new URL(site).origin && inFolder ? target.pathname.slice(cut) : undefined
 }
 
@@ -135,7 +135,7 @@ function firmwareOf({file, name, standard}: ListedFile, board: Board, site: stri
 			date: name.date,
 			stable: isStable(name.version),
 			file,
-			url: `${site}${firmwareFolder}${file}`,
+			url: `${site}${FIRMWARE_FOLDER}${file}`,
 		},
 	]
 }

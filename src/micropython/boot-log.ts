@@ -12,7 +12,7 @@ const noPsram =
 const start = /rst:0x[0-9a-f]+ \(|rst cause:\d/g
 /** The second-stage boot loader starts the program. */
 const starting = /SPI_FAST_FLASH_BOOT|entry 0x|Loaded app from partition/
-const startsOfLoop = 3
+const LOOP_STARTS = 3
 /** Nothing but what `findPrompt` sends: it came straight back. */
 const ownEcho = /^[\r\n\x02\x03]+$/
 
@@ -33,7 +33,7 @@ export function whyNoPrompt(
 	if (noPsram.test(text)) return 'no-psram'
 	if (plain === 'noise' && ownEcho.test(text)) return 'echo'
 	if (plain !== 'boot-log') return plain
-	if (starts(text) >= startsOfLoop) return 'start-loop'
+	if (starts(text) >= LOOP_STARTS) return 'start-loop'
 	const hasUsb = chip !== undefined && !withoutUsb.includes(chip)
 	return hasUsb && starting.test(text) ? 'elsewhere' : plain
 }
@@ -41,7 +41,7 @@ export function whyNoPrompt(
 /** True when further listening would not tell anything more. */
 export function isConclusive(heard: Uint8Array): boolean {
 	const text = Buffer.from(heard).toString('latin1')
-	return starts(text) >= startsOfLoop || /waiting for download/.test(text)
+	return starts(text) >= LOOP_STARTS || /waiting for download/.test(text)
 }
 
 function starts(text: string): number {

@@ -5,7 +5,7 @@ import type {Board, Firmware, Known} from './board.ts'
 import {parseBoardIndex} from './board-index.ts'
 import {parseBoardPage} from './board-page.ts'
 import {keepPage, recallPage} from './page-cache.ts'
-import {fetchPage, usualPatienceMs} from './site.ts'
+import {fetchPage, USUAL_TIMEOUT_MS} from './site.ts'
 
 export interface Catalogue {
 	/** All boards of the site, for every port of MicroPython. */
@@ -23,7 +23,7 @@ interface CatalogueOptions {
 }
 
 /** The list of 225 boards had 220 KB in 2026, a board's page 60 KB. */
-const maxPageBytes = 2 * 1024 * 1024
+const MAX_PAGE_BYTES = 2 * 1024 * 1024
 
 /**
  * Asks the site first. If that fails, the last good answer is used and marked as such; without one, the site's Problem is
@@ -32,11 +32,11 @@ const maxPageBytes = 2 * 1024 * 1024
 export function openCatalogue({
 	site,
 	cacheFolder,
-	patienceMs = usualPatienceMs,
+	patienceMs = USUAL_TIMEOUT_MS,
 }: CatalogueOptions): Catalogue {
 	async function ask<T>(url: string, parse: (text: string) => T, signal: AbortSignal): Promise<Known<T>> {
 		try {
-			const {text, at} = await fetchPage(url, {bytes: maxPageBytes, patienceMs}, signal)
+			const {text, at} = await fetchPage(url, {bytes: MAX_PAGE_BYTES, patienceMs}, signal)
 			const value = parse(text)
 			await keepPage(cacheFolder, {url, at, text})
 			return {value, from: 'site', at}

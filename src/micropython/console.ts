@@ -4,7 +4,7 @@ import type {Environment} from '../environment.ts'
 import {isProblem} from '../problem.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {isUsbSerialJtag} from '../serial/usb-ids.ts'
-import {consoleBaud} from './prompt.ts'
+import {CONSOLE_BAUD} from './prompt.ts'
 
 /**
  * Opens the port at the console's speed. A USB port that a program makes itself (TinyUSB) sends nothing before DTR is
@@ -16,7 +16,7 @@ export async function openConsole(
 	info: PortInfo,
 	signal?: AbortSignal,
 ): Promise<Port> {
-	const port = await env.openPort(info, consoleBaud, signal)
+	const port = await env.openPort(info, CONSOLE_BAUD, signal)
 	if (!wantsDtr(port.info)) return port
 	try {
 		await port.lines({dtr: true, rts: true})

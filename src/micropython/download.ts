@@ -10,7 +10,7 @@ import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Firmware} from './board.ts'
 import {keyOf, writeWhole} from './page-cache.ts'
-import {fetchFile, usualPatienceMs} from './site.ts'
+import {fetchFile, USUAL_TIMEOUT_MS} from './site.ts'
 
 /** A firmware file that is at hand. */
 export interface LocalFirmware {
@@ -23,7 +23,7 @@ export interface LocalFirmware {
 }
 
 /** The largest firmware that is read, in bytes: no supported chip starts from more flash. */
-export const maxFirmwareBytes = 16 * 1024 * 1024
+export const MAX_FIRMWARE_BYTES = 16 * 1024 * 1024
 
 /**
  * What to download. A file of the site never changes under its name, so a cached one is used again; any other address is
@@ -65,12 +65,12 @@ export async function* downloadFirmware(
 async function* fetchFirmware(
 	url: string,
 	source: 'site' | 'url',
-	{check, patienceMs = usualPatienceMs}: Download,
+	{check, patienceMs = USUAL_TIMEOUT_MS}: Download,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, LocalFirmware> {
 	const chunks: Uint8Array[] = []
 	let done = 0
-	for await (const {chunk, total = 0} of fetchFile(url, {bytes: maxFirmwareBytes, patienceMs}, signal)) {
+	for await (const {chunk, total = 0} of fetchFile(url, {bytes: MAX_FIRMWARE_BYTES, patienceMs}, signal)) {
 		chunks.push(chunk)
 		done += chunk.length
 		yield {phase: 'download', done, total}
@@ -110,8 +110,8 @@ export async function readFirmwareFile(path: string): Promise<LocalFirmware> {
 	try {
 		const {size} = await regularFile(path)
 		if (size === 0) throw new Problem('firmware-empty', {source: path})
-		if (size > maxFirmwareBytes)
-			throw new Problem('firmware-too-large', {source: path, bytes: size, limit: maxFirmwareBytes})
+		if (size > MAX_FIRMWARE_BYTES)
+			throw new Problem('firmware-too-large', {source: path, bytes: size, limit: MAX_FIRMWARE_BYTES})
 		return localFirmware(await readFile(path), 'file', basename(path))
 	} catch (error) {
 		if (error instanceof Problem) throw error

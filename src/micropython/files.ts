@@ -39,26 +39,26 @@ _l()
 del _l`
 
 /** How long a listing may take, in ms: a large file system on a slow flash. */
-const listMs = 20_000
+const LIST_MS = 20_000
 /**
  * How long one piece of a file may take, in ms: some kilobytes are read or written, with a garbage collection or an erase
  * in between.
  */
-const pieceMs = 10_000
+const PIECE_MS = 10_000
 
 /** Bytes that the board reads at once: few enough for the smallest heap. */
-const readBytes = 768
+const READ_BYTES = 768
 /** How many such reads one piece of code asks for. */
-const readTimes = 8
+const READ_TIMES = 8
 /** Bytes that are written at once: as base64 in a line of code they have to fit into the same heap. */
-const writeBytes = 384
+const WRITE_BYTES = 384
 
 /** More than any flash of these boards holds. */
-const largestFile = 32 * 1024 * 1024
+const MAX_FILE_BYTES = 32 * 1024 * 1024
 
 /** All files and folders, in the order of their paths. */
 export async function listFiles(repl: RawRepl): Promise<readonly BoardFile[]> {
-	const lines = textOf('/', await repl.run(listing, listMs)).split('\r\n')
+	const lines = textOf('/', await repl.run(listing, LIST_MS)).split('\r\n')
 	const files = lines.filter(Boolean).map(line => {
 		const [, kind, size, name] = /^([DF]) (\d{1,10}) ((?:[0-9a-f]{2})+)$/.exec(line) ?? []
 		if (kind === undefined) throw new BoardFileError('/', line)
@@ -81,7 +81,7 @@ function pathFrom(hex: string): string {
  * @throws BoardFileError
  */
 export async function* readFile(repl: RawRepl, path: string): AsyncGenerator<number, Uint8Array> {
-	const run = async (code: string) => textOf(path, await repl.run(code, pieceMs))
+	const run = async (code: string) => textOf(path, await repl.run(code, PIECE_MS))
 	await run(`import binascii,hashlib\n_h=hashlib.sha256()\n_f=open(${textCode(path)},'rb')`)
 	const pieces: Uint8Array[] = []
 	let done = 0
@@ -89,8 +89,8 @@ export async function* readFile(repl: RawRepl, path: string): AsyncGenerator<num
 		const lines = (await run(readPiece)).split('\r\n').slice(0, -1)
 		for (const line of lines) pieces.push(bytesFrom(path, line))
 		const came = pieces.reduce((sum, {length}) => sum + length, 0)
-		if (came - done < readBytes * readTimes) break
-		if (came > largestFile) throw new BoardFileError(path, 'has no end')
+		if (came - done < READ_BYTES * READ_TIMES) break
+		if (came > MAX_FILE_BYTES) throw new BoardFileError(path, 'has no end')
 		done = came
 		yield done
 	}
@@ -100,11 +100,11 @@ export async function* readFile(repl: RawRepl, path: string): AsyncGenerator<num
 	return content
 }
 
-const readPiece = `for _i in range(${readTimes}):
- _b=_f.read(${readBytes})
+const readPiece = `for _i in range(${READ_TIMES}):
+ _b=_f.read(${READ_BYTES})
  _h.update(_b)
  print(binascii.b2a_base64(_b).decode().strip())
- if len(_b)<${readBytes}:break`
+ if len(_b)<${READ_BYTES}:break`
 
 function bytesFrom(path: string, line: string): Uint8Array {
 	if (!/^[A-Za-z0-9+/]*={0,2}$/.test(line)) throw new BoardFileError(path, 'garbled on the way')
@@ -118,7 +118,7 @@ function bytesFrom(path: string, line: string): Uint8Array {
 export async function makeFolder(repl: RawRepl, path: string): Promise<void> {
 	const name = textCode(path.replace(/\/$/, ''))
 	const code = `import os,binascii\ntry:os.stat(${name})\nexcept OSError:os.mkdir(${name})`
-	textOf(path, await repl.run(code, pieceMs))
+	textOf(path, await repl.run(code, PIECE_MS))
 }
 
 /**
@@ -130,10 +130,10 @@ export async function* writeFile(
 	path: string,
 	content: Uint8Array,
 ): AsyncGenerator<number, void> {
-	const run = async (code: string) => textOf(path, await repl.run(code, pieceMs))
+	const run = async (code: string) => textOf(path, await repl.run(code, PIECE_MS))
 	await run(`import binascii,hashlib\n_f=open(${textCode(path)},'wb')`)
-	for (let at = 0; at < content.length; at += writeBytes) {
-		const piece = Buffer.from(content.subarray(at, at + writeBytes))
+	for (let at = 0; at < content.length; at += WRITE_BYTES) {
+		const piece = Buffer.from(content.subarray(at, at + WRITE_BYTES))
 		await run(`_f.write(binascii.a2b_base64(b'${piece.toString('base64')}'))`)
 		yield at + piece.length
 	}
@@ -188,7 +188,7 @@ const shippedLines = new Set([
 ])
 
 /** In bytes: longer than any such file has been. */
-export const longestShippedBoot = 512
+export const SHIPPED_BOOT_BYTES = 512
 
 /** Whether a boot.py is as MicroPython created it, so that nobody's work is in it. */
 export function isShippedBoot(content: Uint8Array): boolean {

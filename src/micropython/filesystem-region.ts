@@ -18,7 +18,7 @@ export interface FilesystemRegion {
 
 const TYPE_DATA = 1
 /** Since this version, if the table has no partition for files, one is added at run time (ports/esp32/main.c). */
-const firstWithoutPartition = '1.26.0'
+const FIRST_WITHOUT_PARTITION = '1.26.0'
 
 /**
  * On the ESP32 family: the partition that is made for files; without one, since 1.26, everything from the end of the last
@@ -34,7 +34,7 @@ export function esp32Filesystem(
 		const made = data.find(({name}) => name === label)
 		if (made) return {at: made.offset, bytes: made.size, label}
 	}
-	if (compareVersions(version, firstWithoutPartition) < 0) return undefined
+	if (compareVersions(version, FIRST_WITHOUT_PARTITION) < 0) return undefined
 	const at = Math.max(...partitions.map(({offset, size}) => offset + size))
 	return at < flashBytes ? {at, bytes: flashBytes - at, label: 'vfs'} : undefined
 }
@@ -49,9 +49,9 @@ export function versionOf(described: string): string | undefined {
 
 const KB = 1024
 /** Espressif's SDK keeps its settings in the last five sectors. */
-const systemBytes = 20 * KB
+const SYSTEM_BYTES = 20 * KB
 /** Since this version the file system is littlefs and lies where it lies now (ports/esp8266, e0905e85a7). */
-const firstLittlefs = '1.13'
+const FIRST_LITTLEFS = '1.13'
 /**
  * Where the file system of an ESP8266 build begins, by variant: after the room that the linker script gives the firmware,
  * plus one sector where that ends below 1 MB (ports/esp8266, boards/*.ld and modules/flashbdev.py). FLASH_512K has no file
@@ -64,10 +64,10 @@ const esp8266Starts: Readonly<Record<string, number>> = {
 
 /** On the ESP8266: decided by its banner. Undefined for builds of others, old ones, and those without files. */
 export function esp8266Filesystem(banner: Banner, flashBytes: number): FilesystemRegion | undefined {
-	if (compareVersions(banner.version, firstLittlefs) < 0) return undefined
+	if (compareVersions(banner.version, FIRST_LITTLEFS) < 0) return undefined
 	const at = esp8266Starts[buildNamed(banner) ?? 'unknown']
-	if (at === undefined || at + systemBytes >= flashBytes) return undefined
-	return {at, bytes: flashBytes - systemBytes - at, label: 'vfs'}
+	if (at === undefined || at + SYSTEM_BYTES >= flashBytes) return undefined
+	return {at, bytes: flashBytes - SYSTEM_BYTES - at, label: 'vfs'}
 }
 
 /**

@@ -9,7 +9,7 @@ const unsafe = /[\u0000-\u001f\u007f"*:<>?|\\%]/g
 /** Windows takes these names for devices, whatever follows the first dot. */
 const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i
 /** The longest name that every file system accepts, in bytes. */
-const longestName = 255
+const MAX_NAME = 255
 
 /**
  * A path of the board as the parts of a path below a folder here. `taken` remembers the names given out: two names that
@@ -22,7 +22,7 @@ export function localParts(path: string, taken: Map<string, string>): readonly s
 	for (const name of path.split('/').filter(Boolean)) {
 		board += `/${name}`
 		const part = freeName(name, board, parts.join('/'), taken)
-		if (Buffer.byteLength(part) > longestName) return undefined
+		if (Buffer.byteLength(part) > MAX_NAME) return undefined
 		parts.push(part)
 	}
 	return parts

@@ -5,7 +5,7 @@ import type {Clock} from '../clock.ts'
 import type {Port} from '../serial/port.ts'
 
 /** MicroPython's console speed on every UART, in baud. */
-export const consoleBaud = 115_200
+export const CONSOLE_BAUD = 115_200
 
 /** `MicroPython v1.27.0 on 2025-12-09; Generic ESP32 module with ESP32`, taken apart. */
 export interface Banner {
@@ -38,9 +38,9 @@ interface PromptSearch {
 
 // An empty line first (on a line with text, Ctrl-B would only move the cursor); Ctrl-C twice (for a program, and for what
 // its `finally` runs); Ctrl-B: leave the raw REPL and print the banner again.
-const askForBanner = '\r\x03\x03\x02'
+const ASK_FOR_BANNER = '\r\x03\x03\x02'
 /** How long to wait before asking again, in ms: a board that is still starting does not receive the first request. */
-const askAgainAfter = 700
+const ASK_AGAIN_MS = 700
 const HEARD_BYTES = 4096
 
 /**
@@ -57,8 +57,8 @@ export async function findPrompt(
 	const end = clock.now() + ms
 	let heard: Uint8Array = new Uint8Array()
 	while (clock.now() < end && !giveUp(heard)) {
-		await port.write(Buffer.from(askForBanner, 'latin1'))
-		const pauseEnd = Math.min(end, clock.now() + askAgainAfter)
+		await port.write(Buffer.from(ASK_FOR_BANNER, 'latin1'))
+		const pauseEnd = Math.min(end, clock.now() + ASK_AGAIN_MS)
 		for (;;) {
 			const bytes = await readUntil(port, clock, pauseEnd, signal)
 			if (!bytes) break
@@ -80,7 +80,7 @@ export async function findPrompt(
  * In ms: longer than an adapter holds bytes back (FTDI's latency timer: 16); a prompt that received the request replies at
  * once.
  */
-const quietMs = 50
+const QUIET_MS = 50
 
 /**
  * While the board was starting slowly it may have received two requests, so a second banner is read too, until nothing more
@@ -89,7 +89,7 @@ const quietMs = 50
 async function awaitQuiet(port: Port, clock: Clock, signal: AbortSignal): Promise<void> {
 	const end = clock.now() + 2000
 	while (clock.now() < end) {
-		if (!(await readUntil(port, clock, clock.now() + quietMs, signal))) return
+		if (!(await readUntil(port, clock, clock.now() + QUIET_MS, signal))) return
 	}
 }
 

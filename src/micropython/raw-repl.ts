@@ -14,12 +14,12 @@ export interface RawResult {
 }
 
 /** A board that is busy buffers so many bytes; mpremote sends pieces of the same size at the same pace. */
-const pieceBytes = 256
-const pieceMs = 10
+const PIECE_BYTES = 256
+const PIECE_MS = 10
 /** The most that a board may print for one piece of code, in characters; more means a program that never ends. */
-const longestText = 1024 * 1024
+const MAX_TEXT = 1024 * 1024
 /** How long the way back to the friendly prompt may take, in ms. */
-const leaveMs = 2000
+const LEAVE_MS = 2000
 
 export class RawRepl {
 	#text = ''
@@ -59,7 +59,7 @@ export class RawRepl {
 	/** Back to the friendly prompt. */
 	async exit(): Promise<void> {
 		await this.port.write(Buffer.from('\x02', 'latin1'))
-		await this.#readUntil('>>> ', this.clock.now() + leaveMs)
+		await this.#readUntil('>>> ', this.clock.now() + LEAVE_MS)
 	}
 
 	/** Back to the friendly prompt from any state, without waiting; a running program is stopped first. */
@@ -68,9 +68,9 @@ export class RawRepl {
 	}
 
 	async #send(bytes: Uint8Array): Promise<void> {
-		for (let at = 0; at < bytes.length; at += pieceBytes) {
-			if (at > 0) await this.clock.sleep(pieceMs, this.signal)
-			await this.port.write(bytes.subarray(at, at + pieceBytes))
+		for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+			if (at > 0) await this.clock.sleep(PIECE_MS, this.signal)
+			await this.port.write(bytes.subarray(at, at + PIECE_BYTES))
 		}
 	}
 
@@ -85,7 +85,7 @@ export class RawRepl {
 				return piece
 			}
 			searched = Math.max(0, this.#text.length - mark.length)
-			if (this.#text.length > longestText) return undefined
+			if (this.#text.length > MAX_TEXT) return undefined
 			const bytes = await readUntil(this.port, this.clock, end, this.signal)
 			if (!bytes) return undefined
 			this.#text += Buffer.from(bytes).toString('latin1')

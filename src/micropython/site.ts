@@ -9,7 +9,7 @@ import {follow} from '../async.ts'
 import {Problem} from '../problem.ts'
 
 /** How long the site may be silent, in ms: for a connection, for an answer, between two pieces of it. */
-export const usualPatienceMs = 15_000
+export const USUAL_TIMEOUT_MS = 15_000
 
 interface Limits {
 	readonly bytes: number

@@ -13,11 +13,11 @@ type EscapeAction =
 	/** After Ctrl-A, a key that is no command. */
 	| {readonly kind: 'unknown'}
 
-const ctrlA = 0x01
-const ctrlH = 0x08
-const ctrlX = 0x18
-const ctrlRightBracket = 0x1d
-const backspace = 0x7f
+const CTRL_A = 0x01
+const CTRL_H = 0x08
+const CTRL_X = 0x18
+const CTRL_RIGHT_BRACKET = 0x1d
+const BACKSPACE = 0x7f
 
 interface Escaped {
 	readonly state: EscapeState
@@ -34,9 +34,9 @@ export function interpret(state: EscapeState, typed: Uint8Array): Escaped {
 	}
 	for (const byte of typed) {
 		if (state === 'transparent') {
-			if (byte === ctrlA) {
+			if (byte === CTRL_A) {
 				state = 'command'
-			} else if (byte === ctrlRightBracket) {
+			} else if (byte === CTRL_RIGHT_BRACKET) {
 				flush()
 				return {state: 'transparent', actions: [...actions, {kind: 'leave'}]}
 			} else {
@@ -45,8 +45,8 @@ export function interpret(state: EscapeState, typed: Uint8Array): Escaped {
 			continue
 		}
 		state = 'transparent'
-		if (byte === ctrlA) {
-			sending.push(ctrlA)
+		if (byte === CTRL_A) {
+			sending.push(CTRL_A)
 			continue
 		}
 		flush()
@@ -60,12 +60,12 @@ export function interpret(state: EscapeState, typed: Uint8Array): Escaped {
 
 function commandOf(byte: number): EscapeAction {
 	switch (byte) {
-		case ctrlX:
-		case ctrlRightBracket:
+		case CTRL_X:
+		case CTRL_RIGHT_BRACKET:
 			return {kind: 'leave'}
 		// Some terminals send DEL for Ctrl-H.
-		case ctrlH:
-		case backspace:
+		case CTRL_H:
+		case BACKSPACE:
 			return {kind: 'help'}
 		default:
 			return {kind: 'unknown'}

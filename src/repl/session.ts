@@ -16,7 +16,7 @@ import {Keyboard} from './keyboard.ts'
 type ReplEnd = 'left' | 'lost'
 
 /** If nothing comes for so long after opening, in ms, Enter is sent once, so that a waiting prompt shows itself. */
-const nudgeAfter = 300
+const NUDGE_MS = 300
 
 /**
  * Opens the port and connects the terminal to the board until the person leaves (Ctrl-A Ctrl-X or Ctrl-]) or the signal is
@@ -118,7 +118,7 @@ class Session {
 
 	async #untilGone(): Promise<void> {
 		const {clock, terminal} = this.env
-		const callOffNudge = clock.after(nudgeAfter, () => this.#keyboard.send(Uint8Array.of(0x0d)))
+		const callOffNudge = clock.after(NUDGE_MS, () => this.#keyboard.send(Uint8Array.of(0x0d)))
 		try {
 			await show(this.port, terminal.stdout, this.#stopped.signal, callOffNudge)
 		} catch (error) {

@@ -18,7 +18,7 @@ export const comPort = {
 	purge: 12,
 } as const
 
-export const answerTo = 100
+export const REPLY_OFFSET = 100
 
 /** Values of `control`: asking for a state, and setting one. */
 export const control = {
@@ -38,12 +38,12 @@ export const control = {
 } as const
 
 /** A value of `purge`: discard what the server received from the port and has not passed on yet. */
-export const purgeReceived = 1
+export const PURGE_RECEIVED = 1
 
 /** 8 data bits, no parity, 1 stop bit, in RFC 2217's numbers. */
-export const eightBits = 8
-export const noParity = 1
-export const oneStopBit = 1
+export const EIGHT_BITS = 8
+export const NO_PARITY = 1
+export const ONE_STOP_BIT = 1
 
 export function comPortMessage(command: number, payload: Uint8Array): Uint8Array {
 	return subnegotiation(telnetOption.comPort, Uint8Array.of(command, ...payload))

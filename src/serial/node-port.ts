@@ -20,9 +20,9 @@ type Binding = typeof import('serialport')['SerialPort']['binding']
 type OpenPort = Awaited<ReturnType<Binding['open']>>
 
 /** The most that one read takes, in bytes. */
-const readSize = 64 * 1024
+const READ_BYTES = 64 * 1024
 /** How long a driver may take to close a port, in ms. */
-const closePatience = 1000
+const CLOSE_MS = 1000
 
 /**
  * All ports of this computer, likeliest first. Rejects where the system cannot list them; may never settle, when a driver
@@ -158,7 +158,7 @@ class NodePort implements Port {
 
 	/** Reads all the time, so that an unplugged cable is noticed at once. */
 	async #receive(): Promise<void> {
-		const buffer = Buffer.alloc(readSize)
+		const buffer = Buffer.alloc(READ_BYTES)
 		try {
 			while (!this.#received.ended.aborted) {
 				const count = await this.#readInto(buffer)
@@ -215,6 +215,6 @@ class NodePort implements Port {
 	async #closeInTime(work: Promise<unknown>): Promise<void> {
 		const done = new AbortController()
 		const goOn = () => done.abort()
-		await Promise.race([work.then(goOn, goOn), this.#clock.sleep(closePatience, done.signal).catch(() => {})])
+		await Promise.race([work.then(goOn, goOn), this.#clock.sleep(CLOSE_MS, done.signal).catch(() => {})])
 	}
 }

@@ -10,7 +10,7 @@ import {exists, namesIn, textOf} from './linux-files.ts'
 import {parseHexId} from './usb-ids.ts'
 
 /** How many folders up to look for the USB device; it is one to three above its interface, and a few more do no harm. */
-const farthestDevice = 5
+const MAX_LEVELS = 5
 
 type Device = Omit<RawPort, 'path'>
 
@@ -46,7 +46,7 @@ async function isEmptySlot(tty: string): Promise<boolean> {
 async function deviceAbove(portFolder: string): Promise<Device> {
 	let folder = portFolder
 	let interfaceNumber: number | undefined
-	for (let up = 0; up < farthestDevice; up += 1) {
+	for (let up = 0; up < MAX_LEVELS; up += 1) {
 		interfaceNumber ??= interfaceAt(folder)
 		const device = await readDevice(folder)
 		if (device) return {...device, interfaceNumber}

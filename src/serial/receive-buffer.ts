@@ -7,7 +7,7 @@
  * In bytes: when so many are held, the source should stop reading. Far more than a 4 MB read-out has under way, far less
  * than a flood.
  */
-const roomFor = 1024 * 1024
+const ROOM_BYTES = 1024 * 1024
 
 interface Reader {
 	readonly resolve: (bytes: Uint8Array) => void
@@ -41,7 +41,7 @@ export class ReceiveBuffer {
 
 	/** Resolves when there is room for more, at once or after a read; the source awaits it between two pushes. */
 	room(): Promise<void> {
-		if (this.#size < roomFor || this.ended.aborted) return Promise.resolve()
+		if (this.#size < ROOM_BYTES || this.ended.aborted) return Promise.resolve()
 		return new Promise(resolve => this.#waitForRoom.push(resolve))
 	}
 

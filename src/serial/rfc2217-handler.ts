@@ -2,23 +2,23 @@
 
 import {isProblem} from '../problem.ts'
 import {
-	answerTo,
 	baudBytes,
 	baudFrom,
 	comPort,
 	comPortMessage,
 	control,
-	eightBits,
-	noParity,
-	oneStopBit,
-	purgeReceived,
+	EIGHT_BITS,
+	NO_PARITY,
+	ONE_STOP_BIT,
+	PURGE_RECEIVED,
+	REPLY_OFFSET,
 } from './com-port.ts'
 import {type Lines, type Port, RELEASED} from './port.ts'
 
 /** The speed that a served port is opened at, in baud. */
-const initialBaud = 115_200
+const INITIAL_BAUD = 115_200
 /** Clear to send, data set ready, carrier detect: nothing ever holds a client back. */
-const allReady = 0xb0
+const ALL_READY = 0xb0
 const nothing = new Uint8Array()
 
 /**
@@ -27,7 +27,7 @@ const nothing = new Uint8Array()
  */
 export class Rfc2217Handler {
 	readonly #port: Port
-	#baud = initialBaud
+	#baud = INITIAL_BAUD
 	#lines: Lines = RELEASED
 	#pending: Lines | undefined
 	#unanswered: ('dtr' | 'rts')[] = []
@@ -77,24 +77,24 @@ export class Rfc2217Handler {
 				await this.#setSpeed(baudFrom(payload))
 				return answer('baudRate', ...baudBytes(this.#baud))
 			case comPort.dataSize:
-				return answer('dataSize', eightBits)
+				return answer('dataSize', EIGHT_BITS)
 			case comPort.parity:
-				return answer('parity', noParity)
+				return answer('parity', NO_PARITY)
 			case comPort.stopSize:
-				return answer('stopSize', oneStopBit)
+				return answer('stopSize', ONE_STOP_BIT)
 			case comPort.control:
 				return answer('control', this.#controlState(value))
 			case comPort.lineState:
 				return answer('lineState', 0)
 			case comPort.modemState:
-				return answer('modemState', allReady)
+				return answer('modemState', ALL_READY)
 			case comPort.lineStateMask:
 				return answer('lineStateMask', value)
 			case comPort.modemStateMask:
 				return answer('modemStateMask', value)
 			case comPort.purge:
 				// What was written is already on its way; what came in and was not sent on can still be discarded.
-				if (value & purgeReceived) await this.#port.discard()
+				if (value & PURGE_RECEIVED) await this.#port.discard()
 				return answer('purge', value)
 			default:
 				return nothing
@@ -143,5 +143,5 @@ function stateOf(line: 'dtr' | 'rts', lines: Lines): number {
 }
 
 function answer(command: keyof typeof comPort, ...payload: readonly number[]): Uint8Array {
-	return comPortMessage(comPort[command] + answerTo, Uint8Array.from(payload))
+	return comPortMessage(comPort[command] + REPLY_OFFSET, Uint8Array.from(payload))
 }

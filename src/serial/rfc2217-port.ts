@@ -3,26 +3,26 @@
 import {orAborted} from '../async.ts'
 import {isProblem, Problem} from '../problem.ts'
 import {
-	answerTo,
 	baudBytes,
 	baudFrom,
 	comPort,
 	comPortMessage,
 	control,
 	controlsFor,
-	eightBits,
-	noParity,
-	oneStopBit,
-	purgeReceived,
+	EIGHT_BITS,
+	NO_PARITY,
+	ONE_STOP_BIT,
+	PURGE_RECEIVED,
+	REPLY_OFFSET,
 } from './com-port.ts'
 import {type Lines, type Port, type PortInfo, RELEASED} from './port.ts'
 import type {TcpLine} from './tcp-line.ts'
 import {escapeData, TelnetDecoder, TelnetOptions, telnetOption} from './telnet.ts'
 
 /** How long a server may take to reply, in ms; pyserial allows the same. */
-const answerPatience = 3000
+const REPLY_MS = 3000
 /** A UART's divider rarely gives the exact speed; up to 3 % off, bytes still arrive. */
-const speedTolerance = 0.03
+const SPEED_TOLERANCE = 0.03
 
 interface Request {
 	readonly command: keyof typeof comPort
@@ -98,7 +98,7 @@ export class Rfc2217Port implements Port {
 
 	async discard(): Promise<void> {
 		this.#tcp.received.discard()
-		await this.#request([request('purge', purgeReceived)])
+		await this.#request([request('purge', PURGE_RECEIVED)])
 		// What arrived until the reply is as old as the rest.
 		this.#tcp.received.discard()
 	}
@@ -114,14 +114,14 @@ export class Rfc2217Port implements Port {
 		})
 		await this.#tcp.send(this.#options.ask(), this.#baud)
 		const silent = () => this.#failed('WILL COM-PORT-OPTION: -')
-		if (!(await this.#tcp.within(answerPatience, silent, agreed))) {
+		if (!(await this.#tcp.within(REPLY_MS, silent, agreed))) {
 			throw this.#failed('WILL COM-PORT-OPTION: DONT')
 		}
 		const [speed] = await this.#request([
 			{command: 'baudRate', payload: baudBytes(this.#baud)},
-			request('dataSize', eightBits),
-			request('parity', noParity),
-			request('stopSize', oneStopBit),
+			request('dataSize', EIGHT_BITS),
+			request('parity', NO_PARITY),
+			request('stopSize', ONE_STOP_BIT),
 			request('control', control.noFlow),
 		])
 		this.#checkSpeed(this.#baud, speed)
@@ -140,7 +140,7 @@ export class Rfc2217Port implements Port {
 
 	#checkSpeed(wanted: number, answer: Uint8Array | undefined): void {
 		const set = answer && baudFrom(answer)
-		if (set === undefined || Math.abs(set - wanted) > wanted * speedTolerance) {
+		if (set === undefined || Math.abs(set - wanted) > wanted * SPEED_TOLERANCE) {
 			throw new Problem('no-speed', {path: this.info.path})
 		}
 		this.#baud = wanted
@@ -149,14 +149,14 @@ export class Rfc2217Port implements Port {
 	/** Sends all requests in one segment and awaits a reply to each. */
 	async #request(requests: readonly Request[]): Promise<readonly Uint8Array[]> {
 		this.#tcp.received.ended.throwIfAborted()
-		const answers = Promise.all(requests.map(({command}) => this.#replyTo(comPort[command] + answerTo)))
+		const answers = Promise.all(requests.map(({command}) => this.#replyTo(comPort[command] + REPLY_OFFSET)))
 		await this.#tcp.send(encode(requests), this.#baud)
 		const names = requests.map(({command}) => command).join(' ')
 		const silent = () => {
 			this.#waiting.clear()
 			return this.#failed(`${names}: -`)
 		}
-		return this.#tcp.within(answerPatience, silent, answers)
+		return this.#tcp.within(REPLY_MS, silent, answers)
 	}
 
 	#replyTo(command: number): Promise<Uint8Array> {

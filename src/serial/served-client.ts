@@ -16,7 +16,7 @@ import {
 } from './telnet.ts'
 
 /** How long a single first byte 0xff may stay undecided, in ms, before it is taken for data. */
-const undecidedFor = 200
+const UNDECIDED_MS = 200
 
 /**
  * A client speaks telnet if its first bytes do. Every other client sends and gets plain bytes for as long as it stays,
@@ -102,7 +102,7 @@ export class ServedClient {
 		const telnet = speaksTelnet(first)
 		if (telnet === undefined) {
 			const late = () => this.#inTurn(() => this.#treatAsPlain(port)).catch(() => this.disconnect())
-			this.#clock.after(undecidedFor, () => void late())
+			this.#clock.after(UNDECIDED_MS, () => void late())
 			return
 		}
 		if (!telnet) return this.#treatAsPlain(port)

@@ -12,9 +12,9 @@ import type {NetworkAddress} from './network-address.ts'
 import {ReceiveBuffer} from './receive-buffer.ts'
 
 /** How long a host may take to accept a connection, in ms; pyserial allows the same. */
-const connectPatience = 5000
+const CONNECT_MS = 5000
 /** How long the far side may take to close its end, in ms, before the connection is cut. */
-const goodbyePatience = 1000
+const CLOSE_MS = 1000
 
 export class TcpLine {
 	readonly received = new ReceiveBuffer()
@@ -29,7 +29,7 @@ export class TcpLine {
 		const late = () => new Problem('port-unreachable', {path, detail: 'ETIMEDOUT'})
 		const socket = connectSocket({host, port, noDelay: true})
 		try {
-			await withTimeout(clock, connectPatience, signal, late, own => orAborted(connected(socket, path), own))
+			await withTimeout(clock, CONNECT_MS, signal, late, own => orAborted(connected(socket, path), own))
 		} catch (error) {
 			socket.destroy()
 			throw error
@@ -88,7 +88,7 @@ export class TcpLine {
 		const socket = this.#socket
 		if (socket.destroyed) return
 		const gone = new Promise<void>(resolve => socket.once('close', () => resolve()))
-		const callOff = this.#clock.after(goodbyePatience, () => socket.destroy())
+		const callOff = this.#clock.after(CLOSE_MS, () => socket.destroy())
 		socket.end(lastBytes)
 		await gone
 		callOff()

@@ -11,7 +11,7 @@ export type Verb = keyof typeof verbs
 export const telnetOption = {binary: 0, suppressGoAhead: 3, comPort: 44} as const
 
 /** A subnegotiation that is longer is nonsense and is cut off; those of RFC 2217 are under ten bytes, except a signature. */
-const longestSubnegotiation = 1024
+const MAX_SUBNEGOTIATION = 1024
 
 export type TelnetEvent =
 	| {readonly kind: 'data'; readonly bytes: Uint8Array}
@@ -94,7 +94,7 @@ export class TelnetDecoder {
 	}
 
 	#keep(byte: number): void {
-		if (this.#payload.length < longestSubnegotiation) this.#payload.push(byte)
+		if (this.#payload.length < MAX_SUBNEGOTIATION) this.#payload.push(byte)
 	}
 }
 

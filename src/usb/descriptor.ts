@@ -5,7 +5,7 @@ import {clean} from '../words/clean.ts'
 import type {UsbDevice, UsbFunction} from './tree.ts'
 
 /** Names are cut to this many characters. */
-const longestName = 80
+const MAX_NAME = 80
 
 /**
  * The function that a class code of the USB standard promises. Undefined for codes that leave it to others: 00 to the
@@ -35,7 +35,7 @@ export function functionOf(usbClass: number, subclass: number): UsbFunction | un
 
 /** A device's name for itself, cleaned for display; undefined where nothing is left of it. */
 export function cleanName(text: string | undefined): string | undefined {
-	return clean(text ?? '', longestName) || undefined
+	return clean(text ?? '', MAX_NAME) || undefined
 }
 
 /** Whether a serial port belongs to such a device: it is serial by class, or a bridge with a protocol of its maker's. */

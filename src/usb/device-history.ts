@@ -34,7 +34,7 @@ export function deviceHistories(snapshots: readonly BusSnapshot[]): readonly Dev
 }
 
 /** A device that went this often is not a person trying again. */
-const patience = 4
+const RESTLESS_TIMES = 4
 
 function historyOf(seen: readonly (UsbDevice | undefined)[]): DeviceHistory {
 	const steps = seen.slice(1).map((now, index) => ({before: seen[index], now}))
@@ -49,7 +49,7 @@ function historyOf(seen: readonly (UsbDevice | undefined)[]): DeviceHistory {
 		came: changes.filter(({now}) => now).length,
 		went,
 		settled: present && (went < 2 || (last !== undefined && isSame(last.before, last.now))),
-		restless: went >= patience || between > 1,
+		restless: went >= RESTLESS_TIMES || between > 1,
 		portsLost: steps.filter(
 			({before, now}) => isSame(before, now) && before?.ports.length && !now?.ports.length,
 		).length,

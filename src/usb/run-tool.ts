@@ -34,9 +34,9 @@ export type ToolAnswer =
 export type RunTool = (tool: Tool, signal?: AbortSignal) => Promise<ToolAnswer>
 
 /** How much of each stream is kept, in bytes: a computer with 200 devices fills less than 1 MB. */
-const longestOutput = 8 * 1024 * 1024
+const MAX_OUTPUT_BYTES = 8 * 1024 * 1024
 /** How much of an error message is kept, in characters: PowerShell puts the part that is not translated at the end. */
-const longestComplaint = 2000
+const MAX_STDERR = 2000
 
 /** Why the bus could not be read, when a tool gave nothing to read. */
 export function blindnessOf(answer: ToolAnswer): Blindness {
@@ -101,7 +101,7 @@ function refusal(error: unknown): ToolAnswer {
 	const {code} = error as NodeJS.ErrnoException
 	if (code === 'ENOENT' || code === 'ENOTDIR') return {state: 'missing'}
 	if (code === 'EACCES' || code === 'EPERM' || code === 'UNKNOWN') return {state: 'forbidden'}
-	return {state: 'failed', exitCode: undefined, stdout: '', stderr: clean(String(error), longestComplaint)}
+	return {state: 'failed', exitCode: undefined, stdout: '', stderr: clean(String(error), MAX_STDERR)}
 }
 
 /**
@@ -138,17 +138,17 @@ class Output {
 	}
 
 	failure(exitCode: number | undefined): ToolAnswer {
-		const stderr = clean(decode(Buffer.concat(this.#err)), longestComplaint)
+		const stderr = clean(decode(Buffer.concat(this.#err)), MAX_STDERR)
 		return {state: 'failed', exitCode, stdout: this.stdout, stderr}
 	}
 
 	#keep(stream: NodeJS.ReadableStream | null, into: Buffer[]): void {
 		stream?.on('error', () => {})
 		stream?.on('data', (chunk: Buffer) => {
-			const room = longestOutput - this.#size
+			const room = MAX_OUTPUT_BYTES - this.#size
 			if (room > 0) into.push(chunk.subarray(0, room))
 			this.#size += chunk.length
-			if (this.#size > longestOutput) this.onTooMuch()
+			if (this.#size > MAX_OUTPUT_BYTES) this.onTooMuch()
 		})
 	}
 }

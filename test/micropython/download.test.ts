@@ -10,7 +10,7 @@ import type {Firmware} from '../../src/micropython/board.ts'
 import {
 	downloadFirmware,
 	type LocalFirmware,
-	maxFirmwareBytes,
+	MAX_FIRMWARE_BYTES,
 	readFirmwareFile,
 } from '../../src/micropython/download.ts'
 import type {ProblemCode} from '../../src/problem.ts'
@@ -179,7 +179,7 @@ describe('firmware from any address', () => {
 	})
 
 	it('must not be larger than any flash, announced or not', async () => {
-		const huge = maxFirmwareBytes + 1
+		const huge = MAX_FIRMWARE_BYTES + 1
 		const announced = await failure(
 			served((_, response) => response.writeHead(200, {'content-length': huge}).end(Buffer.alloc(10))),
 		)
@@ -261,7 +261,7 @@ describe('a firmware file of the person', () => {
 		await writeFile(path('empty.bin'), '')
 		expect((await failure(readFirmwareFile(path('empty.bin'))))?.code).toBe('firmware-empty')
 		await writeFile(path('huge.bin'), '')
-		await truncate(path('huge.bin'), maxFirmwareBytes + 1)
+		await truncate(path('huge.bin'), MAX_FIRMWARE_BYTES + 1)
 		expect((await failure(readFirmwareFile(path('huge.bin'))))?.code).toBe('firmware-too-large')
 	})
 })

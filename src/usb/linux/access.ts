@@ -68,12 +68,12 @@ function loginName(): string | undefined {
 
 const groupMayUse = constants.S_IRGRP | constants.S_IWGRP
 /** The id that a user namespace shows for an owner outside of it (`nogroup` in a rootless container). */
-const nobodysGroup = 65_534
+const OVERFLOW_GID = 65_534
 
 /** The group to join; undefined where joining one would not help. */
 async function groupOf(node: string, requester: Requester): Promise<PortGroup | undefined> {
 	const {gid, mode} = await stat(node)
-	if (gid === 0 || gid === nobodysGroup || (mode & groupMayUse) !== groupMayUse) return undefined
+	if (gid === 0 || gid === OVERFLOW_GID || (mode & groupMayUse) !== groupMayUse) return undefined
 	// The user has this group already, so something else forbids the access.
 	if (requester.groups.includes(gid)) return undefined
 	const own = await groupIn(join(requester.root, 'etc/group'), gid)

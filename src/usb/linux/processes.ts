@@ -6,14 +6,14 @@ import {clean} from '../../words/clean.ts'
 import type {Holder} from '../usb.ts'
 
 /** How many processes are read at a time, and at most. */
-const concurrency = 8
-const mostProcesses = 4000
+const CONCURRENCY = 8
+const MAX_PROCESSES = 4000
 /** How many open files of one process are read at most. */
-const mostFiles = 1000
+const MAX_FILES = 1000
 
 /** Their names as the kernel has them: without a path, at most 15 characters. */
 export async function runningPrograms(root: string): Promise<ReadonlySet<string>> {
-	const names = await mapConcurrently(await processIds(root), concurrency, pid => nameOf(root, pid))
+	const names = await mapConcurrently(await processIds(root), CONCURRENCY, pid => nameOf(root, pid))
 	return new Set(names)
 }
 
@@ -30,7 +30,7 @@ export async function whoHasOpen(
 	const others = (await processIds(root)).filter(pid => pid !== except)
 	const holds = await mapConcurrently(
 		others,
-		concurrency,
+		CONCURRENCY,
 		pid => hasOpen(join(root, 'proc', `${pid}`, 'fd'), path),
 		signal,
 	)
@@ -52,7 +52,7 @@ async function nameOf(root: string, pid: number): Promise<string> {
 }
 
 async function hasOpen(folder: string, path: string): Promise<boolean> {
-	const files = (await namesIn(folder)).slice(0, mostFiles)
+	const files = (await namesIn(folder)).slice(0, MAX_FILES)
 	const targets = await Promise.all(files.map(file => targetOf(join(folder, file))))
 	return targets.includes(path)
 }
@@ -60,5 +60,5 @@ async function hasOpen(folder: string, path: string): Promise<boolean> {
 async function processIds(root: string): Promise<readonly number[]> {
 	const names = await namesIn(join(root, 'proc'))
 	const ids = names.filter(name => /^\d+$/.test(name)).map(Number)
-	return ids.sort((a, b) => a - b).slice(-mostProcesses)
+	return ids.sort((a, b) => a - b).slice(-MAX_PROCESSES)
 }

@@ -21,7 +21,7 @@ interface KernelLogSource {
 }
 
 /** How long the journal may take, in ms. */
-const patience = 2000
+const JOURNAL_MS = 2000
 
 /**
  * Lines as dmesg prints them, `[   12.345678] usb 1-1: …`; undefined where reading is forbidden. Rejects only with the
@@ -34,14 +34,14 @@ export async function readKernelLog(
 	const records = readRecords(join(root, 'dev/kmsg'))
 	if (records !== undefined) return asDmesg(records)
 	const late = () => new Error('the journal takes too long')
-	const log = await withTimeout(clock, patience, signal, late, journal).catch(() => '')
+	const log = await withTimeout(clock, JOURNAL_MS, signal, late, journal).catch(() => '')
 	signal?.throwIfAborted()
 	return log || undefined
 }
 
 /** The longest record of the kernel, in bytes (its CONSOLE_EXT_LOG_MAX). */
-const longestRecord = 8192
-const mostRecords = 100_000
+const MAX_RECORD_BYTES = 8192
+const MAX_RECORDS = 100_000
 
 /**
  * The file is opened so that a read after the last record fails instead of waiting for the next one; each read takes a few
@@ -54,9 +54,9 @@ function readRecords(file: string): string | undefined {
 	} catch {
 		return undefined
 	}
-	const buffer = Buffer.alloc(longestRecord)
+	const buffer = Buffer.alloc(MAX_RECORD_BYTES)
 	let text = ''
-	for (let read = 0; read < mostRecords; read += 1) {
+	for (let read = 0; read < MAX_RECORDS; read += 1) {
 		const size = readRecord(handle, buffer)
 		if (size === undefined) break
 		text += buffer.toString('utf8', 0, size)

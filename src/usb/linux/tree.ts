@@ -12,7 +12,7 @@ import type {UsbDevice, UsbDriver, UsbFunction, UsbTree} from '../tree.ts'
  * drivers/usb/core/sysfs.c takes a lock for them), and each such wait occupies one of the four threads that Node has for
  * files: the list of ports takes one, and one is left for the rest of the program.
  */
-const concurrency = 2
+const CONCURRENCY = 2
 
 /** One interface of a USB device. */
 interface UsbInterface {
@@ -38,7 +38,7 @@ export async function linuxTree(root = '/'): Promise<UsbTree> {
 	// Every USB socket belongs to a root hub, so a bus without any device (WSL 2, a bare virtual machine) proves nothing.
 	if (names.length === 0) return {devices: [], blind: 'no-usb'}
 	const places = names.filter(name => !name.includes(':')).sort(byPlace)
-	const devices = await mapConcurrently(places, concurrency, place =>
+	const devices = await mapConcurrently(places, CONCURRENCY, place =>
 		deviceAt(bus, place, interfacesOf(place, names)),
 	)
 	return {devices: devices.filter(device => device !== undefined)}
@@ -86,7 +86,7 @@ async function deviceAt(
 	}
 }
 
-/** One after the other, because each may have to wait (see `concurrency`). */
+/** One after the other, because each may have to wait (see `CONCURRENCY`). */
 async function namesOf(
 	folder: string,
 ): Promise<Pick<UsbDevice, 'product' | 'manufacturer' | 'serialNumber'>> {

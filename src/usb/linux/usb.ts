@@ -19,11 +19,11 @@ interface LinuxComputer {
 }
 
 /** How long each answer may take, in ms. */
-const patience = 2000
+const ANSWER_MS = 2000
 
 export function linuxUsb({clock, variables, root = '/'}: LinuxComputer): Usb {
 	const orElse = <T>(otherwise: T, work: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal) =>
-		inTime(clock, patience, signal, otherwise, work)
+		inTime(clock, ANSWER_MS, signal, otherwise, work)
 	// While one reading hangs (see tree.ts), no second one is begun to hang beside it.
 	const look = oneAtATime(() => linuxTree(root))
 	let log: string | undefined

@@ -4,7 +4,7 @@ import {clean} from '../../words/clean.ts'
 import type {Holder} from '../usb.ts'
 
 /** Names are cut to this many characters. */
-const longestName = 60
+const MAX_NAME = 60
 
 /** Each line is one field: `p812` begins a process, `cscreen` is its name. */
 export function readHolders(text: string): readonly Holder[] {
@@ -27,5 +27,5 @@ function nameOf(text: string): string {
 		String.fromCharCode(Number.parseInt(digits, 16)),
 	)
 	const name = Buffer.from(bytes, 'latin1').toString('utf8')
-	return clean(name.slice(name.lastIndexOf('/') + 1), longestName)
+	return clean(name.slice(name.lastIndexOf('/') + 1), MAX_NAME)
 }

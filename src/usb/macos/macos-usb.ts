@@ -12,7 +12,7 @@ import {readRegistry} from './registry.ts'
 import {devicesIn, type Plane} from './registry-devices.ts'
 
 /** How long one reading of the bus may take, in ms. */
-const patience = 5000
+const READING_MS = 5000
 
 /**
  * ioreg takes a tenth of a second, on every macOS that Node runs on, and tells drivers and ports together with the devices,
@@ -47,7 +47,7 @@ export function macosUsb(clock: Clock, run: RunTool = toolRunner(clock)): Usb {
 }
 
 async function readTree(clock: Clock, run: RunTool, signal: AbortSignal | undefined): Promise<UsbTree> {
-	const end = clock.now() + patience
+	const end = clock.now() + READING_MS
 	let readable = false
 	for (const {plane, tool} of planes) {
 		const answer = await run(tool, signal)

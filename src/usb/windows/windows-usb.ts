@@ -15,14 +15,14 @@ import {readSuspects} from './suspects.ts'
 import {devicesOf} from './tree.ts'
 
 /** How long one reading of the bus may take, in ms. */
-const patience = 5000
+const READING_MS = 5000
 /**
  * How much of that PowerShell may take: starting it takes up to 3 s on a slow computer; pnputil takes a quarter of a
  * second.
  */
-const powerShellShare = 4000
+const POWERSHELL_MS = 4000
 /** How long the list of ports may take, in ms. */
-const listShare = 2000
+const LISTING_MS = 2000
 
 interface WindowsOptions {
 	readonly clock: Clock
@@ -60,7 +60,7 @@ function toolsOf(root: string | undefined): Tools {
 		powerShell: {
 			program: at('WindowsPowerShell', 'v1.0', 'powershell.exe'),
 			args: ['-NoProfile', '-NonInteractive', '-Command', script],
-			limit: powerShellShare,
+			limit: POWERSHELL_MS,
 		},
 		pnputil: {program: at('pnputil.exe'), args: ['/enum-devices', '/connected']},
 		tasklist: {program: at('tasklist.exe'), args: ['/FO', 'CSV', '/NH'], limit: 3000},
@@ -75,7 +75,7 @@ function treeReader(clock: Clock, run: RunTool, {powerShell, pnputil}: Tools): U
 	let source: 'powershell' | 'pnputil' | undefined
 	let last: readonly PnpRow[] = []
 	return async signal => {
-		const end = clock.now() + patience
+		const end = clock.now() + READING_MS
 		let blind: Blindness | undefined
 		if (source !== 'pnputil') {
 			const answer = await run(powerShell, signal)
@@ -146,7 +146,7 @@ async function access(
 	path: string,
 	signal: AbortSignal | undefined,
 ): Promise<PortAccess> {
-	const listed = await inTime(clock, listShare, signal, undefined, ports).catch(() => {
+	const listed = await inTime(clock, LISTING_MS, signal, undefined, ports).catch(() => {
 		signal?.throwIfAborted()
 		return undefined
 	})

@@ -1,11 +1,11 @@
-/** Finds in a firmware image the two C strings that MicroPython prints as its banner. Knows nothing else of it. */
+/** Finds the two C strings in a firmware image that MicroPython prints as its banner. Knows nothing else about the image. */
 
 const LONGEST = 200
 
 /** Undefined for anything but MicroPython. */
 export function findBanner(image: Uint8Array): {nameAndVersion: string; machine: string} | undefined {
 	const text = Buffer.from(image.buffer, image.byteOffset, image.byteLength)
-	// A NUL in front: the whole of a string, not the end of a longer one. The first one in an image may have none.
+	// No NUL is required before it, because the first string of an image has none.
 	for (let at = text.indexOf('MicroPython v'); at >= 0; at = text.indexOf('MicroPython v', at + 1)) {
 		const nameAndVersion = stringAt(text, at)
 		if (nameAndVersion && /^MicroPython v\S+ on \d{4}-\d\d-\d\d$/.test(nameAndVersion)) {
@@ -24,7 +24,7 @@ function findMachine(text: Buffer): string | undefined {
 	return undefined
 }
 
-/** The printable C string there; undefined when it has no end or holds control characters. */
+/** The printable C string at `at`; undefined when it has no end or contains control characters. */
 function stringAt(text: Buffer, at: number): string | undefined {
 	const end = text.indexOf(0, at)
 	if (end < 0 || end - at > LONGEST) return undefined

@@ -1,6 +1,9 @@
 /**
- * A development board: a chip with its flash, the way it is connected and two buttons. Knows what runs on the chip and
+ * A development board: a chip with its flash, the way it is connected, and two buttons. Knows what runs on the chip and
  * when that changes; not the cable (bridge.ts).
+ *
+ * The virtual board states its own constants (ids, magic numbers, sizes, opcodes), although the product has the same ones:
+ * it is the other side of the tests, and a wrong number in the product must not be wrong here too.
  */
 
 import type {Clock} from '../../clock.ts'
@@ -27,27 +30,30 @@ export interface BoardOptions {
 	readonly chip: ChipName
 	readonly clock: Clock
 	readonly startInterpreter: StartInterpreter
-	/** A power of two; default: as on Espressif's own board. */
+	/** In bytes, a power of two; default: as on Espressif's own board. */
 	readonly flashBytes?: number
-	/** Another flash chip than a sound one of that size. */
+	/** A particular flash chip, in place of a sound one of that size. */
 	readonly flash?: NorFlash
-	/** From letting go of EN to the chip's start, in ms; a DevKit's resistor and capacitor take about 2. */
+	/** From the release of EN to the start of the chip, in ms; the resistor and capacitor of a DevKit take about 2. */
 	readonly enRiseMs?: number
 	readonly mac?: Mac
-	/** Of the silicon, major × 100 + minor; default: the chip's usual one. */
+	/** Revision of the silicon, major × 100 + minor; default: the chip's usual one. */
 	readonly revision?: number
 	/** Protections that are switched on in the eFuses; default none. */
 	readonly security?: readonly SecurityFeature[]
-	/** Default: the two transistors, which the UART socket of every development board of Espressif's has. */
+	/** Default: the two transistors that the UART socket of every development board of Espressif has. */
 	readonly circuit?: CircuitName
 }
 
 const DEFAULT_EN_RISE_MS = 2
 /** Espressif's own prefix, and a number that counts up. */
 const DEFAULT_MAC: Mac = [0x24, 0x0a, 0xc4, 0x12, 0x34, 0x56]
-/** From the chip's start to a program's first word: an estimate for images of this size, checked as they are. */
+/**
+ * From the chip's start to a program's first output, in ms: an estimate for images of this size, whose checksums the boot
+ * loader computes.
+ */
 const PROGRAM_START_MS = 300
-/** A finger on a button, in ms. */
+/** How long a button is pressed, in ms. */
 const BUTTON_MS = 100
 /** The speed MicroPython sets. */
 const PROGRAM_BAUD = 115_200
@@ -63,15 +69,15 @@ export class VirtualBoard {
 	readonly #options: BoardOptions
 	readonly #uart: BoardUart
 	readonly #circuit: Circuit
-	/** Undefined on the ESP8266: whatever resets it from inside, only the straps decide. */
+	/** Undefined on the ESP8266, where only the straps decide, whatever resets it from inside. */
 	readonly #rtc: Rtc | undefined
 	readonly #usb: NativeUsb | undefined
 	#program: Program | undefined
 	#callOff: (() => void) | undefined
-	/** IO0 as it was sampled last. */
+	/** Whether IO0 was low when it was sampled last. */
 	#strapped = false
 	#flashAttached = false
-	/** The next round of a boot loop is put off while nobody could hear it. */
+	/** Whether somebody listens; while nobody does, the next round of a boot loop is put off. */
 	#heard = false
 	#loop: (() => void) | undefined
 	#usbChanged: (device: UsbDevice | undefined) => void = () => {}
@@ -108,17 +114,17 @@ export class VirtualBoard {
 		return this.#program?.kind ?? 'off'
 	}
 
-	/** The speed at which the chip's own USB carries bytes; undefined: there is a bridge, which is set to one. */
+	/** The speed at which the chip's own USB carries bytes; undefined when there is a bridge, whose speed is set. */
 	get usbBaud(): number | undefined {
 		return this.#usb && USB_BAUD
 	}
 
-	/** What the chip's own USB shows on the bus now; undefined: nothing, or there is a bridge. */
+	/** The USB device that the chip itself is now; undefined when it is none, or when there is a bridge. */
 	get usbDevice(): UsbDevice | undefined {
 		return this.#usb?.device
 	}
 
-	/** Hears of every coming and going of the chip's own USB; one listener. */
+	/** Calls `changed` whenever the chip's own USB comes or goes; one listener. */
 	watchUsb(changed: (device: UsbDevice | undefined) => void): void {
 		this.#usbChanged = changed
 	}
@@ -146,12 +152,12 @@ export class VirtualBoard {
 		this.#circuit.resetButton(false)
 	}
 
-	/** Bytes that arrive at RX, sent at `baud`. */
+	/** Receives bytes at RX, sent at `baud`. */
 	receive(bytes: Uint8Array, baud: number): void {
 		this.#program?.hear(this.#uart.hear(bytes, baud))
 	}
 
-	/** Who hears what leaves TX; the returned function ends it. */
+	/** Passes to `listener` what leaves TX; the returned function ends that. */
 	listen(listener: Listener): () => void {
 		const end = this.#uart.listen((bytes, baud) => {
 			if (!this.#usb?.muted) listener(bytes, baud)
@@ -164,7 +170,7 @@ export class VirtualBoard {
 		}
 	}
 
-	/** Power off, and every worker gone. */
+	/** Switches the power off and waits until every worker has ended. */
 	async close(): Promise<void> {
 		this.power(false)
 		await Promise.allSettled(this.#stopping)
@@ -196,11 +202,11 @@ export class VirtualBoard {
 		this.#uart.silence()
 	}
 
-	/** The chip begins anew; `toLoader`: whoever reset it wants it there, whatever the straps say. */
+	/** Restarts the chip; `toLoader`: whoever reset it wants it in the loader, whatever the straps say. */
 	#start(cause: ResetCause, toLoader = false): void {
 		this.#halt()
 		this.#sampleStraps(cause)
-		// Only USB-Serial/JTAG stays on the bus, and only while the digital part alone is reset.
+		// Only USB-Serial/JTAG stays on the bus, and only while nothing but the digital core is reset.
 		if (samplesStraps(cause) || this.circuit === 'usb-otg') this.#usb?.drop(cause === 'watchdog')
 		this.#flashAttached = false
 		this.#uart.setSpeed(this.#chip.bootBaud)
@@ -234,7 +240,7 @@ export class VirtualBoard {
 				this.#callOff = this.#clock.after(PROGRAM_START_MS, () => this.#runMicroPython(next.program))
 				return
 			case 'loop':
-				// A chip that loops unheard would keep the clock turning for nothing.
+				// A boot loop that nobody hears would only keep the clock busy.
 				this.#loop = () => {
 					this.#loop = undefined
 					this.#callOff = this.#clock.after(next.afterMs, () => {
@@ -246,7 +252,7 @@ export class VirtualBoard {
 		}
 	}
 
-	/** The RTC is not reset, so a watchdog that a program from the flash had switched on goes on counting (esptool#983). */
+	/** The RTC is not reset, so a watchdog that a program from the flash had started keeps counting (esptool#983). */
 	#resetByUsb(toLoader: boolean): void {
 		const fromFlash = this.running !== 'rom' && this.running !== 'stub'
 		this.#start(this.circuit === 'usb-otg' ? 'system' : 'usb', toLoader)
@@ -316,7 +322,7 @@ export class VirtualBoard {
 		}
 	}
 
-	/** A jump to where nothing was uploaded is a crash, and the chip says no more. */
+	/** A jump to an address where nothing was uploaded is a crash, and the chip prints nothing more. */
 	#run(entry: number, parts: LoaderParts): void {
 		if (!parts.ram.holds(entry)) {
 			this.#become(silence())

@@ -1,4 +1,4 @@
-/** What the ESP32's boot ROM says after a reset. Knows its words; not what is checked (second-stage.ts). */
+/** What the ESP32's boot ROM prints after a reset. Knows its messages; not what is checked (second-stage.ts). */
 
 import type {Boot, ResetCause} from './boot.ts'
 import type {BootImage, ImageFault} from './boot-image.ts'
@@ -11,7 +11,7 @@ import {bootFromFlash, hex8} from './second-stage.ts'
  * register header) of the 150 kHz oscillator.
  */
 const WATCHDOG_MS = 128_000 / 150
-/** A ROM of revision 3 says so eight times before it waits for the watchdog. */
+/** A ROM of revision 3 prints the line eight times before it waits for the watchdog. */
 const INVALID_HEADER_LINES = 8
 
 const causes: Readonly<Record<ResetCause, string>> = {
@@ -56,7 +56,7 @@ function complaint(fault: ImageFault): string {
 	}
 }
 
-/** What the ROM prints while it loads the second-stage bootloader; two bits a clock, the clock halved. */
+/** What the ROM prints while it loads the second-stage boot loader in dual I/O mode, with the flash clock divided by two. */
 function loadLines({segments, entry}: BootImage): string {
 	const lines = segments.map(({address, bytes}) => `load:0x${hex8(address)},len:${bytes}`)
 	return [

@@ -1,4 +1,7 @@
-/** The ESP8266 after a reset: its boot ROM, and what the vendor's system does to the flash before a program runs. */
+/**
+ * The ESP8266 after a reset: its boot ROM, and what Espressif's SDK does to the flash before a program runs. Knows the
+ * flash; no UART.
+ */
 
 import {createHash} from 'node:crypto'
 import {findBanner} from './banner.ts'
@@ -6,12 +9,12 @@ import type {Boot, ResetCause} from './boot.ts'
 import {type BootImage, readBootImage} from './boot-image.ts'
 import {type NorFlash, SECTOR_BYTES} from './nor-flash.ts'
 
-/** Where MicroPython's firmware has the part that is not loaded but stays in the flash; its length stands before. */
+/** Where MicroPython's firmware has the code that is not loaded but runs from the flash; its length is in the word before. */
 const CODE_AT = 0x9000
-/** MicroPython leaves the first megabyte to firmware, and the last five sectors to the vendor's system. */
+/** MicroPython leaves the first megabyte to the firmware, and the last five sectors to Espressif's SDK. */
 const FILES_AT = 0x100000
 const SYSTEM_SECTORS = 5
-/** The hardware watchdog bites after about 8.4 s of silence (SDK documentation: 2^(13+1) × 0.5 ms). */
+/** The hardware watchdog resets the chip when it was not fed for about 8.4 s (SDK documentation: 2^(13+1) × 0.5 ms). */
 const WATCHDOG_MS = 8400
 
 /** Bytes by the size nibble of the header (SDK "flash map"). */
@@ -27,7 +30,7 @@ const flashSizes: Readonly<Record<number, number>> = {
 	9: 0x1000000,
 }
 
-/** It knows three: EN, a program, its hardware watchdog, which leaves the straps alone. */
+/** It tells three causes: EN, a program, and its hardware watchdog, which does not sample the straps. */
 const causes: Readonly<Record<ResetCause, number>> = {
 	power: 2,
 	software: 2,
@@ -48,7 +51,7 @@ export function esp8266DownloadLog(cause: ResetCause): string {
 export function bootEsp8266(flash: NorFlash, cause: ResetCause): Boot {
 	const log = head(cause, '3,7')
 	const image = readBootImage(flash, 0, 8)
-	// A ROM without a program says so once and stops for good.
+	// A ROM that finds no program prints that once and stops for good.
 	if ('fault' in image) return {log: `${log}ets_main.c 543 \r\n`, next: {kind: 'silence'}}
 	const loaded = log + loadLines(image)
 	const firmware = firmwareIn(flash)
@@ -75,8 +78,8 @@ function firmwareIn(flash: NorFlash): {readonly bytes: number} | undefined {
 }
 
 /**
- * The ROM checks only what it loads; damaged code in the flash crashes when it is reached. Nobody here runs it, so the
- * MD5 that MicroPython's build appends (of everything after the first word) tells whether it would.
+ * The ROM checks only what it loads; damaged code in the flash crashes when it is reached. This board runs no code, so the
+ * MD5 that MicroPython's build appends (over everything after the first word) decides whether it would crash.
  */
 function isIntact({bytes}: {readonly bytes: number}, flash: NorFlash): boolean {
 	const digest = createHash('md5')
@@ -86,8 +89,9 @@ function isIntact({bytes}: {readonly bytes: number}, flash: NorFlash): boolean {
 }
 
 /**
- * The vendor's system keeps its settings in two of the last sectors of the flash, as large as the header says it is.
- * With too small a size in the header they lie inside the firmware, which destroys itself when it starts.
+ * Espressif's SDK keeps its settings in two of the last sectors of the flash, and takes the size of the flash from the
+ * header. If the header states too small a size, those sectors lie inside the firmware, which destroys itself when it
+ * starts.
  */
 function wipeSystemSectors(flash: NorFlash, image: BootImage): void {
 	const bytes = flashSizes[image.sizeCode]

@@ -1,4 +1,7 @@
-/** An application image as boot ROM and second-stage bootloader check it in the flash. Knows the format, not what it holds. */
+/**
+ * An application image as the boot ROM and the second-stage boot loader check it in the flash. Knows the format; not what
+ * it contains.
+ */
 
 import {createHash} from 'node:crypto'
 import type {NorFlash} from './nor-flash.ts'
@@ -18,16 +21,16 @@ interface Segment {
 export interface BootImage {
 	readonly segments: readonly Segment[]
 	readonly entry: number
-	/** From the extended header; 0 for the ESP32, and on the ESP8266, which has none. */
+	/** From the extended header; 0 means the ESP32, and is also used for the ESP8266, which has no such field. */
 	readonly chipId: number
 	/** The revisions that it is built for, major × 100 + minor; on the ESP8266 any. */
 	readonly leastRevision: number
 	readonly mostRevision: number
 	/** The size nibble of the header, bits 4 to 7 of byte 3. */
 	readonly sizeCode: number
-	/** The SHA-256 at its end is that of its bytes; true where it has none. */
+	/** Whether the SHA-256 at its end is right; true where it has none. */
 	readonly digestFits: boolean
-	/** First byte after the image, its digest included. */
+	/** The first byte after the image, including its digest. */
 	readonly end: number
 }
 

@@ -1,4 +1,6 @@
-/** What the boot ROMs since the ESP32-S2 say after a reset, in the words of each chip. Knows no checks (second-stage.ts). */
+/**
+ * What the boot ROMs since the ESP32-S2 print after a reset, in the words of each chip. Knows no checks (second-stage.ts).
+ */
 
 import type {Boot, ResetCause} from './boot.ts'
 import type {BootImage, ImageFault} from './boot-image.ts'
@@ -14,7 +16,7 @@ export interface RomWords {
 	readonly build: string
 	/** The names that follow `rst:`. */
 	readonly causes: Readonly<Record<ResetCause, string>>
-	/** Straps, sampled for the flash and for the loader, and the loader's name: `DOWNLOAD(USB/UART0)`. */
+	/** The strap values for a start from flash and for the loader, and the loader's name: `DOWNLOAD(USB/UART0)`. */
 	readonly flashBoot: number
 	readonly loaderBoot: number
 	readonly loader: string
@@ -22,9 +24,9 @@ export interface RomWords {
 	readonly mode: 'two lines' | 'one line'
 	readonly bootloaderAt: number
 	readonly chipId: number
-	/** Where its ROM gives up: `ets_main.c 329`; undefined where no log of it is known. */
+	/** The line that its ROM prints when it gives up: `ets_main.c 329`; undefined where no log of it is known. */
 	readonly givesUp: string | undefined
-	/** Its crystal, in Hz: the watchdog that ends a failed start counts with it. */
+	/** Its crystal, in Hz: the watchdog that ends a failed start counts its clock. */
 	readonly crystal: number
 }
 

@@ -1,9 +1,9 @@
-/** What a reset can lead to, in the terms of any chip; the boot-… files beside it say when. */
+/** What a reset can lead to, for any chip; the boot-… files beside it decide when. Knows no chip. */
 
 /**
- * Who reset the chip, and how much of it: `power` and `watchdog` (the RTC's) reset all and have the straps sampled anew;
- * `timer` (the watchdog of a timer group), `system` (a program, bootloader), `usb` (USB-Serial/JTAG) and `software` (a
- * program, the processor alone) leave the RTC and the straps as they were.
+ * Who reset the chip, and how much of it. `power` and `watchdog` (the RTC's) reset everything, and the straps are sampled
+ * again. `timer` (the watchdog of a timer group), `system` (a program or the boot loader), `usb` (USB-Serial/JTAG) and
+ * `software` (a program, for the processor alone) leave the RTC and the straps as they were.
  */
 export type ResetCause = 'power' | 'software' | 'system' | 'watchdog' | 'timer' | 'usb'
 
@@ -11,7 +11,7 @@ export function samplesStraps(cause: ResetCause): boolean {
 	return cause === 'power' || cause === 'watchdog'
 }
 
-/** What it prints before, and what comes then. */
+/** What the chip prints, and what follows. */
 export interface Boot {
 	/** Printed at the ROM's speed. */
 	readonly log: string
@@ -20,9 +20,9 @@ export interface Boot {
 
 export type AfterBoot =
 	| {readonly kind: 'micropython'; readonly program: MicroPython}
-	/** A program that says nothing on this UART, or a chip that has given up. */
+	/** A program that prints nothing on this UART, or a chip that has given up. */
 	| {readonly kind: 'silence'}
-	/** Somebody ends it `afterMs` after the reset, and it begins again. */
+	/** A reset ends it `afterMs` after the last one, and it begins again. */
 	| {readonly kind: 'loop'; readonly afterMs: number; readonly by: ResetCause}
 
 export interface MicroPython {
@@ -30,6 +30,6 @@ export interface MicroPython {
 	readonly nameAndVersion: string
 	/** `Generic ESP32 module with ESP32`. */
 	readonly machine: string
-	/** The part of the flash that is left to its file system. */
+	/** The part of the flash that is left for its file system. */
 	readonly files: {readonly at: number; readonly bytes: number}
 }

@@ -1,4 +1,4 @@
-/** How long the chip's own work takes, where no other room says so. */
+/** How long the chip's own work takes, where no other file states it. Knows only numbers. */
 
 /** The flash is read two bits a clock at 40 MHz (dual I/O, the mode of MicroPython's images): 10 MB/s. */
 const READ_BYTES_PER_MS = 10_000

@@ -1,6 +1,6 @@
 /**
- * From the two modem lines and the two buttons to the pins EN and IO0. Knows transistors and a capacitor; not what
- * the chip does when it starts.
+ * From the two modem lines and the two buttons to the pins EN and IO0. Knows transistors and a capacitor; not what the chip
+ * does when it starts.
  */
 
 import type {Clock} from '../../clock.ts'
@@ -9,7 +9,7 @@ import type {Lines} from '../../serial/port.ts'
 interface Pins {
 	/** EN went low: the chip is held in reset. */
 	held(): void
-	/** EN is high again; IO0 was low at that moment or not. */
+	/** EN is high again; `io0Low`: whether IO0 was low at that moment. */
 	released(io0Low: boolean): void
 }
 
@@ -34,13 +34,13 @@ export class Circuit {
 	#bootHeld = false
 	#resetHeld = false
 	#powered = false
-	/** EN as the chip sees it. */
+	/** Whether EN is high at the chip. */
 	#enHigh = false
 	#callOffRise: (() => void) | undefined
 
 	constructor(
 		private readonly clock: Clock,
-		/** The resistor loads the capacitor at EN: ms from "let go" to "high". */
+		/** From the release of EN until it is high, in ms: the resistor charges the capacitor. */
 		private readonly enRiseMs: number,
 		private readonly pins: Pins,
 		private readonly wiring: Wiring = twoTransistors,
@@ -88,7 +88,7 @@ export class Circuit {
 	#risen(): void {
 		this.#callOffRise = undefined
 		this.#enHigh = true
-		// The straps are sampled now: what IO0 was before does not matter.
+		// The straps are sampled at this moment: what IO0 was before does not matter.
 		this.pins.released(this.io0Low)
 	}
 }

@@ -43,7 +43,7 @@ export class Request {
 		return this.body[1] ?? 0
 	}
 
-	/** What the header says; the ROM does not compare it with what came. */
+	/** The length that the header states; the ROM does not compare it with what came. */
 	get statedLength(): number {
 		return this.body.length < 4 ? 0 : this.#view.getUint16(2, true)
 	}
@@ -67,7 +67,7 @@ export class Request {
 		return this.data.subarray(DATA_HEADER_BYTES)
 	}
 
-	/** Of a DATA command: as many bytes as it says it brings; undefined when fewer came. */
+	/** Of a DATA command: as many bytes as it states; undefined when fewer came. */
 	get statedPayload(): Uint8Array | undefined {
 		const bytes = this.word(0)
 		const payload = this.payload.subarray(0, bytes)

@@ -1,27 +1,27 @@
 /**
- * Runs a serial program of the chip (ROM loader, stub) that is written as a generator: it hears frames, says bytes,
- * works for a while. Knows time and order; not what is said.
+ * Runs a serial program of the chip (ROM loader, stub) that is written as a generator: it receives frames, sends bytes, and
+ * works for a while. Knows time and order; not what is sent.
  */
 
 import type {Clock} from '../../clock.ts'
 
 /** What such a program does next. */
 export type Act =
-	/** Wait for the next frame; the generator goes on with it. */
+	/** Wait for the next frame; the generator is resumed with it. */
 	| {readonly act: 'hear'}
 	| {readonly act: 'say'; readonly bytes: Uint8Array}
 	/** The processor is busy; what arrives meanwhile waits. */
 	| {readonly act: 'work'; readonly ms: number}
-	/** Let what was said leave, then talk and listen at `baud`. */
+	/** Let what was sent leave, then send and receive at `baud`. */
 	| {readonly act: 'speed'; readonly baud: number}
-	/** Caught in a loop without end; only a reset helps. */
+	/** Caught in an endless loop; only a reset helps. */
 	| {readonly act: 'stop'}
 
 /** The serial side of the chip, as its program sees it. */
 export interface Uart {
 	readonly baud: number
 	say(bytes: Uint8Array): void
-	/** Runs `action` when everything said has left. */
+	/** Runs `action` when everything that was sent has left. */
 	whenSaid(action: () => void): void
 	setSpeed(baud: number): void
 }
@@ -45,7 +45,7 @@ export class Talk<End> {
 	#stopped = false
 	#callOff: (() => void) | undefined
 
-	/** `waitingFrames`: so many wait while the program is busy; what comes then is lost. */
+	/** `waitingFrames`: how many frames can wait while the program is busy; further ones are lost. */
 	constructor(
 		private readonly clock: Clock,
 		private readonly uart: Uart,
@@ -63,7 +63,7 @@ export class Talk<End> {
 		this.#goOn(new Uint8Array(0))
 	}
 
-	/** A frame for the program; it is dealt with when those before it are. */
+	/** A frame for the program, which is handled after those before it. */
 	frame(body: Uint8Array): void {
 		if (!this.full) this.#frames.push(body)
 		if (this.#waiting) this.#goOn(this.#frames.shift()!)

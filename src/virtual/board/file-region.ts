@@ -1,6 +1,6 @@
 /**
- * The board's files in its flash, in a format of our own: they survive a reset and are lost with an erase, as a real
- * file system's are. Knows a region of flash; not what the files say.
+ * Keeps the board's files in its flash, in a format of our own: like a real file system they survive a reset and are lost
+ * with an erase. Knows a region of flash; not what the files contain.
  */
 
 import {createHash} from 'node:crypto'
@@ -37,7 +37,10 @@ export function readFiles(flash: NorFlash, {at, bytes}: Region): BoardFiles {
 	return files
 }
 
-/** False, and nothing changed, when they do not fit. The time that takes is part of the program's own run. */
+/**
+ * False, and nothing is changed, when they do not fit. The time that the write takes counts as part of the program's own
+ * run.
+ */
 export function writeFiles(flash: NorFlash, {at, bytes}: Region, files: BoardFiles): boolean {
 	const content = Buffer.concat(
 		[...files].map(([path, data]) => {

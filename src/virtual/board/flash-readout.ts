@@ -1,4 +1,4 @@
-/** How the stub reads the flash out to the host. Knows packets and acknowledgements; no requests. */
+/** Sends the flash's content from the stub to the host. Knows packets and acknowledgements; no requests. */
 
 import {createHash} from 'node:crypto'
 import {encodeFrame} from '../../esp/slip.ts'
@@ -7,8 +7,8 @@ import {type Act, hear, say, work} from './conversation.ts'
 import type {NorFlash} from './nor-flash.ts'
 
 /**
- * `total` bytes from `at` on in bare frames of `packetBytes`, one at a time, each acknowledged with the sum so far as
- * a 32-bit word; a wrong one ends it. At the end the MD5 of what was sent.
+ * Sends `total` bytes from `at` on, in bare frames of `packetBytes`, one at a time; each is acknowledged with the number of
+ * bytes so far as a 32-bit word, and a wrong number ends it. At the end comes the MD5 of what was sent.
  */
 export function* readOut(
 	flash: NorFlash,

@@ -1,14 +1,14 @@
-/** One write to the flash as a flasher announced it, plain or packed. Knows positions; not the words of any protocol. */
+/** One write to the flash as a flasher announced it, plain or compressed. Knows positions; not the words of any protocol. */
 
 import {Inflate} from './inflate.ts'
 
 export class FlashSession {
 	#at: number
 	#left: number
-	/** Present when the data comes packed. */
+	/** Present when the data is compressed. */
 	readonly #inflate: Inflate | undefined
 
-	/** `total` bytes, unpacked, from address `start` on, in blocks of at most `blockBytes`. */
+	/** `total` bytes (after inflating) from address `start` on, in blocks of at most `blockBytes`. */
 	constructor(
 		readonly packed: boolean,
 		start: number,
@@ -25,17 +25,20 @@ export class FlashSession {
 		return this.#at
 	}
 
-	/** Bytes that were announced and have not come, unpacked. */
+	/** Bytes that were announced and have not come, counted after inflating. */
 	get left(): number {
 		return this.#left
 	}
 
-	/** The packed stream has come to its end. */
+	/** Whether the compressed stream has ended. */
 	get unpacked(): boolean {
 		return this.#inflate?.done ?? true
 	}
 
-	/** A block's payload as the bytes for the flash; the sum at the end of the stream is compared or not. Throws DeflateError. */
+	/**
+	 * Inflates a block's payload to the bytes for the flash; `checksSum` decides whether the checksum at the end of the
+	 * stream is compared. Throws DeflateError.
+	 */
 	unpack(payload: Uint8Array, checksSum = true): Uint8Array {
 		return this.#inflate ? this.#inflate.push(payload, checksSum) : payload
 	}

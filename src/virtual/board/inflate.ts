@@ -1,12 +1,12 @@
-/** Unpacks a zlib stream as it arrives, as the chip does. Knows no flash. */
+/** Inflates a zlib stream piece by piece as it arrives, as the chip does. Knows no flash. */
 
-// Node's own zlib cannot do this piece by piece without waiting for another thread, and a chip's answer cannot wait.
+// Node's own zlib cannot do this piece by piece without waiting for another thread, and a chip's reply cannot wait.
 import {Z_BUF_ERROR, Z_NO_FLUSH, Z_OK, Z_STREAM_END, ZStream, zlibInflate, zlibInflateInit2} from 'pako'
 
-/** A 32 KB window, and a zlib header: raw deflate or gzip is refused. */
+/** A window of 32 KB, and a zlib header: raw deflate or gzip is refused. */
 const WINDOW_BITS = 15
 const PIECE_BYTES = 0x8000
-/** zlib's own words for a stream that was whole but for its Adler-32. */
+/** zlib's message for a stream of which only the Adler-32 was wrong. */
 const CHECKSUM_MESSAGE = 'incorrect data check'
 
 /** The stream is not zlib, or it was damaged on the way. */
@@ -28,14 +28,14 @@ export class Inflate {
 		zlibInflateInit2(this.#stream, WINDOW_BITS)
 	}
 
-	/** The stream has ended, and its checksum was right if it was looked at. */
+	/** Whether the stream has ended, with a right checksum if that was compared. */
 	get done(): boolean {
 		return this.#done
 	}
 
 	/**
-	 * The bytes that `chunk` completes; bytes after the end of the stream are ignored. `checksSum` false: so is its checksum.
-	 * Throws DeflateError.
+	 * The bytes that `chunk` completes; bytes after the end of the stream are ignored, and without `checksSum` so is its
+	 * checksum. Throws DeflateError.
 	 */
 	push(chunk: Uint8Array, checksSum = true): Uint8Array {
 		const stream = this.#stream

@@ -1,4 +1,7 @@
-/** What ROM and stub work on during one stay in the loader: registers, RAM, flash. Knows where things are, not who asks. */
+/**
+ * What ROM and stub work on during one stay in the loader: registers, RAM, flash. Knows where things are; not who uses
+ * them.
+ */
 
 import type {Die, VirtualChip} from './chips/chip.ts'
 import type {NorFlash} from './nor-flash.ts'
@@ -9,7 +12,7 @@ import {SpiController} from './spi-controller.ts'
 import type {StubParts} from './stub.ts'
 
 interface LoaderSurroundings {
-	/** What outlives the stay. */
+	/** Peripherals that keep their state after the stay. */
 	readonly peripherals: readonly Peripheral[]
 	/** Speed of UART0. */
 	baud(): number

@@ -40,7 +40,7 @@ export function winbondFlash(bytes = 0x400000): FlashPart {
 	}
 }
 
-/** Each operation happens at once and returns the ms that a real chip would be busy. */
+/** Each operation happens at once and returns how long a real chip would be busy, in ms. */
 export class NorFlash {
 	readonly bytes: Uint8Array
 
@@ -103,7 +103,7 @@ export class NorFlash {
 		this.bytes.fill(0xff, from, from + unit)
 	}
 
-	/** The chip does not look at address bits beyond its size, so a high address is a low one. */
+	/** The chip ignores address bits beyond its size, so a high address is a low one. */
 	#wrap(at: number): number {
 		return at % this.bytes.length
 	}

@@ -18,7 +18,7 @@ interface Partition {
 	readonly bytes: number
 }
 
-/** Undefined when the table is not one, or its MD5 is wrong. */
+/** Undefined when there is no table, or its MD5 is wrong. */
 export function readPartitions(flash: NorFlash): readonly Partition[] | undefined {
 	const partitions: Partition[] = []
 	for (let row = 0; row < MAX_ROWS; row += 1) {
@@ -38,14 +38,14 @@ export function readPartitions(flash: NorFlash): readonly Partition[] | undefine
 				.digest()
 			if (!digest.equals(bytes.subarray(16))) return undefined
 		} else {
-			// FFh ends the table; anything else is damage.
+			// FFh ends the table; anything else means that it is damaged.
 			return magic === 0xffff && partitions.length > 0 ? partitions : undefined
 		}
 	}
 	return undefined
 }
 
-/** The one that is started when nothing has been updated over the air: factory, else the first slot. */
+/** The partition that is started when nothing has been updated over the air: factory, otherwise the first slot. */
 export function appPartition(partitions: readonly Partition[]): Partition | undefined {
 	const apps = partitions.filter(({type}) => type === TYPE_APP)
 	return (

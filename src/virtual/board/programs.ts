@@ -1,4 +1,4 @@
-/** What can run on the chip, each as something that hears bytes and can be stopped. Knows no pins. */
+/** What can run on the chip, each as something that receives bytes and can be stopped. Knows no pins. */
 
 import type {Clock} from '../../clock.ts'
 import type {Interpreter, InterpreterOptions, StartInterpreter} from '../interpreter/interpreter.ts'
@@ -13,15 +13,15 @@ import {FlasherStub, type StubParts} from './stub.ts'
 import {StubFrames} from './stub-frames.ts'
 import type {BoardUart} from './uart.ts'
 
-/** Requests that wait for a busy ROM; how many it keeps was never measured. */
+/** How many requests can wait for a busy ROM; the real number was never measured. */
 const ROM_WAITING = 64
-/** A line that is quiet for so long has the UART hand over what it has: the stub's receive timeout, in bits. */
+/** When the line is quiet for so long, in bits, the UART hands over what it has: the stub's receive timeout. */
 const REST_BITS = 10
-/** The stub has two buffers, one of which it works on. */
+/** The stub has two buffers, and works on one of them. */
 const STUB_WAITING = 1
 
 export interface Program {
-	/** What runs, in the words of the field. */
+	/** What runs. */
 	readonly kind: 'rom' | 'stub' | 'micropython' | 'silence' | 'loop'
 	hear(bytes: Uint8Array): void
 	stop(): void
@@ -32,8 +32,8 @@ export function silence(kind: 'silence' | 'loop' = 'silence'): Program {
 }
 
 /**
- * The loader in the boot ROM; it takes the speed of the first request that it understands. `requestBytes`: the longest
- * one that the way to it lets through; undefined: its own buffer decides.
+ * The loader in the boot ROM, which adopts the speed of the first request that it understands. `requestBytes`: the longest
+ * request that the connection lets through; undefined: only its own buffer limits it.
  */
 export function startRom(
 	clock: Clock,
@@ -51,7 +51,8 @@ export function startRom(
 		hear(bytes) {
 			for (const request of frames.push(bytes)) {
 				uart.keepSpeed()
-				// A request that overflowed the ROM's buffer is answered like one that is unknown; one that was lost, never.
+				// A request that overflowed the ROM's buffer is refused like an unknown one; one that was lost is never
+				// replied to.
 				if (request) talk.frame(request)
 				else if (requestBytes === undefined) talk.frame(new Uint8Array(0))
 			}
@@ -68,7 +69,7 @@ export function startStub(
 	ended: (end: LoaderEnd) => void,
 ): Program {
 	const talk = new Talk(clock, uart, new FlasherStub(parts, clock).talk(), STUB_WAITING, ended)
-	// One that is broken takes a buffer too, until the stub gets to it and drops it without a word.
+	// A broken request occupies a buffer too, until the stub reaches it and drops it silently.
 	const broken = () => talk.frame(new Uint8Array(0))
 	const frames = new StubFrames(
 		{take: request => talk.frame(request), broken, full: () => talk.full},
@@ -96,11 +97,11 @@ interface MicroPythonParts {
 	readonly loaderCall: boolean
 	readonly startInterpreter: StartInterpreter
 	readonly ended: InterpreterOptions['ended']
-	/** Gets the promise of every stop: a worker takes a moment to end. */
+	/** Gets the promise of every stop, because a worker takes a moment to end. */
 	readonly stopping: (stopped: Promise<void>) => void
 }
 
-/** The interpreter on the chip: its files come from the flash, and go there when a program changes them. */
+/** The interpreter on the chip: its files come from the flash, and are written there when a program changes them. */
 export function startMicroPython(parts: MicroPythonParts, {files, ...banner}: MicroPython): Program {
 	const {clock, uart, flash, platform, loaderCall} = parts
 	let stopped = false
@@ -113,11 +114,11 @@ export function startMicroPython(parts: MicroPythonParts, {files, ...banner}: Mi
 		output: bytes => {
 			if (stopped) return
 			uart.say(bytes)
-			// The line is slower than any program: it stands still until its words have left.
+			// The line is slower than any program, so the program waits until its output has left.
 			return new Promise<void>(resolve => uart.whenSaid(resolve))
 		},
 		filesChanged: changed => {
-			// A file system that is full keeps what it had.
+			// A full file system keeps what it had.
 			if (!stopped) writeFiles(flash, files, changed)
 		},
 		ended: how => {

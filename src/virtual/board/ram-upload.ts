@@ -1,4 +1,7 @@
-/** What MEM_BEGIN and MEM_DATA have put into RAM. Remembers where bytes arrived, not which: nobody here runs machine code. */
+/**
+ * What MEM_BEGIN and MEM_DATA have put into RAM. Remembers where bytes arrived, not which, because no machine code is run
+ * here.
+ */
 
 import type {Span} from './chips/chip.ts'
 
@@ -6,7 +9,7 @@ export class RamUpload {
 	readonly #spans: {readonly start: number; end: number}[] = []
 	#left = 0
 
-	/** `runsFrom`: where programs for this silicon lie; undefined: anywhere. */
+	/** `runsFrom`: where programs for this silicon are linked to; undefined: anywhere. */
 	constructor(
 		private readonly ram: readonly Span[],
 		private readonly runsFrom: Span | undefined = undefined,
@@ -31,7 +34,7 @@ export class RamUpload {
 		return true
 	}
 
-	/** True when a byte that really arrived lies there, of a program for this silicon. */
+	/** True when a byte has arrived for this address, of a program for this silicon. */
 	holds(address: number): boolean {
 		if (this.runsFrom && (address < this.runsFrom[0] || address >= this.runsFrom[1])) return false
 		return this.#spans.some(span => address >= span.start && address < span.end)

@@ -1,16 +1,16 @@
 /** The chip's address space as READ_REG and WRITE_REG see it. Knows where words are, not what they mean. */
 
-/** More words than any flasher writes; a host that sweeps the address space does not fill our memory. */
+/** More words than any flasher writes; the limit keeps a host that writes everywhere from filling the memory. */
 const WRITTEN_LIMIT = 0x10000
 
-/** A part of the chip whose words do something when they are read or written. */
+/** A part of the chip in which reading or writing a word has an effect. */
 export interface Peripheral {
 	owns(address: number): boolean
 	read(address: number): number
 	write(address: number, word: number): void
 }
 
-/** Words by address. An address nobody knows reads 0 and keeps what is written; ROM and eFuse words stay as they are. */
+/** Words by address. An unknown address reads 0 and keeps what is written; words of ROM and eFuses never change. */
 export class Registers {
 	readonly #written = new Map<number, number>()
 

@@ -1,4 +1,7 @@
-/** The requests to the boot ROM that are about the flash: what each does and how it ends. Knows positions and sizes; not how answers look. */
+/**
+ * The commands of the boot ROM that are about the flash: what each does and how it ends. Knows positions and sizes; not how
+ * replies look.
+ */
 
 import {createHash} from 'node:crypto'
 import {md5Ms, readMs} from './chip-times.ts'
@@ -85,7 +88,7 @@ export class RomFlash {
 		return {reason: OK, ms: toErase === 0 ? 0 : flash.erase(at, toErase)}
 	}
 
-	/** The ROM programs first and answers then. */
+	/** The ROM programs first and replies then. */
 	#write(request: Request, packed: boolean): Outcome {
 		const session = this.#session
 		const payload = request.statedPayload
@@ -104,7 +107,7 @@ export class RomFlash {
 		}
 	}
 
-	/** 1: stay out of the flash's program; the ROM then has nothing to run and stops. */
+	/** With flag 1 the program in the flash is not started; the ROM then has nothing to run and stops. */
 	#leave(flag: number): LoaderEnd {
 		return flag === 0 ? {next: 'restart'} : {next: 'hang', lastWords: 'ets_main.c '}
 	}
@@ -126,8 +129,8 @@ export class RomFlash {
 }
 
 /**
- * The ESP8266's ROM erases up to the next 64 KB border and then as many sectors as it was asked for, not as many as
- * are left; flashers ask for less to make up for it.
+ * The ESP8266's ROM erases up to the next 64 KB boundary and after that as many sectors as it was asked for, not as many as
+ * are left; flashers ask for fewer to compensate.
  */
 function bytesErasedByOldRom(at: number, bytes: number): number {
 	const asked = Math.ceil(bytes / SECTOR_BYTES)

@@ -1,6 +1,6 @@
 /**
- * How the boot ROM cuts the line into requests. It has one buffer and never wipes it: a request that is too short
- * is read on into what came before, as the recordings of Espressif's ROM show. Knows no commands.
+ * Cuts the bytes from the line into requests, as the boot ROM does. It has one buffer and never clears it: a request that
+ * is too short is continued by what was in the buffer before, as the recordings of Espressif's ROM show. Knows no commands.
  */
 
 const END = 0xc0
@@ -8,9 +8,9 @@ const ESCAPE = 0xdb
 const ESCAPED_END = 0xdc
 const ESCAPED_ESCAPE = 0xdd
 
-/** Room for a block of RAM upload (0x1800) with its headers; a FLASH_DATA of 0x4000 does not fit. */
+/** Room for a block of a RAM upload (0x1800) with its headers; a FLASH_DATA of 0x4000 does not fit. */
 const BUFFER_BYTES = 0x1900
-/** A request is handed on with at least this many bytes, old ones where no new ones came. */
+/** A request is passed on with at least this many bytes, old ones where no new ones came. */
 const SHORTEST_BYTES = 48
 
 export class RomFrames {

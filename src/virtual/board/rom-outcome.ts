@@ -1,9 +1,9 @@
-/** How a request to the boot ROM ends: what it answers, and what the chip does then. Knows no request. */
+/** How a request to the boot ROM ends: what it replies, and what the chip does then. Knows no request. */
 
 /** What the chip does once the loader has been left. */
 export type LoaderEnd =
 	| {readonly next: 'run'; readonly entry: number}
-	/** A reset of the processor: straps are not sampled again. */
+	/** A reset of the processor: the straps are not sampled again. */
 	| {readonly next: 'restart'}
 	| {readonly next: 'hang'; readonly lastWords: string}
 
@@ -17,9 +17,9 @@ export const WRONG_ADLER = 0x0c
 
 export interface Outcome {
 	readonly reason: number
-	/** Work that is done before the answer. */
+	/** How long the work before the reply takes. */
 	readonly ms?: number
-	/** What stands before the status bytes. */
+	/** The data before the status bytes. */
 	readonly payload?: Uint8Array
 	readonly baud?: number
 	readonly end?: LoaderEnd

@@ -1,6 +1,6 @@
 /**
- * The serial loader in the boot ROM: what it answers, right and wrong requests alike, as recorded from Espressif's
- * own code. Knows the registers; not the line's speed or how the chip came here.
+ * The serial loader in the boot ROM: how it replies to right and wrong requests alike, as recorded from Espressif's own
+ * code. Knows the registers; not the line's speed or how the chip came here.
  */
 
 import {encodeFrame} from '../../esp/slip.ts'
@@ -19,7 +19,10 @@ export interface RomParts extends RomFlashParts {
 	readonly ram: RamUpload
 }
 
-/** What is left in secure download mode: to write, and to say that it is on (esptool's documentation of the mode). */
+/**
+ * The commands that are left in secure download mode: to write, and to report the mode itself (esptool's documentation of
+ * the mode).
+ */
 const secureCommands = new Set([
 	command.SYNC,
 	command.GET_SECURITY_INFO,
@@ -34,11 +37,11 @@ const secureCommands = new Set([
 ])
 
 const SYNC_REPLIES = 8
-/** Slowest speed the divider of the UART can make; below, the request is refused. */
+/** The slowest speed that the UART's divider can make, in baud; slower ones are refused. */
 const LEAST_BAUD = 300
 
 export class RomLoader {
-	/** The last reply; what a request does not set anew is said again. */
+	/** The last reply; a request that does not set these anew repeats them. */
 	#opcode = 0
 	#value = 0
 	readonly #answer = new Uint8Array(SLOW_READ_BYTES + 4)
@@ -84,7 +87,7 @@ export class RomLoader {
 		if (reason !== OK || this.parts.chip.rom.clearsReason) this.#answer[at + 1] = reason
 	}
 
-	/** The reply as it stands; SYNC is answered eight times, and so is an unknown request after it. */
+	/** The reply in frames: a SYNC is replied to eight times, and so is an unknown request right after it. */
 	#frames(payloadBytes = 0): Uint8Array {
 		const data = this.#answer.subarray(0, payloadBytes + this.parts.chip.rom.statusBytes)
 		const frame = encodeFrame(replyBody(this.#opcode, this.#value, data))

@@ -1,6 +1,6 @@
 /**
- * The RTC watchdog of a chip behind its registers: once switched on it bites when nobody feeds it. Knows its clock and
- * its lock; not what a reset does to the board.
+ * The RTC watchdog of a chip, with its registers: once it is on, it resets the chip when nobody feeds it. Knows its clock
+ * and its lock; not what a reset does to the board.
  */
 
 import type {Clock} from '../../clock.ts'
@@ -13,10 +13,10 @@ const FIRST_ACTION_SHIFT = 28
 const KEY = 0x50d8_3aa1
 /** Reset signals of 200 ns, paused in sleep, on during a start from flash. */
 const STAGES_AT_RESET = 0x0000_4c80
-/** The ticks of the four stages. */
+/** The timeouts of the four stages, in ticks. */
 const HOLDS_AT_RESET = [128_000, 80_000, 0xfff, 0xfff]
 
-/** The first stage, and of its actions the reset of the whole chip: no flasher asks for others. */
+/** Only the first stage, and only its action "reset the whole chip", because flashers use no others. */
 export class RtcWatchdog implements Peripheral {
 	readonly #words = new Map<number, number>()
 	/** When it began to count, on the clock. */
@@ -39,7 +39,7 @@ export class RtcWatchdog implements Peripheral {
 		return this.#words.get(address) ?? 0
 	}
 
-	/** While the lock holds anything but the key, only the lock takes what is written. */
+	/** While the lock holds anything but the key, only the lock register accepts writes. */
 	write(address: number, word: number): void {
 		const {lock, feed} = this.layout
 		if (address !== lock && this.#words.get(lock) !== KEY) return
@@ -50,7 +50,7 @@ export class RtcWatchdog implements Peripheral {
 		this.#arrange()
 	}
 
-	/** As a program leaves it that had it on: locked, and `ms` from its bite. */
+	/** The state in which a program leaves it that had it on: locked, and `ms` before its timeout. */
 	leave(ms: number): void {
 		const {base, lock, kHz, stretch, chipReset} = this.layout
 		this.#words.set(base, (ON | (chipReset << FIRST_ACTION_SHIFT)) >>> 0)
@@ -60,7 +60,10 @@ export class RtcWatchdog implements Peripheral {
 		this.#arrange()
 	}
 
-	/** EN low, or its own bite: the RTC begins anew. A reset of the processor alone leaves it counting. */
+	/**
+	 * EN was low, or this watchdog has reset the chip: the RTC starts anew. A reset of the processor alone leaves it
+	 * counting.
+	 */
 	reset(): void {
 		this.#callOff?.()
 		this.#words.clear()
@@ -75,7 +78,7 @@ export class RtcWatchdog implements Peripheral {
 		return (this.read(this.layout.base) & ON) !== 0
 	}
 
-	/** Sees to it that it bites when its count is full, and not before. */
+	/** Plans the reset for the moment when its count is full. */
 	#arrange(): void {
 		this.#callOff?.()
 		const {base, kHz, stretch, chipReset} = this.layout

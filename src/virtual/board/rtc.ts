@@ -1,6 +1,6 @@
 /**
- * What a chip keeps while only its processor is reset: the straps as they were sampled, two watchdogs, and the wish to be
- * in the loader. Knows registers; not what runs.
+ * What a chip keeps while only its processor is reset: the sampled straps, two watchdogs, and the bit that forces the
+ * loader. Knows registers; not what runs.
  */
 
 import type {Clock} from '../../clock.ts'
@@ -9,18 +9,18 @@ import type {Peripheral} from './registers.ts'
 import {RtcWatchdog} from './rtc-watchdog.ts'
 import {SuperWatchdog} from './super-watchdog.ts'
 
-/** How long a watchdog that nobody feeds any more still waits, in ms: of the order of what the field reports. */
+/** How long a watchdog that is no longer fed still waits, in ms: of the order that users report. */
 const LEFT_ALONE_MS = 2000
 
 export class Rtc {
-	/** What flashers can reach of it. */
+	/** The parts that flashers can access. */
 	readonly peripherals: readonly Peripheral[]
-	/** The straps of the last reset that sampled them say "loader". */
+	/** Whether the straps said "loader" at the last reset that sampled them. */
 	strappedToLoader = false
 	readonly #watchdogs: readonly (RtcWatchdog | SuperWatchdog)[]
 	readonly #force: ForceDownload | undefined
 
-	/** `bite`: a watchdog resets the chip; it has been reset itself by then. */
+	/** `bite` is called when a watchdog resets the chip; the RTC itself has been reset by then. */
 	constructor(clock: Clock, traits: RtcTraits, bite: () => void) {
 		const bitten = () => {
 			this.reset()
@@ -40,23 +40,26 @@ export class Rtc {
 		this.peripherals = [...this.#watchdogs, strap, ...(this.#force ? [this.#force] : [])]
 	}
 
-	/** The next reset from inside is to end in the loader. */
+	/** Whether the next reset from inside ends in the loader. */
 	get wantsLoader(): boolean {
 		return this.strappedToLoader || this.#force?.set === true
 	}
 
-	/** A program asks for the loader, as `machine.bootloader()` does; false: this chip has no such bit. */
+	/**
+	 * Sets the bit by which a program asks for the loader, as `machine.bootloader()` does; false: this chip has no such
+	 * bit.
+	 */
 	forceLoader(): boolean {
 		this.#force?.raise()
 		return this.#force !== undefined
 	}
 
-	/** The program that fed the watchdogs was thrown out by a reset that did not reach them. */
+	/** The program that fed the watchdogs was stopped by a reset that does not reach them. */
 	leave(): void {
 		for (const watchdog of this.#watchdogs) watchdog.leave(LEFT_ALONE_MS)
 	}
 
-	/** EN low, or a watchdog's bite. */
+	/** EN was low, or a watchdog has reset the chip. */
 	reset(): void {
 		for (const watchdog of this.#watchdogs) watchdog.reset()
 		this.#force?.clear()

@@ -1,6 +1,6 @@
 /**
- * From the first byte in the flash to the application, on every chip but the ESP8266: the ROM loads the second-stage
- * bootloader of ESP-IDF, which loads the application. Knows what each of them checks; not how a chip's ROM says it.
+ * From the first byte in the flash to the application, on every chip but the ESP8266: the ROM loads ESP-IDF's second-stage
+ * boot loader, which loads the application. Knows what each of them checks; not how a chip's ROM prints it.
  */
 
 import {findBanner} from './banner.ts'
@@ -9,21 +9,21 @@ import {type BootImage, type ImageFault, readBootImage} from './boot-image.ts'
 import type {NorFlash} from './nor-flash.ts'
 import {appPartition, readPartitions} from './partitions.ts'
 
-/** What one chip's ROM says and does about a bootloader, and what silicon it is. */
+/** What one chip's ROM prints and does with a boot loader, and which silicon it is. */
 interface BootRom {
 	readonly bootloaderAt: number
 	readonly chipId: number
 	/** Major × 100 + minor. */
 	readonly revision: number
-	/** All up to the line with cause and boot mode. */
+	/** Everything up to the line with reset cause and boot mode. */
 	readonly head: string
 	loaded(image: BootImage): string
 	complaint(fault: ImageFault): string
-	/** What ends the wait of a ROM that has found nothing to start, and when. */
+	/** The reset that ends the wait of a ROM which has found nothing to start, and when it comes. */
 	readonly stuck: {readonly afterMs: number; readonly by: ResetCause}
 }
 
-/** The bootloader resets by itself when it finds no application; an estimate of the time it takes to see that. */
+/** In ms: the boot loader resets the chip when it finds no application; an estimate of how long it takes to notice. */
 const BOOTLOADER_GIVES_UP_MS = 150
 const NO_APPLICATION = 'No bootable app partitions in the partition table'
 
@@ -40,7 +40,7 @@ export function bootFromFlash(flash: NorFlash, rom: BootRom): Boot {
 	if (!partition) return givenUp(log, 'boot: no application partition', NO_APPLICATION)
 	const app = readBootImage(flash, partition.at, 24)
 	const place = `0x${partition.at.toString(16)}`
-	// The ROM starts a bootloader whose digest is wrong; the bootloader does not start such an application.
+	// The ROM starts a boot loader whose digest is wrong; the boot loader does not start such an application.
 	const fault = 'fault' in app ? app.fault : app.digestFits ? undefined : 'digest'
 	if ('fault' in app || fault) return givenUp(log, `esp_image: image at ${place}: ${fault}`, NO_APPLICATION)
 	const mismatch = mismatchOf(app, rom)
@@ -58,7 +58,7 @@ function mismatchOf(app: BootImage, {chipId, revision}: BootRom): string | undef
 	const found = `Current efuse rev: ${dotted(revision)}`
 	if (revision < app.leastRevision)
 		return `Image requires chip rev >= ${dotted(app.leastRevision)}, but chip is ${dotted(revision)}`
-	// FFFFh, and 0 in images from before there was such a field: no upper end.
+	// FFFFh means no upper limit, and so does 0 in images from before this field existed.
 	if (app.mostRevision !== 0 && app.mostRevision !== 0xffff && revision > app.mostRevision)
 		return `Image requires chip rev <= ${dotted(app.mostRevision)}. ${found}`
 	return undefined
@@ -68,7 +68,7 @@ function dotted(revision: number): string {
 	return `v${Math.floor(revision / 100)}.${revision % 100}`
 }
 
-/** The bootloader's two lines of complaint; then it resets the chip. */
+/** The two error lines of the boot loader, which then resets the chip. */
 function givenUp(log: string, why: string, what: string): Boot {
 	return {
 		log: `${log}E (38) ${why}\r\nE (42) boot: ${what}\r\n`,

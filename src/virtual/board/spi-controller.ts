@@ -2,7 +2,10 @@
 
 import type {NorFlash} from './nor-flash.ts'
 
-/** Where the registers lie; the block has three generations (technical reference manuals of ESP8266, ESP32, S2 and later). */
+/**
+ * Where its registers are; there are three generations of the controller (technical reference manuals of ESP8266, ESP32, S2
+ * and later).
+ */
 export interface SpiLayout {
 	readonly base: number
 	/** Offsets of the three registers of a "user" command. */
@@ -13,9 +16,9 @@ export interface SpiLayout {
 	readonly misoLength: number | undefined
 	/** Offset of W0, the first of 16 data words. */
 	readonly data: number
-	/** The 24 address bits stand at the top of their register, or at its foot. */
+	/** The 24 address bits are at the top of their register (true) or at the bottom. */
 	readonly addressAtTop: boolean
-	/** What two of them hold before anyone writes. */
+	/** What two of the registers hold before the first write. */
 	readonly start: {readonly user: number; readonly user2: number}
 }
 
@@ -26,14 +29,17 @@ const REGISTER_BYTES = 0x100
 const START_USER_COMMAND = 1 << 18
 const WITH_MISO = 1 << 28
 
-/** Registers by their address; `write` of CMD with bit 18 runs one command on the flash at once. */
+/** Registers by their address; a `write` of CMD with bit 18 runs one command on the flash at once. */
 export class SpiController {
 	readonly #words = new Map<number, number>()
 	readonly #layout: SpiLayout
 	readonly #flash: NorFlash
 	#status = 0
 
-	/** `attached`: the pins are connected to the controller; until then it hears a line that nobody drives, zeros. */
+	/**
+	 * `attached`: whether the pins are connected to the controller; until then it reads zeros from a line that nothing
+	 * drives.
+	 */
 	constructor(
 		layout: SpiLayout,
 		flash: NorFlash,
@@ -110,7 +116,7 @@ export class SpiController {
 	}
 }
 
-/** A chip with SFDP reads FFh beyond it, one without answers nothing. */
+/** A flash with SFDP reads FFh beyond it; one without does not reply. */
 function blankSfdp(sfdp: Uint8Array): number {
 	return sfdp.length > 0 ? 0xff : 0
 }

@@ -1,11 +1,11 @@
-/** The stub's answers in bytes: the statuses it has, and how long a request must be to get a better one. */
+/** The stub's replies in bytes: its status codes, and how long the data of each request must be. Knows no state. */
 
 import {encodeFrame} from '../../esp/slip.ts'
 import * as command from './command.ts'
 import {replyBody} from './command.ts'
 import {type Act, say} from './conversation.ts'
 
-/** Both status bytes as one number. */
+/** Status codes: both status bytes as one number. */
 export const OK = 0
 export const WRONG_LENGTH = 0xc000
 export const WRONG_CHECKSUM = 0xc100
@@ -16,7 +16,7 @@ export const TOO_LITTLE = 0xc800
 export const TOO_MUCH = 0xc900
 export const NOT_HERE = 0xff00
 
-/** Bytes of data that a request must have; those that are not named look for themselves. */
+/** How many bytes of data a request must have; commands that are not listed check it themselves. */
 export const lengths: ReadonlyMap<number, number> = new Map([
 	[command.SYNC, 36],
 	[command.READ_REG, 4],
@@ -33,7 +33,7 @@ export const lengths: ReadonlyMap<number, number> = new Map([
 	[command.READ_FLASH, 16],
 ])
 
-/** One answer; in front of its status comes `payload`. */
+/** One reply, with `payload` before the status bytes. */
 export function reply(
 	opcode: number,
 	status: number,

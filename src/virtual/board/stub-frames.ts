@@ -1,7 +1,7 @@
 /**
- * How the stub takes requests from the line (esp-flasher-stub 1.1, slip.c and frame_buffer.c): one buffer is worked on, one
- * is filled, and while both are full the line is not read; nor is what comes in the same breath as the end of a request.
- * Knows no commands.
+ * Cuts the bytes from the line into requests, as the stub does (esp-flasher-stub 1.1, slip.c and frame_buffer.c). It works
+ * on one buffer and fills another. While both are full it ignores the line, and it also ignores what comes in the same
+ * interrupt as the end of a request. Knows no commands.
  */
 
 const END = 0xc0
@@ -9,20 +9,23 @@ const ESCAPE = 0xdb
 const ESCAPED_END = 0xdc
 const ESCAPED_ESCAPE = 0xdd
 
-/** A block of data (0x4000), its headers, and some. */
+/** Room for a block of data (0x4000) with its headers, and some more. */
 const FRAME_BYTES = 8 + 0x4000 + 0xff
-/** An interrupt hands over so many bytes at once (UART) or more; a buffer that is full is changed only after it. */
+/** An interrupt delivers so many bytes at once (UART) or more; the stub switches to its other buffer only after it. */
 const BATCH_BYTES = 32
 
 export class StubFrames {
 	#state: 'outside' | 'inside' | 'escape' = 'outside'
 	readonly #buffer: Uint8Array
 	#length = 0
-	/** Bytes since the line was quiet last, and up to which of them nothing is heard. */
+	/** How many bytes have come since the line was last quiet, and up to which of them the line is ignored. */
 	#sinceRest = 0
 	#deafUntil = 0
 
-	/** `take` gets each request; `broken` hears of one that cannot be read; `full` says that there is no buffer for another. */
+	/**
+	 * `take` gets each request; `broken` is called for one that cannot be read; `full` tells whether there is no buffer for
+	 * another.
+	 */
 	constructor(
 		private readonly program: {
 			take(request: Uint8Array): void
@@ -35,8 +38,8 @@ export class StubFrames {
 	}
 
 	/**
-	 * Nothing looks for the start of a frame but the END before it: after a broken one the END at its end opens the next,
-	 * and the one that was to open it closes it again. `rested`: the line was quiet before these bytes.
+	 * The start of a frame is recognised only by the END before it: after a broken frame, the END at its end opens the next
+	 * frame, and the END that was to open the next one closes it again. `rested`: the line was quiet before these bytes.
 	 */
 	push(bytes: Uint8Array, rested: boolean): void {
 		if (rested) {
@@ -89,7 +92,7 @@ export class StubFrames {
 		this.program.take(this.#buffer.slice(0, this.#length))
 	}
 
-	/** The buffer is full or spoilt; the other one is taken when the interrupt is over. */
+	/** The buffer is complete or unusable; the stub switches to the other one when the interrupt is over. */
 	#letGo(): void {
 		this.#state = 'outside'
 		this.#deafUntil = Math.ceil(this.#sinceRest / BATCH_BYTES) * BATCH_BYTES

@@ -1,6 +1,6 @@
 /**
- * One write as the stub does it (esp-flasher-stub 1.1, command_handler.c): it erases ahead while it waits for data, leaves
- * sectors alone until the first that is not blank, and stores what it unpacks in pieces of 32 KB.
+ * One write as the stub does it (esp-flasher-stub 1.1, command_handler.c): it erases ahead while it waits for data, skips
+ * sectors until the first that is not blank, and stores what it inflates in pieces of 32 KB. Knows the flash; no requests.
  */
 
 import type {BusyFlash} from './busy-flash.ts'
@@ -9,18 +9,18 @@ import {type Act, work} from './conversation.ts'
 import {FlashSession} from './flash-session.ts'
 import {BLOCK_BYTES, SECTOR_BYTES} from './nor-flash.ts'
 
-/** The window of the unpacker, which is also its buffer. */
+/** The window of the inflater, which is also its buffer. */
 const WINDOW_BYTES = 0x8000
 
 type Steps = Generator<Act, void, Uint8Array>
 
 export class StubSession extends FlashSession {
-	/** Everything below is erased, being erased, or was blank. */
+	/** Everything below this address is erased, being erased, or was blank. */
 	#next: number
 	readonly #end: number
-	/** Every sector so far was blank; the first one that is not ends the looking. */
+	/** Whether every sector so far was blank; the first that is not ends the skipping. */
 	#blankSoFar = true
-	/** Unpacked, not yet stored. */
+	/** Inflated, but not stored yet. */
 	#window = new Uint8Array(0)
 
 	constructor(
@@ -35,7 +35,7 @@ export class StubSession extends FlashSession {
 		this.#end = Math.ceil((start + total) / SECTOR_BYTES) * SECTOR_BYTES
 	}
 
-	/** One step ahead: looks at a sector, or starts an erase if the flash has time for it. */
+	/** One step ahead of the data: checks whether a sector is blank, or starts an erase if the flash is idle. */
 	*eraseNext(): Steps {
 		if (this.#next >= this.#end) return
 		if (this.#blankSoFar) {
@@ -53,15 +53,16 @@ export class StubSession extends FlashSession {
 		this.#next += bytes
 	}
 
-	/** A block as it is; bytes beyond the announced total are dropped. */
+	/** Stores an uncompressed block; bytes beyond the announced total are dropped. */
 	*store(bytes: Uint8Array): Steps {
 		yield* this.#program(bytes.subarray(0, this.left))
 	}
 
 	/**
-	 * A packed block. What does not fill the window yet waits for the next one, unless the stream ends. The block numbered 0
-	 * fills the window from its start, while the unpacker goes on where it was: sent twice it spoils the stream. Only the
-	 * first call of the unpacker is told that there is a zlib header, and with it a sum at the end. Throws DeflateError.
+	 * Stores a compressed block. What does not fill the window waits for the next block, unless the stream ends. A block
+	 * with number 0 fills the window from its start, while the inflater goes on where it was, so sending it twice corrupts
+	 * the stream. Only the first call of the inflater is told that there is a zlib header, and with it a checksum at the
+	 * end. Throws DeflateError.
 	 */
 	*unpackAndStore(payload: Uint8Array, sequence: number): Steps {
 		if (sequence === 0) this.#window = new Uint8Array(0)
@@ -85,7 +86,7 @@ export class StubSession extends FlashSession {
 		const end = this.at + bytes.length
 		while (this.#next < end) {
 			yield* this.eraseNext()
-			// More than was announced: the real stub waits here for an erase that nobody starts, and is never heard of again.
+			// More than was announced: the real stub waits here for an erase that nothing starts, and never replies again.
 			if (this.#next >= this.#end && this.#next < end) yield {act: 'stop'}
 			if (this.#next < end) yield work(this.chip.busyMs)
 		}

@@ -1,6 +1,7 @@
 /**
- * The flasher stub: the program that flashers upload to RAM, with the semantics of Espressif's esp-flasher-stub.
- * Nobody here runs machine code: any program that was plausibly uploaded is taken for the stub, whoever made it.
+ * The flasher stub: the program that flashers upload to RAM, with the behaviour of Espressif's esp-flasher-stub. No machine
+ * code is run here: any program that was plausibly uploaded counts as the stub, whoever made it. Knows the commands; not
+ * the line.
  */
 
 import {createHash} from 'node:crypto'
@@ -35,7 +36,7 @@ import {StubSession} from './stub-session.ts'
 export interface StubParts {
 	readonly flash: NorFlash
 	readonly registers: Registers
-	/** What GET_SECURITY_INFO brings; undefined where the stub for this chip does not know it. */
+	/** The data of GET_SECURITY_INFO; undefined where the stub for this chip does not know it. */
 	readonly securityInfo: Uint8Array | undefined
 	readonly ram: RamUpload
 }
@@ -43,16 +44,16 @@ export interface StubParts {
 /** 24 address bits. */
 const ADDRESSABLE_BYTES = 0x1000000
 const SYNC_REPLIES = 8
-/** Of the flash at once. */
+/** The largest packet of a read-out, in bytes. */
 const LARGEST_PACKET = 0x1000
 
 type Steps = Generator<Act, LoaderEnd | undefined, Uint8Array>
 
 export class FlasherStub {
-	/** What went wrong after the last answer: the status of the next one, whose command is not carried out. */
+	/** What failed after the last reply: the status of the next reply, whose command is not carried out. */
 	#deferredStatus = OK
 	#session: StubSession | undefined
-	/** It was told where bytes for its memory go, and not yet that they are all. */
+	/** True between MEM_BEGIN and MEM_END. */
 	#uploading = false
 	readonly #flash: BusyFlash
 
@@ -67,7 +68,7 @@ export class FlasherStub {
 		yield say(encodeFrame(Buffer.from('OHAI', 'ascii')))
 		for (;;) {
 			const body = yield hear
-			// A frame that could not be read.
+			// An empty body stands for a frame that could not be read.
 			if (body.length === 0) continue
 			const end = yield* this.#answer(new Request(body))
 			if (end) return end
@@ -100,7 +101,7 @@ export class FlasherStub {
 				yield {act: 'speed', baud: Math.max(1, request.word(0))}
 				return undefined
 			case command.RUN_USER_CODE:
-				// Neither answered nor obeyed (command_handler.c of version 1.1).
+				// Neither replied to nor obeyed (command_handler.c of version 1.1).
 				return undefined
 			case command.MEM_END:
 				yield reply(request.opcode, this.#uploading ? OK : NOT_BEGUN)
@@ -134,7 +135,7 @@ export class FlasherStub {
 		yield* readOut(this.parts.flash, at, total, packetBytes)
 	}
 
-	/** Commands that work first and answer once. */
+	/** Commands that work first and reply once. */
 	*#simple(request: Request): Generator<Act, void, Uint8Array> {
 		const {flash} = this.parts
 		switch (request.opcode) {
@@ -170,7 +171,7 @@ export class FlasherStub {
 		yield reply(request.opcode, WRONG_LENGTH)
 	}
 
-	/** Commands without an answer of their own: just a status. */
+	/** Commands whose reply is only a status. */
 	#immediate(request: Request): number {
 		const {data} = request
 		switch (request.opcode) {
@@ -196,7 +197,7 @@ export class FlasherStub {
 		}
 	}
 
-	/** The checksum of these is not looked at. */
+	/** The checksum of MEM_DATA is not compared. */
 	#memData(request: Request): number {
 		if (request.data.length < DATA_HEADER_BYTES) return TOO_LITTLE
 		if (!this.#uploading) return NOT_BEGUN
@@ -223,7 +224,7 @@ export class FlasherStub {
 		yield reply(request.opcode, OK)
 	}
 
-	/** Answers as soon as the block is known to have come whole; erasing and programming follow. */
+	/** Replies as soon as the block is known to be complete; erasing and programming follow. */
 	*#data(request: Request): Generator<Act, void, Uint8Array> {
 		const packed = request.opcode === command.FLASH_DEFL_DATA
 		const status = this.#blockStatus(request, packed)

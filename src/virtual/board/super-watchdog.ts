@@ -1,13 +1,16 @@
 /**
- * The watchdog over the watchdog, which resets the chip unless it is fed or told to feed itself. Knows its two registers;
- * not what a reset does to the board.
+ * The super watchdog, which resets the chip unless it is fed or told to feed itself. Knows its two registers; not what a
+ * reset does to the board.
  */
 
 import type {Clock} from '../../clock.ts'
 import type {SuperWatchdogLayout} from './chips/chip.ts'
 import type {Peripheral} from './registers.ts'
 
-/** Counts only when told to: in a start from flash the bootloader, in the loader over UART the ROM sees to it. */
+/**
+ * It counts only after `leave`: in a start from flash the boot loader takes care of it, and in the loader over UART the ROM
+ * does.
+ */
 export class SuperWatchdog implements Peripheral {
 	readonly #words = new Map<number, number>()
 	#callOff: (() => void) | undefined
@@ -26,7 +29,7 @@ export class SuperWatchdog implements Peripheral {
 		return this.#words.get(address) ?? 0
 	}
 
-	/** The configuration takes what is written while the lock holds the key. */
+	/** The configuration register accepts writes while the lock holds the key. */
 	write(address: number, word: number): void {
 		const {config, lock, key, autoFeed} = this.layout
 		if (address === config && this.read(lock) !== key) return
@@ -34,7 +37,7 @@ export class SuperWatchdog implements Peripheral {
 		if (address === config && (word & autoFeed) !== 0) this.#callOff?.()
 	}
 
-	/** Nobody feeds it any more: `ms` until it bites. */
+	/** Nobody feeds it any more: it resets the chip after `ms`. */
 	leave(ms: number): void {
 		this.reset()
 		this.#callOff = this.clock.after(ms, this.bite)

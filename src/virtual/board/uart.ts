@@ -1,4 +1,4 @@
-/** The chip's UART 0: its speed, what leaves it and what it makes of what arrives. Knows no programs. */
+/** The chip's UART 0: its speed, what it sends and what it makes of what arrives. Knows no programs. */
 
 import type {Clock} from '../../clock.ts'
 import {heardAt, Wire} from '../wire.ts'
@@ -7,7 +7,7 @@ import type {Uart} from './conversation.ts'
 /** Gets the bytes at the far end of the TX line, with the speed they were sent at. */
 export type Listener = (bytes: Uint8Array, baud: number) => void
 
-/** The boot ROM measures the speed of what it hears up to this one, in baud; faster is beyond it. */
+/** The fastest speed that the boot ROM can measure from what it receives, in baud. */
 const MAX_MEASURED_BAUD = 115_200
 
 export class BoardUart implements Uart {
@@ -16,7 +16,7 @@ export class BoardUart implements Uart {
 	#listener: Listener | undefined
 	readonly #tx: Wire
 
-	/** `usbBaud`: the chip's own USB carries the bytes, at this speed whatever anyone sets; undefined: a UART does. */
+	/** `usbBaud`: the chip's own USB carries the bytes, at this speed whatever is set; undefined: a UART does. */
 	constructor(
 		clock: Clock,
 		private readonly usbBaud: number | undefined = undefined,
@@ -54,19 +54,19 @@ export class BoardUart implements Uart {
 		this.#measuring = false
 	}
 
-	/** As the ROM does until it has heard its first request. */
+	/** Measures the speed of what arrives, as the ROM does until it has received its first request. */
 	measureSpeed(): void {
 		this.#measuring = true
 	}
 
-	/** What the chip hears of bytes that were sent at `baud`. */
+	/** What the chip receives of bytes that were sent at `baud`. */
 	hear(bytes: Uint8Array, baud: number): Uint8Array {
 		if (this.usbBaud !== undefined) return bytes
 		if (this.#measuring && baud <= MAX_MEASURED_BAUD) this.#baud = baud
 		return heardAt(this.#baud, bytes, baud)
 	}
 
-	/** The speed that was measured last stays. */
+	/** Stops measuring: the speed that was measured last stays. */
 	keepSpeed(): void {
 		this.#measuring = false
 	}

@@ -32,16 +32,16 @@ export interface UsbDevice {
  * speed allows, because USB-Serial/JTAG has one buffer of 64 bytes.
  */
 export const USB_BAUD = 4_000_000
-/** Of a request over USB-OTG: esptool makes its blocks 800h there, because the ROM loses longer ones. */
+/** The longest request over USB-OTG, in bytes: esptool makes its blocks 800h there, because the ROM loses longer ones. */
 export const OTG_REQUEST_BYTES = 0x840
-/** From the sign that MicroPython's CDC waits for to the reset into the loader. */
+/** From the change of the lines that MicroPython's CDC waits for to the reset into the loader. */
 const PYTHON_SIGN_MS = 250
 
-/** What the chip is to do. */
+/** What the USB asks of the chip. */
 interface UsbOrders {
-	/** A reset of the digital part, the RTC left as it is; into the loader or not. */
+	/** Reset the digital core, without the RTC; into the loader or not. */
 	reset(toLoader: boolean): void
-	/** MicroPython is to leave for the loader. */
+	/** MicroPython shall enter the loader. */
 	bootloader(): void
 }
 
@@ -49,13 +49,13 @@ export class NativeUsb {
 	#lines: Lines = {dtr: false, rts: false}
 	#runs: Program['kind'] | 'off' = 'off'
 	#device: UsbDevice | undefined
-	/** The controller is off the bus until power comes anew. */
+	/** The controller is off the bus until the power is switched off and on. */
 	#lost = false
 	#callOff: (() => void) | undefined
-	/** Of USB-Serial/JTAG: the next reset leads to the loader. */
+	/** On USB-Serial/JTAG: the next reset leads to the loader. */
 	#flag = false
 
-	/** `changed` hears of every coming and going. */
+	/** `changed` is called whenever the device comes or goes. */
 	constructor(
 		readonly kind: NativeUsbKind,
 		private readonly traits: UsbTraits,
@@ -68,23 +68,23 @@ export class NativeUsb {
 			throw new Error(`this chip has no ${kind}`)
 	}
 
-	/** On the bus now; undefined: nothing of the board is to be seen. */
+	/** The device on the bus now; undefined when nothing of the board is there. */
 	get device(): UsbDevice | undefined {
 		return this.#device
 	}
 
-	/** TinyUSB, which MicroPython's CDC is made with, keeps its words to itself until DTR is asserted. */
+	/** TinyUSB, with which MicroPython's CDC is made, sends nothing until DTR is asserted. */
 	get muted(): boolean {
 		return this.#device?.productId === PYTHON_CDC && !this.#lines.dtr
 	}
 
-	/** Number of the port in the ROM's own count. */
+	/** The number that the ROM has for this port. */
 	get port(): number {
 		const {port} = this.traits
 		return (this.kind === 'usb-otg' ? port?.otg : port?.jtag) ?? 0
 	}
 
-	/** Another program runs, or none. */
+	/** Another program runs now, or none. */
 	runs(program: Program['kind'] | 'off'): void {
 		this.#runs = program
 		if (program !== 'micropython') this.#callOff?.()
@@ -92,7 +92,7 @@ export class NativeUsb {
 		this.#show()
 	}
 
-	/** A reset that reaches the USB: off the bus, and on again with what runs then. */
+	/** A reset that reaches the USB: the device leaves the bus and comes back with what runs then. */
 	drop(byWatchdog: boolean): void {
 		if (byWatchdog && this.kind === 'usb-serial-jtag' && this.traits.lostByWatchdog) this.#lost = true
 		this.#set(undefined)
@@ -108,8 +108,8 @@ export class NativeUsb {
 
 	/**
 	 * The logic in the controller (technical reference manuals, "Reset SoC into Download Mode"): DTR alone sets a flag,
-	 * both released clear it, RTS alone resets the chip, which goes to its loader when the flag is set. The strap of the
-	 * boot pin is not sampled.
+	 * both released clear it, RTS alone resets the chip, which enters its loader if the flag is set. The strap of the boot
+	 * pin is not sampled.
 	 */
 	#serialJtag(was: Lines, {dtr, rts}: Lines): void {
 		if (dtr && !rts) this.#flag = true
@@ -117,12 +117,15 @@ export class NativeUsb {
 		if (!dtr && rts && (was.dtr || !was.rts)) this.orders.reset(this.#flag)
 	}
 
-	/** RTS that falls while DTR is released resets the chip: what esptool's hard reset over USB-OTG relies on. */
+	/** Releasing RTS while DTR is released resets the chip: esptool's hard reset over USB-OTG relies on it. */
 	#otg(was: Lines, {dtr, rts}: Lines): void {
 		if (was.rts && !rts && !dtr && !was.dtr) this.orders.reset(false)
 	}
 
-	/** RTS alone and then, in one step, DTR alone: a sign to MicroPython, which reboots into the loader a moment later. */
+	/**
+	 * RTS alone and then, in one step, DTR alone: by that MicroPython is asked for the loader, and reboots into it a moment
+	 * later.
+	 */
 	#python(was: Lines, {dtr, rts}: Lines): void {
 		if (!was.dtr && was.rts && dtr && !rts)
 			this.#callOff = this.clock.after(PYTHON_SIGN_MS, () => this.orders.bootloader())
@@ -137,7 +140,7 @@ export class NativeUsb {
 		if (this.#runs === 'off') return undefined
 		if (this.#runs === 'micropython' && this.traits.pythonOnCdc) return PYTHON_CDC
 		if (this.kind === 'usb-serial-jtag') return SERIAL_JTAG
-		// USB-OTG is what a program makes of it: the loader does, a start from flash does not.
+		// USB-OTG is only there if a program uses it: the loader does, a start from flash does not.
 		return this.#runs === 'rom' || this.#runs === 'stub' ? this.traits.otg : undefined
 	}
 
@@ -148,7 +151,7 @@ export class NativeUsb {
 	}
 }
 
-/** Names and serial numbers as the three kinds state them; only the loader on USB-OTG does not tell its MAC. */
+/** Names and serial numbers as the three kinds of device state them; only the loader on USB-OTG does not tell its MAC. */
 function deviceOf(productId: number, mac: Mac): UsbDevice {
 	const bytes = mac.map(byte => byte.toString(16).padStart(2, '0'))
 	const device = {vendorId: 0x303a, productId, manufacturer: 'Espressif'} as const

@@ -4,8 +4,8 @@ import type {MicroPython} from '@micropython/micropython-webassembly-pyscript/mi
 import {Console} from './console.ts'
 import {type BoardFiles, FileReports, putFiles, removeForeignFolders, takeFiles} from './files.ts'
 import {forgetInterrupt, isInterrupted, learnInterrupt} from './interrupt.ts'
-import type {Birth, Message} from './messages.ts'
-import {forgetRunCode, pythonFiles, runFileCode, startCode, startFolder} from './python.ts'
+import type {Message, WorkerData} from './messages.ts'
+import {forgetRunCode, pythonFiles, runFileCode, START_FOLDER, startCode} from './python.ts'
 import {receiveRawPaste} from './raw-paste.ts'
 import {Uart} from './uart.ts'
 import {type BoardTime, type Loaded, loadBoardMicroPython} from './wasm.ts'
@@ -14,24 +14,24 @@ import {Wires} from './wires.ts'
 const ctrl = {a: 1, b: 2, d: 4, e: 5} as const
 
 export class Board {
-	readonly #birth: Birth
+	readonly #workerData: WorkerData
 	readonly #send: (message: Message) => void
 	readonly #uart: Uart
 	readonly #console: Console
 	#files: BoardFiles
-	/** In the raw REPL, which outlives a soft reset. */
+	/** Whether the raw REPL is active, which a soft reset does not change. */
 	#raw = false
 	#softReset = false
 
-	constructor(birth: Birth, send: (message: Message) => void) {
-		this.#birth = birth
+	constructor(workerData: WorkerData, send: (message: Message) => void) {
+		this.#workerData = workerData
 		this.#send = send
-		this.#uart = new Uart(new Wires(birth.wires), send)
-		this.#console = new Console(this.#uart, birth)
-		this.#files = birth.files
+		this.#uart = new Uart(new Wires(workerData.wires), send)
+		this.#console = new Console(this.#uart, workerData)
+		this.#files = workerData.files
 	}
 
-	/** Goes on until the power is cut. */
+	/** Runs until the worker is terminated. */
 	async run(): Promise<never> {
 		for (;;) {
 			await this.#runUntilReset()
@@ -40,11 +40,11 @@ export class Board {
 		}
 	}
 
-	/** One life, up to the next soft reset; the files outlive it. */
+	/** Runs one MicroPython up to the next soft reset; its files are kept for the one after it. */
 	async #runUntilReset(): Promise<void> {
 		let report = () => {}
 		const reports = new FileReports(() => report())
-		const loaded = await loadBoardMicroPython(this.#birth.compiled, reports)
+		const loaded = await loadBoardMicroPython(this.#workerData.compiled, reports)
 		const {mp, memory} = loaded
 		const interrupt = learnInterrupt(mp._module, memory)
 		this.#uart.interrupted = () => isInterrupted(interrupt)
@@ -65,25 +65,31 @@ export class Board {
 		this.#files = takeFiles(mp.FS)
 	}
 
-	/** From a bare WebAssembly to a board: its terminal, its modules, its files, the door to JavaScript closed. */
+	/**
+	 * Turns the bare WebAssembly into a board: its terminal, its modules, its files; at the end Python's access to
+	 * JavaScript is closed.
+	 */
 	#start(loaded: Loaded): void {
 		const {mp, time} = loaded
 		removeForeignFolders(mp.FS)
 		this.#console.attach(mp.FS)
 		mp.registerJsModule('_board', this.#forPython(time))
-		mp.FS.mkdir(startFolder)
+		mp.FS.mkdir(START_FOLDER)
 		for (const [name, source] of Object.entries(pythonFiles))
-			mp.FS.writeFile(`${startFolder}/${name}`, source)
+			mp.FS.writeFile(`${START_FOLDER}/${name}`, source)
 		mp.runPython(startCode)
 		loaded.closeDoor()
-		for (const name of Object.keys(pythonFiles)) mp.FS.unlink(`${startFolder}/${name}`)
-		mp.FS.rmdir(startFolder)
+		for (const name of Object.keys(pythonFiles)) mp.FS.unlink(`${START_FOLDER}/${name}`)
+		mp.FS.rmdir(START_FOLDER)
 		putFiles(mp.FS, this.#files)
 	}
 
-	/** The module `_board`: what python.ts takes from JavaScript. Numbers and texts only: nothing to look into. */
+	/**
+	 * The module `_board`, which python.ts uses from JavaScript. It holds only numbers, texts and functions, no objects
+	 * that a program could explore.
+	 */
 	#forPython(time: BoardTime): object {
-		const {nameAndVersion, machine, platform, loaderCall} = this.#birth
+		const {nameAndVersion, machine, platform, loaderCall} = this.#workerData
 		const [, release = '', major, minor, micro, stage = ''] =
 			/v((\d+)\.(\d+)(?:\.(\d+))?(?:-([\w.-]+))?)/.exec(nameAndVersion) ?? []
 		return {
@@ -110,7 +116,10 @@ export class Board {
 		}
 	}
 
-	/** boot.py, then main.py, which a board in the raw REPL leaves out. True when one of them asks for a soft reset. */
+	/**
+	 * Runs boot.py and then main.py, which is left out while the raw REPL is active. True when one of them asks for a soft
+	 * reset.
+	 */
 	#runsToReset(mp: MicroPython): boolean {
 		try {
 			mp.runPython(runFileCode('boot.py'))
@@ -123,15 +132,15 @@ export class Board {
 		}
 	}
 
-	/** The first words of the REPL. */
+	/** Prints the REPL's banner or the raw REPL's first line. */
 	#printBanner(mp: MicroPython): void {
 		const friendly = this.#console.hold(() => mp.replInit())
 		const said = this.#raw ? this.#console.hold(() => mp.replProcessChar(ctrl.a)) : friendly
-		// This build opens with an empty line, which a board's REPL does not.
+		// This build begins with an empty line, which a board's REPL does not print.
 		this.#console.print(said.replace(/^[\r\n]+/, ''))
 	}
 
-	/** One byte for the REPL; true when it ends in a soft reset. */
+	/** Passes one byte to the REPL; true when it causes a soft reset. */
 	#feed(mp: MicroPython, byte: number): boolean {
 		switch (byte) {
 			case ctrl.a:
@@ -145,7 +154,7 @@ export class Board {
 		return mp.replProcessChar(byte) !== 0
 	}
 
-	/** Neither byte runs a program, so what they print says which mode it is now. */
+	/** Neither of these bytes runs a program, so what they print tells which mode is active now. */
 	#changeMode(mp: MicroPython, byte: number): void {
 		const said = this.#console.hold(() => mp.replProcessChar(byte))
 		if (said.includes('raw REPL; CTRL-B to exit')) this.#raw = true
@@ -153,7 +162,7 @@ export class Board {
 		this.#console.print(said)
 	}
 
-	/** In the raw REPL `Ctrl-E A Ctrl-A` asks for raw-paste mode; anything else is text. */
+	/** In the raw REPL `Ctrl-E A Ctrl-A` asks for raw-paste mode; any other sequence is text. */
 	#feedAfterCtrlE(mp: MicroPython): boolean {
 		const second = this.#uart.readByte()
 		const third = this.#uart.readByte()
@@ -167,7 +176,7 @@ export class Board {
 		return this.#runPasted(mp, pasted.kind === 'code' ? pasted.code : Buffer.from(failure[pasted.kind]))
 	}
 
-	/** Through the ordinary raw REPL, whose `OK` raw-paste mode does not have. */
+	/** Runs the code in the ordinary raw REPL, without the `OK` that raw-paste mode does not print. */
 	#runPasted(mp: MicroPython, code: Uint8Array): boolean {
 		for (const byte of code) mp.replProcessChar(byte)
 		this.#console.skip('OK')
@@ -175,7 +184,7 @@ export class Board {
 	}
 }
 
-/** Programs that fail as a paste does which is broken off, or too long for the board. */
+/** Programs that raise what a real board raises for a paste that is interrupted, or too long. */
 const failure = {interrupted: 'raise KeyboardInterrupt', 'too-long': 'raise MemoryError'} as const
 
 function isPythonError(error: unknown, type: string): boolean {

@@ -6,11 +6,11 @@
 import {readFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 
-export const pageBytes = 64 * 1024
+export const PAGE_BYTES = 64 * 1024
 /** Static data and stack take 3 pages; the Python heap and room for strings the others. */
-export const firstPages = 8
+export const FIRST_PAGES = 8
 /** 128 MB, of which only what is used is ever taken from the computer. */
-export const mostPages = 2048
+export const MAX_PAGES = 2048
 
 /** Compiled code; any number of workers can have it. */
 export type WasmModule = object
@@ -47,7 +47,7 @@ export function withSharedMemory(binary: Uint8Array): Uint8Array {
 		const end = size.next + size.value
 		if (binary[at] === memorySection) {
 			const shared = 3 // flags: 1 has a maximum, 2 shared
-			const body = [1, shared, ...leb(firstPages), ...leb(mostPages)]
+			const body = [1, shared, ...leb(FIRST_PAGES), ...leb(MAX_PAGES)]
 			return Buffer.concat([
 				binary.subarray(0, at),
 				Uint8Array.of(memorySection, ...leb(body.length), ...body),

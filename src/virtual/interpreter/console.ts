@@ -1,20 +1,20 @@
 /**
- * What a MicroPython program has for a terminal: its descriptors 0, 1 and 2, on the UART. Knows line ends and the
- * banner; knows no REPL.
+ * The terminal of a MicroPython program: connects its descriptors 0, 1 and 2 with the UART. Knows line ends and the banner;
+ * knows no REPL.
  */
 
 import type {FileSystem} from '@micropython/micropython-webassembly-pyscript/micropython.mjs'
-import {interruptedCall} from './errno.ts'
+import {EINTR} from './errno.ts'
 import type {Uart} from './uart.ts'
 
-/** Two fixed writes of this build's banner, in full; the board's own words take their place. */
-const builtInNameAndVersion = 'MicroPython v1.27.0 on 2025-12-10'
-const builtInMachine = '; JS with Emscripten'
+/** The two texts that this build writes as its banner; the board's own are written instead. */
+const BUILT_IN_NAME_AND_VERSION = 'MicroPython v1.27.0 on 2025-12-10'
+const BUILT_IN_MACHINE = '; JS with Emscripten'
 
-const newline = 10
-const carriageReturn = 13
-const readable = 1
-const writable = 4
+const NEWLINE = 10
+const CARRIAGE_RETURN = 13
+const READABLE = 1
+const WRITABLE = 4
 
 export class Console {
 	readonly #uart: Uart
@@ -26,14 +26,14 @@ export class Console {
 	constructor(uart: Uart, banner: {readonly nameAndVersion: string; readonly machine: string}) {
 		this.#uart = uart
 		this.#texts = new Map([
-			[builtInNameAndVersion, banner.nameAndVersion],
-			[builtInMachine, `; ${banner.machine}`],
+			[BUILT_IN_NAME_AND_VERSION, banner.nameAndVersion],
+			[BUILT_IN_MACHINE, `; ${banner.machine}`],
 		])
 	}
 
 	/**
-	 * Takes the place of Emscripten's terminal, which hands over single characters, makes whole lines of them and
-	 * reads from the computer's own keyboard.
+	 * Replaces Emscripten's terminal, which passes on single characters, combines them to whole lines, and reads from the
+	 * computer's own keyboard.
 	 */
 	attach(files: FileSystem): void {
 		const write = (_stream: unknown, buffer: Uint8Array, offset: number, length: number) => {
@@ -42,7 +42,7 @@ export class Console {
 		}
 		const read = (_stream: unknown, buffer: Uint8Array, offset: number, length: number) =>
 			this.#read(buffer, offset, length)
-		const poll = () => writable | (this.#uart.hasInput ? readable : 0)
+		const poll = () => WRITABLE | (this.#uart.hasInput ? READABLE : 0)
 		for (const descriptor of [0, 1, 2]) {
 			const stream = files.getStream(descriptor)
 			stream.stream_ops = {...stream.stream_ops, read, write, poll}
@@ -69,12 +69,12 @@ export class Console {
 		return held.join('')
 	}
 
-	/** Leaves out `text`, which is the next thing to be written. */
+	/** Suppresses `text`, which is the next thing to be written. */
 	skip(text: string): void {
 		this.#skipped = text
 	}
 
-	/** What a program writes: a bare `\n` becomes `\r\n`, as on the UART of every port. */
+	/** Prints what a program writes: a bare `\n` becomes `\r\n`, as on the UART of every port. */
 	#program(bytes: Uint8Array): void {
 		const text = Buffer.from(bytes).toString('latin1')
 		if (this.#skipped !== '' && text === this.#skipped) {
@@ -87,19 +87,18 @@ export class Console {
 
 	#cooked(text: string): string {
 		// The REPL already writes `\r\n`, perhaps in two pieces.
-		const first = this.#last === carriageReturn && text.startsWith('\n') ? '\n' : ''
+		const first = this.#last === CARRIAGE_RETURN && text.startsWith('\n') ? '\n' : ''
 		return first + text.slice(first.length).replace(/(?<!\r)\n/g, '\r\n')
 	}
 
-	/** `sys.stdin`: at least one byte, then what is there; Enter is `\n` to a program. */
+	/** Reads for `sys.stdin`: at least one byte, then what is there; Enter is `\n` to a program. */
 	#read(buffer: Uint8Array, offset: number, length: number): number {
 		let count = 0
 		while (count < length && (count === 0 || this.#uart.hasInput)) {
 			const byte = this.#uart.readByte()
-			// What Emscripten's file system throws, by its shape.
-			if (byte < 0)
-				throw Object.assign(new Error('interrupted'), {name: 'ErrnoError', errno: interruptedCall})
-			buffer[offset + count++] = byte === carriageReturn ? newline : byte
+			// An error of the form that Emscripten's file system throws.
+			if (byte < 0) throw Object.assign(new Error('interrupted'), {name: 'ErrnoError', errno: EINTR})
+			buffer[offset + count++] = byte === CARRIAGE_RETURN ? NEWLINE : byte
 		}
 		return count
 	}

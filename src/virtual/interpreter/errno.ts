@@ -1,6 +1,9 @@
-/** Error numbers: what a WebAssembly file system says, and what a board says. Knows no files. */
+/** Converts error numbers from those of a WebAssembly file system to those of a board. Knows no files. */
 
-/** WASI's numbers (wasi_snapshot_preview1, `errno`) → the ones of MicroPython's own list and of every board (py/mperrno.h). */
+/**
+ * From WASI's numbers (wasi_snapshot_preview1, `errno`) to those of MicroPython's own list and of every board
+ * (py/mperrno.h).
+ */
 const boardNumbers: ReadonlyMap<number, number> = new Map([
 	[63, 1], // EPERM
 	[44, 2], // ENOENT
@@ -35,10 +38,10 @@ const boardNumbers: ReadonlyMap<number, number> = new Map([
 	[138, 95], // EOPNOTSUPP
 ])
 
-/** EINTR, in WASI's numbers: MicroPython looks for a pending KeyboardInterrupt, and tries again when there is none. */
-export const interruptedCall = 27
+/** EINTR in WASI's numbers: MicroPython checks for a pending KeyboardInterrupt, and tries again when there is none. */
+export const EINTR = 27
 
-/** The board's number for a WASI error; one that no board knows becomes EIO. EINTR never gets as far as a program. */
+/** The board's number for a WASI error; one that no board knows becomes EIO. EINTR stays, because no program ever sees it. */
 export function boardErrno(wasi: number): number {
-	return wasi === interruptedCall ? wasi : (boardNumbers.get(wasi) ?? 5)
+	return wasi === EINTR ? wasi : (boardNumbers.get(wasi) ?? 5)
 }

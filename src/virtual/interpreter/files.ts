@@ -1,11 +1,14 @@
-/** The board's files: in and out of the memory of a MicroPython. Knows paths and bytes; knows no Python. */
+/** Copies the board's files into and out of the memory of a MicroPython. Knows paths and bytes; knows no Python. */
 
 import type {FileSystem} from '@micropython/micropython-webassembly-pyscript/micropython.mjs'
 
 /** By absolute path; an empty folder is a path that ends in `/`, with no bytes. */
 export type BoardFiles = ReadonlyMap<string, Uint8Array>
 
-/** What Emscripten puts there, which no board has. Descriptors 0 to 2 are open already and go on without their names. */
+/**
+ * Removes the folders that Emscripten makes and no board has. Descriptors 0 to 2 are open already and keep working without
+ * their names.
+ */
 export function removeForeignFolders(fs: FileSystem): void {
 	for (const name of Object.keys(fs.root.contents)) {
 		const {node} = fs.lookupPath(`/${name}`)
@@ -21,7 +24,7 @@ export function putFiles(fs: FileSystem, files: BoardFiles): void {
 	}
 }
 
-/** Every folder that `path` passes through. */
+/** Makes every folder on the way to `path`. */
 function makeFolders(fs: FileSystem, path: string): void {
 	const folders = path.split('/').slice(1, -1)
 	folders.forEach((_, i) => {
@@ -54,7 +57,7 @@ export function takeFiles(fs: FileSystem): BoardFiles {
 	return files
 }
 
-/** Tells of changes, but not of every one in a program that writes all the time. */
+/** Reports changes, but not each one in a program that writes all the time. */
 export class FileReports {
 	readonly #report: () => void
 	#changed = false
@@ -64,7 +67,7 @@ export class FileReports {
 		this.#report = report
 	}
 
-	/** A file has been written and closed, or a name has come or gone, at `now` (ms). */
+	/** To be called when a file has been written and closed, or a name has come or gone, at `now` (ms). */
 	changed(now: number): void {
 		this.#changed = true
 		if (now - this.#last < 100) return
@@ -72,7 +75,7 @@ export class FileReports {
 		this.flush()
 	}
 
-	/** Tells of what has not been told. */
+	/** Reports a change that has not been reported yet. */
 	flush(): void {
 		if (!this.#changed) return
 		this.#changed = false

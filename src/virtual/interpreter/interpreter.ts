@@ -1,4 +1,7 @@
-/** A real MicroPython (the WebAssembly build) in a worker, as the program of a virtual board. Knows no flash and no cable. */
+/**
+ * Runs a real MicroPython (the WebAssembly build) in a worker, as the program of a virtual board. Knows no flash and no
+ * cable.
+ */
 
 import {createRequire} from 'node:module'
 import {Worker} from 'node:worker_threads'
@@ -6,7 +9,7 @@ import type {Clock} from '../../clock.ts'
 import {compiledMicroPython} from './compiled.ts'
 import {afterComputing, computedMs} from './computing.ts'
 import {type Interrupt, interruptWith} from './interrupt.ts'
-import type {Birth, Message} from './messages.ts'
+import type {Message, WorkerData} from './messages.ts'
 import {makeWireMemory, Wires} from './wires.ts'
 
 export interface InterpreterOptions {
@@ -18,26 +21,27 @@ export interface InterpreterOptions {
 	readonly platform: string
 	/** Whether there is a `machine.bootloader()`. */
 	readonly loaderCall: boolean
-	/** `time.sleep` goes by it. */
+	/** The clock that `time.sleep` uses. */
 	readonly clock: Clock
 	/** The board's files at power-on, by absolute path: `/boot.py`. An empty folder ends in `/` and has no bytes. */
 	readonly files: ReadonlyMap<string, Uint8Array>
 	/**
-	 * What the program prints on its UART, `\r\n` line ends and all, at most 1 KB at a time. While a returned promise is
-	 * pending nothing more comes, and a program that goes on printing stands still: a UART is slow, a flood stays small.
+	 * Gets what the program prints on its UART, with `\r\n` line ends, at most 1 KB at a time. While a returned promise is
+	 * pending nothing more comes, and a program that goes on printing is blocked: a UART is slow, and so a flood stays
+	 * small.
 	 */
 	readonly output: (bytes: Uint8Array) => void | Promise<void>
-	/** All files, whenever a program has changed some. */
+	/** Gets all files, whenever a program has changed some. */
 	readonly filesChanged: (files: ReadonlyMap<string, Uint8Array>) => void
 	/**
-	 * The program asked for a reset (`machine.reset()`) or for the boot ROM (`machine.bootloader()`), or it has crashed
-	 * the interpreter, which resets a board too; it has stopped.
+	 * The program has stopped, because it asked for a reset (`machine.reset()`) or for the boot ROM
+	 * (`machine.bootloader()`), or because it has crashed the interpreter, which resets a board too.
 	 */
 	readonly ended: (how: 'reset' | 'bootloader') => void
 }
 
 export interface Interpreter {
-	/** Bytes that arrive on its UART; Ctrl-C interrupts at once, whatever runs. What overflows 16 KB unread is lost. */
+	/** Sends bytes to its UART; Ctrl-C interrupts at once, whatever runs. Beyond 16 KB that were not read, bytes are lost. */
 	input(bytes: Uint8Array): void
 	/** Power off: nothing is printed afterwards. Idempotent. */
 	stop(): Promise<void>
@@ -50,12 +54,12 @@ export const startInterpreter: StartInterpreter = options => new WorkerInterpret
 // All of these are in ms that this process computes (computing.ts), so that they are the same on a busy computer.
 
 /** Far more than a worker needs to start: 0.1 to 0.3 s. */
-const startsWithin = 10_000
-/** Far more than a line takes to be read and started. */
-const startsLineWithin = 50
-const ctrlC = 3
+const START_MS = 10_000
+/** Far more than the interpreter needs to read a line and start running it. */
+const LINE_START_MS = 50
+const CTRL_C = 3
 /** How long a program may compute before the clock goes on without it. */
-const computesWithin = 500
+const COMPUTE_MS = 500
 
 class WorkerInterpreter implements Interpreter {
 	readonly #options: InterpreterOptions
@@ -70,7 +74,7 @@ class WorkerInterpreter implements Interpreter {
 	constructor(options: InterpreterOptions) {
 		const {nameAndVersion, machine, platform, loaderCall, files} = options
 		const wires = makeWireMemory()
-		const birth: Birth = {
+		const workerData: WorkerData = {
 			wires,
 			compiled: compiledMicroPython(),
 			nameAndVersion,
@@ -82,10 +86,10 @@ class WorkerInterpreter implements Interpreter {
 		this.#options = options
 		this.#wires = new Wires(wires)
 		this.#work = new RealWork(options.clock)
-		this.#work.begin(startsWithin)
+		this.#work.begin(START_MS)
 		this.#worker = new Worker(createRequire(import.meta.url).resolve('#interpreter-worker'), {
-			workerData: birth,
-			// Emscripten's own remarks; nobody would read them.
+			workerData: workerData,
+			// Emscripten's own messages, which nobody would read.
 			stdout: true,
 			stderr: true,
 		})
@@ -98,19 +102,19 @@ class WorkerInterpreter implements Interpreter {
 		for (const byte of bytes) {
 			if (this.#interrupt && interruptWith(this.#interrupt, byte)) continue
 			this.#wires.input.put(Uint8Array.of(byte))
-			if (byte === ctrlC) this.#lookAgain(this.#wires.input.mark)
+			if (byte === CTRL_C) this.#lookAgain(this.#wires.input.mark)
 		}
 		this.#give()
 	}
 
 	/**
-	 * A Ctrl-C may come before the worker has even begun with the line in front of it; no wire is that fast. It then
-	 * waits as a byte behind a program that may never read it: what still waits there a little later, interrupts.
+	 * A Ctrl-C may come before the worker has even begun with the line before it; no real wire is that fast. It then waits
+	 * as a byte behind a program that may never read it. If it still waits a little later, it interrupts.
 	 */
 	#lookAgain(mark: number): void {
-		afterComputing(startsLineWithin, () => {
+		afterComputing(LINE_START_MS, () => {
 			if (this.#stopped || !this.#interrupt || this.#wires.input.hasPassed(mark)) return
-			if (interruptWith(this.#interrupt, ctrlC)) this.#give()
+			if (interruptWith(this.#interrupt, CTRL_C)) this.#give()
 		})
 	}
 
@@ -121,9 +125,9 @@ class WorkerInterpreter implements Interpreter {
 		await this.#worker.terminate()
 	}
 
-	/** Whatever the worker has been given, it is at work from now on. */
+	/** Tells the worker that it has been given something, and the clock that the worker is busy from now on. */
 	#give(): void {
-		this.#work.begin(computesWithin)
+		this.#work.begin(COMPUTE_MS)
 		this.#wires.ring()
 	}
 
@@ -132,13 +136,13 @@ class WorkerInterpreter implements Interpreter {
 		switch (message.kind) {
 			case 'running':
 				this.#interrupt = message.interrupt
-				this.#work.begin(computesWithin)
+				this.#work.begin(COMPUTE_MS)
 				return
 			case 'output':
 				this.#printing = this.#printing.then(() => this.#print())
 				return
 			case 'waiting':
-				// It may have been given something since it said so.
+				// It may have been given something since it sent this.
 				if (message.given === this.#wires.given) this.#work.end()
 				return
 			case 'sleep':
@@ -154,22 +158,22 @@ class WorkerInterpreter implements Interpreter {
 	}
 
 	/**
-	 * Hands over what is in the ring, and waits for it to be printed before there is room for more. Once for each
-	 * announcement, not in a loop: a flood would never let go of the event loop, and Ctrl-C not come through.
+	 * Passes on what is in the ring, and waits until it is printed before there is room for more. This is done once per
+	 * announcement, not in a loop: a flood would never release the event loop, and Ctrl-C could not come through.
 	 */
 	async #print(): Promise<void> {
 		if (this.#stopped) return
 		this.#wires.fetching()
 		const bytes = this.#wires.output.take()
 		if (bytes.length === 0) return
-		// A line prints in bench time: the clock must not stand still for the program meanwhile.
+		// The UART prints in bench time, so the clock must not stand still for the program meanwhile.
 		this.#work.end()
 		const {clock, output} = this.#options
 		const began = clock.now()
 		await output(bytes)
 		if (this.#stopped) return
 		// Whoever waited for the line has let the clock go on; an endless flood that did not wait must not stop it.
-		if (clock.now() > began) this.#work.begin(computesWithin)
+		if (clock.now() > began) this.#work.begin(COMPUTE_MS)
 		else this.#work.resume()
 		this.#wires.ring()
 	}
@@ -185,13 +189,13 @@ class WorkerInterpreter implements Interpreter {
 	async #end(how: 'reset' | 'bootloader'): Promise<void> {
 		await this.#printing
 		if (this.#stopped) return
-		// A board resets at once; that a worker takes a moment to end is nothing that it knows of.
+		// A board resets at once; the moment that the worker takes to end does not count in bench time.
 		await this.#options.clock.during(this.stop())
 		this.#options.ended(how)
 	}
 
 	#crashed(error: Error): void {
-		// A worker that cannot even start is a bug of ours and shall be seen; a program that breaks its interpreter is a
+		// A worker that cannot even start is a bug of ours and has to be seen; a program that crashes its interpreter is a
 		// board that panics.
 		if (!this.#interrupt) throw error
 		void this.#end('reset')
@@ -199,9 +203,9 @@ class WorkerInterpreter implements Interpreter {
 }
 
 /**
- * Tells the clock while the worker is at work: a clock that leaps would otherwise run through everybody's timeouts
- * while Python thinks. The limit is in time that this process computes (which that clock cannot measure), so that an
- * endless program does not stop the clock for ever, and one that other programs keep from computing is waited for.
+ * Tells the clock while the worker is at work: a clock that leaps would otherwise run through every timeout while Python
+ * computes. The limit is in time that this process computes (which bench time cannot measure), so that an endless program
+ * does not stop the clock for ever, and one that other programs keep from computing is waited for.
  */
 class RealWork {
 	readonly #clock: Clock

@@ -1,11 +1,11 @@
-/** What the two threads of an interpreter say to each other, besides the bytes on the wires. Knows no Python. */
+/** The messages between the two threads of an interpreter, besides the bytes on the wires. Only types. */
 
 import type {WasmModule} from './compiled.ts'
 import type {Interrupt} from './interrupt.ts'
 import type {WireMemory} from './wires.ts'
 
-/** The worker's birth gift (`workerData`). */
-export interface Birth {
+/** What the worker gets at its start (`workerData`). */
+export interface WorkerData {
 	readonly wires: WireMemory
 	readonly compiled: WasmModule
 	readonly nameAndVersion: string
@@ -20,10 +20,10 @@ export type Message =
 	| {readonly kind: 'running'; readonly interrupt: Interrupt}
 	/** There is something in the output ring. */
 	| {readonly kind: 'output'}
-	/** Nothing to do until the bell has rung more than `given` times. */
+	/** The worker has nothing to do until the bell has rung more than `given` times. */
 	| {readonly kind: 'waiting'; readonly given: number}
-	/** Asks to be woken in `ms`; a new sleep replaces an older one. */
+	/** The worker asks to be woken in `ms`; a new sleep replaces an older one. */
 	| {readonly kind: 'sleep'; readonly number: number; readonly ms: number}
 	| {readonly kind: 'files'; readonly files: ReadonlyMap<string, Uint8Array>}
-	/** The program has asked for this and stands still. */
+	/** The program has asked for this and is blocked. */
 	| {readonly kind: 'ended'; readonly how: 'reset' | 'bootloader'}

@@ -1,12 +1,12 @@
 /**
- * What the virtual board adds in Python: the modules that a browser's MicroPython lacks, and those that would tell of
- * the browser. Knows Python; what it asks of JavaScript is `_board` (board.ts).
+ * The Python code that the virtual board adds: the modules that a browser's MicroPython lacks, and replacements for those
+ * that would reveal the browser. Knows Python; what it needs from JavaScript is `_board` (board.ts).
  */
 
-/** Where these files are while the board starts; nobody sees them afterwards. */
-export const startFolder = '/.board'
+/** The folder of these files while the board starts; it is gone before a program runs. */
+export const START_FOLDER = '/.board'
 
-/** The modules' sources, by file name in `startFolder`. */
+/** The modules' sources, by file name in `START_FOLDER`. */
 export const pythonFiles: Readonly<Record<string, string>> = {
 	'machine.py': `
 import _board
@@ -90,7 +90,7 @@ class Pin:
         return 'Pin(%d)' % self._id
 `,
 
-	// A module in C cannot be changed; a copy of it in Python can.
+	// A module in C cannot be changed, but a copy of it in Python can.
 	'_sys.py': `
 import sys as _native
 import _board
@@ -119,7 +119,7 @@ def mem_free():
     return _native.mem_free() - 128 * 1024 * 1024
 `,
 
-	// The native sleep turns round and round until the time has come, and hears no Ctrl-C.
+	// The native sleep loops until the time has come, and does not notice Ctrl-C.
 	'_sleep.py': `
 import _board
 import time
@@ -143,7 +143,7 @@ time.sleep = sleep
 time.sleep_ms = sleep_ms
 `,
 
-	// The native input() asks a function of this build that never waits.
+	// The native input() calls a function that in this build never waits.
 	'_input.py': `
 import _board
 import builtins
@@ -217,7 +217,7 @@ os.stat = stat
 os.ilistdir = ilistdir
 `,
 
-	// A program file, as the port runs boot.py and main.py.
+	// Runs a program file as the port runs boot.py and main.py.
 	'_run.py': `
 import __main__
 import io
@@ -263,13 +263,13 @@ sys.path.remove('/.board')
 `,
 }
 
-/** Brings them all in. Leaves no name in the program's own globals. */
-export const startCode = `(lambda: (__import__('sys').path.append('${startFolder}'), __import__('_start')))()`
+/** Imports them all. Leaves no name in the program's own globals. */
+export const startCode = `(lambda: (__import__('sys').path.append('${START_FOLDER}'), __import__('_start')))()`
 
-/** Runs `name` if it exists, and prints what goes wrong in it. SystemExit comes through. */
+/** Runs `name` if it exists, and prints an exception in it. SystemExit is passed on. */
 export function runFileCode(name: 'boot.py' | 'main.py'): string {
 	return `__import__('sys').modules['_run'].run('${name}')`
 }
 
-/** Afterwards no way leads to it. */
+/** Removes the module that runs files, so that no program can reach it. */
 export const forgetRunCode = `__import__('sys').modules.pop('_run')`

@@ -1,33 +1,34 @@
 /**
- * Raw-paste mode, which this build of MicroPython announces but cannot do: its reader never waits for a byte. The
- * conversation is held here, and the code goes to the ordinary raw REPL. Knows bytes; knows no Python.
+ * Raw-paste mode, which this build of MicroPython announces but cannot do, because its reader never waits for a byte. The
+ * protocol is handled here, and the code goes to the ordinary raw REPL. Knows bytes; knows no Python.
  *
- * Host: Ctrl-E A Ctrl-A. Board: `R 01`, the window (uint16, little-endian), 01. The host may send one window, and one
- * more for every 01; 04 ends it on either side (docs: "Raw-paste mode", The MicroPython REPL).
+ * Host: Ctrl-E A Ctrl-A. Board: `R 01`, the window (uint16, little-endian), 01. The host may send one window, and one more
+ * for every 01; 04 ends it on either side (docs: "Raw-paste mode", The MicroPython REPL).
  */
 
-const ctrlC = 3
-const ctrlD = 4
+const CTRL_C = 3
+const CTRL_D = 4
 /** Half of MICROPY_REPL_STDIN_BUFFER_MAX, as on the boards. */
-const windowSize = 128
-/** More than a board's memory takes; the rest is counted, not kept. */
-const most = 256 * 1024
+const WINDOW_SIZE = 128
+/** In bytes: more than fits into a board's memory; further bytes are counted, not kept. */
+const MAX_BYTES = 256 * 1024
 
 type Pasted = {readonly kind: 'code'; readonly code: Uint8Array} | {readonly kind: 'interrupted' | 'too-long'}
 
-/** Receives one program, to its end. `read` gives one byte, -1 for none; `print` takes characters for bytes. */
+/** Receives one program to its end. `read` gives one byte, or -1 for none; `print` takes characters that stand for bytes. */
 export function receiveRawPaste(read: () => number, print: (text: string) => void): Pasted {
-	print(`R\x01${String.fromCharCode(windowSize & 0xff, windowSize >> 8)}\x01`)
+	print(`R\x01${String.fromCharCode(WINDOW_SIZE & 0xff, WINDOW_SIZE >> 8)}\x01`)
 	const code: number[] = []
 	for (let count = 1; ; count++) {
 		const byte = read()
-		if (byte === ctrlC || byte === ctrlD) {
+		if (byte === CTRL_C || byte === CTRL_D) {
 			print('\x04')
-			if (byte === ctrlC) return {kind: 'interrupted'}
-			return count > most ? {kind: 'too-long'} : {kind: 'code', code: Uint8Array.from(code)}
+			if (byte === CTRL_C) return {kind: 'interrupted'}
+			return count > MAX_BYTES ? {kind: 'too-long'} : {kind: 'code', code: Uint8Array.from(code)}
 		}
-		// 1 and 2 would steer the raw REPL that gets the code; no Python has them outside a literal.
-		if (byte > ctrlD && count <= most) code.push(byte)
-		if (count % windowSize === 0) print('\x01')
+		// 1 and 2 would be control characters of the raw REPL that gets the code; no Python code has them outside of
+		// literals.
+		if (byte > CTRL_D && count <= MAX_BYTES) code.push(byte)
+		if (count % WINDOW_SIZE === 0) print('\x01')
 	}
 }

@@ -1,15 +1,15 @@
 /**
- * The worker's end of the wires: bytes in, bytes out, and sleep. Everything here stands still without any CPU until the
- * host rings. Knows no Python.
+ * The worker's end of the wires: bytes in, bytes out, and sleep. Every wait here blocks the thread without using the CPU
+ * until the host rings. Knows no Python.
  */
 
 import type {Message} from './messages.ts'
 import type {Wires} from './wires.ts'
 
 export class Uart {
-	/** Whether a KeyboardInterrupt is pending; ends every wait for input and every sleep. */
+	/** Whether a KeyboardInterrupt is pending; that ends every wait for input and every sleep. */
 	interrupted: () => boolean = () => false
-	/** Called each time before standing still. */
+	/** Called each time before the thread blocks. */
 	beforeWaiting: () => void = () => {}
 	readonly #wires: Wires
 	readonly #send: (message: Message) => void
@@ -47,14 +47,14 @@ export class Uart {
 		return this.#wires.awake === number
 	}
 
-	/** The last thing a program does: whoever holds the power has been told, and will switch it off. */
+	/** Blocks for ever: the host has been told how the program ended, and will terminate the worker. */
 	standStill(): never {
 		for (;;) this.#waitUntil(() => false)
 	}
 
 	#waitUntil(ready: () => boolean): void {
 		for (;;) {
-			// Read before looking, so that a bell between the look and the wait is not missed.
+			// Read before `ready` is checked, so that a bell between the check and the wait is not missed.
 			const given = this.#wires.given
 			if (ready()) return
 			this.beforeWaiting()

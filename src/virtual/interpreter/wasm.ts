@@ -1,20 +1,20 @@
 /**
- * How the WebAssembly build becomes a board: changes to its memory and to the functions that it calls, made while it
- * is loaded. Knows WebAssembly and Emscripten; knows no REPL. Each change says why.
+ * Changes the WebAssembly build so that it behaves like a board: its memory and the functions that it calls, while it is
+ * loaded. Knows WebAssembly and Emscripten; knows no REPL. Each change says why.
  */
 
 import {
 	loadMicroPython,
 	type MicroPython,
 } from '@micropython/micropython-webassembly-pyscript/micropython.mjs'
-import {firstPages, mostPages, pageBytes, type WasmModule} from './compiled.ts'
+import {FIRST_PAGES, MAX_PAGES, PAGE_BYTES, type WasmModule} from './compiled.ts'
 import {boardErrno} from './errno.ts'
 import type {FileReports} from './files.ts'
 
 /** The size at which a program runs out of memory; see `guardGrowth`. */
-const fullBytes = 64 * 1024 * 1024
-/** What a program finds free at the prompt, roughly an ESP32's. */
-const heapBytes = 160 * 1024
+const FULL_BYTES = 64 * 1024 * 1024
+/** What a program finds free at the prompt: roughly an ESP32's. */
+const HEAP_BYTES = 160 * 1024
 
 type Imports = Record<string, (...args: number[]) => unknown>
 
@@ -30,7 +30,7 @@ export interface Loaded {
 	readonly mp: MicroPython
 	readonly memory: SharedArrayBuffer
 	readonly time: BoardTime
-	/** From now on Python cannot look into JavaScript objects; functions that it holds already still work. */
+	/** From now on Python cannot access JavaScript objects; functions that it holds already still work. */
 	closeDoor(): void
 }
 
@@ -52,15 +52,15 @@ export class BoardTime {
 		this.#ahead += Math.max(0, start + ms - this.now())
 	}
 
-	/** Milliseconds by which this clock is ahead of the computer's. */
+	/** By how many milliseconds this clock is ahead of the computer's. */
 	get ahead(): number {
 		return this.#ahead
 	}
 }
 
 /**
- * Loads a MicroPython. `loadMicroPython` offers no way to its imports, so `WebAssembly.instantiate` is replaced for
- * as long as that takes; this worker has nothing else to instantiate. `compiled`: by `compiledMicroPython`.
+ * Loads a MicroPython. `loadMicroPython` offers no access to its imports, so `WebAssembly.instantiate` is replaced
+ * meanwhile; this worker instantiates nothing else. `compiled`: by `compiledMicroPython`.
  */
 export async function loadBoardMicroPython(compiled: WasmModule, reports: FileReports): Promise<Loaded> {
 	const original = wasm.instantiate
@@ -82,7 +82,7 @@ export async function loadBoardMicroPython(compiled: WasmModule, reports: FileRe
 	}
 	wasm.instantiate = instantiate as unknown as typeof original
 	try {
-		const mp = await loadMicroPython({heapsize: heapBytes})
+		const mp = await loadMicroPython({heapsize: HEAP_BYTES})
 		if (!instance || !time) throw new Error('MicroPython was loaded without WebAssembly.instantiate')
 		const close = () => {
 			door.open = false
@@ -104,8 +104,8 @@ function boardTime(env: Imports): BoardTime {
 }
 
 /**
- * The numbers in OSError: WASI's, where no MicroPython expects them (ENOENT 44; programs on both sides compare with 2).
- * A `__syscall_*` returns the number negative, an `fd_*` as it is.
+ * Replaces the numbers in OSError, which are WASI's and unexpected in MicroPython (ENOENT is 44; programs on both sides
+ * compare with 2). A `__syscall_*` returns the number negative, an `fd_*` as it is.
  */
 function boardErrors(env: Imports): void {
 	for (const name of Object.keys(env)) {
@@ -124,7 +124,7 @@ function boardErrors(env: Imports): void {
 	}
 }
 
-/** Notices every change that would be in a board's flash: a written file once it is closed, a name that comes or goes. */
+/** Notices every change that a board would have in its flash: a written file once it is closed, a name that comes or goes. */
 function watchFiles(env: Imports, changed: () => void): void {
 	const writing = new Set<number>()
 	const open = env.__syscall_openat!
@@ -157,11 +157,11 @@ function watchFiles(env: Imports, changed: () => void): void {
 }
 
 /**
- * `import js` is Python's way to the whole process, files and network included. Once the door is closed every look
- * into a JavaScript object finds nothing.
+ * `import js` would give Python access to the whole process, files and network included. Once access is closed, every
+ * lookup in a JavaScript object finds nothing.
  */
 function guardDoor(env: Imports, door: {readonly open: boolean}, memory: () => SharedArrayBuffer): void {
-	/** What Python gets for `undefined`, in the three words at `out`. */
+	/** Writes what Python gets for `undefined` into the three words at `out`. */
 	const putUndefined = (out: number) => {
 		new Int32Array(memory())[out >> 2] = 0
 	}
@@ -181,23 +181,23 @@ function guardDoor(env: Imports, door: {readonly open: boolean}, memory: () => S
 }
 
 /**
- * A MemoryError must come as on a board, but garbage is only collected between two lines at the prompt: while a program
- * runs, WebAssembly hides what it still holds. So the heap may grow by twice its size again and again, which is how
- * MicroPython makes room for garbage; what alone needs more than that (`bytearray(1_000_000)`) is refused.
- * A full heap is refused once, so that there is room for the MemoryError and whoever handles it: without any, this
- * build turns round for ever. When that is gone too, the board panics.
+ * Makes a MemoryError come as on a board. Garbage is collected only between two lines at the prompt, because while a
+ * program runs, WebAssembly hides what it still holds. So the heap may grow by twice its size again and again, which is how
+ * MicroPython makes room for garbage; what alone needs more than that (`bytearray(1_000_000)`) is refused. A full heap is
+ * refused once, so that there is room for the MemoryError and whoever handles it: without any, this build loops for ever.
+ * When that room is used up too, the board panics.
  */
 function guardGrowth(env: Imports, size: () => number): void {
-	const notHeap = firstPages * pageBytes - heapBytes
+	const notHeap = FIRST_PAGES * PAGE_BYTES - HEAP_BYTES
 	// The allocator asks twice before it gives up.
 	let refusals = 2
 	const resize = env.emscripten_resize_heap!
 	env.emscripten_resize_heap = wanted => {
 		const bytes = wanted! >>> 0
 		const heap = size() - notHeap
-		if (bytes - size() > 2 * heap + pageBytes) return 0
-		if (bytes > mostPages * pageBytes) throw new Error('out of memory')
-		if (bytes > fullBytes && refusals > 0) {
+		if (bytes - size() > 2 * heap + PAGE_BYTES) return 0
+		if (bytes > MAX_PAGES * PAGE_BYTES) throw new Error('out of memory')
+		if (bytes > FULL_BYTES && refusals > 0) {
 			refusals -= 1
 			return 0
 		}

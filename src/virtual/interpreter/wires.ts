@@ -1,6 +1,9 @@
-/** The memory that the two threads of an interpreter share: a ring each way, and one bell. Knows bytes; knows no Python. */
+/**
+ * The memory that the two threads of an interpreter share: a ring in each direction, and one bell. Knows bytes; knows no
+ * Python.
+ */
 
-/** What the host gives the worker at its birth. */
+/** What the host gives the worker at its start. */
 export interface WireMemory {
 	readonly words: SharedArrayBuffer
 	readonly input: SharedArrayBuffer
@@ -17,26 +20,26 @@ export interface WireMemory {
 const word = {given: 0, awake: 1, announced: 2, inputIn: 3, inputOut: 4, outputIn: 5, outputOut: 6} as const
 
 /**
- * A real UART keeps 260 bytes, which arrive one by one; here a clock that leaps brings a second's worth at once.
- * What does not fit is lost, as on the wire.
+ * A real UART buffers 260 bytes, which arrive one by one; here a clock that leaps brings a second's worth at once. What
+ * does not fit is lost, as on a wire.
  */
-const inputRoom = 16 * 1024
+const INPUT_ROOM = 16 * 1024
 
 /**
- * Small, as a UART's FIFO is: what a flood has already put in here is still printed after Ctrl-C, and 1 KB takes
- * 90 ms at 115200 baud.
+ * Small, like a UART's FIFO: what a flood has already put in here is still printed after Ctrl-C, and 1 KB takes 90 ms at
+ * 115200 baud.
  */
-const outputRoom = 1024
+const OUTPUT_ROOM = 1024
 
 export function makeWireMemory(): WireMemory {
 	return {
 		words: new SharedArrayBuffer(4 * Object.keys(word).length),
-		input: new SharedArrayBuffer(inputRoom),
-		output: new SharedArrayBuffer(outputRoom),
+		input: new SharedArrayBuffer(INPUT_ROOM),
+		output: new SharedArrayBuffer(OUTPUT_ROOM),
 	}
 }
 
-/** Both ends of the wires; the host calls some of it, the worker the rest. */
+/** Both ends of the wires; the host uses some of it, the worker the rest. */
 export class Wires {
 	readonly input: Ring
 	readonly output: Ring
@@ -59,7 +62,7 @@ export class Wires {
 		Atomics.notify(this.#words, word.given)
 	}
 
-	/** Worker: stands still (no CPU) until the host has rung more often than `given` times. */
+	/** Worker: blocks (without CPU) until the host has rung more often than `given` times. */
 	waitForBell(given: number): void {
 		Atomics.wait(this.#words, word.given, given)
 	}
@@ -79,7 +82,7 @@ export class Wires {
 		return Atomics.exchange(this.#words, word.announced, 1) === 0
 	}
 
-	/** Host: on its way; output written from now on is announced anew. */
+	/** Host: about to fetch the output; output written from now on is announced anew. */
 	fetching(): void {
 		Atomics.store(this.#words, word.announced, 0)
 	}

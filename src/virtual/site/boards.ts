@@ -9,14 +9,14 @@ export interface SiteBoard {
 	readonly vendor: string
 	readonly port: 'esp32' | 'esp8266' | 'rp2'
 	readonly mcu: string
-	/** What its firmware is built for; undefined: this bench builds none. */
+	/** The chip that its firmware is built for; undefined: the virtual site builds none. */
 	readonly chip: FirmwareChip | undefined
 	readonly features: readonly string[]
 	/** The name in the banner. */
 	readonly machine: string
 	/** Key → description on the page. */
 	readonly variants: Readonly<Record<string, string>>
-	/** Variants that are built no more: their old files stay on the page, in a section of their own. */
+	/** Variants that are no longer built: their old files stay on the page, in a section of their own. */
 	readonly retired: Readonly<Record<string, Retired>>
 	readonly firmware: 'stable and preview' | 'preview' | 'none'
 }
@@ -286,7 +286,7 @@ const others: readonly SiteBoard[] = [
 
 export const siteBoards: readonly SiteBoard[] = [...generic, ...others]
 
-/** What a variant's build says in its banner, where that is not what the standard build says. */
+/** The banner of a variant's build, where it is not that of the standard build. */
 const variantMachines: Readonly<Record<string, string>> = {
 	'ESP32_GENERIC-D2WD': 'Generic ESP32 module with ESP32-D2WD',
 	'ESP32_GENERIC-OTA': 'Generic ESP32 module with OTA with ESP32',
@@ -302,7 +302,7 @@ export function machineOf(board: SiteBoard, variant: string): string {
 	return variantMachines[buildName(board.id, variant)] ?? board.machine
 }
 
-/** Page names from before 2023-08 and 2025-01, which lead to the boards of today. */
+/** Page names from before 2023-08 and 2025-01, which redirect to the boards of today. */
 export const oldNames: Readonly<Record<string, string>> = {
 	esp32: 'ESP32_GENERIC',
 	esp32c3: 'ESP32_GENERIC_C3',

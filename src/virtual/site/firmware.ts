@@ -1,6 +1,6 @@
 /**
- * Firmware files for the virtual bench: headers, checksums, digests and partition table as a real build has them, around
- * content that only looks like code. Knows the layout of MicroPython's files, not who asks for one.
+ * Builds firmware files for the virtual bench: headers, checksums, digests and partition table as in a real build, around
+ * content that only looks like code. Knows the layout of MicroPython's files; not who asks for one.
  */
 
 import {createHash} from 'node:crypto'
@@ -16,7 +16,7 @@ export interface FirmwareRecipe {
 	readonly version: string
 	/** `2025-12-09`. */
 	readonly date: string
-	/** The revisions it runs on, both ends among them, major × 100 + minor; default: what the standard build asks for. */
+	/** The revisions it runs on, both ends included, major × 100 + minor; default: those of the standard build. */
 	readonly revisions?: Revisions
 	/** Another number gives another content of the same shape. */
 	readonly seed?: number
@@ -27,7 +27,7 @@ export interface Revisions {
 	readonly most: number
 }
 
-/** Of a P4: from v3.0 on the silicon is another, and so are the builds (PRE_REV3… for the older). */
+/** For a P4: from v3.0 on the silicon is different, and so are the builds (PRE_REV3… for older chips). */
 export const beforeRevision3: Revisions = {least: 0, most: 199}
 const anyRevision: Revisions = {least: 0, most: 0xffff}
 const standardRevisions: Partial<Record<FirmwareChip, Revisions>> = {'ESP32-P4': {least: 300, most: 399}}
@@ -48,11 +48,11 @@ export function buildFirmware(recipe: FirmwareRecipe): Uint8Array {
 export function buildApp(
 	recipe: FirmwareRecipe & {readonly chip: Exclude<FirmwareChip, 'ESP8266'>},
 ): Uint8Array {
-	return buildFirmware(recipe).subarray(appAt - familyOf(recipe.chip).flashOffset)
+	return buildFirmware(recipe).subarray(APP_AT - familyOf(recipe.chip).flashOffset)
 }
 
-const partitionTableAt = 0x8000
-const appAt = 0x1_0000
+const PARTITION_TABLE_AT = 0x8000
+const APP_AT = 0x1_0000
 
 function buildEsp32(
 	recipe: FirmwareRecipe & {readonly chip: Exclude<FirmwareChip, 'ESP8266'>},
@@ -69,16 +69,16 @@ function buildEsp32(
 	constants.set(appDescription(recipe))
 	constants.set(bannerStrings(recipe), 0x4000)
 	const app = imageForChip(id, revisions, [
-		// The cache maps 64 KB pages: address and place in the flash agree in their low 16 bits.
+		// The cache maps 64 KB pages, so address and offset in the flash agree in their low 16 bits.
 		{address: 0x3f40_0020, data: constants},
 		{address: 0x400d_0020, data: codeLike(0x10_8000, random)},
 		{address: 0x3ffb_dbd0, data: codeLike(0x4c80, random)},
 		{address: 0x4008_0000, data: codeLike(0x1_8a00, random)},
 	])
-	const file = new Uint8Array(appAt - flashOffset + app.length).fill(0xff)
+	const file = new Uint8Array(APP_AT - flashOffset + app.length).fill(0xff)
 	file.set(bootloader)
-	file.set(partitionTable(), partitionTableAt - flashOffset)
-	file.set(app, appAt - flashOffset)
+	file.set(partitionTable(), PARTITION_TABLE_AT - flashOffset)
+	file.set(app, APP_AT - flashOffset)
 	return file
 }
 
@@ -126,7 +126,7 @@ function partitionTable(): Uint8Array {
 	const rows = [
 		{type: 1, subtype: 2, offset: 0x9000, size: 0x6000, name: 'nvs'},
 		{type: 1, subtype: 1, offset: 0xf000, size: 0x1000, name: 'phy_init'},
-		{type: 0, subtype: 0, offset: appAt, size: 0x1f_0000, name: 'factory'},
+		{type: 0, subtype: 0, offset: APP_AT, size: 0x1f_0000, name: 'factory'},
 	]
 	const table = new Uint8Array(0xc00).fill(0xff)
 	const view = new DataView(table.buffer)
@@ -163,7 +163,7 @@ function bannerStrings({version, date, machine}: FirmwareRecipe): Uint8Array {
 	return Buffer.from(padded.join(''), 'latin1')
 }
 
-const esp8266CodeAt = 0x9000
+const ESP8266_CODE_AT = 0x9000
 
 /** A boot image, FF up to 36 KB, the length of all that, the code that stays in flash, the MD5 from byte 4 on. */
 function buildEsp8266(recipe: FirmwareRecipe, random: () => number): Uint8Array {
@@ -176,10 +176,10 @@ function buildEsp8266(recipe: FirmwareRecipe, random: () => number): Uint8Array 
 	])
 	const code = codeLike(0x9_6000, random)
 	code.set(bannerStrings(recipe), 0x4000)
-	const file = new Uint8Array(esp8266CodeAt + code.length).fill(0xff)
+	const file = new Uint8Array(ESP8266_CODE_AT + code.length).fill(0xff)
 	file.set(boot)
-	new DataView(file.buffer).setUint32(esp8266CodeAt - 4, file.length, true)
-	file.set(code, esp8266CodeAt)
+	new DataView(file.buffer).setUint32(ESP8266_CODE_AT - 4, file.length, true)
+	file.set(code, ESP8266_CODE_AT)
 	return joined(file, createHash('md5').update(file.subarray(4)).digest())
 }
 
@@ -192,21 +192,21 @@ function familyOf(chip: Exclude<FirmwareChip, 'ESP8266'>): {
 	return {id: imageId!, flashOffset: imageOffset}
 }
 
-const wordsPerRun = 8
-/** Of 256 runs so many are new: with it, zlib leaves about 60 %, as of real firmware. */
-const newRuns = 142
+const WORDS_PER_RUN = 8
+/** So many of 256 runs are new: then zlib leaves about 60 %, as for real firmware. */
+const NEW_RUNS = 142
 
-/** Runs of new words between repetitions of earlier ones, as code has them. */
+/** Runs of new words between repetitions of earlier ones, as in real code. */
 function codeLike(length: number, random: () => number): Uint8Array {
 	const bytes = new Uint8Array(length)
 	const words = new Uint32Array(bytes.buffer, 0, length >> 2)
-	for (let at = 0; at < words.length; at += wordsPerRun) {
-		const end = Math.min(at + wordsPerRun, words.length)
+	for (let at = 0; at < words.length; at += WORDS_PER_RUN) {
+		const end = Math.min(at + WORDS_PER_RUN, words.length)
 		const dice = random()
-		if (at < 64 || (dice & 0xff) < newRuns) {
+		if (at < 64 || (dice & 0xff) < NEW_RUNS) {
 			for (let word = at; word < end; word++) words[word] = random()
 		} else {
-			const back = Math.min(at, wordsPerRun + ((dice >>> 8) % 4000))
+			const back = Math.min(at, WORDS_PER_RUN + ((dice >>> 8) % 4000))
 			words.copyWithin(at, at - back, end - back)
 		}
 	}

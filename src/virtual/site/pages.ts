@@ -1,10 +1,10 @@
-/** The virtual site's documents: index, grid, board pages, and which file stands behind which link. Serves nothing. */
+/** The virtual site's documents: index, grid, board pages, and which file is behind which link. Serves nothing. */
 
 import {buildName} from '../../rules/build-name.ts'
 import {machineOf, previews, type Release, releases, type SiteBoard, siteBoards} from './boards.ts'
 import {beforeRevision3, buildApp, buildFirmware} from './firmware.ts'
 
-const firmwareFolder = '/resources/firmware/'
+const FIRMWARE_FOLDER = '/resources/firmware/'
 
 interface Section {
 	readonly variant: string
@@ -14,7 +14,7 @@ interface Section {
 	readonly previews: readonly Release[]
 }
 
-/** Standard build first; the page keeps no other order between variants. */
+/** The standard build comes first; otherwise the page has no order of variants. */
 function sectionsOf(board: SiteBoard): readonly Section[] {
 	if (board.firmware === 'none') return []
 	const stable = board.firmware === 'preview' ? [] : releases
@@ -35,7 +35,7 @@ function baseName(board: SiteBoard, variant: string, {version, date}: Release): 
 	return `${buildName(board.id, variant)}-${date.replaceAll('-', '')}-v${version}`
 }
 
-/** In the order of the links: the first one of an S2 or S3 row is the `.uf2`, which is not what esptool writes. */
+/** In the order of the links: the first link of an S2 or S3 row is the `.uf2`, which is not what esptool writes. */
 function extensionsOf(board: SiteBoard, {version}: Release): readonly string[] {
 	switch (board.port) {
 		case 'rp2':
@@ -51,13 +51,16 @@ function extensionsOf(board: SiteBoard, {version}: Release): readonly string[] {
 	}
 }
 
-/** Path of every file of this site → what makes it. Links to `.elf`, `.map` and `.uf2` are on the pages and lead nowhere. */
+/**
+ * The path of every file of this site, and what builds it. Links to `.elf`, `.map` and `.uf2` are on the pages and lead
+ * nowhere.
+ */
 export function buildableFiles(): ReadonlyMap<string, () => Uint8Array> {
 	const files = new Map<string, () => Uint8Array>()
 	for (const board of siteBoards) {
 		for (const {variant, releases, previews} of sectionsOf(board)) {
 			for (const release of [...releases, ...previews]) {
-				const path = firmwareFolder + baseName(board, variant, release)
+				const path = FIRMWARE_FOLDER + baseName(board, variant, release)
 				for (const extension of extensionsOf(board, release)) {
 					const build = builderOf(board, variant, release, extension)
 					if (build) files.set(`${path}.${extension}`, build)
@@ -149,7 +152,7 @@ ${section.releases.length > 0 ? `<h3>Releases</h3>\n${rows(section.releases, tru
 ${section.previews.length > 0 ? `<h3>Preview builds</h3>\n${rows(section.previews, false)}\n<p>(Built every night from what will be the next release)</p>` : ''}`
 }
 
-/** One version: the first link carries the words, the others only their extension; `(latest)` after the newest. */
+/** One version: the first link has the text, the others only their extension; `(latest)` follows the newest. */
 function rowHtml(
 	board: SiteBoard,
 	variant: string,
@@ -157,7 +160,7 @@ function rowHtml(
 	stable: boolean,
 	latest: boolean,
 ): string {
-	const path = firmwareFolder + baseName(board, variant, release)
+	const path = FIRMWARE_FOLDER + baseName(board, variant, release)
 	const version = `v${release.version}`
 	const [first = '', ...more] = extensionsOf(board, release)
 	const main = `<a href="${path}.${first}">${version} (${release.date}) .${first}</a>`

@@ -1,6 +1,6 @@
 /**
- * A firmware site of its own on this computer, in the shape of micropython.org, for the very code that reads the real
- * one. Only on loopback. Misbehaves on request.
+ * A firmware site on this computer, in the shape of micropython.org, for the same code that reads the real one. Listens
+ * only on loopback, and fails on request.
  */
 
 import {createServer, type ServerResponse} from 'node:http'
@@ -9,13 +9,14 @@ import {oldNames, siteBoards} from './boards.ts'
 import {boardPage, buildableFiles, gridPage, indexJson} from './pages.ts'
 
 /**
- * `down`: hangs up at once. `slow`: takes the question and never answers. `404`. `cut`: hangs up half way. `half`: sends
- * the first half as if it were all. `html`: a login page for everything. `stall`: half, then silence.
+ * `down`: closes the connection at once. `slow`: takes the request and never answers. `404`. `cut`: closes the connection
+ * half way. `half`: sends the first half as if it were all. `html`: a login page for everything. `stall`: half, then
+ * silence.
  */
 export type FaultKind = 'down' | 'slow' | '404' | 'cut' | 'half' | 'html' | 'stall'
 
 export interface Fault {
-	/** Requests whose path begins so: `/` for all. */
+	/** Applies to requests whose path begins so: `/` for all. */
 	readonly path: string
 	readonly kind: FaultKind
 }
@@ -23,9 +24,9 @@ export interface Fault {
 export interface VirtualSite {
 	/** Without a slash at the end. */
 	readonly url: string
-	/** What goes wrong from now on; undefined: nothing. */
+	/** Sets what goes wrong from now on; undefined: nothing. */
 	misbehave(fault: Fault | undefined): void
-	/** Hangs up on everybody. Idempotent, never rejects. */
+	/** Closes all connections. Idempotent, never rejects. */
 	close(): Promise<void>
 }
 
@@ -35,8 +36,8 @@ export async function startVirtualSite(options: {readonly fault?: Fault} = {}): 
 	const server = createServer((request, response) => {
 		const [path = ''] = (request.url ?? '').split('?')
 		const kind = fault && path.startsWith(fault.path) ? fault.kind : undefined
-		if (kind) misanswer(response, kind, answerTo(path, files))
-		else send(response, answerTo(path, files))
+		if (kind) misanswer(response, kind, REPLY_OFFSET(path, files))
+		else send(response, REPLY_OFFSET(path, files))
 	})
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject)
@@ -66,7 +67,7 @@ interface Answer {
 const notFound = text(404, 'text/html', '<html><body><h2>Not here</h2></body></html>')
 const loginPage = text(200, 'text/html', '<html><body><h2>Please log in to the network</h2></body></html>')
 
-function answerTo(path: string, files: ReturnType<typeof buildableFiles>): Answer {
+function REPLY_OFFSET(path: string, files: ReturnType<typeof buildableFiles>): Answer {
 	if (path === '/resources/boards/index.json') return text(200, 'application/json', indexJson())
 	if (path === '/download/') return text(200, 'text/html', gridPage())
 	const board = /^\/download\/([\w-]+)\/?$/.exec(path)?.[1]
@@ -119,7 +120,7 @@ function misanswer(response: ServerResponse, kind: FaultKind, answer: Answer): v
 	}
 }
 
-/** The head of the whole answer, and half of its body; `sent` runs when that half is on its way. */
+/** Sends the head of the whole answer and half of its body; `sent` runs when that half is on its way. */
 function startAnswer(response: ServerResponse, answer: Answer, half: Uint8Array, sent: () => void): void {
 	response.writeHead(answer.status, {...answer.headers, 'content-length': answer.body.length})
 	response.write(half, sent)

@@ -22,8 +22,8 @@ import type {Facts, LinuxFacts} from './facts.ts'
 import type {Shown} from './shown.ts'
 
 const bus = 'sys/bus/usb/devices'
-/** The id of the group `dialout` on Debian and its derivatives. */
-const dialout = 20
+/** The id of the group `DIALOUT` on Debian and its derivatives. */
+const DIALOUT = 20
 /** The user of this computer; no virtual program has this process id. */
 const own = {pid: 2, user: 'you', groups: []}
 
@@ -140,7 +140,7 @@ class ComputerFiles {
 		const node = join(this.root, path)
 		chmodSync(node, 0o660)
 		try {
-			chownSync(node, statSync(node).uid, dialout)
+			chownSync(node, statSync(node).uid, DIALOUT)
 		} catch {
 			// The file keeps its group.
 		}

@@ -1,4 +1,4 @@
-/** What one chip is to the virtual board: the shape of a row, filled in by the files beside it. Does nothing by itself. */
+/** What one chip is to the virtual board: the shape of a row, which the files beside it fill in. Only types. */
 
 import type {ChipName} from '../../../esp/chips.ts'
 import type {SecurityFeature} from '../../../problem.ts'
@@ -10,50 +10,50 @@ export interface VirtualChip {
 	readonly name: ChipName
 	/** `sys.platform` of its MicroPython. */
 	readonly platform: string
-	/** Its MicroPython has `machine.bootloader()`, which few have (ports/esp32/mpconfigport.h). */
+	/** Its MicroPython has `machine.bootloader()`, which few chips have (ports/esp32/mpconfigport.h). */
 	readonly loaderCall?: true
 	/** Speed of the boot log, in baud. */
 	readonly bootBaud: number
 	/** Bytes of flash on Espressif's own development board, or in the package. */
 	readonly flashBytes: number
-	/** Of the die that is soldered where nobody asks for another: major × 100 + minor. */
+	/** Revision of the usual die, major × 100 + minor. */
 	readonly revision: number
 	readonly rom: RomTraits
 	readonly spi: SpiLayout
 	/** Addresses that a program can be uploaded to: start, end. */
 	readonly ram: readonly Span[]
 	/**
-	 * Where a program must be linked to run on this revision; undefined: anywhere in RAM. A stub for the other dies of
-	 * a chip calls ROM functions that are not where it thinks, and crashes.
+	 * Where a program must be linked to run on this revision; undefined: anywhere in RAM. A stub for the other dies of a
+	 * chip calls ROM functions that are not where it expects them, and crashes.
 	 */
 	readonly runsFrom?: (revision: number) => Span
 	/** Register with the divider of UART0, and the clock that is divided, in Hz. */
 	readonly uartDivider: {readonly address: number; readonly clock: number}
-	/** What outlives a reset of the processor; undefined on the ESP8266. */
+	/** What keeps its state through a reset of the processor; undefined on the ESP8266. */
 	readonly rtc: RtcTraits | undefined
-	/** The USB that is in the chip itself; undefined: a bridge beside it is the only way. */
+	/** The chip's own USB; undefined when a bridge beside the chip is the only way. */
 	readonly usb: UsbTraits | undefined
-	/** Words that never change: ROM, eFuses, dates of blocks. */
+	/** Words that never change: ROM, eFuses, dates of register blocks. */
 	fixedWords(die: Die): ReadonlyMap<number, number>
-	/** What GET_SECURITY_INFO brings, without status; undefined where the ROM does not know the command. */
+	/** The data of GET_SECURITY_INFO, without status; undefined where the ROM does not know the command. */
 	securityInfo(die: Die): Uint8Array | undefined
-	/** What it does after a reset with the strap of its boot pin high. */
+	/** What the chip does after a reset with the strap of its boot pin high. */
 	boot(flash: NorFlash, cause: ResetCause, die: Die): Boot
-	/** What the ROM prints after a reset with it low. */
+	/** What the ROM prints after a reset with that strap low. */
 	downloadLog(cause: ResetCause, die: Die): string
 }
 
 export type Span = readonly [start: number, end: number]
 
-/** Six bytes as they are printed. */
+/** Six bytes in the order in which they are printed. */
 export type Mac = readonly [number, number, number, number, number, number]
 
-/** What is burnt into one piece of silicon. */
+/** What is fixed in one piece of silicon. */
 export interface Die {
 	readonly mac: Mac
 	/** Major × 100 + minor: 300 is v3.0. */
 	readonly revision: number
-	/** Protections that were switched on for good. */
+	/** Protections that were switched on in its eFuses. */
 	readonly security: readonly SecurityFeature[]
 }
 
@@ -63,25 +63,29 @@ export interface RomTraits {
 	readonly commands: ReadonlySet<number>
 	/** Bytes of FLASH_BEGIN and FLASH_DEFL_BEGIN: 20 where a fifth word asks for encryption (all but ESP8266, ESP32). */
 	readonly beginBytes: 16 | 20
-	/** Success clears the second status byte too; otherwise the last reason stays in it. */
+	/** Whether success clears the second status byte too; otherwise the last reason stays in it. */
 	readonly clearsReason: boolean
-	/** Flash the ROM believes in before SPI_SET_PARAMS, in bytes; undefined: it does not check. */
+	/** The size of flash that the ROM assumes before SPI_SET_PARAMS, in bytes; undefined: it does not check. */
 	readonly assumedFlash: number | undefined
 	/** FLASH_BEGIN connects the flash; otherwise SPI_ATTACH has to. */
 	readonly beginAttaches: boolean
-	/** FLASH_BEGIN erases the sectors up to the first block border twice over, a slip of the ESP8266's ROM. */
+	/** Whether FLASH_BEGIN erases the sectors up to the first block boundary twice over: a mistake in the ESP8266's ROM. */
 	readonly erasesTooMuch: boolean
-	/** Crystal ÷ the one that the ROM reckons with, which CHANGE_BAUDRATE comes out wrong by. */
+	/**
+	 * Frequency of the crystal ÷ the frequency that the ROM assumes: by this factor the result of CHANGE_BAUDRATE is wrong.
+	 */
 	readonly clockRatio: number
 }
 
 export interface RtcTraits {
 	readonly watchdog: WatchdogLayout
-	/** The watchdog over the watchdog, where a stay in the loader over USB has to reckon with it. */
+	/** The super watchdog, on chips where it matters during a stay in the loader over USB. */
 	readonly superWatchdog?: SuperWatchdogLayout
-	/** The pins as they were sampled, and the word for "flash" and for "loader": the number the boot log prints. */
+	/**
+	 * The register of the sampled straps, and its values for "flash" and for "loader": the number that the boot log prints.
+	 */
 	readonly straps: {readonly address: number; readonly flash: number; readonly loader: number}
-	/** A bit that programs set to be in the loader after the next reset; only a reset of the RTC clears it. */
+	/** A bit that programs set to enter the loader at the next reset; only a reset of the RTC clears it. */
 	readonly forceDownload?: {readonly address: number; readonly mask: number}
 }
 
@@ -91,11 +95,11 @@ export interface WatchdogLayout {
 	readonly base: number
 	readonly feed: number
 	readonly lock: number
-	/** Of the oscillator it counts with, nominal, in kHz. */
+	/** Frequency of the oscillator that it counts, nominal, in kHz. */
 	readonly kHz: number
-	/** Ticks of a stage for one in its register (eFuse WDT_DELAY_SEL is 0: two; the ESP32 counts as written). */
+	/** How many ticks one in the timeout register stands for (eFuse WDT_DELAY_SEL is 0: two; the ESP32 counts as written). */
 	readonly stretch: 1 | 2
-	/** The least action of a stage that resets RTC and straps; esptool asks for 5 where the manuals name 4 (base.py). */
+	/** The least action of a stage that resets RTC and straps; esptool uses 5 where the manuals name 4 (base.py). */
 	readonly chipReset: number
 }
 
@@ -103,7 +107,7 @@ export interface SuperWatchdogLayout {
 	readonly config: number
 	readonly lock: number
 	readonly key: number
-	/** Bit of `config` by which it feeds itself. */
+	/** The bit of `config` by which it feeds itself. */
 	readonly autoFeed: number
 }
 
@@ -114,8 +118,11 @@ export interface UsbTraits {
 	readonly otg: number | undefined
 	/** MicroPython brings its own CDC (303a:4001) instead of using USB-Serial/JTAG. */
 	readonly pythonOnCdc: boolean
-	/** UARTDEV_BUF_NO: the word in the ROM's memory with the port it listens to, 0 for UART0. */
+	/** UARTDEV_BUF_NO: the word in the ROM's memory with the number of the port it listens to, 0 for UART0. */
 	readonly port: {readonly address: number; readonly jtag?: number; readonly otg?: number} | undefined
-	/** A reset by the RTC's watchdog takes USB-Serial/JTAG off the bus for good (esptool refuses it on C6 and H2). */
+	/**
+	 * Whether a reset by the RTC watchdog takes USB-Serial/JTAG off the bus for good (esptool refuses that reset on C6 and
+	 * H2).
+	 */
 	readonly lostByWatchdog: boolean
 }

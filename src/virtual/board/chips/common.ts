@@ -4,7 +4,7 @@ import {SECTOR_BYTES} from '../nor-flash.ts'
 import type {SpiLayout} from '../spi-controller.ts'
 import type {Die, RomTraits, SuperWatchdogLayout, WatchdogLayout} from './chip.ts'
 
-/** The recorded ROM of the C3; from the S2 on they are built from one source. */
+/** The ROM of the C3, as it was recorded; from the S2 on, ROMs are built from one source. */
 export const romSinceS2: RomTraits = {
 	statusBytes: 4,
 	commands: new Set([2, 3, 4, 5, 6, 7, 8, 9, 0x0a, 0x0b, 0x0d, 0x0e, 0x0f, 0x10, 0x11, 0x12, 0x13, 0x14]),
@@ -16,7 +16,7 @@ export const romSinceS2: RomTraits = {
 	clockRatio: 1,
 }
 
-/** The second generation of the block; both start words as the recorded ROM of the C3 leaves them. */
+/** The second generation of the SPI controller; both start words are as the recorded ROM of the C3 leaves them. */
 export function spiSinceS2(base: number): SpiLayout {
 	return {
 		base,
@@ -30,12 +30,17 @@ export function spiSinceS2(base: number): SpiLayout {
 	}
 }
 
-/** The RTC's watchdog where its registers lie as on the S2: 18h from the first to the lock, the feed before it. */
+/**
+ * The RTC watchdog where its registers lie as on the S2: 18h from the first to the lock, with the feed register before the
+ * lock.
+ */
 export function rtcWatchdogAt(base: number, kHz: number): WatchdogLayout {
 	return {base, feed: base + 0x14, lock: base + 0x18, kHz, stretch: 2, chipReset: 4}
 }
 
-/** The super watchdog of the low-power block: 1Ch and 20h after the first of its neighbour's registers (C5, C6, P4). */
+/**
+ * The super watchdog of the low-power domain: 1Ch and 20h after the first register of the watchdog beside it (C5, C6, P4).
+ */
 export function lpSuperWatchdogAt(base: number): SuperWatchdogLayout {
 	return {config: base + 0x1c, lock: base + 0x20, key: 0x50d83aa1, autoFeed: 1 << 18}
 }
@@ -43,7 +48,7 @@ export function lpSuperWatchdogAt(base: number): SuperWatchdogLayout {
 /** Where a chip has its protections in the eFuses: byte offset from the base, and bits. */
 interface ProtectionBits {
 	readonly secureBoot: readonly [offset: number, bit: number]
-	/** Lowest of three bits; an odd number of them set means encryption. */
+	/** The lowest of three bits; an odd number of them set means that encryption is on. */
 	readonly encryption: readonly [offset: number, bit: number]
 }
 
@@ -51,7 +56,7 @@ const protectionsSinceS2: ProtectionBits = {secureBoot: [0x38, 20], encryption: 
 
 /**
  * The eFuse words that flashers read: `block` by byte offset from the base of the eFuse registers, the MAC at `macAt`, and
- * the protections. Those with 802.15.4 keep the middle of the long address, FFFEh, above the MAC.
+ * the protections. Chips with 802.15.4 keep the middle of the long address, FFFEh, above the MAC.
  */
 export function efuseWords(
 	base: number,
@@ -79,8 +84,8 @@ interface EfuseLayout {
 }
 
 /**
- * Flags, count of encryption bits, seven purposes of keys (the last one 0Ch as the C3 was recorded), and from the S3 on
- * chip id and version: 20 bytes, on the S2 the first 12.
+ * Flags, counter of flash encryption, seven key purposes (the last one is 0Ch, as on the recorded C3), and from the S3 on
+ * chip id and version: 20 bytes; on the S2 only the first 12.
  */
 export function securityInfoOf(
 	{security}: Die,
@@ -102,7 +107,7 @@ export function word(highest: number, high: number, low: number, lowest: number)
 	return ((highest << 24) | (high << 16) | (low << 8) | lowest) >>> 0
 }
 
-/** Both halves of a revision. */
+/** Major and minor of a revision. */
 export function revisionOf({revision}: Die): {readonly major: number; readonly minor: number} {
 	return {major: Math.floor(revision / 100), minor: revision % 100}
 }

@@ -22,7 +22,7 @@ export const esp32c2: VirtualChip = {
 	name: 'ESP32-C2',
 	platform: 'esp32',
 	loaderCall: true,
-	// Its ROM reckons with a crystal of 40 MHz, and boards carry one of 26.
+	// Its ROM assumes a crystal of 40 MHz, but boards carry one of 26 MHz.
 	bootBaud: 74880,
 	flashBytes: 0x400000,
 	// v1.2.

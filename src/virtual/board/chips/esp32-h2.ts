@@ -32,7 +32,7 @@ export const esp32h2: VirtualChip = {
 	ram: [[0x40800000, 0x40850000]],
 	uartDivider: {address: 0x60000014, clock: words.crystal},
 	rtc: {
-		// One register more than on the C6 before feed and lock.
+		// There is one register more than on the C6 before feed and lock.
 		watchdog: {
 			base: 0x600b1c00,
 			feed: 0x600b1c18,

@@ -33,7 +33,7 @@ const words: RomWords = {
 	crystal: 40_000_000,
 }
 
-/** Before revision 3 the silicon was another: ROM, memory map and stub. */
+/** Before revision 3 the silicon had another ROM, memory map and stub. */
 const FIRST_OF_NEW = 300
 const wordsBeforeV3: RomWords = {...words, rom: 'esp32p4-eco2-20240710', build: 'Jul 10 2024'}
 
@@ -52,7 +52,7 @@ export const esp32p4: VirtualChip = {
 	downloadLog: (cause, die) => downloadLogOf(wordsOf(die), cause),
 	spi: spiSinceS2(0x5008d000),
 	ram: [[0x4ff00000, 0x4ffa0000]],
-	// Espressif's two stubs begin at 4FF10000h and 4FF50000h, each on its own side.
+	// Espressif's stub for early silicon begins at 4FF10000h and the other at 4FF50000h, each outside the other's range.
 	runsFrom: revision => (revision < FIRST_OF_NEW ? [0x4ff00000, 0x4ff40000] : [0x4ff40000, 0x4ffa0000]),
 	uartDivider: {address: 0x500ca014, clock: words.crystal},
 	rtc: {

@@ -7,7 +7,7 @@ import {word} from './common.ts'
 export const esp8266: VirtualChip = {
 	name: 'ESP8266',
 	platform: 'esp8266',
-	// The ROM computes 115200 for a crystal of 40 MHz, modules carry one of 26.
+	// The ROM computes 115200 baud for a crystal of 40 MHz, but modules carry one of 26 MHz.
 	bootBaud: 74880,
 	flashBytes: 0x400000,
 	revision: 0,
@@ -37,9 +37,9 @@ export const esp8266: VirtualChip = {
 		[0x3ffe8000, 0x40000000],
 		[0x40100000, 0x40110000],
 	],
-	// Twice the crystal.
+	// The UART's clock has twice the crystal's frequency.
 	uartDivider: {address: 0x60000014, clock: 52_000_000},
-	// Its watchdog comes back to where the straps were at the last reset from outside.
+	// A reset by its watchdog uses the straps of the last reset from outside.
 	rtc: undefined,
 	usb: undefined,
 	securityInfo: () => undefined,
