@@ -25,8 +25,11 @@ export class ClosingLine implements Reporter {
 	}
 }
 
-function reasonOf({fullName, module}: TestCase): string {
-	return /\((wants [^)]+)\)/.exec(fullName)?.[1] ?? `${module.relativeModuleId}: ${fullName}`
+function reasonOf(test: TestCase): string {
+	const {fullName, module} = test
+	const result = test.result()
+	const note = result.state === 'skipped' ? result.note : undefined
+	return /\((wants [^)]+)\)/.exec(fullName)?.[1] ?? note ?? `${module.relativeModuleId}: ${fullName}`
 }
 
 function counted(reasons: readonly string[]): ReadonlyMap<string, number> {

@@ -6,8 +6,10 @@ import {beforeEach, expect, test} from 'vitest'
 import {describePort} from '../../src/serial/describe.ts'
 import {linuxPorts} from '../../src/serial/ports-linux.ts'
 import {ownFolder} from '../own-folder.ts'
+import {wantsUnixNames} from '../usb/linux/made-up-computer.ts'
 
 let root: string
+beforeEach(wantsUnixNames)
 beforeEach(async () => {
 	root = await ownFolder()
 	await mkdir(join(root, 'sys/class/tty'), {recursive: true})

@@ -1,9 +1,9 @@
 /** A Linux computer made of files in a folder of their own: the shapes of sysfs, /proc, /dev and /etc that are asked for. */
 
-import {mkdir, mkdtemp, realpath, rm, symlink, writeFile} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
+import {mkdir, realpath, symlink, writeFile} from 'node:fs/promises'
 import {basename, dirname, join, relative} from 'node:path'
-import {afterEach, beforeEach} from 'vitest'
+import {beforeEach, type TestContext} from 'vitest'
+import {ownFolder} from '../../own-folder.ts'
 
 export interface MadeUpPart {
 	/** Class, subclass and protocol as three pairs of hex digits: `020201`. */
@@ -61,12 +61,17 @@ export class MadeUpComputer {
 	}
 }
 
+/** Skips the test on Windows, where no file can have such names as sysfs has: `1-1:1.0`. */
+export function wantsUnixNames({skip}: TestContext): void {
+	skip(process.platform === 'win32', 'wants file names with a colon')
+}
+
 /** A new one for every test of the file that asks; `computer()` is the one of the test that runs. */
 export function madeUpComputers(): () => MadeUpComputer {
 	let computer: MadeUpComputer
+	beforeEach(wantsUnixNames)
 	beforeEach(async () => {
-		computer = new MadeUpComputer(await realpath(await mkdtemp(join(tmpdir(), 'mp-wizard-linux-'))))
+		computer = new MadeUpComputer(await realpath(await ownFolder()))
 	})
-	afterEach(() => rm(computer.root, {recursive: true}))
 	return () => computer
 }
