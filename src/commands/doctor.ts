@@ -10,7 +10,7 @@ import {words} from '../words/index.ts'
 import {choosePort} from './choose-port.ts'
 import {checkedPortEvent, deviceFacts} from './event.ts'
 import type {Report} from './report.ts'
-import {explained, explainer, type Run, watch} from './run.ts'
+import {type Run, watch} from './run.ts'
 import {withoutSerials} from './without-serials.ts'
 
 export interface DoctorOptions extends Options {
@@ -38,8 +38,7 @@ export async function doctor(
 		return exitCodeOfEnd(await runWizard(env, {...options, test, diagnosing: true}, signal), report)
 	}
 	const {port} = options
-	const unfound = explainer(env, undefined, signal)
-	const named = port === undefined ? undefined : await explained(choosePort(env, port, signal), run, unfound)
+	const named = port === undefined ? undefined : await choosePort(env, port, run, signal)
 	const found = await watch(checkUp(env, named, signal), run, report)
 	const told = options.serials ? found : withoutSerials(found)
 	if (options.json) tellEvents(told, program, env, report)

@@ -7,7 +7,7 @@ import type {BoardState, Progress} from '../progress.ts'
 import type {Cause} from '../rules/cause.ts'
 import type {PortInfo} from '../serial/port.ts'
 import type {Blindness, UsbDevice} from '../usb/tree.ts'
-import type {Confinement, Holder, PortAccess, PortGrabber, PortGroup} from '../usb/usb.ts'
+import type {Confinement, Holder, PortAccess, PortGrabber} from '../usb/usb.ts'
 import type {DriverAdvice, Verdict, VerdictCode} from '../usb/verdict.ts'
 import type {Card} from '../words/card.ts'
 import {clean} from '../words/clean.ts'
@@ -93,7 +93,8 @@ type UsbEvent = {readonly event: 'usb'} & Omit<UsbDevice, 'arrival'>
 export interface VerdictFacts {
 	readonly device?: Omit<UsbDevice, 'arrival'>
 	readonly holders?: readonly Holder[]
-	readonly group?: PortGroup
+	/** The name of the group that may open the port. */
+	readonly group?: string
 	readonly driver?: DriverAdvice
 }
 
@@ -161,7 +162,7 @@ function factsOf(verdict: Verdict): VerdictFacts {
 	return {
 		...('device' in verdict && verdict.device && {device: deviceFacts(verdict.device)}),
 		...('holders' in verdict && {holders: verdict.holders}),
-		...('group' in verdict && verdict.group && {group: verdict.group}),
+		...('group' in verdict && verdict.group && {group: clean(verdict.group.name, 32)}),
 		...('advice' in verdict && {driver: verdict.advice}),
 	}
 }

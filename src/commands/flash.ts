@@ -18,6 +18,7 @@ import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {buildName} from '../rules/build-name.ts'
 import {sourceTyped} from '../rules/firmware-source.ts'
+import type {PortInfo} from '../serial/port.ts'
 import {words} from '../words/index.ts'
 import {findBuild} from './choose-build.ts'
 import {choosePort} from './choose-port.ts'
@@ -36,38 +37,28 @@ export async function flash(
 	if (!options.yes && !env.terminal.interactive) throw new Problem('no-terminal', {})
 	if (env.demo) report.note(words.commands.demo(env.demo.chip, env.demo.speed))
 	const began = env.clock.now()
-	const unfound = explainer(env, undefined, signal)
-	const port = await explained(choosePort(env, options.port, signal), run, unfound)
+	const port = await choosePort(env, options.port, run, signal)
 	const explain = explainer(env, port, signal)
 	report.event(portEvent(port))
 
-	let version: string | undefined
-	const firmwareFor = async function* (chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
-		report.event(chipEvent(chip))
-		const source = yield* chooseSource(env, options, chip, signal)
-		const firmware = yield* fetchFirmware(env, source, chip, signal)
-		report.event(firmwareEvent(source, firmware))
-		const question = options.keepFiles ? words.commands.askKeeping : words.commands.ask
-		if (!options.yes) await confirm(env.terminal, question(firmware.name, port.path), signal)
-		version = source.kind === 'site' ? source.firmware.version : undefined
-		return firmware
-	}
+	const order: Order = {env, options, report, port, signal}
+	const watched = <R>(work: AsyncGenerator<Progress, R>) => watch(work, run, report, explain)
 
 	// Read before anything is erased: a folder that cannot be read must not be found out on an empty board.
 	if (options.putFiles !== undefined && options.putFiles !== options.saveFiles)
 		await readFolder(options.putFiles)
 	if (options.saveFiles !== undefined) {
-		const saved = await watch(saveFiles(env, port, options.saveFiles, signal), run, report, explain)
+		const saved = await watched(saveFiles(env, port, options.saveFiles, signal))
 		report.event({event: 'saved', ...saved})
 	}
 	const running = () => explained(whatRuns(env, port, signal), run, explain)
 	const keep = options.keepFiles ? {running: await running()} : undefined
 	const plan = {baud: options.baud, ...(keep ? {keep} : {})}
-	const installed = await watch(installOn(env, port, plan, firmwareFor, signal), run, report, explain)
+	const installed = await watched(installOn(env, port, plan, chip => firmwareFor(order, chip), signal))
 	report.event({event: 'verified', bytes: installed.bytes, md5: installed.md5})
 	if (!installed.restarted) report.note(words.commands.pressReset)
-	const expected = {version, chip: installed.chip}
-	const {banner, port: here} = await watch(verifyPrompt(env, port, expected, signal), run, report, explain)
+	const expected = {version: order.version, chip: installed.chip}
+	const {banner, port: here} = await watched(verifyPrompt(env, port, expected, signal))
 	report.event({event: 'prompt', version: banner.version, board: banner.machine, port: here.path})
 	if (options.putFiles !== undefined) {
 		const put = await watch(
@@ -79,6 +70,30 @@ export async function flash(
 		report.event({event: 'put-back', ...put})
 	}
 	report.event({event: 'done', seconds: Math.round((env.clock.now() - began) / 100) / 10})
+}
+
+/** What `firmwareFor` needs besides the chip, and what it finds out on the way. */
+interface Order {
+	readonly env: Environment
+	readonly options: Options
+	readonly report: Report
+	readonly port: PortInfo
+	readonly signal: AbortSignal
+	/** The version that must answer afterwards; undefined while it is not chosen, and for a file that does not say. */
+	version?: string
+}
+
+/** The firmware for the chip that answers; without --yes a person confirms it, and anything but yes is a cancel. */
+async function* firmwareFor(order: Order, chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
+	const {env, options, report, port, signal} = order
+	report.event(chipEvent(chip))
+	const source = yield* chooseSource(env, options, chip, signal)
+	const firmware = yield* fetchFirmware(env, source, chip, signal)
+	report.event(firmwareEvent(source, firmware))
+	const question = options.keepFiles ? words.commands.askKeeping : words.commands.ask
+	if (!options.yes) await confirm(env.terminal, question(firmware.name, port.path), signal)
+	if (source.kind === 'site') order.version = source.firmware.version
+	return firmware
 }
 
 /** A file or URL that was named, else the catalogue's: the board that was named, or the one recommended for the chip. */

@@ -9,7 +9,7 @@ import {words} from '../words/index.ts'
 import {choosePort} from './choose-port.ts'
 import {type CommandEvent, portEvent} from './event.ts'
 import type {Report} from './report.ts'
-import {explained, explainer, type Run, watch} from './run.ts'
+import {explainer, type Run, watch} from './run.ts'
 
 export async function identify(
 	env: Environment,
@@ -18,8 +18,7 @@ export async function identify(
 	run: Run,
 	signal: AbortSignal,
 ): Promise<void> {
-	const unfound = explainer(env, undefined, signal)
-	const port = await explained(choosePort(env, options.port, signal), run, unfound)
+	const port = await choosePort(env, options.port, run, signal)
 	report.event(portEvent(port))
 	const {chip, running} = await watch(
 		identifyBoard(env, port, signal),

@@ -14,8 +14,7 @@ export async function repl(
 	signal: AbortSignal,
 ): Promise<void> {
 	if (!env.terminal.interactive) throw new Problem('no-terminal', {})
-	const unfound = explainer(env, undefined, signal)
-	const port = await explained(choosePort(env, named, signal), run, unfound)
+	const port = await choosePort(env, named, run, signal)
 	await explained(talk(env, port, signal), run, explainer(env, port, signal))
 }
 

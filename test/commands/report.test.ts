@@ -32,7 +32,7 @@ describe('a problem that is explained', () => {
 			device: {vendorId: 0x1a86},
 			driver: {chip: 'CH340'},
 		})
-		expect(event('no-permission')).toMatchObject({code: 'no-permission', group: {name: 'dialout'}})
+		expect(event('no-permission')).toMatchObject({code: 'no-permission', group: 'dialout'})
 	})
 
 	it('is a card of the same words for a person', () => {
