@@ -29,7 +29,7 @@ export interface WriteMethod {
 export interface Sent {
 	/** False too when nothing had to be sent. */
 	readonly compressed: boolean
-	/** Bytes that had to be sent, before compression; the rest was there already, by the chip's MD5 in this session. */
+	/** Bytes that had to be sent, before compression; the flash held the rest already, by the chip's MD5 in this session. */
 	readonly changed: number
 }
 

@@ -1,4 +1,7 @@
-/** Going faster than the boot ROM's 115200 baud, and knowing when the cable does not carry it. */
+/**
+ * Raises the speed above the boot ROM's 115200 baud, and notices when the cable does not carry it. Knows speeds and
+ * adapters; no flash.
+ */
 
 import {isProblem} from '../problem.ts'
 import type {Adapter, Port} from '../serial/port.ts'
@@ -33,7 +36,7 @@ export function speedLadder(wanted: number | undefined, adapter: Adapter | undef
 	return [fastest, ...SPEEDS.filter(speed => speed < fastest)]
 }
 
-/** The next step above `baud` that this adapter may carry; undefined: there is none. */
+/** The next faster speed that this adapter may carry; undefined when there is none. */
 export function nextFaster(baud: number, adapter: Adapter | undefined): number | undefined {
 	return speedLadder(adapter ? undefined : UNKNOWN_AT_MOST, adapter)
 		.filter(speed => speed > baud)

@@ -19,7 +19,7 @@ interface Block {
 
 export interface Blocks {
 	readonly compressed: boolean
-	/** Bytes per block at most; only compressed ones may be shorter. */
+	/** The most bytes per block; only compressed blocks may be shorter. */
 	readonly blockBytes: number
 	/** Sum of the bytes of all blocks. */
 	readonly bytes: number

@@ -20,7 +20,7 @@ export interface ChipFacts {
 	readonly revision: number
 	/** `24:0a:c4:12:34:56`. */
 	readonly mac: string
-	/** RDID as one number, manufacturer in the low byte: 0x1640ef. */
+	/** The reply to RDID (9Fh) as one number, with the manufacturer in the low byte: 0x1640ef. */
 	readonly flashId: number
 	/** Bytes of flash, decoded from the size byte of its id; undefined when that byte is unknown. */
 	readonly flashBytes: number | undefined

@@ -129,7 +129,7 @@ class BootloaderEntry {
 		// A prompt in paste mode echoes everything, as two wires that touch do; and asking two wires does no harm.
 		if (heard !== 'micropython' && heard !== 'echo') return false
 		this.#programAsked += 1
-		// Ctrl-C stops what runs, Ctrl-B leaves the raw REPL; then one line that a friendly prompt takes.
+		// Ctrl-C stops a running program, Ctrl-B leaves the raw REPL; then comes one line for the friendly prompt.
 		for (const line of ['\r\x03\x03', '\x02', 'import machine; machine.bootloader()\r']) {
 			await loader.port.write(Buffer.from(line, 'latin1'))
 			await loader.listen(300, signal)

@@ -1,9 +1,11 @@
-/** Keeps hold of a board whose port goes away and comes back: unplugged, or under another name after a reset. Knows ports; not what is done over them. */
+/**
+ * Follows a board whose port goes away and comes back: unplugged, or under another name after a reset. Knows ports, and in
+ * which phases work may be begun again; not what is done over a port.
+ */
 
 import type {Environment} from '../environment.ts'
 import {relay} from '../generators.ts'
-import {openConsole} from '../micropython/console.ts'
-import {CONSOLE_BAUD} from '../micropython/prompt.ts'
+import {CONSOLE_BAUD, openConsole} from '../micropython/console.ts'
 import {isProblem} from '../problem.ts'
 import type {Phase, Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
@@ -20,8 +22,8 @@ interface FollowOptions {
 	/** The board's MAC, where it is known: native USB has it as its serial number, so the board is found by it. */
 	readonly mac?: string | undefined
 	/**
-	 * The board has just been told to restart. So its port may be away from the start, that it goes away is nothing to tell the
-	 * person, `work` may be begun again in every phase, and the port is opened as a console.
+	 * The board has just been told to restart. Then its port may be away from the start; the person is not told when it
+	 * goes away; `work` may be begun again in every phase; and the port is opened as a console.
 	 */
 	readonly restarting?: boolean
 	/** Asked once, when `work` has failed over the first port: another port of the same board to begin again over. */

@@ -1,4 +1,4 @@
-/** All the jobs together, as the wizard is given them (wizard/work.ts says what it wants); tests bring their own. */
+/** All jobs together, as they are passed to the wizard (wizard/work.ts states what it needs); tests pass their own. */
 
 import {replSession} from '../repl/session.ts'
 import {explainPort} from './explain-port.ts'

@@ -12,7 +12,7 @@ export interface Board {
 	/** `esp32s3`. */
 	readonly mcu: string
 	readonly features: readonly string[]
-	/** Key in file names → description on the page: `SPIRAM` → `Support for SPIRAM / WROVER`. */
+	/** From the key in file names to the description on the page: `SPIRAM` → `Support for SPIRAM / WROVER`. */
 	readonly variants: Readonly<Record<string, string>>
 	/** Its page on the site. */
 	readonly url: string

@@ -4,7 +4,9 @@ import type {Environment} from '../environment.ts'
 import {isProblem} from '../problem.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {isUsbSerialJtag} from '../serial/usb-ids.ts'
-import {CONSOLE_BAUD} from './prompt.ts'
+
+/** MicroPython's console speed on every UART, in baud. */
+export const CONSOLE_BAUD = 115_200
 
 /**
  * Opens the port at the console's speed. A USB port that a program makes itself (TinyUSB) sends nothing before DTR is

@@ -4,9 +4,6 @@ import {unlessLate} from '../async.ts'
 import type {Clock} from '../clock.ts'
 import type {Port} from '../serial/port.ts'
 
-/** MicroPython's console speed on every UART, in baud. */
-export const CONSOLE_BAUD = 115_200
-
 /** `MicroPython v1.27.0 on 2025-12-09; Generic ESP32 module with ESP32`, taken apart. */
 export interface Banner {
 	/** `1.27.0`. */

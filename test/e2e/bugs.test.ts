@@ -139,7 +139,7 @@ describe('a bug in a command', () => {
 	it('in what is said of a failure is a bug too', async () => {
 		const ran = await run(['flash', '--yes', '--json', '--port', '/dev/ttyNOPE'], {
 			variables: {
-				NODE_OPTIONS: withBug(`const {words} = await built('words/index.js'); words.problemCard = bug`),
+				NODE_OPTIONS: withBug(`const {words} = await built('words/index.js'); words.causeCard = bug`),
 			},
 		})
 		expect(ran.code).toBe(70)

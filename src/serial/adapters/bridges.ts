@@ -61,7 +61,7 @@ export const bridges: readonly Family[] = [
 			['CH346', 0x55eb, 0x55ec],
 		],
 	},
-	// Other vendors' labels on the CH340 (Linux's ch341 driver).
+	// The CH340 under other vendors' ids (Linux's ch341 driver).
 	{vendor: 0x4348, maker: 'WCH', kind: 'bridge', maxBaud: 460_800, products: [['CH340', 0x5523]]},
 	{vendor: 0x9986, maker: 'WCH', kind: 'bridge', maxBaud: 460_800, products: [['CH340', 0x7523]]},
 	{vendor: 0x2184, maker: 'WCH', kind: 'bridge', maxBaud: 460_800, products: [['CH340', 0x0057]]},

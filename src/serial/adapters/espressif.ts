@@ -1,5 +1,5 @@
 /**
- * What calls itself by Espressif's vendor id: the chips' own USB, and boards whose maker got a number from Espressif.
+ * Devices with Espressif's vendor id: the chips' own USB, and boards whose maker got a product id from Espressif.
  *
  * Ids: esptool (loader.py), Espressif's list of allocated product ids, MicroPython's and PlatformIO's board definitions.
  */
@@ -17,12 +17,12 @@ export const espressif: readonly Family[] = [
 		maker: 'Espressif',
 		products: [
 			['USB-Serial/JTAG', USB_JTAG_SERIAL_PID],
-			// Bit 0 says that there is a serial port among what the program offers: first those with one, then those without.
+			// Bit 0 means that the program offers a serial port: first the ids with one, then those without.
 			['TinyUSB', 0x4001, 0x4003, 0x4005, 0x4007, 0x4009, 0x400b, 0x400d, 0x400f],
 			['TinyUSB', 0x4002, 0x4004, 0x4006, 0x4008, 0x400a, 0x400c, 0x400e],
 		],
 	},
-	// The ROM's own loader over USB-OTG: product ids are the chip ids of image headers.
+	// The ROM's own loader over USB-OTG: its product id is the chip id of image headers.
 	{
 		...loader,
 		maker: 'Espressif',
@@ -35,7 +35,7 @@ export const espressif: readonly Family[] = [
 			['ESP32-S31', 0x0020],
 		],
 	},
-	// Espressif's own boards with a UF2 boot loader, and the same with CircuitPython: always one apart.
+	// Espressif's own boards with a UF2 boot loader, and the same boards with CircuitPython, whose ids are one higher.
 	{...loader, maker: 'Espressif', products: devBoards(0)},
 	{...native, maker: 'Espressif', products: devBoards(1)},
 	{

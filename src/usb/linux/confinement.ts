@@ -42,7 +42,7 @@ async function isContainer(
 	text: (path: string) => Promise<string>,
 	there: (path: string) => Promise<boolean>,
 ): Promise<boolean> {
-	// Docker, Podman, and what systemd was told by whoever started it.
+	// The files of Docker and of Podman, and the one in which systemd keeps what its container manager told it.
 	for (const sign of ['.dockerenv', 'run/.containerenv', 'run/systemd/container']) {
 		if (await there(sign)) return true
 	}

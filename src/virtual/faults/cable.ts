@@ -52,7 +52,10 @@ class LinesPort extends PortAround {
 	}
 }
 
-/** A CP2102C, whose flow control is always on: while DTR is released it pulls RTS low, and so EN, when the chip says something. */
+/**
+ * A CP2102C, whose flow control is always on: while DTR is released it pulls RTS low, and EN with it, whenever the chip
+ * sends something.
+ */
 export function ownFlowControl(): Fault {
 	return port => new FlowControlPort(port)
 }

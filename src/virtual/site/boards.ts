@@ -1,4 +1,7 @@
-/** The boards and releases of the virtual site: a dozen of the real ones, with every oddity the real pages have. Data only. */
+/**
+ * The boards and releases of the virtual site: a dozen of the real boards, with every peculiarity that the real pages have.
+ * Data only.
+ */
 
 import {buildName} from '../../rules/build-name.ts'
 import type {FirmwareChip} from './firmware.ts'

@@ -75,7 +75,7 @@ const uf2: DeviceIdentity = {
 	functions: ['drive'],
 }
 
-/** A program that makes its board a keyboard: TinyUSB's id for that, without the bit for a serial port. */
+/** A program that turns its board into a keyboard: TinyUSB's id for that, without the bit for a serial port. */
 const keyboard: DeviceIdentity = {
 	vendorId: 0x303a,
 	productId: 0x4004,

@@ -4,7 +4,7 @@ import {bootEsp32, esp32DownloadLog} from '../boot-esp32.ts'
 import type {VirtualChip} from './chip.ts'
 import {revisionOf, word} from './common.ts'
 
-/** The machine of the recordings, in package 1 (D0WD) and with the 240 MHz mark and the voltage reference of a sold part. */
+/** The silicon of the recordings, in package 1 (D0WD), with the 240 MHz mark and the voltage reference of a sold part. */
 export const esp32: VirtualChip = {
 	name: 'ESP32',
 	platform: 'esp32',
@@ -52,7 +52,8 @@ export const esp32: VirtualChip = {
 		const {major} = revisionOf(die)
 		return new Map([
 			[0x40001000, 0x00f01d83], // the ROM word that tells the chips apart
-			// FLASH_CRYPT_CNT from bit 20: one bit set is "on"; UART_DOWNLOAD_DIS is not a mode but an end, so it stays 0.
+			// FLASH_CRYPT_CNT from bit 20: one set bit means "on". UART_DOWNLOAD_DIS stays 0, because it would switch the
+			// loader off for good.
 			[0x3ff5a000, security.includes('flash-encryption') ? 1 << 20 : 0],
 			[0x3ff5a004, word(mac[2], mac[3], mac[4], mac[5])],
 			[0x3ff5a008, word(0, crc8(mac), mac[0], mac[1])],
