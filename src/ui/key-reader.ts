@@ -71,8 +71,12 @@ export class KeyReader {
 		this.#pass()
 		if (!this.#isOpen || !this.#cutter.isWaiting) return
 		this.#callOff = this.#clock.after(loneEscape, () => {
-			this.#cutter.flush()
-			this.#pass()
+			// On a busy computer the rest may have come long ago, and is read only now: before what is set for this turn's end.
+			const afterReading = setImmediate(() => {
+				this.#cutter.flush()
+				this.#pass()
+			})
+			this.#callOff = () => clearImmediate(afterReading)
 		})
 	}
 

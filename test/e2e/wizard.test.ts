@@ -39,6 +39,19 @@ describe('a beginner who only presses Enter', () => {
 		expect(await terminal.exit).toBe(0)
 	})
 
+	it('loses no key that is typed ahead, on the way to the prompt or back', async () => {
+		const terminal = start(fast)
+		await pressEnterToTheEnd(terminal)
+		terminal.type('\r')
+		await terminal.see(/^(?![\s\S]*answers)/)
+		terminal.type('print(6*7)\r')
+		await terminal.see(/^42$/m)
+		terminal.type('\x01\x18')
+		await expect.poll(() => terminal.raw).toContain('\u001b[23;2t')
+		terminal.type('\u001b[B')
+		await terminal.see('❯ Another board')
+	})
+
 	it('is told on every screen that it is a demo', async () => {
 		const terminal = start(fast)
 		for (const question of questions) {

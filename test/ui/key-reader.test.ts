@@ -17,11 +17,13 @@ class HandClock implements Pick<Clock, 'after'> {
 		}
 	}
 
-	pass(ms: number): void {
+	/** And lets the turn end. */
+	async pass(ms: number): Promise<void> {
 		this.#now += ms
 		const due = this.#due.filter(({at}) => at <= this.#now)
 		this.#due = this.#due.filter(({at}) => at > this.#now)
 		for (const {action} of due) action()
+		await new Promise(setImmediate)
 	}
 }
 
@@ -65,21 +67,31 @@ describe('a key that comes in pieces', () => {
 	])('%j and %j is the one key that it is', async (first, second) => {
 		const {said, type, clock} = reading()
 		await type(first)
-		clock.pass(49)
+		await clock.pass(49)
 		await type(second)
-		clock.pass(1000)
+		await clock.pass(1000)
 		expect(said).toEqual(['up'])
 	})
 
 	it('is Esc when nothing follows for a while', async () => {
 		const {said, type, clock} = reading()
 		await type('\u001b')
-		clock.pass(49)
+		await clock.pass(49)
 		expect(said).toEqual([])
-		clock.pass(1)
+		await clock.pass(1)
 		expect(said).toEqual(['escape'])
 		await type('[A')
 		expect(said).toEqual(['escape', '“[A”'])
+	})
+
+	it('is that key also when a busy computer gets to read the rest only after the time for it', async () => {
+		const {said, type, clock, screen} = reading()
+		await type('\u001b')
+		const passed = clock.pass(1000)
+		screen.stdin.push('[A')
+		await passed
+		await clock.pass(1000)
+		expect(said).toEqual(['up'])
 	})
 
 	it('is Esc at once when a key follows that belongs to no sequence', async () => {
@@ -88,7 +100,7 @@ describe('a key that comes in pieces', () => {
 		await type('q')
 		await type('\u001b')
 		await type('\u001b[B')
-		clock.pass(1000)
+		await clock.pass(1000)
 		expect(said).toEqual(['escape', '“q”', 'escape', 'down'])
 	})
 
@@ -110,7 +122,7 @@ describe('keys that come in one go', () => {
 	it('are one text when they are a paste with its marks, in however many pieces', async () => {
 		const {said, type, clock} = reading()
 		await type('\u001b[200~first\rq')
-		clock.pass(49)
+		await clock.pass(49)
 		await type('\r\u001b[31mlast\u001b[20')
 		await type('1~')
 		await type('\r')
@@ -120,7 +132,7 @@ describe('keys that come in one go', () => {
 	it('do not swallow what is typed after a paste that has no end', async () => {
 		const {said, type, clock} = reading()
 		await type('\u001b[200~lost')
-		clock.pass(50)
+		await clock.pass(50)
 		await type('\u001b[B')
 		expect(said).toEqual(['“lost”', 'down'])
 	})
@@ -166,7 +178,7 @@ describe('handing over', () => {
 		const {screen, reader, said, type, clock} = reading()
 		await type('\u001b')
 		reader.close()
-		clock.pass(1000)
+		await clock.pass(1000)
 		expect(said).toEqual([])
 		expect(screen.stdin.read()?.toString()).toBe('\u001b')
 	})
