@@ -1,6 +1,7 @@
 /** All jobs together, as they are passed to the wizard (wizard/work.ts states what it needs); tests pass their own. */
 
 import {replSession} from '../repl/session.ts'
+import {awaitAway} from './await-away.ts'
 import {explainPort} from './explain-port.ts'
 import {listFirmware, offerBoards} from './find-firmware.ts'
 import {identifyBoard} from './identify-board.ts'
@@ -16,6 +17,7 @@ export const realJobs = {
 	awaitUnplug,
 	awaitVerdict,
 	explainPort,
+	awaitAway,
 	namedPort,
 	identifyBoard,
 	offerBoards,

@@ -3,6 +3,7 @@
  * answered with a line. Knows the same model, pages and keys as the screen; must not redraw, colour or move the cursor.
  */
 
+import type {Clock} from '../clock.ts'
 import type {Environment} from '../environment.ts'
 import {bindingFor, bindingsOf, handsOver, pageOf} from '../wizard/brain.ts'
 import type {Key} from '../wizard/engine/event.ts'
@@ -22,8 +23,9 @@ export function runPlain(
 	requested: Requested,
 	signal: AbortSignal | undefined,
 	jobs: Jobs,
+	clock: Clock,
 ): Promise<WizardEnd> {
-	return new PlainFace(env, requested, jobs).run(signal)
+	return new PlainFace(env, requested, jobs, clock).run(signal)
 }
 
 /** One sentence, in as many lines as it takes. */
@@ -34,6 +36,8 @@ export function printLine({terminal: {stdout}, os}: Environment, sentence: strin
 
 class PlainFace {
 	readonly #env: Environment
+	/** That of the person who types. */
+	readonly #clock: Clock
 	readonly #wizard: Wizard
 	readonly #reader: LineReader
 	/** What was printed last, so that nothing is said twice. */
@@ -41,8 +45,9 @@ class PlainFace {
 	/** The last tenth that was said of what is being done. */
 	#part = {doing: '', tenths: -1}
 
-	constructor(env: Environment, requested: Requested, jobs: Jobs) {
+	constructor(env: Environment, requested: Requested, jobs: Jobs, clock: Clock) {
 		this.#env = env
+		this.#clock = clock
 		const talk: Jobs['talk'] = (...call) => this.#reader.without(() => jobs.talk(...call))
 		this.#wizard = new Wizard(env, {...jobs, talk}, requested)
 		this.#reader = new LineReader(env.terminal.stdin, {
@@ -126,7 +131,7 @@ class PlainFace {
 	}
 
 	#press(key: Key): void {
-		this.#wizard.send({type: 'key', key})
+		this.#wizard.send({type: 'key', key, at: this.#clock.now()})
 	}
 }
 

@@ -5,7 +5,7 @@
 
 import {type Instance, render} from 'ink'
 import {createElement} from 'react'
-import {systemClock} from '../clock.ts'
+import {type Clock, systemClock} from '../clock.ts'
 import {type Environment, isDumb} from '../environment.ts'
 import {realJobs} from '../jobs/real-jobs.ts'
 import {Problem} from '../problem.ts'
@@ -48,13 +48,15 @@ export async function runWizard(
 	start: Start = {},
 	signal?: AbortSignal,
 	jobs: Jobs = realJobs,
+	// Time at a virtual bench runs faster or stands still; that of the person who types does not.
+	clock: Clock = env.demo ? systemClock : env.clock,
 ): Promise<WizardEnd> {
 	if (!env.terminal.interactive) throw new Problem('no-terminal', {})
 	const requested = {...requestedOf(start), rehearsing: env.demo?.operator !== undefined}
 	const end =
 		start.plain || isDumb(env.os)
-			? await runPlain(env, requested, signal, jobs)
-			: await new Stage(env, requested, jobs).run(signal)
+			? await runPlain(env, requested, signal, jobs, clock)
+			: await new Stage(env, requested, jobs, clock).run(signal)
 	if (end.how === 'quit') printLine(env, words.farewell(end.board))
 	return end
 }
@@ -98,15 +100,14 @@ class Stage {
 	/** The terminal has been given back for good. */
 	#isOver = false
 
-	constructor(env: Environment, requested: Requested, jobs: Jobs) {
+	/** `clock`: that of the person who types. */
+	constructor(env: Environment, requested: Requested, jobs: Jobs, clock: Clock) {
 		this.#env = env
 		const talk: Jobs['talk'] = (...call) => this.#handOver(() => jobs.talk(...call))
 		const wizard = new Wizard(env, {...jobs, talk}, requested)
 		this.#wizard = wizard
-		// Time at a virtual bench runs faster or stands still; that of the person who types does not.
-		const clock = env.demo ? systemClock : env.clock
 		this.#keys = new KeyReader(env.terminal.stdin, clock, {
-			key: key => wizard.send({type: 'key', key}),
+			key: key => wizard.send({type: 'key', key, at: clock.now()}),
 			end: () => wizard.send({type: 'cancel'}),
 		})
 	}

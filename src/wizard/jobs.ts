@@ -1,6 +1,7 @@
 /** The jobs as the wizard uses them: the one door from the brain to src/jobs. Types only; what is behind it is given to the wizard. */
 
 import type {Environment} from '../environment.ts'
+import type {awaitAway} from '../jobs/await-away.ts'
 import type {explainPort} from '../jobs/explain-port.ts'
 import type {listFirmware, offerBoards} from '../jobs/find-firmware.ts'
 import type {identifyBoard} from '../jobs/identify-board.ts'
@@ -17,6 +18,7 @@ export interface Jobs {
 	readonly awaitUnplug: typeof awaitUnplug
 	readonly awaitVerdict: typeof awaitVerdict
 	readonly explainPort: typeof explainPort
+	readonly awaitAway: typeof awaitAway
 	readonly namedPort: typeof namedPort
 	readonly identifyBoard: typeof identifyBoard
 	readonly offerBoards: typeof offerBoards

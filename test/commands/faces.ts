@@ -80,7 +80,7 @@ const wizard: Face = async (env, named) => {
 			if (step.name === 'port' && (step.ports ?? []).length > 0) press()
 			if (step.name === 'cable-test' && ['unplug', 'plug'].includes(step.stage.name)) press()
 		}
-		const press = () => queueMicrotask(() => face.send({type: 'key', key: {name: 'enter'}}))
+		const press = () => queueMicrotask(() => face.send({type: 'key', key: {name: 'enter'}, at: 0}))
 		face.subscribe(look)
 		look()
 	})

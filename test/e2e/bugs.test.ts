@@ -1,7 +1,8 @@
 /** The real program with a bug put into it: exit code 70, the bug and what to do with it on stderr, the terminal as it was. */
 
+import {setTimeout} from 'node:timers/promises'
 import {describe, expect, it} from 'vitest'
-import {questions} from './questions.ts'
+import {QUIET_MS, questions} from './questions.ts'
 import {bin, run} from './run.ts'
 import {TestTerminal} from './terminal.ts'
 
@@ -75,6 +76,7 @@ describe.skipIf(process.platform === 'win32')('a bug in the wizard', () => {
 		for (const question of questions) {
 			await terminal.see(new RegExp(`${question.replace('?', '\\?')}|exit`))
 			if (terminal.screen.includes('exit')) break
+			if (question === questions.at(-1)) await setTimeout(QUIET_MS)
 			terminal.type('\r')
 		}
 		await terminal.see('exit 70')

@@ -1,6 +1,7 @@
 /** The wizard as a person meets it: the real program on a pseudo-terminal. */
 
 import {spawnSync} from 'node:child_process'
+import {setTimeout} from 'node:timers/promises'
 import {describe, expect, it} from 'vitest'
 import {screenToSvg} from './picture.ts'
 import {pressEnter, questions} from './questions.ts'
@@ -68,6 +69,41 @@ describe('a beginner who only presses Enter', () => {
 		await expect(screenToSvg(terminal, 'The wizard asks which board it is', 80, 20)).toMatchFileSnapshot(
 			'../golden/wizard.svg',
 		)
+	})
+})
+
+describe('an Enter that is held down', () => {
+	it('gets to the question whether to erase, and no further until it is let go', async () => {
+		const terminal = start(['--demo', '--speed', '200'])
+		const holding = setInterval(() => terminal.type('\r'), 50)
+		await terminal.see('Put MicroPython')
+		await setTimeout(3000)
+		clearInterval(holding)
+		expect(terminal.screen).toContain('Put MicroPython')
+		expect(terminal.raw).not.toContain('Erasing')
+		await setTimeout(1100)
+		terminal.type('\r')
+		await terminal.see('v1.27.0 answers on your')
+	})
+})
+
+describe('a board whose prompt was open', () => {
+	it('is met anew, and what was written there is not erased unannounced', async () => {
+		const terminal = start(fast)
+		await pressEnterToTheEnd(terminal)
+		terminal.type('\r')
+		await terminal.see(/^>>>$/m)
+		terminal.type("open('main.py', 'w').write('x')\r")
+		await terminal.see(/^1$/m)
+		terminal.type('\x1d')
+		await terminal.see('answers on your board')
+		terminal.type('f')
+		await terminal.see('Which MicroPython?')
+		terminal.type('\r')
+		await terminal.see('There is 1 file of yours on the board: main.py.')
+		expect(terminal.screen).toContain('Save them first')
+		terminal.type('\x03')
+		expect(await terminal.exit).toBe(130)
 	})
 })
 

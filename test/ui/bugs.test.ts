@@ -112,6 +112,7 @@ describe('on the screen', () => {
 			'on this board?',
 		]) {
 			await screen.shows(question)
+			await world.clock.sleep(1000)
 			screen.type('\r')
 		}
 		await screen.shows('answers on your board')

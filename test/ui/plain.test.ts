@@ -5,13 +5,16 @@ import type {Jobs} from '../../src/wizard/jobs.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
 import {arduino, Bench, identified, installed, port, silent} from '../wizard/bench.ts'
 
+/** How long somebody reads before the next Enter, in ms. */
+const READING_MS = 1000
+
 function bench() {
 	const screen = new FakeTerminal()
 	return {screen, world: new Bench(screen, {chip: 'ESP32', speed: 4})}
 }
 
 function start(world: Bench, asked: Start = {}, jobs: Partial<Jobs> = {}) {
-	return runWizard(world.env, {plain: true, ...asked}, undefined, world.jobs(jobs))
+	return runWizard(world.env, {plain: true, ...asked}, undefined, world.jobs(jobs), world.clock)
 }
 
 describe('the wizard as lines', () => {
@@ -25,6 +28,7 @@ describe('the wizard as lines', () => {
 			'on this board?',
 		]) {
 			await screen.shows(new RegExp(`${question.replace('?', '\\?')}[\\s\\S]*Enter`))
+			await world.clock.sleep(READING_MS)
 			screen.type('\n')
 		}
 		await screen.shows(/answers on your board[\s\S]*Enter/)

@@ -64,7 +64,7 @@ async function rehearse(name: SceneName, system: (typeof everywhere)[number][1])
 		const pressed = answer(wizard.model, name)
 		if (!pressed) return
 		actedAt = env.clock.now()
-		wizard.send({type: 'key', key: pressed})
+		wizard.send({type: 'key', key: pressed, at: env.clock.now()})
 	}
 	const pressing = wizard.subscribe(() => queueMicrotask(press))
 	return {
@@ -106,13 +106,13 @@ describe.each(everywhere)('rehearsing %s on %s', (name, system) => {
 		}
 		if (name === 'wrong-port') {
 			// Nothing is to be put right there: the board is behind the other port.
-			wizard.send({type: 'key', key: {name: 'escape'}})
+			wizard.send({type: 'key', key: {name: 'escape'}, at: 0})
 			const {step} = await until(({step}) => step.name === 'port')
 			const other = step.name === 'port' ? step.ports?.[1]?.path : undefined
 			wizard.send({type: 'chose', value: other ?? ''})
-		} else wizard.send({type: 'key', key: {name: 'text', text: 'd'}})
+		} else wizard.send({type: 'key', key: {name: 'text', text: 'd'}, at: 0})
 		const well = await until(({step}) => step.name === 'all-well' || step.name === 'board')
-		if (well.step.name === 'all-well') wizard.send({type: 'key', key: {name: 'enter'}})
+		if (well.step.name === 'all-well') wizard.send({type: 'key', key: {name: 'enter'}, at: 0})
 		await until(({step}) => step.name === 'board')
 		await end()
 	})

@@ -17,7 +17,10 @@ function bench(demo?: {chip: string; speed: number}) {
 	return {screen, bench: new Bench(screen, demo)}
 }
 
-async function enterToPython(screen: FakeTerminal): Promise<void> {
+/** How long somebody reads before the next Enter, in ms. */
+const READING_MS = 1000
+
+async function enterToPython(screen: FakeTerminal, {clock}: Bench): Promise<void> {
 	for (const question of [
 		'Is this your board?',
 		'Which board is it?',
@@ -25,6 +28,7 @@ async function enterToPython(screen: FakeTerminal): Promise<void> {
 		'on this board?',
 	]) {
 		await screen.shows(question)
+		await clock.sleep(READING_MS)
 		screen.type('\r')
 	}
 	await screen.shows('answers on your board')
@@ -33,10 +37,10 @@ async function enterToPython(screen: FakeTerminal): Promise<void> {
 describe('the wizard on a terminal', () => {
 	it('is led by Enter alone to the prompt and comes back to where it was; q leaves', async () => {
 		const {screen, bench: world} = bench({chip: 'ESP32', speed: 4})
-		const end = runWizard(world.env, {}, undefined, world.jobs())
+		const end = runWizard(world.env, {}, undefined, world.jobs(), world.clock)
 		await screen.shows('Demo: a virtual ESP32 at 4× speed')
 		screen.resize(80, 24)
-		await enterToPython(screen)
+		await enterToPython(screen, world)
 		screen.type('\r')
 		await screen.shows('answers on your board')
 		expect(world.log).toContain('talk')
@@ -64,7 +68,7 @@ describe('the wizard on a terminal', () => {
 			},
 		})
 		const end = runWizard(world.env, {}, undefined, jobs)
-		await enterToPython(screen)
+		await enterToPython(screen, world)
 		screen.type('\r')
 		await screen.shows('answers on your board')
 		screen.type('q')
@@ -118,6 +122,7 @@ describe('the wizard on a terminal', () => {
 		)
 		for (const question of ['Which board is it?', 'Which MicroPython?', 'on this board?']) {
 			await screen.shows(question)
+			await world.clock.sleep(READING_MS)
 			screen.type('\r')
 		}
 		await screen.shows('30 %')
@@ -146,7 +151,7 @@ describe('the wizard on a terminal', () => {
 		const {screen, bench: world} = bench()
 		const busy = new Problem('port-busy', {path: identified.port.path})
 		const end = runWizard(world.env, {}, undefined, world.jobs({talk: () => Promise.reject(busy)}))
-		await enterToPython(screen)
+		await enterToPython(screen, world)
 		screen.type('\r')
 		await screen.shows('try again now')
 		screen.type('\u001b')

@@ -130,15 +130,16 @@ export const known = <T>(value: T) => ({value, from: 'site' as const, at: Date.U
 
 export const silent = new Problem('no-answer', {path: port.path, heard: 'silence', sample: '', reset: true})
 
-export function key(name: KeyName): Event {
-	return {type: 'key', key: {name}}
+/** A key at a moment of the person's clock; `follow` gives every key a moment of its own. */
+export function key(name: KeyName, at = 0): Event {
+	return {type: 'key', key: {name}, at}
 }
 
 /** Every character is a press; `↵` is Enter. */
 export function typed(text: string): readonly Event[] {
 	return Array.from(text, character => {
 		const press: Key = character === '↵' ? {name: 'enter'} : {name: 'text', text: character}
-		return {type: 'key', key: press}
+		return {type: 'key', key: press, at: 0}
 	})
 }
 
@@ -160,13 +161,21 @@ const noWish: Requested = {
 
 export const requested = (asked: Partial<Requested> = {}): Requested => ({...noWish, ...asked})
 
-/** The model after these events. */
+/** Between two keys of somebody who reads what there is to read, in ms. */
+const READING_MS = 1500
+
+/** The model after these events, with the keys of a person who reads before each. */
 export function having(...events: readonly Event[]): Model {
 	return follow(begin(requested()), ...events)
 }
 
 export function follow(model: Model, ...events: readonly Event[]): Model {
-	return events.reduce(update, model)
+	const began = model.lastEnter ?? 0
+	return events.reduce(
+		(now, event, at) =>
+			update(now, event.type === 'key' ? {...event, at: began + (at + 1) * READING_MS} : event),
+		model,
+	)
 }
 
 /** The events of a person who only presses Enter, with a board that does all it should. */
@@ -256,6 +265,7 @@ export class Bench {
 			awaitUnplug: (_env, _seen, signal) => this.#never('unplug', signal),
 			awaitVerdict: (_env, _seen, signal) => this.#never('plug', signal),
 			explainPort: async () => undefined,
+			awaitAway: (_env, _board, signal) => aborted(signal),
 			namedPort,
 			identifyBoard: (_env, at) => this.#job('meet', {...identified, port: at}, ['connect', 'identify']),
 			offerBoards: () => this.#job('offer', known(offers), ['catalogue']),

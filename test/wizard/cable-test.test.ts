@@ -52,7 +52,8 @@ describe('when no board comes', () => {
 		const plug = having(...alone, unclear, enter)
 		expect(stageOf(plug)).toMatchObject({name: 'plug', said: false, seen: {snapshots: []}})
 		expect(stageOf(follow(plug, enter))).toMatchObject({name: 'plug', said: true})
-		expect(follow(plug, enter, enter)).toEqual(follow(plug, enter))
+		const twice = follow(plug, enter, enter)
+		expect(twice).toEqual({...follow(plug, enter), lastEnter: twice.lastEnter})
 	})
 
 	it('a verdict is shown while it is watched whether it is put right', () => {
@@ -233,7 +234,7 @@ describe('the loop', () => {
 		})
 		await until(stage('verdict'))
 		expect(done).toEqual(['unplug', 'plug'])
-		wizard.send({type: 'key', key: {name: 'text', text: 'd'}})
+		wizard.send({type: 'key', key: {name: 'text', text: 'd'}, at: 0})
 		wizard.send({type: 'cancel'})
 		await end
 	})

@@ -80,6 +80,7 @@ const outcomes: readonly Event[] = [
 	{type: 'talked', how: 'left'},
 	{type: 'talked', how: 'lost'},
 	{type: 'nobody'},
+	{type: 'board-away'},
 	unclear,
 	unplugged,
 	boardCame,
@@ -91,7 +92,12 @@ const outcomes: readonly Event[] = [
 ]
 
 const events: fc.Arbitrary<Event> = fc.oneof(
-	{weight: 6, arbitrary: keys.map((key): Event => ({type: 'key', key}))},
+	{
+		weight: 6,
+		arbitrary: fc
+			.record({key: keys, wait: fc.constantFrom(30, 500, 1500)})
+			.map(({key, wait}): Event => ({type: 'key', key, at: wait})),
+	},
 	{weight: 6, arbitrary: fc.constantFrom(...outcomes)},
 	{
 		weight: 2,
@@ -121,10 +127,14 @@ function everyModel(check: (before: Model, event: Event, model: Model) => void):
 	fc.assert(
 		fc.property(wishes, fc.array(events, {maxLength: 60}), (asked, list) => {
 			let model = begin(asked)
+			let now = 0
 			for (const event of list) {
 				const before = model
-				model = update(before, event)
-				check(before, event, model)
+				// What a key waited becomes its moment.
+				if (event.type === 'key') now += event.at
+				const timed = event.type === 'key' ? {...event, at: now} : event
+				model = update(before, timed)
+				check(before, timed, model)
 			}
 		}),
 		{numRuns: 400},
@@ -161,6 +171,21 @@ describe('whatever happens, in whatever order', () => {
 			const confirmed = before.step.name === 'confirm' && event.type === 'key' && event.key.name === 'enter'
 			const again = before.step.name === 'problem' && before.step.retry.name === 'install'
 			expect(confirmed || again).toBe(true)
+		})
+	})
+
+	it('nothing is erased of a board that may have changed since it was met', () => {
+		everyModel((_before, _event, model) => {
+			if (model.step.name !== 'confirm' && model.step.name !== 'board') return
+			expect(model.changed && model.board !== 'incomplete').toBe(false)
+		})
+	})
+
+	it('nothing is written by an Enter that came within a second of another', () => {
+		everyModel((before, event, model) => {
+			if (before.step.name !== 'confirm' || model.step.name === 'confirm' || event.type !== 'key') return
+			if (event.key.name !== 'enter' || before.help || before.asking) return
+			expect(event.at - (before.lastEnter ?? Number.NEGATIVE_INFINITY)).toBeGreaterThanOrEqual(1000)
 		})
 	})
 

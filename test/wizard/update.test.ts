@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {Problem} from '../../src/problem.ts'
-import {begin, workOf} from '../../src/wizard/brain.ts'
+import {begin, update, workOf} from '../../src/wizard/brain.ts'
+import type {Event} from '../../src/wizard/engine/event.ts'
 import type {Model} from '../../src/wizard/engine/model.ts'
 import {confirmValues} from '../../src/wizard/steps/confirm/step.ts'
 import {readyValues} from '../../src/wizard/steps/ready/step.ts'
@@ -26,6 +27,7 @@ import {
 	twin,
 	typed,
 	upTo,
+	verified,
 	versions,
 } from './bench.ts'
 
@@ -69,7 +71,8 @@ describe('a beginner who only presses Enter', () => {
 
 	it('changes nothing with Enter while work is under way', () => {
 		const asking = having(ports(port), enter)
-		expect(follow(asking, enter, enter)).toEqual(asking)
+		const pressed = follow(asking, enter, enter)
+		expect(pressed).toEqual({...asking, lastEnter: pressed.lastEnter})
 	})
 })
 
@@ -286,6 +289,8 @@ describe('a board with files of the user’s on it', () => {
 		const card = stepNamed(follow(asked, enter, failed(problem)), 'problem')
 		expect(card.retry.name).toBe('save')
 		stepNamed(follow(asked, enter, failed(problem), esc), 'confirm')
+		const lost = new Problem('port-lost', {path: port.path})
+		stepNamed(follow(asked, enter, failed(lost), esc), 'identify')
 	})
 
 	it('does not save them twice after an install that failed', () => {
@@ -366,16 +371,135 @@ describe('a failure', () => {
 
 describe('other firmware', () => {
 	it('is chosen where it was chosen before', () => {
-		stepNamed(follow(having(...upTo('verified')), ...typed('f')), 'firmware')
+		const asked = follow(having(...upTo('verified')), ...typed('f'))
+		stepNamed(asked, 'identify')
+		expect(stepNamed(follow(asked, {type: 'identified', identified}), 'firmware').at).toBe(versions[0]?.file)
 	})
 
 	it('after a file of the command line is looked up for this board, not that file again', () => {
 		const begun = follow(begin(requested({firmware: 'a.bin'})), ...upTo('identified'), enter)
 		const done = follow(begun, ...story.installed, ...story.verified)
-		const model = follow(done, ...typed('f'))
+		const model = follow(done, ...typed('f'), {type: 'identified', identified})
 		stepNamed(model, 'find-boards')
 		stepNamed(follow(model, ...story.offered), 'board')
 		expect(model.requested.firmware).toBeUndefined()
+	})
+})
+
+describe('a board that may have changed since it was met', () => {
+	const down = key('down')
+	const found: Event = {type: 'identified', identified: metWithFiles}
+	const done = having(...upTo('verified'))
+	const talked = follow(done, enter, {type: 'talked', how: 'left'})
+
+	it('is met anew after its prompt, and what was written there is not erased unannounced', () => {
+		const asked = follow(talked, ...typed('f'))
+		expect(stepNamed(asked, 'identify').port).toEqual(port)
+		const confirm = follow(asked, found, enter)
+		expect(stepNamed(confirm, 'confirm').identified).toEqual(metWithFiles)
+		expect(confirmValues(stepNamed(confirm, 'confirm'), confirm.board)).toEqual(['save', 'keep', 'erase'])
+	})
+
+	it('is asked for its loader over the port that its prompt was on', () => {
+		const other = {...verified, port: twin}
+		const ready = having(...upTo('installed'), {type: 'verified', verified: other})
+		expect(stepNamed(follow(ready, ...typed('f')), 'identify').port).toEqual(twin)
+		const again = follow(
+			ready,
+			...typed('f'),
+			{type: 'identified', identified: {...identified, port: twin}},
+			enter,
+		)
+		expect(stepNamed(again, 'confirm').plan.port).toEqual(twin)
+	})
+
+	it('is met anew when one goes back from the wait for its prompt', () => {
+		const back = follow(having(...upTo('installed')), esc)
+		stepNamed(back, 'identify')
+		const confirm = stepNamed(follow(back, found), 'confirm')
+		expect(confirm.identified).toEqual(metWithFiles)
+		expect(confirm.plan.source).toEqual({kind: 'site', firmware: versions[0]})
+	})
+
+	it('is met anew when one goes back from an install that was called off while it connected', () => {
+		const installing = having(...upTo('installing'))
+		stepNamed(follow(installing, progress('download', 1, 2), esc), 'confirm')
+		stepNamed(follow(installing, progress('connect', 1, 7), esc), 'identify')
+		stepNamed(follow(installing, progress('connect', 1, 7), failed(silent), esc), 'identify')
+	})
+
+	it('gets a new copy of its files: one from before the prompt is not theirs', () => {
+		const before = having(...story.plugged, enter, found, ...story.offered, ...story.listed, ...story.chosen)
+		const ready = follow(before, enter, {type: 'saved', saved}, ...story.installed, ...story.verified)
+		const again = follow(ready, ...typed('f'), found, enter, enter)
+		stepNamed(again, 'save')
+	})
+
+	it('that was unplugged at the confirmation is met anew before anything is asked', () => {
+		const confirm = having(...upTo('listed'), enter)
+		const away = follow(confirm, {type: 'board-away'})
+		stepNamed(away, 'identify')
+		expect(stepNamed(follow(away, found), 'confirm').identified).toEqual(metWithFiles)
+	})
+
+	it('that was unplugged while the board or the firmware was chosen is met anew before it is confirmed', () => {
+		stepNamed(follow(having(...upTo('offered')), {type: 'board-away'}), 'identify')
+		const away = follow(having(...upTo('listed')), {type: 'board-away'}, down)
+		stepNamed(away, 'firmware')
+		const asked = follow(away, enter)
+		stepNamed(asked, 'identify')
+		const confirm = stepNamed(follow(asked, found), 'confirm')
+		expect(confirm.plan.source).toEqual({kind: 'site', firmware: versions[1]})
+		stepNamed(follow(away, esc), 'identify')
+	})
+
+	it('and is another one is asked about from the beginning', () => {
+		const chip = {...identified.chip, mac: '24:0a:c4:00:00:01'}
+		const asked = follow(talked, ...typed('f'), {type: 'identified', identified: {...identified, chip}})
+		stepNamed(asked, 'find-boards')
+		expect(asked).toMatchObject({board: 'untouched', changed: false})
+	})
+
+	it('shows no board page over what it was', () => {
+		const firmware = follow(talked, ...typed('f'), found)
+		const boards = follow(firmware, esc)
+		expect(stepNamed(boards, 'find-boards').identified).toEqual(metWithFiles)
+		expect(stepNamed(follow(boards, ...story.offered), 'board').identified).toEqual(metWithFiles)
+	})
+})
+
+describe('an Enter that is held down', () => {
+	const times = (from: number, count: number) =>
+		Array.from({length: count}, (_, at) => key('enter', from + 50 * at))
+	const held = (model: Model, ...events: readonly Event[]) => events.reduce(update, model)
+	const listed = having(...upTo('listed'))
+	const now = listed.lastEnter!
+
+	it('does not go through the confirmation, however long it is held', () => {
+		const confirm = held(listed, key('enter', now + 2000))
+		stepNamed(held(confirm, ...times(now + 2700, 60)), 'confirm')
+	})
+
+	it('is taken again a second after it was let go', () => {
+		const confirm = held(listed, key('enter', now + 2000), ...times(now + 2500, 20))
+		const last = confirm.lastEnter!
+		stepNamed(held(confirm, key('enter', last + 999)), 'confirm')
+		stepNamed(held(confirm, key('enter', last + 1000)), 'install')
+	})
+
+	it('does not go through when the board was met while it was held', () => {
+		const begun = held(begin(requested({firmware: 'a.bin'})), ports(port), ...times(5000, 40))
+		const confirm = held(begun, {type: 'identified', identified})
+		stepNamed(held(confirm, key('enter', begun.lastEnter! + 50)), 'confirm')
+	})
+
+	it('does not take the explanation for a pause', () => {
+		const helped = held(listed, key('enter', now + 2000), ...typed('?'), key('enter', now + 6000))
+		stepNamed(held(helped, key('enter', now + 6050)), 'confirm')
+	})
+
+	it('goes through everywhere else', () => {
+		stepNamed(held(having(...upTo('offered')), ...times(50_000, 1)), 'find-versions')
 	})
 })
 
@@ -421,7 +545,8 @@ describe('keys', () => {
 		const helped = follow(model, ...typed('?'))
 		expect(helped).toMatchObject({help: true, visit: model.visit})
 		expect(follow(helped, ...typed('?'))).toEqual(model)
-		expect(follow(helped, enter)).toEqual(model)
+		const closed = follow(helped, enter)
+		expect(closed).toEqual({...model, lastEnter: closed.lastEnter})
 	})
 
 	it('pasted together do what they would do one after the other', () => {

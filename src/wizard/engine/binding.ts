@@ -15,6 +15,8 @@ export interface Binding<A extends string = string> {
 	readonly action: A
 	/** The word of the footer. Without: the key works and is not worth a place there. */
 	readonly says?: keyof Words['keyWords']
+	/** What it does cannot be undone: an Enter that is only held down, which no terminal tells, must not reach it. */
+	readonly destroys?: true
 }
 
 export const moving: readonly Binding<Move>[] = [

@@ -34,6 +34,8 @@ interface Shown<H extends StepShape> {
 	readonly shape?: H
 	/** The place on the trail, from 0; or the step in whose place it stands. */
 	readonly place: number | ((step: H['step']) => Step)
+	/** The step that is entered in its place, where something has to be found out first. */
+	first?(model: Model, step: H['step']): Step | undefined
 	/** The keys that work now, in the order of the footer. */
 	keys(step: H['step'], model: Model): readonly Binding<H['action'] | EngineAction>[]
 	/** What they do. */
@@ -105,6 +107,7 @@ export type Lookup = (step: Step) => AnyDefinition
 /** A definition of which nobody knows whose it is: the table alone sees to it that it is only given its own steps. */
 export interface AnyDefinition {
 	readonly place: number | ((step: Step) => Step)
+	first?(model: Model, step: Step): Step | undefined
 	keys(step: Step, model: Model): readonly Binding[]
 	readonly actions: Readonly<Record<string, (model: Model, step: Step) => Model>>
 	choose?(model: Model, step: Step, value: string): Model

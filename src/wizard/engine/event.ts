@@ -28,7 +28,8 @@ export interface Tagged {
 }
 
 export type Event =
-	| {readonly type: 'key'; readonly key: Key}
+	/** `at`: the milliseconds of the person's clock when the key came in. */
+	| {readonly type: 'key'; readonly key: Key; readonly at: number}
 	/** A row was taken directly, by its value (the plain face does so by number). */
 	| {readonly type: 'chose'; readonly value: string}
 	/** The wizard is asked to end from outside: a signal, a terminal that went away. */

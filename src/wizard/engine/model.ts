@@ -1,5 +1,6 @@
 /** Where the wizard is and what it knows. Plain data: knows no screen, no clock, no port, and no step by name. */
 
+import type {IdentifiedBoard} from '../../jobs/identify-board.ts'
 import type {Problem} from '../../problem.ts'
 import type {BoardState} from '../../progress.ts'
 import type {Step} from '../steps.ts'
@@ -46,6 +47,15 @@ export interface Model {
 	readonly board: BoardState
 	/** What is being installed leaves the files on it. */
 	readonly keeping: boolean
+	/**
+	 * The board may not be as it was when it was met: its prompt was open, something was written to it, its port was away.
+	 * Until it is met anew, nothing is said of what is on it and nothing on it is offered to be erased.
+	 */
+	readonly changed: boolean
+	/** The board in hand as it was met last: what a step has of an earlier time is of no use any more. */
+	readonly met: IdentifiedBoard | undefined
+	/** When Enter came last, in ms of the person's clock. */
+	readonly lastEnter: number | undefined
 	readonly help: boolean
 	/** Set while the person is asked whether to stop writing, and what comes then. */
 	readonly asking: Asking | undefined
@@ -63,6 +73,9 @@ export function beginAt(step: Step, requested: Requested): Model {
 		mac: undefined,
 		board: 'untouched',
 		keeping: false,
+		changed: false,
+		met: undefined,
+		lastEnter: undefined,
 		help: false,
 		asking: undefined,
 		end: undefined,

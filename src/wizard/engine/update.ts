@@ -5,13 +5,23 @@ import type {Event, Key, ProgressNews} from './event.ts'
 import {bindingFor} from './keymap.ts'
 import {end, enter, type Model, type WizardEnd} from './model.ts'
 
+/** What destroys takes an Enter only after so long without one, in ms: longer than a keyboard waits before it repeats a key. */
+const QUIET_BEFORE_ENTER_MS = 1000
+
 export function update(definitionOf: Lookup, model: Model, event: Event): Model {
 	if (model.end) return model
+	const next = happened(definitionOf, model, event)
+	if (next.visit === model.visit) return next
+	const first = definitionOf(next.step).first?.(next, next.step)
+	return first ? {...next, step: first} : next
+}
+
+function happened(definitionOf: Lookup, model: Model, event: Event): Model {
 	const {step} = model
 	const definition = definitionOf(step)
 	switch (event.type) {
 		case 'key':
-			return pressed(definitionOf, model, event.key)
+			return pressed(definitionOf, model, event.key, event.at)
 		case 'chose':
 			return definition.choose?.(model, step, event.value) ?? model
 		case 'cancel':
@@ -37,11 +47,18 @@ function progressed(definitionOf: Lookup, model: Model, news: ProgressNews): Mod
 	return (step && definitionOf(step).progress?.(model, step, news)) ?? model
 }
 
-function pressed(definitionOf: Lookup, model: Model, key: Key): Model {
+function pressed(definitionOf: Lookup, before: Model, key: Key, at: number): Model {
+	const model = key.name === 'enter' ? {...before, lastEnter: at} : before
 	const binding = bindingFor(definitionOf, model, key)
+	// The page may have come by the Enter that is still held down.
+	if (binding?.destroys && key.name === 'enter' && isHeld(before, at)) return model
 	if (binding) return act(definitionOf, model, binding.action)
 	if (key.name !== 'text' || model.asking || model.help) return model
 	return definitionOf(model.step).type?.(model, model.step, key.text) ?? model
+}
+
+function isHeld({lastEnter}: Model, at: number): boolean {
+	return lastEnter !== undefined && at - lastEnter < QUIET_BEFORE_ENTER_MS
 }
 
 /** What means the same everywhere; the rest is the step's. What a step does not list does nothing. */

@@ -14,17 +14,21 @@ import {
 import {cursorMoves, highlighted} from '../../engine/cursor.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
+import {type AwayTask, type BoardAway, followingBoard} from '../board-away.ts'
 import {fileStep} from '../file/step.ts'
+import {findBoardsStep} from '../find-boards/step.ts'
 import {findVersionsStep} from '../find-versions/step.ts'
+import {metSince} from '../identify/met-since.ts'
+import {meetAnew, mustMeetAnew} from '../identify/step.ts'
 import {boardPage} from './page.ts'
 import {type BoardStep, boardValues, foundOffers, offerValue, ownFile} from './step.ts'
 
 interface BoardShape {
 	readonly step: BoardStep
 	readonly action: 'next' | 'back' | 'erase-character' | 'erase-text' | Move
-	readonly task: never
+	readonly task: AwayTask
 	readonly news: never
-	readonly outcome: never
+	readonly outcome: BoardAway
 }
 
 /** More would not be a search but a paste. */
@@ -32,6 +36,12 @@ const longestQuery = 40
 
 export const board: StepDefinition<BoardShape> = {
 	place: 1,
+	first(model, step) {
+		if (mustMeetAnew(model)) return meetAnew(step.identified.port, findBoardsStep(step.identified, step.back))
+		// Which boards suit it best depends on what is on it now.
+		const identified = metSince(model, step)
+		return identified && findBoardsStep(identified, step.back)
+	},
 	keys(step) {
 		const clear: Binding<'erase-text'> = {key: 'escape', action: 'erase-text', says: 'clear'}
 		const count = boardValues(step).length
@@ -55,6 +65,7 @@ export const board: StepDefinition<BoardShape> = {
 	type: (model, step, text) => search(model, step, (step.query + text).slice(0, longestQuery)),
 	page: boardPage,
 	help: () => words.board.help,
+	...followingBoard(step => step.identified.port),
 }
 
 function search(model: Model, step: BoardStep, query: string): Model {

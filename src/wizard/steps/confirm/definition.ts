@@ -5,25 +5,28 @@ import {type Binding, explain, goBack, goOn, leaving, type Move, moving} from '.
 import {cursorMoves, highlighted} from '../../engine/cursor.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model} from '../../engine/model.ts'
+import {type AwayTask, type BoardAway, followingBoard} from '../board-away.ts'
+import {meetAnew, mustMeetAnew} from '../identify/step.ts'
 import {startInstall} from '../install/step.ts'
 import {saveStep} from '../save/step.ts'
 import {confirmPage} from './page.ts'
-import {type ConfirmStep, confirmValues, type FilesChoice} from './step.ts'
+import {type ConfirmStep, confirmAnew, confirmValues, type FilesChoice} from './step.ts'
 
 interface ConfirmShape {
 	readonly step: ConfirmStep
 	readonly action: 'next' | 'back' | Move
-	readonly task: never
+	readonly task: AwayTask
 	readonly news: never
-	readonly outcome: never
+	readonly outcome: BoardAway
 }
 
-const install: Binding<'next'> = {...goOn, says: 'install'}
+const install: Binding<'next'> = {...goOn, says: 'install', destroys: true}
 
 const values = (step: ConfirmStep, model: Model) => confirmValues(step, model.board)
 
 export const confirm: StepDefinition<ConfirmShape> = {
 	place: 3,
+	first: (model, step) => (mustMeetAnew(model) ? meetAnew(step.plan.port, step) : confirmAnew(model, step)),
 	keys: (step, model) => [
 		...(values(step, model).length > 0 ? moving : []),
 		install,
@@ -43,6 +46,7 @@ export const confirm: StepDefinition<ConfirmShape> = {
 	},
 	page: confirmPage,
 	help: () => words.install.confirmHelp,
+	...followingBoard(step => step.plan.port),
 }
 
 function confirmed(model: Model, step: ConfirmStep, choice: FilesChoice | undefined): Model {

@@ -9,6 +9,7 @@ import {enter, type Model, type Requested} from '../../engine/model.ts'
 import type {FileStep} from '../file/step.ts'
 import type {FindBoardsStep} from '../find-boards/step.ts'
 import type {FirmwareStep} from '../firmware/step.ts'
+import {metSince} from '../identify/met-since.ts'
 import type {PortStep} from '../port/step.ts'
 
 export interface ConfirmStep {
@@ -77,4 +78,13 @@ export function confirmValues(
 ): readonly FilesChoice[] {
 	const asks = keepRequested || (identified.files?.length ?? 0) > 0
 	return asks && board !== 'incomplete' ? filesChoices : []
+}
+
+/** The same question about the board as it was met since; undefined where it was not. */
+export function confirmAnew(model: Model, step: ConfirmStep): ConfirmStep | undefined {
+	const identified = metSince(model, step)
+	if (!identified) return undefined
+	// Of files that are on the board now, a copy from before is none.
+	const saved = (identified.files?.length ?? 0) > 0 ? undefined : step.saved
+	return {...step, identified, plan: {...step.plan, port: identified.port, chip: identified.chip}, saved}
 }

@@ -6,15 +6,17 @@ import {editing, goBack, goOn, leavingWhileTyping} from '../../engine/binding.ts
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, stay} from '../../engine/model.ts'
 import {question} from '../../engine/page.ts'
+import {type AwayTask, type BoardAway, followingBoard} from '../board-away.ts'
 import {confirmStep} from '../confirm/step.ts'
+import {overBoardNow} from '../identify/met-since.ts'
 import type {FileStep} from './step.ts'
 
 interface FileShape {
 	readonly step: FileStep
 	readonly action: 'next' | 'back' | 'erase-character' | 'erase-text'
-	readonly task: never
+	readonly task: AwayTask
 	readonly news: never
-	readonly outcome: never
+	readonly outcome: BoardAway
 }
 
 /** Longer than any path that an operating system takes. */
@@ -22,6 +24,7 @@ const longestPath = 4096
 
 export const file: StepDefinition<FileShape> = {
 	place: 2,
+	first: overBoardNow,
 	keys: step => [...(step.path.trim() === '' ? [] : [goOn]), goBack, leavingWhileTyping, ...editing],
 	actions: {
 		next(model, step) {
@@ -41,4 +44,5 @@ export const file: StepDefinition<FileShape> = {
 			field: {label: words.firmware.field, text: path, hint: ''},
 		}),
 	help: () => words.firmware.fileHelp,
+	...followingBoard(step => step.identified.port),
 }

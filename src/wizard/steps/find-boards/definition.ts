@@ -12,6 +12,7 @@ import {work} from '../../engine/page.ts'
 import {timed} from '../../engine/work.ts'
 import {allOffers, boardStep, offerValue} from '../board/step.ts'
 import {findVersionsStep} from '../find-versions/step.ts'
+import {overBoardNow} from '../identify/met-since.ts'
 import {problemStep} from '../problem/step.ts'
 import type {FindBoardsStep} from './step.ts'
 
@@ -25,6 +26,7 @@ interface FindBoardsShape {
 
 export const findBoards: StepDefinition<FindBoardsShape> = {
 	place: 1,
+	first: overBoardNow,
 	keys: () => waiting,
 	actions: {back: (model, step) => enter(model, step.back)},
 	page: ({progress}) => work({title: words.board.lookingUp, doing: progress ? words.doing(progress) : ''}),

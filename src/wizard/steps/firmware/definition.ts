@@ -6,21 +6,24 @@ import {cursorMoves, highlighted} from '../../engine/cursor.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model} from '../../engine/model.ts'
 import {ownFile} from '../board/step.ts'
+import {type AwayTask, type BoardAway, followingBoard} from '../board-away.ts'
 import {confirmFirmware} from '../confirm/step.ts'
 import {fileStep} from '../file/step.ts'
+import {overBoardNow} from '../identify/met-since.ts'
 import {firmwarePage} from './page.ts'
 import {type FirmwareStep, firmwareValues} from './step.ts'
 
 interface FirmwareShape {
 	readonly step: FirmwareStep
 	readonly action: 'next' | 'back' | Move
-	readonly task: never
+	readonly task: AwayTask
 	readonly news: never
-	readonly outcome: never
+	readonly outcome: BoardAway
 }
 
 export const firmware: StepDefinition<FirmwareShape> = {
 	place: 2,
+	first: overBoardNow,
 	keys: () => [...moving, goOn, goBack, explain, ...leaving],
 	actions: {
 		next: (model, step) => choose(model, step, highlighted(firmwareValues(step), step.at)),
@@ -30,6 +33,7 @@ export const firmware: StepDefinition<FirmwareShape> = {
 	choose,
 	page: firmwarePage,
 	help: () => words.firmware.help,
+	...followingBoard(step => step.identified.port),
 }
 
 function choose(model: Model, step: FirmwareStep, value: string | undefined): Model {

@@ -63,12 +63,20 @@ export const identify: StepDefinition<IdentifyShape> = {
 /** Firmware named on the command line needs no catalogue. */
 function boardIdentified(model: Model, step: IdentifyStep, identified: IdentifiedBoard): Model {
 	const {mac} = identified.chip
-	const fresh: Model = mac === model.mac ? model : {...model, mac, board: 'untouched'}
+	const same = mac === model.mac
+	const fresh: Model = {...model, met: identified, changed: false, ...(!same && {mac, board: 'untouched'})}
+	if (same && step.onward) return enter(beyondCommandLine(fresh), step.onward)
 	const {firmware} = model.requested
 	if (model.requested.diagnosing) return enter(fresh, chipWellStep(identified, step.back))
 	const finding = findBoardsStep(identified, step.back)
 	if (firmware === undefined) return enter(fresh, finding)
 	return enter(fresh, confirmNamed(identified, sourceTyped(firmware), model.requested, finding))
+}
+
+/** What the command line named was taken before: the person may have chosen something else since. */
+function beyondCommandLine(model: Model): Model {
+	const none = {board: undefined, variant: undefined, version: undefined, firmware: undefined}
+	return {...model, requested: {...model.requested, ...none}}
 }
 
 function identifyPage({progress}: IdentifyStep): Page {

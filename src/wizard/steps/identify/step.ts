@@ -3,7 +3,12 @@
 import type {Finding} from '../../../jobs/test-cable.ts'
 import type {Progress} from '../../../progress.ts'
 import type {PortInfo} from '../../../serial/port.ts'
-import type {PortStep} from '../port/step.ts'
+import type {Model} from '../../engine/model.ts'
+import type {ConfirmStep} from '../confirm/step.ts'
+import type {FileStep} from '../file/step.ts'
+import type {FindBoardsStep} from '../find-boards/step.ts'
+import type {FirmwareStep} from '../firmware/step.ts'
+import {type PortStep, portStep} from '../port/step.ts'
 
 export interface IdentifyStep {
 	readonly name: 'identify'
@@ -15,9 +20,33 @@ export interface IdentifyStep {
 	readonly finding: Finding | undefined
 	/** The demo's operator puts right what it waits for, and it begins anew. */
 	readonly fixing: boolean
+	/** Where it leads when this is the board that was met before: on from where the person was. */
+	readonly onward: MetAgain | undefined
 	readonly back: PortStep
 }
 
+/** Where somebody can be with a board that has to be met anew. */
+export type MetAgain = FindBoardsStep | FirmwareStep | FileStep | ConfirmStep
+
 export function identifyStep(port: PortInfo, back: PortStep, named?: string): IdentifyStep {
-	return {name: 'identify', port, named, progress: undefined, finding: undefined, fixing: false, back}
+	return {
+		name: 'identify',
+		port,
+		named,
+		progress: undefined,
+		finding: undefined,
+		fixing: false,
+		onward: undefined,
+		back,
+	}
+}
+
+/** The board is asked again what it is and what is on it, and then `onward` goes on. */
+export function meetAnew(port: PortInfo, onward: MetAgain): IdentifyStep {
+	return {...identifyStep(port, {...portStep, at: port.path, tested: true}), onward}
+}
+
+/** A half-written board has nothing to tell: what becomes of what it held was decided before. */
+export function mustMeetAnew({changed, board}: Model): boolean {
+	return changed && board !== 'incomplete'
 }

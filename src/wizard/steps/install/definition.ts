@@ -44,13 +44,18 @@ export const install: StepDefinition<InstallShape> = {
 	},
 	progress: (model, step, news) =>
 		stay(
-			{...model, board: boardAfter(model.board, news.progress.phase)},
+			{
+				...model,
+				board: boardAfter(model.board, news.progress.phase),
+				// To ask it for its loader ends what ran on it.
+				changed: model.changed || news.progress.phase !== 'download',
+			},
 			{...step, progress: timedProgress(step.progress, news)},
 		),
 	news: {explained: (model, step, {finding}) => stay(model, {...step, finding})},
 	outcomes: {
 		installed: (model, step, {installed}) =>
-			enter({...model, board: 'flashed'}, awaitPromptStep(installed, step.back)),
+			enter({...model, board: 'flashed', changed: true}, awaitPromptStep(installed, step.back)),
 	},
 	failed: (model, step, failed) =>
 		enter(model, problemStep(failed, {...step, progress: undefined, finding: undefined}, step.back)),

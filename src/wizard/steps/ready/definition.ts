@@ -6,6 +6,7 @@ import {cursorMoves, highlighted} from '../../engine/cursor.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {end, enter, type Model, type Requested} from '../../engine/model.ts'
 import type {ConfirmStep} from '../confirm/step.ts'
+import {meetAnew} from '../identify/step.ts'
 import {portStep} from '../port/step.ts'
 import {replStep} from '../repl/step.ts'
 import {restoreStep} from '../restore/step.ts'
@@ -45,16 +46,15 @@ function choose(model: Model, step: ReadyStep, value: string | undefined): Model
 	const {back} = step
 	switch (value) {
 		case 'prompt':
-			return enter(model, replStep({...step, at: 'prompt', lost: false}))
+			return enter({...model, changed: true}, replStep({...step, at: 'prompt', lost: false}))
 		case 'put-back':
 			return back.saved && !step.put
-				? enter(model, restoreStep(back.saved, {...step, at: 'put-back'}))
+				? enter({...model, changed: true}, restoreStep(back.saved, {...step, at: 'put-back'}))
 				: model
 		case 'another':
 			return enter({...model, requested: sameAgain(model.requested, back)}, portStep)
 		case 'firmware':
-			// A file that the command line named is not taken again.
-			return enter({...model, requested: {...model.requested, firmware: undefined}}, back.chooses)
+			return enter(model, meetAnew(step.verified.port, back.chooses))
 		case 'leave':
 			return end(model, 'quit')
 		default:

@@ -1,6 +1,7 @@
 /** What the save step does: copies the files, and begins the install when they are safe. */
 
 import type {SavedFiles} from '../../../jobs/save-files.ts'
+import type {Problem} from '../../../problem.ts'
 import type {PortInfo} from '../../../serial/port.ts'
 import {words} from '../../../words/index.ts'
 import {waiting} from '../../engine/binding.ts'
@@ -42,5 +43,13 @@ export const save: StepDefinition<SaveShape> = {
 		saved: (model, {back}, {saved}) => startInstall(model, {...back, saved}, 'save'),
 	},
 	failed: (model, step, failed) =>
-		enter(model, problemStep(failed, {...step, progress: undefined}, step.back)),
+		enter(
+			{...model, changed: model.changed || isAboutPort(failed.problem)},
+			problemStep(failed, {...step, progress: undefined}, step.back),
+		),
+}
+
+/** The port was away, or somebody else has it. */
+function isAboutPort({code}: Problem): boolean {
+	return code.startsWith('port-')
 }

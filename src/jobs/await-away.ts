@@ -1,0 +1,48 @@
+/** Waits until a board is unplugged. Knows lists of ports; opens none. */
+
+import {Cancelled, follow, inTime} from '../async.ts'
+import type {Environment} from '../environment.ts'
+import type {PortInfo} from '../serial/port.ts'
+import {rediscover} from '../serial/rediscover.ts'
+
+/** A port that is away for less than this was not carried to another computer: a reset takes two seconds. In ms. */
+const AWAY_MS = 3000
+/**
+ * A chip's own USB leaves the bus at each restart, and some programs bring none back: only what was there for so long can be
+ * unplugged, in ms.
+ */
+const SETTLED_MS = 5000
+
+/** True when the port of `board` has been away for three seconds, which never happens where no list shows it; false when nobody watches ports any more. */
+export async function awaitAway(
+	env: Pick<Environment, 'watchPorts' | 'clock'>,
+	board: PortInfo,
+	signal: AbortSignal,
+): Promise<boolean> {
+	const {clock} = env
+	const {own, release} = follow(signal)
+	const lists = env.watchPorts(own.signal)[Symbol.asyncIterator]()
+	let next = lists.next()
+	let there: boolean | undefined
+	let settled = board.adapter?.kind === 'bridge'
+	try {
+		for (;;) {
+			const limit = there === false && settled ? AWAY_MS : there && !settled ? SETTLED_MS : undefined
+			const list: IteratorResult<readonly PortInfo[]> | undefined = await (limit === undefined
+				? next
+				: inTime(clock, limit, undefined, undefined, () => next))
+			if (list === undefined) {
+				if (there === false) return true
+				settled = true
+				continue
+			}
+			if (list.done) return false
+			there = rediscover({port: board}, list.value).length > 0
+			next = lists.next()
+		}
+	} finally {
+		own.abort(new Cancelled())
+		await next.catch(() => undefined)
+		release()
+	}
+}
