@@ -230,7 +230,7 @@ async function syncRepeatedly(
  * also be a leftover on the line, so both are asked twice before a chip is called unknown.
  * @throws Problem('security-active') when the chip refuses to be read at all
  */
-async function detectChip(loader: Loader, signal?: AbortSignal): Promise<Chip> {
+export async function detectChip(loader: Loader, signal?: AbortSignal): Promise<Chip> {
 	let word = 0
 	for (let round = 0; round < 2; round += 1) {
 		if (round > 0) await loader.sync(500, signal)

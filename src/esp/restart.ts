@@ -3,11 +3,15 @@
  * firmware.
  */
 
+import type {Clock} from '../clock.ts'
 import {isProblem} from '../problem.ts'
+import type {Port} from '../serial/port.ts'
+import {isUsbSerialJtag} from '../serial/usb-ids.ts'
 import type {RtcWatchdog} from './chip.ts'
-import {isLinkProblem} from './connect.ts'
-import {type Loader, ROM_BAUD} from './loader.ts'
+import {detectChip, isLinkProblem} from './connect.ts'
+import {Loader, ROM_BAUD} from './loader.ts'
 import {hardReset} from './reset.ts'
+import {beginSession} from './session.ts'
 
 /** From arming the watchdog to its reset, in ms: the reply has to arrive, and the host may have to change its speed. */
 const BITE_MS = 500
@@ -22,6 +26,8 @@ const LOG_MS = 1500
  */
 const USB_LOG_MS = 500
 const LISTEN_MS = 100
+/** How long a chip that may wait in its loader has for its reply, in ms. */
+const MEET_MS = 500
 
 /** How a boot ROM prints its boot mode: `boot:0x13 (SPI_FAST_FLASH_BOOT)`, `boot:0x3 (DOWNLOAD_BOOT(UART0/…`. */
 const bootMode = /boot:0x[0-9a-f]+ \((\w+)/
@@ -50,6 +56,33 @@ export async function restart(loader: Loader, signal?: AbortSignal): Promise<boo
 				return (await byLines(loader, signal)) || (await byWatchdog(loader, signal))
 			})
 	}
+}
+
+/**
+ * Ends a stay in the loader by the lines alone, whatever happened in it: a chip that a person brought there, and that no line
+ * reaches, stays. Where a program of the chip's own USB was asked for the loader, the bit that it set is cleared first, or
+ * the chip would come back to its loader for ever (esptool does so on the ESP32-S3). `loader`: undefined when it was not
+ * reached, which does not mean that the chip is not in it. Never rejects: a port that is gone cannot be helped.
+ */
+export async function leaveLoader(port: Port, clock: Clock, loader: Loader | undefined): Promise<void> {
+	try {
+		// A reset by EN clears the bit; those over the chip's own USB do not reach it.
+		const met = loader ?? (await meetOnOwnUsb(port, clock))
+		if (met && met.usb !== 'uart') await clearForcedDownload(met)
+	} catch {
+		// A chip that does not reply is reset all the same.
+	}
+	await hardReset(port, clock).catch(() => undefined)
+}
+
+/** The chip that waits in its loader behind its own USB; undefined on every other port. */
+async function meetOnOwnUsb(port: Port, clock: Clock): Promise<Loader | undefined> {
+	if (!isUsbSerialJtag(port.info) && port.info.adapter?.kind !== 'bootloader') return undefined
+	const loader = new Loader(port, clock)
+	await loader.sync(MEET_MS)
+	loader.chip = await detectChip(loader)
+	await beginSession(loader)
+	return loader
 }
 
 function byLines(loader: Loader, signal?: AbortSignal): Promise<boolean> {

@@ -6,7 +6,8 @@
 import type {Environment} from '../environment.ts'
 import {type ChipFacts, readChipFacts} from '../esp/chip-facts.ts'
 import {connect} from '../esp/connect.ts'
-import {hardReset} from '../esp/reset.ts'
+import type {Loader} from '../esp/loader.ts'
+import {leaveLoader} from '../esp/restart.ts'
 import {openConsole, wantsDtr} from '../micropython/console.ts'
 import type {BoardFile} from '../micropython/files.ts'
 import type {Banner} from '../micropython/prompt.ts'
@@ -82,13 +83,14 @@ async function* askChip(
 	{clock, os}: Environment,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Pick<IdentifiedBoard, 'chip' | 'canReset'>> {
+	let loader: Loader | undefined
 	try {
-		const loader = yield* connect(port, {clock, platform: os.platform}, signal)
+		loader = yield* connect(port, {clock, platform: os.platform}, signal)
 		yield {phase: 'identify', done: 0, total: 0}
 		return {chip: await readChipFacts(loader, signal), canReset: loader.canReset}
 	} finally {
 		// Whatever happened, the board goes back to its program, but only by the lines. Without them the chip stays in its
 		// loader: a person brought it there by hand, and the install that follows could not do that again.
-		await hardReset(port, clock).catch(() => undefined)
+		await leaveLoader(port, clock, loader)
 	}
 }

@@ -8,8 +8,7 @@ import {hasLadder} from '../esp/baud.ts'
 import {type ChipFacts, readChipFacts} from '../esp/chip-facts.ts'
 import {connect} from '../esp/connect.ts'
 import type {Loader} from '../esp/loader.ts'
-import {hardReset} from '../esp/reset.ts'
-import {restart} from '../esp/restart.ts'
+import {leaveLoader, restart} from '../esp/restart.ts'
 import {type Written, writeFirmware} from '../esp/write.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import {isProblem, Problem} from '../problem.ts'
@@ -116,8 +115,9 @@ export async function* installOn(
 
 	async function* installOver(port: Port): AsyncGenerator<Progress, Installed> {
 		let restarted = false
+		let loader: Loader | undefined
 		try {
-			const loader = yield* connect(port, {clock: env.clock, platform: env.os.platform}, signal)
+			loader = yield* connect(port, {clock: env.clock, platform: env.os.platform}, signal)
 			yield {phase: 'identify', done: 0, total: 0}
 			const chip = await readChipFacts(loader, signal)
 			first ??= {chip, firmware: yield* prepareFirmware(loader, chip)}
@@ -135,7 +135,7 @@ export async function* installOn(
 			// Whatever happened, the chip is not left in its loader, if lines can reset it. A failure here is ignored: the
 			// port is gone then. Without lines the chip stays in its loader, because only a person could bring it back
 			// there for the next attempt.
-			if (!restarted) await hardReset(port, env.clock).catch(() => undefined)
+			if (!restarted) await leaveLoader(port, env.clock, loader)
 		}
 	}
 }

@@ -93,7 +93,7 @@ describe('a board whose prompt was open', () => {
 		await pressEnterToTheEnd(terminal)
 		terminal.type('\r')
 		await terminal.see(/^>>>$/m)
-		terminal.type("open('main.py', 'w').write('x')\r")
+		terminal.type("f = open('main.py', 'w'); f.write('x'); f.close()\r")
 		await terminal.see(/^1$/m)
 		terminal.type('\x1d')
 		await terminal.see('answers on your board')

@@ -103,6 +103,7 @@ describe('on the screen', () => {
 					throw bug
 				},
 			}),
+			world.clock,
 		)
 		const outcome = expect(end).rejects.toBe(bug)
 		for (const question of [
