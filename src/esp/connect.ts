@@ -36,6 +36,8 @@ const MAGIC_REGISTER = 0x40001000
 interface ConnectOptions {
 	readonly clock: Clock
 	readonly platform: NodeJS.Platform
+	/** A MicroPython replies in place of the ROM: the last chance to ask it something, before the loader ends it. */
+	readonly onProgram?: () => AsyncGenerator<Progress, void>
 }
 
 /**
@@ -48,13 +50,14 @@ interface ConnectOptions {
  */
 export async function* connect(
 	port: Port,
-	{clock, platform}: ConnectOptions,
+	{clock, platform, onProgram}: ConnectOptions,
 	signal?: AbortSignal,
 ): AsyncGenerator<Progress, Loader> {
 	const loader = new Loader(port, clock)
 	const bootloader = new BootloaderEntry(loader, resetStrategies(port.info, platform))
 	let waitsFor: Problem | undefined
 	let end = Number.POSITIVE_INFINITY
+	let programMet = false
 	for (let attempt = 0; clock.now() < end; attempt += 1) {
 		const progress = {
 			phase: 'connect',
@@ -62,6 +65,10 @@ export async function* connect(
 			total: RESET_ATTEMPTS,
 		} as const
 		yield waitsFor ? {...progress, waitsFor} : progress
+		if (!programMet && onProgram && bootloader.meetsProgram(attempt)) {
+			programMet = true
+			yield* onProgram()
+		}
 		try {
 			const strategy = await bootloader.enter(attempt, signal)
 			await syncRepeatedly(loader, attempt, resets(strategy), signal)
@@ -118,13 +125,22 @@ class BootloaderEntry {
 		}
 	}
 
+	/** Whether a MicroPython replies that the lines do not reach. */
+	meetsProgram(attempt: number): boolean {
+		return this.#isUnreached(attempt) && classify(this.loader.heard).heard === 'micropython'
+	}
+
+	#isUnreached(attempt: number): boolean {
+		return !this.lines || attempt >= UNASSISTED_ATTEMPTS - 1
+	}
+
 	/**
 	 * If a MicroPython replies instead of the ROM, it can be asked for the boot loader: that works even where no line
 	 * reaches IO0. Not every chip has `machine.bootloader()`, so this is tried twice at most.
 	 */
 	async #askProgram(attempt: number, signal?: AbortSignal): Promise<boolean> {
 		const {loader} = this
-		if ((this.lines && attempt < UNASSISTED_ATTEMPTS - 1) || this.#programAsked > 1) return false
+		if (!this.#isUnreached(attempt) || this.#programAsked > 1) return false
 		const {heard} = classify(loader.heard)
 		// A prompt in paste mode echoes everything, as two wires that touch do; and asking two wires does no harm.
 		if (heard !== 'micropython' && heard !== 'echo') return false

@@ -27,6 +27,8 @@ export interface IdentifiedBoard {
 	readonly files: readonly BoardFile[] | undefined
 	/** False where no control line reaches the board, so that the person has to press the buttons. */
 	readonly canReset: boolean
+	/** A MicroPython was heard on it and could not be asked: nobody knows which files are on it. */
+	readonly unasked?: true
 }
 
 export async function* identifyBoard(
@@ -35,15 +37,21 @@ export async function* identifyBoard(
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, IdentifiedBoard> {
 	// A USB port that the program makes disappears when the program stops, so the program is asked first.
-	const before = wantsDtr(info) ? yield* askConsole(env, info, signal) : undefined
+	let before = wantsDtr(info) ? yield* askConsole(env, info, signal) : undefined
 	return yield* followPort(env, info, identifyOver, signal)
 
 	async function* identifyOver(port: Port): AsyncGenerator<Progress, IdentifiedBoard> {
-		const {chip, canReset} = yield* askChip(port, env, signal)
+		const {chip, canReset} = yield* askChip(port, env, () => askBefore(port), signal)
 		const program = before ?? (canReset ? yield* askProgram(port, env, signal) : unknown)
 		// The board may have come back under another name.
 		const here = port.info.path === info.path ? info : port.info
 		return {port: here, chip, ...program, canReset}
+	}
+
+	/** Once a person has brought the board into its loader, nobody can ask what ran on it. */
+	async function* askBefore(port: Port): AsyncGenerator<Progress, void> {
+		const program = yield* askProgram(port, env, signal)
+		if (program.running) before = program
 	}
 }
 
@@ -81,11 +89,12 @@ async function* askProgram(
 async function* askChip(
 	port: Port,
 	{clock, os}: Environment,
+	onProgram: () => AsyncGenerator<Progress, void>,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Pick<IdentifiedBoard, 'chip' | 'canReset'>> {
 	let loader: Loader | undefined
 	try {
-		loader = yield* connect(port, {clock, platform: os.platform}, signal)
+		loader = yield* connect(port, {clock, platform: os.platform, onProgram}, signal)
 		yield {phase: 'identify', done: 0, total: 0}
 		return {chip: await readChipFacts(loader, signal), canReset: loader.canReset}
 	} finally {

@@ -1,8 +1,9 @@
 import {describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
+import {relay} from '../../src/generators.ts'
 import {identifyBoard} from '../../src/jobs/identify-board.ts'
 import {drive} from '../esp/scripted-port.ts'
-import {jobBench} from './bench.ts'
+import {boardFiles, jobBench} from './bench.ts'
 
 const never = new AbortController().signal
 
@@ -39,6 +40,27 @@ describe.each(['ESP32', 'ESP8266'] as const)('meeting an %s', chip => {
 			expect(bench.board.running).toBe('rom')
 		}
 		expect(bench.open()).toBe(0)
+	})
+})
+
+it('an ESP32 that no line resets is asked for its files before a person ends its program', async () => {
+	const bench = jobBench('ESP32', {lines: false, running: true})
+	boardFiles(bench, {'/main.py': 'x = 1\n'})
+	await bench.clock.sleep(3000)
+	let waited = false
+	const work = relay(identifyBoard(bench.env, bench.port, never), progress => {
+		if (progress.waitsFor && !waited) {
+			waited = true
+			void bench.pressBootAndReset()
+		}
+		return [progress]
+	})
+	const {result} = await drive(work)
+	expect(waited).toBe(true)
+	expect(result).toMatchObject({
+		canReset: false,
+		running: {version: '1.27.0'},
+		files: [{path: '/main.py', bytes: 6}],
 	})
 })
 

@@ -468,6 +468,34 @@ describe('a board that may have changed since it was met', () => {
 	})
 })
 
+describe('a board whose MicroPython was heard before its loader', () => {
+	const heard = new Problem('no-answer', {path: port.path, heard: 'micropython', sample: '>>>', reset: false})
+	const waits: Event = {
+		type: 'progress',
+		progress: {phase: 'connect', done: 3, total: 7, waitsFor: heard},
+		at: 0,
+	}
+	const meeting = having(...story.plugged, enter)
+	const toConfirm = [...story.offered, ...story.listed, ...story.chosen]
+
+	it.each([
+		['while it was waited for', [waits]],
+		['in a try that failed', [failed(heard)]],
+		['in a try before the last one', [failed(heard), failed(silent)]],
+	])('%s is not erased without a word about its files', (_when, news) => {
+		const model = follow(meeting, ...news, {type: 'identified', identified}, ...toConfirm)
+		const confirm = stepNamed(model, 'confirm')
+		expect(confirm.identified.unasked).toBe(true)
+		expect(confirmValues(confirm, model.board)).toEqual(['save', 'keep', 'erase'])
+		stepNamed(follow(model, enter), 'save')
+	})
+
+	it('is known by what it told when it could be asked', () => {
+		const model = follow(meeting, waits, {type: 'identified', identified: metWithFiles}, ...toConfirm)
+		expect(stepNamed(model, 'confirm').identified).toEqual(metWithFiles)
+	})
+})
+
 describe('an Enter that is held down', () => {
 	const times = (from: number, count: number) =>
 		Array.from({length: count}, (_, at) => key('enter', from + 50 * at))

@@ -27,13 +27,16 @@ export function boardPage(step: BoardStep): Page {
 	})
 }
 
-function chipFacts({chip, running, canReset}: IdentifiedBoard): readonly Fact[] {
+function chipFacts({chip, running, canReset, unasked}: IdentifiedBoard): readonly Fact[] {
 	const facts: readonly Fact[] = [
 		{name: words.factNames.chip, value: words.chipName(chip)},
 		{name: words.factNames.flash, value: words.flashSize(chip)},
 		{name: words.factNames.psram, value: words.psramSize(chip)},
 		{name: words.factNames.mac, value: chip.mac},
-		{name: words.factNames.running, value: words.runningNow(running, canReset)},
+		{
+			name: words.factNames.running,
+			value: unasked ? words.board.unasked : words.runningNow(running, canReset),
+		},
 	]
 	return facts.filter(({value}) => value !== '')
 }

@@ -26,8 +26,9 @@ export function confirmPage(step: ConfirmStep, {board}: Model): Page {
 	})
 }
 
-function warning({identified: {files, running}}: ConfirmStep, board: BoardState): string {
+function warning({identified: {files, running, unasked}}: ConfirmStep, board: BoardState): string {
 	if (board === 'incomplete') return words.install.incomplete
+	if (unasked) return words.install.mayHoldFiles
 	return files && files.length > 0 ? words.install.hasFiles(files) : words.install.loses(running)
 }
 

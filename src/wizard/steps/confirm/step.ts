@@ -76,7 +76,7 @@ export function confirmValues(
 	{identified, keepRequested}: ConfirmStep,
 	board: Model['board'],
 ): readonly FilesChoice[] {
-	const asks = keepRequested || (identified.files?.length ?? 0) > 0
+	const asks = keepRequested || identified.unasked || (identified.files?.length ?? 0) > 0
 	return asks && board !== 'incomplete' ? filesChoices : []
 }
 

@@ -1,6 +1,7 @@
 /** What the identify step does: asks the chip, and goes on to what can be put on such a board. */
 
 import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
+import {isProblem, type Problem} from '../../../problem.ts'
 import {sourceTyped} from '../../../rules/firmware-source.ts'
 import {words} from '../../../words/index.ts'
 import {explain, fixIt, goBack, leaving} from '../../engine/binding.ts'
@@ -49,7 +50,8 @@ export const identify: StepDefinition<IdentifyShape> = {
 		const identifying = endingAs(job, identified => ({type: 'identified', identified}) as const)
 		return yield* explaining(identifying, port, means)
 	},
-	progress: (model, step, {progress}) => stay(model, {...step, progress}),
+	progress: (model, step, {progress}) =>
+		stay(model, {...step, progress, heardProgram: step.heardProgram || hearsProgram(progress.waitsFor)}),
 	news: {
 		// Why nobody answers yet.
 		explained: (model, step, {finding}) => stay(model, {...step, finding}),
@@ -57,11 +59,12 @@ export const identify: StepDefinition<IdentifyShape> = {
 	outcomes: {identified: (model, step, {identified}) => boardIdentified(model, step, identified)},
 	failed: (model, step, failed) =>
 		// The operator helps once: each try would unplug and plug in again what was put right.
-		enter(model, problemStep(failed, {...step, progress: undefined, fixing: false}, step.back)),
+		enter(model, problemStep(failed, begunAnew(step, failed.problem), step.back)),
 }
 
 /** Firmware named on the command line needs no catalogue. */
-function boardIdentified(model: Model, step: IdentifyStep, identified: IdentifiedBoard): Model {
+function boardIdentified(model: Model, step: IdentifyStep, found: IdentifiedBoard): Model {
+	const identified = step.heardProgram && !found.running ? {...found, unasked: true as const} : found
 	const {mac} = identified.chip
 	const same = mac === model.mac
 	const fresh: Model = {...model, met: identified, changed: false, ...(!same && {mac, board: 'untouched'})}
@@ -77,6 +80,16 @@ function boardIdentified(model: Model, step: IdentifyStep, identified: Identifie
 function beyondCommandLine(model: Model): Model {
 	const none = {board: undefined, variant: undefined, version: undefined, firmware: undefined}
 	return {...model, requested: {...model.requested, ...none}}
+}
+
+/** What was heard of a program is not forgotten at the next try, in which a person may have ended it. */
+function begunAnew(step: IdentifyStep, problem: Problem): IdentifyStep {
+	const heardProgram = step.heardProgram || hearsProgram(problem)
+	return {...step, progress: undefined, fixing: false, heardProgram}
+}
+
+function hearsProgram(problem: Problem | undefined): boolean {
+	return isProblem(problem, 'no-answer') && problem.facts.heard === 'micropython'
 }
 
 function identifyPage({progress}: IdentifyStep): Page {

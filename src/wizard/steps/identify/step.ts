@@ -20,6 +20,8 @@ export interface IdentifyStep {
 	readonly finding: Finding | undefined
 	/** The demo's operator puts right what it waits for, and it begins anew. */
 	readonly fixing: boolean
+	/** A MicroPython was heard while the chip was asked. */
+	readonly heardProgram: boolean
 	/** Where it leads when this is the board that was met before: on from where the person was. */
 	readonly onward: MetAgain | undefined
 	readonly back: PortStep
@@ -36,6 +38,7 @@ export function identifyStep(port: PortInfo, back: PortStep, named?: string): Id
 		progress: undefined,
 		finding: undefined,
 		fixing: false,
+		heardProgram: false,
 		onward: undefined,
 		back,
 	}

@@ -10,6 +10,7 @@ export const board = {
 	typeToSearch: 'type to search the others',
 	nothingFound: 'No board that suits this chip has that in its name.',
 	noneForChip: 'micropython.org has no board for this chip. A firmware file of your own may still work.',
+	unasked: 'a MicroPython that could not be asked',
 	noReset: 'This cable cannot reset the board, so you will be asked to press its buttons.',
 	missing: (wished: string) => `“${clean(wished, 40)}” is not among the boards that suit this chip.`,
 	ownFile: 'Firmware of my own…',

@@ -13,6 +13,8 @@ export const install = {
 		banner
 			? `All that is on the board will be erased: MicroPython ${versionName(banner.version)} and every file you saved there.`
 			: 'All that is on the board now will be erased.',
+	mayHoldFiles:
+		'A MicroPython was heard on this board, and could not be asked: there may be files of yours on it.',
 	hasFiles: (files: readonly BoardFile[]) =>
 		`There ${files.length === 1 ? 'is 1 file of yours' : `are ${files.length} files of yours`} on the board: ${namesOf(files)}.`,
 	choices: {
