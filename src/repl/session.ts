@@ -88,7 +88,7 @@ class Session {
 		const {stdin} = this.env.terminal
 		const stop = () => this.#stop()
 		let isEarly = true
-		const typed = (bytes: Buffer) => this.#keyboard.typed(isEarly ? withEnters(bytes) : bytes)
+		const typed = (chunk: Buffer | string) => this.#keyboard.typed(isEarly ? withEnters(chunk) : chunk)
 		signal?.addEventListener('abort', stop, {once: true})
 		if (signal?.aborted) stop()
 		stdin.on('data', typed)
@@ -180,6 +180,7 @@ function drained(stdout: NodeJS.WriteStream, signal: AbortSignal): Promise<void>
 }
 
 /** Typed while the port was opening and the terminal not raw yet, an Enter became a line feed, which a board ignores. */
-function withEnters(bytes: Buffer): Buffer {
-	return Buffer.from(bytes.toString('latin1').replace(/\r?\n/g, '\r'), 'latin1')
+function withEnters(chunk: Buffer | string): Buffer | string {
+	const enters = (text: string) => text.replace(/\r?\n/g, '\r')
+	return typeof chunk === 'string' ? enters(chunk) : Buffer.from(enters(chunk.toString('latin1')), 'latin1')
 }
