@@ -187,6 +187,8 @@ class WorkerInterpreter implements Interpreter {
 	}
 
 	async #end(how: 'reset' | 'bootloader'): Promise<void> {
+		// It computes no more, and its last words need the clock.
+		this.#work.end()
 		await this.#printing
 		if (this.#stopped) return
 		// A board resets at once; the moment that the worker takes to end does not count in bench time.

@@ -217,7 +217,8 @@ os.stat = stat
 os.ilistdir = ilistdir
 `,
 
-	// Runs a program file as the port runs boot.py and main.py.
+	// Runs a program file as the port runs boot.py and main.py: once it has ended, Ctrl-C is a byte like any other
+	// (shared/runtime/pyexec.c), also while its traceback is printed.
 	'_run.py': `
 import __main__
 import io
@@ -232,14 +233,17 @@ def run(name):
     try:
         with file:
             code = compile(file.read(), name, 'exec')
-        kbd_intr(3)
-        exec(code, __main__.__dict__)
+        try:
+            kbd_intr(3)
+            exec(code, __main__.__dict__)
+        finally:
+            kbd_intr(-1)
+            for _ in '.':
+                pass  # a jump: here the virtual machine raises a Ctrl-C of the last moment
     except SystemExit:
         raise
     except BaseException as e:
         _show(e)
-    finally:
-        kbd_intr(-1)
 
 def _show(e):
     text = io.StringIO()
