@@ -76,6 +76,8 @@ export function verdictOfProblem(problem: Problem, circumstances: Circumstances)
 		return ofBadDriver(circumstances) ?? ofListener(circumstances) ?? ofPower(circumstances)
 	if (isProblem(problem, 'no-answer')) {
 		const {heard} = problem.facts
+		// Whole lines of text came through: neither the cable nor a driver is in the way.
+		if (heard === 'program') return ofBoot(circumstances)
 		const unclear = heard === 'silence' || heard === 'noise'
 		return (
 			ofBadDriver(circumstances) ??
@@ -117,6 +119,7 @@ function ofHeard(heard: Heard, circumstances: Circumstances): Verdict {
 		case 'no-rf-data':
 		case 'crash':
 		case 'micropython':
+		case 'program':
 			return ofBoot(circumstances)
 	}
 }

@@ -299,7 +299,7 @@ const failing: readonly PortFailure[] = [
 ]
 
 const answering: readonly PortFailure[] = [
-	...(['silence', 'noise', 'boot-log', 'invalid-header', 'micropython', 'crash'] as const).map(
+	...(['silence', 'noise', 'boot-log', 'invalid-header', 'micropython', 'program', 'crash'] as const).map(
 		(heard): PortFailure => ({
 			what: `a board of which is heard: ${heard}`,
 			fails: silent(heard),

@@ -148,6 +148,13 @@ describe('a board that does not answer', () => {
 		expect(verdictOfProblem(heard('brownout'), at({access}))?.code).toBe('power')
 	})
 
+	test('because a program runs, whose text comes through: neither cable nor driver is in the way', () => {
+		const cp2102 = device(0x10c4, 0xea60, {driver: {state: 'serves', version: '11.2.0.167'}})
+		const access: PortAccess = {state: 'busy', holders}
+		expect(verdictOfProblem(heard('program'), at({host: windows, device: cp2102}))?.code).toBe('needs-boot')
+		expect(verdictOfProblem(heard('program'), at({access}))?.code).toBe('needs-boot')
+	})
+
 	test('or answers with garbage: the way to it is bad', () => {
 		const problem = new Problem('garbled-answer', {command: 'SYNC', sample: ''})
 		expect(verdictOfProblem(problem, at())).toMatchObject({code: 'power', device: ch340})
