@@ -15,7 +15,8 @@ export interface ProblemFacts {
 	'choose-port': {readonly ports: readonly string[]}
 	'port-missing': {readonly path: string}
 	'port-busy': {readonly path: string}
-	'port-forbidden': {readonly path: string}
+	/** `byRule`: the rights to it suffice, and a rule about devices forbids it. */
+	'port-forbidden': {readonly path: string; readonly byRule?: boolean}
 	'port-failed': {readonly path: string; readonly detail: string}
 	'port-address': {readonly path: string}
 	'port-unreachable': {readonly path: string; readonly detail: string}
