@@ -17,12 +17,15 @@ import {relayTo} from './relay.ts'
 import {bin, run} from './run.ts'
 import {TestTerminal} from './terminal.ts'
 
-const firmware = buildFirmware({
-	chip: 'ESP32',
-	machine: 'Generic ESP32 module with ESP32',
-	version: '1.27.0',
-	date: '2025-12-09',
-})
+let built = 0
+
+/** Other firmware each time: of what is on the board already, nothing is written and nothing is left to verify. */
+function newFirmware(): Uint8Array {
+	built += 1
+	const date = `2025-12-${String(built).padStart(2, '0')}`
+	return buildFirmware({chip: 'ESP32', machine: 'Generic ESP32 module with ESP32', version: '1.27.0', date})
+}
+
 /** The last that an RFC 2217 client says when it closes its port: both lines released. */
 const farewell = Buffer.concat(
 	controlsFor(RELEASED).map(value => comPortMessage(comPort.control, Uint8Array.of(value))),
@@ -48,7 +51,7 @@ function told(signal: string, when: RegExp): string {
 }
 
 /** A site that sends half of the firmware and then nothing more. */
-async function stuckSite(): Promise<string> {
+async function stuckSite(firmware: Uint8Array): Promise<string> {
 	const server = createServer((_, response) => {
 		response.writeHead(200, {'content-length': firmware.length}).write(firmware.subarray(0, 500_000))
 	})
@@ -85,7 +88,7 @@ describe.skipIf(process.platform === 'win32')('flash that is told to end (wants 
 		it.each(phases)('in the phase %s says what the board holds, and closes the port', async (...row) => {
 			const [phase, when, state] = row
 			const relay = await relayTo(await board.address)
-			const file = phase === 'download' ? await stuckSite() : await fileOf(firmware)
+			const file = phase === 'download' ? await stuckSite(newFirmware()) : await fileOf(newFirmware())
 			const ran = await run(
 				['flash', '--port', `rfc2217://${relay.address}`, '--firmware', file, '--yes', '--json'],
 				{variables: {...(await ownHome()), NODE_OPTIONS: told(signal, when)}},
@@ -103,7 +106,7 @@ describe.skipIf(process.platform === 'win32')('the wizard that is told to end (w
 		'by %s while it writes gives the terminal back, and says what the board holds',
 		async signal => {
 			const relay = await relayTo(await board.address)
-			const program = `${bin} --port rfc2217://${relay.address} --firmware ${await fileOf(firmware)}`
+			const program = `${bin} --port rfc2217://${relay.address} --firmware ${await fileOf(newFirmware())}`
 			const script = `stty -g; sh -c 'echo "pid $$"; exec node ${program}'; echo "exit $?"; stty -g; read -r`
 			const terminal = new TestTerminal('bash', ['--norc', '-c', script], {
 				columns: 130,
