@@ -87,11 +87,19 @@ class Session {
 	async run(signal: AbortSignal | undefined): Promise<ReplEnd> {
 		const {stdin} = this.env.terminal
 		const stop = () => this.#stop()
+		let isEarly = true
+		const typed = (chunk: Buffer | string) => this.#keyboard.typed(isEarly ? withEnters(chunk) : chunk)
 		signal?.addEventListener('abort', stop, {once: true})
 		if (signal?.aborted) stop()
-		stdin.on('data', this.#keyboard.typed)
+		stdin.on('data', typed)
 		stdin.on('end', stop)
 		stdin.resume()
+		// What was typed before is there at once: it is read within the next turn of the event loop.
+		setImmediate(() =>
+			setImmediate(() => {
+				isEarly = false
+			}),
+		)
 		try {
 			for (;;) {
 				await this.#untilGone()
@@ -103,7 +111,7 @@ class Session {
 			return this.#away || this.#keyboard.stuck ? 'lost' : 'left'
 		} finally {
 			signal?.removeEventListener('abort', stop)
-			stdin.off('data', this.#keyboard.typed)
+			stdin.off('data', typed)
 			stdin.off('end', stop)
 		}
 	}
@@ -169,4 +177,10 @@ function drained(stdout: NodeJS.WriteStream, signal: AbortSignal): Promise<void>
 		stdout.once('drain', done)
 		signal.addEventListener('abort', aborted, {once: true})
 	})
+}
+
+/** Typed while the port was opening and the terminal not raw yet, an Enter became a line feed, which a board ignores. */
+function withEnters(chunk: Buffer | string): Buffer | string {
+	const enters = (text: string) => text.replace(/\r?\n/g, '\r')
+	return typeof chunk === 'string' ? enters(chunk) : Buffer.from(enters(chunk.toString('latin1')), 'latin1')
 }
