@@ -8,7 +8,7 @@ import {build} from 'esbuild'
 
 const external = [
 	// Native code, and what is read as a file of its own while the program runs: these stay packages.
-	'@serialport/bindings-cpp',
+	'serialport',
 	'esptool-js',
 	'@micropython/micropython-webassembly-pyscript',
 	// Ink's optional tool, which it looks for when somebody works on Ink itself.
