@@ -1,6 +1,5 @@
 /** Arguments → environment → command → exit code. The only place that decides what the program ends with. */
 
-import {readFileSync} from 'node:fs'
 import {
 	type Command,
 	type DemoName,
@@ -19,6 +18,8 @@ import {nodeEnvironment, nodeOs, nodeTerminal} from './node-environment.ts'
 import {Problem} from './problem.ts'
 import {causeOf} from './rules/cause.ts'
 import {languageFor} from './rules/language.ts'
+import {atSource} from './source-lines.ts'
+import {programVersion} from './version.ts'
 import {clean} from './words/clean.ts'
 import {type Language, languageNames, speak, words} from './words/index.ts'
 
@@ -196,7 +197,7 @@ async function fail(
 
 function tellBug(bug: unknown): void {
 	const {stderr} = nodeTerminal()
-	stderr.write(`${bug instanceof Error ? bug.stack : String(bug)}\n`)
+	stderr.write(`${bug instanceof Error ? atSource(String(bug.stack)) : String(bug)}\n`)
 	for (const line of words.commands.bug) stderr.write(`${line}\n`)
 }
 
@@ -209,6 +210,9 @@ async function leave(code: number): Promise<never> {
 
 /** How long everything may take to clean up after an exception that nobody caught, before the program ends all the same; in ms. */
 const cleanUpTime = 3000
+
+/** Ctrl-C, a kill, Ctrl-\: sent once more, they end the program at once. */
+const insistent = ['SIGINT', 'SIGTERM', 'SIGQUIT'] as const
 
 interface Net {
 	/** Aborted when everything is to stop and clean up. */
@@ -254,7 +258,8 @@ function listenForTheEnd({stdin, stdout, stderr}: Terminal): Net {
 			tooLate()
 		})
 	}
-	process.on('SIGINT', insist).on('SIGTERM', insist).on('SIGHUP', stop).on('uncaughtException', caught)
+	for (const signal of insistent) process.on(signal, insist)
+	process.on('SIGHUP', stop).on('uncaughtException', caught)
 	// For good: a write to what is gone fails a turn later, and without a listener that is a crash.
 	for (const stream of [stdin, stdout, stderr]) stream.on('error', streamFailed)
 	return {
@@ -271,15 +276,10 @@ function listenForTheEnd({stdin, stdout, stderr}: Terminal): Net {
 		hangs: () => hangs,
 		forget() {
 			callOff()
-			process.off('SIGINT', insist).off('SIGTERM', insist).off('SIGHUP', stop)
-			process.off('uncaughtException', caught)
+			for (const signal of insistent) process.off(signal, insist)
+			process.off('SIGHUP', stop).off('uncaughtException', caught)
 			// Node aborts when it cannot set back a terminal that is gone, so we end as that would have ended us.
 			if (closed) process.kill(process.pid, 'SIGHUP')
 		},
 	}
-}
-
-function programVersion(): string {
-	const file = new URL('../package.json', import.meta.url)
-	return (JSON.parse(readFileSync(file, 'utf8')) as {version: string}).version
 }

@@ -12,6 +12,7 @@ import {
 	type Partition,
 	partitionsOf,
 	programIn,
+	readBoardConstants,
 	readBoardPartitions,
 	readBoardProgram,
 } from '../esp/partitions.ts'
@@ -21,6 +22,8 @@ import {
 	esp32Filesystem,
 	esp8266Filesystem,
 	type FilesystemRegion,
+	VERSION_STRING_BYTES,
+	versionIn,
 	versionOf,
 } from '../micropython/filesystem-region.ts'
 import type {Banner} from '../micropython/prompt.ts'
@@ -30,7 +33,7 @@ import type {CheckedFirmware} from './fetch-firmware.ts'
 interface Update {
 	readonly chip: ChipFacts
 	readonly firmware: CheckedFirmware
-	/** The banner that the board printed before; needed only for an ESP8266. */
+	/** The banner that the board printed before. An ESP8266 tells nothing without it; other chips are read, which takes a while. */
 	readonly running: Banner | undefined
 }
 
@@ -58,30 +61,73 @@ type Regions = readonly [before: FilesystemRegion | undefined, after: Filesystem
 
 async function esp32Regions(
 	loader: Loader,
-	{firmware}: Update,
+	{firmware, running}: Update,
 	flashBytes: number,
 	signal?: AbortSignal,
 ): Promise<Regions> {
 	const {bytes, offset} = firmware
 	const partitions = await readBoardPartitions(loader, signal)
-	const app = partitions?.find(({type}) => type === PARTITION_APP)
-	// A partition table can hold any offset, and a read beyond the end of the flash wraps around to its start.
-	const program =
-		app && app.offset < flashBytes ? await readBoardProgram(loader, app.offset, signal) : undefined
-	if (!partitions || program?.project !== 'micropython') throw notKept('no-micropython')
+	if (!partitions) throw notKept('no-micropython')
+	const described = running?.version ?? (await versionOnBoard(loader, partitions, flashBytes, signal))
+	if (described === undefined) throw notKept('no-micropython')
 	const after = partitionsOf(bytes, offset)
 	const newApp = after?.find(({type}) => type === PARTITION_APP)
-	const newProgram = newApp && programIn(bytes, newApp.offset - offset)
-	return [esp32Region(partitions, program, flashBytes), esp32Region(after, newProgram, flashBytes)]
+	const newDescribed = newApp && versionInFile(bytes, newApp.offset - offset)
+	return [
+		esp32Filesystem(partitions, versionOf(described), flashBytes),
+		after && newDescribed !== undefined
+			? esp32Filesystem(after, versionOf(newDescribed), flashBytes)
+			: undefined,
+	]
 }
 
-function esp32Region(
-	partitions: readonly Partition[] | undefined,
-	program: AppDescription | undefined,
+/**
+ * The version of the MicroPython in the flash, as its description or its strings tell it; undefined where none of the
+ * programs is one. Official builds have an empty description.
+ */
+async function versionOnBoard(
+	loader: Loader,
+	partitions: readonly Partition[],
 	flashBytes: number,
-): FilesystemRegion | undefined {
-	const version = program?.project === 'micropython' ? versionOf(program.version) : undefined
-	return partitions && version !== undefined ? esp32Filesystem(partitions, version, flashBytes) : undefined
+	signal?: AbortSignal,
+): Promise<string | undefined> {
+	for (const {type, offset, size} of partitions) {
+		// A partition table can hold any offset, and a read beyond the end of the flash wraps around to its start.
+		if (type !== PARTITION_APP || offset >= flashBytes) continue
+		const version =
+			versionDescribed(await readBoardProgram(loader, offset, signal)) ??
+			(await versionInConstants(loader, offset, Math.min(size, flashBytes - offset), signal))
+		if (version !== undefined) return version
+	}
+	return undefined
+}
+
+async function versionInConstants(
+	loader: Loader,
+	at: number,
+	atMost: number,
+	signal?: AbortSignal,
+): Promise<string | undefined> {
+	let rest: Uint8Array = new Uint8Array()
+	for await (const piece of readBoardConstants(loader, at, atMost, signal)) {
+		const text = Buffer.concat([rest, piece])
+		const version = versionIn(text)
+		if (version !== undefined) return version
+		// The string may lie across the border of two pieces.
+		rest = text.subarray(-VERSION_STRING_BYTES)
+	}
+	return undefined
+}
+
+function versionInFile(image: Uint8Array, appAt: number): string | undefined {
+	return versionDescribed(programIn(image, appAt)) ?? versionIn(image.subarray(appAt))
+}
+
+/** `v1.27.0` is told as `1.27.0`, as banners do. */
+function versionDescribed(program: AppDescription | undefined): string | undefined {
+	return program?.project === 'micropython' && program.version !== ''
+		? program.version.replace(/^v/, '')
+		: undefined
 }
 
 /**

@@ -22,11 +22,12 @@ const FIRST_WITHOUT_PARTITION = '1.26.0'
 
 /**
  * On the ESP32 family: the partition that is made for files; without one, since 1.26, everything from the end of the last
- * partition to the end of the flash. Undefined where there is neither. `version`: `1.27.0`.
+ * partition to the end of the flash. Undefined where there is neither. `version`: `1.27.0`; undefined where nobody knows it,
+ * and then only a partition of theirs says where they are.
  */
 export function esp32Filesystem(
 	partitions: readonly Partition[],
-	version: string,
+	version: string | undefined,
 	flashBytes: number,
 ): FilesystemRegion | undefined {
 	const data = partitions.filter(({type}) => type === TYPE_DATA)
@@ -34,14 +35,16 @@ export function esp32Filesystem(
 		const made = data.find(({name}) => name === label)
 		if (made) return {at: made.offset, bytes: made.size, label}
 	}
-	if (compareVersions(version, FIRST_WITHOUT_PARTITION) < 0) return undefined
+	if (version === undefined || compareVersions(version, FIRST_WITHOUT_PARTITION) < 0) return undefined
 	const at = Math.max(...partitions.map(({offset, size}) => offset + size))
 	return at < flashBytes ? {at, bytes: flashBytes - at, label: 'vfs'} : undefined
 }
 
-/** Converts the output of `git describe` for a build to a version: `v1.27.0`, `v1.28.0-preview-314-ge8a3ee034-dirty`. */
+/** Converts the output of `git describe` for a build to a version: `v1.27.0`, `1.27.0`, `v1.28.0-preview-314-ge8a3ee034-dirty`. */
 export function versionOf(described: string): string | undefined {
-	const parts = /^v(\d+\.\d+(?:\.\d+)?)(-preview(?:[.-](\d+)[.-]g[0-9a-f]+)?)?(?:[.-]dirty)?$/.exec(described)
+	const parts = /^v?(\d+\.\d+(?:\.\d+)?)(-preview(?:[.-](\d+)[.-]g[0-9a-f]+)?)?(?:[.-]dirty)?$/.exec(
+		described,
+	)
 	if (!parts) return undefined
 	const [, release = '', preview, commits = '0'] = parts
 	return preview === undefined ? release : `${release}-preview.${commits}`
@@ -68,6 +71,18 @@ export function esp8266Filesystem(banner: Banner, flashBytes: number): Filesyste
 	const at = esp8266Starts[buildNamed(banner) ?? 'unknown']
 	if (at === undefined || at + SYSTEM_BYTES >= flashBytes) return undefined
 	return {at, bytes: flashBytes - SYSTEM_BYTES - at, label: 'vfs'}
+}
+
+/** The longest string that `versionIn` finds, in bytes. */
+export const VERSION_STRING_BYTES = 100
+
+/**
+ * The version in the first half of a banner, a C string among the constants of every build: `1.27.0`, and what makers append
+ * to it. Undefined where there is none, so where the program is no MicroPython.
+ */
+export function versionIn(constants: Uint8Array): string | undefined {
+	const text = Buffer.from(constants.buffer, constants.byteOffset, constants.byteLength).toString('latin1')
+	return /MicroPython v([\x21-\x7e]{1,60}) on \d{4}-\d\d-\d\d\0/.exec(text)?.[1]
 }
 
 /**

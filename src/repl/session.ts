@@ -10,6 +10,7 @@ import {isProblem} from '../problem.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {openRediscovered, portsNow} from '../serial/rediscover.ts'
 import {words} from '../words/index.ts'
+import {BootDoctor} from './boot-doctor.ts'
 import {Keyboard} from './keyboard.ts'
 
 /** 'left': the person left; 'lost': the person left while the board was away, or its port hung. */
@@ -127,8 +128,14 @@ class Session {
 	async #untilGone(): Promise<void> {
 		const {clock, terminal} = this.env
 		const callOffNudge = clock.after(NUDGE_MS, () => this.#keyboard.send(Uint8Array.of(0x0d)))
+		const doctor = new BootDoctor()
+		const heard = (bytes: Uint8Array) => {
+			callOffNudge()
+			const said = doctor.hear(bytes)
+			return said && `\r\n${words.repl.cannotStart(said)}\r\n`
+		}
 		try {
-			await show(this.port, terminal.stdout, this.#stopped.signal, callOffNudge)
+			await show(this.port, terminal.stdout, this.#stopped.signal, heard)
 		} catch (error) {
 			if (!isProblem(error, 'port-lost')) throw error
 		} finally {
@@ -150,17 +157,18 @@ class Session {
 	}
 }
 
-/** From board to screen, byte for byte, no faster than the screen accepts it. */
+/** From board to screen, byte for byte, no faster than the screen accepts it; what `heard` returns is said after the bytes. */
 async function show(
 	port: Port,
 	stdout: NodeJS.WriteStream,
 	signal: AbortSignal,
-	heard: () => void,
+	heard: (bytes: Uint8Array) => string | undefined,
 ): Promise<void> {
 	for (;;) {
 		const bytes = await port.read(signal)
-		heard()
+		const said = heard(bytes)
 		if (!stdout.write(bytes)) await drained(stdout, signal)
+		if (said) stdout.write(said)
 	}
 }
 

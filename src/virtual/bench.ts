@@ -12,7 +12,8 @@ import {BenchClock} from './clock.ts'
 import {type StartInterpreter, startInterpreter} from './interpreter/interpreter.ts'
 import {beforeRevision3, buildFirmware, flashOffsetOf} from './site/firmware.ts'
 
-export interface BenchOptions extends Pick<BoardOptions, 'chip' | 'revision' | 'circuit' | 'enRiseMs'> {
+export interface BenchOptions
+	extends Pick<BoardOptions, 'chip' | 'revision' | 'circuit' | 'enRiseMs' | 'flashBytes'> {
 	/** How many times faster than a real board time runs; Infinity leaps from event to event. */
 	readonly speed: number
 	/** The board is already flashed and comes to its prompt; otherwise its flash is blank. */

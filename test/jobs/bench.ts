@@ -37,6 +37,8 @@ export interface JobBenchOptions {
 	/** False: a plain socket, with neither control lines nor a speed. */
 	readonly lines?: boolean
 	readonly running?: boolean
+	/** Default: what Espressif's own board has. */
+	readonly flashBytes?: number
 }
 
 const closing: (() => Promise<void>)[] = []
@@ -44,10 +46,10 @@ afterEach(async () => {
 	for (const close of closing.splice(0)) await close()
 })
 
-export function jobBench(chip: Chip, {lines = true, running = false}: JobBenchOptions = {}): JobBench {
-	const bench = openBench({chip, speed: Number.POSITIVE_INFINITY, running})
+export function jobBench(chip: Chip, {lines = true, ...board}: JobBenchOptions = {}): JobBench {
+	const bench = openBench({chip, speed: Number.POSITIVE_INFINITY, ...board})
 	closing.push(() => bench.close())
-	const {board, bridge, clock} = bench
+	const {bridge, clock} = bench
 	const port: PortInfo = lines
 		? bridge.info
 		: {path: 'socket://127.0.0.1:5555', kind: 'network', likelihood: 'possible'}
@@ -58,10 +60,10 @@ export function jobBench(chip: Chip, {lines = true, running = false}: JobBenchOp
 		port,
 		open: () => open.size,
 		async pressBootAndReset() {
-			board.boot(true)
-			await board.reset()
+			bench.board.boot(true)
+			await bench.board.reset()
 			await clock.sleep(100)
-			board.boot(false)
+			bench.board.boot(false)
 		},
 		env: partOfEnvironment({
 			async openPort(_path, baud) {

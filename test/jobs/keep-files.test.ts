@@ -5,7 +5,7 @@ import {identifyBoard} from '../../src/jobs/identify-board.ts'
 import {installFirmware} from '../../src/jobs/install-firmware.ts'
 import {verifyPrompt} from '../../src/jobs/verify-prompt.ts'
 import {runRaw} from '../../src/micropython/raw-repl.ts'
-import {buildFirmware} from '../../src/virtual/site/firmware.ts'
+import {buildFirmware, type FirmwareRecipe} from '../../src/virtual/site/firmware.ts'
 import {drive} from '../esp/scripted-port.ts'
 import {boardFiles, type Chip, filesOn, firmwareFile, type JobBench, jobBench} from './bench.ts'
 
@@ -17,11 +17,12 @@ function firmwareOf(chip: Chip, version: string, machine = machines[chip]): Uint
 	return buildFirmware({chip, machine, version, date: '2026-04-06'})
 }
 
-/** Meets the board and updates it to these bytes, its files kept. */
-async function update(bench: JobBench, bytes: Uint8Array) {
+/** Meets the board and updates it to these bytes, its files kept. `silent`: nobody saw its prompt before. */
+async function update(bench: JobBench, bytes: Uint8Array, {silent = false} = {}) {
 	const {result: met} = await drive(identifyBoard(bench.env, bench.port, never))
 	const source = await firmwareFile(bytes)
-	const plan = {port: bench.port, chip: met.chip, source, baud: undefined, keep: {running: met.running}}
+	const running = silent ? undefined : met.running
+	const plan = {port: bench.port, chip: met.chip, source, baud: undefined, keep: {running}}
 	return await drive(installFirmware(bench.env, plan, never))
 }
 
@@ -153,5 +154,106 @@ it('a table with a partition for files is the same place as one without, where i
 	bench.board.flash.bytes.set(table)
 	boardFiles(bench, {'/main.py': 'x'})
 	await update(bench, firmwareOf('ESP32', '1.28.0'))
+	expect(filesOn(bench)).toEqual({'/main.py': Buffer.from('x').toString('hex')})
+})
+
+describe('a board whose prompt nobody saw', () => {
+	const MB = 0x10_0000
+	const rowsUntil126 = (flashBytes: number) => [nvs, factory(0x1f0000), vfs(2 * MB, flashBytes - 2 * MB)]
+
+	/** An ESP32 with this firmware in its flash, a table in it that is not the firmware's own, and a file. */
+	function boardWith(
+		recipe: Partial<FirmwareRecipe>,
+		{flashBytes = 4 * MB, rows}: {flashBytes?: number; rows?: Parameters<typeof withTable>[2]} = {},
+	): JobBench {
+		const bench = jobBench('ESP32', {flashBytes})
+		const image = buildFirmware({
+			chip: 'ESP32',
+			machine: machines.ESP32,
+			version: '1.26.1',
+			date: '2025-09-11',
+			...recipe,
+		})
+		bench.board.flash.program(0x1000, rows ? withTable(image, 0x7000, rows) : image)
+		boardFiles(bench, {'/main.py': 'x'})
+		return bench
+	}
+
+	async function expectKept(bench: JobBench, bytes = firmwareOf('ESP32', '1.28.0')) {
+		const before = bench.board.flash.bytes.slice(2 * MB)
+		await update(bench, bytes, {silent: true})
+		expect(Buffer.compare(bench.board.flash.bytes.subarray(2 * MB), before)).toBe(0)
+		expect(filesOn(bench)).toEqual({'/main.py': Buffer.from('x').toString('hex')})
+	}
+
+	async function expectRefused(bench: JobBench, bytes: Uint8Array, reason: string) {
+		const before = bench.board.flash.bytes.slice()
+		const result = update(bench, bytes, {silent: true})
+		await expect(result).rejects.toMatchObject({code: 'files-not-kept', facts: {reason}})
+		expect(Buffer.compare(bench.board.flash.bytes, before)).toBe(0)
+	}
+
+	it('says by its strings which MicroPython it has, when it is an official build', async () => {
+		await expectKept(boardWith({}))
+	})
+
+	it('says by its description which MicroPython it has, when a maker filled it in', async () => {
+		await expectKept(boardWith({description: {project: 'micropython', version: 'v1.26.1-dirty'}}))
+	})
+
+	it('is MicroPython also where a maker gave the project another name', async () => {
+		await expectKept(boardWith({description: {project: 'our-robot', version: '7'}}))
+	})
+
+	it.each([4, 8, 16])('keeps files from before 1.26 that fill the flash (%i MB)', async size => {
+		const flashBytes = size * MB
+		await expectKept(boardWith({version: '1.23.0'}, {flashBytes, rows: rowsUntil126(flashBytes)}))
+	})
+
+	it('needs no version where the table has a place for files', async () => {
+		await expectKept(boardWith({version: '1.24.1-robot.2'}, {rows: rowsUntil126(4 * MB)}))
+	})
+
+	it('has its version read also where the string lies across two pieces', async () => {
+		const bench = boardWith({})
+		const {bytes} = bench.board.flash
+		const constants = Buffer.from(bytes.buffer, 0x10020, 0x10000)
+		const at = constants.indexOf('MicroPython v1.26.1')
+		const string = constants.subarray(at, constants.indexOf(0, at) + 1)
+		constants.set(string, 0x2000 - 17)
+		string.fill(0x20)
+		await expectKept(bench)
+	})
+
+	it('is refused where a build for a smaller flash left the rest of it unused, until now', async () => {
+		const bench = boardWith({version: '1.23.0'}, {flashBytes: 16 * MB, rows: rowsUntil126(4 * MB)})
+		await expectRefused(bench, firmwareOf('ESP32', '1.28.0'), 'moved')
+	})
+
+	it('is refused where it is too old to have files without a partition for them', async () => {
+		const bench = boardWith({version: '1.25.0'}, {rows: [nvs, factory(0x1f0000)]})
+		await expectRefused(bench, firmwareOf('ESP32', '1.28.0'), 'unknown-layout')
+	})
+
+	it('is refused where another program uses a partition of that name', async () => {
+		const bench = boardWith({}, {rows: rowsUntil126(4 * MB)})
+		const flash = Buffer.from(bench.board.flash.bytes.buffer)
+		flash.fill(0x20, 0x10020 + 256, 0x10020 + 0x10000)
+		await expectRefused(bench, firmwareOf('ESP32', '1.28.0'), 'no-micropython')
+	})
+})
+
+it('a board whose banner was seen is asked for its table alone: a long read is spared', async () => {
+	const bench = jobBench('ESP32', {running: true})
+	const flash = Buffer.from(bench.board.flash.bytes.buffer)
+	boardFiles(bench, {'/main.py': 'x'})
+	const {result: met} = await drive(identifyBoard(bench.env, bench.port, never))
+	// What it says of itself is gone by now, so only the banner can have told it.
+	flash.fill(0x20, 0x10020, 0x10020 + 0x10000)
+	const source = await firmwareFile(firmwareOf('ESP32', '1.28.0'))
+	const keep = {running: met.running}
+	await drive(
+		installFirmware(bench.env, {port: bench.port, chip: met.chip, source, baud: undefined, keep}, never),
+	)
 	expect(filesOn(bench)).toEqual({'/main.py': Buffer.from('x').toString('hex')})
 })

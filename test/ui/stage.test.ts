@@ -8,6 +8,7 @@ vi.hoisted(() => {
 import {runWizard} from '../../src/ui/stage.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
 import {Bench, identified} from '../wizard/bench.ts'
+import {enterToPython, READING_MS} from './enter.ts'
 
 const showCursor = '\u001b[?25h'
 const hideCursor = '\u001b[?25l'
@@ -17,30 +18,13 @@ function bench(demo?: {chip: string; speed: number}) {
 	return {screen, bench: new Bench(screen, demo)}
 }
 
-/** How long somebody reads before the next Enter, in ms. */
-const READING_MS = 1000
-
-async function enterToPython(screen: FakeTerminal, {clock}: Bench): Promise<void> {
-	for (const question of [
-		'Is this your board?',
-		'Which board is it?',
-		'Which MicroPython?',
-		'on this board?',
-	]) {
-		await screen.shows(question)
-		await clock.sleep(READING_MS)
-		screen.type('\r')
-	}
-	await screen.shows('answers on your board')
-}
-
 describe('the wizard on a terminal', () => {
 	it('is led by Enter alone to the prompt and comes back to where it was; q leaves', async () => {
 		const {screen, bench: world} = bench({chip: 'ESP32', speed: 4})
 		const end = runWizard(world.env, {}, undefined, world.jobs(), world.clock)
 		await screen.shows('Demo: a virtual ESP32 at 4× speed')
 		screen.resize(80, 24)
-		await enterToPython(screen, world)
+		await enterToPython(screen, world.clock)
 		screen.type('\r')
 		await screen.shows('answers on your board')
 		expect(world.log).toContain('talk')
@@ -68,7 +52,7 @@ describe('the wizard on a terminal', () => {
 			},
 		})
 		const end = runWizard(world.env, {}, undefined, jobs)
-		await enterToPython(screen, world)
+		await enterToPython(screen, world.clock)
 		screen.type('\r')
 		await screen.shows('answers on your board')
 		screen.type('q')
@@ -151,7 +135,7 @@ describe('the wizard on a terminal', () => {
 		const {screen, bench: world} = bench()
 		const busy = new Problem('port-busy', {path: identified.port.path})
 		const end = runWizard(world.env, {}, undefined, world.jobs({talk: () => Promise.reject(busy)}))
-		await enterToPython(screen, world)
+		await enterToPython(screen, world.clock)
 		screen.type('\r')
 		await screen.shows('try again now')
 		screen.type('\u001b')

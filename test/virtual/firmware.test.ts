@@ -44,6 +44,11 @@ describe('firmware for the virtual bench', () => {
 		},
 	)
 
+	it('names neither project nor version in its description, as official builds do not', () => {
+		const app = buildApp({...esp32, chip: 'ESP32-S3'})
+		expect(app.subarray(48, 112)).toEqual(new Uint8Array(64))
+	})
+
 	it('has an app that stands at 0x10000 in the flash', () => {
 		const app = buildApp({...esp32, chip: 'ESP32-S3'})
 		expect(app[0]).toBe(0xe9)

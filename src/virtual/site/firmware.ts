@@ -18,8 +18,16 @@ export interface FirmwareRecipe {
 	readonly date: string
 	/** The revisions it runs on, both ends included, major × 100 + minor; default: those of the standard build. */
 	readonly revisions?: Revisions
+	/** What `esp_app_desc_t` names; default: nothing, as in official builds. Builds of others often have it filled in. */
+	readonly description?: Description
 	/** Another number gives another content of the same shape. */
 	readonly seed?: number
+}
+
+interface Description {
+	readonly project: string
+	/** `v1.25.0-dirty`. */
+	readonly version: string
 }
 
 export interface Revisions {
@@ -53,6 +61,8 @@ export function buildApp(
 
 const PARTITION_TABLE_AT = 0x8000
 const APP_AT = 0x1_0000
+/** Where the banner lies among the constants of the official v1.23.0 for the ESP32. */
+const BANNER_AT = 0xc578
 
 function buildEsp32(
 	recipe: FirmwareRecipe & {readonly chip: Exclude<FirmwareChip, 'ESP8266'>},
@@ -67,7 +77,7 @@ function buildEsp32(
 	])
 	const constants = codeLike(0x6_fff8, random)
 	constants.set(appDescription(recipe))
-	constants.set(bannerStrings(recipe), 0x4000)
+	constants.set(bannerStrings(recipe), BANNER_AT)
 	const app = imageForChip(id, revisions, [
 		// The cache maps 64 KB pages, so address and offset in the flash agree in their low 16 bits.
 		{address: 0x3f40_0020, data: constants},
@@ -144,16 +154,21 @@ function partitionTable(): Uint8Array {
 	return table
 }
 
-/** ESP-IDF's `esp_app_desc_t`, 256 bytes at the start of the first segment. */
-function appDescription(recipe: FirmwareRecipe): Uint8Array {
-	const description = new Uint8Array(256)
-	new DataView(description.buffer).setUint32(0, 0xabcd_5432, true)
-	description.set(Buffer.from(`v${recipe.version}`.slice(0, 31)), 16)
-	description.set(Buffer.from('micropython'), 48)
-	description.set(Buffer.from('12:00:00'), 80)
-	description.set(Buffer.from(recipe.date.slice(0, 15)), 96)
-	description.set(Buffer.from('v5.5.1'), 112)
-	return description
+/**
+ * ESP-IDF's `esp_app_desc_t`, 256 bytes at the start of the first segment. MicroPython's own builds leave project and version
+ * empty (CONFIG_APP_EXCLUDE_PROJECT_NAME_VAR and _VER_VAR).
+ */
+function appDescription({date, description}: FirmwareRecipe): Uint8Array {
+	const bytes = new Uint8Array(256)
+	new DataView(bytes.buffer).setUint32(0, 0xabcd_5432, true)
+	if (description) {
+		bytes.set(Buffer.from(description.version.slice(0, 31)), 16)
+		bytes.set(Buffer.from(description.project.slice(0, 31)), 48)
+	}
+	bytes.set(Buffer.from('12:00:00'), 80)
+	bytes.set(Buffer.from(date.slice(0, 15)), 96)
+	bytes.set(Buffer.from('v5.5.1'), 112)
+	return bytes
 }
 
 /** The two C strings that MicroPython prints one after the other at its prompt; like all of them, on multiples of 4. */
