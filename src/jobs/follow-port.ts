@@ -10,7 +10,7 @@ import {isProblem} from '../problem.ts'
 import type {Phase, Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {portsNow} from '../serial/rediscover.ts'
-import {openBoard, reopenBoard} from './open-board.ts'
+import {openBoard, openNow, reopenBoard} from './open-board.ts'
 
 /** A board whose port goes away more often than this has a bad cable, and the person has to be told. */
 const MAX_RETURNS = 3
@@ -46,7 +46,7 @@ export async function* followPort<R>(
 	const open = (port: PortInfo) =>
 		restarting ? openConsole(env, port, signal) : env.openPort(port, CONSOLE_BAUD, signal)
 	const board = {port: info, ...(mac !== undefined && {mac})}
-	let port = restarting ? await openBoard(env, board, signal) : await open(info)
+	let port = restarting ? await openBoard(env, board, signal) : await openNow(env, board, open, signal)
 	try {
 		for (let returns = 0; ; returns += 1) {
 			let phase: Phase = 'connect'

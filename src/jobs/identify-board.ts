@@ -3,6 +3,7 @@
  * MicroPython that is. Changes nothing on the board.
  */
 
+import {unlessLate} from '../async.ts'
 import type {Environment} from '../environment.ts'
 import {type ChipFacts, readChipFacts} from '../esp/chip-facts.ts'
 import {connect} from '../esp/connect.ts'
@@ -14,7 +15,9 @@ import type {Banner} from '../micropython/prompt.ts'
 import {isProblem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
+import {hasMac, isOwnUsb} from '../serial/rediscover.ts'
 import {followPort} from './follow-port.ts'
+import {openNow} from './open-board.ts'
 import {usersFiles} from './save-files.ts'
 import {runningOn} from './talk-to-board.ts'
 
@@ -31,6 +34,13 @@ export interface IdentifiedBoard {
 	readonly unasked?: true
 }
 
+type Running = Pick<IdentifiedBoard, 'running' | 'files'>
+
+const unknown: Running = {running: undefined, files: undefined}
+
+/** How long a program may take from the chip's restart until its own USB port is there, in ms. */
+const START_MS = 10_000
+
 export async function* identifyBoard(
 	env: Environment,
 	info: PortInfo,
@@ -38,14 +48,26 @@ export async function* identifyBoard(
 ): AsyncGenerator<Progress, IdentifiedBoard> {
 	// A USB port that the program makes disappears when the program stops, so the program is asked first.
 	let before = wantsDtr(info) ? yield* askConsole(env, info, signal) : undefined
-	return yield* followPort(env, info, identifyOver, signal)
+	const {program, ...met} = yield* followPort(env, info, identifyOver, signal)
+	if (before) return {...met, port: await whereItRuns(env, info, met, signal), ...before}
+	return {...met, ...(program ?? (yield* askStarted(env, met, signal)))}
 
-	async function* identifyOver(port: Port): AsyncGenerator<Progress, IdentifiedBoard> {
+	async function* identifyOver(port: Port) {
 		const {chip, canReset} = yield* askChip(port, env, () => askBefore(port), signal)
-		const program = before ?? (canReset ? yield* askProgram(port, env, signal) : unknown)
+		const program = before ?? (canReset ? yield* askLeft(port) : unknown)
 		// The board may have come back under another name.
 		const here = port.info.path === info.path ? info : port.info
-		return {port: here, chip, ...program, canReset}
+		return {port: here, chip, program, canReset}
+	}
+
+	/** Undefined when the port has gone away, which that of the loader does when a program starts that makes its own. */
+	async function* askLeft(port: Port) {
+		try {
+			return yield* askProgram(port, env, signal)
+		} catch (error) {
+			if (isProblem(error, 'port-lost') && isOwnUsb(port.info)) return undefined
+			throw error
+		}
 	}
 
 	/** Once a person has brought the board into its loader, nobody can ask what ran on it. */
@@ -55,9 +77,44 @@ export async function* identifyBoard(
 	}
 }
 
-type Running = Pick<IdentifiedBoard, 'running' | 'files'>
+type Met = Pick<IdentifiedBoard, 'port' | 'chip'>
 
-const unknown: Running = {running: undefined, files: undefined}
+/** Where the program is that was asked over `asked`: that port comes back when the program has started again. */
+function whereItRuns(
+	env: Environment,
+	asked: PortInfo,
+	{port: here, chip}: Met,
+	signal: AbortSignal,
+): Promise<PortInfo> {
+	const isAsked = (port: PortInfo) =>
+		port.productId === asked.productId && (port.path === asked.path || hasMac(port, chip.mac))
+	return unlessLate(env.clock, START_MS, signal, here, async own => {
+		for await (const ports of env.watchPorts(own)) {
+			const back = ports.find(isAsked)
+			if (back) return back
+		}
+		own.throwIfAborted()
+		return here
+	})
+}
+
+/** Asks the program that has started after the chip was left; where none shows itself, the board is where it was. */
+async function* askStarted(
+	env: Environment,
+	{port, chip}: Met,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, Running & {readonly port: PortInfo}> {
+	try {
+		return yield* followPort(env, port, ask, signal, {mac: chip.mac, restarting: true})
+	} catch (error) {
+		if (isProblem(error, 'port-lost')) return {...unknown, port}
+		throw error
+	}
+
+	async function* ask(over: Port) {
+		return {...(yield* askProgram(over, env, signal)), port: over.info}
+	}
+}
 
 async function* askConsole(
 	env: Environment,
@@ -65,7 +122,8 @@ async function* askConsole(
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Running> {
 	yield {phase: 'connect', done: 0, total: 0}
-	const port = await openConsole(env, info, signal)
+	const open = (port: PortInfo) => openConsole(env, port, signal)
+	const port = await openNow(env, {port: info}, open, signal)
 	try {
 		return yield* askProgram(port, env, signal)
 	} catch (error) {

@@ -15,6 +15,7 @@ import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {buildName} from '../rules/build-name.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
+import {isOwnUsb} from '../serial/rediscover.ts'
 import {type CheckedFirmware, type FirmwareSource, fetchFirmware} from './fetch-firmware.ts'
 import {followPort} from './follow-port.ts'
 import {checkKeepsFiles} from './keep-files.ts'
@@ -95,13 +96,13 @@ function remember({settings}: Environment, {chip}: ChipFacts, source: FirmwareSo
 export async function* installOn(
 	env: Environment,
 	info: PortInfo,
-	options: Pick<InstallPlan, 'baud' | 'keep'>,
+	options: Pick<InstallPlan, 'baud' | 'keep'> & {readonly chip?: ChipFacts},
 	firmwareFor: (chip: ChipFacts) => AsyncGenerator<Progress, CheckedFirmware>,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Installed> {
 	const began = env.clock.now()
 	let first: {readonly chip: ChipFacts; readonly firmware: CheckedFirmware} | undefined
-	return yield* followPort(env, info, port => installOver(port), signal)
+	return yield* followPort(env, info, port => installOver(port), signal, macOf(options.chip))
 
 	async function* prepareFirmware(
 		loader: Loader,
@@ -140,13 +141,17 @@ export async function* installOn(
 	}
 }
 
+/** By which a board is found whose port has another name by now. */
+function macOf(chip: ChipFacts | undefined): {readonly mac?: string} {
+	return chip?.mac === undefined ? {} : {mac: chip.mac}
+}
+
 /** A chip's own USB disappears from the bus at the restart, which proves the restart as well as a reply. */
 async function restartBoard(loader: Loader, signal: AbortSignal): Promise<boolean> {
 	try {
 		return await restart(loader, signal)
 	} catch (error) {
-		const kind = loader.port.info.adapter?.kind
-		if (isProblem(error, 'port-lost') && (kind === 'native' || kind === 'bootloader')) return true
+		if (isProblem(error, 'port-lost') && isOwnUsb(loader.port.info)) return true
 		throw error
 	}
 }

@@ -53,6 +53,11 @@ export function hasMac({serialNumber}: PortInfo, mac: string): boolean {
 	return serialNumber !== undefined && hexDigits(serialNumber) === hexDigits(mac)
 }
 
+/** The chip itself is the USB device: it is away for a moment whenever the chip restarts, and may come back as another one. */
+export function isOwnUsb({adapter}: PortInfo): boolean {
+	return adapter?.kind === 'native' || adapter?.kind === 'bootloader'
+}
+
 function hexDigits(text: string): string {
 	return text.replace(/[^0-9a-f]/gi, '').toLowerCase()
 }

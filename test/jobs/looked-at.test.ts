@@ -1,11 +1,14 @@
 import {describe, expect, it, onTestFinished} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
 import type {ChipName} from '../../src/esp/chips.ts'
+import {connect} from '../../src/esp/connect.ts'
 import {relay} from '../../src/generators.ts'
+import {followPort} from '../../src/jobs/follow-port.ts'
 import {identifyBoard} from '../../src/jobs/identify-board.ts'
 import {installFirmware} from '../../src/jobs/install-firmware.ts'
 import {Problem} from '../../src/problem.ts'
 import type {Progress} from '../../src/progress.ts'
+import type {Port, PortInfo} from '../../src/serial/port.ts'
 import {portsNow} from '../../src/serial/rediscover.ts'
 import {openBench} from '../../src/virtual/bench.ts'
 import type {CircuitName} from '../../src/virtual/board/board.ts'
@@ -81,6 +84,14 @@ describe.each([
 		await expectProgram(board)
 	})
 
+	it('and is met again at once, though it is away while it starts', async () => {
+		const board = await running(chip, circuit)
+		await calledOffIn('identify', board)
+		const {result} = await drive(identifyBoard(board.env, board.port, never))
+		expect(result).toMatchObject({chip: {chip}, running: {version: '1.27.0'}})
+		await expectProgram(board)
+	})
+
 	it('after firmware that was refused', async () => {
 		const board = await running(chip, circuit)
 		const met = (await drive(identifyBoard(board.env, board.port, never))).result
@@ -93,5 +104,46 @@ describe.each([
 		const plan = {port: port!, chip: other, source, baud: undefined}
 		await expect(drive(installFirmware(board.env, plan, never))).rejects.toBeInstanceOf(Problem)
 		await expectProgram(board)
+	})
+})
+
+/** Brings the board into its loader and lets go of the port, as a tool does that was stopped. */
+async function leftInLoader({env, port}: Running): Promise<PortInfo> {
+	const {result: left} = await drive(followPort(env, port, connecting, never))
+	await env.clock.sleep(2000)
+	return left
+
+	async function* connecting(over: Port) {
+		yield* connect(over, {clock: env.clock, platform: 'linux'}, never)
+		return over.info
+	}
+}
+
+describe.each([
+	['ESP32-S2', 'usb-otg'],
+	['ESP32-S3', 'usb-serial-jtag'],
+	['ESP32-S3', 'usb-otg'],
+	['ESP32-C3', 'usb-serial-jtag'],
+] as const)('an %s on its %s that is found in its loader', (chip, circuit) => {
+	it('starts, and tells what was on it all the time', async () => {
+		const board = await running(chip, circuit)
+		const left = await leftInLoader(board)
+		const {result} = await drive(identifyBoard(board.env, left, never))
+		expect(result).toMatchObject({chip: {chip}, running: {version: '1.27.0'}, files: []})
+		expect(await portsNow(board.env, never)).toEqual([result.port])
+		await expectProgram(board)
+	})
+
+	it('by its button is met there, and stays', async () => {
+		const board = await running(chip, circuit)
+		board.bench.board.boot(true)
+		await board.bench.board.reset()
+		await board.bench.clock.sleep(3000)
+		board.bench.board.boot(false)
+		const [port] = await portsNow(board.env, never)
+		const {result} = await drive(identifyBoard(board.env, port!, never))
+		expect(result).toMatchObject({chip: {chip}, running: undefined})
+		expect(await portsNow(board.env, never)).toEqual([result.port])
+		expect(board.bench.board.running).toBe('rom')
 	})
 })
