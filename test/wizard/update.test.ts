@@ -496,6 +496,11 @@ describe('a board whose MicroPython was heard before its loader', () => {
 	})
 })
 
+it('an Enter that does nothing is news once, so that who presses it at each news comes to an end', () => {
+	const pressed = update(having(ports(port), enter), key('enter', 50_000))
+	expect(update(pressed, key('enter', 50_000))).toBe(pressed)
+})
+
 describe('an Enter that is held down', () => {
 	const times = (from: number, count: number) =>
 		Array.from({length: count}, (_, at) => key('enter', from + 50 * at))

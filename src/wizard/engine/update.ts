@@ -48,7 +48,8 @@ function progressed(definitionOf: Lookup, model: Model, news: ProgressNews): Mod
 }
 
 function pressed(definitionOf: Lookup, before: Model, key: Key, at: number): Model {
-	const model = key.name === 'enter' ? {...before, lastEnter: at} : before
+	// No new model where nothing is new: whoever watches it would be told for nothing.
+	const model = key.name === 'enter' && before.lastEnter !== at ? {...before, lastEnter: at} : before
 	const binding = bindingFor(definitionOf, model, key)
 	// The page may have come by the Enter that is still held down.
 	if (binding?.destroys && key.name === 'enter' && isHeld(before, at)) return model
