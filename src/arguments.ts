@@ -17,6 +17,8 @@ export interface Options {
 	readonly version: string
 	readonly firmware?: string
 	readonly baud?: number
+	/** Absent: the stub is used wherever it starts. */
+	readonly stub?: false
 	/** Write the firmware without erasing the file system. */
 	readonly keepFiles: boolean
 	/** Copy the files on the board to this folder first. */
@@ -172,6 +174,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 		'version',
 		'firmware',
 		'baud',
+		'no-stub',
 		'keep-files',
 		'mirror',
 		'demo',
@@ -249,6 +252,9 @@ const optionTable = {
 	version: () => new Option('--version [version]', words.help.options.version),
 	firmware: () => new Option('--firmware <file>', words.help.options.firmware),
 	baud: () => new Option('--baud <number>', words.help.options.baud),
+	// Not as Commander's opposite of --stub, which would be on by default in the program itself, and so win over what was typed
+	// behind the name of a command.
+	'no-stub': () => Object.assign(new Option('--no-stub', words.help.options['no-stub']), {negate: false}),
 	'keep-files': () => new Option('--keep-files', words.help.options['keep-files']),
 	'save-files': () => new Option('--save-files <folder>', words.help.options['save-files']),
 	'put-files': () => new Option('--put-files <folder>', words.help.options['put-files']),
@@ -293,6 +299,7 @@ function optionsOf(typed: Typed): Options {
 		version: versionOf(text('version') ?? 'stable'),
 		...(firmware === undefined ? {} : {firmware}),
 		...(baud === undefined ? {} : {baud}),
+		...(typed.noStub === true ? {stub: false} : {}),
 		keepFiles: typed.keepFiles === true,
 		...(saveFiles === undefined ? {} : {saveFiles}),
 		...(putFiles === undefined ? {} : {putFiles}),

@@ -36,7 +36,8 @@ export interface ProblemFacts {
 	'command-failed': {readonly command: string; readonly status: number; readonly reason: string}
 	'command-timeout': {readonly command: string; readonly ms: number}
 	'chip-unknown': {readonly magic: number}
-	'stub-silent': {readonly chip: ChipName}
+	/** `wanted`: false where it was not loaded, because the person did not want it. */
+	'stub-silent': {readonly chip: ChipName; readonly wanted: boolean}
 	'flash-unreadable': {readonly flashId: number}
 	'board-changed': {readonly expected: string; readonly found: string}
 	'security-active': {readonly chip: ChipName; readonly features: readonly SecurityFeature[]}

@@ -53,7 +53,8 @@ export async function flash(
 	}
 	const running = () => explained(whatRuns(env, port, signal), run, explain)
 	const keep = options.keepFiles ? {running: await running()} : undefined
-	const plan = {baud: options.baud, ...(keep ? {keep} : {})}
+	const {baud, stub = true} = options
+	const plan = {baud, stub, ...(keep ? {keep} : {})}
 	const installed = await watched(installOn(env, port, plan, chip => firmwareFor(order, chip), signal))
 	report.event({event: 'verified', bytes: installed.bytes, md5: installed.md5})
 	if (!installed.restarted) report.note(words.commands.pressReset)

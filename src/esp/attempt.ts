@@ -121,7 +121,7 @@ export class Attempt {
 		await raiseSpeed(loader, ladder, signal)
 		if (loader.mode === 'rom') {
 			// Without MD5 nobody could prove what was written, so it is better not to begin.
-			if (!loader.chip.rom.digests) throw new Problem('stub-silent', {chip: loader.chip.name})
+			if (!loader.chip.rom.digests) throw new Problem('stub-silent', {chip: loader.chip.name, wanted: true})
 			const {flashPads} = await readSilicon(loader, signal)
 			await attachFlash(loader, flashPads, signal)
 		}

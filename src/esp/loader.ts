@@ -63,6 +63,8 @@ export class Loader {
 	 * something was lost on this line.
 	 */
 	mayPipeline = true
+	/** False where the stub is not wanted, or did not start before: that is not tried again, because each try costs a reset. */
+	mayLoadStub = true
 	readonly #queue: FrameQueue
 	#chip: Chip | undefined
 

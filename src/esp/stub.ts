@@ -5,6 +5,7 @@
 
 import {readFile} from 'node:fs/promises'
 import {createRequire} from 'node:module'
+import {isProblem} from '../problem.ts'
 import {memBegin, memData, memEnd} from './command.ts'
 import {isLinkProblem, reconnect} from './connect.ts'
 import {OTG_BLOCK} from './flash.ts'
@@ -23,13 +24,24 @@ interface Stub {
 
 /**
  * Loads the stub and starts it. True when it runs, also when it ran before. False when it cannot be started: then the chip
- * is in its ROM, and everything takes longer.
- * @throws Problem('no-answer') when the chip is lost on the way
+ * is in its ROM, everything takes longer, and it is not loaded again over this connection.
+ * @throws Problem('no-answer') when the chip is lost on the way, as one is that hangs in its stub and that no line resets
  */
 export async function startStub(loader: Loader, signal?: AbortSignal): Promise<boolean> {
 	if (loader.mode === 'stub') return true
-	if (loader.chip.stub === undefined) return false
-	const stub = await loader.clock.during(readStub(loader.chip.stub))
+	if (loader.chip.stub === undefined || !loader.mayLoadStub) return false
+	try {
+		loader.mayLoadStub = await loadStub(loader, loader.chip.stub, signal)
+	} catch (error) {
+		if (isProblem(error, 'no-answer')) loader.mayLoadStub = false
+		throw error
+	}
+	return loader.mayLoadStub
+}
+
+/** The same for a stub in `file`, which does not run yet. */
+async function loadStub(loader: Loader, file: string, signal?: AbortSignal): Promise<boolean> {
+	const stub = await loader.clock.during(readStub(file))
 	const most = loader.usb === 'usb-otg' ? OTG_BLOCK : Number.POSITIVE_INFINITY
 	for (const blockBytes of RAM_BLOCKS.filter(bytes => bytes <= most)) {
 		try {

@@ -6,10 +6,11 @@
 import type {Environment} from '../environment.ts'
 import {hasLadder} from '../esp/baud.ts'
 import {type ChipFacts, readChipFacts} from '../esp/chip-facts.ts'
+import {chipNamed} from '../esp/chips.ts'
 import {connect} from '../esp/connect.ts'
-import type {Loader} from '../esp/loader.ts'
+import {type Loader, ROM_BAUD} from '../esp/loader.ts'
 import {leaveLoader, restart} from '../esp/restart.ts'
-import {type Written, writeFirmware} from '../esp/write.ts'
+import {type WritePlan, type Written, writeFirmware} from '../esp/write.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
@@ -33,9 +34,14 @@ export interface InstallPlan {
 	 * carry.
 	 */
 	readonly baud: number | undefined
+	/** False: by the ROM alone, without the stub. */
+	readonly stub?: boolean
 	/** When present, the files on the board stay: only what the firmware covers is erased. */
 	readonly keep?: KeepFiles
 }
+
+/** `chip`: where it is known before, its board is found again under another name. */
+type InstallOptions = Pick<InstallPlan, 'baud' | 'stub' | 'keep'> & {readonly chip?: ChipFacts}
 
 interface KeepFiles {
 	/** The banner that the board printed before. */
@@ -96,48 +102,96 @@ function remember({settings}: Environment, {chip}: ChipFacts, source: FirmwareSo
 export async function* installOn(
 	env: Environment,
 	info: PortInfo,
-	options: Pick<InstallPlan, 'baud' | 'keep'> & {readonly chip?: ChipFacts},
+	options: InstallOptions,
 	firmwareFor: (chip: ChipFacts) => AsyncGenerator<Progress, CheckedFirmware>,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Installed> {
-	const began = env.clock.now()
-	let first: {readonly chip: ChipFacts; readonly firmware: CheckedFirmware} | undefined
-	return yield* followPort(env, info, port => installOver(port), signal, macOf(options.chip))
+	const installation = new Installation(env, options, firmwareFor, signal)
+	return yield* followPort(env, info, port => installation.over(port), signal, macOf(options.chip))
+}
 
-	async function* prepareFirmware(
-		loader: Loader,
-		chip: ChipFacts,
-	): AsyncGenerator<Progress, CheckedFirmware> {
-		const firmware = yield* firmwareFor(chip)
-		const {keep} = options
-		if (keep && !keep.checked) await checkKeepsFiles(loader, {chip, firmware, running: keep.running}, signal)
-		return firmware
+/** One install, over one port after the other, and what is remembered of it from one to the next. */
+class Installation {
+	readonly #began: number
+	#first: {readonly chip: ChipFacts; readonly firmware: CheckedFirmware} | undefined
+	#mayLoadStub: boolean
+	/** The speed that was spoken last, in baud. */
+	#baud = ROM_BAUD
+
+	constructor(
+		private readonly env: Environment,
+		private readonly options: InstallOptions,
+		private readonly firmwareFor: (chip: ChipFacts) => AsyncGenerator<Progress, CheckedFirmware>,
+		private readonly signal: AbortSignal,
+	) {
+		this.#began = env.clock.now()
+		this.#mayLoadStub = options.stub ?? true
 	}
 
-	async function* installOver(port: Port): AsyncGenerator<Progress, Installed> {
+	/** A chip that hangs in its stub, and that no line resets, needs its buttons: to connect anew is to wait for them. */
+	async *over(port: Port): AsyncGenerator<Progress, Installed> {
+		const untried = this.#mayLoadStub
+		try {
+			return yield* this.#once(port)
+		} catch (error) {
+			const byStub = isProblem(error, 'no-answer') && untried && !this.#mayLoadStub
+			if (!byStub || !this.#canDoWithoutStub) throw error
+			if (this.#baud !== ROM_BAUD) await port.speed(ROM_BAUD)
+			return yield* this.#once(port)
+		}
+	}
+
+	/** Nobody is asked for a button in vain: a ROM that proves nothing would not write anyway. */
+	get #canDoWithoutStub(): boolean {
+		return this.#first !== undefined && canProve(this.#first.chip)
+	}
+
+	async *#once(port: Port): AsyncGenerator<Progress, Installed> {
+		const {env, options, signal} = this
 		let restarted = false
 		let loader: Loader | undefined
 		try {
 			loader = yield* connect(port, {clock: env.clock, platform: env.os.platform}, signal)
+			loader.mayLoadStub = this.#mayLoadStub
 			yield {phase: 'identify', done: 0, total: 0}
 			const chip = await readChipFacts(loader, signal)
-			first ??= {chip, firmware: yield* prepareFirmware(loader, chip)}
-			requireSameBoard(first.chip, chip)
-			const {firmware} = first
-			const baud = options.baud ?? rememberedSpeed(env, port.info)
-			const erase = options.keep ? 'image' : 'everything'
-			const plan = {image: firmware.bytes, offset: firmware.offset, facts: chip, baud, erase} as const
-			const written = yield* writeFirmware(loader, plan, signal)
+			if (options.stub === false) requireProof(chip)
+			const firmware = yield* this.#firmware(loader, chip)
+			const written = yield* writeFirmware(loader, this.#planFor(port, chip, firmware), signal)
 			if (options.baud === undefined && hasLadder(loader)) rememberSpeed(env, port.info, written)
 			yield {phase: 'restart', done: 0, total: 0}
 			restarted = await restartBoard(loader, signal)
-			return installed(chip, firmware, written, restarted, env.clock.now() - began)
+			return installed(chip, firmware, written, restarted, env.clock.now() - this.#began)
 		} finally {
+			if (loader) {
+				this.#mayLoadStub &&= loader.mayLoadStub
+				this.#baud = loader.baud
+			}
 			// Whatever happened, the chip is not left in its loader, if lines can reset it. A failure here is ignored: the
 			// port is gone then. Without lines the chip stays in its loader, because only a person could bring it back
 			// there for the next attempt.
 			if (!restarted) await leaveLoader(port, env.clock, loader)
 		}
+	}
+
+	#planFor({info}: Port, facts: ChipFacts, {bytes, offset}: CheckedFirmware): WritePlan {
+		const {baud = rememberedSpeed(this.env, info), keep} = this.options
+		return {image: bytes, offset, facts, baud, erase: keep ? 'image' : 'everything'}
+	}
+
+	/** The same for every try, so the board has to be the same. */
+	async *#firmware(loader: Loader, chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
+		this.#first ??= {chip, firmware: yield* this.#prepareFirmware(loader, chip)}
+		requireSameBoard(this.#first.chip, chip)
+		return this.#first.firmware
+	}
+
+	async *#prepareFirmware(loader: Loader, chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
+		const firmware = yield* this.firmwareFor(chip)
+		const {keep} = this.options
+		if (keep && !keep.checked)
+			await checkKeepsFiles(loader, {chip, firmware, running: keep.running}, this.signal)
+		return firmware
 	}
 }
 
@@ -154,6 +208,15 @@ async function restartBoard(loader: Loader, signal: AbortSignal): Promise<boolea
 		if (isProblem(error, 'port-lost') && isOwnUsb(loader.port.info)) return true
 		throw error
 	}
+}
+
+/** Whether the ROM can tell what the flash holds. */
+function canProve({chip}: ChipFacts): boolean {
+	return chipNamed(chip).rom.digests
+}
+
+function requireProof(facts: ChipFacts): void {
+	if (!canProve(facts)) throw new Problem('stub-silent', {chip: facts.chip, wanted: false})
 }
 
 /** The firmware was chosen for one board; another board on the same port does not get it. */

@@ -28,6 +28,8 @@ export interface Start {
 	readonly version?: string
 	readonly firmware?: string
 	readonly baud?: number
+	/** False: firmware is written by the ROM alone. */
+	readonly stub?: boolean
 	/** The files on the board stay, if the person does not say otherwise. */
 	readonly keepFiles?: boolean
 	/** No redraw, no colour, no box drawing. */
@@ -69,6 +71,7 @@ function requestedOf({
 	version,
 	firmware,
 	baud,
+	stub = true,
 	keepFiles = false,
 	test = false,
 	diagnosing = false,
@@ -82,6 +85,7 @@ function requestedOf({
 		version: version === 'stable' ? undefined : version,
 		firmware,
 		baud,
+		stub,
 		keepFiles,
 	}
 }

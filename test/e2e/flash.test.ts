@@ -62,6 +62,21 @@ describe('flash --demo --yes --json', () => {
 		expect(events().find(({event}) => event === 'prompt')).toMatchObject({version: '1.26.1'})
 	})
 
+	it('writes by the ROM alone where no stub is wanted, and says so of a chip that cannot do without', async () => {
+		const wish = ['--yes', '--json', '--no-stub', '--speed', '1000']
+		const {code, events} = await run(['flash', '--demo=esp32', ...wish])
+		expect(events().at(-1)).toMatchObject({event: 'done'})
+		expect(code).toBe(0)
+		const refused = await run(['flash', '--demo=esp8266', ...wish])
+		expect(refused.events().at(-1)).toMatchObject({
+			event: 'problem',
+			code: 'stub-silent',
+			title: 'This chip needs the flashing helper',
+			board: 'untouched',
+		})
+		expect(refused.code).toBe(4)
+	})
+
 	it('prints the result alone on stdout when it is not asked for JSON', async () => {
 		const {code, stdout, stderr} = await run(['flash', '--demo', '--yes', '--plain'])
 		expect(code).toBe(0)

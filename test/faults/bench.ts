@@ -95,8 +95,8 @@ export interface FaultBench {
 	pending(): number
 	/** Ports that are open now. */
 	open(): number
-	/** The whole job with this image (default: a small one). */
-	run(image?: Uint8Array): Promise<Run>
+	/** The whole job with this image (default: a small one); `stub`: false where the person does not want it. */
+	run(image?: Uint8Array, stub?: boolean): Promise<Run>
 	/** The image is in the flash, byte for byte. */
 	holds(image?: Uint8Array): boolean
 	close(): Promise<void>
@@ -153,10 +153,10 @@ export function faultBench(chip: ChipName, options: Partial<BoardOptions> = {}):
 				return faulty(await bridge.open(baud), clock, [counted, ...bench.faults, noted])
 			},
 		}),
-		async run(image = imageOf(chip)) {
+		async run(image = imageOf(chip), stub = true) {
 			opcodes.length = 0
 			const began = clock.now()
-			const {ending, seen} = await endOf(bench, image)
+			const {ending, seen} = await endOf(bench, image, stub)
 			return {ending, seen, ms: clock.now() - began, opcodes: [...opcodes]}
 		},
 		holds(image = imageOf(chip)) {
@@ -171,9 +171,10 @@ export function faultBench(chip: ChipName, options: Partial<BoardOptions> = {}):
 async function endOf(
 	{env, chip, bridge}: FaultBench,
 	image: Uint8Array,
+	stub: boolean,
 ): Promise<{readonly ending: Ending; readonly seen: readonly Progress[]}> {
 	const never = new AbortController().signal
-	const work = installOn(env, bridge.info, {baud: undefined}, () => firmwareOf(chip, image), never)
+	const work = installOn(env, bridge.info, {baud: undefined, stub}, () => firmwareOf(chip, image), never)
 	const seen: Progress[] = []
 	let phase: Phase | undefined
 	try {

@@ -9,7 +9,6 @@ import {encodeFrame} from '../../src/esp/slip.ts'
 import {Problem, type ProblemCode} from '../../src/problem.ts'
 import {installedFirmware} from '../../src/virtual/bench.ts'
 import type {BoardOptions} from '../../src/virtual/board/board.ts'
-import {checksumOf} from '../../src/virtual/board/command.ts'
 import * as cable from '../../src/virtual/faults/cable.ts'
 import {oddFlash, protectedFlash, stuckFlash} from '../../src/virtual/faults/flash.ts'
 import * as frames from '../../src/virtual/faults/frames.ts'
@@ -63,17 +62,6 @@ async function pressedBoot({board, clock}: FaultBench): Promise<void> {
 	await board.reset()
 	await clock.sleep(100)
 	board.boot(false)
-}
-
-/** A byte of the data is another one than was meant, and its checksum is right. */
-function corrupts(opcode: number): Fault {
-	return frames.onRequests(body => {
-		if (body[1] !== opcode) return encodeFrame(body)
-		const bad = body.slice()
-		bad[60]! ^= 0x10
-		bad[4] = checksumOf(bad.subarray(24))
-		return encodeFrame(bad)
-	})
 }
 
 const port: readonly FaultRow[] = [
@@ -502,6 +490,38 @@ const protocol: readonly FaultRow[] = [
 		within: 60_000,
 	},
 	{
+		f: 'F43',
+		what: 'a stub that crashes as it starts',
+		arrange: () => [frames.stubCrashes()],
+		ends: 'installed',
+		with: {baud: 115_200},
+	},
+	{
+		f: 'F43',
+		what: 'a stub that crashes on a board that no line resets, and a person who presses BOOT and RESET when asked',
+		async arrange(bench) {
+			await pressedBoot(bench)
+			bench.clock.after(30_000, () => void pressedBoot(bench))
+			return [cable.noLines(), frames.stubCrashes()]
+		},
+		ends: 'installed',
+		with: {baud: 115_200},
+		within: CONNECT_MS,
+	},
+	{
+		f: 'F43',
+		what: 'a stub that crashes on a board that no line resets, and nobody there',
+		async arrange(bench) {
+			await pressedBoot(bench)
+			return [cable.noLines(), frames.stubCrashes()]
+		},
+		ends: 'no-answer',
+		facts: {reset: false},
+		first: pressBoot,
+		exit: 4,
+		within: CONNECT_MS + 30_000,
+	},
+	{
 		f: 'F44',
 		what: 'the chip is reset in the middle of a write',
 		arrange: ({after, board}) => [after(60_000, () => void board.reset())],
@@ -618,7 +638,7 @@ const flash: readonly FaultRow[] = [
 	{
 		f: 'F53',
 		what: 'compressed data that is wrong although its checksum is right',
-		arrange: () => [corrupts(PACKED_DATA)],
+		arrange: () => [frames.corruptsData(PACKED_DATA)],
 		ends: 'installed',
 		with: {baud: 921_600},
 		within: 60_000,
@@ -626,7 +646,7 @@ const flash: readonly FaultRow[] = [
 	{
 		f: 'F53',
 		what: 'plain data that is wrong although its checksum is right',
-		arrange: () => [corrupts(PACKED_DATA), corrupts(PLAIN_DATA)],
+		arrange: () => [frames.corruptsData(PACKED_DATA), frames.corruptsData(PLAIN_DATA)],
 		ends: 'verify-failed',
 		first: otherCable,
 		exit: 6,

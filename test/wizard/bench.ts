@@ -156,6 +156,7 @@ const noWish: Requested = {
 	version: undefined,
 	firmware: undefined,
 	baud: undefined,
+	stub: true,
 	keepFiles: false,
 }
 

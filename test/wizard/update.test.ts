@@ -51,6 +51,7 @@ describe('a beginner who only presses Enter', () => {
 			chip: identified.chip,
 			source: {kind: 'site', firmware: versions[0]},
 			baud: undefined,
+			stub: true,
 		})
 		stepNamed(having(...upTo('talking')), 'repl')
 	})
@@ -327,6 +328,15 @@ describe('a board with files of the user’s on it', () => {
 	it('keeps them by itself when the command line says so, known or not', () => {
 		const wished = follow(begin(requested({keepFiles: true})), ...upTo('installing'))
 		expect(workOf(wished)).toMatchObject({task: {plan: {keep: {running: undefined}}}})
+	})
+})
+
+describe('a wish for no stub', () => {
+	it.each([true, false])('goes with the plan, and stays for the next board (%s)', stub => {
+		const task = {task: {plan: {stub}}}
+		expect(workOf(follow(begin(requested({stub})), ...upTo('installing')))).toMatchObject(task)
+		const done = follow(begin(requested({stub})), ...upTo('verified'))
+		expect(follow(done, ...typed('a')).requested.stub).toBe(stub)
 	})
 })
 

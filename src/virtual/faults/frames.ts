@@ -43,6 +43,17 @@ function flipped(body: Uint8Array, at: number): Uint8Array {
 	return encodeFrame(bad)
 }
 
+/** A byte of the data is another one than was meant, and its checksum is right. */
+export function corruptsData(opcode: number): Fault {
+	return onRequests(body => {
+		if (body[1] !== opcode) return encodeFrame(body)
+		const bad = body.slice()
+		bad[60]! ^= 0x10
+		bad[4] = command.checksumOf(bad.subarray(command.HEADER_BYTES + command.DATA_HEADER_BYTES))
+		return encodeFrame(bad)
+	})
+}
+
 /** Requests with this opcode get lost, `times` of them after the first `after`. */
 export function losesRequest(opcode: number, times = Number.POSITIVE_INFINITY, after = 0): Fault {
 	let seen = 0
@@ -62,6 +73,17 @@ export function losesAnswer(opcode: number, times = Number.POSITIVE_INFINITY): F
 /** The stub's greeting gets lost. */
 export function noOhai(): Fault {
 	return onAnswers(body => (Buffer.from(body).toString('latin1') === 'OHAI' ? lost : encodeFrame(body)))
+}
+
+/** The stub crashes as it starts, and the chip says nothing more until it is reset. */
+export function stubCrashes(): Fault {
+	return onRequests(body => {
+		if (body[1] !== command.MEM_END) return encodeFrame(body)
+		const elsewhere = body.slice()
+		// The second word is where it starts; nothing was uploaded there.
+		elsewhere.fill(0, 12, 16)
+		return encodeFrame(elsewhere)
+	})
 }
 
 /**

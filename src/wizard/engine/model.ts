@@ -18,6 +18,8 @@ export interface Requested {
 	readonly firmware: string | undefined
 	/** Fastest speed to try, baud. */
 	readonly baud: number | undefined
+	/** False: firmware is written by the ROM alone, without the stub. */
+	readonly stub: boolean
 	/** The files on the board stay, if the person does not say otherwise. */
 	readonly keepFiles: boolean
 	/** Begin with the cable test. */

@@ -34,6 +34,8 @@ export const help = {
 		version: 'stable (default), preview, or a number like 1.27.0',
 		firmware: 'a local file or a URL instead of the catalogue',
 		baud: 'fastest speed to try (default: chosen by the adapter)',
+		'no-stub':
+			'write by the chip’s own boot program: slower, for a board on which the flashing helper does not start',
 		'keep-files': 'write the firmware without erasing your files on the board',
 		'save-files': 'copy your files from the board to this new folder first',
 		'put-files': 'copy the files of this folder onto the board afterwards',

@@ -57,9 +57,9 @@ function confirming(
 	identified: IdentifiedBoard,
 	source: FirmwareSource,
 	offer: Offer | undefined,
-	{baud, keepFiles}: Requested,
+	{baud, stub, keepFiles}: Requested,
 ): Omit<ConfirmStep, 'back' | 'chooses'> {
-	const plan = {port: identified.port, chip: identified.chip, source, baud}
+	const plan = {port: identified.port, chip: identified.chip, source, baud, stub}
 	const at = keepFiles ? 'keep' : undefined
 	return {name: 'confirm', identified, offer, plan, keepRequested: keepFiles, at, saved: undefined}
 }

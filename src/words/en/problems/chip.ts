@@ -52,12 +52,20 @@ export const chipCards: Cards<ChipCode> = {
 		meaning: 'It is newer than this program, or not an ESP chip. Nothing was erased.',
 		fixes: ['Look for a newer version of mp-wizard.', betterCable],
 	}),
-	'stub-silent': ({chip}) => ({
-		title: 'The flashing helper did not start on the chip',
-		seen: `${chip}: no sign of life after the upload.`,
-		meaning: 'Bytes got lost on the way to the chip. Nothing was erased.',
-		fixes: ['Try again.', betterCable],
-	}),
+	'stub-silent': ({chip, wanted}) =>
+		wanted
+			? {
+					title: 'The flashing helper did not start on the chip',
+					seen: `${chip}: no sign of life after the upload.`,
+					meaning: 'Bytes got lost on the way to the chip. Nothing was erased.',
+					fixes: ['Try again.', betterCable],
+				}
+			: {
+					title: 'This chip needs the flashing helper',
+					seen: `${chip}: without it nobody can tell whether the flash holds what was sent.`,
+					meaning: 'The boot program of this chip computes no checksums. Nothing was erased.',
+					fixes: ['Try again without --no-stub.'],
+				},
 	'flash-unreadable': ({flashId}) => ({
 		title: 'The flash memory does not answer',
 		seen: `Its id reads 0x${flashId.toString(16).padStart(6, '0')}.`,
