@@ -210,6 +210,9 @@ async function leave(code: number): Promise<never> {
 /** How long everything may take to clean up after an exception that nobody caught, before the program ends all the same; in ms. */
 const cleanUpTime = 3000
 
+/** Ctrl-C, a kill, Ctrl-\: sent once more, they end the program at once. */
+const insistent = ['SIGINT', 'SIGTERM', 'SIGQUIT'] as const
+
 interface Net {
 	/** Aborted when everything is to stop and clean up. */
 	readonly signal: AbortSignal
@@ -254,7 +257,8 @@ function listenForTheEnd({stdin, stdout, stderr}: Terminal): Net {
 			tooLate()
 		})
 	}
-	process.on('SIGINT', insist).on('SIGTERM', insist).on('SIGHUP', stop).on('uncaughtException', caught)
+	for (const signal of insistent) process.on(signal, insist)
+	process.on('SIGHUP', stop).on('uncaughtException', caught)
 	// For good: a write to what is gone fails a turn later, and without a listener that is a crash.
 	for (const stream of [stdin, stdout, stderr]) stream.on('error', streamFailed)
 	return {
@@ -271,8 +275,8 @@ function listenForTheEnd({stdin, stdout, stderr}: Terminal): Net {
 		hangs: () => hangs,
 		forget() {
 			callOff()
-			process.off('SIGINT', insist).off('SIGTERM', insist).off('SIGHUP', stop)
-			process.off('uncaughtException', caught)
+			for (const signal of insistent) process.off(signal, insist)
+			process.off('SIGHUP', stop).off('uncaughtException', caught)
 			// Node aborts when it cannot set back a terminal that is gone, so we end as that would have ended us.
 			if (closed) process.kill(process.pid, 'SIGHUP')
 		},

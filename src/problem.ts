@@ -15,7 +15,8 @@ export interface ProblemFacts {
 	'choose-port': {readonly ports: readonly string[]}
 	'port-missing': {readonly path: string}
 	'port-busy': {readonly path: string}
-	'port-forbidden': {readonly path: string}
+	/** `byRule`: the rights to it suffice, and a rule about devices forbids it. */
+	'port-forbidden': {readonly path: string; readonly byRule?: boolean}
 	'port-failed': {readonly path: string; readonly detail: string}
 	'port-address': {readonly path: string}
 	'port-unreachable': {readonly path: string; readonly detail: string}
@@ -80,7 +81,15 @@ export interface ProblemFacts {
 		readonly heard?: HeardWhileWriting
 	}
 	// Afterwards
-	'no-prompt': {readonly path: string; readonly heard: HeardAfterwards; readonly sample: string}
+	'no-prompt': {
+		readonly path: string
+		readonly heard: HeardAfterwards
+		readonly sample: string
+		/** Where the boot log tells them. */
+		readonly flash?: FlashSizes
+		/** In bytes, as the chip told it before. */
+		readonly flashBytes?: number
+	}
 	'which-port': {readonly ports: readonly string[]}
 	'wrong-answer': {readonly expected: string; readonly got: string}
 	'wrong-version': {readonly expected: string; readonly got: string}
@@ -101,10 +110,29 @@ export type Heard =
 	| 'brownout'
 	| 'crash'
 	| 'micropython'
+	/** Readable text of a program that is none of these. */
+	| 'program'
 	| 'echo'
 
 /** What a board says that should have come to its prompt (micropython/boot-log.ts). */
-export type HeardAfterwards = Heard | 'no-psram' | 'start-loop' | 'elsewhere'
+export type HeardAfterwards =
+	| Heard
+	| 'no-psram'
+	| 'octal-psram'
+	| 'flash-too-small'
+	| 'bad-flash-reads'
+	| 'bad-partitions'
+	| 'no-program'
+	| 'no-file-system'
+	| 'watchdog-loop'
+	| 'start-loop'
+	| 'elsewhere'
+
+/** In bytes. */
+export interface FlashSizes {
+	readonly has: number
+	readonly wants: number
+}
 
 /** Why an update would not leave the files as they are (jobs/keep-files.ts). */
 export type NotKept = 'no-micropython' | 'unknown-layout' | 'overlap' | 'moved' | 'flash-size'

@@ -1,7 +1,29 @@
 /** Remembered choices, kept by conf. Never fails: what cannot be read is forgotten, what cannot be written is lost. */
 
-import Conf from 'conf'
+import type Conf from 'conf'
 import type {Remembered, Settings} from './environment.ts'
+
+const KeptFile = await withoutItsListeners(async () => (await import('conf')).default)
+
+/**
+ * conf brings when-exit, which listens for every signal there is, and sends each a second time: one Ctrl-C would be two, and the
+ * second does not wait for the board. Signals are the main program's alone, so the listeners that came with `load` go.
+ */
+async function withoutItsListeners<T>(load: () => Promise<T>): Promise<T> {
+	const before = signalListeners()
+	const loaded = await load()
+	for (const [signal, listeners] of signalListeners())
+		for (const listener of listeners)
+			if (!before.get(signal)?.includes(listener)) process.removeListener(signal, listener)
+	return loaded
+}
+
+type Listener = ReturnType<typeof process.rawListeners>[number] & ((...given: unknown[]) => void)
+
+function signalListeners(): ReadonlyMap<string | symbol, readonly Listener[]> {
+	const signals = process.eventNames().filter(name => typeof name === 'string' && name.startsWith('SIG'))
+	return new Map(signals.map(signal => [signal, process.rawListeners(signal as 'SIGINT') as Listener[]]))
+}
 
 /** Reads the file once; `folder` is the system's own place for settings unless said otherwise. */
 export function openSettings(folder?: string): Settings {
@@ -23,7 +45,7 @@ export function openSettings(folder?: string): Settings {
 /** conf makes its folder at once and throws where it must not; undefined then, and nothing is kept. */
 function openFile(folder: string | undefined): Conf<Record<string, unknown>> | undefined {
 	try {
-		return new Conf({
+		return new KeptFile({
 			projectName: 'mp-wizard',
 			projectSuffix: '',
 			clearInvalidConfig: true,

@@ -1,7 +1,7 @@
 /** Talks to the MicroPython that runs on a board, over its raw REPL. Knows the prompt; not what is asked. */
 
 import type {Environment} from '../environment.ts'
-import {classify} from '../esp/classify.ts'
+import {cannotStart} from '../micropython/boot-log.ts'
 import {BoardFileError} from '../micropython/files.ts'
 import {type Banner, findPrompt} from '../micropython/prompt.ts'
 import {RawRepl} from '../micropython/raw-repl.ts'
@@ -56,9 +56,8 @@ export async function runningOn(
 	{clock}: Environment,
 	signal: AbortSignal,
 ): Promise<Banner | undefined> {
-	// If the flash holds no firmware, the boot ROM prints its complaint again and again, and no prompt will come.
-	const hasNoFirmware = (heard: Uint8Array) => classify(heard).heard === 'invalid-header'
-	return (await findPrompt(port, clock, PROMPT_MS, signal, hasNoFirmware)).banner
+	// If the flash holds nothing that starts, the boot ROM or the loader complains again and again, and no prompt will come.
+	return (await findPrompt(port, clock, PROMPT_MS, signal, cannotStart)).banner
 }
 
 /** The same as `inRawRepl`, on a port that is open, with a board at its friendly prompt. */

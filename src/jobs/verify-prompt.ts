@@ -94,11 +94,10 @@ async function waitForBanner(
 	const second = isConclusive(first.heard) ? undefined : await restartAndListen(env, port, chip, signal)
 	if (second?.banner) return second.banner
 	const heard = Buffer.concat([first.heard, second?.heard ?? new Uint8Array()])
-	const plain = classify(heard)
 	throw new Problem('no-prompt', {
 		path: port.info.path,
-		sample: plain.sample,
-		heard: whyNoPrompt(heard, plain.heard, chip?.chip),
+		...whyNoPrompt(heard, classify(heard), chip?.chip),
+		...(chip?.flashBytes !== undefined && {flashBytes: chip.flashBytes}),
 	})
 }
 

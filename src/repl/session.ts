@@ -10,6 +10,7 @@ import {isProblem} from '../problem.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {openRediscovered, portsNow} from '../serial/rediscover.ts'
 import {words} from '../words/index.ts'
+import {BootDoctor} from './boot-doctor.ts'
 import {Keyboard} from './keyboard.ts'
 
 /** 'left': the person left; 'lost': the person left while the board was away, or its port hung. */
@@ -87,11 +88,19 @@ class Session {
 	async run(signal: AbortSignal | undefined): Promise<ReplEnd> {
 		const {stdin} = this.env.terminal
 		const stop = () => this.#stop()
+		let isEarly = true
+		const typed = (chunk: Buffer | string) => this.#keyboard.typed(isEarly ? withEnters(chunk) : chunk)
 		signal?.addEventListener('abort', stop, {once: true})
 		if (signal?.aborted) stop()
-		stdin.on('data', this.#keyboard.typed)
+		stdin.on('data', typed)
 		stdin.on('end', stop)
 		stdin.resume()
+		// What was typed before is there at once: it is read within the next turn of the event loop.
+		setImmediate(() =>
+			setImmediate(() => {
+				isEarly = false
+			}),
+		)
 		try {
 			for (;;) {
 				await this.#untilGone()
@@ -103,7 +112,7 @@ class Session {
 			return this.#away || this.#keyboard.stuck ? 'lost' : 'left'
 		} finally {
 			signal?.removeEventListener('abort', stop)
-			stdin.off('data', this.#keyboard.typed)
+			stdin.off('data', typed)
 			stdin.off('end', stop)
 		}
 	}
@@ -119,8 +128,14 @@ class Session {
 	async #untilGone(): Promise<void> {
 		const {clock, terminal} = this.env
 		const callOffNudge = clock.after(NUDGE_MS, () => this.#keyboard.send(Uint8Array.of(0x0d)))
+		const doctor = new BootDoctor()
+		const heard = (bytes: Uint8Array) => {
+			callOffNudge()
+			const said = doctor.hear(bytes)
+			return said && `\r\n${words.repl.cannotStart(said)}\r\n`
+		}
 		try {
-			await show(this.port, terminal.stdout, this.#stopped.signal, callOffNudge)
+			await show(this.port, terminal.stdout, this.#stopped.signal, heard)
 		} catch (error) {
 			if (!isProblem(error, 'port-lost')) throw error
 		} finally {
@@ -142,17 +157,18 @@ class Session {
 	}
 }
 
-/** From board to screen, byte for byte, no faster than the screen accepts it. */
+/** From board to screen, byte for byte, no faster than the screen accepts it; what `heard` returns is said after the bytes. */
 async function show(
 	port: Port,
 	stdout: NodeJS.WriteStream,
 	signal: AbortSignal,
-	heard: () => void,
+	heard: (bytes: Uint8Array) => string | undefined,
 ): Promise<void> {
 	for (;;) {
 		const bytes = await port.read(signal)
-		heard()
+		const said = heard(bytes)
 		if (!stdout.write(bytes)) await drained(stdout, signal)
+		if (said) stdout.write(said)
 	}
 }
 
@@ -169,4 +185,10 @@ function drained(stdout: NodeJS.WriteStream, signal: AbortSignal): Promise<void>
 		stdout.once('drain', done)
 		signal.addEventListener('abort', aborted, {once: true})
 	})
+}
+
+/** Typed while the port was opening and the terminal not raw yet, an Enter became a line feed, which a board ignores. */
+function withEnters(chunk: Buffer | string): Buffer | string {
+	const enters = (text: string) => text.replace(/\r?\n/g, '\r')
+	return typeof chunk === 'string' ? enters(chunk) : Buffer.from(enters(chunk.toString('latin1')), 'latin1')
 }

@@ -37,6 +37,8 @@ function chipSpoke({code, facts}: Problem): boolean {
 }
 
 /** A bad driver or a second program on the port garbles what is heard, so only the other verdicts are refined by it. */
-function isOfChip({code}: Verdict): boolean {
-	return code === 'needs-boot' || code === 'power' || code === 'wrong-port'
+function isOfChip(verdict: Verdict): boolean {
+	// A Bluetooth port is no board's, whatever was heard on it.
+	if (verdict.code === 'wrong-port') return verdict.kind === undefined
+	return verdict.code === 'needs-boot' || verdict.code === 'power'
 }

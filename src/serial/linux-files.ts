@@ -2,8 +2,9 @@
  * Reads what a Linux computer shows in files: what cannot be read counts as absent and is never an error. Knows no device.
  */
 
-import {readFile} from 'node:fs'
+import {constants, readFile} from 'node:fs'
 import {readdir, readlink, stat} from 'node:fs/promises'
+import {join} from 'node:path'
 import {promisify} from 'node:util'
 
 /**
@@ -32,6 +33,39 @@ export function exists(file: string): Promise<boolean> {
 		() => true,
 		() => false,
 	)
+}
+
+/** The `major:minor` of a character device, as sysfs writes it; undefined where there is none. */
+export type NumberOf = (file: string) => Promise<string | undefined>
+
+/** Linux packs both numbers into one (its MAJOR and MINOR; glibc's sys/sysmacros.h). */
+export const numberOfNode: NumberOf = file =>
+	stat(file).then(
+		({rdev, ...it}) => {
+			if ((it.mode & constants.S_IFMT) !== constants.S_IFCHR) return undefined
+			return `${(rdev >> 8) & 0xfff}:${(rdev & 0xff) | ((rdev >>> 12) & 0xfff00)}`
+		},
+		() => undefined,
+	)
+
+/**
+ * The path of the port that the kernel calls `name`: that name, unless it is of another device here or of none. A container
+ * may have been given the port under another name, and sysfs is the host's; only the device number is the same. Undefined
+ * where no node leads to the port.
+ */
+export async function nodeOf(
+	root: string,
+	name: string,
+	numberOf: NumberOf = numberOfNode,
+): Promise<string | undefined> {
+	const nodes = join(root, 'dev')
+	const number = await textOf(join(root, 'sys/class/tty', name, 'dev'))
+	if (number === undefined) return (await exists(join(nodes, name))) ? `/dev/${name}` : undefined
+	if ((await numberOf(join(nodes, name))) === number) return `/dev/${name}`
+	for (const other of await namesIn(nodes)) {
+		if ((await numberOf(join(nodes, other))) === number) return `/dev/${other}`
+	}
+	return undefined
 }
 
 /**

@@ -16,6 +16,10 @@ export function openProblem(path: string, error: unknown, platform: NodeJS.Platf
 	if (/access (?:is )?denied/i.test(detail) && platform === 'win32')
 		return new Problem('port-busy', {path}, options)
 	if (/cannot lock port|resource busy|EBUSY/i.test(detail)) return new Problem('port-busy', {path}, options)
+	// The rights suffice, and the kernel refuses all the same: a container whose devices are ruled does that.
+	if (/operation not permitted|\bEPERM\b/i.test(detail) && platform === 'linux') {
+		return new Problem('port-forbidden', {path, byRule: true}, options)
+	}
 	if (/permission denied|access (?:is )?denied|EACCES/i.test(detail)) {
 		return new Problem('port-forbidden', {path}, options)
 	}
@@ -24,10 +28,20 @@ export function openProblem(path: string, error: unknown, platform: NodeJS.Platf
 
 /** Whether the error means that the device has been disconnected. */
 export function meansDisconnected(error: unknown): boolean {
-	return /no such device|not configured|i\/o error|input\/output error|bad file (?:number|descriptor)|\b(?:EIO|ENXIO|ENODEV|EBADF)\b|operation aborted|file not found|port is not open/i.test(
-		messageOf(error),
-	)
+	const message = messageOf(error)
+	return unixGone.test(message) || windowsGone.test(message)
 }
+
+const unixGone =
+	/no such device|not configured|i\/o error|input\/output error|bad file (?:number|descriptor)|\b(?:EIO|ENXIO|ENODEV|EBADF)\b|port is not open/i
+/**
+ * What Windows says while bytes go through a port whose device is gone, by the numbers of winerror.h: 6 invalid handle,
+ * 21 not ready, 22 does not recognize the command, 31 not functioning, 55 no longer available, 433 no such device, 1117
+ * device error, 1167 not connected, 1617 removed. The same numbers mean something else where a port is set up
+ * (SetCommState) or opened.
+ */
+const windowsGone =
+	/operation aborted|file not found|(?:reading from|writing to) com port.*(?:access (?:is )?denied|unknown error code (?:6|21|22|31|55|433|995|1117|1167|1617)\b)|^(?!.*SetCommState|opening ).*unknown error code (?:55|433|1167|1617)\b/i
 
 /** Whether the error means that the port has no modem control lines: pseudo-terminals, some USB loaders in ROM. */
 export function meansNoControlLines(error: unknown): boolean {

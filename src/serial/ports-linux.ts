@@ -6,7 +6,7 @@
 import {realpath} from 'node:fs/promises'
 import {basename, dirname, join} from 'node:path'
 import type {RawPort} from './describe.ts'
-import {exists, namesIn, textOf} from './linux-files.ts'
+import {type NumberOf, namesIn, nodeOf, numberOfNode, textOf} from './linux-files.ts'
 import {parseHexId} from './usb-ids.ts'
 
 /** How many folders up to look for the USB device; it is one to three above its interface, and a few more do no harm. */
@@ -19,23 +19,24 @@ type Device = Omit<RawPort, 'path'>
  * whose driver hangs blocks whoever reads its names (usb/linux/tree.ts), and so occupies one of the four threads that Node
  * has for files.
  */
-export async function linuxPorts(root = '/'): Promise<readonly RawPort[]> {
+export async function linuxPorts(root = '/', numberOf: NumberOf = numberOfNode): Promise<readonly RawPort[]> {
 	const ports: RawPort[] = []
 	for (const name of await namesIn(join(root, 'sys/class/tty'))) {
-		const port = await linuxPort(root, name)
+		const port = await linuxPort(root, name, numberOf)
 		if (port) ports.push(port)
 	}
 	return ports
 }
 
-async function linuxPort(root: string, name: string): Promise<RawPort | undefined> {
+async function linuxPort(root: string, name: string, numberOf: NumberOf): Promise<RawPort | undefined> {
 	const tty = join(root, 'sys/class/tty', name)
 	// Consoles and pseudo-terminals have no device.
 	const device = await realpath(join(tty, 'device')).catch(() => undefined)
 	if (device === undefined && !name.startsWith('rfcomm')) return undefined
 	if (await isEmptySlot(tty)) return undefined
-	if (!(await exists(join(root, 'dev', name)))) return undefined
-	return {path: `/dev/${name}`, ...(device && (await deviceAbove(device)))}
+	const path = await nodeOf(root, name, numberOf)
+	if (path === undefined) return undefined
+	return {path, ...(device && (await deviceAbove(device)))}
 }
 
 /** The kernel lists every 8250 UART that a mainboard could have; `type` 0 means that this one does not exist. */

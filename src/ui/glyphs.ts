@@ -1,4 +1,4 @@
-/** The signs we draw with, and what stands for them where a terminal has only ASCII. */
+/** The signs we draw with, and what stands for them where a terminal has only ASCII. Must not know any sentence. */
 
 import type {Os} from '../environment.ts'
 

@@ -1,4 +1,4 @@
-/** How much room there is. Pure arithmetic over columns and rows. */
+/** How much room there is: arithmetic over columns and rows. Must not know what is drawn in it. */
 
 export interface Size {
 	readonly columns: number

@@ -7,7 +7,7 @@ import {seenDevice} from './diagnose.ts'
 import {driverAdvice} from './drivers.ts'
 import type {UsbDevice} from './tree.ts'
 import type {Host, PortAccess} from './usb.ts'
-import type {Verdict} from './verdict.ts'
+import type {NoBoardKind, Verdict} from './verdict.ts'
 
 /** What was known when a port failed. */
 export interface Circumstances {
@@ -58,12 +58,15 @@ export const deviceFailed: Verdict = {code: 'power'}
 /** What a problem with a port comes from; undefined where its own card says all that can be said. */
 export function verdictOfProblem(problem: Problem, circumstances: Circumstances): Verdict | undefined {
 	const {host, port, access} = circumstances
+	const kind = noBoardKind(port)
+	if (kind !== undefined) return {...ofWrongPort(circumstances), kind}
 	if (isProblem(problem, 'port-busy')) {
 		const holders = access?.state === 'busy' ? access.holders : []
 		const suspects = access?.state === 'unknown' ? access.suspects : []
 		return {code: 'busy', path: port.path, holders, suspects}
 	}
 	if (isProblem(problem, 'port-forbidden')) {
+		if (problem.facts.byRule) return {code: 'no-passthrough', where: 'container', forbidden: port.path}
 		const group = access?.state === 'forbidden' ? access.group : undefined
 		return verdictOfAccess(port, {state: 'forbidden', group}, host)
 	}
@@ -76,6 +79,8 @@ export function verdictOfProblem(problem: Problem, circumstances: Circumstances)
 		return ofBadDriver(circumstances) ?? ofListener(circumstances) ?? ofPower(circumstances)
 	if (isProblem(problem, 'no-answer')) {
 		const {heard} = problem.facts
+		// Whole lines of text came through: neither the cable nor a driver is in the way.
+		if (heard === 'program') return ofBoot(circumstances)
 		const unclear = heard === 'silence' || heard === 'noise'
 		return (
 			ofBadDriver(circumstances) ??
@@ -117,6 +122,7 @@ function ofHeard(heard: Heard, circumstances: Circumstances): Verdict {
 		case 'no-rf-data':
 		case 'crash':
 		case 'micropython':
+		case 'program':
 			return ofBoot(circumstances)
 	}
 }
@@ -130,7 +136,11 @@ function others({port, ports}: Circumstances): readonly string[] {
 	return likeliestFirst(likely).map(({path}) => path)
 }
 
-function ofWrongPort(circumstances: Circumstances): Verdict {
+function noBoardKind({kind}: PortInfo): NoBoardKind | undefined {
+	return kind === 'bluetooth' || kind === 'modem' || kind === 'debug' ? kind : undefined
+}
+
+function ofWrongPort(circumstances: Circumstances): Extract<Verdict, {code: 'wrong-port'}> {
 	return {code: 'wrong-port', path: circumstances.port.path, others: others(circumstances)}
 }
 

@@ -1,6 +1,6 @@
 /** The verdicts that troubleshooting can find, with what was seen. Plain data; the words are in words/. */
 
-import type {Adapter, PortInfo} from '../serial/port.ts'
+import type {Adapter, PortInfo, PortKind} from '../serial/port.ts'
 import type {UsbDevice} from './tree.ts'
 import type {Confinement, Holder, Host, PortGroup} from './usb.ts'
 
@@ -25,13 +25,26 @@ export type Verdict =
 	/** On the bus, but nothing to flash: a keyboard, a board whose program has no port, a board that runs no MicroPython. */
 	| (SeenDevice & {readonly code: 'not-serial'})
 	/** A port that opens but behind which no board replies, while another port is there or appeared instead. */
-	| {readonly code: 'wrong-port'; readonly path: string; readonly others: readonly string[]}
+	| {
+			readonly code: 'wrong-port'
+			readonly path: string
+			readonly others: readonly string[]
+			readonly kind?: NoBoardKind
+	  }
 	/** The board is there and runs; only the BOOT button brings its chip into the loader. */
 	| (Partial<SeenDevice> & {readonly code: 'needs-boot'; readonly path: string | undefined})
 	/** The device fails to enumerate, restarts again and again, or loses data: power or signal quality. */
 	| (Partial<SeenDevice> & {readonly code: 'power'})
 	/** No USB device reaches this environment: WSL 2, a container, Crostini, a virtual machine, snap, flatpak. */
-	| {readonly code: 'no-passthrough'; readonly where: Confinement}
+	| {
+			readonly code: 'no-passthrough'
+			readonly where: Confinement
+			/** A port that is there, and that a rule about devices forbids. */
+			readonly forbidden?: string
+	  }
+
+/** Ports behind which no board can be. */
+export type NoBoardKind = Extract<PortKind, 'bluetooth' | 'modem' | 'debug'>
 
 /** A device with its entry in the tables of USB ids, so that the words for a verdict need no table. */
 export interface SeenDevice {

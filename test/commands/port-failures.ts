@@ -173,6 +173,28 @@ const notAllowed: readonly PortFailure[] = [
 	},
 ]
 
+const notBoards: readonly PortFailure[] = [
+	{
+		what: 'a port that a container may not open',
+		fails: new Problem('port-forbidden', {path, byRule: true}),
+		host: inside('container'),
+		code: 'no-passthrough',
+		title: 'The board does not reach this container',
+		first: /--device \/dev\/ttyUSB0/,
+	},
+	{
+		what: 'a Bluetooth port that was named',
+		named: 'COM5',
+		host: windows,
+		devices: [],
+		ports: [port('COM5', {kind: 'bluetooth', likelihood: 'unlikely'}), port('COM7')],
+		fails: new Problem('port-failed', {path: 'COM5', detail: 'Opening COM5: Unknown error code 121'}),
+		code: 'wrong-port',
+		title: 'No board answers on this port',
+		first: /^The board is most likely on COM7/,
+	},
+]
+
 const notThere: readonly PortFailure[] = [
 	{
 		what: 'a port that is not there',
@@ -299,7 +321,7 @@ const failing: readonly PortFailure[] = [
 ]
 
 const answering: readonly PortFailure[] = [
-	...(['silence', 'noise', 'boot-log', 'invalid-header', 'micropython', 'crash'] as const).map(
+	...(['silence', 'noise', 'boot-log', 'invalid-header', 'micropython', 'program', 'crash'] as const).map(
 		(heard): PortFailure => ({
 			what: `a board of which is heard: ${heard}`,
 			fails: silent(heard),
@@ -362,4 +384,4 @@ const answering: readonly PortFailure[] = [
 	},
 ]
 
-export const portFailures = [...taken, ...notAllowed, ...notThere, ...failing, ...answering]
+export const portFailures = [...taken, ...notAllowed, ...notBoards, ...notThere, ...failing, ...answering]

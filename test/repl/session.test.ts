@@ -52,6 +52,33 @@ describe('the REPL', () => {
 		await session
 	})
 
+	it.each([
+		['E (69) boot: No bootable app partitions in the partition table\r\n', 'finds no program'],
+		['flash read err, 1000\r\nets_main.c 371 \r\n', 'reads its flash badly'],
+		['invalid header: 0xffffffff\r\ninvalid header: 0xffffffff\r\n', 'reads no program'],
+	])('says once why no prompt will come: %j', async (log, said) => {
+		port.say(log)
+		const session = open()
+		await terminal.shows(said)
+		port.say(`${log}END`)
+		await terminal.shows('END')
+		terminal.type('\x1d')
+		await session
+		expect(terminal.bytes).toContain(log)
+		expect(terminal.bytes.split(said)).toHaveLength(2)
+	})
+
+	it('says nothing of what a program prints after the prompt', async () => {
+		port.say('>>> ')
+		const session = open()
+		await terminal.shows('>>> ')
+		port.say('csum err\r\nEND')
+		await terminal.shows('END')
+		terminal.type('\x1d')
+		await session
+		expect(terminal.bytes).not.toContain('***')
+	})
+
 	it('sends Ctrl-C to the board', async () => {
 		port.say('>>> ')
 		const session = open()

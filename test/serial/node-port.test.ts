@@ -4,6 +4,7 @@ import {describePort} from '../../src/serial/describe.ts'
 import {listPorts, openNodePort} from '../../src/serial/node-port.ts'
 import {meansDisconnected, meansNoControlLines, openProblem} from '../../src/serial/node-port-errors.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
+import {casesAbsent, sharedCase, wantsCases} from '../shared-cases.ts'
 import {hasPseudoTerminals, openPseudoTerminal} from './pseudo-terminal.ts'
 
 test.each([
@@ -12,6 +13,9 @@ test.each([
 	['win32', 'Opening X: Unknown error code 3', 'port-missing'],
 	['win32', 'Open (SetCommState): Unknown error code 31', 'port-failed'],
 	['linux', 'Error: Error: Permission denied, cannot open /dev/ttyUSB0', 'port-forbidden'],
+	['linux', 'Error: Error: Operation not permitted, cannot open /dev/ttyUSB0', 'port-forbidden'],
+	['linux', 'EPERM: operation not permitted, open /dev/ttyACM0', 'port-forbidden'],
+	['win32', 'Opening COM5: Unknown error code 121', 'port-failed'],
 	['linux', 'Error: Error Resource temporarily unavailable Cannot lock port', 'port-busy'],
 	['linux', 'Error: Error: Device or resource busy, cannot open /dev/ttyUSB0', 'port-busy'],
 	['darwin', 'Error: Error: Resource busy, cannot open /dev/cu.usbserial-1', 'port-busy'],
@@ -34,9 +38,35 @@ test.each([
 	'bad file descriptor',
 	'Error: Device not configured, cannot set',
 	'Reading from COM port (ReadIOCompletion): Operation aborted',
+	'Reading from COM port (ReadIOCompletion): Access denied',
+	'Writing to COM port (GetOverlappedResult): Unknown error code 31',
+	'Writing to COM port (WriteFileEx): Unknown error code 22',
+	'Reading from COM port (ReadFileEx): Unknown error code 433',
+	'Setting flags on COM port: Unknown error code 1167',
 ])('"%s" means that the cable was pulled', message => {
 	expect(meansDisconnected(new Error(message))).toBe(true)
 	expect(meansNoControlLines(new Error(message))).toBe(false)
+})
+
+test.each([
+	'Open (SetCommState): Unknown error code 31',
+	'Open (SetCommState): Unknown error code 433',
+	'Opening COM5: Unknown error code 121',
+	'Writing to COM port (GetOverlappedResult): Unknown error code 121',
+])('"%s" does not', message => {
+	expect(meansDisconnected(new Error(message))).toBe(false)
+})
+
+test('what a container may not open is told apart from rights that are missing', () => {
+	const forbidden = (message: string) => openProblem('/dev/ttyUSB0', new Error(message), 'linux').facts
+	expect(forbidden('Error: Operation not permitted, cannot open /dev/ttyUSB0')).toMatchObject({byRule: true})
+	expect(forbidden('Error: Permission denied, cannot open /dev/ttyUSB0')).not.toHaveProperty('byRule')
+})
+
+test.skipIf(casesAbsent)(`the public's messages of a container and of a pulled cable${wantsCases}`, () => {
+	const inContainer = new Error(sharedCase('ports/container-eperm.txt').trim())
+	expect(openProblem('/dev/ttyUSB0', inContainer, 'linux')).toMatchObject({facts: {byRule: true}})
+	expect(meansDisconnected(new Error(sharedCase('ports/windows-unplug.txt').trim()))).toBe(true)
 })
 
 test('a pseudo-terminal says that it has no control lines, not that it is gone', () => {

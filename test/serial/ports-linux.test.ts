@@ -94,6 +94,32 @@ test('a port that vanishes while it is looked at is left out', async () => {
 	expect(await linuxPorts(root)).toEqual([])
 })
 
+/** A device file is told by its number, which stands in it here. */
+const numberOf = (file: string) => readFile(file, 'utf8').catch(() => undefined)
+
+test.each([
+	['under the name of another', 'ttyUSB3', '188:3', {ttyUSB0: '188:3'}, ['/dev/ttyUSB0']],
+	['under a name of its own', 'ttyACM1', '166:1', {board: '166:1'}, ['/dev/board']],
+	[
+		'beside another with its name',
+		'ttyUSB0',
+		'188:0',
+		{ttyUSB0: '188:4', ttyUSB9: '188:0'},
+		['/dev/ttyUSB9'],
+	],
+	['as it is', 'ttyUSB0', '188:0', {ttyUSB0: '188:0', ttyUSB1: '188:0'}, ['/dev/ttyUSB0']],
+	['not at all', 'ttyUSB3', '188:3', {ttyUSB0: '188:0'}, []],
+])(
+	'a port that a container was given %s is listed by its device number',
+	async (_how, name, dev, nodes, paths) => {
+		await usbDevice(`${hub}/1-2`, {idVendor: '10c4', idProduct: 'ea60'})
+		await tty(name, `${hub}/1-2/1-2:1.0/${name}`, {dev})
+		await rm(join(root, 'dev', name))
+		for (const [node, number] of Object.entries(nodes)) await writeFile(join(root, 'dev', node), number)
+		expect((await linuxPorts(root, numberOf)).map(({path}) => path)).toEqual(paths)
+	},
+)
+
 test('a computer without sysfs has no ports, and that is no error', async () => {
 	expect(await linuxPorts(join(root, 'nowhere'))).toEqual([])
 })

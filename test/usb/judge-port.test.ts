@@ -90,6 +90,44 @@ describe('a port that did not open', () => {
 	})
 })
 
+describe('a port that no board can be behind', () => {
+	const com5 = port('COM5', {kind: 'bluetooth', likelihood: 'unlikely'})
+	const com7 = port('COM7')
+
+	test.each([
+		new Problem('port-failed', {path: 'COM5', detail: 'Opening COM5: Unknown error code 121'}),
+		new Problem('no-answer', {path: 'COM5', heard: 'silence', sample: '', reset: true}),
+		new Problem('port-busy', {path: 'COM5'}),
+	])('is named for what it is, and the board is named beside it: $code', problem => {
+		const verdict = verdictOfProblem(
+			problem,
+			at({host: windows, port: com5, ports: [com5, com7], device: undefined}),
+		)
+		expect(verdict).toEqual({code: 'wrong-port', path: 'COM5', others: ['COM7'], kind: 'bluetooth'})
+	})
+
+	test.each([
+		['modem', '/dev/ttyACM0'],
+		['debug', '/dev/cu.debug-console'],
+	] as const)('as the %s at %s', (kind, path) => {
+		const own = port(path, {kind, likelihood: 'unlikely'})
+		const verdict = verdictOfProblem(
+			new Problem('port-failed', {path, detail: 'x'}),
+			at({port: own, ports: [own]}),
+		)
+		expect(verdict).toMatchObject({code: 'wrong-port', kind, others: []})
+	})
+})
+
+test('a port that a container may not open is not a matter of groups', () => {
+	const problem = new Problem('port-forbidden', {path: '/dev/ttyUSB0', byRule: true})
+	expect(verdictOfProblem(problem, at({access: {state: 'free'}}))).toEqual({
+		code: 'no-passthrough',
+		where: 'container',
+		forbidden: '/dev/ttyUSB0',
+	})
+})
+
 describe('a board that does not answer', () => {
 	test.each([
 		['boot-log', 'needs-boot'],
@@ -146,6 +184,13 @@ describe('a board that does not answer', () => {
 		expect(verdictOfProblem(garbled, at({access}))).toEqual(listened)
 		// What the chip says of itself is nearer to the cause.
 		expect(verdictOfProblem(heard('brownout'), at({access}))?.code).toBe('power')
+	})
+
+	test('because a program runs, whose text comes through: neither cable nor driver is in the way', () => {
+		const cp2102 = device(0x10c4, 0xea60, {driver: {state: 'serves', version: '11.2.0.167'}})
+		const access: PortAccess = {state: 'busy', holders}
+		expect(verdictOfProblem(heard('program'), at({host: windows, device: cp2102}))?.code).toBe('needs-boot')
+		expect(verdictOfProblem(heard('program'), at({access}))?.code).toBe('needs-boot')
 	})
 
 	test('or answers with garbage: the way to it is bad', () => {

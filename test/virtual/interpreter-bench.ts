@@ -47,6 +47,11 @@ export class Desk {
 		this.interpreter.input(Buffer.from(text, 'latin1'))
 	}
 
+	/** Something has come in another way than by the options given here. */
+	look(): void {
+		this.#changed()
+	}
+
 	/** What is printed from here on, up to and with `text`. */
 	async until(text: string): Promise<string> {
 		await this.when(() => this.printed.indexOf(text, this.#read) >= 0)

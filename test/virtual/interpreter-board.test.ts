@@ -1,5 +1,5 @@
 import {afterEach, describe, expect, it} from 'vitest'
-import {atPrompt, filesOf, switchAllOff} from './interpreter-bench.ts'
+import {atPrompt, filesOf, powerOn, switchAllOff} from './interpreter-bench.ts'
 
 afterEach(switchAllOff)
 
@@ -134,4 +134,28 @@ describe('the walls', () => {
 			expect(await desk.ask(`os.stat("${path}")`)).toContain('ENOENT')
 		}
 	})
+})
+
+describe('a Ctrl-C while a program ends', () => {
+	it.each(Array.from({length: 12}, (_, at) => at))(
+		'does not crash the board, wherever it comes (at its %d. print)',
+		async at => {
+			let prints = 0
+			const desk = powerOn({
+				files: filesOf({
+					'/boot.py': 'import sys\nprint(1)\nnonsense',
+					'/main.py': 'raise ValueError("x" * 40)',
+				}),
+				output: bytes => {
+					desk.printed += Buffer.from(bytes).toString('latin1')
+					if (prints++ === at) desk.type('\x03\x03')
+					desk.look()
+				},
+			})
+			await desk.until('>>> ')
+			desk.type('print(6*7)\r')
+			await desk.until('42\r\n')
+			expect(desk.ends).toEqual([])
+		},
+	)
 })

@@ -126,6 +126,28 @@ describe('Ctrl-C', () => {
 		expect(await desk.until('>>> ')).toMatch(/^3\r\nMicroPython/)
 	})
 
+	it('is a byte like any other while the traceback of a program is printed', async () => {
+		let release = () => {}
+		const held = new Promise<void>(resolve => {
+			release = resolve
+		})
+		let heard = ''
+		const desk = powerOn({
+			files: filesOf({'/main.py': 'raise ValueError("x\\n" * 2000)\n'}),
+			output: bytes => {
+				heard += Buffer.from(bytes).toString('latin1')
+				return held
+			},
+		})
+		while (!heard.includes('Traceback')) await desk.clock.sleep(10)
+		desk.type('\x03')
+		release()
+		desk.type('print("still " + "here")\r')
+		while (!heard.includes('still here\r\n') && desk.ends.length === 0) await desk.clock.sleep(10)
+		expect(desk.ends).toEqual([])
+		expect(heard).not.toContain('KeyboardInterrupt')
+	})
+
 	it('empties a line that is being typed', async () => {
 		const desk = await atPrompt()
 		desk.type('abc\x03')

@@ -1,4 +1,4 @@
-/** How far it is: a bar, a number, and what is known about speed and time. */
+/** How far the work is: a bar and a percentage. Must not know what is being done; speed and time are the page's. */
 
 import {Box} from 'ink'
 import {useContext} from 'react'

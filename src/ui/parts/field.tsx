@@ -1,4 +1,4 @@
-/** One line to type in. What is typed is the model's; a long text shows its end. */
+/** One line to type in, which shows the end of a text that is too long. Must not keep what is typed: the model does. */
 
 import {Box} from 'ink'
 import {useContext} from 'react'

@@ -1,4 +1,4 @@
-/** The keys that work here, read from the same table as the router. */
+/** The keys that work here, from the table by which they are also routed. Must not know what a key does. */
 
 import {Box} from 'ink'
 import {useContext} from 'react'

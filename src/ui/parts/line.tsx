@@ -1,4 +1,4 @@
-/** One piece of text, in the signs that this terminal has. */
+/** One piece of text, in the signs that this terminal has, cut or wrapped to the columns there are. */
 
 import {Text} from 'ink'
 import {createContext, useContext} from 'react'

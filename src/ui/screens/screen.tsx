@@ -1,4 +1,4 @@
-/** One whole frame for one model: trail, page, footer. Pure: all it shows comes in as data. */
+/** One whole frame for one model: trail, page, footer. Must not read the terminal: all it shows comes in as data. */
 
 import {Box} from 'ink'
 import type {Os} from '../../environment.ts'

@@ -5,6 +5,8 @@ type KernelHint =
 	| 'brltty-claimed'
 	/** A device was plugged in that failed to enumerate: cable, hub or power. sysfs shows nothing of it. */
 	| 'enumeration-failed'
+	/** A socket was switched off because too much current flowed: a short circuit, or a board that draws too much. */
+	| 'overload'
 	/** A device was disconnected. */
 	| 'disconnect'
 
@@ -12,7 +14,8 @@ type KernelHint =
 const signs: Readonly<Record<KernelHint, RegExp>> = {
 	'brltty-claimed': /while 'brltty' (?:sets config|resets device)/,
 	'enumeration-failed':
-		/unable to enumerate USB device|device not accepting address|not responding to setup address|(?:descriptor|config)\b.*[ :]-(?:32|62|71|110)\b/i,
+		/unable to enumerate USB device|device not accepting address|not responding to setup address|cannot enable\. maybe the usb cable is bad|attempt power cycle|connect-debounce failed|(?:descriptor|config)\b.*[ :]-(?:32|62|71|110)\b/i,
+	overload: /over-?current/i,
 	disconnect: /USB disconnect, device number/,
 }
 
@@ -32,9 +35,14 @@ export function newLines(before: string, log: string): string {
 	return at < 0 ? log : log.slice(at + last.length)
 }
 
-/** `usb 1-1.4: …` is about 1-1.4, and so is `usb 1-1-port4: …`; at a root hub `usb usb1-port1: …` is about 1-1. */
+/**
+ * `usb 1-1.4: …` is about 1-1.4, and so are `usb 1-1-port4: …` and `hub 1-1:1.0: … port 4`; at a root hub `usb usb1-port1: …`
+ * and `hub 1-0:1.0: … port 1` are about 1-1.
+ */
 function placeOf(line: string): string | undefined {
 	const [, root, hub, port] = /\s(?:usb(\d+)|(\d+-[\d.]+))-port(\d+): /.exec(line) ?? []
 	if (port) return root ? `${root}-${port}` : `${hub}.${port}`
+	const [, bus, path, socket] = /\shub (\d+)-([\d.]+):[\d.]+: .*\bport (\d+)/.exec(line) ?? []
+	if (socket) return path === '0' ? `${bus}-${socket}` : `${bus}-${path}.${socket}`
 	return /\s(\d+-\d+(?:\.\d+)*): /.exec(line)?.[1]
 }

@@ -2,7 +2,15 @@
 
 import {readdir} from 'node:fs/promises'
 import {basename, join} from 'node:path'
-import {mapConcurrently, namesIn, targetOf, textOf} from '../../serial/linux-files.ts'
+import {
+	mapConcurrently,
+	type NumberOf,
+	namesIn,
+	nodeOf,
+	numberOfNode,
+	targetOf,
+	textOf,
+} from '../../serial/linux-files.ts'
 import {parseHexId} from '../../serial/usb-ids.ts'
 import {cleanName} from '../descriptor.ts'
 import type {UsbDevice, UsbDriver, UsbFunction, UsbTree} from '../tree.ts'
@@ -23,10 +31,10 @@ interface UsbInterface {
 }
 
 /**
- * All devices on the bus, `root` being where `sys` is; never rejects. Ports are those that the kernel has: in a container
- * their device files in /dev may be missing.
+ * All devices on the bus, `root` being where `sys` is; never rejects. Ports are those that the kernel has, by the names of
+ * their device files, which a container may have changed; where such a file is missing, by the kernel's own name.
  */
-export async function linuxTree(root = '/'): Promise<UsbTree> {
+export async function linuxTree(root = '/', numberOf: NumberOf = numberOfNode): Promise<UsbTree> {
 	const bus = join(root, 'sys/bus/usb/devices')
 	let names: readonly string[]
 	try {
@@ -41,7 +49,8 @@ export async function linuxTree(root = '/'): Promise<UsbTree> {
 	const devices = await mapConcurrently(places, CONCURRENCY, place =>
 		deviceAt(bus, place, interfacesOf(place, names)),
 	)
-	return {devices: devices.filter(device => device !== undefined)}
+	const found = devices.filter(device => device !== undefined)
+	return {devices: await mapConcurrently(found, CONCURRENCY, device => withNodes(root, device, numberOf))}
 }
 
 /** The interfaces of the device at `1-1.4` are `1-1.4:1.0`, `1-1.4:1.1`, …; those of the root hub `usb1` are `1-0:1.0`, …. */
@@ -84,6 +93,11 @@ async function deviceAt(
 			...new Set(interfaces.map(usbInterface => usbInterface.does).filter(does => does !== undefined)),
 		],
 	}
+}
+
+async function withNodes(root: string, device: UsbDevice, numberOf: NumberOf): Promise<UsbDevice> {
+	const ports = device.ports.map(async path => (await nodeOf(root, basename(path), numberOf)) ?? path)
+	return {...device, ports: await Promise.all(ports)}
 }
 
 /** One after the other, because each may have to wait (see `CONCURRENCY`). */

@@ -31,7 +31,8 @@ export function linuxUsb({clock, variables, root = '/'}: LinuxComputer): Usb {
 		const before = log
 		log = await readKernelLog({clock, root}, signal)
 		if (before === undefined || log === undefined) return false
-		return kernelHints(newLines(before, log)).includes('enumeration-failed')
+		const hints = kernelHints(newLines(before, log))
+		return hints.includes('enumeration-failed') || hints.includes('overload')
 	}
 	return {
 		failed: signal => orElse(false, failed, signal),

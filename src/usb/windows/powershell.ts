@@ -99,7 +99,8 @@ function objectsIn(text: string): readonly Item[] {
 function rowOf(item: Item): PnpRow | undefined {
 	// Get-PnpDevice calls it InstanceId.
 	const id = wordOf(item.DeviceID) ?? wordOf(item.PNPDeviceID) ?? wordOf(item.InstanceId)
-	if (id === undefined) return undefined
+	// Get-PnpDevice lists what Windows only remembers, too.
+	if (id === undefined || item.Present === false) return undefined
 	return {
 		id,
 		name: wordOf(item.Name) ?? wordOf(item.FriendlyName),

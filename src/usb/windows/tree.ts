@@ -22,8 +22,14 @@ interface Part {
 /** Drivers that give a device to programs which speak USB themselves; Zadig installs them, also over a serial driver. */
 const rawUsb = /^(?:winusb|libusb0|libusbk)$/i
 
+/** CM_PROB_PHANTOM: Windows remembers the device, which is not plugged in now. */
+const PHANTOM = 45
+
 export function devicesOf(rows: readonly PnpRow[]): readonly UsbDevice[] {
-	const parts = rows.map(partOf).filter(part => part !== undefined)
+	const parts = rows
+		.filter(({problem}) => problem !== PHANTOM)
+		.map(partOf)
+		.filter(part => part !== undefined)
 	const wholes = parts.filter(({inner}) => !inner)
 	const groups = new Map<string, Part[]>(wholes.map(whole => [whole.row.id, [whole]]))
 	// Sorted by name, so that the first port comes first: `…&MI_00` before `…&MI_02`, FTDI's `…A` before `…B`.

@@ -128,6 +128,8 @@ export class Board {
 			return false
 		} catch (error) {
 			if (isPythonError(error, 'SystemExit')) return true
+			// A Ctrl-C between two lines of our own: there is no program that it could have interrupted.
+			if (isPythonError(error, 'KeyboardInterrupt')) return false
 			throw error
 		}
 	}

@@ -187,6 +187,8 @@ class WorkerInterpreter implements Interpreter {
 	}
 
 	async #end(how: 'reset' | 'bootloader'): Promise<void> {
+		// Nobody is at work any more, and what was printed needs the clock to get out.
+		this.#work.end()
 		await this.#printing
 		if (this.#stopped) return
 		// A board resets at once; the moment that the worker takes to end does not count in bench time.

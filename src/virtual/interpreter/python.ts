@@ -229,17 +229,25 @@ def run(name):
         file = open(name)
     except OSError:
         return
+    error = None
     try:
         with file:
             code = compile(file.read(), name, 'exec')
         kbd_intr(3)
         exec(code, __main__.__dict__)
-    except SystemExit:
-        raise
     except BaseException as e:
-        _show(e)
-    finally:
-        kbd_intr(-1)
+        error = e
+    # The program is over: a Ctrl-C that comes now interrupts nothing, and one that came just before is forgotten.
+    while True:
+        try:
+            kbd_intr(-1)
+            break
+        except KeyboardInterrupt:
+            pass
+    if isinstance(error, SystemExit):
+        raise error
+    if error:
+        _show(error)
 
 def _show(e):
     text = io.StringIO()

@@ -24,7 +24,7 @@ import {
 } from './verdicts/device.ts'
 import {driverFindings, driverTitle} from './verdicts/driver.ts'
 import type {Findings} from './verdicts/phrases.ts'
-import {placeFindings, placeName} from './verdicts/place.ts'
+import {forbiddenByRule, placeFindings, placeName} from './verdicts/place.ts'
 
 /** The card of a verdict, in the words of this computer. */
 export function verdictCard(verdict: Verdict, host: Host): Card {
@@ -92,6 +92,8 @@ function findings(verdict: Verdict, host: Host): Findings {
 		case 'power':
 			return powerFindings(verdict)
 		case 'no-passthrough':
-			return placeFindings[verdict.where]
+			return verdict.forbidden === undefined
+				? placeFindings[verdict.where]
+				: forbiddenByRule(verdict.forbidden)
 	}
 }

@@ -21,6 +21,16 @@ describe('the kernel log hints', () => {
 			'usb 1-1: unable to read config index 0 descriptor/start: -62',
 			['enumeration-failed'],
 		],
+		['at a short circuit', 'usb usb1-port2: over-current condition', ['overload']],
+		['at a short circuit behind a hub', 'hub 1-1:1.0: over-current change on port 3', ['overload']],
+		['at a board that draws too much', 'usb 1-1-port4: Overcurrent change detected', ['overload']],
+		[
+			'at a socket that gives up',
+			'usb usb1-port2: Cannot enable. Maybe the USB cable is bad?',
+			['enumeration-failed'],
+		],
+		['at a socket that tries again', 'usb 2-1-port3: attempt power cycle', ['enumeration-failed']],
+		['at a loose plug', 'usb usb1-port1: connect-debounce failed', ['enumeration-failed']],
 		['at nothing where a driver only complains', 'cp210x 1-3:1.0: failed set request 0x0 status: -84', []],
 		['at nothing where a device has no names', 'usb 1-3: string descriptor 0 read error: -22', []],
 		['at nothing in an empty log', '', []],
@@ -43,6 +53,15 @@ describe('the kernel log hints', () => {
 		expect(kernelHints(line, place)).toEqual(['enumeration-failed'])
 		expect(kernelHints(line, '1-7')).toEqual([])
 	})
+})
+
+test.each([
+	['[1.5] hub 1-1:1.0: over-current condition on port 4', '1-1.4'],
+	['[1.5] hub 3-0:1.0: over-current change on port 2', '3-2'],
+	['[1.5] usb usb3-port2: over-current change #1', '3-2'],
+])('an overload is at the socket that a hub names: %s', (line, place) => {
+	expect(kernelHints(line, place)).toEqual(['overload'])
+	expect(kernelHints(line, '1-7')).toEqual([])
 })
 
 describe('what is new in the log', () => {

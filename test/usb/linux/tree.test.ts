@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs'
 import {chmod, rm} from 'node:fs/promises'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
+import {textOf} from '../../../src/serial/linux-files.ts'
 import {linuxTree} from '../../../src/usb/linux/tree.ts'
 import type {UsbDevice} from '../../../src/usb/tree.ts'
 import {madeUpComputers} from './made-up-computer.ts'
@@ -301,4 +302,15 @@ describe.skipIf(!haveSamples)('as real computers showed it (wants ../shared/samp
 
 	// Not read here: udevadm-info-disk.txt, a disk that is not on the bus; lsmod.txt, as which modules are loaded proves
 	// nothing (they are loaded at the plug); wsl2-usbipd-*.txt, printed by Windows, where the program on WSL 2 cannot ask.
+})
+
+test('a port that a container was given under another name is called by that name', async () => {
+	const {root} = computer()
+	await computer().usbDevice('pci0000:00/usb1/1-2', {idVendor: '10c4', idProduct: 'ea60'}, [
+		{codes: 'ff0000', driver: 'cp210x', port: 'ttyUSB3/tty/ttyUSB3'},
+	])
+	await computer().file('sys/class/tty/ttyUSB3/dev', '188:3\n')
+	await computer().file('dev/ttyUSB0', '188:3')
+	const {devices} = await linuxTree(root, textOf)
+	expect(devices.map(({ports}) => ports)).toEqual([['/dev/ttyUSB0']])
 })

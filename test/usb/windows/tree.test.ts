@@ -222,3 +222,33 @@ describe('pnputil', () => {
 		).toEqual([])
 	})
 })
+
+describe('a device that Windows only remembers', () => {
+	const id = 'USB\\VID_10C4&PID_EA60\\0001'
+
+	test.each([
+		['with its problem code', {DeviceID: id, Status: 'Unknown', Problem: 45}],
+		['as one that is not present', {InstanceId: id, Status: 'Unknown', Present: false}],
+	])('%s is not on the bus', (_how, fields) => {
+		expect(bus(row(fields))).toEqual([])
+	})
+
+	test('is not the port of the one that is there', () => {
+		const remembered = row({DeviceID: `${id}9`, Problem: 45, Port: 'COM3'})
+		const there = row({DeviceID: id, Problem: 0, Port: 'COM7'})
+		expect(bus(remembered, there).map(({ports}) => ports)).toEqual([['COM7']])
+	})
+
+	test('is left out of what pnputil prints', () => {
+		const block = [
+			`Instance ID: ${id}`,
+			'Device Description: CP2102',
+			'Class Name: Ports',
+			'Class GUID: {4d36e978-e325-11ce-bfc1-08002be10318}',
+			'Manufacturer Name: Silicon Labs',
+			'Status: Disconnected',
+			'Problem Code: 45 (0x2D) [CM_PROB_PHANTOM]',
+		].join('\r\n')
+		expect(devicesOf(readPnputil(block))).toEqual([])
+	})
+})

@@ -104,6 +104,7 @@ const heardMeaning: Readonly<Record<Heard, string>> = {
 	'no-rf-data': 'It keeps restarting, and did not enter download mode by itself.',
 	crash: 'The board did not enter download mode by itself.',
 	micropython: 'MicroPython already runs on this board; it did not enter download mode by itself.',
+	program: 'A program runs on this board; it did not enter download mode by itself.',
 	echo: 'Two wires touch, or this is not a board.',
 }
 
@@ -119,5 +120,6 @@ const heardFixes: Readonly<Record<Heard, readonly string[]>> = {
 	brownout: [morePower, unwire, bootButton],
 	crash: [bootButton],
 	micropython: [bootButton],
+	program: [bootButton],
 	echo: ['Unplug the wires on TX and RX.', 'Check that this is the port of the board.'],
 }

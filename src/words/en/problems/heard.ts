@@ -14,5 +14,6 @@ export const heardWords: Readonly<Record<Heard, string>> = {
 	brownout: 'the supply voltage drops',
 	crash: 'the program on it crashes',
 	micropython: 'a MicroPython prompt answers instead of the loader',
+	program: 'a program runs on the board and prints this',
 	echo: 'what was sent comes straight back',
 }

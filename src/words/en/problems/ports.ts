@@ -6,6 +6,7 @@ import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {busyFindings, busyTitle, forbiddenFindings, noPermissionTitle} from '../verdicts/access.ts'
 import {bootButton, otherCable, replug, shortCable, straightIn} from '../verdicts/phrases.ts'
+import {forbiddenByRule} from '../verdicts/place.ts'
 
 type PortCode = Extract<
 	ProblemCode,
@@ -41,9 +42,9 @@ export const portCards: Cards<PortCode> = {
 		title: busyTitle,
 		...busyFindings({code: 'busy', path, holders: [], suspects: []}, {platform, portGrabbers: []}),
 	}),
-	'port-forbidden': ({path}, {platform}) => ({
+	'port-forbidden': ({path, byRule}, {platform}) => ({
 		title: noPermissionTitle,
-		...forbiddenFindings(path, platform),
+		...(byRule ? forbiddenByRule(path) : forbiddenFindings(path, platform)),
 	}),
 	'port-failed': ({path, detail}) => ({
 		title: 'The port does not open',

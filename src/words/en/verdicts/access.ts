@@ -2,9 +2,9 @@
 
 import {isNetworkPath} from '../../../rules/network-path.ts'
 import type {Host, PortGroup} from '../../../usb/usb.ts'
-import type {Verdict} from '../../../usb/verdict.ts'
+import type {NoBoardKind, Verdict} from '../../../usb/verdict.ts'
 import {clean} from '../../clean.ts'
-import {bootButton, type Findings, replug} from './phrases.ts'
+import {bootButton, type Findings, otherCable, replug} from './phrases.ts'
 
 type Of<C extends Verdict['code']> = Extract<Verdict, {code: C}>
 
@@ -130,7 +130,27 @@ function findHolder(path: string, platform: NodeJS.Platform): readonly string[] 
 	return platform === 'darwin' ? [`To see who it is: sudo lsof ${path}`] : []
 }
 
-export function wrongPortFindings({path, others}: Of<'wrong-port'>): Findings {
+const kindWords: Readonly<Record<NoBoardKind, string>> = {
+	bluetooth: 'a Bluetooth port',
+	modem: 'the port of a modem',
+	debug: 'a console of the computer itself',
+}
+
+/** A port that cannot be a board's, whatever the board does. */
+function noBoardFindings(path: string, kind: NoBoardKind, others: readonly string[]): Findings {
+	const [first, ...more] = others.map(other => clean(other, 60))
+	return {
+		seen: `${clean(path, 60)} is ${kindWords[kind]}.`,
+		meaning: 'No board is behind it.',
+		fixes:
+			first === undefined
+				? ['Plug the board in, and see which port comes: mp-wizard ports', otherCable]
+				: [`The board is most likely on ${first}: --port ${first}`, ...more.map(other => `Or on ${other}.`)],
+	}
+}
+
+export function wrongPortFindings({path, others, kind}: Of<'wrong-port'>): Findings {
+	if (kind !== undefined) return noBoardFindings(path, kind, others)
 	return {
 		seen: `${clean(path, 60)}: no board was heard.`,
 		meaning:

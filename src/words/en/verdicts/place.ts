@@ -1,6 +1,7 @@
 /** What is said where USB does not reach: how each such place is given the board, in order. Commands are shown and never run. */
 
 import type {Confinement} from '../../../usb/usb.ts'
+import {clean} from '../../clean.ts'
 import type {Findings} from './phrases.ts'
 
 /** In the middle of a sentence. */
@@ -12,6 +13,21 @@ export const placeName: Readonly<Record<Confinement, string>> = {
 	snap: 'this snap',
 	flatpak: 'this Flatpak',
 	'virtual-machine': 'this virtual machine',
+}
+
+/** The node of the port is there and its rights suffice, but the container's rules about devices leave it out. */
+export function forbiddenByRule(path: string): Findings {
+	const node = clean(path, 60)
+	return {
+		seen: `${node} is there and its rights suffice; opening it is not permitted.`,
+		meaning: 'This container may not open it: its rules allow only the devices that it was given.',
+		fixes: [
+			`Allow the device. Docker, Podman: start the container with --device ${node}`,
+			'LXC: in its configuration, lxc.cgroup2.devices.allow: c 188:* rwm (ttyUSB) or c 166:* rwm (ttyACM).',
+			'Kubernetes: a device plugin for the port, or a privileged container.',
+			'Or run the wizard outside of it, on the computer itself.',
+		],
+	}
 }
 
 export const placeFindings: Readonly<Record<Confinement, Findings>> = {
