@@ -1,8 +1,5 @@
 #!/usr/bin/env node
-/** Sets what React, Ink and chalk read while they are being imported, then runs the program. */
-
-// React's development build keeps a record of every render and fills the memory of a long session.
-process.env.NODE_ENV ??= 'production'
+/** Sets what Ink and chalk read while they are being imported, then runs the program. */
 
 // Ink draws nothing until the end where CI is set, even on a terminal: to a person that looks like a hang.
 if (process.stdout.isTTY) delete process.env.CI
@@ -10,5 +7,5 @@ if (process.stdout.isTTY) delete process.env.CI
 // chalk does not know https://no-color.org, but it knows this.
 if (process.env.NO_COLOR && process.env.FORCE_COLOR === undefined) process.env.FORCE_COLOR = '0'
 
-const {main} = await import('../dist/main.js')
+const {main} = await import('#program')
 process.exitCode = await main(process.argv.slice(2))

@@ -4,7 +4,7 @@ import {Command as Commander, CommanderError, Option} from 'commander'
 import {Problem} from './problem.ts'
 import {type BuildName, buildTyped} from './rules/build-name.ts'
 import {versionTyped} from './rules/version.ts'
-import {type Language, languageNames, words} from './words/index.ts'
+import {languageNames, words} from './words/index.ts'
 
 /** Options that every command with a board shares; absent ones were not typed. */
 export interface Options {
@@ -26,7 +26,6 @@ export interface Options {
 	readonly yes: boolean
 	readonly json: boolean
 	readonly plain: boolean
-	readonly language?: Language
 	readonly mirror?: string
 	readonly demo?: DemoName | SceneName
 	readonly speed?: number
@@ -283,7 +282,8 @@ function optionsOf(typed: Typed): Options {
 	const mirror = text('mirror') === undefined ? undefined : mirrorOf(text('mirror')!)
 	if (speed !== undefined && demo === undefined && typed.listen === undefined)
 		throw usage(words.usage.speedNeedsDemo)
-	const language = text('lang') === undefined ? undefined : nameIn(languageNames, '--lang', text('lang')!)
+	// It was spoken in before the rest was read; what is not spoken is an error all the same.
+	if (text('lang') !== undefined) nameIn(languageNames, '--lang', text('lang')!)
 	const port = text('port')
 	const saveFiles = text('saveFiles')
 	const putFiles = text('putFiles')
@@ -299,7 +299,6 @@ function optionsOf(typed: Typed): Options {
 		yes: typed.yes === true,
 		json: typed.json === true,
 		plain: typed.plain === true,
-		...(language === undefined ? {} : {language}),
 		...(mirror === undefined ? {} : {mirror}),
 		...(demo === undefined ? {} : {demo}),
 		...(speed === undefined ? {} : {speed}),

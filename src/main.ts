@@ -1,6 +1,5 @@
 /** Arguments → environment → command → exit code. The only place that decides what the program ends with. */
 
-import {readFileSync} from 'node:fs'
 import {
 	type Command,
 	type DemoName,
@@ -19,6 +18,8 @@ import {nodeEnvironment, nodeOs, nodeTerminal} from './node-environment.ts'
 import {Problem} from './problem.ts'
 import {causeOf} from './rules/cause.ts'
 import {languageFor} from './rules/language.ts'
+import {atSource} from './source-lines.ts'
+import {programVersion} from './version.ts'
 import {clean} from './words/clean.ts'
 import {type Language, languageNames, speak, words} from './words/index.ts'
 
@@ -196,7 +197,7 @@ async function fail(
 
 function tellBug(bug: unknown): void {
 	const {stderr} = nodeTerminal()
-	stderr.write(`${bug instanceof Error ? bug.stack : String(bug)}\n`)
+	stderr.write(`${bug instanceof Error ? atSource(String(bug.stack)) : String(bug)}\n`)
 	for (const line of words.commands.bug) stderr.write(`${line}\n`)
 }
 
@@ -281,9 +282,4 @@ function listenForTheEnd({stdin, stdout, stderr}: Terminal): Net {
 			if (closed) process.kill(process.pid, 'SIGHUP')
 		},
 	}
-}
-
-function programVersion(): string {
-	const file = new URL('../package.json', import.meta.url)
-	return (JSON.parse(readFileSync(file, 'utf8')) as {version: string}).version
 }

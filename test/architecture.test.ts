@@ -85,6 +85,7 @@ const ground = new Set([
 	'generators.ts',
 	'problem.ts',
 	'progress.ts',
+	'version.ts',
 ])
 
 /** Types that go up: who may know the shape of what, and why. Nothing of it is there when the program runs. */

@@ -13,18 +13,28 @@ class WholeProgramFirst extends BaseSequencer {
 	}
 }
 
+/** Tests that start whole programs, put something in a module's place, or change the language of everybody. */
+const apart = ['test/e2e/*.test.ts', 'test/ui/list.test.tsx', 'test/words/language.test.ts']
+
 export default defineConfig({
 	test: {
 		root: fileURLToPath(new URL('..', import.meta.url)),
-		include: ['test/**/*.test.{ts,tsx}'],
 		reporters: ['default', new ClosingLine()],
 		// These only end what hangs: a computer that is busy with other things may take ten times as long, and is right all
 		// the same.
 		testTimeout: 300_000,
 		hookTimeout: 300_000,
 		expect: {poll: {timeout: 240_000}},
-		// Many tests wait for another process: two files at a time also where there are only two cores.
 		sequence: {sequencer: WholeProgramFirst},
-		maxWorkers: Math.max(2, availableParallelism()),
+		// Many tests wait for another process: one file more at a time than there are processors.
+		maxWorkers: availableParallelism() + 1,
+		projects: [
+			{extends: true, test: {name: 'apart', include: apart}},
+			// Modules loaded once, and warm, serve many files: a third of the time of these rooms.
+			{
+				extends: true,
+				test: {name: 'rooms', include: ['test/**/*.test.{ts,tsx}'], exclude: apart, isolate: false},
+			},
+		],
 	},
 })

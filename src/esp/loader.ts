@@ -3,7 +3,7 @@
  * Knows frames and time limits; not what a command is for.
  */
 
-import {unlessLate, withTimeout} from '../async.ts'
+import {inTime, unlessLate, withTimeout} from '../async.ts'
 import type {Clock} from '../clock.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Port} from '../serial/port.ts'
@@ -122,23 +122,44 @@ export class Loader {
 	}
 
 	/**
-	 * The replies to `commands`, in their order. If there are many, a stub is always sent the next request before its reply
-	 * to the last one is awaited, so that no time is lost on round trips. Whoever stops early leaves one reply unread and
-	 * has to SYNC again. Throws what `send` does.
+	 * The replies to `commands`, in their order. If there are many, a stub is sent the next request before its reply to the
+	 * last one is there, so that no time is lost on round trips. Whoever stops early leaves one reply unread and has to SYNC
+	 * again. Throws what `send` does.
 	 */
 	async *pipeline<R>(commands: readonly LoaderCommand<R>[], signal?: AbortSignal): AsyncGenerator<R, void> {
 		const requests = commands.map(command => this.prepare(command))
-		const inFlight = this.mode === 'stub' && this.mayPipeline && requests.length > PIPELINE_MIN ? 1 : 0
+		const mayOverlap = this.mode === 'stub' && this.mayPipeline && requests.length > PIPELINE_MIN
 		let sent = 0
-		for (const [at, request] of requests.entries()) {
-			for (; sent < requests.length && sent <= at + inFlight; sent += 1) {
-				// Only the second request can run into the first: before each later one a reply was awaited.
-				if (sent === 1 && inFlight === 1) await this.#awaitGap(signal)
-				signal?.throwIfAborted()
-				await this.port.write(requests[sent]!.wire)
-			}
-			yield await this.#reply(request, signal)
+		let sentAt = 0
+		const sendNext = async () => {
+			signal?.throwIfAborted()
+			await this.port.write(requests[sent]!.wire)
+			sent += 1
+			sentAt = this.clock.now()
 		}
+		for (const [at, request] of requests.entries()) {
+			if (sent === at) await sendNext()
+			const reply = this.#reply(request, signal)
+			reply.catch(() => {})
+			// Replies that come in bunches must not make requests go in bunches: the gap is kept between any two, unless
+			// nothing is left to run into.
+			const isNext = mayOverlap && sent === at + 1 && sent < requests.length
+			if (isNext && (await this.#isOpen(reply, sentAt + this.#gap))) await sendNext()
+			yield await reply
+		}
+	}
+
+	/** True once it is `until`, in the clock's ms; false if the reply settles before. */
+	async #isOpen(reply: Promise<unknown>, until: number): Promise<boolean> {
+		const settled = reply.then(
+			() => false,
+			() => false,
+		)
+		return await inTime(this.clock, until - this.clock.now(), undefined, true, () => settled)
+	}
+
+	get #gap(): number {
+		return this.port.info.kind === 'network' ? PIPELINE_GAP.network : PIPELINE_GAP.cable
 	}
 
 	/**
@@ -150,15 +171,8 @@ export class Loader {
 		if (!this.mayPipeline) await this.command(command, signal)
 		else {
 			await this.sendWithoutReply(command, signal)
-			await this.#awaitGap(signal)
+			await this.clock.sleep(this.#gap, signal)
 		}
-	}
-
-	async #awaitGap(signal?: AbortSignal): Promise<void> {
-		await this.clock.sleep(
-			this.port.info.kind === 'network' ? PIPELINE_GAP.network : PIPELINE_GAP.cable,
-			signal,
-		)
 	}
 
 	async #reply<R>({command, wire}: PreparedRequest<R>, signal?: AbortSignal): Promise<R> {

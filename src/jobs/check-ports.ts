@@ -1,7 +1,7 @@
 /** Which ports are free, and who keeps the others: asked of the computer, without opening one. */
 
+import {mapConcurrently} from '../async.ts'
 import type {Environment} from '../environment.ts'
-import {mapConcurrently} from '../serial/linux-files.ts'
 import type {PortInfo} from '../serial/port.ts'
 import type {PortAccess} from '../usb/usb.ts'
 

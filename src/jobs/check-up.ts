@@ -69,12 +69,12 @@ async function* whatFails(
 	port: PortInfo,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Problem | undefined> {
-	const met = relay(identifyBoard(env, port, signal), function* (progress) {
+	const identifying = relay(identifyBoard(env, port, signal), function* (progress) {
 		if (progress.waitsFor) throw progress.waitsFor
 		yield progress
 	})
 	try {
-		yield* met
+		yield* identifying
 		return undefined
 	} catch (error) {
 		if (error instanceof Problem) return error

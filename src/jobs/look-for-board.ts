@@ -6,9 +6,9 @@ import {awaitVerdict, inspect, type Judged, suppose} from './test-cable.ts'
 /** How long the virtual board stays unplugged, in ms. */
 const unpluggedMs = 1000
 
-/** On a demo's bench, the demo's hand unplugs the board and plugs it in, as a person does in the cable test. */
+/** On a demo's bench, its operator unplugs the board and plugs it in, as a person does in the cable test. */
 export function lookForBoard(env: Environment, signal: AbortSignal): Promise<Judged> {
-	return env.demo?.operator ? byHand(env, signal) : withoutPerson(env, signal)
+	return env.demo?.operator ? byOperator(env, signal) : withoutPerson(env, signal)
 }
 
 /** Nobody unplugs anything; a person who asks for a board has one plugged in, so what could be one is taken for it. */
@@ -17,7 +17,7 @@ async function withoutPerson(env: Environment, signal: AbortSignal): Promise<Jud
 	return judged.kind === 'unclear' ? await suppose(env, judged.seen, signal) : judged
 }
 
-async function byHand(env: Environment, signal: AbortSignal): Promise<Judged> {
+async function byOperator(env: Environment, signal: AbortSignal): Promise<Judged> {
 	const {clock, demo} = env
 	demo?.operator?.unplug()
 	await clock.sleep(unpluggedMs, signal)

@@ -3,10 +3,10 @@
  * it must not know what the pages mean.
  */
 
-import {readFileSync} from 'node:fs'
 import type {OptionsInit} from 'got'
 import {follow} from '../async.ts'
 import {Problem} from '../problem.ts'
+import {programVersion} from '../version.ts'
 
 /** How long the site may be silent, in ms: for a connection, for an answer, between two pieces of it. */
 export const USUAL_TIMEOUT_MS = 15_000
@@ -20,12 +20,7 @@ interface Limits {
 type Got = typeof import('got')
 
 /** Tells the site's owners which program asks. */
-const userAgent = `mp-wizard/${ownVersion()}`
-
-function ownVersion(): string {
-	const file = new URL('../../package.json', import.meta.url)
-	return (JSON.parse(readFileSync(file, 'utf8')) as {version: string}).version
-}
+const userAgent = `mp-wizard/${programVersion()}`
 
 function optionsFor(url: string, {patienceMs}: Limits, signal: AbortSignal) {
 	return {

@@ -67,26 +67,3 @@ export async function nodeOf(
 	}
 	return undefined
 }
-
-/**
- * Runs `work` for each item, at most `concurrency` of them at a time, so that a long list does not open a thousand files at
- * once. Results are in the order of the items. Rejects with the signal's reason before the next item once it is aborted.
- */
-export async function mapConcurrently<T, R>(
-	items: readonly T[],
-	concurrency: number,
-	work: (item: T) => Promise<R>,
-	signal?: AbortSignal,
-): Promise<readonly R[]> {
-	const results: R[] = []
-	let next = 0
-	const worker = async () => {
-		while (next < items.length) {
-			signal?.throwIfAborted()
-			const at = next++
-			results[at] = await work(items[at]!)
-		}
-	}
-	await Promise.all(Array.from({length: concurrency}, worker))
-	return results
-}

@@ -1,5 +1,7 @@
 /** The USB ids that code decides by, each stated once, and how ids are written. Knows numbers; the tables of all known ids are in adapters/. */
 
+export {hexId} from '../words/hex-id.ts'
+
 /** Espressif (esptool, loader.py: ESPRESSIF_VID). */
 export const ESPRESSIF_VID = 0x303a
 /** The USB-Serial/JTAG inside Espressif's chips since the ESP32-C3 (esptool, loader.py: USB_JTAG_SERIAL_PID). */
@@ -24,11 +26,6 @@ export function isUsbSerialJtag({vendorId, productId}: Ids): boolean {
 /** WCH's CH9102, which macOS' own driver serves badly: "Failed to write to target RAM" (esptool, issues 280 and 908). */
 export function isCh9102({vendorId, productId}: Ids): boolean {
 	return vendorId === WCH_VID && productId === 0x55d4
-}
-
-/** `10c4`: an id as lsusb and the makers write it. */
-export function hexId(id: number): string {
-	return id.toString(16).padStart(4, '0')
 }
 
 /** An id that a system tells as four hexadecimal digits, `10c4`; undefined for anything else, such as one that is half written. */

@@ -5,7 +5,8 @@ import {questions} from './questions.ts'
 import {bin, run} from './run.ts'
 import {TestTerminal} from './terminal.ts'
 
-const dist = new URL('../../dist/', import.meta.url)
+/** The program in single modules: a bug can be put into one. */
+const modules = new URL('../../.built/', import.meta.url)
 
 /**
  * The option that has Node run `code` before the program. `code` has the program's own modules by `built`, a `bug` to put in,
@@ -13,7 +14,7 @@ const dist = new URL('../../dist/', import.meta.url)
  */
 function withBug(code: string): string {
 	const module = `import {isMainThread} from 'node:worker_threads'
-		const built = path => import(new URL(path, '${dist}').href)
+		const built = path => import(new URL(path, '${modules}').href)
 		const bug = () => { throw Object.assign(new TypeError('a bug put in'), {stack: 'TypeError: a bug put in\\n    at here'}) }
 		const {VirtualPort} = await built('virtual/virtual-port.js')
 		const open = new Set()
@@ -36,7 +37,7 @@ function withBug(code: string): string {
 			process.on('exit', () => process.stderr.write('ports: ' + closed + ' closed, ' + open.size + ' open\\n'))
 			${code}
 		}`
-	return `--import=data:text/javascript,${encodeURIComponent(module).replaceAll("'", '%27')}`
+	return `--conditions=modules --import=data:text/javascript,${encodeURIComponent(module).replaceAll("'", '%27')}`
 }
 
 describe.skipIf(process.platform === 'win32')('a bug in the wizard', () => {
@@ -69,7 +70,7 @@ describe.skipIf(process.platform === 'win32')('a bug in the wizard', () => {
 		],
 		['a promise that nobody awaits', `await whilePortIsOpen(async () => bug())`],
 	])('of %s leaves terminal and board as they were', async (_, code) => {
-		const bugged = `node '${withBug(code)}' ${bin} --demo --speed 40`
+		const bugged = `NODE_OPTIONS='${withBug(code)}' node ${bin} --demo --speed 40`
 		const script = `stty -g; ${bugged}; echo "exit $?"; stty -g; read -r`
 		const terminal = new TestTerminal('bash', ['--norc', '-c', script], {columns: 130, rows: 40})
 		for (const question of questions) {
@@ -125,6 +126,17 @@ describe('a bug in a command', () => {
 		expect(ran.stderr).toMatch(
 			/not a mistake of yours\.\nPlease report it, .*\nports: [1-9]\d* closed, 0 open\n$/,
 		)
+	})
+
+	it('is told by the line of our source that it came through', async () => {
+		const module = `import {isMainThread} from 'node:worker_threads'
+			if (isMainThread) process.stdout.write = () => { throw new TypeError('a bug put in') }`
+		const ran = await run(flash, {
+			variables: {NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(module)}`},
+		})
+		expect(ran.code).toBe(70)
+		expect(ran.stderr).toMatch(/\(src\/commands\/report\.ts:\d+:\d+\)\n/)
+		expect(ran.stderr).not.toContain('dist/')
 	})
 
 	it('that hangs does not keep the program', async () => {

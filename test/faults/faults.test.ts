@@ -1,5 +1,7 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import type {ProblemCode} from '../../src/problem.ts'
+import type {Fault} from '../../src/virtual/faults/port-around.ts'
+import {bunches} from '../../src/virtual/faults/wire.ts'
 import {type FaultBench, faultBench, OLD, type Run} from './bench.ts'
 import {type Expected, elsewhere, type FaultRow, faults} from './table.ts'
 
@@ -43,6 +45,17 @@ describe.each(faults)('$f $what', ({chip = 'ESP32', options, arrange, again, ima
 		}
 		await expectNextAttempt(bench, expected.ends, again)
 	})
+})
+
+// What is sent ahead must not meet in one interrupt of the stub: it would lose the second request.
+it.each([16, 60, 150])('answers that come together every %i ms cost no request twice', async ms => {
+	const requestsOver = async (...faults: Fault[]) => {
+		const bench = faultBench('ESP32')
+		opened.push(bench)
+		bench.faults = faults
+		return (await bench.run()).opcodes
+	}
+	expect(await requestsOver(bunches(ms))).toEqual(await requestsOver())
 })
 
 it('every number has its row, or a reason', () => {

@@ -446,6 +446,12 @@ const link: readonly FaultRow[] = [
 		ends: 'installed',
 		within: 60_000,
 	},
+	...[16, 60, 150].map(ms => ({
+		f: 'F36',
+		what: `answers that come together, every ${ms} ms`,
+		arrange: () => [wire.bunches(ms)],
+		ends: 'installed' as const,
+	})),
 	{
 		f: 'E.3',
 		what: 'answers that come byte by byte',

@@ -11,6 +11,7 @@ import {runWizard} from '../../src/ui/stage.ts'
 import {words} from '../../src/words/index.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
 import {Bench, identified} from '../wizard/bench.ts'
+import {enterToPython} from './enter.ts'
 
 const bug = new TypeError('x is not a function')
 const throwBug = (): never => {
@@ -105,16 +106,7 @@ describe('on the screen', () => {
 			}),
 		)
 		const outcome = expect(end).rejects.toBe(bug)
-		for (const question of [
-			'Is this your board?',
-			'Which board is it?',
-			'Which MicroPython?',
-			'on this board?',
-		]) {
-			await screen.shows(question)
-			screen.type('\r')
-		}
-		await screen.shows('answers on your board')
+		await enterToPython(screen)
 		screen.type('\r')
 		await outcome
 		await new Promise(setImmediate)

@@ -8,6 +8,7 @@ vi.hoisted(() => {
 import {runWizard} from '../../src/ui/stage.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
 import {Bench, identified} from '../wizard/bench.ts'
+import {enterToPython} from './enter.ts'
 
 const showCursor = '\u001b[?25h'
 const hideCursor = '\u001b[?25l'
@@ -15,19 +16,6 @@ const hideCursor = '\u001b[?25l'
 function bench(demo?: {chip: string; speed: number}) {
 	const screen = new FakeTerminal()
 	return {screen, bench: new Bench(screen, demo)}
-}
-
-async function enterToPython(screen: FakeTerminal): Promise<void> {
-	for (const question of [
-		'Is this your board?',
-		'Which board is it?',
-		'Which MicroPython?',
-		'on this board?',
-	]) {
-		await screen.shows(question)
-		screen.type('\r')
-	}
-	await screen.shows('answers on your board')
 }
 
 describe('the wizard on a terminal', () => {

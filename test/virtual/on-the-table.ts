@@ -1,5 +1,6 @@
 /** A board on the test's table: leaping clock, open cable, an interpreter of four lines, and hands to talk to it. */
 
+import {onTestFinished} from 'vitest'
 import type {ChipName} from '../../src/esp/chips.ts'
 import {encodeFrame, FrameReader} from '../../src/esp/slip.ts'
 import type {Port} from '../../src/serial/port.ts'
@@ -48,6 +49,8 @@ export async function onTheTable(
 	const clock = new BenchClock()
 	const started: InterpreterOptions[] = []
 	const board = new VirtualBoard({chip, clock, startInterpreter: echoing(started), ...options})
+	// A board without a program starts for ever, and on a leaping clock takes all the time of this computer for it.
+	onTestFinished(() => board.close())
 	prepare(board)
 	const bridge = new VirtualBridge({board, clock, info: {path, kind: 'usb', likelihood: 'likely'}})
 	const port = await bridge.open(115_200)

@@ -1,7 +1,8 @@
 /** Lists the programs that run on a Linux computer and the files they have open, as /proc tells. Stops none. */
 
 import {join} from 'node:path'
-import {mapConcurrently, namesIn, targetOf, textOf} from '../../serial/linux-files.ts'
+import {mapConcurrently} from '../../async.ts'
+import {namesIn, targetOf, textOf} from '../../serial/linux-files.ts'
 import {clean} from '../../words/clean.ts'
 import type {Holder} from '../usb.ts'
 

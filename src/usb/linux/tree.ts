@@ -2,15 +2,8 @@
 
 import {readdir} from 'node:fs/promises'
 import {basename, join} from 'node:path'
-import {
-	mapConcurrently,
-	type NumberOf,
-	namesIn,
-	nodeOf,
-	numberOfNode,
-	targetOf,
-	textOf,
-} from '../../serial/linux-files.ts'
+import {mapConcurrently} from '../../async.ts'
+import {type NumberOf, namesIn, nodeOf, numberOfNode, targetOf, textOf} from '../../serial/linux-files.ts'
 import {parseHexId} from '../../serial/usb-ids.ts'
 import {cleanName} from '../descriptor.ts'
 import type {UsbDevice, UsbDriver, UsbFunction, UsbTree} from '../tree.ts'

@@ -1,5 +1,6 @@
 /** Faults of the wire: bytes that are lost, late, or cut into pieces. Counts bytes; knows no frames. */
 
+import {unlessLate} from '../../async.ts'
 import type {Clock} from '../../clock.ts'
 import type {Port} from '../../serial/port.ts'
 import {type Fault, PortAround} from './port-around.ts'
@@ -47,6 +48,11 @@ export function chunks(bytes: number, pauseMs = 0): Fault {
 /** Everything takes `ms` longer in each direction, as through a virtual machine or a network. */
 export function delays(ms: number): Fault {
 	return (port, clock) => new DelayedPort(port, clock, ms)
+}
+
+/** What the board sends is held back and arrives every `ms` at once: an adapter's latency timer, a busy network. */
+export function bunches(ms: number): Fault {
+	return (port, clock) => new BunchedPort(port, clock, ms)
 }
 
 class ChangedWire extends PortAround {
@@ -135,6 +141,36 @@ class DelayedPort extends PortAround {
 	override async speed(baud: number): Promise<void> {
 		await this.#sent
 		await super.speed(baud)
+	}
+
+	override async discard(): Promise<void> {
+		this.#held = undefined
+		await super.discard()
+	}
+}
+
+class BunchedPort extends PortAround {
+	#held: {readonly chunks: Uint8Array[]; readonly due: number} | undefined
+
+	constructor(
+		inner: Port,
+		private readonly clock: Clock,
+		private readonly ms: number,
+	) {
+		super(inner)
+	}
+
+	override async read(signal?: AbortSignal): Promise<Uint8Array> {
+		this.#held ??= {chunks: [await super.read(signal)], due: this.clock.now() + this.ms}
+		const {chunks, due} = this.#held
+		for (;;) {
+			const left = due - this.clock.now()
+			if (left <= 0) break
+			const more = await unlessLate(this.clock, left, signal, undefined, own => super.read(own))
+			if (more) chunks.push(more)
+		}
+		this.#held = undefined
+		return Buffer.concat(chunks)
 	}
 
 	override async discard(): Promise<void> {

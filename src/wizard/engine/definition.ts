@@ -102,24 +102,14 @@ export interface BehindCard {
 /** Finds the definition of a step. */
 export type Lookup = (step: Step) => AnyDefinition
 
-/** A definition of which nobody knows whose it is: the table alone sees to it that it is only given its own steps. */
-export interface AnyDefinition {
-	readonly place: number | ((step: Step) => Step)
-	keys(step: Step, model: Model): readonly Binding[]
-	readonly actions: Readonly<Record<string, (model: Model, step: Step) => Model>>
-	choose?(model: Model, step: Step, value: string): Model
-	type?(model: Model, step: Step, text: string): Model
-	stopping?(step: Step): 'asks' | 'cancels' | 'free'
-	problem?(step: Step): Problem
-	behind?(step: Step): (BehindCard & {readonly step: Step}) | undefined
-	givesWay?(step: Step, progress: Progress): Step | undefined
-	readonly handsOver?: true
-	page(step: Step, model: Model, context: PageContext): Page
-	help(step: Step, context: PageContext): string
-	task?(step: Step, model: Model): unknown
-	run?(task: unknown, means: Means): AsyncGenerator<Tagged, Ending<Tagged>>
-	readonly outcomes?: Readonly<Record<string, (model: Model, step: Step, event: Tagged) => Model>>
-	readonly news?: Readonly<Record<string, (model: Model, step: Step, event: Tagged) => Model>>
-	failed?(model: Model, step: Step, failed: Failed): Model
-	progress?(model: Model, step: Step, news: ProgressNews): Model
+/** The shape of any step, where nobody knows which. */
+interface AnyShape {
+	readonly step: Step
+	readonly action: string
+	readonly task: unknown
+	readonly news: Tagged
+	readonly outcome: Tagged
 }
+
+/** A definition of which nobody knows whose it is: the table alone sees to it that it is only given its own steps. */
+export type AnyDefinition = Shown<AnyShape> & Partial<Works<AnyShape>> & Partial<Listens<AnyShape>>

@@ -50,11 +50,3 @@ export async function* run(
 export function timed<T>(job: AsyncGenerator<Progress, T>, clock: Clock): AsyncGenerator<ProgressNews, T> {
 	return relay(job, progress => [{type: 'progress', progress, at: clock.now()} as const])
 }
-
-/** The same job, ending as an outcome of its step. */
-export async function* endingAs<N, T, O>(
-	job: AsyncGenerator<N, T>,
-	outcome: (result: T) => O,
-): AsyncGenerator<N, O> {
-	return outcome(yield* job)
-}

@@ -3,10 +3,12 @@
 import {relay} from '../../generators.ts'
 import type {Finding} from '../../jobs/test-cable.ts'
 import {Problem} from '../../problem.ts'
+import type {Progress} from '../../progress.ts'
 import type {PortInfo} from '../../serial/port.ts'
 import type {Means} from '../engine/definition.ts'
 import type {Failed, ProgressNews} from '../engine/event.ts'
 import type {Model} from '../engine/model.ts'
+import {timed} from '../engine/work.ts'
 
 /** Why nobody answers behind a port, while somebody is still waited for; undefined: nobody knows more than what it waits for. */
 export interface ExplainedNews {
@@ -15,11 +17,13 @@ export interface ExplainedNews {
 }
 
 /**
- * The news of `work`, and why its port fails: as soon as it waits for a person, and when it ends in a failure, so that the card
- * says it from the first. What was `explained` before is not explained again.
+ * Runs `job` over `port`, to an outcome of its step. Its progress is news, and so is why its port fails: as soon as the job waits
+ * for a person, and when it ends in a failure, so that the card says it from the first. What was `explained` before is not
+ * explained again.
  */
-export async function* explaining<O>(
-	work: AsyncGenerator<ProgressNews, O>,
+export async function* explaining<T, O>(
+	job: AsyncGenerator<Progress, T>,
+	outcome: (result: T) => O,
 	port: PortInfo,
 	{env, jobs, signal, explained}: Means,
 ): AsyncGenerator<ProgressNews | ExplainedNews, O | Failed> {
@@ -32,7 +36,7 @@ export async function* explaining<O>(
 		yield {type: 'explained', finding: await jobs.explainPort(env, problem, port, signal)}
 	}
 	try {
-		return yield* relay(work, withExplanation)
+		return outcome(yield* relay(timed(job, env.clock), withExplanation))
 	} catch (error) {
 		if (!(error instanceof Problem)) throw error
 		const finding = error.code === explained ? undefined : await jobs.explainPort(env, error, port, signal)

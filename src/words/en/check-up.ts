@@ -6,6 +6,7 @@ import type {CheckUp} from '../../jobs/check-up.ts'
 import type {Blindness, UsbDevice, UsbDriver} from '../../usb/tree.ts'
 import type {PortAccess} from '../../usb/usb.ts'
 import {clean} from '../clean.ts'
+import {hexId} from '../hex-id.ts'
 import {causeCard} from './causes.ts'
 import {portTitle} from './ports.ts'
 import {demoLine} from './trail.ts'
@@ -62,7 +63,7 @@ function deviceLine({
 	ports,
 }: UsbDevice): string {
 	const name = [product, manufacturer].filter(text => text !== undefined).map(text => clean(text, 60))
-	const ids = `${hex(vendorId)}:${hex(productId)}`
+	const ids = `${hexId(vendorId)}:${hexId(productId)}`
 	const facts = [[ids, ...name].join(' '), driverWords(driver), ...ports.map(path => clean(path, 60))]
 	return `  ${clean(location, 40)}  ${facts.filter(Boolean).join(', ')}`
 }
@@ -105,8 +106,4 @@ export function accessWords(access: PortAccess): string {
 		case 'unknown':
 			return ''
 	}
-}
-
-function hex(id: number): string {
-	return id.toString(16).padStart(4, '0')
 }

@@ -2,6 +2,7 @@
 
 import type {Adapter, PortInfo} from '../../serial/port.ts'
 import {clean} from '../clean.ts'
+import {hexId} from '../hex-id.ts'
 
 /** `CP2102N USB bridge, Silicon Labs`: what the port is, without its path. */
 export function portTitle(info: PortInfo): string {
@@ -83,9 +84,5 @@ function partOf({interfaceNumber}: PortInfo, ports: readonly PortInfo[]): string
 
 function unknownUsb({vendorId = 0, productId = 0, manufacturer}: PortInfo): string {
 	const maker = clean(manufacturer ?? '', 40)
-	return maker ? `USB serial device, ${maker}` : `USB serial device ${hex(vendorId)}:${hex(productId)}`
-}
-
-function hex(id: number): string {
-	return id.toString(16).padStart(4, '0')
+	return maker ? `USB serial device, ${maker}` : `USB serial device ${hexId(vendorId)}:${hexId(productId)}`
 }

@@ -3,14 +3,12 @@
 import type {Expected, VerifiedPrompt} from '../../../jobs/verify-prompt.ts'
 import type {PortInfo} from '../../../serial/port.ts'
 import {words} from '../../../words/index.ts'
-import {waiting} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, stay} from '../../engine/model.ts'
 import {work} from '../../engine/page.ts'
-import {endingAs, timed} from '../../engine/work.ts'
 import {type ExplainedNews, explainedLater, explaining} from '../explaining.ts'
-import {problemStep} from '../problem/step.ts'
 import {readyStep} from '../ready/step.ts'
+import {waitingStep} from '../waiting.ts'
 import {type AwaitPromptStep, expectedVersion} from './step.ts'
 
 interface AwaitPromptShape {
@@ -23,30 +21,24 @@ interface AwaitPromptShape {
 
 export const awaitPrompt: StepDefinition<AwaitPromptShape> = {
 	place: 4,
-	keys: () => waiting,
-	actions: {back: (model, step) => enter(model, step.back)},
+	...waitingStep<AwaitPromptStep>(),
 	page: ({installed, progress}) =>
 		work({
 			title: words.ready.waiting,
 			doing: progress ? words.doing(progress) : '',
 			notes: installed.restarted ? [] : [words.ready.pressReset],
 		}),
-	help: () => words.general.waitHelp,
 	task: step => ({
 		port: step.back.plan.port,
 		expected: {version: expectedVersion(step), chip: step.installed.chip},
 	}),
 	run({port, expected}, means) {
-		const {env, jobs, signal} = means
-		const job = timed(jobs.verifyPrompt(env, port, expected, signal), env.clock)
-		const verifying = endingAs(job, verified => ({type: 'verified', verified}) as const)
-		return explaining(verifying, port, means)
+		const job = means.jobs.verifyPrompt(means.env, port, expected, means.signal)
+		return explaining(job, verified => ({type: 'verified', verified}), port, means)
 	},
 	progress: (model, step, {progress}) => stay(model, {...step, progress}),
 	news: explainedLater,
 	outcomes: {
 		verified: (model, {installed, back}, {verified}) => enter(model, readyStep(installed, verified, back)),
 	},
-	failed: (model, step, failed) =>
-		enter(model, problemStep(failed, {...step, progress: undefined}, step.back)),
 }

@@ -5,14 +5,13 @@ import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
 import type {Offers} from '../../../micropython/offer.ts'
 import {buildName, isSameName} from '../../../rules/build-name.ts'
 import {words} from '../../../words/index.ts'
-import {waiting} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
 import {work} from '../../engine/page.ts'
 import {timed} from '../../engine/work.ts'
 import {allOffers, boardStep, offerValue} from '../board/step.ts'
 import {findVersionsStep} from '../find-versions/step.ts'
-import {problemStep} from '../problem/step.ts'
+import {waitingStep} from '../waiting.ts'
 import type {FindBoardsStep} from './step.ts'
 
 interface FindBoardsShape {
@@ -25,10 +24,8 @@ interface FindBoardsShape {
 
 export const findBoards: StepDefinition<FindBoardsShape> = {
 	place: 1,
-	keys: () => waiting,
-	actions: {back: (model, step) => enter(model, step.back)},
+	...waitingStep<FindBoardsStep>(step => ({ownFile: step.identified})),
 	page: ({progress}) => work({title: words.board.lookingUp, doing: progress ? words.doing(progress) : ''}),
-	help: () => words.general.waitHelp,
 	task: ({identified}) => ({identified}),
 	async *run({identified: {chip, running}}, {env, jobs, signal}) {
 		const past = {running, used: env.settings.get('boardByChip')?.[chip.chip]}
@@ -37,8 +34,6 @@ export const findBoards: StepDefinition<FindBoardsShape> = {
 	},
 	progress: (model, step, {progress}) => stay(model, {...step, progress}),
 	outcomes: {offered: (model, step, {offers}) => boardsOffered(model, step, offers)},
-	failed: (model, step, failed) =>
-		enter(model, problemStep(failed, {...step, progress: undefined}, step.back, {ownFile: step.identified})),
 }
 
 /** A board named on the command line is taken without asking, if it suits the chip. */

@@ -5,14 +5,13 @@ import type {Firmware} from '../../../micropython/board.ts'
 import type {Offer} from '../../../micropython/offer.ts'
 import {versionMeant} from '../../../rules/version.ts'
 import {words} from '../../../words/index.ts'
-import {waiting} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
 import {work} from '../../engine/page.ts'
 import {timed} from '../../engine/work.ts'
 import {confirmFirmware} from '../confirm/step.ts'
 import {firmwareStep} from '../firmware/step.ts'
-import {problemStep} from '../problem/step.ts'
+import {waitingStep} from '../waiting.ts'
 import type {FindVersionsStep} from './step.ts'
 
 interface FindVersionsShape {
@@ -25,10 +24,8 @@ interface FindVersionsShape {
 
 export const findVersions: StepDefinition<FindVersionsShape> = {
 	place: 2,
-	keys: () => waiting,
-	actions: {back: (model, step) => enter(model, step.back)},
+	...waitingStep<FindVersionsStep>(step => ({ownFile: step.identified})),
 	page: ({progress}) => work({title: words.firmware.lookingUp, doing: progress ? words.doing(progress) : ''}),
-	help: () => words.general.waitHelp,
 	task: ({offer}) => ({offer}),
 	async *run({offer: {board, variant}}, {env, jobs, signal}) {
 		const job = timed(jobs.listFirmware(env, board, variant, signal), env.clock)
@@ -36,8 +33,6 @@ export const findVersions: StepDefinition<FindVersionsShape> = {
 	},
 	progress: (model, step, {progress}) => stay(model, {...step, progress}),
 	outcomes: {listed: (model, step, {firmware}) => firmwareListed(model, step, firmware)},
-	failed: (model, step, failed) =>
-		enter(model, problemStep(failed, {...step, progress: undefined}, step.back, {ownFile: step.identified})),
 }
 
 /** A version named on the command line is taken without asking, if there is one. */

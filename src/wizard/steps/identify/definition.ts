@@ -7,7 +7,6 @@ import {explain, fixIt, goBack, leaving} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
 import {type Page, work} from '../../engine/page.ts'
-import {endingAs, timed} from '../../engine/work.ts'
 import {chipWellStep} from '../all-well/step.ts'
 import {confirmNamed} from '../confirm/step.ts'
 import {type ExplainedNews, explaining} from '../explaining.ts'
@@ -45,9 +44,8 @@ export const identify: StepDefinition<IdentifyShape> = {
 		const {env, jobs, signal} = means
 		if (fixing) env.demo?.operator?.fix()
 		const port = named === undefined ? chosen : await jobs.namedPort(env, named, signal)
-		const job = timed(jobs.identifyBoard(env, port, signal), env.clock)
-		const identifying = endingAs(job, identified => ({type: 'identified', identified}) as const)
-		return yield* explaining(identifying, port, means)
+		const job = jobs.identifyBoard(env, port, signal)
+		return yield* explaining(job, identified => ({type: 'identified', identified}), port, means)
 	},
 	progress: (model, step, {progress}) => stay(model, {...step, progress}),
 	news: {

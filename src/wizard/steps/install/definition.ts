@@ -6,7 +6,6 @@ import {words} from '../../../words/index.ts'
 import {type Binding, explain, goBack, leaving} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
-import {endingAs, timed} from '../../engine/work.ts'
 import {awaitPromptStep} from '../await-prompt/step.ts'
 import {type ExplainedNews, explaining} from '../explaining.ts'
 import {waitingPage} from '../problem/page.ts'
@@ -36,11 +35,9 @@ export const install: StepDefinition<InstallShape> = {
 	page: (step, _model, {os}) => waitingPage(step, os) ?? installPage(step),
 	help: ({progress}) => (progress?.waitsFor ? words.general.problemHelp : words.install.help),
 	task: (step, model) => ({plan: planOf(step, model.board)}),
-	async *run({plan}, means) {
-		const {env, jobs, signal} = means
-		const job = timed(jobs.installFirmware(env, plan, signal), env.clock)
-		const installing = endingAs(job, installed => ({type: 'installed', installed}) as const)
-		return yield* explaining(installing, plan.port, means)
+	run({plan}, means) {
+		const job = means.jobs.installFirmware(means.env, plan, means.signal)
+		return explaining(job, installed => ({type: 'installed', installed}), plan.port, means)
 	},
 	progress: (model, step, news) =>
 		stay(

@@ -24,13 +24,14 @@ export interface ProblemStep {
 	readonly ownFile: IdentifiedBoard | undefined
 }
 
-type Traits = Partial<Pick<ProblemStep, 'onlyAsked' | 'ownFile'>>
+/** What is special about a card: see the fields. */
+export type ProblemTraits = Partial<Pick<ProblemStep, 'onlyAsked' | 'ownFile'>>
 
 export function problemStep(
 	{problem, finding}: Failed,
 	retry: Step,
 	back: Step,
-	{onlyAsked = false, ownFile}: Traits = {},
+	{onlyAsked = false, ownFile}: ProblemTraits = {},
 ): ProblemStep {
 	return {name: 'problem', problem, retry, back, tries: 0, finding, fixing: false, onlyAsked, ownFile}
 }

@@ -33,7 +33,7 @@ export const repl: StepDefinition<ReplShape> = {
 	task: ({back}) => ({port: back.verified.port}),
 	run({port}, means) {
 		const {env, jobs, signal} = means
-		return explaining(talking(jobs.talk(env, port, signal)), port, means)
+		return explaining(talking(jobs.talk(env, port, signal)), how => ({type: 'talked', how}), port, means)
 	},
 	news: explainedLater,
 	outcomes: {talked: (model, {back}, {how}) => enter(model, {...back, lost: how === 'lost'})},
@@ -41,7 +41,7 @@ export const repl: StepDefinition<ReplShape> = {
 	failed: (model, step, failed) => enter(model, problemStep(failed, step, step.back, {onlyAsked: true})),
 }
 
-/** A prompt has no news; what keeps it from opening is explained as anything else is. */
-async function* talking(talk: Promise<Talked['how']>): AsyncGenerator<never, Talked> {
-	return {type: 'talked', how: await talk}
+/** A prompt has no progress; what keeps it from opening is explained as anything else is. */
+async function* talking(talk: Promise<Talked['how']>): AsyncGenerator<never, Talked['how']> {
+	return await talk
 }

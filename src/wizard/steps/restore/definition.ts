@@ -3,14 +3,12 @@
 import type {PutFiles} from '../../../jobs/put-files.ts'
 import type {PortInfo} from '../../../serial/port.ts'
 import {words} from '../../../words/index.ts'
-import {waiting} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, stay} from '../../engine/model.ts'
-import {endingAs, timed} from '../../engine/work.ts'
 import {copyingPage} from '../copying-page.ts'
 import {type ExplainedNews, explainedLater, explaining} from '../explaining.ts'
-import {problemStep} from '../problem/step.ts'
 import {timedProgress} from '../timed-progress.ts'
+import {waitingStep} from '../waiting.ts'
 import type {RestoreStep} from './step.ts'
 
 interface RestoreShape {
@@ -23,21 +21,15 @@ interface RestoreShape {
 
 export const restore: StepDefinition<RestoreShape> = {
 	place: 4,
-	keys: () => waiting,
-	actions: {back: (model, step) => enter(model, step.back)},
+	...waitingStep<RestoreStep>(),
 	page: ({saved, progress}) =>
 		copyingPage(words.ready.putting, words.ready.puttingFrom(saved.folder), progress),
-	help: () => words.general.waitHelp,
 	task: ({back, saved}) => ({port: back.verified.port, folder: saved.folder}),
 	run({port, folder}, means) {
-		const {env, jobs, signal} = means
-		const job = timed(jobs.putFiles(env, port, folder, signal), env.clock)
-		const copying = endingAs(job, put => ({type: 'put', put}) as const)
-		return explaining(copying, port, means)
+		const job = means.jobs.putFiles(means.env, port, folder, means.signal)
+		return explaining(job, put => ({type: 'put', put}), port, means)
 	},
 	progress: (model, step, news) => stay(model, {...step, progress: timedProgress(step.progress, news)}),
 	news: explainedLater,
 	outcomes: {put: (model, {back}, {put}) => enter(model, {...back, at: undefined, put})},
-	failed: (model, step, failed) =>
-		enter(model, problemStep(failed, {...step, progress: undefined}, step.back)),
 }

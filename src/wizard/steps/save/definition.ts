@@ -3,15 +3,13 @@
 import type {SavedFiles} from '../../../jobs/save-files.ts'
 import type {PortInfo} from '../../../serial/port.ts'
 import {words} from '../../../words/index.ts'
-import {waiting} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
-import {enter, stay} from '../../engine/model.ts'
-import {endingAs, timed} from '../../engine/work.ts'
+import {stay} from '../../engine/model.ts'
 import {copyingPage} from '../copying-page.ts'
 import {type ExplainedNews, explainedLater, explaining} from '../explaining.ts'
 import {startInstall} from '../install/step.ts'
-import {problemStep} from '../problem/step.ts'
 import {timedProgress} from '../timed-progress.ts'
+import {waitingStep} from '../waiting.ts'
 import {folderName, type SaveStep} from './step.ts'
 
 interface SaveShape {
@@ -24,16 +22,12 @@ interface SaveShape {
 
 export const save: StepDefinition<SaveShape> = {
 	place: 3,
-	keys: () => waiting,
-	actions: {back: (model, step) => enter(model, step.back)},
+	...waitingStep<SaveStep>(),
 	page: ({progress}) => copyingPage(words.install.saving, words.install.savingMeaning, progress),
-	help: () => words.general.waitHelp,
 	task: ({back: {plan, identified}}) => ({port: plan.port, folder: folderName(identified)}),
 	run({port, folder}, means) {
-		const {env, jobs, signal} = means
-		const job = timed(jobs.saveFilesAs(env, port, folder, signal), env.clock)
-		const copying = endingAs(job, saved => ({type: 'saved', saved}) as const)
-		return explaining(copying, port, means)
+		const job = means.jobs.saveFilesAs(means.env, port, folder, means.signal)
+		return explaining(job, saved => ({type: 'saved', saved}), port, means)
 	},
 	progress: (model, step, news) => stay(model, {...step, progress: timedProgress(step.progress, news)}),
 	news: explainedLater,
@@ -41,6 +35,4 @@ export const save: StepDefinition<SaveShape> = {
 		// They are safe: now the board may be erased.
 		saved: (model, {back}, {saved}) => startInstall(model, {...back, saved}, 'save'),
 	},
-	failed: (model, step, failed) =>
-		enter(model, problemStep(failed, {...step, progress: undefined}, step.back)),
 }

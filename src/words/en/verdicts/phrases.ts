@@ -4,6 +4,7 @@ import type {UsbDevice} from '../../../usb/tree.ts'
 import type {SeenDevice} from '../../../usb/verdict.ts'
 import type {Card} from '../../card.ts'
 import {clean} from '../../clean.ts'
+import {hexId} from '../../hex-id.ts'
 import {adapterTitle} from '../ports.ts'
 
 /** What a card says under its title. */
@@ -27,7 +28,7 @@ export function deviceTitle({device, adapter}: Partial<SeenDevice>): string {
 	if (adapter) return adapterTitle(adapter)
 	if (device === undefined) return 'The board'
 	const name = clean(device.product ?? device.manufacturer ?? '', 40)
-	return name || `USB device ${hex(device.vendorId)}:${hex(device.productId)}`
+	return name || `USB device ${hexId(device.vendorId)}:${hexId(device.productId)}`
 }
 
 /** Windows' number for what is wrong, as Device Manager shows it. */
@@ -36,8 +37,4 @@ export function problemCode(device: UsbDevice | undefined): string {
 	return driver?.state === 'broken' && driver.code !== undefined
 		? ` Device Manager shows it with code ${driver.code}.`
 		: ''
-}
-
-function hex(id: number): string {
-	return id.toString(16).padStart(4, '0')
 }
