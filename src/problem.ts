@@ -23,6 +23,8 @@ export interface ProblemFacts {
 	'port-lost': {readonly path: string}
 	'port-closed': {readonly path: string}
 	'port-stalled': {readonly path: string}
+	/** `target`: the system that native code would have to be for, `linux-x64`. */
+	'serialport-missing': {readonly target: string; readonly detail: string}
 	'no-control-lines': {readonly path: string}
 	'no-speed': {readonly path: string}
 	// The conversation with the chip

@@ -25,8 +25,8 @@ const READ_BYTES = 64 * 1024
 const CLOSE_MS = 1000
 
 /**
- * All ports of this computer, likeliest first. Rejects where the system cannot list them; may never settle, when a driver
- * hangs.
+ * All ports of this computer, likeliest first. Rejects where the system cannot list them, with
+ * Problem('serialport-missing') where nothing here can; may never settle, when a driver hangs.
  */
 export const listPorts = oneAtATime(async () => {
 	// On Linux serialport runs udevadm, which is missing in containers, does not know vendors' own drivers, and is a
@@ -40,7 +40,7 @@ export const listPorts = oneAtATime(async () => {
 
 /**
  * Opens `info.path` at `baud` with both lines released.
- * Problem('port-missing' | 'port-busy' | 'port-forbidden' | 'port-failed').
+ * @throws Problem('port-missing' | 'port-busy' | 'port-forbidden' | 'port-failed' | 'serialport-missing')
  */
 export async function openNodePort(
 	info: PortInfo,
@@ -74,8 +74,15 @@ export async function openNodePort(
 	return port
 }
 
+/** The package needs native code, which may not be there for this system, or not load. */
 async function serialport(): Promise<typeof import('serialport')['SerialPort']> {
-	return (await import('serialport')).SerialPort
+	try {
+		return (await import('serialport')).SerialPort
+	} catch (error) {
+		const [detail = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+		const target = `${process.platform}-${process.arch}`
+		throw new Problem('serialport-missing', {target, detail}, {cause: error})
+	}
 }
 
 class NodePort implements Port {
