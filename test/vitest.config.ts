@@ -14,7 +14,12 @@ class WholeProgramFirst extends BaseSequencer {
 }
 
 /** Tests that start whole programs, put something in a module's place, or change the language of everybody. */
-const apart = ['test/e2e/*.test.ts', 'test/ui/list.test.tsx', 'test/words/language.test.ts']
+const apart = [
+	'test/e2e/*.test.ts',
+	'test/serial/node-port-lines.test.ts',
+	'test/ui/list.test.tsx',
+	'test/words/language.test.ts',
+]
 
 export default defineConfig({
 	test: {

@@ -10,10 +10,11 @@ import {describePort, likeliestFirst} from './describe.ts'
 import {withoutDuplicates} from './duplicates.ts'
 import {writeLimit} from './limits.ts'
 import {meansDisconnected, meansNoControlLines, openProblem} from './node-port-errors.ts'
-import {type Lines, type Port, type PortInfo, RELEASED} from './port.ts'
+import type {Lines, Port, PortInfo} from './port.ts'
 import {linuxPorts} from './ports-linux.ts'
 import {rawPort} from './ports-serialport.ts'
 import {ReceiveBuffer} from './receive-buffer.ts'
+import {restingLines} from './resting-lines.ts'
 import {unixRead} from './unix-read.ts'
 
 type Binding = typeof import('serialport')['SerialPort']['binding']
@@ -39,7 +40,7 @@ export const listPorts = oneAtATime(async () => {
 })
 
 /**
- * Opens `info.path` at `baud` with both lines released.
+ * Opens `info.path` at `baud` with both lines at rest.
  * @throws Problem('port-missing' | 'port-busy' | 'port-forbidden' | 'port-failed' | 'serialport-missing')
  */
 export async function openNodePort(
@@ -103,10 +104,10 @@ class NodePort implements Port {
 		this.#clock = clock
 	}
 
-	/** Releases both lines before anything else: Windows opens with DTR asserted, which is like holding BOOT down. */
+	/** Lets both lines rest before anything else: Windows opens with DTR asserted, which is like holding BOOT down. */
 	async begin(): Promise<void> {
 		try {
-			await this.lines(RELEASED)
+			await this.lines(restingLines(this.info))
 		} catch (error) {
 			if (!isProblem(error, 'no-control-lines')) {
 				await this.close()
@@ -214,7 +215,8 @@ class NodePort implements Port {
 	async #release(): Promise<void> {
 		const there = !this.#received.ended.aborted
 		this.#received.end(new Problem('port-closed', {path: this.info.path}))
-		if (there && this.#lines) await this.#closeInTime(this.#open.set({brk: false, ...RELEASED}))
+		if (there && this.#lines)
+			await this.#closeInTime(this.#open.set({brk: false, ...restingLines(this.info)}))
 		await this.#closeInTime(this.#open.close())
 	}
 
