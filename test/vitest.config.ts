@@ -38,7 +38,12 @@ export default defineConfig({
 			// Modules loaded once, and warm, serve many files: a third of the time of these rooms.
 			{
 				extends: true,
-				test: {name: 'rooms', include: ['test/**/*.test.{ts,tsx}'], exclude: apart, isolate: false},
+				test: {
+					name: 'rooms',
+					include: ['test/**/*.test.{ts,tsx}'],
+					exclude: [...apart, 'test/emulated/**'],
+					isolate: false,
+				},
 			},
 		],
 	},
