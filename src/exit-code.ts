@@ -53,6 +53,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'no-board':
 		case 'port-missing':
 		case 'port-unreachable':
+		case 'serialport-missing':
 			return exitCodes.noBoard
 		case 'port-busy':
 		case 'port-forbidden':
@@ -85,6 +86,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'firmware-too-large':
 		case 'firmware-not-esp':
 		case 'firmware-app-only':
+		case 'firmware-loader-only':
 		case 'firmware-truncated':
 		case 'firmware-damaged':
 		case 'firmware-wrong-chip':

@@ -23,6 +23,8 @@ export interface ProblemFacts {
 	'port-lost': {readonly path: string}
 	'port-closed': {readonly path: string}
 	'port-stalled': {readonly path: string}
+	/** `target`: the system that native code would have to be for, `linux-x64`. */
+	'serialport-missing': {readonly target: string; readonly detail: string}
 	'no-control-lines': {readonly path: string}
 	'no-speed': {readonly path: string}
 	// The conversation with the chip
@@ -35,7 +37,8 @@ export interface ProblemFacts {
 	'garbled-answer': {readonly command: string; readonly sample: string}
 	'command-failed': {readonly command: string; readonly status: number; readonly reason: string}
 	'command-timeout': {readonly command: string; readonly ms: number}
-	'chip-unknown': {readonly magic: number}
+	/** `name`: of a chip that is known, but not supported. */
+	'chip-unknown': {readonly magic: number; readonly name?: string}
 	/** `wanted`: false where it was not loaded, because the person did not want it. */
 	'stub-silent': {readonly chip: ChipName; readonly wanted: boolean}
 	'flash-unreadable': {readonly flashId: number}
@@ -53,10 +56,12 @@ export interface ProblemFacts {
 	'download-cut': {readonly url: string; readonly got: number; readonly expected: number}
 	'firmware-missing': {readonly path: string}
 	'firmware-unreadable': {readonly path: string; readonly detail: string}
-	'firmware-empty': {readonly source: string}
+	/** `blank`: it has bytes, but nothing in them. */
+	'firmware-empty': {readonly source: string; readonly blank?: true}
 	'firmware-too-large': {readonly source: string; readonly bytes: number; readonly limit: number}
 	'firmware-not-esp': {readonly source: string; readonly first: string}
 	'firmware-app-only': {readonly source: string}
+	'firmware-loader-only': {readonly source: string}
 	'firmware-truncated': {readonly source: string; readonly bytes: number; readonly expected: number}
 	'firmware-damaged': {
 		readonly source: string
@@ -64,7 +69,8 @@ export interface ProblemFacts {
 	}
 	'firmware-wrong-chip': {readonly source: string; readonly firmware: string; readonly chip: ChipName}
 	'firmware-wrong-revision': {readonly source: string; readonly needs: string; readonly revision: string}
-	'firmware-does-not-fit': {readonly bytes: number; readonly flashBytes: number}
+	/** `madeFor`: `bytes` is the size of the flash that it is made for; otherwise its own end in the flash. */
+	'firmware-does-not-fit': {readonly bytes: number; readonly flashBytes: number; readonly madeFor?: true}
 	// The user's files
 	'folder-unusable': {readonly folder: string; readonly detail: string}
 	'files-unread': {readonly path: string; readonly detail: string}

@@ -63,7 +63,7 @@ export async function* identifyBoard(
 	/** Undefined when the port has gone away, which that of the loader does when a program starts that makes its own. */
 	async function* askLeft(port: Port) {
 		try {
-			return yield* askProgram(port, env, signal)
+			return yield* askProgram(port, env, signal, {restarted: true})
 		} catch (error) {
 			if (isProblem(error, 'port-lost') && isOwnUsb(port.info)) return undefined
 			throw error
@@ -112,7 +112,7 @@ async function* askStarted(
 	}
 
 	async function* ask(over: Port) {
-		return {...(yield* askProgram(over, env, signal)), port: over.info}
+		return {...(yield* askProgram(over, env, signal, {restarted: true})), port: over.info}
 	}
 }
 
@@ -139,8 +139,9 @@ async function* askProgram(
 	port: Port,
 	env: Environment,
 	signal: AbortSignal,
+	how: {readonly restarted?: boolean} = {},
 ): AsyncGenerator<Progress, Running> {
-	const running = await runningOn(port, env, signal)
+	const running = await runningOn(port, env, signal, how)
 	return {running, files: running && (yield* usersFiles(port, env, signal))}
 }
 
