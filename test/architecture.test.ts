@@ -83,6 +83,7 @@ const ground = new Set([
 	'clock.ts',
 	'environment.ts',
 	'generators.ts',
+	'plain-file.ts',
 	'problem.ts',
 	'progress.ts',
 	'version.ts',

@@ -4,8 +4,9 @@
  */
 
 import {createHash, randomUUID} from 'node:crypto'
-import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
+import {mkdir, rename, rm, writeFile} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
+import {readPlainFile} from '../plain-file.ts'
 
 interface KeptPage {
 	readonly url: string
@@ -13,6 +14,9 @@ interface KeptPage {
 	readonly at: number
 	readonly text: string
 }
+
+/** In bytes: more than any page that is accepted, with all its quotes escaped. */
+const MAX_KEPT_BYTES = 16 * 1024 * 1024
 
 /** Keeps `page` and replaces an earlier one of the same address. Never rejects. */
 export async function keepPage(cacheFolder: string, page: KeptPage): Promise<void> {
@@ -26,7 +30,8 @@ export async function keepPage(cacheFolder: string, page: KeptPage): Promise<voi
 /** The page kept for `url`; undefined when there is none or it cannot be read. */
 export async function recallPage(cacheFolder: string, url: string): Promise<KeptPage | undefined> {
 	try {
-		const page = JSON.parse(await readFile(pathOf(cacheFolder, url), 'utf8')) as Partial<KeptPage>
+		const kept = await readPlainFile(pathOf(cacheFolder, url), MAX_KEPT_BYTES)
+		const page = JSON.parse(kept.toString('utf8')) as Partial<KeptPage>
 		const {at, text} = page
 		return page.url === url && typeof at === 'number' && typeof text === 'string'
 			? {url, at, text}
