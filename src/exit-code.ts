@@ -85,6 +85,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'firmware-too-large':
 		case 'firmware-not-esp':
 		case 'firmware-app-only':
+		case 'firmware-loader-only':
 		case 'firmware-truncated':
 		case 'firmware-damaged':
 		case 'firmware-wrong-chip':

@@ -53,10 +53,12 @@ export interface ProblemFacts {
 	'download-cut': {readonly url: string; readonly got: number; readonly expected: number}
 	'firmware-missing': {readonly path: string}
 	'firmware-unreadable': {readonly path: string; readonly detail: string}
-	'firmware-empty': {readonly source: string}
+	/** `blank`: it has bytes, but nothing in them. */
+	'firmware-empty': {readonly source: string; readonly blank?: true}
 	'firmware-too-large': {readonly source: string; readonly bytes: number; readonly limit: number}
 	'firmware-not-esp': {readonly source: string; readonly first: string}
 	'firmware-app-only': {readonly source: string}
+	'firmware-loader-only': {readonly source: string}
 	'firmware-truncated': {readonly source: string; readonly bytes: number; readonly expected: number}
 	'firmware-damaged': {
 		readonly source: string
@@ -64,7 +66,8 @@ export interface ProblemFacts {
 	}
 	'firmware-wrong-chip': {readonly source: string; readonly firmware: string; readonly chip: ChipName}
 	'firmware-wrong-revision': {readonly source: string; readonly needs: string; readonly revision: string}
-	'firmware-does-not-fit': {readonly bytes: number; readonly flashBytes: number}
+	/** `madeFor`: `bytes` is the size of the flash that it is made for; otherwise its own end in the flash. */
+	'firmware-does-not-fit': {readonly bytes: number; readonly flashBytes: number; readonly madeFor?: true}
 	// The user's files
 	'folder-unusable': {readonly folder: string; readonly detail: string}
 	'files-unread': {readonly path: string; readonly detail: string}

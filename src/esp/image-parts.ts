@@ -60,16 +60,19 @@ export function readImagePart(
 		at += length
 	}
 	const checksumEnd = start + (Math.floor((at - start) / 16) + 1) * 16
-	need(bytes, checksumEnd, source)
-	if (bytes[checksumEnd - 1] !== sum) throw new Problem('firmware-damaged', {source, part: 'checksum'})
-	if (!form.hashed) return {start, end: checksumEnd}
-	const end = checksumEnd + 32
+	const end = checksumEnd + (form.hashed ? 32 : 0)
 	need(bytes, end, source)
+	if (bytes[checksumEnd - 1] !== sum) throw new Problem('firmware-damaged', {source, part: 'checksum'})
+	if (!form.hashed) return {start, end}
 	const digest = createHash('sha256').update(bytes.subarray(start, checksumEnd)).digest()
 	if (!digest.equals(bytes.subarray(checksumEnd, end)))
 		throw new Problem('firmware-damaged', {source, part: 'sha256'})
 	return {start, end}
 }
+
+/** Where a program describes itself (ESP-IDF, `esp_app_desc_t`), in bytes from the start of its image; a boot loader does not. */
+export const DESCRIPTION_AT = 0x20
+export const DESCRIPTION_MAGIC = 0xabcd_5432
 
 const PARTITION_MAGIC = 0x50aa
 const PARTITION_MD5_MAGIC = 0xebeb

@@ -3,12 +3,14 @@
  * nothing.
  */
 
-import {createHash} from 'node:crypto'
-import {Problem} from '../problem.ts'
+import {isProblem, Problem} from '../problem.ts'
 import type {ChipFacts} from './chip-facts.ts'
 import {chips} from './chips.ts'
 import {BLANK} from './flash-geometry.ts'
+import {checkEsp8266, startsInEsp8266Ram} from './image-esp8266.ts'
 import {
+	DESCRIPTION_AT,
+	DESCRIPTION_MAGIC,
 	hasPartitionTable,
 	IMAGE_MAGIC,
 	type ImagePart,
@@ -27,8 +29,14 @@ export interface FirmwareImage {
 	readonly source: string
 	/** The chip it is built for: `ESP32`, `ESP32-S3`; `chip id 99` for an unknown one. */
 	readonly chip: string
-	/** Where its first byte goes, in bytes from the start of the flash. */
+	/**
+	 * So many bytes at its beginning are blank, and not part of it: files that were put together for the very start of the
+	 * flash begin so, where the boot ROM looks for the loader further up.
+	 */
+	readonly skipped: number
+	/** Where its first byte after those goes, in bytes from the start of the flash. */
 	readonly offset: number
+	/** Without those. */
 	readonly bytes: number
 	/**
 	 * How large the flash must be for it to start, in bytes: the greatest of its own end, the end of its last partition,
@@ -44,27 +52,52 @@ const knownOffsets = [...new Set(chips.map(({imageOffset}) => imageOffset))]
 
 /**
  * Describes `bytes`, after checking every length, checksum and digest in it. `source` only names the file in problems.
- * Problem('firmware-empty' | 'firmware-not-esp' | 'firmware-app-only' | 'firmware-truncated' | 'firmware-damaged').
+ * Problem('firmware-empty' | 'firmware-not-esp' | 'firmware-app-only' | 'firmware-loader-only' | 'firmware-truncated' |
+ * 'firmware-damaged').
  */
 export function inspectImage(bytes: Uint8Array, source: string): FirmwareImage {
 	if (bytes.length === 0) throw new Problem('firmware-empty', {source})
-	if (bytes[0] !== IMAGE_MAGIC)
+	const skipped = blankBeginning(bytes, source)
+	const image = bytes.subarray(skipped)
+	if (image[0] !== IMAGE_MAGIC)
 		throw new Problem('firmware-not-esp', {source, first: Buffer.from(bytes.subarray(0, 4)).toString('hex')})
-	need(bytes, 24, source)
-	return startsInEsp8266Ram(bytes) ? inspectEsp8266(bytes, source) : inspectEsp32(bytes, source)
+	try {
+		need(image, 24, source)
+		return startsInEsp8266Ram(image)
+			? inspectEsp8266(image, skipped, source)
+			: inspectEsp32(image, skipped, source)
+	} catch (error) {
+		if (skipped === 0 || !isProblem(error, 'firmware-truncated')) throw error
+		// The person knows the length of the whole file.
+		const expected = error.facts.expected + skipped
+		throw new Problem('firmware-truncated', {source, bytes: bytes.length, expected}, {cause: error})
+	}
+}
+
+/**
+ * How many bytes before the image are blank: 0, or exactly as many as lie before the boot loader of some chip. Anything else
+ * is no beginning of a flash.
+ */
+function blankBeginning(bytes: Uint8Array, source: string): number {
+	const first = bytes.findIndex(byte => byte !== BLANK)
+	if (first < 0 || bytes.every(byte => byte === 0)) throw new Problem('firmware-empty', {source, blank: true})
+	return knownOffsets.includes(first) ? first : 0
 }
 
 /**
  * Boot loader, partition table and app in one file, as MicroPython's esp32 port publishes them (its makeimg.py). Of the
  * offsets that chips use, the right one is that which puts the table at 0x8000.
  */
-function inspectEsp32(bytes: Uint8Array, source: string): FirmwareImage {
+function inspectEsp32(bytes: Uint8Array, skipped: number, source: string): FirmwareImage {
 	const bootloader = readEsp32Part(bytes, 0, source)
 	const id = u16(bytes, 12)
 	const chip = chips.find(row => row.imageId === id)
 	const offsets = chip ? [chip.imageOffset] : knownOffsets
 	const flashOffset = offsets.find(offset => hasPartitionTable(bytes, PARTITION_TABLE_AT - offset))
 	if (flashOffset === undefined) throw withoutTable(bytes, bootloader, offsets[0]!, source)
+	// Written where its blank beginning puts it, the loader would not be where this chip's boot ROM looks.
+	if (skipped !== 0 && skipped !== flashOffset)
+		throw new Problem('firmware-damaged', {source, part: 'partition-table'})
 	const partitions = readPartitionTable(bytes, PARTITION_TABLE_AT - flashOffset, source)
 	const app = partitions.find(partition => partition.type === PARTITION_APP)
 	// A table that puts the app elsewhere than this file does belongs to another file.
@@ -77,6 +110,7 @@ function inspectEsp32(bytes: Uint8Array, source: string): FirmwareImage {
 	return {
 		source,
 		chip: chip?.name ?? `chip id ${id}`,
+		skipped,
 		offset: flashOffset,
 		bytes: bytes.length,
 		// ESP-IDF does not start when the flash is smaller than the header says or than a partition needs.
@@ -92,14 +126,16 @@ function readEsp32Part(bytes: Uint8Array, start: number, source: string): ImageP
 }
 
 /**
- * Either the file ends between boot loader and table, or it is an app alone (`.app-bin`), which begins like a boot loader.
+ * The file ends between boot loader and table, or it is a boot loader alone, or an app alone (`.app-bin`), which begins like
+ * a boot loader but describes itself.
  */
 function withoutTable(bytes: Uint8Array, first: ImagePart, offset: number, source: string): Problem {
 	const tableAt = PARTITION_TABLE_AT - offset
 	const paddingOnly = bytes.subarray(first.end, tableAt).every(byte => byte === BLANK)
 	if (bytes.length > first.end && bytes.length < tableAt + 32 && paddingOnly)
 		return new Problem('firmware-truncated', {source, bytes: bytes.length, expected: tableAt + 32})
-	return new Problem('firmware-app-only', {source})
+	const isLoader = first.end <= tableAt && u32(bytes, DESCRIPTION_AT) !== DESCRIPTION_MAGIC
+	return new Problem(isLoader ? 'firmware-loader-only' : 'firmware-app-only', {source})
 }
 
 /** From the high nibble of byte 3: 0 is 1 MB, each step doubles, 7 is 128 MB; other values say nothing. */
@@ -130,53 +166,19 @@ function commonRevisions(a: Revisions, b: Revisions): Revisions {
 	return {min: Math.max(a.min, b.min), max: limits.length > 0 ? Math.min(...limits) : undefined}
 }
 
-/**
- * Decides by the address of the first segment, which is data RAM, code RAM or mapped flash. An ESP32's header has pin drive
- * strengths in that place.
- */
-function startsInEsp8266Ram(bytes: Uint8Array): boolean {
-	const address = u32(bytes, 8)
-	return (
-		(address >= 0x3ffe_8000 && address < 0x4000_0000) ||
-		(address >= 0x4010_0000 && address < 0x4014_0000) ||
-		(address >= 0x4020_0000 && address < 0x4030_0000)
-	)
-}
-
-/**
- * MicroPython's esp8266 port publishes a boot image, FF up to 36 KB, the code that stays in the flash, and an MD5 (its
- * makeimg.py).
- */
-const ESP8266_CODE_AT = 0x9000
-
-function inspectEsp8266(bytes: Uint8Array, source: string): FirmwareImage {
-	const boot = readImagePart(bytes, 0, {headerBytes: 8, hashed: false}, source)
-	if (bytes.length > boot.end && bytes.subarray(boot.end, ESP8266_CODE_AT - 4).every(byte => byte === BLANK))
-		checkEsp8266Digest(bytes, source)
+function inspectEsp8266(bytes: Uint8Array, skipped: number, source: string): FirmwareImage {
+	// Its boot ROM looks at the very start.
+	if (skipped !== 0) throw new Problem('firmware-damaged', {source, part: 'checksum'})
+	checkEsp8266(bytes, source)
 	return {
 		source,
 		chip: 'ESP8266',
+		skipped,
 		offset: 0,
 		bytes: bytes.length,
 		flashBytes: bytes.length,
 		revisions: {min: 0, max: undefined},
 	}
-}
-
-/**
- * The word before the code is the length of all but the MD5. The MD5 leaves out the first four bytes, because flash mode
- * and size are set there when the file is written. Other ESP8266 programs have FF in that word and no MD5.
- */
-function checkEsp8266Digest(bytes: Uint8Array, source: string): void {
-	need(bytes, ESP8266_CODE_AT, source)
-	const length = u32(bytes, ESP8266_CODE_AT - 4)
-	if (length === 0xffff_ffff) return
-	if (length < ESP8266_CODE_AT || length > 0x100_0000)
-		throw new Problem('firmware-damaged', {source, part: 'md5'})
-	need(bytes, length + 16, source)
-	const digest = createHash('md5').update(bytes.subarray(4, length)).digest()
-	if (!digest.equals(bytes.subarray(length, length + 16)))
-		throw new Problem('firmware-damaged', {source, part: 'md5'})
 }
 
 /**
@@ -198,7 +200,14 @@ export function checkSuits(
 			revision: inWords(chip.revision),
 		})
 	if (chip.flashBytes !== undefined && image.flashBytes > chip.flashBytes)
-		throw new Problem('firmware-does-not-fit', {bytes: image.flashBytes, flashBytes: chip.flashBytes})
+		throw new Problem('firmware-does-not-fit', spaceOf(image, chip.flashBytes))
+}
+
+/** A file says how large the flash must be, or is too large itself. */
+function spaceOf({offset, bytes, flashBytes: needed}: FirmwareImage, flashBytes: number) {
+	if (needed <= offset + bytes) return {bytes: needed, flashBytes}
+	// Flash chips come in powers of two, and a last partition need not end at one.
+	return {bytes: 2 ** Math.ceil(Math.log2(needed)), flashBytes, madeFor: true} as const
 }
 
 function inRange(min: number, max: number): string {

@@ -5,6 +5,8 @@
 
 import {Problem} from '../problem.ts'
 import {
+	DESCRIPTION_AT,
+	DESCRIPTION_MAGIC,
 	IMAGE_MAGIC,
 	PARTITION_TABLE_AT,
 	PARTITION_TABLE_BYTES,
@@ -38,10 +40,7 @@ const HEADERS_BYTES = 0x20
  */
 const PIECE_BYTES = 0x1000
 
-/** In bytes from the start of the image: after its header and that of its first segment. */
-const DESCRIPTION_AT = HEADERS_BYTES
 const DESCRIPTION_BYTES = 0x50
-const DESCRIPTION_MAGIC = 0xabcd5432
 
 /** The partitions of the board; undefined when its flash holds no whole table. */
 export async function readBoardPartitions(

@@ -13,6 +13,8 @@ import {inRealTime} from './real-waits.ts'
 export type FirmwareSource = {readonly kind: 'site'; readonly firmware: Firmware} | TypedSource
 
 export interface CheckedFirmware extends LocalFirmware {
+	/** Without a blank beginning, which the file may have. */
+	readonly bytes: Uint8Array
 	/** Where in the flash it belongs, in bytes. */
 	readonly offset: number
 }
@@ -27,7 +29,7 @@ export async function* fetchFirmware(
 	const local = yield* inRealTime(env.clock, localFirmware(env, source, signal))
 	const image = inspectImage(local.bytes, local.name)
 	checkSuits(image, chip)
-	return {...local, offset: image.offset}
+	return {...local, bytes: local.bytes.subarray(image.skipped), offset: image.offset}
 }
 
 async function* localFirmware(

@@ -156,7 +156,7 @@ describe('a firmware file and a chip', () => {
 	it('do not go together when the flash is smaller than the header says', () => {
 		expect(failure(() => checkSuits(image, {...chip, flashBytes: 2 * 1024 * 1024}))).toEqual({
 			code: 'firmware-does-not-fit',
-			facts: {bytes: 4 * 1024 * 1024, flashBytes: 2 * 1024 * 1024},
+			facts: {bytes: 4 * 1024 * 1024, flashBytes: 2 * 1024 * 1024, madeFor: true},
 		})
 	})
 

@@ -85,6 +85,14 @@ describe.each(['ESP32', 'ESP8266'] as const)('a new %s', chip => {
 	})
 })
 
+it('a file for the whole flash is written without its blank beginning, in the same place', async () => {
+	const bench = jobBench('ESP32')
+	const file = Buffer.concat([Buffer.alloc(0x1000, 0xff), firmware.ESP32])
+	await drive(installFirmware(bench.env, await planFor(bench, file), never))
+	const written = bench.board.flash.bytes.subarray(0x1000, 0x1000 + firmware.ESP32.length)
+	expect(Buffer.compare(written, firmware.ESP32)).toBe(0)
+})
+
 describe('over a port without control lines', () => {
 	async function waiting(chip: 'ESP32' | 'ESP8266') {
 		const bench = withOldProgram(jobBench(chip, {lines: false}))

@@ -228,6 +228,24 @@ describe('the ways in', () => {
 		expect(await desk.until('\x04>')).toMatch(/\x01\x04\x04Traceback[\s\S]*KeyboardInterrupt: \r\n\x04>$/)
 	})
 
+	it('raw-paste mode: without code runs nothing, and resets nothing', async () => {
+		const desk = await atPrompt()
+		await desk.ask('x = 5')
+		desk.type('\x01')
+		await desk.until('exit\r\n>')
+		desk.type('\x05A\x01\x04')
+		expect(await desk.until('\x04>')).toBe('R\x01\x80\x00\x01\x04\x04\x04>')
+		desk.type('print(x)\x04')
+		expect(await desk.until('\x04>')).toBe('OK5\r\n\x04\x04>')
+	})
+
+	it('machine.RTC tells the time that it was set to', async () => {
+		const desk = await atPrompt()
+		await desk.ask('from machine import RTC; RTC().datetime((2031, 2, 28, 0, 23, 58, 7, 0))')
+		expect(await desk.ask('RTC().datetime()[:6]')).toBe('(2031, 2, 28, 4, 23, 58)\r\n')
+		expect(await desk.ask('RTC() is RTC(0)')).toBe('True\r\n')
+	})
+
 	it('paste mode: takes lines as they are', async () => {
 		const desk = await atPrompt()
 		desk.type('\x05')

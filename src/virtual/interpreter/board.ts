@@ -179,12 +179,16 @@ export class Board {
 	}
 
 	/** Runs the code in the ordinary raw REPL, without the `OK` that raw-paste mode does not print. */
-	#runPasted(mp: MicroPython, code: Uint8Array): boolean {
+	#runPasted(mp: MicroPython, pasted: Uint8Array): boolean {
+		// Without code Ctrl-D would be a soft reset in the raw REPL; in raw-paste mode it runs nothing.
+		const code = pasted.length > 0 ? pasted : NOTHING
 		for (const byte of code) mp.replProcessChar(byte)
 		this.#console.skip('OK')
 		return mp.replProcessChar(ctrl.d) !== 0
 	}
 }
+
+const NOTHING = Buffer.from('pass')
 
 /** Programs that raise what a real board raises for a paste that is interrupted, or too long. */
 const failure = {interrupted: 'raise KeyboardInterrupt', 'too-long': 'raise MemoryError'} as const

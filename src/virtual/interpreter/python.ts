@@ -10,6 +10,7 @@ export const START_FOLDER = '/.board'
 export const pythonFiles: Readonly<Record<string, string>> = {
 	'machine.py': `
 import _board
+import time
 
 PWRON_RESET = 1
 SOFT_RESET = 5
@@ -41,6 +42,25 @@ def freq(hz=None):
     if hz not in (20 * _MHZ, 40 * _MHZ, 80 * _MHZ, 160 * _MHZ, 240 * _MHZ):
         raise ValueError('frequency must be 20MHz, 40MHz, 80Mhz, 160MHz or 240MHz')
     _frequency = hz
+
+class RTC:
+    _ahead = 0
+
+    def __new__(cls, *args):
+        return _rtc
+
+    def datetime(self, when=None):
+        now = time.time()
+        if when is not None:
+            year, month, day, _, hours, minutes, seconds, _ = when
+            RTC._ahead = time.mktime((year, month, day, hours, minutes, seconds, 0, 0)) - now
+            return None
+        year, month, day, hours, minutes, seconds, weekday, _ = time.gmtime(now + RTC._ahead)
+        return year, month, day, weekday, hours, minutes, seconds, 0
+
+    init = datetime
+
+_rtc = object.__new__(RTC)
 
 class Pin:
     IN = 1

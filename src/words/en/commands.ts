@@ -137,7 +137,8 @@ export const commands = {
 	listening: (address: string, chip: string) => [
 		`A virtual ${chip} waits at ${address}. Ctrl-C ends it.`,
 		`  esptool --port rfc2217://${address} flash-id`,
-		`  mpremote connect rfc2217://${address}`,
+		// Its own prompt, which it opens without a command, crashes on such a port.
+		`  mpremote connect rfc2217://${address} fs ls`,
 		`  mp-wizard flash --port rfc2217://${address}`,
 	],
 	bug: [

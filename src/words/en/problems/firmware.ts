@@ -3,6 +3,7 @@
 import type {ProblemCode} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
+import {bytes as inBytes} from '../numbers.ts'
 
 type FirmwareCode = Extract<
 	ProblemCode,
@@ -52,10 +53,12 @@ export const firmwareCards: Cards<FirmwareCode> = {
 		meaning: nothingErased,
 		fixes: ['Check that it is a file, and that you may read it.'],
 	}),
-	'firmware-empty': ({source}) => ({
+	'firmware-empty': ({source, blank}) => ({
 		title: 'The firmware file is empty',
 		seen: clean(source, 200),
-		meaning: `It has no bytes at all; a download may have failed. ${nothingErased}`,
+		meaning: blank
+			? `It holds nothing, as flash that was never written. ${nothingErased}`
+			: `It has no bytes at all; a download may have failed. ${nothingErased}`,
 		fixes: [getAnother],
 	}),
 	'firmware-too-large': ({source, bytes, limit}) => ({
@@ -75,6 +78,12 @@ export const firmwareCards: Cards<FirmwareCode> = {
 		seen: `${clean(source, 200)} has no boot loader and no partition table.`,
 		meaning: `It is meant for updates over the air, and cannot start on its own. ${nothingErased}`,
 		fixes: ['Take the .bin file, not .app-bin.'],
+	}),
+	'firmware-loader-only': ({source}) => ({
+		title: 'That file is only a boot loader',
+		seen: `There is no program in ${clean(source, 200)}.`,
+		meaning: `Alone on the board, it would have nothing to start. ${nothingErased}`,
+		fixes: ['Take the .bin file of your board, in which loader and program are together.'],
 	}),
 	'firmware-truncated': ({source, bytes, expected}) => ({
 		title: 'The firmware file is cut off',
@@ -100,10 +109,12 @@ export const firmwareCards: Cards<FirmwareCode> = {
 		meaning: `It could not start on this chip. ${nothingErased}`,
 		fixes: ['Choose the build for your revision.'],
 	}),
-	'firmware-does-not-fit': ({bytes, flashBytes}) => ({
-		title: 'The firmware does not fit',
-		seen: `${bytes} bytes, and the board has ${flashBytes} bytes of flash.`,
-		meaning: nothingErased,
+	'firmware-does-not-fit': ({bytes, flashBytes, madeFor}) => ({
+		title: madeFor ? 'The firmware is for boards with more flash' : 'The firmware does not fit',
+		seen: madeFor
+			? `It is made for ${inBytes(bytes)} of flash; yours has ${inBytes(flashBytes)}.`
+			: `${bytes} bytes, and the board has ${flashBytes} bytes of flash.`,
+		meaning: madeFor ? `It could not start on this board. ${nothingErased}` : nothingErased,
 		fixes: ['Choose a smaller build of this board (its variants name a flash size).'],
 	}),
 }
