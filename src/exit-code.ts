@@ -44,6 +44,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 	switch (code) {
 		case 'usage':
 		case 'no-terminal':
+		case 'no-temporary-folder':
 		case 'choose-port':
 		case 'choose-board':
 		case 'port-address':

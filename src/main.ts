@@ -15,6 +15,7 @@ import type {Run} from './commands/run.ts'
 import type {Environment, Terminal} from './environment.ts'
 import {exitCodeOf, exitCodes} from './exit-code.ts'
 import {nodeEnvironment, nodeOs, nodeTerminal} from './node-environment.ts'
+import {settingsFolder} from './own-folders.ts'
 import {Problem} from './problem.ts'
 import {causeOf} from './rules/cause.ts'
 import {languageFor} from './rules/language.ts'
@@ -71,7 +72,7 @@ async function language(argv: readonly string[]): Promise<Language> {
 	const {openSettings} = await import('./settings.ts')
 	const signs = {
 		argv,
-		remembered: openSettings().get('language'),
+		remembered: openSettings(settingsFolder(nodeOs())).get('language'),
 		variables: nodeOs().variables,
 		locale: Intl.DateTimeFormat().resolvedOptions().locale,
 	}

@@ -10,6 +10,7 @@ export interface ProblemFacts {
 	// The command line
 	usage: {readonly detail: string}
 	'no-terminal': Record<never, never>
+	'no-temporary-folder': {readonly folder: string; readonly detail: string}
 	// Ports
 	'no-board': {readonly ports: number}
 	'choose-port': {readonly ports: readonly string[]}

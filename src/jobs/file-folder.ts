@@ -3,11 +3,11 @@
  * overwrites a file.
  */
 
-import {mkdir, readdir, stat, writeFile} from 'node:fs/promises'
+import {readdir, stat, writeFile} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
+import {codeOf, makeFolder, readPlainFile} from '../disk.ts'
 import {MAX_FILES, MAX_FILES_BYTES} from '../micropython/files.ts'
 import {boardNames, localParts} from '../micropython/local-names.ts'
-import {codeOf, readPlainFile} from '../plain-file.ts'
 import {Problem} from '../problem.ts'
 
 /** Content by absolute path on the board; a folder's path ends in `/` and it has no content. */
@@ -15,9 +15,10 @@ export type FilesByPath = ReadonlyMap<string, Uint8Array>
 
 /** Makes `folder`, or uses it as it is when it is empty; returns its absolute path. Problem('folder-unusable'). */
 export async function newFolder(folder: string): Promise<string> {
-	const path = resolve(folder)
-	return await orUnusable(path, async () => {
-		await mkdir(path, {recursive: true})
+	return await orUnusable(folder, async () => {
+		// Fails where the working folder is gone.
+		const path = resolve(folder)
+		makeFolder(path)
 		if ((await readdir(path)).length > 0)
 			throw new Problem('folder-unusable', {folder: path, detail: 'not empty'})
 		return path
@@ -47,7 +48,7 @@ export async function fillFolder(folder: string, files: FilesByPath): Promise<vo
 			const parts = localParts(path, taken)
 			if (!parts) throw new Problem('folder-unusable', {folder, detail: `name too long: ${path}`})
 			const isFolder = path.endsWith('/')
-			await mkdir(join(folder, ...(isFolder ? parts : parts.slice(0, -1))), {recursive: true})
+			makeFolder(join(folder, ...(isFolder ? parts : parts.slice(0, -1))))
 			// wx: a file that somebody else has made there meanwhile is not overwritten.
 			if (!isFolder) await writeFile(join(folder, ...parts), bytes, {flag: 'wx'})
 		}
@@ -59,9 +60,8 @@ export async function fillFolder(folder: string, files: FilesByPath): Promise<vo
  * than a board holds. Problem('folder-unusable').
  */
 export async function readFolder(folder: string): Promise<FilesByPath> {
-	const top = resolve(folder)
-	return await orUnusable(top, async () => {
-		const found = await lookAround(top)
+	return await orUnusable(folder, async () => {
+		const found = await lookAround(resolve(folder))
 		const files = new Map<string, Uint8Array>()
 		for (const [path, local] of found)
 			files.set(path, local === undefined ? new Uint8Array() : await readPlainFile(local, MAX_FILES_BYTES))

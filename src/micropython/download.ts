@@ -5,7 +5,7 @@
 
 import {createHash} from 'node:crypto'
 import {basename, join} from 'node:path'
-import {codeOf, NotPlain, readPlainFile, TooLarge} from '../plain-file.ts'
+import {codeOf, NotPlain, readPlainFile, TooLarge} from '../disk.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Firmware} from './board.ts'

@@ -4,9 +4,9 @@
  */
 
 import {createHash, randomUUID} from 'node:crypto'
-import {mkdir, rename, rm, writeFile} from 'node:fs/promises'
+import {rename, rm, writeFile} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
-import {readPlainFile} from '../plain-file.ts'
+import {makeFolder, readPlainFile} from '../disk.ts'
 
 interface KeptPage {
 	readonly url: string
@@ -53,7 +53,7 @@ export function keyOf(url: string): string {
 /** Writes under another name and then renames, so that nobody ever finds half a file; leaves nothing behind when it fails. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
 	const draft = `${path}.${randomUUID()}.part`
-	await mkdir(dirname(path), {recursive: true})
+	makeFolder(dirname(path))
 	try {
 		await writeFile(draft, content)
 		await rename(draft, path)

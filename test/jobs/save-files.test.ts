@@ -83,6 +83,17 @@ describe('saving the files of a board', () => {
 		expect(await readdir(folder)).toEqual(['other.txt'])
 	})
 
+	it.skipIf(process.platform !== 'linux').each(['/proc/x/y', '/proc/self/saved', '/dev/null/saved'])(
+		'goes into no folder that the system never makes: %s',
+		async folder => {
+			const bench = withFiles(jobBench('ESP8266', {running: true}), {'/main.py': 'x'})
+			await expect(drive(saveFiles(bench.env, bench.port, folder, never))).rejects.toMatchObject({
+				code: 'folder-unusable',
+				facts: {folder},
+			})
+		},
+	)
+
 	it('is not done when a byte changes on the way', async () => {
 		const bench = withFiles(jobBench('ESP8266', {running: true}), {'/a.txt': 'a text that is not long'})
 		const folder = join(await ownFolder(), 'saved')

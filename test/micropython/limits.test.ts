@@ -6,6 +6,7 @@ import {describe, expect, it} from 'vitest'
 import {openCatalogue} from '../../src/micropython/catalogue.ts'
 import {downloadFirmware} from '../../src/micropython/download.ts'
 import {usualLimits} from '../../src/micropython/site.ts'
+import {nowhere} from '../../src/own-folders.ts'
 import type {ProblemCode} from '../../src/problem.ts'
 import {startVirtualSite} from '../../src/virtual/site/site.ts'
 import {drive} from '../esp/scripted-port.ts'
@@ -164,4 +165,27 @@ describe.skipIf(process.platform === 'win32')('what is kept and is no plain file
 			await site.close()
 		}
 	})
+})
+
+describe.skipIf(process.platform !== 'linux')('a place that takes no folders', () => {
+	it.each(['/proc/x/y', '/proc/self/cache', nowhere])(
+		'keeps nothing, and everything works: %s',
+		async cacheFolder => {
+			const site = await oddSite(({url}, to) => void to.end(url?.endsWith('.json') ? list : 'firmware'))
+			expect((await openCatalogue({site: site.url, cacheFolder}).boards(never)).from).toBe('site')
+			const firmware = {
+				board: 'X',
+				variant: '',
+				version: '1',
+				date: '',
+				stable: true,
+				file: 'x.bin',
+				url: `${site.url}/x.bin`,
+			}
+			for (let time = 0; time < 2; time += 1) {
+				const {result} = await drive(downloadFirmware({firmware, cacheFolder, check: () => {}}, never))
+				expect(result.source).toBe('site')
+			}
+		},
+	)
 })

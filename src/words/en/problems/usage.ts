@@ -3,7 +3,7 @@
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 
-export const usageCards: Cards<'usage' | 'no-terminal'> = {
+export const usageCards: Cards<'usage' | 'no-terminal' | 'no-temporary-folder'> = {
 	usage: ({detail}) => ({
 		title: 'That command line does not work',
 		seen: clean(detail, 300),
@@ -18,6 +18,15 @@ export const usageCards: Cards<'usage' | 'no-terminal'> = {
 			'In a script, say it all at once: mp-wizard flash --yes --port … --board …',
 			...(os.platform === 'win32' ? ['In Git Bash, start it with winpty, or use Windows Terminal.'] : []),
 			'Otherwise start it in a terminal window.',
+		],
+	}),
+	'no-temporary-folder': ({folder, detail}) => ({
+		title: 'There is no place for temporary files',
+		seen: `${clean(folder, 200)}: ${clean(detail)}`,
+		meaning: 'A rehearsal keeps a few small files while it runs. Nothing was done.',
+		fixes: [
+			'Set TMPDIR to a folder that is there and that you may write to.',
+			'Check that the disk is not full.',
 		],
 	}),
 }
