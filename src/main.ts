@@ -21,7 +21,7 @@ import {causeOf} from './rules/cause.ts'
 import {languageFor} from './rules/language.ts'
 import {atSource} from './source-lines.ts'
 import {programVersion} from './version.ts'
-import {clean} from './words/clean.ts'
+import {clean, withoutSecrets} from './words/clean.ts'
 import {type Language, languageNames, speak, words} from './words/index.ts'
 
 /**
@@ -118,12 +118,12 @@ async function perform(
 		}
 		case 'boards': {
 			const {boards} = await import('./commands/boards.ts')
-			await boards(env, command.query, command.options, report, signal)
+			await boards(env, command.query, report, signal)
 			return exitCodes.done
 		}
 		case 'versions': {
 			const {versions} = await import('./commands/boards.ts')
-			await versions(env, command.options, signal)
+			await versions(env, command.options, report, signal)
 			return exitCodes.done
 		}
 		case 'demo-board': {
@@ -198,7 +198,7 @@ async function fail(
 
 function tellBug(bug: unknown): void {
 	const {stderr} = nodeTerminal()
-	stderr.write(`${bug instanceof Error ? atSource(String(bug.stack)) : String(bug)}\n`)
+	stderr.write(`${withoutSecrets(bug instanceof Error ? atSource(String(bug.stack)) : String(bug))}\n`)
 	for (const line of words.commands.bug) stderr.write(`${line}\n`)
 }
 

@@ -99,7 +99,12 @@ function redirected(url: string, from: string, location: string): string {
 	// Names outside of ASCII come as the bytes of UTF-8, which Node takes for Latin-1.
 	const target = Buffer.from(location, 'latin1').toString('utf8')
 	if (!URL.canParse(target, from)) throw new Problem('site-nonsense', {url, detail: 'redirect to no address'})
-	const next = new URL(target, from)
+	const [here, next] = [new URL(from), new URL(target, from)]
+	// Who may ask may do so after a redirect on the same site; no other site learns of it.
+	if (next.origin === here.origin && next.username === '') {
+		next.username = here.username
+		next.password = here.password
+	}
 	if (from.startsWith('https:') && next.protocol !== 'https:')
 		throw new Problem('site-nonsense', {url, detail: `redirect from https to ${next.protocol.slice(0, -1)}`})
 	return next.href

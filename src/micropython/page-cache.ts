@@ -7,6 +7,7 @@ import {createHash, randomUUID} from 'node:crypto'
 import {rename, rm, writeFile} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import {makeFolder, readPlainFile} from '../disk.ts'
+import {withoutSecrets} from '../words/clean.ts'
 
 interface KeptPage {
 	readonly url: string
@@ -21,7 +22,7 @@ const MAX_KEPT_BYTES = 16 * 1024 * 1024
 /** Keeps `page` and replaces an earlier one of the same address. Never rejects. */
 export async function keepPage(cacheFolder: string, page: KeptPage): Promise<void> {
 	try {
-		await writeWhole(pathOf(cacheFolder, page.url), JSON.stringify(page))
+		await writeWhole(pathOf(cacheFolder, page.url), JSON.stringify({...page, url: withoutSecrets(page.url)}))
 	} catch {
 		// A full disk or a read-only home: the page is good all the same, it is only not remembered.
 	}
@@ -33,7 +34,7 @@ export async function recallPage(cacheFolder: string, url: string): Promise<Kept
 		const kept = await readPlainFile(pathOf(cacheFolder, url), MAX_KEPT_BYTES)
 		const page = JSON.parse(kept.toString('utf8')) as Partial<KeptPage>
 		const {at, text} = page
-		return page.url === url && typeof at === 'number' && typeof text === 'string'
+		return page.url === withoutSecrets(url) && typeof at === 'number' && typeof text === 'string'
 			? {url, at, text}
 			: undefined
 	} catch {

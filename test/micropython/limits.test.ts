@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process'
-import {readdir, rm, symlink} from 'node:fs/promises'
+import {readdir, readFile, rm, symlink} from 'node:fs/promises'
 import type {RequestListener} from 'node:http'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
@@ -188,4 +188,34 @@ describe.skipIf(process.platform !== 'linux')('a place that takes no folders', (
 			}
 		},
 	)
+})
+
+describe('a site that wants a password', () => {
+	const wants: RequestListener = ({url, headers}, to) => {
+		if (headers.authorization !== `Basic ${Buffer.from('ada:s3cret').toString('base64')}`)
+			to.writeHead(401).end()
+		else if (isGood(url)) to.end(list)
+		else to.writeHead(302, {location: `http://${headers.host}/good/list`}).end()
+	}
+	const withLogin = (url: string) => url.replace('://', '://ada:s3cret@')
+
+	it('gets it after a redirect on the same site too, and the kept answer has none of it', async () => {
+		const site = withLogin((await oddSite(wants)).url)
+		const cacheFolder = await ownFolder()
+		const catalogue = openCatalogue({site, cacheFolder})
+		expect((await catalogue.boards(never)).from).toBe('site')
+		const [name] = await readdir(join(cacheFolder, 'pages'))
+		expect(await readFile(join(cacheFolder, 'pages', name!), 'utf8')).not.toContain('s3cret')
+	})
+
+	it('does not tell another site', async () => {
+		let told: string | undefined = 'nobody asked'
+		const other = await oddSite(({headers}, to) => {
+			told = headers.authorization
+			to.end(list)
+		})
+		const site = await oddSite((_, to) => to.writeHead(302, {location: `${other.url}/list`}).end())
+		await pages(withLogin(site.url))
+		expect(told).toBeUndefined()
+	})
 })
