@@ -45,6 +45,8 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'usage':
 		case 'no-terminal':
 		case 'no-temporary-folder':
+		case 'output-lost':
+		case 'too-few-files':
 		case 'choose-port':
 		case 'choose-board':
 		case 'port-address':

@@ -7,8 +7,8 @@ import type {Os} from './environment.ts'
 /** Nothing can be kept below it, and looking for something there finds nothing. */
 export const nowhere = `${devNull}/mp-wizard`
 
-/** Undefined where neither HOME nor the list of users names one, or what is named is no absolute path. */
-function homeFolder(): string | undefined {
+/** Undefined where neither HOME nor the list of users names one. */
+export function homeFolder(): string | undefined {
 	try {
 		return homedir()
 	} catch {

@@ -10,6 +10,8 @@ export interface ProblemFacts {
 	// The command line
 	usage: {readonly detail: string}
 	'no-terminal': Record<never, never>
+	'output-lost': {readonly stream: string; readonly detail: string}
+	'too-few-files': {readonly detail: string}
 	'no-temporary-folder': {readonly folder: string; readonly detail: string}
 	// Ports
 	'no-board': {readonly ports: number}

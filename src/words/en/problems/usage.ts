@@ -3,7 +3,9 @@
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 
-export const usageCards: Cards<'usage' | 'no-terminal' | 'no-temporary-folder'> = {
+type UsageCode = 'usage' | 'no-terminal' | 'no-temporary-folder' | 'output-lost' | 'too-few-files'
+
+export const usageCards: Cards<UsageCode> = {
 	usage: ({detail}) => ({
 		title: 'That command line does not work',
 		seen: clean(detail, 300),
@@ -28,5 +30,17 @@ export const usageCards: Cards<'usage' | 'no-terminal' | 'no-temporary-folder'> 
 			'Set TMPDIR to a folder that is there and that you may write to.',
 			'Check that the disk is not full.',
 		],
+	}),
+	'output-lost': ({stream, detail}) => ({
+		title: 'What was printed did not all get where it was sent',
+		seen: `${stream}: ${clean(detail)}`,
+		meaning: 'The disk is full, or what the output was sent to takes no more of it.',
+		fixes: ['Make room, or send the output to another place.'],
+	}),
+	'too-few-files': ({detail}) => ({
+		title: 'This computer lets the program open too few files at once',
+		seen: clean(detail),
+		meaning: 'Files, ports and connections all count, and the limit is reached.',
+		fixes: ['Raise the limit and start again: ulimit -n 1024', 'Close programs that you do not need.'],
 	}),
 }
