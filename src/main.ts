@@ -7,7 +7,7 @@ import type {Report} from './commands/report.ts'
 import type {Run} from './commands/run.ts'
 import type {Terminal} from './environment.ts'
 import {exitCodeOf, exitCodes} from './exit-code.ts'
-import {nodeOs, nodeTerminal} from './node-environment.ts'
+import {nodeOs, nodeTerminal, terminalOwner} from './node-environment.ts'
 import {homeFolder, settingsFolder} from './own-folders.ts'
 import {environmentOf, perform, type Task} from './perform.ts'
 import {Problem} from './problem.ts'
@@ -26,6 +26,7 @@ import {type Language, languageNames, speak, words} from './words/index.ts'
 export async function main(argv: readonly string[]): Promise<number> {
 	const run: Run = {board: 'untouched'}
 	const net = listenForTheEnd(nodeTerminal(), run)
+	const neverStop = listenForStops()
 	let report: Report | undefined
 	try {
 		const moved = standSomewhere()
@@ -43,6 +44,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 		if (net.hangs()) await leave(code)
 		return code
 	} finally {
+		neverStop()
 		net.forget()
 	}
 }
@@ -236,4 +238,33 @@ function listenForTheEnd({stdin, stdout, stderr}: Terminal, run: Run): Net {
 			if (closed) process.kill(process.pid, 'SIGHUP')
 		},
 	}
+}
+
+/**
+ * Stopped by SIGTSTP and going on by SIGCONT: the shell gets the terminal as it was, and whoever has it takes it again. The returned
+ * function ends that.
+ */
+function listenForStops(): () => void {
+	let isStopping = false
+	const goOn = () => {
+		isStopping = false
+		terminalOwner()?.takeAgain()
+	}
+	const stop = () => {
+		if (isStopping) return
+		isStopping = true
+		terminalOwner()?.giveBack()
+		// A turn later reading has ended too, so that no key for the shell is ours.
+		setImmediate(() => {
+			// As if nobody listened: where no shell is there to let us go on, the system does not stop us.
+			process.off('SIGTSTP', stop)
+			process.kill(process.pid, 'SIGTSTP')
+			process.on('SIGTSTP', stop)
+			setImmediate(() => {
+				if (isStopping) goOn()
+			})
+		})
+	}
+	process.on('SIGTSTP', stop).on('SIGCONT', goOn)
+	return () => void process.off('SIGTSTP', stop).off('SIGCONT', goOn)
 }

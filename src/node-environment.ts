@@ -2,7 +2,7 @@
 
 import {realpath} from 'node:fs/promises'
 import {systemClock} from './clock.ts'
-import type {Environment, Os, Terminal} from './environment.ts'
+import type {Environment, Os, Terminal, TerminalOwner} from './environment.ts'
 import {cacheFolder, settingsFolder} from './own-folders.ts'
 import type {Port, PortInfo} from './serial/port.ts'
 import type {Usb} from './usb/usb.ts'
@@ -65,7 +65,27 @@ function lateUsb(load: () => Promise<Usb>): Usb {
 
 export function nodeTerminal(): Terminal {
 	const {stdin, stdout, stderr} = process
-	return {stdin, stdout, stderr, interactive: Boolean(stdin.isTTY && stdout.isTTY)}
+	return {
+		stdin,
+		stdout,
+		stderr,
+		interactive: Boolean(stdin.isTTY && stdout.isTTY),
+		ownedBy(owner) {
+			owners.push(owner)
+			return () => {
+				const at = owners.indexOf(owner)
+				if (at >= 0) owners.splice(at, 1)
+			}
+		},
+	}
+}
+
+/** A process has one terminal. */
+const owners: TerminalOwner[] = []
+
+/** Who has set the terminal up for itself now. */
+export function terminalOwner(): TerminalOwner | undefined {
+	return owners.at(-1)
 }
 
 export function nodeOs(): Os {
