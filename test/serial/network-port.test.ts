@@ -211,7 +211,7 @@ describe('a server that talks for ever', () => {
 	}
 
 	test.each([
-		['agrees and takes back', 'fffe2c fffd2c'],
+		['agrees and takes back', 'fffd2c fffe2c'],
 		['offers and takes back what it wants itself', 'fffd2c fffb00 fffc00 fffd03 fffe03'],
 		['offers what nobody knows', 'fffd2c fffb64 fffb65 fffd66'],
 		['tells of lines that nobody asked about', 'fffd2c fffa2c6bb0fff0'],
