@@ -11,3 +11,20 @@ import('#program')
 	.then(code => {
 		process.exitCode = code
 	})
+	.catch(error => {
+		// Nothing of the program could be loaded, so that it is said here; any other error is a bug, and Node tells of it.
+		if (error.code !== 'EMFILE' && error.code !== 'ENFILE') throw error
+		const title = 'This computer lets the program open too few files at once'
+		const fixes = ['Raise the limit and start again: ulimit -n 1024']
+		console.error([title].concat(fixes).join('\n  '))
+		const event = {
+			event: 'problem',
+			code: 'too-few-files',
+			title,
+			seen: error.code,
+			fixes,
+			board: 'untouched',
+		}
+		if (process.argv.includes('--json')) console.log(JSON.stringify(event))
+		process.exitCode = 2
+	})

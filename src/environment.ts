@@ -55,6 +55,16 @@ export interface Terminal {
 	readonly stderr: NodeJS.WriteStream
 	/** Both ends are a terminal, so questions can be asked. */
 	readonly interactive: boolean
+	/** From now until the returned function is called, `owner` has set the terminal up for itself; the last who said so has it. */
+	ownedBy(owner: TerminalOwner): () => void
+}
+
+/** Whoever has a terminal in raw mode, draws on it or hides its cursor. */
+export interface TerminalOwner {
+	/** The program is about to be stopped (Ctrl-Z, SIGTSTP), and the terminal is the shell's: as it was, at once. */
+	giveBack(): void
+	/** The program goes on, and a shell has set the terminal up for itself meanwhile. Not each stop is told of before: SIGSTOP is not. */
+	takeAgain(): void
 }
 
 export interface Os {

@@ -44,6 +44,9 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 	switch (code) {
 		case 'usage':
 		case 'no-terminal':
+		case 'no-temporary-folder':
+		case 'output-lost':
+		case 'too-few-files':
 		case 'choose-port':
 		case 'choose-board':
 		case 'port-address':

@@ -1,26 +1,22 @@
 /** Arguments → environment → command → exit code. The only place that decides what the program ends with. */
 
-import {
-	type Command,
-	type DemoName,
-	demoNames,
-	type Options,
-	parseArguments,
-	type SceneName,
-} from './arguments.ts'
+import {type Options, parseArguments} from './arguments.ts'
 import {Cancelled, isCancelled} from './async.ts'
 import {systemClock} from './clock.ts'
 import type {Report} from './commands/report.ts'
 import type {Run} from './commands/run.ts'
-import type {Environment, Terminal} from './environment.ts'
+import type {Terminal} from './environment.ts'
 import {exitCodeOf, exitCodes} from './exit-code.ts'
-import {nodeEnvironment, nodeOs, nodeTerminal} from './node-environment.ts'
+import {nodeOs, nodeTerminal, terminalOwner} from './node-environment.ts'
+import {homeFolder, settingsFolder} from './own-folders.ts'
+import {environmentOf, perform, type Task} from './perform.ts'
 import {Problem} from './problem.ts'
 import {causeOf} from './rules/cause.ts'
 import {languageFor} from './rules/language.ts'
+import {shortage} from './rules/shortage.ts'
 import {atSource} from './source-lines.ts'
 import {programVersion} from './version.ts'
-import {clean} from './words/clean.ts'
+import {clean, withoutSecrets} from './words/clean.ts'
 import {type Language, languageNames, speak, words} from './words/index.ts'
 
 /**
@@ -28,34 +24,57 @@ import {type Language, languageNames, speak, words} from './words/index.ts'
  * ends here: a Problem, a cancel, and every bug.
  */
 export async function main(argv: readonly string[]): Promise<number> {
-	const net = listenForTheEnd(nodeTerminal())
 	const run: Run = {board: 'untouched'}
+	const net = listenForTheEnd(nodeTerminal(), run)
+	const neverStop = listenForStops()
 	let report: Report | undefined
 	try {
+		const moved = standSomewhere()
 		await speak(await language(argv))
 		const command = parseArguments(argv, programVersion())
 		if (command.name === 'print') {
 			nodeTerminal().stdout.write(command.text)
-			return exitCodes.done
+			return await said(exitCodes.done, net)
 		}
 		report = await reportOf(command.options)
-		return await net.watchOver(carryOut(command, report, run, net.signal))
+		if (moved !== undefined) report.note(words.commands.folderGone(moved))
+		return await said(await net.watchOver(carryOut(command, report, run, net.signal)), net)
 	} catch (error) {
-		const code = await fail(error, run, report ?? reportOf({json: argv.includes('--json'), plain: true}))
+		const code = await fail(error, run, report ?? reportOf({json: argv.includes('--json'), plain: true}), net)
 		if (net.hangs()) await leave(code)
 		return code
 	} finally {
+		neverStop()
 		net.forget()
 	}
 }
 
+/**
+ * Node and its packages ask where they are, and fail where the working folder is gone: then the program works in the person's home.
+ * The folder, where it had to move.
+ */
+function standSomewhere(): string | undefined {
+	const stands = (folder?: string) => {
+		try {
+			if (folder !== undefined) process.chdir(folder)
+			return process.cwd() !== ''
+		} catch {
+			return false
+		}
+	}
+	if (stands()) return undefined
+	return [homeFolder(), '/'].find(folder => folder !== undefined && stands(folder))
+}
+
+/** `code`, once all has been said; Problem('output-lost') where that looks like success and is not. */
+async function said(code: number, net: Net): Promise<number> {
+	await allSaid()
+	if (code === exitCodes.done && net.lost) throw net.lost
+	return code
+}
+
 /** Settles when everything is let go of, whatever came of it. */
-async function carryOut(
-	command: Exclude<Command, {name: 'print'}>,
-	report: Report,
-	run: Run,
-	signal: AbortSignal,
-): Promise<number> {
+async function carryOut(command: Task, report: Report, run: Run, signal: AbortSignal): Promise<number> {
 	const env = await environmentOf(command)
 	try {
 		return await perform(command, env, report, run, signal)
@@ -71,97 +90,11 @@ async function language(argv: readonly string[]): Promise<Language> {
 	const {openSettings} = await import('./settings.ts')
 	const signs = {
 		argv,
-		remembered: openSettings().get('language'),
+		remembered: openSettings(settingsFolder(nodeOs())).get('language'),
 		variables: nodeOs().variables,
 		locale: Intl.DateTimeFormat().resolvedOptions().locale,
 	}
 	return languageFor(signs, languageNames) ?? only
-}
-
-async function perform(
-	command: Exclude<Command, {name: 'print'}>,
-	env: Environment,
-	report: Report,
-	run: Run,
-	signal: AbortSignal,
-): Promise<number> {
-	// Each command is loaded when it is asked for: the wizard brings Ink with it, 0.3 s that `ports` need not pay.
-	switch (command.name) {
-		case 'wizard': {
-			const {wizard} = await import('./commands/wizard.ts')
-			return wizard(env, command.options, report, signal)
-		}
-		case 'flash': {
-			const {flash} = await import('./commands/flash.ts')
-			await flash(env, command.options, report, run, signal)
-			return exitCodes.done
-		}
-		case 'repl': {
-			const {repl} = await import('./commands/repl.ts')
-			await repl(env, command.options.port, run, signal)
-			return exitCodes.done
-		}
-		case 'ports': {
-			const {ports} = await import('./commands/ports.ts')
-			await ports(env, {all: command.all, json: command.options.json}, report, signal)
-			return exitCodes.done
-		}
-		case 'identify': {
-			const {identify} = await import('./commands/identify.ts')
-			await identify(env, command.options, report, run, signal)
-			return exitCodes.done
-		}
-		case 'doctor': {
-			const {doctor} = await import('./commands/doctor.ts')
-			return doctor(env, command.options, programVersion(), report, run, signal)
-		}
-		case 'boards': {
-			const {boards} = await import('./commands/boards.ts')
-			await boards(env, command.query, command.options, report, signal)
-			return exitCodes.done
-		}
-		case 'versions': {
-			const {versions} = await import('./commands/boards.ts')
-			await versions(env, command.options, signal)
-			return exitCodes.done
-		}
-		case 'demo-board': {
-			const {demoBoard} = await import('./commands/demo-board.ts')
-			await demoBoard(env, command, report, signal)
-			return exitCodes.done
-		}
-	}
-}
-
-async function environmentOf(command: Exclude<Command, {name: 'print'}>): Promise<Environment> {
-	const {demo, mirror} = command.options
-	if (demo === undefined) return await nodeEnvironment(mirror === undefined ? {} : {site: mirror})
-	const [{demoEnvironment}, {sceneEnvironment}, {demoBoards}] = await Promise.all([
-		import('./virtual/environment.ts'),
-		import('./virtual/usb/scene-environment.ts'),
-		import('./virtual/demo-boards.ts'),
-	])
-	const options = {
-		speed: command.options.speed ?? speedOf(command),
-		// Nobody wants to talk to a blank board.
-		running: command.name === 'repl',
-		terminal: nodeTerminal(),
-		os: nodeOs(),
-		...(mirror === undefined ? {} : {site: mirror}),
-	}
-	return isChip(demo) ? demoEnvironment({...demoBoards[demo], ...options}) : sceneEnvironment(demo, options)
-}
-
-function isChip(demo: DemoName | SceneName): demo is DemoName {
-	return demoNames.some(name => name === demo)
-}
-
-/** In a demo a person wants to see the bar move, and a script wants to be done. */
-function speedOf(command: Exclude<Command, {name: 'print'}>): number {
-	const {json, plain} = command.options
-	const isWatched =
-		command.name === 'wizard' || command.name === 'repl' || (command.name === 'doctor' && !json && !plain)
-	return isWatched ? 4 : Number.POSITIVE_INFINITY
 }
 
 async function reportOf(options: Pick<Options, 'json' | 'plain'>): Promise<Report> {
@@ -174,16 +107,21 @@ async function fail(
 	error: unknown,
 	{board, cause}: Run,
 	reporting: Report | Promise<Report>,
+	{lost}: Net,
 ): Promise<number> {
 	try {
+		// On stderr, whatever was asked for: stdout is where it was lost.
+		if (lost) (await reportOf({json: false, plain: true})).problem(causeOf(lost), nodeOs(), board)
+		if (lost && (error === lost || isCancelled(error))) return exitCodeOf(lost.code, board)
 		const report = await reporting
 		if (isCancelled(error)) {
 			report.cancelled(board)
 			return exitCodes.cancelled
 		}
-		if (error instanceof Problem) {
-			report.problem(cause ?? causeOf(error), nodeOs(), board)
-			return exitCodeOf(error.code, board)
+		const problem = error instanceof Problem ? error : shortage(error)
+		if (problem) {
+			report.problem(cause ?? causeOf(problem), nodeOs(), board)
+			return exitCodeOf(problem.code, board)
 		}
 		tellBug(error)
 		const [title = '', ...fixes] = words.commands.bug
@@ -197,15 +135,22 @@ async function fail(
 
 function tellBug(bug: unknown): void {
 	const {stderr} = nodeTerminal()
-	stderr.write(`${bug instanceof Error ? atSource(String(bug.stack)) : String(bug)}\n`)
+	stderr.write(`${withoutSecrets(bug instanceof Error ? atSource(String(bug.stack)) : String(bug))}\n`)
 	for (const line of words.commands.bug) stderr.write(`${line}\n`)
 }
 
 /** Does not wait for what is still under way; only for what has been said. Node itself gives back a terminal in raw mode. */
 async function leave(code: number): Promise<never> {
+	await allSaid()
+	return process.exit(code)
+}
+
+/** Resolves when all that was written has got where it goes, or has failed to. */
+async function allSaid(): Promise<void> {
 	const {stdout, stderr} = nodeTerminal()
 	for (const stream of [stdout, stderr]) await new Promise<void>(resolve => stream.write('', () => resolve()))
-	return process.exit(code)
+	// A stream tells of its failure a turn later.
+	await new Promise<void>(resolve => setImmediate(resolve))
 }
 
 /** How long everything may take to clean up after an exception that nobody caught, before the program ends all the same; in ms. */
@@ -221,6 +166,8 @@ interface Net {
 	watchOver<T>(work: Promise<T>): Promise<T>
 	/** Whether that was more time than there is for cleaning up. */
 	hangs(): boolean
+	/** What was said and could not be written, other than to a reader that went away. */
+	readonly lost: Problem | undefined
 	forget(): void
 }
 
@@ -229,7 +176,7 @@ interface Net {
  * Ctrl-C or kill does not wait for it; a closed window is told of twice, by the system and by the shell. An exception that
  * nobody caught, in a timer or in a promise that nobody awaits, is a bug, and stops everything in the same way.
  */
-function listenForTheEnd({stdin, stdout, stderr}: Terminal): Net {
+function listenForTheEnd({stdin, stdout, stderr}: Terminal, run: Run): Net {
 	const controller = new AbortController()
 	const stop = () => controller.abort(new Cancelled())
 	const insist = () => {
@@ -237,9 +184,14 @@ function listenForTheEnd({stdin, stdout, stderr}: Terminal): Net {
 		stop()
 	}
 	let closed = false
-	const streamFailed = ({code}: NodeJS.ErrnoException) => {
-		closed ||= code === 'EIO'
-		stop()
+	let lost: Problem | undefined
+	const failed = (name: string, isTerminal: boolean) => (error: NodeJS.ErrnoException) => {
+		const {code = error.name} = error
+		closed ||= isTerminal && code === 'EIO'
+		if (!closed && code !== 'EPIPE' && name !== 'stdin')
+			lost ??= new Problem('output-lost', {stream: name, detail: code}, {cause: error})
+		// A board that is half written is finished all the same; nothing of that is worth less because a disk is full.
+		if (!lost || run.board === 'untouched') stop()
 	}
 	let uncaught: {readonly bug: unknown} | undefined
 	let hangs = false
@@ -261,7 +213,8 @@ function listenForTheEnd({stdin, stdout, stderr}: Terminal): Net {
 	for (const signal of insistent) process.on(signal, insist)
 	process.on('SIGHUP', stop).on('uncaughtException', caught)
 	// For good: a write to what is gone fails a turn later, and without a listener that is a crash.
-	for (const stream of [stdin, stdout, stderr]) stream.on('error', streamFailed)
+	for (const [name, stream] of Object.entries({stdin, stdout, stderr}))
+		stream.on('error', failed(name, stream.isTTY))
 	return {
 		signal: controller.signal,
 		async watchOver<T>(work: Promise<T>) {
@@ -274,6 +227,9 @@ function listenForTheEnd({stdin, stdout, stderr}: Terminal): Net {
 			throw uncaught.bug
 		},
 		hangs: () => hangs,
+		get lost() {
+			return lost
+		},
 		forget() {
 			callOff()
 			for (const signal of insistent) process.off(signal, insist)
@@ -282,4 +238,33 @@ function listenForTheEnd({stdin, stdout, stderr}: Terminal): Net {
 			if (closed) process.kill(process.pid, 'SIGHUP')
 		},
 	}
+}
+
+/**
+ * Stopped by SIGTSTP and going on by SIGCONT: the shell gets the terminal as it was, and whoever has it takes it again. The returned
+ * function ends that.
+ */
+function listenForStops(): () => void {
+	let isStopping = false
+	const goOn = () => {
+		isStopping = false
+		terminalOwner()?.takeAgain()
+	}
+	const stop = () => {
+		if (isStopping) return
+		isStopping = true
+		terminalOwner()?.giveBack()
+		// A turn later reading has ended too, so that no key for the shell is ours.
+		setImmediate(() => {
+			// As if nobody listened: where no shell is there to let us go on, the system does not stop us.
+			process.off('SIGTSTP', stop)
+			process.kill(process.pid, 'SIGTSTP')
+			process.on('SIGTSTP', stop)
+			setImmediate(() => {
+				if (isStopping) goOn()
+			})
+		})
+	}
+	process.on('SIGTSTP', stop).on('SIGCONT', goOn)
+	return () => void process.off('SIGTSTP', stop).off('SIGCONT', goOn)
 }

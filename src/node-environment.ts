@@ -1,10 +1,9 @@
 /** The world as Node gives it: real ports, the real site, this computer's folders and terminal. Judges nothing. */
 
 import {realpath} from 'node:fs/promises'
-import {homedir} from 'node:os'
-import {join} from 'node:path'
 import {systemClock} from './clock.ts'
-import type {Environment, Os, Terminal} from './environment.ts'
+import type {Environment, Os, Terminal, TerminalOwner} from './environment.ts'
+import {cacheFolder, settingsFolder} from './own-folders.ts'
 import type {Port, PortInfo} from './serial/port.ts'
 import type {Usb} from './usb/usb.ts'
 
@@ -38,8 +37,8 @@ export async function nodeEnvironment({
 		linkTarget: path => linkTarget(path, os),
 		usb,
 		site: site.replace(/\/+$/, ''),
-		cacheFolder: cacheFolder(os, homedir()),
-		settings: openSettings(),
+		cacheFolder: cacheFolder(os),
+		settings: openSettings(settingsFolder(os)),
 		clock: systemClock,
 		terminal: nodeTerminal(),
 		os,
@@ -66,7 +65,27 @@ function lateUsb(load: () => Promise<Usb>): Usb {
 
 export function nodeTerminal(): Terminal {
 	const {stdin, stdout, stderr} = process
-	return {stdin, stdout, stderr, interactive: Boolean(stdin.isTTY && stdout.isTTY)}
+	return {
+		stdin,
+		stdout,
+		stderr,
+		interactive: Boolean(stdin.isTTY && stdout.isTTY),
+		ownedBy(owner) {
+			owners.push(owner)
+			return () => {
+				const at = owners.indexOf(owner)
+				if (at >= 0) owners.splice(at, 1)
+			}
+		},
+	}
+}
+
+/** A process has one terminal. */
+const owners: TerminalOwner[] = []
+
+/** Who has set the terminal up for itself now. */
+export function terminalOwner(): TerminalOwner | undefined {
+	return owners.at(-1)
 }
 
 export function nodeOs(): Os {
@@ -85,16 +104,4 @@ async function openPort(info: PortInfo, baud: number, signal: AbortSignal | unde
 /** Windows has no links to ports, and there to look at a port as if it were a file could open it, which restarts a board. */
 async function linkTarget(path: string, {platform}: Os): Promise<string> {
 	return platform === 'win32' ? path : await realpath(path).catch(() => path)
-}
-
-/** Each system's own place for what can be fetched again. */
-export function cacheFolder({platform, variables}: Os, home: string): string {
-	switch (platform) {
-		case 'darwin':
-			return join(home, 'Library', 'Caches', 'mp-wizard')
-		case 'win32':
-			return join(variables.LOCALAPPDATA || join(home, 'AppData', 'Local'), 'mp-wizard', 'Cache')
-		default:
-			return join(variables.XDG_CACHE_HOME || join(home, '.cache'), 'mp-wizard')
-	}
 }

@@ -10,6 +10,9 @@ export interface ProblemFacts {
 	// The command line
 	usage: {readonly detail: string}
 	'no-terminal': Record<never, never>
+	'output-lost': {readonly stream: string; readonly detail: string}
+	'too-few-files': {readonly detail: string}
+	'no-temporary-folder': {readonly folder: string; readonly detail: string}
 	// Ports
 	'no-board': {readonly ports: number}
 	'choose-port': {readonly ports: readonly string[]}
@@ -50,7 +53,8 @@ export interface ProblemFacts {
 	'no-board-for-chip': {readonly chip: ChipName}
 	'choose-board': {readonly chip: ChipName; readonly boards: readonly string[]}
 	'site-unreachable': {readonly url: string; readonly detail: string}
-	'site-slow': {readonly url: string; readonly ms: number}
+	/** `bytes`: what did come in that time. */
+	'site-slow': {readonly url: string; readonly ms: number; readonly bytes?: number}
 	'site-status': {readonly url: string; readonly status: number}
 	'site-nonsense': {readonly url: string; readonly detail: string}
 	'download-cut': {readonly url: string; readonly got: number; readonly expected: number}

@@ -1,9 +1,22 @@
 /** Remembered choices, kept by conf. Never fails: what cannot be read is forgotten, what cannot be written is lost. */
 
+import {statSync} from 'node:fs'
+import {join} from 'node:path'
 import type Conf from 'conf'
+import {makeFolder} from './disk.ts'
 import type {Remembered, Settings} from './environment.ts'
 
-const KeptFile = await withoutItsListeners(async () => (await import('conf')).default)
+const KeptFile = await withoutItsListeners(async () => {
+	try {
+		return (await import('conf')).default
+	} catch {
+		// It asks for the home folder while it loads, and there are users without one.
+		return undefined
+	}
+})
+
+/** In bytes: a choice for each chip and each adapter that anybody ever had. */
+const MAX_BYTES = 1024 * 1024
 
 /**
  * conf brings when-exit, which listens for every signal there is, and sends each a second time: one Ctrl-C would be two, and the
@@ -25,8 +38,8 @@ function signalListeners(): ReadonlyMap<string | symbol, readonly Listener[]> {
 	return new Map(signals.map(signal => [signal, process.rawListeners(signal as 'SIGINT') as Listener[]]))
 }
 
-/** Reads the file once; `folder` is the system's own place for settings unless said otherwise. */
-export function openSettings(folder?: string): Settings {
+/** Reads the file in `folder` once. */
+export function openSettings(folder: string): Settings {
 	const file = openFile(folder)
 	const remembered = understood(file)
 	return {
@@ -43,14 +56,17 @@ export function openSettings(folder?: string): Settings {
 }
 
 /** conf makes its folder at once and throws where it must not; undefined then, and nothing is kept. */
-function openFile(folder: string | undefined): Conf<Record<string, unknown>> | undefined {
+function openFile(folder: string): Conf<Record<string, unknown>> | undefined {
 	try {
+		// Before conf does it: what it uses may never come back, and it would wait for a pipe or a device.
+		makeFolder(folder)
+		const kept = statSync(join(folder, 'config.json'), {throwIfNoEntry: false})
+		if (!KeptFile || (kept && !(kept.isFile() && kept.size <= MAX_BYTES))) return undefined
 		return new KeptFile({
 			projectName: 'mp-wizard',
-			projectSuffix: '',
 			clearInvalidConfig: true,
 			accessPropertiesByDotNotation: false,
-			...(folder !== undefined && {cwd: folder}),
+			cwd: folder,
 		})
 	} catch {
 		return undefined

@@ -82,7 +82,9 @@ const ground = new Set([
 	'async.ts',
 	'clock.ts',
 	'environment.ts',
+	'disk.ts',
 	'generators.ts',
+	'own-folders.ts',
 	'problem.ts',
 	'progress.ts',
 	'version.ts',
@@ -96,6 +98,7 @@ const mayKnow: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 		serial: 'the world has ports: their shape is what every room opens',
 		usb: 'the world has a bus: its shape is what troubleshooting asks for',
 	},
+	'own-folders.ts': {'environment.ts': 'each system has its own customs'},
 	'problem.ts': {esp: 'facts of a failure name the chip'},
 	'progress.ts': {'problem.ts': 'work tells what it waits for'},
 	rules: {

@@ -2,7 +2,7 @@
 
 import {EventEmitter, once} from 'node:events'
 import {PassThrough, Writable} from 'node:stream'
-import type {Terminal} from '../src/environment.ts'
+import type {Terminal, TerminalOwner} from '../src/environment.ts'
 
 export class FakeTerminal implements Terminal {
 	readonly stdin: NodeJS.ReadStream
@@ -41,6 +41,14 @@ export class FakeTerminal implements Terminal {
 		this.stderr = this.#stream(text => {
 			this.errors += text
 		})
+	}
+
+	/** Who has it now, the last one last. */
+	readonly owners: TerminalOwner[] = []
+
+	ownedBy(owner: TerminalOwner): () => void {
+		this.owners.push(owner)
+		return () => void this.owners.splice(this.owners.indexOf(owner), 1)
 	}
 
 	type(keys: string): void {

@@ -2,23 +2,10 @@ import {symlink} from 'node:fs/promises'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
 import {namedPort} from '../src/jobs/name-port.ts'
-import {cacheFolder, nodeEnvironment} from '../src/node-environment.ts'
+import {nodeEnvironment} from '../src/node-environment.ts'
 import {describePort} from '../src/serial/describe.ts'
 import {ownFolder} from './own-folder.ts'
 import {listen} from './serial/tcp.ts'
-
-test.each([
-	['linux', {}, '/home/ada/.cache/mp-wizard'],
-	['linux', {XDG_CACHE_HOME: '/var/cache/ada'}, '/var/cache/ada/mp-wizard'],
-	['darwin', {XDG_CACHE_HOME: '/ignored'}, '/home/ada/Library/Caches/mp-wizard'],
-] as const)('on %s with %j, downloads are kept in %s', (platform, variables, folder) => {
-	expect(cacheFolder({platform, variables}, '/home/ada')).toBe(folder)
-})
-
-test('on Windows, downloads are kept where programs keep local data', () => {
-	const variables = {LOCALAPPDATA: 'C:/Users/Ada/AppData/Local'}
-	expect(cacheFolder({platform: 'win32', variables}, 'C:/Users/Ada')).toContain('Local/mp-wizard')
-})
 
 test('a mirror is taken without the slash at its end', async () => {
 	const env = await nodeEnvironment({site: 'https://mirror.example//'})

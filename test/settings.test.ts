@@ -1,4 +1,5 @@
-import {chmod, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises'
+import {execFileSync} from 'node:child_process'
+import {chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, expect, test} from 'vitest'
@@ -63,6 +64,27 @@ test('a folder that cannot exist costs nothing but the memory', async () => {
 	settings.set('boardByChip', {ESP32: 'ESP32_GENERIC'})
 	expect(settings.get('boardByChip')).toEqual({ESP32: 'ESP32_GENERIC'})
 	expect(await readFile(file, 'utf8')).toBe('')
+})
+
+test.skipIf(process.platform !== 'linux').each(['/proc/x/y', '/proc/self/x', '/dev/null/x', '/sys/x/y/z'])(
+	'a folder that the system never makes costs nothing but the memory: %s',
+	where => {
+		const settings = openSettings(where)
+		settings.set('boardByChip', {ESP32: 'ESP32_GENERIC'})
+		expect(settings.get('boardByChip')).toEqual({ESP32: 'ESP32_GENERIC'})
+	},
+)
+
+test.skipIf(process.platform === 'win32').each<[string, (path: string) => unknown]>([
+	['a pipe that nobody writes into', path => execFileSync('mkfifo', [path])],
+	['a device without end', path => symlink('/dev/zero', path)],
+	['a folder', path => mkdir(path)],
+	['a file of 3 GB', path => writeFile(path, '').then(() => truncate(path, 3 * 1024 ** 3))],
+])('in the place of the file is not read: %s', async (_, make) => {
+	await make(join(folder, 'config.json'))
+	const settings = openSettings(folder)
+	settings.set('language', 'en')
+	expect(settings.get('language')).toBe('en')
 })
 
 // Root may write everywhere.

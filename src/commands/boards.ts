@@ -1,6 +1,5 @@
 /** `mp-wizard boards` and `mp-wizard versions`: the catalogue, for people and for scripts. */
 
-import type {Options} from '../arguments.ts'
 import type {Environment} from '../environment.ts'
 import {drive} from '../generators.ts'
 import type {Board, Firmware} from '../micropython/board.ts'
@@ -10,13 +9,10 @@ import {words} from '../words/index.ts'
 import {findBuild} from './choose-build.ts'
 import type {Report} from './report.ts'
 
-type Output = Pick<Options, 'json'>
-
 /** One line a board whose id, product or vendor holds `query`; with --json one event a line. */
 export async function boards(
 	env: Environment,
 	query: string,
-	options: Output,
 	report: Report,
 	signal: AbortSignal,
 ): Promise<void> {
@@ -33,13 +29,15 @@ export async function boards(
 		`${id.padEnd(width)}  ${vendor} ${product}${Object.keys(variants)
 			.map(variant => ` -${variant}`)
 			.join('')}`
-	print(env, 'board', found, options, line)
+	for (const board of found) report.row('board', board, line(board))
+	report.event({event: 'done'})
 }
 
 /** One line a firmware file of the board, newest stable first. Problem('unknown-board'). */
 export async function versions(
 	env: Environment,
-	options: Output & BuildName,
+	options: BuildName,
+	report: Report,
 	signal: AbortSignal,
 ): Promise<void> {
 	const build = await drive(findBuild(env, options, signal))
@@ -47,16 +45,6 @@ export async function versions(
 	const found = value.filter(({variant}) => build.variant === undefined || variant === build.variant)
 	const line = ({version, date, variant, file}: Firmware) =>
 		`${`v${version}`.padEnd(28)}  ${date}  ${variant.padEnd(12)}  ${file}`
-	print(env, 'firmware', found, options, line)
-}
-
-function print<T>(
-	{terminal: {stdout}}: Environment,
-	event: string,
-	rows: readonly T[],
-	{json}: Output,
-	line: (row: T) => string,
-): void {
-	for (const row of rows) stdout.write(`${json ? JSON.stringify({event, ...row}) : line(row).trimEnd()}\n`)
-	if (json) stdout.write(`${JSON.stringify({event: 'done'})}\n`)
+	for (const firmware of found) report.row('firmware', firmware, line(firmware))
+	report.event({event: 'done'})
 }

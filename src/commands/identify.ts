@@ -4,7 +4,6 @@ import type {Environment} from '../environment.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import {identifyBoard} from '../jobs/identify-board.ts'
 import type {Banner} from '../micropython/prompt.ts'
-import {clean} from '../words/clean.ts'
 import {words} from '../words/index.ts'
 import {choosePort} from './choose-port.ts'
 import {type CommandEvent, portEvent} from './event.ts'
@@ -53,5 +52,5 @@ export function chipEvent(chip: ChipFacts): Extract<CommandEvent, {event: 'chip'
 }
 
 function micropythonOf(banner: Banner | undefined): {version: string; board: string} | null {
-	return banner ? {version: clean(banner.version, 60), board: clean(banner.machine, 120)} : null
+	return banner ? {version: banner.version, board: banner.machine} : null
 }

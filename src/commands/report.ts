@@ -4,6 +4,7 @@ import {isDumb, type Os, type Terminal} from '../environment.ts'
 import type {BoardState} from '../progress.ts'
 import type {Cause} from '../rules/cause.ts'
 import {glyphsFor} from '../ui/glyphs.ts'
+import {harmless, harmlessDeep} from '../words/clean.ts'
 import {words} from '../words/index.ts'
 import {wrapWords} from '../words/wrap.ts'
 import {type CommandEvent, causeFields, verdictEvent} from './event.ts'
@@ -19,6 +20,8 @@ export interface Report {
 	verdict(cause: Exclude<Cause, {kind: 'problem'}>): void
 	/** The person left before the end. */
 	cancelled(state: BoardState): void
+	/** One of the things that were asked for: an event with its facts, or `line` on stdout. */
+	row(event: 'board' | 'firmware', facts: object, line: string): void
 	/** A line for people; JSON has none. */
 	note(line: string): void
 }
@@ -33,9 +36,14 @@ export function makeReport(
 }
 
 function jsonReport({stdout}: Terminal, os: Os): Report {
-	const event = (event: CommandEvent) => stdout.write(`${JSON.stringify(event)}\n`)
+	// The one way out: what a board, a bus, a site or a file name says passes here, whatever event it is in.
+	const print = (event: object) => stdout.write(`${JSON.stringify(harmlessDeep(event))}\n`)
+	const event = (event: CommandEvent) => print(event)
 	return {
 		event,
+		row(event, facts) {
+			print({event, ...facts})
+		},
 		problem(cause, os, state) {
 			event({event: 'problem', ...causeFields(cause, words.causeCard(cause, os)), board: state})
 		},
@@ -61,7 +69,7 @@ function textReport({stdout, stderr}: Terminal, os: Os, live: boolean): Report {
 	const line = (text: string, mark = '') => {
 		bar.clear()
 		const columns = stderr.isTTY ? (stderr.columns || 80) - mark.length : Number.POSITIVE_INFINITY
-		for (const [index, part] of wrapWords(fitting(text), columns).entries())
+		for (const [index, part] of wrapWords(fitting(harmless(text)), columns).entries())
 			stderr.write(`${index === 0 ? mark : ' '.repeat(mark.length)}${part}\n`)
 	}
 	const card = (cause: Cause, os: Os) => {
@@ -106,6 +114,9 @@ function textReport({stdout, stderr}: Terminal, os: Os, live: boolean): Report {
 					return bar.clear()
 			}
 		},
+		row(_event, _facts, text) {
+			stdout.write(`${harmless(text).trimEnd()}\n`)
+		},
 		problem(cause, os, state) {
 			card(cause, os)
 			if (state !== 'untouched') line(words.commands.boardState(state), '  ')
@@ -121,7 +132,7 @@ function textReport({stdout, stderr}: Terminal, os: Os, live: boolean): Report {
 		note(text) {
 			// A note is not wrapped, because a person may copy a command from it.
 			bar.clear()
-			stderr.write(`${fitting(text)}\n`)
+			stderr.write(`${fitting(harmless(text))}\n`)
 		},
 	}
 }

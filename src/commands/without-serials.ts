@@ -6,6 +6,7 @@ import type {Cause} from '../rules/cause.ts'
 import type {PortInfo} from '../serial/port.ts'
 import type {UsbDevice} from '../usb/tree.ts'
 import type {Verdict} from '../usb/verdict.ts'
+import {withoutSecrets} from '../words/clean.ts'
 
 /** Serial numbers are taken out of paths too, as in `/dev/cu.usbserial-A50285BI`. */
 export function withoutSerials({host, tree, ports, cause}: CheckUp): CheckUp {
@@ -30,13 +31,11 @@ function hiding(known: readonly Pick<UsbDevice, 'serialNumber'>[]): (text: strin
 		// Longest first: one serial number may be the beginning of another.
 		.sort((a, b) => b.length - a.length)
 	return text =>
-		serials
-			.reduce((said, serial) => said.replaceAll(serial, '…'), text)
+		withoutSecrets(serials.reduce((said, serial) => said.replaceAll(serial, '…'), text))
 			.replace(/(\/serial\/by-id\/).+/, '$1…')
 			.replace(/(\/(?:cu|tty)\.(?:wch)?usb(?:serial|modem)-?)(?!-)(?=.*[^\d])[^…]+$/, '$1…')
 			.replace(namedByPeople, '$1…')
 			.replace(/^(.*?(?:\/home|[/\\]Users)[/\\])[^/\\]+/i, '$1…')
-			.replace(/(:\/\/)[^/@]*@/, '$1…@')
 }
 
 /** macOS names the port of a headset or a phone after its owner, `cu.AnnaMuellers-AirPods`. The exceptions are names that drivers and macOS itself give. */

@@ -3,23 +3,22 @@
  * overwrites a file.
  */
 
-import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises'
+import {readdir, stat, writeFile} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
-import {boardName, localParts} from '../micropython/local-names.ts'
+import {codeOf, makeFolder, readPlainFile} from '../disk.ts'
+import {MAX_FILES, MAX_FILES_BYTES} from '../micropython/files.ts'
+import {boardNames, localParts} from '../micropython/local-names.ts'
 import {Problem} from '../problem.ts'
 
 /** Content by absolute path on the board; a folder's path ends in `/` and it has no content. */
 export type FilesByPath = ReadonlyMap<string, Uint8Array>
 
-/** A flash of these boards holds fewer files, so more mean a wrong folder. */
-const MAX_FILES = 10_000
-const MAX_BYTES = 32 * 1024 * 1024
-
 /** Makes `folder`, or uses it as it is when it is empty; returns its absolute path. Problem('folder-unusable'). */
 export async function newFolder(folder: string): Promise<string> {
-	const path = resolve(folder)
-	return await orUnusable(path, async () => {
-		await mkdir(path, {recursive: true})
+	return await orUnusable(folder, async () => {
+		// Fails where the working folder is gone.
+		const path = resolve(folder)
+		makeFolder(path)
 		if ((await readdir(path)).length > 0)
 			throw new Problem('folder-unusable', {folder: path, detail: 'not empty'})
 		return path
@@ -49,7 +48,7 @@ export async function fillFolder(folder: string, files: FilesByPath): Promise<vo
 			const parts = localParts(path, taken)
 			if (!parts) throw new Problem('folder-unusable', {folder, detail: `name too long: ${path}`})
 			const isFolder = path.endsWith('/')
-			await mkdir(join(folder, ...(isFolder ? parts : parts.slice(0, -1))), {recursive: true})
+			makeFolder(join(folder, ...(isFolder ? parts : parts.slice(0, -1))))
 			// wx: a file that somebody else has made there meanwhile is not overwritten.
 			if (!isFolder) await writeFile(join(folder, ...parts), bytes, {flag: 'wx'})
 		}
@@ -57,29 +56,42 @@ export async function fillFolder(folder: string, files: FilesByPath): Promise<vo
 }
 
 /**
- * Reads a folder, with the names that its files get on the board; symbolic links are left out. Problem('folder-unusable').
+ * Reads a folder, with the names that its files get on the board; symbolic links are left out, and nothing is read when it is more
+ * than a board holds. Problem('folder-unusable').
  */
 export async function readFolder(folder: string): Promise<FilesByPath> {
-	const top = resolve(folder)
-	const files = new Map<string, Uint8Array>()
+	return await orUnusable(folder, async () => {
+		const found = await lookAround(resolve(folder))
+		const files = new Map<string, Uint8Array>()
+		for (const [path, local] of found)
+			files.set(path, local === undefined ? new Uint8Array() : await readPlainFile(local, MAX_FILES_BYTES))
+		return files
+	})
+}
+
+/** By path on the board the file here; undefined for a folder. */
+async function lookAround(top: string): Promise<ReadonlyMap<string, string | undefined>> {
+	const found = new Map<string, string | undefined>()
 	let total = 0
-	const walk = async (local: string, path: string): Promise<void> => {
-		for (const entry of await readdir(local, {withFileTypes: true})) {
-			const onBoard = `${path}/${boardName(entry.name)}`
+	const walk = async (folder: string, path: string): Promise<void> => {
+		const entries = await readdir(folder, {withFileTypes: true})
+		const names = boardNames(entries.map(({name}) => name))
+		for (const entry of entries) {
+			const local = join(folder, entry.name)
+			const onBoard = `${path}/${names.get(entry.name)}`
 			if (entry.isDirectory()) {
-				files.set(`${onBoard}/`, new Uint8Array())
-				await walk(join(local, entry.name), onBoard)
+				found.set(`${onBoard}/`, undefined)
+				await walk(local, onBoard)
 			} else if (entry.isFile()) {
-				const bytes = await readFile(join(local, entry.name))
-				total += bytes.length
-				files.set(onBoard, bytes)
+				total += (await stat(local)).size
+				found.set(onBoard, local)
 			}
-			if (files.size > MAX_FILES || total > MAX_BYTES)
+			if (found.size > MAX_FILES || total > MAX_FILES_BYTES)
 				throw new Problem('folder-unusable', {folder: top, detail: 'too much for a board'})
 		}
 	}
-	await orUnusable(top, () => walk(top, ''))
-	return files
+	await walk(top, '')
+	return found
 }
 
 async function orUnusable<T>(folder: string, work: () => Promise<T>): Promise<T> {
@@ -87,7 +99,6 @@ async function orUnusable<T>(folder: string, work: () => Promise<T>): Promise<T>
 		return await work()
 	} catch (error) {
 		if (error instanceof Problem) throw error
-		const {code = String(error)} = error as NodeJS.ErrnoException
-		throw new Problem('folder-unusable', {folder, detail: code}, {cause: error})
+		throw new Problem('folder-unusable', {folder, detail: codeOf(error)}, {cause: error})
 	}
 }

@@ -2,7 +2,15 @@
 
 import type {Environment} from '../environment.ts'
 import {drive, relay} from '../generators.ts'
-import {type BoardFile, isShippedBoot, listFiles, readFile, SHIPPED_BOOT_BYTES} from '../micropython/files.ts'
+import {
+	type BoardFile,
+	BoardFileError,
+	isShippedBoot,
+	listFiles,
+	MAX_FILES_BYTES,
+	readFile,
+	SHIPPED_BOOT_BYTES,
+} from '../micropython/files.ts'
 import type {RawRepl} from '../micropython/raw-repl.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
@@ -62,8 +70,10 @@ async function* copyFiles(repl: RawRepl): AsyncGenerator<Progress, FilesByPath> 
 	const total = list.reduce((sum, {bytes}) => sum + bytes, 0)
 	const files = new Map<string, Uint8Array>()
 	let done = 0
+	let came = 0
 	yield {phase: 'save', done, total}
-	for (const {path, bytes} of list) {
+	for (const file of list) {
+		const {path, bytes} = file
 		if (path.endsWith('/')) {
 			files.set(path, new Uint8Array())
 			continue
@@ -71,7 +81,11 @@ async function* copyFiles(repl: RawRepl): AsyncGenerator<Progress, FilesByPath> 
 		const reported = (came: number): readonly Progress[] => [
 			{phase: 'save', done: done + Math.min(bytes, came), total},
 		]
-		files.set(path, yield* relay(readFile(repl, path), reported))
+		const content = yield* relay(readFile(repl, file), reported)
+		files.set(path, content)
+		came += content.length
+		// Each may have grown a little; all of them together not by more than a board holds.
+		if (came > MAX_FILES_BYTES) throw new BoardFileError(path, 'has no end')
 		done += bytes
 		yield {phase: 'save', done, total}
 	}
@@ -102,7 +116,7 @@ async function* findUsersFiles(repl: RawRepl): AsyncGenerator<Progress, readonly
 	const files = (await listFiles(repl)).filter(({path}) => !path.endsWith('/'))
 	const boot = files.find(({path, bytes}) => path === '/boot.py' && bytes <= SHIPPED_BOOT_BYTES)
 	if (!boot) return files
-	const content = await drive(readFile(repl, boot.path))
+	const content = await drive(readFile(repl, boot))
 	return isShippedBoot(content) ? files.filter(file => file !== boot) : files
 }
 

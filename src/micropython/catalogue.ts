@@ -5,7 +5,7 @@ import type {Board, Firmware, Known} from './board.ts'
 import {parseBoardIndex} from './board-index.ts'
 import {parseBoardPage} from './board-page.ts'
 import {keepPage, recallPage} from './page-cache.ts'
-import {fetchPage, USUAL_TIMEOUT_MS} from './site.ts'
+import {fetchPage, usualLimits} from './site.ts'
 
 export interface Catalogue {
 	/** All boards of the site, for every port of MicroPython. */
@@ -18,8 +18,8 @@ interface CatalogueOptions {
 	/** Without a slash at the end. */
 	readonly site: string
 	readonly cacheFolder: string
-	/** How long the site may be silent, in ms. */
-	readonly patienceMs?: number
+	/** How long the site may be silent, and how long a page may take, without and with an earlier answer to fall back on; in ms. */
+	readonly limits?: Readonly<Record<'patienceMs' | 'pageMs' | 'keptMs', number>>
 }
 
 /** The list of 225 boards had 220 KB in 2026, a board's page 60 KB. */
@@ -32,18 +32,18 @@ const MAX_PAGE_BYTES = 2 * 1024 * 1024
 export function openCatalogue({
 	site,
 	cacheFolder,
-	patienceMs = USUAL_TIMEOUT_MS,
+	limits: {patienceMs, pageMs, keptMs} = usualLimits,
 }: CatalogueOptions): Catalogue {
 	async function ask<T>(url: string, parse: (text: string) => T, signal: AbortSignal): Promise<Known<T>> {
+		const kept = await recallPage(cacheFolder, url)
 		try {
-			const {text, at} = await fetchPage(url, {bytes: MAX_PAGE_BYTES, patienceMs}, signal)
+			const inAllMs = kept ? keptMs : pageMs
+			const {text, at} = await fetchPage(url, {bytes: MAX_PAGE_BYTES, patienceMs, inAllMs}, signal)
 			const value = parse(text)
 			await keepPage(cacheFolder, {url, at, text})
 			return {value, from: 'site', at}
 		} catch (error) {
-			if (!(error instanceof Problem)) throw error
-			const kept = await recallPage(cacheFolder, url)
-			if (!kept) throw error
+			if (!kept || !(error instanceof Problem)) throw error
 			return {value: parse(kept.text), from: 'cache', at: kept.at}
 		}
 	}

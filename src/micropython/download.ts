@@ -4,13 +4,13 @@
  */
 
 import {createHash} from 'node:crypto'
-import {readFile, stat} from 'node:fs/promises'
 import {basename, join} from 'node:path'
+import {codeOf, NotPlain, readPlainFile, TooLarge} from '../disk.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Firmware} from './board.ts'
 import {keyOf, writeWhole} from './page-cache.ts'
-import {fetchFile, USUAL_TIMEOUT_MS} from './site.ts'
+import {fetchFile, usualLimits} from './site.ts'
 
 /** A firmware file that is at hand. */
 export interface LocalFirmware {
@@ -33,8 +33,8 @@ type Download = ({readonly firmware: Firmware} | {readonly url: string}) & {
 	readonly cacheFolder: string
 	/** Throws when the bytes are not as they should be; then they are neither returned nor cached. */
 	readonly check: (bytes: Uint8Array, name: string) => void
-	/** How long the site may be silent, in ms. */
-	readonly patienceMs?: number
+	/** How long the site may be silent, and how long all of the file may take; in ms. */
+	readonly limits?: Readonly<Record<'patienceMs' | 'fileMs', number>>
 }
 
 /**
@@ -65,12 +65,13 @@ export async function* downloadFirmware(
 async function* fetchFirmware(
 	url: string,
 	source: 'site' | 'url',
-	{check, patienceMs = USUAL_TIMEOUT_MS}: Download,
+	{check, limits: {patienceMs, fileMs} = usualLimits}: Download,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, LocalFirmware> {
 	const chunks: Uint8Array[] = []
 	let done = 0
-	for await (const {chunk, total = 0} of fetchFile(url, {bytes: MAX_FIRMWARE_BYTES, patienceMs}, signal)) {
+	const limits = {bytes: MAX_FIRMWARE_BYTES, patienceMs, inAllMs: fileMs}
+	for await (const {chunk, total = 0} of fetchFile(url, limits, signal)) {
 		chunks.push(chunk)
 		done += chunk.length
 		yield {phase: 'download', done, total}
@@ -96,10 +97,14 @@ async function keep(path: string, {bytes, sha256}: LocalFirmware): Promise<void>
 	}
 }
 
+/** In bytes: a SHA-256 and a name. */
+const MAX_RECORD_BYTES = 1024
+
 async function recall(path: string): Promise<Uint8Array | undefined> {
 	try {
-		const [bytes, recorded] = await Promise.all([readFile(path), readFile(`${path}.sha256`, 'utf8')])
-		return recorded.slice(0, 64) === sha256Of(bytes) ? bytes : undefined
+		const recorded = (await readPlainFile(`${path}.sha256`, MAX_RECORD_BYTES)).toString('latin1', 0, 64)
+		const bytes = await readPlainFile(path, MAX_FIRMWARE_BYTES)
+		return recorded === sha256Of(bytes) ? bytes : undefined
 	} catch {
 		return undefined
 	}
@@ -108,26 +113,18 @@ async function recall(path: string): Promise<Uint8Array | undefined> {
 /** Problem('firmware-missing' | 'firmware-unreadable' | 'firmware-empty' | 'firmware-too-large'). */
 export async function readFirmwareFile(path: string): Promise<LocalFirmware> {
 	try {
-		const {size} = await regularFile(path)
-		if (size === 0) throw new Problem('firmware-empty', {source: path})
-		if (size > MAX_FIRMWARE_BYTES)
-			throw new Problem('firmware-too-large', {source: path, bytes: size, limit: MAX_FIRMWARE_BYTES})
-		return localFirmware(await readFile(path), 'file', basename(path))
+		const bytes = await readPlainFile(path, MAX_FIRMWARE_BYTES)
+		if (bytes.length === 0) throw new Problem('firmware-empty', {source: path})
+		return localFirmware(bytes, 'file', basename(path))
 	} catch (error) {
 		if (error instanceof Problem) throw error
-		const {code = String(error)} = error as NodeJS.ErrnoException
+		if (error instanceof TooLarge)
+			throw new Problem('firmware-too-large', {source: path, bytes: error.bytes, limit: MAX_FIRMWARE_BYTES})
+		const code = error instanceof NotPlain ? error.message : codeOf(error)
 		// A NUL in the name gives ERR_INVALID_ARG_VALUE; a file where a folder should be gives ENOTDIR.
 		if (code === 'ENOENT' || code === 'ENOTDIR') throw new Problem('firmware-missing', {path}, {cause: error})
 		throw new Problem('firmware-unreadable', {path, detail: code}, {cause: error})
 	}
-}
-
-/** A folder, a device or a pipe is never read: some of them have no end. */
-async function regularFile(path: string): Promise<{size: number}> {
-	const file = await stat(path)
-	if (!file.isFile())
-		throw new Problem('firmware-unreadable', {path, detail: file.isDirectory() ? 'EISDIR' : 'not a file'})
-	return file
 }
 
 function localFirmware(bytes: Uint8Array, source: LocalFirmware['source'], name: string): LocalFirmware {

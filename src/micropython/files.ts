@@ -21,6 +21,15 @@ export class BoardFileError extends Error {
 	}
 }
 
+/** A flash of these boards holds fewer files, so more mean a wrong folder or a board that makes them up. */
+export const MAX_FILES = 10_000
+/** In bytes: more than any flash of these boards holds. */
+export const MAX_FILES_BYTES = 32 * 1024 * 1024
+/** So deep may folders be in each other. */
+const MAX_DEPTH = 32
+/** By how many bytes a file may have grown since it was listed: something on the board may still write to it. */
+const MAY_GROW_BYTES = 64 * 1024
+
 /**
  * File names may contain anything, so they are sent as hexadecimal. Only the file system at / is listed, because a memory
  * card is not erased.
@@ -32,6 +41,7 @@ def _l():
   d=s.pop()
   for e in os.ilistdir(d or '/'):
    p=d+'/'+e[0]
+   if p.count('/')>${MAX_DEPTH}:raise OSError('folders without end')
    g=e[1]==0x4000
    print('D'if g else'F',0 if g else os.stat(p)[6],binascii.hexlify(p.encode()).decode())
    if g:s.append(p)
@@ -56,10 +66,10 @@ const READ_TIMES = 8
 /** Bytes that are written at once: as base64 in a line of code they have to fit into the same heap. */
 const WRITE_BYTES = 384
 
-/** More than any flash of these boards holds. */
-const MAX_FILE_BYTES = 32 * 1024 * 1024
-
-/** All files and folders, in the order of their paths. */
+/**
+ * All files and folders, in the order of their paths.
+ * @throws BoardFileError, also when they are more than a board holds
+ */
 export async function listFiles(repl: RawRepl): Promise<readonly BoardFile[]> {
 	const lines = textOf('/', await repl.run(listing, LIST_MS)).split('\r\n')
 	const files = lines.filter(Boolean).map(line => {
@@ -67,6 +77,12 @@ export async function listFiles(repl: RawRepl): Promise<readonly BoardFile[]> {
 		if (kind === undefined) throw new BoardFileError('/', line)
 		return {path: pathFrom(name!) + (kind === 'D' ? '/' : ''), bytes: Number(size)}
 	})
+	const total = files.reduce((sum, {bytes}) => sum + bytes, 0)
+	if (total > MAX_FILES_BYTES) throw new BoardFileError('/', `${total} bytes: more than any board holds`)
+	if (files.length > MAX_FILES)
+		throw new BoardFileError('/', `${files.length} files: more than any board holds`)
+	if (files.some(({path}) => path.split('/').filter(Boolean).length > MAX_DEPTH))
+		throw new BoardFileError('/', 'folders without end')
 	return files.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
@@ -80,21 +96,24 @@ function pathFrom(hex: string): string {
 }
 
 /**
- * The content of one file, checked against the SHA-256 that the board computes. Yields how many bytes have arrived.
+ * The content of one listed file, checked against the SHA-256 that the board computes. Yields how many bytes have arrived.
  * @throws BoardFileError
  */
-export async function* readFile(repl: RawRepl, path: string): AsyncGenerator<number, Uint8Array> {
+export async function* readFile(
+	repl: RawRepl,
+	{path, bytes: listed}: BoardFile,
+): AsyncGenerator<number, Uint8Array> {
 	const run = async (code: string) => textOf(path, await repl.run(code, PIECE_MS))
 	await run(`import binascii,hashlib\n_h=hashlib.sha256()\n_f=open(${textCode(path)},'rb')`)
 	const pieces: Uint8Array[] = []
 	let done = 0
 	for (;;) {
 		const lines = (await run(readPiece)).split('\r\n').slice(0, -1)
-		for (const line of lines) pieces.push(bytesFrom(path, line))
-		const came = pieces.reduce((sum, {length}) => sum + length, 0)
-		if (came - done < READ_BYTES * READ_TIMES) break
-		if (came > MAX_FILE_BYTES) throw new BoardFileError(path, 'has no end')
-		done = came
+		const piece = Buffer.concat(lines.map(line => bytesFrom(path, line)))
+		pieces.push(piece)
+		done += piece.length
+		if (done > listed + MAY_GROW_BYTES) throw new BoardFileError(path, 'has no end')
+		if (piece.length < READ_BYTES * READ_TIMES) break
 		yield done
 	}
 	const content = Buffer.concat(pieces)

@@ -28,12 +28,35 @@ export function localParts(path: string, taken: Map<string, string>): readonly s
 	return parts
 }
 
-/** The name on the board for a file with this name here. */
-export function boardName(local: string): string {
-	return local.replace(/(?:%[0-9A-F]{2})+/g, escapes => {
-		const bytes = Buffer.from(escapes.replaceAll('%', ''), 'hex')
-		return bytes.toString('utf8')
-	})
+/**
+ * The names on the board for the files of one folder here. No two get the same: where an escaped name means one that is there
+ * too, it stays as it is.
+ */
+export function boardNames(locals: readonly string[]): ReadonlyMap<string, string> {
+	const taken = new Set(locals)
+	return new Map(
+		locals.map(local => {
+			const meant = boardName(local)
+			const name = taken.has(meant) ? local : meant
+			taken.add(name)
+			return [local, name]
+		}),
+	)
+}
+
+/** Escapes that no name of a board has become are no escapes: `%2F`, which would be two names, and `%2E%2E`, which leads out. */
+function boardName(local: string): string {
+	const bytes = local.replace(/(?:%[0-9A-F]{2})+|[^%]+|%/g, part =>
+		part.length > 1 && part.startsWith('%')
+			? Buffer.from(part.replaceAll('%', ''), 'hex').toString('latin1')
+			: Buffer.from(part, 'utf8').toString('latin1'),
+	)
+	try {
+		const name = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(Buffer.from(bytes, 'latin1'))
+		return /[\u0000/]|^\.{0,2}$/.test(name) ? local : name
+	} catch {
+		return local
+	}
 }
 
 /** `taken` maps the path here, in folded letter case, to the board's path that has it. */

@@ -4,8 +4,10 @@
  */
 
 import {createHash, randomUUID} from 'node:crypto'
-import {mkdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
+import {rename, rm, writeFile} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
+import {makeFolder, readPlainFile} from '../disk.ts'
+import {withoutSecrets} from '../words/clean.ts'
 
 interface KeptPage {
 	readonly url: string
@@ -14,10 +16,13 @@ interface KeptPage {
 	readonly text: string
 }
 
+/** In bytes: more than any page that is accepted, with all its quotes escaped. */
+const MAX_KEPT_BYTES = 16 * 1024 * 1024
+
 /** Keeps `page` and replaces an earlier one of the same address. Never rejects. */
 export async function keepPage(cacheFolder: string, page: KeptPage): Promise<void> {
 	try {
-		await writeWhole(pathOf(cacheFolder, page.url), JSON.stringify(page))
+		await writeWhole(pathOf(cacheFolder, page.url), JSON.stringify({...page, url: withoutSecrets(page.url)}))
 	} catch {
 		// A full disk or a read-only home: the page is good all the same, it is only not remembered.
 	}
@@ -26,9 +31,10 @@ export async function keepPage(cacheFolder: string, page: KeptPage): Promise<voi
 /** The page kept for `url`; undefined when there is none or it cannot be read. */
 export async function recallPage(cacheFolder: string, url: string): Promise<KeptPage | undefined> {
 	try {
-		const page = JSON.parse(await readFile(pathOf(cacheFolder, url), 'utf8')) as Partial<KeptPage>
+		const kept = await readPlainFile(pathOf(cacheFolder, url), MAX_KEPT_BYTES)
+		const page = JSON.parse(kept.toString('utf8')) as Partial<KeptPage>
 		const {at, text} = page
-		return page.url === url && typeof at === 'number' && typeof text === 'string'
+		return page.url === withoutSecrets(url) && typeof at === 'number' && typeof text === 'string'
 			? {url, at, text}
 			: undefined
 	} catch {
@@ -48,7 +54,7 @@ export function keyOf(url: string): string {
 /** Writes under another name and then renames, so that nobody ever finds half a file; leaves nothing behind when it fails. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
 	const draft = `${path}.${randomUUID()}.part`
-	await mkdir(dirname(path), {recursive: true})
+	makeFolder(dirname(path))
 	try {
 		await writeFile(draft, content)
 		await rename(draft, path)

@@ -1,62 +1,39 @@
 /**
- * Fetches from the firmware site: politely, within limits, and every failure is a Problem. The only place that knows got;
- * it must not know what the pages mean.
+ * Fetches pages and files from the firmware site: politely, within limits in bytes and in time, and every failure is a Problem.
+ * Must not know what the pages mean.
  */
 
-import type {OptionsInit} from 'got'
 import {follow} from '../async.ts'
-import {Problem} from '../problem.ts'
-import {programVersion} from '../version.ts'
-
-/** How long the site may be silent, in ms: for a connection, for an answer, between two pieces of it. */
-export const USUAL_TIMEOUT_MS = 15_000
+import {systemClock} from '../clock.ts'
+import {isProblem, Problem} from '../problem.ts'
+import {type Answer, askSite} from './answer.ts'
 
 interface Limits {
 	readonly bytes: number
+	/** How long the site may be silent, in ms: for a connection, for an answer, between two pieces of it. */
 	readonly patienceMs: number
+	/** How long all of it may take, in ms, redirects and a second try included. */
+	readonly inAllMs: number
 }
 
-/** Loaded when something is first fetched: a person with a firmware file need not wait for it. */
-type Got = typeof import('got')
+/** What the site may take, in ms. The network keeps its own time, so these run by this computer's clock and no other. */
+export const usualLimits = {
+	patienceMs: 15_000,
+	/** A page of 220 KB comes within this over a line of 10 KB/s. */
+	pageMs: 25_000,
+	/** The same where an earlier answer is kept, which is better than none: nobody should wait long to be given it. */
+	keptMs: 6000,
+	/** A firmware of 1.8 MB comes within this at 1 KB/s. */
+	fileMs: 30 * 60_000,
+} as const
 
-/** Tells the site's owners which program asks. */
-const userAgent = `mp-wizard/${programVersion()}`
+/** So much has to come in twice the time that the site may be silent, in bytes: 0.3 KB/s. */
+const LEAST_BYTES = 8192
 
-function optionsFor(url: string, {patienceMs}: Limits, signal: AbortSignal) {
-	return {
-		headers: {'user-agent': userAgent},
-		signal,
-		// No compression on the way, because lengths are counted in bytes of the file.
-		decompress: false,
-		followRedirect: true,
-		maxRedirects: 5,
-		timeout: {
-			lookup: patienceMs,
-			connect: patienceMs,
-			secureConnect: patienceMs,
-			response: patienceMs,
-			socket: patienceMs,
-		},
-		hooks: {
-			beforeRedirect: [
-				(next, response) => {
-					if (response.url.startsWith('https:') && new URL(String(next.url)).protocol !== 'https:')
-						throw new Problem('site-nonsense', {url, detail: 'redirect from https to http'})
-				},
-			],
-		},
-	} satisfies OptionsInit
-}
-
-/** One more try after a connection that broke, or on a site that is just restarting. */
-const onceMore = {
-	limit: 1,
-	methods: ['GET'],
-	errorCodes: ['ECONNRESET', 'EPIPE', 'EAI_AGAIN'],
-	statusCodes: [502, 503, 504],
-	backoffLimit: 300,
-	maxRetryAfter: 3000,
-} satisfies OptionsInit['retry']
+/** One more try, after this many ms, when a connection broke or the site is just restarting. */
+const ONCE_MORE_MS = 300
+const passingErrors: readonly string[] = ['ECONNRESET', 'EPIPE', 'EAI_AGAIN']
+const passingStatuses: readonly number[] = [502, 503, 504]
 
 interface Page {
 	readonly text: string
@@ -69,24 +46,46 @@ interface Page {
  * Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense').
  */
 export async function fetchPage(url: string, limits: Limits, signal: AbortSignal): Promise<Page> {
-	const library = await import('got')
-	const {own, release} = follow(signal)
-	let tooLarge = false
+	const {own, tally, release} = withinTime(url, limits, signal)
+	const read = () => readPage(url, limits, own.signal, tally)
 	try {
-		const request = library.got(url, {...optionsFor(url, limits, own.signal), retry: onceMore})
-		request.on('downloadProgress', ({transferred}) => {
-			if (transferred <= limits.bytes) return
-			tooLarge = true
-			own.abort()
-		})
-		const {body, headers} = await request
-		return {text: body, at: Date.parse(headers.date ?? '') || 0}
-	} catch (error) {
-		if (tooLarge) throw new Problem('site-nonsense', {url, detail: `over ${limits.bytes} bytes`})
-		throw problemOf(library, error, url, limits, signal)
+		try {
+			return await read()
+		} catch (error) {
+			if (own.signal.aborted || !isPassing(error)) throw error
+			await systemClock.sleep(ONCE_MORE_MS, own.signal)
+			return await read()
+		}
 	} finally {
 		release()
 	}
+}
+
+async function readPage(url: string, limits: Limits, signal: AbortSignal, tally: Tally): Promise<Page> {
+	const answer = await askSite(url, limits.patienceMs, signal)
+	const chunks: Uint8Array[] = []
+	tally.bytes = 0
+	try {
+		for await (const chunk of answer.body) {
+			chunks.push(chunk)
+			tally.bytes += chunk.length
+			if (tally.bytes > limits.bytes)
+				throw new Problem('site-nonsense', {url, detail: `over ${limits.bytes} bytes`})
+		}
+		return {
+			text: Buffer.concat(chunks).toString('utf8'),
+			at: Date.parse(answer.headers.date ?? '') || 0,
+		}
+	} finally {
+		answer.letGo()
+	}
+}
+
+function isPassing(error: unknown): boolean {
+	return (
+		(isProblem(error, 'site-unreachable') && passingErrors.includes(error.facts.detail)) ||
+		(isProblem(error, 'site-status') && passingStatuses.includes(error.facts.status))
+	)
 }
 
 /** A piece of a file, and the length of the whole file as the site announced it; undefined when it did not. */
@@ -105,33 +104,67 @@ export async function* fetchFile(
 	limits: Limits,
 	signal: AbortSignal,
 ): AsyncGenerator<Piece, void> {
-	const library = await import('got')
-	const {own, release} = follow(signal)
-	let received = 0
+	const {own, tally, release} = withinTime(url, limits, signal)
+	let answer: Answer | undefined
 	let total: number | undefined
 	try {
-		const stream = library.got.stream(url, {...optionsFor(url, limits, own.signal), retry: {limit: 0}})
-		for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-			if (received === 0) {
-				total = announcedLength(stream.response?.headers['content-length'])
-				refusePage(chunk, stream.response?.headers['content-type'], url)
-			}
-			received += chunk.length
-			const bytes = Math.max(received, total ?? 0)
+		answer = await askSite(url, limits.patienceMs, own.signal)
+		const {headers, body} = answer
+		total = announcedLength(headers['content-length'])
+		for await (const chunk of body) {
+			if (tally.bytes === 0) refusePage(chunk, headers['content-type'], url)
+			tally.bytes += chunk.length
+			const bytes = Math.max(tally.bytes, total ?? 0)
 			if (bytes > limits.bytes)
 				throw new Problem('firmware-too-large', {source: url, bytes, limit: limits.bytes})
 			yield {chunk, total}
 		}
 	} catch (error) {
-		if (isBroken(library, error) && total !== undefined && received < total && !signal.aborted)
-			throw new Problem('download-cut', {url, got: received, expected: total}, {cause: error})
-		throw problemOf(library, error, url, limits, signal)
+		if (isProblem(error, 'site-unreachable') && total !== undefined && tally.bytes < total)
+			throw new Problem('download-cut', {url, got: tally.bytes, expected: total}, {cause: error})
+		throw error
 	} finally {
+		answer?.letGo()
 		release()
 	}
-	if (received === 0) throw new Problem('firmware-empty', {source: url})
-	if (total !== undefined && received !== total)
-		throw new Problem('download-cut', {url, got: received, expected: total})
+	const {bytes} = tally
+	if (bytes === 0) throw new Problem('firmware-empty', {source: url})
+	if (total !== undefined && bytes !== total)
+		throw new Problem('download-cut', {url, got: bytes, expected: total})
+}
+
+/** How many bytes have come of the answer that is read. */
+interface Tally {
+	bytes: number
+}
+
+/**
+ * A signal that is aborted with Problem('site-slow') when all of it takes too long, or when too little comes in the time that the
+ * site may be silent, twice over: a byte now and then is no silence, and no answer either.
+ */
+function withinTime(url: string, {patienceMs, inAllMs}: Limits, signal: AbortSignal) {
+	const {own, release} = follow(signal)
+	const tally: Tally = {bytes: 0}
+	const slow = (ms: number, bytes: number) => own.abort(new Problem('site-slow', {url, ms, bytes}))
+	const windowMs = 2 * patienceMs
+	let before = 0
+	const look = () => {
+		const came = tally.bytes - before
+		if (came < LEAST_BYTES) return slow(windowMs, Math.max(0, came))
+		before = tally.bytes
+		callOffLook = systemClock.after(windowMs, look)
+	}
+	let callOffLook = systemClock.after(windowMs, look)
+	const callOff = systemClock.after(inAllMs, () => slow(inAllMs, tally.bytes))
+	return {
+		own,
+		tally,
+		release() {
+			callOffLook()
+			callOff()
+			release()
+		},
+	}
 }
 
 function announcedLength(header: string | undefined): number | undefined {
@@ -142,26 +175,4 @@ function announcedLength(header: string | undefined): number | undefined {
 function refusePage(first: Uint8Array, type: string | undefined, url: string): void {
 	if (type?.startsWith('text/html') || first[0] === 0x3c)
 		throw new Problem('site-nonsense', {url, detail: 'a web page instead of a file'})
-}
-
-/** Whether the connection ended in the middle; a time limit is a different case. */
-function isBroken({RequestError, TimeoutError}: Got, error: unknown): boolean {
-	return error instanceof RequestError && !(error instanceof TimeoutError)
-}
-
-/** The Problem for got's error; a Problem and an abort stay what they are. */
-function problemOf(
-	{RequestError, TimeoutError, HTTPError}: Got,
-	error: unknown,
-	url: string,
-	{patienceMs}: Limits,
-	signal: AbortSignal,
-): unknown {
-	if (signal.aborted) return signal.reason
-	if (!(error instanceof RequestError)) return error
-	if (error.cause instanceof Problem) return error.cause
-	if (error instanceof TimeoutError) return new Problem('site-slow', {url, ms: patienceMs}, {cause: error})
-	if (error instanceof HTTPError)
-		return new Problem('site-status', {url, status: error.response.statusCode}, {cause: error})
-	return new Problem('site-unreachable', {url, detail: error.code}, {cause: error})
 }

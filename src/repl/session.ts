@@ -42,23 +42,39 @@ export async function replSession(env: Environment, info: PortInfo, signal?: Abo
  * Sets raw mode and the window's title, and prints how to leave; the returned function undoes all of it, and whatever the
  * board did to the screen.
  */
-function takeTerminal({terminal: {stdin, stdout}, os}: Environment, {path}: PortInfo): () => Promise<void> {
+function takeTerminal({terminal, os}: Environment, {path}: PortInfo): () => Promise<void> {
+	const {stdin, stdout} = terminal
 	const draws = stdout.isTTY && !isDumb(os)
+	const say = (lines: readonly string[]) => {
+		// Saves the window's title and sets a new one.
+		if (draws) stdout.write(`\u001b[22;2t\u001b]2;${words.repl.title(path)}\u0007`)
+		for (const line of lines) stdout.write(`${line}\r\n`)
+	}
+	const giveBack = () => {
+		stdin.setRawMode?.(false)
+		if (draws) stdout.write(cleanScreen)
+		stdout.write('\n')
+	}
 	// Ink leaves stdin unref'd; without this call the process would end here.
 	stdin.ref()
 	stdin.setRawMode?.(true)
-	const line = (text: string) => stdout.write(`${text}\r\n`)
-	// Saves the window's title and sets a new one.
-	if (draws) stdout.write(`\u001b[22;2t\u001b]2;${words.repl.title(path)}\u0007`)
-	for (const said of words.repl.opened(path)) line(said)
+	say(words.repl.opened(path))
+	const disown = terminal.ownedBy({
+		giveBack,
+		takeAgain() {
+			// Node takes a terminal that it has set before for one that still is.
+			stdin.setRawMode?.(false)
+			stdin.setRawMode?.(true)
+			say([words.repl.back(path)])
+		},
+	})
 	return async () => {
+		disown()
 		stdin.pause()
 		// Node stops reading one tick after the pause; without this wait it would stop the reading of the terminal's next
 		// owner.
 		await new Promise(setImmediate)
-		stdin.setRawMode?.(false)
-		if (draws) stdout.write(cleanScreen)
-		stdout.write('\n')
+		giveBack()
 	}
 }
 

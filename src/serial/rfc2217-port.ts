@@ -175,7 +175,7 @@ export class Rfc2217Port implements Port {
 					break
 				case 'negotiation': {
 					const answer = this.#options.answer(event.verb, event.option)
-					if (answer) this.#sendInBackground(answer)
+					if (answer) this.#tcp.post(answer)
 					const decides = event.option === telnetOption.comPort
 					if (decides && event.verb === 'do') this.#accepted?.(true)
 					if (decides && event.verb === 'dont') this.#accepted?.(false)
@@ -191,11 +191,6 @@ export class Rfc2217Port implements Port {
 	#acceptReply(payload: Uint8Array): void {
 		const [command = -1] = payload
 		this.#waiting.get(command)?.shift()?.(payload.subarray(1))
-	}
-
-	#sendInBackground(bytes: Uint8Array): void {
-		// If the connection ends meanwhile, the next read or write reports it.
-		this.#tcp.send(bytes, this.#baud).catch(() => {})
 	}
 
 	#failed(detail: string): Problem {

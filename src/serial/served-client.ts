@@ -107,7 +107,7 @@ export class ServedClient {
 		}
 		if (!telnet) return this.#treatAsPlain(port)
 		this.#protocol = 'telnet'
-		this.#send(this.#options.ask())
+		await this.#send(this.#options.ask())
 		await this.#handle(port, handler, this.#decoder.push(first))
 	}
 
@@ -121,24 +121,26 @@ export class ServedClient {
 		for (const event of events) {
 			switch (event.kind) {
 				case 'data':
-					this.#send(await handler.applyLines())
+					await this.#send(await handler.applyLines())
 					await port.write(event.bytes)
 					break
 				case 'negotiation': {
-					this.#send(this.#options.answer(event.verb, event.option))
+					await this.#send(this.#options.answer(event.verb, event.option))
 					// Some clients wait for a notification of the modem lines before they report them to their user.
 					const ours = event.verb === 'will' && event.option === telnetOption.comPort
-					if (ours) this.#send(await handler.handle(Uint8Array.of(comPort.modemState)))
+					if (ours) await this.#send(await handler.handle(Uint8Array.of(comPort.modemState)))
 					break
 				}
 				case 'subnegotiation':
-					if (event.option === telnetOption.comPort) this.#send(await handler.handle(event.payload))
+					if (event.option === telnetOption.comPort) await this.#send(await handler.handle(event.payload))
 			}
 		}
-		this.#send(await handler.applyLines())
+		await this.#send(await handler.applyLines())
 	}
 
-	#send(bytes: Uint8Array | undefined): void {
-		if (bytes && bytes.length > 0) this.#socket.write(bytes)
+	/** A client that asks and asks and does not read the replies is not listened to until it does. */
+	async #send(bytes: Uint8Array | undefined): Promise<void> {
+		if (!bytes || bytes.length === 0 || this.#socket.write(bytes)) return
+		await once(this.#socket, 'drain', {signal: this.#disconnected.signal})
 	}
 }

@@ -72,6 +72,11 @@ export class TcpLine {
 		await this.within(writeLimit(bytes.length, baud), stalled, sent)
 	}
 
+	/** Sends a few bytes that nobody waits for; if the connection ends meanwhile, the next read or write reports it. */
+	post(bytes: Uint8Array): void {
+		if (!this.received.ended.aborted) this.#socket.write(bytes)
+	}
+
 	/** Awaits `work`, unless the far side goes away or `ms` pass first. */
 	within<T>(ms: number, late: () => Error, work: Promise<T>): Promise<T> {
 		return withTimeout(this.#clock, ms, this.received.ended, late, own => orAborted(work, own))

@@ -141,6 +141,9 @@ export function speaksTelnet(first: Uint8Array): boolean | undefined {
 
 type Agreement = 'no' | 'asked' | 'yes' | 'refused'
 
+/** How often an option may be agreed to and taken back; a side that goes on has lost its mind, and gets no more replies. */
+const MAX_CHANGES = 8
+
 /**
  * One side's view of the options: what it offers to do, what it wants the other side to do, and what was agreed. It replies
  * only when something changes, so that two sides never answer each other for ever (the rule of RFC 854).
@@ -148,6 +151,7 @@ type Agreement = 'no' | 'asked' | 'yes' | 'refused'
 export class TelnetOptions {
 	readonly #ours = new Map<number, Agreement>()
 	readonly #theirs = new Map<number, Agreement>()
+	readonly #changes = new Map<number, number>()
 
 	constructor(ours: readonly number[], theirs: readonly number[]) {
 		for (const option of ours) this.#ours.set(option, 'no')
@@ -172,6 +176,14 @@ export class TelnetOptions {
 
 	/** The reply to a negotiation that came in; undefined when none is needed. */
 	answer(verb: Verb, option: number): Uint8Array | undefined {
+		const reply = this.#replyTo(verb, option)
+		if (!reply) return undefined
+		const changes = (this.#changes.get(option) ?? 0) + 1
+		this.#changes.set(option, changes)
+		return changes <= MAX_CHANGES ? reply : undefined
+	}
+
+	#replyTo(verb: Verb, option: number): Uint8Array | undefined {
 		switch (verb) {
 			case 'do':
 				return accept(this.#ours, option, 'will', 'wont')

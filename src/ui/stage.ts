@@ -101,6 +101,8 @@ class Stage {
 	readonly #wizard: Wizard
 	readonly #keys: KeyReader
 	#ink: Instance | undefined
+	/** Somebody else has the terminal. */
+	#isLent = false
 	/** The terminal has been given back for good. */
 	#isOver = false
 
@@ -118,10 +120,15 @@ class Stage {
 
 	/** With a bug the terminal is given back at once; the board is let go of before this rejects. */
 	async run(signal: AbortSignal | undefined): Promise<WizardEnd> {
+		const disown = this.#env.terminal.ownedBy({
+			giveBack: () => this.#unmount(),
+			takeAgain: () => this.#mountAgain(),
+		})
 		try {
 			this.#mount()
 			return await this.#wizard.run(signal, () => this.#giveBack())
 		} finally {
+			disown()
 			this.#giveBack()
 		}
 	}
@@ -131,13 +138,26 @@ class Stage {
 	 * ended, so that the first frame is of the next page already and a key that was typed meanwhile is for that page.
 	 */
 	async #handOver<T>(talk: () => Promise<T>): Promise<T> {
+		this.#isLent = true
 		this.#unmount()
 		await turn()
 		try {
 			return await talk()
 		} finally {
-			void turn().then(() => this.#wizard.attempt(() => this.#mount()))
+			this.#isLent = false
+			this.#mountSoon()
 		}
+	}
+
+	/** After a stop: the frame that was there is no longer, or the shell has written below it. */
+	#mountAgain(): void {
+		if (this.#isLent) return
+		this.#unmount()
+		this.#mountSoon()
+	}
+
+	#mountSoon(): void {
+		void turn().then(() => this.#wizard.attempt(() => this.#mount()))
 	}
 
 	#giveBack(): void {
@@ -146,7 +166,7 @@ class Stage {
 	}
 
 	#mount(): void {
-		if (this.#isOver) return
+		if (this.#isOver || this.#isLent || this.#ink) return
 		const {stdout, stderr} = this.#env.terminal
 		this.#keys.open()
 		this.#ink = render(

@@ -3,10 +3,10 @@
  * Knows how these are put together; not what they do.
  */
 
-import {mkdtemp, rm} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
-import {join} from 'node:path'
+import {rm} from 'node:fs/promises'
+import {temporaryFolder} from '../disk.ts'
 import type {Demo, Environment, Os, Remembered, Settings, Terminal} from '../environment.ts'
+import {nowhere} from '../own-folders.ts'
 import {Problem} from '../problem.ts'
 import {type BenchOptions, openBench} from './bench.ts'
 import {startVirtualSite} from './site/site.ts'
@@ -54,8 +54,7 @@ export async function environmentAround(
 	around: Around,
 	open: () => Promise<BenchEnvironment>,
 ): Promise<Environment> {
-	// Done first, because only this can fail, and nothing is open yet that would have to be closed.
-	const cacheFolder = await mkdtemp(join(tmpdir(), 'mp-wizard-demo-'))
+	const cacheFolder = await temporaryFolder('mp-wizard-demo-').catch(() => nowhere)
 	const bench = await open()
 	const site = await startVirtualSite()
 	return {
@@ -67,7 +66,7 @@ export async function environmentAround(
 		async close() {
 			await bench.close()
 			await site.close()
-			await rm(cacheFolder, {recursive: true, force: true})
+			await rm(cacheFolder, {recursive: true, force: true}).catch(() => {})
 		},
 	}
 }

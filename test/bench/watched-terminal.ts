@@ -42,6 +42,7 @@ export function watchedTerminal(): {readonly terminal: Terminal; readonly shown:
 		stdout: sink,
 		stderr: sink,
 		interactive: true,
+		ownedBy: () => () => {},
 	}
 	return {terminal, shown}
 }

@@ -1,5 +1,6 @@
-import {mkdir, readdir, readFile, symlink, writeFile} from 'node:fs/promises'
-import {join} from 'node:path'
+import {execFileSync} from 'node:child_process'
+import {mkdir, readdir, readFile, symlink, truncate, writeFile} from 'node:fs/promises'
+import {dirname, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
 import {identifyBoard} from '../../src/jobs/identify-board.ts'
@@ -82,6 +83,17 @@ describe('saving the files of a board', () => {
 		expect(await readdir(folder)).toEqual(['other.txt'])
 	})
 
+	it.skipIf(process.platform !== 'linux').each(['/proc/x/y', '/proc/self/saved', '/dev/null/saved'])(
+		'goes into no folder that the system never makes: %s',
+		async folder => {
+			const bench = withFiles(jobBench('ESP8266', {running: true}), {'/main.py': 'x'})
+			await expect(drive(saveFiles(bench.env, bench.port, folder, never))).rejects.toMatchObject({
+				code: 'folder-unusable',
+				facts: {folder},
+			})
+		},
+	)
+
 	it('is not done when a byte changes on the way', async () => {
 		const bench = withFiles(jobBench('ESP8266', {running: true}), {'/a.txt': 'a text that is not long'})
 		const folder = join(await ownFolder(), 'saved')
@@ -106,6 +118,79 @@ describe('saving the files of a board', () => {
 			facts: {path: '/a.txt'},
 		})
 		expect(await readdir(folder)).toEqual([])
+	})
+
+	/** The bench, whose board prints `as` instead of `what`. */
+	const claiming = ({env}: JobBench, what: string, as: string) => ({
+		...env,
+		openPort: async (info: PortInfo, baud: number) => {
+			const port = await env.openPort(info, baud)
+			const read = port.read.bind(port)
+			let held = ''
+			port.read = async signal => {
+				let text = ''
+				while (text === '') {
+					text = (held + Buffer.from(await read(signal)).toString('latin1')).replaceAll(what, as)
+					// What may be the beginning of it waits for the rest.
+					held = text.slice(endsLikeStart(text, what))
+					text = text.slice(0, text.length - held.length)
+				}
+				return Buffer.from(text, 'latin1')
+			}
+			return port
+		},
+	})
+	const endsLikeStart = (text: string, what: string) => {
+		let at = Math.max(0, text.length - what.length + 1)
+		while (!what.startsWith(text.slice(at))) at += 1
+		return at
+	}
+	const hex = (text: string) => Buffer.from(text).toString('hex')
+	const listed = `F 4 ${hex('/a.py')}`
+	const many = (count: number, bytes: number) =>
+		Array.from({length: count}, (_, nth) => `F ${bytes} ${hex(`/${nth}`)}`).join('\r\n')
+
+	it.each([
+		['files of 20 MB, 400 of them', many(400, 20 * 1024 * 1024), 'more than any board holds'],
+		['one file of 9 GB', `F 9999999999 ${hex('/a.py')}`, 'more than any board holds'],
+		['20 000 files with nothing in them', many(20_000, 0), 'more than any board holds'],
+		['folders in each other without end', `D 0 ${hex('/a'.repeat(500))}`, 'without end'],
+	])('is refused before anything is copied when the board lists %s', async (_, as, detail) => {
+		const bench = withFiles(jobBench('ESP8266', {running: true}), {'/a.py': 'x=1\n'})
+		const folder = join(await ownFolder(), 'saved')
+		const env = claiming(bench, listed, as)
+		await expect(drive(saveFiles(env, bench.port, folder, never))).rejects.toMatchObject({
+			code: 'files-unread',
+			facts: {path: '/', detail: expect.stringContaining(detail)},
+		})
+		expect(await readdir(folder)).toEqual([])
+	})
+
+	it('is refused when a file is far longer than the board has listed it', async () => {
+		const bench = withFiles(jobBench('ESP8266', {running: true}), {'/a.bin': new Uint8Array(120_000)})
+		const folder = join(await ownFolder(), 'saved')
+		const env = claiming(bench, `F 120000 ${hex('/a.bin')}`, `F 1 ${hex('/a.bin')}`)
+		await expect(drive(saveFiles(env, bench.port, folder, never))).rejects.toMatchObject({
+			code: 'files-unread',
+			facts: {path: '/a.bin', detail: 'has no end'},
+		})
+		expect(await readdir(folder)).toEqual([])
+	})
+
+	it('is not the end of folders that are deep but have an end', async () => {
+		const path = `${'/a'.repeat(20)}/x.py`
+		const bench = withFiles(jobBench('ESP8266', {running: true}), {[path]: 'x=1\n'})
+		const folder = join(await ownFolder(), 'saved')
+		await drive(saveFiles(bench.env, bench.port, folder, never))
+		expect(await readFile(join(folder, path), 'utf8')).toBe('x=1\n')
+	})
+
+	it('is refused by the board itself where its folders are deeper than any', async () => {
+		const bench = withFiles(jobBench('ESP8266', {running: true}), {[`${'/a'.repeat(40)}/x.py`]: 'x=1\n'})
+		const folder = join(await ownFolder(), 'saved')
+		await expect(drive(saveFiles(bench.env, bench.port, folder, never))).rejects.toMatchObject({
+			facts: {path: '/', detail: 'OSError: folders without end'},
+		})
 	})
 
 	it('of a board without MicroPython says so, and leaves the folder empty', async () => {
@@ -161,6 +246,33 @@ describe('putting files onto a board', () => {
 			'/empty': '',
 			'/lib/deep/data.bin': Buffer.from(binary).toString('hex'),
 		})
+	})
+
+	it.each([
+		// Node reads no file of 2 GiB and calls that by another name, so nobody has tried.
+		['one file too large', 'model.tflite', 3 * 1024 ** 3],
+		['one file a little too large', 'deep/er/x.bin', 32 * 1024 * 1024 + 1],
+		['a file whose size has no end', 'x.bin', 2 ** 42],
+	])('reads nothing of a folder with %s', async (_, name, bytes) => {
+		const bench = jobBench('ESP32', {running: true})
+		const folder = await ownFolder()
+		await mkdir(dirname(join(folder, name)), {recursive: true})
+		await writeFile(join(folder, 'a.py'), 'x')
+		await writeFile(join(folder, name), '')
+		await truncate(join(folder, name), bytes)
+		await expect(drive(putFiles(bench.env, bench.port, folder, never))).rejects.toMatchObject({
+			code: 'folder-unusable',
+			facts: {detail: 'too much for a board'},
+		})
+	})
+
+	it.skipIf(process.platform === 'win32')('leaves out what is no file', async () => {
+		const bench = jobBench('ESP32', {running: true})
+		const folder = await ownFolder()
+		execFileSync('mkfifo', [join(folder, 'pipe')])
+		await writeFile(join(folder, 'a.py'), 'x')
+		const {result} = await drive(putFiles(bench.env, bench.port, folder, never))
+		expect(result).toEqual({files: 1, bytes: 1})
 	})
 
 	it('says which file the board did not take', async () => {

@@ -22,7 +22,11 @@ beforeEach(async () => {
 afterEach(() => site.misbehave(undefined))
 
 function open(patienceMs = 10_000): Catalogue {
-	return openCatalogue({site: site.url, cacheFolder, patienceMs})
+	return openCatalogue({
+		site: site.url,
+		cacheFolder,
+		limits: {patienceMs, pageMs: 2 * patienceMs, keptMs: 2 * patienceMs},
+	})
 }
 
 async function boardCalled(id: string) {

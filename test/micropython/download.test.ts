@@ -61,7 +61,12 @@ async function finish(work: AsyncGenerator<Progress, LocalFirmware>) {
 }
 
 const fetchIt = (signal = never, patienceMs = 10_000) =>
-	finish(downloadFirmware({firmware, cacheFolder, check: inspectImage, patienceMs}, signal))
+	finish(
+		downloadFirmware(
+			{firmware, cacheFolder, check: inspectImage, limits: {patienceMs, fileMs: 60_000}},
+			signal,
+		),
+	)
 const fetchUrl = (url: string) => finish(downloadFirmware({url, cacheFolder, check: inspectImage}, never))
 
 async function kept(): Promise<string[]> {

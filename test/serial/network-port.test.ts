@@ -198,6 +198,61 @@ describe('an RFC 2217 client', () => {
 	})
 })
 
+describe('a server that talks for ever', () => {
+	/** Says `hex` again and again, as fast as it is taken, until it is hung up on. */
+	function talk({socket}: TcpPeer, hex: string) {
+		const bytes = Buffer.from(hex.replaceAll(' ', '').repeat(1000), 'hex')
+		const next = () => {
+			if (socket.destroyed) return
+			if (socket.write(bytes)) setImmediate(next)
+			else socket.once('drain', next)
+		}
+		next()
+	}
+
+	test.each([
+		['agrees and takes back', 'fffd2c fffe2c'],
+		['offers and takes back what it wants itself', 'fffd2c fffb00 fffc00 fffd03 fffe03'],
+		['offers what nobody knows', 'fffd2c fffb64 fffb65 fffd66'],
+		['tells of lines that nobody asked about', 'fffd2c fffa2c6bb0fff0'],
+		['begins a message and never ends it', 'fffd2c fffa2c 00000000'],
+		['answers other questions', 'fffd2c fffa2c9901fff0'],
+	])('is given up after the usual time: it %s', async (_, hex) => {
+		const warnings: unknown[] = []
+		const warned = (warning: unknown) => warnings.push(warning)
+		process.on('warning', warned)
+		onTestFinished(() => void process.off('warning', warned))
+		server = await listen()
+		const clock = new BenchClock(20)
+		const from = clock.now()
+		const opening = openNetworkPort(`rfc2217://${server.address}`, 115_200, clock)
+		opening.catch(() => {})
+		const far = await server.accept()
+		far.socket.removeAllListeners('data')
+		let replied = 0
+		far.socket.on('data', (bytes: Buffer) => {
+			replied += bytes.length
+		})
+		talk(far, hex)
+		await expect(opening).rejects.toMatchObject({code: 'port-failed'})
+		expect(clock.now() - from).toBeGreaterThanOrEqual(3000)
+		await far.ended()
+		expect(replied).toBeLessThan(2000)
+		expect(warnings).toEqual([])
+	})
+
+	test('and opens a port all the same is let go of when that is closed', async () => {
+		server = await listen()
+		const opening = openNetworkPort(`rfc2217://${server.address}`, 115_200, new BenchClock(20))
+		const far = await server.accept()
+		agree(far)
+		const port = await opening
+		talk(far, 'fffb64 fffa2c6bb0fff0 fffe2c fffd2c')
+		await port.close()
+		await far.ended()
+	})
+})
+
 describe('a write to a server that reads nothing', () => {
 	test('is called stalled instead of waiting forever', async () => {
 		const deaf = createServer(socket => socket.pause().on('error', () => {}))

@@ -199,3 +199,19 @@ test('closing the server sends its client away and closes the board', async () =
 	expect(board.calls.at(-1)).toBe('close')
 	await peer.ended()
 })
+
+test('a client that asks and asks before it reads gets all of its replies', async () => {
+	const {socket} = await client(await serve(new FakePort()))
+	socket.removeAllListeners('data').pause()
+	const times = 40_000
+	// The modem state, which is answered without the board.
+	socket.write(Buffer.from('fffb2c', 'hex'))
+	for (let nth = 0; nth < times / 1000; nth += 1)
+		socket.write(Buffer.from('fffa2c07b0fff0'.repeat(1000), 'hex'))
+	let came = 0
+	socket.on('data', (bytes: Buffer) => {
+		came += bytes.length
+	})
+	socket.resume()
+	await expect.poll(() => came, {timeout: 20_000}).toBeGreaterThan(times * 7)
+})

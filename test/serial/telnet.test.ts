@@ -107,6 +107,26 @@ describe('agreeing on options', () => {
 		expect(options.answer('dont', 0)).toBeUndefined()
 	})
 
+	test('a side that agrees and takes back for ever gets no more replies after a few', () => {
+		for (const [yes, no, option] of [
+			['do', 'dont', 44],
+			['will', 'wont', 0],
+			['do', 'dont', 3],
+		] as const) {
+			const options = new TelnetOptions([44, 0, 3], [0, 3])
+			options.ask()
+			const replies = Array.from({length: 1000}, (_, nth) => options.answer(nth % 2 ? no : yes, option))
+			expect(replies.filter(Boolean).length).toBeLessThan(10)
+			expect(replies.slice(-900).every(reply => reply === undefined)).toBe(true)
+		}
+	})
+
+	test('each option that nobody knows is refused once, however many there are', () => {
+		const options = new TelnetOptions([44], [])
+		const replies = Array.from({length: 2560}, (_, nth) => options.answer('will', nth % 256))
+		expect(replies.filter(Boolean)).toHaveLength(256)
+	})
+
 	test('two of them never talk in circles', () => {
 		const [a, b] = [new TelnetOptions([44, 0, 3], [0, 3]), new TelnetOptions([0, 3], [44, 0, 3])]
 		const [decodeA, decodeB] = [new TelnetDecoder(), new TelnetDecoder()]

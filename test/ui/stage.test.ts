@@ -32,6 +32,51 @@ describe('the wizard on a terminal', () => {
 		expect(await end).toEqual({how: 'quit', board: 'flashed'})
 	})
 
+	it('is drawn again, and hears keys, after the program was stopped', async () => {
+		const {screen, bench: world} = bench({chip: 'ESP32', speed: 4})
+		const end = runWizard(world.env, {}, undefined, world.jobs())
+		await screen.shows('Demo: a virtual ESP32')
+		const [owner] = screen.owners
+		owner!.giveBack()
+		expect(screen.log).toEqual(['raw', 'cooked'])
+		expect(screen.text.lastIndexOf(showCursor)).toBeGreaterThan(screen.text.lastIndexOf(hideCursor))
+		owner!.takeAgain()
+		await screen.shows('Demo: a virtual ESP32')
+		expect(screen.log).toEqual(['raw', 'cooked', 'raw'])
+		// By SIGSTOP, of which nobody is told: Node takes the terminal for raw still, so that it is set back first.
+		owner!.takeAgain()
+		owner!.takeAgain()
+		await screen.shows('Demo: a virtual ESP32')
+		expect(screen.log).toEqual(['raw', 'cooked', 'raw', 'cooked', 'raw'])
+		screen.type('q')
+		expect(await end).toEqual({how: 'quit', board: 'untouched'})
+		expect(screen.owners).toEqual([])
+	})
+
+	it('stays away while the board has the terminal, though the program was stopped meanwhile', async () => {
+		const {screen, bench: world} = bench()
+		const jobs = world.jobs({
+			async talk() {
+				const before = screen.text.length
+				for (const {giveBack, takeAgain} of screen.owners) {
+					giveBack()
+					takeAgain()
+				}
+				await new Promise(setImmediate)
+				await new Promise(setImmediate)
+				expect(screen.text.slice(before)).toBe('')
+				return 'left'
+			},
+		})
+		const end = runWizard(world.env, {}, undefined, jobs)
+		await enterToPython(screen)
+		screen.type('\r')
+		await screen.shows('answers on your board')
+		expect(screen.log).toEqual(['raw', 'cooked', 'raw'])
+		screen.type('q')
+		await end
+	})
+
 	it('gives the terminal away cooked and quiet while the board has it, and takes it back raw', async () => {
 		const {screen, bench: world} = bench()
 		let during = ''

@@ -3,10 +3,11 @@
  * system has which.
  */
 
-import {mkdtemp, realpath, rm} from 'node:fs/promises'
+import {rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
-import {join} from 'node:path'
 import type {Clock} from '../../clock.ts'
+import {codeOf, temporaryFolder} from '../../disk.ts'
+import {Problem} from '../../problem.ts'
 import type {Usb} from '../../usb/usb.ts'
 import type {VirtualBus} from './bus.ts'
 import type {Facts, System} from './facts.ts'
@@ -29,7 +30,9 @@ interface ComputerParts {
 
 export async function startComputer(parts: ComputerParts): Promise<VirtualComputer> {
 	// The folder for the system's files, for readers that read files.
-	const folder = await realpath(await mkdtemp(join(tmpdir(), 'mp-wizard-computer-')))
+	const folder = await temporaryFolder('mp-wizard-computer-').catch((error: unknown) => {
+		throw new Problem('no-temporary-folder', {folder: tmpdir(), detail: codeOf(error)}, {cause: error})
+	})
 	const shown = show(parts, folder)
 	return {
 		usb: unhurried(shown.usb, parts.clock),

@@ -132,6 +132,8 @@ export const commands = {
 		`Install ${clean(name, 100)} on the board at ${clean(path, 80)} and keep its files? [y/N] `,
 	ask: (name: string, path: string) =>
 		`Erase everything on the board at ${clean(path, 80)} and install ${clean(name, 100)}? [y/N] `,
+	folderGone: (instead: string) =>
+		`The folder that you are in does not exist any more; this works in ${clean(instead, 200)} instead.`,
 	noPorts: 'No serial port that looks like a board. See all: mp-wizard ports --all',
 	noSuchBoards: (query: string) => `No board has “${clean(query, 40)}” in its name.`,
 	noMicroPython: 'none that answers',

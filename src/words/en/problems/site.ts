@@ -18,9 +18,9 @@ export const siteCards: Cards<SiteCode> = {
 			'Use a file you already have: --firmware FILE',
 		],
 	}),
-	'site-slow': ({url, ms}) => ({
+	'site-slow': ({url, ms, bytes}) => ({
 		title: 'The firmware site does not answer in time',
-		seen: `${clean(url, 200)}: nothing for ${Math.round(ms / 1000)} s.`,
+		seen: `${clean(url, 200)}: ${bytes ? `only ${bytes} bytes in` : 'nothing for'} ${Math.round(ms / 1000)} s.`,
 		meaning: `The connection is very slow, or the site is busy. ${nothingErased}`,
 		fixes: ['Try again in a minute.', 'Use a file you already have: --firmware FILE'],
 	}),

@@ -3,7 +3,9 @@
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 
-export const usageCards: Cards<'usage' | 'no-terminal'> = {
+type UsageCode = 'usage' | 'no-terminal' | 'no-temporary-folder' | 'output-lost' | 'too-few-files'
+
+export const usageCards: Cards<UsageCode> = {
 	usage: ({detail}) => ({
 		title: 'That command line does not work',
 		seen: clean(detail, 300),
@@ -19,5 +21,26 @@ export const usageCards: Cards<'usage' | 'no-terminal'> = {
 			...(os.platform === 'win32' ? ['In Git Bash, start it with winpty, or use Windows Terminal.'] : []),
 			'Otherwise start it in a terminal window.',
 		],
+	}),
+	'no-temporary-folder': ({folder, detail}) => ({
+		title: 'There is no place for temporary files',
+		seen: `${clean(folder, 200)}: ${clean(detail)}`,
+		meaning: 'A rehearsal keeps a few small files while it runs. Nothing was done.',
+		fixes: [
+			'Set TMPDIR to a folder that is there and that you may write to.',
+			'Check that the disk is not full.',
+		],
+	}),
+	'output-lost': ({stream, detail}) => ({
+		title: 'What was printed did not all get where it was sent',
+		seen: `${stream}: ${clean(detail)}`,
+		meaning: 'The disk is full, or what the output was sent to takes no more of it.',
+		fixes: ['Make room, or send the output to another place.'],
+	}),
+	'too-few-files': ({detail}) => ({
+		title: 'This computer lets the program open too few files at once',
+		seen: clean(detail),
+		meaning: 'Files, ports and connections all count, and the limit is reached.',
+		fixes: ['Raise the limit and start again: ulimit -n 1024', 'Close programs that you do not need.'],
 	}),
 }

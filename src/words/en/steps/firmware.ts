@@ -2,7 +2,7 @@
 
 import type {Known} from '../../../jobs/find-firmware.ts'
 import type {Firmware} from '../../../micropython/board.ts'
-import {clean} from '../../clean.ts'
+import {clean, withoutSecrets} from '../../clean.ts'
 
 export const firmware = {
 	lookingUp: 'Looking up the firmware for this board…',
@@ -28,7 +28,7 @@ export function firmwareDetail({stable, date}: Firmware, newest: boolean): strin
 
 /** Where a list comes from, and how fresh that knowledge is. */
 export function sourceLine({from, at}: Known<unknown>, site: string): string {
-	const host = clean(site.replace(/^https?:\/\//, ''), 40)
+	const host = clean(withoutSecrets(site).replace(/^https?:\/\/(?:…@)?/, ''), 40)
 	// A site that gave no time.
 	if (at === 0) return `From ${host}.`
 	return from === 'site' ? `From ${host}, asked on ${day(at)}.` : `From ${host}, remembered since ${day(at)}.`

@@ -1,0 +1,99 @@
+/** Which command runs what, and in which world: each is loaded when it is asked for. Decides nothing about how the program ends. */
+
+import {type Command, type DemoName, demoNames, type SceneName} from './arguments.ts'
+import type {Report} from './commands/report.ts'
+import type {Run} from './commands/run.ts'
+import type {Environment} from './environment.ts'
+import {exitCodes} from './exit-code.ts'
+import {nodeEnvironment, nodeOs, nodeTerminal} from './node-environment.ts'
+import {programVersion} from './version.ts'
+
+/** What has work to do. */
+export type Task = Exclude<Command, {name: 'print'}>
+
+/** Resolves to the exit code. */
+export async function perform(
+	command: Task,
+	env: Environment,
+	report: Report,
+	run: Run,
+	signal: AbortSignal,
+): Promise<number> {
+	// Each command is loaded when it is asked for: the wizard brings Ink with it, 0.3 s that `ports` need not pay.
+	switch (command.name) {
+		case 'wizard': {
+			const {wizard} = await import('./commands/wizard.ts')
+			return wizard(env, command.options, report, signal)
+		}
+		case 'flash': {
+			const {flash} = await import('./commands/flash.ts')
+			await flash(env, command.options, report, run, signal)
+			return exitCodes.done
+		}
+		case 'repl': {
+			const {repl} = await import('./commands/repl.ts')
+			await repl(env, command.options.port, run, signal)
+			return exitCodes.done
+		}
+		case 'ports': {
+			const {ports} = await import('./commands/ports.ts')
+			await ports(env, {all: command.all, json: command.options.json}, report, signal)
+			return exitCodes.done
+		}
+		case 'identify': {
+			const {identify} = await import('./commands/identify.ts')
+			await identify(env, command.options, report, run, signal)
+			return exitCodes.done
+		}
+		case 'doctor': {
+			const {doctor} = await import('./commands/doctor.ts')
+			return doctor(env, command.options, programVersion(), report, run, signal)
+		}
+		case 'boards': {
+			const {boards} = await import('./commands/boards.ts')
+			await boards(env, command.query, report, signal)
+			return exitCodes.done
+		}
+		case 'versions': {
+			const {versions} = await import('./commands/boards.ts')
+			await versions(env, command.options, report, signal)
+			return exitCodes.done
+		}
+		case 'demo-board': {
+			const {demoBoard} = await import('./commands/demo-board.ts')
+			await demoBoard(env, command, report, signal)
+			return exitCodes.done
+		}
+	}
+}
+
+export async function environmentOf(command: Task): Promise<Environment> {
+	const {demo, mirror} = command.options
+	if (demo === undefined) return await nodeEnvironment(mirror === undefined ? {} : {site: mirror})
+	const [{demoEnvironment}, {sceneEnvironment}, {demoBoards}] = await Promise.all([
+		import('./virtual/environment.ts'),
+		import('./virtual/usb/scene-environment.ts'),
+		import('./virtual/demo-boards.ts'),
+	])
+	const options = {
+		speed: command.options.speed ?? speedOf(command),
+		// Nobody wants to talk to a blank board.
+		running: command.name === 'repl',
+		terminal: nodeTerminal(),
+		os: nodeOs(),
+		...(mirror === undefined ? {} : {site: mirror}),
+	}
+	return isChip(demo) ? demoEnvironment({...demoBoards[demo], ...options}) : sceneEnvironment(demo, options)
+}
+
+function isChip(demo: DemoName | SceneName): demo is DemoName {
+	return demoNames.some(name => name === demo)
+}
+
+/** In a demo a person wants to see the bar move, and a script wants to be done. */
+function speedOf(command: Task): number {
+	const {json, plain} = command.options
+	const isWatched =
+		command.name === 'wizard' || command.name === 'repl' || (command.name === 'doctor' && !json && !plain)
+	return isWatched ? 4 : Number.POSITIVE_INFINITY
+}
