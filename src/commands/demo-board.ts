@@ -27,6 +27,7 @@ export async function demoBoard(
 		speed: command.options.speed ?? 1,
 		running: command.running,
 		enRiseMs: slowEnRiseMs,
+		forOutside: true,
 	})
 	try {
 		const server = await serveRfc2217({

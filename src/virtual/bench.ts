@@ -18,6 +18,8 @@ export interface BenchOptions
 	readonly speed: number
 	/** The board is already flashed and comes to its prompt; otherwise its flash is blank. */
 	readonly running?: boolean
+	/** The board is for programs outside the bench, which have no other clock than this computer's. */
+	readonly forOutside?: boolean
 }
 
 export interface Bench {
@@ -75,7 +77,7 @@ export function installedFirmware({chip, revision}: Pick<BenchOptions, 'chip' | 
 
 /** Makes the board, not connected yet, with the firmware that it shall hold. */
 export function makeBoard(
-	options: Omit<BenchOptions, 'speed'>,
+	options: Omit<BenchOptions, 'speed' | 'forOutside'> & Pick<BoardOptions, 'inReset'>,
 	clock: Clock,
 	start: StartInterpreter = startInterpreter,
 ): VirtualBoard {
@@ -88,9 +90,9 @@ export function makeBoard(
 	return board
 }
 
-export function openBench(options: BenchOptions): Bench {
-	const clock = new BenchClock(options.speed)
-	const board = makeBoard(options, clock)
+export function openBench({speed, forOutside, ...options}: BenchOptions): Bench {
+	const clock = new BenchClock(speed)
+	const board = makeBoard({...options, ...(forOutside && {inReset: unhurriedResets(clock)})}, clock)
 	// Plugged in last, because the board boots what is in its flash at that moment.
 	const bridge = new VirtualBridge({board, clock, info: cp2102n})
 	return {
@@ -102,5 +104,20 @@ export function openBench(options: BenchOptions): Bench {
 			bridge.unplug()
 			await board.close()
 		},
+	}
+}
+
+/**
+ * A program outside the bench pulls EN and IO0 one after the other, with pauses in its own time: pyserial (rfc2217.py) asks
+ * every 50 ms whether a line has been set, and esptool sets several in a row. At 50 times the speed each of these is 2.5 s;
+ * no capacitor holds EN down for so long, and the chip would be out of reset before IO0 is low. So time is real while EN is
+ * low or rises, which is all the time in which the order of the lines decides anything. Before and after, the bench goes at
+ * its own speed.
+ */
+function unhurriedResets(clock: BenchClock): (held: boolean) => void {
+	let over = () => {}
+	return held => {
+		over()
+		over = held ? clock.inRealTime() : () => {}
 	}
 }

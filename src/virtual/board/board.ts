@@ -41,6 +41,8 @@ export interface BoardOptions {
 	readonly revision?: number
 	/** Protections that are switched on in the eFuses; default none. */
 	readonly security?: readonly SecurityFeature[]
+	/** Told when EN goes low, which holds the chip in reset, and when it is high again. */
+	readonly inReset?: (held: boolean) => void
 	/** Default: the two transistors that the UART socket of every development board of Espressif has. */
 	readonly circuit?: CircuitName
 }
@@ -102,8 +104,12 @@ export class VirtualBoard {
 					this.#halt()
 					this.#usb?.runs('off')
 					this.#rtc?.reset()
+					options.inReset?.(true)
 				},
-				released: () => this.#start('power'),
+				released: () => {
+					options.inReset?.(false)
+					this.#start('power')
+				},
 			},
 			this.circuit in wirings ? wirings[this.circuit as keyof typeof wirings] : unconnected,
 		)
