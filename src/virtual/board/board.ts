@@ -82,6 +82,7 @@ export class VirtualBoard {
 	/** Whether somebody listens; while nobody does, the next round of a boot loop is put off. */
 	#heard = false
 	#loop: (() => void) | undefined
+	#roomMade: () => void = () => {}
 	#usbChanged: (device: UsbDevice | undefined) => void = () => {}
 	readonly #stopping = new Set<Promise<void>>()
 
@@ -163,8 +164,20 @@ export class VirtualBoard {
 		this.#program?.hear(this.#uart.hear(bytes, baud))
 	}
 
-	/** Passes to `listener` what leaves TX; the returned function ends that. */
-	listen(listener: Listener): () => void {
+	/**
+	 * For how many bytes there is room: the chip's own USB holds the host back when there is none; on a UART nothing does, and
+	 * what does not fit is lost.
+	 */
+	get room(): number {
+		return (this.#usb && this.#program?.room?.()) ?? Number.POSITIVE_INFINITY
+	}
+
+	/**
+	 * Passes to `listener` what leaves TX, and tells by `roomMade` that there is room again, after there was none; the returned
+	 * function ends that.
+	 */
+	listen(listener: Listener, roomMade: () => void = () => {}): () => void {
+		this.#roomMade = roomMade
 		const end = this.#uart.listen((bytes, baud) => {
 			if (!this.#usb?.muted) listener(bytes, baud)
 		})
@@ -236,6 +249,7 @@ export class VirtualBoard {
 	#become(program: Program): void {
 		this.#program = program
 		this.#usb?.runs(program.kind)
+		this.#roomMade()
 	}
 
 	#afterBoot(next: AfterBoot): void {
@@ -282,6 +296,7 @@ export class VirtualBoard {
 					platform: this.#chip.platform,
 					loaderCall: this.#chip.loaderCall ?? false,
 					startInterpreter: this.#options.startInterpreter,
+					roomMade: () => this.#roomMade(),
 					ended: how => this.#programEnded(how),
 					stopping: stopped => this.#remember(stopped),
 				},
