@@ -6,14 +6,16 @@
 import type {Clock} from '../clock.ts'
 import type {ChipName} from '../esp/chips.ts'
 import {describePort} from '../serial/describe.ts'
+import type {PortInfo} from '../serial/port.ts'
 import {type BoardOptions, VirtualBoard} from './board/board.ts'
+import {serialOf} from './board/identity.ts'
 import {VirtualBridge} from './bridge.ts'
 import {BenchClock} from './clock.ts'
 import {type StartInterpreter, startInterpreter} from './interpreter/interpreter.ts'
 import {beforeRevision3, buildFirmware, flashOffsetOf} from './site/firmware.ts'
 
 export interface BenchOptions
-	extends Pick<BoardOptions, 'chip' | 'revision' | 'circuit' | 'enRiseMs' | 'flashBytes'> {
+	extends Pick<BoardOptions, 'chip' | 'revision' | 'circuit' | 'enRiseMs' | 'flashBytes' | 'number'> {
 	/** How many times faster than a real board time runs; Infinity leaps from event to event. */
 	readonly speed: number
 	/** The board is already flashed and comes to its prompt; otherwise its flash is blank. */
@@ -34,14 +36,16 @@ export interface Bench {
  * The USB bridge beside the chip, as an operating system would list it; a chip with its own USB is listed by what it states
  * itself.
  */
-const cp2102n = describePort({
-	path: 'demo',
-	vendorId: 0x10c4,
-	productId: 0xea60,
-	manufacturer: 'Silicon Labs',
-	product: 'CP2102N USB to UART Bridge Controller',
-	serialNumber: 'DEMO0001',
-})
+function cp2102n(board: number): PortInfo {
+	return describePort({
+		path: 'demo',
+		vendorId: 0x10c4,
+		productId: 0xea60,
+		manufacturer: 'Silicon Labs',
+		product: 'CP2102N USB to UART Bridge Controller',
+		serialNumber: serialOf(board),
+	})
+}
 
 /** The name in the banner of the standard build for each chip. */
 const machines: Readonly<Record<ChipName, string>> = {
@@ -94,7 +98,7 @@ export function openBench({speed, forOutside, ...options}: BenchOptions): Bench 
 	const clock = new BenchClock(speed)
 	const board = makeBoard({...options, ...(forOutside && {inReset: unhurriedResets(clock)})}, clock)
 	// Plugged in last, because the board boots what is in its flash at that moment.
-	const bridge = new VirtualBridge({board, clock, info: cp2102n})
+	const bridge = new VirtualBridge({board, clock, info: cp2102n(options.number ?? 0)})
 	return {
 		chip: options.chip,
 		board,

@@ -15,6 +15,7 @@ import {type AfterBoot, type ResetCause, samplesStraps} from './boot.ts'
 import type {Die, Mac, VirtualChip} from './chips/chip.ts'
 import {virtualChips} from './chips.ts'
 import {Circuit, direct, twoTransistors, unconnected} from './circuit.ts'
+import {macOf} from './identity.ts'
 import {LoaderParts} from './loader-parts.ts'
 import {NorFlash, winbondFlash} from './nor-flash.ts'
 import {type Program, silence, startMicroPython, startRom, startStub} from './programs.ts'
@@ -36,6 +37,9 @@ export interface BoardOptions {
 	readonly flash?: NorFlash
 	/** From the release of EN to the start of the chip, in ms; the resistor and capacitor of a DevKit take about 2. */
 	readonly enRiseMs?: number
+	/** Which of many boards it is, from 0: each has a MAC of its own. */
+	readonly number?: number
+	/** A particular one instead. */
 	readonly mac?: Mac
 	/** Revision of the silicon, major × 100 + minor; default: the chip's usual one. */
 	readonly revision?: number
@@ -48,8 +52,6 @@ export interface BoardOptions {
 }
 
 const DEFAULT_EN_RISE_MS = 2
-/** Espressif's own prefix, and a number that counts up. */
-const DEFAULT_MAC: Mac = [0x24, 0x0a, 0xc4, 0x12, 0x34, 0x56]
 /**
  * From the chip's start to a program's first output, in ms: an estimate for images of this size, whose checksums the boot
  * loader computes.
@@ -90,7 +92,7 @@ export class VirtualBoard {
 		this.#options = options
 		this.#clock = options.clock
 		this.#chip = virtualChips[options.chip]
-		const {mac = DEFAULT_MAC, revision = this.#chip.revision, security = []} = options
+		const {number = 0, mac = macOf(number), revision = this.#chip.revision, security = []} = options
 		this.#die = {mac, revision, security}
 		this.circuit = options.circuit ?? 'two-transistor'
 		this.flash = options.flash ?? new NorFlash(winbondFlash(options.flashBytes ?? this.#chip.flashBytes))
