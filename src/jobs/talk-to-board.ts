@@ -10,8 +10,12 @@ import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {openBoard} from './open-board.ts'
 
-/** A MicroPython that is there answers well within this, in ms: it starts in one second. */
-const PROMPT_MS = 4000
+/**
+ * How long a MicroPython may take to answer, in ms. Most start in one second; but one took 4.5 s in an emulator, and a board
+ * whose boot.py joins a network takes longer. A board that is given up too early passes for an empty one, and its files are
+ * not asked about. A board that says nothing at all costs this once.
+ */
+const PROMPT_MS = 12_000
 /** How long a board may take to enter its raw REPL, in ms. */
 const ENTER_MS = 3000
 

@@ -15,7 +15,10 @@ import {type StartInterpreter, startInterpreter} from './interpreter/interpreter
 import {beforeRevision3, buildFirmware, flashOffsetOf} from './site/firmware.ts'
 
 export interface BenchOptions
-	extends Pick<BoardOptions, 'chip' | 'revision' | 'circuit' | 'enRiseMs' | 'flashBytes' | 'number'> {
+	extends Pick<
+		BoardOptions,
+		'chip' | 'revision' | 'circuit' | 'enRiseMs' | 'startMs' | 'flashBytes' | 'number'
+	> {
 	/** How many times faster than a real board time runs; Infinity leaps from event to event. */
 	readonly speed: number
 	/** The board is already flashed and comes to its prompt; otherwise its flash is blank. */

@@ -37,6 +37,11 @@ export interface BoardOptions {
 	readonly flash?: NorFlash
 	/** From the release of EN to the start of the chip, in ms; the resistor and capacitor of a DevKit take about 2. */
 	readonly enRiseMs?: number
+	/**
+	 * From the start of the chip to the first output of its program, in ms; until then the program hears nothing. A MicroPython
+	 * 1.22.2 that Espressif's QEMU ran took 4.5 s to its prompt. (A long boot.py is a file in the flash, not this.)
+	 */
+	readonly startMs?: number
 	/** Which of many boards it is, from 0: each has a MAC of its own. */
 	readonly number?: number
 	/** A particular one instead. */
@@ -52,11 +57,8 @@ export interface BoardOptions {
 }
 
 const DEFAULT_EN_RISE_MS = 2
-/**
- * From the chip's start to a program's first output, in ms: an estimate for images of this size, whose checksums the boot
- * loader computes.
- */
-const PROGRAM_START_MS = 300
+/** `startMs` of a quick board: an estimate for images of this size, whose checksums the boot loader computes. */
+const DEFAULT_START_MS = 300
 /** How long a button is pressed, in ms. */
 const BUTTON_MS = 100
 /** The speed MicroPython sets. */
@@ -259,7 +261,9 @@ export class VirtualBoard {
 			case 'silence':
 				return
 			case 'micropython':
-				this.#callOff = this.#clock.after(PROGRAM_START_MS, () => this.#runMicroPython(next.program))
+				this.#callOff = this.#clock.after(this.#options.startMs ?? DEFAULT_START_MS, () =>
+					this.#runMicroPython(next.program),
+				)
 				return
 			case 'loop':
 				// A boot loop that nobody hears would only keep the clock busy.
