@@ -8,7 +8,7 @@ export interface Environment {
 	/** The live list of ports: yields at once, then whenever it changes, until aborted. Never throws for a missing OS tool. */
 	watchPorts(signal: AbortSignal): AsyncIterable<readonly PortInfo[]>
 	/**
-	 * Opens `port.path` at `baud`, with both lines released as soon as the OS allows; `port` need not be in any list.
+	 * Opens `port.path` at `baud`, with both lines at rest as soon as the OS allows; `port` need not be in any list.
 	 * Problem('port-missing' | 'port-busy' | 'port-forbidden' | 'port-failed'), of a network port also
 	 * Problem('port-address' | 'port-unreachable').
 	 */

@@ -53,6 +53,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'no-board':
 		case 'port-missing':
 		case 'port-unreachable':
+		case 'serialport-missing':
 			return exitCodes.noBoard
 		case 'port-busy':
 		case 'port-forbidden':

@@ -23,6 +23,8 @@ export interface ProblemFacts {
 	'port-lost': {readonly path: string}
 	'port-closed': {readonly path: string}
 	'port-stalled': {readonly path: string}
+	/** `target`: the system that native code would have to be for, `linux-x64`. */
+	'serialport-missing': {readonly target: string; readonly detail: string}
 	'no-control-lines': {readonly path: string}
 	'no-speed': {readonly path: string}
 	// The conversation with the chip
@@ -35,7 +37,8 @@ export interface ProblemFacts {
 	'garbled-answer': {readonly command: string; readonly sample: string}
 	'command-failed': {readonly command: string; readonly status: number; readonly reason: string}
 	'command-timeout': {readonly command: string; readonly ms: number}
-	'chip-unknown': {readonly magic: number}
+	/** `name`: of a chip that is known, but not supported. */
+	'chip-unknown': {readonly magic: number; readonly name?: string}
 	'stub-silent': {readonly chip: ChipName}
 	'flash-unreadable': {readonly flashId: number}
 	'board-changed': {readonly expected: string; readonly found: string}

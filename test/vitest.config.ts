@@ -14,7 +14,12 @@ class WholeProgramFirst extends BaseSequencer {
 }
 
 /** Tests that start whole programs, put something in a module's place, or change the language of everybody. */
-const apart = ['test/e2e/*.test.ts', 'test/ui/list.test.tsx', 'test/words/language.test.ts']
+const apart = [
+	'test/e2e/*.test.ts',
+	'test/serial/node-port-lines.test.ts',
+	'test/ui/list.test.tsx',
+	'test/words/language.test.ts',
+]
 
 export default defineConfig({
 	test: {
@@ -33,7 +38,12 @@ export default defineConfig({
 			// Modules loaded once, and warm, serve many files: a third of the time of these rooms.
 			{
 				extends: true,
-				test: {name: 'rooms', include: ['test/**/*.test.{ts,tsx}'], exclude: apart, isolate: false},
+				test: {
+					name: 'rooms',
+					include: ['test/**/*.test.{ts,tsx}'],
+					exclude: [...apart, 'test/emulated/**'],
+					isolate: false,
+				},
 			},
 		],
 	},

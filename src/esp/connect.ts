@@ -11,6 +11,7 @@ import {type Chip, chips} from './chips.ts'
 import {classify} from './classify.ts'
 import {type Mode, readRegister, type SecurityInfo, securityInfo} from './command.ts'
 import {Loader, ROM_BAUD} from './loader.ts'
+import {otherChipNamed} from './other-chips.ts'
 import {type AwaitDownloadMode, enterBootloader, type ResetStrategy, resetStrategies} from './reset.ts'
 import {beginSession} from './session.ts'
 import {END} from './slip.ts'
@@ -245,7 +246,8 @@ async function detectChip(loader: Loader, signal?: AbortSignal): Promise<Chip> {
 		const older = chips.find(row => info?.chipId === undefined && row.magic === word)
 		if (older) return older
 	}
-	throw new Problem('chip-unknown', {magic: word})
+	const other = otherChipNamed(word)
+	throw new Problem('chip-unknown', {magic: word, ...(other !== undefined && {name: other})})
 }
 
 /** Undefined from a ROM that does not know the command. */

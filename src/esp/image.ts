@@ -22,6 +22,7 @@ import {
 	u16,
 	u32,
 } from './image-parts.ts'
+import {otherChipNamed} from './other-chips.ts'
 
 /** A file whose checksums are all right, ready to be written at `offset`. */
 export interface FirmwareImage {
@@ -109,7 +110,7 @@ function inspectEsp32(bytes: Uint8Array, skipped: number, source: string): Firmw
 	const ends = partitions.map(partition => partition.offset + partition.size)
 	return {
 		source,
-		chip: chip?.name ?? `chip id ${id}`,
+		chip: chip?.name ?? otherChipNamed(id) ?? `chip id ${id}`,
 		skipped,
 		offset: flashOffset,
 		bytes: bytes.length,

@@ -7,7 +7,8 @@
 import type {Clock} from '../clock.ts'
 import {isProblem} from '../problem.ts'
 import {type Lines, type Port, type PortInfo, RELEASED} from '../serial/port.ts'
-import {ESPRESSIF_VID, isUsbSerialJtag, SILICON_LABS_VID} from '../serial/usb-ids.ts'
+import {restingLines} from '../serial/resting-lines.ts'
+import {ESPRESSIF_VID, hasOwnFlowControl, isUsbSerialJtag} from '../serial/usb-ids.ts'
 import {chips} from './chips.ts'
 
 interface Step {
@@ -93,13 +94,6 @@ function withDtrHeld({name, steps}: ResetStrategy): ResetStrategy {
 /** The product ids that ROMs have on USB-OTG: each chip's id in image headers. */
 const USB_OTG_PIDS = chips.filter(({usb}) => usb?.otg !== undefined).map(({imageId}) => imageId)
 
-/** The CP2102C (Linux, cp210x.c). */
-const CP2102C_PID = 0xea64
-
-function hasOwnFlowControl({vendorId, productId}: PortInfo): boolean {
-	return vendorId === SILICON_LABS_VID && productId === CP2102C_PID
-}
-
 /** The reset strategies to try on this port, likeliest first. */
 export function resetStrategies(info: PortInfo, platform: NodeJS.Platform): readonly ResetStrategy[] {
 	const {vendorId, productId, kind} = info
@@ -115,7 +109,7 @@ export function resetStrategies(info: PortInfo, platform: NodeJS.Platform): read
 }
 
 /**
- * Brings the chip into its boot loader, as far as lines can. Both lines are released if this fails or is aborted. With
+ * Brings the chip into its boot loader, as far as lines can. Both lines are at rest again if this fails or is aborted. With
  * `awaitDownloadMode` it is quicker.
  * @throws Problem('no-control-lines') on a port that has none
  */
@@ -184,6 +178,6 @@ async function runSteps(
 	} finally {
 		// If this was aborted or failed half way, EN must not stay low, or the board looks dead. A port that is gone has
 		// released the lines by itself.
-		if (!done) await port.lines(RELEASED).catch(() => undefined)
+		if (!done) await port.lines(restingLines(port.info)).catch(() => undefined)
 	}
 }

@@ -13,6 +13,7 @@ export interface Silicon {
 	readonly model: string
 	/** Major × 100 + minor. */
 	readonly revision: number
+	/** `24:0a:c4:12:34:56`; `xx:xx:xx:12:34:56` where the maker's half is not known. */
 	readonly mac: string
 	readonly features: readonly string[]
 	/**
@@ -150,7 +151,7 @@ export async function esp8266Silicon(read: ReadRegister): Promise<Silicon> {
 	return {
 		model: is8285 ? 'ESP8285' : 'ESP8266EX',
 		revision: 0,
-		mac: macOf([...esp8266Maker(word1, word3), word1 >>> 8, word1, word0 >>> 24].map(byte => byte & 0xff)),
+		mac: `${esp8266Maker(word1, word3)}:${macOf([word1 >>> 8, word1, word0 >>> 24].map(byte => byte & 0xff))}`,
 		features: ['Wi-Fi', ...(is8285 ? ['flash in package'] : [])],
 		psramBytes: 0,
 		psramLines: undefined,
@@ -160,9 +161,12 @@ export async function esp8266Silicon(read: ReadRegister): Promise<Silicon> {
 }
 
 /**
- * The first three bytes of the MAC. Newer chips hold them in full; older ones hold a flag that chooses one of two prefixes.
+ * The first three bytes of the MAC. Newer chips hold them in full; older ones hold a flag that chooses one of two prefixes
+ * (esptool, esp8266.py: get_mac). With any other flag the maker is not known, and none is made up.
  */
-function esp8266Maker(word1: number, word3: number): readonly number[] {
-	if (word3 !== 0) return [word3 >>> 16, word3 >>> 8, word3]
-	return ((word1 >>> 16) & 0xff) === 1 ? [0xac, 0xd0, 0x74] : [0x18, 0xfe, 0x34]
+function esp8266Maker(word1: number, word3: number): string {
+	const bytes = (...values: readonly number[]) => macOf(values.map(value => value & 0xff))
+	if (word3 !== 0) return bytes(word3 >>> 16, word3 >>> 8, word3)
+	const flag = (word1 >>> 16) & 0xff
+	return ['18:fe:34', 'ac:d0:74'][flag] ?? 'xx:xx:xx'
 }

@@ -39,7 +39,7 @@ export async function* identifyBoard(
 
 	async function* identifyOver(port: Port): AsyncGenerator<Progress, IdentifiedBoard> {
 		const {chip, canReset} = yield* askChip(port, env, signal)
-		const program = before ?? (canReset ? yield* askProgram(port, env, signal) : unknown)
+		const program = before ?? (canReset ? yield* askProgram(port, env, signal, {restarted: true}) : unknown)
 		// The board may have come back under another name.
 		const here = port.info.path === info.path ? info : port.info
 		return {port: here, chip, ...program, canReset}
@@ -72,8 +72,9 @@ async function* askProgram(
 	port: Port,
 	env: Environment,
 	signal: AbortSignal,
+	how: {readonly restarted?: boolean} = {},
 ): AsyncGenerator<Progress, Running> {
-	const running = await runningOn(port, env, signal)
+	const running = await runningOn(port, env, signal, how)
 	return {running, files: running && (yield* usersFiles(port, env, signal))}
 }
 

@@ -11,11 +11,12 @@ import type {Port, PortInfo} from '../serial/port.ts'
 import {openBoard} from './open-board.ts'
 
 /**
- * How long a MicroPython may take to answer, in ms. Most start in one second; but one took 4.5 s in an emulator, and a board
- * whose boot.py joins a network takes longer. A board that is given up too early passes for an empty one, and its files are
- * not asked about. A board that says nothing at all costs this once.
+ * How long a MicroPython may take to its prompt, in ms. It starts in one second, or in five (an emulated one, much PSRAM), and
+ * is left alone meanwhile; a program that runs is interrupted after that.
  */
 const PROMPT_MS = 12_000
+/** How long a board that was restarted may be silent before it is spoken to, in ms: some mute their boot log. */
+const FIRST_WORD_MS = 2000
 /** How long a board may take to enter its raw REPL, in ms. */
 const ENTER_MS = 3000
 
@@ -59,9 +60,11 @@ export async function runningOn(
 	port: Port,
 	{clock}: Environment,
 	signal: AbortSignal,
+	{restarted = false} = {},
 ): Promise<Banner | undefined> {
 	// If the flash holds nothing that starts, the boot ROM or the loader complains again and again, and no prompt will come.
-	return (await findPrompt(port, clock, PROMPT_MS, signal, cannotStart)).banner
+	const listenMs = restarted ? FIRST_WORD_MS : 0
+	return (await findPrompt(port, clock, PROMPT_MS, signal, {giveUp: cannotStart, listenMs})).banner
 }
 
 /** The same as `inRawRepl`, on a port that is open, with a board at its friendly prompt. */

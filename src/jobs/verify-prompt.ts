@@ -32,7 +32,11 @@ export interface Expected {
 /** How long a banner may take, in ms: at its first start MicroPython makes the file system, which takes some seconds. */
 const BANNER_MS = 15_000
 /** From a reset to the end of the boot log, and to a prompt if one comes after all, in ms. */
-const SECOND_START_MS = 5000
+const SECOND_START_MS = 6000
+/** How long a board that was restarted may be silent before it is spoken to, in ms: some mute their boot log. */
+const FIRST_WORD_MS = 2000
+/** The same over a USB port that the program makes: it was there before the port was, and its banner may have been missed. */
+const USB_WORD_MS = 500
 /** How long the board may take to compute 1+1, in ms. */
 const ANSWER_MS = 5000
 /** After this time, in ms, the ESP8266's ROM has printed its whole boot log. */
@@ -89,7 +93,8 @@ async function waitForBanner(
 	signal: AbortSignal,
 ): Promise<Banner> {
 	const {clock} = env
-	const first = await findPrompt(port, clock, BANNER_MS, signal, isConclusive)
+	const listenMs = wantsDtr(port.info) ? USB_WORD_MS : FIRST_WORD_MS
+	const first = await findPrompt(port, clock, BANNER_MS, signal, {giveUp: isConclusive, listenMs})
 	if (first.banner) return first.banner
 	const second = isConclusive(first.heard) ? undefined : await restartAndListen(env, port, chip, signal)
 	if (second?.banner) return second.banner
@@ -110,10 +115,12 @@ async function restartAndListen(
 ) {
 	// Where a program on the chip makes the USB port, its control lines do not reach the chip's reset.
 	if (wantsDtr(port.info) || !(await hardReset(port, clock, signal))) return undefined
-	if (chip?.chip !== 'ESP8266') return await findPrompt(port, clock, SECOND_START_MS, signal, isConclusive)
+	const restarted = {giveUp: isConclusive, listenMs: FIRST_WORD_MS}
+	if (chip?.chip !== 'ESP8266') return await findPrompt(port, clock, SECOND_START_MS, signal, restarted)
 	await port.speed(ESP8266_ROM_BAUD)
-	const log = await findPrompt(port, clock, ESP8266_LOG_MS, signal, isConclusive)
+	// At this speed only the ROM would understand a word.
+	const log = await findPrompt(port, clock, ESP8266_LOG_MS, signal, {...restarted, listenMs: ESP8266_LOG_MS})
 	await port.speed(CONSOLE_BAUD)
-	const {banner, heard} = await findPrompt(port, clock, SECOND_START_MS, signal)
+	const {banner, heard} = await findPrompt(port, clock, SECOND_START_MS, signal, {listenMs: FIRST_WORD_MS})
 	return {banner, heard: Buffer.concat([heard, log.heard])}
 }

@@ -46,6 +46,9 @@ const LIST_MS = 20_000
  */
 const PIECE_MS = 10_000
 
+/** The slowest flash is read and hashed at so many bytes in a ms. */
+const HASH_BYTES_PER_MS = 50
+
 /** Bytes that the board reads at once: few enough for the smallest heap. */
 const READ_BYTES = 768
 /** How many such reads one piece of code asks for. */
@@ -138,7 +141,8 @@ export async function* writeFile(
 		yield at + piece.length
 	}
 	await run('_f.close()')
-	checkDigest(path, await run(digestCode(path)), content)
+	const ms = PIECE_MS + content.length / HASH_BYTES_PER_MS
+	checkDigest(path, textOf(path, await repl.run(digestCode(path), ms)), content)
 }
 
 function digestCode(path: string): string {

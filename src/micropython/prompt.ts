@@ -41,37 +41,88 @@ const ASK_AGAIN_MS = 700
 const HEARD_BYTES = 4096
 
 /**
- * Waits up to `ms` for a banner and the prompt after it, and asks for them again and again. Ends earlier when `giveUp`
- * decides by what was heard that none will come.
+ * How long a board that starts is left alone once it has fallen silent, in ms. A key that comes during the start interrupts
+ * its user's boot.py, or the making of a file system; an emulated v1.26.1 even panics, and an emulated start takes 4.5 s.
+ */
+const START_QUIET_MS = 5000
+/** A board that goes on printing after its start runs a program, which does not end by itself: it is spoken to after this, in ms. */
+const START_MAX_MS = 8000
+/** A boot ROM begins, or MicroPython starts anew: `ets Jun  8 2016`, `ESP-ROM:esp32s3-20210327`, `rst:0x1 (POWERON)`. */
+const start = /ets [A-Z][a-z]{2} [ \d]\d|ESP-ROM:|rst:0x[0-9a-f]+ \(|rst cause:\d/g
+
+interface SearchOptions {
+	/** Decides by what was heard that no prompt will come. */
+	readonly giveUp?: (heard: Uint8Array) => boolean
+	/** The board has just been restarted: how long to wait for its first word before speaking, in ms. */
+	readonly listenMs?: number
+}
+
+/**
+ * Waits up to `ms` for a banner and the prompt after it, and asks for them again and again; a board that starts is listened
+ * to first, since a good start ends in a banner by itself.
  */
 export async function findPrompt(
 	port: Port,
 	clock: Clock,
 	ms: number,
 	signal: AbortSignal,
-	giveUp: (heard: Uint8Array) => boolean = () => false,
+	{giveUp = () => false, listenMs = 0}: SearchOptions = {},
 ): Promise<PromptSearch> {
 	const end = clock.now() + ms
+	const turn = new Turn(clock.now(), listenMs)
 	let heard: Uint8Array = new Uint8Array()
 	while (clock.now() < end && !giveUp(heard)) {
-		await port.write(Buffer.from(ASK_FOR_BANNER, 'latin1'))
-		const pauseEnd = Math.min(end, clock.now() + ASK_AGAIN_MS)
-		for (;;) {
-			const bytes = await readUntil(port, clock, pauseEnd, signal)
-			if (!bytes) break
-			heard = Buffer.concat([heard, bytes]).subarray(-HEARD_BYTES)
-			const text = Buffer.from(heard).toString('latin1')
-			if (text.endsWith('>>> ')) {
-				const banner = findBanner(text)
-				if (banner) {
-					await awaitQuiet(port, clock, signal)
-					return {banner, heard}
-				}
-			}
+		if (turn.isOurs(clock.now())) {
+			await port.write(Buffer.from(ASK_FOR_BANNER, 'latin1'))
+			turn.asked(clock.now())
+		}
+		const bytes = await readUntil(port, clock, Math.min(end, turn.at), signal)
+		if (!bytes) continue
+		heard = Buffer.concat([heard, bytes]).subarray(-HEARD_BYTES)
+		const text = Buffer.from(heard).toString('latin1')
+		turn.heard(clock.now(), text, bytes.length)
+		const banner = text.endsWith('>>> ') ? findBanner(text) : undefined
+		if (banner) {
+			await awaitQuiet(port, clock, signal)
+			return {banner, heard}
 		}
 	}
 	return {banner: undefined, heard}
 }
+
+/** Whose turn it is to speak: the board's while it starts, else ours. */
+class Turn {
+	/** When we speak next, unless the board goes on. */
+	at: number
+	/** Until when at most the board is left alone; undefined when it does not start. */
+	#starting: number | undefined
+
+	constructor(now: number, listenMs: number) {
+		this.at = now + listenMs
+		if (listenMs > 0) this.#starting = now + START_MAX_MS
+	}
+
+	isOurs(now: number): boolean {
+		return now >= this.at
+	}
+
+	asked(now: number): void {
+		this.#starting = undefined
+		this.at = now + ASK_AGAIN_MS
+	}
+
+	/** `text`: all that was heard, of which the last `bytes` characters just came. */
+	heard(now: number, text: string, bytes: number): void {
+		// A mark may have come in two pieces.
+		const fresh = text.slice(-bytes - MARK_BYTES)
+		if (fresh.search(start) >= 0) this.#starting ??= now + START_MAX_MS
+		if (text.endsWith('>>> ')) this.#starting = undefined
+		if (this.#starting !== undefined) this.at = Math.min(now + START_QUIET_MS, this.#starting)
+	}
+}
+
+/** Longer than any mark of a start. */
+const MARK_BYTES = 16
 
 /**
  * In ms: longer than an adapter holds bytes back (FTDI's latency timer: 16); a prompt that received the request replies at

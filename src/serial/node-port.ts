@@ -10,10 +10,11 @@ import {describePort, likeliestFirst} from './describe.ts'
 import {withoutDuplicates} from './duplicates.ts'
 import {writeLimit} from './limits.ts'
 import {meansDisconnected, meansNoControlLines, openProblem} from './node-port-errors.ts'
-import {type Lines, type Port, type PortInfo, RELEASED} from './port.ts'
+import type {Lines, Port, PortInfo} from './port.ts'
 import {linuxPorts} from './ports-linux.ts'
 import {rawPort} from './ports-serialport.ts'
 import {ReceiveBuffer} from './receive-buffer.ts'
+import {restingLines} from './resting-lines.ts'
 import {unixRead} from './unix-read.ts'
 
 type Binding = typeof import('serialport')['SerialPort']['binding']
@@ -25,8 +26,8 @@ const READ_BYTES = 64 * 1024
 const CLOSE_MS = 1000
 
 /**
- * All ports of this computer, likeliest first. Rejects where the system cannot list them; may never settle, when a driver
- * hangs.
+ * All ports of this computer, likeliest first. Rejects where the system cannot list them, with
+ * Problem('serialport-missing') where nothing here can; may never settle, when a driver hangs.
  */
 export const listPorts = oneAtATime(async () => {
 	// On Linux serialport runs udevadm, which is missing in containers, does not know vendors' own drivers, and is a
@@ -39,8 +40,8 @@ export const listPorts = oneAtATime(async () => {
 })
 
 /**
- * Opens `info.path` at `baud` with both lines released.
- * Problem('port-missing' | 'port-busy' | 'port-forbidden' | 'port-failed').
+ * Opens `info.path` at `baud` with both lines at rest.
+ * @throws Problem('port-missing' | 'port-busy' | 'port-forbidden' | 'port-failed' | 'serialport-missing')
  */
 export async function openNodePort(
 	info: PortInfo,
@@ -74,8 +75,15 @@ export async function openNodePort(
 	return port
 }
 
+/** The package needs native code, which may not be there for this system, or not load. */
 async function serialport(): Promise<typeof import('serialport')['SerialPort']> {
-	return (await import('serialport')).SerialPort
+	try {
+		return (await import('serialport')).SerialPort
+	} catch (error) {
+		const [detail = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+		const target = `${process.platform}-${process.arch}`
+		throw new Problem('serialport-missing', {target, detail}, {cause: error})
+	}
 }
 
 class NodePort implements Port {
@@ -96,10 +104,10 @@ class NodePort implements Port {
 		this.#clock = clock
 	}
 
-	/** Releases both lines before anything else: Windows opens with DTR asserted, which is like holding BOOT down. */
+	/** Lets both lines rest before anything else: Windows opens with DTR asserted, which is like holding BOOT down. */
 	async begin(): Promise<void> {
 		try {
-			await this.lines(RELEASED)
+			await this.lines(restingLines(this.info))
 		} catch (error) {
 			if (!isProblem(error, 'no-control-lines')) {
 				await this.close()
@@ -207,7 +215,8 @@ class NodePort implements Port {
 	async #release(): Promise<void> {
 		const there = !this.#received.ended.aborted
 		this.#received.end(new Problem('port-closed', {path: this.info.path}))
-		if (there && this.#lines) await this.#closeInTime(this.#open.set({brk: false, ...RELEASED}))
+		if (there && this.#lines)
+			await this.#closeInTime(this.#open.set({brk: false, ...restingLines(this.info)}))
 		await this.#closeInTime(this.#open.close())
 	}
 

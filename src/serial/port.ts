@@ -89,6 +89,6 @@ export interface Port {
 	/** Discards what has come in and was not read. */
 	discard(): Promise<void>
 
-	/** Releases both lines and closes the port; idempotent, never rejects. */
+	/** Lets both lines rest (serial/resting-lines.ts) and closes the port; idempotent, never rejects. */
 	close(): Promise<void>
 }

@@ -28,6 +28,11 @@ export function isCh9102({vendorId, productId}: Ids): boolean {
 	return vendorId === WCH_VID && productId === 0x55d4
 }
 
+/** The CP2102C, whose flow control is always on: while DTR is released it pulls RTS low whenever the chip sends (esptool 5.3). */
+export function hasOwnFlowControl({vendorId, productId}: Ids): boolean {
+	return vendorId === SILICON_LABS_VID && productId === 0xea64
+}
+
 /** An id that a system tells as four hexadecimal digits, `10c4`; undefined for anything else, such as one that is half written. */
 export function parseHexId(text: string | undefined): number | undefined {
 	return text !== undefined && /^[0-9a-f]{4}$/i.test(text) ? Number.parseInt(text, 16) : undefined

@@ -2,6 +2,7 @@
 
 import {inTime, orAborted} from '../async.ts'
 import type {Clock} from '../clock.ts'
+import {Problem} from '../problem.ts'
 import type {PortInfo} from './port.ts'
 
 /** Lists the ports that are there now. */
@@ -14,7 +15,7 @@ const LISTING_MS = 5000
 
 /**
  * Yields the first list, then each list that differs from the last, until aborted. A call that fails counts as an empty
- * list. While a call is stuck, the last list stays (before the first: an empty list), and no second call is begun beside
+ * list, unless it fails with a Problem, which is passed on: another call would not mend that. While a call is stuck, the last list stays (before the first: an empty list), and no second call is begun beside
  * it.
  */
 export async function* watchPorts(
@@ -24,13 +25,16 @@ export async function* watchPorts(
 ): AsyncGenerator<readonly PortInfo[], void> {
 	let last: string | undefined
 	while (!signal.aborted) {
-		const listing = listPorts().catch((): readonly PortInfo[] => [])
+		const listing = listPorts().catch(emptyUnlessProblem)
+		listing.catch(() => {})
 		if (last === undefined && !(await endsWithin(LISTING_MS, listing, clock, signal))) {
 			if (signal.aborted) return
 			yield []
 			last = '[]'
 		}
-		const ports = await orAborted(listing, signal).catch(() => undefined)
+		const ports = await orAborted(listing, signal).catch(error => {
+			if (error instanceof Problem) throw error
+		})
 		if (!ports) return
 		const now = JSON.stringify(ports)
 		if (now !== last) yield ports
@@ -39,7 +43,16 @@ export async function* watchPorts(
 	}
 }
 
+function emptyUnlessProblem(error: unknown): readonly PortInfo[] {
+	if (error instanceof Problem) throw error
+	return []
+}
+
 /** False when `work` takes longer than `ms`, or when the signal is aborted first. */
 function endsWithin(ms: number, work: Promise<unknown>, clock: Clock, signal: AbortSignal): Promise<boolean> {
-	return inTime(clock, ms, signal, false, () => work.then(() => true)).catch(() => false)
+	const settled = work.then(
+		() => true,
+		() => true,
+	)
+	return inTime(clock, ms, signal, false, () => settled).catch(() => false)
 }

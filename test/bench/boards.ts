@@ -1,5 +1,5 @@
 /**
- * A process of boards, each served over RFC 2217 at the real pace. Knows nothing of who flashes them: the boards are those
+ * A process of boards, each served over RFC 2217, at the real pace or at the speed that is asked for. Knows nothing of who flashes them: the boards are those
  * of `mp-wizard demo-board`, with the times that src/virtual states.
  */
 
@@ -21,8 +21,8 @@ interface Served {
 	readonly address: string
 }
 
-async function serveBoard(): Promise<Served> {
-	const clock = new BenchClock(1)
+async function serveBoard(speed: number): Promise<Served> {
+	const clock = new BenchClock(speed)
 	const board = new VirtualBoard({chip: 'ESP32', clock, startInterpreter, enRiseMs})
 	const bridge = new VirtualBridge({board, clock, info: {path: 'bench', kind: 'usb', likelihood: 'likely'}})
 	const {address} = await serveRfc2217({
@@ -52,8 +52,8 @@ function compare({board}: Served): boolean {
 
 const tell = (reply: BoardReply) => process.send?.(reply)
 
-const count = Number(process.argv[2])
-const served = await Promise.all(Array.from({length: count}, serveBoard))
+const [count, speed = 1] = process.argv.slice(2).map(Number)
+const served = await Promise.all(Array.from({length: count!}, () => serveBoard(speed)))
 process.on('message', (request: BoardRequest) => {
 	switch (request.ask) {
 		case 'prepare':

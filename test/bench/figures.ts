@@ -3,12 +3,14 @@
 import {mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import type {InstallOrder, InstallResult} from './messages.ts'
-import {type Boards, install, startBoards, timed} from './processes.ts'
+import type {InstallOrder, InstallResult, SoakResult} from './messages.ts'
+import {type Boards, install, soak, startBoards, timed} from './processes.ts'
 import {firmware, firmwareOffset} from './start-state.ts'
 
 /** An adapter that carries 2 Mbit/s. */
 const fastAdapter = 2_000_000
+/** A board's time that leaps from event to event. */
+const leaping = Number.POSITIVE_INFINITY
 
 export interface Run {
 	readonly name: string
@@ -23,6 +25,7 @@ export interface EsptoolRun {
 export interface Measured {
 	readonly runs: readonly Run[]
 	readonly esptool: EsptoolRun | undefined
+	readonly soak: SoakResult
 }
 
 /** `said` hears what is under way. */
@@ -32,7 +35,8 @@ export async function measure(esptool: string | undefined, said: (what: string) 
 	await writeFile(firmwarePath, firmware())
 	try {
 		const runs = [...(await onOneBoard(firmwarePath, said)), ...(await onMany(firmwarePath, said))]
-		return {runs, esptool: esptool ? await byEsptool(esptool, firmwarePath, said) : undefined}
+		const theirs = esptool ? await byEsptool(esptool, firmwarePath, said) : undefined
+		return {runs, esptool: theirs, soak: await goingOn(said)}
 	} finally {
 		await rm(folder, {recursive: true})
 	}
@@ -96,8 +100,26 @@ async function byEsptool(
 	return run!
 }
 
-async function withBoards(count: number, work: (boards: Boards) => Promise<void>): Promise<void> {
-	const boards = await startBoards(count)
+/** What must stay flat: 300 installs, 50 MB of a prompt, 400 replugs. */
+async function goingOn(said: (what: string) => void): Promise<SoakResult> {
+	let result: SoakResult | undefined
+	said('soak')
+	await withBoards(
+		1,
+		async ({addresses}) => {
+			result = await soak({address: addresses[0]!, installs: 300, replMib: 50, replugs: 400})
+		},
+		leaping,
+	)
+	return result!
+}
+
+async function withBoards(
+	count: number,
+	work: (boards: Boards) => Promise<void>,
+	speed?: number,
+): Promise<void> {
+	const boards = await startBoards(count, speed)
 	try {
 		await work(boards)
 	} finally {

@@ -3,42 +3,16 @@
  * what that cost. Knows the jobs; not who serves the boards.
  */
 
-import {tmpdir} from 'node:os'
 import {systemClock} from '#built/clock'
-import type {Environment} from '#built/environment'
 import {fetchFirmware} from '#built/jobs/fetch-firmware'
 import {installOn} from '#built/jobs/install-firmware'
 import {verifyPrompt} from '#built/jobs/verify-prompt'
-import {nodeOs, nodeTerminal} from '#built/node-environment'
 import type {Progress} from '#built/progress'
 import {openNetworkPort} from '#built/serial/network-port'
 import type {PortInfo} from '#built/serial/port'
 import {CountingPort} from './counting-port.ts'
+import {environmentOver} from './environment.ts'
 import type {BoardResult, InstallOrder, InstallResult} from './messages.ts'
-
-function environment(info: PortInfo, opened: CountingPort[]): Environment {
-	return {
-		async *watchPorts() {},
-		usb: {
-			readTree: async () => ({devices: []}),
-			host: () => Promise.reject(new Error('nobody asks')),
-			access: async () => ({state: 'free'}),
-		},
-		async openPort({path}, baud, signal) {
-			const port = new CountingPort(await openNetworkPort(path, baud, systemClock, signal), info)
-			opened.push(port)
-			return port
-		},
-		linkTarget: async path => path,
-		site: '',
-		cacheFolder: tmpdir(),
-		settings: {get: () => undefined, set: () => undefined},
-		clock: systemClock,
-		terminal: nodeTerminal(),
-		os: nodeOs(),
-		async close() {},
-	}
-}
 
 /** Runs `work` to its end; `at` hears of every phase that begins. */
 async function run<R>(work: AsyncGenerator<Progress, R>, at: (phase: string) => void): Promise<R> {
@@ -61,7 +35,11 @@ async function installAt(address: string, order: InstallOrder): Promise<BoardRes
 	}
 	const never = new AbortController().signal
 	const opened: CountingPort[] = []
-	const env = environment(info, opened)
+	const env = environmentOver(async ({path}, baud, signal) => {
+		const port = new CountingPort(await openNetworkPort(path, baud, systemClock, signal), info)
+		opened.push(port)
+		return port
+	})
 	const marks: Mark[] = []
 	const mark = (phase: string) => marks.push({phase, ms: performance.now()})
 	mark('open')

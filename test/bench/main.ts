@@ -11,7 +11,7 @@ const measured = await measure(process.env.ESPTOOL, note)
 if (json) console.log(JSON.stringify(summary(measured)))
 else for (const line of table(measured)) console.log(line)
 
-function summary({runs, esptool}: Measured) {
+function summary({runs, esptool, soak}: Measured) {
 	const of = (name: string) => runs.find(run => run.name === name)!.result
 	const theirs = esptool && esptool.eraseMs + esptool.writeMs
 	const ratio = (name: string) => (theirs === undefined ? null : rounded(of(name).ms / theirs))
@@ -26,6 +26,9 @@ function summary({runs, esptool}: Measured) {
 		parallel16_ratio: rounded(slowest / one.boards[0]!.installMs),
 		wire_bytes: of('at 460800').boards[0]!.wireBytes,
 		peak_mib: Math.round(one.peakMib),
+		soak_rss_growth_mib: Math.round(Math.max(...soak.parts.map(({rssMib}) => rssMib))),
+		soak_fds: Math.max(...soak.parts.map(({descriptors}) => descriptors)),
+		soak_listeners: soak.warnings + Math.max(...soak.parts.map(({listeners}) => listeners)),
 	}
 }
 

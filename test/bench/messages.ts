@@ -1,5 +1,7 @@
 /** What the processes of the bench tell each other. Plain data; knows no board and no tool. */
 
+import type {Held} from './held.ts'
+
 /** From the bench to the boards. */
 export type BoardRequest =
 	/** Back to the start state: another firmware and some files. */
@@ -47,4 +49,20 @@ export interface BoardResult {
 	/** The share of the line's rate that was used from the first to the last byte of the write, 0 to 1. */
 	readonly lineShare: number
 	readonly baud: number
+}
+
+/** How long the soak goes on. */
+export interface SoakOrder {
+	/** A board that is served as fast as it can be: `127.0.0.1:2217`. */
+	readonly address: string
+	readonly installs: number
+	readonly replMib: number
+	readonly replugs: number
+}
+
+export interface SoakResult {
+	/** What is held at the end of each part beyond what was held after its first tenth. */
+	readonly parts: readonly Held[]
+	/** Of Node itself: listeners that pile up, among others. */
+	readonly warnings: number
 }

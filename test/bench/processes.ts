@@ -3,7 +3,14 @@
 import {type ChildProcess, fork, spawn} from 'node:child_process'
 import {once} from 'node:events'
 import {fileURLToPath} from 'node:url'
-import type {BoardReply, BoardRequest, InstallOrder, InstallResult} from './messages.ts'
+import type {
+	BoardReply,
+	BoardRequest,
+	InstallOrder,
+	InstallResult,
+	SoakOrder,
+	SoakResult,
+} from './messages.ts'
 
 const fileOf = (name: string) => fileURLToPath(new URL(`${name}.js`, import.meta.url))
 
@@ -16,8 +23,9 @@ export interface Boards {
 	close(): void
 }
 
-export async function startBoards(count: number): Promise<Boards> {
-	const child = fork(fileOf('boards'), [String(count)])
+/** `speed`: how many times faster than real boards. */
+export async function startBoards(count: number, speed = 1): Promise<Boards> {
+	const child = fork(fileOf('boards'), [String(count), String(speed)])
 	const ask = async (request: BoardRequest): Promise<BoardReply> => {
 		child.send(request)
 		return reply(child)
@@ -39,6 +47,11 @@ export async function startBoards(count: number): Promise<Boards> {
 /** The flashing process, from its start to its end. */
 export function install(order: InstallOrder): Promise<InstallResult> {
 	return reply(fork(fileOf('install'), [JSON.stringify(order)]))
+}
+
+/** The process that goes on and on. */
+export function soak(order: SoakOrder): Promise<SoakResult> {
+	return reply(fork(fileOf('soak'), [JSON.stringify(order)], {execArgv: ['--expose-gc']}))
 }
 
 /** Runs a foreign program; the ms it took. @throws with what it said when it fails */

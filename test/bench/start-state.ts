@@ -10,6 +10,11 @@ export function firmware(): Uint8Array {
 	return buildFirmware({...recipe, version: '1.27.0'})
 }
 
+/** Two files, 0 and 1, that differ in the date of their banner alone. */
+export function soakFirmware(which: number): Uint8Array {
+	return buildFirmware({...recipe, version: '1.27.0', seed: 1, date: `2025-12-${10 + which}`})
+}
+
 /** Another firmware, its settings (nvs), and a file system that was used: two blocks at its start, 200 KB further on. */
 export function startState(): readonly {readonly at: number; readonly bytes: Uint8Array}[] {
 	return [

@@ -3,7 +3,7 @@
 import {spawn} from 'node:child_process'
 import {fileURLToPath} from 'node:url'
 
-export const bin = fileURLToPath(new URL('../../bin/mp-wizard.js', import.meta.url))
+export const bin = fileURLToPath(new URL('../../bin/mp-wizard.cjs', import.meta.url))
 
 /** Less than a test may take. */
 const hangsAfterMs = 240_000

@@ -93,6 +93,7 @@ describe('an ESP32 by its eFuses', () => {
 describe('an ESP8266 by its eFuses', () => {
 	it.each([
 		['18:fe:34:12:34:56', [0x56000000, 0x00001234, 0, 0]],
+		['xx:xx:xx:12:34:56', [0x56000000, 0x00021234, 0, 0]],
 		['ac:d0:74:12:34:56', [0x56000000, 0x00011234, 0, 0]],
 		['5c:cf:7f:12:34:56', [0x56000000, 0x00001234, 0, 0x005ccf7f]],
 	] as const)('has the MAC %s', async (mac, words) => {

@@ -1,7 +1,8 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import {connect} from '../../src/esp/connect.ts'
+import {findPrompt} from '../../src/micropython/prompt.ts'
 import {type Bench, openBench} from '../../src/virtual/bench.ts'
-import {linesUnwired, noLines} from '../../src/virtual/faults/cable.ts'
+import {linesUnwired, noLines, ownFlowControl} from '../../src/virtual/faults/cable.ts'
 import {type Fault, faulty} from '../../src/virtual/faults/port-around.ts'
 import {drive} from '../esp/scripted-port.ts'
 
@@ -47,4 +48,14 @@ describe('a board that no line brings into its loader, and whose MicroPython ans
 		expect(result.canReset).toBe(false)
 		expect(seen.some(progress => progress.waitsFor)).toBe(false)
 	})
+})
+
+it('a CP2102C lets a prompt be found, and the board goes on with its program', async () => {
+	const bench = openBench({chip: 'ESP32', speed: Number.POSITIVE_INFINITY, running: true})
+	opened.push(bench)
+	await bench.clock.sleep(4000)
+	const port = faulty(await bench.bridge.open(115_200), bench.clock, [ownFlowControl()])
+	const {banner, heard} = await findPrompt(port, bench.clock, 5000, new AbortController().signal)
+	expect(banner?.version).toBe('1.27.0')
+	expect(Buffer.from(heard).toString('latin1')).not.toContain('rst:0x')
 })

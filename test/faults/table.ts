@@ -470,6 +470,21 @@ const protocol: readonly FaultRow[] = [
 		first: /^Look for a newer version/,
 		exit: 4,
 	},
+	...(
+		[
+			[20, 'ESP32-C61'],
+			[32, 'ESP32-S31'],
+		] as const
+	).map(([id, name]) => ({
+		f: 'F37',
+		what: `an ${name}, for which there is no MicroPython`,
+		chip: 'ESP32-C6' as const,
+		arrange: () => [frames.securityInfo(id, 0)],
+		ends: 'chip-unknown' as const,
+		facts: {magic: id, name},
+		first: /^Look for a newer version/,
+		exit: 4,
+	})),
 	{
 		f: 'F38',
 		what: 'an ESP32-S2, which tells of its security without an id',

@@ -116,3 +116,64 @@ describe('running a line in the raw REPL', () => {
 		expect(clock.now()).toBeLessThanOrEqual(5000)
 	})
 })
+
+describe('a board that starts', () => {
+	const log =
+		'ets Jun  8 2016 00:22:57\r\n\r\nrst:0x1 (POWERON_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)\r\nentry 0x400805e4\r\n'
+
+	/** What a board says, by ms after its reset. */
+	function starting(clock: BenchClock, says: Readonly<Record<number, string>>) {
+		const port = new FakePort({clock})
+		const asked: number[] = []
+		port.answer = () => asked.push(clock.now())
+		for (const [ms, text] of Object.entries(says)) clock.after(Number(ms), () => port.say(text))
+		return {port, asked}
+	}
+
+	it.each([
+		['in a second', {100: log, 1000: banner}],
+		['slowly', {100: log, 4600: banner}],
+		[
+			'with a boot.py that tells what it does',
+			{100: log, 1500: 'Wi-Fi …\r\n', 5000: 'connected\r\n', 6500: banner},
+		],
+		['again and again before it comes up', {50: log, 900: log, 2600: log, 6000: banner}],
+	])('%s is not spoken to before its prompt', async (_how, says) => {
+		const clock = new BenchClock()
+		const {port, asked} = starting(clock, says)
+		const {banner: found} = await findPrompt(port, clock, 15_000, never, {listenMs: 2000})
+		expect(found?.version).toBe('1.27.0')
+		expect(asked).toEqual([])
+	})
+
+	it('although nobody restarted it is left alone from its first line on', async () => {
+		const clock = new BenchClock()
+		const {port, asked} = starting(clock, {200: log, 4700: banner})
+		expect((await findPrompt(port, clock, 12_000, never)).banner?.version).toBe('1.27.0')
+		expect(asked).toEqual([0])
+	})
+
+	it('and then goes quiet runs a program, which is interrupted', async () => {
+		const clock = new BenchClock()
+		const {port, asked} = starting(clock, {100: log})
+		await findPrompt(port, clock, 8000, never, {listenMs: 2000})
+		expect(asked[0]).toBeGreaterThanOrEqual(5100)
+		expect(asked.length).toBeGreaterThan(2)
+	})
+
+	it('and then prints for ever runs a program, which is interrupted too', async () => {
+		const clock = new BenchClock()
+		const says = Object.fromEntries(Array.from({length: 30}, (_, n) => [1000 + n * 400, `line ${n}\r\n`]))
+		const {port, asked} = starting(clock, {100: log, ...says})
+		await findPrompt(port, clock, 12_000, never, {listenMs: 2000})
+		expect(asked[0]).toBeGreaterThanOrEqual(8000)
+		expect(asked[0]).toBeLessThan(9000)
+	})
+
+	it('and mutes its boot log is spoken to soon', async () => {
+		const clock = new BenchClock()
+		const {port, asked} = starting(clock, {})
+		await findPrompt(port, clock, 5000, never, {listenMs: 2000})
+		expect(asked[0]).toBe(2000)
+	})
+})

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest'
 import {Cancelled, oneAtATime} from '../../src/async.ts'
+import {Problem} from '../../src/problem.ts'
 import {describePort} from '../../src/serial/describe.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
 import {watchPorts} from '../../src/serial/watch.ts'
@@ -34,6 +35,12 @@ test('the list comes at once, even an empty one, and then only when it changes',
 
 test('a look that fails is an empty list and the watching goes on', async () => {
 	expect(await firstLists(looking(one, new Error('spawn udevadm ENOENT'), one), 3)).toEqual([1, 0, 1])
+})
+
+test('a look that fails for good is passed on, and no empty list comes before it', async () => {
+	const missing = new Problem('serialport-missing', {target: 'linux-riscv64', detail: 'No native build'})
+	await expect(firstLists(looking(missing), 1)).rejects.toBe(missing)
+	await expect(firstLists(looking(one, missing), 2)).rejects.toBe(missing)
 })
 
 test('a board is seen within half a second of being plugged in', async () => {

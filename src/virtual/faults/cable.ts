@@ -7,6 +7,7 @@ import {orAborted} from '../../async.ts'
 import type {Clock} from '../../clock.ts'
 import {Problem} from '../../problem.ts'
 import type {Lines, Port, PortInfo} from '../../serial/port.ts'
+import {restingLines} from '../../serial/resting-lines.ts'
 import {heardAt} from '../wire.ts'
 import {type Fault, PortAround} from './port-around.ts'
 import {type Direction, onTheWire} from './wire.ts'
@@ -61,7 +62,15 @@ export function ownFlowControl(): Fault {
 }
 
 class FlowControlPort extends PortAround {
-	#lines: Lines = {dtr: false, rts: false}
+	/** As `Environment.openPort` opens such an adapter. */
+	#lines: Lines
+	#opened: Promise<void>
+
+	constructor(inner: Port) {
+		super(inner)
+		this.#lines = restingLines(this.info)
+		this.#opened = super.lines(this.#lines)
+	}
 
 	override get info(): PortInfo {
 		return {...super.info, vendorId: 0x10c4, productId: 0xea64}
@@ -73,6 +82,7 @@ class FlowControlPort extends PortAround {
 	}
 
 	override async read(signal?: AbortSignal): Promise<Uint8Array> {
+		await this.#opened
 		const bytes = await super.read(signal)
 		if (!this.#lines.dtr && !this.#lines.rts) {
 			await super.lines({dtr: false, rts: true})

@@ -8,6 +8,7 @@ import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
 import {cableTestStep} from '../cable-test/step.ts'
 import {identifyStep} from '../identify/step.ts'
+import {problemStep} from '../problem/step.ts'
 import {portHelp, portPage} from './page.ts'
 import {highlightedPort, offeredPorts, type PortStep, portValues, unlikelyPorts} from './step.ts'
 import {watchPorts} from './work.ts'
@@ -57,8 +58,8 @@ export const port: StepDefinition<PortShape> = {
 	run: ({patient}, {env, signal}) => watchPorts(env, patient, signal),
 	news: {ports: (model, step, {ports}) => portsChanged(model, step, ports)},
 	outcomes: {nobody: testCable},
-	// Watching does not fail.
-	failed: model => model,
+	// Where nothing on this computer can list ports, looking again is all there is to try.
+	failed: (model, step, failed) => enter(model, problemStep(failed, step, step)),
 }
 
 function choose(model: Model, step: PortStep, path: string | undefined): Model {

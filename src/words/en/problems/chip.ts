@@ -46,12 +46,24 @@ export const chipCards: Cards<ChipCode> = {
 		meaning: 'The chip was reset, lost power, or the connection broke.',
 		fixes: ['Try again.', betterCable, 'Use a slower speed: --baud 115200'],
 	}),
-	'chip-unknown': ({magic}) => ({
-		title: 'This chip is not known here',
-		seen: `It calls itself 0x${magic.toString(16)}.`,
-		meaning: 'It is newer than this program, or not an ESP chip. Nothing was erased.',
-		fixes: ['Look for a newer version of mp-wizard.', betterCable],
-	}),
+	'chip-unknown': ({magic, name}) =>
+		name === undefined
+			? {
+					title: 'This chip is not known here',
+					seen: `It calls itself 0x${magic.toString(16)}.`,
+					meaning: 'It is newer than this program, or not an ESP chip. Nothing was erased.',
+					fixes: ['Look for a newer version of mp-wizard.', betterCable],
+				}
+			: {
+					title: `This is an ${name}, which cannot be flashed here`,
+					seen: `It calls itself ${name} (id ${magic}).`,
+					meaning:
+						'micropython.org has no firmware for it, and this program does not know its flash. Nothing was erased.',
+					fixes: [
+						'Look for a newer version of mp-wizard.',
+						'A file of your own can be written by Espressif’s tool: esptool write-flash 0x0 FILE (the offset is that of its build)',
+					],
+				},
 	'stub-silent': ({chip}) => ({
 		title: 'The flashing helper did not start on the chip',
 		seen: `${chip}: no sign of life after the upload.`,

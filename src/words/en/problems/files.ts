@@ -18,8 +18,11 @@ export const filesCards: Cards<FilesCode> = {
 	'files-unread': ({path, detail}) => ({
 		title: 'The files on the board could not be copied',
 		seen: `${clean(path, 120)}: ${clean(detail, 120)}`,
-		meaning: `Without a whole copy the board is not erased. ${nothingErased}`,
+		meaning: `${hasNoFileSystem(detail) ? noFileSystem : 'Without a whole copy the board is not erased.'} ${nothingErased}`,
 		fixes: [
+			...(hasNoFileSystem(detail)
+				? ['If nothing on it is needed: go on without saving, and have everything erased.']
+				: []),
 			'Press RESET on the board and try again.',
 			'If the board has no MicroPython, there is nothing to save: go on without saving.',
 		],
@@ -27,8 +30,13 @@ export const filesCards: Cards<FilesCode> = {
 	'files-unwritten': ({path, detail}) => ({
 		title: 'The files did not all get onto the board',
 		seen: `${clean(path, 120)}: ${clean(detail, 120)}`,
-		meaning: 'The firmware is fine. The copy on this computer is whole and stays where it is.',
-		fixes: ['Press RESET on the board and try again.', 'Check that the board has room for all of them.'],
+		meaning: `${hasNoFileSystem(detail) ? noFileSystem : 'The firmware is fine.'} The copy on this computer is whole and stays where it is.`,
+		fixes: hasNoFileSystem(detail)
+			? [
+					'Install once more, and have everything erased: MicroPython then makes a new file system.',
+					'If that does not help, choose a build for the size of this board’s flash.',
+				]
+			: ['Press RESET on the board and try again.', 'Check that the board has room for all of them.'],
 	}),
 	'files-not-kept': ({reason}) => ({
 		title: 'This update would not keep the files',
@@ -39,6 +47,14 @@ export const filesCards: Cards<FilesCode> = {
 			'Or install without keeping them.',
 		],
 	}),
+}
+
+const noFileSystem =
+	'The board has no file system: it is damaged, or this build is for a flash of another size.'
+
+/** What MicroPython says where nothing is mounted, or what is mounted does not answer: ENODEV (19), ENXIO (6), EIO (5), ENOTBLK (15). */
+function hasNoFileSystem(detail: string): boolean {
+	return /\b(?:ENODEV|ENXIO|EIO|ENOTBLK)\b|\[Errno (?:19|6|5|15)\]|OSError: (?:19|6|5|15)$/.test(detail)
 }
 
 const notKept: Readonly<Record<NotKept, string>> = {

@@ -10,7 +10,7 @@ import {forbiddenByRule} from '../verdicts/place.ts'
 
 type PortCode = Extract<
 	ProblemCode,
-	`port-${string}` | 'no-board' | 'choose-port' | 'no-control-lines' | 'no-speed'
+	`port-${string}` | 'serialport-missing' | 'no-board' | 'choose-port' | 'no-control-lines' | 'no-speed'
 >
 
 export const portCards: Cards<PortCode> = {
@@ -51,6 +51,16 @@ export const portCards: Cards<PortCode> = {
 		seen: `${clean(path)}: ${clean(detail)}`,
 		meaning: 'The operating system or its driver refused the port.',
 		fixes: [replug, 'Try another USB socket or cable.', 'Update its driver.'],
+	}),
+	'serialport-missing': ({target, detail}) => ({
+		title: 'No serial port can be opened on this computer',
+		seen: clean(detail),
+		meaning: `The serialport package, which opens ports, needs native code, and what is installed does not run on ${clean(target)}.`,
+		fixes: [
+			'Install mp-wizard anew on this very computer: a folder that was copied from another one does not fit.',
+			'Where there is no ready-made build, make one: install Python 3, make and a C++ compiler, then run npm rebuild @serialport/bindings-cpp',
+			'A board on a network port needs none of it: --port rfc2217://host:port',
+		],
 	}),
 	'port-address': ({path}) => ({
 		title: 'That is not a port address',

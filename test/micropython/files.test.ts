@@ -1,0 +1,73 @@
+import {createHash} from 'node:crypto'
+import {describe, expect, it} from 'vitest'
+import {writeFile} from '../../src/micropython/files.ts'
+import type {RawRepl} from '../../src/micropython/raw-repl.ts'
+import {Problem} from '../../src/problem.ts'
+import {words} from '../../src/words/index.ts'
+import {casesAbsent, sharedCase, wantsCases} from '../shared-cases.ts'
+
+const os = {platform: 'linux', variables: {}} as const
+
+/** A board that takes every piece, and so long for the digest of the whole. */
+function hashing(content: Uint8Array, hashTakesMs: number): RawRepl {
+	const digest = createHash('sha256').update(content).digest('hex')
+	const run = async (code: string, ms: number) => {
+		if (!code.includes('digest()')) return {output: '', error: ''}
+		return ms < hashTakesMs ? undefined : {output: `${digest}\r\n`, error: ''}
+	}
+	return {run} as unknown as RawRepl
+}
+
+async function write(bytes: number, hashTakesMs: number): Promise<number> {
+	const content = new Uint8Array(bytes)
+	let written = 0
+	for await (const done of writeFile(hashing(content, hashTakesMs), '/data.bin', content)) written = done
+	return written
+}
+
+describe('a large file', () => {
+	it.each([
+		[600_000, 15_000],
+		[2_000_000, 45_000],
+	])('of %d bytes may take the board %d ms to hash', async (bytes, ms) => {
+		expect(await write(bytes, ms)).toBe(bytes)
+	})
+
+	it.skipIf(casesAbsent)(`of the public's board is waited for${wantsCases}`, async () => {
+		for (const {bytes, hashTakesMs} of JSON.parse(sharedCase('files/large-file.json')).rows)
+			expect(await write(bytes, hashTakesMs)).toBe(bytes)
+	})
+
+	it('that is small is still given up in seconds', async () => {
+		await expect(write(1000, 11_000)).rejects.toThrow('no answer')
+	})
+})
+
+describe('a board that says that it has no file system', () => {
+	const card = (code: 'files-unwritten' | 'files-unread', detail: string) =>
+		words.problemCard(new Problem(code, {path: '/main.py', detail}), os)
+
+	it.each([
+		'OSError: [Errno 19] ENODEV',
+		'OSError: [Errno 5] EIO',
+		'OSError: 19',
+		'OSError: [Errno 6] ENXIO',
+	])('is not asked for room: %s', detail => {
+		const {meaning, fixes} = card('files-unwritten', detail)
+		expect(meaning).toMatch(/no file system/)
+		expect(fixes[0]).toMatch(/everything erased/)
+		expect(fixes.join(' ')).not.toMatch(/room/)
+		expect(card('files-unread', detail).meaning).toMatch(/no file system/)
+	})
+
+	it('differs from one that is full', () => {
+		const {meaning, fixes} = card('files-unwritten', 'OSError: [Errno 28] ENOSPC')
+		expect(meaning).not.toMatch(/no file system/)
+		expect(fixes.join(' ')).toMatch(/room/)
+	})
+
+	it.skipIf(casesAbsent)(`in the public's words${wantsCases}`, () => {
+		const detail = sharedCase('files/no-file-system.txt').trim().split(/\r?\n/).at(-1) ?? ''
+		expect(card('files-unwritten', detail).meaning).toMatch(/no file system/)
+	})
+})
