@@ -4,7 +4,7 @@ import type {Command} from '../arguments.ts'
 import type {Environment} from '../environment.ts'
 import {isProblem, Problem} from '../problem.ts'
 import {serveRfc2217} from '../serial/rfc2217-server.ts'
-import {openBench} from '../virtual/bench.ts'
+import {type Bench, openBench} from '../virtual/bench.ts'
 import {demoBoards} from '../virtual/demo-boards.ts'
 import {words} from '../words/index.ts'
 import type {Report} from './report.ts'
@@ -22,33 +22,42 @@ export async function demoBoard(
 	report: Report,
 	signal: AbortSignal,
 ): Promise<void> {
-	const bench = openBench({
-		...demoBoards[command.chip],
-		speed: command.options.speed ?? 1,
-		running: command.running,
-		enRiseMs: slowEnRiseMs,
+	const listening = serveRfc2217({
+		open: async () => (await opened).bridge.open(115_200),
+		host: command.host,
+		port: command.tcpPort,
+		clock: env.clock,
+	}).catch(error => {
+		throw cannotListen(error)
 	})
+	// Which board it is follows from where it is, so the server comes first.
+	const opened: Promise<Bench> = listening.then(({address}) =>
+		openBench({
+			...demoBoards[command.chip],
+			speed: command.options.speed ?? 1,
+			running: command.running,
+			number: numberAt(address),
+			enRiseMs: slowEnRiseMs,
+			forOutside: true,
+		}),
+	)
+	const bench = await opened
+	const server = await listening
 	try {
-		const server = await serveRfc2217({
-			open: () => bench.bridge.open(115_200),
-			host: command.host,
-			port: command.tcpPort,
-			clock: env.clock,
-		}).catch(error => {
-			throw cannotListen(error)
+		for (const line of words.commands.listening(server.address, bench.chip)) report.note(line)
+		await new Promise<void>(resolve => {
+			if (signal.aborted) resolve()
+			signal.addEventListener('abort', () => resolve(), {once: true})
 		})
-		try {
-			for (const line of words.commands.listening(server.address, bench.chip)) report.note(line)
-			await new Promise<void>(resolve => {
-				if (signal.aborted) resolve()
-				signal.addEventListener('abort', () => resolve(), {once: true})
-			})
-		} finally {
-			await server.close()
-		}
 	} finally {
+		await server.close()
 		await bench.close()
 	}
+}
+
+/** Two boards that are served at the same time are two boards, and the one at a TCP port is the same every time. */
+function numberAt(address: string): number {
+	return Number(address.slice(address.lastIndexOf(':') + 1))
 }
 
 /** The codes are those of a board's port; here the person mistyped --listen, or another server has the address. */

@@ -1,10 +1,11 @@
 /** Sends what a person types to the board. Knows the escape and one port at a time; does not read the terminal itself. */
 
-import type {Terminal} from '../environment.ts'
+import type {Environment} from '../environment.ts'
 import {isProblem} from '../problem.ts'
 import type {Port} from '../serial/port.ts'
 import {words} from '../words/index.ts'
 import {type EscapeState, interpret} from './escape.ts'
+import {Pace, PIECE_BYTES} from './pace.ts'
 
 /** Passes keys through the escape to the board, in order, one write at a time. */
 export class Keyboard {
@@ -12,13 +13,16 @@ export class Keyboard {
 	stuck = false
 	#state: EscapeState = 'transparent'
 	#sending: Promise<void> = Promise.resolve()
+	readonly #pace: Pace
 
 	/** `port` returns undefined while the board is away: what is typed meanwhile is lost. */
 	constructor(
 		private readonly port: () => Port | undefined,
-		private readonly terminal: Terminal,
+		private readonly env: Pick<Environment, 'terminal' | 'clock'>,
 		private readonly leave: () => void,
-	) {}
+	) {
+		this.#pace = new Pace(env.clock)
+	}
 
 	readonly typed = (chunk: Buffer | string): void => {
 		// Ink has switched stdin to strings for good, but the board needs bytes.
@@ -46,7 +50,7 @@ export class Keyboard {
 
 	send(bytes: Uint8Array): void {
 		this.#sending = this.#sending
-			.then(() => this.port()?.write(bytes))
+			.then(() => this.#write(bytes))
 			.catch(error => {
 				// The reading side notices an unplugged board by itself; a port that hangs has to be reported here.
 				if (isProblem(error, 'port-lost') || isProblem(error, 'port-closed')) return
@@ -55,7 +59,22 @@ export class Keyboard {
 			})
 	}
 
+	/** So many bytes have come from the board. */
+	heard(bytes: number): void {
+		this.#pace.heard(bytes)
+	}
+
+	/** A chip's own USB holds the sender back by itself. */
+	async #write(bytes: Uint8Array): Promise<void> {
+		if (this.port()?.info.adapter?.kind === 'native') return this.port()?.write(bytes)
+		for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+			const piece = bytes.subarray(at, at + PIECE_BYTES)
+			await this.#pace.room(piece.length)
+			await this.port()?.write(piece)
+		}
+	}
+
 	#say(lines: readonly string[]): void {
-		this.terminal.stdout.write(`\r\n${lines.join('\r\n')}\r\n`)
+		this.env.terminal.stdout.write(`\r\n${lines.join('\r\n')}\r\n`)
 	}
 }

@@ -96,7 +96,7 @@ class Session {
 	) {
 		this.#keyboard = new Keyboard(
 			() => (this.#away ? undefined : this.port),
-			env.terminal,
+			env,
 			() => this.#stop(),
 		)
 	}
@@ -147,6 +147,7 @@ class Session {
 		const doctor = new BootDoctor()
 		const heard = (bytes: Uint8Array) => {
 			callOffNudge()
+			this.#keyboard.heard(bytes.length)
 			const said = doctor.hear(bytes)
 			return said && `\r\n${words.repl.cannotStart(said)}\r\n`
 		}

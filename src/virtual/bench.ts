@@ -6,18 +6,25 @@
 import type {Clock} from '../clock.ts'
 import type {ChipName} from '../esp/chips.ts'
 import {describePort} from '../serial/describe.ts'
+import type {PortInfo} from '../serial/port.ts'
 import {type BoardOptions, VirtualBoard} from './board/board.ts'
+import {serialOf} from './board/identity.ts'
 import {VirtualBridge} from './bridge.ts'
 import {BenchClock} from './clock.ts'
 import {type StartInterpreter, startInterpreter} from './interpreter/interpreter.ts'
 import {beforeRevision3, buildFirmware, flashOffsetOf} from './site/firmware.ts'
 
 export interface BenchOptions
-	extends Pick<BoardOptions, 'chip' | 'revision' | 'circuit' | 'enRiseMs' | 'flashBytes'> {
+	extends Pick<
+		BoardOptions,
+		'chip' | 'revision' | 'circuit' | 'enRiseMs' | 'startMs' | 'flashBytes' | 'number'
+	> {
 	/** How many times faster than a real board time runs; Infinity leaps from event to event. */
 	readonly speed: number
 	/** The board is already flashed and comes to its prompt; otherwise its flash is blank. */
 	readonly running?: boolean
+	/** The board is for programs outside the bench, which have no other clock than this computer's. */
+	readonly forOutside?: boolean
 }
 
 export interface Bench {
@@ -32,14 +39,16 @@ export interface Bench {
  * The USB bridge beside the chip, as an operating system would list it; a chip with its own USB is listed by what it states
  * itself.
  */
-const cp2102n = describePort({
-	path: 'demo',
-	vendorId: 0x10c4,
-	productId: 0xea60,
-	manufacturer: 'Silicon Labs',
-	product: 'CP2102N USB to UART Bridge Controller',
-	serialNumber: 'DEMO0001',
-})
+function cp2102n(board: number): PortInfo {
+	return describePort({
+		path: 'demo',
+		vendorId: 0x10c4,
+		productId: 0xea60,
+		manufacturer: 'Silicon Labs',
+		product: 'CP2102N USB to UART Bridge Controller',
+		serialNumber: serialOf(board),
+	})
+}
 
 /** The name in the banner of the standard build for each chip. */
 const machines: Readonly<Record<ChipName, string>> = {
@@ -75,7 +84,7 @@ export function installedFirmware({chip, revision}: Pick<BenchOptions, 'chip' | 
 
 /** Makes the board, not connected yet, with the firmware that it shall hold. */
 export function makeBoard(
-	options: Omit<BenchOptions, 'speed'>,
+	options: Omit<BenchOptions, 'speed' | 'forOutside'> & Pick<BoardOptions, 'inReset'>,
 	clock: Clock,
 	start: StartInterpreter = startInterpreter,
 ): VirtualBoard {
@@ -88,11 +97,11 @@ export function makeBoard(
 	return board
 }
 
-export function openBench(options: BenchOptions): Bench {
-	const clock = new BenchClock(options.speed)
-	const board = makeBoard(options, clock)
+export function openBench({speed, forOutside, ...options}: BenchOptions): Bench {
+	const clock = new BenchClock(speed)
+	const board = makeBoard({...options, ...(forOutside && {inReset: unhurriedResets(clock)})}, clock)
 	// Plugged in last, because the board boots what is in its flash at that moment.
-	const bridge = new VirtualBridge({board, clock, info: cp2102n})
+	const bridge = new VirtualBridge({board, clock, info: cp2102n(options.number ?? 0)})
 	return {
 		chip: options.chip,
 		board,
@@ -102,5 +111,20 @@ export function openBench(options: BenchOptions): Bench {
 			bridge.unplug()
 			await board.close()
 		},
+	}
+}
+
+/**
+ * A program outside the bench pulls EN and IO0 one after the other, with pauses in its own time: pyserial (rfc2217.py) asks
+ * every 50 ms whether a line has been set, and esptool sets several in a row. At 50 times the speed each of these is 2.5 s;
+ * no capacitor holds EN down for so long, and the chip would be out of reset before IO0 is low. So time is real while EN is
+ * low or rises, which is all the time in which the order of the lines decides anything. Before and after, the bench goes at
+ * its own speed.
+ */
+function unhurriedResets(clock: BenchClock): (held: boolean) => void {
+	let over = () => {}
+	return held => {
+		over()
+		over = held ? clock.inRealTime() : () => {}
 	}
 }

@@ -24,6 +24,8 @@ export class BenchClock implements Clock {
 	#now = 0
 	#order = 0
 	#held = 0
+	/** How many ask for real time. */
+	#unhurried = 0
 	readonly #appointments = new AppointmentHeap()
 	/** The next turn of the event loop: for when it is planned, and how to cancel it. */
 	#turn: {readonly at: number; readonly callOff: () => void} | undefined
@@ -35,7 +37,7 @@ export class BenchClock implements Clock {
 	constructor(private readonly speed = Number.POSITIVE_INFINITY) {}
 
 	now(): number {
-		if (this.#held === 0 && this.#settled && Number.isFinite(this.speed)) {
+		if (this.#held === 0 && this.#settled && Number.isFinite(this.#rate)) {
 			const next = this.#appointments.first?.at ?? Number.POSITIVE_INFINITY
 			this.#now = Math.max(this.#now, Math.min(this.#pace(), next))
 		}
@@ -68,10 +70,37 @@ export class BenchClock implements Clock {
 		}
 	}
 
+	/**
+	 * From now on no faster than real time, until the returned function is called: for what somebody outside the bench measures
+	 * with a clock of its own.
+	 */
+	inRealTime(): () => void {
+		this.#changeRate(1)
+		let over = false
+		return () => {
+			if (!over) this.#changeRate(-1)
+			over = true
+		}
+	}
+
+	#changeRate(more: 1 | -1): void {
+		this.#anchor = {bench: this.now(), real: performance.now()}
+		this.#unhurried += more
+		// The next turn was planned for the rate before.
+		this.#turn?.callOff()
+		this.#turn = undefined
+		this.#arrange()
+	}
+
+	/** How many times as fast as real time it goes now. */
+	get #rate(): number {
+		return this.#unhurried > 0 ? Math.min(this.speed, 1) : this.speed
+	}
+
 	/** How far bench time may have come by now. */
 	#pace(): number {
-		if (!Number.isFinite(this.speed)) return Number.POSITIVE_INFINITY
-		return this.#anchor.bench + (performance.now() - this.#anchor.real) * this.speed
+		if (!Number.isFinite(this.#rate)) return Number.POSITIVE_INFINITY
+		return this.#anchor.bench + (performance.now() - this.#anchor.real) * this.#rate
 	}
 
 	/** Plans the turn for the next appointment; plans none while the clock stands still. */
@@ -88,7 +117,7 @@ export class BenchClock implements Clock {
 			this.#keep()
 			this.#arrange()
 		}
-		const wait = Number.isFinite(this.speed) ? (at - this.#pace()) / this.speed : 0
+		const wait = Number.isFinite(this.#rate) ? (at - this.#pace()) / this.#rate : 0
 		if (wait > 0) {
 			const timer = setTimeout(turn, Math.ceil(wait))
 			return () => clearTimeout(timer)

@@ -13,6 +13,8 @@ import {heardAt, Wire} from './wire.ts'
 const TRANSMIT_BUFFER_BYTES = 4096
 /** How many bytes it keeps for a program that does not read; more are lost. */
 const RECEIVE_BUFFER_BYTES = 0x10000
+/** How long a write waits for a board that takes nothing, in ms, beyond what the line needs: the contract of `Port`. */
+const STALL_MS = 10_000
 
 interface PortParts {
 	readonly board: VirtualBoard
@@ -30,6 +32,7 @@ export class VirtualPort implements Port {
 	#state: 'open' | 'lost' | 'closed' = 'open'
 	#baud: number
 	readonly #board: VirtualBoard
+	readonly #clock: Clock
 	readonly #toBoard: Wire
 	readonly #endListening: () => void
 	#received: Uint8Array[] = []
@@ -46,14 +49,18 @@ export class VirtualPort implements Port {
 		this.info = info
 		this.#baud = baud
 		this.#board = board
-		this.#toBoard = new Wire(clock, (bytes, sentAt) => {
+		this.#clock = clock
+		const arrive = (bytes: Uint8Array, sentAt: number) => {
 			board.receive(bytes, sentAt)
 			this.#wakeWriters()
-		})
+		}
+		this.#toBoard = new Wire(clock, arrive, () => board.room)
 		board.lines({dtr: false, rts: false})
 		// Over the chip's own USB there is no baud rate that could be wrong.
-		this.#endListening = board.listen((bytes, sentAt) =>
-			this.#arrive(board.usbBaud === undefined ? heardAt(this.#baud, bytes, sentAt) : bytes),
+		this.#endListening = board.listen(
+			(bytes, sentAt) =>
+				this.#arrive(board.usbBaud === undefined ? heardAt(this.#baud, bytes, sentAt) : bytes),
+			() => this.#toBoard.goOn(),
 		)
 	}
 
@@ -85,19 +92,33 @@ export class VirtualPort implements Port {
 		})
 	}
 
-	/** Never stalls: the line has no flow control, so the wire always takes the next byte. */
+	/** A UART has no flow control, so its wire always takes the next byte; a chip's own USB takes what the chip has room for. */
 	async write(bytes: Uint8Array): Promise<void> {
 		this.#mustBeOpen()
+		const baud = this.#board.usbBaud ?? this.#baud
+		const end = this.#clock.now() + STALL_MS + (bytes.length * 10 * 1000) / baud
 		for (let at = 0; at < bytes.length; ) {
 			const room = TRANSMIT_BUFFER_BYTES - this.#toBoard.waiting
 			if (room > 0) {
-				this.#toBoard.send(bytes.subarray(at, at + room), this.#board.usbBaud ?? this.#baud)
+				this.#toBoard.send(bytes.subarray(at, at + room), baud)
 				at += room
 			} else {
-				await new Promise<void>(resolve => this.#wake.push(resolve))
+				await this.#roomUntil(end)
 				this.#mustBeOpen()
 			}
 		}
+	}
+
+	/** Resolves when something has changed; Problem('port-stalled') at `end`. */
+	#roomUntil(end: number): Promise<void> {
+		return new Promise((resolve, reject) => {
+			const stalled = () => reject(new Problem('port-stalled', {path: this.info.path}))
+			const callOff = this.#clock.after(end - this.#clock.now(), stalled)
+			this.#wake.push(() => {
+				callOff()
+				resolve()
+			})
+		})
 	}
 
 	async lines(to: Lines): Promise<void> {

@@ -22,11 +22,16 @@ export class Wire {
 	/** When the last byte should have arrived. A timer that fires a little early or late must not change the speed. */
 	#freeAt = Number.NEGATIVE_INFINITY
 	#callOff: (() => void) | undefined
+	#heldBack = false
 
-	/** `arrive` gets the bytes at the far end, with the speed they were sent at. */
+	/**
+	 * `arrive` gets the bytes at the far end, with the speed they were sent at. `room`: how many the far end takes now, where
+	 * it can hold the sender back; it then has to say when it has room again (`goOn`).
+	 */
 	constructor(
 		private readonly clock: Clock,
 		private readonly arrive: (bytes: Uint8Array, baud: number) => void,
+		private readonly room: () => number = () => Number.POSITIVE_INFINITY,
 	) {}
 
 	/** Bytes that have not arrived yet. */
@@ -38,7 +43,7 @@ export class Wire {
 		if (bytes.length === 0 || this.#waiting + bytes.length > WAITING_LIMIT) return
 		this.#parcels.push({bytes: bytes.slice(), baud, taken: 0})
 		this.#waiting += bytes.length
-		if (!this.#callOff) this.#next(Math.max(this.#freeAt, this.clock.now()))
+		if (!this.#callOff && !this.#heldBack) this.#next(Math.max(this.#freeAt, this.clock.now()))
 	}
 
 	/** Runs `action` once everything sent so far, or sent until then, has arrived; at once when nothing is under way. */
@@ -47,10 +52,18 @@ export class Wire {
 		else this.#emptied.push(action)
 	}
 
+	/** The far end, which has held the sender back, has room again. */
+	goOn(): void {
+		if (!this.#heldBack) return
+		this.#heldBack = false
+		this.#next(Math.max(this.#freeAt, this.clock.now()))
+	}
+
 	/** The sender stops in the middle of a byte: what has not arrived never will. */
 	cut(): void {
 		this.#callOff?.()
 		this.#callOff = undefined
+		this.#heldBack = false
 		this.#parcels.length = 0
 		this.#waiting = 0
 		this.#freeAt = Number.NEGATIVE_INFINITY
@@ -72,16 +85,19 @@ export class Wire {
 		this.#callOff = this.clock.after(this.#freeAt - this.clock.now(), () => {
 			// A timer that fires late delivers more than its slice: so a fast clock needs few timers, and the line is not
 			// slower for it.
-			const come = Math.max(slice, Math.min(left, Math.floor((this.clock.now() - from) / msPerByte)))
+			const due = Math.max(slice, Math.min(left, Math.floor((this.clock.now() - from) / msPerByte)))
+			const come = Math.min(due, this.room())
+			this.#callOff = undefined
+			this.#heldBack = come === 0
+			if (this.#heldBack) return
 			this.#freeAt = from + come * msPerByte
 			const bytes = parcel.bytes.subarray(parcel.taken, parcel.taken + come)
 			parcel.taken += come
 			this.#waiting -= come
 			if (parcel.taken === parcel.bytes.length) this.#parcels.shift()
-			this.#callOff = undefined
 			this.arrive(bytes, parcel.baud)
 			// Its receiver may have cut the line, or sent more over it.
-			if (!this.#callOff) this.#next(this.#freeAt)
+			if (!this.#callOff && !this.#heldBack) this.#next(this.#freeAt)
 		})
 	}
 

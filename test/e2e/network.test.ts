@@ -4,9 +4,12 @@ import {writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {afterEach, describe, expect, it} from 'vitest'
 import {systemClock} from '../../src/clock.ts'
+import {readChipFacts} from '../../src/esp/chip-facts.ts'
+import {connect} from '../../src/esp/connect.ts'
 import {enterBootloader, resetStrategies} from '../../src/esp/reset.ts'
 import {openNetworkPort} from '../../src/serial/network-port.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
+import {drive} from '../esp/scripted-port.ts'
 import {ownFolder} from '../own-folder.ts'
 import {type ServedBoard, serveBoard} from './demo-board.ts'
 import {run} from './run.ts'
@@ -77,5 +80,23 @@ describe('a board behind a network', () => {
 		)
 		expect(stderr).toContain('RESET')
 		expect(code).toBe(130)
+	})
+})
+
+/** The MAC in the chip. */
+async function macAt(address: string): Promise<string> {
+	const port = await openNetworkPort(`rfc2217://${address}`, 115_200, systemClock)
+	try {
+		const {result} = await drive(connect(port, {clock: systemClock, platform: process.platform}))
+		return (await readChipFacts(result)).mac
+	} finally {
+		await port.close()
+	}
+}
+
+describe('two boards that are served at the same time', () => {
+	it('are two boards: each has a MAC of its own', async () => {
+		const macs = await Promise.all([serve('esp32').then(macAt), serve('esp32').then(macAt)])
+		expect(new Set(macs).size).toBe(2)
 	})
 })

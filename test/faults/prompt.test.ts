@@ -11,7 +11,7 @@ afterEach(async () => {
 	for (const bench of opened.splice(0)) await bench.close()
 })
 
-async function runningBoard(chip: 'ESP32-C3' | 'ESP8266', fault: Fault, typed = '') {
+async function runningBoard(chip: 'ESP32-C3' | 'ESP32-P4' | 'ESP8266', fault: Fault, typed = '') {
 	const bench = openBench({chip, speed: Number.POSITIVE_INFINITY, running: true})
 	opened.push(bench)
 	const port = await bench.bridge.open(115_200)
@@ -34,6 +34,12 @@ describe('a board that no line brings into its loader, and whose MicroPython ans
 		expect(result.chip.name).toBe('ESP32-C3')
 		expect(bench.board.running).toBe('rom')
 		expect(seen.length).toBeLessThan(12)
+	})
+
+	it('is asked on a P4 too, whose port has the call since it has the chip', async () => {
+		const {bench, port} = await runningBoard('ESP32-P4', linesUnwired())
+		const {result} = await drive(connect(port, {clock: bench.clock, platform: 'linux'}))
+		expect([result.chip.name, bench.board.running]).toEqual(['ESP32-P4', 'rom'])
 	})
 
 	it('over a port without lines is asked before a person is', async () => {

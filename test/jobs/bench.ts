@@ -37,6 +37,8 @@ export interface JobBenchOptions {
 	/** False: a plain socket, with neither control lines nor a speed. */
 	readonly lines?: boolean
 	readonly running?: boolean
+	/** From a reset to the first output, in ms; default: a quick board. */
+	readonly startMs?: number
 	/** Default: what Espressif's own board has. */
 	readonly flashBytes?: number
 }

@@ -110,3 +110,37 @@ function computeFor(ms: number): void {
 	const began = performance.now()
 	while (performance.now() - began < ms);
 }
+
+describe('a clock that is asked for real time', () => {
+	it('goes no faster than that, and then on as before', async () => {
+		const clock = new BenchClock(1000)
+		const hurry = clock.inRealTime()
+		const began = performance.now()
+		await clock.sleep(20)
+		expect(performance.now() - began).toBeGreaterThanOrEqual(19)
+		hurry()
+		hurry()
+		await clock.sleep(20_000)
+		expect(clock.now()).toBeGreaterThanOrEqual(20_020)
+		expect(clock.now()).toBeLessThan((performance.now() - began) * 1000 + 1)
+	})
+
+	it('does not leap either, and goes at its own pace where that is slower', async () => {
+		const slow = new BenchClock(0.5)
+		for (const clock of [new BenchClock(), slow]) {
+			clock.inRealTime()
+			const began = performance.now()
+			await clock.sleep(10)
+			expect(performance.now() - began).toBeGreaterThanOrEqual(clock === slow ? 19 : 9)
+		}
+	})
+
+	it('holds back what was arranged before', async () => {
+		const clock = new BenchClock(2)
+		const kept = clock.sleep(100)
+		const began = performance.now()
+		clock.inRealTime()
+		await kept
+		expect(performance.now() - began).toBeGreaterThanOrEqual(90)
+	})
+})

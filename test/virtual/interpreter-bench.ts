@@ -16,6 +16,7 @@ export class Desk {
 	readonly ends: string[] = []
 	readonly clock: Clock
 	#read = 0
+	#typed: Uint8Array = new Uint8Array()
 	#changed: () => void = () => {}
 
 	constructor(options: Partial<InterpreterOptions> = {}) {
@@ -25,6 +26,8 @@ export class Desk {
 			machine: 'Generic ESP32 module with ESP32',
 			platform: 'esp32',
 			loaderCall: true,
+			inputRoom: 259,
+			roomMade: () => this.#give(),
 			files: new Map(),
 			output: bytes => {
 				this.printed += Buffer.from(bytes).toString('latin1')
@@ -43,8 +46,20 @@ export class Desk {
 		})
 	}
 
+	/** As over USB: what there is no room for waits. */
 	type(text: string): void {
-		this.interpreter.input(Buffer.from(text, 'latin1'))
+		this.#typed = Buffer.concat([this.#typed, Buffer.from(text, 'latin1')])
+		this.#give()
+	}
+
+	#give(): void {
+		while (this.#typed.length > 0) {
+			const {room = 0} = this.interpreter
+			if (room === 0) return
+			const bytes = this.#typed.subarray(0, room)
+			this.#typed = this.#typed.subarray(room)
+			this.interpreter.input(bytes)
+		}
 	}
 
 	/** Something has come in another way than by the options given here. */

@@ -257,6 +257,22 @@ describe('the stub', () => {
 		])
 	})
 
+	it('reads nothing beyond the end of the flash, and owes that to the next request', async () => {
+		const table = await withStub()
+		const end = table.board.flash.bytes.length
+		table.board.flash.program(0, Buffer.from('abcd'))
+		expect(status(await table.ask(0xd2, words(end, 4, 4, 1)))).toEqual(['0000'])
+		expect(status(await table.ask(0x0a, words(0x40001000)))).toEqual(['c400'])
+		expect(status(await table.ask(0x13, words(end - 4, 8, 0, 0), {ms: 10}))).toEqual(['c400'])
+	})
+
+	it('looks for no memory where it is told to put something, and crashes there without a word', async () => {
+		const table = await withStub()
+		expect(status(await table.ask(0x05, words(16, 1, 16, 0x10)))).toEqual(['0000'])
+		expect(await table.give(0x07, 0, new Uint8Array(16))).toEqual([])
+		expect(await table.ask(0x08, syncData)).toEqual([])
+	})
+
 	it('neither answers nor obeys RUN_USER_CODE, and goes on', async () => {
 		const table = await withStub('ESP8266')
 		expect(await table.ask(0xd3, words(), {ms: 2000})).toEqual([])

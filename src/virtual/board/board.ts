@@ -15,6 +15,7 @@ import {type AfterBoot, type ResetCause, samplesStraps} from './boot.ts'
 import type {Die, Mac, VirtualChip} from './chips/chip.ts'
 import {virtualChips} from './chips.ts'
 import {Circuit, direct, twoTransistors, unconnected} from './circuit.ts'
+import {macOf} from './identity.ts'
 import {LoaderParts} from './loader-parts.ts'
 import {NorFlash, winbondFlash} from './nor-flash.ts'
 import {type Program, silence, startMicroPython, startRom, startStub} from './programs.ts'
@@ -36,23 +37,28 @@ export interface BoardOptions {
 	readonly flash?: NorFlash
 	/** From the release of EN to the start of the chip, in ms; the resistor and capacitor of a DevKit take about 2. */
 	readonly enRiseMs?: number
+	/**
+	 * From the start of the chip to the first output of its program, in ms; until then the program hears nothing. A MicroPython
+	 * 1.22.2 that Espressif's QEMU ran took 4.5 s to its prompt. (A long boot.py is a file in the flash, not this.)
+	 */
+	readonly startMs?: number
+	/** Which of many boards it is, from 0: each has a MAC of its own. */
+	readonly number?: number
+	/** A particular one instead. */
 	readonly mac?: Mac
 	/** Revision of the silicon, major × 100 + minor; default: the chip's usual one. */
 	readonly revision?: number
 	/** Protections that are switched on in the eFuses; default none. */
 	readonly security?: readonly SecurityFeature[]
+	/** Told when EN goes low, which holds the chip in reset, and when it is high again. */
+	readonly inReset?: (held: boolean) => void
 	/** Default: the two transistors that the UART socket of every development board of Espressif has. */
 	readonly circuit?: CircuitName
 }
 
 const DEFAULT_EN_RISE_MS = 2
-/** Espressif's own prefix, and a number that counts up. */
-const DEFAULT_MAC: Mac = [0x24, 0x0a, 0xc4, 0x12, 0x34, 0x56]
-/**
- * From the chip's start to a program's first output, in ms: an estimate for images of this size, whose checksums the boot
- * loader computes.
- */
-const PROGRAM_START_MS = 300
+/** `startMs` of a quick board: an estimate for images of this size, whose checksums the boot loader computes. */
+const DEFAULT_START_MS = 300
 /** How long a button is pressed, in ms. */
 const BUTTON_MS = 100
 /** The speed MicroPython sets. */
@@ -80,6 +86,7 @@ export class VirtualBoard {
 	/** Whether somebody listens; while nobody does, the next round of a boot loop is put off. */
 	#heard = false
 	#loop: (() => void) | undefined
+	#roomMade: () => void = () => {}
 	#usbChanged: (device: UsbDevice | undefined) => void = () => {}
 	readonly #stopping = new Set<Promise<void>>()
 
@@ -87,7 +94,7 @@ export class VirtualBoard {
 		this.#options = options
 		this.#clock = options.clock
 		this.#chip = virtualChips[options.chip]
-		const {mac = DEFAULT_MAC, revision = this.#chip.revision, security = []} = options
+		const {number = 0, mac = macOf(number), revision = this.#chip.revision, security = []} = options
 		this.#die = {mac, revision, security}
 		this.circuit = options.circuit ?? 'two-transistor'
 		this.flash = options.flash ?? new NorFlash(winbondFlash(options.flashBytes ?? this.#chip.flashBytes))
@@ -102,8 +109,12 @@ export class VirtualBoard {
 					this.#halt()
 					this.#usb?.runs('off')
 					this.#rtc?.reset()
+					options.inReset?.(true)
 				},
-				released: () => this.#start('power'),
+				released: () => {
+					options.inReset?.(false)
+					this.#start('power')
+				},
 			},
 			this.circuit in wirings ? wirings[this.circuit as keyof typeof wirings] : unconnected,
 		)
@@ -157,8 +168,20 @@ export class VirtualBoard {
 		this.#program?.hear(this.#uart.hear(bytes, baud))
 	}
 
-	/** Passes to `listener` what leaves TX; the returned function ends that. */
-	listen(listener: Listener): () => void {
+	/**
+	 * For how many bytes there is room: the chip's own USB holds the host back when there is none; on a UART nothing does, and
+	 * what does not fit is lost.
+	 */
+	get room(): number {
+		return (this.#usb && this.#program?.room?.()) ?? Number.POSITIVE_INFINITY
+	}
+
+	/**
+	 * Passes to `listener` what leaves TX, and tells by `roomMade` that there is room again, after there was none; the returned
+	 * function ends that.
+	 */
+	listen(listener: Listener, roomMade: () => void = () => {}): () => void {
+		this.#roomMade = roomMade
 		const end = this.#uart.listen((bytes, baud) => {
 			if (!this.#usb?.muted) listener(bytes, baud)
 		})
@@ -230,6 +253,7 @@ export class VirtualBoard {
 	#become(program: Program): void {
 		this.#program = program
 		this.#usb?.runs(program.kind)
+		this.#roomMade()
 	}
 
 	#afterBoot(next: AfterBoot): void {
@@ -237,7 +261,9 @@ export class VirtualBoard {
 			case 'silence':
 				return
 			case 'micropython':
-				this.#callOff = this.#clock.after(PROGRAM_START_MS, () => this.#runMicroPython(next.program))
+				this.#callOff = this.#clock.after(this.#options.startMs ?? DEFAULT_START_MS, () =>
+					this.#runMicroPython(next.program),
+				)
 				return
 			case 'loop':
 				// A boot loop that nobody hears would only keep the clock busy.
@@ -276,6 +302,7 @@ export class VirtualBoard {
 					platform: this.#chip.platform,
 					loaderCall: this.#chip.loaderCall ?? false,
 					startInterpreter: this.#options.startInterpreter,
+					roomMade: () => this.#roomMade(),
 					ended: how => this.#programEnded(how),
 					stopping: stopped => this.#remember(stopped),
 				},

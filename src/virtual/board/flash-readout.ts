@@ -8,19 +8,22 @@ import type {NorFlash} from './nor-flash.ts'
 
 /**
  * Sends `total` bytes from `at` on, in bare frames of `packetBytes`, one at a time; each is acknowledged with the number of
- * bytes so far as a 32-bit word, and a wrong number ends it. At the end comes the MD5 of what was sent.
+ * bytes so far as a 32-bit word, and a wrong number ends it. At the end comes the MD5 of what was sent. False when the flash
+ * could not be read, which ends it without another word.
  */
 export function* readOut(
 	flash: NorFlash,
 	at: number,
 	total: number,
 	packetBytes: number,
-): Generator<Act, void, Uint8Array> {
+): Generator<Act, boolean, Uint8Array> {
 	const length = Math.max(1, packetBytes)
 	const hash = createHash('md5')
 	let sent = 0
 	while (sent < total) {
-		const packet = flash.read(at + sent, Math.min(length, total - sent))
+		const bytes = Math.min(length, total - sent)
+		if (!isReadable(flash, at + sent, bytes)) return false
+		const packet = flash.read(at + sent, bytes)
 		yield work(readMs(packet.length))
 		hash.update(packet)
 		yield say(encodeFrame(packet))
@@ -30,4 +33,13 @@ export function* readOut(
 		if (view.byteLength !== 4 || view.getUint32(0, true) !== sent) break
 	}
 	yield say(encodeFrame(hash.digest()))
+	return true
+}
+
+/**
+ * The stub reads through the ROM (esp_rom_spiflash_read), which looks how large the flash is before it asks for anything
+ * ("address range check", ESP-IDF's spi_flash_rom_patch.c); the flash itself would begin again at 0.
+ */
+export function isReadable(flash: NorFlash, at: number, bytes: number): boolean {
+	return at + bytes <= flash.bytes.length
 }

@@ -24,6 +24,8 @@ export interface Program {
 	/** What runs. */
 	readonly kind: 'rom' | 'stub' | 'micropython' | 'silence' | 'loop'
 	hear(bytes: Uint8Array): void
+	/** For how many bytes there is room, where the host is held back when there is none; undefined: for any number. */
+	room?(): number
 	stop(): void
 }
 
@@ -89,6 +91,14 @@ export function startStub(
 	}
 }
 
+/**
+ * How many bytes MicroPython keeps for a program that does not read, by port: one less than the ring is long, because a full one
+ * would look empty (stdin_ringbuf_array in ports/esp32/mphalport.c and ports/esp8266/esp_mphal.c, py/ringbuf.h). What the
+ * UART brings beyond that is lost; over USB the host is held back instead (usb_serial_jtag_handle_rx in
+ * ports/esp32/usb_serial_jtag.c).
+ */
+const STDIN_BYTES: Readonly<Record<string, number>> = {esp32: 260 - 1, esp8266: 256 - 1}
+
 interface MicroPythonParts {
 	readonly clock: Clock
 	readonly uart: BoardUart
@@ -96,6 +106,7 @@ interface MicroPythonParts {
 	readonly platform: string
 	readonly loaderCall: boolean
 	readonly startInterpreter: StartInterpreter
+	readonly roomMade: () => void
 	readonly ended: InterpreterOptions['ended']
 	/** Gets the promise of every stop, because a worker takes a moment to end. */
 	readonly stopping: (stopped: Promise<void>) => void
@@ -110,11 +121,15 @@ export function startMicroPython(parts: MicroPythonParts, {files, ...banner}: Mi
 		platform,
 		loaderCall,
 		clock,
+		inputRoom: STDIN_BYTES[platform] ?? STDIN_BYTES.esp32!,
+		roomMade: () => {
+			if (!stopped) parts.roomMade()
+		},
 		files: readFiles(flash, files),
 		output: bytes => {
 			if (stopped) return
 			uart.say(bytes)
-			// The line is slower than any program, so the program waits until its output has left.
+			// What is sent keeps its place in the FIFO until it has left.
 			return new Promise<void>(resolve => uart.whenSaid(resolve))
 		},
 		filesChanged: changed => {
@@ -128,6 +143,7 @@ export function startMicroPython(parts: MicroPythonParts, {files, ...banner}: Mi
 	return {
 		kind: 'micropython',
 		hear: bytes => interpreter.input(bytes),
+		room: () => interpreter.room ?? Number.POSITIVE_INFINITY,
 		stop() {
 			stopped = true
 			parts.stopping(interpreter.stop())

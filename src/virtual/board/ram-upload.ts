@@ -15,14 +15,21 @@ export class RamUpload {
 		private readonly runsFrom: Span | undefined = undefined,
 	) {}
 
-	/** False where there is no RAM. */
-	begin(start: number, length: number): boolean {
-		if (!this.ram.some(([from, to]) => start >= from && start + length <= to)) return false
+	/** Whether all of this is RAM. */
+	has(start: number, length: number): boolean {
+		return this.ram.some(([from, to]) => start >= from && start + length <= to)
+	}
+
+	begin(start: number, length: number): void {
 		this.#spans.push({start, end: start})
 		// Uploads have a handful of segments; a host that opens thousands keeps the last ones.
 		if (this.#spans.length > 64) this.#spans.shift()
 		this.#left = length
-		return true
+	}
+
+	/** Where the next bytes go. */
+	get next(): number {
+		return this.#spans.at(-1)?.end ?? 0
 	}
 
 	/** False without a begin, or when more arrives than was announced. */

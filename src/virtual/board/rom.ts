@@ -109,7 +109,10 @@ export class RomLoader {
 				this.parts.registers.write(request.word(0), request.word(1), request.word(2))
 				return {reason: OK, ms: request.word(3) / 1000}
 			case command.MEM_BEGIN:
-				return this.parts.ram.begin(request.word(3), request.word(0)) ? done : invalid
+				// What a real one answers where there is no RAM was never seen: this is a guess.
+				if (!this.parts.ram.has(request.word(3), request.word(0))) return invalid
+				this.parts.ram.begin(request.word(3), request.word(0))
+				return done
 			case command.MEM_DATA:
 				return this.#memData(request)
 			case command.MEM_END:

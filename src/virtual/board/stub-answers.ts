@@ -10,6 +10,7 @@ export const OK = 0
 export const WRONG_LENGTH = 0xc000
 export const WRONG_CHECKSUM = 0xc100
 export const UNKNOWN = 0xc300
+export const FLASH_FAILED = 0xc400
 export const NOT_BEGUN = 0xc600
 export const INFLATE_FAILED = 0xc700
 export const TOO_LITTLE = 0xc800

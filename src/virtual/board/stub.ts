@@ -12,13 +12,14 @@ import {md5Ms} from './chip-times.ts'
 import * as command from './command.ts'
 import {checksumOf, DATA_HEADER_BYTES, HEADER_BYTES, Request} from './command.ts'
 import {type Act, type Conversation, hear, say, work} from './conversation.ts'
-import {readOut} from './flash-readout.ts'
+import {isReadable, readOut} from './flash-readout.ts'
 import {DeflateError} from './inflate.ts'
 import {type NorFlash, SECTOR_BYTES} from './nor-flash.ts'
 import type {RamUpload} from './ram-upload.ts'
 import type {Registers} from './registers.ts'
 import type {LoaderEnd} from './rom-outcome.ts'
 import {
+	FLASH_FAILED,
 	INFLATE_FAILED,
 	lengths,
 	NOT_BEGUN,
@@ -132,7 +133,7 @@ export class FlasherStub {
 			return
 		}
 		yield work(this.#flash.busyMs)
-		yield* readOut(this.parts.flash, at, total, packetBytes)
+		if (!(yield* readOut(this.parts.flash, at, total, packetBytes))) this.#deferredStatus = FLASH_FAILED
 	}
 
 	/** Commands that work first and reply once. */
@@ -142,6 +143,10 @@ export class FlasherStub {
 			case command.SPI_FLASH_MD5: {
 				if (request.word(1) > ADDRESSABLE_BYTES) break
 				yield work(this.#flash.busyMs + md5Ms(request.word(1)))
+				if (!isReadable(flash, request.word(0), request.word(1))) {
+					yield reply(request.opcode, FLASH_FAILED)
+					return
+				}
 				const digest = createHash('md5')
 					.update(flash.read(request.word(0), request.word(1)))
 					.digest()
@@ -164,15 +169,17 @@ export class FlasherStub {
 				yield reply(request.opcode, securityInfo ? OK : NOT_HERE, 0, securityInfo)
 				return
 			}
-			default:
-				yield reply(request.opcode, this.#immediate(request))
+			default: {
+				const status = this.#immediate(request)
+				yield status === undefined ? {act: 'stop'} : reply(request.opcode, status)
 				return
+			}
 		}
 		yield reply(request.opcode, WRONG_LENGTH)
 	}
 
-	/** Commands whose reply is only a status. */
-	#immediate(request: Request): number {
+	/** Commands whose reply is only a status; undefined: the stub has crashed. */
+	#immediate(request: Request): number | undefined {
 		const {data} = request
 		switch (request.opcode) {
 			case command.WRITE_REG:
@@ -185,8 +192,9 @@ export class FlasherStub {
 			case command.SPI_SET_PARAMS:
 				return OK
 			case command.MEM_BEGIN:
-				this.#uploading = this.parts.ram.begin(request.word(3), request.word(0))
-				return this.#uploading ? OK : WRONG_LENGTH
+				this.parts.ram.begin(request.word(3), request.word(0))
+				this.#uploading = true
+				return OK
 			case command.MEM_DATA:
 				return this.#memData(request)
 			case command.FLASH_END:
@@ -197,12 +205,14 @@ export class FlasherStub {
 		}
 	}
 
-	/** The checksum of MEM_DATA is not compared. */
-	#memData(request: Request): number {
+	/** Neither the checksum is compared nor looked whether there is memory: what is copied elsewhere is an exception. */
+	#memData(request: Request): number | undefined {
 		if (request.data.length < DATA_HEADER_BYTES) return TOO_LITTLE
 		if (!this.#uploading) return NOT_BEGUN
 		const {length} = request.payload
-		return request.word(0) === length && this.parts.ram.add(length) ? OK : TOO_MUCH
+		const at = this.parts.ram.next
+		if (request.word(0) !== length || !this.parts.ram.add(length)) return TOO_MUCH
+		return this.parts.ram.has(at, length) ? OK : undefined
 	}
 
 	#finish(): number {

@@ -21,14 +21,17 @@ export interface InterpreterOptions {
 	readonly platform: string
 	/** Whether there is a `machine.bootloader()`. */
 	readonly loaderCall: boolean
+	/** How many bytes the port keeps for a program that does not read them. */
+	readonly inputRoom: number
+	/** There is room in the input again, after `room` was 0. */
+	readonly roomMade?: () => void
 	/** The clock that `time.sleep` uses. */
 	readonly clock: Clock
 	/** The board's files at power-on, by absolute path: `/boot.py`. An empty folder ends in `/` and has no bytes. */
 	readonly files: ReadonlyMap<string, Uint8Array>
 	/**
-	 * Gets what the program prints on its UART, with `\r\n` line ends, at most 1 KB at a time. While a returned promise is
-	 * pending nothing more comes, and a program that goes on printing is blocked: a UART is slow, and so a flood stays
-	 * small.
+	 * Gets what the program prints on its UART, with `\r\n` line ends, in small pieces. While a returned promise is pending
+	 * nothing more comes, and a program that goes on printing is blocked once its FIFO is full.
 	 */
 	readonly output: (bytes: Uint8Array) => void | Promise<void>
 	/** Gets all files, whenever a program has changed some. */
@@ -41,8 +44,10 @@ export interface InterpreterOptions {
 }
 
 export interface Interpreter {
-	/** Sends bytes to its UART; Ctrl-C interrupts at once, whatever runs. Beyond 16 KB that were not read, bytes are lost. */
+	/** Sends bytes to its UART; Ctrl-C interrupts at once, whatever runs. What there is no room for is lost. */
 	input(bytes: Uint8Array): void
+	/** For how many bytes there is room now; undefined: for any number. */
+	readonly room?: number
 	/** Power off: nothing is printed afterwards. Idempotent. */
 	stop(): Promise<void>
 }
@@ -58,6 +63,11 @@ const START_MS = 10_000
 /** Far more than the interpreter needs to read a line and start running it. */
 const LINE_START_MS = 50
 const CTRL_C = 3
+/**
+ * How many bytes go from the FIFO to the line at a time: the rest keeps its place in the FIFO until then. One by one would be
+ * exact, and a message between two threads for every byte.
+ */
+const PRINT_BYTES = 32
 /** How long a program may compute before the clock goes on without it. */
 const COMPUTE_MS = 500
 
@@ -73,7 +83,7 @@ class WorkerInterpreter implements Interpreter {
 
 	constructor(options: InterpreterOptions) {
 		const {nameAndVersion, machine, platform, loaderCall, files} = options
-		const wires = makeWireMemory()
+		const wires = makeWireMemory(options.inputRoom)
 		const workerData: WorkerData = {
 			wires,
 			compiled: compiledMicroPython(),
@@ -95,6 +105,10 @@ class WorkerInterpreter implements Interpreter {
 		})
 		this.#worker.on('message', (message: Message) => this.#hear(message))
 		this.#worker.on('error', error => this.#crashed(error))
+	}
+
+	get room(): number {
+		return this.#wires.inputRoom
 	}
 
 	input(bytes: Uint8Array): void {
@@ -141,6 +155,9 @@ class WorkerInterpreter implements Interpreter {
 			case 'output':
 				this.#printing = this.#printing.then(() => this.#print())
 				return
+			case 'room':
+				this.#options.roomMade?.()
+				return
 			case 'waiting':
 				// It may have been given something since it sent this.
 				if (message.given === this.#wires.given) this.#work.end()
@@ -158,20 +175,26 @@ class WorkerInterpreter implements Interpreter {
 	}
 
 	/**
-	 * Passes on what is in the ring, and waits until it is printed before there is room for more. This is done once per
-	 * announcement, not in a loop: a flood would never release the event loop, and Ctrl-C could not come through.
+	 * Prints what is in the FIFO, which has room for more when that is on the line. This is done once per announcement, not
+	 * until nothing more comes: a flood would never release the event loop, and Ctrl-C could not come through.
 	 */
 	async #print(): Promise<void> {
-		if (this.#stopped) return
 		this.#wires.fetching()
-		const bytes = this.#wires.output.take()
-		if (bytes.length === 0) return
+		for (let left = this.#wires.output.waiting; left > 0 && !this.#stopped; ) {
+			const bytes = this.#wires.output.peek(Math.min(left, PRINT_BYTES))
+			left -= bytes.length
+			await this.#printPiece(bytes)
+		}
+	}
+
+	async #printPiece(bytes: Uint8Array): Promise<void> {
 		// The UART prints in bench time, so the clock must not stand still for the program meanwhile.
 		this.#work.end()
 		const {clock, output} = this.#options
 		const began = clock.now()
 		await output(bytes)
 		if (this.#stopped) return
+		this.#wires.output.drop(bytes.length)
 		// Whoever waited for the line has let the clock go on; an endless flood that did not wait must not stop it.
 		if (clock.now() > began) this.#work.begin(COMPUTE_MS)
 		else this.#work.resume()

@@ -20,6 +20,8 @@ export type Message =
 	| {readonly kind: 'running'; readonly interrupt: Interrupt}
 	/** There is something in the output ring. */
 	| {readonly kind: 'output'}
+	/** The host had more input than fits, and there is room again. */
+	| {readonly kind: 'room'}
 	/** The worker has nothing to do until the bell has rung more than `given` times. */
 	| {readonly kind: 'waiting'; readonly given: number}
 	/** The worker asks to be woken in `ms`; a new sleep replaces an older one. */

@@ -27,13 +27,15 @@ export class Uart {
 	/** The next byte, as soon as there is one; -1 when interrupted before. */
 	readByte(): number {
 		this.#waitUntil(() => this.hasInput || this.interrupted())
-		return this.#wires.input.take(1)[0] ?? -1
+		const byte = this.#wires.input.take(1)[0] ?? -1
+		if (this.#wires.hasRoomToTell()) this.#send({kind: 'room'})
+		return byte
 	}
 
 	/** Returns once all bytes are in the ring, which is not before the host has printed what was there. */
 	write(bytes: Uint8Array): void {
 		for (let written = 0; written < bytes.length; ) {
-			this.#waitUntil(() => !this.#wires.output.full)
+			this.#waitUntil(() => this.#wires.output.room > 0)
 			written += this.#wires.output.put(bytes.subarray(written))
 			if (this.#wires.announce()) this.#send({kind: 'output'})
 		}

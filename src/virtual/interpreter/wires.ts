@@ -8,6 +8,8 @@ export interface WireMemory {
 	readonly words: SharedArrayBuffer
 	readonly input: SharedArrayBuffer
 	readonly output: SharedArrayBuffer
+	/** How many bytes from the host can wait to be read. */
+	readonly inputRoom: number
 }
 
 /**
@@ -16,26 +18,36 @@ export interface WireMemory {
  *   The worker sleeps on this word alone, so it can never sleep through anything.
  * - awake: the number of the last sleep that is over.
  * - announced: 1 from the worker's word that there is output until the host has come to fetch it.
+ * - wanted: 1 from the host's word that it has more input than fits until the worker has said that there is room.
  */
-const word = {given: 0, awake: 1, announced: 2, inputIn: 3, inputOut: 4, outputIn: 5, outputOut: 6} as const
+const word = {
+	given: 0,
+	awake: 1,
+	announced: 2,
+	wanted: 3,
+	inputIn: 4,
+	inputOut: 5,
+	outputIn: 6,
+	outputOut: 7,
+} as const
 
+/** What the largest ring of a port can be, in bytes. */
+const INPUT_BYTES = 512
 /**
- * A real UART buffers 260 bytes, which arrive one by one; here a clock that leaps brings a second's worth at once. What
- * does not fit is lost, as on a wire.
+ * The FIFO of the ESP32's UART and of the ESP8266's, in bytes: the ports write into it without any buffer before it, and wait
+ * while it is full (uart_stdout_tx_strn in ports/esp32/uart.c).
  */
-const INPUT_ROOM = 16 * 1024
+const OUTPUT_BYTES = 128
+/** A packet of full-speed USB, in bytes: the host sends the next one when the board has room for it. */
+const PACKET_BYTES = 64
 
-/**
- * Small, like a UART's FIFO: what a flood has already put in here is still printed after Ctrl-C, and 1 KB takes 90 ms at
- * 115200 baud.
- */
-const OUTPUT_ROOM = 1024
-
-export function makeWireMemory(): WireMemory {
+/** `inputRoom`: how many bytes can wait to be read. */
+export function makeWireMemory(inputRoom: number): WireMemory {
 	return {
 		words: new SharedArrayBuffer(4 * Object.keys(word).length),
-		input: new SharedArrayBuffer(INPUT_ROOM),
-		output: new SharedArrayBuffer(OUTPUT_ROOM),
+		input: new SharedArrayBuffer(INPUT_BYTES),
+		output: new SharedArrayBuffer(OUTPUT_BYTES),
+		inputRoom,
 	}
 }
 
@@ -47,7 +59,7 @@ export class Wires {
 
 	constructor(memory: WireMemory) {
 		this.#words = new Int32Array(memory.words)
-		this.input = new Ring(memory.input, this.#words, word.inputIn, word.inputOut)
+		this.input = new Ring(memory.input, this.#words, word.inputIn, word.inputOut, memory.inputRoom)
 		this.output = new Ring(memory.output, this.#words, word.outputIn, word.outputOut)
 	}
 
@@ -82,21 +94,40 @@ export class Wires {
 		return Atomics.exchange(this.#words, word.announced, 1) === 0
 	}
 
+	/** Host: how many bytes the input takes now; when none, the worker will say that there is room again. */
+	get inputRoom(): number {
+		if (this.input.room === 0) Atomics.store(this.#words, word.wanted, 1)
+		// Looked at again, because the worker may have read the last byte before it could know.
+		return this.input.room
+	}
+
+	/** Worker: true when the host has to be told that there is room in the input. */
+	hasRoomToTell(): boolean {
+		if (this.input.room < PACKET_BYTES) return false
+		return Atomics.exchange(this.#words, word.wanted, 0) === 1
+	}
+
 	/** Host: about to fetch the output; output written from now on is announced anew. */
 	fetching(): void {
 		Atomics.store(this.#words, word.announced, 0)
 	}
 }
 
-/** Bytes from one thread to the other, in order. One thread puts, the other takes; the size is a power of two. */
+/** Bytes from one thread to the other, in order. One thread puts, the other takes; the memory's size is a power of two. */
 class Ring {
 	readonly #bytes: Uint8Array
 	readonly #words: Int32Array
 	readonly #in: number
 	readonly #out: number
 
-	/** `words[into]` and `words[out]` count all bytes ever put and taken, and wrap at 2^32. */
-	constructor(memory: SharedArrayBuffer, words: Int32Array, into: number, out: number) {
+	/** `words[into]` and `words[out]` count all bytes ever put and taken, and wrap at 2^32. `most`: how many can wait. */
+	constructor(
+		memory: SharedArrayBuffer,
+		words: Int32Array,
+		into: number,
+		out: number,
+		private readonly most = memory.byteLength,
+	) {
 		this.#bytes = new Uint8Array(memory)
 		this.#words = words
 		this.#in = into
@@ -118,13 +149,14 @@ class Ring {
 		return ((Atomics.load(this.#words, this.#out) - mark) | 0) >= 0
 	}
 
-	get full(): boolean {
-		return this.waiting === this.#bytes.length
+	/** How many bytes there is room for. */
+	get room(): number {
+		return this.most - this.waiting
 	}
 
 	/** Puts as many of `bytes` as there is room for; returns how many that were. */
 	put(bytes: Uint8Array): number {
-		const count = Math.min(bytes.length, this.#bytes.length - this.waiting)
+		const count = Math.min(bytes.length, this.room)
 		const at = Atomics.load(this.#words, this.#in)
 		for (let i = 0; i < count; i++) this.#bytes[this.#place(at + i)] = bytes[i]!
 		Atomics.store(this.#words, this.#in, at + count)
@@ -132,12 +164,22 @@ class Ring {
 	}
 
 	/** Takes up to `most` bytes; empty when there are none. */
-	take(most = this.#bytes.length): Uint8Array {
-		const taken = new Uint8Array(Math.min(most, this.waiting))
-		const at = Atomics.load(this.#words, this.#out)
-		for (let i = 0; i < taken.length; i++) taken[i] = this.#bytes[this.#place(at + i)]!
-		Atomics.store(this.#words, this.#out, at + taken.length)
+	take(most = this.most): Uint8Array {
+		const taken = this.peek(most)
+		this.drop(taken.length)
 		return taken
+	}
+
+	/** What `take` would give; there is no room for more before it is dropped. */
+	peek(most: number): Uint8Array {
+		const bytes = new Uint8Array(Math.min(most, this.waiting))
+		const at = Atomics.load(this.#words, this.#out)
+		for (let i = 0; i < bytes.length; i++) bytes[i] = this.#bytes[this.#place(at + i)]!
+		return bytes
+	}
+
+	drop(count: number): void {
+		Atomics.add(this.#words, this.#out, count)
 	}
 
 	#place(count: number): number {

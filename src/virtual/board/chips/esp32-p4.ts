@@ -44,6 +44,7 @@ function wordsOf({revision}: Die): RomWords {
 export const esp32p4: VirtualChip = {
 	name: 'ESP32-P4',
 	platform: 'esp32',
+	loaderCall: true,
 	bootBaud: 115200,
 	flashBytes: 0x1000000,
 	revision: 300,

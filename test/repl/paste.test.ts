@@ -1,0 +1,54 @@
+import {afterEach, describe, expect, it} from 'vitest'
+import {replSession} from '../../src/repl/session.ts'
+import {type Bench, openBench} from '../../src/virtual/bench.ts'
+import {FakeTerminal} from '../fake-terminal.ts'
+import {partOfEnvironment} from '../part-of-environment.ts'
+
+let bench: Bench | undefined
+afterEach(() => bench?.close())
+
+/** The REPL over a virtual board. */
+async function open(kind: Pick<Parameters<typeof openBench>[0], 'chip' | 'circuit'>) {
+	const opened = openBench({...kind, speed: Number.POSITIVE_INFINITY, running: true})
+	bench = opened
+	const {bridge, clock} = opened
+	for await (const ports of bridge.watch(new AbortController().signal)) if (ports.length > 0) break
+	const terminal = new FakeTerminal()
+	const env = partOfEnvironment({
+		terminal,
+		clock,
+		os: {platform: 'linux', variables: {TERM: 'xterm-256color'}},
+		openPort: async (_info, baud) => bridge.open(baud),
+	})
+	const session = replSession(env, bridge.info)
+	await terminal.shows('>>> ')
+	return {terminal, session}
+}
+
+/** 20 KB of short lines, each of which the board answers with more than it gets. */
+const lines = Array.from({length: 1200}, (_, i) => `a.append(${i})`)
+
+describe('a long text that is pasted into the REPL', () => {
+	it.each([
+		['ESP32', 'two-transistor'],
+		['ESP8266', 'two-transistor'],
+		['ESP32-C3', 'usb-serial-jtag'],
+	] as const)('arrives whole on an %s over %s', async (chip, circuit) => {
+		const {terminal, session} = await open({chip, circuit})
+		terminal.type('a = []\r')
+		terminal.type(`${lines.join('\r')}\r`)
+		terminal.type('print("all", a == list(range(1200)))\r')
+		await terminal.shows('all True')
+		terminal.type('\x1d')
+		expect(await session).toBe('left')
+	})
+
+	it('is broken off by leaving, and goes nowhere after that', async () => {
+		const {terminal, session} = await open({chip: 'ESP32'})
+		terminal.type(`${lines.join('\r')}\r`)
+		await terminal.shows('a.append(100)')
+		terminal.type('\x1d')
+		expect(await session).toBe('left')
+		expect(terminal.bytes).not.toContain('a.append(1199)')
+	})
+})
