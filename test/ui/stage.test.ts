@@ -69,7 +69,7 @@ describe('the wizard on a terminal', () => {
 			},
 		})
 		const end = runWizard(world.env, {}, undefined, jobs)
-		await enterToPython(screen)
+		await enterToPython(screen, world.clock)
 		screen.type('\r')
 		await screen.shows('answers on your board')
 		expect(screen.log).toEqual(['raw', 'cooked', 'raw'])
