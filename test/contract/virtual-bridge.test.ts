@@ -17,6 +17,8 @@ class BareBoard {
 
 	/** No USB of its own: the bridge is its port. */
 	readonly usbBaud = undefined
+	/** As on a UART: nothing holds the host back. */
+	readonly room = Number.POSITIVE_INFINITY
 
 	watchUsb(): void {}
 
