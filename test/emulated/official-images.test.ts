@@ -79,7 +79,10 @@ describe.skipIf(!isComplete)('an emulated ESP32 with its real boot ROM (wants QE
 
 	it('is known by what its ROM says', async () => {
 		const ran = await run(['identify', '--port', port(), '--json'])
-		expect(ran.events().find(({event}) => event === 'chip')).toMatchObject({name: 'ESP32', flashBytes: FLASH_BYTES})
+		expect(ran.events().find(({event}) => event === 'chip')).toMatchObject({
+			name: 'ESP32',
+			flashBytes: FLASH_BYTES,
+		})
 		expect(ran.code).toBe(0)
 	})
 
