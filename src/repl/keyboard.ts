@@ -1,5 +1,6 @@
 /** Sends what a person types to the board. Knows the escape and one port at a time; does not read the terminal itself. */
 
+import {Cancelled, isCancelled} from '../async.ts'
 import type {Environment} from '../environment.ts'
 import {isProblem} from '../problem.ts'
 import type {Port} from '../serial/port.ts'
@@ -7,12 +8,17 @@ import {words} from '../words/index.ts'
 import {type EscapeState, interpret} from './escape.ts'
 import {Pace, PIECE_BYTES} from './pace.ts'
 
+const CTRL_C = 0x03
+
 /** Passes keys through the escape to the board, in order, one write at a time. */
 export class Keyboard {
 	/** True once the port accepts no more bytes: then the session ends. */
 	stuck = false
 	#state: EscapeState = 'transparent'
 	#sending: Promise<void> = Promise.resolve()
+	/** How many writes are not done; aborted when what is left of them shall not be sent any more. */
+	#waiting = 0
+	#rest = new AbortController()
 	readonly #pace: Pace
 
 	/** `port` returns undefined while the board is away: what is typed meanwhile is lost. */
@@ -48,14 +54,26 @@ export class Keyboard {
 		}
 	}
 
+	/** Ctrl-C does not queue behind what still waits for room on the board: that is dropped. */
 	send(bytes: Uint8Array): void {
+		const interrupts = bytes.includes(CTRL_C)
+		if (interrupts && this.#waiting > 0) {
+			this.#rest.abort(new Cancelled())
+			this.#rest = new AbortController()
+		}
+		const {signal} = this.#rest
+		this.#waiting += 1
 		this.#sending = this.#sending
-			.then(() => this.#write(bytes))
+			.then(() => this.#write(bytes, interrupts, signal))
 			.catch(error => {
+				if (isCancelled(error)) return
 				// The reading side notices an unplugged board by itself; a port that hangs has to be reported here.
 				if (isProblem(error, 'port-lost') || isProblem(error, 'port-closed')) return
 				this.stuck = true
 				this.leave()
+			})
+			.finally(() => {
+				this.#waiting -= 1
 			})
 	}
 
@@ -64,12 +82,14 @@ export class Keyboard {
 		this.#pace.heard(bytes)
 	}
 
-	/** A chip's own USB holds the sender back by itself. */
-	async #write(bytes: Uint8Array): Promise<void> {
-		if (this.port()?.info.adapter?.kind === 'native') return this.port()?.write(bytes)
+	/** A chip's own USB holds the sender back by itself, and a Ctrl-C is seen by a board that has no room. */
+	async #write(bytes: Uint8Array, interrupts: boolean, signal: AbortSignal): Promise<void> {
+		signal.throwIfAborted()
+		const isShort = interrupts && bytes.length <= PIECE_BYTES
+		if (isShort || this.port()?.info.adapter?.kind === 'native') return this.port()?.write(bytes)
 		for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
 			const piece = bytes.subarray(at, at + PIECE_BYTES)
-			await this.#pace.room(piece.length)
+			await this.#pace.room(piece.length, signal)
 			await this.port()?.write(piece)
 		}
 	}

@@ -28,9 +28,9 @@ export class Pace {
 	}
 
 	/** Resolves when so many bytes more find room on the board; at most PIECE_BYTES. */
-	async room(bytes: number): Promise<void> {
+	async room(bytes: number, signal: AbortSignal): Promise<void> {
 		if (this.#sent + bytes > PIECE_BYTES) {
-			for (let left = this.#left(); left > 0; left = this.#left()) await this.clock.sleep(left)
+			for (let left = this.#left(); left > 0; left = this.#left()) await this.clock.sleep(left, signal)
 			this.#sent = 0
 			this.#heard = 0
 		}

@@ -43,6 +43,20 @@ describe('a long text that is pasted into the REPL', () => {
 		expect(await session).toBe('left')
 	})
 
+	it('is dropped by Ctrl-C, which the board sees at once', async () => {
+		const {terminal, session} = await open({chip: 'ESP32'})
+		terminal.type('a = []\r')
+		terminal.type(`${lines.join('\r')}\r`)
+		await terminal.shows('a.append(100)')
+		terminal.type('\x03')
+		await terminal.shows('>>> ')
+		terminal.type('\x03print("still", len(a) < 300)\r')
+		await terminal.shows('still True')
+		expect(terminal.bytes).not.toContain('a.append(300)')
+		terminal.type('\x1d')
+		expect(await session).toBe('left')
+	})
+
 	it('is broken off by leaving, and goes nowhere after that', async () => {
 		const {terminal, session} = await open({chip: 'ESP32'})
 		terminal.type(`${lines.join('\r')}\r`)
