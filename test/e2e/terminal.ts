@@ -49,8 +49,11 @@ export class TestTerminal {
 		this.exit = new Promise(resolve => {
 			this.#pty.onExit(({exitCode}) => {
 				this.#ended = true
-				this.#screen.write('', () => this.#changed())
-				resolve(exitCode)
+				// The screen takes what was written a turn later: it has all of it when this is done.
+				this.#screen.write('', () => {
+					this.#changed()
+					resolve(exitCode)
+				})
 			})
 		})
 		onTestFinished(() => this.kill())
