@@ -3,7 +3,7 @@
  * files starts in a third of the time that one of six hundred takes. With it come the licences of what is inside.
  */
 
-import {existsSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {build} from 'esbuild'
 
 const external = [
@@ -53,6 +53,6 @@ function notice(folder) {
 	const parts = license.replace(/[()]/g, '').split(' AND ')
 	if (!parts.every(part => permissive.includes(part))) throw new Error(`${name}: licence ${license}`)
 	const file = readdirSync(folder).find(name => /^licen[cs]e/i.test(name))
-	const text = file && existsSync(`${folder}/${file}`) ? readFileSync(`${folder}/${file}`, 'utf8') : ''
+	const text = file ? readFileSync(`${folder}/${file}`, 'utf8') : ''
 	return `${name} ${version}, ${license}\n\n${text.trim()}\n`
 }

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 /**
  * The first file that runs. Node 6 can read it (ES2016, no modules), so that a Node that is too old for the rest is told so, and
- * does not stop at a word it does not know. The only prose outside src/words/: nothing of src can be loaded yet.
+ * does not stop at a word it does not know.
  */
 'use strict'
+
+const refuse = require('./refuse.cjs')
 
 const needed = require('../package.json').engines.node.replace('>=', '')
 const present = process.versions.node
@@ -16,22 +18,18 @@ function isOlder(version, than) {
 	return different !== -1 && own[different] < other[different]
 }
 
-function refuse() {
+function refuseOldNode() {
 	const title = `mp-wizard needs Node.js ${needed} or newer, and this is Node.js ${present}.`
 	const withoutRights =
 		process.platform === 'win32'
 			? 'https://github.com/coreybutler/nvm-windows'
 			: 'https://github.com/nvm-sh/nvm, then: nvm install --lts'
-	const fixes = [
+	refuse('old-node', title, [
 		'Get the version called LTS from https://nodejs.org',
 		`Without administrator rights: ${withoutRights}`,
 		'See which one is used: node --version',
-	]
-	console.error([title].concat(fixes).join('\n  '))
-	const event = {event: 'problem', code: 'old-node', title, fixes, board: 'untouched'}
-	if (process.argv.includes('--json')) console.log(JSON.stringify(event))
-	process.exitCode = 2
+	])
 }
 
-if (isOlder(present, needed)) refuse()
+if (isOlder(present, needed)) refuseOldNode()
 else require('./start.cjs')

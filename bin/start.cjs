@@ -1,5 +1,7 @@
 /** Sets what Ink and chalk read while they are being imported, then runs the program. */
 
+const refuse = require('./refuse.cjs')
+
 // Ink draws nothing until the end where CI is set, even on a terminal: to a person that looks like a hang.
 if (process.stdout.isTTY) delete process.env.CI
 
@@ -15,16 +17,5 @@ import('#program')
 		// Nothing of the program could be loaded, so that it is said here; any other error is a bug, and Node tells of it.
 		if (error.code !== 'EMFILE' && error.code !== 'ENFILE') throw error
 		const title = 'This computer lets the program open too few files at once'
-		const fixes = ['Raise the limit and start again: ulimit -n 1024']
-		console.error([title].concat(fixes).join('\n  '))
-		const event = {
-			event: 'problem',
-			code: 'too-few-files',
-			title,
-			seen: error.code,
-			fixes,
-			board: 'untouched',
-		}
-		if (process.argv.includes('--json')) console.log(JSON.stringify(event))
-		process.exitCode = 2
+		refuse('too-few-files', title, ['Raise the limit and start again: ulimit -n 1024'], {seen: error.code})
 	})

@@ -16,33 +16,43 @@ export function homeFolder(): string | undefined {
 	}
 }
 
+/** Where one kind of things is kept, by the custom of each system. */
+interface Custom {
+	/** Below the home of a Mac. */
+	readonly mac: readonly string[]
+	/** The variable that names the place, what it is called in AppData, and the folder in ours. */
+	readonly windows: {readonly variable: string; readonly home: string; readonly folder: string}
+	readonly xdg: {readonly variable: string; readonly home: string}
+}
+
 /** For what can be fetched again. */
 export function cacheFolder(os: Os, home = homeFolder()): string {
-	switch (os.platform) {
-		case 'darwin':
-			return below(os, home, 'Library', 'Caches', 'mp-wizard')
-		case 'win32':
-			return (
-				named(os, 'LOCALAPPDATA', 'mp-wizard', 'Cache') ??
-				below(os, home, 'AppData', 'Local', 'mp-wizard', 'Cache')
-			)
-		default:
-			return named(os, 'XDG_CACHE_HOME', 'mp-wizard') ?? below(os, home, '.cache', 'mp-wizard')
-	}
+	return ownFolder(os, home, {
+		mac: ['Library', 'Caches'],
+		windows: {variable: 'LOCALAPPDATA', home: 'Local', folder: 'Cache'},
+		xdg: {variable: 'XDG_CACHE_HOME', home: '.cache'},
+	})
 }
 
 /** For what a person has chosen. */
 export function settingsFolder(os: Os, home = homeFolder()): string {
+	return ownFolder(os, home, {
+		mac: ['Library', 'Preferences'],
+		windows: {variable: 'APPDATA', home: 'Roaming', folder: 'Config'},
+		xdg: {variable: 'XDG_CONFIG_HOME', home: '.config'},
+	})
+}
+
+function ownFolder(os: Os, home: string | undefined, {mac, windows, xdg}: Custom): string {
 	switch (os.platform) {
 		case 'darwin':
-			return below(os, home, 'Library', 'Preferences', 'mp-wizard')
-		case 'win32':
-			return (
-				named(os, 'APPDATA', 'mp-wizard', 'Config') ??
-				below(os, home, 'AppData', 'Roaming', 'mp-wizard', 'Config')
-			)
+			return below(os, home, ...mac, 'mp-wizard')
+		case 'win32': {
+			const own = ['mp-wizard', windows.folder]
+			return named(os, windows.variable, ...own) ?? below(os, home, 'AppData', windows.home, ...own)
+		}
 		default:
-			return named(os, 'XDG_CONFIG_HOME', 'mp-wizard') ?? below(os, home, '.config', 'mp-wizard')
+			return named(os, xdg.variable, 'mp-wizard') ?? below(os, home, xdg.home, 'mp-wizard')
 	}
 }
 

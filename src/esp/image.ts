@@ -4,6 +4,7 @@
  */
 
 import {isProblem, Problem} from '../problem.ts'
+import {flashSizeFor} from '../rules/flash-size.ts'
 import type {ChipFacts} from './chip-facts.ts'
 import {chips} from './chips.ts'
 import {BLANK} from './flash-geometry.ts'
@@ -207,8 +208,8 @@ export function checkSuits(
 /** A file says how large the flash must be, or is too large itself. */
 function spaceOf({offset, bytes, flashBytes: needed}: FirmwareImage, flashBytes: number) {
 	if (needed <= offset + bytes) return {bytes: needed, flashBytes}
-	// Flash chips come in powers of two, and a last partition need not end at one.
-	return {bytes: 2 ** Math.ceil(Math.log2(needed)), flashBytes, madeFor: true} as const
+	// A last partition need not end where the flash does.
+	return {bytes: flashSizeFor(needed), flashBytes, madeFor: true} as const
 }
 
 function inRange(min: number, max: number): string {

@@ -5,6 +5,7 @@
 
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
+import {flashSizeFor} from '../rules/flash-size.ts'
 import {Attempt, type Sent, type WriteMethod} from './attempt.ts'
 import {speedLadder} from './baud.ts'
 import type {ChipFacts} from './chip-facts.ts'
@@ -123,7 +124,7 @@ function fallbacksFor({chip}: Loader, ladder: readonly number[]): readonly Fallb
  */
 function sizeFor({image, offset, facts}: WritePlan): number {
 	const end = offset + image.length
-	const known = facts.flashBytes ?? Math.max(MB, 2 ** Math.ceil(Math.log2(end)))
+	const known = facts.flashBytes ?? Math.max(MB, flashSizeFor(end))
 	const flashBytes = Math.min(known, REACH)
 	if (end > flashBytes) throw new Problem('firmware-does-not-fit', {bytes: end, flashBytes})
 	return flashBytes

@@ -4,6 +4,7 @@
  */
 
 import type {FlashSizes, HeardAfterwards} from '../problem.ts'
+import {flashSizeFor} from '../rules/flash-size.ts'
 
 /** What keeps a board from its prompt. */
 interface BootFailure {
@@ -120,7 +121,7 @@ export function cannotStart(heard: Uint8Array): boolean {
 
 /** Of the chips with PSRAM only the ESP32-S3 has modules with the octal kind, and builds for it. */
 function needsOctal(text: string, chip: string | undefined): boolean {
-	return (chip === undefined || chip === 'ESP32-S3') && (chip !== undefined || /ESP-ROM:esp32s3/.test(text))
+	return chip === undefined ? /ESP-ROM:esp32s3/.test(text) : chip === 'ESP32-S3'
 }
 
 function endsEachStart(text: string): boolean {
@@ -141,7 +142,7 @@ function flashSizesIn(text: string): FlashSizes | undefined {
 	const hex = /offset (0x[0-9a-f]{1,8}),? size (0x[0-9a-f]{1,8}),? exceeds flash chip size (0x[0-9a-f]{1,8})/i
 	const [, offset, size, chip] = hex.exec(text) ?? []
 	if (!offset || !size || !chip) return undefined
-	return {has: Number(chip), wants: 2 ** Math.ceil(Math.log2(Number(offset) + Number(size)))}
+	return {has: Number(chip), wants: flashSizeFor(Number(offset) + Number(size))}
 }
 
 const MAX_SAMPLE = 160

@@ -3,7 +3,7 @@
 import {readFileSync} from 'node:fs'
 import {parse} from 'acorn'
 import {expect, it} from 'vitest'
-import {bin, run} from './run.ts'
+import {run} from './run.ts'
 import {start} from './terminal.ts'
 
 /** The option that has Node say of itself that it is `version`. */
@@ -12,8 +12,9 @@ function pretending(version: string): string {
 	return `--import=data:text/javascript,${encodeURIComponent(module).replaceAll("'", '%27')}`
 }
 
-it('the first file is one that Node 6 can read', () => {
-	expect(() => parse(readFileSync(bin, 'utf8'), {ecmaVersion: 2016, allowHashBang: true})).not.toThrow()
+it.each(['mp-wizard.cjs', 'refuse.cjs'])('%s, which runs first, is one that Node 6 can read', name => {
+	const text = readFileSync(new URL(`../../bin/${name}`, import.meta.url), 'utf8')
+	expect(() => parse(text, {ecmaVersion: 2016, allowHashBang: true})).not.toThrow()
 })
 
 it.each(['18.19.1', '20.11.9', '9.0.0'])(

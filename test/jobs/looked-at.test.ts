@@ -1,4 +1,4 @@
-import {describe, expect, it, onTestFinished} from 'vitest'
+import {describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
 import type {ChipName} from '../../src/esp/chips.ts'
 import {connect} from '../../src/esp/connect.ts'
@@ -10,31 +10,17 @@ import {Problem} from '../../src/problem.ts'
 import type {Progress} from '../../src/progress.ts'
 import type {Port, PortInfo} from '../../src/serial/port.ts'
 import {portsNow} from '../../src/serial/rediscover.ts'
-import {openBench} from '../../src/virtual/bench.ts'
 import type {CircuitName} from '../../src/virtual/board/board.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {drive} from '../esp/scripted-port.ts'
-import {partOfEnvironment} from '../part-of-environment.ts'
 import {firmwareFile} from './bench.ts'
+import {runningBench} from './bench-environment.ts'
 
 const never = new AbortController().signal
 
 async function running(chip: ChipName, circuit: CircuitName) {
-	const bench = openBench({chip, circuit, running: true, speed: Number.POSITIVE_INFINITY})
-	onTestFinished(() => bench.close())
-	const {bridge, clock} = bench
-	const env = partOfEnvironment({
-		async openPort({path}, baud) {
-			if (path !== bridge.info.path) throw new Problem('port-missing', {path})
-			return bridge.open(baud)
-		},
-		watchPorts: signal => bridge.watch(signal),
-		clock,
-		os: {platform: 'linux', variables: {}},
-		settings: {get: () => undefined, set: () => undefined},
-		cacheFolder: '/nowhere',
-	})
-	await clock.sleep(3000)
+	const {bench, env} = runningBench({chip, circuit})
+	await bench.clock.sleep(3000)
 	const [port] = await portsNow(env, never)
 	return {bench, env, port: port!}
 }

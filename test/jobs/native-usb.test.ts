@@ -1,35 +1,15 @@
-import {describe, expect, it, onTestFinished} from 'vitest'
+import {describe, expect, it} from 'vitest'
 import {identifyBoard} from '../../src/jobs/identify-board.ts'
 import {installFirmware} from '../../src/jobs/install-firmware.ts'
 import {verifyPrompt} from '../../src/jobs/verify-prompt.ts'
-import {Problem} from '../../src/problem.ts'
 import {portsNow} from '../../src/serial/rediscover.ts'
-import {installedFirmware, openBench} from '../../src/virtual/bench.ts'
+import {installedFirmware} from '../../src/virtual/bench.ts'
 import {writeFiles} from '../../src/virtual/board/file-region.ts'
-import type {NativeUsbKind} from '../../src/virtual/board/usb.ts'
 import {drive} from '../esp/scripted-port.ts'
-import {partOfEnvironment} from '../part-of-environment.ts'
 import {firmwareFile} from './bench.ts'
+import {runningBench} from './bench-environment.ts'
 
 const never = new AbortController().signal
-
-function onItsOwnUsb(chip: 'ESP32-S2' | 'ESP32-S3' | 'ESP32-C6', circuit: NativeUsbKind) {
-	const bench = openBench({chip, circuit, running: true, speed: Number.POSITIVE_INFINITY})
-	onTestFinished(() => bench.close())
-	const {bridge, clock} = bench
-	const env = partOfEnvironment({
-		async openPort({path}, baud) {
-			if (path !== bridge.info.path) throw new Problem('port-missing', {path})
-			return bridge.open(baud)
-		},
-		watchPorts: signal => bridge.watch(signal),
-		clock,
-		os: {platform: 'linux', variables: {}},
-		settings: {get: () => undefined, set: () => undefined},
-		cacheFolder: '/nowhere',
-	})
-	return {bench, env}
-}
 
 describe.each([
 	['ESP32-S3', 'usb-serial-jtag', 0x4001, 'a USB port that MicroPython makes, its ROM on USB-Serial/JTAG'],
@@ -38,7 +18,7 @@ describe.each([
 	['ESP32-C6', 'usb-serial-jtag', 0x1001, 'the chip’s own USB-Serial/JTAG'],
 ] as const)('an %s at its prompt', (chip, circuit, productId, socket) => {
 	it(`on ${socket} tells of its files, is installed, and is followed to where it answers`, async () => {
-		const {bench, env} = onItsOwnUsb(chip, circuit)
+		const {bench, env} = runningBench({chip, circuit})
 		const files = new Map([['/main.py', Buffer.from('x = 1\n')]])
 		writeFiles(bench.board.flash, {at: 0x200000, bytes: bench.board.flash.bytes.length - 0x200000}, files)
 		await bench.clock.sleep(3000)
