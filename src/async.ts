@@ -122,3 +122,40 @@ export async function mapConcurrently<T, R>(
 	await Promise.all(Array.from({length: concurrency}, worker))
 	return results
 }
+
+/** Reads `source` item by item, and waits for each as long as the reader wants: one that is late is there for the next call. */
+export class PatientReader<T> {
+	readonly #items: AsyncIterator<T>
+	readonly #stop: AbortController
+	readonly #release: () => void
+	#next: Promise<IteratorResult<T>> | undefined
+
+	constructor(
+		source: (signal: AbortSignal) => AsyncIterable<T>,
+		private readonly clock: Clock,
+		signal: AbortSignal,
+	) {
+		const {own, release} = follow(signal)
+		this.#stop = own
+		this.#release = release
+		this.#items = source(own.signal)[Symbol.asyncIterator]()
+	}
+
+	/** The next item, or the end; undefined when there is neither within `ms`. Rejects with what the source does. */
+	async next(ms?: number): Promise<IteratorResult<T> | undefined> {
+		this.#next ??= this.#items.next()
+		const next = this.#next
+		const result =
+			ms === undefined ? await next : await inTime(this.clock, ms, undefined, undefined, () => next)
+		if (result) this.#next = undefined
+		return result
+	}
+
+	/** Ends the source, and resolves when it has let go of everything. */
+	async close(): Promise<void> {
+		this.#stop.abort(new Cancelled())
+		await this.#next?.catch(() => undefined)
+		await this.#items.return?.()
+		this.#release()
+	}
+}

@@ -1,6 +1,6 @@
 /** Waits until a board is unplugged. Knows lists of ports; opens none. */
 
-import {Cancelled, follow, inTime} from '../async.ts'
+import {PatientReader} from '../async.ts'
 import type {Environment} from '../environment.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {rediscover} from '../serial/rediscover.ts'
@@ -19,18 +19,13 @@ export async function awaitAway(
 	board: PortInfo,
 	signal: AbortSignal,
 ): Promise<boolean> {
-	const {clock} = env
-	const {own, release} = follow(signal)
-	const lists = env.watchPorts(own.signal)[Symbol.asyncIterator]()
-	let next = lists.next()
+	const lists = new PatientReader(own => env.watchPorts(own), env.clock, signal)
 	let there: boolean | undefined
 	let settled = board.adapter?.kind === 'bridge'
 	try {
 		for (;;) {
 			const limit = there === false && settled ? AWAY_MS : there && !settled ? SETTLED_MS : undefined
-			const list: IteratorResult<readonly PortInfo[]> | undefined = await (limit === undefined
-				? next
-				: inTime(clock, limit, undefined, undefined, () => next))
+			const list = await lists.next(limit)
 			if (list === undefined) {
 				if (there === false) return true
 				settled = true
@@ -38,11 +33,8 @@ export async function awaitAway(
 			}
 			if (list.done) return false
 			there = rediscover({port: board}, list.value).length > 0
-			next = lists.next()
 		}
 	} finally {
-		own.abort(new Cancelled())
-		await next.catch(() => undefined)
-		release()
+		await lists.close()
 	}
 }

@@ -1,8 +1,7 @@
 /** Watches the list of ports while the person chooses. */
 
-import {Cancelled, follow, inTime} from '../../../async.ts'
+import {PatientReader} from '../../../async.ts'
 import type {Environment} from '../../../environment.ts'
-import type {PortInfo} from '../../../serial/port.ts'
 import type {PortsNews} from './definition.ts'
 
 /** No port for so long: the cable test is offered, in ms. */
@@ -14,24 +13,17 @@ export async function* watchPorts(
 	patient: boolean,
 	signal: AbortSignal,
 ): AsyncGenerator<PortsNews, {readonly type: 'nobody'} | undefined> {
-	const {own, release} = follow(signal)
-	const lists = env.watchPorts(own.signal)[Symbol.asyncIterator]()
-	let next = lists.next()
+	const lists = new PatientReader(own => env.watchPorts(own), env.clock, signal)
 	let empty = false
 	try {
 		for (;;) {
-			const list: IteratorResult<readonly PortInfo[]> | undefined = await (empty && !patient
-				? inTime(env.clock, patienceMs, undefined, undefined, () => next)
-				: next)
+			const list = await lists.next(empty && !patient ? patienceMs : undefined)
 			if (list === undefined) return {type: 'nobody'}
 			if (list.done) return undefined
 			empty = list.value.every(({likelihood}) => likelihood === 'unlikely')
 			yield {type: 'ports', ports: list.value}
-			next = lists.next()
 		}
 	} finally {
-		own.abort(new Cancelled())
-		await next.catch(() => undefined)
-		release()
+		await lists.close()
 	}
 }
