@@ -3,7 +3,8 @@
  * files starts in a third of the time that one of six hundred takes. With it come the licences of what is inside.
  */
 
-import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {dirname} from 'node:path'
 import {build} from 'esbuild'
 
 const external = [
@@ -18,8 +19,7 @@ const external = [
 /** What may be inside, as package.json names it. */
 const permissive = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'Zlib']
 
-rmSync('dist', {recursive: true, force: true})
-const {metafile} = await build({
+const {outputFiles, metafile} = await build({
 	entryPoints: ['src/main.ts', 'src/virtual/interpreter/worker.ts'],
 	outdir: 'dist',
 	bundle: true,
@@ -38,9 +38,17 @@ const {metafile} = await build({
 	sourcemap: 'linked',
 	sourcesContent: false,
 	metafile: true,
+	write: false,
 	logLevel: 'warning',
 })
-writeFileSync('dist/NOTICES.txt', notices(metafile))
+const licences = notices(metafile)
+// Only now, so that a build that fails leaves the program that is there.
+rmSync('dist', {recursive: true, force: true})
+for (const {path, contents} of outputFiles) {
+	mkdirSync(dirname(path), {recursive: true})
+	writeFileSync(path, contents)
+}
+writeFileSync('dist/NOTICES.txt', licences)
 
 /** The licence of each package that is inside. */
 function notices({inputs}) {
