@@ -2,8 +2,11 @@
 
 const refuse = require('./refuse.cjs')
 
-// Ink draws nothing until the end where CI is set, even on a terminal: to a person that looks like a hang.
-if (process.stdout.isTTY) delete process.env.CI
+// Ink draws nothing until the end where either of these is set, even on a terminal: to a person that looks like a hang.
+if (process.stdout.isTTY) {
+	delete process.env.CI
+	delete process.env.CONTINUOUS_INTEGRATION
+}
 
 // chalk does not know https://no-color.org, but it knows this.
 if (process.env.NO_COLOR && process.env.FORCE_COLOR === undefined) process.env.FORCE_COLOR = '0'

@@ -67,10 +67,13 @@ export class FakeTerminal implements Terminal {
 	/** Waits until `wanted` has been written after all that was waited for before, with or without colours and cursor movements. */
 	async shows(wanted: string | RegExp): Promise<void> {
 		const has = (text: string) => (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text))
+		const patience = AbortSignal.timeout(240_000)
 		for (;;) {
 			const fresh = this.text.slice(this.#shown)
 			if (has(fresh) || has(fresh.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, ''))) break
-			await once(this.#written, 'written')
+			await once(this.#written, 'written', {signal: patience}).catch(() => {
+				throw new Error(`${JSON.stringify(String(wanted))} was never shown. Shown was:\n${fresh}`)
+			})
 		}
 		this.#shown = this.text.length
 	}

@@ -30,6 +30,9 @@ export default defineConfig({
 		testTimeout: 300_000,
 		hookTimeout: 300_000,
 		expect: {poll: {timeout: 240_000}},
+		// Ink draws nothing before the end where it believes to be in a build machine. It asks once, when it is loaded, and
+		// files that share their modules share the answer.
+		env: {CI: 'false', CONTINUOUS_INTEGRATION: 'false'},
 		sequence: {sequencer: WholeProgramFirst},
 		// Many tests wait for another process: one file more at a time than there are processors.
 		maxWorkers: availableParallelism() + 1,

@@ -31,7 +31,7 @@ export class TestTerminal {
 		{columns = 80, rows = 24, variables = {}}: TerminalOptions = {},
 	) {
 		this.#screen = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 2000})
-		const {CI: _ci, NO_COLOR: _noColor, ...inherited} = process.env
+		const {NO_COLOR: _noColor, ...inherited} = process.env
 		this.#pty = spawn(command, [...args], {
 			cols: columns,
 			rows,

@@ -155,6 +155,11 @@ describe('small, plain and colourless terminals', () => {
 		expect(terminal.screen).toMatch(/^[\x20-\x7e\n]*$/)
 	})
 
+	it.each(['CI', 'CONTINUOUS_INTEGRATION'])('draws itself on a terminal also where %s is set', async name => {
+		const terminal = start(fast, {variables: {[name]: 'true'}})
+		await terminal.see('Is this your board?')
+	})
+
 	it('with NO_COLOR shows no colour', async () => {
 		const terminal = start(fast, {variables: {NO_COLOR: '1'}})
 		await terminal.see('Is this your board?')

@@ -1,12 +1,6 @@
 /** What a person is left with after a bug of ours: the terminal as it was, the board let go of, and the bug passed on. */
 
 import {afterEach, describe, expect, it, vi} from 'vitest'
-
-// Ink draws nothing before the end where it believes to be in a build machine, and asks that when it is loaded.
-vi.hoisted(() => {
-	process.env.CI = 'false'
-})
-
 import {runWizard} from '../../src/ui/stage.ts'
 import {words} from '../../src/words/index.ts'
 import {FakeTerminal} from '../fake-terminal.ts'

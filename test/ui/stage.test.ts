@@ -1,10 +1,4 @@
-import {describe, expect, it, vi} from 'vitest'
-
-// Ink draws nothing before the end where it believes to be in a build machine, and asks that when it is loaded.
-vi.hoisted(() => {
-	process.env.CI = 'false'
-})
-
+import {describe, expect, it} from 'vitest'
 import {runWizard} from '../../src/ui/stage.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
 import {Bench, identified} from '../wizard/bench.ts'
