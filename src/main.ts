@@ -90,7 +90,7 @@ async function language(argv: readonly string[]): Promise<Language> {
 	const {openSettings} = await import('./settings.ts')
 	const signs = {
 		argv,
-		remembered: openSettings(settingsFolder(nodeOs())).get('language'),
+		remembered: await openSettings(settingsFolder(nodeOs())).get('language'),
 		variables: nodeOs().variables,
 		locale: Intl.DateTimeFormat().resolvedOptions().locale,
 	}

@@ -2,7 +2,7 @@
 
 import {realpath} from 'node:fs/promises'
 import {systemClock} from './clock.ts'
-import type {Environment, Os, Terminal, TerminalOwner} from './environment.ts'
+import type {Environment, Os, Settings, Terminal, TerminalOwner} from './environment.ts'
 import {cacheFolder, settingsFolder} from './own-folders.ts'
 import type {Port, PortInfo} from './serial/port.ts'
 import type {Usb} from './usb/usb.ts'
@@ -16,8 +16,7 @@ export interface NodeEnvironmentOptions {
 export async function nodeEnvironment({
 	site = 'https://micropython.org',
 }: NodeEnvironmentOptions = {}): Promise<Environment> {
-	const [{openSettings}, {listPorts}, {watchPorts}] = await Promise.all([
-		import('./settings.ts'),
+	const [{listPorts}, {watchPorts}] = await Promise.all([
 		import('./serial/node-port.ts'),
 		import('./serial/watch.ts'),
 	])
@@ -38,13 +37,26 @@ export async function nodeEnvironment({
 		usb,
 		site: site.replace(/\/+$/, ''),
 		cacheFolder: cacheFolder(os),
-		settings: openSettings(settingsFolder(os)),
+		settings: lateSettings(settingsFolder(os)),
 		clock: systemClock,
 		terminal: nodeTerminal(),
 		os,
 		async close() {
 			await Promise.all([...opened].map(port => port.close()))
 		},
+	}
+}
+
+/** They bring a package with them, and are read when they are first asked for: looking at ports needs none. */
+function lateSettings(folder: string): Settings {
+	let opened: Promise<Settings> | undefined
+	const settings = () => {
+		opened ??= import('./settings.ts').then(({openSettings}) => openSettings(folder))
+		return opened
+	}
+	return {
+		get: async key => (await settings()).get(key),
+		set: async (key, value) => (await settings()).set(key, value),
 	}
 }
 

@@ -7,6 +7,7 @@ import type {PortInfo} from '../../src/serial/port.ts'
 import type {UsbDevice} from '../../src/usb/tree.ts'
 import type {Confinement, Host, PortAccess} from '../../src/usb/usb.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
+import {forgetfulSettings} from '../../src/virtual/forgetful-settings.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
 import {partOfEnvironment} from '../part-of-environment.ts'
 import {ch340, device, linux, missing, port, windows} from '../usb/made-up.ts'
@@ -34,7 +35,7 @@ export function computer({
 		terminal: new FakeTerminal(),
 		os: {platform: host.platform, variables: {}},
 		clock: new BenchClock(),
-		settings: {get: () => undefined, set: () => {}},
+		settings: forgetfulSettings(),
 		usb: {
 			readTree: async () => ({devices}),
 			host: async () => host,

@@ -30,7 +30,8 @@ export const findBoards: StepDefinition<FindBoardsShape> = {
 	page: ({progress}) => work({title: words.board.lookingUp, doing: progress ? words.doing(progress) : ''}),
 	task: ({identified}) => ({identified}),
 	async *run({identified: {chip, running}}, {env, jobs, signal}) {
-		const past = {running, used: env.settings.get('boardByChip')?.[chip.chip]}
+		const used = (await env.settings.get('boardByChip'))?.[chip.chip]
+		const past = {running, used}
 		const job = timed(jobs.offerBoards(env, chip, past, signal), env.clock)
 		return {type: 'offered', offers: yield* job}
 	},
