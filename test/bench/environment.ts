@@ -3,7 +3,7 @@
 import {tmpdir} from 'node:os'
 import {systemClock} from '#built/clock'
 import type {Environment, Terminal} from '#built/environment'
-import {nodeOs, nodeTerminal} from '#built/node-environment'
+import {nodeOs, nodeTerminal} from '#built/node-terminal'
 import type {Port, PortInfo} from '#built/serial/port'
 import {forgetfulSettings} from '../../src/virtual/forgetful-settings.ts'
 
