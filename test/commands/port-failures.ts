@@ -272,6 +272,22 @@ const notThere: readonly PortFailure[] = [
 		title: 'The board is gone',
 		first: /^Start the program/,
 	},
+	{
+		what: 'a program at that address that shares no port',
+		named: network,
+		fails: new Problem('port-failed', {path: network, detail: 'WILL COM-PORT-OPTION: -'}),
+		code: 'port-failed',
+		title: 'The port does not open',
+		first: /^Check the host name and the port number/,
+	},
+	{
+		what: 'a shared board that takes no more bytes',
+		named: network,
+		fails: new Problem('port-stalled', {path: network}),
+		code: 'port-stalled',
+		title: 'The port takes no more bytes',
+		first: /^Start the program/,
+	},
 ]
 
 const failing: readonly PortFailure[] = [
