@@ -4,7 +4,7 @@ import {Box} from 'ink'
 import {useContext} from 'react'
 import type {Field as FieldData} from '../../wizard/engine/page.ts'
 import {clean} from '../../words/clean.ts'
-import {GlyphsContext, Line} from './line.tsx'
+import {GlyphsContext, Line, Mark} from './line.tsx'
 
 export function Field({field, columns}: {readonly field: FieldData; readonly columns: number}) {
 	const {cursor} = useContext(GlyphsContext)
@@ -17,7 +17,7 @@ export function Field({field, columns}: {readonly field: FieldData; readonly col
 			<Line text={`${field.label}:`} dim />
 			<Box>
 				<Line text={typed} bold />
-				<Line text={cursor} color="cyan" />
+				<Mark sign={cursor} color="cyan" />
 				{field.text === '' && <Line text={field.hint} dim cut={room - 1} />}
 			</Box>
 		</Box>

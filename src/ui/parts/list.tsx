@@ -14,7 +14,7 @@ import {createContext, useContext} from 'react'
 import type {Row} from '../../wizard/engine/page.ts'
 import {words} from '../../words/index.ts'
 import {isNarrow, type Size, windowOf} from '../layout.ts'
-import {GlyphsContext, Line} from './line.tsx'
+import {GlyphsContext, Line, Mark} from './line.tsx'
 
 /** The value of the row that the cursor is on. */
 const CursorContext = createContext<string | undefined>(undefined)
@@ -34,19 +34,30 @@ export function List({rows, at, size, room}: ListProps) {
 		rows.findIndex(row => row.value === at),
 	)
 	const tall = isNarrow(size) ? 2 : 1
-	const lines = rows.reduce((sum, row) => sum + (row.detail === '' ? 1 : tall), 0)
-	const fits = lines <= room
-	const {from, to} = windowOf(rows.length, cursor, fits ? rows.length : Math.floor((room - 2) / tall))
+	const fits = listLines(rows, size) <= room
+	// With less room than that, what is hidden goes unsaid: the cursor's row is there in the smallest window.
+	const says = !fits && room >= tall + 2
+	const {from, to} = windowOf(
+		rows.length,
+		cursor,
+		fits ? rows.length : Math.floor((room - (says ? 2 : 0)) / tall),
+	)
 	const items = drawnRows(rows, size).slice(from, to)
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			{!fits && <Hidden text={from > 0 ? words.general.above(from) : ''} />}
+			{says && <Hidden text={from > 0 ? words.general.above(from) : ''} />}
 			<CursorContext value={rows[cursor]?.value}>
 				<SelectInput items={items} isFocused={false} indicatorComponent={NoIndicator} itemComponent={Item} />
 			</CursorContext>
-			{!fits && <Hidden text={to < rows.length ? words.general.below(rows.length - to) : ''} />}
+			{says && <Hidden text={to < rows.length ? words.general.below(rows.length - to) : ''} />}
 		</Box>
 	)
+}
+
+/** Lines that all the rows take. */
+export function listLines(rows: readonly Row[], size: Size): number {
+	const tall = isNarrow(size) ? 2 : 1
+	return rows.reduce((sum, row) => sum + (row.detail === '' ? 1 : tall), 0)
 }
 
 interface DrawnRow {
@@ -94,7 +105,7 @@ function Item(props: ItemProps) {
 	return (
 		<Box>
 			<Box width={indent} flexShrink={0}>
-				<Line text={isAtCursor ? pointer : ' '} color="cyan" bold />
+				<Mark sign={isAtCursor ? pointer : ' '} color="cyan" />
 			</Box>
 			<RowText {...row} isAtCursor={isAtCursor} />
 		</Box>
@@ -104,11 +115,10 @@ function Item(props: ItemProps) {
 type RowTextProps = Omit<DrawnRow, 'value'> & {readonly isAtCursor: boolean}
 
 function RowText({label, detail, beside, columns, isAtCursor}: RowTextProps) {
-	const color = isAtCursor ? 'cyan' : undefined
 	if (beside === 0 || detail === '') {
 		return (
 			<Box flexDirection="column">
-				<Line text={label} color={color} bold={isAtCursor} cut={columns} />
+				<Line text={label} bold={isAtCursor} squeeze={columns} cut={columns} />
 				{detail !== '' && <Line text={`  ${detail}`} dim cut={columns} />}
 			</Box>
 		)
@@ -116,7 +126,7 @@ function RowText({label, detail, beside, columns, isAtCursor}: RowTextProps) {
 	return (
 		<Box columnGap={gap}>
 			<Box width={beside} flexShrink={0}>
-				<Line text={label} color={color} bold={isAtCursor} cut={beside} />
+				<Line text={label} bold={isAtCursor} squeeze={beside} cut={beside} />
 			</Box>
 			<Line text={detail} dim cut={columns - beside - gap} />
 		</Box>

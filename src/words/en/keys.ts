@@ -22,6 +22,8 @@ export const keyWords = {
 	'keep-going': 'keep going',
 	'another-board': 'another board',
 	clear: 'clear the search',
+	details: 'details',
+	'fewer-details': 'fewer details',
 }
 
 export const keyNames = {

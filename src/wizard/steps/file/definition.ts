@@ -6,6 +6,7 @@ import {editing, goBack, goOn, leavingWhileTyping} from '../../engine/binding.ts
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, stay} from '../../engine/model.ts'
 import {question} from '../../engine/page.ts'
+import {boardAnswers} from '../answers.ts'
 import {type AwayTask, type BoardAway, followingBoard} from '../board-away.ts'
 import {confirmStep} from '../confirm/step.ts'
 import {overBoardNow} from '../identify/met-since.ts'
@@ -24,6 +25,7 @@ const longestPath = 4096
 
 export const file: StepDefinition<FileShape> = {
 	place: 2,
+	answers: boardAnswers,
 	first: overBoardNow,
 	keys: step => [...(step.path.trim() === '' ? [] : [goOn]), goBack, leavingWhileTyping, ...editing],
 	actions: {

@@ -10,6 +10,18 @@ export const firmware = {
 	newest: 'newest stable',
 	stable: 'stable',
 	preview: 'preview, not yet released',
+	parts: {
+		older: {
+			row: 'Older…',
+			title: 'Which older MicroPython?',
+			detail: (count: number) => (count === 1 ? '1 version' : `${count} versions`),
+		},
+		previews: {
+			row: 'Preview…',
+			title: 'Which preview of MicroPython?',
+			detail: () => 'not yet released: for trying out what comes next',
+		},
+	},
 	none: 'There is no firmware for this board on the site.',
 	demoSite: 'From the virtual site of this demo.',
 	missing: (wished: string) => `There is no version “${clean(wished, 40)}” for this board.`,
