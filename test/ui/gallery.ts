@@ -123,6 +123,7 @@ export const gallery: Readonly<Record<string, Model>> = {
 		key('enter'),
 		key('end'),
 		key('page-up'),
+		key('page-up'),
 	),
 	'which preview': having(...upTo('listed'), key('end'), key('up'), key('enter')),
 	'an unknown version asked for': follow(begin(requested({version: '9.9'})), ...upTo('listed')),

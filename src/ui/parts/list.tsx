@@ -13,7 +13,7 @@ import SelectInput, {type ItemProps} from 'ink-select-input'
 import {createContext, useContext} from 'react'
 import type {Row} from '../../wizard/engine/page.ts'
 import {words} from '../../words/index.ts'
-import {isNarrow, type Size, windowOf} from '../layout.ts'
+import {isNarrow, type Size, type VisibleRange, windowOf} from '../layout.ts'
 import {GlyphsContext, Line, Mark} from './line.tsx'
 
 /** The value of the row that the cursor is on. */
@@ -33,25 +33,34 @@ export function List({rows, at, size, room}: ListProps) {
 		0,
 		rows.findIndex(row => row.value === at),
 	)
-	const tall = isNarrow(size) ? 2 : 1
-	const fits = listLines(rows, size) <= room
-	// With less room than that, what is hidden goes unsaid: the cursor's row is there in the smallest window.
-	const says = !fits && room >= tall + 2
-	const {from, to} = windowOf(
-		rows.length,
-		cursor,
-		fits ? rows.length : Math.floor((room - (says ? 2 : 0)) / tall),
-	)
+	const {from, to, says} = rangeShown(rows, cursor, size, room)
 	const items = drawnRows(rows, size).slice(from, to)
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			{says && <Hidden text={from > 0 ? words.general.above(from) : ''} />}
+			{says && from > 0 && <Hidden text={words.general.above(from)} />}
 			<CursorContext value={rows[cursor]?.value}>
 				<SelectInput items={items} isFocused={false} indicatorComponent={NoIndicator} itemComponent={Item} />
 			</CursorContext>
-			{says && <Hidden text={to < rows.length ? words.general.below(rows.length - to) : ''} />}
+			{says && to < rows.length && <Hidden text={words.general.below(rows.length - to)} />}
 		</Box>
 	)
+}
+
+interface RangeShown extends VisibleRange {
+	/** Whether there is room to say what is hidden. */
+	readonly says: boolean
+}
+
+/** Which rows are shown: all, those at an end with one line for what is hidden, or those around the cursor between two. */
+function rangeShown(rows: readonly Row[], cursor: number, size: Size, room: number): RangeShown {
+	const count = rows.length
+	if (listLines(rows, size) <= room) return {from: 0, to: count, says: false}
+	const tall = isNarrow(size) ? 2 : 1
+	if (room < tall + 2) return {...windowOf(count, cursor, Math.floor(room / tall)), says: false}
+	const atAnEnd = Math.floor((room - 1) / tall)
+	if (cursor < atAnEnd - 1) return {from: 0, to: atAnEnd, says: true}
+	if (cursor > count - atAnEnd) return {from: count - atAnEnd, to: count, says: true}
+	return {...windowOf(count, cursor, Math.floor((room - 2) / tall)), says: true}
 }
 
 /** Lines that all the rows take. */
