@@ -38,6 +38,7 @@ function questionLines({facts, warnings, notes, field, rows}: QuestionPage): rea
 		...warnings,
 		...notes,
 		...(field && field.text !== '' ? [`${field.label}: ${field.text}`] : []),
+		...(field?.found ? [field.found.says] : []),
 		...rows.map(({label, detail}, index) => `${index + 1}. ${detail === '' ? label : `${label}, ${detail}`}`),
 	]
 }

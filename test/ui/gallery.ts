@@ -46,6 +46,9 @@ const confirmed = [
 ] as const
 const savedBefore = [...confirmed, key('enter'), {type: 'saved', saved}] as const
 
+const ownFile = [...upTo('listed'), key('end'), key('enter')]
+const looked = (problem?: Problem, goesOn = '') => ({type: 'looked', look: {problem, goesOn}}) as const
+
 const manyVersions = Array.from({length: 40}, (_, index) => firmware(`1.${40 - index}.0`))
 const manyBoards = Array.from({length: 30}, (_, index) => ({
 	...tinypico,
@@ -132,6 +135,13 @@ export const gallery: Readonly<Record<string, Model>> = {
 		key('end'),
 		key('enter'),
 		...typed('/home/me/firmware.bin'),
+	),
+	'a file that fits': having(...ownFile, ...typed('/home/me/firmware.bin'), looked()),
+	'a file that is looked at': having(...ownFile, ...typed('/home/me/firmware.bin'), key('enter')),
+	'a file that is not there': having(
+		...ownFile,
+		...typed('/home/me/firm'),
+		looked(new Problem('firmware-missing', {path: '/home/me/firm'}), 'ware.bin'),
 	),
 	confirmation: having(...upTo('chosen')),
 	'confirmation for a half-written board': having(...writing, key('escape'), ...typed('y')),

@@ -37,6 +37,8 @@ const enter = key('enter')
 const esc = key('escape')
 const ctrlC = key('ctrl-c')
 
+const looked = (problem?: Problem, goesOn = ''): Event => ({type: 'looked', look: {problem, goesOn}})
+
 function stepNamed<N extends Model['step']['name']>(
 	model: Model,
 	name: N,
@@ -221,10 +223,42 @@ describe('choosing firmware', () => {
 		['/tmp/my firmware.bin', {kind: 'file', path: '/tmp/my firmware.bin'}],
 		["'/tmp/my firmware.bin' ", {kind: 'file', path: '/tmp/my firmware.bin'}],
 		['/tmp/my\\ firmware.bin', {kind: 'file', path: '/tmp/my firmware.bin'}],
-		['https://host/x.bin', {kind: 'url', url: 'https://host/x.bin'}],
-	])('takes a path or an address as it is typed or dropped: %s', (text, source) => {
-		const model = follow(listed, key('end'), enter, ...typed(`${text}↵`))
-		expect(stepNamed(model, 'confirm').plan.source).toEqual(source)
+	])('takes a path as it is typed or dropped, once it is found to be good: %s', (text, source) => {
+		const model = follow(listed, key('end'), enter, ...typed(text))
+		expect(workOf(model)).toMatchObject({task: {path: source.path}})
+		expect(stepNamed(follow(model, looked(), enter), 'confirm').plan.source).toEqual(source)
+		// Whoever is faster than the look need not press twice.
+		const hasty = follow(model, enter)
+		stepNamed(hasty, 'file')
+		expect(stepNamed(follow(hasty, looked()), 'confirm').plan.source).toEqual(source)
+	})
+
+	it('takes an address as it is: it is asked when it is fetched', () => {
+		const model = follow(listed, key('end'), enter, ...typed('https://host/x.bin'))
+		expect(workOf(model)).toMatchObject({task: {path: undefined}})
+		const {source} = stepNamed(follow(model, enter), 'confirm').plan
+		expect(source).toEqual({kind: 'url', url: 'https://host/x.bin'})
+	})
+
+	it('does not lead from a wrong path to the question whether to erase', () => {
+		const missing = new Problem('firmware-missing', {path: '/tmp/no.bin'})
+		const model = follow(listed, key('end'), enter, ...typed('/tmp/no.bin'))
+		for (const wrong of [follow(model, looked(missing)), follow(model, enter, looked(missing))]) {
+			expect(stepNamed(wrong, 'file').look?.problem).toBe(missing)
+			stepNamed(follow(wrong, enter, enter), 'file')
+			// A letter more is another path, of which nothing is known yet.
+			expect(stepNamed(follow(wrong, ...typed('x')), 'file')).toMatchObject({
+				path: '/tmp/no.binx',
+				look: undefined,
+			})
+		}
+	})
+
+	it('completes a path as far as it is certain', () => {
+		const missing = new Problem('firmware-missing', {path: '/tmp/my'})
+		const model = follow(listed, key('end'), enter, ...typed('/tmp/my'), looked(missing, '-firmware'))
+		expect(stepNamed(follow(model, key('tab')), 'file').path).toBe('/tmp/my-firmware')
+		expect(stepNamed(follow(model, looked(missing), key('tab')), 'file').path).toBe('/tmp/my')
 	})
 
 	it('needs no catalogue for the firmware of the command line', () => {

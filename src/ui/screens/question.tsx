@@ -68,7 +68,7 @@ function groupsOf(page: QuestionPage, size: Size): readonly (Group & {readonly n
 		{name: 'warnings', lines: wrapped(warnings, columns - markColumns)},
 		// Without rows they are all there is to say.
 		{name: 'notes', lines: wrapped(notes), ...(rows.length > 0 && {rank: 1})},
-		{name: 'field', lines: field ? 1 : 0},
+		{name: 'field', lines: field ? (field.found ? 2 : 1) : 0},
 		{name: 'rows', lines: Math.min(fewRows, listLines(rows, size))},
 	]
 }

@@ -34,6 +34,8 @@ export interface Field {
 	readonly text: string
 	/** Shown while nothing is typed. */
 	readonly hint: string
+	/** What is known of what is typed, below it. */
+	readonly found?: {readonly state: 'wrong' | 'right' | 'looking'; readonly says: string}
 }
 
 export interface Row {

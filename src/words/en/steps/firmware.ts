@@ -28,6 +28,8 @@ export const firmware = {
 	where: 'Where is your firmware file?',
 	how: 'Type its path or its web address, or drop the file on this window.',
 	field: 'File',
+	looking: 'Looking at the file…',
+	fileSuits: 'This file fits the chip.',
 	help: 'The newest stable version is right for almost everyone. Take an older one if a lesson or a library asks for it; a preview if you want to try what comes next.',
 	fileHelp:
 		'A file made for this chip, usually ending in .bin. It is checked before anything on the board is changed.',
