@@ -20,6 +20,11 @@ export interface VirtualChip {
 	readonly revision: number
 	readonly rom: RomTraits
 	readonly spi: SpiLayout
+	/**
+	 * The most flash that its stub addresses, in bytes: beyond 16 MB it has commands with four address bytes (esp-stub-lib,
+	 * SOC_SPI_FLASH_4B_ADDR_SUPPORTED and stub_target_get_max_supported_flash_size).
+	 */
+	readonly stubReach: number
 	/** Addresses that a program can be uploaded to: start, end. */
 	readonly ram: readonly Span[]
 	/**

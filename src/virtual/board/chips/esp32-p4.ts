@@ -51,6 +51,7 @@ export const esp32p4: VirtualChip = {
 	rom: romSinceS2,
 	boot: (flash, cause, die) => bootSinceS2(wordsOf(die), flash, cause, die),
 	downloadLog: (cause, die) => downloadLogOf(wordsOf(die), cause),
+	stubReach: 0x4000000,
 	spi: spiSinceS2(0x5008d000),
 	ram: [[0x4ff00000, 0x4ffa0000]],
 	// Espressif's stub for early silicon begins at 4FF10000h and the other at 4FF50000h, each outside the other's range.
