@@ -45,6 +45,16 @@ export interface ProblemFacts {
 	/** `wanted`: false where it was not loaded, because the person did not want it. */
 	'stub-silent': {readonly chip: ChipName; readonly wanted: boolean}
 	'flash-unreadable': {readonly flashId: number}
+	/**
+	 * Something in the flash ends at `end`, and the chip can be asked for no more than `reach`, in bytes; `byStub`: its stub
+	 * could be, but does not run.
+	 */
+	'flash-out-of-reach': {
+		readonly chip: ChipName
+		readonly end: number
+		readonly reach: number
+		readonly byStub: boolean
+	}
 	'board-changed': {readonly expected: string; readonly found: string}
 	'security-active': {readonly chip: ChipName; readonly features: readonly SecurityFeature[]}
 	// Firmware

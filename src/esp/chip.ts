@@ -131,6 +131,11 @@ export interface Chip {
 	/** The stub's file name in the esptool-js package; undefined when there is no stub for this chip. */
 	readonly stub: string | undefined
 	/**
+	 * That stub has commands with four address bytes, and takes them for a flash beyond 16 MB (esp-stub-lib,
+	 * SOC_SPI_FLASH_4B_ADDR_SUPPORTED); no ROM has.
+	 */
+	readonly longAddresses?: true
+	/**
 	 * Bytes of flash → upper half of byte 3 of the image header, for chips whose program trusts that byte: an ESP8266 that
 	 * is told 512 KB overwrites its own firmware. Undefined: the program asks the flash itself.
 	 */

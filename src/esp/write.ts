@@ -15,7 +15,8 @@ import {md5} from './flash.ts'
 import {BLANK, MB} from './flash-geometry.ts'
 import {IMAGE_MAGIC} from './image-parts.ts'
 import {type Loader, ROM_BAUD} from './loader.ts'
-import {type Erase, planFlash} from './plan.ts'
+import {type Erase, type FlashPlan, planFlash} from './plan.ts'
+import {outOfReach, reachWithStub, THREE_BYTES_REACH} from './reach.ts'
 import {refuseProtected} from './security.ts'
 
 export interface WritePlan {
@@ -45,9 +46,6 @@ export interface Written extends Sent {
 	readonly tries: number
 }
 
-/** What three address bytes can address. */
-const REACH = 16 * MB
-
 /** One of the methods that are tried in turn. */
 interface Fallback extends WriteMethod {
 	/** Used only after the flash was found with the same wrong content twice. */
@@ -61,8 +59,8 @@ interface Fallback extends WriteMethod {
  * sent uncompressed at once; after the same once more the write gives up. Ends in the loader; the caller restarts the board
  * (`restart`).
  *
- * Throws before anything is changed: Problem('firmware-empty' | 'security-active' | 'firmware-does-not-fit'), and
- * Problem('stub-silent') on a chip whose ROM can prove nothing (ESP8266). Later: Problem('verify-failed' | 'write-failed' |
+ * Throws before anything is changed: Problem('firmware-empty' | 'security-active' | 'firmware-does-not-fit' |
+ * 'flash-out-of-reach'), and Problem('stub-silent') on a chip whose ROM can prove nothing (ESP8266) or cannot reach so far. Later: Problem('verify-failed' | 'write-failed' |
  * 'no-answer'), what the port throws, the signal's reason.
  */
 export async function* writeFirmware(
@@ -72,12 +70,12 @@ export async function* writeFirmware(
 ): AsyncGenerator<Progress, Written> {
 	if (plan.image.length === 0) throw new Problem('firmware-empty', {source: ''})
 	refuseProtected(plan.facts)
-	const flashBytes = sizeFor(plan)
+	const flashBytes = sizeFor(loader, plan)
 	const image = fitted(plan.image, loader.chip, plan.offset, flashBytes)
 	const layout = planFlash(image, plan.offset, flashBytes, plan.erase ?? 'everything')
 	const ladder = speedLadder(plan.baud, loader.port.info.adapter)
 	const attempt = new Attempt(loader, layout, flashBytes, ladder[0]!)
-	const fallbacks = fallbacksFor(loader, ladder)
+	const fallbacks = fallbacksFor(loader, ladder, layout)
 	let mismatch: string | undefined
 	let sameMismatch = false
 	let tries = 0
@@ -106,7 +104,11 @@ export async function* writeFirmware(
 	throw new Error('the last fallback either returns or throws')
 }
 
-function fallbacksFor({chip}: Loader, ladder: readonly number[]): readonly Fallback[] {
+function fallbacksFor(
+	{chip}: Loader,
+	ladder: readonly number[],
+	{at, content}: FlashPlan,
+): readonly Fallback[] {
 	const slow = [ROM_BAUD]
 	const fallbacks: readonly Fallback[] = [
 		{ladder, compress: true, stub: true},
@@ -115,18 +117,19 @@ function fallbacksFor({chip}: Loader, ladder: readonly number[]): readonly Fallb
 		{ladder, compress: false, stub: true, afterSameMismatch: true},
 		{ladder: slow, compress: false, stub: true},
 	]
-	return chip.rom.digests ? [...fallbacks, {ladder: slow, compress: false, stub: false}] : fallbacks
+	const romCan = chip.rom.digests && at + content.length <= THREE_BYTES_REACH
+	return romCan ? [...fallbacks, {ladder: slow, compress: false, stub: false}] : fallbacks
 }
 
 /**
  * The flash size to work with. If the id tells none, the size is taken to be no more than the firmware needs, because
  * addresses beyond the real end wrap around.
  */
-function sizeFor({image, offset, facts}: WritePlan): number {
+function sizeFor(loader: Loader, {image, offset, facts}: WritePlan): number {
 	const end = offset + image.length
-	const known = facts.flashBytes ?? Math.max(MB, flashSizeFor(end))
-	const flashBytes = Math.min(known, REACH)
+	const flashBytes = facts.flashBytes ?? Math.max(MB, flashSizeFor(end))
 	if (end > flashBytes) throw new Problem('firmware-does-not-fit', {bytes: end, flashBytes})
+	if (end > reachWithStub(loader)) throw new Problem('flash-out-of-reach', outOfReach(loader, end))
 	return flashBytes
 }
 

@@ -16,6 +16,7 @@ import {
 	readBoardPartitions,
 	readBoardProgram,
 } from '../esp/partitions.ts'
+import {reachWithStub} from '../esp/reach.ts'
 import {readFlashRange} from '../esp/read-flash.ts'
 import {
 	bannerIn,
@@ -66,9 +67,10 @@ async function esp32Regions(
 	signal?: AbortSignal,
 ): Promise<Regions> {
 	const {bytes, offset} = firmware
+	const readable = Math.min(flashBytes, reachWithStub(loader))
 	const partitions = await readBoardPartitions(loader, signal)
 	if (!partitions) throw notKept('no-micropython')
-	const described = running?.version ?? (await versionOnBoard(loader, partitions, flashBytes, signal))
+	const described = running?.version ?? (await versionOnBoard(loader, partitions, readable, signal))
 	if (described === undefined) throw notKept('no-micropython')
 	const after = partitionsOf(bytes, offset)
 	const newApp = after?.find(({type}) => type === PARTITION_APP)

@@ -29,4 +29,5 @@ export const esp32c5: Chip = {
 	superWatchdog: {lock: 0x600b1c20, key: 0x50d83aa1, config: 0x600b1c1c, autoFeed: 1 << 18},
 	usb: {console: 0x4085f514, serialJtag: 3, otg: undefined, button: undefined},
 	stub: 'esp32c5.json',
+	longAddresses: true,
 }

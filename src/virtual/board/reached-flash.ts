@@ -6,7 +6,7 @@
 import {BLOCK_BYTES, type NorFlash, SECTOR_BYTES} from './nor-flash.ts'
 
 /** What three address bytes can address. */
-export const THREE_BYTES_REACH = 0x1000000
+const THREE_BYTES_REACH = 0x1000000
 
 /**
  * Bytes of a flash by the size byte of its id, as the stub knows them (esp-stub-lib, target/common/src/flash.c); undefined for
