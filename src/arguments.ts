@@ -3,6 +3,14 @@
 import {Command as Commander, CommanderError, Option} from 'commander'
 import {Problem} from './problem.ts'
 import {type BuildName, buildTyped} from './rules/build-name.ts'
+import {
+	bytesOf,
+	type FlashSettings,
+	flashFrequencies,
+	flashModes,
+	flashSizes,
+	typedSetting,
+} from './rules/flash-settings.ts'
 import {versionTyped} from './rules/version.ts'
 import {languageNames, words} from './words/index.ts'
 
@@ -19,6 +27,8 @@ export interface Options {
 	readonly baud?: number
 	/** Absent: the stub is used wherever it starts. */
 	readonly stub?: false
+	/** What was chosen of how the firmware tells the chip of its flash. */
+	readonly flashSettings?: FlashSettings
 	/** Write the firmware without erasing the file system. */
 	readonly keepFiles: boolean
 	/** Copy the files on the board to this folder first. */
@@ -79,6 +89,8 @@ export type Command =
 			readonly name: 'demo-board'
 			readonly chip: DemoName
 			readonly running: boolean
+			/** Of its flash; absent: as on Espressif's own board. */
+			readonly flashBytes?: number
 			readonly host: string
 			readonly tcpPort: number
 			readonly options: Options
@@ -168,6 +180,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 			done(build(optionsOf(typed), typed, command.args))
 		}
 	}
+	const flashOptions = ['flash-mode', 'flash-size', 'flash-freq'] as const
 	const board = [
 		'port',
 		'board',
@@ -175,6 +188,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 		'firmware',
 		'baud',
 		'no-stub',
+		...flashOptions,
 		'keep-files',
 		'mirror',
 		'demo',
@@ -239,6 +253,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 	)
 	add(program.command('demo-board').description(about['demo-board']), [
 		'chip',
+		'flash-bytes',
 		'running',
 		'listen',
 		'speed',
@@ -255,6 +270,11 @@ const optionTable = {
 	// Not as Commander's opposite of --stub, which would be on by default in the program itself, and so win over what was typed
 	// behind the name of a command.
 	'no-stub': () => Object.assign(new Option('--no-stub', words.help.options['no-stub']), {negate: false}),
+	'flash-mode': () => new Option('--flash-mode <mode>', words.help.options['flash-mode'](flashModes)),
+	'flash-size': () => new Option('--flash-size <size>', words.help.options['flash-size'](flashSizes)),
+	'flash-freq': () =>
+		new Option('--flash-freq <frequency>', words.help.options['flash-freq'](flashFrequencies)),
+	'flash-bytes': () => new Option('--flash-size <size>', words.help.options['flash-bytes']),
 	'keep-files': () => new Option('--keep-files', words.help.options['keep-files']),
 	'save-files': () => new Option('--save-files <folder>', words.help.options['save-files']),
 	'put-files': () => new Option('--put-files <folder>', words.help.options['put-files']),
@@ -300,6 +320,7 @@ function optionsOf(typed: Typed): Options {
 		...(firmware === undefined ? {} : {firmware}),
 		...(baud === undefined ? {} : {baud}),
 		...(typed.noStub === true ? {stub: false} : {}),
+		...flashSettingsOf(text),
 		keepFiles: typed.keepFiles === true,
 		...(saveFiles === undefined ? {} : {saveFiles}),
 		...(putFiles === undefined ? {} : {putFiles}),
@@ -310,6 +331,32 @@ function optionsOf(typed: Typed): Options {
 		...(demo === undefined ? {} : {demo}),
 		...(speed === undefined ? {} : {speed}),
 	}
+}
+
+/** Of what is kept nothing is said, except for the size: an ESP8266 is told the real one unless it is kept. */
+function flashSettingsOf(text: (name: string) => string | undefined): Pick<Options, 'flashSettings'> {
+	const [modeTyped, sizeTyped, frequencyTyped] = [text('flashMode'), text('flashSize'), text('flashFreq')]
+	const mode = modeTyped && setting('--flash-mode', modeTyped, typedSetting.mode, flashModes)
+	const frequency =
+		frequencyTyped && setting('--flash-freq', frequencyTyped, typedSetting.frequency, flashFrequencies)
+	const size = sizeTyped && setting('--flash-size', sizeTyped, typedSetting.size, ['detect', ...flashSizes])
+	const flashSettings: FlashSettings = {
+		...(mode && mode !== 'keep' && {mode}),
+		...(frequency && frequency !== 'keep' && {frequency}),
+		...(size && {size}),
+	}
+	return Object.keys(flashSettings).length > 0 ? {flashSettings} : {}
+}
+
+function setting<T>(
+	option: string,
+	typed: string,
+	read: (typed: string) => T | undefined,
+	known: readonly string[],
+): T {
+	const value = read(typed)
+	if (value === undefined) throw usage(words.usage.badChip(option, typed, ['keep', ...known]))
+	return value
 }
 
 /** Commander calls `--save-files` `saveFiles`. */
@@ -323,14 +370,22 @@ function demoBoardOf(options: Options, typed: Typed): Command {
 	const match = /^(?:\[([0-9a-fA-F:.]+)\]|([A-Za-z0-9.-]+)):(\d{1,5})$/.exec(listen)
 	const tcpPort = Number(match?.[3])
 	if (!match || tcpPort > 65_535) throw usage(words.usage.badListen(listen))
+	const flashBytes = boardFlashOf(options)
 	return {
 		name: 'demo-board',
 		chip: nameIn(demoNames, '--chip', String(typed.chip)),
+		...(flashBytes && {flashBytes}),
 		running: typed.running === true,
 		host: match[1] ?? match[2] ?? '',
 		tcpPort,
 		options,
 	}
+}
+
+function boardFlashOf({flashSettings}: Options): number | undefined {
+	const size = flashSettings?.size
+	if (size === 'keep' || size === 'detect') throw usage(words.usage.badChip('--flash-size', size, flashSizes))
+	return size && bytesOf(size)
 }
 
 function boardOf(typed: string): BuildName {

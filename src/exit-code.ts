@@ -52,6 +52,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'port-address':
 		case 'unknown-board':
 		case 'folder-unusable':
+		case 'flash-setting':
 			return exitCodes.usage
 		case 'no-board':
 		case 'port-missing':

@@ -44,6 +44,17 @@ export interface ProblemFacts {
 	'chip-unknown': {readonly magic: number; readonly name?: string}
 	/** `wanted`: false where it was not loaded, because the person did not want it. */
 	'stub-silent': {readonly chip: ChipName; readonly wanted: boolean}
+	/**
+	 * A value that was chosen and cannot be: `valid` are those of this chip; or else its flash has only `flashBytes`, in bytes;
+	 * or else its size cannot be detected.
+	 */
+	'flash-setting': {
+		readonly chip: ChipName
+		readonly option: string
+		readonly value: string
+		readonly valid?: readonly string[]
+		readonly flashBytes?: number
+	}
 	'flash-unreadable': {readonly flashId: number}
 	/**
 	 * Something in the flash ends at `end`, and the chip can be asked for no more than `reach`, in bytes; `byStub`: its stub

@@ -13,6 +13,7 @@ import type {Chip} from './chips.ts'
 import {isLinkProblem, reconnect} from './connect.ts'
 import {md5} from './flash.ts'
 import {BLANK, MB} from './flash-geometry.ts'
+import {sizeNibble} from './flash-header.ts'
 import {IMAGE_MAGIC} from './image-parts.ts'
 import {type Loader, ROM_BAUD} from './loader.ts'
 import {type Erase, type FlashPlan, planFlash} from './plan.ts'
@@ -30,6 +31,8 @@ export interface WritePlan {
 	readonly baud: number | undefined
 	/** Default: `everything`. */
 	readonly erase?: Erase
+	/** The header says how large the flash is because a person chose so. */
+	readonly sizeChosen?: boolean
 }
 
 /** What was written, and proven by the chip's own MD5. */
@@ -71,7 +74,7 @@ export async function* writeFirmware(
 	if (plan.image.length === 0) throw new Problem('firmware-empty', {source: ''})
 	refuseProtected(plan.facts)
 	const flashBytes = sizeFor(loader, plan)
-	const image = fitted(plan.image, loader.chip, plan.offset, flashBytes)
+	const image = fitted(plan, loader.chip, flashBytes)
 	const layout = planFlash(image, plan.offset, flashBytes, plan.erase ?? 'everything')
 	const ladder = speedLadder(plan.baud, loader.port.info.adapter)
 	const attempt = new Attempt(loader, layout, flashBytes, ladder[0]!)
@@ -134,10 +137,10 @@ function sizeFor(loader: Loader, {image, offset, facts}: WritePlan): number {
 }
 
 /** The image padded to whole words, with the flash's real size in its header where the program trusts that field. */
-function fitted(image: Uint8Array, chip: Chip, offset: number, flashBytes: number): Uint8Array {
+function fitted({image, offset, sizeChosen}: WritePlan, chip: Chip, flashBytes: number): Uint8Array {
 	const whole = new Uint8Array(Math.ceil(image.length / 4) * 4).fill(BLANK)
 	whole.set(image)
-	const size = chip.headerSizes?.get(flashBytes)
+	const size = chip.header.sizeIsTrusted && !sizeChosen ? sizeNibble(chip, flashBytes) : undefined
 	const isImage = offset === chip.imageOffset && whole[0] === IMAGE_MAGIC
 	if (size !== undefined && isImage) whole[3] = size | (whole[3]! & 0x0f)
 	return whole

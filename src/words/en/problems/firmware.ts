@@ -13,6 +13,7 @@ type FirmwareCode = Extract<
 	| 'no-board-for-chip'
 	| 'choose-board'
 	| 'flash-out-of-reach'
+	| 'flash-setting'
 >
 
 const nothingErased = 'Nothing was erased.'
@@ -123,6 +124,28 @@ export const firmwareCards: Cards<FirmwareCode> = {
 		meaning: madeFor ? `It could not start on this board. ${nothingErased}` : nothingErased,
 		fixes: [smallerBuild],
 	}),
+	'flash-setting': ({chip, option, value, valid, flashBytes}) => {
+		if (valid)
+			return {
+				title: `${option} ${value} is not for this chip`,
+				seen: `For the ${chip} it may be: ${valid.join(', ')}.`,
+				meaning: nothingErased,
+				fixes: ['Choose one of these, or leave the option out.'],
+			}
+		return flashBytes === undefined
+			? {
+					title: 'The size of the flash cannot be detected',
+					seen: `The flash of this ${chip} has an id that does not tell its size.`,
+					meaning: nothingErased,
+					fixes: [`Say the size: ${option} 4MB`, `Or leave ${option} out.`],
+				}
+			: {
+					title: 'The flash is smaller than that',
+					seen: `${option} ${value}; the board has ${inBytes(flashBytes)}.`,
+					meaning: `Told so, a program would look for what is not there. ${nothingErased}`,
+					fixes: [`Take the real size: ${option} detect`, `Or leave ${option} out.`],
+				}
+	},
 	'flash-out-of-reach': ({chip, end, reach, byStub}) => ({
 		title: `This end of the flash cannot be reached`,
 		seen: `${chip}: up to byte ${end}, and no more than ${inBytes(reach)} can be addressed.`,
