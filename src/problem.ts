@@ -55,7 +55,11 @@ export interface ProblemFacts {
 		readonly valid?: readonly string[]
 		readonly flashBytes?: number
 	}
-	'flash-unreadable': {readonly flashId: number}
+	/** `unpowered`: of a revision (major × 100 + minor) that may want its flash to be given power in a way nobody here knows. */
+	'flash-unreadable': {
+		readonly flashId: number
+		readonly unpowered?: {readonly chip: ChipName; readonly revision: number}
+	}
 	/**
 	 * Something in the flash ends at `end`, and the chip can be asked for no more than `reach`, in bytes; `byStub`: its stub
 	 * could be, but does not run.

@@ -21,6 +21,10 @@ const names = chips.map(({name}) => name)
 const boards: readonly Kind[] = [
 	...names.map(chip => ({chip})),
 	{chip: 'ESP32-P4', revision: 100},
+	{chip: 'ESP32-P4', revision: 301},
+	{chip: 'ESP32-P4', revision: 302},
+	{chip: 'ESP32-P4', revision: 302, romPowersFlash: true},
+	{chip: 'ESP32-P4', revision: 302, romPowersFlash: true, circuit: 'usb-serial-jtag'},
 	{chip: 'ESP32-C2', revision: 0},
 	{chip: 'ESP32-C3', revision: 4},
 	...(['ESP32-S3', 'ESP32-C3', 'ESP32-C5', 'ESP32-C6', 'ESP32-H2', 'ESP32-P4'] as const).map(chip => ({
@@ -37,8 +41,9 @@ const crystals: Partial<Record<ChipName, number>> = {
 	'ESP32-H2': 32,
 }
 
-function titleOf({chip, circuit, revision}: Kind): string {
-	return `${chip}${revision === undefined ? '' : `, revision ${revision}`}${circuit ? `, ${circuit}` : ''}`
+function titleOf({chip, circuit, revision, romPowersFlash}: Kind): string {
+	const by = romPowersFlash ? ', its ROM powers the flash' : ''
+	return `${chip}${revision === undefined ? '' : `, revision ${revision}`}${circuit ? `, ${circuit}` : ''}${by}`
 }
 
 describe('every chip, on every of its circuits', () => {

@@ -27,6 +27,8 @@ export class ReachedFlash {
 		/** It sends the commands with four address bytes; a flash that has none of them does nothing. */
 		private readonly four: boolean,
 		believed: number,
+		/** Without its supply the flash does nothing. */
+		private readonly supplied: () => boolean = () => true,
 	) {
 		this.#believed = believed
 	}
@@ -35,9 +37,9 @@ export class ReachedFlash {
 	 * As a stub reaches it whose chip has flash of `most` bytes at the utmost: that much it assumes of a flash whose id it does not
 	 * know, and beyond three address bytes it takes four for everything (esp-stub-lib, src/flash.c).
 	 */
-	static byStub(flash: NorFlash, most: number): ReachedFlash {
-		const bytes = sizeForStub(flash.part.jedecId) ?? most
-		return new ReachedFlash(flash, most > THREE_BYTES_REACH && bytes > THREE_BYTES_REACH, bytes)
+	static byStub(flash: NorFlash, most: number, supplied: () => boolean): ReachedFlash {
+		const bytes = sizeForStub(supplied() ? flash.part.jedecId : 0) ?? most
+		return new ReachedFlash(flash, most > THREE_BYTES_REACH && bytes > THREE_BYTES_REACH, bytes, supplied)
 	}
 
 	/** SPI_SET_PARAMS. */
@@ -59,7 +61,7 @@ export class ReachedFlash {
 	}
 
 	read(at: number, length: number): Uint8Array {
-		if (this.#deaf) return new Uint8Array(length).fill(0xff)
+		if (this.#deaf) return new Uint8Array(length).fill(this.#idle)
 		return Buffer.concat(this.#pieces(at, length).map(([from, bytes]) => this.flash.read(from, bytes)))
 	}
 
@@ -94,16 +96,21 @@ export class ReachedFlash {
 
 	/** One command without an address. */
 	eraseChip(): number {
-		return this.flash.eraseChip()
+		return this.supplied() ? this.flash.eraseChip() : 0
 	}
 
 	isBlank(at: number, length: number): boolean {
-		if (this.#deaf) return true
+		if (this.#deaf) return this.#idle === 0xff
 		return this.#pieces(at, length).every(([from, bytes]) => this.flash.isBlank(from, bytes))
 	}
 
 	get #deaf(): boolean {
-		return this.four && !this.flash.part.longCommands
+		return !this.supplied() || (this.four && !this.flash.part.longCommands)
+	}
+
+	/** What a line reads that the flash does not drive; one without a supply is drawn down by it. */
+	get #idle(): number {
+		return this.supplied() ? 0xff : 0
 	}
 
 	/** Where an address arrives: the fourth byte is not sent, or the flash does not look at it. */

@@ -40,6 +40,8 @@ export interface StubParts {
 	readonly chip: Pick<VirtualChip, 'stubReach'>
 	readonly flash: NorFlash
 	readonly registers: Registers
+	/** Connected to the chip, and supplied. */
+	readonly flashAttached: () => boolean
 	/** The data of GET_SECURITY_INFO; undefined where the stub for this chip does not know it. */
 	readonly securityInfo: Uint8Array | undefined
 	readonly ram: RamUpload
@@ -64,7 +66,7 @@ export class FlasherStub {
 		private readonly parts: StubParts,
 		clock: Clock,
 	) {
-		this.#reached = ReachedFlash.byStub(parts.flash, parts.chip.stubReach)
+		this.#reached = ReachedFlash.byStub(parts.flash, parts.chip.stubReach, parts.flashAttached)
 		this.#flash = new BusyFlash(this.#reached, clock)
 	}
 

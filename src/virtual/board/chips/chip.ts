@@ -3,6 +3,7 @@
 import type {ChipName} from '../../../esp/chips.ts'
 import type {SecurityFeature} from '../../../problem.ts'
 import type {Boot, ResetCause} from '../boot.ts'
+import type {FlashPowerTraits} from '../flash-power.ts'
 import type {NorFlash} from '../nor-flash.ts'
 import type {SpiLayout} from '../spi-controller.ts'
 
@@ -34,6 +35,8 @@ export interface VirtualChip {
 	readonly runsFrom?: (revision: number) => Span
 	/** Register with the divider of UART0, and the clock that is divided, in Hz. */
 	readonly uartDivider: {readonly address: number; readonly clock: number}
+	/** How its flash gets its supply in the loader; absent, or undefined for this die: it has it. */
+	readonly flashPower?: (die: Die) => FlashPowerTraits | undefined
 	/** What keeps its state through a reset of the processor; undefined on the ESP8266. */
 	readonly rtc: RtcTraits | undefined
 	/** The chip's own USB; undefined when a bridge beside the chip is the only way. */
@@ -60,6 +63,8 @@ export interface Die {
 	readonly revision: number
 	/** Protections that were switched on in its eFuses. */
 	readonly security: readonly SecurityFeature[]
+	/** An ESP32-P4 whose eFuse DOWNLOAD_MODE_XPD_ON is burnt: its ROM gives the flash its supply. */
+	readonly romPowersFlash?: boolean
 }
 
 export interface RomTraits {
