@@ -13,6 +13,7 @@ export type ChipName =
 	| 'ESP32-C3'
 	| 'ESP32-C5'
 	| 'ESP32-C6'
+	| 'ESP32-C61'
 	| 'ESP32-H2'
 	| 'ESP32-P4'
 

@@ -43,7 +43,7 @@ async function with32MB(chip: ChipName, {stub = true}: {readonly stub?: boolean}
 	return {loader, bytes, write, isAll, changes}
 }
 
-const far = ['ESP32-S3', 'ESP32-C5', 'ESP32-P4'] as const
+const far = ['ESP32-S3', 'ESP32-C5', 'ESP32-C61', 'ESP32-P4'] as const
 const near = ['ESP32', 'ESP32-S2', 'ESP32-C3', 'ESP32-C6'] as const
 
 describe('32 MB of flash on a chip whose stub has four address bytes', () => {

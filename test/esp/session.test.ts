@@ -37,7 +37,7 @@ function registers(words: Readonly<Record<number, number>>, info: PortInfo = cab
 
 describe('the watchdogs of an earlier program', () => {
 	// On the others MicroPython makes the USB its own, and its port goes away when it is left for the loader.
-	it.each(['ESP32-C3', 'ESP32-C5', 'ESP32-C6', 'ESP32-H2'] as const)(
+	it.each(['ESP32-C3', 'ESP32-C5', 'ESP32-C6', 'ESP32-C61', 'ESP32-H2'] as const)(
 		'do not bite in a long conversation over USB-Serial/JTAG: %s',
 		async chip => {
 			const {board, clock, connect} = await boardOf({chip, circuit: 'usb-serial-jtag'}, {flashed: true})

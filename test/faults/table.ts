@@ -460,7 +460,8 @@ const protocol: readonly FaultRow[] = [
 	},
 	...(
 		[
-			[20, 'ESP32-C61'],
+			[25, 'ESP32-H21'],
+			[28, 'ESP32-H4'],
 			[32, 'ESP32-S31'],
 		] as const
 	).map(([id, name]) => ({

@@ -147,6 +147,7 @@ const chipIds: Partial<Record<ChipName, number>> = {
 	'ESP32-C3': 5,
 	'ESP32-C5': 23,
 	'ESP32-C6': 13,
+	'ESP32-C61': 20,
 	'ESP32-H2': 16,
 	'ESP32-P4': 18,
 }

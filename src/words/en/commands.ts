@@ -55,7 +55,7 @@ export const help = {
 			`no hardware: a virtual board (esp32, esp8266, esp32s3, …) and a virtual site; or a scene where something is wrong: ${scenes.join(', ')}`,
 		speed: 'demo only: how many times faster than a real board',
 		all: 'the unlikely ones too',
-		chip: 'esp32, esp8266, esp32s2, esp32s3, esp32c2, c3, c5, c6, esp32h2, esp32p4, esp32p4-rev1 (default: esp32)',
+		chip: 'esp32, esp8266, esp32s2, esp32s3, esp32c2, c3, c5, c6, c61, esp32h2, esp32p4, esp32p4-rev1 (default: esp32)',
 		running: 'already flashed, and at its prompt',
 		lang: (languages: readonly string[]) =>
 			`the language (${languages.join(', ')}; default: that of the system)`,
