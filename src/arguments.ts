@@ -1,16 +1,10 @@
 /** The command line: what was typed becomes one Command, or a Problem('usage'). Never loads Ink, so --help is quick. */
 
 import {Command as Commander, CommanderError, Option} from 'commander'
+import {boardFlashOf, flashSettingsOf} from './flash-options.ts'
 import {Problem} from './problem.ts'
 import {type BuildName, buildTyped} from './rules/build-name.ts'
-import {
-	bytesOf,
-	type FlashSettings,
-	flashFrequencies,
-	flashModes,
-	flashSizes,
-	typedSetting,
-} from './rules/flash-settings.ts'
+import {type FlashSettings, flashFrequencies, flashModes, flashSizes} from './rules/flash-settings.ts'
 import {versionTyped} from './rules/version.ts'
 import {languageNames, words} from './words/index.ts'
 
@@ -334,32 +328,6 @@ function optionsOf(typed: Typed): Options {
 	}
 }
 
-/** Of what is kept nothing is said, except for the size: an ESP8266 is told the real one unless it is kept. */
-function flashSettingsOf(text: (name: string) => string | undefined): Pick<Options, 'flashSettings'> {
-	const [modeTyped, sizeTyped, frequencyTyped] = [text('flashMode'), text('flashSize'), text('flashFreq')]
-	const mode = modeTyped && setting('--flash-mode', modeTyped, typedSetting.mode, flashModes)
-	const frequency =
-		frequencyTyped && setting('--flash-freq', frequencyTyped, typedSetting.frequency, flashFrequencies)
-	const size = sizeTyped && setting('--flash-size', sizeTyped, typedSetting.size, ['detect', ...flashSizes])
-	const flashSettings: FlashSettings = {
-		...(mode && mode !== 'keep' && {mode}),
-		...(frequency && frequency !== 'keep' && {frequency}),
-		...(size && {size}),
-	}
-	return Object.keys(flashSettings).length > 0 ? {flashSettings} : {}
-}
-
-function setting<T>(
-	option: string,
-	typed: string,
-	read: (typed: string) => T | undefined,
-	known: readonly string[],
-): T {
-	const value = read(typed)
-	if (value === undefined) throw usage(words.usage.badChip(option, typed, ['keep', ...known]))
-	return value
-}
-
 /** Commander calls `--save-files` `saveFiles`. */
 function inWords(name: string): string {
 	return name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
@@ -381,12 +349,6 @@ function demoBoardOf(options: Options, typed: Typed): Command {
 		tcpPort,
 		options,
 	}
-}
-
-function boardFlashOf({flashSettings}: Options): number | undefined {
-	const size = flashSettings?.size
-	if (size === 'keep' || size === 'detect') throw usage(words.usage.badChip('--flash-size', size, flashSizes))
-	return size && bytesOf(size)
 }
 
 function boardOf(typed: string): BuildName {

@@ -3,7 +3,8 @@
  * rows of the chips; sends nothing.
  */
 
-import type {ChipName} from './chip.ts'
+import type {Chip, ChipName} from './chip.ts'
+import type {ChipFacts} from './chip-facts.ts'
 import {MB} from './flash-geometry.ts'
 import type {Loader} from './loader.ts'
 
@@ -19,6 +20,22 @@ export function reachOf({mode, chip}: Loader): number {
 export function reachWithStub({chip, mode, mayLoadStub}: Loader): number {
 	const stub = mode === 'stub' || (chip.stub !== undefined && mayLoadStub)
 	return stub && chip.longAddresses ? Number.POSITIVE_INFINITY : THREE_BYTES_REACH
+}
+
+/**
+ * Whether the stub of this chip would talk to its flash in commands that the flash may not have: it takes those with four address
+ * bytes also for a flash whose size it does not read from the id (esp-stub-lib, src/flash.c and target/common/src/flash.c, as in
+ * esp-flasher-stub 1.2.2), as with the 1.8 V chips from Macronix. Such a flash would seem blank for ever. One with eight data
+ * lines has four address bytes in all its commands.
+ */
+export function stubMisjudges(
+	{longAddresses}: Chip,
+	{flashId, flashBytes, features}: Pick<ChipFacts, 'flashId' | 'flashBytes' | 'features'>,
+): boolean {
+	const code = (flashId >>> 16) & 0xff
+	const isKnown = (code >= 0x12 && code <= 0x1c) || code === 0x39
+	const isSmall = flashBytes === undefined || flashBytes <= THREE_BYTES_REACH
+	return longAddresses === true && !isKnown && isSmall && !features.includes('octal flash')
 }
 
 /** The facts of a Problem about something that ends at `end`, beyond all that can be addressed. */

@@ -17,7 +17,7 @@ import {sizeNibble} from './flash-header.ts'
 import {IMAGE_MAGIC} from './image-parts.ts'
 import {type Loader, ROM_BAUD} from './loader.ts'
 import {type Erase, type FlashPlan, planFlash} from './plan.ts'
-import {outOfReach, reachWithStub, THREE_BYTES_REACH} from './reach.ts'
+import {outOfReach, reachWithStub, stubMisjudges, THREE_BYTES_REACH} from './reach.ts'
 import {refuseProtected} from './security.ts'
 
 export interface WritePlan {
@@ -73,6 +73,7 @@ export async function* writeFirmware(
 ): AsyncGenerator<Progress, Written> {
 	if (plan.image.length === 0) throw new Problem('firmware-empty', {source: ''})
 	refuseProtected(plan.facts)
+	if (stubMisjudges(loader.chip, plan.facts)) loader.mayLoadStub = false
 	const flashBytes = sizeFor(loader, plan)
 	const image = fitted(plan, loader.chip, flashBytes)
 	const layout = planFlash(image, plan.offset, flashBytes, plan.erase ?? 'everything')

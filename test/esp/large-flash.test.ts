@@ -9,6 +9,7 @@ import {readFlashRange} from '../../src/esp/read-flash.ts'
 import {startStub} from '../../src/esp/stub.ts'
 import {type WritePlan, type Written, writeFirmware} from '../../src/esp/write.ts'
 import type {Progress} from '../../src/progress.ts'
+import {oddFlash} from '../../src/virtual/faults/flash.ts'
 import {boardOf} from './board-of.ts'
 import {drive} from './scripted-port.ts'
 
@@ -138,5 +139,32 @@ describe('32 MB of flash on a chip that has three address bytes only', () => {
 			true,
 			true,
 		])
+	})
+})
+
+describe('a flash of 4 MB whose size byte the stub does not know', () => {
+	// Of Macronix, for 1.8 V.
+	const part = {jedecId: 0x3625c2}
+
+	it.each([
+		['ESP32-S3', false],
+		['ESP32-C5', false],
+		['ESP32', true],
+		['ESP32-C3', true],
+	] as const)('on an %s is written and proven; by its stub: %s', async (chip, stub) => {
+		const flash = oddFlash(part, 4 * MB)
+		flash.bytes.fill(EARLIER)
+		const {connect} = await boardOf({chip, flash})
+		const loader = await connect()
+		const facts = await readChipFacts(loader)
+		expect(facts.flashBytes).toBe(4 * MB)
+		const image = content(64 * KB)
+		const plan = {image, offset: 0x10000, facts, baud: undefined}
+		expect((await drive<Progress, Written>(writeFirmware(loader, plan))).result).toMatchObject({
+			stub,
+			tries: 1,
+		})
+		expect(Buffer.compare(flash.bytes.subarray(0x10000, 0x20000), image)).toBe(0)
+		expect(flash.bytes.subarray(0x20000).every(byte => byte === 0xff)).toBe(true)
 	})
 })
