@@ -45,8 +45,8 @@ export interface ProblemFacts {
 	/** `wanted`: false where it was not loaded, because the person did not want it. */
 	'stub-silent': {readonly chip: ChipName; readonly wanted: boolean}
 	/**
-	 * A value that was chosen and cannot be: `valid` are those of this chip; or else its flash has only `flashBytes`, in bytes;
-	 * or else its size cannot be detected.
+	 * A value that was chosen and cannot be: `valid` are those of this chip; or else its flash has only `flashBytes`, or the
+	 * firmware `needs` so many, in bytes; or else the size cannot be detected.
 	 */
 	'flash-setting': {
 		readonly chip: ChipName
@@ -54,6 +54,7 @@ export interface ProblemFacts {
 		readonly value: string
 		readonly valid?: readonly string[]
 		readonly flashBytes?: number
+		readonly needs?: number
 	}
 	/** `unpowered`: of a revision (major × 100 + minor) that may want its flash to be given power in a way nobody here knows. */
 	'flash-unreadable': {

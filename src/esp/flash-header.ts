@@ -6,7 +6,8 @@
 import {createHash} from 'node:crypto'
 import {Problem} from '../problem.ts'
 import {bytesOf, type FlashMode, type FlashSettings} from '../rules/flash-settings.ts'
-import type {Chip} from './chip.ts'
+import {flashSizeFor} from '../rules/flash-size.ts'
+import type {Chip, ChipName} from './chip.ts'
 import {IMAGE_MAGIC, readImagePart} from './image-parts.ts'
 
 /** Espressif's firmware image format. */
@@ -64,9 +65,14 @@ function chosenNibble(
 	}
 }
 
-/** How much flash the program will be told of, in bytes: what was chosen, or `flashBytes`, the real size. */
-export function toldBytes({size}: FlashSettings, flashBytes: number | undefined): number | undefined {
-	return size === undefined || size === 'keep' || size === 'detect' ? flashBytes : bytesOf(size)
+/**
+ * Refuses a size with less room than firmware needs that ends at `end` bytes, its partitions included.
+ * @throws Problem('flash-setting')
+ */
+export function checkRoom(chip: ChipName, {size}: FlashSettings, end: number): void {
+	if (size === undefined || size === 'keep' || size === 'detect' || end <= bytesOf(size)) return
+	const needs = flashSizeFor(end)
+	throw new Problem('flash-setting', {chip, option: '--flash-size', value: size, needs})
 }
 
 /**

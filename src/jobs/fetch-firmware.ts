@@ -3,7 +3,7 @@
 import type {Environment} from '../environment.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import {chipNamed} from '../esp/chips.ts'
-import {checkSettings, toldBytes, withSettings} from '../esp/flash-header.ts'
+import {checkRoom, checkSettings, withSettings} from '../esp/flash-header.ts'
 import {checkSuits, type FirmwareImage, inspectImage} from '../esp/image.ts'
 import type {Firmware} from '../micropython/board.ts'
 import {downloadFirmware, type LocalFirmware, readFirmwareFile} from '../micropython/download.ts'
@@ -53,9 +53,9 @@ function withWishes(
 ): Pick<CheckedFirmware, 'bytes' | 'offset' | 'sizeChosen'> {
 	checkSuits(image, {...chip, flashBytes: undefined})
 	const bytes = withSettings(file, chipNamed(chip.chip), settings, chip.flashBytes)
-	const told = toldBytes(settings, chip.flashBytes)
 	const {flashBytes} = chip.chip === 'ESP8266' ? image : inspectImage(bytes, image.source)
-	checkSuits({...image, flashBytes}, {...chip, flashBytes: told})
+	checkSuits({...image, flashBytes}, chip)
+	checkRoom(chip.chip, settings, flashBytes)
 	return {bytes, offset: image.offset, sizeChosen: settings.size !== undefined}
 }
 

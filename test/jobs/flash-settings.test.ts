@@ -114,7 +114,10 @@ describe('an ESP32', () => {
 
 	it('is not told of less flash than its partitions need', async () => {
 		const bench = jobBench('ESP32')
-		await expect(install(bench, {size: '1MB'})).rejects.toMatchObject({code: 'firmware-does-not-fit'})
+		await expect(install(bench, {size: '1MB'})).rejects.toMatchObject({
+			code: 'flash-setting',
+			facts: {chip: 'ESP32', option: '--flash-size', value: '1MB', needs: 2 * 1024 * 1024},
+		})
 	})
 
 	it('is not given firmware for another chip, whatever its header shall say', async () => {
@@ -141,6 +144,13 @@ describe('an ESP8266', () => {
 		const found = stored(bench)
 		expect(found[3]! & 0xf0).toBe(size)
 		expect(result.md5).toBe(md5(found))
+	})
+
+	it('is not told of less flash than its firmware fills', async () => {
+		await expect(install(jobBench('ESP8266'), {size: '512KB'})).rejects.toMatchObject({
+			code: 'flash-setting',
+			facts: {value: '512KB', needs: 1024 * 1024},
+		})
 	})
 
 	it('keeps its files where it is told of as much flash as before, and only there', async () => {

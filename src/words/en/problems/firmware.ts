@@ -124,13 +124,20 @@ export const firmwareCards: Cards<FirmwareCode> = {
 		meaning: madeFor ? `It could not start on this board. ${nothingErased}` : nothingErased,
 		fixes: [smallerBuild],
 	}),
-	'flash-setting': ({chip, option, value, valid, flashBytes}) => {
+	'flash-setting': ({chip, option, value, valid, flashBytes, needs}) => {
 		if (valid)
 			return {
 				title: `${option} ${value} is not for this chip`,
 				seen: `For the ${chip} it may be: ${valid.join(', ')}.`,
 				meaning: nothingErased,
 				fixes: ['Choose one of these, or leave the option out.'],
+			}
+		if (needs !== undefined)
+			return {
+				title: 'The firmware needs more flash than that',
+				seen: `${option} ${value}; it needs ${inBytes(needs)}.`,
+				meaning: `Told so, it could not start. ${nothingErased}`,
+				fixes: [`Take the real size: ${option} detect`, `Or leave ${option} out.`],
 			}
 		return flashBytes === undefined
 			? {
