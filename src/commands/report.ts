@@ -1,6 +1,6 @@
 /** How a command without questions tells what happens: JSON events, plain lines, or lines with one live bar. */
 
-import {isDumb, type Os, type Terminal} from '../environment.ts'
+import {type Os, type Terminal, wantsLines} from '../environment.ts'
 import type {BoardState} from '../progress.ts'
 import type {Cause} from '../rules/cause.ts'
 import {glyphsFor} from '../ui/glyphs.ts'
@@ -32,7 +32,7 @@ export function makeReport(
 	options: {readonly json: boolean; readonly plain: boolean},
 ): Report {
 	if (options.json) return jsonReport(terminal, os)
-	return textReport(terminal, os, !options.plain && !isDumb(os) && terminal.stderr.isTTY === true)
+	return textReport(terminal, os, !options.plain && !wantsLines(os) && terminal.stderr.isTTY === true)
 }
 
 function jsonReport({stdout}: Terminal, os: Os): Report {
