@@ -73,6 +73,11 @@ export const gallery: Readonly<Record<string, Model>> = {
 			having(ports(), {type: 'nobody'}, judged(verdict)),
 		]),
 	),
+	'cable, driver, port and chip are fine': follow(
+		begin(requested({port: port.path, diagnosing: true})),
+		ports(port),
+		{type: 'identified', identified},
+	),
 	'cable, driver and port are fine': having(ports(), {type: 'nobody'}, unclear, unplugged, boardCame),
 	'a busy port, explained': having(ports(port), key('enter'), {
 		type: 'failed',

@@ -225,6 +225,13 @@ describe('the words', () => {
 		expect(screen).toContain('1. ')
 	})
 
+	it('of a board with which all is well are four ticks', () => {
+		const ticks = wide('cable, driver, port and chip are fine')
+			.split('\n')
+			.filter(line => line.startsWith('✓'))
+		expect(ticks.map(line => line.split(' ')[1])).toEqual(['Cable', 'Driver', 'Port', 'Chip'])
+	})
+
 	it('of a long list say how much is hidden, and the cursor is always in sight', () => {
 		const screen = wide('which older version')
 		expect(screen).toMatch(/\d+ more above/)

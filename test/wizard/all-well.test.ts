@@ -14,6 +14,7 @@ const diagnosed = follow(begin(requested({test: true, diagnosing: true})), uncle
 describe('a board with which nothing is wrong', () => {
 	it('is said to be fine, by the name of its chip and its port', () => {
 		expect(said(tested)).toContain('Cable, driver and port are fine')
+		expect(said(tested)).toContain('Cable: it carries data\nDriver: it works\nPort: it can be opened')
 		expect(said(tested)).toContain('CP2102N USB bridge, Silicon Labs, at /dev/ttyUSB0')
 		expect(workOf(tested)).toBeUndefined()
 	})

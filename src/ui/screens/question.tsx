@@ -6,7 +6,7 @@ import type {Fact, QuestionPage} from '../../wizard/engine/page.ts'
 import {wrapWords} from '../../words/wrap.ts'
 import {fitted, type Group, isTall, type Size} from '../layout.ts'
 import {Field} from '../parts/field.tsx'
-import {GlyphsContext, Line, Marked, markColumns} from '../parts/line.tsx'
+import {GlyphsContext, Line, Mark, Marked, markColumns} from '../parts/line.tsx'
 import {List, listLines} from '../parts/list.tsx'
 
 interface QuestionProps {
@@ -73,18 +73,26 @@ function groupsOf(page: QuestionPage, size: Size): readonly (Group & {readonly n
 	]
 }
 
-/** The column of the names, and two blanks. */
+/** The column of the names, and two blanks; before it that of the marks, where any fact has one. */
 function namesWidth(facts: readonly Fact[]): number {
-	return Math.max(0, ...facts.map(fact => fact.name.length)) + 2
+	return Math.max(0, ...facts.map(fact => fact.name.length)) + 2 + marksWidth(facts)
+}
+
+function marksWidth(facts: readonly Fact[]): number {
+	return facts.some(({isWell}) => isWell) ? markColumns : 0
 }
 
 function Facts({facts, columns}: {readonly facts: readonly Fact[]; readonly columns: number}) {
-	const names = namesWidth(facts)
+	const [marks, names] = [marksWidth(facts), namesWidth(facts)]
+	const {done} = useContext(GlyphsContext)
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			{facts.map(({name, value}) => (
+			{facts.map(({name, value, isWell}) => (
 				<Box key={name}>
-					<Box width={names} flexShrink={0}>
+					<Box width={marks} flexShrink={0}>
+						{isWell && <Mark sign={done} color="green" />}
+					</Box>
+					<Box width={names - marks} flexShrink={0}>
 						<Line text={name} dim />
 					</Box>
 					<Line text={value} fill={columns - names} />

@@ -27,6 +27,8 @@ export interface Fact {
 	readonly value: string
 	/** The trail says it too, where it has room for answers. */
 	readonly onTrail?: true
+	/** It was looked at, and is as it should be. */
+	readonly isWell?: true
 }
 
 export interface Field {

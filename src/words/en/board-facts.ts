@@ -9,6 +9,8 @@ import {clean} from '../clean.ts'
 import {bytes} from './numbers.ts'
 
 export const factNames = {
+	cable: 'Cable',
+	driver: 'Driver',
 	chip: 'Chip',
 	flash: 'Flash',
 	psram: 'PSRAM',
