@@ -9,7 +9,7 @@ import type {Terminal} from './environment.ts'
 import {exitCodeOf, exitCodes} from './exit-code.ts'
 import {nodeOs, nodeTerminal, terminalOwner} from './node-environment.ts'
 import {homeFolder, settingsFolder} from './own-folders.ts'
-import {environmentOf, perform, type Task} from './perform.ts'
+import {environmentOf, logOf, perform, type Task, witnessed} from './perform.ts'
 import {Problem} from './problem.ts'
 import {causeOf} from './rules/cause.ts'
 import {languageFor} from './rules/language.ts'
@@ -38,7 +38,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 		}
 		report = await reportOf(command.options)
 		if (moved !== undefined) report.note(words.commands.folderGone(moved))
-		return await said(await net.watchOver(carryOut(command, report, run, net.signal)), net)
+		return await said(await net.watchOver(carryOut(command, argv, report, run, net.signal)), net)
 	} catch (error) {
 		const code = await fail(error, run, report ?? reportOf({json: argv.includes('--json'), plain: true}), net)
 		if (net.hangs()) await leave(code)
@@ -74,12 +74,29 @@ async function said(code: number, net: Net): Promise<number> {
 }
 
 /** Settles when everything is let go of, whatever came of it. */
-async function carryOut(command: Task, report: Report, run: Run, signal: AbortSignal): Promise<number> {
-	const env = await environmentOf(command)
+async function carryOut(
+	command: Task,
+	argv: readonly string[],
+	report: Report,
+	run: Run,
+	signal: AbortSignal,
+): Promise<number> {
+	const log = await logOf(command, argv)
 	try {
-		return await perform(command, env, report, run, signal)
+		const env = await environmentOf(command)
+		try {
+			const watched = await witnessed(env, command, argv, log, signal)
+			const code = await perform(command, watched, report, run, signal)
+			await log?.ended(code)
+			return code
+		} catch (error) {
+			await log?.failed(env, error, run.cause, signal)
+			throw error
+		} finally {
+			await env.close()
+		}
 	} finally {
-		await env.close()
+		if (log) report.note(log.close())
 	}
 }
 

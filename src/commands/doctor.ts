@@ -11,7 +11,7 @@ import {choosePort} from './choose-port.ts'
 import {checkedPortEvent, deviceFacts} from './event.ts'
 import type {Report} from './report.ts'
 import {type Run, watch} from './run.ts'
-import {withoutSerials} from './without-serials.ts'
+import {withoutSerials} from '../log/without-serials.ts'
 
 export interface DoctorOptions extends Options {
 	/** The report names serial numbers, by which anybody could tell this board from all others. */

@@ -189,6 +189,15 @@ class Installation {
 	async *#prepareFirmware(loader: Loader, chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
 		const firmware = yield* this.firmwareFor(chip)
 		const {keep} = this.options
+		this.env.witness?.flashing({
+			chip: chip.chip,
+			port: loader.port.info.path,
+			baud: this.options.baud,
+			file: firmware.name,
+			offset: firmware.offset,
+			erase: keep ? 'image' : 'everything',
+			stub: this.options.stub ?? true,
+		})
 		if (keep && !keep.checked)
 			await checkKeepsFiles(loader, {chip, firmware, running: keep.running}, this.signal)
 		return firmware

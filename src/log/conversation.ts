@@ -1,0 +1,280 @@
+/**
+ * One open port as a log tells it: what was sent and what came, in the notation of the log, without what tells of a person or of one
+ * board. Knows which commands have something in them that nobody else should read.
+ */
+
+import {createHash} from 'node:crypto'
+import {type Chip, chips} from '../esp/chips.ts'
+import {PARTITION_TABLE_AT, PARTITION_TABLE_BYTES} from '../esp/image-parts.ts'
+import {FrameSplitter, type WirePart} from './frame-splitter.ts'
+import {HiddenMac, hidingAt} from './mac-words.ts'
+import {hex, quoted, standIn} from './notation.ts'
+import {PrintedFiles} from './printed-files.ts'
+import {maskPrinted, maskSent} from './public-text.ts'
+import type {StandIns} from './stand-ins.ts'
+
+const REQUEST = 0
+const RESPONSE = 1
+
+const opcode = {
+	flashData: 0x03,
+	memData: 0x07,
+	readRegister: 0x0a,
+	readFlashSlow: 0x0e,
+	deflateData: 0x11,
+	securityInfo: 0x14,
+	readFlash: 0xd2,
+} as const
+
+/** As Espressif's documents call them; others are told by their number. */
+const opcodeNames: Readonly<Record<number, string>> = {
+	0x02: 'FLASH_BEGIN',
+	0x03: 'FLASH_DATA',
+	0x04: 'FLASH_END',
+	0x05: 'MEM_BEGIN',
+	0x06: 'MEM_END',
+	0x07: 'MEM_DATA',
+	0x08: 'SYNC',
+	0x09: 'WRITE_REG',
+	0x0a: 'READ_REG',
+	0x0b: 'SPI_SET_PARAMS',
+	0x0d: 'SPI_ATTACH',
+	0x0e: 'READ_FLASH_SLOW',
+	0x0f: 'CHANGE_BAUDRATE',
+	0x10: 'FLASH_DEFL_BEGIN',
+	0x11: 'FLASH_DEFL_DATA',
+	0x12: 'FLASH_DEFL_END',
+	0x13: 'SPI_FLASH_MD5',
+	0x14: 'GET_SECURITY_INFO',
+	0xd0: 'ERASE_FLASH',
+	0xd1: 'ERASE_REGION',
+	0xd2: 'READ_FLASH',
+}
+
+/** Direction, opcode, length, checksum or value. */
+const HEADER_BYTES = 8
+/** Length, number, two zero words: what comes before the data of a block. */
+const BLOCK_BYTES = 16
+/** Frames of no known command are told up to this length. */
+const UNKNOWN_BYTES = 64
+/** At this address the older chips hold a word that tells which they are. */
+const MAGIC_REGISTER = 0x40001000
+
+/** What is read of the flash. */
+interface Reading {
+	readonly offset: number
+	left: number
+	/** Of what stands in its place, so that who replays it finds it whole. */
+	readonly digest: ReturnType<typeof createHash>
+	isHidden: boolean
+}
+
+export class Conversation {
+	#lastRequest = -1
+	readonly #sent = new FrameSplitter(byte => byte === REQUEST || this.#lastRequest === opcode.readFlash)
+	readonly #got = new FrameSplitter(byte => byte === RESPONSE || byte === REQUEST || this.#reading !== undefined)
+	readonly #files = new PrintedFiles()
+	#chip: Chip | undefined
+	#mac: HiddenMac
+	/** Registers that were asked for and have not been answered. */
+	#asked: number[] = []
+	#slow: {readonly offset: number; readonly bytes: number} | undefined
+	#reading: Reading | undefined
+
+	constructor(private readonly standIns: StandIns) {
+		this.#mac = new HiddenMac(standIns)
+	}
+
+	/** What was sent, one line each. */
+	sent(bytes: Uint8Array): readonly string[] {
+		return this.#sent
+			.push(bytes)
+			.flatMap(part => (part.kind === 'frame' ? this.#request(part.body) : this.#textSent(part.bytes)))
+	}
+
+	got(bytes: Uint8Array): readonly string[] {
+		return this.#told(this.#got.push(bytes))
+	}
+
+	/** What came of a frame that will not end any more: the board was reset, or the port is closed. */
+	flush(): readonly string[] {
+		this.#sent.flush()
+		const rest = this.#told(this.#got.flush())
+		this.#asked = []
+		this.#reading = undefined
+		return rest
+	}
+
+	#told(parts: readonly WirePart[]): readonly string[] {
+		return parts.flatMap(part => (part.kind === 'frame' ? this.#response(part.body) : this.#printed(part.bytes)))
+	}
+
+	#textSent(bytes: Uint8Array): readonly string[] {
+		if (!isText(bytes)) return [bytes.length > UNKNOWN_BYTES ? standIn('unknown', bytes.length) : hex(bytes)]
+		const text = latin1(bytes)
+		this.#files.sent(text)
+		return linesOf(maskSent(text)).map(quoted)
+	}
+
+	#request(body: Uint8Array): readonly string[] {
+		if (body[0] !== REQUEST || body.length < HEADER_BYTES) return [frame(hex(body))]
+		const data = viewOf(body.subarray(HEADER_BYTES))
+		const code = body[1]!
+		this.#lastRequest = code
+		switch (code) {
+			case opcode.readRegister:
+				if (data.byteLength >= 4) this.#asked.push(data.getUint32(0, true))
+				break
+			case opcode.readFlash:
+			case opcode.readFlashSlow:
+				if (data.byteLength >= 8) this.#beginReading(code, data.getUint32(0, true), data.getUint32(4, true))
+				break
+			case opcode.flashData:
+			case opcode.memData:
+			case opcode.deflateData:
+				return [blockTold(body, code)]
+		}
+		return [named(body, code)]
+	}
+
+	#beginReading(code: number, offset: number, bytes: number): void {
+		if (code === opcode.readFlashSlow) this.#slow = {offset, bytes}
+		else this.#reading = {offset, left: bytes, digest: createHash('md5'), isHidden: !isLayout(offset, bytes)}
+	}
+
+	#response(body: Uint8Array): readonly string[] {
+		if (this.#reading && !(body[0] === RESPONSE && body[1] === opcode.readFlash && body.length <= 12))
+			return [this.#flashRead(this.#reading, body)]
+		if (body[0] === REQUEST && body[1]! in opcodeNames) return this.#echoed(body)
+		if (body[0] !== RESPONSE || body.length < HEADER_BYTES) return this.#printed(body)
+		const code = body[1]!
+		switch (code) {
+			case opcode.readRegister:
+				return [named(this.#register(body), code)]
+			case opcode.securityInfo:
+				this.#learnChip(body)
+				return [named(body, code)]
+			case opcode.readFlashSlow:
+				return [this.#readSlowly(body)]
+			default:
+				return [named(body, code)]
+		}
+	}
+
+	/** Two wires that touch give back what was sent. */
+	#echoed(body: Uint8Array): readonly string[] {
+		const code = body[1]!
+		const isBlock = [opcode.flashData, opcode.memData, opcode.deflateData].some(each => each === code)
+		return [isBlock ? blockTold(body, code) : named(body, code)]
+	}
+
+	#register(body: Uint8Array): Uint8Array {
+		const view = viewOf(body)
+		const value = view.getUint32(4, true)
+		const asked = this.#asked
+		this.#asked = []
+		if (asked.includes(MAGIC_REGISTER)) this.#chip = chips.find(({magic}) => magic === value) ?? this.#chip
+		// An answer to nothing that was seen may be the answer to anything.
+		const hidings =
+			asked.length === 0 ? [() => 0] : asked.flatMap(address => hidingAt(address, this.#chip) ?? [])
+		if (hidings.length === 0) return body
+		const told = new Uint8Array(body)
+		let hidden = value
+		for (const hide of hidings) hidden = hide(hidden, this.#mac)
+		viewOf(told).setUint32(4, hidden >>> 0, true)
+		return told
+	}
+
+	#learnChip(body: Uint8Array): void {
+		if (body.length < HEADER_BYTES + 20) return
+		const id = viewOf(body).getUint32(HEADER_BYTES + 12, true)
+		this.#chip = chips.find(({chipId}) => chipId === id) ?? this.#chip
+	}
+
+	#readSlowly(body: Uint8Array): string {
+		const data = body.subarray(HEADER_BYTES, HEADER_BYTES + 64)
+		if (data.length < 64 || (this.#slow && isLayout(this.#slow.offset, this.#slow.bytes)))
+			return named(body, opcode.readFlashSlow)
+		const rest = body.subarray(HEADER_BYTES + 64)
+		return frame(`${hex(body.subarray(0, HEADER_BYTES))} ${standIn('flash', 64)} ${hex(rest)}`)
+	}
+
+	#flashRead(reading: Reading, body: Uint8Array): string {
+		if (reading.left <= 0) {
+			this.#reading = undefined
+			return frame(hex(reading.isHidden ? reading.digest.digest() : body))
+		}
+		reading.left -= body.length
+		reading.digest.update(new Uint8Array(body.length).fill(0xff))
+		return frame(reading.isHidden ? standIn('flash', body.length) : hex(body))
+	}
+
+	/** What is no frame: text as its lines, other bytes as they are. */
+	#printed(bytes: Uint8Array): readonly string[] {
+		if (isText(bytes)) {
+			const text = this.#files.printed(latin1(bytes), maskPrinted)
+			return linesOf(this.standIns.withoutMacs(text)).map(quoted)
+		}
+		// Bytes that were lost or changed may be most of the word that was asked for.
+		const mayTell = this.#reading !== undefined || this.#asked.some(address => hidingAt(address, this.#chip))
+		return mayTell ? [standIn('garbled', bytes.length)] : rows(bytes).map(hex)
+	}
+}
+
+/** A table of partitions says where things lie in the flash, and nothing of what they are. */
+function isLayout(offset: number, bytes: number): boolean {
+	return offset >= PARTITION_TABLE_AT && offset + bytes <= PARTITION_TABLE_AT + PARTITION_TABLE_BYTES
+}
+
+/** A block of firmware: its head, how long it is, and a digest by which anybody who has the same firmware finds it. */
+function blockTold(body: Uint8Array, code: number): string {
+	const head = body.subarray(0, HEADER_BYTES + BLOCK_BYTES)
+	const data = body.subarray(head.length)
+	if (data.length === 0) return named(body, code)
+	const digest = createHash('sha256').update(data).digest('hex').slice(0, 12)
+	return `${frame(`${hex(head)} ${standIn('block', data.length, `sha256:${digest}`)}`)} ; ${opcodeNames[code]}`
+}
+
+function named(body: Uint8Array, code: number): string {
+	const name = opcodeNames[code]
+	if (body.length > HEADER_BYTES + UNKNOWN_BYTES) {
+		const head = hex(body.subarray(0, HEADER_BYTES))
+		return frame(`${head} ${standIn('unknown', body.length - HEADER_BYTES)}`)
+	}
+	return name === undefined ? frame(hex(body)) : `${frame(hex(body))} ; ${name}`
+}
+
+function frame(inside: string): string {
+	return `[${inside}]`
+}
+
+/** Some garbled letters do not make a text something else. */
+const MOSTLY = 0.75
+
+function isText(bytes: Uint8Array): boolean {
+	let readable = 0
+	for (const byte of bytes)
+		if ((byte >= 0x20 && byte < 0x7f) || (byte >= 1 && byte <= 4) || (byte >= 7 && byte <= 13) || byte === 0x1b)
+			readable += 1
+	return readable >= bytes.length * MOSTLY
+}
+
+/** Each with its end. */
+function linesOf(text: string): readonly string[] {
+	return text.match(/[^\n]*\n|[^\n]+$/g) ?? []
+}
+
+/** Bytes in one line of a log. */
+const ROW = 64
+
+function rows(bytes: Uint8Array): readonly Uint8Array[] {
+	return Array.from({length: Math.ceil(bytes.length / ROW)}, (_, row) => bytes.subarray(row * ROW, (row + 1) * ROW))
+}
+
+function latin1(bytes: Uint8Array): string {
+	return Buffer.from(bytes).toString('latin1')
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+	return new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+}

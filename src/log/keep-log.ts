@@ -1,0 +1,74 @@
+/** `--log FILE` from its beginning to its end: what is in it beside the wire, and when that is known. */
+
+import type {Environment} from '../environment.ts'
+import {homeFolder} from '../own-folders.ts'
+import {Problem} from '../problem.ts'
+import {type Cause, causeOf} from '../rules/cause.ts'
+import {words} from '../words/index.ts'
+import {LogFile} from './log-file.ts'
+import {cardLines, computerLines, headLines, type Started, WIRE} from './log-text.ts'
+import {StandIns} from './stand-ins.ts'
+import {watchedEnvironment} from './watched-environment.ts'
+import {WireLines} from './wire-lines.ts'
+
+export class KeptLog {
+	readonly #file: LogFile
+	readonly #started: Started
+	readonly #standIns = new StandIns(homeFolder())
+	readonly #wire = new WireLines(this.#standIns, line => this.#file.wire(line))
+	/** What is being found out of the computer. */
+	#asking: Promise<void> | undefined
+
+	/** Problem('usage') where the file cannot be written. */
+	constructor(path: string, started: Started) {
+		this.#file = LogFile.open(path)
+		this.#started = started
+		this.#file.say(headLines(started, this.#standIns))
+	}
+
+	/** The same world, in which the log is kept. */
+	over(env: Environment, signal: AbortSignal): Environment {
+		this.#asking = this.#tellComputer(env, words.log.computerNow, signal)
+		this.#file.say([WIRE])
+		return watchedEnvironment(env, {started: this.#started, hears: event => this.#wire.add(event)})
+	}
+
+	/** It ended with this error; `cause`: what it comes from. The computer is asked once more: what was there may be gone. */
+	async failed(env: Environment, error: unknown, cause: Cause | undefined, signal: AbortSignal): Promise<void> {
+		await this.#asking
+		this.#wire.end()
+		await this.#tellComputer(env, words.log.computerEnd, signal)
+		if (error instanceof Problem) {
+			const told = cause ?? causeOf(error)
+			const code = told.code === error.code ? told.code : `${told.code} (${error.code})`
+			this.#file.say(cardLines({...words.causeCard(told, env.os), code}, this.#standIns))
+		} else {
+			const stack = error instanceof Error ? String(error.stack) : String(error)
+			const lines = stack.split('\n').slice(0, 40).map(line => this.#standIns.text(line))
+			this.#file.say(['[verdict]', 'code: bug', ...lines])
+		}
+	}
+
+	/** It came to its end with this exit code. */
+	async ended(exitCode: number): Promise<void> {
+		await this.#asking
+		this.#wire.end()
+		this.#file.say(['[verdict]', `exit code: ${exitCode}`])
+	}
+
+	/** What is to be said about the file. */
+	close(): string {
+		this.#file.close()
+		const {path, failed} = this.#file
+		return failed === undefined ? words.log.kept(path) : words.log.cutShort(path, failed)
+	}
+
+	/** Never rejects: a computer that does not answer leaves a log without it. */
+	async #tellComputer(env: Environment, when: string, signal: AbortSignal): Promise<void> {
+		try {
+			const lines = await computerLines(env, this.#started, this.#standIns, when, signal)
+			this.#wire.end()
+			this.#file.say([...lines, WIRE])
+		} catch {}
+	}
+}
