@@ -28,27 +28,27 @@ const opcode = {
 
 /** As Espressif's documents call them; others are told by their number. */
 const opcodeNames: Readonly<Record<number, string>> = {
-	0x02: 'FLASH_BEGIN',
-	0x03: 'FLASH_DATA',
-	0x04: 'FLASH_END',
-	0x05: 'MEM_BEGIN',
-	0x06: 'MEM_END',
-	0x07: 'MEM_DATA',
-	0x08: 'SYNC',
-	0x09: 'WRITE_REG',
-	0x0a: 'READ_REG',
-	0x0b: 'SPI_SET_PARAMS',
-	0x0d: 'SPI_ATTACH',
-	0x0e: 'READ_FLASH_SLOW',
-	0x0f: 'CHANGE_BAUDRATE',
-	0x10: 'FLASH_DEFL_BEGIN',
-	0x11: 'FLASH_DEFL_DATA',
-	0x12: 'FLASH_DEFL_END',
-	0x13: 'SPI_FLASH_MD5',
-	0x14: 'GET_SECURITY_INFO',
-	0xd0: 'ERASE_FLASH',
-	0xd1: 'ERASE_REGION',
-	0xd2: 'READ_FLASH',
+	2: 'FLASH_BEGIN',
+	3: 'FLASH_DATA',
+	4: 'FLASH_END',
+	5: 'MEM_BEGIN',
+	6: 'MEM_END',
+	7: 'MEM_DATA',
+	8: 'SYNC',
+	9: 'WRITE_REG',
+	10: 'READ_REG',
+	11: 'SPI_SET_PARAMS',
+	13: 'SPI_ATTACH',
+	14: 'READ_FLASH_SLOW',
+	15: 'CHANGE_BAUDRATE',
+	16: 'FLASH_DEFL_BEGIN',
+	17: 'FLASH_DEFL_DATA',
+	18: 'FLASH_DEFL_END',
+	19: 'SPI_FLASH_MD5',
+	20: 'GET_SECURITY_INFO',
+	208: 'ERASE_FLASH',
+	209: 'ERASE_REGION',
+	210: 'READ_FLASH',
 }
 
 /** Direction, opcode, length, checksum or value. */
@@ -72,10 +72,14 @@ interface Reading {
 export class Conversation {
 	#lastRequest = -1
 	readonly #sent = new FrameSplitter(byte => byte === REQUEST || this.#lastRequest === opcode.readFlash)
-	readonly #got = new FrameSplitter(byte => byte === RESPONSE || byte === REQUEST || this.#reading !== undefined)
+	readonly #got = new FrameSplitter(
+		byte => byte === RESPONSE || byte === REQUEST || this.#reading !== undefined,
+	)
 	readonly #files = new PrintedFiles()
 	#chip: Chip | undefined
-	#mac: HiddenMac
+	readonly #mac: HiddenMac
+	/** Words in which there was a MAC, and what stands for them. */
+	readonly #hiddenWords = new Map<number, number>()
 	/** Registers that were asked for and have not been answered. */
 	#asked: number[] = []
 	#slow: {readonly offset: number; readonly bytes: number} | undefined
@@ -106,7 +110,9 @@ export class Conversation {
 	}
 
 	#told(parts: readonly WirePart[]): readonly string[] {
-		return parts.flatMap(part => (part.kind === 'frame' ? this.#response(part.body) : this.#printed(part.bytes)))
+		return parts.flatMap(part =>
+			part.kind === 'frame' ? this.#response(part.body) : this.#printed(part.bytes),
+		)
 	}
 
 	#textSent(bytes: Uint8Array): readonly string[] {
@@ -153,12 +159,22 @@ export class Conversation {
 				return [named(this.#register(body), code)]
 			case opcode.securityInfo:
 				this.#learnChip(body)
-				return [named(body, code)]
+				return [named(this.#withoutStaleMac(body), code)]
 			case opcode.readFlashSlow:
 				return [this.#readSlowly(body)]
 			default:
-				return [named(body, code)]
+				return [named(this.#withoutStaleMac(body), code)]
 		}
+	}
+
+	/** A ROM repeats the value of its last answer in those that have none, and sends two bytes more of what it had in memory. */
+	#withoutStaleMac(body: Uint8Array): Uint8Array {
+		const told = new Uint8Array(body)
+		const view = viewOf(told)
+		const hidden = this.#hiddenWords.get(view.getUint32(4, true))
+		if (hidden !== undefined) view.setUint32(4, hidden, true)
+		if (hidden !== undefined && told.length === HEADER_BYTES + 4) view.setUint16(HEADER_BYTES + 2, 0)
+		return told
 	}
 
 	/** Two wires that touch give back what was sent. */
@@ -177,11 +193,12 @@ export class Conversation {
 		// An answer to nothing that was seen may be the answer to anything.
 		const hidings =
 			asked.length === 0 ? [() => 0] : asked.flatMap(address => hidingAt(address, this.#chip) ?? [])
-		if (hidings.length === 0) return body
+		if (hidings.length === 0) return this.#withoutStaleMac(body)
 		const told = new Uint8Array(body)
 		let hidden = value
 		for (const hide of hidings) hidden = hide(hidden, this.#mac)
 		viewOf(told).setUint32(4, hidden >>> 0, true)
+		if (value !== 0) this.#hiddenWords.set(value, hidden >>> 0)
 		return told
 	}
 
@@ -254,7 +271,12 @@ const MOSTLY = 0.75
 function isText(bytes: Uint8Array): boolean {
 	let readable = 0
 	for (const byte of bytes)
-		if ((byte >= 0x20 && byte < 0x7f) || (byte >= 1 && byte <= 4) || (byte >= 7 && byte <= 13) || byte === 0x1b)
+		if (
+			(byte >= 0x20 && byte < 0x7f) ||
+			(byte >= 1 && byte <= 4) ||
+			(byte >= 7 && byte <= 13) ||
+			byte === 0x1b
+		)
 			readable += 1
 	return readable >= bytes.length * MOSTLY
 }
@@ -268,7 +290,9 @@ function linesOf(text: string): readonly string[] {
 const ROW = 64
 
 function rows(bytes: Uint8Array): readonly Uint8Array[] {
-	return Array.from({length: Math.ceil(bytes.length / ROW)}, (_, row) => bytes.subarray(row * ROW, (row + 1) * ROW))
+	return Array.from({length: Math.ceil(bytes.length / ROW)}, (_, row) =>
+		bytes.subarray(row * ROW, (row + 1) * ROW),
+	)
 }
 
 function latin1(bytes: Uint8Array): string {

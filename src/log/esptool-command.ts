@@ -3,7 +3,15 @@
 import type {FlashOrder} from '../environment.ts'
 
 /** One command a line. Without a speed that was asked for esptool takes its own. */
-export function esptoolCommands({chip, port, baud, file, offset, erase, stub}: FlashOrder): readonly string[] {
+export function esptoolCommands({
+	chip,
+	port,
+	baud,
+	file,
+	offset,
+	erase,
+	stub,
+}: FlashOrder): readonly string[] {
 	const options = [
 		`--chip ${chip.toLowerCase().replace('-', '')}`,
 		`--port ${word(port)}`,

@@ -4,14 +4,13 @@ import {END} from '../esp/slip.ts'
 
 export type WirePart =
 	/** The body of a SLIP frame, its escapes undone. */
-	| {readonly kind: 'frame'; readonly body: Uint8Array}
-	| {readonly kind: 'bytes'; readonly bytes: Uint8Array}
+	{readonly kind: 'frame'; readonly body: Uint8Array} | {readonly kind: 'bytes'; readonly bytes: Uint8Array}
 
 /** In bytes: longer than any frame of the protocol. */
 const LONGEST = 0x12000
 
 const ESCAPE = 0xdb
-const unescaped: Readonly<Record<number, number>> = {0xdc: 0xc0, 0xdd: 0xdb}
+const unescaped: Readonly<Record<number, number>> = {220: 0xc0, 221: 0xdb}
 
 export class FrameSplitter {
 	#state: 'outside' | 'begun' | 'inside' | 'ended' = 'outside'
@@ -68,11 +67,13 @@ export class FrameSplitter {
 
 	#endFrame(parts: WirePart[]): void {
 		const body = decoded(this.#raw)
-		if (!body) return this.#giveUp('begun')
-		this.#endOutside(parts)
-		parts.push({kind: 'frame', body})
-		this.#raw = []
-		this.#state = 'ended'
+		if (!body) this.#giveUp('begun')
+		else {
+			this.#endOutside(parts)
+			parts.push({kind: 'frame', body})
+			this.#raw = []
+			this.#state = 'ended'
+		}
 	}
 
 	#giveUp(then: 'outside' | 'begun'): void {

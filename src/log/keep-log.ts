@@ -34,7 +34,12 @@ export class KeptLog {
 	}
 
 	/** It ended with this error; `cause`: what it comes from. The computer is asked once more: what was there may be gone. */
-	async failed(env: Environment, error: unknown, cause: Cause | undefined, signal: AbortSignal): Promise<void> {
+	async failed(
+		env: Environment,
+		error: unknown,
+		cause: Cause | undefined,
+		signal: AbortSignal,
+	): Promise<void> {
 		await this.#asking
 		this.#wire.end()
 		await this.#tellComputer(env, words.log.computerEnd, signal)
@@ -44,7 +49,10 @@ export class KeptLog {
 			this.#file.say(cardLines({...words.causeCard(told, env.os), code}, this.#standIns))
 		} else {
 			const stack = error instanceof Error ? String(error.stack) : String(error)
-			const lines = stack.split('\n').slice(0, 40).map(line => this.#standIns.text(line))
+			const lines = stack
+				.split('\n')
+				.slice(0, 40)
+				.map(line => this.#standIns.text(line))
 			this.#file.say(['[verdict]', 'code: bug', ...lines])
 		}
 	}

@@ -3,7 +3,16 @@
  * anything begins or never: a disk that fills up later costs the log, and not the flash. Knows the file; what is in it, others do.
  */
 
-import {closeSync, constants, fchmodSync, fstatSync, ftruncateSync, openSync, readSync, writeSync} from 'node:fs'
+import {
+	closeSync,
+	constants,
+	fchmodSync,
+	fstatSync,
+	ftruncateSync,
+	openSync,
+	readSync,
+	writeSync,
+} from 'node:fs'
 import {codeOf} from '../disk.ts'
 import {Problem} from '../problem.ts'
 import {words} from '../words/index.ts'

@@ -51,7 +51,10 @@ export async function computerLines(
 }
 
 /** How it ended: a card. */
-export function cardLines({code, title, seen, meaning, fixes}: ReportedCard, standIns: StandIns): readonly string[] {
+export function cardLines(
+	{code, title, seen, meaning, fixes}: ReportedCard,
+	standIns: StandIns,
+): readonly string[] {
 	const numbered = fixes.map((fix, index) => `${index + 1}. ${fix}`)
 	return [
 		'[verdict]',

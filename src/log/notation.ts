@@ -14,7 +14,13 @@ export function quoted(text: string): string {
 	return `"${text.replace(/["\\]|[^\x20-\x7e]/g, escaped)}"`
 }
 
-const names: Readonly<Record<string, string>> = {'\r': '\\r', '\n': '\\n', '\t': '\\t', '"': '\\"', '\\': '\\\\'}
+const names: Readonly<Record<string, string>> = {
+	'\r': '\\r',
+	'\n': '\\n',
+	'\t': '\\t',
+	'"': '\\"',
+	'\\': '\\\\',
+}
 
 function escaped(character: string): string {
 	return names[character] ?? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`
@@ -33,7 +39,8 @@ export function fillerOf(kind: string): number {
 /** So many bytes may one stand-in stand for, and one line hold. */
 const MOST_BYTES = 0x20000
 
-const token = /\[|\]|"((?:[^"\\]|\\(?:[rnt"\\]|x[0-9a-f]{2}))*)"|<([a-z]+) (\d{1,7}) bytes(?: [^<>]{0,120})?>|[0-9a-f]{2}(?=[\s\]]|$)|\s+/gy
+const token =
+	/\[|\]|"((?:[^"\\]|\\(?:[rnt"\\]|x[0-9a-f]{2}))*)"|<([a-z]+) (\d{1,7}) bytes(?: [^<>]{0,120})?>|[0-9a-f]{2}(?=[\s\]]|$)|\s+/gy
 
 /** The bytes that were on the wire; undefined where that is no notation. */
 export function parseBytes(text: string): Uint8Array | undefined {
@@ -65,7 +72,12 @@ export function parseBytes(text: string): Uint8Array | undefined {
 	return end === text.length && !frame ? Buffer.concat(parts) : undefined
 }
 
-function bytesOf(found: string, said: string | undefined, kind: string | undefined, count: number): Uint8Array {
+function bytesOf(
+	found: string,
+	said: string | undefined,
+	kind: string | undefined,
+	count: number,
+): Uint8Array {
 	if (said !== undefined) return Buffer.from(unquoted(said), 'latin1')
 	if (kind !== undefined) return new Uint8Array(count).fill(fillerOf(kind))
 	return Buffer.from(found, 'hex')

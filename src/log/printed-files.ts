@@ -10,7 +10,8 @@ import {isPublicFile} from './public-text.ts'
 const usual = ['/boot.py', '/main.py', '/lib', '/webrepl_cfg.py']
 
 const listed = /^(OK|\x04?>?OK)?([DF] \d{1,10} )((?:[0-9a-f]{2})+)$/
-const base64 = /^(OK)?((?:[A-Za-z0-9+/]{4}){1,300}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?|[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)$/
+const base64 =
+	/^(OK)?((?:[A-Za-z0-9+/]{4}){1,300}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?|[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)$/
 const sha256 = /^(OK)?([0-9a-f]{64})$/
 
 export class PrintedFiles {

@@ -20,8 +20,8 @@ const lines = [
 	// MicroPython
 	String.raw`(?:\x1b\[K)?(?:>>> )?MicroPython v?\S{1,60} on \d{4}-\d\d-\d\d; [^\r\n]{1,120} with [^\r\n]{1,60}`,
 	String.raw`Type "help\(\)" for more information\.`,
-	String.raw`(?:>)?raw REPL; CTRL-B to exit`,
-	String.raw`MPY: soft reboot`,
+	'(?:>)?raw REPL; CTRL-B to exit',
+	'MPY: soft reboot',
 	String.raw`Traceback \(most recent call last\):`,
 	String.raw`OSError: (?:\[Errno \d{1,4}\] \w{1,20}|\d{1,4})`,
 ]
@@ -30,21 +30,21 @@ const lines = [
 const parts = [
 	// How a start fails: what esp/classify.ts and micropython/boot-log.ts decide by, with the numbers that belong to it.
 	String.raw`Guru Meditation[\w :()'.]{0,100}`,
-	String.raw`Brownout detector(?: was triggered)?`,
+	'Brownout detector(?: was triggered)?',
 	String.raw`Fatal exception(?: \(\d{1,3}\))?`,
 	String.raw`abort\(\) was called(?: at PC 0x[0-9a-f]{1,8}(?: on core \d)?)?`,
-	String.raw`assert failed: `,
-	String.raw`Backtrace:(?: ?0x[0-9a-f]{1,8}:0x[0-9a-f]{1,8}){0,40}`,
+	'assert failed: ',
+	'Backtrace:(?: ?0x[0-9a-f]{1,8}:0x[0-9a-f]{1,8}){0,40}',
 	String.raw`Rebooting\.\.\.`,
-	String.raw`stack overflow in task`,
+	'stack overflow in task',
 	String.raw`rf_cal\[0\] !=[\w ,]{0,40}`,
 	String.raw`mismatch chip ID|Invalid chip id\.`,
 	String.raw`file ?system\b[^\r\n]{0,40}(?:appears to be|looks to be|looks) corrupt`,
 	String.raw`rst:0x[0-9a-f]{1,8} \(\w{1,40}\)`,
-	String.raw`SPI_DOWNLOAD_BOOT|SPI_FAST_FLASH_BOOT|DOWNLOAD_BOOT`,
+	'SPI_DOWNLOAD_BOOT|SPI_FAST_FLASH_BOOT|DOWNLOAD_BOOT',
 	// A prompt, and what it does with what it is sent
 	String.raw`>>> |^\.\.\. |^OK|raw REPL`,
-	String.raw`U{12,}`,
+	'U{12,}',
 	String.raw`import machine; machine\.bootloader\(\)`,
 	String.raw`\x1b\[[\d;?]{0,12}[A-Za-z]`,
 	String.raw`\b\w{0,30}(?:Error|Exception|KeyboardInterrupt)(?=:|[\r\n]|$)`,
@@ -80,7 +80,9 @@ const literals = /((?:unhexlify\(|a2b_base64\(b)')[^'\r\n\u0004]*/g
 
 /** The shape of what was sent: the same for the text itself and for what a log shows of it. */
 export function shapeOfSent(text: string): string {
-	return mask(text.replace(literals, (all, opening: string) => opening + '0'.repeat(all.length - opening.length)))
+	return mask(
+		text.replace(literals, (all, opening: string) => opening + '0'.repeat(all.length - opening.length)),
+	)
 }
 
 /** What was sent, in which only the product's own code can be read. As long as before. */

@@ -29,7 +29,11 @@ export interface Reporting {
 }
 
 /** Resolves to the path of the file. Rejects with what the system says where no folder takes it. */
-export async function writeReport(card: ReportedCard, reporting: Reporting, signal: AbortSignal): Promise<string> {
+export async function writeReport(
+	card: ReportedCard,
+	reporting: Reporting,
+	signal: AbortSignal,
+): Promise<string> {
 	const {env, trace, started, began, today} = reporting
 	const standIns = new StandIns(homeFolder())
 	// The bus is read first: its serial numbers are then known to all that follows.
@@ -37,13 +41,7 @@ export async function writeReport(card: ReportedCard, reporting: Reporting, sign
 		computerLines(env, started, standIns, words.log.computerNow, signal).catch(() => []),
 	)
 	const wire = wireOf(trace, standIns, began)
-	const lines = [
-		...headLines(started, standIns),
-		...computer,
-		...cardLines(card, standIns),
-		WIRE,
-		...wire,
-	]
+	const lines = [...headLines(started, standIns), ...computer, ...cardLines(card, standIns), WIRE, ...wire]
 	const {folders = [process.cwd(), homeFolder() ?? process.cwd()]} = reporting
 	return await newFile(folders, `mp-wizard-report-${today}`, `${lines.join('\n')}\n`)
 }

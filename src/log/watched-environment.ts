@@ -45,7 +45,11 @@ export function watchedEnvironment(env: Environment, {started, hears}: Watching)
 		async report(card) {
 			const {writeReport} = await import('./report-file.ts')
 			// Every question to the computer has a time limit of its own.
-			return await writeReport(card, {env, trace, started, began, today: today()}, new AbortController().signal)
+			return await writeReport(
+				card,
+				{env, trace, started, began, today: today()},
+				new AbortController().signal,
+			)
 		},
 	}
 	return {...env, openPort: opening(false), witness}

@@ -25,6 +25,8 @@ interface Run {
 	bytes: number
 }
 
+type Happened = Exclude<TraceEvent, {what: 'sent' | 'got' | 'personal' | 'order'}>
+
 interface OpenPort {
 	readonly conversation: Conversation
 	run: Run | undefined
@@ -45,38 +47,37 @@ export class WireLines {
 
 	add(event: TraceEvent): void {
 		this.#began ??= event.at
-		const {port: number, at} = event
+		const {port, at} = event
 		switch (event.what) {
 			case 'sent':
 			case 'got':
-				return this.#went(number, event.what, at, event.bytes)
+				this.#went(port, event.what, at, event.bytes)
+				break
 			case 'personal':
-				return this.#wentPersonally(number, event.direction, at, event.count)
+				this.#wentPersonally(port, event.direction, at, event.count)
+				break
 			case 'order':
 				for (const command of esptoolCommands(event.order)) this.write(`# ${this.standIns.text(command)}`)
-				return
+				break
+			default:
+				this.#happened(event)
 		}
-		this.#endRun(number)
-		switch (event.what) {
-			case 'open':
-				this.standIns.learnSerial(event.info.serialNumber)
-				this.#ports.set(number, {conversation: new Conversation(this.standIns), run: undefined})
-				return this.#line(at, number, `open ${event.baud} ${portTold(event.info, this.standIns)}`)
-			case 'lines':
-				this.#flush(number, at)
-				return this.#line(at, number, `lines dtr=${Number(event.lines.dtr)} rts=${Number(event.lines.rts)}`)
-			case 'speed':
-				this.#flush(number, at)
-				return this.#line(at, number, `speed ${event.baud}`)
-			case 'failed':
-				return this.#line(at, number, `failed ${event.action} ${event.reason}`)
-			case 'discard':
-				return this.#line(at, number, 'discard')
-			case 'close':
-				this.#flush(number, at)
-				this.#line(at, number, 'close')
-				this.#ports.delete(number)
+	}
+
+	/** What ends all that went before. */
+	#happened(event: Happened): void {
+		const {port, at, what} = event
+		this.#endRun(port)
+		if (what === 'open') {
+			this.standIns.learnSerial(event.info.serialNumber)
+			this.#ports.set(port, {conversation: new Conversation(this.standIns), run: undefined})
 		}
+		// A reset, another speed: a frame that has not ended will not end any more.
+		if (what === 'lines' || what === 'speed' || what === 'close')
+			for (const told of this.#ports.get(port)?.conversation.flush() ?? [])
+				this.#line(at, port, `got ${told}`)
+		this.#line(at, port, toldOf(event, this.standIns))
+		if (what === 'close') this.#ports.delete(port)
 	}
 
 	/** Nothing more will come for now: what waits for its end is told as it is. */
@@ -86,10 +87,6 @@ export class WireLines {
 
 	#line(at: number, port: number, what: string): void {
 		this.write(`${String(Math.max(0, Math.round(at - this.#began!))).padStart(7)} ${port} ${what}`)
-	}
-
-	#flush(number: number, at: number): void {
-		for (const told of this.#ports.get(number)?.conversation.flush() ?? []) this.#line(at, number, `got ${told}`)
 	}
 
 	#went(number: number, direction: Run['direction'], at: number, bytes: Uint8Array): void {
@@ -130,7 +127,10 @@ export class WireLines {
 		if (!port?.run) return
 		const {direction, personal, at, last, chunks, bytes} = port.run
 		port.run = undefined
-		if (personal) return this.#line(at, number, `${direction} ${standIn('personal', bytes)}`)
+		if (personal) {
+			this.#line(at, number, `${direction} ${standIn('personal', bytes)}`)
+			return
+		}
 		let all: Uint8Array = Buffer.concat(chunks)
 		const cut = full && direction === 'got' ? lastLineAt(all) : all.length
 		if (cut < all.length) {
@@ -148,8 +148,27 @@ function lastLineAt(bytes: Uint8Array): number {
 	return at > 0 ? at : bytes.length
 }
 
+function toldOf(event: Happened, standIns: StandIns): string {
+	switch (event.what) {
+		case 'open':
+			return `open ${event.baud} ${portTold(event.info, standIns)}`
+		case 'lines':
+			return `lines dtr=${Number(event.lines.dtr)} rts=${Number(event.lines.rts)}`
+		case 'speed':
+			return `speed ${event.baud}`
+		case 'failed':
+			return `failed ${event.action} ${event.reason}`
+		case 'discard':
+		case 'close':
+			return event.what
+	}
+}
+
 /** `"/dev/ttyUSB0" usb 10c4:ea60`: enough to know what kind of port it was. */
-function portTold({path, kind, vendorId, productId}: {path: string; kind: string; vendorId?: number; productId?: number}, standIns: StandIns): string {
+function portTold(
+	{path, kind, vendorId, productId}: {path: string; kind: string; vendorId?: number; productId?: number},
+	standIns: StandIns,
+): string {
 	const id = (value: number) => value.toString(16).padStart(4, '0')
 	const ids = vendorId === undefined || productId === undefined ? '' : ` ${id(vendorId)}:${id(productId)}`
 	return `"${standIns.text(path).replace(/["\\]/g, '/').slice(0, 200)}" ${kind}${ids}`

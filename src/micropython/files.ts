@@ -122,8 +122,7 @@ export async function* readFile(
 	return content
 }
 
-const openForReading = (name: string) =>
-	`import binascii,hashlib\n_h=hashlib.sha256()\n_f=open(${name},'rb')`
+const openForReading = (name: string) => `import binascii,hashlib\n_h=hashlib.sha256()\n_f=open(${name},'rb')`
 const endReading = '_f.close()\nprint(binascii.hexlify(_h.digest()).decode())\ndel _f,_h,_b,_i'
 
 const readPiece = `for _i in range(${READ_TIMES}):

@@ -86,7 +86,8 @@ export const usage = {
 	listenElsewhere: (address: string) =>
 		`--listen cannot use ${clean(address, 60)}: it is no address of this computer, or a port that may not be used.`,
 	badMirror: (value: string) => `--mirror takes an http or https address, not ${quoted(value, 80)}.`,
-	logUnusable: (path: string, detail: string) => `--log cannot write ${quoted(path, 120)}: ${clean(detail, 60)}.`,
+	logUnusable: (path: string, detail: string) =>
+		`--log cannot write ${quoted(path, 120)}: ${clean(detail, 60)}.`,
 	logTaken: (path: string) =>
 		`${quoted(path, 120)} is there already and no log of mp-wizard; --log writes over nothing else.`,
 	replayUnreadable: (path: string, detail: string) =>
