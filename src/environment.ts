@@ -40,10 +40,16 @@ export interface Witness {
 	/** The same as `openPort`, for a talk between a person and their board: of it only the lengths are kept. */
 	readonly openPersonalPort: Environment['openPort']
 	/**
-	 * Writes all that was kept, and what is on the screen now, into a new file; resolves to its path.
+	 * Writes all that was kept, and what is on the screen now, into a new file.
 	 * @throws what the system says where no file can be written
 	 */
-	report(card: ReportedCard): Promise<string>
+	report(card: ReportedCard): Promise<WrittenReport>
+}
+
+export interface WrittenReport {
+	readonly path: string
+	/** The web address for bugs of this program; absent where it has none. */
+	readonly bugs?: string
 }
 
 /** What is written to a board: as much of it as another flasher has to be told. */

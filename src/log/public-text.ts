@@ -42,8 +42,8 @@ const parts = [
 	String.raw`file ?system\b[^\r\n]{0,40}(?:appears to be|looks to be|looks) corrupt`,
 	String.raw`rst:0x[0-9a-f]{1,8} \(\w{1,40}\)`,
 	'SPI_DOWNLOAD_BOOT|SPI_FAST_FLASH_BOOT|DOWNLOAD_BOOT',
-	// A prompt, and what it does with what it is sent
-	String.raw`>>> |^\.\.\. |^OK|raw REPL`,
+	// A prompt, what it does with what it is sent, and what it makes of print(1+1)
+	String.raw`>>> |^\.\.\. |^OK2(?=\r\n)|^OK|raw REPL`,
 	'U{12,}',
 	String.raw`import machine; machine\.bootloader\(\)`,
 	String.raw`\x1b\[[\d;?]{0,12}[A-Za-z]`,

@@ -6,6 +6,7 @@
 import {today} from '../clock.ts'
 import type {Environment, Witness} from '../environment.ts'
 import {Problem} from '../problem.ts'
+import {bugsUrl} from '../version.ts'
 import type {Started} from './log-text.ts'
 import {Trace, type TraceEvent, type WireEvent} from './trace.ts'
 import {lengthsOnly, WatchedPort} from './watched-port.ts'
@@ -45,11 +46,13 @@ export function watchedEnvironment(env: Environment, {started, hears}: Watching)
 		async report(card) {
 			const {writeReport} = await import('./report-file.ts')
 			// Every question to the computer has a time limit of its own.
-			return await writeReport(
+			const path = await writeReport(
 				card,
 				{env, trace, started, began, today: today()},
 				new AbortController().signal,
 			)
+			const bugs = bugsUrl()
+			return bugs === undefined ? {path} : {path, bugs}
 		},
 	}
 	return {...env, openPort: opening(false), witness}

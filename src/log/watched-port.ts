@@ -21,7 +21,7 @@ export class WatchedPort implements Port {
 	}
 
 	async read(signal?: AbortSignal): Promise<Uint8Array> {
-		const bytes = await this.#told('read', this.#port.read(signal))
+		const bytes = await this.#told('read', this.#port.read(signal), signal)
 		this.#tell({what: 'got', bytes})
 		return bytes
 	}
@@ -55,11 +55,12 @@ export class WatchedPort implements Port {
 	}
 
 	/** What `work` comes to. An abort is no event: whoever reads with a time limit aborts all the time. */
-	async #told<T>(action: string, work: Promise<T>): Promise<T> {
+	async #told<T>(action: string, work: Promise<T>, signal?: AbortSignal): Promise<T> {
 		try {
 			return await work
 		} catch (error) {
-			if (error instanceof Problem) this.#tell({what: 'failed', action, reason: error.code})
+			if (error instanceof Problem && !signal?.aborted)
+				this.#tell({what: 'failed', action, reason: error.code})
 			throw error
 		}
 	}

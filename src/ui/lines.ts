@@ -27,7 +27,17 @@ export function pageLines(page: Page, demo: Environment['demo']): readonly strin
 					? []
 					: [page.again === words.cableTest.watching ? page.again : words.general.triesByItself]
 			const seen = page.seen === '' ? [] : [`${words.general.seen}: ${page.seen}`]
-			return [...said, page.title, ...seen, page.meaning, `${words.general.fixes}:`, ...fixes, ...again]
+			const report = page.report === undefined ? [] : [page.report]
+			return [
+				...said,
+				page.title,
+				...seen,
+				page.meaning,
+				`${words.general.fixes}:`,
+				...fixes,
+				...again,
+				...report,
+			]
 		}
 	}
 }

@@ -59,12 +59,16 @@ export interface Part {
 
 export interface CardPage {
 	readonly kind: 'card'
+	/** Of what it is about, in every language the same: `busy`. */
+	readonly code: string
 	readonly title: string
 	readonly seen: string
 	readonly meaning: string
 	readonly fixes: readonly string[]
 	/** `Trying again by itself…`; '' when that is left to the person. */
 	readonly again: string
+	/** Where the report is that was asked for; absent where none was. */
+	readonly report?: string
 }
 
 export function question(page: Partial<QuestionPage> & Pick<QuestionPage, 'title'>): QuestionPage {

@@ -4,7 +4,7 @@ import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
 import {isProblem, type Problem} from '../../../problem.ts'
 import {sourceTyped} from '../../../rules/firmware-source.ts'
 import {words} from '../../../words/index.ts'
-import {explain, fixIt, goBack, leaving} from '../../engine/binding.ts'
+import {explain, fixIt, goBack, leaving, reportIt} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
 import {type Page, work} from '../../engine/page.ts'
@@ -30,6 +30,7 @@ export const identify: StepDefinition<IdentifyShape> = {
 	keys: ({progress}, {requested}) => [
 		...(requested.rehearsing && progress?.waitsFor ? [fixIt] : []),
 		goBack,
+		...(progress?.waitsFor ? [reportIt] : []),
 		explain,
 		...leaving,
 	],

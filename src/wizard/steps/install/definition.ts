@@ -3,7 +3,7 @@
 import type {Installed, InstallPlan} from '../../../jobs/install-firmware.ts'
 import {boardAfter} from '../../../rules/board-state.ts'
 import {words} from '../../../words/index.ts'
-import {type Binding, explain, goBack, leaving} from '../../engine/binding.ts'
+import {type Binding, explain, goBack, leaving, reportIt} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
 import {awaitPromptStep} from '../await-prompt/step.ts'
@@ -26,7 +26,7 @@ const stop: Binding<'back'> = {...goBack, says: 'stop'}
 
 export const install: StepDefinition<InstallShape> = {
 	place: 3,
-	keys: () => [stop, explain, ...leaving],
+	keys: ({progress}) => [stop, ...(progress?.waitsFor ? [reportIt] : []), explain, ...leaving],
 	actions: {
 		back: (model, step) =>
 			mustNotStop(step) ? {...model, asking: {backTo: step.back}} : enter(model, step.back),

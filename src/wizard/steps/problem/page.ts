@@ -11,7 +11,8 @@ import {type ProblemStep, triesByItself} from './step.ts'
 
 export function problemPage(step: ProblemStep, _model: Model, {os}: PageContext): CardPage {
 	const again = triesByItself(step) ? words.general.tryingAgain(step.tries) : ''
-	return {kind: 'card', ...words.causeCard(causeOf(step.problem, step.finding), os), again}
+	const cause = causeOf(step.problem, step.finding)
+	return {kind: 'card', code: cause.code, ...words.causeCard(cause, os), again}
 }
 
 /** Work over a port that may wait for a person. */
@@ -24,6 +25,6 @@ interface Waits {
 export function waitingPage({progress, finding}: Waits, os: Os): CardPage | undefined {
 	const problem = progress?.waitsFor
 	if (!problem) return undefined
-	const card = words.causeCard(causeOf(problem, finding), os)
-	return {kind: 'card', ...card, again: words.general.tryingAgain(0)}
+	const cause = causeOf(problem, finding)
+	return {kind: 'card', code: cause.code, ...words.causeCard(cause, os), again: words.general.tryingAgain(0)}
 }
