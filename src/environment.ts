@@ -47,7 +47,9 @@ export interface Witness {
 }
 
 export interface WrittenReport {
+	/** Absolute, or a name where it is in the working folder. */
 	readonly path: string
+	readonly isHere: boolean
 	/** The web address for bugs of this program; absent where it has none. */
 	readonly bugs?: string
 }

@@ -3,6 +3,7 @@
  * happens. Loaded for the wizard and for --log only; what hides and writes is loaded when it is needed.
  */
 
+import {basename, dirname} from 'node:path'
 import {today} from '../clock.ts'
 import type {Environment, Witness} from '../environment.ts'
 import {Problem} from '../problem.ts'
@@ -52,7 +53,8 @@ export function watchedEnvironment(env: Environment, {started, hears}: Watching)
 				new AbortController().signal,
 			)
 			const bugs = bugsUrl()
-			return bugs === undefined ? {path} : {path, bugs}
+			const isHere = dirname(path) === process.cwd()
+			return {path: isHere ? basename(path) : path, isHere, ...(bugs !== undefined && {bugs})}
 		},
 	}
 	return {...env, openPort: opening(false), witness}

@@ -27,7 +27,7 @@ function reportWords(report: ReportState): string {
 		case 'asked':
 			return words.log.writing
 		case 'written':
-			return words.log.written(report.path, report.bugs)
+			return words.log.written(report.path, report.isHere, report.bugs)
 		case 'unwritten':
 			return words.log.unwritten(report.detail)
 	}

@@ -27,10 +27,15 @@ export const log = {
 	beginningLost: 'What came before this was no longer kept.',
 	/** On a card. */
 	writing: 'Writing a report…',
-	written: (path: string, bugs: string | undefined) =>
-		bugs === undefined
-			? `The report is in ${clean(path, 300)}. Read it, and send it with your question or your bug report: no names, numbers or files of yours are in it.`
-			: `The report is in ${clean(path, 300)}. Read it, and attach it to an issue at ${bugs}: no names, numbers or files of yours are in it.`,
+	/** `isHere`: in the folder in which the program was started, so that the name says it all. */
+	written: (path: string, isHere: boolean, bugs: string | undefined) => {
+		const where = isHere
+			? `The report is ${clean(path, 300)}, in the folder you started in.`
+			: `The report is ${clean(path, 300)}.`
+		return bugs === undefined
+			? `${where} Read it, and send it with your question: it names neither you nor your board.`
+			: `${where} Read it, and attach it to an issue at ${bugs}: it names neither you nor your board.`
+	},
 	unwritten: (detail: string) => `The report could not be written: ${clean(detail, 120)}`,
 	/** After a command. */
 	kept: (path: string) => `The log is in ${clean(path, 200)}.`,
