@@ -69,10 +69,10 @@ async function replayBoard(
 	report: Report,
 	signal: AbortSignal,
 ): Promise<void> {
-	const exchanges = await readLog(path)
+	const log = await readLog(path)
 	let told = 0
 	const replay = new Replay({
-		exchanges,
+		...log,
 		clock: new BenchClock(options.speed ?? 1),
 		info: describePort({path: 'replay'}),
 		deviates(deviation) {

@@ -15,6 +15,8 @@ import type {StandIns} from './stand-ins.ts'
 
 const REQUEST = 0
 const RESPONSE = 1
+/** A stub says OHAI in a frame when it has started. */
+const HELLO = 0x4f
 
 const opcode = {
 	flashData: 0x03,
@@ -73,7 +75,7 @@ export class Conversation {
 	#lastRequest = -1
 	readonly #sent = new FrameSplitter(byte => byte === REQUEST || this.#lastRequest === opcode.readFlash)
 	readonly #got = new FrameSplitter(
-		byte => byte === RESPONSE || byte === REQUEST || this.#reading !== undefined,
+		byte => byte === RESPONSE || byte === REQUEST || byte === HELLO || this.#reading !== undefined,
 	)
 	readonly #files = new PrintedFiles()
 	#chip: Chip | undefined
@@ -152,6 +154,7 @@ export class Conversation {
 		if (this.#reading && !(body[0] === RESPONSE && body[1] === opcode.readFlash && body.length <= 12))
 			return [this.#flashRead(this.#reading, body)]
 		if (body[0] === REQUEST && body[1]! in opcodeNames) return this.#echoed(body)
+		if (body[0] === HELLO && body.length === 4) return [frame(quoted(latin1(body)))]
 		if (body[0] !== RESPONSE || body.length < HEADER_BYTES) return this.#printed(body)
 		const code = body[1]!
 		switch (code) {

@@ -21,6 +21,7 @@ export interface Started {
 }
 
 export function headLines({argv, program}: Started, standIns: StandIns): readonly string[] {
+	for (const word of argv) standIns.learnSerial(/^(?:--port=)?id:(.+)$/.exec(word)?.[1])
 	return [
 		FIRST_LINE,
 		...words.log.legend.map(line => `# ${line}`),

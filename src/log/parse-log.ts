@@ -18,7 +18,9 @@ type Logged =
 	| {readonly what: 'speed'; readonly baud: number}
 	/** `told`: in the notation of the log; `bytes`: with question marks for what is not told. */
 	| {readonly what: 'sent' | 'got'; readonly told: string; readonly bytes: Uint8Array}
-	| {readonly what: 'failed' | 'discard' | 'close'}
+	/** `reason`: the code of a Problem. */
+	| {readonly what: 'failed'; readonly action: string; readonly reason: string}
+	| {readonly what: 'discard' | 'close'}
 
 /** In bytes: twice what a log of ours can have. */
 export const MOST_LOG_BYTES = 16 * 1024 * 1024
@@ -91,7 +93,10 @@ function eventOf(line: string): Unplaced | undefined {
 			const bytes = parseBytes(told)
 			return bytes && bytes.length > 0 ? {...place, what, told, bytes} : undefined
 		}
-		case 'failed':
+		case 'failed': {
+			const [, action, reason = ''] = /^([a-z]{2,10}) ([a-z-]{2,40})$/.exec(rest) ?? []
+			return action === undefined ? undefined : {...place, what, action, reason}
+		}
 		case 'discard':
 		case 'close':
 			return {...place, what}

@@ -18,12 +18,15 @@ export class PrintedFiles {
 	/** Of what is told in the place of the file that is being read. */
 	#digest = createHash('sha256')
 	#isReading = false
+	/** Of it, in bytes. */
+	#told = 0
 
 	/** What this program asked for. */
 	sent(text: string): void {
 		if (!text.includes('_h=hashlib.sha256()')) return
 		this.#digest = createHash('sha256')
 		this.#isReading = true
+		this.#told = 0
 	}
 
 	/** What came, without names and contents; `others`: for lines that are neither. */
@@ -48,7 +51,8 @@ export class PrintedFiles {
 		const digest = sha256.exec(line)
 		if (digest) {
 			this.#isReading = false
-			return (digest[1] ?? '') + this.#digest.digest('hex')
+			// Of a file that was written nothing came before its digest, and who has the file could tell it by that.
+			return (digest[1] ?? '') + (this.#told > 0 ? this.#digest.digest('hex') : '0'.repeat(64))
 		}
 		const content = base64.exec(line)
 		return content ? (content[1] ?? '') + this.#content(content[2]!) : undefined
@@ -59,6 +63,7 @@ export class PrintedFiles {
 		const bytes = Buffer.from(coded, 'base64')
 		const told = isPublicFile(bytes) ? bytes : Buffer.alloc(bytes.length, 'x')
 		this.#digest.update(told)
+		this.#told += told.length
 		return told.toString('base64')
 	}
 }

@@ -8,7 +8,7 @@ import {isShippedBoot, ownCode} from '../micropython/files.ts'
 /** Lines that are told as a whole. The tags are those of a start, before any program of a person runs. */
 const lines = [
 	// Boot ROMs
-	String.raw`ets [A-Z][a-z]{2} [ \d]\d \d{4} ?,?[\w :.-]{0,60}`,
+	String.raw`ets [A-Z][a-z]{2} [ \d]\d \d{4}[\w :.,()-]{0,60}`,
 	String.raw`ESP-ROM:[\w-]{1,60}`,
 	String.raw`Build:[A-Z][a-z]{2} [ \d]\d \d{4}`,
 	String.raw`rst:0x[0-9a-f]{1,8} \(\w{1,40}\),boot:0x[0-9a-f]{1,8} \([\w()/,-]{1,80}\)`,

@@ -20,8 +20,17 @@ export interface Exchange {
 	readonly line: number
 	/** As the log tells it, for who wants to know. */
 	readonly told: string
-	/** What came then, in ms after it. */
-	readonly says: readonly {readonly afterMs: number; readonly bytes: Uint8Array}[]
+	/** What came then, in ms after it; `lost`: the port went away. */
+	readonly says: readonly Said[]
+	/** The port did not open, for this reason: the code of a Problem. */
+	readonly refused?: string
+}
+
+export type Said = {readonly afterMs: number} & ({readonly bytes: Uint8Array} | {readonly lost: true})
+
+/** Whether the port of the log had no control lines. */
+export function hasNoLines(events: readonly LoggedEvent[]): boolean {
+	return events.some(event => event.what === 'failed' && event.reason === 'no-control-lines')
 }
 
 /** By its frames: what differs in two logs of the same is not compared, such as the digest of a block. */
@@ -51,14 +60,16 @@ export class RestartWatch {
 const isReset = ({dtr, rts}: Lines) => rts && !dtr
 const isStrap = ({dtr, rts}: Lines) => dtr && !rts
 
+/** One that is still being put together. */
+interface Growing extends Exchange {
+	readonly at: number
+	stimulus: Stimulus
+	readonly says: Said[]
+	refused?: string
+}
+
 export function exchangesOf(events: readonly LoggedEvent[]): readonly Exchange[] {
-	const exchanges: {
-		stimulus: Stimulus
-		line: number
-		told: string
-		at: number
-		says: {afterMs: number; bytes: Uint8Array}[]
-	}[] = []
+	const exchanges: Growing[] = []
 	const restarts = new RestartWatch()
 	const begin = (stimulus: Stimulus, {line, at}: LoggedEvent, told: string) => {
 		exchanges.push({stimulus, line, told, at, says: []})
@@ -75,20 +86,35 @@ export function exchangesOf(events: readonly LoggedEvent[]): readonly Exchange[]
 				break
 			}
 			case 'sent': {
-				if (event.told.startsWith('[')) {
-					begin({kind: 'frame', told: sameFrame(event.told)}, event, event.told)
-					break
-				}
-				const shape = shapeOfSent(Buffer.from(event.bytes).toString('latin1'))
+				const stimulus = sentStimulus(event)
 				// Two pieces between which the board said nothing are one.
-				if (last?.stimulus.kind === 'text' && last.says.length === 0)
-					last.stimulus = {kind: 'text', shape: last.stimulus.shape + shape}
-				else begin({kind: 'text', shape}, event, event.told)
+				const before = last?.says.length === 0 ? last.stimulus : undefined
+				if (last && before?.kind === 'text' && stimulus.kind === 'text')
+					last.stimulus = {kind: 'text', shape: before.shape + stimulus.shape}
+				else begin(stimulus, event, event.told)
 				break
 			}
 			case 'got':
-				last?.says.push({afterMs: Math.max(0, event.at - last.at), bytes: event.bytes})
+				last?.says.push({afterMs: since(last, event), bytes: event.bytes})
+				break
+			case 'failed':
+				if (last) failed(last, event)
 		}
 	}
 	return exchanges
+}
+
+function failed(last: Growing, event: Extract<LoggedEvent, {what: 'failed'}>): void {
+	if (event.action === 'open') last.refused = event.reason
+	else if (event.reason === 'port-lost') last.says.push({afterMs: since(last, event), lost: true})
+}
+
+function since(last: Growing, event: LoggedEvent): number {
+	return Math.max(0, event.at - last.at)
+}
+
+function sentStimulus({told, bytes}: Extract<LoggedEvent, {what: 'sent' | 'got'}>): Stimulus {
+	return told.startsWith('[')
+		? {kind: 'frame', told: sameFrame(told)}
+		: {kind: 'text', shape: shapeOfSent(Buffer.from(bytes).toString('latin1'))}
 }

@@ -11,6 +11,8 @@ interface ReplayOptions {
 	readonly exchanges: readonly Exchange[]
 	readonly clock: Clock
 	readonly info: PortInfo
+	/** Without control lines. */
+	readonly noLines?: boolean
 	deviates(deviation: Deviation): void
 }
 
@@ -18,22 +20,32 @@ interface ReplayOptions {
 export class Replay {
 	readonly #board: ReplayedBoard
 	readonly #info: PortInfo
+	readonly #noLines: boolean
 	#port: ReplayPort | undefined
 
-	constructor({exchanges, clock, info, deviates}: ReplayOptions) {
+	constructor({exchanges, clock, info, noLines = false, deviates}: ReplayOptions) {
 		this.#info = info
-		this.#board = new ReplayedBoard(exchanges, clock, {says: bytes => this.#port?.received(bytes), deviates})
+		this.#noLines = noLines
+		this.#board = new ReplayedBoard(exchanges, clock, {
+			says: bytes => this.#port?.received(bytes),
+			goes: () => this.#port?.lose(),
+			deviates,
+		})
 	}
 
-	/** Problem('port-busy'): it has one owner at a time. */
+	/** Problem('port-busy'): it has one owner at a time; and what opening came to then. */
 	open(): Port {
-		if (this.#port) throw new Problem('port-busy', {path: this.#info.path})
-		const port = new ReplayPort(this.#info, this.#board, () => {
+		const {path} = this.#info
+		if (this.#port) throw new Problem('port-busy', {path})
+		const port = new ReplayPort(this.#info, this.#board, this.#noLines, () => {
 			this.#port = undefined
 		})
 		this.#port = port
-		this.#board.open()
-		return port
+		const reason = this.#board.open()
+		const refused = openFailures.find(code => code === reason)
+		if (refused === undefined) return port
+		this.#port = undefined
+		throw new Problem(refused, {path, detail: ''})
 	}
 
 	close(): void {
@@ -41,12 +53,22 @@ export class Replay {
 	}
 }
 
+/** How opening a port can fail. */
+const openFailures = [
+	'port-missing',
+	'port-busy',
+	'port-forbidden',
+	'port-failed',
+	'port-unreachable',
+] as const
+
 class ReplayPort implements Port {
 	readonly #received = new ReceiveBuffer()
 
 	constructor(
 		readonly info: PortInfo,
 		private readonly board: ReplayedBoard,
+		private readonly noLines: boolean,
 		private readonly letGo: () => void,
 	) {}
 
@@ -65,6 +87,7 @@ class ReplayPort implements Port {
 
 	async lines(to: Lines): Promise<void> {
 		this.#received.ended.throwIfAborted()
+		if (this.noLines) throw new Problem('no-control-lines', {path: this.info.path})
 		this.board.lines(to)
 	}
 
@@ -77,9 +100,18 @@ class ReplayPort implements Port {
 		this.#received.discard()
 	}
 
+	/** The far side is gone. */
+	lose(): void {
+		this.#end(new Problem('port-lost', {path: this.info.path}))
+	}
+
 	async close(): Promise<void> {
+		this.#end(new Problem('port-closed', {path: this.info.path}))
+	}
+
+	#end(reason: Problem): void {
 		if (this.#received.ended.aborted) return
-		this.#received.end(new Problem('port-closed', {path: this.info.path}))
+		this.#received.end(reason)
 		this.letGo()
 	}
 }

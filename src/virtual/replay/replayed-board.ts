@@ -19,6 +19,8 @@ export type Deviation =
 
 interface Listeners {
 	says(bytes: Uint8Array): void
+	/** Its port goes away. */
+	goes(): void
 	deviates(deviation: Deviation): void
 }
 
@@ -39,11 +41,13 @@ export class ReplayedBoard {
 		private readonly listeners: Listeners,
 	) {}
 
-	/** Somebody opens its port. */
-	open(): void {
+	/** Somebody opens its port; returns the reason for which that failed then. */
+	open(): string | undefined {
 		this.#restarts.next({dtr: false, rts: false})
 		const next = this.#forward(({kind}) => kind === 'open')
+		const {refused} = this.exchanges[next >= 0 ? next : this.#at] ?? {}
 		if (next >= 0) this.#play(next)
+		return refused
 	}
 
 	lines(lines: Lines): void {
@@ -157,8 +161,10 @@ export class ReplayedBoard {
 
 	#play(at: number): void {
 		this.#at = at
-		for (const {afterMs, bytes} of this.exchanges[at]!.says)
-			this.#callOff.push(this.clock.after(afterMs, () => this.listeners.says(bytes)))
+		for (const said of this.exchanges[at]!.says) {
+			const say = () => ('lost' in said ? this.listeners.goes() : this.listeners.says(said.bytes))
+			this.#callOff.push(this.clock.after(said.afterMs, say))
+		}
 	}
 }
 
