@@ -1,5 +1,6 @@
 /** `--log FILE` from its beginning to its end: what is in it beside the wire, and when that is known. */
 
+import {isCancelled} from '../async.ts'
 import type {Environment} from '../environment.ts'
 import {homeFolder} from '../own-folders.ts'
 import {Problem} from '../problem.ts'
@@ -10,6 +11,9 @@ import {cardLines, computerLines, headLines, type Started, WIRE} from './log-tex
 import {StandIns} from './stand-ins.ts'
 import {watchedEnvironment} from './watched-environment.ts'
 import {WireLines} from './wire-lines.ts'
+
+/** Lines of where a bug came to light. */
+const MOST_STACK = 40
 
 export class KeptLog {
 	readonly #file: LogFile
@@ -33,7 +37,10 @@ export class KeptLog {
 		return watchedEnvironment(env, {started: this.#started, hears: event => this.#wire.add(event)})
 	}
 
-	/** It ended with this error; `cause`: what it comes from. The computer is asked once more: what was there may be gone. */
+	/**
+	 * It ended with this error; `cause`: what it comes from. The computer is asked once more: what was there may be gone. Never
+	 * rejects.
+	 */
 	async failed(
 		env: Environment,
 		error: unknown,
@@ -42,19 +49,21 @@ export class KeptLog {
 	): Promise<void> {
 		await this.#asking
 		this.#wire.end()
-		await this.#tellComputer(env, words.log.computerEnd, signal)
-		if (error instanceof Problem) {
+		if (isCancelled(error)) this.#file.say(['[verdict]', 'code: cancelled'])
+		else if (error instanceof Problem) {
+			await this.#tellComputer(env, words.log.computerEnd, signal)
 			const told = cause ?? causeOf(error)
 			const code = told.code === error.code ? told.code : `${told.code} (${error.code})`
 			this.#file.say(cardLines({...words.causeCard(told, env.os), code}, this.#standIns))
-		} else {
-			const stack = error instanceof Error ? String(error.stack) : String(error)
-			const lines = stack
-				.split('\n')
-				.slice(0, 40)
-				.map(line => this.#standIns.text(line))
-			this.#file.say(['[verdict]', 'code: bug', ...lines])
-		}
+		} else this.#file.say(['[verdict]', 'code: bug', ...this.#stackOf(error)])
+	}
+
+	#stackOf(bug: unknown): readonly string[] {
+		const stack = bug instanceof Error ? String(bug.stack) : String(bug)
+		return stack
+			.split('\n')
+			.slice(0, MOST_STACK)
+			.map(line => this.#standIns.text(line))
 	}
 
 	/** It came to its end with this exit code. */

@@ -26,6 +26,8 @@ const END_BYTES = 128 * 1024
 export class LogFile {
 	#written = 0
 	#isFull = false
+	/** From then on its number may be that of another file. */
+	#isClosed = false
 	/** What the system said when it took no more. */
 	#failed: string | undefined
 
@@ -72,6 +74,8 @@ export class LogFile {
 	}
 
 	close(): void {
+		if (this.#isClosed) return
+		this.#isClosed = true
 		try {
 			closeSync(this.fd)
 		} catch (error) {
@@ -80,7 +84,7 @@ export class LogFile {
 	}
 
 	#write(lines: readonly string[]): void {
-		if (this.#failed !== undefined) return
+		if (this.#failed !== undefined || this.#isClosed) return
 		const bytes = Buffer.from(lines.map(line => `${line}\n`).join(''))
 		try {
 			for (let at = 0; at < bytes.length; ) at += writeSync(this.fd, bytes, at)

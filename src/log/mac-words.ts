@@ -13,12 +13,19 @@ type Hide = (word: number, hidden: HiddenMac) => number
 /** The MAC of one board, as far as its words have come. */
 export class HiddenMac {
 	#number = 0
+	#end = ''
 
 	constructor(private readonly standIns: StandIns) {}
 
 	/** The end of the real one has come, in hexadecimal. */
 	learn(end: string): void {
+		this.#end = end
 		this.#number = this.standIns.numberOfMac(end)
+	}
+
+	/** What stands before the end has come too. */
+	learnBefore(hex: string): void {
+		if (this.#end.length === 2) this.learn(hex + this.#end)
 	}
 
 	/** The six bytes of the one that stands for it. */
@@ -51,7 +58,13 @@ function wordsOf({fuses}: Chip): ReadonlyMap<number, Hide> {
 						return mask(word, 0x00ff_ffff) + mac.bytes[5]! * 0x100_0000
 					},
 				],
-				[ESP8266_EFUSES + 4, (word, mac) => mask(word, 0xffff_0000) + mac.bytes[3]! * 256 + mac.bytes[4]!],
+				[
+					ESP8266_EFUSES + 4,
+					(word, mac) => {
+						mac.learnBefore(hexOf(word).slice(4))
+						return mask(word, 0xffff_0000) + mac.bytes[3]! * 256 + mac.bytes[4]!
+					},
+				],
 				// 0 where another word says whose address it is.
 				[ESP8266_EFUSES + 12, word => (word === 0 ? 0 : mask(word, 0xff00_0000) + 0x02_0000)],
 			])

@@ -32,7 +32,7 @@ export function standIn(kind: string, bytes: number, note = ''): string {
 }
 
 /** What is in the place of bytes that a log does not tell: of flash what a blank one holds, of all else question marks. */
-export function fillerOf(kind: string): number {
+function fillerOf(kind: string): number {
 	return kind === 'flash' ? 0xff : 0x3f
 }
 

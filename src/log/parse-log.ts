@@ -24,6 +24,8 @@ type Logged =
 
 /** In bytes: twice what a log of ours can have. */
 export const MOST_LOG_BYTES = 16 * 1024 * 1024
+/** In bytes: what all its lines may stand for. */
+const MOST_WIRE_BYTES = 64 * 1024 * 1024
 
 /** No log, or no line of one. `line`: from 1; 0 where the whole is none. */
 export class BadLog extends Error {
@@ -39,6 +41,7 @@ export function parseLog(text: string): readonly LoggedEvent[] {
 	const events: LoggedEvent[] = []
 	let begun = false
 	let isWire = false
+	let total = 0
 	for (const [index, raw] of lines.entries()) {
 		const line = raw.trimEnd()
 		// A log that was pasted into an issue stands between two such lines.
@@ -51,6 +54,8 @@ export function parseLog(text: string): readonly LoggedEvent[] {
 		else if (isWire) {
 			const event = eventOf(line)
 			// A program that was stopped may leave half a line.
+			total += event && 'bytes' in event ? event.bytes.length : 0
+			if (total > MOST_WIRE_BYTES) throw new BadLog(index + 1)
 			if (event) events.push({...event, line: index + 1})
 			else if (index < lines.length - 1) throw new BadLog(index + 1)
 		}

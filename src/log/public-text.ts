@@ -14,7 +14,17 @@ const lines = [
 	String.raw`rst:0x[0-9a-f]{1,8} \(\w{1,40}\),boot:0x[0-9a-f]{1,8} \([\w()/,-]{1,80}\)`,
 	String.raw`rst cause:\d{1,3}, boot mode:\(\d{1,3},\d{1,3}\)`,
 	String.raw`(?:configsip: \d{1,20}, )?SPIWP:0x[0-9a-f]{1,8}`,
-	String.raw`(?:clk_drv|mode|load|tail|chksum|csum|ho|entry|Saved PC|SPI_|user code|wdt reset|flash read err|ets_main\.c|ets_delay|waiting for download|wait spi download|invalid header: 0x|csum err)[\w :.,()/+-]{0,100}`,
+	String.raw`(?:\w{1,4}_drv:0x[0-9a-f]{2},?){1,8}`,
+	String.raw`mode:[A-Z]{3,4}, clock div:\d{1,3}`,
+	String.raw`load:0x[0-9a-f]{1,8},len:\d{1,8}`,
+	String.raw`load 0x[0-9a-f]{1,8}, len \d{1,8}, room \d{1,8}`,
+	String.raw`(?:ho \d{1,4} )?tail \d{1,8}(?: room \d{1,8})?`,
+	String.raw`(?:chksum|csum|entry) 0x[0-9a-f]{1,8}`,
+	String.raw`Saved PC:0x[0-9a-f]{1,8}`,
+	String.raw`(?:flash read err|ets_main\.c),? \d{1,8} ?`,
+	String.raw`invalid header: 0x[0-9a-f]{1,8}`,
+	String.raw`csum err: ?0x[0-9a-f]{1,8} ?!= ?0x[0-9a-f]{1,8}`,
+	'waiting for download|wait spi download|wdt reset|user code done',
 	// ESP-IDF's second stage, and its start of the program
 	String.raw`(?:\x1b\[[\d;]{0,8}m)?[EWIDV] \(\d{1,10}\) (?:boot(?:\.\w{1,20})?|bootloader\w{0,20}|boot_comm|esp_image|flash_parts|spi_flash|qio_mode|cpu_start|heap_init|app_init|efuse_init|main_task|sleep\w{0,20}|\w{0,10}psram|spiram|octal_psram|quad_psram|clk|rtc\w{0,10}|system_api|secure_boot\w{0,10}|flash_encrypt|esp_core_dump\w{0,10}|intr_alloc|coexist|sleep_gpio|chip_info|MSPI \w{1,10}): [^\r\n]{0,160}`,
 	// MicroPython
@@ -47,7 +57,7 @@ const parts = [
 	'U{12,}',
 	String.raw`import machine; machine\.bootloader\(\)`,
 	String.raw`\x1b\[[\d;?]{0,12}[A-Za-z]`,
-	String.raw`\b\w{0,30}(?:Error|Exception|KeyboardInterrupt)(?=:|[\r\n]|$)`,
+	String.raw`\b(?:[A-Z][A-Za-z]{0,20}(?:Error|Exception)|KeyboardInterrupt)(?=:|[\r\n]|$)`,
 	String.raw`\[Errno \d{1,4}\] [A-Z]{1,20}\b`,
 ]
 

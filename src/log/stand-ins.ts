@@ -12,6 +12,9 @@ const macs = /(?<![0-9a-f])(?:[0-9a-f]{2}([:-]))(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(
 /** The first four bytes of each address that stands for another: 02 marks one that nobody sells (IEEE 802, locally administered). */
 const PREFIX = [0x02, 0, 0, 0] as const
 
+/** So many hexadecimal digits of the end of a MAC are enough to find it without its colons, as in the name of a folder. */
+const LEAST_END = 6
+
 export class StandIns {
 	/** Of each MAC as much as is known of its end, in lower-case hexadecimal. */
 	readonly #macs: string[] = []
@@ -52,9 +55,11 @@ export class StandIns {
 			const stand = this.macFor(this.numberOfMac(mac.replaceAll(separator, '').toLowerCase()))
 			return Buffer.from(stand).toString('hex').match(/../g)!.join(separator)
 		})
-		for (const [at, known] of this.#macs.entries())
-			if (known.length === 12)
-				said = said.replace(new RegExp(known, 'gi'), Buffer.from(this.macFor(at + 1)).toString('hex'))
+		for (const [at, known] of this.#macs.entries()) {
+			if (known.length < LEAST_END) continue
+			const bare = new RegExp(`(?<![0-9a-f])[0-9a-f]{${12 - known.length}}${known}(?![0-9a-f])`, 'gi')
+			said = said.replace(bare, Buffer.from(this.macFor(at + 1)).toString('hex'))
+		}
 		return said
 	}
 

@@ -86,6 +86,12 @@ describe('what is masked', () => {
 		'E (34) spi_flash: Detected size(4096k) smaller than the size in the binary image header(8192k). Probe failed.',
 		'MicroPython v1.27.0 on 2025-12-09; Generic ESP32 module with ESP32',
 		'invalid header: 0xffffffff',
+		'clk_drv:0x00,q_drv:0x00,d_drv:0x00,cs0_drv:0x00,hd_drv:0x00,wp_drv:0x00',
+		'mode:DIO, clock div:2',
+		'load:0x3fff0030,len:8064',
+		'load 0x40100000, len 30720, room 16 ',
+		'csum err:0x99!=0x5f',
+		'flash read err, 1000',
 		'rf_cal[0] !=0x05,is 0xFF',
 		' ets Jan  8 2013,rst cause:4, boot mode:(3,7)'.trim(),
 		'OSError: [Errno 28] ENOSPC',
@@ -99,6 +105,9 @@ describe('what is masked', () => {
 		['ValueError: no such user: anna', 'anna'],
 		['my secret MicroPython v1.27.0 on a Monday', 'secret'],
 		['OKhunter2', 'hunter2'],
+		['mode: hunter2', 'hunter2'],
+		['load hunter2', 'hunter2'],
+		['hunter2 MyError', 'hunter2'],
 	])('is what a program says: %s', (line, secret) => {
 		expect(maskPrinted(`${line}\r\n`)).not.toContain(secret)
 	})

@@ -26,7 +26,7 @@ export interface Exchange {
 	readonly refused?: string
 }
 
-export type Said = {readonly afterMs: number} & ({readonly bytes: Uint8Array} | {readonly lost: true})
+type Said = {readonly afterMs: number} & ({readonly bytes: Uint8Array} | {readonly lost: true})
 
 /** Whether the port of the log had no control lines. */
 export function hasNoLines(events: readonly LoggedEvent[]): boolean {

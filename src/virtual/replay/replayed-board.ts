@@ -33,13 +33,21 @@ export class ReplayedBoard {
 	#callOff: (() => void)[] = []
 	#text = ''
 	readonly #restarts = new RestartWatch()
+	/** What the board runs at each place of the log, by its last restart. */
+	readonly #runs: readonly ('loader' | 'program' | undefined)[]
 	#requests = requestSplitter()
 
 	constructor(
 		private readonly exchanges: readonly Exchange[],
 		private readonly clock: Clock,
 		private readonly listeners: Listeners,
-	) {}
+	) {
+		let runs: 'loader' | 'program' | undefined
+		this.#runs = exchanges.map(({stimulus}) => {
+			if (stimulus.kind === 'restart') runs = stimulus.into
+			return runs
+		})
+	}
 
 	/** Somebody opens its port; returns the reason for which that failed then. */
 	open(): string | undefined {
@@ -151,12 +159,6 @@ export class ReplayedBoard {
 		const is = ({stimulus}: Exchange) => stimulus.kind === 'restart' && stimulus.into === into
 		const next = this.exchanges.findIndex((exchange, at) => at > this.#at && is(exchange))
 		return next >= 0 ? next : this.exchanges.findLastIndex(is)
-	}
-
-	/** What the board does at this place of the log. */
-	#kindAt(at: number): 'loader' | 'program' | undefined {
-		const last = this.exchanges.slice(0, at + 1).findLast(({stimulus}) => stimulus.kind === 'restart')
-		return last?.stimulus.kind === 'restart' ? last.stimulus.into : undefined
 	}
 
 	#play(at: number): void {
