@@ -19,11 +19,11 @@ const lines = [
 	String.raw`load:0x[0-9a-f]{1,8},len:\d{1,8}`,
 	String.raw`load 0x[0-9a-f]{1,8}, len \d{1,8}, room \d{1,8}`,
 	String.raw`(?:ho \d{1,4} )?tail \d{1,8}(?: room \d{1,8})?`,
-	String.raw`(?:chksum|csum|entry) 0x[0-9a-f]{1,8}`,
-	String.raw`Saved PC:0x[0-9a-f]{1,8}`,
+	'(?:chksum|csum|entry) 0x[0-9a-f]{1,8}',
+	'Saved PC:0x[0-9a-f]{1,8}',
 	String.raw`(?:flash read err|ets_main\.c),? \d{1,8} ?`,
-	String.raw`invalid header: 0x[0-9a-f]{1,8}`,
-	String.raw`csum err: ?0x[0-9a-f]{1,8} ?!= ?0x[0-9a-f]{1,8}`,
+	'invalid header: 0x[0-9a-f]{1,8}',
+	'csum err: ?0x[0-9a-f]{1,8} ?!= ?0x[0-9a-f]{1,8}',
 	'waiting for download|wait spi download|wdt reset|user code done',
 	// ESP-IDF's second stage, and its start of the program
 	String.raw`(?:\x1b\[[\d;]{0,8}m)?[EWIDV] \(\d{1,10}\) (?:boot(?:\.\w{1,20})?|bootloader\w{0,20}|boot_comm|esp_image|flash_parts|spi_flash|qio_mode|cpu_start|heap_init|app_init|efuse_init|main_task|sleep\w{0,20}|\w{0,10}psram|spiram|octal_psram|quad_psram|clk|rtc\w{0,10}|system_api|secure_boot\w{0,10}|flash_encrypt|esp_core_dump\w{0,10}|intr_alloc|coexist|sleep_gpio|chip_info|MSPI \w{1,10}): [^\r\n]{0,160}`,
@@ -62,7 +62,7 @@ const parts = [
 ]
 
 const public_ = new RegExp(
-	`(?:^|(?<=[\\r\\n>\\x04]))(?:${lines.join('|')})(?=[\\r\\n\\x04]|$)|${parts.join('|')}`,
+	`(?:^|(?<=[\\r\\n>\\x04]))(?:${lines.join('|')}) ?(?=[\\r\\n\\x04]|$)|${parts.join('|')}`,
 	'gm',
 )
 

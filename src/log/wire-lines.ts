@@ -127,6 +127,7 @@ export class WireLines {
 		if (!port?.run) return
 		const {direction, personal, at, last, chunks, bytes} = port.run
 		port.run = undefined
+		if (bytes === 0) return
 		if (personal) {
 			this.#line(at, number, `${direction} ${standIn('personal', bytes)}`)
 			return

@@ -140,7 +140,7 @@ export class ReplayedBoard {
 			if (stimulus.kind === 'restart') break
 		}
 		return this.exchanges.findIndex(
-			({stimulus}, at) => is(stimulus) && this.#kindAt(at) === this.#kindAt(this.#at),
+			({stimulus}, at) => is(stimulus) && this.#runs[at] === this.#runs[this.#at],
 		)
 	}
 
