@@ -87,7 +87,7 @@ async function carryOut(
 		try {
 			const watched = await witnessed(env, command, argv, log, signal)
 			const code = await perform(command, watched, report, run, signal)
-			await log?.ended(code)
+			await log?.ended(env, code, run.cause)
 			return code
 		} catch (error) {
 			await log?.failed(env, error, run.cause, signal)

@@ -24,7 +24,7 @@ export async function perform(
 	switch (command.name) {
 		case 'wizard': {
 			const {wizard} = await import('./commands/wizard.ts')
-			return wizard(env, command.options, report, signal)
+			return wizard(env, command.options, report, run, signal)
 		}
 		case 'flash': {
 			const {flash} = await import('./commands/flash.ts')

@@ -35,11 +35,12 @@ export async function doctor(
 			import('../ui/stage.ts'),
 			import('./wizard.ts'),
 		])
-		return exitCodeOfEnd(await runWizard(env, {...options, test, diagnosing: true}, signal), report)
+		return exitCodeOfEnd(await runWizard(env, {...options, test, diagnosing: true}, signal), report, run)
 	}
 	const {port} = options
 	const named = port === undefined ? undefined : await choosePort(env, port, run, signal)
 	const found = await watch(checkUp(env, named, signal), run, report)
+	if (found.cause) run.cause = found.cause
 	const told = options.serials ? found : withoutSerials(found)
 	if (options.json) tellEvents(told, program, env, report)
 	else tellLines(told, program, env)

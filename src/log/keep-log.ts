@@ -52,9 +52,7 @@ export class KeptLog {
 		if (isCancelled(error)) this.#file.say(['[verdict]', 'code: cancelled'])
 		else if (error instanceof Problem) {
 			await this.#tellComputer(env, words.log.computerEnd, signal)
-			const told = cause ?? causeOf(error)
-			const code = told.code === error.code ? told.code : `${told.code} (${error.code})`
-			this.#file.say(cardLines({...words.causeCard(told, env.os), code}, this.#standIns))
+			this.#sayCause(env, cause ?? causeOf(error), error.code)
 		} else this.#file.say(['[verdict]', 'code: bug', ...this.#stackOf(error)])
 	}
 
@@ -66,11 +64,19 @@ export class KeptLog {
 			.map(line => this.#standIns.text(line))
 	}
 
-	/** It came to its end with this exit code. */
-	async ended(exitCode: number): Promise<void> {
+	/** It came to its end with this exit code; `cause`: what it found to be wrong, or left at. */
+	async ended(env: Environment, exitCode: number, cause: Cause | undefined): Promise<void> {
 		await this.#asking
 		this.#wire.end()
-		this.#file.say(['[verdict]', `exit code: ${exitCode}`])
+		if (cause) this.#sayCause(env, cause)
+		else this.#file.say(['[verdict]'])
+		this.#file.say([`exit code: ${exitCode}`])
+	}
+
+	/** `problem`: the code of what came up, where that is not what it is called. */
+	#sayCause({os}: Environment, cause: Cause, problem: string = cause.code): void {
+		const code = cause.code === problem ? problem : `${cause.code} (${problem})`
+		this.#file.say(cardLines({...words.causeCard(cause, os), code}, this.#standIns))
 	}
 
 	/** What is to be said about the file. */
