@@ -5,60 +5,30 @@
 
 import {createHash} from 'node:crypto'
 import {type Chip, chips} from '../esp/chips.ts'
-import {PARTITION_TABLE_AT, PARTITION_TABLE_BYTES} from '../esp/image-parts.ts'
+import {SLOW_READ_BYTES} from '../esp/command.ts'
 import {FrameSplitter, type WirePart} from './frame-splitter.ts'
+import {
+	blockTold,
+	frame,
+	HEADER_BYTES,
+	isLayout,
+	named,
+	opcode,
+	opcodeNames,
+	UNKNOWN_BYTES,
+} from './frames-told.ts'
 import {HiddenMac, hidingAt} from './mac-words.ts'
 import {hex, quoted, standIn} from './notation.ts'
 import {PrintedFiles} from './printed-files.ts'
 import {maskPrinted, maskSent} from './public-text.ts'
 import type {StandIns} from './stand-ins.ts'
+import {isText, latin1, linesOf, rows, viewOf, withoutWords} from './wire-text.ts'
 
 const REQUEST = 0
 const RESPONSE = 1
 /** A stub says OHAI in a frame when it has started. */
 const HELLO = 0x4f
 
-const opcode = {
-	flashData: 0x03,
-	memData: 0x07,
-	readRegister: 0x0a,
-	readFlashSlow: 0x0e,
-	deflateData: 0x11,
-	securityInfo: 0x14,
-	readFlash: 0xd2,
-} as const
-
-/** As Espressif's documents call them; others are told by their number. */
-const opcodeNames: Readonly<Record<number, string>> = {
-	2: 'FLASH_BEGIN',
-	3: 'FLASH_DATA',
-	4: 'FLASH_END',
-	5: 'MEM_BEGIN',
-	6: 'MEM_END',
-	7: 'MEM_DATA',
-	8: 'SYNC',
-	9: 'WRITE_REG',
-	10: 'READ_REG',
-	11: 'SPI_SET_PARAMS',
-	13: 'SPI_ATTACH',
-	14: 'READ_FLASH_SLOW',
-	15: 'CHANGE_BAUDRATE',
-	16: 'FLASH_DEFL_BEGIN',
-	17: 'FLASH_DEFL_DATA',
-	18: 'FLASH_DEFL_END',
-	19: 'SPI_FLASH_MD5',
-	20: 'GET_SECURITY_INFO',
-	208: 'ERASE_FLASH',
-	209: 'ERASE_REGION',
-	210: 'READ_FLASH',
-}
-
-/** Direction, opcode, length, checksum or value. */
-const HEADER_BYTES = 8
-/** Length, number, two zero words: what comes before the data of a block. */
-const BLOCK_BYTES = 16
-/** Frames of no known command are told up to this length. */
-const UNKNOWN_BYTES = 64
 /** At this address the older chips hold a word that tells which they are. */
 const MAGIC_REGISTER = 0x40001000
 
@@ -125,10 +95,15 @@ export class Conversation {
 	}
 
 	#request(body: Uint8Array): readonly string[] {
-		if (body[0] !== REQUEST || body.length < HEADER_BYTES) return [frame(hex(body))]
+		// The receipt for a piece of flash.
+		if (body[0] !== REQUEST || body.length < HEADER_BYTES)
+			return [frame(body.length > HEADER_BYTES ? standIn('unknown', body.length) : hex(body))]
 		const data = viewOf(body.subarray(HEADER_BYTES))
 		const code = body[1]!
 		this.#lastRequest = code
+		// Whoever asks for something else reads no further.
+		this.#reading = undefined
+		this.#slow = undefined
 		switch (code) {
 			case opcode.readRegister:
 				if (data.byteLength >= 4) this.#asked.push(data.getUint32(0, true))
@@ -165,6 +140,9 @@ export class Conversation {
 				return [named(this.#withoutStaleMac(body), code)]
 			case opcode.readFlashSlow:
 				return [this.#readSlowly(body)]
+			case opcode.readFlash:
+				if (body[HEADER_BYTES] !== 0) this.#reading = undefined
+				return [named(body, code)]
 			default:
 				return [named(this.#withoutStaleMac(body), code)]
 		}
@@ -211,12 +189,14 @@ export class Conversation {
 		this.#chip = chips.find(({chipId}) => chipId === id) ?? this.#chip
 	}
 
+	/** A refusal has no data; of what is cut short on the way nothing is told but its length. */
 	#readSlowly(body: Uint8Array): string {
-		const data = body.subarray(HEADER_BYTES, HEADER_BYTES + 64)
-		if (data.length < 64 || (this.#slow && isLayout(this.#slow.offset, this.#slow.bytes)))
-			return named(body, opcode.readFlashSlow)
-		const rest = body.subarray(HEADER_BYTES + 64)
-		return frame(`${hex(body.subarray(0, HEADER_BYTES))} ${standIn('flash', 64)} ${hex(rest)}`)
+		const slow = this.#slow
+		const data = body.subarray(HEADER_BYTES, HEADER_BYTES + SLOW_READ_BYTES)
+		if (body.length <= HEADER_BYTES + 4 || (slow && isLayout(slow.offset, slow.bytes)))
+			return `${frame(hex(body))} ; ${opcodeNames[opcode.readFlashSlow]}`
+		const rest = body.subarray(HEADER_BYTES + data.length)
+		return frame(`${hex(body.subarray(0, HEADER_BYTES))} ${standIn('flash', data.length)} ${hex(rest)}`)
 	}
 
 	#flashRead(reading: Reading, body: Uint8Array): string {
@@ -235,73 +215,11 @@ export class Conversation {
 			const text = this.#files.printed(latin1(bytes), maskPrinted)
 			return linesOf(this.standIns.withoutMacs(text)).map(quoted)
 		}
-		// Bytes that were lost or changed may be most of the word that was asked for.
-		const mayTell = this.#reading !== undefined || this.#asked.some(address => hidingAt(address, this.#chip))
-		return mayTell ? [standIn('garbled', bytes.length)] : rows(bytes).map(hex)
+		// Bytes that were lost or changed may be most of what was asked for.
+		const mayTell =
+			this.#reading !== undefined ||
+			this.#slow !== undefined ||
+			this.#asked.some(address => hidingAt(address, this.#chip))
+		return mayTell ? [standIn('garbled', bytes.length)] : rows(withoutWords(bytes)).map(hex)
 	}
-}
-
-/** A table of partitions says where things lie in the flash, and nothing of what they are. */
-function isLayout(offset: number, bytes: number): boolean {
-	return offset >= PARTITION_TABLE_AT && offset + bytes <= PARTITION_TABLE_AT + PARTITION_TABLE_BYTES
-}
-
-/** A block of firmware: its head, how long it is, and a digest by which anybody who has the same firmware finds it. */
-function blockTold(body: Uint8Array, code: number): string {
-	const head = body.subarray(0, HEADER_BYTES + BLOCK_BYTES)
-	const data = body.subarray(head.length)
-	if (data.length === 0) return named(body, code)
-	const digest = createHash('sha256').update(data).digest('hex').slice(0, 12)
-	return `${frame(`${hex(head)} ${standIn('block', data.length, `sha256:${digest}`)}`)} ; ${opcodeNames[code]}`
-}
-
-function named(body: Uint8Array, code: number): string {
-	const name = opcodeNames[code]
-	if (body.length > HEADER_BYTES + UNKNOWN_BYTES) {
-		const head = hex(body.subarray(0, HEADER_BYTES))
-		return frame(`${head} ${standIn('unknown', body.length - HEADER_BYTES)}`)
-	}
-	return name === undefined ? frame(hex(body)) : `${frame(hex(body))} ; ${name}`
-}
-
-function frame(inside: string): string {
-	return `[${inside}]`
-}
-
-/** Some garbled letters do not make a text something else. */
-const MOSTLY = 0.75
-
-function isText(bytes: Uint8Array): boolean {
-	let readable = 0
-	for (const byte of bytes)
-		if (
-			(byte >= 0x20 && byte < 0x7f) ||
-			(byte >= 1 && byte <= 4) ||
-			(byte >= 7 && byte <= 13) ||
-			byte === 0x1b
-		)
-			readable += 1
-	return readable >= bytes.length * MOSTLY
-}
-
-/** Each with its end. */
-function linesOf(text: string): readonly string[] {
-	return text.match(/[^\n]*\n|[^\n]+$/g) ?? []
-}
-
-/** Bytes in one line of a log. */
-const ROW = 64
-
-function rows(bytes: Uint8Array): readonly Uint8Array[] {
-	return Array.from({length: Math.ceil(bytes.length / ROW)}, (_, row) =>
-		bytes.subarray(row * ROW, (row + 1) * ROW),
-	)
-}
-
-function latin1(bytes: Uint8Array): string {
-	return Buffer.from(bytes).toString('latin1')
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-	return new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
 }

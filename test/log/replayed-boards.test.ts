@@ -3,6 +3,11 @@
 import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
+import type {Environment} from '../../src/environment.ts'
+import {readChipFacts} from '../../src/esp/chip-facts.ts'
+import {connect} from '../../src/esp/connect.ts'
+import {readFlashRange} from '../../src/esp/read-flash.ts'
+import {startStub} from '../../src/esp/stub.ts'
 import {drive} from '../../src/generators.ts'
 import {identifyBoard} from '../../src/jobs/identify-board.ts'
 import {putFiles} from '../../src/jobs/put-files.ts'
@@ -49,6 +54,36 @@ describe.each(Object.entries(demoBoards))('%s', (_name, board) => {
 	})
 })
 
+describe('the flash of a board', () => {
+	const secret = 'hunter2-is-secret'
+	/** Behind the firmware, and where a ROM reads without being told the size of the flash. */
+	const at = 0x1f0000
+
+	it.each(['stub', 'rom'] as const)('is read by the %s, and is not in the log', async by => {
+		const {bench, env: world} = runningBench({chip: 'ESP32'})
+		bench.board.flash.program(at, Buffer.from(secret.repeat(40)))
+		const read = async (env: Environment) => {
+			const port = await env.openPort(bench.bridge.info, 115_200)
+			const loader = await drive(connect(port, {clock: env.clock, platform: 'linux'}))
+			await readChipFacts(loader)
+			if (by === 'stub') await startStub(loader)
+			const table = await readFlashRange(loader, {offset: 0x8000, bytes: 0xc0})
+			const content = await readFlashRange(loader, {offset: at, bytes: 0x280})
+			await port.close()
+			return {table: Buffer.from(table), content: Buffer.from(content)}
+		}
+		const log = logged(world)
+		const then = await read(log.env)
+		expect(then.content.toString()).toContain(secret)
+		const text = log.text()
+		expectNoneOf([secret, 'hunter2'], text)
+		const now = await read(replayed(world, text, bench.bridge.info).env)
+		// Where things lie in it is told; what they are is not.
+		expect(now.table).toEqual(then.table)
+		expect(now.content).toEqual(Buffer.alloc(0x280, 0xff))
+	})
+})
+
 describe('files on a board', () => {
 	const files = {
 		'/main.py': "w.connect('MyHomeNetwork', 'hunter2-is-secret')\nprint('what I think of it')\n",
@@ -90,6 +125,18 @@ describe('files on a board', () => {
 		await drive(putFiles(log.env, bench.port, folder, never))
 		expect(log.text()).toContain('a2b_base64')
 		expectNoneOf(secrets, log.text())
+	})
+
+	it.each([
+		'Пароль: секрет, секрет',
+		'密码是猴子猴子猴子',
+		'\\x00\\xff\\xfe\\x90hunter2\\xff\\xfe\\x91\\x92\\x93',
+	])('print no secret in any script: %s', async said => {
+		const bench = jobBench('ESP32', {running: true})
+		boardFiles(bench, {'/main.py': `import sys\nsys.stdout.buffer.write('${said}\\n'.encode())\n`})
+		const log = logged(bench.env)
+		await drive(identifyBoard(log.env, bench.port, never))
+		expectNoneOf(['секрет', '猴子猴子', 'hunter2', 'unter'], log.text())
 	})
 
 	it('print what nobody else reads, when they run', async () => {

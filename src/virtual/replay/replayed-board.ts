@@ -27,6 +27,9 @@ interface Listeners {
 /** Text that matches nothing is forgotten when it is as long, in characters. */
 const LONGEST_TEXT = 16_384
 
+/** The stub's opcode. */
+const READ_FLASH = 0xd2
+
 export class ReplayedBoard {
 	/** The last exchange that was played. */
 	#at = -1
@@ -35,7 +38,10 @@ export class ReplayedBoard {
 	readonly #restarts = new RestartWatch()
 	/** What the board runs at each place of the log, by its last restart. */
 	readonly #runs: readonly ('loader' | 'program' | undefined)[]
-	#requests = requestSplitter()
+	/** How a log would tell what comes. */
+	readonly #conversation = new Conversation(new StandIns(undefined))
+	#lastRequest = -1
+	#requests = this.#splitter()
 
 	constructor(
 		private readonly exchanges: readonly Exchange[],
@@ -62,7 +68,7 @@ export class ReplayedBoard {
 		const into = this.#restarts.next(lines)
 		if (!into) return
 		this.#forgetText()
-		this.#requests = requestSplitter()
+		this.#requests = this.#splitter()
 		const next = this.#restart(into)
 		// What it would have said is not said any more.
 		for (const callOff of this.#callOff.splice(0)) callOff()
@@ -83,11 +89,12 @@ export class ReplayedBoard {
 	close(): void {
 		for (const callOff of this.#callOff.splice(0)) callOff()
 		this.#forgetText()
-		this.#requests = requestSplitter()
+		this.#requests = this.#splitter()
 	}
 
 	#request(body: Uint8Array): void {
-		const [told = ''] = new Conversation(new StandIns(undefined)).sent(encodeFrame(body))
+		const [told = ''] = this.#conversation.sent(encodeFrame(body))
+		this.#lastRequest = body[0] === 0 && body.length >= 8 ? body[1]! : this.#lastRequest
 		const said = sameFrame(told.replace(/ ; [A-Z0-9_]{1,30}$/, ''))
 		const at = this.#find(stimulus => stimulus.kind === 'frame' && stimulus.told === said)
 		if (at < 0) this.listeners.deviates({kind: 'sent', came: told, expected: this.#expected()})
@@ -168,9 +175,9 @@ export class ReplayedBoard {
 			this.#callOff.push(this.clock.after(said.afterMs, say))
 		}
 	}
-}
 
-/** Every request begins with 0. */
-function requestSplitter(): FrameSplitter {
-	return new FrameSplitter(byte => byte === 0)
+	/** Every request begins with 0; the receipt for a piece of flash is a number. */
+	#splitter(): FrameSplitter {
+		return new FrameSplitter(byte => byte === 0 || this.#lastRequest === READ_FLASH)
+	}
 }
