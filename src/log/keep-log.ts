@@ -5,6 +5,7 @@ import type {Environment} from '../environment.ts'
 import {homeFolder} from '../own-folders.ts'
 import {Problem} from '../problem.ts'
 import {type Cause, causeOf} from '../rules/cause.ts'
+import {causeWithoutContents} from '../rules/without-contents.ts'
 import {words} from '../words/index.ts'
 import {LogFile} from './log-file.ts'
 import {cardLines, computerLines, headLines, type Started, WIRE} from './log-text.ts'
@@ -76,7 +77,8 @@ export class KeptLog {
 	/** `problem`: the code of what came up, where that is not what it is called. */
 	#sayCause({os}: Environment, cause: Cause, problem: string = cause.code): void {
 		const code = cause.code === problem ? problem : `${cause.code} (${problem})`
-		this.#file.say(cardLines({...words.causeCard(cause, os), code}, this.#standIns))
+		const card = words.causeCard(causeWithoutContents(cause), os)
+		this.#file.say(cardLines({...card, code}, this.#standIns))
 	}
 
 	/** What is to be said about the file. */

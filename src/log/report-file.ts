@@ -25,7 +25,16 @@ export interface Reporting {
 	/** `2026-11-27`. */
 	readonly today: string
 	/** Where to try, in this order. */
-	readonly folders?: readonly string[]
+	readonly folders?: readonly (string | undefined)[]
+}
+
+/** Undefined where it is gone. */
+export function workingFolder(): string | undefined {
+	try {
+		return process.cwd()
+	} catch {
+		return undefined
+	}
 }
 
 /** Resolves to the path of the file. Rejects with what the system says where no folder takes it. */
@@ -42,8 +51,12 @@ export async function writeReport(
 	)
 	const wire = wireOf(trace, standIns, began)
 	const lines = [...headLines(started, standIns), ...computer, ...cardLines(card, standIns), WIRE, ...wire]
-	const {folders = [process.cwd(), homeFolder() ?? process.cwd()]} = reporting
-	return await newFile(folders, `mp-wizard-report-${today}`, `${lines.join('\n')}\n`)
+	const {folders = [workingFolder(), homeFolder()]} = reporting
+	return await newFile(
+		folders.filter(folder => folder !== undefined),
+		`mp-wizard-report-${today}`,
+		`${lines.join('\n')}\n`,
+	)
 }
 
 function wireOf(trace: Trace, standIns: StandIns, began: number): readonly string[] {
@@ -62,7 +75,7 @@ function wireOf(trace: Trace, standIns: StandIns, began: number): readonly strin
 
 /** The first free name in the first folder that takes a file. */
 async function newFile(folders: readonly string[], name: string, text: string): Promise<string> {
-	let refused: unknown
+	let refused: unknown = new Error('ENOENT')
 	for (const folder of new Set(folders)) {
 		for (let number = 1; number <= MOST_FILES; number += 1) {
 			const path = join(folder, `${name}-${number}.txt`)

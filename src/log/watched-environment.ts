@@ -45,7 +45,7 @@ export function watchedEnvironment(env: Environment, {started, hears}: Watching)
 		flashing: order => tellOf(0)({what: 'order', order}),
 		openPersonalPort: opening(true),
 		async report(card) {
-			const {writeReport} = await import('./report-file.ts')
+			const {workingFolder, writeReport} = await import('./report-file.ts')
 			// Every question to the computer has a time limit of its own.
 			const path = await writeReport(
 				card,
@@ -53,7 +53,7 @@ export function watchedEnvironment(env: Environment, {started, hears}: Watching)
 				new AbortController().signal,
 			)
 			const bugs = bugsUrl()
-			const isHere = dirname(path) === process.cwd()
+			const isHere = dirname(path) === workingFolder()
 			return {path: isHere ? basename(path) : path, isHere, ...(bugs !== undefined && {bugs})}
 		},
 	}

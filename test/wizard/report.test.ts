@@ -1,8 +1,10 @@
 /** r on every card. */
 
 import {describe, expect, it} from 'vitest'
+import {Problem} from '../../src/problem.ts'
+import {withoutContents} from '../../src/rules/without-contents.ts'
 import {runWizard} from '../../src/ui/stage.ts'
-import {bindingsOf, pageOf} from '../../src/wizard/brain.ts'
+import {bindingsOf, cardOf, pageOf} from '../../src/wizard/brain.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
 import {gallery} from '../ui/gallery.ts'
 import {Bench, failed, follow, having, key, port, ports, silent, typed} from './bench.ts'
@@ -59,6 +61,32 @@ describe('who asks for a report', () => {
 	it('reads nothing of it any more on a card that comes after going on', () => {
 		expect(noted(follow(carded, ...typed('r'), written, key('enter'), failed(silent)))).toBeUndefined()
 	})
+})
+
+it('a report has nothing of what a program on the board printed, which the card shows to the person', () => {
+	const chatty = new Problem('no-answer', {
+		path: port.path,
+		heard: 'program',
+		sample: 'password: hunter2',
+		reset: true,
+	})
+	const model = having(ports(port), key('enter'), failed(chatty))
+	expect(JSON.stringify(pageOf(model, scene))).toContain('hunter2')
+	const card = cardOf(model, scene)
+	expect(card).toMatchObject({code: 'no-answer', title: 'The board does not answer'})
+	expect(JSON.stringify(card)).not.toContain('hunter2')
+})
+
+it.each([
+	new Problem('files-unread', {path: '/anna/diary.txt', detail: 'garbled: dear diary'}),
+	new Problem('files-unwritten', {path: '/anna/diary.txt', detail: 'ENOSPC'}),
+	new Problem('wrong-answer', {expected: '2', got: 'dear diary'}),
+	new Problem('no-prompt', {path: 'COM3', heard: 'program', sample: 'dear diary'}),
+	new Problem('garbled-answer', {command: 'READ_FLASH', sample: 'dear diary'}),
+])('a report names no file and no content: $code', problem => {
+	const told = withoutContents(problem)
+	expect(told.code).toBe(problem.code)
+	expect(JSON.stringify(told.facts)).not.toContain('diary')
 })
 
 describe('a report of the wizard', () => {

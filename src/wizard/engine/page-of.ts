@@ -16,9 +16,9 @@ export function pageOf(definitionOf: Lookup, model: Model, context: PageContext)
 	return page.kind === 'card' && model.report ? {...page, report: reportWords(model.report)} : page
 }
 
-/** The card of the step in hand, whatever is asked or explained before it; undefined where it shows none. */
+/** The card of the step in hand for a report, whatever is asked or explained before it; undefined where it shows none. */
 export function cardOf(definitionOf: Lookup, model: Model, context: PageContext): CardPage | undefined {
-	const page = definitionOf(model.step).page(model.step, model, context)
+	const page = definitionOf(model.step).page(model.step, model, {...context, forReport: true})
 	return page.kind === 'card' ? page : undefined
 }
 

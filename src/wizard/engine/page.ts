@@ -3,7 +3,10 @@
 import type {Environment} from '../../environment.ts'
 
 /** What a page may say of the world. */
-export type PageContext = Pick<Environment, 'os' | 'site' | 'demo'>
+export type PageContext = Pick<Environment, 'os' | 'site' | 'demo'> & {
+	/** It is for somebody who was not there: nothing that a program printed, and no name of a file. */
+	readonly forReport?: true
+}
 
 export type Page = QuestionPage | WorkPage | CardPage
 

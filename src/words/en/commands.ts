@@ -52,7 +52,7 @@ export const help = {
 		lang: (languages: readonly string[]) =>
 			`the language (${languages.join(', ')}; default: that of the system)`,
 		listen: 'where to offer it; other computers only when you name another address (default: 127.0.0.1:2217)',
-		log: 'everything seen and sent, with times, without what tells of you or your board, into this file for a bug report',
+		log: 'everything seen and sent, with times, into this file for a bug report; it names neither you nor your board, and of a talk at the prompt it has the lengths alone',
 		replay: 'a board that answers as the one in this log did (see --log)',
 		help: 'this help',
 	},

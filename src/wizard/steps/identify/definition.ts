@@ -38,7 +38,7 @@ export const identify: StepDefinition<IdentifyShape> = {
 		back: (model, step) => enter(model, step.back),
 		fix: (model, step) => enter(model, {...step, fixing: true}),
 	},
-	page: (step, _model, {os}) => waitingPage(step, os) ?? identifyPage(step),
+	page: (step, _model, context) => waitingPage(step, context) ?? identifyPage(step),
 	// What keeps the work from going on takes longer than the work itself.
 	help: ({progress}) => (progress?.waitsFor ? words.general.problemHelp : words.general.waitHelp),
 	task: ({port, named, fixing}) => ({port, named, fixing}),

@@ -32,7 +32,7 @@ export const install: StepDefinition<InstallShape> = {
 			mustNotStop(step) ? {...model, asking: {backTo: step.back}} : enter(model, step.back),
 	},
 	stopping: step => (mustNotStop(step) ? 'asks' : 'cancels'),
-	page: (step, _model, {os}) => waitingPage(step, os) ?? installPage(step),
+	page: (step, _model, context) => waitingPage(step, context) ?? installPage(step),
 	help: ({progress}) => (progress?.waitsFor ? words.general.problemHelp : words.install.help),
 	task: (step, model) => ({plan: planOf(step, model.board)}),
 	run({plan}, means) {
