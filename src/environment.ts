@@ -78,10 +78,13 @@ export interface ReportedCard {
 	readonly fixes: readonly string[]
 }
 
-/** Remembered choices. Reading a broken file gives defaults, writing to a read-only home does nothing. */
+/**
+ * Remembered choices, read when they are first asked for. Reading a broken file gives defaults, writing to a read-only home
+ * does nothing; neither rejects.
+ */
 export interface Settings {
-	get<K extends keyof Remembered>(key: K): Remembered[K] | undefined
-	set<K extends keyof Remembered>(key: K, value: Remembered[K]): void
+	get<K extends keyof Remembered>(key: K): Promise<Remembered[K] | undefined>
+	set<K extends keyof Remembered>(key: K, value: Remembered[K]): Promise<void>
 }
 
 export interface Remembered {

@@ -2,9 +2,12 @@
 
 import {realpath} from 'node:fs/promises'
 import {systemClock} from './clock.ts'
-import type {Environment, Os, Terminal, TerminalOwner} from './environment.ts'
+import type {Environment, Os, Settings} from './environment.ts'
+import {nodeOs, nodeTerminal} from './node-terminal.ts'
 import {cacheFolder, settingsFolder} from './own-folders.ts'
+import {listPorts, openNodePort} from './serial/node-port.ts'
 import type {Port, PortInfo} from './serial/port.ts'
+import {watchPorts} from './serial/watch.ts'
 import type {Usb} from './usb/usb.ts'
 
 export interface NodeEnvironmentOptions {
@@ -12,15 +15,9 @@ export interface NodeEnvironmentOptions {
 	readonly site?: string
 }
 
-/** The rooms it needs are imported here and not at the top, because this file is loaded for `--help` too. */
-export async function nodeEnvironment({
+export function nodeEnvironment({
 	site = 'https://micropython.org',
-}: NodeEnvironmentOptions = {}): Promise<Environment> {
-	const [{openSettings}, {listPorts}, {watchPorts}] = await Promise.all([
-		import('./settings.ts'),
-		import('./serial/node-port.ts'),
-		import('./serial/watch.ts'),
-	])
+}: NodeEnvironmentOptions = {}): Environment {
 	const os = nodeOs()
 	const usb = lateUsb(async () => {
 		const {computerUsb} = await import('./usb/computer.ts')
@@ -38,13 +35,26 @@ export async function nodeEnvironment({
 		usb,
 		site: site.replace(/\/+$/, ''),
 		cacheFolder: cacheFolder(os),
-		settings: openSettings(settingsFolder(os)),
+		settings: lateSettings(settingsFolder(os)),
 		clock: systemClock,
 		terminal: nodeTerminal(),
 		os,
 		async close() {
 			await Promise.all([...opened].map(port => port.close()))
 		},
+	}
+}
+
+/** They bring a package with them, and are read when they are first asked for: looking at ports needs none. */
+function lateSettings(folder: string): Settings {
+	let opened: Promise<Settings> | undefined
+	const settings = () => {
+		opened ??= import('./settings.ts').then(({openSettings}) => openSettings(folder))
+		return opened
+	}
+	return {
+		get: async key => (await settings()).get(key),
+		set: async (key, value) => (await settings()).set(key, value),
 	}
 }
 
@@ -63,41 +73,11 @@ function lateUsb(load: () => Promise<Usb>): Usb {
 	}
 }
 
-export function nodeTerminal(): Terminal {
-	const {stdin, stdout, stderr} = process
-	return {
-		stdin,
-		stdout,
-		stderr,
-		interactive: Boolean(stdin.isTTY && stdout.isTTY),
-		ownedBy(owner) {
-			owners.push(owner)
-			return () => {
-				const at = owners.indexOf(owner)
-				if (at >= 0) owners.splice(at, 1)
-			}
-		},
-	}
-}
-
-/** A process has one terminal. */
-const owners: TerminalOwner[] = []
-
-/** Who has set the terminal up for itself now. */
-export function terminalOwner(): TerminalOwner | undefined {
-	return owners.at(-1)
-}
-
-export function nodeOs(): Os {
-	return {platform: process.platform, variables: process.env}
-}
-
 async function openPort(info: PortInfo, baud: number, signal: AbortSignal | undefined): Promise<Port> {
 	if (info.kind === 'network') {
 		const {openNetworkPort} = await import('./serial/network-port.ts')
 		return openNetworkPort(info.path, baud, systemClock, signal)
 	}
-	const {openNodePort} = await import('./serial/node-port.ts')
 	return openNodePort(info, baud, systemClock, signal)
 }
 

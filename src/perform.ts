@@ -1,12 +1,19 @@
 /** Which command runs what, and in which world: each is loaded when it is asked for. Decides nothing about how the program ends. */
 
 import {type Command, type DemoName, demoNames, type SceneName} from './arguments.ts'
+import {boards, versions} from './commands/boards.ts'
+import {doctor} from './commands/doctor.ts'
+import {flash} from './commands/flash.ts'
+import {identify} from './commands/identify.ts'
+import {ports} from './commands/ports.ts'
+import {repl} from './commands/repl.ts'
 import type {Report} from './commands/report.ts'
 import type {Run} from './commands/run.ts'
 import type {Environment} from './environment.ts'
 import {exitCodes} from './exit-code.ts'
 import type {KeptLog} from './log/keep-log.ts'
-import {nodeEnvironment, nodeOs, nodeTerminal} from './node-environment.ts'
+import {nodeEnvironment} from './node-environment.ts'
+import {nodeOs, nodeTerminal} from './node-terminal.ts'
 import {programVersion} from './version.ts'
 
 /** What has work to do. */
@@ -27,36 +34,29 @@ export async function perform(
 			return wizard(env, command.options, report, run, signal)
 		}
 		case 'flash': {
-			const {flash} = await import('./commands/flash.ts')
 			await flash(env, command.options, report, run, signal)
 			return exitCodes.done
 		}
 		case 'repl': {
-			const {repl} = await import('./commands/repl.ts')
 			await repl(env, command.options.port, run, signal)
 			return exitCodes.done
 		}
 		case 'ports': {
-			const {ports} = await import('./commands/ports.ts')
 			await ports(env, {all: command.all, json: command.options.json}, report, signal)
 			return exitCodes.done
 		}
 		case 'identify': {
-			const {identify} = await import('./commands/identify.ts')
 			await identify(env, command.options, report, run, signal)
 			return exitCodes.done
 		}
 		case 'doctor': {
-			const {doctor} = await import('./commands/doctor.ts')
 			return doctor(env, command.options, programVersion(), report, run, signal)
 		}
 		case 'boards': {
-			const {boards} = await import('./commands/boards.ts')
 			await boards(env, command.query, report, signal)
 			return exitCodes.done
 		}
 		case 'versions': {
-			const {versions} = await import('./commands/boards.ts')
 			await versions(env, command.options, report, signal)
 			return exitCodes.done
 		}
@@ -91,7 +91,7 @@ export async function witnessed(
 
 export async function environmentOf(command: Task): Promise<Environment> {
 	const {demo, mirror} = command.options
-	if (demo === undefined) return await nodeEnvironment(mirror === undefined ? {} : {site: mirror})
+	if (demo === undefined) return nodeEnvironment(mirror === undefined ? {} : {site: mirror})
 	const [{demoEnvironment}, {sceneEnvironment}, {demoBoards}] = await Promise.all([
 		import('./virtual/environment.ts'),
 		import('./virtual/usb/scene-environment.ts'),

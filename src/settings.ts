@@ -43,8 +43,8 @@ export function openSettings(folder: string): Settings {
 	const file = openFile(folder)
 	const remembered = understood(file)
 	return {
-		get: key => remembered[key],
-		set(key, value) {
+		get: async key => remembered[key],
+		async set(key, value) {
 			remembered[key] = value
 			try {
 				file?.set(key, value)

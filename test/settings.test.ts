@@ -14,13 +14,13 @@ afterEach(async () => {
 	await rm(folder, {recursive: true})
 })
 
-test('a choice is remembered by the next run', () => {
-	openSettings(folder).set('boardByChip', {ESP32: 'ESP32_GENERIC-SPIRAM'})
-	expect(openSettings(folder).get('boardByChip')).toEqual({ESP32: 'ESP32_GENERIC-SPIRAM'})
+test('a choice is remembered by the next run', async () => {
+	await openSettings(folder).set('boardByChip', {ESP32: 'ESP32_GENERIC-SPIRAM'})
+	expect(await openSettings(folder).get('boardByChip')).toEqual({ESP32: 'ESP32_GENERIC-SPIRAM'})
 })
 
 test('a first run remembers nothing, and writes nothing', async () => {
-	expect(openSettings(folder).get('boardByChip')).toBeUndefined()
+	expect(await openSettings(folder).get('boardByChip')).toBeUndefined()
 	expect(await readdir(folder)).toEqual([])
 })
 
@@ -29,9 +29,9 @@ test.each(['{"boardByChip": {"ESP3', 'null', '[]', '\u0000\u0001'])(
 	async text => {
 		await writeFile(join(folder, 'config.json'), text)
 		const settings = openSettings(folder)
-		expect(settings.get('boardByChip')).toBeUndefined()
-		settings.set('boardByChip', {ESP32: 'ESP32_GENERIC'})
-		expect(settings.get('boardByChip')).toEqual({ESP32: 'ESP32_GENERIC'})
+		expect(await settings.get('boardByChip')).toBeUndefined()
+		await settings.set('boardByChip', {ESP32: 'ESP32_GENERIC'})
+		expect(await settings.get('boardByChip')).toEqual({ESP32: 'ESP32_GENERIC'})
 	},
 )
 
@@ -42,7 +42,7 @@ test.each([
 	{of: 'an older version'},
 ])('%j has the wrong shape and is forgotten', async wrong => {
 	await writeFile(join(folder, 'config.json'), JSON.stringify(wrong))
-	expect(openSettings(folder).get('boardByChip')).toBeUndefined()
+	expect(await openSettings(folder).get('boardByChip')).toBeUndefined()
 })
 
 test.each([{a: 'fast'}, {a: 0}, {a: 1e9}, {a: 115_200.5}, [460_800], 460_800])(
@@ -50,10 +50,10 @@ test.each([{a: 'fast'}, {a: 0}, {a: 1e9}, {a: 115_200.5}, [460_800], 460_800])(
 	async speedByAdapter => {
 		const boardByChip = {ESP32: 'ESP32_GENERIC'}
 		await writeFile(join(folder, 'config.json'), JSON.stringify({boardByChip, speedByAdapter}))
-		expect(openSettings(folder).get('speedByAdapter')).toBeUndefined()
-		expect(openSettings(folder).get('boardByChip')).toEqual(boardByChip)
-		openSettings(folder).set('speedByAdapter', {'10c4:ea60': 460_800})
-		expect(openSettings(folder).get('speedByAdapter')).toEqual({'10c4:ea60': 460_800})
+		expect(await openSettings(folder).get('speedByAdapter')).toBeUndefined()
+		expect(await openSettings(folder).get('boardByChip')).toEqual(boardByChip)
+		await openSettings(folder).set('speedByAdapter', {'10c4:ea60': 460_800})
+		expect(await openSettings(folder).get('speedByAdapter')).toEqual({'10c4:ea60': 460_800})
 	},
 )
 
@@ -61,17 +61,17 @@ test('a folder that cannot exist costs nothing but the memory', async () => {
 	const file = join(folder, 'a-file')
 	await writeFile(file, '')
 	const settings = openSettings(join(file, 'below'))
-	settings.set('boardByChip', {ESP32: 'ESP32_GENERIC'})
-	expect(settings.get('boardByChip')).toEqual({ESP32: 'ESP32_GENERIC'})
+	await settings.set('boardByChip', {ESP32: 'ESP32_GENERIC'})
+	expect(await settings.get('boardByChip')).toEqual({ESP32: 'ESP32_GENERIC'})
 	expect(await readFile(file, 'utf8')).toBe('')
 })
 
 test.skipIf(process.platform !== 'linux').each(['/proc/x/y', '/proc/self/x', '/dev/null/x', '/sys/x/y/z'])(
 	'a folder that the system never makes costs nothing but the memory: %s',
-	where => {
+	async where => {
 		const settings = openSettings(where)
-		settings.set('boardByChip', {ESP32: 'ESP32_GENERIC'})
-		expect(settings.get('boardByChip')).toEqual({ESP32: 'ESP32_GENERIC'})
+		await settings.set('boardByChip', {ESP32: 'ESP32_GENERIC'})
+		expect(await settings.get('boardByChip')).toEqual({ESP32: 'ESP32_GENERIC'})
 	},
 )
 
@@ -83,8 +83,8 @@ test.skipIf(process.platform === 'win32').each<[string, (path: string) => unknow
 ])('in the place of the file is not read: %s', async (_, make) => {
 	await make(join(folder, 'config.json'))
 	const settings = openSettings(folder)
-	settings.set('language', 'en')
-	expect(settings.get('language')).toBe('en')
+	await settings.set('language', 'en')
+	expect(await settings.get('language')).toBe('en')
 })
 
 // Root may write everywhere.
@@ -93,7 +93,7 @@ test.skipIf(process.getuid?.() === 0)(
 	async () => {
 		await chmod(folder, 0o500)
 		const settings = openSettings(folder)
-		settings.set('boardByChip', {ESP32: 'ESP32_GENERIC'})
-		expect(settings.get('boardByChip')).toEqual({ESP32: 'ESP32_GENERIC'})
+		await settings.set('boardByChip', {ESP32: 'ESP32_GENERIC'})
+		expect(await settings.get('boardByChip')).toEqual({ESP32: 'ESP32_GENERIC'})
 	},
 )

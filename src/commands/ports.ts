@@ -2,6 +2,7 @@
 
 import type {Environment} from '../environment.ts'
 import {type CheckedPort, checkPorts} from '../jobs/check-ports.ts'
+import {inspect} from '../jobs/test-cable.ts'
 import {type Cause, causeFound} from '../rules/cause.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {portsNow} from '../serial/rediscover.ts'
@@ -57,7 +58,6 @@ async function whyCutOff(
 	const {confinement} = await env.usb.host(signal)
 	if (confinement === undefined) return undefined
 	// Loaded only where it is needed, so that the usual list is not kept waiting.
-	const {inspect} = await import('../jobs/test-cable.ts')
 	const judged = await inspect(env, signal)
 	const isCutOff = judged.kind === 'finding' && judged.finding.verdict.code === 'no-passthrough'
 	return isCutOff ? causeFound(judged.finding) : undefined

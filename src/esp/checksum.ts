@@ -6,6 +6,7 @@ const SEED = 0xef
 /** XOR over `bytes`; `before` is the checksum of what comes before them. */
 export function checksum(bytes: Uint8Array, before = SEED): number {
 	let sum = before
-	for (const byte of bytes) sum ^= byte
+	// By index: an iterator takes five times as long, for each byte of a firmware.
+	for (let i = 0; i < bytes.length; i += 1) sum ^= bytes[i]!
 	return sum
 }

@@ -78,7 +78,7 @@ export async function* installFirmware(
 ): AsyncGenerator<Progress, Installed> {
 	const firmware = yield* fetchFirmware(env, plan.source, plan.chip, signal)
 	const installed = yield* installOn(env, plan.port, plan, sameBoard, signal)
-	remember(env, installed.chip, plan.source)
+	await remember(env, installed.chip, plan.source)
 	return installed
 
 	async function* sameBoard(chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
@@ -88,10 +88,13 @@ export async function* installFirmware(
 }
 
 /** Remembers the build for this chip: the next board with such a chip is probably of the same kind. */
-function remember({settings}: Environment, {chip}: ChipFacts, source: FirmwareSource): void {
+async function remember({settings}: Environment, {chip}: ChipFacts, source: FirmwareSource): Promise<void> {
 	if (source.kind !== 'site') return
 	const {board, variant} = source.firmware
-	settings.set('boardByChip', {...settings.get('boardByChip'), [chip]: buildName(board, variant)})
+	await settings.set('boardByChip', {
+		...(await settings.get('boardByChip')),
+		[chip]: buildName(board, variant),
+	})
 }
 
 /**
@@ -157,8 +160,8 @@ class Installation {
 			const chip = await readChipFacts(loader, signal)
 			if (options.stub === false) requireProof(chip)
 			const firmware = yield* this.#firmware(loader, chip)
-			const written = yield* writeFirmware(loader, this.#planFor(port, chip, firmware), signal)
-			if (options.baud === undefined && hasLadder(loader)) rememberSpeed(env, port.info, written)
+			const written = yield* writeFirmware(loader, await this.#planFor(port, chip, firmware), signal)
+			if (options.baud === undefined && hasLadder(loader)) await rememberSpeed(env, port.info, written)
 			yield {phase: 'restart', done: 0, total: 0}
 			restarted = await restartBoard(loader, signal)
 			return installed(chip, firmware, written, restarted, env.clock.now() - this.#began)
@@ -174,8 +177,8 @@ class Installation {
 		}
 	}
 
-	#planFor({info}: Port, facts: ChipFacts, {bytes, offset}: CheckedFirmware): WritePlan {
-		const {baud = rememberedSpeed(this.env, info), keep} = this.options
+	async #planFor({info}: Port, facts: ChipFacts, {bytes, offset}: CheckedFirmware): Promise<WritePlan> {
+		const {baud = await rememberedSpeed(this.env, info), keep} = this.options
 		return {image: bytes, offset, facts, baud, erase: keep ? 'image' : 'everything'}
 	}
 

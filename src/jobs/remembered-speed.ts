@@ -14,11 +14,11 @@ const TRUSTED_INSTALLS = 3
 const INSTALLS_AFTER_FAILURE = 10
 
 /** The speed to begin with, in baud; undefined when nothing was installed over this adapter yet. */
-export function rememberedSpeed({settings}: WithSettings, info: PortInfo): number | undefined {
+export async function rememberedSpeed({settings}: WithSettings, info: PortInfo): Promise<number | undefined> {
 	const key = adapterKey(info)
-	const speed = settings.get('speedByAdapter')?.[key]
+	const speed = (await settings.get('speedByAdapter'))?.[key]
 	if (speed === undefined) return undefined
-	const trusted = (settings.get('trustByAdapter')?.[key] ?? 0) >= TRUSTED_INSTALLS
+	const trusted = ((await settings.get('trustByAdapter'))?.[key] ?? 0) >= TRUSTED_INSTALLS
 	return (trusted ? nextFaster(speed, info.adapter) : undefined) ?? speed
 }
 
@@ -27,18 +27,19 @@ export function rememberedSpeed({settings}: WithSettings, info: PortInfo): numbe
  * the next install begins one speed below the one this install began with. A write by the ROM, or of nothing, tells nothing
  * about the adapter.
  */
-export function rememberSpeed(
+export async function rememberSpeed(
 	{settings}: WithSettings,
 	info: PortInfo,
 	{stub, changed, tries, baud}: Written,
-): void {
+): Promise<void> {
 	if (!stub || changed === 0) return
 	const key = adapterKey(info)
-	const [known, trust] = [settings.get('speedByAdapter'), settings.get('trustByAdapter')]
-	const ladder = speedLadder(rememberedSpeed({settings}, info), info.adapter)
+	const known = await settings.get('speedByAdapter')
+	const trust = await settings.get('trustByAdapter')
+	const ladder = speedLadder(await rememberedSpeed({settings}, info), info.adapter)
 	const speed = tries <= 2 ? baud : (ladder[1] ?? baud)
-	settings.set('speedByAdapter', {...known, [key]: speed})
-	settings.set('trustByAdapter', {
+	await settings.set('speedByAdapter', {...known, [key]: speed})
+	await settings.set('trustByAdapter', {
 		...trust,
 		[key]: trustIn(speed, known?.[key], ladder[0]!, trust?.[key] ?? 0),
 	})

@@ -3,7 +3,6 @@
 import {Problem} from '../problem.ts'
 import type {Board, Firmware, Known} from './board.ts'
 import {parseBoardIndex} from './board-index.ts'
-import {parseBoardPage} from './board-page.ts'
 import {keepPage, recallPage} from './page-cache.ts'
 import {fetchPage, usualLimits} from './site.ts'
 
@@ -34,18 +33,27 @@ export function openCatalogue({
 	cacheFolder,
 	limits: {patienceMs, pageMs, keptMs} = usualLimits,
 }: CatalogueOptions): Catalogue {
-	async function ask<T>(url: string, parse: (text: string) => T, signal: AbortSignal): Promise<Known<T>> {
+	async function ask<T>(
+		url: string,
+		parse: (text: string) => T | Promise<T>,
+		signal: AbortSignal,
+	): Promise<Known<T>> {
 		const kept = await recallPage(cacheFolder, url)
 		try {
 			const inAllMs = kept ? keptMs : pageMs
 			const {text, at} = await fetchPage(url, {bytes: MAX_PAGE_BYTES, patienceMs, inAllMs}, signal)
-			const value = parse(text)
+			const value = await parse(text)
 			await keepPage(cacheFolder, {url, at, text})
 			return {value, from: 'site', at}
 		} catch (error) {
 			if (!kept || !(error instanceof Problem)) throw error
-			return {value: parse(kept.text), from: 'cache', at: kept.at}
+			return {value: await parse(kept.text), from: 'cache', at: kept.at}
 		}
+	}
+	async function pageOf(board: Board, html: string, url: string): Promise<readonly Firmware[]> {
+		// Loaded once there is a page: the parser of HTML takes as long to load as all the rest.
+		const {parseBoardPage} = await import('./board-page.ts')
+		return parseBoardPage(html, board, site, url)
 	}
 	return {
 		boards(signal) {
@@ -54,7 +62,7 @@ export function openCatalogue({
 		},
 		firmware(board, signal) {
 			const {url} = board
-			return ask(url, html => parseBoardPage(html, board, site, url), signal)
+			return ask(url, html => pageOf(board, html, url), signal)
 		},
 	}
 }

@@ -1,5 +1,6 @@
 /** Turns what an operating system tells about a port into what a person should know about it. Pure: opens nothing. */
 
+import {naturalOrder} from '../natural-order.ts'
 import {isNetworkPath} from '../rules/network-path.ts'
 import {clean} from '../words/clean.ts'
 import {adapterFor, isModem} from './adapters.ts'
@@ -50,11 +51,10 @@ function isForJtag({vendorId, productId, interfaceNumber}: RawPort): boolean {
 
 /** Sorts the likeliest first, and equally likely ones by path: `ttyUSB2` before `ttyUSB10`. */
 export function likeliestFirst(ports: readonly PortInfo[]): readonly PortInfo[] {
-	return [...ports].sort((a, b) => rank[a.likelihood] - rank[b.likelihood] || byPath.compare(a.path, b.path))
+	return [...ports].sort((a, b) => rank[a.likelihood] - rank[b.likelihood] || naturalOrder(a.path, b.path))
 }
 
 const rank = {likely: 0, possible: 1, unlikely: 2} as const
-const byPath = new Intl.Collator('en', {numeric: true})
 
 function kindOf({path, vendorId, instance = ''}: RawPort): PortKind {
 	if (isNetworkPath(path)) return 'network'

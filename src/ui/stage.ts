@@ -59,7 +59,7 @@ export async function runWizard(
 		start.plain || isDumb(env.os)
 			? await runPlain(env, requested, signal, jobs, clock)
 			: await new Stage(env, requested, jobs, clock).run(signal)
-	if (end.how === 'quit') printLine(env, words.farewell(end.board))
+	if (end.how === 'quit') printLine(env, end.lastWords ?? words.farewell(end.board))
 	return end
 }
 

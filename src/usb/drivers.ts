@@ -7,6 +7,7 @@
  * guide to serial connections, and the makers' pages themselves.
  */
 
+import {naturalOrder} from '../natural-order.ts'
 import {adapterFor} from '../serial/adapters.ts'
 import type {Adapter} from '../serial/port.ts'
 import {FTDI_VID, hexId, isCh9102} from '../serial/usb-ids.ts'
@@ -242,5 +243,5 @@ function macVersion(system: string): number {
 }
 
 function isNewer(version: string, than: string): boolean {
-	return new Intl.Collator('en', {numeric: true}).compare(version, than) > 0
+	return naturalOrder(version, than) > 0
 }

@@ -5,10 +5,11 @@
 
 import {rm} from 'node:fs/promises'
 import {temporaryFolder} from '../disk.ts'
-import type {Demo, Environment, Os, Remembered, Settings, Terminal} from '../environment.ts'
+import type {Demo, Environment, Os, Terminal} from '../environment.ts'
 import {nowhere} from '../own-folders.ts'
 import {Problem} from '../problem.ts'
 import {type BenchOptions, openBench} from './bench.ts'
+import {forgetfulSettings} from './forgetful-settings.ts'
 import {startVirtualSite} from './site/site.ts'
 import {benchUsb} from './usb/bench-usb.ts'
 
@@ -67,17 +68,6 @@ export async function environmentAround(
 			await bench.close()
 			await site.close()
 			await rm(cacheFolder, {recursive: true, force: true}).catch(() => {})
-		},
-	}
-}
-
-/** Remembers as long as the program runs. */
-function forgetfulSettings(): Settings {
-	const remembered: Partial<Remembered> = {}
-	return {
-		get: key => remembered[key],
-		set: (key, value) => {
-			remembered[key] = value
 		},
 	}
 }

@@ -3,8 +3,9 @@
 import {tmpdir} from 'node:os'
 import {systemClock} from '#built/clock'
 import type {Environment, Terminal} from '#built/environment'
-import {nodeOs, nodeTerminal} from '#built/node-environment'
+import {nodeOs, nodeTerminal} from '#built/node-terminal'
 import type {Port, PortInfo} from '#built/serial/port'
+import {forgetfulSettings} from '../../src/virtual/forgetful-settings.ts'
 
 export function environmentOver(
 	openPort: (port: PortInfo, baud: number, signal?: AbortSignal) => Promise<Port>,
@@ -21,7 +22,7 @@ export function environmentOver(
 		linkTarget: async path => path,
 		site: '',
 		cacheFolder: tmpdir(),
-		settings: {get: () => undefined, set: () => undefined},
+		settings: forgetfulSettings(),
 		clock: systemClock,
 		terminal,
 		os: nodeOs(),

@@ -7,6 +7,7 @@ import type {PortInfo} from '../../src/serial/port.ts'
 import type {UsbDevice} from '../../src/usb/tree.ts'
 import type {Confinement, Host, PortAccess} from '../../src/usb/usb.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
+import {forgetfulSettings} from '../../src/virtual/forgetful-settings.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
 import {partOfEnvironment} from '../part-of-environment.ts'
 import {ch340, device, linux, missing, port, windows} from '../usb/made-up.ts'
@@ -34,7 +35,7 @@ export function computer({
 		terminal: new FakeTerminal(),
 		os: {platform: host.platform, variables: {}},
 		clock: new BenchClock(),
-		settings: {get: () => undefined, set: () => {}},
+		settings: forgetfulSettings(),
 		usb: {
 			readTree: async () => ({devices}),
 			host: async () => host,
@@ -269,6 +270,22 @@ const notThere: readonly PortFailure[] = [
 		fails: new Problem('port-lost', {path: network}),
 		code: 'port-lost',
 		title: 'The board is gone',
+		first: /^Start the program/,
+	},
+	{
+		what: 'a program at that address that shares no port',
+		named: network,
+		fails: new Problem('port-failed', {path: network, detail: 'WILL COM-PORT-OPTION: -'}),
+		code: 'port-failed',
+		title: 'The port does not open',
+		first: /^Check the host name and the port number/,
+	},
+	{
+		what: 'a shared board that takes no more bytes',
+		named: network,
+		fails: new Problem('port-stalled', {path: network}),
+		code: 'port-stalled',
+		title: 'The port takes no more bytes',
 		first: /^Start the program/,
 	},
 ]

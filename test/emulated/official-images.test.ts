@@ -103,6 +103,22 @@ describe.skipIf(!isComplete)('an emulated ESP32 with its real boot ROM (wants QE
 		expect(await python("print(open('mine.txt').read() == 'kept ' * 200)")).toBe('True')
 	})
 
+	it('tells what runs on it and which files it holds, and goes on running it', async () => {
+		const ran = await run(['identify', '--port', port(), '--json'])
+		expect(ran.events().find(({event}) => event === 'chip')).toMatchObject({
+			micropython: {version: versionOf(newer)},
+		})
+		expect(await python("print(open('mine.txt').read() == 'kept ' * 200)")).toBe('True')
+	})
+
+	it('has its files saved, and put back by the next install', async () => {
+		const saved = await ownFolder()
+		const ran = await install(newer, '--save-files', saved, '--put-files', saved)
+		expect(ran.events().at(-1)).toMatchObject({event: 'done'})
+		expect(readFileSync(join(saved, 'mine.txt'), 'utf8')).toBe('kept '.repeat(200))
+		expect(await python("print(open('mine.txt').read() == 'kept ' * 200)")).toBe('True')
+	})
+
 	it('stays as it is where the image is for another chip, cut off or damaged', async () => {
 		const before = readFileSync(flash)
 		const image = readFileSync(newer)

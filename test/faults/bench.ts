@@ -16,6 +16,7 @@ import {BenchClock} from '../../src/virtual/clock.ts'
 import {after} from '../../src/virtual/faults/cable.ts'
 import {onRequests} from '../../src/virtual/faults/frames.ts'
 import {type Fault, faulty} from '../../src/virtual/faults/port-around.ts'
+import {forgetfulSettings} from '../../src/virtual/forgetful-settings.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {words} from '../../src/words/index.ts'
 import {CountedPort} from '../counted-port.ts'
@@ -145,7 +146,7 @@ export function faultBench(chip: ChipName, options: Partial<BoardOptions> = {}):
 		env: partOfEnvironment({
 			clock,
 			os,
-			settings: {get: () => undefined, set: () => undefined},
+			settings: forgetfulSettings(),
 			watchPorts: signal => bridge.watch(signal),
 			async openPort(_path, baud) {
 				const error = openErrors.shift()

@@ -4,6 +4,7 @@ import {onTestFinished} from 'vitest'
 import type {Environment} from '../../src/environment.ts'
 import {Problem} from '../../src/problem.ts'
 import {type Bench, type BenchOptions, openBench} from '../../src/virtual/bench.ts'
+import {forgetfulSettings} from '../../src/virtual/forgetful-settings.ts'
 import {partOfEnvironment} from '../part-of-environment.ts'
 
 /** A board at its prompt, until the test ends. */
@@ -22,7 +23,7 @@ export function runningBench(kind: Pick<BenchOptions, 'chip' | 'circuit'>): {
 		watchPorts: signal => bridge.watch(signal),
 		clock,
 		os: {platform: 'linux', variables: {}},
-		settings: {get: () => undefined, set: () => undefined},
+		settings: forgetfulSettings(),
 		cacheFolder: '/nowhere',
 	})
 	return {bench, env}

@@ -13,6 +13,7 @@ import {Problem} from '../../src/problem.ts'
 import type {Port, PortInfo} from '../../src/serial/port.ts'
 import {type Bench, openBench} from '../../src/virtual/bench.ts'
 import {readFiles, writeFiles} from '../../src/virtual/board/file-region.ts'
+import {forgetfulSettings} from '../../src/virtual/forgetful-settings.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {CountedPort} from '../counted-port.ts'
 import {drive} from '../esp/scripted-port.ts'
@@ -75,7 +76,7 @@ export function jobBench(chip: Chip, {lines = true, ...board}: JobBenchOptions =
 			watchPorts: signal => bridge.watch(signal),
 			clock,
 			os: {platform: 'linux', variables: {}},
-			settings: {get: () => undefined, set: () => undefined},
+			settings: forgetfulSettings(),
 			cacheFolder: '/nowhere',
 		}),
 	}

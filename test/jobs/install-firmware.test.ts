@@ -52,7 +52,7 @@ it('a board that no line could reset says nothing of the speed its adapter carri
 	const bench = jobBench('ESP32')
 	const plan = await planFor(bench)
 	const kept: string[] = []
-	const settings = {get: () => undefined, set: (key: string) => kept.push(key)} as unknown as Settings
+	const settings = {get: async () => undefined, set: async (key: string) => void kept.push(key)} as Settings
 	await bench.pressBootAndReset()
 	const env = {
 		...bench.env,

@@ -14,6 +14,7 @@ import type {Phase, Progress} from '../../src/progress.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
 import type {Usb} from '../../src/usb/usb.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
+import {forgetfulSettings} from '../../src/virtual/forgetful-settings.ts'
 import {begin, update} from '../../src/wizard/brain.ts'
 import type {Event, Key, KeyName} from '../../src/wizard/engine/event.ts'
 import type {Model, Requested} from '../../src/wizard/engine/model.ts'
@@ -229,7 +230,7 @@ export class Bench {
 			linkTarget: async path => path,
 			site: 'https://micropython.org',
 			cacheFolder: '',
-			settings: {get: () => undefined, set: () => {}},
+			settings: forgetfulSettings(),
 			clock: this.clock,
 			terminal: terminal as Environment['terminal'],
 			os: {platform: 'linux', variables: {LANG: 'C.UTF-8'}},
@@ -270,6 +271,7 @@ export class Bench {
 			namedPort,
 			identifyBoard: (_env, at) => this.#job('meet', {...identified, port: at}, ['connect', 'identify']),
 			offerBoards: () => this.#job('offer', known(offers), ['catalogue']),
+			lookAtFile: async () => ({problem: undefined, goesOn: ''}),
 			listFirmware: () => this.#job('list', known(versions), ['catalogue']),
 			installFirmware: () =>
 				this.#job('install', installed, ['download', 'connect', 'erase', 'write', 'verify', 'restart']),

@@ -3,6 +3,7 @@
 import {readdir} from 'node:fs/promises'
 import {basename, join} from 'node:path'
 import {mapConcurrently} from '../../async.ts'
+import {naturalOrder} from '../../natural-order.ts'
 import {type NumberOf, namesIn, nodeOf, numberOfNode, targetOf, textOf} from '../../serial/linux-files.ts'
 import {parseHexId} from '../../serial/usb-ids.ts'
 import {cleanName} from '../descriptor.ts'
@@ -49,14 +50,12 @@ export async function linuxTree(root = '/', numberOf: NumberOf = numberOfNode): 
 /** The interfaces of the device at `1-1.4` are `1-1.4:1.0`, `1-1.4:1.1`, …; those of the root hub `usb1` are `1-0:1.0`, …. */
 function interfacesOf(place: string, names: readonly string[]): readonly string[] {
 	const prefix = `${place.replace(/^usb(\d+)$/, '$1-0')}:`
-	return names.filter(name => name.startsWith(prefix)).sort(byNumbers.compare)
+	return names.filter(name => name.startsWith(prefix)).sort(naturalOrder)
 }
-
-const byNumbers = new Intl.Collator('en', {numeric: true})
 
 /** Sorts a root hub before the devices on it, and `1-1.4` before `1-1.10`. */
 function byPlace(a: string, b: string): number {
-	return byNumbers.compare(a.replace(/^usb/, ''), b.replace(/^usb/, ''))
+	return naturalOrder(a.replace(/^usb/, ''), b.replace(/^usb/, ''))
 }
 
 /** Undefined where the device went away while it was read. */
@@ -111,7 +110,7 @@ async function interfaceAt(folder: string): Promise<UsbInterface> {
 	])
 	// Usb-serial drivers have …/1-3:1.0/ttyUSB0/tty/ttyUSB0; CDC drivers and WCH's ch343 have …/1-2:1.0/tty/ttyACM0.
 	const nodes = names.includes('tty') ? await namesIn(join(folder, 'tty')) : names
-	const ports = nodes.filter(name => name.startsWith('tty')).sort(byNumbers.compare)
+	const ports = nodes.filter(name => name.startsWith('tty')).sort(naturalOrder)
 	return {
 		does,
 		driver: driver === undefined ? undefined : basename(driver),

@@ -89,6 +89,9 @@ function readSegments(flash: NorFlash, from: number, count: number): Segment[] |
 
 function checksum(flash: NorFlash, segments: readonly Segment[]): number {
 	let sum = 0xef
-	for (const {at, bytes} of segments) for (const byte of flash.read(at, bytes)) sum ^= byte
+	for (const {at, bytes} of segments) {
+		const segment = flash.read(at, bytes)
+		for (let i = 0; i < segment.length; i += 1) sum ^= segment[i]!
+	}
 	return sum
 }

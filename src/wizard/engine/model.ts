@@ -37,6 +37,8 @@ export interface WizardEnd {
 	readonly board: BoardState
 	/** The card that was on the screen, if any. */
 	readonly problem?: Problem
+	/** What the step in hand has to say to somebody who leaves. */
+	readonly lastWords?: string
 }
 
 export interface Model {
@@ -104,6 +106,10 @@ export function stay(model: Model, step: Step): Model {
 	return {...model, step}
 }
 
-export function end(model: Model, how: WizardEnd['how'], problem?: Problem): Model {
-	return {...model, asking: undefined, end: {how, board: model.board, ...(problem && {problem})}}
+export function end(
+	model: Model,
+	how: WizardEnd['how'],
+	said: Pick<WizardEnd, 'problem' | 'lastWords'> = {},
+): Model {
+	return {...model, asking: undefined, end: {how, board: model.board, ...said}}
 }

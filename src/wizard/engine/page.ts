@@ -14,6 +14,8 @@ export interface QuestionPage {
 	readonly kind: 'question'
 	readonly title: string
 	readonly facts: readonly Fact[]
+	/** The facts are only shown on a key, where there is a screen to show them on. */
+	readonly folded: boolean
 	readonly notes: readonly string[]
 	/** Said with weight: what will be lost, what is wrong. */
 	readonly warnings: readonly string[]
@@ -26,6 +28,8 @@ export interface QuestionPage {
 export interface Fact {
 	readonly name: string
 	readonly value: string
+	/** The trail says it too, where it has room for answers. */
+	readonly onTrail?: true
 }
 
 export interface Field {
@@ -33,6 +37,8 @@ export interface Field {
 	readonly text: string
 	/** Shown while nothing is typed. */
 	readonly hint: string
+	/** What is known of what is typed, below it. */
+	readonly found?: {readonly state: 'wrong' | 'right' | 'looking'; readonly says: string}
 }
 
 export interface Row {
@@ -78,6 +84,7 @@ export function question(page: Partial<QuestionPage> & Pick<QuestionPage, 'title
 	return {
 		kind: 'question',
 		facts: [],
+		folded: false,
 		notes: [],
 		warnings: [],
 		field: undefined,

@@ -13,6 +13,9 @@ type PortCode = Extract<
 	`port-${string}` | 'serialport-missing' | 'no-board' | 'choose-port' | 'no-control-lines' | 'no-speed'
 >
 
+const shareAgain = 'Start the program that shares the board again.'
+const checkAddress = 'Check the host name and the port number.'
+
 export const portCards: Cards<PortCode> = {
 	'no-board': ({ports}) => ({
 		title: 'No board found',
@@ -49,8 +52,12 @@ export const portCards: Cards<PortCode> = {
 	'port-failed': ({path, detail}) => ({
 		title: 'The port does not open',
 		seen: `${clean(path)}: ${clean(detail)}`,
-		meaning: 'The operating system or its driver refused the port.',
-		fixes: [replug, 'Try another USB socket or cable.', 'Update its driver.'],
+		meaning: isNetworkPath(path)
+			? 'Something answers at that address, and does not share a port as RFC 2217 says.'
+			: 'The operating system or its driver refused the port.',
+		fixes: isNetworkPath(path)
+			? [checkAddress, shareAgain]
+			: [replug, 'Try another USB socket or cable.', 'Update its driver.'],
 	}),
 	'serialport-missing': ({target, detail}) => ({
 		title: 'No serial port can be opened on this computer',
@@ -72,7 +79,7 @@ export const portCards: Cards<PortCode> = {
 		title: 'Nobody answers at that address',
 		seen: `${clean(path)}: ${clean(detail)}`,
 		meaning: 'The computer or program that shares the board is not there.',
-		fixes: ['Start the program that shares the board.', 'Check the host name and the port number.'],
+		fixes: ['Start the program that shares the board.', checkAddress],
 	}),
 	'port-lost': ({path}) => ({
 		title: 'The board is gone',
@@ -81,7 +88,7 @@ export const portCards: Cards<PortCode> = {
 			? 'The program that shares the board has ended, or the connection to it broke.'
 			: 'The board was unplugged, or the cable has a loose contact.',
 		fixes: isNetworkPath(path)
-			? ['Start the program that shares the board again.', 'Check the network, and the cable of the board.']
+			? [shareAgain, 'Check the network, and the cable of the board.']
 			: ['Plug the board in again.', shortCable, straightIn],
 	}),
 	'port-closed': ({path}) => ({
@@ -93,8 +100,10 @@ export const portCards: Cards<PortCode> = {
 	'port-stalled': ({path}) => ({
 		title: 'The port takes no more bytes',
 		seen: `${clean(path)}: what was sent is stuck in the computer.`,
-		meaning: 'The adapter or its driver has stopped.',
-		fixes: [replug, straightIn],
+		meaning: isNetworkPath(path)
+			? 'The program that shares the board has stopped taking what is sent, or the connection to it broke.'
+			: 'The adapter or its driver has stopped.',
+		fixes: isNetworkPath(path) ? [shareAgain, 'Check the network.'] : [replug, straightIn],
 	}),
 	'no-control-lines': ({path}) => ({
 		title: 'This connection cannot reset the board',
