@@ -31,14 +31,14 @@ describe('who asks for a report', () => {
 		const asked = follow(carded, ...typed('r'))
 		expect(noted(asked)).toBe('Writing a report…')
 		expect(noted(follow(asked, written))).toMatch(
-			/^The report is mp-wizard-report-2026-11-27-1\.txt, in the folder you started in\. Read it/,
+			/^The report is mp-wizard-report-2026-11-27-1\.txt, in this folder\. Send it/,
 		)
 	})
 
 	it('is told where to send it, where that is known', () => {
 		const bugs = 'https://example.org/issues'
 		const model = follow(carded, ...typed('r'), {type: 'reported', report: {...written.report, bugs}})
-		expect(noted(model)).toContain(`attach it to an issue at ${bugs}:`)
+		expect(noted(model)).toContain(`Attach it to an issue at ${bugs}.`)
 	})
 
 	it('is told why there is none', () => {

@@ -27,14 +27,12 @@ export const log = {
 	beginningLost: 'What came before this was no longer kept.',
 	/** On a card. */
 	writing: 'Writing a report…',
-	/** `isHere`: in the folder in which the program was started, so that the name says it all. */
+	/** Short, because what to do stands below it. `isHere`: in the folder in which the program was started. */
 	written: (path: string, isHere: boolean, bugs: string | undefined) => {
-		const where = isHere
-			? `The report is ${clean(path, 300)}, in the folder you started in.`
-			: `The report is ${clean(path, 300)}.`
+		const where = `The report is ${clean(path, 300)}${isHere ? ', in this folder' : ''}.`
 		return bugs === undefined
-			? `${where} Read it, and send it with your question: it names neither you nor your board.`
-			: `${where} Read it, and attach it to an issue at ${bugs}: it names neither you nor your board.`
+			? `${where} Send it with your question.`
+			: `${where} Attach it to an issue at ${bugs}.`
 	},
 	unwritten: (detail: string) => `The report could not be written: ${clean(detail, 120)}`,
 	/** After a command. */
