@@ -1,8 +1,10 @@
 /** The command line: what was typed becomes one Command, or a Problem('usage'). Never loads Ink, so --help is quick. */
 
 import {Command as Commander, CommanderError, Option} from 'commander'
+import {boardFlashOf, flashSettingsOf} from './flash-options.ts'
 import {Problem} from './problem.ts'
 import {type BuildName, buildTyped} from './rules/build-name.ts'
+import {type FlashSettings, flashFrequencies, flashModes, flashSizes} from './rules/flash-settings.ts'
 import {versionTyped} from './rules/version.ts'
 import {languageNames, words} from './words/index.ts'
 
@@ -19,6 +21,8 @@ export interface Options {
 	readonly baud?: number
 	/** Absent: the stub is used wherever it starts. */
 	readonly stub?: false
+	/** What was chosen of how the firmware tells the chip of its flash. */
+	readonly flashSettings?: FlashSettings
 	/** Write the firmware without erasing the file system. */
 	readonly keepFiles: boolean
 	/** Copy the files on the board to this folder first. */
@@ -45,6 +49,7 @@ export const demoNames = [
 	'esp32c3',
 	'esp32c5',
 	'esp32c6',
+	'esp32c61',
 	'esp32h2',
 	'esp32p4',
 	'esp32p4-rev1',
@@ -83,6 +88,8 @@ export type Command =
 			readonly running: boolean
 			/** A log of --log, whose board is played back. */
 			readonly replay?: string
+			/** Of its flash; absent: as on Espressif's own board. */
+			readonly flashBytes?: number
 			readonly host: string
 			readonly tcpPort: number
 			readonly options: Options
@@ -172,6 +179,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 			done(build(optionsOf(typed), typed, command.args))
 		}
 	}
+	const flashOptions = ['flash-mode', 'flash-size', 'flash-freq'] as const
 	const board = [
 		'port',
 		'board',
@@ -179,6 +187,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 		'firmware',
 		'baud',
 		'no-stub',
+		...flashOptions,
 		'keep-files',
 		'mirror',
 		'demo',
@@ -243,6 +252,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 	)
 	add(program.command('demo-board').description(about['demo-board']), [
 		'chip',
+		'flash-bytes',
 		'running',
 		'listen',
 		'replay',
@@ -260,6 +270,11 @@ const optionTable = {
 	// Not as Commander's opposite of --stub, which would be on by default in the program itself, and so win over what was typed
 	// behind the name of a command.
 	'no-stub': () => Object.assign(new Option('--no-stub', words.help.options['no-stub']), {negate: false}),
+	'flash-mode': () => new Option('--flash-mode <mode>', words.help.options['flash-mode'](flashModes)),
+	'flash-size': () => new Option('--flash-size <size>', words.help.options['flash-size'](flashSizes)),
+	'flash-freq': () =>
+		new Option('--flash-freq <frequency>', words.help.options['flash-freq'](flashFrequencies)),
+	'flash-bytes': () => new Option('--flash-size <size>', words.help.options['flash-bytes']),
 	'keep-files': () => new Option('--keep-files', words.help.options['keep-files']),
 	'save-files': () => new Option('--save-files <folder>', words.help.options['save-files']),
 	'put-files': () => new Option('--put-files <folder>', words.help.options['put-files']),
@@ -308,6 +323,7 @@ function optionsOf(typed: Typed): Options {
 		...(firmware === undefined ? {} : {firmware}),
 		...(baud === undefined ? {} : {baud}),
 		...(typed.noStub === true ? {stub: false} : {}),
+		...flashSettingsOf(text),
 		keepFiles: typed.keepFiles === true,
 		...(saveFiles === undefined ? {} : {saveFiles}),
 		...(putFiles === undefined ? {} : {putFiles}),
@@ -333,10 +349,12 @@ function demoBoardOf(options: Options, typed: Typed): Command {
 	const tcpPort = Number(match?.[3])
 	if (!match || tcpPort > 65_535) throw usage(words.usage.badListen(listen))
 	if (typed.replay === '') throw usage(words.usage.empty('--replay'))
+	const flashBytes = boardFlashOf(options)
 	return {
 		name: 'demo-board',
 		...(typeof typed.replay === 'string' && {replay: typed.replay}),
 		chip: nameIn(demoNames, '--chip', String(typed.chip)),
+		...(flashBytes && {flashBytes}),
 		running: typed.running === true,
 		host: match[1] ?? match[2] ?? '',
 		tcpPort,

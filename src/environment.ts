@@ -67,6 +67,8 @@ export interface FlashOrder {
 	readonly offset: number
 	readonly erase: 'everything' | 'image'
 	readonly stub: boolean
+	/** What the firmware is to tell the chip of its flash, in esptool's names; absent: as in the file. */
+	readonly settings?: {readonly mode?: string; readonly frequency?: string; readonly size?: string}
 }
 
 /** A failure card, and the code of what it is about. */

@@ -2,10 +2,12 @@
 
 import {opendir} from 'node:fs/promises'
 import {basename, dirname, join, sep} from 'node:path'
+import type {Environment} from '../environment.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
-import {checkSuits, inspectImage} from '../esp/image.ts'
-import {readFirmwareFile} from '../micropython/download.ts'
+import {drive} from '../generators.ts'
 import {Problem} from '../problem.ts'
+import type {FlashSettings} from '../rules/flash-settings.ts'
+import {fetchFirmware} from './fetch-firmware.ts'
 
 export interface FileLook {
 	/** Why it cannot be put on the board; undefined where it can. */
@@ -17,16 +19,21 @@ export interface FileLook {
 /** A folder with more names than this is not looked through. */
 const MOST_NAMES = 5000
 
-export async function lookAtFile(path: string, chip: ChipFacts, signal: AbortSignal): Promise<FileLook> {
-	const problem = await whyNot(path, chip)
+/** `settings`: what was chosen for the header of the file; with them it may fit where it would not by itself. */
+export async function lookAtFile(
+	env: Environment,
+	path: string,
+	{chip, settings}: {readonly chip: ChipFacts; readonly settings: FlashSettings | undefined},
+	signal: AbortSignal,
+): Promise<FileLook> {
+	const problem = await whyNot(drive(fetchFirmware(env, {kind: 'file', path}, chip, signal, settings)))
 	signal.throwIfAborted()
 	return {problem, goesOn: problem ? await continuation(path, signal) : ''}
 }
 
-async function whyNot(path: string, chip: ChipFacts): Promise<Problem | undefined> {
+async function whyNot(fetched: Promise<unknown>): Promise<Problem | undefined> {
 	try {
-		const {bytes, name} = await readFirmwareFile(path)
-		checkSuits(inspectImage(bytes, name), chip)
+		await fetched
 		return undefined
 	} catch (error) {
 		if (error instanceof Problem) return error

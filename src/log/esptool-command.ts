@@ -3,24 +3,24 @@
 import type {FlashOrder} from '../environment.ts'
 
 /** One command a line. Without a speed that was asked for esptool takes its own. */
-export function esptoolCommands({
-	chip,
-	port,
-	baud,
-	file,
-	offset,
-	erase,
-	stub,
-}: FlashOrder): readonly string[] {
+export function esptoolCommands(order: FlashOrder): readonly string[] {
+	const {chip, port, baud, file, offset, erase, stub, settings = {}} = order
 	const options = [
 		`--chip ${chip.toLowerCase().replace('-', '')}`,
 		`--port ${word(port)}`,
 		...(baud === undefined ? [] : [`--baud ${baud}`]),
 		...(stub ? [] : ['--no-stub']),
 	].join(' ')
+	const wishes = [
+		['--flash-mode', settings.mode],
+		['--flash-freq', settings.frequency],
+		['--flash-size', settings.size],
+	]
+		.map(([name, value]) => (value === undefined ? '' : `${name} ${value} `))
+		.join('')
 	return [
 		...(erase === 'everything' ? [`esptool ${options} erase-flash`] : []),
-		`esptool ${options} write-flash 0x${offset.toString(16)} ${word(file)}`,
+		`esptool ${options} write-flash ${wishes}0x${offset.toString(16)} ${word(file)}`,
 	]
 }
 

@@ -4,10 +4,12 @@ import {describe, expect, it} from 'vitest'
 import {lookAtFile} from '../../src/jobs/look-at-file.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {ownFolder} from '../own-folder.ts'
-import {identified} from '../wizard/bench.ts'
+import {Bench, identified} from '../wizard/bench.ts'
 
 const never = new AbortController().signal
-const {chip} = identified
+const fits = {chip: identified.chip, settings: undefined}
+const {env} = new Bench()
+const look = (path: string) => lookAtFile(env, path, fits, never)
 const recipe = {machine: 'x', version: '1.27.0', date: '2025-12-09'} as const
 
 async function folderWith(...names: readonly string[]): Promise<string> {
@@ -20,13 +22,13 @@ describe('a path that somebody types', () => {
 	it('is good when it is firmware for the chip', async () => {
 		const path = join(await ownFolder(), 'mine.bin')
 		await writeFile(path, buildFirmware({...recipe, chip: 'ESP32'}))
-		expect(await lookAtFile(path, chip, never)).toEqual({problem: undefined, goesOn: ''})
+		expect(await look(path)).toEqual({problem: undefined, goesOn: ''})
 	})
 
 	it('is wrong when it is firmware for another chip', async () => {
 		const path = join(await ownFolder(), 'other.bin')
 		await writeFile(path, buildFirmware({...recipe, chip: 'ESP32-S3'}))
-		expect((await lookAtFile(path, chip, never)).problem?.code).toBe('firmware-wrong-chip')
+		expect((await look(path)).problem?.code).toBe('firmware-wrong-chip')
 	})
 
 	it.each([
@@ -35,12 +37,12 @@ describe('a path that somebody types', () => {
 		['nothing', 'none.bin', 'firmware-missing'],
 	])('is wrong when there is %s', async (_, name, code) => {
 		const folder = await folderWith('notes.txt')
-		expect((await lookAtFile(join(folder, name), chip, never)).problem?.code).toBe(code)
+		expect((await look(join(folder, name))).problem?.code).toBe(code)
 	})
 })
 
 describe('how it goes on', () => {
-	const goesOn = async (path: string) => (await lookAtFile(path, chip, never)).goesOn
+	const goesOn = async (path: string) => (await look(path)).goesOn
 
 	it('is as much as all names that begin so have in common', async () => {
 		const folder = await folderWith('firmware-1.bin', 'firmware-2.bin', 'other.bin')

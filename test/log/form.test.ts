@@ -240,6 +240,13 @@ describe('the same job in esptool’s words', () => {
 		])
 	})
 
+	it('says what was chosen of the flash', () => {
+		const settings = {mode: 'dout', frequency: '40m', size: '4MB'}
+		expect(esptoolCommands({...order, file: 'f.bin', baud: undefined, erase: 'image', settings})).toEqual([
+			'esptool --chip esp32s3 --port /dev/ttyACM0 write-flash --flash-mode dout --flash-freq 40m --flash-size 4MB 0x0 f.bin',
+		])
+	})
+
 	it('says no more than was asked for', () => {
 		const kept = {...order, chip: 'ESP32', baud: undefined, offset: 0x1000, file: 'f.bin', stub: false}
 		expect(esptoolCommands({...kept, erase: 'image'})).toEqual([

@@ -60,6 +60,12 @@ describe('a beginner who only presses Enter', () => {
 		stepNamed(having(...upTo('talking')), 'repl')
 	})
 
+	it('gets what the command line says of the flash, and nothing of it where it says nothing', () => {
+		const flashSettings = {mode: 'dio', size: 'detect'} as const
+		const installing = follow(begin(requested({flashSettings})), ...upTo('installing'))
+		expect(stepNamed(installing, 'install').back.plan).toMatchObject({settings: flashSettings})
+	})
+
 	it('comes back from the prompt to the last step, and Enter opens it again', () => {
 		const back = having(...upTo('talking'), {type: 'talked', how: 'left'})
 		expect(stepNamed(back, 'ready').lost).toBe(false)

@@ -4,6 +4,7 @@ import type {WrittenReport} from '../../environment.ts'
 import type {IdentifiedBoard} from '../../jobs/identify-board.ts'
 import type {Problem} from '../../problem.ts'
 import type {BoardState} from '../../progress.ts'
+import type {FlashSettings} from '../../rules/flash-settings.ts'
 import type {Step} from '../steps.ts'
 
 /** What was asked for on the command line, or is kept from the board before: taken without asking where it can be. */
@@ -21,6 +22,8 @@ export interface Requested {
 	readonly baud: number | undefined
 	/** False: firmware is written by the ROM alone, without the stub. */
 	readonly stub: boolean
+	/** What the firmware is to tell the chip of its flash; absent: what its file says. */
+	readonly flashSettings?: FlashSettings
 	/** The files on the board stay, if the person does not say otherwise. */
 	readonly keepFiles: boolean
 	/** Begin with the cable test. */

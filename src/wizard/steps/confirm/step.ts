@@ -59,9 +59,16 @@ function confirming(
 	identified: IdentifiedBoard,
 	source: FirmwareSource,
 	offer: Offer | undefined,
-	{baud, stub, keepFiles}: Requested,
+	{baud, stub, flashSettings, keepFiles}: Requested,
 ): Omit<ConfirmStep, 'back' | 'chooses'> {
-	const plan = {port: identified.port, chip: identified.chip, source, baud, stub}
+	const plan = {
+		port: identified.port,
+		chip: identified.chip,
+		source,
+		baud,
+		stub,
+		...(flashSettings && {settings: flashSettings}),
+	}
 	const at = keepFiles ? 'keep' : undefined
 	return {name: 'confirm', identified, offer, plan, keepRequested: keepFiles, at, saved: undefined}
 }

@@ -1,12 +1,12 @@
 /** What the file step does: looks at what is typed, and goes on to the confirmation with what can be put on the board. */
 
-import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
 import type {FileLook} from '../../../jobs/look-at-file.ts'
 import {sourceTyped} from '../../../rules/firmware-source.ts'
 import {words} from '../../../words/index.ts'
 import {type Binding, editing, goBack, goOn, leavingWhileTyping} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
+import type {Jobs} from '../../jobs.ts'
 import {boardAnswers} from '../answers.ts'
 import {type AwayTask, type BoardAway, followingBoard} from '../board-away.ts'
 import {confirmStep} from '../confirm/step.ts'
@@ -18,7 +18,10 @@ interface FileShape {
 	readonly step: FileStep
 	readonly action: 'next' | 'back' | 'complete' | 'erase-character' | 'erase-text'
 	/** `path`: to be looked at; undefined where there is none, or somebody has. */
-	readonly task: AwayTask & {readonly path: string | undefined; readonly chip: IdentifiedBoard['chip']}
+	readonly task: AwayTask & {
+		readonly path: string | undefined
+		readonly fits: Parameters<Jobs['lookAtFile']>[2]
+	}
 	readonly news: {readonly type: 'looked'; readonly look: FileLook}
 	readonly outcome: BoardAway
 }
@@ -56,13 +59,13 @@ export const file: StepDefinition<FileShape> = {
 	task: (step, model) => ({
 		...following.task(step, model),
 		path: step.look ? undefined : pathOf(step),
-		chip: step.identified.chip,
+		fits: {chip: step.identified.chip, settings: model.requested.flashSettings},
 	}),
 	async *run(task, means) {
-		const {path, chip} = task
+		const {path, fits} = task
 		if (path !== undefined) {
 			await means.env.clock.sleep(settledMs, means.signal)
-			yield {type: 'looked', look: await means.jobs.lookAtFile(path, chip, means.signal)}
+			yield {type: 'looked', look: await means.jobs.lookAtFile(means.env, path, fits, means.signal)}
 		}
 		return yield* following.run(task, means)
 	},
