@@ -35,6 +35,8 @@ export interface Options {
 	readonly mirror?: string
 	readonly demo?: DemoName | SceneName
 	readonly speed?: number
+	/** Keep a log for a bug report in this file. */
+	readonly log?: string
 }
 
 /** Every chip in lower case; of the P4 also the silicon before revision 3. */
@@ -84,6 +86,8 @@ export type Command =
 			readonly name: 'demo-board'
 			readonly chip: DemoName
 			readonly running: boolean
+			/** A log of --log, whose board is played back. */
+			readonly replay?: string
 			/** Of its flash; absent: as on Espressif's own board. */
 			readonly flashBytes?: number
 			readonly host: string
@@ -161,7 +165,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 	program.configureHelp({styleTitle, optionDescription: ({description}) => description})
 
 	const add = (command: Commander, options: readonly (keyof typeof optionTable)[]) => {
-		for (const name of [...options, 'lang'] as const) command.addOption(optionTable[name]())
+		for (const name of [...options, 'log', 'lang'] as const) command.addOption(optionTable[name]())
 		return command.allowExcessArguments().helpOption('-h, --help', words.help.options.help)
 	}
 	const make = (build: (options: Options, typed: Typed, words: string[]) => Command) => {
@@ -251,6 +255,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 		'flash-bytes',
 		'running',
 		'listen',
+		'replay',
 		'speed',
 	]).action(make((options, typed) => demoBoardOf(options, typed)))
 	return program
@@ -283,6 +288,8 @@ const optionTable = {
 	all: () => new Option('--all', words.help.options.all),
 	chip: () => new Option('--chip <chip>', words.help.options.chip).default('esp32'),
 	running: () => new Option('--running', words.help.options.running),
+	replay: () => new Option('--replay <file>', words.help.options.replay),
+	log: () => new Option('--log <file>', words.help.options.log),
 	lang: () => new Option('--lang <language>', words.help.options.lang(languageNames)),
 	listen: () => new Option('--listen <host:port>', words.help.options.listen).default('127.0.0.1:2217'),
 }
@@ -308,6 +315,7 @@ function optionsOf(typed: Typed): Options {
 	const port = text('port')
 	const saveFiles = text('saveFiles')
 	const putFiles = text('putFiles')
+	const log = text('log')
 	return {
 		...(port === undefined ? {} : {port}),
 		...(board === undefined ? {} : boardOf(board)),
@@ -325,6 +333,7 @@ function optionsOf(typed: Typed): Options {
 		...(mirror === undefined ? {} : {mirror}),
 		...(demo === undefined ? {} : {demo}),
 		...(speed === undefined ? {} : {speed}),
+		...(log === undefined ? {} : {log}),
 	}
 }
 
@@ -339,9 +348,11 @@ function demoBoardOf(options: Options, typed: Typed): Command {
 	const match = /^(?:\[([0-9a-fA-F:.]+)\]|([A-Za-z0-9.-]+)):(\d{1,5})$/.exec(listen)
 	const tcpPort = Number(match?.[3])
 	if (!match || tcpPort > 65_535) throw usage(words.usage.badListen(listen))
+	if (typed.replay === '') throw usage(words.usage.empty('--replay'))
 	const flashBytes = boardFlashOf(options)
 	return {
 		name: 'demo-board',
+		...(typeof typed.replay === 'string' && {replay: typed.replay}),
 		chip: nameIn(demoNames, '--chip', String(typed.chip)),
 		...(flashBytes && {flashBytes}),
 		running: typed.running === true,

@@ -27,8 +27,57 @@ export interface Environment {
 	readonly os: Os
 	/** Present when everything is virtual; every screen says so. */
 	readonly demo?: Demo
+	/** Keeps what goes over the wire, for a report; absent where nobody does. */
+	readonly witness?: Witness
 	/** Lets go of everything: ports, servers, workers. Idempotent, never rejects. */
 	close(): Promise<void>
+}
+
+/** Who keeps what goes over the wire hears here what the wire does not show. */
+export interface Witness {
+	/** Firmware is about to be written. Never throws. */
+	flashing(order: FlashOrder): void
+	/** The same as `openPort`, for a talk between a person and their board: of it only the lengths are kept. */
+	readonly openPersonalPort: Environment['openPort']
+	/**
+	 * Writes all that was kept, and what is on the screen now, into a new file.
+	 * @throws what the system says where no file can be written
+	 */
+	report(card: ReportedCard): Promise<WrittenReport>
+}
+
+export interface WrittenReport {
+	/** Absolute, or a name where it is in the working folder. */
+	readonly path: string
+	readonly isHere: boolean
+	/** The web address for bugs of this program; absent where it has none. */
+	readonly bugs?: string
+}
+
+/** What is written to a board: as much of it as another flasher has to be told. */
+export interface FlashOrder {
+	/** `ESP32-S3`. */
+	readonly chip: string
+	readonly port: string
+	/** In baud; undefined: chosen by the adapter. */
+	readonly baud: number | undefined
+	/** The name of the firmware file. */
+	readonly file: string
+	/** Where in the flash it begins, in bytes. */
+	readonly offset: number
+	readonly erase: 'everything' | 'image'
+	readonly stub: boolean
+	/** What the firmware is to tell the chip of its flash, in esptool's names; absent: as in the file. */
+	readonly settings?: {readonly mode?: string; readonly frequency?: string; readonly size?: string}
+}
+
+/** A failure card, and the code of what it is about. */
+export interface ReportedCard {
+	readonly code: string
+	readonly title: string
+	readonly seen: string
+	readonly meaning: string
+	readonly fixes: readonly string[]
 }
 
 /**

@@ -37,7 +37,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 		}
 		report = reportOf(command.options)
 		if (moved !== undefined) report.note(words.commands.folderGone(moved))
-		return await said(await net.watchOver(carryOut(command, report, run, net.signal)), net)
+		return await said(await net.watchOver(carryOut(command, argv, report, run, net.signal)), net)
 	} catch (error) {
 		const code = await fail(error, run, report ?? reportOf({json: argv.includes('--json'), plain: true}), net)
 		if (net.hangs()) await leave(code)
@@ -73,13 +73,30 @@ async function said(code: number, net: Net): Promise<number> {
 }
 
 /** Settles when everything is let go of, whatever came of it. */
-async function carryOut(command: Task, report: Report, run: Run, signal: AbortSignal): Promise<number> {
-	const {environmentOf, perform} = await import('./perform.ts')
-	const env = await environmentOf(command)
+async function carryOut(
+	command: Task,
+	argv: readonly string[],
+	report: Report,
+	run: Run,
+	signal: AbortSignal,
+): Promise<number> {
+	const {environmentOf, logOf, perform, witnessed} = await import('./perform.ts')
+	const log = await logOf(command, argv)
 	try {
-		return await perform(command, env, report, run, signal)
+		const env = await environmentOf(command)
+		try {
+			const watched = await witnessed(env, command, argv, log, signal)
+			const code = await perform(command, watched, report, run, signal)
+			await log?.ended(env, code, run.cause)
+			return code
+		} catch (error) {
+			await log?.failed(env, error, run.cause, signal)
+			throw error
+		} finally {
+			await env.close()
+		}
 	} finally {
-		await env.close()
+		if (log) report.note(log.close())
 	}
 }
 

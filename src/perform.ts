@@ -11,6 +11,7 @@ import type {Report} from './commands/report.ts'
 import type {Run} from './commands/run.ts'
 import type {Environment} from './environment.ts'
 import {exitCodes} from './exit-code.ts'
+import type {KeptLog} from './log/keep-log.ts'
 import {nodeEnvironment} from './node-environment.ts'
 import {nodeOs, nodeTerminal} from './node-terminal.ts'
 import {programVersion} from './version.ts'
@@ -30,7 +31,7 @@ export async function perform(
 	switch (command.name) {
 		case 'wizard': {
 			const {wizard} = await import('./commands/wizard.ts')
-			return wizard(env, command.options, report, signal)
+			return wizard(env, command.options, report, run, signal)
 		}
 		case 'flash': {
 			await flash(env, command.options, report, run, signal)
@@ -65,6 +66,27 @@ export async function perform(
 			return exitCodes.done
 		}
 	}
+}
+
+/** Where a log is wanted it is begun, or refused, before anything else is; without, nothing of it is loaded. */
+export async function logOf({options}: Task, argv: readonly string[]): Promise<KeptLog | undefined> {
+	if (options.log === undefined) return undefined
+	const {KeptLog} = await import('./log/keep-log.ts')
+	return new KeptLog(options.log, {argv, program: programVersion()})
+}
+
+/** The world with somebody who keeps what goes over the wire: for the log, or for the report that `r` writes in the wizard. */
+export async function witnessed(
+	env: Environment,
+	command: Task,
+	argv: readonly string[],
+	log: KeptLog | undefined,
+	signal: AbortSignal,
+): Promise<Environment> {
+	if (log) return log.over(env, signal)
+	if (command.name !== 'wizard' && command.name !== 'doctor') return env
+	const {watchedEnvironment} = await import('./log/watched-environment.ts')
+	return watchedEnvironment(env, {started: {argv, program: programVersion()}})
 }
 
 export async function environmentOf(command: Task): Promise<Environment> {

@@ -53,8 +53,8 @@ export async function flash(
 	}
 	const running = () => explained(whatRuns(env, port, signal), run, explain)
 	const keep = options.keepFiles ? {running: await running()} : undefined
-	const {baud, stub = true} = options
-	const plan = {baud, stub, ...(keep ? {keep} : {})}
+	const {baud, stub = true, flashSettings: settings} = options
+	const plan = {baud, stub, ...(settings && {settings}), ...(keep ? {keep} : {})}
 	const installed = await watched(installOn(env, port, plan, chip => firmwareFor(order, chip), signal))
 	report.event({event: 'verified', bytes: installed.bytes, md5: installed.md5})
 	if (!installed.restarted) report.note(words.commands.pressReset)

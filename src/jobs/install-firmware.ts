@@ -44,7 +44,7 @@ export interface InstallPlan {
 }
 
 /** `chip`: where it is known before, its board is found again under another name. */
-type InstallOptions = Pick<InstallPlan, 'baud' | 'stub' | 'keep'> & {readonly chip?: ChipFacts}
+type InstallOptions = Pick<InstallPlan, 'baud' | 'stub' | 'settings' | 'keep'> & {readonly chip?: ChipFacts}
 
 interface KeepFiles {
 	/** The banner that the board printed before. */
@@ -196,6 +196,16 @@ class Installation {
 	async *#prepareFirmware(loader: Loader, chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
 		const firmware = yield* this.firmwareFor(chip)
 		const {keep} = this.options
+		this.env.witness?.flashing({
+			chip: chip.chip,
+			port: loader.port.info.path,
+			baud: this.options.baud,
+			file: firmware.name,
+			offset: firmware.offset,
+			erase: keep ? 'image' : 'everything',
+			stub: this.options.stub ?? true,
+			...(this.options.settings && {settings: this.options.settings}),
+		})
 		if (keep && !keep.checked)
 			await checkKeepsFiles(loader, {chip, firmware, running: keep.running}, this.signal)
 		return firmware

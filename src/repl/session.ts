@@ -24,7 +24,12 @@ const NUDGE_MS = 300
  * aborted (then it rejects with the signal's reason). A board that is unplugged, or restarts under another name, is waited
  * for. Problems with opening are thrown before the terminal is touched.
  */
-export async function replSession(env: Environment, info: PortInfo, signal?: AbortSignal): Promise<ReplEnd> {
+export async function replSession(
+	around: Environment,
+	info: PortInfo,
+	signal?: AbortSignal,
+): Promise<ReplEnd> {
+	const env = unheard(around)
 	const session = new Session(env, await openConsole(env, info, signal))
 	try {
 		const restore = takeTerminal(env, info)
@@ -36,6 +41,11 @@ export async function replSession(env: Environment, info: PortInfo, signal?: Abo
 	} finally {
 		await session.close()
 	}
+}
+
+/** What a person and their board say to each other is in no log. */
+function unheard(env: Environment): Environment {
+	return env.witness ? {...env, openPort: env.witness.openPersonalPort} : env
 }
 
 /**

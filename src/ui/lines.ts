@@ -24,7 +24,8 @@ export function pageLines(page: Page): readonly string[] {
 					? []
 					: [page.again === words.cableTest.watching ? page.again : words.general.triesByItself]
 			const seen = page.seen === '' ? [] : [`${words.general.seen}: ${page.seen}`]
-			return [page.title, ...seen, page.meaning, `${words.general.fixes}:`, ...fixes, ...again]
+			const report = page.report === undefined ? [] : [page.report]
+			return [page.title, ...seen, page.meaning, `${words.general.fixes}:`, ...fixes, ...again, ...report]
 		}
 	}
 }

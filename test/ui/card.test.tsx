@@ -9,6 +9,7 @@ import {draw} from './draw.ts'
 const driver = 'https://www.silabs.com/developers/usb-to-uart-bridge-vcp-drivers'
 const page: CardPage = {
 	kind: 'card',
+	code: 'no-answer',
 	title: 'No driver',
 	seen: 'see https://seen.example/',
 	meaning: 'This computer has no driver for it.',

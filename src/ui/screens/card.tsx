@@ -19,18 +19,19 @@ interface CardProps {
 
 export function Card({page, size, os, room}: CardProps) {
 	const {columns} = size
-	const {title, meaning, fixes, again} = page
+	const {title, meaning, fixes, again, report = ''} = page
 	const seen = page.seen === '' ? '' : `${words.general.seen}: ${page.seen}`
 	const {failed} = useContext(GlyphsContext)
 	const above =
 		linesOf(title, columns - markColumns) +
-		[seen, again, meaning].reduce((sum, text) => sum + linesOf(text, columns), 0)
+		[seen, again, report, meaning].reduce((sum, text) => sum + linesOf(text, columns), 0)
 	return (
 		<Box flexDirection="column" rowGap={1}>
 			<Box flexDirection="column" flexShrink={0}>
 				<Marked sign={failed} color="red" text={title} columns={columns} />
 				{seen !== '' && <Line text={seen} dim fill={columns} />}
 				{again !== '' && <Line text={again} dim fill={columns} />}
+				{report !== '' && <Line text={report} fill={columns} links={os} />}
 			</Box>
 			<Box flexShrink={0}>
 				<Line text={meaning} fill={columns} />

@@ -1,5 +1,6 @@
 /** Where the wizard is and what it knows. Plain data: knows no screen, no clock, no port, and no step by name. */
 
+import type {WrittenReport} from '../../environment.ts'
 import type {IdentifiedBoard} from '../../jobs/identify-board.ts'
 import type {Problem} from '../../problem.ts'
 import type {BoardState} from '../../progress.ts'
@@ -66,8 +67,16 @@ export interface Model {
 	readonly help: boolean
 	/** Set while the person is asked whether to stop writing, and what comes then. */
 	readonly asking: Asking | undefined
+	/** The report of what is on the card. */
+	readonly report: ReportState | undefined
 	readonly end: WizardEnd | undefined
 }
+
+/** `asked`: each asking is an object of its own, so that no two are ever taken for one. */
+export type ReportState =
+	| {readonly kind: 'asked'}
+	| ({readonly kind: 'written'} & WrittenReport)
+	| {readonly kind: 'unwritten'; readonly detail: string}
 
 /** Stopping ends the wizard, or goes back to another step. */
 type Asking = 'leave' | {readonly backTo: Step}
@@ -85,6 +94,7 @@ export function beginAt(step: Step, requested: Requested): Model {
 		lastEnter: undefined,
 		help: false,
 		asking: undefined,
+		report: undefined,
 		end: undefined,
 	}
 }

@@ -3,8 +3,8 @@
 import {words} from '../../words/index.ts'
 import type {Step} from '../steps.ts'
 import type {Lookup} from './definition.ts'
-import type {Model} from './model.ts'
-import {type Page, type PageContext, question, work} from './page.ts'
+import type {Model, ReportState} from './model.ts'
+import {type CardPage, type Page, type PageContext, question, work} from './page.ts'
 
 export function pageOf(definitionOf: Lookup, model: Model, context: PageContext): Page {
 	const {general} = words
@@ -12,7 +12,25 @@ export function pageOf(definitionOf: Lookup, model: Model, context: PageContext)
 	if (model.asking) return question({title: general.stopTitle, notes: [general.stopMeaning]})
 	const definition = definitionOf(model.step)
 	const page = definition.page(model.step, model, context)
-	return model.help ? question({title: page.title, notes: [definition.help(model.step, context)]}) : page
+	if (model.help) return question({title: page.title, notes: [definition.help(model.step, context)]})
+	return page.kind === 'card' && model.report ? {...page, report: reportWords(model.report)} : page
+}
+
+/** The card of the step in hand for a report, whatever is asked or explained before it; undefined where it shows none. */
+export function cardOf(definitionOf: Lookup, model: Model, context: PageContext): CardPage | undefined {
+	const page = definitionOf(model.step).page(model.step, model, {...context, forReport: true})
+	return page.kind === 'card' ? page : undefined
+}
+
+function reportWords(report: ReportState): string {
+	switch (report.kind) {
+		case 'asked':
+			return words.log.writing
+		case 'written':
+			return words.log.written(report.path, report.isHere, report.bugs)
+		case 'unwritten':
+			return words.log.unwritten(report.detail)
+	}
 }
 
 export interface TrailPlace {

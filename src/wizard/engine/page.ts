@@ -3,7 +3,10 @@
 import type {Environment} from '../../environment.ts'
 
 /** What a page may say of the world. */
-export type PageContext = Pick<Environment, 'os' | 'site' | 'demo'>
+export type PageContext = Pick<Environment, 'os' | 'site' | 'demo'> & {
+	/** It is for somebody who was not there: nothing that a program printed, and no name of a file. */
+	readonly forReport?: true
+}
 
 export type Page = QuestionPage | WorkPage | CardPage
 
@@ -67,12 +70,16 @@ export interface Part {
 
 export interface CardPage {
 	readonly kind: 'card'
+	/** Of what it is about, in every language the same: `busy`. */
+	readonly code: string
 	readonly title: string
 	readonly seen: string
 	readonly meaning: string
 	readonly fixes: readonly string[]
 	/** `Trying again by itself…`; '' when that is left to the person. */
 	readonly again: string
+	/** Where the report is that was asked for; absent where none was. */
+	readonly report?: string
 }
 
 export function question(page: Partial<QuestionPage> & Pick<QuestionPage, 'title'>): QuestionPage {

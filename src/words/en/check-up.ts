@@ -12,13 +12,33 @@ import {portTitle} from './ports.ts'
 import {demoLine} from './trail.ts'
 
 export function checkUpWords(
-	{host, tree, ports, cause}: CheckUp,
+	found: CheckUp,
 	program: string,
 	node: string,
-	{demo, os}: Pick<Environment, 'demo' | 'os'>,
+	env: Pick<Environment, 'demo' | 'os'>,
+): readonly string[] {
+	const card = found.cause && causeCard(found.cause, env.os)
+	return [
+		...computerWords(found, program, node, env),
+		'',
+		...(card
+			? [
+					card.title,
+					...[card.seen, card.meaning].filter(Boolean).map(text => `  ${text}`),
+					...card.fixes.map((fix, index) => `  ${index + 1}. ${fix}`),
+				]
+			: [noVerdict]),
+	]
+}
+
+/** The same without what it means. */
+export function computerWords(
+	{host, tree, ports}: Omit<CheckUp, 'cause'>,
+	program: string,
+	node: string,
+	{demo}: Pick<Environment, 'demo'>,
 ): readonly string[] {
 	const {system, arch, confinement, portGrabbers} = host
-	const card = cause && causeCard(cause, os)
 	return [
 		...(demo ? [demoLine(demo)] : []),
 		`mp-wizard ${program}, Node ${clean(node, 20)}, ${clean(system, 60)}, ${clean(arch, 12)}`,
@@ -32,14 +52,6 @@ export function checkUpWords(
 		'',
 		'Ports',
 		...(ports.length === 0 ? ['  none'] : ports.map(portLine)),
-		'',
-		...(card
-			? [
-					card.title,
-					...[card.seen, card.meaning].filter(Boolean).map(text => `  ${text}`),
-					...card.fixes.map((fix, index) => `  ${index + 1}. ${fix}`),
-				]
-			: [noVerdict]),
 	]
 }
 

@@ -60,6 +60,8 @@ export const help = {
 		lang: (languages: readonly string[]) =>
 			`the language (${languages.join(', ')}; default: that of the system)`,
 		listen: 'where to offer it; other computers only when you name another address (default: 127.0.0.1:2217)',
+		log: 'everything seen and sent, with times, into this file for a bug report; it names neither you nor your board, and of a talk at the prompt it has the lengths alone',
+		replay: 'a board that answers as the one in this log did (see --log)',
 		help: 'this help',
 	},
 	more: 'mp-wizard <command> --help tells more.',
@@ -92,6 +94,15 @@ export const usage = {
 	listenElsewhere: (address: string) =>
 		`--listen cannot use ${clean(address, 60)}: it is no address of this computer, or a port that may not be used.`,
 	badMirror: (value: string) => `--mirror takes an http or https address, not ${quoted(value, 80)}.`,
+	logUnusable: (path: string, detail: string) =>
+		`--log cannot write ${quoted(path, 120)}: ${clean(detail, 60)}.`,
+	logTaken: (path: string) =>
+		`${quoted(path, 120)} is there already and no log of mp-wizard; --log writes over nothing else.`,
+	replayUnreadable: (path: string, detail: string) =>
+		`--replay cannot read ${quoted(path, 120)}: ${clean(detail, 60)}.`,
+	noLog: (path: string) => `${quoted(path, 120)} is no log of mp-wizard.`,
+	badLog: (path: string, line: number) => `${quoted(path, 120)}, line ${line}: no line of a log.`,
+	emptyLog: (path: string) => `${quoted(path, 120)} is a log without anything from a board.`,
 	jsonNeedsYes: '--json asks nothing, so it needs --yes.',
 	speedNeedsDemo: '--speed only makes sense with --demo: a real board is as fast as it is.',
 	firmwareOrBoard: '--firmware says what to write; leave out --board and --version.',

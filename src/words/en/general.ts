@@ -7,7 +7,7 @@ export const general = {
 	tryingAgain: 'Trying again by itself…',
 	triesByItself: 'It is tried again by itself until it works.',
 	problemHelp:
-		'Work through what to do from the top: the likeliest comes first. Where it says “trying again”, the wizard goes on by itself as soon as the board answers.',
+		'Work through what to do from the top: the likeliest comes first. Where it says “trying again”, the wizard goes on by itself as soon as the board answers. r writes all that was seen and sent into a file, for who helps you; it names neither you nor your board.',
 	stopTitle: 'Stop while the board is being written?',
 	stopMeaning:
 		'It would be left half written and not start until firmware is put on it again. Nothing breaks for good.',

@@ -15,6 +15,7 @@ export const keyWords = {
 	'test-again': 'test again',
 	'fix-it': 'put it right (demo)',
 	'own-file': 'my own file',
+	report: 'write a report',
 	'try-again': 'try again now',
 	install: 'install',
 	stop: 'stop',

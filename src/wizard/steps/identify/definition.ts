@@ -4,7 +4,7 @@ import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
 import {isProblem, type Problem} from '../../../problem.ts'
 import {sourceTyped} from '../../../rules/firmware-source.ts'
 import {words} from '../../../words/index.ts'
-import {explain, fixIt, goBack, leaving} from '../../engine/binding.ts'
+import {explain, fixIt, goBack, leaving, reportIt} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
 import {type Page, work} from '../../engine/page.ts'
@@ -32,6 +32,7 @@ export const identify: StepDefinition<IdentifyShape> = {
 	keys: ({progress}, {requested}) => [
 		...(requested.rehearsing && progress?.waitsFor ? [fixIt] : []),
 		goBack,
+		...(progress?.waitsFor ? [reportIt] : []),
 		explain,
 		...leaving,
 	],
@@ -39,7 +40,7 @@ export const identify: StepDefinition<IdentifyShape> = {
 		back: (model, step) => enter(model, step.back),
 		fix: (model, step) => enter(model, {...step, fixing: true}),
 	},
-	page: (step, _model, {os}) => waitingPage(step, os) ?? identifyPage(step),
+	page: (step, _model, context) => waitingPage(step, context) ?? identifyPage(step),
 	// What keeps the work from going on takes longer than the work itself.
 	help: ({progress}) => (progress?.waitsFor ? words.general.problemHelp : words.general.waitHelp),
 	task: ({port, named, fixing}) => ({port, named, fixing}),

@@ -3,7 +3,7 @@
 import type {Installed, InstallPlan} from '../../../jobs/install-firmware.ts'
 import {boardAfter} from '../../../rules/board-state.ts'
 import {words} from '../../../words/index.ts'
-import {type Binding, explain, goBack, leaving} from '../../engine/binding.ts'
+import {type Binding, explain, goBack, leaving, reportIt} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
 import {firmwareAnswers} from '../answers.ts'
@@ -28,13 +28,13 @@ const stop: Binding<'back'> = {...goBack, says: 'stop'}
 export const install: StepDefinition<InstallShape> = {
 	place: 3,
 	answers: ({back}) => firmwareAnswers(back),
-	keys: () => [stop, explain, ...leaving],
+	keys: ({progress}) => [stop, ...(progress?.waitsFor ? [reportIt] : []), explain, ...leaving],
 	actions: {
 		back: (model, step) =>
 			mustNotStop(step) ? {...model, asking: {backTo: step.back}} : enter(model, step.back),
 	},
 	stopping: step => (mustNotStop(step) ? 'asks' : 'cancels'),
-	page: (step, _model, {os}) => waitingPage(step, os) ?? installPage(step),
+	page: (step, _model, context) => waitingPage(step, context) ?? installPage(step),
 	help: ({progress}) => (progress?.waitsFor ? words.general.problemHelp : words.install.help),
 	task: (step, model) => ({plan: planOf(step, model.board)}),
 	run({plan}, means) {
