@@ -11,6 +11,7 @@ export interface ProblemFacts {
 	usage: {readonly detail: string}
 	'no-terminal': Record<never, never>
 	'output-lost': {readonly stream: string; readonly detail: string}
+	'settings-unwritten': {readonly folder: string}
 	'too-few-files': {readonly detail: string}
 	'no-temporary-folder': {readonly folder: string; readonly detail: string}
 	// Ports

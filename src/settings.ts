@@ -1,10 +1,11 @@
 /** Remembered choices, kept by conf. Never fails: what cannot be read is forgotten, what cannot be written is lost. */
 
 import {statSync} from 'node:fs'
-import {join} from 'node:path'
+import {isAbsolute, join} from 'node:path'
 import type Conf from 'conf'
 import {makeFolder} from './disk.ts'
 import type {Remembered, Settings} from './environment.ts'
+import {mirrorTyped} from './rules/mirror.ts'
 
 const KeptFile = await withoutItsListeners(async () => {
 	try {
@@ -46,17 +47,30 @@ export function openSettings(folder: string): Settings {
 		get: async key => remembered[key],
 		async set(key, value) {
 			remembered[key] = value
-			try {
-				file?.set(key, value)
-			} catch {
-				// A home that has become read-only or full: the choice lasts as long as this run.
-			}
+			return isWritten(file, kept => kept.set(key, value))
+		},
+		async forget(key) {
+			delete remembered[key]
+			return isWritten(file, kept => kept.delete(key))
 		},
 	}
 }
 
+type Kept = Conf<Record<string, unknown>>
+
+/** False for a home that cannot be written to, or has become full: the choice lasts as long as this run. */
+function isWritten(file: Kept | undefined, change: (file: Kept) => void): boolean {
+	if (!file) return false
+	try {
+		change(file)
+		return true
+	} catch {
+		return false
+	}
+}
+
 /** conf makes its folder at once and throws where it must not; undefined then, and nothing is kept. */
-function openFile(folder: string): Conf<Record<string, unknown>> | undefined {
+function openFile(folder: string): Kept | undefined {
 	try {
 		// Before conf does it: what it uses may never come back, and it would wait for a pipe or a device.
 		makeFolder(folder)
@@ -74,11 +88,13 @@ function openFile(folder: string): Conf<Record<string, unknown>> | undefined {
 }
 
 /** Only what has the right shape: a person may have edited the file, and older versions wrote what they knew. */
-function understood(file: Conf<Record<string, unknown>> | undefined): Partial<Remembered> {
+function understood(file: Kept | undefined): Partial<Remembered> {
 	try {
-		const {language, boardByChip, speedByAdapter, trustByAdapter} = file?.store ?? {}
+		const {language, mirror, cacheFolder, boardByChip, speedByAdapter, trustByAdapter} = file?.store ?? {}
 		return {
 			...(isText(language) && {language}),
+			...(isText(mirror) && mirrorTyped(mirror) === mirror && {mirror}),
+			...(isText(cacheFolder) && isAbsolute(cacheFolder) && {cacheFolder}),
 			...(isByName(boardByChip, isText) && {boardByChip}),
 			...(isByName(speedByAdapter, isSpeed) && {speedByAdapter}),
 			...(isByName(trustByAdapter, Number.isSafeInteger as (one: unknown) => one is number) && {
