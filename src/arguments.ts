@@ -95,8 +95,13 @@ function buildProgram(done: (command: Command) => void): Commander {
 	program.helpCommand(false)
 	const {titles} = words.help
 	const styleTitle = (title: string) => titles[title as keyof typeof titles] ?? title
+	const subcommandTerm = (command: Commander) =>
+		[
+			command.name(),
+			...command.registeredArguments.map(one => (one.required ? `<${one.name()}>` : `[${one.name()}]`)),
+		].join(' ')
 	// A default is told by the option's own words.
-	program.configureHelp({styleTitle, optionDescription: ({description}) => description})
+	program.configureHelp({styleTitle, subcommandTerm, optionDescription: ({description}) => description})
 
 	const add = (command: Commander, options: readonly OptionName[]) => {
 		for (const name of [...options, 'lang'] as const) command.addOption(optionTable[name]())

@@ -86,7 +86,7 @@ export function commandAt(argv: readonly string[], program: Commander): number |
 	return undefined
 }
 
-export function commandNamed(typed: string, program: Commander): string | undefined {
+function commandNamed(typed: string, program: Commander): string | undefined {
 	const name = typed.toLowerCase()
 	const names = program.commands.map(command => command.name())
 	const own = names.find(one => one === name) ?? names.find(one => isNameFor(one, name))
@@ -150,7 +150,8 @@ function unknownOption(typed: string, program: Commander, argv: readonly string[
 	const has = (one: Commander) => flagsOf(one).includes(flag)
 	if (has(command)) return words.usage.takesNoValue(flag)
 	const owners = program.commands.filter(has).map(one => one.name())
-	if (owners.length > 0) return words.usage.optionElsewhere(flag, owners)
+	if (owners.length > 0)
+		return words.usage.optionElsewhere(flag, command === program ? '' : command.name(), owners)
 	return words.usage.unknownOption(typed, nearest(flag, flagsOf(command)))
 }
 

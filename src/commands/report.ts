@@ -130,8 +130,10 @@ function textReport({stdout, stderr}: Terminal, os: Os, {plain, isList}: ReportO
 		table(columns) {
 			bar.clear()
 			// One column is left free: a console of an older Windows goes on to the next line once the last one is full.
-			const rows = stdout.isTTY ? fittedRows(columns, (stdout.columns || 80) - 1) : wholeRows(columns)
-			for (const row of rows) stdout.write(`${stdout.isTTY ? fitting(row) : row}\n`)
+			const rows = stdout.isTTY
+				? fittedRows(columns, (stdout.columns || 80) - 1, fitting)
+				: wholeRows(columns)
+			for (const row of rows) stdout.write(`${row}\n`)
 		},
 		line(text) {
 			bar.clear()

@@ -52,8 +52,10 @@ export async function settings(
 	if (options.json) return
 	const [only] = values
 	if (key === undefined || only === undefined) tellAll(values, report)
-	else if (changed) report.note(words.commands.settingNow(key, lines(only.value).join(', '), forget))
-	else for (const line of lines(only.value)) report.line(line)
+	else if (changed) {
+		report.note(words.commands.settingNow(key, lines(only.value).join(', '), forget))
+		if (env.demo) report.note(words.commands.demoKeepsNothing)
+	} else for (const line of lines(only.value)) report.line(line)
 }
 
 interface Shown {
@@ -66,9 +68,13 @@ function tellAll(values: readonly Shown[], report: Report): void {
 	const {title, value, from, isSet, isNot} = words.commands.settingColumns
 	report.table([
 		{title, cells: values.map(({key}) => key)},
-		{title: value, cells: values.map(one => lines(one.value).join(', ')), least: 20},
+		{title: value, cells: values.map(told), least: 20},
 		{title: from, cells: values.map(one => (one.isSet ? isSet : isNot)), leaves: 1},
 	])
+}
+
+function told({value}: Shown): string {
+	return lines(value).join(', ') || words.commands.settingNone
 }
 
 /** One entry a line: `ESP32 ESP32_GENERIC-SPIRAM`. */

@@ -21,10 +21,21 @@ export function wholeRows(columns: readonly Column[]): readonly string[] {
 	return rowsOf(columns.map(({cells}) => cells.map(cell => clean(cell, MAX_CELL))))
 }
 
-/** For people: a header, and lines of at most `width` characters. What has no room is left out, then cut. */
-export function fittedRows(columns: readonly Column[], width: number): readonly string[] {
+/**
+ * For people: a header, and lines of at most `width` characters. What has no room is left out, then cut. `fitting` says a text in
+ * the signs that the terminal has.
+ */
+export function fittedRows(
+	columns: readonly Column[],
+	width: number,
+	fitting: (text: string) => string = text => text,
+): readonly string[] {
+	const cut = (text: string, most: number) => {
+		const mark = fitting('…')
+		return text.length <= most ? text : `${text.slice(0, Math.max(0, most - mark.length))}${mark}`
+	}
 	const shown = withRoom(
-		columns.map(column => ({...column, cells: column.cells.map(cell => clean(cell, MAX_CELL))})),
+		columns.map(column => ({...column, cells: column.cells.map(cell => fitting(clean(cell, MAX_CELL)))})),
 		width,
 	)
 	const widths = shown.map(widest)
@@ -68,8 +79,4 @@ function rowsOf(columns: readonly (readonly string[])[]): readonly string[] {
 			.join(gap)
 			.trimEnd(),
 	)
-}
-
-function cut(text: string, width: number): string {
-	return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`
 }

@@ -76,11 +76,17 @@ function or(names: readonly string[]): string {
 export const usage = {
 	unknownOption: (option: string, meant: readonly string[]) =>
 		`There is no option ${quoted(option, 40)}.${didYouMean(meant)}`,
-	optionElsewhere: (option: string, commands: readonly string[]) =>
-		`${clean(option, 40)} is an option of ${and(commands)}: it stands behind ${commands.length === 1 ? 'that command' : 'such a command'}.`,
+	/** `command`: the one that was typed; '' where there was none in front of the option. */
+	optionElsewhere: (option: string, command: string, owners: readonly string[]) =>
+		command === ''
+			? `${clean(option, 40)} stands behind a command: ${or(owners)}.`
+			: `${command} has no option ${clean(option, 40)}: it is one of ${and(owners)}.`,
 	optionNeedsValue: (option: string) => `${clean(option, 60)} needs a value.`,
 	takesNoValue: (option: string) => `${clean(option, 60)} takes no value.`,
-	missingArgument: (argument: string) => `It is not said which: <${clean(argument, 40)}> is missing.`,
+	missingArgument: (argument: string) =>
+		argument === 'board'
+			? 'It is not said which board, as in: mp-wizard versions ESP32_GENERIC'
+			: `It is not said which: <${clean(argument, 40)}> is missing.`,
 	unknownCommand: (word: string, meant: readonly string[]) =>
 		`There is no command ${quoted(word, 40)}.${didYouMean(meant.map(one => clean(one, 100)))}`,
 	tooMany: (word: string, meant: readonly string[]) =>
@@ -187,6 +193,8 @@ export const commands = {
 			? `${key} is forgotten.${value === '' ? '' : ` From now on: ${clean(value, 200)}`}`
 			: `${key} is now ${clean(value, 200)}`,
 	settingColumns: {title: 'SETTING', value: 'VALUE', from: 'FROM', isSet: 'remembered', isNot: 'default'},
+	settingNone: 'none',
+	demoKeepsNothing: 'A demo keeps nothing: this was only to try it.',
 	noMicroPython: 'none that answers',
 	cancelled: 'Cancelled.',
 	listening: (address: string, chip: string) => [
