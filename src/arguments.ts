@@ -5,6 +5,7 @@ import {type DemoName, demoNames, isNameFor, nameTyped, sceneNames} from './argu
 import {type OptionName, type Options, optionsOf, optionTable, type Typed} from './arguments/options.ts'
 import {boardOf, demoOf, usage} from './arguments/values.ts'
 import {commandAt, misread, tooMany, understood} from './arguments/wrong-words.ts'
+import {isProblem} from './problem.ts'
 import {words} from './words/index.ts'
 
 export {type DemoName, demoNames, type SceneName, sceneNames} from './arguments/demo-names.ts'
@@ -57,9 +58,11 @@ export function parseArguments(argv: readonly string[], programVersion: string):
 	try {
 		program.parse(meant, {from: 'user'})
 	} catch (error) {
+		const command = meant[commandAt(meant, program) ?? -1]
+		if (isProblem(error, 'usage')) throw usage(error.facts.detail, error, command)
 		if (!(error instanceof CommanderError)) throw error
 		if (error.exitCode === 0) return {name: 'print', text: printed}
-		throw usage(misread(error, program, meant), error)
+		throw usage(misread(error, program, meant), error, command)
 	}
 	// A bare --version asks for ours; with a value it chooses the firmware's.
 	if (parsed === undefined) return {name: 'print', text: `${programVersion}\n`}
@@ -68,12 +71,12 @@ export function parseArguments(argv: readonly string[], programVersion: string):
 
 /**
  * Commander would take any word after a bare --demo for its value, as in `--demo flash`; only the name of a chip or a scene is
- * one. A short name (`s3`) is none where the command takes words of its own: `boards --demo s3` looks for a board.
+ * one. A short name (`s3`) is none where the command takes such a word itself: `boards --demo s3` looks for a board.
  */
 function joinDemo(argv: readonly string[], program: Commander): readonly string[] {
 	const command = argv[commandAt(argv, program) ?? -1]
 	const takesWords = program.commands.some(
-		one => one.name() === command && one.registeredArguments.length > 0,
+		one => one.name() === command && one.registeredArguments.some(each => each.name() !== 'port'),
 	)
 	const isDemo = (word = '') => {
 		const name = nameTyped(word, [...demoNames, ...sceneNames])

@@ -92,6 +92,7 @@ describe('a chip of the demo', () => {
 	])('has its usual short forms: %s', (short, name) => {
 		expect(typed(`ports --demo=${short}`)).toMatchObject({options: {demo: name}})
 		expect(typed(`ports --demo ${short}`)).toMatchObject({options: {demo: name}})
+		expect(typed(`repl --demo ${short}`)).toMatchObject({options: {demo: name}})
 		expect(typed(`--demo ${short} flash`)).toMatchObject({name: 'flash', options: {demo: name}})
 		expect(typed(`demo-board --chip ${short}`)).toMatchObject({chip: name})
 	})
@@ -99,6 +100,36 @@ describe('a chip of the demo', () => {
 		expect(typed('boards --demo c3')).toMatchObject({query: 'c3', options: {demo: 'esp32'}})
 		expect(typed('boards --demo esp32c3')).toMatchObject({query: '', options: {demo: 'esp32c3'}})
 	})
+})
+
+describe('a board', () => {
+	it.each([
+		['ESP32_GENERIC-SPIRAM', {board: 'ESP32_GENERIC', variant: 'SPIRAM'}],
+		['esp32', {board: 'ESP32_GENERIC'}],
+		['s3', {board: 'ESP32_GENERIC_S3'}],
+		['ESP32-C3', {board: 'ESP32_GENERIC_C3'}],
+		['esp8266', {board: 'ESP8266_GENERIC'}],
+		['s3-SPIRAM_OCT', {board: 'ESP32_GENERIC_S3', variant: 'SPIRAM_OCT'}],
+		['esp32-spiram', {board: 'ESP32_GENERIC', variant: 'spiram'}],
+	])('is named by itself, or by its chip: %s', (name, meant) => {
+		expect(typed(`flash --board ${name}`)).toMatchObject({options: meant})
+		expect(typed(`versions ${name}`)).toMatchObject({options: meant})
+	})
+})
+
+it('what is wrong behind a command leads to the help of that command', () => {
+	const fact = (line: string) => {
+		try {
+			typed(line)
+		} catch (error) {
+			return isProblem(error, 'usage') ? error.facts.command : undefined
+		}
+		return undefined
+	}
+	expect(fact('flash --frobnicate')).toBe('flash')
+	expect(fact('port --baud')).toBe('ports')
+	expect(fact('--demo demo-board --chip x')).toBe('demo-board')
+	expect(fact('--frobnicate')).toBeUndefined()
 })
 
 /** Nothing of Commander's own, and nothing of a program that fell over. */

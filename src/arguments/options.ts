@@ -71,9 +71,9 @@ const flags: readonly string[] = ['-y', '-h', '-v', ...Object.keys(optionTable).
 export function optionsOf(typed: Typed): Options {
 	const text = (name: string) => {
 		const value = typed[name]
+		if (value === '') throw usage(words.usage.empty(`--${inWords(name)}`))
 		// Commander takes the next option for the value, as in `--port --json`.
-		if (value === '' || flags.some(flag => flag === value))
-			throw usage(words.usage.optionNeedsValue(`--${inWords(name)}`))
+		if (flags.some(flag => flag === value)) throw usage(words.usage.optionNeedsValue(`--${inWords(name)}`))
 		return typeof value === 'string' ? value : undefined
 	}
 	const firmware = text('firmware')

@@ -6,16 +6,30 @@ import {mirrorTyped} from '../rules/mirror.ts'
 import {nearest} from '../rules/nearest.ts'
 import {versionTyped} from '../rules/version.ts'
 import {words} from '../words/index.ts'
-import {nameTyped} from './demo-names.ts'
+import {demoNames, nameTyped} from './demo-names.ts'
 
-export function usage(detail: string, cause?: unknown): Problem<'usage'> {
-	return new Problem('usage', {detail}, {cause})
+/** `command`: the one that was typed, where it is known. */
+export function usage(detail: string, cause?: unknown, command?: string): Problem<'usage'> {
+	return new Problem('usage', {detail, ...(command === undefined ? {} : {command})}, {cause})
 }
 
+/** The name of a chip means its generic board. */
 export function boardOf(typed: string): BuildName {
+	const ofChip = genericBoard(typed)
+	if (ofChip !== undefined) return {board: ofChip}
 	const build = buildTyped(typed)
 	if (!build) throw usage(words.usage.badBoard(typed))
-	return build
+	return {...build, board: genericBoard(build.board) ?? build.board}
+}
+
+/** As micropython.org calls them: `ESP32_GENERIC_C3` for `esp32-c3` and `c3`, `ESP8266_GENERIC` for `8266`. */
+function genericBoard(typed: string): string | undefined {
+	const chip = nameTyped(
+		typed,
+		demoNames.filter(name => !name.includes('-')),
+	)
+	const [, family, kind] = /^(esp32|esp8266)(.*)$/i.exec(chip ?? '') ?? []
+	return family && `${family}_GENERIC${kind && `_${kind}`}`.toUpperCase()
 }
 
 export function versionOf(typed: string): string {
@@ -44,7 +58,7 @@ export function demoOf<N extends string>(
 
 export function languageOf<L extends string>(known: readonly L[], typed: string): L {
 	const language = known.find(each => each === typed.toLowerCase())
-	if (language === undefined) throw usage(words.usage.badLanguage('--lang', typed, known))
+	if (language === undefined) throw usage(words.usage.badChip('--lang', typed, known))
 	return language
 }
 

@@ -126,7 +126,7 @@ async function setSetting(env: Environment, key: SettingKey, value: string): Pro
 	switch (key) {
 		case 'language': {
 			const language = languageNames.find(name => name === value.toLowerCase())
-			if (language === undefined) throw usage(words.usage.badLanguage(key, value, languageNames))
+			if (language === undefined) throw usage(words.usage.badChip(key, value, languageNames))
 			return expectKept(env, await env.settings.set('language', language))
 		}
 		case 'mirror': {
@@ -174,5 +174,5 @@ function expectKept({demo, os}: Environment, kept: boolean): void {
 }
 
 function usage(detail: string): Problem<'usage'> {
-	return new Problem('usage', {detail})
+	return new Problem('usage', {detail, command: 'settings'})
 }

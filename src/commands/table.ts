@@ -39,7 +39,8 @@ export function fittedRows(
 		width,
 	)
 	const widths = shown.map(widest)
-	for (const [at, {least}] of shown.entries()) {
+	// The last column first: what stands in front tells the rows apart.
+	for (const [at, {least}] of [...shown.entries()].reverse()) {
 		const tooWide = sum(widths) - width
 		if (least !== undefined && tooWide > 0) widths[at] = Math.max(least, widths[at]! - tooWide)
 	}

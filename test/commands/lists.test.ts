@@ -5,6 +5,7 @@ import {makeReport} from '../../src/commands/report.ts'
 import {type Column, fittedRows, wholeRows} from '../../src/commands/table.ts'
 import {Problem} from '../../src/problem.ts'
 import {causeOf} from '../../src/rules/cause.ts'
+import {words} from '../../src/words/index.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
 
 const os = {platform: 'linux', variables: {LANG: 'C.UTF-8'}} as const
@@ -84,4 +85,19 @@ describe('a list that cannot be fetched', () => {
 			if (!json) expect(told(false)).toContain('Nothing was erased')
 		}
 	})
+})
+
+it.each([0, 1, 3])('no board among %i ports ends with the way to the doctor', ports => {
+	const {fixes} = words.problemCard(new Problem('no-board', {ports}), os)
+	expect(fixes.at(-1)).toContain('mp-wizard doctor')
+})
+
+it.each([
+	[words.commands.noPorts(false), 'mp-wizard doctor'],
+	[words.commands.noPorts(true), 'mp-wizard doctor'],
+	[words.commands.noSuchBoards('zzz'), 'mp-wizard boards'],
+	[words.commands.noVersions('X'), 'mp-wizard boards'],
+])('an empty list ends with the next step, as a command on a line of its own: %j', (lines, command) => {
+	expect(lines.length).toBeGreaterThan(1)
+	expect(lines.at(-1)).toMatch(new RegExp(`${command}$`))
 })

@@ -31,7 +31,7 @@ export const help = {
 	options: {
 		serials: 'tell serial numbers too, which tell your board from all others',
 		port: '/dev/ttyUSB0, COM3, socket://host:port, rfc2217://host:port, id:SERIAL',
-		board: 'ESP32_GENERIC, or with its variant ESP32_GENERIC-SPIRAM',
+		board: 'ESP32_GENERIC, or with its variant ESP32_GENERIC-SPIRAM; a chip (s3) means its generic board',
 		version: 'stable (default), preview, or a number like 1.27.0; alone, the version of this program',
 		firmware: 'a local file or a URL instead of the catalogue',
 		baud: 'fastest speed to try (default: chosen by the adapter)',
@@ -82,6 +82,7 @@ export const usage = {
 			? `${clean(option, 40)} stands behind a command: ${or(owners)}.`
 			: `${command} has no option ${clean(option, 40)}: it is one of ${and(owners)}.`,
 	optionNeedsValue: (option: string) => `${clean(option, 60)} needs a value.`,
+	empty: (option: string) => `${clean(option, 60)} needs a value.`,
 	takesNoValue: (option: string) => `${clean(option, 60)} takes no value.`,
 	missingArgument: (argument: string) =>
 		argument === 'board'
@@ -100,7 +101,8 @@ export const usage = {
 		`--version takes stable, preview or a number like 1.27.0, not ${quoted(value, 40)}.`,
 	badDemo: (option: string, value: string, near: readonly string[], help: string) =>
 		`${option} knows no ${quoted(value, 40)}.${didYouMean(near)} See all: ${help}`,
-	badLanguage: (option: string, value: string, known: readonly string[]) =>
+	/** Of every option that takes one of a few names. */
+	badChip: (option: string, value: string, known: readonly string[]) =>
 		`${option} knows ${and(known)}, not ${quoted(value, 40)}.`,
 	unknownSetting: (key: string, near: readonly string[], all: readonly string[]) =>
 		`There is no setting ${quoted(key, 40)}.${didYouMean(near)} There is: ${all.join(', ')}.`,

@@ -12,11 +12,11 @@ type UsageCode =
 	| 'too-few-files'
 
 export const usageCards: Cards<UsageCode> = {
-	usage: ({detail}) => ({
+	usage: ({detail, command}) => ({
 		title: 'That command line does not work',
 		seen: clean(detail, 300),
 		meaning: 'Nothing was done, no board was touched.',
-		fixes: ['See all options: mp-wizard --help'],
+		fixes: [`See all options: mp-wizard ${command === undefined ? '' : `${command} `}--help`],
 	}),
 	'no-terminal': (_facts, os) => ({
 		title: 'This needs a terminal to ask in',
