@@ -4,7 +4,7 @@ import {Command as Commander, CommanderError, Option} from 'commander'
 import {type DemoName, demoNames, isNameFor, nameTyped, sceneNames} from './arguments/demo-names.ts'
 import {type OptionName, type Options, optionsOf, optionTable, type Typed} from './arguments/options.ts'
 import {boardOf, demoOf, usage} from './arguments/values.ts'
-import {commandAt, misread, tooMany, understood} from './arguments/wrong-words.ts'
+import {commandAt, commandNamed, misread, tooMany, understood} from './arguments/wrong-words.ts'
 import {isProblem} from './problem.ts'
 import {words} from './words/index.ts'
 
@@ -74,7 +74,7 @@ export function parseArguments(argv: readonly string[], programVersion: string):
  * one. A short name (`s3`) is none where the command takes such a word itself: `boards --demo s3` looks for a board.
  */
 function joinDemo(argv: readonly string[], program: Commander): readonly string[] {
-	const command = argv[commandAt(argv, program) ?? -1]
+	const command = commandNamed(argv[commandAt(argv, program) ?? -1] ?? '', program)
 	const takesWords = program.commands.some(
 		one => one.name() === command && one.registeredArguments.some(each => each.name() !== 'port'),
 	)

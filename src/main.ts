@@ -84,7 +84,7 @@ async function carryOut(command: Task, report: Report, run: Run, signal: AbortSi
 	}
 }
 
-/** Decided before the first word. The settings are only read where there is something to choose: that takes 45 ms. */
+/** Decided before the first word. The settings are only read where there is something to choose. */
 async function language(argv: readonly string[]): Promise<Language> {
 	const [only, ...others] = languageNames
 	if (others.length === 0) return only

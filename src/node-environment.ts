@@ -46,7 +46,7 @@ export function nodeEnvironment({site = officialSite}: NodeEnvironmentOptions = 
 }
 
 /**
- * The same with the site and the folder that this person has set. Only for what asks the site: reading the settings takes 45 ms.
+ * The same with the site and the folder that this person has set; only for what asks the site, as nothing else needs to know them.
  * @param typed whether the command line names the site, which comes first
  */
 export async function asSet(env: Environment, typed: boolean): Promise<Environment> {
@@ -58,7 +58,7 @@ export async function asSet(env: Environment, typed: boolean): Promise<Environme
 	}
 }
 
-/** They bring a package with them, and are read when they are first asked for: looking at ports needs none. */
+/** They are read when they are first asked for: looking at ports needs none. */
 function lateSettings(folder: string): Settings {
 	let opened: Promise<Settings> | undefined
 	const settings = () => {

@@ -98,6 +98,7 @@ describe('a chip of the demo', () => {
 	})
 	it('is no chip behind a command that takes a word of its own', () => {
 		expect(typed('boards --demo c3')).toMatchObject({query: 'c3', options: {demo: 'esp32'}})
+		expect(typed('Board --demo c3')).toMatchObject({query: 'c3'})
 		expect(typed('boards --demo esp32c3')).toMatchObject({query: '', options: {demo: 'esp32c3'}})
 	})
 })

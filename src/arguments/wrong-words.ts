@@ -86,7 +86,8 @@ export function commandAt(argv: readonly string[], program: Commander): number |
 	return undefined
 }
 
-function commandNamed(typed: string, program: Commander): string | undefined {
+/** The name of the command that this word means; undefined where there is none. */
+export function commandNamed(typed: string, program: Commander): string | undefined {
 	const name = typed.toLowerCase()
 	const names = program.commands.map(command => command.name())
 	const own = names.find(one => one === name) ?? names.find(one => isNameFor(one, name))
