@@ -239,3 +239,68 @@ describe('a slip of the fingers', () => {
 			}
 	})
 })
+
+/** What the help of a command shows: `--port <port>`. */
+function optionsIn(command: string): readonly (readonly [flag: string, value: string | undefined])[] {
+	const printed = parse([...command.split(' ').filter(Boolean), '--help'])
+	const text = printed.name === 'print' ? printed.text : ''
+	return [...text.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)(?: ([<[]\S+))?/gm)].map(
+		([, flag = '', value]) => [flag, value] as const,
+	)
+}
+
+const commands = [
+	'flash',
+	'repl',
+	'ports',
+	'identify',
+	'doctor',
+	'boards',
+	'versions',
+	'settings',
+	'demo-board',
+]
+
+describe.each(['', ...commands])('every option of “%s”', command => {
+	const line = command === '' ? [] : command === 'versions' ? [command, 'X'] : [command]
+	it.each(optionsIn(command))(
+		'is asked back for when it is mistyped, or lacks its value: %s',
+		(flag, value) => {
+			const at = Math.ceil(flag.length / 2)
+			const slip = flag.slice(0, at) + flag.slice(at + 1)
+			const told = answer([...line, slip])
+			expect(told).toMatch(/^There is no option “.+”\. Did you mean --[a-z-]+\?$/)
+			expect(told).not.toMatch(foreign)
+			if (value?.startsWith('<')) {
+				expect(answer([...line, flag])).toBe(`${flag} needs a value.`)
+				expect(answer([...line, `${flag}=`])).toMatch(/ needs a value\.$|takes HOST:PORT|knows no “”/)
+			} else if (value === undefined && flag !== '--help') {
+				expect(answer([...line, `${flag}=1`])).toBe(`${flag} takes no value.`)
+			}
+		},
+	)
+})
+
+/** The command that is understood, or what is said instead. */
+function outcome(argv: readonly string[]): string {
+	try {
+		return parse(argv).name
+	} catch (error) {
+		return isProblem(error, 'usage') ? error.facts.detail : String(error)
+	}
+}
+
+it.each(commands)('the command %s is found again with any letter missing, doubled or swapped', name => {
+	for (let at = 0; at < name.length; at += 1) {
+		const [front, letter, back] = [name.slice(0, at), name[at]!, name.slice(at + 1)]
+		for (const slip of [
+			front + back,
+			front + letter + letter + back,
+			front + (back[0] ?? '') + letter + back.slice(1),
+		]) {
+			expect(outcome([slip, ...(slip.startsWith('version') ? ['X'] : [])]), slip).toMatch(
+				new RegExp(`Did you mean |^(${commands.join('|')})$`),
+			)
+		}
+	}
+})

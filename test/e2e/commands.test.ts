@@ -26,6 +26,19 @@ describe('a slip of the fingers', () => {
 	})
 })
 
+it('a wrong word is one event for a script, with the code that it has always had', async () => {
+	for (const args of [
+		['flsh', '--json'],
+		['ports', '--json', '--frobnicate'],
+		['settings', 'x', '--json'],
+	]) {
+		const {code, events, stderr} = await run(args)
+		expect(events()).toMatchObject([{event: 'problem', code: 'usage', board: 'untouched'}])
+		expect(stderr).toBe('')
+		expect(code).toBe(2)
+	}
+})
+
 describe('a list for a script', () => {
 	it('of boards is one event a line, with done at the end', async () => {
 		const {code, events, stderr} = await run(['boards', 'tinypico', '--demo', '--json'])

@@ -25,7 +25,8 @@ export const help = {
 		doctor: 'find out why a board is not seen or does not answer; with --json or --plain, a report',
 		boards: 'the boards of micropython.org',
 		versions: 'the firmware of one board',
-		settings: 'what is remembered on this computer; with a value it is set',
+		settings:
+			'what is remembered on this computer: language, mirror, cache-folder, boards, speeds; with a value it is set',
 		'demo-board': 'a virtual board that other programs can talk to (RFC 2217 and plain TCP)',
 	},
 	options: {
