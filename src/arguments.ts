@@ -2,6 +2,7 @@
 
 import {Command as Commander, CommanderError, Option} from 'commander'
 import {type DemoName, demoNames, isNameFor, nameTyped, sceneNames} from './arguments/demo-names.ts'
+import {boardFlashOf} from './arguments/flash-options.ts'
 import {type OptionName, type Options, optionsOf, optionTable, type Typed} from './arguments/options.ts'
 import {boardOf, demoOf, usage} from './arguments/values.ts'
 import {commandAt, commandNamed, misread, tooMany, understood} from './arguments/wrong-words.ts'
@@ -32,6 +33,8 @@ export type Command =
 			readonly name: 'demo-board'
 			readonly chip: DemoName
 			readonly running: boolean
+			/** Of its flash; absent: as on Espressif's own board. */
+			readonly flashBytes?: number
 			readonly host: string
 			readonly tcpPort: number
 			readonly options: Options
@@ -122,6 +125,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 			done(build(optionsOf(typed), typed, command.args))
 		}
 	}
+	const flashOptions = ['flash-mode', 'flash-size', 'flash-freq'] as const
 	const board = [
 		'port',
 		'board',
@@ -129,6 +133,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 		'firmware',
 		'baud',
 		'no-stub',
+		...flashOptions,
 		'keep-files',
 		'mirror',
 		'demo',
@@ -207,6 +212,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 	)
 	add(program.command('demo-board').description(about['demo-board']), [
 		'chip',
+		'flash-bytes',
 		'running',
 		'listen',
 		'speed',
@@ -220,9 +226,11 @@ function demoBoardOf(options: Options, typed: Typed): Command {
 	const match = /^(?:\[([0-9a-fA-F:.]+)\]|([A-Za-z0-9.-]+)):(\d{1,5})$/.exec(listen)
 	const tcpPort = Number(match?.[3])
 	if (!match || tcpPort > 65_535) throw usage(words.usage.badListen(listen))
+	const flashBytes = boardFlashOf(options)
 	return {
 		name: 'demo-board',
 		chip: demoOf(demoNames, '--chip', String(typed.chip), 'mp-wizard demo-board --help'),
+		...(flashBytes && {flashBytes}),
 		running: typed.running === true,
 		host: match[1] ?? match[2] ?? '',
 		tcpPort,

@@ -53,6 +53,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'port-address':
 		case 'unknown-board':
 		case 'folder-unusable':
+		case 'flash-setting':
 			return exitCodes.usage
 		case 'no-board':
 		case 'port-missing':
@@ -96,6 +97,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'firmware-wrong-chip':
 		case 'firmware-wrong-revision':
 		case 'firmware-does-not-fit':
+		case 'flash-out-of-reach':
 			return exitCodes.firmware
 		case 'flash-unreadable':
 		case 'verify-failed':

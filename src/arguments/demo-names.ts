@@ -10,6 +10,7 @@ export const demoNames = [
 	'esp32c3',
 	'esp32c5',
 	'esp32c6',
+	'esp32c61',
 	'esp32h2',
 	'esp32p4',
 	'esp32p4-rev1',

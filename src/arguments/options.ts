@@ -1,8 +1,10 @@
 /** Every option: what it is called, what it says of itself, and what is read out of it. */
 
 import {Option} from 'commander'
+import {type FlashSettings, flashFrequencies, flashModes, flashSizes} from '../rules/flash-settings.ts'
 import {languageNames, words} from '../words/index.ts'
 import {type DemoName, demoNames, type SceneName, sceneNames} from './demo-names.ts'
+import {flashSettingsOf} from './flash-options.ts'
 import {boardOf, demoOf, languageOf, mirrorOf, numberOf, usage, versionOf, wholeNumberOf} from './values.ts'
 
 /** Options that every command with a board shares; absent ones were not typed. */
@@ -18,6 +20,8 @@ export interface Options {
 	readonly baud?: number
 	/** Absent: the stub is used wherever it starts. */
 	readonly stub?: false
+	/** What was chosen of how the firmware tells the chip of its flash. */
+	readonly flashSettings?: FlashSettings
 	/** Write the firmware without erasing the file system. */
 	readonly keepFiles: boolean
 	/** Copy the files on the board to this folder first. */
@@ -44,6 +48,11 @@ export const optionTable = {
 	// Not as Commander's opposite of --stub, which would be on by default in the program itself, and so win over what was typed
 	// behind the name of a command.
 	'no-stub': () => Object.assign(new Option('--no-stub', words.help.options['no-stub']), {negate: false}),
+	'flash-mode': () => new Option('--flash-mode <mode>', words.help.options['flash-mode'](flashModes)),
+	'flash-size': () => new Option('--flash-size <size>', words.help.options['flash-size'](flashSizes)),
+	'flash-freq': () =>
+		new Option('--flash-freq <frequency>', words.help.options['flash-freq'](flashFrequencies)),
+	'flash-bytes': () => new Option('--flash-size <size>', words.help.options['flash-bytes']),
 	'keep-files': () => new Option('--keep-files', words.help.options['keep-files']),
 	'save-files': () => new Option('--save-files <folder>', words.help.options['save-files']),
 	'put-files': () => new Option('--put-files <folder>', words.help.options['put-files']),
@@ -102,6 +111,7 @@ export function optionsOf(typed: Typed): Options {
 		...(firmware === undefined ? {} : {firmware}),
 		...(baud === undefined ? {} : {baud}),
 		...(typed.noStub === true ? {stub: false} : {}),
+		...flashSettingsOf(text),
 		keepFiles: typed.keepFiles === true,
 		...(saveFiles === undefined ? {} : {saveFiles}),
 		...(putFiles === undefined ? {} : {putFiles}),

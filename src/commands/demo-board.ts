@@ -34,6 +34,7 @@ export async function demoBoard(
 	const opened: Promise<Bench> = listening.then(({address}) =>
 		openBench({
 			...demoBoards[command.chip],
+			...(command.flashBytes !== undefined && {flashBytes: command.flashBytes}),
 			speed: command.options.speed ?? 1,
 			running: command.running,
 			number: numberAt(address),

@@ -89,7 +89,7 @@ async function* firmwareFor(order: Order, chip: ChipFacts): AsyncGenerator<Progr
 	const {env, options, report, port, signal} = order
 	report.event(chipEvent(chip))
 	const source = yield* chooseSource(env, options, chip, signal)
-	const firmware = yield* fetchFirmware(env, source, chip, signal)
+	const firmware = yield* fetchFirmware(env, source, chip, signal, options.flashSettings)
 	report.event(firmwareEvent(source, firmware))
 	const question = options.keepFiles ? words.commands.askKeeping : words.commands.ask
 	if (!options.yes) await confirm(env.terminal, question(firmware.name, port.path), signal)

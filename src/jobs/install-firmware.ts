@@ -15,6 +15,7 @@ import type {Banner} from '../micropython/prompt.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {buildName} from '../rules/build-name.ts'
+import type {FlashSettings} from '../rules/flash-settings.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {isOwnUsb} from '../serial/rediscover.ts'
 import {type CheckedFirmware, type FirmwareSource, fetchFirmware} from './fetch-firmware.ts'
@@ -36,6 +37,8 @@ export interface InstallPlan {
 	readonly baud: number | undefined
 	/** False: by the ROM alone, without the stub. */
 	readonly stub?: boolean
+	/** What the firmware is to tell the chip of its flash. */
+	readonly settings?: FlashSettings
 	/** When present, the files on the board stay: only what the firmware covers is erased. */
 	readonly keep?: KeepFiles
 }
@@ -76,7 +79,7 @@ export async function* installFirmware(
 	plan: InstallPlan,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Installed> {
-	const firmware = yield* fetchFirmware(env, plan.source, plan.chip, signal)
+	const firmware = yield* fetchFirmware(env, plan.source, plan.chip, signal, plan.settings)
 	const installed = yield* installOn(env, plan.port, plan, sameBoard, signal)
 	await remember(env, installed.chip, plan.source)
 	return installed
@@ -177,9 +180,10 @@ class Installation {
 		}
 	}
 
-	async #planFor({info}: Port, facts: ChipFacts, {bytes, offset}: CheckedFirmware): Promise<WritePlan> {
+	async #planFor({info}: Port, facts: ChipFacts, firmware: CheckedFirmware): Promise<WritePlan> {
+		const {bytes, offset, sizeChosen = false} = firmware
 		const {baud = await rememberedSpeed(this.env, info), keep} = this.options
-		return {image: bytes, offset, facts, baud, erase: keep ? 'image' : 'everything'}
+		return {image: bytes, offset, facts, baud, erase: keep ? 'image' : 'everything', sizeChosen}
 	}
 
 	/** The same for every try, so the board has to be the same. */

@@ -38,6 +38,7 @@ function questionLines({facts, warnings, notes, field, rows}: QuestionPage): rea
 		...warnings,
 		...notes,
 		...(field && field.text !== '' ? [`${field.label}: ${field.text}`] : []),
+		...(field?.found ? [field.found.says] : []),
 		...rows.map(({label, detail}, index) => `${index + 1}. ${detail === '' ? label : `${label}, ${detail}`}`),
 	]
 }
@@ -53,7 +54,8 @@ export function promptLine(page: Page, bindings: readonly Binding[], glyphs: Gly
 		...(question?.field ? [words.plain.typed(question.field.label)] : []),
 	]
 	const others = footerKeys(
-		bindings.filter(({key}) => key !== 'up' && !(key === 'enter' && at >= 0)),
+		// Rows are taken by number, and nothing is folded away in lines.
+		bindings.filter(({key}) => key !== 'up' && key !== 'tab' && !(key === 'enter' && at >= 0)),
 		glyphs,
 	).map(({name, word}) => `${letters[name] ?? name}: ${word}`)
 	return [...choose, ...others].join('. ')

@@ -9,6 +9,7 @@ import {type Clock, systemClock} from '../clock.ts'
 import {type Environment, isDumb} from '../environment.ts'
 import {realJobs} from '../jobs/real-jobs.ts'
 import {Problem} from '../problem.ts'
+import type {FlashSettings} from '../rules/flash-settings.ts'
 import type {Requested, WizardEnd} from '../wizard/engine/model.ts'
 import type {Jobs} from '../wizard/jobs.ts'
 import {Wizard} from '../wizard/wizard.ts'
@@ -30,6 +31,8 @@ export interface Start {
 	readonly baud?: number
 	/** False: firmware is written by the ROM alone. */
 	readonly stub?: boolean
+	/** What the firmware is to tell the chip of its flash. */
+	readonly flashSettings?: FlashSettings
 	/** The files on the board stay, if the person does not say otherwise. */
 	readonly keepFiles?: boolean
 	/** No redraw, no colour, no box drawing. */
@@ -59,7 +62,7 @@ export async function runWizard(
 		start.plain || isDumb(env.os)
 			? await runPlain(env, requested, signal, jobs, clock)
 			: await new Stage(env, requested, jobs, clock).run(signal)
-	if (end.how === 'quit') printLine(env, words.farewell(end.board))
+	if (end.how === 'quit') printLine(env, end.lastWords ?? words.farewell(end.board))
 	return end
 }
 
@@ -72,6 +75,7 @@ function requestedOf({
 	firmware,
 	baud,
 	stub = true,
+	flashSettings,
 	keepFiles = false,
 	test = false,
 	diagnosing = false,
@@ -86,6 +90,7 @@ function requestedOf({
 		firmware,
 		baud,
 		stub,
+		...(flashSettings && {flashSettings}),
 		keepFiles,
 	}
 }

@@ -12,6 +12,10 @@ describe('a slip of the fingers', () => {
 		[['flash', '--demo', '--speed', '0'], '--speed takes a number from 0.01 to 1000000, not “0”.'],
 		[['demo-board', '--chip', 'esp99'], '--chip knows no “esp99”. See all: mp-wizard demo-board --help'],
 		[['flash', '--yes', '--firmware='], '--firmware needs a value.'],
+		[['flash', '--flash-mode', 'opi'], '--flash-mode knows keep, qio, qout, dio and dout, not “opi”.'],
+		[['--flash-freq', '81m'], '16m, 15m and 12m, not “81m”.'],
+		[['flash', '--flash-size', '3MB'], '--flash-size knows keep, detect, 256KB, 512KB, 1MB'],
+		[['demo-board', '--flash-size', 'detect'], '--flash-size knows 256KB'],
 		[['flash', '--demo', '--json'], '--json asks nothing, so it needs --yes.'],
 		[['demo-board', '--listen', '192.0.2.1:80'], '--listen cannot use 192.0.2.1:80'],
 	])('%j is named in plain words, with exit code 2', async (args, said) => {

@@ -28,7 +28,7 @@ function expectGivenBack(screen: FakeTerminal): void {
 
 /** The last thing that was done to the screen: the whole frame was taken away. */
 function expectNoFrame(screen: FakeTerminal): void {
-	expect(screen.text).toMatch(/\u001b\[21F\u001b\[J(?:\u001b\[\?25h)?$/)
+	expect(screen.text).toMatch(/\u001b\[23F\u001b\[J(?:\u001b\[\?25h)?$/)
 }
 
 afterEach(() => {

@@ -3,7 +3,7 @@
 import {Box} from 'ink'
 import {useContext} from 'react'
 import {words} from '../../words/index.ts'
-import {GlyphsContext, Line} from './line.tsx'
+import {GlyphsContext, Line, Mark} from './line.tsx'
 
 /** Wider says no more. */
 const widest = 40
@@ -15,7 +15,7 @@ export function Bar({fraction, columns}: {readonly fraction: number; readonly co
 	return (
 		<Box columnGap={2}>
 			<Box>
-				<Line text={full.repeat(filled)} color="green" />
+				<Mark sign={full.repeat(filled)} color="green" />
 				<Line text={empty.repeat(width - filled)} dim />
 			</Box>
 			<Line text={words.percent(fraction)} />

@@ -5,7 +5,7 @@ import {useContext} from 'react'
 import type {Part, WorkPage} from '../../wizard/engine/page.ts'
 import type {Size} from '../layout.ts'
 import {Bar} from '../parts/bar.tsx'
-import {GlyphsContext, Line} from '../parts/line.tsx'
+import {GlyphsContext, Line, Mark} from '../parts/line.tsx'
 
 export function Work({page, size}: {readonly page: WorkPage; readonly size: Size}) {
 	const {dot} = useContext(GlyphsContext)
@@ -26,15 +26,18 @@ export function Work({page, size}: {readonly page: WorkPage; readonly size: Size
 	)
 }
 
-/** `✓ Download  ✓ Connect  › Erase    Write    Verify    Restart`. */
+/** `✓ Download  ✓ Connect  ● Erase  ○ Write  ○ Verify  ○ Restart`. */
 function Parts({parts}: {readonly parts: readonly Part[]}) {
-	const {done, next} = useContext(GlyphsContext)
-	const marks = {done, now: next, later: ' '}
+	const {done, here, later} = useContext(GlyphsContext)
 	return (
 		<Box flexWrap="wrap" columnGap={2} flexShrink={0}>
 			{parts.map(({name, state}) => (
 				<Box key={name} columnGap={1} flexShrink={0}>
-					<Line text={marks[state]} color={state === 'done' ? 'green' : 'cyan'} />
+					{state === 'later' ? (
+						<Line text={later} dim />
+					) : (
+						<Mark sign={state === 'done' ? done : here} color={state === 'done' ? 'green' : 'cyan'} />
+					)}
 					<Line text={name} bold={state === 'now'} dim={state === 'later'} />
 				</Box>
 			))}

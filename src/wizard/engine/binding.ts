@@ -38,13 +38,11 @@ export const goBack: Binding<'back'> = {key: 'escape', action: 'back', says: 'ba
 /** Only where nobody else can: at a virtual bench where something is wrong. */
 export const fixIt: Binding<'fix'> = {key: 'd', action: 'fix', says: 'fix-it'}
 export const explain: Binding<'help'> = {key: '?', action: 'help', says: 'explain'}
+export const leaveKey: Binding<'leave'> = {key: 'q', action: 'leave', says: 'leave'}
 const cancelKey: Binding<'cancel'> = {key: 'ctrl-c', action: 'cancel'}
 
 /** For steps where letters are keys; where they are typed, Ctrl-C stands in the footer instead. */
-export const leaving: readonly Binding<'leave' | 'cancel'>[] = [
-	{key: 'q', action: 'leave', says: 'leave'},
-	cancelKey,
-]
+export const leaving: readonly Binding<'leave' | 'cancel'>[] = [leaveKey, cancelKey]
 export const leavingWhileTyping: Binding<'cancel'> = {key: 'ctrl-c', action: 'cancel', says: 'leave'}
 
 /** Of a step that waits for its work. */

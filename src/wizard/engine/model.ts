@@ -3,6 +3,7 @@
 import type {IdentifiedBoard} from '../../jobs/identify-board.ts'
 import type {Problem} from '../../problem.ts'
 import type {BoardState} from '../../progress.ts'
+import type {FlashSettings} from '../../rules/flash-settings.ts'
 import type {Step} from '../steps.ts'
 
 /** What was asked for on the command line, or is kept from the board before: taken without asking where it can be. */
@@ -20,6 +21,8 @@ export interface Requested {
 	readonly baud: number | undefined
 	/** False: firmware is written by the ROM alone, without the stub. */
 	readonly stub: boolean
+	/** What the firmware is to tell the chip of its flash; absent: what its file says. */
+	readonly flashSettings?: FlashSettings
 	/** The files on the board stay, if the person does not say otherwise. */
 	readonly keepFiles: boolean
 	/** Begin with the cable test. */
@@ -36,6 +39,8 @@ export interface WizardEnd {
 	readonly board: BoardState
 	/** The card that was on the screen, if any. */
 	readonly problem?: Problem
+	/** What the step in hand has to say to somebody who leaves. */
+	readonly lastWords?: string
 }
 
 export interface Model {
@@ -94,6 +99,10 @@ export function stay(model: Model, step: Step): Model {
 	return {...model, step}
 }
 
-export function end(model: Model, how: WizardEnd['how'], problem?: Problem): Model {
-	return {...model, asking: undefined, end: {how, board: model.board, ...(problem && {problem})}}
+export function end(
+	model: Model,
+	how: WizardEnd['how'],
+	said: Pick<WizardEnd, 'problem' | 'lastWords'> = {},
+): Model {
+	return {...model, asking: undefined, end: {how, board: model.board, ...said}}
 }

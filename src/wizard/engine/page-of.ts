@@ -15,8 +15,15 @@ export function pageOf(definitionOf: Lookup, model: Model, context: PageContext)
 	return model.help ? question({title: page.title, notes: [definition.help(model.step, context)]}) : page
 }
 
-/** The place on the trail, from 0. */
-export function placeOf(definitionOf: Lookup, step: Step): number {
-	const {place} = definitionOf(step)
-	return typeof place === 'number' ? place : placeOf(definitionOf, place(step))
+export interface TrailPlace {
+	/** From 0. */
+	readonly place: number
+	/** What was answered in the places before it, in their order; there may be fewer than places. */
+	readonly answers: readonly string[]
+}
+
+export function trailOf(definitionOf: Lookup, step: Step): TrailPlace {
+	const {place, answers} = definitionOf(step)
+	if (typeof place !== 'number') return trailOf(definitionOf, place(step))
+	return {place, answers: answers?.(step) ?? []}
 }

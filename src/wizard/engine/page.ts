@@ -11,6 +11,8 @@ export interface QuestionPage {
 	readonly kind: 'question'
 	readonly title: string
 	readonly facts: readonly Fact[]
+	/** The facts are only shown on a key, where there is a screen to show them on. */
+	readonly folded: boolean
 	readonly notes: readonly string[]
 	/** Said with weight: what will be lost, what is wrong. */
 	readonly warnings: readonly string[]
@@ -23,6 +25,8 @@ export interface QuestionPage {
 export interface Fact {
 	readonly name: string
 	readonly value: string
+	/** The trail says it too, where it has room for answers. */
+	readonly onTrail?: true
 }
 
 export interface Field {
@@ -30,6 +34,8 @@ export interface Field {
 	readonly text: string
 	/** Shown while nothing is typed. */
 	readonly hint: string
+	/** What is known of what is typed, below it. */
+	readonly found?: {readonly state: 'wrong' | 'right' | 'looking'; readonly says: string}
 }
 
 export interface Row {
@@ -71,6 +77,7 @@ export function question(page: Partial<QuestionPage> & Pick<QuestionPage, 'title
 	return {
 		kind: 'question',
 		facts: [],
+		folded: false,
 		notes: [],
 		warnings: [],
 		field: undefined,

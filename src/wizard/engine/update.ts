@@ -96,5 +96,9 @@ function leave(definitionOf: Lookup, model: Model, how: WizardEnd['how']): Model
 }
 
 function finish(definitionOf: Lookup, model: Model, how: WizardEnd['how']): Model {
-	return end(model, how, definitionOf(model.step).problem?.(model.step))
+	const {problem, lastWords} = definitionOf(model.step)
+	return end(model, how, {
+		...(problem && {problem: problem(model.step)}),
+		...(lastWords && {lastWords: lastWords(model.step)}),
+	})
 }

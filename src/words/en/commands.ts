@@ -38,6 +38,14 @@ export const help = {
 		baud: 'fastest speed to try (default: chosen by the adapter)',
 		'no-stub':
 			'write by the chip’s own boot program: slower, for a board on which the flashing helper does not start',
+		'flash-mode': (values: readonly string[]) =>
+			`how the flash is read, in the header of the firmware: keep (default), ${values.join(', ')}`,
+		'flash-size': (values: readonly string[]) =>
+			`size of the flash in that header: keep, detect, ${values.join(', ')} (default: keep; on an ESP8266 detect)`,
+		'flash-freq': (values: readonly string[]) =>
+			`clock of the flash in that header: keep (default), ${values.join(', ')}; each chip has some of them`,
+		'flash-bytes':
+			'how much flash the virtual board has: 256KB to 128MB (default: as on Espressif’s own board)',
 		'keep-files': 'write the firmware without erasing your files on the board',
 		'save-files': 'copy your files from the board to this new folder first',
 		'put-files': 'copy the files of this folder onto the board afterwards',
@@ -46,10 +54,10 @@ export const help = {
 		plain: 'no redraw, no colour, no box drawing',
 		mirror: 'take firmware from another site of the same layout',
 		demo: (scenes: readonly string[]) =>
-			`no hardware: a virtual board (esp32, esp8266, s2, s3, c2, c3, c5, c6, h2, p4, p4-rev1) and a virtual site; or a scene where something is wrong: ${scenes.join(', ')}`,
+			`no hardware: a virtual board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1) and a virtual site; or a scene where something is wrong: ${scenes.join(', ')}`,
 		speed: 'demo only: how many times faster than a real board',
 		all: 'the unlikely ones too',
-		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, h2, p4, p4-rev1 (default: esp32)',
+		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1 (default: esp32)',
 		forget: 'forget what was set',
 		running: 'already flashed, and at its prompt',
 		lang: (languages: readonly string[]) =>

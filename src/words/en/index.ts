@@ -18,11 +18,12 @@ import * as firmware from './steps/firmware.ts'
 import {install} from './steps/install.ts'
 import {port} from './steps/port.ts'
 import {ready} from './steps/ready.ts'
-import {demoLine, farewell, shortTrail, trail} from './trail.ts'
+import {answers, demoLine, farewell, shortTrail, trail} from './trail.ts'
 import {verdictCard, verdictTitle} from './verdicts.ts'
 
 export const en = {
 	trail,
+	answers,
 	shortTrail,
 	demoLine,
 	farewell,

@@ -22,6 +22,9 @@ export const keyWords = {
 	'keep-going': 'keep going',
 	'another-board': 'another board',
 	clear: 'clear the search',
+	complete: 'complete',
+	details: 'details',
+	'fewer-details': 'fewer details',
 }
 
 export const keyNames = {

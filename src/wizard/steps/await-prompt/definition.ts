@@ -6,6 +6,7 @@ import {words} from '../../../words/index.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, stay} from '../../engine/model.ts'
 import {work} from '../../engine/page.ts'
+import {installedAnswers} from '../answers.ts'
 import {type ExplainedNews, explainedLater, explaining} from '../explaining.ts'
 import {readyStep} from '../ready/step.ts'
 import {waitingStep} from '../waiting.ts'
@@ -21,6 +22,7 @@ interface AwaitPromptShape {
 
 export const awaitPrompt: StepDefinition<AwaitPromptShape> = {
 	place: 4,
+	answers: ({back}) => installedAnswers(back),
 	...waitingStep<AwaitPromptStep>(),
 	page: ({installed, progress}) =>
 		work({

@@ -9,6 +9,7 @@ import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
 import {type Page, work} from '../../engine/page.ts'
 import {chipWellStep} from '../all-well/step.ts'
+import {portAnswer} from '../answers.ts'
 import {confirmNamed} from '../confirm/step.ts'
 import {type ExplainedNews, explaining} from '../explaining.ts'
 import {findBoardsStep} from '../find-boards/step.ts'
@@ -27,6 +28,7 @@ interface IdentifyShape {
 
 export const identify: StepDefinition<IdentifyShape> = {
 	place: 1,
+	answers: step => portAnswer(step.port),
 	keys: ({progress}, {requested}) => [
 		...(requested.rehearsing && progress?.waitsFor ? [fixIt] : []),
 		goBack,

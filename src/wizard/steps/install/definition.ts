@@ -6,6 +6,7 @@ import {words} from '../../../words/index.ts'
 import {type Binding, explain, goBack, leaving} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
+import {firmwareAnswers} from '../answers.ts'
 import {awaitPromptStep} from '../await-prompt/step.ts'
 import {type ExplainedNews, explaining} from '../explaining.ts'
 import {waitingPage} from '../problem/page.ts'
@@ -26,6 +27,7 @@ const stop: Binding<'back'> = {...goBack, says: 'stop'}
 
 export const install: StepDefinition<InstallShape> = {
 	place: 3,
+	answers: ({back}) => firmwareAnswers(back),
 	keys: () => [stop, explain, ...leaving],
 	actions: {
 		back: (model, step) =>
