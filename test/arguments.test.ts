@@ -210,6 +210,7 @@ const wrong: readonly (readonly [line: string, said: string])[] = [
 	['flash --mirror example.org', 'A mirror is an http or https address'],
 	['--demo=toaster', '--demo knows no “toaster”. See all: mp-wizard --help'],
 	['--demo=esp32s33', '--demo knows no “esp32s33”. Did you mean esp32s3, '],
+	['--demo=s9', '--demo knows no “s9”. Did you mean esp32s2, esp32s3 or '],
 	['ports --demo=no-drivers', 'Did you mean no-driver?'],
 	['--demo=__proto__', '--demo knows no “__proto__”.'],
 	['demo-board --chip esp99', '--chip knows no “esp99”. See all: mp-wizard demo-board --help'],

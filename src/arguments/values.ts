@@ -52,8 +52,10 @@ export function demoOf<N extends string>(
 	help: string,
 ): N {
 	const name = nameTyped(typed, known)
-	if (name === undefined) throw usage(words.usage.badDemo(option, typed, nearest(typed, known, 3), help))
-	return name
+	if (name !== undefined) return name
+	// `s9` is as near to `s3` as it would be in full.
+	const whole = /^[a-z]\d{1,2}$/i.test(typed) ? `esp32${typed}` : typed
+	throw usage(words.usage.badDemo(option, typed, nearest(whole, known, 3), help))
 }
 
 export function languageOf<L extends string>(known: readonly L[], typed: string): L {
