@@ -83,9 +83,12 @@ export interface Os {
 	readonly variables: Readonly<Record<string, string | undefined>>
 }
 
-/** A terminal that takes lines and nothing else: no colour, no cursor that moves. */
-export function isDumb({variables}: Os): boolean {
-	return variables.TERM === 'dumb'
+/**
+ * Whether there are to be lines and nothing else, no colour and no cursor that moves: the terminal takes nothing else, or the
+ * person has a screen reader (ACCESSIBLE, as GitHub's and Google's tools know it).
+ */
+export function wantsLines({variables: {TERM, ACCESSIBLE}}: Os): boolean {
+	return TERM === 'dumb' || (ACCESSIBLE !== undefined && ACCESSIBLE !== '' && ACCESSIBLE !== '0')
 }
 
 export interface Demo {

@@ -1,6 +1,6 @@
 /** How a command without questions tells what happens: JSON events, plain lines, or lines with one live bar. */
 
-import {isDumb, type Os, type Terminal} from '../environment.ts'
+import {type Os, type Terminal, wantsLines} from '../environment.ts'
 import type {BoardState} from '../progress.ts'
 import type {Cause} from '../rules/cause.ts'
 import {glyphsFor} from '../ui/glyphs.ts'
@@ -75,7 +75,7 @@ function jsonReport({stdout}: Terminal, os: Os, {isList}: ReportOptions): Report
 /** Lines on stderr; only what was asked for goes to stdout. */
 function textReport({stdout, stderr}: Terminal, os: Os, {plain, isList}: ReportOptions): Report {
 	const {text: fitting} = glyphsFor(os)
-	const bar = new ProgressLine(stderr, !plain && !isDumb(os) && stderr.isTTY === true)
+	const bar = new ProgressLine(stderr, !plain && !wantsLines(os) && stderr.isTTY === true)
 	/** Wraps the text on a terminal; the lines after the first are indented as far as its text. */
 	const line = (text: string, mark = '') => {
 		bar.clear()

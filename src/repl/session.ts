@@ -4,7 +4,7 @@
  */
 
 import {Cancelled, isCancelled} from '../async.ts'
-import {type Environment, isDumb} from '../environment.ts'
+import {type Environment, wantsLines} from '../environment.ts'
 import {openConsole} from '../micropython/console.ts'
 import {isProblem} from '../problem.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
@@ -44,7 +44,7 @@ export async function replSession(env: Environment, info: PortInfo, signal?: Abo
  */
 function takeTerminal({terminal, os}: Environment, {path}: PortInfo): () => Promise<void> {
 	const {stdin, stdout} = terminal
-	const draws = stdout.isTTY && !isDumb(os)
+	const draws = stdout.isTTY && !wantsLines(os)
 	const say = (lines: readonly string[]) => {
 		// Saves the window's title and sets a new one.
 		if (draws) stdout.write(`\u001b[22;2t\u001b]2;${words.repl.title(path)}\u0007`)

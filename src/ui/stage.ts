@@ -6,7 +6,7 @@
 import {type Instance, render} from 'ink'
 import {createElement} from 'react'
 import {type Clock, systemClock} from '../clock.ts'
-import {type Environment, isDumb} from '../environment.ts'
+import {type Environment, wantsLines} from '../environment.ts'
 import {realJobs} from '../jobs/real-jobs.ts'
 import {Problem} from '../problem.ts'
 import type {FlashSettings} from '../rules/flash-settings.ts'
@@ -59,7 +59,7 @@ export async function runWizard(
 	if (!env.terminal.interactive) throw new Problem('no-terminal', {})
 	const requested = {...requestedOf(start), rehearsing: env.demo?.operator !== undefined}
 	const end =
-		start.plain || isDumb(env.os)
+		start.plain || wantsLines(env.os)
 			? await runPlain(env, requested, signal, jobs, clock)
 			: await new Stage(env, requested, jobs, clock).run(signal)
 	if (end.how === 'quit') printLine(env, end.lastWords ?? words.farewell(end.board))

@@ -131,7 +131,7 @@ describe('as lines', () => {
 
 	it('a later page that throws is one, and the board is put back', async () => {
 		const {screen, world, outcome} = await meeting()
-		vi.spyOn(words, 'demoLine').mockImplementation(throwBug)
+		vi.spyOn(words.general, 'leaving', 'get').mockImplementation(throwBug)
 		screen.type('q\n')
 		await outcome
 		expect(world.log.at(-1)).toBe('meet put back')

@@ -57,7 +57,7 @@ describe.each([80, 40, 20])('a card at %i columns, in a terminal that has links'
 })
 
 it('a card as plain lines has its addresses bare', () => {
-	const lines = pageLines(page, undefined)
+	const lines = pageLines(page)
 	expect(lines.join('\n')).not.toContain('\u001b')
 	expect(lines).toContain(`1. ${page.fixes[0]}`)
 })

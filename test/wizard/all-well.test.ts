@@ -6,7 +6,7 @@ import {follow, having, identified, key, port, ports, requested, typed, unseen} 
 import {boardCame, unclear, unplugged} from './verdicts.ts'
 
 const context = {os: {platform: 'linux', variables: {}}, site: 'https://site'} as const
-const said = (model: Model) => pageLines(pageOf(model, context), undefined).join('\n')
+const said = (model: Model) => pageLines(pageOf(model, context)).join('\n')
 
 const tested = having(ports(), {type: 'nobody'}, unclear, unplugged, boardCame)
 const diagnosed = follow(begin(requested({test: true, diagnosing: true})), unclear, unplugged, boardCame)

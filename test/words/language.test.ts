@@ -62,7 +62,7 @@ describe('in another language', () => {
 		for (const shown of [model, {...model, help: true} as Model]) {
 			const page = pageOf(shown, context)
 			const bindings = bindingsOf(shown)
-			for (const line of [...pageLines(page, context.demo), promptLine(page, bindings, unicode)])
+			for (const line of [...pageLines(page), promptLine(page, bindings, unicode)])
 				expect(englishIn(line)).toEqual([])
 			for (const {word} of footerKeys(bindings, unicode)) expect(englishIn(word)).toEqual([])
 		}

@@ -10,7 +10,7 @@ import type {CardPage, PageContext} from '../../engine/page.ts'
 import {type ProblemStep, triesByItself} from './step.ts'
 
 export function problemPage(step: ProblemStep, _model: Model, {os}: PageContext): CardPage {
-	const again = triesByItself(step) ? words.general.tryingAgain(step.tries) : ''
+	const again = triesByItself(step) ? words.general.tryingAgain : ''
 	return {kind: 'card', ...words.causeCard(causeOf(step.problem, step.finding), os), again}
 }
 
@@ -25,5 +25,5 @@ export function waitingPage({progress, finding}: Waits, os: Os): CardPage | unde
 	const problem = progress?.waitsFor
 	if (!problem) return undefined
 	const card = words.causeCard(causeOf(problem, finding), os)
-	return {kind: 'card', ...card, again: words.general.tryingAgain(0)}
+	return {kind: 'card', ...card, again: words.general.tryingAgain}
 }
