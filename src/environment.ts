@@ -86,12 +86,19 @@ export interface ReportedCard {
  */
 export interface Settings {
 	get<K extends keyof Remembered>(key: K): Promise<Remembered[K] | undefined>
-	set<K extends keyof Remembered>(key: K, value: Remembered[K]): Promise<void>
+	/** Whether the next run will know it too: a home may be read-only, or full. */
+	set<K extends keyof Remembered>(key: K, value: Remembered[K]): Promise<boolean>
+	/** Whether it will be gone in the next run too. */
+	forget(key: keyof Remembered): Promise<boolean>
 }
 
 export interface Remembered {
 	/** `de`: the language that is spoken where the command line does not say. */
 	language: string
+	/** The firmware site that is asked where the command line names none; without a slash at the end. */
+	mirror: string
+	/** The folder for downloads and pages, in the place of the system's; absolute. */
+	cacheFolder: string
 	/** The board chosen last for a chip: chip name → board id with variant. */
 	boardByChip: Readonly<Record<string, string>>
 	/** The speed an adapter was found to carry, in baud: USB ids with serial number, or the path → speed. */

@@ -46,6 +46,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'no-terminal':
 		case 'no-temporary-folder':
 		case 'output-lost':
+		case 'settings-unwritten':
 		case 'too-few-files':
 		case 'choose-port':
 		case 'choose-board':

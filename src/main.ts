@@ -1,6 +1,6 @@
 /** Arguments → environment → command → exit code. The only place that decides what the program ends with. */
 
-import {type Options, parseArguments} from './arguments.ts'
+import {parseArguments} from './arguments.ts'
 import {isCancelled} from './async.ts'
 import {makeReport, type Report} from './commands/report.ts'
 import type {Run} from './commands/run.ts'
@@ -35,7 +35,8 @@ export async function main(argv: readonly string[]): Promise<number> {
 			nodeTerminal().stdout.write(command.text)
 			return await said(exitCodes.done, net)
 		}
-		report = reportOf(command.options)
+		const isList = command.name === 'boards' || command.name === 'versions'
+		report = reportOf({...command.options, isList})
 		if (moved !== undefined) report.note(words.commands.folderGone(moved))
 		return await said(await net.watchOver(carryOut(command, argv, report, run, net.signal)), net)
 	} catch (error) {
@@ -100,7 +101,7 @@ async function carryOut(
 	}
 }
 
-/** Decided before the first word. The settings are only read where there is something to choose: that takes 45 ms. */
+/** Decided before the first word. The settings are only read where there is something to choose. */
 async function language(argv: readonly string[]): Promise<Language> {
 	const [only, ...others] = languageNames
 	if (others.length === 0) return only
@@ -114,7 +115,7 @@ async function language(argv: readonly string[]): Promise<Language> {
 	return languageFor(signs, languageNames) ?? only
 }
 
-function reportOf(options: Pick<Options, 'json' | 'plain'>): Report {
+function reportOf(options: Parameters<typeof makeReport>[2]): Report {
 	return makeReport(nodeTerminal(), nodeOs(), options)
 }
 

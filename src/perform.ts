@@ -12,9 +12,10 @@ import type {Run} from './commands/run.ts'
 import type {Environment} from './environment.ts'
 import {exitCodes} from './exit-code.ts'
 import type {KeptLog} from './log/keep-log.ts'
-import {nodeEnvironment} from './node-environment.ts'
+import {asSet, nodeEnvironment, officialSite} from './node-environment.ts'
 import {nodeOs, nodeTerminal} from './node-terminal.ts'
 import {programVersion} from './version.ts'
+import {words} from './words/index.ts'
 
 /** What has work to do. */
 export type Task = Exclude<Command, {name: 'print'}>
@@ -27,6 +28,9 @@ export async function perform(
 	run: Run,
 	signal: AbortSignal,
 ): Promise<number> {
+	const {demo, mirror} = command.options
+	if (['flash', 'boards', 'versions'].includes(command.name) && !demo && !mirror && env.site !== officialSite)
+		report.note(words.commands.mirrorSet(env.site))
 	// Each command is loaded when it is asked for: the wizard brings Ink with it, 0.3 s that `ports` need not pay.
 	switch (command.name) {
 		case 'wizard': {
@@ -60,6 +64,11 @@ export async function perform(
 			await versions(env, command.options, report, signal)
 			return exitCodes.done
 		}
+		case 'settings': {
+			const {settings} = await import('./commands/settings.ts')
+			await settings(env, command, report)
+			return exitCodes.done
+		}
 		case 'demo-board': {
 			const {demoBoard} = await import('./commands/demo-board.ts')
 			await demoBoard(env, command, report, signal)
@@ -91,7 +100,10 @@ export async function witnessed(
 
 export async function environmentOf(command: Task): Promise<Environment> {
 	const {demo, mirror} = command.options
-	if (demo === undefined) return nodeEnvironment(mirror === undefined ? {} : {site: mirror})
+	if (demo === undefined) {
+		const env = nodeEnvironment(mirror === undefined ? {} : {site: mirror})
+		return asksTheSite(command) ? await asSet(env, mirror !== undefined) : env
+	}
 	const [{demoEnvironment}, {sceneEnvironment}, {demoBoards}] = await Promise.all([
 		import('./virtual/environment.ts'),
 		import('./virtual/usb/scene-environment.ts'),
@@ -106,6 +118,12 @@ export async function environmentOf(command: Task): Promise<Environment> {
 		...(mirror === undefined ? {} : {site: mirror}),
 	}
 	return isChip(demo) ? demoEnvironment({...demoBoards[demo], ...options}) : sceneEnvironment(demo, options)
+}
+
+/** `doctor` with a person goes on as the wizard. */
+function asksTheSite({name, options}: Task): boolean {
+	if (name === 'doctor') return !options.json && !options.plain
+	return ['wizard', 'flash', 'boards', 'versions'].includes(name)
 }
 
 function isChip(demo: DemoName | SceneName): demo is DemoName {

@@ -8,9 +8,11 @@ import type {ChipName} from './esp/chips.ts'
 /** What was seen, per code. Texts in here are untrusted and may hold anything: words/ cleans them before they are shown. */
 export interface ProblemFacts {
 	// The command line
-	usage: {readonly detail: string}
+	/** `command`: the one whose help tells more; absent: that of the program. */
+	usage: {readonly detail: string; readonly command?: string}
 	'no-terminal': Record<never, never>
 	'output-lost': {readonly stream: string; readonly detail: string}
+	'settings-unwritten': {readonly folder: string}
 	'too-few-files': {readonly detail: string}
 	'no-temporary-folder': {readonly folder: string; readonly detail: string}
 	// Ports

@@ -32,7 +32,17 @@ function unmarked(text: string): string {
 	}).join('')
 }
 
-const commandNames = ['flash', 'repl', 'ports', 'identify', 'doctor', 'boards', 'versions', 'demo-board']
+const commandNames = [
+	'flash',
+	'repl',
+	'ports',
+	'identify',
+	'doctor',
+	'boards',
+	'versions',
+	'settings',
+	'demo-board',
+]
 
 /** Names and addresses of things are nobody's language: `24:0a:c4:12:34:56`, `/home/me/firmware.bin`. */
 const names = new Set(['tiny', 'zzz', 'mp-wizard', 'port', ...commandNames])

@@ -10,6 +10,7 @@ import {hexId} from '../hex-id.ts'
 import {causeCard} from './causes.ts'
 import {portTitle} from './ports.ts'
 import {demoLine} from './trail.ts'
+import {holderWords} from './verdicts/access.ts'
 
 export function checkUpWords(
 	found: CheckUp,
@@ -111,10 +112,7 @@ export function accessWords(access: PortAccess): string {
 		case 'forbidden':
 			return access.group ? `forbidden: it is for the group ${clean(access.group.name, 32)}` : 'forbidden'
 		case 'busy':
-			return [
-				'in use',
-				...access.holders.map(({name, pid}) => `by ${clean(name, 40)} (process ${pid})`),
-			].join(' ')
+			return ['in use', ...access.holders.map(holder => `by ${holderWords(holder)}`)].join(' ')
 		case 'unknown':
 			return ''
 	}

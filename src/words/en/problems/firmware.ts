@@ -17,6 +17,7 @@ type FirmwareCode = Extract<
 >
 
 const nothingErased = 'Nothing was erased.'
+const allBoards = 'See all boards: mp-wizard boards'
 const smallerBuild = 'Choose a smaller build of this board (its variants name a flash size).'
 const getAnother = 'Download it again from micropython.org, or leave out --firmware.'
 
@@ -24,11 +25,12 @@ export const firmwareCards: Cards<FirmwareCode> = {
 	'unknown-board': ({board, near}) => ({
 		title: `There is no board called ${clean(board, 60)}`,
 		seen: '',
-		meaning: `It is not in the list of micropython.org. ${nothingErased}`,
+		meaning: 'It is not in the list of micropython.org.',
 		fixes:
 			near.length > 0
-				? [`Did you mean: ${near.map(name => clean(name, 60)).join(', ')}?`]
-				: ['Check the spelling.'],
+				? [`Did you mean: ${near.map(name => clean(name, 60)).join(', ')}?`, allBoards]
+				: ['Check the spelling.', allBoards],
+		flashing: {meaning: nothingErased},
 	}),
 	'unknown-version': ({board, version, available}) => ({
 		title: `${clean(board, 60)} has no version ${clean(version, 40)}`,

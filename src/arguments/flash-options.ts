@@ -1,7 +1,6 @@
 /** --flash-mode, --flash-size and --flash-freq as they were typed. Knows their values; not which chip has which. */
 
-import type {Options} from './arguments.ts'
-import {Problem} from './problem.ts'
+import {Problem} from '../problem.ts'
 import {
 	bytesOf,
 	type FlashSettings,
@@ -9,8 +8,9 @@ import {
 	flashModes,
 	flashSizes,
 	typedSetting,
-} from './rules/flash-settings.ts'
-import {words} from './words/index.ts'
+} from '../rules/flash-settings.ts'
+import {words} from '../words/index.ts'
+import type {Options} from './options.ts'
 
 /**
  * `text`: what was typed for an option. Of what is kept nothing is said, except for the size: an ESP8266 is told the real one
