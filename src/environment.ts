@@ -101,6 +101,8 @@ export interface Remembered {
 	cacheFolder: string
 	/** The board chosen last for a chip: chip name → board id with variant. */
 	boardByChip: Readonly<Record<string, string>>
+	/** The adapter over which something was installed last, as speeds are remembered by. */
+	lastAdapter: string
 	/** The speed an adapter was found to carry, in baud: USB ids with serial number, or the path → speed. */
 	speedByAdapter: Readonly<Record<string, number>>
 	/** How many installs in a row went well at that speed; below 0 for a while after a faster one failed. */

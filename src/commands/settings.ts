@@ -20,7 +20,7 @@ const settingKeys = {
 	'cache-folder': ['cacheFolder'],
 	'settings-folder': [],
 	boards: ['boardByChip'],
-	speeds: ['trustByAdapter', 'speedByAdapter'],
+	speeds: ['trustByAdapter', 'speedByAdapter', 'lastAdapter'],
 } as const satisfies Readonly<Record<string, readonly (keyof Remembered)[]>>
 
 export type SettingKey = keyof typeof settingKeys

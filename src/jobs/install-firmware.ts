@@ -14,6 +14,7 @@ import {type WritePlan, type Written, writeFirmware} from '../esp/write.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
+import {adapterKey} from '../rules/adapter-key.ts'
 import {buildName} from '../rules/build-name.ts'
 import type {FlashSettings} from '../rules/flash-settings.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
@@ -81,6 +82,7 @@ export async function* installFirmware(
 ): AsyncGenerator<Progress, Installed> {
 	const firmware = yield* fetchFirmware(env, plan.source, plan.chip, signal, plan.settings)
 	const installed = yield* installOn(env, plan.port, plan, sameBoard, signal)
+	await env.settings.set('lastAdapter', adapterKey(plan.port))
 	await remember(env, installed.chip, plan.source)
 	return installed
 

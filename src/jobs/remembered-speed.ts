@@ -3,8 +3,8 @@
 import type {Environment} from '../environment.ts'
 import {nextFaster, speedLadder} from '../esp/baud.ts'
 import type {Written} from '../esp/write.ts'
+import {adapterKey} from '../rules/adapter-key.ts'
 import type {PortInfo} from '../serial/port.ts'
-import {hexId} from '../serial/usb-ids.ts'
 
 type WithSettings = Pick<Environment, 'settings'>
 
@@ -49,13 +49,4 @@ export async function rememberSpeed(
 function trustIn(speed: number, before: number | undefined, fastest: number, trust: number): number {
 	if (speed < fastest) return TRUSTED_INSTALLS - INSTALLS_AFTER_FAILURE
 	return speed === before ? trust + 1 : 1
-}
-
-/**
- * `10c4:ea60:0001`. The serial number is part of it, because two adapters of a kind may have different cables. A port
- * without ids is known by its path.
- */
-function adapterKey({vendorId, productId, serialNumber, path}: PortInfo): string {
-	if (vendorId === undefined || productId === undefined) return path
-	return [hexId(vendorId), hexId(productId), ...(serialNumber === undefined ? [] : [serialNumber])].join(':')
 }

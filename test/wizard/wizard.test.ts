@@ -8,6 +8,7 @@ import {
 	identified,
 	installed,
 	key,
+	motherboard,
 	port,
 	progress,
 	requested,
@@ -90,6 +91,24 @@ describe('the loop', () => {
 		bench.plug(port, twin)
 		await until(wizard, model => model.step.name === 'port' && model.step.ports?.length === 2)
 		expect(bench.log).toEqual(['watch', 'watch ended', 'meet', 'meet put back', 'watch'])
+		wizard.send({type: 'cancel'})
+		await end
+	})
+
+	it('has the port that was used last first, among those that are as likely', async () => {
+		const bench = new Bench()
+		const ids = {vendorId: 0x10c4, productId: 0xea60}
+		const [one, other] = [
+			{...port, ...ids},
+			{...twin, ...ids},
+		]
+		await bench.env.settings.set('lastAdapter', '10c4:ea60:0002')
+		bench.plug(motherboard, one, other)
+		const {wizard, end} = start(bench)
+		await until(wizard, plugged)
+		expect(wizard.model.step).toMatchObject({ports: [other, motherboard, one]})
+		wizard.send(enter)
+		expect(wizard.model.step).toMatchObject({name: 'identify', port: other})
 		wizard.send({type: 'cancel'})
 		await end
 	})

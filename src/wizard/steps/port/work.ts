@@ -2,6 +2,8 @@
 
 import {PatientReader} from '../../../async.ts'
 import type {Environment} from '../../../environment.ts'
+import {adapterKey} from '../../../rules/adapter-key.ts'
+import type {PortInfo} from '../../../serial/port.ts'
 import type {PortsNews} from './definition.ts'
 
 /** No port for so long: the cable test is offered, in ms. */
@@ -14,6 +16,7 @@ export async function* watchPorts(
 	signal: AbortSignal,
 ): AsyncGenerator<PortsNews, {readonly type: 'nobody'} | undefined> {
 	const lists = new PatientReader(own => env.watchPorts(own), env.clock, signal)
+	const lastAdapter = await env.settings.get('lastAdapter')
 	let empty = false
 	try {
 		for (;;) {
@@ -21,9 +24,15 @@ export async function* watchPorts(
 			if (list === undefined) return {type: 'nobody'}
 			if (list.done) return undefined
 			empty = list.value.every(({likelihood}) => likelihood === 'unlikely')
-			yield {type: 'ports', ports: list.value}
+			yield {type: 'ports', ports: lastUsedFirst(list.value, lastAdapter)}
 		}
 	} finally {
 		await lists.close()
 	}
+}
+
+/** Of ports that are equally likely, the one used last stands first. */
+function lastUsedFirst(ports: readonly PortInfo[], last: string | undefined): readonly PortInfo[] {
+	const isLast = (port: PortInfo) => Number(adapterKey(port) === last)
+	return ports.toSorted((a, b) => isLast(b) - isLast(a))
 }
