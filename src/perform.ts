@@ -1,4 +1,4 @@
-/** Which command runs what, and in which world: each is loaded when it is asked for. Decides nothing about how the program ends. */
+/** Which command runs what, and in which world. Decides nothing about how the program ends. */
 
 import {type Command, type DemoName, demoNames, type SceneName} from './arguments.ts'
 import {boards, versions} from './commands/boards.ts'
@@ -31,7 +31,7 @@ export async function perform(
 	const {demo, mirror} = command.options
 	if (['flash', 'boards', 'versions'].includes(command.name) && !demo && !mirror && env.site !== officialSite)
 		report.note(words.commands.mirrorSet(env.site))
-	// Each command is loaded when it is asked for: the wizard brings Ink with it, 0.3 s that `ports` need not pay.
+	// What weighs much is loaded when it is asked for: the wizard brings Ink with it, 0.3 s that `ports` need not pay.
 	switch (command.name) {
 		case 'wizard': {
 			const {wizard} = await import('./commands/wizard.ts')

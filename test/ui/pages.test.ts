@@ -40,9 +40,9 @@ it('who unplugs a board that the computer never saw is told what to do when noth
 	expect(unplug).toContain('If nothing changes here, say that it is unplugged.')
 })
 
-it('a verdict promises to go on once that is put right, also where it is read out', () => {
+it('a verdict promises to go on as soon as that is done, also where it is read out', () => {
 	const verdict = said(having(ports(), {type: 'nobody'}, judged(verdicts['charge-only'])))
-	expect(verdict).toMatch(/It goes on by itself once that is put right\.$/)
+	expect(verdict).toMatch(/It goes on by itself as soon as that is done\.$/)
 	expect(verdict).not.toContain('until it works')
 })
 

@@ -81,7 +81,7 @@ async function rehearse(name: SceneName, system: (typeof everywhere)[number][1])
 }
 
 describe.each(everywhere)('rehearsing %s on %s', (name, system) => {
-	it('comes to the card that says what is wrong, and once that is put right to the board', async () => {
+	it('comes to the card that says what is wrong, and as soon as that is done to the board', async () => {
 		const {env, until, wizard, pressing, sinceAct, end} = await rehearse(name, system)
 		const isCard = (model: Model) => {
 			const page = pageOf(model, env)
@@ -101,7 +101,7 @@ describe.each(everywhere)('rehearsing %s on %s', (name, system) => {
 				draw(<Screen model={model} scene={env} size={{columns, rows: 24}} glyphs={unicode} />),
 			)
 			for (const line of wrapWords(page.title, columns)) expect(screen).toContain(line)
-			expect(screen).toContain('put it right (demo)')
+			expect(screen).toContain('fix it (demo)')
 			expect(screen).toContain('Demo')
 		}
 		if (name === 'wrong-port') {

@@ -13,7 +13,7 @@ export const keyWords = {
 	unplugged: 'it is unplugged',
 	'plugged-in': 'it is plugged in',
 	'test-again': 'test again',
-	'fix-it': 'put it right (demo)',
+	'fix-it': 'fix it (demo)',
 	'own-file': 'my own file',
 	report: 'write a report',
 	'try-again': 'try again now',

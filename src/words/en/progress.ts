@@ -25,7 +25,7 @@ const phaseDoing = {
 	save: 'Saving your files',
 	erase: 'Erasing',
 	write: 'Writing',
-	verify: 'Checking every byte',
+	verify: 'Verifying every byte',
 	restart: 'Restarting the board',
 	prompt: 'Waiting for the prompt',
 	'put-back': 'Putting your files back',

@@ -16,7 +16,7 @@ export const cableTest = {
 		'If nothing happens, say that it is plugged in.',
 	],
 	judging: 'One moment: watching what happens on USB…',
-	watching: 'It goes on by itself once that is put right.',
+	watching: 'It goes on by itself as soon as that is done.',
 	unclear: 'It cannot be told what is wrong',
 	blind: 'The USB of this computer cannot be seen from here, only its serial ports, and no port came.',
 	unclearMeaning: 'Most often it is the cable: many carry power and no data.',

@@ -28,7 +28,7 @@ export const install = {
 	savedIn: ({files, folder}: SavedFiles) => `${fileCount(files)} in ${clean(folder, 120)}`,
 	saving: 'Saving your files',
 	savingMeaning: 'They are copied to this computer, and can be put back afterwards.',
-	incomplete: 'The board is only half written now. Installing again puts that right.',
+	incomplete: 'The board is only half written now. Install again to repair it.',
 	installing: (name: string) => `Putting ${name} on the board`,
 	starting: 'Getting ready…',
 	cable: 'Leave the cable in.',
