@@ -10,6 +10,8 @@ export interface Glyphs {
 	readonly done: string
 	readonly full: string
 	readonly empty: string
+	/** Parts of a full one, from small to large; none where the terminal has none. */
+	readonly parts: readonly string[]
 	readonly cursor: string
 	/** A sentence as this terminal can show it. */
 	text(sentence: string): string
@@ -25,6 +27,7 @@ export const unicode: Glyphs = {
 	done: '✓',
 	full: '█',
 	empty: '░',
+	parts: ['▏', '▎', '▍', '▌', '▋', '▊', '▉'],
 	cursor: '▏',
 	text: sentence => sentence,
 	cut: sentence => sentence,
@@ -38,6 +41,7 @@ export const ascii: Glyphs = {
 	done: '+',
 	full: '#',
 	empty: '.',
+	parts: [],
 	cursor: '_',
 	text: inAscii,
 	cut: (sentence, columns) =>

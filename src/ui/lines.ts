@@ -14,12 +14,7 @@ export function pageLines(page: Page, demo: Environment['demo']): readonly strin
 		case 'question':
 			return [...said, page.title, ...questionLines(page)]
 		case 'work':
-			return [
-				...said,
-				page.title,
-				...page.notes,
-				...(page.doing === '' || page.fraction !== undefined ? [] : [page.doing]),
-			]
+			return [...said, page.title, ...page.notes, ...(page.doing === '' || page.bar ? [] : [page.doing])]
 		case 'card': {
 			const fixes = page.fixes.map((fix, index) => `${index + 1}. ${fix}`)
 			const again =

@@ -4,6 +4,7 @@ import {Box} from 'ink'
 import type {Fact, QuestionPage} from '../../wizard/engine/page.ts'
 import {wrapWords} from '../../words/wrap.ts'
 import type {Size} from '../layout.ts'
+import {Progress} from '../parts/bar.tsx'
 import {Field} from '../parts/field.tsx'
 import {Line} from '../parts/line.tsx'
 import {List} from '../parts/list.tsx'
@@ -16,13 +17,14 @@ interface QuestionProps {
 }
 
 export function Question({page, size, room}: QuestionProps) {
-	const {facts, warnings, notes, field, rows} = page
+	const {facts, warnings, notes, field, rows, meanwhile} = page
 	return (
 		<Box flexDirection="column" rowGap={1}>
 			<Line text={page.title} bold fill={size.columns} />
 			{facts.length > 0 && <Facts facts={facts} columns={size.columns} />}
 			{warnings.length > 0 && <Texts texts={warnings} columns={size.columns} color="yellow" />}
 			{notes.length > 0 && <Texts texts={notes} columns={size.columns} />}
+			{meanwhile && <Progress doing={meanwhile} size={size} />}
 			{field && <Field field={field} columns={size.columns} />}
 			{rows.length > 0 && (
 				<List rows={rows} at={page.at} size={size} room={room - linesAbove(page, size.columns)} />

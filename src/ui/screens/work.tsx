@@ -4,21 +4,16 @@ import {Box} from 'ink'
 import {useContext} from 'react'
 import type {Part, WorkPage} from '../../wizard/engine/page.ts'
 import type {Size} from '../layout.ts'
-import {Bar} from '../parts/bar.tsx'
+import {Progress} from '../parts/bar.tsx'
 import {GlyphsContext, Line} from '../parts/line.tsx'
 
 export function Work({page, size}: {readonly page: WorkPage; readonly size: Size}) {
-	const {dot} = useContext(GlyphsContext)
-	const {parts, doing, fraction, numbers, notes} = page
+	const {parts, notes} = page
 	return (
 		<Box flexDirection="column" rowGap={1}>
 			<Line text={page.title} bold fill={size.columns} />
 			{parts.length > 0 && <Parts parts={parts} />}
-			<Box flexDirection="column" flexShrink={0}>
-				{doing !== '' && <Line text={doing} cut={size.columns} />}
-				{fraction !== undefined && <Bar fraction={fraction} columns={size.columns} />}
-				{numbers.length > 0 && <Line text={numbers.join(` ${dot} `)} dim cut={size.columns} />}
-			</Box>
+			<Progress doing={page} size={size} />
 			{notes.map(note => (
 				<Line key={note} text={note} fill={size.columns} />
 			))}
