@@ -89,8 +89,12 @@ export class Window {
 		const failed = page.kind === 'card'
 		const isLong = this.#clock.now() - job.since > BELL_AFTER_MS
 		if (isLong && !this.#wasAsked) this.#write(BEL)
-		if (!failed) return this.#clear()
-		this.#job = {...job, failed}
+		if (!failed) this.#clear()
+		else this.#fails(job)
+	}
+
+	#fails(job: Under): void {
+		this.#job = {...job, failed: true}
 		if (hasProgress(this.#os)) this.#write(`\u001b]9;4;2;${job.percent}${ST}`)
 	}
 

@@ -42,8 +42,9 @@ describe('on the screen', () => {
 		const end = runWizard(world.env, {port: identified.port.path, firmware: 'a.bin'}, undefined, jobs)
 		const outcome = expect(end).rejects.toBe(bug)
 		await screen.shows('on this board?')
-		vi.spyOn(words, 'percent').mockImplementation(throwBug)
 		screen.type('\r')
+		await screen.shows('Writing')
+		vi.spyOn(words, 'percent').mockImplementation(throwBug)
 		await outcome
 		expect(world.log.at(-1)).toBe('install put back')
 		expectGivenBack(screen)
