@@ -167,7 +167,9 @@ describe('the words', () => {
 		expect(bar({columns: 40}).length).toBe(33)
 		expect(bar({columns: 40, glyphs: ascii})).toMatch(/^#+\.+$/)
 		expect(draw('writing', {columns: 40})).toContain('8 s left · Writing')
-		expect(draw('writing', {columns: 80, rows: 12})).toContain('Leave the cable in.')
+		const small = draw('writing', {columns: 80, rows: 12, demo})
+		for (const said of ['› Write', '44 %', 'Writing ·', 'Leave the cable in.', 'Esc stop'])
+			expect(small).toContain(said)
 	})
 
 	it('of the bar stay in sight while one is asked whether to stop, and while one reads the help', () => {

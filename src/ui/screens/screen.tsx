@@ -56,7 +56,7 @@ function PageView({page, size, room, os}: PageViewProps) {
 		case 'question':
 			return <Question page={page} size={size} room={room} />
 		case 'work':
-			return <Work page={page} size={size} />
+			return <Work page={page} size={size} room={room} />
 		case 'card':
 			return <Card page={page} size={size} room={room} os={os} />
 	}

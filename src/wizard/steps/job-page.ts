@@ -28,7 +28,9 @@ export function jobPage(
 	return work({
 		title: words.install.installing(name),
 		parts: parts(job),
-		doing: progress ? words.doing(progress) : words.install.starting,
+		doing: job.phase
+			? words.doing(progress ?? {phase: job.phase, done: 0, total: 0})
+			: words.install.starting,
 		bar: {fraction, left: leftWords(leftMs, demo), numbers: progress ? numbers(progress) : [], name},
 		notes,
 	})

@@ -14,8 +14,7 @@ export function readyPage(step: ReadyStep, _model: Model, {demo}: PageContext): 
 	return question({
 		title: say.answers(verified.banner.version),
 		notes: [
-			say.computed(verified.banner),
-			...tookWords(step.tookMs, demo),
+			[say.computed(verified.banner), ...tookWords(step.tookMs, demo)].join(' '),
 			...(put ? [say.putBack(put.files)] : []),
 		],
 		warnings: lost ? [say.lost] : [],
