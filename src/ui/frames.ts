@@ -110,15 +110,13 @@ export class Frames {
 		this.#frameAt = at
 		this.#shown = {...moment, numbers: keepsNumbers ? this.#shown.numbers : moment}
 		for (const listener of this.#listeners) listener()
-		if (this.#goesOn && this.#isMoving(model)) this.#later()
-	}
-
-	/** Time that leaps has nothing between two news. */
-	get #goesOn(): boolean {
-		return this.#unsubscribe !== undefined && Number.isFinite(this.#env.demo?.speed ?? 1)
+		// Time that leaps has nothing between two news.
+		if (Number.isFinite(this.#env.demo?.speed ?? 1) && this.#isMoving(model)) this.#later()
 	}
 
 	#later(): void {
+		// Whoever is told of a frame may have closed this.
+		if (!this.#unsubscribe) return
 		this.#callOff ??= this.#clock.after(FRAME_MS, () => this.#wizard.attempt(() => this.#show()))
 	}
 }

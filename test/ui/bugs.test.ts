@@ -49,6 +49,9 @@ describe('on the screen', () => {
 		expect(world.log.at(-1)).toBe('install put back')
 		expectGivenBack(screen)
 		expectNoFrame(screen)
+		// The title of the window too.
+		expect(screen.text.split('\u001b[22;0t')).toHaveLength(2)
+		expect(screen.text.split('\u001b[23;0t')).toHaveLength(2)
 		expect(screen.text).not.toContain('x is not a function')
 	})
 

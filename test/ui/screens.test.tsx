@@ -160,6 +160,12 @@ describe('the words', () => {
 		expect(screen).toContain('Leave the cable in.')
 	})
 
+	it('of the time left are how long the person waits: a demo is faster, and one that leaps says none', () => {
+		expect(draw('writing', {columns: 80, demo})).toContain('44 %  2 s left')
+		const leaping = {...demo, speed: Number.POSITIVE_INFINITY}
+		expect(draw('writing', {columns: 80, demo: leaping})).not.toContain('left')
+	})
+
 	it('of the bar are as long as the window and no longer, and the time left is always among them', () => {
 		const bar = (look: BusSnapshot) => draw('writing', look).match(/[█▎▌▋▊▉░#.]{10,}/)?.[0] ?? ''
 		expect(bar({columns: 80}).length).toBe(55)
