@@ -179,6 +179,16 @@ describe('the words', () => {
 	})
 
 	it('of the bar stay in sight while one is asked whether to stop, and while one reads the help', () => {
+		const sizes = [
+			{columns: 80, rows: 12, demo},
+			{columns: 40, rows: 12},
+			{columns: 40, rows: 20, demo},
+		]
+		for (const look of sizes) {
+			const screen = draw('stop while writing', look)
+			for (const said of ['Stop while', 'Nothing breaks for good.', '44 %', 'keep going'])
+				expect(screen.replace(/\s+/g, ' ')).toContain(said)
+		}
 		for (const name of ['stop while writing', 'help while writing'])
 			expect(wide(name)).toContain('44 %  8 s left')
 	})

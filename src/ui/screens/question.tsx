@@ -18,30 +18,41 @@ interface QuestionProps {
 
 export function Question({page, size, room}: QuestionProps) {
 	const {facts, warnings, notes, field, rows, meanwhile} = page
+	const above = linesAbove(page, size.columns)
+	// The bar stays in sight, though it costs the blank lines.
+	const isTight = meanwhile !== undefined && above - 1 > room
 	return (
-		<Box flexDirection="column" rowGap={1}>
+		<Box flexDirection="column" rowGap={isTight ? 0 : 1}>
 			<Line text={page.title} bold fill={size.columns} />
 			{facts.length > 0 && <Facts facts={facts} columns={size.columns} />}
 			{warnings.length > 0 && <Texts texts={warnings} columns={size.columns} color="yellow" />}
 			{notes.length > 0 && <Texts texts={notes} columns={size.columns} />}
 			{meanwhile && <Progress doing={meanwhile} size={size} />}
 			{field && <Field field={field} columns={size.columns} />}
-			{rows.length > 0 && (
-				<List rows={rows} at={page.at} size={size} room={room - linesAbove(page, size.columns)} />
-			)}
+			{rows.length > 0 && <List rows={rows} at={page.at} size={size} room={room - above} />}
 		</Box>
 	)
 }
 
 /** What stands above the list, with the blank line after each group. */
-function linesAbove({title, facts, warnings, notes, field}: QuestionPage, columns: number): number {
+function linesAbove(
+	{title, facts, warnings, notes, field, meanwhile}: QuestionPage,
+	columns: number,
+): number {
 	const wrapped = (texts: readonly string[]) =>
 		texts.reduce((sum, text) => sum + wrapWords(text, columns).length, 0)
 	const factLines = facts.reduce(
 		(sum, {value}) => sum + wrapWords(value, columns - namesWidth(facts)).length,
 		0,
 	)
-	const groups = [wrapped([title]), factLines, wrapped(warnings), wrapped(notes), field ? 1 : 0]
+	const groups = [
+		wrapped([title]),
+		factLines,
+		wrapped(warnings),
+		wrapped(notes),
+		meanwhile ? 2 : 0,
+		field ? 1 : 0,
+	]
 	return groups.filter(lines => lines > 0).reduce((sum, lines) => sum + lines + 1, 0)
 }
 

@@ -18,11 +18,7 @@ interface JobStep {
 	readonly back: ConfirmStep
 }
 
-export function jobPage(
-	{job, progress, back}: JobStep,
-	notes: readonly string[],
-	{demo, now}: PageContext,
-): Page {
+export function jobPage({job, progress, back}: JobStep, note: string, {demo, now}: PageContext): Page {
 	const name = words.sourceName(back.plan.source)
 	const {fraction, leftMs} = viewOf(job, now)
 	return work({
@@ -32,7 +28,7 @@ export function jobPage(
 			? words.doing(progress ?? {phase: job.phase, done: 0, total: 0})
 			: words.install.starting,
 		bar: {fraction, left: leftWords(leftMs, demo), numbers: progress ? numbers(progress) : [], name},
-		notes,
+		notes: [note],
 	})
 }
 

@@ -27,7 +27,7 @@ export const awaitPrompt: StepDefinition<AwaitPromptShape> = {
 	place: 4,
 	...waitingStep<AwaitPromptStep>(),
 	page: (step, _model, context) =>
-		jobPage(step, step.installed.restarted ? [] : [words.ready.pressReset], context),
+		jobPage(step, step.installed.restarted ? words.install.cable : words.ready.pressReset, context),
 	task: step => ({
 		port: step.back.plan.port,
 		expected: {version: expectedVersion(step), chip: step.installed.chip},

@@ -34,7 +34,7 @@ export const install: StepDefinition<InstallShape> = {
 	},
 	stopping: step => (mustNotStop(step) ? 'asks' : 'cancels'),
 	page: (step, _model, context) =>
-		waitingPage(step, context.os) ?? jobPage(step, mustNotStop(step) ? [words.install.cable] : [], context),
+		waitingPage(step, context.os) ?? jobPage(step, words.install.cable, context),
 	help: ({progress}) => (progress?.waitsFor ? words.general.problemHelp : words.install.help),
 	task: (step, model) => ({plan: planOf(step, model.board)}),
 	run({plan}, means) {
