@@ -1,4 +1,4 @@
-/** Sets what Ink and chalk read while they are being imported, then runs the program. */
+/** Sets what Ink reads while it is being imported, then runs the program. */
 
 const refuse = require('./refuse.cjs')
 
@@ -7,9 +7,6 @@ if (process.stdout.isTTY) {
 	delete process.env.CI
 	delete process.env.CONTINUOUS_INTEGRATION
 }
-
-// chalk does not know https://no-color.org, but it knows this.
-if (process.env.NO_COLOR && process.env.FORCE_COLOR === undefined) process.env.FORCE_COLOR = '0'
 
 import('#program')
 	.then(({main}) => main(process.argv.slice(2)))

@@ -40,3 +40,10 @@ export const systemClock: Clock = {
 	sleep: (ms, signal) => sleepOn(systemClock, ms, signal),
 	during: work => work,
 }
+
+/** The day, as this computer's own calendar has it: `2026-11-27`. For the name of a file; nothing is decided by it. */
+export function today(): string {
+	const now = new Date()
+	const two = (value: number) => String(value).padStart(2, '0')
+	return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}

@@ -27,8 +27,57 @@ export interface Environment {
 	readonly os: Os
 	/** Present when everything is virtual; every screen says so. */
 	readonly demo?: Demo
+	/** Keeps what goes over the wire, for a report; absent where nobody does. */
+	readonly witness?: Witness
 	/** Lets go of everything: ports, servers, workers. Idempotent, never rejects. */
 	close(): Promise<void>
+}
+
+/** Who keeps what goes over the wire hears here what the wire does not show. */
+export interface Witness {
+	/** Firmware is about to be written. Never throws. */
+	flashing(order: FlashOrder): void
+	/** The same as `openPort`, for a talk between a person and their board: of it only the lengths are kept. */
+	readonly openPersonalPort: Environment['openPort']
+	/**
+	 * Writes all that was kept, and what is on the screen now, into a new file.
+	 * @throws what the system says where no file can be written
+	 */
+	report(card: ReportedCard): Promise<WrittenReport>
+}
+
+export interface WrittenReport {
+	/** Absolute, or a name where it is in the working folder. */
+	readonly path: string
+	readonly isHere: boolean
+	/** The web address for bugs of this program; absent where it has none. */
+	readonly bugs?: string
+}
+
+/** What is written to a board: as much of it as another flasher has to be told. */
+export interface FlashOrder {
+	/** `ESP32-S3`. */
+	readonly chip: string
+	readonly port: string
+	/** In baud; undefined: chosen by the adapter. */
+	readonly baud: number | undefined
+	/** The name of the firmware file. */
+	readonly file: string
+	/** Where in the flash it begins, in bytes. */
+	readonly offset: number
+	readonly erase: 'everything' | 'image'
+	readonly stub: boolean
+	/** What the firmware is to tell the chip of its flash, in esptool's names; absent: as in the file. */
+	readonly settings?: {readonly mode?: string; readonly frequency?: string; readonly size?: string}
+}
+
+/** A failure card, and the code of what it is about. */
+export interface ReportedCard {
+	readonly code: string
+	readonly title: string
+	readonly seen: string
+	readonly meaning: string
+	readonly fixes: readonly string[]
 }
 
 /**
@@ -37,12 +86,19 @@ export interface Environment {
  */
 export interface Settings {
 	get<K extends keyof Remembered>(key: K): Promise<Remembered[K] | undefined>
-	set<K extends keyof Remembered>(key: K, value: Remembered[K]): Promise<void>
+	/** Whether the next run will know it too: a home may be read-only, or full. */
+	set<K extends keyof Remembered>(key: K, value: Remembered[K]): Promise<boolean>
+	/** Whether it will be gone in the next run too. */
+	forget(key: keyof Remembered): Promise<boolean>
 }
 
 export interface Remembered {
 	/** `de`: the language that is spoken where the command line does not say. */
 	language: string
+	/** The firmware site that is asked where the command line names none; without a slash at the end. */
+	mirror: string
+	/** The folder for downloads and pages, in the place of the system's; absolute. */
+	cacheFolder: string
 	/** The board chosen last for a chip: chip name → board id with variant. */
 	boardByChip: Readonly<Record<string, string>>
 	/** The speed an adapter was found to carry, in baud: USB ids with serial number, or the path → speed. */
@@ -76,9 +132,12 @@ export interface Os {
 	readonly variables: Readonly<Record<string, string | undefined>>
 }
 
-/** A terminal that takes lines and nothing else: no colour, no cursor that moves. */
-export function isDumb({variables}: Os): boolean {
-	return variables.TERM === 'dumb'
+/**
+ * Whether there are to be lines and nothing else, no colour and no cursor that moves: the terminal takes nothing else, or the
+ * person has a screen reader (ACCESSIBLE, as GitHub's and Google's tools know it).
+ */
+export function wantsLines({variables: {TERM, ACCESSIBLE}}: Os): boolean {
+	return TERM === 'dumb' || (ACCESSIBLE !== undefined && ACCESSIBLE !== '' && ACCESSIBLE !== '0')
 }
 
 export interface Demo {

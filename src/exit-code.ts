@@ -46,12 +46,14 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'no-terminal':
 		case 'no-temporary-folder':
 		case 'output-lost':
+		case 'settings-unwritten':
 		case 'too-few-files':
 		case 'choose-port':
 		case 'choose-board':
 		case 'port-address':
 		case 'unknown-board':
 		case 'folder-unusable':
+		case 'flash-setting':
 			return exitCodes.usage
 		case 'no-board':
 		case 'port-missing':
@@ -95,6 +97,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'firmware-wrong-chip':
 		case 'firmware-wrong-revision':
 		case 'firmware-does-not-fit':
+		case 'flash-out-of-reach':
 			return exitCodes.firmware
 		case 'flash-unreadable':
 		case 'verify-failed':

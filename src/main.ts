@@ -1,6 +1,6 @@
 /** Arguments → environment → command → exit code. The only place that decides what the program ends with. */
 
-import {type Options, parseArguments} from './arguments.ts'
+import {parseArguments} from './arguments.ts'
 import {isCancelled} from './async.ts'
 import {makeReport, type Report} from './commands/report.ts'
 import type {Run} from './commands/run.ts'
@@ -35,9 +35,10 @@ export async function main(argv: readonly string[]): Promise<number> {
 			nodeTerminal().stdout.write(command.text)
 			return await said(exitCodes.done, net)
 		}
-		report = reportOf(command.options)
+		const isList = command.name === 'boards' || command.name === 'versions'
+		report = reportOf({...command.options, isList})
 		if (moved !== undefined) report.note(words.commands.folderGone(moved))
-		return await said(await net.watchOver(carryOut(command, report, run, net.signal)), net)
+		return await said(await net.watchOver(carryOut(command, argv, report, run, net.signal)), net)
 	} catch (error) {
 		const code = await fail(error, run, report ?? reportOf({json: argv.includes('--json'), plain: true}), net)
 		if (net.hangs()) await leave(code)
@@ -73,17 +74,34 @@ async function said(code: number, net: Net): Promise<number> {
 }
 
 /** Settles when everything is let go of, whatever came of it. */
-async function carryOut(command: Task, report: Report, run: Run, signal: AbortSignal): Promise<number> {
-	const {environmentOf, perform} = await import('./perform.ts')
-	const env = await environmentOf(command)
+async function carryOut(
+	command: Task,
+	argv: readonly string[],
+	report: Report,
+	run: Run,
+	signal: AbortSignal,
+): Promise<number> {
+	const {environmentOf, logOf, perform, witnessed} = await import('./perform.ts')
+	const log = await logOf(command, argv)
 	try {
-		return await perform(command, env, report, run, signal)
+		const env = await environmentOf(command)
+		try {
+			const watched = await witnessed(env, command, argv, log, signal)
+			const code = await perform(command, watched, report, run, signal)
+			await log?.ended(env, code, run.cause)
+			return code
+		} catch (error) {
+			await log?.failed(env, error, run.cause, signal)
+			throw error
+		} finally {
+			await env.close()
+		}
 	} finally {
-		await env.close()
+		if (log) report.note(log.close())
 	}
 }
 
-/** Decided before the first word. The settings are only read where there is something to choose: that takes 45 ms. */
+/** Decided before the first word. The settings are only read where there is something to choose. */
 async function language(argv: readonly string[]): Promise<Language> {
 	const [only, ...others] = languageNames
 	if (others.length === 0) return only
@@ -97,7 +115,7 @@ async function language(argv: readonly string[]): Promise<Language> {
 	return languageFor(signs, languageNames) ?? only
 }
 
-function reportOf(options: Pick<Options, 'json' | 'plain'>): Report {
+function reportOf(options: Parameters<typeof makeReport>[2]): Report {
 	return makeReport(nodeTerminal(), nodeOs(), options)
 }
 

@@ -15,9 +15,9 @@ export interface NodeEnvironmentOptions {
 	readonly site?: string
 }
 
-export function nodeEnvironment({
-	site = 'https://micropython.org',
-}: NodeEnvironmentOptions = {}): Environment {
+export const officialSite = 'https://micropython.org'
+
+export function nodeEnvironment({site = officialSite}: NodeEnvironmentOptions = {}): Environment {
 	const os = nodeOs()
 	const usb = lateUsb(async () => {
 		const {computerUsb} = await import('./usb/computer.ts')
@@ -45,7 +45,20 @@ export function nodeEnvironment({
 	}
 }
 
-/** They bring a package with them, and are read when they are first asked for: looking at ports needs none. */
+/**
+ * The same with the site and the folder that this person has set; only for what asks the site, as nothing else needs to know them.
+ * @param typed whether the command line names the site, which comes first
+ */
+export async function asSet(env: Environment, typed: boolean): Promise<Environment> {
+	const {site, cacheFolder, settings} = env
+	return {
+		...env,
+		site: typed ? site : ((await settings.get('mirror')) ?? site),
+		cacheFolder: (await settings.get('cacheFolder')) ?? cacheFolder,
+	}
+}
+
+/** They are read when they are first asked for: looking at ports needs none. */
 function lateSettings(folder: string): Settings {
 	let opened: Promise<Settings> | undefined
 	const settings = () => {
@@ -55,6 +68,7 @@ function lateSettings(folder: string): Settings {
 	return {
 		get: async key => (await settings()).get(key),
 		set: async (key, value) => (await settings()).set(key, value),
+		forget: async key => (await settings()).forget(key),
 	}
 }
 

@@ -11,9 +11,11 @@ import type {Report} from './commands/report.ts'
 import type {Run} from './commands/run.ts'
 import type {Environment} from './environment.ts'
 import {exitCodes} from './exit-code.ts'
-import {nodeEnvironment} from './node-environment.ts'
+import type {KeptLog} from './log/keep-log.ts'
+import {asSet, nodeEnvironment, officialSite} from './node-environment.ts'
 import {nodeOs, nodeTerminal} from './node-terminal.ts'
 import {programVersion} from './version.ts'
+import {words} from './words/index.ts'
 
 /** What has work to do. */
 export type Task = Exclude<Command, {name: 'print'}>
@@ -26,11 +28,14 @@ export async function perform(
 	run: Run,
 	signal: AbortSignal,
 ): Promise<number> {
+	const {demo, mirror} = command.options
+	if (['flash', 'boards', 'versions'].includes(command.name) && !demo && !mirror && env.site !== officialSite)
+		report.note(words.commands.mirrorSet(env.site))
 	// Each command is loaded when it is asked for: the wizard brings Ink with it, 0.3 s that `ports` need not pay.
 	switch (command.name) {
 		case 'wizard': {
 			const {wizard} = await import('./commands/wizard.ts')
-			return wizard(env, command.options, report, signal)
+			return wizard(env, command.options, report, run, signal)
 		}
 		case 'flash': {
 			await flash(env, command.options, report, run, signal)
@@ -59,6 +64,11 @@ export async function perform(
 			await versions(env, command.options, report, signal)
 			return exitCodes.done
 		}
+		case 'settings': {
+			const {settings} = await import('./commands/settings.ts')
+			await settings(env, command, report)
+			return exitCodes.done
+		}
 		case 'demo-board': {
 			const {demoBoard} = await import('./commands/demo-board.ts')
 			await demoBoard(env, command, report, signal)
@@ -67,9 +77,33 @@ export async function perform(
 	}
 }
 
+/** Where a log is wanted it is begun, or refused, before anything else is; without, nothing of it is loaded. */
+export async function logOf({options}: Task, argv: readonly string[]): Promise<KeptLog | undefined> {
+	if (options.log === undefined) return undefined
+	const {KeptLog} = await import('./log/keep-log.ts')
+	return new KeptLog(options.log, {argv, program: programVersion()})
+}
+
+/** The world with somebody who keeps what goes over the wire: for the log, or for the report that `r` writes in the wizard. */
+export async function witnessed(
+	env: Environment,
+	command: Task,
+	argv: readonly string[],
+	log: KeptLog | undefined,
+	signal: AbortSignal,
+): Promise<Environment> {
+	if (log) return log.over(env, signal)
+	if (command.name !== 'wizard' && command.name !== 'doctor') return env
+	const {watchedEnvironment} = await import('./log/watched-environment.ts')
+	return watchedEnvironment(env, {started: {argv, program: programVersion()}})
+}
+
 export async function environmentOf(command: Task): Promise<Environment> {
 	const {demo, mirror} = command.options
-	if (demo === undefined) return nodeEnvironment(mirror === undefined ? {} : {site: mirror})
+	if (demo === undefined) {
+		const env = nodeEnvironment(mirror === undefined ? {} : {site: mirror})
+		return asksTheSite(command) ? await asSet(env, mirror !== undefined) : env
+	}
 	const [{demoEnvironment}, {sceneEnvironment}, {demoBoards}] = await Promise.all([
 		import('./virtual/environment.ts'),
 		import('./virtual/usb/scene-environment.ts'),
@@ -84,6 +118,12 @@ export async function environmentOf(command: Task): Promise<Environment> {
 		...(mirror === undefined ? {} : {site: mirror}),
 	}
 	return isChip(demo) ? demoEnvironment({...demoBoards[demo], ...options}) : sceneEnvironment(demo, options)
+}
+
+/** `doctor` with a person goes on as the wizard. */
+function asksTheSite({name, options}: Task): boolean {
+	if (name === 'doctor') return !options.json && !options.plain
+	return ['wizard', 'flash', 'boards', 'versions'].includes(name)
 }
 
 function isChip(demo: DemoName | SceneName): demo is DemoName {

@@ -8,9 +8,11 @@ import type {ChipName} from './esp/chips.ts'
 /** What was seen, per code. Texts in here are untrusted and may hold anything: words/ cleans them before they are shown. */
 export interface ProblemFacts {
 	// The command line
-	usage: {readonly detail: string}
+	/** `command`: the one whose help tells more; absent: that of the program. */
+	usage: {readonly detail: string; readonly command?: string}
 	'no-terminal': Record<never, never>
 	'output-lost': {readonly stream: string; readonly detail: string}
+	'settings-unwritten': {readonly folder: string}
 	'too-few-files': {readonly detail: string}
 	'no-temporary-folder': {readonly folder: string; readonly detail: string}
 	// Ports
@@ -44,7 +46,33 @@ export interface ProblemFacts {
 	'chip-unknown': {readonly magic: number; readonly name?: string}
 	/** `wanted`: false where it was not loaded, because the person did not want it. */
 	'stub-silent': {readonly chip: ChipName; readonly wanted: boolean}
-	'flash-unreadable': {readonly flashId: number}
+	/**
+	 * A value that was chosen and cannot be: `valid` are those of this chip; or else its flash has only `flashBytes`, or the
+	 * firmware `needs` so many, in bytes; or else the size cannot be detected.
+	 */
+	'flash-setting': {
+		readonly chip: ChipName
+		readonly option: string
+		readonly value: string
+		readonly valid?: readonly string[]
+		readonly flashBytes?: number
+		readonly needs?: number
+	}
+	/** `unpowered`: of a revision (major × 100 + minor) that may want its flash to be given power in a way nobody here knows. */
+	'flash-unreadable': {
+		readonly flashId: number
+		readonly unpowered?: {readonly chip: ChipName; readonly revision: number}
+	}
+	/**
+	 * Something in the flash ends at `end`, and the chip can be asked for no more than `reach`, in bytes; `byStub`: its stub
+	 * could be, but does not run.
+	 */
+	'flash-out-of-reach': {
+		readonly chip: ChipName
+		readonly end: number
+		readonly reach: number
+		readonly byStub: boolean
+	}
 	'board-changed': {readonly expected: string; readonly found: string}
 	'security-active': {readonly chip: ChipName; readonly features: readonly SecurityFeature[]}
 	// Firmware

@@ -1,19 +1,13 @@
 /** Remembered choices, kept by conf. Never fails: what cannot be read is forgotten, what cannot be written is lost. */
 
-import {statSync} from 'node:fs'
-import {join} from 'node:path'
+import {readFileSync, statSync} from 'node:fs'
+import {isAbsolute, join} from 'node:path'
 import type Conf from 'conf'
 import {makeFolder} from './disk.ts'
 import type {Remembered, Settings} from './environment.ts'
+import {mirrorTyped} from './rules/mirror.ts'
 
-const KeptFile = await withoutItsListeners(async () => {
-	try {
-		return (await import('conf')).default
-	} catch {
-		// It asks for the home folder while it loads, and there are users without one.
-		return undefined
-	}
-})
+type Kept = Conf<Record<string, unknown>>
 
 /** In bytes: a choice for each chip and each adapter that anybody ever had. */
 const MAX_BYTES = 1024 * 1024
@@ -38,30 +32,60 @@ function signalListeners(): ReadonlyMap<string | symbol, readonly Listener[]> {
 	return new Map(signals.map(signal => [signal, process.rawListeners(signal as 'SIGINT') as Listener[]]))
 }
 
-/** Reads the file in `folder` once. */
+/** Reads the file in `folder` once. What writes it is a package, which takes 45 ms to load, and is loaded when there is something to write. */
 export function openSettings(folder: string): Settings {
-	const file = openFile(folder)
-	const remembered = understood(file)
+	const remembered = understood(storeIn(folder))
+	let opened: Promise<Kept | undefined> | undefined
+	/** False for a home that cannot be written to, or has become full: the choice lasts as long as this run. */
+	const isWritten = async (change: (file: Kept) => void) => {
+		opened ??= openFile(folder)
+		const file = await opened
+		if (!file) return false
+		try {
+			change(file)
+			return true
+		} catch {
+			return false
+		}
+	}
 	return {
 		get: async key => remembered[key],
 		async set(key, value) {
 			remembered[key] = value
-			try {
-				file?.set(key, value)
-			} catch {
-				// A home that has become read-only or full: the choice lasts as long as this run.
-			}
+			return await isWritten(file => file.set(key, value))
+		},
+		async forget(key) {
+			delete remembered[key]
+			return await isWritten(file => file.delete(key))
 		},
 	}
 }
 
+const fileName = 'config.json'
+
+/** Whether there is none, or one of a size that it can have: not a pipe, a device, a folder. */
+function isUsable(folder: string): boolean {
+	const kept = statSync(join(folder, fileName), {throwIfNoEntry: false})
+	return !kept || (kept.isFile() && kept.size <= MAX_BYTES)
+}
+
+/** What the file holds; anything for one that is damaged or missing. */
+function storeIn(folder: string): unknown {
+	try {
+		return isUsable(folder) ? JSON.parse(readFileSync(join(folder, fileName), 'utf8')) : undefined
+	} catch {
+		return undefined
+	}
+}
+
 /** conf makes its folder at once and throws where it must not; undefined then, and nothing is kept. */
-function openFile(folder: string): Conf<Record<string, unknown>> | undefined {
+async function openFile(folder: string): Promise<Kept | undefined> {
 	try {
 		// Before conf does it: what it uses may never come back, and it would wait for a pipe or a device.
 		makeFolder(folder)
-		const kept = statSync(join(folder, 'config.json'), {throwIfNoEntry: false})
-		if (!KeptFile || (kept && !(kept.isFile() && kept.size <= MAX_BYTES))) return undefined
+		if (!isUsable(folder)) return undefined
+		// It asks for the home folder while it loads, and there are users without one: then it cannot be loaded.
+		const {default: KeptFile} = await withoutItsListeners(() => import('conf'))
 		return new KeptFile({
 			projectName: 'mp-wizard',
 			clearInvalidConfig: true,
@@ -74,19 +98,19 @@ function openFile(folder: string): Conf<Record<string, unknown>> | undefined {
 }
 
 /** Only what has the right shape: a person may have edited the file, and older versions wrote what they knew. */
-function understood(file: Conf<Record<string, unknown>> | undefined): Partial<Remembered> {
-	try {
-		const {language, boardByChip, speedByAdapter, trustByAdapter} = file?.store ?? {}
-		return {
-			...(isText(language) && {language}),
-			...(isByName(boardByChip, isText) && {boardByChip}),
-			...(isByName(speedByAdapter, isSpeed) && {speedByAdapter}),
-			...(isByName(trustByAdapter, Number.isSafeInteger as (one: unknown) => one is number) && {
-				trustByAdapter,
-			}),
-		}
-	} catch {
-		return {}
+function understood(store: unknown): Partial<Remembered> {
+	const {language, mirror, cacheFolder, boardByChip, speedByAdapter, trustByAdapter} = Object(
+		store,
+	) as Record<keyof Remembered, unknown>
+	return {
+		...(isText(language) && {language}),
+		...(isText(mirror) && mirrorTyped(mirror) === mirror && {mirror}),
+		...(isText(cacheFolder) && isAbsolute(cacheFolder) && {cacheFolder}),
+		...(isByName(boardByChip, isText) && {boardByChip}),
+		...(isByName(speedByAdapter, isSpeed) && {speedByAdapter}),
+		...(isByName(trustByAdapter, Number.isSafeInteger as (one: unknown) => one is number) && {
+			trustByAdapter,
+		}),
 	}
 }
 

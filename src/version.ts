@@ -1,9 +1,24 @@
-/** Which version of the program this is. Knows where package.json is, from the sources and from what is built of them. */
+/** Which version of the program this is, and where its bugs are told. Knows where package.json is, from the sources and from what is built of them. */
 
 import {readFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 
 export function programVersion(): string {
+	return packageFacts().version
+}
+
+/** A web address; undefined where none is named. */
+export function bugsUrl(): string | undefined {
+	const {bugs} = packageFacts()
+	return typeof bugs === 'string' ? bugs : bugs?.url
+}
+
+interface PackageFacts {
+	readonly version: string
+	readonly bugs?: string | {readonly url?: string}
+}
+
+function packageFacts(): PackageFacts {
 	const file = createRequire(import.meta.url).resolve('#package.json')
-	return (JSON.parse(readFileSync(file, 'utf8')) as {version: string}).version
+	return JSON.parse(readFileSync(file, 'utf8')) as PackageFacts
 }

@@ -59,11 +59,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	micropython: ['rules', 'serial', 'words'],
 	repl: ['rules', 'serial', 'micropython', 'words'],
 	jobs: ['rules', 'serial', 'usb', 'esp', 'micropython', 'repl'],
+	log: ['rules', 'serial', 'esp', 'micropython', 'jobs', 'words'],
 	wizard: ['rules', 'words'],
 	ui: ['rules', 'wizard', 'words', 'repl', 'jobs'],
 	commands: [
 		'exit-code.ts',
 		'jobs',
+		'log',
 		'serial',
 		'usb',
 		'esp',
@@ -74,7 +76,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 		'virtual',
 		'words',
 	],
-	virtual: ['rules', 'serial', 'usb', 'esp', 'micropython', 'words'],
+	virtual: ['rules', 'serial', 'usb', 'esp', 'micropython', 'log', 'words'],
 }
 
 /** Small things every room may use; among each other they know types only. */
@@ -116,6 +118,7 @@ const mayKnow: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 		micropython: 'sentences are about boards and firmware',
 		jobs: 'sentences are about what the jobs found and did',
 	},
+	log: {usb: 'the bus and its devices are told'},
 	wizard: {
 		jobs: 'the brain knows the shapes of the jobs; what is behind them is given to it',
 		serial: 'its model holds ports',
@@ -247,7 +250,7 @@ describe('the house', () => {
 		['got', /^micropython\//],
 		['node-html-parser', /^micropython\//],
 		['conf', /^settings\.ts$/],
-		['commander', /^arguments\.ts$/],
+		['commander', /^arguments(\.ts$|\/)/],
 		['esptool-js', /^esp\//],
 		['@micropython/micropython-webassembly-pyscript', /^virtual\//],
 	])('imports %s only where it belongs', (name, where) => {

@@ -17,6 +17,7 @@ class WholeProgramFirst extends BaseSequencer {
 const apart = [
 	'test/e2e/*.test.ts',
 	'test/serial/node-port-lines.test.ts',
+	'test/ui/colours.test.tsx',
 	'test/ui/list.test.tsx',
 	'test/words/language.test.ts',
 ]

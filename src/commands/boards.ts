@@ -2,14 +2,14 @@
 
 import type {Environment} from '../environment.ts'
 import {drive} from '../generators.ts'
-import type {Board, Firmware} from '../micropython/board.ts'
+import type {Board} from '../micropython/board.ts'
 import {openCatalogue} from '../micropython/catalogue.ts'
-import type {BuildName} from '../rules/build-name.ts'
+import {type BuildName, buildName} from '../rules/build-name.ts'
 import {words} from '../words/index.ts'
 import {findBuild} from './choose-build.ts'
 import type {Report} from './report.ts'
 
-/** One line a board whose id, product or vendor holds `query`; with --json one event a line. */
+/** One row a board whose id, product or vendor holds `query`; with --json one event a line. */
 export async function boards(
 	env: Environment,
 	query: string,
@@ -23,17 +23,26 @@ export async function boards(
 			(port === 'esp32' || port === 'esp8266') &&
 			[id, product, vendor].some(text => text.toLowerCase().includes(wanted)),
 	)
-	if (found.length === 0) report.note(words.commands.noSuchBoards(query))
-	const width = Math.max(0, ...found.map(({id}) => id.length))
-	const line = ({id, product, vendor, variants}: Board) =>
-		`${id.padEnd(width)}  ${vendor} ${product}${Object.keys(variants)
-			.map(variant => ` -${variant}`)
-			.join('')}`
-	for (const board of found) report.row('board', board, line(board))
+	const {board, what, variants} = words.commands.boardColumns
+	report.list('board', found)
+	if (found.length === 0) for (const line of words.commands.noSuchBoards(query)) report.note(line)
+	else
+		report.table([
+			{title: board, cells: found.map(({id}) => id)},
+			{title: what, cells: found.map(({vendor, product}) => `${vendor} ${product}`), least: 16},
+			{title: variants, cells: found.map(variantsOf), least: 12, leaves: 1},
+		])
 	report.event({event: 'done'})
 }
 
-/** One line a firmware file of the board, newest stable first. Problem('unknown-board'). */
+/** As they are typed behind the name of the board. */
+function variantsOf({variants}: Board): string {
+	return Object.keys(variants)
+		.map(variant => `-${variant}`)
+		.join(' ')
+}
+
+/** One row a firmware file of the board, newest stable first. Problem('unknown-board'). */
 export async function versions(
 	env: Environment,
 	options: BuildName,
@@ -43,8 +52,16 @@ export async function versions(
 	const build = await drive(findBuild(env, options, signal))
 	const {value} = await openCatalogue(env).firmware(build.board, signal)
 	const found = value.filter(({variant}) => build.variant === undefined || variant === build.variant)
-	const line = ({version, date, variant, file}: Firmware) =>
-		`${`v${version}`.padEnd(28)}  ${date}  ${variant.padEnd(12)}  ${file}`
-	for (const firmware of found) report.row('firmware', firmware, line(firmware))
+	const {version, date, variant, file} = words.commands.versionColumns
+	report.list('firmware', found)
+	if (found.length === 0)
+		for (const line of words.commands.noVersions(buildName(build.board.id, build.variant))) report.note(line)
+	else
+		report.table([
+			{title: version, cells: found.map(one => `v${one.version}`), least: 18},
+			{title: date, cells: found.map(one => one.date), leaves: 2},
+			{title: variant, cells: found.map(one => one.variant)},
+			{title: file, cells: found.map(one => one.file), leaves: 1},
+		])
 	report.event({event: 'done'})
 }

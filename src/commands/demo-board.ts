@@ -3,9 +3,14 @@
 import type {Command} from '../arguments.ts'
 import type {Environment} from '../environment.ts'
 import {isProblem, Problem} from '../problem.ts'
+import {describePort} from '../serial/describe.ts'
 import {serveRfc2217} from '../serial/rfc2217-server.ts'
 import {type Bench, openBench} from '../virtual/bench.ts'
+import {BenchClock} from '../virtual/clock.ts'
 import {demoBoards} from '../virtual/demo-boards.ts'
+import {readLog} from '../virtual/replay/read-log.ts'
+import {Replay} from '../virtual/replay/replay-port.ts'
+import type {Deviation} from '../virtual/replay/replayed-board.ts'
 import {words} from '../words/index.ts'
 import type {Report} from './report.ts'
 
@@ -22,6 +27,7 @@ export async function demoBoard(
 	report: Report,
 	signal: AbortSignal,
 ): Promise<void> {
+	if (command.replay !== undefined) return await replayBoard(env, command, command.replay, report, signal)
 	const listening = serveRfc2217({
 		open: async () => (await opened).bridge.open(115_200),
 		host: command.host,
@@ -34,6 +40,7 @@ export async function demoBoard(
 	const opened: Promise<Bench> = listening.then(({address}) =>
 		openBench({
 			...demoBoards[command.chip],
+			...(command.flashBytes !== undefined && {flashBytes: command.flashBytes}),
 			speed: command.options.speed ?? 1,
 			running: command.running,
 			number: numberAt(address),
@@ -45,14 +52,64 @@ export async function demoBoard(
 	const server = await listening
 	try {
 		for (const line of words.commands.listening(server.address, bench.chip)) report.note(line)
-		await new Promise<void>(resolve => {
-			if (signal.aborted) resolve()
-			signal.addEventListener('abort', () => resolve(), {once: true})
-		})
+		await untilAborted(signal)
 	} finally {
 		await server.close()
 		await bench.close()
 	}
+}
+
+/** So many things that are not in the log are told. */
+const mostDeviations = 20
+
+/** The board of a log, at the pace of then. */
+async function replayBoard(
+	env: Environment,
+	{host, tcpPort, options}: Extract<Command, {name: 'demo-board'}>,
+	path: string,
+	report: Report,
+	signal: AbortSignal,
+): Promise<void> {
+	const log = await readLog(path)
+	let told = 0
+	const replay = new Replay({
+		...log,
+		clock: new BenchClock(options.speed ?? 1),
+		info: describePort({path: 'replay'}),
+		deviates(deviation) {
+			told += 1
+			if (told <= mostDeviations) report.note(deviationTold(deviation))
+			else if (told === mostDeviations + 1) report.note(words.replay.more)
+		},
+	})
+	const server = await serveRfc2217({
+		open: async () => replay.open(),
+		host,
+		port: tcpPort,
+		clock: env.clock,
+	}).catch(error => {
+		throw cannotListen(error)
+	})
+	try {
+		for (const line of words.replay.listening(server.address, path)) report.note(line)
+		await untilAborted(signal)
+	} finally {
+		await server.close()
+		replay.close()
+	}
+}
+
+function deviationTold(deviation: Deviation): string {
+	if (deviation.kind === 'restart') return words.replay.noRestart(deviation.into)
+	const {came, expected} = deviation
+	return words.replay.expected(came, expected?.told, expected?.line)
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+	return new Promise(resolve => {
+		if (signal.aborted) resolve()
+		signal.addEventListener('abort', () => resolve(), {once: true})
+	})
 }
 
 /** Two boards that are served at the same time are two boards, and the one at a TCP port is the same every time. */

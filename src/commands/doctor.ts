@@ -4,6 +4,7 @@ import type {Options} from '../arguments.ts'
 import type {Environment} from '../environment.ts'
 import {exitCodeOf, exitCodeOfVerdict} from '../exit-code.ts'
 import {type CheckUp, checkUp} from '../jobs/check-up.ts'
+import {withoutSerials} from '../log/without-serials.ts'
 import type {Cause} from '../rules/cause.ts'
 import {glyphsFor} from '../ui/glyphs.ts'
 import {words} from '../words/index.ts'
@@ -11,7 +12,6 @@ import {choosePort} from './choose-port.ts'
 import {checkedPortEvent, deviceFacts} from './event.ts'
 import type {Report} from './report.ts'
 import {type Run, watch} from './run.ts'
-import {withoutSerials} from './without-serials.ts'
 
 export interface DoctorOptions extends Options {
 	/** The report names serial numbers, by which anybody could tell this board from all others. */
@@ -35,11 +35,12 @@ export async function doctor(
 			import('../ui/stage.ts'),
 			import('./wizard.ts'),
 		])
-		return exitCodeOfEnd(await runWizard(env, {...options, test, diagnosing: true}, signal), report)
+		return exitCodeOfEnd(await runWizard(env, {...options, test, diagnosing: true}, signal), report, run)
 	}
 	const {port} = options
 	const named = port === undefined ? undefined : await choosePort(env, port, run, signal)
 	const found = await watch(checkUp(env, named, signal), run, report)
+	if (found.cause) run.cause = found.cause
 	const told = options.serials ? found : withoutSerials(found)
 	if (options.json) tellEvents(told, program, env, report)
 	else tellLines(told, program, env)

@@ -12,6 +12,7 @@ import type {DriverAdvice, Verdict, VerdictCode} from '../usb/verdict.ts'
 import type {Card} from '../words/card.ts'
 import {clean} from '../words/clean.ts'
 import {words} from '../words/index.ts'
+import type {SettingKey, SettingValue} from './settings.ts'
 
 /** The events of the command-line contract; `--json` prints each as one line, with these names. */
 export type CommandEvent =
@@ -84,6 +85,12 @@ export type CommandEvent =
 			readonly seen: string
 			readonly fixes: readonly string[]
 	  } & VerdictFacts)
+	/** What counts now, by the names that are typed; `set` names those that were set here or learned from boards. */
+	| {
+			readonly event: 'settings'
+			readonly values: Readonly<Record<string, SettingValue>>
+			readonly set: readonly SettingKey[]
+	  }
 	| {readonly event: 'done'; readonly seconds?: number}
 
 /** One device on the bus, as troubleshooting knows it. */

@@ -53,8 +53,8 @@ export async function flash(
 	}
 	const running = () => explained(whatRuns(env, port, signal), run, explain)
 	const keep = options.keepFiles ? {running: await running()} : undefined
-	const {baud, stub = true} = options
-	const plan = {baud, stub, ...(keep ? {keep} : {})}
+	const {baud, stub = true, flashSettings: settings} = options
+	const plan = {baud, stub, ...(settings && {settings}), ...(keep ? {keep} : {})}
 	const installed = await watched(installOn(env, port, plan, chip => firmwareFor(order, chip), signal))
 	report.event({event: 'verified', bytes: installed.bytes, md5: installed.md5})
 	if (!installed.restarted) report.note(words.commands.pressReset)
@@ -89,7 +89,7 @@ async function* firmwareFor(order: Order, chip: ChipFacts): AsyncGenerator<Progr
 	const {env, options, report, port, signal} = order
 	report.event(chipEvent(chip))
 	const source = yield* chooseSource(env, options, chip, signal)
-	const firmware = yield* fetchFirmware(env, source, chip, signal)
+	const firmware = yield* fetchFirmware(env, source, chip, signal, options.flashSettings)
 	report.event(firmwareEvent(source, firmware))
 	const question = options.keepFiles ? words.commands.askKeeping : words.commands.ask
 	if (!options.yes) await confirm(env.terminal, question(firmware.name, port.path), signal)

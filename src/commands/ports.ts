@@ -29,7 +29,7 @@ export async function ports(
 		return
 	}
 	if (env.demo) report.note(words.demoLine(env.demo))
-	if (shown.length === 0) report.note(words.commands.noPorts)
+	if (shown.length === 0) for (const line of words.commands.noPorts(options.all)) report.note(line)
 	if (cutOff) report.verdict(cutOff)
 	for (const line of lines(shown)) env.terminal.stdout.write(`${glyphsFor(env.os).text(line)}\n`)
 }

@@ -1,6 +1,6 @@
 /** How a command without questions tells what happens: JSON events, plain lines, or lines with one live bar. */
 
-import {isDumb, type Os, type Terminal} from '../environment.ts'
+import {type Os, type Terminal, wantsLines} from '../environment.ts'
 import type {BoardState} from '../progress.ts'
 import type {Cause} from '../rules/cause.ts'
 import {glyphsFor} from '../ui/glyphs.ts'
@@ -9,6 +9,7 @@ import {words} from '../words/index.ts'
 import {wrapWords} from '../words/wrap.ts'
 import {type CommandEvent, causeFields, verdictEvent} from './event.ts'
 import {ProgressLine} from './progress-line.ts'
+import {type Column, fittedRows, wholeRows} from './table.ts'
 
 export interface Report {
 	event(event: CommandEvent): void
@@ -20,32 +21,42 @@ export interface Report {
 	verdict(cause: Exclude<Cause, {kind: 'problem'}>): void
 	/** The person left before the end. */
 	cancelled(state: BoardState): void
-	/** One of the things that were asked for: an event with its facts, or `line` on stdout. */
-	row(event: 'board' | 'firmware', facts: object, line: string): void
+	/** The things that were asked for: an event with its facts for each. For people they are a table. */
+	list(event: 'board' | 'firmware', facts: readonly object[]): void
+	/** Rows on stdout, with a header on a terminal; JSON has none. */
+	table(columns: readonly Column[]): void
+	/** A line on stdout that was asked for; JSON has none. */
+	line(text: string): void
 	/** A line for people; JSON has none. */
 	note(line: string): void
 }
 
-export function makeReport(
-	terminal: Terminal,
-	os: Os,
-	options: {readonly json: boolean; readonly plain: boolean},
-): Report {
-	if (options.json) return jsonReport(terminal, os)
-	return textReport(terminal, os, !options.plain && !isDumb(os) && terminal.stderr.isTTY === true)
+interface ReportOptions {
+	readonly json: boolean
+	/** Otherwise one line is drawn over and over for progress. */
+	readonly plain: boolean
+	/** What fails is fetching a list: there is no board to speak of. */
+	readonly isList?: boolean
 }
 
-function jsonReport({stdout}: Terminal, os: Os): Report {
+export function makeReport(terminal: Terminal, os: Os, options: ReportOptions): Report {
+	if (options.json) return jsonReport(terminal, os, options)
+	return textReport(terminal, os, options)
+}
+
+function jsonReport({stdout}: Terminal, os: Os, {isList}: ReportOptions): Report {
 	// The one way out: what a board, a bus, a site or a file name says passes here, whatever event it is in.
 	const print = (event: object) => stdout.write(`${JSON.stringify(harmlessDeep(event))}\n`)
 	const event = (event: CommandEvent) => print(event)
 	return {
 		event,
-		row(event, facts) {
-			print({event, ...facts})
+		list(event, facts) {
+			for (const one of facts) print({event, ...one})
 		},
+		table() {},
+		line() {},
 		problem(cause, os, state) {
-			event({event: 'problem', ...causeFields(cause, words.causeCard(cause, os)), board: state})
+			event({event: 'problem', ...causeFields(cause, words.causeCard(cause, os, isList)), board: state})
 		},
 		waiting(cause) {
 			event({event: 'waiting', ...causeFields(cause, words.causeCard(cause, os))})
@@ -61,10 +72,10 @@ function jsonReport({stdout}: Terminal, os: Os): Report {
 	}
 }
 
-/** Lines on stderr; only what was asked for goes to stdout. `live`: one line is drawn over and over for progress. */
-function textReport({stdout, stderr}: Terminal, os: Os, live: boolean): Report {
+/** Lines on stderr; only what was asked for goes to stdout. */
+function textReport({stdout, stderr}: Terminal, os: Os, {plain, isList}: ReportOptions): Report {
 	const {text: fitting} = glyphsFor(os)
-	const bar = new ProgressLine(stderr, live)
+	const bar = new ProgressLine(stderr, !plain && !wantsLines(os) && stderr.isTTY === true)
 	/** Wraps the text on a terminal; the lines after the first are indented as far as its text. */
 	const line = (text: string, mark = '') => {
 		bar.clear()
@@ -73,7 +84,7 @@ function textReport({stdout, stderr}: Terminal, os: Os, live: boolean): Report {
 			stderr.write(`${index === 0 ? mark : ' '.repeat(mark.length)}${part}\n`)
 	}
 	const card = (cause: Cause, os: Os) => {
-		const {title, seen, meaning, fixes} = words.causeCard(cause, os)
+		const {title, seen, meaning, fixes} = words.causeCard(cause, os, isList)
 		line(title)
 		for (const text of [seen, meaning]) if (text !== '') line(text, '  ')
 		for (const [index, fix] of fixes.entries()) line(fix, `  ${index + 1}. `)
@@ -110,12 +121,23 @@ function textReport({stdout, stderr}: Terminal, os: Os, live: boolean): Report {
 				case 'verdict':
 				case 'problem':
 				case 'waiting':
+				case 'settings':
 				case 'done':
 					return bar.clear()
 			}
 		},
-		row(_event, _facts, text) {
-			stdout.write(`${harmless(text).trimEnd()}\n`)
+		list() {},
+		table(columns) {
+			bar.clear()
+			// One column is left free: a console of an older Windows goes on to the next line once the last one is full.
+			const rows = stdout.isTTY
+				? fittedRows(columns, (stdout.columns || 80) - 1, fitting)
+				: wholeRows(columns)
+			for (const row of rows) stdout.write(`${row}\n`)
+		},
+		line(text) {
+			bar.clear()
+			stdout.write(`${harmless(text)}\n`)
 		},
 		problem(cause, os, state) {
 			card(cause, os)

@@ -15,7 +15,7 @@ import type {Report} from './report.ts'
 export interface Run {
 	/** What the flash holds by now, for the exit code and for what is said of the board. */
 	board: BoardState
-	/** What the problem that ended it comes from; undefined where nobody could know more than the problem itself. */
+	/** What the problem that ended it, or that it found, comes from; undefined where nobody could know more than the problem itself. */
 	cause?: Cause
 }
 

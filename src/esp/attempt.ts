@@ -14,7 +14,8 @@ import {blockBytesFor, endWrite, findChanged, makeBlank, verifyFlash, writeBlock
 import {attachFlash} from './flash-chip.ts'
 import type {Loader} from './loader.ts'
 import {type Bottleneck, bottleneckOf, streamsOf} from './pace.ts'
-import {type FlashPlan, totalBytes} from './plan.ts'
+import {type FlashPlan, totalBytes, within} from './plan.ts'
+import {reachOf} from './reach.ts'
 import {startStub} from './stub.ts'
 
 /** How one attempt goes about it. */
@@ -81,9 +82,11 @@ export class Attempt {
 
 	async *run(method: WriteMethod, signal?: AbortSignal): AsyncGenerator<Progress, Sent> {
 		const {loader} = this
-		const {at, content, blank} = this.layout
+		const {at, content} = this.layout
 		const wroteBefore = this.hasWritten
 		await this.#prepare(method, signal)
+		// What cannot be addressed stays as it is; the programs of such a chip do not find it either.
+		const blank = within(this.layout.blank, reachOf(loader))
 		if (blank.length > 0 && !this.#blank) {
 			this.#phase = 'erase'
 			yield* makeBlank(loader, blank, signal)
@@ -119,13 +122,17 @@ export class Attempt {
 		const {loader} = this
 		if (stub) await startStub(loader, signal)
 		await raiseSpeed(loader, ladder, signal)
+		const reach = reachOf(loader)
+		const {at, content} = this.layout
 		if (loader.mode === 'rom') {
 			// Without MD5 nobody could prove what was written, so it is better not to begin.
-			if (!loader.chip.rom.digests) throw new Problem('stub-silent', {chip: loader.chip.name, wanted: true})
+			const can = loader.chip.rom.digests && at + content.length <= reach
+			if (!can) throw new Problem('stub-silent', {chip: loader.chip.name, wanted: true})
 			const {flashPads} = await readSilicon(loader, signal)
 			await attachFlash(loader, flashPads, signal)
 		}
-		await loader.command(spiSetParams(this.flashBytes), signal)
+		// Told of more than it can address, it would take a high address for a low one.
+		await loader.command(spiSetParams(Math.min(this.flashBytes, reach)), signal)
 	}
 
 	/** Returns whether any range was sent compressed. */

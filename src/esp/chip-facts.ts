@@ -3,12 +3,13 @@
  * screen.
  */
 
-import {isProblem, type SecurityFeature} from '../problem.ts'
+import {isProblem, Problem, type SecurityFeature} from '../problem.ts'
 import type {ChipName, UsbMode} from './chip.ts'
 import {securityInfo} from './command.ts'
 import {attachFlash, flashSizeOf, readFlashId} from './flash-chip.ts'
 import {fuseSilicon} from './fuses.ts'
 import type {Loader} from './loader.ts'
+import {mayLackPower} from './p4-flash-power.ts'
 import {esp32Silicon, esp8266Silicon, type ReadRegister, type Silicon} from './silicon.ts'
 
 /** What a chip says of itself. */
@@ -46,7 +47,7 @@ export async function readChipFacts(loader: Loader, signal?: AbortSignal): Promi
 	const romFeatures = await romSecurity(loader, signal)
 	const crystalMhz = await readCrystal(loader, signal)
 	await attachFlash(loader, flashPads, signal)
-	const flashId = await readFlashId(loader, signal)
+	const flashId = await flashIdOf(loader, silicon.revision, signal)
 	return {
 		chip: chip.name,
 		...silicon,
@@ -55,6 +56,17 @@ export async function readChipFacts(loader: Loader, signal?: AbortSignal): Promi
 		usb,
 		flashId,
 		flashBytes: flashSizeOf(flashId),
+	}
+}
+
+/** A flash that does not answer is not called defective where its supply may be the reason. */
+async function flashIdOf(loader: Loader, revision: number, signal?: AbortSignal): Promise<number> {
+	try {
+		return await readFlashId(loader, signal)
+	} catch (error) {
+		const {name: chip} = loader.chip
+		if (!isProblem(error, 'flash-unreadable') || !mayLackPower(chip, revision)) throw error
+		throw new Problem('flash-unreadable', {...error.facts, unpowered: {chip, revision}}, {cause: error})
 	}
 }
 

@@ -1,5 +1,6 @@
 /** The shape of a chip's table row: what its silicon and boot ROM are like, as data. Holds no chip and no conversation. */
 
+import type {FlashFrequency, FlashSize} from '../rules/flash-settings.ts'
 import type {BeginWords} from './command.ts'
 import type {Fuses} from './fuses.ts'
 
@@ -12,6 +13,7 @@ export type ChipName =
 	| 'ESP32-C3'
 	| 'ESP32-C5'
 	| 'ESP32-C6'
+	| 'ESP32-C61'
 	| 'ESP32-H2'
 	| 'ESP32-P4'
 
@@ -131,12 +133,26 @@ export interface Chip {
 	/** The stub's file name in the esptool-js package; undefined when there is no stub for this chip. */
 	readonly stub: string | undefined
 	/**
-	 * Bytes of flash → upper half of byte 3 of the image header, for chips whose program trusts that byte: an ESP8266 that
-	 * is told 512 KB overwrites its own firmware. Undefined: the program asks the flash itself.
+	 * That stub has commands with four address bytes, and takes them for a flash beyond 16 MB (esp-stub-lib,
+	 * SOC_SPI_FLASH_4B_ADDR_SUPPORTED); no ROM has.
 	 */
-	readonly headerSizes: ReadonlyMap<number, number> | undefined
+	readonly longAddresses?: true
+	readonly header: HeaderTraits
 	/** What differs on silicon older than revision `below` (major × 100 + minor). */
 	readonly early?: {readonly below: number; readonly differs: Partial<Chip>}
+}
+
+/** How the header of an image tells of the flash (esptool, FLASH_SIZES and FLASH_FREQUENCY of each target). */
+interface HeaderTraits {
+	/** Upper half of byte 3 by the size of the flash. */
+	readonly sizes: ReadonlyMap<FlashSize, number>
+	/** Lower half of byte 3 by the clock of the flash. */
+	readonly frequencies: ReadonlyMap<FlashFrequency, number>
+	/**
+	 * The program trusts the size: an ESP8266 that is told 512 KB overwrites its own firmware. So it is told the real one, as
+	 * long as nobody chooses another. False: the program asks the flash itself.
+	 */
+	readonly sizeIsTrusted: boolean
 }
 
 interface RomTraits {

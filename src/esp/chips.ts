@@ -6,6 +6,7 @@ import {esp32c2} from './chips/esp32-c2.ts'
 import {esp32c3} from './chips/esp32-c3.ts'
 import {esp32c5} from './chips/esp32-c5.ts'
 import {esp32c6} from './chips/esp32-c6.ts'
+import {esp32c61} from './chips/esp32-c61.ts'
 import {esp32h2} from './chips/esp32-h2.ts'
 import {esp32p4} from './chips/esp32-p4.ts'
 import {esp32s2} from './chips/esp32-s2.ts'
@@ -23,6 +24,7 @@ export const chips: readonly Chip[] = [
 	esp32c3,
 	esp32c5,
 	esp32c6,
+	esp32c61,
 	esp32h2,
 	esp32p4,
 ]

@@ -4,7 +4,6 @@
  */
 
 const otherChips: ReadonlyMap<number, string> = new Map([
-	[20, 'ESP32-C61'],
 	[25, 'ESP32-H21'],
 	[28, 'ESP32-H4'],
 	[31, 'ESP32-E22'],

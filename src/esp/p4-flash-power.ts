@@ -1,8 +1,9 @@
 /**
- * Switches on the power of the flash, which an ESP32-P4 v3.1 or v3.2 leaves off; no other chip needs this. Knows that
+ * Switches on the power of the flash, which an ESP32-P4 leaves off from v3.1 on; no other chip needs this. Knows that
  * chip's registers only.
  */
 
+import type {ChipName} from './chip.ts'
 import {esp32p4} from './chips/esp32-p4.ts'
 import {fuseRevision} from './fuses.ts'
 import type {Loader} from './loader.ts'
@@ -22,6 +23,17 @@ const TARGET = 0xff << 23
 const EFUSE_WORD = 0x5012d034
 /** When set, the ROM switches the power on by itself. */
 const ROM_POWERS = 1 << 16
+
+/**
+ * The newest silicon whose way is known, major × 100 + minor. That of the next (ECO8) came with esptool 5.7, and nobody here has
+ * read it; a guess could put the wrong voltage on a flash.
+ */
+const NEWEST_KNOWN = 302
+
+/** Whether a flash that does not answer may only lack its power. */
+export function mayLackPower(chip: ChipName, revision: number): boolean {
+	return chip === esp32p4.name && revision > NEWEST_KNOWN
+}
 
 /**
  * Switches the power on as Espressif does (esptool-js, ESP32-P4): first with a current limit, then with the voltage that

@@ -53,6 +53,13 @@ export function eraseBlocks({offset, bytes}: FlashRange): readonly FlashRange[] 
 	return pieces
 }
 
+/** What of `ranges` lies before `end`. */
+export function within(ranges: readonly FlashRange[], end: number): readonly FlashRange[] {
+	return ranges
+		.filter(({offset}) => offset < end)
+		.map(({offset, bytes}) => ({offset, bytes: Math.min(bytes, end - offset)}))
+}
+
 /** Merges adjacent pieces, so that each run is one write. */
 export function mergeAdjacent(pieces: readonly FlashRange[]): readonly FlashRange[] {
 	const runs: FlashRange[] = []

@@ -1,8 +1,10 @@
 /** Reads ranges of the flash back: in packets from the stub, or 64 bytes at a time from the ROM. Knows no layout. */
 
 import {createHash} from 'node:crypto'
+import {Problem} from '../problem.ts'
 import {type FlashRange, readFlash, readFlashSlow, SLOW_READ_BYTES} from './command.ts'
 import type {Loader} from './loader.ts'
+import {outOfReach, reachOf} from './reach.ts'
 import {garbled} from './status.ts'
 import {startStub} from './stub.ts'
 
@@ -12,9 +14,9 @@ const PACKET_LIMIT = 3000
 
 /**
  * What the flash holds in `range`; the flash must be attached (`readChipFacts` has done so). Where the ROM cannot read it,
- * the stub is started and stays.
+ * the stub is started and stays; beyond 16 MB that is everywhere.
  * @throws Problem('garbled-answer') when bytes were lost or changed on the way; Problem('command-failed'), which a ROM
- * without this command also replies when the stub cannot be started
+ * without this command also replies when the stub cannot be started; Problem('flash-out-of-reach') where no stub reads so far
  */
 export async function readFlashRange(
 	loader: Loader,
@@ -22,7 +24,10 @@ export async function readFlashRange(
 	signal?: AbortSignal,
 ): Promise<Uint8Array> {
 	// The ESP8266's ROM has no command to read the flash.
-	if (loader.mode === 'rom' && !loader.chip.rom.attaches) await startStub(loader, signal)
+	const end = range.offset + range.bytes
+	if (loader.mode === 'rom' && (!loader.chip.rom.attaches || end > reachOf(loader)))
+		await startStub(loader, signal)
+	if (end > reachOf(loader)) throw new Problem('flash-out-of-reach', outOfReach(loader, end))
 	return loader.mode === 'stub' ? readByStub(loader, range, signal) : readByRom(loader, range, signal)
 }
 

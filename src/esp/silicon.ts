@@ -40,7 +40,7 @@ export function macOf(bytes: readonly number[]): string {
  * Addresses of block 0 of the ESP32's eFuses, and of the word of its APB controller that holds the third bit of the
  * revision.
  */
-const ESP32_EFUSES = 0x3ff5a000
+export const ESP32_EFUSES = 0x3ff5a000
 const ESP32_APB_DATE = 0x3ff6607c
 
 /** Source: ESP32 technical reference manual, eFuse controller; package numbers as in ESP-IDF's efuse table. */
@@ -139,7 +139,8 @@ export function isOdd(value: number): boolean {
 	return odd
 }
 
-const ESP8266_EFUSES = 0x3ff00050
+/** Address of the first of the ESP8266's four eFuse words. */
+export const ESP8266_EFUSES = 0x3ff00050
 
 /** Source: Espressif's ESP8266 eFuse notes, as esptool and the SDK read them. It has no security features. */
 export async function esp8266Silicon(read: ReadRegister): Promise<Silicon> {

@@ -13,9 +13,11 @@ import type {Chip} from './chips.ts'
 import {isLinkProblem, reconnect} from './connect.ts'
 import {md5} from './flash.ts'
 import {BLANK, MB} from './flash-geometry.ts'
+import {sizeNibble} from './flash-header.ts'
 import {IMAGE_MAGIC} from './image-parts.ts'
 import {type Loader, ROM_BAUD} from './loader.ts'
-import {type Erase, planFlash} from './plan.ts'
+import {type Erase, type FlashPlan, planFlash} from './plan.ts'
+import {outOfReach, reachWithStub, stubMisjudges, THREE_BYTES_REACH} from './reach.ts'
 import {refuseProtected} from './security.ts'
 
 export interface WritePlan {
@@ -29,6 +31,8 @@ export interface WritePlan {
 	readonly baud: number | undefined
 	/** Default: `everything`. */
 	readonly erase?: Erase
+	/** The header says how large the flash is because a person chose so. */
+	readonly sizeChosen?: boolean
 }
 
 /** What was written, and proven by the chip's own MD5. */
@@ -45,9 +49,6 @@ export interface Written extends Sent {
 	readonly tries: number
 }
 
-/** What three address bytes can address. */
-const REACH = 16 * MB
-
 /** One of the methods that are tried in turn. */
 interface Fallback extends WriteMethod {
 	/** Used only after the flash was found with the same wrong content twice. */
@@ -61,8 +62,8 @@ interface Fallback extends WriteMethod {
  * sent uncompressed at once; after the same once more the write gives up. Ends in the loader; the caller restarts the board
  * (`restart`).
  *
- * Throws before anything is changed: Problem('firmware-empty' | 'security-active' | 'firmware-does-not-fit'), and
- * Problem('stub-silent') on a chip whose ROM can prove nothing (ESP8266). Later: Problem('verify-failed' | 'write-failed' |
+ * Throws before anything is changed: Problem('firmware-empty' | 'security-active' | 'firmware-does-not-fit' |
+ * 'flash-out-of-reach'), and Problem('stub-silent') on a chip whose ROM can prove nothing (ESP8266) or cannot reach so far. Later: Problem('verify-failed' | 'write-failed' |
  * 'no-answer'), what the port throws, the signal's reason.
  */
 export async function* writeFirmware(
@@ -72,12 +73,13 @@ export async function* writeFirmware(
 ): AsyncGenerator<Progress, Written> {
 	if (plan.image.length === 0) throw new Problem('firmware-empty', {source: ''})
 	refuseProtected(plan.facts)
-	const flashBytes = sizeFor(plan)
-	const image = fitted(plan.image, loader.chip, plan.offset, flashBytes)
+	if (stubMisjudges(loader.chip, plan.facts)) loader.mayLoadStub = false
+	const flashBytes = sizeFor(loader, plan)
+	const image = fitted(plan, loader.chip, flashBytes)
 	const layout = planFlash(image, plan.offset, flashBytes, plan.erase ?? 'everything')
 	const ladder = speedLadder(plan.baud, loader.port.info.adapter)
 	const attempt = new Attempt(loader, layout, flashBytes, ladder[0]!)
-	const fallbacks = fallbacksFor(loader, ladder)
+	const fallbacks = fallbacksFor(loader, ladder, layout)
 	let mismatch: string | undefined
 	let sameMismatch = false
 	let tries = 0
@@ -106,7 +108,11 @@ export async function* writeFirmware(
 	throw new Error('the last fallback either returns or throws')
 }
 
-function fallbacksFor({chip}: Loader, ladder: readonly number[]): readonly Fallback[] {
+function fallbacksFor(
+	{chip}: Loader,
+	ladder: readonly number[],
+	{at, content}: FlashPlan,
+): readonly Fallback[] {
 	const slow = [ROM_BAUD]
 	const fallbacks: readonly Fallback[] = [
 		{ladder, compress: true, stub: true},
@@ -115,26 +121,27 @@ function fallbacksFor({chip}: Loader, ladder: readonly number[]): readonly Fallb
 		{ladder, compress: false, stub: true, afterSameMismatch: true},
 		{ladder: slow, compress: false, stub: true},
 	]
-	return chip.rom.digests ? [...fallbacks, {ladder: slow, compress: false, stub: false}] : fallbacks
+	const romCan = chip.rom.digests && at + content.length <= THREE_BYTES_REACH
+	return romCan ? [...fallbacks, {ladder: slow, compress: false, stub: false}] : fallbacks
 }
 
 /**
  * The flash size to work with. If the id tells none, the size is taken to be no more than the firmware needs, because
  * addresses beyond the real end wrap around.
  */
-function sizeFor({image, offset, facts}: WritePlan): number {
+function sizeFor(loader: Loader, {image, offset, facts}: WritePlan): number {
 	const end = offset + image.length
-	const known = facts.flashBytes ?? Math.max(MB, flashSizeFor(end))
-	const flashBytes = Math.min(known, REACH)
+	const flashBytes = facts.flashBytes ?? Math.max(MB, flashSizeFor(end))
 	if (end > flashBytes) throw new Problem('firmware-does-not-fit', {bytes: end, flashBytes})
+	if (end > reachWithStub(loader)) throw new Problem('flash-out-of-reach', outOfReach(loader, end))
 	return flashBytes
 }
 
 /** The image padded to whole words, with the flash's real size in its header where the program trusts that field. */
-function fitted(image: Uint8Array, chip: Chip, offset: number, flashBytes: number): Uint8Array {
+function fitted({image, offset, sizeChosen}: WritePlan, chip: Chip, flashBytes: number): Uint8Array {
 	const whole = new Uint8Array(Math.ceil(image.length / 4) * 4).fill(BLANK)
 	whole.set(image)
-	const size = chip.headerSizes?.get(flashBytes)
+	const size = chip.header.sizeIsTrusted && !sizeChosen ? sizeNibble(chip, flashBytes) : undefined
 	const isImage = offset === chip.imageOffset && whole[0] === IMAGE_MAGIC
 	if (size !== undefined && isImage) whole[3] = size | (whole[3]! & 0x0f)
 	return whole

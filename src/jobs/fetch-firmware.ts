@@ -2,11 +2,14 @@
 
 import type {Environment} from '../environment.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
-import {checkSuits, inspectImage} from '../esp/image.ts'
+import {chipNamed} from '../esp/chips.ts'
+import {checkRoom, checkSettings, withSettings} from '../esp/flash-header.ts'
+import {checkSuits, type FirmwareImage, inspectImage} from '../esp/image.ts'
 import type {Firmware} from '../micropython/board.ts'
 import {downloadFirmware, type LocalFirmware, readFirmwareFile} from '../micropython/download.ts'
 import type {Progress} from '../progress.ts'
 import type {TypedSource} from '../rules/firmware-source.ts'
+import type {FlashSettings} from '../rules/flash-settings.ts'
 import {inRealTime} from './real-waits.ts'
 
 /** A file of the site, or what a person named instead (rules/firmware-source.ts). */
@@ -17,19 +20,43 @@ export interface CheckedFirmware extends LocalFirmware {
 	readonly bytes: Uint8Array
 	/** Where in the flash it belongs, in bytes. */
 	readonly offset: number
+	/** What its header says of the size of the flash is what the person chose. */
+	readonly sizeChosen?: boolean
 }
 
-/** Problem('site-…' | 'download-cut' | 'firmware-…'). */
+/**
+ * `settings` are in the header of what is returned; the SHA-256 is that of the file. Problem('flash-setting') before anything
+ * is fetched; Problem('site-…' | 'download-cut' | 'firmware-…').
+ */
 export async function* fetchFirmware(
 	env: Environment,
 	source: FirmwareSource,
 	chip: ChipFacts,
 	signal: AbortSignal,
+	settings: FlashSettings = {},
 ): AsyncGenerator<Progress, CheckedFirmware> {
+	checkSettings(chipNamed(chip.chip), settings, chip.flashBytes)
 	const local = yield* inRealTime(env.clock, localFirmware(env, source, signal))
 	const image = inspectImage(local.bytes, local.name)
+	const file = local.bytes.subarray(image.skipped)
+	if (Object.keys(settings).length > 0) return {...local, ...withWishes(image, file, chip, settings)}
 	checkSuits(image, chip)
-	return {...local, bytes: local.bytes.subarray(image.skipped), offset: image.offset}
+	return {...local, bytes: file, offset: image.offset}
+}
+
+/** What the header says of the flash counts as it will be written: a file for more flash may so come to suit. */
+function withWishes(
+	image: FirmwareImage,
+	file: Uint8Array,
+	chip: ChipFacts,
+	settings: FlashSettings,
+): Pick<CheckedFirmware, 'bytes' | 'offset' | 'sizeChosen'> {
+	checkSuits(image, {...chip, flashBytes: undefined})
+	const bytes = withSettings(file, chipNamed(chip.chip), settings, chip.flashBytes)
+	const {flashBytes} = chip.chip === 'ESP8266' ? image : inspectImage(bytes, image.source)
+	checkSuits({...image, flashBytes}, chip)
+	checkRoom(chip.chip, settings, flashBytes)
+	return {bytes, offset: image.offset, sizeChosen: settings.size !== undefined}
 }
 
 async function* localFirmware(

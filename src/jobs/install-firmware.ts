@@ -16,6 +16,7 @@ import type {Banner} from '../micropython/prompt.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {buildName} from '../rules/build-name.ts'
+import type {FlashSettings} from '../rules/flash-settings.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {isOwnUsb} from '../serial/rediscover.ts'
 import {type CheckedFirmware, type FirmwareSource, fetchFirmware} from './fetch-firmware.ts'
@@ -37,12 +38,14 @@ export interface InstallPlan {
 	readonly baud: number | undefined
 	/** False: by the ROM alone, without the stub. */
 	readonly stub?: boolean
+	/** What the firmware is to tell the chip of its flash. */
+	readonly settings?: FlashSettings
 	/** When present, the files on the board stay: only what the firmware covers is erased. */
 	readonly keep?: KeepFiles
 }
 
 /** `chip`: where it is known before, its board is found again under another name. */
-type InstallOptions = Pick<InstallPlan, 'baud' | 'stub' | 'keep'> & {readonly chip?: ChipFacts}
+type InstallOptions = Pick<InstallPlan, 'baud' | 'stub' | 'settings' | 'keep'> & {readonly chip?: ChipFacts}
 
 interface KeepFiles {
 	/** The banner that the board printed before. */
@@ -77,7 +80,7 @@ export async function* installFirmware(
 	plan: InstallPlan,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Installed> {
-	const firmware = yield* fetchFirmware(env, plan.source, plan.chip, signal)
+	const firmware = yield* fetchFirmware(env, plan.source, plan.chip, signal, plan.settings)
 	const installed = yield* installOn(env, plan.port, plan, sameBoard, signal)
 	await remember(env, installed.chip, plan.source)
 	return installed
@@ -178,9 +181,10 @@ class Installation {
 		}
 	}
 
-	async #planFor({info}: Port, facts: ChipFacts, {bytes, offset}: CheckedFirmware): Promise<WritePlan> {
+	async #planFor({info}: Port, facts: ChipFacts, firmware: CheckedFirmware): Promise<WritePlan> {
+		const {bytes, offset, sizeChosen = false} = firmware
 		const {baud = await rememberedSpeed(this.env, info), keep} = this.options
-		return {image: bytes, offset, facts, baud, erase: keep ? 'image' : 'everything'}
+		return {image: bytes, offset, facts, baud, erase: keep ? 'image' : 'everything', sizeChosen}
 	}
 
 	/** The same for every try, so the board has to be the same. */
@@ -193,6 +197,16 @@ class Installation {
 	async *#prepareFirmware(loader: Loader, chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
 		const firmware = yield* this.firmwareFor(chip)
 		const {keep} = this.options
+		this.env.witness?.flashing({
+			chip: chip.chip,
+			port: loader.port.info.path,
+			baud: this.options.baud,
+			file: firmware.name,
+			offset: firmware.offset,
+			erase: keep ? 'image' : 'everything',
+			stub: this.options.stub ?? true,
+			...(this.options.settings && {settings: this.options.settings}),
+		})
 		if (keep && !keep.checked)
 			await checkKeepsFiles(loader, {chip, firmware, running: keep.running}, this.signal)
 		return firmware

@@ -5,6 +5,7 @@
 
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import {SECTOR} from '../esp/flash-geometry.ts'
+import {nibbleBytes, sizeNibble} from '../esp/flash-header.ts'
 import type {Loader} from '../esp/loader.ts'
 import {
 	type AppDescription,
@@ -16,6 +17,7 @@ import {
 	readBoardPartitions,
 	readBoardProgram,
 } from '../esp/partitions.ts'
+import {reachWithStub} from '../esp/reach.ts'
 import {readFlashRange} from '../esp/read-flash.ts'
 import {
 	bannerIn,
@@ -66,9 +68,10 @@ async function esp32Regions(
 	signal?: AbortSignal,
 ): Promise<Regions> {
 	const {bytes, offset} = firmware
+	const readable = Math.min(flashBytes, reachWithStub(loader))
 	const partitions = await readBoardPartitions(loader, signal)
 	if (!partitions) throw notKept('no-micropython')
-	const described = running?.version ?? (await versionOnBoard(loader, partitions, flashBytes, signal))
+	const described = running?.version ?? (await versionOnBoard(loader, partitions, readable, signal))
 	if (described === undefined) throw notKept('no-micropython')
 	const after = partitionsOf(bytes, offset)
 	const newApp = after?.find(({type}) => type === PARTITION_APP)
@@ -141,9 +144,11 @@ async function esp8266Regions(
 ): Promise<Regions> {
 	if (!running) throw notKept('no-micropython')
 	const header = await readFlashRange(loader, {offset: 0, bytes: 4}, signal)
-	if ((header[3]! & 0xf0) !== loader.chip.headerSizes?.get(flashBytes)) throw notKept('flash-size')
+	const nibble = firmware.sizeChosen ? firmware.bytes[3]! & 0xf0 : sizeNibble(loader.chip, flashBytes)
+	if (nibble === undefined || (header[3]! & 0xf0) !== nibble) throw notKept('flash-size')
+	const told = nibbleBytes(loader.chip, nibble) ?? flashBytes
 	const banner = bannerIn(firmware.bytes)
-	return [esp8266Filesystem(running, flashBytes), banner && esp8266Filesystem(banner, flashBytes)]
+	return [esp8266Filesystem(running, told), banner && esp8266Filesystem(banner, told)]
 }
 
 function notKept(reason: NotKept): Problem<'files-not-kept'> {

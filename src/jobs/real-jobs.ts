@@ -6,6 +6,7 @@ import {explainPort} from './explain-port.ts'
 import {listFirmware, offerBoards} from './find-firmware.ts'
 import {identifyBoard} from './identify-board.ts'
 import {installFirmware} from './install-firmware.ts'
+import {lookAtFile} from './look-at-file.ts'
 import {namedPort} from './name-port.ts'
 import {putFiles} from './put-files.ts'
 import {saveFilesAs} from './save-files.ts'
@@ -22,6 +23,7 @@ export const realJobs = {
 	identifyBoard,
 	offerBoards,
 	listFirmware,
+	lookAtFile,
 	installFirmware,
 	verifyPrompt,
 	saveFilesAs,

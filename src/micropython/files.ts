@@ -104,7 +104,7 @@ export async function* readFile(
 	{path, bytes: listed}: BoardFile,
 ): AsyncGenerator<number, Uint8Array> {
 	const run = async (code: string) => textOf(path, await repl.run(code, PIECE_MS))
-	await run(`import binascii,hashlib\n_h=hashlib.sha256()\n_f=open(${textCode(path)},'rb')`)
+	await run(openForReading(textCode(path)))
 	const pieces: Uint8Array[] = []
 	let done = 0
 	for (;;) {
@@ -117,10 +117,13 @@ export async function* readFile(
 		yield done
 	}
 	const content = Buffer.concat(pieces)
-	const digest = await run('_f.close()\nprint(binascii.hexlify(_h.digest()).decode())\ndel _f,_h,_b,_i')
+	const digest = await run(endReading)
 	checkDigest(path, digest, content)
 	return content
 }
+
+const openForReading = (name: string) => `import binascii,hashlib\n_h=hashlib.sha256()\n_f=open(${name},'rb')`
+const endReading = '_f.close()\nprint(binascii.hexlify(_h.digest()).decode())\ndel _f,_h,_b,_i'
 
 const readPiece = `for _i in range(${READ_TIMES}):
  _b=_f.read(${READ_BYTES})
@@ -139,9 +142,11 @@ function bytesFrom(path: string, line: string): Uint8Array {
  */
 export async function makeFolder(repl: RawRepl, path: string): Promise<void> {
 	const name = textCode(path.replace(/\/$/, ''))
-	const code = `import os,binascii\ntry:os.stat(${name})\nexcept OSError:os.mkdir(${name})`
-	textOf(path, await repl.run(code, PIECE_MS))
+	textOf(path, await repl.run(folderCode(name), PIECE_MS))
 }
+
+const folderCode = (name: string) =>
+	`import os,binascii\ntry:os.stat(${name})\nexcept OSError:os.mkdir(${name})`
 
 /**
  * Writes one file, replacing what was there, and has the board read it back. Yields how many bytes are written.
@@ -153,20 +158,24 @@ export async function* writeFile(
 	content: Uint8Array,
 ): AsyncGenerator<number, void> {
 	const run = async (code: string) => textOf(path, await repl.run(code, PIECE_MS))
-	await run(`import binascii,hashlib\n_f=open(${textCode(path)},'wb')`)
+	await run(openForWriting(textCode(path)))
 	for (let at = 0; at < content.length; at += WRITE_BYTES) {
 		const piece = Buffer.from(content.subarray(at, at + WRITE_BYTES))
-		await run(`_f.write(binascii.a2b_base64(b'${piece.toString('base64')}'))`)
+		await run(writePiece(piece.toString('base64')))
 		yield at + piece.length
 	}
 	await run('_f.close()')
 	const ms = PIECE_MS + content.length / HASH_BYTES_PER_MS
-	checkDigest(path, textOf(path, await repl.run(digestCode(path), ms)), content)
+	checkDigest(path, textOf(path, await repl.run(digestCode(textCode(path)), ms)), content)
 }
 
-function digestCode(path: string): string {
+const openForWriting = (name: string) => `import binascii,hashlib\n_f=open(${name},'wb')`
+const writePiece = (base64: string) => `_f.write(binascii.a2b_base64(b'${base64}'))`
+
+/** `name`: as code. */
+function digestCode(name: string): string {
 	return `_h=hashlib.sha256()
-_f=open(${textCode(path)},'rb')
+_f=open(${name},'rb')
 _b=_f.read(512)
 while _b:
  _h.update(_b)
@@ -185,6 +194,19 @@ function checkDigest(path: string, printed: string, content: Uint8Array): void {
 function textCode(text: string): string {
 	return `binascii.unhexlify('${Buffer.from(text, 'utf8').toString('hex')}').decode()`
 }
+
+/** All the code that is sent from here, with nothing in the places of names and contents: what a log may show of it. */
+export const ownCode: readonly string[] = [
+	listing,
+	openForReading(textCode('')),
+	readPiece,
+	endReading,
+	folderCode(textCode('')),
+	openForWriting(textCode('')),
+	writePiece(''),
+	'_f.close()',
+	digestCode(textCode('')),
+]
 
 function textOf(path: string, result: RawResult | undefined): string {
 	if (!result) throw new BoardFileError(path, 'no answer')

@@ -4,7 +4,7 @@
  */
 
 import {Cancelled, isCancelled} from '../async.ts'
-import {type Environment, isDumb} from '../environment.ts'
+import {type Environment, wantsLines} from '../environment.ts'
 import {openConsole} from '../micropython/console.ts'
 import {isProblem} from '../problem.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
@@ -24,7 +24,12 @@ const NUDGE_MS = 300
  * aborted (then it rejects with the signal's reason). A board that is unplugged, or restarts under another name, is waited
  * for. Problems with opening are thrown before the terminal is touched.
  */
-export async function replSession(env: Environment, info: PortInfo, signal?: AbortSignal): Promise<ReplEnd> {
+export async function replSession(
+	around: Environment,
+	info: PortInfo,
+	signal?: AbortSignal,
+): Promise<ReplEnd> {
+	const env = unheard(around)
 	const session = new Session(env, await openConsole(env, info, signal))
 	try {
 		const restore = takeTerminal(env, info)
@@ -38,13 +43,18 @@ export async function replSession(env: Environment, info: PortInfo, signal?: Abo
 	}
 }
 
+/** What a person and their board say to each other is in no log. */
+function unheard(env: Environment): Environment {
+	return env.witness ? {...env, openPort: env.witness.openPersonalPort} : env
+}
+
 /**
  * Sets raw mode and the window's title, and prints how to leave; the returned function undoes all of it, and whatever the
  * board did to the screen.
  */
 function takeTerminal({terminal, os}: Environment, {path}: PortInfo): () => Promise<void> {
 	const {stdin, stdout} = terminal
-	const draws = stdout.isTTY && !isDumb(os)
+	const draws = stdout.isTTY && !wantsLines(os)
 	const say = (lines: readonly string[]) => {
 		// Saves the window's title and sets a new one.
 		if (draws) stdout.write(`\u001b[22;2t\u001b]2;${words.repl.title(path)}\u0007`)

@@ -8,6 +8,12 @@ export interface Glyphs {
 	readonly next: string
 	readonly dot: string
 	readonly done: string
+	/** Where we are on the trail, and what is still to come. */
+	readonly here: string
+	readonly later: string
+	/** Before a warning, and before what failed. */
+	readonly warning: string
+	readonly failed: string
 	readonly full: string
 	readonly empty: string
 	/** Parts of a full one, from small to large; none where the terminal has none. */
@@ -25,6 +31,10 @@ export const unicode: Glyphs = {
 	next: '›',
 	dot: '·',
 	done: '✓',
+	here: '●',
+	later: '○',
+	warning: '!',
+	failed: '✗',
 	full: '█',
 	empty: '░',
 	parts: ['▏', '▎', '▍', '▌', '▋', '▊', '▉'],
@@ -39,6 +49,10 @@ export const ascii: Glyphs = {
 	next: '>',
 	dot: '-',
 	done: '+',
+	here: '*',
+	later: '-',
+	warning: '!',
+	failed: 'x',
 	full: '#',
 	empty: '.',
 	parts: [],
@@ -79,4 +93,9 @@ export function glyphsFor({platform, variables}: Os): Glyphs {
 	if (platform === 'win32') return WT_SESSION || TERM_PROGRAM || ConEmuANSI === 'ON' ? unicode : ascii
 	const locale = LC_ALL || LC_CTYPE || LANG || ''
 	return platform === 'darwin' && locale === '' ? unicode : /utf-?8/i.test(locale) ? unicode : ascii
+}
+
+/** Whether the person wants colours (https://no-color.org). */
+export function hasColours({variables: {NO_COLOR, FORCE_COLOR}}: Os): boolean {
+	return !NO_COLOR || (FORCE_COLOR !== undefined && FORCE_COLOR !== '0')
 }

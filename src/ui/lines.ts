@@ -1,6 +1,5 @@
 /** A page as lines to be read one after the other. */
 
-import type {Environment} from '../environment.ts'
 import type {Binding} from '../wizard/engine/binding.ts'
 import type {Page, QuestionPage} from '../wizard/engine/page.ts'
 import {words} from '../words/index.ts'
@@ -8,13 +7,12 @@ import type {Glyphs} from './glyphs.ts'
 import {footerKeys} from './parts/footer.tsx'
 
 /** Everything but what changes all the time: how far work is goes its own way. */
-export function pageLines(page: Page, demo: Environment['demo']): readonly string[] {
-	const said = demo ? [words.demoLine(demo)] : []
+export function pageLines(page: Page): readonly string[] {
 	switch (page.kind) {
 		case 'question':
-			return [...said, page.title, ...questionLines(page)]
+			return [page.title, ...questionLines(page)]
 		case 'work':
-			return [...said, page.title, ...page.notes, ...(page.doing === '' || page.bar ? [] : [page.doing])]
+			return [page.title, ...page.notes, ...(page.doing === '' || page.bar ? [] : [page.doing])]
 		case 'card': {
 			const fixes = page.fixes.map((fix, index) => `${index + 1}. ${fix}`)
 			const again =
@@ -22,7 +20,8 @@ export function pageLines(page: Page, demo: Environment['demo']): readonly strin
 					? []
 					: [page.again === words.cableTest.watching ? page.again : words.general.triesByItself]
 			const seen = page.seen === '' ? [] : [`${words.general.seen}: ${page.seen}`]
-			return [...said, page.title, ...seen, page.meaning, `${words.general.fixes}:`, ...fixes, ...again]
+			const report = page.report === undefined ? [] : [page.report]
+			return [page.title, ...seen, page.meaning, `${words.general.fixes}:`, ...fixes, ...again, ...report]
 		}
 	}
 }
@@ -33,6 +32,7 @@ function questionLines({facts, warnings, notes, field, rows}: QuestionPage): rea
 		...warnings,
 		...notes,
 		...(field && field.text !== '' ? [`${field.label}: ${field.text}`] : []),
+		...(field?.found ? [field.found.says] : []),
 		...rows.map(({label, detail}, index) => `${index + 1}. ${detail === '' ? label : `${label}, ${detail}`}`),
 	]
 }
@@ -41,17 +41,25 @@ function questionLines({facts, warnings, notes, field, rows}: QuestionPage): rea
 export function promptLine(page: Page, bindings: readonly Binding[], glyphs: Glyphs): string {
 	const question = page.kind === 'question' ? page : undefined
 	const rows = question?.rows ?? []
+	const enterName = words.keyNames.enter
 	const at = rows.findIndex(row => row.value === question?.at)
 	const choose = [
 		...(rows.length > 0 ? [words.plain.numbers(rows.length)] : []),
-		...(at >= 0 ? [words.plain.enterTakes(at + 1)] : []),
 		...(question?.field ? [words.plain.typed(question.field.label)] : []),
 	]
-	const others = footerKeys(
-		bindings.filter(({key}) => key !== 'up' && !(key === 'enter' && at >= 0)),
+	// Rows are taken by number, and nothing is folded away in lines.
+	const keys = footerKeys(
+		bindings.filter(({key}) => key !== 'up' && key !== 'tab'),
 		glyphs,
-	).map(({name, word}) => `${letters[name] ?? name}: ${word}`)
-	return [...choose, ...others].join('. ')
+	)
+	const [enter, others] = [
+		keys.filter(({name}) => name === enterName),
+		keys.filter(({name}) => name !== enterName),
+	]
+	const typed = [...choose, ...others.map(({name, word}) => `${letters[name] ?? name}: ${word}`)]
+	const alone =
+		at >= 0 ? [words.plain.enterTakes(at + 1)] : enter.map(({word}) => words.plain.enterDoes(word))
+	return [...typed, ...(typed.length > 0 ? [words.plain.thenEnter] : []), ...alone].join('. ')
 }
 
 /** Keys that a line cannot hold. */

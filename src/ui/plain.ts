@@ -60,6 +60,7 @@ class PlainFace {
 	async run(signal: AbortSignal | undefined): Promise<WizardEnd> {
 		const unsubscribe = this.#wizard.subscribe(() => this.#show())
 		try {
+			if (this.#env.demo) this.#print(words.demoLine(this.#env.demo))
 			this.#show()
 			this.#reader.open()
 			return await this.#wizard.run(signal)
@@ -94,7 +95,7 @@ class PlainFace {
 			return
 		}
 		const page = this.#page()
-		const lines = pageLines(page, this.#env.demo)
+		const lines = pageLines(page)
 		if (lines.join('\n') !== this.#said.join('\n')) {
 			const fresh = page.kind === 'work' ? lines.filter(line => !this.#said.includes(line)) : ['', ...lines]
 			this.#said = lines

@@ -6,9 +6,10 @@
 import {type Instance, render} from 'ink'
 import {createElement} from 'react'
 import {type Clock, systemClock} from '../clock.ts'
-import {type Environment, isDumb} from '../environment.ts'
+import {type Environment, wantsLines} from '../environment.ts'
 import {realJobs} from '../jobs/real-jobs.ts'
 import {Problem} from '../problem.ts'
+import type {FlashSettings} from '../rules/flash-settings.ts'
 import type {Requested, WizardEnd} from '../wizard/engine/model.ts'
 import type {Page} from '../wizard/engine/page.ts'
 import type {Jobs} from '../wizard/jobs.ts'
@@ -34,6 +35,8 @@ export interface Start {
 	readonly baud?: number
 	/** False: firmware is written by the ROM alone. */
 	readonly stub?: boolean
+	/** What the firmware is to tell the chip of its flash. */
+	readonly flashSettings?: FlashSettings
 	/** The files on the board stay, if the person does not say otherwise. */
 	readonly keepFiles?: boolean
 	/** No redraw, no colour, no box drawing. */
@@ -64,10 +67,10 @@ export async function runWizard(
 		virtual: env.demo !== undefined,
 	}
 	const end =
-		start.plain || isDumb(env.os)
+		start.plain || wantsLines(env.os)
 			? await runPlain(env, requested, signal, jobs, clock)
 			: await new Stage(env, requested, jobs, clock).run(signal)
-	if (end.how === 'quit') printLine(env, words.farewell(end.board))
+	if (end.how === 'quit') printLine(env, end.lastWords ?? words.farewell(end.board))
 	return end
 }
 
@@ -80,6 +83,7 @@ function requestedOf({
 	firmware,
 	baud,
 	stub = true,
+	flashSettings,
 	keepFiles = false,
 	test = false,
 	diagnosing = false,
@@ -94,6 +98,7 @@ function requestedOf({
 		firmware,
 		baud,
 		stub,
+		...(flashSettings && {flashSettings}),
 		keepFiles,
 	}
 }

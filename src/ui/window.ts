@@ -5,7 +5,7 @@
  */
 
 import type {Clock} from '../clock.ts'
-import {type Environment, isDumb, type Os, type Terminal} from '../environment.ts'
+import {type Environment, type Os, type Terminal, wantsLines} from '../environment.ts'
 import type {Bar, Page} from '../wizard/engine/page.ts'
 import {clean} from '../words/clean.ts'
 import {words} from '../words/index.ts'
@@ -116,7 +116,7 @@ export class Window {
 
 /** The Linux console has no window, and a dumb terminal shows each sequence as letters. */
 function hasTitle({isTTY}: Terminal['stdout'], os: Os): boolean {
-	return isTTY && !isDumb(os) && os.variables.TERM !== 'linux'
+	return isTTY && !wantsLines(os) && os.variables.TERM !== 'linux'
 }
 
 /**

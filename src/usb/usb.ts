@@ -69,4 +69,6 @@ export interface Holder {
 	readonly pid: number
 	/** The program's name without its path, cleaned. */
 	readonly name: string
+	/** Another run of this program, whose name is that of Node. */
+	readonly wizard?: true
 }

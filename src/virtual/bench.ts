@@ -60,6 +60,7 @@ const machines: Readonly<Record<ChipName, string>> = {
 	'ESP32-C3': 'ESP32C3 module with ESP32-C3',
 	'ESP32-C5': 'ESP32C5 module with ESP32-C5',
 	'ESP32-C6': 'ESP32C6 module with ESP32-C6',
+	'ESP32-C61': 'ESP32C61 module with ESP32-C61',
 	'ESP32-H2': 'ESP32H2 module with ESP32-H2',
 	'ESP32-P4': 'Generic ESP32P4 module with ESP32-P4',
 }

@@ -18,6 +18,7 @@ export const demoBoards: Readonly<Record<DemoName, DemoBoard>> = {
 	esp32c3: {chip: 'ESP32-C3'},
 	esp32c5: {chip: 'ESP32-C5'},
 	esp32c6: {chip: 'ESP32-C6'},
+	esp32c61: {chip: 'ESP32-C61'},
 	esp32h2: {chip: 'ESP32-H2'},
 	esp32p4: {chip: 'ESP32-P4'},
 	// The first silicon that was sold, which needs firmware of its own.

@@ -8,6 +8,11 @@ export function forgetfulSettings(): Settings {
 		get: async key => remembered[key],
 		set: async (key, value) => {
 			remembered[key] = value
+			return false
+		},
+		forget: async key => {
+			delete remembered[key]
+			return false
 		},
 	}
 }

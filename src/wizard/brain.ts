@@ -20,7 +20,8 @@ export const bindingsOf = (model: Model) => keymap.bindingsOf(definitionOf, mode
 export const bindingFor = (model: Model, key: Key) => keymap.bindingFor(definitionOf, model, key)
 
 export const pageOf = (model: Model, context: PageContext) => pages.pageOf(definitionOf, model, context)
-export const placeOf = (step: Step) => pages.placeOf(definitionOf, step)
+export const cardOf = (model: Model, context: PageContext) => pages.cardOf(definitionOf, model, context)
+export const trailOf = (step: Step) => pages.trailOf(definitionOf, step)
 /** Somebody else than the wizard has the terminal. */
 export const handsOver = (model: Model) => !model.end && definitionOf(model.step).handsOver === true
 

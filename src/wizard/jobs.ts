@@ -6,6 +6,7 @@ import type {explainPort} from '../jobs/explain-port.ts'
 import type {listFirmware, offerBoards} from '../jobs/find-firmware.ts'
 import type {identifyBoard} from '../jobs/identify-board.ts'
 import type {installFirmware} from '../jobs/install-firmware.ts'
+import type {lookAtFile} from '../jobs/look-at-file.ts'
 import type {namedPort} from '../jobs/name-port.ts'
 import type {putFiles} from '../jobs/put-files.ts'
 import type {saveFilesAs} from '../jobs/save-files.ts'
@@ -23,6 +24,7 @@ export interface Jobs {
 	readonly identifyBoard: typeof identifyBoard
 	readonly offerBoards: typeof offerBoards
 	readonly listFirmware: typeof listFirmware
+	readonly lookAtFile: typeof lookAtFile
 	readonly installFirmware: typeof installFirmware
 	readonly verifyPrompt: typeof verifyPrompt
 	readonly saveFilesAs: typeof saveFilesAs

@@ -14,7 +14,13 @@ export interface Card {
 	readonly fixes: readonly string[]
 }
 
+/** A card as a language has it. */
+export interface WrittenCard extends Card {
+	/** What it has besides where firmware is to be written; a list that cannot be fetched has no board to speak of. */
+	readonly flashing?: {readonly meaning: string; readonly fixes?: readonly string[]}
+}
+
 /** A card for each code of a group. */
 export type Cards<C extends ProblemCode> = {
-	readonly [K in C]: (facts: ProblemFacts[K], os: Os) => Card
+	readonly [K in C]: (facts: ProblemFacts[K], os: Os) => WrittenCard
 }

@@ -26,8 +26,12 @@ export const languageNames = Object.keys(languages) as [Language, ...Language[]]
 /** In English until another language is chosen. */
 export let words: Words = en
 
+/** The language of `words`. */
+export let spoken: Language = languageNames[0]
+
 /** From here on every sentence comes in this language. Called before the first one is said. */
 export async function speak(language: Language): Promise<void> {
+	spoken = language
 	speakWith(await languages[language]())
 }
 

@@ -105,6 +105,11 @@ describe('of each port', () => {
 			'in use by thonny (process 4711)',
 			{access: 'busy', holders: [{pid: 4711, name: 'thonny'}]},
 		],
+		[
+			{state: 'busy', holders: [{pid: 4712, name: 'node', wizard: true}]},
+			'in use by another mp-wizard (process 4712)',
+			{access: 'busy', holders: [{pid: 4712, name: 'node', wizard: true}]},
+		],
 		[{state: 'busy', holders: []}, 'in use', {access: 'busy', holders: []}],
 		[
 			{state: 'forbidden', group: dialout},
@@ -145,15 +150,28 @@ describe('where there is no port', () => {
 		const usb = {host: async () => ({...linux, confinement})}
 		const {text, errors} = await asked([], usb, false)
 		expect(text).toBe(errors)
-		expect(errors).toMatch(/^No serial port .+\nThe board does not reach /)
+		expect(errors).toMatch(
+			/^No serial port .+\n {2}See all ports: .+\n {2}Find out why: .+\nThe board does not reach /,
+		)
 		const [event] = (await asked([], usb, true)).text.split('\n')
 		expect(JSON.parse(event!)).toMatchObject({event: 'verdict', code: 'no-passthrough'})
 	})
 
 	it('on a computer that USB reaches nothing more is said', async () => {
 		expect((await asked([], {}, true)).text).toBe('{"event":"done"}\n')
-		expect((await asked([], {}, false)).errors).toMatch(/^No serial port .+\n$/)
+		expect((await asked([], {}, false)).errors).toBe(
+			[
+				'No serial port that looks like a board.',
+				'  See all ports: mp-wizard ports --all',
+				'  Find out why:  mp-wizard doctor',
+				'',
+			].join('\n'),
+		)
 	})
+})
+
+it('where there is no port at all, the next step is the doctor, also where the unlikely ones were asked for', async () => {
+	expect(await printed([])).toBe('No serial port at all.\n  Find out why:  mp-wizard doctor\n')
 })
 
 describe('a USB device that writes into its names', () => {

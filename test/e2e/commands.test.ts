@@ -1,19 +1,21 @@
 /** The commands without questions, as people and scripts type them. */
 
 import {describe, expect, it} from 'vitest'
+import {ownFolder} from '../own-folder.ts'
 import {bin, run} from './run.ts'
 import {start, TestTerminal} from './terminal.ts'
 
 describe('a slip of the fingers', () => {
 	it.each([
-		[['flsh'], 'There is no command “flsh”.'],
+		[['flsh'], 'There is no command “flsh”. Did you mean flash?'],
 		[['ports', 'extra'], '“extra” is one word too many.'],
 		[['flash', '--demo', '--speed', '0'], '--speed takes a number from 0.01 to 1000000, not “0”.'],
-		[
-			['demo-board', '--chip', 'esp99'],
-			'--chip knows esp32, esp8266, esp32s2, esp32s3, esp32c2, esp32c3, esp32c5, esp32c6, esp32h2, esp32p4 and esp32p4-rev1, not “esp99”.',
-		],
+		[['demo-board', '--chip', 'esp99'], '--chip knows no “esp99”. See all: mp-wizard demo-board --help'],
 		[['flash', '--yes', '--firmware='], '--firmware needs a value.'],
+		[['flash', '--flash-mode', 'opi'], '--flash-mode knows keep, qio, qout, dio and dout, not “opi”.'],
+		[['--flash-freq', '81m'], '16m, 15m and 12m, not “81m”.'],
+		[['flash', '--flash-size', '3MB'], '--flash-size knows keep, detect, 256KB, 512KB, 1MB'],
+		[['demo-board', '--flash-size', 'detect'], '--flash-size knows 256KB'],
 		[['flash', '--demo', '--json'], '--json asks nothing, so it needs --yes.'],
 		[['demo-board', '--listen', '192.0.2.1:80'], '--listen cannot use 192.0.2.1:80'],
 	])('%j is named in plain words, with exit code 2', async (args, said) => {
@@ -24,8 +26,21 @@ describe('a slip of the fingers', () => {
 
 	it('is told in ASCII where the terminal has no more', async () => {
 		const {stderr} = await run(['flsh'], {variables: {LANG: 'C', LC_ALL: 'C'}})
-		expect(stderr).toContain('There is no command "flsh".')
+		expect(stderr).toContain('There is no command "flsh". Did you mean flash?')
 	})
+})
+
+it('a wrong word is one event for a script, with the code that it has always had', async () => {
+	for (const args of [
+		['flsh', '--json'],
+		['ports', '--json', '--frobnicate'],
+		['settings', 'x', '--json'],
+	]) {
+		const {code, events, stderr} = await run(args)
+		expect(events()).toMatchObject([{event: 'problem', code: 'usage', board: 'untouched'}])
+		expect(stderr).toBe('')
+		expect(code).toBe(2)
+	}
 })
 
 describe('a list for a script', () => {
@@ -40,6 +55,7 @@ describe('a list for a script', () => {
 		const {code, stdout, stderr} = await run(['boards', 'zzz', '--demo'])
 		expect(stdout).toBe('')
 		expect(stderr).toContain('No board has')
+		expect(stderr).toContain('mp-wizard boards')
 		expect(code).toBe(0)
 	})
 
@@ -54,6 +70,41 @@ describe('a list for a script', () => {
 		const {code, stderr} = await run(['versions', 'ESP32_GENERIC-NOPE', '--demo'])
 		expect(stderr).toContain('ESP32_GENERIC-D2WD')
 		expect(code).toBe(2)
+	})
+})
+
+describe('a list for a person', () => {
+	it.each([80, 40])('has a header, and rows that do not break at %i columns', async columns => {
+		const versions = start(['versions', 'ESP32_GENERIC_P4', '--demo'], {columns, rows: 300})
+		expect(await versions.exit).toBe(0)
+		expect(versions.screen).toMatch(/^VERSION +(DATE +)?VARIANT/)
+		// One line a file, and the variants stay where there is room for little else.
+		const {events} = await run(['versions', 'ESP32_GENERIC_P4', '--demo', '--json'])
+		expect(versions.screen.trimEnd().split('\n')).toHaveLength(events().length)
+		expect(versions.screen).toContain('PRE_REV3_C5_WIFI')
+		const boards = start(['boards', '--demo'], {columns, rows: 100})
+		expect(await boards.exit).toBe(0)
+		expect(boards.screen).toMatch(/^BOARD +MAKER/)
+		for (const line of boards.screen.trimEnd().split('\n').slice(1)) expect(line).toMatch(/^[A-Z0-9_]+ {2}/)
+	})
+})
+
+describe('a mirror that was set', () => {
+	it('is asked by all that need the site, unless the command line names another', async () => {
+		const variables = {XDG_CONFIG_HOME: await ownFolder(), XDG_CACHE_HOME: await ownFolder(), LANG: 'C.UTF-8'}
+		expect((await run(['settings', 'mirror', 'http://127.0.0.1:1'], {variables})).code).toBe(0)
+		for (const args of [['boards'], ['versions', 'ESP32_GENERIC']]) {
+			const {code, stderr} = await run(args, {variables})
+			expect(stderr).toContain('http://127.0.0.1:1/')
+			expect(stderr).toContain('mp-wizard settings mirror')
+			expect(stderr).not.toMatch(/eras/i)
+			expect(code).toBe(5)
+		}
+		const {stderr} = await run(['boards', '--mirror', 'http://127.0.0.1:2'], {variables})
+		expect(stderr).toContain('http://127.0.0.1:2/')
+		expect(stderr).not.toContain('127.0.0.1:1/')
+		const {stdout} = await run(['settings', 'mirror'], {variables})
+		expect(stdout).toBe('http://127.0.0.1:1\n')
 	})
 })
 

@@ -6,6 +6,8 @@ import {bin} from './run.ts'
 export interface ServedBoard {
 	/** Where it is, as it says itself: `127.0.0.1:40321`. Rejects when it ends before it says so. */
 	readonly address: Promise<string>
+	/** All that it said, once it has ended. */
+	readonly told: Promise<string>
 	/** Ctrl-C; resolves once it has ended. */
 	stop(): Promise<void>
 }
@@ -14,9 +16,9 @@ export interface ServedBoard {
 export function serveBoard(...options: readonly string[]): ServedBoard {
 	const args = ['demo-board', '--listen', '127.0.0.1:0', ...options]
 	const child = spawn(process.execPath, [bin, ...args], {stdio: ['ignore', 'ignore', 'pipe']})
+	let told = ''
 	const ended = new Promise<void>(resolve => child.once('close', () => resolve()))
 	const address = new Promise<string>((resolve, reject) => {
-		let told = ''
 		child.stderr.setEncoding('utf8').on('data', (text: string) => {
 			told += text
 			const [, address] = /^.*at (127\.0\.0\.1:[1-9]\d*)\./.exec(told) ?? []
@@ -26,6 +28,7 @@ export function serveBoard(...options: readonly string[]): ServedBoard {
 	})
 	return {
 		address,
+		told: ended.then(() => told),
 		stop() {
 			child.kill('SIGINT')
 			return ended

@@ -62,6 +62,33 @@ describe('flash --demo --yes --json', () => {
 		expect(events().find(({event}) => event === 'prompt')).toMatchObject({version: '1.26.1'})
 	})
 
+	it('tells the chip of its flash as it was asked to, and refuses what this chip has not before anything is erased', async () => {
+		const wish = ['flash', '--demo=esp32c3', '--yes', '--json', '--speed', '1000']
+		const {code, events} = await run([
+			...wish,
+			'--flash-mode=DOUT',
+			'--flash-freq',
+			'20m',
+			'--flash-size',
+			'detect',
+		])
+		expect(events().at(-1)).toMatchObject({event: 'done'})
+		expect(code).toBe(0)
+		const refused = await run([...wish, '--flash-freq', '48m'])
+		expect(refused.events().at(-1)).toMatchObject({
+			event: 'problem',
+			code: 'flash-setting',
+			title: '--flash-freq 48m is not for this chip',
+		})
+		expect(
+			refused
+				.events()
+				.filter(({event}) => event === 'progress')
+				.map(({phase}) => phase),
+		).not.toContain('erase')
+		expect(refused.code).toBe(2)
+	})
+
 	it('writes by the ROM alone where no stub is wanted, and says so of a chip that cannot do without', async () => {
 		const wish = ['--yes', '--json', '--no-stub', '--speed', '1000']
 		const {code, events} = await run(['flash', '--demo=esp32', ...wish])

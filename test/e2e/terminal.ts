@@ -12,6 +12,8 @@ interface TerminalOptions {
 	readonly columns?: number
 	readonly rows?: number
 	readonly variables?: Readonly<Record<string, string>>
+	/** Where it works; default: where the tests do. */
+	readonly folder?: string
 }
 
 export class TestTerminal {
@@ -28,7 +30,7 @@ export class TestTerminal {
 	constructor(
 		command: string,
 		args: readonly string[],
-		{columns = 80, rows = 24, variables = {}}: TerminalOptions = {},
+		{columns = 80, rows = 24, variables = {}, folder}: TerminalOptions = {},
 	) {
 		this.#screen = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 2000})
 		const {NO_COLOR: _noColor, ...inherited} = process.env
@@ -36,6 +38,7 @@ export class TestTerminal {
 			cols: columns,
 			rows,
 			name: 'xterm-256color',
+			...(folder !== undefined && {cwd: folder}),
 			env: {...inherited, TERM: 'xterm-256color', LANG: 'C.UTF-8', ...variables} as Record<string, string>,
 		})
 		this.#pty.onData(data => {

@@ -11,7 +11,10 @@ import {BenchClock} from '../../src/virtual/clock.ts'
 import {drive} from './scripted-port.ts'
 import {type Tamper, TamperedPort} from './tampered-port.ts'
 
-export type Kind = Pick<BoardOptions, 'chip' | 'circuit' | 'revision' | 'security'>
+export type Kind = Pick<
+	BoardOptions,
+	'chip' | 'circuit' | 'revision' | 'security' | 'flashBytes' | 'flash' | 'romPowersFlash'
+>
 
 export interface BoardOf {
 	readonly board: VirtualBoard

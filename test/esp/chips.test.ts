@@ -21,12 +21,18 @@ const names = chips.map(({name}) => name)
 const boards: readonly Kind[] = [
 	...names.map(chip => ({chip})),
 	{chip: 'ESP32-P4', revision: 100},
+	{chip: 'ESP32-P4', revision: 301},
+	{chip: 'ESP32-P4', revision: 302},
+	{chip: 'ESP32-P4', revision: 302, romPowersFlash: true},
+	{chip: 'ESP32-P4', revision: 302, romPowersFlash: true, circuit: 'usb-serial-jtag'},
 	{chip: 'ESP32-C2', revision: 0},
 	{chip: 'ESP32-C3', revision: 4},
-	...(['ESP32-S3', 'ESP32-C3', 'ESP32-C5', 'ESP32-C6', 'ESP32-H2', 'ESP32-P4'] as const).map(chip => ({
-		chip,
-		circuit: 'usb-serial-jtag' as const,
-	})),
+	...(['ESP32-S3', 'ESP32-C3', 'ESP32-C5', 'ESP32-C6', 'ESP32-C61', 'ESP32-H2', 'ESP32-P4'] as const).map(
+		chip => ({
+			chip,
+			circuit: 'usb-serial-jtag' as const,
+		}),
+	),
 	...(['ESP32-S2', 'ESP32-S3', 'ESP32-P4'] as const).map(chip => ({chip, circuit: 'usb-otg' as const})),
 ]
 
@@ -37,8 +43,9 @@ const crystals: Partial<Record<ChipName, number>> = {
 	'ESP32-H2': 32,
 }
 
-function titleOf({chip, circuit, revision}: Kind): string {
-	return `${chip}${revision === undefined ? '' : `, revision ${revision}`}${circuit ? `, ${circuit}` : ''}`
+function titleOf({chip, circuit, revision, romPowersFlash}: Kind): string {
+	const by = romPowersFlash ? ', its ROM powers the flash' : ''
+	return `${chip}${revision === undefined ? '' : `, revision ${revision}`}${circuit ? `, ${circuit}` : ''}${by}`
 }
 
 describe('every chip, on every of its circuits', () => {
@@ -101,10 +108,12 @@ describe('the rows', () => {
 		}
 	})
 
-	it('know the other stub of an early ESP32-P4, and that an early ESP32-C2 has none', () => {
+	it('know the other stub of an early ESP32-P4, that an early ESP32-C2 has none, and an early ESP32-C61 another console', () => {
 		expect(ofRevision(chipNamed('ESP32-P4'), 299).stub).toBe('esp32p4-rev1.json')
 		expect(ofRevision(chipNamed('ESP32-P4'), 300).stub).toBe('esp32p4.json')
 		expect(ofRevision(chipNamed('ESP32-C2'), 0).stub).toBeUndefined()
+		expect(ofRevision(chipNamed('ESP32-C61'), 2).usb).toMatchObject({console: 0x4084f5ec, serialJtag: 3})
+		expect(ofRevision(chipNamed('ESP32-C61'), 3).usb).toMatchObject({console: 0x4084f5e4, serialJtag: 4})
 		expect(ofRevision(chipNamed('ESP32-C2'), 100).stub).toBe('esp32c2.json')
 	})
 })

@@ -1,10 +1,12 @@
 import {describe, expect, it} from 'vitest'
+import {readChipFacts} from '../../src/esp/chip-facts.ts'
 import {chipNamed} from '../../src/esp/chips.ts'
 import {Loader} from '../../src/esp/loader.ts'
 import {powerFlash} from '../../src/esp/p4-flash-power.ts'
 import {beginSession} from '../../src/esp/session.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
+import {oddFlash} from '../../src/virtual/faults/flash.ts'
 import {cable} from '../fake-port.ts'
 import {boardOf} from './board-of.ts'
 import {reply, ScriptedPort} from './scripted-port.ts'
@@ -35,7 +37,7 @@ function registers(words: Readonly<Record<number, number>>, info: PortInfo = cab
 
 describe('the watchdogs of an earlier program', () => {
 	// On the others MicroPython makes the USB its own, and its port goes away when it is left for the loader.
-	it.each(['ESP32-C3', 'ESP32-C5', 'ESP32-C6', 'ESP32-H2'] as const)(
+	it.each(['ESP32-C3', 'ESP32-C5', 'ESP32-C6', 'ESP32-C61', 'ESP32-H2'] as const)(
 		'do not bite in a long conversation over USB-Serial/JTAG: %s',
 		async chip => {
 			const {board, clock, connect} = await boardOf({chip, circuit: 'usb-serial-jtag'}, {flashed: true})
@@ -115,6 +117,35 @@ describe('the flash of an ESP32-P4', () => {
 		expect(held.get(POWER_CONTROL)).toBe(0x103)
 		expect(held.get(0x501151bc)).toBe(0)
 		expect(held.get(0x501151b8)).toBe(1)
+	})
+
+	it.each([
+		[301, false],
+		[302, false],
+		[302, true],
+	])(
+		'answers on v%i of the virtual board, also after a reset of the processor alone; ROM powers it: %s',
+		async (revision, romPowersFlash) => {
+			const {connect} = await boardOf({
+				chip: 'ESP32-P4',
+				circuit: 'usb-serial-jtag',
+				revision,
+				romPowersFlash,
+			})
+			for (let time = 0; time < 3; time += 1)
+				expect((await readChipFacts(await connect())).flashBytes).toBe(16 * 1024 * 1024)
+		},
+	)
+
+	it('that has no supply although nothing is known to be missing is not called broken: after v3.2', async () => {
+		const flash = oddFlash({jedecId: 0}, 16 * 1024 * 1024)
+		const {connect} = await boardOf({chip: 'ESP32-P4', revision: 303, flash})
+		await expect(readChipFacts(await connect())).rejects.toMatchObject({
+			code: 'flash-unreadable',
+			facts: {flashId: 0, unpowered: {chip: 'ESP32-P4', revision: 303}},
+		})
+		const older = await boardOf({chip: 'ESP32-P4', revision: 300, flash})
+		await expect(readChipFacts(await older.connect())).rejects.toMatchObject({facts: {flashId: 0}})
 	})
 
 	it('is handed back to a ROM that powers it at every start: v3.2', async () => {

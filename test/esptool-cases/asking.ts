@@ -73,6 +73,7 @@ const freeRam: Readonly<Partial<Record<Bench['target']['chip'], number>>> = {
 	'ESP32-S3': 0x3fca0000,
 	'ESP32-C3': 0x3fc90000,
 	'ESP32-C5': 0x40830000,
+	'ESP32-C61': 0x40830000,
 }
 
 const memory: readonly Case[] = [

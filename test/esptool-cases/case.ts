@@ -28,6 +28,10 @@ export const provable = ({chip, mode}: Target) => mode === 'stub' || chip !== 'E
 
 export const provableRom = (target: Target) => provable(target) && target.mode === 'rom'
 
+/** Its stub has commands with four address bytes; no ROM has (esptool's troubleshooting, "limitations"). */
+export const reachesFar = ({chip, mode}: Target) =>
+	mode === 'stub' && ['ESP32-S3', 'ESP32-C5', 'ESP32-C61', 'ESP32-P4'].includes(chip)
+
 /** Its images carry the id of their chip and the revisions they run on; an ESP8266's do not. */
 export const hasImageId = ({chip}: Target) => chip !== 'ESP8266'
 

@@ -137,10 +137,6 @@ export const withoutMirror: Readonly<Record<string, readonly Without[]>> = {
 			why: 'an option that lets plain text onto a chip in development; there is none',
 			cases: ['write_flash_production_plaintext_guard'],
 		},
-		{
-			why: 'beyond 16 MB nothing is written at all',
-			cases: ['verify_erase_between_32M_flash', 'binary_already_in_flash_32M_flash'],
-		},
 		{why: 'a header made by hand; files are written as they were published', cases: ['flash_overclocked']},
 	],
 	TestFlashEncryption: [

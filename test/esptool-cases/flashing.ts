@@ -3,7 +3,8 @@
 import {expect} from 'vitest'
 import {md5} from '../../src/esp/flash.ts'
 import {checkSuits, inspectImage} from '../../src/esp/image.ts'
-import {hasImageId, provable, provableRom, sinceS2, type Table, withStub} from './case.ts'
+import {readFlashRange} from '../../src/esp/read-flash.ts'
+import {hasImageId, provable, provableRom, reachesFar, sinceS2, type Table, withStub} from './case.ts'
 import {code, KB, MB, random, zeros} from './content.ts'
 import {firmwareFor, forRevisions, withOverlap} from './firmware.ts'
 
@@ -64,7 +65,7 @@ export const flashing: Table = {
 			},
 		},
 		{
-			mirrors: ['last_bytes_of_32M_flash'],
+			mirrors: [],
 			says: 'the last sector of the largest flash that three address bytes reach',
 			on: provable,
 			board: {flashBytes: 16 * MB},
@@ -73,14 +74,60 @@ export const flashing: Table = {
 			},
 		},
 		{
-			mirrors: ['write_larger_area_to_32M_flash'],
+			mirrors: [],
 			says: 'what three address bytes do not reach is refused before anything is changed',
-			on: withStub,
+			on: target => provable(target) && !reachesFar(target),
 			board: {flashBytes: 32 * MB},
 			async run(b) {
+				const {mayLoadStub} = b.loader
+				if (b.target.mode === 'rom') b.loader.mayLoadStub = false
 				await expect(b.write(16 * MB - 4 * KB, random(8 * KB))).rejects.toMatchObject({
-					code: 'firmware-does-not-fit',
+					code: 'flash-out-of-reach',
 				})
+				b.loader.mayLoadStub = mayLoadStub
+			},
+		},
+		{
+			mirrors: ['last_bytes_of_32M_flash'],
+			says: 'the last kilobyte of 32 MB is not the one where three address bytes end',
+			on: reachesFar,
+			board: {flashBytes: 32 * MB},
+			async run(b) {
+				const last = random(KB)
+				await b.write(32 * MB - 4 * KB, last)
+				await b.write(16 * MB - 4 * KB, zeros(KB))
+				expect(await readFlashRange(b.loader, {offset: 32 * MB - 4 * KB, bytes: KB})).toEqual(last)
+			},
+		},
+		{
+			mirrors: ['write_larger_area_to_32M_flash'],
+			says: 'a megabyte at 18 MB stays when something is written at 2 MB',
+			on: reachesFar,
+			board: {flashBytes: 32 * MB},
+			async run(b) {
+				await b.write(18 * MB, code(MB))
+				await b.write(2 * MB, zeros(KB))
+			},
+		},
+		{
+			mirrors: ['verify_erase_between_32M_flash'],
+			says: 'at 16 MB a kilobyte is erased before another takes its place',
+			on: reachesFar,
+			board: {flashBytes: 32 * MB},
+			async run(b) {
+				await b.write(16 * MB, random(KB))
+				await b.write(16 * MB, random(KB, 2))
+			},
+		},
+		{
+			mirrors: ['binary_already_in_flash_32M_flash'],
+			says: 'what lies across 16 MB already is not sent again',
+			on: reachesFar,
+			board: {flashBytes: 32 * MB},
+			async run(b) {
+				const content = code(8 * KB)
+				await b.write(16 * MB - 4 * KB, content)
+				expect(await b.write(16 * MB - 4 * KB, content)).toMatchObject({changed: 0})
 			},
 		},
 		{

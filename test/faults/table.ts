@@ -460,7 +460,8 @@ const protocol: readonly FaultRow[] = [
 	},
 	...(
 		[
-			[20, 'ESP32-C61'],
+			[25, 'ESP32-H21'],
+			[28, 'ESP32-H4'],
 			[32, 'ESP32-S31'],
 		] as const
 	).map(([id, name]) => ({
@@ -787,7 +788,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
 	F58: 'a watchdog of an earlier program: test/esp/session.test.ts',
 	F59: 'not done: nothing here knows how to start such a flash; its id is refused as F46',
 	F60: 'a hint only: the flash is reset before its id is read, src/esp/flash-chip.ts',
-	F61: 'nothing is written beyond 16 MB: F49 says that it does not fit',
+	F61: 'beyond 16 MB only by stubs that can, elsewhere refused: test/esp/large-flash.test.ts',
 	F66: 'no prompt: test/jobs/meet-python.test.ts',
 	F67: 'another port after the reset: test/jobs/meet-python.test.ts',
 	F68: 'a reset that did nothing: test/esp/restart.test.ts, test/jobs/meet-python.test.ts',

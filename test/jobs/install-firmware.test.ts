@@ -52,7 +52,11 @@ it('a board that no line could reset says nothing of the speed its adapter carri
 	const bench = jobBench('ESP32')
 	const plan = await planFor(bench)
 	const kept: string[] = []
-	const settings = {get: async () => undefined, set: async (key: string) => void kept.push(key)} as Settings
+	const settings: Settings = {
+		get: async () => undefined,
+		set: async key => kept.push(key) > 0,
+		forget: async () => true,
+	}
 	await bench.pressBootAndReset()
 	const env = {
 		...bench.env,

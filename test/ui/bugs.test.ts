@@ -28,7 +28,7 @@ function expectGivenBack(screen: FakeTerminal): void {
 
 /** The last thing that was done to the screen: the whole frame was taken away. */
 function expectNoFrame(screen: FakeTerminal): void {
-	expect(screen.text).toMatch(/\u001b\[21F\u001b\[J(?:\u001b\[\?25h)?$/)
+	expect(screen.text).toMatch(/\u001b\[23F\u001b\[J(?:\u001b\[\?25h)?$/)
 }
 
 afterEach(() => {
@@ -135,7 +135,7 @@ describe('as lines', () => {
 
 	it('a later page that throws is one, and the board is put back', async () => {
 		const {screen, world, outcome} = await meeting()
-		vi.spyOn(words, 'demoLine').mockImplementation(throwBug)
+		vi.spyOn(words.general, 'leaving', 'get').mockImplementation(throwBug)
 		screen.type('q\n')
 		await outcome
 		expect(world.log.at(-1)).toBe('meet put back')

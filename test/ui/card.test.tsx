@@ -9,6 +9,7 @@ import {draw} from './draw.ts'
 const driver = 'https://www.silabs.com/developers/usb-to-uart-bridge-vcp-drivers'
 const page: CardPage = {
 	kind: 'card',
+	code: 'no-answer',
 	title: 'No driver',
 	seen: 'see https://seen.example/',
 	meaning: 'This computer has no driver for it.',
@@ -57,7 +58,7 @@ describe.each([80, 40, 20])('a card at %i columns, in a terminal that has links'
 })
 
 it('a card as plain lines has its addresses bare', () => {
-	const lines = pageLines(page, undefined)
+	const lines = pageLines(page)
 	expect(lines.join('\n')).not.toContain('\u001b')
 	expect(lines).toContain(`1. ${page.fixes[0]}`)
 })

@@ -50,6 +50,9 @@ const confirmed = [
 ] as const
 const savedBefore = [...confirmed, key('enter'), {type: 'saved', saved}] as const
 
+const ownFile = [...upTo('listed'), key('end'), key('enter')]
+const looked = (problem?: Problem, goesOn = '') => ({type: 'looked', look: {problem, goesOn}}) as const
+
 const manyVersions = Array.from({length: 40}, (_, index) => firmware(`1.${40 - index}.0`))
 const manyBoards = Array.from({length: 30}, (_, index) => ({
 	...tinypico,
@@ -74,6 +77,11 @@ export const gallery: Readonly<Record<string, Model>> = {
 			having(ports(), {type: 'nobody'}, judged(verdict)),
 		]),
 	),
+	'cable, driver, port and chip are fine': follow(
+		begin(requested({port: port.path, diagnosing: true})),
+		ports(port),
+		{type: 'identified', identified},
+	),
 	'cable, driver and port are fine': having(ports(), {type: 'nobody'}, unclear, unplugged, boardCame),
 	'a busy port, explained': having(ports(port), key('enter'), {
 		type: 'failed',
@@ -83,10 +91,13 @@ export const gallery: Readonly<Record<string, Model>> = {
 	'only hidden ports': having(ports(motherboard)),
 	'one likely board': having(ports(port)),
 	'two boards of the same kind': having(ports(port, twin, arduino, motherboard)),
+	'the next board': having(...upTo('verified'), ...typed('b'), ports(port)),
+	'the next board, beside the one before': having(...upTo('verified'), ...typed('b'), ports(port, twin)),
 	'all ports': having(ports(port, arduino, motherboard), ...typed('a')),
 	'asking the chip': having(...upTo('identified').slice(0, 2), progress('connect', 3, 7)),
 	'looking up boards': having(...upTo('identified'), progress('catalogue')),
 	'which board': having(...upTo('offered')),
+	'what the chip says of itself': having(...upTo('offered'), key('tab')),
 	'which of many boards': having(...upTo('identified'), {
 		type: 'offered',
 		offers: known({...offers, others: manyBoards}),
@@ -116,12 +127,30 @@ export const gallery: Readonly<Record<string, Model>> = {
 		key('end'),
 		key('page-up'),
 	),
+	'which older version': having(
+		...upTo('listed').slice(0, -1),
+		{type: 'listed', firmware: known(manyVersions)},
+		key('end'),
+		key('up'),
+		key('enter'),
+		key('end'),
+		key('page-up'),
+		key('page-up'),
+	),
+	'which preview': having(...upTo('listed'), key('end'), key('up'), key('enter')),
 	'an unknown version asked for': follow(begin(requested({version: '9.9'})), ...upTo('listed')),
 	'a file of one’s own': having(
 		...upTo('listed'),
 		key('end'),
 		key('enter'),
 		...typed('/home/me/firmware.bin'),
+	),
+	'a file that fits': having(...ownFile, ...typed('/home/me/firmware.bin'), looked()),
+	'a file that is looked at': having(...ownFile, ...typed('/home/me/firmware.bin'), key('enter')),
+	'a file that is not there': having(
+		...ownFile,
+		...typed('/home/me/firm'),
+		looked(new Problem('firmware-missing', {path: '/home/me/firm'}), 'ware.bin'),
 	),
 	confirmation: having(...upTo('chosen')),
 	'confirmation for a half-written board': having(...writing, key('escape'), ...typed('y')),

@@ -106,4 +106,14 @@ describe('a list', () => {
 		expect(pointed()).toEqual(['❯ row 16'])
 		expect(comings).toEqual(['-row 13', '+row 18'])
 	})
+
+	it.each([1, 2, 3, 4, 7, 12])('shows the row of its cursor in %i lines, and takes no more', room => {
+		const many = rows(...Array.from({length: 12}, (_, at) => `${at}.`))
+		const {show, pointed, lines} = shown(many, '0.', room)
+		for (const {value} of many) {
+			show(many, value)
+			expect(pointed()).toEqual([`❯ row ${value}`])
+			expect(lines()!.length).toBeLessThanOrEqual(room)
+		}
+	})
 })

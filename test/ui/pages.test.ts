@@ -8,7 +8,7 @@ import {failed, follow, having, identified, key, port, ports, story, typed} from
 import {findingOf, judged, unclear, verdicts} from '../wizard/verdicts.ts'
 
 const scene = {os: {platform: 'linux', variables: {}}, site: 'https://micropython.org'} as const
-const said = (model: Model) => pageLines(pageOf(model, scene), undefined).join('\n')
+const said = (model: Model) => pageLines(pageOf(model, scene)).join('\n')
 
 /** A board that has no reset lines, and whose MicroPython gives back what was sent to the loader. */
 const silent = new Problem('no-answer', {

@@ -41,6 +41,10 @@ const snapshots: readonly BusSnapshot[] = [
 	{columns: 80, glyphs: ascii, demo},
 	{columns: 40, glyphs: ascii, demo},
 	{columns: 20, rows: 12},
+	{columns: 60, rows: 14},
+	{columns: 80, rows: 12},
+	{columns: 120, rows: 40},
+	{columns: 200, rows: 60},
 ]
 
 describe.each(snapshots)('at $columns columns', look => {
@@ -48,6 +52,48 @@ describe.each(snapshots)('at $columns columns', look => {
 		const lines = draw(name, look).split('\n')
 		for (const line of lines) expect(Array.from(line).length).toBeLessThanOrEqual(look.columns)
 		expect(lines.length).toBeLessThan(look.rows ?? 24)
+	})
+})
+
+/** Of pages with rows. */
+const lists = names.filter(name => rowsOf(name).length > 0)
+
+function rowsOf(name: string) {
+	const page = pageOf(gallery[name]!, {os, site})
+	return page.kind === 'question' ? page.rows : []
+}
+
+describe.each([
+	{columns: 40, rows: 20},
+	{columns: 60, rows: 14},
+	{columns: 80, rows: 12},
+	{columns: 80, rows: 12, demo},
+	{columns: 80, rows: 24, demo},
+	{columns: 200, rows: 60},
+])('in a window of $columns × $rows', look => {
+	it.each(lists)('%s shows the row that Enter takes', name => {
+		const page = pageOf(gallery[name]!, {os, site})
+		const row = page.kind === 'question' && page.rows.find(({value}) => value === page.at)
+		const pointed = draw(name, look)
+			.split('\n')
+			.filter(line => line.startsWith('❯'))
+		expect(pointed).toHaveLength(1)
+		if (row) expect(pointed[0]!.slice(2).startsWith(row.label.slice(0, 8))).toBe(true)
+	})
+
+	it.each(lists)('%s has no two rows that read alike', name => {
+		const shown = draw(name, {...look, rows: 60}).split('\n')
+		const first = shown.findIndex(line => line.startsWith('❯'))
+		const rows = shown.slice(first).filter(line => /^(?:❯| ) \S/.test(line))
+		if (look.columns >= 60) expect(new Set(rows).size).toBe(rows.length)
+	})
+})
+
+describe('in a window with many lines', () => {
+	it('more rows of a long list are shown', () => {
+		const count = (rows: number) =>
+			draw('which older version', {columns: 80, rows}).match(/v1\.\d+\.0 /g)!.length
+		expect(count(60)).toBeGreaterThan(count(24))
 	})
 })
 
@@ -96,8 +142,17 @@ describe('a card in a small window', () => {
 describe('the words', () => {
 	const wide = (name: string) => draw(name, {columns: 80})
 
-	it('show the way and where we are', () => {
-		expect(wide('which board')).toContain('Connect › Board › Firmware › Install › Python')
+	it('show the way, what was answered, and where we are', () => {
+		const trail = wide('confirmation').split('\n').slice(0, 4)
+		expect(trail).toEqual([
+			'✓ Connect   CP2102N USB bridge, Silicon Labs · /dev/ttyUSB0',
+			'✓ Board     ESP32 / WROOM · 4 MB',
+			'✓ Firmware  MicroPython v1.27.0',
+			'● Install  ○ Python',
+		])
+		expect(draw('confirmation', {columns: 80, rows: 20}).split('\n')[0]).toBe(
+			'✓ Connect  ✓ Board  ✓ Firmware  ● Install  ○ Python',
+		)
 		expect(draw('which board', {columns: 40})).toContain('Step 2 of 5: Board')
 	})
 
@@ -118,11 +173,13 @@ describe('the words', () => {
 	})
 
 	it('say what the chip is and why a board is recommended', () => {
-		const screen = wide('which board')
+		expect(wide('which board')).toContain('Found an ESP32 with 4 MB of flash. It has no MicroPython yet.')
+		expect(wide('which board')).toContain('ESP32 / WROOM is recommended: it works on every ESP32.')
+		const screen = wide('what the chip says of itself')
 		expect(screen).toContain('ESP32-D0WD-V3, revision v3.1')
 		expect(screen).toContain('4 MB')
 		expect(screen).toContain('24:0a:c4:12:34:56')
-		expect(screen).toMatch(/❯ ESP32 \/ WROOM +recommended: works on every ESP32/)
+		expect(screen).toMatch(/❯ ESP32 \/ WROOM +Espressif, recommended/)
 	})
 
 	it('of a board are not cut while there is room', () => {
@@ -140,7 +197,7 @@ describe('the words', () => {
 
 	it('say which MicroPython runs now and that it will be lost', () => {
 		const name = 'a board that runs MicroPython and cannot be reset'
-		expect(wide(name)).toContain('MicroPython v1.27.0, Generic ESP32 module')
+		expect(wide(name)).toContain('It runs MicroPython v1.27.0.')
 		expect(wide('confirmation')).toContain('will be erased')
 	})
 
@@ -153,7 +210,7 @@ describe('the words', () => {
 
 	it('of the bar are bytes, speed and time left', () => {
 		const screen = wide('writing')
-		expect(screen).toContain('✓ Erase  › Write    Verify')
+		expect(screen).toContain('✓ Erase  ● Write  ○ Verify')
 		expect(screen).toContain('▎░')
 		expect(screen).toContain('44 %  8 s left')
 		expect(screen).toContain('Writing · 820 KB of 1.7 MB · 137 KB/s')
@@ -174,7 +231,7 @@ describe('the words', () => {
 		expect(bar({columns: 40, glyphs: ascii})).toMatch(/^#+\.+$/)
 		expect(draw('writing', {columns: 40})).toContain('8 s left · Writing')
 		const small = draw('writing', {columns: 80, rows: 12, demo})
-		for (const said of ['› Write', '44 %', 'Writing ·', 'Leave the cable in.', 'Esc stop'])
+		for (const said of ['● Write', '44 %', 'Writing ·', 'Leave the cable in.', 'Esc stop'])
 			expect(small).toContain(said)
 	})
 
@@ -211,13 +268,21 @@ describe('the words', () => {
 	it('of a card are what we saw, what it means, what to do, and that it is tried again', () => {
 		const screen = wide('a card that tries again')
 		expect(screen).toContain('What we saw: /dev/ttyUSB0')
-		expect(screen).toContain('Trying again by itself… (tried once)')
+		expect(screen).toContain('Trying again by itself…')
+		expect(screen).not.toContain('tried')
 		expect(screen).toContain('What to do:')
 		expect(screen).toContain('1. ')
 	})
 
+	it('of a board with which all is well are four ticks', () => {
+		const ticks = wide('cable, driver, port and chip are fine')
+			.split('\n')
+			.filter(line => line.startsWith('✓'))
+		expect(ticks.map(line => line.split(' ')[1])).toEqual(['Cable', 'Driver', 'Port', 'Chip'])
+	})
+
 	it('of a long list say how much is hidden, and the cursor is always in sight', () => {
-		const screen = wide('which of many versions')
+		const screen = wide('which older version')
 		expect(screen).toMatch(/\d+ more above/)
 		expect(screen).toMatch(/\d+ more below/)
 		expect(screen).toContain('❯ v1.')

@@ -4,6 +4,8 @@ import {FakeTerminal} from '../fake-terminal.ts'
 import {Bench, identified} from '../wizard/bench.ts'
 import {enterToPython, READING_MS} from './enter.ts'
 
+const lastWords = 'ESP32 / WROOM now runs MicroPython v1.27.0. Back to its prompt: mp-wizard repl'
+
 const showCursor = '\u001b[?25h'
 const hideCursor = '\u001b[?25l'
 
@@ -23,7 +25,7 @@ describe('the wizard on a terminal', () => {
 		await screen.shows('answers on your board')
 		expect(world.log).toContain('talk')
 		screen.type('q')
-		expect(await end).toEqual({how: 'quit', board: 'flashed'})
+		expect(await end).toEqual({how: 'quit', board: 'flashed', lastWords})
 	})
 
 	it('is drawn again, and hears keys, after the program was stopped', async () => {
@@ -211,7 +213,7 @@ describe('the wizard on a terminal', () => {
 	it('draws itself anew when the window becomes narrow', async () => {
 		const {screen, bench: world} = bench()
 		const end = runWizard(world.env, {}, undefined, world.jobs())
-		await screen.shows('Connect › Board')
+		await screen.shows('Connect  ○ Board')
 		screen.resize(40, 20)
 		await screen.shows('Step 1 of 5: Connect')
 		screen.type('q')

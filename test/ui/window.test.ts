@@ -21,7 +21,7 @@ function opened(variables: Os['variables'] = {}, interactive = true) {
 
 const at = (fraction: number, name = 'MicroPython v1.27.0'): Page =>
 	work({title: 'Putting it there', bar: {fraction, left: '', numbers: [], name}})
-const card: Page = {kind: 'card', title: 'Oh', seen: '', meaning: '', fixes: [], again: ''}
+const card: Page = {kind: 'card', code: 'busy', title: 'Oh', seen: '', meaning: '', fixes: [], again: ''}
 const ready = question({title: 'It answers'})
 
 describe('the title of the window', () => {

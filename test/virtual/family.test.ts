@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto'
 import {describe, expect, it} from 'vitest'
 import type {ChipName} from '../../src/esp/chips.ts'
 import {installedFirmware} from '../../src/virtual/bench.ts'
@@ -102,12 +103,51 @@ describe('the ROMs since the S2', () => {
 	})
 })
 
+describe('an ESP32-P4 v3.1', () => {
+	const spi = 0x5008d000
+	const readId = async (table: Table) => {
+		for (const [offset, value] of [
+			[0x28, 23],
+			[0x18, 0x90000000],
+			[0x20, 0x7000009f],
+			[0, 1 << 18],
+		] as const)
+			await table.ask(WRITE_REG, words(spi + offset, value, 0xffffffff, 0), {ms: 10})
+		return await read(table, spi + 0x58)
+	}
+	const write = (table: Table, address: number, value: number) =>
+		table.ask(WRITE_REG, words(address, value, 0xffffffff, 0), {ms: 10})
+
+	it('has a flash without a supply in its loader, which answers nothing until it is switched on', async () => {
+		const table = await inLoader('ESP32-P4', {revision: 301})
+		await table.ask(0x0d, words(0, 0))
+		expect(await readId(table)).toBe(0)
+		expect(status(await table.ask(0x13, words(0, 0x1000, 0, 0)))).toEqual(['0106'])
+		await write(table, 0x5011010c, 1)
+		await write(table, 0x501153fc, 3)
+		// Still at a voltage that nobody asked for.
+		expect(await readId(table)).toBe(0)
+		await write(table, 0x501151b8, 0)
+		expect(await readId(table)).toBe(0x1840ef)
+		await write(table, 0x501151bc, 1 << 27)
+		expect(await readId(table)).toBe(0)
+	})
+
+	it('gives its stub zeros to read as long as it is off', async () => {
+		const table = await inLoader('ESP32-P4', {revision: 301})
+		await table.stub()
+		const zeros = createHash('md5').update(Buffer.alloc(16)).digest('hex')
+		expect((await table.ask(0x13, words(0, 16, 0, 0)))[0]).toContain(zeros)
+	})
+})
+
 const chipIds: Partial<Record<ChipName, number>> = {
 	'ESP32-S3': 9,
 	'ESP32-C2': 12,
 	'ESP32-C3': 5,
 	'ESP32-C5': 23,
 	'ESP32-C6': 13,
+	'ESP32-C61': 20,
 	'ESP32-H2': 16,
 	'ESP32-P4': 18,
 }

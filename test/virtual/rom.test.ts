@@ -1,8 +1,10 @@
 import {createHash} from 'node:crypto'
 import {deflateSync} from 'node:zlib'
 import {describe, expect, it} from 'vitest'
+import type {BoardOptions} from '../../src/virtual/board/board.ts'
 import {onTheTable, syncData, words} from './on-the-table.ts'
 
+const MB = 1024 * 1024
 const syncReply = '0108040007071220' + '00000000'
 
 describe('the ESP32’s boot ROM', () => {
@@ -80,8 +82,8 @@ describe('the ESP32’s boot ROM', () => {
 
 describe('writing with the ESP32’s ROM', () => {
 	const block = Uint8Array.from({length: 0x400}, (_, i) => i)
-	const ready = async () => {
-		const table = await onTheTable()
+	const ready = async (options: Partial<BoardOptions> = {}) => {
+		const table = await onTheTable('ESP32', options)
 		await table.download()
 		await table.ask(0x08, syncData)
 		await table.ask(0x0d, words(0, 0))
@@ -117,6 +119,16 @@ describe('writing with the ESP32’s ROM', () => {
 		expect(status(await table.ask(0x03, wrong, {checksum: 1}))).toEqual(['0107'])
 		expect(status(await table.give(0x03, 0, new Uint8Array(0x401), 200))).toEqual(['0105'])
 		expect(table.board.flash.isBlank(0x1000, 0x1000)).toBe(true)
+	})
+
+	it('that was told of 32 MB takes a high address for a low one: it sends three bytes of it', async () => {
+		const table = await ready({flashBytes: 32 * MB})
+		table.board.flash.bytes.fill(0)
+		await table.ask(0x0b, words(0, 32 * MB, 0x10000, 0x1000, 0x100, 0xffff))
+		expect(status(await table.ask(0x02, words(0x1000, 4, 0x400, 16 * MB + 0x5000), {ms: 100}))).toEqual([
+			'0000',
+		])
+		expect([table.board.flash.bytes[0x5000], table.board.flash.bytes[16 * MB + 0x5000]]).toEqual([0xff, 0])
 	})
 
 	it('unpacks, and tells the MD5 of what the flash holds', async () => {

@@ -3,10 +3,14 @@ import {deflateSync} from 'node:zlib'
 import {describe, expect, it} from 'vitest'
 import type {ChipName} from '../../src/esp/chips.ts'
 import {encodeFrame, FrameReader} from '../../src/esp/slip.ts'
+import type {BoardOptions} from '../../src/virtual/board/board.ts'
+import {NorFlash, winbondFlash} from '../../src/virtual/board/nor-flash.ts'
 import {onTheTable, syncData, words} from './on-the-table.ts'
 
-async function withStub(chip: ChipName = 'ESP32') {
-	const table = await onTheTable(chip)
+const MB = 1024 * 1024
+
+async function withStub(chip: ChipName = 'ESP32', options: Partial<BoardOptions> = {}) {
+	const table = await onTheTable(chip, options)
 	await table.download()
 	await table.ask(0x08, syncData)
 	await table.stub()
@@ -264,6 +268,39 @@ describe('the stub', () => {
 		expect(status(await table.ask(0xd2, words(end, 4, 4, 1)))).toEqual(['0000'])
 		expect(status(await table.ask(0x0a, words(0x40001000)))).toEqual(['c400'])
 		expect(status(await table.ask(0x13, words(end - 4, 8, 0, 0), {ms: 10}))).toEqual(['c400'])
+	})
+
+	it('knows no more than three address bytes on most chips: beyond 16 MB it is at the beginning again', async () => {
+		const {ask, board} = await withStub('ESP32', {flashBytes: 32 * MB})
+		board.flash.bytes.fill(0)
+		expect(status(await ask(0xd1, words(16 * MB + 0x3000, 0x1000), {ms: 100}))).toEqual(['0000'])
+		expect([board.flash.bytes[0x3000], board.flash.bytes[16 * MB + 0x3000]]).toEqual([0xff, 0])
+		const blank = createHash('md5').update(Buffer.alloc(16, 0xff)).digest('hex')
+		expect((await ask(0x13, words(16 * MB + 0x3000, 16, 0, 0)))[0]).toContain(blank)
+	})
+
+	it('sends four address bytes to 32 MB on an ESP32-S3, whose flash begins anew only where it ends', async () => {
+		const {ask, board} = await withStub('ESP32-S3', {flashBytes: 32 * MB})
+		board.flash.bytes.fill(0)
+		await ask(0xd1, words(16 * MB + 0x3000, 0x1000), {ms: 100})
+		expect([board.flash.bytes[0x3000], board.flash.bytes[16 * MB + 0x3000]]).toEqual([0, 0xff])
+		await ask(0xd1, words(32 * MB, 0x1000), {ms: 100})
+		expect(board.flash.bytes[0]).toBe(0xff)
+	})
+
+	it('sends four to any flash of an ESP32-S3 whose size its id does not tell, and a small one does nothing then', async () => {
+		// The size byte of the 1.8 V chips with 4 MB.
+		const flash = new NorFlash({...winbondFlash(4 * MB), jedecId: 0x3625c2})
+		flash.bytes.fill(0)
+		const {ask} = await withStub('ESP32-S3', {flash})
+		expect(status(await ask(0xd1, words(0, 0x1000), {ms: 100}))).toEqual(['0000'])
+		expect(flash.bytes[0]).toBe(0)
+	})
+
+	it('believes what it is told of the size, as long as three address bytes do', async () => {
+		const {ask} = await withStub()
+		await ask(0x0b, words(0, 0x10000, 0x10000, 0x1000, 0x100, 0xffff))
+		expect(status(await ask(0x13, words(0xfffc, 8, 0, 0), {ms: 10}))).toEqual(['c400'])
 	})
 
 	it('looks for no memory where it is told to put something, and crashes there without a word', async () => {

@@ -6,7 +6,7 @@ import {follow, having, identified, key, port, ports, requested, typed, unseen} 
 import {boardCame, unclear, unplugged} from './verdicts.ts'
 
 const context = {os: {platform: 'linux', variables: {}}, site: 'https://site'} as const
-const said = (model: Model) => pageLines(pageOf(model, context), undefined).join('\n')
+const said = (model: Model) => pageLines(pageOf(model, context)).join('\n')
 
 const tested = having(ports(), {type: 'nobody'}, unclear, unplugged, boardCame)
 const diagnosed = follow(begin(requested({test: true, diagnosing: true})), unclear, unplugged, boardCame)
@@ -14,6 +14,7 @@ const diagnosed = follow(begin(requested({test: true, diagnosing: true})), uncle
 describe('a board with which nothing is wrong', () => {
 	it('is said to be fine, by the name of its chip and its port', () => {
 		expect(said(tested)).toContain('Cable, driver and port are fine')
+		expect(said(tested)).toContain('Cable: it carries data\nDriver: it works\nPort: it can be opened')
 		expect(said(tested)).toContain('CP2102N USB bridge, Silicon Labs, at /dev/ttyUSB0')
 		expect(workOf(tested)).toBeUndefined()
 	})

@@ -271,6 +271,7 @@ export class Bench {
 			namedPort,
 			identifyBoard: (_env, at) => this.#job('meet', {...identified, port: at}, ['connect', 'identify']),
 			offerBoards: () => this.#job('offer', known(offers), ['catalogue']),
+			lookAtFile: async () => ({problem: undefined, goesOn: ''}),
 			listFirmware: () => this.#job('list', known(versions), ['catalogue']),
 			installFirmware: () =>
 				this.#job('install', installed, ['download', 'connect', 'erase', 'write', 'verify', 'restart']),

@@ -147,7 +147,7 @@ describe('whatever happens, in whatever order', () => {
 		everyModel((_before, _event, model) => {
 			const page = pageOf(model, scene)
 			expect(page.title).not.toBe('')
-			expect(pageLines(page, undefined).join('\n')).not.toContain('undefined')
+			expect(pageLines(page).join('\n')).not.toContain('undefined')
 			expect(promptLine(page, bindingsOf(model), unicode)).not.toContain('undefined')
 			if (page.kind !== 'question') return
 			const values = page.rows.map(row => row.value)

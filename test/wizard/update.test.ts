@@ -4,6 +4,8 @@ import {begin, update, workOf} from '../../src/wizard/brain.ts'
 import type {Event} from '../../src/wizard/engine/event.ts'
 import type {Model} from '../../src/wizard/engine/model.ts'
 import {confirmValues} from '../../src/wizard/steps/confirm/step.ts'
+import {firmwareValues} from '../../src/wizard/steps/firmware/step.ts'
+import {offeredPorts} from '../../src/wizard/steps/port/step.ts'
 import {readyValues} from '../../src/wizard/steps/ready/step.ts'
 import {
 	arduino,
@@ -35,6 +37,8 @@ const enter = key('enter')
 const esc = key('escape')
 const ctrlC = key('ctrl-c')
 
+const looked = (problem?: Problem, goesOn = ''): Event => ({type: 'looked', look: {problem, goesOn}})
+
 function stepNamed<N extends Model['step']['name']>(
 	model: Model,
 	name: N,
@@ -54,6 +58,12 @@ describe('a beginner who only presses Enter', () => {
 			stub: true,
 		})
 		stepNamed(having(...upTo('talking')), 'repl')
+	})
+
+	it('gets what the command line says of the flash, and nothing of it where it says nothing', () => {
+		const flashSettings = {mode: 'dio', size: 'detect'} as const
+		const installing = follow(begin(requested({flashSettings})), ...upTo('installing'))
+		expect(stepNamed(installing, 'install').back.plan).toMatchObject({settings: flashSettings})
 	})
 
 	it('comes back from the prompt to the last step, and Enter opens it again', () => {
@@ -161,9 +171,43 @@ describe('choosing a board', () => {
 describe('choosing firmware', () => {
 	const listed = having(...upTo('listed'))
 
-	it('offers older ones and previews below the newest stable', () => {
-		const chosen = stepNamed(follow(listed, key('down'), key('down'), enter), 'confirm')
+	it('offers previews behind a row of their own, below the newest stable ones', () => {
+		const previews = follow(listed, key('down'), key('down'), enter)
+		expect(firmwareValues(stepNamed(previews, 'firmware'))).toEqual([versions[2]!.file])
+		const chosen = stepNamed(follow(previews, enter), 'confirm')
 		expect(chosen.plan.source).toEqual({kind: 'site', firmware: versions[2]})
+	})
+
+	it('offers the four newest, and all before them behind a row', () => {
+		const many = [9, 8, 7, 6, 5, 4, 3].map(minor => firmware(`1.${minor}.0`))
+		const list = having(...upTo('offered'), enter, {type: 'listed', firmware: known(many)})
+		const files = many.map(({file}) => file)
+		expect(firmwareValues(stepNamed(list, 'firmware'))).toEqual([...files.slice(0, 4), ':older', ':own-file'])
+		const older = follow(list, key('end'), key('up'), enter)
+		expect(firmwareValues(stepNamed(older, 'firmware'))).toEqual(files.slice(4))
+		const chosen = follow(older, key('down'), enter)
+		expect(stepNamed(chosen, 'confirm').plan.source).toEqual({kind: 'site', firmware: many[5]})
+		// Back is where one came from, with the cursor where it was.
+		const back = follow(chosen, esc)
+		expect(stepNamed(back, 'firmware')).toMatchObject({part: 'older', at: files[5]})
+		expect(stepNamed(follow(back, esc), 'firmware')).toMatchObject({part: 'newest', at: ':older'})
+		stepNamed(follow(back, esc, esc), 'board')
+	})
+
+	it('offers previews at once where nothing was ever released', () => {
+		const previews = [3, 2, 1].map(count => firmware(`1.28.0-preview.${count}`, false))
+		const list = having(...upTo('offered'), enter, {type: 'listed', firmware: known(previews)})
+		expect(firmwareValues(stepNamed(list, 'firmware'))).toEqual([
+			...previews.map(({file}) => file),
+			':own-file',
+		])
+	})
+
+	it('has a list in which an older version of the command line is in sight', () => {
+		const many = [9, 8, 7, 6, 5, 4, 3].map(minor => firmware(`1.${minor}.0`))
+		const asking = follow(begin(requested({version: '1.4.0'})), ...upTo('offered'), enter)
+		const confirm = follow(asking, {type: 'listed', firmware: known(many)})
+		expect(stepNamed(follow(confirm, esc), 'firmware')).toMatchObject({part: 'older', at: many[5]!.file})
 	})
 
 	it.each([
@@ -185,10 +229,42 @@ describe('choosing firmware', () => {
 		['/tmp/my firmware.bin', {kind: 'file', path: '/tmp/my firmware.bin'}],
 		["'/tmp/my firmware.bin' ", {kind: 'file', path: '/tmp/my firmware.bin'}],
 		['/tmp/my\\ firmware.bin', {kind: 'file', path: '/tmp/my firmware.bin'}],
-		['https://host/x.bin', {kind: 'url', url: 'https://host/x.bin'}],
-	])('takes a path or an address as it is typed or dropped: %s', (text, source) => {
-		const model = follow(listed, key('end'), enter, ...typed(`${text}↵`))
-		expect(stepNamed(model, 'confirm').plan.source).toEqual(source)
+	])('takes a path as it is typed or dropped, once it is found to be good: %s', (text, source) => {
+		const model = follow(listed, key('end'), enter, ...typed(text))
+		expect(workOf(model)).toMatchObject({task: {path: source.path}})
+		expect(stepNamed(follow(model, looked(), enter), 'confirm').plan.source).toEqual(source)
+		// Whoever is faster than the look need not press twice.
+		const hasty = follow(model, enter)
+		stepNamed(hasty, 'file')
+		expect(stepNamed(follow(hasty, looked()), 'confirm').plan.source).toEqual(source)
+	})
+
+	it('takes an address as it is: it is asked when it is fetched', () => {
+		const model = follow(listed, key('end'), enter, ...typed('https://host/x.bin'))
+		expect(workOf(model)).toMatchObject({task: {path: undefined}})
+		const {source} = stepNamed(follow(model, enter), 'confirm').plan
+		expect(source).toEqual({kind: 'url', url: 'https://host/x.bin'})
+	})
+
+	it('does not lead from a wrong path to the question whether to erase', () => {
+		const missing = new Problem('firmware-missing', {path: '/tmp/no.bin'})
+		const model = follow(listed, key('end'), enter, ...typed('/tmp/no.bin'))
+		for (const wrong of [follow(model, looked(missing)), follow(model, enter, looked(missing))]) {
+			expect(stepNamed(wrong, 'file').look?.problem).toBe(missing)
+			stepNamed(follow(wrong, enter, enter), 'file')
+			// A letter more is another path, of which nothing is known yet.
+			expect(stepNamed(follow(wrong, ...typed('x')), 'file')).toMatchObject({
+				path: '/tmp/no.binx',
+				look: undefined,
+			})
+		}
+	})
+
+	it('completes a path as far as it is certain', () => {
+		const missing = new Problem('firmware-missing', {path: '/tmp/my'})
+		const model = follow(listed, key('end'), enter, ...typed('/tmp/my'), looked(missing, '-firmware'))
+		expect(stepNamed(follow(model, key('tab')), 'file').path).toBe('/tmp/my-firmware')
+		expect(stepNamed(follow(model, looked(missing), key('tab')), 'file').path).toBe('/tmp/my')
 	})
 
 	it('needs no catalogue for the firmware of the command line', () => {
@@ -317,7 +393,7 @@ describe('a board with files of the user’s on it', () => {
 
 	it('still keeps them when the update was cut short: nothing else is asked, and nothing else is done', () => {
 		const cut = follow(asked, down, enter, progress('write', 1, 2), failed(silent), esc)
-		expect(confirmValues(stepNamed(cut, 'confirm'), cut.board)).toEqual([])
+		expect(confirmValues(stepNamed(cut, 'confirm'), cut.board)).toEqual(['install', 'back'])
 		expect(workOf(follow(cut, enter))).toMatchObject({task: {plan: {keep: {checked: true}}}})
 	})
 
@@ -407,7 +483,12 @@ describe('a board that may have changed since it was met', () => {
 		expect(stepNamed(asked, 'identify').port).toEqual(port)
 		const confirm = follow(asked, found, enter)
 		expect(stepNamed(confirm, 'confirm').identified).toEqual(metWithFiles)
-		expect(confirmValues(stepNamed(confirm, 'confirm'), confirm.board)).toEqual(['save', 'keep', 'erase'])
+		expect(confirmValues(stepNamed(confirm, 'confirm'), confirm.board)).toEqual([
+			'save',
+			'keep',
+			'erase',
+			'back',
+		])
 	})
 
 	it('is asked for its loader over the port that its prompt was on', () => {
@@ -496,7 +577,7 @@ describe('a board whose MicroPython was heard before its loader', () => {
 		const model = follow(meeting, ...news, {type: 'identified', identified}, ...toConfirm)
 		const confirm = stepNamed(model, 'confirm')
 		expect(confirm.identified.unasked).toBe(true)
-		expect(confirmValues(confirm, model.board)).toEqual(['save', 'keep', 'erase'])
+		expect(confirmValues(confirm, model.board)).toEqual(['save', 'keep', 'erase', 'back'])
 		stepNamed(follow(model, enter), 'save')
 	})
 
@@ -601,5 +682,58 @@ describe('keys', () => {
 		const left = having(ports(port), ...typed('q'))
 		expect(left.end).toEqual({how: 'quit', board: 'untouched'})
 		expect(follow(left, enter, ...typed('a'), ctrlC)).toBe(left)
+	})
+})
+
+describe('the next board', () => {
+	const next = follow(having(...upTo('verified')), ...typed('b'))
+	const offered = (model: Model) => offeredPorts(stepNamed(model, 'port')).map(({path}) => path)
+
+	it('is not the one before, as long as that is plugged in', () => {
+		expect(offered(follow(next, ports(port)))).toEqual([])
+		stepNamed(follow(next, ports(port), enter), 'port')
+		expect(offered(follow(next, ports(port, twin)))).toEqual([twin.path])
+	})
+
+	it('may have the same path once the one before was away', () => {
+		expect(offered(follow(next, ports(port), ports(), ports(port)))).toEqual([port.path])
+	})
+
+	it('may have the same path at once where its serial number is another', () => {
+		expect(offered(follow(next, ports(port), ports({...port, serialNumber: '0009'})))).toEqual([port.path])
+	})
+
+	it('can be the one before, where the person says so', () => {
+		expect(offered(follow(next, ports(port), ...typed('a')))).toEqual([port.path])
+	})
+})
+
+describe('leaving when all is done', () => {
+	const ready = having(...upTo('verified'))
+	const lastWords = 'ESP32 / WROOM now runs MicroPython v1.27.0. Back to its prompt: mp-wizard repl'
+
+	it.each([
+		['q', typed('q')],
+		['Ctrl-C', [ctrlC]],
+		['its row', [key('end'), enter]],
+	])('by %s is no cancel, and says what the board runs', (_, keys) => {
+		expect(follow(ready, ...keys).end).toEqual({how: 'quit', board: 'flashed', lastWords})
+	})
+})
+
+describe('the confirmation', () => {
+	const asked = having(...upTo('chosen'))
+
+	it('leads back by a row of its own, which no held Enter has to wait for', () => {
+		const back = update(follow(asked, key('down')), {
+			type: 'key',
+			key: {name: 'enter'},
+			at: asked.lastEnter! + 20,
+		})
+		stepNamed(back, 'firmware')
+	})
+
+	it('installs by its first row', () => {
+		stepNamed(follow(asked, enter), 'install')
 	})
 })

@@ -17,6 +17,8 @@ import {
 	verified,
 } from './bench.ts'
 
+const lastWords = 'ESP32 / WROOM now runs MicroPython v1.27.0. Back to its prompt: mp-wizard repl'
+
 const enter = key('enter')
 
 function start(bench: Bench, jobs: Partial<Jobs> = {}, asked: Partial<Requested> = {}) {
@@ -62,7 +64,7 @@ describe('the loop', () => {
 		await until(wizard, at('repl'))
 		await until(wizard, at('ready'))
 		wizard.send({type: 'key', key: {name: 'text', text: 'q'}, at: 0})
-		expect(await end).toEqual({how: 'quit', board: 'flashed'})
+		expect(await end).toEqual({how: 'quit', board: 'flashed', lastWords})
 		const jobs = ['meet', 'offer', 'list', 'install', 'greet', 'talk']
 		expect(bench.log).toEqual(['watch', 'watch ended', ...jobs])
 	})

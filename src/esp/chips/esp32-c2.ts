@@ -35,6 +35,15 @@ export const esp32c2: Chip = {
 	watchdog: watchdogAt(0x60008084, 0x6000809c),
 	superWatchdog: undefined,
 	usb: undefined,
+	header: {
+		...sinceS2.header,
+		frequencies: new Map([
+			['60m', 0xf],
+			['30m', 0x0],
+			['20m', 0x1],
+			['15m', 0x2],
+		]),
+	},
 	stub: 'esp32c2.json',
 	// The stub was built for the ROM of v1.0 and later.
 	early: {below: 100, differs: {stub: undefined}},

@@ -28,5 +28,14 @@ export const esp32c5: Chip = {
 	watchdog: watchdogAt(0x600b1c00, 0x600b1c18),
 	superWatchdog: {lock: 0x600b1c20, key: 0x50d83aa1, config: 0x600b1c1c, autoFeed: 1 << 18},
 	usb: {console: 0x4085f514, serialJtag: 3, otg: undefined, button: undefined},
+	header: {
+		...sinceS2.header,
+		frequencies: new Map([
+			['80m', 0xf],
+			['40m', 0x0],
+			['20m', 0x2],
+		]),
+	},
 	stub: 'esp32c5.json',
+	longAddresses: true,
 }

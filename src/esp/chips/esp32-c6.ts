@@ -38,5 +38,14 @@ export const esp32c6: Chip = {
 	watchdog: watchdogAt(0x600b1c00, 0x600b1c18, {resets: false}),
 	superWatchdog: {lock: 0x600b1c20, key: 0x50d83aa1, config: 0x600b1c1c, autoFeed: 1 << 18},
 	usb: {console: 0x4087f580, serialJtag: 3, otg: undefined, button: undefined},
+	header: {
+		...sinceS2.header,
+		// Its ROM divides the clock wrongly at the word for 80 MHz, so esptool writes that for 40 there too.
+		frequencies: new Map([
+			['80m', 0x0],
+			['40m', 0x0],
+			['20m', 0x2],
+		]),
+	},
 	stub: 'esp32c6.json',
 }

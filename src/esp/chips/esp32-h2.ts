@@ -27,5 +27,14 @@ export const esp32h2: Chip = {
 	watchdog: watchdogAt(0x600b1c00, 0x600b1c1c, {resets: false}),
 	superWatchdog: {lock: 0x600b1c24, key: 0x50d83aa1, config: 0x600b1c20, autoFeed: 1 << 18},
 	usb: {console: 0x4084fefc, serialJtag: 3, otg: undefined, button: undefined},
+	header: {
+		...sinceS2.header,
+		frequencies: new Map([
+			['48m', 0xf],
+			['24m', 0x0],
+			['16m', 0x1],
+			['12m', 0x2],
+		]),
+	},
 	stub: 'esp32h2.json',
 }

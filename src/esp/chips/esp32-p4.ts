@@ -32,5 +32,6 @@ export const esp32p4: Chip = {
 	superWatchdog: {lock: 0x50116020, key: 0x50d83aa1, config: 0x5011601c, autoFeed: 1 << 18},
 	usb,
 	stub: 'esp32p4.json',
+	longAddresses: true,
 	early: {below: 300, differs: {usb: {...usb, console: 0x4ff3fec8}, stub: 'esp32p4-rev1.json'}},
 }

@@ -56,4 +56,5 @@ export const esp32s3: Chip = {
 		button: {straps: 0x60004038, flashBoot: 1 << 3, forced: 0x6000812c, forcing: 1},
 	},
 	stub: 'esp32s3.json',
+	longAddresses: true,
 }

@@ -1,6 +1,7 @@
 /** The ESP32 in all its packages. A row of data. */
 
 import type {Chip} from '../chip.ts'
+import {frequencies, sizes} from './image-words.ts'
 
 export const esp32: Chip = {
 	name: 'ESP32',
@@ -38,5 +39,5 @@ export const esp32: Chip = {
 	superWatchdog: undefined,
 	usb: undefined,
 	stub: 'esp32.json',
-	headerSizes: undefined,
+	header: {sizes, frequencies, sizeIsTrusted: false},
 }

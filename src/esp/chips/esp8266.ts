@@ -1,9 +1,7 @@
 /** The ESP8266, and the ESP8285, which is the same with its flash in the package. A row of data. */
 
 import type {Chip} from '../chip.ts'
-import {MB} from '../flash-geometry.ts'
-
-const KB = 1024
+import {frequencies} from './image-words.ts'
 
 export const esp8266: Chip = {
 	name: 'ESP8266',
@@ -30,13 +28,19 @@ export const esp8266: Chip = {
 	superWatchdog: undefined,
 	usb: undefined,
 	stub: 'esp8266.json',
-	headerSizes: new Map([
-		[256 * KB, 0x10],
-		[512 * KB, 0x00],
-		[1 * MB, 0x20],
-		[2 * MB, 0x30],
-		[4 * MB, 0x40],
-		[8 * MB, 0x80],
-		[16 * MB, 0x90],
-	]),
+	header: {
+		sizes: new Map([
+			['256KB', 0x10],
+			['512KB', 0x00],
+			['1MB', 0x20],
+			['2MB', 0x30],
+			['4MB', 0x40],
+			['2MB-c1', 0x50],
+			['4MB-c1', 0x60],
+			['8MB', 0x80],
+			['16MB', 0x90],
+		]),
+		frequencies,
+		sizeIsTrusted: true,
+	},
 }

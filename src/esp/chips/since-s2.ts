@@ -5,13 +5,14 @@
 
 import type {Chip, RtcWatchdog, SpiRegisters} from '../chip.ts'
 import type {Bits, Field} from '../fuses.ts'
+import {frequencies, sizes} from './image-words.ts'
 
 /** The parts of a row that are the same for all of them. */
 export const sinceS2 = {
 	magic: undefined,
 	rom: {attaches: true, inflates: true, digests: true, beginWords: 5},
 	crystal: 40,
-	headerSizes: undefined,
+	header: {sizes, frequencies, sizeIsTrusted: false},
 } as const satisfies Partial<Chip>
 
 export function spiAt(base: number): SpiRegisters {

@@ -6,7 +6,7 @@ import type {Bar, Doing} from '../../wizard/engine/page.ts'
 import {words} from '../../words/index.ts'
 import type {Glyphs} from '../glyphs.ts'
 import {isNarrow, type Size} from '../layout.ts'
-import {GlyphsContext, Line} from './line.tsx'
+import {GlyphsContext, Line, Mark} from './line.tsx'
 
 /** Columns of a bar: wider says no more. */
 const widest = 72
@@ -42,7 +42,7 @@ function BarLine({bar: {fraction}, left, size}: BarLineProps) {
 	return (
 		<Box columnGap={gap}>
 			<Box>
-				<Line text={done} color="green" />
+				<Mark sign={done} color="green" />
 				<Line text={glyphs.empty.repeat(width - Array.from(done).length)} dim />
 			</Box>
 			<Line text={words.percent(fraction).padStart(percentWidth())} />

@@ -13,8 +13,8 @@ import SelectInput, {type ItemProps} from 'ink-select-input'
 import {createContext, useContext} from 'react'
 import type {Row} from '../../wizard/engine/page.ts'
 import {words} from '../../words/index.ts'
-import {isNarrow, type Size, windowOf} from '../layout.ts'
-import {GlyphsContext, Line} from './line.tsx'
+import {isNarrow, type Size, type VisibleRange, windowOf} from '../layout.ts'
+import {GlyphsContext, Line, Mark} from './line.tsx'
 
 /** The value of the row that the cursor is on. */
 const CursorContext = createContext<string | undefined>(undefined)
@@ -33,20 +33,40 @@ export function List({rows, at, size, room}: ListProps) {
 		0,
 		rows.findIndex(row => row.value === at),
 	)
-	const tall = isNarrow(size) ? 2 : 1
-	const lines = rows.reduce((sum, row) => sum + (row.detail === '' ? 1 : tall), 0)
-	const fits = lines <= room
-	const {from, to} = windowOf(rows.length, cursor, fits ? rows.length : Math.floor((room - 2) / tall))
+	const {from, to, says} = rangeShown(rows, cursor, size, room)
 	const items = drawnRows(rows, size).slice(from, to)
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			{!fits && <Hidden text={from > 0 ? words.general.above(from) : ''} />}
+			{says && from > 0 && <Hidden text={words.general.above(from)} />}
 			<CursorContext value={rows[cursor]?.value}>
 				<SelectInput items={items} isFocused={false} indicatorComponent={NoIndicator} itemComponent={Item} />
 			</CursorContext>
-			{!fits && <Hidden text={to < rows.length ? words.general.below(rows.length - to) : ''} />}
+			{says && to < rows.length && <Hidden text={words.general.below(rows.length - to)} />}
 		</Box>
 	)
+}
+
+interface RangeShown extends VisibleRange {
+	/** Whether there is room to say what is hidden. */
+	readonly says: boolean
+}
+
+/** Which rows are shown: all, those at an end with one line for what is hidden, or those around the cursor between two. */
+function rangeShown(rows: readonly Row[], cursor: number, size: Size, room: number): RangeShown {
+	const count = rows.length
+	if (listLines(rows, size) <= room) return {from: 0, to: count, says: false}
+	const tall = isNarrow(size) ? 2 : 1
+	if (room < tall + 2) return {...windowOf(count, cursor, Math.floor(room / tall)), says: false}
+	const atAnEnd = Math.floor((room - 1) / tall)
+	if (cursor < atAnEnd - 1) return {from: 0, to: atAnEnd, says: true}
+	if (cursor > count - atAnEnd) return {from: count - atAnEnd, to: count, says: true}
+	return {...windowOf(count, cursor, Math.floor((room - 2) / tall)), says: true}
+}
+
+/** Lines that all the rows take. */
+export function listLines(rows: readonly Row[], size: Size): number {
+	const tall = isNarrow(size) ? 2 : 1
+	return rows.reduce((sum, row) => sum + (row.detail === '' ? 1 : tall), 0)
 }
 
 interface DrawnRow {
@@ -94,7 +114,7 @@ function Item(props: ItemProps) {
 	return (
 		<Box>
 			<Box width={indent} flexShrink={0}>
-				<Line text={isAtCursor ? pointer : ' '} color="cyan" bold />
+				<Mark sign={isAtCursor ? pointer : ' '} color="cyan" />
 			</Box>
 			<RowText {...row} isAtCursor={isAtCursor} />
 		</Box>
@@ -104,11 +124,10 @@ function Item(props: ItemProps) {
 type RowTextProps = Omit<DrawnRow, 'value'> & {readonly isAtCursor: boolean}
 
 function RowText({label, detail, beside, columns, isAtCursor}: RowTextProps) {
-	const color = isAtCursor ? 'cyan' : undefined
 	if (beside === 0 || detail === '') {
 		return (
 			<Box flexDirection="column">
-				<Line text={label} color={color} bold={isAtCursor} cut={columns} />
+				<Line text={label} bold={isAtCursor} squeeze={columns} cut={columns} />
 				{detail !== '' && <Line text={`  ${detail}`} dim cut={columns} />}
 			</Box>
 		)
@@ -116,7 +135,7 @@ function RowText({label, detail, beside, columns, isAtCursor}: RowTextProps) {
 	return (
 		<Box columnGap={gap}>
 			<Box width={beside} flexShrink={0}>
-				<Line text={label} color={color} bold={isAtCursor} cut={beside} />
+				<Line text={label} bold={isAtCursor} squeeze={beside} cut={beside} />
 			</Box>
 			<Line text={detail} dim cut={columns - beside - gap} />
 		</Box>

@@ -1,12 +1,13 @@
 /** A failure: what we saw, what it means, what to do. */
 
 import {Box} from 'ink'
+import {useContext} from 'react'
 import type {Os} from '../../environment.ts'
 import type {CardPage} from '../../wizard/engine/page.ts'
 import {words} from '../../words/index.ts'
 import {wrapWords} from '../../words/wrap.ts'
 import type {Size} from '../layout.ts'
-import {Line} from '../parts/line.tsx'
+import {GlyphsContext, Line, Marked, markColumns} from '../parts/line.tsx'
 
 interface CardProps {
 	readonly page: CardPage
@@ -18,15 +19,19 @@ interface CardProps {
 
 export function Card({page, size, os, room}: CardProps) {
 	const {columns} = size
-	const {title, meaning, fixes, again} = page
+	const {title, meaning, fixes, again, report = ''} = page
 	const seen = page.seen === '' ? '' : `${words.general.seen}: ${page.seen}`
-	const above = [title, seen, again, meaning].reduce((sum, text) => sum + linesOf(text, columns), 0)
+	const {failed} = useContext(GlyphsContext)
+	const above =
+		linesOf(title, columns - markColumns) +
+		[seen, again, report, meaning].reduce((sum, text) => sum + linesOf(text, columns), 0)
 	return (
 		<Box flexDirection="column" rowGap={1}>
 			<Box flexDirection="column" flexShrink={0}>
-				<Line text={title} bold color="red" fill={columns} />
+				<Marked sign={failed} color="red" text={title} columns={columns} />
 				{seen !== '' && <Line text={seen} dim fill={columns} />}
-				{again !== '' && <Line text={again} color="yellow" fill={columns} />}
+				{again !== '' && <Line text={again} dim fill={columns} />}
+				{report !== '' && <Line text={report} fill={columns} links={os} />}
 			</Box>
 			<Box flexShrink={0}>
 				<Line text={meaning} fill={columns} />

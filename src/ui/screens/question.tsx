@@ -1,13 +1,14 @@
 /** A question: what we know, what it costs, and the answers. */
 
 import {Box} from 'ink'
+import {useContext} from 'react'
 import type {Fact, QuestionPage} from '../../wizard/engine/page.ts'
 import {wrapWords} from '../../words/wrap.ts'
-import type {Size} from '../layout.ts'
+import {fitted, type Group, isTall, type Size} from '../layout.ts'
 import {Progress} from '../parts/bar.tsx'
 import {Field} from '../parts/field.tsx'
-import {Line} from '../parts/line.tsx'
-import {List} from '../parts/list.tsx'
+import {GlyphsContext, Line, Mark, Marked, markColumns} from '../parts/line.tsx'
+import {List, listLines} from '../parts/list.tsx'
 
 interface QuestionProps {
 	readonly page: QuestionPage
@@ -16,58 +17,85 @@ interface QuestionProps {
 	readonly room: number
 }
 
+/** As many rows as are shown before anything else has to go. */
+const fewRows = 3
+
 export function Question({page, size, room}: QuestionProps) {
-	const {facts, warnings, notes, field, rows, meanwhile} = page
-	const above = linesAbove(page, size.columns)
-	// The bar stays in sight, though it costs the blank lines.
-	const isTight = meanwhile !== undefined && above - 1 > room
+	const {warnings, notes, field, rows, at, meanwhile} = page
+	const facts = factsShown(page, size)
+	const {columns} = size
+	const {warning} = useContext(GlyphsContext)
+	const {shown, gap} = fitted(groupsOf(page, size), room)
+	const has = (name: keyof QuestionPage) => shown.includes(name)
+	const above = groupsOf(page, size).filter(({name}) => has(name as keyof QuestionPage) && name !== 'rows')
+	const left = room - above.reduce((sum, {lines}) => sum + lines + gap, 0)
 	return (
-		<Box flexDirection="column" rowGap={isTight ? 0 : 1}>
-			<Line text={page.title} bold fill={size.columns} />
-			{facts.length > 0 && <Facts facts={facts} columns={size.columns} />}
-			{warnings.length > 0 && <Texts texts={warnings} columns={size.columns} color="yellow" />}
-			{notes.length > 0 && <Texts texts={notes} columns={size.columns} />}
+		<Box flexDirection="column" rowGap={gap}>
+			<Line text={page.title} bold fill={columns} />
+			{has('facts') && <Facts facts={facts} columns={columns} />}
+			{has('warnings') && (
+				<Box flexDirection="column" flexShrink={0}>
+					{warnings.map(text => (
+						<Marked key={text} sign={warning} color="yellow" text={text} columns={columns} />
+					))}
+				</Box>
+			)}
+			{has('notes') && <Texts texts={notes} columns={columns} />}
 			{meanwhile && <Progress doing={meanwhile} size={size} />}
-			{field && <Field field={field} columns={size.columns} />}
-			{rows.length > 0 && <List rows={rows} at={page.at} size={size} room={room - above} />}
+			{has('field') && field && <Field field={field} columns={columns} />}
+			{has('rows') && <List rows={rows} at={at} size={size} room={left} />}
 		</Box>
 	)
 }
 
-/** What stands above the list, with the blank line after each group. */
-function linesAbove(
-	{title, facts, warnings, notes, field, meanwhile}: QuestionPage,
-	columns: number,
-): number {
-	const wrapped = (texts: readonly string[]) =>
-		texts.reduce((sum, text) => sum + wrapWords(text, columns).length, 0)
-	const factLines = facts.reduce(
-		(sum, {value}) => sum + wrapWords(value, columns - namesWidth(facts)).length,
-		0,
-	)
-	const groups = [
-		wrapped([title]),
-		factLines,
-		wrapped(warnings),
-		wrapped(notes),
-		meanwhile ? 2 : 0,
-		field ? 1 : 0,
-	]
-	return groups.filter(lines => lines > 0).reduce((sum, lines) => sum + lines + 1, 0)
+/** Nothing is said twice. */
+function factsShown({facts, folded}: QuestionPage, size: Size): readonly Fact[] {
+	return folded ? [] : facts.filter(({onTrail}) => !(onTrail && isTall(size)))
 }
 
-/** The column of the names, and two blanks. */
+/** What stands on the page, and what may go where there is no room: facts first, for they are known elsewhere. */
+function groupsOf(page: QuestionPage, size: Size): readonly (Group & {readonly name: keyof QuestionPage})[] {
+	const {title, warnings, notes, meanwhile, field, rows} = page
+	const facts = factsShown(page, size)
+	const {columns} = size
+	const wrapped = (texts: readonly string[], width = columns) =>
+		texts.reduce((sum, text) => sum + wrapWords(text, width).length, 0)
+	const factLines = wrapped(
+		facts.map(({value}) => value),
+		columns - namesWidth(facts),
+	)
+	return [
+		{name: 'title', lines: wrapped([title])},
+		{name: 'facts', lines: factLines, rank: 0},
+		{name: 'warnings', lines: wrapped(warnings, columns - markColumns)},
+		// Without rows they are all there is to say.
+		{name: 'notes', lines: wrapped(notes), ...(rows.length > 0 && {rank: 1})},
+		{name: 'meanwhile', lines: meanwhile ? 2 : 0},
+		{name: 'field', lines: field ? (field.found ? 2 : 1) : 0},
+		{name: 'rows', lines: Math.min(fewRows, listLines(rows, size))},
+	]
+}
+
+/** The column of the names, and two blanks; before it that of the marks, where any fact has one. */
 function namesWidth(facts: readonly Fact[]): number {
-	return Math.max(0, ...facts.map(fact => fact.name.length)) + 2
+	return Math.max(0, ...facts.map(fact => fact.name.length)) + 2 + marksWidth(facts)
+}
+
+function marksWidth(facts: readonly Fact[]): number {
+	return facts.some(({isWell}) => isWell) ? markColumns : 0
 }
 
 function Facts({facts, columns}: {readonly facts: readonly Fact[]; readonly columns: number}) {
-	const names = namesWidth(facts)
+	const [marks, names] = [marksWidth(facts), namesWidth(facts)]
+	const {done} = useContext(GlyphsContext)
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			{facts.map(({name, value}) => (
+			{facts.map(({name, value, isWell}) => (
 				<Box key={name}>
-					<Box width={names} flexShrink={0}>
+					<Box width={marks} flexShrink={0}>
+						{isWell && <Mark sign={done} color="green" />}
+					</Box>
+					<Box width={names - marks} flexShrink={0}>
 						<Line text={name} dim />
 					</Box>
 					<Line text={value} fill={columns - names} />
@@ -80,14 +108,13 @@ function Facts({facts, columns}: {readonly facts: readonly Fact[]; readonly colu
 interface TextsProps {
 	readonly texts: readonly string[]
 	readonly columns: number
-	readonly color?: 'yellow'
 }
 
-function Texts({texts, columns, color}: TextsProps) {
+function Texts({texts, columns}: TextsProps) {
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			{texts.map(text => (
-				<Line key={text} text={text} color={color} fill={columns} />
+				<Line key={text} text={text} fill={columns} />
 			))}
 		</Box>
 	)

@@ -2,15 +2,15 @@
 
 import {Box} from 'ink'
 import type {Os} from '../../environment.ts'
-import {bindingsOf, pageOf, placeOf} from '../../wizard/brain.ts'
+import {bindingsOf, pageOf, trailOf} from '../../wizard/brain.ts'
 import type {Model} from '../../wizard/engine/model.ts'
 import type {Page, PageContext} from '../../wizard/engine/page.ts'
 import {words} from '../../words/index.ts'
-import {type Glyphs, unicode} from '../glyphs.ts'
+import {type Glyphs, hasColours, unicode} from '../glyphs.ts'
 import {frameRows, type Size} from '../layout.ts'
 import {Footer, footerKeys} from '../parts/footer.tsx'
-import {GlyphsContext, Line} from '../parts/line.tsx'
-import {Trail} from '../parts/trail.tsx'
+import {ColoursContext, GlyphsContext, Line} from '../parts/line.tsx'
+import {Trail, trailLines} from '../parts/trail.tsx'
 import {Card} from './card.tsx'
 import {Question} from './question.tsx'
 import {Work} from './work.tsx'
@@ -28,18 +28,21 @@ export function Screen({model, scene, page = pageOf(model, scene), size, glyphs 
 	const height = frameRows(size)
 	const bindings = bindingsOf(model)
 	const footer = footerLines(footerKeys(bindings, glyphs), size.columns)
-	// The trail, a blank line before and after the page, and the line that says that it is a demo.
-	const room = height - footer - 3 - (scene.demo ? 1 : 0)
+	const trail = {...trailOf(model.step), size}
+	// A blank line before and after the page, and the line that says that it is a demo.
+	const room = height - footer - trailLines(trail) - 2 - (scene.demo ? 1 : 0)
 	return (
 		<GlyphsContext value={glyphs}>
-			<Box flexDirection="column" width={size.columns} height={height} overflow="hidden">
-				<Trail place={placeOf(model.step)} size={size} />
-				{scene.demo && <Line text={words.demoLine(scene.demo)} color="yellow" cut={size.columns} />}
-				<Box flexDirection="column" flexGrow={1} overflow="hidden" marginY={1}>
-					<PageView page={page} size={size} room={room} os={scene.os} />
+			<ColoursContext value={hasColours(scene.os)}>
+				<Box flexDirection="column" width={size.columns} height={height} overflow="hidden">
+					{scene.demo && <Line text={words.demoLine(scene.demo)} dim cut={size.columns} />}
+					<Trail {...trail} />
+					<Box flexDirection="column" flexGrow={1} overflow="hidden" marginY={1}>
+						<PageView page={page} size={size} room={room} os={scene.os} />
+					</Box>
+					<Footer bindings={bindings} />
 				</Box>
-				<Footer bindings={bindings} />
-			</Box>
+			</ColoursContext>
 		</GlyphsContext>
 	)
 }

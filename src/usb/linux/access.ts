@@ -119,8 +119,5 @@ async function lockedBy(node: string, {root, pid: own}: Requester): Promise<read
 		/^\d+: \S+ +\S+ +\S+ +(-?\d+) (\S+) /gm,
 	)
 	const pids = [...lines].filter(([, , at]) => at === place).map(([, pid]) => Number(pid))
-	return withNames(
-		root,
-		pids.filter(pid => pid !== own),
-	)
+	return withNames(root, pids, own)
 }

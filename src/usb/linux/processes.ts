@@ -4,6 +4,7 @@ import {join} from 'node:path'
 import {mapConcurrently} from '../../async.ts'
 import {namesIn, targetOf, textOf} from '../../serial/linux-files.ts'
 import {clean} from '../../words/clean.ts'
+import {isWizard} from '../own-processes.ts'
 import type {Holder} from '../usb.ts'
 
 /** How many processes are read at a time, and at most. */
@@ -20,7 +21,8 @@ export async function runningPrograms(root: string): Promise<ReadonlySet<string>
 
 /**
  * The processes that have `path` open, written as the kernel writes it (`/dev/ttyUSB0`), by process id. Without root only
- * the user's own programs can be read. `except` is the process that asks. Rejects with the signal's reason.
+ * the user's own programs can be read. `except` is the process that asks; what it has started is no other program either.
+ * Rejects with the signal's reason.
  */
 export async function whoHasOpen(
 	root: string,
@@ -38,14 +40,49 @@ export async function whoHasOpen(
 	const holders = await withNames(
 		root,
 		others.filter((_, at) => holds[at]),
+		except,
 	)
 	// A process without a name has just ended.
 	return holders.filter(holder => holder.name !== '')
 }
 
-/** The name is empty where no program with this id runs, or none that this user may see. */
-export function withNames(root: string, pids: readonly number[]): Promise<readonly Holder[]> {
-	return Promise.all(pids.map(async pid => ({pid, name: await nameOf(root, pid)})))
+/**
+ * The name is empty where no program with this id runs, or none that this user may see. Leaves out `except`, and what that has
+ * started.
+ */
+export async function withNames(
+	root: string,
+	pids: readonly number[],
+	except: number,
+): Promise<readonly Holder[]> {
+	const holders = await Promise.all(pids.map(pid => holderOf(root, pid, except)))
+	return holders.filter(holder => holder !== undefined)
+}
+
+async function holderOf(root: string, pid: number, except: number): Promise<Holder | undefined> {
+	if (await isBelow(root, pid, except)) return undefined
+	const name = await nameOf(root, pid)
+	return name !== '' && isWizard(await commandLineOf(root, pid)) ? {pid, name, wizard: true} : {pid, name}
+}
+
+/** How far up the line of parents is followed. */
+const MAX_PARENTS = 64
+
+/** Whether `pid` is `ancestor`, or was started by it, or by one that was. */
+async function isBelow(root: string, pid: number, ancestor: number): Promise<boolean> {
+	let at = pid
+	for (let up = 0; up < MAX_PARENTS && at > 1; up += 1) {
+		if (at === ancestor) return true
+		// The name of the program stands in another line, and its line breaks are written as `\\n`.
+		const status = (await textOf(join(root, 'proc', `${at}`, 'status'))) ?? ''
+		at = Number(/^PPid:\s*(\d+)$/m.exec(status)?.[1] ?? 0)
+	}
+	return false
+}
+
+/** Each word ends with a zero byte. */
+async function commandLineOf(root: string, pid: number): Promise<readonly string[]> {
+	return ((await textOf(join(root, 'proc', `${pid}`, 'cmdline'))) ?? '').split('\0')
 }
 
 async function nameOf(root: string, pid: number): Promise<string> {

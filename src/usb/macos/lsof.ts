@@ -1,4 +1,4 @@
-/** Reads who holds a file from the output of `lsof -F pc`. Pure. */
+/** Reads who holds a file from the output of `lsof -F pcR`. Pure. */
 
 import {clean} from '../../words/clean.ts'
 import type {Holder} from '../usb.ts'
@@ -6,13 +6,18 @@ import type {Holder} from '../usb.ts'
 /** Names are cut to this many characters. */
 const MAX_NAME = 60
 
-/** Each line is one field: `p812` begins a process, `cscreen` is its name. */
-export function readHolders(text: string): readonly Holder[] {
+/**
+ * Each line is one field: `p812` begins a process, `R1` is its parent, `cscreen` its name. `except` is the process that asks: it is
+ * left out, with what it has started.
+ */
+export function readHolders(text: string, except?: number): readonly Holder[] {
 	const holders: Holder[] = []
 	let pid: number | undefined
 	for (const line of text.split('\n')) {
 		const value = line.slice(1)
-		if (line.startsWith('p')) pid = /^\d{1,10}$/.test(value) ? Number(value) : undefined
+		const number = /^\d{1,10}$/.test(value) ? Number(value) : undefined
+		if (line.startsWith('p')) pid = number === except ? undefined : number
+		if (line.startsWith('R') && except !== undefined && number === except) pid = undefined
 		if (line.startsWith('c') && pid !== undefined) {
 			holders.push({pid, name: nameOf(value)})
 			pid = undefined

@@ -3,9 +3,10 @@
 import {stat} from 'node:fs/promises'
 import type {Clock} from '../../clock.ts'
 import {cleanName} from '../descriptor.ts'
+import {isWizard} from '../own-processes.ts'
 import {blindnessOf, type RunTool, type Tool, toolRunner} from '../run-tool.ts'
 import type {UsbTree} from '../tree.ts'
-import {type Host, type PortAccess, plainHost, type Usb} from '../usb.ts'
+import {type Holder, type Host, type PortAccess, plainHost, type Usb} from '../usb.ts'
 import {readHolders} from './lsof.ts'
 import {readProfiler} from './profiler.ts'
 import {readRegistry} from './registry.ts'
@@ -91,13 +92,23 @@ async function access(run: RunTool, path: string, signal: AbortSignal | undefine
 		(_, folder, side) => `${folder}${side === 'cu' ? 'tty' : 'cu'}.`,
 	)
 	const names = twin !== path && (await exists(twin)) ? [path, twin] : [path]
-	const args = ['-w', '-n', '-P', '+c', '0', '-F', 'pc', '--', ...names]
+	const args = ['-w', '-n', '-P', '+c', '0', '-F', 'pcR', '--', ...names]
 	const answer = await run({program: '/usr/sbin/lsof', args, limit: 3000}, signal)
 	if (answer.state !== 'ok' && answer.state !== 'failed') return {state: 'unknown', suspects: []}
-	const holders = readHolders(answer.stdout).filter(({pid}) => pid !== process.pid)
-	if (holders.length > 0) return {state: 'busy', holders}
+	const holders = readHolders(answer.stdout, process.pid)
+	if (holders.length > 0)
+		return {state: 'busy', holders: await Promise.all(holders.map(one => recognised(run, one, signal)))}
 	// lsof fails without a message when nobody holds one of the files.
 	return answer.state === 'failed' && answer.stderr ? {state: 'unknown', suspects: []} : {state: 'free'}
+}
+
+/** Another run of this program has the name of Node. Words that hold a blank cannot be told apart here; then it stays `node`. */
+async function recognised(run: RunTool, holder: Holder, signal: AbortSignal | undefined): Promise<Holder> {
+	if (!/^node/i.test(holder.name)) return holder
+	const args = ['-ww', '-o', 'args=', '-p', `${holder.pid}`]
+	const answer = await run({program: '/bin/ps', args, limit: 2000}, signal)
+	const isOurs = answer.state === 'ok' && isWizard(answer.stdout.trim().split(' '))
+	return isOurs ? {...holder, wizard: true} : holder
 }
 
 function exists(path: string): Promise<boolean> {

@@ -15,6 +15,7 @@ import {type AfterBoot, type ResetCause, samplesStraps} from './boot.ts'
 import type {Die, Mac, VirtualChip} from './chips/chip.ts'
 import {virtualChips} from './chips.ts'
 import {Circuit, direct, twoTransistors, unconnected} from './circuit.ts'
+import {FlashPower} from './flash-power.ts'
 import {macOf} from './identity.ts'
 import {LoaderParts} from './loader-parts.ts'
 import {NorFlash, winbondFlash} from './nor-flash.ts'
@@ -48,6 +49,8 @@ export interface BoardOptions {
 	readonly mac?: Mac
 	/** Revision of the silicon, major × 100 + minor; default: the chip's usual one. */
 	readonly revision?: number
+	/** Of an ESP32-P4 v3.2: its ROM gives the flash its supply, as an eFuse says; default false. */
+	readonly romPowersFlash?: boolean
 	/** Protections that are switched on in the eFuses; default none. */
 	readonly security?: readonly SecurityFeature[]
 	/** Told when EN goes low, which holds the chip in reset, and when it is high again. */
@@ -77,6 +80,8 @@ export class VirtualBoard {
 	readonly #circuit: Circuit
 	/** Undefined on the ESP8266, where only the straps decide, whatever resets it from inside. */
 	readonly #rtc: Rtc | undefined
+	/** Undefined where the flash has its supply whenever the chip has. */
+	readonly #flashPower: FlashPower | undefined
 	readonly #usb: NativeUsb | undefined
 	#program: Program | undefined
 	#callOff: (() => void) | undefined
@@ -95,7 +100,9 @@ export class VirtualBoard {
 		this.#clock = options.clock
 		this.#chip = virtualChips[options.chip]
 		const {number = 0, mac = macOf(number), revision = this.#chip.revision, security = []} = options
-		this.#die = {mac, revision, security}
+		this.#die = {mac, revision, security, romPowersFlash: options.romPowersFlash ?? false}
+		const flashPower = this.#chip.flashPower?.(this.#die)
+		this.#flashPower = flashPower && new FlashPower(flashPower)
 		this.circuit = options.circuit ?? 'two-transistor'
 		this.flash = options.flash ?? new NorFlash(winbondFlash(options.flashBytes ?? this.#chip.flashBytes))
 		this.#rtc = this.#chip.rtc && new Rtc(this.#clock, this.#chip.rtc, () => this.#start('watchdog'))
@@ -109,6 +116,7 @@ export class VirtualBoard {
 					this.#halt()
 					this.#usb?.runs('off')
 					this.#rtc?.reset()
+					this.#flashPower?.reset()
 					options.inReset?.(true)
 				},
 				released: () => {
@@ -232,6 +240,7 @@ export class VirtualBoard {
 		// Only USB-Serial/JTAG stays on the bus, and only while nothing but the digital core is reset.
 		if (samplesStraps(cause) || this.circuit === 'usb-otg') this.#usb?.drop(cause === 'watchdog')
 		this.#flashAttached = false
+		if (cause === 'watchdog') this.#flashPower?.reset()
 		this.#uart.setSpeed(this.#chip.bootBaud)
 		if (toLoader || this.#strapped || this.#rtc?.wantsLoader) {
 			this.#print(this.#chip.downloadLog(cause, this.#die))
@@ -317,14 +326,15 @@ export class VirtualBoard {
 	}
 
 	#runRom(): void {
+		this.#flashPower?.enterLoader()
 		const parts = new LoaderParts(this.#chip, this.#die, this.flash, {
-			peripherals: this.#rtc?.peripherals ?? [],
+			peripherals: [...(this.#rtc?.peripherals ?? []), ...(this.#flashPower ? [this.#flashPower] : [])],
 			baud: () => this.#uart.baud,
 			usbPort: this.#usb?.port ?? 0,
 			attach: () => {
 				this.#flashAttached = true
 			},
-			attached: () => this.#flashAttached,
+			attached: () => this.#flashAttached && (this.#flashPower?.on ?? true),
 		})
 		this.#become(
 			startRom(this.#clock, this.#uart, parts, this.#requestBytes, end => this.#leaveLoader(end, parts)),

@@ -4,13 +4,14 @@
  */
 
 import type {Clock} from '../../clock.ts'
-import {BLOCK_BYTES, type NorFlash} from './nor-flash.ts'
+import {BLOCK_BYTES} from './nor-flash.ts'
+import type {ReachedFlash} from './reached-flash.ts'
 
 export class BusyFlash {
 	#readyAt = Number.NEGATIVE_INFINITY
 
 	constructor(
-		readonly flash: NorFlash,
+		readonly flash: ReachedFlash,
 		private readonly clock: Clock,
 	) {}
 

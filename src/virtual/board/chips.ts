@@ -7,6 +7,7 @@ import {esp32c2} from './chips/esp32-c2.ts'
 import {esp32c3} from './chips/esp32-c3.ts'
 import {esp32c5} from './chips/esp32-c5.ts'
 import {esp32c6} from './chips/esp32-c6.ts'
+import {esp32c61} from './chips/esp32-c61.ts'
 import {esp32h2} from './chips/esp32-h2.ts'
 import {esp32p4} from './chips/esp32-p4.ts'
 import {esp32s2} from './chips/esp32-s2.ts'
@@ -22,6 +23,7 @@ export const virtualChips: Readonly<Record<ChipName, VirtualChip>> = {
 	'ESP32-C3': esp32c3,
 	'ESP32-C5': esp32c5,
 	'ESP32-C6': esp32c6,
+	'ESP32-C61': esp32c61,
 	'ESP32-H2': esp32h2,
 	'ESP32-P4': esp32p4,
 }

@@ -4,7 +4,7 @@ import {createHash} from 'node:crypto'
 import {encodeFrame} from '../../esp/slip.ts'
 import {readMs} from './chip-times.ts'
 import {type Act, hear, say, work} from './conversation.ts'
-import type {NorFlash} from './nor-flash.ts'
+import type {ReachedFlash} from './reached-flash.ts'
 
 /**
  * Sends `total` bytes from `at` on, in bare frames of `packetBytes`, one at a time; each is acknowledged with the number of
@@ -12,7 +12,7 @@ import type {NorFlash} from './nor-flash.ts'
  * could not be read, which ends it without another word.
  */
 export function* readOut(
-	flash: NorFlash,
+	flash: ReachedFlash,
 	at: number,
 	total: number,
 	packetBytes: number,
@@ -22,7 +22,7 @@ export function* readOut(
 	let sent = 0
 	while (sent < total) {
 		const bytes = Math.min(length, total - sent)
-		if (!isReadable(flash, at + sent, bytes)) return false
+		if (!flash.isReadable(at + sent, bytes)) return false
 		const packet = flash.read(at + sent, bytes)
 		yield work(readMs(packet.length))
 		hash.update(packet)
@@ -34,12 +34,4 @@ export function* readOut(
 	}
 	yield say(encodeFrame(hash.digest()))
 	return true
-}
-
-/**
- * The stub reads through the ROM (esp_rom_spiflash_read), which looks how large the flash is before it asks for anything
- * ("address range check", ESP-IDF's spi_flash_rom_patch.c); the flash itself would begin again at 0.
- */
-export function isReadable(flash: NorFlash, at: number, bytes: number): boolean {
-	return at + bytes <= flash.bytes.length
 }

@@ -9,6 +9,8 @@ export interface FlashPart {
 	/** Answer to RDID (9Fh) as one number, manufacturer in the low byte: 0x1640ef for EFh 40h 16h. */
 	readonly jedecId: number
 	readonly bytes: number
+	/** It has commands with four address bytes too: 0Ch to read, 12h, 21h, DCh (W25Q256JV data sheet, "Instructions"). */
+	readonly longCommands: boolean
 	/** What RDSFDP (5Ah) reads from address 0; beyond it FFh. */
 	readonly sfdp: Uint8Array
 	readonly pageMs: number
@@ -32,6 +34,7 @@ export function winbondFlash(bytes = 0x400000): FlashPart {
 	return {
 		jedecId: (sizeCode << 16) | 0x40ef,
 		bytes,
+		longCommands: bytes > 0x1000000,
 		sfdp: winbondSfdp,
 		pageMs: 0.4,
 		sectorMs: 45,

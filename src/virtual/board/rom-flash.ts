@@ -11,6 +11,7 @@ import {checksumOf, type Request} from './command.ts'
 import {FlashSession} from './flash-session.ts'
 import {DeflateError} from './inflate.ts'
 import {type NorFlash, SECTOR_BYTES} from './nor-flash.ts'
+import {ReachedFlash} from './reached-flash.ts'
 import {
 	done,
 	FAILED,
@@ -32,15 +33,15 @@ export interface RomFlashParts {
 }
 
 export const SLOW_READ_BYTES = 64
-/** 24 address bits. */
-const ADDRESSABLE_BYTES = 0x1000000
 
 export class RomFlash {
 	#session: FlashSession | undefined
-	#flashBytes: number
+	/** Three address bytes at all times: with more flash than that, what lies beyond is found at its beginning again. */
+	readonly #flash: ReachedFlash
 
 	constructor(private readonly parts: RomFlashParts) {
-		this.#flashBytes = parts.chip.rom.assumedFlash ?? parts.flash.bytes.length
+		const {assumedFlash} = parts.chip.rom
+		this.#flash = new ReachedFlash(parts.flash, false, assumedFlash ?? parts.flash.bytes.length)
 	}
 
 	obey(request: Request): Outcome {
@@ -50,7 +51,7 @@ export class RomFlash {
 				this.parts.attachFlash()
 				return done
 			case command.SPI_SET_PARAMS:
-				this.#flashBytes = Math.min(request.word(1), ADDRESSABLE_BYTES)
+				this.#flash.believe(request.word(1))
 				return done
 			case command.FLASH_BEGIN:
 				return this.#begin(request, false)
@@ -73,7 +74,7 @@ export class RomFlash {
 	}
 
 	#begin(request: Request, packed: boolean): Outcome {
-		const {chip, flash} = this.parts
+		const {chip} = this.parts
 		if (request.statedLength !== chip.rom.beginBytes) return invalid
 		if (chip.rom.beginAttaches) this.parts.attachFlash()
 		const [bytes, , blockBytes, at] = [0, 1, 2, 3].map(n => request.word(n)) as [
@@ -82,10 +83,10 @@ export class RomFlash {
 			number,
 			number,
 		]
-		if (!this.parts.flashAttached() || at + bytes > this.#flashBytes) return failed
+		if (!this.parts.flashAttached() || !this.#flash.holds(at, bytes)) return failed
 		this.#session = new FlashSession(packed, at, bytes, blockBytes)
 		const toErase = chip.rom.erasesTooMuch ? bytesErasedByOldRom(at, bytes) : bytes
-		return {reason: OK, ms: toErase === 0 ? 0 : flash.erase(at, toErase)}
+		return {reason: OK, ms: toErase === 0 ? 0 : this.#flash.erase(at, toErase)}
 	}
 
 	/** The ROM programs first and replies then. */
@@ -97,8 +98,8 @@ export class RomFlash {
 		if (checksumOf(payload) !== request.checksum) return {reason: WRONG_CHECKSUM}
 		try {
 			const bytes = session.unpack(payload)
-			if (session.at + bytes.length > this.#flashBytes) return failed
-			const ms = this.parts.flash.program(session.at, bytes)
+			if (!this.#flash.holds(session.at, bytes.length)) return failed
+			const ms = this.#flash.program(session.at, bytes)
 			session.advance(bytes.length)
 			return {reason: OK, ms}
 		} catch (error) {
@@ -114,16 +115,16 @@ export class RomFlash {
 
 	#readSlow(request: Request): Outcome {
 		const bytes = Math.min(request.word(1), SLOW_READ_BYTES)
-		if (!this.parts.flashAttached() || request.word(0) + bytes > this.#flashBytes) return failed
+		if (!this.parts.flashAttached() || !this.#flash.holds(request.word(0), bytes)) return failed
 		const payload = new Uint8Array(SLOW_READ_BYTES)
-		payload.set(this.parts.flash.read(request.word(0), bytes))
+		payload.set(this.#flash.read(request.word(0), bytes))
 		return {reason: OK, ms: readMs(bytes), payload}
 	}
 
 	#md5(request: Request): Outcome {
 		const [at, bytes] = [request.word(0), request.word(1)]
-		if (!this.parts.flashAttached() || at + bytes > this.#flashBytes) return failed
-		const digest = createHash('md5').update(this.parts.flash.read(at, bytes)).digest('hex')
+		if (!this.parts.flashAttached() || !this.#flash.holds(at, bytes)) return failed
+		const digest = createHash('md5').update(this.#flash.read(at, bytes)).digest('hex')
 		return {reason: OK, ms: md5Ms(bytes), payload: Buffer.from(digest, 'ascii')}
 	}
 }

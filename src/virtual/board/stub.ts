@@ -9,13 +9,15 @@ import type {Clock} from '../../clock.ts'
 import {encodeFrame} from '../../esp/slip.ts'
 import {BusyFlash} from './busy-flash.ts'
 import {md5Ms} from './chip-times.ts'
+import type {VirtualChip} from './chips/chip.ts'
 import * as command from './command.ts'
 import {checksumOf, DATA_HEADER_BYTES, HEADER_BYTES, Request} from './command.ts'
 import {type Act, type Conversation, hear, say, work} from './conversation.ts'
-import {isReadable, readOut} from './flash-readout.ts'
+import {readOut} from './flash-readout.ts'
 import {DeflateError} from './inflate.ts'
 import {type NorFlash, SECTOR_BYTES} from './nor-flash.ts'
 import type {RamUpload} from './ram-upload.ts'
+import {ReachedFlash} from './reached-flash.ts'
 import type {Registers} from './registers.ts'
 import type {LoaderEnd} from './rom-outcome.ts'
 import {
@@ -35,15 +37,16 @@ import {
 import {StubSession} from './stub-session.ts'
 
 export interface StubParts {
+	readonly chip: Pick<VirtualChip, 'stubReach'>
 	readonly flash: NorFlash
 	readonly registers: Registers
+	/** Connected to the chip, and supplied. */
+	readonly flashAttached: () => boolean
 	/** The data of GET_SECURITY_INFO; undefined where the stub for this chip does not know it. */
 	readonly securityInfo: Uint8Array | undefined
 	readonly ram: RamUpload
 }
 
-/** 24 address bits. */
-const ADDRESSABLE_BYTES = 0x1000000
 const SYNC_REPLIES = 8
 /** The largest packet of a read-out, in bytes. */
 const LARGEST_PACKET = 0x1000
@@ -56,13 +59,15 @@ export class FlasherStub {
 	#session: StubSession | undefined
 	/** True between MEM_BEGIN and MEM_END. */
 	#uploading = false
+	readonly #reached: ReachedFlash
 	readonly #flash: BusyFlash
 
 	constructor(
 		private readonly parts: StubParts,
 		clock: Clock,
 	) {
-		this.#flash = new BusyFlash(parts.flash, clock)
+		this.#reached = ReachedFlash.byStub(parts.flash, parts.chip.stubReach, parts.flashAttached)
+		this.#flash = new BusyFlash(this.#reached, clock)
 	}
 
 	*talk(): Conversation<LoaderEnd> {
@@ -133,17 +138,16 @@ export class FlasherStub {
 			return
 		}
 		yield work(this.#flash.busyMs)
-		if (!(yield* readOut(this.parts.flash, at, total, packetBytes))) this.#deferredStatus = FLASH_FAILED
+		if (!(yield* readOut(this.#reached, at, total, packetBytes))) this.#deferredStatus = FLASH_FAILED
 	}
 
 	/** Commands that work first and reply once. */
 	*#simple(request: Request): Generator<Act, void, Uint8Array> {
-		const {flash} = this.parts
+		const flash = this.#reached
 		switch (request.opcode) {
 			case command.SPI_FLASH_MD5: {
-				if (request.word(1) > ADDRESSABLE_BYTES) break
 				yield work(this.#flash.busyMs + md5Ms(request.word(1)))
-				if (!isReadable(flash, request.word(0), request.word(1))) {
+				if (!flash.isReadable(request.word(0), request.word(1))) {
 					yield reply(request.opcode, FLASH_FAILED)
 					return
 				}
@@ -189,7 +193,9 @@ export class FlasherStub {
 				}
 				return OK
 			case command.SPI_ATTACH:
+				return OK
 			case command.SPI_SET_PARAMS:
+				this.#reached.believe(request.word(1))
 				return OK
 			case command.MEM_BEGIN:
 				this.parts.ram.begin(request.word(3), request.word(0))

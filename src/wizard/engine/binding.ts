@@ -4,7 +4,7 @@ import type {Words} from '../../words/index.ts'
 import type {KeyName} from './event.ts'
 
 /** What means the same in every step, and is carried out by the engine. */
-export type EngineAction = 'help' | 'close-help' | 'leave' | 'cancel' | 'stop' | 'keep-going'
+export type EngineAction = 'help' | 'close-help' | 'leave' | 'cancel' | 'stop' | 'keep-going' | 'report'
 
 /** The ways of a cursor through rows. */
 export type Move = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last'
@@ -38,13 +38,13 @@ export const goBack: Binding<'back'> = {key: 'escape', action: 'back', says: 'ba
 /** Only where nobody else can: at a virtual bench where something is wrong. */
 export const fixIt: Binding<'fix'> = {key: 'd', action: 'fix', says: 'fix-it'}
 export const explain: Binding<'help'> = {key: '?', action: 'help', says: 'explain'}
+/** On every card. */
+export const reportIt: Binding<'report'> = {key: 'r', action: 'report', says: 'report'}
+export const leaveKey: Binding<'leave'> = {key: 'q', action: 'leave', says: 'leave'}
 const cancelKey: Binding<'cancel'> = {key: 'ctrl-c', action: 'cancel'}
 
 /** For steps where letters are keys; where they are typed, Ctrl-C stands in the footer instead. */
-export const leaving: readonly Binding<'leave' | 'cancel'>[] = [
-	{key: 'q', action: 'leave', says: 'leave'},
-	cancelKey,
-]
+export const leaving: readonly Binding<'leave' | 'cancel'>[] = [leaveKey, cancelKey]
 export const leavingWhileTyping: Binding<'cancel'> = {key: 'ctrl-c', action: 'cancel', says: 'leave'}
 
 /** Of a step that waits for its work. */

@@ -34,6 +34,8 @@ interface Shown<H extends StepShape> {
 	readonly shape?: H
 	/** The place on the trail, from 0; or the step in whose place it stands. */
 	readonly place: number | ((step: H['step']) => Step)
+	/** What was answered in the places before it, in their order. */
+	answers?(step: H['step']): readonly string[]
 	/** The step that is entered in its place, where something has to be found out first. */
 	first?(model: Model, step: H['step']): Step | undefined
 	/** The keys that work now, in the order of the footer. */
@@ -46,6 +48,8 @@ interface Shown<H extends StepShape> {
 	type?(model: Model, step: H['step'], text: string): Model
 	/** Whether leaving and stopping are asked about first, end it as broken off, or are free (the usual). */
 	stopping?(step: H['step']): 'asks' | 'cancels' | 'free'
+	/** What is said when the person leaves here; where nothing is, the state of the board is. */
+	lastWords?(step: H['step']): string
 	/** The failure that is on the screen. */
 	problem?(step: H['step']): Problem
 	/** The step whose work goes on behind this one, and what that work has to know of it. */

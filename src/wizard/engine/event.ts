@@ -1,5 +1,6 @@
 /** All that can happen to the wizard: keys, news from the work under way, and how that work ends. */
 
+import type {WrittenReport} from '../../environment.ts'
 import type {Finding} from '../../jobs/test-cable.ts'
 import type {Problem} from '../../problem.ts'
 import type {Progress} from '../../progress.ts'
@@ -34,9 +35,15 @@ export type Event =
 	| {readonly type: 'chose'; readonly value: string}
 	/** The wizard is asked to end from outside: a signal, a terminal that went away. */
 	| {readonly type: 'cancel'}
+	| Reported
 	| News
 	| Outcome
 	| Failed
+
+/** The report that a person asked for is written, to this path, or the system said why not. */
+export type Reported =
+	| {readonly type: 'reported'; readonly report: WrittenReport}
+	| {readonly type: 'unreported'; readonly detail: string}
 
 /** What work says while it runs. */
 export type News = ProgressNews | StepNews

@@ -1,8 +1,10 @@
 /** Where the wizard is and what it knows. Plain data: knows no screen, no clock, no port, and no step by name. */
 
+import type {WrittenReport} from '../../environment.ts'
 import type {IdentifiedBoard} from '../../jobs/identify-board.ts'
 import type {Problem} from '../../problem.ts'
 import type {BoardState} from '../../progress.ts'
+import type {FlashSettings} from '../../rules/flash-settings.ts'
 import type {Step} from '../steps.ts'
 
 /** What was asked for on the command line, or is kept from the board before: taken without asking where it can be. */
@@ -20,6 +22,8 @@ export interface Requested {
 	readonly baud: number | undefined
 	/** False: firmware is written by the ROM alone, without the stub. */
 	readonly stub: boolean
+	/** What the firmware is to tell the chip of its flash; absent: what its file says. */
+	readonly flashSettings?: FlashSettings
 	/** The files on the board stay, if the person does not say otherwise. */
 	readonly keepFiles: boolean
 	/** Begin with the cable test. */
@@ -38,6 +42,8 @@ export interface WizardEnd {
 	readonly board: BoardState
 	/** The card that was on the screen, if any. */
 	readonly problem?: Problem
+	/** What the step in hand has to say to somebody who leaves. */
+	readonly lastWords?: string
 }
 
 export interface Model {
@@ -63,8 +69,16 @@ export interface Model {
 	readonly help: boolean
 	/** Set while the person is asked whether to stop writing, and what comes then. */
 	readonly asking: Asking | undefined
+	/** The report of what is on the card. */
+	readonly report: ReportState | undefined
 	readonly end: WizardEnd | undefined
 }
+
+/** `asked`: each asking is an object of its own, so that no two are ever taken for one. */
+export type ReportState =
+	| {readonly kind: 'asked'}
+	| ({readonly kind: 'written'} & WrittenReport)
+	| {readonly kind: 'unwritten'; readonly detail: string}
 
 /** Stopping ends the wizard, or goes back to another step. */
 type Asking = 'leave' | {readonly backTo: Step}
@@ -82,6 +96,7 @@ export function beginAt(step: Step, requested: Requested): Model {
 		lastEnter: undefined,
 		help: false,
 		asking: undefined,
+		report: undefined,
 		end: undefined,
 	}
 }
@@ -96,6 +111,10 @@ export function stay(model: Model, step: Step): Model {
 	return {...model, step}
 }
 
-export function end(model: Model, how: WizardEnd['how'], problem?: Problem): Model {
-	return {...model, asking: undefined, end: {how, board: model.board, ...(problem && {problem})}}
+export function end(
+	model: Model,
+	how: WizardEnd['how'],
+	said: Pick<WizardEnd, 'problem' | 'lastWords'> = {},
+): Model {
+	return {...model, asking: undefined, end: {how, board: model.board, ...said}}
 }

@@ -3,8 +3,8 @@
 import {words} from '../../words/index.ts'
 import type {Step} from '../steps.ts'
 import type {Lookup} from './definition.ts'
-import type {Model} from './model.ts'
-import {type Page, type PageContext, question, work} from './page.ts'
+import type {Model, ReportState} from './model.ts'
+import {type CardPage, type Page, type PageContext, question, work} from './page.ts'
 
 export function pageOf(definitionOf: Lookup, model: Model, context: PageContext): Page {
 	const {general} = words
@@ -13,12 +13,37 @@ export function pageOf(definitionOf: Lookup, model: Model, context: PageContext)
 	const page = definition.page(model.step, model, context)
 	const meanwhile = page.kind === 'work' && page.bar ? page : undefined
 	if (model.asking) return question({title: general.stopTitle, notes: [general.stopMeaning], meanwhile})
-	if (!model.help) return page
-	return question({title: page.title, notes: [definition.help(model.step, context)], meanwhile})
+	if (model.help)
+		return question({title: page.title, notes: [definition.help(model.step, context)], meanwhile})
+	return page.kind === 'card' && model.report ? {...page, report: reportWords(model.report)} : page
 }
 
-/** The place on the trail, from 0. */
-export function placeOf(definitionOf: Lookup, step: Step): number {
-	const {place} = definitionOf(step)
-	return typeof place === 'number' ? place : placeOf(definitionOf, place(step))
+/** The card of the step in hand for a report, whatever is asked or explained before it; undefined where it shows none. */
+export function cardOf(definitionOf: Lookup, model: Model, context: PageContext): CardPage | undefined {
+	const page = definitionOf(model.step).page(model.step, model, {...context, forReport: true})
+	return page.kind === 'card' ? page : undefined
+}
+
+function reportWords(report: ReportState): string {
+	switch (report.kind) {
+		case 'asked':
+			return words.log.writing
+		case 'written':
+			return words.log.written(report.path, report.isHere, report.bugs)
+		case 'unwritten':
+			return words.log.unwritten(report.detail)
+	}
+}
+
+export interface TrailPlace {
+	/** From 0. */
+	readonly place: number
+	/** What was answered in the places before it, in their order; there may be fewer than places. */
+	readonly answers: readonly string[]
+}
+
+export function trailOf(definitionOf: Lookup, step: Step): TrailPlace {
+	const {place, answers} = definitionOf(step)
+	if (typeof place !== 'number') return trailOf(definitionOf, place(step))
+	return {place, answers: answers?.(step) ?? []}
 }

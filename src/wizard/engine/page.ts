@@ -6,6 +6,8 @@ import type {Environment} from '../../environment.ts'
 export type PageContext = Pick<Environment, 'os' | 'site' | 'demo'> & {
 	/** The ms of the clock by which news are stamped: between two of them time goes on. Without: as it was at the latest. */
 	readonly now?: number
+	/** It is for somebody who was not there: nothing that a program printed, and no name of a file. */
+	readonly forReport?: true
 }
 
 export type Page = QuestionPage | WorkPage | CardPage
@@ -14,6 +16,8 @@ export interface QuestionPage {
 	readonly kind: 'question'
 	readonly title: string
 	readonly facts: readonly Fact[]
+	/** The facts are only shown on a key, where there is a screen to show them on. */
+	readonly folded: boolean
 	readonly notes: readonly string[]
 	/** Said with weight: what will be lost, what is wrong. */
 	readonly warnings: readonly string[]
@@ -28,6 +32,10 @@ export interface QuestionPage {
 export interface Fact {
 	readonly name: string
 	readonly value: string
+	/** The trail says it too, where it has room for answers. */
+	readonly onTrail?: true
+	/** It was looked at, and is as it should be. */
+	readonly isWell?: true
 }
 
 export interface Field {
@@ -35,6 +43,8 @@ export interface Field {
 	readonly text: string
 	/** Shown while nothing is typed. */
 	readonly hint: string
+	/** What is known of what is typed, below it. */
+	readonly found?: {readonly state: 'wrong' | 'right' | 'looking'; readonly says: string}
 }
 
 export interface Row {
@@ -76,18 +86,23 @@ export interface Part {
 
 export interface CardPage {
 	readonly kind: 'card'
+	/** Of what it is about, in every language the same: `busy`. */
+	readonly code: string
 	readonly title: string
 	readonly seen: string
 	readonly meaning: string
 	readonly fixes: readonly string[]
 	/** `Trying again by itself…`; '' when that is left to the person. */
 	readonly again: string
+	/** Where the report is that was asked for; absent where none was. */
+	readonly report?: string
 }
 
 export function question(page: Partial<QuestionPage> & Pick<QuestionPage, 'title'>): QuestionPage {
 	return {
 		kind: 'question',
 		facts: [],
+		folded: false,
 		notes: [],
 		warnings: [],
 		field: undefined,

@@ -26,6 +26,10 @@ function happened(definitionOf: Lookup, model: Model, event: Event): Model {
 			return definition.choose?.(model, step, event.value) ?? model
 		case 'cancel':
 			return finish(definitionOf, model, 'cancelled')
+		case 'reported':
+			return {...model, report: {kind: 'written', ...event.report}}
+		case 'unreported':
+			return {...model, report: {kind: 'unwritten', detail: event.detail}}
 		case 'failed':
 			return definition.failed?.(model, step, event) ?? model
 		case 'progress':
@@ -53,9 +57,15 @@ function pressed(definitionOf: Lookup, before: Model, key: Key, at: number): Mod
 	const binding = bindingFor(definitionOf, model, key)
 	// The page may have come by the Enter that is still held down.
 	if (binding?.destroys && key.name === 'enter' && isHeld(before, at)) return model
-	if (binding) return act(definitionOf, model, binding.action)
+	if (binding) return forgettingReport(model, act(definitionOf, model, binding.action))
 	if (key.name !== 'text' || model.asking || model.help) return model
 	return definitionOf(model.step).type?.(model, model.step, key.text) ?? model
+}
+
+/** Who goes on has read where the report is; the next card is about something else. A report under way is told of when it is there. */
+function forgettingReport(before: Model, now: Model): Model {
+	const isRead = now.visit !== before.visit && now.report !== undefined && now.report.kind !== 'asked'
+	return isRead ? {...now, report: undefined} : now
 }
 
 function isHeld({lastEnter}: Model, at: number): boolean {
@@ -69,6 +79,8 @@ function act(definitionOf: Lookup, model: Model, action: string): Model {
 			return {...model, help: true}
 		case 'close-help':
 			return {...model, help: false}
+		case 'report':
+			return model.report?.kind === 'asked' ? model : {...model, report: {kind: 'asked'}}
 		case 'leave':
 			return leave(definitionOf, model, 'quit')
 		case 'cancel':
@@ -96,5 +108,9 @@ function leave(definitionOf: Lookup, model: Model, how: WizardEnd['how']): Model
 }
 
 function finish(definitionOf: Lookup, model: Model, how: WizardEnd['how']): Model {
-	return end(model, how, definitionOf(model.step).problem?.(model.step))
+	const {problem, lastWords} = definitionOf(model.step)
+	return end(model, how, {
+		...(problem && {problem: problem(model.step)}),
+		...(lastWords && {lastWords: lastWords(model.step)}),
+	})
 }

@@ -9,8 +9,9 @@ import {drive} from '../../generators.ts'
 import {Problem} from '../../problem.ts'
 import type {Jobs} from '../jobs.ts'
 import type {Ending, Means} from './definition.ts'
-import type {Event, News, Outcome} from './event.ts'
-import type {Model, WizardEnd} from './model.ts'
+import type {Event, News, Outcome, Reported} from './event.ts'
+import type {Model, ReportState, WizardEnd} from './model.ts'
+import type {CardPage, PageContext} from './page.ts'
 import type {Work} from './work.ts'
 
 /** What the loop is driven by. */
@@ -18,6 +19,7 @@ export interface Brain {
 	update(model: Model, event: Event): Model
 	workOf(model: Model): Work | undefined
 	run(work: Work, means: Omit<Means, 'explained'>): AsyncGenerator<News, Ending<Outcome>>
+	cardOf(model: Model, context: PageContext): CardPage | undefined
 }
 
 interface UnderWay {
@@ -34,6 +36,8 @@ export class WorkLoop {
 	#work: UnderWay | undefined
 	/** Work that has ended by itself is not begun again before the next visit. */
 	#ended: number | undefined
+	/** The report that is being written, beside the work: it needs no port. */
+	#reporting: ReportState | undefined
 	/** The first bug; from then on nothing else happens. */
 	#bug: {readonly error: unknown} | undefined
 	/** How `run` is settled, while it runs; `broken` is its caller's. */
@@ -62,6 +66,7 @@ export class WorkLoop {
 			const before = this.#model
 			this.#model = this.#brain.update(before, event)
 			if (this.#model !== before) for (const listener of this.#listeners) listener()
+			this.#reportIfAsked()
 		})
 		this.#follow()
 	}
@@ -125,7 +130,8 @@ export class WorkLoop {
 			if (this.#work.key !== wanted?.key) this.#work.controller.abort(new Cancelled())
 		} else if (this.#bug) this.#running.fail(this.#bug.error)
 		else if (wanted && wanted.key !== this.#ended) void this.#perform(wanted)
-		else if (this.#model.end) this.#running.end(this.#model.end)
+		// Who asked for a report and leaves at once gets it all the same.
+		else if (this.#model.end && !this.#reporting) this.#running.end(this.#model.end)
 	}
 
 	/** What should run now: nothing, once there is a bug. */
@@ -135,6 +141,29 @@ export class WorkLoop {
 			wanted = this.#brain.workOf(this.#model)
 		})
 		return wanted
+	}
+
+	#reportIfAsked(): void {
+		const {report} = this.#model
+		if (report?.kind !== 'asked' || this.#reporting) return
+		const card = this.#brain.cardOf(this.#model, this.#env)
+		this.#reporting = report
+		void this.#report(card).then(event => {
+			this.#reporting = undefined
+			this.send(event)
+		})
+	}
+
+	/** Never rejects. */
+	async #report(card: CardPage | undefined): Promise<Reported> {
+		const {witness} = this.#env
+		try {
+			if (!witness || !card) return {type: 'unreported', detail: ''}
+			return {type: 'reported', report: await witness.report(card)}
+		} catch (error) {
+			const {code = String(error)} = error as NodeJS.ErrnoException
+			return {type: 'unreported', detail: code}
+		}
 	}
 
 	/** Never rejects. */

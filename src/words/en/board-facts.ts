@@ -9,6 +9,8 @@ import {clean} from '../clean.ts'
 import {bytes} from './numbers.ts'
 
 export const factNames = {
+	cable: 'Cable',
+	driver: 'Driver',
 	chip: 'Chip',
 	flash: 'Flash',
 	psram: 'PSRAM',
@@ -64,6 +66,9 @@ export function offerName({board: {product, variants}, variant}: Offer): string 
 	return variant === '' ? name : `${name}, ${clean(variants[variant] ?? variant, 50)}`
 }
 
+/** Who makes the board, where the catalogue knows. */
+export const makerName = ({board: {vendor}}: Offer) => clean(vendor, 40)
+
 /** Why a board stands where it stands; '' where there is nothing to say. */
 export function reasonWords(reason: Reason): string {
 	switch (reason.code) {
@@ -72,7 +77,7 @@ export function reasonWords(reason: Reason): string {
 		case 'used-before':
 			return 'you took it for this chip before'
 		case 'generic-for-chip':
-			return `works on every ${clean(reason.chip, 20)}`
+			return `it works on every ${clean(reason.chip, 20)}`
 		case 'psram-found':
 			return `${bytes(reason.psramBytes)} of PSRAM found`
 		case 'small-flash':
@@ -89,6 +94,9 @@ export function reasonWords(reason: Reason): string {
 export const portPath = (port: PortInfo) => clean(port.path, 60)
 
 export const versionName = (version: string) => `v${clean(version, 40)}`
+
+/** `v1.28.0-preview.50`, of `1.28.0-preview.50.g2a1fcb1b5c`: in a list the number tells it from the others. */
+export const shortVersion = (version: string) => versionName(version.replace(/\.g[0-9a-f]{6,40}$/, ''))
 
 /** `MicroPython v1.27.0`, or the name of one's own file. */
 export function sourceName(source: FirmwareSource): string {

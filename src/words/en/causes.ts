@@ -6,11 +6,11 @@ import type {Card} from '../card.ts'
 import {problemCard} from './problems.ts'
 import {verdictCard} from './verdicts.ts'
 
-/** `os`: of the computer on which it failed. */
-export function causeCard(cause: Cause, os: Os): Card {
+/** `os`: of the computer on which it failed; `isList`: where nothing is to be put on a board. */
+export function causeCard(cause: Cause, os: Os, isList = false): Card {
 	switch (cause.kind) {
 		case 'problem':
-			return problemCard(cause.problem, os)
+			return problemCard(cause.problem, os, isList)
 		case 'verdict':
 			return verdictCard(cause.verdict, cause.host)
 		case 'heard': {

@@ -10,15 +10,36 @@ import {hexId} from '../hex-id.ts'
 import {causeCard} from './causes.ts'
 import {portTitle} from './ports.ts'
 import {demoLine} from './trail.ts'
+import {holderWords} from './verdicts/access.ts'
 
 export function checkUpWords(
-	{host, tree, ports, cause}: CheckUp,
+	found: CheckUp,
 	program: string,
 	node: string,
-	{demo, os}: Pick<Environment, 'demo' | 'os'>,
+	env: Pick<Environment, 'demo' | 'os'>,
+): readonly string[] {
+	const card = found.cause && causeCard(found.cause, env.os)
+	return [
+		...computerWords(found, program, node, env),
+		'',
+		...(card
+			? [
+					card.title,
+					...[card.seen, card.meaning].filter(Boolean).map(text => `  ${text}`),
+					...card.fixes.map((fix, index) => `  ${index + 1}. ${fix}`),
+				]
+			: [noVerdict]),
+	]
+}
+
+/** The same without what it means. */
+export function computerWords(
+	{host, tree, ports}: Omit<CheckUp, 'cause'>,
+	program: string,
+	node: string,
+	{demo}: Pick<Environment, 'demo'>,
 ): readonly string[] {
 	const {system, arch, confinement, portGrabbers} = host
-	const card = cause && causeCard(cause, os)
 	return [
 		...(demo ? [demoLine(demo)] : []),
 		`mp-wizard ${program}, Node ${clean(node, 20)}, ${clean(system, 60)}, ${clean(arch, 12)}`,
@@ -32,14 +53,6 @@ export function checkUpWords(
 		'',
 		'Ports',
 		...(ports.length === 0 ? ['  none'] : ports.map(portLine)),
-		'',
-		...(card
-			? [
-					card.title,
-					...[card.seen, card.meaning].filter(Boolean).map(text => `  ${text}`),
-					...card.fixes.map((fix, index) => `  ${index + 1}. ${fix}`),
-				]
-			: [noVerdict]),
 	]
 }
 
@@ -99,10 +112,7 @@ export function accessWords(access: PortAccess): string {
 		case 'forbidden':
 			return access.group ? `forbidden: it is for the group ${clean(access.group.name, 32)}` : 'forbidden'
 		case 'busy':
-			return [
-				'in use',
-				...access.holders.map(({name, pid}) => `by ${clean(name, 40)} (process ${pid})`),
-			].join(' ')
+			return ['in use', ...access.holders.map(holder => `by ${holderWords(holder)}`)].join(' ')
 		case 'unknown':
 			return ''
 	}

@@ -5,7 +5,7 @@ import type {Banner} from '../../micropython/prompt.ts'
 import type {BoardState, Phase} from '../../progress.ts'
 import {clean} from '../clean.ts'
 import {chipName, psramSize, usbWords} from './board-facts.ts'
-import {bytes, fileCount} from './numbers.ts'
+import {and, bytes, fileCount} from './numbers.ts'
 
 export const help = {
 	/** Of the parts of a help text, by the English ones. */
@@ -25,17 +25,27 @@ export const help = {
 		doctor: 'find out why a board is not seen or does not answer; with --json or --plain, a report',
 		boards: 'the boards of micropython.org',
 		versions: 'the firmware of one board',
+		settings:
+			'what is remembered on this computer: language, mirror, cache-folder, boards, speeds; with a value it is set',
 		'demo-board': 'a virtual board that other programs can talk to (RFC 2217 and plain TCP)',
 	},
 	options: {
 		serials: 'tell serial numbers too, which tell your board from all others',
 		port: '/dev/ttyUSB0, COM3, socket://host:port, rfc2217://host:port, id:SERIAL',
-		board: 'ESP32_GENERIC, or with its variant ESP32_GENERIC-SPIRAM',
-		version: 'stable (default), preview, or a number like 1.27.0',
+		board: 'ESP32_GENERIC, or with its variant ESP32_GENERIC-SPIRAM; a chip (s3) means its generic board',
+		version: 'stable (default), preview, or a number like 1.27.0; alone, the version of this program',
 		firmware: 'a local file or a URL instead of the catalogue',
 		baud: 'fastest speed to try (default: chosen by the adapter)',
 		'no-stub':
 			'write by the chip’s own boot program: slower, for a board on which the flashing helper does not start',
+		'flash-mode': (values: readonly string[]) =>
+			`how the flash is read, in the header of the firmware: keep (default), ${values.join(', ')}`,
+		'flash-size': (values: readonly string[]) =>
+			`size of the flash in that header: keep, detect, ${values.join(', ')} (default: keep; on an ESP8266 detect)`,
+		'flash-freq': (values: readonly string[]) =>
+			`clock of the flash in that header: keep (default), ${values.join(', ')}; each chip has some of them`,
+		'flash-bytes':
+			'how much flash the virtual board has: 256KB to 128MB (default: as on Espressif’s own board)',
 		'keep-files': 'write the firmware without erasing your files on the board',
 		'save-files': 'copy your files from the board to this new folder first',
 		'put-files': 'copy the files of this folder onto the board afterwards',
@@ -44,14 +54,17 @@ export const help = {
 		plain: 'no redraw, no colour, no box drawing',
 		mirror: 'take firmware from another site of the same layout',
 		demo: (scenes: readonly string[]) =>
-			`no hardware: a virtual board (esp32, esp8266, esp32s3, …) and a virtual site; or a scene where something is wrong: ${scenes.join(', ')}`,
+			`no hardware: a virtual board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1) and a virtual site; or a scene where something is wrong: ${scenes.join(', ')}`,
 		speed: 'demo only: how many times faster than a real board',
 		all: 'the unlikely ones too',
-		chip: 'esp32, esp8266, esp32s2, esp32s3, esp32c2, c3, c5, c6, esp32h2, esp32p4, esp32p4-rev1 (default: esp32)',
+		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1 (default: esp32)',
+		forget: 'forget what was set',
 		running: 'already flashed, and at its prompt',
 		lang: (languages: readonly string[]) =>
 			`the language (${languages.join(', ')}; default: that of the system)`,
 		listen: 'where to offer it; other computers only when you name another address (default: 127.0.0.1:2217)',
+		log: 'everything seen and sent, with times, into this file for a bug report; it names neither you nor your board, and of a talk at the prompt it has the lengths alone',
+		replay: 'a board that answers as the one in this log did (see --log)',
 		help: 'this help',
 	},
 	more: 'mp-wizard <command> --help tells more.',
@@ -62,28 +75,72 @@ function quoted(value: string, most: number): string {
 	return `“${clean(value, most)}”`
 }
 
+/** ` Did you mean flash?`, in front of nothing where nobody knows. */
+function didYouMean(meant: readonly string[]): string {
+	return meant.length === 0 ? '' : ` Did you mean ${or(meant)}?`
+}
+
+function or(names: readonly string[]): string {
+	return [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' or ')
+}
+
 export const usage = {
-	unknownOption: (option: string, meant: string) =>
-		`There is no option ${quoted(option, 40)}.${meant === '' ? '' : ` Did you mean ${clean(meant, 60)}?`}`,
+	unknownOption: (option: string, meant: readonly string[]) =>
+		`There is no option ${quoted(option, 40)}.${didYouMean(meant)}`,
+	/** `command`: the one that was typed; '' where there was none in front of the option. */
+	optionElsewhere: (option: string, command: string, owners: readonly string[]) =>
+		command === ''
+			? `${clean(option, 40)} stands behind a command: ${or(owners)}.`
+			: `${command} has no option ${clean(option, 40)}: it is one of ${and(owners)}.`,
 	optionNeedsValue: (option: string) => `${clean(option, 60)} needs a value.`,
-	missingArgument: (argument: string) => `It is not said which: <${clean(argument, 40)}> is missing.`,
-	unknownCommand: (word: string) => `There is no command ${quoted(word, 40)}.`,
-	tooMany: (word: string) => `${quoted(word, 40)} is one word too many.`,
-	empty: (option: string) => `${option} needs a value.`,
+	empty: (option: string) => `${clean(option, 60)} needs a value.`,
+	takesNoValue: (option: string) => `${clean(option, 60)} takes no value.`,
+	missingArgument: (argument: string) =>
+		argument === 'board'
+			? 'It is not said which board, as in: mp-wizard versions ESP32_GENERIC'
+			: `It is not said which: <${clean(argument, 40)}> is missing.`,
+	unknownCommand: (word: string, meant: readonly string[]) =>
+		`There is no command ${quoted(word, 40)}.${didYouMean(meant.map(one => clean(one, 100)))}`,
+	tooMany: (word: string, meant: readonly string[]) =>
+		`${quoted(word, 40)} is one word too many.${didYouMean(meant.map(one => clean(one, 100)))}`,
+	unclear: 'It cannot be told what is meant.',
 	notANumber: (option: string, value: string, least: number, most: number) =>
 		`${option} takes a number from ${least} to ${most}, not ${quoted(value, 40)}.`,
-	badBoard: (value: string) => `--board takes a name like ESP32_GENERIC, not ${quoted(value, 60)}.`,
+	notWhole: (option: string, value: string) => `${option} takes a whole number, not ${quoted(value, 40)}.`,
+	badBoard: (value: string) => `A board has a name like ESP32_GENERIC, not ${quoted(value, 60)}.`,
 	badVersion: (value: string) =>
 		`--version takes stable, preview or a number like 1.27.0, not ${quoted(value, 40)}.`,
+	badDemo: (option: string, value: string, near: readonly string[], help: string) =>
+		`${option} knows no ${quoted(value, 40)}.${didYouMean(near)} See all: ${help}`,
+	/** Of every option that takes one of a few names. */
 	badChip: (option: string, value: string, known: readonly string[]) =>
-		`${option} knows ${[known.slice(0, -1).join(', '), known.at(-1)].filter(Boolean).join(' and ')}, not ${quoted(value, 40)}.`,
+		`${option} knows ${and(known)}, not ${quoted(value, 40)}.`,
+	unknownSetting: (key: string, near: readonly string[], all: readonly string[]) =>
+		`There is no setting ${quoted(key, 40)}.${didYouMean(near)} There is: ${all.join(', ')}.`,
+	settingNeedsKey: 'It is not said what to forget, as in: mp-wizard settings mirror --forget',
+	settingEmpty: (key: string) => `A value is missing. To forget it: mp-wizard settings ${key} --forget`,
+	settingFolder: (folder: string, why: string) =>
+		`Nothing can be kept in ${quoted(folder, 120)}: ${clean(why, 60)}.`,
+	settingForgetOrSet: '--forget takes a name and no value.',
+	settingOnlyForgotten: (key: string) =>
+		`${key} is learned from boards and cannot be set; it can be forgotten: mp-wizard settings ${key} --forget`,
+	settingFixed: (key: string) => `${key} can only be read: the system decides where it is.`,
 	sceneNotHere: (name: string) =>
 		`--demo=${name} is a scene of a Linux computer, which cannot be shown on Windows.`,
 	badListen: (value: string) => `--listen takes HOST:PORT, not ${quoted(value, 60)}.`,
 	listenTaken: (address: string) => `Another program already listens at ${clean(address, 60)}.`,
 	listenElsewhere: (address: string) =>
 		`--listen cannot use ${clean(address, 60)}: it is no address of this computer, or a port that may not be used.`,
-	badMirror: (value: string) => `--mirror takes an http or https address, not ${quoted(value, 80)}.`,
+	badMirror: (value: string) => `A mirror is an http or https address, not ${quoted(value, 80)}.`,
+	logUnusable: (path: string, detail: string) =>
+		`--log cannot write ${quoted(path, 120)}: ${clean(detail, 60)}.`,
+	logTaken: (path: string) =>
+		`${quoted(path, 120)} is there already and no log of mp-wizard; --log writes over nothing else.`,
+	replayUnreadable: (path: string, detail: string) =>
+		`--replay cannot read ${quoted(path, 120)}: ${clean(detail, 60)}.`,
+	noLog: (path: string) => `${quoted(path, 120)} is no log of mp-wizard.`,
+	badLog: (path: string, line: number) => `${quoted(path, 120)}, line ${line}: no line of a log.`,
+	emptyLog: (path: string) => `${quoted(path, 120)} is a log without anything from a board.`,
 	jsonNeedsYes: '--json asks nothing, so it needs --yes.',
 	speedNeedsDemo: '--speed only makes sense with --demo: a real board is as fast as it is.',
 	firmwareOrBoard: '--firmware says what to write; leave out --board and --version.',
@@ -134,8 +191,32 @@ export const commands = {
 		`Erase everything on the board at ${clean(path, 80)} and install ${clean(name, 100)}? [y/N] `,
 	folderGone: (instead: string) =>
 		`The folder that you are in does not exist any more; this works in ${clean(instead, 200)} instead.`,
-	noPorts: 'No serial port that looks like a board. See all: mp-wizard ports --all',
-	noSuchBoards: (query: string) => `No board has “${clean(query, 40)}” in its name.`,
+	/** Each command on a line of its own, to be copied. */
+	noPorts: (all: boolean) => [
+		all ? 'No serial port at all.' : 'No serial port that looks like a board.',
+		...(all ? [] : ['  See all ports: mp-wizard ports --all']),
+		'  Find out why:  mp-wizard doctor',
+	],
+	noSuchBoards: (query: string) => [
+		query === '' ? 'The list of boards is empty.' : `No board has “${clean(query, 40)}” in its name.`,
+		...(query === '' ? [] : ['  See all boards: mp-wizard boards']),
+	],
+	noVersions: (board: string) => [
+		`There is no firmware for ${clean(board, 80)} on the site.`,
+		'  See all boards: mp-wizard boards',
+	],
+	mirrorSet: (site: string) =>
+		`Firmware comes from ${clean(site, 200)}, as set by: mp-wizard settings mirror`,
+	boardColumns: {board: 'BOARD', what: 'MAKER AND PRODUCT', variants: 'VARIANTS'},
+	versionColumns: {version: 'VERSION', date: 'DATE', variant: 'VARIANT', file: 'FILE'},
+	/** `value`: '' where there is none. */
+	settingNow: (key: string, value: string, forgotten: boolean) =>
+		forgotten
+			? `${key} is forgotten.${value === '' ? '' : ` From now on: ${clean(value, 200)}`}`
+			: `${key} is now ${clean(value, 200)}`,
+	settingColumns: {title: 'SETTING', value: 'VALUE', from: 'FROM', isSet: 'remembered', isNot: 'default'},
+	settingNone: 'none',
+	demoKeepsNothing: 'A demo keeps nothing: this was only to try it.',
 	noMicroPython: 'none that answers',
 	cancelled: 'Cancelled.',
 	listening: (address: string, chip: string) => [

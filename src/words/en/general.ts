@@ -4,13 +4,10 @@ export const general = {
 	seen: 'What we saw',
 	fixes: 'What to do',
 	moreFixes: (count: number) => `${count} more: a larger window shows ${count === 1 ? 'it' : 'them'}.`,
-	tryingAgain: (tries: number) =>
-		tries === 0
-			? 'Trying again by itself…'
-			: `Trying again by itself… (tried ${tries === 1 ? 'once' : `${tries} times`})`,
+	tryingAgain: 'Trying again by itself…',
 	triesByItself: 'It is tried again by itself until it works.',
 	problemHelp:
-		'Work through what to do from the top: the likeliest comes first. Where it says “trying again”, the wizard goes on by itself as soon as the board answers.',
+		'Work through what to do from the top: the likeliest comes first. Where it says “trying again”, the wizard goes on by itself as soon as the board answers. r writes all that was seen and sent into a file, for who helps you; it names neither you nor your board.',
 	stopTitle: 'Stop while the board is being written?',
 	stopMeaning:
 		'It would be left half written and not start until firmware is put on it again. Nothing breaks for good.',
@@ -24,8 +21,11 @@ export const general = {
 /** For the face without a screen: how to answer. */
 export const plain = {
 	numbers: (count: number) => (count === 1 ? '1: choose' : `1 to ${count}: choose`),
-	enterTakes: (number: number) => `Enter: number ${number}`,
+	enterDoes: (word: string) => `Enter alone: ${word}`,
+	enterTakes: (number: number) => `Enter alone: number ${number}`,
 	typed: (label: string) => `${label}: type it`,
+	/** After all the answers: a line is sent by Enter, which no key alone does here. */
+	thenEnter: 'Then press Enter',
 	unknown: 'That is none of the answers.',
 	part: (doing: string, tenths: number) => `${doing}: ${tenths * 10} %`,
 }

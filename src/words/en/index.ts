@@ -2,10 +2,11 @@
 
 import * as boardFacts from './board-facts.ts'
 import {causeCard} from './causes.ts'
-import {accessWords, checkUpWords} from './check-up.ts'
+import {accessWords, checkUpWords, computerWords} from './check-up.ts'
 import {commands, help, identifyLines, usage} from './commands.ts'
 import {general, plain} from './general.ts'
 import {keyNames, keyWords} from './keys.ts'
+import {log, replay} from './log.ts'
 import {bytes, duration} from './numbers.ts'
 import {portMarks, portTitle} from './ports.ts'
 import {problemCard} from './problems.ts'
@@ -18,11 +19,12 @@ import * as firmware from './steps/firmware.ts'
 import {install} from './steps/install.ts'
 import {port} from './steps/port.ts'
 import {ready} from './steps/ready.ts'
-import {demoLine, farewell, shortTrail, trail} from './trail.ts'
+import {answers, demoLine, farewell, shortTrail, trail} from './trail.ts'
 import {verdictCard, verdictTitle} from './verdicts.ts'
 
 export const en = {
 	trail,
+	answers,
 	shortTrail,
 	demoLine,
 	farewell,
@@ -55,6 +57,9 @@ export const en = {
 	commands,
 	identifyLines,
 	checkUpWords,
+	computerWords,
 	accessWords,
 	repl,
+	log,
+	replay,
 }

@@ -15,6 +15,7 @@ export const keyWords = {
 	'test-again': 'test again',
 	'fix-it': 'put it right (demo)',
 	'own-file': 'my own file',
+	report: 'write a report',
 	'try-again': 'try again now',
 	install: 'install',
 	stop: 'stop',
@@ -22,6 +23,9 @@ export const keyWords = {
 	'keep-going': 'keep going',
 	'another-board': 'another board',
 	clear: 'clear the search',
+	complete: 'complete',
+	details: 'details',
+	'fewer-details': 'fewer details',
 }
 
 export const keyNames = {

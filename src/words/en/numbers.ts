@@ -1,4 +1,4 @@
-/** Numbers as people say them. */
+/** Numbers as people say them, and how things are counted up. */
 
 /** `1.7 MB`, `840 KB`; powers of 1024, as flash chips are made. */
 export function bytes(count: number): string {
@@ -22,4 +22,9 @@ export function duration(ms: number): string {
 /** `1 file`, `3 files`. */
 export function fileCount(count: number): string {
 	return count === 1 ? '1 file' : `${count} files`
+}
+
+/** `a, b and c`. */
+export function and(names: readonly string[]): string {
+	return [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ')
 }

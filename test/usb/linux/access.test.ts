@@ -4,7 +4,7 @@ import {closeSync, constants, openSync} from 'node:fs'
 import {chmod, chown, stat} from 'node:fs/promises'
 import {join} from 'node:path'
 import {afterEach, describe, expect, test} from 'vitest'
-import {linuxAccess, type Requester} from '../../../src/usb/linux/access.ts'
+import {linuxAccess, type Requester, thisProcess} from '../../../src/usb/linux/access.ts'
 import type {PortAccess} from '../../../src/usb/usb.ts'
 import {hasPseudoTerminals, openPseudoTerminal} from '../../serial/pseudo-terminal.ts'
 import {madeUpComputers} from './made-up-computer.ts'
@@ -63,6 +63,31 @@ describe('a busy port', () => {
 		await computer().file(port)
 		await program(1000, 'node', port)
 		expect(await access(port)).toEqual({state: 'free'})
+	})
+
+	test('is not busy with what that program has started, nor with what that has started', async () => {
+		await computer().file(port)
+		await program(2000, 'sh', port)
+		await computer().file('proc/2000/status', 'Name:\tsh\nPPid:\t1000\n')
+		await program(2001, 'cat', port)
+		await computer().file('proc/2001/status', 'Name:\tcat\\nPPid:\t7\nPPid:\t2000\n')
+		await locks(`1: FLOCK  ADVISORY  WRITE 2001 ${await placeOf(port)} 0 EOF`)
+		expect(await access(port)).toEqual({state: 'free'})
+	})
+
+	test('tells another run of this program from all that Node runs, by how it was started', async () => {
+		await computer().file(port)
+		await program(990, 'MainThread', port)
+		await computer().file('proc/990/cmdline', 'node\0/usr/local/bin/mp-wizard\0repl\0')
+		await program(991, 'node', port)
+		await computer().file('proc/991/cmdline', 'node\0/srv/mp-wizard-clone/server.js\0')
+		await program(992, 'mp-wizard', port)
+		const holders = [
+			{pid: 990, name: 'MainThread', wizard: true},
+			{pid: 991, name: 'node'},
+			{pid: 992, name: 'mp-wizard'},
+		]
+		expect(await access(port)).toEqual({state: 'busy', holders})
 	})
 
 	test("names another user's program by its lock, whose files nobody may see", async () => {
@@ -173,16 +198,17 @@ describe.skipIf(process.platform !== 'linux' || !hasPseudoTerminals)(
 		let other: ChildProcess | undefined
 		afterEach(() => other?.kill())
 
-		test('is free while only this program has it, and busy with the one that opens it', async () => {
+		test('is free while only this program and what it started have it, and busy for any other', async () => {
 			const terminal = openPseudoTerminal()
 			expect(await linuxAccess(terminal.path)).toEqual({state: 'free'})
 			const near = openSync(terminal.path, constants.O_RDONLY | constants.O_NOCTTY)
 			other = spawn('cat', {stdio: [near, 'ignore', 'ignore']})
 			await once(other, 'spawn')
 			closeSync(near)
-			expect(await linuxAccess(terminal.path)).toEqual({
+			expect(await linuxAccess(terminal.path)).toEqual({state: 'free'})
+			expect(await linuxAccess(terminal.path, {...thisProcess('/'), pid: -1})).toEqual({
 				state: 'busy',
-				holders: [{pid: other.pid, name: 'cat'}],
+				holders: expect.arrayContaining([{pid: other.pid, name: 'cat'}]),
 			})
 			terminal.letGo()
 			terminal.far.destroy()

@@ -129,9 +129,25 @@ describe('a port', () => {
 		expect(await usb.access(path)).toEqual({state: 'busy', holders: [{pid: 812, name: 'screen'}]})
 	})
 
-	test('is not busy with this very program', async () => {
-		const {usb} = mac({lsof: `p${process.pid}\ncnode\nf5\n`})
+	test('is not busy with this very program, nor with what that has started', async () => {
+		const {usb} = mac({lsof: `p${process.pid}\nR1\ncnode\nf5\np99999\nR${process.pid}\nccat\nf0\n`})
 		expect(await usb.access(path)).toEqual({state: 'free'})
+	})
+
+	test('is held by another run of this program, whose name is that of Node', async () => {
+		const lsof = 'p812\nR1\ncnode\nf5\np813\nR1\ncnode\nf5\n'
+		const {usb} = mac({
+			lsof,
+			'args= -p 812': 'node /usr/local/bin/mp-wizard repl\n',
+			'args= -p 813': 'node server.js\n',
+		})
+		expect(await usb.access(path)).toEqual({
+			state: 'busy',
+			holders: [
+				{pid: 812, name: 'node', wizard: true},
+				{pid: 813, name: 'node'},
+			],
+		})
 	})
 
 	test.each([

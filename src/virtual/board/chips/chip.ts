@@ -3,6 +3,7 @@
 import type {ChipName} from '../../../esp/chips.ts'
 import type {SecurityFeature} from '../../../problem.ts'
 import type {Boot, ResetCause} from '../boot.ts'
+import type {FlashPowerTraits} from '../flash-power.ts'
 import type {NorFlash} from '../nor-flash.ts'
 import type {SpiLayout} from '../spi-controller.ts'
 
@@ -20,6 +21,11 @@ export interface VirtualChip {
 	readonly revision: number
 	readonly rom: RomTraits
 	readonly spi: SpiLayout
+	/**
+	 * The most flash that its stub addresses, in bytes: beyond 16 MB it has commands with four address bytes (esp-stub-lib,
+	 * SOC_SPI_FLASH_4B_ADDR_SUPPORTED and stub_target_get_max_supported_flash_size).
+	 */
+	readonly stubReach: number
 	/** Addresses that a program can be uploaded to: start, end. */
 	readonly ram: readonly Span[]
 	/**
@@ -29,6 +35,8 @@ export interface VirtualChip {
 	readonly runsFrom?: (revision: number) => Span
 	/** Register with the divider of UART0, and the clock that is divided, in Hz. */
 	readonly uartDivider: {readonly address: number; readonly clock: number}
+	/** How its flash gets its supply in the loader; absent, or undefined for this die: it has it. */
+	readonly flashPower?: (die: Die) => FlashPowerTraits | undefined
 	/** What keeps its state through a reset of the processor; undefined on the ESP8266. */
 	readonly rtc: RtcTraits | undefined
 	/** The chip's own USB; undefined when a bridge beside the chip is the only way. */
@@ -55,6 +63,8 @@ export interface Die {
 	readonly revision: number
 	/** Protections that were switched on in its eFuses. */
 	readonly security: readonly SecurityFeature[]
+	/** An ESP32-P4 whose eFuse DOWNLOAD_MODE_XPD_ON is burnt: its ROM gives the flash its supply. */
+	readonly romPowersFlash?: boolean
 }
 
 export interface RomTraits {

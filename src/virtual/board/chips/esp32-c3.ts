@@ -29,6 +29,7 @@ export const esp32c3: VirtualChip = {
 	rom: romSinceS2,
 	boot: (flash, cause, die) => bootSinceS2(words, flash, cause, die),
 	downloadLog: cause => downloadLogOf(words, cause),
+	stubReach: 0x1000000,
 	spi: spiSinceS2(0x60002000),
 	ram: [
 		[0x3fc80000, 0x3fce0000],

@@ -28,6 +28,7 @@ export const esp32h2: VirtualChip = {
 	rom: romSinceS2,
 	boot: (flash, cause, die) => bootSinceS2(words, flash, cause, die),
 	downloadLog: cause => downloadLogOf(words, cause),
+	stubReach: 0x1000000,
 	spi: spiSinceS2(0x60003000),
 	ram: [[0x40800000, 0x40850000]],
 	uartDivider: {address: 0x60000014, clock: words.crystal},

@@ -51,10 +51,22 @@ export const esp32p4: VirtualChip = {
 	rom: romSinceS2,
 	boot: (flash, cause, die) => bootSinceS2(wordsOf(die), flash, cause, die),
 	downloadLog: (cause, die) => downloadLogOf(wordsOf(die), cause),
+	stubReach: 0x4000000,
 	spi: spiSinceS2(0x5008d000),
 	ram: [[0x4ff00000, 0x4ffa0000]],
 	// Espressif's stub for early silicon begins at 4FF10000h and the other at 4FF50000h, each outside the other's range.
 	runsFrom: revision => (revision < FIRST_OF_NEW ? [0x4ff00000, 0x4ff40000] : [0x4ff40000, 0x4ffa0000]),
+	// From v3.1 on the supply is off at first, to spare a flash of 1.8 V; what later silicon than v3.2 does is not published.
+	flashPower: ({revision, romPowersFlash = false}) =>
+		revision === 301 || revision === 302
+			? {
+					padGroup: 0x5011010c,
+					regulator: 0x501151b8,
+					regulatorAnalog: 0x501151bc,
+					control: 0x501153fc,
+					byRom: revision === 302 && romPowersFlash,
+				}
+			: undefined,
 	uartDivider: {address: 0x500ca014, clock: words.crystal},
 	rtc: {
 		watchdog: rtcWatchdogAt(0x50116000, 136),
@@ -72,7 +84,10 @@ export const esp32p4: VirtualChip = {
 	securityInfo: die => securityInfoOf(die, {id: words.chipId, api: 0}),
 	fixedWords: die => {
 		const {major, minor} = revisionOf(die)
-		const block = [[0x4c, minor | ((major & 3) << 4) | ((major >> 2) << 23)]] as const
+		const block = [
+			[0x4c, minor | ((major & 3) << 4) | ((major >> 2) << 23)],
+			[0x34, die.romPowersFlash ? 1 << 16 : 0],
+		] as const
 		return efuseWords(0x5012d000, die, {}, block).set(0x40001000, 0)
 	},
 }

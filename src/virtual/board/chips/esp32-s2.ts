@@ -28,6 +28,7 @@ export const esp32s2: VirtualChip = {
 	rom: romSinceS2,
 	boot: (flash, cause, die) => bootSinceS2(words, flash, cause, die),
 	downloadLog: cause => downloadLogOf(words, cause),
+	stubReach: 0x1000000,
 	spi: spiSinceS2(0x3f402000),
 	ram: [
 		[0x3ffb0000, 0x40000000],

@@ -23,6 +23,7 @@ export const esp32: VirtualChip = {
 	},
 	boot: bootEsp32,
 	downloadLog: esp32DownloadLog,
+	stubReach: 0x1000000,
 	spi: {
 		base: 0x3ff42000,
 		user: 0x1c,

@@ -23,6 +23,7 @@ export const esp8266: VirtualChip = {
 	},
 	boot: bootEsp8266,
 	downloadLog: esp8266DownloadLog,
+	stubReach: 0x1000000,
 	spi: {
 		base: 0x60000200,
 		user: 0x1c,

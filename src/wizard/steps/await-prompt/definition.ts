@@ -6,6 +6,7 @@ import type {PortInfo} from '../../../serial/port.ts'
 import {words} from '../../../words/index.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, stay} from '../../engine/model.ts'
+import {installedAnswers} from '../answers.ts'
 import {type ExplainedNews, explainedLater, explaining} from '../explaining.ts'
 import {jobPage} from '../job-page.ts'
 import {problemStep} from '../problem/step.ts'
@@ -25,6 +26,7 @@ interface AwaitPromptShape {
 
 export const awaitPrompt: StepDefinition<AwaitPromptShape> = {
 	place: 4,
+	answers: ({back}) => installedAnswers(back),
 	...waitingStep<AwaitPromptStep>(),
 	page: (step, _model, context) =>
 		jobPage(step, step.installed.restarted ? words.install.cable : words.ready.pressReset, context),

@@ -14,6 +14,7 @@ import {
 import {cursorMoves, highlighted} from '../../engine/cursor.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
+import {portAnswer} from '../answers.ts'
 import {type AwayTask, type BoardAway, followingBoard} from '../board-away.ts'
 import {fileStep} from '../file/step.ts'
 import {findBoardsStep} from '../find-boards/step.ts'
@@ -25,7 +26,7 @@ import {type BoardStep, boardValues, foundOffers, offerValue, ownFile} from './s
 
 interface BoardShape {
 	readonly step: BoardStep
-	readonly action: 'next' | 'back' | 'erase-character' | 'erase-text' | Move
+	readonly action: 'next' | 'back' | 'details' | 'erase-character' | 'erase-text' | Move
 	readonly task: AwayTask
 	readonly news: never
 	readonly outcome: BoardAway
@@ -36,6 +37,7 @@ const longestQuery = 40
 
 export const board: StepDefinition<BoardShape> = {
 	place: 1,
+	answers: step => portAnswer(step.identified.port),
 	first(model, step) {
 		if (mustMeetAnew(model)) return meetAnew(step.identified.port, findBoardsStep(step.identified, step.back))
 		// Which boards suit it best depends on what is on it now.
@@ -48,6 +50,7 @@ export const board: StepDefinition<BoardShape> = {
 		return [
 			...(count > 1 ? moving : []),
 			...(count > 0 ? [goOn] : []),
+			{key: 'tab', action: 'details', says: step.detailed ? 'fewer-details' : 'details'},
 			step.query === '' ? goBack : clear,
 			explain,
 			leavingWhileTyping,
@@ -57,6 +60,7 @@ export const board: StepDefinition<BoardShape> = {
 	actions: {
 		next: (model, step) => choose(model, step, highlighted(boardValues(step), step.at)),
 		back: (model, step) => enter(model, step.back),
+		details: (model, step) => stay(model, {...step, detailed: !step.detailed}),
 		'erase-character': (model, step) => search(model, step, Array.from(step.query).slice(0, -1).join('')),
 		'erase-text': (model, step) => search(model, step, ''),
 		...cursorMoves(boardValues),

@@ -11,12 +11,15 @@ export function boardPage(step: BoardStep): Page {
 	const {identified, offers, query, missing} = step
 	const values = boardValues(step)
 	const own: Row = {value: ownFile, label: words.board.ownFile, detail: words.board.ownFileDetail}
-	const rows = foundOffers(step).map(offer => offerRow(offer, offers.value.recommended))
+	const rows = offerRows(foundOffers(step), offers.value.recommended)
 	return question({
 		title: words.board.which,
 		facts: chipFacts(identified),
+		folded: !step.detailed,
 		warnings: missing === undefined ? [] : [words.board.missing(missing)],
 		notes: [
+			words.board.found(identified),
+			...recommendation(offers.value.recommended),
 			...(allOffers(offers.value).length === 0 ? [words.board.noneForChip] : []),
 			...(values.length === 0 ? [words.board.nothingFound] : []),
 			...(identified.canReset ? [] : [words.board.noReset]),
@@ -41,8 +44,21 @@ function chipFacts({chip, running, canReset, unasked}: IdentifiedBoard): readonl
 	return facts.filter(({value}) => value !== '')
 }
 
-function offerRow(offer: Offer, recommended: Offer | undefined): Row {
-	const why = words.reasonWords(offer.reason)
-	const detail = offer === recommended ? [words.board.recommended, why] : [why]
-	return {value: offerValue(offer), label: words.offerName(offer), detail: detail.filter(Boolean).join(': ')}
+function recommendation(offer: Offer | undefined): readonly string[] {
+	const why = offer ? words.reasonWords(offer.reason) : ''
+	return offer && why !== '' ? [words.board.recommendedFor(words.offerName(offer), why)] : []
+}
+
+/** Rows that would read alike also say what the catalogue calls them. */
+function offerRows(offers: readonly Offer[], recommended: Offer | undefined): readonly Row[] {
+	const rows = offers.map(offer => {
+		const why = offer === recommended ? words.board.recommended : words.reasonWords(offer.reason)
+		const detail = [words.makerName(offer), why].filter(Boolean)
+		return {value: offerValue(offer), label: words.offerName(offer), detail: detail.join(', ')}
+	})
+	const looks = rows.map(({label, detail}) => `${label}\n${detail}`)
+	return rows.map((row, at) => {
+		const isAlone = looks.indexOf(looks[at]!) === looks.lastIndexOf(looks[at]!)
+		return isAlone ? row : {...row, detail: [row.value, row.detail].filter(Boolean).join(', ')}
+	})
 }

@@ -11,6 +11,8 @@ export interface BoardStep {
 	readonly identified: IdentifiedBoard
 	readonly offers: Known<Offers>
 	readonly query: string
+	/** All that the chip says of itself is shown. */
+	readonly detailed: boolean
 	readonly at: string | undefined
 	/** Asked for on the command line, and not among the boards that suit this chip. */
 	readonly missing: string | undefined
@@ -18,7 +20,16 @@ export interface BoardStep {
 }
 
 export function boardStep(identified: IdentifiedBoard, offers: Known<Offers>, back: PortStep): BoardStep {
-	return {name: 'board', identified, offers, query: '', at: undefined, missing: undefined, back}
+	return {
+		name: 'board',
+		identified,
+		offers,
+		query: '',
+		detailed: false,
+		at: undefined,
+		missing: undefined,
+		back,
+	}
 }
 
 /** The row for firmware that is not from the catalogue; no board or file is called so. */

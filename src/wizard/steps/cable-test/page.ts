@@ -19,12 +19,12 @@ export function cableTestPage({stage}: CableTestStep, _model: Model, {demo, os}:
 				? work({title: say.plug, doing: say.judging})
 				: question({title: say.plug, notes: [...say.plugNotes, ...ifOperator(say.operatorPlugs)]})
 		case 'verdict': {
-			const card = words.causeCard(causeFound(stage.finding), os)
-			return {kind: 'card', ...card, again: say.watching}
+			const cause = causeFound(stage.finding)
+			return {kind: 'card', code: cause.code, ...words.causeCard(cause, os), again: say.watching}
 		}
 		case 'unclear': {
 			const {unclear: title, blind: seen, unclearMeaning: meaning, unclearFixes: fixes} = say
-			return {kind: 'card', title, seen, meaning, fixes, again: say.watching}
+			return {kind: 'card', code: 'unclear', title, seen, meaning, fixes, again: say.watching}
 		}
 	}
 }

@@ -5,12 +5,13 @@ import {type Binding, explain, goBack, goOn, leaving, type Move, moving} from '.
 import {cursorMoves, highlighted} from '../../engine/cursor.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model} from '../../engine/model.ts'
+import {firmwareAnswers} from '../answers.ts'
 import {type AwayTask, type BoardAway, followingBoard} from '../board-away.ts'
 import {meetAnew, mustMeetAnew} from '../identify/step.ts'
 import {startInstall} from '../install/step.ts'
 import {saveStep} from '../save/step.ts'
 import {confirmPage} from './page.ts'
-import {type ConfirmStep, confirmAnew, confirmValues, type FilesChoice} from './step.ts'
+import {type ConfirmChoice, type ConfirmStep, confirmAnew, confirmValues} from './step.ts'
 
 interface ConfirmShape {
 	readonly step: ConfirmStep
@@ -26,10 +27,11 @@ const values = (step: ConfirmStep, model: Model) => confirmValues(step, model.bo
 
 export const confirm: StepDefinition<ConfirmShape> = {
 	place: 3,
+	answers: firmwareAnswers,
 	first: (model, step) => (mustMeetAnew(model) ? meetAnew(step.plan.port, step) : confirmAnew(model, step)),
 	keys: (step, model) => [
-		...(values(step, model).length > 0 ? moving : []),
-		install,
+		...moving,
+		highlighted(values(step, model), step.at) === 'back' ? goOn : install,
 		goBack,
 		explain,
 		...leaving,
@@ -49,12 +51,14 @@ export const confirm: StepDefinition<ConfirmShape> = {
 	...followingBoard(step => step.plan.port),
 }
 
-function confirmed(model: Model, step: ConfirmStep, choice: FilesChoice | undefined): Model {
+function confirmed(model: Model, step: ConfirmStep, choice: ConfirmChoice | undefined): Model {
 	switch (choice) {
 		case 'save':
 			return step.saved ? startInstall(model, step, 'save') : enter(model, saveStep({...step, at: 'save'}))
 		case 'keep':
 			return startInstall(model, step, 'keep')
+		case 'back':
+			return enter(model, step.back)
 		default:
 			// What a half-written board still has of its files was decided before.
 			return startInstall(model, step, model.board === 'incomplete' && model.keeping ? 'keep' : 'erase')

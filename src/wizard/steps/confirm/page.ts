@@ -7,20 +7,25 @@ import {words} from '../../../words/index.ts'
 import {highlighted} from '../../engine/cursor.ts'
 import type {Model} from '../../engine/model.ts'
 import {type Fact, type Page, question, type Row} from '../../engine/page.ts'
-import {type ConfirmStep, confirmValues, type FilesChoice} from './step.ts'
+import {type ConfirmChoice, type ConfirmStep, confirmValues} from './step.ts'
 
 export function confirmPage(step: ConfirmStep, {board}: Model): Page {
 	const {identified, offer, plan} = step
 	const values = confirmValues(step, board)
 	const facts: readonly Fact[] = [
-		{name: words.factNames.board, value: offer ? words.offerName(offer) : words.chipName(identified.chip)},
-		{name: words.factNames.port, value: words.portPath(plan.port)},
+		{
+			name: words.factNames.board,
+			value: offer ? words.offerName(offer) : words.chipName(identified.chip),
+			onTrail: true,
+		},
+		{name: words.factNames.port, value: words.portPath(plan.port), onTrail: true},
 		{name: words.factNames.firmware, value: fileName(plan.source)},
 	]
 	return question({
 		title: words.install.confirm(words.sourceName(plan.source)),
 		facts,
 		warnings: [warning(step, board)],
+		notes: identified.files?.length === 0 && board !== 'incomplete' ? [words.install.noFiles] : [],
 		rows: values.map(value => choiceRow(value, step)),
 		at: highlighted(values, step.at),
 	})
@@ -32,7 +37,7 @@ function warning({identified: {files, running, unasked}}: ConfirmStep, board: Bo
 	return files && files.length > 0 ? words.install.hasFiles(files) : words.install.loses(running)
 }
 
-function choiceRow(value: FilesChoice, {saved}: ConfirmStep): Row {
+function choiceRow(value: ConfirmChoice, {saved}: ConfirmStep): Row {
 	const {label, detail} = words.install.choices[value]
 	return {value, label, detail: value === 'save' && saved ? words.install.savedIn(saved) : detail}
 }

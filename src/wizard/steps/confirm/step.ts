@@ -8,7 +8,7 @@ import type {Offer} from '../../../micropython/offer.ts'
 import {enter, type Model, type Requested} from '../../engine/model.ts'
 import type {FileStep} from '../file/step.ts'
 import type {FindBoardsStep} from '../find-boards/step.ts'
-import type {FirmwareStep} from '../firmware/step.ts'
+import {type FirmwareStep, withFile} from '../firmware/step.ts'
 import {metSince} from '../identify/met-since.ts'
 import type {PortStep} from '../port/step.ts'
 
@@ -31,6 +31,8 @@ export interface ConfirmStep {
 /** What can become of the files. */
 const filesChoices = ['save', 'keep', 'erase'] as const
 export type FilesChoice = (typeof filesChoices)[number]
+/** The rows: `install` where nothing is to be chosen. */
+export type ConfirmChoice = FilesChoice | 'install' | 'back'
 
 /** Firmware that somebody chose at the step before. */
 export function confirmStep(
@@ -57,27 +59,34 @@ function confirming(
 	identified: IdentifiedBoard,
 	source: FirmwareSource,
 	offer: Offer | undefined,
-	{baud, stub, keepFiles}: Requested,
+	{baud, stub, flashSettings, keepFiles}: Requested,
 ): Omit<ConfirmStep, 'back' | 'chooses'> {
-	const plan = {port: identified.port, chip: identified.chip, source, baud, stub}
+	const plan = {
+		port: identified.port,
+		chip: identified.chip,
+		source,
+		baud,
+		stub,
+		...(flashSettings && {settings: flashSettings}),
+	}
 	const at = keepFiles ? 'keep' : undefined
 	return {name: 'confirm', identified, offer, plan, keepRequested: keepFiles, at, saved: undefined}
 }
 
 /** On to the confirmation, with one of the files of the catalogue. */
 export function confirmFirmware(model: Model, step: FirmwareStep, firmware: Firmware): Model {
-	const back = {...step, at: firmware.file}
+	const back = withFile(step, firmware.file)
 	const source = {kind: 'site', firmware} as const
 	return enter(model, confirmStep(step.identified, source, step.offer, model.requested, back))
 }
 
-/** Nothing is to be chosen where there are no files, and on a half-written board no more. */
+/** Of files nothing is to be chosen where there are none, and on a half-written board no more. */
 export function confirmValues(
 	{identified, keepRequested}: ConfirmStep,
 	board: Model['board'],
-): readonly FilesChoice[] {
+): readonly ConfirmChoice[] {
 	const asks = keepRequested || identified.unasked || (identified.files?.length ?? 0) > 0
-	return asks && board !== 'incomplete' ? filesChoices : []
+	return asks && board !== 'incomplete' ? [...filesChoices, 'back'] : ['install', 'back']
 }
 
 /** The same question about the board as it was met since; undefined where it was not. */

@@ -1,48 +1,100 @@
-/** What the file step does: takes a path or an address, and goes on to the confirmation with it. */
+/** What the file step does: looks at what is typed, and goes on to the confirmation with what can be put on the board. */
 
+import type {FileLook} from '../../../jobs/look-at-file.ts'
 import {sourceTyped} from '../../../rules/firmware-source.ts'
 import {words} from '../../../words/index.ts'
-import {editing, goBack, goOn, leavingWhileTyping} from '../../engine/binding.ts'
+import {type Binding, editing, goBack, goOn, leavingWhileTyping} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
-import {enter, stay} from '../../engine/model.ts'
-import {question} from '../../engine/page.ts'
+import {enter, type Model, stay} from '../../engine/model.ts'
+import type {Jobs} from '../../jobs.ts'
+import {boardAnswers} from '../answers.ts'
 import {type AwayTask, type BoardAway, followingBoard} from '../board-away.ts'
 import {confirmStep} from '../confirm/step.ts'
 import {overBoardNow} from '../identify/met-since.ts'
+import {filePage} from './page.ts'
 import type {FileStep} from './step.ts'
 
 interface FileShape {
 	readonly step: FileStep
-	readonly action: 'next' | 'back' | 'erase-character' | 'erase-text'
-	readonly task: AwayTask
-	readonly news: never
+	readonly action: 'next' | 'back' | 'complete' | 'erase-character' | 'erase-text'
+	/** `path`: to be looked at; undefined where there is none, or somebody has. */
+	readonly task: AwayTask & {
+		readonly path: string | undefined
+		readonly fits: Parameters<Jobs['lookAtFile']>[2]
+	}
+	readonly news: {readonly type: 'looked'; readonly look: FileLook}
 	readonly outcome: BoardAway
 }
 
 /** Longer than any path that an operating system takes. */
 const longestPath = 4096
+/** A path that is being typed is looked at when no key came for so long, in ms. */
+const settledMs = 150
+
+const complete: Binding<'complete'> = {key: 'tab', action: 'complete', says: 'complete'}
+const following = followingBoard<FileStep>(step => step.identified.port)
 
 export const file: StepDefinition<FileShape> = {
 	place: 2,
+	answers: boardAnswers,
 	first: overBoardNow,
-	keys: step => [...(step.path.trim() === '' ? [] : [goOn]), goBack, leavingWhileTyping, ...editing],
+	keys: step => [
+		...(step.path.trim() === '' ? [] : [goOn]),
+		...(step.look?.goesOn ? [complete] : []),
+		goBack,
+		leavingWhileTyping,
+		...editing,
+	],
 	actions: {
-		next(model, step) {
-			const source = sourceTyped(step.path)
-			return enter(model, confirmStep(step.identified, source, undefined, model.requested, step))
-		},
+		next: take,
 		back: (model, step) => enter(model, step.back),
-		'erase-character': (model, step) =>
-			stay(model, {...step, path: Array.from(step.path).slice(0, -1).join('')}),
-		'erase-text': (model, step) => stay(model, {...step, path: ''}),
+		complete: (model, step) => change(model, step, step.path + (step.look?.goesOn ?? '')),
+		'erase-character': (model, step) => change(model, step, Array.from(step.path).slice(0, -1).join('')),
+		'erase-text': (model, step) => change(model, step, ''),
 	},
-	type: (model, step, text) => stay(model, {...step, path: (step.path + text).slice(0, longestPath)}),
-	page: ({path}) =>
-		question({
-			title: words.firmware.where,
-			notes: [words.firmware.how],
-			field: {label: words.firmware.field, text: path, hint: ''},
-		}),
+	type: (model, step, text) => change(model, step, (step.path + text).slice(0, longestPath)),
+	page: filePage,
 	help: () => words.firmware.fileHelp,
-	...followingBoard(step => step.identified.port),
+	...following,
+	task: (step, model) => ({
+		...following.task(step, model),
+		path: step.look ? undefined : pathOf(step),
+		fits: {chip: step.identified.chip, settings: model.requested.flashSettings},
+	}),
+	async *run(task, means) {
+		const {path, fits} = task
+		if (path !== undefined) {
+			await means.env.clock.sleep(settledMs, means.signal)
+			yield {type: 'looked', look: await means.jobs.lookAtFile(means.env, path, fits, means.signal)}
+		}
+		return yield* following.run(task, means)
+	},
+	news: {
+		looked: (model, step, {look}) => {
+			const seen = {...step, look, taking: false}
+			return step.taking && !look.problem ? confirm(model, seen) : stay(model, seen)
+		},
+	},
+}
+
+/** Another text is another thing to look at: the work begins anew. */
+function change(model: Model, step: FileStep, path: string): Model {
+	return path === step.path ? model : enter(model, {...step, path, look: undefined, taking: false})
+}
+
+/** An address is asked when it is fetched; a file has to be there, and to be right, before anything is asked about the board. */
+function take(model: Model, step: FileStep): Model {
+	if (pathOf(step) === undefined || (step.look && !step.look.problem)) return confirm(model, step)
+	return step.look ? model : stay(model, {...step, taking: true})
+}
+
+function confirm(model: Model, step: FileStep): Model {
+	const source = sourceTyped(step.path)
+	return enter(model, confirmStep(step.identified, source, undefined, model.requested, step))
+}
+
+/** The path of a file; undefined for an address, and while nothing is typed. */
+function pathOf({path}: FileStep): string | undefined {
+	const source = sourceTyped(path)
+	return source.kind === 'file' && source.path !== '' ? source.path : undefined
 }

@@ -9,6 +9,7 @@ import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
 import {work} from '../../engine/page.ts'
 import {timed} from '../../engine/work.ts'
+import {portAnswer} from '../answers.ts'
 import {allOffers, boardStep, offerValue} from '../board/step.ts'
 import {findVersionsStep} from '../find-versions/step.ts'
 import {overBoardNow} from '../identify/met-since.ts'
@@ -25,6 +26,7 @@ interface FindBoardsShape {
 
 export const findBoards: StepDefinition<FindBoardsShape> = {
 	place: 1,
+	answers: step => portAnswer(step.identified.port),
 	first: overBoardNow,
 	...waitingStep<FindBoardsStep>(step => ({ownFile: step.identified})),
 	page: ({progress}) => work({title: words.board.lookingUp, doing: progress ? words.doing(progress) : ''}),

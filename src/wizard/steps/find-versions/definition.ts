@@ -9,6 +9,7 @@ import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
 import {work} from '../../engine/page.ts'
 import {timed} from '../../engine/work.ts'
+import {boardAnswers} from '../answers.ts'
 import {confirmFirmware} from '../confirm/step.ts'
 import {firmwareStep} from '../firmware/step.ts'
 import {waitingStep} from '../waiting.ts'
@@ -24,6 +25,7 @@ interface FindVersionsShape {
 
 export const findVersions: StepDefinition<FindVersionsShape> = {
 	place: 2,
+	answers: boardAnswers,
 	...waitingStep<FindVersionsStep>(step => ({ownFile: step.identified})),
 	page: ({progress}) => work({title: words.firmware.lookingUp, doing: progress ? words.doing(progress) : ''}),
 	task: ({offer}) => ({offer}),

@@ -4,14 +4,15 @@ import {words} from '../../../words/index.ts'
 import {explain, goBack, goOn, leaving, type Move, moving} from '../../engine/binding.ts'
 import {cursorMoves, highlighted} from '../../engine/cursor.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
-import {enter, type Model} from '../../engine/model.ts'
+import {enter, type Model, stay} from '../../engine/model.ts'
+import {boardAnswers} from '../answers.ts'
 import {ownFile} from '../board/step.ts'
 import {type AwayTask, type BoardAway, followingBoard} from '../board-away.ts'
 import {confirmFirmware} from '../confirm/step.ts'
 import {fileStep} from '../file/step.ts'
 import {overBoardNow} from '../identify/met-since.ts'
 import {firmwarePage} from './page.ts'
-import {type FirmwareStep, firmwareValues} from './step.ts'
+import {type FirmwareStep, firmwareValues, otherParts} from './step.ts'
 
 interface FirmwareShape {
 	readonly step: FirmwareStep
@@ -23,11 +24,15 @@ interface FirmwareShape {
 
 export const firmware: StepDefinition<FirmwareShape> = {
 	place: 2,
+	answers: boardAnswers,
 	first: overBoardNow,
 	keys: () => [...moving, goOn, goBack, explain, ...leaving],
 	actions: {
 		next: (model, step) => choose(model, step, highlighted(firmwareValues(step), step.at)),
-		back: (model, step) => enter(model, step.back),
+		back: (model, step) =>
+			step.part === 'newest'
+				? enter(model, step.back)
+				: stay(model, {...step, part: 'newest', at: otherParts[step.part]}),
 		...cursorMoves(firmwareValues),
 	},
 	choose,
@@ -37,6 +42,8 @@ export const firmware: StepDefinition<FirmwareShape> = {
 }
 
 function choose(model: Model, step: FirmwareStep, value: string | undefined): Model {
+	const other = (['older', 'previews'] as const).find(part => otherParts[part] === value)
+	if (other) return stay(model, {...step, part: other, at: undefined})
 	if (value === ownFile) return enter(model, fileStep(step.identified, {...step, at: ownFile}))
 	const chosen = step.list.value.find(listed => listed.file === value)
 	return chosen ? confirmFirmware(model, step, chosen) : model

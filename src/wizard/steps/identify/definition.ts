@@ -4,11 +4,12 @@ import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
 import {isProblem, type Problem} from '../../../problem.ts'
 import {sourceTyped} from '../../../rules/firmware-source.ts'
 import {words} from '../../../words/index.ts'
-import {explain, fixIt, goBack, leaving} from '../../engine/binding.ts'
+import {explain, fixIt, goBack, leaving, reportIt} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
 import {type Page, work} from '../../engine/page.ts'
 import {chipWellStep} from '../all-well/step.ts'
+import {portAnswer} from '../answers.ts'
 import {confirmNamed} from '../confirm/step.ts'
 import {type ExplainedNews, explaining} from '../explaining.ts'
 import {findBoardsStep} from '../find-boards/step.ts'
@@ -27,9 +28,11 @@ interface IdentifyShape {
 
 export const identify: StepDefinition<IdentifyShape> = {
 	place: 1,
+	answers: step => portAnswer(step.port),
 	keys: ({progress}, {requested}) => [
 		...(requested.rehearsing && progress?.waitsFor ? [fixIt] : []),
 		goBack,
+		...(progress?.waitsFor ? [reportIt] : []),
 		explain,
 		...leaving,
 	],
@@ -37,7 +40,7 @@ export const identify: StepDefinition<IdentifyShape> = {
 		back: (model, step) => enter(model, step.back),
 		fix: (model, step) => enter(model, {...step, fixing: true}),
 	},
-	page: (step, _model, {os}) => waitingPage(step, os) ?? identifyPage(step),
+	page: (step, _model, context) => waitingPage(step, context) ?? identifyPage(step),
 	// What keeps the work from going on takes longer than the work itself.
 	help: ({progress}) => (progress?.waitsFor ? words.general.problemHelp : words.general.waitHelp),
 	task: ({port, named, fixing}) => ({port, named, fixing}),

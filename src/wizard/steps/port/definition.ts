@@ -10,7 +10,7 @@ import {cableTestStep} from '../cable-test/step.ts'
 import {identifyStep} from '../identify/step.ts'
 import {problemStep} from '../problem/step.ts'
 import {portHelp, portPage} from './page.ts'
-import {highlightedPort, offeredPorts, type PortStep, portValues, unlikelyPorts} from './step.ts'
+import {highlightedPort, isBefore, offeredPorts, type PortStep, portValues, unlikelyPorts} from './step.ts'
 import {watchPorts} from './work.ts'
 
 interface PortShape {
@@ -39,7 +39,7 @@ export const port: StepDefinition<PortShape> = {
 		return [
 			...(offeredPorts(step).length > 1 ? moving : []),
 			...(highlightedPort(step) ? [goOn] : []),
-			...(unlikelyPorts(step) > 0 ? [toggle] : []),
+			...(unlikelyPorts(step) > 0 || step.before ? [toggle] : []),
 			{key: 't', action: 'test', says: 'cable-test'},
 			explain,
 			...leaving,
@@ -78,7 +78,8 @@ function portsChanged(model: Model, step: PortStep, ports: readonly PortInfo[]):
 			identifyStep(named, seen, asked),
 		)
 	}
-	return stay(model, {...step, ports, at: anchor(step)})
+	const isThere = ports.some(found => isBefore(found, step.before))
+	return stay(model, {...step, ports, at: anchor(step), before: isThere ? step.before : undefined})
 }
 
 /**

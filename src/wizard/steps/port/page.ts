@@ -11,13 +11,15 @@ export function portPage(step: PortStep): Page {
 	const hidden = step.all ? 0 : unlikelyPorts(step)
 	const hiddenNote = hidden > 0 ? [say.hidden(hidden)] : []
 	if (step.ports === undefined) return question({title: say.looking})
+	if (step.before && ports.length === 0)
+		return question({title: say.next(step.before.mac), notes: [say.waiting, ...hiddenNote]})
 	if (ports.length === 0) {
 		return question({title: say.plugIn, notes: [say.cable, say.waiting, say.test, ...hiddenNote]})
 	}
 	const marks = words.portMarks(ports)
 	return question({
 		title: ports.length === 1 ? say.isThisIt : say.which,
-		notes: hiddenNote,
+		notes: [...(step.before ? [say.notThis(step.before.mac)] : []), ...hiddenNote],
 		rows: ports.map((port, at) => portRow(port, at === 0 && isMostLikely(ports), marks[at]!)),
 		at: highlightedPort(step)?.path,
 	})

@@ -12,6 +12,13 @@ export interface PortStep {
 	readonly at: string | undefined
 	/** The person has seen the cable test: it does not begin by itself again. */
 	readonly tested: boolean
+	/** The board that was installed before, until it is unplugged: the next one is another. */
+	readonly before: BoardBefore | undefined
+}
+
+export interface BoardBefore {
+	readonly port: PortInfo
+	readonly mac: string
 }
 
 export const portStep: PortStep = {
@@ -20,6 +27,12 @@ export const portStep: PortStep = {
 	all: false,
 	at: undefined,
 	tested: false,
+	before: undefined,
+}
+
+/** For the next board, after the one on `port`. */
+export function portAfter(port: PortInfo, mac: string): PortStep {
+	return {...portStep, tested: true, before: {port, mac}}
 }
 
 const rank: Record<PortInfo['likelihood'], number> = {likely: 0, possible: 1, unlikely: 2}
@@ -27,7 +40,7 @@ const rank: Record<PortInfo['likelihood'], number> = {likely: 0, possible: 1, un
 /** The rows to choose from, likeliest first. */
 export function offeredPorts(step: PortStep): readonly PortInfo[] {
 	return (step.ports ?? [])
-		.filter(port => step.all || port.likelihood !== 'unlikely')
+		.filter(port => step.all || !isHidden(port, step))
 		.toSorted((a, b) => rank[a.likelihood] - rank[b.likelihood])
 }
 
@@ -35,7 +48,16 @@ export function portValues(step: PortStep): readonly string[] {
 	return offeredPorts(step).map(port => port.path)
 }
 
-/** How many ports are hidden behind "show all". */
+function isHidden(port: PortInfo, {before}: PortStep): boolean {
+	return port.likelihood === 'unlikely' || isBefore(port, before)
+}
+
+/** Whether it is the board that was installed before. Two boards may have the same path one after the other. */
+export function isBefore({path, serialNumber}: PortInfo, before: BoardBefore | undefined): boolean {
+	return path === before?.port.path && serialNumber === before.port.serialNumber
+}
+
+/** How many ports are hidden behind "show all", beside the board before. */
 export function unlikelyPorts(step: PortStep): number {
 	return (step.ports ?? []).filter(port => port.likelihood === 'unlikely').length
 }

@@ -3,7 +3,7 @@
 import type {Problem} from '../../../problem.ts'
 import type {Phase} from '../../../progress.ts'
 import {words} from '../../../words/index.ts'
-import {type Binding, explain, fixIt, goBack, goOn, leaving} from '../../engine/binding.ts'
+import {type Binding, explain, fixIt, goBack, goOn, leaving, reportIt} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import type {Failed} from '../../engine/event.ts'
 import {enter, type Model} from '../../engine/model.ts'
@@ -29,6 +29,7 @@ export const problem: StepDefinition<ProblemShape> = {
 		...(requested.rehearsing && triesByItself(step) ? [fixIt] : []),
 		...(boardForFile(step) ? [takeFile] : []),
 		goBack,
+		reportIt,
 		explain,
 		...leaving,
 	],

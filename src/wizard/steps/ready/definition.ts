@@ -1,13 +1,14 @@
 /** What the last step does: opens the prompt, puts files back, begins anew, or ends. */
 
 import {words} from '../../../words/index.ts'
-import {explain, goOn, leaving, type Move, moving} from '../../engine/binding.ts'
+import {explain, goOn, leaveKey, type Move, moving} from '../../engine/binding.ts'
 import {cursorMoves, highlighted} from '../../engine/cursor.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {end, enter, type Model, type Requested} from '../../engine/model.ts'
+import {installedAnswers} from '../answers.ts'
 import type {ConfirmStep} from '../confirm/step.ts'
 import {meetAnew} from '../identify/step.ts'
-import {portStep} from '../port/step.ts'
+import {portAfter} from '../port/step.ts'
 import {replStep} from '../repl/step.ts'
 import {restoreStep} from '../restore/step.ts'
 import {readyPage} from './page.ts'
@@ -23,13 +24,16 @@ interface ReadyShape {
 
 export const ready: StepDefinition<ReadyShape> = {
 	place: 4,
+	answers: ({back}) => installedAnswers(back),
 	keys: () => [
 		...moving,
 		goOn,
 		{key: 'b', action: 'another', says: 'another-board'},
 		{key: 'f', action: 'other-firmware'},
 		explain,
-		...leaving,
+		leaveKey,
+		// All is done: there is nothing to break off.
+		{key: 'ctrl-c', action: 'leave'},
 	],
 	actions: {
 		next: (model, step) => choose(model, step, highlighted(readyValues(step), step.at)),
@@ -38,6 +42,7 @@ export const ready: StepDefinition<ReadyShape> = {
 		...cursorMoves(readyValues),
 	},
 	choose,
+	lastWords,
 	page: readyPage,
 	help: () => words.ready.help,
 }
@@ -52,14 +57,23 @@ function choose(model: Model, step: ReadyStep, value: string | undefined): Model
 				? enter({...model, changed: true}, restoreStep(back.saved, {...step, at: 'put-back'}))
 				: model
 		case 'another':
-			return enter({...model, requested: sameAgain(model.requested, back)}, portStep)
+			return enter(
+				{...model, requested: sameAgain(model.requested, back)},
+				portAfter(step.verified.port, step.installed.chip.mac),
+			)
 		case 'firmware':
 			return enter(model, meetAnew(step.verified.port, back.chooses))
 		case 'leave':
-			return end(model, 'quit')
+			return end(model, 'quit', {lastWords: lastWords(step)})
 		default:
 			return model
 	}
+}
+
+/** What the board runs now, and how to come back to it. */
+function lastWords({verified, back: {offer, identified}}: ReadyStep): string {
+	const name = offer ? words.offerName(offer) : words.chipName(identified.chip)
+	return words.ready.lastWords(name, verified.banner.version)
 }
 
 /** The next board gets what this one got; only its port is asked for. */

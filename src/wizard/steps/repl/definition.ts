@@ -4,6 +4,7 @@ import type {PortInfo} from '../../../serial/port.ts'
 import {words} from '../../../words/index.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter} from '../../engine/model.ts'
+import {installedAnswers} from '../answers.ts'
 import {type ExplainedNews, explainedLater, explaining} from '../explaining.ts'
 import {problemStep} from '../problem/step.ts'
 import {readyPage} from '../ready/page.ts'
@@ -25,6 +26,7 @@ interface ReplShape {
 
 export const repl: StepDefinition<ReplShape> = {
 	place: 4,
+	answers: ({back}) => installedAnswers(back.back),
 	keys: () => [],
 	actions: {},
 	handsOver: true,

@@ -5,6 +5,7 @@ import type {PortInfo} from '../../../serial/port.ts'
 import {words} from '../../../words/index.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, stay} from '../../engine/model.ts'
+import {installedAnswers} from '../answers.ts'
 import {copyingPage} from '../copying-page.ts'
 import {type ExplainedNews, explainedLater, explaining} from '../explaining.ts'
 import {timedProgress} from '../timed-progress.ts'
@@ -21,6 +22,7 @@ interface RestoreShape {
 
 export const restore: StepDefinition<RestoreShape> = {
 	place: 4,
+	answers: ({back}) => installedAnswers(back.back),
 	...waitingStep<RestoreStep>(),
 	page: ({saved, progress}, _model, context) =>
 		copyingPage(words.ready.putting, words.ready.puttingFrom(saved.folder), progress, context),

@@ -6,6 +6,7 @@ import type {PortInfo} from '../../../serial/port.ts'
 import {words} from '../../../words/index.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, stay} from '../../engine/model.ts'
+import {firmwareAnswers} from '../answers.ts'
 import {copyingPage} from '../copying-page.ts'
 import {type ExplainedNews, explainedLater, explaining} from '../explaining.ts'
 import {startInstall} from '../install/step.ts'
@@ -24,6 +25,7 @@ interface SaveShape {
 
 export const save: StepDefinition<SaveShape> = {
 	place: 3,
+	answers: ({back}) => firmwareAnswers(back),
 	...waitingStep<SaveStep>(),
 	page: ({progress}, _model, context) =>
 		copyingPage(words.install.saving, words.install.savingMeaning, progress, context),

@@ -78,15 +78,29 @@ export const chipCards: Cards<ChipCode> = {
 					meaning: 'The boot program of this chip computes no checksums. Nothing was erased.',
 					fixes: ['Try again without --no-stub.'],
 				},
-	'flash-unreadable': ({flashId}) => ({
-		title: 'The flash memory does not answer',
-		seen: `Its id reads 0x${flashId.toString(16).padStart(6, '0')}.`,
-		meaning: 'The chip is fine, but its memory is disturbed or defective. Nothing was erased.',
-		fixes: [
-			'Unplug everything that is wired to the board (GPIO 6 to 11 belong to the flash).',
-			'Plug it in again.',
-		],
-	}),
+	'flash-unreadable': ({flashId, unpowered}) => {
+		const seen = `Its id reads 0x${flashId.toString(16).padStart(6, '0')}.`
+		return unpowered
+			? {
+					title: `The flash of this ${unpowered.chip} does not answer`,
+					seen: `${seen} The chip is a v${Math.floor(unpowered.revision / 100)}.${unpowered.revision % 100}.`,
+					meaning:
+						'This revision is newer than this program, which may not know how to give its flash power. Nothing was erased.',
+					fixes: [
+						'Look for a newer version of mp-wizard.',
+						'Espressif’s own tool knows more revisions from version 5.7 on: esptool flash-id, then esptool write-flash 0x2000 FILE',
+					],
+				}
+			: {
+					title: 'The flash memory does not answer',
+					seen,
+					meaning: 'The chip is fine, but its memory is disturbed or defective. Nothing was erased.',
+					fixes: [
+						'Unplug everything that is wired to the board (GPIO 6 to 11 belong to the flash).',
+						'Plug it in again.',
+					],
+				}
+	},
 	'board-changed': ({expected, found}) => ({
 		title: 'This is another board than before',
 		seen: `It says ${clean(found, 60)}; the one that was looked at said ${clean(expected, 60)}.`,

@@ -7,21 +7,30 @@ import {bytes as inBytes} from '../numbers.ts'
 
 type FirmwareCode = Extract<
 	ProblemCode,
-	`firmware-${string}` | 'unknown-board' | 'unknown-version' | 'no-board-for-chip' | 'choose-board'
+	| `firmware-${string}`
+	| 'unknown-board'
+	| 'unknown-version'
+	| 'no-board-for-chip'
+	| 'choose-board'
+	| 'flash-out-of-reach'
+	| 'flash-setting'
 >
 
 const nothingErased = 'Nothing was erased.'
+const allBoards = 'See all boards: mp-wizard boards'
+const smallerBuild = 'Choose a smaller build of this board (its variants name a flash size).'
 const getAnother = 'Download it again from micropython.org, or leave out --firmware.'
 
 export const firmwareCards: Cards<FirmwareCode> = {
 	'unknown-board': ({board, near}) => ({
 		title: `There is no board called ${clean(board, 60)}`,
 		seen: '',
-		meaning: `It is not in the list of micropython.org. ${nothingErased}`,
+		meaning: 'It is not in the list of micropython.org.',
 		fixes:
 			near.length > 0
-				? [`Did you mean: ${near.map(name => clean(name, 60)).join(', ')}?`]
-				: ['Check the spelling.'],
+				? [`Did you mean: ${near.map(name => clean(name, 60)).join(', ')}?`, allBoards]
+				: ['Check the spelling.', allBoards],
+		flashing: {meaning: nothingErased},
 	}),
 	'unknown-version': ({board, version, available}) => ({
 		title: `${clean(board, 60)} has no version ${clean(version, 40)}`,
@@ -115,6 +124,45 @@ export const firmwareCards: Cards<FirmwareCode> = {
 			? `It is made for ${inBytes(bytes)} of flash; yours has ${inBytes(flashBytes)}.`
 			: `${bytes} bytes, and the board has ${flashBytes} bytes of flash.`,
 		meaning: madeFor ? `It could not start on this board. ${nothingErased}` : nothingErased,
-		fixes: ['Choose a smaller build of this board (its variants name a flash size).'],
+		fixes: [smallerBuild],
+	}),
+	'flash-setting': ({chip, option, value, valid, flashBytes, needs}) => {
+		if (valid)
+			return {
+				title: `${option} ${value} is not for this chip`,
+				seen: `For the ${chip} it may be: ${valid.join(', ')}.`,
+				meaning: nothingErased,
+				fixes: ['Choose one of these, or leave the option out.'],
+			}
+		if (needs !== undefined)
+			return {
+				title: 'The firmware needs more flash than that',
+				seen: `${option} ${value}; it needs ${inBytes(needs)}.`,
+				meaning: `Told so, it could not start. ${nothingErased}`,
+				fixes: [`Take the real size: ${option} detect`, `Or leave ${option} out.`],
+			}
+		return flashBytes === undefined
+			? {
+					title: 'The size of the flash cannot be detected',
+					seen: `The flash of this ${chip} has an id that does not tell its size.`,
+					meaning: nothingErased,
+					fixes: [`Say the size: ${option} 4MB`, `Or leave ${option} out.`],
+				}
+			: {
+					title: 'The flash is smaller than that',
+					seen: `${option} ${value}; the board has ${inBytes(flashBytes)}.`,
+					meaning: `Told so, a program would look for what is not there. ${nothingErased}`,
+					fixes: [`Take the real size: ${option} detect`, `Or leave ${option} out.`],
+				}
+	},
+	'flash-out-of-reach': ({chip, end, reach, byStub}) => ({
+		title: `This end of the flash cannot be reached`,
+		seen: `${chip}: up to byte ${end}, and no more than ${inBytes(reach)} can be addressed.`,
+		meaning: byStub
+			? `Its boot program addresses no more than that; the flashing helper does, and it does not run. ${nothingErased}`
+			: `Neither the boot program of this chip nor the flashing helper addresses more than that. ${nothingErased}`,
+		fixes: byStub
+			? ['Try again without --no-stub.', smallerBuild]
+			: [smallerBuild, 'Use a board with an ESP32-S3, C5, C61 or P4: theirs do.'],
 	}),
 }

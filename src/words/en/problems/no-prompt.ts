@@ -80,9 +80,9 @@ const meanings: Readonly<Record<HeardAfterwards, string>> = {
 const MB = 1024 * 1024
 const pressReset = 'Press RESET (EN) on the board.'
 const otherBuild = 'Choose another build of this board.'
-/** This program writes images as they are; esptool puts another mode into their header. */
+/** Boot ROM and boot loader read the flash as the header of the firmware says. */
 const otherMode =
-	'Write it in another flash mode, which esptool can: write-flash --flash-mode dio, and if that does not help dout.'
+	'Write it in another flash mode: --flash-mode dio, and if that does not help --flash-mode dout.'
 /** On the ESP32 this pin sets the voltage of the flash. */
 const freeFlash = 'Unplug what is wired to the board, GPIO 6 to 12 above all.'
 const readBetter = [otherMode, morePower, freeFlash]

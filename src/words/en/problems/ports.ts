@@ -26,7 +26,12 @@ export const portCards: Cards<PortCode> = {
 					? 'There is one serial port, and it does not look like a board.'
 					: `There are ${ports} serial ports, and none looks like a board.`,
 		meaning: 'The computer sees no USB board. Most often the cable carries power but no data.',
-		fixes: [otherCable, straightIn, 'See all ports, the unlikely ones too: mp-wizard ports --all'],
+		fixes: [
+			otherCable,
+			straightIn,
+			'See all ports, the unlikely ones too: mp-wizard ports --all',
+			'Find out why it is not seen: mp-wizard doctor',
+		],
 	}),
 	'choose-port': ({ports}) => ({
 		title: 'Which board do you mean?',

@@ -3,14 +3,20 @@
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 
-type UsageCode = 'usage' | 'no-terminal' | 'no-temporary-folder' | 'output-lost' | 'too-few-files'
+type UsageCode =
+	| 'usage'
+	| 'no-terminal'
+	| 'no-temporary-folder'
+	| 'output-lost'
+	| 'settings-unwritten'
+	| 'too-few-files'
 
 export const usageCards: Cards<UsageCode> = {
-	usage: ({detail}) => ({
+	usage: ({detail, command}) => ({
 		title: 'That command line does not work',
 		seen: clean(detail, 300),
 		meaning: 'Nothing was done, no board was touched.',
-		fixes: ['See all options: mp-wizard --help'],
+		fixes: [`See all options: mp-wizard ${command === undefined ? '' : `${command} `}--help`],
 	}),
 	'no-terminal': (_facts, os) => ({
 		title: 'This needs a terminal to ask in',
@@ -36,6 +42,12 @@ export const usageCards: Cards<UsageCode> = {
 		seen: `${stream}: ${clean(detail)}`,
 		meaning: 'The disk is full, or what the output was sent to takes no more of it.',
 		fixes: ['Make room, or send the output to another place.'],
+	}),
+	'settings-unwritten': ({folder}) => ({
+		title: 'It could not be remembered',
+		seen: clean(folder, 200),
+		meaning: 'The folder for settings cannot be written to, or the disk is full.',
+		fixes: ['Check that the folder is yours, and that there is room.'],
 	}),
 	'too-few-files': ({detail}) => ({
 		title: 'This computer lets the program open too few files at once',

@@ -5,8 +5,10 @@ import {clean} from '../../clean.ts'
 export const allWell = {
 	title: 'Cable, driver and port are fine',
 	chipTitle: 'Cable, driver, port and chip are fine',
-	found: (title: string, path: string) =>
-		`The computer sees your board: ${title}, at ${path}. Nobody else has its port.`,
+	found: (title: string, path: string) => `The computer sees your board: ${title}, at ${path}.`,
+	cable: 'it carries data',
+	driver: 'it works',
+	port: 'it can be opened, and nobody else has it',
 	next: 'Next, the chip on it is asked what it is. Nothing on the board is changed by that.',
 	/** To be typed: without what would end it early or mean something to a shell. */
 	thenAsk: (path: string) =>

@@ -1,6 +1,9 @@
 /** What is said where the board is asked about and chosen. */
 
+import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
 import {clean} from '../../clean.ts'
+import {flashSize, versionName} from '../board-facts.ts'
+import {fileCount} from '../numbers.ts'
 
 export const board = {
 	asking: 'Asking the chip what it is…',
@@ -11,10 +14,27 @@ export const board = {
 	nothingFound: 'No board that suits this chip has that in its name.',
 	noneForChip: 'micropython.org has no board for this chip. A firmware file of your own may still work.',
 	unasked: 'a MicroPython that could not be asked',
+	found: ({chip, running, files, canReset, unasked}: IdentifiedBoard) =>
+		`Found an ${clean(chip.chip, 20)}${chip.flashBytes === undefined ? '' : ` with ${flashSize(chip)} of flash`}. ${
+			unasked
+				? 'A MicroPython runs on it that could not be asked.'
+				: running
+					? `It runs MicroPython ${versionName(running.version)}${filesOn(files)}.`
+					: canReset
+						? 'It has no MicroPython yet.'
+						: 'What runs on it is not known.'
+		}`,
 	noReset: 'This cable cannot reset the board, so you will be asked to press its buttons.',
 	missing: (wished: string) => `“${clean(wished, 40)}” is not among the boards that suit this chip.`,
 	ownFile: 'Firmware of my own…',
 	ownFileDetail: 'a file or a web address',
 	recommended: 'recommended',
+	recommendedFor: (name: string, why: string) => `${name} is recommended: ${why}.`,
 	help: 'The firmware must suit the chip, and only such boards are shown. If you do not know what your board is called, the recommended one works: it knows no names for the pins, and that is all.',
+}
+
+/** `, with 3 files of yours`; '' where nobody knows of any. */
+function filesOn(files: IdentifiedBoard['files']): string {
+	if (files === undefined) return ''
+	return files.length === 0 ? ', with no files of yours' : `, with ${fileCount(files.length)} of yours`
 }

@@ -27,5 +27,5 @@ export const cableTest = {
 	],
 	operatorUnplugs: 'In this demo it is unplugged for you in a moment. If nothing changes then, press Enter.',
 	operatorPlugs: 'In this demo it is plugged in for you in a moment. If nothing changes then, press Enter.',
-	help: 'The computer is watched while you unplug the board and plug it in again. What changes there tells cable, driver, port and board apart.',
+	help: 'The computer is watched while you unplug the board and plug it in again. What changes there tells cable, driver, port and board apart. Where it says what is wrong, r writes that and all that the computer shows into a file, for who helps you.',
 }

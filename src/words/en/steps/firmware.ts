@@ -10,12 +10,26 @@ export const firmware = {
 	newest: 'newest stable',
 	stable: 'stable',
 	preview: 'preview, not yet released',
+	parts: {
+		older: {
+			row: 'Older…',
+			title: 'Which older MicroPython?',
+			detail: (count: number) => (count === 1 ? '1 version' : `${count} versions`),
+		},
+		previews: {
+			row: 'Preview…',
+			title: 'Which preview of MicroPython?',
+			detail: () => 'not yet released: for trying out what comes next',
+		},
+	},
 	none: 'There is no firmware for this board on the site.',
 	demoSite: 'From the virtual site of this demo.',
 	missing: (wished: string) => `There is no version “${clean(wished, 40)}” for this board.`,
 	where: 'Where is your firmware file?',
 	how: 'Type its path or its web address, or drop the file on this window.',
 	field: 'File',
+	looking: 'Looking at the file…',
+	fileSuits: 'This file fits the chip.',
 	help: 'The newest stable version is right for almost everyone. Take an older one if a lesson or a library asks for it; a preview if you want to try what comes next.',
 	fileHelp:
 		'A file made for this chip, usually ending in .bin. It is checked before anything on the board is changed.',

@@ -5,6 +5,8 @@ export const port = {
 	plugIn: 'Plug in your board',
 	cable: 'Use a USB cable that carries data. Many cables that come with chargers do not.',
 	waiting: 'Waiting for a new port. It shows up here by itself.',
+	next: (mac: string) => `Unplug this board (…${mac.slice(-5)}), and plug in the next one`,
+	notThis: (mac: string) => `The board before (…${mac.slice(-5)}) is still plugged in, and not in this list.`,
 	isThisIt: 'Is this your board?',
 	which: 'Which one is your board?',
 	mostLikely: 'most likely',

@@ -13,8 +13,10 @@ export const ready = {
 	puttingFrom: (folder: string) => `From ${clean(folder, 120)}.`,
 	putBack: (files: number) => `${fileCount(files)} of yours ${files === 1 ? 'is' : 'are'} back on the board.`,
 	lost: 'The board went away while its prompt was open.',
+	lastWords: (name: string, version: string) =>
+		`${name} now runs MicroPython ${versionName(version)}. Back to its prompt: mp-wizard repl`,
 	rows: {
-		prompt: {label: 'Open the Python prompt', detail: ''},
+		prompt: {label: 'Open the Python prompt', detail: 'try: print("hello")'},
 		'put-back': {label: 'Put your files back', detail: ''},
 		another: {label: 'Another board', detail: 'the same firmware on the next one'},
 		firmware: {label: 'Other firmware', detail: 'for this board'},

@@ -1,7 +1,7 @@
 /** What is said of a port that may not be opened, is taken, or has no board behind it. Commands are shown and never run. */
 
 import {isNetworkPath} from '../../../rules/network-path.ts'
-import type {Host, PortGroup} from '../../../usb/usb.ts'
+import type {Holder, Host, PortGroup} from '../../../usb/usb.ts'
 import type {NoBoardKind, Verdict} from '../../../usb/verdict.ts'
 import {clean} from '../../clean.ts'
 import {bootButton, type Findings, otherCable, replug} from './phrases.ts'
@@ -95,11 +95,16 @@ type Grabbed = Pick<Host, 'platform' | 'portGrabbers'>
 function busySeen({path, holders, suspects}: Of<'busy'>): string {
 	const port = clean(path, 60)
 	if (holders.length > 0) {
-		return `${port} is in use by ${list(holders.map(({name, pid}) => `${clean(name, 40)} (process ${pid})`))}.`
+		return `${port} is in use by ${list(holders.map(holderWords))}.`
 	}
 	return suspects.length > 0
 		? `${port} is in use. Running now, and known to use such ports: ${names(suspects)}.`
 		: `${port} is in use.`
+}
+
+/** `thonny (process 4711)`, `another mp-wizard (process 4712)`. */
+export function holderWords({name, pid, wizard}: Holder): string {
+	return `${wizard ? 'another mp-wizard' : clean(name, 40)} (process ${pid})`
 }
 
 function busyFixes(
@@ -107,12 +112,14 @@ function busyFixes(
 	{platform, portGrabbers}: Grabbed,
 ): readonly string[] {
 	const isModemManager = (name: string) => /^modemmanager$/i.test(name)
-	const others = holders.filter(({name}) => !isModemManager(name)).map(({name}) => name)
+	const others = holders.filter(({name, wizard}) => !wizard && !isModemManager(name)).map(({name}) => name)
+	const wizards = holders.filter(({wizard}) => wizard)
 	const waits = holders.some(({name}) => isModemManager(name))
 	const guess = holders.length === 0 && portGrabbers.includes('modemmanager')
 	return [
 		...(waits || guess ? [modemManager] : []),
 		...(others.length > 0 ? [`Close ${names(others)}.`] : []),
+		...wizards.map(({pid}) => `Leave the other mp-wizard (process ${pid}), or go on there.`),
 		...(holders.length === 0
 			? [suspects.length > 0 ? `Close ${names(suspects)}.` : usualSuspects, ...findHolder(path, platform)]
 			: []),

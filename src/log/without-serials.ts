@@ -1,16 +1,19 @@
-/** Takes out of the doctor's report what identifies a person or one board, so that it can be published. Finds out nothing itself. */
+/** Takes out of a check-up what identifies a person or one board, so that it can be published. Finds out nothing itself. */
 
 import type {CheckUp} from '../jobs/check-up.ts'
 import {Problem} from '../problem.ts'
 import type {Cause} from '../rules/cause.ts'
+import {tellsApart, withoutPersonalNames} from '../rules/personal-paths.ts'
 import type {PortInfo} from '../serial/port.ts'
 import type {UsbDevice} from '../usb/tree.ts'
 import type {Verdict} from '../usb/verdict.ts'
 import {withoutSecrets} from '../words/clean.ts'
 
-/** Serial numbers are taken out of paths too, as in `/dev/cu.usbserial-A50285BI`. */
-export function withoutSerials({host, tree, ports, cause}: CheckUp): CheckUp {
-	const hidden = hiding([...tree.devices, ...ports.map(({info}) => info)])
+/** Serial numbers are taken out of paths too, as in `/dev/cu.usbserial-A50285BI`. `hidden`: what does that for one text. */
+export function withoutSerials(
+	{host, tree, ports, cause}: CheckUp,
+	hidden = hiding([...tree.devices, ...ports.map(({info}) => info)]),
+): CheckUp {
 	const device = ({serialNumber: _, ...rest}: UsbDevice): UsbDevice => ({
 		...hideInFacts(rest, hidden),
 		ports: rest.ports.map(hidden),
@@ -31,20 +34,10 @@ function hiding(known: readonly Pick<UsbDevice, 'serialNumber'>[]): (text: strin
 		// Longest first: one serial number may be the beginning of another.
 		.sort((a, b) => b.length - a.length)
 	return text =>
-		withoutSecrets(serials.reduce((said, serial) => said.replaceAll(serial, '…'), text))
-			.replace(/(\/serial\/by-id\/).+/, '$1…')
-			.replace(/(\/(?:cu|tty)\.(?:wch)?usb(?:serial|modem)-?)(?!-)(?=.*[^\d])[^…]+$/, '$1…')
-			.replace(namedByPeople, '$1…')
-			.replace(/^(.*?(?:\/home|[/\\]Users)[/\\])[^/\\]+/i, '$1…')
-}
-
-/** macOS names the port of a headset or a phone after its owner, `cu.AnnaMuellers-AirPods`. The exceptions are names that drivers and macOS itself give. */
-const namedByPeople =
-	/(\/dev\/(?:cu|tty)\.)(?!(?:wch)?usb(?:serial|modem)|SLAB_USBtoUART\d*$|(?:Bluetooth-Incoming-Port|(?:wlan-)?debug-console|BLTH)$).+/
-
-/** Whole series of chips have the serial number `0001`, which identifies nobody, and which also stands in places on the bus: `Port_#0001.Hub_#0003`. */
-function tellsApart(serial: string): boolean {
-	return serial.length >= 4 && !/^0*\d{1,4}$/.test(serial)
+		withoutPersonalNames(
+			withoutSecrets(serials.reduce((said, serial) => said.replaceAll(serial, '…'), text)),
+			'…',
+		)
 }
 
 /** Applies `hidden` to every fact that is a text. */

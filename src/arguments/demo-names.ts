@@ -1,0 +1,50 @@
+/** The names of what a demo can show: chips, and scenes where something is wrong. Knows names, and no board. */
+
+/** Every chip in lower case; of the P4 also the silicon before revision 3. */
+export const demoNames = [
+	'esp32',
+	'esp8266',
+	'esp32s2',
+	'esp32s3',
+	'esp32c2',
+	'esp32c3',
+	'esp32c5',
+	'esp32c6',
+	'esp32c61',
+	'esp32h2',
+	'esp32p4',
+	'esp32p4-rev1',
+] as const
+export type DemoName = (typeof demoNames)[number]
+
+/** What can be wrong between a board and a computer, to be rehearsed. */
+export const sceneNames = [
+	'no-driver',
+	'charge-only',
+	'busy',
+	'no-permission',
+	'brltty',
+	'uf2',
+	'needs-boot',
+	'loose',
+	'power',
+	'not-serial',
+	'wrong-port',
+	'wsl',
+] as const
+export type SceneName = (typeof sceneNames)[number]
+
+/** `ESP32-S3` and `no_driver` for what is called otherwise here. */
+export function isNameFor(typed: string, name: string): boolean {
+	return letters(typed) === letters(name)
+}
+
+/** The one of `known` that was typed, of a chip in its short form too: `s3`, `C3`, `p4-rev1`, `8266`. */
+export function nameTyped<N extends string>(typed: string, known: readonly N[]): N | undefined {
+	const forms = [typed, `esp32${typed}`, `esp${typed}`]
+	return typed === '' ? undefined : known.find(name => forms.some(form => isNameFor(form, name)))
+}
+
+function letters(name: string): string {
+	return name.toLowerCase().replace(/[-_ .]/g, '')
+}

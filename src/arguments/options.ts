@@ -1,0 +1,136 @@
+/** Every option: what it is called, what it says of itself, and what is read out of it. */
+
+import {Option} from 'commander'
+import {type FlashSettings, flashFrequencies, flashModes, flashSizes} from '../rules/flash-settings.ts'
+import {languageNames, words} from '../words/index.ts'
+import {type DemoName, demoNames, type SceneName, sceneNames} from './demo-names.ts'
+import {flashSettingsOf} from './flash-options.ts'
+import {boardOf, demoOf, languageOf, mirrorOf, numberOf, usage, versionOf, wholeNumberOf} from './values.ts'
+
+/** Options that every command with a board shares; absent ones were not typed. */
+export interface Options {
+	readonly port?: string
+	/** Board id, without its variant. */
+	readonly board?: string
+	/** '' is the standard build, undefined: choose it by the chip. */
+	readonly variant?: string
+	/** `stable`, `preview` or a number without the v. */
+	readonly version: string
+	readonly firmware?: string
+	readonly baud?: number
+	/** Absent: the stub is used wherever it starts. */
+	readonly stub?: false
+	/** What was chosen of how the firmware tells the chip of its flash. */
+	readonly flashSettings?: FlashSettings
+	/** Write the firmware without erasing the file system. */
+	readonly keepFiles: boolean
+	/** Copy the files on the board to this folder first. */
+	readonly saveFiles?: string
+	/** Copy the files of this folder onto the board afterwards. */
+	readonly putFiles?: string
+	readonly yes: boolean
+	readonly json: boolean
+	readonly plain: boolean
+	readonly mirror?: string
+	readonly demo?: DemoName | SceneName
+	readonly speed?: number
+	/** Keep a log for a bug report in this file. */
+	readonly log?: string
+}
+
+/** What Commander read, by the names that it gives to options: `--save-files` is `saveFiles`. */
+export type Typed = Record<string, string | boolean | undefined>
+
+export const optionTable = {
+	port: () => new Option('--port <port>', words.help.options.port),
+	board: () => new Option('--board <board>', words.help.options.board),
+	version: () => new Option('-v, --version [version]', words.help.options.version),
+	firmware: () => new Option('--firmware <file>', words.help.options.firmware),
+	baud: () => new Option('--baud <number>', words.help.options.baud),
+	// Not as Commander's opposite of --stub, which would be on by default in the program itself, and so win over what was typed
+	// behind the name of a command.
+	'no-stub': () => Object.assign(new Option('--no-stub', words.help.options['no-stub']), {negate: false}),
+	'flash-mode': () => new Option('--flash-mode <mode>', words.help.options['flash-mode'](flashModes)),
+	'flash-size': () => new Option('--flash-size <size>', words.help.options['flash-size'](flashSizes)),
+	'flash-freq': () =>
+		new Option('--flash-freq <frequency>', words.help.options['flash-freq'](flashFrequencies)),
+	'flash-bytes': () => new Option('--flash-size <size>', words.help.options['flash-bytes']),
+	'keep-files': () => new Option('--keep-files', words.help.options['keep-files']),
+	'save-files': () => new Option('--save-files <folder>', words.help.options['save-files']),
+	'put-files': () => new Option('--put-files <folder>', words.help.options['put-files']),
+	yes: () => new Option('-y, --yes', words.help.options.yes),
+	serials: () => new Option('--serials', words.help.options.serials),
+	json: () => new Option('--json', words.help.options.json),
+	plain: () => new Option('--plain', words.help.options.plain),
+	mirror: () => new Option('--mirror <url>', words.help.options.mirror),
+	demo: () => new Option('--demo [what]', words.help.options.demo(sceneNames)),
+	speed: () => new Option('--speed <number>', words.help.options.speed),
+	all: () => new Option('--all', words.help.options.all),
+	chip: () => new Option('--chip <chip>', words.help.options.chip).default('esp32'),
+	forget: () => new Option('--forget', words.help.options.forget),
+	running: () => new Option('--running', words.help.options.running),
+	replay: () => new Option('--replay <file>', words.help.options.replay),
+	log: () => new Option('--log <file>', words.help.options.log),
+	lang: () => new Option('--lang <language>', words.help.options.lang(languageNames)),
+	listen: () => new Option('--listen <host:port>', words.help.options.listen).default('127.0.0.1:2217'),
+}
+
+export type OptionName = keyof typeof optionTable
+
+/** As they are typed: `--port`. */
+const flags: readonly string[] = ['-y', '-h', '-v', ...Object.keys(optionTable).map(name => `--${name}`)]
+
+/** Throws Problem('usage') for what cannot be meant. */
+export function optionsOf(typed: Typed): Options {
+	const text = (name: string) => {
+		const value = typed[name]
+		if (value === '') throw usage(words.usage.empty(`--${inWords(name)}`))
+		// Commander takes the next option for the value, as in `--port --json`.
+		if (flags.some(flag => flag === value)) throw usage(words.usage.optionNeedsValue(`--${inWords(name)}`))
+		return typeof value === 'string' ? value : undefined
+	}
+	const firmware = text('firmware')
+	const board = text('board')
+	if (firmware !== undefined && (board !== undefined || text('version') !== undefined))
+		throw usage(words.usage.firmwareOrBoard)
+	const demo =
+		text('demo') === undefined
+			? undefined
+			: demoOf([...demoNames, ...sceneNames], '--demo', text('demo')!, 'mp-wizard --help')
+	const speed = text('speed') === undefined ? undefined : numberOf('--speed', text('speed')!, 0.01, 1e6)
+	const baud =
+		text('baud') === undefined ? undefined : wholeNumberOf('--baud', text('baud')!, 1200, 10_000_000)
+	const mirror = text('mirror') === undefined ? undefined : mirrorOf(text('mirror')!)
+	if (speed !== undefined && demo === undefined && typed.listen === undefined)
+		throw usage(words.usage.speedNeedsDemo)
+	// It was spoken in before the rest was read; what is not spoken is an error all the same.
+	if (text('lang') !== undefined) languageOf(languageNames, text('lang')!)
+	const port = text('port')
+	const saveFiles = text('saveFiles')
+	const putFiles = text('putFiles')
+	const log = text('log')
+	return {
+		...(port === undefined ? {} : {port}),
+		...(board === undefined ? {} : boardOf(board)),
+		version: versionOf(text('version') ?? 'stable'),
+		...(firmware === undefined ? {} : {firmware}),
+		...(baud === undefined ? {} : {baud}),
+		...(typed.noStub === true ? {stub: false} : {}),
+		...flashSettingsOf(text),
+		keepFiles: typed.keepFiles === true,
+		...(saveFiles === undefined ? {} : {saveFiles}),
+		...(putFiles === undefined ? {} : {putFiles}),
+		yes: typed.yes === true,
+		json: typed.json === true,
+		plain: typed.plain === true,
+		...(mirror === undefined ? {} : {mirror}),
+		...(demo === undefined ? {} : {demo}),
+		...(speed === undefined ? {} : {speed}),
+		...(log === undefined ? {} : {log}),
+	}
+}
+
+/** Commander calls `--save-files` `saveFiles`. */
+function inWords(name: string): string {
+	return name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+}

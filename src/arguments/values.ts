@@ -1,0 +1,79 @@
+/** The values of options: what was typed becomes what is meant, or a Problem('usage'). */
+
+import {Problem} from '../problem.ts'
+import {type BuildName, buildTyped} from '../rules/build-name.ts'
+import {mirrorTyped} from '../rules/mirror.ts'
+import {nearest} from '../rules/nearest.ts'
+import {versionTyped} from '../rules/version.ts'
+import {words} from '../words/index.ts'
+import {demoNames, nameTyped} from './demo-names.ts'
+
+/** `command`: the one that was typed, where it is known. */
+export function usage(detail: string, cause?: unknown, command?: string): Problem<'usage'> {
+	return new Problem('usage', {detail, ...(command === undefined ? {} : {command})}, {cause})
+}
+
+/** The name of a chip means its generic board. */
+export function boardOf(typed: string): BuildName {
+	const ofChip = genericBoard(typed)
+	if (ofChip !== undefined) return {board: ofChip}
+	const build = buildTyped(typed)
+	if (!build) throw usage(words.usage.badBoard(typed))
+	return {...build, board: genericBoard(build.board) ?? build.board}
+}
+
+/** As micropython.org calls them: `ESP32_GENERIC_C3` for `esp32-c3` and `c3`, `ESP8266_GENERIC` for `8266`. */
+function genericBoard(typed: string): string | undefined {
+	const chip = nameTyped(
+		typed,
+		demoNames.filter(name => !name.includes('-')),
+	)
+	const [, family, kind] = /^(esp32|esp8266)(.*)$/i.exec(chip ?? '') ?? []
+	return family && `${family}_GENERIC${kind && `_${kind}`}`.toUpperCase()
+}
+
+export function versionOf(typed: string): string {
+	const version = versionTyped(typed)
+	if (version === undefined) throw usage(words.usage.badVersion(typed))
+	return version
+}
+
+export function mirrorOf(typed: string): string {
+	const mirror = mirrorTyped(typed)
+	if (mirror === undefined) throw usage(words.usage.badMirror(typed))
+	return mirror
+}
+
+/** A chip or a scene of the demo; `help` is the command that tells them all. */
+export function demoOf<N extends string>(
+	known: readonly N[],
+	option: string,
+	typed: string,
+	help: string,
+): N {
+	const name = nameTyped(typed, known)
+	if (name !== undefined) return name
+	// `s9` is as near to `s3` as it would be in full.
+	const whole = /^[a-z]\d{1,2}$/i.test(typed) ? `esp32${typed}` : typed
+	throw usage(words.usage.badDemo(option, typed, nearest(whole, known, 3), help))
+}
+
+export function languageOf<L extends string>(known: readonly L[], typed: string): L {
+	const language = known.find(each => each === typed.toLowerCase())
+	if (language === undefined) throw usage(words.usage.badChip('--lang', typed, known))
+	return language
+}
+
+export function numberOf(option: string, typed: string, least: number, most: number): number {
+	const value = Number(typed)
+	if (typed.trim() === '' || !(value >= least && value <= most))
+		throw usage(words.usage.notANumber(option, typed, least, most))
+	return value
+}
+
+/** A number without a part behind the point. */
+export function wholeNumberOf(option: string, typed: string, least: number, most: number): number {
+	const value = numberOf(option, typed, least, most)
+	if (!Number.isInteger(value)) throw usage(words.usage.notWhole(option, typed))
+	return value
+}
