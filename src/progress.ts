@@ -20,6 +20,8 @@ export interface Progress {
 	readonly phase: Phase
 	readonly done: number
 	readonly total: number
+	/** The speed of the line to the board, where it is known; in baud. */
+	readonly baud?: number
 	/** What a person has to put right for the work to go on; it goes on trying meanwhile. */
 	readonly waitsFor?: Problem
 }

@@ -35,7 +35,14 @@ export function listenForTheEnd({stdin, stdout, stderr}: Terminal, run: Run): Ne
 	const controller = new AbortController()
 	const stop = () => controller.abort(new Cancelled())
 	const insist = () => {
-		if (controller.signal.aborted) process.exit(exitCodes.cancelled)
+		if (controller.signal.aborted) {
+			// Whoever has the terminal had its chance to give it back in peace; its window keeps what is not taken back now.
+			try {
+				terminalOwner()?.giveBack()
+			} finally {
+				process.exit(exitCodes.cancelled)
+			}
+		}
 		stop()
 	}
 	let closed = false

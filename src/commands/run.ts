@@ -37,7 +37,7 @@ export async function watch<R>(
 	explain: Explain = unexplained,
 ): Promise<R> {
 	let told: ProblemCode | undefined
-	const watched = drive(work, async ({waitsFor, ...progress}) => {
+	const watched = drive(work, async ({waitsFor, baud: _baud, ...progress}) => {
 		run.board = boardAfter(run.board, progress.phase)
 		if (waitsFor && waitsFor.code !== told) report.waiting(causeOf(waitsFor, await explain(waitsFor)))
 		told = waitsFor?.code

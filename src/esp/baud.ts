@@ -4,6 +4,7 @@
  */
 
 import {isProblem} from '../problem.ts'
+import {firstSpeed} from '../rules/line-speed.ts'
 import type {Adapter, Port} from '../serial/port.ts'
 import {changeSpeed, flashBegin, flashData, flashEnd} from './command.ts'
 import {isLinkProblem, isSteady, reconnect} from './connect.ts'
@@ -12,12 +13,6 @@ import {startStub} from './stub.ts'
 
 /** In baud. Each speed that fails costs a reset and another upload of the stub, so the list is short. */
 const SPEEDS = [2_000_000, 921_600, 460_800, 230_400, ROM_BAUD]
-/**
- * The fastest speed that is tried on a known adapter unless the user asks for one, in baud: beyond it the flash is the
- * bottleneck, not the line.
- */
-const KNOWN_ADAPTER = 2_000_000
-const UNKNOWN_ADAPTER = 460_800
 /** The fastest speed that is tried on an unknown adapter after installs at the slower ones have gone well, in baud. */
 const UNKNOWN_AT_MOST = 921_600
 /**
@@ -31,7 +26,7 @@ const BURST = 0x1000
  * down to the ROM's.
  */
 export function speedLadder(wanted: number | undefined, adapter: Adapter | undefined): readonly number[] {
-	const fastest = wanted ?? (adapter ? Math.min(adapter.maxBaud, KNOWN_ADAPTER) : UNKNOWN_ADAPTER)
+	const fastest = firstSpeed(wanted, adapter)
 	if (fastest <= ROM_BAUD) return [ROM_BAUD]
 	return [fastest, ...SPEEDS.filter(speed => speed < fastest)]
 }

@@ -11,6 +11,7 @@ import {connect} from '../esp/connect.ts'
 import {type Loader, ROM_BAUD} from '../esp/loader.ts'
 import {leaveLoader, restart} from '../esp/restart.ts'
 import {type WritePlan, type Written, writeFirmware} from '../esp/write.ts'
+import {relay} from '../generators.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
@@ -165,7 +166,7 @@ class Installation {
 			const chip = await readChipFacts(loader, signal)
 			if (options.stub === false) requireProof(chip)
 			const firmware = yield* this.#firmware(loader, chip)
-			const written = yield* writeFirmware(loader, await this.#planFor(port, chip, firmware), signal)
+			const written = yield* writing(loader, await this.#planFor(port, chip, firmware), signal)
 			if (options.baud === undefined && hasLadder(loader)) await rememberSpeed(env, port.info, written)
 			yield {phase: 'restart', done: 0, total: 0}
 			restarted = await restartBoard(loader, signal)
@@ -212,6 +213,11 @@ class Installation {
 			await checkKeepsFiles(loader, {chip, firmware, running: keep.running}, this.signal)
 		return firmware
 	}
+}
+
+/** Writes, and tells at which speed: how long it takes depends on that more than on anything else. */
+function writing(loader: Loader, plan: WritePlan, signal: AbortSignal): AsyncGenerator<Progress, Written> {
+	return relay(writeFirmware(loader, plan, signal), progress => [{...progress, baud: loader.baud}])
 }
 
 /** By which a board is found whose port has another name by now. */

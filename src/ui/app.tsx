@@ -5,33 +5,34 @@
 
 import {Box} from 'ink'
 import {Component, type ReactNode, useCallback, useSyncExternalStore} from 'react'
-import type {Terminal} from '../environment.ts'
-import type {PageContext} from '../wizard/engine/page.ts'
+import type {Environment, Terminal} from '../environment.ts'
 import type {Wizard} from '../wizard/wizard.ts'
+import {type Frames, pageShown} from './frames.ts'
 import type {Glyphs} from './glyphs.ts'
 import {frameRows, type Size, sizeOf} from './layout.ts'
 import {Screen} from './screens/screen.tsx'
 
 interface AppProps {
 	readonly wizard: Wizard
-	readonly scene: PageContext
+	readonly frames: Frames
+	readonly env: Environment
 	readonly glyphs: Glyphs
 	readonly stdout: Terminal['stdout']
 }
 
-export function App({wizard, scene, glyphs, stdout}: AppProps) {
+export function App({wizard, frames, env, glyphs, stdout}: AppProps) {
 	return (
 		<BugBoundary caught={bug => wizard.fail(bug)} stdout={stdout}>
-			<LiveScreen wizard={wizard} scene={scene} glyphs={glyphs} stdout={stdout} />
+			<LiveScreen frames={frames} env={env} glyphs={glyphs} stdout={stdout} />
 		</BugBoundary>
 	)
 }
 
-function LiveScreen({wizard, scene, glyphs, stdout}: AppProps) {
-	const subscribe = useCallback((changed: () => void) => wizard.subscribe(changed), [wizard])
-	const model = useSyncExternalStore(subscribe, () => wizard.model)
+function LiveScreen({frames, env, glyphs, stdout}: Omit<AppProps, 'wizard'>) {
+	const subscribe = useCallback((changed: () => void) => frames.subscribe(changed), [frames])
+	const shown = useSyncExternalStore(subscribe, () => frames.shown)
 	const size = useSize(stdout)
-	return <Screen model={model} scene={scene} size={size} glyphs={glyphs} />
+	return <Screen model={shown.model} page={pageShown(shown, env)} scene={env} size={size} glyphs={glyphs} />
 }
 
 interface BugBoundaryProps {

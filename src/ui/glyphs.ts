@@ -16,6 +16,8 @@ export interface Glyphs {
 	readonly failed: string
 	readonly full: string
 	readonly empty: string
+	/** Parts of a full one, from small to large; none where the terminal has none. */
+	readonly parts: readonly string[]
 	readonly cursor: string
 	/** A sentence as this terminal can show it. */
 	text(sentence: string): string
@@ -35,6 +37,7 @@ export const unicode: Glyphs = {
 	failed: '✗',
 	full: '█',
 	empty: '░',
+	parts: ['▏', '▎', '▍', '▌', '▋', '▊', '▉'],
 	cursor: '▏',
 	text: sentence => sentence,
 	cut: sentence => sentence,
@@ -52,6 +55,7 @@ export const ascii: Glyphs = {
 	failed: 'x',
 	full: '#',
 	empty: '.',
+	parts: [],
 	cursor: '_',
 	text: inAscii,
 	cut: (sentence, columns) =>

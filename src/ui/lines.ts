@@ -12,11 +12,7 @@ export function pageLines(page: Page): readonly string[] {
 		case 'question':
 			return [page.title, ...questionLines(page)]
 		case 'work':
-			return [
-				page.title,
-				...page.notes,
-				...(page.doing === '' || page.fraction !== undefined ? [] : [page.doing]),
-			]
+			return [page.title, ...page.notes, ...(page.doing === '' || page.bar ? [] : [page.doing])]
 		case 'card': {
 			const fixes = page.fixes.map((fix, index) => `${index + 1}. ${fix}`)
 			const again =

@@ -8,7 +8,7 @@ import type {Environment} from '../environment.ts'
 import {bindingFor, bindingsOf, handsOver, pageOf} from '../wizard/brain.ts'
 import type {Key} from '../wizard/engine/event.ts'
 import type {Requested, WizardEnd} from '../wizard/engine/model.ts'
-import type {Page} from '../wizard/engine/page.ts'
+import type {Page, WorkPage} from '../wizard/engine/page.ts'
 import type {Jobs} from '../wizard/jobs.ts'
 import {Wizard} from '../wizard/wizard.ts'
 import {words} from '../words/index.ts'
@@ -42,8 +42,8 @@ class PlainFace {
 	readonly #reader: LineReader
 	/** What was printed last, so that nothing is said twice. */
 	#said: readonly string[] = []
-	/** The last tenth that was said of what is being done. */
-	#part = {doing: '', tenths: -1}
+	/** The last tenth that was said of a page's work. */
+	#part = {title: '', tenths: -1}
 
 	constructor(env: Environment, requested: Requested, jobs: Jobs, clock: Clock) {
 		this.#env = env
@@ -102,14 +102,14 @@ class PlainFace {
 			for (const line of fresh) this.#print(line)
 			if (page.kind !== 'work') this.#print(promptLine(page, bindingsOf(model), ascii))
 		}
-		if (page.kind === 'work') this.#showPart(page.doing, page.fraction)
+		if (page.kind === 'work') this.#showPart(page)
 	}
 
-	#showPart(doing: string, fraction: number | undefined): void {
-		if (fraction === undefined) return
-		const tenths = Math.floor(fraction * 10)
-		if (doing === this.#part.doing && tenths <= this.#part.tenths) return
-		this.#part = {doing, tenths}
+	#showPart({title, doing, bar}: WorkPage): void {
+		if (!bar) return
+		const tenths = Math.floor(bar.fraction * 10)
+		if (title === this.#part.title && tenths === this.#part.tenths) return
+		this.#part = {title, tenths}
 		this.#print(words.plain.part(doing, tenths))
 	}
 

@@ -11,15 +11,19 @@ import {realJobs} from '../jobs/real-jobs.ts'
 import {Problem} from '../problem.ts'
 import type {FlashSettings} from '../rules/flash-settings.ts'
 import type {Requested, WizardEnd} from '../wizard/engine/model.ts'
+import type {Page} from '../wizard/engine/page.ts'
 import type {Jobs} from '../wizard/jobs.ts'
 import {Wizard} from '../wizard/wizard.ts'
 import {words} from '../words/index.ts'
 import {App} from './app.tsx'
+import {changedLines} from './changed-lines.ts'
+import {Frames, pageShown} from './frames.ts'
 import {glyphsFor} from './glyphs.ts'
 import {KeyReader} from './key-reader.ts'
 import {frameRows, sizeOf} from './layout.ts'
 import {printLine, runPlain} from './plain.ts'
 import {silentStdin} from './silent-stdin.ts'
+import {Window} from './window.ts'
 
 /** What the command line asked for. */
 export interface Start {
@@ -57,7 +61,11 @@ export async function runWizard(
 	clock: Clock = env.demo ? systemClock : env.clock,
 ): Promise<WizardEnd> {
 	if (!env.terminal.interactive) throw new Problem('no-terminal', {})
-	const requested = {...requestedOf(start), rehearsing: env.demo?.operator !== undefined}
+	const requested = {
+		...requestedOf(start),
+		rehearsing: env.demo?.operator !== undefined,
+		virtual: env.demo !== undefined,
+	}
 	const end =
 		start.plain || wantsLines(env.os)
 			? await runPlain(env, requested, signal, jobs, clock)
@@ -105,6 +113,8 @@ class Stage {
 	readonly #env: Environment
 	readonly #wizard: Wizard
 	readonly #keys: KeyReader
+	readonly #frames: Frames
+	readonly #window: Window
 	#ink: Instance | undefined
 	/** Somebody else has the terminal. */
 	#isLent = false
@@ -117,6 +127,9 @@ class Stage {
 		const talk: Jobs['talk'] = (...call) => this.#handOver(() => jobs.talk(...call))
 		const wizard = new Wizard(env, {...jobs, talk}, requested)
 		this.#wizard = wizard
+		this.#frames = new Frames(wizard, env, clock)
+		this.#window = new Window(env, clock)
+		this.#frames.subscribe(() => this.#window.show(this.#page()))
 		this.#keys = new KeyReader(env.terminal.stdin, clock, {
 			key: key => wizard.send({type: 'key', key, at: clock.now()}),
 			end: () => wizard.send({type: 'cancel'}),
@@ -170,14 +183,24 @@ class Stage {
 		this.#unmount()
 	}
 
+	#page(): Page {
+		return pageShown(this.#frames.shown, this.#env)
+	}
+
 	#mount(): void {
 		if (this.#isOver || this.#isLent || this.#ink) return
 		const {stdout, stderr} = this.#env.terminal
 		this.#keys.open()
-		this.#ink = render(
-			createElement(App, {wizard: this.#wizard, scene: this.#env, glyphs: glyphsFor(this.#env.os), stdout}),
-			{stdin: silentStdin(), stdout, stderr, exitOnCtrlC: false, patchConsole: false},
-		)
+		this.#frames.open()
+		const app = {wizard: this.#wizard, frames: this.#frames, env: this.#env, glyphs: glyphsFor(this.#env.os)}
+		this.#ink = render(createElement(App, {...app, stdout}), {
+			stdin: silentStdin(),
+			stdout: changedLines(stdout),
+			stderr,
+			exitOnCtrlC: false,
+			patchConsole: false,
+		})
+		this.#window.open(this.#page())
 		// Asked in the same tick: once Ink has ended, it never answers. It rejects when Ink itself has a bug.
 		this.#ink.waitUntilExit().catch(bug => {
 			this.#ink = undefined
@@ -189,7 +212,9 @@ class Stage {
 	#unmount(): void {
 		const ink = this.#ink
 		this.#ink = undefined
+		this.#frames.close()
 		try {
+			this.#window.close()
 			if (!ink) return
 			ink.unmount()
 			const {stdout} = this.#env.terminal

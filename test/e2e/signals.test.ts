@@ -130,7 +130,7 @@ describe.skipIf(process.platform === 'win32')('the wizard that is told to end (w
 			})
 			await terminal.see('on this board?')
 			terminal.type('\r')
-			await terminal.see(/Writing\n/)
+			await terminal.see(/Writing ·/)
 			process.kill(Number(/^pid (\d+)/m.exec(terminal.raw)?.[1]), signal)
 			await terminal.see('exit 130')
 			const settings = await terminal

@@ -14,7 +14,7 @@ async function enterUntil(terminal: TestTerminal, wanted: RegExp): Promise<void>
 }
 
 describe('a window that is closed', () => {
-	it.each([/Is this your board/, /Writing\n/])('at %s lets go of everything', async where => {
+	it.each([/Is this your board/, /Writing ·/])('at %s lets go of everything', async where => {
 		const folder = await ownFolder()
 		const terminal = start(['--demo', '--speed', '8'], {variables: {TMPDIR: folder}})
 		await enterUntil(terminal, where)
@@ -27,7 +27,7 @@ describe('a window that is closed', () => {
 describe('a program that is told to end', () => {
 	it('while it erases leaves its last words and no frame', async () => {
 		const terminal = start(['--demo', '--speed', '4'])
-		await enterUntil(terminal, /Erasing\n/)
+		await enterUntil(terminal, /Erasing ·/)
 		terminal.kill('SIGTERM')
 		expect(await terminal.exit).toBe(130)
 		expect(terminal.screen).toMatch(/^Cancelled\. The firmware on the board is incomplete\./)

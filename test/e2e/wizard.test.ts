@@ -122,7 +122,7 @@ describe('breaking off', () => {
 	it('with Ctrl-C while writing asks first, then says what state the board is in', async () => {
 		const terminal = start(['--demo', '--speed', '8'])
 		await pressEnter(terminal)
-		await terminal.see(/Writing\n/)
+		await terminal.see(/Writing ·/)
 		terminal.type('\x03')
 		await terminal.see('Stop while')
 		terminal.type('y')

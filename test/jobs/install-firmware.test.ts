@@ -83,6 +83,8 @@ describe.each(['ESP32', 'ESP8266'] as const)('a new %s', chip => {
 		expect(result).toMatchObject({bytes: firmware[chip].length, restarted: true, baud: 921_600})
 		const phases = seen.map(({phase}) => phase).filter((phase, at, all) => phase !== all[at - 1])
 		expect(phases).toEqual(['connect', 'identify', 'erase', 'write', 'verify', 'restart'])
+		const speeds = new Set(seen.filter(({phase}) => phase === 'write').map(({baud}) => baud))
+		expect([...speeds]).toEqual([921_600])
 		expect(bench.open()).toBe(0)
 		const greeting = await drive(verifyPrompt(bench.env, bench.port, {version: '1.27.0'}, never))
 		expect(greeting.result.banner).toMatchObject({version: '1.27.0', chip})

@@ -42,12 +42,16 @@ describe('on the screen', () => {
 		const end = runWizard(world.env, {port: identified.port.path, firmware: 'a.bin'}, undefined, jobs)
 		const outcome = expect(end).rejects.toBe(bug)
 		await screen.shows('on this board?')
-		vi.spyOn(words, 'percent').mockImplementation(throwBug)
 		screen.type('\r')
+		await screen.shows('Writing')
+		vi.spyOn(words, 'percent').mockImplementation(throwBug)
 		await outcome
 		expect(world.log.at(-1)).toBe('install put back')
 		expectGivenBack(screen)
 		expectNoFrame(screen)
+		// The title of the window too.
+		expect(screen.text.split('\u001b[22;0t')).toHaveLength(2)
+		expect(screen.text.split('\u001b[23;0t')).toHaveLength(2)
 		expect(screen.text).not.toContain('x is not a function')
 	})
 

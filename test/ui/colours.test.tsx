@@ -27,7 +27,7 @@ function coloured(frame: string): readonly string[] {
 }
 
 describe.each([
-	['Unicode', unicode, /^(?:[❯✓●✗! ▏]|█+)$/],
+	['Unicode', unicode, /^(?:[❯✓●✗! ▏]|█*[▏▎▍▌▋▊▉█])$/],
 	['ASCII', ascii, /^(?:[>+*x! _]|#+)$/],
 ])('with the signs of %s', (_, glyphs, mark) => {
 	it.each(names)('%s has colours on marks and the bar alone', name => {

@@ -32,8 +32,12 @@ import {boardCame, findingOf, judged, unclear, unplugged, verdicts} from '../wiz
 
 const writing = [
 	...upTo('installing'),
-	progress('write', 0, 1_782_579, 0),
-	progress('write', 840_000, 1_782_579, 6000),
+	progress('download', 1_782_579, 1_782_579, 0),
+	progress('connect', 0, 7, 100),
+	progress('identify', 0, 0, 500),
+	progress('erase', 0, 2_400_000, 1500),
+	progress('write', 0, 1_782_579, 2500),
+	progress('write', 840_000, 1_782_579, 8500),
 ]
 
 const confirmed = [
@@ -164,12 +168,13 @@ export const gallery: Readonly<Record<string, Model>> = {
 	erasing: having(...upTo('installing'), progress('erase', 1_000_000, 4_194_304, 1000)),
 	writing: having(...writing),
 	'stop while writing': having(...writing, key('ctrl-c')),
-	'waiting for Python': having(...upTo('installed')),
+	'help while writing': having(...writing, ...typed('?')),
+	'waiting for Python': having(...writing, ...story.installed, progress('prompt', 0, 0, 15_000)),
 	'waiting for Python with a finger on RESET': having(...upTo('installing'), {
 		type: 'installed',
 		installed: {...story.installed[0].installed, restarted: false},
 	}),
-	'Python answers': having(...upTo('verified')),
+	'Python answers': having(...writing, ...story.installed, ...story.verified),
 	'Python answers, files to put back': having(...savedBefore, ...story.installed, ...story.verified),
 	'putting files back': having(
 		...savedBefore,

@@ -211,9 +211,58 @@ describe('the words', () => {
 	it('of the bar are bytes, speed and time left', () => {
 		const screen = wide('writing')
 		expect(screen).toContain('✓ Erase  ● Write  ○ Verify')
-		expect(screen).toContain('47 %')
-		expect(screen).toContain('820 KB of 1.7 MB · 137 KB/s · 7 s left')
+		expect(screen).toContain('▎░')
+		expect(screen).toContain('44 %  8 s left')
+		expect(screen).toContain('Writing · 820 KB of 1.7 MB · 137 KB/s')
 		expect(screen).toContain('Leave the cable in.')
+	})
+
+	it('of the time left are how long the person waits: a demo is faster, and one that leaps says none', () => {
+		expect(draw('writing', {columns: 80, demo})).toContain('44 %  2 s left')
+		const leaping = {...demo, speed: Number.POSITIVE_INFINITY}
+		expect(draw('writing', {columns: 80, demo: leaping})).not.toContain('left')
+	})
+
+	it('of the bar are as long as the window and no longer, and the time left is always among them', () => {
+		const bar = (look: BusSnapshot) => draw('writing', look).match(/[█▎▌▋▊▉░#.]{10,}/)?.[0] ?? ''
+		expect(bar({columns: 80}).length).toBe(55)
+		expect(bar({columns: 200}).length).toBe(72)
+		expect(bar({columns: 40}).length).toBe(33)
+		expect(bar({columns: 40, glyphs: ascii})).toMatch(/^#+\.+$/)
+		expect(draw('writing', {columns: 40})).toContain('8 s left · Writing')
+		const small = draw('writing', {columns: 80, rows: 12, demo})
+		for (const said of ['● Write', '44 %', 'Writing ·', 'Leave the cable in.', 'Esc stop'])
+			expect(small).toContain(said)
+	})
+
+	it('of the bar stay in sight while one is asked whether to stop, and while one reads the help', () => {
+		const sizes = [
+			{columns: 80, rows: 12, demo},
+			{columns: 40, rows: 12},
+			{columns: 40, rows: 20, demo},
+		]
+		for (const look of sizes) {
+			const screen = draw('stop while writing', look)
+			for (const said of ['Stop while', 'Nothing breaks for good.', '44 %', 'keep going'])
+				expect(screen.replace(/\s+/g, ' ')).toContain(said)
+		}
+		for (const name of ['stop while writing', 'help while writing'])
+			expect(wide(name)).toContain('44 %  8 s left')
+	})
+
+	it('of the bar are there from the first second, with the time that all of it takes', () => {
+		expect(wide('getting ready')).toMatch(/ 0 % {2}1\d s left/)
+	})
+
+	it('of the bar go on while the prompt is waited for', () => {
+		const screen = wide('waiting for Python')
+		expect(screen).toContain('Putting MicroPython v1.27.0 on the board')
+		expect(screen).toMatch(/ left\n/)
+	})
+
+	it('at the end say how long it took', () => {
+		expect(wide('Python answers')).toContain('It took')
+		expect(draw('Python answers', {columns: 80, demo})).toContain('It took 8 s.')
 	})
 
 	it('of a card are what we saw, what it means, what to do, and that it is tried again', () => {

@@ -130,7 +130,7 @@ describe('the wizard on a terminal', () => {
 		const end = runWizard(world.env, asked, controller.signal, jobs)
 		await screen.shows('on this board?')
 		screen.type('\r')
-		await screen.shows('30 %')
+		await screen.shows('Writing')
 		controller.abort()
 		expect(await end).toEqual({how: 'cancelled', board: 'incomplete'})
 		expect(world.log.at(-1)).toBe('install put back')
@@ -150,7 +150,7 @@ describe('the wizard on a terminal', () => {
 			await world.clock.sleep(READING_MS)
 			screen.type('\r')
 		}
-		await screen.shows('30 %')
+		await screen.shows('Writing')
 		screen.type('\u0003')
 		await screen.shows('Stop while the board is being written?')
 		screen.type('y')

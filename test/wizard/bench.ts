@@ -189,7 +189,7 @@ export const story = {
 	chosen: [key('enter')],
 	installing: [key('enter')],
 	installed: [{type: 'installed', installed}],
-	verified: [{type: 'verified', verified}],
+	verified: [{type: 'verified', verified, at: 31_000}],
 	talking: [key('enter')],
 } as const satisfies Record<string, readonly Event[]>
 

@@ -76,7 +76,7 @@ const outcomes: readonly Event[] = [
 	{type: 'listed', firmware: known(versions)},
 	{type: 'listed', firmware: known([])},
 	{type: 'installed', installed},
-	{type: 'verified', verified},
+	{type: 'verified', verified, at: 31_000},
 	{type: 'talked', how: 'left'},
 	{type: 'talked', how: 'lost'},
 	{type: 'nobody'},

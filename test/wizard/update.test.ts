@@ -493,7 +493,7 @@ describe('a board that may have changed since it was met', () => {
 
 	it('is asked for its loader over the port that its prompt was on', () => {
 		const other = {...verified, port: twin}
-		const ready = having(...upTo('installed'), {type: 'verified', verified: other})
+		const ready = having(...upTo('installed'), {type: 'verified', verified: other, at: 31_000})
 		expect(stepNamed(follow(ready, ...typed('f')), 'identify').port).toEqual(twin)
 		const again = follow(
 			ready,

@@ -5,6 +5,7 @@ import {useContext} from 'react'
 import type {Fact, QuestionPage} from '../../wizard/engine/page.ts'
 import {wrapWords} from '../../words/wrap.ts'
 import {fitted, type Group, isTall, type Size} from '../layout.ts'
+import {Progress} from '../parts/bar.tsx'
 import {Field} from '../parts/field.tsx'
 import {GlyphsContext, Line, Mark, Marked, markColumns} from '../parts/line.tsx'
 import {List, listLines} from '../parts/list.tsx'
@@ -20,7 +21,7 @@ interface QuestionProps {
 const fewRows = 3
 
 export function Question({page, size, room}: QuestionProps) {
-	const {warnings, notes, field, rows, at} = page
+	const {warnings, notes, field, rows, at, meanwhile} = page
 	const facts = factsShown(page, size)
 	const {columns} = size
 	const {warning} = useContext(GlyphsContext)
@@ -40,6 +41,7 @@ export function Question({page, size, room}: QuestionProps) {
 				</Box>
 			)}
 			{has('notes') && <Texts texts={notes} columns={columns} />}
+			{meanwhile && <Progress doing={meanwhile} size={size} />}
 			{has('field') && field && <Field field={field} columns={columns} />}
 			{has('rows') && <List rows={rows} at={at} size={size} room={left} />}
 		</Box>
@@ -53,7 +55,7 @@ function factsShown({facts, folded}: QuestionPage, size: Size): readonly Fact[] 
 
 /** What stands on the page, and what may go where there is no room: facts first, for they are known elsewhere. */
 function groupsOf(page: QuestionPage, size: Size): readonly (Group & {readonly name: keyof QuestionPage})[] {
-	const {title, warnings, notes, field, rows} = page
+	const {title, warnings, notes, meanwhile, field, rows} = page
 	const facts = factsShown(page, size)
 	const {columns} = size
 	const wrapped = (texts: readonly string[], width = columns) =>
@@ -68,6 +70,7 @@ function groupsOf(page: QuestionPage, size: Size): readonly (Group & {readonly n
 		{name: 'warnings', lines: wrapped(warnings, columns - markColumns)},
 		// Without rows they are all there is to say.
 		{name: 'notes', lines: wrapped(notes), ...(rows.length > 0 && {rank: 1})},
+		{name: 'meanwhile', lines: meanwhile ? 2 : 0},
 		{name: 'field', lines: field ? (field.found ? 2 : 1) : 0},
 		{name: 'rows', lines: Math.min(fewRows, listLines(rows, size))},
 	]

@@ -18,11 +18,13 @@ import {Work} from './work.tsx'
 interface ScreenProps {
 	readonly model: Model
 	readonly scene: PageContext
+	/** Of this model; default: as it was at its latest news. */
+	readonly page?: Page
 	readonly size: Size
 	readonly glyphs?: Glyphs
 }
 
-export function Screen({model, scene, size, glyphs = unicode}: ScreenProps) {
+export function Screen({model, scene, page = pageOf(model, scene), size, glyphs = unicode}: ScreenProps) {
 	const height = frameRows(size)
 	const bindings = bindingsOf(model)
 	const footer = footerLines(footerKeys(bindings, glyphs), size.columns)
@@ -36,7 +38,7 @@ export function Screen({model, scene, size, glyphs = unicode}: ScreenProps) {
 					{scene.demo && <Line text={words.demoLine(scene.demo)} dim cut={size.columns} />}
 					<Trail {...trail} />
 					<Box flexDirection="column" flexGrow={1} overflow="hidden" marginY={1}>
-						<PageView page={pageOf(model, scene)} size={size} room={room} os={scene.os} />
+						<PageView page={page} size={size} room={room} os={scene.os} />
 					</Box>
 					<Footer bindings={bindings} />
 				</Box>
@@ -57,7 +59,7 @@ function PageView({page, size, room, os}: PageViewProps) {
 		case 'question':
 			return <Question page={page} size={size} room={room} />
 		case 'work':
-			return <Work page={page} size={size} />
+			return <Work page={page} size={size} room={room} />
 		case 'card':
 			return <Card page={page} size={size} room={room} os={os} />
 	}

@@ -3,27 +3,40 @@
 import {Box} from 'ink'
 import {useContext} from 'react'
 import type {Part, WorkPage} from '../../wizard/engine/page.ts'
-import type {Size} from '../layout.ts'
-import {Bar} from '../parts/bar.tsx'
+import {wrapWords} from '../../words/wrap.ts'
+import {fitted, type Group, type Size} from '../layout.ts'
+import {Progress} from '../parts/bar.tsx'
 import {GlyphsContext, Line, Mark} from '../parts/line.tsx'
 
-export function Work({page, size}: {readonly page: WorkPage; readonly size: Size}) {
-	const {dot} = useContext(GlyphsContext)
-	const {parts, doing, fraction, numbers, notes} = page
+interface WorkProps {
+	readonly page: WorkPage
+	readonly size: Size
+	/** Lines for the whole page. */
+	readonly room: number
+}
+
+export function Work({page, size, room}: WorkProps) {
+	const {parts, notes} = page
 	return (
-		<Box flexDirection="column" rowGap={1}>
+		<Box flexDirection="column" rowGap={fitted(groupsOf(page, size), room).gap}>
 			<Line text={page.title} bold fill={size.columns} />
 			{parts.length > 0 && <Parts parts={parts} />}
-			<Box flexDirection="column" flexShrink={0}>
-				{doing !== '' && <Line text={doing} cut={size.columns} />}
-				{fraction !== undefined && <Bar fraction={fraction} columns={size.columns} />}
-				{numbers.length > 0 && <Line text={numbers.join(` ${dot} `)} dim cut={size.columns} />}
-			</Box>
+			<Progress doing={page} size={size} />
 			{notes.map(note => (
 				<Line key={note} text={note} fill={size.columns} />
 			))}
 		</Box>
 	)
+}
+
+function groupsOf({title, parts, notes, doing, bar}: WorkPage, {columns}: Size): readonly Group[] {
+	return [
+		{name: 'title', lines: wrapWords(title, columns).length},
+		// Each with its mark, and two columns to the next.
+		{name: 'parts', lines: Math.ceil(parts.reduce((sum, {name}) => sum + name.length + 4, 0) / columns)},
+		{name: 'doing', lines: (doing === '' ? 0 : 1) + (bar ? 1 : 0)},
+		...notes.map(note => ({name: note, lines: wrapWords(note, columns).length})),
+	]
 }
 
 /** `✓ Download  ✓ Connect  ● Erase  ○ Write  ○ Verify  ○ Restart`. */

@@ -32,6 +32,8 @@ export interface Requested {
 	readonly diagnosing?: boolean
 	/** Something is wrong at a virtual bench, and its operator can put it right. */
 	readonly rehearsing?: boolean
+	/** Board and site are virtual: what takes long on real ones does not there. */
+	readonly virtual?: boolean
 }
 
 /** How it ended, and what the board holds. */

@@ -9,10 +9,12 @@ import {type CardPage, type Page, type PageContext, question, work} from './page
 export function pageOf(definitionOf: Lookup, model: Model, context: PageContext): Page {
 	const {general} = words
 	if (model.end) return work({title: general.leaving, doing: general.lettingGo})
-	if (model.asking) return question({title: general.stopTitle, notes: [general.stopMeaning]})
 	const definition = definitionOf(model.step)
 	const page = definition.page(model.step, model, context)
-	if (model.help) return question({title: page.title, notes: [definition.help(model.step, context)]})
+	const meanwhile = page.kind === 'work' && page.bar ? page : undefined
+	if (model.asking) return question({title: general.stopTitle, notes: [general.stopMeaning], meanwhile})
+	if (model.help)
+		return question({title: page.title, notes: [definition.help(model.step, context)], meanwhile})
 	return page.kind === 'card' && model.report ? {...page, report: reportWords(model.report)} : page
 }
 

@@ -4,6 +4,8 @@ import type {Environment} from '../../environment.ts'
 
 /** What a page may say of the world. */
 export type PageContext = Pick<Environment, 'os' | 'site' | 'demo'> & {
+	/** The ms of the clock by which news are stamped: between two of them time goes on. Without: as it was at the latest. */
+	readonly now?: number
 	/** It is for somebody who was not there: nothing that a program printed, and no name of a file. */
 	readonly forReport?: true
 }
@@ -23,6 +25,8 @@ export interface QuestionPage {
 	readonly rows: readonly Row[]
 	/** The value of the row under the cursor. */
 	readonly at: string | undefined
+	/** What goes on while it is asked. */
+	readonly meanwhile: Doing | undefined
 }
 
 export interface Fact {
@@ -49,18 +53,30 @@ export interface Row {
 	readonly detail: string
 }
 
-export interface WorkPage {
+export interface WorkPage extends Doing {
 	readonly kind: 'work'
 	readonly title: string
 	readonly notes: readonly string[]
 	/** All the parts of a longer job; empty for a short wait. */
 	readonly parts: readonly Part[]
+}
+
+export interface Doing {
 	/** What is being done right now. */
 	readonly doing: string
-	/** 0 to 1; undefined where nobody can know. */
-	readonly fraction: number | undefined
-	/** `0.8 MB of 1.7 MB`, `142 KB/s`, `7 s left`. */
+	/** Undefined where nobody can know how far it is. */
+	readonly bar: Bar | undefined
+}
+
+export interface Bar {
+	/** 0 to 1; it stands at 1 only where nothing is left to do. */
+	readonly fraction: number
+	/** `7 s left`; '' where nobody can know. */
+	readonly left: string
+	/** `0.8 MB of 1.7 MB`, `142 KB/s`. */
 	readonly numbers: readonly string[]
+	/** What the window is called meanwhile: `MicroPython v1.27.0`; '' for what is over too soon for that. */
+	readonly name: string
 }
 
 export interface Part {
@@ -92,10 +108,11 @@ export function question(page: Partial<QuestionPage> & Pick<QuestionPage, 'title
 		field: undefined,
 		rows: [],
 		at: undefined,
+		meanwhile: undefined,
 		...page,
 	}
 }
 
 export function work(page: Partial<WorkPage> & Pick<WorkPage, 'title'>): WorkPage {
-	return {kind: 'work', notes: [], parts: [], doing: '', fraction: undefined, numbers: [], ...page}
+	return {kind: 'work', notes: [], parts: [], doing: '', bar: undefined, ...page}
 }

@@ -3,7 +3,7 @@
 import type {Progress} from '../../progress.ts'
 import {words} from '../../words/index.ts'
 import type {ProgressNews} from '../engine/event.ts'
-import type {WorkPage} from '../engine/page.ts'
+import type {Bar, PageContext} from '../engine/page.ts'
 
 /** Progress with the clock's milliseconds of its phase's first and latest news. */
 export interface TimedProgress extends Progress {
@@ -19,24 +19,52 @@ export function timedProgress(
 	return {...progress, since: same ? before.since : at, at}
 }
 
-/** The bar with its numbers; both empty where nothing is counted that leads to an end: the tries to connect do not. */
-export function bar(progress: TimedProgress | undefined): Pick<WorkPage, 'fraction' | 'numbers'> {
-	if (!progress || progress.total <= 0 || progress.phase === 'connect')
-		return {fraction: undefined, numbers: []}
-	return {fraction: Math.min(1, progress.done / progress.total), numbers: numbers(progress)}
+/** The bar of work that is one phase; undefined where nothing is counted that leads to an end: the tries to connect do not. */
+export function bar(progress: TimedProgress | undefined, demo: PageContext['demo']): Bar | undefined {
+	if (!progress || !isCounted(progress)) return undefined
+	const rate = pace(progress)
+	const left = rate === undefined ? undefined : Math.max(0, progress.total - progress.done) / rate
+	return {
+		fraction: Math.min(1, progress.done / progress.total),
+		left: left === undefined ? '' : leftWords(left, demo),
+		numbers: numbers(progress),
+		name: '',
+	}
 }
 
-function numbers(progress: TimedProgress): readonly string[] {
-	const going = pace(progress)
-	return going
-		? [words.amount(progress), words.speedWords(going.rate), words.timeLeft(going.left)]
-		: [words.amount(progress)]
+/** `0.8 MB of 1.7 MB`, `142 KB/s`; nothing where nothing is counted. */
+export function numbers(progress: TimedProgress): readonly string[] {
+	if (!isCounted(progress)) return []
+	const rate = pace(progress)
+	return rate === undefined
+		? [words.amount(progress)]
+		: [words.amount(progress), words.speedWords(rate * 1000)]
 }
 
-/** Bytes a second and milliseconds left, once a second of this phase has shown them. */
-function pace(progress: TimedProgress): {readonly rate: number; readonly left: number} | undefined {
-	const ms = progress.at - progress.since
-	if (ms < 1000 || progress.done <= 0 || progress.total <= 0) return undefined
-	const rate = (progress.done * 1000) / ms
-	return {rate, left: (Math.max(0, progress.total - progress.done) * 1000) / rate}
+/** The time left of work that takes so many ms, as the person waits for it: a demo's time runs faster, or leaps. */
+export function leftWords(ms: number, demo: PageContext['demo']): string {
+	const waiting = personMs(ms, demo)
+	return waiting === undefined ? '' : words.timeLeft(waiting)
+}
+
+/** How long it took, as a sentence; none where nobody knows. */
+export function tookWords(ms: number | undefined, demo: PageContext['demo']): readonly string[] {
+	const waited = ms === undefined ? undefined : personMs(ms, demo)
+	return waited === undefined ? [] : [words.took(waited)]
+}
+
+/** How long a person waits for so many ms of work; undefined in a demo whose time leaps. */
+function personMs(ms: number, demo: PageContext['demo']): number | undefined {
+	const {speed} = demo ?? {speed: 1}
+	return Number.isFinite(speed) ? ms / speed : undefined
+}
+
+function isCounted({total, phase}: Progress): boolean {
+	return total > 0 && phase !== 'connect'
+}
+
+/** Bytes a ms, once a second of this phase has shown them. */
+function pace({at, since, done}: TimedProgress): number | undefined {
+	const ms = at - since
+	return ms < 1000 || done <= 0 ? undefined : done / ms
 }

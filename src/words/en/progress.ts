@@ -40,4 +40,8 @@ export function doing({phase, done}: Progress): string {
 export const amount = ({done, total}: Progress) => `${bytes(done)} of ${bytes(total)}`
 export const speedWords = (perSecond: number) => `${bytes(perSecond)}/s`
 export const timeLeft = (ms: number) => `${duration(ms)} left`
+/** Of a window while firmware is put on a board: `43 % – MicroPython v1.27.0 – mp-wizard`. */
+export const windowTitle = (percent: string, name: string) => `${percent} – ${name} – mp-wizard`
+/** `It took 31 s.` */
+export const took = (ms: number) => `It took ${duration(ms)}.`
 export const percent = (fraction: number) => `${Math.floor(fraction * 100)} %`

@@ -1,14 +1,17 @@
 /** What the wait for the prompt does: follows the restarted board until its MicroPython is verified. */
 
 import type {Expected, VerifiedPrompt} from '../../../jobs/verify-prompt.ts'
+import {jobAfter, jobTook, pausedJob} from '../../../rules/job-time.ts'
 import type {PortInfo} from '../../../serial/port.ts'
 import {words} from '../../../words/index.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, stay} from '../../engine/model.ts'
-import {work} from '../../engine/page.ts'
 import {installedAnswers} from '../answers.ts'
 import {type ExplainedNews, explainedLater, explaining} from '../explaining.ts'
+import {jobPage} from '../job-page.ts'
+import {problemStep} from '../problem/step.ts'
 import {readyStep} from '../ready/step.ts'
+import {timedProgress} from '../timed-progress.ts'
 import {waitingStep} from '../waiting.ts'
 import {type AwaitPromptStep, expectedVersion} from './step.ts'
 
@@ -17,30 +20,38 @@ interface AwaitPromptShape {
 	readonly action: 'back'
 	readonly task: {readonly port: PortInfo; readonly expected: Expected}
 	readonly news: ExplainedNews
-	readonly outcome: {readonly type: 'verified'; readonly verified: VerifiedPrompt}
+	/** `at`: the clock's milliseconds. */
+	readonly outcome: {readonly type: 'verified'; readonly verified: VerifiedPrompt; readonly at: number}
 }
 
 export const awaitPrompt: StepDefinition<AwaitPromptShape> = {
 	place: 4,
 	answers: ({back}) => installedAnswers(back),
 	...waitingStep<AwaitPromptStep>(),
-	page: ({installed, progress}) =>
-		work({
-			title: words.ready.waiting,
-			doing: progress ? words.doing(progress) : '',
-			notes: installed.restarted ? [] : [words.ready.pressReset],
-		}),
+	page: (step, _model, context) =>
+		jobPage(step, step.installed.restarted ? words.install.cable : words.ready.pressReset, context),
 	task: step => ({
 		port: step.back.plan.port,
 		expected: {version: expectedVersion(step), chip: step.installed.chip},
 	}),
 	run({port, expected}, means) {
 		const job = means.jobs.verifyPrompt(means.env, port, expected, means.signal)
-		return explaining(job, verified => ({type: 'verified', verified}), port, means)
+		const answered = (verified: VerifiedPrompt) =>
+			({type: 'verified', verified, at: means.env.clock.now()}) as const
+		return explaining(job, answered, port, means)
 	},
-	progress: (model, step, {progress}) => stay(model, {...step, progress}),
+	progress: (model, step, news) =>
+		stay(model, {
+			...step,
+			progress: timedProgress(step.progress, news),
+			job: jobAfter(step.job, news.progress, news.at),
+		}),
 	news: explainedLater,
 	outcomes: {
-		verified: (model, {installed, back}, {verified}) => enter(model, readyStep(installed, verified, back)),
+		verified: (model, {installed, back, job}, {verified, at}) =>
+			enter(model, readyStep(installed, verified, jobTook(job, at), back)),
 	},
+	// Somebody reads the card meanwhile: that is no part of the restart.
+	failed: (model, step, failed) =>
+		enter(model, problemStep(failed, {...step, progress: undefined, job: pausedJob(step.job)}, step.back)),
 }

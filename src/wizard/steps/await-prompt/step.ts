@@ -1,18 +1,21 @@
 /** Step 5, first half: the board has restarted, and its prompt is waited for. */
 
 import type {Installed} from '../../../jobs/install-firmware.ts'
-import type {Progress} from '../../../progress.ts'
+import type {Job} from '../../../rules/job-time.ts'
 import type {ConfirmStep} from '../confirm/step.ts'
+import type {TimedProgress} from '../timed-progress.ts'
 
 export interface AwaitPromptStep {
 	readonly name: 'await-prompt'
 	readonly installed: Installed
-	readonly progress: Progress | undefined
+	readonly progress: TimedProgress | undefined
+	/** That which the install has begun. */
+	readonly job: Job
 	readonly back: ConfirmStep
 }
 
-export function awaitPromptStep(installed: Installed, back: ConfirmStep): AwaitPromptStep {
-	return {name: 'await-prompt', installed, progress: undefined, back}
+export function awaitPromptStep(installed: Installed, job: Job, back: ConfirmStep): AwaitPromptStep {
+	return {name: 'await-prompt', installed, progress: undefined, job, back}
 }
 
 /** The version that must answer: known for the catalogue's files, not for one's own. */

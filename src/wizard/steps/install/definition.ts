@@ -2,6 +2,7 @@
 
 import type {Installed, InstallPlan} from '../../../jobs/install-firmware.ts'
 import {boardAfter} from '../../../rules/board-state.ts'
+import {jobAfter, jobAgain} from '../../../rules/job-time.ts'
 import {words} from '../../../words/index.ts'
 import {type Binding, explain, goBack, leaving, reportIt} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
@@ -9,10 +10,10 @@ import {enter, type Model, stay} from '../../engine/model.ts'
 import {firmwareAnswers} from '../answers.ts'
 import {awaitPromptStep} from '../await-prompt/step.ts'
 import {type ExplainedNews, explaining} from '../explaining.ts'
+import {jobPage} from '../job-page.ts'
 import {waitingPage} from '../problem/page.ts'
 import {problemStep} from '../problem/step.ts'
 import {timedProgress} from '../timed-progress.ts'
-import {installPage} from './page.ts'
 import {type InstallStep, mustNotStop} from './step.ts'
 
 interface InstallShape {
@@ -34,7 +35,7 @@ export const install: StepDefinition<InstallShape> = {
 			mustNotStop(step) ? {...model, asking: {backTo: step.back}} : enter(model, step.back),
 	},
 	stopping: step => (mustNotStop(step) ? 'asks' : 'cancels'),
-	page: (step, _model, context) => waitingPage(step, context) ?? installPage(step),
+	page: (step, _model, context) => waitingPage(step, context) ?? jobPage(step, words.install.cable, context),
 	help: ({progress}) => (progress?.waitsFor ? words.general.problemHelp : words.install.help),
 	task: (step, model) => ({plan: planOf(step, model.board)}),
 	run({plan}, means) {
@@ -49,15 +50,26 @@ export const install: StepDefinition<InstallShape> = {
 				// To ask it for its loader ends what ran on it.
 				changed: model.changed || news.progress.phase !== 'download',
 			},
-			{...step, progress: timedProgress(step.progress, news)},
+			{
+				...step,
+				progress: timedProgress(step.progress, news),
+				job: jobAfter(step.job, news.progress, news.at),
+			},
 		),
 	news: {explained: (model, step, {finding}) => stay(model, {...step, finding})},
 	outcomes: {
 		installed: (model, step, {installed}) =>
-			enter({...model, board: 'flashed', changed: true}, awaitPromptStep(installed, step.back)),
+			enter({...model, board: 'flashed', changed: true}, awaitPromptStep(installed, step.job, step.back)),
 	},
 	failed: (model, step, failed) =>
-		enter(model, problemStep(failed, {...step, progress: undefined, finding: undefined}, step.back)),
+		enter(
+			model,
+			problemStep(
+				failed,
+				{...step, progress: undefined, finding: undefined, job: jobAgain(step.job)},
+				step.back,
+			),
+		),
 }
 
 /** A half-written board cannot be asked again where its files are; that it is safe was found out before. */

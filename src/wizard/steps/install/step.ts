@@ -2,6 +2,8 @@
 
 import type {Finding} from '../../../jobs/test-cable.ts'
 import {boardStateIn} from '../../../rules/board-state.ts'
+import {jobFacts} from '../../../rules/job-plan.ts'
+import {type Job, plannedJob} from '../../../rules/job-time.ts'
 import {enter, type Model} from '../../engine/model.ts'
 import type {ConfirmStep, FilesChoice} from '../confirm/step.ts'
 import type {TimedProgress} from '../timed-progress.ts'
@@ -9,6 +11,8 @@ import type {TimedProgress} from '../timed-progress.ts'
 export interface InstallStep {
 	readonly name: 'install'
 	readonly progress: TimedProgress | undefined
+	/** How far all of it is, the wait for the prompt included. */
+	readonly job: Job
 	/** What the computer knows of the port while the work waits for a person. */
 	readonly finding: Finding | undefined
 	/** The files on the board stay. */
@@ -25,6 +29,7 @@ export function startInstall(model: Model, confirm: ConfirmStep, choice: FilesCh
 		{
 			name: 'install',
 			progress: undefined,
+			job: plannedJob(jobFacts(back.plan, keep, model.requested.virtual ?? false)),
 			finding: undefined,
 			keep,
 			back,

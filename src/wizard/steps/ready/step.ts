@@ -9,6 +9,8 @@ export interface ReadyStep {
 	readonly name: 'ready'
 	readonly installed: Installed
 	readonly verified: VerifiedPrompt
+	/** How long it took from the first second to the prompt, in the clock's ms; undefined where nobody knows. */
+	readonly tookMs: number | undefined
 	readonly at: string | undefined
 	/** The prompt ended because the board went away. */
 	readonly lost: boolean
@@ -17,8 +19,13 @@ export interface ReadyStep {
 	readonly back: ConfirmStep
 }
 
-export function readyStep(installed: Installed, verified: VerifiedPrompt, back: ConfirmStep): ReadyStep {
-	return {name: 'ready', installed, verified, at: undefined, lost: false, put: undefined, back}
+export function readyStep(
+	installed: Installed,
+	verified: VerifiedPrompt,
+	tookMs: number | undefined,
+	back: ConfirmStep,
+): ReadyStep {
+	return {name: 'ready', installed, verified, tookMs, at: undefined, lost: false, put: undefined, back}
 }
 
 const values = ['prompt', 'put-back', 'another', 'firmware', 'leave'] as const

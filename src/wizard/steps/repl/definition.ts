@@ -30,7 +30,7 @@ export const repl: StepDefinition<ReplShape> = {
 	keys: () => [],
 	actions: {},
 	handsOver: true,
-	page: ({back}) => readyPage(back),
+	page: ({back}, model, context) => readyPage(back, model, context),
 	help: () => words.ready.help,
 	task: ({back}) => ({port: back.verified.port}),
 	run({port}, means) {

@@ -24,8 +24,8 @@ export const restore: StepDefinition<RestoreShape> = {
 	place: 4,
 	answers: ({back}) => installedAnswers(back.back),
 	...waitingStep<RestoreStep>(),
-	page: ({saved, progress}) =>
-		copyingPage(words.ready.putting, words.ready.puttingFrom(saved.folder), progress),
+	page: ({saved, progress}, _model, context) =>
+		copyingPage(words.ready.putting, words.ready.puttingFrom(saved.folder), progress, context),
 	task: ({back, saved}) => ({port: back.verified.port, folder: saved.folder}),
 	run({port, folder}, means) {
 		const job = means.jobs.putFiles(means.env, port, folder, means.signal)

@@ -27,7 +27,8 @@ export const save: StepDefinition<SaveShape> = {
 	place: 3,
 	answers: ({back}) => firmwareAnswers(back),
 	...waitingStep<SaveStep>(),
-	page: ({progress}) => copyingPage(words.install.saving, words.install.savingMeaning, progress),
+	page: ({progress}, _model, context) =>
+		copyingPage(words.install.saving, words.install.savingMeaning, progress, context),
 	task: ({back: {plan, identified}}) => ({port: plan.port, folder: folderName(identified)}),
 	run({port, folder}, means) {
 		const job = means.jobs.saveFilesAs(means.env, port, folder, means.signal)

@@ -6,7 +6,6 @@ import {versionName} from '../board-facts.ts'
 import {fileCount} from '../numbers.ts'
 
 export const ready = {
-	waiting: 'Waiting for MicroPython to answer…',
 	pressReset: 'Press RESET (or EN) on the board now: this cable cannot do it.',
 	answers: (version: string) => `MicroPython ${versionName(version)} answers on your board`,
 	computed: (banner: Banner) => `${clean(banner.machine, 50)}. It computed 1+1 and said 2.`,
