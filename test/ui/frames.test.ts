@@ -101,7 +101,7 @@ describe('a bar that moves', () => {
 		expect(changes.length).toBeLessThanOrEqual(4)
 		send(progress('verify', 0, 1_000_000))
 		await clock.sleep(100)
-		expect(said().doing).toBe('Checking every byte')
+		expect(said().doing).toBe('Verifying every byte')
 		frames.close()
 	})
 

@@ -208,6 +208,13 @@ describe('the words', () => {
 		expect(wide('which firmware')).toMatch(/❯ v1\.27\.0 +newest stable, 2025-12-09/)
 	})
 
+	it('of the confirmation say what is lost and how long it takes, to a person at a demo in their own time', () => {
+		expect(wide('confirmation')).toMatch(/^It takes about 1\d s\.$/m)
+		expect(draw('confirmation', {columns: 80, demo})).toMatch(/^It takes about [3-5] s\.$/m)
+		const leaping = {chip: 'ESP32', speed: Number.POSITIVE_INFINITY}
+		expect(draw('confirmation', {columns: 80, demo: leaping})).not.toContain('It takes')
+	})
+
 	it('of the bar are bytes, speed and time left', () => {
 		const screen = wide('writing')
 		expect(screen).toContain('✓ Erase  ● Write  ○ Verify')

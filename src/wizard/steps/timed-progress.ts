@@ -53,6 +53,12 @@ export function tookWords(ms: number | undefined, demo: PageContext['demo']): re
 	return waited === undefined ? [] : [words.took(waited)]
 }
 
+/** How long it will take, as a sentence; none in a demo whose time leaps. */
+export function aboutWords(ms: number, demo: PageContext['demo']): readonly string[] {
+	const waiting = personMs(ms, demo)
+	return waiting === undefined ? [] : [words.takesAbout(waiting)]
+}
+
 /** How long a person waits for so many ms of work; undefined in a demo whose time leaps. */
 function personMs(ms: number, demo: PageContext['demo']): number | undefined {
 	const {speed} = demo ?? {speed: 1}

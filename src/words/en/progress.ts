@@ -42,6 +42,8 @@ export const speedWords = (perSecond: number) => `${bytes(perSecond)}/s`
 export const timeLeft = (ms: number) => `${duration(ms)} left`
 /** Of a window while firmware is put on a board: `43 % – MicroPython v1.27.0 – mp-wizard`. */
 export const windowTitle = (percent: string, name: string) => `${percent} – ${name} – mp-wizard`
+/** `It takes about 20 s.` */
+export const takesAbout = (ms: number) => `It takes about ${duration(ms)}.`
 /** `It took 31 s.` */
 export const took = (ms: number) => `It took ${duration(ms)}.`
 export const percent = (fraction: number) => `${Math.floor(fraction * 100)} %`

@@ -2,16 +2,20 @@
 
 import type {FirmwareSource} from '../../../jobs/install-firmware.ts'
 import type {BoardState} from '../../../progress.ts'
+import {expectedJobMs, jobFacts} from '../../../rules/job-plan.ts'
 import {clean} from '../../../words/clean.ts'
 import {words} from '../../../words/index.ts'
 import {highlighted} from '../../engine/cursor.ts'
 import type {Model} from '../../engine/model.ts'
-import {type Fact, type Page, question, type Row} from '../../engine/page.ts'
+import {type Fact, type Page, type PageContext, question, type Row} from '../../engine/page.ts'
+import {aboutWords} from '../timed-progress.ts'
 import {type ConfirmChoice, type ConfirmStep, confirmValues} from './step.ts'
 
-export function confirmPage(step: ConfirmStep, {board}: Model): Page {
+export function confirmPage(step: ConfirmStep, model: Model, {demo}: PageContext): Page {
+	const {board} = model
 	const {identified, offer, plan} = step
 	const values = confirmValues(step, board)
+	const at = highlighted(values, step.at)
 	const facts: readonly Fact[] = [
 		{
 			name: words.factNames.board,
@@ -25,9 +29,12 @@ export function confirmPage(step: ConfirmStep, {board}: Model): Page {
 		title: words.install.confirm(words.sourceName(plan.source)),
 		facts,
 		warnings: [warning(step, board)],
-		notes: identified.files?.length === 0 && board !== 'incomplete' ? [words.install.noFiles] : [],
+		notes: [
+			...(identified.files?.length === 0 && board !== 'incomplete' ? [words.install.noFiles] : []),
+			...aboutWords(expectedJobMs(jobFacts(plan, at === 'keep', model.requested.virtual ?? false)), demo),
+		],
 		rows: values.map(value => choiceRow(value, step)),
-		at: highlighted(values, step.at),
+		at,
 	})
 }
 
