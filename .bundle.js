@@ -29,7 +29,8 @@ const {outputFiles, metafile} = await build({
 	target: 'node20.12',
 	external,
 	// The production builds of React and Ink: the others keep records that nobody reads.
-	define: {'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"'},
+	// Without `fetch` yoga unpacks its WebAssembly by itself; with it, Node loads an HTTP client, a tenth of a start.
+	define: {fetch: 'undefined', 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"'},
 	// Packages of the older kind call `require`, which an ES module does not have.
 	banner: {
 		js: "import {createRequire as requireFrom} from 'node:module'; const require = requireFrom(import.meta.url);",

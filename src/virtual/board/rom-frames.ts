@@ -25,7 +25,8 @@ export class RomFrames {
 	/** The requests that `bytes` complete, without their frames; one that overflowed the buffer comes as `undefined`. */
 	push(bytes: Uint8Array): (Uint8Array | undefined)[] {
 		const requests: (Uint8Array | undefined)[] = []
-		for (const byte of bytes) {
+		for (let i = 0; i < bytes.length; i += 1) {
+			const byte = bytes[i]!
 			if (this.#state === 'outside') {
 				if (byte === END) this.#open()
 			} else if (this.#state === 'escape') {

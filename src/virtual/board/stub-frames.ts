@@ -46,7 +46,9 @@ export class StubFrames {
 			this.#sinceRest = 0
 			this.#deafUntil = 0
 		}
-		for (const byte of bytes) {
+		// By index: an iterator takes five times as long, for each byte of a firmware.
+		for (let i = 0; i < bytes.length; i += 1) {
+			const byte = bytes[i]!
 			const deaf = this.#sinceRest < this.#deafUntil
 			this.#sinceRest += 1
 			if (this.#state === 'outside') {
