@@ -11,6 +11,7 @@ import {afterAll, beforeAll, describe, expect, it, onTestFinished} from 'vitest'
 import {comPort, comPortMessage, controlsFor} from '../../src/serial/com-port.ts'
 import {RELEASED} from '../../src/serial/port.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
+import {isLong} from '../at-length.ts'
 import {ownFolder} from '../own-folder.ts'
 import {type ServedBoard, serveBoard} from './demo-board.ts'
 import {relayTo} from './relay.ts'
@@ -93,7 +94,6 @@ const sentIn: Readonly<Record<string, readonly string[]>> = {
 	SIGHUP: ['download', 'verify'],
 	SIGQUIT: ['erase', 'prompt'],
 }
-const isLong = process.env.LONG !== undefined
 
 describe.skipIf(process.platform === 'win32')('flash that is told to end (wants a Unix)', () => {
 	describe.each(Object.keys(sentIn))('by %s', signal => {

@@ -4,6 +4,7 @@ import {spawn} from 'node:child_process'
 import {mkdir, readdir} from 'node:fs/promises'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
+import {sample} from '../at-length.ts'
 import {ownFolder} from '../own-folder.ts'
 import {bin} from './run.ts'
 
@@ -145,12 +146,15 @@ describe.skipIf(process.platform !== 'linux')('a place that is not there (wants 
 })
 
 describe.skipIf(process.platform === 'win32')('few files at once (wants a Unix)', () => {
-	it.each([22, 24, 26, 28, 30, 31, 32, 33])('is a card or no matter: ulimit -n %i', async limit => {
-		for (const args of [`${boards} --json`, 'doctor --plain']) {
-			const {code, stdout, stderr} = await shell(`ulimit -n ${limit}; $program ${args}`)
-			expect(stderr).toMatch(notABug)
-			expect([0, 2, 3]).toContain(code)
-			if (code === 2) expect(stdout + stderr).toContain('too few files')
-		}
-	})
+	it.each(sample([22, 24, 26, 28, 30, 31, 32, 33], 3))(
+		'is a card or no matter: ulimit -n %i',
+		async limit => {
+			for (const args of [`${boards} --json`, 'doctor --plain']) {
+				const {code, stdout, stderr} = await shell(`ulimit -n ${limit}; $program ${args}`)
+				expect(stderr).toMatch(notABug)
+				expect([0, 2, 3]).toContain(code)
+				if (code === 2) expect(stdout + stderr).toContain('too few files')
+			}
+		},
+	)
 })

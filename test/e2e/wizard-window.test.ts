@@ -1,6 +1,7 @@
 /** The window around the wizard while it writes: its title, its place in the task bar, its bell, and that all of it is given back. */
 
 import {describe, expect, it} from 'vitest'
+import {sample} from '../at-length.ts'
 import {pressEnter} from './questions.ts'
 import {bin} from './run.ts'
 import {start, TestTerminal} from './terminal.ts'
@@ -70,7 +71,7 @@ describe('the window', () => {
 		expectGivenBack(terminal)
 	})
 
-	it.each(['SIGTERM', 'SIGHUP', 'SIGINT'])('is given back after %s', async signal => {
+	it.each(sample(['SIGTERM', 'SIGHUP', 'SIGINT'], 3))('is given back after %s', async signal => {
 		const terminal = start(['--demo', '--speed', '2'], progressing)
 		await untilWriting(terminal)
 		terminal.kill(signal)

@@ -12,6 +12,7 @@ import type {Port, PortInfo} from '../../src/serial/port.ts'
 import {portsNow} from '../../src/serial/rediscover.ts'
 import type {CircuitName} from '../../src/virtual/board/board.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
+import {sample} from '../at-length.ts'
 import {drive} from '../esp/scripted-port.ts'
 import {firmwareFile} from './bench.ts'
 import {runningBench} from './bench-environment.ts'
@@ -45,7 +46,7 @@ async function calledOffIn(phase: 'connect' | 'identify', {env, port}: Running):
 	await expect(drive(work)).rejects.toThrow(Cancelled)
 }
 
-describe.each([
+const kinds = [
 	['ESP8266', 'two-transistor'],
 	['ESP32', 'two-transistor'],
 	['ESP32-S2', 'two-transistor'],
@@ -56,7 +57,9 @@ describe.each([
 	['ESP32-C3', 'two-transistor'],
 	['ESP32-C3', 'usb-serial-jtag'],
 	['ESP32-C6', 'usb-serial-jtag'],
-] as const)('the program of an %s on its %s goes on', (chip, circuit) => {
+] as const
+
+describe.each(sample(kinds, 2))('the program of an %s on its %s goes on', (chip, circuit) => {
 	it('after somebody asked what the board is', async () => {
 		const board = await running(chip, circuit)
 		const {result} = await drive(identifyBoard(board.env, board.port, never))

@@ -6,6 +6,7 @@ import {chipNamed} from '../../src/esp/chips.ts'
 import {drive} from '../../src/generators.ts'
 import {installOn} from '../../src/jobs/install-firmware.ts'
 import {Problem} from '../../src/problem.ts'
+import {sample} from '../at-length.ts'
 import {type FaultBench, faultBench} from '../faults/bench.ts'
 import {faults} from '../faults/table.ts'
 import {logged, replayed} from './bench.ts'
@@ -40,7 +41,7 @@ async function ending({chip, bridge}: FaultBench, image: Uint8Array, env: Enviro
 	)
 }
 
-describe.each(onTheWire)('$f $what', ({chip = 'ESP32', options, arrange, image, ends}) => {
+describe.each(sample(onTheWire, 3))('$f $what', ({chip = 'ESP32', options, arrange, image, ends}) => {
 	it(`ends as “${ends}” in its replay too, and no address of the board is in the log`, async () => {
 		const bench = faultBench(chip, options?.())
 		onTestFinished(() => bench.close())
