@@ -4,6 +4,7 @@
  */
 
 import {Cancelled, isCancelled} from '../../async.ts'
+import {codeOf} from '../../disk.ts'
 import type {Environment} from '../../environment.ts'
 import {drive} from '../../generators.ts'
 import {Problem} from '../../problem.ts'
@@ -161,8 +162,7 @@ export class WorkLoop {
 			if (!witness || !card) return {type: 'unreported', detail: ''}
 			return {type: 'reported', report: await witness.report(card)}
 		} catch (error) {
-			const {code = String(error)} = error as NodeJS.ErrnoException
-			return {type: 'unreported', detail: code}
+			return {type: 'unreported', detail: codeOf(error)}
 		}
 	}
 
