@@ -5,7 +5,7 @@ import type {Banner} from '../../micropython/prompt.ts'
 import type {BoardState, Phase} from '../../progress.ts'
 import {clean} from '../clean.ts'
 import {chipName, psramSize, usbWords} from './board-facts.ts'
-import {and, bytes, fileCount} from './numbers.ts'
+import {and, bytes, fileCount, or} from './numbers.ts'
 
 export const help = {
 	/** Of the parts of a help text, by the English ones. */
@@ -78,10 +78,6 @@ function quoted(value: string, most: number): string {
 /** ` Did you mean flash?`, in front of nothing where nobody knows. */
 function didYouMean(meant: readonly string[]): string {
 	return meant.length === 0 ? '' : ` Did you mean ${or(meant)}?`
-}
-
-function or(names: readonly string[]): string {
-	return [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' or ')
 }
 
 export const usage = {

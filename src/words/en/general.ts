@@ -1,9 +1,15 @@
 /** What every screen may say, and how a face without a screen is answered. */
 
+import {counted} from './numbers.ts'
+
 export const general = {
 	seen: 'What we saw',
 	fixes: 'What to do',
-	moreFixes: (count: number) => `${count} more: a larger window shows ${count === 1 ? 'it' : 'them'}.`,
+	moreFixes: (count: number) =>
+		counted(count, {
+			one: '1 more: a larger window shows it.',
+			other: n => `${n} more: a larger window shows them.`,
+		}),
 	tryingAgain: 'Trying again by itself…',
 	triesByItself: 'It is tried again by itself until it works.',
 	problemHelp:
@@ -20,7 +26,7 @@ export const general = {
 
 /** For the face without a screen: how to answer. */
 export const plain = {
-	numbers: (count: number) => (count === 1 ? '1: choose' : `1 to ${count}: choose`),
+	numbers: (count: number) => counted(count, {one: '1: choose', other: n => `1 to ${n}: choose`}),
 	enterDoes: (word: string) => `Enter alone: ${word}`,
 	enterTakes: (number: number) => `Enter alone: number ${number}`,
 	typed: (label: string) => `${label}: type it`,

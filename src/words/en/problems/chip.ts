@@ -3,6 +3,7 @@
 import type {Heard, ProblemCode, SecurityFeature} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
+import {number} from '../numbers.ts'
 import {bootButton, morePower, unwire} from '../verdicts/phrases.ts'
 import {heardWords} from './heard.ts'
 
@@ -42,7 +43,7 @@ export const chipCards: Cards<ChipCode> = {
 	}),
 	'command-timeout': ({command, ms}) => ({
 		title: 'The chip stopped answering',
-		seen: `${command}: nothing for ${Math.round(ms / 100) / 10} s.`,
+		seen: `${command}: nothing for ${number(ms / 1000, 1)} s.`,
 		meaning: 'The chip was reset, lost power, or the connection broke.',
 		fixes: ['Try again.', betterCable, 'Use a slower speed: --baud 115200'],
 	}),

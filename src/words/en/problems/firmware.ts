@@ -3,7 +3,7 @@
 import type {ProblemCode} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
-import {bytes as inBytes} from '../numbers.ts'
+import {bytes as inBytes, or} from '../numbers.ts'
 
 type FirmwareCode = Extract<
 	ProblemCode,
@@ -48,7 +48,7 @@ export const firmwareCards: Cards<FirmwareCode> = {
 		title: 'Which board is it?',
 		seen: `The chip is an ${chip}.`,
 		meaning: `Several boards have this chip, and none is the obvious one. ${nothingErased}`,
-		fixes: [`Say which: --board ${boards.map(name => clean(name, 60)).join(' or ')}`],
+		fixes: [`Say which: --board ${or(boards.map(name => clean(name, 60)))}`],
 	}),
 	'firmware-missing': ({path}) => ({
 		title: 'That firmware file does not exist',

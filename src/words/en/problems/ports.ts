@@ -4,6 +4,7 @@ import type {ProblemCode} from '../../../problem.ts'
 import {isNetworkPath} from '../../../rules/network-path.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
+import {or} from '../numbers.ts'
 import {busyFindings, busyTitle, forbiddenFindings, noPermissionTitle} from '../verdicts/access.ts'
 import {bootButton, otherCable, replug, shortCable, straightIn} from '../verdicts/phrases.ts'
 import {forbiddenByRule} from '../verdicts/place.ts'
@@ -37,7 +38,7 @@ export const portCards: Cards<PortCode> = {
 		title: 'Which board do you mean?',
 		seen: `${ports.length} boards are plugged in.`,
 		meaning: 'Without a question it cannot be known. Nothing was done.',
-		fixes: [`Say which: --port ${ports.map(path => clean(path, 60)).join(' or ')}`],
+		fixes: [`Say which: --port ${or(ports.map(path => clean(path, 60)))}`],
 	}),
 	'port-missing': ({path}) => ({
 		title: `There is no port ${clean(path)}`,

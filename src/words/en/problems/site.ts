@@ -3,6 +3,7 @@
 import type {ProblemCode} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
+import {bytes as inBytes} from '../numbers.ts'
 
 type SiteCode = Extract<ProblemCode, `site-${string}` | 'download-cut'>
 
@@ -19,7 +20,7 @@ export const siteCards: Cards<SiteCode> = {
 	}),
 	'site-slow': ({url, ms, bytes}) => ({
 		title: 'The firmware site does not answer in time',
-		seen: `${clean(url, 200)}: ${bytes ? `only ${bytes} bytes in` : 'nothing for'} ${Math.round(ms / 1000)} s.`,
+		seen: `${clean(url, 200)}: ${bytes ? `only ${inBytes(bytes)} in` : 'nothing for'} ${Math.round(ms / 1000)} s.`,
 		meaning: 'The connection is very slow, or the site is busy.',
 		fixes: ['Try again in a minute.'],
 		flashing: {meaning: nothingErased, fixes: [ownFile]},

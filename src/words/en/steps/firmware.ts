@@ -3,6 +3,7 @@
 import type {Known} from '../../../jobs/find-firmware.ts'
 import type {Firmware} from '../../../micropython/board.ts'
 import {clean, withoutSecrets} from '../../clean.ts'
+import {counted} from '../numbers.ts'
 
 export const firmware = {
 	lookingUp: 'Looking up the firmware for this board…',
@@ -14,7 +15,7 @@ export const firmware = {
 		older: {
 			row: 'Older…',
 			title: 'Which older MicroPython?',
-			detail: (count: number) => (count === 1 ? '1 version' : `${count} versions`),
+			detail: (count: number) => counted(count, {one: '1 version', other: n => `${n} versions`}),
 		},
 		previews: {
 			row: 'Preview…',

@@ -5,7 +5,7 @@ import type {BoardFile} from '../../../micropython/files.ts'
 import type {Banner} from '../../../micropython/prompt.ts'
 import {clean} from '../../clean.ts'
 import {versionName} from '../board-facts.ts'
-import {fileCount} from '../numbers.ts'
+import {counted, fileCount} from '../numbers.ts'
 
 export const install = {
 	confirm: (name: string) => `Put ${name} on this board?`,
@@ -16,7 +16,10 @@ export const install = {
 	mayHoldFiles:
 		'A MicroPython was heard on this board, and could not be asked: there may be files of yours on it.',
 	hasFiles: (files: readonly BoardFile[]) =>
-		`There ${files.length === 1 ? 'is 1 file of yours' : `are ${files.length} files of yours`} on the board: ${namesOf(files)}.`,
+		`${counted(files.length, {
+			one: 'There is 1 file of yours on the board',
+			other: n => `There are ${n} files of yours on the board`,
+		})}: ${namesOf(files)}.`,
 	choices: {
 		save: {label: 'Save them first, then erase the board', detail: 'to a new folder here, and back later'},
 		keep: {label: 'Keep them on the board', detail: 'update MicroPython only'},

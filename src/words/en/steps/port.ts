@@ -1,5 +1,7 @@
 /** What is said where the port is chosen. */
 
+import {counted} from '../numbers.ts'
+
 export const port = {
 	looking: 'Looking for your board…',
 	plugIn: 'Plug in your board',
@@ -11,9 +13,10 @@ export const port = {
 	which: 'Which one is your board?',
 	mostLikely: 'most likely',
 	hidden: (count: number) =>
-		count === 1
-			? '1 port that is hardly a board is hidden.'
-			: `${count} ports that are hardly boards are hidden.`,
+		counted(count, {
+			one: '1 port that is hardly a board is hidden.',
+			other: n => `${n} ports that are hardly boards are hidden.`,
+		}),
 	test: 'If it does not come: t tests the cable.',
 	helpNone:
 		'A board shows up here as a serial port, within a second of being plugged in. Where none comes, it is most often the cable or a missing driver; t finds out which.',

@@ -3,7 +3,7 @@
 import type {Banner} from '../../../micropython/prompt.ts'
 import {clean} from '../../clean.ts'
 import {versionName} from '../board-facts.ts'
-import {fileCount} from '../numbers.ts'
+import {counted} from '../numbers.ts'
 
 export const ready = {
 	pressReset: 'Press RESET (or EN) on the board now: this cable cannot do it.',
@@ -11,7 +11,11 @@ export const ready = {
 	computed: (banner: Banner) => `${clean(banner.machine, 50)}. It computed 1+1 and said 2.`,
 	putting: 'Putting your files back',
 	puttingFrom: (folder: string) => `From ${clean(folder, 120)}.`,
-	putBack: (files: number) => `${fileCount(files)} of yours ${files === 1 ? 'is' : 'are'} back on the board.`,
+	putBack: (files: number) =>
+		counted(files, {
+			one: '1 file of yours is back on the board.',
+			other: n => `${n} files of yours are back on the board.`,
+		}),
 	lost: 'The board went away while its prompt was open.',
 	lastWords: (name: string, version: string) =>
 		`${name} now runs MicroPython ${versionName(version)}. Back to its prompt: mp-wizard repl`,

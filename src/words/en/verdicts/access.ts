@@ -4,6 +4,7 @@ import {isNetworkPath} from '../../../rules/network-path.ts'
 import type {Holder, Host, PortGroup} from '../../../usb/usb.ts'
 import type {NoBoardKind, Verdict} from '../../../usb/verdict.ts'
 import {clean} from '../../clean.ts'
+import {and, or} from '../numbers.ts'
 import {bootButton, type Findings, otherCable, replug} from './phrases.ts'
 
 type Of<C extends Verdict['code']> = Extract<Verdict, {code: C}>
@@ -95,7 +96,7 @@ type Grabbed = Pick<Host, 'platform' | 'portGrabbers'>
 function busySeen({path, holders, suspects}: Of<'busy'>): string {
 	const port = clean(path, 60)
 	if (holders.length > 0) {
-		return `${port} is in use by ${list(holders.map(holderWords))}.`
+		return `${port} is in use by ${and(holders.map(holderWords))}.`
 	}
 	return suspects.length > 0
 		? `${port} is in use. Running now, and known to use such ports: ${names(suspects)}.`
@@ -166,7 +167,7 @@ export function wrongPortFindings({path, others, kind}: Of<'wrong-port'>): Findi
 				: 'Perhaps this is the port of another device.',
 		fixes: [
 			...(others.length > 0
-				? [`If the board is on another port, choose ${others.map(other => clean(other, 60)).join(' or ')}.`]
+				? [`If the board is on another port, choose ${or(others.map(other => clean(other, 60)))}.`]
 				: []),
 			'If the board has two USB sockets, use the other one.',
 			`If it is this one: ${bootButton}`,
@@ -175,9 +176,5 @@ export function wrongPortFindings({path, others, kind}: Of<'wrong-port'>): Findi
 }
 
 function names(programs: readonly string[]): string {
-	return list([...new Set(programs)].map(name => clean(name, 40)))
-}
-
-function list(parts: readonly string[]): string {
-	return new Intl.ListFormat('en').format(parts)
+	return and([...new Set(programs)].map(name => clean(name, 40)))
 }

@@ -3,6 +3,7 @@
 import type {Host} from '../../../usb/usb.ts'
 import type {Verdict} from '../../../usb/verdict.ts'
 import {clean} from '../../clean.ts'
+import {counted} from '../numbers.ts'
 import {
 	allowAccessory,
 	bootButton,
@@ -61,7 +62,7 @@ export function vanishedFindings(verdict: Of<'vanished'>, host: Host): Findings 
 			fixes: ['Close that program, or take the board out of the virtual machine.', replug],
 		}
 	}
-	const times = verdict.times === 1 ? 'once' : `${verdict.times} times`
+	const times = counted(verdict.times, {one: 'once', other: n => `${n} times`})
 	return {
 		seen: `${title}: it came and went ${times}.`,
 		meaning: 'A loose contact, too little power, or a hub.',

@@ -1,0 +1,42 @@
+/** Numbers, counts and lists as a language has them, by the system's own rules for it (CLDR). Knows no word. */
+
+/** What is counted: `{one: '1 file', other: '3 files'}`, of which `other` gets the number as the language writes it. */
+export interface Counted {
+	readonly one: string
+	readonly other: (count: string) => string
+}
+
+export interface Forms {
+	/** `1.7`, `1,7`; rounded to whole numbers or one decimal, without a zero behind. */
+	number(value: number, decimals?: 0 | 1): string
+	counted(count: number, forms: Counted): string
+	/** `a, b and c`. */
+	and(names: readonly string[]): string
+	/** `a, b or c`. */
+	or(names: readonly string[]): string
+}
+
+/** `locale`: a BCP 47 tag. Each part of Intl costs a few milliseconds, so it is asked for when it is needed first. */
+export function formsOf(locale: string): Forms {
+	const plurals = once(() => new Intl.PluralRules(locale))
+	const conjunction = once(() => new Intl.ListFormat(locale, {type: 'conjunction'}))
+	const disjunction = once(() => new Intl.ListFormat(locale, {type: 'disjunction'}))
+	const numbers = [0, 1].map(decimals =>
+		once(() => new Intl.NumberFormat(locale, {maximumFractionDigits: decimals, useGrouping: 'min2'})),
+	)
+	const number = (value: number, decimals: 0 | 1 = 0) => numbers[decimals]!().format(value)
+	return {
+		number,
+		counted: (count, {one, other}) => (plurals().select(count) === 'one' ? one : other(number(count))),
+		and: names => conjunction().format(names),
+		or: names => disjunction().format(names),
+	}
+}
+
+function once<T>(make: () => T): () => T {
+	let made: T | undefined
+	return () => {
+		made ??= make()
+		return made
+	}
+}
