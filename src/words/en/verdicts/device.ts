@@ -3,6 +3,7 @@
 import type {Host} from '../../../usb/usb.ts'
 import type {Verdict} from '../../../usb/verdict.ts'
 import {clean} from '../../clean.ts'
+import {maskBrltty, removeBrltty} from '../../system-commands.ts'
 import {counted} from '../numbers.ts'
 import {
 	allowAccessory,
@@ -48,8 +49,8 @@ export function vanishedFindings(verdict: Of<'vanished'>, host: Host): Findings 
 			seen: `${title}: its port was taken away.`,
 			meaning: 'brltty drives Braille displays for blind people, and takes this chip for one of them.',
 			fixes: [
-				`If nobody here uses a Braille display: ${removeBrltty(host)}`,
-				'To switch it off and keep it: sudo systemctl mask brltty.path; sudo ln -s /dev/null /etc/udev/rules.d/85-brltty.rules',
+				`If nobody here uses a Braille display: ${removeBrltty(host) ?? 'remove the package brltty'}`,
+				`To switch it off and keep it: ${maskBrltty}`,
 				'If somebody does, ask first: without it they cannot read the screen.',
 				replug,
 			],
@@ -68,14 +69,6 @@ export function vanishedFindings(verdict: Of<'vanished'>, host: Host): Findings 
 		meaning: 'A loose contact, too little power, or a hub.',
 		fixes: [shortCable, straightIn, unwire],
 	}
-}
-
-function removeBrltty({family}: Host): string {
-	const is = (name: string) => family.includes(name)
-	if (is('debian')) return 'sudo apt remove brltty'
-	if (is('fedora') || is('rhel')) return 'sudo dnf remove brltty'
-	if (is('arch')) return 'sudo pacman -R brltty'
-	return is('suse') || is('opensuse') ? 'sudo zypper remove brltty' : 'remove the package brltty'
 }
 
 export function uf2Findings(verdict: Of<'uf2-drive'>): Findings {
