@@ -30,7 +30,9 @@ export const log = {
 	/** Short, because what to do stands below it. `isHere`: in the folder in which the program was started. */
 	written: (path: string, isHere: boolean, bugs: string | undefined) => {
 		const where = `El informe es ${clean(path, 300)}${isHere ? ', en esta carpeta' : ''}.`
-		return bugs === undefined ? `${where} Envíalo con tu pregunta.` : `${where} Adjúntalo a un aviso en ${bugs}.`
+		return bugs === undefined
+			? `${where} Envíalo con tu pregunta.`
+			: `${where} Adjúntalo a un aviso en ${bugs}.`
 	},
 	unwritten: (detail: string) => `No se pudo crear el informe: ${clean(detail, 120)}`,
 	/** After a command. */

@@ -1,8 +1,9 @@
 /** Every failure in plain words, by code. A card says what was seen, what it means and what to do, likeliest first. */
 
 import type {Os} from '../../environment.ts'
-import type {Problem, ProblemCode, ProblemFacts} from '../../problem.ts'
-import type {Card, Cards, WrittenCard} from '../card.ts'
+import type {Problem, ProblemCode} from '../../problem.ts'
+import type {Card, Cards} from '../card.ts'
+import {cardOf} from '../told-cards.ts'
 import {chipCards} from './problems/chip.ts'
 import {filesCards} from './problems/files.ts'
 import {firmwareCards} from './problems/firmware.ts'
@@ -23,13 +24,5 @@ const cards: Cards<ProblemCode> = {
 
 /** The card for a problem, in the words of this operating system. `isList`: where nothing is to be put on a board. */
 export function problemCard(problem: Problem, os: Os, isList = false): Card {
-	// The table is typed by code, a Problem only by the union of them: the pair belongs together by construction.
-	const card = cards[problem.code] as (facts: ProblemFacts[ProblemCode], os: Os) => WrittenCard
-	const {flashing, ...written} = card(problem.facts, os)
-	if (flashing === undefined || isList) return written
-	return {
-		...written,
-		meaning: `${written.meaning} ${flashing.meaning}`,
-		fixes: [...written.fixes, ...(flashing.fixes ?? [])],
-	}
+	return cardOf(cards, problem, os, isList)
 }

@@ -5,7 +5,8 @@ import {counted} from '../numbers.ts'
 export const port = {
 	looking: 'Buscando tu placa…',
 	plugIn: 'Conecta tu placa',
-	cable: 'Usa un cable USB que lleve datos. Muchos de los que vienen con un cargador de teléfono no los llevan.',
+	cable:
+		'Usa un cable USB que lleve datos. Muchos de los que vienen con un cargador de teléfono no los llevan.',
 	waiting: 'Esperando un puerto nuevo. Aparece aquí solo.',
 	next: (mac: string) => `Desconecta esta placa (…${mac.slice(-5)}) y conecta la siguiente`,
 	notThis: (mac: string) =>
