@@ -73,6 +73,11 @@ const plainer: Readonly<Record<string, string>> = {
 	'”': '"',
 	'‘': "'",
 	'’': "'",
+	'«': '"',
+	'»': '"',
+	// It only opens a sentence: the other end says the same.
+	'¿': '',
+	'¡': '',
 	µ: 'u',
 	μ: 'u',
 }
