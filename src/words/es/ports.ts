@@ -42,11 +42,11 @@ export function adapterTitle({chip, maker, kind, board}: Adapter): string {
 	}
 }
 
-/** `n.º de serie 0001, puerto 2 de 2`: what tells each of these ports from the others of the same name; '' where nothing has to. */
+/** `serie 0001, puerto 2 de 2`: what tells each of these ports from the others of the same name; '' where nothing has to. */
 export function portMarks(ports: readonly PortInfo[]): readonly string[] {
 	return marksOf(ports, {
 		title: portTitle,
-		serial: number => `n.º de serie ${number}`,
+		serial: number => `serie ${number}`,
 		position: location => `posición USB ${location}`,
 		part: (number, count) => `puerto ${number} de ${count}`,
 	})

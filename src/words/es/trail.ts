@@ -19,7 +19,7 @@ export const answers = {
 		const name = offer ? offerName(offer) : chipName(chip)
 		return chip.flashBytes === undefined ? name : `${name} · ${flashSize(chip)}`
 	},
-	installed: 'escrito y leído de vuelta: cada byte es correcto',
+	installed: 'escrito y comprobado: cada byte es correcto',
 }
 
 export function demoLine({chip, speed}: NonNullable<Environment['demo']>): string {

@@ -37,7 +37,7 @@ export function verdictTitle(verdict: Verdict): string {
 		case 'ok':
 			return 'Hay una placa lista'
 		case 'charge-only':
-			return 'El equipo no nota la placa'
+			return 'El equipo no detecta la placa'
 		case 'no-driver':
 			return driverTitle(verdict)
 		case 'vanished':

@@ -13,9 +13,9 @@ const tryLater = 'Vuelve a intentarlo más tarde.'
 
 export const siteCards: Cards<SiteCode> = {
 	'site-unreachable': ({url, detail}) => ({
-		title: 'No se llega al sitio del firmware',
+		title: 'No se puede llegar al sitio del firmware',
 		seen: `${clean(url, 200)}: ${clean(detail)}`,
-		meaning: 'Ahora mismo este equipo no tiene camino hasta el sitio.',
+		meaning: 'Ahora mismo este equipo no tiene conexión con el sitio.',
 		fixes: ['Comprueba la conexión a internet; la red de una escuela puede bloquear el sitio.'],
 		flashing: {meaning: nothingErased, fixes: [ownFile]},
 	}),

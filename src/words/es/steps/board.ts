@@ -18,16 +18,16 @@ export const board = {
 	found: ({chip, running, files, canReset, unasked}: IdentifiedBoard) =>
 		`Se encontró un ${clean(chip.chip, 20)}${chip.flashBytes === undefined ? '' : ` con ${flashSize(chip)} de memoria flash`}. ${
 			unasked
-				? 'En él funciona un MicroPython al que no se pudo preguntar.'
+				? 'Tiene un MicroPython al que no se pudo preguntar.'
 				: running
-					? `En él funciona MicroPython ${versionName(running.version)}${filesOn(files)}.`
+					? `Ya tiene MicroPython ${versionName(running.version)}${filesOn(files)}.`
 					: canReset
 						? 'Todavía no tiene MicroPython.'
 						: 'No se sabe qué hay en él.'
 		}`,
 	noReset: 'Este cable no puede reiniciar la placa: se te pedirá que pulses sus botones.',
 	missing: (wished: string) => `«${clean(wished, 40)}» no está entre las placas compatibles con este chip.`,
-	ownFile: 'Un firmware propio…',
+	ownFile: 'Firmware propio…',
 	ownFileDetail: 'un archivo o una dirección web',
 	recommended: 'recomendada',
 	recommendedFor: (name: string, why: string) => `Se recomienda ${name}: ${why}.`,

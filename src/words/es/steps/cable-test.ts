@@ -15,7 +15,7 @@ export const cableTest = {
 		'Mete el cable hasta el fondo. Se observa lo que pasa en el USB.',
 		'Si no pasa nada, di que está conectada.',
 	],
-	judging: 'Un momento: se observa lo que pasa en el USB…',
+	judging: 'Un momento: se observa el USB…',
 	watching: 'Sigue solo en cuanto eso esté hecho.',
 	unclear: 'No se puede saber qué falla',
 	blind: 'Desde aquí no se ve el USB de este equipo, solo sus puertos serie, y no apareció ninguno.',

@@ -11,7 +11,7 @@ export const firmware = {
 	which: '¿Qué MicroPython?',
 	newest: 'la estable más nueva',
 	stable: 'estable',
-	preview: 'preliminar, aún sin publicar',
+	preview: 'preliminar, sin publicar',
 	parts: {
 		older: {
 			row: 'Anteriores…',
@@ -21,7 +21,7 @@ export const firmware = {
 		previews: {
 			row: 'Preliminares…',
 			title: '¿Qué MicroPython preliminar?',
-			detail: () => 'aún sin publicar: para probar lo que viene',
+			detail: () => 'sin publicar: para probar lo nuevo',
 		},
 	},
 	none: 'En el sitio no hay firmware para esta placa.',
@@ -30,9 +30,9 @@ export const firmware = {
 	where: '¿Dónde está tu archivo de firmware?',
 	how: 'Escribe su ruta o su dirección web, o arrastra el archivo a esta ventana.',
 	field: 'Archivo',
-	looking: 'Mirando el archivo…',
-	fileSuits: 'Este archivo es compatible con el chip.',
-	help: 'La versión estable más nueva es la adecuada para casi todo el mundo. Elige una anterior si te la pide una clase o una biblioteca; una preliminar, si quieres probar lo que viene.',
+	looking: 'Comprobando el archivo…',
+	fileSuits: 'El archivo es compatible con el chip.',
+	help: 'La versión estable más nueva es la adecuada para casi todo el mundo. Elige una anterior si te la pide una clase o una biblioteca; una preliminar, si quieres probar lo que aún no se ha publicado.',
 	fileHelp:
 		'Un archivo hecho para este chip; suele terminar en .bin. Se comprueba antes de cambiar nada en la placa.',
 }
@@ -49,5 +49,5 @@ export function sourceLine({from, at}: Known<unknown>, site: string): string {
 	if (at === 0) return `De ${host}.`
 	return from === 'site'
 		? `De ${host}, consultado el ${dayName(at)}.`
-		: `De ${host}, guardado desde el ${dayName(at)}.`
+		: `De ${host}, guardado el ${dayName(at)}.`
 }

@@ -9,7 +9,7 @@ import {versionName} from '../board-facts.ts'
 import {counted, fileCount} from '../numbers.ts'
 
 export const install = {
-	confirm: (name: string) => `¿Poner ${name} en esta placa?`,
+	confirm: (name: string) => `¿Instalar ${name} en esta placa?`,
 	loses: (banner: Banner | undefined) =>
 		banner
 			? `Se borrará todo lo que hay en la placa: MicroPython ${versionName(banner.version)} y todos los archivos que guardaste en ella.`
@@ -22,7 +22,7 @@ export const install = {
 			other: n => `Hay ${n} archivos tuyos en la placa`,
 		})}: ${namesOf(files)}.`,
 	choices: {
-		save: {label: 'Guardarlos antes de borrar la placa', detail: 'en una carpeta nueva aquí; luego vuelven'},
+		save: {label: 'Guardarlos antes de borrar la placa', detail: 'en una carpeta nueva; luego vuelven'},
 		keep: {label: 'Conservarlos en la placa', detail: 'solo se actualiza MicroPython'},
 		erase: {label: 'Borrarlos', detail: 'se pierden'},
 		install: {label: 'Instalar', detail: ''},
@@ -33,12 +33,12 @@ export const install = {
 	saving: 'Guardando tus archivos',
 	savingMeaning: 'Se copian a este equipo y después se pueden devolver a la placa.',
 	incomplete: 'La placa está a medio escribir. Instala otra vez para repararla.',
-	installing: (name: string) => `Poniendo ${name} en la placa`,
+	installing: (name: string) => `Instalando ${name}`,
 	starting: 'Preparando…',
 	cable: 'No desconectes el cable.',
 	confirmHelp:
 		'No se cambia nada en la placa hasta que pulses Intro aquí. Antes se comprueba el firmware, y si algo falla al escribir, siempre puedes instalar otra vez.',
-	help: 'La placa se borra, se escribe y se lee de vuelta para ver que cada byte es correcto. No desconectes el cable hasta que termine. Detenerlo a medias no estropea nada para siempre, pero después la placa necesita firmware otra vez.',
+	help: 'La placa se borra, se escribe y se vuelve a leer para ver que cada byte es correcto. No desconectes el cable hasta que termine. Detenerlo a medias no estropea nada para siempre, pero después la placa necesita firmware otra vez.',
 }
 
 /** The first few by name. */

@@ -13,7 +13,7 @@ export const port = {
 		`La placa anterior (…${mac.slice(-5)}) sigue conectada y no aparece en esta lista.`,
 	isThisIt: '¿Es esta tu placa?',
 	which: '¿Cuál es tu placa?',
-	mostLikely: 'el más probable',
+	mostLikely: 'más probable',
 	hidden: (count: number) =>
 		counted(count, {
 			one: 'Hay 1 puerto oculto que no parece una placa.',

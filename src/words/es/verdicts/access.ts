@@ -7,7 +7,7 @@ import {busyWith, type Grabbed} from '../../busy-with.ts'
 import {clean} from '../../clean.ts'
 import {addUaccessRule, isPlainName, joinGroup, makeGroupKnown, showHolder} from '../../system-commands.ts'
 import {and, or} from '../numbers.ts'
-import {bootButton, type Findings, otherCable, replug} from './phrases.ts'
+import {type Findings, holdBoot, otherCable, replug} from './phrases.ts'
 
 type Of<C extends Verdict['code']> = Extract<Verdict, {code: C}>
 
@@ -65,7 +65,7 @@ function linuxFixes(
 		...(group?.onlyInUsrLib
 			? [`En otra ventana de terminal, da a conocer el grupo: ${makeGroupKnown(name)}`]
 			: []),
-		`${group?.onlyInUsrLib ? 'Después hazte' : 'En otra ventana de terminal, hazte'} miembro de él: ${joinGroup(name)}`,
+		`${group?.onlyInUsrLib ? 'Después hazte' : 'En otra ventana de terminal, hazte'} miembro del grupo: ${joinGroup(name)}`,
 		loginAgain,
 		...uaccessRule,
 	]
@@ -148,7 +148,7 @@ export function wrongPortFindings({path, others, kind}: Of<'wrong-port'>): Findi
 				? [`Si la placa está en otro puerto, elige ${or(others.map(other => clean(other, 60)))}.`]
 				: []),
 			'Si la placa tiene dos conectores USB, usa el otro.',
-			`Si es este: ${bootButton}`,
+			`Si es este: ${holdBoot}`,
 		],
 	}
 }

@@ -11,6 +11,7 @@ import {
 	bootWhilePlugging,
 	deviceTitle,
 	type Findings,
+	holdBoot,
 	otherCable,
 	problemCode,
 	replug,
@@ -85,7 +86,7 @@ export function uf2Findings(verdict: Of<'uf2-drive'>): Findings {
 					'La placa está en un cargador de arranque de su fabricante que recibe el firmware como archivo (UF2).',
 				fixes: [
 					'Pulsa RESET una vez: la placa inicia su programa y aparece su puerto.',
-					`Si no aparece ningún puerto: ${bootButton} El cargador de arranque del propio chip tiene puerto.`,
+					`Si no aparece ningún puerto: ${holdBoot} El cargador de arranque del propio chip tiene puerto.`,
 				],
 			}
 		case 'micropython':
@@ -107,7 +108,7 @@ export function uf2Findings(verdict: Of<'uf2-drive'>): Findings {
 					'Puede ser una placa en un cargador de arranque que recibe el firmware como archivo (UF2), o una memoria USB.',
 				fixes: [
 					'Si es tu placa, pulsa RESET una vez: debería aparecer su puerto.',
-					`Si no aparece ningún puerto: ${bootButton}`,
+					`Si no aparece ningún puerto: ${holdBoot}`,
 					`Si es una memoria USB, el equipo no ve tu placa. ${otherCable}`,
 				],
 			}

@@ -10,6 +10,8 @@ import {adapterTitle} from '../ports.ts'
 /** What a card says under its title. */
 export type Findings = Omit<Card, 'title'>
 
+/** Behind a colon. */
+export const holdBoot = 'mantén pulsado BOOT, pulsa RESET (a veces EN o RST) y suelta BOOT.'
 export const bootButton = 'Mantén pulsado BOOT, pulsa RESET (a veces EN o RST) y suelta BOOT.'
 export const bootWhilePlugging = 'Si no hay botón RESET: mantén pulsado BOOT mientras conectas la placa.'
 export const otherCable = 'Usa otro cable: uno con el que un teléfono muestre sus archivos en el equipo.'
