@@ -96,7 +96,7 @@ export const firmwareCards: Cards<FirmwareCode> = {
 	'firmware-app-only': ({source}) => ({
 		title: 'Ese archivo es solo una parte del firmware',
 		seen: `${clean(source, 200)} no tiene cargador de arranque ni tabla de particiones.`,
-		meaning: `Es para actualizar por el aire, y no puede arrancar por sí solo. ${nothingErased}`,
+		meaning: `Es para actualizaciones inalámbricas, y no puede arrancar por sí solo. ${nothingErased}`,
 		fixes: ['Toma el archivo .bin, no .app-bin.'],
 	}),
 	'firmware-loader-only': ({source}) => ({

@@ -12,7 +12,7 @@ export const heardWords: Readonly<Record<Heard, string>> = {
 	'wrong-chip': 'el firmware que tiene es para otro chip',
 	'no-rf-data': 'faltan los ajustes de su radio',
 	brownout: 'la tensión de alimentación cae',
-	crash: 'el programa que tiene falla',
+	crash: 'falla el programa de la placa',
 	micropython: 'responde una consola de MicroPython en vez del cargador de arranque',
 	program: 'en la placa funciona un programa que muestra esto',
 	echo: 'lo que se envió vuelve tal cual',

@@ -27,7 +27,7 @@ export const heardAfterwards: Readonly<Record<HeardAfterwards, string>> = {
 	'download-mode': 'el chip espera en modo de descarga',
 	'invalid-header': 'el chip no lee ningún programa al arrancar',
 	'wrong-chip': 'el chip lee al arrancar un programa para otro chip',
-	crash: 'el programa falla',
+	crash: 'falla el programa',
 	program: 'hay en marcha un programa que no está en su consola',
 	micropython: 'un MicroPython que no termina de mostrar su consola',
 	'no-psram': 'el programa busca PSRAM y no la encuentra',

@@ -15,7 +15,7 @@ export const siteCards: Cards<SiteCode> = {
 	'site-unreachable': ({url, detail}) => ({
 		title: 'No se puede llegar al sitio del firmware',
 		seen: `${clean(url, 200)}: ${clean(detail)}`,
-		meaning: 'Ahora mismo este equipo no tiene conexión con el sitio.',
+		meaning: 'Ahora mismo este equipo no llega al sitio.',
 		fixes: ['Comprueba la conexión a internet; la red de una escuela puede bloquear el sitio.'],
 		flashing: {meaning: nothingErased, fixes: [ownFile]},
 	}),

@@ -47,7 +47,7 @@ export const writingCards: Cards<WritingCode> = {
 		title: '¿Cuál es tu placa?',
 		seen: `Se reinició con otro nombre, y hay varios puertos nuevos: ${ports.map(path => clean(path, 60)).join(', ')}`,
 		meaning: 'El firmware está en la placa y se comprobó. Solo no se sabe dónde está su consola.',
-		fixes: ['Desconecta las demás placas; entonces sigue.', 'Pulsa RESET en la placa.'],
+		fixes: ['Desconecta las demás placas; entonces sigue solo.', 'Pulsa RESET en la placa.'],
 	}),
 	'wrong-answer': ({expected, got}) => ({
 		title: 'MicroPython responde cosas raras',
