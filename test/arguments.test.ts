@@ -217,7 +217,7 @@ const wrong: readonly (readonly [line: string, said: string])[] = [
 	['demo-board --chip busy', '--chip knows no “busy”.'],
 	['demo-board --listen nowhere', '--listen takes HOST:PORT, not “nowhere”.'],
 	['demo-board --listen 127.0.0.1:99999', '--listen takes HOST:PORT'],
-	['ports --lang xx', '--lang knows en, not “xx”.'],
+	['ports --lang xx', 'not “xx”.'],
 	// What does not go together
 	['flash --json', '--json asks nothing, so it needs --yes.'],
 	['flash --firmware x.bin --board ESP32_GENERIC', '--firmware says what to write'],

@@ -17,7 +17,7 @@ type AnyText<T> = T extends string
 /** The languages there are, each loaded when it is chosen; English is always there. */
 const languages = {
 	en: async (): Promise<Words> => en,
-	es: async () => (await import('./es/index.ts')).es,
+	es: async (): Promise<Words> => (await import('./es/index.ts')).es,
 } as const
 
 export type Language = keyof typeof languages

@@ -148,7 +148,7 @@ describe('what cannot be', () => {
 		[['mirror', ''], 'To forget it: mp-wizard settings mirror --forget'],
 		[['mirror', 'https://x', '--forget'], '--forget takes a name and no value.'],
 		[['--forget'], 'It is not said what to forget'],
-		[['language', 'xx'], 'language knows en, not “xx”.'],
+		[['language', 'xx'], 'not “xx”.'],
 		[['settings-folder', '/tmp'], 'settings-folder can only be read'],
 		[['settings-folder', '--forget'], 'settings-folder can only be read'],
 		[['boards', 'ESP32'], 'boards is learned from boards'],
