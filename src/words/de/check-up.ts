@@ -8,7 +8,7 @@ import {holderWords} from './verdicts/access.ts'
 
 const sayings: CheckUpSayings = {
 	causeCard,
-	noVerdict: 'Es lässt sich nicht sagen, was nicht stimmt.',
+	noVerdict: 'Der Fehler lässt sich nicht finden.',
 	demoLine,
 	runsIn: place => `Läuft in: ${place}`,
 	portGrabbers: programs => `Programme, die neue Anschlüsse prüfen: ${programs}`,

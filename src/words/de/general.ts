@@ -16,7 +16,7 @@ export const general = {
 		'Geh die Liste von oben durch: Das Wahrscheinlichste steht zuerst. Wo „Neuer Versuch“ steht, geht es von selbst weiter, sobald das Board antwortet. r schreibt alles, was gesehen und gesendet wurde, in eine Datei für alle, die dir helfen. Weder du noch dein Board werden darin genannt.',
 	stopTitle: 'Mitten im Schreiben stoppen?',
 	stopMeaning:
-		'Das Board bliebe halb beschrieben und startet dann erst wieder, wenn neue Firmware darauf ist. Auf Dauer geht nichts kaputt.',
+		'Das Board wäre dann halb beschrieben und startet erst wieder mit neuer Firmware. Auf Dauer geht nichts kaputt.',
 	waitHelp: 'Das dauert ein paar Sekunden. Esc geht zurück.',
 	leaving: 'Wird beendet\u00a0…',
 	lettingGo: 'Das Board wird freigegeben.',

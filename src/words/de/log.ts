@@ -17,7 +17,7 @@ export const log = {
 		'  <garbled 9 bytes>     was unterwegs beschädigt wurde und eine MAC-Adresse enthalten könnte',
 		'  xxxxx, 00000          Buchstaben und Ziffern aus dem, was ein Programm auf dem Board ausgab, und aus Namen und Inhalt von Dateien',
 		'  ~, <name>             der persönliche Ordner und Namen von Personen in Pfaden',
-		' \u00a0…                     Passwörter und Schlüssel in Adressen',
+		'  …                     Passwörter und Schlüssel in Adressen',
 		'Zeiten sind in ms. Jeder geöffnete Anschluss hat eine Nummer.',
 	],
 	/** Before the bus of the computer. */

@@ -18,20 +18,20 @@ export const phases = {
 } satisfies Record<Phase, string>
 
 const phaseDoing = {
-	connect: 'Verbindung wird aufgebaut',
+	connect: 'Verbinden',
 	identify: 'Der Chip wird gefragt, was er ist',
 	catalogue: 'Die Webseite wird gefragt',
-	download: 'Firmware wird heruntergeladen',
-	save: 'Deine Dateien werden gesichert',
-	erase: 'Das Board wird gelöscht',
-	write: 'Firmware wird geschrieben',
-	verify: 'Jedes Byte wird geprüft',
-	restart: 'Das Board startet neu',
+	download: 'Herunterladen',
+	save: 'Sichern',
+	erase: 'Löschen',
+	write: 'Schreiben',
+	verify: 'Prüfen, Byte für Byte',
+	restart: 'Neu starten',
 	prompt: 'Warten auf die Python-Eingabe',
-	'put-back': 'Deine Dateien kommen zurück',
+	'put-back': 'Zurückspielen',
 } satisfies Record<Phase, string>
 
-/** `Firmware wird geschrieben`, `Verbindung wird aufgebaut, Versuch 3`. */
+/** `Schreiben`, `Verbinden, Versuch 3`. */
 export function doing({phase, done}: Progress): string {
 	return phase === 'connect' && done > 1 ? `${phaseDoing.connect}, Versuch ${done}` : phaseDoing[phase]
 }

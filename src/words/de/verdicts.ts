@@ -53,11 +53,11 @@ export function verdictTitle(verdict: Verdict): string {
 		case 'not-serial':
 			return notSerialTitle(verdict)
 		case 'wrong-port':
-			return 'An diesem Anschluss antwortet kein Board'
+			return 'Kein Board antwortet am Anschluss'
 		case 'needs-boot':
 			return 'Das Board braucht seine BOOT-Taste'
 		case 'power':
-			return 'Dem Board fehlt Strom oder eine gute Verbindung'
+			return 'Strom oder Verbindung ist zu schwach'
 		case 'no-passthrough':
 			return `Das Board ist ${placeName[verdict.where]} nicht zu sehen`
 	}

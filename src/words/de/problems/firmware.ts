@@ -1,6 +1,6 @@
 /** Cards for choosing firmware and for files that are not what they should be. Nothing has been erased in any of them. */
 
-import type {ProblemCode} from '../../../problem.ts'
+import type {ProblemCode, ProblemFacts} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {bytes as inBytes, or} from '../numbers.ts'
@@ -21,6 +21,13 @@ const allBoards = 'Alle Boards ansehen: mp-wizard boards'
 const smallerBuild = 'Wähl eine kleinere Variante dieses Boards (ihr Name nennt eine Flash-Größe).'
 const getAnother = 'Lade sie noch einmal von micropython.org herunter, oder lass --firmware weg.'
 const ownBin = 'Prüf, ob es die .bin-Datei deines Boards ist.'
+
+const partNames: Readonly<Record<ProblemFacts['firmware-damaged']['part'], string>> = {
+	checksum: 'Die Prüfsumme',
+	sha256: 'Die SHA-256',
+	md5: 'Die MD5',
+	'partition-table': 'Die Partitionstabelle',
+}
 
 export const firmwareCards: Cards<FirmwareCode> = {
 	'unknown-board': ({board, near}) => ({
@@ -103,7 +110,7 @@ export const firmwareCards: Cards<FirmwareCode> = {
 	}),
 	'firmware-damaged': ({source, part}) => ({
 		title: 'Die Firmware-Datei ist beschädigt',
-		seen: `${clean(source, 200)}: ${part} stimmt nicht.`,
+		seen: `${clean(source, 200)}: ${partNames[part]} stimmt nicht.`,
 		meaning: `Einige Bytes haben sich unterwegs geändert. ${nothingErased}`,
 		fixes: [getAnother],
 	}),

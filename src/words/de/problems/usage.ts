@@ -19,9 +19,9 @@ export const usageCards: Cards<UsageCode> = {
 		fixes: [`Alle Optionen ansehen: mp-wizard ${command === undefined ? '' : `${command} `}--help`],
 	}),
 	'no-terminal': (_facts, os) => ({
-		title: 'Zum Fragen braucht es ein Terminal',
+		title: 'Dafür braucht es ein Terminal',
 		seen: 'Eingabe oder Ausgabe ist eine Pipe oder eine Datei.',
-		meaning: 'Eine Frage ist zu stellen, und hier könnte sie niemand beantworten. Es wurde nichts getan.',
+		meaning: 'Das Programm muss etwas fragen, und hier kann niemand antworten. Es wurde nichts getan.',
 		fixes: [
 			'Sag in einem Skript alles auf einmal: mp-wizard flash --yes --port … --board …',
 			...(os.platform === 'win32' ? ['In Git Bash: Starte es mit winpty, oder nimm Windows-Terminal.'] : []),

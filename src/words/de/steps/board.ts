@@ -10,7 +10,7 @@ export const board = {
 	lookingUp: 'Boards mit diesem Chip werden gesucht\u00a0…',
 	which: 'Welches Board ist es?',
 	search: 'Suche',
-	typeToSearch: 'tippen, um die anderen zu durchsuchen',
+	typeToSearch: 'tippe, um andere zu finden',
 	nothingFound: 'Kein Board, das zu diesem Chip passt, hat das im Namen.',
 	noneForChip:
 		'Auf micropython.org gibt es kein Board mit diesem Chip. Eine eigene Firmware-Datei kann trotzdem gehen.',
@@ -25,13 +25,13 @@ export const board = {
 						? 'Es hat noch kein MicroPython.'
 						: 'Was darauf läuft, ist nicht bekannt.'
 		}`,
-	noReset: 'Dieses Kabel kann das Board nicht neu starten. Du wirst gebeten, seine Tasten zu drücken.',
+	noReset: 'Dieses Kabel kann das Board nicht neu starten. Du musst dafür seine Tasten drücken.',
 	missing: (wished: string) => `„${clean(wished, 40)}“ ist keines der Boards, die zu diesem Chip passen.`,
 	ownFile: 'Eigene Firmware\u00a0…',
 	ownFileDetail: 'eine Datei oder Webadresse',
 	recommended: 'empfohlen',
 	recommendedFor: (name: string, why: string) => `Empfohlen ist ${name}: ${why}.`,
-	help: 'Die Firmware muss zum Chip passen; nur solche Boards stehen hier. Wenn du nicht weißt, wie dein Board heißt, nimm das empfohlene. Es funktioniert und kennt nur keine Namen für die Pins.',
+	help: 'Die Firmware muss zum Chip passen; nur solche Boards stehen hier. Wenn du nicht weißt, wie dein Board heißt, nimm das empfohlene. Es funktioniert, nur Namen für die Pins kennt es nicht.',
 }
 
 /** `, mit 3 Dateien von dir`; '' where nobody knows of any. */

@@ -3,7 +3,7 @@
 import {otherCable, straightIn} from '../verdicts/phrases.ts'
 
 export const cableTest = {
-	looking: 'Das USB dieses Computers wird angesehen\u00a0…',
+	looking: 'Die USB-Geräte werden angesehen\u00a0…',
 	unplug: 'Zieh zuerst das Board ab',
 	unplugNotes: [
 		'Zieh den Stecker aus dem Computer und lass ihn erst einmal draußen.',
@@ -12,14 +12,14 @@ export const cableTest = {
 	],
 	plug: 'Steck jetzt das Board an',
 	plugNotes: [
-		'Schieb den Stecker ganz hinein. Was am USB geschieht, wird beobachtet.',
+		'Schieb den Stecker ganz hinein. Der Computer wird dabei beobachtet.',
 		'Wenn nichts geschieht, sag, dass es angesteckt ist.',
 	],
-	judging: 'Einen Moment: Was am USB geschieht, wird beobachtet\u00a0…',
+	judging: 'Einen Moment, es wird beobachtet\u00a0…',
 	watching: 'Es geht von selbst weiter, sobald das getan ist.',
-	unclear: 'Was nicht stimmt, lässt sich nicht sagen',
+	unclear: 'Der Fehler lässt sich nicht finden',
 	blind:
-		'Das USB dieses Computers ist von hier aus nicht zu sehen, nur seine seriellen Anschlüsse, und es kam keiner dazu.',
+		'Die USB-Geräte dieses Computers sind von hier aus nicht zu sehen, nur seine seriellen Anschlüsse, und es kam keiner dazu.',
 	unclearMeaning: 'Meistens ist es das Kabel: Viele Kabel übertragen nur Strom und keine Daten.',
 	unclearFixes: [
 		otherCable,

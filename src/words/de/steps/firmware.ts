@@ -11,7 +11,7 @@ export const firmware = {
 	which: 'Welches MicroPython?',
 	newest: 'neueste stabile Version',
 	stable: 'stabil',
-	preview: 'Vorabversion, noch nicht erschienen',
+	preview: 'Vorabversion',
 	parts: {
 		older: {
 			row: 'Ältere\u00a0…',
@@ -21,7 +21,7 @@ export const firmware = {
 		previews: {
 			row: 'Vorabversion\u00a0…',
 			title: 'Welche Vorabversion von MicroPython?',
-			detail: () => 'noch nicht erschienen: um Neues auszuprobieren',
+			detail: () => 'noch nicht erschienen: zum Ausprobieren',
 		},
 	},
 	none: 'Für dieses Board gibt es auf der Webseite keine Firmware.',

@@ -23,8 +23,8 @@ export const install = {
 		})}: ${namesOf(files)}.`,
 	choices: {
 		save: {
-			label: 'Erst sichern, dann das Board löschen',
-			detail: 'in einen neuen Ordner hier, später zurück',
+			label: 'Erst sichern, dann löschen',
+			detail: 'in einen neuen Ordner, später zurück',
 		},
 		keep: {label: 'Auf dem Board behalten', detail: 'nur MicroPython erneuern'},
 		erase: {label: 'Löschen', detail: 'sie sind dann weg'},
@@ -35,7 +35,7 @@ export const install = {
 	savedIn: ({files, folder}: SavedFiles) => `${fileCount(files)} in ${clean(folder, 120)}`,
 	saving: 'Deine Dateien werden gesichert',
 	savingMeaning: 'Sie werden auf diesen Computer kopiert und können danach wieder zurück.',
-	incomplete: 'Das Board ist jetzt nur halb beschrieben. Installier noch einmal, dann ist es wieder ganz.',
+	incomplete: 'Das Board ist jetzt nur halb beschrieben. Installier noch einmal, dann läuft es wieder.',
 	installing: (name: string) => `${name} wird auf dem Board installiert`,
 	starting: 'Wird vorbereitet\u00a0…',
 	cable: 'Lass das Kabel stecken.',

@@ -6,13 +6,13 @@ export const port = {
 	looking: 'Dein Board wird gesucht\u00a0…',
 	plugIn: 'Steck dein Board an',
 	cable: 'Nimm ein USB-Kabel, das Daten überträgt. Viele Ladekabel tun das nicht.',
-	waiting: 'Es wird auf einen neuen Anschluss gewartet. Er erscheint hier von selbst.',
+	waiting: 'Warten auf einen neuen Anschluss. Er erscheint hier von selbst.',
 	next: (mac: string) => `Zieh dieses Board (…${mac.slice(-5)}) ab und steck das nächste an`,
 	notThis: (mac: string) =>
 		`Das vorige Board (…${mac.slice(-5)}) ist noch angesteckt. Es steht nicht in dieser Liste.`,
 	isThisIt: 'Ist das dein Board?',
 	which: 'Welches ist dein Board?',
-	mostLikely: 'am wahrscheinlichsten',
+	mostLikely: 'vermutlich',
 	hidden: (count: number) =>
 		counted(count, {
 			one: '1 Anschluss, der wohl kein Board ist, ist verborgen.',

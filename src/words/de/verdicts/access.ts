@@ -12,12 +12,12 @@ import {bootButton, type Findings, otherCable, replug} from './phrases.ts'
 type Of<C extends Verdict['code']> = Extract<Verdict, {code: C}>
 
 export const busyTitle = 'Ein anderes Programm benutzt das Board'
-export const noPermissionTitle = 'Du darfst diesen Anschluss noch nicht öffnen'
+export const noPermissionTitle = 'Dieser Anschluss ist noch nicht erlaubt'
 
 export function noPermissionFindings({path, group}: Of<'no-permission'>, host: Host): Findings {
 	const name = group && isPlainName(group.name) ? group.name : undefined
 	return {
-		seen: name === undefined ? denied(path) : `${clean(path, 60)} ist für die Gruppe ${name}.`,
+		seen: name === undefined ? denied(path) : `${clean(path, 60)} ist nur für die Gruppe ${name}.`,
 		meaning: group?.joinedSinceLogin
 			? 'Du bist jetzt Mitglied der Gruppe. Das gilt ab der nächsten Anmeldung.'
 			: notAllowed,
@@ -33,7 +33,7 @@ export function forbiddenFindings(path: string, platform: NodeJS.Platform): Find
 		fixes:
 			platform === 'linux'
 				? [
-						`Werde Mitglied der Gruppe des Anschlusses. Debian, Ubuntu, Fedora: ${joinGroup('dialout')}`,
+						`Tritt der Gruppe des Anschlusses bei. Debian, Ubuntu, Fedora: ${joinGroup('dialout')}`,
 						`Arch: ${joinGroup('uucp')}`,
 						loginAgain,
 					]
@@ -64,7 +64,7 @@ function linuxFixes(
 		...(group?.onlyInUsrLib
 			? [`Mach in einem anderen Terminalfenster die Gruppe bekannt: ${makeGroupKnown(name)}`]
 			: []),
-		`${group?.onlyInUsrLib ? 'Werde dann ihr Mitglied' : 'Werde in einem anderen Terminalfenster ihr Mitglied'}: ${joinGroup(name)}`,
+		`Tritt ihr ${group?.onlyInUsrLib ? 'dann' : 'in einem anderen Terminalfenster'} bei: ${joinGroup(name)}`,
 		loginAgain,
 		...uaccessRule,
 	]
@@ -75,7 +75,7 @@ const uaccessRule = [`Ohne Gruppe, für alle, die an diesem Computer sitzen: ${a
 export function busyFindings(verdict: Of<'busy'>, host: Grabbed): Findings {
 	return {
 		seen: busySeen(verdict, host),
-		meaning: 'Nur ein Programm auf einmal kann mit einem Board reden.',
+		meaning: 'Immer nur ein Programm kann mit einem Board reden.',
 		// The plug of a network port is at another computer.
 		fixes: [...busyFixes(verdict, host), ...(isNetworkPath(verdict.path) ? [] : [replug])],
 	}

@@ -23,7 +23,7 @@ type Of<C extends Verdict['code']> = Extract<Verdict, {code: C}>
 
 export function chargeOnlyFindings({platform}: Host): Findings {
 	return {
-		seen: 'Das Board wurde angesteckt, und am USB dieses Computers hat sich nichts geändert.',
+		seen: 'Das Board wurde angesteckt, und bei den USB-Geräten dieses Computers hat sich nichts geändert.',
 		meaning:
 			'Meistens überträgt das Kabel nur Strom und keine Daten. Ein Licht am Board zeigt nur, dass es Strom hat.',
 		fixes: [
@@ -32,7 +32,7 @@ export function chargeOnlyFindings({platform}: Host): Findings {
 			straightIn,
 			'Mit USB-C an beiden Enden bleiben manche Boards dunkel: Nimm ein Kabel mit USB-A-Stecker am Computer.',
 			'Wenn das Board zwei USB-Buchsen hat, nimm die andere.',
-			'Halt BOOT gedrückt, während du das Board ansteckst: Vielleicht hat das Programm darauf sein USB abgeschaltet.',
+			'Halt BOOT gedrückt, während du das Board ansteckst: Vielleicht hat das Programm darauf USB abgeschaltet.',
 		],
 	}
 }
@@ -75,7 +75,7 @@ export function vanishedFindings(verdict: Of<'vanished'>, host: Host): Findings 
 }
 
 export function uf2Findings(verdict: Of<'uf2-drive'>): Findings {
-	const seen = `${deviceTitle(verdict)}: ohne seriellen Anschluss.`
+	const seen = `${deviceTitle(verdict)}, ohne seriellen Anschluss.`
 	const {adapter, device} = verdict
 	switch (adapter?.board) {
 		case 'esp':
@@ -130,9 +130,8 @@ export function notSerialFindings(verdict: Of<'not-serial'>): Findings {
 	}
 	if (adapter?.kind === 'native') {
 		return {
-			seen: `${deviceTitle(verdict)}: ohne seriellen Anschluss.`,
-			meaning:
-				'Das Programm auf dem Board benutzt das USB für etwas anderes, etwa als Tastatur oder Laufwerk.',
+			seen: `${deviceTitle(verdict)}, ohne seriellen Anschluss.`,
+			meaning: 'Das Programm auf dem Board benutzt USB für etwas anderes, etwa als Tastatur oder Laufwerk.',
 			fixes: [`${bootButton} Der Bootloader im Chip hat einen Anschluss.`, bootWhilePlugging],
 		}
 	}

@@ -4,7 +4,7 @@ import type {Confinement} from '../../../usb/usb.ts'
 import {clean} from '../../clean.ts'
 import type {Findings} from './phrases.ts'
 
-/** Before the end of a title: `Das Board ist\u00a0… nicht zu sehen`. */
+/** Before the end of a title: `Das Board ist … nicht zu sehen`. */
 export const placeName: Readonly<Record<Confinement, string>> = {
 	wsl1: 'in WSL',
 	wsl2: 'in WSL',
