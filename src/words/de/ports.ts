@@ -44,11 +44,11 @@ export function adapterTitle({chip, maker, kind, board}: Adapter): string {
 	}
 }
 
-/** `Seriennr. 0001, Anschluss 2 von 2`: what tells each of these ports from the others of the same name; '' where nothing has to. */
+/** `Nr. 0001, Anschluss 2 von 2`: what tells each of these ports from the others of the same name; '' where nothing has to. */
 export function portMarks(ports: readonly PortInfo[]): readonly string[] {
 	return marksOf(ports, {
 		title: portTitle,
-		serial: number => `Seriennr. ${number}`,
+		serial: number => `Nr. ${number}`,
 		position: location => `USB-Platz ${location}`,
 		part: (number, count) => `Anschluss ${number} von ${count}`,
 	})

@@ -23,7 +23,7 @@ export const answers = {
 }
 
 export function demoLine({chip, speed}: NonNullable<Environment['demo']>): string {
-	return `Demo: ein virtueller ${clean(chip, 12)}, ${Number.isFinite(speed) ? `${speed}× so schnell wie echt` : 'so schnell es geht'}`
+	return `Demo: virtueller ${clean(chip, 12)}, ${Number.isFinite(speed) ? `Tempo ${speed}×` : 'volles Tempo'}`
 }
 
 /** The last words on the screen: what state the board is in. */

@@ -21,7 +21,7 @@ export const firmware = {
 		previews: {
 			row: 'Vorabversion\u00a0…',
 			title: 'Welche Vorabversion von MicroPython?',
-			detail: () => 'noch nicht erschienen: zum Ausprobieren',
+			detail: () => 'noch unfertig, zum Ausprobieren',
 		},
 	},
 	none: 'Für dieses Board gibt es auf der Webseite keine Firmware.',
