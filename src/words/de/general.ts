@@ -1,8 +1,12 @@
 /** What every screen may say, and how a face without a screen is answered. */
 
-import {counted} from './numbers.ts'
+import {counted, duration} from './numbers.ts'
 
 export const general = {
+	/** On each card, whatever it is about. */
+	halfWritten:
+		'Das Board ist halb beschrieben und startet erst wieder mit neuer Firmware. Auf Dauer ist nichts kaputt.',
+	nothingErased: 'Es wurde nichts gelöscht.',
 	seen: 'Gesehen',
 	fixes: 'Was du tun kannst',
 	moreFixes: (count: number) =>
@@ -11,6 +15,8 @@ export const general = {
 			other: n => `Noch ${n}: Ein größeres Fenster zeigt sie.`,
 		}),
 	tryingAgain: 'Neuer Versuch läuft von selbst\u00a0…',
+	nextTry: (ms: number) => `Neuer Versuch von selbst in ${duration(ms)}.`,
+	copied: (command: string) => `Kopiert, wenn dein Terminal das erlaubt: ${command}`,
 	triesByItself: 'Es wird von selbst neu versucht, bis es klappt.',
 	problemHelp:
 		'Geh die Liste von oben durch: Das Wahrscheinlichste steht zuerst. Wo „Neuer Versuch“ steht, geht es von selbst weiter, sobald das Board antwortet. r schreibt alles, was gesehen und gesendet wurde, in eine Datei für alle, die dir helfen. Weder du noch dein Board werden darin genannt.',

@@ -25,6 +25,7 @@ import {bytes, duration} from './numbers.ts'
 import {portMarks, portTitle} from './ports.ts'
 import {problemCard} from './problems.ts'
 import * as progress from './progress.ts'
+import {buttons, remedies} from './remedies.ts'
 import {repl} from './repl.ts'
 import {allWell} from './steps/all-well.ts'
 import {board} from './steps/board.ts'
@@ -64,6 +65,8 @@ export const de: Words = {
 	problemCard,
 	verdictCard,
 	causeCard,
+	remedies,
+	buttons,
 	verdictTitle,
 	// The commands
 	help,

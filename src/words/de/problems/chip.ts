@@ -22,9 +22,8 @@ type ChipCode = Extract<
 	| 'security-active'
 >
 
-const nothingErased = 'Es wurde nichts gelöscht.'
 const betterCable = 'Nimm ein kürzeres Kabel, eine andere USB-Buchse und keinen USB-Hub.'
-const slower = 'Nimm eine niedrigere Geschwindigkeit: --baud 115200'
+const slower = {typed: 'Nimm eine niedrigere Geschwindigkeit: --baud 115200'}
 const tryAgain = 'Versuch es noch einmal.'
 const newerWizard = 'Such nach einer neueren Version von mp-wizard.'
 const rightPort = 'Prüf, ob das der Anschluss des Boards ist.'
@@ -61,13 +60,16 @@ export const chipCards: Cards<ChipCode> = {
 			? {
 					title: 'Diesen Chip kennt das Programm nicht',
 					seen: `Er nennt sich 0x${magic.toString(16)}.`,
-					meaning: `Er ist neuer als dieses Programm, oder es ist kein ESP-Chip. ${nothingErased}`,
+					meaning: 'Er ist neuer als dieses Programm, oder es ist kein ESP-Chip.',
+					untouched: true,
 					fixes: [newerWizard, betterCable],
 				}
 			: {
 					title: `Das ist ein ${name}; auf ihm lässt sich hier nichts installieren`,
 					seen: `Er nennt sich ${name} (Nummer ${magic}).`,
-					meaning: `Auf micropython.org gibt es keine Firmware für ihn, und dieses Programm kennt seinen Flash-Speicher nicht. ${nothingErased}`,
+					meaning:
+						'Auf micropython.org gibt es keine Firmware für ihn, und dieses Programm kennt seinen Flash-Speicher nicht.',
+					untouched: true,
 					fixes: [
 						newerWizard,
 						'Eine eigene Datei kann das Programm von Espressif schreiben: esptool write-flash 0x0 FILE (die Adresse ist die, für die sie gebaut ist)',
@@ -78,14 +80,16 @@ export const chipCards: Cards<ChipCode> = {
 			? {
 					title: 'Der Schreibhelfer ist auf dem Chip nicht gestartet',
 					seen: `${chip}: kein Lebenszeichen nach dem Hochladen.`,
-					meaning: `Auf dem Weg zum Chip sind Bytes verloren gegangen. ${nothingErased}`,
+					meaning: 'Auf dem Weg zum Chip sind Bytes verloren gegangen.',
+					untouched: true,
 					fixes: [tryAgain, betterCable],
 				}
 			: {
 					title: 'Dieser Chip braucht den Schreibhelfer',
 					seen: `${chip}: Ohne ihn lässt sich nicht sagen, ob im Flash-Speicher steht, was gesendet wurde.`,
-					meaning: `Der Bootloader in diesem Chip berechnet keine Prüfsummen. ${nothingErased}`,
-					fixes: ['Versuch es noch einmal ohne --no-stub.'],
+					meaning: 'Der Bootloader in diesem Chip berechnet keine Prüfsummen.',
+					untouched: true,
+					fixes: [{typed: 'Versuch es noch einmal ohne --no-stub.'}],
 				},
 	'flash-unreadable': ({flashId, unpowered}) => {
 		const seen = `Seine Nummer lautet 0x${flashId.toString(16).padStart(6, '0')}.`
@@ -93,7 +97,9 @@ export const chipCards: Cards<ChipCode> = {
 			? {
 					title: `Der Flash-Speicher dieses ${unpowered.chip} antwortet nicht`,
 					seen: `${seen} Der Chip ist ein ${revisionName(unpowered.revision)}.`,
-					meaning: `Diese Revision ist neuer als dieses Programm. Vielleicht weiß es nicht, wie ihr Flash-Speicher Strom bekommt. ${nothingErased}`,
+					meaning:
+						'Diese Revision ist neuer als dieses Programm. Vielleicht weiß es nicht, wie ihr Flash-Speicher Strom bekommt.',
+					untouched: true,
 					fixes: [
 						newerWizard,
 						'Das Programm von Espressif kennt ab Version 5.7 mehr Revisionen: esptool flash-id, dann esptool write-flash 0x2000 FILE',
@@ -102,7 +108,8 @@ export const chipCards: Cards<ChipCode> = {
 			: {
 					title: 'Der Flash-Speicher antwortet nicht',
 					seen,
-					meaning: `Der Chip ist in Ordnung, aber sein Speicher ist gestört oder defekt. ${nothingErased}`,
+					meaning: 'Der Chip ist in Ordnung, aber sein Speicher ist gestört oder defekt.',
+					untouched: true,
 					fixes: [
 						'Zieh alle Drähte vom Board ab (GPIO 6 bis 11 gehören zum Flash-Speicher).',
 						'Steck es noch einmal an.',
@@ -112,13 +119,15 @@ export const chipCards: Cards<ChipCode> = {
 	'board-changed': ({expected, found}) => ({
 		title: 'Das ist ein anderes Board als vorher',
 		seen: `Es sagt ${clean(found, 60)}; das vorige sagte ${clean(expected, 60)}.`,
-		meaning: `Die Firmware wurde für das andere gewählt. ${nothingErased}`,
-		fixes: ['Steck das erste Board wieder an.', 'Oder fang mit diesem neu an.'],
+		meaning: 'Die Firmware wurde für das andere gewählt.',
+		untouched: true,
+		fixes: ['Steck das erste Board wieder an.', {typed: 'Oder fang mit diesem neu an.'}],
 	}),
 	'security-active': ({chip, features}) => ({
 		title: 'Dieser Chip ist gesperrt',
 		seen: `${chip}: ${features.map(feature => featureWords[feature]).join(', ')}.`,
-		meaning: `Sein Hersteller hat ihn geschützt; andere Firmware könnte ihn für immer unbrauchbar machen. ${nothingErased}`,
+		meaning: 'Sein Hersteller hat ihn geschützt; andere Firmware könnte ihn für immer unbrauchbar machen.',
+		untouched: true,
 		fixes: ['Nimm ein anderes Board.', 'Frag den Hersteller des Boards nach einem Weg.'],
 	}),
 }

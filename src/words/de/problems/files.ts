@@ -7,7 +7,6 @@ import {hasNoFileSystem} from '../../heard-signs.ts'
 
 type FilesCode = Extract<ProblemCode, `files-${string}` | 'folder-unusable'>
 
-const nothingErased = 'Es wurde nichts gelöscht.'
 const resetAndTry = 'Drück RESET am Board und versuch es noch einmal.'
 
 export const filesCards: Cards<FilesCode> = {
@@ -24,13 +23,16 @@ export const filesCards: Cards<FilesCode> = {
 	'files-unread': ({path, detail}) => ({
 		title: 'Die Dateien auf dem Board ließen sich nicht kopieren',
 		seen: `${clean(path, 120)}: ${clean(detail, 120)}`,
-		meaning: `${hasNoFileSystem(detail) ? noFileSystem : 'Ohne vollständige Kopie wird das Board nicht gelöscht.'} ${nothingErased}`,
+		meaning: hasNoFileSystem(detail)
+			? noFileSystem
+			: 'Ohne vollständige Kopie wird das Board nicht gelöscht.',
+		untouched: true,
 		fixes: [
 			...(hasNoFileSystem(detail)
-				? ['Wenn du nichts davon brauchst: Mach ohne Sichern weiter und lass alles löschen.']
+				? [{typed: 'Wenn du nichts davon brauchst: Mach ohne Sichern weiter und lass alles löschen.'}]
 				: []),
 			resetAndTry,
-			'Wenn das Board kein MicroPython hat, gibt es nichts zu sichern: Mach ohne Sichern weiter.',
+			{typed: 'Wenn das Board kein MicroPython hat, gibt es nichts zu sichern: Mach ohne Sichern weiter.'},
 		],
 	}),
 	'files-unwritten': ({path, detail}) => ({
@@ -39,7 +41,10 @@ export const filesCards: Cards<FilesCode> = {
 		meaning: `${hasNoFileSystem(detail) ? noFileSystem : 'Die Firmware ist in Ordnung.'} Die Kopie auf diesem Computer ist vollständig und bleibt, wo sie ist.`,
 		fixes: hasNoFileSystem(detail)
 			? [
-					'Installier noch einmal und lass alles löschen: MicroPython legt dann ein neues Dateisystem an.',
+					{
+						typed:
+							'Installier noch einmal und lass alles löschen: MicroPython legt dann ein neues Dateisystem an.',
+					},
 					'Wenn das nicht hilft, wähl eine Variante für die Größe des Flash-Speichers dieses Boards.',
 				]
 			: [resetAndTry, 'Prüf, ob auf dem Board Platz für alle ist.'],
@@ -47,10 +52,11 @@ export const filesCards: Cards<FilesCode> = {
 	'files-not-kept': ({reason}) => ({
 		title: 'Dabei blieben die Dateien nicht erhalten',
 		seen: notKept[reason],
-		meaning: `Sie wären danach verloren oder unlesbar, darum wurde nicht begonnen. ${nothingErased}`,
+		meaning: 'Sie wären danach verloren oder unlesbar, darum wurde nicht begonnen.',
+		untouched: true,
 		fixes: [
-			'Kopier sie vorher auf diesen Computer und danach zurück: --save-files FOLDER.',
-			'Oder installier, ohne sie zu behalten.',
+			{typed: 'Kopier sie vorher auf diesen Computer und danach zurück: --save-files FOLDER'},
+			{typed: 'Oder installier, ohne sie zu behalten.'},
 		],
 	}),
 }

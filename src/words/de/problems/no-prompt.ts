@@ -1,7 +1,7 @@
 /** The card of a board that was written and verified, and does not come to its prompt. What was checked is never blamed. */
 
 import type {HeardAfterwards, ProblemFacts} from '../../../problem.ts'
-import type {Card} from '../../card.ts'
+import type {Card, Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {radioFile, radioFolder, writeRadioData} from '../../radio-data.ts'
 import {bytes} from '../numbers.ts'
@@ -82,17 +82,19 @@ const meanings: Readonly<Record<HeardAfterwards, string>> = {
 
 const MB = 1024 * 1024
 const pressReset = 'Drück RESET (EN) am Board.'
-const otherBuild = 'Wähl eine andere Variante dieses Boards.'
-const interrupt = 'Öffne die Python-Eingabe und drück Strg-C.'
+const otherBuild = {typed: 'Wähl eine andere Variante dieses Boards.'}
+const interrupt = {typed: 'Öffne die Python-Eingabe und drück Strg-C: mp-wizard repl'}
 /** Boot ROM and boot loader read the flash as the header of the firmware says. */
-const otherMode =
-	'Schreib sie in einem anderen Flash-Modus: --flash-mode dio, und wenn das nicht hilft: --flash-mode dout.'
+const otherMode = {
+	typed:
+		'Schreib sie in einem anderen Flash-Modus: --flash-mode dio, und wenn das nicht hilft: --flash-mode dout.',
+}
 /** On the ESP32 this pin sets the voltage of the flash. */
 const freeFlash = 'Zieh alle Drähte vom Board ab, vor allem an GPIO 6 bis 12.'
 const readBetter = [otherMode, morePower, freeFlash]
 const wholeFile = 'Wähl eine vollständige Datei (ohne .app-bin im Namen) und lass alles löschen.'
 
-function fixesOf({heard, flash, flashBytes, path}: Facts): readonly string[] {
+function fixesOf({heard, flash, flashBytes, path}: Facts): readonly Fix[] {
 	if (heard === 'flash-too-small' && flash)
 		return [
 			`Wähl eine Variante für ${bytes(flash.has)} Flash-Speicher, oft mit FLASH_${flash.has / MB}M im Namen.`,
@@ -101,18 +103,18 @@ function fixesOf({heard, flash, flashBytes, path}: Facts): readonly string[] {
 	return fixes[heard]
 }
 
-function radioData(path: string, flashBytes: number | undefined): readonly string[] {
+function radioData(path: string, flashBytes: number | undefined): readonly Fix[] {
 	const {at, command} = writeRadioData(path, flashBytes)
 	return [
 		`Hol ${radioFile} aus dem Ordner bin von ${radioFolder}`,
 		at === undefined
-			? `Schreib sie in den viertletzten Sektor des Flash-Speichers (4 MB: 0x3fc000): ${command}`
-			: `Schreib sie an ${at}: ${command}`,
+			? {says: 'Schreib sie in den viertletzten Sektor des Flash-Speichers (4 MB: 0x3fc000)', command}
+			: {says: `Schreib sie an ${at}`, command},
 		replug,
 	]
 }
 
-const fixes: Readonly<Record<Exclude<HeardAfterwards, 'no-rf-data'>, readonly string[]>> = {
+const fixes: Readonly<Record<Exclude<HeardAfterwards, 'no-rf-data'>, readonly Fix[]>> = {
 	silence: [pressReset, 'Wenn das Board eine zweite USB-Buchse hat, nimm diese.'],
 	noise: [pressReset, 'Probier ein anderes Kabel.'],
 	'boot-log': [pressReset, otherBuild],
@@ -134,7 +136,7 @@ const fixes: Readonly<Record<Exclude<HeardAfterwards, 'no-rf-data'>, readonly st
 	'bad-flash-reads': readBetter,
 	'bad-partitions': [wholeFile, ...readBetter],
 	'no-program': [wholeFile, ...readBetter],
-	'no-file-system': ['Installier noch einmal und lass alles löschen.', morePower],
+	'no-file-system': [{typed: 'Installier noch einmal und lass alles löschen.'}, morePower],
 	'watchdog-loop': [unwire, otherMode, morePower, otherBuild],
 	'start-loop': [morePower, otherBuild, unwire],
 	elsewhere: ['Steck das Kabel in die andere USB-Buchse, oft mit USB beschriftet.', 'Drück RESET am Board.'],

@@ -30,21 +30,25 @@ export const portCards: Cards<PortCode> = {
 		fixes: [
 			otherCable,
 			straightIn,
-			'Alle Anschlüsse ansehen, auch die unwahrscheinlichen: mp-wizard ports --all',
-			'Herausfinden, warum es nicht gesehen wird: mp-wizard doctor',
+			{typed: 'Alle Anschlüsse ansehen, auch die unwahrscheinlichen: mp-wizard ports --all'},
+			{typed: 'Herausfinden, warum es nicht gesehen wird: mp-wizard doctor'},
 		],
 	}),
 	'choose-port': ({ports}) => ({
 		title: 'Welches Board meinst du?',
 		seen: `${ports.length} Boards sind angesteckt.`,
 		meaning: 'Ohne Frage lässt sich das nicht wissen. Es wurde nichts getan.',
-		fixes: [`Sag, welches: --port ${or(ports.map(path => clean(path, 60)))}`],
+		fixes: [{typed: `Sag, welches: --port ${or(ports.map(path => clean(path, 60)))}`}],
 	}),
 	'port-missing': ({path}) => ({
 		title: `Einen Anschluss ${clean(path)} gibt es nicht`,
 		seen: '',
 		meaning: 'Das Board ist nicht angesteckt, oder sein Anschluss heißt heute anders.',
-		fixes: ['Sieh nach, was angesteckt ist: mp-wizard ports --all', 'Steck das Board an.', otherCable],
+		fixes: [
+			{typed: 'Sieh nach, was angesteckt ist: mp-wizard ports --all'},
+			'Steck das Board an.',
+			otherCable,
+		],
 	}),
 	// A verdict usually explains these two (rules/cause.ts); its sentences serve here too, without a holder or a group.
 	'port-busy': ({path}, {platform}) => ({
@@ -71,15 +75,18 @@ export const portCards: Cards<PortCode> = {
 		meaning: `Das Paket serialport, das Anschlüsse öffnet, braucht nativen Code, und der installierte läuft nicht auf ${clean(target)}.`,
 		fixes: [
 			'Installier mp-wizard auf genau diesem Computer neu: Ein Ordner, der von einem anderen kopiert wurde, passt nicht.',
-			'Wo es nichts Fertiges gibt, bau es selbst: Installier Python 3, make und einen C++-Compiler, dann npm rebuild @serialport/bindings-cpp',
-			'Ein Board an einem Netzwerk-Anschluss braucht das alles nicht: --port rfc2217://host:port',
+			{
+				says: 'Wo es nichts Fertiges gibt, bau es selbst: Installier Python 3, make und einen C++-Compiler, dann',
+				command: 'npm rebuild @serialport/bindings-cpp',
+			},
+			{typed: 'Ein Board an einem Netzwerk-Anschluss braucht das alles nicht: --port rfc2217://host:port'},
 		],
 	}),
 	'port-address': ({path}) => ({
 		title: 'Das ist keine Adresse eines Anschlusses',
 		seen: clean(path),
 		meaning: 'Ein Netzwerk-Anschluss wird rfc2217://host:port oder socket://host:port geschrieben.',
-		fixes: ['Zum Beispiel: --port rfc2217://127.0.0.1:2217'],
+		fixes: [{typed: 'Zum Beispiel: --port rfc2217://127.0.0.1:2217'}],
 	}),
 	'port-unreachable': ({path, detail}) => ({
 		title: 'Unter dieser Adresse antwortet niemand',
@@ -121,6 +128,6 @@ export const portCards: Cards<PortCode> = {
 		title: 'Die Geschwindigkeit dieser Verbindung liegt fest',
 		seen: clean(path),
 		meaning: 'Wer den Anschluss im Netz anbietet, bestimmt, wie schnell er läuft.',
-		fixes: ['Lass --baud weg.'],
+		fixes: [{typed: 'Lass --baud weg.'}],
 	}),
 }

@@ -7,8 +7,7 @@ import {bytes as inBytes} from '../numbers.ts'
 
 type SiteCode = Extract<ProblemCode, `site-${string}` | 'download-cut'>
 
-const nothingErased = 'Es wurde nichts gelöscht: Erst wird die Firmware geholt und geprüft.'
-const ownFile = 'Nimm eine Datei, die du schon hast: --firmware FILE'
+const ownFile = {typed: 'Nimm eine Datei, die du schon hast: --firmware FILE'}
 
 export const siteCards: Cards<SiteCode> = {
 	'site-unreachable': ({url, detail}) => ({
@@ -16,14 +15,16 @@ export const siteCards: Cards<SiteCode> = {
 		seen: `${clean(url, 200)}: ${clean(detail)}`,
 		meaning: 'Dieser Computer kommt gerade nicht zu dieser Webseite.',
 		fixes: ['Prüf die Internetverbindung; vielleicht sperrt ein Schulnetz die Webseite.'],
-		flashing: {meaning: nothingErased, fixes: [ownFile]},
+		untouched: true,
+		flashing: {fixes: [ownFile]},
 	}),
 	'site-slow': ({url, ms, bytes}) => ({
 		title: 'Die Webseite mit der Firmware antwortet nicht rechtzeitig',
 		seen: `${clean(url, 200)}: ${bytes ? `nur ${inBytes(bytes)} in ${Math.round(ms / 1000)} s` : `${Math.round(ms / 1000)} s lang nichts`}.`,
 		meaning: 'Die Verbindung ist sehr langsam, oder die Webseite ist überlastet.',
 		fixes: ['Versuch es in einer Minute noch einmal.'],
-		flashing: {meaning: nothingErased, fixes: [ownFile]},
+		untouched: true,
+		flashing: {fixes: [ownFile]},
 	}),
 	'site-status': ({url, status}) => ({
 		title: status === 404 ? 'Diese Datei hat die Webseite nicht' : 'Die Webseite hat abgelehnt',
@@ -33,7 +34,8 @@ export const siteCards: Cards<SiteCode> = {
 				? 'Sie ist nicht mehr da; Vorabversionen werden nach ein paar Tagen gelöscht.'
 				: 'Die Webseite hat selbst ein Problem.',
 		fixes: ['Versuch es später noch einmal.'],
-		flashing: {meaning: nothingErased, fixes: ['Wähl eine andere Version.']},
+		untouched: true,
+		flashing: {fixes: [{typed: 'Wähl eine andere Version.'}]},
 	}),
 	'site-nonsense': ({url, detail}) => ({
 		title: 'Die Webseite hat etwas anderes geschickt',
@@ -43,12 +45,13 @@ export const siteCards: Cards<SiteCode> = {
 			'Öffne eine Webseite im Browser: Verlangt das Netzwerk eine Anmeldung?',
 			'Versuch es später noch einmal.',
 		],
-		flashing: {meaning: nothingErased},
+		untouched: true,
 	}),
 	'download-cut': ({url, got, expected}) => ({
 		title: 'Der Download ist mittendrin stehen geblieben',
 		seen: `${clean(url, 200)}: ${got} von ${expected} Bytes.`,
-		meaning: `Die Verbindung ist abgebrochen. ${nothingErased}`,
+		meaning: 'Die Verbindung ist abgebrochen.',
+		untouched: true,
 		fixes: ['Versuch es noch einmal.', ownFile],
 	}),
 }

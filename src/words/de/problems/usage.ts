@@ -16,14 +16,19 @@ export const usageCards: Cards<UsageCode> = {
 		title: 'Diese Befehlszeile geht so nicht',
 		seen: clean(detail, 300),
 		meaning: 'Es wurde nichts getan, kein Board wurde berührt.',
-		fixes: [`Alle Optionen ansehen: mp-wizard ${command === undefined ? '' : `${command} `}--help`],
+		fixes: [
+			{
+				says: 'Alle Optionen ansehen',
+				command: `mp-wizard ${command === undefined ? '' : `${command} `}--help`,
+			},
+		],
 	}),
 	'no-terminal': (_facts, os) => ({
 		title: 'Dafür braucht es ein Terminal',
 		seen: 'Eingabe oder Ausgabe ist eine Pipe oder eine Datei.',
 		meaning: 'Das Programm muss etwas fragen, und hier kann niemand antworten. Es wurde nichts getan.',
 		fixes: [
-			'Sag in einem Skript alles auf einmal: mp-wizard flash --yes --port … --board …',
+			{typed: 'Sag in einem Skript alles auf einmal: mp-wizard flash --yes --port … --board …'},
 			...(os.platform === 'win32' ? ['In Git Bash: Starte es mit winpty, oder nimm Windows-Terminal.'] : []),
 			'Sonst starte es in einem Terminalfenster.',
 		],
@@ -53,6 +58,9 @@ export const usageCards: Cards<UsageCode> = {
 		title: 'Dieser Computer lässt das Programm zu wenige Dateien zugleich öffnen',
 		seen: clean(detail),
 		meaning: 'Dateien, Anschlüsse und Verbindungen zählen alle, und die Grenze ist erreicht.',
-		fixes: ['Heb die Grenze an und starte neu: ulimit -n 1024', 'Schließ Programme, die du nicht brauchst.'],
+		fixes: [
+			{says: 'Heb die Grenze an und starte neu', command: 'ulimit -n 1024'},
+			'Schließ Programme, die du nicht brauchst.',
+		],
 	}),
 }

@@ -11,13 +11,11 @@ type WritingCode = Extract<
 	'verify-failed' | 'write-failed' | 'no-prompt' | 'which-port' | 'wrong-answer' | 'wrong-version'
 >
 
-const notBroken =
-	'Die Firmware ist unvollständig. Kaputt ist nichts: Sie lässt sich jederzeit noch einmal schreiben.'
 const tryAgain = 'Versuch es noch einmal.'
 
 const tryBetter = [
 	'Nimm ein kürzeres Kabel und eine andere USB-Buchse, ohne USB-Hub.',
-	'Schreib langsamer: --baud 115200',
+	{typed: 'Schreib langsamer: --baud 115200'},
 	tryAgain,
 ]
 
@@ -32,9 +30,7 @@ export const writingCards: Cards<WritingCode> = {
 	'verify-failed': ({expected, found, blank}) => ({
 		title: 'Auf dem Board steht etwas anderes, als gesendet wurde',
 		seen: `MD5 ${clean(found, 40)} statt ${clean(expected, 40)}${blank ? '; der Flash-Speicher ist noch leer' : ''}.`,
-		meaning: blank
-			? 'Der Flash-Speicher nimmt keine Daten an: Er ist schreibgeschützt oder defekt.'
-			: notBroken,
+		meaning: blank ? 'Der Flash-Speicher nimmt keine Daten an: Er ist schreibgeschützt oder defekt.' : '',
 		fixes: blank
 			? [unwire, tryAgain, 'Nimm ein anderes Board: Dieser Flash-Speicher nimmt keine Daten an.']
 			: tryBetter,
@@ -46,7 +42,7 @@ export const writingCards: Cards<WritingCode> = {
 			verify: 'Das Prüfen ist gescheitert',
 		}[phase],
 		seen: heard === undefined ? clean(detail, 200) : `${clean(detail, 160)}: ${heardAfterwards[heard]}`,
-		meaning: notBroken,
+		meaning: '',
 		fixes: heard === undefined ? tryBetter : [...writeFixes[heard], ...tryBetter],
 	}),
 	'no-prompt': noPromptCard,
@@ -55,7 +51,7 @@ export const writingCards: Cards<WritingCode> = {
 		seen: `Es ist unter einem anderen Namen neu gestartet, und es gibt mehrere neue: ${ports.map(path => clean(path, 60)).join(', ')}`,
 		meaning:
 			'Die Firmware ist auf dem Board und wurde geprüft. Nur wo seine Python-Eingabe ist, lässt sich nicht sagen.',
-		fixes: ['Zieh die anderen Boards ab; dann geht es weiter.', 'Drück RESET am Board.'],
+		fixes: ['Zieh die anderen Boards ab.', 'Drück RESET am Board.'],
 	}),
 	'wrong-answer': ({expected, got}) => ({
 		title: 'MicroPython antwortet seltsam',

@@ -4,6 +4,7 @@ import {isNetworkPath} from '../../../rules/network-path.ts'
 import type {Holder, Host, PortGroup} from '../../../usb/usb.ts'
 import type {NoBoardKind, Verdict} from '../../../usb/verdict.ts'
 import {busyWith, type Grabbed} from '../../busy-with.ts'
+import type {Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {addUaccessRule, isPlainName, joinGroup, makeGroupKnown, showHolder} from '../../system-commands.ts'
 import {and, or} from '../numbers.ts'
@@ -33,8 +34,11 @@ export function forbiddenFindings(path: string, platform: NodeJS.Platform): Find
 		fixes:
 			platform === 'linux'
 				? [
-						`Tritt der Gruppe des Anschlusses bei. Debian, Ubuntu, Fedora: ${joinGroup('dialout')}`,
-						`Arch: ${joinGroup('uucp')}`,
+						{
+							says: 'Tritt der Gruppe des Anschlusses bei. Debian, Ubuntu, Fedora',
+							command: joinGroup('dialout'),
+						},
+						{says: 'Arch', command: joinGroup('uucp')},
 						loginAgain,
 					]
 				: otherFixes,
@@ -54,7 +58,7 @@ function linuxFixes(
 	name: string | undefined,
 	group: PortGroup | undefined,
 	{confinement}: Host,
-): readonly string[] {
+): readonly Fix[] {
 	if (group?.joinedSinceLogin)
 		return ['Melde dich am Computer ab und wieder an. Wenn das nicht genügt, starte ihn neu.']
 	if (name === undefined) return uaccessRule
@@ -62,15 +66,18 @@ function linuxFixes(
 		return [`Starte den Container mit der Gruppe: docker run --group-add ${name} …`]
 	return [
 		...(group?.onlyInUsrLib
-			? [`Mach in einem anderen Terminalfenster die Gruppe bekannt: ${makeGroupKnown(name)}`]
+			? [{says: 'Mach in einem anderen Terminalfenster die Gruppe bekannt', command: makeGroupKnown(name)}]
 			: []),
-		`Tritt ihr ${group?.onlyInUsrLib ? 'dann' : 'in einem anderen Terminalfenster'} bei: ${joinGroup(name)}`,
+		{
+			says: `Tritt ihr ${group?.onlyInUsrLib ? 'dann' : 'in einem anderen Terminalfenster'} bei`,
+			command: joinGroup(name),
+		},
 		loginAgain,
 		...uaccessRule,
 	]
 }
 
-const uaccessRule = [`Ohne Gruppe, für alle, die an diesem Computer sitzen: ${addUaccessRule}`]
+const uaccessRule = [{says: 'Ohne Gruppe, für alle, die an diesem Computer sitzen', command: addUaccessRule}]
 
 export function busyFindings(verdict: Of<'busy'>, host: Grabbed): Findings {
 	return {
@@ -95,7 +102,7 @@ export function holderWords({name, pid, wizard}: Holder): string {
 	return `${wizard ? 'einem anderen mp-wizard' : clean(name, 40)} (Prozess ${pid})`
 }
 
-function busyFixes(verdict: Of<'busy'>, host: Grabbed): readonly string[] {
+function busyFixes(verdict: Of<'busy'>, host: Grabbed): readonly Fix[] {
 	const {modemManager, programs, wizards, suspects, isKnown} = busyWith(verdict, host)
 	const holder = showHolder(verdict.path, host.platform)
 	return [
@@ -103,7 +110,7 @@ function busyFixes(verdict: Of<'busy'>, host: Grabbed): readonly string[] {
 		...(programs.length > 0 ? [`Schließ ${and(programs)}.`] : []),
 		...wizards.map(({pid}) => `Beende den anderen mp-wizard (Prozess ${pid}), oder mach dort weiter.`),
 		...(isKnown ? [] : [suspects.length > 0 ? `Schließ ${and(suspects)}.` : usualSuspects]),
-		...(isKnown || holder === undefined ? [] : [`So siehst du, wer es ist: ${holder}`]),
+		...(isKnown || holder === undefined ? [] : [{says: 'So siehst du, wer es ist', command: holder}]),
 	]
 }
 
@@ -126,10 +133,10 @@ function noBoardFindings(path: string, kind: NoBoardKind, others: readonly strin
 		meaning: 'Dahinter ist kein Board.',
 		fixes:
 			first === undefined
-				? ['Steck das Board an und sieh, welcher Anschluss kommt: mp-wizard ports', otherCable]
+				? [{typed: 'Steck das Board an und sieh, welcher Anschluss kommt: mp-wizard ports'}, otherCable]
 				: [
-						`Das Board ist am wahrscheinlichsten an ${first}: --port ${first}`,
-						...more.map(other => `Oder an ${other}.`),
+						{typed: `Das Board ist am wahrscheinlichsten an ${first}: --port ${first}`},
+						...more.map(other => ({typed: `Oder an ${other}.`})),
 					],
 	}
 }
@@ -145,7 +152,9 @@ export function wrongPortFindings({path, others, kind}: Of<'wrong-port'>): Findi
 		fixes: [
 			...(others.length > 0
 				? [
-						`Wenn das Board an einem anderen Anschluss ist, wähl ${or(others.map(other => clean(other, 60)))}.`,
+						{
+							typed: `Wenn das Board an einem anderen Anschluss ist, wähl ${or(others.map(other => clean(other, 60)))}.`,
+						},
 					]
 				: []),
 			'Wenn das Board zwei USB-Buchsen hat, nimm die andere.',

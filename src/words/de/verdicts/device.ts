@@ -2,8 +2,10 @@
 
 import type {Host} from '../../../usb/usb.ts'
 import type {Verdict} from '../../../usb/verdict.ts'
+import type {Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
-import {maskBrltty, removeBrltty} from '../../system-commands.ts'
+import {packageRemoval} from '../../package-removal.ts'
+import {maskBrltty} from '../../system-commands.ts'
 import {counted} from '../numbers.ts'
 import {
 	allowAccessory,
@@ -51,8 +53,8 @@ export function vanishedFindings(verdict: Of<'vanished'>, host: Host): Findings 
 			seen: `${title}: Der Anschluss wurde weggenommen.`,
 			meaning: 'brltty steuert Braillezeilen für blinde Menschen und hält diesen Chip für eine.',
 			fixes: [
-				`Wenn hier niemand eine Braillezeile benutzt: ${removeBrltty(host) ?? 'entferne das Paket brltty'}`,
-				`Um es abzuschalten und zu behalten: ${maskBrltty}`,
+				removeBrltty(host),
+				{says: 'Um es abzuschalten und zu behalten', command: maskBrltty},
 				'Wenn jemand eine benutzt, frag vorher: Ohne brltty kann diese Person den Bildschirm nicht lesen.',
 				replug,
 			],
@@ -72,6 +74,12 @@ export function vanishedFindings(verdict: Of<'vanished'>, host: Host): Findings 
 		meaning: 'Ein Wackelkontakt, zu wenig Strom oder ein USB-Hub.',
 		fixes: [shortCable, straightIn, unwire],
 	}
+}
+
+function removeBrltty({family}: Host): Fix {
+	const says = 'Wenn hier niemand eine Braillezeile benutzt'
+	const command = packageRemoval(family, 'brltty')
+	return command === undefined ? `${says}, entferne das Paket brltty.` : {says, command}
 }
 
 export function uf2Findings(verdict: Of<'uf2-drive'>): Findings {

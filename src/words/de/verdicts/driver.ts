@@ -2,6 +2,7 @@
 
 import type {Host} from '../../../usb/usb.ts'
 import type {DriverAdvice, Verdict} from '../../../usb/verdict.ts'
+import type {Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {driverTrouble} from '../../driver-trouble.ts'
 import {
@@ -88,7 +89,7 @@ function builtIn({package: module = ''}: DriverAdvice, host: Host): Omit<Finding
 			return {
 				meaning: `${whatItIs} Linux hat einen für diesen Chip, das Modul ${module}; es ist nicht geladen oder nicht installiert.`,
 				fixes: [
-					`Lade es in einem anderen Terminalfenster: sudo modprobe ${module}`,
+					{says: 'Lade es in einem anderen Terminalfenster', command: `sudo modprobe ${module}`},
 					...ifNotFound(host),
 					replug,
 				],
@@ -115,12 +116,13 @@ function builtIn({package: module = ''}: DriverAdvice, host: Host): Omit<Finding
 	}
 }
 
-function ifNotFound({confinement, family}: Host): readonly string[] {
-	if (confinement === 'wsl2') return ['Wenn es nicht gefunden wird, in PowerShell von Windows: wsl --update']
+function ifNotFound({confinement, family}: Host): readonly Fix[] {
+	if (confinement === 'wsl2')
+		return [{says: 'Wenn es nicht gefunden wird, in PowerShell von Windows', command: 'wsl --update'}]
 	return [
 		'Wenn es nicht gefunden wird und das System seit seinem Start aktualisiert wurde: Starte den Computer neu.',
 		...(family.includes('ubuntu')
-			? ['Wenn es dann noch fehlt: sudo apt install linux-modules-extra-$(uname -r)']
+			? [{says: 'Wenn es dann noch fehlt', command: 'sudo apt install linux-modules-extra-$(uname -r)'}]
 			: []),
 	]
 }

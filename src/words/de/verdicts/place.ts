@@ -37,7 +37,7 @@ export const placeFindings: Readonly<Record<Confinement, Findings>> = {
 		meaning: 'WSL 1 hat kein USB. Windows selbst sieht das Board.',
 		fixes: [
 			'Starte den Wizard in Windows, in PowerShell.',
-			'Oder wechsle zu WSL 2: wsl --set-version <name> 2',
+			{says: 'Oder wechsle zu WSL 2', command: 'wsl --set-version <name> 2'},
 		],
 	},
 	wsl2: {
@@ -45,10 +45,13 @@ export const placeFindings: Readonly<Record<Confinement, Findings>> = {
 		meaning: 'WSL 2 sieht nur die USB-Geräte, die Windows ihm gibt.',
 		fixes: [
 			'Am einfachsten: Starte den Wizard in Windows, in PowerShell.',
-			'Oder gib das Board weiter. In PowerShell als Administrator: winget install usbipd',
-			'Such die BUSID des Boards, etwa 2-4: usbipd list',
-			'Gib es frei, einmal: usbipd bind --busid <BUSID>',
-			'Gib es weiter und lass dieses Fenster offen: usbipd attach --wsl --busid <BUSID> --auto-attach',
+			{says: 'Oder gib das Board weiter. In PowerShell als Administrator', command: 'winget install usbipd'},
+			{says: 'Such die BUSID des Boards, etwa 2-4', command: 'usbipd list'},
+			{says: 'Gib es frei, einmal', command: 'usbipd bind --busid <BUSID>'},
+			{
+				says: 'Gib es weiter und lass dieses Fenster offen',
+				command: 'usbipd attach --wsl --busid <BUSID> --auto-attach',
+			},
 		],
 	},
 	chromeos: {
@@ -71,7 +74,10 @@ export const placeFindings: Readonly<Record<Confinement, Findings>> = {
 		seen: 'Dieses Programm läuft in einem Snap.',
 		meaning: 'Ein Snap darf USB erst benutzen, wenn es ihm erlaubt ist.',
 		fixes: [
-			'Erlaube es, mit seinem Namen aus snap list: sudo snap connect <name>:serial-port; sudo snap connect <name>:raw-usb',
+			{
+				says: 'Erlaube es, mit seinem Namen aus snap list',
+				command: 'sudo snap connect <name>:serial-port; sudo snap connect <name>:raw-usb',
+			},
 			'Oder starte den Wizard in einem Terminal, mit einem Node.js, das kein Snap ist: https://nodejs.org/',
 		],
 	},
@@ -80,7 +86,10 @@ export const placeFindings: Readonly<Record<Confinement, Findings>> = {
 		meaning: 'Ein Flatpak darf USB erst benutzen, wenn es ihm erlaubt ist.',
 		fixes: [
 			'Starte den Wizard in einem Terminal außerhalb.',
-			'Oder erlaube es, mit seinem Namen aus flatpak list, und starte ihn neu: flatpak override --user --device=all <name>',
+			{
+				says: 'Oder erlaube es, mit seinem Namen aus flatpak list, und starte ihn neu',
+				command: 'flatpak override --user --device=all <name>',
+			},
 		],
 	},
 	'virtual-machine': {
