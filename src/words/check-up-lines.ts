@@ -6,7 +6,7 @@ import type {CheckUp} from '../jobs/check-up.ts'
 import type {PortInfo} from '../serial/port.ts'
 import type {Blindness, UsbDevice, UsbDriver} from '../usb/tree.ts'
 import type {Holder, PortAccess} from '../usb/usb.ts'
-import type {Card} from './card.ts'
+import {type Card, sentences} from './card.ts'
 import {clean} from './clean.ts'
 import {hexId} from './hex-id.ts'
 
@@ -84,7 +84,7 @@ export function checkUpIn(say: CheckUpSayings): CheckUpLines {
 					? [
 							card.title,
 							...[card.seen, card.meaning].filter(Boolean).map(text => `  ${text}`),
-							...card.fixes.map((fix, index) => `  ${index + 1}. ${fix}`),
+							...sentences(card.fixes).map((fix, index) => `  ${index + 1}. ${fix}`),
 						]
 					: [say.noVerdict]),
 			]

@@ -1,16 +1,5 @@
 /** Commands that are shown, to be typed into the computer's own shell, and never run. Alike in every language. */
 
-import type {Host} from '../usb/usb.ts'
-
-/** Undefined for a system whose way to remove a package nobody here knows. */
-export function removeBrltty({family}: Pick<Host, 'family'>): string | undefined {
-	const is = (name: string) => family.includes(name)
-	if (is('debian')) return 'sudo apt remove brltty'
-	if (is('fedora') || is('rhel')) return 'sudo dnf remove brltty'
-	if (is('arch')) return 'sudo pacman -R brltty'
-	return is('suse') || is('opensuse') ? 'sudo zypper remove brltty' : undefined
-}
-
 export const maskBrltty =
 	'sudo systemctl mask brltty.path; sudo ln -s /dev/null /etc/udev/rules.d/85-brltty.rules'
 

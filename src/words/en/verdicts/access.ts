@@ -4,6 +4,7 @@ import {isNetworkPath} from '../../../rules/network-path.ts'
 import type {Holder, Host, PortGroup} from '../../../usb/usb.ts'
 import type {NoBoardKind, Verdict} from '../../../usb/verdict.ts'
 import {busyWith, type Grabbed} from '../../busy-with.ts'
+import type {Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {addUaccessRule, isPlainName, joinGroup, makeGroupKnown, showHolder} from '../../system-commands.ts'
 import {and, or} from '../numbers.ts'
@@ -33,8 +34,11 @@ export function forbiddenFindings(path: string, platform: NodeJS.Platform): Find
 		fixes:
 			platform === 'linux'
 				? [
-						`Become a member of the group of the port. Debian, Ubuntu, Fedora: ${joinGroup('dialout')}`,
-						`Arch: ${joinGroup('uucp')}`,
+						{
+							says: 'Become a member of the group of the port. Debian, Ubuntu, Fedora',
+							command: joinGroup('dialout'),
+						},
+						{says: 'Arch', command: joinGroup('uucp')},
 						loginAgain,
 					]
 				: otherFixes,
@@ -54,7 +58,7 @@ function linuxFixes(
 	name: string | undefined,
 	group: PortGroup | undefined,
 	{confinement}: Host,
-): readonly string[] {
+): readonly Fix[] {
 	if (group?.joinedSinceLogin)
 		return ['Log out of the computer and log in again. If that is not enough, restart it.']
 	if (name === undefined) return uaccessRule
@@ -62,15 +66,18 @@ function linuxFixes(
 		return [`Start the container with the group: docker run --group-add ${name} …`]
 	return [
 		...(group?.onlyInUsrLib
-			? [`In another terminal window, make the group known: ${makeGroupKnown(name)}`]
+			? [{says: 'In another terminal window, make the group known', command: makeGroupKnown(name)}]
 			: []),
-		`${group?.onlyInUsrLib ? 'Then become' : 'In another terminal window, become'} a member of it: ${joinGroup(name)}`,
+		{
+			says: `${group?.onlyInUsrLib ? 'Then become' : 'In another terminal window, become'} a member of it`,
+			command: joinGroup(name),
+		},
 		loginAgain,
 		...uaccessRule,
 	]
 }
 
-const uaccessRule = [`Without a group, for whoever sits at this computer: ${addUaccessRule}`]
+const uaccessRule = [{says: 'Without a group, for whoever sits at this computer', command: addUaccessRule}]
 
 export function busyFindings(verdict: Of<'busy'>, host: Grabbed): Findings {
 	return {
@@ -95,7 +102,7 @@ export function holderWords({name, pid, wizard}: Holder): string {
 	return `${wizard ? 'another mp-wizard' : clean(name, 40)} (process ${pid})`
 }
 
-function busyFixes(verdict: Of<'busy'>, host: Grabbed): readonly string[] {
+function busyFixes(verdict: Of<'busy'>, host: Grabbed): readonly Fix[] {
 	const {modemManager, programs, wizards, suspects, isKnown} = busyWith(verdict, host)
 	const holder = showHolder(verdict.path, host.platform)
 	return [
@@ -103,7 +110,7 @@ function busyFixes(verdict: Of<'busy'>, host: Grabbed): readonly string[] {
 		...(programs.length > 0 ? [`Close ${and(programs)}.`] : []),
 		...wizards.map(({pid}) => `Leave the other mp-wizard (process ${pid}), or go on there.`),
 		...(isKnown ? [] : [suspects.length > 0 ? `Close ${and(suspects)}.` : usualSuspects]),
-		...(isKnown || holder === undefined ? [] : [`To see who it is: ${holder}`]),
+		...(isKnown || holder === undefined ? [] : [{says: 'To see who it is', command: holder}]),
 	]
 }
 
@@ -126,8 +133,11 @@ function noBoardFindings(path: string, kind: NoBoardKind, others: readonly strin
 		meaning: 'No board is behind it.',
 		fixes:
 			first === undefined
-				? ['Plug the board in, and see which port comes: mp-wizard ports', otherCable]
-				: [`The board is most likely on ${first}: --port ${first}`, ...more.map(other => `Or on ${other}.`)],
+				? [{typed: 'Plug the board in, and see which port comes: mp-wizard ports'}, otherCable]
+				: [
+						{typed: `The board is most likely on ${first}: --port ${first}`},
+						...more.map(other => ({typed: `Or on ${other}.`})),
+					],
 	}
 }
 
@@ -141,7 +151,7 @@ export function wrongPortFindings({path, others, kind}: Of<'wrong-port'>): Findi
 				: 'Perhaps this is the port of another device.',
 		fixes: [
 			...(others.length > 0
-				? [`If the board is on another port, choose ${or(others.map(other => clean(other, 60)))}.`]
+				? [{typed: `If the board is on another port, choose ${or(others.map(other => clean(other, 60)))}.`}]
 				: []),
 			'If the board has two USB sockets, use the other one.',
 			`If it is this one: ${bootButton}`,

@@ -2,8 +2,10 @@
 
 import type {Host} from '../../../usb/usb.ts'
 import type {Verdict} from '../../../usb/verdict.ts'
+import type {Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
-import {maskBrltty, removeBrltty} from '../../system-commands.ts'
+import {packageRemoval} from '../../package-removal.ts'
+import {maskBrltty} from '../../system-commands.ts'
 import {counted} from '../numbers.ts'
 import {
 	allowAccessory,
@@ -49,8 +51,8 @@ export function vanishedFindings(verdict: Of<'vanished'>, host: Host): Findings 
 			seen: `${title}: its port was taken away.`,
 			meaning: 'brltty drives Braille displays for blind people, and takes this chip for one of them.',
 			fixes: [
-				`If nobody here uses a Braille display: ${removeBrltty(host) ?? 'remove the package brltty'}`,
-				`To switch it off and keep it: ${maskBrltty}`,
+				removeBrltty(host),
+				{says: 'To switch it off and keep it', command: maskBrltty},
 				'If somebody does, ask first: without it they cannot read the screen.',
 				replug,
 			],
@@ -69,6 +71,12 @@ export function vanishedFindings(verdict: Of<'vanished'>, host: Host): Findings 
 		meaning: 'A loose contact, too little power, or a hub.',
 		fixes: [shortCable, straightIn, unwire],
 	}
+}
+
+function removeBrltty({family}: Host): Fix {
+	const says = 'If nobody here uses a Braille display'
+	const command = packageRemoval(family, 'brltty')
+	return command === undefined ? `${says}, remove the package brltty.` : {says, command}
 }
 
 export function uf2Findings(verdict: Of<'uf2-drive'>): Findings {
