@@ -1,8 +1,12 @@
 /** What every screen may say, and how a face without a screen is answered. */
 
-import {counted} from './numbers.ts'
+import {counted, duration} from './numbers.ts'
 
 export const general = {
+	/** On each card, whatever it is about. */
+	halfWritten:
+		'La placa está a medio escribir: no arranca hasta que tenga firmware. Nada se estropeó para siempre.',
+	nothingErased: 'No se borró nada.',
 	seen: 'Qué se vio',
 	fixes: 'Qué hacer',
 	moreFixes: (count: number) =>
@@ -11,9 +15,11 @@ export const general = {
 			other: n => `${n} más: se ven en una ventana más grande.`,
 		}),
 	tryingAgain: 'Se vuelve a intentar solo…',
+	nextTry: (ms: number) => `Próximo intento en ${duration(ms)}.`,
+	copied: (command: string) => `Copiado, si tu terminal lo permite: ${command}`,
 	triesByItself: 'Se vuelve a intentar solo hasta que funcione.',
 	problemHelp:
-		'Prueba lo que se propone de arriba abajo: primero está lo más probable. Donde dice «se vuelve a intentar», el asistente sigue solo en cuanto la placa responde. r guarda todo lo visto y enviado en un archivo, para quien te ayude; en él no aparecen ni tu nombre ni los datos de tu placa.',
+		'Prueba lo que se propone de arriba abajo: primero está lo más probable. Donde dice «próximo intento», el asistente sigue solo en cuanto la placa responde. r guarda todo lo visto y enviado en un archivo, para quien te ayude; en él no aparecen ni tu nombre ni los datos de tu placa.',
 	stopTitle: '¿Detener mientras se escribe en la placa?',
 	stopMeaning:
 		'Quedaría a medio escribir y no arrancaría hasta que se le ponga firmware otra vez. Nada se estropea para siempre.',

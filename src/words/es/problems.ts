@@ -2,8 +2,9 @@
 
 import type {Os} from '../../environment.ts'
 import type {Problem, ProblemCode} from '../../problem.ts'
-import type {Card, Cards} from '../card.ts'
+import type {Card, Cards, Told} from '../card.ts'
 import {cardOf} from '../told-cards.ts'
+import {general} from './general.ts'
 import {chipCards} from './problems/chip.ts'
 import {filesCards} from './problems/files.ts'
 import {firmwareCards} from './problems/firmware.ts'
@@ -22,7 +23,7 @@ const cards: Cards<ProblemCode> = {
 	...writingCards,
 }
 
-/** The card for a problem, in the words of this operating system. `isList`: where nothing is to be put on a board. */
-export function problemCard(problem: Problem, os: Os, isList = false): Card {
-	return cardOf(cards, problem, os, isList)
+/** The card for a problem, in the words of this operating system. */
+export function problemCard(problem: Problem, os: Os, told: Told = {}): Card {
+	return cardOf(cards, problem, os, told, general)
 }

@@ -24,7 +24,7 @@ type ChipCode = Extract<
 
 const betterCable = 'Usa un cable más corto, otro conector USB, y ningún concentrador USB.'
 const newerProgram = 'Busca una versión más nueva de mp-wizard.'
-const slower = 'Usa una velocidad más baja: --baud 115200'
+const slower = {typed: 'Usa una velocidad más baja: --baud 115200'}
 const tryAgain = 'Vuelve a intentarlo.'
 
 export const chipCards: Cards<ChipCode> = {
@@ -57,14 +57,15 @@ export const chipCards: Cards<ChipCode> = {
 			? {
 					title: 'Aquí no se conoce este chip',
 					seen: `Se presenta como 0x${magic.toString(16)}.`,
-					meaning: 'Es más nuevo que este programa, o no es un chip ESP. No se borró nada.',
+					meaning: 'Es más nuevo que este programa, o no es un chip ESP.',
+					untouched: true,
 					fixes: [newerProgram, betterCable],
 				}
 			: {
 					title: `Este es un ${name}, y aquí no se le puede poner firmware`,
 					seen: `Se presenta como ${name} (id ${magic}).`,
-					meaning:
-						'En micropython.org no hay firmware para él, y este programa no conoce su memoria flash. No se borró nada.',
+					meaning: 'En micropython.org no hay firmware para él, y este programa no conoce su memoria flash.',
+					untouched: true,
 					fixes: [
 						newerProgram,
 						'Un archivo propio se puede escribir con la herramienta de Espressif: esptool write-flash 0x0 FILE (la dirección es la de ese firmware)',
@@ -75,14 +76,16 @@ export const chipCards: Cards<ChipCode> = {
 			? {
 					title: 'El programa auxiliar no arrancó en el chip',
 					seen: `${chip}: ninguna señal después de enviarlo.`,
-					meaning: 'Se perdieron bytes en el camino al chip. No se borró nada.',
+					meaning: 'Se perdieron bytes en el camino al chip.',
+					untouched: true,
 					fixes: [tryAgain, betterCable],
 				}
 			: {
 					title: 'Este chip necesita el programa auxiliar',
 					seen: `${chip}: sin él nadie puede saber si la memoria flash contiene lo que se envió.`,
-					meaning: 'El programa de arranque de este chip no calcula sumas de comprobación. No se borró nada.',
-					fixes: ['Vuelve a intentarlo sin --no-stub.'],
+					meaning: 'El programa de arranque de este chip no calcula sumas de comprobación.',
+					untouched: true,
+					fixes: [{typed: 'Vuelve a intentarlo sin --no-stub.'}],
 				},
 	'flash-unreadable': ({flashId, unpowered}) => {
 		const seen = `Su id se lee como 0x${flashId.toString(16).padStart(6, '0')}.`
@@ -91,7 +94,8 @@ export const chipCards: Cards<ChipCode> = {
 					title: `La memoria flash de este ${unpowered.chip} no responde`,
 					seen: `${seen} El chip es de la revisión ${revisionName(unpowered.revision)}.`,
 					meaning:
-						'Esta revisión es más nueva que este programa, que quizá no sepa dar corriente a su memoria flash. No se borró nada.',
+						'Esta revisión es más nueva que este programa, que quizá no sepa dar corriente a su memoria flash.',
+					untouched: true,
 					fixes: [
 						newerProgram,
 						'La herramienta de Espressif conoce más revisiones desde la versión 5.7: esptool flash-id, y después esptool write-flash 0x2000 FILE',
@@ -100,7 +104,8 @@ export const chipCards: Cards<ChipCode> = {
 			: {
 					title: 'La memoria flash no responde',
 					seen,
-					meaning: 'El chip está bien, pero algo molesta a su memoria o está defectuosa. No se borró nada.',
+					meaning: 'El chip está bien, pero algo molesta a su memoria o está defectuosa.',
+					untouched: true,
 					fixes: [
 						'Quita todos los cables de los pines de la placa (los GPIO 6 a 11 son de la memoria flash).',
 						'Vuelve a conectarla.',
@@ -110,14 +115,15 @@ export const chipCards: Cards<ChipCode> = {
 	'board-changed': ({expected, found}) => ({
 		title: 'Esta no es la placa de antes',
 		seen: `Dice ${clean(found, 60)}; la que se miró decía ${clean(expected, 60)}.`,
-		meaning: 'El firmware se eligió para la otra. No se borró nada.',
-		fixes: ['Vuelve a conectar la primera placa.', 'O empieza de nuevo con esta.'],
+		meaning: 'El firmware se eligió para la otra.',
+		untouched: true,
+		fixes: ['Vuelve a conectar la primera placa.', {typed: 'O empieza de nuevo con esta.'}],
 	}),
 	'security-active': ({chip, features}) => ({
 		title: 'Este chip está bloqueado',
 		seen: `${chip}: ${features.map(feature => featureWords[feature]).join(', ')}.`,
-		meaning:
-			'Su fabricante lo protegió; otro firmware podría dejarlo inservible para siempre. No se borró nada.',
+		meaning: 'Su fabricante lo protegió; otro firmware podría dejarlo inservible para siempre.',
+		untouched: true,
 		fixes: ['Usa otra placa.', 'Pregunta al fabricante de la placa si hay una manera.'],
 	}),
 }

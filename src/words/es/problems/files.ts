@@ -7,7 +7,6 @@ import {hasNoFileSystem} from '../../heard-signs.ts'
 
 type FilesCode = Extract<ProblemCode, `files-${string}` | 'folder-unusable'>
 
-const nothingErased = 'No se borró nada.'
 const pressReset = 'Pulsa RESET en la placa y vuelve a intentarlo.'
 
 export const filesCards: Cards<FilesCode> = {
@@ -20,13 +19,14 @@ export const filesCards: Cards<FilesCode> = {
 	'files-unread': ({path, detail}) => ({
 		title: 'No se pudieron copiar los archivos de la placa',
 		seen: `${clean(path, 120)}: ${clean(detail, 120)}`,
-		meaning: `${hasNoFileSystem(detail) ? noFileSystem : 'Sin una copia completa no se borra la placa.'} ${nothingErased}`,
+		meaning: hasNoFileSystem(detail) ? noFileSystem : 'Sin una copia completa no se borra la placa.',
+		untouched: true,
 		fixes: [
 			...(hasNoFileSystem(detail)
-				? ['Si no necesitas nada de ella: sigue sin guardar, y haz que se borre todo.']
+				? [{typed: 'Si no necesitas nada de ella: sigue sin guardar, y haz que se borre todo.'}]
 				: []),
 			pressReset,
-			'Si la placa no tiene MicroPython, no hay nada que guardar: sigue sin guardar.',
+			{typed: 'Si la placa no tiene MicroPython, no hay nada que guardar: sigue sin guardar.'},
 		],
 	}),
 	'files-unwritten': ({path, detail}) => ({
@@ -35,7 +35,10 @@ export const filesCards: Cards<FilesCode> = {
 		meaning: `${hasNoFileSystem(detail) ? noFileSystem : 'El firmware está bien.'} La copia en este equipo está completa y se queda donde está.`,
 		fixes: hasNoFileSystem(detail)
 			? [
-					'Instala otra vez, y haz que se borre todo: MicroPython crea entonces un sistema de archivos nuevo.',
+					{
+						typed:
+							'Instala otra vez, y haz que se borre todo: MicroPython crea entonces un sistema de archivos nuevo.',
+					},
 					'Si eso no ayuda, elige una variante para el tamaño de la memoria flash de esta placa.',
 				]
 			: [pressReset, 'Comprueba que en la placa hay sitio para todos.'],
@@ -43,10 +46,11 @@ export const filesCards: Cards<FilesCode> = {
 	'files-not-kept': ({reason}) => ({
 		title: 'Esta actualización no conservaría los archivos',
 		seen: notKept[reason],
-		meaning: `Después estarían perdidos o no se podrían leer, así que no se empezó. ${nothingErased}`,
+		meaning: 'Después estarían perdidos o no se podrían leer, así que no se empezó.',
+		untouched: true,
 		fixes: [
-			'Cópialos antes a este equipo, y devuélvelos después: --save-files FOLDER.',
-			'O instala sin conservarlos.',
+			{typed: 'Cópialos antes a este equipo, y devuélvelos después: --save-files FOLDER'},
+			{typed: 'O instala sin conservarlos.'},
 		],
 	}),
 }

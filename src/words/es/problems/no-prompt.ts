@@ -1,7 +1,7 @@
 /** The card of a board that was written and verified, and does not come to its prompt. What was checked is never blamed. */
 
 import type {HeardAfterwards, ProblemFacts} from '../../../problem.ts'
-import type {Card} from '../../card.ts'
+import type {Card, Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {radioFile, radioFolder, writeRadioData} from '../../radio-data.ts'
 import {bytes} from '../numbers.ts'
@@ -82,16 +82,18 @@ const meanings: Readonly<Record<HeardAfterwards, string>> = {
 
 const MB = 1024 * 1024
 const pressReset = 'Pulsa RESET (EN) en la placa.'
-const pressCtrlC = 'Abre la consola y pulsa Ctrl-C.'
-const otherBuild = 'Elige otra variante de esta placa.'
+const pressCtrlC = {typed: 'Abre la consola y pulsa Ctrl-C: mp-wizard repl'}
+const otherBuild = {typed: 'Elige otra variante de esta placa.'}
 /** Boot ROM and boot loader read the flash as the header of the firmware says. */
-const otherMode = 'Escríbelo en otro modo de flash: --flash-mode dio, y si no ayuda, --flash-mode dout.'
+const otherMode = {
+	typed: 'Escríbelo en otro modo de flash: --flash-mode dio, y si no ayuda, --flash-mode dout.',
+}
 /** On the ESP32 this pin sets the voltage of the flash. */
 const freeFlash = 'Quita los cables conectados a los pines de la placa, sobre todo a los GPIO 6 a 12.'
 const readBetter = [otherMode, morePower, freeFlash]
 const wholeFile = 'Elige un archivo completo (sin .app-bin en su nombre), y haz que se borre todo.'
 
-function fixesOf({heard, flash, flashBytes, path}: Facts): readonly string[] {
+function fixesOf({heard, flash, flashBytes, path}: Facts): readonly Fix[] {
 	if (heard === 'flash-too-small' && flash)
 		return [
 			`Elige una variante para ${bytes(flash.has)} de memoria flash; suele tener FLASH_${flash.has / MB}M en su nombre.`,
@@ -100,18 +102,18 @@ function fixesOf({heard, flash, flashBytes, path}: Facts): readonly string[] {
 	return fixes[heard]
 }
 
-function radioData(path: string, flashBytes: number | undefined): readonly string[] {
+function radioData(path: string, flashBytes: number | undefined): readonly Fix[] {
 	const {at, command} = writeRadioData(path, flashBytes)
 	return [
 		`Descarga ${radioFile} de la carpeta bin de ${radioFolder}`,
 		at === undefined
-			? `Escríbelo en el cuarto sector desde el final de la memoria flash (4 MB: 0x3fc000): ${command}`
-			: `Escríbelo en ${at}: ${command}`,
+			? {says: 'Escríbelo en el cuarto sector desde el final de la memoria flash (4 MB: 0x3fc000)', command}
+			: {says: `Escríbelo en ${at}`, command},
 		replug,
 	]
 }
 
-const fixes: Readonly<Record<Exclude<HeardAfterwards, 'no-rf-data'>, readonly string[]>> = {
+const fixes: Readonly<Record<Exclude<HeardAfterwards, 'no-rf-data'>, readonly Fix[]>> = {
 	silence: [pressReset, 'Si la placa tiene un segundo conector USB, usa ese.'],
 	noise: [pressReset, 'Prueba otro cable.'],
 	'boot-log': [pressReset, otherBuild],
@@ -138,7 +140,7 @@ const fixes: Readonly<Record<Exclude<HeardAfterwards, 'no-rf-data'>, readonly st
 	'bad-flash-reads': readBetter,
 	'bad-partitions': [wholeFile, ...readBetter],
 	'no-program': [wholeFile, ...readBetter],
-	'no-file-system': ['Instala otra vez, y haz que se borre todo.', morePower],
+	'no-file-system': [{typed: 'Instala otra vez, y haz que se borre todo.'}, morePower],
 	'watchdog-loop': [unwire, otherMode, morePower, otherBuild],
 	'start-loop': [morePower, otherBuild, unwire],
 	elsewhere: ['Pon el cable en el otro conector USB; suele llevar la marca USB.', 'Pulsa RESET en la placa.'],

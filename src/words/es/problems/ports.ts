@@ -30,21 +30,21 @@ export const portCards: Cards<PortCode> = {
 		fixes: [
 			otherCable,
 			straightIn,
-			'Para ver todos los puertos, también los poco probables: mp-wizard ports --all',
-			'Para averiguar por qué no se ve: mp-wizard doctor',
+			{typed: 'Para ver todos los puertos, también los poco probables: mp-wizard ports --all'},
+			{typed: 'Para averiguar por qué no se ve: mp-wizard doctor'},
 		],
 	}),
 	'choose-port': ({ports}) => ({
 		title: '¿Qué placa quieres usar?',
 		seen: `Hay ${ports.length} placas conectadas.`,
 		meaning: 'Sin preguntar no se puede saber. No se hizo nada.',
-		fixes: [`Di cuál: --port ${or(ports.map(path => clean(path, 60)))}`],
+		fixes: [{typed: `Di cuál: --port ${or(ports.map(path => clean(path, 60)))}`}],
 	}),
 	'port-missing': ({path}) => ({
 		title: `No existe el puerto ${clean(path)}`,
 		seen: '',
 		meaning: 'La placa no está conectada, o hoy su puerto tiene otro nombre.',
-		fixes: ['Para ver qué está conectado: mp-wizard ports --all', 'Conecta la placa.', otherCable],
+		fixes: [{typed: 'Para ver qué está conectado: mp-wizard ports --all'}, 'Conecta la placa.', otherCable],
 	}),
 	// A verdict usually explains these two (rules/cause.ts); its sentences serve here too, without a holder or a group.
 	'port-busy': ({path}, {platform}) => ({
@@ -71,15 +71,18 @@ export const portCards: Cards<PortCode> = {
 		meaning: `El paquete serialport, que abre los puertos, necesita código nativo, y el que está instalado no funciona en ${clean(target)}.`,
 		fixes: [
 			'Vuelve a instalar mp-wizard en este mismo equipo: una carpeta copiada de otro no sirve.',
-			'Si no hay una versión ya compilada, compílala: instala Python 3, make y un compilador de C++, y ejecuta npm rebuild @serialport/bindings-cpp',
-			'Una placa en un puerto de red no necesita nada de eso: --port rfc2217://host:port',
+			{
+				says: 'Si no hay una versión ya compilada, compílala: instala Python 3, make y un compilador de C++, y ejecuta',
+				command: 'npm rebuild @serialport/bindings-cpp',
+			},
+			{typed: 'Una placa en un puerto de red no necesita nada de eso: --port rfc2217://host:port'},
 		],
 	}),
 	'port-address': ({path}) => ({
 		title: 'Eso no es una dirección de puerto',
 		seen: clean(path),
 		meaning: 'Un puerto de red se escribe rfc2217://host:port o socket://host:port.',
-		fixes: ['Por ejemplo: --port rfc2217://127.0.0.1:2217'],
+		fixes: [{typed: 'Por ejemplo: --port rfc2217://127.0.0.1:2217'}],
 	}),
 	'port-unreachable': ({path, detail}) => ({
 		title: 'Nadie responde en esa dirección',
@@ -121,6 +124,6 @@ export const portCards: Cards<PortCode> = {
 		title: 'La velocidad de esta conexión es fija',
 		seen: clean(path),
 		meaning: 'Quien comparte el puerto decide su velocidad.',
-		fixes: ['Quita --baud.'],
+		fixes: [{typed: 'Quita --baud.'}],
 	}),
 }

@@ -7,8 +7,7 @@ import {bytes as inBytes} from '../numbers.ts'
 
 type SiteCode = Extract<ProblemCode, `site-${string}` | 'download-cut'>
 
-const nothingErased = 'No se borró nada: antes se descarga y se comprueba el firmware.'
-const ownFile = 'Usa un archivo que ya tengas: --firmware FILE'
+const ownFile = {typed: 'Usa un archivo que ya tengas: --firmware FILE'}
 const tryLater = 'Vuelve a intentarlo más tarde.'
 
 export const siteCards: Cards<SiteCode> = {
@@ -17,14 +16,16 @@ export const siteCards: Cards<SiteCode> = {
 		seen: `${clean(url, 200)}: ${clean(detail)}`,
 		meaning: 'Ahora mismo este equipo no llega al sitio.',
 		fixes: ['Comprueba la conexión a internet; la red de una escuela puede bloquear el sitio.'],
-		flashing: {meaning: nothingErased, fixes: [ownFile]},
+		untouched: true,
+		flashing: {fixes: [ownFile]},
 	}),
 	'site-slow': ({url, ms, bytes}) => ({
 		title: 'El sitio del firmware no responde a tiempo',
 		seen: `${clean(url, 200)}: ${bytes ? `solo ${inBytes(bytes)} en` : 'nada durante'} ${Math.round(ms / 1000)} s.`,
 		meaning: 'La conexión es muy lenta, o el sitio está ocupado.',
 		fixes: ['Vuelve a intentarlo en un minuto.'],
-		flashing: {meaning: nothingErased, fixes: [ownFile]},
+		untouched: true,
+		flashing: {fixes: [ownFile]},
 	}),
 	'site-status': ({url, status}) => ({
 		title: status === 404 ? 'El sitio no tiene ese archivo' : 'El sitio lo rechazó',
@@ -34,19 +35,21 @@ export const siteCards: Cards<SiteCode> = {
 				? 'Ya no está ahí; las versiones preliminares se borran a los pocos días.'
 				: 'El sitio tiene un problema propio.',
 		fixes: [tryLater],
-		flashing: {meaning: nothingErased, fixes: ['Elige otra versión.']},
+		untouched: true,
+		flashing: {fixes: [{typed: 'Elige otra versión.'}]},
 	}),
 	'site-nonsense': ({url, detail}) => ({
 		title: 'El sitio envió otra cosa',
 		seen: `${clean(url, 200)}: ${clean(detail)}`,
 		meaning: 'A menudo se interpone una página de inicio de sesión de la red.',
 		fixes: ['Abre una página web en tu navegador: ¿la red te pide iniciar sesión?', tryLater],
-		flashing: {meaning: nothingErased},
+		untouched: true,
 	}),
 	'download-cut': ({url, got, expected}) => ({
 		title: 'La descarga se quedó a medias',
 		seen: `${clean(url, 200)}: ${got} de ${expected} bytes.`,
-		meaning: `Se cortó la conexión. ${nothingErased}`,
+		meaning: 'Se cortó la conexión.',
+		untouched: true,
 		fixes: ['Vuelve a intentarlo.', ownFile],
 	}),
 }

@@ -16,14 +16,19 @@ export const usageCards: Cards<UsageCode> = {
 		title: 'Esa línea de comando no funciona',
 		seen: clean(detail, 300),
 		meaning: 'No se hizo nada, no se tocó ninguna placa.',
-		fixes: [`Para ver todas las opciones: mp-wizard ${command === undefined ? '' : `${command} `}--help`],
+		fixes: [
+			{
+				says: 'Para ver todas las opciones',
+				command: `mp-wizard ${command === undefined ? '' : `${command} `}--help`,
+			},
+		],
 	}),
 	'no-terminal': (_facts, os) => ({
 		title: 'Hace falta un terminal para preguntar',
 		seen: 'La entrada o la salida es una tubería o un archivo.',
 		meaning: 'Hay que hacer una pregunta, y aquí nadie podría responderla. No se hizo nada.',
 		fixes: [
-			'En un script, dilo todo de una vez: mp-wizard flash --yes --port … --board …',
+			{typed: 'En un script, dilo todo de una vez: mp-wizard flash --yes --port … --board …'},
 			...(os.platform === 'win32' ? ['En Git Bash, inícialo con winpty, o usa Windows Terminal.'] : []),
 			'Si no, inícialo en una ventana de terminal.',
 		],
@@ -53,6 +58,9 @@ export const usageCards: Cards<UsageCode> = {
 		title: 'Este equipo deja abrir muy pocos archivos a la vez',
 		seen: clean(detail),
 		meaning: 'Cuentan los archivos, los puertos y las conexiones, y se llegó al límite.',
-		fixes: ['Sube el límite y empieza de nuevo: ulimit -n 1024', 'Cierra los programas que no necesites.'],
+		fixes: [
+			{says: 'Sube el límite y empieza de nuevo', command: 'ulimit -n 1024'},
+			'Cierra los programas que no necesites.',
+		],
 	}),
 }

@@ -11,12 +11,11 @@ type WritingCode = Extract<
 	'verify-failed' | 'write-failed' | 'no-prompt' | 'which-port' | 'wrong-answer' | 'wrong-version'
 >
 
-const notBroken = 'El firmware está incompleto; nada se estropeó, se puede volver a escribir cuando quieras.'
 const tryAgain = 'Vuelve a intentarlo.'
 
 const tryBetter = [
 	'Usa un cable más corto y otro conector USB, sin concentrador USB.',
-	'Escribe más despacio: --baud 115200',
+	{typed: 'Escribe más despacio: --baud 115200'},
 	tryAgain,
 ]
 
@@ -31,15 +30,13 @@ export const writingCards: Cards<WritingCode> = {
 	'verify-failed': ({expected, found, blank}) => ({
 		title: 'Lo que hay en la placa no es lo que se envió',
 		seen: `MD5 ${clean(found, 40)} en vez de ${clean(expected, 40)}${blank ? '; la memoria flash sigue vacía' : ''}.`,
-		meaning: blank
-			? 'La memoria flash no acepta datos: está protegida contra escritura o defectuosa.'
-			: notBroken,
+		meaning: blank ? 'La memoria flash no acepta datos: está protegida contra escritura o defectuosa.' : '',
 		fixes: blank ? [unwire, tryAgain, 'Usa otra placa: esta memoria flash no acepta datos.'] : tryBetter,
 	}),
 	'write-failed': ({phase, detail, heard}) => ({
 		title: {erase: 'Falló el borrado', write: 'Falló la escritura', verify: 'Falló la comprobación'}[phase],
 		seen: heard === undefined ? clean(detail, 200) : `${clean(detail, 160)}; ${heardAfterwards[heard]}`,
-		meaning: notBroken,
+		meaning: '',
 		fixes: heard === undefined ? tryBetter : [...writeFixes[heard], ...tryBetter],
 	}),
 	'no-prompt': noPromptCard,
@@ -47,7 +44,7 @@ export const writingCards: Cards<WritingCode> = {
 		title: '¿Cuál es tu placa?',
 		seen: `Se reinició con otro nombre, y hay varios puertos nuevos: ${ports.map(path => clean(path, 60)).join(', ')}`,
 		meaning: 'El firmware está en la placa y se comprobó. Solo no se sabe dónde está su consola.',
-		fixes: ['Desconecta las demás placas; entonces sigue solo.', 'Pulsa RESET en la placa.'],
+		fixes: ['Desconecta las demás placas.', 'Pulsa RESET en la placa.'],
 	}),
 	'wrong-answer': ({expected, got}) => ({
 		title: 'MicroPython responde cosas raras',

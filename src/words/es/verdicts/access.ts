@@ -4,6 +4,7 @@ import {isNetworkPath} from '../../../rules/network-path.ts'
 import type {Holder, Host, PortGroup} from '../../../usb/usb.ts'
 import type {NoBoardKind, Verdict} from '../../../usb/verdict.ts'
 import {busyWith, type Grabbed} from '../../busy-with.ts'
+import type {Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {addUaccessRule, isPlainName, joinGroup, makeGroupKnown, showHolder} from '../../system-commands.ts'
 import {and, or} from '../numbers.ts'
@@ -33,8 +34,11 @@ export function forbiddenFindings(path: string, platform: NodeJS.Platform): Find
 		fixes:
 			platform === 'linux'
 				? [
-						`Hazte miembro del grupo del puerto. Debian, Ubuntu, Fedora: ${joinGroup('dialout')}`,
-						`Arch: ${joinGroup('uucp')}`,
+						{
+							says: 'Hazte miembro del grupo del puerto. Debian, Ubuntu, Fedora',
+							command: joinGroup('dialout'),
+						},
+						{says: 'Arch', command: joinGroup('uucp')},
 						loginAgain,
 					]
 				: otherFixes,
@@ -55,7 +59,7 @@ function linuxFixes(
 	name: string | undefined,
 	group: PortGroup | undefined,
 	{confinement}: Host,
-): readonly string[] {
+): readonly Fix[] {
 	if (group?.joinedSinceLogin)
 		return ['Cierra la sesión del equipo y vuelve a iniciarla. Si no basta, reinícialo.']
 	if (name === undefined) return uaccessRule
@@ -63,15 +67,18 @@ function linuxFixes(
 		return [`Inicia el contenedor con el grupo: docker run --group-add ${name} …`]
 	return [
 		...(group?.onlyInUsrLib
-			? [`En otra ventana de terminal, da a conocer el grupo: ${makeGroupKnown(name)}`]
+			? [{says: 'En otra ventana de terminal, da a conocer el grupo', command: makeGroupKnown(name)}]
 			: []),
-		`${group?.onlyInUsrLib ? 'Después hazte' : 'En otra ventana de terminal, hazte'} miembro del grupo: ${joinGroup(name)}`,
+		{
+			says: `${group?.onlyInUsrLib ? 'Después hazte' : 'En otra ventana de terminal, hazte'} miembro del grupo`,
+			command: joinGroup(name),
+		},
 		loginAgain,
 		...uaccessRule,
 	]
 }
 
-const uaccessRule = [`Sin grupo, para quien esté ante este equipo: ${addUaccessRule}`]
+const uaccessRule = [{says: 'Sin grupo, para quien esté ante este equipo', command: addUaccessRule}]
 
 export function busyFindings(verdict: Of<'busy'>, host: Grabbed): Findings {
 	return {
@@ -96,7 +103,7 @@ export function holderWords({name, pid, wizard}: Holder): string {
 	return `${wizard ? 'otro mp-wizard' : clean(name, 40)} (proceso ${pid})`
 }
 
-function busyFixes(verdict: Of<'busy'>, host: Grabbed): readonly string[] {
+function busyFixes(verdict: Of<'busy'>, host: Grabbed): readonly Fix[] {
 	const {modemManager, programs, wizards, suspects, isKnown} = busyWith(verdict, host)
 	const holder = showHolder(verdict.path, host.platform)
 	return [
@@ -104,7 +111,7 @@ function busyFixes(verdict: Of<'busy'>, host: Grabbed): readonly string[] {
 		...(programs.length > 0 ? [`Cierra ${and(programs)}.`] : []),
 		...wizards.map(({pid}) => `Cierra el otro mp-wizard (proceso ${pid}), o sigue allí.`),
 		...(isKnown ? [] : [suspects.length > 0 ? `Cierra ${and(suspects)}.` : usualSuspects]),
-		...(isKnown || holder === undefined ? [] : [`Para ver quién lo usa: ${holder}`]),
+		...(isKnown || holder === undefined ? [] : [{says: 'Para ver quién lo usa', command: holder}]),
 	]
 }
 
@@ -127,10 +134,10 @@ function noBoardFindings(path: string, kind: NoBoardKind, others: readonly strin
 		meaning: 'Detrás de él no hay ninguna placa.',
 		fixes:
 			first === undefined
-				? ['Conecta la placa y mira qué puerto aparece: mp-wizard ports', otherCable]
+				? [{typed: 'Conecta la placa y mira qué puerto aparece: mp-wizard ports'}, otherCable]
 				: [
-						`Lo más probable es que la placa esté en ${first}: --port ${first}`,
-						...more.map(other => `O en ${other}.`),
+						{typed: `Lo más probable es que la placa esté en ${first}: --port ${first}`},
+						...more.map(other => ({typed: `O en ${other}.`})),
 					],
 	}
 }
@@ -145,7 +152,7 @@ export function wrongPortFindings({path, others, kind}: Of<'wrong-port'>): Findi
 				: 'Quizá este sea el puerto de otro dispositivo.',
 		fixes: [
 			...(others.length > 0
-				? [`Si la placa está en otro puerto, elige ${or(others.map(other => clean(other, 60)))}.`]
+				? [{typed: `Si la placa está en otro puerto, elige ${or(others.map(other => clean(other, 60)))}.`}]
 				: []),
 			'Si la placa tiene dos conectores USB, usa el otro.',
 			`Si es este: ${holdBoot}`,

@@ -2,8 +2,10 @@
 
 import type {Host} from '../../../usb/usb.ts'
 import type {Verdict} from '../../../usb/verdict.ts'
+import type {Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
-import {maskBrltty, removeBrltty} from '../../system-commands.ts'
+import {packageRemoval} from '../../package-removal.ts'
+import {maskBrltty} from '../../system-commands.ts'
 import {counted} from '../numbers.ts'
 import {
 	allowAccessory,
@@ -52,8 +54,8 @@ export function vanishedFindings(verdict: Of<'vanished'>, host: Host): Findings 
 			seen: `${title}: otro programa le quitó el puerto.`,
 			meaning: 'brltty maneja pantallas braille para personas ciegas, y confunde este chip con una de ellas.',
 			fixes: [
-				`Si aquí nadie usa una pantalla braille: ${removeBrltty(host) ?? 'quita el paquete brltty'}`,
-				`Para desactivarlo sin quitarlo: ${maskBrltty}`,
+				removeBrltty(host),
+				{says: 'Para desactivarlo sin quitarlo', command: maskBrltty},
 				'Si alguien la usa, pregúntale antes: sin ella no puede leer la pantalla.',
 				replug,
 			],
@@ -73,6 +75,12 @@ export function vanishedFindings(verdict: Of<'vanished'>, host: Host): Findings 
 		meaning: 'Un mal contacto, poca corriente o un concentrador USB.',
 		fixes: [shortCable, straightIn, unwire],
 	}
+}
+
+function removeBrltty({family}: Host): Fix {
+	const says = 'Si aquí nadie usa una pantalla braille'
+	const command = packageRemoval(family, 'brltty')
+	return command === undefined ? `${says}, quita el paquete brltty.` : {says, command}
 }
 
 export function uf2Findings(verdict: Of<'uf2-drive'>): Findings {

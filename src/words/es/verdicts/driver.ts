@@ -2,6 +2,7 @@
 
 import type {Host} from '../../../usb/usb.ts'
 import type {DriverAdvice, Verdict} from '../../../usb/verdict.ts'
+import type {Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {driverTrouble} from '../../driver-trouble.ts'
 import {
@@ -87,7 +88,11 @@ function builtIn({package: module = ''}: DriverAdvice, host: Host): Omit<Finding
 		case 'linux':
 			return {
 				meaning: `${whatItIs} Linux tiene el de este chip, el módulo ${module}; no está cargado o no está instalado.`,
-				fixes: [`Cárgalo, en otra ventana de terminal: sudo modprobe ${module}`, ...ifNotFound(host), replug],
+				fixes: [
+					{says: 'Cárgalo, en otra ventana de terminal', command: `sudo modprobe ${module}`},
+					...ifNotFound(host),
+					replug,
+				],
 			}
 		case 'darwin':
 			return {
@@ -111,12 +116,13 @@ function builtIn({package: module = ''}: DriverAdvice, host: Host): Omit<Finding
 	}
 }
 
-function ifNotFound({confinement, family}: Host): readonly string[] {
-	if (confinement === 'wsl2') return ['Si no se encuentra, en PowerShell de Windows: wsl --update']
+function ifNotFound({confinement, family}: Host): readonly Fix[] {
+	if (confinement === 'wsl2')
+		return [{says: 'Si no se encuentra, en PowerShell de Windows', command: 'wsl --update'}]
 	return [
 		'Si no se encuentra y el sistema se actualizó desde que se inició: reinicia el equipo.',
 		...(family.includes('ubuntu')
-			? ['Si sigue sin encontrarse: sudo apt install linux-modules-extra-$(uname -r)']
+			? [{says: 'Si sigue sin encontrarse', command: 'sudo apt install linux-modules-extra-$(uname -r)'}]
 			: []),
 	]
 }

@@ -36,7 +36,7 @@ export const placeFindings: Readonly<Record<Confinement, Findings>> = {
 		meaning: 'WSL 1 no tiene USB. El propio Windows sí ve la placa.',
 		fixes: [
 			'Ejecuta el asistente en Windows, en PowerShell.',
-			'O cambia a WSL 2: wsl --set-version <name> 2',
+			{says: 'O cambia a WSL 2', command: 'wsl --set-version <name> 2'},
 		],
 	},
 	wsl2: {
@@ -44,10 +44,13 @@ export const placeFindings: Readonly<Record<Confinement, Findings>> = {
 		meaning: 'WSL 2 solo ve los dispositivos USB que Windows le pasa.',
 		fixes: [
 			'Lo más sencillo: ejecuta el asistente en Windows, en PowerShell.',
-			'O pásale la placa. En PowerShell como administrador: winget install usbipd',
-			'Busca el BUSID de la placa, por ejemplo 2-4: usbipd list',
-			'Compártela, una sola vez: usbipd bind --busid <BUSID>',
-			'Pásala y deja esa ventana abierta: usbipd attach --wsl --busid <BUSID> --auto-attach',
+			{says: 'O pásale la placa. En PowerShell como administrador', command: 'winget install usbipd'},
+			{says: 'Busca el BUSID de la placa, por ejemplo 2-4', command: 'usbipd list'},
+			{says: 'Compártela, una sola vez', command: 'usbipd bind --busid <BUSID>'},
+			{
+				says: 'Pásala y deja esa ventana abierta',
+				command: 'usbipd attach --wsl --busid <BUSID> --auto-attach',
+			},
 		],
 	},
 	chromeos: {
@@ -70,7 +73,10 @@ export const placeFindings: Readonly<Record<Confinement, Findings>> = {
 		seen: 'Este programa se ejecuta dentro de un snap.',
 		meaning: 'Un snap no puede usar el USB hasta que se le permite.',
 		fixes: [
-			'Permítelo, con su nombre de snap list: sudo snap connect <name>:serial-port; sudo snap connect <name>:raw-usb',
+			{
+				says: 'Permítelo, con su nombre de snap list',
+				command: 'sudo snap connect <name>:serial-port; sudo snap connect <name>:raw-usb',
+			},
 			'O ejecuta el asistente en un terminal, con un Node.js que no sea un snap: https://nodejs.org/',
 		],
 	},
@@ -79,7 +85,10 @@ export const placeFindings: Readonly<Record<Confinement, Findings>> = {
 		meaning: 'Un Flatpak no puede usar el USB hasta que se le permite.',
 		fixes: [
 			'Ejecuta el asistente en un terminal fuera de él.',
-			'O permítelo, con su nombre de flatpak list, y vuelve a iniciarlo: flatpak override --user --device=all <name>',
+			{
+				says: 'O permítelo, con su nombre de flatpak list, y vuelve a iniciarlo',
+				command: 'flatpak override --user --device=all <name>',
+			},
 		],
 	},
 	'virtual-machine': {
