@@ -57,7 +57,7 @@ export function verdictTitle(verdict: Verdict): string {
 		case 'needs-boot':
 			return 'La placa necesita su botón BOOT'
 		case 'power':
-			return 'A la placa le falta corriente o buen contacto'
+			return 'Falta corriente o buen contacto'
 		case 'no-passthrough':
 			return `La placa no llega ${toPlace[verdict.where]}`
 	}

@@ -12,9 +12,9 @@ const tryLater = 'Vuelve a intentarlo más tarde.'
 
 export const siteCards: Cards<SiteCode> = {
 	'site-unreachable': ({url, detail}) => ({
-		title: 'No se puede llegar al sitio del firmware',
+		title: 'No se llega al sitio del firmware',
 		seen: `${clean(url, 200)}: ${clean(detail)}`,
-		meaning: 'Ahora mismo este equipo no llega al sitio.',
+		meaning: 'Ahora mismo este equipo no tiene acceso al sitio.',
 		fixes: ['Comprueba la conexión a internet; la red de una escuela puede bloquear el sitio.'],
 		untouched: true,
 		flashing: {fixes: [ownFile]},

@@ -28,7 +28,7 @@ const writeFixes: Readonly<Record<HeardWhileWriting, readonly string[]>> = {
 
 export const writingCards: Cards<WritingCode> = {
 	'verify-failed': ({expected, found, blank}) => ({
-		title: 'Lo que hay en la placa no es lo que se envió',
+		title: 'La placa no tiene lo que se envió',
 		seen: `MD5 ${clean(found, 40)} en vez de ${clean(expected, 40)}${blank ? '; la memoria flash sigue vacía' : ''}.`,
 		meaning: blank ? 'La memoria flash no acepta datos: está protegida contra escritura o defectuosa.' : '',
 		fixes: blank ? [unwire, tryAgain, 'Usa otra placa: esta memoria flash no acepta datos.'] : tryBetter,

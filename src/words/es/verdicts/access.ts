@@ -13,7 +13,7 @@ import {type Findings, holdBoot, otherCable, replug} from './phrases.ts'
 type Of<C extends Verdict['code']> = Extract<Verdict, {code: C}>
 
 export const busyTitle = 'Otro programa está usando la placa'
-export const noPermissionTitle = 'Aún no tienes permiso para abrir este puerto'
+export const noPermissionTitle = 'Aún no puedes abrir este puerto'
 
 export function noPermissionFindings({path, group}: Of<'no-permission'>, host: Host): Findings {
 	const name = group && isPlainName(group.name) ? group.name : undefined
