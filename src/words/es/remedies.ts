@@ -29,5 +29,5 @@ export const remedies = {
 export const buttons = {
 	hold: 'mantén',
 	tap: 'pulsa',
-	letGo: 'suelta',
+	letGo: (button: string) => `suelta ${button}`,
 }
