@@ -27,7 +27,7 @@ export const remedies = {
 
 /** The buttons of a board, drawn: what to do with them, in three steps. */
 export const buttons = {
-	hold: 'mantén',
+	hold: 'mantén pulsado',
 	tap: 'pulsa',
 	letGo: (button: string) => `suelta ${button}`,
 }
