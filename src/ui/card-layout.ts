@@ -4,6 +4,7 @@ import type {CardPage} from '../wizard/engine/page.ts'
 import type {CommandFix} from '../words/card.ts'
 import {words} from '../words/index.ts'
 import {wrapWords} from '../words/wrap.ts'
+import {buttonLines} from './parts/board-buttons.tsx'
 import {markColumns} from './parts/line.tsx'
 
 export interface CardLayout {
@@ -12,17 +13,21 @@ export interface CardLayout {
 	readonly hasMeaning: boolean
 	/** So many of them, the likeliest first. */
 	readonly fixes: number
+	/** The line above them, and the one that says how many are not shown. */
+	readonly hasFrame: boolean
 	readonly hasButtons: boolean
 	/** Lines of the rows; what is not shown they say themselves. */
 	readonly rows: number
-	/** A blank line between the groups. */
-	readonly gap: 0 | 1
+	/** The groups with a blank line above them. */
+	readonly gaps: readonly Group[]
 }
+
+/** What stands below the title and what was seen, in the order in which a blank line above is wanted. */
+const groups = ['rows', 'fixes', 'meaning', 'buttons'] as const
+type Group = (typeof groups)[number]
 
 /** Columns of `1. `. */
 export const numbered = 3
-/** Lines of the buttons with what to do below them. */
-export const buttonLines = 5
 /** So few rows are enough to choose from: the cursor's, and what is hidden. */
 const fewRows = 3
 
@@ -33,52 +38,68 @@ export function cardLayout(page: CardPage, columns: number, rows: number, room: 
 		hasAgain: page.again !== undefined,
 		hasMeaning: page.meaning !== '',
 		fixes: page.fixes.length,
+		hasFrame: page.fixes.length > 0,
 		hasButtons: page.buttons !== undefined,
 		rows,
-		gap: 1,
+		gaps: groups,
 	}
-	const last = [...candidates(all, page.fixes.length)].find(layout => linesOf(page, layout, columns) <= room)
-	return last ?? {...all, fixes: 1, hasButtons: false, hasSeen: false, hasAgain: false, rows: 1, gap: 0}
+	const fits = (layout: CardLayout) => linesOf(page, layout, columns) <= room
+	const layouts = [...candidates(all)]
+	const chosen = layouts.find(fits) ?? layouts.at(-1)!
+	if (chosen.gaps.length > 0) return chosen
+	// What is left over goes where it helps most.
+	const most = groups.map((_, index) => ({...chosen, gaps: groups.slice(0, groups.length - index)}))
+	return most.find(fits) ?? chosen
 }
 
 /** From all that there is to what can least be missed. What the person can do goes last. */
-function* candidates(all: CardLayout, count: number): Generator<CardLayout> {
+function* candidates(all: CardLayout): Generator<CardLayout> {
 	yield all
+	yield {...all, gaps: []}
 	const plain = {...all, hasButtons: false}
 	yield plain
-	const tight = {...plain, gap: 0} as const
+	const tight = {...plain, gaps: []}
 	yield tight
 	const short = {...tight, rows: Math.min(all.rows, fewRows)}
-	for (let fixes = count; fixes > 1; fixes -= 1) yield {...short, fixes}
-	const one = {...short, fixes: Math.min(count, 1)}
+	for (let fixes = all.fixes; fixes > 1; fixes -= 1) yield {...short, fixes}
+	const one = {...short, fixes: Math.min(all.fixes, 1)}
 	yield one
-	yield {...one, hasAgain: false}
-	yield {...one, hasAgain: false, hasSeen: false}
-	yield {...one, hasAgain: false, hasSeen: false, hasMeaning: false}
+	const calm = {...one, hasAgain: false}
+	yield calm
+	const blind = {...calm, hasSeen: false}
+	yield blind
+	const bare = {...blind, hasFrame: false}
+	yield bare
+	const terse = {...bare, hasMeaning: false}
+	yield terse
+	for (let rows = short.rows - 1; rows > 0; rows -= 1) yield {...terse, rows}
 }
 
 function linesOf(page: CardPage, layout: CardLayout, columns: number): number {
-	const {fixes, rows, gap} = layout
+	const {rows, gaps} = layout
 	const head =
 		wrapped(page.title, columns - markColumns) +
 		(layout.hasSeen ? wrapped(seenLine(page), columns) : 0) +
 		(layout.hasAgain ? wrapped(page.again?.says ?? '', columns) : 0) +
 		repliesOn(page).reduce((sum, reply) => sum + wrapped(reply, columns), 0)
-	const groups = [
-		head,
-		layout.hasMeaning ? wrapped(page.meaning, columns) : 0,
-		fixesLines(page, fixes, columns),
-		layout.hasButtons ? buttonLines : 0,
+	const lines: Readonly<Record<Group, number>> = {
+		meaning: layout.hasMeaning ? wrapped(page.meaning, columns) : 0,
+		fixes: fixesLines(page, layout, columns),
+		buttons: layout.hasButtons && page.buttons ? buttonLines({buttons: page.buttons, columns}) : 0,
 		rows,
-	].filter(lines => lines > 0)
-	return groups.reduce((sum, lines) => sum + lines, gap * (groups.length - 1))
+	}
+	return groups.reduce(
+		(sum, group) => sum + lines[group] + (lines[group] > 0 && gaps.includes(group) ? 1 : 0),
+		head,
+	)
 }
 
 /** With the line above them, and the one for those that are hidden. */
-function fixesLines({fixes}: CardPage, shown: number, columns: number): number {
-	if (fixes.length === 0) return 0
-	const lines = fixes.slice(0, shown).reduce((sum, fix) => sum + fixLines(fix, columns), 1)
-	return lines + (shown < fixes.length ? 1 : 0)
+function fixesLines({fixes}: CardPage, layout: CardLayout, columns: number): number {
+	const shown = fixes.slice(0, layout.fixes)
+	const lines = shown.reduce((sum, fix) => sum + fixLines(fix, columns), 0)
+	if (!layout.hasFrame) return lines
+	return lines + (shown.length < fixes.length ? 2 : 1)
 }
 
 function fixLines(fix: string | CommandFix, columns: number): number {

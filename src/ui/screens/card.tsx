@@ -6,7 +6,7 @@ import type {Os} from '../../environment.ts'
 import type {CardPage} from '../../wizard/engine/page.ts'
 import type {CommandFix} from '../../words/card.ts'
 import {words} from '../../words/index.ts'
-import {cardLayout, commandLines, numbered, repliesOn, seenLine} from '../card-layout.ts'
+import {type CardLayout, cardLayout, commandLines, numbered, repliesOn, seenLine} from '../card-layout.ts'
 import type {Size} from '../layout.ts'
 import {BoardButtons} from '../parts/board-buttons.tsx'
 import {GlyphsContext, Line, Marked} from '../parts/line.tsx'
@@ -25,8 +25,9 @@ export function Card({page, size, os, room}: CardProps) {
 	const {title, meaning, fixes, again, rows, at, buttons} = page
 	const {failed} = useContext(GlyphsContext)
 	const layout = cardLayout(page, columns, listLines(rows, size), room)
+	const above = (group: (typeof layout.gaps)[number]) => (layout.gaps.includes(group) ? 1 : 0)
 	return (
-		<Box flexDirection="column" rowGap={layout.gap}>
+		<Box flexDirection="column">
 			<Box flexDirection="column" flexShrink={0}>
 				<Marked sign={failed} color="red" text={title} columns={columns} />
 				{layout.hasSeen && <Line text={seenLine(page)} dim fill={columns} />}
@@ -36,33 +37,45 @@ export function Card({page, size, os, room}: CardProps) {
 				))}
 			</Box>
 			{layout.hasMeaning && (
-				<Box flexShrink={0}>
+				<Box flexShrink={0} marginTop={above('meaning')}>
 					<Line text={meaning} fill={columns} />
 				</Box>
 			)}
-			{fixes.length > 0 && <Fixes fixes={fixes} shown={layout.fixes} columns={columns} os={os} />}
-			{layout.hasButtons && buttons && <BoardButtons buttons={buttons} />}
-			{rows.length > 0 && <List rows={rows} at={at} size={size} room={layout.rows} />}
+			{fixes.length > 0 && (
+				<Box flexShrink={0} marginTop={above('fixes')}>
+					<Fixes fixes={fixes} layout={layout} columns={columns} os={os} />
+				</Box>
+			)}
+			{layout.hasButtons && buttons && (
+				<Box flexShrink={0} marginTop={above('buttons')}>
+					<BoardButtons buttons={buttons} columns={columns} />
+				</Box>
+			)}
+			{rows.length > 0 && (
+				<Box flexShrink={0} marginTop={above('rows')}>
+					<List rows={rows} at={at} size={size} room={layout.rows} />
+				</Box>
+			)}
 		</Box>
 	)
 }
 
 interface FixesProps {
 	readonly fixes: CardPage['fixes']
-	readonly shown: number
+	readonly layout: CardLayout
 	readonly columns: number
 	readonly os: Os
 }
 
-function Fixes({fixes, shown, columns, os}: FixesProps) {
-	const hidden = fixes.length - shown
+function Fixes({fixes, layout, columns, os}: FixesProps) {
+	const hidden = fixes.length - layout.fixes
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Line text={`${words.general.fixes}:`} dim />
-			{fixes.slice(0, shown).map((fix, index) => (
+			{layout.hasFrame && <Line text={`${words.general.fixes}:`} dim />}
+			{fixes.slice(0, layout.fixes).map((fix, index) => (
 				<NumberedFix key={typeof fix === 'string' ? fix : fix.command} {...{fix, index, columns, os}} />
 			))}
-			{hidden > 0 && <Line text={words.general.moreFixes(hidden)} dim cut={columns} />}
+			{layout.hasFrame && hidden > 0 && <Line text={words.general.moreFixes(hidden)} dim cut={columns} />}
 		</Box>
 	)
 }

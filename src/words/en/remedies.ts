@@ -29,5 +29,5 @@ export const remedies = {
 export const buttons = {
 	hold: 'hold',
 	tap: 'tap',
-	letGo: 'let go',
+	letGo: (button: string) => `let go of ${button}`,
 }
