@@ -237,7 +237,7 @@ export const commands = {
 	],
 	bug: [
 		'Esto es un fallo de mp-wizard, no un error tuyo.',
-		'Infórmalo, con las líneas de arriba, donde conseguiste mp-wizard.',
+		'Por favor, avisa del fallo donde conseguiste mp-wizard, con las líneas de arriba.',
 	],
 	unknown: 'se desconoce',
 }
