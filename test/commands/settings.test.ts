@@ -10,6 +10,7 @@ import type {Environment} from '../../src/environment.ts'
 import {asSet} from '../../src/node-environment.ts'
 import {openSettings} from '../../src/settings.ts'
 import {forgetfulSettings} from '../../src/virtual/forgetful-settings.ts'
+import {languageNames, words} from '../../src/words/index.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
 import {ownFolder} from '../own-folder.ts'
 import {partOfEnvironment} from '../part-of-environment.ts'
@@ -148,7 +149,7 @@ describe('what cannot be', () => {
 		[['mirror', ''], 'To forget it: mp-wizard settings mirror --forget'],
 		[['mirror', 'https://x', '--forget'], '--forget takes a name and no value.'],
 		[['--forget'], 'It is not said what to forget'],
-		[['language', 'xx'], 'language knows en, not “xx”.'],
+		[['language', 'xx'], words.usage.badChip('language', 'xx', languageNames)],
 		[['settings-folder', '/tmp'], 'settings-folder can only be read'],
 		[['settings-folder', '--forget'], 'settings-folder can only be read'],
 		[['boards', 'ESP32'], 'boards is learned from boards'],
