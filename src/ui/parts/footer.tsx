@@ -9,6 +9,8 @@ import type {Glyphs} from '../glyphs.ts'
 import {GlyphsContext, Line} from './line.tsx'
 
 export interface FooterKey {
+	/** As a binding has it. */
+	readonly key: string
 	readonly name: string
 	readonly word: string
 }
@@ -17,12 +19,14 @@ export interface FooterKey {
 export function footerKeys(bindings: readonly Binding[], page: Page, {arrows}: Glyphs): readonly FooterKey[] {
 	const copies = commandsOn(page).length > 0
 	return bindings.flatMap(({key, action, says}) =>
-		says && (copies || action !== 'copy') ? [{name: keyName(key, arrows), word: words.keyWords[says]}] : [],
+		says && (copies || action !== 'copy')
+			? [{key, name: keyName(key, arrows), word: words.keyWords[says]}]
+			: [],
 	)
 }
 
 function keyName(key: string, arrows: string): string {
-	if (key === 'up') return arrows
+	if (key === 'up' && arrows !== '') return arrows
 	return key in words.keyNames ? words.keyNames[key as keyof typeof words.keyNames] : key
 }
 
