@@ -21,6 +21,8 @@ export interface Environment {
 	readonly site: string
 	/** The folder for downloads and remembered pages; made when first needed. */
 	readonly cacheFolder: string
+	/** How the web is reached; absent: straight, and trusting whom Node trusts. */
+	readonly network?: Network
 	readonly settings: Settings
 	readonly clock: Clock
 	readonly terminal: Terminal
@@ -31,6 +33,14 @@ export interface Environment {
 	readonly witness?: Witness
 	/** Lets go of everything: ports, servers, workers. Idempotent, never rejects. */
 	close(): Promise<void>
+}
+
+/** How this computer reaches the web. */
+export interface Network {
+	/** The proxy that is set for `url`, with its login; undefined: none. */
+	proxyFor(url: string): Promise<string | undefined>
+	/** Whom this computer's system trusts, as PEM; nothing where it cannot be told. Read once, and only when it is asked. */
+	systemCertificates(): Promise<readonly string[]>
 }
 
 /** Who keeps what goes over the wire hears here what the wire does not show. */
@@ -130,7 +140,7 @@ export interface TerminalOwner {
 
 export interface Os {
 	readonly platform: NodeJS.Platform
-	/** Environment variables that change how we draw: TERM, LANG, NO_COLOR and their kin. */
+	/** Environment variables: how we draw (TERM, LANG, NO_COLOR and their kin), how the web is reached. */
 	readonly variables: Readonly<Record<string, string | undefined>>
 }
 

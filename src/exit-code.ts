@@ -80,6 +80,13 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 			]
 		case 'unknown-version':
 		case 'no-board-for-chip':
+		case 'name-unknown':
+		case 'proxy-unreachable':
+		case 'proxy-login':
+		case 'proxy-refused':
+		case 'proxy-unusable':
+		case 'certificate-unknown':
+		case 'certificate-dates':
 		case 'site-unreachable':
 		case 'site-slow':
 		case 'site-status':

@@ -12,7 +12,8 @@ import type {Run} from './commands/run.ts'
 import type {Environment} from './environment.ts'
 import {exitCodes} from './exit-code.ts'
 import type {KeptLog} from './log/keep-log.ts'
-import {asSet, nodeEnvironment, officialSite} from './node-environment.ts'
+import {officialSite} from './micropython/addresses.ts'
+import {asSet, nodeEnvironment, nodeNetwork} from './node-environment.ts'
 import {nodeOs, nodeTerminal} from './node-terminal.ts'
 import {programVersion} from './version.ts'
 import {words} from './words/index.ts'
@@ -115,6 +116,7 @@ export async function environmentOf(command: Task): Promise<Environment> {
 		running: command.name === 'repl',
 		terminal: nodeTerminal(),
 		os: nodeOs(),
+		network: nodeNetwork(nodeOs()),
 		...(mirror === undefined ? {} : {site: mirror}),
 	}
 	return isChip(demo) ? demoEnvironment({...demoBoards[demo], ...options}) : sceneEnvironment(demo, options)

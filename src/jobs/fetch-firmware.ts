@@ -26,7 +26,7 @@ export interface CheckedFirmware extends LocalFirmware {
 
 /**
  * `settings` are in the header of what is returned; the SHA-256 is that of the file. Problem('flash-setting') before anything
- * is fetched; Problem('site-…' | 'download-cut' | 'firmware-…').
+ * is fetched; Problem('site-…' | 'name-…' | 'proxy-…' | 'certificate-…' | 'download-cut' | 'firmware-…').
  */
 export async function* fetchFirmware(
 	env: Environment,
@@ -64,12 +64,13 @@ async function* localFirmware(
 	source: FirmwareSource,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, LocalFirmware> {
-	const {cacheFolder} = env
+	const {cacheFolder, network} = env
+	const around = {cacheFolder, network, check: inspectImage}
 	switch (source.kind) {
 		case 'site':
-			return yield* downloadFirmware({firmware: source.firmware, cacheFolder, check: inspectImage}, signal)
+			return yield* downloadFirmware({firmware: source.firmware, ...around}, signal)
 		case 'url':
-			return yield* downloadFirmware({url: source.url, cacheFolder, check: inspectImage}, signal)
+			return yield* downloadFirmware({url: source.url, ...around}, signal)
 		case 'file':
 			return await readFirmwareFile(source.path)
 	}

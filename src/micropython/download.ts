@@ -6,6 +6,7 @@
 import {createHash} from 'node:crypto'
 import {basename, join} from 'node:path'
 import {codeOf, NotPlain, readPlainFile, TooLarge} from '../disk.ts'
+import type {Network} from '../environment.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Firmware} from './board.ts'
@@ -31,6 +32,8 @@ export const MAX_FIRMWARE_BYTES = 16 * 1024 * 1024
  */
 type Download = ({readonly firmware: Firmware} | {readonly url: string}) & {
 	readonly cacheFolder: string
+	/** How the web is reached; absent: straight. */
+	readonly network?: Network | undefined
 	/** Throws when the bytes are not as they should be; then they are neither returned nor cached. */
 	readonly check: (bytes: Uint8Array, name: string) => void
 	/** How long the site may be silent, and how long all of the file may take; in ms. */
@@ -40,8 +43,7 @@ type Download = ({readonly firmware: Firmware} | {readonly url: string}) & {
 /**
  * Downloads and checks a file, or takes it from the cache when it still matches the SHA-256 recorded there. Aborting leaves
  * no file behind.
- * Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense' | 'download-cut' | 'firmware-too-large' |
- * 'firmware-empty'), and what `check` throws.
+ * Problem(…) as `fetchFile` (site.ts) has them, and what `check` throws.
  */
 export async function* downloadFirmware(
 	download: Download,
@@ -65,13 +67,13 @@ export async function* downloadFirmware(
 async function* fetchFirmware(
 	url: string,
 	source: 'site' | 'url',
-	{check, limits: {patienceMs, fileMs} = usualLimits}: Download,
+	{check, network, limits: {patienceMs, fileMs} = usualLimits}: Download,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, LocalFirmware> {
 	const chunks: Uint8Array[] = []
 	let done = 0
 	const limits = {bytes: MAX_FIRMWARE_BYTES, patienceMs, inAllMs: fileMs}
-	for await (const {chunk, total = 0} of fetchFile(url, limits, signal)) {
+	for await (const {chunk, total = 0} of fetchFile(url, limits, signal, network)) {
 		chunks.push(chunk)
 		done += chunk.length
 		yield {phase: 'download', done, total}
