@@ -61,24 +61,45 @@ const trusted = new WeakMap<Network, readonly string[]>()
 
 /** Once more with those whom the system trusts, where Node knows nobody who vouches for the site. */
 async function askTrusting(at: string, asking: Asking): Promise<Answer | string> {
-	const {network} = asking
-	try {
-		return await askOnce(at, asking)
-	} catch (error) {
-		if (!network || trusted.has(network) || !hasUnknownIssuer(error)) throw error
-		const certificates = await network.systemCertificates()
-		if (certificates.length === 0) throw error
-		const {nodeCertificates} = await import('./certificates.ts')
-		trusted.set(network, [...nodeCertificates(), ...certificates])
-		return await askOnce(at, asking)
+	for (;;)
+		try {
+			return await askOnce(at, asking)
+		} catch (error) {
+			if (await isMoreTrusted(error, asking.network)) continue
+			throw error instanceof Unaccepted ? await error.told(at, asking.signal) : error
+		}
+}
+
+/** A certificate that was not accepted: by whom it is, is found out where nothing else helps. */
+class Unaccepted extends Error {
+	override readonly name = 'Unaccepted'
+	constructor(
+		readonly code: string,
+		readonly way: Way,
+	) {
+		super(code)
+	}
+
+	async told(url: string, signal: AbortSignal): Promise<Problem> {
+		const shown = await this.way
+			.connection()
+			.then(connection => shownBy(connection, signal))
+			.catch(() => undefined)
+		signal.throwIfAborted()
+		return certificateProblem(url, this.code, shown)
 	}
 }
 
-function hasUnknownIssuer(error: unknown): boolean {
-	return (
-		(isProblem(error, 'certificate-unknown') || isProblem(error, 'proxy-unreachable')) &&
-		isUnknownIssuer(error.facts.detail)
-	)
+/** Whether more are trusted than were when `error` came up; at most once for a network. */
+async function isMoreTrusted(error: unknown, network: Network | undefined): Promise<boolean> {
+	const code = error instanceof Unaccepted ? error.code : ''
+	const ofProxy = isProblem(error, 'proxy-unreachable') ? error.facts.detail : ''
+	if (!network || trusted.has(network) || !(isUnknownIssuer(code) || isUnknownIssuer(ofProxy))) return false
+	const certificates = await network.systemCertificates()
+	if (certificates.length === 0) return false
+	const {nodeCertificates} = await import('./certificates.ts')
+	trusted.set(network, [...nodeCertificates(), ...certificates])
+	return true
 }
 
 /** The answer at this address, or where it leads. */
@@ -108,7 +129,7 @@ async function askOnce(at: string, asking: Asking): Promise<Answer | string> {
 	} catch (error) {
 		request.destroy()
 		way.letGo()
-		throw (await failureOfWay(error, at, way, signal)) ?? failure(error)
+		throw failureOfWay(error, at, way, signal) ?? failure(error)
 	}
 }
 
@@ -122,21 +143,10 @@ const notReached: readonly string[] = [
 ]
 
 /** What kept a question from the site, where that can be told. */
-async function failureOfWay(
-	error: unknown,
-	at: string,
-	way: Way,
-	signal: AbortSignal,
-): Promise<Problem | undefined> {
+function failureOfWay(error: unknown, at: string, way: Way, signal: AbortSignal): Error | undefined {
 	if (signal.aborted || error instanceof Problem) return undefined
 	const code = codeOf(error)
-	if (isOfCertificate(code)) {
-		const shown = await way
-			.connection()
-			.then(connection => shownBy(connection, signal))
-			.catch(() => undefined)
-		return certificateProblem(at, code, shown)
-	}
+	if (isOfCertificate(code)) return new Unaccepted(code, way)
 	const isReached =
 		error instanceof TimeoutError
 			? error.event !== 'lookup' && error.event !== 'connect'

@@ -5,7 +5,7 @@
 
 import * as http from 'node:http'
 import * as https from 'node:https'
-import type {Socket} from 'node:net'
+import {isIP, type Socket} from 'node:net'
 import {withTimeout} from '../async.ts'
 import {systemClock} from '../clock.ts'
 import {codeOf} from '../disk.ts'
@@ -39,13 +39,15 @@ export function proxyAt(address: string): Proxy {
 	}
 }
 
-/** People write a `%` of their password as it is. */
+/** What stands for a sign as `%40` does; people leave a `%` of their password as it is. */
 function decoded(text: string): string {
-	try {
-		return decodeURIComponent(text)
-	} catch {
-		return text
-	}
+	return text.replace(/(?:%[0-9a-f]{2})+/gi, signs => {
+		try {
+			return decodeURIComponent(signs)
+		} catch {
+			return signs
+		}
+	})
 }
 
 /** Who is trusted where the proxy itself is asked by https. */
@@ -131,5 +133,8 @@ export function unreachable(proxy: Proxy, detail: string, cause?: unknown): Prob
 }
 
 function requestTo({url}: Proxy, options: https.RequestOptions): http.ClientRequest {
-	return url.protocol === 'https:' ? https.request(url, options) : http.request(url, options)
+	if (url.protocol === 'http:') return http.request(url, options)
+	// It has to show its own certificate. Node would take the name out of the header, which is that of the site.
+	const servername = isIP(url.hostname.replace(/^\[|\]$/g, '')) === 0 ? url.hostname : ''
+	return https.request(url, {...options, servername})
 }

@@ -69,7 +69,9 @@ function certificate({issuer, signedBy, subject, key, extension, from, until}: C
 		tlv(0xa3, sequence(extension)),
 	)
 	const signature = tlv(0x03, Buffer.concat([Buffer.of(0), sign('sha256', content, signedBy)]))
-	const lines = sequence(content, ecdsaWithSha256, signature).toString('base64').match(/.{1,64}/g)
+	const lines = sequence(content, ecdsaWithSha256, signature)
+		.toString('base64')
+		.match(/.{1,64}/g)
 	return `-----BEGIN CERTIFICATE-----\n${lines?.join('\n')}\n-----END CERTIFICATE-----\n`
 }
 

@@ -29,7 +29,13 @@ interface TestProxy {
 }
 
 /** Until the test is over. */
-export async function startProxy({to = {}, login, silent, refuses, shows}: ProxyOptions = {}): Promise<TestProxy> {
+export async function startProxy({
+	to = {},
+	login,
+	silent,
+	refuses,
+	shows,
+}: ProxyOptions = {}): Promise<TestProxy> {
 	const asked: string[] = []
 	const logins: (string | undefined)[] = []
 	/** Which status it has for a question; undefined: it is let through. */
@@ -43,7 +49,8 @@ export async function startProxy({to = {}, login, silent, refuses, shows}: Proxy
 	const handOn = (question: IncomingMessage, answer: ServerResponse) => {
 		const status = verdict(question)
 		if (silent) return
-		if (status !== undefined) return answer.writeHead(status, {'proxy-authenticate': 'Basic'}).end('<p>no</p>')
+		if (status !== undefined)
+			return answer.writeHead(status, {'proxy-authenticate': 'Basic'}).end('<p>no</p>')
 		const {hostname, pathname, search} = new URL(question.url ?? '')
 		const {'proxy-authorization': _, ...headers} = question.headers
 		const onward = request(
@@ -57,7 +64,8 @@ export async function startProxy({to = {}, login, silent, refuses, shows}: Proxy
 	server.on('connect', (question: IncomingMessage, socket: Socket) => {
 		socket.on('error', () => {})
 		const status = verdict(question)
-		if (silent) return
+		// Who leaves is heard only by who reads, and half of a connection goes on alone.
+		if (silent) return socket.on('end', () => socket.destroy()).resume()
 		if (status !== undefined) return socket.end(`HTTP/1.1 ${status} No\r\ncontent-length: 0\r\n\r\n`)
 		const [host = ''] = (question.url ?? '').split(':')
 		const onward = connect(to[host] ?? 1, '127.0.0.1')
