@@ -15,6 +15,8 @@ import type {KeptLog} from './log/keep-log.ts'
 import {officialSite} from './micropython/addresses.ts'
 import {asSet, nodeEnvironment, nodeNetwork} from './node-environment.ts'
 import {nodeOs, nodeTerminal} from './node-terminal.ts'
+import {sourceTyped} from './rules/firmware-source.ts'
+import {isOpenToAll} from './rules/mirror.ts'
 import {programVersion} from './version.ts'
 import {words} from './words/index.ts'
 
@@ -29,9 +31,7 @@ export async function perform(
 	run: Run,
 	signal: AbortSignal,
 ): Promise<number> {
-	const {demo, mirror} = command.options
-	if (['flash', 'boards', 'versions'].includes(command.name) && !demo && !mirror && env.site !== officialSite)
-		report.note(words.commands.mirrorSet(env.site))
+	if (['flash', 'boards', 'versions'].includes(command.name)) sayWhereFrom(command, env, report)
 	// What weighs much is loaded when it is asked for: the wizard brings Ink with it, 0.3 s that `ports` need not pay.
 	switch (command.name) {
 		case 'wizard': {
@@ -76,6 +76,14 @@ export async function perform(
 			return exitCodes.done
 		}
 	}
+}
+
+/** What the person may not know of where firmware comes from. */
+function sayWhereFrom({options: {demo, mirror, firmware}}: Task, {site}: Environment, report: Report): void {
+	const ownFile = firmware === undefined ? undefined : sourceTyped(firmware)
+	if (!demo && !mirror && site !== officialSite) report.note(words.commands.mirrorSet(site))
+	const from = ownFile === undefined ? site : ownFile.kind === 'url' ? ownFile.url : ''
+	if (isOpenToAll(from)) report.note(words.commands.openToAll(from))
 }
 
 /** Where a log is wanted it is begun, or refused, before anything else is; without, nothing of it is loaded. */

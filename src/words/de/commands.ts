@@ -214,6 +214,8 @@ export const commands = {
 	],
 	mirrorSet: (site: string) =>
 		`Die Firmware kommt von ${clean(site, 200)}, wie gesetzt mit: mp-wizard settings mirror`,
+	openToAll: (site: string) =>
+		`Die Firmware kommt unverschlüsselt von ${clean(site, 200)}: Wer dazwischen steht, könnte sie ändern.`,
 	boardColumns: {board: 'BOARD', what: 'HERSTELLER UND PRODUKT', variants: 'VARIANTEN'},
 	versionColumns: {version: 'VERSION', date: 'DATUM', variant: 'VARIANTE', file: 'DATEI'},
 	/** `value`: '' where there is none. */

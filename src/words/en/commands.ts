@@ -203,6 +203,8 @@ export const commands = {
 	],
 	mirrorSet: (site: string) =>
 		`Firmware comes from ${clean(site, 200)}, as set by: mp-wizard settings mirror`,
+	openToAll: (site: string) =>
+		`Firmware comes from ${clean(site, 200)}, not encrypted: others on the way could change it.`,
 	boardColumns: {board: 'BOARD', what: 'MAKER AND PRODUCT', variants: 'VARIANTS'},
 	versionColumns: {version: 'VERSION', date: 'DATE', variant: 'VARIANT', file: 'FILE'},
 	/** `value`: '' where there is none. */

@@ -211,6 +211,8 @@ export const commands = {
 	],
 	mirrorSet: (site: string) =>
 		`El firmware viene de ${clean(site, 200)}, como se fijó con: mp-wizard settings mirror`,
+	openToAll: (site: string) =>
+		`El firmware viene de ${clean(site, 200)} sin cifrar: alguien en el camino podría cambiarlo.`,
 	boardColumns: {board: 'PLACA', what: 'FABRICANTE Y PRODUCTO', variants: 'VARIANTES'},
 	versionColumns: {version: 'VERSIÓN', date: 'FECHA', variant: 'VARIANTE', file: 'ARCHIVO'},
 	/** `value`: '' where there is none. */

@@ -1,6 +1,7 @@
 /** What the firmware step says. */
 
 import type {Firmware} from '../../../micropython/board.ts'
+import {isOpenToAll} from '../../../rules/mirror.ts'
 import {words} from '../../../words/index.ts'
 import {highlighted} from '../../engine/cursor.ts'
 import type {Model} from '../../engine/model.ts'
@@ -18,6 +19,7 @@ export function firmwarePage(step: FirmwareStep, _model: Model, {site, demo}: Pa
 		notes: [
 			...(list.value.length === 0 ? [say.none] : []),
 			demo ? say.demoSite : words.sourceLine(list, site),
+			...(isOpenToAll(site) ? [say.openToAll] : []),
 		],
 		rows: values.map(value => rowOf(value, step)),
 		at: highlighted(values, step.at),

@@ -4,6 +4,7 @@ import type {SiteCode} from '../../../problem.ts'
 import type {Cards, Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {trustCommand} from '../../system-commands.ts'
+import {germanDay} from '../steps/firmware.ts'
 import {ownFile, type SiteItself} from './site.ts'
 
 type WayCode = Exclude<SiteCode, SiteItself>
@@ -100,8 +101,8 @@ export const wayCards: Cards<WayCode> = {
 	}),
 	'certificate-dates': ({url, today, from, until}) => ({
 		title: 'Die Uhr dieses Computers geht wohl falsch',
-		seen: `${clean(url, 200)}${from && until ? `: ${clean(from)} bis ${clean(until)}` : ''}`,
-		meaning: `Dieser Computer sagt, heute sei der ${clean(today)}. An diesem Tag gilt das Zertifikat der Webseite nicht.`,
+		seen: `${clean(url, 200)}${from && until ? `: ${germanDay(clean(from))} bis ${germanDay(clean(until))}` : ''}`,
+		meaning: `Dieser Computer sagt, heute sei der ${germanDay(clean(today))}. An diesem Tag gilt das Zertifikat der Webseite nicht.`,
 		fixes: [
 			'Stelle Datum und Uhrzeit dieses Computers, und versuche es noch einmal.',
 			'Stimmt das Datum, ist das Zertifikat der Webseite abgelaufen: Versuche es später noch einmal.',

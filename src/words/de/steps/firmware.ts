@@ -26,6 +26,7 @@ export const firmware = {
 	},
 	none: 'Für dieses Board gibt es auf der Webseite keine Firmware.',
 	demoSite: 'Von der virtuellen Webseite dieser Demo.',
+	openToAll: 'Unverschlüsselt: Wer dazwischen steht, könnte sie ändern.',
 	missing: (wished: string) => `Eine Version „${clean(wished, 40)}“ gibt es für dieses Board nicht.`,
 	where: 'Wo ist deine Firmware-Datei?',
 	how: 'Tippe ihren Pfad oder ihre Webadresse ein, oder ziehe die Datei auf dieses Fenster.',
@@ -52,6 +53,6 @@ export function sourceLine({from, at}: Known<unknown>, site: string): string {
 }
 
 /** `9.12.2025`, of `2025-12-09`; what is no such day stays as it is. */
-function germanDay(day: string): string {
+export function germanDay(day: string): string {
 	return day.replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/, '$3.$2.$1')
 }

@@ -26,6 +26,7 @@ export const firmware = {
 	},
 	none: 'There is no firmware for this board on the site.',
 	demoSite: 'From the virtual site of this demo.',
+	openToAll: 'Not encrypted: others on the way could change it.',
 	missing: (wished: string) => `There is no version “${clean(wished, 40)}” for this board.`,
 	where: 'Where is your firmware file?',
 	how: 'Type its path or its web address, or drop the file on this window.',

@@ -26,6 +26,7 @@ export const firmware = {
 	},
 	none: 'En el sitio no hay firmware para esta placa.',
 	demoSite: 'Del sitio virtual de esta demo.',
+	openToAll: 'Sin cifrar: alguien en el camino podría cambiarlo.',
 	missing: (wished: string) => `No hay una versión «${clean(wished, 40)}» para esta placa.`,
 	where: '¿Dónde está tu archivo de firmware?',
 	how: 'Escribe su ruta o su dirección web, o arrastra el archivo a esta ventana.',
