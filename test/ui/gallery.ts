@@ -196,6 +196,31 @@ export const gallery: Readonly<Record<string, Model>> = {
 			new Problem('site-unreachable', {url: 'https://micropython.org', detail: 'getaddrinfo ENOTFOUND'}),
 		),
 	),
+	'a card of a network that reads along': having(
+		...upTo('identified'),
+		failed(
+			new Problem('certificate-unknown', {
+				url: 'https://micropython.org/resources/boards/index.json',
+				detail: 'SELF_SIGNED_CERT_IN_CHAIN',
+				issuer: 'Example School Web Filter, Example School',
+			}),
+		),
+	),
+	'a card of a proxy that wants a login': having(
+		...upTo('identified'),
+		failed(new Problem('proxy-login', {proxy: 'proxy.school.example:3128', gaveLogin: true})),
+	),
+	'a card of a clock that is wrong': having(
+		...upTo('identified'),
+		failed(
+			new Problem('certificate-dates', {
+				url: 'https://micropython.org/resources/boards/index.json',
+				today: '1970-01-01',
+				from: '2026-10-01',
+				until: '2026-12-30',
+			}),
+		),
+	),
 	'a card with long words': having(
 		...writing,
 		failed(new Problem('verify-failed', {expected: 'a'.repeat(32), found: 'b'.repeat(32), blank: false})),
