@@ -21,16 +21,27 @@ export function pageLines(page: Page): readonly string[] {
 					: [page.again === words.cableTest.watching ? page.again : words.general.triesByItself]
 			const seen = page.seen === '' ? [] : [`${words.general.seen}: ${page.seen}`]
 			const report = page.report === undefined ? [] : [page.report]
-			return [page.title, ...seen, page.meaning, `${words.general.fixes}:`, ...fixes, ...again, ...report]
+			const explains = page.explains ?? []
+			return [
+				page.title,
+				...seen,
+				page.meaning,
+				`${words.general.fixes}:`,
+				...fixes,
+				...explains,
+				...again,
+				...report,
+			]
 		}
 	}
 }
 
-function questionLines({facts, warnings, notes, field, rows}: QuestionPage): readonly string[] {
+function questionLines({facts, warnings, notes, explains, field, rows}: QuestionPage): readonly string[] {
 	return [
 		...facts.map(({name, value}) => `${name}: ${value}`),
 		...warnings,
 		...notes,
+		...explains,
 		...(field && field.text !== '' ? [`${field.label}: ${field.text}`] : []),
 		...(field?.found ? [field.found.says] : []),
 		...rows.map(({label, detail}, index) => `${index + 1}. ${detail === '' ? label : `${label}, ${detail}`}`),

@@ -10,6 +10,7 @@ import type {Environment} from '../../src/environment.ts'
 import {asSet} from '../../src/node-environment.ts'
 import {openSettings} from '../../src/settings.ts'
 import {forgetfulSettings} from '../../src/virtual/forgetful-settings.ts'
+import {languageNames} from '../../src/words/index.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
 import {ownFolder} from '../own-folder.ts'
 import {partOfEnvironment} from '../part-of-environment.ts'
@@ -18,6 +19,9 @@ let home = ''
 beforeEach(async () => {
 	home = await ownFolder()
 })
+
+/** As a sentence has them. */
+const languages = new Intl.ListFormat('en-GB').format(languageNames)
 
 const folder = () => join(home, 'mp-wizard')
 
@@ -96,6 +100,18 @@ describe('a setting', () => {
 		})
 	})
 
+	it.each(languageNames)('for the language takes %s, in small and in capitals', async name => {
+		await typed(['language', name.toUpperCase()])
+		expect(await said(['language'])).toBe(`${name}\n`)
+		expect(await openSettings(folder()).get('language')).toBe(name)
+	})
+
+	it('for the language, where none was set, is what the system asks for, whatever this run is spoken in', async () => {
+		const os = {platform: 'linux', variables: {LANG: 'de_DE.UTF-8'}} as const
+		const wanted = languageNames.find(name => name === 'de') ?? 'en'
+		expect(await said(['language'], {os})).toBe(`${wanted}\n`)
+	})
+
 	it('that boards have taught is seen a line each, and forgotten with what was learned beside it', async () => {
 		const {env} = run()
 		await env.settings.set('boardByChip', {ESP32: 'ESP32_GENERIC-SPIRAM', 'ESP32-C3': 'ESP32_GENERIC_C3'})
@@ -148,7 +164,7 @@ describe('what cannot be', () => {
 		[['mirror', ''], 'To forget it: mp-wizard settings mirror --forget'],
 		[['mirror', 'https://x', '--forget'], '--forget takes a name and no value.'],
 		[['--forget'], 'It is not said what to forget'],
-		[['language', 'xx'], 'language knows en, not “xx”.'],
+		[['language', 'xx'], `language knows ${languages}, not “xx”.`],
 		[['settings-folder', '/tmp'], 'settings-folder can only be read'],
 		[['settings-folder', '--forget'], 'settings-folder can only be read'],
 		[['boards', 'ESP32'], 'boards is learned from boards'],

@@ -1,11 +1,11 @@
 /** The keys that work here, from the table by which they are also routed. Must not know what a key does. */
 
 import {Box} from 'ink'
-import {useContext} from 'react'
 import type {Binding} from '../../wizard/engine/binding.ts'
-import {words} from '../../words/index.ts'
+import {languageAfter, ownNames, spoken, words} from '../../words/index.ts'
 import type {Glyphs} from '../glyphs.ts'
-import {GlyphsContext, Line} from './line.tsx'
+import {isTall, type Size} from '../layout.ts'
+import {Line} from './line.tsx'
 
 export interface FooterKey {
 	readonly name: string
@@ -14,9 +14,39 @@ export interface FooterKey {
 
 /** What the footer says, in the order of the table; keys without a word are not shown. */
 export function footerKeys(bindings: readonly Binding[], {arrows}: Glyphs): readonly FooterKey[] {
-	return bindings.flatMap(({key, says}) =>
-		says ? [{name: keyName(key, arrows), word: words.keyWords[says]}] : [],
+	return bindings.flatMap(({key, says}) => (says ? [{name: keyName(key, arrows), word: wordOf(says)}] : []))
+}
+
+function wordOf(says: NonNullable<Binding['says']>): string {
+	return says === 'language' ? ownNames[languageAfter(spoken)] : words.keyWords[says]
+}
+
+/** The same for a window of this size: what can be spared needs a line of its own in none that is small. */
+export function fittedKeys(bindings: readonly Binding[], glyphs: Glyphs, size: Size): readonly FooterKey[] {
+	const all = footerKeys(bindings, glyphs)
+	const needed = footerKeys(
+		bindings.filter(({spare}) => !spare),
+		glyphs,
 	)
+	const fits = isTall(size) || footerLines(all, size.columns) === footerLines(needed, size.columns)
+	return fits ? all : needed
+}
+
+/** Between two keys. */
+const gap = 3
+
+/** Lines that they take: a key and its word are not broken. */
+export function footerLines(keys: readonly FooterKey[], columns: number): number {
+	let lines = 1
+	let used = 0
+	for (const {name, word} of keys) {
+		const width = name.length + 1 + word.length
+		if (used > 0 && used + gap + width > columns) {
+			lines += 1
+			used = width
+		} else used += (used > 0 ? gap : 0) + width
+	}
+	return lines
 }
 
 function keyName(key: string, arrows: string): string {
@@ -24,11 +54,10 @@ function keyName(key: string, arrows: string): string {
 	return key in words.keyNames ? words.keyNames[key as keyof typeof words.keyNames] : key
 }
 
-export function Footer({bindings}: {readonly bindings: readonly Binding[]}) {
-	const glyphs = useContext(GlyphsContext)
+export function Footer({keys}: {readonly keys: readonly FooterKey[]}) {
 	return (
-		<Box flexWrap="wrap" columnGap={3} flexShrink={0}>
-			{footerKeys(bindings, glyphs).map(({name, word}) => (
+		<Box flexWrap="wrap" columnGap={gap} flexShrink={0}>
+			{keys.map(({name, word}) => (
 				<Box key={name} columnGap={1} flexShrink={0}>
 					<Line text={name} />
 					<Line text={word} dim />

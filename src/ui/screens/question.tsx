@@ -21,7 +21,7 @@ interface QuestionProps {
 const fewRows = 3
 
 export function Question({page, size, room}: QuestionProps) {
-	const {warnings, notes, field, rows, at, meanwhile} = page
+	const {warnings, notes, explains, field, rows, at, meanwhile} = page
 	const facts = factsShown(page, size)
 	const {columns} = size
 	const {warning} = useContext(GlyphsContext)
@@ -29,6 +29,7 @@ export function Question({page, size, room}: QuestionProps) {
 	const has = (name: keyof QuestionPage) => shown.includes(name)
 	const above = groupsOf(page, size).filter(({name}) => has(name as keyof QuestionPage) && name !== 'rows')
 	const left = room - above.reduce((sum, {lines}) => sum + lines + gap, 0)
+	const explained = textsThatFit(explains, columns, left)
 	return (
 		<Box flexDirection="column" rowGap={gap}>
 			<Line text={page.title} bold fill={columns} />
@@ -41,6 +42,7 @@ export function Question({page, size, room}: QuestionProps) {
 				</Box>
 			)}
 			{has('notes') && <Texts texts={notes} columns={columns} />}
+			{explained.length > 0 && <Texts texts={explained} columns={columns} />}
 			{meanwhile && <Progress doing={meanwhile} size={size} />}
 			{has('field') && field && <Field field={field} columns={columns} />}
 			{has('rows') && <List rows={rows} at={at} size={size} room={left} />}
@@ -103,6 +105,16 @@ function Facts({facts, columns}: {readonly facts: readonly Fact[]; readonly colu
 			))}
 		</Box>
 	)
+}
+
+/** Whole ones, in their order, as many as there is room for. */
+function textsThatFit(texts: readonly string[], columns: number, room: number): readonly string[] {
+	let left = room
+	const over = texts.findIndex(text => {
+		left -= wrapWords(text, columns).length
+		return left < 0
+	})
+	return over < 0 ? texts : texts.slice(0, over)
 }
 
 interface TextsProps {

@@ -25,6 +25,8 @@ export interface QuestionPage {
 	readonly rows: readonly Row[]
 	/** The value of the row under the cursor. */
 	readonly at: string | undefined
+	/** What is explained on it besides, as much of it as there is room for. */
+	readonly explains: readonly string[]
 	/** What goes on while it is asked. */
 	readonly meanwhile: Doing | undefined
 }
@@ -94,6 +96,8 @@ export interface CardPage {
 	readonly fixes: readonly string[]
 	/** `Trying again by itself…`; '' when that is left to the person. */
 	readonly again: string
+	/** What is explained of it, once that was asked: the card itself stays in sight. */
+	readonly explains?: readonly string[]
 	/** Where the report is that was asked for; absent where none was. */
 	readonly report?: string
 }
@@ -108,6 +112,7 @@ export function question(page: Partial<QuestionPage> & Pick<QuestionPage, 'title
 		field: undefined,
 		rows: [],
 		at: undefined,
+		explains: [],
 		meanwhile: undefined,
 		...page,
 	}

@@ -8,6 +8,7 @@ import {codeOf} from '../../disk.ts'
 import type {Environment} from '../../environment.ts'
 import {drive} from '../../generators.ts'
 import {Problem} from '../../problem.ts'
+import {speak, spoken} from '../../words/index.ts'
 import type {Jobs} from '../jobs.ts'
 import type {Ending, Means} from './definition.ts'
 import type {Event, News, Outcome, Reported} from './event.ts'
@@ -39,6 +40,8 @@ export class WorkLoop {
 	#ended: number | undefined
 	/** The report that is being written, beside the work: it needs no port. */
 	#reporting: ReportState | undefined
+	/** The words of another language are on their way. */
+	#isLearning = false
 	/** The first bug; from then on nothing else happens. */
 	#bug: {readonly error: unknown} | undefined
 	/** How `run` is settled, while it runs; `broken` is its caller's. */
@@ -68,6 +71,7 @@ export class WorkLoop {
 			this.#model = this.#brain.update(before, event)
 			if (this.#model !== before) for (const listener of this.#listeners) listener()
 			this.#reportIfAsked()
+			if (this.#model.language !== before.language) this.#speakAsAsked()
 		})
 		this.#follow()
 	}
@@ -131,8 +135,8 @@ export class WorkLoop {
 			if (this.#work.key !== wanted?.key) this.#work.controller.abort(new Cancelled())
 		} else if (this.#bug) this.#running.fail(this.#bug.error)
 		else if (wanted && wanted.key !== this.#ended) void this.#perform(wanted)
-		// Who asked for a report and leaves at once gets it all the same.
-		else if (this.#model.end && !this.#reporting) this.#running.end(this.#model.end)
+		// Who asked for a report, or chose a language, and leaves at once gets it all the same.
+		else if (this.#model.end && !this.#reporting && !this.#isLearning) this.#running.end(this.#model.end)
 	}
 
 	/** What should run now: nothing, once there is a bug. */
@@ -163,6 +167,30 @@ export class WorkLoop {
 			return {type: 'reported', report: await witness.report(card)}
 		} catch (error) {
 			return {type: 'unreported', detail: codeOf(error)}
+		}
+	}
+
+	/** Never rejects. */
+	#speakAsAsked(): void {
+		if (this.#isLearning) return
+		this.#isLearning = true
+		void this.#learn()
+			.catch(bug => this.fail(bug))
+			.finally(() => {
+				this.#isLearning = false
+				this.#follow()
+			})
+	}
+
+	/** Until what is spoken is what was asked for last. A choice that cannot be kept lasts as long as this run. */
+	async #learn(): Promise<void> {
+		while (spoken !== this.#model.language && !this.#bug) {
+			const {language} = this.#model
+			await speak(language)
+			this.attempt(() => {
+				for (const listener of this.#listeners) listener()
+			})
+			await this.#env.settings.set('language', language)
 		}
 	}
 
