@@ -2,6 +2,7 @@
 
 import {Box} from 'ink'
 import type {Binding} from '../../wizard/engine/binding.ts'
+import {commandsOn, type Page} from '../../wizard/engine/page.ts'
 import {languageAfter, ownNames, spoken, words} from '../../words/index.ts'
 import type {Glyphs} from '../glyphs.ts'
 import {isTall, type Size} from '../layout.ts'
@@ -12,9 +13,12 @@ export interface FooterKey {
 	readonly word: string
 }
 
-/** What the footer says, in the order of the table; keys without a word are not shown. */
-export function footerKeys(bindings: readonly Binding[], {arrows}: Glyphs): readonly FooterKey[] {
-	return bindings.flatMap(({key, says}) => (says ? [{name: keyName(key, arrows), word: wordOf(says)}] : []))
+/** What the footer says, in the order of the table; keys without a word are not shown, nor one that has nothing to copy here. */
+export function footerKeys(bindings: readonly Binding[], page: Page, {arrows}: Glyphs): readonly FooterKey[] {
+	const copies = commandsOn(page).length > 0
+	return bindings.flatMap(({key, action, says}) =>
+		says && (copies || action !== 'copy') ? [{name: keyName(key, arrows), word: wordOf(says)}] : [],
+	)
 }
 
 function wordOf(says: NonNullable<Binding['says']>): string {
@@ -22,10 +26,16 @@ function wordOf(says: NonNullable<Binding['says']>): string {
 }
 
 /** The same for a window of this size: what can be spared needs a line of its own in none that is small. */
-export function fittedKeys(bindings: readonly Binding[], glyphs: Glyphs, size: Size): readonly FooterKey[] {
-	const all = footerKeys(bindings, glyphs)
+export function fittedKeys(
+	bindings: readonly Binding[],
+	page: Page,
+	glyphs: Glyphs,
+	size: Size,
+): readonly FooterKey[] {
+	const all = footerKeys(bindings, page, glyphs)
 	const needed = footerKeys(
 		bindings.filter(({spare}) => !spare),
+		page,
 		glyphs,
 	)
 	const fits = isTall(size) || footerLines(all, size.columns) === footerLines(needed, size.columns)

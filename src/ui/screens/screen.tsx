@@ -26,7 +26,7 @@ interface ScreenProps {
 
 export function Screen({model, scene, page = pageOf(model, scene), size, glyphs = unicode}: ScreenProps) {
 	const height = frameRows(size)
-	const keys = fittedKeys(bindingsOf(model), glyphs, size)
+	const keys = fittedKeys(bindingsOf(model), page, glyphs, size)
 	const trail = {...trailOf(model.step), size}
 	// A blank line before and after the page, and the line that says that it is a demo.
 	const room = height - footerLines(keys, size.columns) - trailLines(trail) - 2 - (scene.demo ? 1 : 0)

@@ -13,6 +13,7 @@ export type EngineAction =
 	| 'keep-going'
 	| 'report'
 	| 'language'
+	| 'copy'
 
 /** The ways of a cursor through rows. */
 export type Move = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last'
@@ -59,6 +60,8 @@ export const languageInSight: readonly Binding<'language'>[] = languageKey.map(k
 export const explain: Binding<'help'> = {key: '?', action: 'help', says: 'explain'}
 /** On every card. */
 export const reportIt: Binding<'report'> = {key: 'r', action: 'report', says: 'report'}
+/** On every card; the footer has it where there is something to copy. */
+export const copyIt: Binding<'copy'> = {key: 'c', action: 'copy', says: 'copy'}
 export const leaveKey: Binding<'leave'> = {key: 'q', action: 'leave', says: 'leave'}
 const cancelKey: Binding<'cancel'> = {key: 'ctrl-c', action: 'cancel'}
 

@@ -1,11 +1,12 @@
 /** The model as a page, what is explained of it, and where on the trail it is. */
 
+import {sentences} from '../../words/card.ts'
 import {words} from '../../words/index.ts'
 import {termLine, termsIn} from '../../words/terms.ts'
 import type {Step} from '../steps.ts'
 import type {Lookup} from './definition.ts'
 import type {Model, ReportState} from './model.ts'
-import {type CardPage, type Page, type PageContext, question, type Row, work} from './page.ts'
+import {type CardPage, commandsOn, type Page, type PageContext, question, type Row, work} from './page.ts'
 
 export function pageOf(definitionOf: Lookup, model: Model, context: PageContext): Page {
 	const {general} = words
@@ -15,16 +16,21 @@ export function pageOf(definitionOf: Lookup, model: Model, context: PageContext)
 	const meanwhile = page.kind === 'work' && page.bar ? page : undefined
 	if (model.asking) return question({title: general.stopTitle, notes: [general.stopMeaning], meanwhile})
 	const help = model.help ? definition.help(model.step, context) : undefined
-	if (page.kind === 'card') {
-		const explains = help === undefined ? [] : [help, ...termLines(page, help)]
-		return {
-			...page,
-			...(help !== undefined && {explains}),
-			...(model.report && {report: reportWords(model.report)}),
-		}
-	}
+	if (page.kind === 'card') return withReplies(page, model, help)
 	if (help === undefined) return page
 	return question({title: page.title, notes: [help], explains: termLines(page, help), meanwhile})
+}
+
+/** The card with what came of the keys that were pressed on it; what is explained hides nothing of it. */
+function withReplies(page: CardPage, {report, copies}: Model, help: string | undefined): CardPage {
+	const commands = commandsOn(page)
+	const command = copies > 0 ? commands[(copies - 1) % commands.length] : undefined
+	return {
+		...page,
+		...(help !== undefined && {explains: [help, ...termLines(page, help)]}),
+		...(report && {report: reportWords(report)}),
+		...(command !== undefined && {copied: {command, times: copies}}),
+	}
 }
 
 /** What the terms on a page mean, and then those in what is said of it. */
@@ -44,8 +50,10 @@ function textsOf(page: Page): readonly string[] {
 		}
 		case 'work':
 			return [page.title, ...page.parts.map(({name}) => name), page.doing, ...page.notes]
-		case 'card':
-			return [page.title, page.seen, page.meaning, ...page.fixes]
+		case 'card': {
+			const {title, seen, meaning, fixes, rows} = page
+			return [title, seen, meaning, ...sentences(fixes), ...rows.flatMap(textsOfRow)]
+		}
 	}
 }
 

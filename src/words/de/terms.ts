@@ -103,11 +103,20 @@ export const terms: readonly Term[] = [
 	{
 		name: 'MD5',
 		forms: ['MD5', 'SHA-256', 'Prüfsumme', 'Prüfsummen'],
-		means: 'eine Zahl, die aus allen Bytes einer Datei berechnet wird; ein falsches Byte macht eine andere daraus.',
+		means:
+			'eine Zahl, die aus allen Bytes einer Datei berechnet wird; ein falsches Byte macht eine andere daraus.',
 	},
 	{
 		name: 'Bootloader',
-		forms: ['Download-Modus', 'Downloadmodus', 'Bootloader', 'Boot-Loader', 'Bootloaders', 'Loader', 'Startprogramm'],
+		forms: [
+			'Download-Modus',
+			'Downloadmodus',
+			'Bootloader',
+			'Boot-Loader',
+			'Bootloaders',
+			'Loader',
+			'Startprogramm',
+		],
 		means:
 			'ein kleines Programm im Chip, das neue Firmware annimmt; es ist immer da und kann nicht gelöscht werden.',
 	},

@@ -6,8 +6,7 @@ export const terms: readonly Term[] = [
 	{
 		name: 'Port',
 		forms: ['port', 'ports', 'serial port', 'serial ports'],
-		means:
-			'where programs on this computer reach a board; it comes when the board is plugged in.',
+		means: 'where programs on this computer reach a board; it comes when the board is plugged in.',
 	},
 	{
 		name: 'Driver',
