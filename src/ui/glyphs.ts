@@ -77,10 +77,18 @@ const plainer: Readonly<Record<string, string>> = {
 	'×': 'x',
 	'–': '-',
 	'—': '-',
+	'„': '"',
 	'“': '"',
 	'”': '"',
+	'‚': "'",
 	'‘': "'",
 	'’': "'",
+	'«': '"',
+	'»': '"',
+	// It only opens a sentence: the other end says the same.
+	'¿': '',
+	'¡': '',
+	ß: 'ss',
 	µ: 'u',
 	μ: 'u',
 }

@@ -1,4 +1,4 @@
-/** Numbers, counts and lists as a language has them, by the system's own rules for it (CLDR). Knows no word. */
+/** Numbers, counts and lists as a language has them, by the system's own rules for it (CLDR). Knows no word but the signs of units. */
 
 /** What is counted: `{one: '1 file', other: '3 files'}`, of which `other` gets the number as the language writes it. */
 export interface Counted {
@@ -14,6 +14,10 @@ export interface Forms {
 	and(names: readonly string[]): string
 	/** `a, b or c`. */
 	or(names: readonly string[]): string
+	/** `1.7 MB`, `840 KB`, and fewer as the language counts bytes; powers of 1024, as flash chips are made. */
+	size(count: number, bytes: Counted): string
+	/** `12 s`, `2 min 5 s`; from milliseconds, never less than a second. */
+	duration(ms: number): string
 }
 
 /** `locale`: a BCP 47 tag. Each part of Intl costs a few milliseconds, so it is asked for when it is needed first. */
@@ -25,11 +29,22 @@ export function formsOf(locale: string): Forms {
 		once(() => new Intl.NumberFormat(locale, {maximumFractionDigits: decimals, useGrouping: 'min2'})),
 	)
 	const number = (value: number, decimals: 0 | 1 = 0) => numbers[decimals]!().format(value)
+	const counted = (count: number, {one, other}: Counted) =>
+		plurals().select(count) === 'one' ? one : other(number(count))
 	return {
 		number,
-		counted: (count, {one, other}) => (plurals().select(count) === 'one' ? one : other(number(count))),
+		counted,
 		and: names => conjunction().format(names),
 		or: names => disjunction().format(names),
+		size: (count, bytes) => {
+			if (count >= 999.5 * 1024) return `${number(count / (1024 * 1024), 1)} MB`
+			if (count >= 1024) return `${number(count / 1024)} KB`
+			return counted(Math.round(count), bytes)
+		},
+		duration: ms => {
+			const seconds = Math.max(1, Math.round(ms / 1000))
+			return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+		},
 	}
 }
 

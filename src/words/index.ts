@@ -17,6 +17,8 @@ type AnyText<T> = T extends string
 /** The languages there are, each loaded when it is chosen; English is always there. */
 const languages = {
 	en: async (): Promise<Words> => en,
+	de: async (): Promise<Words> => (await import('./de/index.ts')).de,
+	es: async (): Promise<Words> => (await import('./es/index.ts')).es,
 } as const
 
 export type Language = keyof typeof languages

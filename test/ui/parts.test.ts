@@ -73,7 +73,8 @@ describe('glyphs', () => {
 	})
 
 	it('keep a sentence readable in ASCII', () => {
-		expect(ascii.text('Größe “x” · 4× …')).toBe('Gro?e "x" - 4x ...')
+		expect(ascii.text('Größe “x” · 4× …')).toBe('Grosse "x" - 4x ...')
+		expect(ascii.text('„x“')).toBe('"x"')
 		expect(ascii.cut('a long sentence', 8)).toBe('a lon...')
 	})
 })

@@ -155,13 +155,13 @@ describe('the words', () => {
 	it('show the way, what was answered, and where we are', () => {
 		const trail = wide('confirmation').split('\n').slice(0, 4)
 		expect(trail).toEqual([
-			'✓ Connect   CP2102N USB bridge, Silicon Labs · /dev/ttyUSB0',
+			'✓ Port      CP2102N USB bridge, Silicon Labs · /dev/ttyUSB0',
 			'✓ Board     ESP32 / WROOM · 4 MB',
 			'✓ Firmware  MicroPython v1.27.0',
 			'● Install  ○ Python',
 		])
 		expect(draw('confirmation', {columns: 80, rows: 20}).split('\n')[0]).toBe(
-			'✓ Connect  ✓ Board  ✓ Firmware  ● Install  ○ Python',
+			'✓ Port  ✓ Board  ✓ Firmware  ● Install  ○ Python',
 		)
 		expect(draw('which board', {columns: 40})).toContain('Step 2 of 5: Board')
 	})

@@ -1,12 +1,13 @@
 /** What is known of a board, its chip and its firmware, as a person reads it. */
 
 import type {ChipFacts} from '../../esp/chip-facts.ts'
-import type {FirmwareSource} from '../../jobs/install-firmware.ts'
-import type {Offer, Reason} from '../../micropython/offer.ts'
+import type {Reason} from '../../micropython/offer.ts'
 import type {Banner} from '../../micropython/prompt.ts'
-import type {PortInfo} from '../../serial/port.ts'
 import {clean} from '../clean.ts'
+import {revisionName, versionName} from '../names.ts'
 import {bytes} from './numbers.ts'
+
+export {makerName, offerName, portPath, shortVersion, sourceName, versionName} from '../names.ts'
 
 export const factNames = {
 	cable: 'Cable',
@@ -19,11 +20,6 @@ export const factNames = {
 	board: 'Board',
 	port: 'Port',
 	firmware: 'Firmware',
-}
-
-/** `v3.0`, of major × 100 + minor. */
-function revisionName(revision: number): string {
-	return `v${Math.floor(revision / 100)}.${revision % 100}`
 }
 
 /** `ESP32-D0WD-V3, revision v3.0`. */
@@ -61,14 +57,6 @@ export function runningNow(banner: Banner | undefined, asked: boolean): string {
 	return `MicroPython ${versionName(banner.version)}, ${clean(banner.machine, 50)}`
 }
 
-export function offerName({board: {product, variants}, variant}: Offer): string {
-	const name = clean(product, 50)
-	return variant === '' ? name : `${name}, ${clean(variants[variant] ?? variant, 50)}`
-}
-
-/** Who makes the board, where the catalogue knows. */
-export const makerName = ({board: {vendor}}: Offer) => clean(vendor, 40)
-
 /** Why a board stands where it stands; '' where there is nothing to say. */
 export function reasonWords(reason: Reason): string {
 	switch (reason.code) {
@@ -89,27 +77,4 @@ export function reasonWords(reason: Reason): string {
 		case 'same-chip':
 			return ''
 	}
-}
-
-export const portPath = (port: PortInfo) => clean(port.path, 60)
-
-export const versionName = (version: string) => `v${clean(version, 40)}`
-
-/** `v1.28.0-preview.50`, of `1.28.0-preview.50.g2a1fcb1b5c`: in a list the number tells it from the others. */
-export const shortVersion = (version: string) => versionName(version.replace(/\.g[0-9a-f]{6,40}$/, ''))
-
-/** `MicroPython v1.27.0`, or the name of one's own file. */
-export function sourceName(source: FirmwareSource): string {
-	switch (source.kind) {
-		case 'site':
-			return `MicroPython ${versionName(source.firmware.version)}`
-		case 'file':
-			return lastPart(source.path)
-		case 'url':
-			return lastPart(source.url)
-	}
-}
-
-function lastPart(path: string): string {
-	return clean(path.split(/[/\\]/).filter(Boolean).at(-1) ?? path, 50)
 }

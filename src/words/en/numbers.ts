@@ -2,21 +2,13 @@
 
 import {formsOf} from '../forms.ts'
 
+const forms = formsOf('en-GB')
 /** `a, b and c` has no comma in front of its last. */
-export const {number, counted, and, or} = formsOf('en-GB')
+export const {number, counted, and, or, duration} = forms
 
-/** `1.7 MB`, `840 KB`; powers of 1024, as flash chips are made. */
+/** `1.7 MB`, `840 KB`, `12 bytes`. */
 export function bytes(count: number): string {
-	const megabyte = 1024 * 1024
-	if (count >= 999.5 * 1024) return `${number(count / megabyte, 1)} MB`
-	if (count >= 1024) return `${number(count / 1024)} KB`
-	return counted(Math.round(count), {one: '1 byte', other: n => `${n} bytes`})
-}
-
-/** `12 s`, `2 min 5 s`; from milliseconds, never less than a second. */
-export function duration(ms: number): string {
-	const seconds = Math.max(1, Math.round(ms / 1000))
-	return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+	return forms.size(count, {one: '1 byte', other: n => `${n} bytes`})
 }
 
 /** `1 file`, `3 files`. */

@@ -9,7 +9,7 @@ import {clean} from '../clean.ts'
 import {chipName, flashSize, offerName, portPath} from './board-facts.ts'
 import {portTitle} from './ports.ts'
 
-export const trail = ['Connect', 'Board', 'Firmware', 'Install', 'Python'] as const
+export const trail = ['Port', 'Board', 'Firmware', 'Install', 'Python'] as const
 export const shortTrail = (place: number) => `Step ${place + 1} of ${trail.length}: ${trail[place]}`
 
 /** What was answered, in a few words. */

@@ -3,6 +3,8 @@
 import type {Heard, ProblemCode, SecurityFeature} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
+import {isOurs} from '../../heard-signs.ts'
+import {revisionName} from '../../names.ts'
 import {number} from '../numbers.ts'
 import {bootButton, morePower, unwire} from '../verdicts/phrases.ts'
 import {heardWords} from './heard.ts'
@@ -88,7 +90,7 @@ export const chipCards: Cards<ChipCode> = {
 		return unpowered
 			? {
 					title: `The flash of this ${unpowered.chip} does not answer`,
-					seen: `${seen} The chip is a v${Math.floor(unpowered.revision / 100)}.${unpowered.revision % 100}.`,
+					seen: `${seen} The chip is a ${revisionName(unpowered.revision)}.`,
 					meaning:
 						'This revision is newer than this program, which may not know how to give its flash power.',
 					untouched: true,
@@ -128,11 +130,6 @@ const featureWords: Readonly<Record<SecurityFeature, string>> = {
 	'secure-boot': 'secure boot is on',
 	'flash-encryption': 'flash encryption is on',
 	'secure-download-mode': 'secure download mode is on',
-}
-
-/** The sample is an echo of the flasher's own frames, which tell a person nothing. */
-function isOurs(heard: Heard): boolean {
-	return heard === 'echo' || heard === 'micropython'
 }
 
 const heardMeaning: Readonly<Record<Heard, string>> = {

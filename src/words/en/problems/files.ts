@@ -3,6 +3,7 @@
 import type {NotKept, ProblemCode} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
+import {hasNoFileSystem} from '../../heard-signs.ts'
 
 type FilesCode = Extract<ProblemCode, `files-${string}` | 'folder-unusable'>
 
@@ -51,11 +52,6 @@ export const filesCards: Cards<FilesCode> = {
 
 const noFileSystem =
 	'The board has no file system: it is damaged, or this build is for a flash of another size.'
-
-/** What MicroPython says where nothing is mounted, or what is mounted does not answer: ENODEV (19), ENXIO (6), EIO (5), ENOTBLK (15). */
-function hasNoFileSystem(detail: string): boolean {
-	return /\b(?:ENODEV|ENXIO|EIO|ENOTBLK)\b|\[Errno (?:19|6|5|15)\]|OSError: (?:19|6|5|15)$/.test(detail)
-}
 
 const notKept: Readonly<Record<NotKept, string>> = {
 	'no-micropython': 'There is no MicroPython on the board that says where its files are.',

@@ -3,6 +3,7 @@
 import type {HeardAfterwards, ProblemFacts} from '../../../problem.ts'
 import type {Card, Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
+import {radioFile, radioFolder, writeRadioData} from '../../radio-data.ts'
 import {bytes} from '../numbers.ts'
 import {morePower, unwire} from '../verdicts/phrases.ts'
 import {heardWords} from './heard.ts'
@@ -98,21 +99,13 @@ function fixesOf({heard, flash, flashBytes, path}: Facts): readonly Fix[] {
 	return fixes[heard]
 }
 
-/** The SDK of the ESP8266 expects the data in the fourth sector from the end of the flash (Espressif's `at` documents; its sectors have 4 KB). */
 function radioData(path: string, flashBytes: number | undefined): readonly Fix[] {
-	const at = flashBytes === undefined ? undefined : `0x${(flashBytes - 0x4000).toString(16)}`
-	const file = 'esp_init_data_default_v08.bin'
+	const {at, command} = writeRadioData(path, flashBytes)
 	return [
-		`Get ${file} from the folder bin of https://github.com/espressif/ESP8266_NONOS_SDK`,
+		`Get ${radioFile} from the folder bin of ${radioFolder}`,
 		at === undefined
-			? {
-					says: 'Write it to the fourth sector from the end of the flash (4 MB: 0x3fc000)',
-					command: `python -m esptool write_flash 0x3fc000 ${file}`,
-				}
-			: {
-					says: `Write it to ${at}`,
-					command: `python -m esptool --port ${clean(path, 60)} write_flash ${at} ${file}`,
-				},
+			? {says: 'Write it to the fourth sector from the end of the flash (4 MB: 0x3fc000)', command}
+			: {says: `Write it to ${at}`, command},
 		'Unplug the board and plug it in again.',
 	]
 }

@@ -2,7 +2,8 @@
 
 import type {Known} from '../../../jobs/find-firmware.ts'
 import type {Firmware} from '../../../micropython/board.ts'
-import {clean, withoutSecrets} from '../../clean.ts'
+import {clean} from '../../clean.ts'
+import {dayName, siteName} from '../../names.ts'
 import {counted} from '../numbers.ts'
 
 export const firmware = {
@@ -43,13 +44,10 @@ export function firmwareDetail({stable, date}: Firmware, newest: boolean): strin
 
 /** Where a list comes from, and how fresh that knowledge is. */
 export function sourceLine({from, at}: Known<unknown>, site: string): string {
-	const host = clean(withoutSecrets(site).replace(/^https?:\/\/(?:…@)?/, ''), 40)
+	const host = siteName(site)
 	// A site that gave no time.
 	if (at === 0) return `From ${host}.`
-	return from === 'site' ? `From ${host}, asked on ${day(at)}.` : `From ${host}, remembered since ${day(at)}.`
-}
-
-/** `2025-12-09`; from milliseconds since 1970. */
-function day(at: number): string {
-	return new Date(at).toISOString().slice(0, 10)
+	return from === 'site'
+		? `From ${host}, asked on ${dayName(at)}.`
+		: `From ${host}, remembered since ${dayName(at)}.`
 }

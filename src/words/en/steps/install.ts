@@ -4,6 +4,7 @@ import type {SavedFiles} from '../../../jobs/save-files.ts'
 import type {BoardFile} from '../../../micropython/files.ts'
 import type {Banner} from '../../../micropython/prompt.ts'
 import {clean} from '../../clean.ts'
+import {firstNames} from '../../names.ts'
 import {versionName} from '../board-facts.ts'
 import {counted, fileCount} from '../numbers.ts'
 
@@ -42,7 +43,6 @@ export const install = {
 
 /** The first few by name. */
 function namesOf(files: readonly BoardFile[]): string {
-	const names = files.slice(0, 3).map(({path}) => clean(path.replace(/^\//, ''), 30))
-	const more = files.length - names.length
+	const {names, more} = firstNames(files)
 	return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ')
 }

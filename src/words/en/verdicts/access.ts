@@ -3,8 +3,10 @@
 import {isNetworkPath} from '../../../rules/network-path.ts'
 import type {Holder, Host, PortGroup} from '../../../usb/usb.ts'
 import type {NoBoardKind, Verdict} from '../../../usb/verdict.ts'
+import {busyWith, type Grabbed} from '../../busy-with.ts'
 import type {Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
+import {addUaccessRule, isPlainName, joinGroup, makeGroupKnown, showHolder} from '../../system-commands.ts'
 import {and, or} from '../numbers.ts'
 import {bootButton, type Findings, otherCable, replug} from './phrases.ts'
 
@@ -14,7 +16,7 @@ export const busyTitle = 'Another program is using the board'
 export const noPermissionTitle = 'You may not open this port yet'
 
 export function noPermissionFindings({path, group}: Of<'no-permission'>, host: Host): Findings {
-	const name = group && isPlain(group.name) ? group.name : undefined
+	const name = group && isPlainName(group.name) ? group.name : undefined
 	return {
 		seen: name === undefined ? denied(path) : `${clean(path, 60)} is for the group ${name}.`,
 		meaning: group?.joinedSinceLogin
@@ -34,9 +36,9 @@ export function forbiddenFindings(path: string, platform: NodeJS.Platform): Find
 				? [
 						{
 							says: 'Become a member of the group of the port. Debian, Ubuntu, Fedora',
-							command: 'sudo usermod -aG dialout $USER',
+							command: joinGroup('dialout'),
 						},
-						{says: 'Arch', command: 'sudo usermod -aG uucp $USER'},
+						{says: 'Arch', command: joinGroup('uucp')},
 						loginAgain,
 					]
 				: otherFixes,
@@ -51,11 +53,6 @@ const notAllowed = 'The board is there, but this user account is not allowed to 
 const loginAgain = 'Then log out of the computer and log in again; a new window is not enough.'
 const otherFixes = ['Run it as a user who may use serial ports.', replug]
 
-/** Only such a name can stand in a command as it is. */
-function isPlain(name: string): boolean {
-	return /^[a-z_][a-z0-9_-]*$/i.test(name)
-}
-
 /** The group that owns the port is the truth: dialout in most places, uucp on Arch and openSUSE. */
 function linuxFixes(
 	name: string | undefined,
@@ -68,51 +65,35 @@ function linuxFixes(
 	if (confinement === 'container')
 		return [`Start the container with the group: docker run --group-add ${name} …`]
 	return [
-		// Fedora Silverblue and its kin: usermod only knows the groups of /etc/group (coreos/fedora-coreos-tracker#1955).
 		...(group?.onlyInUsrLib
-			? [
-					{
-						says: 'In another terminal window, make the group known',
-						command: `grep -E '^${name}:' /usr/lib/group | sudo tee -a /etc/group`,
-					},
-				]
+			? [{says: 'In another terminal window, make the group known', command: makeGroupKnown(name)}]
 			: []),
 		{
 			says: `${group?.onlyInUsrLib ? 'Then become' : 'In another terminal window, become'} a member of it`,
-			command: `sudo usermod -aG ${name} $USER`,
+			command: joinGroup(name),
 		},
 		loginAgain,
 		...uaccessRule,
 	]
 }
 
-/** Lets the person at this computer use the port without a group. udev reads rules in order, and 73 hands out the access: a higher number is too late. */
-const uaccessRule = [
-	{
-		says: 'Without a group, for whoever sits at this computer',
-		command: `echo 'SUBSYSTEM=="tty", SUBSYSTEMS=="usb", TAG+="uaccess"' | sudo tee /etc/udev/rules.d/70-usb-serial.rules; sudo udevadm control --reload-rules; sudo udevadm trigger`,
-	},
-]
+const uaccessRule = [{says: 'Without a group, for whoever sits at this computer', command: addUaccessRule}]
 
 export function busyFindings(verdict: Of<'busy'>, host: Grabbed): Findings {
 	return {
-		seen: busySeen(verdict),
+		seen: busySeen(verdict, host),
 		meaning: 'Only one program at a time can talk to a board.',
 		// The plug of a network port is at another computer.
 		fixes: [...busyFixes(verdict, host), ...(isNetworkPath(verdict.path) ? [] : [replug])],
 	}
 }
 
-/** The part of a Host that decides who may have taken a port. */
-type Grabbed = Pick<Host, 'platform' | 'portGrabbers'>
-
-function busySeen({path, holders, suspects}: Of<'busy'>): string {
-	const port = clean(path, 60)
-	if (holders.length > 0) {
-		return `${port} is in use by ${and(holders.map(holderWords))}.`
-	}
+function busySeen(verdict: Of<'busy'>, host: Grabbed): string {
+	const port = clean(verdict.path, 60)
+	const {suspects, isKnown} = busyWith(verdict, host)
+	if (isKnown) return `${port} is in use by ${and(verdict.holders.map(holderWords))}.`
 	return suspects.length > 0
-		? `${port} is in use. Running now, and known to use such ports: ${names(suspects)}.`
+		? `${port} is in use. Running now, and known to use such ports: ${and(suspects)}.`
 		: `${port} is in use.`
 }
 
@@ -121,32 +102,22 @@ export function holderWords({name, pid, wizard}: Holder): string {
 	return `${wizard ? 'another mp-wizard' : clean(name, 40)} (process ${pid})`
 }
 
-function busyFixes({path, holders, suspects}: Of<'busy'>, {platform, portGrabbers}: Grabbed): readonly Fix[] {
-	const isModemManager = (name: string) => /^modemmanager$/i.test(name)
-	const others = holders.filter(({name, wizard}) => !wizard && !isModemManager(name)).map(({name}) => name)
-	const wizards = holders.filter(({wizard}) => wizard)
-	const waits = holders.some(({name}) => isModemManager(name))
-	const guess = holders.length === 0 && portGrabbers.includes('modemmanager')
+function busyFixes(verdict: Of<'busy'>, host: Grabbed): readonly Fix[] {
+	const {modemManager, programs, wizards, suspects, isKnown} = busyWith(verdict, host)
+	const holder = showHolder(verdict.path, host.platform)
 	return [
-		...(waits || guess ? [modemManager] : []),
-		...(others.length > 0 ? [`Close ${names(others)}.`] : []),
+		...(modemManager ? [waitForModemManager] : []),
+		...(programs.length > 0 ? [`Close ${and(programs)}.`] : []),
 		...wizards.map(({pid}) => `Leave the other mp-wizard (process ${pid}), or go on there.`),
-		...(holders.length === 0
-			? [suspects.length > 0 ? `Close ${names(suspects)}.` : usualSuspects, ...findHolder(path, platform)]
-			: []),
+		...(isKnown ? [] : [suspects.length > 0 ? `Close ${and(suspects)}.` : usualSuspects]),
+		...(isKnown || holder === undefined ? [] : [{says: 'To see who it is', command: holder}]),
 	]
 }
 
-const modemManager =
+const waitForModemManager =
 	'Wait half a minute: ModemManager looks whether a new port is a modem, then lets go of it.'
 const usualSuspects =
 	'Close Thonny, Arduino’s serial monitor, PuTTY, a web page that uses the board, or another window of this wizard.'
-
-function findHolder(path: string, platform: NodeJS.Platform): readonly Fix[] {
-	if (!/^\/dev\/[\w./-]+$/.test(path)) return []
-	if (platform === 'linux') return [{says: 'To see who it is', command: `sudo fuser -v ${path}`}]
-	return platform === 'darwin' ? [{says: 'To see who it is', command: `sudo lsof ${path}`}] : []
-}
 
 const kindWords: Readonly<Record<NoBoardKind, string>> = {
 	bluetooth: 'a Bluetooth port',
@@ -186,8 +157,4 @@ export function wrongPortFindings({path, others, kind}: Of<'wrong-port'>): Findi
 			`If it is this one: ${bootButton}`,
 		],
 	}
-}
-
-function names(programs: readonly string[]): string {
-	return and([...new Set(programs)].map(name => clean(name, 40)))
 }

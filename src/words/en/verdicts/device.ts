@@ -5,6 +5,7 @@ import type {Verdict} from '../../../usb/verdict.ts'
 import type {Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {packageRemoval} from '../../package-removal.ts'
+import {maskBrltty} from '../../system-commands.ts'
 import {counted} from '../numbers.ts'
 import {
 	allowAccessory,
@@ -51,10 +52,7 @@ export function vanishedFindings(verdict: Of<'vanished'>, host: Host): Findings 
 			meaning: 'brltty drives Braille displays for blind people, and takes this chip for one of them.',
 			fixes: [
 				removeBrltty(host),
-				{
-					says: 'To switch it off and keep it',
-					command: 'sudo systemctl mask brltty.path; sudo ln -s /dev/null /etc/udev/rules.d/85-brltty.rules',
-				},
+				{says: 'To switch it off and keep it', command: maskBrltty},
 				'If somebody does, ask first: without it they cannot read the screen.',
 				replug,
 			],

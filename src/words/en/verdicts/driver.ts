@@ -1,10 +1,10 @@
-/** What is said of a driver that is missing or fails, in the words of each system. Knows words; where drivers come from is in the verdict. */
+/** What is said of a driver that is missing or fails, in the words of each system. Where drivers come from is in the verdict, what is wrong in driver-trouble.ts. */
 
-import type {UsbDevice} from '../../../usb/tree.ts'
 import type {Host} from '../../../usb/usb.ts'
 import type {DriverAdvice, Verdict} from '../../../usb/verdict.ts'
 import type {Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
+import {driverTrouble} from '../../driver-trouble.ts'
 import {
 	allowAccessory,
 	deviceTitle,
@@ -129,33 +129,57 @@ function ifNotFound({confinement, family}: Host): readonly Fix[] {
 }
 
 function replaced(seen: string, verdict: NoDriver, host: Host): Findings {
-	const {advice, device} = verdict
-	if (advice.bad) return knownBad(advice.bad, verdict)
-	if (host.platform === 'darwin' && advice.page) {
-		return {
-			seen: `${advice.chip} with the driver of macOS.`,
-			meaning: 'The driver of macOS makes a port for this chip, but flashing through it fails.',
-			fixes: [...fromPage(advice, 'Install the driver of its maker'), ...afterInstalling(host), replug],
-		}
+	const {advice} = verdict
+	const trouble = driverTrouble(verdict, host)
+	switch (trouble.kind) {
+		case 'known-bad':
+			return knownBad(trouble.bad, verdict)
+		case 'mac-own':
+			return {
+				seen: `${advice.chip} with the driver of macOS.`,
+				meaning: 'The driver of macOS makes a port for this chip, but flashing through it fails.',
+				fixes: [...fromPage(advice, 'Install the driver of its maker'), ...afterInstalling(host), replug],
+			}
+		case 'counterfeit':
+			return {
+				seen,
+				meaning: 'This is a counterfeit chip that a driver of the real maker once switched off.',
+				fixes: ['Use another board or adapter.'],
+			}
+		case 'foreign':
+			return {
+				seen: `${deviceTitle(verdict)}: it is served by ${clean(trouble.name ?? 'another driver', 40)}.`,
+				meaning: 'A program like Zadig gave the board another driver, one that makes no port.',
+				fixes: [removeDevice, replug],
+			}
+		case 'switched-off':
+			return {
+				seen,
+				meaning: 'Somebody switched the device off.',
+				fixes: [`${inDeviceManager}, Enable device.`],
+			}
+		case 'refused':
+			return {
+				seen,
+				meaning: 'This chip is an old one or a copy, and the driver of its maker refuses it.',
+				fixes: ['Use another board or adapter: for this one there is no driver in Windows any more.'],
+			}
+		case 'not-trusted':
+			return {
+				seen,
+				meaning: 'Windows does not trust the driver that is installed, and keeps it from starting.',
+				fixes: installAgain(advice),
+			}
+		case 'does-not-start':
+			return {seen, meaning: 'The driver is there, and does not start.', fixes: installAgain(advice)}
 	}
-	if (device.driver.state === 'missing') {
-		return {
-			seen,
-			meaning: 'This is a counterfeit chip that a driver of the real maker once switched off.',
-			fixes: ['Use another board or adapter.'],
-		}
-	}
-	if (device.driver.state === 'serves') {
-		return {
-			seen: `${deviceTitle(verdict)}: it is served by ${clean(device.driver.name ?? 'another driver', 40)}.`,
-			meaning: 'A program like Zadig gave the board another driver, one that makes no port.',
-			fixes: [removeDevice, replug],
-		}
-	}
-	return {seen, ...brokenFindings(device, advice)}
 }
 
 const removeDevice = `${inDeviceManager}, Uninstall device, and tick the box that removes its driver.`
+
+function installAgain(advice: DriverAdvice): readonly string[] {
+	return [removeDevice, ...fromPage(advice, 'Then install the newest one'), replug]
+}
 
 function knownBad({version, better}: NonNullable<DriverAdvice['bad']>, verdict: NoDriver): Findings {
 	return {
@@ -166,30 +190,6 @@ function knownBad({version, better}: NonNullable<DriverAdvice['bad']>, verdict: 
 			'If that is grey: Update driver, Browse my computer, Let me pick, and choose the older version.',
 			'Or use a board with another USB chip.',
 		],
-	}
-}
-
-/** By Device Manager's problem code. */
-function brokenFindings({driver}: UsbDevice, advice: DriverAdvice): Omit<Findings, 'seen'> {
-	const code = driver.state === 'broken' ? driver.code : undefined
-	if (code === 22) {
-		return {
-			meaning: 'Somebody switched the device off.',
-			fixes: [`${inDeviceManager}, Enable device.`],
-		}
-	}
-	if (code === 10 && advice.page === undefined) {
-		return {
-			meaning: 'This chip is an old one or a copy, and the driver of its maker refuses it.',
-			fixes: ['Use another board or adapter: for this one there is no driver in Windows any more.'],
-		}
-	}
-	const blocked = code === 39 || code === 52
-	return {
-		meaning: blocked
-			? 'Windows does not trust the driver that is installed, and keeps it from starting.'
-			: 'The driver is there, and does not start.',
-		fixes: [removeDevice, ...fromPage(advice, 'Then install the newest one'), replug],
 	}
 }
 

@@ -1,0 +1,264 @@
+/** What the commands say: the help, the lines of a run, the last line of all. */
+
+import type {ChipFacts} from '../../esp/chip-facts.ts'
+import type {Banner} from '../../micropython/prompt.ts'
+import type {BoardState, Phase} from '../../progress.ts'
+import {clean} from '../clean.ts'
+import {chipName, psramSize, usbWords} from './board-facts.ts'
+import {and, bytes, fileCount, or} from './numbers.ts'
+
+export const help = {
+	/** Of the parts of a help text, by the English ones. */
+	titles: {
+		'Usage:': 'Aufruf:',
+		'Options:': 'Optionen:',
+		'Commands:': 'Befehle:',
+		'Arguments:': 'Argumente:',
+	},
+	program:
+		'Vom leeren Mikrocontroller-Board zur Python-Eingabe, in einem einzigen Terminalfenster.\nOhne Befehl fragt das Programm Schritt für Schritt, was es wissen muss.',
+	commands: {
+		flash: 'MicroPython ohne Fragen auf einem Board installieren',
+		repl: 'direkt zur Python-Eingabe eines Boards',
+		ports: 'was angesteckt ist und was es ist',
+		identify: 'den Chip fragen: Art, Revision, Flash, MAC, MicroPython darauf',
+		doctor:
+			'herausfinden, warum ein Board nicht gesehen wird oder nicht antwortet; mit --json oder --plain ein Bericht',
+		boards: 'die Boards von micropython.org',
+		versions: 'die Firmware für ein Board',
+		settings:
+			'was auf diesem Computer gemerkt ist: language, mirror, cache-folder, boards, speeds; mit einem Wert wird es gesetzt',
+		'demo-board': 'ein virtuelles Board, mit dem andere Programme reden können (RFC 2217 und reines TCP)',
+	},
+	options: {
+		serials: 'auch Seriennummern nennen, an denen dein Board von allen anderen zu unterscheiden ist',
+		port: '/dev/ttyUSB0, COM3, socket://host:port, rfc2217://host:port, id:SERIAL',
+		board:
+			'ESP32_GENERIC, oder mit Variante ESP32_GENERIC-SPIRAM; ein Chip (s3) steht für sein allgemeines Board',
+		version: 'stable (Standard), preview oder eine Nummer wie 1.27.0; allein: die Version dieses Programms',
+		firmware: 'eine Datei oder Webadresse statt des Katalogs',
+		baud: 'höchste Geschwindigkeit, die versucht wird (Standard: je nach Adapter)',
+		'no-stub':
+			'mit dem Bootloader im Chip schreiben: langsamer, für ein Board, auf dem der Schreibhelfer nicht startet',
+		'flash-mode': (values: readonly string[]) =>
+			`wie der Flash-Speicher gelesen wird, im Kopf der Firmware: keep (Standard), ${values.join(', ')}`,
+		'flash-size': (values: readonly string[]) =>
+			`Größe des Flash-Speichers in diesem Kopf: keep, detect, ${values.join(', ')} (Standard: keep; beim ESP8266 detect)`,
+		'flash-freq': (values: readonly string[]) =>
+			`Takt des Flash-Speichers in diesem Kopf: keep (Standard), ${values.join(', ')}; jeder Chip hat einige davon`,
+		'flash-bytes':
+			'wie viel Flash-Speicher das virtuelle Board hat: 256KB bis 128MB (Standard: wie auf dem Board von Espressif)',
+		'keep-files': 'die Firmware schreiben, ohne deine Dateien auf dem Board zu löschen',
+		'save-files': 'deine Dateien vorher vom Board in diesen neuen Ordner kopieren',
+		'put-files': 'die Dateien dieses Ordners danach auf das Board kopieren',
+		yes: 'nie fragen',
+		json: 'ein JSON-Ereignis pro Zeile',
+		plain: 'kein Neuzeichnen, keine Farbe, keine Rahmen',
+		mirror: 'Firmware von einer anderen Webseite mit dem gleichen Aufbau holen',
+		demo: (scenes: readonly string[]) =>
+			`ohne Hardware: ein virtuelles Board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1) und eine virtuelle Webseite; oder eine Szene, in der etwas nicht stimmt: ${scenes.join(', ')}`,
+		speed: 'nur für die Demo: wie viel Mal schneller als ein echtes Board',
+		all: 'auch die unwahrscheinlichen',
+		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1 (Standard: esp32)',
+		forget: 'vergessen, was gesetzt war',
+		running: 'schon mit MicroPython, an der Python-Eingabe',
+		lang: (languages: readonly string[]) =>
+			`die Sprache (${languages.join(', ')}; Standard: die des Systems)`,
+		listen:
+			'wo es angeboten wird; für andere Computer nur, wenn du eine andere Adresse nennst (Standard: 127.0.0.1:2217)',
+		log: 'alles, was gesehen und gesendet wird, mit Zeiten in dieser Datei, für einen Fehlerbericht; weder du noch dein Board werden darin genannt, und von einem Gespräch an der Python-Eingabe stehen nur die Längen darin',
+		replay: 'ein Board, das antwortet wie das in diesem Protokoll (siehe --log)',
+		help: 'diese Hilfe',
+	},
+	more: 'mp-wizard <command> --help sagt mehr.',
+}
+
+/** What was typed, so that one sees where it begins and ends. */
+function quoted(value: string, most: number): string {
+	return `„${clean(value, most)}“`
+}
+
+/** ` Meinst du flash?`, in front of nothing where nobody knows. */
+function didYouMean(meant: readonly string[]): string {
+	return meant.length === 0 ? '' : ` Meinst du ${or(meant)}?`
+}
+
+export const usage = {
+	unknownOption: (option: string, meant: readonly string[]) =>
+		`Eine Option ${quoted(option, 40)} gibt es nicht.${didYouMean(meant)}`,
+	/** `command`: the one that was typed; '' where there was none in front of the option. */
+	optionElsewhere: (option: string, command: string, owners: readonly string[]) =>
+		command === ''
+			? `${clean(option, 40)} steht hinter einem Befehl: ${or(owners)}.`
+			: `${command} hat keine Option ${clean(option, 40)}: Sie gehört zu ${and(owners)}.`,
+	optionNeedsValue: (option: string) => `${clean(option, 60)} braucht einen Wert.`,
+	empty: (option: string) => `${clean(option, 60)} braucht einen Wert.`,
+	takesNoValue: (option: string) => `${clean(option, 60)} nimmt keinen Wert.`,
+	missingArgument: (argument: string) =>
+		argument === 'board'
+			? 'Es fehlt, welches Board, zum Beispiel: mp-wizard versions ESP32_GENERIC'
+			: `Es fehlt eine Angabe: <${clean(argument, 40)}>.`,
+	unknownCommand: (word: string, meant: readonly string[]) =>
+		`Einen Befehl ${quoted(word, 40)} gibt es nicht.${didYouMean(meant.map(one => clean(one, 100)))}`,
+	tooMany: (word: string, meant: readonly string[]) =>
+		`${quoted(word, 40)} ist ein Wort zu viel.${didYouMean(meant.map(one => clean(one, 100)))}`,
+	unclear: 'Es ist nicht klar, was gemeint ist.',
+	notANumber: (option: string, value: string, least: number, most: number) =>
+		`${option} nimmt eine Zahl von ${least} bis ${most}, nicht ${quoted(value, 40)}.`,
+	notWhole: (option: string, value: string) => `${option} nimmt eine ganze Zahl, nicht ${quoted(value, 40)}.`,
+	badBoard: (value: string) => `Ein Board heißt etwa ESP32_GENERIC, nicht ${quoted(value, 60)}.`,
+	badVersion: (value: string) =>
+		`--version nimmt stable, preview oder eine Nummer wie 1.27.0, nicht ${quoted(value, 40)}.`,
+	badDemo: (option: string, value: string, near: readonly string[], help: string) =>
+		`${option} kennt ${quoted(value, 40)} nicht.${didYouMean(near)} Alle zeigt: ${help}`,
+	/** Of every option that takes one of a few names. */
+	badChip: (option: string, value: string, known: readonly string[]) =>
+		`${option} kennt ${and(known)}, nicht ${quoted(value, 40)}.`,
+	unknownSetting: (key: string, near: readonly string[], all: readonly string[]) =>
+		`Eine Einstellung ${quoted(key, 40)} gibt es nicht.${didYouMean(near)} Es gibt: ${all.join(', ')}.`,
+	settingNeedsKey: 'Es fehlt, was vergessen werden soll, zum Beispiel: mp-wizard settings mirror --forget',
+	settingEmpty: (key: string) => `Ein Wert fehlt. Zum Vergessen: mp-wizard settings ${key} --forget`,
+	settingFolder: (folder: string, why: string) =>
+		`In ${quoted(folder, 120)} lässt sich nichts aufheben: ${clean(why, 60)}.`,
+	settingForgetOrSet: '--forget nimmt einen Namen und keinen Wert.',
+	settingOnlyForgotten: (key: string) =>
+		`${key} wird von Boards gelernt und lässt sich nicht setzen, nur vergessen: mp-wizard settings ${key} --forget`,
+	settingFixed: (key: string) => `${key} lässt sich nur ansehen: Das System entscheidet, wo das ist.`,
+	sceneNotHere: (name: string) =>
+		`--demo=${name} ist eine Szene eines Linux-Computers, die sich unter Windows nicht zeigen lässt.`,
+	badListen: (value: string) => `--listen nimmt HOST:PORT, nicht ${quoted(value, 60)}.`,
+	listenTaken: (address: string) => `Ein anderes Programm benutzt ${clean(address, 60)} schon.`,
+	listenElsewhere: (address: string) =>
+		`--listen kann ${clean(address, 60)} nicht benutzen: Es ist keine Adresse dieses Computers, oder dieser Port ist nicht erlaubt.`,
+	badMirror: (value: string) => `Ein Mirror ist eine http- oder https-Adresse, nicht ${quoted(value, 80)}.`,
+	logUnusable: (path: string, detail: string) =>
+		`--log kann ${quoted(path, 120)} nicht schreiben: ${clean(detail, 60)}.`,
+	logTaken: (path: string) =>
+		`${quoted(path, 120)} gibt es schon, und es ist kein Protokoll von mp-wizard; etwas anderes überschreibt --log nicht.`,
+	replayUnreadable: (path: string, detail: string) =>
+		`--replay kann ${quoted(path, 120)} nicht lesen: ${clean(detail, 60)}.`,
+	noLog: (path: string) => `${quoted(path, 120)} ist kein Protokoll von mp-wizard.`,
+	badLog: (path: string, line: number) =>
+		`${quoted(path, 120)}, Zeile ${line}: keine Zeile eines Protokolls.`,
+	emptyLog: (path: string) => `${quoted(path, 120)} ist ein Protokoll, in dem nichts von einem Board steht.`,
+	jsonNeedsYes: '--json fragt nichts, also braucht es --yes.',
+	speedNeedsDemo: '--speed geht nur mit --demo: Ein echtes Board ist so schnell, wie es ist.',
+	firmwareOrBoard: '--firmware sagt, was geschrieben wird; lass --board und --version weg.',
+}
+
+const phaseWords: Readonly<Record<Phase, string>> = {
+	connect: 'Verbinden',
+	identify: 'Chip fragen',
+	catalogue: 'Firmware suchen',
+	download: 'Herunterladen',
+	save: 'Dateien sichern',
+	erase: 'Löschen',
+	write: 'Schreiben',
+	verify: 'Prüfen',
+	restart: 'Neu starten',
+	prompt: 'Warten auf MicroPython',
+	'put-back': 'Dateien zurückspielen',
+}
+
+const boardStateWords: Readonly<Record<BoardState, string>> = {
+	untouched: 'Das Board wurde nicht verändert.',
+	incomplete:
+		'Die Firmware auf dem Board ist unvollständig. Kaputt ist nichts: Starte den Befehl noch einmal.',
+	flashed: 'Die Firmware ist auf dem Board und wurde geprüft.',
+}
+
+export const commands = {
+	demo: (chip: string, speed: number) =>
+		Number.isFinite(speed)
+			? `Das ist eine Demo: ein virtueller ${chip}, ${speed}-mal so schnell wie ein echter.`
+			: `Das ist eine Demo: ein virtueller ${chip}, so schnell es geht.`,
+	phase: (phase: Phase) => phaseWords[phase],
+	boardState: (state: BoardState) => boardStateWords[state],
+	port: (title: string, path: string) => `Anschluss  ${title} an ${clean(path, 80)}`,
+	chip: (model: string, flash: string, mac: string) => `Chip       ${model}, ${flash} Flash, MAC ${mac}`,
+	firmware: (name: string, size: string, from: string) => `Firmware   ${clean(name, 100)}, ${size}, ${from}`,
+	source: {
+		site: 'von der Webseite',
+		cache: 'aus dem Zwischenspeicher',
+		file: 'aus einer Datei',
+		url: 'aus dem Netz',
+	},
+	verified: (md5: string) => `Geprüft    MD5 ${md5}`,
+	prompt: (version: string, path: string) =>
+		`MicroPython v${clean(version, 60)} antwortet an ${clean(path, 80)}.`,
+	goesOn: 'Es geht von selbst weiter, sobald das getan ist.',
+	pressReset: 'Diese Verbindung kann das Board nicht neu starten: Drück jetzt RESET (EN) am Board.',
+	saved: (files: number, size: string, folder: string) =>
+		`Gesichert  ${fileCount(files)}, ${size}, in ${clean(folder, 200)}`,
+	putBack: (files: number, size: string) => `Zurück     ${fileCount(files)}, ${size}`,
+	askKeeping: (name: string, path: string) =>
+		`${clean(name, 100)} auf dem Board an ${clean(path, 80)} installieren und seine Dateien behalten? y heißt ja. [y/N] `,
+	ask: (name: string, path: string) =>
+		`Alles auf dem Board an ${clean(path, 80)} löschen und ${clean(name, 100)} installieren? y heißt ja. [y/N] `,
+	folderGone: (instead: string) =>
+		`Den Ordner, in dem du bist, gibt es nicht mehr; stattdessen wird in ${clean(instead, 200)} gearbeitet.`,
+	/** Each command on a line of its own, to be copied. */
+	noPorts: (all: boolean) => [
+		all ? 'Es gibt keinen seriellen Anschluss.' : 'Kein serieller Anschluss sieht nach einem Board aus.',
+		...(all ? [] : ['  Alle Anschlüsse:   mp-wizard ports --all']),
+		'  Warum das so ist:  mp-wizard doctor',
+	],
+	noSuchBoards: (query: string) => [
+		query === '' ? 'Die Liste der Boards ist leer.' : `Kein Board hat „${clean(query, 40)}“ im Namen.`,
+		...(query === '' ? [] : ['  Alle Boards: mp-wizard boards']),
+	],
+	noVersions: (board: string) => [
+		`Auf der Webseite gibt es keine Firmware für ${clean(board, 80)}.`,
+		'  Alle Boards: mp-wizard boards',
+	],
+	mirrorSet: (site: string) =>
+		`Die Firmware kommt von ${clean(site, 200)}, wie gesetzt mit: mp-wizard settings mirror`,
+	boardColumns: {board: 'BOARD', what: 'HERSTELLER UND PRODUKT', variants: 'VARIANTEN'},
+	versionColumns: {version: 'VERSION', date: 'DATUM', variant: 'VARIANTE', file: 'DATEI'},
+	/** `value`: '' where there is none. */
+	settingNow: (key: string, value: string, forgotten: boolean) =>
+		forgotten
+			? `${key} ist vergessen.${value === '' ? '' : ` Ab jetzt gilt: ${clean(value, 200)}`}`
+			: `${key} ist jetzt ${clean(value, 200)}`,
+	settingColumns: {
+		title: 'EINSTELLUNG',
+		value: 'WERT',
+		from: 'HERKUNFT',
+		isSet: 'gemerkt',
+		isNot: 'Standard',
+	},
+	settingNone: 'keine',
+	demoKeepsNothing: 'Eine Demo merkt sich nichts: Das war nur zum Ausprobieren.',
+	noMicroPython: 'keines, das antwortet',
+	cancelled: 'Abgebrochen.',
+	listening: (address: string, chip: string) => [
+		`Ein virtueller ${chip} wartet auf ${address}. Strg-C beendet ihn.`,
+		`  esptool --port rfc2217://${address} flash-id`,
+		// Its own prompt, which it opens without a command, crashes on such a port.
+		`  mpremote connect rfc2217://${address} fs ls`,
+		`  mp-wizard flash --port rfc2217://${address}`,
+	],
+	bug: [
+		'Das ist ein Fehler in mp-wizard, du hast nichts falsch gemacht.',
+		'Bitte melde ihn dort, wo du mp-wizard herhast, zusammen mit den Zeilen darüber.',
+	],
+	unknown: 'unbekannt',
+}
+
+/** What `identify` prints: one fact a line. */
+export function identifyLines(chip: ChipFacts, running: Banner | undefined): string[] {
+	const micropython = running
+		? clean(`v${running.version} (${running.date}) für ${running.machine}`, 160)
+		: commands.noMicroPython
+	return [
+		`Chip         ${chipName(chip)}`,
+		`Merkmale     ${chip.features.join(', ')}`,
+		`Quarz        ${chip.crystalMhz} MHz`,
+		`MAC          ${chip.mac}`,
+		`Flash        ${chip.flashBytes === undefined ? commands.unknown : bytes(chip.flashBytes)}`,
+		`PSRAM        ${psramSize(chip) || commands.unknown}`,
+		`Verbindung   ${usbWords(chip)}`,
+		`Sicherheit   ${chip.security.length === 0 ? 'keine' : chip.security.join(', ')}`,
+		`MicroPython  ${micropython}`,
+	]
+}

@@ -1,0 +1,84 @@
+/**
+ * German: every sentence that a person can read, under the names by which the door (../index.ts) gives them out. The person
+ * is a `du`, sentences are short, and what has to be typed stays as it is.
+ *
+ * One word for one thing: port = Anschluss (`Port` only of an address), driver = Treiber, cable = Kabel, socket = Buchse,
+ * hub = USB-Hub, plug in = anstecken, unplug = abziehen, wires = Drähte; board = das Board, flash = Flash-Speicher (`Flash`
+ * beside a size), boot loader, loader and boot ROM = Bootloader (im Chip), flashing helper = Schreibhelfer, download mode =
+ * Download-Modus, reset and restart = neu starten, buttons = Tasten; firmware = Firmware, flash and install = installieren,
+ * build = Variante, preview = Vorabversion, stable = stabil, prompt and REPL = Python-Eingabe; erase = löschen, write =
+ * schreiben, verify and check = prüfen, save = sichern, put back = zurückspielen, download = herunterladen, stop = stoppen,
+ * leave = beenden; site = Webseite, file = Datei, folder = Ordner, log = Protokoll, report = Bericht, setting = Einstellung,
+ * command = Befehl, in use = belegt, speed = Geschwindigkeit, try again = noch einmal versuchen.
+ */
+
+import type {Words} from '../index.ts'
+
+import * as boardFacts from './board-facts.ts'
+import {causeCard} from './causes.ts'
+import {accessWords, checkUpWords, computerWords} from './check-up.ts'
+import {commands, help, identifyLines, usage} from './commands.ts'
+import {general, plain} from './general.ts'
+import {keyNames, keyWords} from './keys.ts'
+import {log, replay} from './log.ts'
+import {bytes, duration} from './numbers.ts'
+import {portMarks, portTitle} from './ports.ts'
+import {problemCard} from './problems.ts'
+import * as progress from './progress.ts'
+import {buttons, remedies} from './remedies.ts'
+import {repl} from './repl.ts'
+import {allWell} from './steps/all-well.ts'
+import {board} from './steps/board.ts'
+import {cableTest} from './steps/cable-test.ts'
+import * as firmware from './steps/firmware.ts'
+import {install} from './steps/install.ts'
+import {port} from './steps/port.ts'
+import {ready} from './steps/ready.ts'
+import {terms} from './terms.ts'
+import {answers, demoLine, farewell, shortTrail, trail} from './trail.ts'
+import {verdictCard, verdictTitle} from './verdicts.ts'
+
+export const de: Words = {
+	trail,
+	answers,
+	shortTrail,
+	demoLine,
+	farewell,
+	keyWords,
+	keyNames,
+	general,
+	terms,
+	plain,
+	// The steps of the wizard
+	port,
+	cableTest,
+	allWell,
+	board,
+	...firmware,
+	install,
+	ready,
+	// What they and the commands say alike
+	...boardFacts,
+	...progress,
+	bytes,
+	duration,
+	portTitle,
+	portMarks,
+	problemCard,
+	verdictCard,
+	causeCard,
+	remedies,
+	buttons,
+	verdictTitle,
+	// The commands
+	help,
+	usage,
+	commands,
+	identifyLines,
+	checkUpWords,
+	computerWords,
+	accessWords,
+	repl,
+	log,
+	replay,
+}

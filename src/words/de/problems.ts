@@ -1,0 +1,29 @@
+/** Every failure in plain words, by code. A card says what was seen, what it means and what to do, likeliest first. */
+
+import type {Os} from '../../environment.ts'
+import type {Problem, ProblemCode} from '../../problem.ts'
+import type {Card, Cards, Told} from '../card.ts'
+import {cardOf} from '../told-cards.ts'
+import {general} from './general.ts'
+import {chipCards} from './problems/chip.ts'
+import {filesCards} from './problems/files.ts'
+import {firmwareCards} from './problems/firmware.ts'
+import {portCards} from './problems/ports.ts'
+import {siteCards} from './problems/site.ts'
+import {usageCards} from './problems/usage.ts'
+import {writingCards} from './problems/writing.ts'
+
+const cards: Cards<ProblemCode> = {
+	...usageCards,
+	...portCards,
+	...chipCards,
+	...siteCards,
+	...firmwareCards,
+	...filesCards,
+	...writingCards,
+}
+
+/** The card for a problem, in the words of this operating system. */
+export function problemCard(problem: Problem, os: Os, told: Told = {}): Card {
+	return cardOf(cards, problem, os, told, general)
+}

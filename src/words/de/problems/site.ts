@@ -1,0 +1,57 @@
+/** Cards for the firmware site: not there, slow, or not answering what was asked. */
+
+import type {ProblemCode} from '../../../problem.ts'
+import type {Cards} from '../../card.ts'
+import {clean} from '../../clean.ts'
+import {bytes as inBytes} from '../numbers.ts'
+
+type SiteCode = Extract<ProblemCode, `site-${string}` | 'download-cut'>
+
+const ownFile = {typed: 'Nimm eine Datei, die du schon hast: --firmware FILE'}
+
+export const siteCards: Cards<SiteCode> = {
+	'site-unreachable': ({url, detail}) => ({
+		title: 'Die Webseite mit der Firmware ist nicht erreichbar',
+		seen: `${clean(url, 200)}: ${clean(detail)}`,
+		meaning: 'Dieser Computer kommt gerade nicht zu dieser Webseite.',
+		fixes: ['Prüf die Internetverbindung; vielleicht sperrt ein Schulnetz die Webseite.'],
+		untouched: true,
+		flashing: {fixes: [ownFile]},
+	}),
+	'site-slow': ({url, ms, bytes}) => ({
+		title: 'Die Webseite mit der Firmware antwortet nicht rechtzeitig',
+		seen: `${clean(url, 200)}: ${bytes ? `nur ${inBytes(bytes)} in ${Math.round(ms / 1000)} s` : `${Math.round(ms / 1000)} s lang nichts`}.`,
+		meaning: 'Die Verbindung ist sehr langsam, oder die Webseite ist überlastet.',
+		fixes: ['Versuch es in einer Minute noch einmal.'],
+		untouched: true,
+		flashing: {fixes: [ownFile]},
+	}),
+	'site-status': ({url, status}) => ({
+		title: status === 404 ? 'Diese Datei hat die Webseite nicht' : 'Die Webseite hat abgelehnt',
+		seen: `${clean(url, 200)}: HTTP ${status}`,
+		meaning:
+			status === 404
+				? 'Sie ist nicht mehr da; Vorabversionen werden nach ein paar Tagen gelöscht.'
+				: 'Die Webseite hat selbst ein Problem.',
+		fixes: ['Versuch es später noch einmal.'],
+		untouched: true,
+		flashing: {fixes: [{typed: 'Wähl eine andere Version.'}]},
+	}),
+	'site-nonsense': ({url, detail}) => ({
+		title: 'Die Webseite hat etwas anderes geschickt',
+		seen: `${clean(url, 200)}: ${clean(detail)}`,
+		meaning: 'Oft steht eine Anmeldeseite des Netzwerks dazwischen.',
+		fixes: [
+			'Öffne eine Webseite im Browser: Verlangt das Netzwerk eine Anmeldung?',
+			'Versuch es später noch einmal.',
+		],
+		untouched: true,
+	}),
+	'download-cut': ({url, got, expected}) => ({
+		title: 'Der Download ist mittendrin stehen geblieben',
+		seen: `${clean(url, 200)}: ${got} von ${expected} Bytes.`,
+		meaning: 'Die Verbindung ist abgebrochen.',
+		untouched: true,
+		fixes: ['Versuch es noch einmal.', ownFile],
+	}),
+}

@@ -1,0 +1,66 @@
+/** Cards for what is wrong with a command line, or with where it was typed. */
+
+import type {Cards} from '../../card.ts'
+import {clean} from '../../clean.ts'
+
+type UsageCode =
+	| 'usage'
+	| 'no-terminal'
+	| 'no-temporary-folder'
+	| 'output-lost'
+	| 'settings-unwritten'
+	| 'too-few-files'
+
+export const usageCards: Cards<UsageCode> = {
+	usage: ({detail, command}) => ({
+		title: 'Diese Befehlszeile geht so nicht',
+		seen: clean(detail, 300),
+		meaning: 'Es wurde nichts getan, kein Board wurde berührt.',
+		fixes: [
+			{
+				says: 'Alle Optionen ansehen',
+				command: `mp-wizard ${command === undefined ? '' : `${command} `}--help`,
+			},
+		],
+	}),
+	'no-terminal': (_facts, os) => ({
+		title: 'Dafür braucht es ein Terminal',
+		seen: 'Eingabe oder Ausgabe ist eine Pipe oder eine Datei.',
+		meaning: 'Das Programm muss etwas fragen, und hier kann niemand antworten. Es wurde nichts getan.',
+		fixes: [
+			{typed: 'Sag in einem Skript alles auf einmal: mp-wizard flash --yes --port … --board …'},
+			...(os.platform === 'win32' ? ['In Git Bash: Starte es mit winpty, oder nimm Windows-Terminal.'] : []),
+			'Sonst starte es in einem Terminalfenster.',
+		],
+	}),
+	'no-temporary-folder': ({folder, detail}) => ({
+		title: 'Es gibt keinen Platz für temporäre Dateien',
+		seen: `${clean(folder, 200)}: ${clean(detail)}`,
+		meaning: 'Eine Probe hebt ein paar kleine Dateien auf, solange sie läuft. Es wurde nichts getan.',
+		fixes: [
+			'Setz TMPDIR auf einen Ordner, den es gibt und in dem du schreiben darfst.',
+			'Prüf, ob die Festplatte voll ist.',
+		],
+	}),
+	'output-lost': ({stream, detail}) => ({
+		title: 'Nicht die ganze Ausgabe kam dort an, wohin sie ging',
+		seen: `${stream}: ${clean(detail)}`,
+		meaning: 'Die Festplatte ist voll, oder das Ziel der Ausgabe nimmt nichts mehr an.',
+		fixes: ['Schaff Platz, oder schick die Ausgabe woandershin.'],
+	}),
+	'settings-unwritten': ({folder}) => ({
+		title: 'Es ließ sich nicht merken',
+		seen: clean(folder, 200),
+		meaning: 'In den Ordner für Einstellungen lässt sich nicht schreiben, oder die Festplatte ist voll.',
+		fixes: ['Prüf, ob der Ordner dir gehört und ob Platz ist.'],
+	}),
+	'too-few-files': ({detail}) => ({
+		title: 'Dieser Computer lässt das Programm zu wenige Dateien zugleich öffnen',
+		seen: clean(detail),
+		meaning: 'Dateien, Anschlüsse und Verbindungen zählen alle, und die Grenze ist erreicht.',
+		fixes: [
+			{says: 'Heb die Grenze an und starte neu', command: 'ulimit -n 1024'},
+			'Schließ Programme, die du nicht brauchst.',
+		],
+	}),
+}

@@ -1,0 +1,41 @@
+/** What is said where the board is asked about and chosen. */
+
+import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
+import {clean} from '../../clean.ts'
+import {flashSize, versionName} from '../board-facts.ts'
+import {fileCount} from '../numbers.ts'
+
+export const board = {
+	asking: 'Der Chip wird gefragt, was er ist\u00a0…',
+	lookingUp: 'Boards mit diesem Chip werden gesucht\u00a0…',
+	which: 'Welches Board ist es?',
+	search: 'Suche',
+	typeToSearch: 'tippe, um andere zu finden',
+	nothingFound: 'Kein Board, das zu diesem Chip passt, hat das im Namen.',
+	noneForChip:
+		'Auf micropython.org gibt es kein Board mit diesem Chip. Eine eigene Firmware-Datei kann trotzdem gehen.',
+	unasked: 'ein MicroPython, das sich nicht fragen ließ',
+	found: ({chip, running, files, canReset, unasked}: IdentifiedBoard) =>
+		`${clean(chip.chip, 20)}${chip.flashBytes === undefined ? '' : ` mit ${flashSize(chip)} Flash`} gefunden. ${
+			unasked
+				? 'Darauf läuft ein MicroPython, das sich nicht fragen ließ.'
+				: running
+					? `Darauf läuft MicroPython ${versionName(running.version)}${filesOn(files)}.`
+					: canReset
+						? 'Es hat noch kein MicroPython.'
+						: 'Was darauf läuft, ist nicht bekannt.'
+		}`,
+	noReset: 'Dieses Kabel kann das Board nicht neu starten. Du musst dafür seine Tasten drücken.',
+	missing: (wished: string) => `„${clean(wished, 40)}“ ist keines der Boards, die zu diesem Chip passen.`,
+	ownFile: 'Eigene Firmware\u00a0…',
+	ownFileDetail: 'eine Datei oder Webadresse',
+	recommended: 'empfohlen',
+	recommendedFor: (name: string, why: string) => `Empfohlen ist ${name}: ${why}.`,
+	help: 'Die Firmware muss zum Chip passen; nur solche Boards stehen hier. Wenn du nicht weißt, wie dein Board heißt, nimm das empfohlene. Es funktioniert, nur Namen für die Pins kennt es nicht.',
+}
+
+/** `, mit 3 Dateien von dir`; '' where nobody knows of any. */
+function filesOn(files: IdentifiedBoard['files']): string {
+	if (files === undefined) return ''
+	return files.length === 0 ? ', ohne Dateien von dir' : `, mit ${fileCount(files.length)} von dir`
+}

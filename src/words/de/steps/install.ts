@@ -1,0 +1,51 @@
+/** What is said before and while the board is written, and while its files are saved. */
+
+import type {SavedFiles} from '../../../jobs/save-files.ts'
+import type {BoardFile} from '../../../micropython/files.ts'
+import type {Banner} from '../../../micropython/prompt.ts'
+import {clean} from '../../clean.ts'
+import {firstNames} from '../../names.ts'
+import {versionName} from '../board-facts.ts'
+import {counted, fileCount} from '../numbers.ts'
+
+export const install = {
+	confirm: (name: string) => `${name} auf diesem Board installieren?`,
+	loses: (banner: Banner | undefined) =>
+		banner
+			? `Alles auf dem Board wird gelöscht: MicroPython ${versionName(banner.version)} und jede Datei, die du dort gespeichert hast.`
+			: 'Alles, was jetzt auf dem Board ist, wird gelöscht.',
+	mayHoldFiles:
+		'Auf diesem Board war ein MicroPython zu hören, das sich nicht fragen ließ: Vielleicht sind Dateien von dir darauf.',
+	hasFiles: (files: readonly BoardFile[]) =>
+		`${counted(files.length, {
+			one: 'Auf dem Board ist 1 Datei von dir',
+			other: n => `Auf dem Board sind ${n} Dateien von dir`,
+		})}: ${namesOf(files)}.`,
+	choices: {
+		save: {
+			label: 'Erst sichern, dann löschen',
+			detail: 'in einen neuen Ordner, später zurück',
+		},
+		keep: {label: 'Auf dem Board behalten', detail: 'nur MicroPython erneuern'},
+		erase: {label: 'Löschen', detail: 'sie sind dann weg'},
+		install: {label: 'Installieren', detail: ''},
+		back: {label: 'Zurück', detail: 'nichts wird geändert'},
+	},
+	noFiles: 'Es sind keine Dateien von dir darauf.',
+	savedIn: ({files, folder}: SavedFiles) => `${fileCount(files)} in ${clean(folder, 120)}`,
+	saving: 'Deine Dateien werden gesichert',
+	savingMeaning: 'Sie werden auf diesen Computer kopiert und können danach wieder zurück.',
+	incomplete: 'Das Board ist jetzt nur halb beschrieben. Installier noch einmal, dann läuft es wieder.',
+	installing: (name: string) => `${name} wird auf dem Board installiert`,
+	starting: 'Wird vorbereitet\u00a0…',
+	cable: 'Lass das Kabel stecken.',
+	confirmHelp:
+		'Auf dem Board ändert sich nichts, bevor du hier Enter drückst. Die Firmware wird vorher geprüft. Wenn beim Schreiben etwas schiefgeht, kannst du jederzeit noch einmal installieren.',
+	help: 'Das Board wird gelöscht, beschrieben und zurückgelesen, damit sicher ist, dass jedes Byte stimmt. Lass das Kabel stecken, bis es fertig ist. Wenn du zwischendurch stoppst, geht auf Dauer nichts kaputt, aber das Board braucht danach noch einmal Firmware.',
+}
+
+/** The first few by name. */
+function namesOf(files: readonly BoardFile[]): string {
+	const {names, more} = firstNames(files)
+	return more > 0 ? `${names.join(', ')} und ${more} weitere` : names.join(', ')
+}

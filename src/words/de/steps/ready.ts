@@ -1,0 +1,30 @@
+/** What is said of the MicroPython that answers, and while files are put back. */
+
+import type {Banner} from '../../../micropython/prompt.ts'
+import {clean} from '../../clean.ts'
+import {versionName} from '../board-facts.ts'
+import {counted} from '../numbers.ts'
+
+export const ready = {
+	pressReset: 'Drück jetzt RESET (oder EN) am Board: Dieses Kabel kann das nicht.',
+	answers: (version: string) => `MicroPython ${versionName(version)} antwortet auf deinem Board`,
+	computed: (banner: Banner) => `${clean(banner.machine, 50)}. Es hat 1+1 gerechnet und 2 gesagt.`,
+	putting: 'Deine Dateien kommen zurück',
+	puttingFrom: (folder: string) => `Aus ${clean(folder, 120)}.`,
+	putBack: (files: number) =>
+		counted(files, {
+			one: '1 Datei von dir ist wieder auf dem Board.',
+			other: n => `${n} Dateien von dir sind wieder auf dem Board.`,
+		}),
+	lost: 'Das Board ist verschwunden, während seine Python-Eingabe offen war.',
+	lastWords: (name: string, version: string) =>
+		`Auf ${name} läuft jetzt MicroPython ${versionName(version)}. Zurück zur Python-Eingabe: mp-wizard repl`,
+	rows: {
+		prompt: {label: 'Python-Eingabe öffnen', detail: 'probier: print("hallo")'},
+		'put-back': {label: 'Deine Dateien zurückspielen', detail: ''},
+		another: {label: 'Nächstes Board', detail: 'die gleiche Firmware noch einmal'},
+		firmware: {label: 'Andere Firmware', detail: 'für dieses Board'},
+		leave: {label: 'Beenden', detail: ''},
+	},
+	help: 'An der Python-Eingabe tippst du Python, und das Board antwortet. Strg-A Strg-X oder Strg-] bringt dich hierher zurück; Strg-C hält ein Programm auf dem Board an.',
+}

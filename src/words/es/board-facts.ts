@@ -1,0 +1,80 @@
+/** What is known of a board, its chip and its firmware, as a person reads it. */
+
+import type {ChipFacts} from '../../esp/chip-facts.ts'
+import type {Reason} from '../../micropython/offer.ts'
+import type {Banner} from '../../micropython/prompt.ts'
+import {clean} from '../clean.ts'
+import {revisionName, versionName} from '../names.ts'
+import {bytes} from './numbers.ts'
+
+export {makerName, offerName, portPath, shortVersion, sourceName, versionName} from '../names.ts'
+
+export const factNames = {
+	cable: 'Cable',
+	driver: 'Controlador',
+	chip: 'Chip',
+	flash: 'Flash',
+	psram: 'PSRAM',
+	mac: 'MAC',
+	running: 'Tiene ahora',
+	board: 'Placa',
+	port: 'Puerto',
+	firmware: 'Firmware',
+}
+
+/** `ESP32-D0WD-V3, revisión v3.0`. */
+export function chipName({chip, model, revision}: ChipFacts): string {
+	// It has no register that tells.
+	if (chip === 'ESP8266') return clean(model, 40)
+	return `${clean(model, 40)}, revisión ${revisionName(revision)}`
+}
+
+export const flashSize = ({flashBytes}: ChipFacts) =>
+	flashBytes === undefined ? 'no se sabe' : bytes(flashBytes)
+
+/** `8 MB, octal`; '' where the chip cannot tell. */
+export function psramSize({psramBytes, psramLines}: ChipFacts): string {
+	if (psramBytes === undefined) return ''
+	if (psramBytes === 0) return 'no se encontró'
+	return psramLines === 8 ? `${bytes(psramBytes)}, octal` : bytes(psramBytes)
+}
+
+/** How the chip is connected. */
+export function usbWords({usb}: ChipFacts): string {
+	switch (usb) {
+		case 'uart':
+			return 'línea serie (UART)'
+		case 'usb-serial-jtag':
+			return 'el USB propio del chip (USB-Serial/JTAG)'
+		case 'usb-otg':
+			return 'el USB propio del chip (USB-OTG)'
+	}
+}
+
+/** `asked`: somebody could look; silence of a board that nothing restarts says nothing about what is on it. */
+export function runningNow(banner: Banner | undefined, asked: boolean): string {
+	if (!banner) return asked ? 'no respondió ningún MicroPython' : 'no se sabe: solo la reinician sus botones'
+	return `MicroPython ${versionName(banner.version)}, ${clean(banner.machine, 50)}`
+}
+
+/** Why a board stands where it stands; '' where there is nothing to say. */
+export function reasonWords(reason: Reason): string {
+	switch (reason.code) {
+		case 'runs-now':
+			return 'su MicroPython está ahora en la placa'
+		case 'used-before':
+			return 'ya la elegiste antes para este chip'
+		case 'generic-for-chip':
+			return `funciona en cualquier ${clean(reason.chip, 20)}`
+		case 'psram-found':
+			return `se encontraron ${bytes(reason.psramBytes)} de PSRAM`
+		case 'small-flash':
+			return `hecha para ${bytes(reason.flashBytes)} de memoria flash`
+		case 'single-core':
+			return `el ${clean(reason.model, 40)} tiene un solo núcleo`
+		case 'early-revision':
+			return `para chips anteriores a ${revisionName(reason.standardFrom)}; este es ${revisionName(reason.revision)}`
+		case 'same-chip':
+			return ''
+	}
+}

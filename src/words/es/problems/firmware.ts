@@ -1,0 +1,203 @@
+/** Cards for choosing firmware and for files that are not what they should be. Nothing has been erased in any of them. */
+
+import type {ProblemCode, ProblemFacts} from '../../../problem.ts'
+import type {Cards} from '../../card.ts'
+import {clean} from '../../clean.ts'
+import {bytes as inBytes, or} from '../numbers.ts'
+
+type FirmwareCode = Extract<
+	ProblemCode,
+	| `firmware-${string}`
+	| 'unknown-board'
+	| 'unknown-version'
+	| 'no-board-for-chip'
+	| 'choose-board'
+	| 'flash-out-of-reach'
+	| 'flash-setting'
+>
+
+const allBoards = {typed: 'Para ver todas las placas: mp-wizard boards'}
+const smallerBuild =
+	'Elige una variante más pequeña de esta placa (el nombre de las variantes dice un tamaño de flash).'
+/** The second half is a row in the wizard. */
+const getAnother = [
+	'Descárgalo otra vez de micropython.org.',
+	{typed: 'O quita --firmware: entonces se elige y se descarga por ti.'},
+]
+
+const partWords = {
+	checksum: 'su suma de comprobación',
+	sha256: 'su SHA-256',
+	'partition-table': 'su tabla de particiones',
+	md5: 'su MD5',
+} satisfies Record<ProblemFacts['firmware-damaged']['part'], string>
+
+export const firmwareCards: Cards<FirmwareCode> = {
+	'unknown-board': ({board, near}) => ({
+		title: `No hay ninguna placa llamada ${clean(board, 60)}`,
+		seen: '',
+		meaning: 'No está en la lista de micropython.org.',
+		fixes:
+			near.length > 0
+				? [`¿Querías decir ${or(near.map(name => clean(name, 60)))}?`, allBoards]
+				: ['Comprueba cómo está escrito.', allBoards],
+		untouched: true,
+	}),
+	'unknown-version': ({board, version, available}) => ({
+		title: `${clean(board, 60)} no tiene la versión ${clean(version, 40)}`,
+		seen: available.length > 0 ? `Existen: ${available.map(name => clean(name, 40)).join(', ')}` : '',
+		meaning: 'Esa versión nunca se publicó para esta placa.',
+		untouched: true,
+		fixes: [
+			{typed: 'Usa la más nueva: --version stable'},
+			{typed: 'O la próxima, que aún se está haciendo: --version preview'},
+		],
+	}),
+	'no-board-for-chip': ({chip}) => ({
+		title: `No hay firmware para el ${chip}`,
+		seen: '',
+		meaning: 'En la lista de micropython.org no hay placas con este chip.',
+		untouched: true,
+		fixes: [{typed: 'Si tienes un archivo de firmware: --firmware FILE'}],
+	}),
+	'choose-board': ({chip, boards}) => ({
+		title: '¿Qué placa es?',
+		seen: `El chip es un ${chip}.`,
+		meaning: 'Varias placas llevan este chip, y ninguna es la evidente.',
+		untouched: true,
+		fixes: [{typed: `Di cuál: --board ${or(boards.map(name => clean(name, 60)))}`}],
+	}),
+	'firmware-missing': ({path}) => ({
+		title: 'Ese archivo de firmware no existe',
+		seen: clean(path, 200),
+		meaning: '',
+		untouched: true,
+		fixes: ['Comprueba el nombre y la carpeta.'],
+	}),
+	'firmware-unreadable': ({path, detail}) => ({
+		title: 'Ese archivo de firmware no se puede leer',
+		seen: `${clean(path, 200)}: ${clean(detail)}`,
+		meaning: '',
+		untouched: true,
+		fixes: ['Comprueba que es un archivo y que tienes permiso para leerlo.'],
+	}),
+	'firmware-empty': ({source, blank}) => ({
+		title: 'El archivo de firmware está vacío',
+		seen: clean(source, 200),
+		meaning: blank
+			? 'No contiene nada, como una memoria flash en la que nunca se escribió.'
+			: 'No tiene ni un byte; quizá falló una descarga.',
+		untouched: true,
+		fixes: getAnother,
+	}),
+	'firmware-too-large': ({source, bytes, limit}) => ({
+		title: 'El archivo es demasiado grande para ser firmware',
+		seen: `${clean(source, 200)}: ${bytes} bytes, como mucho ${limit}.`,
+		meaning: 'No cabe en ningún chip que conozcamos.',
+		untouched: true,
+		fixes: ['Comprueba que es el archivo .bin de tu placa.'],
+	}),
+	'firmware-not-esp': ({source, first}) => ({
+		title: 'Eso no es firmware para un chip ESP',
+		seen: `${clean(source, 200)} empieza por ${clean(first, 40)}, no por e9.`,
+		meaning: 'Escrito en la placa, no podría arrancar.',
+		untouched: true,
+		fixes: ['Toma el archivo .bin de tu placa, no .uf2, .zip ni una página web.'],
+	}),
+	'firmware-app-only': ({source}) => ({
+		title: 'Ese archivo es solo una parte del firmware',
+		seen: `${clean(source, 200)} no tiene cargador de arranque ni tabla de particiones.`,
+		meaning: 'Es para actualizaciones inalámbricas, y no puede arrancar por sí solo.',
+		untouched: true,
+		fixes: ['Toma el archivo .bin, no .app-bin.'],
+	}),
+	'firmware-loader-only': ({source}) => ({
+		title: 'Ese archivo es solo un cargador de arranque',
+		seen: `En ${clean(source, 200)} no hay ningún programa.`,
+		meaning: 'Solo en la placa, no tendría nada que iniciar.',
+		untouched: true,
+		fixes: ['Toma el archivo .bin de tu placa, que une el cargador de arranque y el programa.'],
+	}),
+	'firmware-truncated': ({source, bytes, expected}) => ({
+		title: 'El archivo de firmware está cortado',
+		seen: `${clean(source, 200)}: ${bytes} bytes, deberían ser ${expected}.`,
+		meaning: 'Falta el final.',
+		untouched: true,
+		fixes: getAnother,
+	}),
+	'firmware-damaged': ({source, part}) => ({
+		title: 'El archivo de firmware está dañado',
+		seen: `${clean(source, 200)}: ${partWords[part]} no coincide.`,
+		meaning: 'Algunos bytes cambiaron por el camino.',
+		untouched: true,
+		fixes: getAnother,
+	}),
+	'firmware-wrong-chip': ({source, firmware, chip}) => ({
+		title: 'Este firmware es para otro chip',
+		seen: `${clean(source, 200)} es para el ${clean(firmware, 40)}; tu placa tiene un ${chip}.`,
+		meaning: 'No podría arrancar en esta placa.',
+		untouched: true,
+		fixes: [{typed: `Elige firmware para el ${chip}; sin --board ni --firmware se elige por ti.`}],
+	}),
+	'firmware-wrong-revision': ({source, needs, revision}) => ({
+		title: 'Este firmware es para otra revisión del chip',
+		seen: `${clean(source, 200)} necesita la revisión ${clean(needs, 40)}; la tuya es ${clean(revision, 40)}.`,
+		meaning: 'No podría arrancar en este chip.',
+		untouched: true,
+		fixes: [{typed: 'Elige la variante para tu revisión.'}],
+	}),
+	'firmware-does-not-fit': ({bytes, flashBytes, madeFor}) => ({
+		title: madeFor ? 'El firmware es para placas con más memoria flash' : 'El firmware no cabe',
+		seen: madeFor
+			? `Está hecho para ${inBytes(bytes)} de memoria flash; la tuya tiene ${inBytes(flashBytes)}.`
+			: `${bytes} bytes, y la placa tiene ${flashBytes} bytes de memoria flash.`,
+		meaning: madeFor ? 'No podría arrancar en esta placa.' : '',
+		untouched: true,
+		fixes: [smallerBuild],
+	}),
+	'flash-setting': ({chip, option, value, valid, flashBytes, needs}) => {
+		const realSize = [{typed: `Usa el tamaño real: ${option} detect`}, {typed: `O quita ${option}.`}]
+		if (valid)
+			return {
+				title: `${option} ${value} no es para este chip`,
+				seen: `Para el ${chip} puede ser: ${valid.join(', ')}.`,
+				meaning: '',
+				untouched: true,
+				fixes: [{typed: 'Elige uno de estos, o quita la opción.'}],
+			}
+		if (needs !== undefined)
+			return {
+				title: 'El firmware necesita más memoria flash',
+				seen: `${option} ${value}; necesita ${inBytes(needs)}.`,
+				meaning: 'Con ese dato no podría arrancar.',
+				untouched: true,
+				fixes: realSize,
+			}
+		return flashBytes === undefined
+			? {
+					title: 'No se puede detectar el tamaño de la memoria flash',
+					seen: `La memoria flash de este ${chip} tiene un id que no dice su tamaño.`,
+					meaning: '',
+					untouched: true,
+					fixes: [{typed: `Di el tamaño: ${option} 4MB`}, {typed: `O quita ${option}.`}],
+				}
+			: {
+					title: 'La memoria flash es más pequeña',
+					seen: `${option} ${value}; la placa tiene ${inBytes(flashBytes)}.`,
+					meaning: 'Con ese dato, un programa buscaría lo que no existe.',
+					untouched: true,
+					fixes: realSize,
+				}
+	},
+	'flash-out-of-reach': ({chip, end, reach, byStub}) => ({
+		title: 'No se llega a ese final de la memoria flash',
+		seen: `${chip}: hasta el byte ${end}, y solo se llega a ${inBytes(reach)}.`,
+		meaning: byStub
+			? 'Su programa de arranque no llega más lejos; el programa auxiliar sí, pero no está en marcha.'
+			: 'Ni el programa de arranque de este chip ni el programa auxiliar llegan más lejos.',
+		untouched: true,
+		fixes: byStub
+			? [{typed: 'Vuelve a intentarlo sin --no-stub.'}, smallerBuild]
+			: [smallerBuild, 'Usa una placa con un ESP32-S3, C5, C61 o P4: con esos se llega.'],
+	}),
+}

@@ -1,0 +1,43 @@
+/** What is said where the board is asked about and chosen. */
+
+import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
+import {clean} from '../../clean.ts'
+import {flashSize, versionName} from '../board-facts.ts'
+import {counted} from '../numbers.ts'
+
+export const board = {
+	asking: 'Preguntando al chip qué es…',
+	lookingUp: 'Buscando las placas que llevan este chip…',
+	which: '¿Qué placa es?',
+	search: 'Buscar',
+	typeToSearch: 'escribe para buscar las demás',
+	nothingFound: 'Ninguna placa compatible con este chip tiene eso en su nombre.',
+	noneForChip:
+		'En micropython.org no hay placas con este chip. Un archivo de firmware propio quizá funcione.',
+	unasked: 'un MicroPython al que no se pudo preguntar',
+	found: ({chip, running, files, canReset, unasked}: IdentifiedBoard) =>
+		`Se encontró un ${clean(chip.chip, 20)}${chip.flashBytes === undefined ? '' : ` con ${flashSize(chip)} de memoria flash`}. ${
+			unasked
+				? 'Tiene un MicroPython al que no se pudo preguntar.'
+				: running
+					? `Ya tiene MicroPython ${versionName(running.version)}${filesOn(files)}.`
+					: canReset
+						? 'Todavía no tiene MicroPython.'
+						: 'No se sabe qué hay en él.'
+		}`,
+	noReset: 'Este cable no puede reiniciar la placa: se te pedirá que pulses sus botones.',
+	missing: (wished: string) => `«${clean(wished, 40)}» no está entre las placas compatibles con este chip.`,
+	ownFile: 'Firmware propio…',
+	ownFileDetail: 'un archivo o una dirección web',
+	recommended: 'recomendada',
+	recommendedFor: (name: string, why: string) => `Se recomienda ${name}: ${why}.`,
+	help: 'El firmware debe ser compatible con el chip, y solo se muestran las placas que lo son. Si no sabes cómo se llama tu placa, la recomendada funciona: solo le faltan los nombres de los pines.',
+}
+
+/** `, con 3 archivos tuyos`; '' where nobody knows of any. */
+function filesOn(files: IdentifiedBoard['files']): string {
+	if (files === undefined) return ''
+	return files.length === 0
+		? ', sin archivos tuyos'
+		: `, con ${counted(files.length, {one: '1 archivo tuyo', other: n => `${n} archivos tuyos`})}`
+}

@@ -1,0 +1,48 @@
+/** What is said before and while the board is written, and while its files are saved. */
+
+import type {SavedFiles} from '../../../jobs/save-files.ts'
+import type {BoardFile} from '../../../micropython/files.ts'
+import type {Banner} from '../../../micropython/prompt.ts'
+import {clean} from '../../clean.ts'
+import {firstNames} from '../../names.ts'
+import {versionName} from '../board-facts.ts'
+import {counted, fileCount} from '../numbers.ts'
+
+export const install = {
+	confirm: (name: string) => `¿Instalar ${name} en esta placa?`,
+	loses: (banner: Banner | undefined) =>
+		banner
+			? `Se borrará todo lo que hay en la placa: MicroPython ${versionName(banner.version)} y todos los archivos que guardaste en ella.`
+			: 'Se borrará todo lo que hay ahora en la placa.',
+	mayHoldFiles:
+		'En esta placa se oyó un MicroPython al que no se pudo preguntar: puede que haya archivos tuyos en ella.',
+	hasFiles: (files: readonly BoardFile[]) =>
+		`${counted(files.length, {
+			one: 'Hay 1 archivo tuyo en la placa',
+			other: n => `Hay ${n} archivos tuyos en la placa`,
+		})}: ${namesOf(files)}.`,
+	choices: {
+		save: {label: 'Guardarlos antes de borrar la placa', detail: 'en una carpeta nueva; luego vuelven'},
+		keep: {label: 'Conservarlos en la placa', detail: 'solo se actualiza MicroPython'},
+		erase: {label: 'Borrarlos', detail: 'se pierden'},
+		install: {label: 'Instalar', detail: ''},
+		back: {label: 'Volver atrás', detail: 'no se cambia nada'},
+	},
+	noFiles: 'No hay archivos tuyos en ella.',
+	savedIn: ({files, folder}: SavedFiles) => `${fileCount(files)} en ${clean(folder, 120)}`,
+	saving: 'Guardando tus archivos',
+	savingMeaning: 'Se copian a este equipo y después se pueden devolver a la placa.',
+	incomplete: 'La placa está a medio escribir. Instala otra vez para repararla.',
+	installing: (name: string) => `Instalando ${name}`,
+	starting: 'Preparando…',
+	cable: 'No desconectes el cable.',
+	confirmHelp:
+		'No se cambia nada en la placa hasta que pulses Intro aquí. Antes se comprueba el firmware, y si algo falla al escribir, siempre puedes instalar otra vez.',
+	help: 'La placa se borra, se escribe y se vuelve a leer para ver que cada byte es correcto. No desconectes el cable hasta que termine. Detenerlo a medias no estropea nada para siempre, pero después la placa necesita firmware otra vez.',
+}
+
+/** The first few by name. */
+function namesOf(files: readonly BoardFile[]): string {
+	const {names, more} = firstNames(files)
+	return more > 0 ? `${names.join(', ')} y ${more} más` : names.join(', ')
+}

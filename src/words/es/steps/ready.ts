@@ -1,0 +1,30 @@
+/** What is said of the MicroPython that answers, and while files are put back. */
+
+import type {Banner} from '../../../micropython/prompt.ts'
+import {clean} from '../../clean.ts'
+import {versionName} from '../board-facts.ts'
+import {counted} from '../numbers.ts'
+
+export const ready = {
+	pressReset: 'Pulsa ahora RESET (o EN) en la placa: este cable no puede hacerlo.',
+	answers: (version: string) => `MicroPython ${versionName(version)} responde en tu placa`,
+	computed: (banner: Banner) => `${clean(banner.machine, 50)}. Calculó 1+1 y dijo 2.`,
+	putting: 'Devolviendo tus archivos',
+	puttingFrom: (folder: string) => `Desde ${clean(folder, 120)}.`,
+	putBack: (files: number) =>
+		counted(files, {
+			one: '1 archivo tuyo está otra vez en la placa.',
+			other: n => `${n} archivos tuyos están otra vez en la placa.`,
+		}),
+	lost: 'La placa desapareció mientras su consola estaba abierta.',
+	lastWords: (name: string, version: string) =>
+		`${name} ya tiene MicroPython ${versionName(version)}. Para volver a su consola: mp-wizard repl`,
+	rows: {
+		prompt: {label: 'Abrir la consola de Python', detail: 'prueba: print("hello")'},
+		'put-back': {label: 'Devolver tus archivos', detail: ''},
+		another: {label: 'Otra placa', detail: 'el mismo firmware en la siguiente'},
+		firmware: {label: 'Otro firmware', detail: 'para esta placa'},
+		leave: {label: 'Salir', detail: ''},
+	},
+	help: 'En la consola escribes Python y la placa responde. Ctrl-A Ctrl-X o Ctrl-] te trae de vuelta aquí; Ctrl-C detiene un programa de la placa.',
+}
