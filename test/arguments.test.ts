@@ -3,13 +3,10 @@
 import {describe, expect, it} from 'vitest'
 import {type Command, demoNames, parseArguments} from '../src/arguments.ts'
 import {isProblem} from '../src/problem.ts'
-import {languageNames} from '../src/words/index.ts'
+import {languageNames, words} from '../src/words/index.ts'
 
 const parse = (argv: readonly string[]) => parseArguments(argv, '1.2.3')
 const typed = (line: string) => parse(line.split(' ').filter(Boolean))
-
-/** As a sentence has them. */
-const languages = new Intl.ListFormat('en-GB').format(languageNames)
 
 /** What is said of a command line that does not work. */
 function answer(argv: readonly string[]): string {
@@ -221,7 +218,7 @@ const wrong: readonly (readonly [line: string, said: string])[] = [
 	['demo-board --chip busy', '--chip knows no “busy”.'],
 	['demo-board --listen nowhere', '--listen takes HOST:PORT, not “nowhere”.'],
 	['demo-board --listen 127.0.0.1:99999', '--listen takes HOST:PORT'],
-	['ports --lang xx', `--lang knows ${languages}, not “xx”.`],
+	['ports --lang xx', words.usage.badChip('--lang', 'xx', languageNames)],
 	// What does not go together
 	['flash --json', '--json asks nothing, so it needs --yes.'],
 	['flash --firmware x.bin --board ESP32_GENERIC', '--firmware says what to write'],

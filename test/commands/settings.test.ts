@@ -10,7 +10,7 @@ import type {Environment} from '../../src/environment.ts'
 import {asSet} from '../../src/node-environment.ts'
 import {openSettings} from '../../src/settings.ts'
 import {forgetfulSettings} from '../../src/virtual/forgetful-settings.ts'
-import {languageNames} from '../../src/words/index.ts'
+import {languageNames, words} from '../../src/words/index.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
 import {ownFolder} from '../own-folder.ts'
 import {partOfEnvironment} from '../part-of-environment.ts'
@@ -19,9 +19,6 @@ let home = ''
 beforeEach(async () => {
 	home = await ownFolder()
 })
-
-/** As a sentence has them. */
-const languages = new Intl.ListFormat('en-GB').format(languageNames)
 
 const folder = () => join(home, 'mp-wizard')
 
@@ -164,7 +161,7 @@ describe('what cannot be', () => {
 		[['mirror', ''], 'To forget it: mp-wizard settings mirror --forget'],
 		[['mirror', 'https://x', '--forget'], '--forget takes a name and no value.'],
 		[['--forget'], 'It is not said what to forget'],
-		[['language', 'xx'], `language knows ${languages}, not “xx”.`],
+		[['language', 'xx'], words.usage.badChip('language', 'xx', languageNames)],
 		[['settings-folder', '/tmp'], 'settings-folder can only be read'],
 		[['settings-folder', '--forget'], 'settings-folder can only be read'],
 		[['boards', 'ESP32'], 'boards is learned from boards'],

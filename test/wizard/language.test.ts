@@ -17,7 +17,8 @@ const scene = {os: {platform: 'linux', variables: {}}, site: 'https://micropytho
 const l = {name: 'text', text: 'l'} as const
 const second = languageAfter('en')
 const isSwitched = (model: Model) => bindingFor(model, l)?.action === 'language'
-const shownIn = (model: Model) => footerKeys(bindingsOf(model), pageOf(model, scene), ascii).find(({name}) => name === 'l')?.word
+const shownIn = (model: Model) =>
+	footerKeys(bindingsOf(model), pageOf(model, scene), ascii).find(({name}) => name === 'l')?.word
 
 describe('l', () => {
 	it.each(Object.entries(gallery))('asks for the next language, or is a letter: %s', (_name, model) => {

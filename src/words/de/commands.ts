@@ -187,7 +187,7 @@ export const commands = {
 	prompt: (version: string, path: string) =>
 		`MicroPython v${clean(version, 60)} antwortet an ${clean(path, 80)}.`,
 	goesOn: 'Es geht von selbst weiter, sobald das getan ist.',
-	pressReset: 'Diese Verbindung kann das Board nicht neu starten: Drück jetzt RESET (EN) am Board.',
+	pressReset: 'Diese Verbindung kann das Board nicht neu starten: Drücke jetzt RESET (EN) am Board.',
 	saved: (files: number, size: string, folder: string) =>
 		`Gesichert  ${fileCount(files)}, ${size}, in ${clean(folder, 200)}`,
 	putBack: (files: number, size: string) => `Zurück     ${fileCount(files)}, ${size}`,

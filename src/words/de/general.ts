@@ -19,7 +19,7 @@ export const general = {
 	copied: (command: string) => `Kopiert, wenn dein Terminal das erlaubt: ${command}`,
 	triesByItself: 'Es wird von selbst neu versucht, bis es klappt.',
 	problemHelp:
-		'Geh die Liste von oben durch: Das Wahrscheinlichste steht zuerst. Wo „Neuer Versuch“ steht, geht es von selbst weiter, sobald das Board antwortet. r schreibt alles, was gesehen und gesendet wurde, in eine Datei für alle, die dir helfen. Weder du noch dein Board werden darin genannt.',
+		'Gehe die Liste von oben durch: Das Wahrscheinlichste steht zuerst. Wo „Neuer Versuch“ steht, geht es von selbst weiter, sobald das Board antwortet. r schreibt alles, was gesehen und gesendet wurde, in eine Datei für alle, die dir helfen. Weder du noch dein Board werden darin genannt.',
 	stopTitle: 'Mitten im Schreiben stoppen?',
 	stopMeaning:
 		'Das Board wäre dann halb beschrieben und startet erst wieder mit neuer Firmware. Auf Dauer geht nichts kaputt.',

@@ -32,8 +32,8 @@ export const log = {
 	written: (path: string, isHere: boolean, bugs: string | undefined) => {
 		const where = `Der Bericht ist ${clean(path, 300)}${isHere ? ', in diesem Ordner' : ''}.`
 		return bugs === undefined
-			? `${where} Schick ihn mit deiner Frage mit.`
-			: `${where} Häng ihn an ein Issue auf ${bugs} an.`
+			? `${where} Schicke ihn mit deiner Frage mit.`
+			: `${where} Hänge ihn an ein Issue auf ${bugs} an.`
 	},
 	unwritten: (detail: string) => `Der Bericht konnte nicht geschrieben werden: ${clean(detail, 120)}`,
 	/** After a command. */

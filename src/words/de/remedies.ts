@@ -32,5 +32,5 @@ export const remedies = {
 export const buttons = {
 	hold: 'halten',
 	tap: 'antippen',
-	letGo: 'loslassen',
+	letGo: (button: string) => `${button} loslassen`,
 }

@@ -32,7 +32,7 @@ export function farewell(state: BoardState): string {
 		case 'untouched':
 			return 'Auf dem Board wurde nichts geändert.'
 		case 'incomplete':
-			return 'Das Board ist halb beschrieben und startet nicht. Ruf mp-wizard noch einmal auf, um Firmware darauf zu schreiben; auf Dauer ist nichts kaputt.'
+			return 'Das Board ist halb beschrieben und startet nicht. Rufe mp-wizard noch einmal auf, um Firmware darauf zu schreiben; auf Dauer ist nichts kaputt.'
 		case 'flashed':
 			return 'Die neue Firmware ist auf dem Board.'
 	}

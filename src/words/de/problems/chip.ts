@@ -24,9 +24,9 @@ type ChipCode = Extract<
 
 const betterCable = 'Nimm ein kürzeres Kabel, eine andere USB-Buchse und keinen USB-Hub.'
 const slower = {typed: 'Nimm eine niedrigere Geschwindigkeit: --baud 115200'}
-const tryAgain = 'Versuch es noch einmal.'
-const newerWizard = 'Such nach einer neueren Version von mp-wizard.'
-const rightPort = 'Prüf, ob das der Anschluss des Boards ist.'
+const tryAgain = 'Versuche es noch einmal.'
+const newerWizard = 'Suche nach einer neueren Version von mp-wizard.'
+const rightPort = 'Prüfe, ob das der Anschluss des Boards ist.'
 
 export const chipCards: Cards<ChipCode> = {
 	'no-answer': ({path, heard, sample, reset}) => ({
@@ -41,7 +41,7 @@ export const chipCards: Cards<ChipCode> = {
 		title: 'Das Board antwortet mit wirren Zeichen',
 		seen: `${command}: ${clean(sample, 80)}`,
 		meaning: 'Zwischen Computer und Chip gehen Bytes verloren oder werden verändert.',
-		fixes: [betterCable, slower, 'Zieh die Drähte an TX und RX ab.'],
+		fixes: [betterCable, slower, 'Ziehe die Drähte an TX und RX ab.'],
 	}),
 	'command-failed': ({command, status, reason}) => ({
 		title: 'Der Chip hat einen Befehl abgelehnt',
@@ -89,7 +89,7 @@ export const chipCards: Cards<ChipCode> = {
 					seen: `${chip}: Ohne ihn lässt sich nicht sagen, ob im Flash-Speicher steht, was gesendet wurde.`,
 					meaning: 'Der Bootloader in diesem Chip berechnet keine Prüfsummen.',
 					untouched: true,
-					fixes: [{typed: 'Versuch es noch einmal ohne --no-stub.'}],
+					fixes: [{typed: 'Versuche es noch einmal ohne --no-stub.'}],
 				},
 	'flash-unreadable': ({flashId, unpowered}) => {
 		const seen = `Seine Nummer lautet 0x${flashId.toString(16).padStart(6, '0')}.`
@@ -111,8 +111,8 @@ export const chipCards: Cards<ChipCode> = {
 					meaning: 'Der Chip ist in Ordnung, aber sein Speicher ist gestört oder defekt.',
 					untouched: true,
 					fixes: [
-						'Zieh alle Drähte vom Board ab (GPIO 6 bis 11 gehören zum Flash-Speicher).',
-						'Steck es noch einmal an.',
+						'Ziehe alle Drähte vom Board ab (GPIO 6 bis 11 gehören zum Flash-Speicher).',
+						'Stecke es noch einmal an.',
 					],
 				}
 	},
@@ -121,14 +121,14 @@ export const chipCards: Cards<ChipCode> = {
 		seen: `Es sagt ${clean(found, 60)}; das vorige sagte ${clean(expected, 60)}.`,
 		meaning: 'Die Firmware wurde für das andere gewählt.',
 		untouched: true,
-		fixes: ['Steck das erste Board wieder an.', {typed: 'Oder fang mit diesem neu an.'}],
+		fixes: ['Stecke das erste Board wieder an.', {typed: 'Oder fange mit diesem neu an.'}],
 	}),
 	'security-active': ({chip, features}) => ({
 		title: 'Dieser Chip ist gesperrt',
 		seen: `${chip}: ${features.map(feature => featureWords[feature]).join(', ')}.`,
 		meaning: 'Sein Hersteller hat ihn geschützt; andere Firmware könnte ihn für immer unbrauchbar machen.',
 		untouched: true,
-		fixes: ['Nimm ein anderes Board.', 'Frag den Hersteller des Boards nach einem Weg.'],
+		fixes: ['Nimm ein anderes Board.', 'Frage den Hersteller des Boards nach einem Weg.'],
 	}),
 }
 
@@ -156,11 +156,11 @@ const heardMeaning: Readonly<Record<Heard, string>> = {
 }
 
 const heardFixes: Readonly<Record<Heard, readonly string[]>> = {
-	silence: [bootButton, rightPort, 'Probier ein anderes USB-Kabel.'],
-	noise: [bootButton, betterCable, 'Probier einen anderen USB-Adapter, oder aktualisier seinen Treiber.'],
+	silence: [bootButton, rightPort, 'Probiere ein anderes USB-Kabel.'],
+	noise: [bootButton, betterCable, 'Probiere einen anderen USB-Adapter, oder aktualisiere seinen Treiber.'],
 	'boot-log': [bootButton],
-	'download-mode': [betterCable, 'Zieh den Draht an RX ab.'],
-	'wrong-straps': ['Zieh alle Drähte vom Board ab, vor allem an GPIO 8 und GPIO 2.', bootButton],
+	'download-mode': [betterCable, 'Ziehe den Draht an RX ab.'],
+	'wrong-straps': ['Ziehe alle Drähte vom Board ab, vor allem an GPIO 8 und GPIO 2.', bootButton],
 	'invalid-header': [bootButton],
 	'wrong-chip': [bootButton],
 	'no-rf-data': [bootButton],
@@ -168,5 +168,5 @@ const heardFixes: Readonly<Record<Heard, readonly string[]>> = {
 	crash: [bootButton],
 	micropython: [bootButton],
 	program: [bootButton],
-	echo: ['Zieh die Drähte an TX und RX ab.', rightPort],
+	echo: ['Ziehe die Drähte an TX und RX ab.', rightPort],
 }

@@ -7,7 +7,7 @@ import {hasNoFileSystem} from '../../heard-signs.ts'
 
 type FilesCode = Extract<ProblemCode, `files-${string}` | 'folder-unusable'>
 
-const resetAndTry = 'Drück RESET am Board und versuch es noch einmal.'
+const resetAndTry = 'Drücke RESET am Board und versuche es noch einmal.'
 
 export const filesCards: Cards<FilesCode> = {
 	'folder-unusable': ({folder, detail}) => ({
@@ -16,8 +16,8 @@ export const filesCards: Cards<FilesCode> = {
 		meaning:
 			'Dateien werden nur in einen neuen oder leeren Ordner kopiert, damit dort nichts überschrieben wird.',
 		fixes: [
-			'Nenn einen anderen Ordner.',
-			'Prüf, ob du dort schreiben darfst und ob die Festplatte nicht voll ist.',
+			'Nenne einen anderen Ordner.',
+			'Prüfe, ob du dort schreiben darfst und ob die Festplatte nicht voll ist.',
 		],
 	}),
 	'files-unread': ({path, detail}) => ({
@@ -43,11 +43,11 @@ export const filesCards: Cards<FilesCode> = {
 			? [
 					{
 						typed:
-							'Installier noch einmal und lass alles löschen: MicroPython legt dann ein neues Dateisystem an.',
+							'Installiere noch einmal und lass alles löschen: MicroPython legt dann ein neues Dateisystem an.',
 					},
-					'Wenn das nicht hilft, wähl eine Variante für die Größe des Flash-Speichers dieses Boards.',
+					'Wenn das nicht hilft, wähle eine Variante für die Größe des Flash-Speichers dieses Boards.',
 				]
-			: [resetAndTry, 'Prüf, ob auf dem Board Platz für alle ist.'],
+			: [resetAndTry, 'Prüfe, ob auf dem Board Platz für alle ist.'],
 	}),
 	'files-not-kept': ({reason}) => ({
 		title: 'Dabei blieben die Dateien nicht erhalten',
@@ -55,8 +55,8 @@ export const filesCards: Cards<FilesCode> = {
 		meaning: 'Sie wären danach verloren oder unlesbar, darum wurde nicht begonnen.',
 		untouched: true,
 		fixes: [
-			{typed: 'Kopier sie vorher auf diesen Computer und danach zurück: --save-files FOLDER'},
-			{typed: 'Oder installier, ohne sie zu behalten.'},
+			{typed: 'Kopiere sie vorher auf diesen Computer und danach zurück: --save-files FOLDER'},
+			{typed: 'Oder installiere, ohne sie zu behalten.'},
 		],
 	}),
 }

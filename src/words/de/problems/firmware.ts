@@ -17,13 +17,13 @@ type FirmwareCode = Extract<
 >
 
 const allBoards = {typed: 'Alle Boards ansehen: mp-wizard boards'}
-const smallerBuild = 'Wähl eine kleinere Variante dieses Boards (ihr Name nennt eine Flash-Größe).'
+const smallerBuild = 'Wähle eine kleinere Variante dieses Boards (ihr Name nennt eine Flash-Größe).'
 /** The second half is a row in the wizard. */
 const getAnother = [
 	'Lade sie noch einmal von micropython.org herunter.',
 	{typed: 'Oder lass --firmware weg: Dann wird sie für dich gewählt und geholt.'},
 ]
-const ownBin = 'Prüf, ob es die .bin-Datei deines Boards ist.'
+const ownBin = 'Prüfe, ob es die .bin-Datei deines Boards ist.'
 
 const partNames: Readonly<Record<ProblemFacts['firmware-damaged']['part'], string>> = {
 	checksum: 'Die Prüfsumme',
@@ -40,7 +40,7 @@ export const firmwareCards: Cards<FirmwareCode> = {
 		fixes:
 			near.length > 0
 				? [`Meinst du: ${near.map(name => clean(name, 60)).join(', ')}?`, allBoards]
-				: ['Prüf die Schreibweise.', allBoards],
+				: ['Prüfe die Schreibweise.', allBoards],
 		untouched: true,
 	}),
 	'unknown-version': ({board, version, available}) => ({
@@ -72,14 +72,14 @@ export const firmwareCards: Cards<FirmwareCode> = {
 		seen: clean(path, 200),
 		meaning: '',
 		untouched: true,
-		fixes: ['Prüf den Namen und den Ordner.'],
+		fixes: ['Prüfe den Namen und den Ordner.'],
 	}),
 	'firmware-unreadable': ({path, detail}) => ({
 		title: 'Diese Firmware-Datei lässt sich nicht lesen',
 		seen: `${clean(path, 200)}: ${clean(detail)}`,
 		meaning: '',
 		untouched: true,
-		fixes: ['Prüf, ob es eine Datei ist und ob du sie lesen darfst.'],
+		fixes: ['Prüfe, ob es eine Datei ist und ob du sie lesen darfst.'],
 	}),
 	'firmware-empty': ({source, blank}) => ({
 		title: 'Die Firmware-Datei ist leer',
@@ -137,14 +137,16 @@ export const firmwareCards: Cards<FirmwareCode> = {
 		seen: `${clean(source, 200)} ist für den ${clean(firmware, 40)}; dein Board hat einen ${chip}.`,
 		meaning: 'Sie könnte auf diesem Board nicht starten.',
 		untouched: true,
-		fixes: [{typed: `Wähl Firmware für den ${chip}; ohne --board und --firmware wird sie für dich gewählt.`}],
+		fixes: [
+			{typed: `Wähle Firmware für den ${chip}; ohne --board und --firmware wird sie für dich gewählt.`},
+		],
 	}),
 	'firmware-wrong-revision': ({source, needs, revision}) => ({
 		title: 'Diese Firmware ist für eine andere Revision des Chips',
 		seen: `${clean(source, 200)} braucht Revision ${clean(needs, 40)}; deine ist ${clean(revision, 40)}.`,
 		meaning: 'Sie könnte auf diesem Chip nicht starten.',
 		untouched: true,
-		fixes: [{typed: 'Wähl die Variante für deine Revision.'}],
+		fixes: [{typed: 'Wähle die Variante für deine Revision.'}],
 	}),
 	'firmware-does-not-fit': ({bytes, flashBytes, madeFor}) => ({
 		title: madeFor
@@ -166,7 +168,7 @@ export const firmwareCards: Cards<FirmwareCode> = {
 				seen: `Beim ${chip} geht: ${valid.join(', ')}.`,
 				meaning: '',
 				untouched: true,
-				fixes: [{typed: 'Wähl eines davon, oder lass die Option weg.'}],
+				fixes: [{typed: 'Wähle eines davon, oder lass die Option weg.'}],
 			}
 		if (needs !== undefined)
 			return {
@@ -200,7 +202,7 @@ export const firmwareCards: Cards<FirmwareCode> = {
 			: 'Weder der Bootloader in diesem Chip noch der Schreibhelfer spricht mehr an.',
 		untouched: true,
 		fixes: byStub
-			? [{typed: 'Versuch es noch einmal ohne --no-stub.'}, smallerBuild]
+			? [{typed: 'Versuche es noch einmal ohne --no-stub.'}, smallerBuild]
 			: [smallerBuild, 'Nimm ein Board mit ESP32-S3, C5, C61 oder P4: Bei ihnen geht es.'],
 	}),
 }

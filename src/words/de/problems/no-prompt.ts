@@ -28,8 +28,8 @@ export const heardAfterwards: Readonly<Record<HeardAfterwards, string>> = {
 	'invalid-header': 'Der Chip liest beim Start kein Programm',
 	'wrong-chip': 'Der Chip liest beim Start ein Programm für einen anderen Chip',
 	crash: 'Das Programm stürzt ab',
-	program: 'Ein Programm läuft, das nicht bei der Python-Eingabe ist',
-	micropython: 'Ein MicroPython, das mit seiner Eingabe nicht fertig wird',
+	program: 'Ein Programm läuft, und es kommt keine Python-Eingabe',
+	micropython: 'Ein MicroPython zeigt seine Python-Eingabe nicht fertig an',
 	'no-psram': 'Das Programm sucht PSRAM und findet keines',
 	'octal-psram': 'Das Programm findet anderes PSRAM, als es bedienen kann',
 	'flash-too-small': 'Der Flash-Speicher ist kleiner, als diese Variante will',
@@ -81,23 +81,23 @@ const meanings: Readonly<Record<HeardAfterwards, string>> = {
 }
 
 const MB = 1024 * 1024
-const pressReset = 'Drück RESET (EN) am Board.'
-const otherBuild = {typed: 'Wähl eine andere Variante dieses Boards.'}
-const interrupt = {typed: 'Öffne die Python-Eingabe und drück Strg-C: mp-wizard repl'}
+const pressReset = 'Drücke RESET (EN) am Board.'
+const otherBuild = {typed: 'Wähle eine andere Variante dieses Boards.'}
+const interrupt = {typed: 'Öffne die Python-Eingabe und drücke Strg-C: mp-wizard repl'}
 /** Boot ROM and boot loader read the flash as the header of the firmware says. */
 const otherMode = {
 	typed:
-		'Schreib sie in einem anderen Flash-Modus: --flash-mode dio, und wenn das nicht hilft: --flash-mode dout.',
+		'Schreibe sie in einem anderen Flash-Modus: --flash-mode dio, und wenn das nicht hilft: --flash-mode dout.',
 }
 /** On the ESP32 this pin sets the voltage of the flash. */
-const freeFlash = 'Zieh alle Drähte vom Board ab, vor allem an GPIO 6 bis 12.'
+const freeFlash = 'Ziehe alle Drähte vom Board ab, vor allem an GPIO 6 bis 12.'
 const readBetter = [otherMode, morePower, freeFlash]
-const wholeFile = 'Wähl eine vollständige Datei (ohne .app-bin im Namen) und lass alles löschen.'
+const wholeFile = 'Wähle eine vollständige Datei (ohne .app-bin im Namen) und lass alles löschen.'
 
 function fixesOf({heard, flash, flashBytes, path}: Facts): readonly Fix[] {
 	if (heard === 'flash-too-small' && flash)
 		return [
-			`Wähl eine Variante für ${bytes(flash.has)} Flash-Speicher, oft mit FLASH_${flash.has / MB}M im Namen.`,
+			`Wähle eine Variante für ${bytes(flash.has)} Flash-Speicher, oft mit FLASH_${flash.has / MB}M im Namen.`,
 		]
 	if (heard === 'no-rf-data') return radioData(path, flashBytes)
 	return fixes[heard]
@@ -106,38 +106,41 @@ function fixesOf({heard, flash, flashBytes, path}: Facts): readonly Fix[] {
 function radioData(path: string, flashBytes: number | undefined): readonly Fix[] {
 	const {at, command} = writeRadioData(path, flashBytes)
 	return [
-		`Hol ${radioFile} aus dem Ordner bin von ${radioFolder}`,
+		`Hole ${radioFile} aus dem Ordner bin von ${radioFolder}`,
 		at === undefined
-			? {says: 'Schreib sie in den viertletzten Sektor des Flash-Speichers (4 MB: 0x3fc000)', command}
-			: {says: `Schreib sie an ${at}`, command},
+			? {says: 'Schreibe sie in den viertletzten Sektor des Flash-Speichers (4 MB: 0x3fc000)', command}
+			: {says: `Schreibe sie an ${at}`, command},
 		replug,
 	]
 }
 
 const fixes: Readonly<Record<Exclude<HeardAfterwards, 'no-rf-data'>, readonly Fix[]>> = {
 	silence: [pressReset, 'Wenn das Board eine zweite USB-Buchse hat, nimm diese.'],
-	noise: [pressReset, 'Probier ein anderes Kabel.'],
+	noise: [pressReset, 'Probiere ein anderes Kabel.'],
 	'boot-log': [pressReset, otherBuild],
-	'download-mode': ['Lass BOOT los und drück RESET (EN).'],
-	'wrong-straps': ['Zieh alle Drähte vom Board ab, vor allem an GPIO 8 und GPIO 2.', 'Drück RESET (EN).'],
+	'download-mode': ['Lass BOOT los und drücke RESET (EN).'],
+	'wrong-straps': ['Ziehe alle Drähte vom Board ab, vor allem an GPIO 8 und GPIO 2.', 'Drücke RESET (EN).'],
 	'wrong-chip': readBetter,
 	'invalid-header': readBetter,
 	brownout: [morePower, unwire],
 	crash: [otherBuild, unwire],
 	program: [interrupt, pressReset],
 	micropython: [interrupt, pressReset],
-	echo: ['Zieh die Drähte an TX und RX ab.'],
-	'no-psram': ['Wähl die Variante ohne SPIRAM im Namen.'],
+	echo: ['Ziehe die Drähte an TX und RX ab.'],
+	'no-psram': ['Wähle die Variante ohne SPIRAM im Namen.'],
 	'octal-psram': [
-		'Wähl die Variante mit SPIRAM_OCT im Namen.',
+		'Wähle die Variante mit SPIRAM_OCT im Namen.',
 		'Wenn das Modul gar kein PSRAM hat: die Variante ohne SPIRAM im Namen.',
 	],
-	'flash-too-small': ['Wähl eine Variante für einen kleineren Flash-Speicher, oft mit FLASH_4M im Namen.'],
+	'flash-too-small': ['Wähle eine Variante für einen kleineren Flash-Speicher, oft mit FLASH_4M im Namen.'],
 	'bad-flash-reads': readBetter,
 	'bad-partitions': [wholeFile, ...readBetter],
 	'no-program': [wholeFile, ...readBetter],
-	'no-file-system': [{typed: 'Installier noch einmal und lass alles löschen.'}, morePower],
+	'no-file-system': [{typed: 'Installiere noch einmal und lass alles löschen.'}, morePower],
 	'watchdog-loop': [unwire, otherMode, morePower, otherBuild],
 	'start-loop': [morePower, otherBuild, unwire],
-	elsewhere: ['Steck das Kabel in die andere USB-Buchse, oft mit USB beschriftet.', 'Drück RESET am Board.'],
+	elsewhere: [
+		'Stecke das Kabel in die andere USB-Buchse, oft mit USB beschriftet.',
+		'Drücke RESET am Board.',
+	],
 }

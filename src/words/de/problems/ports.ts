@@ -15,7 +15,7 @@ type PortCode = Extract<
 >
 
 const shareAgain = 'Starte das Programm neu, das das Board im Netz anbietet.'
-const checkAddress = 'Prüf den Namen des Computers und die Port-Nummer.'
+const checkAddress = 'Prüfe den Namen des Computers und die Port-Nummer.'
 
 export const portCards: Cards<PortCode> = {
 	'no-board': ({ports}) => ({
@@ -37,7 +37,7 @@ export const portCards: Cards<PortCode> = {
 	'choose-port': ({ports}) => ({
 		title: 'Welches Board meinst du?',
 		seen: `${ports.length} Boards sind angesteckt.`,
-		meaning: 'Ohne Frage lässt sich das nicht wissen. Es wurde nichts getan.',
+		meaning: 'Das Programm darf nicht fragen und kann es nicht wissen. Es wurde nichts getan.',
 		fixes: [{typed: `Sag, welches: --port ${or(ports.map(path => clean(path, 60)))}`}],
 	}),
 	'port-missing': ({path}) => ({
@@ -46,7 +46,7 @@ export const portCards: Cards<PortCode> = {
 		meaning: 'Das Board ist nicht angesteckt, oder sein Anschluss heißt heute anders.',
 		fixes: [
 			{typed: 'Sieh nach, was angesteckt ist: mp-wizard ports --all'},
-			'Steck das Board an.',
+			'Stecke das Board an.',
 			otherCable,
 		],
 	}),
@@ -67,16 +67,16 @@ export const portCards: Cards<PortCode> = {
 			: 'Das Betriebssystem oder sein Treiber hat den Anschluss verweigert.',
 		fixes: isNetworkPath(path)
 			? [checkAddress, shareAgain]
-			: [replug, 'Probier eine andere USB-Buchse oder ein anderes Kabel.', 'Aktualisier seinen Treiber.'],
+			: [replug, 'Probiere eine andere USB-Buchse oder ein anderes Kabel.', 'Aktualisiere seinen Treiber.'],
 	}),
 	'serialport-missing': ({target, detail}) => ({
-		title: 'Auf diesem Computer lässt sich kein serieller Anschluss öffnen',
+		title: 'Hier lässt sich kein serieller Anschluss öffnen',
 		seen: clean(detail),
 		meaning: `Das Paket serialport, das Anschlüsse öffnet, braucht nativen Code, und der installierte läuft nicht auf ${clean(target)}.`,
 		fixes: [
-			'Installier mp-wizard auf genau diesem Computer neu: Ein Ordner, der von einem anderen kopiert wurde, passt nicht.',
+			'Installiere mp-wizard auf genau diesem Computer neu: Ein Ordner, der von einem anderen kopiert wurde, passt nicht.',
 			{
-				says: 'Wo es nichts Fertiges gibt, bau es selbst: Installier Python 3, make und einen C++-Compiler, dann',
+				says: 'Wo es nichts Fertiges gibt, baue es selbst: Installiere Python 3, make und einen C++-Compiler, dann',
 				command: 'npm rebuild @serialport/bindings-cpp',
 			},
 			{typed: 'Ein Board an einem Netzwerk-Anschluss braucht das alles nicht: --port rfc2217://host:port'},
@@ -101,14 +101,14 @@ export const portCards: Cards<PortCode> = {
 			? 'Das Programm, das das Board im Netz anbietet, wurde beendet, oder die Verbindung ist abgebrochen.'
 			: 'Das Board wurde abgezogen, oder das Kabel hat einen Wackelkontakt.',
 		fixes: isNetworkPath(path)
-			? [shareAgain, 'Prüf das Netzwerk und das Kabel des Boards.']
-			: ['Steck das Board wieder an.', shortCable, straightIn],
+			? [shareAgain, 'Prüfe das Netzwerk und das Kabel des Boards.']
+			: ['Stecke das Board wieder an.', shortCable, straightIn],
 	}),
 	'port-closed': ({path}) => ({
 		title: 'Der Anschluss wurde geschlossen',
 		seen: clean(path),
 		meaning: 'Die Verbindung endete auf dieser Seite.',
-		fixes: ['Versuch es noch einmal.'],
+		fixes: ['Versuche es noch einmal.'],
 	}),
 	'port-stalled': ({path}) => ({
 		title: 'Der Anschluss nimmt keine Bytes mehr an',
@@ -116,7 +116,7 @@ export const portCards: Cards<PortCode> = {
 		meaning: isNetworkPath(path)
 			? 'Das Programm, das das Board im Netz anbietet, nimmt nichts mehr an, oder die Verbindung ist abgebrochen.'
 			: 'Der Adapter oder sein Treiber ist stehen geblieben.',
-		fixes: isNetworkPath(path) ? [shareAgain, 'Prüf das Netzwerk.'] : [replug, straightIn],
+		fixes: isNetworkPath(path) ? [shareAgain, 'Prüfe das Netzwerk.'] : [replug, straightIn],
 	}),
 	'no-control-lines': ({path}) => ({
 		title: 'Diese Verbindung kann das Board nicht neu starten',

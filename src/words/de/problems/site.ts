@@ -14,7 +14,7 @@ export const siteCards: Cards<SiteCode> = {
 		title: 'Die Webseite mit der Firmware ist nicht erreichbar',
 		seen: `${clean(url, 200)}: ${clean(detail)}`,
 		meaning: 'Dieser Computer kommt gerade nicht zu dieser Webseite.',
-		fixes: ['Prüf die Internetverbindung; vielleicht sperrt ein Schulnetz die Webseite.'],
+		fixes: ['Prüfe die Internetverbindung; vielleicht sperrt ein Schulnetz die Webseite.'],
 		untouched: true,
 		flashing: {fixes: [ownFile]},
 	}),
@@ -22,7 +22,7 @@ export const siteCards: Cards<SiteCode> = {
 		title: 'Die Webseite mit der Firmware antwortet nicht rechtzeitig',
 		seen: `${clean(url, 200)}: ${bytes ? `nur ${inBytes(bytes)} in ${Math.round(ms / 1000)} s` : `${Math.round(ms / 1000)} s lang nichts`}.`,
 		meaning: 'Die Verbindung ist sehr langsam, oder die Webseite ist überlastet.',
-		fixes: ['Versuch es in einer Minute noch einmal.'],
+		fixes: ['Versuche es in einer Minute noch einmal.'],
 		untouched: true,
 		flashing: {fixes: [ownFile]},
 	}),
@@ -31,11 +31,11 @@ export const siteCards: Cards<SiteCode> = {
 		seen: `${clean(url, 200)}: HTTP ${status}`,
 		meaning:
 			status === 404
-				? 'Sie ist nicht mehr da; Vorabversionen werden nach ein paar Tagen gelöscht.'
+				? 'Sie ist nicht mehr da; Vorabversionen verschwinden nach ein paar Tagen.'
 				: 'Die Webseite hat selbst ein Problem.',
-		fixes: ['Versuch es später noch einmal.'],
+		fixes: ['Versuche es später noch einmal.'],
 		untouched: true,
-		flashing: {fixes: [{typed: 'Wähl eine andere Version.'}]},
+		flashing: {fixes: [{typed: 'Wähle eine andere Version.'}]},
 	}),
 	'site-nonsense': ({url, detail}) => ({
 		title: 'Die Webseite hat etwas anderes geschickt',
@@ -43,7 +43,7 @@ export const siteCards: Cards<SiteCode> = {
 		meaning: 'Oft steht eine Anmeldeseite des Netzwerks dazwischen.',
 		fixes: [
 			'Öffne eine Webseite im Browser: Verlangt das Netzwerk eine Anmeldung?',
-			'Versuch es später noch einmal.',
+			'Versuche es später noch einmal.',
 		],
 		untouched: true,
 	}),
@@ -52,6 +52,6 @@ export const siteCards: Cards<SiteCode> = {
 		seen: `${clean(url, 200)}: ${got} von ${expected} Bytes.`,
 		meaning: 'Die Verbindung ist abgebrochen.',
 		untouched: true,
-		fixes: ['Versuch es noch einmal.', ownFile],
+		fixes: ['Versuche es noch einmal.', ownFile],
 	}),
 }

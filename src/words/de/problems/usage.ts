@@ -36,31 +36,31 @@ export const usageCards: Cards<UsageCode> = {
 	'no-temporary-folder': ({folder, detail}) => ({
 		title: 'Es gibt keinen Platz für temporäre Dateien',
 		seen: `${clean(folder, 200)}: ${clean(detail)}`,
-		meaning: 'Eine Probe hebt ein paar kleine Dateien auf, solange sie läuft. Es wurde nichts getan.',
+		meaning: 'Eine Demo braucht ein paar kleine Dateien, solange sie läuft. Es wurde nichts getan.',
 		fixes: [
-			'Setz TMPDIR auf einen Ordner, den es gibt und in dem du schreiben darfst.',
-			'Prüf, ob die Festplatte voll ist.',
+			'Setze TMPDIR auf einen Ordner, den es gibt und in dem du schreiben darfst.',
+			'Prüfe, ob die Festplatte voll ist.',
 		],
 	}),
 	'output-lost': ({stream, detail}) => ({
-		title: 'Nicht die ganze Ausgabe kam dort an, wohin sie ging',
+		title: 'Ein Teil der Ausgabe ist nicht angekommen',
 		seen: `${stream}: ${clean(detail)}`,
 		meaning: 'Die Festplatte ist voll, oder das Ziel der Ausgabe nimmt nichts mehr an.',
-		fixes: ['Schaff Platz, oder schick die Ausgabe woandershin.'],
+		fixes: ['Schaffe Platz, oder schicke die Ausgabe woandershin.'],
 	}),
 	'settings-unwritten': ({folder}) => ({
-		title: 'Es ließ sich nicht merken',
+		title: 'Das ließ sich nicht merken',
 		seen: clean(folder, 200),
 		meaning: 'In den Ordner für Einstellungen lässt sich nicht schreiben, oder die Festplatte ist voll.',
-		fixes: ['Prüf, ob der Ordner dir gehört und ob Platz ist.'],
+		fixes: ['Prüfe, ob der Ordner dir gehört und ob Platz ist.'],
 	}),
 	'too-few-files': ({detail}) => ({
-		title: 'Dieser Computer lässt das Programm zu wenige Dateien zugleich öffnen',
+		title: 'Das Programm darf zu wenige Dateien zugleich öffnen',
 		seen: clean(detail),
 		meaning: 'Dateien, Anschlüsse und Verbindungen zählen alle, und die Grenze ist erreicht.',
 		fixes: [
-			{says: 'Heb die Grenze an und starte neu', command: 'ulimit -n 1024'},
-			'Schließ Programme, die du nicht brauchst.',
+			{says: 'Hebe die Grenze an und starte neu', command: 'ulimit -n 1024'},
+			'Schließe Programme, die du nicht brauchst.',
 		],
 	}),
 }

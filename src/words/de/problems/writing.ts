@@ -11,11 +11,11 @@ type WritingCode = Extract<
 	'verify-failed' | 'write-failed' | 'no-prompt' | 'which-port' | 'wrong-answer' | 'wrong-version'
 >
 
-const tryAgain = 'Versuch es noch einmal.'
+const tryAgain = 'Versuche es noch einmal.'
 
 const tryBetter = [
 	'Nimm ein kürzeres Kabel und eine andere USB-Buchse, ohne USB-Hub.',
-	{typed: 'Schreib langsamer: --baud 115200'},
+	{typed: 'Schreibe langsamer: --baud 115200'},
 	tryAgain,
 ]
 
@@ -51,7 +51,7 @@ export const writingCards: Cards<WritingCode> = {
 		seen: `Es ist unter einem anderen Namen neu gestartet, und es gibt mehrere neue: ${ports.map(path => clean(path, 60)).join(', ')}`,
 		meaning:
 			'Die Firmware ist auf dem Board und wurde geprüft. Nur wo seine Python-Eingabe ist, lässt sich nicht sagen.',
-		fixes: ['Zieh die anderen Boards ab.', 'Drück RESET am Board.'],
+		fixes: ['Ziehe die anderen Boards ab.', 'Drücke RESET am Board.'],
 	}),
 	'wrong-answer': ({expected, got}) => ({
 		title: 'MicroPython antwortet seltsam',
@@ -59,13 +59,13 @@ export const writingCards: Cards<WritingCode> = {
 		meaning: 'Das Board läuft, aber die Verbindung verliert Bytes oder fügt welche hinzu.',
 		fixes: [
 			'Nimm ein kürzeres Kabel und keinen USB-Hub.',
-			'Drück RESET am Board und versuch es noch einmal.',
+			'Drücke RESET am Board und versuche es noch einmal.',
 		],
 	}),
 	'wrong-version': ({expected, got}) => ({
 		title: 'Ein anderes MicroPython antwortet',
 		seen: `Version ${clean(got, 40)} antwortet, geschrieben wurde ${clean(expected, 40)}.`,
 		meaning: 'Vielleicht ist das der Anschluss eines anderen Boards.',
-		fixes: ['Zieh andere Boards ab und versuch es noch einmal.'],
+		fixes: ['Ziehe andere Boards ab und versuche es noch einmal.'],
 	}),
 }

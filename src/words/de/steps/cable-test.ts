@@ -4,15 +4,15 @@ import {otherCable, straightIn} from '../verdicts/phrases.ts'
 
 export const cableTest = {
 	looking: 'Die USB-Geräte werden angesehen\u00a0…',
-	unplug: 'Zieh zuerst das Board ab',
+	unplug: 'Ziehe zuerst das Board ab',
 	unplugNotes: [
-		'Zieh den Stecker aus dem Computer und lass ihn erst einmal draußen.',
-		'Wenn das Board noch gar nicht angesteckt war, steck es stattdessen jetzt an.',
+		'Ziehe den Stecker aus dem Computer und lass ihn erst einmal draußen.',
+		'Wenn das Board noch gar nicht angesteckt war, stecke es stattdessen jetzt an.',
 		'Wenn sich hier nichts ändert, sag, dass es abgezogen ist.',
 	],
-	plug: 'Steck jetzt das Board an',
+	plug: 'Stecke jetzt das Board an',
 	plugNotes: [
-		'Schieb den Stecker ganz hinein. Der Computer wird dabei beobachtet.',
+		'Schiebe den Stecker ganz hinein. Der Computer wird dabei beobachtet.',
 		'Wenn nichts geschieht, sag, dass es angesteckt ist.',
 	],
 	judging: 'Einen Moment, es wird beobachtet\u00a0…',
@@ -27,8 +27,8 @@ export const cableTest = {
 		'Sieh nach, ob sich die Geräteliste des Systems ändert, wenn du das Board ansteckst.',
 	],
 	operatorUnplugs:
-		'In dieser Demo wird es gleich für dich abgezogen. Wenn sich dann nichts ändert, drück Enter.',
+		'In dieser Demo wird es gleich für dich abgezogen. Wenn sich dann nichts ändert, drücke Enter.',
 	operatorPlugs:
-		'In dieser Demo wird es gleich für dich angesteckt. Wenn sich dann nichts ändert, drück Enter.',
+		'In dieser Demo wird es gleich für dich angesteckt. Wenn sich dann nichts ändert, drücke Enter.',
 	help: 'Der Computer wird beobachtet, während du das Board abziehst und wieder ansteckst. Was sich dabei ändert, zeigt, ob es an Kabel, Treiber, Anschluss oder Board liegt. Wo steht, was nicht stimmt, schreibt r das und alles, was der Computer zeigt, in eine Datei für alle, die dir helfen.',
 }

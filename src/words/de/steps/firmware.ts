@@ -28,7 +28,7 @@ export const firmware = {
 	demoSite: 'Von der virtuellen Webseite dieser Demo.',
 	missing: (wished: string) => `Eine Version „${clean(wished, 40)}“ gibt es für dieses Board nicht.`,
 	where: 'Wo ist deine Firmware-Datei?',
-	how: 'Tipp ihren Pfad oder ihre Webadresse ein, oder zieh die Datei auf dieses Fenster.',
+	how: 'Tippe ihren Pfad oder ihre Webadresse ein, oder ziehe die Datei auf dieses Fenster.',
 	field: 'Datei',
 	looking: 'Die Datei wird angesehen\u00a0…',
 	fileSuits: 'Diese Datei passt zum Chip.',

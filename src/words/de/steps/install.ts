@@ -35,7 +35,7 @@ export const install = {
 	savedIn: ({files, folder}: SavedFiles) => `${fileCount(files)} in ${clean(folder, 120)}`,
 	saving: 'Deine Dateien werden gesichert',
 	savingMeaning: 'Sie werden auf diesen Computer kopiert und können danach wieder zurück.',
-	incomplete: 'Das Board ist jetzt nur halb beschrieben. Installier noch einmal, dann läuft es wieder.',
+	incomplete: 'Das Board ist jetzt nur halb beschrieben. Installiere noch einmal, dann läuft es wieder.',
 	installing: (name: string) => `${name} wird auf dem Board installiert`,
 	starting: 'Wird vorbereitet\u00a0…',
 	cable: 'Lass das Kabel stecken.',

@@ -4,10 +4,10 @@ import {counted} from '../numbers.ts'
 
 export const port = {
 	looking: 'Dein Board wird gesucht\u00a0…',
-	plugIn: 'Steck dein Board an',
+	plugIn: 'Stecke dein Board an',
 	cable: 'Nimm ein USB-Kabel, das Daten überträgt. Viele Ladekabel tun das nicht.',
 	waiting: 'Warten auf einen neuen Anschluss. Er erscheint hier von selbst.',
-	next: (mac: string) => `Zieh dieses Board (…${mac.slice(-5)}) ab und steck das nächste an`,
+	next: (mac: string) => `Ziehe dieses Board (…${mac.slice(-5)}) ab und stecke das nächste an`,
 	notThis: (mac: string) =>
 		`Das vorige Board (…${mac.slice(-5)}) ist noch angesteckt. Es steht nicht in dieser Liste.`,
 	isThisIt: 'Ist das dein Board?',
@@ -21,5 +21,5 @@ export const port = {
 	test: 'Wenn es nicht kommt: t testet das Kabel.',
 	helpNone:
 		'Ein Board erscheint hier als serieller Anschluss, höchstens eine Sekunde nach dem Anstecken. Wenn keiner kommt, liegt es meistens am Kabel oder an einem fehlenden Treiber; t findet heraus, woran.',
-	help: 'Ein Board erscheint als serieller Anschluss, meistens als der eines kleinen USB-Chips darauf. Wenn du nicht sicher bist, welcher es ist, zieh das Board ab und sieh, welche Zeile verschwindet.',
+	help: 'Ein Board erscheint als serieller Anschluss, meistens als der eines kleinen USB-Chips darauf. Wenn du nicht sicher bist, welcher es ist, ziehe das Board ab und sieh, welche Zeile verschwindet.',
 }

@@ -6,7 +6,7 @@ import {versionName} from '../board-facts.ts'
 import {counted} from '../numbers.ts'
 
 export const ready = {
-	pressReset: 'Drück jetzt RESET (oder EN) am Board: Dieses Kabel kann das nicht.',
+	pressReset: 'Drücke jetzt RESET (oder EN) am Board: Dieses Kabel kann das nicht.',
 	answers: (version: string) => `MicroPython ${versionName(version)} antwortet auf deinem Board`,
 	computed: (banner: Banner) => `${clean(banner.machine, 50)}. Es hat 1+1 gerechnet und 2 gesagt.`,
 	putting: 'Deine Dateien kommen zurück',
@@ -20,7 +20,7 @@ export const ready = {
 	lastWords: (name: string, version: string) =>
 		`Auf ${name} läuft jetzt MicroPython ${versionName(version)}. Zurück zur Python-Eingabe: mp-wizard repl`,
 	rows: {
-		prompt: {label: 'Python-Eingabe öffnen', detail: 'probier: print("hallo")'},
+		prompt: {label: 'Python-Eingabe öffnen', detail: 'probiere: print("hallo")'},
 		'put-back': {label: 'Deine Dateien zurückspielen', detail: ''},
 		another: {label: 'Nächstes Board', detail: 'die gleiche Firmware noch einmal'},
 		firmware: {label: 'Andere Firmware', detail: 'für dieses Board'},

@@ -107,17 +107,17 @@ function busyFixes(verdict: Of<'busy'>, host: Grabbed): readonly Fix[] {
 	const holder = showHolder(verdict.path, host.platform)
 	return [
 		...(modemManager ? [waitForModemManager] : []),
-		...(programs.length > 0 ? [`Schließ ${and(programs)}.`] : []),
+		...(programs.length > 0 ? [`Schließe ${and(programs)}.`] : []),
 		...wizards.map(({pid}) => `Beende den anderen mp-wizard (Prozess ${pid}), oder mach dort weiter.`),
-		...(isKnown ? [] : [suspects.length > 0 ? `Schließ ${and(suspects)}.` : usualSuspects]),
+		...(isKnown ? [] : [suspects.length > 0 ? `Schließe ${and(suspects)}.` : usualSuspects]),
 		...(isKnown || holder === undefined ? [] : [{says: 'So siehst du, wer es ist', command: holder}]),
 	]
 }
 
 const waitForModemManager =
-	'Wart eine halbe Minute: ModemManager prüft, ob ein neuer Anschluss ein Modem ist, und gibt ihn dann frei.'
+	'Warte eine halbe Minute: ModemManager prüft, ob ein neuer Anschluss ein Modem ist, und gibt ihn dann frei.'
 const usualSuspects =
-	'Schließ Thonny, den seriellen Monitor von Arduino, PuTTY, eine Webseite, die das Board benutzt, oder ein anderes Fenster dieses Wizards.'
+	'Schließe Thonny, den seriellen Monitor von Arduino, PuTTY, eine Webseite, die das Board benutzt, oder ein anderes Fenster dieses Wizards.'
 
 const kindWords: Readonly<Record<NoBoardKind, string>> = {
 	bluetooth: 'ein Bluetooth-Anschluss',
@@ -133,7 +133,7 @@ function noBoardFindings(path: string, kind: NoBoardKind, others: readonly strin
 		meaning: 'Dahinter ist kein Board.',
 		fixes:
 			first === undefined
-				? [{typed: 'Steck das Board an und sieh, welcher Anschluss kommt: mp-wizard ports'}, otherCable]
+				? [{typed: 'Stecke das Board an und sieh, welcher Anschluss kommt: mp-wizard ports'}, otherCable]
 				: [
 						{typed: `Das Board ist am wahrscheinlichsten an ${first}: --port ${first}`},
 						...more.map(other => ({typed: `Oder an ${other}.`})),
@@ -153,12 +153,12 @@ export function wrongPortFindings({path, others, kind}: Of<'wrong-port'>): Findi
 			...(others.length > 0
 				? [
 						{
-							typed: `Wenn das Board an einem anderen Anschluss ist, wähl ${or(others.map(other => clean(other, 60)))}.`,
+							typed: `Wenn das Board an einem anderen Anschluss ist, wähle ${or(others.map(other => clean(other, 60)))}.`,
 						},
 					]
 				: []),
 			'Wenn das Board zwei USB-Buchsen hat, nimm die andere.',
-			`Wenn es dieser ist: ${bootButton}`,
+			`Wenn es dieser Anschluss ist: ${bootButton}`,
 		],
 	}
 }

@@ -34,7 +34,7 @@ export function chargeOnlyFindings({platform}: Host): Findings {
 			straightIn,
 			'Mit USB-C an beiden Enden bleiben manche Boards dunkel: Nimm ein Kabel mit USB-A-Stecker am Computer.',
 			'Wenn das Board zwei USB-Buchsen hat, nimm die andere.',
-			'Halt BOOT gedrückt, während du das Board ansteckst: Vielleicht hat das Programm darauf USB abgeschaltet.',
+			'Halte BOOT gedrückt, während du das Board ansteckst: Vielleicht hat das Programm darauf USB abgeschaltet.',
 		],
 	}
 }
@@ -55,7 +55,7 @@ export function vanishedFindings(verdict: Of<'vanished'>, host: Host): Findings 
 			fixes: [
 				removeBrltty(host),
 				{says: 'Um es abzuschalten und zu behalten', command: maskBrltty},
-				'Wenn jemand eine benutzt, frag vorher: Ohne brltty kann diese Person den Bildschirm nicht lesen.',
+				'Wenn jemand eine benutzt, frage vorher: Ohne brltty kann diese Person den Bildschirm nicht lesen.',
 				replug,
 			],
 		}
@@ -65,7 +65,7 @@ export function vanishedFindings(verdict: Of<'vanished'>, host: Host): Findings 
 			seen: `${title}: Ein Programm belegt es, darum hat es keinen Anschluss.`,
 			meaning:
 				'Ein Programm benutzt das Board direkt: eine virtuelle Maschine, ein Debugger oder ein Flash-Programm.',
-			fixes: ['Schließ dieses Programm, oder nimm das Board aus der virtuellen Maschine.', replug],
+			fixes: ['Schließe dieses Programm, oder nimm das Board aus der virtuellen Maschine.', replug],
 		}
 	}
 	const times = counted(verdict.times, {one: 'einmal', other: n => `${n}-mal`})
@@ -91,7 +91,7 @@ export function uf2Findings(verdict: Of<'uf2-drive'>): Findings {
 				seen,
 				meaning: 'Das Board ist in einem Bootloader seines Herstellers, der Firmware als Datei nimmt (UF2).',
 				fixes: [
-					'Drück einmal RESET: Das Board startet sein Programm, und sein Anschluss kommt.',
+					'Drücke einmal RESET: Das Board startet sein Programm, und sein Anschluss kommt.',
 					`Wenn kein Anschluss kommt: ${bootButton} Der Bootloader im Chip selbst hat einen Anschluss.`,
 				],
 			}
@@ -102,9 +102,9 @@ export function uf2Findings(verdict: Of<'uf2-drive'>): Findings {
 				meaning: 'Das ist kein Board mit ESP-Chip, und nur für solche ist dieser Wizard da.',
 				fixes: [
 					device.functions.includes('drive')
-						? 'Hol seine Firmware von https://micropython.org/download und kopier die .uf2-Datei auf das Laufwerk.'
+						? 'Hole seine Firmware von https://micropython.org/download und kopiere die .uf2-Datei auf das Laufwerk.'
 						: 'Seine Seite auf https://micropython.org/download sagt, wie man sie installiert.',
-					'Um das Programm darauf zu starten: Drück RESET, oder steck es an, ohne eine Taste zu halten.',
+					'Um das Programm darauf zu starten: Drücke RESET, oder stecke es an, ohne eine Taste zu halten.',
 				],
 			}
 		case undefined:
@@ -113,7 +113,7 @@ export function uf2Findings(verdict: Of<'uf2-drive'>): Findings {
 				meaning:
 					'Vielleicht ist es ein Board in einem Bootloader, der Firmware als Datei nimmt (UF2), oder ein USB-Stick.',
 				fixes: [
-					'Wenn es dein Board ist, drück einmal RESET: Sein Anschluss sollte kommen.',
+					'Wenn es dein Board ist, drücke einmal RESET: Sein Anschluss sollte kommen.',
 					`Wenn kein Anschluss kommt: ${bootButton}`,
 					`Wenn es ein USB-Stick ist, sieht der Computer dein Board nicht. ${otherCable}`,
 				],
@@ -147,8 +147,8 @@ export function notSerialFindings(verdict: Of<'not-serial'>): Findings {
 		seen,
 		meaning: 'Was angesteckt wurde, hat keinen seriellen Anschluss. Darauf lässt sich nichts installieren.',
 		fixes: [
-			...(adapter?.chip === 'CH341A' ? ['Bei einem CH341A-Adapter: Setz seinen Jumper auf UART.'] : []),
-			'Steck dein Board an.',
+			...(adapter?.chip === 'CH341A' ? ['Bei einem CH341A-Adapter: Setze seinen Jumper auf UART.'] : []),
+			'Stecke dein Board an.',
 			`Wenn es angesteckt ist, sieht der Computer es nicht. ${otherCable}`,
 		],
 	}
@@ -163,7 +163,7 @@ export function needsBootFindings({path, adapter}: Of<'needs-boot'>): Findings {
 }
 
 /** Names on boards with a bridge: IO0 and EN on DevKits, FLASH and RST on NodeMCUs. */
-const bridgeBoot = 'Halt BOOT (oder IO0, FLASH) gedrückt, tipp RESET (oder EN, RST) an, lass BOOT los.'
+const bridgeBoot = 'Halte BOOT (oder IO0, FLASH) gedrückt, tippe RESET (oder EN, RST) an, lass BOOT los.'
 const noButton = [
 	'Wenn es keine BOOT-Taste gibt: Verbinde GPIO 0 mit GND, während du das Board ansteckst (D3 mit G beim D1 mini).',
 	'Beim ESP32-C2, C3, C6 und H2 ist es GPIO 9, beim C5 GPIO 28.',

@@ -39,8 +39,8 @@ export function driverFindings(verdict: NoDriver, host: Host): Findings {
 				seen,
 				meaning: `${whatItIs} Windows hat noch keinen für diesen Chip und holt ihn von selbst.`,
 				fixes: [
-					'Verbinde den Computer mit dem Internet und wart eine Minute.',
-					...fromPage(advice, 'Wenn nichts geschieht, installier ihn'),
+					'Verbinde den Computer mit dem Internet und warte eine Minute.',
+					...fromPage(advice, 'Wenn nichts geschieht, installiere ihn'),
 					replug,
 				],
 			}
@@ -48,7 +48,7 @@ export function driverFindings(verdict: NoDriver, host: Host): Findings {
 			return {
 				seen,
 				meaning: `${whatItIs} ${systemName(host)} hat keinen für diesen Chip, aber sein Hersteller hat einen.`,
-				fixes: [...fromPage(advice, 'Installier ihn'), ...afterInstalling(host), replug],
+				fixes: [...fromPage(advice, 'Installiere ihn'), ...afterInstalling(host), replug],
 			}
 		case 'kernel-module':
 			return {seen, ...builtIn(advice, host)}
@@ -77,7 +77,7 @@ function afterInstalling({platform, arch}: Host): readonly string[] {
 		]
 	if (platform === 'win32' && arch === 'arm64')
 		return [
-			`Nimm den für ARM64 und entpack ihn. ${inDeviceManager} › Treiber aktualisieren › Auf meinem Computer nach Treibern suchen › dieser Ordner.`,
+			`Nimm den für ARM64 und entpacke ihn. ${inDeviceManager} › Treiber aktualisieren › Auf meinem Computer nach Treibern suchen › dieser Ordner.`,
 		]
 	return []
 }
@@ -139,7 +139,7 @@ function replaced(seen: string, verdict: NoDriver, host: Host): Findings {
 				meaning:
 					'Der Treiber von macOS macht für diesen Chip einen Anschluss, aber das Schreiben darüber scheitert.',
 				fixes: [
-					...fromPage(advice, 'Installier den Treiber des Herstellers'),
+					...fromPage(advice, 'Installiere den Treiber des Herstellers'),
 					...afterInstalling(host),
 					replug,
 				],
@@ -186,7 +186,7 @@ function replaced(seen: string, verdict: NoDriver, host: Host): Findings {
 const removeDevice = `${inDeviceManager} › Gerät deinstallieren, mit Häkchen bei dem Kästchen, das den Treiber entfernt.`
 
 function installAgain(advice: DriverAdvice): readonly string[] {
-	return [removeDevice, ...fromPage(advice, 'Installier dann den neuesten'), replug]
+	return [removeDevice, ...fromPage(advice, 'Installiere dann den neuesten'), replug]
 }
 
 function knownBad({version, better}: NonNullable<DriverAdvice['bad']>, verdict: NoDriver): Findings {
@@ -214,7 +214,7 @@ function noneFindings({confinement}: Host): Omit<Findings, 'seen'> {
 	return {
 		meaning: 'Vielleicht ist es ein Board mit einem seltenen USB-Chip, vielleicht gar kein Board.',
 		fixes: [
-			'Wenn es dein Board ist: Such auf der Seite des Herstellers nach einem Treiber.',
+			'Wenn es dein Board ist: Suche auf der Seite des Herstellers nach einem Treiber.',
 			`Wenn es etwas anderes ist, sieht der Computer dein Board nicht. ${otherCable}`,
 		],
 	}

@@ -10,18 +10,18 @@ import {adapterTitle} from '../ports.ts'
 /** What a card says under its title. */
 export type Findings = Omit<Card, 'title'>
 
-export const bootButton = 'Halt BOOT gedrückt, tipp RESET an (heißt auch EN oder RST), lass BOOT los.'
+export const bootButton = 'Halte BOOT gedrückt, tippe RESET an (heißt auch EN oder RST), lass BOOT los.'
 export const bootWhilePlugging =
-	'Wenn es keine RESET-Taste gibt: Halt BOOT gedrückt, während du das Board ansteckst.'
+	'Wenn es keine RESET-Taste gibt: Halte BOOT gedrückt, während du das Board ansteckst.'
 export const otherCable = 'Nimm ein anderes Kabel: eines, mit dem ein Handy seine Dateien am Computer zeigt.'
 export const shortCable = 'Nimm ein anderes, kurzes Kabel.'
-export const straightIn = 'Steck das Board direkt an den Computer, ohne USB-Hub.'
-export const unwire = 'Zieh alle Drähte vom Board ab.'
+export const straightIn = 'Stecke das Board direkt an den Computer, ohne USB-Hub.'
+export const unwire = 'Ziehe alle Drähte vom Board ab.'
 export const morePower = 'Nimm ein anderes Kabel, eine andere Buchse oder einen USB-Hub mit Netzteil.'
-export const replug = 'Zieh das Board ab und steck es wieder an.'
+export const replug = 'Ziehe das Board ab und stecke es wieder an.'
 /** Asked by portable Macs with Apple silicon since macOS 13; before it is answered the board has power and no data. */
 export const allowAccessory =
-	'Wenn der Mac fragt, ob sich das Zubehör verbinden darf, klick auf „Erlauben“ (Systemeinstellungen › Datenschutz & Sicherheit › Zubehör).'
+	'Wenn der Mac fragt, ob sich das Zubehör verbinden darf, klicke auf „Erlauben“ (Systemeinstellungen › Datenschutz & Sicherheit › Zubehör).'
 export const inDeviceManager = 'Geräte-Manager (Rechtsklick auf den Startknopf) › Rechtsklick auf das Gerät'
 
 /** A device by what is known of it, else by its own name, else by its ids. */

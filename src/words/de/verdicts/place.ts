@@ -46,7 +46,7 @@ export const placeFindings: Readonly<Record<Confinement, Findings>> = {
 		fixes: [
 			'Am einfachsten: Starte den Wizard in Windows, in PowerShell.',
 			{says: 'Oder gib das Board weiter. In PowerShell als Administrator', command: 'winget install usbipd'},
-			{says: 'Such die BUSID des Boards, etwa 2-4', command: 'usbipd list'},
+			{says: 'Suche die BUSID des Boards, etwa 2-4', command: 'usbipd list'},
 			{says: 'Gib es frei, einmal', command: 'usbipd bind --busid <BUSID>'},
 			{
 				says: 'Gib es weiter und lass dieses Fenster offen',
@@ -97,7 +97,7 @@ export const placeFindings: Readonly<Record<Confinement, Findings>> = {
 		meaning: 'Sie sieht nur die USB-Geräte, die der Computer um sie herum ihr gibt.',
 		fixes: [
 			'Gib ihr das USB-Gerät, nicht einen seriellen Anschluss: im Menü ihres Fensters unter Geräte oder USB das Board wählen.',
-			'Stell das dauerhaft ein: Das Board geht weg und kommt wieder, wenn es neu startet.',
+			'Stelle das dauerhaft ein: Das Board geht weg und kommt wieder, wenn es neu startet.',
 			'Oder starte den Wizard auf dem Computer selbst.',
 		],
 	},
