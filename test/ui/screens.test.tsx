@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {commandLines} from '../../src/ui/card-layout.ts'
 import {ascii, unicode} from '../../src/ui/glyphs.ts'
-import {footerKeys} from '../../src/ui/parts/footer.tsx'
+import {fittedKeys} from '../../src/ui/parts/footer.tsx'
 import {Screen} from '../../src/ui/screens/screen.tsx'
 import {bindingsOf, pageOf} from '../../src/wizard/brain.ts'
 import {commandsOn} from '../../src/wizard/engine/page.ts'
@@ -102,13 +102,9 @@ describe('in a window with many lines', () => {
 describe.each([80, 40])('at %i columns', columns => {
 	it.each(names)('%s names every key that works, at the bottom', name => {
 		const footer = draw(name, {columns}).split('\n').slice(-4).join(' ')
-		for (const {name: key, word} of footerKeys(
-			bindingsOf(gallery[name]!),
-			pageOf(gallery[name]!, {os, site}),
-			unicode,
-		)) {
+		const [bindings, page] = [bindingsOf(gallery[name]!), pageOf(gallery[name]!, {os, site})]
+		for (const {name: key, word} of fittedKeys(bindings, page, unicode, {columns, rows: 24}))
 			expect(footer).toContain(`${key} ${word}`)
-		}
 	})
 
 	it.each(names)('%s says that it is a demo, and how fast', name => {
