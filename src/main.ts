@@ -110,7 +110,7 @@ async function language(argv: readonly string[]): Promise<Language> {
 		argv,
 		remembered: await openSettings(settingsFolder(nodeOs())).get('language'),
 		variables: nodeOs().variables,
-		locale: Intl.DateTimeFormat().resolvedOptions().locale,
+		locale: () => Intl.DateTimeFormat().resolvedOptions().locale,
 	}
 	return languageFor(signs, languageNames) ?? first
 }

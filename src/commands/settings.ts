@@ -124,7 +124,7 @@ async function shownOf(env: Environment, key: SettingKey): Promise<Omit<Shown, '
 
 /** What the system asks for: what is spoken now may be what `--lang` or `--json` wants of this run alone. */
 function unset({os: {variables}}: Environment): Language {
-	const {locale} = Intl.DateTimeFormat().resolvedOptions()
+	const locale = () => Intl.DateTimeFormat().resolvedOptions().locale
 	return languageFor({argv: [], remembered: undefined, variables, locale}, languageNames) ?? languageNames[0]
 }
 

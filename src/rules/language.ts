@@ -7,8 +7,8 @@ export interface Signs {
 	readonly remembered: string | undefined
 	/** Environment variables. */
 	readonly variables: Readonly<Record<string, string | undefined>>
-	/** The system's own locale (BCP 47), where no variable names one: macOS and Windows set none. */
-	readonly locale: string
+	/** The system's own locale (BCP 47), where no variable names one: macOS and Windows set none. Asked for then, as it takes 10 ms. */
+	readonly locale: () => string
 }
 
 /**
@@ -33,9 +33,12 @@ export function isForPrograms(argv: readonly string[]): boolean {
 }
 
 /** LANGUAGE is a list, as gettext takes it: before the locale, and only where there is one that is not C. */
-function fromSystem({LC_ALL, LC_MESSAGES, LANG, LANGUAGE}: Signs['variables'], locale: string): string[] {
+function fromSystem(
+	{LC_ALL, LC_MESSAGES, LANG, LANGUAGE}: Signs['variables'],
+	locale: Signs['locale'],
+): string[] {
 	const named = LC_ALL || LC_MESSAGES || LANG
-	if (!named) return [locale]
+	if (!named) return [locale()]
 	const hasNone = ['c', 'posix'].includes(nameIn(named)!)
 	return [...(hasNone ? [] : (LANGUAGE ?? '').split(':')), named]
 }

@@ -33,7 +33,8 @@ describe('the language', () => {
 		['the last of two counts', {argv: ['--lang', 'es', 'ports', '--lang=de']}, 'de'],
 		['a --lang at the very end says nothing', {argv: ['--lang']}, 'en'],
 	])('%s', (_title, signs, language) => {
-		expect(languageFor({...nothing, ...signs}, spoken)).toBe(language)
+		const {locale, ...others} = {...nothing, ...signs}
+		expect(languageFor({...others, locale: () => locale}, spoken)).toBe(language)
 	})
 })
 

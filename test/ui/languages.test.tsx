@@ -81,6 +81,8 @@ describe.each(rooms)('%s in a window of $columns × $rows', (language, look) => 
 	it.each(sample(lists.slice(looks.indexOf(look) % 3), 3))(
 		'%s shows the row that Enter takes',
 		(_name, model) => {
+			// In a window of 20 columns a warning takes the place of the rows, in English too.
+			if (look.columns < 40) return
 			const page = pageOf(model, sceneOf(look))
 			const row = page.kind === 'question' ? page.rows.find(({value}) => value === page.at) : undefined
 			const lines = linesOf(model, look)
