@@ -17,7 +17,7 @@ export const terms: readonly Term[] = [
 			'Schnittstelle',
 		],
 		means:
-			'der Weg, über den Programme auf diesem Computer mit einem Board sprechen; er ist da, sobald das Board eingesteckt ist.',
+			'der Weg, über den Programme auf diesem Computer mit einem Board sprechen; er ist da, sobald das Board angesteckt ist.',
 	},
 	{
 		name: 'Treiber',
@@ -219,7 +219,7 @@ export const terms: readonly Term[] = [
 		name: 'Geräte-Manager',
 		forms: ['Geräte-Manager', 'Gerätemanager'],
 		means:
-			'ein Fenster von Windows mit allem, was eingesteckt ist; ein Rechtsklick auf den Start-Knopf führt hin.',
+			'ein Fenster von Windows mit allem, was angesteckt ist; ein Rechtsklick auf den Start-Knopf führt hin.',
 	},
 	{
 		name: 'Container',
