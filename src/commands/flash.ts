@@ -159,7 +159,8 @@ async function confirm(terminal: Terminal, question: string, signal: AbortSignal
 			terminal.stderr.write('\n')
 			throw brokenOff
 		})
-		if (!/^y(es)?$/i.test(answer.trim())) throw new Cancelled()
+		const yes = ['y', 'yes', ...words.general.yes.answers]
+		if (!yes.includes(answer.trim().toLowerCase())) throw new Cancelled()
 	} finally {
 		lines.close()
 	}

@@ -4,6 +4,7 @@ import type {Os} from '../environment.ts'
 
 export interface Glyphs {
 	readonly pointer: string
+	/** '' where there are none: their names are words. */
 	readonly arrows: string
 	readonly next: string
 	readonly dot: string
@@ -52,7 +53,7 @@ export const unicode: Glyphs = {
 
 export const ascii: Glyphs = {
 	pointer: '>',
-	arrows: 'Up/Down',
+	arrows: '',
 	next: '>',
 	dot: '-',
 	done: '+',
@@ -69,6 +70,9 @@ export const ascii: Glyphs = {
 	cut: (sentence, columns) =>
 		sentence.length <= columns ? sentence : `${sentence.slice(0, Math.max(0, columns - 3))}...`,
 }
+
+/** The signs of ASCII, and the letters of western Europe: what consoles without our signs have nevertheless. */
+export const latin: Glyphs = {...ascii, text: inLatin}
 
 const plainer: Readonly<Record<string, string>> = {
 	'…': '...',
@@ -102,13 +106,20 @@ function inAscii(sentence: string): string {
 		.replace(/[^\n -~]/gu, '?')
 }
 
-/** By what the terminal says of itself. The Linux console and old Windows consoles lack most signs. */
+/** The same, but for the letters and marks of Latin-1. */
+function inLatin(sentence: string): string {
+	return sentence.normalize('NFC').replace(/[^\n -~¡¿«»À-ÖØ-öø-ÿ]+/gu, inAscii)
+}
+
+/** By what the terminal says of itself. The Linux console and old Windows consoles lack most signs, and have the letters. */
 export function glyphsFor({platform, variables}: Os): Glyphs {
 	const {TERM, WT_SESSION, TERM_PROGRAM, ConEmuANSI, LC_ALL, LC_CTYPE, LANG} = variables
-	if (TERM === 'dumb' || TERM === 'linux') return ascii
-	if (platform === 'win32') return WT_SESSION || TERM_PROGRAM || ConEmuANSI === 'ON' ? unicode : ascii
+	if (platform === 'win32' && TERM !== 'dumb')
+		return WT_SESSION || TERM_PROGRAM || ConEmuANSI === 'ON' ? unicode : latin
 	const locale = LC_ALL || LC_CTYPE || LANG || ''
-	return platform === 'darwin' && locale === '' ? unicode : /utf-?8/i.test(locale) ? unicode : ascii
+	const isUnicode = /utf-?8/i.test(locale) || (platform === 'darwin' && locale === '')
+	if (TERM === 'dumb' || TERM === 'linux') return isUnicode ? latin : ascii
+	return isUnicode ? unicode : ascii
 }
 
 /** Whether the person wants colours (https://no-color.org). */

@@ -61,7 +61,6 @@ function rowLines(rows: readonly Row[]): readonly string[] {
 export function promptLine(page: Page, bindings: readonly Binding[], glyphs: Glyphs): string {
 	const question = page.kind === 'question' ? page : undefined
 	const rows = page.kind === 'work' ? [] : page.rows
-	const enterName = words.keyNames.enter
 	const at = page.kind === 'work' ? -1 : rows.findIndex(row => row.value === page.at)
 	const choose = [
 		...(rows.length > 0 ? [words.plain.numbers(rows.length)] : []),
@@ -72,11 +71,8 @@ export function promptLine(page: Page, bindings: readonly Binding[], glyphs: Gly
 		page,
 		glyphs,
 	)
-	const [enter, others] = [
-		keys.filter(({name}) => name === enterName),
-		keys.filter(({name}) => name !== enterName),
-	]
-	const typed = [...choose, ...others.map(({name, word}) => `${letters[name] ?? name}: ${word}`)]
+	const [enter, others] = [keys.filter(({key}) => key === 'enter'), keys.filter(({key}) => key !== 'enter')]
+	const typed = [...choose, ...others.map(({key, name, word}) => `${letters[key] ?? name}: ${word}`)]
 	const alone =
 		at >= 0 ? [words.plain.enterTakes(at + 1)] : enter.map(({word}) => words.plain.enterDoes(word))
 	return [...typed, ...(typed.length > 0 ? [words.plain.thenEnter] : []), ...alone].join('. ')
@@ -86,4 +82,4 @@ export function promptLine(page: Page, bindings: readonly Binding[], glyphs: Gly
 const onlyOnScreens = ['up', 'tab', 'c']
 
 /** Keys that a line cannot hold. */
-const letters: Readonly<Record<string, string>> = {Esc: 'b', 'Ctrl-C': 'q'}
+const letters: Readonly<Record<string, string>> = {escape: 'b', 'ctrl-c': 'q'}

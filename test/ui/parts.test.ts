@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {ascii, glyphsFor, unicode} from '../../src/ui/glyphs.ts'
+import {ascii, glyphsFor, latin, unicode} from '../../src/ui/glyphs.ts'
 import {keysFrom} from '../../src/ui/keys.ts'
 import {windowOf} from '../../src/ui/layout.ts'
 import {words} from '../../src/words/index.ts'
@@ -63,9 +63,11 @@ describe('glyphs', () => {
 		['linux', {LANG: 'de_CH.UTF-8', TERM: 'xterm-256color'}, unicode],
 		['linux', {LANG: 'C', TERM: 'xterm'}, ascii],
 		['linux', {LANG: 'en_US.UTF-8', LC_ALL: 'C', TERM: 'xterm'}, ascii],
-		['linux', {LANG: 'en_US.UTF-8', TERM: 'linux'}, ascii],
-		['linux', {LANG: 'en_US.UTF-8', TERM: 'dumb'}, ascii],
-		['win32', {}, ascii],
+		['linux', {LANG: 'en_US.UTF-8', TERM: 'linux'}, latin],
+		['linux', {LANG: 'C', TERM: 'linux'}, ascii],
+		['linux', {LANG: 'en_US.UTF-8', TERM: 'dumb'}, latin],
+		['linux', {TERM: 'dumb'}, ascii],
+		['win32', {}, latin],
 		['win32', {WT_SESSION: '1'}, unicode],
 		['darwin', {TERM: 'xterm-256color'}, unicode],
 	] as const)('on %s with %o suit the terminal', (platform, variables, expected) => {
@@ -76,6 +78,13 @@ describe('glyphs', () => {
 		expect(ascii.text('Größe “x” · 4× …')).toBe('Grosse "x" - 4x ...')
 		expect(ascii.text('„x“')).toBe('"x"')
 		expect(ascii.cut('a long sentence', 8)).toBe('a lon...')
+	})
+
+	it('keep the letters of western Europe where a console has them, and nothing else', () => {
+		expect(latin.text('„Größe“ · löschen… ¿Qué? «añadir» 4× 日')).toBe(
+			'"Größe" - löschen... ¿Qué? «añadir» 4x ?',
+		)
+		expect(latin.text('e\u0301')).toBe('é')
 	})
 })
 

@@ -150,3 +150,30 @@ describe('the bell', () => {
 		expect(bells(screen.text)).toBe(0)
 	})
 })
+
+describe('the clipboard', () => {
+	const command = 'sudo usermod -aG dialout $USER'
+	const copied = (times: number): Page => ({
+		...card({code: 'no-permission', title: 'Oh', seen: '', meaning: '', fixes: [{says: 'Do', command}]}),
+		copied: {command, times},
+	})
+	const sent = (text: string) =>
+		[...text.matchAll(/\u001b\]52;c;([^\u0007]*)\u0007/g)].map(([, base64 = '']) =>
+			Buffer.from(base64, 'base64').toString(),
+		)
+
+	it('is sent a command once for each time that the person asks for it', () => {
+		const {screen, window} = opened()
+		for (const times of [1, 1, 1, 2]) window.show(copied(times))
+		expect(sent(screen.text)).toEqual([command, command])
+		window.show(ready)
+		window.show(copied(1))
+		expect(sent(screen.text)).toHaveLength(3)
+	})
+
+	it('is sent nothing by a dumb terminal, which would show it as letters', () => {
+		const {screen, window} = opened({TERM: 'dumb'})
+		window.show(copied(1))
+		expect(screen.text).toBe('')
+	})
+})

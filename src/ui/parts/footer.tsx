@@ -9,6 +9,8 @@ import {isTall, type Size} from '../layout.ts'
 import {Line} from './line.tsx'
 
 export interface FooterKey {
+	/** As a binding has it. */
+	readonly key: string
 	readonly name: string
 	readonly word: string
 }
@@ -17,7 +19,7 @@ export interface FooterKey {
 export function footerKeys(bindings: readonly Binding[], page: Page, {arrows}: Glyphs): readonly FooterKey[] {
 	const copies = commandsOn(page).length > 0
 	return bindings.flatMap(({key, action, says}) =>
-		says && (copies || action !== 'copy') ? [{name: keyName(key, arrows), word: wordOf(says)}] : [],
+		says && (copies || action !== 'copy') ? [{key, name: keyName(key, arrows), word: wordOf(says)}] : [],
 	)
 }
 
@@ -60,7 +62,7 @@ export function footerLines(keys: readonly FooterKey[], columns: number): number
 }
 
 function keyName(key: string, arrows: string): string {
-	if (key === 'up') return arrows
+	if (key === 'up' && arrows !== '') return arrows
 	return key in words.keyNames ? words.keyNames[key as keyof typeof words.keyNames] : key
 }
 

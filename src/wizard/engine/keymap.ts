@@ -1,19 +1,24 @@
 /** Which keys work now. The router, the footer and the help read this one table, so that help cannot lie. */
 
+import {words} from '../../words/index.ts'
 import {type Binding, type EngineAction, languageInSight, languageKey} from './binding.ts'
 import type {Lookup} from './definition.ts'
 import type {Key} from './event.ts'
 import type {Model} from './model.ts'
 
 /** While the person is asked whether to stop. Enter is the safe answer; a second Ctrl-C means it. */
-const asking: readonly Binding<EngineAction>[] = [
-	{key: 'enter', action: 'keep-going', says: 'keep-going'},
-	{key: 'y', action: 'stop', says: 'stop-now'},
-	{key: 'escape', action: 'keep-going'},
-	{key: 'n', action: 'keep-going'},
-	{key: 'ctrl-c', action: 'stop'},
-	...languageKey,
-]
+function asking(): readonly Binding<EngineAction>[] {
+	const {key} = words.general.yes
+	return [
+		{key: 'enter', action: 'keep-going', says: 'keep-going'},
+		{key, action: 'stop', says: 'stop-now'},
+		...(key === 'y' ? [] : [{key: 'y', action: 'stop'} as const]),
+		{key: 'escape', action: 'keep-going'},
+		{key: 'n', action: 'keep-going'},
+		{key: 'ctrl-c', action: 'stop'},
+		...languageKey,
+	]
+}
 
 const reading: readonly Binding<EngineAction>[] = [
 	{key: 'escape', action: 'close-help', says: 'back'},
@@ -25,7 +30,7 @@ const reading: readonly Binding<EngineAction>[] = [
 
 export function bindingsOf(definitionOf: Lookup, model: Model): readonly Binding[] {
 	if (model.end) return []
-	if (model.asking) return asking
+	if (model.asking) return asking()
 	if (model.help) return reading
 	const {keys, type, handsOver} = definitionOf(model.step)
 	const own = keys(model.step, model)

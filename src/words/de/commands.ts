@@ -5,6 +5,7 @@ import type {Banner} from '../../micropython/prompt.ts'
 import type {BoardState, Phase} from '../../progress.ts'
 import {clean} from '../clean.ts'
 import {chipName, psramSize, usbWords} from './board-facts.ts'
+import {featureName} from './features.ts'
 import {and, bytes, fileCount, or} from './numbers.ts'
 
 export const help = {
@@ -192,9 +193,9 @@ export const commands = {
 		`Gesichert  ${fileCount(files)}, ${size}, in ${clean(folder, 200)}`,
 	putBack: (files: number, size: string) => `Zurück     ${fileCount(files)}, ${size}`,
 	askKeeping: (name: string, path: string) =>
-		`${clean(name, 100)} auf dem Board an ${clean(path, 80)} installieren und seine Dateien behalten? y heißt ja. [y/N] `,
+		`${clean(name, 100)} auf dem Board an ${clean(path, 80)} installieren und seine Dateien behalten? [j/N] `,
 	ask: (name: string, path: string) =>
-		`Alles auf dem Board an ${clean(path, 80)} löschen und ${clean(name, 100)} installieren? y heißt ja. [y/N] `,
+		`Alles auf dem Board an ${clean(path, 80)} löschen und ${clean(name, 100)} installieren? [j/N] `,
 	folderGone: (instead: string) =>
 		`Den Ordner, in dem du bist, gibt es nicht mehr; stattdessen wird in ${clean(instead, 200)} gearbeitet.`,
 	/** Each command on a line of its own, to be copied. */
@@ -252,7 +253,7 @@ export function identifyLines(chip: ChipFacts, running: Banner | undefined): str
 		: commands.noMicroPython
 	return [
 		`Chip         ${chipName(chip)}`,
-		`Merkmale     ${chip.features.join(', ')}`,
+		`Merkmale     ${chip.features.map(featureName).join(', ')}`,
 		`Quarz        ${chip.crystalMhz} MHz`,
 		`MAC          ${chip.mac}`,
 		`Flash        ${chip.flashBytes === undefined ? commands.unknown : bytes(chip.flashBytes)}`,

@@ -3,6 +3,8 @@
 import {counted, duration} from './numbers.ts'
 
 export const general = {
+	/** The key that means it, and what is typed to mean it; the English ones do everywhere. */
+	yes: {key: 'j', answers: ['j', 'ja']},
 	/** On each card, whatever it is about. */
 	halfWritten:
 		'Das Board ist halb beschrieben und startet erst wieder mit neuer Firmware. Auf Dauer ist nichts kaputt.',

@@ -39,5 +39,7 @@ export const keyNames = {
 	end: 'Ende',
 	'page-up': 'Bild auf',
 	'page-down': 'Bild ab',
+	/** Both, where a terminal has no arrows. */
+	up: 'Auf/Ab',
 	down: 'Pfeil ab',
 }

@@ -3,6 +3,8 @@
 import {counted, duration} from './numbers.ts'
 
 export const general = {
+	/** The key that means it, and what is typed to mean it; the English ones do everywhere. */
+	yes: {key: 'y', answers: ['y', 'yes']},
 	/** On each card, whatever it is about. */
 	halfWritten:
 		'The board is half written: it does not start before firmware is on it. Nothing is broken for good.',

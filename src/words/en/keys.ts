@@ -39,5 +39,7 @@ export const keyNames = {
 	end: 'End',
 	'page-up': 'Page Up',
 	'page-down': 'Page Down',
+	/** Both, where a terminal has no arrows. */
+	up: 'Up/Down',
 	down: 'Down',
 }

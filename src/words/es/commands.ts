@@ -5,6 +5,7 @@ import type {Banner} from '../../micropython/prompt.ts'
 import type {BoardState, Phase} from '../../progress.ts'
 import {clean} from '../clean.ts'
 import {chipName, psramSize, usbWords} from './board-facts.ts'
+import {featureName} from './features.ts'
 import {and, bytes, fileCount, or} from './numbers.ts'
 
 export const help = {
@@ -187,9 +188,9 @@ export const commands = {
 		`Guardado    ${fileCount(files)}, ${size}, en ${clean(folder, 200)}`,
 	putBack: (files: number, size: string) => `Devuelto    ${fileCount(files)}, ${size}`,
 	askKeeping: (name: string, path: string) =>
-		`¿Instalar ${clean(name, 100)} en la placa de ${clean(path, 80)} y conservar sus archivos? y = sí [y/N] `,
+		`¿Instalar ${clean(name, 100)} en la placa de ${clean(path, 80)} y conservar sus archivos? [s/N] `,
 	ask: (name: string, path: string) =>
-		`¿Borrar todo lo que hay en la placa de ${clean(path, 80)} e instalar ${clean(name, 100)}? y = sí [y/N] `,
+		`¿Borrar todo lo que hay en la placa de ${clean(path, 80)} e instalar ${clean(name, 100)}? [s/N] `,
 	folderGone: (instead: string) =>
 		`La carpeta en la que estás ya no existe; esto funciona en ${clean(instead, 200)}.`,
 	/** Each command on a line of its own, to be copied. */
@@ -237,7 +238,7 @@ export const commands = {
 	],
 	bug: [
 		'Esto es un fallo de mp-wizard, no un error tuyo.',
-		'Infórmalo, con las líneas de arriba, donde conseguiste mp-wizard.',
+		'Por favor, avisa del fallo donde conseguiste mp-wizard, con las líneas de arriba.',
 	],
 	unknown: 'se desconoce',
 }
@@ -249,7 +250,7 @@ export function identifyLines(chip: ChipFacts, running: Banner | undefined): str
 		: commands.noMicroPython
 	return [
 		`Chip         ${chipName(chip)}`,
-		`Funciones    ${chip.features.join(', ')}`,
+		`Funciones    ${chip.features.map(featureName).join(', ')}`,
 		`Cristal      ${chip.crystalMhz} MHz`,
 		`MAC          ${chip.mac}`,
 		`Flash        ${chip.flashBytes === undefined ? commands.unknown : bytes(chip.flashBytes)}`,

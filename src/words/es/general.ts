@@ -3,6 +3,8 @@
 import {counted, duration} from './numbers.ts'
 
 export const general = {
+	/** The key that means it, and what is typed to mean it; the English ones do everywhere. */
+	yes: {key: 's', answers: ['s', 'sí', 'si']},
 	/** On each card, whatever it is about. */
 	halfWritten:
 		'La placa está a medio escribir: no arranca hasta que tenga firmware. Nada se estropeó para siempre.',

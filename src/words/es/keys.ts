@@ -39,5 +39,7 @@ export const keyNames = {
 	end: 'Fin',
 	'page-up': 'Re Pág',
 	'page-down': 'Av Pág',
+	/** Both, where a terminal has no arrows. */
+	up: 'Arriba/Abajo',
 	down: 'Abajo',
 }

@@ -32,7 +32,7 @@ export const log = {
 		const where = `El informe es ${clean(path, 300)}${isHere ? ', en esta carpeta' : ''}.`
 		return bugs === undefined
 			? `${where} Envíalo con tu pregunta.`
-			: `${where} Adjúntalo a un aviso en ${bugs}.`
+			: `${where} Adjúntalo a una incidencia en ${bugs}.`
 	},
 	unwritten: (detail: string) => `No se pudo crear el informe: ${clean(detail, 120)}`,
 	/** After a command. */

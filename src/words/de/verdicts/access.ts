@@ -158,7 +158,7 @@ export function wrongPortFindings({path, others, kind}: Of<'wrong-port'>): Findi
 					]
 				: []),
 			'Wenn das Board zwei USB-Buchsen hat, nimm die andere.',
-			`Wenn es dieser Anschluss ist: ${bootButton}`,
+			`Wenn das Board an diesem Anschluss ist: ${bootButton}`,
 		],
 	}
 }

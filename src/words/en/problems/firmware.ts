@@ -1,6 +1,6 @@
 /** Cards for choosing firmware and for files that are not what they should be. Nothing has been erased in any of them. */
 
-import type {ProblemCode} from '../../../problem.ts'
+import type {ProblemCode, ProblemFacts} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {bytes as inBytes, or} from '../numbers.ts'
@@ -23,6 +23,13 @@ const getAnother = [
 	'Download it again from micropython.org.',
 	{typed: 'Or leave out --firmware: then it is chosen and fetched for you.'},
 ]
+
+const partNames: Readonly<Record<ProblemFacts['firmware-damaged']['part'], string>> = {
+	checksum: 'checksum',
+	sha256: 'SHA-256',
+	'partition-table': 'partition table',
+	md5: 'MD5',
+}
 
 export const firmwareCards: Cards<FirmwareCode> = {
 	'unknown-board': ({board, near}) => ({
@@ -119,7 +126,7 @@ export const firmwareCards: Cards<FirmwareCode> = {
 	}),
 	'firmware-damaged': ({source, part}) => ({
 		title: 'The firmware file is damaged',
-		seen: `${clean(source, 200)}: its ${part} does not match.`,
+		seen: `${clean(source, 200)}: its ${partNames[part]} does not match.`,
 		meaning: 'Some bytes changed on the way.',
 		untouched: true,
 		fixes: getAnother,

@@ -37,7 +37,7 @@ export const portCards: Cards<PortCode> = {
 	'choose-port': ({ports}) => ({
 		title: 'Which board do you mean?',
 		seen: `${ports.length} boards are plugged in.`,
-		meaning: 'Without a question it cannot be known. Nothing was done.',
+		meaning: 'Which one you mean cannot be known without asking. Nothing was done.',
 		fixes: [{typed: `Say which: --port ${or(ports.map(path => clean(path, 60)))}`}],
 	}),
 	'port-missing': ({path}) => ({

@@ -36,7 +36,7 @@ export const usageCards: Cards<UsageCode> = {
 	'no-temporary-folder': ({folder, detail}) => ({
 		title: 'There is no place for temporary files',
 		seen: `${clean(folder, 200)}: ${clean(detail)}`,
-		meaning: 'A rehearsal keeps a few small files while it runs. Nothing was done.',
+		meaning: 'A demo keeps a few small files while it runs. Nothing was done.',
 		fixes: [
 			'Set TMPDIR to a folder that is there and that you may write to.',
 			'Check that the disk is not full.',

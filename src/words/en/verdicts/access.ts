@@ -154,7 +154,7 @@ export function wrongPortFindings({path, others, kind}: Of<'wrong-port'>): Findi
 				? [{typed: `If the board is on another port, choose ${or(others.map(other => clean(other, 60)))}.`}]
 				: []),
 			'If the board has two USB sockets, use the other one.',
-			`If it is this one: ${bootButton}`,
+			`If the board is on this port: ${bootButton}`,
 		],
 	}
 }

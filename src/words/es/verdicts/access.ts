@@ -155,7 +155,7 @@ export function wrongPortFindings({path, others, kind}: Of<'wrong-port'>): Findi
 				? [{typed: `Si la placa está en otro puerto, elige ${or(others.map(other => clean(other, 60)))}.`}]
 				: []),
 			'Si la placa tiene dos conectores USB, usa el otro.',
-			`Si es este: ${holdBoot}`,
+			`Si la placa está en este puerto: ${holdBoot}`,
 		],
 	}
 }
