@@ -227,7 +227,7 @@ describe('the words', () => {
 		expect(screen).toContain('▎░')
 		expect(screen).toContain('44 %  8 s left')
 		expect(screen).toContain('Writing · 820 KB of 1.7 MB · 137 KB/s')
-		expect(screen).toContain('Leave the cable in.')
+		expect(screen).toContain('Keep the cable plugged in.')
 	})
 
 	it('of the time left are how long the person waits: a demo is faster, and one that leaps says none', () => {
@@ -244,7 +244,7 @@ describe('the words', () => {
 		expect(bar({columns: 40, glyphs: ascii})).toMatch(/^#+\.+$/)
 		expect(draw('writing', {columns: 40})).toContain('8 s left · Writing')
 		const small = draw('writing', {columns: 80, rows: 12, demo})
-		for (const said of ['● Write', '44 %', 'Writing ·', 'Leave the cable in.', 'Esc stop'])
+		for (const said of ['● Write', '44 %', 'Writing ·', 'Keep the cable plugged in.', 'Esc stop'])
 			expect(small).toContain(said)
 	})
 
@@ -256,7 +256,7 @@ describe('the words', () => {
 		]
 		for (const look of sizes) {
 			const screen = draw('stop while writing', look)
-			for (const said of ['Stop while', 'Nothing breaks for good.', '44 %', 'keep going'])
+			for (const said of ['Stop while', 'Nothing is broken by that.', '44 %', 'keep going'])
 				expect(screen.replace(/\s+/g, ' ')).toContain(said)
 		}
 		for (const name of ['stop while writing', 'help while writing'])
@@ -299,5 +299,27 @@ describe('the words', () => {
 		expect(screen).toMatch(/\d+ more above/)
 		expect(screen).toMatch(/\d+ more below/)
 		expect(screen).toContain('❯ v1.')
+	})
+
+	it('of an explanation are whole sentences, as many as there is room for', () => {
+		const page = pageOf(gallery['an explanation']!, {os, site})
+		const explains = page.kind === 'question' ? page.explains : []
+		const shown = (rows: number) => {
+			const screen = draw('an explanation', {columns: 40, rows}).split('\n')
+			return explains.filter(text => wrapWords(text, 40).every(line => screen.includes(line))).length
+		}
+		expect(shown(60)).toBe(explains.length)
+		expect(shown(24)).toBeGreaterThan(2)
+		expect(shown(24)).toBeLessThan(explains.length)
+		expect(draw('an explanation', {columns: 40, rows: 24})).toContain('The firmware must suit')
+	})
+
+	it('of the keys name the next language where it takes no line more, or there is room for one', () => {
+		const footer = (name: string, look: BusSnapshot) => draw(name, look).split('\n').slice(-3).join(' ')
+		expect(footer('one likely board', {columns: 80})).toContain('l Deutsch')
+		expect(footer('two boards of the same kind', {columns: 80})).toContain('l Deutsch')
+		expect(footer('no port at all', {columns: 40})).not.toContain('l Deutsch')
+		expect(footer('an explanation', {columns: 40})).toContain('l Deutsch')
+		expect(footer('which firmware', {columns: 200})).not.toContain('Deutsch')
 	})
 })

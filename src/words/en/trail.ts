@@ -32,7 +32,7 @@ export function farewell(state: BoardState): string {
 		case 'untouched':
 			return 'Nothing on the board was changed.'
 		case 'incomplete':
-			return 'The board is half written and will not start. Run mp-wizard again to put firmware on it; nothing is broken for good.'
+			return 'The board is half written and will not start. Nothing is broken: run mp-wizard again to put firmware on it.'
 		case 'flashed':
 			return 'The new firmware is on the board.'
 	}
