@@ -82,7 +82,7 @@ const facts: ProblemFacts = {
 }
 
 /** A card of each. */
-export const problems = Object.entries(facts).map(([code, each]) => new Problem(code as ProblemCode, each))
+const problems = Object.entries(facts).map(([code, each]) => new Problem(code as ProblemCode, each))
 
 const host: Host = {...linux, portGrabbers: ['brltty']}
 const kinds: readonly PortInfo[] = [
