@@ -51,11 +51,10 @@ export class SharedDownloads<T> {
 			return before
 		}
 		// One that was called off may still be closing its connection and its file.
-		const shared = new Shared(begin, before?.settled)
-		this.#byKey.set(key, shared)
-		void shared.forgotten.then(() => {
+		const shared: Shared<T> = new Shared(begin, before?.settled, () => {
 			if (this.#byKey.get(key) === shared) this.#byKey.delete(key)
 		})
+		this.#byKey.set(key, shared)
 		return shared
 	}
 }
@@ -66,22 +65,21 @@ class Shared<T> {
 	readonly brought: Promise<T>
 	/** It has ended, and nothing of it goes on. Never rejects. */
 	readonly settled: Promise<void>
-	/** It is of no use to anybody any more. */
-	readonly forgotten: Promise<void>
 	readonly #controller = new AbortController()
 	#here = 1
 	#latest: Progress | undefined
 	/** When it brought something, by this computer's clock. */
 	#broughtAt: number | undefined
 	#isOver = false
-	#forget = () => {}
 	/** Those who wait for news. */
 	#waiting: (() => void)[] = []
 
-	constructor(begin: Wanted<T>['begin'], before: Promise<void> | undefined) {
-		this.forgotten = new Promise(resolve => {
-			this.#forget = resolve
-		})
+	/** `before`: until this, the one in whose place it comes is not gone. `forget`: called when it is of no use to anybody any more. */
+	constructor(
+		begin: Wanted<T>['begin'],
+		before: Promise<void> | undefined,
+		private readonly forget: () => void,
+	) {
 		this.brought = this.#run(begin, before)
 		this.settled = this.brought.then(
 			() => this.#settle(true),
@@ -105,7 +103,7 @@ class Shared<T> {
 		this.#isOver = true
 		this.#controller.abort(new Cancelled())
 		await this.settled
-		this.#forget()
+		this.forget()
 	}
 
 	/** Who is slower than the download hears the latest, not all of it. */
@@ -136,7 +134,7 @@ class Shared<T> {
 		if (isGood) this.#broughtAt = systemClock.now()
 		else {
 			this.#isOver = true
-			this.#forget()
+			this.forget()
 		}
 		this.#tell()
 	}

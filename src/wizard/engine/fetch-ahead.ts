@@ -1,17 +1,13 @@
 /** Which firmware is fetched before it is asked for is a function of where we are, as the work is: but it needs no port. */
 
-import type {FirmwareSource} from '../../jobs/install-firmware.ts'
-import type {Jobs} from '../jobs.ts'
+import type {FirmwareSource, RemoteSource} from '../../jobs/fetch-firmware.ts'
 import type {Lookup} from './definition.ts'
 import type {Model} from './model.ts'
 
-/** What a job can fetch ahead. */
-export type Remote = Parameters<Jobs['fetchAhead']>[1]
-
 /** Firmware that will probably be wanted: plain data. */
 export interface Ahead {
-	readonly source: Remote
-	/** It is fetched when it has been wanted for so long, in ms. */
+	readonly source: RemoteSource
+	/** It is fetched when it has been wanted for so long, in ms of the environment's clock. */
 	readonly restMs: number
 }
 
@@ -25,10 +21,10 @@ export function aheadOf(source: FirmwareSource, restMs = 0): Ahead | undefined {
 }
 
 /** Whether both ask for the same file. */
-export function isSameFile(one: Remote, other: Remote): boolean {
+export function isSameFile(one: RemoteSource, other: RemoteSource): boolean {
 	return one.kind === other.kind && addressOf(one) === addressOf(other)
 }
 
-function addressOf(source: Remote): string {
+function addressOf(source: RemoteSource): string {
 	return source.kind === 'url' ? source.url : source.firmware.url
 }

@@ -5,9 +5,10 @@
 
 import {Cancelled, isCancelled} from '../../async.ts'
 import type {Environment} from '../../environment.ts'
+import type {RemoteSource} from '../../jobs/fetch-firmware.ts'
 import {Problem} from '../../problem.ts'
 import type {Jobs} from '../jobs.ts'
-import {type Ahead, isSameFile, type Remote} from './fetch-ahead.ts'
+import {type Ahead, isSameFile} from './fetch-ahead.ts'
 
 interface UnderWay {
 	readonly ahead: Ahead
@@ -28,7 +29,7 @@ export class FetchLoop {
 	readonly #owner: Owner
 	#underWay: UnderWay | undefined
 	/** What failed is not tried again as long as it is wanted. */
-	#failed: Remote | undefined
+	#failed: RemoteSource | undefined
 
 	constructor(env: Environment, fetch: Jobs['fetchAhead'], owner: Owner) {
 		this.#env = env
