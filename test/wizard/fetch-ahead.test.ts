@@ -24,6 +24,7 @@ import {
 	key,
 	known,
 	metWithFiles,
+	progress,
 	requested,
 	saved,
 	typed,
@@ -395,6 +396,18 @@ describe('what is fetched', () => {
 		expect(fetchOf(having(...upTo('installed')))).toBeUndefined()
 		expect(fetchOf(follow(having(...upTo('chosen')), {type: 'cancel'}))).toBeUndefined()
 	})
+})
+
+it('a download that is joined half way is told of by what comes from then on', () => {
+	const joined = follow(
+		having(...upTo('installing')),
+		progress('download', 0, 0, 0),
+		progress('download', 900_000, 1_800_000, 10),
+		progress('download', 920_000, 1_800_000, 2010),
+	)
+	const page = pageOf(joined, new Bench().env)
+	if (page.kind !== 'work') throw new Error(page.kind)
+	expect(page.bar?.numbers).toContain('10 KB/s')
 })
 
 /** The same with a real download, of a site that sends half and waits. */
