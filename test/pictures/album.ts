@@ -30,7 +30,9 @@ export function keepOrCompare(file: string, svg: string): void {
 		mkdirSync(folder, {recursive: true})
 		writeFileSync(path, svg)
 	} else if (isStale) {
-		// Compared once more for the lines that differ.
-		expect(withoutMoving(svg), `${file} is stale: npm run pictures makes it anew`).toBe(withoutMoving(before))
+		// Compared once more for the lines that differ, and softly: each stale one is told.
+		expect
+			.soft(withoutMoving(svg), `${file} is stale: npm run pictures makes it anew`)
+			.toBe(withoutMoving(before))
 	}
 }

@@ -111,7 +111,7 @@ const cards: readonly Scenario[] = [
 		args: ['--demo=no-driver'],
 		steps: [
 			{
-				see: /driver[\s\S]*What to do/,
+				see: /✗.*driver/,
 				picture: {
 					name: 'no-driver',
 					title: 'A card: the driver is missing, which chip it is for, and how to load it',
@@ -125,7 +125,7 @@ const cards: readonly Scenario[] = [
 			{see: 'First, unplug the board', type: enter},
 			{see: 'Now plug the board in', type: enter},
 			{
-				see: /carries power[\s\S]*What to do/,
+				see: /✗[\s\S]*no data/,
 				picture: {
 					name: 'charge-only',
 					title:
@@ -139,7 +139,7 @@ const cards: readonly Scenario[] = [
 		steps: [
 			{see: 'Is this your board?', type: enter},
 			{
-				see: /thonny[\s\S]*What to do/,
+				see: /✗[\s\S]*thonny/,
 				picture: {name: 'busy', title: 'A card: another program is using the board, by its name'},
 			},
 		],
@@ -149,7 +149,7 @@ const cards: readonly Scenario[] = [
 		steps: [
 			{see: 'Is this your board?', type: enter},
 			{
-				see: /dialout[\s\S]*What to do/,
+				see: /✗[\s\S]*dialout/,
 				picture: {
 					name: 'no-permission',
 					title: 'A card: this user may not open the port yet, and which group to join',
@@ -162,7 +162,7 @@ const cards: readonly Scenario[] = [
 		steps: [
 			{see: 'Is this your board?', type: enter},
 			{
-				see: /BOOT[\s\S]*What to do/,
+				see: /✗.*BOOT/,
 				picture: {
 					name: 'needs-boot',
 					title: 'A card: the board needs its BOOT button, and which buttons to press',
@@ -177,7 +177,7 @@ const cards: readonly Scenario[] = [
 			{see: 'Is this your board?', type: enter},
 			{see: 'Put ESP32_GENERIC_S3', type: enter, afterQuiet: true},
 			{
-				see: /another chip[\s\S]*What to do/,
+				see: /✗[\s\S]*ESP32-S3/,
 				picture: {
 					name: 'wrong-chip',
 					title: 'A card: the firmware file is for another chip, found before anything is erased',
