@@ -9,7 +9,7 @@ import type {PortInfo} from '../serial/port.ts'
 import type {Blindness, UsbDevice} from '../usb/tree.ts'
 import type {Confinement, Holder, PortAccess, PortGrabber} from '../usb/usb.ts'
 import type {DriverAdvice, Verdict, VerdictCode} from '../usb/verdict.ts'
-import type {Card} from '../words/card.ts'
+import {type Card, sentences} from '../words/card.ts'
 import {clean} from '../words/clean.ts'
 import {words} from '../words/index.ts'
 import type {SettingKey, SettingValue} from './settings.ts'
@@ -150,7 +150,8 @@ export function checkedPortEvent({info, access}: CheckedPort): Extract<CommandEv
 
 /** The event of a verdict that stands for itself, because no problem led to it. */
 export function verdictEvent(verdict: Verdict, card: Card): Extract<CommandEvent, {event: 'verdict'}> {
-	const {title, seen, meaning, fixes} = card
+	const {title, seen, meaning} = card
+	const fixes = sentences(card.fixes)
 	return {event: 'verdict', code: verdict.code, title, seen, meaning, fixes, ...factsOf(verdict)}
 }
 
@@ -160,7 +161,7 @@ export function causeFields(cause: Cause, {title, seen, fixes}: Card) {
 		code: cause.code,
 		title,
 		seen,
-		fixes,
+		fixes: sentences(fixes),
 		...(cause.kind !== 'problem' && factsOf(cause.verdict)),
 	}
 }

@@ -2,8 +2,9 @@
 
 import {type Os, type Terminal, wantsLines} from '../environment.ts'
 import type {BoardState} from '../progress.ts'
-import type {Cause} from '../rules/cause.ts'
+import {type Cause, mayEndByItself} from '../rules/cause.ts'
 import {glyphsFor} from '../ui/glyphs.ts'
+import type {Told} from '../words/card.ts'
 import {harmless, harmlessDeep} from '../words/clean.ts'
 import {words} from '../words/index.ts'
 import {wrapWords} from '../words/wrap.ts'
@@ -45,6 +46,7 @@ export function makeReport(terminal: Terminal, os: Os, options: ReportOptions): 
 }
 
 function jsonReport({stdout}: Terminal, os: Os, {isList}: ReportOptions): Report {
+	const told = (state: BoardState) => toldOf(isList, state)
 	// The one way out: what a board, a bus, a site or a file name says passes here, whatever event it is in.
 	const print = (event: object) => stdout.write(`${JSON.stringify(harmlessDeep(event))}\n`)
 	const event = (event: CommandEvent) => print(event)
@@ -56,7 +58,7 @@ function jsonReport({stdout}: Terminal, os: Os, {isList}: ReportOptions): Report
 		table() {},
 		line() {},
 		problem(cause, os, state) {
-			event({event: 'problem', ...causeFields(cause, words.causeCard(cause, os, isList)), board: state})
+			event({event: 'problem', ...causeFields(cause, words.causeCard(cause, os, told(state))), board: state})
 		},
 		waiting(cause) {
 			event({event: 'waiting', ...causeFields(cause, words.causeCard(cause, os))})
@@ -83,11 +85,20 @@ function textReport({stdout, stderr}: Terminal, os: Os, {plain, isList}: ReportO
 		for (const [index, part] of wrapWords(fitting(harmless(text)), columns).entries())
 			stderr.write(`${index === 0 ? mark : ' '.repeat(mark.length)}${part}\n`)
 	}
-	const card = (cause: Cause, os: Os) => {
-		const {title, seen, meaning, fixes} = words.causeCard(cause, os, isList)
+	const card = (cause: Cause, os: Os, state: BoardState) => {
+		const {title, seen, meaning, fixes} = words.causeCard(cause, os, toldOf(isList, state))
 		line(title)
 		for (const text of [seen, meaning]) if (text !== '') line(text, '  ')
-		for (const [index, fix] of fixes.entries()) line(fix, `  ${index + 1}. `)
+		for (const [index, fix] of fixes.entries()) {
+			const mark = `  ${index + 1}. `
+			if (typeof fix === 'string') line(fix, mark)
+			else if ('typed' in fix) line(fix.typed, mark)
+			else {
+				line(`${fix.says}:`, mark)
+				// Unbroken, because a person may copy it.
+				stderr.write(`${' '.repeat(mark.length)}${fitting(harmless(fix.command))}\n`)
+			}
+		}
 	}
 	return {
 		event(event) {
@@ -140,14 +151,14 @@ function textReport({stdout, stderr}: Terminal, os: Os, {plain, isList}: ReportO
 			stdout.write(`${harmless(text)}\n`)
 		},
 		problem(cause, os, state) {
-			card(cause, os)
-			if (state !== 'untouched') line(words.commands.boardState(state), '  ')
+			card(cause, os, state)
+			if (state === 'flashed') line(words.commands.boardState(state), '  ')
 		},
 		waiting(cause) {
-			card(cause, os)
-			line(words.commands.goesOn, '  ')
+			card(cause, os, 'untouched')
+			if (mayEndByItself(cause)) line(words.commands.goesOn, '  ')
 		},
-		verdict: cause => card(cause, os),
+		verdict: cause => card(cause, os, 'untouched'),
 		cancelled(state) {
 			line(`${words.commands.cancelled} ${words.commands.boardState(state)}`)
 		},
@@ -157,6 +168,10 @@ function textReport({stdout, stderr}: Terminal, os: Os, {plain, isList}: ReportO
 			stderr.write(`${fitting(harmless(text))}\n`)
 		},
 	}
+}
+
+function toldOf(isList: boolean | undefined, state: BoardState): Told {
+	return {...(isList && {isList}), ...(state === 'incomplete' && {isIncomplete: true})}
 }
 
 function sizeOrUnknown(count: number | null): string {

@@ -6,6 +6,7 @@ import {homeFolder} from '../own-folders.ts'
 import {Problem} from '../problem.ts'
 import {type Cause, causeOf} from '../rules/cause.ts'
 import {causeWithoutContents} from '../rules/without-contents.ts'
+import {sentences} from '../words/card.ts'
 import {words} from '../words/index.ts'
 import {LogFile} from './log-file.ts'
 import {cardLines, computerLines, headLines, type Started, WIRE} from './log-text.ts'
@@ -78,7 +79,7 @@ export class KeptLog {
 	#sayCause({os}: Environment, cause: Cause, problem: string = cause.code): void {
 		const code = cause.code === problem ? problem : `${cause.code} (${problem})`
 		const card = words.causeCard(causeWithoutContents(cause), os)
-		this.#file.say(cardLines({...card, code}, this.#standIns))
+		this.#file.say(cardLines({...card, fixes: sentences(card.fixes), code}, this.#standIns))
 	}
 
 	/** What is to be said about the file. */

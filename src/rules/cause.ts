@@ -2,7 +2,7 @@
 
 import type {Finding} from '../jobs/test-cable.ts'
 import type {Problem, ProblemCode} from '../problem.ts'
-import type {Host} from '../usb/usb.ts'
+import type {Confinement, Host} from '../usb/usb.ts'
 import type {Verdict, VerdictCode} from '../usb/verdict.ts'
 
 export type Cause =
@@ -31,6 +31,31 @@ export function causeOf(problem: Problem, finding?: Finding): Cause {
 export function causeFound({verdict, host}: Finding): Extract<Cause, {kind: 'verdict'}> {
 	return {kind: 'verdict', code: verdict.code, verdict, host}
 }
+
+/**
+ * Whether what is wrong can end while this program runs: a cable is plugged in, a program is closed, a driver is installed.
+ * A group counts from the next login on, and a container, a snap or a Flatpak is given a device before it starts.
+ */
+export function mayEndByItself(cause: Cause): boolean {
+	if (cause.kind === 'problem')
+		return !(
+			cause.problem.code === 'port-forbidden' &&
+			'byRule' in cause.problem.facts &&
+			cause.problem.facts.byRule
+		)
+	const {verdict, host} = cause
+	switch (verdict.code) {
+		case 'no-permission':
+			return host.platform === 'linux' && host.confinement !== 'container' && !verdict.group?.joinedSinceLogin
+		case 'no-passthrough':
+			return verdict.forbidden === undefined && takesDevicesLater.includes(verdict.where)
+		default:
+			return true
+	}
+}
+
+/** What is around this program can hand it a device at any time. */
+const takesDevicesLater: readonly Confinement[] = ['wsl2', 'chromeos', 'virtual-machine']
 
 function chipSpoke({code, facts}: Problem): boolean {
 	return code === 'no-answer' && 'heard' in facts && facts.heard !== 'silence'

@@ -111,13 +111,22 @@ export class Frames {
 		this.#shown = {...moment, numbers: keepsNumbers ? this.#shown.numbers : moment}
 		for (const listener of this.#listeners) listener()
 		// Time that leaps has nothing between two news.
-		if (Number.isFinite(this.#env.demo?.speed ?? 1) && this.#isMoving(model)) this.#later()
+		if (!Number.isFinite(this.#env.demo?.speed ?? 1)) return
+		if (this.#isMoving(model)) this.#later()
+		else if (this.#isCounting(model)) this.#later(NUMBERS_MS)
 	}
 
-	#later(): void {
+	/** The seconds to the next try go by without news. */
+	#isCounting(model: Model): boolean {
+		if (handsOver(model) || model.nextTry === undefined) return false
+		const page = pageOf(model, {...contextOf(this.#env), now: this.#env.clock.now()})
+		return page.kind === 'card' && page.again?.counts === true
+	}
+
+	#later(ms = FRAME_MS): void {
 		// Whoever is told of a frame may have closed this.
 		if (!this.#unsubscribe) return
-		this.#callOff ??= this.#clock.after(FRAME_MS, () => this.#wizard.attempt(() => this.#show()))
+		this.#callOff ??= this.#clock.after(ms, () => this.#wizard.attempt(() => this.#show()))
 	}
 }
 

@@ -19,6 +19,12 @@ export interface Glyphs {
 	/** Parts of a full one, from small to large; none where the terminal has none. */
 	readonly parts: readonly string[]
 	readonly cursor: string
+	/** Of a frame; the corners from the top left on, line by line. */
+	readonly box: {
+		readonly across: string
+		readonly down: string
+		readonly corners: readonly [string, string, string, string]
+	}
 	/** A sentence as this terminal can show it. */
 	text(sentence: string): string
 	/** At most so many columns of it. Ink cuts too, but marks the cut with a sign of Unicode. */
@@ -39,6 +45,7 @@ export const unicode: Glyphs = {
 	empty: '░',
 	parts: ['▏', '▎', '▍', '▌', '▋', '▊', '▉'],
 	cursor: '▏',
+	box: {across: '─', down: '│', corners: ['╭', '╮', '╰', '╯']},
 	text: sentence => sentence,
 	cut: sentence => sentence,
 }
@@ -57,6 +64,7 @@ export const ascii: Glyphs = {
 	empty: '.',
 	parts: [],
 	cursor: '_',
+	box: {across: '-', down: '|', corners: ['+', '+', '+', '+']},
 	text: inAscii,
 	cut: (sentence, columns) =>
 		sentence.length <= columns ? sentence : `${sentence.slice(0, Math.max(0, columns - 3))}...`,

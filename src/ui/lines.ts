@@ -1,7 +1,7 @@
 /** A page as lines to be read one after the other. */
 
 import type {Binding} from '../wizard/engine/binding.ts'
-import type {Page, QuestionPage} from '../wizard/engine/page.ts'
+import type {Page, QuestionPage, Row} from '../wizard/engine/page.ts'
 import {words} from '../words/index.ts'
 import type {Glyphs} from './glyphs.ts'
 import {footerKeys} from './parts/footer.tsx'
@@ -14,14 +14,17 @@ export function pageLines(page: Page): readonly string[] {
 		case 'work':
 			return [page.title, ...page.notes, ...(page.doing === '' || page.bar ? [] : [page.doing])]
 		case 'card': {
-			const fixes = page.fixes.map((fix, index) => `${index + 1}. ${fix}`)
-			const again =
-				page.again === ''
-					? []
-					: [page.again === words.cableTest.watching ? page.again : words.general.triesByItself]
+			// Numbers are for what can be chosen.
+			const mark = (index: number) => (page.rows.length > 0 ? '- ' : `${index + 1}. `)
+			const fixes = page.fixes.flatMap((fix, index) =>
+				typeof fix === 'string' ? [`${mark(index)}${fix}`] : [`${mark(index)}${fix.says}:`, fix.command],
+			)
+			const again = page.again ? [page.again.once] : []
 			const seen = page.seen === '' ? [] : [`${words.general.seen}: ${page.seen}`]
 			const report = page.report === undefined ? [] : [page.report]
-			return [page.title, ...seen, page.meaning, `${words.general.fixes}:`, ...fixes, ...again, ...report]
+			const meaning = page.meaning === '' ? [] : [page.meaning]
+			const todo = fixes.length === 0 ? [] : [`${words.general.fixes}:`, ...fixes]
+			return [page.title, ...seen, ...meaning, ...todo, ...again, ...report, ...rowLines(page.rows)]
 		}
 	}
 }
@@ -33,23 +36,29 @@ function questionLines({facts, warnings, notes, field, rows}: QuestionPage): rea
 		...notes,
 		...(field && field.text !== '' ? [`${field.label}: ${field.text}`] : []),
 		...(field?.found ? [field.found.says] : []),
-		...rows.map(({label, detail}, index) => `${index + 1}. ${detail === '' ? label : `${label}, ${detail}`}`),
+		...rowLines(rows),
 	]
+}
+
+function rowLines(rows: readonly Row[]): readonly string[] {
+	return rows.map(
+		({label, detail}, index) => `${index + 1}. ${detail === '' ? label : `${label}, ${detail}`}`,
+	)
 }
 
 /** What can be answered, from the same table as the keys of the screen. */
 export function promptLine(page: Page, bindings: readonly Binding[], glyphs: Glyphs): string {
 	const question = page.kind === 'question' ? page : undefined
-	const rows = question?.rows ?? []
+	const rows = page.kind === 'work' ? [] : page.rows
 	const enterName = words.keyNames.enter
-	const at = rows.findIndex(row => row.value === question?.at)
+	const at = page.kind === 'work' ? -1 : rows.findIndex(row => row.value === page.at)
 	const choose = [
 		...(rows.length > 0 ? [words.plain.numbers(rows.length)] : []),
 		...(question?.field ? [words.plain.typed(question.field.label)] : []),
 	]
-	// Rows are taken by number, and nothing is folded away in lines.
 	const keys = footerKeys(
-		bindings.filter(({key}) => key !== 'up' && key !== 'tab'),
+		bindings.filter(({key}) => !onlyOnScreens.includes(key)),
+		page,
 		glyphs,
 	)
 	const [enter, others] = [
@@ -61,6 +70,9 @@ export function promptLine(page: Page, bindings: readonly Binding[], glyphs: Gly
 		at >= 0 ? [words.plain.enterTakes(at + 1)] : enter.map(({word}) => words.plain.enterDoes(word))
 	return [...typed, ...(typed.length > 0 ? [words.plain.thenEnter] : []), ...alone].join('. ')
 }
+
+/** Rows are taken by number, nothing is folded away in lines, and a command stands on one. */
+const onlyOnScreens = ['up', 'tab', 'c']
 
 /** Keys that a line cannot hold. */
 const letters: Readonly<Record<string, string>> = {Esc: 'b', 'Ctrl-C': 'q'}

@@ -117,7 +117,7 @@ class PlainFace {
 		const {model} = this.#wizard
 		const page = this.#page()
 		const key = keyFor(line, letter => bindingFor(model, {name: 'text', text: letter}) !== undefined)
-		const row = page.kind === 'question' && /^\d+$/.test(line) ? page.rows[Number(line) - 1] : undefined
+		const row = page.kind !== 'work' && /^\d+$/.test(line) ? page.rows[Number(line) - 1] : undefined
 		if (row) this.#wizard.send({type: 'chose', value: row.value})
 		else if (key) this.#press(key)
 		else if (page.kind === 'question' && page.field) this.#type(line, page.rows.length === 0)

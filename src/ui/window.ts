@@ -1,12 +1,12 @@
 /**
- * What a terminal shows outside its screen while firmware is put on a board: the title of its window, its place in the task
- * bar, and a bell at the end. The one owner of all three. Writes when a whole per cent changed, and asks the terminal for nothing:
- * an answer would come as keys.
+ * What a terminal has outside its screen, and its one owner: while firmware is put on a board the title of the window, its place in
+ * the task bar, and a bell at the end; the clipboard, when a person copies a command. Writes when a whole per cent changed, and asks
+ * the terminal for nothing: an answer would come as keys.
  */
 
 import type {Clock} from '../clock.ts'
 import {type Environment, type Os, type Terminal, wantsLines} from '../environment.ts'
-import type {Bar, Page} from '../wizard/engine/page.ts'
+import type {Bar, CardPage, Page} from '../wizard/engine/page.ts'
 import {clean} from '../words/clean.ts'
 import {words} from '../words/index.ts'
 import {doingOn} from './frames.ts'
@@ -42,6 +42,8 @@ export class Window {
 	#job: Under | undefined
 	/** The person said a moment ago whether to stop: whoever did so sits there. */
 	#wasAsked = false
+	/** How many commands of the card on the screen were sent to the clipboard. */
+	#copies = 0
 
 	/** `clock`: that of the person who waits. */
 	constructor({terminal, os}: Environment, clock: Clock) {
@@ -63,11 +65,19 @@ export class Window {
 
 	show(page: Page): void {
 		if (!this.#isOpen || !hasTitle(this.#stdout, this.#os)) return
+		this.#copy(page.kind === 'card' ? page.copied : undefined)
 		const bar = doingOn(page)?.bar
 		if (bar && bar.name !== '') this.#moves(bar)
 		else if (this.#job && !this.#job.failed) this.#ends(page, this.#job)
 		else if (this.#job && page.kind !== 'card') this.#clear()
 		this.#wasAsked = page.kind === 'question' && page.meanwhile !== undefined
+	}
+
+	/** OSC 52. Many terminals ask the person first, or have it switched off; none of them answers. */
+	#copy(copied: CardPage['copied']): void {
+		if (copied && copied.times !== this.#copies)
+			this.#write(`\u001b]52;c;${Buffer.from(copied.command).toString('base64')}${BEL}`)
+		this.#copies = copied?.times ?? 0
 	}
 
 	#moves({fraction, name}: Bar): void {

@@ -7,6 +7,7 @@ import type {Requested} from './engine/model.ts'
 import {allWell} from './steps/all-well/definition.ts'
 import {allWellStep} from './steps/all-well/step.ts'
 import {awaitPrompt} from './steps/await-prompt/definition.ts'
+import {promptRemedies} from './steps/await-prompt/remedies.ts'
 import {board} from './steps/board/definition.ts'
 import {cableTest} from './steps/cable-test/definition.ts'
 import {cableTestStep} from './steps/cable-test/step.ts'
@@ -16,14 +17,39 @@ import {findBoards} from './steps/find-boards/definition.ts'
 import {findVersions} from './steps/find-versions/definition.ts'
 import {firmware} from './steps/firmware/definition.ts'
 import {identify} from './steps/identify/definition.ts'
+import {identifyRemedies} from './steps/identify/remedies.ts'
 import {install} from './steps/install/definition.ts'
+import {installRemedies} from './steps/install/remedies.ts'
 import {port} from './steps/port/definition.ts'
 import {portStep} from './steps/port/step.ts'
 import {problem} from './steps/problem/definition.ts'
+import type {Remedies, Remedy} from './steps/problem/remedy.ts'
+import type {ProblemStep} from './steps/problem/step.ts'
 import {ready} from './steps/ready/definition.ts'
 import {repl} from './steps/repl/definition.ts'
 import {restore} from './steps/restore/definition.ts'
+import {restoreRemedies} from './steps/restore/remedies.ts'
 import {save} from './steps/save/definition.ts'
+import {saveRemedies} from './steps/save/remedies.ts'
+import {catalogueRemedies} from './steps/without-catalogue.ts'
+
+/** What the wizard can do itself where the work of a step failed. */
+const remedies = {
+	identify: identifyRemedies,
+	'find-boards': catalogueRemedies,
+	'find-versions': catalogueRemedies,
+	save: saveRemedies,
+	install: installRemedies,
+	'await-prompt': promptRemedies,
+	restore: restoreRemedies,
+} as const
+
+function remediesOf(card: ProblemStep): readonly Remedy[] {
+	const {retry} = card
+	// The table is typed by name, a step only by the union of them all: the pair belongs together by construction.
+	const find = remedies[retry.name as keyof typeof remedies] as Remedies<Step> | undefined
+	return find?.(retry, card) ?? []
+}
 
 export const steps = {
 	port,
@@ -43,7 +69,7 @@ export const steps = {
 	restore,
 	repl,
 	/** In the place of whichever failed. */
-	problem,
+	problem: problem(remediesOf),
 }
 
 type Shape = NonNullable<(typeof steps)[StepName]['shape']>

@@ -1,5 +1,6 @@
 /** The faces that tell of a failure, each as what it says last of it: code, title and first fix. */
 
+import {expect} from 'vitest'
 import {doctor} from '../../src/commands/doctor.ts'
 import {flash} from '../../src/commands/flash.ts'
 import {identify} from '../../src/commands/identify.ts'
@@ -9,10 +10,12 @@ import type {Run} from '../../src/commands/run.ts'
 import type {Environment} from '../../src/environment.ts'
 import {realJobs} from '../../src/jobs/real-jobs.ts'
 import {Problem} from '../../src/problem.ts'
-import {causeFound, causeOf} from '../../src/rules/cause.ts'
+import {type Cause, causeFound, causeOf} from '../../src/rules/cause.ts'
 import {pageOf} from '../../src/wizard/brain.ts'
 import type {Model} from '../../src/wizard/engine/model.ts'
 import {Wizard} from '../../src/wizard/wizard.ts'
+import {sentences, withoutOptions} from '../../src/words/card.ts'
+import {words} from '../../src/words/index.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
 import {requested} from '../wizard/bench.ts'
 
@@ -76,7 +79,7 @@ const wizard: Face = async (env, named) => {
 	const model = await new Promise<Model>(resolve => {
 		const look = () => {
 			const {step} = face.model
-			if (codeOf(face.model) !== undefined) resolve(face.model)
+			if (causeIn(face.model)) resolve(face.model)
 			if (step.name === 'port' && (step.ports ?? []).length > 0) press()
 			if (step.name === 'cable-test' && ['unplug', 'plug'].includes(step.stage.name)) press()
 		}
@@ -88,18 +91,22 @@ const wizard: Face = async (env, named) => {
 	face.send({type: 'cancel'})
 	await ended
 	if (page.kind !== 'card') throw new Error(page.kind)
-	return {code: codeOf(model)!, title: page.title, first: page.fixes[0]}
+	const cause = causeIn(model)!
+	// What the wizard does itself is a row, for the option that a command names.
+	const {fixes} = words.causeCard(cause, env.os)
+	expect(page.fixes).toEqual(withoutOptions(fixes))
+	return {code: cause.code, title: page.title, first: sentences(fixes)[0]}
 }
 
 /** Undefined until there is a card whose cause was looked for. */
-function codeOf({step}: Model): string | undefined {
+function causeIn({step}: Model): Cause | undefined {
 	switch (step.name) {
 		case 'problem':
-			return causeOf(step.problem, step.finding).code
+			return causeOf(step.problem, step.finding)
 		case 'identify':
-			return step.progress?.waitsFor && step.finding && causeOf(step.progress.waitsFor, step.finding).code
+			return step.progress?.waitsFor && step.finding && causeOf(step.progress.waitsFor, step.finding)
 		case 'cable-test':
-			return step.stage.name === 'verdict' ? causeFound(step.stage.finding).code : undefined
+			return step.stage.name === 'verdict' ? causeFound(step.stage.finding) : undefined
 		default:
 			return undefined
 	}

@@ -5,6 +5,7 @@ import {makeReport} from '../../src/commands/report.ts'
 import {type Column, fittedRows, wholeRows} from '../../src/commands/table.ts'
 import {Problem} from '../../src/problem.ts'
 import {causeOf} from '../../src/rules/cause.ts'
+import {sentences} from '../../src/words/card.ts'
 import {words} from '../../src/words/index.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
 
@@ -88,7 +89,7 @@ describe('a list that cannot be fetched', () => {
 })
 
 it.each([0, 1, 3])('no board among %i ports ends with the way to the doctor', ports => {
-	const {fixes} = words.problemCard(new Problem('no-board', {ports}), os)
+	const fixes = sentences(words.problemCard(new Problem('no-board', {ports}), os).fixes)
 	expect(fixes.at(-1)).toContain('mp-wizard doctor')
 })
 

@@ -46,7 +46,7 @@ describe('a problem that is explained', () => {
 			'incomplete',
 		)
 		expect(terminal.errors).toMatch(
-			/^Another program is using the board\n.*thonny[\s\S]*1\. Close thonny\.[\s\S]*incomplete/,
+			/^Another program is using the board\n.*thonny[\s\S]*[\s\S]*half written[\s\S]*1\. Close thonny\./,
 		)
 	})
 })

@@ -18,6 +18,7 @@ import {onRequests} from '../../src/virtual/faults/frames.ts'
 import {type Fault, faulty} from '../../src/virtual/faults/port-around.ts'
 import {forgetfulSettings} from '../../src/virtual/forgetful-settings.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
+import {sentences} from '../../src/words/card.ts'
 import {words} from '../../src/words/index.ts'
 import {CountedPort} from '../counted-port.ts'
 import {partOfEnvironment} from '../part-of-environment.ts'
@@ -189,7 +190,7 @@ async function endOf(
 	} catch (error) {
 		if (!(error instanceof Problem)) throw error
 		const state = boardStateIn(phase)
-		const {fixes} = words.problemCard(error, os)
+		const fixes = sentences(words.problemCard(error, os).fixes)
 		const exit = exitCodeOf(error.code, state)
 		return {ending: {kind: 'problem', problem: error, state, exit, fixes}, seen}
 	}

@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {classify} from '../../src/esp/classify.ts'
 import {cannotStart, whyNoPrompt} from '../../src/micropython/boot-log.ts'
 import {Problem} from '../../src/problem.ts'
+import {sentences} from '../../src/words/card.ts'
 import {words} from '../../src/words/index.ts'
 import {casesAbsent, sharedCase, wantsCases} from '../shared-cases.ts'
 
@@ -27,7 +28,8 @@ function judged(said: string, chip: string, flashBytes?: number) {
 		...(flashBytes && {flashBytes}),
 	}
 	const card = words.problemCard(new Problem('no-prompt', facts), os)
-	return {...facts, seen: card.seen, meaning: card.meaning, first: card.fixes[0] ?? '', fixes: card.fixes}
+	const fixes = sentences(card.fixes)
+	return {...facts, seen: card.seen, meaning: card.meaning, first: fixes[0] ?? '', fixes}
 }
 
 describe(`what the public met${wantsCases}`, () => {

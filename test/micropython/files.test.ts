@@ -3,6 +3,7 @@ import {describe, expect, it} from 'vitest'
 import {writeFile} from '../../src/micropython/files.ts'
 import type {RawRepl} from '../../src/micropython/raw-repl.ts'
 import {Problem} from '../../src/problem.ts'
+import {sentences} from '../../src/words/card.ts'
 import {words} from '../../src/words/index.ts'
 import {casesAbsent, sharedCase, wantsCases} from '../shared-cases.ts'
 
@@ -44,8 +45,10 @@ describe('a large file', () => {
 })
 
 describe('a board that says that it has no file system', () => {
-	const card = (code: 'files-unwritten' | 'files-unread', detail: string) =>
-		words.problemCard(new Problem(code, {path: '/main.py', detail}), os)
+	const card = (code: 'files-unwritten' | 'files-unread', detail: string) => {
+		const {meaning, fixes} = words.problemCard(new Problem(code, {path: '/main.py', detail}), os)
+		return {meaning, fixes: sentences(fixes)}
+	}
 
 	it.each([
 		'OSError: [Errno 19] ENODEV',

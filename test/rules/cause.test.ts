@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {type Heard, Problem} from '../../src/problem.ts'
-import {causeFound, causeOf} from '../../src/rules/cause.ts'
+import {causeFound, causeOf, mayEndByItself} from '../../src/rules/cause.ts'
+import type {Verdict} from '../../src/usb/verdict.ts'
 import {words} from '../../src/words/index.ts'
 import {linux} from '../usb/made-up.ts'
 import {findingOf, verdicts} from '../wizard/verdicts.ts'
@@ -50,5 +51,26 @@ describe('the cause of a failure', () => {
 
 	it.each(['busy', 'no-driver'] as const)('is %s, whatever was heard meanwhile', code => {
 		expect(causeOf(heard('noise'), findingOf(verdicts[code])).kind).toBe('verdict')
+	})
+})
+
+describe('what is wrong', () => {
+	const found = (verdict: Verdict) => causeFound(findingOf(verdict))
+	const group = {name: 'dialout', joinedSinceLogin: false, onlyInUsrLib: false}
+
+	it.each<[string, Verdict, boolean]>([
+		['a cable without data', {code: 'charge-only'}, true],
+		['a board that WSL 2 can be handed', {code: 'no-passthrough', where: 'wsl2'}, true],
+		['a container that was started without it', {code: 'no-passthrough', where: 'container'}, false],
+		['a Flatpak that must be started again', {code: 'no-passthrough', where: 'flatpak'}, false],
+		['WSL 1, which has no USB', {code: 'no-passthrough', where: 'wsl1'}, false],
+		['a port that a rule could open', {code: 'no-permission', path: '/dev/ttyUSB0', group}, true],
+		[
+			'a group that counts from the next login on',
+			{code: 'no-permission', path: '/dev/ttyUSB0', group: {...group, joinedSinceLogin: true}},
+			false,
+		],
+	])('may end by itself, or is not said to: %s', (_what, verdict, ends) => {
+		expect(mayEndByItself(found(verdict))).toBe(ends)
 	})
 })

@@ -3,12 +3,11 @@ import {describe, expect, it} from 'vitest'
 import type {Os} from '../../src/environment.ts'
 import {pageLines} from '../../src/ui/lines.ts'
 import {Card} from '../../src/ui/screens/card.tsx'
-import type {CardPage} from '../../src/wizard/engine/page.ts'
+import {card} from '../../src/wizard/engine/page.ts'
 import {draw} from './draw.ts'
 
 const driver = 'https://www.silabs.com/developers/usb-to-uart-bridge-vcp-drivers'
-const page: CardPage = {
-	kind: 'card',
+const page = card({
 	code: 'no-answer',
 	title: 'No driver',
 	seen: 'see https://seen.example/',
@@ -17,8 +16,7 @@ const page: CardPage = {
 		`Get the driver from ${driver}, and install it.`,
 		'Its page on https://micropython.org/download tells more.',
 	],
-	again: '',
-}
+})
 const linking: Os = {platform: 'win32', variables: {WT_SESSION: '1'}}
 const plain: Os = {platform: 'linux', variables: {}}
 

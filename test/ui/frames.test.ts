@@ -142,3 +142,22 @@ describe('a card that waits', () => {
 		world.frames.close()
 	})
 })
+
+it('a card counts down to its next try, a frame a second', async () => {
+	const {send, clock, frames, count, env} = watched()
+	for (const event of [ports(port), key('enter'), failed(silent)]) send(event)
+	send({type: 'next-try', at: clock.now() + 3000})
+	const said = () => {
+		const page = pageShown(frames.shown, env)
+		return page.kind === 'card' ? page.again?.says : undefined
+	}
+	const before = count()
+	const seconds: (string | undefined)[] = []
+	for (let second = 0; second < 3; second += 1) {
+		seconds.push(said())
+		await clock.sleep(1000)
+	}
+	expect(seconds).toEqual([3, 2, 1].map(left => `Next try by itself in ${left} s.`))
+	expect(count() - before).toBeLessThanOrEqual(4)
+	frames.close()
+})

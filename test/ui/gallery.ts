@@ -200,6 +200,39 @@ export const gallery: Readonly<Record<string, Model>> = {
 		...writing,
 		failed(new Problem('verify-failed', {expected: 'a'.repeat(32), found: 'b'.repeat(32), blank: false})),
 	),
+	'a card with everything the wizard can do': having(
+		...upTo('installing'),
+		failed(new Problem('firmware-wrong-chip', {source: 'esp8266.bin', firmware: 'ESP8266', chip: 'ESP32'})),
+	),
+	'a half-written board on a card of the port': having(
+		...writing,
+		failed(new Problem('port-lost', {path: port.path})),
+	),
+	'a board that needs its buttons': having(
+		ports(port, twin),
+		key('enter'),
+		{
+			type: 'failed',
+			problem: new Problem('no-answer', {
+				path: port.path,
+				heard: 'boot-log',
+				sample: 'ets Jun  8 2016 00:22:57',
+				reset: true,
+			}),
+			finding: findingOf(verdicts['needs-boot']),
+		},
+		{type: 'next-try', at: 3000},
+	),
+	'a command that was copied': having(
+		ports(port),
+		key('enter'),
+		{
+			type: 'failed',
+			problem: new Problem('port-forbidden', {path: port.path}),
+			finding: findingOf(verdicts['no-permission']),
+		},
+		...typed('c'),
+	),
 	'an explanation': having(...upTo('offered'), ...typed('?')),
 	leaving: having(ports(port), ...typed('q')),
 }

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest'
 import type {Environment, Os} from '../../src/environment.ts'
 import {Window} from '../../src/ui/window.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
-import {type Page, question, work} from '../../src/wizard/engine/page.ts'
+import {card, type Page, question, work} from '../../src/wizard/engine/page.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
 import {partOfEnvironment} from '../part-of-environment.ts'
 
@@ -21,7 +21,7 @@ function opened(variables: Os['variables'] = {}, interactive = true) {
 
 const at = (fraction: number, name = 'MicroPython v1.27.0'): Page =>
 	work({title: 'Putting it there', bar: {fraction, left: '', numbers: [], name}})
-const card: Page = {kind: 'card', code: 'busy', title: 'Oh', seen: '', meaning: '', fixes: [], again: ''}
+const failure: Page = card({code: 'busy', title: 'Oh', seen: '', meaning: '', fixes: []})
 const ready = question({title: 'It answers'})
 
 describe('the title of the window', () => {
@@ -55,7 +55,7 @@ describe('the title of the window', () => {
 	it('asks the terminal for nothing: an answer would come as keys', () => {
 		const {screen, window} = opened({WT_SESSION: '1'})
 		window.show(at(0.1))
-		window.show(card)
+		window.show(failure)
 		window.close()
 		expect(screen.text).not.toMatch(/\u001b\[(?:2[01]|1[1-9])[;t]|\u001b\[\d*[cn]/)
 	})
@@ -73,7 +73,7 @@ describe('the title of the window', () => {
 	])('is none on %s, nor anything else', (_name, variables, interactive) => {
 		const {screen, window} = opened(variables, interactive)
 		window.show(at(0.1))
-		window.show(card)
+		window.show(failure)
 		window.close()
 		expect(screen.text).toBe('')
 	})
@@ -97,7 +97,7 @@ describe('the task bar', () => {
 	])('of %s moves along, turns red on a failure and is cleared', (_name, variables) => {
 		const {screen, window} = opened(variables)
 		window.show(at(0.43))
-		window.show(card)
+		window.show(failure)
 		window.show(ready)
 		const states = [...screen.text.matchAll(/\u001b\]9;4;(\d;\d+)\u001b\\/g)].map(([, state]) => state)
 		expect(states).toEqual(['1;43', '2;43', '0;0'])
@@ -111,7 +111,7 @@ describe('the task bar', () => {
 	])('is left alone by a terminal %s', (_name, variables) => {
 		const {screen, window} = opened(variables)
 		window.show(at(0.43))
-		window.show(card)
+		window.show(failure)
 		window.close()
 		expect(screen.text).not.toContain(']9;')
 	})
@@ -122,7 +122,7 @@ describe('the bell', () => {
 
 	it.each([
 		['well', ready],
-		['in a failure', card],
+		['in a failure', failure],
 	])('rings once when a job of more than ten seconds ends %s', async (_name, page) => {
 		const {screen, clock, window} = opened()
 		window.show(at(0))
@@ -148,5 +148,32 @@ describe('the bell', () => {
 		window.show(ready)
 		window.close()
 		expect(bells(screen.text)).toBe(0)
+	})
+})
+
+describe('the clipboard', () => {
+	const command = 'sudo usermod -aG dialout $USER'
+	const copied = (times: number): Page => ({
+		...card({code: 'no-permission', title: 'Oh', seen: '', meaning: '', fixes: [{says: 'Do', command}]}),
+		copied: {command, times},
+	})
+	const sent = (text: string) =>
+		[...text.matchAll(/\u001b\]52;c;([^\u0007]*)\u0007/g)].map(([, base64 = '']) =>
+			Buffer.from(base64, 'base64').toString(),
+		)
+
+	it('is sent a command once for each time that the person asks for it', () => {
+		const {screen, window} = opened()
+		for (const times of [1, 1, 1, 2]) window.show(copied(times))
+		expect(sent(screen.text)).toEqual([command, command])
+		window.show(ready)
+		window.show(copied(1))
+		expect(sent(screen.text)).toHaveLength(3)
+	})
+
+	it('is sent nothing by a dumb terminal, which would show it as letters', () => {
+		const {screen, window} = opened({TERM: 'dumb'})
+		window.show(copied(1))
+		expect(screen.text).toBe('')
 	})
 })

@@ -35,6 +35,7 @@ import {
 
 const enter = key('enter')
 const esc = key('escape')
+const down = key('down')
 const ctrlC = key('ctrl-c')
 
 const looked = (problem?: Problem, goesOn = ''): Event => ({type: 'looked', look: {problem, goesOn}})
@@ -449,7 +450,7 @@ describe('a failure', () => {
 
 	it('of the site still lets one take a file of one’s own', () => {
 		const site = new Problem('site-unreachable', {url: 'http://site', detail: ''})
-		const model = having(...upTo('identified'), failed(site), ...typed('f'))
+		const model = having(...upTo('identified'), failed(site), down, enter)
 		stepNamed(model, 'file')
 		stepNamed(follow(model, esc), 'problem')
 	})

@@ -145,6 +145,26 @@ describe('the loop', () => {
 		await end
 	})
 
+	it('tries again as soon as a port comes, and says until when it waits otherwise', async () => {
+		const bench = new Bench()
+		const {wizard, end} = start(bench, {
+			async *identifyBoard() {
+				yield {phase: 'connect', done: 1, total: 7}
+				throw new Problem('port-lost', {path: port.path})
+			},
+		})
+		await enterUntil(wizard, 'port')
+		await until(wizard, model => at('problem')(model) && model.nextTry !== undefined)
+		const {visit, nextTry = 0} = wizard.model
+		expect(nextTry - bench.clock.now()).toBe(3000)
+		await bench.clock.sleep(1500)
+		bench.plug(port, twin)
+		await until(wizard, model => model.visit > visit)
+		expect(bench.clock.now()).toBeLessThan(nextTry)
+		wizard.send({type: 'cancel'})
+		await end
+	})
+
 	it('does not try again by itself what pressing a button cannot mend', async () => {
 		const bench = new Bench()
 		let tries = 0

@@ -6,6 +6,7 @@ import {pageLines, promptLine} from '../../src/ui/lines.ts'
 import {footerKeys} from '../../src/ui/parts/footer.tsx'
 import {bindingsOf, pageOf} from '../../src/wizard/brain.ts'
 import type {Model} from '../../src/wizard/engine/model.ts'
+import {sentences} from '../../src/words/card.ts'
 import {speak, speakWith, type Words, words} from '../../src/words/index.ts'
 import {gallery} from '../ui/gallery.ts'
 
@@ -64,7 +65,7 @@ describe('in another language', () => {
 			const bindings = bindingsOf(shown)
 			for (const line of [...pageLines(page), promptLine(page, bindings, unicode)])
 				expect(englishIn(line)).toEqual([])
-			for (const {word} of footerKeys(bindings, unicode)) expect(englishIn(word)).toEqual([])
+			for (const {word} of footerKeys(bindings, page, unicode)) expect(englishIn(word)).toEqual([])
 		}
 	})
 
@@ -86,7 +87,7 @@ describe('in another language', () => {
 			expect.unreachable()
 		} catch (error) {
 			const {title, seen, meaning, fixes} = words.problemCard(error as Problem, context.os)
-			for (const text of [title, seen, meaning, ...fixes]) expect(englishIn(text)).toEqual([])
+			for (const text of [title, seen, meaning, ...sentences(fixes)]) expect(englishIn(text)).toEqual([])
 		}
 	})
 })

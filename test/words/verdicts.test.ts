@@ -4,8 +4,15 @@ import {driverAdvice} from '../../src/usb/drivers.ts'
 import type {UsbDevice} from '../../src/usb/tree.ts'
 import type {Confinement, Host, PortGroup} from '../../src/usb/usb.ts'
 import type {Verdict} from '../../src/usb/verdict.ts'
+import {sentences} from '../../src/words/card.ts'
 import {words} from '../../src/words/index.ts'
 import {broken, ch340, device, linux, mac, missing, mouse, port, serves, windows} from '../usb/made-up.ts'
+
+/** The card of a verdict, its fixes as sentences. */
+function cardOf(verdict: Verdict, host: Host) {
+	const card = words.verdictCard(verdict, host)
+	return {...card, fixes: sentences(card.fixes)}
+}
 
 const path = '/dev/ttyUSB0'
 const withAdapter = (device: UsbDevice) => {
@@ -74,7 +81,7 @@ describe('every verdict', () => {
 	test.each(all.map(([verdict, host]) => [verdict.code, host.platform, verdict, host] as const))(
 		'%s on %s has a card in plain words',
 		(code, _, verdict, host) => {
-			const {title, seen, meaning, fixes} = words.verdictCard(verdict, host)
+			const {title, seen, meaning, fixes} = cardOf(verdict, host)
 			expect(title).toBe(words.verdictTitle(verdict))
 			expect(title.length).toBeLessThanOrEqual(60)
 			expect(title).not.toMatch(/[.!]$/)
@@ -87,7 +94,7 @@ describe('every verdict', () => {
 	)
 })
 
-const fixes = (verdict: Verdict, host: Host) => words.verdictCard(verdict, host).fixes.join('\n')
+const fixes = (verdict: Verdict, host: Host) => cardOf(verdict, host).fixes.join('\n')
 
 describe('a port that may not be opened', () => {
 	test.each([
@@ -95,22 +102,19 @@ describe('a port that may not be opened', () => {
 		['uucp', like('arch')],
 		['plugdev', like('gentoo')],
 	])('names the group that it is really for: %s', (name, host) => {
-		expect(words.verdictCard(forbidden(group(name)), host).fixes[0]).toBe(
+		expect(cardOf(forbidden(group(name)), host).fixes[0]).toBe(
 			`In another terminal window, become a member of it: sudo usermod -aG ${name} $USER`,
 		)
 	})
 
 	test('of a group that was joined since the login needs no command', () => {
-		const card = words.verdictCard(forbidden(group('dialout', {joinedSinceLogin: true})), linux)
+		const card = cardOf(forbidden(group('dialout', {joinedSinceLogin: true})), linux)
 		expect(card.fixes).toHaveLength(1)
 		expect(card.fixes[0]).toMatch(/^Log out/)
 	})
 
 	test('on Silverblue takes two steps', () => {
-		const [first, second] = words.verdictCard(
-			forbidden(group('dialout', {onlyInUsrLib: true})),
-			like('fedora'),
-		).fixes
+		const [first, second] = cardOf(forbidden(group('dialout', {onlyInUsrLib: true})), like('fedora')).fixes
 		expect(first).toContain("grep -E '^dialout:' /usr/lib/group | sudo tee -a /etc/group")
 		expect(second).toContain('sudo usermod -aG dialout $USER')
 	})
@@ -130,7 +134,7 @@ describe('a port that may not be opened', () => {
 })
 
 describe('a missing driver', () => {
-	const first = (device: UsbDevice, host: Host) => words.verdictCard(noDriver(device, host), host).fixes[0]
+	const first = (device: UsbDevice, host: Host) => cardOf(noDriver(device, host), host).fixes[0]
 
 	test('comes by itself on Windows, and else from the page of its maker', () => {
 		const text = fixes(noDriver(bridge(missing), windows), windows)
@@ -159,7 +163,7 @@ describe('a missing driver', () => {
 	})
 
 	test('is shown with the number that Device Manager shows', () => {
-		expect(words.verdictCard(noDriver(bridge(broken(31)), windows), windows).seen).toContain('code 31')
+		expect(cardOf(noDriver(bridge(broken(31)), windows), windows).seen).toContain('code 31')
 	})
 })
 
@@ -172,22 +176,20 @@ describe('a port that is taken', () => {
 	})
 
 	test('is taken by a program with a name', () => {
-		const card = words.verdictCard(busy('thonny', 'screen'), linux)
+		const card = cardOf(busy('thonny', 'screen'), linux)
 		expect(card.seen).toContain('thonny (process 100) and screen (process 101)')
 		expect(card.fixes[0]).toBe('Close thonny and screen.')
 	})
 
 	test('is left by ModemManager after a while', () => {
-		expect(words.verdictCard(busy('ModemManager'), linux).fixes[0]).toMatch(/^Wait/)
-		expect(words.verdictCard(busy(), {...linux, portGrabbers: ['modemmanager']}).fixes[0]).toMatch(/^Wait/)
-		expect(words.verdictCard(busy('thonny'), {...linux, portGrabbers: ['modemmanager']}).fixes[0]).toMatch(
-			/^Close/,
-		)
+		expect(cardOf(busy('ModemManager'), linux).fixes[0]).toMatch(/^Wait/)
+		expect(cardOf(busy(), {...linux, portGrabbers: ['modemmanager']}).fixes[0]).toMatch(/^Wait/)
+		expect(cardOf(busy('thonny'), {...linux, portGrabbers: ['modemmanager']}).fixes[0]).toMatch(/^Close/)
 	})
 
 	test('has suspects on Windows', () => {
 		const verdict: Verdict = {code: 'busy', path: 'COM3', holders: [], suspects: ['putty.exe']}
-		expect(words.verdictCard(verdict, windows).fixes[0]).toBe('Close putty.exe.')
+		expect(cardOf(verdict, windows).fixes[0]).toBe('Close putty.exe.')
 	})
 })
 
@@ -200,9 +202,7 @@ describe('brltty', () => {
 		[like('arch'), 'sudo pacman -R brltty'],
 		[like('opensuse-tumbleweed', 'opensuse', 'suse'), 'sudo zypper remove brltty'],
 	])('%# is removed only where nobody needs it', (host, command) => {
-		expect(words.verdictCard(verdict, host).fixes[0]).toBe(
-			`If nobody here uses a Braille display: ${command}`,
-		)
+		expect(cardOf(verdict, host).fixes[0]).toBe(`If nobody here uses a Braille display: ${command}`)
 		expect(fixes(verdict, host)).toMatch(/ask first/)
 	})
 })
@@ -218,13 +218,13 @@ test('WSL 2 is told the steps in their order', () => {
 test('names from devices and programs do not get control characters to the screen', () => {
 	const evil = '\u001b[31mEvil\u202e\r\n'
 	const cards = [
-		words.verdictCard({code: 'not-serial', device: {...mouse, product: evil}}, linux),
-		words.verdictCard({code: 'busy', path: evil, holders: [{pid: 1, name: evil}], suspects: []}, linux),
-		words.verdictCard({code: 'busy', path: evil, holders: [], suspects: [evil]}, linux),
-		words.verdictCard({code: 'wrong-port', path: evil, others: [evil]}, linux),
-		words.verdictCard({code: 'needs-boot', path: evil}, linux),
-		words.verdictCard(forbidden(group(evil)), linux),
-		words.verdictCard(noDriver(device(1, 1, {driver: serves(evil)}), windows), windows),
+		cardOf({code: 'not-serial', device: {...mouse, product: evil}}, linux),
+		cardOf({code: 'busy', path: evil, holders: [{pid: 1, name: evil}], suspects: []}, linux),
+		cardOf({code: 'busy', path: evil, holders: [], suspects: [evil]}, linux),
+		cardOf({code: 'wrong-port', path: evil, others: [evil]}, linux),
+		cardOf({code: 'needs-boot', path: evil}, linux),
+		cardOf(forbidden(group(evil)), linux),
+		cardOf(noDriver(device(1, 1, {driver: serves(evil)}), windows), windows),
 	]
 	for (const {title, seen, meaning, fixes} of cards)
 		expect([title, seen, meaning, ...fixes].join('')).not.toMatch(/[\u0000-\u001f\u202e]/)

@@ -3,6 +3,7 @@
 import {Box} from 'ink'
 import {useContext} from 'react'
 import type {Binding} from '../../wizard/engine/binding.ts'
+import {commandsOn, type Page} from '../../wizard/engine/page.ts'
 import {words} from '../../words/index.ts'
 import type {Glyphs} from '../glyphs.ts'
 import {GlyphsContext, Line} from './line.tsx'
@@ -12,10 +13,11 @@ export interface FooterKey {
 	readonly word: string
 }
 
-/** What the footer says, in the order of the table; keys without a word are not shown. */
-export function footerKeys(bindings: readonly Binding[], {arrows}: Glyphs): readonly FooterKey[] {
-	return bindings.flatMap(({key, says}) =>
-		says ? [{name: keyName(key, arrows), word: words.keyWords[says]}] : [],
+/** What the footer says, in the order of the table; keys without a word are not shown, nor one that has nothing to copy here. */
+export function footerKeys(bindings: readonly Binding[], page: Page, {arrows}: Glyphs): readonly FooterKey[] {
+	const copies = commandsOn(page).length > 0
+	return bindings.flatMap(({key, action, says}) =>
+		says && (copies || action !== 'copy') ? [{name: keyName(key, arrows), word: words.keyWords[says]}] : [],
 	)
 }
 
@@ -24,11 +26,16 @@ function keyName(key: string, arrows: string): string {
 	return key in words.keyNames ? words.keyNames[key as keyof typeof words.keyNames] : key
 }
 
-export function Footer({bindings}: {readonly bindings: readonly Binding[]}) {
+interface FooterProps {
+	readonly bindings: readonly Binding[]
+	readonly page: Page
+}
+
+export function Footer({bindings, page}: FooterProps) {
 	const glyphs = useContext(GlyphsContext)
 	return (
 		<Box flexWrap="wrap" columnGap={3} flexShrink={0}>
-			{footerKeys(bindings, glyphs).map(({name, word}) => (
+			{footerKeys(bindings, page, glyphs).map(({name, word}) => (
 				<Box key={name} columnGap={1} flexShrink={0}>
 					<Line text={name} />
 					<Line text={word} dim />

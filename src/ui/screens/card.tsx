@@ -1,13 +1,16 @@
-/** A failure: what we saw, what it means, what to do. */
+/** A failure: what we saw, what it means, what to do, and what the wizard can do itself. */
 
 import {Box} from 'ink'
 import {useContext} from 'react'
 import type {Os} from '../../environment.ts'
 import type {CardPage} from '../../wizard/engine/page.ts'
+import type {CommandFix} from '../../words/card.ts'
 import {words} from '../../words/index.ts'
-import {wrapWords} from '../../words/wrap.ts'
+import {type CardLayout, cardLayout, commandLines, numbered, repliesOn, seenLine} from '../card-layout.ts'
 import type {Size} from '../layout.ts'
-import {GlyphsContext, Line, Marked, markColumns} from '../parts/line.tsx'
+import {BoardButtons} from '../parts/board-buttons.tsx'
+import {GlyphsContext, Line, Marked} from '../parts/line.tsx'
+import {List, listLines} from '../parts/list.tsx'
 
 interface CardProps {
 	readonly page: CardPage
@@ -19,69 +22,84 @@ interface CardProps {
 
 export function Card({page, size, os, room}: CardProps) {
 	const {columns} = size
-	const {title, meaning, fixes, again, report = ''} = page
-	const seen = page.seen === '' ? '' : `${words.general.seen}: ${page.seen}`
+	const {title, meaning, fixes, again, rows, at, buttons} = page
 	const {failed} = useContext(GlyphsContext)
-	const above =
-		linesOf(title, columns - markColumns) +
-		[seen, again, report, meaning].reduce((sum, text) => sum + linesOf(text, columns), 0)
+	const layout = cardLayout(page, columns, listLines(rows, size), room)
+	const above = (group: (typeof layout.gaps)[number]) => (layout.gaps.includes(group) ? 1 : 0)
 	return (
-		<Box flexDirection="column" rowGap={1}>
+		<Box flexDirection="column">
 			<Box flexDirection="column" flexShrink={0}>
 				<Marked sign={failed} color="red" text={title} columns={columns} />
-				{seen !== '' && <Line text={seen} dim fill={columns} />}
-				{again !== '' && <Line text={again} dim fill={columns} />}
-				{report !== '' && <Line text={report} fill={columns} links={os} />}
+				{layout.hasSeen && <Line text={seenLine(page)} dim fill={columns} />}
+				{layout.hasAgain && again && <Line text={again.says} dim fill={columns} />}
+				{repliesOn(page).map(reply => (
+					<Line key={reply} text={reply} fill={columns} links={os} />
+				))}
 			</Box>
-			<Box flexShrink={0}>
-				<Line text={meaning} fill={columns} />
-			</Box>
-			{/* A blank line before the meaning and after it. */}
-			{fixes.length > 0 && <Fixes fixes={fixes} columns={columns} os={os} room={room - above - 2} />}
+			{layout.hasMeaning && (
+				<Box flexShrink={0} marginTop={above('meaning')}>
+					<Line text={meaning} fill={columns} />
+				</Box>
+			)}
+			{fixes.length > 0 && (
+				<Box flexShrink={0} marginTop={above('fixes')}>
+					<Fixes fixes={fixes} layout={layout} columns={columns} os={os} />
+				</Box>
+			)}
+			{layout.hasButtons && buttons && (
+				<Box flexShrink={0} marginTop={above('buttons')}>
+					<BoardButtons buttons={buttons} columns={columns} />
+				</Box>
+			)}
+			{rows.length > 0 && (
+				<Box flexShrink={0} marginTop={above('rows')}>
+					<List rows={rows} at={at} size={size} room={layout.rows} />
+				</Box>
+			)}
 		</Box>
 	)
 }
-
-function linesOf(text: string, columns: number): number {
-	return text === '' ? 0 : wrapWords(text, columns).length
-}
-
-/** Columns of `1. `. */
-const numbered = 3
 
 interface FixesProps {
-	readonly fixes: readonly string[]
+	readonly fixes: CardPage['fixes']
+	readonly layout: CardLayout
 	readonly columns: number
 	readonly os: Os
-	readonly room: number
 }
 
-/** Whole ones, the likeliest first, as many as there is room for. */
-function Fixes({fixes, columns, os, room}: FixesProps) {
-	const shown = fixesThatFit(fixes, columns - numbered, room - 1)
-	const hidden = fixes.length - shown.length
+function Fixes({fixes, layout, columns, os}: FixesProps) {
+	const hidden = fixes.length - layout.fixes
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			<Line text={`${words.general.fixes}:`} dim />
-			{shown.map((fix, index) => (
-				<Box key={fix}>
-					<Box width={numbered} flexShrink={0}>
-						<Line text={`${index + 1}.`} dim />
-					</Box>
-					<Line text={fix} fill={columns - numbered} links={os} />
-				</Box>
+			{layout.hasFrame && <Line text={`${words.general.fixes}:`} dim />}
+			{fixes.slice(0, layout.fixes).map((fix, index) => (
+				<NumberedFix key={typeof fix === 'string' ? fix : fix.command} {...{fix, index, columns, os}} />
 			))}
-			{hidden > 0 && <Line text={words.general.moreFixes(hidden)} dim cut={columns} />}
+			{layout.hasFrame && hidden > 0 && <Line text={words.general.moreFixes(hidden)} dim cut={columns} />}
 		</Box>
 	)
 }
 
-function fixesThatFit(fixes: readonly string[], columns: number, room: number): readonly string[] {
-	const fits = (count: number) => {
-		const lines = fixes.slice(0, count).reduce((sum, fix) => sum + linesOf(fix, columns), 0)
-		return lines + (count < fixes.length ? 1 : 0) <= room
-	}
-	let count = fixes.length
-	while (count > 1 && !fits(count)) count -= 1
-	return fixes.slice(0, count)
+interface FixProps {
+	readonly fix: string | CommandFix
+	readonly index: number
+	readonly columns: number
+	readonly os: Os
+}
+
+function NumberedFix({fix, index, columns, os}: FixProps) {
+	const says = typeof fix === 'string' ? fix : `${fix.says}:`
+	return (
+		<Box flexDirection="column">
+			<Box>
+				<Box width={numbered} flexShrink={0}>
+					<Line text={`${index + 1}.`} dim />
+				</Box>
+				<Line text={says} fill={columns - numbered} links={os} />
+			</Box>
+			{typeof fix !== 'string' &&
+				// biome-ignore lint/suspicious/noArrayIndexKey: two pieces of a command can be alike
+				commandLines(fix.command, columns).map((line, piece) => <Line key={piece} text={line} bold />)}
+		</Box>
+	)
 }

@@ -27,7 +27,7 @@ interface ScreenProps {
 export function Screen({model, scene, page = pageOf(model, scene), size, glyphs = unicode}: ScreenProps) {
 	const height = frameRows(size)
 	const bindings = bindingsOf(model)
-	const footer = footerLines(footerKeys(bindings, glyphs), size.columns)
+	const footer = footerLines(footerKeys(bindings, page, glyphs), size.columns)
 	const trail = {...trailOf(model.step), size}
 	// A blank line before and after the page, and the line that says that it is a demo.
 	const room = height - footer - trailLines(trail) - 2 - (scene.demo ? 1 : 0)
@@ -40,7 +40,7 @@ export function Screen({model, scene, page = pageOf(model, scene), size, glyphs 
 					<Box flexDirection="column" flexGrow={1} overflow="hidden" marginY={1}>
 						<PageView page={page} size={size} room={room} os={scene.os} />
 					</Box>
-					<Footer bindings={bindings} />
+					<Footer bindings={bindings} page={page} />
 				</Box>
 			</ColoursContext>
 		</GlyphsContext>

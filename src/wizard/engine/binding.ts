@@ -4,7 +4,15 @@ import type {Words} from '../../words/index.ts'
 import type {KeyName} from './event.ts'
 
 /** What means the same in every step, and is carried out by the engine. */
-export type EngineAction = 'help' | 'close-help' | 'leave' | 'cancel' | 'stop' | 'keep-going' | 'report'
+export type EngineAction =
+	| 'help'
+	| 'close-help'
+	| 'leave'
+	| 'cancel'
+	| 'stop'
+	| 'keep-going'
+	| 'report'
+	| 'copy'
 
 /** The ways of a cursor through rows. */
 export type Move = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last'
@@ -40,6 +48,8 @@ export const fixIt: Binding<'fix'> = {key: 'd', action: 'fix', says: 'fix-it'}
 export const explain: Binding<'help'> = {key: '?', action: 'help', says: 'explain'}
 /** On every card. */
 export const reportIt: Binding<'report'> = {key: 'r', action: 'report', says: 'report'}
+/** On every card; the footer has it where there is something to copy. */
+export const copyIt: Binding<'copy'> = {key: 'c', action: 'copy', says: 'copy'}
 export const leaveKey: Binding<'leave'> = {key: 'q', action: 'leave', says: 'leave'}
 const cancelKey: Binding<'cancel'> = {key: 'ctrl-c', action: 'cancel'}
 

@@ -46,7 +46,13 @@ export type Reported =
 	| {readonly type: 'unreported'; readonly detail: string}
 
 /** What work says while it runs. */
-export type News = ProgressNews | StepNews
+export type News = ProgressNews | NextTry | StepNews
+
+/** Work behind a card waits before it is tried again: until `at`, the clock's milliseconds; undefined: it begins now. */
+export interface NextTry {
+	readonly type: 'next-try'
+	readonly at: number | undefined
+}
 
 /** `at`: the clock's milliseconds, from which speed and time left are computed. */
 export interface ProgressNews {

@@ -71,6 +71,10 @@ export interface Model {
 	readonly asking: Asking | undefined
 	/** The report of what is on the card. */
 	readonly report: ReportState | undefined
+	/** How many times a command of this card was copied. */
+	readonly copies: number
+	/** When what failed is tried again, in ms of the clock that stamps news; undefined while it is, and where it is not. */
+	readonly nextTry: number | undefined
 	readonly end: WizardEnd | undefined
 }
 
@@ -97,13 +101,15 @@ export function beginAt(step: Step, requested: Requested): Model {
 		help: false,
 		asking: undefined,
 		report: undefined,
+		copies: 0,
+		nextTry: undefined,
 		end: undefined,
 	}
 }
 
 /** Goes to another step: the work of the old one is called off, that of the new one starts. */
 export function enter(model: Model, step: Step): Model {
-	return {...model, step, visit: model.visit + 1, help: false, asking: undefined}
+	return {...model, step, visit: model.visit + 1, help: false, asking: undefined, nextTry: undefined}
 }
 
 /** Changes the step in hand; its work goes on. */

@@ -4,7 +4,7 @@ import {words} from '../../words/index.ts'
 import type {Step} from '../steps.ts'
 import type {Lookup} from './definition.ts'
 import type {Model, ReportState} from './model.ts'
-import {type CardPage, type Page, type PageContext, question, work} from './page.ts'
+import {type CardPage, commandsOn, type Page, type PageContext, question, work} from './page.ts'
 
 export function pageOf(definitionOf: Lookup, model: Model, context: PageContext): Page {
 	const {general} = words
@@ -15,7 +15,18 @@ export function pageOf(definitionOf: Lookup, model: Model, context: PageContext)
 	if (model.asking) return question({title: general.stopTitle, notes: [general.stopMeaning], meanwhile})
 	if (model.help)
 		return question({title: page.title, notes: [definition.help(model.step, context)], meanwhile})
-	return page.kind === 'card' && model.report ? {...page, report: reportWords(model.report)} : page
+	return page.kind === 'card' ? withReplies(page, model) : page
+}
+
+/** The card with what came of the keys that were pressed on it. */
+function withReplies(page: CardPage, {report, copies}: Model): CardPage {
+	const commands = commandsOn(page)
+	const command = copies > 0 ? commands[(copies - 1) % commands.length] : undefined
+	return {
+		...page,
+		...(report && {report: reportWords(report)}),
+		...(command !== undefined && {copied: {command, times: copies}}),
+	}
 }
 
 /** The card of the step in hand for a report, whatever is asked or explained before it; undefined where it shows none. */

@@ -1,6 +1,8 @@
 /** What is said at one moment, as data: the screens draw it, the plain face prints it. Knows no layout and no colour. */
 
 import type {Environment} from '../../environment.ts'
+import type {Buttons} from '../../rules/buttons.ts'
+import {type CommandFix, type Fix, withoutOptions} from '../../words/card.ts'
 
 /** What a page may say of the world. */
 export type PageContext = Pick<Environment, 'os' | 'site' | 'demo'> & {
@@ -91,11 +93,49 @@ export interface CardPage {
 	readonly title: string
 	readonly seen: string
 	readonly meaning: string
-	readonly fixes: readonly string[]
-	/** `Trying again by itself…`; '' when that is left to the person. */
-	readonly again: string
+	readonly fixes: readonly (string | CommandFix)[]
+	/** What the wizard can do itself, to try again the first of it; empty where it can do nothing else. */
+	readonly rows: readonly Row[]
+	/** The value of the row under the cursor. */
+	readonly at: string | undefined
+	/** To be drawn where there is room: which to hold, and which to tap. */
+	readonly buttons: Buttons | undefined
+	/** When it is tried again by itself; undefined when that is left to the person. */
+	readonly again: Again | undefined
+	/** The command that was sent to the clipboard last, and how many were. */
+	readonly copied?: {readonly command: string; readonly times: number}
 	/** Where the report is that was asked for; absent where none was. */
 	readonly report?: string
+}
+
+export interface Again {
+	readonly says: string
+	/** The same for somebody who is told once. */
+	readonly once: string
+	/** It is another a second later. */
+	readonly counts: boolean
+}
+
+/** A card with nothing but its words. */
+export function card(
+	page: Pick<CardPage, 'code' | 'title' | 'seen' | 'meaning'> &
+		Partial<Omit<CardPage, 'fixes'>> & {readonly fixes: readonly Fix[]},
+): CardPage {
+	return {
+		kind: 'card',
+		rows: [],
+		at: undefined,
+		buttons: undefined,
+		again: undefined,
+		...page,
+		fixes: withoutOptions(page.fixes),
+	}
+}
+
+/** What `c` can copy, in the order of the card. */
+export function commandsOn(page: Page): readonly string[] {
+	if (page.kind !== 'card') return []
+	return page.fixes.flatMap(fix => (typeof fix === 'string' ? [] : [fix.command]))
 }
 
 export function question(page: Partial<QuestionPage> & Pick<QuestionPage, 'title'>): QuestionPage {

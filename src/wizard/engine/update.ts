@@ -32,6 +32,8 @@ function happened(definitionOf: Lookup, model: Model, event: Event): Model {
 			return {...model, report: {kind: 'unwritten', detail: event.detail}}
 		case 'failed':
 			return definition.failed?.(model, step, event) ?? model
+		case 'next-try':
+			return model.nextTry === event.at ? model : {...model, nextTry: event.at}
 		case 'progress':
 			return progressed(definitionOf, model, event)
 		default: {
@@ -57,15 +59,19 @@ function pressed(definitionOf: Lookup, before: Model, key: Key, at: number): Mod
 	const binding = bindingFor(definitionOf, model, key)
 	// The page may have come by the Enter that is still held down.
 	if (binding?.destroys && key.name === 'enter' && isHeld(before, at)) return model
-	if (binding) return forgettingReport(model, act(definitionOf, model, binding.action))
+	if (binding) return forgettingReplies(model, act(definitionOf, model, binding.action))
 	if (key.name !== 'text' || model.asking || model.help) return model
 	return definitionOf(model.step).type?.(model, model.step, key.text) ?? model
 }
 
-/** Who goes on has read where the report is; the next card is about something else. A report under way is told of when it is there. */
-function forgettingReport(before: Model, now: Model): Model {
-	const isRead = now.visit !== before.visit && now.report !== undefined && now.report.kind !== 'asked'
-	return isRead ? {...now, report: undefined} : now
+/**
+ * Who goes on has read where the report is, and what was copied; the next card is about something else. A report under way is
+ * told of when it is there.
+ */
+function forgettingReplies(before: Model, now: Model): Model {
+	if (now.visit === before.visit) return now
+	const isRead = now.report !== undefined && now.report.kind !== 'asked'
+	return {...now, copies: 0, ...(isRead && {report: undefined})}
 }
 
 function isHeld({lastEnter}: Model, at: number): boolean {
@@ -79,6 +85,8 @@ function act(definitionOf: Lookup, model: Model, action: string): Model {
 			return {...model, help: true}
 		case 'close-help':
 			return {...model, help: false}
+		case 'copy':
+			return {...model, copies: model.copies + 1}
 		case 'report':
 			return model.report?.kind === 'asked' ? model : {...model, report: {kind: 'asked'}}
 		case 'leave':

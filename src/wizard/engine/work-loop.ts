@@ -8,6 +8,7 @@ import {codeOf} from '../../disk.ts'
 import type {Environment} from '../../environment.ts'
 import {drive} from '../../generators.ts'
 import {Problem} from '../../problem.ts'
+import {sentences} from '../../words/card.ts'
 import type {Jobs} from '../jobs.ts'
 import type {Ending, Means} from './definition.ts'
 import type {Event, News, Outcome, Reported} from './event.ts'
@@ -160,7 +161,7 @@ export class WorkLoop {
 		const {witness} = this.#env
 		try {
 			if (!witness || !card) return {type: 'unreported', detail: ''}
-			return {type: 'reported', report: await witness.report(card)}
+			return {type: 'reported', report: await witness.report({...card, fixes: sentences(card.fixes)})}
 		} catch (error) {
 			return {type: 'unreported', detail: codeOf(error)}
 		}

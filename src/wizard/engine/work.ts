@@ -1,6 +1,8 @@
 /** What runs is a function of where we are: the work of the step in hand, or of the step behind a card that tries again. */
 
+import {PatientReader} from '../../async.ts'
 import type {Clock} from '../../clock.ts'
+import type {Environment} from '../../environment.ts'
 import {relay} from '../../generators.ts'
 import type {Progress} from '../../progress.ts'
 import type {Step} from '../steps.ts'
@@ -19,8 +21,10 @@ export interface Work {
 	readonly behind?: BehindCard
 }
 
-/** Between two tries behind a card: long enough to read the port's answer, short enough to feel at once; in ms. */
-const betweenTries = 1500
+/** Between two tries behind a card, in ms: long enough to do what the card says without a chip that is reset meanwhile. */
+const BETWEEN_TRIES_MS = 3000
+/** A port that comes or goes begins the next try, but no sooner than this, in ms: the last one may have restarted the board. */
+const SETTLED_MS = 1000
 
 export function workOf(definitionOf: Lookup, model: Model): Work | undefined {
 	if (model.end) return undefined
@@ -39,11 +43,30 @@ export async function* run(
 	{env, jobs, signal}: Omit<Means, 'explained'>,
 ): AsyncGenerator<News, Ending<Outcome>> {
 	if (behind?.fixing) env.demo?.operator?.fix()
-	if (behind) await env.clock.sleep(betweenTries, signal)
+	if (behind) {
+		yield {type: 'next-try', at: env.clock.now() + BETWEEN_TRIES_MS}
+		await nextTry(env, signal)
+		yield {type: 'next-try', at: undefined}
+	}
 	const {run} = definitionOf(step)
 	const work = run?.(task, {env, jobs, signal, explained: behind?.explained})
 	// Whose news and outcomes these are, the table knows; here they are passed on.
 	return work && (yield* work as AsyncGenerator<News, Ending<Outcome>>)
+}
+
+/** Waits until it is tried again: what most cards wait for is seen in the list of ports. */
+async function nextTry(env: Environment, signal: AbortSignal): Promise<void> {
+	await env.clock.sleep(SETTLED_MS, signal)
+	const lists = new PatientReader(own => env.watchPorts(own), env.clock, signal)
+	try {
+		const until = env.clock.now() + BETWEEN_TRIES_MS - SETTLED_MS
+		// The first list is what there is, the second what has changed.
+		await lists.next(until - env.clock.now())
+		await lists.next(Math.max(0, until - env.clock.now()))
+	} finally {
+		await lists.close()
+	}
+	signal.throwIfAborted()
 }
 
 /** The progress of a job as news, stamped with the time. */

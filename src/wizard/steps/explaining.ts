@@ -29,11 +29,13 @@ export async function* explaining<T, O>(
 ): AsyncGenerator<ProgressNews | ExplainedNews, O | Failed> {
 	let known = explained
 	const withExplanation = async function* (news: ProgressNews): AsyncGenerator<ProgressNews | ExplainedNews> {
-		yield news
 		const problem = news.progress.waitsFor
-		if (problem === undefined || problem.code === known) return
-		known = problem.code
-		yield {type: 'explained', finding: await jobs.explainPort(env, problem, port, signal)}
+		// First it is looked, then spoken: a card whose title changes a moment later was read for nothing.
+		if (problem !== undefined && problem.code !== known) {
+			known = problem.code
+			yield {type: 'explained', finding: await jobs.explainPort(env, problem, port, signal)}
+		}
+		yield news
 	}
 	try {
 		return outcome(yield* relay(timed(job, env.clock), withExplanation))

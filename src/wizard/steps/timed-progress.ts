@@ -60,7 +60,7 @@ export function aboutWords(ms: number, demo: PageContext['demo']): readonly stri
 }
 
 /** How long a person waits for so many ms of work; undefined in a demo whose time leaps. */
-function personMs(ms: number, demo: PageContext['demo']): number | undefined {
+export function personMs(ms: number, demo: PageContext['demo']): number | undefined {
 	const {speed} = demo ?? {speed: 1}
 	return Number.isFinite(speed) ? ms / speed : undefined
 }

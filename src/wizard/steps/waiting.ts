@@ -5,17 +5,17 @@ import {waiting} from '../engine/binding.ts'
 import type {Failed} from '../engine/event.ts'
 import {enter, type Model} from '../engine/model.ts'
 import type {Step} from '../steps.ts'
-import {type ProblemTraits, problemStep} from './problem/step.ts'
+import {problemStep} from './problem/step.ts'
 
 type WaitingStep = Step & {readonly back: Step; readonly progress: unknown}
 
-/** Esc goes back, and a failure becomes a card that begins the step again; `traits`: what is special about that card. */
-export function waitingStep<S extends WaitingStep>(traits?: (step: S) => ProblemTraits) {
+/** Esc goes back, and a failure becomes a card that begins the step again. */
+export function waitingStep<S extends WaitingStep>() {
 	return {
 		keys: () => waiting,
 		actions: {back: (model: Model, step: S) => enter(model, step.back)},
 		help: () => words.general.waitHelp,
 		failed: (model: Model, step: S, failed: Failed) =>
-			enter(model, problemStep(failed, {...step, progress: undefined} as S, step.back, traits?.(step))),
+			enter(model, problemStep(failed, {...step, progress: undefined} as S, step.back)),
 	}
 }

@@ -2,22 +2,22 @@
 
 import type {Os} from '../../environment.ts'
 import type {Cause} from '../../rules/cause.ts'
-import type {Card} from '../card.ts'
-import {problemCard} from './problems.ts'
+import type {Card, Told} from '../card.ts'
+import {problemCard, withState} from './problems.ts'
 import {verdictCard} from './verdicts.ts'
 
-/** `os`: of the computer on which it failed; `isList`: where nothing is to be put on a board. */
-export function causeCard(cause: Cause, os: Os, isList = false): Card {
+/** `os`: of the computer on which it failed. */
+export function causeCard(cause: Cause, os: Os, told: Told = {}): Card {
 	switch (cause.kind) {
 		case 'problem':
-			return problemCard(cause.problem, os, isList)
+			return problemCard(cause.problem, os, told)
 		case 'verdict':
-			return verdictCard(cause.verdict, cause.host)
+			return withState(verdictCard(cause.verdict, cause.host), told)
 		case 'heard': {
-			const told = verdictCard(cause.verdict, cause.host)
-			const heard = problemCard(cause.problem, os)
+			const found = verdictCard(cause.verdict, cause.host)
+			const heard = problemCard(cause.problem, os, told)
 			// Which button to press the verdict knows better, by the device; which pin or wire it is, the chip.
-			return {...heard, title: told.title, fixes: (cause.code === 'needs-boot' ? told : heard).fixes}
+			return {...heard, title: found.title, fixes: (cause.code === 'needs-boot' ? found : heard).fixes}
 		}
 	}
 }

@@ -1,8 +1,12 @@
 /** What every screen may say, and how a face without a screen is answered. */
 
-import {counted} from './numbers.ts'
+import {counted, duration} from './numbers.ts'
 
 export const general = {
+	/** On each card, whatever it is about. */
+	halfWritten:
+		'The board is half written: it does not start before firmware is on it. Nothing is broken for good.',
+	nothingErased: 'Nothing was erased.',
 	seen: 'What we saw',
 	fixes: 'What to do',
 	moreFixes: (count: number) =>
@@ -11,9 +15,11 @@ export const general = {
 			other: n => `${n} more: a larger window shows them.`,
 		}),
 	tryingAgain: 'Trying again by itself…',
+	nextTry: (ms: number) => `Next try by itself in ${duration(ms)}.`,
+	copied: (command: string) => `Copied, where your terminal allows it: ${command}`,
 	triesByItself: 'It is tried again by itself until it works.',
 	problemHelp:
-		'Work through what to do from the top: the likeliest comes first. Where it says “trying again”, the wizard goes on by itself as soon as the board answers. r writes all that was seen and sent into a file, for who helps you; it names neither you nor your board.',
+		'Work through what to do from the top: the likeliest comes first. Where it says “next try”, the wizard goes on by itself as soon as the board answers. r writes all that was seen and sent into a file, for who helps you; it names neither you nor your board.',
 	stopTitle: 'Stop while the board is being written?',
 	stopMeaning:
 		'It would be left half written and not start until firmware is put on it again. Nothing breaks for good.',

@@ -11,6 +11,7 @@ import {bytes, duration} from './numbers.ts'
 import {portMarks, portTitle} from './ports.ts'
 import {problemCard} from './problems.ts'
 import * as progress from './progress.ts'
+import {buttons, remedies} from './remedies.ts'
 import {repl} from './repl.ts'
 import {allWell} from './steps/all-well.ts'
 import {board} from './steps/board.ts'
@@ -50,6 +51,8 @@ export const en = {
 	problemCard,
 	verdictCard,
 	causeCard,
+	remedies,
+	buttons,
 	verdictTitle,
 	// The commands
 	help,

@@ -3,7 +3,7 @@
 import type {Judged} from '../../../jobs/test-cable.ts'
 import type {PortInfo} from '../../../serial/port.ts'
 import {words} from '../../../words/index.ts'
-import {type Binding, explain, fixIt, goBack, leaving, reportIt} from '../../engine/binding.ts'
+import {type Binding, copyIt, explain, fixIt, goBack, leaving, reportIt} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model} from '../../engine/model.ts'
 import type {Step} from '../../steps.ts'
@@ -28,7 +28,7 @@ export const cableTest = (whenWell: WhenWell): StepDefinition<CableTestShape> =>
 	keys: ({stage}, {requested}) => [
 		...stageKeys(stage, requested.rehearsing ?? false),
 		goBack,
-		...(stage.name === 'verdict' || stage.name === 'unclear' ? [reportIt] : []),
+		...(stage.name === 'verdict' || stage.name === 'unclear' ? [copyIt, reportIt] : []),
 		explain,
 		...leaving,
 	],

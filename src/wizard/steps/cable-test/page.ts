@@ -1,12 +1,14 @@
 /** What the cable test says. */
 
-import {causeFound} from '../../../rules/cause.ts'
+import {causeFound, mayEndByItself} from '../../../rules/cause.ts'
 import {words} from '../../../words/index.ts'
 import type {Model} from '../../engine/model.ts'
-import {type Page, type PageContext, question, work} from '../../engine/page.ts'
+import {type Again, card, type Page, type PageContext, question, work} from '../../engine/page.ts'
+import {causePage} from '../problem/page.ts'
 import type {CableTestStep} from './step.ts'
 
-export function cableTestPage({stage}: CableTestStep, _model: Model, {demo, os}: PageContext): Page {
+export function cableTestPage({stage}: CableTestStep, model: Model, context: PageContext): Page {
+	const {demo} = context
 	const say = words.cableTest
 	const ifOperator = (sentence: string) => (demo?.operator ? [sentence] : [])
 	switch (stage.name) {
@@ -20,11 +22,17 @@ export function cableTestPage({stage}: CableTestStep, _model: Model, {demo, os}:
 				: question({title: say.plug, notes: [...say.plugNotes, ...ifOperator(say.operatorPlugs)]})
 		case 'verdict': {
 			const cause = causeFound(stage.finding)
-			return {kind: 'card', code: cause.code, ...words.causeCard(cause, os), again: say.watching}
+			return {...causePage(cause, model, context), again: mayEndByItself(cause) ? watching() : undefined}
 		}
 		case 'unclear': {
 			const {unclear: title, blind: seen, unclearMeaning: meaning, unclearFixes: fixes} = say
-			return {kind: 'card', code: 'unclear', title, seen, meaning, fixes, again: say.watching}
+			return card({code: 'unclear', title, seen, meaning, fixes, again: watching()})
 		}
 	}
+}
+
+/** What is plugged in, and how, is looked at all the time. */
+function watching(): Again {
+	const says = words.cableTest.watching
+	return {says, once: says, counts: false}
 }

@@ -28,7 +28,7 @@ export const findBoards: StepDefinition<FindBoardsShape> = {
 	place: 1,
 	answers: step => portAnswer(step.identified.port),
 	first: overBoardNow,
-	...waitingStep<FindBoardsStep>(step => ({ownFile: step.identified})),
+	...waitingStep<FindBoardsStep>(),
 	page: ({progress}) => work({title: words.board.lookingUp, doing: progress ? words.doing(progress) : ''}),
 	task: ({identified}) => ({identified}),
 	async *run({identified: {chip, running}}, {env, jobs, signal}) {

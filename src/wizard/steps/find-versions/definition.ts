@@ -26,7 +26,7 @@ interface FindVersionsShape {
 export const findVersions: StepDefinition<FindVersionsShape> = {
 	place: 2,
 	answers: boardAnswers,
-	...waitingStep<FindVersionsStep>(step => ({ownFile: step.identified})),
+	...waitingStep<FindVersionsStep>(),
 	page: ({progress}) => work({title: words.firmware.lookingUp, doing: progress ? words.doing(progress) : ''}),
 	task: ({offer}) => ({offer}),
 	async *run({offer: {board, variant}}, {env, jobs, signal}) {

@@ -4,43 +4,56 @@ import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
 import {isProblem, type Problem} from '../../../problem.ts'
 import {sourceTyped} from '../../../rules/firmware-source.ts'
 import {words} from '../../../words/index.ts'
-import {explain, fixIt, goBack, leaving, reportIt} from '../../engine/binding.ts'
+import {copyIt, explain, fixIt, goBack, leaving, type Move, reportIt, waiting} from '../../engine/binding.ts'
+import {cursorMoves, highlighted} from '../../engine/cursor.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
-import {type Page, work} from '../../engine/page.ts'
+import {type Page, type PageContext, type Row, work} from '../../engine/page.ts'
 import {chipWellStep} from '../all-well/step.ts'
 import {portAnswer} from '../answers.ts'
 import {confirmNamed} from '../confirm/step.ts'
 import {type ExplainedNews, explaining} from '../explaining.ts'
 import {findBoardsStep} from '../find-boards/step.ts'
-import {waitingPage} from '../problem/page.ts'
+import {cardKeys, waitingPage} from '../problem/page.ts'
+import {again, type Remedy, rowsWith} from '../problem/remedy.ts'
 import {problemStep} from '../problem/step.ts'
+import {identifyRemedies} from './remedies.ts'
 import type {IdentifyStep} from './step.ts'
 
 interface IdentifyShape {
 	readonly step: IdentifyStep
-	readonly action: 'back' | 'fix'
+	readonly action: 'next' | 'back' | 'fix' | Move
 	/** `named`: as it was typed, looked up anew at every try; else it is `port`. */
 	readonly task: Pick<IdentifyStep, 'port' | 'named' | 'fixing'>
 	readonly news: ExplainedNews
 	readonly outcome: {readonly type: 'identified'; readonly identified: IdentifiedBoard}
 }
 
+const values = (step: IdentifyStep) => waitingRows(step).map(({value}) => value)
+
 export const identify: StepDefinition<IdentifyShape> = {
 	place: 1,
 	answers: step => portAnswer(step.port),
-	keys: ({progress}, {requested}) => [
-		...(requested.rehearsing && progress?.waitsFor ? [fixIt] : []),
-		goBack,
-		...(progress?.waitsFor ? [reportIt] : []),
-		explain,
-		...leaving,
-	],
+	keys: (step, {requested}) =>
+		step.progress?.waitsFor
+			? [
+					...cardKeys(waitingRows(step), step.at),
+					...(requested.rehearsing ? [fixIt] : []),
+					goBack,
+					copyIt,
+					reportIt,
+					explain,
+					...leaving,
+				]
+			: waiting,
 	actions: {
+		next: (model, step) => taken(model, step, highlighted(values(step), step.at)),
 		back: (model, step) => enter(model, step.back),
 		fix: (model, step) => enter(model, {...step, fixing: true}),
+		...cursorMoves(values),
 	},
-	page: (step, _model, context) => waitingPage(step, context) ?? identifyPage(step),
+	choose: taken,
+	page: identifyPage,
 	// What keeps the work from going on takes longer than the work itself.
 	help: ({progress}) => (progress?.waitsFor ? words.general.problemHelp : words.general.waitHelp),
 	task: ({port, named, fixing}) => ({port, named, fixing}),
@@ -86,13 +99,34 @@ function beyondCommandLine(model: Model): Model {
 /** What was heard of a program is not forgotten at the next try, in which a person may have ended it. */
 function begunAnew(step: IdentifyStep, problem: Problem): IdentifyStep {
 	const heardProgram = step.heardProgram || hearsProgram(problem)
-	return {...step, progress: undefined, fixing: false, heardProgram}
+	return {...step, progress: undefined, at: undefined, fixing: false, heardProgram}
 }
 
 function hearsProgram(problem: Problem | undefined): boolean {
 	return isProblem(problem, 'no-answer') && problem.facts.heard === 'micropython'
 }
 
-function identifyPage({progress}: IdentifyStep): Page {
-	return work({title: words.board.asking, doing: progress ? words.doing(progress) : ''})
+function identifyPage(step: IdentifyStep, model: Model, context: PageContext): Page {
+	const card = waitingPage(step, model, context)
+	if (card) return {...card, rows: waitingRows(step), at: step.at}
+	return work({title: words.board.asking, doing: step.progress ? words.doing(step.progress) : ''})
+}
+
+/** What the wizard can do while it waits for a person. */
+function remedies({progress, ...step}: IdentifyStep): readonly Remedy[] {
+	const problem = progress?.waitsFor
+	return problem ? identifyRemedies({...step, progress}, {problem, finding: step.finding}) : []
+}
+
+function waitingRows(step: IdentifyStep): readonly Row[] {
+	return rowsWith(remedies(step))
+}
+
+function taken(model: Model, step: IdentifyStep, value: string | undefined): Model {
+	if (value === again && step.progress?.waitsFor) return enter(model, begunAnew(step, step.progress.waitsFor))
+	return (
+		remedies(step)
+			.find(({row}) => row.value === value)
+			?.lead(model) ?? model
+	)
 }

@@ -18,6 +18,8 @@ export interface IdentifyStep {
 	readonly progress: Progress | undefined
 	/** What the computer knows of a port behind which nobody answers, once it was asked. */
 	readonly finding: Finding | undefined
+	/** The row of its card under the cursor, while it waits for a person. */
+	readonly at: string | undefined
 	/** The demo's operator puts right what it waits for, and it begins anew. */
 	readonly fixing: boolean
 	/** A MicroPython was heard while the chip was asked. */
@@ -37,6 +39,7 @@ export function identifyStep(port: PortInfo, back: PortStep, named?: string): Id
 		named,
 		progress: undefined,
 		finding: undefined,
+		at: undefined,
 		fixing: false,
 		heardProgram: false,
 		onward: undefined,

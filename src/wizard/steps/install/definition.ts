@@ -4,7 +4,7 @@ import type {Installed, InstallPlan} from '../../../jobs/install-firmware.ts'
 import {boardAfter} from '../../../rules/board-state.ts'
 import {jobAfter, jobAgain} from '../../../rules/job-time.ts'
 import {words} from '../../../words/index.ts'
-import {type Binding, explain, goBack, leaving, reportIt} from '../../engine/binding.ts'
+import {type Binding, copyIt, explain, goBack, leaving, reportIt} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
 import {firmwareAnswers} from '../answers.ts'
@@ -29,13 +29,14 @@ const stop: Binding<'back'> = {...goBack, says: 'stop'}
 export const install: StepDefinition<InstallShape> = {
 	place: 3,
 	answers: ({back}) => firmwareAnswers(back),
-	keys: ({progress}) => [stop, ...(progress?.waitsFor ? [reportIt] : []), explain, ...leaving],
+	keys: ({progress}) => [stop, ...(progress?.waitsFor ? [copyIt, reportIt] : []), explain, ...leaving],
 	actions: {
 		back: (model, step) =>
 			mustNotStop(step) ? {...model, asking: {backTo: step.back}} : enter(model, step.back),
 	},
 	stopping: step => (mustNotStop(step) ? 'asks' : 'cancels'),
-	page: (step, _model, context) => waitingPage(step, context) ?? jobPage(step, words.install.cable, context),
+	page: (step, model, context) =>
+		waitingPage(step, model, context) ?? jobPage(step, words.install.cable, context),
 	help: ({progress}) => (progress?.waitsFor ? words.general.problemHelp : words.install.help),
 	task: (step, model) => ({plan: planOf(step, model.board)}),
 	run({plan}, means) {

@@ -3,52 +3,61 @@
 import type {Problem} from '../../../problem.ts'
 import type {Phase} from '../../../progress.ts'
 import {words} from '../../../words/index.ts'
-import {type Binding, explain, fixIt, goBack, goOn, leaving, reportIt} from '../../engine/binding.ts'
+import {copyIt, explain, fixIt, goBack, leaving, type Move, reportIt} from '../../engine/binding.ts'
+import {cursorMoves, highlighted} from '../../engine/cursor.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import type {Failed} from '../../engine/event.ts'
 import {enter, type Model} from '../../engine/model.ts'
-import {fileStep} from '../file/step.ts'
-import {problemPage} from './page.ts'
-import {boardForFile, type ProblemStep, triesByItself} from './step.ts'
+import {cardKeys, problemPage} from './page.ts'
+import {again, type Remedy, rowsWith} from './remedy.ts'
+import {type ProblemStep, triesByItself} from './step.ts'
 
 interface ProblemShape {
 	readonly step: ProblemStep
-	readonly action: 'next' | 'back' | 'fix' | 'file'
+	readonly action: 'next' | 'back' | 'fix' | Move
 	readonly task: never
 	readonly news: never
 	readonly outcome: never
 }
 
-const tryAgain: Binding<'next'> = {...goOn, says: 'try-again'}
-const takeFile: Binding<'file'> = {key: 'f', action: 'file', says: 'own-file'}
+/** What the wizard can do itself about a failure: the table knows whose work failed. */
+type RemediesOf = (step: ProblemStep) => readonly Remedy[]
 
-export const problem: StepDefinition<ProblemShape> = {
-	place: ({retry}) => retry,
-	keys: (step, {requested}) => [
-		tryAgain,
-		...(requested.rehearsing && triesByItself(step) ? [fixIt] : []),
-		...(boardForFile(step) ? [takeFile] : []),
-		goBack,
-		reportIt,
-		explain,
-		...leaving,
-	],
-	actions: {
-		next: (model, {retry}) => enter(model, retry),
-		back: (model, {back}) => enter(model, back),
-		fix: (model, step) => enter(model, {...step, fixing: true}),
-		file(model, step) {
-			const board = boardForFile(step)
-			return board ? enter(model, fileStep(board, step)) : model
+export function problem(remediesOf: RemediesOf): StepDefinition<ProblemShape> {
+	const rows = (step: ProblemStep) => rowsWith(remediesOf(step))
+	const values = (step: ProblemStep) => rows(step).map(({value}) => value)
+	/** Where there is no row, trying again is all there is. */
+	const taken = (model: Model, step: ProblemStep, value: string | undefined): Model => {
+		if (value === undefined || value === again) return enter(model, step.retry)
+		const remedy = remediesOf(step).find(({row}) => row.value === value)
+		return remedy ? remedy.lead(model) : model
+	}
+	return {
+		place: ({retry}) => retry,
+		keys: (step, {requested}) => [
+			...cardKeys(rows(step), step.at),
+			...(requested.rehearsing && triesByItself(step) ? [fixIt] : []),
+			goBack,
+			copyIt,
+			reportIt,
+			explain,
+			...leaving,
+		],
+		actions: {
+			next: (model, step) => taken(model, step, highlighted(values(step), step.at)),
+			back: (model, {back}) => enter(model, back),
+			fix: (model, step) => enter(model, {...step, fixing: true}),
+			...cursorMoves(values),
 		},
-	},
-	problem: step => step.problem,
-	behind: step =>
-		triesByItself(step) ? {step: step.retry, explained: explainedIn(step), fixing: step.fixing} : undefined,
-	givesWay: (step, {phase}) => (triesByItself(step) && answered.includes(phase) ? step.retry : undefined),
-	failed: failedAgain,
-	page: problemPage,
-	help: () => words.general.problemHelp,
+		choose: taken,
+		problem: step => step.problem,
+		behind: step =>
+			triesByItself(step) ? {step: step.retry, explained: explainedIn(step), fixing: step.fixing} : undefined,
+		givesWay: (step, {phase}) => (triesByItself(step) && answered.includes(phase) ? step.retry : undefined),
+		failed: failedAgain,
+		page: (step, model, context) => problemPage(step, rows(step), model, context),
+		help: () => words.general.problemHelp,
+	}
 }
 
 /** These phases are only reached by a board that answers: then the card has done its duty. */

@@ -2,16 +2,38 @@
 
 import type {Finding} from '../../../jobs/test-cable.ts'
 import type {Progress} from '../../../progress.ts'
-import {type Cause, causeOf} from '../../../rules/cause.ts'
+import {buttonsFor} from '../../../rules/buttons.ts'
+import {type Cause, causeOf, mayEndByItself} from '../../../rules/cause.ts'
 import {causeWithoutContents} from '../../../rules/without-contents.ts'
 import {words} from '../../../words/index.ts'
+import {type Binding, goOn, type Move, moving} from '../../engine/binding.ts'
 import type {Model} from '../../engine/model.ts'
-import type {CardPage, PageContext} from '../../engine/page.ts'
+import {type Again, type CardPage, card, type PageContext, type Row} from '../../engine/page.ts'
+import {personMs} from '../timed-progress.ts'
+import {again} from './remedy.ts'
 import {type ProblemStep, triesByItself} from './step.ts'
 
-export function problemPage(step: ProblemStep, _model: Model, context: PageContext): CardPage {
-	const again = triesByItself(step) ? words.general.tryingAgain : ''
-	return cardFor(causeOf(step.problem, step.finding), again, context)
+/** `rows`: what the wizard can do itself. */
+export function problemPage(
+	step: ProblemStep,
+	rows: readonly Row[],
+	model: Model,
+	context: PageContext,
+): CardPage {
+	const cause = causeOf(step.problem, step.finding)
+	return {
+		...causePage(cause, model, context),
+		rows,
+		at: step.at,
+		again: triesByItself(step) && mayEndByItself(cause) ? nextTry(model, context) : undefined,
+	}
+}
+
+/** Of a card with these rows. */
+export function cardKeys(rows: readonly Row[], at: string | undefined): readonly Binding<'next' | Move>[] {
+	const triesAgain = rows.every(({value}) => value !== at) || at === again
+	const enter: Binding<'next'> = triesAgain ? {...goOn, says: 'try-again'} : goOn
+	return rows.length === 0 ? [enter] : [...moving, enter]
 }
 
 /** Work over a port that may wait for a person. */
@@ -21,13 +43,37 @@ interface Waits {
 }
 
 /** The card of what keeps work from going on, while it tries; undefined while nothing does. */
-export function waitingPage({progress, finding}: Waits, context: PageContext): CardPage | undefined {
+export function waitingPage(
+	{progress, finding}: Waits,
+	model: Model,
+	context: PageContext,
+): CardPage | undefined {
 	const problem = progress?.waitsFor
 	if (!problem) return undefined
-	return cardFor(causeOf(problem, finding), words.general.tryingAgain, context)
+	const cause = causeOf(problem, finding)
+	return {
+		...causePage(cause, model, context),
+		again: mayEndByItself(cause)
+			? {says: words.general.tryingAgain, once: words.general.triesByItself, counts: false}
+			: undefined,
+	}
 }
 
-function cardFor(cause: Cause, again: string, {os, forReport}: PageContext): CardPage {
+/** The card of a cause, with nothing to do on it. */
+export function causePage(cause: Cause, {board, met}: Model, {os, forReport}: PageContext): CardPage {
 	const told = forReport ? causeWithoutContents(cause) : cause
-	return {kind: 'card', code: told.code, ...words.causeCard(told, os), again}
+	return card({
+		code: told.code,
+		...words.causeCard(told, os, board === 'incomplete' ? {isIncomplete: true} : {}),
+		buttons: buttonsFor(cause, met?.chip.chip),
+	})
+}
+
+/** As the person waits for it; where nobody counts, that it is tried. */
+function nextTry({nextTry}: Model, {now, demo}: PageContext): Again {
+	const ms = nextTry === undefined || now === undefined ? undefined : personMs(nextTry - now, demo)
+	const {tryingAgain, triesByItself: once} = words.general
+	return ms === undefined
+		? {says: tryingAgain, once, counts: false}
+		: {says: words.general.nextTry(ms), once, counts: true}
 }

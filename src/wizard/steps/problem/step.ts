@@ -1,6 +1,5 @@
 /** A failure as a card. What the person can put right outside is tried again by itself while the card is shown. */
 
-import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
 import type {Finding} from '../../../jobs/test-cable.ts'
 import type {Problem, ProblemCode} from '../../../problem.ts'
 import type {Failed} from '../../engine/event.ts'
@@ -20,20 +19,30 @@ export interface ProblemStep {
 	readonly fixing: boolean
 	/** It is only tried again when the person asks for it. */
 	readonly onlyAsked: boolean
-	/** The board for which the catalogue was asked: without the catalogue a file of one's own still works. */
-	readonly ownFile: IdentifiedBoard | undefined
+	/** The row under the cursor. */
+	readonly at: string | undefined
 }
 
 /** What is special about a card: see the fields. */
-export type ProblemTraits = Partial<Pick<ProblemStep, 'onlyAsked' | 'ownFile'>>
+export type ProblemTraits = Partial<Pick<ProblemStep, 'onlyAsked'>>
 
 export function problemStep(
 	{problem, finding}: Failed,
 	retry: Step,
 	back: Step,
-	{onlyAsked = false, ownFile}: ProblemTraits = {},
+	{onlyAsked = false}: ProblemTraits = {},
 ): ProblemStep {
-	return {name: 'problem', problem, retry, back, tries: 0, finding, fixing: false, onlyAsked, ownFile}
+	return {
+		name: 'problem',
+		problem,
+		retry,
+		back,
+		tries: 0,
+		finding,
+		fixing: false,
+		onlyAsked,
+		at: undefined,
+	}
 }
 
 /** Failures that end the moment a cable is plugged in, a button pressed, a program closed. */
@@ -54,18 +63,4 @@ const endsByItself: readonly ProblemCode[] = [
 
 export function triesByItself({problem, onlyAsked}: ProblemStep): boolean {
 	return !onlyAsked && endsByItself.includes(problem.code)
-}
-
-/** The catalogue has nothing for us, or is out of reach. */
-const withoutCatalogue: readonly ProblemCode[] = [
-	'site-unreachable',
-	'site-slow',
-	'site-status',
-	'site-nonsense',
-	'no-board-for-chip',
-]
-
-/** The board to which a file of one's own may be written now. */
-export function boardForFile({problem, ownFile}: ProblemStep): IdentifiedBoard | undefined {
-	return withoutCatalogue.includes(problem.code) ? ownFile : undefined
 }

@@ -20,6 +20,7 @@ type ChipCode = Extract<
 	| 'security-active'
 >
 
+const slower = {typed: 'Use a slower speed: --baud 115200'}
 const betterCable = 'Use a shorter cable, another USB socket, and no hub.'
 
 export const chipCards: Cards<ChipCode> = {
@@ -33,33 +34,34 @@ export const chipCards: Cards<ChipCode> = {
 		title: 'The board answers with garbage',
 		seen: `${command}: ${clean(sample, 80)}`,
 		meaning: 'Bytes get lost or changed between the computer and the chip.',
-		fixes: [betterCable, 'Use a slower speed: --baud 115200', 'Unplug what is wired to TX and RX.'],
+		fixes: [betterCable, slower, 'Unplug what is wired to TX and RX.'],
 	}),
 	'command-failed': ({command, status, reason}) => ({
 		title: 'The chip refused a command',
 		seen: `${command}: status ${status.toString(16).padStart(4, '0')}, ${clean(reason)}`,
 		meaning: 'The chip understood, but could not do what was asked.',
-		fixes: ['Try again.', betterCable, 'Use a slower speed: --baud 115200'],
+		fixes: ['Try again.', betterCable, slower],
 	}),
 	'command-timeout': ({command, ms}) => ({
 		title: 'The chip stopped answering',
 		seen: `${command}: nothing for ${number(ms / 1000, 1)} s.`,
 		meaning: 'The chip was reset, lost power, or the connection broke.',
-		fixes: ['Try again.', betterCable, 'Use a slower speed: --baud 115200'],
+		fixes: ['Try again.', betterCable, slower],
 	}),
 	'chip-unknown': ({magic, name}) =>
 		name === undefined
 			? {
 					title: 'This chip is not known here',
 					seen: `It calls itself 0x${magic.toString(16)}.`,
-					meaning: 'It is newer than this program, or not an ESP chip. Nothing was erased.',
+					meaning: 'It is newer than this program, or not an ESP chip.',
+					untouched: true,
 					fixes: ['Look for a newer version of mp-wizard.', betterCable],
 				}
 			: {
 					title: `This is an ${name}, which cannot be flashed here`,
 					seen: `It calls itself ${name} (id ${magic}).`,
-					meaning:
-						'micropython.org has no firmware for it, and this program does not know its flash. Nothing was erased.',
+					meaning: 'micropython.org has no firmware for it, and this program does not know its flash.',
+					untouched: true,
 					fixes: [
 						'Look for a newer version of mp-wizard.',
 						'A file of your own can be written by Espressif’s tool: esptool write-flash 0x0 FILE (the offset is that of its build)',
@@ -70,14 +72,16 @@ export const chipCards: Cards<ChipCode> = {
 			? {
 					title: 'The flashing helper did not start on the chip',
 					seen: `${chip}: no sign of life after the upload.`,
-					meaning: 'Bytes got lost on the way to the chip. Nothing was erased.',
+					meaning: 'Bytes got lost on the way to the chip.',
+					untouched: true,
 					fixes: ['Try again.', betterCable],
 				}
 			: {
 					title: 'This chip needs the flashing helper',
 					seen: `${chip}: without it nobody can tell whether the flash holds what was sent.`,
-					meaning: 'The boot program of this chip computes no checksums. Nothing was erased.',
-					fixes: ['Try again without --no-stub.'],
+					meaning: 'The boot program of this chip computes no checksums.',
+					untouched: true,
+					fixes: [{typed: 'Try again without --no-stub.'}],
 				},
 	'flash-unreadable': ({flashId, unpowered}) => {
 		const seen = `Its id reads 0x${flashId.toString(16).padStart(6, '0')}.`
@@ -86,7 +90,8 @@ export const chipCards: Cards<ChipCode> = {
 					title: `The flash of this ${unpowered.chip} does not answer`,
 					seen: `${seen} The chip is a v${Math.floor(unpowered.revision / 100)}.${unpowered.revision % 100}.`,
 					meaning:
-						'This revision is newer than this program, which may not know how to give its flash power. Nothing was erased.',
+						'This revision is newer than this program, which may not know how to give its flash power.',
+					untouched: true,
 					fixes: [
 						'Look for a newer version of mp-wizard.',
 						'Espressif’s own tool knows more revisions from version 5.7 on: esptool flash-id, then esptool write-flash 0x2000 FILE',
@@ -95,7 +100,8 @@ export const chipCards: Cards<ChipCode> = {
 			: {
 					title: 'The flash memory does not answer',
 					seen,
-					meaning: 'The chip is fine, but its memory is disturbed or defective. Nothing was erased.',
+					meaning: 'The chip is fine, but its memory is disturbed or defective.',
+					untouched: true,
 					fixes: [
 						'Unplug everything that is wired to the board (GPIO 6 to 11 belong to the flash).',
 						'Plug it in again.',
@@ -105,13 +111,15 @@ export const chipCards: Cards<ChipCode> = {
 	'board-changed': ({expected, found}) => ({
 		title: 'This is another board than before',
 		seen: `It says ${clean(found, 60)}; the one that was looked at said ${clean(expected, 60)}.`,
-		meaning: 'The firmware was chosen for the other one. Nothing was erased.',
-		fixes: ['Plug the first board in again.', 'Or begin again with this one.'],
+		meaning: 'The firmware was chosen for the other one.',
+		untouched: true,
+		fixes: ['Plug the first board in again.', {typed: 'Or begin again with this one.'}],
 	}),
 	'security-active': ({chip, features}) => ({
 		title: 'This chip is locked',
 		seen: `${chip}: ${features.map(feature => featureWords[feature]).join(', ')}.`,
-		meaning: 'Its maker protected it; other firmware could make it unusable for ever. Nothing was erased.',
+		meaning: 'Its maker protected it; other firmware could make it unusable for ever.',
+		untouched: true,
 		fixes: ['Use another board.', 'Ask the maker of the board for a way.'],
 	}),
 }

@@ -6,8 +6,6 @@ import {clean} from '../../clean.ts'
 
 type FilesCode = Extract<ProblemCode, `files-${string}` | 'folder-unusable'>
 
-const nothingErased = 'Nothing was erased.'
-
 export const filesCards: Cards<FilesCode> = {
 	'folder-unusable': ({folder, detail}) => ({
 		title: 'That folder cannot be used',
@@ -18,13 +16,14 @@ export const filesCards: Cards<FilesCode> = {
 	'files-unread': ({path, detail}) => ({
 		title: 'The files on the board could not be copied',
 		seen: `${clean(path, 120)}: ${clean(detail, 120)}`,
-		meaning: `${hasNoFileSystem(detail) ? noFileSystem : 'Without a whole copy the board is not erased.'} ${nothingErased}`,
+		meaning: hasNoFileSystem(detail) ? noFileSystem : 'Without a whole copy the board is not erased.',
+		untouched: true,
 		fixes: [
 			...(hasNoFileSystem(detail)
-				? ['If nothing on it is needed: go on without saving, and have everything erased.']
+				? [{typed: 'If nothing on it is needed: go on without saving, and have everything erased.'}]
 				: []),
 			'Press RESET on the board and try again.',
-			'If the board has no MicroPython, there is nothing to save: go on without saving.',
+			{typed: 'If the board has no MicroPython, there is nothing to save: go on without saving.'},
 		],
 	}),
 	'files-unwritten': ({path, detail}) => ({
@@ -33,7 +32,7 @@ export const filesCards: Cards<FilesCode> = {
 		meaning: `${hasNoFileSystem(detail) ? noFileSystem : 'The firmware is fine.'} The copy on this computer is whole and stays where it is.`,
 		fixes: hasNoFileSystem(detail)
 			? [
-					'Install once more, and have everything erased: MicroPython then makes a new file system.',
+					{typed: 'Install once more, and have everything erased: MicroPython then makes a new file system.'},
 					'If that does not help, choose a build for the size of this board’s flash.',
 				]
 			: ['Press RESET on the board and try again.', 'Check that the board has room for all of them.'],
@@ -41,10 +40,11 @@ export const filesCards: Cards<FilesCode> = {
 	'files-not-kept': ({reason}) => ({
 		title: 'This update would not keep the files',
 		seen: notKept[reason],
-		meaning: `They would be lost or unreadable afterwards, so it was not begun. ${nothingErased}`,
+		meaning: 'They would be lost or unreadable afterwards, so it was not begun.',
+		untouched: true,
 		fixes: [
-			'Copy them to this computer first, and back afterwards: --save-files FOLDER.',
-			'Or install without keeping them.',
+			{typed: 'Copy them to this computer first, and back afterwards: --save-files FOLDER'},
+			{typed: 'Or install without keeping them.'},
 		],
 	}),
 }

@@ -16,10 +16,13 @@ type FirmwareCode = Extract<
 	| 'flash-setting'
 >
 
-const nothingErased = 'Nothing was erased.'
-const allBoards = 'See all boards: mp-wizard boards'
+const allBoards = {typed: 'See all boards: mp-wizard boards'}
 const smallerBuild = 'Choose a smaller build of this board (its variants name a flash size).'
-const getAnother = 'Download it again from micropython.org, or leave out --firmware.'
+/** The second half is a row in the wizard. */
+const getAnother = [
+	'Download it again from micropython.org.',
+	{typed: 'Or leave out --firmware: then it is chosen and fetched for you.'},
+]
 
 export const firmwareCards: Cards<FirmwareCode> = {
 	'unknown-board': ({board, near}) => ({
@@ -30,100 +33,118 @@ export const firmwareCards: Cards<FirmwareCode> = {
 			near.length > 0
 				? [`Did you mean: ${near.map(name => clean(name, 60)).join(', ')}?`, allBoards]
 				: ['Check the spelling.', allBoards],
-		flashing: {meaning: nothingErased},
+		untouched: true,
 	}),
 	'unknown-version': ({board, version, available}) => ({
 		title: `${clean(board, 60)} has no version ${clean(version, 40)}`,
 		seen: available.length > 0 ? `There is: ${available.map(name => clean(name, 40)).join(', ')}` : '',
-		meaning: `That version was never released for this board. ${nothingErased}`,
-		fixes: ['Use the newest: --version stable', 'Or the next one being made: --version preview'],
+		meaning: 'That version was never released for this board.',
+		untouched: true,
+		fixes: [
+			{typed: 'Use the newest: --version stable'},
+			{typed: 'Or the next one being made: --version preview'},
+		],
 	}),
 	'no-board-for-chip': ({chip}) => ({
 		title: `No firmware for the ${chip}`,
 		seen: '',
-		meaning: `The list of micropython.org has no board with this chip. ${nothingErased}`,
-		fixes: ['If you have a firmware file: --firmware FILE'],
+		meaning: 'The list of micropython.org has no board with this chip.',
+		untouched: true,
+		fixes: [{typed: 'If you have a firmware file: --firmware FILE'}],
 	}),
 	'choose-board': ({chip, boards}) => ({
 		title: 'Which board is it?',
 		seen: `The chip is an ${chip}.`,
-		meaning: `Several boards have this chip, and none is the obvious one. ${nothingErased}`,
-		fixes: [`Say which: --board ${or(boards.map(name => clean(name, 60)))}`],
+		meaning: 'Several boards have this chip, and none is the obvious one.',
+		untouched: true,
+		fixes: [{typed: `Say which: --board ${or(boards.map(name => clean(name, 60)))}`}],
 	}),
 	'firmware-missing': ({path}) => ({
 		title: 'That firmware file does not exist',
 		seen: clean(path, 200),
-		meaning: nothingErased,
+		meaning: '',
+		untouched: true,
 		fixes: ['Check the name and the folder.'],
 	}),
 	'firmware-unreadable': ({path, detail}) => ({
 		title: 'That firmware file cannot be read',
 		seen: `${clean(path, 200)}: ${clean(detail)}`,
-		meaning: nothingErased,
+		meaning: '',
+		untouched: true,
 		fixes: ['Check that it is a file, and that you may read it.'],
 	}),
 	'firmware-empty': ({source, blank}) => ({
 		title: 'The firmware file is empty',
 		seen: clean(source, 200),
 		meaning: blank
-			? `It holds nothing, as flash that was never written. ${nothingErased}`
-			: `It has no bytes at all; a download may have failed. ${nothingErased}`,
-		fixes: [getAnother],
+			? 'It holds nothing, as flash that was never written.'
+			: 'It has no bytes at all; a download may have failed.',
+		untouched: true,
+		fixes: getAnother,
 	}),
 	'firmware-too-large': ({source, bytes, limit}) => ({
 		title: 'The file is too large to be firmware',
 		seen: `${clean(source, 200)}: ${bytes} bytes, at most ${limit}.`,
-		meaning: `No chip that we know could hold it. ${nothingErased}`,
+		meaning: 'No chip that we know could hold it.',
+		untouched: true,
 		fixes: ['Check that it is the .bin file of your board.'],
 	}),
 	'firmware-not-esp': ({source, first}) => ({
 		title: 'That is not firmware for an ESP chip',
 		seen: `${clean(source, 200)} begins with ${clean(first, 40)}, not with e9.`,
-		meaning: `Written to the board, it could not start. ${nothingErased}`,
+		meaning: 'Written to the board, it could not start.',
+		untouched: true,
 		fixes: ['Take the .bin file of your board, not .uf2, .zip or a web page.'],
 	}),
 	'firmware-app-only': ({source}) => ({
 		title: 'That file is only a part of the firmware',
 		seen: `${clean(source, 200)} has no boot loader and no partition table.`,
-		meaning: `It is meant for updates over the air, and cannot start on its own. ${nothingErased}`,
+		meaning: 'It is meant for updates over the air, and cannot start on its own.',
+		untouched: true,
 		fixes: ['Take the .bin file, not .app-bin.'],
 	}),
 	'firmware-loader-only': ({source}) => ({
 		title: 'That file is only a boot loader',
 		seen: `There is no program in ${clean(source, 200)}.`,
-		meaning: `Alone on the board, it would have nothing to start. ${nothingErased}`,
+		meaning: 'Alone on the board, it would have nothing to start.',
+		untouched: true,
 		fixes: ['Take the .bin file of your board, in which loader and program are together.'],
 	}),
 	'firmware-truncated': ({source, bytes, expected}) => ({
 		title: 'The firmware file is cut off',
 		seen: `${clean(source, 200)}: ${bytes} bytes, it should be ${expected}.`,
-		meaning: `The end is missing. ${nothingErased}`,
-		fixes: [getAnother],
+		meaning: 'The end is missing.',
+		untouched: true,
+		fixes: getAnother,
 	}),
 	'firmware-damaged': ({source, part}) => ({
 		title: 'The firmware file is damaged',
 		seen: `${clean(source, 200)}: its ${part} does not match.`,
-		meaning: `Some bytes changed on the way. ${nothingErased}`,
-		fixes: [getAnother],
+		meaning: 'Some bytes changed on the way.',
+		untouched: true,
+		fixes: getAnother,
 	}),
 	'firmware-wrong-chip': ({source, firmware, chip}) => ({
 		title: `This firmware is for another chip`,
 		seen: `${clean(source, 200)} is for the ${clean(firmware, 40)}; your board has an ${chip}.`,
-		meaning: `It could not start on this board. ${nothingErased}`,
-		fixes: [`Choose firmware for the ${chip}; without --board and --firmware it is chosen for you.`],
+		meaning: 'It could not start on this board.',
+		untouched: true,
+		fixes: [{typed: `Choose firmware for the ${chip}; without --board and --firmware it is chosen for you.`}],
 	}),
 	'firmware-wrong-revision': ({source, needs, revision}) => ({
 		title: 'This firmware is for another revision of the chip',
 		seen: `${clean(source, 200)} needs revision ${clean(needs, 40)}; yours is ${clean(revision, 40)}.`,
-		meaning: `It could not start on this chip. ${nothingErased}`,
-		fixes: ['Choose the build for your revision.'],
+		meaning: 'It could not start on this chip.',
+		untouched: true,
+		fixes: [{typed: 'Choose the build for your revision.'}],
 	}),
 	'firmware-does-not-fit': ({bytes, flashBytes, madeFor}) => ({
 		title: madeFor ? 'The firmware is for boards with more flash' : 'The firmware does not fit',
 		seen: madeFor
 			? `It is made for ${inBytes(bytes)} of flash; yours has ${inBytes(flashBytes)}.`
 			: `${bytes} bytes, and the board has ${flashBytes} bytes of flash.`,
-		meaning: madeFor ? `It could not start on this board. ${nothingErased}` : nothingErased,
+		meaning: madeFor ? 'It could not start on this board.' : '',
+		untouched: true,
 		fixes: [smallerBuild],
 	}),
 	'flash-setting': ({chip, option, value, valid, flashBytes, needs}) => {
@@ -131,38 +152,43 @@ export const firmwareCards: Cards<FirmwareCode> = {
 			return {
 				title: `${option} ${value} is not for this chip`,
 				seen: `For the ${chip} it may be: ${valid.join(', ')}.`,
-				meaning: nothingErased,
-				fixes: ['Choose one of these, or leave the option out.'],
+				meaning: '',
+				untouched: true,
+				fixes: [{typed: 'Choose one of these, or leave the option out.'}],
 			}
 		if (needs !== undefined)
 			return {
 				title: 'The firmware needs more flash than that',
 				seen: `${option} ${value}; it needs ${inBytes(needs)}.`,
-				meaning: `Told so, it could not start. ${nothingErased}`,
-				fixes: [`Take the real size: ${option} detect`, `Or leave ${option} out.`],
+				meaning: 'Told so, it could not start.',
+				untouched: true,
+				fixes: [{typed: `Take the real size: ${option} detect`}, {typed: `Or leave ${option} out.`}],
 			}
 		return flashBytes === undefined
 			? {
 					title: 'The size of the flash cannot be detected',
 					seen: `The flash of this ${chip} has an id that does not tell its size.`,
-					meaning: nothingErased,
-					fixes: [`Say the size: ${option} 4MB`, `Or leave ${option} out.`],
+					meaning: '',
+					untouched: true,
+					fixes: [{typed: `Say the size: ${option} 4MB`}, {typed: `Or leave ${option} out.`}],
 				}
 			: {
 					title: 'The flash is smaller than that',
 					seen: `${option} ${value}; the board has ${inBytes(flashBytes)}.`,
-					meaning: `Told so, a program would look for what is not there. ${nothingErased}`,
-					fixes: [`Take the real size: ${option} detect`, `Or leave ${option} out.`],
+					meaning: 'Told so, a program would look for what is not there.',
+					untouched: true,
+					fixes: [{typed: `Take the real size: ${option} detect`}, {typed: `Or leave ${option} out.`}],
 				}
 	},
 	'flash-out-of-reach': ({chip, end, reach, byStub}) => ({
 		title: `This end of the flash cannot be reached`,
 		seen: `${chip}: up to byte ${end}, and no more than ${inBytes(reach)} can be addressed.`,
 		meaning: byStub
-			? `Its boot program addresses no more than that; the flashing helper does, and it does not run. ${nothingErased}`
-			: `Neither the boot program of this chip nor the flashing helper addresses more than that. ${nothingErased}`,
+			? 'Its boot program addresses no more than that; the flashing helper does, and it does not run.'
+			: 'Neither the boot program of this chip nor the flashing helper addresses more than that.',
+		untouched: true,
 		fixes: byStub
-			? ['Try again without --no-stub.', smallerBuild]
+			? [{typed: 'Try again without --no-stub.'}, smallerBuild]
 			: [smallerBuild, 'Use a board with an ESP32-S3, C5, C61 or P4: theirs do.'],
 	}),
 }

@@ -1,7 +1,7 @@
 /** The card of a board that was written and verified, and does not come to its prompt. What was checked is never blamed. */
 
 import type {HeardAfterwards, ProblemFacts} from '../../../problem.ts'
-import type {Card} from '../../card.ts'
+import type {Card, Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {bytes} from '../numbers.ts'
 import {morePower, unwire} from '../verdicts/phrases.ts'
@@ -79,16 +79,17 @@ const meanings: Readonly<Record<HeardAfterwards, string>> = {
 
 const MB = 1024 * 1024
 const pressReset = 'Press RESET (EN) on the board.'
-const otherBuild = 'Choose another build of this board.'
+const otherBuild = {typed: 'Choose another build of this board.'}
 /** Boot ROM and boot loader read the flash as the header of the firmware says. */
-const otherMode =
-	'Write it in another flash mode: --flash-mode dio, and if that does not help --flash-mode dout.'
+const otherMode = {
+	typed: 'Write it in another flash mode: --flash-mode dio, and if that does not help --flash-mode dout.',
+}
 /** On the ESP32 this pin sets the voltage of the flash. */
 const freeFlash = 'Unplug what is wired to the board, GPIO 6 to 12 above all.'
 const readBetter = [otherMode, morePower, freeFlash]
 const wholeFile = 'Choose a whole file (its name has no .app-bin), and have everything erased.'
 
-function fixesOf({heard, flash, flashBytes, path}: Facts): readonly string[] {
+function fixesOf({heard, flash, flashBytes, path}: Facts): readonly Fix[] {
 	if (heard === 'flash-too-small' && flash)
 		return [
 			`Choose a build for ${bytes(flash.has)} of flash, often with FLASH_${flash.has / MB}M in its name.`,
@@ -98,19 +99,25 @@ function fixesOf({heard, flash, flashBytes, path}: Facts): readonly string[] {
 }
 
 /** The SDK of the ESP8266 expects the data in the fourth sector from the end of the flash (Espressif's `at` documents; its sectors have 4 KB). */
-function radioData(path: string, flashBytes: number | undefined): readonly string[] {
+function radioData(path: string, flashBytes: number | undefined): readonly Fix[] {
 	const at = flashBytes === undefined ? undefined : `0x${(flashBytes - 0x4000).toString(16)}`
 	const file = 'esp_init_data_default_v08.bin'
 	return [
 		`Get ${file} from the folder bin of https://github.com/espressif/ESP8266_NONOS_SDK`,
 		at === undefined
-			? `Write it to the fourth sector from the end of the flash (4 MB: 0x3fc000): python -m esptool write_flash 0x3fc000 ${file}`
-			: `Write it to ${at}: python -m esptool --port ${clean(path, 60)} write_flash ${at} ${file}`,
+			? {
+					says: 'Write it to the fourth sector from the end of the flash (4 MB: 0x3fc000)',
+					command: `python -m esptool write_flash 0x3fc000 ${file}`,
+				}
+			: {
+					says: `Write it to ${at}`,
+					command: `python -m esptool --port ${clean(path, 60)} write_flash ${at} ${file}`,
+				},
 		'Unplug the board and plug it in again.',
 	]
 }
 
-const fixes: Readonly<Record<Exclude<HeardAfterwards, 'no-rf-data'>, readonly string[]>> = {
+const fixes: Readonly<Record<Exclude<HeardAfterwards, 'no-rf-data'>, readonly Fix[]>> = {
 	silence: [pressReset, 'If the board has a second USB socket, use that one.'],
 	noise: [pressReset, 'Try another cable.'],
 	'boot-log': [pressReset, otherBuild],
@@ -120,8 +127,8 @@ const fixes: Readonly<Record<Exclude<HeardAfterwards, 'no-rf-data'>, readonly st
 	'invalid-header': readBetter,
 	brownout: [morePower, unwire],
 	crash: [otherBuild, unwire],
-	program: ['Open the REPL and press Ctrl-C.', pressReset],
-	micropython: ['Open the REPL and press Ctrl-C.', pressReset],
+	program: [{typed: 'Open the REPL and press Ctrl-C: mp-wizard repl'}, pressReset],
+	micropython: [{typed: 'Open the REPL and press Ctrl-C: mp-wizard repl'}, pressReset],
 	echo: ['Unplug the wires on TX and RX.'],
 	'no-psram': ['Choose the build without SPIRAM in its name.'],
 	'octal-psram': [
@@ -132,7 +139,7 @@ const fixes: Readonly<Record<Exclude<HeardAfterwards, 'no-rf-data'>, readonly st
 	'bad-flash-reads': readBetter,
 	'bad-partitions': [wholeFile, ...readBetter],
 	'no-program': [wholeFile, ...readBetter],
-	'no-file-system': ['Install once more, and have everything erased.', morePower],
+	'no-file-system': [{typed: 'Install once more, and have everything erased.'}, morePower],
 	'watchdog-loop': [unwire, otherMode, morePower, otherBuild],
 	'start-loop': [morePower, otherBuild, unwire],
 	elsewhere: ['Put the cable into the other USB socket, often marked USB.', 'Press RESET on the board.'],

@@ -30,21 +30,21 @@ export const portCards: Cards<PortCode> = {
 		fixes: [
 			otherCable,
 			straightIn,
-			'See all ports, the unlikely ones too: mp-wizard ports --all',
-			'Find out why it is not seen: mp-wizard doctor',
+			{typed: 'See all ports, the unlikely ones too: mp-wizard ports --all'},
+			{typed: 'Find out why it is not seen: mp-wizard doctor'},
 		],
 	}),
 	'choose-port': ({ports}) => ({
 		title: 'Which board do you mean?',
 		seen: `${ports.length} boards are plugged in.`,
 		meaning: 'Without a question it cannot be known. Nothing was done.',
-		fixes: [`Say which: --port ${or(ports.map(path => clean(path, 60)))}`],
+		fixes: [{typed: `Say which: --port ${or(ports.map(path => clean(path, 60)))}`}],
 	}),
 	'port-missing': ({path}) => ({
 		title: `There is no port ${clean(path)}`,
 		seen: '',
 		meaning: 'The board is not plugged in, or its port has another name today.',
-		fixes: ['See what is plugged in: mp-wizard ports --all', 'Plug the board in.', otherCable],
+		fixes: [{typed: 'See what is plugged in: mp-wizard ports --all'}, 'Plug the board in.', otherCable],
 	}),
 	// A verdict usually explains these two (rules/cause.ts); its sentences serve here too, without a holder or a group.
 	'port-busy': ({path}, {platform}) => ({
@@ -71,15 +71,18 @@ export const portCards: Cards<PortCode> = {
 		meaning: `The serialport package, which opens ports, needs native code, and what is installed does not run on ${clean(target)}.`,
 		fixes: [
 			'Install mp-wizard anew on this very computer: a folder that was copied from another one does not fit.',
-			'Where there is no ready-made build, make one: install Python 3, make and a C++ compiler, then run npm rebuild @serialport/bindings-cpp',
-			'A board on a network port needs none of it: --port rfc2217://host:port',
+			{
+				says: 'Where there is no ready-made build, make one: install Python 3, make and a C++ compiler, then run',
+				command: 'npm rebuild @serialport/bindings-cpp',
+			},
+			{typed: 'A board on a network port needs none of it: --port rfc2217://host:port'},
 		],
 	}),
 	'port-address': ({path}) => ({
 		title: 'That is not a port address',
 		seen: clean(path),
 		meaning: 'A network port is written rfc2217://host:port or socket://host:port.',
-		fixes: ['For example: --port rfc2217://127.0.0.1:2217'],
+		fixes: [{typed: 'For example: --port rfc2217://127.0.0.1:2217'}],
 	}),
 	'port-unreachable': ({path, detail}) => ({
 		title: 'Nobody answers at that address',
@@ -121,6 +124,6 @@ export const portCards: Cards<PortCode> = {
 		title: 'The speed of this connection is fixed',
 		seen: clean(path),
 		meaning: 'Whoever shares the port decides how fast it runs.',
-		fixes: ['Leave out --baud.'],
+		fixes: [{typed: 'Leave out --baud.'}],
 	}),
 }

@@ -7,8 +7,7 @@ import {bytes as inBytes} from '../numbers.ts'
 
 type SiteCode = Extract<ProblemCode, `site-${string}` | 'download-cut'>
 
-const nothingErased = 'Nothing was erased: the firmware is fetched and checked first.'
-const ownFile = 'Use a file you already have: --firmware FILE'
+const ownFile = {typed: 'Use a file you already have: --firmware FILE'}
 
 export const siteCards: Cards<SiteCode> = {
 	'site-unreachable': ({url, detail}) => ({
@@ -16,14 +15,16 @@ export const siteCards: Cards<SiteCode> = {
 		seen: `${clean(url, 200)}: ${clean(detail)}`,
 		meaning: 'This computer has no way to the site right now.',
 		fixes: ['Check the internet connection; a school network may block the site.'],
-		flashing: {meaning: nothingErased, fixes: [ownFile]},
+		untouched: true,
+		flashing: {fixes: [ownFile]},
 	}),
 	'site-slow': ({url, ms, bytes}) => ({
 		title: 'The firmware site does not answer in time',
 		seen: `${clean(url, 200)}: ${bytes ? `only ${inBytes(bytes)} in` : 'nothing for'} ${Math.round(ms / 1000)} s.`,
 		meaning: 'The connection is very slow, or the site is busy.',
 		fixes: ['Try again in a minute.'],
-		flashing: {meaning: nothingErased, fixes: [ownFile]},
+		untouched: true,
+		flashing: {fixes: [ownFile]},
 	}),
 	'site-status': ({url, status}) => ({
 		title: status === 404 ? 'The site does not have that file' : 'The site refused',
@@ -33,19 +34,21 @@ export const siteCards: Cards<SiteCode> = {
 				? 'It is not there any more; preview builds are deleted after a few days.'
 				: 'The site has a problem of its own.',
 		fixes: ['Try again later.'],
-		flashing: {meaning: nothingErased, fixes: ['Choose another version.']},
+		untouched: true,
+		flashing: {fixes: [{typed: 'Choose another version.'}]},
 	}),
 	'site-nonsense': ({url, detail}) => ({
 		title: 'The site sent something else',
 		seen: `${clean(url, 200)}: ${clean(detail)}`,
 		meaning: 'Often a login page of the network stands in between.',
 		fixes: ['Open a web page in your browser: does the network ask you to log in?', 'Try again later.'],
-		flashing: {meaning: nothingErased},
+		untouched: true,
 	}),
 	'download-cut': ({url, got, expected}) => ({
 		title: 'The download stopped half way',
 		seen: `${clean(url, 200)}: ${got} of ${expected} bytes.`,
-		meaning: `The connection broke. ${nothingErased}`,
+		meaning: 'The connection broke.',
+		untouched: true,
 		fixes: ['Try again.', ownFile],
 	}),
 }

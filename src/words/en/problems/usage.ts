@@ -16,14 +16,19 @@ export const usageCards: Cards<UsageCode> = {
 		title: 'That command line does not work',
 		seen: clean(detail, 300),
 		meaning: 'Nothing was done, no board was touched.',
-		fixes: [`See all options: mp-wizard ${command === undefined ? '' : `${command} `}--help`],
+		fixes: [
+			{
+				says: 'See all options',
+				command: `mp-wizard ${command === undefined ? '' : `${command} `}--help`,
+			},
+		],
 	}),
 	'no-terminal': (_facts, os) => ({
 		title: 'This needs a terminal to ask in',
 		seen: 'Input or output is a pipe or a file.',
 		meaning: 'A question has to be asked, and nobody could answer it here. Nothing was done.',
 		fixes: [
-			'In a script, say it all at once: mp-wizard flash --yes --port … --board …',
+			{typed: 'In a script, say it all at once: mp-wizard flash --yes --port … --board …'},
 			...(os.platform === 'win32' ? ['In Git Bash, start it with winpty, or use Windows Terminal.'] : []),
 			'Otherwise start it in a terminal window.',
 		],
@@ -53,6 +58,9 @@ export const usageCards: Cards<UsageCode> = {
 		title: 'This computer lets the program open too few files at once',
 		seen: clean(detail),
 		meaning: 'Files, ports and connections all count, and the limit is reached.',
-		fixes: ['Raise the limit and start again: ulimit -n 1024', 'Close programs that you do not need.'],
+		fixes: [
+			{says: 'Raise the limit and start again', command: 'ulimit -n 1024'},
+			'Close programs that you do not need.',
+		],
 	}),
 }

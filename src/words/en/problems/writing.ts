@@ -11,11 +11,9 @@ type WritingCode = Extract<
 	'verify-failed' | 'write-failed' | 'no-prompt' | 'which-port' | 'wrong-answer' | 'wrong-version'
 >
 
-const notBroken = 'The firmware is incomplete; nothing is broken, it can be written again at any time.'
-
 const tryBetter = [
 	'Use a shorter cable and another USB socket, without a hub.',
-	'Write slower: --baud 115200',
+	{typed: 'Write slower: --baud 115200'},
 	'Try again.',
 ]
 
@@ -30,13 +28,13 @@ export const writingCards: Cards<WritingCode> = {
 	'verify-failed': ({expected, found, blank}) => ({
 		title: 'What is on the board is not what was sent',
 		seen: `MD5 ${clean(found, 40)} instead of ${clean(expected, 40)}${blank ? '; the flash is still blank' : ''}.`,
-		meaning: blank ? 'The flash takes no data: it is write-protected or defective.' : notBroken,
+		meaning: blank ? 'The flash takes no data: it is write-protected or defective.' : '',
 		fixes: blank ? [unwire, 'Try again.', 'Use another board: this flash takes no data.'] : tryBetter,
 	}),
 	'write-failed': ({phase, detail, heard}) => ({
 		title: {erase: 'Erasing failed', write: 'Writing failed', verify: 'Checking failed'}[phase],
 		seen: heard === undefined ? clean(detail, 200) : `${clean(detail, 160)}; ${heardAfterwards[heard]}`,
-		meaning: notBroken,
+		meaning: '',
 		fixes: heard === undefined ? tryBetter : [...writeFixes[heard], ...tryBetter],
 	}),
 	'no-prompt': noPromptCard,
@@ -44,7 +42,7 @@ export const writingCards: Cards<WritingCode> = {
 		title: 'Which one is your board?',
 		seen: `It restarted under another name, and there are several new ones: ${ports.map(path => clean(path, 60)).join(', ')}`,
 		meaning: 'The firmware is on the board and was verified. Only where its prompt is cannot be told.',
-		fixes: ['Unplug the other boards; then it goes on.', 'Press RESET on the board.'],
+		fixes: ['Unplug the other boards.', 'Press RESET on the board.'],
 	}),
 	'wrong-answer': ({expected, got}) => ({
 		title: 'MicroPython answers strangely',

@@ -3,6 +3,7 @@
 import {isNetworkPath} from '../../../rules/network-path.ts'
 import type {Holder, Host, PortGroup} from '../../../usb/usb.ts'
 import type {NoBoardKind, Verdict} from '../../../usb/verdict.ts'
+import type {Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {and, or} from '../numbers.ts'
 import {bootButton, type Findings, otherCable, replug} from './phrases.ts'
@@ -31,8 +32,11 @@ export function forbiddenFindings(path: string, platform: NodeJS.Platform): Find
 		fixes:
 			platform === 'linux'
 				? [
-						'Become a member of the group of the port. Debian, Ubuntu, Fedora: sudo usermod -aG dialout $USER',
-						'Arch: sudo usermod -aG uucp $USER',
+						{
+							says: 'Become a member of the group of the port. Debian, Ubuntu, Fedora',
+							command: 'sudo usermod -aG dialout $USER',
+						},
+						{says: 'Arch', command: 'sudo usermod -aG uucp $USER'},
 						loginAgain,
 					]
 				: otherFixes,
@@ -57,7 +61,7 @@ function linuxFixes(
 	name: string | undefined,
 	group: PortGroup | undefined,
 	{confinement}: Host,
-): readonly string[] {
+): readonly Fix[] {
 	if (group?.joinedSinceLogin)
 		return ['Log out of the computer and log in again. If that is not enough, restart it.']
 	if (name === undefined) return uaccessRule
@@ -67,10 +71,16 @@ function linuxFixes(
 		// Fedora Silverblue and its kin: usermod only knows the groups of /etc/group (coreos/fedora-coreos-tracker#1955).
 		...(group?.onlyInUsrLib
 			? [
-					`In another terminal window, make the group known: grep -E '^${name}:' /usr/lib/group | sudo tee -a /etc/group`,
+					{
+						says: 'In another terminal window, make the group known',
+						command: `grep -E '^${name}:' /usr/lib/group | sudo tee -a /etc/group`,
+					},
 				]
 			: []),
-		`${group?.onlyInUsrLib ? 'Then become' : 'In another terminal window, become'} a member of it: sudo usermod -aG ${name} $USER`,
+		{
+			says: `${group?.onlyInUsrLib ? 'Then become' : 'In another terminal window, become'} a member of it`,
+			command: `sudo usermod -aG ${name} $USER`,
+		},
 		loginAgain,
 		...uaccessRule,
 	]
@@ -78,7 +88,10 @@ function linuxFixes(
 
 /** Lets the person at this computer use the port without a group. udev reads rules in order, and 73 hands out the access: a higher number is too late. */
 const uaccessRule = [
-	`Without a group, for whoever sits at this computer: echo 'SUBSYSTEM=="tty", SUBSYSTEMS=="usb", TAG+="uaccess"' | sudo tee /etc/udev/rules.d/70-usb-serial.rules; sudo udevadm control --reload-rules; sudo udevadm trigger`,
+	{
+		says: 'Without a group, for whoever sits at this computer',
+		command: `echo 'SUBSYSTEM=="tty", SUBSYSTEMS=="usb", TAG+="uaccess"' | sudo tee /etc/udev/rules.d/70-usb-serial.rules; sudo udevadm control --reload-rules; sudo udevadm trigger`,
+	},
 ]
 
 export function busyFindings(verdict: Of<'busy'>, host: Grabbed): Findings {
@@ -108,10 +121,7 @@ export function holderWords({name, pid, wizard}: Holder): string {
 	return `${wizard ? 'another mp-wizard' : clean(name, 40)} (process ${pid})`
 }
 
-function busyFixes(
-	{path, holders, suspects}: Of<'busy'>,
-	{platform, portGrabbers}: Grabbed,
-): readonly string[] {
+function busyFixes({path, holders, suspects}: Of<'busy'>, {platform, portGrabbers}: Grabbed): readonly Fix[] {
 	const isModemManager = (name: string) => /^modemmanager$/i.test(name)
 	const others = holders.filter(({name, wizard}) => !wizard && !isModemManager(name)).map(({name}) => name)
 	const wizards = holders.filter(({wizard}) => wizard)
@@ -132,10 +142,10 @@ const modemManager =
 const usualSuspects =
 	'Close Thonny, Arduino’s serial monitor, PuTTY, a web page that uses the board, or another window of this wizard.'
 
-function findHolder(path: string, platform: NodeJS.Platform): readonly string[] {
+function findHolder(path: string, platform: NodeJS.Platform): readonly Fix[] {
 	if (!/^\/dev\/[\w./-]+$/.test(path)) return []
-	if (platform === 'linux') return [`To see who it is: sudo fuser -v ${path}`]
-	return platform === 'darwin' ? [`To see who it is: sudo lsof ${path}`] : []
+	if (platform === 'linux') return [{says: 'To see who it is', command: `sudo fuser -v ${path}`}]
+	return platform === 'darwin' ? [{says: 'To see who it is', command: `sudo lsof ${path}`}] : []
 }
 
 const kindWords: Readonly<Record<NoBoardKind, string>> = {
@@ -152,8 +162,11 @@ function noBoardFindings(path: string, kind: NoBoardKind, others: readonly strin
 		meaning: 'No board is behind it.',
 		fixes:
 			first === undefined
-				? ['Plug the board in, and see which port comes: mp-wizard ports', otherCable]
-				: [`The board is most likely on ${first}: --port ${first}`, ...more.map(other => `Or on ${other}.`)],
+				? [{typed: 'Plug the board in, and see which port comes: mp-wizard ports'}, otherCable]
+				: [
+						{typed: `The board is most likely on ${first}: --port ${first}`},
+						...more.map(other => ({typed: `Or on ${other}.`})),
+					],
 	}
 }
 
@@ -167,7 +180,7 @@ export function wrongPortFindings({path, others, kind}: Of<'wrong-port'>): Findi
 				: 'Perhaps this is the port of another device.',
 		fixes: [
 			...(others.length > 0
-				? [`If the board is on another port, choose ${or(others.map(other => clean(other, 60)))}.`]
+				? [{typed: `If the board is on another port, choose ${or(others.map(other => clean(other, 60)))}.`}]
 				: []),
 			'If the board has two USB sockets, use the other one.',
 			`If it is this one: ${bootButton}`,

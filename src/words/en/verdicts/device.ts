@@ -2,7 +2,9 @@
 
 import type {Host} from '../../../usb/usb.ts'
 import type {Verdict} from '../../../usb/verdict.ts'
+import type {Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
+import {packageRemoval} from '../../package-removal.ts'
 import {counted} from '../numbers.ts'
 import {
 	allowAccessory,
@@ -48,8 +50,11 @@ export function vanishedFindings(verdict: Of<'vanished'>, host: Host): Findings 
 			seen: `${title}: its port was taken away.`,
 			meaning: 'brltty drives Braille displays for blind people, and takes this chip for one of them.',
 			fixes: [
-				`If nobody here uses a Braille display: ${removeBrltty(host)}`,
-				'To switch it off and keep it: sudo systemctl mask brltty.path; sudo ln -s /dev/null /etc/udev/rules.d/85-brltty.rules',
+				removeBrltty(host),
+				{
+					says: 'To switch it off and keep it',
+					command: 'sudo systemctl mask brltty.path; sudo ln -s /dev/null /etc/udev/rules.d/85-brltty.rules',
+				},
 				'If somebody does, ask first: without it they cannot read the screen.',
 				replug,
 			],
@@ -70,12 +75,10 @@ export function vanishedFindings(verdict: Of<'vanished'>, host: Host): Findings 
 	}
 }
 
-function removeBrltty({family}: Host): string {
-	const is = (name: string) => family.includes(name)
-	if (is('debian')) return 'sudo apt remove brltty'
-	if (is('fedora') || is('rhel')) return 'sudo dnf remove brltty'
-	if (is('arch')) return 'sudo pacman -R brltty'
-	return is('suse') || is('opensuse') ? 'sudo zypper remove brltty' : 'remove the package brltty'
+function removeBrltty({family}: Host): Fix {
+	const says = 'If nobody here uses a Braille display'
+	const command = packageRemoval(family, 'brltty')
+	return command === undefined ? `${says}, remove the package brltty.` : {says, command}
 }
 
 export function uf2Findings(verdict: Of<'uf2-drive'>): Findings {

@@ -3,6 +3,7 @@
 import type {UsbDevice} from '../../../usb/tree.ts'
 import type {Host} from '../../../usb/usb.ts'
 import type {DriverAdvice, Verdict} from '../../../usb/verdict.ts'
+import type {Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {
 	allowAccessory,
@@ -87,7 +88,11 @@ function builtIn({package: module = ''}: DriverAdvice, host: Host): Omit<Finding
 		case 'linux':
 			return {
 				meaning: `${whatItIs} Linux has one for this chip, the module ${module}; it is not loaded, or not installed.`,
-				fixes: [`Load it, in another terminal window: sudo modprobe ${module}`, ...ifNotFound(host), replug],
+				fixes: [
+					{says: 'Load it, in another terminal window', command: `sudo modprobe ${module}`},
+					...ifNotFound(host),
+					replug,
+				],
 			}
 		case 'darwin':
 			return {
@@ -107,12 +112,18 @@ function builtIn({package: module = ''}: DriverAdvice, host: Host): Omit<Finding
 	}
 }
 
-function ifNotFound({confinement, family}: Host): readonly string[] {
-	if (confinement === 'wsl2') return ['If it is not found, in PowerShell of Windows: wsl --update']
+function ifNotFound({confinement, family}: Host): readonly Fix[] {
+	if (confinement === 'wsl2')
+		return [{says: 'If it is not found, in PowerShell of Windows', command: 'wsl --update'}]
 	return [
 		'If it is not found and the system was updated since it started: restart the computer.',
 		...(family.includes('ubuntu')
-			? ['If it is still not found: sudo apt install linux-modules-extra-$(uname -r)']
+			? [
+					{
+						says: 'If it is still not found',
+						command: 'sudo apt install linux-modules-extra-$(uname -r)',
+					},
+				]
 			: []),
 	]
 }

@@ -34,17 +34,26 @@ export const placeFindings: Readonly<Record<Confinement, Findings>> = {
 	wsl1: {
 		seen: 'This is WSL 1, inside Windows.',
 		meaning: 'WSL 1 has no USB. Windows itself sees the board.',
-		fixes: ['Run the wizard in Windows, in PowerShell.', 'Or change to WSL 2: wsl --set-version <name> 2'],
+		fixes: [
+			'Run the wizard in Windows, in PowerShell.',
+			{says: 'Or change to WSL 2', command: 'wsl --set-version <name> 2'},
+		],
 	},
 	wsl2: {
 		seen: 'This is WSL 2, inside Windows.',
 		meaning: 'WSL 2 sees only the USB devices that Windows hands over.',
 		fixes: [
 			'Simplest: run the wizard in Windows, in PowerShell.',
-			'Or hand the board over. In PowerShell as administrator: winget install usbipd',
-			'Find the BUSID of the board, as 2-4: usbipd list',
-			'Share it, once: usbipd bind --busid <BUSID>',
-			'Hand it over, and leave that window open: usbipd attach --wsl --busid <BUSID> --auto-attach',
+			{
+				says: 'Or hand the board over. In PowerShell as administrator',
+				command: 'winget install usbipd',
+			},
+			{says: 'Find the BUSID of the board, as 2-4', command: 'usbipd list'},
+			{says: 'Share it, once', command: 'usbipd bind --busid <BUSID>'},
+			{
+				says: 'Hand it over, and leave that window open',
+				command: 'usbipd attach --wsl --busid <BUSID> --auto-attach',
+			},
 		],
 	},
 	chromeos: {
@@ -67,7 +76,10 @@ export const placeFindings: Readonly<Record<Confinement, Findings>> = {
 		seen: 'This program runs inside a snap.',
 		meaning: 'A snap may not use USB before it is allowed to.',
 		fixes: [
-			'Allow it, with its name from snap list: sudo snap connect <name>:serial-port; sudo snap connect <name>:raw-usb',
+			{
+				says: 'Allow it, with its name from snap list',
+				command: 'sudo snap connect <name>:serial-port; sudo snap connect <name>:raw-usb',
+			},
 			'Or run the wizard in a terminal, with a Node.js that is no snap: https://nodejs.org/',
 		],
 	},
@@ -76,7 +88,10 @@ export const placeFindings: Readonly<Record<Confinement, Findings>> = {
 		meaning: 'A Flatpak may not use USB before it is allowed to.',
 		fixes: [
 			'Run the wizard in a terminal outside of it.',
-			'Or allow it, with its name from flatpak list, and start it again: flatpak override --user --device=all <name>',
+			{
+				says: 'Or allow it, with its name from flatpak list, and start it again',
+				command: 'flatpak override --user --device=all <name>',
+			},
 		],
 	},
 	'virtual-machine': {

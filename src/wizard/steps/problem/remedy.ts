@@ -1,0 +1,53 @@
+/**
+ * What the wizard can do itself about a failure: a row of its card, and where it leads. Which there are for the work of a step is
+ * said in its folder; in commands the same is an option to type. None erases what was not to be erased before.
+ */
+
+import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
+import type {Finding} from '../../../jobs/test-cable.ts'
+import type {Problem} from '../../../problem.ts'
+import {words} from '../../../words/index.ts'
+import {enter, type Model} from '../../engine/model.ts'
+import type {Row} from '../../engine/page.ts'
+import type {Step} from '../../steps.ts'
+import {fileStep} from '../file/step.ts'
+import type {ProblemStep} from './step.ts'
+
+export interface Remedy {
+	readonly row: Row
+	lead(model: Model): Model
+}
+
+/** The likeliest first, for the card of a step whose work failed; none where trying again is all that can be done. */
+export type Remedies<S extends Step> = (retry: S, card: ProblemStep) => readonly Remedy[]
+
+/** What went wrong, and what the computer knows of it. */
+export interface Failure {
+	readonly problem: Problem
+	readonly finding: Finding | undefined
+}
+
+type Wording = Omit<Row, 'value'>
+
+export function remedy(value: string, wording: Wording, lead: Remedy['lead']): Remedy {
+	return {row: {value, ...wording}, lead}
+}
+
+export function leadingTo(value: string, wording: Wording, step: Step): Remedy {
+	return remedy(value, wording, model => enter(model, step))
+}
+
+/** Esc leads from there to the card again. */
+export function ownFile(card: ProblemStep, board: IdentifiedBoard): Remedy {
+	return leadingTo('own-file', words.remedies.ownFile, fileStep(board, card))
+}
+
+/** The row that stands first where there are others: Enter alone tries again. */
+export const again = 'again'
+
+/** To try again, and what else can be done; none where that is all. */
+export function rowsWith(remedies: readonly Remedy[]): readonly Row[] {
+	return remedies.length === 0
+		? []
+		: [{value: again, ...words.remedies.again}, ...remedies.map(({row}) => row)]
+}
