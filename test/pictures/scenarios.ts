@@ -139,8 +139,12 @@ const cards: readonly Scenario[] = [
 		steps: [
 			{see: 'Is this your board?', type: enter},
 			{
-				see: /✗[\s\S]*thonny/,
-				picture: {name: 'busy', title: 'A card: another program is using the board, by its name'},
+				see: /✗[\s\S]*thonny[\s\S]*Next try/,
+				picture: {
+					name: 'busy',
+					title: 'A card: another program is using the board, by its name',
+					moving: /Next try/,
+				},
 			},
 		],
 	},
@@ -149,10 +153,11 @@ const cards: readonly Scenario[] = [
 		steps: [
 			{see: 'Is this your board?', type: enter},
 			{
-				see: /✗[\s\S]*dialout/,
+				see: /✗[\s\S]*dialout[\s\S]*Next try/,
 				picture: {
 					name: 'no-permission',
 					title: 'A card: this user may not open the port yet, and which group to join',
+					moving: /Next try/,
 				},
 			},
 		],

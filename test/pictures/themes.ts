@@ -21,7 +21,7 @@ export const themes: Readonly<Record<Theme, Colours>> = {
 		ansi: [
 			'#24292f',
 			'#cf222e',
-			'#116329',
+			'#1a7f37',
 			'#7d4e00',
 			'#0969da',
 			'#8250df',
