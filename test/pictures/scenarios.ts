@@ -50,7 +50,7 @@ const wholeWay: Scenario = {
 			see: 'Is this your board?',
 			picture: {
 				name: 'connect',
-				title: 'Connect: the wizard has found a board and asks whether it is the right one',
+				title: 'Port: the wizard has found a board and asks whether it is the right one',
 			},
 			type: enter,
 		},
