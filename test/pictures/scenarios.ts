@@ -180,7 +180,6 @@ const cards: readonly Scenario[] = [
 		withFile: true,
 		steps: [
 			{see: 'Is this your board?', type: enter},
-			{see: 'Put ESP32_GENERIC_S3', type: enter, afterQuiet: true},
 			{
 				see: /✗[\s\S]*ESP32-S3/,
 				picture: {
