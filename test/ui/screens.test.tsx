@@ -4,6 +4,7 @@ import {ascii, unicode} from '../../src/ui/glyphs.ts'
 import {fittedKeys} from '../../src/ui/parts/footer.tsx'
 import {Screen} from '../../src/ui/screens/screen.tsx'
 import {bindingsOf, pageOf} from '../../src/wizard/brain.ts'
+import type {Model} from '../../src/wizard/engine/model.ts'
 import {commandsOn} from '../../src/wizard/engine/page.ts'
 import {wrapWords} from '../../src/words/wrap.ts'
 import {draw as drawElement, withoutColours} from './draw.ts'
@@ -321,5 +322,34 @@ describe('the words', () => {
 		expect(footer('no port at all', {columns: 40})).not.toContain('l Deutsch')
 		expect(footer('an explanation', {columns: 40})).toContain('l Deutsch')
 		expect(footer('which firmware', {columns: 200})).not.toContain('Deutsch')
+	})
+})
+
+describe.each([
+	{columns: 80, rows: 24},
+	{columns: 40, rows: 24},
+	{columns: 80, rows: 16},
+])('what ? explains of a card, at $columns × $rows', size => {
+	const cards = names.filter(name => pageOf(gallery[name]!, {os, site}).kind === 'card')
+	const linesOf = (model: Model) =>
+		withoutColours(
+			drawElement(<Screen model={model} scene={{os, site}} size={size} glyphs={unicode} />),
+		).split('\n')
+
+	it.each(cards)('hides nothing of what to do that was shown, and something is explained: %s', name => {
+		const model = gallery[name]!
+		const page = pageOf({...model, help: true}, {os, site})
+		if (page.kind !== 'card') throw new Error(page.kind)
+		const [before, now] = [linesOf(model), linesOf({...model, help: true})]
+		const fixes = page.fixes.flatMap(fix =>
+			typeof fix === 'string'
+				? wrapWords(fix, size.columns - 3)
+				: [...wrapWords(`${fix.says}:`, size.columns - 3), ...commandLines(fix.command, size.columns)],
+		)
+		const shown = (lines: readonly string[]) =>
+			fixes.filter(fix => lines.some(line => line === fix || line.slice(3) === fix))
+		expect(shown(now)).toEqual(expect.arrayContaining(shown(before)))
+		const [first = ''] = page.explains ?? []
+		expect(now).toContain(wrapWords(first, size.columns)[0])
 	})
 })

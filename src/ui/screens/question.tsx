@@ -4,7 +4,7 @@ import {Box} from 'ink'
 import {useContext} from 'react'
 import type {Fact, QuestionPage} from '../../wizard/engine/page.ts'
 import {wrapWords} from '../../words/wrap.ts'
-import {fitted, type Group, isTall, type Size} from '../layout.ts'
+import {fitted, type Group, isTall, type Size, textsThatFit} from '../layout.ts'
 import {Progress} from '../parts/bar.tsx'
 import {Field} from '../parts/field.tsx'
 import {GlyphsContext, Line, Mark, Marked, markColumns} from '../parts/line.tsx'
@@ -105,16 +105,6 @@ function Facts({facts, columns}: {readonly facts: readonly Fact[]; readonly colu
 			))}
 		</Box>
 	)
-}
-
-/** Whole ones, in their order, as many as there is room for. */
-function textsThatFit(texts: readonly string[], columns: number, room: number): readonly string[] {
-	let left = room
-	const over = texts.findIndex(text => {
-		left -= wrapWords(text, columns).length
-		return left < 0
-	})
-	return over < 0 ? texts : texts.slice(0, over)
 }
 
 interface TextsProps {

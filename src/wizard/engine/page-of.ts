@@ -27,7 +27,7 @@ function withReplies(page: CardPage, {report, copies}: Model, help: string | und
 	const command = copies > 0 ? commands[(copies - 1) % commands.length] : undefined
 	return {
 		...page,
-		...(help !== undefined && {explains: [help, ...termLines(page, help)]}),
+		...(help !== undefined && {explains: [...termLines(page, help), help]}),
 		...(report && {report: reportWords(report)}),
 		...(command !== undefined && {copied: {command, times: copies}}),
 	}
