@@ -46,6 +46,7 @@ export default defineConfig({
 			LC_MESSAGES: '',
 			LANGUAGE: '',
 		},
+		globalSetup: fileURLToPath(new URL('own-home.ts', import.meta.url)),
 		sequence: {sequencer: WholeProgramFirst},
 		// Many tests wait for another process: one file more at a time than there are processors.
 		maxWorkers: availableParallelism() + 1,
