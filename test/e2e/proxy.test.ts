@@ -46,6 +46,17 @@ describe('versions of a board, from a mirror behind a proxy', () => {
 		expect(stdout + stderr).not.toContain('s3cret')
 	})
 
+	it('come by http, which is said to those who read', async () => {
+		const proxy = await startProxy({to: {'mirror.example': sitePort()}})
+		const variables = {HTTP_PROXY: `http://127.0.0.1:${proxy.port}`}
+		const {code, stderr} = await run(versions.slice(0, -1), await surroundings(variables))
+		expect(stderr).toContain('http://mirror.example, not encrypted')
+		expect(code).toBe(0)
+		expect((await run(['versions', 'ESP32_GENERIC', '--mirror', site.url])).stderr).not.toContain(
+			'not encrypted',
+		)
+	})
+
 	it('are not asked of a proxy from which NO_PROXY leaves the site out', async () => {
 		const proxy = await startProxy()
 		const variables = {HTTP_PROXY: `http://127.0.0.1:${proxy.port}`, NO_PROXY: '127.0.0.1'}

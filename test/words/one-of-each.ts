@@ -172,6 +172,7 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		noSuchBoards: [w.noSuchBoards(''), w.noSuchBoards('x')],
 		noVersions: w.noVersions('X'),
 		mirrorSet: w.mirrorSet('https://x'),
+		openToAll: w.openToAll('http://x'),
 		settingNow: [w.settingNow('x', 'y', true), w.settingNow('x', '', true), w.settingNow('x', 'y', false)],
 		listening: w.listening('x', chip),
 	})

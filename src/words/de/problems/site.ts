@@ -36,7 +36,7 @@ export const siteCards: Cards<SiteItself> = {
 				: 'Die Webseite hat selbst ein Problem.',
 		fixes: ['Versuche es später noch einmal.'],
 		untouched: true,
-		flashing: {fixes: [{typed: 'Wähle eine andere Version.'}]},
+		flashing: {fixes: [{typed: 'Wähle eine andere Version.'}, ownFile]},
 	}),
 	'site-nonsense': ({url, detail}) => ({
 		title: 'Die Webseite hat etwas anderes geschickt',
@@ -47,6 +47,7 @@ export const siteCards: Cards<SiteItself> = {
 			'Versuche es später noch einmal.',
 		],
 		untouched: true,
+		flashing: {fixes: [ownFile]},
 	}),
 	'download-cut': ({url, got, expected}) => ({
 		title: 'Der Download ist mittendrin stehen geblieben',

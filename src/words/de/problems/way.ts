@@ -4,7 +4,7 @@ import type {SiteCode} from '../../../problem.ts'
 import type {Cards, Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {trustCommand} from '../../system-commands.ts'
-import {germanDay} from '../steps/firmware.ts'
+import {germanDay} from '../numbers.ts'
 import {ownFile, type SiteItself} from './site.ts'
 
 type WayCode = Exclude<SiteCode, SiteItself>

@@ -36,7 +36,7 @@ export const siteCards: Cards<SiteItself> = {
 				: 'The site has a problem of its own.',
 		fixes: ['Try again later.'],
 		untouched: true,
-		flashing: {fixes: [{typed: 'Choose another version.'}]},
+		flashing: {fixes: [{typed: 'Choose another version.'}, ownFile]},
 	}),
 	'site-nonsense': ({url, detail}) => ({
 		title: 'The site sent something else',
@@ -44,6 +44,7 @@ export const siteCards: Cards<SiteItself> = {
 		meaning: 'Often a login page of the network stands in between.',
 		fixes: ['Open a web page in your browser: does the network ask you to log in?', 'Try again later.'],
 		untouched: true,
+		flashing: {fixes: [ownFile]},
 	}),
 	'download-cut': ({url, got, expected}) => ({
 		title: 'The download stopped half way',

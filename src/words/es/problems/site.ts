@@ -37,7 +37,7 @@ export const siteCards: Cards<SiteItself> = {
 				: 'El sitio tiene un problema propio.',
 		fixes: [tryLater],
 		untouched: true,
-		flashing: {fixes: [{typed: 'Elige otra versión.'}]},
+		flashing: {fixes: [{typed: 'Elige otra versión.'}, ownFile]},
 	}),
 	'site-nonsense': ({url, detail}) => ({
 		title: 'El sitio envió otra cosa',
@@ -45,6 +45,7 @@ export const siteCards: Cards<SiteItself> = {
 		meaning: 'A menudo se interpone una página de inicio de sesión de la red.',
 		fixes: ['Abre una página web en tu navegador: ¿la red te pide iniciar sesión?', tryLater],
 		untouched: true,
+		flashing: {fixes: [ownFile]},
 	}),
 	'download-cut': ({url, got, expected}) => ({
 		title: 'La descarga se quedó a medias',
