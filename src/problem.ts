@@ -87,7 +87,7 @@ export interface ProblemFacts {
 	'proxy-unreachable': {readonly proxy: string; readonly detail: string}
 	'proxy-login': {readonly proxy: string; readonly gaveLogin: boolean}
 	'proxy-refused': {readonly proxy: string; readonly url: string; readonly status: number}
-	/** `proxy`: as it was set, a login in it too. `kind`: `socks5`, where that is what is wrong. */
+	/** `proxy`: as it was set, but for a login. `kind`: `socks5`, where that is what is wrong. */
 	'proxy-unusable': {readonly proxy: string; readonly kind?: string}
 	/** `issuer`: who says that this is the site. */
 	'certificate-unknown': {readonly url: string; readonly issuer?: string; readonly detail: string}

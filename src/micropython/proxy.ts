@@ -10,6 +10,7 @@ import {withTimeout} from '../async.ts'
 import {systemClock} from '../clock.ts'
 import {codeOf} from '../disk.ts'
 import {Problem} from '../problem.ts'
+import {withoutSecrets} from '../words/clean.ts'
 
 export interface Proxy {
 	/** Without the login. */
@@ -22,11 +23,12 @@ export interface Proxy {
 
 /** Of an address as people set it. Problem('proxy-unusable') for one that is none, and for kinds that are not spoken here. */
 export function proxyAt(address: string): Proxy {
-	if (!URL.canParse(address)) throw new Problem('proxy-unusable', {proxy: address})
+	const shown = withoutSecrets(address)
+	if (!URL.canParse(address)) throw new Problem('proxy-unusable', {proxy: shown})
 	const url = new URL(address)
 	// SOCKS is another language, and a PAC file a program.
 	if (url.protocol !== 'http:' && url.protocol !== 'https:')
-		throw new Problem('proxy-unusable', {proxy: address, kind: url.protocol.slice(0, -1)})
+		throw new Problem('proxy-unusable', {proxy: shown, kind: url.protocol.slice(0, -1)})
 	const {username, password} = url
 	url.username = ''
 	url.password = ''
