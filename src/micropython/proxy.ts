@@ -61,6 +61,8 @@ export function forwardedBy(proxy: Proxy, trusting: Trusting) {
 		requestTo(proxy, {
 			...options,
 			...trusting,
+			// Node's own agent may look for a proxy too (NODE_USE_ENV_PROXY), and would find this one for itself.
+			agent: false,
 			path: `${protocol}//${host}${pathname}${search}`,
 			headers: {...(options.headers as http.OutgoingHttpHeaders), host, ...proxy.headers},
 		})
