@@ -1,7 +1,7 @@
 /** Cards for what stands between this computer and the firmware site: names, proxies, certificates. */
 
 import type {SiteCode} from '../../../problem.ts'
-import type {Cards, Fix} from '../../card.ts'
+import type {Cards, Fix, WrittenCard} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {trustCommand} from '../../system-commands.ts'
 import {germanDay} from '../numbers.ts'
@@ -11,6 +11,21 @@ type WayCode = Exclude<SiteCode, SiteItself>
 
 const proxySetting: Fix = 'Prüfe die Einstellung HTTPS_PROXY (oder HTTP_PROXY, ALL_PROXY) dieses Computers.'
 const askNetwork: Fix = 'Frag bei denen nach, die das Netzwerk betreuen.'
+
+const cannotProve = 'Die Webseite kann sich nicht ausweisen'
+
+/** Node's word for a name that is not in a certificate. */
+const otherSite = 'ERR_TLS_CERT_ALTNAME_INVALID'
+
+const cardOfOtherSite = (url: string, detail: string): WrittenCard => ({
+	title: cannotProve,
+	seen: `${clean(url, 200)}: ${clean(detail)}`,
+	meaning:
+		'Was antwortet, zeigt das Zertifikat einer anderen Webseite: oft eine Anmeldeseite des Netzwerks oder ein Tippfehler in der Adresse.',
+	fixes: ['Öffne eine Webseite im Browser: Verlangt das Netzwerk eine Anmeldung?'],
+	untouched: true,
+	flashing: {fixes: [ownFile]},
+})
 
 export const wayCards: Cards<WayCode> = {
 	'name-unknown': ({host, detail}) => ({
@@ -77,28 +92,31 @@ export const wayCards: Cards<WayCode> = {
 		untouched: true,
 		flashing: {fixes: [ownFile]},
 	}),
-	'certificate-unknown': ({url, issuer, detail}, os) => ({
-		title: 'Die Webseite kann sich nicht ausweisen',
-		seen: `${clean(url, 200)}: ${clean(detail)}`,
-		meaning: `${
-			issuer === undefined
-				? 'Das Zertifikat der Webseite ist von niemandem, dem dieser Computer vertraut.'
-				: `Das Zertifikat der Webseite ist von „${clean(issuer)}“, und dem vertraut dieser Computer nicht.`
-		} Netzwerke von Schulen und Firmen und Virenscanner machen das, um mitzulesen.`,
-		fixes: [
-			'Frag die, die das Netzwerk betreuen, nach dem Zertifikat als Datei.',
-			{
-				says:
-					os.platform === 'win32'
-						? 'Vertraue ihm, und starte in einem neuen Fenster'
-						: 'Vertraue ihm, und starte noch einmal',
-				command: trustCommand(os.platform),
-			},
-			'Sonst nimm ein anderes Netzwerk.',
-		],
-		untouched: true,
-		flashing: {fixes: [ownFile]},
-	}),
+	'certificate-unknown': ({url, issuer, detail}, os) =>
+		detail === otherSite
+			? cardOfOtherSite(url, detail)
+			: {
+					title: cannotProve,
+					seen: `${clean(url, 200)}: ${clean(detail)}`,
+					meaning: `${
+						issuer === undefined
+							? 'Das Zertifikat der Webseite ist von niemandem, dem dieser Computer vertraut.'
+							: `Das Zertifikat der Webseite ist von „${clean(issuer)}“, und dem vertraut dieser Computer nicht.`
+					} Netzwerke von Schulen und Firmen und Virenscanner machen das, um mitzulesen.`,
+					fixes: [
+						'Frag die, die das Netzwerk betreuen, nach dem Zertifikat als Datei.',
+						{
+							says:
+								os.platform === 'win32'
+									? 'Vertraue ihm, und starte in einem neuen Fenster'
+									: 'Vertraue ihm, und starte noch einmal',
+							command: trustCommand(os.platform),
+						},
+						'Sonst nimm ein anderes Netzwerk.',
+					],
+					untouched: true,
+					flashing: {fixes: [ownFile]},
+				},
 	'certificate-dates': ({url, today, from, until}) => ({
 		title: 'Die Uhr dieses Computers geht wohl falsch',
 		seen: `${clean(url, 200)}${from && until ? `: ${germanDay(clean(from))} bis ${germanDay(clean(until))}` : ''}`,

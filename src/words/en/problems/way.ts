@@ -1,7 +1,7 @@
 /** Cards for what stands between this computer and the firmware site: names, proxies, certificates. */
 
 import type {SiteCode} from '../../../problem.ts'
-import type {Cards, Fix} from '../../card.ts'
+import type {Cards, Fix, WrittenCard} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {trustCommand} from '../../system-commands.ts'
 import {ownFile, type SiteItself} from './site.ts'
@@ -10,6 +10,21 @@ type WayCode = Exclude<SiteCode, SiteItself>
 
 const proxySetting: Fix = 'Check the setting HTTPS_PROXY (or HTTP_PROXY, ALL_PROXY) of this computer.'
 const askNetwork: Fix = 'Ask whoever looks after the network.'
+
+const cannotProve = 'The firmware site cannot prove who it is'
+
+/** Node's word for a name that is not in a certificate. */
+const otherSite = 'ERR_TLS_CERT_ALTNAME_INVALID'
+
+const cardOfOtherSite = (url: string, detail: string): WrittenCard => ({
+	title: cannotProve,
+	seen: `${clean(url, 200)}: ${clean(detail)}`,
+	meaning:
+		'What answers shows the certificate of another site: often a login page of the network, or a mistyped address.',
+	fixes: ['Open a web page in your browser: does the network ask you to log in?'],
+	untouched: true,
+	flashing: {fixes: [ownFile]},
+})
 
 export const wayCards: Cards<WayCode> = {
 	'name-unknown': ({host, detail}) => ({
@@ -73,28 +88,31 @@ export const wayCards: Cards<WayCode> = {
 		untouched: true,
 		flashing: {fixes: [ownFile]},
 	}),
-	'certificate-unknown': ({url, issuer, detail}, os) => ({
-		title: 'The firmware site cannot prove who it is',
-		seen: `${clean(url, 200)}: ${clean(detail)}`,
-		meaning: `${
-			issuer === undefined
-				? 'The certificate of the site is from nobody that this computer trusts.'
-				: `The certificate of the site is from “${clean(issuer)}”, whom this computer does not trust.`
-		} Networks of schools and companies, and virus scanners, do so to look into what comes.`,
-		fixes: [
-			'Ask whoever looks after the network for its certificate, as a file.',
-			{
-				says:
-					os.platform === 'win32'
-						? 'Trust it, then start again in a new window'
-						: 'Trust it, then start again',
-				command: trustCommand(os.platform),
-			},
-			'Otherwise use another network.',
-		],
-		untouched: true,
-		flashing: {fixes: [ownFile]},
-	}),
+	'certificate-unknown': ({url, issuer, detail}, os) =>
+		detail === otherSite
+			? cardOfOtherSite(url, detail)
+			: {
+					title: cannotProve,
+					seen: `${clean(url, 200)}: ${clean(detail)}`,
+					meaning: `${
+						issuer === undefined
+							? 'The certificate of the site is from nobody that this computer trusts.'
+							: `The certificate of the site is from “${clean(issuer)}”, whom this computer does not trust.`
+					} Networks of schools and companies, and virus scanners, do so to look into what comes.`,
+					fixes: [
+						'Ask whoever looks after the network for its certificate, as a file.',
+						{
+							says:
+								os.platform === 'win32'
+									? 'Trust it, then start again in a new window'
+									: 'Trust it, then start again',
+							command: trustCommand(os.platform),
+						},
+						'Otherwise use another network.',
+					],
+					untouched: true,
+					flashing: {fixes: [ownFile]},
+				},
 	'certificate-dates': ({url, today, from, until}) => ({
 		title: 'The clock of this computer seems to be wrong',
 		seen: `${clean(url, 200)}${from && until ? `: ${clean(from)} to ${clean(until)}` : ''}`,

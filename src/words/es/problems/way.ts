@@ -1,7 +1,7 @@
 /** Cards for what stands between this computer and the firmware site: names, proxies, certificates. */
 
 import type {SiteCode} from '../../../problem.ts'
-import type {Cards, Fix} from '../../card.ts'
+import type {Cards, Fix, WrittenCard} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {trustCommand} from '../../system-commands.ts'
 import {ownFile, type SiteItself} from './site.ts'
@@ -10,6 +10,21 @@ type WayCode = Exclude<SiteCode, SiteItself>
 
 const proxySetting: Fix = 'Comprueba el ajuste HTTPS_PROXY (o HTTP_PROXY, ALL_PROXY) de este equipo.'
 const askNetwork: Fix = 'Pregunta a quien se ocupa de la red.'
+
+const cannotProve = 'El sitio no puede demostrar quién es'
+
+/** Node's word for a name that is not in a certificate. */
+const otherSite = 'ERR_TLS_CERT_ALTNAME_INVALID'
+
+const cardOfOtherSite = (url: string, detail: string): WrittenCard => ({
+	title: cannotProve,
+	seen: `${clean(url, 200)}: ${clean(detail)}`,
+	meaning:
+		'Lo que responde muestra el certificado de otro sitio: a menudo una página de inicio de sesión de la red, o una dirección mal escrita.',
+	fixes: ['Abre una página web en tu navegador: ¿la red te pide iniciar sesión?'],
+	untouched: true,
+	flashing: {fixes: [ownFile]},
+})
 
 export const wayCards: Cards<WayCode> = {
 	'name-unknown': ({host, detail}) => ({
@@ -70,28 +85,31 @@ export const wayCards: Cards<WayCode> = {
 		untouched: true,
 		flashing: {fixes: [ownFile]},
 	}),
-	'certificate-unknown': ({url, issuer, detail}, os) => ({
-		title: 'El sitio no puede demostrar quién es',
-		seen: `${clean(url, 200)}: ${clean(detail)}`,
-		meaning: `${
-			issuer === undefined
-				? 'El certificado del sitio no es de nadie en quien confíe este equipo.'
-				: `El certificado del sitio es de «${clean(issuer)}», en quien este equipo no confía.`
-		} Lo hacen las redes de escuelas y empresas, y los antivirus, para ver lo que llega.`,
-		fixes: [
-			'Pide a quien se ocupa de la red su certificado, como archivo.',
-			{
-				says:
-					os.platform === 'win32'
-						? 'Confía en él y vuelve a empezar en otra ventana'
-						: 'Confía en él y vuelve a empezar',
-				command: trustCommand(os.platform),
-			},
-			'Si no, usa otra red.',
-		],
-		untouched: true,
-		flashing: {fixes: [ownFile]},
-	}),
+	'certificate-unknown': ({url, issuer, detail}, os) =>
+		detail === otherSite
+			? cardOfOtherSite(url, detail)
+			: {
+					title: cannotProve,
+					seen: `${clean(url, 200)}: ${clean(detail)}`,
+					meaning: `${
+						issuer === undefined
+							? 'El certificado del sitio no es de nadie en quien confíe este equipo.'
+							: `El certificado del sitio es de «${clean(issuer)}», en quien este equipo no confía.`
+					} Lo hacen las redes de escuelas y empresas, y los antivirus, para ver lo que llega.`,
+					fixes: [
+						'Pide a quien se ocupa de la red su certificado, como archivo.',
+						{
+							says:
+								os.platform === 'win32'
+									? 'Confía en él y vuelve a empezar en otra ventana'
+									: 'Confía en él y vuelve a empezar',
+							command: trustCommand(os.platform),
+						},
+						'Si no, usa otra red.',
+					],
+					untouched: true,
+					flashing: {fixes: [ownFile]},
+				},
 	'certificate-dates': ({url, today, from, until}) => ({
 		title: 'El reloj de este equipo parece estar mal',
 		seen: `${clean(url, 200)}${from && until ? `: ${clean(from)} a ${clean(until)}` : ''}`,
