@@ -9,8 +9,9 @@ import {classify} from '../esp/classify.ts'
 import {hardReset} from '../esp/reset.ts'
 import {isConclusive, whyNoPrompt} from '../micropython/boot-log.ts'
 import {CONSOLE_BAUD, wantsDtr} from '../micropython/console.ts'
+import {type BoardMemory, memoryCode, memoryIn} from '../micropython/memory.ts'
 import {type Banner, findPrompt} from '../micropython/prompt.ts'
-import {runRaw} from '../micropython/raw-repl.ts'
+import {RawRepl, runRaw} from '../micropython/raw-repl.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
@@ -21,6 +22,8 @@ export interface VerifiedPrompt {
 	/** The port the prompt is on: not always the one the firmware was written over. */
 	readonly port: PortInfo
 	readonly banner: Banner
+	/** Undefined where it could not be asked, which proves nothing. */
+	readonly memory?: BoardMemory
 }
 
 export interface Expected {
@@ -39,6 +42,8 @@ const FIRST_WORD_MS = 2000
 const USB_WORD_MS = 500
 /** How long the board may take to compute 1+1, in ms. */
 const ANSWER_MS = 5000
+/** How long it may take to say what memory it has, in ms: with much PSRAM a collection takes a while. */
+const MEMORY_MS = 3000
 /** After this time, in ms, the ESP8266's ROM has printed its whole boot log. */
 const ESP8266_LOG_MS = 1000
 /** The speed of the ESP8266's boot log, with the usual crystal of 26 MHz; in baud. */
@@ -83,7 +88,24 @@ async function verifyOn(
 	const result = await runRaw(port, env.clock, 'print(1+1)', ANSWER_MS, signal)
 	const got = result === undefined ? '' : (result.output + result.error).trim()
 	if (got !== '2') throw new Problem('wrong-answer', {expected: '2', got})
-	return {port: port.info, banner}
+	const memory = await memoryOf(port, env, banner, expected.chip, signal)
+	return {port: port.info, banner, ...(memory && {memory})}
+}
+
+/** Not needed to be sure that MicroPython runs: whatever comes of it, the board is left at its prompt. */
+async function memoryOf(
+	port: Port,
+	{clock}: Environment,
+	banner: Banner,
+	chip: ChipFacts | undefined,
+	signal: AbortSignal,
+): Promise<BoardMemory | undefined> {
+	const code = chip && memoryCode(banner, chip)
+	const repl = code && (await RawRepl.enter(port, clock, MEMORY_MS, signal))
+	if (!repl) return undefined
+	const result = await repl.run(code, MEMORY_MS)
+	await (result ? repl.exit() : repl.abort())
+	return memoryIn(result)
 }
 
 async function waitForBanner(

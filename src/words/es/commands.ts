@@ -183,6 +183,19 @@ export const commands = {
 	prompt: (version: string, path: string) =>
 		`MicroPython v${clean(version, 60)} responde en ${clean(path, 80)}.`,
 	goesOn: 'Sigue solo en cuanto eso esté hecho.',
+	previewsOnly: (name: string) =>
+		`Para ${clean(name, 60)} aún no se ha publicado nada: esta es su versión preliminar más nueva.`,
+	noWifi: (name: string, others: readonly string[]) =>
+		`${clean(name, 60)} no tiene wifi. Con un chip de radio en la placa: --board ${or(others.map(one => clean(one, 60)))}`,
+	/** After the first start, by what MicroPython found then. */
+	betterBuild: {
+		'psram-idle': (name: string) =>
+			`El chip tiene PSRAM que esta variante no usa: --board ${clean(name, 60)} sí la usa.`,
+		'psram-likely': (name: string) =>
+			`Esta placa quizá tenga PSRAM fuera del chip, que esta variante no usa: --board ${clean(name, 60)} sí la usa.`,
+		'psram-missing': (name: string) =>
+			`Esta variante no encontró PSRAM en la placa: --board ${clean(name, 60)} es la que no la usa.`,
+	},
 	pressReset: 'Esta conexión no puede reiniciar la placa: pulsa ahora RESET (EN) en ella.',
 	saved: (files: number, size: string, folder: string) =>
 		`Guardado    ${fileCount(files)}, ${size}, en ${clean(folder, 200)}`,

@@ -1,5 +1,6 @@
 /** What the search for versions does: asks the catalogue, and takes the version of the command line where there is one. */
 
+import type {ChipFacts} from '../../../esp/chip-facts.ts'
 import type {Known} from '../../../jobs/find-firmware.ts'
 import type {Firmware} from '../../../micropython/board.ts'
 import type {Offer} from '../../../micropython/offer.ts'
@@ -18,7 +19,7 @@ import type {FindVersionsStep} from './step.ts'
 interface FindVersionsShape {
 	readonly step: FindVersionsStep
 	readonly action: 'back'
-	readonly task: {readonly offer: Offer}
+	readonly task: {readonly offer: Offer; readonly chip: ChipFacts}
 	readonly news: never
 	readonly outcome: {readonly type: 'listed'; readonly firmware: Known<readonly Firmware[]>}
 }
@@ -28,9 +29,9 @@ export const findVersions: StepDefinition<FindVersionsShape> = {
 	answers: boardAnswers,
 	...waitingStep<FindVersionsStep>(),
 	page: ({progress}) => work({title: words.firmware.lookingUp, doing: progress ? words.doing(progress) : ''}),
-	task: ({offer}) => ({offer}),
-	async *run({offer: {board, variant}}, {env, jobs, signal}) {
-		const job = timed(jobs.listFirmware(env, board, variant, signal), env.clock)
+	task: ({offer, identified: {chip}}) => ({offer, chip}),
+	async *run({offer: {board, variant}, chip}, {env, jobs, signal}) {
+		const job = timed(jobs.listFirmware(env, board, variant, signal, chip), env.clock)
 		return {type: 'listed', firmware: yield* job}
 	},
 	progress: (model, step, {progress}) => stay(model, {...step, progress}),

@@ -3,6 +3,7 @@
 import type {Installed} from '../../../jobs/install-firmware.ts'
 import type {PutFiles} from '../../../jobs/put-files.ts'
 import type {VerifiedPrompt} from '../../../jobs/verify-prompt.ts'
+import {type BetterBuild, betterBuild} from '../../../micropython/better-build.ts'
 import type {ConfirmStep} from '../confirm/step.ts'
 
 export interface ReadyStep {
@@ -28,10 +29,22 @@ export function readyStep(
 	return {name: 'ready', installed, verified, tookMs, at: undefined, lost: false, put: undefined, back}
 }
 
-const values = ['prompt', 'put-back', 'another', 'firmware', 'leave'] as const
+const values = ['prompt', 'better', 'put-back', 'another', 'firmware', 'leave'] as const
 export type ReadyValue = (typeof values)[number]
 
-/** Files that were saved are offered back, once. */
-export function readyValues({put, back}: ReadyStep): readonly ReadyValue[] {
-	return back.saved && !put ? values : values.filter(value => value !== 'put-back')
+/** Files that were saved are offered back, once; another build where this one proved not to be the best. */
+export function readyValues(step: ReadyStep): readonly ReadyValue[] {
+	const {put, back} = step
+	const hidden: readonly ReadyValue[] = [
+		...(back.saved && !put ? [] : (['put-back'] as const)),
+		...(betterFor(step) ? [] : (['better'] as const)),
+	]
+	return values.filter(value => !hidden.includes(value))
+}
+
+/** The build that suits the board better, by what MicroPython found at its first start; undefined for a file of one's own. */
+export function betterFor({installed, verified, back}: ReadyStep): BetterBuild | undefined {
+	const {source} = back.plan
+	if (source.kind !== 'site' || !verified.memory) return undefined
+	return betterBuild(source.firmware, installed.chip, verified.memory)
 }
