@@ -13,7 +13,7 @@ import {putFiles} from '../jobs/put-files.ts'
 import {saveFiles} from '../jobs/save-files.ts'
 import {whatRuns} from '../jobs/talk-to-board.ts'
 import {verifyPrompt} from '../jobs/verify-prompt.ts'
-import {betterBuild} from '../micropython/better-build.ts'
+import type {Build} from '../micropython/better-build.ts'
 import type {Board} from '../micropython/board.ts'
 import {radioOf} from '../micropython/generic-builds.ts'
 import type {Offer} from '../micropython/offer.ts'
@@ -63,10 +63,9 @@ export async function flash(
 	const installed = await watched(installOn(env, port, plan, chip => firmwareFor(order, chip), signal))
 	report.event({event: 'verified', bytes: installed.bytes, md5: installed.md5})
 	if (!installed.restarted) report.note(words.commands.pressReset)
-	const expected = {version: order.version, chip: installed.chip}
-	const {banner, port: here, memory} = await watched(verifyPrompt(env, port, expected, signal))
+	const expected = {version: order.version, chip: installed.chip, ...(order.build && {build: order.build})}
+	const {banner, port: here, better} = await watched(verifyPrompt(env, port, expected, signal))
 	report.event({event: 'prompt', version: banner.version, board: banner.machine, port: here.path})
-	const better = order.build && memory && betterBuild(order.build, installed.chip, memory)
 	if (better) report.note(words.commands.betterBuild[better.because](buildName(better.board, better.variant)))
 	if (options.putFiles !== undefined) {
 		const put = await watch(
@@ -90,7 +89,7 @@ interface Order {
 	readonly running: Banner | undefined
 	readonly signal: AbortSignal
 	/** What was written; undefined while it is not chosen, and for a file that does not say. */
-	build?: {readonly board: string; readonly variant: string}
+	build?: Build
 	/** The version that must answer afterwards; undefined while it is not chosen, and for a file that does not say. */
 	version?: string
 }

@@ -4,10 +4,13 @@ import type {ChipFacts} from '../esp/chip-facts.ts'
 import {genericBuild, isGeneric} from './generic-builds.ts'
 import type {BoardMemory} from './memory.ts'
 
-export interface BetterBuild {
+export interface Build {
 	readonly board: string
 	/** '' is the standard build. */
 	readonly variant: string
+}
+
+export interface BetterBuild extends Build {
 	/**
 	 * `psram-idle`: there is PSRAM in the package which this build does not drive. `psram-likely`: a pin looks as it does where
 	 * there is PSRAM beside the chip. `psram-missing`: this build is for PSRAM, and found none.
@@ -20,7 +23,7 @@ const PSRAM_BYTES = 1024 * 1024
 
 /** Undefined where this build is as good as any, as far as can be told. Only of generic boards: makers know what is on theirs. */
 export function betterBuild(
-	{board, variant}: {readonly board: string; readonly variant: string},
+	{board, variant}: Build,
 	chip: ChipFacts,
 	{ramBytes, selectIsHeldUp}: BoardMemory,
 ): BetterBuild | undefined {

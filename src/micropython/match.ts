@@ -3,7 +3,7 @@
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import {buildName} from '../rules/build-name.ts'
 import type {Board} from './board.ts'
-import {asGood, buildNamed, genericBuild, isGeneric, radioOf} from './generic-builds.ts'
+import {asGood, buildNamed, buildUse, genericBuild, isGeneric, radioOf} from './generic-builds.ts'
 import {lackOf} from './needs.ts'
 import type {Offer, Offers, Reason} from './offer.ts'
 import type {Banner} from './prompt.ts'
@@ -40,7 +40,12 @@ function offersOf(board: Board, chip: ChipFacts): readonly Offer[] {
 	const variants = ['', ...Object.keys(board.variants), ...retiredFor(board, chip)]
 	return variants
 		.filter(variant => lackOf(board, variant, chip) === undefined)
-		.map(variant => ({board, variant, reason: sameChip}))
+		.map(variant => offerOf(board, variant))
+}
+
+function offerOf(board: Board, variant: string): Offer {
+	const use = buildUse(board.id, variant)
+	return {board, variant, reason: sameChip, ...(use && {use})}
 }
 
 const sameChip: Reason = {code: 'same-chip'}

@@ -103,6 +103,6 @@ export function lackOf(
 }
 
 /** `ESP32-S3` is `esp32s3` in the index. */
-export function mcuOf(chip: string): string {
+function mcuOf(chip: string): string {
 	return chip.toLowerCase().replaceAll('-', '')
 }

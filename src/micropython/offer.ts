@@ -1,12 +1,15 @@
 /** The shapes of what could be installed on a chip, and why. Only types. */
 
 import type {Board} from './board.ts'
+import type {BuildUse} from './generic-builds.ts'
 
 /** A board and one of its variants ('' is the standard build), with the reason for its place in the list. */
 export interface Offer {
 	readonly board: Board
 	readonly variant: string
 	readonly reason: Reason
+	/** What the variant is for, where more is known than its name. */
+	readonly use?: BuildUse
 }
 
 /** The words for it are in words/; the facts are the evidence. */

@@ -1,7 +1,6 @@
 /** What the board step says. */
 
 import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
-import {buildUse, isGeneric} from '../../../micropython/generic-builds.ts'
 import type {Offer, Offers} from '../../../micropython/offer.ts'
 import {mayHavePsramOutside} from '../../../rules/psram.ts'
 import {words} from '../../../words/index.ts'
@@ -56,8 +55,11 @@ function recommendation({recommended, others}: Offers): readonly string[] {
 /** Whether there is another build for PSRAM that the chip does not know of: the plain one is recommended then. */
 function hasOtherPsram({identified: {chip}, offers}: BoardStep): boolean {
 	const {recommended, others} = offers.value
-	const isPlain = recommended !== undefined && isGeneric(recommended.board.id) && recommended.variant === ''
-	return isPlain && mayHavePsramOutside(chip) && others.some(({variant}) => variant === 'SPIRAM')
+	return (
+		recommended?.variant === '' &&
+		mayHavePsramOutside(chip) &&
+		others.some(({board, use}) => board.id === recommended.board.id && use === 'SPIRAM')
+	)
 }
 
 /** Rows that would read alike also say what the catalogue calls them. */
@@ -74,11 +76,10 @@ function offerRows(offers: readonly Offer[], recommended: Offer | undefined): re
 function offerRow(offer: Offer, isRecommended: boolean): Row {
 	const value = offerValue(offer)
 	const why = isRecommended ? words.board.recommended : words.reasonWords(offer.reason)
-	const use = buildUse(offer.board.id, offer.variant)
-	if (use === undefined) {
+	if (offer.use === undefined) {
 		const detail = [words.makerName(offer), why].filter(Boolean)
 		return {value, label: words.offerName(offer), detail: detail.join(', ')}
 	}
-	const detail = [isRecommended ? why : '', words.buildUses[use]].filter(Boolean)
+	const detail = [isRecommended ? why : '', words.buildUses[offer.use]].filter(Boolean)
 	return {value, label: words.buildLabel(offer), detail: detail.join(', ')}
 }

@@ -1,9 +1,7 @@
 /** What the search for versions does: asks the catalogue, and takes the version of the command line where there is one. */
 
-import type {ChipFacts} from '../../../esp/chip-facts.ts'
 import type {Known} from '../../../jobs/find-firmware.ts'
 import type {Firmware} from '../../../micropython/board.ts'
-import type {Offer} from '../../../micropython/offer.ts'
 import {versionMeant} from '../../../rules/version.ts'
 import {words} from '../../../words/index.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
@@ -19,7 +17,7 @@ import type {FindVersionsStep} from './step.ts'
 interface FindVersionsShape {
 	readonly step: FindVersionsStep
 	readonly action: 'back'
-	readonly task: {readonly offer: Offer; readonly chip: ChipFacts}
+	readonly task: Pick<FindVersionsStep, 'offer' | 'identified'>
 	readonly news: never
 	readonly outcome: {readonly type: 'listed'; readonly firmware: Known<readonly Firmware[]>}
 }
@@ -29,8 +27,8 @@ export const findVersions: StepDefinition<FindVersionsShape> = {
 	answers: boardAnswers,
 	...waitingStep<FindVersionsStep>(),
 	page: ({progress}) => work({title: words.firmware.lookingUp, doing: progress ? words.doing(progress) : ''}),
-	task: ({offer, identified: {chip}}) => ({offer, chip}),
-	async *run({offer: {board, variant}, chip}, {env, jobs, signal}) {
+	task: ({offer, identified}) => ({offer, identified}),
+	async *run({offer: {board, variant}, identified: {chip}}, {env, jobs, signal}) {
 		const job = timed(jobs.listFirmware(env, board, variant, signal, chip), env.clock)
 		return {type: 'listed', firmware: yield* job}
 	},

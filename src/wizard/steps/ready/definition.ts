@@ -12,7 +12,7 @@ import {portAfter} from '../port/step.ts'
 import {replStep} from '../repl/step.ts'
 import {restoreStep} from '../restore/step.ts'
 import {readyPage} from './page.ts'
-import {betterFor, type ReadyStep, readyValues} from './step.ts'
+import {type ReadyStep, readyValues} from './step.ts'
 
 interface ReadyShape {
 	readonly step: ReadyStep
@@ -74,7 +74,7 @@ function choose(model: Model, step: ReadyStep, value: string | undefined): Model
 
 /** The same version of the other build, for the same board, which is asked anew what is on it. */
 function installBetter(model: Model, step: ReadyStep): Model {
-	const better = betterFor(step)
+	const {better} = step.verified
 	const {source} = step.back.plan
 	if (!better || source.kind !== 'site') return model
 	const {board, variant} = better

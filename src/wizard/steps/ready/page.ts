@@ -6,13 +6,13 @@ import {highlighted} from '../../engine/cursor.ts'
 import type {Model} from '../../engine/model.ts'
 import {type Page, type PageContext, question} from '../../engine/page.ts'
 import {tookWords} from '../timed-progress.ts'
-import {betterFor, type ReadyStep, type ReadyValue, readyValues} from './step.ts'
+import {type ReadyStep, type ReadyValue, readyValues} from './step.ts'
 
 export function readyPage(step: ReadyStep, _model: Model, {demo}: PageContext): Page {
 	const say = words.ready
 	const {verified, lost, put, back} = step
+	const {better} = verified
 	const values = readyValues(step)
-	const better = betterFor(step)
 	return question({
 		title: say.answers(verified.banner.version),
 		notes: [

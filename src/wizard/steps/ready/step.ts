@@ -3,7 +3,6 @@
 import type {Installed} from '../../../jobs/install-firmware.ts'
 import type {PutFiles} from '../../../jobs/put-files.ts'
 import type {VerifiedPrompt} from '../../../jobs/verify-prompt.ts'
-import {type BetterBuild, betterBuild} from '../../../micropython/better-build.ts'
 import type {ConfirmStep} from '../confirm/step.ts'
 
 export interface ReadyStep {
@@ -33,18 +32,10 @@ const values = ['prompt', 'better', 'put-back', 'another', 'firmware', 'leave'] 
 export type ReadyValue = (typeof values)[number]
 
 /** Files that were saved are offered back, once; another build where this one proved not to be the best. */
-export function readyValues(step: ReadyStep): readonly ReadyValue[] {
-	const {put, back} = step
+export function readyValues({put, back, verified}: ReadyStep): readonly ReadyValue[] {
 	const hidden: readonly ReadyValue[] = [
 		...(back.saved && !put ? [] : (['put-back'] as const)),
-		...(betterFor(step) ? [] : (['better'] as const)),
+		...(verified.better ? [] : (['better'] as const)),
 	]
 	return values.filter(value => !hidden.includes(value))
-}
-
-/** The build that suits the board better, by what MicroPython found at its first start; undefined for a file of one's own. */
-export function betterFor({installed, verified, back}: ReadyStep): BetterBuild | undefined {
-	const {source} = back.plan
-	if (source.kind !== 'site' || !verified.memory) return undefined
-	return betterBuild(source.firmware, installed.chip, verified.memory)
 }
