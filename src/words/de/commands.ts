@@ -57,10 +57,10 @@ export const help = {
 		plain: 'kein Neuzeichnen, keine Farbe, keine Rahmen',
 		mirror: 'Firmware von einer anderen Webseite mit dem gleichen Aufbau holen',
 		demo: (scenes: readonly string[]) =>
-			`ohne Hardware: ein virtuelles Board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1) und eine virtuelle Webseite; oder eine Szene, in der etwas nicht stimmt: ${scenes.join(', ')}`,
+			`ohne Hardware: ein virtuelles Board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover) und eine virtuelle Webseite; oder eine Szene, in der etwas nicht stimmt: ${scenes.join(', ')}`,
 		speed: 'nur für die Demo: wie viel Mal schneller als ein echtes Board',
 		all: 'auch die unwahrscheinlichen',
-		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1 (Standard: esp32)',
+		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover (Standard: esp32)',
 		forget: 'vergessen, was gesetzt war',
 		running: 'schon mit MicroPython, an der Python-Eingabe',
 		lang: (languages: readonly string[]) =>

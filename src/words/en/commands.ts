@@ -54,10 +54,10 @@ export const help = {
 		plain: 'no redraw, no colour, no box drawing',
 		mirror: 'take firmware from another site of the same layout',
 		demo: (scenes: readonly string[]) =>
-			`no hardware: a virtual board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1) and a virtual site; or a scene where something is wrong: ${scenes.join(', ')}`,
+			`no hardware: a virtual board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover) and a virtual site; or a scene where something is wrong: ${scenes.join(', ')}`,
 		speed: 'demo only: how many times faster than a real board',
 		all: 'the unlikely ones too',
-		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1 (default: esp32)',
+		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover (default: esp32)',
 		forget: 'forget what was set',
 		running: 'already flashed, and at its prompt',
 		lang: (languages: readonly string[]) =>

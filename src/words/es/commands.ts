@@ -57,10 +57,10 @@ export const help = {
 		plain: 'sin redibujar la pantalla, sin colores, sin recuadros',
 		mirror: 'toma el firmware de otro sitio con la misma estructura',
 		demo: (scenes: readonly string[]) =>
-			`sin hardware: una placa virtual (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1) y un sitio virtual; o una escena en la que algo falla: ${scenes.join(', ')}`,
+			`sin hardware: una placa virtual (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover) y un sitio virtual; o una escena en la que algo falla: ${scenes.join(', ')}`,
 		speed: 'solo en la demo: cuántas veces más rápido que una placa real',
 		all: 'también los poco probables',
-		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1 (predeterminado: esp32)',
+		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover (predeterminado: esp32)',
 		forget: 'olvida lo que se había fijado',
 		running: 'ya con MicroPython, y con su consola abierta',
 		lang: (languages: readonly string[]) =>
