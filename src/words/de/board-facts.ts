@@ -68,11 +68,11 @@ export function reasonWords(reason: Reason): string {
 		case 'runs-now':
 			return 'sein MicroPython ist jetzt auf dem Board'
 		case 'same-banner':
-			return `das MicroPython darauf heißt „${clean(reason.machine, 40)}“, wie auf diesem Board`
+			return `sein MicroPython nennt sich „${clean(reason.machine, 40)}“ wie das auf deinem`
 		case 'keeps-wifi':
 			return `das WLAN über den ${clean(reason.radio, 20)} bleibt`
 		case 'used-before':
-			return 'du hast sie für diesen Chip schon gewählt'
+			return 'du hast es für diesen Chip schon gewählt'
 		case 'generic-for-chip':
 			return `passt zu jedem ${clean(reason.chip, 20)}`
 		case 'psram-found':
