@@ -68,6 +68,7 @@ const facts: ProblemFacts = {
 	'firmware-damaged': {source, part: 'partition-table'},
 	'firmware-wrong-chip': {source, firmware: 'ESP32-S3', chip},
 	'firmware-wrong-revision': {source, needs: 'v3.0', revision: 'v1.0'},
+	'build-wrong-cores': {source: 'ESP32_GENERIC', model: 'ESP32-S0WD'},
 	'firmware-does-not-fit': {bytes: 8_388_608, flashBytes: 4_194_304, madeFor: true},
 	'folder-unusable': {folder: '/x', detail},
 	'files-unread': {path: '/main.py', detail},
