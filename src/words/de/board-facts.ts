@@ -93,7 +93,7 @@ export function reasonWords(reason: Reason): string {
 /** What a variant is for, short enough for a row of a list. */
 export const buildUses: Readonly<Record<BuildUse, string>> = {
 	SPIRAM: 'für PSRAM neben dem Chip: WROVER, ESP32-CAM',
-	SPIRAM_OCT: 'für octal PSRAM, wie in Modulen mit R8 oder R16',
+	SPIRAM_OCT: 'für oktales PSRAM, wie in Modulen mit R8 oder R16',
 	D2WD: 'für den ESP32-D2WD mit 2 MB Flash',
 	UNICORE: 'für Chips mit einem Kern: SOLO, S0WD',
 	OTA: 'erneuert sich über WLAN; weniger Platz für Dateien',
