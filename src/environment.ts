@@ -109,7 +109,7 @@ export interface Remembered {
 	mirror: string
 	/** The folder for downloads and pages, in the place of the system's; absolute. */
 	cacheFolder: string
-	/** The board chosen last for a chip: chip name → board id with variant. */
+	/** The board that the person chose last for a chip, and not what was recommended: chip name → board id with variant. */
 	boardByChip: Readonly<Record<string, string>>
 	/** The adapter over which something was installed last, as speeds are remembered by. */
 	lastAdapter: string

@@ -104,6 +104,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'firmware-wrong-chip':
 		case 'firmware-wrong-revision':
 		case 'firmware-does-not-fit':
+		case 'build-wrong-cores':
 		case 'flash-out-of-reach':
 			return exitCodes.firmware
 		case 'flash-unreadable':

@@ -120,6 +120,8 @@ export interface ProblemFacts {
 	}
 	'firmware-wrong-chip': {readonly source: string; readonly firmware: string; readonly chip: ChipName}
 	'firmware-wrong-revision': {readonly source: string; readonly needs: string; readonly revision: string}
+	/** A build for two cores, and a chip with one. */
+	'build-wrong-cores': {readonly source: string; readonly model: string}
 	/** `madeFor`: `bytes` is the size of the flash that it is made for; otherwise its own end in the flash. */
 	'firmware-does-not-fit': {readonly bytes: number; readonly flashBytes: number; readonly madeFor?: true}
 	// The user's files
