@@ -7,6 +7,7 @@ import type {Environment, Terminal} from '../environment.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import {type CheckedFirmware, type FirmwareSource, fetchFirmware} from '../jobs/fetch-firmware.ts'
 import {readFolder} from '../jobs/file-folder.ts'
+import {findBuild} from '../jobs/find-build.ts'
 import {listFirmware, offerBoards, pickVersion} from '../jobs/find-firmware.ts'
 import {installOn} from '../jobs/install-firmware.ts'
 import {putFiles} from '../jobs/put-files.ts'
@@ -16,14 +17,16 @@ import {verifyPrompt} from '../jobs/verify-prompt.ts'
 import type {Board} from '../micropython/board.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
+import type {CalledBuild} from '../rules/board-called.ts'
 import {buildName} from '../rules/build-name.ts'
+import {isEsp, wayOf} from '../rules/esp-board.ts'
 import {sourceTyped} from '../rules/firmware-source.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {words} from '../words/index.ts'
-import {findBuild} from './choose-build.ts'
 import {choosePort} from './choose-port.ts'
 import {type CommandEvent, portEvent} from './event.ts'
 import {chipEvent} from './identify.ts'
+import {noteBuild} from './note-build.ts'
 import type {Report} from './report.ts'
 import {explained, explainer, type Run, watch} from './run.ts'
 
@@ -37,11 +40,12 @@ export async function flash(
 	if (!options.yes && !env.terminal.interactive) throw new Problem('no-terminal', {})
 	if (env.demo) report.note(words.commands.demo(env.demo.chip, env.demo.speed))
 	const began = env.clock.now()
+	const build = await namedBuild(env, options, report, run, signal)
 	const port = await choosePort(env, options.port, run, signal)
 	const explain = explainer(env, port, signal)
 	report.event(portEvent(port))
 
-	const order: Order = {env, options, report, port, signal}
+	const order: Order = {env, options, report, port, build, signal}
 	const watched = <R>(work: AsyncGenerator<Progress, R>) => watch(work, run, report, explain)
 
 	// Read before anything is erased: a folder that cannot be read must not be found out on an empty board.
@@ -79,6 +83,8 @@ interface Order {
 	readonly options: Options
 	readonly report: Report
 	readonly port: PortInfo
+	/** The one that was named. */
+	readonly build: CalledBuild | undefined
 	readonly signal: AbortSignal
 	/** The version that must answer afterwards; undefined while it is not chosen, and for a file that does not say. */
 	version?: string
@@ -88,7 +94,7 @@ interface Order {
 async function* firmwareFor(order: Order, chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
 	const {env, options, report, port, signal} = order
 	report.event(chipEvent(chip))
-	const source = yield* chooseSource(env, options, chip, signal)
+	const source = yield* chooseSource(order, chip)
 	const firmware = yield* fetchFirmware(env, source, chip, signal, options.flashSettings)
 	report.event(firmwareEvent(source, firmware))
 	const question = options.keepFiles ? words.commands.askKeeping : words.commands.ask
@@ -98,34 +104,42 @@ async function* firmwareFor(order: Order, chip: ChipFacts): AsyncGenerator<Progr
 }
 
 /** A file or URL that was named, else the catalogue's: the board that was named, or the one recommended for the chip. */
-async function* chooseSource(
-	env: Environment,
-	options: Options,
-	chip: ChipFacts,
-	signal: AbortSignal,
-): AsyncGenerator<Progress, FirmwareSource> {
+async function* chooseSource(order: Order, chip: ChipFacts): AsyncGenerator<Progress, FirmwareSource> {
+	const {env, options, report, signal} = order
 	if (options.firmware !== undefined) return sourceTyped(options.firmware)
-	const {board, variant} = yield* chooseBoard(env, options, chip, signal)
+	const {board, variant = ''} = order.build ?? (yield* recommendedBuild(env, chip, signal))
 	const known = yield* listFirmware(env, board, variant, signal)
 	const name = buildName(board.id, variant)
-	return {kind: 'site', firmware: pickVersion(name, known.value, options.version)}
+	const firmware = pickVersion(name, known.value, options.version)
+	if (options.version === 'stable' && !firmware.stable) report.note(words.commands.previewsOnly(name))
+	return {kind: 'site', firmware}
+}
+
+/** Before a port is opened: whatever is plugged in, a board that cannot be installed on need not be asked. */
+async function namedBuild(
+	env: Environment,
+	{board: named, variant}: Options,
+	report: Report,
+	run: Run,
+	signal: AbortSignal,
+): Promise<CalledBuild | undefined> {
+	if (named === undefined) return undefined
+	const typed = variant === undefined ? {board: named} : {board: named, variant}
+	const build = await watch(findBuild(env, typed, signal), run, report)
+	const {board} = build
+	if (!isEsp(board)) throw new Problem('board-not-esp', {board: board.id, way: wayOf(board), url: board.url})
+	noteBuild(build, report)
+	return build
 }
 
 /** A script gets the same board today as on another computer: nothing remembered counts. */
 const noPast = {running: undefined, used: undefined}
 
-async function* chooseBoard(
+async function* recommendedBuild(
 	env: Environment,
-	options: Options,
 	chip: ChipFacts,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, {board: Board; variant: string}> {
-	const {board: named, variant: typed} = options
-	if (named !== undefined) {
-		const typedBuild = typed === undefined ? {board: named} : {board: named, variant: typed}
-		const {board, variant = ''} = yield* findBuild(env, typedBuild, signal)
-		return {board, variant}
-	}
 	const {value: offers} = yield* offerBoards(env, chip, noPast, signal)
 	if (offers.recommended) return offers.recommended
 	const boards = offers.others.slice(0, 3).map(({board}) => board.id)

@@ -3,6 +3,7 @@
 import type {ChipFacts} from '../../esp/chip-facts.ts'
 import type {Reason} from '../../micropython/offer.ts'
 import type {Banner} from '../../micropython/prompt.ts'
+import type {OtherName} from '../../rules/other-names.ts'
 import {clean} from '../clean.ts'
 import {revisionName, versionName} from '../names.ts'
 import {bytes} from './numbers.ts'
@@ -77,5 +78,27 @@ export function reasonWords(reason: Reason): string {
 			return `für Chips vor ${revisionName(reason.standardFrom)}; dieser ist ${revisionName(reason.revision)}`
 		case 'same-chip':
 			return ''
+	}
+}
+
+export function knownAsWords({name, why}: OtherName, build: string): string {
+	const none = `„${clean(name, 60)}“ hat keine eigene Variante`
+	switch (why) {
+		case 'old-id':
+			return `„${clean(name, 60)}“ heißt jetzt ${clean(build, 80)}.`
+		case 'same-board':
+			return `${none}: Darauf läuft die von ${clean(build, 80)}.`
+		case 'chip':
+			return `${none}: ${clean(build, 80)} ist für seinen Chip.`
+		case 'psram':
+			return `${none}: ${clean(build, 80)} ist für seinen Chip mit PSRAM.`
+		case 'octal-psram':
+			return `${none}: ${clean(build, 80)} ist für seinen Chip mit Octal-PSRAM.`
+		case 'small-flash':
+			return `${none}: ${clean(build, 80)} ist für seinen Chip mit 1 MB Flash.`
+		case 'single-core':
+			return `${none}: ${clean(build, 80)} ist für seinen Chip mit einem Kern.`
+		case 'second-chip':
+			return `${none}: ${clean(build, 80)} ist für seinen Chip mit einem ESP32-C6 für WLAN.`
 	}
 }

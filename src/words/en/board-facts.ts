@@ -3,6 +3,7 @@
 import type {ChipFacts} from '../../esp/chip-facts.ts'
 import type {Reason} from '../../micropython/offer.ts'
 import type {Banner} from '../../micropython/prompt.ts'
+import type {OtherName} from '../../rules/other-names.ts'
 import {clean} from '../clean.ts'
 import {revisionName, versionName} from '../names.ts'
 import {bytes} from './numbers.ts'
@@ -76,5 +77,28 @@ export function reasonWords(reason: Reason): string {
 			return `for chips before ${revisionName(reason.standardFrom)}; this one is ${revisionName(reason.revision)}`
 		case 'same-chip':
 			return ''
+	}
+}
+
+/** Why `build` is the one for a board that the site has under no such name, or not any more. */
+export function knownAsWords({name, why}: OtherName, build: string): string {
+	const none = `“${clean(name, 60)}” has no build of its own`
+	switch (why) {
+		case 'old-id':
+			return `“${clean(name, 60)}” is called ${clean(build, 80)} now.`
+		case 'same-board':
+			return `${none}: that of ${clean(build, 80)} runs on it.`
+		case 'chip':
+			return `${none}: ${clean(build, 80)} is for its chip.`
+		case 'psram':
+			return `${none}: ${clean(build, 80)} is for its chip with PSRAM.`
+		case 'octal-psram':
+			return `${none}: ${clean(build, 80)} is for its chip with octal PSRAM.`
+		case 'small-flash':
+			return `${none}: ${clean(build, 80)} is for its chip with 1 MB of flash.`
+		case 'single-core':
+			return `${none}: ${clean(build, 80)} is for its chip with one core.`
+		case 'second-chip':
+			return `${none}: ${clean(build, 80)} is for its chip with an ESP32-C6 for Wi-Fi.`
 	}
 }

@@ -3,6 +3,7 @@
 import type {ChipFacts} from '../../esp/chip-facts.ts'
 import type {Reason} from '../../micropython/offer.ts'
 import type {Banner} from '../../micropython/prompt.ts'
+import type {OtherName} from '../../rules/other-names.ts'
 import {clean} from '../clean.ts'
 import {revisionName, versionName} from '../names.ts'
 import {bytes} from './numbers.ts'
@@ -76,5 +77,27 @@ export function reasonWords(reason: Reason): string {
 			return `para chips anteriores a ${revisionName(reason.standardFrom)}; este es ${revisionName(reason.revision)}`
 		case 'same-chip':
 			return ''
+	}
+}
+
+export function knownAsWords({name, why}: OtherName, build: string): string {
+	const none = `«${clean(name, 60)}» no tiene variante propia`
+	switch (why) {
+		case 'old-id':
+			return `«${clean(name, 60)}» se llama ahora ${clean(build, 80)}.`
+		case 'same-board':
+			return `${none}: funciona con la de ${clean(build, 80)}.`
+		case 'chip':
+			return `${none}: ${clean(build, 80)} es para su chip.`
+		case 'psram':
+			return `${none}: ${clean(build, 80)} es para su chip con PSRAM.`
+		case 'octal-psram':
+			return `${none}: ${clean(build, 80)} es para su chip con PSRAM octal.`
+		case 'small-flash':
+			return `${none}: ${clean(build, 80)} es para su chip con 1 MB de flash.`
+		case 'single-core':
+			return `${none}: ${clean(build, 80)} es para su chip con un núcleo.`
+		case 'second-chip':
+			return `${none}: ${clean(build, 80)} es para su chip con un ESP32-C6 para el wifi.`
 	}
 }

@@ -25,6 +25,7 @@ export const firmware = {
 		},
 	},
 	none: 'Für dieses Board gibt es auf der Webseite keine Firmware.',
+	previewsOnly: 'Für dieses Board gibt es nur Vorabversionen, noch keine stabile.',
 	demoSite: 'Von der virtuellen Webseite dieser Demo.',
 	missing: (wished: string) => `Eine Version „${clean(wished, 40)}“ gibt es für dieses Board nicht.`,
 	where: 'Wo ist deine Firmware-Datei?',

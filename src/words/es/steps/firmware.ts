@@ -25,6 +25,7 @@ export const firmware = {
 		},
 	},
 	none: 'En el sitio no hay firmware para esta placa.',
+	previewsOnly: 'De esta placa solo hay versiones preliminares, ninguna estable.',
 	demoSite: 'Del sitio virtual de esta demo.',
 	missing: (wished: string) => `No hay una versión «${clean(wished, 40)}» para esta placa.`,
 	where: '¿Dónde está tu archivo de firmware?',
