@@ -8,7 +8,7 @@ import {ClosingLine} from './closing-line.ts'
 class WholeProgramFirst extends BaseSequencer {
 	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
 		const sorted = await super.sort(files)
-		const isWhole = ({moduleId}: TestSpecification) => moduleId.includes('/test/e2e/')
+		const isWhole = ({moduleId}: TestSpecification) => /\/test\/(e2e|pictures)\//.test(moduleId)
 		return [...sorted.filter(isWhole), ...sorted.filter(file => !isWhole(file))]
 	}
 }
@@ -16,6 +16,7 @@ class WholeProgramFirst extends BaseSequencer {
 /** Tests that start whole programs, put something in a module's place, or change the language of everybody. */
 const apart = [
 	'test/e2e/*.test.ts',
+	'test/pictures/*.test.ts',
 	'test/serial/node-port-lines.test.ts',
 	'test/ui/colours.test.tsx',
 	'test/ui/list.test.tsx',

@@ -6,7 +6,12 @@ import {chipNamed} from '../esp/chips.ts'
 import {checkRoom, checkSettings, withSettings} from '../esp/flash-header.ts'
 import {checkSuits, type FirmwareImage, inspectImage} from '../esp/image.ts'
 import type {Firmware} from '../micropython/board.ts'
-import {downloadFirmware, type LocalFirmware, readFirmwareFile} from '../micropython/download.ts'
+import {
+	downloadFirmware,
+	holdFirmware,
+	type LocalFirmware,
+	readFirmwareFile,
+} from '../micropython/download.ts'
 import type {Progress} from '../progress.ts'
 import type {TypedSource} from '../rules/firmware-source.ts'
 import type {FlashSettings} from '../rules/flash-settings.ts'
@@ -59,18 +64,28 @@ function withWishes(
 	return {bytes, offset: image.offset, sizeChosen: settings.size !== undefined}
 }
 
+/** Firmware that has to be fetched: all but a file of this computer. */
+export type RemoteSource = Exclude<FirmwareSource, {readonly kind: 'file'}>
+
+/**
+ * Fetches firmware before it is asked for, and keeps it at hand until the signal is aborted: `fetchFirmware` finds it, or joins
+ * while it is under way. The clock of a bench does not wait for it: nothing else does. Rejects as `fetchFirmware` throws of the
+ * file itself, and with the signal's reason; never resolves.
+ */
+export function fetchAhead(env: Environment, source: RemoteSource, signal: AbortSignal): Promise<never> {
+	return holdFirmware(downloadOf(env, source), signal)
+}
+
 async function* localFirmware(
 	env: Environment,
 	source: FirmwareSource,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, LocalFirmware> {
-	const {cacheFolder} = env
-	switch (source.kind) {
-		case 'site':
-			return yield* downloadFirmware({firmware: source.firmware, cacheFolder, check: inspectImage}, signal)
-		case 'url':
-			return yield* downloadFirmware({url: source.url, cacheFolder, check: inspectImage}, signal)
-		case 'file':
-			return await readFirmwareFile(source.path)
-	}
+	if (source.kind === 'file') return await readFirmwareFile(source.path)
+	return yield* downloadFirmware(downloadOf(env, source), signal)
+}
+
+function downloadOf({cacheFolder}: Environment, source: RemoteSource) {
+	const what = source.kind === 'url' ? {url: source.url} : {firmware: source.firmware}
+	return {...what, cacheFolder, check: inspectImage}
 }

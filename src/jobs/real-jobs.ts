@@ -3,6 +3,7 @@
 import {replSession} from '../repl/session.ts'
 import {awaitAway} from './await-away.ts'
 import {explainPort} from './explain-port.ts'
+import {fetchAhead} from './fetch-firmware.ts'
 import {listFirmware, offerBoards} from './find-firmware.ts'
 import {identifyBoard} from './identify-board.ts'
 import {installFirmware} from './install-firmware.ts'
@@ -24,6 +25,7 @@ export const realJobs = {
 	offerBoards,
 	listFirmware,
 	lookAtFile,
+	fetchAhead,
 	installFirmware,
 	verifyPrompt,
 	saveFilesAs,

@@ -10,6 +10,7 @@ import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Firmware} from './board.ts'
 import {keyOf, writeWhole} from './page-cache.ts'
+import {SharedDownloads} from './shared-download.ts'
 import {fetchFile, usualLimits} from './site.ts'
 
 /** A firmware file that is at hand. */
@@ -35,11 +36,19 @@ type Download = ({readonly firmware: Firmware} | {readonly url: string}) & {
 	readonly check: (bytes: Uint8Array, name: string) => void
 	/** How long the site may be silent, and how long all of the file may take; in ms. */
 	readonly limits?: Readonly<Record<'patienceMs' | 'fileMs', number>>
+	/** For how long a file of any other address that somebody holds counts as fetched now, in ms. */
+	readonly freshMs?: number
 }
 
+/** Somebody who builds firmware and serves it may have built another one while a page was read. */
+const FRESH_MS = 60_000
+
+/** All that is under way, and what is held: the same file is never fetched twice at a time. */
+const shared = new SharedDownloads<LocalFirmware>()
+
 /**
- * Downloads and checks a file, or takes it from the cache when it still matches the SHA-256 recorded there. Aborting leaves
- * no file behind.
+ * Downloads and checks a file, or takes it from the cache when it still matches the SHA-256 recorded there. Joins a download of
+ * the same file that is under way. Aborting leaves no file behind.
  * Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense' | 'download-cut' | 'firmware-too-large' |
  * 'firmware-empty'), and what `check` throws.
  */
@@ -48,6 +57,30 @@ export async function* downloadFirmware(
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, LocalFirmware> {
 	yield {phase: 'download', done: 0, total: 0}
+	return yield* shared.follow(sharedBy(download), signal)
+}
+
+/**
+ * The same for somebody who will only want it later: fetches it and keeps it at hand, for all who ask meanwhile, until the signal
+ * is aborted. Rejects as `downloadFirmware` throws, and with the signal's reason; never resolves.
+ */
+export function holdFirmware(download: Download, signal: AbortSignal): Promise<never> {
+	return shared.hold(sharedBy(download), signal)
+}
+
+function sharedBy(download: Download) {
+	const [kind, url] = 'url' in download ? ['url', download.url] : ['site', download.firmware.url]
+	return {
+		key: [kind, download.cacheFolder, url].join('\n'),
+		begin: (signal: AbortSignal) => cachedOrFetched(download, signal),
+		...('url' in download && {freshMs: download.freshMs ?? FRESH_MS}),
+	}
+}
+
+async function* cachedOrFetched(
+	download: Download,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, LocalFirmware> {
 	if ('url' in download) return yield* fetchFirmware(download.url, 'url', download, signal)
 	const {url, file} = download.firmware
 	const path = join(download.cacheFolder, 'firmware', `${keyOf(url)}-${file}`)

@@ -25,6 +25,8 @@ export interface Job {
 	/** Of how much; 0 where nobody can know. */
 	readonly done: number
 	readonly total: number
+	/** How much of it was done when it was first heard of: a download may have begun before it was asked for. */
+	readonly from: number
 	/** When the latest news came. */
 	readonly at: number
 	/** 0 to 1, by then. */
@@ -56,6 +58,7 @@ export function plannedJob(facts: JobFacts): Job {
 		since: 0,
 		done: 0,
 		total: 0,
+		from: 0,
 		at: 0,
 		fraction: 0,
 		waits: false,
@@ -77,14 +80,16 @@ export function jobAfter(job: Job, progress: Progress, at: number): Job {
 	if (!isJobPhase(phase)) return job
 	const before = {...job, began: job.began ?? at}
 	if (waitsFor) return {...before, at, waits: true}
+	// Time in which nothing could be done is none of the work's.
 	const idle = job.waits || job.began === undefined || job.phase === undefined
+	const goesOn = phase === job.phase && !idle && !beginsAnew(job, progress)
 	const next: Job = {
 		...before,
 		facts: corrected(job.facts, progress),
 		phase,
-		// Time in which nothing could be done is none of the work's.
-		since: phase === job.phase && !idle && !beginsAnew(job, progress) ? job.since : at,
+		since: goesOn ? job.since : at,
 		done,
+		from: goesOn && (job.total > 0 || total === 0) ? job.from : done,
 		total: phase === 'connect' ? 0 : total,
 		at,
 		fraction: idle ? job.fraction : viewOf(job, at).fraction,
@@ -144,11 +149,11 @@ function leftAt(job: Job, now: number): {readonly ms: number; readonly passed: n
 }
 
 /** By the speed that was expected and the one that was measured, which counts for more the longer it was. */
-function countedLeft({facts, at, since, done, total}: Job, phase: JobPhase): number {
+function countedLeft({facts, at, since, done, from, total}: Job, phase: JobPhase): number {
 	const expected = expectedMs(phase, facts)
 	if (expected <= 0 && at === since) return 0
 	const trusted = Math.min(TRUST_MS, expected)
 	const expectedDone = expected > 0 ? (total * trusted) / expected : 0
-	const rate = (done + expectedDone) / (at - since + trusted)
+	const rate = (Math.max(0, done - from) + expectedDone) / (at - since + trusted)
 	return rate > 0 ? Math.max(0, total - done) / rate : expected
 }

@@ -2,6 +2,7 @@
 
 import type {AnyDefinition, Means} from './engine/definition.ts'
 import type {Event, Key} from './engine/event.ts'
+import * as fetches from './engine/fetch-ahead.ts'
 import * as keymap from './engine/keymap.ts'
 import {beginAt, type Model, type Requested} from './engine/model.ts'
 import type {PageContext} from './engine/page.ts'
@@ -25,5 +26,6 @@ export const trailOf = (step: Step) => pages.trailOf(definitionOf, step)
 /** Somebody else than the wizard has the terminal. */
 export const handsOver = (model: Model) => !model.end && definitionOf(model.step).handsOver === true
 
+export const fetchOf = (model: Model) => fetches.fetchOf(definitionOf, model)
 export const workOf = (model: Model) => works.workOf(definitionOf, model)
 export const run = (work: works.Work, means: Omit<Means, 'explained'>) => works.run(definitionOf, work, means)

@@ -3,6 +3,7 @@
 import type {Environment} from '../environment.ts'
 import type {awaitAway} from '../jobs/await-away.ts'
 import type {explainPort} from '../jobs/explain-port.ts'
+import type {fetchAhead} from '../jobs/fetch-firmware.ts'
 import type {listFirmware, offerBoards} from '../jobs/find-firmware.ts'
 import type {identifyBoard} from '../jobs/identify-board.ts'
 import type {installFirmware} from '../jobs/install-firmware.ts'
@@ -25,6 +26,7 @@ export interface Jobs {
 	readonly offerBoards: typeof offerBoards
 	readonly listFirmware: typeof listFirmware
 	readonly lookAtFile: typeof lookAtFile
+	readonly fetchAhead: typeof fetchAhead
 	readonly installFirmware: typeof installFirmware
 	readonly verifyPrompt: typeof verifyPrompt
 	readonly saveFilesAs: typeof saveFilesAs

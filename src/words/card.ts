@@ -24,7 +24,7 @@ export interface CommandFix {
 }
 
 /** A sentence about the command line that was typed. The wizard has a row in its place (wizard/steps/problem/remedies.ts). */
-export interface OptionFix {
+interface OptionFix {
 	readonly typed: string
 }
 

@@ -1,7 +1,7 @@
 /** Numbers, counts and lists as a language has them, by the system's own rules for it (CLDR). Knows no word but the signs of units. */
 
 /** What is counted: `{one: '1 file', other: '3 files'}`, of which `other` gets the number as the language writes it. */
-export interface Counted {
+interface Counted {
 	readonly one: string
 	readonly other: (count: string) => string
 }

@@ -87,7 +87,7 @@ describe('with a person', () => {
 	it('asks the port that was named, whatever else there is', async () => {
 		const terminal = start(['doctor', '--demo=wrong-port', '--port', '/dev/ttyUSB0', '--speed', '40'])
 		await terminal.see('No board answers on this port')
-		await terminal.see('choose /dev/ttyUSB1.')
+		await terminal.see('Try /dev/ttyUSB1')
 		terminal.type('\x03')
 		expect(await terminal.exit).toBe(130)
 	})

@@ -76,12 +76,21 @@ export class TestTerminal {
 		return this.#screen.buffer.active
 	}
 
+	get columns(): number {
+		return this.#screen.cols
+	}
+
 	type(keys: string): void {
 		this.#pty.write(keys)
 	}
 
 	/** Resolves with the screen as soon as it matches; rejects with the last screen when that takes so long that it hangs. */
 	see(what: RegExp | string): Promise<string> {
+		return this.when(what, () => this.screen)
+	}
+
+	/** As `see`, with what `take` makes of the screen in the very moment: one that moves is another a moment later. */
+	when<T>(what: RegExp | string, take: () => T): Promise<T> {
 		const matches = () => (typeof what === 'string' ? this.screen.includes(what) : what.test(this.screen))
 		return new Promise((resolve, reject) => {
 			const finish = () => {
@@ -91,7 +100,7 @@ export class TestTerminal {
 			const look = () => {
 				if (matches()) {
 					finish()
-					resolve(this.screen)
+					resolve(take())
 				} else if (this.#ended) {
 					finish()
 					reject(new Error(`ended without showing ${what}:\n${this.screen}`))

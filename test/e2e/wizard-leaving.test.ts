@@ -2,7 +2,9 @@
 
 import {spawn} from 'node:child_process'
 import {readdir} from 'node:fs/promises'
-import {describe, expect, it} from 'vitest'
+import {describe, expect, it, onTestFinished} from 'vitest'
+import {startVirtualSite} from '../../src/virtual/site/site.ts'
+import {oddSite} from '../micropython/odd-site.ts'
 import {ownFolder} from '../own-folder.ts'
 import {pressEnter} from './questions.ts'
 import {bin} from './run.ts'
@@ -32,6 +34,41 @@ describe('a program that is told to end', () => {
 		expect(await terminal.exit).toBe(130)
 		expect(terminal.screen).toMatch(/^Cancelled\. The firmware on the board is incomplete\./)
 		expect(terminal.screen).not.toContain('Leaving')
+	})
+})
+
+/** A site whose pages come, and of whose firmware only the beginning does; `asked`: somebody wants firmware. */
+async function siteWithoutEnd() {
+	const pages = await startVirtualSite()
+	onTestFinished(() => pages.close())
+	let isAsked = () => {}
+	const asked = new Promise<void>(resolve => {
+		isAsked = resolve
+	})
+	const site = await oddSite(async ({url = ''}, to) => {
+		if (url.startsWith('/resources/firmware/')) {
+			to.writeHead(200, {'content-length': 1_700_000}).write(Buffer.alloc(100_000, 0xe9))
+			isAsked()
+		} else {
+			const page = await fetch(`${pages.url}${url}`)
+			to.writeHead(page.status).end(await page.text())
+		}
+	})
+	return {...site, asked}
+}
+
+describe('firmware that comes before anybody has asked for it', () => {
+	it('keeps nobody who quits at the confirmation, and leaves nothing behind', async () => {
+		const site = await siteWithoutEnd()
+		const folder = await ownFolder()
+		const args = ['--demo', '--speed', '8', '--mirror', site.url]
+		const terminal = start(args, {variables: {TMPDIR: folder}})
+		await enterUntil(terminal, /Put MicroPython/)
+		await site.asked
+		terminal.type('q')
+		expect(await terminal.exit).toBe(0)
+		await site.left()
+		expect(await readdir(folder)).toEqual([])
 	})
 })
 

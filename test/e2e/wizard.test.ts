@@ -3,7 +3,6 @@
 import {spawnSync} from 'node:child_process'
 import {setTimeout} from 'node:timers/promises'
 import {describe, expect, it} from 'vitest'
-import {screenToSvg} from './picture.ts'
 import {pressEnter, questions} from './questions.ts'
 import {bin} from './run.ts'
 import {start, TestTerminal} from './terminal.ts'
@@ -61,16 +60,6 @@ describe('a beginner who only presses Enter', () => {
 			expect(await terminal.see(question)).toContain('Demo: a virtual ESP32')
 			terminal.type('\r')
 		}
-	})
-
-	it('sees the picture that the README shows', async () => {
-		const terminal = start(['--demo'], {columns: 80, rows: 20})
-		await terminal.see('Is this your board?')
-		terminal.type('\r')
-		await terminal.see('Which board is it?')
-		await expect(screenToSvg(terminal, 'The wizard asks which board it is', 80, 20)).toMatchFileSnapshot(
-			'../golden/wizard.svg',
-		)
 	})
 })
 

@@ -175,6 +175,22 @@ describe('the bar', () => {
 		expect(at(60_000)).toBe(at(3000))
 	})
 
+	it('knows the line of a download that was joined half way by what came from then on', () => {
+		const joined = having([
+			['download', 0, 0, 0],
+			['download', 900_000, 1_800_000, 10],
+			['download', 1_000_000, 1_800_000, 10_000],
+		])
+		const begun = having([
+			['download', 0, 0, 0],
+			['download', 100_000, 1_800_000, 10_000],
+		])
+		const later = expectedJobMs({...facts, downloads: false, imageBytes: 1_800_000})
+		const left = (job: Job) => viewOf(job).leftMs - later
+		// The same line, and 800 KB of it to come in the one case, 1700 KB in the other.
+		expect(left(joined) / left(begun)).toBeCloseTo(8 / 17, 1)
+	})
+
 	it('waits below its end for a prompt that does not come', () => {
 		const job = having([
 			['connect', 1, 7, 0],

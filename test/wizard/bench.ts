@@ -273,6 +273,7 @@ export class Bench {
 			identifyBoard: (_env, at) => this.#job('meet', {...identified, port: at}, ['connect', 'identify']),
 			offerBoards: () => this.#job('offer', known(offers), ['catalogue']),
 			lookAtFile: async () => ({problem: undefined, goesOn: ''}),
+			fetchAhead: (_env, _source, signal) => aborted(signal),
 			listFirmware: () => this.#job('list', known(versions), ['catalogue']),
 			installFirmware: () =>
 				this.#job('install', installed, ['download', 'connect', 'erase', 'write', 'verify', 'restart']),

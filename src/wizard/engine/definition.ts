@@ -10,6 +10,7 @@ import type {Jobs} from '../jobs.ts'
 import type {Step} from '../steps.ts'
 import type {Binding, EngineAction} from './binding.ts'
 import type {Failed, ProgressNews, Tagged} from './event.ts'
+import type {Ahead} from './fetch-ahead.ts'
 import type {Model} from './model.ts'
 import type {Page, PageContext} from './page.ts'
 
@@ -56,6 +57,8 @@ interface Shown<H extends StepShape> {
 	behind?(step: H['step']): (BehindCard & {readonly step: Step}) | undefined
 	/** The step that this one gives way to, on such news of the work behind it. */
 	givesWay?(step: H['step'], progress: Progress): Step | undefined
+	/** The firmware that will probably be wanted next: it is fetched meanwhile, without a word. */
+	fetches?(step: H['step'], model: Model): Ahead | undefined
 	/** Work failed, that of this step or that behind it. */
 	failed?(model: Model, step: H['step'], failed: Failed): Model
 	/** Somebody else than the wizard has the terminal. */

@@ -49,7 +49,7 @@ export type Reported =
 export type News = ProgressNews | NextTry | StepNews
 
 /** Work behind a card waits before it is tried again: until `at`, the clock's milliseconds; undefined: it begins now. */
-export interface NextTry {
+interface NextTry {
 	readonly type: 'next-try'
 	readonly at: number | undefined
 }

@@ -1,6 +1,7 @@
 /**
- * The loop around the brain: takes events, keeps the model, starts and calls off work, one piece at a time. Knows which work
- * runs; must not know what it does, nor who draws the model. It owns every bug: what throws in here ends `run`.
+ * The loop around the brain: takes events, keeps the model, starts and calls off work, one piece at a time, and beside it what is
+ * fetched ahead. Knows which work runs; must not know what it does, nor who draws the model. It owns every bug: what throws in
+ * here ends `run`.
  */
 
 import {Cancelled, isCancelled} from '../../async.ts'
@@ -12,6 +13,8 @@ import {sentences} from '../../words/card.ts'
 import type {Jobs} from '../jobs.ts'
 import type {Ending, Means} from './definition.ts'
 import type {Event, News, Outcome, Reported} from './event.ts'
+import type {Ahead} from './fetch-ahead.ts'
+import {FetchLoop} from './fetch-loop.ts'
 import type {Model, ReportState, WizardEnd} from './model.ts'
 import type {CardPage, PageContext} from './page.ts'
 import type {Work} from './work.ts'
@@ -20,6 +23,7 @@ import type {Work} from './work.ts'
 export interface Brain {
 	update(model: Model, event: Event): Model
 	workOf(model: Model): Work | undefined
+	fetchOf(model: Model): Ahead | undefined
 	run(work: Work, means: Omit<Means, 'explained'>): AsyncGenerator<News, Ending<Outcome>>
 	cardOf(model: Model, context: PageContext): CardPage | undefined
 }
@@ -38,6 +42,8 @@ export class WorkLoop {
 	#work: UnderWay | undefined
 	/** Work that has ended by itself is not begun again before the next visit. */
 	#ended: number | undefined
+	/** What is fetched ahead, beside the work: it needs no port. */
+	readonly #fetches: FetchLoop
 	/** The report that is being written, beside the work: it needs no port. */
 	#reporting: ReportState | undefined
 	/** The first bug; from then on nothing else happens. */
@@ -50,6 +56,10 @@ export class WorkLoop {
 		this.#env = env
 		this.#jobs = jobs
 		this.#model = model
+		this.#fetches = new FetchLoop(env, jobs.fetchAhead, {
+			settled: () => this.#follow(),
+			fail: bug => this.fail(bug),
+		})
 	}
 
 	get model(): Model {
@@ -127,20 +137,22 @@ export class WorkLoop {
 	/** Makes the work under way be that of the model; a port has one owner, so the old work settles first. */
 	#follow(): void {
 		if (!this.#running) return
-		const wanted = this.#wanted()
+		this.#fetches.follow(this.#wanted(model => this.#brain.fetchOf(model)))
+		const wanted = this.#wanted(model => this.#brain.workOf(model))
 		if (this.#work) {
 			if (this.#work.key !== wanted?.key) this.#work.controller.abort(new Cancelled())
-		} else if (this.#bug) this.#running.fail(this.#bug.error)
-		else if (wanted && wanted.key !== this.#ended) void this.#perform(wanted)
+		} else if (wanted && wanted.key !== this.#ended) void this.#perform(wanted)
+		else if (this.#fetches.isUnderWay) return
+		else if (this.#bug) this.#running.fail(this.#bug.error)
 		// Who asked for a report and leaves at once gets it all the same.
 		else if (this.#model.end && !this.#reporting) this.#running.end(this.#model.end)
 	}
 
-	/** What should run now: nothing, once there is a bug. */
-	#wanted(): Work | undefined {
-		let wanted: Work | undefined
+	/** What should be under way now: nothing, once there is a bug. */
+	#wanted<W>(ask: (model: Model) => W | undefined): W | undefined {
+		let wanted: W | undefined
 		this.attempt(() => {
-			wanted = this.#brain.workOf(this.#model)
+			wanted = ask(this.#model)
 		})
 		return wanted
 	}

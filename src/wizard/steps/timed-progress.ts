@@ -5,9 +5,10 @@ import {words} from '../../words/index.ts'
 import type {ProgressNews} from '../engine/event.ts'
 import type {Bar, PageContext} from '../engine/page.ts'
 
-/** Progress with the clock's milliseconds of its phase's first and latest news. */
+/** Progress with the clock's milliseconds of its phase's first and latest news, and how much was done at the first. */
 export interface TimedProgress extends Progress {
 	readonly since: number
+	readonly from: number
 	readonly at: number
 }
 
@@ -16,7 +17,8 @@ export function timedProgress(
 	{progress, at}: ProgressNews,
 ): TimedProgress {
 	const same = before?.phase === progress.phase && before.total === progress.total
-	return {...progress, since: same ? before.since : at, at}
+	const {since, from} = same ? before : {since: at, from: progress.done}
+	return {...progress, since, from, at}
 }
 
 /** The bar of work that is one phase; undefined where nothing is counted that leads to an end: the tries to connect do not. */
@@ -70,7 +72,7 @@ function isCounted({total, phase}: Progress): boolean {
 }
 
 /** Bytes a ms, once a second of this phase has shown them. */
-function pace({at, since, done}: TimedProgress): number | undefined {
+function pace({at, since, done, from}: TimedProgress): number | undefined {
 	const ms = at - since
-	return ms < 1000 || done <= 0 ? undefined : done / ms
+	return ms < 1000 || done <= from ? undefined : (done - from) / ms
 }

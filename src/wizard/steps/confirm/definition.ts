@@ -4,6 +4,7 @@ import {words} from '../../../words/index.ts'
 import {type Binding, explain, goBack, goOn, leaving, type Move, moving} from '../../engine/binding.ts'
 import {cursorMoves, highlighted} from '../../engine/cursor.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
+import {aheadOf} from '../../engine/fetch-ahead.ts'
 import {enter, type Model} from '../../engine/model.ts'
 import {firmwareAnswers} from '../answers.ts'
 import {type AwayTask, type BoardAway, followingBoard} from '../board-away.ts'
@@ -22,6 +23,9 @@ interface ConfirmShape {
 }
 
 const install: Binding<'next'> = {...goOn, says: 'install', destroys: true}
+
+/** The page is drawn first; who only passes it fetches nothing, in ms. */
+const PAGE_FIRST_MS = 100
 
 const values = (step: ConfirmStep, model: Model) => confirmValues(step, model.board)
 
@@ -46,6 +50,7 @@ export const confirm: StepDefinition<ConfirmShape> = {
 		const choice = values(step, model).find(offered => offered === value)
 		return choice ? confirmed(model, step, choice) : model
 	},
+	fetches: step => aheadOf(step.plan.source, PAGE_FIRST_MS),
 	page: confirmPage,
 	help: () => words.install.confirmHelp,
 	...followingBoard(step => step.plan.port),

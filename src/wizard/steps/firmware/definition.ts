@@ -1,9 +1,11 @@
 /** What the firmware step does: goes on with the version that is chosen, or to the question for a file. */
 
+import type {Firmware} from '../../../micropython/board.ts'
 import {words} from '../../../words/index.ts'
 import {explain, goBack, goOn, leaving, type Move, moving} from '../../engine/binding.ts'
 import {cursorMoves, highlighted} from '../../engine/cursor.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
+import {aheadOf} from '../../engine/fetch-ahead.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
 import {boardAnswers} from '../answers.ts'
 import {ownFile} from '../board/step.ts'
@@ -22,6 +24,9 @@ interface FirmwareShape {
 	readonly outcome: BoardAway
 }
 
+/** A version that the cursor has been on for so long is read about, and not only passed, in ms. */
+const READING_MS = 1000
+
 export const firmware: StepDefinition<FirmwareShape> = {
 	place: 2,
 	answers: boardAnswers,
@@ -36,6 +41,10 @@ export const firmware: StepDefinition<FirmwareShape> = {
 		...cursorMoves(firmwareValues),
 	},
 	choose,
+	fetches(step) {
+		const chosen = versionNamed(step, highlighted(firmwareValues(step), step.at))
+		return chosen && aheadOf({kind: 'site', firmware: chosen}, READING_MS)
+	},
 	page: firmwarePage,
 	help: () => words.firmware.help,
 	...followingBoard(step => step.identified.port),
@@ -45,6 +54,11 @@ function choose(model: Model, step: FirmwareStep, value: string | undefined): Mo
 	const other = (['older', 'previews'] as const).find(part => otherParts[part] === value)
 	if (other) return stay(model, {...step, part: other, at: undefined})
 	if (value === ownFile) return enter(model, fileStep(step.identified, {...step, at: ownFile}))
-	const chosen = step.list.value.find(listed => listed.file === value)
+	const chosen = versionNamed(step, value)
 	return chosen ? confirmFirmware(model, step, chosen) : model
+}
+
+/** Undefined for the rows that are no versions. */
+function versionNamed({list}: FirmwareStep, value: string | undefined): Firmware | undefined {
+	return list.value.find(({file}) => file === value)
 }

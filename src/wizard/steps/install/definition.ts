@@ -6,6 +6,7 @@ import {jobAfter, jobAgain} from '../../../rules/job-time.ts'
 import {words} from '../../../words/index.ts'
 import {type Binding, copyIt, explain, goBack, leaving, reportIt} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
+import {aheadOf} from '../../engine/fetch-ahead.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
 import {firmwareAnswers} from '../answers.ts'
 import {awaitPromptStep} from '../await-prompt/step.ts'
@@ -35,6 +36,8 @@ export const install: StepDefinition<InstallShape> = {
 			mustNotStop(step) ? {...model, asking: {backTo: step.back}} : enter(model, step.back),
 	},
 	stopping: step => (mustNotStop(step) ? 'asks' : 'cancels'),
+	// What is under way goes on: the work joins it.
+	fetches: ({back}) => aheadOf(back.plan.source),
 	page: (step, model, context) =>
 		waitingPage(step, model, context) ?? jobPage(step, words.install.cable, context),
 	help: ({progress}) => (progress?.waitsFor ? words.general.problemHelp : words.install.help),

@@ -5,6 +5,7 @@ import type {Problem} from '../../../problem.ts'
 import type {PortInfo} from '../../../serial/port.ts'
 import {words} from '../../../words/index.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
+import {aheadOf} from '../../engine/fetch-ahead.ts'
 import {enter, stay} from '../../engine/model.ts'
 import {firmwareAnswers} from '../answers.ts'
 import {copyingPage} from '../copying-page.ts'
@@ -27,6 +28,8 @@ export const save: StepDefinition<SaveShape> = {
 	place: 3,
 	answers: ({back}) => firmwareAnswers(back),
 	...waitingStep<SaveStep>(),
+	// It may take a while, and the install comes next.
+	fetches: ({back}) => aheadOf(back.plan.source),
 	page: ({progress}, _model, context) =>
 		copyingPage(words.install.saving, words.install.savingMeaning, progress, context),
 	task: ({back: {plan, identified}}) => ({port: plan.port, folder: folderName(identified)}),
