@@ -21,7 +21,9 @@ export async function boards(
 ): Promise<void> {
 	const {value} = await openCatalogue(env).boards(signal)
 	const found =
-		query.trim() === '' ? value.filter(isEsp).map((board): FoundBoard => ({board})) : await foundBoards(value, query)
+		query.trim() === ''
+			? value.filter(isEsp).map((board): FoundBoard => ({board}))
+			: await foundBoards(value, query)
 	const {board, what, variants} = words.commands.boardColumns
 	report.list(
 		'board',

@@ -81,6 +81,7 @@ const leastFlash: Readonly<Record<string, number>> = {
 	ESP32_GENERIC_S2: 4 * MB,
 	ESP32_GENERIC_S3: 4 * MB,
 	'ESP32_GENERIC_S3-SPIRAM_OCT': 4 * MB,
+	'ESP32_GENERIC_S3-FLASH_4M': 4 * MB,
 	ESP32_GENERIC_C2: 4 * MB,
 	'ESP32_GENERIC_C2-FLASH_2M': 2 * MB,
 	ESP32_GENERIC_C3: 4 * MB,
@@ -95,6 +96,8 @@ const leastFlash: Readonly<Record<string, number>> = {
 	'ESP32_GENERIC_P4-PRE_REV3_C6_WIFI': 16 * MB,
 	ESP8266_GENERIC: 2 * MB,
 	'ESP8266_GENERIC-FLASH_2M_ROMFS': 2 * MB,
+	// Retired, and nothing says that it wants less than the standard build.
+	'ESP8266_GENERIC-OTA': 2 * MB,
 	'ESP8266_GENERIC-FLASH_1M': 1 * MB,
 	'ESP8266_GENERIC-FLASH_512K': 512 * KB,
 }

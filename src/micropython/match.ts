@@ -23,6 +23,7 @@ export function matchBoards(
 		.toSorted(byGenericThenName)
 		.flatMap(board => offersOf(board, chip))
 		.filter(({board, variant}) => startsOn(board.id, variant, chip))
+		.toSorted(retiredLast)
 	const chosen = hardwareChoice(offers, chip)
 	const recommended = runningOffer(offers, running, chosen) ?? usedOffer(offers, used) ?? chosen
 	const others = offers.map(offer => (chosen && isSame(offer, chosen) ? chosen : offer))
@@ -41,7 +42,17 @@ function offersOf(board: Board, chip: ChipFacts): readonly Offer[] {
 		? {code: 'generic-for-chip', chip: chip.chip}
 		: {code: 'same-chip'}
 	const variants = Object.keys(board.variants).map(variant => ({board, variant, reason: sameChip}))
-	return [{board, variant: '', reason}, ...variants]
+	const retired = Object.entries(board.retired).map(([variant, {message}]) => ({
+		board,
+		variant,
+		reason: {code: 'retired', message} as const,
+	}))
+	return [{board, variant: '', reason}, ...variants, ...retired]
+}
+
+/** What is no longer built is for those who look for it. */
+function retiredLast(a: Offer, b: Offer): number {
+	return Number(a.reason.code === 'retired') - Number(b.reason.code === 'retired')
 }
 
 const sameChip: Reason = {code: 'same-chip'}

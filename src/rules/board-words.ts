@@ -43,7 +43,7 @@ export function chipIn(typed: string): string | undefined {
 	const whole = words.join('')
 	const [, kind, esp32, older] =
 		/esp32(c61|c[2356](?!\d)|s[23]|h2|p4)|(esp32)|(esp82(?:66|85)|(?<=^|\D)8266)/.exec(whole) ?? []
-	const alone = words.find(word => /^(?:c61|c[2356]|s[23]|h2|p4)$/.test(word))
+	const [alone] = words.flatMap(word => /^(?:c61|c[2356]|s[23]|h2|p4)(?!\d)/.exec(word) ?? [])
 	if (kind ?? alone) return `esp32${kind ?? alone}`
 	if (older) return 'esp8266'
 	return esp32

@@ -6,7 +6,7 @@
 import {lettersOf} from './board-words.ts'
 
 /** What makes the build the right one for what is called so. */
-export type NamedFor =
+type NamedFor =
 	/** The site called it so until the year of the rename. */
 	| 'old-id'
 	/** It carries the chip, and the generic build of a chip runs on every board with it. */

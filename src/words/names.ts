@@ -10,9 +10,10 @@ export function revisionName(revision: number): string {
 	return `v${Math.floor(revision / 100)}.${revision % 100}`
 }
 
-export function offerName({board: {product, variants}, variant}: Offer): string {
+export function offerName({board: {product, variants, retired}, variant}: Offer): string {
 	const name = clean(product, 50)
-	return variant === '' ? name : `${name}, ${clean(variants[variant] ?? variant, 50)}`
+	const described = variants[variant] ?? retired[variant]?.description ?? variant
+	return variant === '' ? name : `${name}, ${clean(described, 50)}`
 }
 
 /** Who makes the board, where the catalogue knows. */

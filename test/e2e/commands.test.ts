@@ -54,7 +54,7 @@ describe('a list for a script', () => {
 	it('that is empty says so, but not to the script', async () => {
 		const {code, stdout, stderr} = await run(['boards', 'zzz', '--demo'])
 		expect(stdout).toBe('')
-		expect(stderr).toContain('No board has')
+		expect(stderr).toContain('No board is found for “zzz”')
 		expect(stderr).toContain('mp-wizard boards')
 		expect(code).toBe(0)
 	})

@@ -76,6 +76,10 @@ export function reasonWords(reason: Reason): string {
 			return `der ${clean(reason.model, 40)} hat einen Kern`
 		case 'early-revision':
 			return `für Chips vor ${revisionName(reason.standardFrom)}; dieser ist ${revisionName(reason.revision)}`
+		case 'retired':
+			return reason.message === ''
+				? 'wird nicht mehr gebaut'
+				: `wird nicht mehr gebaut: ${clean(reason.message, 80)}`
 		case 'same-chip':
 			return ''
 	}

@@ -75,6 +75,8 @@ export function reasonWords(reason: Reason): string {
 			return `the ${clean(reason.model, 40)} has one core`
 		case 'early-revision':
 			return `for chips before ${revisionName(reason.standardFrom)}; this one is ${revisionName(reason.revision)}`
+		case 'retired':
+			return reason.message === '' ? 'not built any more' : `not built any more: ${clean(reason.message, 80)}`
 		case 'same-chip':
 			return ''
 	}

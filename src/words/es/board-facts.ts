@@ -75,6 +75,8 @@ export function reasonWords(reason: Reason): string {
 			return `el ${clean(reason.model, 40)} tiene un solo núcleo`
 		case 'early-revision':
 			return `para chips anteriores a ${revisionName(reason.standardFrom)}; este es ${revisionName(reason.revision)}`
+		case 'retired':
+			return reason.message === '' ? 'ya no se publica' : `ya no se publica: ${clean(reason.message, 80)}`
 		case 'same-chip':
 			return ''
 	}
