@@ -6,6 +6,7 @@ import type {Model} from '../../src/wizard/engine/model.ts'
 import {boardPage} from '../../src/wizard/steps/board/page.ts'
 import {foundOffers, offerValue} from '../../src/wizard/steps/board/step.ts'
 import {confirmValues} from '../../src/wizard/steps/confirm/step.ts'
+import {firmwarePage} from '../../src/wizard/steps/firmware/page.ts'
 import {firmwareValues} from '../../src/wizard/steps/firmware/step.ts'
 import {offeredPorts} from '../../src/wizard/steps/port/step.ts'
 import {readyValues} from '../../src/wizard/steps/ready/step.ts'
@@ -220,6 +221,8 @@ describe('choosing firmware', () => {
 			...previews.map(({file}) => file),
 			':own-file',
 		])
+		const page = JSON.stringify(firmwarePage(stepNamed(list, 'firmware'), list, {site: 'x', demo: undefined}))
+		expect(page).toContain('there are previews only')
 	})
 
 	it('has a list in which an older version of the command line is in sight', () => {
@@ -308,10 +311,10 @@ describe('choosing firmware', () => {
 		)
 		expect(stepNamed(model, 'problem').problem.code).toBe('firmware-wrong-chip')
 		stepNamed(follow(model, esc), 'port')
-		// Try again, then the list of what suits the chip, then another file.
-		expect(stepNamed(follow(model, enter), 'file').path).toBe('a.bin')
-		stepNamed(follow(model, down, enter), 'find-boards')
-		expect(stepNamed(follow(model, down, down, enter), 'file').path).toBe('')
+		// What suits the chip comes first, for the same file would be refused again.
+		stepNamed(follow(model, enter), 'find-boards')
+		expect(stepNamed(follow(model, down, enter), 'file').path).toBe('')
+		expect(stepNamed(follow(model, down, down, enter), 'file').path).toBe('a.bin')
 	})
 
 	it('asks nothing while the file of the command line is looked at', () => {

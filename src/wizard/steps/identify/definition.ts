@@ -123,7 +123,8 @@ function remedies({progress, ...step}: IdentifyStep): readonly Remedy[] {
 }
 
 function waitingRows(step: IdentifyStep): readonly Row[] {
-	return rowsWith(remedies(step))
+	const problem = step.progress?.waitsFor
+	return problem ? rowsWith(remedies(step), problem) : []
 }
 
 function taken(model: Model, step: IdentifyStep, value: string | undefined): Model {
