@@ -221,7 +221,9 @@ describe('choosing firmware', () => {
 			...previews.map(({file}) => file),
 			':own-file',
 		])
-		const page = JSON.stringify(firmwarePage(stepNamed(list, 'firmware'), list, {site: 'x', demo: undefined}))
+		const page = JSON.stringify(
+			firmwarePage(stepNamed(list, 'firmware'), list, {site: 'x', os: {platform: 'linux', variables: {}}}),
+		)
 		expect(page).toContain('there are previews only')
 	})
 

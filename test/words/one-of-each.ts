@@ -255,6 +255,24 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		psramSize: [0, 8_388_608].map(psramBytes => w.psramSize({...known, psramBytes, psramLines: 8})),
 		usbWords: (['uart', 'usb-serial-jtag', 'usb-otg'] as const).map(usb => w.usbWords({...known, usb})),
 		runningNow: [w.runningNow(banner, true), w.runningNow(undefined, true), w.runningNow(undefined, false)],
+		knownAsWords: (
+			[
+				'old-id',
+				'chip',
+				'psram',
+				'octal-psram',
+				'small-flash',
+				'single-core',
+				'second-chip',
+				'same-board',
+			] as const
+		).map(why => w.knownAsWords({name: 'X', builds: [], why}, 'ESP32_GENERIC')),
+		'commands.notHereYet': (['bootsel', 'double-reset', 'other'] as const).map(way =>
+			w.commands.notHereYet(way),
+		),
+		'commands.retired': [w.commands.retired('X', 'Y'), w.commands.retired('X', '')],
+		'commands.previewsOnly': [w.commands.previewsOnly('X')],
+		'commands.newerThere': [w.commands.newerThere('1.29.0')],
 		reasonWords: [
 			w.reasonWords({code: 'runs-now', machine: 'X'}),
 			w.reasonWords({code: 'used-before'}),
@@ -263,6 +281,8 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 			w.reasonWords({code: 'small-flash', flashBytes: 2_097_152}),
 			w.reasonWords({code: 'single-core', model: 'X'}),
 			w.reasonWords({code: 'early-revision', revision: 100, standardFrom: 300}),
+			w.reasonWords({code: 'retired', message: 'X'}),
+			w.reasonWords({code: 'retired', message: ''}),
 		],
 		doing: [w.doing({phase: 'connect', done: 3, total: 7}), w.doing({phase: 'write', done: 3, total: 7})],
 		amount: w.amount({phase: 'write', done: 1, total: 2}),
