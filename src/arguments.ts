@@ -121,8 +121,9 @@ function buildProgram(done: (command: Command) => void): Commander {
 		return (...args: unknown[]) => {
 			const command = args.at(-1) as Commander
 			const typed = command.optsWithGlobals<Typed>()
+			const takesMore = command.registeredArguments.at(-1)?.variadic
 			const extra = command.args[command.registeredArguments.length]
-			if (extra !== undefined) throw tooMany(extra, command)
+			if (extra !== undefined && !takesMore) throw tooMany(extra, command)
 			if (typed.version === true) return
 			done(build(optionsOf(typed), typed, command.args))
 		}
@@ -181,12 +182,12 @@ function buildProgram(done: (command: Command) => void): Commander {
 	]).action(
 		make((options, typed) => ({name: 'doctor', options: {...options, serials: typed.serials === true}})),
 	)
-	add(program.command('boards').description(about.boards).argument('[query]'), [
+	add(program.command('boards').description(about.boards).argument('[query...]'), [
 		'json',
 		'plain',
 		'mirror',
 		'demo',
-	]).action(make((options, _typed, [query = '']) => ({name: 'boards', query, options})))
+	]).action(make((options, _typed, query) => ({name: 'boards', query: query.join(' '), options})))
 	add(program.command('versions').description(about.versions).argument('<board>'), [
 		'json',
 		'plain',

@@ -52,6 +52,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'choose-board':
 		case 'port-address':
 		case 'unknown-board':
+		case 'board-not-esp':
 		case 'folder-unusable':
 		case 'flash-setting':
 			return exitCodes.usage

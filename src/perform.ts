@@ -43,7 +43,7 @@ export async function perform(
 			return exitCodes.done
 		}
 		case 'repl': {
-			await repl(env, command.options.port, run, signal)
+			await repl(env, command.options.port, report, run, signal)
 			return exitCodes.done
 		}
 		case 'ports': {

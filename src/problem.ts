@@ -79,6 +79,12 @@ export interface ProblemFacts {
 	'unknown-board': {readonly board: string; readonly near: readonly string[]}
 	'unknown-version': {readonly board: string; readonly version: string; readonly available: readonly string[]}
 	'no-board-for-chip': {readonly chip: ChipName}
+	/** It takes its firmware another way than over a serial port, which nobody here does yet; `url`: its page. */
+	'board-not-esp': {
+		readonly board: string
+		readonly way: 'bootsel' | 'double-reset' | 'other'
+		readonly url: string
+	}
 	'choose-board': {readonly chip: ChipName; readonly boards: readonly string[]}
 	// The way to the firmware site
 	/** `detail`: `ENOTFOUND` where a name server knows no such name, `EAI_AGAIN` where none answers. */

@@ -250,6 +250,7 @@ describe('the house', () => {
 		['got', /^micropython\//],
 		['node-html-parser', /^micropython\//],
 		['proxy-from-env', /^micropython\/proxy-variables\.ts$/],
+		['minisearch', /^rules\/board-search\.ts$/],
 		['conf', /^settings\.ts$/],
 		['commander', /^arguments(\.ts$|\/)/],
 		['esptool-js', /^esp\//],

@@ -113,11 +113,28 @@ describe('a board', () => {
 		['esp8266', {board: 'ESP8266_GENERIC'}],
 		['s3-SPIRAM_OCT', {board: 'ESP32_GENERIC_S3', variant: 'SPIRAM_OCT'}],
 		['esp32-spiram', {board: 'ESP32_GENERIC', variant: 'spiram'}],
+		['esp8266-1m', {board: 'esp8266-1m'}],
+		['esp32-cam', {board: 'esp32-cam'}],
+		['ESP32-S3-DevKitC-1', {board: 'ESP32-S3-DevKitC-1'}],
+		['micro:bit', {board: 'micro:bit'}],
 	])('is named by itself, or by its chip: %s', (name, meant) => {
 		expect(typed(`flash --board ${name}`)).toMatchObject({options: meant})
 		expect(typed(`versions ${name}`)).toMatchObject({options: meant})
 	})
 })
+
+it('what is searched for may have several words', () => {
+	expect(typed('boards lolin s2 mini')).toMatchObject({name: 'boards', query: 'lolin s2 mini'})
+	expect(typed('boards')).toMatchObject({name: 'boards', query: ''})
+	expect(parseArguments(['versions', 'xiao c3'], '1.0.0')).toMatchObject({options: {board: 'xiao c3'}})
+})
+
+it.each(['flash --board \u001b[2J', 'flash --board -', 'versions a;b', 'versions http://x'])(
+	'%j is no name of a board',
+	line => {
+		expect(() => typed(line)).toThrow()
+	},
+)
 
 it('what is wrong behind a command leads to the help of that command', () => {
 	const fact = (line: string) => {
@@ -160,7 +177,6 @@ const wrong: readonly (readonly [line: string, said: string])[] = [
 	['identify /dev/ttyUSB0', 'Did you mean --port /dev/ttyUSB0?'],
 	['repl COM3 COM4', '“COM4” is one word too many.'],
 	['ports extra', '“extra” is one word too many.'],
-	['boards a b', '“b” is one word too many.'],
 	['versions a b', '“b” is one word too many.'],
 	['settings mirror a b', '“b” is one word too many.'],
 	['doctor help', 'Did you mean --help?'],

@@ -43,7 +43,7 @@ export function isNameFor(typed: string, name: string): boolean {
 /** The one of `known` that was typed, of a chip in its short form too: `s3`, `C3`, `p4-rev1`, `8266`. */
 export function nameTyped<N extends string>(typed: string, known: readonly N[]): N | undefined {
 	const forms = [typed, `esp32${typed}`, `esp${typed}`]
-	return typed === '' ? undefined : known.find(name => forms.some(form => isNameFor(form, name)))
+	return letters(typed) === '' ? undefined : known.find(name => forms.some(form => isNameFor(form, name)))
 }
 
 function letters(name: string): string {

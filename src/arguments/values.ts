@@ -4,6 +4,7 @@ import {Problem} from '../problem.ts'
 import {type BuildName, buildTyped} from '../rules/build-name.ts'
 import {mirrorTyped} from '../rules/mirror.ts'
 import {nearest} from '../rules/nearest.ts'
+import {otherNameTyped} from '../rules/other-names.ts'
 import {versionTyped} from '../rules/version.ts'
 import {words} from '../words/index.ts'
 import {demoNames, nameTyped} from './demo-names.ts'
@@ -13,14 +14,21 @@ export function usage(detail: string, cause?: unknown, command?: string): Proble
 	return new Problem('usage', {detail, ...(command === undefined ? {} : {command})}, {cause})
 }
 
-/** The name of a chip means its generic board. */
+/**
+ * The name of a chip means its generic board. What else a board can be called is only decided where the list of boards is
+ * known, so it goes on as it was typed.
+ */
 export function boardOf(typed: string): BuildName {
 	const ofChip = genericBoard(typed)
 	if (ofChip !== undefined) return {board: ofChip}
-	const build = buildTyped(typed)
-	if (!build) throw usage(words.usage.badBoard(typed))
-	return {...build, board: genericBoard(build.board) ?? build.board}
+	const build = otherNameTyped(typed) ? undefined : buildTyped(typed)
+	if (build) return {...build, board: genericBoard(build.board) ?? build.board}
+	if (!nameLike.test(typed)) throw usage(words.usage.badBoard(typed))
+	return {board: typed.trim()}
 }
+
+/** `xiao c3`, `micro:bit`, `ESP32-S3-DevKitC-1`: no path, no address, no control character. */
+const nameLike = /^ *[\p{L}\p{N}][\p{L}\p{N} ._+:()-]{0,59}$/u
 
 /** As micropython.org calls them: `ESP32_GENERIC_C3` for `esp32-c3` and `c3`, `ESP8266_GENERIC` for `8266`. */
 function genericBoard(typed: string): string | undefined {

@@ -2,14 +2,17 @@
 
 import type {Environment} from '../environment.ts'
 import {drive} from '../generators.ts'
+import {findBuild} from '../jobs/find-build.ts'
 import type {Board} from '../micropython/board.ts'
 import {openCatalogue} from '../micropython/catalogue.ts'
+import type {Found} from '../rules/board-search.ts'
 import {type BuildName, buildName} from '../rules/build-name.ts'
+import {isEsp, wayOf} from '../rules/esp-board.ts'
 import {words} from '../words/index.ts'
-import {findBuild} from './choose-build.ts'
+import {noteBuild} from './note-build.ts'
 import type {Report} from './report.ts'
 
-/** One row a board whose id, product or vendor holds `query`; with --json one event a line. */
+/** One row a board that `query` finds, the likeliest first; without one, all that can be installed on. With --json one event a line. */
 export async function boards(
 	env: Environment,
 	query: string,
@@ -17,22 +20,56 @@ export async function boards(
 	signal: AbortSignal,
 ): Promise<void> {
 	const {value} = await openCatalogue(env).boards(signal)
-	const wanted = query.toLowerCase()
-	const found = value.filter(
-		({id, product, vendor, port}) =>
-			(port === 'esp32' || port === 'esp8266') &&
-			[id, product, vendor].some(text => text.toLowerCase().includes(wanted)),
-	)
+	const found =
+		query.trim() === ''
+			? value.filter(isEsp).map((board): FoundBoard => ({board}))
+			: await foundBoards(value, query)
 	const {board, what, variants} = words.commands.boardColumns
-	report.list('board', found)
+	report.list(
+		'board',
+		found.map(({board, called}) => ({...board, installable: isEsp(board), ...(called && {called})})),
+	)
 	if (found.length === 0) for (const line of words.commands.noSuchBoards(query)) report.note(line)
 	else
 		report.table([
-			{title: board, cells: found.map(({id}) => id)},
-			{title: what, cells: found.map(({vendor, product}) => `${vendor} ${product}`), least: 16},
-			{title: variants, cells: found.map(variantsOf), least: 12, leaves: 1},
+			{title: board, cells: found.map(({board: {id}}) => id)},
+			{title: what, cells: found.map(({board: {vendor, product}}) => `${vendor} ${product}`), least: 16},
+			{title: variants, cells: found.map(each => variantsOf(each.board)), least: 12, leaves: 1},
 		])
+	for (const note of notesOn(found)) report.note(note)
 	report.event({event: 'done'})
+}
+
+interface FoundBoard {
+	readonly board: Board
+	/** Found by a name that is not the site's: what is called so, and the build for it. */
+	readonly called?: {readonly name: string; readonly build: string; readonly why: string}
+	readonly note?: string
+}
+
+/** Loaded when there is something to search for. */
+async function foundBoards(all: readonly Board[], query: string): Promise<readonly FoundBoard[]> {
+	const {buildsOf, searchBuilds} = await import('../rules/board-search.ts')
+	const builds = searchBuilds(buildsOf(all), query)
+	const boards = [...new Set(builds.map(({build}) => build.board))]
+	return boards.map(board => ({board, ...calledOf(builds.find(({build}) => build.board === board))}))
+}
+
+function calledOf(found: Found | undefined): Omit<FoundBoard, 'board'> {
+	if (!found?.knownAs) return {}
+	const {name, why} = found.knownAs
+	const build = buildName(found.build.board.id, found.build.variant)
+	return {called: {name, build, why}, note: words.knownAsWords(found.knownAs, build)}
+}
+
+/** More would hide the table. */
+const MAX_NOTES = 3
+
+/** Why a board stands there that is called otherwise, and which of them this program cannot install on. */
+function notesOn(found: readonly FoundBoard[]): readonly string[] {
+	const ways = [...new Set(found.filter(({board}) => !isEsp(board)).map(({board}) => wayOf(board)))]
+	const called = found.flatMap(({note}) => note ?? [])
+	return [...called.slice(0, MAX_NOTES), ...ways.map(way => words.commands.notHereYet(way))]
 }
 
 /** As they are typed behind the name of the board. */
@@ -50,18 +87,20 @@ export async function versions(
 	signal: AbortSignal,
 ): Promise<void> {
 	const build = await drive(findBuild(env, options, signal))
+	noteBuild(build, report)
 	const {value} = await openCatalogue(env).firmware(build.board, signal)
 	const found = value.filter(({variant}) => build.variant === undefined || variant === build.variant)
-	const {version, date, variant, file} = words.commands.versionColumns
+	const {version, date, variant, file, notes} = words.commands.versionColumns
 	report.list('firmware', found)
 	if (found.length === 0)
 		for (const line of words.commands.noVersions(buildName(build.board.id, build.variant))) report.note(line)
 	else
 		report.table([
 			{title: version, cells: found.map(one => `v${one.version}`), least: 18},
-			{title: date, cells: found.map(one => one.date), leaves: 2},
+			{title: date, cells: found.map(one => one.date), leaves: 3},
 			{title: variant, cells: found.map(one => one.variant)},
-			{title: file, cells: found.map(one => one.file), leaves: 1},
+			{title: file, cells: found.map(one => one.file), leaves: 2},
+			{title: notes, cells: found.map(one => one.notes ?? ''), leaves: 1},
 		])
 	report.event({event: 'done'})
 }

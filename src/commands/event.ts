@@ -51,7 +51,11 @@ export type CommandEvent =
 			readonly features: readonly string[]
 			readonly usb: UsbMode
 			readonly security: readonly SecurityFeature[]
-			readonly micropython?: {readonly version: string; readonly board: string} | null
+			readonly micropython?: {
+				readonly version: string
+				readonly board: string
+				readonly newer?: string
+			} | null
 	  }
 	| {
 			readonly event: 'firmware'

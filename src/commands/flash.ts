@@ -7,6 +7,7 @@ import type {Environment, Terminal} from '../environment.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import {type CheckedFirmware, type FirmwareSource, fetchFirmware} from '../jobs/fetch-firmware.ts'
 import {readFolder} from '../jobs/file-folder.ts'
+import {findBuild} from '../jobs/find-build.ts'
 import {listFirmware, offerBoards, pickVersion, requireStarts} from '../jobs/find-firmware.ts'
 import {installOn} from '../jobs/install-firmware.ts'
 import {putFiles} from '../jobs/put-files.ts'
@@ -20,15 +21,16 @@ import type {Offer} from '../micropython/offer.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
+import type {CalledBuild} from '../rules/board-called.ts'
 import {buildName} from '../rules/build-name.ts'
+import {isEsp, wayOf} from '../rules/esp-board.ts'
 import {sourceTyped} from '../rules/firmware-source.ts'
-import {hasPreviewsOnly} from '../rules/version.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {words} from '../words/index.ts'
-import {findBuild} from './choose-build.ts'
 import {choosePort} from './choose-port.ts'
 import {type CommandEvent, portEvent} from './event.ts'
 import {chipEvent} from './identify.ts'
+import {noteBuild} from './note-build.ts'
 import type {Report} from './report.ts'
 import {explained, explainer, type Run, watch} from './run.ts'
 
@@ -42,6 +44,7 @@ export async function flash(
 	if (!options.yes && !env.terminal.interactive) throw new Problem('no-terminal', {})
 	if (env.demo) report.note(words.commands.demo(env.demo.chip, env.demo.speed))
 	const began = env.clock.now()
+	const named = await namedBuild(env, options, report, run, signal)
 	const port = await choosePort(env, options.port, run, signal)
 	const explain = explainer(env, port, signal)
 	report.event(portEvent(port))
@@ -57,7 +60,7 @@ export async function flash(
 	}
 	const running = () => explained(whatRuns(env, port, signal), run, explain)
 	const keep = options.keepFiles ? {running: await running()} : undefined
-	const order: Order = {env, options, report, port, running: keep?.running, signal}
+	const order: Order = {env, options, report, port, named, running: keep?.running, signal}
 	const {baud, stub = true, flashSettings: settings} = options
 	const plan = {baud, stub, ...(settings && {settings}), ...(keep ? {keep} : {})}
 	const installed = await watched(installOn(env, port, plan, chip => firmwareFor(order, chip), signal))
@@ -85,6 +88,8 @@ interface Order {
 	readonly options: Options
 	readonly report: Report
 	readonly port: PortInfo
+	/** The build that was named. */
+	readonly named: CalledBuild | undefined
 	/** What ran on the board; undefined where nobody asked, since all that is on it goes. */
 	readonly running: Banner | undefined
 	readonly signal: AbortSignal
@@ -114,28 +119,39 @@ async function* firmwareFor(order: Order, chip: ChipFacts): AsyncGenerator<Progr
 async function* chooseSource(order: Order, chip: ChipFacts): AsyncGenerator<Progress, FirmwareSource> {
 	const {env, options, report, signal} = order
 	if (options.firmware !== undefined) return sourceTyped(options.firmware)
-	const {board, variant} = yield* chooseBoard(order, chip)
+	const {board, variant = ''} = order.named ?? (yield* recommendedBuild(order, chip))
 	// What the header says of the flash is the person's to say.
 	const asked = options.flashSettings?.size === undefined ? chip : {...chip, flashBytes: undefined}
 	requireStarts(board, variant, asked)
 	const {value: list} = yield* listFirmware(env, board, variant, signal, asked)
 	const name = buildName(board.id, variant)
 	const firmware = pickVersion(name, list, options.version)
-	if (options.version === 'stable' && hasPreviewsOnly(list)) report.note(words.commands.previewsOnly(name))
+	if (options.version === 'stable' && !firmware.stable) report.note(words.commands.previewsOnly(name))
 	return {kind: 'site', firmware}
 }
 
+/** Before a port is opened: whatever is plugged in, a board that cannot be installed on need not be asked. */
+async function namedBuild(
+	env: Environment,
+	{board: named, variant}: Options,
+	report: Report,
+	run: Run,
+	signal: AbortSignal,
+): Promise<CalledBuild | undefined> {
+	if (named === undefined) return undefined
+	const typed = variant === undefined ? {board: named} : {board: named, variant}
+	const build = await watch(findBuild(env, typed, signal), run, report)
+	const {board} = build
+	if (!isEsp(board)) throw new Problem('board-not-esp', {board: board.id, way: wayOf(board), url: board.url})
+	noteBuild(build, report)
+	return build
+}
+
 /** What ran there counts; what is remembered does not: a script gets the same board today as on another computer. */
-async function* chooseBoard(
-	{env, options, report, running, signal}: Order,
+async function* recommendedBuild(
+	{env, report, running, signal}: Order,
 	chip: ChipFacts,
 ): AsyncGenerator<Progress, {board: Board; variant: string}> {
-	const {board: named, variant: typed} = options
-	if (named !== undefined) {
-		const typedBuild = typed === undefined ? {board: named} : {board: named, variant: typed}
-		const {board, variant = ''} = yield* findBuild(env, typedBuild, signal)
-		return {board, variant}
-	}
 	const {value: offers} = yield* offerBoards(env, chip, {running, used: undefined}, signal)
 	const {recommended, others} = offers
 	if (recommended) {

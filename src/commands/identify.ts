@@ -3,6 +3,7 @@
 import type {Environment} from '../environment.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import {identifyBoard} from '../jobs/identify-board.ts'
+import {newerKnown} from '../micropython/newest-known.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import {words} from '../words/index.ts'
 import {choosePort} from './choose-port.ts'
@@ -25,13 +26,15 @@ export async function identify(
 		report,
 		explainer(env, port, signal),
 	)
+	const newer = running && (await newerKnown(env, running.version))
 	if (options.json) {
-		report.event({...chipEvent(chip), micropython: micropythonOf(running)})
+		report.event({...chipEvent(chip), micropython: micropythonOf(running, newer)})
 		report.event({event: 'done'})
 		return
 	}
 	report.event({event: 'done'})
 	for (const line of words.identifyLines(chip, running)) env.terminal.stdout.write(`${line}\n`)
+	if (newer) report.note(words.commands.newerThere(newer))
 }
 
 export function chipEvent(chip: ChipFacts): Extract<CommandEvent, {event: 'chip'}> {
@@ -51,6 +54,10 @@ export function chipEvent(chip: ChipFacts): Extract<CommandEvent, {event: 'chip'
 	}
 }
 
-function micropythonOf(banner: Banner | undefined): {version: string; board: string} | null {
-	return banner ? {version: banner.version, board: banner.machine} : null
+/** `newer`: a release that this computer has heard of. */
+function micropythonOf(
+	banner: Banner | undefined,
+	newer: string | undefined,
+): {version: string; board: string; newer?: string} | null {
+	return banner ? {version: banner.version, board: banner.machine, ...(newer && {newer})} : null
 }

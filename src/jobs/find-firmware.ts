@@ -10,7 +10,7 @@ import type {Offers} from '../micropython/offer.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
-import {buildName, isSameName} from '../rules/build-name.ts'
+import {buildName} from '../rules/build-name.ts'
 import {versionMeant} from '../rules/version.ts'
 
 export type {Known} from '../micropython/board.ts'
@@ -58,26 +58,6 @@ export async function* listFirmware(
 	return {...known, value: known.value.filter(one => one.variant === variant && starts(one))}
 }
 
-/** A board by its id, as typed by a person: letter case does not matter. Problem('unknown-board'). */
-export async function* findBoard(
-	env: Environment,
-	id: string,
-	signal: AbortSignal,
-): AsyncGenerator<Progress, Board> {
-	yield {phase: 'catalogue', done: 0, total: 0}
-	const {value: boards} = await env.clock.during(openCatalogue(env).boards(signal))
-	const board = boards.find(one => isSameName(one.id, id))
-	if (!board)
-		throw new Problem('unknown-board', {
-			board: id,
-			near: nearest(
-				id,
-				boards.map(one => one.id),
-			),
-		})
-	return board
-}
-
 /**
  * Refuses a build that cannot start on this chip, before anything of it is fetched. Problem('firmware-wrong-chip' |
  * 'firmware-wrong-revision' | 'firmware-does-not-fit' | 'build-wrong-cores').
@@ -123,20 +103,4 @@ export function pickVersion(board: string, firmware: readonly Firmware[], wanted
 		version: wanted,
 		available: firmware.map(one => one.version).slice(0, 8),
 	})
-}
-
-/** At most three names that a slip of the fingers could have meant: they hold what was typed, or begin like it. */
-function nearest(typed: string, names: readonly string[]): string[] {
-	const wanted = typed.toUpperCase()
-	const shared = (name: string) => {
-		let length = 0
-		while (length < wanted.length && name[length] === wanted[length]) length += 1
-		return length
-	}
-	return names
-		.map(name => ({name, likeness: name.includes(wanted) ? wanted.length : shared(name)}))
-		.filter(({likeness}) => likeness >= Math.min(5, wanted.length))
-		.sort((a, b) => b.likeness - a.likeness || a.name.length - b.name.length)
-		.slice(0, 3)
-		.map(({name}) => name)
 }

@@ -1,7 +1,8 @@
 /** Whether another variant of the same board would suit it better, by what its MicroPython found when it started. Pure. */
 
 import type {ChipFacts} from '../esp/chip-facts.ts'
-import {genericBuild, isGeneric} from './generic-builds.ts'
+import {isGeneric} from '../rules/esp-board.ts'
+import {genericBuild} from './generic-builds.ts'
 import type {BoardMemory} from './memory.ts'
 
 export interface Build {

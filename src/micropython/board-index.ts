@@ -2,7 +2,7 @@
 
 import {Problem} from '../problem.ts'
 import {clean} from '../words/clean.ts'
-import type {Board} from './board.ts'
+import type {Board, RetiredVariant} from './board.ts'
 
 /** The site had 225 boards in 2026. */
 const MAX_BOARDS = 5000
@@ -42,7 +42,7 @@ function parseBoard(entry: unknown, site: string): readonly Board[] {
 			mcu: clean(mcu, 40),
 			features: Array.isArray(entry.features) ? entry.features.slice(0, 40).map(text).filter(Boolean) : [],
 			variants: variantsOf(entry.variants),
-			...(isRecord(entry.old_variants) && {retired: variantsOf(entry.old_variants)}),
+			retired: retiredOf(entry.old_variants),
 			url: `${site}/download/${id}/`,
 		},
 	]
@@ -52,13 +52,20 @@ function variantsOf(entry: unknown): Readonly<Record<string, string>> {
 	if (!isRecord(entry)) return {}
 	const named = Object.entries(entry).filter(([key]) => isPlainName(key))
 	return Object.fromEntries(
-		named.slice(0, MAX_VARIANTS).map(([key, description]) => [key, text(firstOf(description)) || key]),
+		named.slice(0, MAX_VARIANTS).map(([key, description]) => [key, text(description) || key]),
 	)
 }
 
-/** A retired variant has its description and a message. */
-function firstOf(description: unknown): unknown {
-	return Array.isArray(description) ? description[0] : description
+/** `"FLASH_4M": ["4MiB flash", "Use the standard variant instead."]`. */
+function retiredOf(entry: unknown): Readonly<Record<string, RetiredVariant>> {
+	if (!isRecord(entry)) return {}
+	const named = Object.entries(entry).filter(([key]) => isPlainName(key))
+	return Object.fromEntries(
+		named.slice(0, MAX_VARIANTS).map(([key, told]) => {
+			const [description, message] = Array.isArray(told) ? told : [told]
+			return [key, {description: text(description) || key, message: text(message)}]
+		}),
+	)
 }
 
 function text(value: unknown): string {

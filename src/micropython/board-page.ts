@@ -45,7 +45,8 @@ export function parseBoardPage(html: string, board: Board, site: string, url: st
 	if (isTangled(html)) throw new Problem('site-nonsense', {url, detail: 'tags without end'})
 	const landmarks = parse(html).querySelectorAll('h2, a')
 	const files = filesBySection(landmarks, site, url)
-	const firmware = files.flatMap(file => firmwareOf(file, board, site))
+	const notes = notesByVersion(landmarks)
+	const firmware = files.flatMap(file => firmwareOf(file, board, site, notes))
 	if (firmware.length === 0) refuseOtherPage(landmarks, files, board, url)
 	return newestFirst(onceEach(firmware))
 }
@@ -96,6 +97,8 @@ interface ListedFile {
 	readonly standard: boolean
 }
 
+const releaseNotes = /^https:\/\/github\.com\/micropython\/micropython\/releases\/tag\/v([\d.]{1,12})$/
+
 function filesBySection(landmarks: readonly HTMLElement[], site: string, url: string): readonly ListedFile[] {
 	const files: ListedFile[] = []
 	let section: RegExpExecArray | null = null
@@ -112,6 +115,12 @@ function filesBySection(landmarks: readonly HTMLElement[], site: string, url: st
 	return files
 }
 
+/** Each row of a release ends with a link to them; they are the same for all boards. */
+function notesByVersion(landmarks: readonly HTMLElement[]): ReadonlyMap<string, string> {
+	const links = landmarks.slice(0, MAX_LINKS).map(one => releaseNotes.exec(one.getAttribute('href') ?? ''))
+	return new Map(links.flatMap(link => (link?.[1] ? [[link[1], link[0]] as const] : [])))
+}
+
 /** The plain name of a file in the site's own firmware folder; undefined for a link to anywhere else. */
 function fileBehind(href: string, site: string, url: string): string | undefined {
 	if (!URL.canParse(href, url)) return undefined
@@ -121,12 +130,18 @@ function fileBehind(href: string, site: string, url: string): string | undefined
 	return target.origin === new URL(site).origin && inFolder ? target.pathname.slice(cut) : undefined
 }
 
-function firmwareOf({file, name, standard}: ListedFile, board: Board, site: string): readonly Firmware[] {
+function firmwareOf(
+	{file, name, standard}: ListedFile,
+	board: Board,
+	site: string,
+	notesOf: ReadonlyMap<string, string>,
+): readonly Firmware[] {
 	if (name.board !== board.id || name.extension !== extensionByPort[board.port]) return []
 	// Retired variants are on the page but not in the index, so the variant is taken from the name. Some old files of the
 	// standard build have a toolchain in that place (`UM_TINYPICO-idf4-…`).
 	const variant = standard && !Object.hasOwn(board.variants, name.variant) ? '' : name.variant
 	if (!standard && variant === '') return []
+	const notes = notesOf.get(name.version)
 	return [
 		{
 			board: board.id,
@@ -136,6 +151,7 @@ function firmwareOf({file, name, standard}: ListedFile, board: Board, site: stri
 			stable: isStable(name.version),
 			file,
 			url: `${site}${FIRMWARE_FOLDER}${file}`,
+			...(notes && {notes}),
 		},
 	]
 }

@@ -14,10 +14,18 @@ export interface Board {
 	readonly features: readonly string[]
 	/** From the key in file names to the description on the page: `SPIRAM` → `Support for SPIRAM / WROVER`. */
 	readonly variants: Readonly<Record<string, string>>
-	/** The same for variants that are no longer built: their old files are there. */
-	readonly retired?: Readonly<Record<string, string>>
+	/** Variants that are no longer built; their last files are still on the page. */
+	readonly retired: Readonly<Record<string, RetiredVariant>>
 	/** Its page on the site. */
 	readonly url: string
+}
+
+/** `old_variants` of the site's index, since 2025-12. */
+export interface RetiredVariant {
+	/** `4MiB flash`. */
+	readonly description: string
+	/** What the site advises, in English: `Use the standard variant instead.` */
+	readonly message: string
 }
 
 /** One firmware file of a board's page. */
@@ -33,6 +41,8 @@ export interface Firmware {
 	/** The name in the site's firmware folder, already checked to be a plain name. */
 	readonly file: string
 	readonly url: string
+	/** Where its release notes are; of releases alone, and not of every one. */
+	readonly notes?: string
 }
 
 /** A part of the catalogue, and how fresh it is. */

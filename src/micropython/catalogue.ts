@@ -4,6 +4,7 @@ import type {Network} from '../environment.ts'
 import {Problem} from '../problem.ts'
 import type {Board, Firmware, Known} from './board.ts'
 import {parseBoardIndex} from './board-index.ts'
+import {keepNewest} from './newest-known.ts'
 import {keepPage, recallPage} from './page-cache.ts'
 import {fetchPage, usualLimits} from './site.ts'
 
@@ -65,9 +66,11 @@ export function openCatalogue({
 			const url = `${site}/resources/boards/index.json`
 			return ask(url, text => parseBoardIndex(text, site, url), signal)
 		},
-		firmware(board, signal) {
+		async firmware(board, signal) {
 			const {url} = board
-			return ask(url, html => pageOf(board, html, url), signal)
+			const known = await ask(url, html => pageOf(board, html, url), signal)
+			if (known.from === 'site') await keepNewest(cacheFolder, site, known.value, known.at)
+			return known
 		},
 	}
 }

@@ -4,15 +4,12 @@
  */
 
 import type {ChipFacts} from '../esp/chip-facts.ts'
+import {isGeneric} from '../rules/esp-board.ts'
 import type {Reason} from './offer.ts'
 import type {Banner} from './prompt.ts'
 
 const KB = 1024
 const MB = 1024 * KB
-
-export function isGeneric(board: string): boolean {
-	return /^(?:ESP32|ESP8266)_GENERIC(?:_\w+)?$/.test(board)
-}
 
 /** A variant that some chips need; the first whose `reason` applies is taken, and that says why. */
 interface Choice {

@@ -2,8 +2,9 @@
 
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import {buildName} from '../rules/build-name.ts'
+import {isGeneric} from '../rules/esp-board.ts'
 import type {Board} from './board.ts'
-import {asGood, buildNamed, buildUse, genericBuild, isGeneric, radioOf} from './generic-builds.ts'
+import {asGood, buildNamed, buildUse, genericBuild, radioOf} from './generic-builds.ts'
 import {lackOf} from './needs.ts'
 import type {Offer, Offers, Reason} from './offer.ts'
 import type {Banner} from './prompt.ts'
@@ -19,7 +20,10 @@ export function matchBoards(
 	running: Banner | undefined,
 	used?: string,
 ): Offers {
-	const offers = boards.toSorted(byGenericThenName).flatMap(board => offersOf(board, chip))
+	const offers = boards
+		.toSorted(byGenericThenName)
+		.flatMap(board => offersOf(board, chip))
+		.toSorted(retiredLast)
 	const chosen = hardwareChoice(offers, chip)
 	const named = running && !isGenericBanner(running) ? namedOffers(offers, running) : []
 	const before = usedOffer(named.length > 1 ? named : offers, chip, used)
@@ -35,7 +39,7 @@ export function matchBoards(
 	return {recommended, others: others.filter(offer => !recommended || !isSame(offer, recommended))}
 }
 
-/** All variants that start on this chip; of those that are no longer built, the one that a small flash is made for. */
+/** All variants that start on this chip, and those that are no longer built. */
 function offersOf(board: Board, chip: ChipFacts): readonly Offer[] {
 	const variants = ['', ...Object.keys(board.variants), ...retiredFor(board, chip)]
 	return variants
@@ -45,15 +49,22 @@ function offersOf(board: Board, chip: ChipFacts): readonly Offer[] {
 
 function offerOf(board: Board, variant: string): Offer {
 	const use = buildUse(board.id, variant)
-	return {board, variant, reason: sameChip, ...(use && {use})}
+	const retired = board.retired[variant]
+	const reason: Reason = retired ? {code: 'retired', message: retired.message} : sameChip
+	return {board, variant, reason, ...(use && {use})}
+}
+
+/** What is no longer built is for those who look for it. */
+function retiredLast(a: Offer, b: Offer): number {
+	return Number(a.reason.code === 'retired') - Number(b.reason.code === 'retired')
 }
 
 const sameChip: Reason = {code: 'same-chip'}
 
-/** Up to v1.25 the standard build of an ESP32-S3 wants 8 MB; whoever needs such a version on less has only this. */
-function retiredFor({id, retired = {}}: Board, {flashBytes}: ChipFacts): readonly string[] {
-	const isSmall = flashBytes !== undefined && flashBytes < 8 * 1024 * 1024
-	return isGeneric(id) && isSmall && Object.hasOwn(retired, 'FLASH_4M') ? ['FLASH_4M'] : []
+/** Up to v1.25 the standard build of an ESP32-S3 wants 8 MB; whoever has that needs no build for less. */
+function retiredFor({retired}: Board, {flashBytes}: ChipFacts): readonly string[] {
+	const isLarge = flashBytes !== undefined && flashBytes >= 8 * 1024 * 1024
+	return Object.keys(retired).filter(variant => !(isLarge && variant === 'FLASH_4M'))
 }
 
 function byGenericThenName(a: Board, b: Board): number {

@@ -28,6 +28,8 @@ export type Reason =
 	/** Revisions are major × 100 + minor: this chip's, and the first that the standard build is for. */
 	| {readonly code: 'early-revision'; readonly revision: number; readonly standardFrom: number}
 	| {readonly code: 'late-revision'; readonly revision: number; readonly standardFrom: number}
+	/** Not built any more; `message` is what the site advises, in English. */
+	| {readonly code: 'retired'; readonly message: string}
 	| {readonly code: 'same-chip'}
 
 /** At most one recommendation (none where several are as likely: they come first), then everything else that can work on this chip, and nothing that cannot. */

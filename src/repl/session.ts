@@ -22,15 +22,16 @@ const NUDGE_MS = 300
 /**
  * Opens the port and connects the terminal to the board until the person leaves (Ctrl-A Ctrl-X or Ctrl-]) or the signal is
  * aborted (then it rejects with the signal's reason). A board that is unplugged, or restarts under another name, is waited
- * for. Problems with opening are thrown before the terminal is touched.
+ * for. Problems with opening are thrown before the terminal is touched. `listen` gets all that the board says.
  */
 export async function replSession(
 	around: Environment,
 	info: PortInfo,
 	signal?: AbortSignal,
+	listen: (bytes: Uint8Array) => void = () => {},
 ): Promise<ReplEnd> {
 	const env = unheard(around)
-	const session = new Session(env, await openConsole(env, info, signal))
+	const session = new Session(env, await openConsole(env, info, signal), listen)
 	try {
 		const restore = takeTerminal(env, info)
 		try {
@@ -103,6 +104,7 @@ class Session {
 	constructor(
 		private readonly env: Environment,
 		private port: Port,
+		private readonly listen: (bytes: Uint8Array) => void,
 	) {
 		this.#keyboard = new Keyboard(
 			() => (this.#away ? undefined : this.port),
@@ -158,6 +160,7 @@ class Session {
 		const heard = (bytes: Uint8Array) => {
 			callOffNudge()
 			this.#keyboard.heard(bytes.length)
+			this.listen(bytes)
 			const said = doctor.hear(bytes)
 			return said && `\r\n${words.repl.cannotStart(said)}\r\n`
 		}

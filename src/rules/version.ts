@@ -30,7 +30,7 @@ export function versionMeant(list: readonly Firmware[], wanted: string): Firmwar
 	}
 }
 
-/** Of a board that is newer than the last release. */
+/** New boards have none but previews until the next release: seven ESP boards had in 2026-08. */
 export function hasPreviewsOnly(list: readonly Firmware[]): boolean {
-	return list.length > 0 && list.every(({stable}) => !stable)
+	return list.length > 0 && !list.some(({stable}) => stable)
 }

@@ -12,7 +12,7 @@ export function revisionName(revision: number): string {
 
 export function offerName({board: {product, variants, retired}, variant}: Offer): string {
 	const name = clean(product, 50)
-	const described = variants[variant] ?? retired?.[variant] ?? variant
+	const described = variants[variant] ?? retired[variant]?.description ?? variant
 	return variant === '' ? name : `${name}, ${clean(described, 50)}`
 }
 

@@ -54,9 +54,54 @@ describe('a list for a script', () => {
 	it('that is empty says so, but not to the script', async () => {
 		const {code, stdout, stderr} = await run(['boards', 'zzz', '--demo'])
 		expect(stdout).toBe('')
-		expect(stderr).toContain('No board has')
+		expect(stderr).toContain('No board is found for “zzz”')
 		expect(stderr).toContain('mp-wizard boards')
 		expect(code).toBe(0)
+	})
+
+	it('of boards says which of them can be installed on, and what was found by another name', async () => {
+		const {events} = await run(['boards', 'pico', 'w', '--demo', '--json'])
+		expect(events()[0]).toMatchObject({id: 'RPI_PICO_W', installable: false})
+		const other = await run(['boards', 'esp32-cam', '--demo', '--json'])
+		expect(other.events()[0]).toMatchObject({
+			id: 'ESP32_GENERIC',
+			installable: true,
+			called: {name: 'ESP32-CAM', build: 'ESP32_GENERIC-SPIRAM', why: 'psram'},
+		})
+	})
+
+	it('of boards tells a person why, and what is not done here yet', async () => {
+		const cam = await run(['boards', 'esp32-cam', '--demo'])
+		expect(cam.stdout).toMatch(/^ESP32_GENERIC /)
+		expect(cam.stderr).toContain('ESP32_GENERIC-SPIRAM is for its chip with PSRAM.')
+		const pico = await run(['boards', 'RPI_PICO_W', '--demo'])
+		expect(pico.stdout).toMatch(/^RPI_PICO_W /)
+		expect(pico.stderr).toContain('BOOTSEL')
+	})
+
+	it.each(['a'.repeat(10_000), '(.*)+$[\\', '\u001b[2J\u009b31m\u202e'])(
+		'of boards bears any query: %j',
+		async query => {
+			const {code, stdout, stderr} = await run(['boards', query, '--demo'])
+			expect(code).toBe(0)
+			expect(stdout).toBe('')
+			expect(stderr.length).toBeLessThan(400)
+			expect(stderr).not.toMatch(/[\u001b\u009b\u202e]/)
+		},
+	)
+
+	it('of firmware has the retired builds too, with what the site says of them, and where the release notes are', async () => {
+		const {code, stdout, stderr} = await run(['versions', 'ESP32_GENERIC_S3-FLASH_4M', '--demo'])
+		expect(code).toBe(0)
+		expect(stdout).toMatch(/^v1\.25\.0 /)
+		expect(stderr).toContain('Not built any more.')
+		const {events} = await run(['versions', 'esp32', '--demo', '--json'])
+		const notes = events().map(({version, notes}) => [version, notes])
+		expect(notes).toContainEqual([
+			'1.27.0',
+			'https://github.com/micropython/micropython/releases/tag/v1.27.0',
+		])
+		expect(notes).toContainEqual(['1.28.0-preview.50.g2a1fcb1b5c', undefined])
 	})
 
 	it('of firmware is of the variant that was named, in any letter case', async () => {

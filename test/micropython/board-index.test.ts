@@ -19,7 +19,7 @@ const board = {
 
 describe('the list of boards', () => {
 	it('becomes boards with their pages', () => {
-		expect(read([board])).toEqual([{...board, url: 'https://site.example/download/ESP32_TEST/'}])
+		expect(read([board])).toEqual([{...board, retired: {}, url: 'https://site.example/download/ESP32_TEST/'}])
 	})
 
 	it('may leave out what is not needed', () => {
@@ -32,9 +32,24 @@ describe('the list of boards', () => {
 				vendor: '',
 				features: [],
 				variants: {},
+				retired: {},
 				url: 'https://site.example/download/BARE/',
 			},
 		])
+	})
+
+	it('knows the variants that are not built any more, and what the site says of them', () => {
+		const old_variants = {
+			FLASH_4M: ['4MiB flash', 'Use the standard variant instead.\u001b[2J'],
+			BARE: [],
+			'../X': ['a', 'b'],
+			ODD: 7,
+		}
+		expect(read([{...board, old_variants}])[0]?.retired).toEqual({
+			FLASH_4M: {description: '4MiB flash', message: 'Use the standard variant instead.'},
+			BARE: {description: 'BARE', message: ''},
+			ODD: {description: 'ODD', message: ''},
+		})
 	})
 
 	it('loses entries that are not boards, and names that would leave the site', () => {

@@ -13,6 +13,7 @@ const board: Board = {
 	mcu: 'esp32',
 	features: [],
 	variants: {SPIRAM: 'With more memory'},
+	retired: {},
 	url: `${site}/download/ESP32_TEST/`,
 }
 

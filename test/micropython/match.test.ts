@@ -189,6 +189,14 @@ describe('the boards that are offered', () => {
 		])
 	})
 
+	it('have the retired builds last, and say what they are', () => {
+		const s3: ChipFacts = {...esp32, chip: 'ESP32-S3', flashBytes: 4 * MB}
+		const {recommended, others} = matchBoards(boards, s3, undefined)
+		expect(recommended && nameOf(recommended)).toBe('ESP32_GENERIC_S3')
+		expect(others.map(nameOf).at(-1)).toBe('ESP32_GENERIC_S3-FLASH_4M')
+		expect(others.at(-1)?.reason).toEqual({code: 'retired', message: 'Not built any more.'})
+	})
+
 	it('keep the reason of the build that the hardware asks for, when another is recommended', () => {
 		const {others} = matchBoards(boards, {...esp32, psramBytes: 2 * MB}, banner('TinyPICO'))
 		const spiram = others.find(offer => nameOf(offer) === 'ESP32_GENERIC-SPIRAM')

@@ -67,6 +67,7 @@ function boardNamed(id: string, product: string, vendor: string): Board {
 		mcu: 'esp32',
 		features: [],
 		variants: {SPIRAM: 'Support for SPIRAM / WROVER'},
+		retired: {},
 		url: '',
 	}
 }

@@ -1,7 +1,8 @@
 /** How a person is led to the right build: what the list says of each, what is remembered, and what the first start found. */
 
 import {describe, expect, it, onTestFinished} from 'vitest'
-import {findBoard, listFirmware} from '../../src/jobs/find-firmware.ts'
+import {findBuild} from '../../src/jobs/find-build.ts'
+import {listFirmware} from '../../src/jobs/find-firmware.ts'
 import {identifyBoard} from '../../src/jobs/identify-board.ts'
 import {installFirmware} from '../../src/jobs/install-firmware.ts'
 import type {Offer, Offers} from '../../src/micropython/offer.ts'
@@ -98,7 +99,8 @@ describe('remembered is', () => {
 		const {signal} = new AbortController()
 		const [port] = (await env.watchPorts(signal)[Symbol.asyncIterator]().next()).value ?? []
 		const {result: met} = await drive(identifyBoard(env, port!, signal))
-		const {result: board} = await drive(findBoard(env, 'ESP8266_GENERIC', signal))
+		const {result: build} = await drive(findBuild(env, {board: 'ESP8266_GENERIC'}, signal))
+		const {board} = build
 		const {result: list} = await drive(listFirmware(env, board, '', signal))
 		const source = {kind: 'site', firmware: list.value[0]!} as const
 		const plan = {port: met.port, chip: met.chip, source, baud: undefined}

@@ -3,7 +3,10 @@ import {Problem} from '../../src/problem.ts'
 import {begin, update, workOf} from '../../src/wizard/brain.ts'
 import type {Event} from '../../src/wizard/engine/event.ts'
 import type {Model} from '../../src/wizard/engine/model.ts'
+import {boardPage} from '../../src/wizard/steps/board/page.ts'
+import {foundOffers, offerValue} from '../../src/wizard/steps/board/step.ts'
 import {confirmValues} from '../../src/wizard/steps/confirm/step.ts'
+import {firmwarePage} from '../../src/wizard/steps/firmware/page.ts'
 import {firmwareValues} from '../../src/wizard/steps/firmware/step.ts'
 import {offeredPorts} from '../../src/wizard/steps/port/step.ts'
 import {readyValues} from '../../src/wizard/steps/ready/step.ts'
@@ -139,6 +142,22 @@ describe('choosing a board', () => {
 		stepNamed(follow(asked, ...typed('zzz↵')), 'board')
 	})
 
+	it('searches by what people call a board, and says why it was found', () => {
+		const searching = follow(asked, ...typed('esp32-cam'))
+		const step = stepNamed(searching, 'board')
+		expect(foundOffers(step).map(offerValue)).toEqual(['ESP32_GENERIC-SPIRAM'])
+		const page = JSON.stringify(boardPage(step))
+		expect(page).toContain('ESP32_GENERIC-SPIRAM is for its chip with PSRAM.')
+	})
+
+	it.each(['ESP32_GENERIC_SPIRAM', 'GENERIC_SPIRAM', 'esp32-cam'])(
+		'takes the build that %s means where it was named on the command line',
+		board => {
+			const named = follow(begin(requested({board})), ...upTo('offered'))
+			expect(stepNamed(named, 'find-versions').offer.variant).toBe('SPIRAM')
+		},
+	)
+
 	it('takes q as a letter of the search, and Backspace takes it back', () => {
 		const searching = follow(asked, ...typed('qa'), key('backspace'))
 		expect(stepNamed(searching, 'board').query).toBe('q')
@@ -202,6 +221,10 @@ describe('choosing firmware', () => {
 			...previews.map(({file}) => file),
 			':own-file',
 		])
+		const page = JSON.stringify(
+			firmwarePage(stepNamed(list, 'firmware'), list, {site: 'x', os: {platform: 'linux', variables: {}}}),
+		)
+		expect(page).toContain('there are previews only')
 	})
 
 	it('has a list in which an older version of the command line is in sight', () => {

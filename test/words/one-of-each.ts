@@ -51,6 +51,11 @@ const facts: ProblemFacts = {
 	'unknown-board': {board: 'X', near: ['ESP32_GENERIC', 'UM_TINYPICO']},
 	'unknown-version': {board: 'ESP32_GENERIC', version: '9.9', available: ['1.27.0', '1.26.1']},
 	'no-board-for-chip': {chip},
+	'board-not-esp': {
+		board: 'RPI_PICO',
+		way: 'bootsel',
+		url: 'https://micropython.org/download/RPI_PICO/',
+	},
 	'choose-board': {chip, boards: ['ESP32_GENERIC', 'UM_TINYPICO']},
 	'name-unknown': {url, host: 'micropython.org', detail: 'EAI_AGAIN'},
 	'proxy-unreachable': {proxy: '10.0.0.1:3128', detail},
@@ -265,6 +270,24 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		psramSize: [0, 8_388_608].map(psramBytes => w.psramSize({...known, psramBytes, psramLines: 8})),
 		usbWords: (['uart', 'usb-serial-jtag', 'usb-otg'] as const).map(usb => w.usbWords({...known, usb})),
 		runningNow: [w.runningNow(banner, true), w.runningNow(undefined, true), w.runningNow(undefined, false)],
+		knownAsWords: (
+			[
+				'old-id',
+				'chip',
+				'psram',
+				'octal-psram',
+				'small-flash',
+				'single-core',
+				'second-chip',
+				'same-board',
+			] as const
+		).map(why => w.knownAsWords({name: 'X', builds: [], why}, 'ESP32_GENERIC')),
+		'commands.notHereYet': (['bootsel', 'double-reset', 'other'] as const).map(way =>
+			w.commands.notHereYet(way),
+		),
+		'commands.retired': [w.commands.retired('X', 'Y'), w.commands.retired('X', '')],
+		'commands.previewsOnly': [w.commands.previewsOnly('X')],
+		'commands.newerThere': [w.commands.newerThere('1.29.0')],
 		reasonWords: [
 			w.reasonWords({code: 'runs-now', machine: 'X'}),
 			w.reasonWords({code: 'used-before'}),
@@ -276,6 +299,8 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 			w.reasonWords({code: 'small-flash', flashBytes: 2_097_152}),
 			w.reasonWords({code: 'single-core', model: 'X'}),
 			w.reasonWords({code: 'early-revision', revision: 100, standardFrom: 300}),
+			w.reasonWords({code: 'retired', message: 'X'}),
+			w.reasonWords({code: 'retired', message: ''}),
 		],
 		doing: [w.doing({phase: 'connect', done: 3, total: 7}), w.doing({phase: 'write', done: 3, total: 7})],
 		amount: w.amount({phase: 'write', done: 1, total: 2}),

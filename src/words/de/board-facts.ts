@@ -4,6 +4,7 @@ import type {ChipFacts} from '../../esp/chip-facts.ts'
 import type {BuildUse} from '../../micropython/generic-builds.ts'
 import type {Reason} from '../../micropython/offer.ts'
 import type {Banner} from '../../micropython/prompt.ts'
+import type {OtherName} from '../../rules/other-names.ts'
 import {mayHavePsramOutside} from '../../rules/psram.ts'
 import {clean} from '../clean.ts'
 import {revisionName, versionName} from '../names.ts'
@@ -85,6 +86,10 @@ export function reasonWords(reason: Reason): string {
 			return `für Chips vor ${revisionName(reason.standardFrom)}; dieser ist ${revisionName(reason.revision)}`
 		case 'late-revision':
 			return `für Chips ab ${revisionName(reason.standardFrom)}; dieser ist ${revisionName(reason.revision)}`
+		case 'retired':
+			return reason.message === ''
+				? 'wird nicht mehr gebaut'
+				: `wird nicht mehr gebaut: ${clean(reason.message, 80)}`
 		case 'same-chip':
 			return ''
 	}
@@ -108,4 +113,26 @@ export const buildUses: Readonly<Record<BuildUse, string>> = {
 	PRE_REV3: 'für Chips vor v3.0; ohne WLAN',
 	PRE_REV3_C5_WIFI: 'vor v3.0; WLAN über einen ESP32-C5',
 	PRE_REV3_C6_WIFI: 'vor v3.0; WLAN über einen ESP32-C6',
+}
+
+export function knownAsWords({name, why}: OtherName, build: string): string {
+	const none = `„${clean(name, 60)}“ hat keine eigene Variante`
+	switch (why) {
+		case 'old-id':
+			return `„${clean(name, 60)}“ heißt jetzt ${clean(build, 80)}.`
+		case 'same-board':
+			return `${none}: Darauf läuft die von ${clean(build, 80)}.`
+		case 'chip':
+			return `${none}: ${clean(build, 80)} ist für seinen Chip.`
+		case 'psram':
+			return `${none}: ${clean(build, 80)} ist für seinen Chip mit PSRAM.`
+		case 'octal-psram':
+			return `${none}: ${clean(build, 80)} ist für seinen Chip mit Octal-PSRAM.`
+		case 'small-flash':
+			return `${none}: ${clean(build, 80)} ist für seinen Chip mit 1 MB Flash.`
+		case 'single-core':
+			return `${none}: ${clean(build, 80)} ist für seinen Chip mit einem Kern.`
+		case 'second-chip':
+			return `${none}: ${clean(build, 80)} ist für seinen Chip mit einem ESP32-C6 für WLAN.`
+	}
 }

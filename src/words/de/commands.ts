@@ -3,6 +3,7 @@
 import type {ChipFacts} from '../../esp/chip-facts.ts'
 import type {Banner} from '../../micropython/prompt.ts'
 import type {BoardState, Phase} from '../../progress.ts'
+import type {OtherWay} from '../../rules/esp-board.ts'
 import {clean} from '../clean.ts'
 import {chipName, psramSize, usbWords} from './board-facts.ts'
 import {featureName} from './features.ts'
@@ -188,8 +189,6 @@ export const commands = {
 	prompt: (version: string, path: string) =>
 		`MicroPython v${clean(version, 60)} antwortet an ${clean(path, 80)}.`,
 	goesOn: 'Es geht von selbst weiter, sobald das getan ist.',
-	previewsOnly: (name: string) =>
-		`Für ${clean(name, 60)} ist noch nichts erschienen: Das ist die neueste Vorabversion.`,
 	noWifi: (name: string, others: readonly string[]) =>
 		`${clean(name, 60)} hat kein WLAN. Mit einem Funkchip auf dem Board: --board ${or(others.map(one => clean(one, 60)))}`,
 	/** After the first start, by what MicroPython found then. */
@@ -218,19 +217,39 @@ export const commands = {
 		'  Warum das so ist:  mp-wizard doctor',
 	],
 	noSuchBoards: (query: string) => [
-		query === '' ? 'Die Liste der Boards ist leer.' : `Kein Board hat „${clean(query, 40)}“ im Namen.`,
+		query === '' ? 'Die Liste der Boards ist leer.' : `Zu „${clean(query, 40)}“ ist kein Board zu finden.`,
 		...(query === '' ? [] : ['  Alle Boards: mp-wizard boards']),
 	],
 	noVersions: (board: string) => [
 		`Auf der Webseite gibt es keine Firmware für ${clean(board, 80)}.`,
 		'  Alle Boards: mp-wizard boards',
 	],
+	notHereYet: (way: OtherWay) =>
+		({
+			bootsel:
+				'RP2-Boards gehen hier noch nicht. Von Hand: Halte beim Anstecken BOOTSEL gedrückt und kopiere die .uf2-Datei auf das Laufwerk, das erscheint.',
+			'double-reset':
+				'SAMD-Boards gehen hier noch nicht. Von Hand: Drücke zweimal schnell RESET und kopiere die .uf2-Datei auf das Laufwerk, das erscheint.',
+			other:
+				'Boards ohne ESP-Chip gehen hier noch nicht: Wie es geht, steht auf ihrer Seite bei micropython.org.',
+		})[way],
+	retired: (build: string, message: string) =>
+		`${clean(build, 80)} wird nicht mehr gebaut; die letzten Versionen gibt es noch.${message === '' ? '' : ` micropython.org: „${clean(message, 120)}“`}`,
+	previewsOnly: (build: string) =>
+		`Für ${clean(build, 80)} gibt es nur Vorabversionen, noch keine stabile: Das ist die neueste.`,
+	newerThere: (version: string) => `Es gibt ein neueres MicroPython: v${clean(version, 40)}.`,
 	mirrorSet: (site: string) =>
 		`Die Firmware kommt von ${clean(site, 200)}, wie gesetzt mit: mp-wizard settings mirror`,
 	openToAll: (site: string) =>
 		`Die Firmware kommt unverschlüsselt von ${clean(site, 200)}: Wer dazwischen steht, könnte sie ändern.`,
 	boardColumns: {board: 'BOARD', what: 'HERSTELLER UND PRODUKT', variants: 'VARIANTEN'},
-	versionColumns: {version: 'VERSION', date: 'DATUM', variant: 'VARIANTE', file: 'DATEI'},
+	versionColumns: {
+		version: 'VERSION',
+		date: 'DATUM',
+		variant: 'VARIANTE',
+		file: 'DATEI',
+		notes: 'NEUERUNGEN',
+	},
 	/** `value`: '' where there is none. */
 	settingNow: (key: string, value: string, forgotten: boolean) =>
 		forgotten

@@ -4,6 +4,7 @@ import type {ChipFacts} from '../../esp/chip-facts.ts'
 import type {BuildUse} from '../../micropython/generic-builds.ts'
 import type {Reason} from '../../micropython/offer.ts'
 import type {Banner} from '../../micropython/prompt.ts'
+import type {OtherName} from '../../rules/other-names.ts'
 import {mayHavePsramOutside} from '../../rules/psram.ts'
 import {clean} from '../clean.ts'
 import {revisionName, versionName} from '../names.ts'
@@ -84,6 +85,8 @@ export function reasonWords(reason: Reason): string {
 			return `for chips before ${revisionName(reason.standardFrom)}; this one is ${revisionName(reason.revision)}`
 		case 'late-revision':
 			return `for chips from ${revisionName(reason.standardFrom)} on; this one is ${revisionName(reason.revision)}`
+		case 'retired':
+			return reason.message === '' ? 'not built any more' : `not built any more: ${clean(reason.message, 80)}`
 		case 'same-chip':
 			return ''
 	}
@@ -107,4 +110,27 @@ export const buildUses: Readonly<Record<BuildUse, string>> = {
 	PRE_REV3: 'for chips before v3.0; no Wi-Fi',
 	PRE_REV3_C5_WIFI: 'before v3.0; Wi-Fi over an ESP32-C5',
 	PRE_REV3_C6_WIFI: 'before v3.0; Wi-Fi over an ESP32-C6',
+}
+
+/** Why `build` is the one for a board that the site has under no such name, or not any more. */
+export function knownAsWords({name, why}: OtherName, build: string): string {
+	const none = `“${clean(name, 60)}” has no build of its own`
+	switch (why) {
+		case 'old-id':
+			return `“${clean(name, 60)}” is called ${clean(build, 80)} now.`
+		case 'same-board':
+			return `${none}: that of ${clean(build, 80)} runs on it.`
+		case 'chip':
+			return `${none}: ${clean(build, 80)} is for its chip.`
+		case 'psram':
+			return `${none}: ${clean(build, 80)} is for its chip with PSRAM.`
+		case 'octal-psram':
+			return `${none}: ${clean(build, 80)} is for its chip with octal PSRAM.`
+		case 'small-flash':
+			return `${none}: ${clean(build, 80)} is for its chip with 1 MB of flash.`
+		case 'single-core':
+			return `${none}: ${clean(build, 80)} is for its chip with one core.`
+		case 'second-chip':
+			return `${none}: ${clean(build, 80)} is for its chip with an ESP32-C6 for Wi-Fi.`
+	}
 }

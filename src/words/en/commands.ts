@@ -3,6 +3,7 @@
 import type {ChipFacts} from '../../esp/chip-facts.ts'
 import type {Banner} from '../../micropython/prompt.ts'
 import type {BoardState, Phase} from '../../progress.ts'
+import type {OtherWay} from '../../rules/esp-board.ts'
 import {clean} from '../clean.ts'
 import {chipName, psramSize, usbWords} from './board-facts.ts'
 import {and, bytes, fileCount, or} from './numbers.ts'
@@ -177,8 +178,6 @@ export const commands = {
 	prompt: (version: string, path: string) =>
 		`MicroPython v${clean(version, 60)} answers on ${clean(path, 80)}.`,
 	goesOn: 'It goes on by itself as soon as that is done.',
-	previewsOnly: (name: string) =>
-		`Nothing is released for ${clean(name, 60)} yet: this is its newest preview.`,
 	noWifi: (name: string, others: readonly string[]) =>
 		`${clean(name, 60)} has no Wi-Fi. With a radio chip on the board: --board ${or(others.map(one => clean(one, 60)))}`,
 	/** After the first start, by what MicroPython found then. */
@@ -207,19 +206,40 @@ export const commands = {
 		'  Find out why:  mp-wizard doctor',
 	],
 	noSuchBoards: (query: string) => [
-		query === '' ? 'The list of boards is empty.' : `No board has “${clean(query, 40)}” in its name.`,
+		query === '' ? 'The list of boards is empty.' : `No board is found for “${clean(query, 40)}”.`,
 		...(query === '' ? [] : ['  See all boards: mp-wizard boards']),
 	],
 	noVersions: (board: string) => [
 		`There is no firmware for ${clean(board, 80)} on the site.`,
 		'  See all boards: mp-wizard boards',
 	],
+	/** Of boards in a list that are no ESP boards. */
+	notHereYet: (way: OtherWay) =>
+		({
+			bootsel:
+				'RP2 boards cannot be flashed here yet. By hand: hold BOOTSEL while you plug it in, and copy the .uf2 file onto the drive that appears.',
+			'double-reset':
+				'SAMD boards cannot be flashed here yet. By hand: press RESET twice quickly, and copy the .uf2 file onto the drive that appears.',
+			other: 'Boards without an ESP chip cannot be flashed here yet: their pages on micropython.org say how.',
+		})[way],
+	/** `message`: the site's own, in English; '' where it has none. */
+	retired: (build: string, message: string) =>
+		`${clean(build, 80)} is not built any more; its last versions are still there.${message === '' ? '' : ` micropython.org: “${clean(message, 120)}”`}`,
+	previewsOnly: (build: string) =>
+		`${clean(build, 80)} has previews only, nothing is released yet: this is the newest.`,
+	newerThere: (version: string) => `A newer MicroPython is out: v${clean(version, 40)}.`,
 	mirrorSet: (site: string) =>
 		`Firmware comes from ${clean(site, 200)}, as set by: mp-wizard settings mirror`,
 	openToAll: (site: string) =>
 		`Firmware comes from ${clean(site, 200)}, not encrypted: others on the way could change it.`,
 	boardColumns: {board: 'BOARD', what: 'MAKER AND PRODUCT', variants: 'VARIANTS'},
-	versionColumns: {version: 'VERSION', date: 'DATE', variant: 'VARIANT', file: 'FILE'},
+	versionColumns: {
+		version: 'VERSION',
+		date: 'DATE',
+		variant: 'VARIANT',
+		file: 'FILE',
+		notes: 'RELEASE NOTES',
+	},
 	/** `value`: '' where there is none. */
 	settingNow: (key: string, value: string, forgotten: boolean) =>
 		forgotten

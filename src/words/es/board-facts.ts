@@ -4,6 +4,7 @@ import type {ChipFacts} from '../../esp/chip-facts.ts'
 import type {BuildUse} from '../../micropython/generic-builds.ts'
 import type {Reason} from '../../micropython/offer.ts'
 import type {Banner} from '../../micropython/prompt.ts'
+import type {OtherName} from '../../rules/other-names.ts'
 import {mayHavePsramOutside} from '../../rules/psram.ts'
 import {clean} from '../clean.ts'
 import {revisionName, versionName} from '../names.ts'
@@ -84,6 +85,8 @@ export function reasonWords(reason: Reason): string {
 			return `para chips anteriores a ${revisionName(reason.standardFrom)}; este es ${revisionName(reason.revision)}`
 		case 'late-revision':
 			return `para chips desde ${revisionName(reason.standardFrom)}; este es ${revisionName(reason.revision)}`
+		case 'retired':
+			return reason.message === '' ? 'ya no se publica' : `ya no se publica: ${clean(reason.message, 80)}`
 		case 'same-chip':
 			return ''
 	}
@@ -107,4 +110,26 @@ export const buildUses: Readonly<Record<BuildUse, string>> = {
 	PRE_REV3: 'para chips anteriores a v3.0; sin wifi',
 	PRE_REV3_C5_WIFI: 'antes de v3.0; wifi por un ESP32-C5',
 	PRE_REV3_C6_WIFI: 'antes de v3.0; wifi por un ESP32-C6',
+}
+
+export function knownAsWords({name, why}: OtherName, build: string): string {
+	const none = `«${clean(name, 60)}» no tiene variante propia`
+	switch (why) {
+		case 'old-id':
+			return `«${clean(name, 60)}» se llama ahora ${clean(build, 80)}.`
+		case 'same-board':
+			return `${none}: funciona con la de ${clean(build, 80)}.`
+		case 'chip':
+			return `${none}: ${clean(build, 80)} es para su chip.`
+		case 'psram':
+			return `${none}: ${clean(build, 80)} es para su chip con PSRAM.`
+		case 'octal-psram':
+			return `${none}: ${clean(build, 80)} es para su chip con PSRAM octal.`
+		case 'small-flash':
+			return `${none}: ${clean(build, 80)} es para su chip con 1 MB de flash.`
+		case 'single-core':
+			return `${none}: ${clean(build, 80)} es para su chip con un núcleo.`
+		case 'second-chip':
+			return `${none}: ${clean(build, 80)} es para su chip con un ESP32-C6 para el wifi.`
+	}
 }

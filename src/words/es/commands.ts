@@ -3,6 +3,7 @@
 import type {ChipFacts} from '../../esp/chip-facts.ts'
 import type {Banner} from '../../micropython/prompt.ts'
 import type {BoardState, Phase} from '../../progress.ts'
+import type {OtherWay} from '../../rules/esp-board.ts'
 import {clean} from '../clean.ts'
 import {chipName, psramSize, usbWords} from './board-facts.ts'
 import {featureName} from './features.ts'
@@ -183,8 +184,6 @@ export const commands = {
 	prompt: (version: string, path: string) =>
 		`MicroPython v${clean(version, 60)} responde en ${clean(path, 80)}.`,
 	goesOn: 'Sigue solo en cuanto eso esté hecho.',
-	previewsOnly: (name: string) =>
-		`Para ${clean(name, 60)} aún no se ha publicado nada: esta es su versión preliminar más nueva.`,
 	noWifi: (name: string, others: readonly string[]) =>
 		`${clean(name, 60)} no tiene wifi. Con un chip de radio en la placa: --board ${or(others.map(one => clean(one, 60)))}`,
 	/** After the first start, by what MicroPython found then. */
@@ -215,19 +214,38 @@ export const commands = {
 	noSuchBoards: (query: string) => [
 		query === ''
 			? 'La lista de placas está vacía.'
-			: `Ninguna placa tiene «${clean(query, 40)}» en su nombre.`,
+			: `No se encuentra ninguna placa para «${clean(query, 40)}».`,
 		...(query === '' ? [] : ['  Ver todas las placas: mp-wizard boards']),
 	],
 	noVersions: (board: string) => [
 		`En el sitio no hay firmware para ${clean(board, 80)}.`,
 		'  Ver todas las placas: mp-wizard boards',
 	],
+	notHereYet: (way: OtherWay) =>
+		({
+			bootsel:
+				'Aquí aún no se puede con las placas RP2. A mano: mantén pulsado BOOTSEL al conectarla y copia el archivo .uf2 en la unidad que aparece.',
+			'double-reset':
+				'Aquí aún no se puede con las placas SAMD. A mano: pulsa RESET dos veces seguidas y copia el archivo .uf2 en la unidad que aparece.',
+			other: 'Aquí aún no se puede con placas sin chip ESP: sus páginas en micropython.org dicen cómo.',
+		})[way],
+	retired: (build: string, message: string) =>
+		`${clean(build, 80)} ya no se publica; sus últimas versiones siguen ahí.${message === '' ? '' : ` micropython.org: «${clean(message, 120)}»`}`,
+	previewsOnly: (build: string) =>
+		`De ${clean(build, 80)} solo hay versiones preliminares, ninguna estable: esta es la más nueva.`,
+	newerThere: (version: string) => `Hay un MicroPython más nuevo: v${clean(version, 40)}.`,
 	mirrorSet: (site: string) =>
 		`El firmware viene de ${clean(site, 200)}, como se fijó con: mp-wizard settings mirror`,
 	openToAll: (site: string) =>
 		`El firmware viene de ${clean(site, 200)} sin cifrar: alguien en el camino podría cambiarlo.`,
 	boardColumns: {board: 'PLACA', what: 'FABRICANTE Y PRODUCTO', variants: 'VARIANTES'},
-	versionColumns: {version: 'VERSIÓN', date: 'FECHA', variant: 'VARIANTE', file: 'ARCHIVO'},
+	versionColumns: {
+		version: 'VERSIÓN',
+		date: 'FECHA',
+		variant: 'VARIANTE',
+		file: 'ARCHIVO',
+		notes: 'NOVEDADES',
+	},
 	/** `value`: '' where there is none. */
 	settingNow: (key: string, value: string, forgotten: boolean) =>
 		forgotten

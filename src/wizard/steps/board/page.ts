@@ -6,11 +6,12 @@ import {mayHavePsramOutside} from '../../../rules/psram.ts'
 import {words} from '../../../words/index.ts'
 import {highlighted} from '../../engine/cursor.ts'
 import {type Fact, type Page, question, type Row} from '../../engine/page.ts'
-import {allOffers, type BoardStep, boardValues, foundOffers, offerValue, ownFile} from './step.ts'
+import {allOffers, type BoardStep, boardValues, foundAs, foundOffers, offerValue, ownFile} from './step.ts'
 
 export function boardPage(step: BoardStep): Page {
 	const {identified, offers, query, missing} = step
 	const values = boardValues(step)
+	const as = foundAs(step)
 	const own: Row = {value: ownFile, label: words.board.ownFile, detail: words.board.ownFileDetail}
 	const rows = offerRows(foundOffers(step), offers.value.recommended)
 	return question({
@@ -24,6 +25,7 @@ export function boardPage(step: BoardStep): Page {
 			...(hasOtherPsram(step) ? [words.board.psramOutside] : []),
 			...(allOffers(offers.value).length === 0 ? [words.board.noneForChip] : []),
 			...(values.length === 0 ? [words.board.nothingFound] : []),
+			...(as ? [words.knownAsWords(as.knownAs, as.build)] : []),
 			...(identified.canReset ? [] : [words.board.noReset]),
 		],
 		field: {label: words.board.search, text: query, hint: words.board.typeToSearch},

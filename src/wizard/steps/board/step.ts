@@ -3,7 +3,9 @@
 import type {Known} from '../../../jobs/find-firmware.ts'
 import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
 import type {Offer, Offers} from '../../../micropython/offer.ts'
+import {type Found, searchBuilds} from '../../../rules/board-search.ts'
 import {buildName} from '../../../rules/build-name.ts'
+import type {OtherName} from '../../../rules/other-names.ts'
 import type {PortStep} from '../port/step.ts'
 
 export interface BoardStep {
@@ -45,14 +47,28 @@ export function allOffers({recommended, others}: Offers): readonly Offer[] {
 	return recommended ? [recommended, ...others] : others
 }
 
-/** The boards that hold every word of the query in one of their names. */
-export function foundOffers(step: BoardStep): readonly Offer[] {
-	const words = step.query.toLowerCase().split(' ').filter(Boolean)
-	return allOffers(step.offers.value).filter(offer => {
-		const {product, vendor, variants} = offer.board
-		const names = [offerValue(offer), product, vendor, variants[offer.variant] ?? ''].join(' ').toLowerCase()
-		return words.every(word => names.includes(word))
-	})
+/** Searched with every key that is pressed; the same list is always the same object, which the search makes its index for. */
+const lists = new WeakMap<Offers, readonly Offer[]>()
+
+function listOf(offers: Offers): readonly Offer[] {
+	const list = lists.get(offers) ?? allOffers(offers)
+	lists.set(offers, list)
+	return list
+}
+
+/** The boards that what was typed finds, the likeliest first; all in their own order where nothing was. */
+export function foundOffers({offers, query}: BoardStep): readonly Offer[] {
+	return found({offers, query}).map(({build}) => build)
+}
+
+/** Why the likeliest was found, where that is by a name that the site does not have. */
+export function foundAs(step: BoardStep): {readonly knownAs: OtherName; readonly build: string} | undefined {
+	const [first] = found(step)
+	return first?.knownAs && {knownAs: first.knownAs, build: offerValue(first.build)}
+}
+
+function found({offers, query}: Pick<BoardStep, 'offers' | 'query'>): readonly Found<Offer>[] {
+	return searchBuilds(listOf(offers.value), query)
 }
 
 /** A search that finds nothing offers nothing: Enter must not lead somewhere unasked. */

@@ -3,7 +3,8 @@
 import type {Known} from '../../../jobs/find-firmware.ts'
 import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
 import type {Offers} from '../../../micropython/offer.ts'
-import {buildName, isSameName} from '../../../rules/build-name.ts'
+import {buildCalled} from '../../../rules/board-called.ts'
+import {buildName} from '../../../rules/build-name.ts'
 import {words} from '../../../words/index.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
@@ -46,9 +47,11 @@ function boardsOffered(model: Model, {identified, back}: FindBoardsStep, offers:
 	const {board: asked, variant} = model.requested
 	const asking = boardStep(identified, offers, back)
 	if (asked === undefined) return enter(model, asking)
-	const offer = allOffers(offers.value).find(
-		suits =>
-			isSameName(suits.board.id, asked) && (variant === undefined || isSameName(suits.variant, variant)),
+	const suitable = allOffers(offers.value)
+	const boards = [...new Set(suitable.map(({board}) => board))]
+	const build = buildCalled(boards, variant === undefined ? {board: asked} : {board: asked, variant})
+	const offer = suitable.find(
+		suits => suits.board === build?.board && (build.variant === undefined || suits.variant === build.variant),
 	)
 	if (!offer) return enter(model, {...asking, missing: buildName(asked, variant)})
 	return enter(model, findVersionsStep(identified, offer, {...asking, at: offerValue(offer)}))

@@ -11,6 +11,7 @@ type FirmwareCode = Extract<
 	| 'unknown-board'
 	| 'unknown-version'
 	| 'no-board-for-chip'
+	| 'board-not-esp'
 	| 'choose-board'
 	| 'build-wrong-cores'
 	| 'flash-out-of-reach'
@@ -33,6 +34,16 @@ const partNames: Readonly<Record<ProblemFacts['firmware-damaged']['part'], strin
 	'partition-table': 'Die Partitionstabelle',
 }
 
+const ways: Readonly<Record<ProblemFacts['board-not-esp']['way'], readonly string[]>> = {
+	bootsel: [
+		'Von Hand: Halte beim Anstecken BOOTSEL gedrückt und kopiere seine .uf2-Datei auf das Laufwerk, das erscheint.',
+	],
+	'double-reset': [
+		'Von Hand: Drücke zweimal schnell RESET und kopiere seine .uf2-Datei auf das Laufwerk, das erscheint.',
+	],
+	other: [],
+}
+
 export const firmwareCards: Cards<FirmwareCode> = {
 	'unknown-board': ({board, near}) => ({
 		title: `Ein Board namens ${clean(board, 60)} gibt es nicht`,
@@ -53,6 +64,13 @@ export const firmwareCards: Cards<FirmwareCode> = {
 			{typed: 'Nimm die neueste: --version stable'},
 			{typed: 'Oder die nächste, die gerade entsteht: --version preview'},
 		],
+	}),
+	'board-not-esp': ({board, way, url}) => ({
+		title: `${clean(board, 60)} geht hier noch nicht`,
+		seen: '',
+		meaning: 'mp-wizard installiert bisher auf Boards mit ESP32 oder ESP8266.',
+		untouched: true,
+		fixes: [...ways[way], `Seine Dateien, und wie es geht: ${clean(url, 120)}`],
 	}),
 	'no-board-for-chip': ({chip}) => ({
 		title: `Keine Firmware für den ${chip}`,

@@ -25,7 +25,7 @@ export const firmware = {
 		},
 	},
 	none: 'Für dieses Board gibt es auf der Webseite keine Firmware.',
-	previewsOnly: 'Für dieses Board ist noch nichts erschienen: Das hier sind Vorabversionen.',
+	previewsOnly: 'Für dieses Board gibt es nur Vorabversionen, noch keine stabile.',
 	demoSite: 'Von der virtuellen Webseite dieser Demo.',
 	openToAll: 'Unverschlüsselt: Wer dazwischen steht, könnte sie ändern.',
 	missing: (wished: string) => `Eine Version „${clean(wished, 40)}“ gibt es für dieses Board nicht.`,

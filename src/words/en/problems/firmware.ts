@@ -11,6 +11,7 @@ type FirmwareCode = Extract<
 	| 'unknown-board'
 	| 'unknown-version'
 	| 'no-board-for-chip'
+	| 'board-not-esp'
 	| 'choose-board'
 	| 'build-wrong-cores'
 	| 'flash-out-of-reach'
@@ -30,6 +31,14 @@ const partNames: Readonly<Record<ProblemFacts['firmware-damaged']['part'], strin
 	sha256: 'SHA-256',
 	'partition-table': 'partition table',
 	md5: 'MD5',
+}
+
+const ways: Readonly<Record<ProblemFacts['board-not-esp']['way'], readonly string[]>> = {
+	bootsel: [
+		'By hand: hold BOOTSEL while you plug it in, and copy its .uf2 file onto the drive that appears.',
+	],
+	'double-reset': ['By hand: press RESET twice quickly, and copy its .uf2 file onto the drive that appears.'],
+	other: [],
 }
 
 export const firmwareCards: Cards<FirmwareCode> = {
@@ -52,6 +61,13 @@ export const firmwareCards: Cards<FirmwareCode> = {
 			{typed: 'Use the newest: --version stable'},
 			{typed: 'Or the next one being made: --version preview'},
 		],
+	}),
+	'board-not-esp': ({board, way, url}) => ({
+		title: `${clean(board, 60)} cannot be flashed here yet`,
+		seen: '',
+		meaning: 'So far mp-wizard installs on boards with an ESP32 or ESP8266.',
+		untouched: true,
+		fixes: [...ways[way], `Its files, and how it is done: ${clean(url, 120)}`],
 	}),
 	'no-board-for-chip': ({chip}) => ({
 		title: `No firmware for the ${chip}`,

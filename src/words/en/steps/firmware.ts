@@ -25,7 +25,7 @@ export const firmware = {
 		},
 	},
 	none: 'There is no firmware for this board on the site.',
-	previewsOnly: 'Nothing is released for this board yet: these are previews.',
+	previewsOnly: 'Nothing is released for this board yet, there are previews only.',
 	demoSite: 'From the virtual site of this demo.',
 	openToAll: 'Not encrypted: others on the way could change it.',
 	missing: (wished: string) => `There is no version “${clean(wished, 40)}” for this board.`,

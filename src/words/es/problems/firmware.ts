@@ -11,6 +11,7 @@ type FirmwareCode = Extract<
 	| 'unknown-board'
 	| 'unknown-version'
 	| 'no-board-for-chip'
+	| 'board-not-esp'
 	| 'choose-board'
 	| 'build-wrong-cores'
 	| 'flash-out-of-reach'
@@ -33,6 +34,14 @@ const partWords = {
 	md5: 'su MD5',
 } satisfies Record<ProblemFacts['firmware-damaged']['part'], string>
 
+const ways: Readonly<Record<ProblemFacts['board-not-esp']['way'], readonly string[]>> = {
+	bootsel: ['A mano: mantén pulsado BOOTSEL al conectarla y copia su archivo .uf2 en la unidad que aparece.'],
+	'double-reset': [
+		'A mano: pulsa RESET dos veces seguidas y copia su archivo .uf2 en la unidad que aparece.',
+	],
+	other: [],
+}
+
 export const firmwareCards: Cards<FirmwareCode> = {
 	'unknown-board': ({board, near}) => ({
 		title: `No hay ninguna placa llamada ${clean(board, 60)}`,
@@ -53,6 +62,13 @@ export const firmwareCards: Cards<FirmwareCode> = {
 			{typed: 'Usa la más nueva: --version stable'},
 			{typed: 'O la próxima, que aún se está haciendo: --version preview'},
 		],
+	}),
+	'board-not-esp': ({board, way, url}) => ({
+		title: `Aquí aún no se puede con ${clean(board, 60)}`,
+		seen: '',
+		meaning: 'Por ahora mp-wizard instala en placas con ESP32 o ESP8266.',
+		untouched: true,
+		fixes: [...ways[way], `Sus archivos, y cómo se hace: ${clean(url, 120)}`],
 	}),
 	'no-board-for-chip': ({chip}) => ({
 		title: `No hay firmware para el ${chip}`,

@@ -25,7 +25,7 @@ export const firmware = {
 		},
 	},
 	none: 'En el sitio no hay firmware para esta placa.',
-	previewsOnly: 'Para esta placa aún no se ha publicado nada: estas son versiones preliminares.',
+	previewsOnly: 'De esta placa solo hay versiones preliminares, ninguna estable.',
 	demoSite: 'Del sitio virtual de esta demo.',
 	openToAll: 'Sin cifrar: alguien en el camino podría cambiarlo.',
 	missing: (wished: string) => `No hay una versión «${clean(wished, 40)}» para esta placa.`,
