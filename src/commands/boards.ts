@@ -7,6 +7,8 @@ import {openCatalogue} from '../micropython/catalogue.ts'
 import {type BuildName, buildName} from '../rules/build-name.ts'
 import {words} from '../words/index.ts'
 import {findBuild} from './choose-build.ts'
+import {catalogueAge} from './event.ts'
+import {noteAge} from './note-age.ts'
 import type {Report} from './report.ts'
 
 /** One row a board whose id, product or vendor holds `query`; with --json one event a line. */
@@ -16,7 +18,9 @@ export async function boards(
 	report: Report,
 	signal: AbortSignal,
 ): Promise<void> {
-	const {value} = await openCatalogue(env).boards(signal)
+	const known = await openCatalogue(env).boards(signal)
+	const {value} = known
+	noteAge(known, env, report)
 	const wanted = query.toLowerCase()
 	const found = value.filter(
 		({id, product, vendor, port}) =>
@@ -32,7 +36,7 @@ export async function boards(
 			{title: what, cells: found.map(({vendor, product}) => `${vendor} ${product}`), least: 16},
 			{title: variants, cells: found.map(variantsOf), least: 12, leaves: 1},
 		])
-	report.event({event: 'done'})
+	report.event({event: 'done', catalogue: catalogueAge(known)})
 }
 
 /** As they are typed behind the name of the board. */
@@ -50,7 +54,9 @@ export async function versions(
 	signal: AbortSignal,
 ): Promise<void> {
 	const build = await drive(findBuild(env, options, signal))
-	const {value} = await openCatalogue(env).firmware(build.board, signal)
+	const known = await openCatalogue(env).firmware(build.board, signal)
+	const {value} = known
+	noteAge(known, env, report)
 	const found = value.filter(({variant}) => build.variant === undefined || variant === build.variant)
 	const {version, date, variant, file} = words.commands.versionColumns
 	report.list('firmware', found)
@@ -63,5 +69,5 @@ export async function versions(
 			{title: variant, cells: found.map(one => one.variant)},
 			{title: file, cells: found.map(one => one.file), leaves: 1},
 		])
-	report.event({event: 'done'})
+	report.event({event: 'done', catalogue: catalogueAge(known)})
 }

@@ -22,8 +22,9 @@ import type {PortInfo} from '../serial/port.ts'
 import {words} from '../words/index.ts'
 import {findBuild} from './choose-build.ts'
 import {choosePort} from './choose-port.ts'
-import {type CommandEvent, portEvent} from './event.ts'
+import {type CatalogueAge, type CommandEvent, catalogueAge, portEvent} from './event.ts'
 import {chipEvent} from './identify.ts'
+import {noteAge} from './note-age.ts'
 import type {Report} from './report.ts'
 import {explained, explainer, type Run, watch} from './run.ts'
 
@@ -88,9 +89,9 @@ interface Order {
 async function* firmwareFor(order: Order, chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
 	const {env, options, report, port, signal} = order
 	report.event(chipEvent(chip))
-	const source = yield* chooseSource(env, options, chip, signal)
+	const {source, catalogue} = yield* chooseSource(order, chip)
 	const firmware = yield* fetchFirmware(env, source, chip, signal, options.flashSettings)
-	report.event(firmwareEvent(source, firmware))
+	report.event(firmwareEvent(source, firmware, catalogue))
 	const question = options.keepFiles ? words.commands.askKeeping : words.commands.ask
 	if (!options.yes) await confirm(env.terminal, question(firmware.name, port.path), signal)
 	if (source.kind === 'site') order.version = source.firmware.version
@@ -99,16 +100,20 @@ async function* firmwareFor(order: Order, chip: ChipFacts): AsyncGenerator<Progr
 
 /** A file or URL that was named, else the catalogue's: the board that was named, or the one recommended for the chip. */
 async function* chooseSource(
-	env: Environment,
-	options: Options,
+	{env, options, report, signal}: Order,
 	chip: ChipFacts,
-	signal: AbortSignal,
-): AsyncGenerator<Progress, FirmwareSource> {
-	if (options.firmware !== undefined) return sourceTyped(options.firmware)
+): AsyncGenerator<Progress, {source: FirmwareSource; catalogue: CatalogueAge | null}> {
+	if (options.firmware !== undefined) return {source: sourceTyped(options.firmware), catalogue: null}
 	const {board, variant} = yield* chooseBoard(env, options, chip, signal)
 	const known = yield* listFirmware(env, board, variant, signal)
 	const name = buildName(board.id, variant)
-	return {kind: 'site', firmware: pickVersion(name, known.value, options.version)}
+	noteAge(known, env, report)
+	const firmware = pickVersion(name, known.value, options.version)
+	const {acceptChanged} = options
+	return {
+		source: {kind: 'site', firmware, ...(acceptChanged && {acceptChanged})},
+		catalogue: catalogueAge(known),
+	}
 }
 
 /** A script gets the same board today as on another computer: nothing remembered counts. */
@@ -132,7 +137,11 @@ async function* chooseBoard(
 	throw new Problem('choose-board', {chip: chip.chip, boards})
 }
 
-function firmwareEvent(source: FirmwareSource, firmware: CheckedFirmware): CommandEvent {
+function firmwareEvent(
+	source: FirmwareSource,
+	firmware: CheckedFirmware,
+	catalogue: CatalogueAge | null,
+): CommandEvent {
 	const {board, variant, version} = source.kind === 'site' ? source.firmware : noLabel
 	const {name, bytes, sha256} = firmware
 	return {
@@ -144,6 +153,7 @@ function firmwareEvent(source: FirmwareSource, firmware: CheckedFirmware): Comma
 		bytes: bytes.length,
 		sha256,
 		source: firmware.source,
+		catalogue,
 	}
 }
 

@@ -9,11 +9,16 @@ import {programVersion} from '../version.ts'
 
 /** A good answer, whose body comes while it is read. It has to be let go of, read or not. */
 export interface Answer {
+	/** 200 to 299; of what was asked with a condition also 304, and 416 of a part of a file. */
+	readonly status: number
 	readonly headers: Response['headers']
 	/** In pieces; Problem('site-unreachable' | 'site-slow') when it breaks off or stands still. */
 	readonly body: AsyncIterable<Uint8Array>
 	letGo(): void
 }
+
+/** Headers of a question, in lower case. */
+export type Asked = Readonly<Record<string, string>>
 
 /** Loaded when something is first asked: a person with a firmware file need not wait for it. */
 type Got = typeof import('got')
@@ -27,24 +32,29 @@ const redirects: readonly number[] = [301, 302, 303, 307, 308]
 
 /**
  * The answer to `url`, from wherever it leads. `patienceMs`: how long the far side may be silent: for a connection, for an answer,
- * between two pieces of it. Rejects with the signal's reason.
+ * between two pieces of it. `headers`: conditions, and the part that is wanted. Rejects with the signal's reason.
  * Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense').
  */
-export async function askSite(url: string, patienceMs: number, signal: AbortSignal): Promise<Answer> {
+export async function askSite(
+	url: string,
+	patienceMs: number,
+	signal: AbortSignal,
+	headers: Asked = {},
+): Promise<Answer> {
 	const library = await import('got')
 	const failure = (error: unknown) => problemOf(library, error, url, patienceMs, signal)
 	let at = url
 	for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
 		signal.throwIfAborted()
-		const request = library.got.stream(at, optionsFor(patienceMs, signal))
+		const request = library.got.stream(at, optionsFor(patienceMs, signal, headers))
 		// What goes wrong before the body is read is told by `headOf`, later by whoever reads; after that it concerns nobody.
 		request.on('error', () => {})
 		try {
-			const {headers, statusCode} = await headOf(request)
-			const next = redirects.includes(statusCode) ? headers.location : undefined
+			const {headers: told, statusCode: status} = await headOf(request)
+			const next = redirects.includes(status) ? told.location : undefined
 			if (next === undefined) {
-				if (statusCode < 200 || statusCode > 299) throw new Problem('site-status', {url, status: statusCode})
-				return {headers, body: bodyOf(request, failure), letGo: () => request.destroy()}
+				if (!isAnswer(status, headers)) throw new Problem('site-status', {url, status})
+				return {status, headers: told, body: bodyOf(request, failure), letGo: () => request.destroy()}
 			}
 			at = redirected(url, at, next)
 		} catch (error) {
@@ -57,9 +67,16 @@ export async function askSite(url: string, patienceMs: number, signal: AbortSign
 	throw new Problem('site-unreachable', {url, detail: 'ERR_TOO_MANY_REDIRECTS'})
 }
 
-function optionsFor(patienceMs: number, signal: AbortSignal) {
+/** "Not modified" and "no such range" answer only who asked for that. */
+function isAnswer(status: number, asked: Asked): boolean {
+	if (status === 304) return 'if-none-match' in asked || 'if-modified-since' in asked
+	if (status === 206 || status === 416) return 'range' in asked
+	return status >= 200 && status <= 299
+}
+
+function optionsFor(patienceMs: number, signal: AbortSignal, headers: Asked) {
 	return {
-		headers: {'user-agent': userAgent},
+		headers: {...headers, 'user-agent': userAgent},
 		signal,
 		// No compression on the way, because lengths are counted in bytes of the file.
 		decompress: false,
