@@ -260,6 +260,7 @@ const commands = [
 	'boards',
 	'versions',
 	'settings',
+	'cache',
 	'demo-board',
 ]
 

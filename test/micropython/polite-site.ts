@@ -35,7 +35,7 @@ export async function politeSite(manners: Manners = {}) {
 		asked.push(now)
 		if (manners.instead?.(now, response)) return
 		const body = bodyOf(url, manners.file)
-		const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 20)}"`
+		const etag = etagOf(body)
 		const {validators = [], parts = false} = manners
 		const told = {
 			...(validators.includes('etag') && {etag}),
@@ -65,6 +65,10 @@ export async function politeSite(manners: Manners = {}) {
 		send(200, {}, body)
 	})
 	return {...site, asked, manners}
+}
+
+export function etagOf(body: Uint8Array): string {
+	return `"${createHash('sha256').update(body).digest('hex').slice(0, 20)}"`
 }
 
 function bodyOf(path: string, file: Uint8Array = Buffer.from('firmware')): Uint8Array {
