@@ -92,7 +92,11 @@ export async function takeTurn(path: string): Promise<Turn | 'taken' | undefined
 }
 
 /** How far the one is whose turn it is, until it has left or is dead; then its place is free. Rejects with the signal's reason. */
-export async function* watchTurn(path: string, signal: AbortSignal): AsyncGenerator<Progress, void> {
+export async function* watchTurn(
+	path: string,
+	signal: AbortSignal,
+	deadMs = DEAD_MS,
+): AsyncGenerator<Progress, void> {
 	let since = systemClock.now()
 	let before: string | undefined
 	for (;;) {
@@ -104,7 +108,7 @@ export async function* watchTurn(path: string, signal: AbortSignal): AsyncGenera
 			before = text
 			if (sign && sign.total > 0) yield {phase: 'download', done: sign.done, total: sign.total}
 		}
-		if (!(sign ? isAlive(sign) : true) || systemClock.now() - since > DEAD_MS)
+		if (!(sign ? isAlive(sign) : true) || systemClock.now() - since > deadMs)
 			return await clearPlace(path, text)
 		await systemClock.sleep(LOOK_MS, signal)
 	}
