@@ -21,6 +21,7 @@ export const remedies = {
 	acceptChanged: {label: 'Die neue Datei nehmen', detail: 'und statt der alten merken'},
 	otherVersion: {label: 'Andere Version wählen', detail: ''},
 	otherFirmware: {label: 'Andere Firmware wählen', detail: ''},
+	fromList: {label: 'Aus der Liste wählen', detail: 'was zum Chip passt, steht vorn'},
 	otherBuild: {label: 'Andere Variante wählen', detail: 'von diesem oder einem anderen Board'},
 	ownFile: {label: 'Eigene Datei\u00a0…', detail: 'die du schon hast'},
 	otherMode: (mode: string) => ({

@@ -18,6 +18,7 @@ export const remedies = {
 	acceptChanged: {label: 'Take the new file', detail: 'and remember it in place of the old one'},
 	otherVersion: {label: 'Choose another version', detail: ''},
 	otherFirmware: {label: 'Choose other firmware', detail: ''},
+	fromList: {label: 'Choose from the list', detail: 'what suits the chip comes first'},
 	otherBuild: {label: 'Choose another build', detail: 'of this board, or another board'},
 	ownFile: {label: 'A file of my own…', detail: 'that you already have'},
 	otherMode: (mode: string) => ({

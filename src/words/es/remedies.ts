@@ -18,6 +18,7 @@ export const remedies = {
 	acceptChanged: {label: 'Tomar el archivo nuevo', detail: 'y recordarlo en vez del anterior'},
 	otherVersion: {label: 'Elegir otra versión', detail: ''},
 	otherFirmware: {label: 'Elegir otro firmware', detail: ''},
+	fromList: {label: 'Elegir de la lista', detail: 'lo que va con el chip sale primero'},
 	otherBuild: {label: 'Elegir otra variante', detail: 'de esta placa, u otra placa'},
 	ownFile: {label: 'Un archivo propio…', detail: 'que ya tienes'},
 	otherMode: (mode: string) => ({
