@@ -80,10 +80,11 @@ describe('a download that breaks off half way', () => {
 		const ada = await person()
 		breaksOff(ada.site, 1)
 		expect(Buffer.compare((await ada.gets()).bytes, file)).toBe(0)
-		expect(told(ada.site.asked)).toEqual([
-			[200, half],
-			[206, file.length - half],
-		])
+		const [[first], [second, rest]] = told(ada.site.asked) as [[number, number], [number, number]]
+		expect([first, second]).toEqual([200, 206])
+		// Of what was sent, not all need have come.
+		expect(rest).toBeLessThan(file.length)
+		expect(rest).toBeGreaterThanOrEqual(file.length - half)
 	})
 
 	it('is gone on with by the next run, after the person left', async () => {
