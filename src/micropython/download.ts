@@ -151,14 +151,14 @@ async function* keptOrFetched(
 	if (kept) return localFirmware(kept, 'cache', firmware.file)
 	const fetched = yield* fetchOfSite(download, path, turn, signal)
 	signal.throwIfAborted()
+	// It is whole in memory, and the disk may have no room for it twice.
+	if (turn) await forgetBeginning(`${path}.part`)
 	try {
 		await cachePlace(cacheFolder, 'firmware')
 		await keepFirmware(path, fetched.bytes, fetched.sha256)
 		await makeRoom(cacheFolder, path)
 	} catch {
 		// A full disk or a read-only home: the firmware is in memory all the same.
-	} finally {
-		if (turn) await forgetBeginning(`${path}.part`)
 	}
 	return fetched
 }
