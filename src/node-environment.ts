@@ -2,7 +2,8 @@
 
 import {realpath} from 'node:fs/promises'
 import {systemClock} from './clock.ts'
-import type {Environment, Os, Settings} from './environment.ts'
+import type {Environment, Network, Os, Settings} from './environment.ts'
+import {officialSite} from './micropython/addresses.ts'
 import {nodeOs, nodeTerminal} from './node-terminal.ts'
 import {cacheFolder, settingsFolder} from './own-folders.ts'
 import {listPorts, openNodePort} from './serial/node-port.ts'
@@ -14,8 +15,6 @@ export interface NodeEnvironmentOptions {
 	/** The firmware site, or a mirror of it. */
 	readonly site?: string
 }
-
-export const officialSite = 'https://micropython.org'
 
 export function nodeEnvironment({site = officialSite}: NodeEnvironmentOptions = {}): Environment {
 	const os = nodeOs()
@@ -35,6 +34,7 @@ export function nodeEnvironment({site = officialSite}: NodeEnvironmentOptions = 
 		usb,
 		site: site.replace(/\/+$/, ''),
 		cacheFolder: cacheFolder(os),
+		network: nodeNetwork(os),
 		settings: lateSettings(settingsFolder(os)),
 		clock: systemClock,
 		terminal: nodeTerminal(),
@@ -55,6 +55,24 @@ export async function asSet(env: Environment, typed: boolean): Promise<Environme
 		...env,
 		site: typed ? site : ((await settings.get('mirror')) ?? site),
 		cacheFolder: (await settings.get('cacheFolder')) ?? cacheFolder,
+	}
+}
+
+/** Most computers have no proxy and need no more than Node trusts: what knows of either is loaded when it is needed. */
+export function nodeNetwork(os: Os): Network {
+	let certificates: Promise<readonly string[]> | undefined
+	return {
+		async proxyFor(url) {
+			if (!Object.keys(os.variables).some(name => /^(?:https?|all)_proxy$/i.test(name))) return undefined
+			const {proxyNamed} = await import('./micropython/proxy-variables.ts')
+			return proxyNamed(url, os.variables)
+		},
+		systemCertificates() {
+			certificates ??= import('./micropython/certificates.ts').then(({systemCertificates}) =>
+				systemCertificates(os),
+			)
+			return certificates
+		},
 	}
 }
 

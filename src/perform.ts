@@ -13,8 +13,11 @@ import type {Run} from './commands/run.ts'
 import type {Environment} from './environment.ts'
 import {exitCodes} from './exit-code.ts'
 import type {KeptLog} from './log/keep-log.ts'
-import {asSet, nodeEnvironment, officialSite} from './node-environment.ts'
+import {officialSite} from './micropython/addresses.ts'
+import {asSet, nodeEnvironment, nodeNetwork} from './node-environment.ts'
 import {nodeOs, nodeTerminal} from './node-terminal.ts'
+import {sourceTyped} from './rules/firmware-source.ts'
+import {isOpenToAll} from './rules/mirror.ts'
 import {programVersion} from './version.ts'
 import {words} from './words/index.ts'
 
@@ -29,9 +32,7 @@ export async function perform(
 	run: Run,
 	signal: AbortSignal,
 ): Promise<number> {
-	const {demo, mirror} = command.options
-	if (['flash', 'boards', 'versions'].includes(command.name) && !demo && !mirror && env.site !== officialSite)
-		report.note(words.commands.mirrorSet(env.site))
+	if (['flash', 'boards', 'versions'].includes(command.name)) sayWhereFrom(command, env, report)
 	// What weighs much is loaded when it is asked for: the wizard brings Ink with it, 0.3 s that `ports` need not pay.
 	switch (command.name) {
 		case 'wizard': {
@@ -83,6 +84,14 @@ export async function perform(
 	}
 }
 
+/** What the person may not know of where firmware comes from. */
+function sayWhereFrom({options: {demo, mirror, firmware}}: Task, {site}: Environment, report: Report): void {
+	const ownFile = firmware === undefined ? undefined : sourceTyped(firmware)
+	if (!demo && !mirror && site !== officialSite) report.note(words.commands.mirrorSet(site))
+	const from = ownFile === undefined ? site : ownFile.kind === 'url' ? ownFile.url : ''
+	if (isOpenToAll(from)) report.note(words.commands.openToAll(from))
+}
+
 /** Where a log is wanted it is begun, or refused, before anything else is; without, nothing of it is loaded. */
 export async function logOf({options}: Task, argv: readonly string[]): Promise<KeptLog | undefined> {
 	if (options.log === undefined) return undefined
@@ -123,6 +132,7 @@ export async function environmentOf(command: Task): Promise<Environment> {
 		running: command.name === 'repl',
 		terminal: nodeTerminal(),
 		os: nodeOs(),
+		network: nodeNetwork(nodeOs()),
 		...(mirror === undefined ? {} : {site: mirror}),
 	}
 	return isChip(demo) ? demoEnvironment({...demoBoards[demo], ...options}) : sceneEnvironment(demo, options)

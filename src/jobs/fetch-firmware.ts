@@ -38,7 +38,7 @@ export interface CheckedFirmware extends LocalFirmware {
 
 /**
  * `settings` are in the header of what is returned; the SHA-256 is that of the file. Problem('flash-setting') before anything
- * is fetched; Problem('site-…' | 'download-cut' | 'firmware-…').
+ * is fetched; Problem('site-…' | 'name-…' | 'proxy-…' | 'certificate-…' | 'download-cut' | 'firmware-…').
  */
 export async function* fetchFirmware(
 	env: Environment,
@@ -92,10 +92,10 @@ async function* localFirmware(
 	return yield* downloadFirmware(downloadOf(env, source), signal)
 }
 
-function downloadOf({cacheFolder}: Environment, source: RemoteSource) {
+function downloadOf({cacheFolder, network}: Environment, source: RemoteSource) {
 	const what =
 		source.kind === 'url'
 			? {url: source.url}
 			: {firmware: source.firmware, acceptChanged: source.acceptChanged === true}
-	return {...what, cacheFolder, check: inspectImage}
+	return {...what, cacheFolder, network, check: inspectImage}
 }

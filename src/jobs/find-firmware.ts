@@ -5,11 +5,12 @@ import type {ChipFacts} from '../esp/chip-facts.ts'
 import type {Board, Firmware, Known} from '../micropython/board.ts'
 import {openCatalogue} from '../micropython/catalogue.ts'
 import {matchBoards} from '../micropython/match.ts'
+import {lackOf, needsOf} from '../micropython/needs.ts'
 import type {Offers} from '../micropython/offer.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
-import {isSameName} from '../rules/build-name.ts'
+import {buildName, isSameName} from '../rules/build-name.ts'
 import {versionMeant} from '../rules/version.ts'
 
 export type {Known} from '../micropython/board.ts'
@@ -37,16 +38,24 @@ export async function* offerBoards(
 	return {...boards, value: offers}
 }
 
-/** Newest stable first, then older ones, then previews; only `variant`. */
+/**
+ * Newest stable first, then older ones, then previews; only `variant`, and only versions that start on `chip`, where one is
+ * given.
+ */
 export async function* listFirmware(
 	env: Environment,
 	board: Board,
 	variant: string,
 	signal: AbortSignal,
+	chip?: ChipFacts,
 ): AsyncGenerator<Progress, Known<readonly Firmware[]>> {
 	yield {phase: 'catalogue', done: 0, total: 0}
 	const known = await env.clock.during(openCatalogue(env).firmware(board, signal))
-	return {...known, value: known.value.filter(firmware => firmware.variant === variant)}
+	const lack = chip && lackOf(board, variant, chip)
+	// What the build lacks anyway was decided before.
+	const starts = ({version}: Firmware) =>
+		!chip || [undefined, lack].includes(lackOf(board, variant, chip, version))
+	return {...known, value: known.value.filter(one => one.variant === variant && starts(one))}
 }
 
 /** A board by its id, as typed by a person: letter case does not matter. Problem('unknown-board'). */
@@ -67,6 +76,42 @@ export async function* findBoard(
 			),
 		})
 	return board
+}
+
+/**
+ * Refuses a build that cannot start on this chip, before anything of it is fetched. Problem('firmware-wrong-chip' |
+ * 'firmware-wrong-revision' | 'firmware-does-not-fit' | 'build-wrong-cores').
+ */
+export function requireStarts(board: Board, variant: string, chip: ChipFacts): void {
+	const source = buildName(board.id, variant)
+	const needs = needsOf(board, variant)
+	switch (needs ? lackOf(board, variant, chip) : 'chip') {
+		case 'chip':
+			throw new Problem('firmware-wrong-chip', {source, firmware: chipOf(board.mcu), chip: chip.chip})
+		case 'revision':
+			throw new Problem('firmware-wrong-revision', {
+				source,
+				needs: needs?.before === undefined ? `≥ ${inWords(needs?.from ?? 0)}` : `< ${inWords(needs.before)}`,
+				revision: inWords(chip.revision),
+			})
+		case 'flash':
+			throw new Problem('firmware-does-not-fit', {
+				bytes: needs?.flashBytes ?? 0,
+				flashBytes: chip.flashBytes ?? 0,
+				madeFor: true,
+			})
+		case 'cores':
+			throw new Problem('build-wrong-cores', {source, model: chip.model})
+	}
+}
+
+/** `ESP32-S3`, of `esp32s3` in the index. */
+function chipOf(mcu: string): string {
+	return mcu.toUpperCase().replace(/^(ESP32)(?=.)/, '$1-')
+}
+
+function inWords(revision: number): string {
+	return `v${Math.floor(revision / 100)}.${revision % 100}`
 }
 
 /** `stable`, `preview` or a number, among the firmware of one board and variant. Problem('unknown-version'). */

@@ -1,6 +1,7 @@
 /** The boards and releases of micropython.org. Knows the site's pages; must not know chips' registers or screens. */
 
 import {type Moment, msSince, systemClock, systemMoment} from '../clock.ts'
+import type {Network} from '../environment.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Board, Firmware, Known} from './board.ts'
 import {parseBoardIndex} from './board-index.ts'
@@ -18,6 +19,8 @@ interface CatalogueOptions {
 	/** Without a slash at the end. */
 	readonly site: string
 	readonly cacheFolder: string
+	/** How the web is reached; absent: straight. */
+	readonly network?: Network
 	/** How long the site may be silent, and how long a page may take, without and with an earlier answer to fall back on; in ms. */
 	readonly limits?: Readonly<Record<'patienceMs' | 'pageMs' | 'keptMs', number>>
 	/** What was kept before it is asked for again, however young it is. */
@@ -40,12 +43,13 @@ const silent = new Map<string, number>()
 
 /**
  * A page that was asked for within the hour is used as it is; an older one is asked for, and comes whole only where it has
- * changed. Where that fails, what was known is used and marked as such; without it, the site's Problem is thrown:
- * Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense').
+ * changed. Where that fails, what was known is used and marked as such; without it, the site's Problem is thrown, as
+ * `askSite` (answer.ts) has them.
  */
 export function openCatalogue({
 	site,
 	cacheFolder,
+	network,
 	limits: {patienceMs, pageMs, keptMs} = usualLimits,
 	freshSince,
 	moment = systemMoment,
@@ -83,8 +87,9 @@ export function openCatalogue({
 		signal: AbortSignal,
 	): Promise<Known<T>> {
 		const inAllMs = kept ? keptMs : pageMs
+		const asked = {network, kept: kept?.validators}
 		const limits = {bytes: MAX_PAGE_BYTES, patienceMs, inAllMs}
-		const {text = kept?.text ?? '', at, validators} = await fetchPage(url, limits, signal, kept?.validators)
+		const {text = kept?.text ?? '', at, validators} = await fetchPage(url, limits, signal, asked)
 		const isSame = kept?.text === text
 		const value = isSame ? await understood(parse, text) : await parse(text)
 		// What is kept is no page any more: it was edited, or this program has learned to read more closely.

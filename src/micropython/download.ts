@@ -6,6 +6,7 @@
 import {basename} from 'node:path'
 import {systemClock} from '../clock.ts'
 import {codeOf, NotPlain, readPlainFile, TooLarge} from '../disk.ts'
+import type {Network} from '../environment.ts'
 import {relay} from '../generators.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
@@ -46,6 +47,8 @@ export type Download = (
 	| {readonly url: string}
 ) & {
 	readonly cacheFolder: string
+	/** How the web is reached; absent: straight. */
+	readonly network?: Network | undefined
 	/** Throws when the bytes are not as they should be; then they are neither returned nor cached. */
 	readonly check: (bytes: Uint8Array, name: string) => void
 	/** How long the site may be silent, and how long all of the file may take; in ms. */
@@ -65,8 +68,7 @@ const shared = new SharedDownloads<LocalFirmware>()
 /**
  * Downloads and checks a file, or takes it from the cache when it still matches the SHA-256 recorded there. Joins a download of
  * the same file that is under way, in this process or in another, and goes on with one that was broken off.
- * Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense' | 'download-cut' | 'firmware-too-large' |
- * 'firmware-empty' | 'firmware-changed'), and what `check` throws.
+ * Problem('firmware-changed'), Problem(…) as `fetchFile` (site.ts) has them, and what `check` throws.
  */
 export async function* downloadFirmware(
 	download: Download,
@@ -212,7 +214,7 @@ const GO_ON_MS = 300
 /** `begun`: what is there already; `part`: where what comes is kept meanwhile. */
 async function* fetchBytes(
 	url: string,
-	{limits: {patienceMs, fileMs} = usualLimits}: Download,
+	{network, limits: {patienceMs, fileMs} = usualLimits}: Download,
 	signal: AbortSignal,
 	begun?: Beginning,
 	part?: string,
@@ -223,7 +225,7 @@ async function* fetchBytes(
 		const coming = new Coming(url, here, part)
 		try {
 			const from = here && {...here, bytes: here.bytes.length}
-			for await (const piece of fetchFile(url, limits, signal, from)) {
+			for await (const piece of fetchFile(url, limits, signal, {network, begun: from})) {
 				await coming.add(piece)
 				yield {phase: 'download', done: coming.done, total: piece.total ?? 0}
 			}

@@ -5,8 +5,10 @@
 
 import {follow} from '../async.ts'
 import {systemClock} from '../clock.ts'
+import {codeOf} from '../disk.ts'
+import type {Network} from '../environment.ts'
 import {isProblem, Problem} from '../problem.ts'
-import {type Answer, askSite} from './answer.ts'
+import type {Answer} from './answer.ts'
 import {maySame, restOf, unlessSame, type Validators, validatorsOf} from './validators.ts'
 
 interface Limits {
@@ -44,18 +46,23 @@ interface Page {
 	readonly at: number
 }
 
+/** How the web is reached; absent: straight. */
+interface Reaching {
+	readonly network?: Network | undefined
+}
+
 /**
  * The page at `url`, or that it is still the one that `kept` tells. A connection that breaks is tried once more.
- * Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense').
+ * Problem(…) as `askSite` has them.
  */
 export async function fetchPage(
 	url: string,
 	limits: Limits,
 	signal: AbortSignal,
-	kept: Validators = {},
+	around: Reaching & {readonly kept?: Validators | undefined} = {},
 ): Promise<Page> {
 	const {own, tally, release} = withinTime(url, limits, signal)
-	const read = () => readPage(url, limits, own.signal, tally, kept)
+	const read = () => readPage(url, limits, tally, own.signal, around)
 	try {
 		try {
 			return await read()
@@ -71,23 +78,35 @@ export async function fetchPage(
 
 async function readPage(
 	url: string,
-	limits: Limits,
-	signal: AbortSignal,
+	{bytes: limit, patienceMs}: Limits,
 	tally: Tally,
-	kept: Validators,
+	signal: AbortSignal,
+	{network, kept = {}}: Reaching & {readonly kept?: Validators | undefined},
 ): Promise<Page> {
-	const answer = await askSite(url, limits.patienceMs, signal, unlessSame(kept))
-	const chunks: Uint8Array[] = []
-	tally.bytes = 0
+	// Loaded when something is first asked: a person with a firmware file need not wait for it.
+	const {askSite} = await import('./answer.ts')
+	// The list of boards comes as a tenth of its size, where the site can do it.
+	const headers = {...unlessSame(kept), 'accept-encoding': 'gzip'}
+	const answer = await askSite(url, {patienceMs, signal, network, headers})
 	const at = Date.parse(answer.headers.date ?? '') || 0
 	const validators = validatorsOf(answer.headers)
+	const chunks: Uint8Array[] = []
+	let bytes = 0
+	tally.bytes = 0
+	const tooLarge = () => new Problem('site-nonsense', {url, detail: `over ${limit} bytes`})
+	async function* counted() {
+		for await (const chunk of answer.body) {
+			tally.bytes += chunk.length
+			if (tally.bytes > limit) throw tooLarge()
+			yield chunk
+		}
+	}
 	try {
 		if (answer.status === 304) return {text: undefined, at, validators: {...kept, ...validators}}
-		for await (const chunk of answer.body) {
+		for await (const chunk of unpacked(counted(), answer.headers['content-encoding'], url)) {
 			chunks.push(chunk)
-			tally.bytes += chunk.length
-			if (tally.bytes > limits.bytes)
-				throw new Problem('site-nonsense', {url, detail: `over ${limits.bytes} bytes`})
+			bytes += chunk.length
+			if (bytes > limit) throw tooLarge()
 		}
 		return {text: Buffer.concat(chunks).toString('utf8'), at, validators}
 	} finally {
@@ -95,9 +114,32 @@ async function readPage(
 	}
 }
 
+/** Unpacks no more than is read. Problem('site-nonsense') for what is not packed as it says. */
+async function* unpacked(
+	body: AsyncIterable<Uint8Array>,
+	encoding = 'identity',
+	url: string,
+): AsyncGenerator<Uint8Array, void> {
+	if (encoding === 'identity') return yield* body
+	if (!/^(?:x-)?gzip$/i.test(encoding)) throw new Problem('site-nonsense', {url, detail: encoding})
+	const [{createGunzip}, {pipeline}] = await Promise.all([import('node:zlib'), import('node:stream')])
+	const gunzip = createGunzip()
+	// What goes wrong on the way ends what is read.
+	pipeline(body, gunzip, () => {})
+	try {
+		yield* gunzip as AsyncIterable<Uint8Array>
+	} catch (error) {
+		if (!codeOf(error).startsWith('Z_')) throw error
+		throw new Problem('site-nonsense', {url, detail: codeOf(error)}, {cause: error})
+	} finally {
+		gunzip.destroy()
+	}
+}
+
 function isPassing(error: unknown): boolean {
 	return (
-		(isProblem(error, 'site-unreachable') && passingErrors.includes(error.facts.detail)) ||
+		((isProblem(error, 'site-unreachable') || isProblem(error, 'name-unknown')) &&
+			passingErrors.includes(error.facts.detail)) ||
 		(isProblem(error, 'site-status') && passingStatuses.includes(error.facts.status))
 	)
 }
@@ -122,22 +164,23 @@ export interface Begun {
 /**
  * The file at `url` in pieces, at least one: from its beginning, or behind what is `begun`, where the site can tell that this is
  * the same file still. Leaving early closes the connection.
- * Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense' | 'download-cut' | 'firmware-too-large' |
- * 'firmware-empty').
+ * Problem(…) as `askSite` has them, Problem('download-cut' | 'firmware-too-large' | 'firmware-empty').
  */
 export async function* fetchFile(
 	url: string,
 	limits: Limits,
 	signal: AbortSignal,
-	begun?: Begun,
+	{network, begun}: Reaching & {readonly begun?: Begun | undefined} = {},
 ): AsyncGenerator<Piece, void> {
 	const {own, tally, release} = withinTime(url, limits, signal)
 	let answer: Answer | undefined
 	let total: number | undefined
 	let at = 0
 	try {
-		answer = begun && (await askRest(url, limits, own.signal, begun))
-		answer ??= await askSite(url, limits.patienceMs, own.signal)
+		const {askSite} = await import('./answer.ts')
+		const asking = {patienceMs: limits.patienceMs, signal: own.signal, network}
+		answer = begun && (await askRest(url, asking, begun))
+		answer ??= await askSite(url, asking)
 		const {headers, body, status} = answer
 		const start = status === 206 && begun ? begun.bytes : 0
 		at = start
@@ -169,13 +212,13 @@ export async function* fetchFile(
 /** What is missing of a file, or all of it; undefined where another question has to be asked for it. */
 async function askRest(
 	url: string,
-	{patienceMs}: Limits,
-	signal: AbortSignal,
+	asking: {readonly patienceMs: number; readonly signal: AbortSignal; readonly network: Network | undefined},
 	begun: Begun,
 ): Promise<Answer | undefined> {
+	const {askSite} = await import('./answer.ts')
 	const rest = restOf(begun.validators, begun.bytes)
 	if (!rest) return undefined
-	const answer = await askSite(url, patienceMs, signal, rest)
+	const answer = await askSite(url, {...asking, headers: rest})
 	if (answer.status === 200) return answer
 	if (answer.status === 206 && isRest(answer.headers, begun)) return answer
 	answer.letGo()

@@ -58,12 +58,12 @@ export const help = {
 		plain: 'sin redibujar la pantalla, sin colores, sin recuadros',
 		mirror: 'toma el firmware de otro sitio con la misma estructura',
 		demo: (scenes: readonly string[]) =>
-			`sin hardware: una placa virtual (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1) y un sitio virtual; o una escena en la que algo falla: ${scenes.join(', ')}`,
+			`sin hardware: una placa virtual (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover) y un sitio virtual; o una escena en la que algo falla: ${scenes.join(', ')}`,
 		refresh: 'pide ahora las listas al sitio; si no, valen una hora',
 		'accept-changed': 'toma un archivo de firmware distinto del de la primera vez, y lo recuerda',
 		speed: 'solo en la demo: cuántas veces más rápido que una placa real',
 		all: 'también los poco probables',
-		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1 (predeterminado: esp32)',
+		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover (predeterminado: esp32)',
 		forget: 'olvida lo que se había fijado',
 		running: 'ya con MicroPython, y con su consola abierta',
 		lang: (languages: readonly string[]) =>
@@ -187,6 +187,19 @@ export const commands = {
 	prompt: (version: string, path: string) =>
 		`MicroPython v${clean(version, 60)} responde en ${clean(path, 80)}.`,
 	goesOn: 'Sigue solo en cuanto eso esté hecho.',
+	previewsOnly: (name: string) =>
+		`Para ${clean(name, 60)} aún no se ha publicado nada: esta es su versión preliminar más nueva.`,
+	noWifi: (name: string, others: readonly string[]) =>
+		`${clean(name, 60)} no tiene wifi. Con un chip de radio en la placa: --board ${or(others.map(one => clean(one, 60)))}`,
+	/** After the first start, by what MicroPython found then. */
+	betterBuild: {
+		'psram-idle': (name: string) =>
+			`El chip tiene PSRAM que esta variante no usa: --board ${clean(name, 60)} sí la usa.`,
+		'psram-likely': (name: string) =>
+			`Esta placa quizá tenga PSRAM fuera del chip, que esta variante no usa: --board ${clean(name, 60)} sí la usa.`,
+		'psram-missing': (name: string) =>
+			`Esta variante no encontró PSRAM en la placa: --board ${clean(name, 60)} es la que no la usa.`,
+	},
 	pressReset: 'Esta conexión no puede reiniciar la placa: pulsa ahora RESET (EN) en ella.',
 	saved: (files: number, size: string, folder: string) =>
 		`Guardado    ${fileCount(files)}, ${size}, en ${clean(folder, 200)}`,
@@ -224,6 +237,8 @@ export const commands = {
 	cacheCleared: (files: number, size: string) =>
 		files === 0 ? 'No había nada que vaciar.' : `Vaciado: ${fileCount(files)}, ${size}.`,
 	cacheLeft: (files: number) => `Quedan ${fileCount(files)}: en uso, o no se pueden borrar.`,
+	openToAll: (site: string) =>
+		`El firmware viene de ${clean(site, 200)} sin cifrar: alguien en el camino podría cambiarlo.`,
 	boardColumns: {board: 'PLACA', what: 'FABRICANTE Y PRODUCTO', variants: 'VARIANTES'},
 	versionColumns: {version: 'VERSIÓN', date: 'FECHA', variant: 'VARIANTE', file: 'ARCHIVO'},
 	/** `value`: '' where there is none. */

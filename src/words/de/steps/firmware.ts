@@ -4,7 +4,7 @@ import type {Known} from '../../../jobs/find-firmware.ts'
 import type {Firmware} from '../../../micropython/board.ts'
 import {clean} from '../../clean.ts'
 import {dayName, siteName} from '../../names.ts'
-import {ago, counted} from '../numbers.ts'
+import {ago, counted, germanDay} from '../numbers.ts'
 
 export const firmware = {
 	lookingUp: 'Die Firmware für dieses Board wird gesucht\u00a0…',
@@ -25,7 +25,9 @@ export const firmware = {
 		},
 	},
 	none: 'Für dieses Board gibt es auf der Webseite keine Firmware.',
+	previewsOnly: 'Für dieses Board ist noch nichts erschienen: Das hier sind Vorabversionen.',
 	demoSite: 'Von der virtuellen Webseite dieser Demo.',
+	openToAll: 'Unverschlüsselt: Wer dazwischen steht, könnte sie ändern.',
 	missing: (wished: string) => `Eine Version „${clean(wished, 40)}“ gibt es für dieses Board nicht.`,
 	where: 'Wo ist deine Firmware-Datei?',
 	how: 'Tippe ihren Pfad oder ihre Webadresse ein, oder ziehe die Datei auf dieses Fenster.',
@@ -52,9 +54,4 @@ export function sourceLine({from, at, ageMs, failure}: Known<unknown>, site: str
 	if (failure === undefined && ageMs !== undefined) return `Von ${host}, abgefragt ${ago(ageMs)}.`
 	const age = ageMs === undefined ? '' : `, ${ago(ageMs)}`
 	return `Von ${host}, gemerkt am ${day}${age}.`
-}
-
-/** `9.12.2025`, of `2025-12-09`; what is no such day stays as it is. */
-function germanDay(day: string): string {
-	return day.replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/, '$3.$2.$1')
 }
