@@ -29,6 +29,7 @@ export type Command =
 			readonly forget: boolean
 			readonly options: Options
 	  }
+	| {readonly name: 'cache'; readonly clear: boolean; readonly options: Options}
 	| {
 			readonly name: 'demo-board'
 			readonly chip: DemoName
@@ -139,6 +140,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 		...flashOptions,
 		'keep-files',
 		'mirror',
+		'refresh',
 		'demo',
 		'speed',
 		'plain',
@@ -146,7 +148,13 @@ function buildProgram(done: (command: Command) => void): Commander {
 
 	add(program, board).action(make(options => ({name: 'wizard', options})))
 	const files = ['save-files', 'put-files'] as const
-	add(program.command('flash').description(about.flash), [...board, ...files, 'yes', 'json']).action(
+	add(program.command('flash').description(about.flash), [
+		...board,
+		...files,
+		'accept-changed',
+		'yes',
+		'json',
+	]).action(
 		make(options => {
 			if (options.json && !options.yes) throw usage(words.usage.jsonNeedsYes)
 			return {name: 'flash', options}
@@ -186,12 +194,14 @@ function buildProgram(done: (command: Command) => void): Commander {
 		'json',
 		'plain',
 		'mirror',
+		'refresh',
 		'demo',
 	]).action(make((options, _typed, query) => ({name: 'boards', query: query.join(' '), options})))
 	add(program.command('versions').description(about.versions).argument('<board>'), [
 		'json',
 		'plain',
 		'mirror',
+		'refresh',
 		'demo',
 	]).action(
 		make((options, _typed, [id = '']) => ({
@@ -212,6 +222,16 @@ function buildProgram(done: (command: Command) => void): Commander {
 			forget: typed.forget === true,
 			options,
 		})),
+	)
+	add(program.command('cache').description(about.cache).argument('[clear]'), [
+		'json',
+		'plain',
+		'demo',
+	]).action(
+		make((options, _typed, [what]) => {
+			if (what !== undefined && what.toLowerCase() !== 'clear') throw usage(words.usage.badCache(what))
+			return {name: 'cache', clear: what !== undefined, options}
+		}),
 	)
 	add(program.command('demo-board').description(about['demo-board']), [
 		'chip',

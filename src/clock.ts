@@ -1,5 +1,7 @@
 /** Time as the house knows it. Every wait goes through a Clock, so a 120 s erase is tested in milliseconds. */
 
+import {uptime} from 'node:os'
+
 export interface Clock {
 	/** Milliseconds since some fixed moment; never goes back. */
 	now(): number
@@ -39,6 +41,31 @@ export const systemClock: Clock = {
 	},
 	sleep: (ms, signal) => sleepOn(systemClock, ms, signal),
 	during: work => work,
+}
+
+/**
+ * A moment that outlives the program, by the two clocks a computer has for it. The calendar may be wrong, and set; how long the
+ * computer has been on begins anew with each start. What both call recent is.
+ */
+export interface Moment {
+	/** Milliseconds since 1970, by the calendar. */
+	readonly date: number
+	/** For how long the computer has been on, in ms. */
+	readonly upMs: number
+}
+
+export function systemMoment(): Moment {
+	return {date: Date.now(), upMs: Math.round(uptime() * 1000)}
+}
+
+/**
+ * How long `before` is ago, in ms; undefined where the two clocks cannot be believed: one of them went back, or the computer was
+ * started since.
+ */
+export function msSince(before: Moment, now: Moment): number | undefined {
+	const byCalendar = now.date - before.date
+	const byUptime = now.upMs - before.upMs
+	return byCalendar < 0 || byUptime < 0 ? undefined : Math.max(byCalendar, byUptime)
 }
 
 /** The day, as this computer's own calendar has it: `2026-11-27`. For the name of a file; nothing is decided by it. */

@@ -1,6 +1,6 @@
 /** All that the product asks of the world outside. Node gives one (node-environment), the virtual bench another. */
 
-import type {Clock} from './clock.ts'
+import type {Clock, Moment} from './clock.ts'
 import type {Port, PortInfo} from './serial/port.ts'
 import type {Usb} from './usb/usb.ts'
 
@@ -21,6 +21,8 @@ export interface Environment {
 	readonly site: string
 	/** The folder for downloads and remembered pages; made when first needed. */
 	readonly cacheFolder: string
+	/** What was known of the site before does not count without asking it; absent: what is young does. */
+	readonly freshSince?: Moment
 	/** How the web is reached; absent: straight, and trusting whom Node trusts. */
 	readonly network?: Network
 	readonly settings: Settings

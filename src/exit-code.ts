@@ -93,6 +93,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'site-status':
 		case 'site-nonsense':
 		case 'download-cut':
+		case 'firmware-changed':
 		case 'firmware-missing':
 		case 'firmware-unreadable':
 		case 'firmware-empty':

@@ -1,6 +1,7 @@
 /** Which command runs what, and in which world. Decides nothing about how the program ends. */
 
 import {type Command, type DemoName, demoNames, type SceneName} from './arguments.ts'
+import {systemMoment} from './clock.ts'
 import {boards, versions} from './commands/boards.ts'
 import {doctor} from './commands/doctor.ts'
 import {flash} from './commands/flash.ts'
@@ -70,6 +71,11 @@ export async function perform(
 			await settings(env, command, report)
 			return exitCodes.done
 		}
+		case 'cache': {
+			const {cache} = await import('./commands/cache.ts')
+			await cache(env, command, report)
+			return exitCodes.done
+		}
 		case 'demo-board': {
 			const {demoBoard} = await import('./commands/demo-board.ts')
 			await demoBoard(env, command, report, signal)
@@ -111,7 +117,9 @@ export async function environmentOf(command: Task): Promise<Environment> {
 	const {demo, mirror} = command.options
 	if (demo === undefined) {
 		const env = nodeEnvironment(mirror === undefined ? {} : {site: mirror})
-		return asksTheSite(command) ? await asSet(env, mirror !== undefined) : env
+		if (!asksTheSite(command)) return env
+		const set = await asSet(env, mirror !== undefined)
+		return command.options.refresh ? {...set, freshSince: systemMoment()} : set
 	}
 	const [{demoEnvironment}, {sceneEnvironment}, {demoBoards}] = await Promise.all([
 		import('./virtual/environment.ts'),
@@ -130,10 +138,10 @@ export async function environmentOf(command: Task): Promise<Environment> {
 	return isChip(demo) ? demoEnvironment({...demoBoards[demo], ...options}) : sceneEnvironment(demo, options)
 }
 
-/** `doctor` with a person goes on as the wizard. */
+/** Or uses what it sent before. `doctor` with a person goes on as the wizard. */
 function asksTheSite({name, options}: Task): boolean {
 	if (name === 'doctor') return !options.json && !options.plain
-	return ['wizard', 'flash', 'boards', 'versions'].includes(name)
+	return ['wizard', 'flash', 'boards', 'versions', 'cache'].includes(name)
 }
 
 function isChip(demo: DemoName | SceneName): demo is DemoName {

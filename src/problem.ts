@@ -111,6 +111,8 @@ export interface ProblemFacts {
 	'site-status': {readonly url: string; readonly status: number}
 	'site-nonsense': {readonly url: string; readonly detail: string}
 	'download-cut': {readonly url: string; readonly got: number; readonly expected: number}
+	/** Whole firmware, but not with the SHA-256 that is remembered for that address. */
+	'firmware-changed': {readonly source: string; readonly remembered: string; readonly came: string}
 	'firmware-missing': {readonly path: string}
 	'firmware-unreadable': {readonly path: string; readonly detail: string}
 	/** `blank`: it has bytes, but nothing in them. */

@@ -276,6 +276,7 @@ const commands = [
 	'boards',
 	'versions',
 	'settings',
+	'cache',
 	'demo-board',
 ]
 

@@ -32,6 +32,10 @@ export interface Options {
 	readonly json: boolean
 	readonly plain: boolean
 	readonly mirror?: string
+	/** What was known of the site before does not count without asking it. */
+	readonly refresh?: true
+	/** A firmware file that is another one than the first time is taken, and remembered. */
+	readonly acceptChanged?: true
 	readonly demo?: DemoName | SceneName
 	readonly speed?: number
 	/** Keep a log for a bug report in this file. */
@@ -63,6 +67,8 @@ export const optionTable = {
 	json: () => new Option('--json', words.help.options.json),
 	plain: () => new Option('--plain', words.help.options.plain),
 	mirror: () => new Option('--mirror <url>', words.help.options.mirror),
+	refresh: () => new Option('--refresh', words.help.options.refresh),
+	'accept-changed': () => new Option('--accept-changed', words.help.options['accept-changed']),
 	demo: () => new Option('--demo [what]', words.help.options.demo(sceneNames)),
 	speed: () => new Option('--speed <number>', words.help.options.speed),
 	all: () => new Option('--all', words.help.options.all),
@@ -124,6 +130,8 @@ export function optionsOf(typed: Typed): Options {
 		json: typed.json === true,
 		plain: typed.plain === true,
 		...(mirror === undefined ? {} : {mirror}),
+		...(typed.refresh === true && {refresh: true}),
+		...(typed.acceptChanged === true && {acceptChanged: true}),
 		...(demo === undefined ? {} : {demo}),
 		...(speed === undefined ? {} : {speed}),
 		...(log === undefined ? {} : {log}),

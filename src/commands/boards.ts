@@ -9,6 +9,8 @@ import type {Found} from '../rules/board-search.ts'
 import {type BuildName, buildName} from '../rules/build-name.ts'
 import {isEsp, wayOf} from '../rules/esp-board.ts'
 import {words} from '../words/index.ts'
+import {catalogueAge} from './event.ts'
+import {noteAge} from './note-age.ts'
 import {noteBuild} from './note-build.ts'
 import type {Report} from './report.ts'
 
@@ -19,7 +21,9 @@ export async function boards(
 	report: Report,
 	signal: AbortSignal,
 ): Promise<void> {
-	const {value} = await openCatalogue(env).boards(signal)
+	const known = await openCatalogue(env).boards(signal)
+	const {value} = known
+	noteAge(known, env, report)
 	const found =
 		query.trim() === ''
 			? value.filter(isEsp).map((board): FoundBoard => ({board}))
@@ -37,7 +41,7 @@ export async function boards(
 			{title: variants, cells: found.map(each => variantsOf(each.board)), least: 12, leaves: 1},
 		])
 	for (const note of notesOn(found)) report.note(note)
-	report.event({event: 'done'})
+	report.event({event: 'done', catalogue: catalogueAge(known)})
 }
 
 interface FoundBoard {
@@ -88,7 +92,9 @@ export async function versions(
 ): Promise<void> {
 	const build = await drive(findBuild(env, options, signal))
 	noteBuild(build, report)
-	const {value} = await openCatalogue(env).firmware(build.board, signal)
+	const known = await openCatalogue(env).firmware(build.board, signal)
+	const {value} = known
+	noteAge(known, env, report)
 	const found = value.filter(({variant}) => build.variant === undefined || variant === build.variant)
 	const {version, date, variant, file, notes} = words.commands.versionColumns
 	report.list('firmware', found)
@@ -102,5 +108,5 @@ export async function versions(
 			{title: file, cells: found.map(one => one.file), leaves: 2},
 			{title: notes, cells: found.map(one => one.notes ?? ''), leaves: 1},
 		])
-	report.event({event: 'done'})
+	report.event({event: 'done', catalogue: catalogueAge(known)})
 }

@@ -2,7 +2,8 @@
 
 import type {UsbMode} from '../esp/chip.ts'
 import type {CheckedPort} from '../jobs/check-ports.ts'
-import type {SecurityFeature} from '../problem.ts'
+import type {Known} from '../micropython/board.ts'
+import type {ProblemCode, SecurityFeature} from '../problem.ts'
 import type {BoardState, Progress} from '../progress.ts'
 import type {Cause} from '../rules/cause.ts'
 import type {PortInfo} from '../serial/port.ts'
@@ -66,6 +67,8 @@ export type CommandEvent =
 			readonly bytes: number
 			readonly sha256: string
 			readonly source: 'site' | 'cache' | 'file' | 'url'
+			/** Of the list that it was chosen from; null for a file or an address that was named. */
+			readonly catalogue: CatalogueAge | null
 	  }
 	| ({readonly event: 'progress'} & Progress)
 	| {readonly event: 'saved'; readonly folder: string; readonly files: number; readonly bytes: number}
@@ -95,7 +98,30 @@ export type CommandEvent =
 			readonly values: Readonly<Record<string, SettingValue>>
 			readonly set: readonly SettingKey[]
 	  }
-	| {readonly event: 'done'; readonly seconds?: number}
+	/** What of the site's is kept here; `limit`: how many bytes it may have. */
+	| {readonly event: 'cache'; readonly folder: string; readonly bytes: number; readonly limit: number}
+	| ({readonly event: 'kept'; readonly bytes: number; readonly used: string} & (
+			| {readonly kind: 'page'; readonly url: string; readonly date: string | null}
+			| {readonly kind: 'firmware' | 'part'; readonly file: string; readonly sha256: string | null}
+	  ))
+	| {readonly event: 'cleared'; readonly files: number; readonly bytes: number; readonly left: number}
+	| {readonly event: 'done'; readonly seconds?: number; readonly catalogue?: CatalogueAge}
+
+/** How fresh a list of the site's is. */
+export interface CatalogueAge {
+	readonly from: 'site' | 'cache'
+	/** When the site sent it, by the site's clock; null where it gave no time. */
+	readonly date: string | null
+	/** In seconds, by this computer's clock; null where that cannot be right. */
+	readonly age: number | null
+	/** Why it could not be asked now; null where it was, or need not be. */
+	readonly failure: ProblemCode | null
+}
+
+export function catalogueAge({from, at, ageMs, failure}: Known<unknown>): CatalogueAge {
+	const date = at === 0 ? null : new Date(at).toISOString()
+	return {from, date, age: ageMs === undefined ? null : Math.floor(ageMs / 1000), failure: failure ?? null}
+}
 
 /** One device on the bus, as troubleshooting knows it. */
 type UsbEvent = {readonly event: 'usb'} & Omit<UsbDevice, 'arrival'>

@@ -28,8 +28,9 @@ import {sourceTyped} from '../rules/firmware-source.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {words} from '../words/index.ts'
 import {choosePort} from './choose-port.ts'
-import {type CommandEvent, portEvent} from './event.ts'
+import {type CatalogueAge, type CommandEvent, catalogueAge, portEvent} from './event.ts'
 import {chipEvent} from './identify.ts'
+import {noteAge} from './note-age.ts'
 import {noteBuild} from './note-build.ts'
 import type {Report} from './report.ts'
 import {explained, explainer, type Run, watch} from './run.ts'
@@ -103,9 +104,9 @@ interface Order {
 async function* firmwareFor(order: Order, chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
 	const {env, options, report, port, signal} = order
 	report.event(chipEvent(chip))
-	const source = yield* chooseSource(order, chip)
+	const {source, catalogue} = yield* chooseSource(order, chip)
 	const firmware = yield* fetchFirmware(env, source, chip, signal, options.flashSettings)
-	report.event(firmwareEvent(source, firmware))
+	report.event(firmwareEvent(source, firmware, catalogue))
 	const question = options.keepFiles ? words.commands.askKeeping : words.commands.ask
 	if (!options.yes) await confirm(env.terminal, question(firmware.name, port.path), signal)
 	if (source.kind === 'site') {
@@ -116,18 +117,26 @@ async function* firmwareFor(order: Order, chip: ChipFacts): AsyncGenerator<Progr
 }
 
 /** A file or URL that was named, else the catalogue's: the board that was named, or the one recommended for the chip. */
-async function* chooseSource(order: Order, chip: ChipFacts): AsyncGenerator<Progress, FirmwareSource> {
+async function* chooseSource(
+	order: Order,
+	chip: ChipFacts,
+): AsyncGenerator<Progress, {source: FirmwareSource; catalogue: CatalogueAge | null}> {
 	const {env, options, report, signal} = order
-	if (options.firmware !== undefined) return sourceTyped(options.firmware)
+	if (options.firmware !== undefined) return {source: sourceTyped(options.firmware), catalogue: null}
 	const {board, variant = ''} = order.named ?? (yield* recommendedBuild(order, chip))
 	// What the header says of the flash is the person's to say.
 	const asked = options.flashSettings?.size === undefined ? chip : {...chip, flashBytes: undefined}
 	requireStarts(board, variant, asked)
-	const {value: list} = yield* listFirmware(env, board, variant, signal, asked)
+	const known = yield* listFirmware(env, board, variant, signal, asked)
+	noteAge(known, env, report)
 	const name = buildName(board.id, variant)
-	const firmware = pickVersion(name, list, options.version)
+	const firmware = pickVersion(name, known.value, options.version)
 	if (options.version === 'stable' && !firmware.stable) report.note(words.commands.previewsOnly(name))
-	return {kind: 'site', firmware}
+	const {acceptChanged} = options
+	return {
+		source: {kind: 'site', firmware, ...(acceptChanged && {acceptChanged})},
+		catalogue: catalogueAge(known),
+	}
 }
 
 /** Before a port is opened: whatever is plugged in, a board that cannot be installed on need not be asked. */
@@ -167,7 +176,11 @@ async function* recommendedBuild(
 
 const offerName = ({board, variant}: Offer) => buildName(board.id, variant)
 
-function firmwareEvent(source: FirmwareSource, firmware: CheckedFirmware): CommandEvent {
+function firmwareEvent(
+	source: FirmwareSource,
+	firmware: CheckedFirmware,
+	catalogue: CatalogueAge | null,
+): CommandEvent {
 	const {board, variant, version} = source.kind === 'site' ? source.firmware : noLabel
 	const {name, bytes, sha256} = firmware
 	return {
@@ -179,6 +192,7 @@ function firmwareEvent(source: FirmwareSource, firmware: CheckedFirmware): Comma
 		bytes: bytes.length,
 		sha256,
 		source: firmware.source,
+		catalogue,
 	}
 }
 

@@ -133,6 +133,9 @@ function textReport({stdout, stderr}: Terminal, os: Os, {plain, isList}: ReportO
 				case 'problem':
 				case 'waiting':
 				case 'settings':
+				case 'cache':
+				case 'kept':
+				case 'cleared':
 				case 'done':
 					return bar.clear()
 			}

@@ -18,7 +18,14 @@ import type {FlashSettings} from '../rules/flash-settings.ts'
 import {inRealTime} from './real-waits.ts'
 
 /** A file of the site, or what a person named instead (rules/firmware-source.ts). */
-export type FirmwareSource = {readonly kind: 'site'; readonly firmware: Firmware} | TypedSource
+export type FirmwareSource = SiteSource | TypedSource
+
+interface SiteSource {
+	readonly kind: 'site'
+	readonly firmware: Firmware
+	/** It is taken, and remembered, even if it is another file than the first time. */
+	readonly acceptChanged?: true
+}
 
 export interface CheckedFirmware extends LocalFirmware {
 	/** Without a blank beginning, which the file may have. */
@@ -86,6 +93,9 @@ async function* localFirmware(
 }
 
 function downloadOf({cacheFolder, network}: Environment, source: RemoteSource) {
-	const what = source.kind === 'url' ? {url: source.url} : {firmware: source.firmware}
+	const what =
+		source.kind === 'url'
+			? {url: source.url}
+			: {firmware: source.firmware, acceptChanged: source.acceptChanged === true}
 	return {...what, cacheFolder, network, check: inspectImage}
 }

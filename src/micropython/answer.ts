@@ -14,11 +14,16 @@ import {type Way, wayTo} from './way.ts'
 
 /** A good answer, whose body comes while it is read. It has to be let go of, read or not. */
 export interface Answer {
+	/** 200 to 299; of what was asked with a condition also 304, and 416 of a part of a file. */
+	readonly status: number
 	readonly headers: Response['headers']
 	/** In pieces; Problem('site-unreachable' | 'site-slow') when it breaks off or stands still. */
 	readonly body: AsyncIterable<Uint8Array>
 	letGo(): void
 }
+
+/** Headers of a question, in lower case. */
+export type Asked = Readonly<Record<string, string>>
 
 interface Asking {
 	/** How long the far side may be silent, in ms: for a connection, for an answer, between two pieces of it. */
@@ -26,8 +31,8 @@ interface Asking {
 	readonly signal: AbortSignal
 	/** How the web is reached; absent: straight. */
 	readonly network?: Network | undefined
-	/** Besides the name of this program. */
-	readonly headers?: Readonly<Record<string, string>>
+	/** Conditions, the part that is wanted, and the like: besides the name of this program. */
+	readonly headers?: Asked
 }
 
 /** Tells the site's owners which program asks, and where it is at home. */
@@ -54,6 +59,13 @@ export async function askSite(url: string, asking: Asking): Promise<Answer> {
 		at = redirected(url, at, answer)
 	}
 	throw new Problem('site-unreachable', {url, detail: 'ERR_TOO_MANY_REDIRECTS'})
+}
+
+/** "Not modified" and "no such range" answer only who asked for that. */
+function isAnswer(status: number, asked: Asked = {}): boolean {
+	if (status === 304) return 'if-none-match' in asked || 'if-modified-since' in asked
+	if (status === 206 || status === 416) return 'range' in asked
+	return status >= 200 && status <= 299
 }
 
 /** Who is trusted on a network where those whom Node knows did not suffice. */
@@ -117,15 +129,15 @@ async function askOnce(at: string, asking: Asking): Promise<Answer | string> {
 	// What goes wrong before the body is read is told by `headOf`, later by whoever reads; after that it concerns nobody.
 	request.on('error', () => {})
 	try {
-		const {headers: told, statusCode} = await headOf(request)
-		if (redirects.includes(statusCode) && told.location !== undefined) {
+		const {headers: told, statusCode: status} = await headOf(request)
+		if (redirects.includes(status) && told.location !== undefined) {
 			// got itself would read the body of a redirect and of an error page to its end, and that need not come.
 			request.destroy()
 			return told.location
 		}
-		if (statusCode < 200 || statusCode > 299)
-			throw way.refusal?.(statusCode) ?? new Problem('site-status', {url: at, status: statusCode})
-		return {headers: told, body: bodyOf(request, failure), letGo: () => request.destroy()}
+		if (!isAnswer(status, headers))
+			throw way.refusal?.(status) ?? new Problem('site-status', {url: at, status})
+		return {status, headers: told, body: bodyOf(request, failure), letGo: () => request.destroy()}
 	} catch (error) {
 		request.destroy()
 		way.letGo()

@@ -1,5 +1,7 @@
 /** The shapes of what micropython.org knows: boards, and the firmware files of each. Only types. */
 
+import type {ProblemCode} from '../problem.ts'
+
 /** One board of the site's index. */
 export interface Board {
 	/** `ESP32_GENERIC`. */
@@ -51,4 +53,8 @@ export interface Known<T> {
 	readonly from: 'site' | 'cache'
 	/** When the site sent it, by the site's clock: milliseconds since 1970, 0 when it gave no time. */
 	readonly at: number
+	/** How long that is ago by this computer's clocks, in ms; absent where they cannot be believed. */
+	readonly ageMs?: number
+	/** Why it comes from the cache; absent where the site was asked so short a time ago that it need not be asked again. */
+	readonly failure?: ProblemCode
 }

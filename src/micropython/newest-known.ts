@@ -21,7 +21,7 @@ export async function keepNewest(
 		.at(-1)
 	const known = await newestKnown(cacheFolder, site)
 	if (newest === undefined || (known !== undefined && compareVersions(known, newest) >= 0)) return
-	await keepPage(cacheFolder, {url: place(site), at, text: newest})
+	await keepPage(cacheFolder, {url: place(site), at, validators: {}, text: newest})
 }
 
 interface Here {

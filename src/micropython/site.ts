@@ -9,6 +9,7 @@ import {codeOf} from '../disk.ts'
 import type {Network} from '../environment.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Answer} from './answer.ts'
+import {maySame, restOf, unlessSame, type Validators, validatorsOf} from './validators.ts'
 
 interface Limits {
 	readonly bytes: number
@@ -24,7 +25,7 @@ export const usualLimits = {
 	/** A page of 220 KB comes within this over a line of 10 KB/s. */
 	pageMs: 25_000,
 	/** The same where an earlier answer is kept, which is better than none: nobody should wait long to be given it. */
-	keptMs: 6000,
+	keptMs: 4000,
 	/** A firmware of 1.8 MB comes within this at 1 KB/s. */
 	fileMs: 30 * 60_000,
 } as const
@@ -38,20 +39,30 @@ const passingErrors: readonly string[] = ['ECONNRESET', 'EPIPE', 'EAI_AGAIN']
 const passingStatuses: readonly number[] = [502, 503, 504]
 
 interface Page {
-	readonly text: string
+	/** Undefined: it is as it was. */
+	readonly text: string | undefined
+	readonly validators: Validators
 	/** When the site answered, by its own clock: milliseconds since 1970, 0 when it gave no time. */
 	readonly at: number
 }
 
-/** The page at `url`. A connection that breaks is tried once more. Problem(…) as `askSite` has them. */
+/** How the web is reached; absent: straight. */
+interface Reaching {
+	readonly network?: Network | undefined
+}
+
+/**
+ * The page at `url`, or that it is still the one that `kept` tells. A connection that breaks is tried once more.
+ * Problem(…) as `askSite` has them.
+ */
 export async function fetchPage(
 	url: string,
 	limits: Limits,
 	signal: AbortSignal,
-	network?: Network,
+	around: Reaching & {readonly kept?: Validators | undefined} = {},
 ): Promise<Page> {
 	const {own, tally, release} = withinTime(url, limits, signal)
-	const read = () => readPage(url, limits, tally, own.signal, network)
+	const read = () => readPage(url, limits, tally, own.signal, around)
 	try {
 		try {
 			return await read()
@@ -70,13 +81,15 @@ async function readPage(
 	{bytes: limit, patienceMs}: Limits,
 	tally: Tally,
 	signal: AbortSignal,
-	network: Network | undefined,
+	{network, kept = {}}: Reaching & {readonly kept?: Validators | undefined},
 ): Promise<Page> {
 	// Loaded when something is first asked: a person with a firmware file need not wait for it.
 	const {askSite} = await import('./answer.ts')
 	// The list of boards comes as a tenth of its size, where the site can do it.
-	const headers = {'accept-encoding': 'gzip'}
+	const headers = {...unlessSame(kept), 'accept-encoding': 'gzip'}
 	const answer = await askSite(url, {patienceMs, signal, network, headers})
+	const at = Date.parse(answer.headers.date ?? '') || 0
+	const validators = validatorsOf(answer.headers)
 	const chunks: Uint8Array[] = []
 	let bytes = 0
 	tally.bytes = 0
@@ -89,15 +102,13 @@ async function readPage(
 		}
 	}
 	try {
+		if (answer.status === 304) return {text: undefined, at, validators: {...kept, ...validators}}
 		for await (const chunk of unpacked(counted(), answer.headers['content-encoding'], url)) {
 			chunks.push(chunk)
 			bytes += chunk.length
 			if (bytes > limit) throw tooLarge()
 		}
-		return {
-			text: Buffer.concat(chunks).toString('utf8'),
-			at: Date.parse(answer.headers.date ?? '') || 0,
-		}
+		return {text: Buffer.concat(chunks).toString('utf8'), at, validators}
 	} finally {
 		answer.letGo()
 	}
@@ -133,50 +144,91 @@ function isPassing(error: unknown): boolean {
 	)
 }
 
-/** A piece of a file, and the length of the whole file as the site announced it; undefined when it did not. */
-interface Piece {
+/** A piece of a file. */
+export interface Piece {
 	readonly chunk: Uint8Array
+	/** Where in the file it begins. */
+	readonly at: number
+	/** The length of the whole file as the site announced it; undefined when it did not. */
 	readonly total: number | undefined
+	readonly validators: Validators
+}
+
+/** What is there of a file already. */
+export interface Begun {
+	readonly bytes: number
+	readonly total: number
+	readonly validators: Validators
 }
 
 /**
- * The file at `url` in pieces, at least one. Leaving early closes the connection.
+ * The file at `url` in pieces, at least one: from its beginning, or behind what is `begun`, where the site can tell that this is
+ * the same file still. Leaving early closes the connection.
  * Problem(…) as `askSite` has them, Problem('download-cut' | 'firmware-too-large' | 'firmware-empty').
  */
 export async function* fetchFile(
 	url: string,
 	limits: Limits,
 	signal: AbortSignal,
-	network?: Network,
+	{network, begun}: Reaching & {readonly begun?: Begun | undefined} = {},
 ): AsyncGenerator<Piece, void> {
 	const {own, tally, release} = withinTime(url, limits, signal)
 	let answer: Answer | undefined
 	let total: number | undefined
+	let at = 0
 	try {
 		const {askSite} = await import('./answer.ts')
-		answer = await askSite(url, {patienceMs: limits.patienceMs, signal: own.signal, network})
-		const {headers, body} = answer
-		total = announcedLength(headers['content-length'])
+		const asking = {patienceMs: limits.patienceMs, signal: own.signal, network}
+		answer = begun && (await askRest(url, asking, begun))
+		answer ??= await askSite(url, asking)
+		const {headers, body, status} = answer
+		const start = status === 206 && begun ? begun.bytes : 0
+		at = start
+		const length = announcedLength(headers['content-length'])
+		total = start > 0 ? begun?.total : length
+		const validators = validatorsOf(headers)
+		if (headers['content-type']?.startsWith('text/html')) throw noFile(url)
 		for await (const chunk of body) {
-			if (tally.bytes === 0) refusePage(chunk, headers['content-type'], url)
+			if (at === 0) refusePage(chunk, url)
 			tally.bytes += chunk.length
-			const bytes = Math.max(tally.bytes, total ?? 0)
+			const bytes = Math.max(at + chunk.length, total ?? 0)
 			if (bytes > limits.bytes)
 				throw new Problem('firmware-too-large', {source: url, bytes, limit: limits.bytes})
-			yield {chunk, total}
+			yield {chunk, at, total, validators}
+			at += chunk.length
 		}
 	} catch (error) {
-		if (isProblem(error, 'site-unreachable') && total !== undefined && tally.bytes < total)
-			throw new Problem('download-cut', {url, got: tally.bytes, expected: total}, {cause: error})
+		if (isProblem(error, 'site-unreachable') && total !== undefined && at < total)
+			throw new Problem('download-cut', {url, got: at, expected: total}, {cause: error})
 		throw error
 	} finally {
 		answer?.letGo()
 		release()
 	}
-	const {bytes} = tally
-	if (bytes === 0) throw new Problem('firmware-empty', {source: url})
-	if (total !== undefined && bytes !== total)
-		throw new Problem('download-cut', {url, got: bytes, expected: total})
+	if (at === 0) throw new Problem('firmware-empty', {source: url})
+	if (total !== undefined && at !== total) throw new Problem('download-cut', {url, got: at, expected: total})
+}
+
+/** What is missing of a file, or all of it; undefined where another question has to be asked for it. */
+async function askRest(
+	url: string,
+	asking: {readonly patienceMs: number; readonly signal: AbortSignal; readonly network: Network | undefined},
+	begun: Begun,
+): Promise<Answer | undefined> {
+	const {askSite} = await import('./answer.ts')
+	const rest = restOf(begun.validators, begun.bytes)
+	if (!rest) return undefined
+	const answer = await askSite(url, {...asking, headers: rest})
+	if (answer.status === 200) return answer
+	if (answer.status === 206 && isRest(answer.headers, begun)) return answer
+	answer.letGo()
+	return undefined
+}
+
+/** Some sites do not look at the condition, or send another part than was asked for. */
+function isRest(headers: Answer['headers'], {bytes, total, validators}: Begun): boolean {
+	const range = headers['content-range']?.trim().toLowerCase()
+	return range === `bytes ${bytes}-${total - 1}/${total}` && maySame(validators, validatorsOf(headers))
 }
 
 /** How many bytes have come of the answer that is read. */
@@ -218,7 +270,10 @@ function announcedLength(header: string | undefined): number | undefined {
 }
 
 /** A network's login page often answers for every address; no firmware file begins with `<`. */
-function refusePage(first: Uint8Array, type: string | undefined, url: string): void {
-	if (type?.startsWith('text/html') || first[0] === 0x3c)
-		throw new Problem('site-nonsense', {url, detail: 'a web page instead of a file'})
+function refusePage(first: Uint8Array, url: string): void {
+	if (first[0] === 0x3c) throw noFile(url)
+}
+
+function noFile(url: string): Problem {
+	return new Problem('site-nonsense', {url, detail: 'a web page instead of a file'})
 }

@@ -18,6 +18,8 @@ export interface Forms {
 	size(count: number, bytes: Counted): string
 	/** `12 s`, `2 min 5 s`; from milliseconds, never less than a second. */
 	duration(ms: number): string
+	/** `12 minutes ago`, `3 days ago`, `6 years ago`; from milliseconds, never less than a minute. */
+	ago(ms: number): string
 }
 
 /** `locale`: a BCP 47 tag. Each part of Intl costs a few milliseconds, so it is asked for when it is needed first. */
@@ -25,6 +27,7 @@ export function formsOf(locale: string): Forms {
 	const plurals = once(() => new Intl.PluralRules(locale))
 	const conjunction = once(() => new Intl.ListFormat(locale, {type: 'conjunction'}))
 	const disjunction = once(() => new Intl.ListFormat(locale, {type: 'disjunction'}))
+	const past = once(() => new Intl.RelativeTimeFormat(locale))
 	const numbers = [0, 1].map(decimals =>
 		once(() => new Intl.NumberFormat(locale, {maximumFractionDigits: decimals, useGrouping: 'min2'})),
 	)
@@ -45,8 +48,21 @@ export function formsOf(locale: string): Forms {
 			const seconds = Math.max(1, Math.round(ms / 1000))
 			return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 		},
+		ago: ms => {
+			const minutes = Math.max(1, Math.floor(ms / 60_000))
+			const [unit, size] = units.find(each => minutes >= each[1]) ?? ['minute', 1]
+			return past().format(-Math.floor(minutes / size), unit)
+		},
 	}
 }
+
+/** How many minutes each has. */
+const units = [
+	['year', 365 * 24 * 60],
+	['day', 24 * 60],
+	['hour', 60],
+	['minute', 1],
+] as const
 
 function once<T>(make: () => T): () => T {
 	let made: T | undefined

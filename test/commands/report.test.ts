@@ -87,6 +87,7 @@ describe('what comes from elsewhere', () => {
 			bytes: 1,
 			sha256: '',
 			source: 'url',
+			catalogue: null,
 		})
 		report.event({event: 'saved', folder: hostile, files: 1, bytes: 1})
 		report.event({event: 'verified', bytes: 1, md5: hostile})

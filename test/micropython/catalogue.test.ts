@@ -1,4 +1,4 @@
-import {mkdir, readdir, rm, writeFile} from 'node:fs/promises'
+import {mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
@@ -98,9 +98,18 @@ describe('the catalogue', () => {
 		const board = await boardCalled('ESP32_GENERIC')
 		const fresh = await open().firmware(board, never)
 		expect(new Date(fresh.at).getUTCFullYear()).toBeGreaterThan(2024)
+		for (const name of await readdir(join(cacheFolder, 'pages'))) {
+			const path = join(cacheFolder, 'pages', name)
+			const {moment: _, ...page} = JSON.parse(await readFile(path, 'utf8')) as {moment: unknown}
+			await writeFile(path, JSON.stringify(page))
+		}
 		for (const kind of ['down', '404', 'html', 'half'] as const) {
 			site.misbehave({path: '/', kind})
-			expect(await open().firmware(board, never)).toEqual({...fresh, from: 'cache'})
+			expect(await open().firmware(board, never)).toMatchObject({
+				value: fresh.value,
+				at: fresh.at,
+				from: 'cache',
+			})
 		}
 	})
 

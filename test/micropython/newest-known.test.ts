@@ -43,6 +43,6 @@ it.each(['', 'v1', 'Loboris_3.2.24', '1.27.0-dirty', '\u001b[2J'])('%j cannot be
 })
 
 it('what else stands in the place of it is no version', async () => {
-	await keepPage(cacheFolder, {url: `${site}/#newest`, at: 1, text: '99\u001b[2J'})
+	await keepPage(cacheFolder, {url: `${site}/#newest`, at: 1, validators: {}, text: '99\u001b[2J'})
 	expect(await newer('1.27.0')).toBeUndefined()
 })

@@ -7,7 +7,7 @@ import {namedPort} from '../../src/jobs/name-port.ts'
 import type {SavedFiles} from '../../src/jobs/save-files.ts'
 import type {Observed} from '../../src/jobs/test-cable.ts'
 import type {VerifiedPrompt} from '../../src/jobs/verify-prompt.ts'
-import type {Board, Firmware} from '../../src/micropython/board.ts'
+import type {Board, Firmware, Known} from '../../src/micropython/board.ts'
 import type {Offer, Offers} from '../../src/micropython/offer.ts'
 import {Problem} from '../../src/problem.ts'
 import type {Phase, Progress} from '../../src/progress.ts'
@@ -128,7 +128,7 @@ export const metWithFiles: IdentifiedBoard = {
 	],
 }
 
-export const known = <T>(value: T) => ({value, from: 'site' as const, at: Date.UTC(2025, 11, 20)})
+export const known = <T>(value: T): Known<T> => ({value, from: 'site', at: Date.UTC(2025, 11, 20)})
 
 export const silent = new Problem('no-answer', {path: port.path, heard: 'silence', sample: '', reset: true})
 

@@ -153,6 +153,16 @@ describe('firmware that cannot be had, or does not suit the board', () => {
 	})
 })
 
+it('a file that changed under its name is fetched again and remembered, where the person says so', () => {
+	const changed = {source: 'https://x/x.bin', remembered: 'a'.repeat(64), came: 'b'.repeat(64)}
+	const card = having(...upTo('installing'), problem('firmware-changed', changed))
+	expect(rowsOf(card)).toEqual(['again', 'accept', 'other'])
+	expect(workOf(take(card, 'accept'))).toMatchObject({
+		step: {name: 'install'},
+		task: {plan: {source: {kind: 'site', acceptChanged: true}}},
+	})
+})
+
 describe('files that an update would not keep', () => {
 	const withFiles = [
 		...story.plugged,

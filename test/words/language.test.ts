@@ -42,6 +42,7 @@ const commandNames = [
 	'boards',
 	'versions',
 	'settings',
+	'cache',
 	'demo-board',
 ]
 

@@ -30,6 +30,7 @@ export const help = {
 		versions: 'die Firmware für ein Board',
 		settings:
 			'was auf diesem Computer gemerkt ist: language, mirror, cache-folder, boards, speeds; mit einem Wert wird es gesetzt',
+		cache: 'was auf diesem Computer von der Webseite aufgehoben ist; clear leert es',
 		'demo-board': 'ein virtuelles Board, mit dem andere Programme reden können (RFC 2217 und reines TCP)',
 	},
 	options: {
@@ -59,6 +60,8 @@ export const help = {
 		mirror: 'Firmware von einer anderen Webseite mit dem gleichen Aufbau holen',
 		demo: (scenes: readonly string[]) =>
 			`ohne Hardware: ein virtuelles Board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover) und eine virtuelle Webseite; oder eine Szene, in der etwas nicht stimmt: ${scenes.join(', ')}`,
+		refresh: 'die Listen jetzt von der Webseite holen; sonst gelten sie eine Stunde',
+		'accept-changed': 'eine Firmware-Datei nehmen, die eine andere ist als beim ersten Mal, und sie merken',
 		speed: 'nur für die Demo: wie viel Mal schneller als ein echtes Board',
 		all: 'auch die unwahrscheinlichen',
 		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover (Standard: esp32)',
@@ -132,6 +135,7 @@ export const usage = {
 	listenTaken: (address: string) => `Ein anderes Programm benutzt ${clean(address, 60)} schon.`,
 	listenElsewhere: (address: string) =>
 		`--listen kann ${clean(address, 60)} nicht benutzen: Es ist keine Adresse dieses Computers, oder dieser Port ist nicht erlaubt.`,
+	badCache: (value: string) => `cache nimmt nichts oder clear, nicht ${quoted(value, 40)}.`,
 	badMirror: (value: string) => `Ein Mirror ist eine http- oder https-Adresse, nicht ${quoted(value, 80)}.`,
 	logUnusable: (path: string, detail: string) =>
 		`--log kann ${quoted(path, 120)} nicht schreiben: ${clean(detail, 60)}.`,
@@ -240,6 +244,15 @@ export const commands = {
 	newerThere: (version: string) => `Es gibt ein neueres MicroPython: v${clean(version, 40)}.`,
 	mirrorSet: (site: string) =>
 		`Die Firmware kommt von ${clean(site, 200)}, wie gesetzt mit: mp-wizard settings mirror`,
+	listAge: (line: string, isYoung: boolean) =>
+		isYoung ? `${line} Jetzt fragen: --refresh` : `${line} Die Webseite war nicht zu fragen.`,
+	cacheColumns: {what: 'AUFGEHOBEN', size: 'GRÖSSE', date: 'DATUM'},
+	cachePart: (file: string) => `${file} (nicht vollständig)`,
+	cacheFolder: (folder: string, size: string, most: string) => `${size} von höchstens ${most}, in ${folder}`,
+	cacheEmpty: (folder: string) => `Nichts ist aufgehoben in ${folder}`,
+	cacheCleared: (files: number, size: string) =>
+		files === 0 ? 'Es gab nichts zu leeren.' : `Geleert: ${fileCount(files)}, ${size}.`,
+	cacheLeft: (files: number) => `Geblieben: ${fileCount(files)}, belegt oder nicht zu löschen.`,
 	openToAll: (site: string) =>
 		`Die Firmware kommt unverschlüsselt von ${clean(site, 200)}: Wer dazwischen steht, könnte sie ändern.`,
 	boardColumns: {board: 'BOARD', what: 'HERSTELLER UND PRODUKT', variants: 'VARIANTEN'},

@@ -3,7 +3,7 @@
 import {formsOf} from '../forms.ts'
 
 const forms = formsOf('de')
-export const {number, counted, and, or, duration} = forms
+export const {number, counted, and, or, duration, ago} = forms
 
 /** `1,7 MB`, `840 KB`, `12 Bytes`. */
 export function bytes(count: number): string {

@@ -18,6 +18,7 @@ export const remedies = {
 	withoutKeeping: {label: 'Installieren, ohne sie zu behalten', detail: 'du wirst noch einmal gefragt'},
 	withoutSaving: {label: 'Ohne Sichern weitermachen', detail: 'du wirst noch einmal gefragt'},
 	eraseAll: {label: 'Neu installieren, alles löschen', detail: 'du wirst noch einmal gefragt'},
+	acceptChanged: {label: 'Die neue Datei nehmen', detail: 'und statt der alten merken'},
 	otherVersion: {label: 'Andere Version wählen', detail: ''},
 	otherFirmware: {label: 'Andere Firmware wählen', detail: ''},
 	fromList: {label: 'Aus der Liste wählen', detail: 'was zum Chip passt, steht vorn'},

@@ -28,6 +28,7 @@ export const help = {
 		versions: 'the firmware of one board',
 		settings:
 			'what is remembered on this computer: language, mirror, cache-folder, boards, speeds; with a value it is set',
+		cache: 'what is kept on this computer of what the site sent; clear empties it',
 		'demo-board': 'a virtual board that other programs can talk to (RFC 2217 and plain TCP)',
 	},
 	options: {
@@ -56,6 +57,8 @@ export const help = {
 		mirror: 'take firmware from another site of the same layout',
 		demo: (scenes: readonly string[]) =>
 			`no hardware: a virtual board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover) and a virtual site; or a scene where something is wrong: ${scenes.join(', ')}`,
+		refresh: 'ask the site for its lists now; otherwise they count for an hour',
+		'accept-changed': 'take a firmware file that is another one than it was the first time, and remember it',
 		speed: 'demo only: how many times faster than a real board',
 		all: 'the unlikely ones too',
 		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover (default: esp32)',
@@ -128,6 +131,7 @@ export const usage = {
 	listenTaken: (address: string) => `Another program already listens at ${clean(address, 60)}.`,
 	listenElsewhere: (address: string) =>
 		`--listen cannot use ${clean(address, 60)}: it is no address of this computer, or a port that may not be used.`,
+	badCache: (value: string) => `cache takes nothing or clear, not ${quoted(value, 40)}.`,
 	badMirror: (value: string) => `A mirror is an http or https address, not ${quoted(value, 80)}.`,
 	logUnusable: (path: string, detail: string) =>
 		`--log cannot write ${quoted(path, 120)}: ${clean(detail, 60)}.`,
@@ -230,6 +234,16 @@ export const commands = {
 	newerThere: (version: string) => `A newer MicroPython is out: v${clean(version, 40)}.`,
 	mirrorSet: (site: string) =>
 		`Firmware comes from ${clean(site, 200)}, as set by: mp-wizard settings mirror`,
+	/** `line`: where a list comes from, and how old it is. */
+	listAge: (line: string, isYoung: boolean) =>
+		isYoung ? `${line} To ask now: --refresh` : `${line} The site could not be asked.`,
+	cacheColumns: {what: 'KEPT', size: 'SIZE', date: 'DATE'},
+	cachePart: (file: string) => `${file} (not complete)`,
+	cacheFolder: (folder: string, size: string, most: string) => `${size} of at most ${most}, in ${folder}`,
+	cacheEmpty: (folder: string) => `Nothing is kept in ${folder}`,
+	cacheCleared: (files: number, size: string) =>
+		files === 0 ? 'There was nothing to clear.' : `Cleared: ${fileCount(files)}, ${size}.`,
+	cacheLeft: (files: number) => `${fileCount(files)} left: in use, or not to be removed.`,
 	openToAll: (site: string) =>
 		`Firmware comes from ${clean(site, 200)}, not encrypted: others on the way could change it.`,
 	boardColumns: {board: 'BOARD', what: 'MAKER AND PRODUCT', variants: 'VARIANTS'},

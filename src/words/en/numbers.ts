@@ -4,7 +4,7 @@ import {formsOf} from '../forms.ts'
 
 const forms = formsOf('en-GB')
 /** `a, b and c` has no comma in front of its last. */
-export const {number, counted, and, or, duration} = forms
+export const {number, counted, and, or, duration, ago} = forms
 
 /** `1.7 MB`, `840 KB`, `12 bytes`. */
 export function bytes(count: number): string {

@@ -15,6 +15,7 @@ export const remedies = {
 	withoutKeeping: {label: 'Install without keeping them', detail: 'you are asked once more'},
 	withoutSaving: {label: 'Go on without saving', detail: 'you are asked once more'},
 	eraseAll: {label: 'Install anew and erase everything', detail: 'you are asked once more'},
+	acceptChanged: {label: 'Take the new file', detail: 'and remember it in place of the old one'},
 	otherVersion: {label: 'Choose another version', detail: ''},
 	otherFirmware: {label: 'Choose other firmware', detail: ''},
 	fromList: {label: 'Choose from the list', detail: 'what suits the chip comes first'},

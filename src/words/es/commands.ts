@@ -30,6 +30,7 @@ export const help = {
 		versions: 'el firmware de una placa',
 		settings:
 			'lo que se recuerda en este equipo: language, mirror, cache-folder, boards, speeds; con un valor, se cambia',
+		cache: 'lo que se guarda en este equipo de lo que envió el sitio; clear lo vacía',
 		'demo-board': 'una placa virtual con la que pueden hablar otros programas (RFC 2217 y TCP simple)',
 	},
 	options: {
@@ -59,6 +60,8 @@ export const help = {
 		mirror: 'toma el firmware de otro sitio con la misma estructura',
 		demo: (scenes: readonly string[]) =>
 			`sin hardware: una placa virtual (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover) y un sitio virtual; o una escena en la que algo falla: ${scenes.join(', ')}`,
+		refresh: 'pide ahora las listas al sitio; si no, valen una hora',
+		'accept-changed': 'toma un archivo de firmware distinto del de la primera vez, y lo recuerda',
 		speed: 'solo en la demo: cuántas veces más rápido que una placa real',
 		all: 'también los poco probables',
 		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover (predeterminado: esp32)',
@@ -132,6 +135,7 @@ export const usage = {
 	listenTaken: (address: string) => `Otro programa ya escucha en ${clean(address, 60)}.`,
 	listenElsewhere: (address: string) =>
 		`--listen no puede usar ${clean(address, 60)}: no es una dirección de este equipo, o es un puerto que no se puede usar.`,
+	badCache: (value: string) => `cache no lleva nada o lleva clear, no ${quoted(value, 40)}.`,
 	badMirror: (value: string) => `mirror es una dirección http o https, no ${quoted(value, 80)}.`,
 	logUnusable: (path: string, detail: string) =>
 		`--log no puede escribir en ${quoted(path, 120)}: ${clean(detail, 60)}.`,
@@ -236,6 +240,15 @@ export const commands = {
 	newerThere: (version: string) => `Hay un MicroPython más nuevo: v${clean(version, 40)}.`,
 	mirrorSet: (site: string) =>
 		`El firmware viene de ${clean(site, 200)}, como se fijó con: mp-wizard settings mirror`,
+	listAge: (line: string, isYoung: boolean) =>
+		isYoung ? `${line} Para preguntar ahora: --refresh` : `${line} No se pudo preguntar al sitio.`,
+	cacheColumns: {what: 'GUARDADO', size: 'TAMAÑO', date: 'FECHA'},
+	cachePart: (file: string) => `${file} (incompleto)`,
+	cacheFolder: (folder: string, size: string, most: string) => `${size} de ${most} como máximo, en ${folder}`,
+	cacheEmpty: (folder: string) => `No hay nada guardado en ${folder}`,
+	cacheCleared: (files: number, size: string) =>
+		files === 0 ? 'No había nada que vaciar.' : `Vaciado: ${fileCount(files)}, ${size}.`,
+	cacheLeft: (files: number) => `Quedan ${fileCount(files)}: en uso, o no se pueden borrar.`,
 	openToAll: (site: string) =>
 		`El firmware viene de ${clean(site, 200)} sin cifrar: alguien en el camino podría cambiarlo.`,
 	boardColumns: {board: 'PLACA', what: 'FABRICANTE Y PRODUCTO', variants: 'VARIANTES'},

@@ -4,7 +4,7 @@ import {formsOf} from '../forms.ts'
 
 const forms = formsOf('es')
 /** `y` and `o` become `e` and `u` where the next name wants it: the system's rules know when. */
-export const {number, counted, and, or, duration} = forms
+export const {number, counted, and, or, duration, ago} = forms
 
 /** `1,7 MB`, `840 KB`, `12 bytes`. */
 export function bytes(count: number): string {

@@ -15,6 +15,7 @@ export const remedies = {
 	withoutKeeping: {label: 'Instalar sin conservarlos', detail: 'se te pregunta otra vez'},
 	withoutSaving: {label: 'Seguir sin guardar', detail: 'se te pregunta otra vez'},
 	eraseAll: {label: 'Instalar de nuevo y borrar todo', detail: 'se te pregunta otra vez'},
+	acceptChanged: {label: 'Tomar el archivo nuevo', detail: 'y recordarlo en vez del anterior'},
 	otherVersion: {label: 'Elegir otra versión', detail: ''},
 	otherFirmware: {label: 'Elegir otro firmware', detail: ''},
 	fromList: {label: 'Elegir de la lista', detail: 'lo que va con el chip sale primero'},

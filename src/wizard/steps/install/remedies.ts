@@ -40,6 +40,16 @@ export const installRemedies: Remedies<InstallStep> = (retry, card) => {
 				leadingTo('save', remedies.saveFirst, {...back, at: 'save'}),
 				erasing(back, remedies.withoutKeeping),
 			]
+		case 'firmware-changed':
+			return plan.source.kind === 'site'
+				? [
+						inAnotherWay(retry, 'accept', remedies.acceptChanged, {
+							...plan,
+							source: {...plan.source, acceptChanged: true},
+						}),
+						otherFirmware(back),
+					]
+				: []
 		default:
 			return isOfFirmware(card.problem) ? [otherFirmware(back), ownFile(card, back.identified)] : []
 	}

@@ -50,7 +50,9 @@ export function rowsWith(remedies: readonly Remedy[], {code}: Problem): readonly
 	if (remedies.length === 0) return []
 	const rows = remedies.map(({row}) => row)
 	const once = {value: again, ...words.remedies.again}
-	return code.startsWith('firmware-') || failsAgain.includes(code) ? [...rows, once] : [once, ...rows]
+	// What somebody may have changed on the way is not taken by Enter alone.
+	const isSame = (code.startsWith('firmware-') && code !== 'firmware-changed') || failsAgain.includes(code)
+	return isSame ? [...rows, once] : [once, ...rows]
 }
 
 /** Nothing changes by itself, and nothing outside of the wizard can change it. */

@@ -86,6 +86,17 @@ export const firmwareCards: Cards<FirmwareCode> = {
 		untouched: true,
 		fixes: [{typed: `Sag, welches: --board ${or(boards.map(name => clean(name, 60)))}`}],
 	}),
+	'firmware-changed': ({source, remembered, came}) => ({
+		title: 'Die Webseite hat jetzt eine andere Datei dieses Namens',
+		seen: `${clean(source, 200)}: SHA-256 ${came.slice(0, 12)}…, es war ${remembered.slice(0, 12)}…`,
+		meaning:
+			'Eine Version ändert sich nie mehr, wenn sie heraus ist. Vielleicht wurde sie neu erstellt, oder jemand hat sie unterwegs verändert.',
+		untouched: true,
+		fixes: [
+			'Versuche es in einem anderen Netz.',
+			{typed: 'Oder nimm die neue und merke sie: --accept-changed'},
+		],
+	}),
 	'firmware-missing': ({path}) => ({
 		title: 'Diese Firmware-Datei gibt es nicht',
 		seen: clean(path, 200),

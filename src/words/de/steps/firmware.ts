@@ -4,7 +4,7 @@ import type {Known} from '../../../jobs/find-firmware.ts'
 import type {Firmware} from '../../../micropython/board.ts'
 import {clean} from '../../clean.ts'
 import {dayName, siteName} from '../../names.ts'
-import {counted, germanDay} from '../numbers.ts'
+import {ago, counted, germanDay} from '../numbers.ts'
 
 export const firmware = {
 	lookingUp: 'Die Firmware für dieses Board wird gesucht\u00a0…',
@@ -45,10 +45,13 @@ export function firmwareDetail({stable, date}: Firmware, newest: boolean): strin
 }
 
 /** Where a list comes from, and how fresh that knowledge is. */
-export function sourceLine({from, at}: Known<unknown>, site: string): string {
+export function sourceLine({from, at, ageMs, failure}: Known<unknown>, site: string): string {
 	const host = siteName(site)
 	// A site that gave no time.
 	if (at === 0) return `Von ${host}.`
 	const day = germanDay(dayName(at))
-	return from === 'site' ? `Von ${host}, abgefragt am ${day}.` : `Von ${host}, gemerkt seit dem ${day}.`
+	if (from === 'site') return `Von ${host}, abgefragt am ${day}.`
+	if (failure === undefined && ageMs !== undefined) return `Von ${host}, abgefragt ${ago(ageMs)}.`
+	const age = ageMs === undefined ? '' : `, ${ago(ageMs)}`
+	return `Von ${host}, gemerkt am ${day}${age}.`
 }

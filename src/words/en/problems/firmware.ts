@@ -83,6 +83,17 @@ export const firmwareCards: Cards<FirmwareCode> = {
 		untouched: true,
 		fixes: [{typed: `Say which: --board ${or(boards.map(name => clean(name, 60)))}`}],
 	}),
+	'firmware-changed': ({source, remembered, came}) => ({
+		title: 'The site has another file by that name now',
+		seen: `${clean(source, 200)}: SHA-256 ${came.slice(0, 12)}…, it was ${remembered.slice(0, 12)}…`,
+		meaning:
+			'A version never changes once it is out. The site may have made it anew, or somebody on the way changed it.',
+		untouched: true,
+		fixes: [
+			'Try again on another network.',
+			{typed: 'Or take the new one, and remember it: --accept-changed'},
+		],
+	}),
 	'firmware-missing': ({path}) => ({
 		title: 'That firmware file does not exist',
 		seen: clean(path, 200),

@@ -4,7 +4,7 @@ import type {Known} from '../../../jobs/find-firmware.ts'
 import type {Firmware} from '../../../micropython/board.ts'
 import {clean} from '../../clean.ts'
 import {dayName, siteName} from '../../names.ts'
-import {counted} from '../numbers.ts'
+import {ago, counted} from '../numbers.ts'
 
 export const firmware = {
 	lookingUp: 'Looking up the firmware for this board…',
@@ -45,11 +45,12 @@ export function firmwareDetail({stable, date}: Firmware, newest: boolean): strin
 }
 
 /** Where a list comes from, and how fresh that knowledge is. */
-export function sourceLine({from, at}: Known<unknown>, site: string): string {
+export function sourceLine({from, at, ageMs, failure}: Known<unknown>, site: string): string {
 	const host = siteName(site)
 	// A site that gave no time.
 	if (at === 0) return `From ${host}.`
-	return from === 'site'
-		? `From ${host}, asked on ${dayName(at)}.`
-		: `From ${host}, remembered since ${dayName(at)}.`
+	if (from === 'site') return `From ${host}, asked on ${dayName(at)}.`
+	if (failure === undefined && ageMs !== undefined) return `From ${host}, asked ${ago(ageMs)}.`
+	const age = ageMs === undefined ? '' : `, ${ago(ageMs)}`
+	return `From ${host}, remembered since ${dayName(at)}${age}.`
 }

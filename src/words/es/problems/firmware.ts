@@ -84,6 +84,14 @@ export const firmwareCards: Cards<FirmwareCode> = {
 		untouched: true,
 		fixes: [{typed: `Di cuál: --board ${or(boards.map(name => clean(name, 60)))}`}],
 	}),
+	'firmware-changed': ({source, remembered, came}) => ({
+		title: 'El sitio tiene ahora otro archivo con ese nombre',
+		seen: `${clean(source, 200)}: SHA-256 ${came.slice(0, 12)}…, era ${remembered.slice(0, 12)}…`,
+		meaning:
+			'Una versión publicada no cambia nunca. Puede que el sitio la haya creado de nuevo, o que alguien la haya cambiado por el camino.',
+		untouched: true,
+		fixes: ['Vuelve a intentarlo en otra red.', {typed: 'O toma el nuevo, y recuérdalo: --accept-changed'}],
+	}),
 	'firmware-missing': ({path}) => ({
 		title: 'Ese archivo de firmware no existe',
 		seen: clean(path, 200),

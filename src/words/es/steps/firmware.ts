@@ -4,7 +4,7 @@ import type {Known} from '../../../jobs/find-firmware.ts'
 import type {Firmware} from '../../../micropython/board.ts'
 import {clean} from '../../clean.ts'
 import {dayName, siteName} from '../../names.ts'
-import {counted} from '../numbers.ts'
+import {ago, counted} from '../numbers.ts'
 
 export const firmware = {
 	lookingUp: 'Buscando el firmware para esta placa…',
@@ -45,11 +45,12 @@ export function firmwareDetail({stable, date}: Firmware, newest: boolean): strin
 }
 
 /** Where a list comes from, and how fresh that knowledge is. */
-export function sourceLine({from, at}: Known<unknown>, site: string): string {
+export function sourceLine({from, at, ageMs, failure}: Known<unknown>, site: string): string {
 	const host = siteName(site)
 	// A site that gave no time.
 	if (at === 0) return `De ${host}.`
-	return from === 'site'
-		? `De ${host}, consultado el ${dayName(at)}.`
-		: `De ${host}, guardado el ${dayName(at)}.`
+	if (from === 'site') return `De ${host}, consultado el ${dayName(at)}.`
+	if (failure === undefined && ageMs !== undefined) return `De ${host}, consultado ${ago(ageMs)}.`
+	const age = ageMs === undefined ? '' : `, ${ago(ageMs)}`
+	return `De ${host}, guardado el ${dayName(at)}${age}.`
 }
