@@ -7,6 +7,7 @@ import {type OptionName, type Options, optionsOf, optionTable, type Typed} from 
 import {boardOf, demoOf, usage} from './arguments/values.ts'
 import {commandAt, commandNamed, misread, tooMany, understood} from './arguments/wrong-words.ts'
 import {isProblem} from './problem.ts'
+import type {BuildName} from './rules/build-name.ts'
 import {words} from './words/index.ts'
 
 export {type DemoName, demoNames, type SceneName, sceneNames} from './arguments/demo-names.ts'
@@ -21,6 +22,13 @@ export type Command =
 	| {readonly name: 'doctor'; readonly options: Options & {readonly serials: boolean}}
 	| {readonly name: 'boards'; readonly query: string; readonly options: Options}
 	| {readonly name: 'versions'; readonly options: Options & {readonly board: string}}
+	/** One build or several, into a folder. */
+	| {
+			readonly name: 'bundle'
+			readonly folder: string
+			readonly boards: readonly BuildName[]
+			readonly options: Options
+	  }
 	/** Without a key all of them, without a value what is set; `forget` what was set. */
 	| {
 			readonly name: 'settings'
@@ -127,6 +135,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 			done(build(optionsOf(typed), typed, command.args))
 		}
 	}
+	const places = ['mirror', 'bundle', 'offline'] as const
 	const flashOptions = ['flash-mode', 'flash-size', 'flash-freq'] as const
 	const board = [
 		'port',
@@ -137,7 +146,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 		'no-stub',
 		...flashOptions,
 		'keep-files',
-		'mirror',
+		...places,
 		'demo',
 		'speed',
 		'plain',
@@ -184,13 +193,13 @@ function buildProgram(done: (command: Command) => void): Commander {
 	add(program.command('boards').description(about.boards).argument('[query]'), [
 		'json',
 		'plain',
-		'mirror',
+		...places,
 		'demo',
 	]).action(make((options, _typed, [query = '']) => ({name: 'boards', query, options})))
 	add(program.command('versions').description(about.versions).argument('<board>'), [
 		'json',
 		'plain',
-		'mirror',
+		...places,
 		'demo',
 	]).action(
 		make((options, _typed, [id = '']) => ({
@@ -198,6 +207,15 @@ function buildProgram(done: (command: Command) => void): Commander {
 			options: {...options, ...boardOf(id)},
 		})),
 	)
+	add(program.command('bundle').description(about.bundle).argument('<folder>'), [
+		'bundle-boards',
+		'version',
+		'json',
+		'plain',
+		'mirror',
+		'offline',
+		'demo',
+	]).action(make((_options, typed, [folder = '']) => bundleOf(typed, folder)))
 	add(program.command('settings').description(about.settings).argument('[key]').argument('[value]'), [
 		'forget',
 		'json',
@@ -221,6 +239,21 @@ function buildProgram(done: (command: Command) => void): Commander {
 		'speed',
 	]).action(make((options, typed) => demoBoardOf(options, typed)))
 	return program
+}
+
+/** `--board` is typed once for each build. In front of the command it is the program's own, which knows one. */
+function bundleOf(typed: Typed, folder: string): Command {
+	if (folder === '') throw usage(words.usage.empty('<folder>'))
+	const {board, ...others} = typed as Typed & {readonly board?: string | readonly string[]}
+	const boards = [board ?? []].flat()
+	if (boards.length === 0) throw usage(words.usage.bundleNeedsBoard)
+	return {name: 'bundle', folder, boards: boards.map(boardIn), options: optionsOf(others)}
+}
+
+/** With all that is said of an option without its value. */
+function boardIn(typed: string): BuildName {
+	const {board, variant} = optionsOf({board: typed})
+	return {board: board!, ...(variant !== undefined && {variant})}
 }
 
 function demoBoardOf(options: Options, typed: Typed): Command {

@@ -12,8 +12,9 @@ import type {Run} from './commands/run.ts'
 import type {Environment} from './environment.ts'
 import {exitCodes} from './exit-code.ts'
 import type {KeptLog} from './log/keep-log.ts'
-import {asSet, nodeEnvironment, officialSite} from './node-environment.ts'
+import {asSet, nodeEnvironment} from './node-environment.ts'
 import {nodeOs, nodeTerminal} from './node-terminal.ts'
+import {officialSite} from './rules/mirror.ts'
 import {programVersion} from './version.ts'
 import {words} from './words/index.ts'
 
@@ -28,9 +29,7 @@ export async function perform(
 	run: Run,
 	signal: AbortSignal,
 ): Promise<number> {
-	const {demo, mirror} = command.options
-	if (['flash', 'boards', 'versions'].includes(command.name) && !demo && !mirror && env.site !== officialSite)
-		report.note(words.commands.mirrorSet(env.site))
+	if (['flash', 'boards', 'versions', 'bundle'].includes(command.name)) tellPlaces(command, env, report)
 	// What weighs much is loaded when it is asked for: the wizard brings Ink with it, 0.3 s that `ports` need not pay.
 	switch (command.name) {
 		case 'wizard': {
@@ -64,6 +63,11 @@ export async function perform(
 			await versions(env, command.options, report, signal)
 			return exitCodes.done
 		}
+		case 'bundle': {
+			const {bundle} = await import('./commands/bundle.ts')
+			await bundle(env, command, `mp-wizard ${programVersion()}`, report, run, signal)
+			return exitCodes.done
+		}
 		case 'settings': {
 			const {settings} = await import('./commands/settings.ts')
 			await settings(env, command, report)
@@ -75,6 +79,16 @@ export async function perform(
 			return exitCodes.done
 		}
 	}
+}
+
+/** What nobody typed is told of: it would be looked for elsewhere. */
+function tellPlaces({options: {demo, mirror, bundle}}: Task, env: Environment, report: Report): void {
+	const byVariable = Boolean(env.os.variables.MP_WIZARD_MIRROR)
+	if (!mirror && !env.offline && env.site !== officialSite && (!demo || byVariable))
+		report.note(
+			words.commands.mirrorSet(env.site, byVariable ? 'MP_WIZARD_MIRROR' : 'mp-wizard settings mirror'),
+		)
+	if (env.bundle !== undefined && bundle === undefined) report.note(words.commands.bundleFound(env.bundle))
 }
 
 /** Where a log is wanted it is begun, or refused, before anything else is; without, nothing of it is loaded. */
@@ -99,31 +113,45 @@ export async function witnessed(
 }
 
 export async function environmentOf(command: Task): Promise<Environment> {
-	const {demo, mirror} = command.options
-	if (demo === undefined) {
-		const env = nodeEnvironment(mirror === undefined ? {} : {site: mirror})
-		return asksTheSite(command) ? await asSet(env, mirror !== undefined) : env
+	const env =
+		command.options.demo === undefined ? realEnvironment(command) : await virtualEnvironment(command)
+	if (!asksTheSite(command)) return env
+	try {
+		return await asSet(env, command.options)
+	} catch (error) {
+		await env.close()
+		throw error
 	}
+}
+
+function realEnvironment({options: {mirror}}: Task): Environment {
+	return nodeEnvironment(mirror === undefined ? {} : {site: mirror})
+}
+
+async function virtualEnvironment(command: Task): Promise<Environment> {
+	const {demo, mirror, offline} = command.options
 	const [{demoEnvironment}, {sceneEnvironment}, {demoBoards}] = await Promise.all([
 		import('./virtual/environment.ts'),
 		import('./virtual/usb/scene-environment.ts'),
 		import('./virtual/demo-boards.ts'),
 	])
+	// Offline nothing is listened for either: the site of which something may be built in or bundled is the real one.
+	const site = mirror ?? (offline ? officialSite : undefined)
 	const options = {
 		speed: command.options.speed ?? speedOf(command),
 		// Nobody wants to talk to a blank board.
 		running: command.name === 'repl',
 		terminal: nodeTerminal(),
 		os: nodeOs(),
-		...(mirror === undefined ? {} : {site: mirror}),
+		...(site === undefined ? {} : {site}),
 	}
-	return isChip(demo) ? demoEnvironment({...demoBoards[demo], ...options}) : sceneEnvironment(demo, options)
+	return isChip(demo!) ? demoEnvironment({...demoBoards[demo], ...options}) : sceneEnvironment(demo!, options)
 }
 
 /** `doctor` with a person goes on as the wizard. */
 function asksTheSite({name, options}: Task): boolean {
 	if (name === 'doctor') return !options.json && !options.plain
-	return ['wizard', 'flash', 'boards', 'versions'].includes(name)
+	return ['wizard', 'flash', 'boards', 'versions', 'bundle'].includes(name)
 }
 
 function isChip(demo: DemoName | SceneName): demo is DemoName {

@@ -77,7 +77,13 @@ export interface ProblemFacts {
 	'security-active': {readonly chip: ChipName; readonly features: readonly SecurityFeature[]}
 	// Firmware
 	'unknown-board': {readonly board: string; readonly near: readonly string[]}
-	'unknown-version': {readonly board: string; readonly version: string; readonly available: readonly string[]}
+	/** `isPart`: `available` is what this computer has, and not all that there is. */
+	'unknown-version': {
+		readonly board: string
+		readonly version: string
+		readonly available: readonly string[]
+		readonly isPart?: true
+	}
 	'no-board-for-chip': {readonly chip: ChipName}
 	'choose-board': {readonly chip: ChipName; readonly boards: readonly string[]}
 	'site-unreachable': {readonly url: string; readonly detail: string}
@@ -86,6 +92,14 @@ export interface ProblemFacts {
 	'site-status': {readonly url: string; readonly status: number}
 	'site-nonsense': {readonly url: string; readonly detail: string}
 	'download-cut': {readonly url: string; readonly got: number; readonly expected: number}
+	/** Without a network: `what` is a board, a file or an address. `list`: where the boards are known from, `newest`: what is known to be there. */
+	'firmware-not-here': {
+		readonly what: string
+		readonly list?: {readonly from: 'site' | 'cache' | 'bundle' | 'built-in'; readonly at: number}
+		readonly newest?: {readonly version: string; readonly date: string}
+	}
+	/** `detail`: the file in it that is wrong, or what the system says. */
+	'bundle-unusable': {readonly folder: string; readonly fault: BundleFault; readonly detail: string}
 	'firmware-missing': {readonly path: string}
 	'firmware-unreadable': {readonly path: string; readonly detail: string}
 	/** `blank`: it has bytes, but nothing in them. */
@@ -169,6 +183,13 @@ export interface FlashSizes {
 	readonly has: number
 	readonly wants: number
 }
+
+/**
+ * What is wrong with a bundle. `missing`: it or a file of it is not there; `cut`: a file has another length; `edited`: other
+ * content; `outside`: a name or a link leads out of it; `too-large`; `later`: a later program made it; `demo`: its files are those
+ * of a demo, and are for a real board.
+ */
+export type BundleFault = 'missing' | 'cut' | 'edited' | 'outside' | 'too-large' | 'later' | 'demo'
 
 /** Why an update would not leave the files as they are (jobs/keep-files.ts). */
 export type NotKept = 'no-micropython' | 'unknown-layout' | 'overlap' | 'moved' | 'flash-size'

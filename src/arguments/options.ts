@@ -32,6 +32,10 @@ export interface Options {
 	readonly json: boolean
 	readonly plain: boolean
 	readonly mirror?: string
+	/** The folder of a bundle, which comes before the site. */
+	readonly bundle?: string
+	/** No network is asked for boards or firmware. */
+	readonly offline?: true
 	readonly demo?: DemoName | SceneName
 	readonly speed?: number
 	/** Keep a log for a bug report in this file. */
@@ -63,6 +67,12 @@ export const optionTable = {
 	json: () => new Option('--json', words.help.options.json),
 	plain: () => new Option('--plain', words.help.options.plain),
 	mirror: () => new Option('--mirror <url>', words.help.options.mirror),
+	bundle: () => new Option('--bundle <folder>', words.help.options.bundle),
+	offline: () => new Option('--offline', words.help.options.offline),
+	'bundle-boards': () =>
+		new Option('--board <board>', words.help.options['bundle-boards']).argParser(
+			(board: string, before: readonly string[] = []) => [...before, board],
+		),
 	demo: () => new Option('--demo [what]', words.help.options.demo(sceneNames)),
 	speed: () => new Option('--speed <number>', words.help.options.speed),
 	all: () => new Option('--all', words.help.options.all),
@@ -109,6 +119,7 @@ export function optionsOf(typed: Typed): Options {
 	const saveFiles = text('saveFiles')
 	const putFiles = text('putFiles')
 	const log = text('log')
+	const bundle = text('bundle')
 	return {
 		...(port === undefined ? {} : {port}),
 		...(board === undefined ? {} : boardOf(board)),
@@ -124,6 +135,8 @@ export function optionsOf(typed: Typed): Options {
 		json: typed.json === true,
 		plain: typed.plain === true,
 		...(mirror === undefined ? {} : {mirror}),
+		...(bundle === undefined ? {} : {bundle}),
+		...(typed.offline === true ? {offline: true} : {}),
 		...(demo === undefined ? {} : {demo}),
 		...(speed === undefined ? {} : {speed}),
 		...(log === undefined ? {} : {log}),

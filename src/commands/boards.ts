@@ -2,29 +2,34 @@
 
 import type {Environment} from '../environment.ts'
 import {drive} from '../generators.ts'
-import type {Board} from '../micropython/board.ts'
-import {openCatalogue} from '../micropython/catalogue.ts'
+import {listBoards, listFirmware} from '../jobs/find-firmware.ts'
+import type {Board, Known} from '../micropython/board.ts'
 import {type BuildName, buildName} from '../rules/build-name.ts'
 import {words} from '../words/index.ts'
 import {findBuild} from './choose-build.ts'
+import type {CatalogueFacts} from './event.ts'
 import type {Report} from './report.ts'
 
-/** One row a board whose id, product or vendor holds `query`; with --json one event a line. */
+/**
+ * One row a board whose id, product or vendor holds `query`; with --json one event a line. People see what this program can
+ * flash, a script all there is, with the port of MicroPython that each is of.
+ */
 export async function boards(
 	env: Environment,
 	query: string,
 	report: Report,
 	signal: AbortSignal,
 ): Promise<void> {
-	const {value} = await openCatalogue(env).boards(signal)
+	const lists = await drive(listBoards(env, signal))
 	const wanted = query.toLowerCase()
-	const found = value.filter(
-		({id, product, vendor, port}) =>
-			(port === 'esp32' || port === 'esp8266') &&
-			[id, product, vendor].some(text => text.toLowerCase().includes(wanted)),
+	const listed = lists.flatMap(list => list.value.map(board => ({...board, ...sourceOf(list)})))
+	const named = listed.filter(({id, product, vendor}) =>
+		[id, product, vendor].some(text => text.toLowerCase().includes(wanted)),
 	)
+	const found = named.filter(({port}) => port === 'esp32' || port === 'esp8266')
 	const {board, what, variants} = words.commands.boardColumns
-	report.list('board', found)
+	report.list('board', named)
+	for (const list of lists) noteSource(list, env, report)
 	if (found.length === 0) for (const line of words.commands.noSuchBoards(query)) report.note(line)
 	else
 		report.table([
@@ -50,10 +55,14 @@ export async function versions(
 	signal: AbortSignal,
 ): Promise<void> {
 	const build = await drive(findBuild(env, options, signal))
-	const {value} = await openCatalogue(env).firmware(build.board, signal)
-	const found = value.filter(({variant}) => build.variant === undefined || variant === build.variant)
+	const known = await drive(listFirmware(env, build.board, build.variant, signal))
+	const found = known.value
 	const {version, date, variant, file} = words.commands.versionColumns
-	report.list('firmware', found)
+	report.list(
+		'firmware',
+		found.map(one => ({...one, ...sourceOf(known)})),
+	)
+	noteSource(known, env, report)
 	if (found.length === 0)
 		for (const line of words.commands.noVersions(buildName(build.board.id, build.variant))) report.note(line)
 	else
@@ -64,4 +73,14 @@ export async function versions(
 			{title: file, cells: found.map(one => one.file), leaves: 1},
 		])
 	report.event({event: 'done'})
+}
+
+/** For a script: where it is known from, and as of when. */
+export function sourceOf({from, at}: Known<unknown>): CatalogueFacts {
+	return {from, asOf: at === 0 ? null : new Date(at).toISOString()}
+}
+
+/** For people: what did not come from the site just now. */
+export function noteSource(known: Known<unknown>, {site}: Environment, report: Report): void {
+	if (known.from !== 'site') report.note(words.sourceLine(known, site))
 }

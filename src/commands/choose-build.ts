@@ -19,7 +19,7 @@ export async function* findBuild(
 	typed: BuildName,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Build> {
-	const board = yield* findBoard(env, typed.board, signal)
+	const board = yield* findBoard(env, typed.board, signal, typed.variant)
 	if (typed.variant === undefined) return {board, variant: undefined}
 	const wanted = typed.variant
 	const names = Object.keys(board.variants)

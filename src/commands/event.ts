@@ -2,6 +2,8 @@
 
 import type {UsbMode} from '../esp/chip.ts'
 import type {CheckedPort} from '../jobs/check-ports.ts'
+import type {Known} from '../micropython/board.ts'
+import type {LocalFirmware} from '../micropython/download.ts'
 import type {SecurityFeature} from '../problem.ts'
 import type {BoardState, Progress} from '../progress.ts'
 import type {Cause} from '../rules/cause.ts'
@@ -53,7 +55,7 @@ export type CommandEvent =
 			readonly security: readonly SecurityFeature[]
 			readonly micropython?: {readonly version: string; readonly board: string} | null
 	  }
-	| {
+	| ({
 			readonly event: 'firmware'
 			readonly board: string | null
 			readonly variant: string | null
@@ -61,7 +63,17 @@ export type CommandEvent =
 			readonly file: string
 			readonly bytes: number
 			readonly sha256: string
-			readonly source: 'site' | 'cache' | 'file' | 'url'
+			readonly source: LocalFirmware['source']
+	  } & Partial<CatalogueFacts>)
+	| {
+			readonly event: 'bundle'
+			readonly folder: string
+			/** ISO 8601. */
+			readonly made: string
+			readonly boards: number
+			/** How many files of it. */
+			readonly firmware: number
+			readonly bytes: number
 	  }
 	| ({readonly event: 'progress'} & Progress)
 	| {readonly event: 'saved'; readonly folder: string; readonly files: number; readonly bytes: number}
@@ -92,6 +104,13 @@ export type CommandEvent =
 			readonly set: readonly SettingKey[]
 	  }
 	| {readonly event: 'done'; readonly seconds?: number}
+
+/** Where the catalogue that knew of it comes from. */
+export interface CatalogueFacts {
+	readonly from: Known<unknown>['from']
+	/** ISO 8601; null where the site gave no time. */
+	readonly asOf: string | null
+}
 
 /** One device on the bus, as troubleshooting knows it. */
 type UsbEvent = {readonly event: 'usb'} & Omit<UsbDevice, 'arrival'>

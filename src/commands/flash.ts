@@ -13,13 +13,14 @@ import {putFiles} from '../jobs/put-files.ts'
 import {saveFiles} from '../jobs/save-files.ts'
 import {whatRuns} from '../jobs/talk-to-board.ts'
 import {verifyPrompt} from '../jobs/verify-prompt.ts'
-import type {Board} from '../micropython/board.ts'
+import type {Board, Known} from '../micropython/board.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {buildName} from '../rules/build-name.ts'
 import {sourceTyped} from '../rules/firmware-source.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {words} from '../words/index.ts'
+import {noteSource, sourceOf} from './boards.ts'
 import {findBuild} from './choose-build.ts'
 import {choosePort} from './choose-port.ts'
 import {type CommandEvent, portEvent} from './event.ts'
@@ -88,9 +89,10 @@ interface Order {
 async function* firmwareFor(order: Order, chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
 	const {env, options, report, port, signal} = order
 	report.event(chipEvent(chip))
-	const source = yield* chooseSource(env, options, chip, signal)
+	const {source, known} = yield* chooseSource(env, options, chip, signal)
+	if (known) noteSource(known, env, report)
 	const firmware = yield* fetchFirmware(env, source, chip, signal, options.flashSettings)
-	report.event(firmwareEvent(source, firmware))
+	report.event({...firmwareEvent(source, firmware), ...(known && sourceOf(known))})
 	const question = options.keepFiles ? words.commands.askKeeping : words.commands.ask
 	if (!options.yes) await confirm(env.terminal, question(firmware.name, port.path), signal)
 	if (source.kind === 'site') order.version = source.firmware.version
@@ -103,12 +105,13 @@ async function* chooseSource(
 	options: Options,
 	chip: ChipFacts,
 	signal: AbortSignal,
-): AsyncGenerator<Progress, FirmwareSource> {
-	if (options.firmware !== undefined) return sourceTyped(options.firmware)
+): AsyncGenerator<Progress, {source: FirmwareSource; known?: Known<unknown>}> {
+	if (options.firmware !== undefined) return {source: sourceTyped(options.firmware)}
 	const {board, variant} = yield* chooseBoard(env, options, chip, signal)
-	const known = yield* listFirmware(env, board, variant, signal)
-	const name = buildName(board.id, variant)
-	return {kind: 'site', firmware: pickVersion(name, known.value, options.version)}
+	const {version} = options
+	const known = yield* listFirmware(env, board, variant, signal, version)
+	const firmware = pickVersion(buildName(board.id, variant), known, version, env.offline)
+	return {source: {kind: 'site', firmware}, known}
 }
 
 /** A script gets the same board today as on another computer: nothing remembered counts. */
@@ -132,7 +135,10 @@ async function* chooseBoard(
 	throw new Problem('choose-board', {chip: chip.chip, boards})
 }
 
-function firmwareEvent(source: FirmwareSource, firmware: CheckedFirmware): CommandEvent {
+function firmwareEvent(
+	source: FirmwareSource,
+	firmware: CheckedFirmware,
+): Extract<CommandEvent, {event: 'firmware'}> {
 	const {board, variant, version} = source.kind === 'site' ? source.firmware : noLabel
 	const {name, bytes, sha256} = firmware
 	return {

@@ -133,6 +133,7 @@ function textReport({stdout, stderr}: Terminal, os: Os, {plain, isList}: ReportO
 				case 'problem':
 				case 'waiting':
 				case 'settings':
+				case 'bundle':
 				case 'done':
 					return bar.clear()
 			}

@@ -3,10 +3,10 @@
 import type {Environment} from '../environment.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import type {Board, Firmware, Known} from '../micropython/board.ts'
-import {openCatalogue} from '../micropython/catalogue.ts'
 import {matchBoards} from '../micropython/match.ts'
 import type {Offers} from '../micropython/offer.ts'
 import type {Banner} from '../micropython/prompt.ts'
+import {openSources} from '../micropython/sources.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {isSameName} from '../rules/build-name.ts'
@@ -22,7 +22,7 @@ export interface Past {
 	readonly used: string | undefined
 }
 
-/** Problem('no-board-for-chip') when the whole catalogue has none. */
+/** Of the first source that has one. Problem('no-board-for-chip') when none has. */
 export async function* offerBoards(
 	env: Environment,
 	chip: ChipFacts,
@@ -30,53 +30,103 @@ export async function* offerBoards(
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Known<Offers>> {
 	yield {phase: 'catalogue', done: 0, total: 0}
-	const boards = await env.clock.during(openCatalogue(env).boards(signal))
-	const offers = matchBoards(boards.value, chip, running, used)
-	if (!offers.recommended && offers.others.length === 0)
-		throw new Problem('no-board-for-chip', {chip: chip.chip})
-	return {...boards, value: offers}
+	for (const source of openSources(env)) {
+		const boards = await env.clock.during(source.boards(signal))
+		const offers = matchBoards(boards.value, chip, running, used)
+		if (offers.recommended || offers.others.length > 0) return {...boards, value: offers}
+	}
+	throw new Problem('no-board-for-chip', {chip: chip.chip})
 }
 
-/** Newest stable first, then older ones, then previews; only `variant`. */
+/** All boards: those of each source that none before it has. */
+export async function* listBoards(
+	env: Environment,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, readonly Known<readonly Board[]>[]> {
+	yield {phase: 'catalogue', done: 0, total: 0}
+	const lists: Known<readonly Board[]>[] = []
+	const listed = new Set<string>()
+	for (const source of openSources(env)) {
+		try {
+			const known = await env.clock.during(source.boards(signal))
+			lists.push({...known, value: known.value.filter(({id}) => !listed.has(id))})
+			for (const {id} of known.value) listed.add(id)
+		} catch (error) {
+			// A bundle is enough where the site is out of reach.
+			if (lists.length === 0 || !(error instanceof Problem)) throw error
+		}
+	}
+	return lists
+}
+
+/**
+ * Newest stable first, then older ones, then previews; only `variant` where one is named. Of the first source that has any, and where a version is
+ * wanted, that has this one.
+ */
 export async function* listFirmware(
 	env: Environment,
 	board: Board,
-	variant: string,
+	variant: string | undefined,
 	signal: AbortSignal,
+	wanted?: string,
 ): AsyncGenerator<Progress, Known<readonly Firmware[]>> {
 	yield {phase: 'catalogue', done: 0, total: 0}
-	const known = await env.clock.during(openCatalogue(env).firmware(board, signal))
-	return {...known, value: known.value.filter(firmware => firmware.variant === variant)}
+	let before: Known<readonly Firmware[]> | undefined
+	for (const source of openSources(env)) {
+		try {
+			const all = await env.clock.during(source.firmware(board, signal))
+			const known = {...all, value: all.value.filter(one => variant === undefined || one.variant === variant)}
+			const has = wanted === undefined ? known.value.length > 0 : versionMeant(known.value, wanted)
+			if (has) return known
+			if (known.value.length > 0 || !before) before = known
+		} catch (error) {
+			// What was found before is better than nothing, though it is not what was wanted.
+			if (!before || before.value.length === 0 || !(error instanceof Problem)) throw error
+		}
+	}
+	return before!
 }
 
-/** A board by its id, as typed by a person: letter case does not matter. Problem('unknown-board'). */
+/**
+ * A board by its id, as typed by a person: letter case does not matter. Of the first source that has it, and where a variant is
+ * wanted, that has this one. Problem('unknown-board').
+ */
 export async function* findBoard(
 	env: Environment,
 	id: string,
 	signal: AbortSignal,
+	variant?: string,
 ): AsyncGenerator<Progress, Board> {
 	yield {phase: 'catalogue', done: 0, total: 0}
-	const {value: boards} = await env.clock.during(openCatalogue(env).boards(signal))
-	const board = boards.find(one => isSameName(one.id, id))
-	if (!board)
-		throw new Problem('unknown-board', {
-			board: id,
-			near: nearest(
-				id,
-				boards.map(one => one.id),
-			),
-		})
-	return board
+	const all: Board[] = []
+	for (const source of openSources(env)) {
+		const {value: boards} = await env.clock.during(source.boards(signal))
+		const board = boards.find(one => isSameName(one.id, id))
+		const has =
+			variant === undefined || Object.keys(board?.variants ?? {}).some(key => isSameName(key, variant))
+		if (board && has) return board
+		all.push(...boards)
+	}
+	const board = all.findLast(one => isSameName(one.id, id))
+	if (board) return board
+	const names = [...new Set(all.map(one => one.id))]
+	throw new Problem('unknown-board', {board: id, near: nearest(id, names)})
 }
 
 /** `stable`, `preview` or a number, among the firmware of one board and variant. Problem('unknown-version'). */
-export function pickVersion(board: string, firmware: readonly Firmware[], wanted: string): Firmware {
+export function pickVersion(
+	board: string,
+	{value: firmware, from}: Known<readonly Firmware[]>,
+	wanted: string,
+	offline = false,
+): Firmware {
 	const found = versionMeant(firmware, wanted)
 	if (found) return found
 	throw new Problem('unknown-version', {
 		board,
 		version: wanted,
 		available: firmware.map(one => one.version).slice(0, 8),
+		...((offline || from === 'bundle') && {isPart: true}),
 	})
 }
 

@@ -4,6 +4,7 @@
  */
 
 import {createHash} from 'node:crypto'
+import {stat} from 'node:fs/promises'
 import {basename, join} from 'node:path'
 import {codeOf, NotPlain, readPlainFile, TooLarge} from '../disk.ts'
 import {Problem} from '../problem.ts'
@@ -18,7 +19,7 @@ export interface LocalFirmware {
 	readonly bytes: Uint8Array
 	/** Lower-case hexadecimal. */
 	readonly sha256: string
-	readonly source: 'site' | 'cache' | 'file' | 'url'
+	readonly source: 'site' | 'cache' | 'bundle' | 'file' | 'url'
 	/** A plain file name for display. */
 	readonly name: string
 }
@@ -36,6 +37,8 @@ type Download = ({readonly firmware: Firmware} | {readonly url: string}) & {
 	readonly check: (bytes: Uint8Array, name: string) => void
 	/** How long the site may be silent, and how long all of the file may take; in ms. */
 	readonly limits?: Readonly<Record<'patienceMs' | 'fileMs', number>>
+	/** No network is asked: what is not kept is a Problem('firmware-not-here'). */
+	readonly offline?: boolean
 	/** For how long a file of any other address that somebody holds counts as fetched now, in ms. */
 	readonly freshMs?: number
 }
@@ -81,18 +84,35 @@ async function* cachedOrFetched(
 	download: Download,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, LocalFirmware> {
-	if ('url' in download) return yield* fetchFirmware(download.url, 'url', download, signal)
+	if ('url' in download) {
+		if (download.offline) throw new Problem('firmware-not-here', {what: download.url})
+		return yield* fetchFirmware(download.url, 'url', download, signal)
+	}
 	const {url, file} = download.firmware
-	const path = join(download.cacheFolder, 'firmware', `${keyOf(url)}-${file}`)
+	const path = pathOf(download.cacheFolder, download.firmware)
 	const kept = await recall(path)
 	if (kept) {
 		yield {phase: 'download', done: kept.length, total: kept.length}
 		return localFirmware(kept, 'cache', file)
 	}
+	if (download.offline) throw new Problem('firmware-not-here', {what: file})
 	const firmware = yield* fetchFirmware(url, 'site', download, signal)
 	signal.throwIfAborted()
 	await keep(path, firmware)
 	return firmware
+}
+
+function pathOf(cacheFolder: string, {url, file}: Firmware): string {
+	return join(cacheFolder, 'firmware', `${keyOf(url)}-${file}`)
+}
+
+/** Whether it was fetched before and is still there. Whether it is still whole is found out when it is read. */
+export async function isKept(cacheFolder: string, firmware: Firmware): Promise<boolean> {
+	try {
+		return (await stat(pathOf(cacheFolder, firmware))).isFile()
+	} catch {
+		return false
+	}
 }
 
 async function* fetchFirmware(

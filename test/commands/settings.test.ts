@@ -131,11 +131,13 @@ describe('where firmware comes from', () => {
 	it('is what was set, unless the command line names it', async () => {
 		await typed(['mirror', 'https://mirror.example'])
 		await typed(['cache-folder', join(home, 'cache')])
-		expect(await asSet(run().env, false)).toMatchObject({
+		expect(await asSet(run().env, {})).toMatchObject({
 			site: 'https://mirror.example',
 			cacheFolder: join(home, 'cache'),
 		})
-		expect(await asSet(run({site: 'https://typed.example'}).env, true)).toMatchObject({
+		expect(
+			await asSet(run({site: 'https://typed.example'}).env, {mirror: 'https://typed.example'}),
+		).toMatchObject({
 			site: 'https://typed.example',
 		})
 	})

@@ -11,6 +11,8 @@ const withoutCatalogue: readonly ProblemCode[] = [
 	'site-status',
 	'site-nonsense',
 	'no-board-for-chip',
+	'firmware-not-here',
+	'bundle-unusable',
 ]
 
 /** The firmware itself may be in a file that the person has. */

@@ -6,7 +6,7 @@ import type {BoardState, Phase} from '../../progress.ts'
 import {clean} from '../clean.ts'
 import {chipName, psramSize, usbWords} from './board-facts.ts'
 import {featureName} from './features.ts'
-import {and, bytes, fileCount, or} from './numbers.ts'
+import {and, bytes, counted, fileCount, or} from './numbers.ts'
 
 export const help = {
 	/** Of the parts of a help text, by the English ones. */
@@ -27,8 +27,9 @@ export const help = {
 			'herausfinden, warum ein Board nicht gesehen wird oder nicht antwortet; mit --json oder --plain ein Bericht',
 		boards: 'die Boards von micropython.org',
 		versions: 'die Firmware für ein Board',
+		bundle: 'Boards und Firmware in einen Ordner, für einen Stick oder einen Raum ohne Internet',
 		settings:
-			'was auf diesem Computer gemerkt ist: language, mirror, cache-folder, boards, speeds; mit einem Wert wird es gesetzt',
+			'was auf diesem Computer gemerkt ist: language, mirror, bundle, cache-folder, boards, speeds; mit einem Wert wird es gesetzt',
 		'demo-board': 'ein virtuelles Board, mit dem andere Programme reden können (RFC 2217 und reines TCP)',
 	},
 	options: {
@@ -55,7 +56,11 @@ export const help = {
 		yes: 'nie fragen',
 		json: 'ein JSON-Ereignis pro Zeile',
 		plain: 'kein Neuzeichnen, keine Farbe, keine Rahmen',
-		mirror: 'Firmware von einer anderen Webseite mit dem gleichen Aufbau holen',
+		mirror:
+			'Firmware von einer anderen Webseite mit dem gleichen Aufbau holen, etwa einem Bundle auf irgendeinem Webserver',
+		bundle: 'zuerst in diesem Bundle suchen (siehe mp-wizard bundle)',
+		offline: 'kein Netz fragen: nehmen, was im Bundle, auf diesem Computer oder im Programm ist',
+		'bundle-boards': 'ESP32_GENERIC, ESP32_GENERIC-SPIRAM oder ein Chip (s3); einmal für jedes Board',
 		demo: (scenes: readonly string[]) =>
 			`ohne Hardware: ein virtuelles Board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1) und eine virtuelle Webseite; oder eine Szene, in der etwas nicht stimmt: ${scenes.join(', ')}`,
 		speed: 'nur für die Demo: wie viel Mal schneller als ein echtes Board',
@@ -131,6 +136,10 @@ export const usage = {
 	listenTaken: (address: string) => `Ein anderes Programm benutzt ${clean(address, 60)} schon.`,
 	listenElsewhere: (address: string) =>
 		`--listen kann ${clean(address, 60)} nicht benutzen: Es ist keine Adresse dieses Computers, oder dieser Port ist nicht erlaubt.`,
+	bundleNeedsBoard:
+		'Es fehlt, welche Boards, zum Beispiel: mp-wizard bundle FOLDER --board ESP32_GENERIC --board s3',
+	noBundle: (folder: string) =>
+		`In ${quoted(folder, 120)} ist kein Bundle. Eines entsteht mit: mp-wizard bundle`,
 	badMirror: (value: string) => `Ein Mirror ist eine http- oder https-Adresse, nicht ${quoted(value, 80)}.`,
 	logUnusable: (path: string, detail: string) =>
 		`--log kann ${quoted(path, 120)} nicht schreiben: ${clean(detail, 60)}.`,
@@ -181,6 +190,7 @@ export const commands = {
 	source: {
 		site: 'von der Webseite',
 		cache: 'aus dem Zwischenspeicher',
+		bundle: 'aus dem Bundle',
 		file: 'aus einer Datei',
 		url: 'aus dem Netz',
 	},
@@ -212,8 +222,16 @@ export const commands = {
 		`Auf der Webseite gibt es keine Firmware für ${clean(board, 80)}.`,
 		'  Alle Boards: mp-wizard boards',
 	],
-	mirrorSet: (site: string) =>
-		`Die Firmware kommt von ${clean(site, 200)}, wie gesetzt mit: mp-wizard settings mirror`,
+	/** `by`: a command, or the name of a variable. */
+	mirrorSet: (site: string, by: string) =>
+		`Die Firmware kommt von ${clean(site, 200)}, wie gesetzt mit: ${by}`,
+	bundleFound: (folder: string) => `Ein Bundle wird benutzt: ${clean(folder, 200)}`,
+	/** Each command on a line of its own, to be copied. */
+	bundleMade: (folder: string, files: number, size: string) => [
+		`Bundle     ${counted(files, {one: '1 Firmware-Datei', other: n => `${n} Firmware-Dateien`})}, ${size}, in ${clean(folder, 200)}`,
+		'  Ohne Internet:         mp-wizard --offline --bundle FOLDER',
+		'  Auf einem Webserver:   mp-wizard --mirror URL',
+	],
 	boardColumns: {board: 'BOARD', what: 'HERSTELLER UND PRODUKT', variants: 'VARIANTEN'},
 	versionColumns: {version: 'VERSION', date: 'DATUM', variant: 'VARIANTE', file: 'DATEI'},
 	/** `value`: '' where there is none. */

@@ -5,7 +5,7 @@ import type {Banner} from '../../micropython/prompt.ts'
 import type {BoardState, Phase} from '../../progress.ts'
 import {clean} from '../clean.ts'
 import {chipName, psramSize, usbWords} from './board-facts.ts'
-import {and, bytes, fileCount, or} from './numbers.ts'
+import {and, bytes, counted, fileCount, or} from './numbers.ts'
 
 export const help = {
 	/** Of the parts of a help text, by the English ones. */
@@ -25,8 +25,9 @@ export const help = {
 		doctor: 'find out why a board is not seen or does not answer; with --json or --plain, a report',
 		boards: 'the boards of micropython.org',
 		versions: 'the firmware of one board',
+		bundle: 'boards and firmware into a folder, for a stick or a room without internet',
 		settings:
-			'what is remembered on this computer: language, mirror, cache-folder, boards, speeds; with a value it is set',
+			'what is remembered on this computer: language, mirror, bundle, cache-folder, boards, speeds; with a value it is set',
 		'demo-board': 'a virtual board that other programs can talk to (RFC 2217 and plain TCP)',
 	},
 	options: {
@@ -52,7 +53,10 @@ export const help = {
 		yes: 'never ask',
 		json: 'one JSON event a line',
 		plain: 'no redraw, no colour, no box drawing',
-		mirror: 'take firmware from another site of the same layout',
+		mirror: 'take firmware from another site of the same layout, such as a bundle on any web server',
+		bundle: 'look in this bundle first (see mp-wizard bundle)',
+		offline: 'ask no network: use what is bundled, kept on this computer or built in',
+		'bundle-boards': 'ESP32_GENERIC, ESP32_GENERIC-SPIRAM or a chip (s3); once for each board',
 		demo: (scenes: readonly string[]) =>
 			`no hardware: a virtual board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1) and a virtual site; or a scene where something is wrong: ${scenes.join(', ')}`,
 		speed: 'demo only: how many times faster than a real board',
@@ -127,6 +131,10 @@ export const usage = {
 	listenTaken: (address: string) => `Another program already listens at ${clean(address, 60)}.`,
 	listenElsewhere: (address: string) =>
 		`--listen cannot use ${clean(address, 60)}: it is no address of this computer, or a port that may not be used.`,
+	bundleNeedsBoard:
+		'It is not said which boards, as in: mp-wizard bundle FOLDER --board ESP32_GENERIC --board s3',
+	noBundle: (folder: string) =>
+		`There is no bundle in ${quoted(folder, 120)}. One is made by: mp-wizard bundle`,
 	badMirror: (value: string) => `A mirror is an http or https address, not ${quoted(value, 80)}.`,
 	logUnusable: (path: string, detail: string) =>
 		`--log cannot write ${quoted(path, 120)}: ${clean(detail, 60)}.`,
@@ -172,7 +180,13 @@ export const commands = {
 	port: (title: string, path: string) => `Port      ${title} on ${clean(path, 80)}`,
 	chip: (model: string, flash: string, mac: string) => `Chip      ${model}, ${flash} flash, MAC ${mac}`,
 	firmware: (name: string, size: string, from: string) => `Firmware  ${clean(name, 100)}, ${size}, ${from}`,
-	source: {site: 'from the site', cache: 'from the cache', file: 'from a file', url: 'from the net'},
+	source: {
+		site: 'from the site',
+		cache: 'from the cache',
+		bundle: 'from the bundle',
+		file: 'from a file',
+		url: 'from the net',
+	},
 	verified: (md5: string) => `Verified  MD5 ${md5}`,
 	prompt: (version: string, path: string) =>
 		`MicroPython v${clean(version, 60)} answers on ${clean(path, 80)}.`,
@@ -201,8 +215,15 @@ export const commands = {
 		`There is no firmware for ${clean(board, 80)} on the site.`,
 		'  See all boards: mp-wizard boards',
 	],
-	mirrorSet: (site: string) =>
-		`Firmware comes from ${clean(site, 200)}, as set by: mp-wizard settings mirror`,
+	/** `by`: a command, or the name of a variable. */
+	mirrorSet: (site: string, by: string) => `Firmware comes from ${clean(site, 200)}, as set by: ${by}`,
+	bundleFound: (folder: string) => `A bundle is used: ${clean(folder, 200)}`,
+	/** Each command on a line of its own, to be copied. */
+	bundleMade: (folder: string, files: number, size: string) => [
+		`Bundle    ${counted(files, {one: '1 firmware file', other: n => `${n} firmware files`})}, ${size}, in ${clean(folder, 200)}`,
+		'  Without internet: mp-wizard --offline --bundle FOLDER',
+		'  On a web server:  mp-wizard --mirror URL',
+	],
 	boardColumns: {board: 'BOARD', what: 'MAKER AND PRODUCT', variants: 'VARIANTS'},
 	versionColumns: {version: 'VERSION', date: 'DATE', variant: 'VARIANT', file: 'FILE'},
 	/** `value`: '' where there is none. */

@@ -4,10 +4,11 @@ import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
 import type {Offer} from '../../../micropython/offer.ts'
 import {words} from '../../../words/index.ts'
 import {highlighted} from '../../engine/cursor.ts'
-import {type Fact, type Page, question, type Row} from '../../engine/page.ts'
+import type {Model} from '../../engine/model.ts'
+import {type Fact, type Page, type PageContext, question, type Row} from '../../engine/page.ts'
 import {allOffers, type BoardStep, boardValues, foundOffers, offerValue, ownFile} from './step.ts'
 
-export function boardPage(step: BoardStep): Page {
+export function boardPage(step: BoardStep, _model: Model, {site}: PageContext): Page {
 	const {identified, offers, query, missing} = step
 	const values = boardValues(step)
 	const own: Row = {value: ownFile, label: words.board.ownFile, detail: words.board.ownFileDetail}
@@ -23,6 +24,7 @@ export function boardPage(step: BoardStep): Page {
 			...(allOffers(offers.value).length === 0 ? [words.board.noneForChip] : []),
 			...(values.length === 0 ? [words.board.nothingFound] : []),
 			...(identified.canReset ? [] : [words.board.noReset]),
+			...(offers.from === 'site' ? [] : [words.sourceLine(offers, site)]),
 		],
 		field: {label: words.board.search, text: query, hint: words.board.typeToSearch},
 		rows: values.includes(ownFile) ? [...rows, own] : rows,

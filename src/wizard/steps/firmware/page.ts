@@ -17,7 +17,7 @@ export function firmwarePage(step: FirmwareStep, _model: Model, {site, demo}: Pa
 		warnings: missing === undefined ? [] : [say.missing(missing)],
 		notes: [
 			...(list.value.length === 0 ? [say.none] : []),
-			demo ? say.demoSite : words.sourceLine(list, site),
+			demo && list.from === 'site' ? say.demoSite : words.sourceLine(list, site),
 		],
 		rows: values.map(value => rowOf(value, step)),
 		at: highlighted(values, step.at),

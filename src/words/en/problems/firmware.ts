@@ -1,13 +1,15 @@
 /** Cards for choosing firmware and for files that are not what they should be. Nothing has been erased in any of them. */
 
-import type {ProblemCode, ProblemFacts} from '../../../problem.ts'
+import type {BundleFault, ProblemCode, ProblemFacts} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
+import {dayName} from '../../names.ts'
 import {bytes as inBytes, or} from '../numbers.ts'
 
 type FirmwareCode = Extract<
 	ProblemCode,
 	| `firmware-${string}`
+	| 'bundle-unusable'
 	| 'unknown-board'
 	| 'unknown-version'
 	| 'no-board-for-chip'
@@ -31,6 +33,16 @@ const partNames: Readonly<Record<ProblemFacts['firmware-damaged']['part'], strin
 	md5: 'MD5',
 }
 
+const bundleFaults: Readonly<Record<BundleFault, string>> = {
+	missing: 'It is not there, or a part of it is missing.',
+	cut: 'A file in it has another length than when it was made.',
+	edited: 'Something in it was changed since it was made, so nothing of it is used.',
+	outside: 'A name or a link in it leads somewhere else, so nothing of it is used.',
+	'too-large': 'A file in it is larger than any that belongs there.',
+	demo: 'It was made in a demo: its files only look like firmware, and are for virtual boards.',
+	later: 'This version does not know how it is built.',
+}
+
 export const firmwareCards: Cards<FirmwareCode> = {
 	'unknown-board': ({board, near}) => ({
 		title: `There is no board called ${clean(board, 60)}`,
@@ -42,10 +54,12 @@ export const firmwareCards: Cards<FirmwareCode> = {
 				: ['Check the spelling.', allBoards],
 		untouched: true,
 	}),
-	'unknown-version': ({board, version, available}) => ({
+	'unknown-version': ({board, version, available, isPart}) => ({
 		title: `${clean(board, 60)} has no version ${clean(version, 40)}`,
 		seen: available.length > 0 ? `There is: ${available.map(name => clean(name, 40)).join(', ')}` : '',
-		meaning: 'That version was never released for this board.',
+		meaning: isPart
+			? 'It is not in what was brought along or is kept on this computer.'
+			: 'That version was never released for this board.',
 		untouched: true,
 		fixes: [
 			{typed: 'Use the newest: --version stable'},
@@ -65,6 +79,37 @@ export const firmwareCards: Cards<FirmwareCode> = {
 		meaning: 'Several boards have this chip, and none is the obvious one.',
 		untouched: true,
 		fixes: [{typed: `Say which: --board ${or(boards.map(name => clean(name, 60)))}`}],
+	}),
+	'firmware-not-here': ({what, list, newest}) => ({
+		title: 'The firmware is not on this computer',
+		seen: newest
+			? `${clean(what, 120)}; the newest known is v${clean(newest.version, 40)} of ${clean(newest.date, 10)}.`
+			: clean(what, 200),
+		meaning: list?.at
+			? `The list of boards is of ${dayName(list.at)}; the firmware itself is not here.`
+			: 'Without a network there is only what was fetched before or brought along.',
+		untouched: true,
+		fixes: [
+			{typed: 'Use a file you already have: --firmware FILE'},
+			{
+				says: 'Where there is internet, make a bundle and bring it here',
+				command: 'mp-wizard bundle FOLDER --board BOARD',
+			},
+			{typed: 'Use that bundle: --bundle FOLDER'},
+			'Or connect to the internet, and start without --offline.',
+		],
+	}),
+	'bundle-unusable': ({folder, fault, detail}) => ({
+		title: fault === 'later' ? 'A newer mp-wizard made this bundle' : 'The bundle cannot be used',
+		seen: `${clean(folder, 120)}: ${clean(detail, 120)}`,
+		meaning: bundleFaults[fault],
+		untouched: true,
+		fixes: [
+			...(fault === 'missing' ? [{typed: 'Check the name of the folder.'}] : []),
+			...(fault === 'later' ? ['Use that version of mp-wizard, or a newer one.'] : []),
+			{says: 'Make it anew where there is internet', command: 'mp-wizard bundle FOLDER --board BOARD'},
+			'Or move it away, then it is not used.',
+		],
 	}),
 	'firmware-missing': ({path}) => ({
 		title: 'That firmware file does not exist',
