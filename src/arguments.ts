@@ -125,14 +125,14 @@ function buildProgram(done: (command: Command) => void): Commander {
 		if (!options.includes('version')) command.addOption(new Option('-v, --version').hideHelp())
 		return command.allowExcessArguments().helpOption('-h, --help', words.help.options.help)
 	}
-	const make = (build: (options: Options, typed: Typed, words: string[]) => Command) => {
+	const make = (build: (options: Options, typed: Typed, words: string[], own: Typed) => Command) => {
 		return (...args: unknown[]) => {
 			const command = args.at(-1) as Commander
 			const typed = command.optsWithGlobals<Typed>()
 			const extra = command.args[command.registeredArguments.length]
 			if (extra !== undefined) throw tooMany(extra, command)
 			if (typed.version === true) return
-			done(build(optionsOf(typed), typed, command.args))
+			done(build(optionsOf(typed), typed, command.args, command.opts<Typed>()))
 		}
 	}
 	const places = ['mirror', 'bundle', 'offline'] as const
@@ -215,7 +215,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 		'mirror',
 		'offline',
 		'demo',
-	]).action(make((_options, typed, [folder = '']) => bundleOf(typed, folder)))
+	]).action(make((_options, typed, [folder = ''], own) => bundleOf(typed, own, folder)))
 	add(program.command('settings').description(about.settings).argument('[key]').argument('[value]'), [
 		'forget',
 		'json',
@@ -241,11 +241,11 @@ function buildProgram(done: (command: Command) => void): Commander {
 	return program
 }
 
-/** `--board` is typed once for each build. In front of the command it is the program's own, which knows one. */
-function bundleOf(typed: Typed, folder: string): Command {
+/** `--board` is typed once for each build. One in front of the command is an option of the program itself, and counts too. */
+function bundleOf({board, ...others}: Typed, own: Typed, folder: string): Command {
 	if (folder === '') throw usage(words.usage.empty('<folder>'))
-	const {board, ...others} = typed as Typed & {readonly board?: string | readonly string[]}
-	const boards = [board ?? []].flat()
+	const behind = (own.board ?? []) as readonly string[]
+	const boards = [...(typeof board === 'string' ? [board] : []), ...behind]
 	if (boards.length === 0) throw usage(words.usage.bundleNeedsBoard)
 	return {name: 'bundle', folder, boards: boards.map(boardIn), options: optionsOf(others)}
 }
