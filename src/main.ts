@@ -10,7 +10,7 @@ import {homeFolder, settingsFolder} from './own-folders.ts'
 import type {Task} from './perform.ts'
 import {Problem} from './problem.ts'
 import {causeOf} from './rules/cause.ts'
-import {languageFor} from './rules/language.ts'
+import {isForPrograms, languageFor} from './rules/language.ts'
 import {shortage} from './rules/shortage.ts'
 import {listenForStops, listenForTheEnd, type Net} from './signals.ts'
 import {atSource} from './source-lines.ts'
@@ -103,16 +103,16 @@ async function carryOut(
 
 /** Decided before the first word. The settings are only read where there is something to choose. */
 async function language(argv: readonly string[]): Promise<Language> {
-	const [only, ...others] = languageNames
-	if (others.length === 0) return only
+	const [first, ...others] = languageNames
+	if (others.length === 0 || isForPrograms(argv)) return first
 	const {openSettings} = await import('./settings.ts')
 	const signs = {
 		argv,
 		remembered: await openSettings(settingsFolder(nodeOs())).get('language'),
 		variables: nodeOs().variables,
-		locale: Intl.DateTimeFormat().resolvedOptions().locale,
+		locale: () => Intl.DateTimeFormat().resolvedOptions().locale,
 	}
-	return languageFor(signs, languageNames) ?? only
+	return languageFor(signs, languageNames) ?? first
 }
 
 function reportOf(options: Parameters<typeof makeReport>[2]): Report {

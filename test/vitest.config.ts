@@ -20,7 +20,10 @@ const apart = [
 	'test/serial/node-port-lines.test.ts',
 	'test/ui/colours.test.tsx',
 	'test/ui/list.test.tsx',
+	'test/ui/languages.test.tsx',
+	'test/wizard/language.test.ts',
 	'test/words/language.test.ts',
+	'test/words/languages.test.ts',
 ]
 
 export default defineConfig({
@@ -34,7 +37,16 @@ export default defineConfig({
 		expect: {poll: {timeout: 240_000}},
 		// Ink draws nothing before the end where it believes to be in a build machine. It asks once, when it is loaded, and
 		// files that share their modules share the answer.
-		env: {CI: 'false', CONTINUOUS_INTEGRATION: 'false'},
+		// And whoever runs them, in whatever language: what they read is English.
+		env: {
+			CI: 'false',
+			CONTINUOUS_INTEGRATION: 'false',
+			LANG: 'C.UTF-8',
+			LC_ALL: '',
+			LC_MESSAGES: '',
+			LANGUAGE: '',
+		},
+		globalSetup: fileURLToPath(new URL('own-home.ts', import.meta.url)),
 		sequence: {sequencer: WholeProgramFirst},
 		// Many tests wait for another process: one file more at a time than there are processors.
 		maxWorkers: availableParallelism() + 1,

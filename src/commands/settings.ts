@@ -9,9 +9,10 @@ import type {Environment, Remembered} from '../environment.ts'
 import {isBundle} from '../micropython/bundle.ts'
 import {settingsFolder} from '../own-folders.ts'
 import {Problem} from '../problem.ts'
+import {languageFor} from '../rules/language.ts'
 import {mirrorTyped} from '../rules/mirror.ts'
 import {nearest} from '../rules/nearest.ts'
-import {languageNames, spoken, words} from '../words/index.ts'
+import {type Language, languageNames, words} from '../words/index.ts'
 import type {Report} from './report.ts'
 
 /** What can be named, and under what it is remembered: what is forgotten with it. */
@@ -100,7 +101,7 @@ async function shownOf(env: Environment, key: SettingKey): Promise<Omit<Shown, '
 		case 'language': {
 			const kept = await settings.get('language')
 			const language = languageNames.find(name => name === kept)
-			return {value: language ?? spoken, isSet: kept !== undefined}
+			return {value: language ?? unset(env), isSet: kept !== undefined}
 		}
 		case 'mirror': {
 			const kept = await settings.get('mirror')
@@ -125,6 +126,12 @@ async function shownOf(env: Environment, key: SettingKey): Promise<Omit<Shown, '
 			return {value: kept ?? {}, isSet: kept !== undefined}
 		}
 	}
+}
+
+/** What the system asks for: what is spoken now may be what `--lang` or `--json` wants of this run alone. */
+function unset({os: {variables}}: Environment): Language {
+	const locale = () => Intl.DateTimeFormat().resolvedOptions().locale
+	return languageFor({argv: [], remembered: undefined, variables, locale}, languageNames) ?? languageNames[0]
 }
 
 async function setSetting(env: Environment, key: SettingKey, value: string): Promise<void> {

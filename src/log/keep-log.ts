@@ -7,7 +7,7 @@ import {Problem} from '../problem.ts'
 import {type Cause, causeOf} from '../rules/cause.ts'
 import {causeWithoutContents} from '../rules/without-contents.ts'
 import {sentences} from '../words/card.ts'
-import {words} from '../words/index.ts'
+import {english, words} from '../words/index.ts'
 import {LogFile} from './log-file.ts'
 import {cardLines, computerLines, headLines, type Started, WIRE} from './log-text.ts'
 import {StandIns} from './stand-ins.ts'
@@ -34,7 +34,7 @@ export class KeptLog {
 
 	/** The same world, in which the log is kept. */
 	over(env: Environment, signal: AbortSignal): Environment {
-		this.#asking = this.#tellComputer(env, words.log.computerNow, signal)
+		this.#asking = this.#tellComputer(env, english.log.computerNow, signal)
 		this.#file.say([WIRE])
 		return watchedEnvironment(env, {started: this.#started, hears: event => this.#wire.add(event)})
 	}
@@ -53,7 +53,7 @@ export class KeptLog {
 		this.#wire.end()
 		if (isCancelled(error)) this.#file.say(['[verdict]', 'code: cancelled'])
 		else if (error instanceof Problem) {
-			await this.#tellComputer(env, words.log.computerEnd, signal)
+			await this.#tellComputer(env, english.log.computerEnd, signal)
 			this.#sayCause(env, cause ?? causeOf(error), error.code)
 		} else this.#file.say(['[verdict]', 'code: bug', ...this.#stackOf(error)])
 	}

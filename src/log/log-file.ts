@@ -15,7 +15,7 @@ import {
 } from 'node:fs'
 import {codeOf} from '../disk.ts'
 import {Problem} from '../problem.ts'
-import {words} from '../words/index.ts'
+import {english, words} from '../words/index.ts'
 import {FIRST_LINE} from './log-text.ts'
 
 /** In bytes. GitHub takes 25 MB of text in one file; a whole install is a quarter of one. */
@@ -64,7 +64,7 @@ export class LogFile {
 		if (this.#isFull) return
 		if (this.#written + line.length > this.most - END_BYTES) {
 			this.#isFull = true
-			this.#write([`# ${words.log.full(words.bytes(this.most))}`])
+			this.#write([`# ${english.log.full(english.bytes(this.most))}`])
 		} else this.#write([line])
 	}
 

@@ -1,9 +1,12 @@
-/** The form of a log: its first line, its parts, what is said before and after the wire. Writes nothing itself. */
+/**
+ * The form of a log: its first line, its parts, what is said before and after the wire. Writes nothing itself. It is read by those
+ * who keep this program, so it is in English; the card alone is what the person saw, with the code that it has in every language.
+ */
 
 import type {Environment, ReportedCard} from '../environment.ts'
 import {checkPorts} from '../jobs/check-ports.ts'
 import {portsNow} from '../serial/rediscover.ts'
-import {words} from '../words/index.ts'
+import {english} from '../words/index.ts'
 import type {StandIns} from './stand-ins.ts'
 import {withoutSerials} from './without-serials.ts'
 
@@ -24,7 +27,7 @@ export function headLines({argv, program}: Started, standIns: StandIns): readonl
 	for (const word of argv) standIns.learnSerial(/^(?:--port=)?id:(.+)$/.exec(word)?.[1])
 	return [
 		FIRST_LINE,
-		...words.log.legend.map(line => `# ${line}`),
+		...english.log.legend.map(line => `# ${line}`),
 		'[program]',
 		`mp-wizard ${program}, Node ${process.version}, ${process.platform} ${process.arch}`,
 		`arguments: ${argv.map(word => standIns.text(word).slice(0, 200)).join(' ')}`,
@@ -47,7 +50,7 @@ export async function computerLines(
 	const ports = await checkPorts(env, listed, signal)
 	for (const {serialNumber} of [...tree.devices, ...listed]) standIns.learnSerial(serialNumber)
 	const told = withoutSerials({host, tree, ports, cause: undefined}, text => standIns.text(text))
-	const lines = words.computerWords(told, program, process.version, env)
+	const lines = english.computerWords(told, program, process.version, env)
 	return [`[computer] ${when}`, ...lines.filter(line => line !== '')]
 }
 

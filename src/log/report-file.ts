@@ -5,7 +5,7 @@ import {join} from 'node:path'
 import {codeOf} from '../disk.ts'
 import type {Environment, ReportedCard} from '../environment.ts'
 import {homeFolder} from '../own-folders.ts'
-import {words} from '../words/index.ts'
+import {english} from '../words/index.ts'
 import {cardLines, computerLines, headLines, type Started, WIRE} from './log-text.ts'
 import {StandIns} from './stand-ins.ts'
 import type {Trace} from './trace.ts'
@@ -47,7 +47,7 @@ export async function writeReport(
 	const standIns = new StandIns(homeFolder())
 	// The bus is read first: its serial numbers are then known to all that follows.
 	const computer = await env.clock.during(
-		computerLines(env, started, standIns, words.log.computerNow, signal).catch(() => []),
+		computerLines(env, started, standIns, english.log.computerNow, signal).catch(() => []),
 	)
 	const wire = wireOf(trace, standIns, began)
 	const lines = [...headLines(started, standIns), ...computer, ...cardLines(card, standIns), WIRE, ...wire]
@@ -70,7 +70,7 @@ function wireOf(trace: Trace, standIns: StandIns, began: number): readonly strin
 		return room < 0
 	})
 	const isCut = trace.hasLost || from >= 0
-	return [...(isCut ? [`# ${words.log.beginningLost}`] : []), ...lines.slice(from + 1)]
+	return [...(isCut ? [`# ${english.log.beginningLost}`] : []), ...lines.slice(from + 1)]
 }
 
 /** The first free name in the first folder that takes a file. */

@@ -16,14 +16,14 @@ export interface CardLayout {
 	/** The line above them, and the one that says how many are not shown. */
 	readonly hasFrame: boolean
 	readonly hasButtons: boolean
-	/** Lines of the rows; what is not shown they say themselves. */
-	readonly rows: number
+	/** Lines of the rows, which say themselves what is not shown; or of what is explained in their place. */
+	readonly below: number
 	/** The groups with a blank line above them. */
 	readonly gaps: readonly Group[]
 }
 
 /** What stands below the title and what was seen, in the order in which a blank line above is wanted. */
-const groups = ['rows', 'fixes', 'meaning', 'buttons'] as const
+const groups = ['below', 'fixes', 'meaning', 'buttons'] as const
 type Group = (typeof groups)[number]
 
 /** Columns of `1. `. */
@@ -31,25 +31,27 @@ export const numbered = 3
 /** So few rows are enough to choose from: the cursor's, and what is hidden. */
 const fewRows = 3
 
-/** `rows`: lines that all the rows take. */
-export function cardLayout(page: CardPage, columns: number, rows: number, room: number): CardLayout {
+/** `below`: lines of all the rows, or of all that is explained. */
+export function cardLayout(page: CardPage, columns: number, below: number, room: number): CardLayout {
 	const all: CardLayout = {
 		hasSeen: page.seen !== '',
 		hasAgain: page.again !== undefined,
 		hasMeaning: page.meaning !== '',
 		fixes: page.fixes.length,
 		hasFrame: page.fixes.length > 0,
-		hasButtons: page.buttons !== undefined,
-		rows,
+		hasButtons: page.buttons !== undefined && page.explains === undefined,
+		below,
 		gaps: groups,
 	}
 	const fits = (layout: CardLayout) => linesOf(page, layout, columns) <= room
-	const layouts = [...candidates(all)]
+	const layouts = [...(page.explains ? whileExplaining(all) : candidates(all))]
 	const chosen = layouts.find(fits) ?? layouts.at(-1)!
 	if (chosen.gaps.length > 0) return chosen
 	// What is left over goes where it helps most.
-	const most = groups.map((_, index) => ({...chosen, gaps: groups.slice(0, groups.length - index)}))
-	return most.find(fits) ?? chosen
+	const spare = room - linesOf(page, chosen, columns)
+	const filled = {...chosen, below: Math.min(below, chosen.below + Math.max(0, spare))}
+	const most = groups.map((_, index) => ({...filled, gaps: groups.slice(0, groups.length - index)}))
+	return most.find(fits) ?? filled
 }
 
 /** From all that there is to what can least be missed. What the person can do goes last. */
@@ -60,7 +62,7 @@ function* candidates(all: CardLayout): Generator<CardLayout> {
 	yield plain
 	const tight = {...plain, gaps: []}
 	yield tight
-	const short = {...tight, rows: Math.min(all.rows, fewRows)}
+	const short = {...tight, below: Math.min(all.below, fewRows)}
 	for (let fixes = all.fixes; fixes > 1; fixes -= 1) yield {...short, fixes}
 	const one = {...short, fixes: Math.min(all.fixes, 1)}
 	yield one
@@ -72,11 +74,25 @@ function* candidates(all: CardLayout): Generator<CardLayout> {
 	yield bare
 	const terse = {...bare, hasMeaning: false}
 	yield terse
-	for (let rows = short.rows - 1; rows > 0; rows -= 1) yield {...terse, rows}
+	for (let below = short.below - 1; below > 0; below -= 1) yield {...terse, below}
+}
+
+/** What is explained hides nothing of what to do that was shown before, as far as that can be. */
+function* whileExplaining(all: CardLayout): Generator<CardLayout> {
+	yield all
+	const tight = {...all, gaps: [], hasAgain: false}
+	yield tight
+	const short = {...tight, below: Math.min(all.below, fewRows)}
+	yield short
+	const blind = {...short, hasSeen: false}
+	yield blind
+	const terse = {...blind, hasMeaning: false}
+	for (let fixes = all.fixes; fixes > 1; fixes -= 1) yield {...terse, fixes}
+	yield {...terse, fixes: Math.min(all.fixes, 1), hasFrame: false}
 }
 
 function linesOf(page: CardPage, layout: CardLayout, columns: number): number {
-	const {rows, gaps} = layout
+	const {below, gaps} = layout
 	const head =
 		wrapped(page.title, columns - markColumns) +
 		(layout.hasSeen ? wrapped(seenLine(page), columns) : 0) +
@@ -86,7 +102,7 @@ function linesOf(page: CardPage, layout: CardLayout, columns: number): number {
 		meaning: layout.hasMeaning ? wrapped(page.meaning, columns) : 0,
 		fixes: fixesLines(page, layout, columns),
 		buttons: layout.hasButtons && page.buttons ? buttonLines({buttons: page.buttons, columns}) : 0,
-		rows,
+		below,
 	}
 	return groups.reduce(
 		(sum, group) => sum + lines[group] + (lines[group] > 0 && gaps.includes(group) ? 1 : 0),

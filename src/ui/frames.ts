@@ -9,6 +9,7 @@ import {handsOver, pageOf} from '../wizard/brain.ts'
 import type {Model} from '../wizard/engine/model.ts'
 import type {Doing, Page} from '../wizard/engine/page.ts'
 import type {Wizard} from '../wizard/wizard.ts'
+import {type Language, spoken} from '../words/index.ts'
 
 /** Between two frames of a moving bar, in ms of the person: more of them are not seen, and each goes over the line to the terminal. */
 const FRAME_MS = 100
@@ -32,6 +33,8 @@ export class Frames {
 	readonly #clock: Clock
 	readonly #listeners = new Set<() => void>()
 	#shown: Shown
+	/** That of what is shown. */
+	#language: Language = spoken
 	/** When the frame and the numbers in it were shown, by the person's clock. */
 	#frameAt: number
 	#numbersAt: number
@@ -82,7 +85,11 @@ export class Frames {
 	#onlyMoves({visit, help, asking, end}: Model): boolean {
 		const {model} = this.#shown
 		const isSame =
-			visit === model.visit && help === model.help && asking === model.asking && end === model.end
+			visit === model.visit &&
+			help === model.help &&
+			asking === model.asking &&
+			end === model.end &&
+			spoken === this.#language
 		return isSame && this.#isMoving(model) && this.#isMoving(this.#wizard.model)
 	}
 
@@ -108,6 +115,7 @@ export class Frames {
 			at - this.#numbersAt < NUMBERS_MS && this.#onlyMoves(model) && this.#isSameWork(model)
 		if (!keepsNumbers) this.#numbersAt = at
 		this.#frameAt = at
+		this.#language = spoken
 		this.#shown = {...moment, numbers: keepsNumbers ? this.#shown.numbers : moment}
 		for (const listener of this.#listeners) listener()
 		// Time that leaps has nothing between two news.

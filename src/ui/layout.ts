@@ -1,5 +1,7 @@
 /** How much room there is: arithmetic over columns and rows. Must not know what is drawn in it. */
 
+import {wrapWords} from '../words/wrap.ts'
+
 export interface Size {
 	readonly columns: number
 	readonly rows: number
@@ -70,4 +72,19 @@ export function windowOf(count: number, cursor: number, room: number): VisibleRa
 	const size = Math.max(1, Math.min(count, room))
 	const from = Math.min(Math.max(0, cursor - Math.floor(size / 2)), count - size)
 	return {from: Math.max(0, from), to: Math.min(count, from + size)}
+}
+
+/** Whole ones, in their order, as many as there is room for. */
+export function textsThatFit(texts: readonly string[], columns: number, room: number): readonly string[] {
+	let left = room
+	const over = texts.findIndex(text => {
+		left -= wrapWords(text, columns).length
+		return left < 0
+	})
+	return over < 0 ? texts : texts.slice(0, over)
+}
+
+/** Lines that all of them take. */
+export function textLines(texts: readonly string[], columns: number): number {
+	return texts.reduce((sum, text) => sum + wrapWords(text, columns).length, 0)
 }

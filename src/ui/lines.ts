@@ -24,16 +24,27 @@ export function pageLines(page: Page): readonly string[] {
 			const report = page.report === undefined ? [] : [page.report]
 			const meaning = page.meaning === '' ? [] : [page.meaning]
 			const todo = fixes.length === 0 ? [] : [`${words.general.fixes}:`, ...fixes]
-			return [page.title, ...seen, ...meaning, ...todo, ...again, ...report, ...rowLines(page.rows)]
+			const explains = page.explains ?? []
+			return [
+				page.title,
+				...seen,
+				...meaning,
+				...todo,
+				...explains,
+				...again,
+				...report,
+				...rowLines(page.rows),
+			]
 		}
 	}
 }
 
-function questionLines({facts, warnings, notes, field, rows}: QuestionPage): readonly string[] {
+function questionLines({facts, warnings, notes, explains, field, rows}: QuestionPage): readonly string[] {
 	return [
 		...facts.map(({name, value}) => `${name}: ${value}`),
 		...warnings,
 		...notes,
+		...explains,
 		...(field && field.text !== '' ? [`${field.label}: ${field.text}`] : []),
 		...(field?.found ? [field.found.says] : []),
 		...rowLines(rows),

@@ -1,5 +1,6 @@
 /** The brain of the wizard: the engine with the steps put in. What the faces and the loop around it use. */
 
+import {spoken} from '../words/index.ts'
 import type {AnyDefinition, Means} from './engine/definition.ts'
 import type {Event, Key} from './engine/event.ts'
 import * as fetches from './engine/fetch-ahead.ts'
@@ -14,7 +15,7 @@ import {firstStep, type Step, steps} from './steps.ts'
 // The table is typed by name, a step only by the union of them all: the pair belongs together by construction.
 const definitionOf = (step: Step) => steps[step.name] as unknown as AnyDefinition
 
-export const begin = (requested: Requested) => beginAt(firstStep(requested), requested)
+export const begin = (requested: Requested) => beginAt(firstStep(requested), requested, spoken)
 export const update = (model: Model, event: Event) => engine.update(definitionOf, model, event)
 
 export const bindingsOf = (model: Model) => keymap.bindingsOf(definitionOf, model)

@@ -13,6 +13,7 @@ import {cableTest} from './steps/cable-test/definition.ts'
 import {cableTestStep} from './steps/cable-test/step.ts'
 import {confirm} from './steps/confirm/definition.ts'
 import {file} from './steps/file/definition.ts'
+import {fileRemedies} from './steps/file/remedies.ts'
 import {findBoards} from './steps/find-boards/definition.ts'
 import {findVersions} from './steps/find-versions/definition.ts'
 import {firmware} from './steps/firmware/definition.ts'
@@ -38,6 +39,7 @@ const remedies = {
 	identify: identifyRemedies,
 	'find-boards': catalogueRemedies,
 	'find-versions': catalogueRemedies,
+	file: fileRemedies,
 	save: saveRemedies,
 	install: installRemedies,
 	'await-prompt': promptRemedies,

@@ -1,5 +1,5 @@
 /**
- * The one door to all that a person reads: the words of the language that was chosen, once, when the program starts.
+ * The one door to all that a person reads: the words of the language that was chosen when the program started, or in the wizard.
  * Whoever speaks imports `words` and reads it when it speaks, never while its module loads.
  */
 
@@ -25,16 +25,28 @@ export type Language = keyof typeof languages
 /** The one that is spoken where nothing says otherwise comes first. */
 export const languageNames = Object.keys(languages) as [Language, ...Language[]]
 
+/** What each calls itself. */
+export const ownNames = {en: 'English', de: 'Deutsch', es: 'Español'} as const
+
+/** The next one, as a key goes through them. */
+export function languageAfter(language: Language): Language {
+	return languageNames[(languageNames.indexOf(language) + 1) % languageNames.length]!
+}
+
+/** For what is read by those who keep this program, and by other programs, whoever runs it. */
+export const english: Words = en
+
 /** In English until another language is chosen. */
 export let words: Words = en
 
 /** The language of `words`. */
 export let spoken: Language = languageNames[0]
 
-/** From here on every sentence comes in this language. Called before the first one is said. */
+/** From here on every sentence comes in this language; what was said before is drawn again by whoever drew it. */
 export async function speak(language: Language): Promise<void> {
+	const chosen = await languages[language]()
 	spoken = language
-	speakWith(await languages[language]())
+	speakWith(chosen)
 }
 
 /** The same with words that are in no folder here. */

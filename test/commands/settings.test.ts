@@ -98,6 +98,18 @@ describe('a setting', () => {
 		})
 	})
 
+	it.each(languageNames)('for the language takes %s, in small and in capitals', async name => {
+		await typed(['language', name.toUpperCase()])
+		expect(await said(['language'])).toBe(`${name}\n`)
+		expect(await openSettings(folder()).get('language')).toBe(name)
+	})
+
+	it('for the language, where none was set, is what the system asks for, whatever this run is spoken in', async () => {
+		const os = {platform: 'linux', variables: {LANG: 'de_DE.UTF-8'}} as const
+		const wanted = languageNames.find(name => name === 'de') ?? 'en'
+		expect(await said(['language'], {os})).toBe(`${wanted}\n`)
+	})
+
 	it('that boards have taught is seen a line each, and forgotten with what was learned beside it', async () => {
 		const {env} = run()
 		await env.settings.set('boardByChip', {ESP32: 'ESP32_GENERIC-SPIRAM', 'ESP32-C3': 'ESP32_GENERIC_C3'})

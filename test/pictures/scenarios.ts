@@ -50,7 +50,7 @@ const wholeWay: Scenario = {
 			see: 'Is this your board?',
 			picture: {
 				name: 'connect',
-				title: 'Connect: the wizard has found a board and asks whether it is the right one',
+				title: 'Port: the wizard has found a board and asks whether it is the right one',
 			},
 			type: enter,
 		},
@@ -180,7 +180,6 @@ const cards: readonly Scenario[] = [
 		withFile: true,
 		steps: [
 			{see: 'Is this your board?', type: enter},
-			{see: 'Put ESP32_GENERIC_S3', type: enter, afterQuiet: true},
 			{
 				see: /✗[\s\S]*ESP32-S3/,
 				picture: {

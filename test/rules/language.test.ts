@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {languageFor} from '../../src/rules/language.ts'
+import {isForPrograms, languageFor} from '../../src/rules/language.ts'
 
 const spoken = ['en', 'de', 'es'] as const
 const nothing = {argv: [], remembered: undefined, variables: {}, locale: 'en-US'}
@@ -14,9 +14,31 @@ describe('the language', () => {
 		['then LANG', {variables: {LANG: 'de_DE@euro'}}, 'de'],
 		['then the system', {locale: 'es-MX'}, 'es'],
 		['one that is not spoken counts for nothing', {argv: ['--lang', 'fr'], locale: 'de'}, 'de'],
-		['the C locale says nothing', {variables: {LANG: 'C.UTF-8'}}, undefined],
+		[
+			'the C locale is none, and nothing behind it counts',
+			{variables: {LANG: 'C.UTF-8'}, locale: 'de'},
+			undefined,
+		],
+		['LC_ALL=C is above LANG', {variables: {LC_ALL: 'C', LANG: 'de_DE.UTF-8'}}, undefined],
+		['POSIX is the same', {variables: {LC_ALL: 'POSIX', LANGUAGE: 'de'}}, undefined],
+		['LANGUAGE is a list', {variables: {LANG: 'fr_FR.UTF-8', LANGUAGE: 'fr:es_MX:de'}}, 'es'],
+		['LANGUAGE comes before the locale', {variables: {LANG: 'es_ES.UTF-8', LANGUAGE: 'de_DE:en'}}, 'de'],
+		['LANGUAGE of nothing spoken leaves the locale', {variables: {LANG: 'es', LANGUAGE: 'fr'}}, 'es'],
+		['LANGUAGE counts for nothing without a locale', {variables: {LANGUAGE: 'de'}, locale: 'es'}, 'es'],
+		[
+			'an empty variable is none',
+			{variables: {LC_ALL: '', LC_MESSAGES: '', LANG: ''}, locale: 'de-AT'},
+			'de',
+		],
+		['the last of two counts', {argv: ['--lang', 'es', 'ports', '--lang=de']}, 'de'],
 		['a --lang at the very end says nothing', {argv: ['--lang']}, 'en'],
 	])('%s', (_title, signs, language) => {
-		expect(languageFor({...nothing, ...signs}, spoken)).toBe(language)
+		const {locale, ...others} = {...nothing, ...signs}
+		expect(languageFor({...others, locale: () => locale}, spoken)).toBe(language)
 	})
+})
+
+it('what a program reads is told from what a person reads', () => {
+	expect(isForPrograms(['ports', '--json'])).toBe(true)
+	expect(isForPrograms(['ports', '--lang', 'de'])).toBe(false)
 })

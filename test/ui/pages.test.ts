@@ -4,7 +4,7 @@ import {pageLines} from '../../src/ui/lines.ts'
 import {pageOf} from '../../src/wizard/brain.ts'
 import type {Event} from '../../src/wizard/engine/event.ts'
 import type {Model} from '../../src/wizard/engine/model.ts'
-import {failed, follow, having, identified, key, port, ports, story, typed} from '../wizard/bench.ts'
+import {failed, follow, having, identified, key, port, ports, story, typed, upTo} from '../wizard/bench.ts'
 import {findingOf, judged, unclear, verdicts} from '../wizard/verdicts.ts'
 
 const scene = {os: {platform: 'linux', variables: {}}, site: 'https://micropython.org'} as const
@@ -71,4 +71,33 @@ it('a chip that did not go into its loader is told as the cable test tells it, w
 	const text = said(having(ports(port), key('enter'), failure))
 	expect(text).toContain('The board needs its BOOT button')
 	expect(text).toContain('a MicroPython prompt answers')
+})
+
+it('? says what to do on the page, and then what its terms mean, in the order in which they are read', () => {
+	const lines = pageLines(pageOf(having(...upTo('listed'), ...typed('?')), scene))
+	expect(lines[0]).toBe('Which MicroPython?')
+	expect(lines[1]).toMatch(/^The newest stable version is right/)
+	expect(lines.slice(2).map(line => line.split(':')[0])).toEqual([
+		'MicroPython',
+		'Stable',
+		'Preview',
+		'Firmware',
+		'Library',
+	])
+})
+
+it('? on a card takes nothing of it away, and explains it below what to do', () => {
+	const card = having(ports(port), key('enter'), {type: 'failed', problem: silent})
+	const explained = pageOf(follow(card, ...typed('?')), scene)
+	expect(explained).toMatchObject({...pageOf(card, scene)})
+	const lines = pageLines(explained)
+	for (const line of said(card).split('\n')) expect(lines).toContain(line)
+	const last = lines.findLastIndex(line => /^(?:\d\. |- )/.test(line) && line.includes('BOOT'))
+	expect(lines.findIndex(line => line.startsWith('BOOT: a button'))).toBeGreaterThan(last)
+})
+
+it('? explains what lines show and a screen folds away, after all that both show', () => {
+	const lines = pageLines(pageOf(having(...upTo('offered'), ...typed('?')), scene))
+	const at = (name: string) => lines.findIndex(line => line.startsWith(`${name}: `))
+	expect(at('MAC')).toBeGreaterThan(at('Firmware'))
 })

@@ -1,9 +1,10 @@
 import {describe, expect, it} from 'vitest'
 import {commandLines} from '../../src/ui/card-layout.ts'
 import {ascii, unicode} from '../../src/ui/glyphs.ts'
-import {footerKeys} from '../../src/ui/parts/footer.tsx'
+import {fittedKeys} from '../../src/ui/parts/footer.tsx'
 import {Screen} from '../../src/ui/screens/screen.tsx'
 import {bindingsOf, pageOf} from '../../src/wizard/brain.ts'
+import type {Model} from '../../src/wizard/engine/model.ts'
 import {commandsOn} from '../../src/wizard/engine/page.ts'
 import {wrapWords} from '../../src/words/wrap.ts'
 import {draw as drawElement, withoutColours} from './draw.ts'
@@ -102,13 +103,9 @@ describe('in a window with many lines', () => {
 describe.each([80, 40])('at %i columns', columns => {
 	it.each(names)('%s names every key that works, at the bottom', name => {
 		const footer = draw(name, {columns}).split('\n').slice(-4).join(' ')
-		for (const {name: key, word} of footerKeys(
-			bindingsOf(gallery[name]!),
-			pageOf(gallery[name]!, {os, site}),
-			unicode,
-		)) {
+		const [bindings, page] = [bindingsOf(gallery[name]!), pageOf(gallery[name]!, {os, site})]
+		for (const {name: key, word} of fittedKeys(bindings, page, unicode, {columns, rows: 24}))
 			expect(footer).toContain(`${key} ${word}`)
-		}
 	})
 
 	it.each(names)('%s says that it is a demo, and how fast', name => {
@@ -155,13 +152,13 @@ describe('the words', () => {
 	it('show the way, what was answered, and where we are', () => {
 		const trail = wide('confirmation').split('\n').slice(0, 4)
 		expect(trail).toEqual([
-			'✓ Connect   CP2102N USB bridge, Silicon Labs · /dev/ttyUSB0',
+			'✓ Port      CP2102N USB bridge, Silicon Labs · /dev/ttyUSB0',
 			'✓ Board     ESP32 / WROOM · 4 MB',
 			'✓ Firmware  MicroPython v1.27.0',
 			'● Install  ○ Python',
 		])
 		expect(draw('confirmation', {columns: 80, rows: 20}).split('\n')[0]).toBe(
-			'✓ Connect  ✓ Board  ✓ Firmware  ● Install  ○ Python',
+			'✓ Port  ✓ Board  ✓ Firmware  ● Install  ○ Python',
 		)
 		expect(draw('which board', {columns: 40})).toContain('Step 2 of 5: Board')
 	})
@@ -231,7 +228,7 @@ describe('the words', () => {
 		expect(screen).toContain('▎░')
 		expect(screen).toContain('44 %  8 s left')
 		expect(screen).toContain('Writing · 820 KB of 1.7 MB · 137 KB/s')
-		expect(screen).toContain('Leave the cable in.')
+		expect(screen).toContain('Keep the cable plugged in.')
 	})
 
 	it('of the time left are how long the person waits: a demo is faster, and one that leaps says none', () => {
@@ -248,7 +245,7 @@ describe('the words', () => {
 		expect(bar({columns: 40, glyphs: ascii})).toMatch(/^#+\.+$/)
 		expect(draw('writing', {columns: 40})).toContain('8 s left · Writing')
 		const small = draw('writing', {columns: 80, rows: 12, demo})
-		for (const said of ['● Write', '44 %', 'Writing ·', 'Leave the cable in.', 'Esc stop'])
+		for (const said of ['● Write', '44 %', 'Writing ·', 'Keep the cable plugged in.', 'Esc stop'])
 			expect(small).toContain(said)
 	})
 
@@ -260,7 +257,7 @@ describe('the words', () => {
 		]
 		for (const look of sizes) {
 			const screen = draw('stop while writing', look)
-			for (const said of ['Stop while', 'Nothing breaks for good.', '44 %', 'keep going'])
+			for (const said of ['Stop while', 'Nothing is broken by that.', '44 %', 'keep going'])
 				expect(screen.replace(/\s+/g, ' ')).toContain(said)
 		}
 		for (const name of ['stop while writing', 'help while writing'])
@@ -303,5 +300,56 @@ describe('the words', () => {
 		expect(screen).toMatch(/\d+ more above/)
 		expect(screen).toMatch(/\d+ more below/)
 		expect(screen).toContain('❯ v1.')
+	})
+
+	it('of an explanation are whole sentences, as many as there is room for', () => {
+		const page = pageOf(gallery['an explanation']!, {os, site})
+		const explains = page.kind === 'question' ? page.explains : []
+		const shown = (rows: number) => {
+			const screen = draw('an explanation', {columns: 40, rows}).split('\n')
+			return explains.filter(text => wrapWords(text, 40).every(line => screen.includes(line))).length
+		}
+		expect(shown(60)).toBe(explains.length)
+		expect(shown(24)).toBeGreaterThan(2)
+		expect(shown(24)).toBeLessThan(explains.length)
+		expect(draw('an explanation', {columns: 40, rows: 24})).toContain('The firmware must suit')
+	})
+
+	it('of the keys name the next language where it takes no line more, or there is room for one', () => {
+		const footer = (name: string, look: BusSnapshot) => draw(name, look).split('\n').slice(-3).join(' ')
+		expect(footer('one likely board', {columns: 80})).toContain('l Deutsch')
+		expect(footer('two boards of the same kind', {columns: 80})).toContain('l Deutsch')
+		expect(footer('no port at all', {columns: 40})).not.toContain('l Deutsch')
+		expect(footer('an explanation', {columns: 40})).toContain('l Deutsch')
+		expect(footer('which firmware', {columns: 200})).not.toContain('Deutsch')
+	})
+})
+
+describe.each([
+	{columns: 80, rows: 24},
+	{columns: 40, rows: 24},
+	{columns: 80, rows: 16},
+])('what ? explains of a card, at $columns × $rows', size => {
+	const cards = names.filter(name => pageOf(gallery[name]!, {os, site}).kind === 'card')
+	const linesOf = (model: Model) =>
+		withoutColours(
+			drawElement(<Screen model={model} scene={{os, site}} size={size} glyphs={unicode} />),
+		).split('\n')
+
+	it.each(cards)('hides nothing of what to do that was shown, and something is explained: %s', name => {
+		const model = gallery[name]!
+		const page = pageOf({...model, help: true}, {os, site})
+		if (page.kind !== 'card') throw new Error(page.kind)
+		const [before, now] = [linesOf(model), linesOf({...model, help: true})]
+		const fixes = page.fixes.flatMap(fix =>
+			typeof fix === 'string'
+				? wrapWords(fix, size.columns - 3)
+				: [...wrapWords(`${fix.says}:`, size.columns - 3), ...commandLines(fix.command, size.columns)],
+		)
+		const shown = (lines: readonly string[]) =>
+			fixes.filter(fix => lines.some(line => line === fix || line.slice(3) === fix))
+		expect(shown(now)).toEqual(expect.arrayContaining(shown(before)))
+		const [first = ''] = page.explains ?? []
+		expect(now).toContain(wrapWords(first, size.columns)[0])
 	})
 })

@@ -213,9 +213,9 @@ describe('the wizard on a terminal', () => {
 	it('draws itself anew when the window becomes narrow', async () => {
 		const {screen, bench: world} = bench()
 		const end = runWizard(world.env, {}, undefined, world.jobs())
-		await screen.shows('Connect  ○ Board')
+		await screen.shows('Port  ○ Board')
 		screen.resize(40, 20)
-		await screen.shows('Step 1 of 5: Connect')
+		await screen.shows('Step 1 of 5: Port')
 		screen.type('q')
 		await end
 	})

@@ -45,7 +45,7 @@ const keys = fc.oneof(
 	{weight: 3, arbitrary: fc.constantFrom(...keyNames.map(name => ({name})))},
 	{
 		weight: 2,
-		arbitrary: fc.constantFrom(...'?abfnyt3 '.split('')).map(text => ({name: 'text', text}) as const),
+		arbitrary: fc.constantFrom(...'?abflnyt3 '.split('')).map(text => ({name: 'text', text}) as const),
 	},
 )
 

@@ -269,12 +269,37 @@ describe('choosing firmware', () => {
 	})
 
 	it('needs no catalogue for the firmware of the command line', () => {
-		const model = follow(begin(requested({firmware: 'a.bin', baud: 460_800})), ...upTo('identified'))
+		const model = follow(
+			begin(requested({firmware: 'a.bin', baud: 460_800})),
+			...upTo('identified'),
+			looked(),
+		)
 		expect(stepNamed(model, 'confirm').plan).toMatchObject({
 			source: {kind: 'file', path: 'a.bin'},
 			baud: 460_800,
 		})
 		stepNamed(follow(model, esc), 'port')
+	})
+
+	it('says what is wrong with the file of the command line before anything is asked about the board', () => {
+		const facts = {source: 'a.bin', firmware: 'ESP8266', chip: 'ESP32'} as const
+		const model = follow(
+			begin(requested({firmware: 'a.bin'})),
+			...upTo('identified'),
+			looked(new Problem('firmware-wrong-chip', facts)),
+		)
+		expect(stepNamed(model, 'problem').problem.code).toBe('firmware-wrong-chip')
+		stepNamed(follow(model, esc), 'port')
+		// What suits the chip comes first, for the same file would be refused again.
+		stepNamed(follow(model, enter), 'find-boards')
+		expect(stepNamed(follow(model, down, enter), 'file').path).toBe('')
+		expect(stepNamed(follow(model, down, down, enter), 'file').path).toBe('a.bin')
+	})
+
+	it('asks nothing while the file of the command line is looked at', () => {
+		const looking = follow(begin(requested({firmware: 'a.bin'})), ...upTo('identified'))
+		expect(follow(looking, enter, ...typed('xyz')).step).toEqual(looking.step)
+		expect(workOf(looking)).toMatchObject({task: {path: 'a.bin', isNamed: true}})
 	})
 })
 
@@ -464,7 +489,7 @@ describe('other firmware', () => {
 	})
 
 	it('after a file of the command line is looked up for this board, not that file again', () => {
-		const begun = follow(begin(requested({firmware: 'a.bin'})), ...upTo('identified'), enter)
+		const begun = follow(begin(requested({firmware: 'a.bin'})), ...upTo('identified'), looked(), enter)
 		const done = follow(begun, ...story.installed, ...story.verified)
 		const model = follow(done, ...typed('f'), {type: 'identified', identified})
 		stepNamed(model, 'find-boards')
@@ -614,7 +639,7 @@ describe('an Enter that is held down', () => {
 
 	it('does not go through when the board was met while it was held', () => {
 		const begun = held(begin(requested({firmware: 'a.bin'})), ports(port), ...times(5000, 40))
-		const confirm = held(begun, {type: 'identified', identified})
+		const confirm = held(begun, {type: 'identified', identified}, looked())
 		stepNamed(held(confirm, key('enter', begun.lastEnter! + 50)), 'confirm')
 	})
 

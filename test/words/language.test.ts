@@ -7,7 +7,7 @@ import {footerKeys} from '../../src/ui/parts/footer.tsx'
 import {bindingsOf, pageOf} from '../../src/wizard/brain.ts'
 import type {Model} from '../../src/wizard/engine/model.ts'
 import {sentences} from '../../src/words/card.ts'
-import {speak, speakWith, type Words, words} from '../../src/words/index.ts'
+import {ownNames, speak, speakWith, type Words, words} from '../../src/words/index.ts'
 import {gallery} from '../ui/gallery.ts'
 
 /** A language of the same type, in which every sentence is marked: `⟦…⟧`. What comes without marks went round the door. */
@@ -47,7 +47,7 @@ const commandNames = [
 ]
 
 /** Names and addresses of things are nobody's language: `24:0a:c4:12:34:56`, `/home/me/firmware.bin`. */
-const names = new Set(['tiny', 'zzz', 'mp-wizard', 'port', ...commandNames])
+const names = new Set(['tiny', 'zzz', 'mp-wizard', 'port', ...commandNames, ...Object.values(ownNames)])
 const isName = (word: string) => /[\d/_.@]/.test(word) || names.has(word)
 
 const englishIn = (text: string) =>

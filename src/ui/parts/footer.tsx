@@ -1,12 +1,12 @@
 /** The keys that work here, from the table by which they are also routed. Must not know what a key does. */
 
 import {Box} from 'ink'
-import {useContext} from 'react'
 import type {Binding} from '../../wizard/engine/binding.ts'
 import {commandsOn, type Page} from '../../wizard/engine/page.ts'
-import {words} from '../../words/index.ts'
+import {languageAfter, ownNames, spoken, words} from '../../words/index.ts'
 import type {Glyphs} from '../glyphs.ts'
-import {GlyphsContext, Line} from './line.tsx'
+import {isTall, type Size} from '../layout.ts'
+import {Line} from './line.tsx'
 
 export interface FooterKey {
 	/** As a binding has it. */
@@ -19,10 +19,46 @@ export interface FooterKey {
 export function footerKeys(bindings: readonly Binding[], page: Page, {arrows}: Glyphs): readonly FooterKey[] {
 	const copies = commandsOn(page).length > 0
 	return bindings.flatMap(({key, action, says}) =>
-		says && (copies || action !== 'copy')
-			? [{key, name: keyName(key, arrows), word: words.keyWords[says]}]
-			: [],
+		says && (copies || action !== 'copy') ? [{key, name: keyName(key, arrows), word: wordOf(says)}] : [],
 	)
+}
+
+function wordOf(says: NonNullable<Binding['says']>): string {
+	return says === 'language' ? ownNames[languageAfter(spoken)] : words.keyWords[says]
+}
+
+/** The same for a window of this size: what can be spared needs a line of its own in none that is small. */
+export function fittedKeys(
+	bindings: readonly Binding[],
+	page: Page,
+	glyphs: Glyphs,
+	size: Size,
+): readonly FooterKey[] {
+	const all = footerKeys(bindings, page, glyphs)
+	const needed = footerKeys(
+		bindings.filter(({spare}) => !spare),
+		page,
+		glyphs,
+	)
+	const fits = isTall(size) || footerLines(all, size.columns) === footerLines(needed, size.columns)
+	return fits ? all : needed
+}
+
+/** Between two keys. */
+const gap = 3
+
+/** Lines that they take: a key and its word are not broken. */
+export function footerLines(keys: readonly FooterKey[], columns: number): number {
+	let lines = 1
+	let used = 0
+	for (const {name, word} of keys) {
+		const width = name.length + 1 + word.length
+		if (used > 0 && used + gap + width > columns) {
+			lines += 1
+			used = width
+		} else used += (used > 0 ? gap : 0) + width
+	}
+	return lines
 }
 
 function keyName(key: string, arrows: string): string {
@@ -30,16 +66,10 @@ function keyName(key: string, arrows: string): string {
 	return key in words.keyNames ? words.keyNames[key as keyof typeof words.keyNames] : key
 }
 
-interface FooterProps {
-	readonly bindings: readonly Binding[]
-	readonly page: Page
-}
-
-export function Footer({bindings, page}: FooterProps) {
-	const glyphs = useContext(GlyphsContext)
+export function Footer({keys}: {readonly keys: readonly FooterKey[]}) {
 	return (
-		<Box flexWrap="wrap" columnGap={3} flexShrink={0}>
-			{footerKeys(bindings, page, glyphs).map(({name, word}) => (
+		<Box flexWrap="wrap" columnGap={gap} flexShrink={0}>
+			{keys.map(({name, word}) => (
 				<Box key={name} columnGap={1} flexShrink={0}>
 					<Line text={name} />
 					<Line text={word} dim />

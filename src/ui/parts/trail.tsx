@@ -1,5 +1,5 @@
 /**
- * Where we are and what was answered, on top: a line for each answer where there is room, `✓ Connect  ● Board  ○ Firmware` in
+ * Where we are and what was answered, on top: a line for each answer where there is room, `✓ Port  ● Board  ○ Firmware` in
  * small windows, `Step 2 of 5: Board` in narrow ones. Known without colour.
  */
 

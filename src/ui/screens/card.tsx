@@ -7,7 +7,7 @@ import type {CardPage} from '../../wizard/engine/page.ts'
 import type {CommandFix} from '../../words/card.ts'
 import {words} from '../../words/index.ts'
 import {type CardLayout, cardLayout, commandLines, numbered, repliesOn, seenLine} from '../card-layout.ts'
-import type {Size} from '../layout.ts'
+import {type Size, textLines, textsThatFit} from '../layout.ts'
 import {BoardButtons} from '../parts/board-buttons.tsx'
 import {GlyphsContext, Line, Marked} from '../parts/line.tsx'
 import {List, listLines} from '../parts/list.tsx'
@@ -22,9 +22,10 @@ interface CardProps {
 
 export function Card({page, size, os, room}: CardProps) {
 	const {columns} = size
-	const {title, meaning, fixes, again, rows, at, buttons} = page
+	const {title, meaning, fixes, again, rows, at, buttons, explains} = page
 	const {failed} = useContext(GlyphsContext)
-	const layout = cardLayout(page, columns, listLines(rows, size), room)
+	const below = explains ? textLines(explains, columns) : listLines(rows, size)
+	const layout = cardLayout(page, columns, below, room)
 	const above = (group: (typeof layout.gaps)[number]) => (layout.gaps.includes(group) ? 1 : 0)
 	return (
 		<Box flexDirection="column">
@@ -51,10 +52,18 @@ export function Card({page, size, os, room}: CardProps) {
 					<BoardButtons buttons={buttons} columns={columns} />
 				</Box>
 			)}
-			{rows.length > 0 && (
-				<Box flexShrink={0} marginTop={above('rows')}>
-					<List rows={rows} at={at} size={size} room={layout.rows} />
+			{explains ? (
+				<Box flexDirection="column" flexShrink={0} marginTop={above('below')}>
+					{textsThatFit(explains, columns, layout.below).map(text => (
+						<Line key={text} text={text} fill={columns} />
+					))}
 				</Box>
+			) : (
+				rows.length > 0 && (
+					<Box flexShrink={0} marginTop={above('below')}>
+						<List rows={rows} at={at} size={size} room={layout.below} />
+					</Box>
+				)
 			)}
 		</Box>
 	)

@@ -4,7 +4,7 @@ import {Box} from 'ink'
 import {useContext} from 'react'
 import type {Fact, QuestionPage} from '../../wizard/engine/page.ts'
 import {wrapWords} from '../../words/wrap.ts'
-import {fitted, type Group, isTall, type Size} from '../layout.ts'
+import {fitted, type Group, isTall, type Size, textsThatFit} from '../layout.ts'
 import {Progress} from '../parts/bar.tsx'
 import {Field} from '../parts/field.tsx'
 import {GlyphsContext, Line, Mark, Marked, markColumns} from '../parts/line.tsx'
@@ -21,7 +21,7 @@ interface QuestionProps {
 const fewRows = 3
 
 export function Question({page, size, room}: QuestionProps) {
-	const {warnings, notes, field, rows, at, meanwhile} = page
+	const {warnings, notes, explains, field, rows, at, meanwhile} = page
 	const facts = factsShown(page, size)
 	const {columns} = size
 	const {warning} = useContext(GlyphsContext)
@@ -29,6 +29,7 @@ export function Question({page, size, room}: QuestionProps) {
 	const has = (name: keyof QuestionPage) => shown.includes(name)
 	const above = groupsOf(page, size).filter(({name}) => has(name as keyof QuestionPage) && name !== 'rows')
 	const left = room - above.reduce((sum, {lines}) => sum + lines + gap, 0)
+	const explained = textsThatFit(explains, columns, left)
 	return (
 		<Box flexDirection="column" rowGap={gap}>
 			<Line text={page.title} bold fill={columns} />
@@ -41,6 +42,7 @@ export function Question({page, size, room}: QuestionProps) {
 				</Box>
 			)}
 			{has('notes') && <Texts texts={notes} columns={columns} />}
+			{explained.length > 0 && <Texts texts={explained} columns={columns} />}
 			{meanwhile && <Progress doing={meanwhile} size={size} />}
 			{has('field') && field && <Field field={field} columns={columns} />}
 			{has('rows') && <List rows={rows} at={at} size={size} room={left} />}

@@ -8,7 +8,7 @@ import type {Page, PageContext} from '../../wizard/engine/page.ts'
 import {words} from '../../words/index.ts'
 import {type Glyphs, hasColours, unicode} from '../glyphs.ts'
 import {frameRows, type Size} from '../layout.ts'
-import {Footer, footerKeys} from '../parts/footer.tsx'
+import {Footer, fittedKeys, footerLines} from '../parts/footer.tsx'
 import {ColoursContext, GlyphsContext, Line} from '../parts/line.tsx'
 import {Trail, trailLines} from '../parts/trail.tsx'
 import {Card} from './card.tsx'
@@ -26,11 +26,10 @@ interface ScreenProps {
 
 export function Screen({model, scene, page = pageOf(model, scene), size, glyphs = unicode}: ScreenProps) {
 	const height = frameRows(size)
-	const bindings = bindingsOf(model)
-	const footer = footerLines(footerKeys(bindings, page, glyphs), size.columns)
+	const keys = fittedKeys(bindingsOf(model), page, glyphs, size)
 	const trail = {...trailOf(model.step), size}
 	// A blank line before and after the page, and the line that says that it is a demo.
-	const room = height - footer - trailLines(trail) - 2 - (scene.demo ? 1 : 0)
+	const room = height - footerLines(keys, size.columns) - trailLines(trail) - 2 - (scene.demo ? 1 : 0)
 	return (
 		<GlyphsContext value={glyphs}>
 			<ColoursContext value={hasColours(scene.os)}>
@@ -40,7 +39,7 @@ export function Screen({model, scene, page = pageOf(model, scene), size, glyphs 
 					<Box flexDirection="column" flexGrow={1} overflow="hidden" marginY={1}>
 						<PageView page={page} size={size} room={room} os={scene.os} />
 					</Box>
-					<Footer bindings={bindings} page={page} />
+					<Footer keys={keys} />
 				</Box>
 			</ColoursContext>
 		</GlyphsContext>
@@ -63,18 +62,4 @@ function PageView({page, size, room, os}: PageViewProps) {
 		case 'card':
 			return <Card page={page} size={size} room={room} os={os} />
 	}
-}
-
-/** Lines the footer takes: keys stand three columns apart and are not broken. */
-function footerLines(keys: ReturnType<typeof footerKeys>, columns: number): number {
-	let lines = 1
-	let used = 0
-	for (const {name, word} of keys) {
-		const width = name.length + 1 + word.length
-		if (used > 0 && used + 3 + width > columns) {
-			lines += 1
-			used = width
-		} else used += (used > 0 ? 3 : 0) + width
-	}
-	return lines
 }

@@ -1,6 +1,6 @@
 /** Keys as data: what a key is called, what it does, and under which word the footer shows it. */
 
-import type {Words} from '../../words/index.ts'
+import {languageNames, type Words} from '../../words/index.ts'
 import type {KeyName} from './event.ts'
 
 /** What means the same in every step, and is carried out by the engine. */
@@ -12,6 +12,7 @@ export type EngineAction =
 	| 'stop'
 	| 'keep-going'
 	| 'report'
+	| 'language'
 	| 'copy'
 
 /** The ways of a cursor through rows. */
@@ -21,8 +22,10 @@ export interface Binding<A extends string = string> {
 	/** A named key, or the one character that is typed. */
 	readonly key: KeyName | (string & {})
 	readonly action: A
-	/** The word of the footer. Without: the key works and is not worth a place there. */
-	readonly says?: keyof Words['keyWords']
+	/** The word of the footer; `language`: the next one, by its own name. Without: the key works and is not worth a place there. */
+	readonly says?: keyof Words['keyWords'] | 'language'
+	/** The footer leaves it out where it would need a line more in a small window. */
+	readonly spare?: true
 	/** What it does cannot be undone: an Enter that is only held down, which no terminal tells, must not reach it. */
 	readonly destroys?: true
 }
@@ -45,6 +48,15 @@ export const goOn: Binding<'next'> = {key: 'enter', action: 'next', says: 'go-on
 export const goBack: Binding<'back'> = {key: 'escape', action: 'back', says: 'back'}
 /** Only where nobody else can: at a virtual bench where something is wrong. */
 export const fixIt: Binding<'fix'> = {key: 'd', action: 'fix', says: 'fix-it'}
+/** Wherever no letters are typed; it has a word where somebody looks for it, who may not read the others. None without a choice. */
+const otherLanguage: Binding<'language'> = {key: 'l', action: 'language'}
+export const languageKey: readonly Binding<'language'>[] = languageNames.length > 1 ? [otherLanguage] : []
+export const languageInSight: readonly Binding<'language'>[] = languageKey.map(key => ({
+	...key,
+	says: 'language',
+	spare: true,
+}))
+
 export const explain: Binding<'help'> = {key: '?', action: 'help', says: 'explain'}
 /** On every card. */
 export const reportIt: Binding<'report'> = {key: 'r', action: 'report', says: 'report'}

@@ -1,7 +1,7 @@
 /** Which keys work now. The router, the footer and the help read this one table, so that help cannot lie. */
 
 import {words} from '../../words/index.ts'
-import type {Binding, EngineAction} from './binding.ts'
+import {type Binding, type EngineAction, languageInSight, languageKey} from './binding.ts'
 import type {Lookup} from './definition.ts'
 import type {Key} from './event.ts'
 import type {Model} from './model.ts'
@@ -16,6 +16,7 @@ function asking(): readonly Binding<EngineAction>[] {
 		{key: 'escape', action: 'keep-going'},
 		{key: 'n', action: 'keep-going'},
 		{key: 'ctrl-c', action: 'stop'},
+		...languageKey,
 	]
 }
 
@@ -23,6 +24,7 @@ const reading: readonly Binding<EngineAction>[] = [
 	{key: 'escape', action: 'close-help', says: 'back'},
 	{key: 'enter', action: 'close-help'},
 	{key: '?', action: 'close-help'},
+	...languageInSight,
 	{key: 'ctrl-c', action: 'cancel', says: 'leave'},
 ]
 
@@ -30,7 +32,11 @@ export function bindingsOf(definitionOf: Lookup, model: Model): readonly Binding
 	if (model.end) return []
 	if (model.asking) return asking()
 	if (model.help) return reading
-	return definitionOf(model.step).keys(model.step, model)
+	const {keys, type, handsOver} = definitionOf(model.step)
+	const own = keys(model.step, model)
+	// Where text is typed `l` is a letter; what has a word for it has it in its own place.
+	const isSilent = !type && !handsOver && !own.some(({action}) => action === 'language')
+	return isSilent ? [...own, ...languageKey] : own
 }
 
 export function bindingFor(definitionOf: Lookup, model: Model, key: Key): Binding | undefined {

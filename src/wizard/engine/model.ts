@@ -5,6 +5,7 @@ import type {IdentifiedBoard} from '../../jobs/identify-board.ts'
 import type {Problem} from '../../problem.ts'
 import type {BoardState} from '../../progress.ts'
 import type {FlashSettings} from '../../rules/flash-settings.ts'
+import type {Language} from '../../words/index.ts'
 import type {Step} from '../steps.ts'
 
 /** What was asked for on the command line, or is kept from the board before: taken without asking where it can be. */
@@ -49,6 +50,8 @@ export interface WizardEnd {
 export interface Model {
 	readonly requested: Requested
 	readonly step: Step
+	/** The language that is to be spoken; the loop sees to it that it is. */
+	readonly language: Language
 	/** Counts the steps entered; the work of a step carries this number, so no two are ever taken for one. */
 	readonly visit: number
 	/** The board in hand, by what its chip says. */
@@ -87,10 +90,11 @@ export type ReportState =
 /** Stopping ends the wizard, or goes back to another step. */
 type Asking = 'leave' | {readonly backTo: Step}
 
-export function beginAt(step: Step, requested: Requested): Model {
+export function beginAt(step: Step, requested: Requested, language: Language): Model {
 	return {
 		requested,
 		step,
+		language,
 		visit: 0,
 		mac: undefined,
 		board: 'untouched',

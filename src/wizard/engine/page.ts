@@ -27,6 +27,8 @@ export interface QuestionPage {
 	readonly rows: readonly Row[]
 	/** The value of the row under the cursor. */
 	readonly at: string | undefined
+	/** What is explained on it besides, as much of it as there is room for. */
+	readonly explains: readonly string[]
 	/** What goes on while it is asked. */
 	readonly meanwhile: Doing | undefined
 }
@@ -102,6 +104,8 @@ export interface CardPage {
 	readonly buttons: Buttons | undefined
 	/** When it is tried again by itself; undefined when that is left to the person. */
 	readonly again: Again | undefined
+	/** What is explained of it, once that was asked: the card itself stays in sight. */
+	readonly explains?: readonly string[]
 	/** The command that was sent to the clipboard last, and how many were. */
 	readonly copied?: {readonly command: string; readonly times: number}
 	/** Where the report is that was asked for; absent where none was. */
@@ -148,6 +152,7 @@ export function question(page: Partial<QuestionPage> & Pick<QuestionPage, 'title
 		field: undefined,
 		rows: [],
 		at: undefined,
+		explains: [],
 		meanwhile: undefined,
 		...page,
 	}

@@ -1,5 +1,6 @@
 /** The brain: what happened, and where that leads. Pure; each definition knows the part of its step, this knows which is asked. */
 
+import {languageAfter} from '../../words/index.ts'
 import type {Lookup} from './definition.ts'
 import type {Event, Key, ProgressNews} from './event.ts'
 import {bindingFor} from './keymap.ts'
@@ -89,6 +90,8 @@ function act(definitionOf: Lookup, model: Model, action: string): Model {
 			return {...model, copies: model.copies + 1}
 		case 'report':
 			return model.report?.kind === 'asked' ? model : {...model, report: {kind: 'asked'}}
+		case 'language':
+			return {...model, language: languageAfter(model.language)}
 		case 'leave':
 			return leave(definitionOf, model, 'quit')
 		case 'cancel':

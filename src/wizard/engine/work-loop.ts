@@ -10,6 +10,7 @@ import type {Environment} from '../../environment.ts'
 import {drive} from '../../generators.ts'
 import {Problem} from '../../problem.ts'
 import {sentences} from '../../words/card.ts'
+import {speak, spoken} from '../../words/index.ts'
 import type {Jobs} from '../jobs.ts'
 import type {Ending, Means} from './definition.ts'
 import type {Event, News, Outcome, Reported} from './event.ts'
@@ -46,6 +47,8 @@ export class WorkLoop {
 	readonly #fetches: FetchLoop
 	/** The report that is being written, beside the work: it needs no port. */
 	#reporting: ReportState | undefined
+	/** The words of another language are on their way. */
+	#isLearning = false
 	/** The first bug; from then on nothing else happens. */
 	#bug: {readonly error: unknown} | undefined
 	/** How `run` is settled, while it runs; `broken` is its caller's. */
@@ -79,6 +82,7 @@ export class WorkLoop {
 			this.#model = this.#brain.update(before, event)
 			if (this.#model !== before) for (const listener of this.#listeners) listener()
 			this.#reportIfAsked()
+			if (this.#model.language !== before.language) this.#speakAsAsked()
 		})
 		this.#follow()
 	}
@@ -144,8 +148,8 @@ export class WorkLoop {
 		} else if (wanted && wanted.key !== this.#ended) void this.#perform(wanted)
 		else if (this.#fetches.isUnderWay) return
 		else if (this.#bug) this.#running.fail(this.#bug.error)
-		// Who asked for a report and leaves at once gets it all the same.
-		else if (this.#model.end && !this.#reporting) this.#running.end(this.#model.end)
+		// Who asked for a report, or chose a language, and leaves at once gets it all the same.
+		else if (this.#model.end && !this.#reporting && !this.#isLearning) this.#running.end(this.#model.end)
 	}
 
 	/** What should be under way now: nothing, once there is a bug. */
@@ -176,6 +180,30 @@ export class WorkLoop {
 			return {type: 'reported', report: await witness.report({...card, fixes: sentences(card.fixes)})}
 		} catch (error) {
 			return {type: 'unreported', detail: codeOf(error)}
+		}
+	}
+
+	/** Never rejects. */
+	#speakAsAsked(): void {
+		if (this.#isLearning) return
+		this.#isLearning = true
+		void this.#learn()
+			.catch(bug => this.fail(bug))
+			.finally(() => {
+				this.#isLearning = false
+				this.#follow()
+			})
+	}
+
+	/** Until what is spoken is what was asked for last. A choice that cannot be kept lasts as long as this run. */
+	async #learn(): Promise<void> {
+		while (spoken !== this.#model.language && !this.#bug) {
+			const {language} = this.#model
+			await speak(language)
+			this.attempt(() => {
+				for (const listener of this.#listeners) listener()
+			})
+			await this.#env.settings.set('language', language)
 		}
 	}
 

@@ -20,6 +20,7 @@ export const remedies = {
 	eraseAll: {label: 'Neu installieren, alles löschen', detail: 'du wirst noch einmal gefragt'},
 	otherVersion: {label: 'Andere Version wählen', detail: ''},
 	otherFirmware: {label: 'Andere Firmware wählen', detail: ''},
+	fromList: {label: 'Aus der Liste wählen', detail: 'was zum Chip passt, steht vorn'},
 	otherBuild: {label: 'Andere Variante wählen', detail: 'von diesem oder einem anderen Board'},
 	ownFile: {label: 'Eigene Datei\u00a0…', detail: 'die du schon hast'},
 	otherMode: (mode: string) => ({

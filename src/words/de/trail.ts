@@ -9,7 +9,7 @@ import {clean} from '../clean.ts'
 import {chipName, flashSize, offerName, portPath} from './board-facts.ts'
 import {portTitle} from './ports.ts'
 
-export const trail = ['Verbinden', 'Board', 'Firmware', 'Installieren', 'Python'] as const
+export const trail = ['Anschluss', 'Board', 'Firmware', 'Installieren', 'Python'] as const
 export const shortTrail = (place: number) => `Schritt ${place + 1} von ${trail.length}: ${trail[place]}`
 
 /** What was answered, in a few words. */

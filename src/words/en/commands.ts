@@ -31,7 +31,7 @@ export const help = {
 		'demo-board': 'a virtual board that other programs can talk to (RFC 2217 and plain TCP)',
 	},
 	options: {
-		serials: 'tell serial numbers too, which tell your board from all others',
+		serials: 'show serial numbers too: by its own your board can be recognized',
 		port: '/dev/ttyUSB0, COM3, socket://host:port, rfc2217://host:port, id:SERIAL',
 		board: 'ESP32_GENERIC, or with its variant ESP32_GENERIC-SPIRAM; a chip (s3) means its generic board',
 		version: 'stable (default), preview, or a number like 1.27.0; alone, the version of this program',
@@ -71,7 +71,7 @@ export const help = {
 		replay: 'a board that answers as the one in this log did (see --log)',
 		help: 'this help',
 	},
-	more: 'mp-wizard <command> --help tells more.',
+	more: 'mp-wizard <command> --help shows more.',
 }
 
 /** What was typed, so that one sees where it begins and ends. */
@@ -90,7 +90,7 @@ export const usage = {
 	/** `command`: the one that was typed; '' where there was none in front of the option. */
 	optionElsewhere: (option: string, command: string, owners: readonly string[]) =>
 		command === ''
-			? `${clean(option, 40)} stands behind a command: ${or(owners)}.`
+			? `${clean(option, 40)} comes after a command: ${or(owners)}.`
 			: `${command} has no option ${clean(option, 40)}: it is one of ${and(owners)}.`,
 	optionNeedsValue: (option: string) => `${clean(option, 60)} needs a value.`,
 	empty: (option: string) => `${clean(option, 60)} needs a value.`,
@@ -147,7 +147,7 @@ export const usage = {
 	emptyLog: (path: string) => `${quoted(path, 120)} is a log without anything from a board.`,
 	jsonNeedsYes: '--json asks nothing, so it needs --yes.',
 	speedNeedsDemo: '--speed only makes sense with --demo: a real board is as fast as it is.',
-	firmwareOrBoard: '--firmware says what to write; leave out --board and --version.',
+	firmwareOrBoard: '--firmware says what to write; use it without --board and --version.',
 }
 
 const phaseWords: Readonly<Record<Phase, string>> = {

@@ -6,8 +6,7 @@ export const general = {
 	/** The key that means it, and what is typed to mean it; the English ones do everywhere. */
 	yes: {key: 'y', answers: ['y', 'yes']},
 	/** On each card, whatever it is about. */
-	halfWritten:
-		'The board is half written: it does not start before firmware is on it. Nothing is broken for good.',
+	halfWritten: 'The board is half written: it does not start before firmware is on it. Nothing is broken.',
 	nothingErased: 'Nothing was erased.',
 	seen: 'What we saw',
 	fixes: 'What to do',
@@ -21,13 +20,13 @@ export const general = {
 	copied: (command: string) => `Copied, where your terminal allows it: ${command}`,
 	triesByItself: 'It is tried again by itself until it works.',
 	problemHelp:
-		'Work through what to do from the top: the likeliest comes first. Where it says “next try”, the wizard goes on by itself as soon as the board answers. r writes all that was seen and sent into a file, for who helps you; it names neither you nor your board.',
+		'Start with what to do from the top: what helps most often comes first. Where it says “next try”, the wizard goes on by itself as soon as the board answers. r writes all that was seen and sent into a file, to be sent to somebody who helps you; it names neither you nor your board.',
 	stopTitle: 'Stop while the board is being written?',
 	stopMeaning:
-		'It would be left half written and not start until firmware is put on it again. Nothing breaks for good.',
+		'It would be half written, and not start until firmware is put on it again. Nothing is broken by that.',
 	waitHelp: 'This takes a few seconds. Esc goes back.',
 	leaving: 'Leaving…',
-	lettingGo: 'Letting go of the board.',
+	lettingGo: 'Closing the connection to the board.',
 	above: (count: number) => `${count} more above`,
 	below: (count: number) => `${count} more below`,
 }

@@ -17,6 +17,7 @@ export const remedies = {
 	eraseAll: {label: 'Install anew and erase everything', detail: 'you are asked once more'},
 	otherVersion: {label: 'Choose another version', detail: ''},
 	otherFirmware: {label: 'Choose other firmware', detail: ''},
+	fromList: {label: 'Choose from the list', detail: 'what suits the chip comes first'},
 	otherBuild: {label: 'Choose another build', detail: 'of this board, or another board'},
 	ownFile: {label: 'A file of my own…', detail: 'that you already have'},
 	otherMode: (mode: string) => ({

@@ -9,7 +9,7 @@ import {clean} from '../clean.ts'
 import {chipName, flashSize, offerName, portPath} from './board-facts.ts'
 import {portTitle} from './ports.ts'
 
-export const trail = ['Connect', 'Board', 'Firmware', 'Install', 'Python'] as const
+export const trail = ['Port', 'Board', 'Firmware', 'Install', 'Python'] as const
 export const shortTrail = (place: number) => `Step ${place + 1} of ${trail.length}: ${trail[place]}`
 
 /** What was answered, in a few words. */
@@ -32,7 +32,7 @@ export function farewell(state: BoardState): string {
 		case 'untouched':
 			return 'Nothing on the board was changed.'
 		case 'incomplete':
-			return 'The board is half written and will not start. Run mp-wizard again to put firmware on it; nothing is broken for good.'
+			return 'The board is half written and will not start. Nothing is broken: run mp-wizard again to put firmware on it.'
 		case 'flashed':
 			return 'The new firmware is on the board.'
 	}

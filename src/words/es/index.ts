@@ -32,6 +32,7 @@ import * as firmware from './steps/firmware.ts'
 import {install} from './steps/install.ts'
 import {port} from './steps/port.ts'
 import {ready} from './steps/ready.ts'
+import {terms} from './terms.ts'
 import {answers, demoLine, farewell, shortTrail, trail} from './trail.ts'
 import {verdictCard, verdictTitle} from './verdicts.ts'
 
@@ -44,6 +45,7 @@ export const es = {
 	keyWords,
 	keyNames,
 	general,
+	terms,
 	plain,
 	// The steps of the wizard
 	port,

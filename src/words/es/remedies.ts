@@ -17,6 +17,7 @@ export const remedies = {
 	eraseAll: {label: 'Instalar de nuevo y borrar todo', detail: 'se te pregunta otra vez'},
 	otherVersion: {label: 'Elegir otra versión', detail: ''},
 	otherFirmware: {label: 'Elegir otro firmware', detail: ''},
+	fromList: {label: 'Elegir de la lista', detail: 'lo que va con el chip sale primero'},
 	otherBuild: {label: 'Elegir otra variante', detail: 'de esta placa, u otra placa'},
 	ownFile: {label: 'Un archivo propio…', detail: 'que ya tienes'},
 	otherMode: (mode: string) => ({

@@ -9,7 +9,7 @@ import {clean} from '../clean.ts'
 import {chipName, flashSize, offerName, portPath} from './board-facts.ts'
 import {portTitle} from './ports.ts'
 
-export const trail = ['Conectar', 'Placa', 'Firmware', 'Instalar', 'Python'] as const
+export const trail = ['Puerto', 'Placa', 'Firmware', 'Instalar', 'Python'] as const
 export const shortTrail = (place: number) => `Paso ${place + 1} de ${trail.length}: ${trail[place]}`
 
 /** What was answered, in a few words. */

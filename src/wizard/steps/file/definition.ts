@@ -1,16 +1,18 @@
 /** What the file step does: looks at what is typed, and goes on to the confirmation with what can be put on the board. */
 
 import type {FileLook} from '../../../jobs/look-at-file.ts'
+import type {Problem} from '../../../problem.ts'
 import {sourceTyped} from '../../../rules/firmware-source.ts'
 import {words} from '../../../words/index.ts'
-import {type Binding, editing, goBack, goOn, leavingWhileTyping} from '../../engine/binding.ts'
+import {type Binding, editing, goBack, goOn, leavingWhileTyping, waiting} from '../../engine/binding.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
 import type {Jobs} from '../../jobs.ts'
 import {boardAnswers} from '../answers.ts'
 import {type AwayTask, type BoardAway, followingBoard} from '../board-away.ts'
-import {confirmStep} from '../confirm/step.ts'
+import {confirmNamed, confirmStep} from '../confirm/step.ts'
 import {overBoardNow} from '../identify/met-since.ts'
+import {type ProblemStep, problemStep} from '../problem/step.ts'
 import {filePage} from './page.ts'
 import type {FileStep} from './step.ts'
 
@@ -20,6 +22,8 @@ interface FileShape {
 	/** `path`: to be looked at; undefined where there is none, or somebody has. */
 	readonly task: AwayTask & {
 		readonly path: string | undefined
+		/** Nobody is typing it. */
+		readonly isNamed: boolean
 		readonly fits: Parameters<Jobs['lookAtFile']>[2]
 	}
 	readonly news: {readonly type: 'looked'; readonly look: FileLook}
@@ -38,13 +42,16 @@ export const file: StepDefinition<FileShape> = {
 	place: 2,
 	answers: boardAnswers,
 	first: overBoardNow,
-	keys: step => [
-		...(step.path.trim() === '' ? [] : [goOn]),
-		...(step.look?.goesOn ? [complete] : []),
-		goBack,
-		leavingWhileTyping,
-		...editing,
-	],
+	keys: step =>
+		step.named
+			? waiting
+			: [
+					...(step.path.trim() === '' ? [] : [goOn]),
+					...(step.look?.goesOn ? [complete] : []),
+					goBack,
+					leavingWhileTyping,
+					...editing,
+				],
 	actions: {
 		next: take,
 		back: (model, step) => enter(model, step.back),
@@ -52,25 +59,28 @@ export const file: StepDefinition<FileShape> = {
 		'erase-character': (model, step) => change(model, step, Array.from(step.path).slice(0, -1).join('')),
 		'erase-text': (model, step) => change(model, step, ''),
 	},
-	type: (model, step, text) => change(model, step, (step.path + text).slice(0, longestPath)),
+	type: (model, step, text) =>
+		step.named ? model : change(model, step, (step.path + text).slice(0, longestPath)),
 	page: filePage,
 	help: () => words.firmware.fileHelp,
 	...following,
 	task: (step, model) => ({
 		...following.task(step, model),
 		path: step.look ? undefined : pathOf(step),
+		isNamed: step.named !== undefined,
 		fits: {chip: step.identified.chip, settings: model.requested.flashSettings},
 	}),
 	async *run(task, means) {
 		const {path, fits} = task
 		if (path !== undefined) {
-			await means.env.clock.sleep(settledMs, means.signal)
+			if (!task.isNamed) await means.env.clock.sleep(settledMs, means.signal)
 			yield {type: 'looked', look: await means.jobs.lookAtFile(means.env, path, fits, means.signal)}
 		}
 		return yield* following.run(task, means)
 	},
 	news: {
 		looked: (model, step, {look}) => {
+			if (step.named && look.problem) return enter(model, unsuitable(step, look.problem))
 			const seen = {...step, look, taking: false}
 			return step.taking && !look.problem ? confirm(model, seen) : stay(model, seen)
 		},
@@ -90,7 +100,14 @@ function take(model: Model, step: FileStep): Model {
 
 function confirm(model: Model, step: FileStep): Model {
 	const source = sourceTyped(step.path)
+	const {identified, named} = step
+	if (named) return enter(model, confirmNamed(identified, source, model.requested, named))
 	return enter(model, confirmStep(step.identified, source, undefined, model.requested, step))
+}
+
+/** Esc leads to the port, as from all that the command line has answered. */
+function unsuitable(step: FileStep, problem: Problem): ProblemStep {
+	return problemStep({type: 'failed', problem}, {...step, look: undefined}, step.back)
 }
 
 /** The path of a file; undefined for an address, and while nothing is typed. */

@@ -3,11 +3,12 @@
 import type {Os} from '../../../environment.ts'
 import {words} from '../../../words/index.ts'
 import type {Model} from '../../engine/model.ts'
-import {type Field, type Page, type PageContext, question} from '../../engine/page.ts'
+import {type Field, type Page, type PageContext, question, work} from '../../engine/page.ts'
 import type {FileStep} from './step.ts'
 
 export function filePage(step: FileStep, _model: Model, {os}: PageContext): Page {
 	const say = words.firmware
+	if (step.named) return work({title: say.looking})
 	const found = foundWith(step, os)
 	return question({
 		title: say.where,

@@ -3,7 +3,9 @@
 import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
 import type {FileLook} from '../../../jobs/look-at-file.ts'
 import type {BoardStep} from '../board/step.ts'
+import type {FindBoardsStep} from '../find-boards/step.ts'
 import type {FirmwareStep} from '../firmware/step.ts'
+import type {PortStep} from '../port/step.ts'
 import type {ProblemStep} from '../problem/step.ts'
 
 export interface FileStep {
@@ -15,9 +17,16 @@ export interface FileStep {
 	readonly look: FileLook | undefined
 	/** Enter came before that: it is taken as soon as it is found to be good. */
 	readonly taking: boolean
-	readonly back: BoardStep | FirmwareStep | ProblemStep
+	/** The command line named it: nothing is asked while it is looked at, and other firmware is looked for there. */
+	readonly named: FindBoardsStep | undefined
+	readonly back: BoardStep | FirmwareStep | ProblemStep | PortStep
 }
 
 export function fileStep(identified: IdentifiedBoard, back: FileStep['back']): FileStep {
-	return {name: 'file', identified, path: '', look: undefined, taking: false, back}
+	return {name: 'file', identified, path: '', look: undefined, taking: false, named: undefined, back}
+}
+
+/** A file of the command line, which is looked at before anything is asked about the board. */
+export function namedFileStep(identified: IdentifiedBoard, path: string, chooses: FindBoardsStep): FileStep {
+	return {...fileStep(identified, chooses.back), path, taking: true, named: chooses}
 }

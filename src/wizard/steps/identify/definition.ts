@@ -13,6 +13,7 @@ import {chipWellStep} from '../all-well/step.ts'
 import {portAnswer} from '../answers.ts'
 import {confirmNamed} from '../confirm/step.ts'
 import {type ExplainedNews, explaining} from '../explaining.ts'
+import {namedFileStep} from '../file/step.ts'
 import {findBoardsStep} from '../find-boards/step.ts'
 import {cardKeys, waitingPage} from '../problem/page.ts'
 import {again, type Remedy, rowsWith} from '../problem/remedy.ts'
@@ -87,7 +88,10 @@ function boardIdentified(model: Model, step: IdentifyStep, found: IdentifiedBoar
 	if (model.requested.diagnosing) return enter(fresh, chipWellStep(identified, step.back))
 	const finding = findBoardsStep(identified, step.back)
 	if (firmware === undefined) return enter(fresh, finding)
-	return enter(fresh, confirmNamed(identified, sourceTyped(firmware), model.requested, finding))
+	const source = sourceTyped(firmware)
+	// What is wrong with a file is said before anything is asked about the board; an address is asked when it is fetched.
+	if (source.kind === 'file') return enter(fresh, namedFileStep(identified, source.path, finding))
+	return enter(fresh, confirmNamed(identified, source, model.requested, finding))
 }
 
 /** What the command line named was taken before: the person may have chosen something else since. */
@@ -119,7 +123,8 @@ function remedies({progress, ...step}: IdentifyStep): readonly Remedy[] {
 }
 
 function waitingRows(step: IdentifyStep): readonly Row[] {
-	return rowsWith(remedies(step))
+	const problem = step.progress?.waitsFor
+	return problem ? rowsWith(remedies(step), problem) : []
 }
 
 function taken(model: Model, step: IdentifyStep, value: string | undefined): Model {

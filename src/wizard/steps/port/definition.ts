@@ -2,7 +2,15 @@
 
 import {isNetworkPath} from '../../../rules/network-path.ts'
 import type {PortInfo} from '../../../serial/port.ts'
-import {type Binding, explain, goOn, leaving, type Move, moving} from '../../engine/binding.ts'
+import {
+	type Binding,
+	explain,
+	goOn,
+	languageInSight,
+	leaving,
+	type Move,
+	moving,
+} from '../../engine/binding.ts'
 import {cursorMoves} from '../../engine/cursor.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
@@ -42,6 +50,7 @@ export const port: StepDefinition<PortShape> = {
 			...(unlikelyPorts(step) > 0 || step.before ? [toggle] : []),
 			{key: 't', action: 'test', says: 'cable-test'},
 			explain,
+			...languageInSight,
 			...leaving,
 		]
 	},

@@ -24,7 +24,7 @@ interface ProblemShape {
 type RemediesOf = (step: ProblemStep) => readonly Remedy[]
 
 export function problem(remediesOf: RemediesOf): StepDefinition<ProblemShape> {
-	const rows = (step: ProblemStep) => rowsWith(remediesOf(step))
+	const rows = (step: ProblemStep) => rowsWith(remediesOf(step), step.problem)
 	const values = (step: ProblemStep) => rows(step).map(({value}) => value)
 	/** Where there is no row, trying again is all there is. */
 	const taken = (model: Model, step: ProblemStep, value: string | undefined): Model => {

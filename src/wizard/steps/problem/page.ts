@@ -7,6 +7,7 @@ import {type Cause, causeOf, mayEndByItself} from '../../../rules/cause.ts'
 import {causeWithoutContents} from '../../../rules/without-contents.ts'
 import {words} from '../../../words/index.ts'
 import {type Binding, goOn, type Move, moving} from '../../engine/binding.ts'
+import {highlighted} from '../../engine/cursor.ts'
 import type {Model} from '../../engine/model.ts'
 import {type Again, type CardPage, card, type PageContext, type Row} from '../../engine/page.ts'
 import {personMs} from '../timed-progress.ts'
@@ -31,7 +32,8 @@ export function problemPage(
 
 /** Of a card with these rows. */
 export function cardKeys(rows: readonly Row[], at: string | undefined): readonly Binding<'next' | Move>[] {
-	const triesAgain = rows.every(({value}) => value !== at) || at === again
+	const values = rows.map(({value}) => value)
+	const triesAgain = (highlighted(values, at) ?? again) === again
 	const enter: Binding<'next'> = triesAgain ? {...goOn, says: 'try-again'} : goOn
 	return rows.length === 0 ? [enter] : [...moving, enter]
 }

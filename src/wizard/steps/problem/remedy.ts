@@ -5,7 +5,7 @@
 
 import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
 import type {Finding} from '../../../jobs/test-cable.ts'
-import type {Problem} from '../../../problem.ts'
+import type {Problem, ProblemCode} from '../../../problem.ts'
 import {words} from '../../../words/index.ts'
 import {enter, type Model} from '../../engine/model.ts'
 import type {Row} from '../../engine/page.ts'
@@ -42,12 +42,23 @@ export function ownFile(card: ProblemStep, board: IdentifiedBoard): Remedy {
 	return leadingTo('own-file', words.remedies.ownFile, fileStep(board, card))
 }
 
-/** The row that stands first where there are others: Enter alone tries again. */
+/** The row to try the same again. */
 export const again = 'again'
 
-/** To try again, and what else can be done; none where that is all. */
-export function rowsWith(remedies: readonly Remedy[]): readonly Row[] {
-	return remedies.length === 0
-		? []
-		: [{value: again, ...words.remedies.again}, ...remedies.map(({row}) => row)]
+/** To try again, and what else can be done, which comes first where the same would fail the same; none where trying again is all. */
+export function rowsWith(remedies: readonly Remedy[], {code}: Problem): readonly Row[] {
+	if (remedies.length === 0) return []
+	const rows = remedies.map(({row}) => row)
+	const once = {value: again, ...words.remedies.again}
+	return code.startsWith('firmware-') || failsAgain.includes(code) ? [...rows, once] : [once, ...rows]
 }
+
+/** Nothing changes by itself, and nothing outside of the wizard can change it. */
+const failsAgain: readonly ProblemCode[] = [
+	'flash-setting',
+	'flash-out-of-reach',
+	'no-speed',
+	'stub-silent',
+	'board-changed',
+	'files-not-kept',
+]

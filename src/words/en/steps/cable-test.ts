@@ -6,7 +6,7 @@ export const cableTest = {
 	looking: 'Looking at the USB of this computer…',
 	unplug: 'First, unplug the board',
 	unplugNotes: [
-		'Pull its plug out of the computer, and leave it out for the moment.',
+		'Pull its plug out of the computer, and do not plug it in again yet.',
 		'If it was not plugged in yet, plug it in now instead.',
 		'If nothing changes here, say that it is unplugged.',
 	],
@@ -27,5 +27,5 @@ export const cableTest = {
 	],
 	operatorUnplugs: 'In this demo it is unplugged for you in a moment. If nothing changes then, press Enter.',
 	operatorPlugs: 'In this demo it is plugged in for you in a moment. If nothing changes then, press Enter.',
-	help: 'The computer is watched while you unplug the board and plug it in again. What changes there tells cable, driver, port and board apart. Where it says what is wrong, r writes that and all that the computer shows into a file, for who helps you.',
+	help: 'The wizard watches the computer while you unplug the board and plug it in again. What changes then shows whether it is the cable, the driver, the port or the board. Once it says what is wrong, r writes that, and all that the computer shows, into a file to be sent to somebody who helps you.',
 }

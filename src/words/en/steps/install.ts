@@ -35,10 +35,10 @@ export const install = {
 	incomplete: 'The board is only half written now. Install again to repair it.',
 	installing: (name: string) => `Putting ${name} on the board`,
 	starting: 'Getting ready…',
-	cable: 'Leave the cable in.',
+	cable: 'Keep the cable plugged in.',
 	confirmHelp:
 		'Nothing on the board is changed before you press Enter here. The firmware is checked first, and if something goes wrong while writing, you can always install again.',
-	help: 'The board is erased, written, and read back to see that every byte is right. Leave the cable in until it is done. Stopping in between breaks nothing for good, but the board needs firmware again afterwards.',
+	help: 'The board is erased, written, and read back to see that every byte is right. Keep the cable plugged in until it is done. If you stop before that, nothing is broken, but the board needs firmware again.',
 }
 
 /** The first few by name. */

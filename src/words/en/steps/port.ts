@@ -14,8 +14,8 @@ export const port = {
 	mostLikely: 'most likely',
 	hidden: (count: number) =>
 		counted(count, {
-			one: '1 port that is hardly a board is hidden.',
-			other: n => `${n} ports that are hardly boards are hidden.`,
+			one: '1 port that is probably not a board is hidden.',
+			other: n => `${n} ports that are probably not boards are hidden.`,
 		}),
 	test: 'If it does not come: t tests the cable.',
 	helpNone:
