@@ -57,6 +57,12 @@ const facts: ProblemFacts = {
 	'site-status': {url, status: 404},
 	'site-nonsense': {url, detail},
 	'download-cut': {url, got: 1, expected: 2},
+	'firmware-not-here': {
+		what: 'ESP32_GENERIC',
+		list: {from: 'built-in', at: 1e12},
+		newest: {version: '1.29.0', date: '2026-08-24'},
+	},
+	'bundle-unusable': {folder: '/x', fault: 'edited', detail: source},
 	'firmware-missing': {path: source},
 	'firmware-unreadable': {path: source, detail},
 	'firmware-empty': {source, blank: true},
@@ -140,6 +146,7 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		listenTaken: w.listenTaken('x'),
 		listenElsewhere: w.listenElsewhere('x'),
 		badMirror: w.badMirror('x'),
+		noBundle: w.noBundle('/x'),
 		logUnusable: w.logUnusable('/x', detail),
 		logTaken: w.logTaken('/x'),
 		replayUnreadable: w.replayUnreadable('/x', detail),
@@ -164,7 +171,9 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		noPorts: [w.noPorts(true), w.noPorts(false)],
 		noSuchBoards: [w.noSuchBoards(''), w.noSuchBoards('x')],
 		noVersions: w.noVersions('X'),
-		mirrorSet: w.mirrorSet('https://x'),
+		mirrorSet: w.mirrorSet('https://x', 'X'),
+		bundleFound: w.bundleFound('/x'),
+		bundleMade: [1, 2].map(count => w.bundleMade('/x', count, '1 MB')),
 		settingNow: [w.settingNow('x', 'y', true), w.settingNow('x', '', true), w.settingNow('x', 'y', false)],
 		listening: w.listening('x', chip),
 	})
@@ -223,7 +232,7 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 			w.firmwareDetail(versions[1]!, false),
 			w.firmwareDetail(versions[2]!, false),
 		],
-		sourceLine: (['site', 'cache'] as const).flatMap(from =>
+		sourceLine: (['site', 'cache', 'bundle', 'built-in'] as const).flatMap(from =>
 			[0, 1e12].map(at => w.sourceLine({from, at, value: 0}, url)),
 		),
 		'install.confirm': w.install.confirm('X'),

@@ -57,9 +57,9 @@ export const help = {
 		json: 'ein JSON-Ereignis pro Zeile',
 		plain: 'kein Neuzeichnen, keine Farbe, keine Rahmen',
 		mirror:
-			'Firmware von einer anderen Webseite mit dem gleichen Aufbau holen, etwa einem Bundle auf irgendeinem Webserver',
-		bundle: 'zuerst in diesem Bundle suchen (siehe mp-wizard bundle)',
-		offline: 'kein Netz fragen: nehmen, was im Bundle, auf diesem Computer oder im Programm ist',
+			'Firmware von einer anderen Webseite mit dem gleichen Aufbau holen, etwa einem Firmware-Paket auf irgendeinem Webserver',
+		bundle: 'zuerst in diesem Firmware-Paket suchen (siehe mp-wizard bundle)',
+		offline: 'kein Netz fragen: nehmen, was im Firmware-Paket, auf diesem Computer oder im Programm ist',
 		'bundle-boards': 'ESP32_GENERIC, ESP32_GENERIC-SPIRAM oder ein Chip (s3); einmal für jedes Board',
 		demo: (scenes: readonly string[]) =>
 			`ohne Hardware: ein virtuelles Board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1) und eine virtuelle Webseite; oder eine Szene, in der etwas nicht stimmt: ${scenes.join(', ')}`,
@@ -139,7 +139,7 @@ export const usage = {
 	bundleNeedsBoard:
 		'Es fehlt, welche Boards, zum Beispiel: mp-wizard bundle FOLDER --board ESP32_GENERIC --board s3',
 	noBundle: (folder: string) =>
-		`In ${quoted(folder, 120)} ist kein Bundle. Eines entsteht mit: mp-wizard bundle`,
+		`In ${quoted(folder, 120)} ist kein Firmware-Paket. Eines entsteht mit: mp-wizard bundle`,
 	badMirror: (value: string) => `Ein Mirror ist eine http- oder https-Adresse, nicht ${quoted(value, 80)}.`,
 	logUnusable: (path: string, detail: string) =>
 		`--log kann ${quoted(path, 120)} nicht schreiben: ${clean(detail, 60)}.`,
@@ -190,7 +190,7 @@ export const commands = {
 	source: {
 		site: 'von der Webseite',
 		cache: 'aus dem Zwischenspeicher',
-		bundle: 'aus dem Bundle',
+		bundle: 'aus dem Firmware-Paket',
 		file: 'aus einer Datei',
 		url: 'aus dem Netz',
 	},
@@ -225,10 +225,10 @@ export const commands = {
 	/** `by`: a command, or the name of a variable. */
 	mirrorSet: (site: string, by: string) =>
 		`Die Firmware kommt von ${clean(site, 200)}, wie gesetzt mit: ${by}`,
-	bundleFound: (folder: string) => `Ein Bundle wird benutzt: ${clean(folder, 200)}`,
+	bundleFound: (folder: string) => `Ein Firmware-Paket wird benutzt: ${clean(folder, 200)}`,
 	/** Each command on a line of its own, to be copied. */
 	bundleMade: (folder: string, files: number, size: string) => [
-		`Bundle     ${counted(files, {one: '1 Firmware-Datei', other: n => `${n} Firmware-Dateien`})}, ${size}, in ${clean(folder, 200)}`,
+		`Paket      ${counted(files, {one: '1 Firmware-Datei', other: n => `${n} Firmware-Dateien`})}, ${size}, in ${clean(folder, 200)}`,
 		'  Ohne Internet:         mp-wizard --offline --bundle FOLDER',
 		'  Auf einem Webserver:   mp-wizard --mirror URL',
 	],

@@ -14,3 +14,8 @@ export function bytes(count: number): string {
 export function fileCount(count: number): string {
 	return counted(count, {one: '1 Datei', other: n => `${n} Dateien`})
 }
+
+/** `9.12.2025`, of `2025-12-09`; what is no such day stays as it is. */
+export function germanDay(day: string): string {
+	return day.replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/, '$3.$2.$1')
+}

@@ -57,9 +57,9 @@ export const help = {
 		json: 'un evento JSON por línea',
 		plain: 'sin redibujar la pantalla, sin colores, sin recuadros',
 		mirror:
-			'toma el firmware de otro sitio con la misma estructura, como un paquete en cualquier servidor web',
-		bundle: 'busca primero en este paquete (mira mp-wizard bundle)',
-		offline: 'no usa la red: usa lo que hay en el paquete, en este equipo o en el programa',
+			'toma el firmware de otro sitio con la misma estructura, como un paquete de firmware en cualquier servidor web',
+		bundle: 'busca primero en este paquete de firmware (mira mp-wizard bundle)',
+		offline: 'no usa la red: usa lo que hay en el paquete de firmware, en este equipo o en el programa',
 		'bundle-boards': 'ESP32_GENERIC, ESP32_GENERIC-SPIRAM o un chip (s3); una vez por cada placa',
 		demo: (scenes: readonly string[]) =>
 			`sin hardware: una placa virtual (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1) y un sitio virtual; o una escena en la que algo falla: ${scenes.join(', ')}`,
@@ -139,7 +139,7 @@ export const usage = {
 	bundleNeedsBoard:
 		'Falta decir qué placas, como en: mp-wizard bundle FOLDER --board ESP32_GENERIC --board s3',
 	noBundle: (folder: string) =>
-		`En ${quoted(folder, 120)} no hay ningún paquete. Se hace con: mp-wizard bundle`,
+		`En ${quoted(folder, 120)} no hay ningún paquete de firmware. Se hace con: mp-wizard bundle`,
 	badMirror: (value: string) => `mirror es una dirección http o https, no ${quoted(value, 80)}.`,
 	logUnusable: (path: string, detail: string) =>
 		`--log no puede escribir en ${quoted(path, 120)}: ${clean(detail, 60)}.`,
@@ -190,7 +190,7 @@ export const commands = {
 	source: {
 		site: 'del sitio',
 		cache: 'de la caché',
-		bundle: 'del paquete',
+		bundle: 'del paquete de firmware',
 		file: 'de un archivo',
 		url: 'de internet',
 	},
@@ -227,7 +227,7 @@ export const commands = {
 	/** `by`: a command, or the name of a variable. */
 	mirrorSet: (site: string, by: string) =>
 		`El firmware viene de ${clean(site, 200)}, como se fijó con: ${by}`,
-	bundleFound: (folder: string) => `Se usa un paquete: ${clean(folder, 200)}`,
+	bundleFound: (folder: string) => `Se usa un paquete de firmware: ${clean(folder, 200)}`,
 	/** Each command on a line of its own, to be copied. */
 	bundleMade: (folder: string, files: number, size: string) => [
 		`Paquete     ${counted(files, {one: '1 archivo de firmware', other: n => `${n} archivos de firmware`})}, ${size}, en ${clean(folder, 200)}`,

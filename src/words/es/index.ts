@@ -9,7 +9,7 @@
  * power: corriente · drive: unidad · plug in, unplug: conectar, desconectar · erase: borrar · write: escribir · verify, check:
  * comprobar · save: guardar · put back: devolver · keep: conservar · reset, restart: reiniciar · stop: detener · press: pulsar ·
  * hold: mantener pulsado · try again: volver a intentar · suits: compatible ·
- * bundle: paquete.
+ * bundle: paquete de firmware.
  */
 
 import * as boardFacts from './board-facts.ts'

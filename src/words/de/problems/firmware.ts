@@ -4,8 +4,7 @@ import type {BundleFault, ProblemCode, ProblemFacts} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {dayName} from '../../names.ts'
-import {bytes as inBytes, or} from '../numbers.ts'
-import {germanDay} from '../steps/firmware.ts'
+import {germanDay, bytes as inBytes, or} from '../numbers.ts'
 
 type FirmwareCode = Extract<
 	ProblemCode,
@@ -42,7 +41,7 @@ const bundleFaults: Readonly<Record<BundleFault, string>> = {
 	outside: 'Ein Name oder Link darin führt woandershin, also wird nichts davon benutzt.',
 	'too-large': 'Eine Datei darin ist größer, als sie sein kann.',
 	demo: 'Es ist aus einer Demo: Seine Dateien sehen nur aus wie Firmware, für virtuelle Boards.',
-	later: 'Diese Version kennt seinen Aufbau nicht.',
+	later: 'Ein neueres mp-wizard hat es gemacht; dieses kennt seinen Aufbau nicht.',
 }
 
 export const firmwareCards: Cards<FirmwareCode> = {
@@ -94,18 +93,15 @@ export const firmwareCards: Cards<FirmwareCode> = {
 		fixes: [
 			{typed: 'Nimm eine Datei, die du schon hast: --firmware FILE'},
 			{
-				says: 'Mach ein Bundle, wo es Internet gibt, und bring es her',
+				says: 'Mach ein Firmware-Paket, wo es Internet gibt, und bring es her',
 				command: 'mp-wizard bundle FOLDER --board BOARD',
 			},
-			{typed: 'Benutze dieses Bundle: --bundle FOLDER'},
+			{typed: 'Benutze dieses Firmware-Paket: --bundle FOLDER'},
 			'Oder verbinde dich mit dem Internet und starte ohne --offline.',
 		],
 	}),
 	'bundle-unusable': ({folder, fault, detail}) => ({
-		title:
-			fault === 'later'
-				? 'Ein neueres mp-wizard hat dieses Bundle gemacht'
-				: 'Das Bundle lässt sich nicht benutzen',
+		title: fault === 'later' ? 'Das Firmware-Paket ist zu neu' : 'Das Firmware-Paket ist nicht brauchbar',
 		seen: `${clean(folder, 120)}: ${clean(detail, 120)}`,
 		meaning: bundleFaults[fault],
 		untouched: true,

@@ -4,7 +4,7 @@ import type {Known} from '../../../jobs/find-firmware.ts'
 import type {Firmware} from '../../../micropython/board.ts'
 import {clean} from '../../clean.ts'
 import {dayName, siteName} from '../../names.ts'
-import {counted} from '../numbers.ts'
+import {counted, germanDay} from '../numbers.ts'
 
 export const firmware = {
 	lookingUp: 'Die Firmware für dieses Board wird gesucht\u00a0…',
@@ -45,15 +45,10 @@ export function firmwareDetail({stable, date}: Firmware, newest: boolean): strin
 /** Where a list comes from, and how fresh that knowledge is. */
 export function sourceLine({from, at}: Known<unknown>, site: string): string {
 	const day = germanDay(dayName(at))
-	if (from === 'bundle') return `Aus dem Bundle vom ${day}.`
+	if (from === 'bundle') return `Aus dem Firmware-Paket vom ${day}.`
 	if (from === 'built-in') return `Aus der eingebauten Liste vom ${day}.`
 	const host = siteName(site)
 	// A site that gave no time.
 	if (at === 0) return `Von ${host}.`
 	return from === 'site' ? `Von ${host}, abgefragt am ${day}.` : `Von ${host}, gemerkt seit dem ${day}.`
-}
-
-/** `9.12.2025`, of `2025-12-09`; what is no such day stays as it is. */
-export function germanDay(day: string): string {
-	return day.replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/, '$3.$2.$1')
 }

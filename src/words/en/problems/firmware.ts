@@ -40,7 +40,7 @@ const bundleFaults: Readonly<Record<BundleFault, string>> = {
 	outside: 'A name or a link in it leads somewhere else, so nothing of it is used.',
 	'too-large': 'A file in it is larger than any that belongs there.',
 	demo: 'It was made in a demo: its files only look like firmware, and are for virtual boards.',
-	later: 'This version does not know how it is built.',
+	later: 'A newer mp-wizard made it; this one does not know how it is built.',
 }
 
 export const firmwareCards: Cards<FirmwareCode> = {
@@ -100,7 +100,7 @@ export const firmwareCards: Cards<FirmwareCode> = {
 		],
 	}),
 	'bundle-unusable': ({folder, fault, detail}) => ({
-		title: fault === 'later' ? 'A newer mp-wizard made this bundle' : 'The bundle cannot be used',
+		title: fault === 'later' ? 'The bundle is too new' : 'The bundle cannot be used',
 		seen: `${clean(folder, 120)}: ${clean(detail, 120)}`,
 		meaning: bundleFaults[fault],
 		untouched: true,

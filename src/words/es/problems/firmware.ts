@@ -41,7 +41,7 @@ const bundleFaults: Readonly<Record<BundleFault, string>> = {
 	outside: 'Un nombre o un enlace lleva a otra parte, así que no se usa nada de él.',
 	'too-large': 'Un archivo es más grande de lo que puede ser.',
 	demo: 'Es de una demo: sus archivos solo parecen firmware, para placas virtuales.',
-	later: 'Esta versión no conoce su estructura.',
+	later: 'Lo hizo un mp-wizard más nuevo; este no conoce su estructura.',
 }
 
 export const firmwareCards: Cards<FirmwareCode> = {
@@ -93,15 +93,18 @@ export const firmwareCards: Cards<FirmwareCode> = {
 		fixes: [
 			{typed: 'Usa un archivo que ya tengas: --firmware FILE'},
 			{
-				says: 'Haz un paquete donde haya internet y tráelo aquí',
+				says: 'Haz un paquete de firmware donde haya internet y tráelo aquí',
 				command: 'mp-wizard bundle FOLDER --board BOARD',
 			},
-			{typed: 'Usa ese paquete: --bundle FOLDER'},
+			{typed: 'Usa ese paquete de firmware: --bundle FOLDER'},
 			'O conéctate a internet y empieza sin --offline.',
 		],
 	}),
 	'bundle-unusable': ({folder, fault, detail}) => ({
-		title: fault === 'later' ? 'Un mp-wizard más nuevo hizo este paquete' : 'El paquete no se puede usar',
+		title:
+			fault === 'later'
+				? 'El paquete de firmware es demasiado nuevo'
+				: 'El paquete de firmware no se puede usar',
 		seen: `${clean(folder, 120)}: ${clean(detail, 120)}`,
 		meaning: bundleFaults[fault],
 		untouched: true,

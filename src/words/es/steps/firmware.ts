@@ -44,7 +44,7 @@ export function firmwareDetail({stable, date}: Firmware, newest: boolean): strin
 
 /** Where a list comes from, and how fresh that knowledge is. */
 export function sourceLine({from, at}: Known<unknown>, site: string): string {
-	if (from === 'bundle') return `Del paquete hecho el ${dayName(at)}.`
+	if (from === 'bundle') return `Del paquete de firmware del ${dayName(at)}.`
 	if (from === 'built-in') return `De la lista incluida, del ${dayName(at)}.`
 	const host = siteName(site)
 	// A site that gave no time.
