@@ -59,8 +59,8 @@ interface TypedPlaces {
 
 /**
  * The same with the places that firmware comes from: as typed, else as the variables of the environment say, else as this person
- * has set; a bundle also where one lies beside the program, unless a mirror is typed. Only for what asks the site, as nothing else
- * needs to know them. Problem('usage') for a variable that cannot be meant.
+ * has set; a bundle also where one lies beside the program. A mirror that is typed is what is wanted: then only a bundle that is
+ * typed too comes before it. Only for what asks the site, as nothing else needs to know them. Problem('usage') for a variable that cannot be meant.
  */
 export async function asSet(
 	env: Environment,
@@ -69,11 +69,11 @@ export async function asSet(
 ): Promise<Environment> {
 	const {site, cacheFolder, settings, os} = env
 	const {MP_WIZARD_MIRROR, MP_WIZARD_BUNDLE} = os.variables
-	const named = bundle ?? (MP_WIZARD_BUNDLE || undefined)
-	const found = async () =>
-		(await bundleSet(settings)) ??
-		(mirror === undefined ? await findBundle({program, here, user: process.getuid?.()}) : undefined)
-	const folder = named === undefined ? await found() : resolve(here, named)
+	const unnamed = async () =>
+		(await bundleSet(settings)) ?? (await findBundle({program, here, user: process.getuid?.()}))
+	const named = bundle ?? (mirror === undefined && MP_WIZARD_BUNDLE ? MP_WIZARD_BUNDLE : undefined)
+	const folder =
+		named !== undefined ? resolve(here, named) : mirror === undefined ? await unnamed() : undefined
 	return {
 		...env,
 		site:

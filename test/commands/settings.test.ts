@@ -161,6 +161,9 @@ describe('where firmware comes from', () => {
 		const {env} = run({os: {platform: 'linux', variables}})
 		expect(await asSet(env, {})).toMatchObject({site: 'https://school.example', bundle: home})
 		expect(await asSet(env, {bundle: 'stick'}, {here: '/media'})).toMatchObject({bundle: '/media/stick'})
+		const mirror = 'https://typed.example'
+		expect((await asSet(env, {mirror})).bundle).toBeUndefined()
+		expect(await asSet(env, {mirror, bundle: '/stick'})).toMatchObject({bundle: '/stick'})
 		const unusable = run({os: {platform: 'linux', variables: {MP_WIZARD_MIRROR: 'ftp://x'}}})
 		await expect(asSet(unusable.env, {})).rejects.toMatchObject({code: 'usage'})
 	})

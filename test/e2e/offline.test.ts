@@ -2,11 +2,14 @@
 
 import {readFile, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
+import {setTimeout} from 'node:timers/promises'
 import {fileURLToPath} from 'node:url'
 import {describe, expect, it} from 'vitest'
 import {ownFolder} from '../own-folder.ts'
+import {pressEnter, QUIET_MS} from './questions.ts'
 import {type Ran, run} from './run.ts'
 import {served} from './static-server.ts'
+import {start} from './terminal.ts'
 
 const hook = fileURLToPath(new URL('no-network.cjs', import.meta.url))
 
@@ -139,6 +142,34 @@ describe('with a bundle', () => {
 		expect(stderr).toContain('ESP32_GENERIC-20251209-v1.27.0.bin')
 		expect(stderr).toContain('Nothing was erased')
 		expect(code).toBe(5)
+	})
+})
+
+describe('the wizard offline', () => {
+	const offline = async (...args: readonly string[]) =>
+		start(['--demo', '--speed', '40', '--offline', ...args], {
+			variables: {...(await home()), NODE_OPTIONS: `--require ${hook}`},
+		})
+
+	it('gets to the prompt with a bundle, and says that it is from there', async () => {
+		const terminal = await offline('--bundle', await bundled('--board', 'ESP32_GENERIC'))
+		await pressEnter(terminal, /Which MicroPython/)
+		expect(await terminal.see('Which MicroPython?')).toContain('From the bundle made on')
+		terminal.type('\r')
+		await terminal.see('Put MicroPython')
+		await setTimeout(QUIET_MS)
+		terminal.type('\r')
+		await terminal.see('v1.27.0 answers on your')
+	})
+
+	it('gets as far as a file of one’s own without, and says what is missing', async () => {
+		const terminal = await offline()
+		await pressEnter(terminal, /Which board/)
+		expect(await terminal.see('Which board is it?')).toContain('From the built-in list of')
+		terminal.type('\r')
+		const card = await terminal.see('The firmware is not on this computer')
+		expect(card).toContain('A file of my own')
+		expect(card).toMatch(/The list of boards is of \d{4}-\d\d-\d\d/)
 	})
 })
 

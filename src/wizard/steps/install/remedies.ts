@@ -76,5 +76,10 @@ function meetingOn({port}: InstallPlan) {
 
 /** What was to be written cannot be had, or does not suit the board. */
 function isOfFirmware({code}: Problem): boolean {
-	return code.startsWith('firmware-') || code.startsWith('site-') || code === 'download-cut'
+	return (
+		code.startsWith('firmware-') ||
+		code.startsWith('site-') ||
+		code === 'download-cut' ||
+		code === 'bundle-unusable'
+	)
 }
