@@ -60,7 +60,8 @@ interface TypedPlaces {
 /**
  * The same with the places that firmware comes from: as typed, else as the variables of the environment say, else as this person
  * has set; a bundle also where one lies beside the program. A mirror that is typed is what is wanted: then only a bundle that is
- * typed too comes before it. Only for what asks the site, as nothing else needs to know them. Problem('usage') for a variable that cannot be meant.
+ * typed too comes before it. Only for what asks the site, as nothing else needs to know them. Problem('usage') for a variable that
+ * cannot be meant.
  */
 export async function asSet(
 	env: Environment,

@@ -117,7 +117,11 @@ export async function environmentOf(command: Task): Promise<Environment> {
 		command.options.demo === undefined ? realEnvironment(command) : await virtualEnvironment(command)
 	if (!asksTheSite(command)) return env
 	try {
-		return await asSet(env, command.options)
+		const set = await asSet(env, command.options)
+		if (command.name !== 'bundle') return set
+		// A new bundle is not made of an older one that happens to lie here.
+		const {bundle: _, ...others} = set
+		return others
 	} catch (error) {
 		await env.close()
 		throw error
