@@ -1,8 +1,8 @@
 /**
  * `npm run snapshot`: makes `src/micropython/snapshot-data.ts`, the list of all boards that is built in, from the site's index and
- * pages; one page after the other, with a pause. For maintainers, now and then. With a folder, from what somebody collected there:
- * `boards.json` (the descriptions of all boards), and where there are any newer index files (`index.json_live_<day>…`) and a scrape
- * of the pages (`site-scrape-…`).
+ * pages; one page after the other, with a pause. For maintainers, now and then. Another site or another file to write may be named.
+ * With a folder, from what somebody collected there: `boards.json` (the descriptions of all boards), and where there are any newer
+ * index files (`index.json_live_<day>…`) and a scrape of the pages (`site-scrape-…`).
  */
 
 import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
@@ -10,29 +10,37 @@ import {join} from 'node:path'
 import {setTimeout as pause} from 'node:timers/promises'
 import {parseBoardPage} from '#built/micropython/board-page'
 import {compareVersions, isStable, parseFirmwareName} from '#built/micropython/firmware-name'
-import {fieldMark, listMark} from '#built/micropython/snapshot'
+import {builtInBoards, fieldMark, listMark} from '#built/micropython/snapshot'
 
 const target = 'src/micropython/snapshot-data.ts'
-const site = 'https://micropython.org'
 const betweenPagesMs = 500
 
-const folder = process.argv[2]
-const {boards, day, newest} = folder === undefined ? await fromSite() : fromFolder(folder)
+const [, , from = 'https://micropython.org', to = target] = process.argv
+const {boards, day, newest} = from.startsWith('http') ? await fromSite(from) : fromFolder(from)
 const text = fileOf(boards, day, newest)
-writeFileSync(target, text)
-console.log(`${boards.length} boards of ${day}, newest v${newest.version}: ${target}, ${text.length} bytes`)
+writeFileSync(to, text)
+console.log(`${boards.length} boards of ${day}, newest v${newest.version}: ${to}, ${text.length} bytes`)
 
 /** Boards as in the index; with `newest`, what is the newest on the page of each. */
-async function fromSite() {
+async function fromSite(site) {
 	const index = await fetched(`${site}/resources/boards/index.json`)
 	const boards = []
+	// The site does not say how much flash a board needs: what is known stays.
+	const known = new Map((await builtInBoards(site)).value.map(({id, flashBytes}) => [id, flashBytes]))
 	for (const board of JSON.parse(index)) {
 		await pause(betweenPagesMs)
 		const url = `${site}/download/${board.id}/`
 		const firmware = parseBoardPage(await fetched(url), {variants: {}, ...board}, site, url)
 		const stable = firmware.filter(one => one.stable).toReversed()
 		const retired = new Map(stable.map(({variant, version}) => [`${board.id}-${variant}`, version]))
-		boards.push({...board, retired, newest: newestOf(firmware.filter(({variant}) => variant === ''))})
+		const bytes = known.get(board.id)
+		const flashMegabytes = bytes && bytes / 1024 / 1024
+		boards.push({
+			...board,
+			retired,
+			flashMegabytes,
+			newest: newestOf(firmware.filter(({variant}) => variant === '')),
+		})
 	}
 	const newest = newestOf(boards.flatMap(board => board.newest ?? []))
 	return {boards, day: new Date().toISOString().slice(0, 10), newest}

@@ -66,7 +66,7 @@ describe('offline, the first time', () => {
 	])('what is missing is said: %s', async (...args) => {
 		const {code, stderr} = await cutOff([...args, '--offline'])
 		expect(stderr).toMatch(/The list of boards is of \d{4}-\d\d-\d\d; the firmware itself is not here/)
-		expect(stderr).toContain('mp-wizard bundle FOLDER')
+		expect(stderr).toContain('mp-wizard bundle FOLDER --board ESP32_GENERIC')
 		expect(code).toBe(5)
 	})
 

@@ -91,14 +91,14 @@ export const firmwareCards: Cards<FirmwareCode> = {
 			: 'Ohne Netz gibt es nur, was schon geholt oder mitgebracht wurde.',
 		untouched: true,
 		fixes: [
-			{typed: 'Nimm eine Datei, die du schon hast: --firmware FILE'},
 			{
 				says: 'Mach ein Firmware-Paket, wo es Internet gibt, und bring es her',
-				command: 'mp-wizard bundle FOLDER --board BOARD',
+				command: `mp-wizard bundle FOLDER --board ${list ? clean(what, 60) : 'BOARD'}`,
 			},
 			{typed: 'Benutze dieses Firmware-Paket: --bundle FOLDER'},
 			'Oder verbinde dich mit dem Internet und starte ohne --offline.',
 		],
+		flashing: {fixes: [{typed: 'Nimm eine Datei, die du schon hast: --firmware FILE'}]},
 	}),
 	'bundle-unusable': ({folder, fault, detail}) => ({
 		title: fault === 'later' ? 'Das Firmware-Paket ist zu neu' : 'Das Firmware-Paket ist nicht brauchbar',
@@ -109,7 +109,7 @@ export const firmwareCards: Cards<FirmwareCode> = {
 			...(fault === 'missing' ? [{typed: 'Prüfe den Namen des Ordners.'}] : []),
 			...(fault === 'later' ? ['Benutze dieses mp-wizard oder ein neueres.'] : []),
 			{says: 'Mach es neu, wo es Internet gibt', command: 'mp-wizard bundle FOLDER --board BOARD'},
-			'Oder verschieb es, dann wird es nicht benutzt.',
+			...(fault === 'missing' ? [] : ['Oder verschieb es, dann wird es nicht benutzt.']),
 		],
 	}),
 	'firmware-missing': ({path}) => ({

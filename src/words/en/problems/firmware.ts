@@ -90,14 +90,14 @@ export const firmwareCards: Cards<FirmwareCode> = {
 			: 'Without a network there is only what was fetched before or brought along.',
 		untouched: true,
 		fixes: [
-			{typed: 'Use a file you already have: --firmware FILE'},
 			{
 				says: 'Where there is internet, make a bundle and bring it here',
-				command: 'mp-wizard bundle FOLDER --board BOARD',
+				command: `mp-wizard bundle FOLDER --board ${list ? clean(what, 60) : 'BOARD'}`,
 			},
 			{typed: 'Use that bundle: --bundle FOLDER'},
 			'Or connect to the internet, and start without --offline.',
 		],
+		flashing: {fixes: [{typed: 'Use a file you already have: --firmware FILE'}]},
 	}),
 	'bundle-unusable': ({folder, fault, detail}) => ({
 		title: fault === 'later' ? 'The bundle is too new' : 'The bundle cannot be used',
@@ -108,7 +108,7 @@ export const firmwareCards: Cards<FirmwareCode> = {
 			...(fault === 'missing' ? [{typed: 'Check the name of the folder.'}] : []),
 			...(fault === 'later' ? ['Use that version of mp-wizard, or a newer one.'] : []),
 			{says: 'Make it anew where there is internet', command: 'mp-wizard bundle FOLDER --board BOARD'},
-			'Or move it away, then it is not used.',
+			...(fault === 'missing' ? [] : ['Or move it away, then it is not used.']),
 		],
 	}),
 	'firmware-missing': ({path}) => ({

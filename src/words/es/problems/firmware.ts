@@ -91,14 +91,14 @@ export const firmwareCards: Cards<FirmwareCode> = {
 			: 'Sin red solo hay lo que ya se descargó o se trajo.',
 		untouched: true,
 		fixes: [
-			{typed: 'Usa un archivo que ya tengas: --firmware FILE'},
 			{
 				says: 'Haz un paquete de firmware donde haya internet y tráelo aquí',
-				command: 'mp-wizard bundle FOLDER --board BOARD',
+				command: `mp-wizard bundle FOLDER --board ${list ? clean(what, 60) : 'BOARD'}`,
 			},
 			{typed: 'Usa ese paquete de firmware: --bundle FOLDER'},
 			'O conéctate a internet y empieza sin --offline.',
 		],
+		flashing: {fixes: [{typed: 'Usa un archivo que ya tengas: --firmware FILE'}]},
 	}),
 	'bundle-unusable': ({folder, fault, detail}) => ({
 		title:
@@ -112,7 +112,7 @@ export const firmwareCards: Cards<FirmwareCode> = {
 			...(fault === 'missing' ? [{typed: 'Comprueba el nombre de la carpeta.'}] : []),
 			...(fault === 'later' ? ['Usa esa versión de mp-wizard, o una más nueva.'] : []),
 			{says: 'Hazlo de nuevo donde haya internet', command: 'mp-wizard bundle FOLDER --board BOARD'},
-			'O muévelo a otro sitio, y no se usará.',
+			...(fault === 'missing' ? [] : ['O muévelo a otro sitio, y no se usará.']),
 		],
 	}),
 	'firmware-missing': ({path}) => ({
