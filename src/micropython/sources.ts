@@ -21,22 +21,22 @@ export interface Places {
 	readonly bundle?: string
 }
 
-/** In the order in which they are asked. What one has not, the next may have. */
-export function openSources(places: Places): readonly Catalogue[] {
+/** In the order in which they are asked. What one has not, the next may have. `listed`: the site that the built-in list is of. */
+export function openSources(places: Places, listed = officialSite): readonly Catalogue[] {
 	const {bundle, site, offline} = places
-	const beyond = offline ? withoutNetwork(places) : withNetwork(places)
+	const beyond = offline ? withoutNetwork(places) : withNetwork(places, listed)
 	return bundle === undefined ? [beyond] : [bundleCatalogue(bundle, site), beyond]
 }
 
 /** The built-in list stands in for the site that it is of, and for no other: the boards of a mirror may be others. */
-function withNetwork({site, cacheFolder}: Places): Catalogue {
+function withNetwork({site, cacheFolder}: Places, listed: string): Catalogue {
 	const catalogue = openCatalogue({site, cacheFolder})
 	return {
 		async boards(signal): Promise<Known<readonly Board[]>> {
 			try {
 				return await catalogue.boards(signal)
 			} catch (error) {
-				if (!(error instanceof Problem) || site !== officialSite) throw error
+				if (!(error instanceof Problem) || site !== listed) throw error
 				return await builtInBoards(site)
 			}
 		},
