@@ -25,6 +25,8 @@ export interface Environment {
 	readonly bundle?: string
 	/** The folder for downloads and remembered pages; made when first needed. */
 	readonly cacheFolder: string
+	/** How the web is reached; absent: straight, and trusting whom Node trusts. */
+	readonly network?: Network
 	readonly settings: Settings
 	readonly clock: Clock
 	readonly terminal: Terminal
@@ -35,6 +37,14 @@ export interface Environment {
 	readonly witness?: Witness
 	/** Lets go of everything: ports, servers, workers. Idempotent, never rejects. */
 	close(): Promise<void>
+}
+
+/** How this computer reaches the web. */
+export interface Network {
+	/** The proxy that is set for `url`, with its login; undefined: none. */
+	proxyFor(url: string): Promise<string | undefined>
+	/** Whom this computer's system trusts, as PEM; nothing where it cannot be told. Read once, and only when it is asked. */
+	systemCertificates(): Promise<readonly string[]>
 }
 
 /** Who keeps what goes over the wire hears here what the wire does not show. */
@@ -105,7 +115,7 @@ export interface Remembered {
 	bundle: string
 	/** The folder for downloads and pages, in the place of the system's; absolute. */
 	cacheFolder: string
-	/** The board chosen last for a chip: chip name → board id with variant. */
+	/** The board that the person chose last for a chip, and not what was recommended: chip name → board id with variant. */
 	boardByChip: Readonly<Record<string, string>>
 	/** The adapter over which something was installed last, as speeds are remembered by. */
 	lastAdapter: string
@@ -136,7 +146,7 @@ export interface TerminalOwner {
 
 export interface Os {
 	readonly platform: NodeJS.Platform
-	/** Environment variables that change how we draw: TERM, LANG, NO_COLOR and their kin. */
+	/** Environment variables: how we draw (TERM, LANG, NO_COLOR and their kin), how the web is reached. */
 	readonly variables: Readonly<Record<string, string | undefined>>
 }
 

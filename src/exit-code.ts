@@ -80,6 +80,13 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 			]
 		case 'unknown-version':
 		case 'no-board-for-chip':
+		case 'name-unknown':
+		case 'proxy-unreachable':
+		case 'proxy-login':
+		case 'proxy-refused':
+		case 'proxy-unusable':
+		case 'certificate-unknown':
+		case 'certificate-dates':
 		case 'site-unreachable':
 		case 'site-slow':
 		case 'site-status':
@@ -99,6 +106,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'firmware-wrong-chip':
 		case 'firmware-wrong-revision':
 		case 'firmware-does-not-fit':
+		case 'build-wrong-cores':
 		case 'flash-out-of-reach':
 			return exitCodes.firmware
 		case 'flash-unreadable':

@@ -3,13 +3,14 @@
 import {realpath} from 'node:fs/promises'
 import {resolve} from 'node:path'
 import {systemClock} from './clock.ts'
-import type {Environment, Os, Settings} from './environment.ts'
+import type {Environment, Network, Os, Settings} from './environment.ts'
+import {officialSite} from './micropython/addresses.ts'
 import {isBundle} from './micropython/bundle.ts'
 import {findBundle} from './micropython/find-bundle.ts'
 import {nodeOs, nodeTerminal} from './node-terminal.ts'
 import {cacheFolder, settingsFolder} from './own-folders.ts'
 import {Problem} from './problem.ts'
-import {mirrorTyped, officialSite} from './rules/mirror.ts'
+import {mirrorTyped} from './rules/mirror.ts'
 import {listPorts, openNodePort} from './serial/node-port.ts'
 import type {Port, PortInfo} from './serial/port.ts'
 import {watchPorts} from './serial/watch.ts'
@@ -40,6 +41,7 @@ export function nodeEnvironment({site = officialSite}: NodeEnvironmentOptions = 
 		usb,
 		site: site.replace(/\/+$/, ''),
 		cacheFolder: cacheFolder(os),
+		network: nodeNetwork(os),
 		settings: lateSettings(settingsFolder(os)),
 		clock: systemClock,
 		terminal: nodeTerminal(),
@@ -96,6 +98,24 @@ function mirrorOf(variable: string | undefined): string | undefined {
 async function bundleSet(settings: Settings): Promise<string | undefined> {
 	const folder = await settings.get('bundle')
 	return folder !== undefined && (await isBundle(folder)) ? folder : undefined
+}
+
+/** Most computers have no proxy and need no more than Node trusts: what knows of either is loaded when it is needed. */
+export function nodeNetwork(os: Os): Network {
+	let certificates: Promise<readonly string[]> | undefined
+	return {
+		async proxyFor(url) {
+			if (!Object.keys(os.variables).some(name => /^(?:https?|all)_proxy$/i.test(name))) return undefined
+			const {proxyNamed} = await import('./micropython/proxy-variables.ts')
+			return proxyNamed(url, os.variables)
+		},
+		systemCertificates() {
+			certificates ??= import('./micropython/certificates.ts').then(({systemCertificates}) =>
+				systemCertificates(os),
+			)
+			return certificates
+		},
+	}
 }
 
 /** They are read when they are first asked for: looking at ports needs none. */

@@ -12,9 +12,11 @@ import type {Run} from './commands/run.ts'
 import type {Environment} from './environment.ts'
 import {exitCodes} from './exit-code.ts'
 import type {KeptLog} from './log/keep-log.ts'
-import {asSet, nodeEnvironment} from './node-environment.ts'
+import {officialSite} from './micropython/addresses.ts'
+import {asSet, nodeEnvironment, nodeNetwork} from './node-environment.ts'
 import {nodeOs, nodeTerminal} from './node-terminal.ts'
-import {officialSite} from './rules/mirror.ts'
+import {sourceTyped} from './rules/firmware-source.ts'
+import {isOpenToAll} from './rules/mirror.ts'
 import {programVersion} from './version.ts'
 import {words} from './words/index.ts'
 
@@ -29,7 +31,7 @@ export async function perform(
 	run: Run,
 	signal: AbortSignal,
 ): Promise<number> {
-	if (['flash', 'boards', 'versions', 'bundle'].includes(command.name)) tellPlaces(command, env, report)
+	if (['flash', 'boards', 'versions', 'bundle'].includes(command.name)) sayWhereFrom(command, env, report)
 	// What weighs much is loaded when it is asked for: the wizard brings Ink with it, 0.3 s that `ports` need not pay.
 	switch (command.name) {
 		case 'wizard': {
@@ -81,14 +83,22 @@ export async function perform(
 	}
 }
 
-/** What nobody typed is told of: it would be looked for elsewhere. */
-function tellPlaces({options: {demo, mirror, bundle}}: Task, env: Environment, report: Report): void {
-	const byVariable = Boolean(env.os.variables.MP_WIZARD_MIRROR)
-	if (!mirror && !env.offline && env.site !== officialSite && (!demo || byVariable))
-		report.note(
-			words.commands.mirrorSet(env.site, byVariable ? 'MP_WIZARD_MIRROR' : 'mp-wizard settings mirror'),
-		)
+/** What the person may not know of where firmware comes from. */
+function sayWhereFrom(
+	{options: {demo, mirror, bundle, firmware}}: Task,
+	env: Environment,
+	report: Report,
+): void {
+	const {site, os, offline} = env
 	if (env.bundle !== undefined && bundle === undefined) report.note(words.commands.bundleFound(env.bundle))
+	if (offline) return
+	const ownFile = firmware === undefined ? undefined : sourceTyped(firmware)
+	const byVariable = Boolean(os.variables.MP_WIZARD_MIRROR)
+	const by = byVariable ? 'MP_WIZARD_MIRROR' : 'mp-wizard settings mirror'
+	if ((!demo || byVariable) && !mirror && site !== officialSite)
+		report.note(words.commands.mirrorSet(site, by))
+	const from = ownFile === undefined ? site : ownFile.kind === 'url' ? ownFile.url : ''
+	if (isOpenToAll(from)) report.note(words.commands.openToAll(from))
 }
 
 /** Where a log is wanted it is begun, or refused, before anything else is; without, nothing of it is loaded. */
@@ -147,6 +157,7 @@ async function virtualEnvironment(command: Task): Promise<Environment> {
 		running: command.name === 'repl',
 		terminal: nodeTerminal(),
 		os: nodeOs(),
+		network: nodeNetwork(nodeOs()),
 		...(site === undefined ? {} : {site}),
 	}
 	return isChip(demo!) ? demoEnvironment({...demoBoards[demo], ...options}) : sceneEnvironment(demo!, options)

@@ -86,6 +86,25 @@ export interface ProblemFacts {
 	}
 	'no-board-for-chip': {readonly chip: ChipName}
 	'choose-board': {readonly chip: ChipName; readonly boards: readonly string[]}
+	// The way to the firmware site
+	/** `detail`: `ENOTFOUND` where a name server knows no such name, `EAI_AGAIN` where none answers. */
+	'name-unknown': {readonly url: string; readonly host: string; readonly detail: string}
+	/** `proxy` in all of these: host and port. */
+	'proxy-unreachable': {readonly proxy: string; readonly detail: string}
+	'proxy-login': {readonly proxy: string; readonly gaveLogin: boolean}
+	'proxy-refused': {readonly proxy: string; readonly url: string; readonly status: number}
+	/** `proxy`: as it was set, but for a login. `kind`: `socks5`, where that is what is wrong. */
+	'proxy-unusable': {readonly proxy: string; readonly kind?: string}
+	/** `issuer`: who says that this is the site. */
+	'certificate-unknown': {readonly url: string; readonly issuer?: string; readonly detail: string}
+	/** Days, `2026-11-27`; `today` by this computer. */
+	'certificate-dates': {
+		readonly url: string
+		readonly today: string
+		readonly from?: string
+		readonly until?: string
+	}
+	// The firmware site
 	'site-unreachable': {readonly url: string; readonly detail: string}
 	/** `bytes`: what did come in that time. */
 	'site-slow': {readonly url: string; readonly ms: number; readonly bytes?: number}
@@ -115,6 +134,8 @@ export interface ProblemFacts {
 	}
 	'firmware-wrong-chip': {readonly source: string; readonly firmware: string; readonly chip: ChipName}
 	'firmware-wrong-revision': {readonly source: string; readonly needs: string; readonly revision: string}
+	/** A build for two cores, and a chip with one. */
+	'build-wrong-cores': {readonly source: string; readonly model: string}
 	/** `madeFor`: `bytes` is the size of the flash that it is made for; otherwise its own end in the flash. */
 	'firmware-does-not-fit': {readonly bytes: number; readonly flashBytes: number; readonly madeFor?: true}
 	// The user's files
@@ -146,6 +167,12 @@ export interface ProblemFacts {
 }
 
 export type ProblemCode = keyof ProblemFacts
+
+/** What keeps this computer from what is on the firmware site, whoever keeps it. */
+export type SiteCode = Extract<
+	ProblemCode,
+	`site-${string}` | `proxy-${string}` | `certificate-${string}` | 'name-unknown' | 'download-cut'
+>
 
 /** What bytes outside a frame look like (esp/classify.ts). */
 export type Heard =

@@ -14,8 +14,14 @@ export function bugsUrl(): string | undefined {
 	return typeof bugs === 'string' ? bugs : bugs?.url
 }
 
+/** A web address for people; undefined where none is named. */
+export function homepageUrl(): string | undefined {
+	return packageFacts().homepage
+}
+
 interface PackageFacts {
 	readonly version: string
+	readonly homepage?: string
 	readonly bugs?: string | {readonly url?: string}
 }
 

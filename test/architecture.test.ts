@@ -249,6 +249,7 @@ describe('the house', () => {
 		['serialport', /^serial\/node-port\.ts$/],
 		['got', /^micropython\//],
 		['node-html-parser', /^micropython\//],
+		['proxy-from-env', /^micropython\/proxy-variables\.ts$/],
 		['conf', /^settings\.ts$/],
 		['commander', /^arguments(\.ts$|\/)/],
 		['esptool-js', /^esp\//],

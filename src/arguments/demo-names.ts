@@ -1,6 +1,6 @@
 /** The names of what a demo can show: chips, and scenes where something is wrong. Knows names, and no board. */
 
-/** Every chip in lower case; of the P4 also the silicon before revision 3. */
+/** Every chip in lower case; of the P4 also the silicon before revision 3, of the ESP32 a module with PSRAM beside it. */
 export const demoNames = [
 	'esp32',
 	'esp8266',
@@ -14,6 +14,7 @@ export const demoNames = [
 	'esp32h2',
 	'esp32p4',
 	'esp32p4-rev1',
+	'esp32-wrover',
 ] as const
 export type DemoName = (typeof demoNames)[number]
 

@@ -43,7 +43,7 @@ async function* chosenBoards(
 	const found = new Map<string, {board: BundledBoard['board']; firmware: Firmware[]}>()
 	for (const one of typed) {
 		const {board, variant = ''} = yield* findBuild(env, one, signal)
-		const known = yield* listFirmware(env, board, variant, signal, version)
+		const known = yield* listFirmware(env, board, variant, signal, undefined, version)
 		const chosen = pickVersion(buildName(board.id, variant), known, version, env.offline)
 		const entry = found.get(board.id) ?? {board, firmware: []}
 		if (!entry.firmware.some(({file}) => file === chosen.file)) entry.firmware.push(chosen)

@@ -7,17 +7,22 @@ import type {Environment, Terminal} from '../environment.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import {type CheckedFirmware, type FirmwareSource, fetchFirmware} from '../jobs/fetch-firmware.ts'
 import {readFolder} from '../jobs/file-folder.ts'
-import {listFirmware, offerBoards, pickVersion} from '../jobs/find-firmware.ts'
+import {listFirmware, offerBoards, pickVersion, requireStarts} from '../jobs/find-firmware.ts'
 import {installOn} from '../jobs/install-firmware.ts'
 import {putFiles} from '../jobs/put-files.ts'
 import {saveFiles} from '../jobs/save-files.ts'
 import {whatRuns} from '../jobs/talk-to-board.ts'
 import {verifyPrompt} from '../jobs/verify-prompt.ts'
+import type {Build} from '../micropython/better-build.ts'
 import type {Board, Known} from '../micropython/board.ts'
+import {radioOf} from '../micropython/generic-builds.ts'
+import type {Offer} from '../micropython/offer.ts'
+import type {Banner} from '../micropython/prompt.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {buildName} from '../rules/build-name.ts'
 import {sourceTyped} from '../rules/firmware-source.ts'
+import {hasPreviewsOnly} from '../rules/version.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {words} from '../words/index.ts'
 import {noteSource, sourceOf} from './boards.ts'
@@ -42,7 +47,6 @@ export async function flash(
 	const explain = explainer(env, port, signal)
 	report.event(portEvent(port))
 
-	const order: Order = {env, options, report, port, signal}
 	const watched = <R>(work: AsyncGenerator<Progress, R>) => watch(work, run, report, explain)
 
 	// Read before anything is erased: a folder that cannot be read must not be found out on an empty board.
@@ -54,14 +58,16 @@ export async function flash(
 	}
 	const running = () => explained(whatRuns(env, port, signal), run, explain)
 	const keep = options.keepFiles ? {running: await running()} : undefined
+	const order: Order = {env, options, report, port, running: keep?.running, signal}
 	const {baud, stub = true, flashSettings: settings} = options
 	const plan = {baud, stub, ...(settings && {settings}), ...(keep ? {keep} : {})}
 	const installed = await watched(installOn(env, port, plan, chip => firmwareFor(order, chip), signal))
 	report.event({event: 'verified', bytes: installed.bytes, md5: installed.md5})
 	if (!installed.restarted) report.note(words.commands.pressReset)
-	const expected = {version: order.version, chip: installed.chip}
-	const {banner, port: here} = await watched(verifyPrompt(env, port, expected, signal))
+	const expected = {version: order.version, chip: installed.chip, ...(order.build && {build: order.build})}
+	const {banner, port: here, better} = await watched(verifyPrompt(env, port, expected, signal))
 	report.event({event: 'prompt', version: banner.version, board: banner.machine, port: here.path})
+	if (better) report.note(words.commands.betterBuild[better.because](buildName(better.board, better.variant)))
 	if (options.putFiles !== undefined) {
 		const put = await watch(
 			putFiles(env, here, options.putFiles, signal),
@@ -80,7 +86,11 @@ interface Order {
 	readonly options: Options
 	readonly report: Report
 	readonly port: PortInfo
+	/** What ran on the board; undefined where nobody asked, since all that is on it goes. */
+	readonly running: Banner | undefined
 	readonly signal: AbortSignal
+	/** What was written; undefined while it is not chosen, and for a file that does not say. */
+	build?: Build
 	/** The version that must answer afterwards; undefined while it is not chosen, and for a file that does not say. */
 	version?: string
 }
@@ -89,39 +99,42 @@ interface Order {
 async function* firmwareFor(order: Order, chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
 	const {env, options, report, port, signal} = order
 	report.event(chipEvent(chip))
-	const {source, known} = yield* chooseSource(env, options, chip, signal)
+	const {source, known} = yield* chooseSource(order, chip)
 	if (known) noteSource(known, env, report)
 	const firmware = yield* fetchFirmware(env, source, chip, signal, options.flashSettings)
 	report.event({...firmwareEvent(source, firmware), ...(known && sourceOf(known))})
 	const question = options.keepFiles ? words.commands.askKeeping : words.commands.ask
 	if (!options.yes) await confirm(env.terminal, question(firmware.name, port.path), signal)
-	if (source.kind === 'site') order.version = source.firmware.version
+	if (source.kind === 'site') {
+		order.version = source.firmware.version
+		order.build = source.firmware
+	}
 	return firmware
 }
 
 /** A file or URL that was named, else the catalogue's: the board that was named, or the one recommended for the chip. */
 async function* chooseSource(
-	env: Environment,
-	options: Options,
+	order: Order,
 	chip: ChipFacts,
-	signal: AbortSignal,
 ): AsyncGenerator<Progress, {source: FirmwareSource; known?: Known<unknown>}> {
+	const {env, options, report, signal} = order
 	if (options.firmware !== undefined) return {source: sourceTyped(options.firmware)}
-	const {board, variant} = yield* chooseBoard(env, options, chip, signal)
+	const {board, variant} = yield* chooseBoard(order, chip)
+	// What the header says of the flash is the person's to say.
+	const asked = options.flashSettings?.size === undefined ? chip : {...chip, flashBytes: undefined}
+	requireStarts(board, variant, asked)
 	const {version} = options
-	const known = yield* listFirmware(env, board, variant, signal, version)
-	const firmware = pickVersion(buildName(board.id, variant), known, version, env.offline)
+	const known = yield* listFirmware(env, board, variant, signal, asked, version)
+	const name = buildName(board.id, variant)
+	const firmware = pickVersion(name, known, version, env.offline)
+	if (version === 'stable' && hasPreviewsOnly(known.value)) report.note(words.commands.previewsOnly(name))
 	return {source: {kind: 'site', firmware}, known}
 }
 
-/** A script gets the same board today as on another computer: nothing remembered counts. */
-const noPast = {running: undefined, used: undefined}
-
+/** What ran there counts; what is remembered does not: a script gets the same board today as on another computer. */
 async function* chooseBoard(
-	env: Environment,
-	options: Options,
+	{env, options, report, running, signal}: Order,
 	chip: ChipFacts,
-	signal: AbortSignal,
 ): AsyncGenerator<Progress, {board: Board; variant: string}> {
 	const {board: named, variant: typed} = options
 	if (named !== undefined) {
@@ -129,11 +142,20 @@ async function* chooseBoard(
 		const {board, variant = ''} = yield* findBuild(env, typedBuild, signal)
 		return {board, variant}
 	}
-	const {value: offers} = yield* offerBoards(env, chip, noPast, signal)
-	if (offers.recommended) return offers.recommended
-	const boards = offers.others.slice(0, 3).map(({board}) => board.id)
+	const {value: offers} = yield* offerBoards(env, chip, {running, used: undefined}, signal)
+	const {recommended, others} = offers
+	if (recommended) {
+		const radios = others.filter(({variant}) => radioOf(variant) !== undefined).map(offerName)
+		if (chip.chip === 'ESP32-P4' && !radioOf(recommended.variant) && radios.length > 0)
+			report.note(words.commands.noWifi(offerName(recommended), radios))
+		return recommended
+	}
+	const alike = others.filter(({reason}) => reason.code === 'same-banner')
+	const boards = (alike.length > 0 ? alike : others.slice(0, 3)).map(({board}) => board.id)
 	throw new Problem('choose-board', {chip: chip.chip, boards})
 }
+
+const offerName = ({board, variant}: Offer) => buildName(board.id, variant)
 
 function firmwareEvent(
 	source: FirmwareSource,

@@ -33,7 +33,7 @@ export interface CheckedFirmware extends LocalFirmware {
 
 /**
  * `settings` are in the header of what is returned; the SHA-256 is that of the file. Problem('flash-setting') before anything
- * is fetched; Problem('site-…' | 'download-cut' | 'firmware-…').
+ * is fetched; Problem('site-…' | 'name-…' | 'proxy-…' | 'certificate-…' | 'download-cut' | 'firmware-…').
  */
 export async function* fetchFirmware(
 	env: Environment,
@@ -114,7 +114,7 @@ async function bundledOf(
 	return await bundledFirmware(bundle, source.firmware.file, demo !== undefined)
 }
 
-function downloadOf({cacheFolder, offline = false}: Environment, source: RemoteSource) {
+function downloadOf({cacheFolder, network, offline = false}: Environment, source: RemoteSource) {
 	const what = source.kind === 'url' ? {url: source.url} : {firmware: source.firmware}
-	return {...what, cacheFolder, offline, check: inspectImage}
+	return {...what, cacheFolder, network, offline, check: inspectImage}
 }

@@ -4,12 +4,13 @@ import type {Environment} from '../environment.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import type {Board, Firmware, Known} from '../micropython/board.ts'
 import {matchBoards} from '../micropython/match.ts'
+import {lackOf, needsOf} from '../micropython/needs.ts'
 import type {Offers} from '../micropython/offer.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import {openSources} from '../micropython/sources.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
-import {isSameName} from '../rules/build-name.ts'
+import {buildName, isSameName} from '../rules/build-name.ts'
 import {versionMeant} from '../rules/version.ts'
 
 export type {Known} from '../micropython/board.ts'
@@ -60,22 +61,25 @@ export async function* listBoards(
 }
 
 /**
- * Newest stable first, then older ones, then previews; only `variant` where one is named. Of the first source that has any, and where a version is
- * wanted, that has this one.
+ * Newest stable first, then older ones, then previews; only `variant`, and only versions that start on `chip`, where one is
+ * given. Of the first source that has any, and where a version is wanted, that has this one.
  */
 export async function* listFirmware(
 	env: Environment,
 	board: Board,
 	variant: string | undefined,
 	signal: AbortSignal,
+	chip?: ChipFacts,
 	wanted?: string,
 ): AsyncGenerator<Progress, Known<readonly Firmware[]>> {
 	yield {phase: 'catalogue', done: 0, total: 0}
+	const starts = startingOn(board, variant, chip)
 	let before: Known<readonly Firmware[]> | undefined
 	for (const source of openSources(env)) {
 		try {
 			const all = await env.clock.during(source.firmware(board, signal))
-			const known = {...all, value: all.value.filter(one => variant === undefined || one.variant === variant)}
+			const value = all.value.filter(one => (variant === undefined || one.variant === variant) && starts(one))
+			const known = {...all, value}
 			const has = wanted === undefined ? known.value.length > 0 : versionMeant(known.value, wanted)
 			if (has) return known
 			if (known.value.length > 0 || !before) before = known
@@ -85,6 +89,12 @@ export async function* listFirmware(
 		}
 	}
 	return before!
+}
+
+/** Which versions of a build start on a chip. What the build lacks anyway was decided before. */
+function startingOn(board: Board, variant = '', chip?: ChipFacts): (firmware: Firmware) => boolean {
+	const lack = chip && lackOf(board, variant, chip)
+	return ({version}) => !chip || [undefined, lack].includes(lackOf(board, variant, chip, version))
 }
 
 /**
@@ -111,6 +121,42 @@ export async function* findBoard(
 	if (board) return board
 	const names = [...new Set(all.map(one => one.id))]
 	throw new Problem('unknown-board', {board: id, near: nearest(id, names)})
+}
+
+/**
+ * Refuses a build that cannot start on this chip, before anything of it is fetched. Problem('firmware-wrong-chip' |
+ * 'firmware-wrong-revision' | 'firmware-does-not-fit' | 'build-wrong-cores').
+ */
+export function requireStarts(board: Board, variant: string, chip: ChipFacts): void {
+	const source = buildName(board.id, variant)
+	const needs = needsOf(board, variant)
+	switch (needs ? lackOf(board, variant, chip) : 'chip') {
+		case 'chip':
+			throw new Problem('firmware-wrong-chip', {source, firmware: chipOf(board.mcu), chip: chip.chip})
+		case 'revision':
+			throw new Problem('firmware-wrong-revision', {
+				source,
+				needs: needs?.before === undefined ? `≥ ${inWords(needs?.from ?? 0)}` : `< ${inWords(needs.before)}`,
+				revision: inWords(chip.revision),
+			})
+		case 'flash':
+			throw new Problem('firmware-does-not-fit', {
+				bytes: needs?.flashBytes ?? 0,
+				flashBytes: chip.flashBytes ?? 0,
+				madeFor: true,
+			})
+		case 'cores':
+			throw new Problem('build-wrong-cores', {source, model: chip.model})
+	}
+}
+
+/** `ESP32-S3`, of `esp32s3` in the index. */
+function chipOf(mcu: string): string {
+	return mcu.toUpperCase().replace(/^(ESP32)(?=.)/, '$1-')
+}
+
+function inWords(revision: number): string {
+	return `v${Math.floor(revision / 100)}.${revision % 100}`
 }
 
 /** `stable`, `preview` or a number, among the firmware of one board and variant. Problem('unknown-version'). */

@@ -41,6 +41,8 @@ export interface InstallPlan {
 	readonly stub?: boolean
 	/** What the firmware is to tell the chip of its flash. */
 	readonly settings?: FlashSettings
+	/** The person chose it, and not what was recommended for the chip: the next such board is probably of the same kind. */
+	readonly preferred?: true
 	/** When present, the files on the board stay: only what the firmware covers is erased. */
 	readonly keep?: KeepFiles
 }
@@ -84,7 +86,7 @@ export async function* installFirmware(
 	const firmware = yield* fetchFirmware(env, plan.source, plan.chip, signal, plan.settings)
 	const installed = yield* installOn(env, plan.port, plan, sameBoard, signal)
 	await env.settings.set('lastAdapter', adapterKey(plan.port))
-	await remember(env, installed.chip, plan.source)
+	if (plan.preferred) await remember(env, installed.chip, plan.source)
 	return installed
 
 	async function* sameBoard(chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
@@ -93,7 +95,7 @@ export async function* installFirmware(
 	}
 }
 
-/** Remembers the build for this chip: the next board with such a chip is probably of the same kind. */
+/** Remembers the build for this chip; it orders what suits the next one equally well. */
 async function remember({settings}: Environment, {chip}: ChipFacts, source: FirmwareSource): Promise<void> {
 	if (source.kind !== 'site') return
 	const {board, variant} = source.firmware

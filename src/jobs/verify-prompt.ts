@@ -7,10 +7,12 @@ import type {Environment} from '../environment.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import {classify} from '../esp/classify.ts'
 import {hardReset} from '../esp/reset.ts'
+import {type BetterBuild, type Build, betterBuild} from '../micropython/better-build.ts'
 import {isConclusive, whyNoPrompt} from '../micropython/boot-log.ts'
 import {CONSOLE_BAUD, wantsDtr} from '../micropython/console.ts'
+import {memoryCode, memoryIn} from '../micropython/memory.ts'
 import {type Banner, findPrompt} from '../micropython/prompt.ts'
-import {runRaw} from '../micropython/raw-repl.ts'
+import {RawRepl, runRaw} from '../micropython/raw-repl.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
@@ -21,12 +23,16 @@ export interface VerifiedPrompt {
 	/** The port the prompt is on: not always the one the firmware was written over. */
 	readonly port: PortInfo
 	readonly banner: Banner
+	/** Another variant of what was written, which suits the board better, by what MicroPython found at its start. */
+	readonly better?: BetterBuild
 }
 
 export interface Expected {
 	readonly version: string | undefined
 	/** The chip, as it was found when the firmware was written. */
 	readonly chip?: ChipFacts
+	/** What was written; absent for a file that does not say. */
+	readonly build?: Build
 }
 
 /** How long a banner may take, in ms: at its first start MicroPython makes the file system, which takes some seconds. */
@@ -39,6 +45,8 @@ const FIRST_WORD_MS = 2000
 const USB_WORD_MS = 500
 /** How long the board may take to compute 1+1, in ms. */
 const ANSWER_MS = 5000
+/** How long it may take to say what memory it has, in ms: with much PSRAM a collection takes a while. */
+const MEMORY_MS = 3000
 /** After this time, in ms, the ESP8266's ROM has printed its whole boot log. */
 const ESP8266_LOG_MS = 1000
 /** The speed of the ESP8266's boot log, with the usual crystal of 26 MHz; in baud. */
@@ -83,7 +91,26 @@ async function verifyOn(
 	const result = await runRaw(port, env.clock, 'print(1+1)', ANSWER_MS, signal)
 	const got = result === undefined ? '' : (result.output + result.error).trim()
 	if (got !== '2') throw new Problem('wrong-answer', {expected: '2', got})
-	return {port: port.info, banner}
+	const better = await betterOn(port, env, banner, expected, signal)
+	return {port: port.info, banner, ...(better && {better})}
+}
+
+/** Not needed to be sure that MicroPython runs: whatever comes of it, the board is left at its prompt. */
+async function betterOn(
+	port: Port,
+	{clock}: Environment,
+	banner: Banner,
+	{chip, build}: Expected,
+	signal: AbortSignal,
+): Promise<BetterBuild | undefined> {
+	if (!chip || !build) return undefined
+	const code = memoryCode(banner, chip)
+	const repl = code && (await RawRepl.enter(port, clock, MEMORY_MS, signal))
+	if (!repl) return undefined
+	const result = await repl.run(code, MEMORY_MS)
+	await (result ? repl.exit() : repl.abort())
+	const memory = memoryIn(result)
+	return memory && betterBuild(build, chip, memory)
 }
 
 async function waitForBanner(

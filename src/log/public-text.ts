@@ -4,6 +4,7 @@
  */
 
 import {isShippedBoot, ownCode} from '../micropython/files.ts'
+import {memoryCodes} from '../micropython/memory.ts'
 
 /** Lines that are told as a whole. The tags are those of a start, before any program of a person runs. */
 const lines = [
@@ -108,7 +109,7 @@ function withoutLiterals(line: string): string {
 }
 
 const ownLines = new Set(
-	[...ownCode, 'import machine; machine.bootloader()', 'print(1+1)'].flatMap(code =>
+	[...ownCode, ...memoryCodes, 'import machine; machine.bootloader()', 'print(1+1)'].flatMap(code =>
 		code.split('\n').map(emptied),
 	),
 )

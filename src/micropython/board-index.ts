@@ -42,6 +42,7 @@ function parseBoard(entry: unknown, site: string): readonly Board[] {
 			mcu: clean(mcu, 40),
 			features: Array.isArray(entry.features) ? entry.features.slice(0, 40).map(text).filter(Boolean) : [],
 			variants: variantsOf(entry.variants),
+			...(isRecord(entry.old_variants) && {retired: variantsOf(entry.old_variants)}),
 			url: `${site}/download/${id}/`,
 		},
 	]
@@ -51,8 +52,13 @@ function variantsOf(entry: unknown): Readonly<Record<string, string>> {
 	if (!isRecord(entry)) return {}
 	const named = Object.entries(entry).filter(([key]) => isPlainName(key))
 	return Object.fromEntries(
-		named.slice(0, MAX_VARIANTS).map(([key, description]) => [key, text(description) || key]),
+		named.slice(0, MAX_VARIANTS).map(([key, description]) => [key, text(firstOf(description)) || key]),
 	)
+}
+
+/** A retired variant has its description and a message. */
+function firstOf(description: unknown): unknown {
+	return Array.isArray(description) ? description[0] : description
 }
 
 function text(value: unknown): string {

@@ -14,6 +14,8 @@ export interface Board {
 	readonly features: readonly string[]
 	/** From the key in file names to the description on the page: `SPIRAM` → `Support for SPIRAM / WROVER`. */
 	readonly variants: Readonly<Record<string, string>>
+	/** The same for variants that are no longer built: their old files are there. */
+	readonly retired?: Readonly<Record<string, string>>
 	/** Its page on the site. */
 	readonly url: string
 }

@@ -1,5 +1,6 @@
 /** The boards and releases of micropython.org. Knows the site's pages; must not know chips' registers or screens. */
 
+import type {Network} from '../environment.ts'
 import {Problem} from '../problem.ts'
 import type {Board, Firmware, Known} from './board.ts'
 import {parseBoardIndex} from './board-index.ts'
@@ -17,6 +18,8 @@ interface CatalogueOptions {
 	/** Without a slash at the end. */
 	readonly site: string
 	readonly cacheFolder: string
+	/** How the web is reached; absent: straight. */
+	readonly network?: Network
 	/** How long the site may be silent, and how long a page may take, without and with an earlier answer to fall back on; in ms. */
 	readonly limits?: Readonly<Record<'patienceMs' | 'pageMs' | 'keptMs', number>>
 }
@@ -26,11 +29,12 @@ const MAX_PAGE_BYTES = 2 * 1024 * 1024
 
 /**
  * Asks the site first. If that fails, the last good answer is used and marked as such; without one, the site's Problem is
- * thrown: Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense').
+ * thrown, as `askSite` (answer.ts) has them.
  */
 export function openCatalogue({
 	site,
 	cacheFolder,
+	network,
 	limits: {patienceMs, pageMs, keptMs} = usualLimits,
 }: CatalogueOptions): Catalogue {
 	async function ask<T>(
@@ -41,7 +45,8 @@ export function openCatalogue({
 		const kept = await recallPage(cacheFolder, url)
 		try {
 			const inAllMs = kept ? keptMs : pageMs
-			const {text, at} = await fetchPage(url, {bytes: MAX_PAGE_BYTES, patienceMs, inAllMs}, signal)
+			const limits = {bytes: MAX_PAGE_BYTES, patienceMs, inAllMs}
+			const {text, at} = await fetchPage(url, limits, signal, network)
 			const value = await parse(text)
 			await keepPage(cacheFolder, {url, at, text})
 			return {value, from: 'site', at}

@@ -7,6 +7,7 @@ import {createHash} from 'node:crypto'
 import {stat} from 'node:fs/promises'
 import {basename, join} from 'node:path'
 import {codeOf, NotPlain, readPlainFile, TooLarge} from '../disk.ts'
+import type {Network} from '../environment.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Firmware} from './board.ts'
@@ -33,6 +34,8 @@ export const MAX_FIRMWARE_BYTES = 16 * 1024 * 1024
  */
 type Download = ({readonly firmware: Firmware} | {readonly url: string}) & {
 	readonly cacheFolder: string
+	/** How the web is reached; absent: straight. */
+	readonly network?: Network | undefined
 	/** Throws when the bytes are not as they should be; then they are neither returned nor cached. */
 	readonly check: (bytes: Uint8Array, name: string) => void
 	/** How long the site may be silent, and how long all of the file may take; in ms. */
@@ -52,8 +55,7 @@ const shared = new SharedDownloads<LocalFirmware>()
 /**
  * Downloads and checks a file, or takes it from the cache when it still matches the SHA-256 recorded there. Joins a download of
  * the same file that is under way. Aborting leaves no file behind.
- * Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense' | 'download-cut' | 'firmware-too-large' |
- * 'firmware-empty'), and what `check` throws.
+ * Problem(…) as `fetchFile` (site.ts) has them, and what `check` throws.
  */
 export async function* downloadFirmware(
 	download: Download,
@@ -118,13 +120,13 @@ export async function isKept(cacheFolder: string, firmware: Firmware): Promise<b
 async function* fetchFirmware(
 	url: string,
 	source: 'site' | 'url',
-	{check, limits: {patienceMs, fileMs} = usualLimits}: Download,
+	{check, network, limits: {patienceMs, fileMs} = usualLimits}: Download,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, LocalFirmware> {
 	const chunks: Uint8Array[] = []
 	let done = 0
 	const limits = {bytes: MAX_FIRMWARE_BYTES, patienceMs, inAllMs: fileMs}
-	for await (const {chunk, total = 0} of fetchFile(url, limits, signal)) {
+	for await (const {chunk, total = 0} of fetchFile(url, limits, signal, network)) {
 		chunks.push(chunk)
 		done += chunk.length
 		yield {phase: 'download', done, total}

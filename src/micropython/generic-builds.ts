@@ -1,10 +1,9 @@
 /**
- * Knows the builds for bare modules, one generic board per chip: what each variant is for and what it needs. Facts of
- * MicroPython's board definitions (ports/esp32/boards, ports/esp8266/boards); knows no site.
+ * Knows the builds for bare modules, one generic board per chip: which variant a chip is best off with, and what each is for.
+ * Facts of MicroPython's board definitions (ports/esp32/boards, ports/esp8266/boards); what a build needs is in needs.ts.
  */
 
 import type {ChipFacts} from '../esp/chip-facts.ts'
-import {buildName} from '../rules/build-name.ts'
 import type {Reason} from './offer.ts'
 import type {Banner} from './prompt.ts'
 
@@ -23,14 +22,12 @@ interface Choice {
 
 const choices: Readonly<Record<string, readonly Choice[]>> = {
 	ESP32: [
-		// ESP-IDF's start-up code stops a build for two cores on a chip with one.
 		{variant: 'UNICORE', reason: singleCore},
 		{variant: 'D2WD', reason: smallFlash(2 * MB)},
 		{variant: 'SPIRAM', reason: psram},
 	],
 	// The standard build drives PSRAM with four data lines only.
 	'ESP32-S3': [{variant: 'SPIRAM_OCT', reason: octalPsram}],
-	// From v3.0 on the memory map is another, so builds for one do not start on the other.
 	'ESP32-P4': [{variant: 'PRE_REV3', reason: earlySilicon}],
 	'ESP32-C2': [{variant: 'FLASH_2M', reason: smallFlash(2 * MB)}],
 	ESP8266: [
@@ -45,7 +42,43 @@ export function genericBuild(chip: ChipFacts): {readonly variant: string; readon
 		const because = reason(chip)
 		if (because) return {variant, reason: because}
 	}
-	return {variant: '', reason: {code: 'generic-for-chip', chip: chip.chip}}
+	return {variant: '', reason: standardReason(chip)}
+}
+
+/** No build for the ESP32-P4 works on every one. */
+function standardReason({chip, revision}: ChipFacts): Reason {
+	return chip === 'ESP32-P4'
+		? {code: 'late-revision', revision, standardFrom: P4_STANDARD}
+		: {code: 'generic-for-chip', chip}
+}
+
+/**
+ * What can be had in the place of the variant that a chip needs, and suits it as well: only the person knows whether there is
+ * a radio beside the chip, PSRAM outside it, or updates over the air.
+ */
+const alternatives: Readonly<Record<string, readonly string[]>> = {
+	'ESP32 ': ['SPIRAM', 'OTA'],
+	'ESP32-P4 ': ['C6_WIFI', 'C5_WIFI'],
+	'ESP32-P4 PRE_REV3': ['PRE_REV3_C6_WIFI', 'PRE_REV3_C5_WIFI'],
+	'ESP8266 ': ['FLASH_2M_ROMFS'],
+}
+
+/**
+ * What suits a chip as well as the variant that it needs, where `variant` of the generic board was there before: that variant,
+ * the one with the same radio for this silicon, or undefined, because it was for other hardware.
+ */
+export function asGood(variant: string, chip: ChipFacts): string | undefined {
+	const needed = genericBuild(chip).variant
+	const radio = /C[56]_WIFI$/.exec(variant)?.[0]
+	const meant = chip.chip === 'ESP32-P4' && radio ? [needed, radio].filter(Boolean).join('_') : variant
+	const also = alternatives[`${chip.chip} ${needed}`] ?? []
+	return meant === needed || also.includes(meant) ? meant : undefined
+}
+
+/** The chip beside an ESP32-P4 over which a build has Wi-Fi; undefined for one without. */
+export function radioOf(variant: string): string | undefined {
+	const [, radio] = /(C[56])_WIFI$/.exec(variant) ?? []
+	return radio && `ESP32-${radio}`
 }
 
 /** Only for the ESP32: every other chip has builds for exactly the cores it has. */
@@ -73,44 +106,32 @@ function earlySilicon({revision}: ChipFacts): Reason | undefined {
 	return revision < P4_STANDARD ? {code: 'early-revision', revision, standardFrom: P4_STANDARD} : undefined
 }
 
-/** The least flash on which a generic build starts, in bytes: the size in its header, or in its linker script. */
-const leastFlash: Readonly<Record<string, number>> = {
-	ESP32_GENERIC: 4 * MB,
-	'ESP32_GENERIC-D2WD': 2 * MB,
-	'ESP32_GENERIC-OTA': 4 * MB,
-	'ESP32_GENERIC-SPIRAM': 4 * MB,
-	'ESP32_GENERIC-UNICORE': 4 * MB,
-	ESP32_GENERIC_S2: 4 * MB,
-	ESP32_GENERIC_S3: 4 * MB,
-	'ESP32_GENERIC_S3-SPIRAM_OCT': 4 * MB,
-	ESP32_GENERIC_C2: 4 * MB,
-	'ESP32_GENERIC_C2-FLASH_2M': 2 * MB,
-	ESP32_GENERIC_C3: 4 * MB,
-	ESP32_GENERIC_C5: 4 * MB,
-	ESP32_GENERIC_C6: 4 * MB,
-	ESP32_GENERIC_H2: 4 * MB,
-	ESP32_GENERIC_P4: 16 * MB,
-	'ESP32_GENERIC_P4-C5_WIFI': 16 * MB,
-	'ESP32_GENERIC_P4-C6_WIFI': 16 * MB,
-	'ESP32_GENERIC_P4-PRE_REV3': 16 * MB,
-	'ESP32_GENERIC_P4-PRE_REV3_C5_WIFI': 16 * MB,
-	'ESP32_GENERIC_P4-PRE_REV3_C6_WIFI': 16 * MB,
-	ESP8266_GENERIC: 2 * MB,
-	'ESP8266_GENERIC-FLASH_2M_ROMFS': 2 * MB,
-	'ESP8266_GENERIC-FLASH_1M': 1 * MB,
-	'ESP8266_GENERIC-FLASH_512K': 512 * KB,
-}
+/** What a variant of a generic board is for: the words for it are in words/. */
+const uses = [
+	'SPIRAM',
+	'SPIRAM_OCT',
+	'D2WD',
+	'UNICORE',
+	'OTA',
+	'FLASH_4M',
+	'FLASH_2M',
+	'FLASH_1M',
+	'FLASH_512K',
+	'FLASH_2M_ROMFS',
+	'C5_WIFI',
+	'C6_WIFI',
+	'PRE_REV3',
+	'PRE_REV3_C5_WIFI',
+	'PRE_REV3_C6_WIFI',
+] as const
+/** `NO_WIFI`: of the standard build for a chip without a radio of its own. */
+export type BuildUse = (typeof uses)[number] | 'NO_WIFI'
 
-/**
- * False for what is known not to start on this chip. For boards that are not generic, only the number of cores of an ESP32
- * is known.
- */
-export function startsOn(board: string, variant: string, chip: ChipFacts): boolean {
-	if (singleCore(chip) && variant !== 'UNICORE') return false
-	const isEarly = earlySilicon(chip) !== undefined
-	if (board === 'ESP32_GENERIC_P4' && variant.startsWith('PRE_REV3') !== isEarly) return false
-	const least = leastFlash[buildName(board, variant)]
-	return least === undefined || chip.flashBytes === undefined || chip.flashBytes >= least
+/** Undefined where the name of the board says all that is known. */
+export function buildUse(board: string, variant: string): BuildUse | undefined {
+	if (!isGeneric(board)) return undefined
+	if (variant === '') return board === 'ESP32_GENERIC_P4' ? 'NO_WIFI' : undefined
+	return uses.find(use => use === variant)
 }
 
 /**

@@ -5,8 +5,10 @@
 
 import {follow} from '../async.ts'
 import {systemClock} from '../clock.ts'
+import {codeOf} from '../disk.ts'
+import type {Network} from '../environment.ts'
 import {isProblem, Problem} from '../problem.ts'
-import {type Answer, askSite} from './answer.ts'
+import type {Answer} from './answer.ts'
 
 interface Limits {
 	readonly bytes: number
@@ -41,13 +43,15 @@ interface Page {
 	readonly at: number
 }
 
-/**
- * The page at `url`. A connection that breaks is tried once more.
- * Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense').
- */
-export async function fetchPage(url: string, limits: Limits, signal: AbortSignal): Promise<Page> {
+/** The page at `url`. A connection that breaks is tried once more. Problem(…) as `askSite` has them. */
+export async function fetchPage(
+	url: string,
+	limits: Limits,
+	signal: AbortSignal,
+	network?: Network,
+): Promise<Page> {
 	const {own, tally, release} = withinTime(url, limits, signal)
-	const read = () => readPage(url, limits, own.signal, tally)
+	const read = () => readPage(url, limits, tally, own.signal, network)
 	try {
 		try {
 			return await read()
@@ -61,16 +65,34 @@ export async function fetchPage(url: string, limits: Limits, signal: AbortSignal
 	}
 }
 
-async function readPage(url: string, limits: Limits, signal: AbortSignal, tally: Tally): Promise<Page> {
-	const answer = await askSite(url, limits.patienceMs, signal)
+async function readPage(
+	url: string,
+	{bytes: limit, patienceMs}: Limits,
+	tally: Tally,
+	signal: AbortSignal,
+	network: Network | undefined,
+): Promise<Page> {
+	// Loaded when something is first asked: a person with a firmware file need not wait for it.
+	const {askSite} = await import('./answer.ts')
+	// The list of boards comes as a tenth of its size, where the site can do it.
+	const headers = {'accept-encoding': 'gzip'}
+	const answer = await askSite(url, {patienceMs, signal, network, headers})
 	const chunks: Uint8Array[] = []
+	let bytes = 0
 	tally.bytes = 0
-	try {
+	const tooLarge = () => new Problem('site-nonsense', {url, detail: `over ${limit} bytes`})
+	async function* counted() {
 		for await (const chunk of answer.body) {
-			chunks.push(chunk)
 			tally.bytes += chunk.length
-			if (tally.bytes > limits.bytes)
-				throw new Problem('site-nonsense', {url, detail: `over ${limits.bytes} bytes`})
+			if (tally.bytes > limit) throw tooLarge()
+			yield chunk
+		}
+	}
+	try {
+		for await (const chunk of unpacked(counted(), answer.headers['content-encoding'], url)) {
+			chunks.push(chunk)
+			bytes += chunk.length
+			if (bytes > limit) throw tooLarge()
 		}
 		return {
 			text: Buffer.concat(chunks).toString('utf8'),
@@ -81,9 +103,32 @@ async function readPage(url: string, limits: Limits, signal: AbortSignal, tally:
 	}
 }
 
+/** Unpacks no more than is read. Problem('site-nonsense') for what is not packed as it says. */
+async function* unpacked(
+	body: AsyncIterable<Uint8Array>,
+	encoding = 'identity',
+	url: string,
+): AsyncGenerator<Uint8Array, void> {
+	if (encoding === 'identity') return yield* body
+	if (!/^(?:x-)?gzip$/i.test(encoding)) throw new Problem('site-nonsense', {url, detail: encoding})
+	const [{createGunzip}, {pipeline}] = await Promise.all([import('node:zlib'), import('node:stream')])
+	const gunzip = createGunzip()
+	// What goes wrong on the way ends what is read.
+	pipeline(body, gunzip, () => {})
+	try {
+		yield* gunzip as AsyncIterable<Uint8Array>
+	} catch (error) {
+		if (!codeOf(error).startsWith('Z_')) throw error
+		throw new Problem('site-nonsense', {url, detail: codeOf(error)}, {cause: error})
+	} finally {
+		gunzip.destroy()
+	}
+}
+
 function isPassing(error: unknown): boolean {
 	return (
-		(isProblem(error, 'site-unreachable') && passingErrors.includes(error.facts.detail)) ||
+		((isProblem(error, 'site-unreachable') || isProblem(error, 'name-unknown')) &&
+			passingErrors.includes(error.facts.detail)) ||
 		(isProblem(error, 'site-status') && passingStatuses.includes(error.facts.status))
 	)
 }
@@ -96,19 +141,20 @@ interface Piece {
 
 /**
  * The file at `url` in pieces, at least one. Leaving early closes the connection.
- * Problem('site-unreachable' | 'site-slow' | 'site-status' | 'site-nonsense' | 'download-cut' | 'firmware-too-large' |
- * 'firmware-empty').
+ * Problem(…) as `askSite` has them, Problem('download-cut' | 'firmware-too-large' | 'firmware-empty').
  */
 export async function* fetchFile(
 	url: string,
 	limits: Limits,
 	signal: AbortSignal,
+	network?: Network,
 ): AsyncGenerator<Piece, void> {
 	const {own, tally, release} = withinTime(url, limits, signal)
 	let answer: Answer | undefined
 	let total: number | undefined
 	try {
-		answer = await askSite(url, limits.patienceMs, own.signal)
+		const {askSite} = await import('./answer.ts')
+		answer = await askSite(url, {patienceMs: limits.patienceMs, signal: own.signal, network})
 		const {headers, body} = answer
 		total = announcedLength(headers['content-length'])
 		for await (const chunk of body) {

@@ -3,8 +3,9 @@
  * list that is built in. Offline no network is asked. Knows no screen and no chip.
  */
 
+import type {Network} from '../environment.ts'
 import {Problem} from '../problem.ts'
-import {officialSite} from '../rules/mirror.ts'
+import {officialSite} from './addresses.ts'
 import type {Board, Firmware, Known} from './board.ts'
 import {bundleCatalogue} from './bundle.ts'
 import {type Catalogue, openCatalogue} from './catalogue.ts'
@@ -16,6 +17,8 @@ export interface Places {
 	/** Without a slash at the end. */
 	readonly site: string
 	readonly cacheFolder: string
+	/** The way to the site; absent: straight. */
+	readonly network?: Network
 	readonly offline?: boolean
 	/** The folder of a bundle. */
 	readonly bundle?: string
@@ -29,8 +32,8 @@ export function openSources(places: Places, listed = officialSite): readonly Cat
 }
 
 /** The built-in list stands in for the site that it is of, and for no other: the boards of a mirror may be others. */
-function withNetwork({site, cacheFolder}: Places, listed: string): Catalogue {
-	const catalogue = openCatalogue({site, cacheFolder})
+function withNetwork({site, cacheFolder, network}: Places, listed: string): Catalogue {
+	const catalogue = openCatalogue({site, cacheFolder, ...(network && {network})})
 	return {
 		async boards(signal): Promise<Known<readonly Board[]>> {
 			try {

@@ -29,3 +29,8 @@ export function versionMeant(list: readonly Firmware[], wanted: string): Firmwar
 		}
 	}
 }
+
+/** Of a board that is newer than the last release. */
+export function hasPreviewsOnly(list: readonly Firmware[]): boolean {
+	return list.length > 0 && list.every(({stable}) => !stable)
+}

@@ -17,7 +17,7 @@ import {beforeRevision3, buildFirmware, flashOffsetOf} from './site/firmware.ts'
 export interface BenchOptions
 	extends Pick<
 		BoardOptions,
-		'chip' | 'revision' | 'circuit' | 'enRiseMs' | 'startMs' | 'flashBytes' | 'number'
+		'chip' | 'revision' | 'circuit' | 'enRiseMs' | 'startMs' | 'flashBytes' | 'number' | 'psramBeside'
 	> {
 	/** How many times faster than a real board time runs; Infinity leaps from event to event. */
 	readonly speed: number

@@ -7,6 +7,8 @@ interface DemoBoard {
 	readonly chip: ChipName
 	/** Revision of the silicon, major × 100 + minor; absent: the usual one. */
 	readonly revision?: number
+	/** PSRAM beside the chip, in bytes, of which its eFuses know nothing; absent: none. */
+	readonly psramBeside?: number
 }
 
 export const demoBoards: Readonly<Record<DemoName, DemoBoard>> = {
@@ -23,4 +25,5 @@ export const demoBoards: Readonly<Record<DemoName, DemoBoard>> = {
 	esp32p4: {chip: 'ESP32-P4'},
 	// The first silicon that was sold, which needs firmware of its own.
 	'esp32p4-rev1': {chip: 'ESP32-P4', revision: 103},
+	'esp32-wrover': {chip: 'ESP32', psramBeside: 4 * 1024 * 1024},
 }

@@ -5,7 +5,7 @@
 
 import {rm} from 'node:fs/promises'
 import {temporaryFolder} from '../disk.ts'
-import type {Demo, Environment, Os, Terminal} from '../environment.ts'
+import type {Demo, Environment, Network, Os, Terminal} from '../environment.ts'
 import {nowhere} from '../own-folders.ts'
 import {Problem} from '../problem.ts'
 import {type BenchOptions, openBench} from './bench.ts'
@@ -21,6 +21,8 @@ export interface Around {
 	readonly os: Os
 	/** Another site than the virtual one, which then is not there. */
 	readonly site?: string
+	/** How other sites are reached; absent: straight. */
+	readonly network?: Network
 }
 
 /** What differs from one demo to another: the board, the computer it is plugged into, and the clock of both. */
@@ -58,10 +60,12 @@ export async function environmentAround(
 	const cacheFolder = await temporaryFolder('mp-wizard-demo-').catch(() => nowhere)
 	const bench = await open()
 	const site = around.site === undefined ? await startVirtualSite() : undefined
+	const url = around.site ?? site!.url
 	return {
 		...bench,
-		site: around.site ?? site!.url,
+		site: url,
 		cacheFolder,
+		...(around.network && {network: site ? exceptFor(url, around.network) : around.network}),
 		settings: forgetfulSettings(),
 		terminal: around.terminal,
 		async close() {
@@ -69,5 +73,13 @@ export async function environmentAround(
 			await site?.close()
 			await rm(cacheFolder, {recursive: true, force: true}).catch(() => {})
 		},
+	}
+}
+
+/** No proxy knows the virtual site: it is on this computer alone. */
+function exceptFor(site: string, network: Network): Network {
+	return {
+		...network,
+		proxyFor: async url => (url.startsWith(`${site}/`) ? undefined : await network.proxyFor(url)),
 	}
 }

@@ -10,9 +10,18 @@ export function revisionName(revision: number): string {
 	return `v${Math.floor(revision / 100)}.${revision % 100}`
 }
 
-export function offerName({board: {product, variants}, variant}: Offer): string {
+export function offerName({board: {product, variants, retired}, variant}: Offer): string {
 	const name = clean(product, 50)
-	return variant === '' ? name : `${name}, ${clean(variants[variant] ?? variant, 50)}`
+	const described = variants[variant] ?? retired?.[variant] ?? variant
+	return variant === '' ? name : `${name}, ${clean(described, 50)}`
+}
+
+/** `ESP32 / WROOM, SPIRAM`: for a list that says beside it what the variant is for. */
+export function buildLabel({board: {product}, variant}: Offer): string {
+	return [product, variant]
+		.filter(Boolean)
+		.map(name => clean(name, 50))
+		.join(', ')
 }
 
 /** Who makes the board, where the catalogue knows. */

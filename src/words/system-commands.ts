@@ -22,3 +22,8 @@ export function showHolder(path: string, platform: NodeJS.Platform): string | un
 	if (platform === 'linux') return `sudo fuser -v ${path}`
 	return platform === 'darwin' ? `sudo lsof ${path}` : undefined
 }
+
+/** Node takes a certificate out of a file besides its own; setx is the one way that both shells of Windows know, for windows opened later. */
+export function trustCommand(platform: NodeJS.Platform): string {
+	return platform === 'win32' ? 'setx NODE_EXTRA_CA_CERTS FILE' : 'export NODE_EXTRA_CA_CERTS=FILE'
+}

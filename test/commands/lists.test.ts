@@ -68,7 +68,14 @@ it('a script gets every row whole, and no header', () => {
 describe('a list that cannot be fetched', () => {
 	const url = 'https://micropython.org/x'
 	const problems: readonly Problem[] = [
-		new Problem('site-unreachable', {url, detail: 'ENOTFOUND'}),
+		new Problem('site-unreachable', {url, detail: 'ECONNREFUSED'}),
+		new Problem('name-unknown', {url, host: 'micropython.org', detail: 'ENOTFOUND'}),
+		new Problem('proxy-unreachable', {proxy: 'proxy.example:3128', detail: 'ECONNREFUSED'}),
+		new Problem('proxy-login', {proxy: 'proxy.example:3128', gaveLogin: false}),
+		new Problem('proxy-refused', {proxy: 'proxy.example:3128', url, status: 403}),
+		new Problem('proxy-unusable', {proxy: 'socks5://proxy.example', kind: 'socks5'}),
+		new Problem('certificate-unknown', {url, detail: 'SELF_SIGNED_CERT_IN_CHAIN', issuer: 'A school'}),
+		new Problem('certificate-dates', {url, today: '1970-01-01'}),
 		new Problem('site-slow', {url, ms: 30_000}),
 		new Problem('site-status', {url, status: 404}),
 		new Problem('site-status', {url, status: 500}),

@@ -96,8 +96,8 @@ describe('a bundle', () => {
 		expect(lists[0]!.value.map(({id}) => id)).toEqual(['ESP32_GENERIC'])
 		expect(lists[1]!.value.some(({id}) => id === 'ESP32_GENERIC')).toBe(false)
 		const board = await drive(findBoard(env, 'ESP32_GENERIC', never))
-		expect((await drive(listFirmware(env, board, '', never, '1.26.0'))).from).toBe('site')
-		expect((await drive(listFirmware(env, board, '', never, 'stable'))).from).toBe('bundle')
+		expect((await drive(listFirmware(env, board, '', never, undefined, '1.26.0'))).from).toBe('site')
+		expect((await drive(listFirmware(env, board, '', never, undefined, 'stable'))).from).toBe('bundle')
 		const other = await drive(findBoard(env, 'ESP32_GENERIC', never, 'UNICORE'))
 		expect(Object.keys(other.variants)).toContain('UNICORE')
 		const c3 = await drive(findBoard(env, 'ESP32_GENERIC_C3', never))
@@ -108,7 +108,7 @@ describe('a bundle', () => {
 		const gone = computer({bundle: made, site: 'http://127.0.0.1:1'})
 		expect(await drive(listBoards(gone, never))).toHaveLength(1)
 		const board = await drive(findBoard(gone, 'ESP32_GENERIC', never))
-		expect((await drive(listFirmware(gone, board, '', never, '1.26.0'))).from).toBe('bundle')
+		expect((await drive(listFirmware(gone, board, '', never, undefined, '1.26.0'))).from).toBe('bundle')
 	})
 
 	it('lets a chip that it has nothing for know what is missing', async () => {

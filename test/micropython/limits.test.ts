@@ -57,7 +57,7 @@ describe('an answer that does not end', () => {
 		[
 			'a redirect to another kind of address',
 			(_, to) => flood(to.writeHead(302, {location: 'file:///etc/passwd'})),
-			'site-unreachable',
+			'site-nonsense',
 		],
 	])('is told of at once and little of it read: %s', async (_, answer, code) => {
 		for (const ask of [pages, file]) {

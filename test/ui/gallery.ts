@@ -53,6 +53,14 @@ const savedBefore = [...confirmed, key('enter'), {type: 'saved', saved}] as cons
 const ownFile = [...upTo('listed'), key('end'), key('enter')]
 const looked = (problem?: Problem, goesOn = '') => ({type: 'looked', look: {problem, goesOn}}) as const
 
+const sameName = {...tinypico, reason: {code: 'same-banner', machine: 'Olimex ESP32 ETH'} as const}
+const otherBoard = {...tinypico.board, id: 'OLIMEX_ESP32_POE', product: 'ESP32 POE', vendor: 'Olimex'}
+const variants = (['SPIRAM', 'OTA', 'FLASH_512K', 'PRE_REV3_C6_WIFI'] as const).map(use => ({
+	...offers.others[0]!,
+	variant: use,
+	use,
+}))
+
 const manyVersions = Array.from({length: 40}, (_, index) => firmware(`1.${40 - index}.0`))
 const manyBoards = Array.from({length: 30}, (_, index) => ({
 	...tinypico,
@@ -101,6 +109,17 @@ export const gallery: Readonly<Record<string, Model>> = {
 	'which of many boards': having(...upTo('identified'), {
 		type: 'offered',
 		offers: known({...offers, others: manyBoards}),
+	}),
+	'which of two boards with one name': having(...upTo('identified'), {
+		type: 'offered',
+		offers: known({recommended: undefined, others: [sameName, {...sameName, board: otherBoard}]}),
+	}),
+	'which variant of a board': having(...upTo('identified'), {
+		type: 'offered',
+		offers: known({
+			...offers,
+			others: [...variants, {...tinypico, reason: {code: 'keeps-wifi', radio: 'ESP32-C6'} as const}],
+		}),
 	}),
 	'a search': having(...upTo('offered'), ...typed('tiny')),
 	'a search that finds nothing': having(...upTo('offered'), ...typed('zzz')),
@@ -175,6 +194,13 @@ export const gallery: Readonly<Record<string, Model>> = {
 		installed: {...story.installed[0].installed, restarted: false},
 	}),
 	'Python answers': having(...writing, ...story.installed, ...story.verified),
+	'Python answers, and another build suits the board better': having(...writing, ...story.installed, {
+		...story.verified[0],
+		verified: {
+			...verified,
+			better: {board: 'ESP32_GENERIC', variant: 'SPIRAM', because: 'psram-likely'},
+		},
+	}),
 	'Python answers, files to put back': having(...savedBefore, ...story.installed, ...story.verified),
 	'putting files back': having(
 		...savedBefore,
@@ -194,6 +220,31 @@ export const gallery: Readonly<Record<string, Model>> = {
 		...upTo('identified'),
 		failed(
 			new Problem('site-unreachable', {url: 'https://micropython.org', detail: 'getaddrinfo ENOTFOUND'}),
+		),
+	),
+	'a card of a network that reads along': having(
+		...upTo('identified'),
+		failed(
+			new Problem('certificate-unknown', {
+				url: 'https://micropython.org/resources/boards/index.json',
+				detail: 'SELF_SIGNED_CERT_IN_CHAIN',
+				issuer: 'Example School Web Filter, Example School',
+			}),
+		),
+	),
+	'a card of a proxy that wants a login': having(
+		...upTo('identified'),
+		failed(new Problem('proxy-login', {proxy: 'proxy.school.example:3128', gaveLogin: true})),
+	),
+	'a card of a clock that is wrong': having(
+		...upTo('identified'),
+		failed(
+			new Problem('certificate-dates', {
+				url: 'https://micropython.org/resources/boards/index.json',
+				today: '1970-01-01',
+				from: '2026-10-01',
+				until: '2026-12-30',
+			}),
 		),
 	),
 	'a card with long words': having(

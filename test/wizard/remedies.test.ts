@@ -1,10 +1,17 @@
 import {describe, expect, it} from 'vitest'
-import {type HeardAfterwards, Problem, type ProblemCode, type ProblemFacts} from '../../src/problem.ts'
+import {
+	type HeardAfterwards,
+	Problem,
+	type ProblemCode,
+	type ProblemFacts,
+	type SiteCode,
+} from '../../src/problem.ts'
 import {bindingsOf, pageOf, workOf} from '../../src/wizard/brain.ts'
 import type {Event} from '../../src/wizard/engine/event.ts'
 import type {Model} from '../../src/wizard/engine/model.ts'
 import type {CardPage} from '../../src/wizard/engine/page.ts'
 import {sentences} from '../../src/words/card.ts'
+import {words} from '../../src/words/index.ts'
 import {gallery} from '../ui/gallery.ts'
 import {
 	failed,
@@ -280,5 +287,36 @@ describe('when it is tried again', () => {
 			finding: container,
 		})
 		expect(cardOf(shut).again).toBeUndefined()
+	})
+})
+
+describe('a site that is not reached, whatever stands in between', () => {
+	const url = 'https://micropython.org'
+	const facts = {
+		'name-unknown': {url, host: 'micropython.org', detail: 'ENOTFOUND'},
+		'proxy-unreachable': {proxy: 'proxy.example:3128', detail: 'ECONNREFUSED'},
+		'proxy-login': {proxy: 'proxy.example:3128', gaveLogin: false},
+		'proxy-refused': {proxy: 'proxy.example:3128', url, status: 403},
+		'proxy-unusable': {proxy: 'socks5://proxy.example', kind: 'socks5'},
+		'certificate-unknown': {url, detail: 'SELF_SIGNED_CERT_IN_CHAIN'},
+		'certificate-dates': {url, today: '1970-01-01'},
+		'site-unreachable': {url, detail: 'ECONNREFUSED'},
+		'site-slow': {url, ms: 15_000},
+		'site-status': {url, status: 503},
+		'site-nonsense': {url, detail: 'a web page instead of a file'},
+		'download-cut': {url, got: 1, expected: 2},
+	} satisfies {readonly [C in SiteCode]: ProblemFacts[C]}
+	const codes = Object.keys(facts) as SiteCode[]
+
+	it.each(codes)('leaves the way to a file of one’s own open, for lists and for firmware: %s', code => {
+		for (const before of ['identified', 'installing'] as const) {
+			const card = having(...upTo(before), problem(code, facts[code]))
+			stepNamed(take(card, 'own-file'), 'file')
+		}
+	})
+
+	it.each(codes)('is an option for who types: %s', code => {
+		const {fixes} = words.problemCard(new Problem(code, facts[code]), context.os)
+		expect(sentences(fixes).join()).toContain('--firmware FILE')
 	})
 })

@@ -34,6 +34,8 @@ export interface BoardOptions {
 	readonly startInterpreter: StartInterpreter
 	/** In bytes, a power of two; default: as on Espressif's own board. */
 	readonly flashBytes?: number
+	/** PSRAM beside the chip, as on a WROVER, in bytes: no eFuse tells of it; default: none. */
+	readonly psramBeside?: number
 	/** A particular flash chip, in place of a sound one of that size. */
 	readonly flash?: NorFlash
 	/** From the release of EN to the start of the chip, in ms; the resistor and capacitor of a DevKit take about 2. */
@@ -310,6 +312,7 @@ export class VirtualBoard {
 					flash: this.flash,
 					platform: this.#chip.platform,
 					loaderCall: this.#chip.loaderCall ?? false,
+					psramBeside: this.#options.psramBeside ?? 0,
 					startInterpreter: this.#options.startInterpreter,
 					roomMade: () => this.#roomMade(),
 					ended: how => this.#programEnded(how),

@@ -99,12 +99,17 @@ export function startStub(
  */
 const STDIN_BYTES: Readonly<Record<string, number>> = {esp32: 260 - 1, esp8266: 256 - 1}
 
+/** The GPIO that selects PSRAM beside an ESP32 (ESP-IDF: D0WD_PSRAM_CS_IO). */
+const PSRAM_SELECT = 16
+
 interface MicroPythonParts {
 	readonly clock: Clock
 	readonly uart: BoardUart
 	readonly flash: NorFlash
 	readonly platform: string
 	readonly loaderCall: boolean
+	/** In bytes. */
+	readonly psramBeside: number
 	readonly startInterpreter: StartInterpreter
 	readonly roomMade: () => void
 	readonly ended: InterpreterOptions['ended']
@@ -114,12 +119,16 @@ interface MicroPythonParts {
 
 /** The interpreter on the chip: its files come from the flash, and are written there when a program changes them. */
 export function startMicroPython(parts: MicroPythonParts, {files, ...banner}: MicroPython): Program {
-	const {clock, uart, flash, platform, loaderCall} = parts
+	const {clock, uart, flash, platform, loaderCall, psramBeside} = parts
+	const usesPsram = /SPIRAM/i.test(banner.machine)
 	let stopped = false
 	const interpreter: Interpreter = parts.startInterpreter({
 		...banner,
 		platform,
 		loaderCall,
+		psramBytes: usesPsram ? psramBeside : 0,
+		// On a WROVER a resistor keeps PSRAM unselected; a build that drives it gives the pin to nobody else.
+		heldUpPin: psramBeside > 0 && !usesPsram ? PSRAM_SELECT : undefined,
 		clock,
 		inputRoom: STDIN_BYTES[platform] ?? STDIN_BYTES.esp32!,
 		roomMade: () => {

@@ -89,7 +89,7 @@ export class Board {
 	 * that a program could explore.
 	 */
 	#forPython(time: BoardTime): object {
-		const {nameAndVersion, machine, platform, loaderCall} = this.#workerData
+		const {nameAndVersion, machine, platform, loaderCall, psramBytes, heldUpPin = -1} = this.#workerData
 		const [, release = '', major, minor, micro, stage = ''] =
 			/v((\d+)\.(\d+)(?:\.(\d+))?(?:-([\w.-]+))?)/.exec(nameAndVersion) ?? []
 		return {
@@ -97,6 +97,8 @@ export class Board {
 			machine,
 			platform,
 			loaderCall,
+			psramBytes,
+			heldUpPin,
 			release,
 			major: Number(major ?? 0),
 			minor: Number(minor ?? 0),

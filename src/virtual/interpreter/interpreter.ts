@@ -21,6 +21,10 @@ export interface InterpreterOptions {
 	readonly platform: string
 	/** Whether there is a `machine.bootloader()`. */
 	readonly loaderCall: boolean
+	/** PSRAM that Python can use, in bytes; absent: none. */
+	readonly psramBytes?: number
+	/** A GPIO that a resistor on the board pulls up; undefined: nothing is wired to any. */
+	readonly heldUpPin?: number | undefined
 	/** How many bytes the port keeps for a program that does not read them. */
 	readonly inputRoom: number
 	/** There is room in the input again, after `room` was 0. */
@@ -82,7 +86,7 @@ class WorkerInterpreter implements Interpreter {
 	#stopped = false
 
 	constructor(options: InterpreterOptions) {
-		const {nameAndVersion, machine, platform, loaderCall, files} = options
+		const {nameAndVersion, machine, platform, loaderCall, psramBytes = 0, heldUpPin, files} = options
 		const wires = makeWireMemory(options.inputRoom)
 		const workerData: WorkerData = {
 			wires,
@@ -91,6 +95,8 @@ class WorkerInterpreter implements Interpreter {
 			machine,
 			platform,
 			loaderCall,
+			psramBytes,
+			heldUpPin,
 			files,
 		}
 		this.#options = options

@@ -12,6 +12,8 @@ export interface WorkerData {
 	readonly machine: string
 	readonly platform: string
 	readonly loaderCall: boolean
+	readonly psramBytes: number
+	readonly heldUpPin: number | undefined
 	readonly files: ReadonlyMap<string, Uint8Array>
 }
 

@@ -17,6 +17,7 @@ SOFT_RESET = 5
 _MHZ = 1_000_000
 _frequency = 80 * _MHZ if _board.platform == 'esp8266' else 160 * _MHZ
 _end = _board.end
+_held_up = _board.heldUpPin
 _cause = SOFT_RESET if _board.softReset else PWRON_RESET
 
 def reset():
@@ -85,8 +86,8 @@ class Pin:
 
     def init(self, mode=-1, pull=None, *, value=None):
         if mode == Pin.IN:
-            # Nothing is wired to it: a floating pin reads 0 here, a pulled-up one 1.
-            self._level = 1 if pull == Pin.PULL_UP else 0
+            # A floating pin reads 0 here, a pulled-up one 1; a resistor on the board is stronger than the pull-down.
+            self._level = 1 if pull == Pin.PULL_UP or self._id == _held_up else 0
         if value is not None:
             self.value(value)
 
@@ -131,12 +132,14 @@ implementation = _namedtuple('', ('name', 'version', '_machine', '_mpy'))(
 
 	'_gc.py': `
 import gc as _native
+import _board
 from gc import *
+_psram = _board.psramBytes
 __name__ = 'gc'
 
 def mem_free():
     # The native one counts 128 MB in, which the heap could still ask the browser for.
-    return _native.mem_free() - 128 * 1024 * 1024
+    return _native.mem_free() - 128 * 1024 * 1024 + _psram
 `,
 
 	// The native sleep loops until the time has come, and does not notice Ctrl-C.

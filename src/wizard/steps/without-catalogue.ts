@@ -2,23 +2,18 @@
 
 import type {IdentifiedBoard} from '../../jobs/identify-board.ts'
 import type {ProblemCode} from '../../problem.ts'
+import {isOfSite} from '../../rules/site-failures.ts'
 import {ownFile, type Remedy} from './problem/remedy.ts'
 import type {ProblemStep} from './problem/step.ts'
 
-const withoutCatalogue: readonly ProblemCode[] = [
-	'site-unreachable',
-	'site-slow',
-	'site-status',
-	'site-nonsense',
-	'no-board-for-chip',
-	'firmware-not-here',
-	'bundle-unusable',
-]
+/** A bundle or the cache may lack it, and the list of boards the chip. */
+const withoutCatalogue: readonly ProblemCode[] = ['no-board-for-chip', 'firmware-not-here', 'bundle-unusable']
 
 /** The firmware itself may be in a file that the person has. */
 export function catalogueRemedies(
 	{identified}: {readonly identified: IdentifiedBoard},
 	card: ProblemStep,
 ): readonly Remedy[] {
-	return withoutCatalogue.includes(card.problem.code) ? [ownFile(card, identified)] : []
+	const {code} = card.problem
+	return isOfSite(code) || withoutCatalogue.includes(code) ? [ownFile(card, identified)] : []
 }

@@ -62,10 +62,10 @@ export const help = {
 		offline: 'kein Netz fragen: nehmen, was im Firmware-Paket, auf diesem Computer oder im Programm ist',
 		'bundle-boards': 'ESP32_GENERIC, ESP32_GENERIC-SPIRAM oder ein Chip (s3); einmal für jedes Board',
 		demo: (scenes: readonly string[]) =>
-			`ohne Hardware: ein virtuelles Board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1) und eine virtuelle Webseite; oder eine Szene, in der etwas nicht stimmt: ${scenes.join(', ')}`,
+			`ohne Hardware: ein virtuelles Board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover) und eine virtuelle Webseite; oder eine Szene, in der etwas nicht stimmt: ${scenes.join(', ')}`,
 		speed: 'nur für die Demo: wie viel Mal schneller als ein echtes Board',
 		all: 'auch die unwahrscheinlichen',
-		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1 (Standard: esp32)',
+		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover (Standard: esp32)',
 		forget: 'vergessen, was gesetzt war',
 		running: 'schon mit MicroPython, an der Python-Eingabe',
 		lang: (languages: readonly string[]) =>
@@ -198,6 +198,19 @@ export const commands = {
 	prompt: (version: string, path: string) =>
 		`MicroPython v${clean(version, 60)} antwortet an ${clean(path, 80)}.`,
 	goesOn: 'Es geht von selbst weiter, sobald das getan ist.',
+	previewsOnly: (name: string) =>
+		`Für ${clean(name, 60)} ist noch nichts erschienen: Das ist die neueste Vorabversion.`,
+	noWifi: (name: string, others: readonly string[]) =>
+		`${clean(name, 60)} hat kein WLAN. Mit einem Funkchip auf dem Board: --board ${or(others.map(one => clean(one, 60)))}`,
+	/** After the first start, by what MicroPython found then. */
+	betterBuild: {
+		'psram-idle': (name: string) =>
+			`Der Chip hat PSRAM, das diese Variante nicht nutzt: --board ${clean(name, 60)} nutzt es.`,
+		'psram-likely': (name: string) =>
+			`Dieses Board hat vielleicht PSRAM neben dem Chip, das diese Variante nicht nutzt: --board ${clean(name, 60)} nutzt es.`,
+		'psram-missing': (name: string) =>
+			`Diese Variante hat kein PSRAM auf dem Board gefunden: --board ${clean(name, 60)} ist die ohne.`,
+	},
 	pressReset: 'Diese Verbindung kann das Board nicht neu starten: Drücke jetzt RESET (EN) am Board.',
 	saved: (files: number, size: string, folder: string) =>
 		`Gesichert  ${fileCount(files)}, ${size}, in ${clean(folder, 200)}`,
@@ -232,6 +245,8 @@ export const commands = {
 		'  Ohne Internet:         mp-wizard --offline --bundle FOLDER',
 		'  Auf einem Webserver:   mp-wizard --mirror URL',
 	],
+	openToAll: (site: string) =>
+		`Die Firmware kommt unverschlüsselt von ${clean(site, 200)}: Wer dazwischen steht, könnte sie ändern.`,
 	boardColumns: {board: 'BOARD', what: 'HERSTELLER UND PRODUKT', variants: 'VARIANTEN'},
 	versionColumns: {version: 'VERSION', date: 'DATUM', variant: 'VARIANTE', file: 'DATEI'},
 	/** `value`: '' where there is none. */

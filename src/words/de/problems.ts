@@ -11,12 +11,14 @@ import {firmwareCards} from './problems/firmware.ts'
 import {portCards} from './problems/ports.ts'
 import {siteCards} from './problems/site.ts'
 import {usageCards} from './problems/usage.ts'
+import {wayCards} from './problems/way.ts'
 import {writingCards} from './problems/writing.ts'
 
 const cards: Cards<ProblemCode> = {
 	...usageCards,
 	...portCards,
 	...chipCards,
+	...wayCards,
 	...siteCards,
 	...firmwareCards,
 	...filesCards,

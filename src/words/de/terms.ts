@@ -237,4 +237,14 @@ export const terms: readonly Term[] = [
 		forms: ['Terminal', 'Terminals'],
 		means: 'das Fenster, in dem man Befehle tippt, so wie dieses.',
 	},
+	{
+		name: 'Proxy',
+		forms: ['Proxy', 'Proxys'],
+		means: 'ein Computer des Netzwerks, durch den alle anderen dort ins Internet gehen.',
+	},
+	{
+		name: 'Zertifikat',
+		forms: ['Zertifikat', 'Zertifikate', 'Zertifikats'],
+		means: 'ein Ausweis einer Webseite, ausgestellt von jemandem, dem Computer vertrauen.',
+	},
 ]

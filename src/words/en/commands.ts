@@ -58,10 +58,10 @@ export const help = {
 		offline: 'ask no network: use what is bundled, kept on this computer or built in',
 		'bundle-boards': 'ESP32_GENERIC, ESP32_GENERIC-SPIRAM or a chip (s3); once for each board',
 		demo: (scenes: readonly string[]) =>
-			`no hardware: a virtual board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1) and a virtual site; or a scene where something is wrong: ${scenes.join(', ')}`,
+			`no hardware: a virtual board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover) and a virtual site; or a scene where something is wrong: ${scenes.join(', ')}`,
 		speed: 'demo only: how many times faster than a real board',
 		all: 'the unlikely ones too',
-		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1 (default: esp32)',
+		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover (default: esp32)',
 		forget: 'forget what was set',
 		running: 'already flashed, and at its prompt',
 		lang: (languages: readonly string[]) =>
@@ -191,6 +191,19 @@ export const commands = {
 	prompt: (version: string, path: string) =>
 		`MicroPython v${clean(version, 60)} answers on ${clean(path, 80)}.`,
 	goesOn: 'It goes on by itself as soon as that is done.',
+	previewsOnly: (name: string) =>
+		`Nothing is released for ${clean(name, 60)} yet: this is its newest preview.`,
+	noWifi: (name: string, others: readonly string[]) =>
+		`${clean(name, 60)} has no Wi-Fi. With a radio chip on the board: --board ${or(others.map(one => clean(one, 60)))}`,
+	/** After the first start, by what MicroPython found then. */
+	betterBuild: {
+		'psram-idle': (name: string) =>
+			`The chip has PSRAM that this build does not use: --board ${clean(name, 60)} does.`,
+		'psram-likely': (name: string) =>
+			`This board may have PSRAM beside the chip, which this build does not use: --board ${clean(name, 60)} would.`,
+		'psram-missing': (name: string) =>
+			`This build found no PSRAM on the board: --board ${clean(name, 60)} is the one without.`,
+	},
 	pressReset: 'This connection cannot reset the board: press RESET (EN) on it now.',
 	saved: (files: number, size: string, folder: string) =>
 		`Saved     ${fileCount(files)}, ${size}, in ${clean(folder, 200)}`,
@@ -224,6 +237,8 @@ export const commands = {
 		'  Without internet: mp-wizard --offline --bundle FOLDER',
 		'  On a web server:  mp-wizard --mirror URL',
 	],
+	openToAll: (site: string) =>
+		`Firmware comes from ${clean(site, 200)}, not encrypted: others on the way could change it.`,
 	boardColumns: {board: 'BOARD', what: 'MAKER AND PRODUCT', variants: 'VARIANTS'},
 	versionColumns: {version: 'VERSION', date: 'DATE', variant: 'VARIANT', file: 'FILE'},
 	/** `value`: '' where there is none. */

@@ -204,4 +204,14 @@ export const terms: readonly Term[] = [
 		forms: ['terminal'],
 		means: 'the window in which commands are typed, as this one.',
 	},
+	{
+		name: 'Proxy',
+		forms: ['proxy', 'proxies'],
+		means: 'a computer of the network through which all others there reach the web.',
+	},
+	{
+		name: 'Certificate',
+		forms: ['certificate', 'certificates'],
+		means: 'a proof of who a site is, given out by somebody whom computers trust.',
+	},
 ]

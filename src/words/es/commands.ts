@@ -62,10 +62,10 @@ export const help = {
 		offline: 'no usa la red: usa lo que hay en el paquete de firmware, en este equipo o en el programa',
 		'bundle-boards': 'ESP32_GENERIC, ESP32_GENERIC-SPIRAM o un chip (s3); una vez por cada placa',
 		demo: (scenes: readonly string[]) =>
-			`sin hardware: una placa virtual (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1) y un sitio virtual; o una escena en la que algo falla: ${scenes.join(', ')}`,
+			`sin hardware: una placa virtual (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover) y un sitio virtual; o una escena en la que algo falla: ${scenes.join(', ')}`,
 		speed: 'solo en la demo: cuántas veces más rápido que una placa real',
 		all: 'también los poco probables',
-		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1 (predeterminado: esp32)',
+		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover (predeterminado: esp32)',
 		forget: 'olvida lo que se había fijado',
 		running: 'ya con MicroPython, y con su consola abierta',
 		lang: (languages: readonly string[]) =>
@@ -198,6 +198,19 @@ export const commands = {
 	prompt: (version: string, path: string) =>
 		`MicroPython v${clean(version, 60)} responde en ${clean(path, 80)}.`,
 	goesOn: 'Sigue solo en cuanto eso esté hecho.',
+	previewsOnly: (name: string) =>
+		`Para ${clean(name, 60)} aún no se ha publicado nada: esta es su versión preliminar más nueva.`,
+	noWifi: (name: string, others: readonly string[]) =>
+		`${clean(name, 60)} no tiene wifi. Con un chip de radio en la placa: --board ${or(others.map(one => clean(one, 60)))}`,
+	/** After the first start, by what MicroPython found then. */
+	betterBuild: {
+		'psram-idle': (name: string) =>
+			`El chip tiene PSRAM que esta variante no usa: --board ${clean(name, 60)} sí la usa.`,
+		'psram-likely': (name: string) =>
+			`Esta placa quizá tenga PSRAM fuera del chip, que esta variante no usa: --board ${clean(name, 60)} sí la usa.`,
+		'psram-missing': (name: string) =>
+			`Esta variante no encontró PSRAM en la placa: --board ${clean(name, 60)} es la que no la usa.`,
+	},
 	pressReset: 'Esta conexión no puede reiniciar la placa: pulsa ahora RESET (EN) en ella.',
 	saved: (files: number, size: string, folder: string) =>
 		`Guardado    ${fileCount(files)}, ${size}, en ${clean(folder, 200)}`,
@@ -234,6 +247,8 @@ export const commands = {
 		'  Sin internet:          mp-wizard --offline --bundle FOLDER',
 		'  En un servidor web:    mp-wizard --mirror URL',
 	],
+	openToAll: (site: string) =>
+		`El firmware viene de ${clean(site, 200)} sin cifrar: alguien en el camino podría cambiarlo.`,
 	boardColumns: {board: 'PLACA', what: 'FABRICANTE Y PRODUCTO', variants: 'VARIANTES'},
 	versionColumns: {version: 'VERSIÓN', date: 'FECHA', variant: 'VARIANTE', file: 'ARCHIVO'},
 	/** `value`: '' where there is none. */

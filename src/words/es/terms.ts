@@ -208,4 +208,14 @@ export const terms: readonly Term[] = [
 		forms: ['terminal', 'terminales'],
 		means: 'la ventana en la que se escriben órdenes, como esta.',
 	},
+	{
+		name: 'Proxy',
+		forms: ['proxy', 'proxys'],
+		means: 'un equipo de la red por el que todos los demás de allí salen a internet.',
+	},
+	{
+		name: 'Certificado',
+		forms: ['certificado', 'certificados'],
+		means: 'lo que demuestra quién es un sitio; lo da alguien en quien los equipos confían.',
+	},
 ]

@@ -13,7 +13,7 @@ import {problemStep} from '../problem/step.ts'
 import {readyStep} from '../ready/step.ts'
 import {timedProgress} from '../timed-progress.ts'
 import {waitingStep} from '../waiting.ts'
-import {type AwaitPromptStep, expectedVersion} from './step.ts'
+import {type AwaitPromptStep, expectedOf} from './step.ts'
 
 interface AwaitPromptShape {
 	readonly step: AwaitPromptStep
@@ -32,7 +32,7 @@ export const awaitPrompt: StepDefinition<AwaitPromptShape> = {
 		jobPage(step, step.installed.restarted ? words.install.cable : words.ready.pressReset, context),
 	task: step => ({
 		port: step.back.plan.port,
-		expected: {version: expectedVersion(step), chip: step.installed.chip},
+		expected: expectedOf(step),
 	}),
 	run({port, expected}, means) {
 		const job = means.jobs.verifyPrompt(means.env, port, expected, means.signal)

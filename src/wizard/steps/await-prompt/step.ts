@@ -1,6 +1,7 @@
 /** Step 5, first half: the board has restarted, and its prompt is waited for. */
 
 import type {Installed} from '../../../jobs/install-firmware.ts'
+import type {Expected} from '../../../jobs/verify-prompt.ts'
 import type {Job} from '../../../rules/job-time.ts'
 import type {ConfirmStep} from '../confirm/step.ts'
 import type {TimedProgress} from '../timed-progress.ts'
@@ -18,8 +19,9 @@ export function awaitPromptStep(installed: Installed, job: Job, back: ConfirmSte
 	return {name: 'await-prompt', installed, progress: undefined, job, back}
 }
 
-/** The version that must answer: known for the catalogue's files, not for one's own. */
-export function expectedVersion({back}: AwaitPromptStep): string | undefined {
+/** What must answer, on which chip: the version and the build are known for the catalogue's files, not for one's own. */
+export function expectedOf({installed: {chip}, back}: AwaitPromptStep): Expected {
 	const {source} = back.plan
-	return source.kind === 'site' ? source.firmware.version : undefined
+	if (source.kind !== 'site') return {version: undefined, chip}
+	return {version: source.firmware.version, chip, build: source.firmware}
 }

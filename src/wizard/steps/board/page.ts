@@ -1,7 +1,8 @@
 /** What the board step says. */
 
 import type {IdentifiedBoard} from '../../../jobs/identify-board.ts'
-import type {Offer} from '../../../micropython/offer.ts'
+import type {Offer, Offers} from '../../../micropython/offer.ts'
+import {mayHavePsramOutside} from '../../../rules/psram.ts'
 import {words} from '../../../words/index.ts'
 import {highlighted} from '../../engine/cursor.ts'
 import type {Model} from '../../engine/model.ts'
@@ -20,7 +21,8 @@ export function boardPage(step: BoardStep, _model: Model, {site}: PageContext): 
 		warnings: missing === undefined ? [] : [words.board.missing(missing)],
 		notes: [
 			words.board.found(identified),
-			...recommendation(offers.value.recommended),
+			...recommendation(offers.value),
+			...(hasOtherPsram(step) ? [words.board.psramOutside] : []),
 			...(allOffers(offers.value).length === 0 ? [words.board.noneForChip] : []),
 			...(values.length === 0 ? [words.board.nothingFound] : []),
 			...(identified.canReset ? [] : [words.board.noReset]),
@@ -46,21 +48,40 @@ function chipFacts({chip, running, canReset, unasked}: IdentifiedBoard): readonl
 	return facts.filter(({value}) => value !== '')
 }
 
-function recommendation(offer: Offer | undefined): readonly string[] {
-	const why = offer ? words.reasonWords(offer.reason) : ''
-	return offer && why !== '' ? [words.board.recommendedFor(words.offerName(offer), why)] : []
+function recommendation({recommended, others}: Offers): readonly string[] {
+	if (!recommended) return others[0]?.reason.code === 'same-banner' ? [words.board.sameBanner] : []
+	const why = words.reasonWords(recommended.reason)
+	return why === '' ? [] : [words.board.recommendedFor(words.offerName(recommended), why)]
+}
+
+/** Whether there is another build for PSRAM that the chip does not know of: the plain one is recommended then. */
+function hasOtherPsram({identified: {chip}, offers}: BoardStep): boolean {
+	const {recommended, others} = offers.value
+	return (
+		recommended?.variant === '' &&
+		mayHavePsramOutside(chip) &&
+		others.some(({board, use}) => board.id === recommended.board.id && use === 'SPIRAM')
+	)
 }
 
 /** Rows that would read alike also say what the catalogue calls them. */
 function offerRows(offers: readonly Offer[], recommended: Offer | undefined): readonly Row[] {
-	const rows = offers.map(offer => {
-		const why = offer === recommended ? words.board.recommended : words.reasonWords(offer.reason)
-		const detail = [words.makerName(offer), why].filter(Boolean)
-		return {value: offerValue(offer), label: words.offerName(offer), detail: detail.join(', ')}
-	})
+	const rows = offers.map(offer => offerRow(offer, offer === recommended))
 	const looks = rows.map(({label, detail}) => `${label}\n${detail}`)
 	return rows.map((row, at) => {
 		const isAlone = looks.indexOf(looks[at]!) === looks.lastIndexOf(looks[at]!)
 		return isAlone ? row : {...row, detail: [row.value, row.detail].filter(Boolean).join(', ')}
 	})
+}
+
+/** A variant is said by what it is for, in the place of its maker: the row of its board says that. */
+function offerRow(offer: Offer, isRecommended: boolean): Row {
+	const value = offerValue(offer)
+	const why = isRecommended ? words.board.recommended : words.reasonWords(offer.reason)
+	if (offer.use === undefined) {
+		const detail = [words.makerName(offer), why].filter(Boolean)
+		return {value, label: words.offerName(offer), detail: detail.join(', ')}
+	}
+	const detail = [isRecommended ? why : '', words.buildUses[offer.use]].filter(Boolean)
+	return {value, label: words.buildLabel(offer), detail: detail.join(', ')}
 }

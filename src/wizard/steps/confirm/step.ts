@@ -6,6 +6,7 @@ import type {SavedFiles} from '../../../jobs/save-files.ts'
 import type {Firmware} from '../../../micropython/board.ts'
 import type {Offer} from '../../../micropython/offer.ts'
 import {enter, type Model, type Requested} from '../../engine/model.ts'
+import {offerValue} from '../board/step.ts'
 import type {FileStep} from '../file/step.ts'
 import type {FindBoardsStep} from '../find-boards/step.ts'
 import {type FirmwareStep, withFile} from '../firmware/step.ts'
@@ -42,7 +43,16 @@ export function confirmStep(
 	requested: Requested,
 	back: FirmwareStep | FileStep,
 ): ConfirmStep {
-	return {...confirming(identified, source, offer, requested), back, chooses: back}
+	const confirming = confirmingOf(identified, source, offer, requested)
+	const plan = {...confirming.plan, ...(offer && isPreferred(offer, back) && {preferred: true as const})}
+	return {...confirming, plan, back, chooses: back}
+}
+
+/** Whether it is another build than the one that was recommended for this chip. */
+function isPreferred(offer: Offer, {back}: FirmwareStep | FileStep): boolean {
+	if (!('offers' in back)) return false
+	const {recommended} = back.offers.value
+	return recommended === undefined || offerValue(recommended) !== offerValue(offer)
 }
 
 /** Firmware that the command line named: it is chosen in `chooses` when it turns out to be the wrong one. */
@@ -52,10 +62,10 @@ export function confirmNamed(
 	requested: Requested,
 	chooses: FindBoardsStep,
 ): ConfirmStep {
-	return {...confirming(identified, source, undefined, requested), back: chooses.back, chooses}
+	return {...confirmingOf(identified, source, undefined, requested), back: chooses.back, chooses}
 }
 
-function confirming(
+function confirmingOf(
 	identified: IdentifiedBoard,
 	source: FirmwareSource,
 	offer: Offer | undefined,

@@ -2,7 +2,6 @@
 
 import type {Known} from '../../../jobs/find-firmware.ts'
 import type {Firmware} from '../../../micropython/board.ts'
-import type {Offer} from '../../../micropython/offer.ts'
 import {versionMeant} from '../../../rules/version.ts'
 import {words} from '../../../words/index.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
@@ -18,7 +17,7 @@ import type {FindVersionsStep} from './step.ts'
 interface FindVersionsShape {
 	readonly step: FindVersionsStep
 	readonly action: 'back'
-	readonly task: {readonly offer: Offer}
+	readonly task: Pick<FindVersionsStep, 'offer' | 'identified'>
 	readonly news: never
 	readonly outcome: {readonly type: 'listed'; readonly firmware: Known<readonly Firmware[]>}
 }
@@ -28,9 +27,9 @@ export const findVersions: StepDefinition<FindVersionsShape> = {
 	answers: boardAnswers,
 	...waitingStep<FindVersionsStep>(),
 	page: ({progress}) => work({title: words.firmware.lookingUp, doing: progress ? words.doing(progress) : ''}),
-	task: ({offer}) => ({offer}),
-	async *run({offer: {board, variant}}, {env, jobs, signal}) {
-		const job = timed(jobs.listFirmware(env, board, variant, signal), env.clock)
+	task: ({offer, identified}) => ({offer, identified}),
+	async *run({offer: {board, variant}, identified: {chip}}, {env, jobs, signal}) {
+		const job = timed(jobs.listFirmware(env, board, variant, signal, chip), env.clock)
 		return {type: 'listed', firmware: yield* job}
 	},
 	progress: (model, step, {progress}) => stay(model, {...step, progress}),

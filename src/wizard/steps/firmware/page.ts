@@ -1,6 +1,8 @@
 /** What the firmware step says. */
 
 import type {Firmware} from '../../../micropython/board.ts'
+import {isOpenToAll} from '../../../rules/mirror.ts'
+import {hasPreviewsOnly} from '../../../rules/version.ts'
 import {words} from '../../../words/index.ts'
 import {highlighted} from '../../engine/cursor.ts'
 import type {Model} from '../../engine/model.ts'
@@ -17,7 +19,9 @@ export function firmwarePage(step: FirmwareStep, _model: Model, {site, demo}: Pa
 		warnings: missing === undefined ? [] : [say.missing(missing)],
 		notes: [
 			...(list.value.length === 0 ? [say.none] : []),
+			...(hasPreviewsOnly(list.value) ? [say.previewsOnly] : []),
 			demo && list.from === 'site' ? say.demoSite : words.sourceLine(list, site),
+			...(list.from === 'site' && isOpenToAll(site) ? [say.openToAll] : []),
 		],
 		rows: values.map(value => rowOf(value, step)),
 		at: highlighted(values, step.at),

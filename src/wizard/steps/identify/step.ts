@@ -49,7 +49,12 @@ export function identifyStep(port: PortInfo, back: PortStep, named?: string): Id
 
 /** The board is asked again what it is and what is on it, and then `onward` goes on. */
 export function meetAnew(port: PortInfo, onward: MetAgain): IdentifyStep {
-	return {...identifyStep(port, {...portStep, at: port.path, tested: true}), onward}
+	return {...identifyAgain(port), onward}
+}
+
+/** The board on this port is asked what it is, and what was requested for it goes on from there. */
+export function identifyAgain(port: PortInfo): IdentifyStep {
+	return identifyStep(port, {...portStep, at: port.path, tested: true})
 }
 
 /** A half-written board has nothing to tell: what becomes of what it held was decided before. */

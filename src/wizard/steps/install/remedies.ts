@@ -2,6 +2,7 @@
 
 import type {InstallPlan} from '../../../jobs/install-firmware.ts'
 import type {Problem} from '../../../problem.ts'
+import {isOfSite} from '../../../rules/site-failures.ts'
 import {words} from '../../../words/index.ts'
 import type {Row} from '../../engine/page.ts'
 import {erasing, otherFirmware} from '../confirm/remedies.ts'
@@ -76,10 +77,5 @@ function meetingOn({port}: InstallPlan) {
 
 /** What was to be written cannot be had, or does not suit the board. */
 function isOfFirmware({code}: Problem): boolean {
-	return (
-		code.startsWith('firmware-') ||
-		code.startsWith('site-') ||
-		code === 'download-cut' ||
-		code === 'bundle-unusable'
-	)
+	return code.startsWith('firmware-') || code === 'bundle-unusable' || isOfSite(code)
 }

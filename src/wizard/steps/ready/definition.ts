@@ -7,7 +7,7 @@ import type {StepDefinition} from '../../engine/definition.ts'
 import {end, enter, type Model, type Requested} from '../../engine/model.ts'
 import {installedAnswers} from '../answers.ts'
 import type {ConfirmStep} from '../confirm/step.ts'
-import {meetAnew} from '../identify/step.ts'
+import {identifyAgain, meetAnew} from '../identify/step.ts'
 import {portAfter} from '../port/step.ts'
 import {replStep} from '../repl/step.ts'
 import {restoreStep} from '../restore/step.ts'
@@ -56,6 +56,8 @@ function choose(model: Model, step: ReadyStep, value: string | undefined): Model
 			return back.saved && !step.put
 				? enter({...model, changed: true}, restoreStep(back.saved, {...step, at: 'put-back'}))
 				: model
+		case 'better':
+			return installBetter(model, step)
 		case 'another':
 			return enter(
 				{...model, requested: sameAgain(model.requested, back)},
@@ -68,6 +70,22 @@ function choose(model: Model, step: ReadyStep, value: string | undefined): Model
 		default:
 			return model
 	}
+}
+
+/** The same version of the other build, for the same board, which is asked anew what is on it. */
+function installBetter(model: Model, step: ReadyStep): Model {
+	const {better} = step.verified
+	const {source} = step.back.plan
+	if (!better || source.kind !== 'site') return model
+	const {board, variant} = better
+	const requested = {
+		...model.requested,
+		board,
+		variant,
+		version: source.firmware.version,
+		firmware: undefined,
+	}
+	return enter({...model, requested}, identifyAgain(step.verified.port))
 }
 
 /** What the board runs now, and how to come back to it. */

@@ -28,10 +28,14 @@ export function readyStep(
 	return {name: 'ready', installed, verified, tookMs, at: undefined, lost: false, put: undefined, back}
 }
 
-const values = ['prompt', 'put-back', 'another', 'firmware', 'leave'] as const
+const values = ['prompt', 'better', 'put-back', 'another', 'firmware', 'leave'] as const
 export type ReadyValue = (typeof values)[number]
 
-/** Files that were saved are offered back, once. */
-export function readyValues({put, back}: ReadyStep): readonly ReadyValue[] {
-	return back.saved && !put ? values : values.filter(value => value !== 'put-back')
+/** Files that were saved are offered back, once; another build where this one proved not to be the best. */
+export function readyValues({put, back, verified}: ReadyStep): readonly ReadyValue[] {
+	const hidden: readonly ReadyValue[] = [
+		...(back.saved && !put ? [] : (['put-back'] as const)),
+		...(verified.better ? [] : (['better'] as const)),
+	]
+	return values.filter(value => !hidden.includes(value))
 }

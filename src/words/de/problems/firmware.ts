@@ -14,6 +14,7 @@ type FirmwareCode = Extract<
 	| 'unknown-version'
 	| 'no-board-for-chip'
 	| 'choose-board'
+	| 'build-wrong-cores'
 	| 'flash-out-of-reach'
 	| 'flash-setting'
 >
@@ -192,6 +193,13 @@ export const firmwareCards: Cards<FirmwareCode> = {
 		meaning: 'Sie könnte auf diesem Chip nicht starten.',
 		untouched: true,
 		fixes: [{typed: 'Wähle die Variante für deine Revision.'}],
+	}),
+	'build-wrong-cores': ({source, model}) => ({
+		title: 'Diese Variante ist für Chips mit zwei Kernen',
+		seen: `${clean(source, 200)} braucht zwei Kerne; der ${clean(model, 40)} hat einen.`,
+		meaning: 'Sie könnte auf diesem Board nicht starten.',
+		untouched: true,
+		fixes: [{typed: 'Nimm die Variante für einen Kern: --board ESP32_GENERIC-UNICORE'}],
 	}),
 	'firmware-does-not-fit': ({bytes, flashBytes, madeFor}) => ({
 		title: madeFor

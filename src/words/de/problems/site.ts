@@ -1,15 +1,16 @@
 /** Cards for the firmware site: not there, slow, or not answering what was asked. */
 
-import type {ProblemCode} from '../../../problem.ts'
+import type {SiteCode} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {bytes as inBytes} from '../numbers.ts'
 
-type SiteCode = Extract<ProblemCode, `site-${string}` | 'download-cut'>
+/** It was reached. */
+export type SiteItself = Extract<SiteCode, `site-${string}` | 'download-cut'>
 
-const ownFile = {typed: 'Nimm eine Datei, die du schon hast: --firmware FILE'}
+export const ownFile = {typed: 'Nimm eine Datei, die du schon hast: --firmware FILE'}
 
-export const siteCards: Cards<SiteCode> = {
+export const siteCards: Cards<SiteItself> = {
 	'site-unreachable': ({url, detail}) => ({
 		title: 'Die Webseite mit der Firmware ist nicht erreichbar',
 		seen: `${clean(url, 200)}: ${clean(detail)}`,
@@ -35,7 +36,7 @@ export const siteCards: Cards<SiteCode> = {
 				: 'Die Webseite hat selbst ein Problem.',
 		fixes: ['Versuche es später noch einmal.'],
 		untouched: true,
-		flashing: {fixes: [{typed: 'Wähle eine andere Version.'}]},
+		flashing: {fixes: [{typed: 'Wähle eine andere Version.'}, ownFile]},
 	}),
 	'site-nonsense': ({url, detail}) => ({
 		title: 'Die Webseite hat etwas anderes geschickt',
@@ -46,6 +47,7 @@ export const siteCards: Cards<SiteCode> = {
 			'Versuche es später noch einmal.',
 		],
 		untouched: true,
+		flashing: {fixes: [ownFile]},
 	}),
 	'download-cut': ({url, got, expected}) => ({
 		title: 'Der Download ist mittendrin stehen geblieben',

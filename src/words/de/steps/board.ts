@@ -30,6 +30,8 @@ export const board = {
 	ownFile: 'Eigene Firmware\u00a0…',
 	ownFileDetail: 'eine Datei oder Webadresse',
 	recommended: 'empfohlen',
+	psramOutside: 'Speicher neben dem Chip (PSRAM) ist nicht zu sehen: Nimm für WROVER und ESP32-CAM SPIRAM.',
+	sameBanner: 'Mehrere Boards nennen sich so wie dieses. Wähle deines.',
 	recommendedFor: (name: string, why: string) => `Empfohlen ist ${name}: ${why}.`,
 	help: 'Die Firmware muss zum Chip passen; nur solche Boards stehen hier. Wenn du nicht weißt, wie dein Board heißt, nimm das empfohlene. Es funktioniert, nur Namen für die Pins kennt es nicht.',
 }

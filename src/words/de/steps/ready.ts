@@ -19,8 +19,16 @@ export const ready = {
 	lost: 'Das Board ist verschwunden, während seine Python-Eingabe offen war.',
 	lastWords: (name: string, version: string) =>
 		`Auf ${name} läuft jetzt MicroPython ${versionName(version)}. Zurück zur Python-Eingabe: mp-wizard repl`,
+	/** What MicroPython found at its first start. */
+	better: {
+		'psram-idle': 'Der Chip hat PSRAM, das diese Variante nicht nutzt.',
+		'psram-likely':
+			'Neben dem Chip ist vielleicht PSRAM, das diese Variante nicht nutzt. Die andere findet es heraus.',
+		'psram-missing': 'Diese Variante ist für PSRAM, und auf dem Board ist keines.',
+	},
 	rows: {
 		prompt: {label: 'Python-Eingabe öffnen', detail: 'probiere: print("hallo")'},
+		better: {label: 'Die andere Variante installieren', detail: ''},
 		'put-back': {label: 'Deine Dateien zurückspielen', detail: ''},
 		another: {label: 'Nächstes Board', detail: 'die gleiche Firmware noch einmal'},
 		firmware: {label: 'Andere Firmware', detail: 'für dieses Board'},

@@ -14,6 +14,7 @@ type FirmwareCode = Extract<
 	| 'unknown-version'
 	| 'no-board-for-chip'
 	| 'choose-board'
+	| 'build-wrong-cores'
 	| 'flash-out-of-reach'
 	| 'flash-setting'
 >
@@ -189,6 +190,13 @@ export const firmwareCards: Cards<FirmwareCode> = {
 		meaning: 'It could not start on this chip.',
 		untouched: true,
 		fixes: [{typed: 'Choose the build for your revision.'}],
+	}),
+	'build-wrong-cores': ({source, model}) => ({
+		title: 'This build is for chips with two cores',
+		seen: `${clean(source, 200)} needs two cores; the ${clean(model, 40)} has one.`,
+		meaning: 'It could not start on this board.',
+		untouched: true,
+		fixes: [{typed: 'Choose the build for one core: --board ESP32_GENERIC-UNICORE'}],
 	}),
 	'firmware-does-not-fit': ({bytes, flashBytes, madeFor}) => ({
 		title: madeFor ? 'The firmware is for boards with more flash' : 'The firmware does not fit',

@@ -1,15 +1,16 @@
 /** Cards for the firmware site: not there, slow, or not answering what was asked. */
 
-import type {ProblemCode} from '../../../problem.ts'
+import type {SiteCode} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {bytes as inBytes} from '../numbers.ts'
 
-type SiteCode = Extract<ProblemCode, `site-${string}` | 'download-cut'>
+/** It was reached. */
+export type SiteItself = Extract<SiteCode, `site-${string}` | 'download-cut'>
 
-const ownFile = {typed: 'Use a file you already have: --firmware FILE'}
+export const ownFile = {typed: 'Use a file you already have: --firmware FILE'}
 
-export const siteCards: Cards<SiteCode> = {
+export const siteCards: Cards<SiteItself> = {
 	'site-unreachable': ({url, detail}) => ({
 		title: 'The firmware site cannot be reached',
 		seen: `${clean(url, 200)}: ${clean(detail)}`,
@@ -35,7 +36,7 @@ export const siteCards: Cards<SiteCode> = {
 				: 'The site has a problem of its own.',
 		fixes: ['Try again later.'],
 		untouched: true,
-		flashing: {fixes: [{typed: 'Choose another version.'}]},
+		flashing: {fixes: [{typed: 'Choose another version.'}, ownFile]},
 	}),
 	'site-nonsense': ({url, detail}) => ({
 		title: 'The site sent something else',
@@ -43,6 +44,7 @@ export const siteCards: Cards<SiteCode> = {
 		meaning: 'Often a login page of the network stands in between.',
 		fixes: ['Open a web page in your browser: does the network ask you to log in?', 'Try again later.'],
 		untouched: true,
+		flashing: {fixes: [ownFile]},
 	}),
 	'download-cut': ({url, got, expected}) => ({
 		title: 'The download stopped half way',

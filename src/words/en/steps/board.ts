@@ -29,6 +29,8 @@ export const board = {
 	ownFile: 'Firmware of my own…',
 	ownFileDetail: 'a file or a web address',
 	recommended: 'recommended',
+	psramOutside: 'Memory beside the chip (PSRAM) cannot be seen: for a WROVER or an ESP32-CAM take SPIRAM.',
+	sameBanner: 'Several boards call themselves what this one does. Take yours.',
 	recommendedFor: (name: string, why: string) => `${name} is recommended: ${why}.`,
 	help: 'The firmware must suit the chip, and only such boards are shown. If you do not know what your board is called, the recommended one works: it knows no names for the pins, and that is all.',
 }

@@ -19,8 +19,16 @@ export const ready = {
 	lost: 'The board went away while its prompt was open.',
 	lastWords: (name: string, version: string) =>
 		`${name} now runs MicroPython ${versionName(version)}. Back to its prompt: mp-wizard repl`,
+	/** What MicroPython found at its first start. */
+	better: {
+		'psram-idle': 'The chip has PSRAM, which this build does not use.',
+		'psram-likely':
+			'There may be PSRAM beside the chip, which this build does not use. The other build finds out.',
+		'psram-missing': 'This build is for PSRAM, and there is none on the board.',
+	},
 	rows: {
 		prompt: {label: 'Open the Python prompt', detail: 'try: print("hello")'},
+		better: {label: 'Install the other build', detail: ''},
 		'put-back': {label: 'Put your files back', detail: ''},
 		another: {label: 'Another board', detail: 'the same firmware on the next one'},
 		firmware: {label: 'Other firmware', detail: 'for this board'},

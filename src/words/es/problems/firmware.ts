@@ -14,6 +14,7 @@ type FirmwareCode = Extract<
 	| 'unknown-version'
 	| 'no-board-for-chip'
 	| 'choose-board'
+	| 'build-wrong-cores'
 	| 'flash-out-of-reach'
 	| 'flash-setting'
 >
@@ -193,6 +194,13 @@ export const firmwareCards: Cards<FirmwareCode> = {
 		meaning: 'No podría arrancar en este chip.',
 		untouched: true,
 		fixes: [{typed: 'Elige la variante para tu revisión.'}],
+	}),
+	'build-wrong-cores': ({source, model}) => ({
+		title: 'Esta variante es para chips de dos núcleos',
+		seen: `${clean(source, 200)} necesita dos núcleos; el ${clean(model, 40)} tiene uno.`,
+		meaning: 'No podría arrancar en esta placa.',
+		untouched: true,
+		fixes: [{typed: 'Elige la variante de un núcleo: --board ESP32_GENERIC-UNICORE'}],
 	}),
 	'firmware-does-not-fit': ({bytes, flashBytes, madeFor}) => ({
 		title: madeFor ? 'El firmware es para placas con más memoria flash' : 'El firmware no cabe',

@@ -1,16 +1,17 @@
 /** Cards for the firmware site: not there, slow, or not answering what was asked. */
 
-import type {ProblemCode} from '../../../problem.ts'
+import type {SiteCode} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {bytes as inBytes} from '../numbers.ts'
 
-type SiteCode = Extract<ProblemCode, `site-${string}` | 'download-cut'>
+/** It was reached. */
+export type SiteItself = Extract<SiteCode, `site-${string}` | 'download-cut'>
 
-const ownFile = {typed: 'Usa un archivo que ya tengas: --firmware FILE'}
+export const ownFile = {typed: 'Usa un archivo que ya tengas: --firmware FILE'}
 const tryLater = 'Vuelve a intentarlo más tarde.'
 
-export const siteCards: Cards<SiteCode> = {
+export const siteCards: Cards<SiteItself> = {
 	'site-unreachable': ({url, detail}) => ({
 		title: 'No se llega al sitio del firmware',
 		seen: `${clean(url, 200)}: ${clean(detail)}`,
@@ -36,7 +37,7 @@ export const siteCards: Cards<SiteCode> = {
 				: 'El sitio tiene un problema propio.',
 		fixes: [tryLater],
 		untouched: true,
-		flashing: {fixes: [{typed: 'Elige otra versión.'}]},
+		flashing: {fixes: [{typed: 'Elige otra versión.'}, ownFile]},
 	}),
 	'site-nonsense': ({url, detail}) => ({
 		title: 'El sitio envió otra cosa',
@@ -44,6 +45,7 @@ export const siteCards: Cards<SiteCode> = {
 		meaning: 'A menudo se interpone una página de inicio de sesión de la red.',
 		fixes: ['Abre una página web en tu navegador: ¿la red te pide iniciar sesión?', tryLater],
 		untouched: true,
+		flashing: {fixes: [ownFile]},
 	}),
 	'download-cut': ({url, got, expected}) => ({
 		title: 'La descarga se quedó a medias',

@@ -30,6 +30,8 @@ export const board = {
 	ownFile: 'Firmware propio…',
 	ownFileDetail: 'un archivo o una dirección web',
 	recommended: 'recomendada',
+	psramOutside: 'La memoria fuera del chip (PSRAM) no se ve: para WROVER o ESP32-CAM elige SPIRAM.',
+	sameBanner: 'Varias placas se llaman como esta. Elige la tuya.',
 	recommendedFor: (name: string, why: string) => `Se recomienda ${name}: ${why}.`,
 	help: 'El firmware debe ser compatible con el chip, y solo se muestran las placas que lo son. Si no sabes cómo se llama tu placa, la recomendada funciona: solo le faltan los nombres de los pines.',
 }

@@ -19,8 +19,15 @@ export const ready = {
 	lost: 'La placa desapareció mientras su consola estaba abierta.',
 	lastWords: (name: string, version: string) =>
 		`${name} ya tiene MicroPython ${versionName(version)}. Para volver a su consola: mp-wizard repl`,
+	/** What MicroPython found at its first start. */
+	better: {
+		'psram-idle': 'El chip tiene PSRAM, que esta variante no usa.',
+		'psram-likely': 'Quizá haya PSRAM fuera del chip, que esta variante no usa. La otra lo averigua.',
+		'psram-missing': 'Esta variante es para PSRAM, y en la placa no hay.',
+	},
 	rows: {
 		prompt: {label: 'Abrir la consola de Python', detail: 'prueba: print("hello")'},
+		better: {label: 'Instalar la otra variante', detail: ''},
 		'put-back': {label: 'Devolver tus archivos', detail: ''},
 		another: {label: 'Otra placa', detail: 'el mismo firmware en la siguiente'},
 		firmware: {label: 'Otro firmware', detail: 'para esta placa'},
