@@ -7,6 +7,7 @@ import {type OptionName, type Options, optionsOf, optionTable, type Typed} from 
 import {boardOf, demoOf, usage} from './arguments/values.ts'
 import {commandAt, commandNamed, misread, tooMany, understood} from './arguments/wrong-words.ts'
 import {isProblem} from './problem.ts'
+import type {BuildName} from './rules/build-name.ts'
 import {words} from './words/index.ts'
 
 export {type DemoName, demoNames, type SceneName, sceneNames} from './arguments/demo-names.ts'
@@ -21,6 +22,13 @@ export type Command =
 	| {readonly name: 'doctor'; readonly options: Options & {readonly serials: boolean}}
 	| {readonly name: 'boards'; readonly query: string; readonly options: Options}
 	| {readonly name: 'versions'; readonly options: Options & {readonly board: string}}
+	/** One build or several, into a folder. */
+	| {
+			readonly name: 'bundle'
+			readonly folder: string
+			readonly boards: readonly BuildName[]
+			readonly options: Options
+	  }
 	/** Without a key all of them, without a value what is set; `forget` what was set. */
 	| {
 			readonly name: 'settings'
@@ -118,7 +126,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 		if (!options.includes('version')) command.addOption(new Option('-v, --version').hideHelp())
 		return command.allowExcessArguments().helpOption('-h, --help', words.help.options.help)
 	}
-	const make = (build: (options: Options, typed: Typed, words: string[]) => Command) => {
+	const make = (build: (options: Options, typed: Typed, words: string[], own: Typed) => Command) => {
 		return (...args: unknown[]) => {
 			const command = args.at(-1) as Commander
 			const typed = command.optsWithGlobals<Typed>()
@@ -126,9 +134,10 @@ function buildProgram(done: (command: Command) => void): Commander {
 			const extra = command.args[command.registeredArguments.length]
 			if (extra !== undefined && !takesMore) throw tooMany(extra, command)
 			if (typed.version === true) return
-			done(build(optionsOf(typed), typed, command.args))
+			done(build(optionsOf(typed), typed, command.args, command.opts<Typed>()))
 		}
 	}
+	const places = ['mirror', 'bundle', 'offline'] as const
 	const flashOptions = ['flash-mode', 'flash-size', 'flash-freq'] as const
 	const board = [
 		'port',
@@ -139,7 +148,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 		'no-stub',
 		...flashOptions,
 		'keep-files',
-		'mirror',
+		...places,
 		'refresh',
 		'demo',
 		'speed',
@@ -193,14 +202,14 @@ function buildProgram(done: (command: Command) => void): Commander {
 	add(program.command('boards').description(about.boards).argument('[query...]'), [
 		'json',
 		'plain',
-		'mirror',
+		...places,
 		'refresh',
 		'demo',
 	]).action(make((options, _typed, query) => ({name: 'boards', query: query.join(' '), options})))
 	add(program.command('versions').description(about.versions).argument('<board>'), [
 		'json',
 		'plain',
-		'mirror',
+		...places,
 		'refresh',
 		'demo',
 	]).action(
@@ -209,6 +218,15 @@ function buildProgram(done: (command: Command) => void): Commander {
 			options: {...options, ...boardOf(id)},
 		})),
 	)
+	add(program.command('bundle').description(about.bundle).argument('<folder>'), [
+		'bundle-boards',
+		'version',
+		'json',
+		'plain',
+		'mirror',
+		'offline',
+		'demo',
+	]).action(make((_options, typed, [folder = ''], own) => bundleOf(typed, own, folder)))
 	add(program.command('settings').description(about.settings).argument('[key]').argument('[value]'), [
 		'forget',
 		'json',
@@ -242,6 +260,21 @@ function buildProgram(done: (command: Command) => void): Commander {
 		'speed',
 	]).action(make((options, typed) => demoBoardOf(options, typed)))
 	return program
+}
+
+/** `--board` is typed once for each build. One in front of the command is an option of the program itself, and counts too. */
+function bundleOf({board, ...others}: Typed, own: Typed, folder: string): Command {
+	if (folder === '') throw usage(words.usage.empty('<folder>'))
+	const behind = (own.board ?? []) as readonly string[]
+	const boards = [...(typeof board === 'string' ? [board] : []), ...behind]
+	if (boards.length === 0) throw usage(words.usage.bundleNeedsBoard)
+	return {name: 'bundle', folder, boards: boards.map(boardIn), options: optionsOf(others)}
+}
+
+/** With all that is said of an option without its value. */
+function boardIn(typed: string): BuildName {
+	const {board, variant} = optionsOf({board: typed})
+	return {board: board!, ...(variant !== undefined && {variant})}
 }
 
 function demoBoardOf(options: Options, typed: Typed): Command {

@@ -74,3 +74,8 @@ export function today(): string {
 	const two = (value: number) => String(value).padStart(2, '0')
 	return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
+
+/** The moment by this computer's own calendar, in milliseconds since 1970; to be written down, for nothing is decided by it. */
+export function momentNow(): number {
+	return Date.now()
+}

@@ -19,6 +19,10 @@ export interface Environment {
 	readonly usb: Usb
 	/** The firmware site, without a slash at the end: `https://micropython.org`, a mirror, or the virtual site. */
 	readonly site: string
+	/** No network is asked for boards or firmware: what is bundled, remembered or built in has to do. */
+	readonly offline?: boolean
+	/** The folder of a bundle, in which is looked before the site is asked. */
+	readonly bundle?: string
 	/** The folder for downloads and remembered pages; made when first needed. */
 	readonly cacheFolder: string
 	/** What was known of the site before does not count without asking it; absent: what is young does. */
@@ -109,6 +113,8 @@ export interface Remembered {
 	language: string
 	/** The firmware site that is asked where the command line names none; without a slash at the end. */
 	mirror: string
+	/** The folder of a bundle, where the command line names none; absolute. */
+	bundle: string
 	/** The folder for downloads and pages, in the place of the system's; absolute. */
 	cacheFolder: string
 	/** The board that the person chose last for a chip, and not what was recommended: chip name → board id with variant. */

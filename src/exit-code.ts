@@ -94,6 +94,8 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'site-nonsense':
 		case 'download-cut':
 		case 'firmware-changed':
+		case 'firmware-not-here':
+		case 'bundle-unusable':
 		case 'firmware-missing':
 		case 'firmware-unreadable':
 		case 'firmware-empty':

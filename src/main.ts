@@ -35,7 +35,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 			nodeTerminal().stdout.write(command.text)
 			return await said(exitCodes.done, net)
 		}
-		const isList = command.name === 'boards' || command.name === 'versions'
+		const isList = ['boards', 'versions', 'bundle'].includes(command.name)
 		report = reportOf({...command.options, isList})
 		if (moved !== undefined) report.note(words.commands.folderGone(moved))
 		return await said(await net.watchOver(carryOut(command, argv, report, run, net.signal)), net)

@@ -32,7 +32,7 @@ export async function perform(
 	run: Run,
 	signal: AbortSignal,
 ): Promise<number> {
-	if (['flash', 'boards', 'versions'].includes(command.name)) sayWhereFrom(command, env, report)
+	if (['flash', 'boards', 'versions', 'bundle'].includes(command.name)) sayWhereFrom(command, env, report)
 	// What weighs much is loaded when it is asked for: the wizard brings Ink with it, 0.3 s that `ports` need not pay.
 	switch (command.name) {
 		case 'wizard': {
@@ -66,6 +66,11 @@ export async function perform(
 			await versions(env, command.options, report, signal)
 			return exitCodes.done
 		}
+		case 'bundle': {
+			const {bundle} = await import('./commands/bundle.ts')
+			await bundle(env, command, `mp-wizard ${programVersion()}`, report, run, signal)
+			return exitCodes.done
+		}
 		case 'settings': {
 			const {settings} = await import('./commands/settings.ts')
 			await settings(env, command, report)
@@ -85,9 +90,19 @@ export async function perform(
 }
 
 /** What the person may not know of where firmware comes from. */
-function sayWhereFrom({options: {demo, mirror, firmware}}: Task, {site}: Environment, report: Report): void {
+function sayWhereFrom(
+	{options: {demo, mirror, bundle, firmware}}: Task,
+	env: Environment,
+	report: Report,
+): void {
+	const {site, os, offline} = env
+	if (env.bundle !== undefined && bundle === undefined) report.note(words.commands.bundleFound(env.bundle))
+	if (offline) return
 	const ownFile = firmware === undefined ? undefined : sourceTyped(firmware)
-	if (!demo && !mirror && site !== officialSite) report.note(words.commands.mirrorSet(site))
+	const byVariable = Boolean(os.variables.MP_WIZARD_MIRROR)
+	const by = byVariable ? 'MP_WIZARD_MIRROR' : 'mp-wizard settings mirror'
+	if ((!demo || byVariable) && !mirror && site !== officialSite)
+		report.note(words.commands.mirrorSet(site, by))
 	const from = ownFile === undefined ? site : ownFile.kind === 'url' ? ownFile.url : ''
 	if (isOpenToAll(from)) report.note(words.commands.openToAll(from))
 }
@@ -114,18 +129,35 @@ export async function witnessed(
 }
 
 export async function environmentOf(command: Task): Promise<Environment> {
-	const {demo, mirror} = command.options
-	if (demo === undefined) {
-		const env = nodeEnvironment(mirror === undefined ? {} : {site: mirror})
-		if (!asksTheSite(command)) return env
-		const set = await asSet(env, mirror !== undefined)
-		return command.options.refresh ? {...set, freshSince: systemMoment()} : set
+	const env =
+		command.options.demo === undefined ? realEnvironment(command) : await virtualEnvironment(command)
+	if (!asksTheSite(command)) return env
+	try {
+		const set = await asSet(env, command.options)
+		const asked = command.options.refresh ? {...set, freshSince: systemMoment()} : set
+		if (command.name !== 'bundle') return asked
+		// A new bundle is not made of an older one that happens to lie here.
+		const {bundle: _, ...others} = asked
+		return others
+	} catch (error) {
+		await env.close()
+		throw error
 	}
+}
+
+function realEnvironment({options: {mirror}}: Task): Environment {
+	return nodeEnvironment(mirror === undefined ? {} : {site: mirror})
+}
+
+async function virtualEnvironment(command: Task): Promise<Environment> {
+	const {demo, mirror, offline} = command.options
 	const [{demoEnvironment}, {sceneEnvironment}, {demoBoards}] = await Promise.all([
 		import('./virtual/environment.ts'),
 		import('./virtual/usb/scene-environment.ts'),
 		import('./virtual/demo-boards.ts'),
 	])
+	// Offline nothing is listened for either: the site of which something may be built in or bundled is the real one.
+	const site = mirror ?? (offline ? officialSite : undefined)
 	const options = {
 		speed: command.options.speed ?? speedOf(command),
 		// Nobody wants to talk to a blank board.
@@ -133,15 +165,15 @@ export async function environmentOf(command: Task): Promise<Environment> {
 		terminal: nodeTerminal(),
 		os: nodeOs(),
 		network: nodeNetwork(nodeOs()),
-		...(mirror === undefined ? {} : {site: mirror}),
+		...(site === undefined ? {} : {site}),
 	}
-	return isChip(demo) ? demoEnvironment({...demoBoards[demo], ...options}) : sceneEnvironment(demo, options)
+	return isChip(demo!) ? demoEnvironment({...demoBoards[demo], ...options}) : sceneEnvironment(demo!, options)
 }
 
 /** Or uses what it sent before. `doctor` with a person goes on as the wizard. */
 function asksTheSite({name, options}: Task): boolean {
 	if (name === 'doctor') return !options.json && !options.plain
-	return ['wizard', 'flash', 'boards', 'versions', 'cache'].includes(name)
+	return ['wizard', 'flash', 'boards', 'versions', 'bundle', 'cache'].includes(name)
 }
 
 function isChip(demo: DemoName | SceneName): demo is DemoName {

@@ -77,7 +77,13 @@ export interface ProblemFacts {
 	'security-active': {readonly chip: ChipName; readonly features: readonly SecurityFeature[]}
 	// Firmware
 	'unknown-board': {readonly board: string; readonly near: readonly string[]}
-	'unknown-version': {readonly board: string; readonly version: string; readonly available: readonly string[]}
+	/** `isPart`: `available` is what this computer has, and not all that there is. */
+	'unknown-version': {
+		readonly board: string
+		readonly version: string
+		readonly available: readonly string[]
+		readonly isPart?: true
+	}
 	'no-board-for-chip': {readonly chip: ChipName}
 	/** It takes its firmware another way than over a serial port, which nobody here does yet; `url`: its page. */
 	'board-not-esp': {
@@ -113,6 +119,14 @@ export interface ProblemFacts {
 	'download-cut': {readonly url: string; readonly got: number; readonly expected: number}
 	/** Whole firmware, but not with the SHA-256 that is remembered for that address. */
 	'firmware-changed': {readonly source: string; readonly remembered: string; readonly came: string}
+	/** Without a network: `what` is a board, a file or an address. `list`: where the boards are known from, `newest`: what is known to be there. */
+	'firmware-not-here': {
+		readonly what: string
+		readonly list?: {readonly from: 'site' | 'cache' | 'bundle' | 'built-in'; readonly at: number}
+		readonly newest?: {readonly version: string; readonly date: string}
+	}
+	/** `detail`: the file in it that is wrong, or what the system says. */
+	'bundle-unusable': {readonly folder: string; readonly fault: BundleFault; readonly detail: string}
 	'firmware-missing': {readonly path: string}
 	'firmware-unreadable': {readonly path: string; readonly detail: string}
 	/** `blank`: it has bytes, but nothing in them. */
@@ -204,6 +218,13 @@ export interface FlashSizes {
 	readonly has: number
 	readonly wants: number
 }
+
+/**
+ * What is wrong with a bundle. `missing`: it or a file of it is not there; `cut`: a file has another length; `edited`: other
+ * content; `outside`: a name or a link leads out of it; `too-large`; `later`: a later program made it; `demo`: its files are those
+ * of a demo, and are for a real board.
+ */
+export type BundleFault = 'missing' | 'cut' | 'edited' | 'outside' | 'too-large' | 'later' | 'demo'
 
 /** Why an update would not leave the files as they are (jobs/keep-files.ts). */
 export type NotKept = 'no-micropython' | 'unknown-layout' | 'overlap' | 'moved' | 'flash-size'

@@ -99,12 +99,12 @@ async function openFile(folder: string): Promise<Kept | undefined> {
 
 /** Only what has the right shape: a person may have edited the file, and older versions wrote what they knew. */
 function understood(store: unknown): Partial<Remembered> {
-	const {language, mirror, cacheFolder, lastAdapter, boardByChip, speedByAdapter, trustByAdapter} = Object(
-		store,
-	) as Record<keyof Remembered, unknown>
+	const {language, mirror, bundle, cacheFolder, lastAdapter, boardByChip, speedByAdapter, trustByAdapter} =
+		Object(store) as Record<keyof Remembered, unknown>
 	return {
 		...(isText(language) && {language}),
 		...(isText(mirror) && mirrorTyped(mirror) === mirror && {mirror}),
+		...(isText(bundle) && isAbsolute(bundle) && {bundle}),
 		...(isText(cacheFolder) && isAbsolute(cacheFolder) && {cacheFolder}),
 		...(isText(lastAdapter) && {lastAdapter}),
 		...(isByName(boardByChip, isText) && {boardByChip}),

@@ -2,6 +2,7 @@
 
 import {readFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
+import {dirname} from 'node:path'
 
 export function programVersion(): string {
 	return packageFacts().version
@@ -25,6 +26,14 @@ interface PackageFacts {
 }
 
 function packageFacts(): PackageFacts {
-	const file = createRequire(import.meta.url).resolve('#package.json')
-	return JSON.parse(readFileSync(file, 'utf8')) as PackageFacts
+	return JSON.parse(readFileSync(packageFile(), 'utf8')) as PackageFacts
+}
+
+/** The folder of this program: the one with package.json in it. */
+export function programFolder(): string {
+	return dirname(packageFile())
+}
+
+function packageFile(): string {
+	return createRequire(import.meta.url).resolve('#package.json')
 }

@@ -199,7 +199,18 @@ const wrong: readonly (readonly [line: string, said: string])[] = [
 	['doctor --yes', 'doctor has no option --yes: it is one of flash.'],
 	['ports --running', 'ports has no option --running: it is one of demo-board.'],
 	// Values that are not there
-	...['port', 'board', 'firmware', 'baud', 'mirror', 'save-files', 'put-files', 'lang', 'speed'].flatMap(
+	...[
+		'port',
+		'board',
+		'firmware',
+		'baud',
+		'mirror',
+		'bundle',
+		'save-files',
+		'put-files',
+		'lang',
+		'speed',
+	].flatMap(
 		name =>
 			[
 				[`flash --${name}`, `--${name} needs a value.`],
@@ -207,6 +218,14 @@ const wrong: readonly (readonly [line: string, said: string])[] = [
 				[`flash --${name} --json`, `--${name} needs a value.`],
 			] as const,
 	),
+	['bundle', '<folder> is missing'],
+	['bundle stick', 'as in: mp-wizard bundle FOLDER --board'],
+	['bundle stick --board', '--board needs a value.'],
+	['bundle stick --board --json', '--board needs a value.'],
+	['bundle stick --board s3 --board ../x', 'A board has a name like ESP32_GENERIC'],
+	['bundle stick --bundle other --board s3', 'bundle has no option --bundle: it is one of flash'],
+	['ports --offline', 'ports has no option --offline: it is one of flash'],
+	['flash --offline=1', '--offline takes no value.'],
 	['flash --version=', '--version needs a value.'],
 	['ports --demo=', '--demo needs a value.'],
 	['demo-board --listen', '--listen needs a value.'],
@@ -239,6 +258,22 @@ const wrong: readonly (readonly [line: string, said: string])[] = [
 	['flash --json', '--json asks nothing, so it needs --yes.'],
 	['flash --firmware x.bin --board ESP32_GENERIC', '--firmware says what to write'],
 ]
+
+it('a bundle takes as many boards as are named, wherever they stand', () => {
+	expect(
+		typed('--board s3 bundle stick --board esp32_generic-spiram --board c3 --version 1.26.1'),
+	).toMatchObject({
+		name: 'bundle',
+		folder: 'stick',
+		boards: [
+			{board: 'ESP32_GENERIC_S3'},
+			{board: 'esp32_generic', variant: 'spiram'},
+			{board: 'ESP32_GENERIC_C3'},
+		],
+		options: {version: '1.26.1'},
+	})
+	expect(typed('--offline flash --bundle stick')).toMatchObject({options: {offline: true, bundle: 'stick'}})
+})
 
 describe('a slip of the fingers', () => {
 	it.each(wrong)('is answered in our words: %s', (line, said) => {

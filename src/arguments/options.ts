@@ -36,6 +36,10 @@ export interface Options {
 	readonly refresh?: true
 	/** A firmware file that is another one than the first time is taken, and remembered. */
 	readonly acceptChanged?: true
+	/** The folder of a bundle, which comes before the site. */
+	readonly bundle?: string
+	/** No network is asked for boards or firmware. */
+	readonly offline?: true
 	readonly demo?: DemoName | SceneName
 	readonly speed?: number
 	/** Keep a log for a bug report in this file. */
@@ -69,6 +73,12 @@ export const optionTable = {
 	mirror: () => new Option('--mirror <url>', words.help.options.mirror),
 	refresh: () => new Option('--refresh', words.help.options.refresh),
 	'accept-changed': () => new Option('--accept-changed', words.help.options['accept-changed']),
+	bundle: () => new Option('--bundle <folder>', words.help.options.bundle),
+	offline: () => new Option('--offline', words.help.options.offline),
+	'bundle-boards': () =>
+		new Option('--board <board>', words.help.options['bundle-boards']).argParser(
+			(board: string, before: readonly string[] = []) => [...before, board],
+		),
 	demo: () => new Option('--demo [what]', words.help.options.demo(sceneNames)),
 	speed: () => new Option('--speed <number>', words.help.options.speed),
 	all: () => new Option('--all', words.help.options.all),
@@ -115,6 +125,7 @@ export function optionsOf(typed: Typed): Options {
 	const saveFiles = text('saveFiles')
 	const putFiles = text('putFiles')
 	const log = text('log')
+	const bundle = text('bundle')
 	return {
 		...(port === undefined ? {} : {port}),
 		...(board === undefined ? {} : boardOf(board)),
@@ -132,6 +143,8 @@ export function optionsOf(typed: Typed): Options {
 		...(mirror === undefined ? {} : {mirror}),
 		...(typed.refresh === true && {refresh: true}),
 		...(typed.acceptChanged === true && {acceptChanged: true}),
+		...(bundle === undefined ? {} : {bundle}),
+		...(typed.offline === true ? {offline: true} : {}),
 		...(demo === undefined ? {} : {demo}),
 		...(speed === undefined ? {} : {speed}),
 		...(log === undefined ? {} : {log}),

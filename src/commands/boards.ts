@@ -3,35 +3,43 @@
 import type {Environment} from '../environment.ts'
 import {drive} from '../generators.ts'
 import {findBuild} from '../jobs/find-build.ts'
-import type {Board} from '../micropython/board.ts'
-import {openCatalogue} from '../micropython/catalogue.ts'
+import {listBoards, listFirmware} from '../jobs/find-firmware.ts'
+import type {Board, Known} from '../micropython/board.ts'
 import type {Found} from '../rules/board-search.ts'
 import {type BuildName, buildName} from '../rules/build-name.ts'
 import {isEsp, wayOf} from '../rules/esp-board.ts'
 import {words} from '../words/index.ts'
-import {catalogueAge} from './event.ts'
+import {type CatalogueFacts, catalogueAge} from './event.ts'
 import {noteAge} from './note-age.ts'
 import {noteBuild} from './note-build.ts'
 import type {Report} from './report.ts'
 
-/** One row a board that `query` finds, the likeliest first; without one, all that can be installed on. With --json one event a line. */
+/**
+ * One row a board that `query` finds, the likeliest first; with --json one event a line. Without a query people see what this
+ * program can install on, a script all there is, with the port of MicroPython that each is of.
+ */
 export async function boards(
 	env: Environment,
 	query: string,
 	report: Report,
 	signal: AbortSignal,
 ): Promise<void> {
-	const known = await openCatalogue(env).boards(signal)
-	const {value} = known
-	noteAge(known, env, report)
-	const found =
-		query.trim() === ''
-			? value.filter(isEsp).map((board): FoundBoard => ({board}))
-			: await foundBoards(value, query)
+	const lists = await drive(listBoards(env, signal))
+	const all = lists.flatMap(({value}) => value)
+	const facts = new Map(lists.flatMap(list => list.value.map(board => [board, sourceOf(list)] as const)))
+	for (const list of lists) noteAge(list, env, report)
+	const isAll = query.trim() === ''
+	const listed = isAll ? all.map((board): FoundBoard => ({board})) : await foundBoards(all, query)
+	const found = isAll ? listed.filter(({board}) => isEsp(board)) : listed
 	const {board, what, variants} = words.commands.boardColumns
 	report.list(
 		'board',
-		found.map(({board, called}) => ({...board, installable: isEsp(board), ...(called && {called})})),
+		listed.map(({board, called}) => ({
+			...board,
+			installable: isEsp(board),
+			...facts.get(board),
+			...(called && {called}),
+		})),
 	)
 	if (found.length === 0) for (const line of words.commands.noSuchBoards(query)) report.note(line)
 	else
@@ -41,7 +49,7 @@ export async function boards(
 			{title: variants, cells: found.map(each => variantsOf(each.board)), least: 12, leaves: 1},
 		])
 	for (const note of notesOn(found)) report.note(note)
-	report.event({event: 'done', catalogue: catalogueAge(known)})
+	report.event({event: 'done', catalogue: catalogueAge(lists[0]!)})
 }
 
 interface FoundBoard {
@@ -92,12 +100,14 @@ export async function versions(
 ): Promise<void> {
 	const build = await drive(findBuild(env, options, signal))
 	noteBuild(build, report)
-	const known = await openCatalogue(env).firmware(build.board, signal)
-	const {value} = known
+	const known = await drive(listFirmware(env, build.board, build.variant, signal))
 	noteAge(known, env, report)
-	const found = value.filter(({variant}) => build.variant === undefined || variant === build.variant)
+	const found = known.value
 	const {version, date, variant, file, notes} = words.commands.versionColumns
-	report.list('firmware', found)
+	report.list(
+		'firmware',
+		found.map(one => ({...one, ...sourceOf(known)})),
+	)
 	if (found.length === 0)
 		for (const line of words.commands.noVersions(buildName(build.board.id, build.variant))) report.note(line)
 	else
@@ -109,4 +119,9 @@ export async function versions(
 			{title: notes, cells: found.map(one => one.notes ?? ''), leaves: 1},
 		])
 	report.event({event: 'done', catalogue: catalogueAge(known)})
+}
+
+/** For a script: where it is known from, and as of when. */
+function sourceOf({from, at}: Known<unknown>): CatalogueFacts {
+	return {from, asOf: at === 0 ? null : new Date(at).toISOString()}
 }

@@ -3,6 +3,7 @@
 import type {UsbMode} from '../esp/chip.ts'
 import type {CheckedPort} from '../jobs/check-ports.ts'
 import type {Known} from '../micropython/board.ts'
+import type {LocalFirmware} from '../micropython/download.ts'
 import type {ProblemCode, SecurityFeature} from '../problem.ts'
 import type {BoardState, Progress} from '../progress.ts'
 import type {Cause} from '../rules/cause.ts'
@@ -66,9 +67,19 @@ export type CommandEvent =
 			readonly file: string
 			readonly bytes: number
 			readonly sha256: string
-			readonly source: 'site' | 'cache' | 'file' | 'url'
-			/** Of the list that it was chosen from; null for a file or an address that was named. */
+			readonly source: LocalFirmware['source']
+			/** Of the list that it was chosen from; null for a file or an address that was named, and in a bundle. */
 			readonly catalogue: CatalogueAge | null
+	  }
+	| {
+			readonly event: 'bundle'
+			readonly folder: string
+			/** ISO 8601. */
+			readonly made: string
+			readonly boards: number
+			/** How many files of it. */
+			readonly firmware: number
+			readonly bytes: number
 	  }
 	| ({readonly event: 'progress'} & Progress)
 	| {readonly event: 'saved'; readonly folder: string; readonly files: number; readonly bytes: number}
@@ -109,8 +120,8 @@ export type CommandEvent =
 
 /** How fresh a list of the site's is. */
 export interface CatalogueAge {
-	readonly from: 'site' | 'cache'
-	/** When the site sent it, by the site's clock; null where it gave no time. */
+	readonly from: Known<unknown>['from']
+	/** As of when it is: when the site sent it, by the site's clock; null where it gave no time. */
 	readonly date: string | null
 	/** In seconds, by this computer's clock; null where that cannot be right. */
 	readonly age: number | null
@@ -121,6 +132,13 @@ export interface CatalogueAge {
 export function catalogueAge({from, at, ageMs, failure}: Known<unknown>): CatalogueAge {
 	const date = at === 0 ? null : new Date(at).toISOString()
 	return {from, date, age: ageMs === undefined ? null : Math.floor(ageMs / 1000), failure: failure ?? null}
+}
+
+/** Where a row of a list comes from. */
+export interface CatalogueFacts {
+	readonly from: Known<unknown>['from']
+	/** ISO 8601; null where the site gave no time. */
+	readonly asOf: string | null
 }
 
 /** One device on the bus, as troubleshooting knows it. */

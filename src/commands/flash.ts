@@ -127,11 +127,12 @@ async function* chooseSource(
 	// What the header says of the flash is the person's to say.
 	const asked = options.flashSettings?.size === undefined ? chip : {...chip, flashBytes: undefined}
 	requireStarts(board, variant, asked)
-	const known = yield* listFirmware(env, board, variant, signal, asked)
+	const {version} = options
+	const known = yield* listFirmware(env, board, variant, signal, asked, version)
 	noteAge(known, env, report)
 	const name = buildName(board.id, variant)
-	const firmware = pickVersion(name, known.value, options.version)
-	if (options.version === 'stable' && !firmware.stable) report.note(words.commands.previewsOnly(name))
+	const firmware = pickVersion(name, known, version, env.offline)
+	if (version === 'stable' && !firmware.stable) report.note(words.commands.previewsOnly(name))
 	const {acceptChanged} = options
 	return {
 		source: {kind: 'site', firmware, ...(acceptChanged && {acceptChanged})},

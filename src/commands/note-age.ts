@@ -6,7 +6,15 @@ import {words} from '../words/index.ts'
 import type {Report} from './report.ts'
 
 /** Says nothing of what the site has just sent. */
-export function noteAge(known: Known<unknown>, {site}: Pick<Environment, 'site'>, report: Report): void {
+export function noteAge(
+	known: Known<unknown>,
+	{site, offline = false}: Pick<Environment, 'site' | 'offline'>,
+	report: Report,
+): void {
 	if (known.from === 'site') return
-	report.note(words.commands.listAge(words.sourceLine(known, site), known.failure === undefined))
+	const line = words.sourceLine(known, site)
+	// Whoever wants no network need not be told that it was not asked.
+	report.note(
+		known.from === 'cache' && !offline ? words.commands.listAge(line, known.failure === undefined) : line,
+	)
 }

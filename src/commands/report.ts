@@ -136,6 +136,7 @@ function textReport({stdout, stderr}: Terminal, os: Os, {plain, isList}: ReportO
 				case 'cache':
 				case 'kept':
 				case 'cleared':
+				case 'bundle':
 				case 'done':
 					return bar.clear()
 			}

@@ -6,6 +6,7 @@ import {resolve} from 'node:path'
 import type {Command} from '../arguments.ts'
 import {codeOf, makeFolder} from '../disk.ts'
 import type {Environment, Remembered} from '../environment.ts'
+import {isBundle} from '../micropython/bundle.ts'
 import {settingsFolder} from '../own-folders.ts'
 import {Problem} from '../problem.ts'
 import {languageFor} from '../rules/language.ts'
@@ -18,6 +19,7 @@ import type {Report} from './report.ts'
 const settingKeys = {
 	language: ['language'],
 	mirror: ['mirror'],
+	bundle: ['bundle'],
 	'cache-folder': ['cacheFolder'],
 	'settings-folder': [],
 	boards: ['boardByChip'],
@@ -105,6 +107,10 @@ async function shownOf(env: Environment, key: SettingKey): Promise<Omit<Shown, '
 			const kept = await settings.get('mirror')
 			return {value: kept ?? env.site, isSet: kept !== undefined}
 		}
+		case 'bundle': {
+			const kept = await settings.get('bundle')
+			return {value: kept ?? null, isSet: kept !== undefined}
+		}
 		case 'cache-folder': {
 			const kept = await settings.get('cacheFolder')
 			return {value: kept ?? env.cacheFolder, isSet: kept !== undefined}
@@ -140,6 +146,11 @@ async function setSetting(env: Environment, key: SettingKey, value: string): Pro
 			const mirror = mirrorTyped(value)
 			if (mirror === undefined) throw usage(words.usage.badMirror(value))
 			return expectKept(env, await env.settings.set('mirror', mirror))
+		}
+		case 'bundle': {
+			const folder = resolve(value)
+			if (!env.demo && !(await isBundle(folder))) throw usage(words.usage.noBundle(folder))
+			return expectKept(env, await env.settings.set('bundle', folder))
 		}
 		case 'cache-folder':
 			return expectKept(env, await env.settings.set('cacheFolder', await folderTyped(env, value)))

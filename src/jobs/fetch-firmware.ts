@@ -1,11 +1,13 @@
 /** Firmware made ready: fetched or read, and checked in itself and against the chip, before anything is erased. */
 
+import {orAborted} from '../async.ts'
 import type {Environment} from '../environment.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import {chipNamed} from '../esp/chips.ts'
 import {checkRoom, checkSettings, withSettings} from '../esp/flash-header.ts'
 import {checkSuits, type FirmwareImage, inspectImage} from '../esp/image.ts'
 import type {Firmware} from '../micropython/board.ts'
+import {bundledFirmware} from '../micropython/bundle.ts'
 import {
 	downloadFirmware,
 	holdFirmware,
@@ -79,8 +81,23 @@ export type RemoteSource = Exclude<FirmwareSource, {readonly kind: 'file'}>
  * while it is under way. The clock of a bench does not wait for it: nothing else does. Rejects as `fetchFirmware` throws of the
  * file itself, and with the signal's reason; never resolves.
  */
-export function fetchAhead(env: Environment, source: RemoteSource, signal: AbortSignal): Promise<never> {
-	return holdFirmware(downloadOf(env, source), signal)
+export async function fetchAhead(
+	env: Environment,
+	source: RemoteSource,
+	signal: AbortSignal,
+): Promise<never> {
+	// What is at hand already is read when it is asked for.
+	if (await bundledOf(env, source)) return await orAborted(new Promise<never>(() => {}), signal)
+	return await holdFirmware(downloadOf(env, source), signal)
+}
+
+/** As `fetchFirmware`, for no chip yet: checked in itself alone. */
+export function fetchFile(
+	env: Environment,
+	source: FirmwareSource,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, LocalFirmware> {
+	return inRealTime(env.clock, localFirmware(env, source, signal))
 }
 
 async function* localFirmware(
@@ -89,13 +106,25 @@ async function* localFirmware(
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, LocalFirmware> {
 	if (source.kind === 'file') return await readFirmwareFile(source.path)
-	return yield* downloadFirmware(downloadOf(env, source), signal)
+	const bundled = await bundledOf(env, source)
+	if (!bundled) return yield* downloadFirmware(downloadOf(env, source), signal)
+	const {length} = bundled.bytes
+	yield {phase: 'download', done: length, total: length}
+	return bundled
 }
 
-function downloadOf({cacheFolder, network}: Environment, source: RemoteSource) {
+async function bundledOf(
+	{bundle, demo}: Environment,
+	source: RemoteSource,
+): Promise<LocalFirmware | undefined> {
+	if (bundle === undefined || source.kind === 'url') return undefined
+	return await bundledFirmware(bundle, source.firmware.file, demo !== undefined)
+}
+
+function downloadOf({cacheFolder, network, offline = false}: Environment, source: RemoteSource) {
 	const what =
 		source.kind === 'url'
 			? {url: source.url}
 			: {firmware: source.firmware, acceptChanged: source.acceptChanged === true}
-	return {...what, cacheFolder, network, check: inspectImage}
+	return {...what, cacheFolder, network, offline, check: inspectImage}
 }

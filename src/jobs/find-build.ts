@@ -2,25 +2,29 @@
 
 import type {Environment} from '../environment.ts'
 import type {Board} from '../micropython/board.ts'
-import {openCatalogue} from '../micropython/catalogue.ts'
+import {openSources} from '../micropython/sources.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {buildCalled, type CalledBuild} from '../rules/board-called.ts'
 import {type BuildName, buildName, isSameName} from '../rules/build-name.ts'
 
-/** Finds the build in the catalogue, by any of its names. Problem('unknown-board') for the board and for its variant. */
+/** Finds the build by any of its names, in the first source that has it. Problem('unknown-board') for the board and for its variant. */
 export async function* findBuild(
 	env: Environment,
 	typed: BuildName,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, CalledBuild> {
 	yield {phase: 'catalogue', done: 0, total: 0}
-	const {value: boards} = await env.clock.during(openCatalogue(env).boards(signal))
-	const build = buildCalled(boards, typed)
-	if (build) return build
+	const all: Board[] = []
+	for (const source of openSources(env)) {
+		const {value: boards} = await env.clock.during(source.boards(signal))
+		const build = buildCalled(boards, typed)
+		if (build) return build
+		all.push(...boards.filter(({id}) => all.every(one => one.id !== id)))
+	}
 	throw new Problem('unknown-board', {
 		board: buildName(typed.board, typed.variant),
-		near: await namesNear(boards, typed),
+		near: await namesNear(all, typed),
 	})
 }
 

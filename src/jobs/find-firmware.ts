@@ -3,11 +3,11 @@
 import type {Environment} from '../environment.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import type {Board, Firmware, Known} from '../micropython/board.ts'
-import {openCatalogue} from '../micropython/catalogue.ts'
 import {matchBoards} from '../micropython/match.ts'
 import {lackOf, needsOf} from '../micropython/needs.ts'
 import type {Offers} from '../micropython/offer.ts'
 import type {Banner} from '../micropython/prompt.ts'
+import {openSources} from '../micropython/sources.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {buildName} from '../rules/build-name.ts'
@@ -23,7 +23,7 @@ export interface Past {
 	readonly used: string | undefined
 }
 
-/** Problem('no-board-for-chip') when the whole catalogue has none. */
+/** Of the first source that has one. Problem('no-board-for-chip') when none has. */
 export async function* offerBoards(
 	env: Environment,
 	chip: ChipFacts,
@@ -31,31 +31,70 @@ export async function* offerBoards(
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Known<Offers>> {
 	yield {phase: 'catalogue', done: 0, total: 0}
-	const boards = await env.clock.during(openCatalogue(env).boards(signal))
-	const offers = matchBoards(boards.value, chip, running, used)
-	if (!offers.recommended && offers.others.length === 0)
-		throw new Problem('no-board-for-chip', {chip: chip.chip})
-	return {...boards, value: offers}
+	for (const source of openSources(env)) {
+		const boards = await env.clock.during(source.boards(signal))
+		const offers = matchBoards(boards.value, chip, running, used)
+		if (offers.recommended || offers.others.length > 0) return {...boards, value: offers}
+	}
+	throw new Problem('no-board-for-chip', {chip: chip.chip})
+}
+
+/** All boards: those of each source that none before it has. */
+export async function* listBoards(
+	env: Environment,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, readonly Known<readonly Board[]>[]> {
+	yield {phase: 'catalogue', done: 0, total: 0}
+	const lists: Known<readonly Board[]>[] = []
+	const listed = new Set<string>()
+	for (const source of openSources(env)) {
+		try {
+			const known = await env.clock.during(source.boards(signal))
+			lists.push({...known, value: known.value.filter(({id}) => !listed.has(id))})
+			for (const {id} of known.value) listed.add(id)
+		} catch (error) {
+			// A bundle is enough where the site is out of reach.
+			if (lists.length === 0 || !(error instanceof Problem)) throw error
+		}
+	}
+	return lists
 }
 
 /**
  * Newest stable first, then older ones, then previews; only `variant`, and only versions that start on `chip`, where one is
- * given.
+ * given. Of the first source that has any, and where a version is wanted, that has this one.
  */
 export async function* listFirmware(
 	env: Environment,
 	board: Board,
-	variant: string,
+	variant: string | undefined,
 	signal: AbortSignal,
 	chip?: ChipFacts,
+	wanted?: string,
 ): AsyncGenerator<Progress, Known<readonly Firmware[]>> {
 	yield {phase: 'catalogue', done: 0, total: 0}
-	const known = await env.clock.during(openCatalogue(env).firmware(board, signal))
+	const starts = startingOn(board, variant, chip)
+	let before: Known<readonly Firmware[]> | undefined
+	for (const source of openSources(env)) {
+		try {
+			const all = await env.clock.during(source.firmware(board, signal))
+			const value = all.value.filter(one => (variant === undefined || one.variant === variant) && starts(one))
+			const known = {...all, value}
+			const has = wanted === undefined ? known.value.length > 0 : versionMeant(known.value, wanted)
+			if (has) return known
+			if (known.value.length > 0 || !before) before = known
+		} catch (error) {
+			// What was found before is better than nothing, though it is not what was wanted.
+			if (!before || before.value.length === 0 || !(error instanceof Problem)) throw error
+		}
+	}
+	return before!
+}
+
+/** Which versions of a build start on a chip. What the build lacks anyway was decided before. */
+function startingOn(board: Board, variant = '', chip?: ChipFacts): (firmware: Firmware) => boolean {
 	const lack = chip && lackOf(board, variant, chip)
-	// What the build lacks anyway was decided before.
-	const starts = ({version}: Firmware) =>
-		!chip || [undefined, lack].includes(lackOf(board, variant, chip, version))
-	return {...known, value: known.value.filter(one => one.variant === variant && starts(one))}
+	return ({version}) => !chip || [undefined, lack].includes(lackOf(board, variant, chip, version))
 }
 
 /**
@@ -95,12 +134,18 @@ function inWords(revision: number): string {
 }
 
 /** `stable`, `preview` or a number, among the firmware of one board and variant. Problem('unknown-version'). */
-export function pickVersion(board: string, firmware: readonly Firmware[], wanted: string): Firmware {
+export function pickVersion(
+	board: string,
+	{value: firmware, from}: Known<readonly Firmware[]>,
+	wanted: string,
+	offline = false,
+): Firmware {
 	const found = versionMeant(firmware, wanted)
 	if (found) return found
 	throw new Problem('unknown-version', {
 		board,
 		version: wanted,
 		available: firmware.map(one => one.version).slice(0, 8),
+		...((offline || from === 'bundle') && {isPart: true}),
 	})
 }

@@ -50,8 +50,12 @@ export interface Firmware {
 /** A part of the catalogue, and how fresh it is. */
 export interface Known<T> {
 	readonly value: T
-	readonly from: 'site' | 'cache'
-	/** When the site sent it, by the site's clock: milliseconds since 1970, 0 when it gave no time. */
+	/** `cache`: what the site once sent; `bundle`: a folder made for rooms without internet; `built-in`: the list in this program. */
+	readonly from: 'site' | 'cache' | 'bundle' | 'built-in'
+	/**
+	 * When the site sent it, by the site's clock; when the bundle was made; of what day the list is. Milliseconds since 1970, 0
+	 * where the site gave no time.
+	 */
 	readonly at: number
 	/** How long that is ago by this computer's clocks, in ms; absent where they cannot be believed. */
 	readonly ageMs?: number

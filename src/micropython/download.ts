@@ -3,6 +3,7 @@
  * whether they suit a chip (esp/image.ts does).
  */
 
+import {stat} from 'node:fs/promises'
 import {basename} from 'node:path'
 import {systemClock} from '../clock.ts'
 import {codeOf, NotPlain, readPlainFile, TooLarge} from '../disk.ts'
@@ -26,7 +27,7 @@ export interface LocalFirmware {
 	readonly bytes: Uint8Array
 	/** Lower-case hexadecimal. */
 	readonly sha256: string
-	readonly source: 'site' | 'cache' | 'file' | 'url'
+	readonly source: 'site' | 'cache' | 'bundle' | 'file' | 'url'
 	/** A plain file name for display. */
 	readonly name: string
 }
@@ -53,6 +54,8 @@ export type Download = (
 	readonly check: (bytes: Uint8Array, name: string) => void
 	/** How long the site may be silent, and how long all of the file may take; in ms. */
 	readonly limits?: Readonly<Record<'patienceMs' | 'fileMs', number>>
+	/** No network is asked: what is not kept is a Problem('firmware-not-here'). */
+	readonly offline?: boolean
 	/** For how long a file of any other address that somebody holds counts as fetched now, in ms. */
 	readonly freshMs?: number
 }
@@ -104,6 +107,7 @@ async function* cachedOrFetched(
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, LocalFirmware> {
 	if ('url' in download) {
+		if (download.offline) throw new Problem('firmware-not-here', {what: download.url})
 		const bytes = yield* fetchBytes(download.url, download, signal)
 		return checked(bytes, 'url', nameIn(download.url), download)
 	}
@@ -114,9 +118,19 @@ async function* cachedOrFetched(
 			yield {phase: 'download', done: kept.length, total: kept.length}
 			return localFirmware(kept, 'cache', download.firmware.file)
 		}
+		if (download.offline) throw new Problem('firmware-not-here', {what: download.firmware.file})
 		const turn = others > OTHERS_TRIED ? undefined : await turnAt(download.cacheFolder, path)
 		if (turn !== 'taken') return yield* fetchInTurn(download, path, turn, signal)
 		yield* watchTurn(lockOf(path), signal)
+	}
+}
+
+/** Whether it was fetched before and is still there. Whether it is still whole is found out when it is read. */
+export async function isKept(cacheFolder: string, firmware: Firmware): Promise<boolean> {
+	try {
+		return (await stat(keptPath(cacheFolder, firmware))).isFile()
+	} catch {
+		return false
 	}
 }
 

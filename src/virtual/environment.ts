@@ -19,7 +19,7 @@ interface DemoOptions extends BenchOptions, Around {}
 export interface Around {
 	readonly terminal: Terminal
 	readonly os: Os
-	/** Another site than the virtual one. */
+	/** Another site than the virtual one, which then is not there. */
 	readonly site?: string
 	/** How other sites are reached; absent: straight. */
 	readonly network?: Network
@@ -59,17 +59,18 @@ export async function environmentAround(
 ): Promise<Environment> {
 	const cacheFolder = await temporaryFolder('mp-wizard-demo-').catch(() => nowhere)
 	const bench = await open()
-	const site = await startVirtualSite()
+	const site = around.site === undefined ? await startVirtualSite() : undefined
+	const url = around.site ?? site!.url
 	return {
 		...bench,
-		site: around.site ?? site.url,
+		site: url,
 		cacheFolder,
-		...(around.network && {network: exceptFor(site.url, around.network)}),
+		...(around.network && {network: site ? exceptFor(url, around.network) : around.network}),
 		settings: forgetfulSettings(),
 		terminal: around.terminal,
 		async close() {
 			await bench.close()
-			await site.close()
+			await site?.close()
 			await rm(cacheFolder, {recursive: true, force: true}).catch(() => {})
 		},
 	}

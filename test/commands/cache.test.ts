@@ -4,6 +4,7 @@ import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {beforeEach, describe, expect, it} from 'vitest'
 import {parseArguments} from '../../src/arguments.ts'
+import {systemClock} from '../../src/clock.ts'
 import {boards} from '../../src/commands/boards.ts'
 import {cache} from '../../src/commands/cache.ts'
 import {makeReport} from '../../src/commands/report.ts'
@@ -22,7 +23,7 @@ beforeEach(async () => {
 
 async function typed(line: string, site = 'https://nowhere.invalid') {
 	const terminal = new FakeTerminal(false)
-	const env = partOfEnvironment({terminal, os, site, cacheFolder})
+	const env = partOfEnvironment({clock: systemClock, terminal, os, site, cacheFolder})
 	const command = parseArguments(line.split(' '), '1')
 	const report = makeReport(terminal, os, {
 		...('options' in command && command.options),

@@ -81,6 +81,8 @@ describe('a list that cannot be fetched', () => {
 		new Problem('site-status', {url, status: 500}),
 		new Problem('site-nonsense', {url, detail: 'a web page'}),
 		new Problem('unknown-board', {board: 'X', near: []}),
+		new Problem('firmware-not-here', {what: 'X'}),
+		new Problem('bundle-unusable', {folder: '/x', fault: 'edited', detail: 'x'}),
 	]
 	it.each(problems)('speaks of no board that could be erased: $code', problem => {
 		for (const json of [false, true]) {

@@ -1,6 +1,6 @@
 /** What is remembered, seen and set by the person whose it is. */
 
-import {readFile, writeFile} from 'node:fs/promises'
+import {mkdir, readFile, rm, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {beforeEach, describe, expect, it} from 'vitest'
 import {parseArguments} from '../../src/arguments.ts'
@@ -57,6 +57,7 @@ describe('all settings', () => {
 			[
 				'language         en                          default',
 				'mirror           https://micropython.org     default',
+				'bundle           none                        default',
 				'cache-folder     /home/ann/.cache/mp-wizard  default',
 				`settings-folder  ${folder().padEnd(26)}  default`,
 				'boards           none                        default',
@@ -143,13 +144,57 @@ describe('where firmware comes from', () => {
 	it('is what was set, unless the command line names it', async () => {
 		await typed(['mirror', 'https://mirror.example'])
 		await typed(['cache-folder', join(home, 'cache')])
-		expect(await asSet(run().env, false)).toMatchObject({
+		expect(await asSet(run().env, {})).toMatchObject({
 			site: 'https://mirror.example',
 			cacheFolder: join(home, 'cache'),
 		})
-		expect(await asSet(run({site: 'https://typed.example'}).env, true)).toMatchObject({
+		expect(
+			await asSet(run({site: 'https://typed.example'}).env, {mirror: 'https://typed.example'}),
+		).toMatchObject({
 			site: 'https://typed.example',
 		})
+	})
+
+	it('is what the environment says, where nothing is typed: one process, one school, before one person', async () => {
+		await typed(['mirror', 'https://set.example'])
+		const variables = {MP_WIZARD_MIRROR: 'https://school.example/', MP_WIZARD_BUNDLE: home}
+		const {env} = run({os: {platform: 'linux', variables}})
+		expect(await asSet(env, {})).toMatchObject({site: 'https://school.example', bundle: home})
+		expect(await asSet(env, {bundle: 'stick'}, {here: '/media'})).toMatchObject({bundle: '/media/stick'})
+		const mirror = 'https://typed.example'
+		expect((await asSet(env, {mirror})).bundle).toBeUndefined()
+		expect(await asSet(env, {mirror, bundle: '/stick'})).toMatchObject({bundle: '/stick'})
+		const unusable = run({os: {platform: 'linux', variables: {MP_WIZARD_MIRROR: 'ftp://x'}}})
+		await expect(asSet(unusable.env, {})).rejects.toMatchObject({code: 'usage'})
+	})
+
+	it('is a bundle that was set, as long as it is there', async () => {
+		const bundle = join(home, 'shared')
+		await mkdir(bundle)
+		await expect(typed(['bundle', bundle])).rejects.toMatchObject({
+			facts: {detail: words.usage.noBundle(bundle)},
+		})
+		await writeFile(join(bundle, 'mp-wizard-bundle.json'), '{}')
+		await typed(['bundle', bundle])
+		expect(await said(['bundle'])).toBe(`${bundle}\n`)
+		expect(await asSet(run().env, {})).toMatchObject({bundle})
+		await rm(bundle, {recursive: true})
+		// At home, where the folder of the school is not.
+		expect((await asSet(run().env, {})).bundle).toBeUndefined()
+	})
+
+	it('is a bundle beside the working folder or the program, unless a mirror is typed', async () => {
+		const [program, here] = [join(home, 'stick/mp-wizard'), join(home, 'stick')]
+		expect((await asSet(run().env, {}, {program, here})).bundle).toBeUndefined()
+		const bundle = join(home, 'stick/mp-wizard-bundle')
+		await mkdir(bundle, {recursive: true})
+		expect((await asSet(run().env, {}, {program, here})).bundle).toBeUndefined()
+		await writeFile(join(bundle, 'mp-wizard-bundle.json'), '{}')
+		const elsewhere = join(home, 'elsewhere')
+		expect((await asSet(run().env, {}, {program, here: elsewhere})).bundle).toBe(bundle)
+		expect((await asSet(run().env, {}, {program: elsewhere, here})).bundle).toBe(bundle)
+		const typed = {mirror: 'https://typed.example'}
+		expect((await asSet(run().env, typed, {program, here})).bundle).toBeUndefined()
 	})
 })
 

@@ -22,17 +22,20 @@ export interface RunOptions {
 	readonly interruptAt?: RegExp
 	/** Written to its standard input, which then ends. */
 	readonly input?: string
+	/** The working folder; absent: that of the tests. */
+	readonly cwd?: string
 }
 
 /** Runs `mp-wizard` with these arguments to its end. */
 export function run(
 	args: readonly string[],
-	{variables = {}, interruptAt, input = ''}: RunOptions = {},
+	{variables = {}, interruptAt, input = '', cwd}: RunOptions = {},
 ): Promise<Ran> {
 	return new Promise((resolve, reject) => {
 		const child = spawn(process.execPath, [bin, ...args], {
 			env: {...process.env, ...variables},
 			timeout: hangsAfterMs,
+			...(cwd !== undefined && {cwd}),
 		})
 		let stdout = ''
 		let stderr = ''

@@ -146,7 +146,9 @@ describe('choosing a board', () => {
 		const searching = follow(asked, ...typed('esp32-cam'))
 		const step = stepNamed(searching, 'board')
 		expect(foundOffers(step).map(offerValue)).toEqual(['ESP32_GENERIC-SPIRAM'])
-		const page = JSON.stringify(boardPage(step))
+		const page = JSON.stringify(
+			boardPage(step, searching, {os: {platform: 'linux', variables: {}}, site: 'https://x'}),
+		)
 		expect(page).toContain('ESP32_GENERIC-SPIRAM is for its chip with PSRAM.')
 	})
 

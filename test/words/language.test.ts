@@ -41,6 +41,7 @@ const commandNames = [
 	'doctor',
 	'boards',
 	'versions',
+	'bundle',
 	'settings',
 	'cache',
 	'demo-board',

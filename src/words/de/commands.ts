@@ -7,7 +7,7 @@ import type {OtherWay} from '../../rules/esp-board.ts'
 import {clean} from '../clean.ts'
 import {chipName, psramSize, usbWords} from './board-facts.ts'
 import {featureName} from './features.ts'
-import {and, bytes, fileCount, or} from './numbers.ts'
+import {and, bytes, counted, fileCount, or} from './numbers.ts'
 
 export const help = {
 	/** Of the parts of a help text, by the English ones. */
@@ -28,8 +28,9 @@ export const help = {
 			'herausfinden, warum ein Board nicht gesehen wird oder nicht antwortet; mit --json oder --plain ein Bericht',
 		boards: 'die Boards von micropython.org',
 		versions: 'die Firmware für ein Board',
+		bundle: 'Boards und Firmware in einen Ordner, für einen Stick oder einen Raum ohne Internet',
 		settings:
-			'was auf diesem Computer gemerkt ist: language, mirror, cache-folder, boards, speeds; mit einem Wert wird es gesetzt',
+			'was auf diesem Computer gemerkt ist: language, mirror, bundle, cache-folder, boards, speeds; mit einem Wert wird es gesetzt',
 		cache: 'was auf diesem Computer von der Webseite aufgehoben ist; clear leert es',
 		'demo-board': 'ein virtuelles Board, mit dem andere Programme reden können (RFC 2217 und reines TCP)',
 	},
@@ -57,7 +58,11 @@ export const help = {
 		yes: 'nie fragen',
 		json: 'ein JSON-Ereignis pro Zeile',
 		plain: 'kein Neuzeichnen, keine Farbe, keine Rahmen',
-		mirror: 'Firmware von einer anderen Webseite mit dem gleichen Aufbau holen',
+		mirror:
+			'Firmware von einer anderen Webseite mit dem gleichen Aufbau holen, etwa einem Firmware-Paket auf irgendeinem Webserver',
+		bundle: 'zuerst in diesem Firmware-Paket suchen (siehe mp-wizard bundle)',
+		offline: 'kein Netz fragen: nehmen, was im Firmware-Paket, auf diesem Computer oder im Programm ist',
+		'bundle-boards': 'ESP32_GENERIC, ESP32_GENERIC-SPIRAM oder ein Chip (s3); einmal für jedes Board',
 		demo: (scenes: readonly string[]) =>
 			`ohne Hardware: ein virtuelles Board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover) und eine virtuelle Webseite; oder eine Szene, in der etwas nicht stimmt: ${scenes.join(', ')}`,
 		refresh: 'die Listen jetzt von der Webseite holen; sonst gelten sie eine Stunde',
@@ -136,6 +141,10 @@ export const usage = {
 	listenElsewhere: (address: string) =>
 		`--listen kann ${clean(address, 60)} nicht benutzen: Es ist keine Adresse dieses Computers, oder dieser Port ist nicht erlaubt.`,
 	badCache: (value: string) => `cache nimmt nichts oder clear, nicht ${quoted(value, 40)}.`,
+	bundleNeedsBoard:
+		'Es fehlt, welche Boards, zum Beispiel: mp-wizard bundle FOLDER --board ESP32_GENERIC --board s3',
+	noBundle: (folder: string) =>
+		`In ${quoted(folder, 120)} ist kein Firmware-Paket. Eines entsteht mit: mp-wizard bundle`,
 	badMirror: (value: string) => `Ein Mirror ist eine http- oder https-Adresse, nicht ${quoted(value, 80)}.`,
 	logUnusable: (path: string, detail: string) =>
 		`--log kann ${quoted(path, 120)} nicht schreiben: ${clean(detail, 60)}.`,
@@ -186,6 +195,7 @@ export const commands = {
 	source: {
 		site: 'von der Webseite',
 		cache: 'aus dem Zwischenspeicher',
+		bundle: 'aus dem Firmware-Paket',
 		file: 'aus einer Datei',
 		url: 'aus dem Netz',
 	},
@@ -242,8 +252,6 @@ export const commands = {
 	previewsOnly: (build: string) =>
 		`Für ${clean(build, 80)} gibt es nur Vorabversionen, noch keine stabile: Das ist die neueste.`,
 	newerThere: (version: string) => `Es gibt ein neueres MicroPython: v${clean(version, 40)}.`,
-	mirrorSet: (site: string) =>
-		`Die Firmware kommt von ${clean(site, 200)}, wie gesetzt mit: mp-wizard settings mirror`,
 	listAge: (line: string, isYoung: boolean) =>
 		isYoung ? `${line} Jetzt fragen: --refresh` : `${line} Die Webseite war nicht zu fragen.`,
 	cacheColumns: {what: 'AUFGEHOBEN', size: 'GRÖSSE', date: 'DATUM'},
@@ -253,6 +261,16 @@ export const commands = {
 	cacheCleared: (files: number, size: string) =>
 		files === 0 ? 'Es gab nichts zu leeren.' : `Geleert: ${fileCount(files)}, ${size}.`,
 	cacheLeft: (files: number) => `Geblieben: ${fileCount(files)}, belegt oder nicht zu löschen.`,
+	/** `by`: a command, or the name of a variable. */
+	mirrorSet: (site: string, by: string) =>
+		`Die Firmware kommt von ${clean(site, 200)}, wie gesetzt mit: ${by}`,
+	bundleFound: (folder: string) => `Ein Firmware-Paket wird benutzt: ${clean(folder, 200)}`,
+	/** Each command on a line of its own, to be copied. */
+	bundleMade: (folder: string, files: number, size: string) => [
+		`Paket      ${counted(files, {one: '1 Firmware-Datei', other: n => `${n} Firmware-Dateien`})}, ${size}, in ${clean(folder, 200)}`,
+		'  Ohne Internet:         mp-wizard --offline --bundle FOLDER',
+		'  Auf einem Webserver:   mp-wizard --mirror URL',
+	],
 	openToAll: (site: string) =>
 		`Die Firmware kommt unverschlüsselt von ${clean(site, 200)}: Wer dazwischen steht, könnte sie ändern.`,
 	boardColumns: {board: 'BOARD', what: 'HERSTELLER UND PRODUKT', variants: 'VARIANTEN'},

@@ -9,7 +9,7 @@
  * build = Variante, preview = Vorabversion, stable = stabil, prompt and REPL = Python-Eingabe; erase = löschen, write =
  * schreiben, verify and check = prüfen, save = sichern, put back = zurückspielen, download = herunterladen, stop = stoppen,
  * leave = beenden; site = Webseite, file = Datei, folder = Ordner, log = Protokoll, report = Bericht, setting = Einstellung,
- * command = Befehl, in use = belegt, speed = Geschwindigkeit, try again = noch einmal versuchen.
+ * bundle = das Firmware-Paket, command = Befehl, in use = belegt, speed = Geschwindigkeit, try again = noch einmal versuchen.
  */
 
 import type {Words} from '../index.ts'

@@ -45,6 +45,11 @@ export const terms: readonly Term[] = [
 		means: 'das Programm, das fest im Board liegt und startet, sobald es Strom hat; MicroPython ist eines.',
 	},
 	{
+		name: 'Firmware-Paket',
+		forms: ['Firmware-Paket', 'Firmware-Pakete'],
+		means: 'ein Ordner mit Boards und Firmware darin, gemacht für einen Raum ohne Internet.',
+	},
+	{
 		name: 'MicroPython',
 		forms: ['MicroPython'],
 		means: 'die Programmiersprache Python, klein genug für ein Board.',

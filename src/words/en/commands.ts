@@ -6,7 +6,7 @@ import type {BoardState, Phase} from '../../progress.ts'
 import type {OtherWay} from '../../rules/esp-board.ts'
 import {clean} from '../clean.ts'
 import {chipName, psramSize, usbWords} from './board-facts.ts'
-import {and, bytes, fileCount, or} from './numbers.ts'
+import {and, bytes, counted, fileCount, or} from './numbers.ts'
 
 export const help = {
 	/** Of the parts of a help text, by the English ones. */
@@ -26,8 +26,9 @@ export const help = {
 		doctor: 'find out why a board is not seen or does not answer; with --json or --plain, a report',
 		boards: 'the boards of micropython.org',
 		versions: 'the firmware of one board',
+		bundle: 'boards and firmware into a folder, for a stick or a room without internet',
 		settings:
-			'what is remembered on this computer: language, mirror, cache-folder, boards, speeds; with a value it is set',
+			'what is remembered on this computer: language, mirror, bundle, cache-folder, boards, speeds; with a value it is set',
 		cache: 'what is kept on this computer of what the site sent; clear empties it',
 		'demo-board': 'a virtual board that other programs can talk to (RFC 2217 and plain TCP)',
 	},
@@ -54,7 +55,10 @@ export const help = {
 		yes: 'never ask',
 		json: 'one JSON event a line',
 		plain: 'no redraw, no colour, no box drawing',
-		mirror: 'take firmware from another site of the same layout',
+		mirror: 'take firmware from another site of the same layout, such as a bundle on any web server',
+		bundle: 'look in this bundle first (see mp-wizard bundle)',
+		offline: 'ask no network: use what is bundled, kept on this computer or built in',
+		'bundle-boards': 'ESP32_GENERIC, ESP32_GENERIC-SPIRAM or a chip (s3); once for each board',
 		demo: (scenes: readonly string[]) =>
 			`no hardware: a virtual board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover) and a virtual site; or a scene where something is wrong: ${scenes.join(', ')}`,
 		refresh: 'ask the site for its lists now; otherwise they count for an hour',
@@ -132,6 +136,10 @@ export const usage = {
 	listenElsewhere: (address: string) =>
 		`--listen cannot use ${clean(address, 60)}: it is no address of this computer, or a port that may not be used.`,
 	badCache: (value: string) => `cache takes nothing or clear, not ${quoted(value, 40)}.`,
+	bundleNeedsBoard:
+		'It is not said which boards, as in: mp-wizard bundle FOLDER --board ESP32_GENERIC --board s3',
+	noBundle: (folder: string) =>
+		`There is no bundle in ${quoted(folder, 120)}. One is made by: mp-wizard bundle`,
 	badMirror: (value: string) => `A mirror is an http or https address, not ${quoted(value, 80)}.`,
 	logUnusable: (path: string, detail: string) =>
 		`--log cannot write ${quoted(path, 120)}: ${clean(detail, 60)}.`,
@@ -177,7 +185,13 @@ export const commands = {
 	port: (title: string, path: string) => `Port      ${title} on ${clean(path, 80)}`,
 	chip: (model: string, flash: string, mac: string) => `Chip      ${model}, ${flash} flash, MAC ${mac}`,
 	firmware: (name: string, size: string, from: string) => `Firmware  ${clean(name, 100)}, ${size}, ${from}`,
-	source: {site: 'from the site', cache: 'from the cache', file: 'from a file', url: 'from the net'},
+	source: {
+		site: 'from the site',
+		cache: 'from the cache',
+		bundle: 'from the bundle',
+		file: 'from a file',
+		url: 'from the net',
+	},
 	verified: (md5: string) => `Verified  MD5 ${md5}`,
 	prompt: (version: string, path: string) =>
 		`MicroPython v${clean(version, 60)} answers on ${clean(path, 80)}.`,
@@ -232,8 +246,6 @@ export const commands = {
 	previewsOnly: (build: string) =>
 		`${clean(build, 80)} has previews only, nothing is released yet: this is the newest.`,
 	newerThere: (version: string) => `A newer MicroPython is out: v${clean(version, 40)}.`,
-	mirrorSet: (site: string) =>
-		`Firmware comes from ${clean(site, 200)}, as set by: mp-wizard settings mirror`,
 	/** `line`: where a list comes from, and how old it is. */
 	listAge: (line: string, isYoung: boolean) =>
 		isYoung ? `${line} To ask now: --refresh` : `${line} The site could not be asked.`,
@@ -244,6 +256,15 @@ export const commands = {
 	cacheCleared: (files: number, size: string) =>
 		files === 0 ? 'There was nothing to clear.' : `Cleared: ${fileCount(files)}, ${size}.`,
 	cacheLeft: (files: number) => `${fileCount(files)} left: in use, or not to be removed.`,
+	/** `by`: a command, or the name of a variable. */
+	mirrorSet: (site: string, by: string) => `Firmware comes from ${clean(site, 200)}, as set by: ${by}`,
+	bundleFound: (folder: string) => `A bundle is used: ${clean(folder, 200)}`,
+	/** Each command on a line of its own, to be copied. */
+	bundleMade: (folder: string, files: number, size: string) => [
+		`Bundle    ${counted(files, {one: '1 firmware file', other: n => `${n} firmware files`})}, ${size}, in ${clean(folder, 200)}`,
+		'  Without internet: mp-wizard --offline --bundle FOLDER',
+		'  On a web server:  mp-wizard --mirror URL',
+	],
 	openToAll: (site: string) =>
 		`Firmware comes from ${clean(site, 200)}, not encrypted: others on the way could change it.`,
 	boardColumns: {board: 'BOARD', what: 'MAKER AND PRODUCT', variants: 'VARIANTS'},

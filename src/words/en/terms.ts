@@ -34,6 +34,11 @@ export const terms: readonly Term[] = [
 		means: 'the program that is kept in a board and starts when it gets power; MicroPython is one.',
 	},
 	{
+		name: 'Bundle',
+		forms: ['bundle', 'bundles'],
+		means: 'a folder with boards and firmware in it, made for a room without internet.',
+	},
+	{
 		name: 'MicroPython',
 		forms: ['MicroPython'],
 		means: 'the programming language Python, made small enough to run on a board.',

@@ -7,7 +7,7 @@ import type {OtherWay} from '../../rules/esp-board.ts'
 import {clean} from '../clean.ts'
 import {chipName, psramSize, usbWords} from './board-facts.ts'
 import {featureName} from './features.ts'
-import {and, bytes, fileCount, or} from './numbers.ts'
+import {and, bytes, counted, fileCount, or} from './numbers.ts'
 
 export const help = {
 	/** Of the parts of a help text, by the English ones. */
@@ -28,8 +28,9 @@ export const help = {
 			'averigua por qué no se ve una placa o por qué no responde; con --json o --plain, hace un informe',
 		boards: 'las placas de micropython.org',
 		versions: 'el firmware de una placa',
+		bundle: 'placas y firmware en una carpeta, para una memoria USB o un aula sin internet',
 		settings:
-			'lo que se recuerda en este equipo: language, mirror, cache-folder, boards, speeds; con un valor, se cambia',
+			'lo que se recuerda en este equipo: language, mirror, bundle, cache-folder, boards, speeds; con un valor, se cambia',
 		cache: 'lo que se guarda en este equipo de lo que envió el sitio; clear lo vacía',
 		'demo-board': 'una placa virtual con la que pueden hablar otros programas (RFC 2217 y TCP simple)',
 	},
@@ -57,7 +58,11 @@ export const help = {
 		yes: 'no pregunta nunca',
 		json: 'un evento JSON por línea',
 		plain: 'sin redibujar la pantalla, sin colores, sin recuadros',
-		mirror: 'toma el firmware de otro sitio con la misma estructura',
+		mirror:
+			'toma el firmware de otro sitio con la misma estructura, como un paquete de firmware en cualquier servidor web',
+		bundle: 'busca primero en este paquete de firmware (mira mp-wizard bundle)',
+		offline: 'no usa la red: usa lo que hay en el paquete de firmware, en este equipo o en el programa',
+		'bundle-boards': 'ESP32_GENERIC, ESP32_GENERIC-SPIRAM o un chip (s3); una vez por cada placa',
 		demo: (scenes: readonly string[]) =>
 			`sin hardware: una placa virtual (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover) y un sitio virtual; o una escena en la que algo falla: ${scenes.join(', ')}`,
 		refresh: 'pide ahora las listas al sitio; si no, valen una hora',
@@ -136,6 +141,10 @@ export const usage = {
 	listenElsewhere: (address: string) =>
 		`--listen no puede usar ${clean(address, 60)}: no es una dirección de este equipo, o es un puerto que no se puede usar.`,
 	badCache: (value: string) => `cache no lleva nada o lleva clear, no ${quoted(value, 40)}.`,
+	bundleNeedsBoard:
+		'Falta decir qué placas, como en: mp-wizard bundle FOLDER --board ESP32_GENERIC --board s3',
+	noBundle: (folder: string) =>
+		`En ${quoted(folder, 120)} no hay ningún paquete de firmware. Se hace con: mp-wizard bundle`,
 	badMirror: (value: string) => `mirror es una dirección http o https, no ${quoted(value, 80)}.`,
 	logUnusable: (path: string, detail: string) =>
 		`--log no puede escribir en ${quoted(path, 120)}: ${clean(detail, 60)}.`,
@@ -183,7 +192,13 @@ export const commands = {
 	chip: (model: string, flash: string, mac: string) =>
 		`Chip        ${model}, memoria flash: ${flash}, MAC ${mac}`,
 	firmware: (name: string, size: string, from: string) => `Firmware    ${clean(name, 100)}, ${size}, ${from}`,
-	source: {site: 'del sitio', cache: 'de la caché', file: 'de un archivo', url: 'de internet'},
+	source: {
+		site: 'del sitio',
+		cache: 'de la caché',
+		bundle: 'del paquete de firmware',
+		file: 'de un archivo',
+		url: 'de internet',
+	},
 	verified: (md5: string) => `Comprobado  MD5 ${md5}`,
 	prompt: (version: string, path: string) =>
 		`MicroPython v${clean(version, 60)} responde en ${clean(path, 80)}.`,
@@ -238,8 +253,6 @@ export const commands = {
 	previewsOnly: (build: string) =>
 		`De ${clean(build, 80)} solo hay versiones preliminares, ninguna estable: esta es la más nueva.`,
 	newerThere: (version: string) => `Hay un MicroPython más nuevo: v${clean(version, 40)}.`,
-	mirrorSet: (site: string) =>
-		`El firmware viene de ${clean(site, 200)}, como se fijó con: mp-wizard settings mirror`,
 	listAge: (line: string, isYoung: boolean) =>
 		isYoung ? `${line} Para preguntar ahora: --refresh` : `${line} No se pudo preguntar al sitio.`,
 	cacheColumns: {what: 'GUARDADO', size: 'TAMAÑO', date: 'FECHA'},
@@ -249,6 +262,16 @@ export const commands = {
 	cacheCleared: (files: number, size: string) =>
 		files === 0 ? 'No había nada que vaciar.' : `Vaciado: ${fileCount(files)}, ${size}.`,
 	cacheLeft: (files: number) => `Quedan ${fileCount(files)}: en uso, o no se pueden borrar.`,
+	/** `by`: a command, or the name of a variable. */
+	mirrorSet: (site: string, by: string) =>
+		`El firmware viene de ${clean(site, 200)}, como se fijó con: ${by}`,
+	bundleFound: (folder: string) => `Se usa un paquete de firmware: ${clean(folder, 200)}`,
+	/** Each command on a line of its own, to be copied. */
+	bundleMade: (folder: string, files: number, size: string) => [
+		`Paquete     ${counted(files, {one: '1 archivo de firmware', other: n => `${n} archivos de firmware`})}, ${size}, en ${clean(folder, 200)}`,
+		'  Sin internet:          mp-wizard --offline --bundle FOLDER',
+		'  En un servidor web:    mp-wizard --mirror URL',
+	],
 	openToAll: (site: string) =>
 		`El firmware viene de ${clean(site, 200)} sin cifrar: alguien en el camino podría cambiarlo.`,
 	boardColumns: {board: 'PLACA', what: 'FABRICANTE Y PRODUCTO', variants: 'VARIANTES'},

@@ -8,7 +8,8 @@
  * consola · file: archivo · folder: carpeta · site: sitio · maker: fabricante · log: registro · report: informe · setting: ajuste ·
  * power: corriente · drive: unidad · plug in, unplug: conectar, desconectar · erase: borrar · write: escribir · verify, check:
  * comprobar · save: guardar · put back: devolver · keep: conservar · reset, restart: reiniciar · stop: detener · press: pulsar ·
- * hold: mantener pulsado · try again: volver a intentar · suits: compatible.
+ * hold: mantener pulsado · try again: volver a intentar · suits: compatible ·
+ * bundle: paquete de firmware.
  */
 
 import * as boardFacts from './board-facts.ts'

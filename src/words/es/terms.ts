@@ -35,6 +35,11 @@ export const terms: readonly Term[] = [
 		means: 'el programa que se guarda en la placa y arranca cuando recibe corriente; MicroPython es uno.',
 	},
 	{
+		name: 'Paquete de firmware',
+		forms: ['paquete de firmware', 'paquetes de firmware'],
+		means: 'una carpeta con placas y firmware, hecha para un aula sin internet.',
+	},
+	{
 		name: 'MicroPython',
 		forms: ['MicroPython'],
 		means: 'el lenguaje de programación Python, hecho tan pequeño que cabe en una placa.',

@@ -5,10 +5,11 @@ import type {Offer, Offers} from '../../../micropython/offer.ts'
 import {mayHavePsramOutside} from '../../../rules/psram.ts'
 import {words} from '../../../words/index.ts'
 import {highlighted} from '../../engine/cursor.ts'
-import {type Fact, type Page, question, type Row} from '../../engine/page.ts'
+import type {Model} from '../../engine/model.ts'
+import {type Fact, type Page, type PageContext, question, type Row} from '../../engine/page.ts'
 import {allOffers, type BoardStep, boardValues, foundAs, foundOffers, offerValue, ownFile} from './step.ts'
 
-export function boardPage(step: BoardStep): Page {
+export function boardPage(step: BoardStep, _model: Model, {site}: PageContext): Page {
 	const {identified, offers, query, missing} = step
 	const values = boardValues(step)
 	const as = foundAs(step)
@@ -27,6 +28,7 @@ export function boardPage(step: BoardStep): Page {
 			...(values.length === 0 ? [words.board.nothingFound] : []),
 			...(as ? [words.knownAsWords(as.knownAs, as.build)] : []),
 			...(identified.canReset ? [] : [words.board.noReset]),
+			...(offers.from === 'site' ? [] : [words.sourceLine(offers, site)]),
 		],
 		field: {label: words.board.search, text: query, hint: words.board.typeToSearch},
 		rows: values.includes(ownFile) ? [...rows, own] : rows,

@@ -20,8 +20,8 @@ export function firmwarePage(step: FirmwareStep, _model: Model, {site, demo}: Pa
 		notes: [
 			...(list.value.length === 0 ? [say.none] : []),
 			...(hasPreviewsOnly(list.value) ? [say.previewsOnly] : []),
-			demo ? say.demoSite : words.sourceLine(list, site),
-			...(isOpenToAll(site) ? [say.openToAll] : []),
+			demo && list.from === 'site' ? say.demoSite : words.sourceLine(list, site),
+			...(list.from === 'site' && isOpenToAll(site) ? [say.openToAll] : []),
 		],
 		rows: values.map(value => rowOf(value, step)),
 		at: highlighted(values, step.at),

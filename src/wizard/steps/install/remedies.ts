@@ -87,5 +87,5 @@ function meetingOn({port}: InstallPlan) {
 
 /** What was to be written cannot be had, or does not suit the board. */
 function isOfFirmware({code}: Problem): boolean {
-	return code.startsWith('firmware-') || isOfSite(code)
+	return code.startsWith('firmware-') || code === 'bundle-unusable' || isOfSite(code)
 }

@@ -1,13 +1,15 @@
 /** Cards for choosing firmware and for files that are not what they should be. Nothing has been erased in any of them. */
 
-import type {ProblemCode, ProblemFacts} from '../../../problem.ts'
+import type {BundleFault, ProblemCode, ProblemFacts} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
-import {bytes as inBytes, or} from '../numbers.ts'
+import {dayName} from '../../names.ts'
+import {germanDay, bytes as inBytes, or} from '../numbers.ts'
 
 type FirmwareCode = Extract<
 	ProblemCode,
 	| `firmware-${string}`
+	| 'bundle-unusable'
 	| 'unknown-board'
 	| 'unknown-version'
 	| 'no-board-for-chip'
@@ -44,6 +46,16 @@ const ways: Readonly<Record<ProblemFacts['board-not-esp']['way'], readonly strin
 	other: [],
 }
 
+const bundleFaults: Readonly<Record<BundleFault, string>> = {
+	missing: 'Es ist nicht da, oder ein Teil davon fehlt.',
+	cut: 'Eine Datei darin ist nicht so lang wie am Anfang.',
+	edited: 'Darin wurde etwas geändert, also wird nichts davon benutzt.',
+	outside: 'Ein Name oder Link darin führt woandershin, also wird nichts davon benutzt.',
+	'too-large': 'Eine Datei darin ist größer, als sie sein kann.',
+	demo: 'Es ist aus einer Demo: Seine Dateien sehen nur aus wie Firmware, für virtuelle Boards.',
+	later: 'Ein neueres mp-wizard hat es gemacht; dieses kennt seinen Aufbau nicht.',
+}
+
 export const firmwareCards: Cards<FirmwareCode> = {
 	'unknown-board': ({board, near}) => ({
 		title: `Ein Board namens ${clean(board, 60)} gibt es nicht`,
@@ -55,10 +67,12 @@ export const firmwareCards: Cards<FirmwareCode> = {
 				: ['Prüfe die Schreibweise.', allBoards],
 		untouched: true,
 	}),
-	'unknown-version': ({board, version, available}) => ({
+	'unknown-version': ({board, version, available, isPart}) => ({
 		title: `${clean(board, 60)} hat keine Version ${clean(version, 40)}`,
 		seen: available.length > 0 ? `Es gibt: ${available.map(name => clean(name, 40)).join(', ')}` : '',
-		meaning: 'Diese Version ist für dieses Board nie erschienen.',
+		meaning: isPart
+			? 'Sie ist nicht in dem, was mitgebracht wurde oder auf diesem Computer liegt.'
+			: 'Diese Version ist für dieses Board nie erschienen.',
 		untouched: true,
 		fixes: [
 			{typed: 'Nimm die neueste: --version stable'},
@@ -95,6 +109,37 @@ export const firmwareCards: Cards<FirmwareCode> = {
 		fixes: [
 			'Versuche es in einem anderen Netz.',
 			{typed: 'Oder nimm die neue und merke sie: --accept-changed'},
+		],
+	}),
+	'firmware-not-here': ({what, list, newest}) => ({
+		title: 'Die Firmware ist nicht auf diesem Computer',
+		seen: newest
+			? `${clean(what, 120)}; die neueste bekannte ist v${clean(newest.version, 40)} vom ${germanDay(clean(newest.date, 10))}.`
+			: clean(what, 200),
+		meaning: list?.at
+			? `Die Liste der Boards ist vom ${germanDay(dayName(list.at))}; die Firmware selbst ist nicht hier.`
+			: 'Ohne Netz gibt es nur, was schon geholt oder mitgebracht wurde.',
+		untouched: true,
+		fixes: [
+			{
+				says: 'Mach ein Firmware-Paket, wo es Internet gibt, und bring es her',
+				command: `mp-wizard bundle FOLDER --board ${list ? clean(what, 60) : 'BOARD'}`,
+			},
+			{typed: 'Benutze dieses Firmware-Paket: --bundle FOLDER'},
+			'Oder verbinde dich mit dem Internet und starte ohne --offline.',
+		],
+		flashing: {fixes: [{typed: 'Nimm eine Datei, die du schon hast: --firmware FILE'}]},
+	}),
+	'bundle-unusable': ({folder, fault, detail}) => ({
+		title: fault === 'later' ? 'Das Firmware-Paket ist zu neu' : 'Das Firmware-Paket ist nicht brauchbar',
+		seen: `${clean(folder, 120)}: ${clean(detail, 120)}`,
+		meaning: bundleFaults[fault],
+		untouched: true,
+		fixes: [
+			...(fault === 'missing' ? [{typed: 'Prüfe den Namen des Ordners.'}] : []),
+			...(fault === 'later' ? ['Benutze dieses mp-wizard oder ein neueres.'] : []),
+			{says: 'Mach es neu, wo es Internet gibt', command: 'mp-wizard bundle FOLDER --board BOARD'},
+			...(fault === 'missing' ? [] : ['Oder verschieb es, dann wird es nicht benutzt.']),
 		],
 	}),
 	'firmware-missing': ({path}) => ({

@@ -46,10 +46,12 @@ export function firmwareDetail({stable, date}: Firmware, newest: boolean): strin
 
 /** Where a list comes from, and how fresh that knowledge is. */
 export function sourceLine({from, at, ageMs, failure}: Known<unknown>, site: string): string {
+	const day = germanDay(dayName(at))
+	if (from === 'bundle') return `Aus dem Firmware-Paket vom ${day}.`
+	if (from === 'built-in') return `Aus der eingebauten Liste vom ${day}.`
 	const host = siteName(site)
 	// A site that gave no time.
 	if (at === 0) return `Von ${host}.`
-	const day = germanDay(dayName(at))
 	if (from === 'site') return `Von ${host}, abgefragt am ${day}.`
 	if (failure === undefined && ageMs !== undefined) return `Von ${host}, abgefragt ${ago(ageMs)}.`
 	const age = ageMs === undefined ? '' : `, ${ago(ageMs)}`

@@ -1,13 +1,15 @@
 /** Cards for choosing firmware and for files that are not what they should be. Nothing has been erased in any of them. */
 
-import type {ProblemCode, ProblemFacts} from '../../../problem.ts'
+import type {BundleFault, ProblemCode, ProblemFacts} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
+import {dayName} from '../../names.ts'
 import {bytes as inBytes, or} from '../numbers.ts'
 
 type FirmwareCode = Extract<
 	ProblemCode,
 	| `firmware-${string}`
+	| 'bundle-unusable'
 	| 'unknown-board'
 	| 'unknown-version'
 	| 'no-board-for-chip'
@@ -41,6 +43,16 @@ const ways: Readonly<Record<ProblemFacts['board-not-esp']['way'], readonly strin
 	other: [],
 }
 
+const bundleFaults: Readonly<Record<BundleFault, string>> = {
+	missing: 'It is not there, or a part of it is missing.',
+	cut: 'A file in it has another length than when it was made.',
+	edited: 'Something in it was changed since it was made, so nothing of it is used.',
+	outside: 'A name or a link in it leads somewhere else, so nothing of it is used.',
+	'too-large': 'A file in it is larger than any that belongs there.',
+	demo: 'It was made in a demo: its files only look like firmware, and are for virtual boards.',
+	later: 'A newer mp-wizard made it; this one does not know how it is built.',
+}
+
 export const firmwareCards: Cards<FirmwareCode> = {
 	'unknown-board': ({board, near}) => ({
 		title: `There is no board called ${clean(board, 60)}`,
@@ -52,10 +64,12 @@ export const firmwareCards: Cards<FirmwareCode> = {
 				: ['Check the spelling.', allBoards],
 		untouched: true,
 	}),
-	'unknown-version': ({board, version, available}) => ({
+	'unknown-version': ({board, version, available, isPart}) => ({
 		title: `${clean(board, 60)} has no version ${clean(version, 40)}`,
 		seen: available.length > 0 ? `There is: ${available.map(name => clean(name, 40)).join(', ')}` : '',
-		meaning: 'That version was never released for this board.',
+		meaning: isPart
+			? 'It is not in what was brought along or is kept on this computer.'
+			: 'That version was never released for this board.',
 		untouched: true,
 		fixes: [
 			{typed: 'Use the newest: --version stable'},
@@ -92,6 +106,37 @@ export const firmwareCards: Cards<FirmwareCode> = {
 		fixes: [
 			'Try again on another network.',
 			{typed: 'Or take the new one, and remember it: --accept-changed'},
+		],
+	}),
+	'firmware-not-here': ({what, list, newest}) => ({
+		title: 'The firmware is not on this computer',
+		seen: newest
+			? `${clean(what, 120)}; the newest known is v${clean(newest.version, 40)} of ${clean(newest.date, 10)}.`
+			: clean(what, 200),
+		meaning: list?.at
+			? `The list of boards is of ${dayName(list.at)}; the firmware itself is not here.`
+			: 'Without a network there is only what was fetched before or brought along.',
+		untouched: true,
+		fixes: [
+			{
+				says: 'Where there is internet, make a bundle and bring it here',
+				command: `mp-wizard bundle FOLDER --board ${list ? clean(what, 60) : 'BOARD'}`,
+			},
+			{typed: 'Use that bundle: --bundle FOLDER'},
+			'Or connect to the internet, and start without --offline.',
+		],
+		flashing: {fixes: [{typed: 'Use a file you already have: --firmware FILE'}]},
+	}),
+	'bundle-unusable': ({folder, fault, detail}) => ({
+		title: fault === 'later' ? 'The bundle is too new' : 'The bundle cannot be used',
+		seen: `${clean(folder, 120)}: ${clean(detail, 120)}`,
+		meaning: bundleFaults[fault],
+		untouched: true,
+		fixes: [
+			...(fault === 'missing' ? [{typed: 'Check the name of the folder.'}] : []),
+			...(fault === 'later' ? ['Use that version of mp-wizard, or a newer one.'] : []),
+			{says: 'Make it anew where there is internet', command: 'mp-wizard bundle FOLDER --board BOARD'},
+			...(fault === 'missing' ? [] : ['Or move it away, then it is not used.']),
 		],
 	}),
 	'firmware-missing': ({path}) => ({

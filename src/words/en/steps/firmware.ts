@@ -46,6 +46,8 @@ export function firmwareDetail({stable, date}: Firmware, newest: boolean): strin
 
 /** Where a list comes from, and how fresh that knowledge is. */
 export function sourceLine({from, at, ageMs, failure}: Known<unknown>, site: string): string {
+	if (from === 'bundle') return `From the bundle made on ${dayName(at)}.`
+	if (from === 'built-in') return `From the built-in list of ${dayName(at)}.`
 	const host = siteName(site)
 	// A site that gave no time.
 	if (at === 0) return `From ${host}.`

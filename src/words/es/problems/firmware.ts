@@ -1,13 +1,15 @@
 /** Cards for choosing firmware and for files that are not what they should be. Nothing has been erased in any of them. */
 
-import type {ProblemCode, ProblemFacts} from '../../../problem.ts'
+import type {BundleFault, ProblemCode, ProblemFacts} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
+import {dayName} from '../../names.ts'
 import {bytes as inBytes, or} from '../numbers.ts'
 
 type FirmwareCode = Extract<
 	ProblemCode,
 	| `firmware-${string}`
+	| 'bundle-unusable'
 	| 'unknown-board'
 	| 'unknown-version'
 	| 'no-board-for-chip'
@@ -42,6 +44,16 @@ const ways: Readonly<Record<ProblemFacts['board-not-esp']['way'], readonly strin
 	other: [],
 }
 
+const bundleFaults: Readonly<Record<BundleFault, string>> = {
+	missing: 'No está, o le falta una parte.',
+	cut: 'Un archivo no tiene la longitud que tenía.',
+	edited: 'Algo cambió desde que se hizo, así que no se usa nada de él.',
+	outside: 'Un nombre o un enlace lleva a otra parte, así que no se usa nada de él.',
+	'too-large': 'Un archivo es más grande de lo que puede ser.',
+	demo: 'Es de una demo: sus archivos solo parecen firmware, para placas virtuales.',
+	later: 'Lo hizo un mp-wizard más nuevo; este no conoce su estructura.',
+}
+
 export const firmwareCards: Cards<FirmwareCode> = {
 	'unknown-board': ({board, near}) => ({
 		title: `No hay ninguna placa llamada ${clean(board, 60)}`,
@@ -53,10 +65,12 @@ export const firmwareCards: Cards<FirmwareCode> = {
 				: ['Comprueba cómo está escrito.', allBoards],
 		untouched: true,
 	}),
-	'unknown-version': ({board, version, available}) => ({
+	'unknown-version': ({board, version, available, isPart}) => ({
 		title: `${clean(board, 60)} no tiene la versión ${clean(version, 40)}`,
 		seen: available.length > 0 ? `Existen: ${available.map(name => clean(name, 40)).join(', ')}` : '',
-		meaning: 'Esa versión nunca se publicó para esta placa.',
+		meaning: isPart
+			? 'No está en lo que se trajo ni en lo que se guarda en este equipo.'
+			: 'Esa versión nunca se publicó para esta placa.',
 		untouched: true,
 		fixes: [
 			{typed: 'Usa la más nueva: --version stable'},
@@ -91,6 +105,40 @@ export const firmwareCards: Cards<FirmwareCode> = {
 			'Una versión publicada no cambia nunca. Puede que el sitio la haya creado de nuevo, o que alguien la haya cambiado por el camino.',
 		untouched: true,
 		fixes: ['Vuelve a intentarlo en otra red.', {typed: 'O toma el nuevo, y recuérdalo: --accept-changed'}],
+	}),
+	'firmware-not-here': ({what, list, newest}) => ({
+		title: 'El firmware no está en este equipo',
+		seen: newest
+			? `${clean(what, 120)}; la más nueva conocida es v${clean(newest.version, 40)}, del ${clean(newest.date, 10)}.`
+			: clean(what, 200),
+		meaning: list?.at
+			? `La lista de placas es del ${dayName(list.at)}; el firmware no está aquí.`
+			: 'Sin red solo hay lo que ya se descargó o se trajo.',
+		untouched: true,
+		fixes: [
+			{
+				says: 'Haz un paquete de firmware donde haya internet y tráelo aquí',
+				command: `mp-wizard bundle FOLDER --board ${list ? clean(what, 60) : 'BOARD'}`,
+			},
+			{typed: 'Usa ese paquete de firmware: --bundle FOLDER'},
+			'O conéctate a internet y empieza sin --offline.',
+		],
+		flashing: {fixes: [{typed: 'Usa un archivo que ya tengas: --firmware FILE'}]},
+	}),
+	'bundle-unusable': ({folder, fault, detail}) => ({
+		title:
+			fault === 'later'
+				? 'El paquete de firmware es demasiado nuevo'
+				: 'El paquete de firmware no se puede usar',
+		seen: `${clean(folder, 120)}: ${clean(detail, 120)}`,
+		meaning: bundleFaults[fault],
+		untouched: true,
+		fixes: [
+			...(fault === 'missing' ? [{typed: 'Comprueba el nombre de la carpeta.'}] : []),
+			...(fault === 'later' ? ['Usa esa versión de mp-wizard, o una más nueva.'] : []),
+			{says: 'Hazlo de nuevo donde haya internet', command: 'mp-wizard bundle FOLDER --board BOARD'},
+			...(fault === 'missing' ? [] : ['O muévelo a otro sitio, y no se usará.']),
+		],
 	}),
 	'firmware-missing': ({path}) => ({
 		title: 'Ese archivo de firmware no existe',

@@ -46,6 +46,8 @@ export function firmwareDetail({stable, date}: Firmware, newest: boolean): strin
 
 /** Where a list comes from, and how fresh that knowledge is. */
 export function sourceLine({from, at, ageMs, failure}: Known<unknown>, site: string): string {
+	if (from === 'bundle') return `Del paquete de firmware del ${dayName(at)}.`
+	if (from === 'built-in') return `De la lista incluida, del ${dayName(at)}.`
 	const host = siteName(site)
 	// A site that gave no time.
 	if (at === 0) return `De ${host}.`

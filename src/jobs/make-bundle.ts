@@ -1,0 +1,91 @@
+/** Makes a bundle: boards and firmware in a folder, for a room without internet. Nothing is written before all of it has come. */
+
+import {createHash} from 'node:crypto'
+import {rm} from 'node:fs/promises'
+import {join} from 'node:path'
+import type {Environment} from '../environment.ts'
+import type {Firmware} from '../micropython/board.ts'
+import {
+	type BundledBoard,
+	type BundledFile,
+	firmwarePath,
+	indexPath,
+	indexText,
+	manifestName,
+	manifestText,
+	pagePath,
+	pageText,
+	sumsName,
+	sumsText,
+} from '../micropython/bundle-shape.ts'
+import type {LocalFirmware} from '../micropython/download.ts'
+import type {Progress} from '../progress.ts'
+import {fetchFile} from './fetch-firmware.ts'
+import {type FilesByPath, fillFolder, newFolder} from './file-folder.ts'
+
+export interface MadeBundle {
+	/** An absolute path. */
+	readonly folder: string
+	/** Milliseconds since 1970. */
+	readonly made: number
+	readonly firmware: readonly {readonly of: Firmware; readonly file: LocalFirmware}[]
+	/** Of all files together. */
+	readonly bytes: number
+}
+
+interface Wanted {
+	readonly boards: readonly BundledBoard[]
+	/** When it is made, and what makes it: `mp-wizard 0.1.0`. */
+	readonly made: number
+	readonly by: string
+}
+
+/** `folder` must be new or empty. Problem('folder-unusable'), and what the download of firmware throws. */
+export async function* makeBundle(
+	env: Environment,
+	folder: string,
+	{boards, made, by}: Wanted,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, MadeBundle> {
+	// Before anything is fetched: a folder that cannot be used is told of at once.
+	const path = await env.clock.during(newFolder(folder))
+	const firmware: MadeBundle['firmware'][number][] = []
+	for (const of of boards.flatMap(board => board.firmware)) {
+		const file = yield* fetchFile(env, {kind: 'site', firmware: of}, signal)
+		firmware.push({of, file})
+	}
+	const contents = new Map<string, Uint8Array>([
+		...firmware.map(({of, file}) => [firmwarePath(of.file), file.bytes] as const),
+		...boards.map(board => [pagePath(board.board.id), Buffer.from(pageText(board))] as const),
+		[indexPath, Buffer.from(indexText(boards))],
+	])
+	const files = [...contents].map(([path, bytes]): BundledFile => described(path, bytes))
+	const manifest = Buffer.from(manifestText({made, by, site: env.site, ...(env.demo && {demo: true}), files}))
+	const sums = sumsText([...files, described(manifestName, manifest)])
+	// The manifest comes last: without it the folder is no bundle.
+	const all = [...contents, [sumsName, Buffer.from(sums)] as const, [manifestName, manifest] as const]
+	signal.throwIfAborted()
+	await env.clock.during(fillOrLeaveEmpty(path, absolute(all)))
+	return {folder: path, made, firmware, bytes: all.reduce((sum, [, bytes]) => sum + bytes.length, 0)}
+}
+
+/** A disk that gets full leaves nothing in the way of the next try. */
+async function fillOrLeaveEmpty(folder: string, files: FilesByPath): Promise<void> {
+	try {
+		await fillFolder(folder, files)
+	} catch (error) {
+		// It was empty before, so all of these are ours.
+		const ours = new Set([...files.keys()].map(path => path.split('/')[1]!))
+		for (const name of ours) await rm(join(folder, name), {recursive: true, force: true}).catch(() => {})
+		throw error
+	}
+}
+
+function described(path: string, bytes: Uint8Array): BundledFile {
+	return {path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex')}
+}
+
+/** As files are named where a whole file system is copied. */
+function absolute(files: readonly (readonly [string, Uint8Array])[]): FilesByPath {
+	return new Map(files.map(([path, bytes]) => [`/${path}`, bytes]))
+}
