@@ -18,7 +18,7 @@ export interface Forms {
 	size(count: number, bytes: Counted): string
 	/** `12 s`, `2 min 5 s`; from milliseconds, never less than a second. */
 	duration(ms: number): string
-	/** `12 minutes ago`, `3 days ago`, `6 years ago`; from milliseconds, never less than a minute. */
+	/** `12 minutes ago`, `3 days ago`, `6 years ago`; from milliseconds; `now` within the minute. */
 	ago(ms: number): string
 }
 
@@ -28,6 +28,7 @@ export function formsOf(locale: string): Forms {
 	const conjunction = once(() => new Intl.ListFormat(locale, {type: 'conjunction'}))
 	const disjunction = once(() => new Intl.ListFormat(locale, {type: 'disjunction'}))
 	const past = once(() => new Intl.RelativeTimeFormat(locale))
+	const present = once(() => new Intl.RelativeTimeFormat(locale, {numeric: 'auto'}).format(0, 'second'))
 	const numbers = [0, 1].map(decimals =>
 		once(() => new Intl.NumberFormat(locale, {maximumFractionDigits: decimals, useGrouping: 'min2'})),
 	)
@@ -49,8 +50,10 @@ export function formsOf(locale: string): Forms {
 			return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 		},
 		ago: ms => {
-			const minutes = Math.max(1, Math.floor(ms / 60_000))
-			const [unit, size] = units.find(each => minutes >= each[1]) ?? ['minute', 1]
+			const minutes = Math.floor(ms / 60_000)
+			const found = units.find(([, size]) => minutes >= size)
+			if (!found) return present()
+			const [unit, size] = found
 			return past().format(-Math.floor(minutes / size), unit)
 		},
 	}
