@@ -127,7 +127,8 @@ export async function cacheContents(cacheFolder: string): Promise<CacheContents>
 	for (const {kind, path, name, bytes, usedAt} of entries) {
 		if (kind === 'page') {
 			const page = await readPage(path)
-			if (page) kept.push({kind, url: page.url, at: page.at, bytes, usedAt})
+			// What stands behind a # was noted here, and is no page of the site's (newest-known.ts).
+			if (page && !page.url.includes('#')) kept.push({kind, url: page.url, at: page.at, bytes, usedAt})
 		} else if (kind === 'firmware' || (kind === 'part' && name.endsWith('.part'))) {
 			const sha256 = kind === 'firmware' ? await recallDigest(path) : undefined
 			const file = name.slice(17).replace(/\.part$/, '')
