@@ -20,6 +20,7 @@ const apart = [
 	'test/serial/node-port-lines.test.ts',
 	'test/ui/colours.test.tsx',
 	'test/ui/list.test.tsx',
+	'test/ui/gallery-rooms.test.tsx',
 	'test/ui/languages.test.tsx',
 	'test/wizard/language.test.ts',
 	'test/words/language.test.ts',

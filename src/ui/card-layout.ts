@@ -10,6 +10,8 @@ import {markColumns} from './parts/line.tsx'
 export interface CardLayout {
 	readonly hasSeen: boolean
 	readonly hasAgain: boolean
+	/** What came of the keys that were pressed on it. */
+	readonly hasReplies: boolean
 	readonly hasMeaning: boolean
 	/** So many of them, the likeliest first. */
 	readonly fixes: number
@@ -36,6 +38,7 @@ export function cardLayout(page: CardPage, columns: number, below: number, room:
 	const all: CardLayout = {
 		hasSeen: page.seen !== '',
 		hasAgain: page.again !== undefined,
+		hasReplies: true,
 		hasMeaning: page.meaning !== '',
 		fixes: page.fixes.length,
 		hasFrame: page.fixes.length > 0,
@@ -75,6 +78,10 @@ function* candidates(all: CardLayout): Generator<CardLayout> {
 	const terse = {...bare, hasMeaning: false}
 	yield terse
 	for (let below = short.below - 1; below > 0; below -= 1) yield {...terse, below}
+	// Of 40 columns and 12 lines no more is left than what is wrong, and the row that Enter takes.
+	const last = {...terse, below: Math.min(all.below, 1), hasReplies: false}
+	yield last
+	yield {...last, fixes: 0}
 }
 
 /** What is explained hides nothing of what to do that was shown before, as far as that can be. */
@@ -97,7 +104,7 @@ function linesOf(page: CardPage, layout: CardLayout, columns: number): number {
 		wrapped(page.title, columns - markColumns) +
 		(layout.hasSeen ? wrapped(seenLine(page), columns) : 0) +
 		(layout.hasAgain ? wrapped(page.again?.says ?? '', columns) : 0) +
-		repliesOn(page).reduce((sum, reply) => sum + wrapped(reply, columns), 0)
+		(layout.hasReplies ? repliesOn(page).reduce((sum, reply) => sum + wrapped(reply, columns), 0) : 0)
 	const lines: Readonly<Record<Group, number>> = {
 		meaning: layout.hasMeaning ? wrapped(page.meaning, columns) : 0,
 		fixes: fixesLines(page, layout, columns),

@@ -33,7 +33,7 @@ export function Card({page, size, os, room}: CardProps) {
 				<Marked sign={failed} color="red" text={title} columns={columns} />
 				{layout.hasSeen && <Line text={seenLine(page)} dim fill={columns} />}
 				{layout.hasAgain && again && <Line text={again.says} dim fill={columns} />}
-				{repliesOn(page).map(reply => (
+				{(layout.hasReplies ? repliesOn(page) : []).map(reply => (
 					<Line key={reply} text={reply} fill={columns} links={os} />
 				))}
 			</Box>
@@ -42,7 +42,7 @@ export function Card({page, size, os, room}: CardProps) {
 					<Line text={meaning} fill={columns} />
 				</Box>
 			)}
-			{fixes.length > 0 && (
+			{layout.fixes > 0 && (
 				<Box flexShrink={0} marginTop={above('fixes')}>
 					<Fixes fixes={fixes} layout={layout} columns={columns} os={os} />
 				</Box>
