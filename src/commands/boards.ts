@@ -9,7 +9,7 @@ import type {Found} from '../rules/board-search.ts'
 import {type BuildName, buildName} from '../rules/build-name.ts'
 import {isEsp, wayOf} from '../rules/esp-board.ts'
 import {words} from '../words/index.ts'
-import {type CatalogueFacts, catalogueAge} from './event.ts'
+import {type CatalogueFacts, catalogueAge, dateTold} from './event.ts'
 import {noteAge} from './note-age.ts'
 import {noteBuild} from './note-build.ts'
 import type {Report} from './report.ts'
@@ -123,5 +123,5 @@ export async function versions(
 
 /** For a script: where it is known from, and as of when. */
 function sourceOf({from, at}: Known<unknown>): CatalogueFacts {
-	return {from, asOf: at === 0 ? null : new Date(at).toISOString()}
+	return {from, asOf: dateTold(at)}
 }

@@ -6,6 +6,7 @@ import {CACHE_LIMIT, cacheContents, clearCache, type Kept} from '../micropython/
 import {clean} from '../words/clean.ts'
 import {words} from '../words/index.ts'
 import {dayName} from '../words/names.ts'
+import {dateTold} from './event.ts'
 import type {Report} from './report.ts'
 
 export async function cache(
@@ -43,10 +44,7 @@ async function showIt(folder: string, report: Report): Promise<void> {
 function eventOf(one: Kept) {
 	const {bytes, usedAt} = one
 	const shared = {event: 'kept', bytes, used: new Date(usedAt).toISOString()} as const
-	if (one.kind === 'page') {
-		const date = one.at === 0 ? null : new Date(one.at).toISOString()
-		return {...shared, kind: one.kind, url: one.url, date}
-	}
+	if (one.kind === 'page') return {...shared, kind: one.kind, url: one.url, date: dateTold(one.at)}
 	return {...shared, kind: one.kind, file: one.file, sha256: one.sha256 ?? null}
 }
 

@@ -129,9 +129,18 @@ export interface CatalogueAge {
 	readonly failure: ProblemCode | null
 }
 
+/** ISO 8601; null for 0, which a site gives that has no time. `at`: milliseconds since 1970. */
+export function dateTold(at: number): string | null {
+	return at === 0 ? null : new Date(at).toISOString()
+}
+
 export function catalogueAge({from, at, ageMs, failure}: Known<unknown>): CatalogueAge {
-	const date = at === 0 ? null : new Date(at).toISOString()
-	return {from, date, age: ageMs === undefined ? null : Math.floor(ageMs / 1000), failure: failure ?? null}
+	return {
+		from,
+		date: dateTold(at),
+		age: ageMs === undefined ? null : Math.floor(ageMs / 1000),
+		failure: failure ?? null,
+	}
 }
 
 /** Where a row of a list comes from. */

@@ -121,14 +121,8 @@ export class Frames {
 		// Time that leaps has nothing between two news.
 		if (!Number.isFinite(this.#env.demo?.speed ?? 1)) return
 		if (this.#isMoving(model)) this.#later()
-		else if (this.#isCounting(model)) this.#later(NUMBERS_MS)
-	}
-
-	/** The seconds to the next try go by without news. */
-	#isCounting(model: Model): boolean {
-		if (handsOver(model) || model.nextTry === undefined) return false
-		const page = pageOf(model, {...contextOf(this.#env), now: this.#env.clock.now()})
-		return page.kind === 'card' && page.again?.counts === true
+		// So do the seconds to the next try.
+		else if (model.nextTry !== undefined) this.#later(NUMBERS_MS)
 	}
 
 	#later(ms = FRAME_MS): void {

@@ -14,6 +14,9 @@ export interface Card {
 	readonly fixes: readonly Fix[]
 }
 
+/** What a card says under its title. */
+export type Findings = Omit<Card, 'title'>
+
 export type Fix = string | CommandFix | OptionFix
 
 /** A command for the person's own terminal: on a screen it has a line of its own, and can be copied. */

@@ -5,7 +5,7 @@ import type {Problem, ProblemCode, ProblemFacts} from '../problem.ts'
 import type {Cause} from '../rules/cause.ts'
 import type {Host} from '../usb/usb.ts'
 import type {Verdict} from '../usb/verdict.ts'
-import type {Card, Cards, Told, WrittenCard} from './card.ts'
+import type {Card, Cards, Findings, Told, WrittenCard} from './card.ts'
 
 /** How a board may be left, in a language. */
 interface States {
@@ -33,6 +33,37 @@ function withState(card: Card, {isList, isIncomplete}: Told, states: States, unt
 	if (isList) return card
 	const state = isIncomplete ? states.halfWritten : untouched ? states.nothingErased : ''
 	return {...card, meaning: [card.meaning, state].filter(Boolean).join(' ')}
+}
+
+type Of<C extends Verdict['code']> = Extract<Verdict, {readonly code: C}>
+
+/** What a language says of each verdict. */
+export type VerdictCards = {
+	readonly [C in Verdict['code']]: {
+		/** One short line: all that a list has room for. */
+		title(verdict: Of<C>): string
+		/** In the words of this computer. */
+		findings(verdict: Of<C>, host: Host): Findings
+	}
+}
+
+/** One of them, where nobody knows which. */
+interface AnyVerdictCard {
+	title(verdict: Verdict): string
+	findings(verdict: Verdict, host: Host): Findings
+}
+
+/** Which of them a verdict gets. */
+export function verdictCardsOf(cards: VerdictCards) {
+	// As above: typed by code, a Verdict only by the union of them.
+	const of = ({code}: Verdict) => cards[code] as AnyVerdictCard
+	return {
+		verdictTitle: (verdict: Verdict): string => of(verdict).title(verdict),
+		verdictCard: (verdict: Verdict, host: Host): Card => ({
+			title: of(verdict).title(verdict),
+			...of(verdict).findings(verdict, host),
+		}),
+	}
 }
 
 interface Tellers {

@@ -1,5 +1,6 @@
 /** What the wizard's tests stand on: boards, ports and firmware as plain facts, and jobs that do what a test tells them. */
 
+import {expect} from 'vitest'
 import type {Environment} from '../../src/environment.ts'
 import type {IdentifiedBoard} from '../../src/jobs/identify-board.ts'
 import type {Installed} from '../../src/jobs/install-firmware.ts'
@@ -170,6 +171,15 @@ const READING_MS = 1500
 /** The model after these events, with the keys of a person who reads before each. */
 export function having(...events: readonly Event[]): Model {
 	return follow(begin(requested()), ...events)
+}
+
+/** The step in hand, which must be that one. */
+export function stepNamed<N extends Model['step']['name']>(
+	model: Model,
+	name: N,
+): Extract<Model['step'], {name: N}> {
+	expect(model.step.name).toBe(name)
+	return model.step as Extract<Model['step'], {name: N}>
 }
 
 export function follow(model: Model, ...events: readonly Event[]): Model {

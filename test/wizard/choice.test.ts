@@ -20,6 +20,7 @@ import {
 	key,
 	known,
 	offers,
+	stepNamed,
 	story,
 	tinypico,
 	upTo,
@@ -35,11 +36,6 @@ function questionOf(model: Model) {
 	const page = pageOf(model, context)
 	if (page.kind !== 'question') throw new Error(page.kind)
 	return page
-}
-
-function stepNamed<N extends Model['step']['name']>(model: Model, name: N) {
-	expect(model.step.name).toBe(name)
-	return model.step as Extract<Model['step'], {name: N}>
 }
 
 const spiram: Offer = {...offers.others[0]!, use: 'SPIRAM'}

@@ -24,6 +24,7 @@ import {
 	ports,
 	progress,
 	silent,
+	stepNamed,
 	story,
 	typed,
 	upTo,
@@ -48,14 +49,6 @@ function take(model: Model, value: string): Model {
 	const at = rowsOf(model).indexOf(value)
 	if (at < 0) throw new Error(`${value} is not one of ${rowsOf(model)}`)
 	return follow(model, ...Array.from({length: at}, () => key('down')), enter)
-}
-
-function stepNamed<N extends Model['step']['name']>(
-	model: Model,
-	name: N,
-): Extract<Model['step'], {name: N}> {
-	expect(model.step.name).toBe(name)
-	return model.step as Extract<Model['step'], {name: N}>
 }
 
 const problem = <C extends ProblemCode>(code: C, facts: ProblemFacts[C]) => failed(new Problem(code, facts))

@@ -28,6 +28,7 @@ import {
 	requested,
 	saved,
 	silent,
+	stepNamed,
 	story,
 	twin,
 	typed,
@@ -42,14 +43,6 @@ const down = key('down')
 const ctrlC = key('ctrl-c')
 
 const looked = (problem?: Problem, goesOn = ''): Event => ({type: 'looked', look: {problem, goesOn}})
-
-function stepNamed<N extends Model['step']['name']>(
-	model: Model,
-	name: N,
-): Extract<Model['step'], {name: N}> {
-	expect(model.step.name).toBe(name)
-	return model.step as Extract<Model['step'], {name: N}>
-}
 
 describe('a beginner who only presses Enter', () => {
 	it('gets from the port to the prompt with the recommended board and the newest stable firmware', () => {

@@ -116,8 +116,6 @@ export interface Again {
 	readonly says: string
 	/** The same for somebody who is told once. */
 	readonly once: string
-	/** It is another a second later. */
-	readonly counts: boolean
 }
 
 /** A card with nothing but its words. */

@@ -1,9 +1,7 @@
 /** Every verdict of troubleshooting in plain words: what was seen, what it means, and what to do, the one next step first. */
 
-import type {Host} from '../../usb/usb.ts'
-import type {Verdict} from '../../usb/verdict.ts'
-import type {Card} from '../card.ts'
 import {clean} from '../clean.ts'
+import {type VerdictCards, verdictCardsOf} from '../told-cards.ts'
 import {portTitle} from './ports.ts'
 import {
 	busyFindings,
@@ -23,77 +21,41 @@ import {
 	vanishedTitle,
 } from './verdicts/device.ts'
 import {driverFindings, driverTitle} from './verdicts/driver.ts'
-import type {Findings} from './verdicts/phrases.ts'
 import {forbiddenByRule, placeFindings, placeName} from './verdicts/place.ts'
 
-/** The card of a verdict, in the words of this computer. */
-export function verdictCard(verdict: Verdict, host: Host): Card {
-	return {title: verdictTitle(verdict), ...findings(verdict, host)}
-}
-
-/** One short line: the title of the card, and all that a list has room for. */
-export function verdictTitle(verdict: Verdict): string {
-	switch (verdict.code) {
-		case 'ok':
-			return 'A board is ready'
-		case 'charge-only':
-			return 'The computer does not notice the board'
-		case 'no-driver':
-			return driverTitle(verdict)
-		case 'vanished':
-			return vanishedTitle(verdict)
-		case 'uf2-drive':
-			return verdict.device.functions.includes('drive')
+const cards: VerdictCards = {
+	ok: {
+		title: () => 'A board is ready',
+		findings: ({port}) => ({
+			seen: `${portTitle(port)}, at ${clean(port.path, 60)}.`,
+			meaning: 'Nothing is wrong with its port.',
+			fixes: [],
+		}),
+	},
+	'charge-only': {
+		title: () => 'The computer does not notice the board',
+		findings: (_verdict, host) => chargeOnlyFindings(host),
+	},
+	'no-driver': {title: driverTitle, findings: driverFindings},
+	vanished: {title: vanishedTitle, findings: vanishedFindings},
+	'uf2-drive': {
+		title: ({device}) =>
+			device.functions.includes('drive')
 				? 'The board shows itself as a drive'
-				: 'The board waits in its boot loader'
-		case 'no-permission':
-			return noPermissionTitle
-		case 'busy':
-			return busyTitle
-		case 'not-serial':
-			return notSerialTitle(verdict)
-		case 'wrong-port':
-			return 'No board answers on this port'
-		case 'needs-boot':
-			return 'The board needs its BOOT button'
-		case 'power':
-			return 'The board lacks power or a good connection'
-		case 'no-passthrough':
-			return `The board does not reach ${placeName[verdict.where]}`
-	}
+				: 'The board waits in its boot loader',
+		findings: uf2Findings,
+	},
+	'no-permission': {title: () => noPermissionTitle, findings: noPermissionFindings},
+	busy: {title: () => busyTitle, findings: busyFindings},
+	'not-serial': {title: notSerialTitle, findings: notSerialFindings},
+	'wrong-port': {title: () => 'No board answers on this port', findings: wrongPortFindings},
+	'needs-boot': {title: () => 'The board needs its BOOT button', findings: needsBootFindings},
+	power: {title: () => 'The board lacks power or a good connection', findings: powerFindings},
+	'no-passthrough': {
+		title: ({where}) => `The board does not reach ${placeName[where]}`,
+		findings: ({where, forbidden}) =>
+			forbidden === undefined ? placeFindings[where] : forbiddenByRule(forbidden),
+	},
 }
 
-function findings(verdict: Verdict, host: Host): Findings {
-	switch (verdict.code) {
-		case 'ok':
-			return {
-				seen: `${portTitle(verdict.port)}, at ${clean(verdict.port.path, 60)}.`,
-				meaning: 'Nothing is wrong with its port.',
-				fixes: [],
-			}
-		case 'charge-only':
-			return chargeOnlyFindings(host)
-		case 'no-driver':
-			return driverFindings(verdict, host)
-		case 'vanished':
-			return vanishedFindings(verdict, host)
-		case 'uf2-drive':
-			return uf2Findings(verdict)
-		case 'no-permission':
-			return noPermissionFindings(verdict, host)
-		case 'busy':
-			return busyFindings(verdict, host)
-		case 'not-serial':
-			return notSerialFindings(verdict)
-		case 'wrong-port':
-			return wrongPortFindings(verdict)
-		case 'needs-boot':
-			return needsBootFindings(verdict)
-		case 'power':
-			return powerFindings(verdict)
-		case 'no-passthrough':
-			return verdict.forbidden === undefined
-				? placeFindings[verdict.where]
-				: forbiddenByRule(verdict.forbidden)
-	}
-}
+export const {verdictCard, verdictTitle} = verdictCardsOf(cards)

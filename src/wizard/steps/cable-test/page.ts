@@ -34,5 +34,5 @@ export function cableTestPage({stage}: CableTestStep, model: Model, context: Pag
 /** What is plugged in, and how, is looked at all the time. */
 function watching(): Again {
 	const says = words.cableTest.watching
-	return {says, once: says, counts: false}
+	return {says, once: says}
 }

@@ -16,7 +16,7 @@ import {type ExplainedNews, explaining} from '../explaining.ts'
 import {namedFileStep} from '../file/step.ts'
 import {findBoardsStep} from '../find-boards/step.ts'
 import {cardKeys, waitingPage} from '../problem/page.ts'
-import {again, type Remedy, rowsWith} from '../problem/remedy.ts'
+import {again, type Remedy, rowsWith, takenOf} from '../problem/remedy.ts'
 import {problemStep} from '../problem/step.ts'
 import {identifyRemedies} from './remedies.ts'
 import type {IdentifyStep} from './step.ts'
@@ -117,9 +117,9 @@ function identifyPage(step: IdentifyStep, model: Model, context: PageContext): P
 }
 
 /** What the wizard can do while it waits for a person. */
-function remedies({progress, ...step}: IdentifyStep): readonly Remedy[] {
-	const problem = progress?.waitsFor
-	return problem ? identifyRemedies({...step, progress}, {problem, finding: step.finding}) : []
+function remedies(step: IdentifyStep): readonly Remedy[] {
+	const {progress, finding} = step
+	return progress?.waitsFor ? identifyRemedies(step, {problem: progress.waitsFor, finding}) : []
 }
 
 function waitingRows(step: IdentifyStep): readonly Row[] {
@@ -128,10 +128,7 @@ function waitingRows(step: IdentifyStep): readonly Row[] {
 }
 
 function taken(model: Model, step: IdentifyStep, value: string | undefined): Model {
-	if (value === again && step.progress?.waitsFor) return enter(model, begunAnew(step, step.progress.waitsFor))
-	return (
-		remedies(step)
-			.find(({row}) => row.value === value)
-			?.lead(model) ?? model
-	)
+	const problem = step.progress?.waitsFor
+	if (value === again && problem) return enter(model, begunAnew(step, problem))
+	return takenOf(remedies(step), model, value)
 }

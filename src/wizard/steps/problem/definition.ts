@@ -9,7 +9,7 @@ import type {StepDefinition} from '../../engine/definition.ts'
 import type {Failed} from '../../engine/event.ts'
 import {enter, type Model} from '../../engine/model.ts'
 import {cardKeys, problemPage} from './page.ts'
-import {again, type Remedy, rowsWith} from './remedy.ts'
+import {again, type Remedy, rowsWith, takenOf} from './remedy.ts'
 import {type ProblemStep, triesByItself} from './step.ts'
 
 interface ProblemShape {
@@ -29,8 +29,7 @@ export function problem(remediesOf: RemediesOf): StepDefinition<ProblemShape> {
 	/** Where there is no row, trying again is all there is. */
 	const taken = (model: Model, step: ProblemStep, value: string | undefined): Model => {
 		if (value === undefined || value === again) return enter(model, step.retry)
-		const remedy = remediesOf(step).find(({row}) => row.value === value)
-		return remedy ? remedy.lead(model) : model
+		return takenOf(remediesOf(step), model, value)
 	}
 	return {
 		place: ({retry}) => retry,

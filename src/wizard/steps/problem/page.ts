@@ -56,7 +56,7 @@ export function waitingPage(
 	return {
 		...causePage(cause, model, context),
 		again: mayEndByItself(cause)
-			? {says: words.general.tryingAgain, once: words.general.triesByItself, counts: false}
+			? {says: words.general.tryingAgain, once: words.general.triesByItself}
 			: undefined,
 	}
 }
@@ -75,7 +75,5 @@ export function causePage(cause: Cause, {board, met}: Model, {os, forReport}: Pa
 function nextTry({nextTry}: Model, {now, demo}: PageContext): Again {
 	const ms = nextTry === undefined || now === undefined ? undefined : personMs(nextTry - now, demo)
 	const {tryingAgain, triesByItself: once} = words.general
-	return ms === undefined
-		? {says: tryingAgain, once, counts: false}
-		: {says: words.general.nextTry(ms), once, counts: true}
+	return ms === undefined ? {says: tryingAgain, once} : {says: words.general.nextTry(ms), once}
 }

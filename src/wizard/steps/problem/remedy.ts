@@ -42,6 +42,11 @@ export function ownFile(card: ProblemStep, board: IdentifiedBoard): Remedy {
 	return leadingTo('own-file', words.remedies.ownFile, fileStep(board, card))
 }
 
+/** Where the row with that value leads; what is no row does nothing. */
+export function takenOf(remedies: readonly Remedy[], model: Model, value: string | undefined): Model {
+	return remedies.find(({row}) => row.value === value)?.lead(model) ?? model
+}
+
 /** The row to try the same again. */
 export const again = 'again'
 

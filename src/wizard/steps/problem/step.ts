@@ -23,14 +23,11 @@ export interface ProblemStep {
 	readonly at: string | undefined
 }
 
-/** What is special about a card: see the fields. */
-export type ProblemTraits = Partial<Pick<ProblemStep, 'onlyAsked'>>
-
 export function problemStep(
 	{problem, finding}: Failed,
 	retry: Step,
 	back: Step,
-	{onlyAsked = false}: ProblemTraits = {},
+	{onlyAsked = false}: Partial<Pick<ProblemStep, 'onlyAsked'>> = {},
 ): ProblemStep {
 	return {
 		name: 'problem',

@@ -2,13 +2,11 @@
 
 import type {UsbDevice} from '../../../usb/tree.ts'
 import type {SeenDevice} from '../../../usb/verdict.ts'
-import type {Card} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {hexId} from '../../hex-id.ts'
 import {adapterTitle} from '../ports.ts'
 
-/** What a card says under its title. */
-export type Findings = Omit<Card, 'title'>
+export type {Findings} from '../../card.ts'
 
 export const bootButton = 'Hold BOOT, tap RESET (also called EN or RST), let go of BOOT.'
 export const bootWhilePlugging = 'If there is no RESET button: hold BOOT while you plug the board in.'

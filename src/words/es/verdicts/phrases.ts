@@ -2,13 +2,11 @@
 
 import type {UsbDevice} from '../../../usb/tree.ts'
 import type {SeenDevice} from '../../../usb/verdict.ts'
-import type {Card} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {hexId} from '../../hex-id.ts'
 import {adapterTitle} from '../ports.ts'
 
-/** What a card says under its title. */
-export type Findings = Omit<Card, 'title'>
+export type {Findings} from '../../card.ts'
 
 /** Behind a colon. */
 export const holdBoot = 'mantén pulsado BOOT, pulsa RESET (a veces EN o RST) y suelta BOOT.'
