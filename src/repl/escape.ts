@@ -25,7 +25,11 @@ interface Escaped {
 }
 
 /** What the typed bytes mean, in order. Nothing after a 'leave' is interpreted. */
-export function interpret(state: EscapeState, typed: Uint8Array): Escaped {
+export function interpret(
+	state: EscapeState,
+	typed: Uint8Array,
+	commandKey: number | undefined = CTRL_A,
+): Escaped {
 	const actions: EscapeAction[] = []
 	let sending: number[] = []
 	const flush = () => {
@@ -34,7 +38,7 @@ export function interpret(state: EscapeState, typed: Uint8Array): Escaped {
 	}
 	for (const byte of typed) {
 		if (state === 'transparent') {
-			if (byte === CTRL_A) {
+			if (byte === commandKey) {
 				state = 'command'
 			} else if (byte === CTRL_RIGHT_BRACKET) {
 				flush()
@@ -45,8 +49,8 @@ export function interpret(state: EscapeState, typed: Uint8Array): Escaped {
 			continue
 		}
 		state = 'transparent'
-		if (byte === CTRL_A) {
-			sending.push(CTRL_A)
+		if (byte === commandKey) {
+			sending.push(commandKey)
 			continue
 		}
 		flush()

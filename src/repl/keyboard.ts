@@ -1,12 +1,14 @@
 /** Sends what a person types to the board. Knows the escape and one port at a time; does not read the terminal itself. */
 
 import {Cancelled, isCancelled} from '../async.ts'
-import type {Environment} from '../environment.ts'
+import type {Clock} from '../clock.ts'
 import {isProblem} from '../problem.ts'
 import type {Port} from '../serial/port.ts'
 import {words} from '../words/index.ts'
 import {type EscapeState, interpret} from './escape.ts'
+import type {ReplOptions} from './options.ts'
 import {Pace, PIECE_BYTES} from './pace.ts'
+import type {Screen} from './screen.ts'
 
 const CTRL_C = 0x03
 
@@ -24,10 +26,12 @@ export class Keyboard {
 	/** `port` returns undefined while the board is away: what is typed meanwhile is lost. */
 	constructor(
 		private readonly port: () => Port | undefined,
-		private readonly env: Pick<Environment, 'terminal' | 'clock'>,
+		clock: Clock,
+		private readonly screen: Pick<Screen, 'note'>,
+		private readonly options: ReplOptions,
 		private readonly leave: () => void,
 	) {
-		this.#pace = new Pace(env.clock)
+		this.#pace = new Pace(clock)
 	}
 
 	readonly typed = (chunk: Buffer | string): void => {
@@ -35,6 +39,7 @@ export class Keyboard {
 		const {state, actions} = interpret(
 			this.#state,
 			typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk,
+			this.options.escape,
 		)
 		this.#state = state
 		for (const action of actions) {
@@ -46,10 +51,10 @@ export class Keyboard {
 					this.leave()
 					break
 				case 'help':
-					this.#say(words.repl.help)
+					this.screen.note(words.repl.help)
 					break
 				case 'unknown':
-					this.#say([words.repl.unknown])
+					this.screen.note([words.repl.unknown])
 			}
 		}
 	}
@@ -92,9 +97,5 @@ export class Keyboard {
 			await this.#pace.room(piece.length, signal)
 			await this.port()?.write(piece)
 		}
-	}
-
-	#say(lines: readonly string[]): void {
-		this.env.terminal.stdout.write(`\r\n${lines.join('\r\n')}\r\n`)
 	}
 }

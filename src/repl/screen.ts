@@ -1,0 +1,103 @@
+/**
+ * The person's screen while a board has it: sets the terminal up, shows what the board says byte for byte, says our own lines
+ * between, and gives everything back. The only file here that writes to the terminal; knows no port and no key.
+ */
+
+import {type Environment, wantsLines} from '../environment.ts'
+import {words} from '../words/index.ts'
+
+export class Screen {
+	readonly #env: Pick<Environment, 'terminal' | 'os'>
+	#disown = () => {}
+
+	constructor(env: Pick<Environment, 'terminal' | 'os'>) {
+		this.#env = env
+	}
+
+	/** Sets raw mode and the window's title, and says how to leave. `path`: of the board's port. */
+	open(path: string): void {
+		const {terminal} = this.#env
+		const {stdin} = terminal
+		// Ink leaves stdin unref'd; without this call the process would end here.
+		stdin.ref()
+		stdin.setRawMode?.(true)
+		this.#begin(path)
+		this.say(words.repl.opened(path))
+		this.#disown = terminal.ownedBy({
+			giveBack: () => this.#giveBack(),
+			takeAgain: () => {
+				// Node takes a terminal that it has set before for one that still is.
+				stdin.setRawMode?.(false)
+				stdin.setRawMode?.(true)
+				this.#begin(path)
+				this.say([words.repl.back(path)])
+			},
+		})
+	}
+
+	/** Undoes all that `open` did, and whatever the board did to the screen. */
+	async close(): Promise<void> {
+		const {stdin} = this.#env.terminal
+		this.#disown()
+		stdin.pause()
+		// Node stops reading one tick after the pause; without this wait it would stop the reading of the terminal's next
+		// owner.
+		await new Promise(setImmediate)
+		this.#giveBack()
+	}
+
+	/** Byte for byte; resolves when the screen takes more. */
+	async board(bytes: Uint8Array, signal: AbortSignal): Promise<void> {
+		const {stdout} = this.#env.terminal
+		if (!stdout.write(bytes)) await drained(stdout, signal)
+	}
+
+	/** Lines of our own, above which what the board said stays as it is. */
+	say(lines: readonly string[]): void {
+		for (const line of lines) this.#env.terminal.stdout.write(`${line}\r\n`)
+	}
+
+	/** The same, begun on a line of its own. */
+	note(lines: readonly string[]): void {
+		this.#env.terminal.stdout.write('\r\n')
+		this.say(lines)
+	}
+
+	get #draws(): boolean {
+		const {terminal, os} = this.#env
+		return terminal.stdout.isTTY && !wantsLines(os)
+	}
+
+	/** Saves the window's title and sets a new one. */
+	#begin(path: string): void {
+		if (this.#draws) this.#env.terminal.stdout.write(`\u001b[22;2t\u001b]2;${words.repl.title(path)}\u0007`)
+	}
+
+	#giveBack(): void {
+		const {stdin, stdout} = this.#env.terminal
+		stdin.setRawMode?.(false)
+		if (this.#draws) stdout.write(cleanScreen)
+		stdout.write('\n')
+	}
+}
+
+// Undoes what a program on the board may have switched on: colours, a hidden cursor, the alternate screen, mouse reports,
+// bracketed paste, application keys, another character set, a scroll region. Leaving the alternate screen and resetting the
+// region move the cursor, so its position is saved around both. At the end the window's old title.
+const cleanScreen =
+	'\u001b[0m\u001b[?25h\u001b7\u001b[?1049l\u001b[?1000;1002;1003;1006l\u001b[?2004l\u001b[?1l\u001b>\u000f\u001b7\u001b[r\u001b8\u001b[23;2t'
+
+function drained(stdout: NodeJS.WriteStream, signal: AbortSignal): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const done = () => {
+			signal.removeEventListener('abort', aborted)
+			resolve()
+		}
+		const aborted = () => {
+			stdout.off('drain', done)
+			reject(signal.reason)
+		}
+		stdout.once('drain', done)
+		signal.addEventListener('abort', aborted, {once: true})
+	})
+}
