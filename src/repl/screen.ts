@@ -52,6 +52,11 @@ export class Screen {
 		if (!stdout.write(bytes)) await drained(stdout, signal)
 	}
 
+	/** What a person types on a line that is edited here. */
+	raw(text: string): void {
+		this.#env.terminal.stdout.write(text)
+	}
+
 	/** Lines of our own, above which what the board said stays as it is. */
 	say(lines: readonly string[]): void {
 		for (const line of lines) this.#env.terminal.stdout.write(`${line}\r\n`)

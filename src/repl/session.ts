@@ -3,9 +3,12 @@
  * byte on the way.
  */
 
-import {Cancelled, isCancelled} from '../async.ts'
+import {Cancelled, follow, isCancelled} from '../async.ts'
 import type {Environment} from '../environment.ts'
 import {openConsole} from '../micropython/console.ts'
+import {BoardFileError, writeFile} from '../micropython/files.ts'
+import {type Banner, findBanner} from '../micropython/prompt.ts'
+import {RawRepl} from '../micropython/raw-repl.ts'
 import {isProblem} from '../problem.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {openRediscovered, portsNow} from '../serial/rediscover.ts'
@@ -13,13 +16,32 @@ import {words} from '../words/index.ts'
 import {BootDoctor} from './boot-doctor.ts'
 import {Keyboard} from './keyboard.ts'
 import {type ReplOptions, usualOptions} from './options.ts'
+import {Prompt} from './prompt.ts'
 import {Screen} from './screen.ts'
+import {Sender} from './sender.ts'
 
 /** 'left': the person left; 'lost': the person left while the board was away, or its port hung. */
 type ReplEnd = 'left' | 'lost'
 
-/** If nothing comes for so long after opening, in ms, Enter is sent once, so that a waiting prompt shows itself. */
+/**
+ * If nothing comes for so long after opening, in ms, Ctrl-B is sent once: a waiting prompt shows itself with the banner, and an `input()`
+ * or a program only sees a cursor that moves to the left, where an Enter would have answered it.
+ */
 const NUDGE_MS = 300
+const CTRL_B = 0x02
+/**
+ * A text that is compiled at once takes many times its size of the board's memory: an ESP8266 has some 35 KB of it, an ESP32 without
+ * PSRAM some 110 KB, in bytes.
+ */
+const SMALL_PASTE_BYTES = 4 * 1024
+const LARGE_PASTE_BYTES = 24 * 1024
+const PASTED_FILE = '/pasted.py'
+/** Once more where it was imported before; its names are the prompt's afterwards. */
+const runPasted = "import sys; sys.modules.pop('pasted', None); from pasted import *\r"
+/** How long a board may take into its raw REPL, in ms. */
+const RAW_MS = 3000
+/** A board that says nothing for so long, in ms, is one of which to say what to try. */
+const SILENT_MS = 3000
 
 /**
  * Opens the port and connects the terminal to the board until the person leaves (Ctrl-A Ctrl-X or Ctrl-]) or the signal is
@@ -56,8 +78,15 @@ function unheard(env: Environment): Environment {
 /** Both directions, over one port after the other. */
 class Session {
 	readonly #stopped = new AbortController()
+	readonly #sender: Sender
+	readonly #prompt: Prompt
 	readonly #keyboard: Keyboard
 	#away = false
+	/** Aborted when somebody else is to read. */
+	#reading = new AbortController()
+	#lent: Promise<void> | undefined
+	/** What the board has said last of itself. */
+	#banner: Banner | undefined
 
 	constructor(
 		private readonly env: Environment,
@@ -66,11 +95,21 @@ class Session {
 		options: ReplOptions,
 		private readonly listen: (bytes: Uint8Array) => void,
 	) {
-		this.#keyboard = new Keyboard(
+		const {clock} = env
+		this.#sender = new Sender(
 			() => (this.#away ? undefined : this.port),
-			env.clock,
+			clock,
+			() => this.#stop(),
+		)
+		this.#prompt = new Prompt(this.#sender, clock, screen, {
+			limit: () => this.#pasteLimit,
+			saveAndRun: program => this.#saveAndRun(program),
+		})
+		this.#keyboard = new Keyboard(
+			clock,
 			screen,
 			options,
+			typed => this.#prompt.take(typed),
 			() => this.#stop(),
 		)
 	}
@@ -99,10 +138,11 @@ class Session {
 		} catch (error) {
 			if (!isCancelled(error)) throw error
 			signal?.throwIfAborted()
-			return this.#away || this.#keyboard.stuck ? 'lost' : 'left'
+			return this.#away || this.#sender.stuck ? 'lost' : 'left'
 		} finally {
 			signal?.removeEventListener('abort', stop)
 			stdin.off('data', typed)
+			this.#prompt.stop()
 			stdin.off('end', stop)
 		}
 	}
@@ -117,32 +157,88 @@ class Session {
 
 	async #untilGone(): Promise<void> {
 		const {clock} = this.env
-		const callOffNudge = clock.after(NUDGE_MS, () => this.#keyboard.send(Uint8Array.of(0x0d)))
+		const callOffNudge = clock.after(NUDGE_MS, () => this.#sender.send(Uint8Array.of(CTRL_B)))
+		const callOffSilent = clock.after(SILENT_MS, () => this.screen.note([words.repl.silent]))
 		const doctor = new BootDoctor()
-		const heard = (bytes: Uint8Array) => {
-			callOffNudge()
-			this.#keyboard.heard(bytes.length)
-			this.listen(bytes)
-			return doctor.hear(bytes)
-		}
 		try {
 			for (;;) {
-				const bytes = await this.port.read(this.#stopped.signal)
-				const said = heard(bytes)
-				await this.screen.board(bytes, this.#stopped.signal)
+				const bytes = await this.#heard()
+				callOffNudge()
+				callOffSilent()
+				if (!bytes) continue
+				this.listen(bytes)
+				this.#banner = findBanner(Buffer.from(bytes).toString('latin1')) ?? this.#banner
+				const said = doctor.hear(bytes)
+				await this.screen.board(this.#prompt.hear(bytes), this.#stopped.signal)
 				if (said) this.screen.note([words.repl.cannotStart(said)])
 			}
 		} catch (error) {
 			if (!isProblem(error, 'port-lost')) throw error
 		} finally {
 			callOffNudge()
+			callOffSilent()
 		}
+	}
+
+	/** The next bytes; undefined when the port was lent meanwhile. */
+	async #heard(): Promise<Uint8Array | undefined> {
+		const reading = follow(this.#stopped.signal)
+		this.#reading = reading.own
+		try {
+			return await this.port.read(reading.own.signal)
+		} catch (error) {
+			if (!this.#lent || this.#stopped.signal.aborted) throw error
+			await this.#lent
+			return undefined
+		} finally {
+			reading.release()
+		}
+	}
+
+	/** Nobody else reads the port until `work` is done, with the board at its prompt before and after. */
+	async #lend(work: (port: Port) => Promise<void>): Promise<void> {
+		const working = Promise.resolve().then(() => work(this.port))
+		this.#lent = working.catch(() => {})
+		this.#reading.abort(new Cancelled())
+		try {
+			await working
+		} finally {
+			this.#lent = undefined
+		}
+	}
+
+	/** A file is compiled piece by piece as it is read, and needs no room for its text. */
+	async #saveAndRun(program: string): Promise<void> {
+		const {clock} = this.env
+		const {signal} = this.#stopped
+		try {
+			await this.#lend(async port => {
+				const repl = await RawRepl.enter(port, clock, RAW_MS, signal)
+				if (!repl) throw new BoardFileError(PASTED_FILE, 'no raw REPL')
+				try {
+					for await (const _ of writeFile(repl, PASTED_FILE, Buffer.from(program, 'latin1')));
+				} finally {
+					await repl.exit()
+				}
+			})
+		} catch (error) {
+			if (!(error instanceof BoardFileError)) throw error
+			return this.screen.note([words.repl.unsaved(error.path, error.detail)])
+		}
+		this.screen.note([words.repl.saved(PASTED_FILE)])
+		this.#sender.send(Buffer.from(runPasted, 'latin1'))
+	}
+
+	/** In bytes: of a longer paste the person is asked. */
+	get #pasteLimit(): number {
+		return this.#banner?.chip === 'ESP8266' ? SMALL_PASTE_BYTES : LARGE_PASTE_BYTES
 	}
 
 	async #untilBack(): Promise<void> {
 		const {env} = this
 		const {signal} = this.#stopped
 		this.#away = true
+		this.#prompt.gone()
 		await this.port.close()
 		const {info} = this.port
 		this.screen.note([words.repl.waiting(info.path)])

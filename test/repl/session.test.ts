@@ -33,13 +33,13 @@ describe('the REPL', () => {
 		expect(await session).toBe('left')
 	})
 
-	it('presses Enter once when the board is quiet, so that a waiting prompt shows itself', async () => {
-		port.answer = written => port.say(written === '\r' ? '\r\n>>> ' : '')
+	it('asks for the banner once when the board is quiet, so that a waiting prompt shows itself and no input() is answered', async () => {
+		port.answer = written => port.say(written === '\x02' ? '\r\n>>> ' : '')
 		const session = open()
 		await terminal.shows('>>> ')
 		terminal.type('\x01\x18')
 		await session
-		expect(port.written.toString()).toBe('\r')
+		expect(port.written.toString()).toBe('\x02')
 	})
 
 	it('passes every byte of the board through, whatever it is', async () => {
@@ -89,11 +89,11 @@ describe('the REPL', () => {
 		expect(port.written.toString()).toBe('\x03')
 	})
 
-	it('sends what was typed as UTF-8, also after stdin was switched to strings', async () => {
-		port.say('>>> ')
+	it('sends what was typed to a program as UTF-8, also after stdin was switched to strings', async () => {
+		port.say('name? ')
 		terminal.stdin.setEncoding('utf8')
 		const session = open()
-		await terminal.shows('>>> ')
+		await terminal.shows('name? ')
 		terminal.type('é✓')
 		terminal.type('\x1d')
 		await session

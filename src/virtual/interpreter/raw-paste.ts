@@ -13,6 +13,10 @@ const WINDOW_SIZE = 128
 /** In bytes: more than fits into a board's memory; further bytes are counted, not kept. */
 const MAX_BYTES = 256 * 1024
 
+const escapes: ReadonlyMap<number, Uint8Array> = new Map(
+	[1, 2].map(byte => [byte, Buffer.from(`\\x0${byte}`)]),
+)
+
 type Pasted = {readonly kind: 'code'; readonly code: Uint8Array} | {readonly kind: 'interrupted' | 'too-long'}
 
 /** Receives one program to its end. `read` gives one byte, or -1 for none; `print` takes characters that stand for bytes. */
@@ -26,9 +30,9 @@ export function receiveRawPaste(read: () => number, print: (text: string) => voi
 			if (byte === CTRL_C) return {kind: 'interrupted'}
 			return count > MAX_BYTES ? {kind: 'too-long'} : {kind: 'code', code: Uint8Array.from(code)}
 		}
-		// 1 and 2 would be control characters of the raw REPL that gets the code; no Python code has them outside of
-		// literals.
-		if (byte > CTRL_D && count <= MAX_BYTES) code.push(byte)
+		// The raw REPL that gets the code would take 1 and 2 for commands. In Python they can only stand in a literal, where
+		// an escape means the same.
+		if (byte >= 0 && count <= MAX_BYTES) code.push(...(escapes.get(byte) ?? [byte]))
 		if (count % WINDOW_SIZE === 0) print('\x01')
 	}
 }

@@ -2,6 +2,7 @@
 
 import type {HeardAfterwards} from '../../problem.ts'
 import {clean} from '../clean.ts'
+import {counted} from './numbers.ts'
 import {heardAfterwards} from './problems/no-prompt.ts'
 
 export const repl = {
@@ -17,6 +18,25 @@ export const repl = {
 	/** Said once, of a board whose boot log tells why no prompt will come. */
 	cannotStart: (heard: HeardAfterwards) =>
 		`*** ${heardAfterwards[heard]}: Es wird keine Python-Eingabe kommen (mp-wizard flash sagt, was zu tun ist)`,
+	silent:
+		'*** vom Board kommt nichts. Vielleicht läuft ein Programm, das nichts ausgibt: Strg-C hält es an. Oder drück RESET am Board.',
+	/** After a text of several lines, before what it prints. */
+	pasted: (lines: number) => `… ${counted(lines, {one: '1 Zeile', other: n => `${n} Zeilen`})} eingefügt`,
+	pasteLost: '*** ein Teil des Eingefügten kam nicht an, darum lief nichts davon: füg es noch einmal ein',
+	pasteRefused:
+		'*** das Board nahm das Eingefügte nicht an: vielleicht ist es beschäftigt (Strg-C hält ein Programm an)',
+	dropped: (characters: number) =>
+		`*** ${counted(characters, {one: '1 Steuerzeichen wurde', other: n => `${n} Steuerzeichen wurden`})} aus dem Eingefügten weggelassen (Strg-C, Strg-D)`,
+	large: (size: string) => [
+		`*** ${size} passen vielleicht nicht auf einmal in den Speicher des Boards.`,
+		'    s: auf dem Board als pasted.py speichern und starten · p: trotzdem einfügen · jede andere Taste: verwerfen',
+	],
+	saved: (path: string) => `*** als ${clean(path, 60)} gespeichert, wird gestartet`,
+	unsaved: (path: string, detail: string) =>
+		`*** ${clean(path, 60)} wurde nicht gespeichert, und nichts lief: ${clean(detail, 100)}`,
+	/** Said once, of letters beyond ASCII at the prompt. */
+	ownLine:
+		'*** die Zeileneingabe des Boards verschluckt Buchstaben wie ä: mp-wizard behält so eine Zeile und sendet sie als Ganzes',
 	help: [
 		'Alles, was du tippst, geht ans Board, auch Strg-C. Die Befehlstaste ist Strg-A:',
 		'  Strg-A Strg-X   beenden (Strg-] auch)',

@@ -2,6 +2,7 @@
 
 import type {HeardAfterwards} from '../../problem.ts'
 import {clean} from '../clean.ts'
+import {counted} from './numbers.ts'
 import {heardAfterwards} from './problems/no-prompt.ts'
 
 export const repl = {
@@ -16,6 +17,23 @@ export const repl = {
 	/** Said once, of a board whose boot log tells why no prompt will come. */
 	cannotStart: (heard: HeardAfterwards) =>
 		`*** ${heardAfterwards[heard]}: no prompt will come (mp-wizard flash tells what to do)`,
+	silent:
+		'*** nothing comes from the board. A program may run and say nothing: Ctrl-C stops it. Or press RESET on the board.',
+	/** After a text of several lines, before what it prints. */
+	pasted: (lines: number) => `… ${counted(lines, {one: '1 line', other: n => `${n} lines`})} pasted`,
+	pasteLost: '*** some of the paste did not arrive, so nothing of it was run: paste it once more',
+	pasteRefused: '*** the board took no paste: it may be busy (Ctrl-C stops a program)',
+	dropped: (characters: number) =>
+		`*** ${counted(characters, {one: '1 control character was', other: n => `${n} control characters were`})} left out of the paste (Ctrl-C, Ctrl-D)`,
+	large: (size: string) => [
+		`*** ${size} may not fit into the memory of the board at once.`,
+		'    s: save it on the board as pasted.py and run it · p: paste it all the same · any other key: drop it',
+	],
+	saved: (path: string) => `*** saved as ${clean(path, 60)}, running it`,
+	unsaved: (path: string, detail: string) =>
+		`*** ${clean(path, 60)} was not saved, and nothing was run: ${clean(detail, 100)}`,
+	/** Said once, of letters beyond ASCII at the prompt. */
+	ownLine: "*** the board's line editor drops letters like é: mp-wizard keeps such a line and sends it whole",
 	help: [
 		'Everything you type goes to the board, Ctrl-C too. The command key is Ctrl-A:',
 		'  Ctrl-A Ctrl-X   leave (Ctrl-] does the same)',

@@ -2,6 +2,7 @@
 
 import type {HeardAfterwards} from '../../problem.ts'
 import {clean} from '../clean.ts'
+import {counted} from './numbers.ts'
 import {heardAfterwards} from './problems/no-prompt.ts'
 
 export const repl = {
@@ -16,6 +17,25 @@ export const repl = {
 	/** Said once, of a board whose boot log tells why no prompt will come. */
 	cannotStart: (heard: HeardAfterwards) =>
 		`*** ${heardAfterwards[heard]}: la consola no aparecerá (mp-wizard flash dice qué hacer)`,
+	silent:
+		'*** no llega nada de la placa. Quizá corre un programa que no escribe nada: Ctrl-C lo para. O pulsa RESET en la placa.',
+	/** After a text of several lines, before what it prints. */
+	pasted: (lines: number) =>
+		`… ${counted(lines, {one: '1 línea pegada', other: n => `${n} líneas pegadas`})}`,
+	pasteLost: '*** una parte de lo pegado no llegó, así que no se ejecutó nada: pégalo otra vez',
+	pasteRefused: '*** la placa no aceptó lo pegado: quizá está ocupada (Ctrl-C para un programa)',
+	dropped: (characters: number) =>
+		`*** de lo pegado ${counted(characters, {one: 'se omitió 1 carácter de control', other: n => `se omitieron ${n} caracteres de control`})} (Ctrl-C, Ctrl-D)`,
+	large: (size: string) => [
+		`*** ${size} quizá no caben de una vez en la memoria de la placa.`,
+		'    s: guardarlo en la placa como pasted.py y ejecutarlo · p: pegarlo igualmente · otra tecla: descartarlo',
+	],
+	saved: (path: string) => `*** guardado como ${clean(path, 60)}, se ejecuta`,
+	unsaved: (path: string, detail: string) =>
+		`*** ${clean(path, 60)} no se guardó, y no se ejecutó nada: ${clean(detail, 100)}`,
+	/** Said once, of letters beyond ASCII at the prompt. */
+	ownLine:
+		'*** el editor de línea de la placa pierde letras como é: mp-wizard guarda esa línea y la envía entera',
 	help: [
 		'Todo lo que escribes va a la placa, Ctrl-C también. La tecla de mando es Ctrl-A:',
 		'  Ctrl-A Ctrl-X   salir (Ctrl-] hace lo mismo)',
