@@ -15,6 +15,7 @@ export function goesOn(lines: readonly string[]): boolean {
 
 /** With how many blanks the board's editor begins the line after `line`. */
 export function indentAfter(line: string): number {
+	if (line.trim() === '') return 0
 	const blanks = /^ */.exec(line)![0].length
 	return line.trimEnd().endsWith(':') ? blanks + 4 : blanks
 }

@@ -56,6 +56,11 @@ export class PasteRun {
 		private readonly whole: () => void,
 	) {}
 
+	/** The board is in its paste mode, or on the way there. */
+	get isUnderWay(): boolean {
+		return this.#phase === 'entering' || this.#phase === 'echo'
+	}
+
 	/** What came from the board; returns what of it the person is to see. */
 	hear(bytes: Uint8Array): Uint8Array {
 		if (this.#phase === 'passing') return bytes
@@ -68,7 +73,7 @@ export class PasteRun {
 		return Buffer.from(shown + text, 'latin1')
 	}
 
-	/** Rejects with the signal's reason; then the board's paste mode has been left, and nothing has run. */
+	/** Rejects with the signal's reason: then it is for who aborted to leave the paste mode, by Ctrl-C. */
 	async send(signal: AbortSignal): Promise<Pasted> {
 		for (const window of [WINDOW_BYTES, CAREFUL_BYTES]) {
 			const came = await this.#attempt(window, signal)
@@ -94,7 +99,7 @@ export class PasteRun {
 				else if (!(await this.#progresses(signal))) return await this.#giveUp('lost')
 			}
 		} catch (error) {
-			await this.#giveUp('lost')
+			this.#phase = 'passing'
 			throw error
 		}
 		this.#phase = 'over'

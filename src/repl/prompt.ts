@@ -41,6 +41,7 @@ export class Prompt {
 	readonly line = new PromptLine()
 	readonly #history = new History()
 	#queue: Typed[] = []
+	#isWorking = false
 	/** Set while something that takes time is under way; aborted by Ctrl-C. */
 	#work: AbortController | undefined
 	#run: PasteRun | undefined
@@ -77,6 +78,14 @@ export class Prompt {
 		this.stop()
 	}
 
+	/** Nothing more is typed. Whether the board is in the middle of a paste, and has been told to forget it. */
+	async leave(): Promise<boolean> {
+		const isPasting = this.#run?.isUnderWay ?? false
+		this.stop()
+		if (isPasting) await this.sender.write(Uint8Array.of(CTRL_C))
+		return isPasting
+	}
+
 	/** What is under way is dropped, and what waits behind it. */
 	stop(): void {
 		this.#queue = []
@@ -87,21 +96,24 @@ export class Prompt {
 
 	take(typed: Typed): void {
 		const interrupts = typed.kind === 'keys' && typed.bytes.includes(CTRL_C)
-		if (this.#work && interrupts) this.stop()
-		else if (this.#answer && typed.kind === 'keys') this.#answer(Buffer.from(typed.bytes).toString('latin1'))
+		if (this.#work && interrupts) {
+			this.stop()
+			this.#send(typed.bytes)
+		} else if (this.#answer && typed.kind === 'keys')
+			this.#answer(Buffer.from(typed.bytes).toString('latin1'))
 		else if (this.#queue.length < MAX_QUEUED) this.#queue.push(typed)
-		if (!this.#work) void this.#workOff()
+		if (!this.#isWorking) void this.#workOff()
 	}
 
 	async #workOff(): Promise<void> {
+		this.#isWorking = true
 		try {
-			for (;;) {
-				const typed = this.#queue.shift()
-				if (!typed) return
-				await this.#one(typed)
+			for (let typed = this.#queue.shift(); typed; typed = this.#queue.shift()) {
+				const work = this.#one(typed)
+				if (work) await work.catch(unlessCancelled)
 			}
-		} catch (error) {
-			if (!isCancelled(error)) throw error
+		} finally {
+			this.#isWorking = false
 		}
 	}
 
@@ -110,8 +122,8 @@ export class Prompt {
 		if (typed.kind === 'paste') return this.#during(signal => this.#pasted(typed.bytes, signal))
 		if (this.#own) return this.#ownTyped(typed.bytes)
 		const text = Buffer.from(typed.bytes).toString('latin1')
-		if (this.#isAtPrompt && /[\u0080-\u00ff]/.test(text))
-			return this.#during(signal => this.#beginOwn(typed.bytes, signal))
+		// Where a program has just ended its prompt may still be on the way.
+		if (/[\u0080-\u00ff]/.test(text)) return this.#during(signal => this.#beginOwn(typed.bytes, signal))
 		if (this.#boardForgot && this.#isAtPrompt && (up.test(text) || down.test(text)))
 			return this.#during(signal => this.#fromHistory(up.test(text), signal))
 		this.#send(typed.bytes)
@@ -267,6 +279,10 @@ export class Prompt {
 		await this.#settled(signal)
 		await this.#beginOwn(letters, signal)
 	}
+}
+
+function unlessCancelled(error: unknown): void {
+	if (!isCancelled(error)) throw error
 }
 
 /** Enter is a CR to a board. */

@@ -7,13 +7,14 @@ import {Cancelled, follow, isCancelled} from '../async.ts'
 import type {Environment} from '../environment.ts'
 import {openConsole} from '../micropython/console.ts'
 import {BoardFileError, writeFile} from '../micropython/files.ts'
-import {type Banner, findBanner} from '../micropython/prompt.ts'
+import {readUntil} from '../micropython/prompt.ts'
 import {RawRepl} from '../micropython/raw-repl.ts'
-import {isProblem} from '../problem.ts'
+import {isProblem, Problem} from '../problem.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {openRediscovered, portsNow} from '../serial/rediscover.ts'
 import {words} from '../words/index.ts'
 import {BootDoctor} from './boot-doctor.ts'
+import {HeardVersion} from './heard-version.ts'
 import {Keyboard} from './keyboard.ts'
 import {type ReplOptions, usualOptions} from './options.ts'
 import {Prompt} from './prompt.ts'
@@ -35,6 +36,8 @@ const CTRL_B = 0x02
  */
 const SMALL_PASTE_BYTES = 4 * 1024
 const LARGE_PASTE_BYTES = 24 * 1024
+/** How long a board may take to leave its paste mode, in ms. */
+const LEAVE_MS = 500
 const PASTED_FILE = '/pasted.py'
 /** Once more where it was imported before; its names are the prompt's afterwards. */
 const runPasted = "import sys; sys.modules.pop('pasted', None); from pasted import *\r"
@@ -85,8 +88,7 @@ class Session {
 	/** Aborted when somebody else is to read. */
 	#reading = new AbortController()
 	#lent: Promise<void> | undefined
-	/** What the board has said last of itself. */
-	#banner: Banner | undefined
+	readonly #version = new HeardVersion()
 
 	constructor(
 		private readonly env: Environment,
@@ -142,8 +144,8 @@ class Session {
 		} finally {
 			signal?.removeEventListener('abort', stop)
 			stdin.off('data', typed)
-			this.#prompt.stop()
 			stdin.off('end', stop)
+			if (await this.#prompt.leave()) await this.#backAtPrompt()
 		}
 	}
 
@@ -167,7 +169,7 @@ class Session {
 				callOffSilent()
 				if (!bytes) continue
 				this.listen(bytes)
-				this.#banner = findBanner(Buffer.from(bytes).toString('latin1')) ?? this.#banner
+				this.#version.hear(bytes)
 				const said = doctor.hear(bytes)
 				await this.screen.board(this.#prompt.hear(bytes), this.#stopped.signal)
 				if (said) this.screen.note([words.repl.cannotStart(said)])
@@ -229,9 +231,26 @@ class Session {
 		this.#sender.send(Buffer.from(runPasted, 'latin1'))
 	}
 
+	/** A board that was left in the middle of a paste is seen back at its prompt, so that whoever comes next finds it there. */
+	async #backAtPrompt(): Promise<void> {
+		const {clock} = this.env
+		const {line} = this.#prompt
+		const end = clock.now() + LEAVE_MS
+		try {
+			while (line.place !== 'prompt') {
+				const bytes = await readUntil(this.port, clock, end, new AbortController().signal)
+				if (!bytes) return
+				line.hear(bytes)
+			}
+		} catch (error) {
+			// Without the port nobody is at its prompt.
+			if (!(error instanceof Problem)) throw error
+		}
+	}
+
 	/** In bytes: of a longer paste the person is asked. */
 	get #pasteLimit(): number {
-		return this.#banner?.chip === 'ESP8266' ? SMALL_PASTE_BYTES : LARGE_PASTE_BYTES
+		return this.#version.banner?.chip === 'ESP8266' ? SMALL_PASTE_BYTES : LARGE_PASTE_BYTES
 	}
 
 	async #untilBack(): Promise<void> {

@@ -212,6 +212,11 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		cutShort: w.cutShort('x', detail),
 	})
 	const repl = (w: Words['repl']) => ({
+		pasted: [1, 40].map(w.pasted),
+		dropped: [1, 2].map(w.dropped),
+		large: w.large('40 KB'),
+		saved: w.saved('/pasted.py'),
+		unsaved: w.unsaved('/pasted.py', 'OSError: 28'),
 		title: w.title(path),
 		opened: w.opened(path),
 		waiting: w.waiting(path),
