@@ -24,6 +24,8 @@ const CLEAR_MS = 1500
 /** End of the line, and a Backspace. */
 const END_KEY = '\u001b[F'
 const BACKSPACE = '\u007f'
+/** How long a program may take to end after a second Ctrl-C, in ms. */
+const STUBBORN_MS = 3000
 const up = /^\u001b(?:\[|O)A$/
 const down = /^\u001b(?:\[|O)B$/
 /** So many bytes at once are no keys any more, while the board is busy with a paste. */
@@ -49,6 +51,9 @@ export class Prompt {
 	/** Nothing of what the board says is shown: it empties a line that was typed here meanwhile. */
 	#isHushed = false
 	#saidOwn = false
+	/** How often Ctrl-C was pressed since the board was at a prompt. */
+	#interrupts = 0
+	#callOffStubborn = () => {}
 	#answer: ((key: string) => void) | undefined
 	#lastByteAt = Number.NEGATIVE_INFINITY
 
@@ -66,6 +71,7 @@ export class Prompt {
 		this.#lastByteAt = this.clock.now()
 		this.line.hear(bytes)
 		this.sender.heard(bytes.length)
+		if (this.line.place !== 'elsewhere') this.#atPromptAgain()
 		if (this.#isHushed) return new Uint8Array()
 		const shown = this.#run ? this.#run.hear(bytes) : bytes
 		if (!this.#own || shown.length === 0) return shown
@@ -88,6 +94,7 @@ export class Prompt {
 
 	/** What is under way is dropped, and what waits behind it. */
 	stop(): void {
+		this.#atPromptAgain()
 		this.#queue = []
 		this.#own = undefined
 		this.#work?.abort(new Cancelled())
@@ -141,7 +148,20 @@ export class Prompt {
 
 	#send(bytes: Uint8Array): void {
 		this.#lastByteAt = this.clock.now()
+		if (bytes.includes(CTRL_C)) this.#interrupted()
 		this.sender.send(bytes)
+	}
+
+	/** Who presses it a second time is waiting for a prompt. */
+	#interrupted(): void {
+		this.#interrupts += 1
+		if (this.#interrupts !== 2) return
+		this.#callOffStubborn = this.clock.after(STUBBORN_MS, () => this.screen.note(words.repl.stubborn))
+	}
+
+	#atPromptAgain(): void {
+		this.#interrupts = 0
+		this.#callOffStubborn()
 	}
 
 	async #during(work: (signal: AbortSignal) => Promise<void>): Promise<void> {

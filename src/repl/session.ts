@@ -160,7 +160,7 @@ class Session {
 	async #untilGone(): Promise<void> {
 		const {clock} = this.env
 		const callOffNudge = clock.after(NUDGE_MS, () => this.#sender.send(Uint8Array.of(CTRL_B)))
-		const callOffSilent = clock.after(SILENT_MS, () => this.screen.note([words.repl.silent]))
+		const callOffSilent = clock.after(SILENT_MS, () => this.screen.note(words.repl.silent))
 		const doctor = new BootDoctor()
 		try {
 			for (;;) {

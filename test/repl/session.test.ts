@@ -9,16 +9,18 @@ import {partOfEnvironment} from '../part-of-environment.ts'
 
 let port: FakePort
 let terminal: FakeTerminal
+let clock: BenchClock
 
 beforeEach(() => {
 	port = new FakePort()
 	terminal = new FakeTerminal()
+	clock = new BenchClock()
 })
 
 function open(signal?: AbortSignal, variables: Record<string, string> = {TERM: 'xterm-256color'}) {
 	const env = partOfEnvironment({
 		terminal,
-		clock: new BenchClock(),
+		clock,
 		os: {platform: 'linux', variables},
 		openPort: async () => port,
 	})
@@ -91,13 +93,48 @@ describe('the REPL', () => {
 
 	it('sends what was typed to a program as UTF-8, also after stdin was switched to strings', async () => {
 		port.say('name? ')
+		port.answer = typed => port.say(typed)
 		terminal.stdin.setEncoding('utf8')
 		const session = open()
 		await terminal.shows('name? ')
 		terminal.type('é✓')
+		await terminal.shows('é✓')
 		terminal.type('\x1d')
 		await session
 		expect(port.written.toString()).toBe('é✓')
+	})
+
+	it('says after a while what to try with a board that says nothing', async () => {
+		const session = open()
+		await terminal.shows('Nothing comes from the board')
+		terminal.type('\x1d')
+		await session
+		expect(port.written.toString()).toBe('\x02')
+	})
+
+	it('says what to do about a program that swallows Ctrl-C, once it was pressed twice', async () => {
+		port.say('tick\r\n')
+		const session = open()
+		await terminal.shows('tick')
+		terminal.type('\x03')
+		terminal.type('\x03')
+		await terminal.shows('holds on in spite of Ctrl-C')
+		terminal.type('\x1d')
+		await session
+	})
+
+	it('says nothing of the kind where Ctrl-C brings the prompt', async () => {
+		port.say('tick\r\n')
+		port.answer = () => port.say('\r\nKeyboardInterrupt: \r\n>>> ')
+		const session = open()
+		await terminal.shows('tick')
+		terminal.type('\x03')
+		terminal.type('\x03')
+		await terminal.shows('>>> ')
+		await clock.sleep(10_000)
+		terminal.type('\x1d')
+		await session
+		expect(terminal.text).not.toContain('***')
 	})
 
 	it('takes raw mode and gives it back, with the screen as it was', async () => {

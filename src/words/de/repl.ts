@@ -18,8 +18,15 @@ export const repl = {
 	/** Said once, of a board whose boot log tells why no prompt will come. */
 	cannotStart: (heard: HeardAfterwards) =>
 		`*** ${heardAfterwards[heard]}: Es wird keine Python-Eingabe kommen (mp-wizard flash sagt, was zu tun ist)`,
-	silent:
-		'*** vom Board kommt nichts. Vielleicht läuft ein Programm, das nichts ausgibt: Strg-C hält es an. Oder drück RESET am Board.',
+	silent: [
+		'*** Vom Board kommt nichts. Vielleicht läuft still ein Programm: Strg-C hält es an.',
+		'*** Oder drück RESET am Board.',
+	],
+	/** Said of a program that has not ended after a second Ctrl-C. */
+	stubborn: [
+		'*** Das Programm lässt sich mit Strg-C nicht anhalten. Drück RESET am Board,',
+		'*** und beim Starten immer wieder Strg-C.',
+	],
 	/** After a text of several lines, before what it prints. */
 	pasted: (lines: number) => `… ${counted(lines, {one: '1 Zeile', other: n => `${n} Zeilen`})} eingefügt`,
 	pasteLost: '*** ein Teil des Eingefügten kam nicht an, darum lief nichts davon: füg es noch einmal ein',
@@ -29,7 +36,8 @@ export const repl = {
 		`*** ${counted(characters, {one: '1 Steuerzeichen wurde', other: n => `${n} Steuerzeichen wurden`})} aus dem Eingefügten weggelassen (Strg-C, Strg-D)`,
 	large: (size: string) => [
 		`*** ${size} passen vielleicht nicht auf einmal in den Speicher des Boards.`,
-		'    s: auf dem Board als pasted.py speichern und starten · p: trotzdem einfügen · jede andere Taste: verwerfen',
+		's: auf dem Board als pasted.py speichern und starten',
+		'p: trotzdem einfügen · jede andere Taste: verwerfen',
 	],
 	saved: (path: string) => `*** als ${clean(path, 60)} gespeichert, wird gestartet`,
 	unsaved: (path: string, detail: string) =>

@@ -17,8 +17,15 @@ export const repl = {
 	/** Said once, of a board whose boot log tells why no prompt will come. */
 	cannotStart: (heard: HeardAfterwards) =>
 		`*** ${heardAfterwards[heard]}: no prompt will come (mp-wizard flash tells what to do)`,
-	silent:
-		'*** nothing comes from the board. A program may run and say nothing: Ctrl-C stops it. Or press RESET on the board.',
+	silent: [
+		'*** Nothing comes from the board. A program may run without a word: Ctrl-C stops it.',
+		'*** Or press RESET on the board.',
+	],
+	/** Said of a program that has not ended after a second Ctrl-C. */
+	stubborn: [
+		'*** The program holds on in spite of Ctrl-C. Press RESET on the board,',
+		'*** and Ctrl-C again and again while it starts.',
+	],
 	/** After a text of several lines, before what it prints. */
 	pasted: (lines: number) => `… ${counted(lines, {one: '1 line', other: n => `${n} lines`})} pasted`,
 	pasteLost: '*** some of the paste did not arrive, so nothing of it was run: paste it once more',
@@ -27,7 +34,8 @@ export const repl = {
 		`*** ${counted(characters, {one: '1 control character was', other: n => `${n} control characters were`})} left out of the paste (Ctrl-C, Ctrl-D)`,
 	large: (size: string) => [
 		`*** ${size} may not fit into the memory of the board at once.`,
-		'    s: save it on the board as pasted.py and run it · p: paste it all the same · any other key: drop it',
+		's: save it on the board as pasted.py and run it',
+		'p: paste it all the same · any other key: drop it',
 	],
 	saved: (path: string) => `*** saved as ${clean(path, 60)}, running it`,
 	unsaved: (path: string, detail: string) =>

@@ -17,8 +17,15 @@ export const repl = {
 	/** Said once, of a board whose boot log tells why no prompt will come. */
 	cannotStart: (heard: HeardAfterwards) =>
 		`*** ${heardAfterwards[heard]}: la consola no aparecerá (mp-wizard flash dice qué hacer)`,
-	silent:
-		'*** no llega nada de la placa. Quizá corre un programa que no escribe nada: Ctrl-C lo para. O pulsa RESET en la placa.',
+	silent: [
+		'*** No llega nada de la placa. Quizá corre un programa en silencio: Ctrl-C lo para.',
+		'*** O pulsa RESET en la placa.',
+	],
+	/** Said of a program that has not ended after a second Ctrl-C. */
+	stubborn: [
+		'*** El programa no se deja parar con Ctrl-C. Pulsa RESET en la placa,',
+		'*** y Ctrl-C una y otra vez mientras arranca.',
+	],
 	/** After a text of several lines, before what it prints. */
 	pasted: (lines: number) =>
 		`… ${counted(lines, {one: '1 línea pegada', other: n => `${n} líneas pegadas`})}`,
@@ -28,7 +35,8 @@ export const repl = {
 		`*** de lo pegado ${counted(characters, {one: 'se omitió 1 carácter de control', other: n => `se omitieron ${n} caracteres de control`})} (Ctrl-C, Ctrl-D)`,
 	large: (size: string) => [
 		`*** ${size} quizá no caben de una vez en la memoria de la placa.`,
-		'    s: guardarlo en la placa como pasted.py y ejecutarlo · p: pegarlo igualmente · otra tecla: descartarlo',
+		's: guardarlo en la placa como pasted.py y ejecutarlo',
+		'p: pegarlo igualmente · cualquier otra tecla: descartarlo',
 	],
 	saved: (path: string) => `*** guardado como ${clean(path, 60)}, se ejecuta`,
 	unsaved: (path: string, detail: string) =>
