@@ -5,6 +5,7 @@
 
 import {systemClock} from '#built/clock'
 import {serveRfc2217} from '#built/serial/rfc2217-server'
+import {installedFirmware} from '#built/virtual/bench'
 import {VirtualBoard} from '#built/virtual/board/board'
 import {VirtualBridge} from '#built/virtual/bridge'
 import {BenchClock} from '#built/virtual/clock'
@@ -34,10 +35,20 @@ async function serveBoard(speed: number): Promise<Served> {
 	return {board, bridge, address}
 }
 
-function prepare({board, bridge}: Served): void {
+function prepare(served: Served): void {
+	fill(served, startState())
+}
+
+/** MicroPython starts, and comes to its prompt. */
+function start(served: Served): void {
+	const {offset, image} = installedFirmware({chip: 'ESP32'})
+	fill(served, [{at: offset, bytes: image}])
+}
+
+function fill({board, bridge}: Served, state: ReturnType<typeof startState>): void {
 	bridge.unplug()
 	board.flash.eraseChip()
-	for (const {at, bytes} of startState()) {
+	for (const {at, bytes} of state) {
 		// An erased place takes everything; what was programmed before in the same place goes first.
 		board.flash.bytes.set(bytes, at)
 	}
@@ -58,6 +69,10 @@ process.on('message', (request: BoardRequest) => {
 	switch (request.ask) {
 		case 'prepare':
 			for (const one of served) prepare(one)
+			tell({tell: 'prepared'})
+			return
+		case 'start':
+			for (const one of served) start(one)
 			tell({tell: 'prepared'})
 			return
 		case 'compare':

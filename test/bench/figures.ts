@@ -3,8 +3,8 @@
 import {mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import type {InstallOrder, InstallResult, SoakResult} from './messages.ts'
-import {type Boards, install, soak, startBoards, timed} from './processes.ts'
+import type {InstallOrder, InstallResult, PasteResult, SoakResult} from './messages.ts'
+import {type Boards, install, paste, soak, startBoards, timed} from './processes.ts'
 import {firmware, firmwareOffset} from './start-state.ts'
 
 /** An adapter that carries 2 Mbit/s. */
@@ -26,6 +26,7 @@ export interface Measured {
 	readonly runs: readonly Run[]
 	readonly esptool: EsptoolRun | undefined
 	readonly soak: SoakResult
+	readonly pastes: readonly PasteResult[]
 }
 
 /** `said` hears what is under way. */
@@ -36,7 +37,7 @@ export async function measure(esptool: string | undefined, said: (what: string) 
 	try {
 		const runs = [...(await onOneBoard(firmwarePath, said)), ...(await onMany(firmwarePath, said))]
 		const theirs = esptool ? await byEsptool(esptool, firmwarePath, said) : undefined
-		return {runs, esptool: theirs, soak: await goingOn(said)}
+		return {runs, esptool: theirs, soak: await goingOn(said), pastes: await pasting(said)}
 	} finally {
 		await rm(folder, {recursive: true})
 	}
@@ -112,6 +113,17 @@ async function goingOn(said: (what: string) => void): Promise<SoakResult> {
 		leaping,
 	)
 	return result!
+}
+
+/** The sizes of reference measurements: 54 bytes a line, and 100 KB. */
+async function pasting(said: (what: string) => void): Promise<readonly PasteResult[]> {
+	let results: readonly PasteResult[] = []
+	said('pastes')
+	await withBoards(1, async boards => {
+		await boards.start()
+		results = await paste({address: boards.addresses[0]!, pastes: [10, 100, 1000, 1900]})
+	})
+	return results
 }
 
 async function withBoards(

@@ -11,7 +11,7 @@ const measured = await measure(process.env.ESPTOOL, note)
 if (json) console.log(JSON.stringify(summary(measured)))
 else for (const line of table(measured)) console.log(line)
 
-function summary({runs, esptool, soak}: Measured) {
+function summary({runs, esptool, soak, pastes}: Measured) {
 	const of = (name: string) => runs.find(run => run.name === name)!.result
 	const theirs = esptool && esptool.eraseMs + esptool.writeMs
 	const ratio = (name: string) => (theirs === undefined ? null : rounded(of(name).ms / theirs))
@@ -28,6 +28,9 @@ function summary({runs, esptool, soak}: Measured) {
 		peak_mib: Math.round(one.peakMib),
 		soak_rss_growth_mib: Math.round(Math.max(...soak.parts.map(({rssMib}) => rssMib))),
 		soak_fds: Math.max(...soak.parts.map(({descriptors}) => descriptors)),
+		paste_lost_bytes: pastes.reduce((sum, {lostBytes}) => sum + lostBytes, 0),
+		// Of the longer ones: what a short one waits for counts more.
+		paste_share: rounded(Math.min(...pastes.slice(1).map(({share}) => share))),
 		soak_listeners: soak.warnings + Math.max(...soak.parts.map(({listeners}) => listeners)),
 	}
 }
@@ -43,6 +46,11 @@ function table(measured: Measured): readonly string[] {
 		row(['', 'total', 'CPU', 'MiB', 'wire KB', 'line', 'baud', 'phases']),
 		...runs.map(({name, result}) => row([name, ...columns(result)])),
 		...(esptool ? esptoolRows(esptool) : ['esptool: not run; its path goes into ESPTOOL']),
+		'',
+		...measured.pastes.map(
+			({lines, bytes, lostBytes, share}) =>
+				`pasted ${lines} lines, ${bytes} bytes: ${lostBytes} lost, ${Math.round(100 * share)} % of the rate at which the board prints`,
+		),
 		'',
 		...Object.entries(summary(measured)).map(([name, value]) => `${name.padEnd(20)} ${value ?? '-'}`),
 	]

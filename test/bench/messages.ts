@@ -6,6 +6,8 @@ import type {Held} from './held.ts'
 export type BoardRequest =
 	/** Back to the start state: another firmware and some files. */
 	| {readonly ask: 'prepare'}
+	/** MicroPython is on it, and starts. */
+	| {readonly ask: 'start'}
 	/** Does every board hold the firmware, byte for byte? */
 	| {readonly ask: 'compare'}
 
@@ -49,6 +51,23 @@ export interface BoardResult {
 	/** The share of the line's rate that was used from the first to the last byte of the write, 0 to 1. */
 	readonly lineShare: number
 	readonly baud: number
+}
+
+/** What is pasted at the prompt of a board. */
+export interface PasteOrder {
+	/** `127.0.0.1:2217`. */
+	readonly address: string
+	/** How many lines, one paste after the other. */
+	readonly pastes: readonly number[]
+}
+
+export interface PasteResult {
+	readonly lines: number
+	readonly bytes: number
+	/** Of those, how many did not arrive. */
+	readonly lostBytes: number
+	/** The share of the rate at which the board prints, its echo and the prompt of each line taken together; 0 to 1. */
+	readonly share: number
 }
 
 /** How long the soak goes on. */

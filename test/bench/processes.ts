@@ -8,6 +8,8 @@ import type {
 	BoardRequest,
 	InstallOrder,
 	InstallResult,
+	PasteOrder,
+	PasteResult,
 	SoakOrder,
 	SoakResult,
 } from './messages.ts'
@@ -18,6 +20,8 @@ const fileOf = (name: string) => fileURLToPath(new URL(`${name}.js`, import.meta
 export interface Boards {
 	readonly addresses: readonly string[]
 	prepare(): Promise<void>
+	/** Of MicroPython, on all of them. */
+	start(): Promise<void>
 	/** @throws when a board does not hold the firmware */
 	compare(): Promise<void>
 	close(): void
@@ -36,6 +40,9 @@ export async function startBoards(count: number, speed = 1): Promise<Boards> {
 		async prepare() {
 			await ask({ask: 'prepare'})
 		},
+		async start() {
+			await ask({ask: 'start'})
+		},
 		async compare() {
 			const said = await ask({ask: 'compare'})
 			if (said.tell !== 'compared' || !said.equal) throw new Error('a board does not hold the firmware')
@@ -47,6 +54,11 @@ export async function startBoards(count: number, speed = 1): Promise<Boards> {
 /** The flashing process, from its start to its end. */
 export function install(order: InstallOrder): Promise<InstallResult> {
 	return reply(fork(fileOf('install'), [JSON.stringify(order)]))
+}
+
+/** The process of a person who pastes. */
+export function paste(order: PasteOrder): Promise<readonly PasteResult[]> {
+	return reply(fork(fileOf('paste'), [JSON.stringify(order)]))
 }
 
 /** The process that goes on and on. */

@@ -9,6 +9,8 @@ const KEPT = 400
 
 export class Shown extends EventEmitter {
 	bytes = 0
+	/** What ended with the words that were waited for last. */
+	read = ''
 	#text = ''
 
 	add(chunk: Buffer): void {
@@ -24,6 +26,7 @@ export class Shown extends EventEmitter {
 	/** Waits for `words`, which then count as read. */
 	async until(words: RegExp): Promise<void> {
 		while (!words.test(this.#text)) await this.next()
+		this.read = this.#text
 		this.#text = ''
 	}
 }
