@@ -17,6 +17,8 @@ export type Command =
 	| {readonly name: 'wizard'; readonly options: Options}
 	| {readonly name: 'flash'; readonly options: Options}
 	| {readonly name: 'repl'; readonly options: Options}
+	/** A file of this computer, `-` for what is piped. */
+	| {readonly name: 'run'; readonly file: string; readonly options: Options}
 	| {readonly name: 'ports'; readonly all: boolean; readonly options: Options}
 	| {readonly name: 'identify'; readonly options: Options}
 	| {readonly name: 'doctor'; readonly options: Options & {readonly serials: boolean}}
@@ -171,6 +173,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 	)
 	add(program.command('repl').description(about.repl).argument('[port]', words.help.options.port), [
 		'port',
+		'exec',
 		'demo',
 		'speed',
 	]).action(
@@ -178,6 +181,17 @@ function buildProgram(done: (command: Command) => void): Commander {
 			name: 'repl',
 			options: path === undefined ? options : {...options, port: path},
 		})),
+	)
+	add(program.command('run').description(about.run).argument('<file>'), [
+		'port',
+		'plain',
+		'demo',
+		'speed',
+	]).action(
+		make((options, _typed, [file = '']) => {
+			if (file === '') throw usage(words.usage.empty('<file>'))
+			return {name: 'run', file, options}
+		}),
 	)
 	add(program.command('ports').description(about.ports), ['all', 'json', 'plain', 'demo']).action(
 		make((options, typed) => ({name: 'ports', all: typed.all === true, options})),

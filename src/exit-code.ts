@@ -6,6 +6,8 @@ import type {VerdictCode} from './usb/verdict.ts'
 
 export const exitCodes = {
 	done: 0,
+	/** The board's program ended in an exception. */
+	programFailed: 1,
 	usage: 2,
 	noBoard: 3,
 	noAnswer: 4,
@@ -44,6 +46,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 	switch (code) {
 		case 'usage':
 		case 'no-terminal':
+		case 'code-unusable':
 		case 'no-temporary-folder':
 		case 'output-lost':
 		case 'settings-unwritten':
@@ -70,6 +73,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'no-control-lines':
 		case 'no-speed':
 		case 'no-answer':
+		case 'paste-lost':
 		case 'garbled-answer':
 		case 'command-failed':
 		case 'command-timeout':
@@ -117,6 +121,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'files-unwritten':
 			return exitCodes.writing
 		case 'no-prompt':
+			return state === 'untouched' ? exitCodes.noAnswer : exitCodes.noPrompt
 		case 'which-port':
 		case 'wrong-answer':
 		case 'wrong-version':

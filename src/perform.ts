@@ -44,8 +44,16 @@ export async function perform(
 			return exitCodes.done
 		}
 		case 'repl': {
-			await repl(env, command.options.port, report, run, signal)
+			const {port, exec} = command.options
+			const {program, pipedCode} = await import('./commands/run-code.ts')
+			if (exec !== undefined) return program(env, port, exec, run, signal)
+			if (!env.terminal.stdin.isTTY) return pipedCode(env, port, run, signal)
+			await repl(env, port, report, run, signal)
 			return exitCodes.done
+		}
+		case 'run': {
+			const {runFile} = await import('./commands/run-code.ts')
+			return runFile(env, command.options.port, command.file, run, signal)
 		}
 		case 'ports': {
 			await ports(env, {all: command.all, json: command.options.json}, report, signal)
@@ -161,7 +169,7 @@ async function virtualEnvironment(command: Task): Promise<Environment> {
 	const options = {
 		speed: command.options.speed ?? speedOf(command),
 		// Nobody wants to talk to a blank board.
-		running: command.name === 'repl',
+		running: command.name === 'repl' || command.name === 'run',
 		terminal: nodeTerminal(),
 		os: nodeOs(),
 		network: nodeNetwork(nodeOs()),

@@ -11,6 +11,8 @@ export interface ProblemFacts {
 	/** `command`: the one whose help tells more; absent: that of the program. */
 	usage: {readonly detail: string; readonly command?: string}
 	'no-terminal': Record<never, never>
+	/** Code that is to run on a board: a file of this computer, or `-` for what is piped. */
+	'code-unusable': {readonly path: string; readonly detail: string}
 	'output-lost': {readonly stream: string; readonly detail: string}
 	'settings-unwritten': {readonly folder: string}
 	'too-few-files': {readonly detail: string}
@@ -169,6 +171,8 @@ export interface ProblemFacts {
 		/** In bytes, as the chip told it before. */
 		readonly flashBytes?: number
 	}
+	/** Of a text that was to run at its prompt, and of which nothing was run. */
+	'paste-lost': {readonly path: string}
 	'which-port': {readonly ports: readonly string[]}
 	'wrong-answer': {readonly expected: string; readonly got: string}
 	'wrong-version': {readonly expected: string; readonly got: string}

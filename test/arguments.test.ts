@@ -305,6 +305,7 @@ function optionsIn(command: string): readonly (readonly [flag: string, value: st
 const commands = [
 	'flash',
 	'repl',
+	'run',
 	'ports',
 	'identify',
 	'doctor',
@@ -316,7 +317,7 @@ const commands = [
 ]
 
 describe.each(['', ...commands])('every option of “%s”', command => {
-	const line = command === '' ? [] : command === 'versions' ? [command, 'X'] : [command]
+	const line = command === '' ? [] : ['versions', 'run'].includes(command) ? [command, 'X'] : [command]
 	it.each(optionsIn(command))(
 		'is asked back for when it is mistyped, or lacks its value: %s',
 		(flag, value) => {

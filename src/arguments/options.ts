@@ -28,6 +28,8 @@ export interface Options {
 	readonly saveFiles?: string
 	/** Copy the files of this folder onto the board afterwards. */
 	readonly putFiles?: string
+	/** Code to run at the prompt, in the place of a person. */
+	readonly exec?: string
 	readonly yes: boolean
 	readonly json: boolean
 	readonly plain: boolean
@@ -65,6 +67,7 @@ export const optionTable = {
 	'flash-bytes': () => new Option('--flash-size <size>', words.help.options['flash-bytes']),
 	'keep-files': () => new Option('--keep-files', words.help.options['keep-files']),
 	'save-files': () => new Option('--save-files <folder>', words.help.options['save-files']),
+	exec: () => new Option('--exec <code>', words.help.options.exec),
 	'put-files': () => new Option('--put-files <folder>', words.help.options['put-files']),
 	yes: () => new Option('-y, --yes', words.help.options.yes),
 	serials: () => new Option('--serials', words.help.options.serials),
@@ -124,6 +127,7 @@ export function optionsOf(typed: Typed): Options {
 	const port = text('port')
 	const saveFiles = text('saveFiles')
 	const putFiles = text('putFiles')
+	const exec = text('exec')
 	const log = text('log')
 	const bundle = text('bundle')
 	return {
@@ -137,6 +141,7 @@ export function optionsOf(typed: Typed): Options {
 		keepFiles: typed.keepFiles === true,
 		...(saveFiles === undefined ? {} : {saveFiles}),
 		...(putFiles === undefined ? {} : {putFiles}),
+		...(exec === undefined ? {} : {exec}),
 		yes: typed.yes === true,
 		json: typed.json === true,
 		plain: typed.plain === true,

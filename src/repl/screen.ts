@@ -73,9 +73,11 @@ export class Screen {
 		return terminal.stdout.isTTY && !wantsLines(os)
 	}
 
-	/** Saves the window's title and sets a new one. */
+	/** Saves the window's title and sets a new one; asks for marks around what is pasted. */
 	#begin(path: string): void {
-		if (this.#draws) this.#env.terminal.stdout.write(`\u001b[22;2t\u001b]2;${words.repl.title(path)}\u0007`)
+		const {stdout} = this.#env.terminal
+		setBlocking(stdout, false)
+		if (this.#draws) stdout.write(`\u001b[22;2t\u001b]2;${words.repl.title(path)}\u0007\u001b[?2004h`)
 	}
 
 	#giveBack(): void {
@@ -83,7 +85,18 @@ export class Screen {
 		stdin.setRawMode?.(false)
 		if (this.#draws) stdout.write(cleanScreen)
 		stdout.write('\n')
+		// What is still to be written to a terminal that takes nothing would hold up everything else.
+		if (stdout.writableLength === 0) setBlocking(stdout, true)
 	}
+}
+
+/**
+ * Node writes to a terminal in such a way that the whole program stands still while the terminal takes nothing (Ctrl-S, a slow line): then
+ * no key would be read, and Ctrl-C would not get to the board. Node has no public switch for it.
+ */
+function setBlocking(stdout: NodeJS.WriteStream, blocking: boolean): void {
+	const {_handle: handle} = stdout as {_handle?: {setBlocking?: (blocking: boolean) => unknown}}
+	handle?.setBlocking?.(blocking)
 }
 
 // Undoes what a program on the board may have switched on: colours, a hidden cursor, the alternate screen, mouse reports,

@@ -48,7 +48,6 @@ describe('the command line', () => {
 	it('needs a terminal or --yes', async () => {
 		expect((await run([])).code).toBe(2)
 		expect((await run(['flash', '--demo'])).code).toBe(2)
-		expect((await run(['repl', '--demo'])).code).toBe(2)
 	})
 
 	it('knows no such board', () => expectRefused([...demo, '--board', 'ESP32_GENERC'], 2, 'unknown-board'))

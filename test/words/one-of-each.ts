@@ -89,6 +89,8 @@ const facts: ProblemFacts = {
 	'firmware-wrong-revision': {source, needs: 'v3.0', revision: 'v1.0'},
 	'build-wrong-cores': {source: 'ESP32_GENERIC', model: 'ESP32-S0WD'},
 	'firmware-does-not-fit': {bytes: 8_388_608, flashBytes: 4_194_304, madeFor: true},
+	'code-unusable': {path: '/x', detail},
+	'paste-lost': {path},
 	'folder-unusable': {folder: '/x', detail},
 	'files-unread': {path: '/main.py', detail},
 	'files-unwritten': {path: '/main.py', detail},

@@ -22,6 +22,7 @@ export const help = {
 	commands: {
 		flash: 'MicroPython ohne Fragen auf einem Board installieren',
 		repl: 'direkt zur Python-Eingabe eines Boards',
+		run: 'führt eine Datei dieses Computers auf dem Board aus, mit der Ausgabe hier',
 		ports: 'was angesteckt ist und was es ist',
 		identify: 'den Chip fragen: Art, Revision, Flash, MAC, MicroPython darauf',
 		doctor:
@@ -71,6 +72,7 @@ export const help = {
 		all: 'auch die unwahrscheinlichen',
 		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover (Standard: esp32)',
 		forget: 'vergessen, was gesetzt war',
+		exec: 'diesen Code auf dem Board ausführen und enden; 1, wenn er mit einer Ausnahme endet',
 		running: 'schon mit MicroPython, an der Python-Eingabe',
 		lang: (languages: readonly string[]) =>
 			`die Sprache (${languages.join(', ')}; Standard: die des Systems)`,

@@ -6,6 +6,7 @@ import type {Card, Cards, Told} from '../card.ts'
 import {cardOf} from '../told-cards.ts'
 import {general} from './general.ts'
 import {chipCards} from './problems/chip.ts'
+import {codeCards} from './problems/code.ts'
 import {filesCards} from './problems/files.ts'
 import {firmwareCards} from './problems/firmware.ts'
 import {portCards} from './problems/ports.ts'
@@ -22,6 +23,7 @@ const cards: Cards<ProblemCode> = {
 	...siteCards,
 	...firmwareCards,
 	...filesCards,
+	...codeCards,
 	...writingCards,
 }
 

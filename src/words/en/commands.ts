@@ -21,6 +21,7 @@ export const help = {
 	commands: {
 		flash: 'put MicroPython on a board without questions',
 		repl: 'straight to the Python prompt of a board',
+		run: 'runs a file of this computer on the board, with its output here',
 		ports: 'what is plugged in, and what it is',
 		identify: 'ask the chip: type, revision, flash, MAC, MicroPython on it',
 		doctor: 'find out why a board is not seen or does not answer; with --json or --plain, a report',
@@ -67,6 +68,7 @@ export const help = {
 		all: 'the unlikely ones too',
 		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover (default: esp32)',
 		forget: 'forget what was set',
+		exec: 'run this code on the board and end; 1 when it ends in an exception',
 		running: 'already flashed, and at its prompt',
 		lang: (languages: readonly string[]) =>
 			`the language (${languages.join(', ')}; default: that of the system)`,

@@ -22,6 +22,7 @@ export const help = {
 	commands: {
 		flash: 'pone MicroPython en una placa sin hacer preguntas',
 		repl: 'abre directamente la consola de Python de una placa',
+		run: 'ejecuta en la placa un archivo de este ordenador, con su salida aquí',
 		ports: 'qué está conectado y qué es',
 		identify: 'pregunta al chip: tipo, revisión, memoria flash, MAC, el MicroPython que tiene',
 		doctor:
@@ -71,6 +72,7 @@ export const help = {
 		all: 'también los poco probables',
 		chip: 'esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover (predeterminado: esp32)',
 		forget: 'olvida lo que se había fijado',
+		exec: 'ejecuta este código en la placa y termina; 1 si acaba en una excepción',
 		running: 'ya con MicroPython, y con su consola abierta',
 		lang: (languages: readonly string[]) =>
 			`el idioma (${languages.join(', ')}; predeterminado: el del sistema)`,

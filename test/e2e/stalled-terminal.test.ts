@@ -1,0 +1,60 @@
+/** A terminal that takes nothing for a while (Ctrl-S, a slow line), over a board that prints without end. */
+
+import {once} from 'node:events'
+import {type AddressInfo, createServer, type Socket} from 'node:net'
+import {spawn} from '@lydell/node-pty'
+import {describe, expect, it, onTestFinished} from 'vitest'
+import {ownFolder} from '../own-folder.ts'
+import {bin} from './run.ts'
+
+/** A board that prints until the test ends, and keeps what it hears. */
+async function printingBoard() {
+	const server = createServer()
+	server.listen(0, '127.0.0.1')
+	await once(server, 'listening')
+	onTestFinished(() => void server.close())
+	return {port: (server.address() as AddressInfo).port, connected: once(server, 'connection')}
+}
+
+/** Resolves once nobody takes any more of what the board prints. */
+async function stalls(socket: Socket): Promise<void> {
+	const line = `${'0123456789abcdef'.repeat(8)}\r\n`.repeat(100)
+	const patience = AbortSignal.timeout(60_000)
+	let before = -1
+	for (let same = 0; same < 10; ) {
+		while (socket.writableLength < 1_000_000) socket.write(line)
+		await new Promise(resolve => setTimeout(resolve, 50))
+		patience.throwIfAborted()
+		const taken = socket.bytesWritten - socket.writableLength
+		same = taken === before ? same + 1 : 0
+		before = taken
+	}
+}
+
+describe.skipIf(process.platform === 'win32')('a terminal that takes nothing (wants a Unix)', () => {
+	it('lets Ctrl-C through to the board, and shows the rest when it takes more', async () => {
+		const HOME = await ownFolder()
+		const {port, connected} = await printingBoard()
+		const pty = spawn(process.execPath, [bin, 'repl', `socket://127.0.0.1:${port}`], {
+			name: 'xterm-256color',
+			env: {...process.env, HOME, TERM: 'xterm-256color', LANG: 'C.UTF-8'} as Record<string, string>,
+		})
+		const exit = new Promise<number>(resolve => pty.onExit(({exitCode}) => resolve(exitCode)))
+		const [socket] = (await connected) as [Socket]
+		socket.on('error', () => {})
+		let shown = ''
+		pty.onData(data => {
+			shown = (shown + data).slice(-10_000)
+		})
+		const heard = once(socket, 'data')
+		pty.pause()
+		await stalls(socket)
+		pty.write('\x03')
+		expect((await heard)[0].toString('latin1')).toContain('\x03')
+		pty.resume()
+		socket.write('\r\nKeyboardInterrupt: \r\n>>> ')
+		await expect.poll(() => shown, {timeout: 60_000}).toContain('KeyboardInterrupt')
+		pty.write('\x1d')
+		expect(await exit).toBe(0)
+	})
+})
