@@ -36,6 +36,7 @@ function unmarked(text: string): string {
 const commandNames = [
 	'flash',
 	'repl',
+	'run',
 	'ports',
 	'identify',
 	'doctor',
