@@ -10,6 +10,9 @@ export interface BoardFile {
 	readonly bytes: number
 }
 
+/** The detail where the board said nothing, and may still be busy. */
+const NO_ANSWER = 'no answer'
+
 /** A file that could not be read or written, and why, in the board's words; jobs/ turns it into a Problem. */
 export class BoardFileError extends Error {
 	override readonly name = 'BoardFileError'
@@ -177,8 +180,9 @@ export async function* writeFile(
 		)
 		await run(renameCode(unfinished, textCode(path)))
 	} catch (error) {
-		// Where the flash is full, the room is given back. What cannot be removed now is replaced by the next write.
-		if (error instanceof BoardFileError) await repl.run(removeCode(unfinished), PIECE_MS)
+		// Where the flash is full, the room is given back. What cannot be removed now is replaced by the next write there.
+		if (error instanceof BoardFileError && error.detail !== NO_ANSWER)
+			await repl.run(removeCode(unfinished), PIECE_MS)
 		throw error
 	}
 }
@@ -259,7 +263,7 @@ export const ownCode: readonly string[] = [
 ]
 
 function textOf(path: string, result: RawResult | undefined): string {
-	if (!result) throw new BoardFileError(path, 'no answer')
+	if (!result) throw new BoardFileError(path, NO_ANSWER)
 	// The last line of a traceback is the error itself.
 	if (result.error !== '')
 		throw new BoardFileError(

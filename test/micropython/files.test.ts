@@ -43,7 +43,9 @@ async function codeFor(content: Uint8Array): Promise<string> {
 
 describe('a file on its way to the board', () => {
 	it('costs hardly more than its bytes where it is text', async () => {
-		const text = Buffer.from("def blink(pin, ms):\n    led.value(pin, 'on', 'off', ms)  # twice a second\n".repeat(600))
+		const text = Buffer.from(
+			"def blink(pin, ms):\n    led.value(pin, 'on', 'off', ms)  # twice a second\n".repeat(600),
+		)
 		expect(text.length / (await codeFor(text)).length).toBeGreaterThan(0.9)
 	})
 
