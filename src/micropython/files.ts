@@ -203,11 +203,17 @@ os.rename(${from},${to})`
  * base64 it is.
  */
 function writePiece(piece: Uint8Array): string {
+	const base64 = `binascii.a2b_base64(b'${Buffer.from(piece).toString('base64')}')`
+	// Each escape has three bytes more: with so many of them no literal is shorter.
+	if (piece.filter(isNoText).length * 3 > base64.length - piece.length) return writeCode(base64)
 	const text = Buffer.from(piece).toString('latin1')
 	const literals = [`b'${escapedFor("'", text)}'`, `b"${escapedFor('"', text)}"`]
-	const base64 = `binascii.a2b_base64(b'${Buffer.from(piece).toString('base64')}')`
-	const shortest = [...literals, base64].reduce((best, one) => (one.length < best.length ? one : best))
-	return writeCode(shortest)
+	return writeCode([...literals, base64].reduce((best, one) => (one.length < best.length ? one : best)))
+}
+
+/** What has no short escape. */
+function isNoText(byte: number): boolean {
+	return byte > 0x7e || (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d)
 }
 
 const writeCode = (expression: string) => `_f.write(${expression})`
