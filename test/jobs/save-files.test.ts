@@ -9,6 +9,7 @@ import {saveFiles} from '../../src/jobs/save-files.ts'
 import {isProblem} from '../../src/problem.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
 import {after} from '../../src/virtual/faults/cable.ts'
+import {onTheWire} from '../../src/virtual/faults/wire.ts'
 import {drive} from '../esp/scripted-port.ts'
 import {ownFolder} from '../own-folder.ts'
 import {boardFiles, filesOn, type JobBench, jobBench} from './bench.ts'
@@ -324,6 +325,21 @@ describe('a cable that is pulled while a file is replaced', () => {
 			expect([before.toString('hex'), content.toString('hex')]).toContain(main)
 		},
 	)
+
+	it('or bytes that change on the way leave the old one, and nothing beside it', async () => {
+		const bench = withFiles(jobBench('ESP32', {running: true}), {'/main.py': before})
+		const folder = await ownFolder()
+		await writeFile(join(folder, 'main.py'), content)
+		const garbled = onTheWire('to-board', bytes =>
+			Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll("'new'", "'nex'"), 'latin1'),
+		)
+		const openPort: typeof bench.env.openPort = async (...port) =>
+			garbled(await bench.env.openPort(...port), bench.clock)
+		await expect(drive(putFiles({...bench.env, openPort}, bench.port, folder, never))).rejects.toMatchObject({
+			code: 'files-unwritten',
+		})
+		expect(filesOn(bench)).toEqual({'/main.py': before.toString('hex')})
+	})
 
 	it('in the middle of it leaves the old one', async () => {
 		expect((await pulledAfter(2500))['/main.py']).toBe(before.toString('hex'))
