@@ -87,7 +87,8 @@ export function mask(text: string): string {
 }
 
 /** Names and contents in the code that this program sends; what is left open goes on in the next piece. */
-const literals = /((?:unhexlify\(|a2b_base64\(b)')[^'\r\n\u0004]*/g
+const literals =
+	/((?:unhexlify\(|a2b_base64\(b|_f\.write\(b)'|_f\.write\(b")(?:(?<=')[^'\r\n\u0004]*|(?<=")[^"\r\n\u0004]*)/g
 
 /** The shape of what was sent: the same for the text itself and for what a log shows of it. */
 export function shapeOfSent(text: string): string {

@@ -6,7 +6,10 @@ import {Cancelled} from '../../src/async.ts'
 import {identifyBoard} from '../../src/jobs/identify-board.ts'
 import {putFiles} from '../../src/jobs/put-files.ts'
 import {saveFiles} from '../../src/jobs/save-files.ts'
+import {isProblem} from '../../src/problem.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
+import {after} from '../../src/virtual/faults/cable.ts'
+import {onTheWire} from '../../src/virtual/faults/wire.ts'
 import {drive} from '../esp/scripted-port.ts'
 import {ownFolder} from '../own-folder.ts'
 import {boardFiles, filesOn, type JobBench, jobBench} from './bench.ts'
@@ -284,6 +287,62 @@ describe('putting files onto a board', () => {
 			code: 'files-unwritten',
 			facts: {path: '/lib/x.py'},
 		})
+	})
+
+	it('leaves a folder that has the name of a file as it is, and nothing half written', async () => {
+		const bench = withFiles(jobBench('ESP32', {running: true}), {'/main.py/': ''})
+		const folder = await ownFolder()
+		await writeFile(join(folder, 'main.py'), 'x')
+		await expect(drive(putFiles(bench.env, bench.port, folder, never))).rejects.toMatchObject({
+			code: 'files-unwritten',
+		})
+		expect(Object.keys(filesOn(bench))).not.toContain('/.mp-wizard.part')
+	})
+})
+
+describe('a cable that is pulled while a file is replaced', () => {
+	const before = Buffer.from('the old one\n'.repeat(300))
+	const content = Buffer.from(`${"print('new', 1)\n".repeat(250)}`)
+
+	/** The board's file after so many bytes went to it, and what else there is. */
+	async function pulledAfter(bytes: number): Promise<ReturnType<typeof filesOn>> {
+		const bench = withFiles(jobBench('ESP32', {running: true}), {'/main.py': before})
+		const folder = await ownFolder()
+		await writeFile(join(folder, 'main.py'), content)
+		const pulled = after(bytes, 'to-board', () => bench.bridge.unplug())
+		const openPort: typeof bench.env.openPort = async (...port) =>
+			pulled(await bench.env.openPort(...port), bench.clock)
+		await drive(putFiles({...bench.env, openPort}, bench.port, folder, never)).catch(error => {
+			if (!isProblem(error, 'port-lost')) throw error
+		})
+		return filesOn(bench)
+	}
+
+	it.each([30, 200, 400, 1700, 3333, 4500, 4800, 5000, 5200])(
+		'after %d bytes leaves the old file or the new one, whole',
+		async bytes => {
+			const {'/main.py': main} = await pulledAfter(bytes)
+			expect([before.toString('hex'), content.toString('hex')]).toContain(main)
+		},
+	)
+
+	it('or bytes that change on the way leave the old one, and nothing beside it', async () => {
+		const bench = withFiles(jobBench('ESP32', {running: true}), {'/main.py': before})
+		const folder = await ownFolder()
+		await writeFile(join(folder, 'main.py'), content)
+		const garbled = onTheWire('to-board', bytes =>
+			Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll("'new'", "'nex'"), 'latin1'),
+		)
+		const openPort: typeof bench.env.openPort = async (...port) =>
+			garbled(await bench.env.openPort(...port), bench.clock)
+		await expect(drive(putFiles({...bench.env, openPort}, bench.port, folder, never))).rejects.toMatchObject({
+			code: 'files-unwritten',
+		})
+		expect(filesOn(bench)).toEqual({'/main.py': before.toString('hex')})
+	})
+
+	it('in the middle of it leaves the old one', async () => {
+		expect((await pulledAfter(2500))['/main.py']).toBe(before.toString('hex'))
 	})
 })
 

@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto'
 import {describe, expect, it} from 'vitest'
+import {maskSent} from '../../src/log/public-text.ts'
 import {writeFile} from '../../src/micropython/files.ts'
 import type {RawRepl} from '../../src/micropython/raw-repl.ts'
 import {Problem} from '../../src/problem.ts'
@@ -25,6 +26,54 @@ async function write(bytes: number, hashTakesMs: number): Promise<number> {
 	for await (const done of writeFile(hashing(content, hashTakesMs), '/data.bin', content)) written = done
 	return written
 }
+
+/** What the board is sent for a file, as one text. */
+async function codeFor(content: Uint8Array): Promise<string> {
+	const sent: string[] = []
+	const board = hashing(content, 0)
+	const repl = {
+		run: (code: string, ms: number) => {
+			sent.push(code)
+			return board.run(code, ms)
+		},
+	} as unknown as RawRepl
+	for await (const _ of writeFile(repl, '/lib/a.py', content));
+	return sent.join('\n')
+}
+
+describe('a file on its way to the board', () => {
+	it('costs hardly more than its bytes where it is text', async () => {
+		const text = Buffer.from(
+			"def blink(pin, ms):\n    led.value(pin, 'on', 'off', ms)  # twice a second\n".repeat(600),
+		)
+		expect(text.length / (await codeFor(text)).length).toBeGreaterThan(0.9)
+	})
+
+	it('costs a third more where it is not', async () => {
+		const bytes = Buffer.from(Array.from({length: 32_768}, (_, at) => (at * 167) % 256))
+		expect((await codeFor(bytes)).length / bytes.length).toBeLessThan(1.4)
+	})
+
+	it('has no byte that the raw REPL or a terminal takes for a command', async () => {
+		const bytes = Buffer.from(`${'text '.repeat(300)}\x00\x01\x02\x03\x04\x05\r\x1b\x7f\u00ff`)
+		expect(await codeFor(bytes)).toMatch(/^[\n\x20-\x7e]*$/)
+	})
+
+	it('leaves nothing of itself in a log', async () => {
+		for (const text of [
+			`key = 'hunter2' # ${'zebra'.repeat(900)}`,
+			`k = "hunter2"; l = "zebra's"`,
+			'hünter2',
+		])
+			expect(maskSent(await codeFor(Buffer.from(text)))).not.toMatch(/hunter|h.{0,9}nter2|key|zebra/)
+	})
+
+	it('takes its place only once the board has read it back', async () => {
+		const code = await codeFor(Buffer.from('print(1)'))
+		expect(code.indexOf('os.rename')).toBeGreaterThan(code.indexOf('digest()'))
+		expect(code.split("'wb'")).toHaveLength(2)
+	})
+})
 
 describe('a large file', () => {
 	it.each([
