@@ -88,7 +88,9 @@ export async function listFiles(repl: RawRepl): Promise<readonly BoardFile[]> {
 		throw new BoardFileError('/', `${files.length} files: more than any board holds`)
 	if (files.some(({path}) => path.split('/').filter(Boolean).length > MAX_DEPTH))
 		throw new BoardFileError('/', 'folders without end')
-	return files.sort((a, b) => (a.path < b.path ? -1 : 1))
+	// What a pulled cable left of a file is nobody's.
+	const whole = files.filter(({path}) => !path.endsWith(`/${UNFINISHED}`))
+	return whole.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 function pathFrom(hex: string): string {

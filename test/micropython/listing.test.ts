@@ -23,4 +23,10 @@ describe('what a board lists', () => {
 			{path: '/b', bytes: 1},
 		])
 	})
+
+	it('leaves out what a pulled cable has left of a file', async () => {
+		const hex = (path: string) => Buffer.from(path).toString('hex')
+		const lines = [`F 1 ${hex('/a/.mp-wizard.part')}`, `F 2 ${hex('/a/mp-wizard.part')}`].join('\r\n')
+		expect(await listFiles(answering(() => lines))).toEqual([{path: '/a/mp-wizard.part', bytes: 2}])
+	})
 })
