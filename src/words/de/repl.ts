@@ -29,9 +29,8 @@ export const repl = {
 	],
 	/** After a text of several lines, before what it prints. */
 	pasted: (lines: number) => `… ${counted(lines, {one: '1 Zeile', other: n => `${n} Zeilen`})} eingefügt`,
-	pasteLost: '*** ein Teil des Eingefügten kam nicht an, darum lief nichts davon: füg es noch einmal ein',
-	pasteRefused:
-		'*** das Board nahm das Eingefügte nicht an: vielleicht ist es beschäftigt (Strg-C hält ein Programm an)',
+	pasteLost: '*** ein Teil ging verloren, darum lief nichts davon: füg es noch einmal ein',
+	pasteRefused: '*** das Board nahm es nicht an: vielleicht ist es beschäftigt (Strg-C hält an)',
 	dropped: (characters: number) =>
 		`*** ${counted(characters, {one: '1 Steuerzeichen wurde', other: n => `${n} Steuerzeichen wurden`})} aus dem Eingefügten weggelassen (Strg-C, Strg-D)`,
 	large: (size: string) => [
@@ -43,8 +42,7 @@ export const repl = {
 	unsaved: (path: string, detail: string) =>
 		`*** ${clean(path, 60)} wurde nicht gespeichert, und nichts lief: ${clean(detail, 100)}`,
 	/** Said once, of letters beyond ASCII at the prompt. */
-	ownLine:
-		'*** die Zeileneingabe des Boards verschluckt Buchstaben wie ä: mp-wizard behält so eine Zeile und sendet sie als Ganzes',
+	ownLine: '*** das Board verschluckt Buchstaben wie ä: solche Zeilen gehen als Ganzes hin',
 	help: [
 		'Alles, was du tippst, geht ans Board, auch Strg-C. Die Befehlstaste ist Strg-A:',
 		'  Strg-A Strg-X   beenden (Strg-] auch)',

@@ -28,7 +28,7 @@ export const repl = {
 	],
 	/** After a text of several lines, before what it prints. */
 	pasted: (lines: number) => `… ${counted(lines, {one: '1 line', other: n => `${n} lines`})} pasted`,
-	pasteLost: '*** some of the paste did not arrive, so nothing of it was run: paste it once more',
+	pasteLost: '*** some of the paste got lost, so nothing of it ran: paste it once more',
 	pasteRefused: '*** the board took no paste: it may be busy (Ctrl-C stops a program)',
 	dropped: (characters: number) =>
 		`*** ${counted(characters, {one: '1 control character was', other: n => `${n} control characters were`})} left out of the paste (Ctrl-C, Ctrl-D)`,
@@ -41,7 +41,7 @@ export const repl = {
 	unsaved: (path: string, detail: string) =>
 		`*** ${clean(path, 60)} was not saved, and nothing was run: ${clean(detail, 100)}`,
 	/** Said once, of letters beyond ASCII at the prompt. */
-	ownLine: "*** the board's line editor drops letters like é: mp-wizard keeps such a line and sends it whole",
+	ownLine: '*** the board drops letters like é: such lines are kept here and sent whole',
 	help: [
 		'Everything you type goes to the board, Ctrl-C too. The command key is Ctrl-A:',
 		'  Ctrl-A Ctrl-X   leave (Ctrl-] does the same)',

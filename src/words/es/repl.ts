@@ -29,7 +29,7 @@ export const repl = {
 	/** After a text of several lines, before what it prints. */
 	pasted: (lines: number) =>
 		`… ${counted(lines, {one: '1 línea pegada', other: n => `${n} líneas pegadas`})}`,
-	pasteLost: '*** una parte de lo pegado no llegó, así que no se ejecutó nada: pégalo otra vez',
+	pasteLost: '*** se perdió una parte, así que no se ejecutó nada: pégalo otra vez',
 	pasteRefused: '*** la placa no aceptó lo pegado: quizá está ocupada (Ctrl-C para un programa)',
 	dropped: (characters: number) =>
 		`*** de lo pegado ${counted(characters, {one: 'se omitió 1 carácter de control', other: n => `se omitieron ${n} caracteres de control`})} (Ctrl-C, Ctrl-D)`,
@@ -42,8 +42,7 @@ export const repl = {
 	unsaved: (path: string, detail: string) =>
 		`*** ${clean(path, 60)} no se guardó, y no se ejecutó nada: ${clean(detail, 100)}`,
 	/** Said once, of letters beyond ASCII at the prompt. */
-	ownLine:
-		'*** el editor de línea de la placa pierde letras como é: mp-wizard guarda esa línea y la envía entera',
+	ownLine: '*** la placa pierde letras como é: esas líneas se guardan aquí y van enteras',
 	help: [
 		'Todo lo que escribes va a la placa, Ctrl-C también. La tecla de mando es Ctrl-A:',
 		'  Ctrl-A Ctrl-X   salir (Ctrl-] hace lo mismo)',
