@@ -15,6 +15,8 @@ type EscapeAction =
 
 const CTRL_A = 0x01
 const CTRL_H = 0x08
+const CTRL_K = 0x0b
+const CTRL_Q = 0x11
 const CTRL_X = 0x18
 const CTRL_RIGHT_BRACKET = 0x1d
 const BACKSPACE = 0x7f
@@ -65,10 +67,12 @@ export function interpret(
 function commandOf(byte: number): EscapeAction {
 	switch (byte) {
 		case CTRL_X:
+		case CTRL_Q:
 		case CTRL_RIGHT_BRACKET:
 			return {kind: 'leave'}
 		// Some terminals send DEL for Ctrl-H.
 		case CTRL_H:
+		case CTRL_K:
 		case BACKSPACE:
 			return {kind: 'help'}
 		default:

@@ -29,6 +29,11 @@ describe('typing in the REPL', () => {
 		expect(type('\x01', '\x18').did).toEqual(['leave'])
 	})
 
+	it('knows picocom’s other keys for the same', () => {
+		expect(type('\x01\x11').did).toEqual(['leave'])
+		expect(type('\x01\x0b').did).toEqual(['help'])
+	})
+
 	it('leaves on Ctrl-]', () => {
 		expect(type('ab\x1dcd')).toMatchObject({sent: 'ab', did: ['leave']})
 	})

@@ -44,10 +44,15 @@ export const repl = {
 	/** Said once, of letters beyond ASCII at the prompt. */
 	ownLine: '*** das Board verschluckt Buchstaben wie ä: solche Zeilen gehen als Ganzes hin',
 	help: [
-		'Alles, was du tippst, geht ans Board, auch Strg-C. Die Befehlstaste ist Strg-A:',
-		'  Strg-A Strg-X   beenden (Strg-] auch)',
-		'  Strg-A Strg-A   ein Strg-A ans Board senden',
-		'  Strg-A Strg-H   diese Hilfe',
+		'Alles, was du tippst, geht ans Board:',
+		'  Strg-C   hält das Programm an     Strg-D   startet MicroPython neu',
+		'  Tab      ergänzt einen Namen      Hoch     die Zeile davor',
+		'  ...      der Block geht weiter: eine leere Zeile beendet ihn',
+		'  Strg-E   Einfügemodus; was du einfügst, geht von selbst so',
+		'Die Befehlstaste ist Strg-A:',
+		'  Strg-A Strg-X   beenden (Strg-A Strg-Q und Strg-] auch)',
+		'  Strg-A Strg-A   ein Strg-A senden: Rohmodus, aus dem Strg-B zurückführt',
+		'  Strg-A Strg-H   diese Hilfe (Strg-A Strg-K auch)',
 	],
 	unknown: 'Das ist kein Befehl. Strg-A Strg-H zeigt alle.',
 }

@@ -43,10 +43,15 @@ export const repl = {
 	/** Said once, of letters beyond ASCII at the prompt. */
 	ownLine: '*** the board drops letters like é: such lines are kept here and sent whole',
 	help: [
-		'Everything you type goes to the board, Ctrl-C too. The command key is Ctrl-A:',
-		'  Ctrl-A Ctrl-X   leave (Ctrl-] does the same)',
-		'  Ctrl-A Ctrl-A   send one Ctrl-A to the board',
-		'  Ctrl-A Ctrl-H   this help',
+		'Everything you type goes to the board:',
+		'  Ctrl-C   stops the program        Ctrl-D   restarts MicroPython',
+		'  Tab      completes a name         Up       the line before',
+		'  ...      the block goes on: an empty line ends it',
+		'  Ctrl-E   paste mode; what you paste goes that way by itself',
+		'The command key is Ctrl-A:',
+		'  Ctrl-A Ctrl-X   leave (Ctrl-A Ctrl-Q and Ctrl-] do the same)',
+		'  Ctrl-A Ctrl-A   send one Ctrl-A: raw mode, from which Ctrl-B comes back',
+		'  Ctrl-A Ctrl-H   this help (Ctrl-A Ctrl-K as well)',
 	],
 	unknown: 'That is not a command. Ctrl-A Ctrl-H shows them all.',
 }

@@ -44,10 +44,15 @@ export const repl = {
 	/** Said once, of letters beyond ASCII at the prompt. */
 	ownLine: '*** la placa pierde letras como é: esas líneas se guardan aquí y van enteras',
 	help: [
-		'Todo lo que escribes va a la placa, Ctrl-C también. La tecla de mando es Ctrl-A:',
-		'  Ctrl-A Ctrl-X   salir (Ctrl-] hace lo mismo)',
-		'  Ctrl-A Ctrl-A   enviar un Ctrl-A a la placa',
-		'  Ctrl-A Ctrl-H   esta ayuda',
+		'Todo lo que escribes va a la placa:',
+		'  Ctrl-C   para el programa         Ctrl-D   reinicia MicroPython',
+		'  Tab      completa un nombre       Arriba   la línea anterior',
+		'  ...      el bloque sigue: una línea vacía lo termina',
+		'  Ctrl-E   modo de pegado; lo que pegas va así por sí solo',
+		'La tecla de órdenes es Ctrl-A:',
+		'  Ctrl-A Ctrl-X   salir (también Ctrl-A Ctrl-Q y Ctrl-])',
+		'  Ctrl-A Ctrl-A   envía un Ctrl-A: modo crudo, del que Ctrl-B vuelve',
+		'  Ctrl-A Ctrl-H   esta ayuda (también Ctrl-A Ctrl-K)',
 	],
 	unknown: 'Eso no es una orden. Ctrl-A Ctrl-H las muestra todas.',
 }
