@@ -96,13 +96,13 @@ describe('running a line in the raw REPL', () => {
 		return port
 	}
 
-	it('gives what it printed, and leaves the board at its friendly prompt', async () => {
+	it('gives what it printed, and leaves a board that knows no raw-paste at its friendly prompt', async () => {
 		const port = rawRepl('2\r\n')
 		expect(await runRaw(port, new BenchClock(), 'print(1+1)', 5000, never)).toEqual({
 			output: '2\r\n',
 			error: '',
 		})
-		expect(port.written.toString()).toBe('\r\x01print(1+1)\x04\x02')
+		expect(port.written.toString()).toBe('\r\x01\x05A\x01print(1+1)\x04\x02')
 	})
 
 	it('gives the traceback', async () => {
