@@ -48,7 +48,7 @@ export class Board {
 		const {mp, memory} = loaded
 		const interrupt = learnInterrupt(mp._module, memory)
 		this.#uart.interrupted = () => isInterrupted(interrupt)
-		this.#uart.beforeWaiting = () => reports.flush()
+		this.#uart.beforeAnswering = () => reports.flush()
 		this.#start(loaded)
 		report = () => this.#send({kind: 'files', files: takeFiles(mp.FS)})
 		this.#send({kind: 'running', interrupt})
@@ -111,7 +111,7 @@ export class Board {
 				if (this.#uart.sleep(ms)) time.slept(start, ms)
 			},
 			end: (how: 'reset' | 'bootloader') => {
-				this.#uart.beforeWaiting()
+				this.#uart.beforeAnswering()
 				this.#send({kind: 'ended', how})
 				this.#uart.standStill()
 			},

@@ -9,8 +9,8 @@ import type {Wires} from './wires.ts'
 export class Uart {
 	/** Whether a KeyboardInterrupt is pending; that ends every wait for input and every sleep. */
 	interrupted: () => boolean = () => false
-	/** Called each time before the thread blocks. */
-	beforeWaiting: () => void = () => {}
+	/** Called before the thread blocks, and before bytes go out, which may be a program's word that it has changed a file. */
+	beforeAnswering: () => void = () => {}
 	readonly #wires: Wires
 	readonly #send: (message: Message) => void
 	#sleeps = 0
@@ -34,6 +34,7 @@ export class Uart {
 
 	/** Returns once all bytes are in the ring, which is not before the host has printed what was there. */
 	write(bytes: Uint8Array): void {
+		this.beforeAnswering()
 		for (let written = 0; written < bytes.length; ) {
 			this.#waitUntil(() => this.#wires.output.room > 0)
 			written += this.#wires.output.put(bytes.subarray(written))
@@ -59,7 +60,7 @@ export class Uart {
 			// Read before `ready` is checked, so that a bell between the check and the wait is not missed.
 			const given = this.#wires.given
 			if (ready()) return
-			this.beforeWaiting()
+			this.beforeAnswering()
 			this.#send({kind: 'waiting', given})
 			this.#wires.waitForBell(given)
 		}
