@@ -2,6 +2,12 @@
 
 import {type Clock, sleepOn} from '../clock.ts'
 
+/**
+ * At the pace of real time, how much of a standstill is made up for afterwards, in ms: what was computed meanwhile would have been
+ * computed beside the line on a real board, which keeps sending. More than that was a busy computer.
+ */
+const MADE_UP_MS = 20
+
 interface Appointment {
 	readonly at: number
 	/** Appointments for the same time are kept in the order in which they were made. */
@@ -24,6 +30,8 @@ export class BenchClock implements Clock {
 	#now = 0
 	#order = 0
 	#held = 0
+	/** In real time: since when it stands still, less what it was behind then. */
+	#heldSince = 0
 	/** How many ask for real time. */
 	#unhurried = 0
 	readonly #appointments = new AppointmentHeap()
@@ -59,15 +67,27 @@ export class BenchClock implements Clock {
 
 	async during<T>(work: Promise<T>): Promise<T> {
 		this.now()
+		if (this.#held === 0) this.#heldSince = performance.now() - this.#behind
 		this.#held += 1
 		this.#arrange()
 		try {
 			return await work
 		} finally {
 			this.#held -= 1
-			if (this.#held === 0) this.#anchor = {bench: this.#now, real: performance.now()}
+			if (this.#held === 0) this.#goOn()
 			this.#arrange()
 		}
+	}
+
+	/** By how many ms of real time the appointments are kept late. */
+	get #behind(): number {
+		return Number.isFinite(this.#rate) ? Math.max(0, this.#pace() - this.#now) / this.#rate : 0
+	}
+
+	#goOn(): void {
+		const real = performance.now()
+		const madeUp = this.#rate <= 1 ? Math.min(real - this.#heldSince, MADE_UP_MS) : 0
+		this.#anchor = {bench: this.#now, real: real - madeUp}
 	}
 
 	/**

@@ -13,6 +13,8 @@ import {watchedTerminal} from './watched-terminal.ts'
 
 /** So many characters are printed to learn how fast this board prints: its echo is no faster. */
 const PRINTED = 20_000
+/** No hand goes from Enter to the next paste in less, in ms. */
+const HAND_MS = 100
 /** `\r\n=== `, with which the board answers the end of each line. */
 const PROMPT_BYTES = 6
 
@@ -53,6 +55,7 @@ async function printingRate(): Promise<number> {
 async function pasted(lines: number): Promise<PasteResult> {
 	stdin.write('a = n = 0\r')
 	await shown.until(/>>> $/)
+	await systemClock.sleep(HAND_MS)
 	const program = Array.from({length: lines}, (_, at) => line(at)).join('\n')
 	const began = performance.now()
 	stdin.write(`\x1b[200~${program}\n\x1b[201~`)

@@ -1,4 +1,4 @@
-import {describe, expect, it} from 'vitest'
+import {afterEach, describe, expect, it, vi} from 'vitest'
 import {BenchClock} from '../../src/virtual/clock.ts'
 
 describe('a clock that leaps', () => {
@@ -58,6 +58,38 @@ describe('a clock that leaps', () => {
 		const sleep = clock.sleep(1e9, controller.signal)
 		controller.abort(new Error('enough'))
 		await expect(sleep).rejects.toThrow('enough')
+	})
+})
+
+describe('a clock at the pace of real time', () => {
+	const toFake = ['performance', 'setTimeout', 'clearTimeout', 'setImmediate', 'clearImmediate'] as const
+	afterEach(() => {
+		vi.useRealTimers()
+	})
+
+	/** When an appointment in 100 ms is kept, in real ms, while the clock stands still for so long. */
+	async function keptAfter(standstillMs: number): Promise<number> {
+		vi.useFakeTimers({toFake: [...toFake]})
+		const began = performance.now()
+		const clock = new BenchClock(1)
+		let kept = 0
+		clock.after(100, () => {
+			kept = performance.now() - began
+			expect(clock.now()).toBe(100)
+		})
+		void clock.during(new Promise(resolve => setTimeout(resolve, standstillMs)))
+		await vi.advanceTimersByTimeAsync(standstillMs + 200)
+		return kept
+	}
+
+	it('makes up for what was computed beside the line', async () => {
+		expect(await keptAfter(5)).toBe(100)
+		expect(await keptAfter(20)).toBe(100)
+	})
+
+	it('does not hurry after the standstill of a busy computer', async () => {
+		expect(await keptAfter(50)).toBe(130)
+		expect(await keptAfter(1000)).toBe(1080)
 	})
 })
 
