@@ -29,6 +29,7 @@ export class Desk {
 			inputRoom: 259,
 			roomMade: () => this.#give(),
 			files: new Map(),
+			filesBytes: 0x200000,
 			output: bytes => {
 				this.printed += Buffer.from(bytes).toString('latin1')
 				this.#changed()

@@ -43,7 +43,88 @@ describe('files', () => {
 	})
 })
 
+describe('the room for files', () => {
+	it('is that of the flash, in blocks, two of them for each folder', async () => {
+		const desk = await atPrompt({filesBytes: 0x200000})
+		await desk.ask('import os; free = lambda: os.statvfs("/")[3]')
+		expect(await desk.ask('os.statvfs("/")[:4]')).toBe('(4096, 4096, 512, 510)\r\n')
+		await desk.ask('f = open("a", "w"); n = f.write("x" * 4097); f.close()')
+		expect(await desk.ask('free()')).toBe('508\r\n')
+		await desk.ask('os.mkdir("d")')
+		expect(await desk.ask('free()')).toBe('506\r\n')
+		await desk.ask('os.remove("a"); os.rmdir("d")')
+		expect(await desk.ask('free()')).toBe('510\r\n')
+		expect(await desk.ask('os.statvfs("/nowhere")')).toContain('OSError: [Errno 2] ENOENT')
+	})
+
+	it('ends in an error for who writes more, and what was there stays', async () => {
+		const desk = await atPrompt({filesBytes: 0x10000, files: filesOf({'/old': 'old'})})
+		await desk.ask('import os; f = open("big", "w")')
+		expect(await desk.ask('while True: n = f.write("x" * 1024)\r')).toContain('OSError: 28')
+		await desk.ask('f.close()')
+		expect(await desk.ask('os.stat("big")[6], os.statvfs("/")[3]')).toBe('(57344, 0)\r\n')
+		expect(await desk.ask('os.mkdir("d")')).toContain('OSError: 28')
+		expect(await desk.ask('open("old").read()')).toBe("'old'\r\n")
+		await desk.ask('os.remove("big"); os.mkdir("d")')
+		expect(await desk.ask('os.listdir()')).toContain("'d'")
+	})
+})
+
+describe('the time', () => {
+	it('begins in 2000 with the power, and is kept over a soft reset once it is set', async () => {
+		const desk = await atPrompt()
+		await desk.ask('import time, machine')
+		expect(await desk.ask('time.gmtime()[:4], time.gmtime(0), time.localtime()[0]')).toBe(
+			'((2000, 1, 1, 0), (2000, 1, 1, 0, 0, 0, 5, 1), 2000)\r\n',
+		)
+		await desk.ask('machine.RTC().datetime((2031, 2, 28, 0, 23, 58, 7, 0))')
+		const told = await desk.ask('time.time() - time.mktime((2031, 2, 28, 23, 58, 0, 0, 0))')
+		expect(Number(told)).toBeGreaterThanOrEqual(7)
+		await desk.ask('time.sleep(200)')
+		desk.type('\x04')
+		await desk.until('>>> ')
+		await desk.ask('import time')
+		expect(await desk.ask('time.localtime()[:4]')).toBe('(2031, 3, 1, 0)\r\n')
+	})
+})
+
 describe('the hardware that lessons touch', () => {
+	it.each([
+		['ESP32', 'Generic ESP32 module with ESP32', [2, 33], [24, 40], [34, 39]],
+		['ESP32-C3', 'ESP32C3 module with ESP32-C3', [8, 21], [14, 22, 34], []],
+		['ESP8266', 'ESP module with ESP8266', [2, 16], [6, 17], []],
+	])('a pin is there or not, by the chip: %s', async (_, machine, out, none, inputOnly) => {
+		const desk = await atPrompt({machine})
+		await desk.ask('from machine import Pin')
+		for (const pin of out) expect(await desk.ask(`Pin(${pin}, Pin.OUT)`)).toBe(`Pin(${pin})\r\n`)
+		for (const pin of none) expect(await desk.ask(`Pin(${pin})`)).toContain('ValueError: invalid pin')
+		for (const pin of inputOnly)
+			expect(await desk.ask(`Pin(${pin}, Pin.OUT)`)).toContain('ValueError: pin can only be input')
+	})
+
+	it('a program that drives the pins of its flash ends the board', async () => {
+		const desk = await atPrompt()
+		desk.type('from machine import Pin; Pin(6, Pin.OUT)\r')
+		await desk.when(() => desk.ends.length > 0)
+		expect(desk.ends).toEqual(['reset'])
+	})
+
+	it('what is done with a pin can be seen, and the colours of lights on it', async () => {
+		const seen: unknown[] = []
+		const desk = await atPrompt({pinChanged: change => seen.push(change)})
+		await desk.ask('from machine import Pin; from neopixel import NeoPixel; p = Pin(4, Pin.OUT); p.on()')
+		await desk.ask('n = NeoPixel(p, 2); n[1] = (1, 2, 255); n.write(); Pin(4, Pin.IN)')
+		await desk.when(() => seen.length === 5)
+		expect(seen.slice(0, 2)).toEqual([
+			{pin: 4, to: 'low'},
+			{pin: 4, to: 'high'},
+		])
+		expect(seen.slice(-2)).toEqual([
+			{pin: 4, bits: '0000000201ff'},
+			{pin: 4, to: 'input'},
+		])
+	})
+
 	it('a pin keeps its level, by its number', async () => {
 		const desk = await atPrompt()
 		await desk.ask('from machine import Pin; led = Pin(2, Pin.OUT)')

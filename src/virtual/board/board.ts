@@ -11,6 +11,7 @@ import type {ChipName} from '../../esp/chips.ts'
 import type {SecurityFeature} from '../../problem.ts'
 import type {Lines} from '../../serial/port.ts'
 import type {StartInterpreter} from '../interpreter/interpreter.ts'
+import type {PinChange} from '../interpreter/pins.ts'
 import {type AfterBoot, type ResetCause, samplesStraps} from './boot.ts'
 import type {Die, Mac, VirtualChip} from './chips/chip.ts'
 import {virtualChips} from './chips.ts'
@@ -66,6 +67,8 @@ const DEFAULT_EN_RISE_MS = 2
 const DEFAULT_START_MS = 300
 /** How long a button is pressed, in ms. */
 const BUTTON_MS = 100
+/** How many changes of pins are remembered. */
+const PIN_CHANGES = 1000
 /** The speed MicroPython sets. */
 const PROGRAM_BAUD = 115_200
 
@@ -74,6 +77,8 @@ const wirings = {'two-transistor': twoTransistors, direct, none: unconnected} as
 export class VirtualBoard {
 	readonly flash: NorFlash
 	readonly circuit: CircuitName
+	/** What programs have done with the pins, the last of it. */
+	readonly pinChanges: (PinChange & {readonly at: number})[] = []
 	readonly #chip: VirtualChip
 	readonly #die: Die
 	readonly #clock: Clock
@@ -315,12 +320,18 @@ export class VirtualBoard {
 					psramBeside: this.#options.psramBeside ?? 0,
 					startInterpreter: this.#options.startInterpreter,
 					roomMade: () => this.#roomMade(),
+					pinChanged: change => this.#pinChanged(change),
 					ended: how => this.#programEnded(how),
 					stopping: stopped => this.#remember(stopped),
 				},
 				program,
 			),
 		)
+	}
+
+	#pinChanged(change: PinChange): void {
+		this.pinChanges.push({at: this.#clock.now(), ...change})
+		if (this.pinChanges.length > PIN_CHANGES) this.pinChanges.shift()
 	}
 
 	#remember(stopped: Promise<void>): void {

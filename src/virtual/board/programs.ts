@@ -112,6 +112,7 @@ interface MicroPythonParts {
 	readonly psramBeside: number
 	readonly startInterpreter: StartInterpreter
 	readonly roomMade: () => void
+	readonly pinChanged: NonNullable<InterpreterOptions['pinChanged']>
 	readonly ended: InterpreterOptions['ended']
 	/** Gets the promise of every stop, because a worker takes a moment to end. */
 	readonly stopping: (stopped: Promise<void>) => void
@@ -135,6 +136,7 @@ export function startMicroPython(parts: MicroPythonParts, {files, ...banner}: Mi
 			if (!stopped) parts.roomMade()
 		},
 		files: readFiles(flash, files),
+		filesBytes: files.bytes,
 		output: bytes => {
 			if (stopped) return
 			uart.say(bytes)
@@ -142,8 +144,10 @@ export function startMicroPython(parts: MicroPythonParts, {files, ...banner}: Mi
 			return new Promise<void>(resolve => uart.whenSaid(resolve))
 		},
 		filesChanged: changed => {
-			// A full file system keeps what it had.
 			if (!stopped) writeFiles(flash, files, changed)
+		},
+		pinChanged: change => {
+			if (!stopped) parts.pinChanged(change)
 		},
 		ended: how => {
 			if (!stopped) parts.ended(how)

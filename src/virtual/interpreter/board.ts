@@ -1,10 +1,13 @@
 /** The worker's MicroPython, from one reset to the next: start, boot.py, main.py, REPL. Knows no flash and no cable. */
 
 import type {MicroPython} from '@micropython/micropython-webassembly-pyscript/micropython.mjs'
+import {Calendar} from './calendar.ts'
 import {Console} from './console.ts'
+import {FileRoom} from './file-room.ts'
 import {type BoardFiles, FileReports, putFiles, removeForeignFolders, takeFiles} from './files.ts'
 import {forgetInterrupt, isInterrupted, learnInterrupt} from './interrupt.ts'
 import type {Message, WorkerData} from './messages.ts'
+import {pinTraits} from './pins.ts'
 import {forgetRunCode, pythonFiles, runFileCode, START_FOLDER, startCode} from './python.ts'
 import {receiveRawPaste} from './raw-paste.ts'
 import {Uart} from './uart.ts'
@@ -18,6 +21,8 @@ export class Board {
 	readonly #send: (message: Message) => void
 	readonly #uart: Uart
 	readonly #console: Console
+	readonly #fileRoom: FileRoom
+	readonly #calendar = new Calendar()
 	#files: BoardFiles
 	/** Whether the raw REPL is active, which a soft reset does not change. */
 	#raw = false
@@ -29,6 +34,7 @@ export class Board {
 		this.#uart = new Uart(new Wires(workerData.wires), send)
 		this.#console = new Console(this.#uart, workerData)
 		this.#files = workerData.files
+		this.#fileRoom = new FileRoom(workerData.filesBytes)
 	}
 
 	/** Runs until the worker is terminated. */
@@ -44,8 +50,9 @@ export class Board {
 	async #runUntilReset(): Promise<void> {
 		let report = () => {}
 		const reports = new FileReports(() => report())
-		const loaded = await loadBoardMicroPython(this.#workerData.compiled, reports)
+		const loaded = await loadBoardMicroPython(this.#workerData.compiled, reports, this.#fileRoom)
 		const {mp, memory} = loaded
+		this.#calendar.goesBy(loaded.time)
 		const interrupt = learnInterrupt(mp._module, memory)
 		this.#uart.interrupted = () => isInterrupted(interrupt)
 		this.#uart.beforeAnswering = () => reports.flush()
@@ -82,6 +89,7 @@ export class Board {
 		for (const name of Object.keys(pythonFiles)) mp.FS.unlink(`${START_FOLDER}/${name}`)
 		mp.FS.rmdir(START_FOLDER)
 		putFiles(mp.FS, this.#files)
+		this.#fileRoom.of(mp.FS)
 	}
 
 	/**
@@ -99,6 +107,13 @@ export class Board {
 			loaderCall,
 			psramBytes,
 			heldUpPin,
+			blocks: this.#fileRoom.blocks,
+			blocksFree: () => this.#fileRoom.free,
+			seconds: () => this.#calendar.seconds,
+			setSeconds: (seconds: number) => this.#calendar.set(seconds),
+			pinTraits: (pin: number) => pinTraits(machine, pin),
+			pinDriven: (pin: number, to: 'input' | 'low' | 'high') => this.#send({kind: 'pin', change: {pin, to}}),
+			pinBits: (pin: number, bits: string) => this.#send({kind: 'pin', change: {pin, bits}}),
 			release,
 			major: Number(major ?? 0),
 			minor: Number(minor ?? 0),

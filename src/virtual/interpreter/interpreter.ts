@@ -10,6 +10,7 @@ import {compiledMicroPython} from './compiled.ts'
 import {afterComputing, computedMs} from './computing.ts'
 import {type Interrupt, interruptWith} from './interrupt.ts'
 import type {Message, WorkerData} from './messages.ts'
+import type {PinChange} from './pins.ts'
 import {makeWireMemory, Wires} from './wires.ts'
 
 export interface InterpreterOptions {
@@ -33,6 +34,8 @@ export interface InterpreterOptions {
 	readonly clock: Clock
 	/** The board's files at power-on, by absolute path: `/boot.py`. An empty folder ends in `/` and has no bytes. */
 	readonly files: ReadonlyMap<string, Uint8Array>
+	/** How large the part of the flash is that they lie in. */
+	readonly filesBytes: number
 	/**
 	 * Gets what the program prints on its UART, with `\r\n` line ends, in small pieces. While a returned promise is pending
 	 * nothing more comes, and a program that goes on printing is blocked once its FIFO is full.
@@ -40,6 +43,8 @@ export interface InterpreterOptions {
 	readonly output: (bytes: Uint8Array) => void | Promise<void>
 	/** Gets all files, whenever a program has changed some. */
 	readonly filesChanged: (files: ReadonlyMap<string, Uint8Array>) => void
+	/** Gets what the program does with its pins. */
+	readonly pinChanged?: (change: PinChange) => void
 	/**
 	 * The program has stopped, because it asked for a reset (`machine.reset()`) or for the boot ROM
 	 * (`machine.bootloader()`), or because it has crashed the interpreter, which resets a board too.
@@ -86,7 +91,16 @@ class WorkerInterpreter implements Interpreter {
 	#stopped = false
 
 	constructor(options: InterpreterOptions) {
-		const {nameAndVersion, machine, platform, loaderCall, psramBytes = 0, heldUpPin, files} = options
+		const {
+			nameAndVersion,
+			machine,
+			platform,
+			loaderCall,
+			psramBytes = 0,
+			heldUpPin,
+			files,
+			filesBytes,
+		} = options
 		const wires = makeWireMemory(options.inputRoom)
 		const workerData: WorkerData = {
 			wires,
@@ -98,6 +112,7 @@ class WorkerInterpreter implements Interpreter {
 			psramBytes,
 			heldUpPin,
 			files,
+			filesBytes,
 		}
 		this.#options = options
 		this.#wires = new Wires(wires)
@@ -173,6 +188,9 @@ class WorkerInterpreter implements Interpreter {
 				return
 			case 'files':
 				this.#options.filesChanged(message.files)
+				return
+			case 'pin':
+				this.#options.pinChanged?.(message.change)
 				return
 			case 'ended':
 				void this.#end(message.how)

@@ -2,6 +2,7 @@
 
 import type {WasmModule} from './compiled.ts'
 import type {Interrupt} from './interrupt.ts'
+import type {PinChange} from './pins.ts'
 import type {WireMemory} from './wires.ts'
 
 /** What the worker gets at its start (`workerData`). */
@@ -15,6 +16,7 @@ export interface WorkerData {
 	readonly psramBytes: number
 	readonly heldUpPin: number | undefined
 	readonly files: ReadonlyMap<string, Uint8Array>
+	readonly filesBytes: number
 }
 
 export type Message =
@@ -29,5 +31,6 @@ export type Message =
 	/** The worker asks to be woken in `ms`; a new sleep replaces an older one. */
 	| {readonly kind: 'sleep'; readonly number: number; readonly ms: number}
 	| {readonly kind: 'files'; readonly files: ReadonlyMap<string, Uint8Array>}
+	| {readonly kind: 'pin'; readonly change: PinChange}
 	/** The program has asked for this and is blocked. */
 	| {readonly kind: 'ended'; readonly how: 'reset' | 'bootloader'}

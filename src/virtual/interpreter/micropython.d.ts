@@ -14,6 +14,11 @@ declare module '@micropython/micropython-webassembly-pyscript/micropython.mjs' {
 
 	export interface FileStream {
 		stream_ops: Record<string, unknown>
+		/** Where the next byte is read or written. */
+		readonly position: number
+		readonly path: string
+		/** O_APPEND and others, as at opening. */
+		readonly flags: number
 	}
 
 	/** Emscripten's file system (its own documentation: File System API). */
@@ -28,7 +33,7 @@ declare module '@micropython/micropython-webassembly-pyscript/micropython.mjs' {
 		writeFile(path: string, data: Uint8Array | string): void
 		lookupPath(path: string): {readonly node: FileNode}
 		isDir(mode: number): boolean
-		stat(path: string): {readonly mode: number}
+		stat(path: string): {readonly mode: number; readonly size: number}
 		destroyNode(node: FileNode): void
 	}
 

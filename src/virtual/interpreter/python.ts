@@ -3,113 +3,18 @@
  * that would reveal the browser. Knows Python; what it needs from JavaScript is `_board` (board.ts).
  */
 
+import {machine} from './python/machine.ts'
+import {neopixel} from './python/neopixel.ts'
+import {time} from './python/time.ts'
+
 /** The folder of these files while the board starts; it is gone before a program runs. */
 export const START_FOLDER = '/.board'
 
 /** The modules' sources, by file name in `START_FOLDER`. */
 export const pythonFiles: Readonly<Record<string, string>> = {
-	'machine.py': `
-import _board
-import time
-
-PWRON_RESET = 1
-SOFT_RESET = 5
-_MHZ = 1_000_000
-_frequency = 80 * _MHZ if _board.platform == 'esp8266' else 160 * _MHZ
-_end = _board.end
-_held_up = _board.heldUpPin
-_cause = SOFT_RESET if _board.softReset else PWRON_RESET
-
-def reset():
-    _end('reset')
-
-if _board.loaderCall:
-    def bootloader(timeout=0):
-        _end('bootloader')
-
-def soft_reset():
-    raise SystemExit
-
-def reset_cause():
-    return _cause
-
-def unique_id():
-    return b'\\x24\\x0a\\xc4\\x00\\x00\\x01'
-
-def freq(hz=None):
-    global _frequency
-    if hz is None:
-        return _frequency
-    if hz not in (20 * _MHZ, 40 * _MHZ, 80 * _MHZ, 160 * _MHZ, 240 * _MHZ):
-        raise ValueError('frequency must be 20MHz, 40MHz, 80Mhz, 160MHz or 240MHz')
-    _frequency = hz
-
-class RTC:
-    _ahead = 0
-
-    def __new__(cls, *args):
-        return _rtc
-
-    def datetime(self, when=None):
-        now = time.time()
-        if when is not None:
-            year, month, day, _, hours, minutes, seconds, _ = when
-            RTC._ahead = time.mktime((year, month, day, hours, minutes, seconds, 0, 0)) - now
-            return None
-        year, month, day, hours, minutes, seconds, weekday, _ = time.gmtime(now + RTC._ahead)
-        return year, month, day, weekday, hours, minutes, seconds, 0
-
-    init = datetime
-
-_rtc = object.__new__(RTC)
-
-class Pin:
-    IN = 1
-    OUT = 3
-    OPEN_DRAIN = 7
-    PULL_DOWN = 1
-    PULL_UP = 2
-    _pins = {}
-
-    def __new__(cls, id, *args, **kwargs):
-        if not isinstance(id, int) or not 0 <= id <= 48:
-            raise ValueError('invalid pin')
-        if id not in cls._pins:
-            pin = object.__new__(cls)
-            pin._id = id
-            pin._level = 0
-            cls._pins[id] = pin
-        return cls._pins[id]
-
-    def __init__(self, id, *args, **kwargs):
-        self.init(*args, **kwargs)
-
-    def init(self, mode=-1, pull=None, *, value=None):
-        if mode == Pin.IN:
-            # A floating pin reads 0 here, a pulled-up one 1; a resistor on the board is stronger than the pull-down.
-            self._level = 1 if pull == Pin.PULL_UP or self._id == _held_up else 0
-        if value is not None:
-            self.value(value)
-
-    def value(self, level=None):
-        if level is None:
-            return self._level
-        self._level = 1 if level else 0
-
-    __call__ = value
-
-    def on(self):
-        self._level = 1
-
-    def off(self):
-        self._level = 0
-
-    def toggle(self):
-        self._level ^= 1
-
-    def __repr__(self):
-        return 'Pin(%d)' % self._id
-`,
+	'machine.py': machine,
+	'neopixel.py': neopixel,
+	'_time.py': time,
 
 	// A module in C cannot be changed, but a copy of it in Python can.
 	'_sys.py': `
@@ -140,30 +45,6 @@ __name__ = 'gc'
 def mem_free():
     # The native one counts 128 MB in, which the heap could still ask the browser for.
     return _native.mem_free() - 128 * 1024 * 1024 + _psram
-`,
-
-	// The native sleep loops until the time has come, and does not notice Ctrl-C.
-	'_sleep.py': `
-import _board
-import time
-_sleep = _board.sleep
-
-def _wait(ms):
-    _sleep(min(int(ms), 1 << 30))
-    for _ in '.':
-        pass  # a jump: here the virtual machine raises a pending KeyboardInterrupt
-
-def sleep(seconds):
-    if seconds < 0:
-        raise ValueError('sleep length must be non-negative')
-    _wait(seconds * 1000)
-
-def sleep_ms(ms):
-    if ms > 0:
-        _wait(ms)
-
-time.sleep = sleep
-time.sleep_ms = sleep_ms
 `,
 
 	// The native input() calls a function that in this build never waits.
@@ -222,6 +103,8 @@ def urandom(n):
 def sync():
     pass
 
+_blocks = _board.blocks
+_blocks_free = _board.blocksFree
 _stat = os.stat
 _ilistdir = os.ilistdir
 
@@ -233,7 +116,13 @@ def ilistdir(path='.'):
     for entry in _ilistdir(path):
         yield entry[:3] + (os.stat(path.rstrip('/') + '/' + entry[0])[6],)
 
+def statvfs(path):
+    _stat(path or '.')
+    free = _blocks_free()
+    return 4096, 4096, _blocks, free, free, 0, 0, 0, 0, 255
+
 os.uname = uname
+os.statvfs = statvfs
 os.urandom = urandom
 os.sync = sync
 os.stat = stat
@@ -282,10 +171,10 @@ def _show(e):
 
 	'_start.py': `
 import sys
-import machine
-import _gc, _input, _os, _run, _sleep, _sys
+import _gc, _input, _os, _run, _sys, _time
+import machine, neopixel
 import time
-for name in ('_gc', '_input', '_os', '_sleep', '_sys', '_start', '_board'):
+for name in ('_gc', '_input', '_os', '_sys', '_time', '_start', '_board'):
     module = sys.modules.pop(name)
     if name in ('_gc', '_sys'):
         sys.modules[name[1:]] = module

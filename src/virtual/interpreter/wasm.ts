@@ -9,6 +9,7 @@ import {
 } from '@micropython/micropython-webassembly-pyscript/micropython.mjs'
 import {FIRST_PAGES, MAX_PAGES, PAGE_BYTES, type WasmModule} from './compiled.ts'
 import {boardErrno} from './errno.ts'
+import type {FileRoom} from './file-room.ts'
 import type {FileReports} from './files.ts'
 
 /** The size at which a program runs out of memory; see `guardGrowth`. */
@@ -62,7 +63,11 @@ export class BoardTime {
  * Loads a MicroPython. `loadMicroPython` offers no access to its imports, so `WebAssembly.instantiate` is replaced
  * meanwhile; this worker instantiates nothing else. `compiled`: by `compiledMicroPython`.
  */
-export async function loadBoardMicroPython(compiled: WasmModule, reports: FileReports): Promise<Loaded> {
+export async function loadBoardMicroPython(
+	compiled: WasmModule,
+	reports: FileReports,
+	room: FileRoom,
+): Promise<Loaded> {
 	const original = wasm.instantiate
 	let instance: Instance | undefined
 	let time: BoardTime | undefined
@@ -73,6 +78,7 @@ export async function loadBoardMicroPython(compiled: WasmModule, reports: FileRe
 		const clock = boardTime(env)
 		time = clock
 		boardErrors(env)
+		limitFiles(env, room, () => loaded.exports.memory.buffer)
 		watchFiles(env, () => reports.changed(clock.now()))
 		guardDoor(env, door, () => loaded.exports.memory.buffer)
 		guardGrowth(env, () => loaded.exports.memory.buffer.byteLength)
@@ -122,6 +128,25 @@ function boardErrors(env: Imports): void {
 			}
 		}
 	}
+}
+
+/** WASI's number of ENOSPC, and the length of one of the buffers (`iovec`) that a write is given: address, length. */
+const NO_SPACE = 51
+const IOVEC_BYTES = 8
+
+/** A write that finds no room in the flash fails. */
+function limitFiles(env: Imports, room: FileRoom, memory: () => SharedArrayBuffer): void {
+	const write = env.fd_write!
+	env.fd_write = (descriptor, buffers, count, ...rest) => {
+		const lengths = new Uint32Array(memory(), buffers!, (count! * IOVEC_BYTES) / 4).filter(
+			(_, at) => at % 2 === 1,
+		)
+		const bytes = lengths.reduce((sum, length) => sum + length, 0)
+		if (!room.takes(descriptor!, bytes)) return boardErrno(NO_SPACE)
+		return write(descriptor!, buffers!, count!, ...rest)
+	}
+	const mkdir = env.__syscall_mkdirat!
+	env.__syscall_mkdirat = (...args) => (room.takesFolder ? mkdir(...args) : -boardErrno(NO_SPACE))
 }
 
 /** Notices every change that a board would have in its flash: a written file once it is closed, a name that comes or goes. */
