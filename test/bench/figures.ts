@@ -1,12 +1,15 @@
 /** What is measured, one run after the other. Knows the figures; not how they are printed. */
 
+import {spawnSync} from 'node:child_process'
 import {mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import type {InstallOrder, InstallResult, PasteResult, SoakResult} from './messages.ts'
-import {type Boards, install, paste, soak, startBoards, timed} from './processes.ts'
+import {fileURLToPath} from 'node:url'
+import type {InstallOrder, InstallResult, PasteResult, SoakResult, TypistResult} from './messages.ts'
+import {type Boards, install, paste, soak, startBoards, timed, typist} from './processes.ts'
 import {firmware, firmwareOffset} from './start-state.ts'
 
+const bin = fileURLToPath(new URL('../../../bin/mp-wizard.cjs', import.meta.url))
 /** An adapter that carries 2 Mbit/s. */
 const fastAdapter = 2_000_000
 /** A board's time that leaps from event to event. */
@@ -27,6 +30,9 @@ export interface Measured {
 	readonly esptool: EsptoolRun | undefined
 	readonly soak: SoakResult
 	readonly pastes: readonly PasteResult[]
+	readonly typed: TypistResult
+	/** Undefined where it is not installed. */
+	readonly picocom: TypistResult | undefined
 }
 
 /** `said` hears what is under way. */
@@ -37,7 +43,8 @@ export async function measure(esptool: string | undefined, said: (what: string) 
 	try {
 		const runs = [...(await onOneBoard(firmwarePath, said)), ...(await onMany(firmwarePath, said))]
 		const theirs = esptool ? await byEsptool(esptool, firmwarePath, said) : undefined
-		return {runs, esptool: theirs, soak: await goingOn(said), pastes: await pasting(said)}
+		const atPrompt = {pastes: await pasting(said), ...(await typing(said))}
+		return {runs, esptool: theirs, soak: await goingOn(said), ...atPrompt}
 	} finally {
 		await rm(folder, {recursive: true})
 	}
@@ -124,6 +131,15 @@ async function pasting(said: (what: string) => void): Promise<readonly PasteResu
 		results = await paste({address: boards.addresses[0]!, pastes: [10, 100, 1000, 1900]})
 	})
 	return results
+}
+
+async function typing(said: (what: string) => void): Promise<Pick<Measured, 'typed' | 'picocom'>> {
+	said('keys')
+	const typed = await typist({program: process.execPath, args: [bin, 'repl'], flood: true})
+	const isThere = spawnSync('picocom', ['--help']).status === 0
+	if (!isThere) return {typed, picocom: undefined}
+	said('keys, picocom')
+	return {typed, picocom: await typist({program: 'picocom', args: ['-q', '-b', '115200'], flood: false})}
 }
 
 async function withBoards(

@@ -11,7 +11,7 @@ const measured = await measure(process.env.ESPTOOL, note)
 if (json) console.log(JSON.stringify(summary(measured)))
 else for (const line of table(measured)) console.log(line)
 
-function summary({runs, esptool, soak, pastes}: Measured) {
+function summary({runs, esptool, soak, pastes, typed, picocom}: Measured) {
 	const of = (name: string) => runs.find(run => run.name === name)!.result
 	const theirs = esptool && esptool.eraseMs + esptool.writeMs
 	const ratio = (name: string) => (theirs === undefined ? null : rounded(of(name).ms / theirs))
@@ -31,6 +31,10 @@ function summary({runs, esptool, soak, pastes}: Measured) {
 		paste_lost_bytes: pastes.reduce((sum, {lostBytes}) => sum + lostBytes, 0),
 		// Of the longer ones: what a short one waits for counts more.
 		paste_share: rounded(Math.min(...pastes.slice(1).map(({share}) => share))),
+		repl_key_ms: rounded(typed.keyMs),
+		repl_key_picocom_ms: picocom ? rounded(picocom.keyMs) : null,
+		flood_mb_s: rounded(typed.flood?.mbPerS ?? 0),
+		flood_interrupt_ms: rounded(typed.flood?.interruptMs ?? 0),
 		soak_listeners: soak.warnings + Math.max(...soak.parts.map(({listeners}) => listeners)),
 	}
 }

@@ -70,6 +70,27 @@ export interface PasteResult {
 	readonly share: number
 }
 
+/** A program that connects a terminal to the port whose path is its last argument. */
+export interface TypistOrder {
+	readonly program: string
+	readonly args: readonly string[]
+	/** Whether the board prints as fast as it can, after the keys. */
+	readonly flood: boolean
+}
+
+export interface TypistResult {
+	/** From a key to its byte on the cable: 95 of 100 take no longer, in ms. */
+	readonly keyMs: number
+	readonly flood?: FloodResult
+}
+
+export interface FloodResult {
+	/** How fast what the board prints is shown, in MB/s. */
+	readonly mbPerS: number
+	/** The longest that Ctrl-C takes to the cable meanwhile, in ms. */
+	readonly interruptMs: number
+}
+
 /** How long the soak goes on. */
 export interface SoakOrder {
 	/** A board that is served as fast as it can be: `127.0.0.1:2217`. */

@@ -12,6 +12,8 @@ import type {
 	PasteResult,
 	SoakOrder,
 	SoakResult,
+	TypistOrder,
+	TypistResult,
 } from './messages.ts'
 
 const fileOf = (name: string) => fileURLToPath(new URL(`${name}.js`, import.meta.url))
@@ -59,6 +61,11 @@ export function install(order: InstallOrder): Promise<InstallResult> {
 /** The process of a person who pastes. */
 export function paste(order: PasteOrder): Promise<readonly PasteResult[]> {
 	return reply(fork(fileOf('paste'), [JSON.stringify(order)]))
+}
+
+/** The process of a person who types. */
+export function typist(order: TypistOrder): Promise<TypistResult> {
+	return reply(fork(fileOf('typist'), [JSON.stringify(order)]))
 }
 
 /** The process that goes on and on. */
