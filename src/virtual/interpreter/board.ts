@@ -121,6 +121,7 @@ export class Board {
 			stage,
 			softReset: this.#softReset,
 			readByte: () => this.#uart.readByte(),
+			printRaw: (hex: string) => this.#console.print(Buffer.from(hex, 'hex').toString('latin1')),
 			sleep: (ms: number) => {
 				const start = time.now()
 				if (this.#uart.sleep(ms)) time.slept(start, ms)

@@ -24,6 +24,7 @@ for _name in dir(_native):
     if not _name.startswith('__'):
         globals()[_name] = getattr(_native, _name)
 from collections import namedtuple as _namedtuple
+from io import IOBase as _IOBase
 __name__ = 'sys'
 platform = _board.platform
 version = '3.4.0; ' + _board.nameAndVersion
@@ -33,6 +34,20 @@ implementation = _namedtuple('', ('name', 'version', '_machine', '_mpy'))(
     _board.machine,
     _native.implementation._mpy,
 )
+_print_raw = _board.printRaw
+
+class _Raw:
+    def write(self, data):
+        _print_raw(bytes(data).hex())
+        return len(data)
+
+class _Stdout(_IOBase):
+    buffer = _Raw()  # of what goes this way no line end is changed
+
+    def write(self, data):
+        return _native.stdout.write(data)
+
+stdout = _Stdout()
 `,
 
 	'_gc.py': `
