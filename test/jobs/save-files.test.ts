@@ -300,12 +300,24 @@ describe('putting files onto a board', () => {
 	})
 })
 
+/** All letters and signs, in no order. */
+function printableNoise(length: number): string {
+	let seed = 1
+	return Array.from({length}, () => {
+		seed = (seed * 48_271) % 0x7fff_ffff
+		return String.fromCharCode(0x23 + (seed % 88)).replace(/[\\'"]/, ' ')
+	}).join('')
+}
+
 describe('a cable that is pulled while a file is replaced', () => {
 	const before = Buffer.from('the old one\n'.repeat(300))
-	const content = Buffer.from(`${"print('new', 1)\n".repeat(250)}`)
+	/** Goes as it is: no packing makes it shorter. */
+	const content = Buffer.from(`print('new')\n${printableNoise(4000)}`)
+	/** Goes packed. */
+	const repetitive = Buffer.from(`${"print('new', 1)\n".repeat(250)}`)
 
 	/** The board's file after so many bytes went to it, and what else there is. */
-	async function pulledAfter(bytes: number): Promise<ReturnType<typeof filesOn>> {
+	async function pulledAfter(bytes: number, content: Uint8Array): Promise<ReturnType<typeof filesOn>> {
 		const bench = withFiles(jobBench('ESP32', {running: true}), {'/main.py': before})
 		const folder = await ownFolder()
 		await writeFile(join(folder, 'main.py'), content)
@@ -321,10 +333,15 @@ describe('a cable that is pulled while a file is replaced', () => {
 	it.each([30, 200, 400, 1700, 3333, 4500, 4800, 5000, 5200])(
 		'after %d bytes leaves the old file or the new one, whole',
 		async bytes => {
-			const {'/main.py': main} = await pulledAfter(bytes)
+			const {'/main.py': main} = await pulledAfter(bytes, content)
 			expect([before.toString('hex'), content.toString('hex')]).toContain(main)
 		},
 	)
+
+	it.each([200, 400, 500, 600, 900, 1200])('after %d bytes of a packed one as well', async bytes => {
+		const {'/main.py': main} = await pulledAfter(bytes, repetitive)
+		expect([before.toString('hex'), repetitive.toString('hex')]).toContain(main)
+	})
 
 	it('or bytes that change on the way leave the old one, and nothing beside it', async () => {
 		const bench = withFiles(jobBench('ESP32', {running: true}), {'/main.py': before})
@@ -342,7 +359,7 @@ describe('a cable that is pulled while a file is replaced', () => {
 	})
 
 	it('in the middle of it leaves the old one', async () => {
-		expect((await pulledAfter(2500))['/main.py']).toBe(before.toString('hex'))
+		expect((await pulledAfter(2500, content))['/main.py']).toBe(before.toString('hex'))
 	})
 })
 

@@ -1,5 +1,6 @@
 /** Writes a file of a board, so that at any moment the old one or the new one is there. Knows how its bytes go; not where they come from. */
 
+import {deflateRawSync} from 'node:zlib'
 import type {RawRepl} from '../raw-repl.ts'
 import {
 	BoardFileError,
@@ -12,8 +13,12 @@ import {
 	UNFINISHED,
 } from './board-file.ts'
 
-/** Bytes that are written at once: as a literal in a line of code they have to fit into the same heap. */
+/** Bytes that are written at once: as a literal in a line of code they have to fit into the smallest heap. */
 const WRITE_BYTES = 2048
+/** As many at once where they go deflated, by a window of two to the power of so many bytes, which the board has to keep. */
+const INFLATED_BYTES = 4096
+const WINDOW_BITS = 12
+
 /**
  * Makes a folder, unless it exists; its parent must exist.
  * @throws BoardFileError
@@ -39,13 +44,22 @@ export async function* writeFile(
 	const run = async (code: string, ms = PIECE_MS) => textOf(path, await repl.run(code, ms))
 	const unfinished = textCode(path.slice(0, path.lastIndexOf('/') + 1) + UNFINISHED)
 	try {
-		await run(openForWriting(unfinished))
-		for (let at = 0; at < content.length; at += WRITE_BYTES) {
-			const piece = content.subarray(at, at + WRITE_BYTES)
-			await run(writePiece(piece))
-			yield at + piece.length
+		let canInflate = (await run(openForWriting(unfinished))).includes(CAN_INFLATE)
+		for (let at = 0; at < content.length; ) {
+			const piece = pieceAt(content, at, canInflate)
+			try {
+				await run(piece.code)
+			} catch (error) {
+				// Nothing of the piece is in the file yet: what it inflates to is written as a whole.
+				const isTooMuch = error instanceof BoardFileError && error.detail.startsWith('MemoryError')
+				if (!canInflate || !isTooMuch) throw error
+				canInflate = false
+				continue
+			}
+			at += piece.bytes
+			yield at
 		}
-		await run('_f.close()')
+		await run(closeCode)
 		checkDigest(
 			path,
 			await run(digestCode(unfinished), PIECE_MS + content.length / HASH_BYTES_PER_MS),
@@ -60,8 +74,19 @@ export async function* writeFile(
 	}
 }
 
-const openForWriting = (name: string) => `import os,binascii,hashlib\n_f=open(${name},'wb')`
+const CAN_INFLATE = 'inflates'
+/** Firmware from 1.21 on can inflate. */
+const openForWriting = (name: string) => `import os,binascii,hashlib,io
+_f=open(${name},'wb')
+def _z(b):
+ _f.write(deflate.DeflateIO(io.BytesIO(b),deflate.RAW,${WINDOW_BITS}).read())
+try:
+ import deflate
+ print('${CAN_INFLATE}')
+except ImportError:pass`
 const removeCode = (name: string) => `import os,binascii\ntry:_f.close()\nexcept:pass\nos.remove(${name})`
+/** Nothing of it stays in the names of the prompt. */
+const closeCode = '_f.close()\ndel _z'
 
 /** A FAT file system would remove an empty folder of that name, so a folder is looked for first. 21 is EISDIR. */
 const renameCode = (from: string, to: string) => `_i=0
@@ -69,6 +94,19 @@ try:_i=os.stat(${to})[0]&0x4000
 except OSError:pass
 if _i:raise OSError(21)
 os.rename(${from},${to})`
+
+/** The code for the next piece, and how many bytes of the content are in it. */
+function pieceAt(content: Uint8Array, at: number, canInflate: boolean): {code: string; bytes: number} {
+	const plain = content.subarray(at, at + WRITE_BYTES)
+	const plainCode = writePiece(plain)
+	if (!canInflate) return {code: plainCode, bytes: plain.length}
+	const large = content.subarray(at, at + INFLATED_BYTES)
+	const code = inflateCode(Buffer.from(deflateRawSync(large, {windowBits: WINDOW_BITS})).toString('base64'))
+	const isShorter = code.length / large.length < plainCode.length / plain.length
+	return isShorter ? {code, bytes: large.length} : {code: plainCode, bytes: plain.length}
+}
+
+const inflateCode = (base64: string) => `_z(binascii.a2b_base64(b'${base64}'))`
 
 /**
  * Text goes as it is, in a bytes literal in the quotes of which it has fewer. Control characters mean something to the raw REPL
@@ -121,8 +159,9 @@ export const writingCode: readonly string[] = [
 	writeCode("b''"),
 	writeCode('b""'),
 	writeCode("binascii.a2b_base64(b'')"),
+	inflateCode(''),
 	renameCode(textCode(''), textCode('')),
 	removeCode(textCode('')),
-	'_f.close()',
+	closeCode,
 	digestCode(textCode('')),
 ]
