@@ -47,13 +47,14 @@ export class PrintedFiles {
 	#line(line: string): string | undefined {
 		const name = listed.exec(line)
 		if (name) return `${name[1] ?? ''}${name[2]}${nameFor(name[3]!)}`
-		if (!this.#isReading) return undefined
 		const digest = sha256.exec(line)
 		if (digest) {
+			// Of a file that was written or compared nothing came before its digest, and who has the file could tell it by that.
+			const told = this.#isReading && this.#told > 0 ? this.#digest.digest('hex') : '0'.repeat(64)
 			this.#isReading = false
-			// Of a file that was written nothing came before its digest, and who has the file could tell it by that.
-			return (digest[1] ?? '') + (this.#told > 0 ? this.#digest.digest('hex') : '0'.repeat(64))
+			return (digest[1] ?? '') + told
 		}
+		if (!this.#isReading) return undefined
 		const content = base64.exec(line)
 		return content ? (content[1] ?? '') + this.#content(content[2]!) : undefined
 	}

@@ -1,4 +1,4 @@
-/** Lists what is on a board. Knows its file system at /; no content. */
+/** Lists what is on a board. Knows its file system; no content. */
 
 import type {RawRepl} from '../raw-repl.ts'
 import {
@@ -7,50 +7,67 @@ import {
 	MAX_DEPTH,
 	MAX_FILES,
 	MAX_FILES_BYTES,
+	textCode,
 	textOf,
 	UNFINISHED,
 } from './board-file.ts'
 
+/** How long a listing may take, in ms: a large file system on a slow flash. */
+const LIST_MS = 20_000
+
 /**
- * File names may contain anything, so they are sent as hexadecimal. Only the file system at / is listed, because a memory
- * card is not erased.
+ * File names may contain anything, so they are sent as hexadecimal. Of / only the file system there is listed, and no memory card,
+ * because that is not erased with the flash. `path`: as code, '' for /.
  */
-export const listing = `import os,binascii
-def _l():
- s=['']
+export const listing = (path: string, deep: boolean) => `import os,binascii
+def _e(g,p):print('D'if g else'F',0 if g else os.stat(p)[6],binascii.hexlify(p.encode()).decode())
+def _l(t,deep):
+ if t and os.stat(t)[0]&0x8000:return _e(0,t)
+ s=[t]
  while s:
   d=s.pop()
   for e in os.ilistdir(d or '/'):
    p=d+'/'+e[0]
    if p.count('/')>${MAX_DEPTH}:raise OSError('folders without end')
    g=e[1]==0x4000
-   print('D'if g else'F',0 if g else os.stat(p)[6],binascii.hexlify(p.encode()).decode())
-   if g:s.append(p)
-_l()
-del _l`
+   _e(g,p)
+   if g and deep:s.append(p)
+_l(${path},${deep ? 'True' : 'False'})
+del _l,_e`
 
-/** How long a listing may take, in ms: a large file system on a slow flash. */
-const LIST_MS = 20_000
+export interface Where {
+	/** An absolute path; default: `/`. A file is listed by itself. */
+	readonly path?: string
+	/** With what is in the folders within; default true. */
+	readonly deep?: boolean
+}
+
 /**
- * All files and folders, in the order of their paths.
+ * Files and folders, in the order of their paths.
  * @throws BoardFileError, also when they are more than a board holds
  */
-export async function listFiles(repl: RawRepl): Promise<readonly BoardFile[]> {
-	const lines = textOf('/', await repl.run(listing, LIST_MS)).split('\r\n')
-	const files = lines.filter(Boolean).map(line => {
-		const [, kind, size, name] = /^([DF]) (\d{1,10}) ((?:[0-9a-f]{2})+)$/.exec(line) ?? []
-		if (kind === undefined) throw new BoardFileError('/', line)
-		return {path: pathFrom(name!) + (kind === 'D' ? '/' : ''), bytes: Number(size)}
-	})
+export async function listFiles(
+	repl: RawRepl,
+	{path = '/', deep = true}: Where = {},
+): Promise<readonly BoardFile[]> {
+	const from = path.replace(/\/+$/, '')
+	const came = await repl.run(listing(textCode(from), deep), LIST_MS)
+	const files = textOf(path, came).split('\r\n').filter(Boolean).map(fileIn)
 	const total = files.reduce((sum, {bytes}) => sum + bytes, 0)
-	if (total > MAX_FILES_BYTES) throw new BoardFileError('/', `${total} bytes: more than any board holds`)
+	if (total > MAX_FILES_BYTES) throw new BoardFileError(path, `${total} bytes: more than any board holds`)
 	if (files.length > MAX_FILES)
-		throw new BoardFileError('/', `${files.length} files: more than any board holds`)
+		throw new BoardFileError(path, `${files.length} files: more than any board holds`)
 	if (files.some(({path}) => path.split('/').filter(Boolean).length > MAX_DEPTH))
-		throw new BoardFileError('/', 'folders without end')
+		throw new BoardFileError(path, 'folders without end')
 	// What a pulled cable left of a file is nobody's.
 	const whole = files.filter(({path}) => !path.endsWith(`/${UNFINISHED}`))
 	return whole.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+function fileIn(line: string): BoardFile {
+	const [, kind, size, name] = /^([DF]) (\d{1,10}) ((?:[0-9a-f]{2})+)$/.exec(line) ?? []
+	if (kind === undefined) throw new BoardFileError('/', line)
+	return {path: pathFrom(name!) + (kind === 'D' ? '/' : ''), bytes: Number(size)}
 }
 
 function pathFrom(hex: string): string {
@@ -61,3 +78,6 @@ function pathFrom(hex: string): string {
 		throw new BoardFileError(bytes.toString('latin1'), 'name is not UTF-8')
 	}
 }
+
+/** All the code that is sent from here, with nothing in the place of the name. */
+export const listingCode: readonly string[] = [listing(textCode(''), true), listing(textCode(''), false)]
