@@ -47,6 +47,8 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'usage':
 		case 'no-terminal':
 		case 'code-unusable':
+		case 'board-file':
+		case 'local-file':
 		case 'no-temporary-folder':
 		case 'output-lost':
 		case 'settings-unwritten':
@@ -74,6 +76,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'no-speed':
 		case 'no-answer':
 		case 'paste-lost':
+		case 'board-file-failed':
 		case 'garbled-answer':
 		case 'command-failed':
 		case 'command-timeout':
@@ -119,6 +122,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'verify-failed':
 		case 'write-failed':
 		case 'files-unwritten':
+		case 'board-full':
 			return exitCodes.writing
 		case 'no-prompt':
 			return state === 'untouched' ? exitCodes.noAnswer : exitCodes.noPrompt

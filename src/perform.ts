@@ -2,6 +2,7 @@
 
 import {type Command, type DemoName, demoNames, type SceneName} from './arguments.ts'
 import {systemMoment} from './clock.ts'
+import type {FilesDesk} from './commands/board-files.ts'
 import {boards, versions} from './commands/boards.ts'
 import {doctor} from './commands/doctor.ts'
 import {flash} from './commands/flash.ts'
@@ -55,6 +56,24 @@ export async function perform(
 			const {runFile} = await import('./commands/run-code.ts')
 			return runFile(env, command.options.port, command.file, run, signal)
 		}
+		case 'ls':
+		case 'cat':
+		case 'rm':
+		case 'mkdir': {
+			const {boardFiles} = await import('./commands/board-files.ts')
+			await boardFiles(command, deskOf(command, env, report, run, signal))
+			return exitCodes.done
+		}
+		case 'cp': {
+			const {copy} = await import('./commands/copy.ts')
+			await copy(command, deskOf(command, env, report, run, signal))
+			return exitCodes.done
+		}
+		case 'put': {
+			const {put} = await import('./commands/put.ts')
+			await put(command, deskOf(command, env, report, run, signal))
+			return exitCodes.done
+		}
 		case 'ports': {
 			await ports(env, {all: command.all, json: command.options.json}, report, signal)
 			return exitCodes.done
@@ -95,6 +114,10 @@ export async function perform(
 			return exitCodes.done
 		}
 	}
+}
+
+function deskOf({options}: Task, env: Environment, report: Report, run: Run, signal: AbortSignal): FilesDesk {
+	return {env, named: options.port, json: options.json, report, run, signal}
 }
 
 /** What the person may not know of where firmware comes from. */
@@ -169,7 +192,7 @@ async function virtualEnvironment(command: Task): Promise<Environment> {
 	const options = {
 		speed: command.options.speed ?? speedOf(command),
 		// Nobody wants to talk to a blank board.
-		running: command.name === 'repl' || command.name === 'run',
+		running: wantsPrompt.includes(command.name),
 		terminal: nodeTerminal(),
 		os: nodeOs(),
 		network: nodeNetwork(nodeOs()),
@@ -183,6 +206,9 @@ function asksTheSite({name, options}: Task): boolean {
 	if (name === 'doctor') return !options.json && !options.plain
 	return ['wizard', 'flash', 'boards', 'versions', 'bundle', 'cache'].includes(name)
 }
+
+/** Which of them talk to a MicroPython. */
+const wantsPrompt: readonly Task['name'][] = ['repl', 'run', 'ls', 'cat', 'cp', 'rm', 'mkdir', 'put']
 
 function isChip(demo: DemoName | SceneName): demo is DemoName {
 	return demoNames.some(name => name === demo)

@@ -152,6 +152,14 @@ export interface ProblemFacts {
 	'folder-unusable': {readonly folder: string; readonly detail: string}
 	'files-unread': {readonly path: string; readonly detail: string}
 	'files-unwritten': {readonly path: string; readonly detail: string}
+	/** Something on a board that is not as it was meant. `detail`: the board's own words. */
+	'board-file': {readonly path: string; readonly reason: FileReason; readonly detail: string}
+	/** The board did not finish with a file: it said nothing more, or bytes changed on the way. */
+	'board-file-failed': {readonly path: string; readonly detail: string}
+	/** In bytes; absent where the board found out only when it was full. */
+	'board-full': {readonly path: string; readonly needed?: number; readonly free?: number}
+	/** A file of this computer that is to be read or written. */
+	'local-file': {readonly path: string; readonly detail: string}
 	'files-not-kept': {readonly reason: NotKept}
 	// Writing
 	'verify-failed': {readonly expected: string; readonly found: string; readonly blank: boolean}
@@ -254,3 +262,14 @@ export class Problem<C extends ProblemCode = ProblemCode> extends Error {
 export function isProblem<C extends ProblemCode>(error: unknown, code: C): error is Problem<C> {
 	return error instanceof Problem && error.code === code
 }
+
+/** What is wrong with a path on a board. */
+export type FileReason =
+	| 'missing'
+	| 'exists'
+	| 'is-folder'
+	| 'not-folder'
+	| 'not-empty'
+	| 'read-only'
+	| 'no-filesystem'
+	| 'whole-board'

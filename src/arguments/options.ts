@@ -84,6 +84,9 @@ export const optionTable = {
 		),
 	demo: () => new Option('--demo [what]', words.help.options.demo(sceneNames)),
 	speed: () => new Option('--speed <number>', words.help.options.speed),
+	long: () => new Option('-l, --long', words.help.options.long),
+	recursive: () => new Option('-r, --recursive', words.help.options.recursive),
+	watch: () => new Option('--watch', words.help.options.watch),
 	all: () => new Option('--all', words.help.options.all),
 	chip: () => new Option('--chip <chip>', words.help.options.chip).default('esp32'),
 	forget: () => new Option('--forget', words.help.options.forget),
@@ -97,7 +100,14 @@ export const optionTable = {
 export type OptionName = keyof typeof optionTable
 
 /** As they are typed: `--port`. */
-const flags: readonly string[] = ['-y', '-h', '-v', ...Object.keys(optionTable).map(name => `--${name}`)]
+const flags: readonly string[] = [
+	'-y',
+	'-h',
+	'-v',
+	'-l',
+	'-r',
+	...Object.keys(optionTable).map(name => `--${name}`),
+]
 
 /** Throws Problem('usage') for what cannot be meant. */
 export function optionsOf(typed: Typed): Options {

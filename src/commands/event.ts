@@ -84,6 +84,17 @@ export type CommandEvent =
 	| ({readonly event: 'progress'} & Progress)
 	| {readonly event: 'saved'; readonly folder: string; readonly files: number; readonly bytes: number}
 	| {readonly event: 'put-back'; readonly files: number; readonly bytes: number}
+	/** One file or folder (its path ends in `/`) of a board, and what was done with it. `to`: where a copy is; here or there. */
+	| {
+			readonly event: 'file'
+			readonly path: string
+			readonly to?: string
+			readonly bytes?: number
+			readonly state: 'there' | 'copied' | 'same' | 'removed' | 'made'
+	  }
+	/** A piece of the file before it, in order. */
+	| {readonly event: 'content'; readonly base64: string}
+	| {readonly event: 'restarted'}
 	| {readonly event: 'verified'; readonly bytes: number; readonly md5: string}
 	| {readonly event: 'prompt'; readonly version: string; readonly board: string; readonly port: string}
 	| ({

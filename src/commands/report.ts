@@ -121,12 +121,22 @@ function textReport({stdout, stderr}: Terminal, os: Os, {plain, isList}: ReportO
 					return line(words.commands.saved(event.files, words.bytes(event.bytes), event.folder))
 				case 'put-back':
 					return line(words.commands.putBack(event.files, words.bytes(event.bytes)))
+				case 'file':
+					if (event.state === 'copied')
+						return line(words.boardFiles.copied(event.path, event.to ?? '', event.bytes ?? 0))
+					if (event.state === 'same') return line(words.boardFiles.same(event.to ?? event.path))
+					if (event.state === 'removed') return line(words.boardFiles.removed(event.path))
+					if (event.state === 'made') return line(words.boardFiles.made(event.path))
+					return bar.clear()
+				case 'restarted':
+					return line(words.boardFiles.restarted)
 				case 'verified':
 					return line(words.commands.verified(event.md5))
 				case 'prompt':
 					bar.clear()
 					stdout.write(`${words.commands.prompt(event.version, event.port)}\n`)
 					return
+				case 'content':
 				case 'computer':
 				case 'usb':
 				case 'verdict':

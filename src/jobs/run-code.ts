@@ -1,18 +1,13 @@
 /** Runs Python on a board and passes on what it prints, as it comes. Knows the two ways into a board; no screen and no file. */
 
 import type {Environment} from '../environment.ts'
-import {classify} from '../esp/classify.ts'
-import {cannotStart, whyNoPrompt} from '../micropython/boot-log.ts'
-import {findPrompt} from '../micropython/prompt.ts'
 import {RawRepl} from '../micropython/raw-repl.ts'
 import {Problem} from '../problem.ts'
 import {PasteRun} from '../repl/paste-run.ts'
 import {tidyPaste} from '../repl/tidy-paste.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
-import {openBoard} from './open-board.ts'
+import {noPrompt, openAtPrompt} from './at-prompt.ts'
 
-/** How long a board may take to its prompt, in ms: a start takes five seconds at most, and is left alone meanwhile. */
-const PROMPT_MS = 12_000
 /** How long it may take into its raw REPL, in ms. */
 const ENTER_MS = 3000
 /** Room for the end of a program's output: a traceback is shorter. */
@@ -81,11 +76,9 @@ async function atPrompt<T>(
 	signal: AbortSignal,
 	work: (port: Port) => Promise<T>,
 ): Promise<T> {
-	const port = await openBoard(env, {port: info}, signal)
+	const {port} = await openAtPrompt(env, info, signal)
 	let isDone = false
 	try {
-		const {banner, heard} = await findPrompt(port, env.clock, PROMPT_MS, signal, {giveUp: cannotStart})
-		if (!banner) throw noPrompt(port, heard)
 		const result = await work(port)
 		isDone = true
 		return result
@@ -94,13 +87,6 @@ async function atPrompt<T>(
 		if (!isDone) await port.write(Buffer.from('\x03\x03\r\x02', 'latin1')).catch(() => undefined)
 		await port.close()
 	}
-}
-
-function noPrompt(port: Port, heard: Uint8Array): Problem {
-	return new Problem('no-prompt', {
-		path: port.info.path,
-		...whyNoPrompt(heard, classify(heard), undefined),
-	})
 }
 
 /** Passes output on but for the prompt at its end, which is not the program's. */

@@ -26,6 +26,11 @@ export function harmless(text: string): string {
 	return withoutSecrets(text.replace(escapeSequences, '').replace(unsafe, ' '))
 }
 
+/** Somebody's file on a screen: lines, tabs and letters stay as they are, and nothing in it is obeyed. */
+export function asFileText(text: string): string {
+	return text.replace(escapeSequences, '').replace(unsafe, one => (one === '\n' || one === '\t' ? one : ''))
+}
+
 /** The same text without passwords and keys of addresses: where lines have to stay lines. */
 export function withoutSecrets(text: string): string {
 	return text.replace(logins, (_, slashes: string | undefined) => `${slashes ?? ''}…@`).replace(keys, '$1…')

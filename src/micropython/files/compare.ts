@@ -93,13 +93,16 @@ export async function roomOn(repl: RawRepl): Promise<Room | undefined> {
  * How many bytes of flash it takes to write these beside what is there: an old file goes when the new one is whole. The files are told by
  * their sizes: those there now, and those that shall be.
  */
-export function roomNeeded(sizes: readonly {readonly now: number; readonly then: number}[], block: number): number {
+export function roomNeeded(
+	sizes: readonly {readonly before: number; readonly after: number}[],
+	block: number,
+): number {
 	const blocks = (bytes: number) => Math.ceil(bytes / block) * block
 	let used = 0
 	let most = 0
-	for (const {now, then} of sizes) {
-		most = Math.max(most, used + blocks(then))
-		used += blocks(then) - blocks(now)
+	for (const {before, after} of sizes) {
+		most = Math.max(most, used + blocks(after))
+		used += blocks(after) - blocks(before)
 	}
 	return most
 }

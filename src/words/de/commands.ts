@@ -23,6 +23,12 @@ export const help = {
 		flash: 'MicroPython ohne Fragen auf einem Board installieren',
 		repl: 'direkt zur Python-Eingabe eines Boards',
 		run: 'führt eine Datei dieses Computers auf dem Board aus, mit der Ausgabe hier',
+		ls: 'die Dateien des Boards; -l: mit ihrer Größe',
+		cat: 'was in Dateien des Boards steht',
+		cp: 'kopiert Dateien, zum Board und von ihm: `:` ist das Board, wie in cp main.py :',
+		rm: 'löscht Dateien des Boards; -r: auch Ordner',
+		mkdir: 'legt Ordner auf dem Board an',
+		put: 'bringt einen Ordner auf das Board, nur was sich geändert hat, und startet MicroPython neu',
 		ports: 'was angesteckt ist und was es ist',
 		identify: 'den Chip fragen: Art, Revision, Flash, MAC, MicroPython darauf',
 		doctor:
@@ -56,6 +62,9 @@ export const help = {
 		'keep-files': 'die Firmware schreiben, ohne deine Dateien auf dem Board zu löschen',
 		'save-files': 'deine Dateien vorher vom Board in diesen neuen Ordner kopieren',
 		'put-files': 'die Dateien dieses Ordners danach auf das Board kopieren',
+		long: 'mit Größen',
+		recursive: 'Ordner mit allem, was darin ist',
+		watch: 'weitermachen und jede gespeicherte Datei hinüberbringen, bis Strg-C',
 		yes: 'nie fragen',
 		json: 'ein JSON-Ereignis pro Zeile',
 		plain: 'kein Neuzeichnen, keine Farbe, keine Rahmen',
@@ -175,6 +184,7 @@ const phaseWords: Readonly<Record<Phase, string>> = {
 	restart: 'Neu starten',
 	prompt: 'Warten auf MicroPython',
 	'put-back': 'Dateien zurückspielen',
+	copy: 'Kopiert',
 }
 
 const boardStateWords: Readonly<Record<BoardState, string>> = {

@@ -15,6 +15,7 @@
 import type {Words} from '../index.ts'
 
 import * as boardFacts from './board-facts.ts'
+import {boardFiles} from './board-files.ts'
 import {causeCard} from './causes.ts'
 import {accessWords, checkUpWords, computerWords} from './check-up.ts'
 import {commands, help, identifyLines, usage} from './commands.ts'
@@ -72,6 +73,7 @@ export const de: Words = {
 	verdictTitle,
 	// The commands
 	help,
+	boardFiles,
 	usage,
 	commands,
 	identifyLines,

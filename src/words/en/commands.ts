@@ -22,6 +22,12 @@ export const help = {
 		flash: 'put MicroPython on a board without questions',
 		repl: 'straight to the Python prompt of a board',
 		run: 'runs a file of this computer on the board, with its output here',
+		ls: 'the files of the board; -l: with their sizes',
+		cat: 'what is in files of the board',
+		cp: 'copies files, to the board and from it: `:` is the board, as in cp main.py :',
+		rm: 'removes files of the board; -r: folders too',
+		mkdir: 'makes folders on the board',
+		put: 'brings a folder onto the board, only what has changed, and restarts MicroPython',
 		ports: 'what is plugged in, and what it is',
 		identify: 'ask the chip: type, revision, flash, MAC, MicroPython on it',
 		doctor: 'find out why a board is not seen or does not answer; with --json or --plain, a report',
@@ -53,6 +59,9 @@ export const help = {
 		'keep-files': 'write the firmware without erasing your files on the board',
 		'save-files': 'copy your files from the board to this new folder first',
 		'put-files': 'copy the files of this folder onto the board afterwards',
+		long: 'with sizes',
+		recursive: 'folders with all that is in them',
+		watch: 'go on, and bring over each file that is saved, until Ctrl-C',
 		yes: 'never ask',
 		json: 'one JSON event a line',
 		plain: 'no redraw, no colour, no box drawing',
@@ -169,6 +178,7 @@ const phaseWords: Readonly<Record<Phase, string>> = {
 	restart: 'Restarting',
 	prompt: 'Waiting for MicroPython',
 	'put-back': 'Putting files back',
+	copy: 'Copying',
 }
 
 const boardStateWords: Readonly<Record<BoardState, string>> = {

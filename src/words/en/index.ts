@@ -1,6 +1,7 @@
 /** English: every sentence that a person can read, under the names by which the door (../index.ts) gives them out. */
 
 import * as boardFacts from './board-facts.ts'
+import {boardFiles} from './board-files.ts'
 import {causeCard} from './causes.ts'
 import {accessWords, checkUpWords, computerWords} from './check-up.ts'
 import {commands, help, identifyLines, usage} from './commands.ts'
@@ -58,6 +59,7 @@ export const en = {
 	verdictTitle,
 	// The commands
 	help,
+	boardFiles,
 	usage,
 	commands,
 	identifyLines,

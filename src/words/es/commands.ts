@@ -23,6 +23,12 @@ export const help = {
 		flash: 'pone MicroPython en una placa sin hacer preguntas',
 		repl: 'abre directamente la consola de Python de una placa',
 		run: 'ejecuta en la placa un archivo de este ordenador, con su salida aquí',
+		ls: 'los archivos de la placa; -l: con su tamaño',
+		cat: 'lo que hay en archivos de la placa',
+		cp: 'copia archivos, a la placa y desde ella: `:` es la placa, como en cp main.py :',
+		rm: 'borra archivos de la placa; -r: también carpetas',
+		mkdir: 'crea carpetas en la placa',
+		put: 'lleva una carpeta a la placa, solo lo que cambió, y reinicia MicroPython',
 		ports: 'qué está conectado y qué es',
 		identify: 'pregunta al chip: tipo, revisión, memoria flash, MAC, el MicroPython que tiene',
 		doctor:
@@ -56,6 +62,9 @@ export const help = {
 		'keep-files': 'escribe el firmware sin borrar tus archivos de la placa',
 		'save-files': 'copia antes tus archivos de la placa a esta carpeta nueva',
 		'put-files': 'copia después los archivos de esta carpeta a la placa',
+		long: 'con tamaños',
+		recursive: 'carpetas con todo lo que hay en ellas',
+		watch: 'seguir, y llevar cada archivo que se guarde, hasta Ctrl-C',
 		yes: 'no pregunta nunca',
 		json: 'un evento JSON por línea',
 		plain: 'sin redibujar la pantalla, sin colores, sin recuadros',
@@ -175,6 +184,7 @@ const phaseWords: Readonly<Record<Phase, string>> = {
 	restart: 'Reiniciando',
 	prompt: 'Esperando a MicroPython',
 	'put-back': 'Devolviendo archivos',
+	copy: 'Copiando',
 }
 
 const boardStateWords: Readonly<Record<BoardState, string>> = {

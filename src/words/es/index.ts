@@ -13,6 +13,7 @@
  */
 
 import * as boardFacts from './board-facts.ts'
+import {boardFiles} from './board-files.ts'
 import {causeCard} from './causes.ts'
 import {accessWords, checkUpWords, computerWords} from './check-up.ts'
 import {commands, help, identifyLines, usage} from './commands.ts'
@@ -70,6 +71,7 @@ export const es = {
 	verdictTitle,
 	// The commands
 	help,
+	boardFiles,
 	usage,
 	commands,
 	identifyLines,

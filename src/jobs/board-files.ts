@@ -1,0 +1,103 @@
+/** The files of a board that is at its prompt: opened for a piece of work, and left at the prompt again. Knows no folder of this computer. */
+
+import {momentNow} from '../clock.ts'
+import type {Environment} from '../environment.ts'
+import {setClock} from '../micropython/board-clock.ts'
+import {folderBefore, isPattern, matcher} from '../micropython/files/paths.ts'
+import {type BoardFile, listFiles, removeFile} from '../micropython/files.ts'
+import type {RawRepl} from '../micropython/raw-repl.ts'
+import {type FileReason, Problem} from '../problem.ts'
+import type {Progress} from '../progress.ts'
+import type {PortInfo} from '../serial/port.ts'
+import {noPrompt, openAtPrompt} from './at-prompt.ts'
+import {mapFileErrors, withRawRepl} from './talk-to-board.ts'
+
+/**
+ * Runs `work` in the raw REPL of the board, whose clock is set before.
+ * Problem('no-prompt' | 'board-file' | 'board-file-failed' | 'board-full'), or what `work` throws.
+ */
+export async function* withBoardFiles<T>(
+	env: Environment,
+	info: PortInfo,
+	work: (repl: RawRepl) => AsyncGenerator<Progress, T>,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, T> {
+	const {port} = await openAtPrompt(env, info, signal)
+	const told = async function* (repl: RawRepl) {
+		await setClock(repl, new Date(momentNow()))
+		return yield* work(repl)
+	}
+	try {
+		const silent = () => noPrompt(port, new Uint8Array())
+		return yield* mapFileErrors(withRawRepl(port, env, told, silent, signal), fileProblem)
+	} finally {
+		await port.close()
+	}
+}
+
+/** What `typed` means, which may be a pattern; at least one. Problem('board-file'). */
+export async function found(repl: RawRepl, path: string): Promise<readonly BoardFile[]> {
+	if (!isPattern(path)) return [await whatIs(repl, path)]
+	const meant = matcher(path)
+	const all = await listFiles(repl, {path: folderBefore(path)})
+	const files = all.filter(file => meant.test(file.path))
+	if (files.length === 0) throw new Problem('board-file', {path, reason: 'missing', detail: ''})
+	return files
+}
+
+/** A folder's path ends in `/`. Throws BoardFileError where there is nothing. */
+async function whatIs(repl: RawRepl, path: string): Promise<BoardFile> {
+	if (path === '/') return {path, bytes: 0}
+	const [first] = await listFiles(repl, {path, deep: false})
+	return first?.path === path ? first : {path: `${path}/`, bytes: 0}
+}
+
+/** What lies in a folder, without what lies deeper; a file by itself. */
+export async function contentsOf(repl: RawRepl, file: BoardFile): Promise<readonly BoardFile[]> {
+	return file.path.endsWith('/') ? await listFiles(repl, {path: file.path, deep: false}) : [file]
+}
+
+/**
+ * Removes a file, or with `deep` a folder and all in it; yields each path once it is gone.
+ * Problem('board-file') where a folder was not meant, or all of the board.
+ */
+export async function* removed(repl: RawRepl, file: BoardFile, deep: boolean): AsyncGenerator<string, void> {
+	const {path} = file
+	if (path === '/') throw new Problem('board-file', {path, reason: 'whole-board', detail: ''})
+	if (path.endsWith('/')) {
+		if (!deep) throw new Problem('board-file', {path, reason: 'is-folder', detail: ''})
+		const inside = await listFiles(repl, {path})
+		// The deepest first, so that each folder is empty by then.
+		for (const one of [...inside].reverse()) {
+			await removeFile(repl, one)
+			yield one.path
+		}
+	}
+	await removeFile(repl, file)
+	yield path
+}
+
+/** By MicroPython's numbers (py/mperrno.h); FAT says 13 of a folder that is not empty, and 1 is what a board says on which nothing is mounted. */
+const reasons: Readonly<Record<number, FileReason>> = {
+	1: 'no-filesystem',
+	2: 'missing',
+	13: 'not-empty',
+	17: 'exists',
+	19: 'no-filesystem',
+	20: 'not-folder',
+	21: 'is-folder',
+	30: 'read-only',
+	39: 'not-empty',
+}
+const NO_SPACE = 28
+
+/** `detail`: the board's words, or ours where it said nothing. */
+export function fileProblem(path: string, detail: string): Problem {
+	const [, named, bare] = /^OSError: (?:\[Errno (\d{1,4})\]|(\d{1,4})$)/.exec(detail) ?? []
+	const errno = Number(named ?? bare ?? Number.NaN)
+	if (errno === NO_SPACE) return new Problem('board-full', {path})
+	const reason = reasons[errno]
+	return reason
+		? new Problem('board-file', {path, reason, detail})
+		: new Problem('board-file-failed', {path, detail})
+}
