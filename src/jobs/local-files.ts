@@ -46,6 +46,7 @@ async function contentHere(path: string): Promise<Uint8Array> {
 export async function fillHere(folder: string, files: FilesByPath): Promise<ReadonlyMap<string, string>> {
 	const taken = new Map<string, string>()
 	const places = new Map<string, string>()
+	await orUnusable(folder, () => mkdir(folder, {recursive: true}))
 	for (const [path, content] of files) {
 		const parts = localParts(path, taken)
 		if (!parts) throw new Problem('local-file', {path, detail: 'name too long'})
