@@ -30,6 +30,7 @@ describe('a command by another name', () => {
 		['monitor /dev/ttyUSB0', 'repl'],
 		['terminal', 'repl'],
 		['picocom COM3', 'repl'],
+		['dir', 'ls'],
 		['info', 'identify'],
 		['chip --demo', 'identify'],
 		['check', 'doctor'],
@@ -193,8 +194,8 @@ const wrong: readonly (readonly [line: string, said: string])[] = [
 	['flash -x', 'There is no option “-x”.'],
 	['flash --yes=1', '--yes takes no value.'],
 	['ports --all=true', '--all takes no value.'],
-	['--json', '--json comes after a command: flash, ports,'],
-	['--json ports', '--json comes after a command: flash, ports,'],
+	['--json', '--json comes after a command: flash, ls, cat, cp,'],
+	['--json ports', '--json comes after a command: flash, ls, cat, cp,'],
 	['ports --baud 9600', 'ports has no option --baud: it is one of flash.'],
 	['doctor --yes', 'doctor has no option --yes: it is one of flash.'],
 	['ports --running', 'ports has no option --running: it is one of demo-board.'],
@@ -254,10 +255,26 @@ const wrong: readonly (readonly [line: string, said: string])[] = [
 	['demo-board --listen nowhere', '--listen takes HOST:PORT, not “nowhere”.'],
 	['demo-board --listen 127.0.0.1:99999', '--listen takes HOST:PORT'],
 	['ports --lang xx', words.usage.badChip('--lang', 'xx', languageNames)],
+	['cp', 'It is not said which: <path> is missing.'],
+	['cp main.py', 'It is not said where to, as in: mp-wizard cp main.py :'],
+	['rm', 'It is not said which: <path> is missing.'],
+	['put', 'It is not said which: <folder> is missing.'],
+	['put a b', '“b” is one word too many.'],
+	['cat -r x', 'There is no option “-r”'],
 	// What does not go together
 	['flash --json', '--json asks nothing, so it needs --yes.'],
 	['flash --firmware x.bin --board ESP32_GENERIC', '--firmware says what to write'],
 ]
+
+it.each<[string, object]>([
+	['ls -l lib', {name: 'ls', paths: ['lib'], long: true}],
+	['ls', {name: 'ls', paths: [], long: false}],
+	['cp -r a b :', {name: 'cp', sources: ['a', 'b'], destination: ':', recursive: true}],
+	['rm -r lib --port COM3', {name: 'rm', paths: ['lib'], recursive: true, options: {port: 'COM3'}}],
+	['put . --watch', {name: 'put', folder: '.', watch: true}],
+])('%s is understood', (line, command) => {
+	expect(typed(line)).toMatchObject(command)
+})
 
 it('a bundle takes as many boards as are named, wherever they stand', () => {
 	expect(
@@ -306,6 +323,12 @@ const commands = [
 	'flash',
 	'repl',
 	'run',
+	'ls',
+	'cat',
+	'cp',
+	'rm',
+	'mkdir',
+	'put',
 	'ports',
 	'identify',
 	'doctor',
@@ -316,8 +339,14 @@ const commands = [
 	'demo-board',
 ]
 
+/** What a command cannot do without. */
+function wordsFor(command: string): readonly string[] {
+	if (command === 'cp') return ['X', ':']
+	return ['versions', 'run', 'cat', 'rm', 'mkdir', 'put'].includes(command) ? ['X'] : []
+}
+
 describe.each(['', ...commands])('every option of “%s”', command => {
-	const line = command === '' ? [] : ['versions', 'run'].includes(command) ? [command, 'X'] : [command]
+	const line = command === '' ? [] : [command, ...wordsFor(command)]
 	it.each(optionsIn(command))(
 		'is asked back for when it is mistyped, or lacks its value: %s',
 		(flag, value) => {
@@ -353,7 +382,7 @@ it.each(commands)('the command %s is found again with any letter missing, double
 			front + letter + letter + back,
 			front + (back[0] ?? '') + letter + back.slice(1),
 		]) {
-			expect(outcome([slip, ...(['versions', 'run'].includes(name) ? ['X'] : [])]), slip).toMatch(
+			expect(outcome([slip, ...wordsFor(name)]), slip).toMatch(
 				new RegExp(`Did you mean |^(${commands.join('|')})$`),
 			)
 		}

@@ -25,6 +25,8 @@ const otherNames = new Map([
 	['check', 'doctor'],
 	['diagnose', 'doctor'],
 	['troubleshoot', 'doctor'],
+	['dir', 'ls'],
+	['files', 'ls'],
 	['setting', 'settings'],
 	['config', 'settings'],
 	['preferences', 'settings'],
@@ -35,6 +37,8 @@ const instead = new Map([
 	...['upload', 'write', 'install', 'burn', 'program', 'update', 'erase'].map(
 		word => [word, 'flash'] as const,
 	),
+	['copy', 'cp'],
+	...['delete', 'del', 'remove'].map(word => [word, 'rm'] as const),
 	['demo', '--demo'],
 	['wizard', 'mp-wizard'],
 ])

@@ -92,7 +92,7 @@ const reasons: Readonly<Record<number, FileReason>> = {
 const NO_SPACE = 28
 
 /** `detail`: the board's words, or ours where it said nothing. */
-export function fileProblem(path: string, detail: string): Problem {
+function fileProblem(path: string, detail: string): Problem {
 	const [, named, bare] = /^OSError: (?:\[Errno (\d{1,4})\]|(\d{1,4})$)/.exec(detail) ?? []
 	const errno = Number(named ?? bare ?? Number.NaN)
 	if (errno === NO_SPACE) return new Problem('board-full', {path})

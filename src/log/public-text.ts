@@ -3,6 +3,7 @@
  * masked letter by letter, so that its shape stays: a program may print anything. Knows texts; no wire.
  */
 
+import {clockCodes} from '../micropython/board-clock.ts'
 import {isShippedBoot, ownCode} from '../micropython/files.ts'
 import {memoryCodes} from '../micropython/memory.ts'
 
@@ -110,8 +111,8 @@ function withoutLiterals(line: string): string {
 }
 
 const ownLines = new Set(
-	[...ownCode, ...memoryCodes, 'import machine; machine.bootloader()', 'print(1+1)'].flatMap(code =>
-		code.split('\n').map(emptied),
+	[...ownCode, ...clockCodes, ...memoryCodes, 'import machine; machine.bootloader()', 'print(1+1)'].flatMap(
+		code => code.split('\n').map(emptied),
 	),
 )
 

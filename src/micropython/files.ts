@@ -7,7 +7,7 @@ import {removingCode} from './files/remove.ts'
 import {writingCode} from './files/write.ts'
 
 export {type BoardFile, BoardFileError, MAX_FILES, MAX_FILES_BYTES} from './files/board-file.ts'
-export {isSame, lookAt, type OnBoard, roomNeeded, roomOn} from './files/compare.ts'
+export {isSame, lookAt, roomNeeded, roomOn} from './files/compare.ts'
 export {listFiles} from './files/list.ts'
 export {readFile} from './files/read.ts'
 export {removeFile} from './files/remove.ts'

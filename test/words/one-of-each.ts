@@ -95,6 +95,10 @@ const facts: ProblemFacts = {
 	'files-unread': {path: '/main.py', detail},
 	'files-unwritten': {path: '/main.py', detail},
 	'files-not-kept': {reason: 'moved'},
+	'board-file': {path: '/main.py', reason: 'missing', detail},
+	'board-file-failed': {path: '/main.py', detail},
+	'board-full': {path: '/main.py', needed: 800_000, free: 4096},
+	'local-file': {path: '/x', detail},
 	'verify-failed': {expected: 'ab', found: 'cd', blank: false},
 	'write-failed': {phase: 'write', detail, heard: 'brownout'},
 	'no-prompt': {path, heard: 'crash', sample, flashBytes: 4_194_304},
@@ -104,7 +108,13 @@ const facts: ProblemFacts = {
 }
 
 /** A card of each. */
-const problems = Object.entries(facts).map(([code, each]) => new Problem(code as ProblemCode, each))
+const problems = [
+	...Object.entries(facts).map(([code, each]) => new Problem(code as ProblemCode, each)),
+	...(
+		['exists', 'is-folder', 'not-folder', 'not-empty', 'read-only', 'no-filesystem', 'whole-board'] as const
+	).map(reason => new Problem('board-file', {path: '/lib', reason, detail: ''})),
+	new Problem('board-full', {path: '/main.py'}),
+]
 
 const host: Host = {...linux, portGrabbers: ['brltty']}
 const kinds: readonly PortInfo[] = [
@@ -225,7 +235,19 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		back: w.back(path),
 		cannotStart: w.cannotStart('crash'),
 	})
+	const boardFiles = (w: Words['boardFiles']) => ({
+		copied: w.copied('a.py', ':/a.py', 1200),
+		same: w.same(':/a.py'),
+		removed: w.removed('/a.py'),
+		made: w.made('/lib/'),
+		put: [w.put(0, 2), w.put(1, 0), w.put(2, 1), w.put(2, 2)],
+		watching: w.watching('/x'),
+		left: w.left('.git'),
+		needsFolder: w.needsFolder(':x'),
+		needsRecursive: w.needsRecursive('lib'),
+	})
 	return {
+		...named('boardFiles', boardFiles(w.boardFiles)),
 		...named('usage', one(w.usage)),
 		...named('commands', run(w.commands)),
 		...named('log', log(w.log)),
