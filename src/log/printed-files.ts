@@ -4,6 +4,7 @@
  */
 
 import {createHash} from 'node:crypto'
+import {bytesIn} from '../micropython/files.ts'
 import {isPublicFile} from './public-text.ts'
 
 /** Files that are on every board, or would be if its maker wished. */
@@ -12,6 +13,7 @@ const usual = ['/boot.py', '/main.py', '/lib', '/webrepl_cfg.py']
 const listed = /^(OK|\x04?>?OK)?([DF] \d{1,10} )((?:[0-9a-f]{2})+)$/
 const base64 =
 	/^(OK)?((?:[A-Za-z0-9+/]{4}){1,300}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?|[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)$/
+const literal = /^(OK)?(b(?:'.*'|".*"))$/
 const sha256 = /^(OK)?([0-9a-f]{64})$/
 
 export class PrintedFiles {
@@ -55,18 +57,33 @@ export class PrintedFiles {
 			return (digest[1] ?? '') + told
 		}
 		if (!this.#isReading) return undefined
-		const content = base64.exec(line)
-		return content ? (content[1] ?? '') + this.#content(content[2]!) : undefined
+		const [, before = '', coded] = base64.exec(line) ?? literal.exec(line) ?? []
+		return coded === undefined ? undefined : before + this.#content(coded)
 	}
 
 	/** As many bytes, all the same; MicroPython's own boot.py as it is. */
 	#content(coded: string): string {
-		const bytes = Buffer.from(coded, 'base64')
-		const told = isPublicFile(bytes) ? bytes : Buffer.alloc(bytes.length, 'x')
-		this.#digest.update(told)
-		this.#told += told.length
-		return told.toString('base64')
+		const told = isPublicFile(bytesIn(coded)!)
+			? coded
+			: coded.startsWith('b')
+				? likeLiteral(coded)
+				: likeBase64(coded)
+		const bytes = bytesIn(told)!
+		this.#digest.update(bytes)
+		this.#told += bytes.length
+		return told
 	}
+}
+
+function likeBase64(coded: string): string {
+	return Buffer.alloc(bytesIn(coded)!.length, 'x').toString('base64')
+}
+
+/** The escapes stay, so that it is as long as before in both ways. */
+function likeLiteral(coded: string): string {
+	const inside = coded.slice(2, -1)
+	const told = inside.replace(/\\x..|\\.|./g, one => ({4: '\\x00', 2: one, 1: 'x'})[one.length]!)
+	return coded.slice(0, 2) + told + coded.slice(-1)
 }
 
 /** A path of the same length, as deep as it was. */

@@ -105,12 +105,12 @@ describe('saving the files of a board', () => {
 			openPort: async (info: PortInfo, baud: number) => {
 				const port = await bench.env.openPort(info, baud)
 				const read = port.read.bind(port)
-				// One letter of the base64, another letter all the same.
+				// One letter of the text, another letter all the same.
 				port.read = async signal =>
 					Buffer.from(
 						Buffer.from(await read(signal))
 							.toString('latin1')
-							.replace('YSB0', 'YSB1'),
+							.replace('that is', 'that it'),
 						'latin1',
 					)
 				return port

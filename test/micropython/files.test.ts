@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto'
 import {describe, expect, it} from 'vitest'
 import {maskSent} from '../../src/log/public-text.ts'
-import {writeFile} from '../../src/micropython/files.ts'
+import {bytesIn, writeFile} from '../../src/micropython/files.ts'
 import type {RawRepl} from '../../src/micropython/raw-repl.ts'
 import {Problem} from '../../src/problem.ts'
 import {sentences} from '../../src/words/card.ts'
@@ -72,6 +72,63 @@ describe('a file on its way to the board', () => {
 		const code = await codeFor(Buffer.from('print(1)'))
 		expect(code.indexOf('os.rename')).toBeGreaterThan(code.indexOf('digest()'))
 		expect(code.split("'wb'")).toHaveLength(2)
+	})
+})
+
+describe('a file on its way from the board', () => {
+	it.each([
+		['text', `b'a\\n\\tb\\r\\\\ \\'"'`, 'a\n\tb\r\\ \'"'],
+		['text in other quotes', `b"it's"`, "it's"],
+		['bytes', `b'\\x00\\xff\\x7f'`, '\x00\xff\x7f'],
+		['base64', 'AP9/', '\x00\xff\x7f'],
+		['nothing', '', ''],
+	])('comes as %s', (_, line, content) => {
+		expect(Buffer.from(bytesIn(line)!).toString('latin1')).toBe(content)
+	})
+
+	it.each(["b'a", 'b"a\'', 'a b', 'é', "'a'"])('is refused where it is neither: %s', line => {
+		expect(bytesIn(line)).toBeUndefined()
+	})
+})
+
+describe('a board that can inflate', () => {
+	const text = Buffer.from('led.value(1)  # on\n'.repeat(600))
+
+	/** What goes to a board that can, and to which packed pieces are too much for `refused` times. */
+	async function sentTo(refused: number, content = text): Promise<string[]> {
+		const sent: string[] = []
+		const board = hashing(content, 0)
+		let left = refused
+		const run = async (code: string, ms: number) => {
+			sent.push(code)
+			if (code.startsWith('_z(') && left-- > 0) return {output: '', error: 'MemoryError: no room\r\n'}
+			if (code.includes('import deflate')) return {output: 'inflates\r\n', error: ''}
+			return board.run(code, ms)
+		}
+		for await (const _ of writeFile({run} as unknown as RawRepl, '/a.py', content));
+		return sent
+	}
+
+	it('is sent less than half of a text', async () => {
+		const sent = await sentTo(0)
+		expect(sent.join('').length).toBeLessThan(text.length / 2)
+		expect(maskSent(sent.join('\n'))).not.toMatch(/[A-Za-z0-9+/]{30}(?<!0{30})/)
+	})
+
+	it('is sent it as it is when its memory is too small for that', async () => {
+		const sent = await sentTo(1)
+		expect(sent.filter(code => code.startsWith('_z('))).toHaveLength(1)
+		const literals = sent.flatMap(code => /^_f\.write\(b(['"].*['"])\)$/.exec(code)?.[1] ?? [])
+		const written = literals.map(literal => Buffer.from(bytesIn(`b${literal}`)!).toString('latin1'))
+		expect(written.join('')).toBe(text.toString())
+	})
+
+	it('is sent as it is what packing makes no shorter', async () => {
+		const noise = Buffer.from(
+			Array.from({length: 4000}, (_, at) => 35 + (((at * at * 31 + at * 7) % 88) % 60)),
+		)
+		const sent = await sentTo(0, Buffer.concat([noise.subarray(0, 100)]))
+		expect(sent.some(code => code.startsWith('_f.write('))).toBe(true)
 	})
 })
 

@@ -8,7 +8,8 @@ const MAY_GROW_BYTES = 64 * 1024
 /** Bytes that the board reads at once: few enough for the smallest heap. */
 const READ_BYTES = 768
 /** How many such reads one piece of code asks for. */
-const READ_TIMES = 8
+const READ_TIMES = 16
+
 /**
  * The content of one listed file, checked against the SHA-256 that the board computes. Yields how many bytes have arrived.
  * @throws BoardFileError
@@ -23,7 +24,7 @@ export async function* readFile(
 	let done = 0
 	for (;;) {
 		const lines = (await run(readPiece)).split('\r\n').slice(0, -1)
-		const piece = Buffer.concat(lines.map(line => bytesFrom(path, line)))
+		const piece = Buffer.concat(lines.map(line => came(path, line)))
 		pieces.push(piece)
 		done += piece.length
 		if (done > listed + MAY_GROW_BYTES) throw new BoardFileError(path, 'has no end')
@@ -36,18 +37,34 @@ export async function* readFile(
 	return content
 }
 
-const openForReading = (name: string) => `import binascii,hashlib\n_h=hashlib.sha256()\n_f=open(${name},'rb')`
-const endReading = '_f.close()\nprint(binascii.hexlify(_h.digest()).decode())\ndel _f,_h,_b,_i'
+function came(path: string, line: string): Uint8Array {
+	const bytes = bytesIn(line)
+	if (!bytes) throw new BoardFileError(path, 'garbled on the way')
+	return bytes
+}
 
+const openForReading = (name: string) => `import binascii,hashlib\n_h=hashlib.sha256()\n_f=open(${name},'rb')`
+const endReading = '_f.close()\nprint(binascii.hexlify(_h.digest()).decode())\ndel _f,_h,_b,_s,_i'
+
+/** Text comes as Python writes it in code, which hardly makes it longer; where base64 is shorter, that. */
 const readPiece = `for _i in range(${READ_TIMES}):
  _b=_f.read(${READ_BYTES})
  _h.update(_b)
- print(binascii.b2a_base64(_b).decode().strip())
+ _s=repr(_b)
+ print(_s if len(_s)*3<len(_b)*4+9 else binascii.b2a_base64(_b).decode().strip())
  if len(_b)<${READ_BYTES}:break`
 
-function bytesFrom(path: string, line: string): Uint8Array {
-	if (!/^[A-Za-z0-9+/]*={0,2}$/.test(line)) throw new BoardFileError(path, 'garbled on the way')
-	return Buffer.from(line, 'base64')
+const escapes: Readonly<Record<string, string>> = {n: '\n', r: '\r', t: '\t', '\\': '\\', "'": "'", '"': '"'}
+
+/** What a line of the board's stands for: a literal of bytes, or base64. Undefined: it is neither. */
+export function bytesIn(line: string): Uint8Array | undefined {
+	const [, quote, literal] = /^b(['"])(.*)\1$/.exec(line) ?? []
+	if (quote === undefined)
+		return /^[A-Za-z0-9+/]*={0,2}$/.test(line) ? Buffer.from(line, 'base64') : undefined
+	const text = literal!.replace(/\\(?:x([0-9a-f]{2})|(.))/g, (_, hex: string | undefined, one: string) =>
+		hex === undefined ? (escapes[one] ?? '') : String.fromCharCode(Number.parseInt(hex, 16)),
+	)
+	return Buffer.from(text, 'latin1')
 }
 
 /** All the code that is sent from here, with nothing in the place of the name. */
