@@ -2,12 +2,6 @@
 
 import {type Clock, sleepOn} from '../clock.ts'
 
-/**
- * At the pace of real time, how much of a standstill is made up for afterwards, in ms: what was computed meanwhile would have been
- * computed beside the line on a real board, which keeps sending. More than that was a busy computer.
- */
-const MADE_UP_MS = 20
-
 interface Appointment {
 	readonly at: number
 	/** Appointments for the same time are kept in the order in which they were made. */
@@ -24,14 +18,12 @@ interface Appointment {
  * the time it was made for: what takes 20 s on a board takes 20 s on this clock at every speed. What this computer needs to
  * compute between two appointments takes no time at all: 75 ms without the processor would be 3 s at 40 times the speed,
  * and the time limits of both sides would be over before either had a turn. The clock stands still while real work is under
- * way (`during`); otherwise a worker that needs 100 ms to start would seem to take minutes.
+ * way (`during`), unless it goes no faster than real time; otherwise a worker that needs 100 ms to start would seem to take minutes.
  */
 export class BenchClock implements Clock {
 	#now = 0
 	#order = 0
 	#held = 0
-	/** In real time: since when it stands still, less what it was behind then. */
-	#heldSince = 0
 	/** How many ask for real time. */
 	#unhurried = 0
 	readonly #appointments = new AppointmentHeap()
@@ -66,28 +58,18 @@ export class BenchClock implements Clock {
 	}
 
 	async during<T>(work: Promise<T>): Promise<T> {
+		// At the pace of real time what is computed takes as long as it takes, and the line goes on beside it, as on a real board.
+		if (this.#rate <= 1) return await work
 		this.now()
-		if (this.#held === 0) this.#heldSince = performance.now() - this.#behind
 		this.#held += 1
 		this.#arrange()
 		try {
 			return await work
 		} finally {
 			this.#held -= 1
-			if (this.#held === 0) this.#goOn()
+			if (this.#held === 0) this.#anchor = {bench: this.#now, real: performance.now()}
 			this.#arrange()
 		}
-	}
-
-	/** By how many ms of real time the appointments are kept late. */
-	get #behind(): number {
-		return Number.isFinite(this.#rate) ? Math.max(0, this.#pace() - this.#now) / this.#rate : 0
-	}
-
-	#goOn(): void {
-		const real = performance.now()
-		const madeUp = this.#rate <= 1 ? Math.min(real - this.#heldSince, MADE_UP_MS) : 0
-		this.#anchor = {bench: this.#now, real: real - madeUp}
 	}
 
 	/**

@@ -67,8 +67,8 @@ describe('a clock at the pace of real time', () => {
 		vi.useRealTimers()
 	})
 
-	/** When an appointment in 100 ms is kept, in real ms, while the clock stands still for so long. */
-	async function keptAfter(standstillMs: number): Promise<number> {
+	/** When an appointment in 100 ms is kept, in real ms, while there is work for so long. */
+	async function keptAfter(workMs: number): Promise<number> {
 		vi.useFakeTimers({toFake: [...toFake]})
 		const began = performance.now()
 		const clock = new BenchClock(1)
@@ -77,19 +77,14 @@ describe('a clock at the pace of real time', () => {
 			kept = performance.now() - began
 			expect(clock.now()).toBe(100)
 		})
-		void clock.during(new Promise(resolve => setTimeout(resolve, standstillMs)))
-		await vi.advanceTimersByTimeAsync(standstillMs + 200)
+		void clock.during(new Promise(resolve => setTimeout(resolve, workMs)))
+		await vi.advanceTimersByTimeAsync(workMs + 200)
 		return kept
 	}
 
-	it('makes up for what was computed beside the line', async () => {
+	it('goes on while something is computed beside the line, as on a board', async () => {
 		expect(await keptAfter(5)).toBe(100)
-		expect(await keptAfter(20)).toBe(100)
-	})
-
-	it('does not hurry after the standstill of a busy computer', async () => {
-		expect(await keptAfter(50)).toBe(130)
-		expect(await keptAfter(1000)).toBe(1080)
+		expect(await keptAfter(150)).toBe(100)
 	})
 })
 

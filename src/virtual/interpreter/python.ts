@@ -37,9 +37,12 @@ implementation = _namedtuple('', ('name', 'version', '_machine', '_mpy'))(
 _print_raw = _board.printRaw
 
 class _Raw:
-    def write(self, data):
-        _print_raw(bytes(data).hex())
-        return len(data)
+    def write(self, data, *within):
+        start = within[0] if len(within) == 2 else 0
+        length = within[-1] if within else len(data)
+        part = bytes(memoryview(data)[start : start + length])
+        _print_raw(part.hex())
+        return len(part)
 
 class _Stdout(_IOBase):
     buffer = _Raw()  # of what goes this way no line end is changed
