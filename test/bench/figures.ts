@@ -5,8 +5,15 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import type {InstallOrder, InstallResult, PasteResult, SoakResult, TypistResult} from './messages.ts'
-import {type Boards, install, paste, soak, startBoards, timed, typist} from './processes.ts'
+import type {
+	FilesResult,
+	InstallOrder,
+	InstallResult,
+	PasteResult,
+	SoakResult,
+	TypistResult,
+} from './messages.ts'
+import {type Boards, copyFiles, install, paste, soak, startBoards, timed, typist} from './processes.ts'
 import {firmware, firmwareOffset} from './start-state.ts'
 
 const bin = fileURLToPath(new URL('../../../bin/mp-wizard.cjs', import.meta.url))
@@ -30,20 +37,37 @@ export interface Measured {
 	readonly esptool: EsptoolRun | undefined
 	readonly soak: SoakResult
 	readonly pastes: readonly PasteResult[]
+	readonly files: FilesResult
+	/** Of whole commands that copy 30,000 bytes; `theirs` is undefined where mpremote is not given. */
+	readonly copies: {readonly ours: CopyTimes; readonly theirs: CopyTimes | undefined}
 	readonly typed: TypistResult
 	/** Undefined where it is not installed. */
 	readonly picocom: TypistResult | undefined
 }
 
-/** `said` hears what is under way. */
-export async function measure(esptool: string | undefined, said: (what: string) => void): Promise<Measured> {
+/** In ms. */
+export interface CopyTimes {
+	readonly there: number
+	readonly back: number
+}
+
+/** `said` hears what is under way. `mpremote`: the folder with its mpremote.py. */
+export async function measure(
+	esptool: string | undefined,
+	mpremote: string | undefined,
+	said: (what: string) => void,
+): Promise<Measured> {
 	const folder = await mkdtemp(join(tmpdir(), 'mp-wizard-bench-'))
 	const firmwarePath = join(folder, 'firmware.bin')
 	await writeFile(firmwarePath, firmware())
 	try {
 		const runs = [...(await onOneBoard(firmwarePath, said)), ...(await onMany(firmwarePath, said))]
 		const theirs = esptool ? await byEsptool(esptool, firmwarePath, said) : undefined
-		const atPrompt = {pastes: await pasting(said), ...(await typing(said))}
+		const atPrompt = {
+			pastes: await pasting(said),
+			...(await copying(folder, mpremote, said)),
+			...(await typing(said)),
+		}
 		return {runs, esptool: theirs, soak: await goingOn(said), ...atPrompt}
 	} finally {
 		await rm(folder, {recursive: true})
@@ -131,6 +155,42 @@ async function pasting(said: (what: string) => void): Promise<readonly PasteResu
 		results = await paste({address: boards.addresses[0]!, pastes: [10, 100, 1000, 1900]})
 	})
 	return results
+}
+
+/** So much text as reference measurements have. */
+const TEXT = Array.from(
+	{length: 600},
+	(_, nth) => `def f${nth}(a, b):\n    # Adds ${nth} times as much.\n    return a + b * ${nth * 7}\n\n`,
+)
+	.join('')
+	.slice(0, 30_000)
+
+async function copying(
+	folder: string,
+	mpremote: string | undefined,
+	said: (what: string) => void,
+): Promise<Pick<Measured, 'files' | 'copies'>> {
+	let measured: Pick<Measured, 'files' | 'copies'> | undefined
+	const path = join(folder, 'text.py')
+	await writeFile(path, TEXT)
+	said('files')
+	await withBoards(1, async boards => {
+		await boards.start()
+		const address = boards.addresses[0]!
+		const files = await copyFiles({address, text: TEXT})
+		if (!files.equal) throw new Error('a file came back as another one')
+		const port = `rfc2217://${address}`
+		const back = join(folder, 'back.py')
+		const run = (...words: string[]) => timed(process.execPath, [bin, 'cp', ...words, '--port', port])
+		const ours = {there: await run(path, ':ours.py'), back: await run(':ours.py', back)}
+		const foreign = (...words: string[]) =>
+			timed('python3', [join(mpremote!, 'mpremote.py'), 'connect', port, 'fs', 'cp', ...words])
+		const theirs = mpremote
+			? {there: await foreign(path, ':theirs.py'), back: await foreign(':theirs.py', back)}
+			: undefined
+		measured = {files, copies: {ours, theirs}}
+	})
+	return measured!
 }
 
 async function typing(said: (what: string) => void): Promise<Pick<Measured, 'typed' | 'picocom'>> {

@@ -7,11 +7,11 @@ import {startStateWords} from './start-state.ts'
 const json = process.argv.includes('--json')
 const note = (text: string) => process.stderr.write(`${text}\n`)
 
-const measured = await measure(process.env.ESPTOOL, note)
+const measured = await measure(process.env.ESPTOOL, process.env.MPREMOTE, note)
 if (json) console.log(JSON.stringify(summary(measured)))
 else for (const line of table(measured)) console.log(line)
 
-function summary({runs, esptool, soak, pastes, typed, picocom}: Measured) {
+function summary({runs, esptool, soak, pastes, files, copies, typed, picocom}: Measured) {
 	const of = (name: string) => runs.find(run => run.name === name)!.result
 	const theirs = esptool && esptool.eraseMs + esptool.writeMs
 	const ratio = (name: string) => (theirs === undefined ? null : rounded(of(name).ms / theirs))
@@ -31,6 +31,9 @@ function summary({runs, esptool, soak, pastes, typed, picocom}: Measured) {
 		paste_lost_bytes: pastes.reduce((sum, {lostBytes}) => sum + lostBytes, 0),
 		// Of the longer ones: what a short one waits for counts more.
 		paste_share: rounded(Math.min(...pastes.slice(1).map(({share}) => share))),
+		file_share: rounded(Math.min(files.writeShare, files.readShare)),
+		cp_there_ratio: copies.theirs ? rounded(copies.ours.there / copies.theirs.there) : null,
+		cp_back_ratio: copies.theirs ? rounded(copies.ours.back / copies.theirs.back) : null,
 		repl_key_ms: rounded(typed.keyMs),
 		repl_key_picocom_ms: picocom ? rounded(picocom.keyMs) : null,
 		flood_mb_s: rounded(typed.flood?.mbPerS ?? 0),

@@ -70,6 +70,19 @@ export interface PasteResult {
 	readonly share: number
 }
 
+/** What is copied onto a board, and back. */
+export interface FilesOrder {
+	readonly address: string
+	readonly text: string
+}
+
+export interface FilesResult {
+	/** The share of the line's rate that the bytes of the file got, packed or not: more than 1 where they were packed. */
+	readonly writeShare: number
+	readonly readShare: number
+	readonly equal: boolean
+}
+
 /** A program that connects a terminal to the port whose path is its last argument. */
 export interface TypistOrder {
 	readonly program: string

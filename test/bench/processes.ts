@@ -6,6 +6,8 @@ import {fileURLToPath} from 'node:url'
 import type {
 	BoardReply,
 	BoardRequest,
+	FilesOrder,
+	FilesResult,
 	InstallOrder,
 	InstallResult,
 	PasteOrder,
@@ -61,6 +63,11 @@ export function install(order: InstallOrder): Promise<InstallResult> {
 /** The process of a person who pastes. */
 export function paste(order: PasteOrder): Promise<readonly PasteResult[]> {
 	return reply(fork(fileOf('paste'), [JSON.stringify(order)]))
+}
+
+/** The process that copies. */
+export function copyFiles(order: FilesOrder): Promise<FilesResult> {
+	return reply(fork(fileOf('files'), [JSON.stringify(order)]))
 }
 
 /** The process of a person who types. */
