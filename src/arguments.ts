@@ -174,6 +174,16 @@ function buildProgram(done: (command: Command) => void): Commander {
 	add(program.command('repl').description(about.repl).argument('[port]', words.help.options.port), [
 		'port',
 		'exec',
+		'console-baud',
+		'escape',
+		'attach',
+		'echo',
+		'imap',
+		'omap',
+		'emap',
+		'init',
+		'exit-after',
+		'log-times',
 		'demo',
 		'speed',
 	]).action(

@@ -48,7 +48,7 @@ export async function perform(
 			const {program, pipedCode} = await import('./commands/run-code.ts')
 			if (exec !== undefined) return program(env, port, exec, run, signal)
 			if (!env.terminal.stdin.isTTY) return pipedCode(env, port, run, signal)
-			await repl(env, port, report, run, signal)
+			await repl(env, command.options, report, run, signal)
 			return exitCodes.done
 		}
 		case 'run': {
@@ -116,10 +116,19 @@ function sayWhereFrom(
 }
 
 /** Where a log is wanted it is begun, or refused, before anything else is; without, nothing of it is loaded. */
-export async function logOf({options}: Task, argv: readonly string[]): Promise<KeptLog | undefined> {
-	if (options.log === undefined) return undefined
+export async function logOf(command: Task, argv: readonly string[]): Promise<KeptLog | undefined> {
+	const {options} = command
+	if (options.log === undefined || isTalk(command)) return undefined
 	const {KeptLog} = await import('./log/keep-log.ts')
 	return new KeptLog(options.log, {argv, program: programVersion()})
+}
+
+/**
+ * At the prompt a log is what the person has seen, and the session keeps it: of what goes over the wire there, one for a bug report would
+ * tell the lengths alone.
+ */
+function isTalk({name, options}: Task): boolean {
+	return name === 'repl' && options.exec === undefined && nodeTerminal().stdin.isTTY
 }
 
 /** The world with somebody who keeps what goes over the wire: for the log, or for the report that `r` writes in the wizard. */

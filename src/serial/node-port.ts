@@ -10,7 +10,7 @@ import {describePort, likeliestFirst} from './describe.ts'
 import {withoutDuplicates} from './duplicates.ts'
 import {writeLimit} from './limits.ts'
 import {meansDisconnected, meansNoControlLines, openProblem} from './node-port-errors.ts'
-import type {Lines, Port, PortInfo} from './port.ts'
+import type {Framing, Lines, Port, PortInfo} from './port.ts'
 import {linuxPorts} from './ports-linux.ts'
 import {rawPort} from './ports-serialport.ts'
 import {ReceiveBuffer} from './receive-buffer.ts'
@@ -152,6 +152,20 @@ class NodePort implements Port {
 		this.#baud = baud
 		// On Windows, new settings may assert DTR again.
 		if (this.#lines) await this.lines(this.#lines)
+	}
+
+	async framing(_to: Framing): Promise<void> {
+		this.#received.ended.throwIfAborted()
+		throw new Problem('no-framing', {path: this.info.path})
+	}
+
+	/** Without control lines there is no wire that could be held low. */
+	async break(on: boolean): Promise<void> {
+		this.#received.ended.throwIfAborted()
+		const {path} = this.info
+		if (!this.#lines) throw new Problem('no-break', {path})
+		// What is left out would be set to the package's defaults.
+		await this.#inTime(writeLimit(0, this.#baud), this.#open.set({brk: on, ...this.#lines}))
 	}
 
 	async discard(): Promise<void> {

@@ -37,6 +37,8 @@ const facts: ProblemFacts = {
 	'serialport-missing': {target: 'linux-x64', detail},
 	'no-control-lines': {path},
 	'no-speed': {path},
+	'no-framing': {path},
+	'no-break': {path},
 	'no-answer': {path, heard: 'silence', sample, reset: true},
 	'garbled-answer': {command: 'READ_REG', sample},
 	'command-failed': {command: 'READ_REG', status: 1, reason: '0x05'},
