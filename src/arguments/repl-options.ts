@@ -15,11 +15,11 @@ export function replOptionsOf(
 	typed: Typed,
 	text: (name: string) => string | undefined,
 ): Pick<Options, 'session'> {
-	const escape = text('escape')
+	const commandKey = text('escape')
 	const init = text('init')
 	const exitAfter = text('exitAfter')
 	const session: Partial<ReplOptions> = {
-		...(escape !== undefined && {escape: escapeOf(escape)}),
+		...(commandKey !== undefined && {escape: escapeOf(commandKey)}),
 		...(typed.attach === true && {attach: true}),
 		...(typed.echo === true && {echo: true}),
 		...mapOf('inputMap', '--imap', text('imap')),

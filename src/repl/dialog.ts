@@ -20,7 +20,7 @@ export class Dialog {
 		private readonly screen: Pick<Screen, 'note' | 'raw'>,
 		private readonly output: Output,
 		private readonly keyboard: Pick<Keyboard, 'read' | 'putBack'>,
-		private readonly escape: number | undefined,
+		private readonly commandKey: number | undefined,
 		private readonly signal: AbortSignal,
 		private readonly leave: () => void,
 	) {}
@@ -35,9 +35,15 @@ export class Dialog {
 		this.screen.note(lines)
 	}
 
-	/** On the line where the cursor stands, in the place of what stood there. */
-	progress(text: string): void {
-		this.screen.raw(`\r*** ${text}\u001b[K`)
+	/** A line that changes while something is under way: what is called with says how it stands. */
+	progress(): (text: string) => void {
+		let length = 0
+		this.screen.raw('\r\n')
+		return text => {
+			const line = `*** ${text}`
+			this.screen.raw(`\r${line.padEnd(length)}`)
+			length = line.length
+		}
 	}
 
 	/** The answer; undefined where there is none. */
@@ -50,7 +56,9 @@ export class Dialog {
 				const {answer, rest} = await question.typed(kind === 'paste' ? firstLine(bytes) : bytes)
 				if (!answer) continue
 				this.keyboard.putBack(rest)
-				return answer.kind === 'answer' && answer.text !== '' ? answer.text : undefined
+				if (answer.kind === 'answer' && answer.text !== '') return answer.text
+				this.screen.raw('\r\n')
+				return undefined
 			}
 		})
 	}
@@ -64,7 +72,7 @@ export class Dialog {
 			this.keyboard.putBack(bytes.subarray(1))
 			const key = String.fromCharCode(byte).toLowerCase()
 			const isOne = keys.includes(key)
-			this.screen.raw(isOne ? `${key}\r\n` : '\r\n')
+			this.screen.raw(isOne ? key : '\r\n')
 			return isOne ? key : undefined
 		})
 	}
@@ -97,7 +105,7 @@ export class Dialog {
 		try {
 			return await work()
 		} finally {
-			await this.output.release(this.signal)
+			await this.output.release(this.signal, () => this.screen.raw('\r\n'))
 		}
 	}
 
@@ -107,7 +115,7 @@ export class Dialog {
 			for (;;) {
 				let {bytes} = await this.keyboard.read(signal)
 				while (bytes.length > 0) {
-					const escaped = interpret(state, bytes, this.escape)
+					const escaped = interpret(state, bytes, this.commandKey)
 					state = escaped.state
 					bytes = escaped.rest
 					if (escaped.action?.kind === 'send') input(escaped.action.bytes)

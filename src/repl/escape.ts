@@ -70,11 +70,7 @@ export function letterOf(byte: number): string | undefined {
 }
 
 /** What the first of the typed bytes mean. Ctrl-] leaves whatever the command key is, and is the only way where there is none. */
-export function interpret(
-	state: EscapeState,
-	typed: Uint8Array,
-	commandKey: number | undefined = ctrl('A'),
-): Escaped {
+export function interpret(state: EscapeState, typed: Uint8Array, commandKey: number | undefined): Escaped {
 	if (state === 'command') {
 		const [byte] = typed
 		if (byte === undefined) return {state, rest: typed}

@@ -55,9 +55,12 @@ export class Output {
 		this.#held ??= Buffer.alloc(0)
 	}
 
-	async release(signal: AbortSignal): Promise<void> {
+	/** `begin`: called where something came, before it is shown. */
+	async release(signal: AbortSignal, begin: () => void): Promise<void> {
 		const held = this.#held
 		this.#held = undefined
-		if (held && held.length > 0) await this.screen.board(held, signal)
+		if (!held || held.length === 0) return
+		begin()
+		await this.screen.board(held, signal)
 	}
 }

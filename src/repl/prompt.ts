@@ -72,7 +72,7 @@ export class Prompt {
 		const {place, text, cursor} = this.line
 		if (place !== 'prompt' && place !== 'more') return ''
 		const left = text.length - cursor
-		return `${place === 'prompt' ? '>>> ' : '... '}${text}${left > 0 ? `\u001b[${left}D` : ''}`
+		return `${place === 'prompt' ? '>>> ' : '... '}${text}${'\b'.repeat(left)}`
 	}
 
 	/** What came from the board; returns what of it is to be shown. */

@@ -43,10 +43,7 @@ export class Question {
 			const key = skipped ?? [...text][0]!
 			text = text.slice(key.length)
 			const answer = skipped === undefined ? await this.#key(key) : undefined
-			if (answer) {
-				this.draw('\r\n')
-				return {answer, rest: Buffer.from(text, 'utf8')}
-			}
+			if (answer) return {answer, rest: Buffer.from(text, 'utf8')}
 		}
 		return {rest: Buffer.alloc(0)}
 	}
@@ -81,9 +78,13 @@ export class Question {
 		}
 	}
 
+	/** By backspaces alone, which every terminal knows. */
 	#set(letters: readonly string[]): void {
+		const before = this.#letters
+		let same = 0
+		while (same < before.length && before[same] === letters[same]) same += 1
 		this.#letters = letters
-		this.draw(`\r${this.asked}${letters.join('')}\u001b[K`)
+		this.draw('\b \b'.repeat(before.length - same) + letters.slice(same).join(''))
 	}
 
 	async #completed(): Promise<void> {
@@ -93,7 +94,6 @@ export class Question {
 		const {text, choices} = await complete(typed)
 		if (text !== typed || choices.length < 2) return this.#set([...text])
 		const more = choices.length > MAX_CHOICES ? '  …' : ''
-		this.draw(`\r\n${choices.slice(0, MAX_CHOICES).join('  ')}${more}\r\n`)
-		this.#set(this.#letters)
+		this.draw(`\r\n${choices.slice(0, MAX_CHOICES).join('  ')}${more}\r\n${this.asked}${typed}`)
 	}
 }

@@ -166,9 +166,22 @@ class Session {
 		const leave = () => this.#stop()
 		const dialog = new Dialog(this.screen, output, this.#keyboard, options.escape, signal, leave)
 		const send = (bytes: Uint8Array) => this.#sender.send(bytes)
+		const restarted = () => this.#prompt.gone()
 		const {clock} = this.env
 		const {line} = this.#prompt
-		return {clock, signal, options, dialog, output, cable: this.#cable, files, line, send, echo: options.echo}
+		return {
+			clock,
+			signal,
+			options,
+			dialog,
+			output,
+			cable: this.#cable,
+			files,
+			line,
+			send,
+			restarted,
+			echo: options.echo,
+		}
 	}
 
 	async run(signal: AbortSignal | undefined): Promise<ReplEnd> {

@@ -82,9 +82,9 @@ export class Commands {
 }
 
 /** How to leave and where to find help, in words. */
-export function sessionKeys(escape: number | undefined): SessionKeys {
-	if (escape === undefined) return {leave: words.replCommands.key(']'), help: undefined}
-	const [leave, help] = ['X', 'H'].map(letter => `${keyName(escape)} ${words.replCommands.key(letter)}`)
+export function sessionKeys(commandKey: number | undefined): SessionKeys {
+	if (commandKey === undefined) return {leave: words.replCommands.key(']'), help: undefined}
+	const [leave, help] = ['X', 'H'].map(letter => `${keyName(commandKey)} ${words.replCommands.key(letter)}`)
 	return {leave: leave!, help}
 }
 

@@ -21,6 +21,8 @@ export interface Desk {
 	readonly line: Pick<PromptLine, 'place' | 'text'>
 	/** To the board, as it is. */
 	send(bytes: Uint8Array): void
+	/** The board starts anew: what stood on its last line counts no more. */
+	restarted(): void
 	/** Whether what is typed is shown here as well. */
 	echo: boolean
 }

@@ -21,10 +21,9 @@ export async function send(desk: Desk): Promise<void> {
 	const w = words.replCommands
 	const all = words.bytes(content.length)
 	await whileWorking(desk, async signal => {
-		dialog.progress(w.sending(name, words.bytes(0), all))
-		await files.send(`/${name}`, content, signal, bytes =>
-			dialog.progress(w.sending(name, words.bytes(bytes), all)),
-		)
+		const show = dialog.progress()
+		show(w.sending(name, words.bytes(0), all))
+		await files.send(`/${name}`, content, signal, bytes => show(w.sending(name, words.bytes(bytes), all)))
 		dialog.say(w.sent(name, all))
 	})
 }
@@ -39,8 +38,9 @@ export async function receive(desk: Desk): Promise<void> {
 	const to = await dialog.ask(w.ask.saveAs, completion(desk))
 	if (to === undefined) return
 	const content = await whileWorking(desk, async signal => {
-		dialog.progress(w.receiving(path, words.bytes(0)))
-		return await files.receive(path, signal, bytes => dialog.progress(w.receiving(path, words.bytes(bytes))))
+		const show = dialog.progress()
+		show(w.receiving(path, words.bytes(0)))
+		return await files.receive(path, signal, bytes => show(w.receiving(path, words.bytes(bytes))))
 	})
 	if (content && (await keep(desk, withHome(to), content)))
 		dialog.say(w.received(path, to, words.bytes(content.length)))

@@ -6,12 +6,12 @@ import {type CommandRow, commandTable, letterOf} from '../escape.ts'
 /** Of the column with the letters. */
 const LETTERS = 8
 
-/** `escape`: the command key; undefined: there is none. */
-export function helpLines(escape: number | undefined): readonly string[] {
+/** `commandKey`: its byte; undefined: there is none. */
+export function helpLines(commandKey: number | undefined): readonly string[] {
 	const w = words.replCommands
 	const board = [w.helpTitle, ...[...w.helpBoard, w.helpLeave].map(line => ` ${line}`)]
-	if (escape === undefined) return [...board, w.helpNoCommands]
-	const letter = letterOf(escape) ?? '?'
+	if (commandKey === undefined) return [...board, w.helpNoCommands]
+	const letter = letterOf(commandKey) ?? '?'
 	const rows = Object.entries(commandTable).map(([row, keys]) => {
 		const letters = Object.keys(keys).join(' ')
 		return ` ${letters.padEnd(LETTERS)} ${w.help[row as CommandRow]}`

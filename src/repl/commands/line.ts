@@ -96,15 +96,16 @@ export async function hex({dialog, send}: Desk): Promise<void> {
 
 /** MicroPython alone by Ctrl-D at its prompt, or the whole chip by its EN where RTS may reach it. */
 export async function restart(desk: Desk): Promise<void> {
-	const {cable, dialog, signal} = desk
+	const {cable, dialog, restarted, signal} = desk
 	const how = cable.canReset ? await dialog.choose(words.replCommands.ask.restart, 'sh') : 's'
 	if (how === undefined) return
 	if (how === 's') return await softRestart(desk)
 	await cable.resetChip(signal)
+	restarted()
 	dialog.say(words.replCommands.chipReset)
 }
 
-async function softRestart({clock, dialog, line, send, signal}: Desk): Promise<void> {
+async function softRestart({clock, dialog, line, restarted, send, signal}: Desk): Promise<void> {
 	send(Uint8Array.of(CTRL_C))
 	const end = clock.now() + STOP_MS
 	// The prompt that was there before is no sign: the board answers Ctrl-C with a new one.
@@ -112,5 +113,6 @@ async function softRestart({clock, dialog, line, send, signal}: Desk): Promise<v
 	while (!(line.place === 'prompt' && line.text === '') && clock.now() < end)
 	if (line.place !== 'prompt') return dialog.say(words.replCommands.holdsOn)
 	dialog.say(words.replCommands.softRestart)
+	restarted()
 	send(Uint8Array.of(CTRL_D))
 }
