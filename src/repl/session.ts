@@ -4,7 +4,7 @@
  */
 
 import {Cancelled, follow, isCancelled} from '../async.ts'
-import {codeOf} from '../disk.ts'
+
 import type {Environment} from '../environment.ts'
 import {openConsole} from '../micropython/console.ts'
 import {BoardFileError, writeFile} from '../micropython/files.ts'
@@ -28,6 +28,7 @@ import {type ReplOptions, usualOptions} from './options.ts'
 import {Output} from './output.ts'
 import type {Typed} from './pastes.ts'
 import {Prompt} from './prompt.ts'
+import {reasonOf} from './reason.ts'
 import {Screen} from './screen.ts'
 import {Sender} from './sender.ts'
 
@@ -96,7 +97,7 @@ async function keepLog(output: Output, screen: Screen, path: string, hasTimes: b
 	try {
 		await output.keep(path, hasTimes, code => screen.note([`*** ${unwritten(code)} ***`]))
 	} catch (error) {
-		throw new Problem('usage', {detail: unwritten(codeOf(error))}, {cause: error})
+		throw new Problem('usage', {detail: unwritten(reasonOf(error))}, {cause: error})
 	}
 }
 

@@ -64,7 +64,7 @@ describe.skipIf(!picocom)('picocom itself, where it is installed,', () => {
 			const person = onTerminal('picocom', '--noreset', '--imap', maps, path)
 			const ready = 'Terminal ready\r\n'
 			await expect.poll(() => person.said()).toContain(ready)
-			board.pty.write(all)
+			board.pty.write(all as unknown as string)
 			const expected = Buffer.from(mapped(all, mapsNamed(maps)!)).toString('latin1')
 			await expect.poll(() => person.said().split(ready)[1]).toBe(expected)
 		},

@@ -2,11 +2,12 @@
 
 import {open, writeFile} from 'node:fs/promises'
 import {basename} from 'node:path'
-import {codeOf, readPlainFile} from '../../disk.ts'
+import {readPlainFile} from '../../disk.ts'
 import {BoardFileError, MAX_FILES_BYTES} from '../../micropython/files.ts'
 import {words} from '../../words/index.ts'
 import {completePath, withHome} from '../path-completion.ts'
 import type {Complete} from '../question.ts'
+import {reasonOf} from '../reason.ts'
 import {type Desk, isAtEmptyPrompt} from './desk.ts'
 
 /** In bytes: more than any board can compile. */
@@ -86,7 +87,7 @@ async function pickedFile(
 		const content = await clock.during(readPlainFile(withHome(typed), atMost))
 		return {name: basename(typed), content}
 	} catch (error) {
-		dialog.say(w.unreadable(typed, codeOf(error)))
+		dialog.say(w.unreadable(typed, reasonOf(error)))
 		return undefined
 	}
 }
@@ -123,7 +124,7 @@ async function keep({clock, dialog}: Desk, path: string, content: Uint8Array): P
 					return true
 				},
 				error => {
-					if (codeOf(error) === 'EEXIST') return false
+					if (reasonOf(error) === 'EEXIST') return false
 					throw error
 				},
 			),
@@ -133,7 +134,7 @@ async function keep({clock, dialog}: Desk, path: string, content: Uint8Array): P
 		await clock.during(writeFile(path, content))
 		return true
 	} catch (error) {
-		dialog.say(w.unwritten(path, codeOf(error)))
+		dialog.say(w.unwritten(path, reasonOf(error)))
 		return false
 	}
 }

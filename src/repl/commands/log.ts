@@ -1,8 +1,8 @@
 /** The command that begins and ends the file of what is shown. */
 
-import {codeOf} from '../../disk.ts'
 import {words} from '../../words/index.ts'
 import {completePath, withHome} from '../path-completion.ts'
+import {reasonOf} from '../reason.ts'
 import type {Desk} from './desk.ts'
 
 export async function log(desk: Desk): Promise<void> {
@@ -21,6 +21,6 @@ export async function log(desk: Desk): Promise<void> {
 		await clock.during(output.keep(withHome(path), hasTimes, unwritten))
 		dialog.say(w.logging(path, hasTimes))
 	} catch (error) {
-		unwritten(codeOf(error))
+		unwritten(reasonOf(error))
 	}
 }
