@@ -222,6 +222,8 @@ class Session {
 			stdin.off('data', typed)
 			stdin.off('end', stop)
 			this.#idle?.end()
+			// Who has borrowed the port brings the board back to its prompt first.
+			await this.#lent
 			if (await this.#prompt.leave()) await this.#backAtPrompt()
 		}
 	}
