@@ -105,6 +105,7 @@ export const optionTable = {
 	emap: () => new Option('--emap <maps>', words.help.options.emap(usualEchoMap)),
 	init: () => new Option('--init <text>', words.help.options.init),
 	'exit-after': () => new Option('--exit-after <ms>', words.help.options['exit-after']),
+	'session-log': () => new Option('--log <file>', words.help.options['session-log']),
 	'log-times': () => new Option('--log-times', words.help.options['log-times']),
 	lang: () => new Option('--lang <language>', words.help.options.lang(languageNames)),
 	listen: () => new Option('--listen <host:port>', words.help.options.listen).default('127.0.0.1:2217'),

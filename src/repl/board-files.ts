@@ -12,7 +12,7 @@ const BACK_MS = 3000
 const prompt = '>>> '
 
 /** A program on its way; Ctrl-C and whatever else is typed are for it. */
-export interface RunningFile {
+interface RunningFile {
 	/** Its traceback, '' without one; undefined where the board did not take it. */
 	readonly ended: Promise<string | undefined>
 	typed(bytes: Uint8Array): void

@@ -38,7 +38,8 @@ describe('a map', () => {
 	})
 })
 
-const picocom = spawnSync('picocom', ['--help']).status === 0
+const picocom = 'picocom'
+const isThere = spawnSync(picocom, ['--help']).status === 0
 /** picocom 3.1 ends in an assertion where a map leaves nothing of a byte. */
 const mapsOfPicocom = mapNames.filter(name => !name.startsWith('ign'))
 
@@ -53,7 +54,7 @@ function onTerminal(command: string, ...args: string[]) {
 	return {pty, said: () => all}
 }
 
-describe.skipIf(!picocom)('picocom itself, where it is installed,', () => {
+describe.skipIf(!isThere)('picocom itself, where it is installed,', () => {
 	it.each([...mapsOfPicocom, mapsOfPicocom.join(), 'crhex,crlf', 'lfhex,lfcr,spchex'])(
 		'makes the same of all bytes: %s',
 		async maps => {
@@ -61,7 +62,7 @@ describe.skipIf(!picocom)('picocom itself, where it is installed,', () => {
 			const board = onTerminal('sh', '-c', 'stty raw -echo; tty; exec sleep 300')
 			await expect.poll(() => board.said()).toMatch(/\/dev\/\S+\r?\n/)
 			const path = board.said().trim()
-			const person = onTerminal('picocom', '--noreset', '--imap', maps, path)
+			const person = onTerminal(picocom, '--noreset', '--imap', maps, path)
 			const ready = 'Terminal ready\r\n'
 			await expect.poll(() => person.said()).toContain(ready)
 			board.pty.write(all as unknown as string)

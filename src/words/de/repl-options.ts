@@ -15,6 +15,8 @@ export const replOptions = {
 	emap: (names: readonly string[]) => `dasselbe für das, was --echo zeigt; Standard: ${names.join(',')}`,
 	init: 'zuerst das hier senden, als wäre es getippt',
 	'exit-after': 'enden, wenn so viele Millisekunden lang nichts kommt und nichts getippt wird',
+	'session-log':
+		'was gezeigt wird, in diese Datei, hinter das, was darin ist; mit --exec oder einer Pipe ein Protokoll für einen Fehlerbericht',
 	'log-times': 'mit --log: die Uhrzeit vor jeder Zeile',
 }
 

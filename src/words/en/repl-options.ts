@@ -14,6 +14,8 @@ export const replOptions = {
 	emap: (names: readonly string[]) => `the same, of what --echo shows; default: ${names.join(',')}`,
 	init: 'send this first, as if it were typed',
 	'exit-after': 'end when nothing comes and nothing is typed for so many milliseconds',
+	'session-log':
+		'what is shown, into this file, behind what is in it; with --exec or a pipe, a log for a bug report',
 	'log-times': 'with --log: the time in front of each line',
 }
 

@@ -15,6 +15,8 @@ export const replOptions = {
 		`lo mismo, con lo que muestra --echo; predeterminado: ${names.join(',')}`,
 	init: 'envía esto primero, como si se escribiera',
 	'exit-after': 'termina cuando no llega ni se escribe nada durante tantos milisegundos',
+	'session-log':
+		'lo que se muestra, en este archivo, detrás de lo que ya tiene; con --exec o una tubería, un registro para informar de un fallo',
 	'log-times': 'con --log: la hora delante de cada línea',
 }
 
