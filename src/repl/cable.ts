@@ -6,7 +6,7 @@
 import type {Clock} from '../clock.ts'
 import type {Environment} from '../environment.ts'
 import {openConsole, wantsDtr} from '../micropython/console.ts'
-import {Problem} from '../problem.ts'
+import {isProblem, Problem} from '../problem.ts'
 import {type Framing, type Lines, type Port, type PortInfo, usualFraming} from '../serial/port.ts'
 import {restingLines} from '../serial/resting-lines.ts'
 
@@ -35,11 +35,15 @@ export class Cable {
 	async reopen(env: Pick<Environment, 'openPort'>, info: PortInfo, signal: AbortSignal): Promise<Port> {
 		const port = await openConsole(env, info, signal, this.baud)
 		this.lines = linesAfterOpening(port.info)
+		if (this.framing === usualFraming) return port
 		try {
-			if (this.framing !== usualFraming) await port.framing(this.framing)
+			await port.framing(this.framing)
 		} catch (error) {
-			await port.close()
-			throw error
+			if (!isProblem(error, 'no-framing')) {
+				await port.close()
+				throw error
+			}
+			this.framing = usualFraming
 		}
 		return port
 	}

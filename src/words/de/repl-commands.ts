@@ -5,7 +5,9 @@ import {clean} from '../clean.ts'
 const flows = {none: 'keine', 'rts-cts': 'RTS/CTS', 'xon-xoff': 'xon/xoff'} as const
 const parities = {none: 'keine', even: 'gerade', odd: 'ungerade'} as const
 const upOrDown = (isUp: boolean) => (isUp ? 'an' : 'aus')
-const name = (path: string) => clean(path, 40)
+const name = (path: string) => clean(path, 28)
+/** Of two names in one line. */
+const shortName = (path: string) => clean(path, 22)
 
 export const replCommands = {
 	key: (letter: string) => `Strg-${letter}`,
@@ -47,7 +49,8 @@ export const replCommands = {
 	sending: (file: string, done: string, all: string) => `${name(file)}: ${done} von ${all}`,
 	sent: (file: string, all: string) => `${name(file)} ist auf dem Board, ${all}`,
 	receiving: (path: string, done: string) => `${name(path)}: ${done} sind da`,
-	received: (path: string, to: string, all: string) => `${name(path)} ist hier als ${name(to)}, ${all}`,
+	received: (path: string, to: string, all: string) =>
+		`${shortName(path)} ist hier als ${shortName(to)}, ${all}`,
 	running: (file: string) => `${name(file)} läuft (Strg-C hält es an)`,
 	ran: (file: string) => `${name(file)} ist zu Ende`,
 	raised: (file: string) => `${name(file)} endete mit einem Fehler`,
@@ -87,7 +90,7 @@ export const replCommands = {
 	helpCommands: (key: string) => `${key}, und dann mit Strg:`,
 	helpLiteral: (key: string) => `ein ${key} senden`,
 	help: {
-		leave: 'beenden; gibt DTR und RTS frei',
+		leave: 'beenden; lässt DTR, RTS los',
 		help: 'diese Hilfe',
 		settings: 'wie der Anschluss steht',
 		speed: 'Baud: andere, mehr, weniger',

@@ -5,7 +5,9 @@ import {clean} from '../clean.ts'
 const flows = {none: 'none', 'rts-cts': 'RTS/CTS', 'xon-xoff': 'xon/xoff'} as const
 const parities = {none: 'none', even: 'even', odd: 'odd'} as const
 const upOrDown = (isUp: boolean) => (isUp ? 'up' : 'down')
-const name = (path: string) => clean(path, 40)
+const name = (path: string) => clean(path, 28)
+/** Of two names in one line. */
+const shortName = (path: string) => clean(path, 22)
 
 export const replCommands = {
 	key: (letter: string) => `Ctrl-${letter}`,
@@ -46,7 +48,8 @@ export const replCommands = {
 	sending: (file: string, done: string, all: string) => `${name(file)}: ${done} of ${all}`,
 	sent: (file: string, all: string) => `${name(file)} is on the board, ${all}`,
 	receiving: (path: string, done: string) => `${name(path)}: ${done}`,
-	received: (path: string, to: string, all: string) => `${name(path)} is here as ${name(to)}, ${all}`,
+	received: (path: string, to: string, all: string) =>
+		`${shortName(path)} is here as ${shortName(to)}, ${all}`,
 	running: (file: string) => `running ${name(file)} (Ctrl-C stops it)`,
 	ran: (file: string) => `${name(file)} has ended`,
 	raised: (file: string) => `${name(file)} has ended in an exception`,

@@ -5,7 +5,9 @@ import {clean} from '../clean.ts'
 const flows = {none: 'ninguno', 'rts-cts': 'RTS/CTS', 'xon-xoff': 'xon/xoff'} as const
 const parities = {none: 'ninguna', even: 'par', odd: 'impar'} as const
 const upOrDown = (isUp: boolean) => (isUp ? 'activada' : 'suelta')
-const name = (path: string) => clean(path, 40)
+const name = (path: string) => clean(path, 28)
+/** Of two names in one line. */
+const shortName = (path: string) => clean(path, 22)
 
 export const replCommands = {
 	key: (letter: string) => `Ctrl-${letter}`,
@@ -46,7 +48,8 @@ export const replCommands = {
 	sending: (file: string, done: string, all: string) => `${name(file)}: ${done} de ${all}`,
 	sent: (file: string, all: string) => `${name(file)} está en la placa, ${all}`,
 	receiving: (path: string, done: string) => `${name(path)}: han llegado ${done}`,
-	received: (path: string, to: string, all: string) => `${name(path)} está aquí como ${name(to)}, ${all}`,
+	received: (path: string, to: string, all: string) =>
+		`${shortName(path)} está aquí como ${shortName(to)}, ${all}`,
 	running: (file: string) => `se ejecuta ${name(file)} (Ctrl-C lo para)`,
 	ran: (file: string) => `${name(file)} ha terminado`,
 	raised: (file: string) => `${name(file)} terminó en una excepción`,
@@ -97,7 +100,7 @@ export const replCommands = {
 		hex: 'enviar bytes, en hex',
 		files: 'copiar archivo: allá, acá',
 		run: 'ejecutar archivo del equipo',
-		log: 'registro de lo mostrado, o fin',
+		log: 'registro de lo visto, sí o no',
 		restart: 'reiniciar la placa',
 	},
 }
