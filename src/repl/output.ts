@@ -21,7 +21,7 @@ export class Output {
 	#held: Buffer | undefined
 
 	constructor(
-		private readonly screen: Pick<Screen, 'board'>,
+		private readonly screen: Pick<Screen, 'board' | 'note'>,
 		private readonly maps: Maps,
 	) {}
 
@@ -29,8 +29,14 @@ export class Output {
 	async board(bytes: Uint8Array, signal: AbortSignal): Promise<void> {
 		const shown = mapped(bytes, this.maps)
 		await this.#transcript?.add(shown)
-		if (!this.#held) return await this.screen.board(shown, signal)
-		this.#held = Buffer.concat([this.#held, shown]).subarray(-MAX_HELD_BYTES)
+		if (this.#held) this.#hold(this.#held, shown)
+		else await this.screen.board(shown, signal)
+	}
+
+	/** Lines of ours that come by themselves: they wait as well. */
+	note(lines: readonly string[]): void {
+		if (this.#held) this.#hold(this.#held, Buffer.from(`\r\n${lines.join('\r\n')}\r\n`))
+		else this.screen.note(lines)
 	}
 
 	/**
@@ -48,6 +54,10 @@ export class Output {
 		const transcript = this.#transcript
 		this.#transcript = undefined
 		await transcript?.end()
+	}
+
+	#hold(held: Buffer, bytes: Uint8Array): void {
+		this.#held = Buffer.concat([held, bytes]).subarray(-MAX_HELD_BYTES)
 	}
 
 	/** From now on nothing is shown; `release` shows what came. */

@@ -256,7 +256,7 @@ class Session {
 			if (!this.options.attach) this.#sender.send(Uint8Array.of(CTRL_B))
 		}
 		const callOffNudge = clock.after(NUDGE_MS, nudge)
-		const callOffSilent = clock.after(SILENT_MS, () => this.screen.note(words.repl.silent))
+		const callOffSilent = clock.after(SILENT_MS, () => this.output.note(words.repl.silent))
 		const doctor = new BootDoctor()
 		try {
 			for (;;) {
@@ -269,7 +269,7 @@ class Session {
 				this.#version.hear(bytes)
 				const said = doctor.hear(bytes)
 				await this.output.board(this.#prompt.hear(bytes), this.#stopped.signal)
-				if (said) this.screen.note([words.repl.cannotStart(said)])
+				if (said) this.output.note([words.repl.cannotStart(said)])
 			}
 		} catch (error) {
 			if (!isProblem(error, 'port-lost')) throw error
@@ -357,7 +357,7 @@ class Session {
 		this.#prompt.gone()
 		await this.port.close()
 		const {info} = this.port
-		this.screen.note([words.repl.waiting(info.path, sessionKeys(this.options.escape).leave)])
+		this.output.note([words.repl.waiting(info.path, sessionKeys(this.options.escape).leave)])
 		const lost = {port: info, portsLeft: await portsNow(env, signal)}
 		this.port = await openRediscovered(
 			env,

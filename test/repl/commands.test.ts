@@ -277,6 +277,25 @@ describe('a question at the prompt', () => {
 		await leave()
 	})
 
+	it('comes before what we have to say ourselves', async () => {
+		port = new FakePort({info: bridge})
+		const env = partOfEnvironment({
+			terminal,
+			clock,
+			os: {platform: 'linux', variables: {}},
+			openPort: async () => port,
+		})
+		const session = replSession(env, port.info)
+		await terminal.shows('Connected')
+		await talk(['\x01\x02', 'baud: '])
+		await clock.sleep(5000)
+		expect(terminal.text).not.toContain('Nothing comes')
+		await talk(['9600\r', 'baud: 9600 ***'])
+		expect(terminal.text).toContain('baud: 9600\r\n\r\n*** Nothing comes from the board')
+		terminal.type('\x1d')
+		await session
+	})
+
 	it('holds back no more than it can', async () => {
 		const leave = await open()
 		await talk(['\x01\x02', 'baud: '])
