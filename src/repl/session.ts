@@ -281,6 +281,11 @@ class Session {
 
 	/** The next bytes; undefined when the port was lent meanwhile. */
 	async #heard(): Promise<Uint8Array | undefined> {
+		// It may have been lent while what came before was being shown.
+		if (this.#lent) {
+			await this.#lent
+			return undefined
+		}
 		const reading = follow(this.#stopped.signal)
 		this.#reading = reading.own
 		try {
