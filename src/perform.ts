@@ -16,6 +16,7 @@ import type {KeptLog} from './log/keep-log.ts'
 import {officialSite} from './micropython/addresses.ts'
 import {asSet, nodeEnvironment, nodeNetwork} from './node-environment.ts'
 import {nodeOs, nodeTerminal} from './node-terminal.ts'
+import {Problem} from './problem.ts'
 import {sourceTyped} from './rules/firmware-source.ts'
 import {isOpenToAll} from './rules/mirror.ts'
 import {programVersion} from './version.ts'
@@ -44,10 +45,14 @@ export async function perform(
 			return exitCodes.done
 		}
 		case 'repl': {
-			const {port, exec} = command.options
+			const {baud, port, exec} = command.options
 			const {program, pipedCode} = await import('./commands/run-code.ts')
 			if (exec !== undefined) return program(env, port, exec, run, signal)
-			if (!env.terminal.stdin.isTTY) return pipedCode(env, port, run, signal)
+			const isPiped = !env.terminal.stdin.isTTY
+			// Code that runs without a session runs at the speed that every MicroPython has.
+			if (isPiped && baud !== undefined)
+				throw new Problem('usage', {detail: words.usage.execIsNoSession, command: 'repl'})
+			if (isPiped) return pipedCode(env, port, run, signal)
 			await repl(env, command.options, report, run, signal)
 			return exitCodes.done
 		}

@@ -33,7 +33,8 @@ export function replOptionsOf(
 	}
 	if (session.logTimes && text('log') === undefined) throw usage(words.usage.logTimesNeedsLog)
 	const isAny = Object.keys(session).length > 0
-	if (isAny && text('exec') !== undefined) throw usage(words.usage.execIsNoSession)
+	const isSession = isAny || text('baud') !== undefined
+	if (isSession && text('exec') !== undefined) throw usage(words.usage.execIsNoSession)
 	return isAny ? {session} : {}
 }
 

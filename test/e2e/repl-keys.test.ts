@@ -1,8 +1,9 @@
 /** The prompt on a pseudo-terminal: its options, and a command that asks for a file. */
 
 import {readFile, writeFile} from 'node:fs/promises'
+import {type AddressInfo, createServer} from 'node:net'
 import {join} from 'node:path'
-import {expect, it} from 'vitest'
+import {expect, it, onTestFinished} from 'vitest'
 import {ownFolder} from '../own-folder.ts'
 import {run} from './run.ts'
 import {start} from './terminal.ts'
@@ -35,11 +36,28 @@ it('shows all of its help in a window of 40 columns', async () => {
 	expect(await terminal.exit).toBe(0)
 })
 
+/** A board behind a plain socket, which answers one line. */
+async function boardThatAnswers(line: string, answer: string): Promise<string> {
+	const board = createServer(socket => {
+		let heard = ''
+		socket.on('error', () => {})
+		socket.on('data', bytes => {
+			heard += bytes.toString('latin1')
+			if (!heard.includes(line)) return
+			heard = ''
+			socket.write(`${line}\n${answer}\r\n>>> `)
+		})
+	})
+	await new Promise<void>(resolve => board.listen(0, '127.0.0.1', resolve))
+	onTestFinished(() => void board.close())
+	return `socket://127.0.0.1:${(board.address() as AddressInfo).port}`
+}
+
 it('sends what it is told to, keeps what is shown with its times, and ends when all is quiet', async () => {
-	const folder = await ownFolder()
-	const log = join(folder, 'talk.log')
-	const args = ['--init', 'print(40 + 2)\r', '--echo', '--exit-after', '700', '--log', log, '--log-times']
-	const terminal = start([...demo, ...args], {folder})
+	const log = join(await ownFolder(), 'talk.log')
+	const board = await boardThatAnswers('print(40 + 2)\r', '42')
+	const args = ['--init', 'print(40 + 2)\r', '--exit-after', '3000', '--log', log, '--log-times']
+	const terminal = start(['repl', board, '--attach', ...args])
 	expect(await terminal.exit).toBe(0)
 	expect(terminal.raw).toMatch(/^42\r/m)
 	expect(await readFile(log, 'utf8')).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} 42\r\n/m)
@@ -50,7 +68,9 @@ it.each([
 	[['--escape', 'c'], '“c” cannot be the command key'],
 	[['--imap', 'crlf,frob'], '--imap knows no “crlf,frob”: crlf, crcrlf, igncr'],
 	[['--log-times'], '--log-times is about a log'],
-	[['--exec', '1', '--echo'], '--exec runs code without a session'],
+	[['--exec', '1', '--echo'], '--exec and a pipe run code without a session'],
+	[['--exec', '1', '--baud', '9600'], '--exec and a pipe run code without a session'],
+	[['--baud', '9600'], '--exec and a pipe run code without a session'],
 	[['--exit-after', 'soon'], '--exit-after'],
 ])('refuses %j', async (args, said) => {
 	const {code, stderr} = await run(['repl', '--demo', ...args])

@@ -26,5 +26,6 @@ export const replUsage = {
 	badMap: (option: string, typed: string, names: readonly string[]) =>
 		`${clean(option, 20)} kennt „${clean(typed, 40)}“ nicht: ${and(names)}.`,
 	logTimesNeedsLog: '--log-times gehört zu einem Protokoll: nenn seine Datei mit --log.',
-	execIsNoSession: '--exec führt Code ohne Sitzung aus: Optionen der Python-Eingabe bedeuten dort nichts.',
+	execIsNoSession:
+		'--exec und eine Pipe führen Code ohne Sitzung aus: Optionen der Python-Eingabe bedeuten dort nichts.',
 }

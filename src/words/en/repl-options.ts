@@ -25,5 +25,5 @@ export const replUsage = {
 	badMap: (option: string, typed: string, names: readonly string[]) =>
 		`${clean(option, 20)} knows no “${clean(typed, 40)}”: ${and(names)}.`,
 	logTimesNeedsLog: '--log-times is about a log: give its file with --log.',
-	execIsNoSession: '--exec runs code without a session: options of the prompt mean nothing there.',
+	execIsNoSession: '--exec and a pipe run code without a session: options of the prompt mean nothing there.',
 }

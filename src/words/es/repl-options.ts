@@ -26,5 +26,6 @@ export const replUsage = {
 	badMap: (option: string, typed: string, names: readonly string[]) =>
 		`${clean(option, 20)} no conoce «${clean(typed, 40)}»: ${and(names)}.`,
 	logTimesNeedsLog: '--log-times es para un registro: indica su archivo con --log.',
-	execIsNoSession: '--exec ejecuta código sin sesión: las opciones de la consola no valen ahí.',
+	execIsNoSession:
+		'--exec y una tubería ejecutan código sin sesión: las opciones de la consola no valen ahí.',
 }
