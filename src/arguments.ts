@@ -131,7 +131,8 @@ function buildProgram(done: (command: Command) => void): Commander {
 	program.configureHelp({styleTitle, subcommandTerm, optionDescription: ({description}) => description})
 
 	const add = (command: Commander, options: readonly OptionName[]) => {
-		for (const name of [...options, 'log', 'lang'] as const) command.addOption(optionTable[name]())
+		const log = options.includes('session-log') ? [] : (['log'] as const)
+		for (const name of [...options, ...log, 'lang'] as const) command.addOption(optionTable[name]())
 		// Behind every command it asks for the version of this program, but for those where it chooses that of the firmware.
 		if (!options.includes('version')) command.addOption(new Option('-v, --version').hideHelp())
 		return command.allowExcessArguments().helpOption('-h, --help', words.help.options.help)
@@ -182,6 +183,17 @@ function buildProgram(done: (command: Command) => void): Commander {
 	add(program.command('repl').description(about.repl).argument('[port]', words.help.options.port), [
 		'port',
 		'exec',
+		'console-baud',
+		'escape',
+		'attach',
+		'echo',
+		'imap',
+		'omap',
+		'emap',
+		'init',
+		'exit-after',
+		'session-log',
+		'log-times',
 		'demo',
 		'speed',
 	]).action(

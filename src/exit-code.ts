@@ -74,6 +74,8 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'port-stalled':
 		case 'no-control-lines':
 		case 'no-speed':
+		case 'no-framing':
+		case 'no-break':
 		case 'no-answer':
 		case 'paste-lost':
 		case 'board-file-failed':

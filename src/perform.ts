@@ -17,6 +17,7 @@ import type {KeptLog} from './log/keep-log.ts'
 import {officialSite} from './micropython/addresses.ts'
 import {asSet, nodeEnvironment, nodeNetwork} from './node-environment.ts'
 import {nodeOs, nodeTerminal} from './node-terminal.ts'
+import {Problem} from './problem.ts'
 import {sourceTyped} from './rules/firmware-source.ts'
 import {isOpenToAll} from './rules/mirror.ts'
 import {programVersion} from './version.ts'
@@ -45,11 +46,15 @@ export async function perform(
 			return exitCodes.done
 		}
 		case 'repl': {
-			const {port, exec} = command.options
+			const {baud, port, exec} = command.options
 			const {program, pipedCode} = await import('./commands/run-code.ts')
 			if (exec !== undefined) return program(env, port, exec, run, signal)
-			if (!env.terminal.stdin.isTTY) return pipedCode(env, port, run, signal)
-			await repl(env, port, report, run, signal)
+			const isPiped = !env.terminal.stdin.isTTY
+			// Code that runs without a session runs at the speed that every MicroPython has.
+			if (isPiped && baud !== undefined)
+				throw new Problem('usage', {detail: words.usage.execIsNoSession, command: 'repl'})
+			if (isPiped) return pipedCode(env, port, run, signal)
+			await repl(env, command.options, report, run, signal)
 			return exitCodes.done
 		}
 		case 'run': {
@@ -139,10 +144,19 @@ function sayWhereFrom(
 }
 
 /** Where a log is wanted it is begun, or refused, before anything else is; without, nothing of it is loaded. */
-export async function logOf({options}: Task, argv: readonly string[]): Promise<KeptLog | undefined> {
-	if (options.log === undefined) return undefined
+export async function logOf(command: Task, argv: readonly string[]): Promise<KeptLog | undefined> {
+	const {options} = command
+	if (options.log === undefined || isTalk(command)) return undefined
 	const {KeptLog} = await import('./log/keep-log.ts')
 	return new KeptLog(options.log, {argv, program: programVersion()})
+}
+
+/**
+ * At the prompt a log is what the person has seen, and the session keeps it: of what goes over the wire there, one for a bug report would
+ * tell the lengths alone.
+ */
+function isTalk({name, options}: Task): boolean {
+	return name === 'repl' && options.exec === undefined && nodeTerminal().stdin.isTTY
 }
 
 /** The world with somebody who keeps what goes over the wire: for the log, or for the report that `r` writes in the wizard. */

@@ -34,6 +34,8 @@ export interface ProblemFacts {
 	'serialport-missing': {readonly target: string; readonly detail: string}
 	'no-control-lines': {readonly path: string}
 	'no-speed': {readonly path: string}
+	'no-framing': {readonly path: string}
+	'no-break': {readonly path: string}
 	// The conversation with the chip
 	'no-answer': {
 		readonly path: string

@@ -196,7 +196,7 @@ const wrong: readonly (readonly [line: string, said: string])[] = [
 	['ports --all=true', '--all takes no value.'],
 	['--json', '--json comes after a command: flash, ls, cat, cp,'],
 	['--json ports', '--json comes after a command: flash, ls, cat, cp,'],
-	['ports --baud 9600', 'ports has no option --baud: it is one of flash.'],
+	['ports --baud 9600', 'ports has no option --baud: it is one of flash and repl.'],
 	['doctor --yes', 'doctor has no option --yes: it is one of flash.'],
 	['ports --running', 'ports has no option --running: it is one of demo-board.'],
 	// Values that are not there

@@ -3,7 +3,7 @@
 import {orAborted} from '../src/async.ts'
 import type {Clock} from '../src/clock.ts'
 import {Problem} from '../src/problem.ts'
-import type {Lines, Port, PortInfo} from '../src/serial/port.ts'
+import type {Framing, Lines, Port, PortInfo} from '../src/serial/port.ts'
 
 export const cable: PortInfo = {path: '/dev/ttyUSB0', kind: 'usb', likelihood: 'likely'}
 
@@ -12,6 +12,8 @@ export interface FakePortOptions {
 	/** False: there are no control lines, or no speed of ours to set, and asking for it is refused. */
 	readonly lines?: boolean
 	readonly speed?: boolean
+	/** False: neither another framing nor a break. */
+	readonly framing?: boolean
 	/** Says when lines were pulled. */
 	readonly clock?: Pick<Clock, 'now'>
 }
@@ -20,6 +22,8 @@ type Call =
 	| {readonly write: string}
 	| {readonly lines: Lines}
 	| {readonly speed: number}
+	| {readonly framing: Framing}
+	| {readonly break: boolean}
 	| 'discard'
 	| 'close'
 
@@ -104,6 +108,18 @@ export class FakePort implements Port {
 		if (this.options.speed === false) throw new Problem('no-speed', {path: this.info.path})
 		this.calls.push({speed: baud})
 		this.speeds.push(baud)
+	}
+
+	async framing(framing: Framing): Promise<void> {
+		this.#end.signal.throwIfAborted()
+		if (this.options.framing === false) throw new Problem('no-framing', {path: this.info.path})
+		this.calls.push({framing})
+	}
+
+	async break(on: boolean): Promise<void> {
+		this.#end.signal.throwIfAborted()
+		if (this.options.framing === false) throw new Problem('no-break', {path: this.info.path})
+		this.calls.push({break: on})
 	}
 
 	async discard(): Promise<void> {

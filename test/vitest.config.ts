@@ -25,6 +25,7 @@ const apart = [
 	'test/wizard/language.test.ts',
 	'test/words/language.test.ts',
 	'test/words/languages.test.ts',
+	'test/words/repl-commands.test.ts',
 ]
 
 export default defineConfig({

@@ -1,10 +1,13 @@
 /** Every option: what it is called, what it says of itself, and what is read out of it. */
 
 import {Option} from 'commander'
+import {mapNames, usualEchoMap} from '../repl/maps.ts'
+import type {ReplOptions} from '../repl/options.ts'
 import {type FlashSettings, flashFrequencies, flashModes, flashSizes} from '../rules/flash-settings.ts'
 import {languageNames, words} from '../words/index.ts'
 import {type DemoName, demoNames, type SceneName, sceneNames} from './demo-names.ts'
 import {flashSettingsOf} from './flash-options.ts'
+import {replOptionsOf} from './repl-options.ts'
 import {boardOf, demoOf, languageOf, mirrorOf, numberOf, usage, versionOf, wholeNumberOf} from './values.ts'
 
 /** Options that every command with a board shares; absent ones were not typed. */
@@ -44,8 +47,10 @@ export interface Options {
 	readonly offline?: true
 	readonly demo?: DemoName | SceneName
 	readonly speed?: number
-	/** Keep a log for a bug report in this file. */
+	/** Keep a log for a bug report in this file; at the prompt, one of what is shown. */
 	readonly log?: string
+	/** What was chosen of a session at the prompt. */
+	readonly session?: Partial<ReplOptions>
 }
 
 /** What Commander read, by the names that it gives to options: `--save-files` is `saveFiles`. */
@@ -93,6 +98,18 @@ export const optionTable = {
 	running: () => new Option('--running', words.help.options.running),
 	replay: () => new Option('--replay <file>', words.help.options.replay),
 	log: () => new Option('--log <file>', words.help.options.log),
+	// repl
+	'console-baud': () => new Option('--baud <number>', words.help.options['console-baud']),
+	escape: () => new Option('--escape <key>', words.help.options.escape),
+	attach: () => new Option('--attach', words.help.options.attach),
+	echo: () => new Option('--echo', words.help.options.echo),
+	imap: () => new Option('--imap <maps>', words.help.options.imap(mapNames)),
+	omap: () => new Option('--omap <maps>', words.help.options.omap),
+	emap: () => new Option('--emap <maps>', words.help.options.emap(usualEchoMap)),
+	init: () => new Option('--init <text>', words.help.options.init),
+	'exit-after': () => new Option('--exit-after <ms>', words.help.options['exit-after']),
+	'session-log': () => new Option('--log <file>', words.help.options['session-log']),
+	'log-times': () => new Option('--log-times', words.help.options['log-times']),
 	lang: () => new Option('--lang <language>', words.help.options.lang(languageNames)),
 	listen: () => new Option('--listen <host:port>', words.help.options.listen).default('127.0.0.1:2217'),
 }
@@ -163,6 +180,7 @@ export function optionsOf(typed: Typed): Options {
 		...(demo === undefined ? {} : {demo}),
 		...(speed === undefined ? {} : {speed}),
 		...(log === undefined ? {} : {log}),
+		...replOptionsOf(typed, text),
 	}
 }
 

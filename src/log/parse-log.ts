@@ -20,7 +20,7 @@ type Logged =
 	| {readonly what: 'sent' | 'got'; readonly told: string; readonly bytes: Uint8Array}
 	/** `reason`: the code of a Problem. */
 	| {readonly what: 'failed'; readonly action: string; readonly reason: string}
-	| {readonly what: 'discard' | 'close'}
+	| {readonly what: 'discard' | 'close' | 'framing' | 'break'}
 
 /** In bytes: twice what a log of ours can have. */
 export const MOST_LOG_BYTES = 16 * 1024 * 1024
@@ -104,6 +104,8 @@ function eventOf(line: string): Unplaced | undefined {
 		}
 		case 'discard':
 		case 'close':
+		case 'framing':
+		case 'break':
 			return {...place, what}
 		default:
 			return undefined

@@ -4,7 +4,7 @@
  */
 
 import type {FlashOrder} from '../environment.ts'
-import type {Lines, PortInfo} from '../serial/port.ts'
+import type {Framing, Lines, PortInfo} from '../serial/port.ts'
 
 /** What can happen on an open port. */
 export type WireEvent =
@@ -12,6 +12,8 @@ export type WireEvent =
 	| {readonly what: 'open'; readonly info: PortInfo; readonly baud: number; readonly personal: boolean}
 	| {readonly what: 'lines'; readonly lines: Lines}
 	| {readonly what: 'speed'; readonly baud: number}
+	| {readonly what: 'framing'; readonly framing: Framing}
+	| {readonly what: 'break'; readonly on: boolean}
 	| {readonly what: 'sent' | 'got'; readonly bytes: Uint8Array}
 	/** The same between a person and their board. */
 	| {readonly what: 'personal'; readonly direction: 'sent' | 'got'; readonly count: number}

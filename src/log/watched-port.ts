@@ -1,7 +1,7 @@
 /** A Port that tells what goes over it. Changes nothing on the way, and fails as the port behind it fails. */
 
 import {Problem} from '../problem.ts'
-import type {Lines, Port, PortInfo} from '../serial/port.ts'
+import type {Framing, Lines, Port, PortInfo} from '../serial/port.ts'
 import type {WireEvent} from './trace.ts'
 
 export type Tell = (event: WireEvent) => void
@@ -40,6 +40,16 @@ export class WatchedPort implements Port {
 	async speed(baud: number): Promise<void> {
 		await this.#told('speed', this.#port.speed(baud))
 		this.#tell({what: 'speed', baud})
+	}
+
+	async framing(framing: Framing): Promise<void> {
+		await this.#told('framing', this.#port.framing(framing))
+		this.#tell({what: 'framing', framing})
+	}
+
+	async break(on: boolean): Promise<void> {
+		this.#tell({what: 'break', on})
+		await this.#told('break', this.#port.break(on))
 	}
 
 	async discard(): Promise<void> {

@@ -3,6 +3,7 @@
  * secret. Knows the form of a line; what may be in it, conversation.ts decides.
  */
 
+import type {Framing} from '../serial/port.ts'
 import {Conversation} from './conversation.ts'
 import {esptoolCommands} from './esptool-command.ts'
 import {standIn} from './notation.ts'
@@ -73,7 +74,7 @@ export class WireLines {
 			this.#ports.set(port, {conversation: new Conversation(this.standIns), run: undefined})
 		}
 		// A reset, another speed: a frame that has not ended will not end any more.
-		if (what === 'lines' || what === 'speed' || what === 'close')
+		if (what === 'lines' || what === 'speed' || what === 'framing' || what === 'close')
 			for (const told of this.#ports.get(port)?.conversation.flush() ?? [])
 				this.#line(at, port, `got ${told}`)
 		this.#line(at, port, toldOf(event, this.standIns))
@@ -157,12 +158,21 @@ function toldOf(event: Happened, standIns: StandIns): string {
 			return `lines dtr=${Number(event.lines.dtr)} rts=${Number(event.lines.rts)}`
 		case 'speed':
 			return `speed ${event.baud}`
+		case 'framing':
+			return `framing ${framingTold(event.framing)}`
+		case 'break':
+			return `break ${event.on ? 'on' : 'off'}`
 		case 'failed':
 			return `failed ${event.action} ${event.reason}`
 		case 'discard':
 		case 'close':
 			return event.what
 	}
+}
+
+/** `8N1 none` */
+function framingTold({dataBits, parity, stopBits, flow}: Framing): string {
+	return `${dataBits}${parity[0]!.toUpperCase()}${stopBits} ${flow}`
 }
 
 /** `"/dev/ttyUSB0" usb 10c4:ea60`: enough to know what kind of port it was. */

@@ -9,7 +9,7 @@ import {isUsbSerialJtag} from '../serial/usb-ids.ts'
 export const CONSOLE_BAUD = 115_200
 
 /**
- * Opens the port at the console's speed. A USB port that a program makes itself (TinyUSB) sends nothing before DTR is
+ * Opens the port at the console's speed, unless the person knows of another. A USB port that a program makes itself (TinyUSB) sends nothing before DTR is
  * asserted. Both lines are asserted at once: RTS alone and then DTR alone would ask MicroPython to enter the boot loader.
  * Throws what `openPort` throws.
  */
@@ -17,8 +17,9 @@ export async function openConsole(
 	env: Pick<Environment, 'openPort'>,
 	info: PortInfo,
 	signal?: AbortSignal,
+	baud = CONSOLE_BAUD,
 ): Promise<Port> {
-	const port = await env.openPort(info, CONSOLE_BAUD, signal)
+	const port = await env.openPort(info, baud, signal)
 	if (!wantsDtr(port.info)) return port
 	try {
 		await port.lines({dtr: true, rts: true})

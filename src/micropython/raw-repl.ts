@@ -87,7 +87,7 @@ export class RawRepl {
 	 */
 	async live(
 		code: string | Uint8Array,
-		onOutput: (bytes: Uint8Array) => void,
+		onOutput: (bytes: Uint8Array) => void | Promise<void>,
 		signal: AbortSignal = this.signal,
 	): Promise<string | undefined> {
 		const bytes = Buffer.from(code as string)
@@ -98,7 +98,7 @@ export class RawRepl {
 			const at = this.#text.indexOf(CTRL_D)
 			const output = at < 0 ? this.#text : this.#text.slice(0, at)
 			this.#text = this.#text.slice(output.length)
-			if (output !== '') onOutput(Buffer.from(output, 'latin1'))
+			if (output !== '') await onOutput(Buffer.from(output, 'latin1'))
 			if (at >= 0) break
 			this.#text = Buffer.from(await this.port.read(signal)).toString('latin1')
 		}

@@ -66,6 +66,15 @@ export class Prompt {
 		this.line.entered = line => this.#history.entered(Buffer.from(line, 'latin1').toString('utf8'))
 	}
 
+	/** The board's last line as it stands, where it is a prompt: for when something of ours was said below it. */
+	get shown(): string {
+		if (this.#own) return this.#own.redrawn
+		const {place, text, cursor} = this.line
+		if (place !== 'prompt' && place !== 'more') return ''
+		const left = text.length - cursor
+		return `${place === 'prompt' ? '>>> ' : '... '}${text}${'\b'.repeat(left)}`
+	}
+
 	/** What came from the board; returns what of it is to be shown. */
 	hear(bytes: Uint8Array): Uint8Array {
 		this.#lastByteAt = this.clock.now()

@@ -6,11 +6,21 @@
 import {type Environment, wantsLines} from '../environment.ts'
 import {words} from '../words/index.ts'
 
+/** What to press, in words: `Ctrl-A Ctrl-X`. */
+export interface SessionKeys {
+	readonly leave: string
+	/** Undefined where no key helps. */
+	readonly help: string | undefined
+}
+
 export class Screen {
 	readonly #env: Pick<Environment, 'terminal' | 'os'>
 	#disown = () => {}
 
-	constructor(env: Pick<Environment, 'terminal' | 'os'>) {
+	constructor(
+		env: Pick<Environment, 'terminal' | 'os'>,
+		private readonly keys: SessionKeys,
+	) {
 		this.#env = env
 	}
 
@@ -22,7 +32,7 @@ export class Screen {
 		stdin.ref()
 		stdin.setRawMode?.(true)
 		this.#begin(path)
-		this.say(words.repl.opened(path))
+		this.say(words.repl.opened(path, this.keys.leave, this.keys.help))
 		this.#disown = terminal.ownedBy({
 			giveBack: () => this.#giveBack(),
 			takeAgain: () => {
@@ -52,8 +62,8 @@ export class Screen {
 		if (!stdout.write(bytes)) await drained(stdout, signal)
 	}
 
-	/** What a person types on a line that is edited here. */
-	raw(text: string): void {
+	/** What a person types on a line that is edited here, or wants to see twice. */
+	raw(text: string | Uint8Array): void {
 		this.#env.terminal.stdout.write(text)
 	}
 
@@ -77,7 +87,8 @@ export class Screen {
 	#begin(path: string): void {
 		const {stdout} = this.#env.terminal
 		setBlocking(stdout, false)
-		if (this.#draws) stdout.write(`\u001b[22;2t\u001b]2;${words.repl.title(path)}\u0007\u001b[?2004h`)
+		if (this.#draws)
+			stdout.write(`\u001b[22;2t\u001b]2;${words.repl.title(path, this.keys.leave)}\u0007\u001b[?2004h`)
 	}
 
 	#giveBack(): void {

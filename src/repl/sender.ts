@@ -26,6 +26,11 @@ export class Sender {
 		this.#pace = new Pace(clock)
 	}
 
+	/** Something waits to be sent. */
+	get isBusy(): boolean {
+		return this.#waiting > 0
+	}
+
 	/** Ctrl-C does not queue behind what still waits for room on the board: that is dropped. */
 	send(bytes: Uint8Array): void {
 		const interrupts = bytes.includes(CTRL_C)

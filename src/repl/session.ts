@@ -1,9 +1,10 @@
 /**
  * The REPL session: connects a port with the terminal until the person leaves, and leaves both as they were. Changes no
- * byte on the way.
+ * byte on the way, unless it was asked to.
  */
 
 import {Cancelled, follow, isCancelled} from '../async.ts'
+
 import type {Environment} from '../environment.ts'
 import {openConsole} from '../micropython/console.ts'
 import {BoardFileError, writeFile} from '../micropython/files.ts'
@@ -13,11 +14,21 @@ import {isProblem, Problem} from '../problem.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {openRediscovered, portsNow} from '../serial/rediscover.ts'
 import {words} from '../words/index.ts'
+import {type BoardFiles, boardFiles} from './board-files.ts'
 import {BootDoctor} from './boot-doctor.ts'
+import {Cable} from './cable.ts'
+import {Commands, sessionKeys} from './commands/commands.ts'
+import type {Desk} from './commands/desk.ts'
+import {Dialog} from './dialog.ts'
 import {HeardVersion} from './heard-version.ts'
+import {Idle} from './idle.ts'
 import {Keyboard} from './keyboard.ts'
+import {mapped} from './maps.ts'
 import {type ReplOptions, usualOptions} from './options.ts'
+import {Output} from './output.ts'
+import type {Typed} from './pastes.ts'
 import {Prompt} from './prompt.ts'
+import {reasonOf} from './reason.ts'
 import {Screen} from './screen.ts'
 import {Sender} from './sender.ts'
 
@@ -59,17 +70,34 @@ export async function replSession(
 	options: ReplOptions = usualOptions,
 ): Promise<ReplEnd> {
 	const env = unheard(around)
-	const screen = new Screen(env)
-	const session = new Session(env, await openConsole(env, info, signal), screen, options, listen)
+	const screen = new Screen(env, sessionKeys(options.escape))
+	const output = new Output(screen, options.inputMap)
 	try {
-		screen.open(info.path)
+		if (options.log !== undefined) await keepLog(output, screen, options.log, options.logTimes)
+		const port = await openConsole(env, info, signal, options.baud)
+		const session = new Session(env, port, screen, output, options, listen)
 		try {
-			return await session.run(signal)
+			screen.open(info.path)
+			try {
+				return await session.run(signal)
+			} finally {
+				await screen.close()
+			}
 		} finally {
-			await screen.close()
+			await session.close()
 		}
 	} finally {
-		await session.close()
+		await output.keepNoMore()
+	}
+}
+
+/** Problem('usage') where the file cannot be written. */
+async function keepLog(output: Output, screen: Screen, path: string, hasTimes: boolean): Promise<void> {
+	const unwritten = (detail: string) => words.replCommands.unwritten(path, detail)
+	try {
+		await output.keep(path, hasTimes, code => screen.note([`*** ${unwritten(code)} ***`]))
+	} catch (error) {
+		throw new Problem('usage', {detail: unwritten(reasonOf(error))}, {cause: error})
 	}
 }
 
@@ -84,6 +112,11 @@ class Session {
 	readonly #sender: Sender
 	readonly #prompt: Prompt
 	readonly #keyboard: Keyboard
+	readonly #cable: Cable
+	readonly #commands: Commands
+	readonly #desk: Desk
+	/** Set where the session ends by itself. */
+	#idle: Idle | undefined
 	#away = false
 	/** Aborted when somebody else is to read. */
 	#reading = new AbortController()
@@ -94,33 +127,72 @@ class Session {
 		private readonly env: Environment,
 		private port: Port,
 		private readonly screen: Screen,
-		options: ReplOptions,
+		private readonly output: Output,
+		private readonly options: ReplOptions,
 		private readonly listen: (bytes: Uint8Array) => void,
 	) {
 		const {clock} = env
-		this.#sender = new Sender(
-			() => (this.#away ? undefined : this.port),
-			clock,
-			() => this.#stop(),
-		)
+		const portThere = () => (this.#away ? undefined : this.port)
+		this.#cable = new Cable(clock, port.info, portThere, options.baud)
+		this.#sender = new Sender(portThere, clock, () => this.#stop())
 		this.#prompt = new Prompt(this.#sender, clock, screen, {
 			limit: () => this.#pasteLimit,
 			saveAndRun: program => this.#saveAndRun(program),
 		})
-		this.#keyboard = new Keyboard(
+		this.#keyboard = new Keyboard(clock, options, {
+			board: typed => this.#toBoard(typed),
+			leave: () => this.#stop(),
+			command: async name => {
+				await this.#commands.do(name)
+				this.#promptAgain()
+			},
+			literal: byte => {
+				const isForBoard = this.#commands.literal(byte)
+				if (!isForBoard) this.#promptAgain()
+				return isForBoard
+			},
+			unknown: byte => {
+				this.#commands.unknown(byte)
+				this.#promptAgain()
+			},
+		})
+		this.#desk = this.#deskOf(boardFiles(clock, work => this.#lend(work)))
+		this.#commands = new Commands(this.#desk)
+	}
+
+	/** What the commands work with. */
+	#deskOf(files: BoardFiles): Desk {
+		const {options, output} = this
+		const {signal} = this.#stopped
+		const leave = () => this.#stop()
+		const dialog = new Dialog(this.screen, output, this.#keyboard, options.escape, signal, leave)
+		const send = (bytes: Uint8Array) => this.#sender.send(bytes)
+		const restarted = () => this.#prompt.gone()
+		const {clock} = this.env
+		const {line} = this.#prompt
+		return {
 			clock,
-			screen,
+			signal,
 			options,
-			typed => this.#prompt.take(typed),
-			() => this.#stop(),
-		)
+			dialog,
+			output,
+			cable: this.#cable,
+			files,
+			line,
+			send,
+			restarted,
+			echo: options.echo,
+		}
 	}
 
 	async run(signal: AbortSignal | undefined): Promise<ReplEnd> {
 		const {stdin} = this.env.terminal
 		const stop = () => this.#stop()
 		let isEarly = true
-		const typed = (chunk: Buffer | string) => this.#keyboard.typed(isEarly ? withEnters(chunk) : chunk)
+		const typed = (chunk: Buffer | string) => {
+			this.#idle?.stir()
+			this.#keyboard.typed(isEarly ? withEnters(chunk) : chunk)
+		}
 		signal?.addEventListener('abort', stop, {once: true})
 		if (signal?.aborted) stop()
 		stdin.on('data', typed)
@@ -132,6 +204,10 @@ class Session {
 				isEarly = false
 			}),
 		)
+		const {init, exitAfterMs} = this.options
+		if (init !== undefined) this.#keyboard.type(init)
+		if (exitAfterMs !== undefined)
+			this.#idle = new Idle(this.env.clock, exitAfterMs, () => this.#isBusy, stop)
 		try {
 			for (;;) {
 				await this.#untilGone()
@@ -145,6 +221,9 @@ class Session {
 			signal?.removeEventListener('abort', stop)
 			stdin.off('data', typed)
 			stdin.off('end', stop)
+			this.#idle?.end()
+			// Who has borrowed the port brings the board back to its prompt first.
+			await this.#lent
 			if (await this.#prompt.leave()) await this.#backAtPrompt()
 		}
 	}
@@ -157,10 +236,27 @@ class Session {
 		this.#stopped.abort(new Cancelled())
 	}
 
+	get #isBusy(): boolean {
+		return this.#keyboard.isBusy || this.#sender.isBusy
+	}
+
+	#toBoard(typed: Typed): void {
+		if (this.#desk.echo) this.screen.raw(mapped(typed.bytes, this.options.echoMap))
+		this.#prompt.take(typed)
+	}
+
+	/** Something of ours stands below it. */
+	#promptAgain(): void {
+		if (!this.#stopped.signal.aborted) this.screen.raw(this.#prompt.shown)
+	}
+
 	async #untilGone(): Promise<void> {
 		const {clock} = this.env
-		const callOffNudge = clock.after(NUDGE_MS, () => this.#sender.send(Uint8Array.of(CTRL_B)))
-		const callOffSilent = clock.after(SILENT_MS, () => this.screen.note(words.repl.silent))
+		const nudge = () => {
+			if (!this.options.attach) this.#sender.send(Uint8Array.of(CTRL_B))
+		}
+		const callOffNudge = clock.after(NUDGE_MS, nudge)
+		const callOffSilent = clock.after(SILENT_MS, () => this.output.note(words.repl.silent))
 		const doctor = new BootDoctor()
 		try {
 			for (;;) {
@@ -168,11 +264,12 @@ class Session {
 				callOffNudge()
 				callOffSilent()
 				if (!bytes) continue
+				this.#idle?.stir()
 				this.listen(bytes)
 				this.#version.hear(bytes)
 				const said = doctor.hear(bytes)
-				await this.screen.board(this.#prompt.hear(bytes), this.#stopped.signal)
-				if (said) this.screen.note([words.repl.cannotStart(said)])
+				await this.output.board(this.#prompt.hear(bytes), this.#stopped.signal)
+				if (said) this.output.note([words.repl.cannotStart(said)])
 			}
 		} catch (error) {
 			if (!isProblem(error, 'port-lost')) throw error
@@ -184,6 +281,11 @@ class Session {
 
 	/** The next bytes; undefined when the port was lent meanwhile. */
 	async #heard(): Promise<Uint8Array | undefined> {
+		// It may have been lent while what came before was being shown.
+		if (this.#lent) {
+			await this.#lent
+			return undefined
+		}
 		const reading = follow(this.#stopped.signal)
 		this.#reading = reading.own
 		try {
@@ -260,9 +362,15 @@ class Session {
 		this.#prompt.gone()
 		await this.port.close()
 		const {info} = this.port
-		this.screen.note([words.repl.waiting(info.path)])
+		this.output.note([words.repl.waiting(info.path, sessionKeys(this.options.escape).leave)])
 		const lost = {port: info, portsLeft: await portsNow(env, signal)}
-		this.port = await openRediscovered(env, lost, Infinity, port => openConsole(env, port, signal), signal)
+		this.port = await openRediscovered(
+			env,
+			lost,
+			Infinity,
+			port => this.#cable.reopen(env, port, signal),
+			signal,
+		)
 		this.#away = false
 		this.screen.say([words.repl.back(this.port.info.path)])
 	}

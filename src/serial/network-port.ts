@@ -58,6 +58,16 @@ class SocketPort implements Port {
 		throw new Problem('no-speed', {path: this.info.path})
 	}
 
+	async framing(): Promise<void> {
+		this.#tcp.received.ended.throwIfAborted()
+		throw new Problem('no-framing', {path: this.info.path})
+	}
+
+	async break(): Promise<void> {
+		this.#tcp.received.ended.throwIfAborted()
+		throw new Problem('no-break', {path: this.info.path})
+	}
+
 	async discard(): Promise<void> {
 		this.#tcp.received.ended.throwIfAborted()
 		this.#tcp.received.discard()

@@ -10,7 +10,7 @@ import {describePort, likeliestFirst} from './describe.ts'
 import {withoutDuplicates} from './duplicates.ts'
 import {writeLimit} from './limits.ts'
 import {meansDisconnected, meansNoControlLines, openProblem} from './node-port-errors.ts'
-import type {Lines, Port, PortInfo} from './port.ts'
+import {type Framing, type Lines, type Port, type PortInfo, usualFraming} from './port.ts'
 import {linuxPorts} from './ports-linux.ts'
 import {rawPort} from './ports-serialport.ts'
 import {ReceiveBuffer} from './receive-buffer.ts'
@@ -19,6 +19,7 @@ import {unixRead} from './unix-read.ts'
 
 type Binding = typeof import('serialport')['SerialPort']['binding']
 type OpenPort = Awaited<ReturnType<Binding['open']>>
+type OpenWith = (baud: number, framing: Framing) => Promise<OpenPort>
 
 /** The most that one read takes, in bytes. */
 const READ_BYTES = 64 * 1024
@@ -51,16 +52,21 @@ export async function openNodePort(
 ): Promise<Port> {
 	signal?.throwIfAborted()
 	const {binding} = await serialport()
-	const opening: Promise<OpenPort> = binding.open({
-		path: info.path,
-		baudRate: baud,
-		dataBits: 8,
-		stopBits: 1,
-		parity: 'none',
-		// A driver that drops the lines at close, in an order of its own, resets many boards; `close` below does it in one
-		// step.
-		hupcl: false,
-	})
+	const openWith: OpenWith = (speed, {dataBits, stopBits, parity, flow}) =>
+		binding.open({
+			path: info.path,
+			baudRate: speed,
+			dataBits,
+			stopBits,
+			parity,
+			rtscts: flow === 'rts-cts',
+			xon: flow === 'xon-xoff',
+			xoff: flow === 'xon-xoff',
+			// A driver that drops the lines at close, in an order of its own, resets many boards; `close` below does it in one
+			// step.
+			hupcl: false,
+		})
+	const opening = openWith(baud, usualFraming)
 	const open = await orAborted(opening, signal).catch(error => {
 		// If opening was aborted, nobody awaits it any more: a port that still opens is closed again.
 		opening.then(
@@ -70,7 +76,7 @@ export async function openNodePort(
 		if (signal?.aborted) throw error
 		throw openProblem(info.path, error, process.platform)
 	})
-	const port = new NodePort(info, open, baud, clock)
+	const port = new NodePort(info, open, openWith, baud, clock)
 	await port.begin()
 	return port
 }
@@ -89,7 +95,11 @@ async function serialport(): Promise<typeof import('serialport')['SerialPort']> 
 class NodePort implements Port {
 	readonly info: PortInfo
 	readonly #received = new ReceiveBuffer()
-	readonly #open: OpenPort
+	#open: OpenPort
+	readonly #openWith: OpenWith
+	#framing = usualFraming
+	/** Closed for a moment, to be opened in another way. */
+	#isReopening = false
 	readonly #clock: Clock
 	#baud: number
 	/** The lines as they were last set; undefined where there are none. */
@@ -97,9 +107,10 @@ class NodePort implements Port {
 	#writing: Promise<void> = Promise.resolve()
 	#closing: Promise<void> | undefined
 
-	constructor(info: PortInfo, open: OpenPort, baud: number, clock: Clock) {
+	constructor(info: PortInfo, open: OpenPort, openWith: OpenWith, baud: number, clock: Clock) {
 		this.info = info
 		this.#open = open
+		this.#openWith = openWith
 		this.#baud = baud
 		this.#clock = clock
 	}
@@ -114,7 +125,7 @@ class NodePort implements Port {
 				throw error
 			}
 		}
-		void this.#receive()
+		void this.#receive(this.#open)
 	}
 
 	read(signal?: AbortSignal): Promise<Uint8Array> {
@@ -154,6 +165,29 @@ class NodePort implements Port {
 		if (this.#lines) await this.lines(this.#lines)
 	}
 
+	/** A pseudo-terminal takes every framing and has none; by its missing control lines it is known. */
+	async framing(to: Framing): Promise<void> {
+		this.#received.ended.throwIfAborted()
+		if (!this.#lines) throw new Problem('no-framing', {path: this.info.path})
+		await this.#inTime(writeLimit(0, this.#baud), this.#drain()).catch(async error => {
+			if (!isProblem(error, 'port-stalled')) throw error
+			// What the other side holds back leaves no more; a driver would wait for it before it closes the port.
+			await this.#closeInTime(this.#open.flush())
+		})
+		const reopened = this.#reopen(to)
+		this.#writing = reopened.catch(() => {})
+		await reopened
+	}
+
+	/** Without control lines there is no wire that could be held low. */
+	async break(on: boolean): Promise<void> {
+		this.#received.ended.throwIfAborted()
+		const {path} = this.info
+		if (!this.#lines) throw new Problem('no-break', {path})
+		// What is left out would be set to the package's defaults.
+		await this.#inTime(writeLimit(0, this.#baud), this.#open.set({brk: on, ...this.#lines}))
+	}
+
 	async discard(): Promise<void> {
 		this.#received.ended.throwIfAborted()
 		this.#received.discard()
@@ -165,22 +199,18 @@ class NodePort implements Port {
 	}
 
 	/** Reads all the time, so that an unplugged cable is noticed at once. */
-	async #receive(): Promise<void> {
+	async #receive(open: OpenPort): Promise<void> {
 		const buffer = Buffer.alloc(READ_BYTES)
+		const isIt = () => open === this.#open && !this.#isReopening
 		try {
-			while (!this.#received.ended.aborted) {
-				const count = await this.#readInto(buffer)
+			while (isIt() && !this.#received.ended.aborted) {
+				const count = await readInto(open, buffer)
 				this.#received.push(Uint8Array.from(buffer.subarray(0, count)))
 				await this.#received.room()
 			}
 		} catch (error) {
-			this.#lose(error)
+			if (isIt()) this.#lose(error)
 		}
-	}
-
-	async #readInto(buffer: Buffer): Promise<number> {
-		if ('poller' in this.#open) return unixRead(this.#open, buffer)
-		return (await this.#open.read(buffer, 0, buffer.length)).bytesRead
 	}
 
 	async #drain(): Promise<void> {
@@ -220,10 +250,46 @@ class NodePort implements Port {
 		await this.#closeInTime(this.#open.close())
 	}
 
+	/** The package changes the speed of an open port and nothing else of it. The lines stay as they were, but for the moment between. */
+	async #reopen(to: Framing): Promise<void> {
+		this.#isReopening = true
+		try {
+			await this.#closeInTime(this.#open.close())
+			const refused = await this.#openIn(to).then(
+				() => undefined,
+				() => new Problem('no-framing', {path: this.info.path}),
+			)
+			if (refused) await this.#openIn(this.#framing)
+			else this.#framing = to
+			this.#isReopening = false
+			void this.#receive(this.#open)
+			// A system asserts both lines when it opens a port.
+			if (this.#lines) await this.lines(this.#lines)
+			if (refused) throw refused
+		} catch (error) {
+			if (!isProblem(error, 'no-framing')) this.#lose(error)
+			throw error
+		} finally {
+			this.#isReopening = false
+		}
+	}
+
+	async #openIn(framing: Framing): Promise<void> {
+		const open = await this.#openWith(this.#baud, framing)
+		if (this.#received.ended.aborted) await this.#closeInTime(open.close())
+		this.#received.ended.throwIfAborted()
+		this.#open = open
+	}
+
 	/** A port that hangs must not keep the program from ending. */
 	async #closeInTime(work: Promise<unknown>): Promise<void> {
 		const done = new AbortController()
 		const goOn = () => done.abort()
 		await Promise.race([work.then(goOn, goOn), this.#clock.sleep(CLOSE_MS, done.signal).catch(() => {})])
 	}
+}
+
+async function readInto(open: OpenPort, buffer: Buffer): Promise<number> {
+	if ('poller' in open) return unixRead(open, buffer)
+	return (await open.read(buffer, 0, buffer.length)).bytesRead
 }

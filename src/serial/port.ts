@@ -52,9 +52,20 @@ export interface Lines {
 /** Neither line pulls a pin low: the board runs its program. */
 export const RELEASED: Lines = {dtr: false, rts: false}
 
+/** How a byte stands on the line, and who may hold the other side back. */
+export interface Framing {
+	readonly dataBits: 5 | 6 | 7 | 8
+	readonly parity: 'none' | 'even' | 'odd'
+	readonly stopBits: 1 | 2
+	readonly flow: 'none' | 'rts-cts' | 'xon-xoff'
+}
+
+/** As every board has it, and as every port opens. */
+export const usualFraming: Framing = {dataBits: 8, parity: 'none', stopBits: 1, flow: 'none'}
+
 /**
- * An open serial port: 8 data bits, no parity, one stop bit, no flow control. Real ports, network ports and virtual boards
- * all are this and no more. A port has one owner at a time.
+ * An open serial port: 8 data bits, no parity, one stop bit, no flow control, unless another framing is set. Real ports, network
+ * ports and virtual boards all are this and no more. A port has one owner at a time.
  *
  * Every method but `close` rejects with Problem('port-lost') once the far side is gone, at once and not after a timeout,
  * and with Problem('port-closed') after `close`.
@@ -85,6 +96,15 @@ export interface Port {
 	 * Problem('no-speed') on a port whose speed cannot be set (plain sockets); the port stays usable.
 	 */
 	speed(baud: number): Promise<void>
+
+	/**
+	 * Changes how bytes stand on the line, once all that was written has left. Problem('no-framing') on a port that cannot
+	 * (pseudo-terminals, plain sockets); the port stays usable, as it was.
+	 */
+	framing(to: Framing): Promise<void>
+
+	/** Holds the line low, which is a break to the other side, or lets it go. Problem('no-break') on a port that cannot. */
+	break(on: boolean): Promise<void>
 
 	/** Discards what has come in and was not read. */
 	discard(): Promise<void>

@@ -7,13 +7,13 @@ import {
 	comPort,
 	comPortMessage,
 	control,
-	EIGHT_BITS,
-	NO_PARITY,
-	ONE_STOP_BIT,
+	type FramingCommand,
+	framingPart,
+	framingValues,
 	PURGE_RECEIVED,
 	REPLY_OFFSET,
 } from './com-port.ts'
-import {type Lines, type Port, RELEASED} from './port.ts'
+import {type Framing, type Lines, type Port, RELEASED, usualFraming} from './port.ts'
 
 /** The speed that a served port is opened at, in baud. */
 const INITIAL_BAUD = 115_200
@@ -29,6 +29,8 @@ export class Rfc2217Handler {
 	readonly #port: Port
 	#baud = INITIAL_BAUD
 	#lines: Lines = RELEASED
+	#framing = usualFraming
+	#isBroken = false
 	#pending: Lines | undefined
 	#unanswered: ('dtr' | 'rts')[] = []
 
@@ -77,13 +79,13 @@ export class Rfc2217Handler {
 				await this.#setSpeed(baudFrom(payload))
 				return answer('baudRate', ...baudBytes(this.#baud))
 			case comPort.dataSize:
-				return answer('dataSize', EIGHT_BITS)
+				return answer('dataSize', await this.#setFraming('dataSize', value))
 			case comPort.parity:
-				return answer('parity', NO_PARITY)
+				return answer('parity', await this.#setFraming('parity', value))
 			case comPort.stopSize:
-				return answer('stopSize', ONE_STOP_BIT)
+				return answer('stopSize', await this.#setFraming('stopSize', value))
 			case comPort.control:
-				return answer('control', this.#controlState(value))
+				return answer('control', await this.#control(value))
 			case comPort.lineState:
 				return answer('lineState', 0)
 			case comPort.modemState:
@@ -112,13 +114,40 @@ export class Rfc2217Handler {
 		}
 	}
 
-	/** The state to report after a request that is not about the lines: there is no flow control and no break. */
-	#controlState(value: number): number {
+	/** The value that holds now: the one before, where the port cannot have the new one or is only asked. */
+	async #setFraming(command: FramingCommand, value: number): Promise<number> {
+		const part = framingPart(command, value)
+		const framing: Framing = {...this.#framing, ...part}
+		const isOther = part !== undefined && numberIn(command, framing) !== numberIn(command, this.#framing)
+		try {
+			if (isOther) await this.#port.framing(framing)
+			this.#framing = framing
+		} catch (error) {
+			if (!isProblem(error, 'no-framing')) throw error
+		}
+		return numberIn(command, this.#framing)
+	}
+
+	async #setBreak(on: boolean): Promise<void> {
+		try {
+			await this.#port.break(on)
+			this.#isBroken = on
+		} catch (error) {
+			if (!isProblem(error, 'no-break')) throw error
+		}
+	}
+
+	/** The state to report after a request that is not about the lines. Flow control is the same in both directions. */
+	async #control(value: number): Promise<number> {
 		if (value === control.askDtr) return stateOf('dtr', this.#lines)
 		if (value === control.askRts) return stateOf('rts', this.#lines)
-		if (value >= control.askBreak && value <= control.breakOff) return control.breakOff
+		if (value >= control.askBreak && value <= control.breakOff) {
+			if (value !== control.askBreak) await this.#setBreak(value === control.breakOn)
+			return this.#isBroken ? control.breakOn : control.breakOff
+		}
 		const inbound = value >= control.askInboundFlow && value <= control.hardwareInboundFlow
-		return inbound || value === control.dtrInboundFlow ? control.noInboundFlow : control.noFlow
+		if (inbound || value === control.dtrInboundFlow) return control.noInboundFlow
+		return await this.#setFraming('control', value)
 	}
 }
 
@@ -135,6 +164,10 @@ function changeOf(value: number): Partial<Lines> | undefined {
 		default:
 			return undefined
 	}
+}
+
+function numberIn(command: FramingCommand, framing: Framing): number {
+	return framingValues(framing).find(([name]) => name === command)![1]
 }
 
 function stateOf(line: 'dtr' | 'rts', lines: Lines): number {

@@ -9,13 +9,11 @@ import {
 	comPortMessage,
 	control,
 	controlsFor,
-	EIGHT_BITS,
-	NO_PARITY,
-	ONE_STOP_BIT,
+	framingValues,
 	PURGE_RECEIVED,
 	REPLY_OFFSET,
 } from './com-port.ts'
-import {type Lines, type Port, type PortInfo, RELEASED} from './port.ts'
+import {type Framing, type Lines, type Port, type PortInfo, RELEASED, usualFraming} from './port.ts'
 import type {TcpLine} from './tcp-line.ts'
 import {escapeData, TelnetDecoder, TelnetOptions, telnetOption} from './telnet.ts'
 
@@ -96,6 +94,20 @@ export class Rfc2217Port implements Port {
 		this.#checkSpeed(baud, answer)
 	}
 
+	/** A server that cannot have it replies with what it has. */
+	async framing(to: Framing): Promise<void> {
+		const requests = framingRequests(to)
+		const answers = await this.#request(requests)
+		const isSet = requests.every(({payload}, nth) => answers[nth]?.[0] === payload[0])
+		if (!isSet) throw new Problem('no-framing', {path: this.info.path})
+	}
+
+	async break(on: boolean): Promise<void> {
+		const wanted = on ? control.breakOn : control.breakOff
+		const [answer] = await this.#request([request('control', wanted)])
+		if (answer?.[0] !== wanted) throw new Problem('no-break', {path: this.info.path})
+	}
+
 	async discard(): Promise<void> {
 		this.#tcp.received.discard()
 		await this.#request([request('purge', PURGE_RECEIVED)])
@@ -119,10 +131,7 @@ export class Rfc2217Port implements Port {
 		}
 		const [speed] = await this.#request([
 			{command: 'baudRate', payload: baudBytes(this.#baud)},
-			request('dataSize', EIGHT_BITS),
-			request('parity', NO_PARITY),
-			request('stopSize', ONE_STOP_BIT),
-			request('control', control.noFlow),
+			...framingRequests(usualFraming),
 		])
 		this.#checkSpeed(this.#baud, speed)
 		await this.#releaseLines()
@@ -200,6 +209,10 @@ export class Rfc2217Port implements Port {
 
 function request(command: keyof typeof comPort, value: number): Request {
 	return {command, payload: Uint8Array.of(value)}
+}
+
+function framingRequests(framing: Framing): readonly Request[] {
+	return framingValues(framing).map(([command, value]) => request(command, value))
 }
 
 function encode(requests: readonly Request[]): Uint8Array {

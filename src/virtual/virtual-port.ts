@@ -5,8 +5,9 @@
 
 import type {Clock} from '../clock.ts'
 import {Problem} from '../problem.ts'
-import type {Lines, Port, PortInfo} from '../serial/port.ts'
+import {type Framing, type Lines, type Port, type PortInfo, usualFraming} from '../serial/port.ts'
 import type {VirtualBoard} from './board/board.ts'
+import {misread} from './framing.ts'
 import {heardAt, Wire} from './wire.ts'
 
 /** How many bytes an operating system accepts from a program before it makes the program wait. */
@@ -15,6 +16,9 @@ const TRANSMIT_BUFFER_BYTES = 4096
 const RECEIVE_BUFFER_BYTES = 0x10000
 /** How long a write waits for a board that takes nothing, in ms, beyond what the line needs: the contract of `Port`. */
 const STALL_MS = 10_000
+
+const XON = 0x11
+const XOFF = 0x13
 
 interface PortParts {
 	readonly board: VirtualBoard
@@ -31,6 +35,9 @@ export class VirtualPort implements Port {
 	readonly info: PortInfo
 	#state: 'open' | 'lost' | 'closed' = 'open'
 	#baud: number
+	#framing = usualFraming
+	/** The line is held low. */
+	#isBroken = false
 	readonly #board: VirtualBoard
 	readonly #clock: Clock
 	readonly #toBoard: Wire
@@ -54,12 +61,11 @@ export class VirtualPort implements Port {
 			board.receive(bytes, sentAt)
 			this.#wakeWriters()
 		}
-		this.#toBoard = new Wire(clock, arrive, () => board.room)
+		this.#toBoard = new Wire(clock, arrive, () => (this.#isHeldBack ? 0 : board.room))
 		board.lines({dtr: false, rts: false})
 		// Over the chip's own USB there is no baud rate that could be wrong.
 		this.#endListening = board.listen(
-			(bytes, sentAt) =>
-				this.#arrive(board.usbBaud === undefined ? heardAt(this.#baud, bytes, sentAt) : bytes),
+			(bytes, sentAt) => this.#arrive(this.#isUsb ? bytes : this.#heard(heardAt(this.#baud, bytes, sentAt))),
 			() => this.#toBoard.goOn(),
 		)
 	}
@@ -93,8 +99,10 @@ export class VirtualPort implements Port {
 	}
 
 	/** A UART has no flow control, so its wire always takes the next byte; a chip's own USB takes what the chip has room for. */
-	async write(bytes: Uint8Array): Promise<void> {
+	async write(given: Uint8Array): Promise<void> {
 		this.#mustBeOpen()
+		if (this.#isBroken) return
+		const bytes = this.#isUsb ? given : misread(given, this.#framing, usualFraming)
 		const baud = this.#board.usbBaud ?? this.#baud
 		const end = this.#clock.now() + STALL_MS + (bytes.length * 10 * 1000) / baud
 		for (let at = 0; at < bytes.length; ) {
@@ -107,6 +115,21 @@ export class VirtualPort implements Port {
 				this.#mustBeOpen()
 			}
 		}
+	}
+
+	get #isUsb(): boolean {
+		return this.#board.usbBaud !== undefined
+	}
+
+	/** CTS of a development board's bridge is connected to nothing, which is a no to who asks it. */
+	get #isHeldBack(): boolean {
+		return this.#framing.flow === 'rts-cts' && !this.#isUsb
+	}
+
+	/** With XON/XOFF the two characters are for the driver. */
+	#heard(bytes: Uint8Array): Uint8Array {
+		const heard = misread(bytes, usualFraming, this.#framing)
+		return this.#framing.flow === 'xon-xoff' ? heard.filter(byte => byte !== XON && byte !== XOFF) : heard
 	}
 
 	/** Resolves when something has changed; Problem('port-stalled') at `end`. */
@@ -132,6 +155,24 @@ export class VirtualPort implements Port {
 		this.#mustBeOpen()
 		this.#baud = baud
 		this.#dropReceived()
+	}
+
+	async framing(to: Framing): Promise<void> {
+		this.#mustBeOpen()
+		// What the other side holds back leaves no more.
+		if (this.#isHeldBack) this.#toBoard.cut()
+		await new Promise<void>(resolve => this.#toBoard.whenEmpty(resolve))
+		this.#mustBeOpen()
+		this.#framing = to
+		this.#dropReceived()
+	}
+
+	/** A start bit without end: to the chip a byte of zeros, whose stop bit is missing. Its own USB has no such line. */
+	async break(on: boolean): Promise<void> {
+		this.#mustBeOpen()
+		const ended = this.#isBroken && !on
+		this.#isBroken = on
+		if (ended && !this.#isUsb) this.#toBoard.send(Uint8Array.of(0), this.#baud)
 	}
 
 	async discard(): Promise<void> {

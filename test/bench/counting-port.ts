@@ -1,6 +1,6 @@
 /** A port that counts what goes over it, blocks of data apart, and says of itself what it is told to. Changes nothing. */
 
-import type {Lines, Port, PortInfo} from '#built/serial/port'
+import type {Framing, Lines, Port, PortInfo} from '#built/serial/port'
 
 const FLASH_DATA = 0x03
 const DEFLATE_DATA = 0x11
@@ -35,6 +35,14 @@ export class CountingPort implements Port {
 
 	speed(baud: number): Promise<void> {
 		return this.port.speed(baud)
+	}
+
+	framing(to: Framing): Promise<void> {
+		return this.port.framing(to)
+	}
+
+	break(on: boolean): Promise<void> {
+		return this.port.break(on)
 	}
 
 	discard(): Promise<void> {

@@ -53,7 +53,8 @@ const commands: Readonly<Record<'flash' | 'identify' | 'repl' | 'doctor', Face>>
 		commandSays(env, (run, report) => flash(env, withPort(options, named), report, run, never)),
 	identify: (env, named) =>
 		commandSays(env, (run, report) => identify(env, withPort(options, named), report, run, never)),
-	repl: (env, named) => commandSays(env, (run, report) => repl(env, named, report, run, never)),
+	repl: (env, named) =>
+		commandSays(env, (run, report) => repl(env, withPort(options, named), report, run, never)),
 	doctor: (env, named) => commandSays(env, (run, report) => doctorAt(env, named, run, report)),
 }
 

@@ -3,7 +3,7 @@
 import {afterEach, describe, expect, test} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
 import {isProblem} from '../../src/problem.ts'
-import type {Lines, Port} from '../../src/serial/port.ts'
+import {type Lines, type Port, usualFraming} from '../../src/serial/port.ts'
 
 /** A port under test, and the hands on the far side of its cable. */
 export interface PortBench {
@@ -116,6 +116,24 @@ export function portContract(name: string, makeBench: () => Promise<PortBench>):
 			expect(textOf(await readBytes(port, 10))).toBe('still here')
 		})
 
+		test('another framing and back, and a break, are done or refused, and harm nothing', async () => {
+			const {port, send, received} = await open()
+			const framings = [{...usualFraming, parity: 'even'} as const, usualFraming]
+			for (const framing of framings)
+				await port.framing(framing).catch(error => {
+					if (!isProblem(error, 'no-framing')) throw error
+				})
+			for (const on of [true, false])
+				await port.break(on).catch(error => {
+					if (!isProblem(error, 'no-break')) throw error
+				})
+			await port.write(bytesOf('hello'))
+			// A break is a byte of zeros to who reads on.
+			expect(textOf(await received(5)).replace('\0', '')).toMatch(/^hello?$/)
+			await send(bytesOf('still here'))
+			expect(textOf(await readBytes(port, 10))).toBe('still here')
+		})
+
 		test('pulling the cable ends a waiting read at once, and every later call', async () => {
 			const {port, vanish} = await open()
 			const reading = port.read()
@@ -126,6 +144,8 @@ export function portContract(name: string, makeBench: () => Promise<PortBench>):
 			await expect(port.write(bytesOf('x'))).rejects.toMatchObject({code: 'port-lost'})
 			await expect(port.lines({dtr: false, rts: false})).rejects.toMatchObject({code: 'port-lost'})
 			await expect(port.speed(9600)).rejects.toMatchObject({code: 'port-lost'})
+			await expect(port.framing(usualFraming)).rejects.toMatchObject({code: 'port-lost'})
+			await expect(port.break(true)).rejects.toMatchObject({code: 'port-lost'})
 			await expect(port.discard()).rejects.toMatchObject({code: 'port-lost'})
 			await port.close()
 		})
@@ -140,6 +160,8 @@ export function portContract(name: string, makeBench: () => Promise<PortBench>):
 			await expect(port.write(bytesOf('x'))).rejects.toMatchObject({code: 'port-closed'})
 			await expect(port.lines({dtr: false, rts: false})).rejects.toMatchObject({code: 'port-closed'})
 			await expect(port.speed(9600)).rejects.toMatchObject({code: 'port-closed'})
+			await expect(port.framing(usualFraming)).rejects.toMatchObject({code: 'port-closed'})
+			await expect(port.break(true)).rejects.toMatchObject({code: 'port-closed'})
 			await expect(port.discard()).rejects.toMatchObject({code: 'port-closed'})
 			await port.close()
 		})

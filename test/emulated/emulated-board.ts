@@ -134,6 +134,11 @@ class EmulatedPort implements Port {
 	/** The emulated UART has no speed: it takes what comes. */
 	async speed(): Promise<void> {}
 
+	/** Nor a framing, nor a break. */
+	async framing(): Promise<void> {}
+
+	async break(): Promise<void> {}
+
 	async discard(): Promise<void> {
 		this.#received.discard()
 	}

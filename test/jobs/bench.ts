@@ -97,6 +97,12 @@ function socketTo(cable: Port, info: PortInfo): Port {
 		speed: async () => {
 			throw new Problem('no-speed', {path})
 		},
+		framing: async () => {
+			throw new Problem('no-framing', {path})
+		},
+		break: async () => {
+			throw new Problem('no-break', {path})
+		},
 	}
 }
 

@@ -104,7 +104,7 @@ describe('a program that is watched', () => {
 		const repl = await onBoard()
 		const came: Buffer[] = []
 		const code = "print('grün')\nprint('x' * 3000)\nraise ValueError('over')"
-		const error = await repl.live(code, bytes => came.push(Buffer.from(bytes)))
+		const error = await repl.live(code, bytes => void came.push(Buffer.from(bytes)))
 		expect(Buffer.concat(came).toString()).toBe(`grün\r\n${'x'.repeat(3000)}\r\n`)
 		expect(came.length).toBeGreaterThan(2)
 		expect(error).toMatch(/ValueError: over/)

@@ -191,6 +191,27 @@ describe('an RFC 2217 client', () => {
 		expect(Buffer.from(await port.read()).toString()).toBe('fine')
 	})
 
+	test('another framing and a break go to the port behind the server', async () => {
+		const board = new FakePort()
+		const port = await portTo(board)
+		const framing = {dataBits: 7, parity: 'odd', stopBits: 2, flow: 'xon-xoff'} as const
+		await port.framing(framing)
+		await port.break(true)
+		await port.break(false)
+		expect(board.calls).toContainEqual({framing})
+		expect(board.calls.slice(-2)).toEqual([{break: true}, {break: false}])
+	})
+
+	test('what the port behind the server cannot do is said, and it stays usable', async () => {
+		const board = new FakePort({framing: false})
+		const port = await portTo(board)
+		const odd = {dataBits: 8, parity: 'odd', stopBits: 1, flow: 'none'} as const
+		await expect(port.framing(odd)).rejects.toMatchObject({code: 'no-framing'})
+		await expect(port.break(true)).rejects.toMatchObject({code: 'no-break'})
+		board.say('fine')
+		expect(Buffer.from(await port.read()).toString()).toBe('fine')
+	})
+
 	test('a board without control lines behind the server is known as one', async () => {
 		const board = new FakePort({lines: false})
 		const port = await portTo(board)

@@ -47,10 +47,18 @@ test('speed and framing are set and confirmed', async () => {
 	expect(board.speeds.at(-1)).toBe(460_800)
 })
 
-test('asking for 7 data bits or even parity is answered with what there is', async () => {
-	const peer = await client(await serve(new FakePort()))
-	peer.send(`${hello} fffa2c0207fff0 fffa2c0303fff0`)
-	await peer.hear('fffa2c6608fff0 fffa2c6701fff0')
+test('asking for 7 data bits, even parity, 2 stop bits or flow control sets them one by one', async () => {
+	const board = new FakePort()
+	const peer = await client(await serve(board))
+	peer.send(`${hello} fffa2c0207fff0 fffa2c0303fff0 fffa2c0402fff0 fffa2c0503fff0`)
+	await peer.hear('fffa2c6607fff0 fffa2c6703fff0 fffa2c6802fff0 fffa2c6903fff0')
+	expect(board.calls.at(-1)).toEqual({framing: {dataBits: 7, parity: 'even', stopBits: 2, flow: 'rts-cts'}})
+})
+
+test('a port that can have none of it, and what no port has, is answered with what there is', async () => {
+	const peer = await client(await serve(new FakePort({framing: false})))
+	peer.send(`${hello} fffa2c0207fff0 fffa2c0303fff0 fffa2c0200fff0 fffa2c0305fff0`)
+	await peer.hear('fffa2c6608fff0 fffa2c6701fff0 fffa2c6608fff0 fffa2c6701fff0')
 })
 
 test('two line changes in one segment are one step at the board', async () => {
@@ -101,8 +109,21 @@ test('purging drops what the board said and confirms it', async () => {
 	expect(board.calls).toContain('discard')
 })
 
-test("a break, which no board here can be given, is answered as 'off'", async () => {
-	const peer = await client(await serve(new FakePort()))
+test('a break is given to the board, and let go', async () => {
+	const board = new FakePort()
+	const peer = await client(await serve(board))
+	peer.send(`${hello} fffa2c0505fff0`)
+	await peer.hear('fffa2c6905fff0')
+	peer.send('fffa2c0506fff0')
+	await peer.hear('fffa2c6906fff0')
+	expect(board.calls.filter(call => typeof call === 'object' && 'break' in call)).toEqual([
+		{break: true},
+		{break: false},
+	])
+})
+
+test("a break that the port cannot give is answered as 'off'", async () => {
+	const peer = await client(await serve(new FakePort({framing: false})))
 	peer.send(`${hello} fffa2c0505fff0`)
 	await peer.hear('fffa2c6906fff0')
 })

@@ -1,7 +1,7 @@
 /** A port around a port, which passes everything through. Each fault overrides what it changes; this file knows none. */
 
 import type {Clock} from '../../clock.ts'
-import type {Lines, Port, PortInfo} from '../../serial/port.ts'
+import type {Framing, Lines, Port, PortInfo} from '../../serial/port.ts'
 
 /** One fault: wraps a port. */
 export type Fault = (port: Port, clock: Clock) => Port
@@ -27,6 +27,14 @@ export class PortAround implements Port {
 
 	speed(baud: number): Promise<void> {
 		return this.inner.speed(baud)
+	}
+
+	framing(to: Framing): Promise<void> {
+		return this.inner.framing(to)
+	}
+
+	break(on: boolean): Promise<void> {
+		return this.inner.break(on)
 	}
 
 	discard(): Promise<void> {

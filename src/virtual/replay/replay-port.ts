@@ -95,6 +95,17 @@ class ReplayPort implements Port {
 		this.#received.ended.throwIfAborted()
 	}
 
+	/** A log tells of neither. */
+	async framing(): Promise<void> {
+		this.#received.ended.throwIfAborted()
+		throw new Problem('no-framing', {path: this.info.path})
+	}
+
+	async break(): Promise<void> {
+		this.#received.ended.throwIfAborted()
+		throw new Problem('no-break', {path: this.info.path})
+	}
+
 	async discard(): Promise<void> {
 		this.#received.ended.throwIfAborted()
 		this.#received.discard()

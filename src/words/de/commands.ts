@@ -8,6 +8,7 @@ import {clean} from '../clean.ts'
 import {chipName, psramSize, usbWords} from './board-facts.ts'
 import {featureName} from './features.ts'
 import {and, bytes, counted, fileCount, or} from './numbers.ts'
+import {replOptions, replUsage} from './repl-options.ts'
 
 export const help = {
 	/** Of the parts of a help text, by the English ones. */
@@ -42,6 +43,7 @@ export const help = {
 		'demo-board': 'ein virtuelles Board, mit dem andere Programme reden können (RFC 2217 und reines TCP)',
 	},
 	options: {
+		...replOptions,
 		serials: 'auch Seriennummern nennen, an denen dein Board von allen anderen zu unterscheiden ist',
 		port: '/dev/ttyUSB0, COM3, socket://host:port, rfc2217://host:port, id:SERIAL',
 		board:
@@ -105,6 +107,7 @@ function didYouMean(meant: readonly string[]): string {
 }
 
 export const usage = {
+	...replUsage,
 	unknownOption: (option: string, meant: readonly string[]) =>
 		`Eine Option ${quoted(option, 40)} gibt es nicht.${didYouMean(meant)}`,
 	/** `command`: the one that was typed; '' where there was none in front of the option. */

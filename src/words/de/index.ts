@@ -28,6 +28,7 @@ import {problemCard} from './problems.ts'
 import * as progress from './progress.ts'
 import {buttons, remedies} from './remedies.ts'
 import {repl} from './repl.ts'
+import {replCommands} from './repl-commands.ts'
 import {allWell} from './steps/all-well.ts'
 import {board} from './steps/board.ts'
 import {cableTest} from './steps/cable-test.ts'
@@ -81,6 +82,7 @@ export const de: Words = {
 	computerWords,
 	accessWords,
 	repl,
+	replCommands,
 	log,
 	replay,
 }

@@ -7,13 +7,13 @@ import {heardAfterwards} from './problems/no-prompt.ts'
 
 export const repl = {
 	/** Also the terminal window's title, so that the way out is never out of sight. */
-	title: (path: string) => `${clean(path, 60)} · Strg-A Strg-X beendet`,
-	opened: (path: string) => [
+	title: (path: string, leave: string) => `${clean(path, 60)} · ${leave} beendet`,
+	opened: (path: string, leave: string, help: string | undefined) => [
 		`Verbunden mit ${clean(path, 60)}.`,
-		'Strg-A Strg-X beendet, Strg-A Strg-H hilft.',
+		`${leave} beendet${help === undefined ? '' : `, ${help} hilft`}.`,
 	],
-	waiting: (path: string) =>
-		`*** ${clean(path, 60)} ist weg, es wird darauf gewartet\u00a0… (Strg-A Strg-X beendet)`,
+	waiting: (path: string, leave: string) =>
+		`*** ${clean(path, 60)} ist weg, es wird darauf gewartet\u00a0… (${leave} beendet)`,
 	back: (path: string) => `*** wieder verbunden, mit ${clean(path, 60)}`,
 	/** Said once, of a board whose boot log tells why no prompt will come. */
 	cannotStart: (heard: HeardAfterwards) =>
@@ -43,16 +43,4 @@ export const repl = {
 		`*** ${clean(path, 60)} wurde nicht gespeichert, und nichts lief: ${clean(detail, 100)}`,
 	/** Said once, of letters beyond ASCII at the prompt. */
 	ownLine: '*** das Board verschluckt Buchstaben wie ä: solche Zeilen gehen als Ganzes hin',
-	help: [
-		'Alles, was du tippst, geht ans Board:',
-		'  Strg-C   hält das Programm an     Strg-D   startet MicroPython neu',
-		'  Tab      ergänzt einen Namen      Hoch     die Zeile davor',
-		'  ...      der Block geht weiter: eine leere Zeile beendet ihn',
-		'  Strg-E   Einfügemodus; was du einfügst, geht von selbst so',
-		'Die Befehlstaste ist Strg-A:',
-		'  Strg-A Strg-X   beenden (Strg-A Strg-Q und Strg-] auch)',
-		'  Strg-A Strg-A   ein Strg-A senden: Rohmodus, aus dem Strg-B zurückführt',
-		'  Strg-A Strg-H   diese Hilfe (Strg-A Strg-K auch)',
-	],
-	unknown: 'Das ist kein Befehl. Strg-A Strg-H zeigt alle.',
 }

@@ -7,6 +7,7 @@ import type {OtherWay} from '../../rules/esp-board.ts'
 import {clean} from '../clean.ts'
 import {chipName, psramSize, usbWords} from './board-facts.ts'
 import {and, bytes, counted, fileCount, or} from './numbers.ts'
+import {replOptions, replUsage} from './repl-options.ts'
 
 export const help = {
 	/** Of the parts of a help text, by the English ones. */
@@ -40,6 +41,7 @@ export const help = {
 		'demo-board': 'a virtual board that other programs can talk to (RFC 2217 and plain TCP)',
 	},
 	options: {
+		...replOptions,
 		serials: 'show serial numbers too: by its own your board can be recognized',
 		port: '/dev/ttyUSB0, COM3, socket://host:port, rfc2217://host:port, id:SERIAL',
 		board: 'ESP32_GENERIC, or with its variant ESP32_GENERIC-SPIRAM; a chip (s3) means its generic board',
@@ -100,6 +102,7 @@ function didYouMean(meant: readonly string[]): string {
 }
 
 export const usage = {
+	...replUsage,
 	unknownOption: (option: string, meant: readonly string[]) =>
 		`There is no option ${quoted(option, 40)}.${didYouMean(meant)}`,
 	/** `command`: the one that was typed; '' where there was none in front of the option. */

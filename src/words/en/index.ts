@@ -14,6 +14,7 @@ import {problemCard} from './problems.ts'
 import * as progress from './progress.ts'
 import {buttons, remedies} from './remedies.ts'
 import {repl} from './repl.ts'
+import {replCommands} from './repl-commands.ts'
 import {allWell} from './steps/all-well.ts'
 import {board} from './steps/board.ts'
 import {cableTest} from './steps/cable-test.ts'
@@ -67,6 +68,7 @@ export const en = {
 	computerWords,
 	accessWords,
 	repl,
+	replCommands,
 	log,
 	replay,
 }

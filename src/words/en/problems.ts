@@ -10,6 +10,7 @@ import {chipCards} from './problems/chip.ts'
 import {codeCards} from './problems/code.ts'
 import {filesCards} from './problems/files.ts'
 import {firmwareCards} from './problems/firmware.ts'
+import {lineCards} from './problems/line.ts'
 import {portCards} from './problems/ports.ts'
 import {siteCards} from './problems/site.ts'
 import {usageCards} from './problems/usage.ts'
@@ -19,6 +20,7 @@ import {writingCards} from './problems/writing.ts'
 const cards: Cards<ProblemCode> = {
 	...usageCards,
 	...portCards,
+	...lineCards,
 	...chipCards,
 	...wayCards,
 	...siteCards,

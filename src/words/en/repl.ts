@@ -7,12 +7,13 @@ import {heardAfterwards} from './problems/no-prompt.ts'
 
 export const repl = {
 	/** Also the terminal window's title, so that the way out is never out of sight. */
-	title: (path: string) => `${clean(path, 60)} · Ctrl-A Ctrl-X leaves`,
-	opened: (path: string) => [
+	title: (path: string, leave: string) => `${clean(path, 60)} · ${leave} leaves`,
+	opened: (path: string, leave: string, help: string | undefined) => [
 		`Connected to ${clean(path, 60)}.`,
-		'Ctrl-A Ctrl-X leaves, Ctrl-A Ctrl-H helps.',
+		`${leave} leaves${help === undefined ? '' : `, ${help} helps`}.`,
 	],
-	waiting: (path: string) => `*** ${clean(path, 60)} is gone, waiting for it… (Ctrl-A Ctrl-X leaves)`,
+	waiting: (path: string, leave: string) =>
+		`*** ${clean(path, 60)} is gone, waiting for it… (${leave} leaves)`,
 	back: (path: string) => `*** connected again, to ${clean(path, 60)}`,
 	/** Said once, of a board whose boot log tells why no prompt will come. */
 	cannotStart: (heard: HeardAfterwards) =>
@@ -42,16 +43,4 @@ export const repl = {
 		`*** ${clean(path, 60)} was not saved, and nothing was run: ${clean(detail, 100)}`,
 	/** Said once, of letters beyond ASCII at the prompt. */
 	ownLine: '*** the board drops letters like é: such lines are kept here and sent whole',
-	help: [
-		'Everything you type goes to the board:',
-		'  Ctrl-C   stops the program        Ctrl-D   restarts MicroPython',
-		'  Tab      completes a name         Up       the line before',
-		'  ...      the block goes on: an empty line ends it',
-		'  Ctrl-E   paste mode; what you paste goes that way by itself',
-		'The command key is Ctrl-A:',
-		'  Ctrl-A Ctrl-X   leave (Ctrl-A Ctrl-Q and Ctrl-] do the same)',
-		'  Ctrl-A Ctrl-A   send one Ctrl-A: raw mode, from which Ctrl-B comes back',
-		'  Ctrl-A Ctrl-H   this help (Ctrl-A Ctrl-K as well)',
-	],
-	unknown: 'That is not a command. Ctrl-A Ctrl-H shows them all.',
 }

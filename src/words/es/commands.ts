@@ -8,6 +8,7 @@ import {clean} from '../clean.ts'
 import {chipName, psramSize, usbWords} from './board-facts.ts'
 import {featureName} from './features.ts'
 import {and, bytes, counted, fileCount, or} from './numbers.ts'
+import {replOptions, replUsage} from './repl-options.ts'
 
 export const help = {
 	/** Of the parts of a help text, by the English ones. */
@@ -42,6 +43,7 @@ export const help = {
 		'demo-board': 'una placa virtual con la que pueden hablar otros programas (RFC 2217 y TCP simple)',
 	},
 	options: {
+		...replOptions,
 		serials: 'muestra también los números de serie, que distinguen tu placa de todas las demás',
 		port: '/dev/ttyUSB0, COM3, socket://host:port, rfc2217://host:port, id:SERIAL',
 		board: 'ESP32_GENERIC, o con su variante ESP32_GENERIC-SPIRAM; un chip (s3) indica su placa genérica',
@@ -105,6 +107,7 @@ function didYouMean(meant: readonly string[]): string {
 }
 
 export const usage = {
+	...replUsage,
 	unknownOption: (option: string, meant: readonly string[]) =>
 		`No existe la opción ${quoted(option, 40)}.${didYouMean(meant)}`,
 	/** `command`: the one that was typed; '' where there was none in front of the option. */

@@ -7,12 +7,13 @@ import {heardAfterwards} from './problems/no-prompt.ts'
 
 export const repl = {
 	/** Also the terminal window's title, so that the way out is never out of sight. */
-	title: (path: string) => `${clean(path, 60)} · Ctrl-A Ctrl-X para salir`,
-	opened: (path: string) => [
+	title: (path: string, leave: string) => `${clean(path, 60)} · ${leave} para salir`,
+	opened: (path: string, leave: string, help: string | undefined) => [
 		`Conectado a ${clean(path, 60)}.`,
-		'Ctrl-A Ctrl-X para salir, Ctrl-A Ctrl-H para la ayuda.',
+		`${leave} para salir${help === undefined ? '' : `, ${help} para la ayuda`}.`,
 	],
-	waiting: (path: string) => `*** ${clean(path, 60)} no está, se espera… (Ctrl-A Ctrl-X para salir)`,
+	waiting: (path: string, leave: string) =>
+		`*** ${clean(path, 60)} no está, se espera… (${leave} para salir)`,
 	back: (path: string) => `*** conectado otra vez, a ${clean(path, 60)}`,
 	/** Said once, of a board whose boot log tells why no prompt will come. */
 	cannotStart: (heard: HeardAfterwards) =>
@@ -43,16 +44,4 @@ export const repl = {
 		`*** ${clean(path, 60)} no se guardó, y no se ejecutó nada: ${clean(detail, 100)}`,
 	/** Said once, of letters beyond ASCII at the prompt. */
 	ownLine: '*** la placa pierde letras como é: esas líneas se guardan aquí y van enteras',
-	help: [
-		'Todo lo que escribes va a la placa:',
-		'  Ctrl-C   para el programa         Ctrl-D   reinicia MicroPython',
-		'  Tab      completa un nombre       Arriba   la línea anterior',
-		'  ...      el bloque sigue: una línea vacía lo termina',
-		'  Ctrl-E   modo de pegado; lo que pegas va así por sí solo',
-		'La tecla de órdenes es Ctrl-A:',
-		'  Ctrl-A Ctrl-X   salir (también Ctrl-A Ctrl-Q y Ctrl-])',
-		'  Ctrl-A Ctrl-A   envía un Ctrl-A: modo crudo, del que Ctrl-B vuelve',
-		'  Ctrl-A Ctrl-H   esta ayuda (también Ctrl-A Ctrl-K)',
-	],
-	unknown: 'Eso no es una orden. Ctrl-A Ctrl-H las muestra todas.',
 }
