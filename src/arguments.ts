@@ -174,6 +174,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 	add(program.command('repl').description(about.repl).argument('[port]', words.help.options.port), [
 		'port',
 		'exec',
+		'plain',
 		'demo',
 		'speed',
 	]).action(

@@ -10,7 +10,7 @@ import {ports} from './commands/ports.ts'
 import {repl} from './commands/repl.ts'
 import type {Report} from './commands/report.ts'
 import type {Run} from './commands/run.ts'
-import type {Environment} from './environment.ts'
+import {type Environment, linesOnly} from './environment.ts'
 import {exitCodes} from './exit-code.ts'
 import type {KeptLog} from './log/keep-log.ts'
 import {officialSite} from './micropython/addresses.ts'
@@ -44,11 +44,11 @@ export async function perform(
 			return exitCodes.done
 		}
 		case 'repl': {
-			const {port, exec} = command.options
+			const {port, exec, plain} = command.options
 			const {program, pipedCode} = await import('./commands/run-code.ts')
 			if (exec !== undefined) return program(env, port, exec, run, signal)
 			if (!env.terminal.stdin.isTTY) return pipedCode(env, port, run, signal)
-			await repl(env, port, report, run, signal)
+			await repl(plain ? linesOnly(env) : env, port, report, run, signal)
 			return exitCodes.done
 		}
 		case 'run': {

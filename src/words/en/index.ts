@@ -13,6 +13,7 @@ import {problemCard} from './problems.ts'
 import * as progress from './progress.ts'
 import {buttons, remedies} from './remedies.ts'
 import {repl} from './repl.ts'
+import {replScreen} from './repl-screen.ts'
 import {allWell} from './steps/all-well.ts'
 import {board} from './steps/board.ts'
 import {cableTest} from './steps/cable-test.ts'
@@ -65,6 +66,7 @@ export const en = {
 	computerWords,
 	accessWords,
 	repl,
+	replScreen,
 	log,
 	replay,
 }
