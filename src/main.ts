@@ -20,7 +20,7 @@ import {clean, withoutSecrets} from './words/clean.ts'
 import {type Language, languageNames, speak, words} from './words/index.ts'
 
 /** A terminal that has taken nothing for so long is not waited for at the end; in ms. */
-const stalledTime = 700
+const stalledTime = 500
 
 /**
  * Runs what `argv` (without node and script) asks for; resolves to the exit code, never rejects. Whatever nobody else owns

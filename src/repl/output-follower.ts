@@ -5,7 +5,7 @@
 
 /** What a sequence did. Rows and columns count from 1, as in the sequence; `undefined`: it does not say. */
 export type Touched =
-	/** Something below the cursor, or all, was erased. */
+	/** All below the cursor was erased, or all; some terminals keep a screen for scrolling back that is erased as a whole. */
 	| {readonly kind: 'erased'}
 	/** The cursor was put into a row; `column` undefined: only into the row. */
 	| {readonly kind: 'row'; readonly row: number; readonly column: number | undefined}
@@ -32,6 +32,8 @@ type State = 'text' | 'escape' | 'between' | 'csi' | 'string' | 'string escape'
 export class OutputFollower {
 	/** The program keeps a cursor in the terminal's only place for one. */
 	hasSaved = false
+	/** Where in the bytes that were followed last the last sequence begins; -1: before them. */
+	sequenceAt = -1
 	#state: State = 'text'
 	/** How many bytes of a letter are still to come. */
 	#letter = 0
@@ -55,8 +57,10 @@ export class OutputFollower {
 
 	/** Follows `bytes` from `start` up to the first end of a sequence that touches the screen, or to their end. */
 	follow(bytes: Uint8Array, start: number): {readonly end: number; readonly touched?: Touched} {
+		this.sequenceAt = -1
 		for (let at = start; at < bytes.length; at += 1) {
 			const byte = bytes[at]!
+			if (byte === ESC) this.sequenceAt = at
 			if (this.#state === 'text' && byte !== ESC) {
 				if (byte < 0x80) this.#letter = 0
 				else this.#inLetter(byte)
@@ -144,7 +148,7 @@ function touchedBy(final: string, parameters: string): Touched | undefined {
 	const [first, second] = parameters.split(';').map(digits => Number(digits) || undefined)
 	switch (final) {
 		case 'J':
-			return {kind: 'erased'}
+			return parameters === '1' ? undefined : {kind: 'erased'}
 		case 'H':
 		case 'f':
 			return {kind: 'row', row: first ?? 1, column: second ?? 1}

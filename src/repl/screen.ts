@@ -24,8 +24,7 @@ export class Screen {
 		const {stdin} = terminal
 		// Ink leaves stdin unref'd; without this call the process would end here.
 		stdin.ref()
-		if (this.#hasStatus)
-			this.#line = new StatusLine(this.#size, {state: 'connected', path, leave: words.replScreen.leaveKeys})
+		if (this.#hasStatus) this.#line = new StatusLine(this.#size, {state: 'connected', path})
 		stdin.setRawMode?.(true)
 		this.#begin(path)
 		this.say(words.repl.opened(path))
@@ -61,8 +60,8 @@ export class Screen {
 	}
 
 	/** What the line at the bottom says. */
-	status(status: Omit<Status, 'leave'>): void {
-		this.#draw(this.#line?.set({...status, leave: words.replScreen.leaveKeys}))
+	status(status: Status): void {
+		this.#draw(this.#line?.set(status))
 	}
 
 	/** What a person types on a line that is edited here. */

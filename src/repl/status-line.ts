@@ -82,7 +82,13 @@ export class StatusLine {
 		for (let at = 0; at < bytes.length; ) {
 			const {end, touched} = this.#follower.follow(bytes, at)
 			at = end
-			const repair = touched ? this.#repair(touched) : ''
+			if (!touched) continue
+			const {sequenceAt} = this.#follower
+			if (this.#isErasing(touched) && sequenceAt >= from) {
+				pieces.push(bytes.subarray(from, sequenceAt), Buffer.from(this.#erased))
+				from = sequenceAt
+			}
+			const repair = this.#repair(touched)
 			if (repair === '') continue
 			pieces.push(bytes.subarray(from, end), Buffer.from(repair))
 			from = end
@@ -108,6 +114,11 @@ export class StatusLine {
 		this.#pending = 'nothing'
 		if (pending === 'window') return this.#reflowed()
 		return this.#isShown ? this.#drawn : ''
+	}
+
+	/** What is erased as a whole may be kept for scrolling back, and the line is not to be in it. */
+	#isErasing({kind}: Touched): boolean {
+		return this.#isShown && !this.#isAside && (kind === 'erased' || kind === 'reset')
 	}
 
 	#repair(touched: Touched): string {
@@ -163,6 +174,10 @@ export class StatusLine {
 	/** The cursor leaves the last row: one line down, by which all goes up where it was the last, and up again. */
 	get #begun(): string {
 		return `${wholeScreen}\u001bD\u001b[A${this.#drawn}`
+	}
+
+	get #erased(): string {
+		return `\u001b7\u001b[?6l\u001b[${this.#size.rows};1H\u001b[0m\u001b[2K\u001b8`
 	}
 
 	/** Saved with the cursor are colours and character set. */

@@ -12,8 +12,8 @@ export interface Status {
 	readonly state: 'connected' | 'gone' | 'busy'
 	/** Of the board's port. */
 	readonly path: string
-	/** The keys that leave, in words: `Ctrl-A Ctrl-X`. */
-	readonly leave: string
+	/** The keys that leave, in words, where they are not the usual ones. */
+	readonly leave?: string
 }
 
 const BOARD_LETTERS = 30

@@ -230,7 +230,7 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		...named('commands', run(w.commands)),
 		...named('log', log(w.log)),
 		...named('repl', repl(w.repl)),
-		'replScreen.leaves': w.replScreen.leaves(w.replScreen.leaveKeys),
+		'replScreen.leaves': w.replScreen.leaves(),
 		'answers.port': w.answers.port(port),
 		'answers.board': [w.answers.board(known, tinypico), w.answers.board(known, undefined)],
 		shortTrail: w.shortTrail(1),

@@ -4,6 +4,5 @@ export const replScreen = {
 	connected: 'verbunden',
 	gone: 'weg, wird erwartet:',
 	busy: 'beschäftigt',
-	leaveKeys: 'Strg-A Strg-X',
-	leaves: (keys: string) => `${keys} beendet`,
+	leaves: (keys = 'Strg-A Strg-X') => `${keys} beendet`,
 }

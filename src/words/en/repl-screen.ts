@@ -6,6 +6,5 @@ export const replScreen = {
 	gone: 'gone, waiting:',
 	/** A program runs on the board. */
 	busy: 'busy',
-	leaveKeys: 'Ctrl-A Ctrl-X',
-	leaves: (keys: string) => `${keys} leaves`,
+	leaves: (keys = 'Ctrl-A Ctrl-X') => `${keys} leaves`,
 }

@@ -4,6 +4,5 @@ export const replScreen = {
 	connected: 'conectado',
 	gone: 'no está, se espera:',
 	busy: 'ocupada',
-	leaveKeys: 'Ctrl-A Ctrl-X',
-	leaves: (keys: string) => `${keys} para salir`,
+	leaves: (keys = 'Ctrl-A Ctrl-X') => `${keys} para salir`,
 }
