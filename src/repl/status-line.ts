@@ -54,10 +54,7 @@ export class StatusLine {
 
 	/** The cursor is where it was, on the screen that is the shell's too. */
 	end(): string {
-		const {rows} = this.#size
-		const gone = this.#isShown
-			? `\u001b7\u001b[r\u001b[?6l\u001b[${rows};1H\u001b[0m\u001b[2K\u001b8`
-			: wholeScreen
+		const gone = this.#isShown ? `${this.#erased}${wholeScreen}` : wholeScreen
 		this.#isShown = false
 		return gone
 	}
