@@ -194,6 +194,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 		'exit-after',
 		'session-log',
 		'log-times',
+		'plain',
 		'demo',
 		'speed',
 	]).action(

@@ -136,6 +136,11 @@ export interface Terminal {
 	readonly interactive: boolean
 	/** From now until the returned function is called, `owner` has set the terminal up for itself; the last who said so has it. */
 	ownedBy(owner: TerminalOwner): () => void
+	/**
+	 * In raw mode: whatever is written reaches the screen as it is, so that a line feed gains no carriage return, until raw mode
+	 * ends. Absent where the system has no way.
+	 */
+	writeAsIs?(): void
 }
 
 /** Whoever has a terminal in raw mode, draws on it or hides its cursor. */
@@ -158,6 +163,11 @@ export interface Os {
  */
 export function wantsLines({variables: {TERM, ACCESSIBLE}}: Os): boolean {
 	return TERM === 'dumb' || (ACCESSIBLE !== undefined && ACCESSIBLE !== '' && ACCESSIBLE !== '0')
+}
+
+/** The same, for who asked for lines and nothing else. */
+export function linesOnly(env: Environment): Environment {
+	return {...env, os: {...env.os, variables: {...env.os.variables, ACCESSIBLE: '1'}}}
 }
 
 export interface Demo {

@@ -2,6 +2,7 @@
 
 import {parseArguments} from './arguments.ts'
 import {isCancelled} from './async.ts'
+import {systemClock} from './clock.ts'
 import {makeReport, type Report} from './commands/report.ts'
 import type {Run} from './commands/run.ts'
 import {exitCodeOf, exitCodes} from './exit-code.ts'
@@ -17,6 +18,9 @@ import {atSource} from './source-lines.ts'
 import {programVersion} from './version.ts'
 import {clean, withoutSecrets} from './words/clean.ts'
 import {type Language, languageNames, speak, words} from './words/index.ts'
+
+/** A terminal that has taken nothing for so long is not waited for at the end; in ms. */
+const stalledTime = 500
 
 /**
  * Runs what `argv` (without node and script) asks for; resolves to the exit code, never rejects. Whatever nobody else owns
@@ -41,7 +45,8 @@ export async function main(argv: readonly string[]): Promise<number> {
 		return await said(await net.watchOver(carryOut(command, argv, report, run, net.signal)), net)
 	} catch (error) {
 		const code = await fail(error, run, report ?? reportOf({json: argv.includes('--json'), plain: true}), net)
-		if (net.hangs()) await leave(code)
+		// What is still under way is not waited for then. Node itself gives back a terminal in raw mode.
+		if (!(await allSaid()) || net.hangs()) process.exit(code)
 		return code
 	} finally {
 		neverStop()
@@ -68,7 +73,8 @@ function standSomewhere(): string | undefined {
 
 /** `code`, once all has been said; Problem('output-lost') where that looks like success and is not. */
 async function said(code: number, net: Net): Promise<number> {
-	await allSaid()
+	// Node would wait for what is still to be written.
+	if (!(await allSaid())) process.exit(code)
 	if (code === exitCodes.done && net.lost) throw net.lost
 	return code
 }
@@ -150,16 +156,40 @@ function tellBug(bug: unknown): void {
 	for (const line of words.commands.bug) stderr.write(`${line}\n`)
 }
 
-/** Does not wait for what is still under way; only for what has been said. Node itself gives back a terminal in raw mode. */
-async function leave(code: number): Promise<never> {
-	await allSaid()
-	return process.exit(code)
-}
-
-/** Resolves when all that was written has got where it goes, or has failed to. */
-async function allSaid(): Promise<void> {
+/** Resolves when all that was written has got where it goes, or has failed to; to false where a terminal takes no more of it. */
+async function allSaid(): Promise<boolean> {
 	const {stdout, stderr} = nodeTerminal()
-	for (const stream of [stdout, stderr]) await new Promise<void>(resolve => stream.write('', () => resolve()))
+	for (const stream of [stdout, stderr]) if (!(await isTaken(stream))) return false
 	// A stream tells of its failure a turn later.
 	await new Promise<void>(resolve => setImmediate(resolve))
+	return true
+}
+
+/**
+ * A reader of a pipe or a file has all the time there is. A terminal has it as long as it takes anything; on Windows in any case,
+ * because there it only takes nothing while the person selects text.
+ */
+async function isTaken(stream: NodeJS.WriteStream): Promise<boolean> {
+	const all = new Promise<true>(resolve => stream.write('', () => resolve(true)))
+	if (!stream.isTTY || nodeOs().platform === 'win32') return all
+	const over = new AbortController()
+	try {
+		return await Promise.race([all, standsStill(stream, over.signal)])
+	} finally {
+		over.abort()
+	}
+}
+
+/** Resolves to false when nothing was taken for a while. */
+async function standsStill(stream: NodeJS.WriteStream, signal: AbortSignal): Promise<boolean> {
+	const {_handle: handle} = stream as {_handle?: {writeQueueSize?: number}}
+	const left = () => stream.writableLength + (handle?.writeQueueSize ?? 0)
+	try {
+		for (let before = left(); ; before = left()) {
+			await systemClock.sleep(stalledTime, signal)
+			if (left() >= before) return false
+		}
+	} catch {
+		return true
+	}
 }

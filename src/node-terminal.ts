@@ -1,6 +1,10 @@
 /** This process's terminal, who has it, and the system it runs on. */
 
+import {spawnSync} from 'node:child_process'
 import type {Os, Terminal, TerminalOwner} from './environment.ts'
+
+/** How long `stty` may take, in ms; it takes some 5. */
+const STTY_MS = 500
 
 export function nodeTerminal(): Terminal {
 	const {stdin, stdout, stderr} = process
@@ -16,7 +20,20 @@ export function nodeTerminal(): Terminal {
 				if (at >= 0) owners.splice(at, 1)
 			}
 		},
+		...(process.platform !== 'win32' && {writeAsIs: outputAsIs}),
 	}
+}
+
+/**
+ * Node's raw mode leaves a terminal's output processing on. What Node puts back when raw mode or the program ends is all that was set
+ * before raw mode, this included. Waited for, because what comes later than the end of raw mode would stay in the shell.
+ */
+function outputAsIs(): void {
+	spawnSync('stty', ['-opost'], {
+		stdio: ['inherit', 'ignore', 'ignore'],
+		timeout: STTY_MS,
+		killSignal: 'SIGKILL',
+	})
 }
 
 /** A process has one terminal. */

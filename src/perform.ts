@@ -11,7 +11,7 @@ import {ports} from './commands/ports.ts'
 import {repl} from './commands/repl.ts'
 import type {Report} from './commands/report.ts'
 import type {Run} from './commands/run.ts'
-import type {Environment} from './environment.ts'
+import {type Environment, linesOnly} from './environment.ts'
 import {exitCodes} from './exit-code.ts'
 import type {KeptLog} from './log/keep-log.ts'
 import {officialSite} from './micropython/addresses.ts'
@@ -46,7 +46,7 @@ export async function perform(
 			return exitCodes.done
 		}
 		case 'repl': {
-			const {baud, port, exec} = command.options
+			const {baud, port, exec, plain} = command.options
 			const {program, pipedCode} = await import('./commands/run-code.ts')
 			if (exec !== undefined) return program(env, port, exec, run, signal)
 			const isPiped = !env.terminal.stdin.isTTY
@@ -54,7 +54,7 @@ export async function perform(
 			if (isPiped && baud !== undefined)
 				throw new Problem('usage', {detail: words.usage.execIsNoSession, command: 'repl'})
 			if (isPiped) return pipedCode(env, port, run, signal)
-			await repl(env, command.options, report, run, signal)
+			await repl(plain ? linesOnly(env) : env, command.options, report, run, signal)
 			return exitCodes.done
 		}
 		case 'run': {

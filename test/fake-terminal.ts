@@ -51,6 +51,10 @@ export class FakeTerminal implements Terminal {
 		return () => void this.owners.splice(this.owners.indexOf(owner), 1)
 	}
 
+	readonly writeAsIs = (): void => {
+		this.log.push('as is')
+	}
+
 	type(keys: string): void {
 		this.#keys.write(keys)
 	}

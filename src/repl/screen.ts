@@ -5,6 +5,8 @@
 
 import {type Environment, wantsLines} from '../environment.ts'
 import {words} from '../words/index.ts'
+import {pasteMarks, StatusLine, type WindowSize, wholeScreen} from './status-line.ts'
+import type {Status} from './status-text.ts'
 
 /** What to press, in words: `Ctrl-A Ctrl-X`. */
 export interface SessionKeys {
@@ -16,6 +18,8 @@ export interface SessionKeys {
 export class Screen {
 	readonly #env: Pick<Environment, 'terminal' | 'os'>
 	#disown = () => {}
+	/** Where there is to be one. */
+	#line: StatusLine | undefined
 
 	constructor(
 		env: Pick<Environment, 'terminal' | 'os'>,
@@ -30,9 +34,12 @@ export class Screen {
 		const {stdin} = terminal
 		// Ink leaves stdin unref'd; without this call the process would end here.
 		stdin.ref()
+		if (this.#hasStatus)
+			this.#line = new StatusLine(this.#size, {state: 'connected', path, leave: this.keys.leave})
 		stdin.setRawMode?.(true)
 		this.#begin(path)
 		this.say(words.repl.opened(path, this.keys.leave, this.keys.help))
+		terminal.stdout.on('resize', this.#resized)
 		this.#disown = terminal.ownedBy({
 			giveBack: () => this.#giveBack(),
 			takeAgain: () => {
@@ -49,6 +56,7 @@ export class Screen {
 	async close(): Promise<void> {
 		const {stdin} = this.#env.terminal
 		this.#disown()
+		this.#env.terminal.stdout.off('resize', this.#resized)
 		stdin.pause()
 		// Node stops reading one tick after the pause; without this wait it would stop the reading of the terminal's next
 		// owner.
@@ -59,7 +67,12 @@ export class Screen {
 	/** Byte for byte; resolves when the screen takes more. */
 	async board(bytes: Uint8Array, signal: AbortSignal): Promise<void> {
 		const {stdout} = this.#env.terminal
-		if (!stdout.write(bytes)) await drained(stdout, signal)
+		if (!stdout.write(this.#line?.through(bytes) ?? bytes)) await drained(stdout, signal)
+	}
+
+	/** What the line at the bottom says. */
+	status(status: Status): void {
+		this.#draw(this.#line?.set({...status, leave: this.keys.leave}))
 	}
 
 	/** What a person types on a line that is edited here, or wants to see twice. */
@@ -69,13 +82,28 @@ export class Screen {
 
 	/** Lines of our own, above which what the board said stays as it is. */
 	say(lines: readonly string[]): void {
+		this.#draw(this.#line?.interrupt())
 		for (const line of lines) this.#env.terminal.stdout.write(`${line}\r\n`)
 	}
 
 	/** The same, begun on a line of its own. */
 	note(lines: readonly string[]): void {
+		this.#draw(this.#line?.interrupt())
 		this.#env.terminal.stdout.write('\r\n')
 		this.say(lines)
+	}
+
+	readonly #resized = (): void => {
+		this.#draw(this.#line?.resized(this.#size))
+	}
+
+	#draw(sequences: string | undefined): void {
+		if (sequences) this.#env.terminal.stdout.write(sequences)
+	}
+
+	get #size(): WindowSize {
+		const {columns, rows} = this.#env.terminal.stdout
+		return {columns, rows}
 	}
 
 	get #draws(): boolean {
@@ -83,21 +111,28 @@ export class Screen {
 		return terminal.stdout.isTTY && !wantsLines(os)
 	}
 
+	/** On Windows, lines that leave a scroll region are not kept for scrolling back. */
+	get #hasStatus(): boolean {
+		return this.#draws && this.#env.os.platform !== 'win32'
+	}
+
 	/** Saves the window's title and sets a new one; asks for marks around what is pasted. */
 	#begin(path: string): void {
-		const {stdout} = this.#env.terminal
-		setBlocking(stdout, false)
-		if (this.#draws)
-			stdout.write(`\u001b[22;2t\u001b]2;${words.repl.title(path, this.keys.leave)}\u0007\u001b[?2004h`)
+		const {stdout, stderr, writeAsIs} = this.#env.terminal
+		for (const stream of [stdout, stderr]) setBlocking(stream, false)
+		writeAsIs?.()
+		if (!this.#draws) return
+		stdout.write(`\u001b[22;2t\u001b]2;${words.repl.title(path, this.keys.leave)}\u0007${pasteMarks}`)
+		this.#draw(this.#line?.begin(this.#size))
 	}
 
 	#giveBack(): void {
-		const {stdin, stdout} = this.#env.terminal
+		const {stdin, stdout, stderr} = this.#env.terminal
 		stdin.setRawMode?.(false)
-		if (this.#draws) stdout.write(cleanScreen)
-		stdout.write('\n')
+		if (this.#draws) stdout.write(`${cleanScreen}${this.#line?.end() ?? wholeScreen}${oldTitle}`)
+		stdout.write('\r\n')
 		// What is still to be written to a terminal that takes nothing would hold up everything else.
-		if (stdout.writableLength === 0) setBlocking(stdout, true)
+		if (stdout.writableLength === 0) for (const stream of [stdout, stderr]) setBlocking(stream, true)
 	}
 }
 
@@ -105,16 +140,17 @@ export class Screen {
  * Node writes to a terminal in such a way that the whole program stands still while the terminal takes nothing (Ctrl-S, a slow line): then
  * no key would be read, and Ctrl-C would not get to the board. Node has no public switch for it.
  */
-function setBlocking(stdout: NodeJS.WriteStream, blocking: boolean): void {
-	const {_handle: handle} = stdout as {_handle?: {setBlocking?: (blocking: boolean) => unknown}}
+function setBlocking(stream: NodeJS.WriteStream, blocking: boolean): void {
+	const {_handle: handle} = stream as {_handle?: {setBlocking?: (blocking: boolean) => unknown}}
 	handle?.setBlocking?.(blocking)
 }
 
 // Undoes what a program on the board may have switched on: colours, a hidden cursor, the alternate screen, mouse reports,
-// bracketed paste, application keys, another character set, a scroll region. Leaving the alternate screen and resetting the
-// region move the cursor, so its position is saved around both. At the end the window's old title.
+// bracketed paste, application keys, another character set, an unfinished sequence. Leaving the alternate screen moves the cursor,
+// so its position is saved before.
 const cleanScreen =
-	'\u001b[0m\u001b[?25h\u001b7\u001b[?1049l\u001b[?1000;1002;1003;1006l\u001b[?2004l\u001b[?1l\u001b>\u000f\u001b7\u001b[r\u001b8\u001b[23;2t'
+	'\u001b\\\u001b[0m\u001b[?25h\u001b7\u001b[?1049l\u001b[?1000;1002;1003;1006l\u001b[?2004l\u001b[?1l\u001b>\u000f'
+const oldTitle = '\u001b[23;2t'
 
 function drained(stdout: NodeJS.WriteStream, signal: AbortSignal): Promise<void> {
 	return new Promise((resolve, reject) => {

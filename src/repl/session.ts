@@ -54,6 +54,8 @@ const PASTED_FILE = '/pasted.py'
 const runPasted = "import sys; sys.modules.pop('pasted', None); from pasted import *\r"
 /** How long a board may take into its raw REPL, in ms. */
 const RAW_MS = 3000
+/** A program that has run for so long, in ms, is one that the board is busy with. */
+const BUSY_MS = 1000
 /** A board that says nothing for so long, in ms, is one of which to say what to try. */
 const SILENT_MS = 3000
 
@@ -122,6 +124,8 @@ class Session {
 	#reading = new AbortController()
 	#lent: Promise<void> | undefined
 	readonly #version = new HeardVersion()
+	/** Set while a program may be running. */
+	#callOffBusy: (() => void) | undefined
 
 	constructor(
 		private readonly env: Environment,
@@ -268,7 +272,9 @@ class Session {
 				this.listen(bytes)
 				this.#version.hear(bytes)
 				const said = doctor.hear(bytes)
-				await this.output.board(this.#prompt.hear(bytes), this.#stopped.signal)
+				const shown = this.#prompt.hear(bytes)
+				this.#tellStatus()
+				await this.output.board(shown, this.#stopped.signal)
 				if (said) this.output.note([words.repl.cannotStart(said)])
 			}
 		} catch (error) {
@@ -276,7 +282,28 @@ class Session {
 		} finally {
 			callOffNudge()
 			callOffSilent()
+			this.#noLongerBusy()
 		}
+	}
+
+	/** At a prompt at once, elsewhere after a while. */
+	#tellStatus(): void {
+		if (this.#prompt.line.place === 'elsewhere') {
+			this.#callOffBusy ??= this.env.clock.after(BUSY_MS, () => this.#status('busy'))
+		} else {
+			this.#noLongerBusy()
+			this.#status('connected')
+		}
+	}
+
+	#noLongerBusy(): void {
+		this.#callOffBusy?.()
+		this.#callOffBusy = undefined
+	}
+
+	#status(state: 'connected' | 'gone' | 'busy'): void {
+		const {chip, version} = this.#version.banner ?? {}
+		this.screen.status({board: chip, version, state, path: this.port.info.path})
 	}
 
 	/** The next bytes; undefined when the port was lent meanwhile. */
@@ -360,6 +387,7 @@ class Session {
 		const {signal} = this.#stopped
 		this.#away = true
 		this.#prompt.gone()
+		this.#status('gone')
 		await this.port.close()
 		const {info} = this.port
 		this.output.note([words.repl.waiting(info.path, sessionKeys(this.options.escape).leave)])
@@ -372,6 +400,7 @@ class Session {
 			signal,
 		)
 		this.#away = false
+		this.#status('connected')
 		this.screen.say([words.repl.back(this.port.info.path)])
 	}
 }

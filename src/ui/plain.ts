@@ -4,7 +4,7 @@
  */
 
 import type {Clock} from '../clock.ts'
-import type {Environment} from '../environment.ts'
+import {type Environment, linesOnly} from '../environment.ts'
 import {bindingFor, bindingsOf, handsOver, pageOf} from '../wizard/brain.ts'
 import type {Key} from '../wizard/engine/event.ts'
 import type {Requested, WizardEnd} from '../wizard/engine/model.ts'
@@ -48,7 +48,8 @@ class PlainFace {
 	constructor(env: Environment, requested: Requested, jobs: Jobs, clock: Clock) {
 		this.#env = env
 		this.#clock = clock
-		const talk: Jobs['talk'] = (...call) => this.#reader.without(() => jobs.talk(...call))
+		const talk: Jobs['talk'] = (around, ...call) =>
+			this.#reader.without(() => jobs.talk(linesOnly(around), ...call))
 		this.#wizard = new Wizard(env, {...jobs, talk}, requested)
 		this.#reader = new LineReader(env.terminal.stdin, {
 			wanted: () => this.#isAsking(),

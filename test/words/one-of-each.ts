@@ -291,6 +291,7 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		...named('log', log(w.log)),
 		...named('repl', repl(w.repl)),
 		...named('replCommands', replCommands(w.replCommands)),
+		'replScreen.leaves': w.replScreen.leaves(),
 		'answers.port': w.answers.port(port),
 		'answers.board': [w.answers.board(known, tinypico), w.answers.board(known, undefined)],
 		shortTrail: w.shortTrail(1),

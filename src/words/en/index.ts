@@ -15,6 +15,7 @@ import * as progress from './progress.ts'
 import {buttons, remedies} from './remedies.ts'
 import {repl} from './repl.ts'
 import {replCommands} from './repl-commands.ts'
+import {replScreen} from './repl-screen.ts'
 import {allWell} from './steps/all-well.ts'
 import {board} from './steps/board.ts'
 import {cableTest} from './steps/cable-test.ts'
@@ -69,6 +70,7 @@ export const en = {
 	accessWords,
 	repl,
 	replCommands,
+	replScreen,
 	log,
 	replay,
 }
