@@ -225,13 +225,13 @@ describe('a command key at the prompt', () => {
 })
 
 describe('the help', () => {
-	it.each([80, 40])('stands on one screen of 24 lines and %i columns, and sends nothing', async columns => {
+	it.each([80, 40])('stands on one screen of 23 lines and %i columns, and sends nothing', async columns => {
 		const leave = await open()
 		await talk(['\x01\x08', 'send one Ctrl-A'])
-		const screen = new xterm.Terminal({cols: columns, rows: 24, allowProposedApi: true})
+		const screen = new xterm.Terminal({cols: columns, rows: 23, allowProposedApi: true})
 		await new Promise<void>(done => screen.write(terminal.text, done))
 		const {active} = screen.buffer
-		const shown = Array.from({length: 24}, (_, row) =>
+		const shown = Array.from({length: 23}, (_, row) =>
 			active.getLine(active.viewportY + row)!.translateToString(true),
 		)
 		for (const part of [

@@ -1,4 +1,4 @@
-/** All keys on one screen, of 24 lines and 40 columns too. */
+/** All keys on one screen, of 40 columns too, and of 24 lines with the prompt and a line to spare. */
 
 import {words} from '../../words/index.ts'
 import {type CommandRow, commandTable, letterOf} from '../escape.ts'

@@ -80,8 +80,7 @@ export const replCommands = {
 	helpBoard: [
 		'Strg-C  hält das Programm an',
 		'Strg-D  startet MicroPython neu',
-		'Tab     ergänzt einen Namen',
-		'Hoch    die Zeile davor',
+		'Tab     ergänzt; Hoch: Zeile davor',
 		'Strg-E  Einfügemodus, viele Zeilen',
 		'...     geht weiter: Leerzeile endet',
 	],

@@ -79,8 +79,7 @@ export const replCommands = {
 	helpBoard: [
 		'Ctrl-C  stops the program',
 		'Ctrl-D  restarts MicroPython',
-		'Tab     completes a name',
-		'Up      the line before',
+		'Tab     completes; Up: the line before',
 		'Ctrl-E  paste mode, for many lines',
 		'...     goes on: an empty line ends it',
 	],

@@ -79,8 +79,7 @@ export const replCommands = {
 	helpBoard: [
 		'Ctrl-C  para el programa',
 		'Ctrl-D  reinicia MicroPython',
-		'Tab     completa un nombre',
-		'Arriba  la línea anterior',
+		'Tab     completa; Arriba: línea previa',
 		'Ctrl-E  modo de pegado, más líneas',
 		'...     sigue: línea vacía lo termina',
 	],
