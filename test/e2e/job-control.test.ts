@@ -68,9 +68,18 @@ describe.skipIf(process.platform === 'win32')('stopped and going on (wants a Uni
 		const {terminal, send, settings} = await started('repl --demo', '>>>')
 		send(signal)
 		await terminal.see('Stopped')
-		if (signal === 'SIGTSTP') expect(await settings()).toBe(await untouched())
+		if (signal === 'SIGTSTP') {
+			expect(await settings()).toBe(await untouched())
+			// The whole window is the shell's, and its title.
+			expect(terminal.screen).not.toMatch(/leaves$/)
+			for (const [back, taken] of [
+				['\u001b[r', ';33r'],
+				['\u001b[23;2t', '\u001b[22;2t'],
+			] as const)
+				expect(terminal.raw.lastIndexOf(back)).toBeGreaterThan(terminal.raw.lastIndexOf(taken))
+		}
 		terminal.type('clear; fg\r')
-		await terminal.see(/^(?![\s\S]*Stopped)[\s\S]*connected again/)
+		await terminal.see(/^(?![\s\S]*Stopped)[\s\S]*connected again[\s\S]*connected demo.*leaves$/)
 		// In a cooked terminal a carriage return would come as a line feed, and be shown twice.
 		terminal.type('6*7\r')
 		await terminal.see(/^42$/m)

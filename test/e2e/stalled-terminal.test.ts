@@ -1,5 +1,6 @@
 /** A terminal that takes nothing for a while (Ctrl-S, a slow line), over a board that prints without end. */
 
+import {execFileSync} from 'node:child_process'
 import {once} from 'node:events'
 import {type AddressInfo, createServer, type Socket} from 'node:net'
 import {spawn} from '@lydell/node-pty'
@@ -31,29 +32,68 @@ async function stalls(socket: Socket): Promise<void> {
 	}
 }
 
+/** A session over such a board, run by `command` with the program's arguments, in a terminal that takes nothing since. */
+async function stalled(command: string, before: readonly string[]) {
+	const HOME = await ownFolder()
+	const {port, connected} = await printingBoard()
+	const pty = spawn(command, [...before, bin, 'repl', `socket://127.0.0.1:${port}`], {
+		name: 'xterm-256color',
+		env: {...process.env, HOME, TERM: 'xterm-256color', LANG: 'C.UTF-8', PS1: 'shell$ '} as Record<
+			string,
+			string
+		>,
+	})
+	onTestFinished(() => pty.kill('SIGKILL'))
+	const exit = new Promise<number>(resolve => pty.onExit(({exitCode}) => resolve(exitCode)))
+	let shown = ''
+	pty.onData(data => {
+		shown = (shown + data).slice(-20_000)
+	})
+	const [socket] = (await connected) as [Socket]
+	socket.on('error', () => {})
+	if (before.length > 0) await expect.poll(() => shown).toMatch(/pid \d+\r/)
+	const pid = /pid (\d+)/.exec(shown)?.[1]
+	pty.pause()
+	await stalls(socket)
+	return {pty, exit, socket, shown: () => shown, pid: Number(pid ?? pty.pid)}
+}
+
 describe.skipIf(process.platform === 'win32')('a terminal that takes nothing (wants a Unix)', () => {
 	it('lets Ctrl-C through to the board, and shows the rest when it takes more', async () => {
-		const HOME = await ownFolder()
-		const {port, connected} = await printingBoard()
-		const pty = spawn(process.execPath, [bin, 'repl', `socket://127.0.0.1:${port}`], {
-			name: 'xterm-256color',
-			env: {...process.env, HOME, TERM: 'xterm-256color', LANG: 'C.UTF-8'} as Record<string, string>,
-		})
-		const exit = new Promise<number>(resolve => pty.onExit(({exitCode}) => resolve(exitCode)))
-		const [socket] = (await connected) as [Socket]
-		socket.on('error', () => {})
-		let shown = ''
-		pty.onData(data => {
-			shown = (shown + data).slice(-10_000)
-		})
+		const {pty, exit, socket, shown} = await stalled(process.execPath, [])
 		const heard = once(socket, 'data')
-		pty.pause()
-		await stalls(socket)
 		pty.write('\x03')
 		expect((await heard)[0].toString('latin1')).toContain('\x03')
 		pty.resume()
 		socket.write('\r\nKeyboardInterrupt: \r\n>>> ')
-		await expect.poll(() => shown, {timeout: 60_000}).toContain('KeyboardInterrupt')
+		await expect.poll(shown, {timeout: 60_000}).toContain('KeyboardInterrupt')
+		pty.write('\x1d')
+		expect(await exit).toBe(0)
+	})
+
+	it.each([
+		['Ctrl-]', 0],
+		['SIGTERM', 130],
+		['SIGINT', 130],
+		['SIGHUP', 130],
+	])('holds nobody up who leaves: %s', async (how, code) => {
+		const {pty, exit, pid} = await stalled(process.execPath, [])
+		if (how === 'Ctrl-]') pty.write('\x1d')
+		else process.kill(pid, how)
+		expect(await exit).toBe(code)
+	})
+
+	it('does not keep the program from being stopped, and from going on', async () => {
+		const script = `set -m; bash -c 'echo "pid $$"; exec "$@"' - ${process.execPath} "$@"; echo "stopped"; read -r; fg`
+		const {pty, exit, socket, shown, pid} = await stalled('bash', ['--norc', '-c', script, '-'])
+		process.kill(pid, 'SIGTSTP')
+		const state = () => execFileSync('ps', ['-o', 'state=', '-p', String(pid)], {encoding: 'utf8'}).trim()
+		await expect.poll(state).toMatch(/^T/)
+		pty.resume()
+		await expect.poll(shown).toContain('stopped')
+		pty.write('\n')
+		await expect.poll(shown).toContain('connected again')
+		socket.write('\r\n>>> ')
 		pty.write('\x1d')
 		expect(await exit).toBe(0)
 	})
