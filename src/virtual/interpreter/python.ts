@@ -3,11 +3,14 @@
  * that would reveal the browser. Knows Python; what it needs from JavaScript is `_board` (board.ts).
  */
 
+import {networkFiles} from './network.ts'
+
 /** The folder of these files while the board starts; it is gone before a program runs. */
 export const START_FOLDER = '/.board'
 
 /** The modules' sources, by file name in `START_FOLDER`. */
 export const pythonFiles: Readonly<Record<string, string>> = {
+	...networkFiles,
 	'machine.py': `
 import _board
 import time
@@ -284,6 +287,7 @@ def _show(e):
 import sys
 import machine
 import _gc, _input, _os, _run, _sleep, _sys
+import network, ntptime
 import time
 for name in ('_gc', '_input', '_os', '_sleep', '_sys', '_start', '_board'):
     module = sys.modules.pop(name)
