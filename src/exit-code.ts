@@ -74,6 +74,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'no-speed':
 		case 'no-answer':
 		case 'paste-lost':
+		case 'first-step-failed':
 		case 'garbled-answer':
 		case 'command-failed':
 		case 'command-timeout':

@@ -13,6 +13,7 @@ import {putFiles} from './put-files.ts'
 import {saveFilesAs} from './save-files.ts'
 import {awaitUnplug, awaitVerdict, inspect} from './test-cable.ts'
 import {verifyPrompt} from './verify-prompt.ts'
+import {joinWifi, keepWifi, scanWifi} from './wifi.ts'
 
 export const realJobs = {
 	inspect,
@@ -30,5 +31,8 @@ export const realJobs = {
 	verifyPrompt,
 	saveFilesAs,
 	putFiles,
+	scanWifi,
+	joinWifi,
+	keepWifi,
 	talk: replSession,
 }

@@ -13,6 +13,7 @@ import type {putFiles} from '../jobs/put-files.ts'
 import type {saveFilesAs} from '../jobs/save-files.ts'
 import type {awaitUnplug, awaitVerdict, inspect} from '../jobs/test-cable.ts'
 import type {verifyPrompt} from '../jobs/verify-prompt.ts'
+import type {joinWifi, keepWifi, scanWifi} from '../jobs/wifi.ts'
 import type {PortInfo} from '../serial/port.ts'
 
 export interface Jobs {
@@ -31,6 +32,9 @@ export interface Jobs {
 	readonly verifyPrompt: typeof verifyPrompt
 	readonly saveFilesAs: typeof saveFilesAs
 	readonly putFiles: typeof putFiles
+	readonly scanWifi: typeof scanWifi
+	readonly joinWifi: typeof joinWifi
+	readonly keepWifi: typeof keepWifi
 	/** Gives the terminal to the board until the person comes back. */
 	talk(env: Environment, port: PortInfo, signal: AbortSignal): Promise<'left' | 'lost'>
 }

@@ -32,6 +32,12 @@ import {restore} from './steps/restore/definition.ts'
 import {restoreRemedies} from './steps/restore/remedies.ts'
 import {save} from './steps/save/definition.ts'
 import {saveRemedies} from './steps/save/remedies.ts'
+import {wifi} from './steps/wifi/definition.ts'
+import {wifiJoin} from './steps/wifi-join/definition.ts'
+import {wifiJoined} from './steps/wifi-joined/definition.ts'
+import {wifiKeep} from './steps/wifi-keep/definition.ts'
+import {wifiLogin} from './steps/wifi-login/definition.ts'
+import {wifiScan} from './steps/wifi-scan/definition.ts'
 import {catalogueRemedies} from './steps/without-catalogue.ts'
 
 /** What the wizard can do itself where the work of a step failed. */
@@ -70,6 +76,12 @@ export const steps = {
 	ready,
 	restore,
 	repl,
+	'wifi-scan': wifiScan,
+	wifi,
+	'wifi-login': wifiLogin,
+	'wifi-join': wifiJoin,
+	'wifi-joined': wifiJoined,
+	'wifi-keep': wifiKeep,
 	/** In the place of whichever failed. */
 	problem: problem(remediesOf),
 }

@@ -10,6 +10,7 @@ import type {Observed} from '../../src/jobs/test-cable.ts'
 import type {VerifiedPrompt} from '../../src/jobs/verify-prompt.ts'
 import type {Board, Firmware, Known} from '../../src/micropython/board.ts'
 import type {Offer, Offers} from '../../src/micropython/offer.ts'
+import type {Network} from '../../src/micropython/wifi.ts'
 import {Problem} from '../../src/problem.ts'
 import type {Phase, Progress} from '../../src/progress.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
@@ -116,6 +117,12 @@ export const verified: VerifiedPrompt = {
 	port,
 	banner: {version: '1.27.0', date: '2025-12-09', machine: 'Generic ESP32 module', chip: 'ESP32'},
 }
+
+/** What a board sees of the air. */
+export const networks: readonly Network[] = [
+	{id: Buffer.from('School').toString('hex'), name: 'School', dbm: -48, security: 'wpa'},
+	{id: Buffer.from('Cafe guest').toString('hex'), name: 'Cafe guest', dbm: -72, security: 'open'},
+]
 
 export const saved: SavedFiles = {folder: '/home/me/Generic-ESP32-module-240ac4123456', files: 2, bytes: 300}
 
@@ -290,6 +297,10 @@ export class Bench {
 			verifyPrompt: (_env, at) => this.#job('greet', {...verified, port: at}, ['prompt']),
 			saveFilesAs: () => this.#job('save', saved, ['save']),
 			putFiles: () => this.#job('put', {files: 2, bytes: 300}, ['put-back']),
+			scanWifi: () => this.#job('scan', networks, ['prompt']),
+			joinWifi: () =>
+				this.#job('join', {kind: 'joined', address: '192.168.1.23', clock: 'network'}, ['prompt']),
+			keepWifi: () => this.#job('keep', true, ['put-back']),
 			talk: async () => {
 				this.log.push('talk')
 				return 'left'

@@ -6,7 +6,17 @@ import type {PortInfo} from '../../src/serial/port.ts'
 import type {Host} from '../../src/usb/usb.ts'
 import type {Words} from '../../src/words/index.ts'
 import {device, linux, mac, missing, windows} from '../usb/made-up.ts'
-import {identified, metWithFiles, port, saved, tinypico, twin, verified, versions} from '../wizard/bench.ts'
+import {
+	identified,
+	metWithFiles,
+	networks,
+	port,
+	saved,
+	tinypico,
+	twin,
+	verified,
+	versions,
+} from '../wizard/bench.ts'
 import {verdicts} from '../wizard/verdicts.ts'
 
 const path = '/dev/ttyUSB0'
@@ -36,6 +46,7 @@ const facts: ProblemFacts = {
 	'port-stalled': {path},
 	'serialport-missing': {target: 'linux-x64', detail},
 	'no-control-lines': {path},
+	'first-step-failed': {detail},
 	'no-speed': {path},
 	'no-answer': {path, heard: 'silence', sample, reset: true},
 	'garbled-answer': {command: 'READ_REG', sample},
@@ -285,6 +296,13 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		'ready.computed': w.ready.computed(banner),
 		'ready.puttingFrom': w.ready.puttingFrom('/x'),
 		'ready.putBack': [1, 2].map(w.ready.putBack),
+		'wifi.network': w.wifi.network(networks[0]!),
+		'wifi.whatPassword': w.wifi.whatPassword(networks[0]!),
+		'wifi.joining': w.wifi.joining(networks[0]!),
+		'wifi.joined': w.wifi.joined(networks[0]!, '192.168.1.23'),
+		'wifi.refused': (['wrong-password', 'not-found', 'too-long', 'other'] as const).map(why =>
+			w.wifi.refused({kind: 'refused', why, reason: 15}),
+		),
 		'ready.lastWords': w.ready.lastWords('X', '1.27.0'),
 		makerName: w.makerName(tinypico),
 		buildLabel: w.buildLabel(tinypico),

@@ -20,6 +20,7 @@ import * as firmware from './steps/firmware.ts'
 import {install} from './steps/install.ts'
 import {port} from './steps/port.ts'
 import {ready} from './steps/ready.ts'
+import {wifi} from './steps/wifi.ts'
 import {terms} from './terms.ts'
 import {answers, demoLine, farewell, shortTrail, trail} from './trail.ts'
 import {verdictCard, verdictTitle} from './verdicts.ts'
@@ -43,6 +44,7 @@ export const en = {
 	...firmware,
 	install,
 	ready,
+	wifi,
 	// What they and the commands say alike
 	...boardFacts,
 	...progress,

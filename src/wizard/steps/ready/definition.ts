@@ -11,6 +11,7 @@ import {identifyAgain, meetAnew} from '../identify/step.ts'
 import {portAfter} from '../port/step.ts'
 import {replStep} from '../repl/step.ts'
 import {restoreStep} from '../restore/step.ts'
+import {wifiScanStep} from '../wifi-scan/step.ts'
 import {readyPage} from './page.ts'
 import {type ReadyStep, readyValues} from './step.ts'
 
@@ -58,6 +59,8 @@ function choose(model: Model, step: ReadyStep, value: string | undefined): Model
 				: model
 		case 'better':
 			return installBetter(model, step)
+		case 'wifi':
+			return enter({...model, changed: true}, wifiScanStep({...step, at: 'wifi'}))
 		case 'another':
 			return enter(
 				{...model, requested: sameAgain(model.requested, back)},

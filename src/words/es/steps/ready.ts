@@ -30,6 +30,7 @@ export const ready = {
 		better: {label: 'Instalar la otra variante', detail: ''},
 		'put-back': {label: 'Devolver tus archivos', detail: ''},
 		another: {label: 'Otra placa', detail: 'el mismo firmware en la siguiente'},
+		wifi: {label: 'Wi-Fi', detail: 'las redes que ve la placa'},
 		firmware: {label: 'Otro firmware', detail: 'para esta placa'},
 		leave: {label: 'Salir', detail: ''},
 	},
