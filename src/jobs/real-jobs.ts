@@ -2,6 +2,7 @@
 
 import {replSession} from '../repl/session.ts'
 import {awaitAway} from './await-away.ts'
+import {compareFolder, copyFolder, lookAtFolder} from './copy-folder.ts'
 import {explainPort} from './explain-port.ts'
 import {fetchAhead} from './fetch-firmware.ts'
 import {listFirmware, offerBoards} from './find-firmware.ts'
@@ -31,6 +32,9 @@ export const realJobs = {
 	verifyPrompt,
 	saveFilesAs,
 	putFiles,
+	lookAtFolder,
+	compareFolder,
+	copyFolder,
 	scanWifi,
 	joinWifi,
 	keepWifi,

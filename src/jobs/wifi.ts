@@ -10,11 +10,11 @@ import {
 	clockFromNetwork,
 	findNetworks,
 	join,
-	type Network,
 	type Refused,
 } from '../micropython/wifi.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
+import type {Network} from '../rules/wifi.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {inRawRepl, mapFileErrors} from './talk-to-board.ts'
 

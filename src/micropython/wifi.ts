@@ -5,19 +5,8 @@
  * Source: ports/esp32/network_wlan.c, ports/esp8266/modnetwork.c.
  */
 
+import {type Network, networkOf, type Security} from '../rules/wifi.ts'
 import type {RawRepl} from './raw-repl.ts'
-
-export type Security = 'open' | 'wep' | 'wpa'
-
-export interface Network {
-	/** Its name as bytes, in hexadecimal: a name need not be UTF-8. */
-	readonly id: string
-	readonly name: string
-	/** Signal in dBm, -30 (beside it) to -95; undefined where its name was typed. */
-	readonly dbm: number | undefined
-	/** undefined where its name was typed: a password may be left out. */
-	readonly security: Security | undefined
-}
 
 /** Why a network did not take the board. `reason`: the number that the board gave. */
 export interface Refused {
@@ -92,15 +81,6 @@ export async function findNetworks(repl: RawRepl): Promise<readonly Network[]> {
 		if (!known || network.dbm > known.dbm!) found.set(id, network)
 	}
 	return [...found.values()].sort((a, b) => b.dbm! - a.dbm!)
-}
-
-/** A network whose name was typed. */
-export function networkNamed(name: string): Network {
-	return networkOf(Buffer.from(name).toString('hex'))
-}
-
-function networkOf(id: string): Network {
-	return {id, name: Buffer.from(id, 'hex').toString('utf8'), dbm: undefined, security: undefined}
 }
 
 function securityOf(auth: number): Security {

@@ -2,6 +2,7 @@
 
 import type {Environment} from '../environment.ts'
 import type {awaitAway} from '../jobs/await-away.ts'
+import type {compareFolder, copyFolder, lookAtFolder} from '../jobs/copy-folder.ts'
 import type {explainPort} from '../jobs/explain-port.ts'
 import type {fetchAhead} from '../jobs/fetch-firmware.ts'
 import type {listFirmware, offerBoards} from '../jobs/find-firmware.ts'
@@ -32,6 +33,9 @@ export interface Jobs {
 	readonly verifyPrompt: typeof verifyPrompt
 	readonly saveFilesAs: typeof saveFilesAs
 	readonly putFiles: typeof putFiles
+	readonly lookAtFolder: typeof lookAtFolder
+	readonly compareFolder: typeof compareFolder
+	readonly copyFolder: typeof copyFolder
 	readonly scanWifi: typeof scanWifi
 	readonly joinWifi: typeof joinWifi
 	readonly keepWifi: typeof keepWifi

@@ -12,6 +12,10 @@ import {board} from './steps/board/definition.ts'
 import {cableTest} from './steps/cable-test/definition.ts'
 import {cableTestStep} from './steps/cable-test/step.ts'
 import {confirm} from './steps/confirm/definition.ts'
+import {copy} from './steps/copy/definition.ts'
+import {copyConfirm} from './steps/copy-confirm/definition.ts'
+import {copyLook} from './steps/copy-look/definition.ts'
+import {copyPut} from './steps/copy-put/definition.ts'
 import {file} from './steps/file/definition.ts'
 import {fileRemedies} from './steps/file/remedies.ts'
 import {findBoards} from './steps/find-boards/definition.ts'
@@ -76,6 +80,10 @@ export const steps = {
 	ready,
 	restore,
 	repl,
+	copy,
+	'copy-look': copyLook,
+	'copy-confirm': copyConfirm,
+	'copy-put': copyPut,
 	'wifi-scan': wifiScan,
 	wifi,
 	'wifi-login': wifiLogin,

@@ -16,6 +16,7 @@ import {repl} from './repl.ts'
 import {allWell} from './steps/all-well.ts'
 import {board} from './steps/board.ts'
 import {cableTest} from './steps/cable-test.ts'
+import {copy} from './steps/copy.ts'
 import * as firmware from './steps/firmware.ts'
 import {install} from './steps/install.ts'
 import {port} from './steps/port.ts'
@@ -45,6 +46,7 @@ export const en = {
 	install,
 	ready,
 	wifi,
+	copy,
 	// What they and the commands say alike
 	...boardFacts,
 	...progress,

@@ -28,6 +28,7 @@ import {repl} from './repl.ts'
 import {allWell} from './steps/all-well.ts'
 import {board} from './steps/board.ts'
 import {cableTest} from './steps/cable-test.ts'
+import {copy} from './steps/copy.ts'
 import * as firmware from './steps/firmware.ts'
 import {install} from './steps/install.ts'
 import {port} from './steps/port.ts'
@@ -57,6 +58,7 @@ export const es = {
 	install,
 	ready,
 	wifi,
+	copy,
 	// What they and the commands say alike
 	...boardFacts,
 	...progress,

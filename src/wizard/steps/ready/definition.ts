@@ -7,6 +7,7 @@ import type {StepDefinition} from '../../engine/definition.ts'
 import {end, enter, type Model, type Requested} from '../../engine/model.ts'
 import {installedAnswers} from '../answers.ts'
 import type {ConfirmStep} from '../confirm/step.ts'
+import {copyStep} from '../copy/step.ts'
 import {identifyAgain, meetAnew} from '../identify/step.ts'
 import {portAfter} from '../port/step.ts'
 import {replStep} from '../repl/step.ts'
@@ -59,6 +60,8 @@ function choose(model: Model, step: ReadyStep, value: string | undefined): Model
 				: model
 		case 'better':
 			return installBetter(model, step)
+		case 'copy':
+			return enter(model, copyStep({...step, at: 'copy'}))
 		case 'wifi':
 			return enter({...model, changed: true}, wifiScanStep({...step, at: 'wifi'}))
 		case 'another':

@@ -17,6 +17,8 @@ export interface ReadyStep {
 	readonly lost: boolean
 	/** The files that were saved before are back on the board. */
 	readonly put: PutFiles | undefined
+	/** A folder of this computer is on the board, if it was asked for. */
+	readonly copied?: PutFiles
 	readonly back: ConfirmStep
 }
 
@@ -29,7 +31,7 @@ export function readyStep(
 	return {name: 'ready', installed, verified, tookMs, at: undefined, lost: false, put: undefined, back}
 }
 
-const values = ['prompt', 'better', 'put-back', 'another', 'wifi', 'firmware', 'leave'] as const
+const values = ['prompt', 'better', 'put-back', 'another', 'copy', 'wifi', 'firmware', 'leave'] as const
 export type ReadyValue = (typeof values)[number]
 
 /** Files that were saved are offered back, once; another build where this one proved not to be the best. */

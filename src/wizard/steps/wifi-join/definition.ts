@@ -11,7 +11,7 @@ import {installedAnswers} from '../answers.ts'
 import {type ExplainedNews, explainedLater, explaining} from '../explaining.ts'
 import {waitingStep} from '../waiting.ts'
 import {wifiJoinedStep} from '../wifi-joined/step.ts'
-import {readyBehind, type WifiJoinStep} from './step.ts'
+import type {WifiJoinStep} from './step.ts'
 
 interface WifiJoinShape {
 	readonly step: WifiJoinStep
@@ -23,10 +23,10 @@ interface WifiJoinShape {
 
 export const wifiJoin: StepDefinition<WifiJoinShape> = {
 	place: 4,
-	answers: ({back}) => installedAnswers(readyBehind(back).back),
+	answers: ({ready}) => installedAnswers(ready.back),
 	...waitingStep<WifiJoinStep>(),
 	page: ({login}) => work({title: words.wifi.joining(login.network), notes: [words.wifi.joiningMeaning]}),
-	task: ({back, login}) => ({port: readyBehind(back).verified.port, login}),
+	task: ({ready, login}) => ({port: ready.verified.port, login}),
 	run({port, login}, means) {
 		const job = means.jobs.joinWifi(means.env, port, login, means.signal)
 		return explaining(job, joined => ({type: 'joined', joined}), port, means)
@@ -36,7 +36,7 @@ export const wifiJoin: StepDefinition<WifiJoinShape> = {
 		joined: (model, step, {joined}) =>
 			joined.kind === 'refused'
 				? enter(model, refusedAt(step, joined))
-				: enter(model, wifiJoinedStep(step.login, joined, readyBehind(step.back))),
+				: enter(model, wifiJoinedStep(step.login, joined, step.ready)),
 	},
 }
 

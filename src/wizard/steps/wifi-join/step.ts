@@ -9,14 +9,10 @@ export interface WifiJoinStep {
 	readonly name: 'wifi-join'
 	readonly login: WifiLogin
 	readonly progress: undefined
+	readonly ready: ReadyStep
 	readonly back: WifiStep | WifiLoginStep
 }
 
-export function wifiJoinStep(login: WifiLogin, back: WifiJoinStep['back']): WifiJoinStep {
-	return {name: 'wifi-join', login, progress: undefined, back}
-}
-
-/** The page of the prompt, behind the questions about Wi-Fi. */
-export function readyBehind({back}: WifiStep | WifiLoginStep): ReadyStep {
-	return back.name === 'ready' ? back : readyBehind(back)
+export function wifiJoinStep(login: WifiLogin, ready: ReadyStep, back: WifiJoinStep['back']): WifiJoinStep {
+	return {name: 'wifi-join', login, progress: undefined, ready, back}
 }

@@ -6,7 +6,7 @@ import type {StepDefinition} from '../../engine/definition.ts'
 import {enter, type Model, stay} from '../../engine/model.ts'
 import {type Page, type PageContext, question} from '../../engine/page.ts'
 import {installedAnswers} from '../answers.ts'
-import {readyBehind, wifiJoinStep} from '../wifi-join/step.ts'
+import {wifiJoinStep} from '../wifi-join/step.ts'
 import {missing, typedMore, typedNetwork, type WifiLoginStep, wifiPasswordStep} from './step.ts'
 
 interface WifiLoginShape {
@@ -19,7 +19,7 @@ interface WifiLoginShape {
 
 export const wifiLogin: StepDefinition<WifiLoginShape> = {
 	place: 4,
-	answers: step => installedAnswers(readyBehind(step).back),
+	answers: ({ready}) => installedAnswers(ready.back),
 	keys: step => [...(missing(step) ? [] : [goOn]), goBack, leavingWhileTyping, ...editing],
 	actions: {
 		next,
@@ -35,9 +35,12 @@ export const wifiLogin: StepDefinition<WifiLoginShape> = {
 
 function next(model: Model, step: WifiLoginStep): Model {
 	const {network, text} = step
-	if (!network) return enter(model, wifiPasswordStep(typedNetwork(step), step))
+	if (!network) return enter(model, wifiPasswordStep(typedNetwork(step), step.ready, step))
 	// Coming back here, what was typed is typed anew: nobody can see where it is wrong.
-	return enter(model, wifiJoinStep({network, password: text}, {...step, text: '', refused: undefined}))
+	return enter(
+		model,
+		wifiJoinStep({network, password: text}, step.ready, {...step, text: '', refused: undefined}),
+	)
 }
 
 function loginPage(step: WifiLoginStep, _model: Model, {demo}: PageContext): Page {

@@ -1,6 +1,8 @@
 /** Step 5, on request: what has to be typed for a network, its name where it hides, and its password. */
 
-import {type Network, networkNamed, type Refused} from '../../../micropython/wifi.ts'
+import type {Refused} from '../../../micropython/wifi.ts'
+import {type Network, networkNamed} from '../../../rules/wifi.ts'
+import type {ReadyStep} from '../ready/step.ts'
 import type {WifiStep} from '../wifi/step.ts'
 
 export interface WifiLoginStep {
@@ -11,15 +13,20 @@ export interface WifiLoginStep {
 	readonly text: string
 	/** The network did not take the board with what was typed. */
 	readonly refused: Refused | undefined
+	readonly ready: ReadyStep
 	readonly back: WifiStep | WifiLoginStep
 }
 
 export function wifiNameStep(back: WifiStep): WifiLoginStep {
-	return {name: 'wifi-login', network: undefined, text: '', refused: undefined, back}
+	return {name: 'wifi-login', network: undefined, text: '', refused: undefined, ready: back.back, back}
 }
 
-export function wifiPasswordStep(network: Network, back: WifiLoginStep['back']): WifiLoginStep {
-	return {name: 'wifi-login', network, text: '', refused: undefined, back}
+export function wifiPasswordStep(
+	network: Network,
+	ready: ReadyStep,
+	back: WifiLoginStep['back'],
+): WifiLoginStep {
+	return {name: 'wifi-login', network, text: '', refused: undefined, ready, back}
 }
 
 /** In bytes, as IEEE 802.11 has it. */

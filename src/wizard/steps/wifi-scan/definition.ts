@@ -1,6 +1,6 @@
 /** What the Wi-Fi scan does: asks the board which networks it sees, and shows them. */
 
-import type {Network} from '../../../micropython/wifi.ts'
+import type {Network} from '../../../rules/wifi.ts'
 import type {PortInfo} from '../../../serial/port.ts'
 import {words} from '../../../words/index.ts'
 import type {StepDefinition} from '../../engine/definition.ts'

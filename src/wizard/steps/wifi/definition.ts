@@ -1,6 +1,7 @@
 /** What the list of networks does: leads to the password, straight into an open network, or to a name that is typed. */
 
-import type {Network} from '../../../micropython/wifi.ts'
+import type {Network} from '../../../rules/wifi.ts'
+import {clean} from '../../../words/clean.ts'
 import {words} from '../../../words/index.ts'
 import {explain, goBack, goOn, leaving, type Move, moving} from '../../engine/binding.ts'
 import {cursorMoves, highlighted} from '../../engine/cursor.ts'
@@ -42,8 +43,8 @@ function choose(model: Model, step: WifiStep, value: string | undefined): Model 
 	if (!network) return model
 	const here = {...step, at: wifiValue(network), refused: undefined}
 	return network.security === 'open'
-		? enter(model, wifiJoinStep({network, password: ''}, here))
-		: enter(model, wifiPasswordStep(network, here))
+		? enter(model, wifiJoinStep({network, password: ''}, step.back, here))
+		: enter(model, wifiPasswordStep(network, step.back, here))
 }
 
 function wifiPage(step: WifiStep): Page {
@@ -63,14 +64,16 @@ function wifiPage(step: WifiStep): Page {
 }
 
 function row(network: Network): Row {
-	const {network: name, signal, security} = words.wifi
+	const {signal, security} = words.wifi
 	const details = [
 		...(network.dbm === undefined ? [] : [signal[strength(network.dbm)]]),
 		security[network.security === 'open' ? 'open' : 'secured'],
 	]
-	return {value: wifiValue(network), label: name(network), detail: details.join(' · ')}
+	return {value: wifiValue(network), label: clean(network.name, LONGEST_NAME), detail: details.join(' · ')}
 }
 
+/** Of a name, in letters. */
+const LONGEST_NAME = 32
 /** From where a board loads pages without a pause, down to where it loses the network. In dBm. */
 const STRONG_DBM = -55
 const GOOD_DBM = -67

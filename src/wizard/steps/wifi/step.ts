@@ -1,6 +1,7 @@
 /** Step 5, on request: which of the networks that the board sees. */
 
-import type {Network, Refused} from '../../../micropython/wifi.ts'
+import type {Refused} from '../../../micropython/wifi.ts'
+import type {Network} from '../../../rules/wifi.ts'
 import type {ReadyStep} from '../ready/step.ts'
 
 export interface WifiStep {

@@ -31,6 +31,7 @@ export const ready = {
 		better: {label: 'Die andere Variante installieren', detail: ''},
 		'put-back': {label: 'Deine Dateien zurückspielen', detail: ''},
 		another: {label: 'Nächstes Board', detail: 'die gleiche Firmware noch einmal'},
+		copy: {label: 'Dateien kopieren', detail: 'ein Ordner dieses Computers'},
 		wifi: {label: 'WLAN', detail: 'die Netze, die das Board sieht'},
 		firmware: {label: 'Andere Firmware', detail: 'für dieses Board'},
 		leave: {label: 'Beenden', detail: ''},

@@ -1,6 +1,7 @@
 /** What is said while a board looks for a Wi-Fi network, joins it, and keeps it in a file. */
 
-import type {Network, Refused} from '../../../micropython/wifi.ts'
+import type {Refused} from '../../../micropython/wifi.ts'
+import type {Network} from '../../../rules/wifi.ts'
 import {clean} from '../../clean.ts'
 
 const refusals: Readonly<Record<Refused['why'], string>> = {
@@ -17,19 +18,18 @@ export const wifi = {
 	none: 'Das Board sieht kein WLAN',
 	noneMeaning:
 		'Boards wie dieses sehen nur 2,4 GHz: Ein Netz, das nur 5 GHz hat, gibt es für sie nicht. Unter einer Hand oder in einem Kasten aus Metall hört die Antenne weniger.',
-	network: ({name}: Network) => clean(name, 32),
 	signal: {
 		strong: '▂▄▆█ stark',
-		good: '▂▄▆  gut',
-		weak: '▂▄   schwach',
-		faint: '▂    kaum',
+		good: '▂▄▆ gut',
+		weak: '▂▄ schwach',
+		faint: '▂ kaum',
 	},
 	security: {open: 'offen', secured: 'mit Passwort'},
 	hiddenRow: {label: 'Ein verstecktes WLAN…', detail: 'du tippst seinen Namen'},
 	againRow: {label: 'Noch einmal suchen', detail: ''},
 	whatName: 'Wie heißt das WLAN?',
 	nameNote: 'Groß und klein zählt.',
-	nameField: 'Name',
+	nameField: 'WLAN-Name',
 	whatPassword: ({name}: Network) => `Das Passwort von ${clean(name, 32)}?`,
 	passwordNote: 'Es wird als Punkte gezeigt und geht nur zum Board: in kein Protokoll und keinen Bericht.',
 	passwordOrNone: 'Es wird als Punkte gezeigt. Nichts getippt: Das WLAN hat keines.',
@@ -59,7 +59,7 @@ export const wifi = {
 	/** The comment on top of the file, a line each. */
 	fileNotes: [
 		'Dein WLAN. Das Passwort steht hier, und jeder kann es lesen: Gib diese Datei nicht weiter.',
-		'In main.py:  import wifi; wifi.connect()',
+		'Für main.py: import wifi; wifi.connect()',
 	],
 	help: 'Das Board geht selbst in ein WLAN; dieser Computer muss nicht darin sein.',
 	joinedHelp: 'Das Board ist jetzt im WLAN. An der Python-Eingabe kann ein Programm es gleich benutzen.',

@@ -31,6 +31,7 @@ export const ready = {
 		better: {label: 'Install the other build', detail: ''},
 		'put-back': {label: 'Put your files back', detail: ''},
 		another: {label: 'Another board', detail: 'the same firmware on the next one'},
+		copy: {label: 'Copy files', detail: 'a folder of this computer'},
 		wifi: {label: 'Wi-Fi', detail: 'networks that the board sees'},
 		firmware: {label: 'Other firmware', detail: 'for this board'},
 		leave: {label: 'Leave', detail: ''},

@@ -1,6 +1,7 @@
 /** What is said while a board looks for a Wi-Fi network, joins it, and keeps it in a file. */
 
-import type {Network, Refused} from '../../../micropython/wifi.ts'
+import type {Refused} from '../../../micropython/wifi.ts'
+import type {Network} from '../../../rules/wifi.ts'
 import {clean} from '../../clean.ts'
 
 const refusals: Readonly<Record<Refused['why'], string>> = {
@@ -17,12 +18,11 @@ export const wifi = {
 	none: 'The board sees no Wi-Fi network',
 	noneMeaning:
 		'Boards like this one see 2.4 GHz only: a network that is 5 GHz alone is not there for them. An antenna under a hand or in a metal box hears less.',
-	network: ({name}: Network) => clean(name, 32),
 	signal: {
 		strong: '▂▄▆█ strong',
-		good: '▂▄▆  good',
-		weak: '▂▄   weak',
-		faint: '▂    faint',
+		good: '▂▄▆ good',
+		weak: '▂▄ weak',
+		faint: '▂ faint',
 	},
 	security: {open: 'open', secured: 'with a password'},
 	hiddenRow: {label: 'A hidden network…', detail: 'you type its name'},
@@ -59,7 +59,7 @@ export const wifi = {
 	/** The comment on top of the file, a line each. */
 	fileNotes: [
 		'Your Wi-Fi. The password stands here for everybody to read: do not give this file away.',
-		'In main.py:  import wifi; wifi.connect()',
+		'In main.py: import wifi; wifi.connect()',
 	],
 	help: 'The board joins a Wi-Fi network by itself; this computer need not be in it.',
 	joinedHelp: 'The board is in the network now. At the prompt a program can use it at once.',

@@ -1,6 +1,7 @@
 /** What is said while a board looks for a Wi-Fi network, joins it, and keeps it in a file. */
 
-import type {Network, Refused} from '../../../micropython/wifi.ts'
+import type {Refused} from '../../../micropython/wifi.ts'
+import type {Network} from '../../../rules/wifi.ts'
 import {clean} from '../../clean.ts'
 
 const refusals: Readonly<Record<Refused['why'], string>> = {
@@ -17,12 +18,11 @@ export const wifi = {
 	none: 'La placa no ve ninguna red Wi-Fi',
 	noneMeaning:
 		'Las placas como esta solo ven 2,4 GHz: una red que solo es de 5 GHz no existe para ellas. Bajo una mano o en una caja de metal la antena oye menos.',
-	network: ({name}: Network) => clean(name, 32),
 	signal: {
 		strong: '▂▄▆█ fuerte',
-		good: '▂▄▆  buena',
-		weak: '▂▄   débil',
-		faint: '▂    muy débil',
+		good: '▂▄▆ buena',
+		weak: '▂▄ débil',
+		faint: '▂ muy débil',
 	},
 	security: {open: 'abierta', secured: 'con contraseña'},
 	hiddenRow: {label: 'Una red oculta…', detail: 'escribes su nombre'},
@@ -59,7 +59,7 @@ export const wifi = {
 	/** The comment on top of the file, a line each. */
 	fileNotes: [
 		'Tu Wi-Fi. La contraseña está aquí y cualquiera puede leerla: no des este archivo a nadie.',
-		'En main.py:  import wifi; wifi.connect()',
+		'En main.py: import wifi; wifi.connect()',
 	],
 	help: 'La placa entra sola en una red Wi-Fi; este equipo no tiene que estar en ella.',
 	joinedHelp: 'La placa está ahora en la red. En la consola un programa puede usarla enseguida.',
