@@ -2,6 +2,7 @@
 
 import {replSession} from '../repl/session.ts'
 import {awaitAway} from './await-away.ts'
+import {blinkLed, rememberLed} from './blink-led.ts'
 import {compareFolder, copyFolder, lookAtFolder} from './copy-folder.ts'
 import {explainPort} from './explain-port.ts'
 import {fetchAhead} from './fetch-firmware.ts'
@@ -32,6 +33,8 @@ export const realJobs = {
 	verifyPrompt,
 	saveFilesAs,
 	putFiles,
+	blinkLed,
+	rememberLed,
 	lookAtFolder,
 	compareFolder,
 	copyFolder,

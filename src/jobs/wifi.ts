@@ -4,18 +4,12 @@ import {systemMoment} from '../clock.ts'
 import type {Environment} from '../environment.ts'
 import {listFiles, writeFile} from '../micropython/files.ts'
 import type {RawRepl} from '../micropython/raw-repl.ts'
-import {
-	BoardCodeError,
-	clockFrom,
-	clockFromNetwork,
-	findNetworks,
-	join,
-	type Refused,
-} from '../micropython/wifi.ts'
+import {clockFrom, clockFromNetwork, findNetworks, join, type Refused} from '../micropython/wifi.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Network} from '../rules/wifi.ts'
 import type {PortInfo} from '../serial/port.ts'
+import {onBoard} from './on-board.ts'
 import {inRawRepl, mapFileErrors} from './talk-to-board.ts'
 
 /** Where the board's clock was set from. */
@@ -120,24 +114,4 @@ function pythonBytes(bytes: Buffer): string {
 		.replace(/[\\"]/g, '\\$&')
 		.replace(/[\x00-\x1f\x7f]/g, control => `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`)
 	return `"${escaped}"`
-}
-
-/** Runs `work` in the raw REPL; what the board cannot do is a Problem. */
-async function* onBoard<T>(
-	env: Environment,
-	port: PortInfo,
-	work: (repl: RawRepl) => Promise<T>,
-	signal: AbortSignal,
-): AsyncGenerator<Progress, T> {
-	const failed = (detail: string) => new Problem('first-step-failed', {detail})
-	const steps = async function* (repl: RawRepl): AsyncGenerator<Progress, T> {
-		yield {phase: 'prompt', done: 0, total: 0}
-		return await work(repl)
-	}
-	try {
-		return yield* inRawRepl(env, port, failed, steps, signal)
-	} catch (error) {
-		if (error instanceof BoardCodeError) throw failed(error.message)
-		throw error
-	}
 }

@@ -7,6 +7,7 @@
 
 import {type Network, networkOf, type Security} from '../rules/wifi.ts'
 import type {RawRepl} from './raw-repl.ts'
+import {run} from './short-code.ts'
 
 /** Why a network did not take the board. `reason`: the number that the board gave. */
 export interface Refused {
@@ -16,11 +17,6 @@ export interface Refused {
 }
 
 export type Joining = {readonly kind: 'address'; readonly address: string} | Refused
-
-/** The board did not do what its code says; the message is its own. */
-export class BoardCodeError extends Error {
-	override readonly name = 'BoardCodeError'
-}
 
 /** How long a scan may take, in ms: 13 channels, each for up to 0.3 s, and the radio has to start. */
 const SCAN_MS = 15_000
@@ -152,18 +148,4 @@ export async function clockFrom(repl: RawRepl, when: Date): Promise<boolean> {
 	const time = [when.getUTCHours(), when.getUTCMinutes(), when.getUTCSeconds(), 0]
 	const code = `import machine\nmachine.RTC().datetime((${[...day, ...time].join(',')}))`
 	return (await repl.run(code, SHORT_MS))?.error === ''
-}
-
-/** What code printed. */
-export async function run(repl: RawRepl, code: string, ms = SHORT_MS): Promise<string> {
-	const result = await repl.run(code, ms)
-	if (!result) throw new BoardCodeError('no answer')
-	if (result.error !== '')
-		throw new BoardCodeError(
-			result.error
-				.trim()
-				.split(/[\r\n]+/)
-				.at(-1),
-		)
-	return result.output
 }

@@ -2,6 +2,7 @@
 
 import type {Environment} from '../environment.ts'
 import type {awaitAway} from '../jobs/await-away.ts'
+import type {blinkLed, rememberLed} from '../jobs/blink-led.ts'
 import type {compareFolder, copyFolder, lookAtFolder} from '../jobs/copy-folder.ts'
 import type {explainPort} from '../jobs/explain-port.ts'
 import type {fetchAhead} from '../jobs/fetch-firmware.ts'
@@ -33,6 +34,8 @@ export interface Jobs {
 	readonly verifyPrompt: typeof verifyPrompt
 	readonly saveFilesAs: typeof saveFilesAs
 	readonly putFiles: typeof putFiles
+	readonly blinkLed: typeof blinkLed
+	readonly rememberLed: typeof rememberLed
 	readonly lookAtFolder: typeof lookAtFolder
 	readonly compareFolder: typeof compareFolder
 	readonly copyFolder: typeof copyFolder

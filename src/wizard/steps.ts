@@ -8,6 +8,8 @@ import {allWell} from './steps/all-well/definition.ts'
 import {allWellStep} from './steps/all-well/step.ts'
 import {awaitPrompt} from './steps/await-prompt/definition.ts'
 import {promptRemedies} from './steps/await-prompt/remedies.ts'
+import {blink} from './steps/blink/definition.ts'
+import {blinkAsk} from './steps/blink-ask/definition.ts'
 import {board} from './steps/board/definition.ts'
 import {cableTest} from './steps/cable-test/definition.ts'
 import {cableTestStep} from './steps/cable-test/step.ts'
@@ -25,6 +27,8 @@ import {identify} from './steps/identify/definition.ts'
 import {identifyRemedies} from './steps/identify/remedies.ts'
 import {install} from './steps/install/definition.ts'
 import {installRemedies} from './steps/install/remedies.ts'
+import {ledKeep} from './steps/led-keep/definition.ts'
+import {ledPin} from './steps/led-pin/definition.ts'
 import {port} from './steps/port/definition.ts'
 import {portStep} from './steps/port/step.ts'
 import {problem} from './steps/problem/definition.ts'
@@ -84,6 +88,10 @@ export const steps = {
 	'copy-look': copyLook,
 	'copy-confirm': copyConfirm,
 	'copy-put': copyPut,
+	blink,
+	'blink-ask': blinkAsk,
+	'led-pin': ledPin,
+	'led-keep': ledKeep,
 	'wifi-scan': wifiScan,
 	wifi,
 	'wifi-login': wifiLogin,

@@ -74,6 +74,11 @@ const manyBoards = Array.from({length: 30}, (_, index) => ({
 }))
 
 const chose = (value: string) => ({type: 'chose', value}) as const
+const blinked = having(...upTo('verified'), chose('blink'), {
+	type: 'blinked',
+	blinked: {led: {pin: 2, kind: 'plain'}, from: 'kit'},
+})
+const atPin = having(...upTo('verified'), chose('blink'), {type: 'blinked', blinked: undefined})
 const atFolder = having(...upTo('verified'), chose('copy'), {type: 'looked-at-folder', look: folderLook})
 const copying = follow(
 	atFolder,
@@ -249,6 +254,18 @@ export const gallery: Readonly<Record<string, Model>> = {
 	'a copy that replaces nothing': follow(atFolder, key('enter'), {type: 'compared', replaced: []}),
 	'copying a folder': copying,
 	'a folder is on the board': follow(copying, {type: 'copied', copied: {files: 2, bytes: 300}}),
+	'an LED that is looked for': having(...upTo('verified'), chose('blink')),
+	'does it blink': blinked,
+	'does it blink in colours': having(...upTo('verified'), chose('blink'), {
+		type: 'blinked',
+		blinked: {led: {pin: 48, kind: 'rgb'}, from: 'remembered'},
+	}),
+	'a pin that blinks': follow(atPin, ...typed('13↵')),
+	'nobody knows the pin of the LED': atPin,
+	'another pin for the LED': follow(blinked, ...typed('n')),
+	'a pin that must not be driven': follow(atPin, ...typed('6')),
+	'a pin is kept in mind': follow(blinked, ...typed('y')),
+	'the LED blinks': follow(blinked, ...typed('y'), {type: 'led-kept'}),
 	'a scan for Wi-Fi': having(...upTo('verified'), chose('wifi')),
 	'which Wi-Fi': atWifi,
 	'no Wi-Fi at all': having(...upTo('verified'), chose('wifi'), {type: 'networks', networks: []}),

@@ -308,6 +308,8 @@ export class Bench {
 			verifyPrompt: (_env, at) => this.#job('greet', {...verified, port: at}, ['prompt']),
 			saveFilesAs: () => this.#job('save', saved, ['save']),
 			putFiles: () => this.#job('put', {files: 2, bytes: 300}, ['put-back']),
+			blinkLed: () => this.#job('blink', {led: {pin: 2, kind: 'plain'}, from: 'kit'}, ['prompt']),
+			rememberLed: async () => void this.log.push('remember led'),
 			lookAtFolder: async () => folderLook,
 			compareFolder: () => this.#job('compare', ['/main.py'], ['put-back']),
 			copyFolder: () => this.#job('copy', {files: 2, bytes: 300}, ['put-back']),

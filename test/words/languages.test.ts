@@ -43,7 +43,7 @@ const names = new Set(
 		'Enter Esc Tab Ctrl-C Ctrl-U Cable Board Chip Flash Firmware Prompt Pin Baud Version Revision Partition Container Terminal Proxy octal bootloader',
 		'stdout EIO REPL Reset preview driver drivers hub hubs terminal baud prompt Wi-Fi main.py',
 	]
-		.join('  wi-fi')
+		.join(' ')
 		.toLowerCase()
 		.split(' '),
 )

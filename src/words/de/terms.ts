@@ -258,4 +258,9 @@ export const terms: readonly Term[] = [
 		forms: ['Passwort'],
 		means: 'ein geheimes Wort, an dem ein Netz erkennt, wer hinein darf.',
 	},
+	{
+		name: 'LED',
+		forms: ['LED'],
+		means: 'ein kleines Licht auf einem Board, das wenig Strom braucht.',
+	},
 ]

@@ -14,6 +14,7 @@ import * as progress from './progress.ts'
 import {buttons, remedies} from './remedies.ts'
 import {repl} from './repl.ts'
 import {allWell} from './steps/all-well.ts'
+import {blink} from './steps/blink.ts'
 import {board} from './steps/board.ts'
 import {cableTest} from './steps/cable-test.ts'
 import {copy} from './steps/copy.ts'
@@ -47,6 +48,7 @@ export const en = {
 	ready,
 	wifi,
 	copy,
+	blink,
 	// What they and the commands say alike
 	...boardFacts,
 	...progress,

@@ -224,4 +224,9 @@ export const terms: readonly Term[] = [
 		forms: ['password'],
 		means: 'a secret word by which a network knows who may come in.',
 	},
+	{
+		name: 'LED',
+		forms: ['LED'],
+		means: 'a small light on a board, which needs little power.',
+	},
 ]

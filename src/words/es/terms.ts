@@ -228,4 +228,9 @@ export const terms: readonly Term[] = [
 		forms: ['contraseña'],
 		means: 'una palabra secreta con la que una red sabe quién puede entrar.',
 	},
+	{
+		name: 'LED',
+		forms: ['LED'],
+		means: 'una luz pequeña de la placa, que necesita poca corriente.',
+	},
 ]

@@ -6,6 +6,7 @@ import {cursorMoves, highlighted} from '../../engine/cursor.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {end, enter, type Model, type Requested} from '../../engine/model.ts'
 import {installedAnswers} from '../answers.ts'
+import {blinkStep} from '../blink/step.ts'
 import type {ConfirmStep} from '../confirm/step.ts'
 import {copyStep} from '../copy/step.ts'
 import {identifyAgain, meetAnew} from '../identify/step.ts'
@@ -64,6 +65,8 @@ function choose(model: Model, step: ReadyStep, value: string | undefined): Model
 			return enter(model, copyStep({...step, at: 'copy'}))
 		case 'wifi':
 			return enter({...model, changed: true}, wifiScanStep({...step, at: 'wifi'}))
+		case 'blink':
+			return enter({...model, changed: true}, blinkStep(undefined, {...step, at: 'blink'}))
 		case 'another':
 			return enter(
 				{...model, requested: sameAgain(model.requested, back)},

@@ -19,6 +19,8 @@ export interface ReadyStep {
 	readonly put: PutFiles | undefined
 	/** A folder of this computer is on the board, if it was asked for. */
 	readonly copied?: PutFiles
+	/** The pin at which its LED was seen to blink. */
+	readonly led?: number
 	readonly back: ConfirmStep
 }
 
@@ -31,7 +33,17 @@ export function readyStep(
 	return {name: 'ready', installed, verified, tookMs, at: undefined, lost: false, put: undefined, back}
 }
 
-const values = ['prompt', 'better', 'put-back', 'another', 'copy', 'wifi', 'firmware', 'leave'] as const
+const values = [
+	'prompt',
+	'better',
+	'put-back',
+	'another',
+	'copy',
+	'wifi',
+	'blink',
+	'firmware',
+	'leave',
+] as const
 export type ReadyValue = (typeof values)[number]
 
 /** Files that were saved are offered back, once; another build where this one proved not to be the best. */

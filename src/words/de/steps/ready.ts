@@ -33,6 +33,7 @@ export const ready = {
 		another: {label: 'Nächstes Board', detail: 'die gleiche Firmware noch einmal'},
 		copy: {label: 'Dateien kopieren', detail: 'ein Ordner dieses Computers'},
 		wifi: {label: 'WLAN', detail: 'die Netze, die das Board sieht'},
+		blink: {label: 'Blinken', detail: 'die LED des Boards'},
 		firmware: {label: 'Andere Firmware', detail: 'für dieses Board'},
 		leave: {label: 'Beenden', detail: ''},
 	},

@@ -33,6 +33,7 @@ export const ready = {
 		another: {label: 'Another board', detail: 'the same firmware on the next one'},
 		copy: {label: 'Copy files', detail: 'a folder of this computer'},
 		wifi: {label: 'Wi-Fi', detail: 'networks that the board sees'},
+		blink: {label: 'Blink', detail: 'the LED of the board'},
 		firmware: {label: 'Other firmware', detail: 'for this board'},
 		leave: {label: 'Leave', detail: ''},
 	},

@@ -32,6 +32,7 @@ export const ready = {
 		another: {label: 'Otra placa', detail: 'el mismo firmware en la siguiente'},
 		copy: {label: 'Copiar archivos', detail: 'una carpeta de este equipo'},
 		wifi: {label: 'Red Wi-Fi', detail: 'las redes que ve la placa'},
+		blink: {label: 'Parpadear', detail: 'el LED de la placa'},
 		firmware: {label: 'Otro firmware', detail: 'para esta placa'},
 		leave: {label: 'Salir', detail: ''},
 	},
