@@ -13,20 +13,20 @@ import {onBoard} from './on-board.ts'
 import {inRawRepl, mapFileErrors} from './talk-to-board.ts'
 
 /** Where the board's clock was set from. */
-export type ClockSet = 'network' | 'computer' | 'not'
+type ClockSet = 'network' | 'computer' | 'not'
 
 export type WifiJoined =
 	| {readonly kind: 'joined'; readonly address: string; readonly clock: ClockSet}
 	| Refused
 
-/** What is kept: in clear, so that whoever learns can read it. `notes`: what stands above it, a comment a line. */
+/** What is kept: in clear, so that whoever learns can read it. */
 export interface WifiLogin {
 	readonly network: Network
 	readonly password: string
 }
 
 /** The file on the board; a program says `import wifi`. */
-export const WIFI_FILE = '/wifi.py'
+const WIFI_FILE = '/wifi.py'
 
 /** The networks that the board sees, the strongest first. Problem('first-step-failed'). */
 export function scanWifi(

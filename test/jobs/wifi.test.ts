@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {joinWifi, keepWifi, scanWifi} from '../../src/jobs/wifi.ts'
 import {type Network, networkNamed} from '../../src/rules/wifi.ts'
 import {air} from '../../src/virtual/interpreter/network.ts'
+import {english} from '../../src/words/index.ts'
 import {drive} from '../esp/scripted-port.ts'
 import {logged} from '../log/bench.ts'
 import {boardFiles, filesOn, type JobBench, jobBench} from './bench.ts'
@@ -102,5 +103,10 @@ describe('Wi-Fi on a running board', () => {
 		expect(wifiFile(bench)).toBe('mine = 1\n')
 		expect((await keep(true)).result).toBe(true)
 		expect(wifiFile(bench)).toContain(air.password)
+	})
+
+	it('the demo says the right password', () => {
+		expect(english.wifi.passwordDemo).toContain(air.secured)
+		expect(english.wifi.passwordDemo).toContain(air.password)
 	})
 })

@@ -62,11 +62,11 @@ function choose(model: Model, step: ReadyStep, value: string | undefined): Model
 		case 'better':
 			return installBetter(model, step)
 		case 'copy':
-			return enter(model, copyStep({...step, at: 'copy'}))
+			return enter(model, copyStep({...fresh(step), at: 'copy'}))
 		case 'wifi':
-			return enter({...model, changed: true}, wifiScanStep({...step, at: 'wifi'}))
+			return enter({...model, changed: true}, wifiScanStep({...fresh(step), at: 'wifi'}))
 		case 'blink':
-			return enter({...model, changed: true}, blinkStep(undefined, {...step, at: 'blink'}))
+			return enter({...model, changed: true}, blinkStep(undefined, {...fresh(step), at: 'blink'}))
 		case 'another':
 			return enter(
 				{...model, requested: sameAgain(model.requested, back)},
@@ -79,6 +79,11 @@ function choose(model: Model, step: ReadyStep, value: string | undefined): Model
 		default:
 			return model
 	}
+}
+
+/** Without what was said of an earlier step: in a small window there is room for one. */
+function fresh({copied: _copied, led: _led, ...step}: ReadyStep): ReadyStep {
+	return step
 }
 
 /** The same version of the other build, for the same board, which is asked anew what is on it. */

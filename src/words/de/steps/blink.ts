@@ -34,12 +34,12 @@ export const blink = {
 	pinField: 'GPIO-Nummer',
 	faults: {
 		none: 'diesen Pin hat der Chip nicht',
-		flash: 'er führt zum Flash-Speicher: Das Board bliebe stehen',
-		usb: 'er ist das USB des Boards: Die Verbindung wäre weg',
-		uart: 'er ist die Leitung zu diesem Computer: Die Verbindung wäre weg',
-		'input-only': 'er kann nur gelesen werden und schaltet nichts',
+		flash: 'er gehört dem Flash-Speicher',
+		usb: 'er gehört zum USB',
+		uart: 'er ist die Leitung zum Computer',
+		'input-only': 'er kann nur gelesen werden',
 	},
 	keeping: 'Der Pin wird gemerkt',
 	kept: (pin: number) => `Die LED ist an GPIO${pin}; dieser Computer merkt es sich.`,
-	help: 'Ein Programm schaltet eine LED über einen GPIO-Pin des Chips. Hier wird nur probiert: Auf das Board wird nichts geschrieben.',
+	help: 'Ein Programm schaltet eine LED über einen GPIO-Pin des Chips. Hier wird nur probiert: Auf das Board wird nichts geschrieben. Was zum Flash-Speicher, zum USB oder zur Leitung zum Computer gehört, wird nicht probiert: Das Board bliebe stehen oder wäre weg.',
 }

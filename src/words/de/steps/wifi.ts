@@ -33,7 +33,7 @@ export const wifi = {
 	whatPassword: ({name}: Network) => `Das Passwort von ${clean(name, 32)}?`,
 	passwordNote: 'Es wird als Punkte gezeigt und geht nur zum Board: in kein Protokoll und keinen Bericht.',
 	passwordOrNone: 'Es wird als Punkte gezeigt. Nichts getippt: Das WLAN hat keines.',
-	passwordDemo: 'In der Demo heißt es: micropython',
+	passwordDemo: 'In der Demo heißt das von School: micropython',
 	passwordField: 'Passwort',
 	tooShort: 'es hat mindestens 8 Zeichen',
 	joining: ({name}: Network) => `Das Board meldet sich bei ${clean(name, 32)} an`,

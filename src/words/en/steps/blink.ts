@@ -34,12 +34,12 @@ export const blink = {
 	pinField: 'GPIO',
 	faults: {
 		none: 'this chip has no such pin',
-		flash: 'it leads to the flash: the board would stop',
-		usb: 'it is the USB of the board: the connection would end',
-		uart: 'it is the line to this computer: the connection would end',
-		'input-only': 'it can only be read, and switches nothing',
+		flash: 'it belongs to the flash',
+		usb: 'it belongs to USB',
+		uart: 'it is the line to this computer',
+		'input-only': 'it can only be read',
 	},
 	keeping: 'Keeping the pin in mind',
 	kept: (pin: number) => `The LED is at GPIO${pin}; this computer keeps that in mind.`,
-	help: 'A program switches an LED through a GPIO pin of the chip. It is only tried here: nothing is written to the board.',
+	help: 'A program switches an LED through a GPIO pin of the chip. It is only tried here: nothing is written to the board. What belongs to the flash, to USB or to the line to this computer is not tried: the board would stop, or be gone.',
 }

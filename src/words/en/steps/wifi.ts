@@ -33,7 +33,7 @@ export const wifi = {
 	whatPassword: ({name}: Network) => `The password of ${clean(name, 32)}?`,
 	passwordNote: 'It is shown as dots, and goes to the board only: into no log and no report.',
 	passwordOrNone: 'It is shown as dots. Nothing typed: the network has none.',
-	passwordDemo: 'In the demo it is: micropython',
+	passwordDemo: 'In the demo that of School is: micropython',
 	passwordField: 'Password',
 	tooShort: 'it has 8 characters at least',
 	joining: ({name}: Network) => `The board joins ${clean(name, 32)}`,

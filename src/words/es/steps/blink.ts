@@ -34,12 +34,12 @@ export const blink = {
 	pinField: 'Número GPIO',
 	faults: {
 		none: 'este chip no tiene ese pin',
-		flash: 'lleva a la memoria flash: la placa se pararía',
-		usb: 'es el USB de la placa: se perdería la conexión',
-		uart: 'es la línea hacia este equipo: se perdería la conexión',
-		'input-only': 'solo se puede leer y no enciende nada',
+		flash: 'es de la memoria flash',
+		usb: 'es del USB de la placa',
+		uart: 'es la línea hacia este equipo',
+		'input-only': 'solo se puede leer',
 	},
 	keeping: 'Recordando el pin',
 	kept: (pin: number) => `El LED está en GPIO${pin}; este equipo lo recuerda.`,
-	help: 'Un programa enciende un LED por un pin GPIO del chip. Aquí solo se prueba: no se escribe nada en la placa.',
+	help: 'Un programa enciende un LED por un pin GPIO del chip. Aquí solo se prueba: no se escribe nada en la placa. Lo que es de la memoria flash, del USB o de la línea hacia este equipo no se prueba: la placa se pararía o se perdería.',
 }

@@ -33,7 +33,7 @@ export const wifi = {
 	whatPassword: ({name}: Network) => `¿La contraseña de ${clean(name, 32)}?`,
 	passwordNote: 'Se muestra con puntos y va solo a la placa: a ningún registro ni informe.',
 	passwordOrNone: 'Se muestra con puntos. Si no escribes nada: la red no tiene.',
-	passwordDemo: 'En la demo es: micropython',
+	passwordDemo: 'En la demo la de School es: micropython',
 	passwordField: 'Contraseña',
 	tooShort: 'tiene 8 caracteres como mínimo',
 	joining: ({name}: Network) => `La placa entra en ${clean(name, 32)}`,
