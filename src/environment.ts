@@ -119,6 +119,8 @@ export interface Remembered {
 	cacheFolder: string
 	/** The board that the person chose last for a chip, and not what was recommended: chip name → board id with variant. */
 	boardByChip: Readonly<Record<string, string>>
+	/** Where the LED of a board was seen to blink: board id → `plain:2`, `rgb:35:34` with the pin of its power. */
+	ledByBoard: Readonly<Record<string, string>>
 	/** The adapter over which something was installed last, as speeds are remembered by. */
 	lastAdapter: string
 	/** The speed an adapter was found to carry, in baud: USB ids with serial number, or the path → speed. */

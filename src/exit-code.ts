@@ -79,6 +79,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'no-answer':
 		case 'paste-lost':
 		case 'board-file-failed':
+		case 'first-step-failed':
 		case 'garbled-answer':
 		case 'command-failed':
 		case 'command-timeout':

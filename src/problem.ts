@@ -33,6 +33,8 @@ export interface ProblemFacts {
 	/** `target`: the system that native code would have to be for, `linux-x64`. */
 	'serialport-missing': {readonly target: string; readonly detail: string}
 	'no-control-lines': {readonly path: string}
+	/** Wi-Fi or a pin: the running board did not do what it was asked; `detail`: in its own words. */
+	'first-step-failed': {readonly detail: string}
 	'no-speed': {readonly path: string}
 	'no-framing': {readonly path: string}
 	'no-break': {readonly path: string}

@@ -99,8 +99,17 @@ async function openFile(folder: string): Promise<Kept | undefined> {
 
 /** Only what has the right shape: a person may have edited the file, and older versions wrote what they knew. */
 function understood(store: unknown): Partial<Remembered> {
-	const {language, mirror, bundle, cacheFolder, lastAdapter, boardByChip, speedByAdapter, trustByAdapter} =
-		Object(store) as Record<keyof Remembered, unknown>
+	const {
+		language,
+		mirror,
+		bundle,
+		cacheFolder,
+		lastAdapter,
+		boardByChip,
+		ledByBoard,
+		speedByAdapter,
+		trustByAdapter,
+	} = Object(store) as Record<keyof Remembered, unknown>
 	return {
 		...(isText(language) && {language}),
 		...(isText(mirror) && mirrorTyped(mirror) === mirror && {mirror}),
@@ -108,6 +117,7 @@ function understood(store: unknown): Partial<Remembered> {
 		...(isText(cacheFolder) && isAbsolute(cacheFolder) && {cacheFolder}),
 		...(isText(lastAdapter) && {lastAdapter}),
 		...(isByName(boardByChip, isText) && {boardByChip}),
+		...(isByName(ledByBoard, isText) && {ledByBoard}),
 		...(isByName(speedByAdapter, isSpeed) && {speedByAdapter}),
 		...(isByName(trustByAdapter, Number.isSafeInteger as (one: unknown) => one is number) && {
 			trustByAdapter,

@@ -22,7 +22,7 @@ const settingKeys = {
 	bundle: ['bundle'],
 	'cache-folder': ['cacheFolder'],
 	'settings-folder': [],
-	boards: ['boardByChip'],
+	boards: ['boardByChip', 'ledByBoard'],
 	speeds: ['trustByAdapter', 'speedByAdapter', 'lastAdapter'],
 } as const satisfies Readonly<Record<string, readonly (keyof Remembered)[]>>
 

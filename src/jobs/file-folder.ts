@@ -59,9 +59,9 @@ export async function fillFolder(folder: string, files: FilesByPath): Promise<vo
  * Reads a folder, with the names that its files get on the board; symbolic links are left out, and nothing is read when it is more
  * than a board holds. Problem('folder-unusable').
  */
-export async function readFolder(folder: string): Promise<FilesByPath> {
+export async function readFolder(folder: string, isLeftOut: LeftOut = () => false): Promise<FilesByPath> {
 	return await orUnusable(folder, async () => {
-		const found = await lookAround(resolve(folder))
+		const found = await lookAround(resolve(folder), isLeftOut)
 		const files = new Map<string, Uint8Array>()
 		for (const [path, local] of found)
 			files.set(path, local === undefined ? new Uint8Array() : await readPlainFile(local, MAX_FILES_BYTES))
@@ -69,12 +69,16 @@ export async function readFolder(folder: string): Promise<FilesByPath> {
 	})
 }
 
+/** Whether a file or folder of this name stays here, with all that is in it. */
+export type LeftOut = (name: string) => boolean
+
 /** By path on the board the file here; undefined for a folder. */
-async function lookAround(top: string): Promise<ReadonlyMap<string, string | undefined>> {
+async function lookAround(top: string, isLeftOut: LeftOut): Promise<ReadonlyMap<string, string | undefined>> {
 	const found = new Map<string, string | undefined>()
 	let total = 0
 	const walk = async (folder: string, path: string): Promise<void> => {
-		const entries = await readdir(folder, {withFileTypes: true})
+		const all = await readdir(folder, {withFileTypes: true})
+		const entries = all.filter(({name}) => !isLeftOut(name))
 		const names = boardNames(entries.map(({name}) => name))
 		for (const entry of entries) {
 			const local = join(folder, entry.name)

@@ -41,7 +41,8 @@ async function whyNot(fetched: Promise<unknown>): Promise<Problem | undefined> {
 	}
 }
 
-async function continuation(path: string, signal: AbortSignal): Promise<string> {
+/** What can be added to a path without a doubt; '' where there is nothing or a choice. */
+export async function continuation(path: string, signal: AbortSignal): Promise<string> {
 	const isFolder = path.endsWith('/') || path.endsWith(sep)
 	const [folder, begun] = isFolder ? [path, ''] : [dirname(path), basename(path)]
 	const names: string[] = []

@@ -6,7 +6,7 @@ import type {RawRepl} from '../micropython/raw-repl.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'
-import {type FilesByPath, readFolder} from './file-folder.ts'
+import {type FilesByPath, type LeftOut, readFolder} from './file-folder.ts'
 import {inRawRepl, mapFileErrors} from './talk-to-board.ts'
 
 export interface PutFiles {
@@ -20,9 +20,10 @@ export async function* putFiles(
 	port: PortInfo,
 	folder: string,
 	signal: AbortSignal,
+	isLeftOut?: LeftOut,
 ): AsyncGenerator<Progress, PutFiles> {
 	yield {phase: 'put-back', done: 0, total: 0}
-	const files = await env.clock.during(readFolder(folder))
+	const files = await env.clock.during(readFolder(folder, isLeftOut))
 	const refused = (detail: string) => unwritten('/', detail)
 	return yield* mapFileErrors(
 		inRawRepl(env, port, refused, repl => writeFiles(repl, files), signal),

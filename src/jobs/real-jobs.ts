@@ -2,6 +2,8 @@
 
 import {replSession} from '../repl/session.ts'
 import {awaitAway} from './await-away.ts'
+import {blinkLed, rememberLed} from './blink-led.ts'
+import {compareFolder, copyFolder, lookAtFolder} from './copy-folder.ts'
 import {explainPort} from './explain-port.ts'
 import {fetchAhead} from './fetch-firmware.ts'
 import {listFirmware, offerBoards} from './find-firmware.ts'
@@ -13,6 +15,7 @@ import {putFiles} from './put-files.ts'
 import {saveFilesAs} from './save-files.ts'
 import {awaitUnplug, awaitVerdict, inspect} from './test-cable.ts'
 import {verifyPrompt} from './verify-prompt.ts'
+import {joinWifi, keepWifi, scanWifi} from './wifi.ts'
 
 export const realJobs = {
 	inspect,
@@ -30,5 +33,13 @@ export const realJobs = {
 	verifyPrompt,
 	saveFilesAs,
 	putFiles,
+	blinkLed,
+	rememberLed,
+	lookAtFolder,
+	compareFolder,
+	copyFolder,
+	scanWifi,
+	joinWifi,
+	keepWifi,
 	talk: replSession,
 }

@@ -6,6 +6,7 @@
 import {clockCodes} from '../micropython/board-clock.ts'
 import {isShippedBoot, ownCode} from '../micropython/files.ts'
 import {memoryCodes} from '../micropython/memory.ts'
+import {wifiCodes} from '../micropython/wifi.ts'
 
 /** Lines that are told as a whole. The tags are those of a start, before any program of a person runs. */
 const lines = [
@@ -111,9 +112,14 @@ function withoutLiterals(line: string): string {
 }
 
 const ownLines = new Set(
-	[...ownCode, ...clockCodes, ...memoryCodes, 'import machine; machine.bootloader()', 'print(1+1)'].flatMap(
-		code => code.split('\n').map(emptied),
-	),
+	[
+		...ownCode,
+		...clockCodes,
+		...memoryCodes,
+		...wifiCodes,
+		'import machine; machine.bootloader()',
+		'print(1+1)',
+	].flatMap(code => code.split('\n').map(emptied)),
 )
 
 function isOwnLine(line: string): boolean {

@@ -79,6 +79,12 @@ const plainer: Readonly<Record<string, string>> = {
 	'·': '-',
 	'›': '>',
 	'×': 'x',
+	'•': '*',
+	// How strong a signal is.
+	'▂': '.',
+	'▄': ':',
+	'▆': '|',
+	'█': '#',
 	'–': '-',
 	'—': '-',
 	'„': '"',

@@ -54,12 +54,16 @@ class PlainFace {
 		this.#reader = new LineReader(env.terminal.stdin, {
 			wanted: () => this.#isAsking(),
 			line: line => this.#wizard.attempt(() => this.#answer(line)),
+			isSecret: () => this.#isSecret(),
 			end: () => this.#wizard.send({type: 'cancel'}),
 		})
 	}
 
 	async run(signal: AbortSignal | undefined): Promise<WizardEnd> {
-		const unsubscribe = this.#wizard.subscribe(() => this.#show())
+		const unsubscribe = this.#wizard.subscribe(() => {
+			this.#show()
+			this.#reader.follow()
+		})
 		try {
 			if (this.#env.demo) this.#print(words.demoLine(this.#env.demo))
 			this.#show()
@@ -86,6 +90,12 @@ class PlainFace {
 			isAsking = this.#page().kind !== 'work'
 		})
 		return isAsking
+	}
+
+	/** Whether the answer is for nobody's eyes. */
+	#isSecret(): boolean {
+		const page = this.#page()
+		return page.kind === 'question' && page.field?.isSecret === true
 	}
 
 	#show(): void {

@@ -2,6 +2,8 @@
 
 import type {Environment} from '../environment.ts'
 import type {awaitAway} from '../jobs/await-away.ts'
+import type {blinkLed, rememberLed} from '../jobs/blink-led.ts'
+import type {compareFolder, copyFolder, lookAtFolder} from '../jobs/copy-folder.ts'
 import type {explainPort} from '../jobs/explain-port.ts'
 import type {fetchAhead} from '../jobs/fetch-firmware.ts'
 import type {listFirmware, offerBoards} from '../jobs/find-firmware.ts'
@@ -13,6 +15,7 @@ import type {putFiles} from '../jobs/put-files.ts'
 import type {saveFilesAs} from '../jobs/save-files.ts'
 import type {awaitUnplug, awaitVerdict, inspect} from '../jobs/test-cable.ts'
 import type {verifyPrompt} from '../jobs/verify-prompt.ts'
+import type {joinWifi, keepWifi, scanWifi} from '../jobs/wifi.ts'
 import type {PortInfo} from '../serial/port.ts'
 
 export interface Jobs {
@@ -31,6 +34,14 @@ export interface Jobs {
 	readonly verifyPrompt: typeof verifyPrompt
 	readonly saveFilesAs: typeof saveFilesAs
 	readonly putFiles: typeof putFiles
+	readonly blinkLed: typeof blinkLed
+	readonly rememberLed: typeof rememberLed
+	readonly lookAtFolder: typeof lookAtFolder
+	readonly compareFolder: typeof compareFolder
+	readonly copyFolder: typeof copyFolder
+	readonly scanWifi: typeof scanWifi
+	readonly joinWifi: typeof joinWifi
+	readonly keepWifi: typeof keepWifi
 	/** Gives the terminal to the board until the person comes back. */
 	talk(env: Environment, port: PortInfo, signal: AbortSignal): Promise<'left' | 'lost'>
 }

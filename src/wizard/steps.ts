@@ -8,10 +8,16 @@ import {allWell} from './steps/all-well/definition.ts'
 import {allWellStep} from './steps/all-well/step.ts'
 import {awaitPrompt} from './steps/await-prompt/definition.ts'
 import {promptRemedies} from './steps/await-prompt/remedies.ts'
+import {blink} from './steps/blink/definition.ts'
+import {blinkAsk} from './steps/blink-ask/definition.ts'
 import {board} from './steps/board/definition.ts'
 import {cableTest} from './steps/cable-test/definition.ts'
 import {cableTestStep} from './steps/cable-test/step.ts'
 import {confirm} from './steps/confirm/definition.ts'
+import {copy} from './steps/copy/definition.ts'
+import {copyConfirm} from './steps/copy-confirm/definition.ts'
+import {copyLook} from './steps/copy-look/definition.ts'
+import {copyPut} from './steps/copy-put/definition.ts'
 import {file} from './steps/file/definition.ts'
 import {fileRemedies} from './steps/file/remedies.ts'
 import {findBoards} from './steps/find-boards/definition.ts'
@@ -21,6 +27,8 @@ import {identify} from './steps/identify/definition.ts'
 import {identifyRemedies} from './steps/identify/remedies.ts'
 import {install} from './steps/install/definition.ts'
 import {installRemedies} from './steps/install/remedies.ts'
+import {ledKeep} from './steps/led-keep/definition.ts'
+import {ledPin} from './steps/led-pin/definition.ts'
 import {port} from './steps/port/definition.ts'
 import {portStep} from './steps/port/step.ts'
 import {problem} from './steps/problem/definition.ts'
@@ -32,6 +40,12 @@ import {restore} from './steps/restore/definition.ts'
 import {restoreRemedies} from './steps/restore/remedies.ts'
 import {save} from './steps/save/definition.ts'
 import {saveRemedies} from './steps/save/remedies.ts'
+import {wifi} from './steps/wifi/definition.ts'
+import {wifiJoin} from './steps/wifi-join/definition.ts'
+import {wifiJoined} from './steps/wifi-joined/definition.ts'
+import {wifiKeep} from './steps/wifi-keep/definition.ts'
+import {wifiLogin} from './steps/wifi-login/definition.ts'
+import {wifiScan} from './steps/wifi-scan/definition.ts'
 import {catalogueRemedies} from './steps/without-catalogue.ts'
 
 /** What the wizard can do itself where the work of a step failed. */
@@ -70,6 +84,20 @@ export const steps = {
 	ready,
 	restore,
 	repl,
+	copy,
+	'copy-look': copyLook,
+	'copy-confirm': copyConfirm,
+	'copy-put': copyPut,
+	blink,
+	'blink-ask': blinkAsk,
+	'led-pin': ledPin,
+	'led-keep': ledKeep,
+	'wifi-scan': wifiScan,
+	wifi,
+	'wifi-login': wifiLogin,
+	'wifi-join': wifiJoin,
+	'wifi-joined': wifiJoined,
+	'wifi-keep': wifiKeep,
 	/** In the place of whichever failed. */
 	problem: problem(remediesOf),
 }

@@ -7,6 +7,7 @@ import {
 	arduino,
 	failed,
 	firmware,
+	folderLook,
 	follow,
 	having,
 	identified,
@@ -14,6 +15,7 @@ import {
 	known,
 	metWithFiles,
 	motherboard,
+	networks,
 	offers,
 	port,
 	ports,
@@ -70,6 +72,26 @@ const manyBoards = Array.from({length: 30}, (_, index) => ({
 		product: `A board with a rather long product name, number ${index}`,
 	},
 }))
+
+const chose = (value: string) => ({type: 'chose', value}) as const
+const blinked = having(...upTo('verified'), chose('blink'), {
+	type: 'blinked',
+	blinked: {led: {pin: 2, kind: 'plain'}, from: 'kit'},
+})
+const atPin = having(...upTo('verified'), chose('blink'), {type: 'blinked', blinked: undefined})
+const atFolder = having(...upTo('verified'), chose('copy'), {type: 'looked-at-folder', look: folderLook})
+const copying = follow(
+	atFolder,
+	key('enter'),
+	{type: 'compared', replaced: []},
+	key('enter'),
+	progress('put-back', 100, 300, 0),
+)
+const atWifi = having(...upTo('verified'), chose('wifi'), {type: 'networks', networks})
+const joined = follow(atWifi, key('enter'), ...typed('micropython↵'), {
+	type: 'joined',
+	joined: {kind: 'joined', address: '192.168.1.23', clock: 'network'},
+})
 
 export const gallery: Readonly<Record<string, Model>> = {
 	'looking for ports': having(),
@@ -214,6 +236,53 @@ export const gallery: Readonly<Record<string, Model>> = {
 		type: 'put',
 		put: {files: 2, bytes: 300},
 	}),
+	'which folder': having(...upTo('verified'), chose('copy')),
+	'the folder one is in': atFolder,
+	'a folder that is not there': follow(atFolder, ...typed('x'), {
+		type: 'looked-at-folder',
+		look: {...folderLook, problem: new Problem('folder-unusable', {folder: '/x', detail: 'ENOENT'})},
+	}),
+	'an empty folder': follow(atFolder, ...typed('x'), {
+		type: 'looked-at-folder',
+		look: {...folderLook, files: 0, leftOut: []},
+	}),
+	'looking at the board before a copy': follow(atFolder, key('enter')),
+	'what a copy replaces': follow(atFolder, key('enter'), {
+		type: 'compared',
+		replaced: ['/1.py', '/lib/2.py'],
+	}),
+	'a copy that replaces nothing': follow(atFolder, key('enter'), {type: 'compared', replaced: []}),
+	'copying a folder': copying,
+	'a folder is on the board': follow(copying, {type: 'copied', copied: {files: 2, bytes: 300}}),
+	'an LED that is looked for': having(...upTo('verified'), chose('blink')),
+	'does it blink': blinked,
+	'does it blink in colours': having(...upTo('verified'), chose('blink'), {
+		type: 'blinked',
+		blinked: {led: {pin: 48, kind: 'rgb'}, from: 'remembered'},
+	}),
+	'a pin that blinks': follow(atPin, ...typed('13↵')),
+	'nobody knows the pin of the LED': atPin,
+	'another pin for the LED': follow(blinked, ...typed('n')),
+	'a pin that must not be driven': follow(atPin, ...typed('6')),
+	'a pin is kept in mind': follow(blinked, ...typed('y')),
+	'the LED blinks': follow(blinked, ...typed('y'), {type: 'led-kept'}),
+	'a scan for Wi-Fi': having(...upTo('verified'), chose('wifi')),
+	'which Wi-Fi': atWifi,
+	'no Wi-Fi at all': having(...upTo('verified'), chose('wifi'), {type: 'networks', networks: []}),
+	'a Wi-Fi password': follow(atWifi, key('enter'), ...typed('micro')),
+	'the name of a hidden Wi-Fi': follow(atWifi, chose('hidden'), ...typed('net-3')),
+	'joining a Wi-Fi': follow(atWifi, key('enter'), ...typed('micropython↵')),
+	'a Wi-Fi password that was refused': follow(atWifi, key('enter'), ...typed('micropython↵'), {
+		type: 'joined',
+		joined: {kind: 'refused', why: 'wrong-password', reason: 15},
+	}),
+	'connected to a Wi-Fi': joined,
+	'keeping a Wi-Fi': follow(joined, key('down'), key('enter')),
+	'a wifi.py that is there already': follow(joined, key('down'), key('enter'), {
+		type: 'wifi-kept',
+		kept: false,
+	}),
+	'a Wi-Fi that is kept': follow(joined, key('down'), key('enter'), {type: 'wifi-kept', kept: true}),
 	'the board went away': having(...upTo('talking'), {type: 'talked', how: 'lost'}),
 	'a card that tries again': having(ports(port), key('enter'), failed(silent), failed(silent)),
 	'a card of the site': having(

@@ -83,6 +83,38 @@ describe('the wizard as lines', () => {
 		expect(await end).toEqual({how: 'quit', board: 'untouched'})
 	})
 
+	it('a password that is typed is echoed by nobody, and the terminal is given back', async () => {
+		const {screen, world} = bench()
+		const logins: unknown[] = []
+		const end = start(
+			world,
+			{port: port.path, firmware: 'mine.bin'},
+			{
+				async *joinWifi(_env, _port, login) {
+					yield {phase: 'prompt', done: 0, total: 0}
+					logins.push(login.password)
+					return {kind: 'joined', address: '192.168.1.23', clock: 'network'}
+				},
+			},
+		)
+		await screen.shows(/on this board\?[\s\S]*leave/)
+		screen.type('\n')
+		await screen.shows(/answers on your board[\s\S]*4\. Wi-Fi[\s\S]*leave/)
+		screen.type('4\n')
+		await screen.shows(/Which Wi-Fi network\?[\s\S]*leave/)
+		expect(screen.rawModes).toEqual([])
+		screen.type('1\n')
+		await screen.shows(/The password of[\s\S]*leave/)
+		expect(screen.rawModes).toEqual([true])
+		screen.type('Sesame7\x7f78\r')
+		await screen.shows(/Connected to[\s\S]*leave/)
+		expect(screen.rawModes).toEqual([true, false])
+		expect(logins).toEqual(['Sesame78'])
+		expect(screen.text).not.toContain('Sesame')
+		screen.type('q\n')
+		await end
+	})
+
 	it('says how far it is in steps of ten per cent, each once', async () => {
 		const {screen, world} = bench()
 		const end = start(

@@ -2,6 +2,7 @@
 
 import {expect} from 'vitest'
 import type {Environment} from '../../src/environment.ts'
+import type {FolderLook} from '../../src/jobs/copy-folder.ts'
 import type {IdentifiedBoard} from '../../src/jobs/identify-board.ts'
 import type {Installed} from '../../src/jobs/install-firmware.ts'
 import {namedPort} from '../../src/jobs/name-port.ts'
@@ -12,6 +13,7 @@ import type {Board, Firmware, Known} from '../../src/micropython/board.ts'
 import type {Offer, Offers} from '../../src/micropython/offer.ts'
 import {Problem} from '../../src/problem.ts'
 import type {Phase, Progress} from '../../src/progress.ts'
+import type {Network} from '../../src/rules/wifi.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
 import type {Usb} from '../../src/usb/usb.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
@@ -116,6 +118,22 @@ export const verified: VerifiedPrompt = {
 	port,
 	banner: {version: '1.27.0', date: '2025-12-09', machine: 'Generic ESP32 module', chip: 'ESP32'},
 }
+
+/** A folder with a program in it. */
+export const folderLook: FolderLook = {
+	problem: undefined,
+	files: 2,
+	bytes: 300,
+	leftOut: ['.git'],
+	goesOn: '',
+	here: '/home/me/7',
+}
+
+/** What a board sees of the air. */
+export const networks: readonly Network[] = [
+	{id: Buffer.from('net-1').toString('hex'), name: 'net-1', dbm: -48, security: 'wpa'},
+	{id: Buffer.from('net-2').toString('hex'), name: 'net-2', dbm: -72, security: 'open'},
+]
 
 export const saved: SavedFiles = {folder: '/home/me/Generic-ESP32-module-240ac4123456', files: 2, bytes: 300}
 
@@ -290,6 +308,15 @@ export class Bench {
 			verifyPrompt: (_env, at) => this.#job('greet', {...verified, port: at}, ['prompt']),
 			saveFilesAs: () => this.#job('save', saved, ['save']),
 			putFiles: () => this.#job('put', {files: 2, bytes: 300}, ['put-back']),
+			blinkLed: () => this.#job('blink', {led: {pin: 2, kind: 'plain'}, from: 'kit'}, ['prompt']),
+			rememberLed: async () => void this.log.push('remember led'),
+			lookAtFolder: async () => folderLook,
+			compareFolder: () => this.#job('compare', ['/main.py'], ['put-back']),
+			copyFolder: () => this.#job('copy', {files: 2, bytes: 300}, ['put-back']),
+			scanWifi: () => this.#job('scan', networks, ['prompt']),
+			joinWifi: () =>
+				this.#job('join', {kind: 'joined', address: '192.168.1.23', clock: 'network'}, ['prompt']),
+			keepWifi: () => this.#job('keep', true, ['put-back']),
 			talk: async () => {
 				this.log.push('talk')
 				return 'left'

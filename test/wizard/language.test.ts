@@ -22,7 +22,8 @@ const shownIn = (model: Model) =>
 
 describe('l', () => {
 	it.each(Object.entries(gallery))('asks for the next language, or is a letter: %s', (_name, model) => {
-		const isTyped = !model.help && ['board', 'file'].includes(model.step.name)
+		const isTyped =
+			!model.help && ['board', 'file', 'copy', 'wifi-login', 'led-pin'].includes(model.step.name)
 		const stays = isTyped || model.end !== undefined
 		expect(follow(model, ...typed('l')).language).toBe(stays ? 'en' : second)
 	})

@@ -6,7 +6,17 @@ import type {PortInfo} from '../../src/serial/port.ts'
 import type {Host} from '../../src/usb/usb.ts'
 import type {Words} from '../../src/words/index.ts'
 import {device, linux, mac, missing, windows} from '../usb/made-up.ts'
-import {identified, metWithFiles, port, saved, tinypico, twin, verified, versions} from '../wizard/bench.ts'
+import {
+	identified,
+	metWithFiles,
+	networks,
+	port,
+	saved,
+	tinypico,
+	twin,
+	verified,
+	versions,
+} from '../wizard/bench.ts'
 import {verdicts} from '../wizard/verdicts.ts'
 
 const path = '/dev/ttyUSB0'
@@ -36,6 +46,7 @@ const facts: ProblemFacts = {
 	'port-stalled': {path},
 	'serialport-missing': {target: 'linux-x64', detail},
 	'no-control-lines': {path},
+	'first-step-failed': {detail},
 	'no-speed': {path},
 	'no-framing': {path},
 	'no-break': {path},
@@ -347,6 +358,21 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		'ready.computed': w.ready.computed(banner),
 		'ready.puttingFrom': w.ready.puttingFrom('/x'),
 		'ready.putBack': [1, 2].map(w.ready.putBack),
+		'blink.blinking': w.blink.blinking(2),
+		'blink.tried.plain': w.blink.tried.plain(2),
+		'blink.tried.rgb': w.blink.tried.rgb(2),
+		'blink.kept': w.blink.kept(2),
+		'copy.found': [1, 2].map(files => w.copy.found({files, bytes: 300})),
+		'copy.from': w.copy.from('/x'),
+		'copy.leftOut': w.copy.leftOut(['.git', '2', '3', '4', '5', '6', '7']),
+		'copy.replaced': w.copy.replaced(['/1.py']),
+		'copy.copied': [1, 2].map(w.copy.copied),
+		'wifi.whatPassword': w.wifi.whatPassword(networks[0]!),
+		'wifi.joining': w.wifi.joining(networks[0]!),
+		'wifi.joined': w.wifi.joined(networks[0]!, '192.168.1.23'),
+		'wifi.refused': (['wrong-password', 'not-found', 'too-long', 'other'] as const).map(why =>
+			w.wifi.refused({kind: 'refused', why, reason: 15}),
+		),
 		'ready.lastWords': w.ready.lastWords('X', '1.27.0'),
 		makerName: w.makerName(tinypico),
 		buildLabel: w.buildLabel(tinypico),

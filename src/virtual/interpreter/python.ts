@@ -3,6 +3,7 @@
  * that would reveal the browser. Knows Python; what it needs from JavaScript is `_board` (board.ts).
  */
 
+import {networkFiles} from './network.ts'
 import {machine} from './python/machine.ts'
 import {neopixel} from './python/neopixel.ts'
 import {time} from './python/time.ts'
@@ -12,6 +13,7 @@ export const START_FOLDER = '/.board'
 
 /** The modules' sources, by file name in `START_FOLDER`. */
 export const pythonFiles: Readonly<Record<string, string>> = {
+	...networkFiles,
 	'machine.py': machine,
 	'neopixel.py': neopixel,
 	'_time.py': time,
@@ -190,7 +192,7 @@ def _show(e):
 	'_start.py': `
 import sys
 import _gc, _input, _os, _run, _sys, _time
-import machine, neopixel
+import machine, neopixel, network, ntptime
 import time
 for name in ('_gc', '_input', '_os', '_sys', '_time', '_start', '_board'):
     module = sys.modules.pop(name)

@@ -47,6 +47,8 @@ export interface Field {
 	readonly text: string
 	/** Shown while nothing is typed. */
 	readonly hint: string
+	/** What is typed is shown by nobody, a terminal that echoes included. */
+	readonly isSecret?: true
 	/** What is known of what is typed, below it. */
 	readonly found?: {readonly state: 'wrong' | 'right' | 'looking'; readonly says: string}
 }

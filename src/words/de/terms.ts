@@ -247,4 +247,20 @@ export const terms: readonly Term[] = [
 		forms: ['Zertifikat', 'Zertifikate', 'Zertifikats'],
 		means: 'ein Ausweis einer Webseite, ausgestellt von jemandem, dem Computer vertrauen.',
 	},
+	{
+		name: 'WLAN',
+		forms: ['WLAN', 'WLAN-Netze'],
+		means:
+			'ein Netz ohne Kabel; ein Board geht mit seinem Namen hinein, und mit einem Passwort, wo es eines hat.',
+	},
+	{
+		name: 'Passwort',
+		forms: ['Passwort'],
+		means: 'ein geheimes Wort, an dem ein Netz erkennt, wer hinein darf.',
+	},
+	{
+		name: 'LED',
+		forms: ['LED'],
+		means: 'ein kleines Licht auf einem Board, das wenig Strom braucht.',
+	},
 ]

@@ -17,12 +17,15 @@ import {repl} from './repl.ts'
 import {replCommands} from './repl-commands.ts'
 import {replScreen} from './repl-screen.ts'
 import {allWell} from './steps/all-well.ts'
+import {blink} from './steps/blink.ts'
 import {board} from './steps/board.ts'
 import {cableTest} from './steps/cable-test.ts'
+import {copy} from './steps/copy.ts'
 import * as firmware from './steps/firmware.ts'
 import {install} from './steps/install.ts'
 import {port} from './steps/port.ts'
 import {ready} from './steps/ready.ts'
+import {wifi} from './steps/wifi.ts'
 import {terms} from './terms.ts'
 import {answers, demoLine, farewell, shortTrail, trail} from './trail.ts'
 import {verdictCard, verdictTitle} from './verdicts.ts'
@@ -46,6 +49,9 @@ export const en = {
 	...firmware,
 	install,
 	ready,
+	wifi,
+	copy,
+	blink,
 	// What they and the commands say alike
 	...boardFacts,
 	...progress,

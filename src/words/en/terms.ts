@@ -214,4 +214,19 @@ export const terms: readonly Term[] = [
 		forms: ['certificate', 'certificates'],
 		means: 'a proof of who a site is, given out by somebody whom computers trust.',
 	},
+	{
+		name: 'Wi-Fi network',
+		forms: ['Wi-Fi', 'Wi-Fi network', 'Wi-Fi networks'],
+		means: 'a network without wires; a board joins it by its name, and by a password where it has one.',
+	},
+	{
+		name: 'Password',
+		forms: ['password'],
+		means: 'a secret word by which a network knows who may come in.',
+	},
+	{
+		name: 'LED',
+		forms: ['LED'],
+		means: 'a small light on a board, which needs little power.',
+	},
 ]

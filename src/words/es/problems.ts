@@ -10,6 +10,7 @@ import {chipCards} from './problems/chip.ts'
 import {codeCards} from './problems/code.ts'
 import {filesCards} from './problems/files.ts'
 import {firmwareCards} from './problems/firmware.ts'
+import {firstStepCards} from './problems/first-steps.ts'
 import {lineCards} from './problems/line.ts'
 import {portCards} from './problems/ports.ts'
 import {siteCards} from './problems/site.ts'
@@ -28,6 +29,7 @@ const cards: Cards<ProblemCode> = {
 	...filesCards,
 	...boardFileCards,
 	...codeCards,
+	...firstStepCards,
 	...writingCards,
 }
 

@@ -218,4 +218,19 @@ export const terms: readonly Term[] = [
 		forms: ['certificado', 'certificados'],
 		means: 'lo que demuestra quién es un sitio; lo da alguien en quien los equipos confían.',
 	},
+	{
+		name: 'Red Wi-Fi',
+		forms: ['Wi-Fi', 'red Wi-Fi', 'redes Wi-Fi'],
+		means: 'una red sin cables; la placa entra con su nombre y, si la tiene, con una contraseña.',
+	},
+	{
+		name: 'Contraseña',
+		forms: ['contraseña'],
+		means: 'una palabra secreta con la que una red sabe quién puede entrar.',
+	},
+	{
+		name: 'LED',
+		forms: ['LED'],
+		means: 'una luz pequeña de la placa, que necesita poca corriente.',
+	},
 ]

@@ -6,11 +6,14 @@ import {cursorMoves, highlighted} from '../../engine/cursor.ts'
 import type {StepDefinition} from '../../engine/definition.ts'
 import {end, enter, type Model, type Requested} from '../../engine/model.ts'
 import {installedAnswers} from '../answers.ts'
+import {blinkStep} from '../blink/step.ts'
 import type {ConfirmStep} from '../confirm/step.ts'
+import {copyStep} from '../copy/step.ts'
 import {identifyAgain, meetAnew} from '../identify/step.ts'
 import {portAfter} from '../port/step.ts'
 import {replStep} from '../repl/step.ts'
 import {restoreStep} from '../restore/step.ts'
+import {wifiScanStep} from '../wifi-scan/step.ts'
 import {readyPage} from './page.ts'
 import {type ReadyStep, readyValues} from './step.ts'
 
@@ -58,6 +61,12 @@ function choose(model: Model, step: ReadyStep, value: string | undefined): Model
 				: model
 		case 'better':
 			return installBetter(model, step)
+		case 'copy':
+			return enter(model, copyStep({...fresh(step), at: 'copy'}))
+		case 'wifi':
+			return enter({...model, changed: true}, wifiScanStep({...fresh(step), at: 'wifi'}))
+		case 'blink':
+			return enter({...model, changed: true}, blinkStep(undefined, {...fresh(step), at: 'blink'}))
 		case 'another':
 			return enter(
 				{...model, requested: sameAgain(model.requested, back)},
@@ -70,6 +79,11 @@ function choose(model: Model, step: ReadyStep, value: string | undefined): Model
 		default:
 			return model
 	}
+}
+
+/** Without what was said of an earlier step: in a small window there is room for one. */
+function fresh({copied: _copied, led: _led, ...step}: ReadyStep): ReadyStep {
+	return step
 }
 
 /** The same version of the other build, for the same board, which is asked anew what is on it. */

@@ -10,7 +10,7 @@ import {type ReadyStep, type ReadyValue, readyValues} from './step.ts'
 
 export function readyPage(step: ReadyStep, _model: Model, {demo}: PageContext): Page {
 	const say = words.ready
-	const {verified, lost, put, back} = step
+	const {verified, lost, put, copied, led, back} = step
 	const {better} = verified
 	const values = readyValues(step)
 	return question({
@@ -18,6 +18,8 @@ export function readyPage(step: ReadyStep, _model: Model, {demo}: PageContext): 
 		notes: [
 			[say.computed(verified.banner), ...tookWords(step.tookMs, demo)].join(' '),
 			...(put ? [say.putBack(put.files)] : []),
+			...(led === undefined ? [] : [words.blink.kept(led)]),
+			...(copied ? [words.copy.copied(copied.files)] : []),
 			...(better ? [say.better[better.because]] : []),
 		],
 		warnings: lost ? [say.lost] : [],

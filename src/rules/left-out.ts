@@ -1,0 +1,8 @@
+/** Which names of a folder are no part of a program for a board: what editors, systems and version control keep there. Pure. */
+
+const ofTools = ['__pycache__', 'node_modules', 'Thumbs.db', 'desktop.ini']
+
+/** `.git`, `.vscode`, `.DS_Store` too: what begins with a dot is hidden on purpose. */
+export function leavesOut(name: string): boolean {
+	return name.startsWith('.') || ofTools.includes(name)
+}
