@@ -4,6 +4,7 @@ import {Command as Commander, CommanderError, Option} from 'commander'
 import {type DemoName, demoNames, isNameFor, nameTyped, sceneNames} from './arguments/demo-names.ts'
 import {boardFlashOf} from './arguments/flash-options.ts'
 import {type OptionName, type Options, optionsOf, optionTable, type Typed} from './arguments/options.ts'
+import {type PackagesTyped, packagesOf} from './arguments/package-options.ts'
 import {boardOf, demoOf, usage} from './arguments/values.ts'
 import {commandAt, commandNamed, misread, tooMany, understood} from './arguments/wrong-words.ts'
 import {isProblem} from './problem.ts'
@@ -19,6 +20,8 @@ export type Command =
 	| {readonly name: 'repl'; readonly options: Options}
 	/** A file of this computer, `-` for what is piped. */
 	| {readonly name: 'run'; readonly file: string; readonly options: Options}
+	/** Without names: how to use it. */
+	| ({readonly name: 'mip'; readonly options: Options} & PackagesTyped)
 	| {readonly name: 'ports'; readonly all: boolean; readonly options: Options}
 	| {readonly name: 'identify'; readonly options: Options}
 	| {readonly name: 'doctor'; readonly options: Options & {readonly serials: boolean}}
@@ -193,6 +196,15 @@ function buildProgram(done: (command: Command) => void): Commander {
 			return {name: 'run', file, options}
 		}),
 	)
+	add(
+		program
+			.command('mip')
+			.description(words.mip.about)
+			.argument('[install]')
+			.argument('[package...]')
+			.addHelpText('after', () => `\n${words.mip.howTo.join('\n')}`),
+		['port', 'index', 'target', 'no-mpy', 'mirror', 'offline', 'json', 'plain', 'demo', 'speed'],
+	).action(make((options, typed, argv) => ({name: 'mip', options, ...packagesOf(typed, argv)})))
 	add(program.command('ports').description(about.ports), ['all', 'json', 'plain', 'demo']).action(
 		make((options, typed) => ({name: 'ports', all: typed.all === true, options})),
 	)

@@ -83,6 +83,10 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 			return {untouched: exitCodes.noAnswer, incomplete: exitCodes.writing, flashed: exitCodes.noPrompt}[
 				state
 			]
+		case 'package-unknown':
+		case 'package-damaged':
+		case 'package-unsuitable':
+		case 'package-not-here':
 		case 'unknown-version':
 		case 'no-board-for-chip':
 		case 'name-unknown':
@@ -119,6 +123,8 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'verify-failed':
 		case 'write-failed':
 		case 'files-unwritten':
+		case 'files-no-room':
+		case 'package-unwritten':
 			return exitCodes.writing
 		case 'no-prompt':
 			return state === 'untouched' ? exitCodes.noAnswer : exitCodes.noPrompt

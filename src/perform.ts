@@ -55,6 +55,11 @@ export async function perform(
 			const {runFile} = await import('./commands/run-code.ts')
 			return runFile(env, command.options.port, command.file, run, signal)
 		}
+		case 'mip': {
+			const {mip} = await import('./commands/mip.ts')
+			await mip(env, command, report, run, signal)
+			return exitCodes.done
+		}
 		case 'ports': {
 			await ports(env, {all: command.all, json: command.options.json}, report, signal)
 			return exitCodes.done
@@ -169,7 +174,7 @@ async function virtualEnvironment(command: Task): Promise<Environment> {
 	const options = {
 		speed: command.options.speed ?? speedOf(command),
 		// Nobody wants to talk to a blank board.
-		running: command.name === 'repl' || command.name === 'run',
+		running: command.name === 'repl' || command.name === 'run' || command.name === 'mip',
 		terminal: nodeTerminal(),
 		os: nodeOs(),
 		network: nodeNetwork(nodeOs()),
@@ -181,7 +186,7 @@ async function virtualEnvironment(command: Task): Promise<Environment> {
 /** Or uses what it sent before. `doctor` with a person goes on as the wizard. */
 function asksTheSite({name, options}: Task): boolean {
 	if (name === 'doctor') return !options.json && !options.plain
-	return ['wizard', 'flash', 'boards', 'versions', 'bundle', 'cache'].includes(name)
+	return ['wizard', 'flash', 'boards', 'versions', 'bundle', 'cache', 'mip'].includes(name)
 }
 
 function isChip(demo: DemoName | SceneName): demo is DemoName {

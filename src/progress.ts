@@ -14,8 +14,9 @@ export type Phase =
 	| 'restart'
 	| 'prompt'
 	| 'put-back'
+	| 'copy'
 
-/** `done` of `total`, in bytes for download, save, erase, write, verify and put-back, in tries for connect; total 0 where nobody can know. */
+/** `done` of `total`, in bytes for download, save, erase, write, verify, put-back and copy, in tries for connect; total 0 where nobody can know. */
 export interface Progress {
 	readonly phase: Phase
 	readonly done: number

@@ -175,6 +175,7 @@ const phaseWords: Readonly<Record<Phase, string>> = {
 	restart: 'Neu starten',
 	prompt: 'Warten auf MicroPython',
 	'put-back': 'Dateien zurückspielen',
+	copy: 'Auf das Board kopieren',
 }
 
 const boardStateWords: Readonly<Record<BoardState, string>> = {

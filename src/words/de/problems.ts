@@ -9,6 +9,7 @@ import {chipCards} from './problems/chip.ts'
 import {codeCards} from './problems/code.ts'
 import {filesCards} from './problems/files.ts'
 import {firmwareCards} from './problems/firmware.ts'
+import {packageCards} from './problems/packages.ts'
 import {portCards} from './problems/ports.ts'
 import {siteCards} from './problems/site.ts'
 import {usageCards} from './problems/usage.ts'
@@ -24,6 +25,7 @@ const cards: Cards<ProblemCode> = {
 	...firmwareCards,
 	...filesCards,
 	...codeCards,
+	...packageCards,
 	...writingCards,
 }
 

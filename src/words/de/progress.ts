@@ -15,6 +15,7 @@ export const phases = {
 	restart: 'Neustart',
 	prompt: 'Python',
 	'put-back': 'Zurückspielen',
+	copy: 'Kopieren',
 } satisfies Record<Phase, string>
 
 const phaseDoing = {
@@ -29,6 +30,7 @@ const phaseDoing = {
 	restart: 'Neu starten',
 	prompt: 'Warten auf die Python-Eingabe',
 	'put-back': 'Zurückspielen',
+	copy: 'Auf das Board kopieren',
 } satisfies Record<Phase, string>
 
 /** `Schreiben`, `Verbinden, Versuch 3`. */

@@ -169,6 +169,7 @@ const phaseWords: Readonly<Record<Phase, string>> = {
 	restart: 'Restarting',
 	prompt: 'Waiting for MicroPython',
 	'put-back': 'Putting files back',
+	copy: 'Copying to the board',
 }
 
 const boardStateWords: Readonly<Record<BoardState, string>> = {

@@ -15,6 +15,7 @@ export const phases = {
 	restart: 'Restart',
 	prompt: 'Prompt',
 	'put-back': 'Put back',
+	copy: 'Copy',
 } satisfies Record<Phase, string>
 
 const phaseDoing = {
@@ -29,6 +30,7 @@ const phaseDoing = {
 	restart: 'Restarting the board',
 	prompt: 'Waiting for the prompt',
 	'put-back': 'Putting your files back',
+	copy: 'Copying to the board',
 } satisfies Record<Phase, string>
 
 /** `Writing`, `Connecting, try 3`. */

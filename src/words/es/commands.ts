@@ -175,6 +175,7 @@ const phaseWords: Readonly<Record<Phase, string>> = {
 	restart: 'Reiniciando',
 	prompt: 'Esperando a MicroPython',
 	'put-back': 'Devolviendo archivos',
+	copy: 'Copiando a la placa',
 }
 
 const boardStateWords: Readonly<Record<BoardState, string>> = {

@@ -15,6 +15,7 @@ export const phases = {
 	restart: 'Reiniciar',
 	prompt: 'Consola',
 	'put-back': 'Devolver',
+	copy: 'Copiar',
 } satisfies Record<Phase, string>
 
 const phaseDoing = {
@@ -29,6 +30,7 @@ const phaseDoing = {
 	restart: 'Reiniciando la placa',
 	prompt: 'Esperando la consola',
 	'put-back': 'Devolviendo tus archivos',
+	copy: 'Copiando a la placa',
 } satisfies Record<Phase, string>
 
 /** `Escribiendo`, `Conectando, intento 3`. */
