@@ -37,6 +37,7 @@ const commandNames = [
 	'flash',
 	'repl',
 	'run',
+	'mip',
 	'ports',
 	'identify',
 	'doctor',
