@@ -10,14 +10,16 @@ export const mip = {
 		target: 'der Ordner auf dem Board (Vorgabe: /lib)',
 		'no-mpy': 'Quelltext statt Bytecode',
 	},
-	howTo: [
-		'Pakete heißen wie bei micropython.org/pi/v2, oder nach ihrem Ort:',
-		'  mp-wizard mip install umqtt.simple',
-		'  mp-wizard mip install umqtt.simple@1.4.0 aioble',
-		'  mp-wizard mip install github:org/repository/ordner@branch',
-		'  mp-wizard mip install https://example.org/modul.py',
-		'Danach findet import sie.',
-	],
+	howTo: {
+		names: 'Pakete heißen wie bei micropython.org/pi/v2, oder nach ihrem Ort:',
+		examples: [
+			'mp-wizard mip install umqtt.simple',
+			'mp-wizard mip install umqtt.simple@1.4.0 aioble',
+			'mp-wizard mip install github:org/repository/ordner@branch',
+			'mp-wizard mip install https://example.org/modul.py',
+		],
+		afterwards: 'Danach findet import sie.',
+	},
 	badVerb: (typed: string) => `mip nimmt install und Namen von Paketen, nicht „${clean(typed, 40)}“.`,
 	whichPackage: 'Es fehlt, welches Paket, wie in: mp-wizard mip install umqtt.simple',
 	badPackage: (typed: string) =>

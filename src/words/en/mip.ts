@@ -10,14 +10,16 @@ export const mip = {
 		target: 'the folder on the board (default: /lib)',
 		'no-mpy': 'source text instead of bytecode',
 	},
-	howTo: [
-		'Packages are named as at micropython.org/pi/v2, or by where they are:',
-		'  mp-wizard mip install umqtt.simple',
-		'  mp-wizard mip install umqtt.simple@1.4.0 aioble',
-		'  mp-wizard mip install github:org/repository/folder@branch',
-		'  mp-wizard mip install https://example.org/module.py',
-		'Afterwards import finds them.',
-	],
+	howTo: {
+		names: 'Packages are named as at micropython.org/pi/v2, or by where they are:',
+		examples: [
+			'mp-wizard mip install umqtt.simple',
+			'mp-wizard mip install umqtt.simple@1.4.0 aioble',
+			'mp-wizard mip install github:org/repository/folder@branch',
+			'mp-wizard mip install https://example.org/module.py',
+		],
+		afterwards: 'Afterwards import finds them.',
+	},
 	badVerb: (typed: string) => `mip takes install and names of packages, not “${clean(typed, 40)}”.`,
 	whichPackage: 'It is not said which package, as in: mp-wizard mip install umqtt.simple',
 	badPackage: (typed: string) =>

@@ -10,14 +10,16 @@ export const mip = {
 		target: 'la carpeta en la placa (por defecto: /lib)',
 		'no-mpy': 'código fuente en lugar de bytecode',
 	},
-	howTo: [
-		'Los paquetes se llaman como en micropython.org/pi/v2, o según dónde están:',
-		'  mp-wizard mip install umqtt.simple',
-		'  mp-wizard mip install umqtt.simple@1.4.0 aioble',
-		'  mp-wizard mip install github:org/repositorio/carpeta@rama',
-		'  mp-wizard mip install https://example.org/modulo.py',
-		'Después import los encuentra.',
-	],
+	howTo: {
+		names: 'Los paquetes se llaman como en micropython.org/pi/v2, o según dónde están:',
+		examples: [
+			'mp-wizard mip install umqtt.simple',
+			'mp-wizard mip install umqtt.simple@1.4.0 aioble',
+			'mp-wizard mip install github:org/repositorio/carpeta@rama',
+			'mp-wizard mip install https://example.org/modulo.py',
+		],
+		afterwards: 'Después import los encuentra.',
+	},
 	badVerb: (typed: string) => `mip acepta install y nombres de paquetes, no «${clean(typed, 40)}».`,
 	whichPackage: 'Falta decir qué paquete, como en: mp-wizard mip install umqtt.simple',
 	badPackage: (typed: string) =>
