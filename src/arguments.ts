@@ -4,6 +4,7 @@ import {Command as Commander, CommanderError, Option} from 'commander'
 import {type DemoName, demoNames, isNameFor, nameTyped, sceneNames} from './arguments/demo-names.ts'
 import {boardFlashOf} from './arguments/flash-options.ts'
 import {type OptionName, type Options, optionsOf, optionTable, type Typed} from './arguments/options.ts'
+import {type PackagesTyped, packagesOf} from './arguments/package-options.ts'
 import {boardOf, demoOf, usage} from './arguments/values.ts'
 import {commandAt, commandNamed, misread, tooMany, understood} from './arguments/wrong-words.ts'
 import type {BoardFilesCommand} from './commands/board-files.ts'
@@ -11,6 +12,7 @@ import type {CopyCommand} from './commands/copy.ts'
 import type {PutCommand} from './commands/put.ts'
 import {isProblem} from './problem.ts'
 import type {BuildName} from './rules/build-name.ts'
+import {howToLines} from './rules/package-help.ts'
 import {words} from './words/index.ts'
 
 export {type DemoName, demoNames, type SceneName, sceneNames} from './arguments/demo-names.ts'
@@ -27,6 +29,8 @@ export type Command =
 	| {readonly name: 'run'; readonly file: string; readonly options: Options}
 	/** Files of the board; `:` in front of a path means the board. */
 	| ({readonly options: Options} & FilesCommand)
+	/** Without names: how to use it. */
+	| ({readonly name: 'mip'; readonly options: Options} & PackagesTyped)
 	| {readonly name: 'ports'; readonly all: boolean; readonly options: Options}
 	| {readonly name: 'identify'; readonly options: Options}
 	| {readonly name: 'doctor'; readonly options: Options & {readonly serials: boolean}}
@@ -215,6 +219,15 @@ function buildProgram(done: (command: Command) => void): Commander {
 		}),
 	)
 	addFiles(program, add, make)
+	add(
+		program
+			.command('mip')
+			.description(words.mip.about)
+			.argument('[install]')
+			.argument('[package...]')
+			.addHelpText('after', () => `\n${howToLines().join('\n')}`),
+		['port', 'index', 'target', 'no-mpy', 'mirror', 'offline', 'json', 'plain', 'demo', 'speed'],
+	).action(make((options, typed, argv) => ({name: 'mip', options, ...packagesOf(typed, argv)})))
 	add(program.command('ports').description(about.ports), ['all', 'json', 'plain', 'demo']).action(
 		make((options, typed) => ({name: 'ports', all: typed.all === true, options})),
 	)

@@ -89,6 +89,10 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 			return {untouched: exitCodes.noAnswer, incomplete: exitCodes.writing, flashed: exitCodes.noPrompt}[
 				state
 			]
+		case 'package-unknown':
+		case 'package-damaged':
+		case 'package-unsuitable':
+		case 'package-not-here':
 		case 'unknown-version':
 		case 'no-board-for-chip':
 		case 'name-unknown':
@@ -126,6 +130,8 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'write-failed':
 		case 'files-unwritten':
 		case 'board-full':
+		case 'files-no-room':
+		case 'package-unwritten':
 			return exitCodes.writing
 		case 'no-prompt':
 			return state === 'untouched' ? exitCodes.noAnswer : exitCodes.noPrompt

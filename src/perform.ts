@@ -79,6 +79,11 @@ export async function perform(
 			await put(command, deskOf(command, env, report, run, signal))
 			return exitCodes.done
 		}
+		case 'mip': {
+			const {mip} = await import('./commands/mip.ts')
+			await mip(env, command, report, run, signal)
+			return exitCodes.done
+		}
 		case 'ports': {
 			await ports(env, {all: command.all, json: command.options.json}, report, signal)
 			return exitCodes.done
@@ -218,11 +223,11 @@ async function virtualEnvironment(command: Task): Promise<Environment> {
 /** Or uses what it sent before. `doctor` with a person goes on as the wizard. */
 function asksTheSite({name, options}: Task): boolean {
 	if (name === 'doctor') return !options.json && !options.plain
-	return ['wizard', 'flash', 'boards', 'versions', 'bundle', 'cache'].includes(name)
+	return ['wizard', 'flash', 'boards', 'versions', 'bundle', 'cache', 'mip'].includes(name)
 }
 
 /** Which of them talk to a MicroPython. */
-const wantsPrompt: readonly Task['name'][] = ['repl', 'run', 'ls', 'cat', 'cp', 'rm', 'mkdir', 'put']
+const wantsPrompt: readonly Task['name'][] = ['repl', 'run', 'ls', 'cat', 'cp', 'rm', 'mkdir', 'put', 'mip']
 
 function isChip(demo: DemoName | SceneName): demo is DemoName {
 	return demoNames.some(name => name === demo)

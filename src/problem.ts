@@ -155,6 +155,21 @@ export interface ProblemFacts {
 	// The user's files
 	'folder-unusable': {readonly folder: string; readonly detail: string}
 	'files-unread': {readonly path: string; readonly detail: string}
+	// Packages; `name` is one as a person knows it.
+	'package-unknown': {readonly name: string; readonly version: string; readonly url: string}
+	/** `detail`: the path, the limit, or the words in its list that are wrong. */
+	'package-damaged': {readonly name: string; readonly fault: PackageFault; readonly detail: string}
+	/** Bytecode of another version than the board takes, or machine code for another processor. */
+	'package-unsuitable': {
+		readonly name: string
+		readonly path: string
+		readonly needs: number
+		readonly takes: number
+	}
+	'package-not-here': {readonly name: string; readonly url: string}
+	'package-unwritten': {readonly path: string; readonly detail: string}
+	/** In bytes. */
+	'files-no-room': {readonly needed: number; readonly free: number}
 	'files-unwritten': {readonly path: string; readonly detail: string}
 	/** Something on a board that is not as it was meant. `detail`: the board's own words. */
 	'board-file': {readonly path: string; readonly reason: FileReason; readonly detail: string}
@@ -241,6 +256,21 @@ export interface FlashSizes {
  * of a demo, and are for a real board.
  */
 export type BundleFault = 'missing' | 'cut' | 'edited' | 'outside' | 'too-large' | 'later' | 'demo'
+
+/**
+ * What is wrong with a package. `list`: its package.json; `name`: of one that it needs; `path`: a file would be outside of its folder, or has an odd
+ * name; `hash`: other bytes than it says; `twice`: two contents for one path; `too-much`; `bytecode`: a .mpy file that is none;
+ * `start-file`: it would replace what the board starts with.
+ */
+export type PackageFault =
+	| 'list'
+	| 'name'
+	| 'path'
+	| 'hash'
+	| 'twice'
+	| 'too-much'
+	| 'bytecode'
+	| 'start-file'
 
 /** Why an update would not leave the files as they are (jobs/keep-files.ts). */
 export type NotKept = 'no-micropython' | 'unknown-layout' | 'overlap' | 'moved' | 'flash-size'

@@ -57,6 +57,9 @@ export interface Options {
 export type Typed = Record<string, string | boolean | undefined>
 
 export const optionTable = {
+	index: () => new Option('--index <url>', words.mip.options.index),
+	target: () => new Option('--target <folder>', words.mip.options.target),
+	'no-mpy': () => Object.assign(new Option('--no-mpy', words.mip.options['no-mpy']), {negate: false}),
 	port: () => new Option('--port <port>', words.help.options.port),
 	board: () => new Option('--board <board>', words.help.options.board),
 	version: () => new Option('-v, --version [version]', words.help.options.version),

@@ -45,11 +45,12 @@ function eventOf(one: Kept) {
 	const {bytes, usedAt} = one
 	const shared = {event: 'kept', bytes, used: new Date(usedAt).toISOString()} as const
 	if (one.kind === 'page') return {...shared, kind: one.kind, url: one.url, date: dateTold(one.at)}
+	if (one.kind === 'package') return {...shared, kind: one.kind, url: one.url}
 	return {...shared, kind: one.kind, file: one.file, sha256: one.sha256 ?? null}
 }
 
 function nameOf(one: Kept): string {
-	if (one.kind === 'page') return one.url
+	if (one.kind === 'page' || one.kind === 'package') return one.url
 	return one.kind === 'part' ? words.commands.cachePart(one.file) : one.file
 }
 

@@ -95,6 +95,21 @@ export type CommandEvent =
 	/** A piece of the file before it, in order. */
 	| {readonly event: 'content'; readonly base64: string}
 	| {readonly event: 'restarted'}
+	/** A file of a package on the board; `present`: it was there already, byte for byte. */
+	| {
+			readonly event: 'installed'
+			readonly package: string
+			readonly path: string
+			readonly bytes: number
+			readonly sha256: string
+			readonly state: 'written' | 'present'
+	  }
+	| {
+			readonly event: 'package'
+			readonly name: string
+			readonly version: string | null
+			readonly url: string
+	  }
 	| {readonly event: 'verified'; readonly bytes: number; readonly md5: string}
 	| {readonly event: 'prompt'; readonly version: string; readonly board: string; readonly port: string}
 	| ({
@@ -124,6 +139,7 @@ export type CommandEvent =
 	| {readonly event: 'cache'; readonly folder: string; readonly bytes: number; readonly limit: number}
 	| ({readonly event: 'kept'; readonly bytes: number; readonly used: string} & (
 			| {readonly kind: 'page'; readonly url: string; readonly date: string | null}
+			| {readonly kind: 'package'; readonly url: string}
 			| {readonly kind: 'firmware' | 'part'; readonly file: string; readonly sha256: string | null}
 	  ))
 	| {readonly event: 'cleared'; readonly files: number; readonly bytes: number; readonly left: number}

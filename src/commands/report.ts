@@ -147,6 +147,8 @@ function textReport({stdout, stderr}: Terminal, os: Os, {plain, isList}: ReportO
 				case 'kept':
 				case 'cleared':
 				case 'bundle':
+				case 'installed':
+				case 'package':
 				case 'done':
 					return bar.clear()
 			}

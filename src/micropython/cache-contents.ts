@@ -8,6 +8,7 @@ import {join} from 'node:path'
 import {systemMoment} from '../clock.ts'
 import {isDraft, isOurs, type Place, places} from './cache-place.ts'
 import {recallDigest} from './kept-firmware.ts'
+import {readKeptPackage} from './kept-packages.ts'
 import {readPage} from './page-cache.ts'
 
 /** In bytes: about a hundred firmware files. */
@@ -26,7 +27,7 @@ interface Entry {
 	readonly bytes: number
 	/** When it was last used, by the calendar of this computer: milliseconds since 1970. */
 	readonly usedAt: number
-	readonly kind: 'page' | 'firmware' | 'part' | 'digest' | 'sign' | 'draft'
+	readonly kind: 'page' | 'package' | 'firmware' | 'part' | 'digest' | 'sign' | 'draft'
 	/** Of files that belong together: where the whole one is, or will be. */
 	readonly whole: string
 }
@@ -34,6 +35,7 @@ interface Entry {
 function kindOf(place: Place, name: string): Entry['kind'] {
 	if (isDraft(name)) return 'draft'
 	if (place === 'pages') return 'page'
+	if (place === 'packages') return 'package'
 	if (name.endsWith('.sha256')) return 'digest'
 	if (name.endsWith('.lock')) return 'sign'
 	return /\.part(?:\.json)?$/.test(name) ? 'part' : 'firmware'
@@ -78,13 +80,13 @@ export async function makeRoom(cacheFolder: string, just: string, limit = CACHE_
 	const busy = inUse(entries, now)
 	const isLeft = ({kind, usedAt}: Entry) =>
 		now - usedAt > (kind === 'part' ? GIVEN_UP_MS : LEFT_BEHIND_MS) &&
-		!['page', 'firmware', 'digest'].includes(kind)
+		!['page', 'package', 'firmware', 'digest'].includes(kind)
 	let total = 0
 	const staying: Entry[] = []
 	for (const entry of entries) {
 		if (isLeft(entry) && !busy.has(entry.whole) && (await isRemoved(entry))) continue
 		total += entry.bytes
-		if (['page', 'firmware', 'part'].includes(entry.kind)) staying.push(entry)
+		if (['page', 'package', 'firmware', 'part'].includes(entry.kind)) staying.push(entry)
 	}
 	const byUse = staying
 		.filter(({path, whole}) => path !== just && !busy.has(whole))
@@ -110,6 +112,7 @@ export type Kept = {
 	readonly usedAt: number
 } & (
 	| {readonly kind: 'page'; readonly url: string; readonly at: number}
+	| {readonly kind: 'package'; readonly url: string}
 	/** `part`: the beginning of one. */
 	| {readonly kind: 'firmware' | 'part'; readonly file: string; readonly sha256?: string}
 )
@@ -129,13 +132,16 @@ export async function cacheContents(cacheFolder: string): Promise<CacheContents>
 			const page = await readPage(path)
 			// What stands behind a # was noted here, and is no page of the site's (newest-known.ts).
 			if (page && !page.url.includes('#')) kept.push({kind, url: page.url, at: page.at, bytes, usedAt})
+		} else if (kind === 'package') {
+			const file = await readKeptPackage(path)
+			if (file) kept.push({kind, url: file.url, bytes, usedAt})
 		} else if (kind === 'firmware' || (kind === 'part' && name.endsWith('.part'))) {
 			const sha256 = kind === 'firmware' ? await recallDigest(path) : undefined
 			const file = name.slice(17).replace(/\.part$/, '')
 			kept.push({kind, file, bytes, usedAt, ...(sha256 !== undefined && {sha256})})
 		}
 	}
-	const nameOf = (one: Kept) => (one.kind === 'page' ? ` ${one.url}` : one.file)
+	const nameOf = (one: Kept) => ('url' in one ? ` ${one.url}` : one.file)
 	kept.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
 	return {kept, bytes: entries.reduce((sum, one) => sum + one.bytes, 0)}
 }

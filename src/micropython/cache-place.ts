@@ -9,7 +9,7 @@ import {join} from 'node:path'
 import {makeFolder} from '../disk.ts'
 
 /** What is kept below the cache's folder, each kind in a folder of its own. */
-export const places = ['pages', 'firmware'] as const
+export const places = ['pages', 'firmware', 'packages'] as const
 export type Place = (typeof places)[number]
 
 /**
@@ -51,5 +51,5 @@ export function isDraft(name: string): boolean {
 /** Whether a file with this name is one that we write there. */
 export function isOurs(place: Place, name: string): boolean {
 	const whole = name.replace(draftEnding, '')
-	return place === 'pages' ? /^[0-9a-f]{16}\.json$/.test(whole) : /^[0-9a-f]{16}-\w[\w.-]*$/.test(whole)
+	return place !== 'firmware' ? /^[0-9a-f]{16}\.json$/.test(whole) : /^[0-9a-f]{16}-\w[\w.-]*$/.test(whole)
 }

@@ -61,8 +61,38 @@ export async function fetchPage(
 	signal: AbortSignal,
 	around: Reaching & {readonly kept?: Validators | undefined} = {},
 ): Promise<Page> {
+	const {bytes, validators, at} = await fetchWhole(url, limits, signal, around)
+	return {text: bytes && Buffer.from(bytes).toString('utf8'), validators, at}
+}
+
+/**
+ * A small file at `url` as it is, empty or not. Problem(…) as `askSite` has them, and Problem('site-nonsense') for a web page.
+ */
+export async function fetchSmallFile(
+	url: string,
+	limits: Limits,
+	signal: AbortSignal,
+	around: Reaching = {},
+): Promise<Uint8Array> {
+	const {bytes, type} = await fetchWhole(url, limits, signal, around)
+	if (bytes === undefined || type?.startsWith('text/html')) throw noFile(url)
+	return bytes
+}
+
+interface Whole extends Omit<Page, 'text'> {
+	/** Undefined: it is as it was. */
+	readonly bytes: Uint8Array | undefined
+	readonly type: string | undefined
+}
+
+async function fetchWhole(
+	url: string,
+	limits: Limits,
+	signal: AbortSignal,
+	around: Reaching & {readonly kept?: Validators | undefined},
+): Promise<Whole> {
 	const {own, tally, release} = withinTime(url, limits, signal)
-	const read = () => readPage(url, limits, tally, own.signal, around)
+	const read = () => readWhole(url, limits, tally, own.signal, around)
 	try {
 		try {
 			return await read()
@@ -76,13 +106,13 @@ export async function fetchPage(
 	}
 }
 
-async function readPage(
+async function readWhole(
 	url: string,
 	{bytes: limit, patienceMs}: Limits,
 	tally: Tally,
 	signal: AbortSignal,
 	{network, kept = {}}: Reaching & {readonly kept?: Validators | undefined},
-): Promise<Page> {
+): Promise<Whole> {
 	// Loaded when something is first asked: a person with a firmware file need not wait for it.
 	const {askSite} = await import('./answer.ts')
 	// The list of boards comes as a tenth of its size, where the site can do it.
@@ -90,6 +120,7 @@ async function readPage(
 	const answer = await askSite(url, {patienceMs, signal, network, headers})
 	const at = Date.parse(answer.headers.date ?? '') || 0
 	const validators = validatorsOf(answer.headers)
+	const type = answer.headers['content-type']
 	const chunks: Uint8Array[] = []
 	let bytes = 0
 	tally.bytes = 0
@@ -102,13 +133,13 @@ async function readPage(
 		}
 	}
 	try {
-		if (answer.status === 304) return {text: undefined, at, validators: {...kept, ...validators}}
+		if (answer.status === 304) return {bytes: undefined, type, at, validators: {...kept, ...validators}}
 		for await (const chunk of unpacked(counted(), answer.headers['content-encoding'], url)) {
 			chunks.push(chunk)
 			bytes += chunk.length
 			if (bytes > limit) throw tooLarge()
 		}
-		return {text: Buffer.concat(chunks).toString('utf8'), at, validators}
+		return {bytes: Buffer.concat(chunks), type, at, validators}
 	} finally {
 		answer.letGo()
 	}

@@ -43,6 +43,7 @@ const commandNames = [
 	'rm',
 	'mkdir',
 	'put',
+	'mip',
 	'ports',
 	'identify',
 	'doctor',

@@ -6,6 +6,7 @@
 import {createServer, type ServerResponse} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import {oldNames, siteBoards} from './boards.ts'
+import {packageFiles} from './packages.ts'
 import {boardPage, buildableFiles, gridPage, indexJson} from './pages.ts'
 
 /**
@@ -64,6 +65,7 @@ interface Answer {
 	readonly body: Uint8Array
 }
 
+const packages = packageFiles()
 const notFound = text(404, 'text/html', '<html><body><h2>Not here</h2></body></html>')
 const loginPage = text(200, 'text/html', '<html><body><h2>Please log in to the network</h2></body></html>')
 
@@ -72,6 +74,9 @@ function REPLY_OFFSET(path: string, files: ReturnType<typeof buildableFiles>): A
 	if (path === '/download/') return text(200, 'text/html', gridPage())
 	const board = /^\/download\/([\w-]+)\/?$/.exec(path)?.[1]
 	if (board !== undefined) return pageOf(board)
+	const module = packages.get(path)
+	if (module !== undefined)
+		return text(200, path.endsWith('.json') ? 'application/json' : 'application/octet-stream', module)
 	const build = files.get(path)
 	if (!build) return notFound
 	return {status: 200, headers: {'content-type': 'application/force-download'}, body: build()}

@@ -12,6 +12,7 @@ import {filesCards} from './problems/files.ts'
 import {firmwareCards} from './problems/firmware.ts'
 import {firstStepCards} from './problems/first-steps.ts'
 import {lineCards} from './problems/line.ts'
+import {packageCards} from './problems/packages.ts'
 import {portCards} from './problems/ports.ts'
 import {siteCards} from './problems/site.ts'
 import {usageCards} from './problems/usage.ts'
@@ -30,6 +31,7 @@ const cards: Cards<ProblemCode> = {
 	...boardFileCards,
 	...codeCards,
 	...firstStepCards,
+	...packageCards,
 	...writingCards,
 }
 

@@ -20,6 +20,7 @@ import {commands, help, identifyLines, usage} from './commands.ts'
 import {general, plain} from './general.ts'
 import {keyNames, keyWords} from './keys.ts'
 import {log, replay} from './log.ts'
+import {mip} from './mip.ts'
 import {bytes, duration} from './numbers.ts'
 import {portMarks, portTitle} from './ports.ts'
 import {problemCard} from './problems.ts'
@@ -89,6 +90,7 @@ export const es = {
 	repl,
 	replCommands,
 	replScreen,
+	mip,
 	log,
 	replay,
 }

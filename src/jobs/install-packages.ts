@@ -1,0 +1,170 @@
+/**
+ * Puts packages onto a running board, which needs no network for it: this computer fetches and checks all of them first, and
+ * writes what the board does not have yet. Knows the order of these steps.
+ */
+
+import type {Environment} from '../environment.ts'
+import {classify} from '../esp/classify.ts'
+import {relay} from '../generators.ts'
+import {cannotStart, whyNoPrompt} from '../micropython/boot-log.ts'
+import {makeFolder, writeFile} from '../micropython/files.ts'
+import {askPackageBoard, type PackageBoard, whatIsPresent} from '../micropython/package-board.ts'
+import type {PackageName} from '../micropython/package-name.ts'
+import {type FetchedPackages, fetchPackages, type PackageFile} from '../micropython/packages.ts'
+import {findPrompt} from '../micropython/prompt.ts'
+import type {RawRepl} from '../micropython/raw-repl.ts'
+import {Problem} from '../problem.ts'
+import type {Progress} from '../progress.ts'
+import type {PortInfo} from '../serial/port.ts'
+import {openBoard} from './open-board.ts'
+import {mapFileErrors, withRawRepl} from './talk-to-board.ts'
+
+/** What is wanted of which index, and where it goes. */
+export interface PackagesWanted {
+	readonly names: readonly PackageName[]
+	/** Without a slash at its end. */
+	readonly index: string
+	/** The folder on the board; absent: where it looks for modules. */
+	readonly target?: string
+	/** False: source text, even where the board takes bytecode. */
+	readonly mpy: boolean
+}
+
+export interface InstalledFile extends Omit<PackageFile, 'content' | 'path'> {
+	/** Absolute, on the board. */
+	readonly path: string
+	readonly bytes: number
+	/** `present`: it was there already, byte for byte. */
+	readonly state: 'written' | 'present'
+}
+
+export interface InstalledPackages extends Pick<FetchedPackages, 'packages'> {
+	readonly files: readonly InstalledFile[]
+	/** Absolute, on the board. */
+	readonly target: string
+	/** Whether the board looks for modules there. */
+	readonly isImportable: boolean
+}
+
+/** How long a board may take to its prompt, in ms: a start takes five seconds at most, and is left alone meanwhile. */
+const PROMPT_MS = 12_000
+
+/**
+ * Nothing is written before all of it is here, whole, for this board, and may fit. Each file replaces what was there at once, read back by the
+ * board. Problem('no-prompt' | 'package-…' | 'files-no-room' | 'files-unwritten' | 'site-…').
+ */
+export async function* installPackages(
+	env: Environment,
+	info: PortInfo,
+	wanted: PackagesWanted,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, InstalledPackages> {
+	const port = await openBoard(env, {port: info}, signal)
+	try {
+		const {banner, heard} = await findPrompt(port, env.clock, PROMPT_MS, signal, {giveUp: cannotStart})
+		const none = () =>
+			new Problem('no-prompt', {path: info.path, ...whyNoPrompt(heard, classify(heard), undefined)})
+		if (!banner) throw none()
+		const work = withRawRepl(port, env, repl => onBoard(env, repl, wanted, signal), none, signal)
+		return yield* mapFileErrors(work, (path, detail) => new Problem('package-unwritten', {path, detail}))
+	} finally {
+		await port.close()
+	}
+}
+
+async function* onBoard(
+	env: Environment,
+	repl: RawRepl,
+	wanted: PackagesWanted,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, InstalledPackages> {
+	const board = await askPackageBoard(repl)
+	const target = wanted.target ?? board.paths.find(path => /^\/(?:.*\/)?lib$/.test(path)) ?? '/lib'
+	const {names, index} = wanted
+	const {cacheFolder, network, offline} = env
+	const version = board.mpy & 0xff
+	const kind = wanted.mpy && version > 0 ? version : 'py'
+	const fetching = fetchPackages({names, index, kind, cacheFolder, network, offline}, signal)
+	const {packages, files} = yield* relay(
+		fetching,
+		progress => [progress],
+		step => env.clock.during(step),
+	)
+	for (const file of files) refuseUnsuitable(file, target, board)
+	const written = yield* putOnBoard(repl, files, target, board)
+	return {packages, files: written, target, isImportable: board.paths.includes(target)}
+}
+
+async function* putOnBoard(
+	repl: RawRepl,
+	files: readonly PackageFile[],
+	target: string,
+	board: PackageBoard,
+): AsyncGenerator<Progress, readonly InstalledFile[]> {
+	const placed = files.map(file => ({...file, path: pathIn(target, file.path), bytes: file.content.length}))
+	const present = await whatIsPresent(repl, placed)
+	const rows = placed.map((file, at) => ({
+		file,
+		was: present[at],
+		isThere: present[at]?.sha256 === file.sha256,
+	}))
+	const missing = rows.filter(({isThere}) => !isThere)
+	refuseFull(missing, board)
+	for (const folder of foldersOf(missing.map(({file}) => file.path))) await makeFolder(repl, folder)
+	const total = missing.reduce((sum, {file}) => sum + file.bytes, 0)
+	let done = 0
+	yield {phase: 'copy', done, total}
+	for (const {file} of missing) {
+		const before = done
+		yield* relay(writeFile(repl, file.path, file.content), (came): readonly Progress[] => [
+			{phase: 'copy', done: before + came, total},
+		])
+		done += file.bytes
+	}
+	return rows.map(({file: {content: _, ...file}, isThere}) => ({
+		...file,
+		state: isThere ? 'present' : 'written',
+	}))
+}
+
+/** What begins a .mpy file. */
+const MPY_MAGIC = 0x4d
+
+/** Bytecode is of one version, and machine code in it of one processor: any other board refuses to import it. */
+function refuseUnsuitable({path, content, of}: PackageFile, target: string, {mpy}: PackageBoard): void {
+	// What a board starts with is the person's own.
+	if (['/main.py', '/boot.py'].includes(pathIn(target, path).toLowerCase()))
+		throw new Problem('package-damaged', {name: of, fault: 'start-file', detail: path})
+	if (!path.endsWith('.mpy')) return
+	const [magic, version = 0, processor = 0] = content
+	if (magic !== MPY_MAGIC) throw new Problem('package-damaged', {name: of, fault: 'bytecode', detail: path})
+	// The third byte and the board's second one have the same fields: two bits of a lesser version, four of the processor, 0 for none.
+	const isNative = (processor & 0x3c) !== 0
+	if (version !== (mpy & 0xff) || (isNative && (processor & 0x3f) !== ((mpy >> 8) & 0x3f)))
+		throw new Problem('package-unsuitable', {name: of, path, needs: version, takes: mpy & 0xff})
+}
+
+/** A file system takes more than the bytes alone: what does not fit even so is refused, and no more. */
+function refuseFull(
+	missing: readonly {
+		readonly file: {readonly bytes: number}
+		readonly was: {readonly bytes: number} | undefined
+	}[],
+	{free}: PackageBoard,
+): void {
+	const needed = missing.reduce((sum, {file, was}) => sum + file.bytes - (was?.bytes ?? 0), 0)
+	if (free !== undefined && needed > free) throw new Problem('files-no-room', {needed, free})
+}
+
+function pathIn(target: string, path: string): string {
+	return `${target === '/' ? '' : target}/${path}`
+}
+
+/** All folders above these files, each after those that it is in. */
+function foldersOf(paths: readonly string[]): readonly string[] {
+	const folders = paths.flatMap(path => {
+		const names = path.split('/').slice(1, -1)
+		return names.map((_, at) => `/${names.slice(0, at + 1).join('/')}`)
+	})
+	return [...new Set(folders)].sort()
+}
