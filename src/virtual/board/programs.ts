@@ -134,6 +134,7 @@ export function startMicroPython(parts: MicroPythonParts, {files, ...banner}: Mi
 		roomMade: () => {
 			if (!stopped) parts.roomMade()
 		},
+		fileSystemBytes: files.bytes,
 		files: readFiles(flash, files),
 		output: bytes => {
 			if (stopped) return

@@ -90,6 +90,7 @@ export class Board {
 	 */
 	#forPython(time: BoardTime): object {
 		const {nameAndVersion, machine, platform, loaderCall, psramBytes, heldUpPin = -1} = this.#workerData
+		const {fileSystemBytes} = this.#workerData
 		const [, release = '', major, minor, micro, stage = ''] =
 			/v((\d+)\.(\d+)(?:\.(\d+))?(?:-([\w.-]+))?)/.exec(nameAndVersion) ?? []
 		return {
@@ -98,6 +99,7 @@ export class Board {
 			platform,
 			loaderCall,
 			psramBytes,
+			fileSystemBytes,
 			heldUpPin,
 			release,
 			major: Number(major ?? 0),

@@ -23,6 +23,8 @@ export interface InterpreterOptions {
 	readonly loaderCall: boolean
 	/** PSRAM that Python can use, in bytes; absent: none. */
 	readonly psramBytes?: number
+	/** How large the file system is; absent: as large as the memory of this computer. */
+	readonly fileSystemBytes?: number
 	/** A GPIO that a resistor on the board pulls up; undefined: nothing is wired to any. */
 	readonly heldUpPin?: number | undefined
 	/** How many bytes the port keeps for a program that does not read them. */
@@ -87,6 +89,7 @@ class WorkerInterpreter implements Interpreter {
 
 	constructor(options: InterpreterOptions) {
 		const {nameAndVersion, machine, platform, loaderCall, psramBytes = 0, heldUpPin, files} = options
+		const {fileSystemBytes = 0} = options
 		const wires = makeWireMemory(options.inputRoom)
 		const workerData: WorkerData = {
 			wires,
@@ -96,6 +99,7 @@ class WorkerInterpreter implements Interpreter {
 			platform,
 			loaderCall,
 			psramBytes,
+			fileSystemBytes,
 			heldUpPin,
 			files,
 		}

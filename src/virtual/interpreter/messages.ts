@@ -13,6 +13,8 @@ export interface WorkerData {
 	readonly platform: string
 	readonly loaderCall: boolean
 	readonly psramBytes: number
+	/** 0: as large as the memory of this computer. */
+	readonly fileSystemBytes: number
 	readonly heldUpPin: number | undefined
 	readonly files: ReadonlyMap<string, Uint8Array>
 }

@@ -233,7 +233,27 @@ def ilistdir(path='.'):
     for entry in _ilistdir(path):
         yield entry[:3] + (os.stat(path.rstrip('/') + '/' + entry[0])[6],)
 
+_statvfs = os.statvfs
+_block = 4096
+_file_system = _board.fileSystemBytes // _block
+
+def _blocks(folder):
+    # littlefs gives every folder a pair of blocks.
+    used = 2
+    for entry in _ilistdir(folder or '/'):
+        path = folder + '/' + entry[0]
+        used += _blocks(path) if entry[1] == 0x4000 else (os.stat(path)[6] + _block - 1) // _block
+    return used
+
+def statvfs(path):
+    native = _statvfs(path)
+    if not _file_system:
+        return native
+    free = max(0, _file_system - _blocks(''))
+    return (_block, _block, _file_system, free, free, 0, 0, 0, 0, 255)
+
 os.uname = uname
+os.statvfs = statvfs
 os.urandom = urandom
 os.sync = sync
 os.stat = stat
