@@ -5,6 +5,7 @@
 
 import {isShippedBoot, ownCode} from '../micropython/files.ts'
 import {memoryCodes} from '../micropython/memory.ts'
+import {packageCodes} from '../micropython/package-board.ts'
 
 /** Lines that are told as a whole. The tags are those of a start, before any program of a person runs. */
 const lines = [
@@ -110,8 +111,8 @@ function withoutLiterals(line: string): string {
 }
 
 const ownLines = new Set(
-	[...ownCode, ...memoryCodes, 'import machine; machine.bootloader()', 'print(1+1)'].flatMap(code =>
-		code.split('\n').map(emptied),
+	[...ownCode, ...packageCodes, ...memoryCodes, 'import machine; machine.bootloader()', 'print(1+1)'].flatMap(
+		code => code.split('\n').map(emptied),
 	),
 )
 
