@@ -12,8 +12,8 @@ import type {CopyCommand} from './commands/copy.ts'
 import type {PutCommand} from './commands/put.ts'
 import {isProblem} from './problem.ts'
 import type {BuildName} from './rules/build-name.ts'
-import {howToLines} from './rules/package-help.ts'
 import {words} from './words/index.ts'
+import {howToLines} from './words/package-help.ts'
 
 export {type DemoName, demoNames, type SceneName, sceneNames} from './arguments/demo-names.ts'
 export type {Options} from './arguments/options.ts'
@@ -225,7 +225,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 			.description(words.mip.about)
 			.argument('[install]')
 			.argument('[package...]')
-			.addHelpText('after', () => `\n${howToLines().join('\n')}`),
+			.addHelpText('after', () => `\n${howToLines(words.mip.howTo).join('\n')}`),
 		['port', 'index', 'target', 'no-mpy', 'mirror', 'offline', 'json', 'plain', 'demo', 'speed'],
 	).action(make((options, typed, argv) => ({name: 'mip', options, ...packagesOf(typed, argv)})))
 	add(program.command('ports').description(about.ports), ['all', 'json', 'plain', 'demo']).action(

@@ -3,9 +3,9 @@
 import type {Command} from '../arguments.ts'
 import type {Environment} from '../environment.ts'
 import {type InstalledPackages, installPackages} from '../jobs/install-packages.ts'
-import {howToLines} from '../rules/package-help.ts'
 import {clean} from '../words/clean.ts'
 import {words} from '../words/index.ts'
+import {howToLines} from '../words/package-help.ts'
 import {choosePort} from './choose-port.ts'
 import {portEvent} from './event.ts'
 import type {Report} from './report.ts'
@@ -19,7 +19,7 @@ export async function mip(
 	signal: AbortSignal,
 ): Promise<void> {
 	if (names.length === 0) {
-		for (const line of howToLines()) report.line(line)
+		for (const line of howToLines(words.mip.howTo)) report.line(line)
 		return report.event({event: 'done'})
 	}
 	if (env.demo) report.note(words.demoLine(env.demo))

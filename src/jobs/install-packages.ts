@@ -30,7 +30,7 @@ export interface PackagesWanted {
 	readonly mpy: boolean
 }
 
-export interface InstalledFile extends Omit<PackageFile, 'content' | 'path'> {
+interface InstalledFile extends Omit<PackageFile, 'content' | 'path'> {
 	/** Absolute, on the board. */
 	readonly path: string
 	readonly bytes: number

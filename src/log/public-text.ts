@@ -6,6 +6,7 @@
 import {clockCodes} from '../micropython/board-clock.ts'
 import {isShippedBoot, ownCode} from '../micropython/files.ts'
 import {memoryCodes} from '../micropython/memory.ts'
+import {packageCodes} from '../micropython/package-board.ts'
 import {wifiCodes} from '../micropython/wifi.ts'
 
 /** Lines that are told as a whole. The tags are those of a start, before any program of a person runs. */
@@ -115,6 +116,7 @@ const ownLines = new Set(
 	[
 		...ownCode,
 		...clockCodes,
+		...packageCodes,
 		...memoryCodes,
 		...wifiCodes,
 		'import machine; machine.bootloader()',

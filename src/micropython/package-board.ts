@@ -97,6 +97,9 @@ function textCode(text: string): string {
 	return `binascii.unhexlify('${Buffer.from(text, 'utf8').toString('hex')}').decode()`
 }
 
+/** All the code that is sent from here, with nothing in the places of names: what a log may show of it. */
+export const packageCodes: readonly string[] = [asking, looking, endLooking]
+
 function linesOf(path: string, result: RawResult | undefined): readonly string[] {
 	if (!result) throw new BoardFileError(path, 'no answer')
 	// The last line of a traceback is the error itself.

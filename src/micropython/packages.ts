@@ -24,7 +24,7 @@ export interface PackageFile {
 	readonly of: string
 }
 
-export interface FetchedPackage {
+interface FetchedPackage {
 	readonly name: string
 	/** '' where it does not say. */
 	readonly version: string

@@ -13,10 +13,10 @@ export const mip = {
 	howTo: {
 		names: 'Pakete heißen wie bei micropython.org/pi/v2, oder nach ihrem Ort:',
 		examples: [
-			'mp-wizard mip install umqtt.simple',
-			'mp-wizard mip install umqtt.simple@1.4.0 aioble',
-			'mp-wizard mip install github:org/repository/ordner@branch',
-			'mp-wizard mip install https://example.org/modul.py',
+			'Aus dem Verzeichnis: mp-wizard mip install umqtt.simple',
+			'Eine Version davon: mp-wizard mip install umqtt.simple@1.4.0',
+			'Aus einem Repository: mp-wizard mip install github:org/repository/ordner@branch',
+			'Ein Modul: mp-wizard mip install https://example.org/modul.py',
 		],
 		afterwards: 'Danach findet import sie.',
 	},

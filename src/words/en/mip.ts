@@ -13,10 +13,10 @@ export const mip = {
 	howTo: {
 		names: 'Packages are named as at micropython.org/pi/v2, or by where they are:',
 		examples: [
-			'mp-wizard mip install umqtt.simple',
-			'mp-wizard mip install umqtt.simple@1.4.0 aioble',
-			'mp-wizard mip install github:org/repository/folder@branch',
-			'mp-wizard mip install https://example.org/module.py',
+			'From the index: mp-wizard mip install umqtt.simple',
+			'A version of it: mp-wizard mip install umqtt.simple@1.4.0',
+			'From a repository: mp-wizard mip install github:org/repository/folder@branch',
+			'One module: mp-wizard mip install https://example.org/module.py',
 		],
 		afterwards: 'Afterwards import finds them.',
 	},

@@ -13,10 +13,10 @@ export const mip = {
 	howTo: {
 		names: 'Los paquetes se llaman como en micropython.org/pi/v2, o según dónde están:',
 		examples: [
-			'mp-wizard mip install umqtt.simple',
-			'mp-wizard mip install umqtt.simple@1.4.0 aioble',
-			'mp-wizard mip install github:org/repositorio/carpeta@rama',
-			'mp-wizard mip install https://example.org/modulo.py',
+			'Del índice: mp-wizard mip install umqtt.simple',
+			'Una versión: mp-wizard mip install umqtt.simple@1.4.0',
+			'De un repositorio: mp-wizard mip install github:org/repositorio/carpeta@rama',
+			'Un módulo: mp-wizard mip install https://example.org/modulo.py',
 		],
 		afterwards: 'Después import los encuentra.',
 	},
