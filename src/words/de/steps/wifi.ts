@@ -16,8 +16,7 @@ export const wifi = {
 	scanningMeaning: 'Das dauert ein paar Sekunden.',
 	which: 'Welches WLAN?',
 	none: 'Das Board sieht kein WLAN',
-	noneMeaning:
-		'Boards wie dieses sehen nur 2,4 GHz: Ein Netz, das nur 5 GHz hat, gibt es für sie nicht. Unter einer Hand oder in einem Kasten aus Metall hört die Antenne weniger.',
+	noneMeaning: 'Boards wie dieses sehen nur 2,4 GHz: Ein Netz, das nur 5 GHz hat, gibt es für sie nicht.',
 	signal: {
 		strong: '▂▄▆█ stark',
 		good: '▂▄▆ gut',
@@ -25,7 +24,7 @@ export const wifi = {
 		faint: '▂ kaum',
 	},
 	security: {open: 'offen', secured: 'mit Passwort'},
-	hiddenRow: {label: 'Ein verstecktes WLAN…', detail: 'du tippst seinen Namen'},
+	hiddenRow: {label: 'Ein verstecktes WLAN', detail: 'du tippst seinen Namen'},
 	againRow: {label: 'Noch einmal suchen', detail: ''},
 	whatName: 'Wie heißt das WLAN?',
 	nameNote: 'Groß und klein zählt.',

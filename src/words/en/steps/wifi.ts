@@ -16,8 +16,7 @@ export const wifi = {
 	scanningMeaning: 'This takes a few seconds.',
 	which: 'Which Wi-Fi network?',
 	none: 'The board sees no Wi-Fi network',
-	noneMeaning:
-		'Boards like this one see 2.4 GHz only: a network that is 5 GHz alone is not there for them. An antenna under a hand or in a metal box hears less.',
+	noneMeaning: 'Boards like this one see 2.4 GHz only: a network that is 5 GHz alone is not there for them.',
 	signal: {
 		strong: '▂▄▆█ strong',
 		good: '▂▄▆ good',
@@ -25,7 +24,7 @@ export const wifi = {
 		faint: '▂ faint',
 	},
 	security: {open: 'open', secured: 'with a password'},
-	hiddenRow: {label: 'A hidden network…', detail: 'you type its name'},
+	hiddenRow: {label: 'A hidden network', detail: 'you type its name'},
 	againRow: {label: 'Look again', detail: ''},
 	whatName: 'What is the network called?',
 	nameNote: 'Capital and small letters count.',

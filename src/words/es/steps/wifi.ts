@@ -16,8 +16,7 @@ export const wifi = {
 	scanningMeaning: 'Tarda unos segundos.',
 	which: '¿Qué red Wi-Fi?',
 	none: 'La placa no ve ninguna red Wi-Fi',
-	noneMeaning:
-		'Las placas como esta solo ven 2,4 GHz: una red que solo es de 5 GHz no existe para ellas. Bajo una mano o en una caja de metal la antena oye menos.',
+	noneMeaning: 'Las placas como esta solo ven 2,4 GHz: una red que solo es de 5 GHz no existe para ellas.',
 	signal: {
 		strong: '▂▄▆█ fuerte',
 		good: '▂▄▆ buena',
@@ -25,7 +24,7 @@ export const wifi = {
 		faint: '▂ muy débil',
 	},
 	security: {open: 'abierta', secured: 'con contraseña'},
-	hiddenRow: {label: 'Una red oculta…', detail: 'escribes su nombre'},
+	hiddenRow: {label: 'Una red oculta', detail: 'escribes su nombre'},
 	againRow: {label: 'Buscar otra vez', detail: ''},
 	whatName: '¿Cómo se llama la red?',
 	nameNote: 'Las mayúsculas y minúsculas cuentan.',
