@@ -62,12 +62,17 @@ export class TestTerminal {
 		onTestFinished(() => this.kill())
 	}
 
-	/** What is on the screen now, without empty lines at the end. */
+	/** What is on the screen now, without empty lines at the end, and blanks at the end of a line. */
 	get screen(): string {
 		const {active} = this.#screen.buffer
 		const lines: string[] = []
 		for (let row = 0; row < this.#screen.rows; row += 1) {
-			lines.push(active.getLine(active.viewportY + row)?.translateToString(true) ?? '')
+			lines.push(
+				active
+					.getLine(active.viewportY + row)
+					?.translateToString(true)
+					.trimEnd() ?? '',
+			)
 		}
 		return lines.join('\n').trimEnd()
 	}
