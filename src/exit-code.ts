@@ -130,7 +130,6 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'write-failed':
 		case 'files-unwritten':
 		case 'board-full':
-		case 'files-no-room':
 		case 'package-unwritten':
 			return exitCodes.writing
 		case 'no-prompt':

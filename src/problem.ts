@@ -169,7 +169,6 @@ export interface ProblemFacts {
 	'package-not-here': {readonly name: string; readonly url: string}
 	'package-unwritten': {readonly path: string; readonly detail: string}
 	/** In bytes. */
-	'files-no-room': {readonly needed: number; readonly free: number}
 	'files-unwritten': {readonly path: string; readonly detail: string}
 	/** Something on a board that is not as it was meant. `detail`: the board's own words. */
 	'board-file': {readonly path: string; readonly reason: FileReason; readonly detail: string}

@@ -4,19 +4,16 @@
  */
 
 import type {Environment} from '../environment.ts'
-import {classify} from '../esp/classify.ts'
 import {relay} from '../generators.ts'
-import {cannotStart, whyNoPrompt} from '../micropython/boot-log.ts'
-import {makeFolder, writeFile} from '../micropython/files.ts'
-import {askPackageBoard, type PackageBoard, whatIsPresent} from '../micropython/package-board.ts'
+import {askPackageBoard, type PackageBoard} from '../micropython/package-board.ts'
 import type {PackageName} from '../micropython/package-name.ts'
 import {type FetchedPackages, fetchPackages, type PackageFile} from '../micropython/packages.ts'
-import {findPrompt} from '../micropython/prompt.ts'
 import type {RawRepl} from '../micropython/raw-repl.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'
-import {openBoard} from './open-board.ts'
+import {noPrompt, openAtPrompt} from './at-prompt.ts'
+import {copyToBoard} from './copy-files.ts'
 import {mapFileErrors, withRawRepl} from './talk-to-board.ts'
 
 /** What is wanted of which index, and where it goes. */
@@ -46,12 +43,9 @@ export interface InstalledPackages extends Pick<FetchedPackages, 'packages'> {
 	readonly isImportable: boolean
 }
 
-/** How long a board may take to its prompt, in ms: a start takes five seconds at most, and is left alone meanwhile. */
-const PROMPT_MS = 12_000
-
 /**
  * Nothing is written before all of it is here, whole, for this board, and may fit. Each file replaces what was there at once, read back by the
- * board. Problem('no-prompt' | 'package-…' | 'files-no-room' | 'files-unwritten' | 'site-…').
+ * board. Problem('no-prompt' | 'package-…' | 'board-full' | 'package-unwritten' | 'site-…').
  */
 export async function* installPackages(
 	env: Environment,
@@ -59,13 +53,10 @@ export async function* installPackages(
 	wanted: PackagesWanted,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, InstalledPackages> {
-	const port = await openBoard(env, {port: info}, signal)
+	const {port} = await openAtPrompt(env, info, signal)
 	try {
-		const {banner, heard} = await findPrompt(port, env.clock, PROMPT_MS, signal, {giveUp: cannotStart})
-		const none = () =>
-			new Problem('no-prompt', {path: info.path, ...whyNoPrompt(heard, classify(heard), undefined)})
-		if (!banner) throw none()
-		const work = withRawRepl(port, env, repl => onBoard(env, repl, wanted, signal), none, signal)
+		const silent = () => noPrompt(port, new Uint8Array())
+		const work = withRawRepl(port, env, repl => onBoard(env, repl, wanted, signal), silent, signal)
 		return yield* mapFileErrors(work, (path, detail) => new Problem('package-unwritten', {path, detail}))
 	} finally {
 		await port.close()
@@ -91,7 +82,7 @@ async function* onBoard(
 		step => env.clock.during(step),
 	)
 	for (const file of files) refuseUnsuitable(file, target, board)
-	const written = yield* putOnBoard(repl, files, target, board)
+	const written = yield* putOnBoard(repl, files, target)
 	return {packages, files: written, target, isImportable: board.paths.includes(target)}
 }
 
@@ -99,31 +90,18 @@ async function* putOnBoard(
 	repl: RawRepl,
 	files: readonly PackageFile[],
 	target: string,
-	board: PackageBoard,
 ): AsyncGenerator<Progress, readonly InstalledFile[]> {
-	const placed = files.map(file => ({...file, path: pathIn(target, file.path), bytes: file.content.length}))
-	const present = await whatIsPresent(repl, placed)
-	const rows = placed.map((file, at) => ({
-		file,
-		was: present[at],
-		isThere: present[at]?.sha256 === file.sha256,
-	}))
-	const missing = rows.filter(({isThere}) => !isThere)
-	refuseFull(missing, board)
-	for (const folder of foldersOf(missing.map(({file}) => file.path))) await makeFolder(repl, folder)
-	const total = missing.reduce((sum, {file}) => sum + file.bytes, 0)
-	let done = 0
-	yield {phase: 'copy', done, total}
-	for (const {file} of missing) {
-		const before = done
-		yield* relay(writeFile(repl, file.path, file.content), (came): readonly Progress[] => [
-			{phase: 'copy', done: before + came, total},
-		])
-		done += file.bytes
-	}
-	return rows.map(({file: {content: _, ...file}, isThere}) => ({
+	const placed = files.map(file => ({...file, path: pathIn(target, file.path)}))
+	const folders = foldersOf(placed.map(({path}) => path)).map(
+		folder => [`${folder}/`, new Uint8Array()] as const,
+	)
+	const contents = placed.map(({path, content}) => [path, content] as const)
+	const copied = yield* copyToBoard(repl, new Map([...folders, ...contents]))
+	const isThere = new Set(copied.filter(({same}) => same).map(({path}) => path))
+	return placed.map(({content, ...file}) => ({
 		...file,
-		state: isThere ? 'present' : 'written',
+		bytes: content.length,
+		state: isThere.has(file.path) ? 'present' : 'written',
 	}))
 }
 
@@ -142,18 +120,6 @@ function refuseUnsuitable({path, content, of}: PackageFile, target: string, {mpy
 	const isNative = (processor & 0x3c) !== 0
 	if (version !== (mpy & 0xff) || (isNative && (processor & 0x3f) !== ((mpy >> 8) & 0x3f)))
 		throw new Problem('package-unsuitable', {name: of, path, needs: version, takes: mpy & 0xff})
-}
-
-/** A file system takes more than the bytes alone: what does not fit even so is refused, and no more. */
-function refuseFull(
-	missing: readonly {
-		readonly file: {readonly bytes: number}
-		readonly was: {readonly bytes: number} | undefined
-	}[],
-	{free}: PackageBoard,
-): void {
-	const needed = missing.reduce((sum, {file, was}) => sum + file.bytes - (was?.bytes ?? 0), 0)
-	if (free !== undefined && needed > free) throw new Problem('files-no-room', {needed, free})
 }
 
 function pathIn(target: string, path: string): string {

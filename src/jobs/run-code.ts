@@ -1,6 +1,8 @@
 /** Runs Python on a board and passes on what it prints, as it comes. Knows the two ways into a board; no screen and no file. */
 
+import {momentNow} from '../clock.ts'
 import type {Environment} from '../environment.ts'
+import {setClock} from '../micropython/board-clock.ts'
 import {RawRepl} from '../micropython/raw-repl.ts'
 import {Problem} from '../problem.ts'
 import {PasteRun} from '../repl/paste-run.ts'
@@ -29,6 +31,7 @@ export async function runProgram(
 	return await atPrompt(env, info, signal, async port => {
 		const repl = await RawRepl.enter(port, env.clock, ENTER_MS, signal)
 		if (!repl) throw noPrompt(port, new Uint8Array())
+		await setClock(repl, new Date(momentNow()))
 		const traceback = await repl.live(code, print, signal)
 		if (traceback === undefined) throw noPrompt(port, new Uint8Array())
 		await repl.exit()

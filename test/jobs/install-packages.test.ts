@@ -103,7 +103,7 @@ describe('nothing is written', () => {
 				'/p.json': list(...Array.from({length: 4}, (_, n) => [`${n}.py`, 'big'] as const)),
 				'/big': Buffer.alloc(1_900_000, '#'),
 			},
-			{code: 'files-no-room'},
+			{code: 'board-full'},
 		],
 		[
 			'where a folder is in its place',

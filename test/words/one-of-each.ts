@@ -109,7 +109,6 @@ const facts: ProblemFacts = {
 	'package-unsuitable': {name: 'x', path: 'x.mpy', needs: 5, takes: 6},
 	'package-not-here': {name: 'x', url},
 	'package-unwritten': {path: '/lib/x.py', detail},
-	'files-no-room': {needed: 30_000, free: 4096},
 	'folder-unusable': {folder: '/x', detail},
 	'files-unread': {path: '/main.py', detail},
 	'files-unwritten': {path: '/main.py', detail},

@@ -3,9 +3,8 @@
 import type {PackageFault, ProblemCode} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
-import {bytes} from '../numbers.ts'
 
-type PackageCode = Extract<ProblemCode, `package-${string}` | 'files-no-room'>
+type PackageCode = Extract<ProblemCode, `package-${string}`>
 
 export const packageCards: Cards<PackageCode> = {
 	'package-unknown': ({name, version, url}) => ({
@@ -47,15 +46,6 @@ export const packageCards: Cards<PackageCode> = {
 		meaning:
 			'Die Dateien, die vorher da waren, sind ganz. Was schon geschrieben ist, wird beim nächsten Mal wiedergefunden.',
 		fixes: ['Versuche es noch einmal.', 'Prüfe, ob auf dem Board Platz ist, und drücke dort RESET.'],
-	}),
-	'files-no-room': ({needed, free}) => ({
-		title: 'Dafür ist auf dem Board kein Platz',
-		seen: `${bytes(needed)} mehr sind nötig, ${bytes(free)} sind frei`,
-		meaning: 'Es wurde nichts darauf geschrieben.',
-		fixes: [
-			'Lösche auf dem Board Dateien, die du nicht brauchst.',
-			{typed: 'Bytecode (.mpy) ist kleiner als Quelltext: Lass --no-mpy weg.'},
-		],
 	}),
 }
 

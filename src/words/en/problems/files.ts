@@ -5,7 +5,7 @@ import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {hasNoFileSystem} from '../../heard-signs.ts'
 
-type FilesCode = Extract<Exclude<ProblemCode, 'files-no-room'>, `files-${string}` | 'folder-unusable'>
+type FilesCode = Extract<ProblemCode, `files-${string}` | 'folder-unusable'>
 
 export const filesCards: Cards<FilesCode> = {
 	'folder-unusable': ({folder, detail}) => ({

@@ -3,9 +3,8 @@
 import type {PackageFault, ProblemCode} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
-import {bytes} from '../numbers.ts'
 
-type PackageCode = Extract<ProblemCode, `package-${string}` | 'files-no-room'>
+type PackageCode = Extract<ProblemCode, `package-${string}`>
 
 export const packageCards: Cards<PackageCode> = {
 	'package-unknown': ({name, version, url}) => ({
@@ -46,15 +45,6 @@ export const packageCards: Cards<PackageCode> = {
 		seen: `${clean(path, 120)}: ${clean(detail, 120)}`,
 		meaning: 'The files that were there before are whole. What is already written is found again next time.',
 		fixes: ['Try once more.', 'Check that the board has room, and press RESET on it.'],
-	}),
-	'files-no-room': ({needed, free}) => ({
-		title: 'There is no room for that on the board',
-		seen: `${bytes(needed)} more are needed, ${bytes(free)} are free`,
-		meaning: 'Nothing was written to it.',
-		fixes: [
-			'Remove files that are not needed from the board.',
-			{typed: 'Bytecode (.mpy) is smaller than source text: leave out --no-mpy.'},
-		],
 	}),
 }
 

@@ -5,7 +5,7 @@ import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {hasNoFileSystem} from '../../heard-signs.ts'
 
-type FilesCode = Extract<Exclude<ProblemCode, 'files-no-room'>, `files-${string}` | 'folder-unusable'>
+type FilesCode = Extract<ProblemCode, `files-${string}` | 'folder-unusable'>
 
 const pressReset = 'Pulsa RESET en la placa y vuelve a intentarlo.'
 

@@ -3,9 +3,8 @@
 import type {PackageFault, ProblemCode} from '../../../problem.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
-import {bytes} from '../numbers.ts'
 
-type PackageCode = Extract<ProblemCode, `package-${string}` | 'files-no-room'>
+type PackageCode = Extract<ProblemCode, `package-${string}`>
 
 export const packageCards: Cards<PackageCode> = {
 	'package-unknown': ({name, version, url}) => ({
@@ -47,15 +46,6 @@ export const packageCards: Cards<PackageCode> = {
 		meaning:
 			'Los archivos que ya estaban siguen enteros. Lo que ya está escrito se encuentra la próxima vez.',
 		fixes: ['Inténtalo otra vez.', 'Comprueba que la placa tiene sitio, y pulsa RESET en ella.'],
-	}),
-	'files-no-room': ({needed, free}) => ({
-		title: 'No hay sitio para eso en la placa',
-		seen: `Hacen falta ${bytes(needed)} más, hay ${bytes(free)} libres`,
-		meaning: 'No se escribió nada en ella.',
-		fixes: [
-			'Borra de la placa archivos que no necesites.',
-			{typed: 'El bytecode (.mpy) ocupa menos que el código fuente: quita --no-mpy.'},
-		],
 	}),
 }
 
