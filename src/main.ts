@@ -170,7 +170,7 @@ async function allSaid(): Promise<boolean> {
  * because there it only takes nothing while the person selects text.
  */
 async function isTaken(stream: NodeJS.WriteStream): Promise<boolean> {
-	const all = new Promise<true>(resolve => stream.write('', () => resolve(true)))
+	const all = written(stream)
 	if (!stream.isTTY || nodeOs().platform === 'win32') return all
 	const over = new AbortController()
 	try {
@@ -178,6 +178,14 @@ async function isTaken(stream: NodeJS.WriteStream): Promise<boolean> {
 	} finally {
 		over.abort()
 	}
+}
+
+/** Also where writing itself fails: main never rejects, and there is nobody else to tell. */
+async function written(stream: NodeJS.WriteStream): Promise<true> {
+	try {
+		await new Promise<void>(resolve => stream.write('', () => resolve()))
+	} catch {}
+	return true
 }
 
 /** Resolves to false when nothing was taken for a while. */
