@@ -2,14 +2,12 @@
 
 import {Command as Commander, CommanderError, Option} from 'commander'
 import {type DemoName, demoNames, isNameFor, nameTyped, sceneNames} from './arguments/demo-names.ts'
+import {addFiles, type FilesCommand} from './arguments/files-commands.ts'
 import {boardFlashOf} from './arguments/flash-options.ts'
 import {type OptionName, type Options, optionsOf, optionTable, type Typed} from './arguments/options.ts'
 import {type PackagesTyped, packagesOf} from './arguments/package-options.ts'
 import {boardOf, demoOf, usage} from './arguments/values.ts'
 import {commandAt, commandNamed, misread, tooMany, understood} from './arguments/wrong-words.ts'
-import type {BoardFilesCommand} from './commands/board-files.ts'
-import type {CopyCommand} from './commands/copy.ts'
-import type {PutCommand} from './commands/put.ts'
 import {isProblem} from './problem.ts'
 import type {BuildName} from './rules/build-name.ts'
 import {words} from './words/index.ts'
@@ -18,9 +16,6 @@ import {howToLines} from './words/package-help.ts'
 export {type DemoName, demoNames, type SceneName, sceneNames} from './arguments/demo-names.ts'
 export type {Options} from './arguments/options.ts'
 
-/** What is done with the files of a board. */
-type FilesCommand = BoardFilesCommand | CopyCommand | PutCommand
-
 export type Command =
 	| {readonly name: 'wizard'; readonly options: Options}
 	| {readonly name: 'flash'; readonly options: Options}
@@ -28,7 +23,7 @@ export type Command =
 	/** A file of this computer, `-` for what is piped. */
 	| {readonly name: 'run'; readonly file: string; readonly options: Options}
 	/** Files of the board; `:` in front of a path means the board. */
-	| ({readonly options: Options} & FilesCommand)
+	| FilesCommand
 	/** Without names: how to use it. */
 	| ({readonly name: 'mip'; readonly options: Options} & PackagesTyped)
 	| {readonly name: 'ports'; readonly all: boolean; readonly options: Options}
@@ -309,43 +304,6 @@ function buildProgram(done: (command: Command) => void): Commander {
 		'speed',
 	]).action(make((options, typed) => demoBoardOf(options, typed)))
 	return program
-}
-
-type Add = (command: Commander, options: readonly OptionName[]) => Commander
-type Make = (
-	build: (options: Options, typed: Typed, words: string[], own: Typed) => Command,
-) => (...args: unknown[]) => void
-
-/** The commands for the files of a board. */
-function addFiles(program: Commander, add: Add, make: Make): void {
-	const about = words.help.commands
-	const common = ['port', 'json', 'plain', 'demo', 'speed'] as const
-	const named = (name: 'ls' | 'cat' | 'cp' | 'rm' | 'mkdir' | 'put', argument: string) =>
-		program.command(name).description(about[name]).argument(argument)
-	add(named('ls', '[path...]'), ['long', ...common]).action(
-		make((options, typed, paths) => ({name: 'ls', paths, long: typed.long === true, options})),
-	)
-	add(named('cat', '<path...>'), common).action(make((options, _, paths) => ({name: 'cat', paths, options})))
-	add(named('cp', '<path...>'), ['recursive', ...common]).action(
-		make((options, typed, paths) => {
-			const destination = paths.at(-1)
-			if (destination === undefined || paths.length < 2) throw usage(words.boardFiles.needsDestination)
-			const recursive = typed.recursive === true
-			return {name: 'cp', sources: paths.slice(0, -1), destination, recursive, options}
-		}),
-	)
-	add(named('rm', '<path...>'), ['recursive', ...common]).action(
-		make((options, typed, paths) => ({name: 'rm', paths, recursive: typed.recursive === true, options})),
-	)
-	add(named('mkdir', '<path...>'), common).action(
-		make((options, _, paths) => ({name: 'mkdir', paths, options})),
-	)
-	add(named('put', '<folder>'), ['watch', ...common]).action(
-		make((options, typed, [folder = '']) => {
-			if (folder === '') throw usage(words.usage.empty('<folder>'))
-			return {name: 'put', folder, watch: typed.watch === true, options}
-		}),
-	)
 }
 
 /** `--board` is typed once for each build. One in front of the command is an option of the program itself, and counts too. */

@@ -3,18 +3,17 @@
  * byte on the way, unless it was asked to.
  */
 
-import {Cancelled, follow, isCancelled} from '../async.ts'
-
+import {Cancelled, isCancelled} from '../async.ts'
 import type {Environment} from '../environment.ts'
 import {openConsole} from '../micropython/console.ts'
-import {BoardFileError, writeFile} from '../micropython/files.ts'
+import {BoardFileError} from '../micropython/files.ts'
 import {readUntil} from '../micropython/prompt.ts'
-import {RawRepl} from '../micropython/raw-repl.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {openRediscovered, portsNow} from '../serial/rediscover.ts'
 import {words} from '../words/index.ts'
 import {type BoardFiles, boardFiles} from './board-files.ts'
+import {BoardStatus} from './board-status.ts'
 import {BootDoctor} from './boot-doctor.ts'
 import {Cable} from './cable.ts'
 import {Commands, sessionKeys} from './commands/commands.ts'
@@ -23,6 +22,7 @@ import {Dialog} from './dialog.ts'
 import {HeardVersion} from './heard-version.ts'
 import {Idle} from './idle.ts'
 import {Keyboard} from './keyboard.ts'
+import {keepPasted, PASTED_FILE, pasteLimit, runPasted} from './large-paste.ts'
 import {mapped} from './maps.ts'
 import {type ReplOptions, usualOptions} from './options.ts'
 import {Output} from './output.ts'
@@ -31,6 +31,7 @@ import {Prompt} from './prompt.ts'
 import {reasonOf} from './reason.ts'
 import {Screen} from './screen.ts'
 import {Sender} from './sender.ts'
+import {SharedPort} from './shared-port.ts'
 
 /** 'left': the person left; 'lost': the person left while the board was away, or its port hung. */
 type ReplEnd = 'left' | 'lost'
@@ -41,21 +42,8 @@ type ReplEnd = 'left' | 'lost'
  */
 const NUDGE_MS = 300
 const CTRL_B = 0x02
-/**
- * A text that is compiled at once takes many times its size of the board's memory: an ESP8266 has some 35 KB of it, an ESP32 without
- * PSRAM some 110 KB, in bytes.
- */
-const SMALL_PASTE_BYTES = 4 * 1024
-const LARGE_PASTE_BYTES = 24 * 1024
 /** How long a board may take to leave its paste mode, in ms. */
 const LEAVE_MS = 500
-const PASTED_FILE = '/pasted.py'
-/** Once more where it was imported before; its names are the prompt's afterwards. */
-const runPasted = "import sys; sys.modules.pop('pasted', None); from pasted import *\r"
-/** How long a board may take into its raw REPL, in ms. */
-const RAW_MS = 3000
-/** A program that has run for so long, in ms, is one that the board is busy with. */
-const BUSY_MS = 1000
 /** A board that says nothing for so long, in ms, is one of which to say what to try. */
 const SILENT_MS = 3000
 
@@ -111,6 +99,7 @@ function unheard(env: Environment): Environment {
 /** Both directions, over one port after the other. */
 class Session {
 	readonly #stopped = new AbortController()
+	readonly #shared: SharedPort
 	readonly #sender: Sender
 	readonly #prompt: Prompt
 	readonly #keyboard: Keyboard
@@ -120,29 +109,28 @@ class Session {
 	/** Set where the session ends by itself. */
 	#idle: Idle | undefined
 	#away = false
-	/** Aborted when somebody else is to read. */
-	#reading = new AbortController()
-	#lent: Promise<void> | undefined
 	readonly #version = new HeardVersion()
-	/** Set while a program may be running. */
-	#callOffBusy: (() => void) | undefined
+	readonly #status: BoardStatus
 
 	constructor(
 		private readonly env: Environment,
-		private port: Port,
+		port: Port,
 		private readonly screen: Screen,
 		private readonly output: Output,
 		private readonly options: ReplOptions,
 		private readonly listen: (bytes: Uint8Array) => void,
 	) {
 		const {clock} = env
+		this.#shared = new SharedPort(port, this.#stopped.signal)
 		const portThere = () => (this.#away ? undefined : this.port)
 		this.#cable = new Cable(clock, port.info, portThere, options.baud)
 		this.#sender = new Sender(portThere, clock, () => this.#stop())
 		this.#prompt = new Prompt(this.#sender, clock, screen, {
-			limit: () => this.#pasteLimit,
+			limit: () => pasteLimit(this.#version.banner?.chip),
 			saveAndRun: program => this.#saveAndRun(program),
 		})
+		const path = () => this.port.info.path
+		this.#status = new BoardStatus(clock, screen, this.#prompt.line, this.#version, path)
 		this.#keyboard = new Keyboard(clock, options, {
 			board: typed => this.#toBoard(typed),
 			leave: () => this.#stop(),
@@ -160,7 +148,7 @@ class Session {
 				this.#promptAgain()
 			},
 		})
-		this.#desk = this.#deskOf(boardFiles(clock, work => this.#lend(work)))
+		this.#desk = this.#deskOf(boardFiles(clock, work => this.#shared.lend(work)))
 		this.#commands = new Commands(this.#desk)
 	}
 
@@ -227,9 +215,13 @@ class Session {
 			stdin.off('end', stop)
 			this.#idle?.end()
 			// Who has borrowed the port brings the board back to its prompt first.
-			await this.#lent
+			await this.#shared.returned
 			if (await this.#prompt.leave()) await this.#backAtPrompt()
 		}
+	}
+
+	get port(): Port {
+		return this.#shared.port
 	}
 
 	close(): Promise<void> {
@@ -264,7 +256,7 @@ class Session {
 		const doctor = new BootDoctor()
 		try {
 			for (;;) {
-				const bytes = await this.#heard()
+				const bytes = await this.#shared.read()
 				callOffNudge()
 				callOffSilent()
 				if (!bytes) continue
@@ -273,7 +265,7 @@ class Session {
 				this.#version.hear(bytes)
 				const said = doctor.hear(bytes)
 				const shown = this.#prompt.hear(bytes)
-				this.#tellStatus()
+				this.#status.heard()
 				await this.output.board(shown, this.#stopped.signal)
 				if (said) this.output.note([words.repl.cannotStart(said)])
 			}
@@ -282,82 +274,21 @@ class Session {
 		} finally {
 			callOffNudge()
 			callOffSilent()
-			this.#noLongerBusy()
+			this.#status.noLongerBusy()
 		}
 	}
 
-	/** At a prompt at once, elsewhere after a while. */
-	#tellStatus(): void {
-		if (this.#prompt.line.place === 'elsewhere') {
-			this.#callOffBusy ??= this.env.clock.after(BUSY_MS, () => this.#status('busy'))
-		} else {
-			this.#noLongerBusy()
-			this.#status('connected')
-		}
-	}
-
-	#noLongerBusy(): void {
-		this.#callOffBusy?.()
-		this.#callOffBusy = undefined
-	}
-
-	#status(state: 'connected' | 'gone' | 'busy'): void {
-		const {chip, version} = this.#version.banner ?? {}
-		this.screen.status({board: chip, version, state, path: this.port.info.path})
-	}
-
-	/** The next bytes; undefined when the port was lent meanwhile. */
-	async #heard(): Promise<Uint8Array | undefined> {
-		// It may have been lent while what came before was being shown.
-		if (this.#lent) {
-			await this.#lent
-			return undefined
-		}
-		const reading = follow(this.#stopped.signal)
-		this.#reading = reading.own
-		try {
-			return await this.port.read(reading.own.signal)
-		} catch (error) {
-			if (!this.#lent || this.#stopped.signal.aborted) throw error
-			await this.#lent
-			return undefined
-		} finally {
-			reading.release()
-		}
-	}
-
-	/** Nobody else reads the port until `work` is done, with the board at its prompt before and after. */
-	async #lend(work: (port: Port) => Promise<void>): Promise<void> {
-		const working = Promise.resolve().then(() => work(this.port))
-		this.#lent = working.catch(() => {})
-		this.#reading.abort(new Cancelled())
-		try {
-			await working
-		} finally {
-			this.#lent = undefined
-		}
-	}
-
-	/** A file is compiled piece by piece as it is read, and needs no room for its text. */
 	async #saveAndRun(program: string): Promise<void> {
 		const {clock} = this.env
 		const {signal} = this.#stopped
 		try {
-			await this.#lend(async port => {
-				const repl = await RawRepl.enter(port, clock, RAW_MS, signal)
-				if (!repl) throw new BoardFileError(PASTED_FILE, 'no raw REPL')
-				try {
-					for await (const _ of writeFile(repl, PASTED_FILE, Buffer.from(program, 'latin1')));
-				} finally {
-					await repl.exit()
-				}
-			})
+			await this.#shared.lend(port => keepPasted(port, clock, program, signal))
 		} catch (error) {
 			if (!(error instanceof BoardFileError)) throw error
 			return this.screen.note([words.repl.unsaved(error.path, error.detail)])
 		}
 		this.screen.note([words.repl.saved(PASTED_FILE)])
-		this.#sender.send(Buffer.from(runPasted, 'latin1'))
+		this.#sender.send(runPasted)
 	}
 
 	/** A board that was left in the middle of a paste is seen back at its prompt, so that whoever comes next finds it there. */
@@ -377,22 +308,17 @@ class Session {
 		}
 	}
 
-	/** In bytes: of a longer paste the person is asked. */
-	get #pasteLimit(): number {
-		return this.#version.banner?.chip === 'ESP8266' ? SMALL_PASTE_BYTES : LARGE_PASTE_BYTES
-	}
-
 	async #untilBack(): Promise<void> {
 		const {env} = this
 		const {signal} = this.#stopped
 		this.#away = true
 		this.#prompt.gone()
-		this.#status('gone')
+		this.#status.is('gone')
 		await this.port.close()
 		const {info} = this.port
 		this.output.note([words.repl.waiting(info.path, sessionKeys(this.options.escape).leave)])
 		const lost = {port: info, portsLeft: await portsNow(env, signal)}
-		this.port = await openRediscovered(
+		this.#shared.port = await openRediscovered(
 			env,
 			lost,
 			Infinity,
@@ -400,7 +326,7 @@ class Session {
 			signal,
 		)
 		this.#away = false
-		this.#status('connected')
+		this.#status.is('connected')
 		this.screen.say([words.repl.back(this.port.info.path)])
 	}
 }
