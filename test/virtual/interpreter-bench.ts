@@ -43,6 +43,10 @@ export class Desk {
 				this.#changed()
 			},
 			...options,
+			pinChanged: change => {
+				options.pinChanged?.(change)
+				this.#changed()
+			},
 			clock: this.clock,
 		})
 	}
