@@ -36,7 +36,7 @@ async function started(says: string) {
 		variables: {HOME: await ownFolder(), NODE_OPTIONS: withBug},
 	})
 	await connection
-	await terminal.see('>>> ')
+	await terminal.see('>>>')
 	await terminal.see(/leaves *$/)
 	const pid = Number(/^pid (\d+)/m.exec(terminal.raw)?.[1])
 	return {terminal, connection, send: (signal: string) => void process.kill(pid, signal)}
