@@ -40,6 +40,7 @@ it('files go onto a board, survive an update, are copied off it before an erase,
 		Uint8Array.from({length: 3000}, (_, at) => at & 0xff),
 	)
 	const first = await flash('1.27.0', '--keep-files', '--put-files', mine)
+	expect(first.events().at(-1)).toMatchObject({event: 'done'})
 	expect(first).toMatchObject({code: 0, stderr: ''})
 	expect(first.events().find(({event}) => event === 'put-back')).toEqual({
 		event: 'put-back',
