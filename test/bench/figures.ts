@@ -51,7 +51,7 @@ export interface CopyTimes {
 	readonly back: number
 }
 
-/** `said` hears what is under way. `mpremote`: the folder with its mpremote.py. */
+/** `said` hears what is under way. `esptool` and `mpremote` are programs that can be run. */
 export async function measure(
 	esptool: string | undefined,
 	mpremote: string | undefined,
@@ -183,8 +183,7 @@ async function copying(
 		const back = join(folder, 'back.py')
 		const run = (...words: string[]) => timed(process.execPath, [bin, 'cp', ...words, '--port', port])
 		const ours = {there: await run(path, ':ours.py'), back: await run(':ours.py', back)}
-		const foreign = (...words: string[]) =>
-			timed('python3', [join(mpremote!, 'mpremote.py'), 'connect', port, 'fs', 'cp', ...words])
+		const foreign = (...words: string[]) => timed(mpremote!, ['connect', port, 'fs', 'cp', ...words])
 		const theirs = mpremote
 			? {there: await foreign(path, ':theirs.py'), back: await foreign(':theirs.py', back)}
 			: undefined
