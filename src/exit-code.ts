@@ -86,9 +86,12 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'chip-unknown':
 		case 'stub-silent':
 			// The same loss of contact means something else once the flash is half written, or written.
-			return {untouched: exitCodes.noAnswer, incomplete: exitCodes.writing, flashed: exitCodes.noPrompt}[
-				state
-			]
+			return {
+				untouched: exitCodes.noAnswer,
+				files: exitCodes.noAnswer,
+				incomplete: exitCodes.writing,
+				flashed: exitCodes.noPrompt,
+			}[state]
 		case 'package-unknown':
 		case 'package-damaged':
 		case 'package-unsuitable':
@@ -133,7 +136,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'package-unwritten':
 			return exitCodes.writing
 		case 'no-prompt':
-			return state === 'untouched' ? exitCodes.noAnswer : exitCodes.noPrompt
+			return state === 'untouched' || state === 'files' ? exitCodes.noAnswer : exitCodes.noPrompt
 		case 'which-port':
 		case 'wrong-answer':
 		case 'wrong-version':

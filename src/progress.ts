@@ -27,5 +27,5 @@ export interface Progress {
 	readonly waitsFor?: Problem
 }
 
-/** What the flash holds when work stops in a phase: said to the person after every cancel and failure. */
-export type BoardState = 'untouched' | 'incomplete' | 'flashed'
+/** What the flash holds when work stops in a phase: said to the person after every cancel and failure. `files`: some of its files may be changed. */
+export type BoardState = 'untouched' | 'files' | 'incomplete' | 'flashed'

@@ -53,7 +53,7 @@ export function listenForTheEnd({stdin, stdout, stderr}: Terminal, run: Run): Ne
 		if (!closed && code !== 'EPIPE' && name !== 'stdin')
 			lost ??= new Problem('output-lost', {stream: name, detail: code}, {cause: error})
 		// A board that is half written is finished all the same; nothing of that is worth less because a disk is full.
-		if (!lost || run.board === 'untouched') stop()
+		if (!lost || run.board === 'untouched' || run.board === 'files') stop()
 	}
 	let uncaught: {readonly bug: unknown} | undefined
 	let hangs = false

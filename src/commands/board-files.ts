@@ -4,10 +4,11 @@ import type {Environment} from '../environment.ts'
 import {relay} from '../generators.ts'
 import {contentsOf, found, removed, withBoardFiles} from '../jobs/board-files.ts'
 import {copyFromBoard} from '../jobs/copy-files.ts'
-import {boardPath, nameOf} from '../micropython/files/paths.ts'
+import {boardPath, foldersAbove, nameOf} from '../micropython/files/paths.ts'
 import {type BoardFile, makeFolder} from '../micropython/files.ts'
 import type {RawRepl} from '../micropython/raw-repl.ts'
 import type {Progress} from '../progress.ts'
+import type {Port, PortInfo} from '../serial/port.ts'
 import {asFileText, clean} from '../words/clean.ts'
 import {choosePort} from './choose-port.ts'
 import type {Report} from './report.ts'
@@ -47,23 +48,28 @@ export async function boardFiles(command: BoardFilesCommand, desk: FilesDesk): P
 
 /** Finds the board, and runs `work` on its files. */
 export async function onBoard<T>(
-	{env, named, report, run, signal}: FilesDesk,
+	desk: FilesDesk,
 	work: (repl: RawRepl) => AsyncGenerator<Progress, T>,
 ): Promise<T> {
-	const port = await choosePort(env, named, run, signal)
-	const quiet = onlyIfLong(withBoardFiles(env, port, work, signal), env)
+	const {env, named, run, signal} = desk
+	return await onPort(desk, await choosePort(env, named, run, signal), work)
+}
+
+/** The same where the port is known. `after`: as `withBoardFiles` has it. */
+export async function onPort<T>(
+	{env, report, run, signal}: FilesDesk,
+	port: PortInfo,
+	work: (repl: RawRepl) => AsyncGenerator<Progress, T>,
+	after?: (port: Port, result: T) => Promise<void>,
+): Promise<T> {
+	const quiet = onlyIfLong(withBoardFiles(env, port, work, signal, after), env)
 	return await watch(quiet, run, report, explainer(env, port, signal))
 }
 
 /** Without the progress of what is done in a moment. */
-export async function* onlyIfLong<T>(
-	work: AsyncGenerator<Progress, T>,
-	{clock}: Environment,
-): AsyncGenerator<Progress, T> {
+function onlyIfLong<T>(work: AsyncGenerator<Progress, T>, {clock}: Environment): AsyncGenerator<Progress, T> {
 	const began = clock.now()
-	const shown = (progress: Progress) =>
-		progress.total > 0 && clock.now() - began > SHORT_MS ? [progress] : []
-	return yield* relay(work, shown)
+	return relay(work, progress => (progress.total > 0 && clock.now() - began > SHORT_MS ? [progress] : []))
 }
 
 type Work = AsyncGenerator<Progress, void>
@@ -76,27 +82,29 @@ async function* list(
 	const typed = paths.length === 0 ? ['/'] : paths
 	const meant: BoardFile[] = []
 	for (const path of typed) meant.push(...(await found(repl, boardPath(path))))
-	const isSeveral = meant.length > 1
 	// Files first, as `ls` has it; each folder has its name above where there are several.
-	const folders = meant.filter(({path}) => path.endsWith('/'))
-	const files = meant.filter(({path}) => !path.endsWith('/'))
-	for (const rows of [files, ...(await inOrder(folders, folder => contentsOf(repl, folder)))]) {
-		const folder = rows === files ? undefined : folders.shift()
-		if (json) for (const file of rows) report.event(fileEvent(file))
-		if (json || (folder === undefined && rows.length === 0)) continue
-		if (folder && isSeveral) report.line(`${folder.path}:`)
-		const names = rows.map(({path}) => (folder ? nameOf(path) + (path.endsWith('/') ? '/' : '') : path))
-		const sizes = rows.map(({path, bytes}) => (path.endsWith('/') ? '' : String(bytes)))
-		const width = Math.max(0, ...sizes.map(size => size.length))
-		for (const [at, name] of names.entries())
-			report.line(long ? `${sizes[at]!.padStart(width)}  ${clean(name, 300)}` : clean(name, 300))
+	tell(
+		meant.filter(({path}) => !path.endsWith('/')),
+		({path}) => path,
+	)
+	for (const folder of meant.filter(({path}) => path.endsWith('/'))) {
+		const inside = await contentsOf(repl, folder)
+		if (!json && meant.length > 1) report.line(`${folder.path}:`)
+		tell(inside, ({path}) => nameOf(path) + (path.endsWith('/') ? '/' : ''))
 	}
-}
 
-async function inOrder<A, B>(all: readonly A[], work: (one: A) => Promise<B>): Promise<B[]> {
-	const done: B[] = []
-	for (const one of all) done.push(await work(one))
-	return done
+	function tell(files: readonly BoardFile[], nameFor: (file: BoardFile) => string): void {
+		if (json) {
+			for (const file of files) report.event(fileEvent(file))
+			return
+		}
+		const sizes = files.map(({path, bytes}) => (path.endsWith('/') ? '' : String(bytes)))
+		const width = Math.max(0, ...sizes.map(size => size.length))
+		for (const [at, file] of files.entries()) {
+			const name = clean(nameFor(file), 300)
+			report.line(long ? `${sizes[at]!.padStart(width)}  ${name}` : name)
+		}
+	}
 }
 
 async function* show(repl: RawRepl, paths: readonly string[], {env, json, report}: FilesDesk): Work {
@@ -127,23 +135,22 @@ function pieces(content: Buffer): readonly {readonly base64: string}[] {
 async function* remove(
 	repl: RawRepl,
 	{paths, recursive}: Extract<BoardFilesCommand, {name: 'rm'}>,
-	{report}: FilesDesk,
+	{report, run}: FilesDesk,
 ): Work {
 	for (const typed of paths)
-		for (const file of await found(repl, boardPath(typed)))
-			for await (const path of removed(repl, file, recursive)) {
+		for (const file of await found(repl, boardPath(typed))) {
+			run.board = 'files'
+			for await (const path of removed(repl, file, recursive))
 				report.event({event: 'file', path, state: 'removed'})
-				yield {phase: 'copy', done: 0, total: 0}
-			}
+		}
 }
 
-async function* make(repl: RawRepl, paths: readonly string[], {report}: FilesDesk): Work {
+async function* make(repl: RawRepl, paths: readonly string[], {report, run}: FilesDesk): Work {
 	for (const typed of paths) {
-		const parts = boardPath(typed).split('/').slice(1)
-		for (let depth = 1; depth <= parts.length; depth += 1)
-			await makeFolder(repl, `/${parts.slice(0, depth).join('/')}/`)
-		report.event({event: 'file', path: `/${parts.join('/')}/`, state: 'made'})
-		yield {phase: 'copy', done: 0, total: 0}
+		const path = `${boardPath(typed)}/`
+		run.board = 'files'
+		for (const folder of foldersAbove(path)) await makeFolder(repl, folder)
+		report.event({event: 'file', path, state: 'made'})
 	}
 }
 

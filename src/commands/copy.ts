@@ -1,11 +1,11 @@
 /** `mp-wizard cp`: files from here to a board and back; a colon in front means the board. */
 
-import {found} from '../jobs/board-files.ts'
+import {found, isFolder} from '../jobs/board-files.ts'
 import {copyFromBoard, copyToBoard} from '../jobs/copy-files.ts'
 import type {FilesByPath} from '../jobs/file-folder.ts'
 import {below, fillHere, kindHere, nameHere, readHere, writeHere} from '../jobs/local-files.ts'
 import {boardPath, isOnBoard, nameOf, within} from '../micropython/files/paths.ts'
-import {type BoardFile, BoardFileError, listFiles} from '../micropython/files.ts'
+import {type BoardFile, listFiles} from '../micropython/files.ts'
 import type {RawRepl} from '../micropython/raw-repl.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
@@ -45,7 +45,7 @@ async function* toBoard(
 	repl: RawRepl,
 	command: CopyCommand,
 	here: ReadonlyMap<string, FilesByPath>,
-	{report}: FilesDesk,
+	{report, run}: FilesDesk,
 ): Work {
 	const {sources, destination} = command
 	const named: [name: string, files: FilesByPath, from: string][] = []
@@ -69,20 +69,10 @@ async function* toBoard(
 			origins.set(place, from + path)
 		}
 	}
+	run.board = 'files'
 	for (const {path, bytes, same} of yield* copyToBoard(repl, files)) {
 		const facts = {event: 'file', path: origins.get(path)!, to: `:${path}`, bytes} as const
 		report.event({...facts, state: same ? 'same' : 'copied'})
-	}
-}
-
-async function isFolder(repl: RawRepl, path: string): Promise<boolean> {
-	try {
-		const [file] = await found(repl, path)
-		return file!.path.endsWith('/')
-	} catch (error) {
-		// There is nothing of that name yet.
-		if (error instanceof BoardFileError && /\b2\b/.test(error.detail)) return false
-		throw error
 	}
 }
 

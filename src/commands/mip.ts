@@ -2,6 +2,7 @@
 
 import type {Command} from '../arguments.ts'
 import type {Environment} from '../environment.ts'
+import {relay} from '../generators.ts'
 import {type InstalledPackages, installPackages} from '../jobs/install-packages.ts'
 import {clean} from '../words/clean.ts'
 import {words} from '../words/index.ts'
@@ -31,7 +32,10 @@ export async function mip(
 		mpy,
 		...(target !== undefined && {target}),
 	}
-	const work = installPackages(env, port, wanted, signal)
+	const work = relay(installPackages(env, port, wanted, signal), progress => {
+		if (progress.phase === 'copy') run.board = 'files'
+		return [progress]
+	})
 	tell(await watch(work, run, report, explainer(env, port, signal)), report)
 	report.event({event: 'done'})
 }

@@ -8,7 +8,10 @@ import {Problem} from '../problem.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {openBoard} from './open-board.ts'
 
-/** How long a board may take to its prompt, in ms: a start takes five seconds at most, and is left alone meanwhile. */
+/**
+ * How long a MicroPython may take to its prompt, in ms. It starts in one second, or in five (an emulated one, much PSRAM), and
+ * is left alone meanwhile; a program that runs is interrupted after that.
+ */
 const PROMPT_MS = 12_000
 
 export interface AtPrompt {
@@ -20,13 +23,26 @@ export interface AtPrompt {
 export async function openAtPrompt(env: Environment, info: PortInfo, signal: AbortSignal): Promise<AtPrompt> {
 	const port = await openBoard(env, {port: info}, signal)
 	try {
-		const {banner, heard} = await findPrompt(port, env.clock, PROMPT_MS, signal, {giveUp: cannotStart})
+		const {banner, heard} = await searchPrompt(port, env, signal)
 		if (banner) return {port, banner}
 		throw noPrompt(port, heard)
 	} catch (error) {
 		await port.close()
 		throw error
 	}
+}
+
+/**
+ * Looks for the prompt, and gives up as soon as it is clear that there is none: if the flash holds nothing that starts, the boot ROM or the
+ * loader complains again and again. `listenMs`: as `findPrompt` has it.
+ */
+export async function searchPrompt(
+	port: Port,
+	{clock}: Pick<Environment, 'clock'>,
+	signal: AbortSignal,
+	listenMs = 0,
+): ReturnType<typeof findPrompt> {
+	return await findPrompt(port, clock, PROMPT_MS, signal, {giveUp: cannotStart, listenMs})
 }
 
 /** What a port says on which no prompt came. */

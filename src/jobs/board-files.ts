@@ -4,23 +4,24 @@ import {momentNow} from '../clock.ts'
 import type {Environment} from '../environment.ts'
 import {setClock} from '../micropython/board-clock.ts'
 import {folderBefore, isPattern, matcher} from '../micropython/files/paths.ts'
-import {type BoardFile, listFiles, removeFile} from '../micropython/files.ts'
+import {type BoardFile, BoardFileError, listFiles, removeFile} from '../micropython/files.ts'
 import type {RawRepl} from '../micropython/raw-repl.ts'
 import {type FileReason, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
-import type {PortInfo} from '../serial/port.ts'
+import type {Port, PortInfo} from '../serial/port.ts'
 import {noPrompt, openAtPrompt} from './at-prompt.ts'
 import {mapFileErrors, withRawRepl} from './talk-to-board.ts'
 
 /**
- * Runs `work` in the raw REPL of the board, whose clock is set before.
- * Problem('no-prompt' | 'board-file' | 'board-file-failed' | 'board-full'), or what `work` throws.
+ * Runs `work` in the raw REPL of the board, whose clock is set before, and then `after` at its prompt, while the port is still open.
+ * Problem('no-prompt' | 'board-file' | 'board-file-failed' | 'board-full'), or what `work` and `after` throw.
  */
 export async function* withBoardFiles<T>(
 	env: Environment,
 	info: PortInfo,
 	work: (repl: RawRepl) => AsyncGenerator<Progress, T>,
 	signal: AbortSignal,
+	after: (port: Port, result: T) => Promise<void> = async () => {},
 ): AsyncGenerator<Progress, T> {
 	const {port} = await openAtPrompt(env, info, signal)
 	const told = async function* (repl: RawRepl) {
@@ -29,7 +30,9 @@ export async function* withBoardFiles<T>(
 	}
 	try {
 		const silent = () => noPrompt(port, new Uint8Array())
-		return yield* mapFileErrors(withRawRepl(port, env, told, silent, signal), fileProblem)
+		const result = yield* mapFileErrors(withRawRepl(port, env, told, silent, signal), fileProblem)
+		await after(port, result)
+		return result
 	} finally {
 		await port.close()
 	}
@@ -50,6 +53,16 @@ async function whatIs(repl: RawRepl, path: string): Promise<BoardFile> {
 	if (path === '/') return {path, bytes: 0}
 	const [first] = await listFiles(repl, {path, deep: false})
 	return first?.path === path ? first : {path: `${path}/`, bytes: 0}
+}
+
+/** Whether there is a folder at this path; false where there is nothing. */
+export async function isFolder(repl: RawRepl, path: string): Promise<boolean> {
+	try {
+		return (await whatIs(repl, path)).path.endsWith('/')
+	} catch (error) {
+		if (error instanceof BoardFileError && reasonOf(error.detail) === 'missing') return false
+		throw error
+	}
 }
 
 /** What lies in a folder, without what lies deeper; a file by itself. */
@@ -93,11 +106,19 @@ const NO_SPACE = 28
 
 /** `detail`: the board's words, or ours where it said nothing. */
 function fileProblem(path: string, detail: string): Problem {
-	const [, named, bare] = /^OSError: (?:\[Errno (\d{1,4})\]|(\d{1,4})$)/.exec(detail) ?? []
-	const errno = Number(named ?? bare ?? Number.NaN)
-	if (errno === NO_SPACE) return new Problem('board-full', {path})
-	const reason = reasons[errno]
+	if (errnoOf(detail) === NO_SPACE) return new Problem('board-full', {path})
+	const reason = reasonOf(detail)
 	return reason
 		? new Problem('board-file', {path, reason, detail})
 		: new Problem('board-file-failed', {path, detail})
+}
+
+function reasonOf(detail: string): FileReason | undefined {
+	return reasons[errnoOf(detail)]
+}
+
+/** NaN where it is no OSError. */
+function errnoOf(detail: string): number {
+	const [, named, bare] = /^OSError: (?:\[Errno (\d{1,4})\]|(\d{1,4})$)/.exec(detail) ?? []
+	return Number(named ?? bare ?? Number.NaN)
 }

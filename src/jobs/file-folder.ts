@@ -69,8 +69,8 @@ export async function readFolder(folder: string, isLeftOut: LeftOut = () => fals
 	})
 }
 
-/** Whether a file or folder of this name stays here, with all that is in it. */
-export type LeftOut = (name: string) => boolean
+/** Whether a file or folder of this name stays here, with all that is in it. `path`: where it would be; that of a folder ends in `/`. */
+export type LeftOut = (name: string, path: string) => boolean
 
 /** By path on the board the file here; undefined for a folder. */
 async function lookAround(top: string, isLeftOut: LeftOut): Promise<ReadonlyMap<string, string | undefined>> {
@@ -78,7 +78,9 @@ async function lookAround(top: string, isLeftOut: LeftOut): Promise<ReadonlyMap<
 	let total = 0
 	const walk = async (folder: string, path: string): Promise<void> => {
 		const all = await readdir(folder, {withFileTypes: true})
-		const entries = all.filter(({name}) => !isLeftOut(name))
+		const entries = all.filter(
+			one => !isLeftOut(one.name, `${path}/${one.name}${one.isDirectory() ? '/' : ''}`),
+		)
 		const names = boardNames(entries.map(({name}) => name))
 		for (const entry of entries) {
 			const local = join(folder, entry.name)

@@ -5,6 +5,7 @@
 
 import type {Environment} from '../environment.ts'
 import {relay} from '../generators.ts'
+import {foldersAbove, within} from '../micropython/files/paths.ts'
 import {askPackageBoard, type PackageBoard} from '../micropython/package-board.ts'
 import type {PackageName} from '../micropython/package-name.ts'
 import {type FetchedPackages, fetchPackages, type PackageFile} from '../micropython/packages.ts'
@@ -91,12 +92,13 @@ async function* putOnBoard(
 	files: readonly PackageFile[],
 	target: string,
 ): AsyncGenerator<Progress, readonly InstalledFile[]> {
-	const placed = files.map(file => ({...file, path: pathIn(target, file.path)}))
-	const folders = foldersOf(placed.map(({path}) => path)).map(
-		folder => [`${folder}/`, new Uint8Array()] as const,
-	)
+	const placed = files.map(file => ({...file, path: within(target, file.path)}))
+	const folders = new Set(placed.flatMap(({path}) => foldersAbove(path)))
 	const contents = placed.map(({path, content}) => [path, content] as const)
-	const copied = yield* copyToBoard(repl, new Map([...folders, ...contents]))
+	const copied = yield* copyToBoard(
+		repl,
+		new Map([...[...folders].map(folder => [folder, new Uint8Array()] as const), ...contents]),
+	)
 	const isThere = new Set(copied.filter(({same}) => same).map(({path}) => path))
 	return placed.map(({content, ...file}) => ({
 		...file,
@@ -111,7 +113,7 @@ const MPY_MAGIC = 0x4d
 /** Bytecode is of one version, and machine code in it of one processor: any other board refuses to import it. */
 function refuseUnsuitable({path, content, of}: PackageFile, target: string, {mpy}: PackageBoard): void {
 	// What a board starts with is the person's own.
-	if (['/main.py', '/boot.py'].includes(pathIn(target, path).toLowerCase()))
+	if (['/main.py', '/boot.py'].includes(within(target, path).toLowerCase()))
 		throw new Problem('package-damaged', {name: of, fault: 'start-file', detail: path})
 	if (!path.endsWith('.mpy')) return
 	const [magic, version = 0, processor = 0] = content
@@ -120,17 +122,4 @@ function refuseUnsuitable({path, content, of}: PackageFile, target: string, {mpy
 	const isNative = (processor & 0x3c) !== 0
 	if (version !== (mpy & 0xff) || (isNative && (processor & 0x3f) !== ((mpy >> 8) & 0x3f)))
 		throw new Problem('package-unsuitable', {name: of, path, needs: version, takes: mpy & 0xff})
-}
-
-function pathIn(target: string, path: string): string {
-	return `${target === '/' ? '' : target}/${path}`
-}
-
-/** All folders above these files, each after those that it is in. */
-function foldersOf(paths: readonly string[]): readonly string[] {
-	const folders = paths.flatMap(path => {
-		const names = path.split('/').slice(1, -1)
-		return names.map((_, at) => `/${names.slice(0, at + 1).join('/')}`)
-	})
-	return [...new Set(folders)].sort()
 }

@@ -84,18 +84,6 @@ function unusable(path: string, error: unknown): Problem {
 	return new Problem('local-file', {path, detail: codeOf(error)}, {cause: error})
 }
 
-/** What a person would not want on a board: what begins with a dot, and what Python keeps for itself. Returns what is left, and what is not. */
-export function worthCopying(files: FilesByPath): {files: FilesByPath; left: readonly string[]} {
-	const isOurs = (part: string) =>
-		!part.startsWith('.') && part !== '__pycache__' && !/~$|\.sw[a-p]$/.test(part)
-	const isWorth = (path: string) => path.split('/').filter(Boolean).every(isOurs)
-	const tops = [...files.keys()].filter(path => !isWorth(path))
-	const left = tops.filter(
-		path => !tops.some(other => other !== path && other.endsWith('/') && path.startsWith(other)),
-	)
-	return {files: new Map([...files].filter(([path]) => isWorth(path))), left}
-}
-
 /** The paths that the contents of a folder get below another folder of the board. */
 export function below(folder: string, files: FilesByPath): FilesByPath {
 	return new Map(

@@ -6,6 +6,7 @@ import type {Environment} from '../environment.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import {drive} from '../generators.ts'
 import {Problem} from '../problem.ts'
+import {commonStart} from '../rules/common-start.ts'
 import type {FlashSettings} from '../rules/flash-settings.ts'
 import {fetchFirmware} from './fetch-firmware.ts'
 
@@ -61,10 +62,4 @@ export async function continuation(path: string, signal: AbortSignal): Promise<s
 		return ''
 	}
 	return commonStart(names).slice(begun.length)
-}
-
-function commonStart([first = '', ...others]: readonly string[]): string {
-	let length = first.length
-	for (const other of others) while (!other.startsWith(first.slice(0, length))) length -= 1
-	return first.slice(0, length)
 }

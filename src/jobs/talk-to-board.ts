@@ -1,20 +1,15 @@
 /** Talks to the MicroPython that runs on a board, over its raw REPL. Knows the prompt; not what is asked. */
 
 import type {Environment} from '../environment.ts'
-import {cannotStart} from '../micropython/boot-log.ts'
 import {BoardFileError} from '../micropython/files.ts'
-import {type Banner, findPrompt} from '../micropython/prompt.ts'
+import type {Banner} from '../micropython/prompt.ts'
 import {RawRepl} from '../micropython/raw-repl.ts'
 import type {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
+import {searchPrompt} from './at-prompt.ts'
 import {openBoard} from './open-board.ts'
 
-/**
- * How long a MicroPython may take to its prompt, in ms. It starts in one second, or in five (an emulated one, much PSRAM), and
- * is left alone meanwhile; a program that runs is interrupted after that.
- */
-const PROMPT_MS = 12_000
 /** How long a board that was restarted may be silent before it is spoken to, in ms: some mute their boot log. */
 const FIRST_WORD_MS = 2000
 /** How long a board may take to enter its raw REPL, in ms. */
@@ -58,13 +53,11 @@ export async function whatRuns(
 /** The banner of the MicroPython on the board behind an open port; undefined as soon as it is clear that there is none. */
 export async function runningOn(
 	port: Port,
-	{clock}: Environment,
+	env: Environment,
 	signal: AbortSignal,
 	{restarted = false} = {},
 ): Promise<Banner | undefined> {
-	// If the flash holds nothing that starts, the boot ROM or the loader complains again and again, and no prompt will come.
-	const listenMs = restarted ? FIRST_WORD_MS : 0
-	return (await findPrompt(port, clock, PROMPT_MS, signal, {giveUp: cannotStart, listenMs})).banner
+	return (await searchPrompt(port, env, signal, restarted ? FIRST_WORD_MS : 0)).banner
 }
 
 /** The same as `inRawRepl`, on a port that is open, with a board at its friendly prompt. */

@@ -1,10 +1,10 @@
 /** Keeps what came of packages, each file with its address and its SHA-256, for a computer without a network. Knows no meaning of it. */
 
-import {createHash} from 'node:crypto'
 import {join} from 'node:path'
 import {readPlainFile} from '../disk.ts'
 import {withoutSecrets} from '../words/clean.ts'
 import {cachePlace, keyOf, writeKept} from './cache-place.ts'
+import {sha256Of} from './kept-firmware.ts'
 
 /** In bytes: the largest file of a package, as base64 and with its address. */
 const MAX_KEPT_BYTES = 4 * 1024 * 1024
@@ -14,7 +14,7 @@ export async function keepPackageFile(cacheFolder: string, url: string, bytes: U
 	const base64 = Buffer.from(bytes).toString('base64')
 	try {
 		const place = await cachePlace(cacheFolder, 'packages')
-		const kept = {url: withoutSecrets(url), sha256: sha256(bytes), base64}
+		const kept = {url: withoutSecrets(url), sha256: sha256Of(bytes), base64}
 		await writeKept(join(place, `${keyOf(url)}.json`), JSON.stringify(kept))
 	} catch {}
 }
@@ -34,12 +34,8 @@ export async function readKeptPackage(
 		const {url, base64, sha256: digest} = Object(kept) as Record<string, unknown>
 		if (typeof url !== 'string' || typeof base64 !== 'string') return undefined
 		const bytes = Buffer.from(base64, 'base64')
-		return sha256(bytes) === digest ? {url, bytes} : undefined
+		return sha256Of(bytes) === digest ? {url, bytes} : undefined
 	} catch {
 		return undefined
 	}
-}
-
-function sha256(bytes: Uint8Array): string {
-	return createHash('sha256').update(bytes).digest('hex')
 }

@@ -3,11 +3,11 @@
  * them. Knows the index of micropython.org and its kin; no board.
  */
 
-import {createHash} from 'node:crypto'
 import type {Network} from '../environment.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {redirected} from './addresses.ts'
+import {sha256Of} from './kept-firmware.ts'
 import {keepPackageFile, recallPackageFile} from './kept-packages.ts'
 import {type PackageText, parsePackage} from './package-json.ts'
 import {type CodeKind, type PackageName, placeOf, webAddress} from './package-name.ts'
@@ -114,7 +114,7 @@ class Findings {
 
 	/** Problem('package-damaged') where two packages do not agree on a file, or all of it is more than a board holds. */
 	add({path, content, of}: Omit<PackageFile, 'sha256'>): void {
-		const sha256 = digestOf(content)
+		const sha256 = sha256Of(content)
 		// A FAT file system knows no capital letters.
 		const isSame = (other: PackageFile) => other.path.toLowerCase() === path.toLowerCase()
 		const there = this.files.find(isSame)
@@ -167,7 +167,7 @@ async function content(
 	{path, url, hash}: ListedFile,
 	signal: AbortSignal,
 ): Promise<Uint8Array> {
-	const isIt = (bytes: Uint8Array) => hash === undefined || digestOf(bytes).startsWith(hash)
+	const isIt = (bytes: Uint8Array) => hash === undefined || sha256Of(bytes).startsWith(hash)
 	// What is named by its digest is always the same.
 	const kept = hash === undefined ? undefined : await recallPackageFile(order.cacheFolder, url)
 	if (kept && isIt(kept)) return kept
@@ -205,10 +205,6 @@ async function fetched(
 			throw new Problem('package-unknown', {name: what, version, url}, {cause: error})
 		throw error
 	}
-}
-
-function digestOf(bytes: Uint8Array): string {
-	return createHash('sha256').update(bytes).digest('hex')
 }
 
 function tooMuch(name: string, what: 'packages' | 'files' | 'bytes'): Problem {

@@ -13,6 +13,16 @@ export interface RawResult {
 	readonly error: string
 }
 
+/** Of a traceback: the error itself. */
+export function lastLine(traceback: string): string {
+	return (
+		traceback
+			.trim()
+			.split(/[\r\n]+/)
+			.at(-1) ?? ''
+	)
+}
+
 /** Without raw-paste: a board that is busy buffers so many bytes, and mpremote sends them at the same pace. */
 const PIECE_BYTES = 256
 const PIECE_MS = 10

@@ -1,6 +1,6 @@
 /** A short piece of code on a running board, and what it printed. Knows the raw REPL; not what is asked. */
 
-import type {RawRepl} from './raw-repl.ts'
+import {lastLine, type RawRepl} from './raw-repl.ts'
 
 /** The board did not do what its code says; the message is its own. */
 export class BoardCodeError extends Error {
@@ -17,13 +17,6 @@ const SHORT_MS = 8000
 export async function run(repl: RawRepl, code: string, ms = SHORT_MS): Promise<string> {
 	const result = await repl.run(code, ms)
 	if (!result) throw new BoardCodeError('no answer')
-	// The last line of a traceback is the error itself.
-	if (result.error !== '')
-		throw new BoardCodeError(
-			result.error
-				.trim()
-				.split(/[\r\n]+/)
-				.at(-1),
-		)
+	if (result.error !== '') throw new BoardCodeError(lastLine(result.error))
 	return result.output
 }

@@ -3,6 +3,7 @@
 import {readdir} from 'node:fs/promises'
 import {homedir} from 'node:os'
 import {sep} from 'node:path'
+import {commonStart} from '../rules/common-start.ts'
 import {harmless} from '../words/clean.ts'
 import type {Completed} from './question.ts'
 
@@ -19,7 +20,7 @@ export async function completePath(typed: string): Promise<Completed> {
 	const names = (await namesIn(withHome(folder) || '.')).filter(
 		name => name.startsWith(begun) && (begun !== '' || !name.startsWith('.')),
 	)
-	return {text: names.length === 0 ? typed : folder + alike(names), choices: names}
+	return {text: names.length === 0 ? typed : folder + commonStart(names), choices: names}
 }
 
 /** Names that a screen cannot show as they are cannot be typed here either. */
@@ -33,11 +34,4 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 	} catch {
 		return []
 	}
-}
-
-function alike(names: readonly string[]): string {
-	const [first = '', ...others] = names
-	let length = first.length
-	for (const name of others) while (!name.startsWith(first.slice(0, length))) length -= 1
-	return first.slice(0, length)
 }

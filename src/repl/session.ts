@@ -22,7 +22,7 @@ import {Dialog} from './dialog.ts'
 import {HeardVersion} from './heard-version.ts'
 import {Idle} from './idle.ts'
 import {Keyboard} from './keyboard.ts'
-import {keepPasted, PASTED_FILE, pasteLimit, runPasted} from './large-paste.ts'
+import {PASTED_FILE, pasteLimit, runPasted} from './large-paste.ts'
 import {mapped} from './maps.ts'
 import {type ReplOptions, usualOptions} from './options.ts'
 import {Output} from './output.ts'
@@ -279,10 +279,10 @@ class Session {
 	}
 
 	async #saveAndRun(program: string): Promise<void> {
-		const {clock} = this.env
-		const {signal} = this.#stopped
+		// A file is compiled piece by piece as it is read, and needs no room for its text.
+		const content = Buffer.from(program, 'latin1')
 		try {
-			await this.#shared.lend(port => keepPasted(port, clock, program, signal))
+			await this.#desk.files.send(PASTED_FILE, content, this.#stopped.signal, () => {})
 		} catch (error) {
 			if (!(error instanceof BoardFileError)) throw error
 			return this.screen.note([words.repl.unsaved(error.path, error.detail)])

@@ -2,7 +2,7 @@
 
 const ofTools = ['__pycache__', 'node_modules', 'Thumbs.db', 'desktop.ini']
 
-/** `.git`, `.vscode`, `.DS_Store` too: what begins with a dot is hidden on purpose. */
+/** `.git`, `.vscode`, `.DS_Store` too: what begins with a dot is hidden on purpose; `main.py~` is an editor's last one. */
 export function leavesOut(name: string): boolean {
-	return name.startsWith('.') || ofTools.includes(name)
+	return name.startsWith('.') || ofTools.includes(name) || /~$|\.sw[a-p]$/.test(name)
 }

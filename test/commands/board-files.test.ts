@@ -1,12 +1,14 @@
 /** `ls`, `cat`, `cp`, `rm`, `mkdir` and `put`, on a virtual board whose files can be looked at. */
 
-import {mkdir, readdir, readFile, writeFile} from 'node:fs/promises'
+import {randomBytes} from 'node:crypto'
+import {mkdir, readdir, readFile, truncate, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {type BoardFilesCommand, boardFiles} from '../../src/commands/board-files.ts'
 import {type CopyCommand, copy} from '../../src/commands/copy.ts'
 import {put} from '../../src/commands/put.ts'
 import {makeReport} from '../../src/commands/report.ts'
+import type {Run} from '../../src/commands/run.ts'
 import {runProgram} from '../../src/jobs/run-code.ts'
 import type {Problem} from '../../src/problem.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
@@ -38,7 +40,7 @@ function deskAt(bench: JobBench, {json = false, isTty = false} = {}) {
 			named: bench.port.path,
 			json,
 			report,
-			run: {board: 'untouched'},
+			run: {board: 'untouched'} as Run,
 			signal: signal.signal,
 		} as const,
 		events: () =>
@@ -290,6 +292,17 @@ describe('put', () => {
 			.toEqual(['/main.py', '/other.py', '/ran', '/same.py'])
 	})
 
+	it('does not even read what stays here, however much that is', async () => {
+		const bench = boardWith({})
+		const folder = await ownFolder()
+		await mkdir(join(folder, '.git'))
+		await writeFile(join(folder, '.git/pack'), '')
+		await truncate(join(folder, '.git/pack'), 100 * 1024 * 1024)
+		await writeFile(join(folder, 'main.py'), 'x')
+		await put({name: 'put', folder, watch: false}, deskAt(bench).desk)
+		expect(filesOn(bench)).toEqual({'/main.py': hex('x')})
+	})
+
 	it('restarts nothing where nothing has changed', async () => {
 		const bench = boardWith({'/main.py': 'same'})
 		const folder = await ownFolder()
@@ -311,6 +324,36 @@ describe('put', () => {
 		await expect.poll(() => filesOn(bench)).toEqual({'/a.py': hex('second')})
 		stop()
 		await ended
+	})
+})
+
+describe('a Ctrl-C in the middle', () => {
+	it('of a copy leaves the old file, and a state of the board that says so', async () => {
+		const bench = boardWith({'/big.py': 'old'})
+		const folder = await ownFolder()
+		await writeFile(join(folder, 'big.py'), randomBytes(60_000))
+		const {desk, stop} = deskAt(bench)
+		const openPort: typeof bench.env.openPort = async (...port) => {
+			const cable = await bench.env.openPort(...port)
+			const write = cable.write.bind(cable)
+			let sent = 0
+			cable.write = async bytes => {
+				sent += bytes.length
+				if (sent > 20_000) stop()
+				await write(bytes)
+			}
+			return cable
+		}
+		const interrupted = {...desk, env: {...desk.env, openPort}}
+		const command: CopyCommand = {
+			name: 'cp',
+			sources: [join(folder, 'big.py')],
+			destination: ':',
+			recursive: false,
+		}
+		expect(await failing(copy(command, interrupted))).toMatchObject({name: 'AbortError'})
+		expect(desk.run.board).toBe('files')
+		expect(filesOn(bench)['/big.py']).toBe(hex('old'))
 	})
 })
 

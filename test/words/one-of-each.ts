@@ -204,7 +204,7 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 	const run = (w: Words['commands']) => ({
 		demo: [w.demo(chip, 4), w.demo(chip, Number.POSITIVE_INFINITY)],
 		phase: w.phase('identify'),
-		boardState: (['untouched', 'incomplete', 'flashed'] as const).map(w.boardState),
+		boardState: (['untouched', 'files', 'incomplete', 'flashed'] as const).map(w.boardState),
 		port: w.port('X', path),
 		chip: w.chip('X', '4 MB', 'x'),
 		firmware: w.firmware('X', '1 MB', 'x'),
@@ -319,7 +319,7 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		'answers.board': [w.answers.board(known, tinypico), w.answers.board(known, undefined)],
 		shortTrail: w.shortTrail(1),
 		demoLine: [w.demoLine({chip, speed: 4}), w.demoLine({chip, speed: Number.POSITIVE_INFINITY})],
-		farewell: (['untouched', 'incomplete', 'flashed'] as const).map(w.farewell),
+		farewell: (['untouched', 'files', 'incomplete', 'flashed'] as const).map(w.farewell),
 		'general.moreFixes': [1, 2].map(w.general.moreFixes),
 		'general.nextTry': w.general.nextTry(4000),
 		'general.copied': w.general.copied('x'),

@@ -1,7 +1,7 @@
 /** A file on a running board: its name in code, its limits, and what is said when the board refuses. Knows no file's content. */
 
-import {createHash} from 'node:crypto'
-import type {RawResult} from '../raw-repl.ts'
+import {sha256Of} from '../kept-firmware.ts'
+import {lastLine, type RawResult} from '../raw-repl.ts'
 
 export interface BoardFile {
 	/** The absolute path on the board: `/lib/sensor.py`; that of a folder ends in `/`. */
@@ -47,21 +47,12 @@ export function textCode(text: string): string {
 
 /** `printed`: by the board, of all it has read or written. @throws BoardFileError where it is not that of the content. */
 export function checkDigest(path: string, printed: string, content: Uint8Array): void {
-	const digest = createHash('sha256').update(content).digest('hex')
-	if (printed.trim() !== digest) throw new BoardFileError(path, 'garbled on the way')
+	if (printed.trim() !== sha256Of(content)) throw new BoardFileError(path, 'garbled on the way')
 }
 
 /** What the code printed. `path`: what it was about. @throws BoardFileError with the board's own words, or where it said nothing */
 export function textOf(path: string, result: RawResult | undefined): string {
 	if (!result) throw new BoardFileError(path, NO_ANSWER)
-	// The last line of a traceback is the error itself.
-	if (result.error !== '')
-		throw new BoardFileError(
-			path,
-			result.error
-				.trim()
-				.split(/[\r\n]+/)
-				.at(-1) ?? '',
-		)
+	if (result.error !== '') throw new BoardFileError(path, lastLine(result.error))
 	return result.output
 }

@@ -1,6 +1,6 @@
 /** What of some files is on a board already, and how much room there is for the others. Reads there, and writes nothing. */
 
-import {createHash} from 'node:crypto'
+import {sha256Of} from '../kept-firmware.ts'
 import type {RawRepl} from '../raw-repl.ts'
 import {BoardFileError, HASH_BYTES_PER_MS, PIECE_MS, textCode, textOf} from './board-file.ts'
 
@@ -76,7 +76,7 @@ function onBoard(path: string, length: number, lines: Iterator<string>): OnBoard
 
 /** Whether that is this content. */
 export function isSame({sha256}: OnBoard, content: Uint8Array): boolean {
-	return sha256 === createHash('sha256').update(content).digest('hex')
+	return sha256 === sha256Of(content)
 }
 
 const roomCode = `import os\n_i=os.statvfs('/')\nprint(_i[0],_i[3])\ndel _i`

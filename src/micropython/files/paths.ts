@@ -20,6 +20,12 @@ export function within(folder: string, name: string): string {
 	return boardPath(`${folder}/${name}`)
 }
 
+/** The folders above a path, each after the one that it is in: `/a/`, `/a/b/` of `/a/b/c`. */
+export function foldersAbove(path: string): readonly string[] {
+	const names = path.split('/').slice(1, -1)
+	return names.map((_, at) => `/${names.slice(0, at + 1).join('/')}/`)
+}
+
 /** The last part; '' of `/`. */
 export function nameOf(path: string): string {
 	return path.replace(/\/$/, '').split('/').at(-1) ?? ''

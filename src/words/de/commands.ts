@@ -192,6 +192,8 @@ const phaseWords: Readonly<Record<Phase, string>> = {
 
 const boardStateWords: Readonly<Record<BoardState, string>> = {
 	untouched: 'Das Board wurde nicht verändert.',
+	files:
+		'Was mit seinen Dateien getan war, bleibt getan; eine, die gerade geschrieben wurde, ist wie vorher.',
 	incomplete:
 		'Die Firmware auf dem Board ist unvollständig. Kaputt ist nichts: Starte den Befehl noch einmal.',
 	flashed: 'Die Firmware ist auf dem Board und wurde geprüft.',

@@ -30,6 +30,7 @@ export function demoLine({chip, speed}: NonNullable<Environment['demo']>): strin
 export function farewell(state: BoardState): string {
 	switch (state) {
 		case 'untouched':
+		case 'files':
 			return 'Auf dem Board wurde nichts geändert.'
 		case 'incomplete':
 			return 'Das Board ist halb beschrieben und startet nicht. Rufe mp-wizard noch einmal auf, um Firmware darauf zu schreiben; auf Dauer ist nichts kaputt.'

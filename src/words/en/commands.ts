@@ -186,6 +186,7 @@ const phaseWords: Readonly<Record<Phase, string>> = {
 
 const boardStateWords: Readonly<Record<BoardState, string>> = {
 	untouched: 'The board was not changed.',
+	files: 'What was done with its files stays done; a file that was being written is as it was.',
 	incomplete: 'The firmware on the board is incomplete. Nothing is broken: run it again to finish.',
 	flashed: 'The firmware is on the board and was verified.',
 }

@@ -30,6 +30,7 @@ export function demoLine({chip, speed}: NonNullable<Environment['demo']>): strin
 export function farewell(state: BoardState): string {
 	switch (state) {
 		case 'untouched':
+		case 'files':
 			return 'Nothing on the board was changed.'
 		case 'incomplete':
 			return 'The board is half written and will not start. Nothing is broken: run mp-wizard again to put firmware on it.'

@@ -192,6 +192,7 @@ const phaseWords: Readonly<Record<Phase, string>> = {
 
 const boardStateWords: Readonly<Record<BoardState, string>> = {
 	untouched: 'No se cambió nada en la placa.',
+	files: 'Lo hecho con sus archivos, hecho está; el que se estaba escribiendo está como antes.',
 	incomplete: 'El firmware de la placa está incompleto. Nada se estropeó: vuelve a ejecutarlo para terminar.',
 	flashed: 'El firmware está en la placa y se comprobó.',
 }

@@ -33,6 +33,7 @@ export function demoLine({chip, speed}: NonNullable<Environment['demo']>): strin
 export function farewell(state: BoardState): string {
 	switch (state) {
 		case 'untouched':
+		case 'files':
 			return 'No se cambió nada en la placa.'
 		case 'incomplete':
 			return 'La placa está a medio escribir y no arrancará. Ejecuta mp-wizard otra vez para ponerle firmware; nada se estropeó para siempre.'
