@@ -1,5 +1,7 @@
 /** The program is stopped and goes on, by an interactive shell with job control: its terminal is the shell's meanwhile. */
 
+import {once} from 'node:events'
+import {connect} from 'node:net'
 import {describe, expect, it} from 'vitest'
 import {ownFolder} from '../own-folder.ts'
 import {bin} from './run.ts'
@@ -41,6 +43,14 @@ async function untouched(): Promise<string> {
 	const {terminal, settings} = await started('--version', /\d+\.\d+\.\d+/)
 	await terminal.see(/shell\$ *$/)
 	return settings()
+}
+
+/** Waits until the port at this address answers a request of telnet's (IAC DO COM-PORT-OPTION): whoever serves it runs. */
+async function answers(port: number): Promise<void> {
+	const socket = connect(port, '127.0.0.1')
+	socket.write(Buffer.from([255, 253, 44]))
+	await once(socket, 'data')
+	socket.destroy()
 }
 
 describe.skipIf(process.platform === 'win32')('stopped and going on (wants a Unix)', () => {
@@ -93,7 +103,8 @@ describe.skipIf(process.platform === 'win32')('stopped and going on (wants a Uni
 		send('SIGTSTP')
 		await terminal.see('Stopped')
 		terminal.type('fg\r')
-		await terminal.see(/fg\n[\s\S]*demo-board/)
+		// The shell shows the command before it gives it the terminal: a Ctrl-C between the two would be the shell's own.
+		await answers(Number(/waits at 127\.0\.0\.1:(\d+)/.exec(terminal.raw)![1]))
 		terminal.type('\u0003')
 		await terminal.see(/\^C[\s\S]*shell\$ *$/)
 	})
