@@ -56,9 +56,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	serial: ['rules', 'words'],
 	usb: ['rules', 'serial', 'words'],
 	esp: ['rules', 'serial'],
+	filesystem: [],
 	micropython: ['rules', 'serial', 'words'],
 	repl: ['rules', 'serial', 'micropython', 'words'],
-	jobs: ['rules', 'serial', 'usb', 'esp', 'micropython', 'repl'],
+	jobs: ['rules', 'serial', 'usb', 'esp', 'filesystem', 'micropython', 'repl'],
 	log: ['rules', 'serial', 'esp', 'micropython', 'jobs', 'words'],
 	wizard: ['rules', 'words'],
 	ui: ['rules', 'wizard', 'words', 'repl', 'jobs'],
@@ -76,7 +77,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 		'virtual',
 		'words',
 	],
-	virtual: ['rules', 'serial', 'usb', 'esp', 'micropython', 'log', 'words'],
+	virtual: ['rules', 'serial', 'usb', 'esp', 'filesystem', 'micropython', 'log', 'words'],
 }
 
 /** Small things every room may use; among each other they know types only. */
