@@ -55,6 +55,8 @@ const KB = 1024
 const SYSTEM_BYTES = 20 * KB
 /** Since this version the file system is littlefs and lies where it lies now (ports/esp8266, e0905e85a7). */
 const FIRST_LITTLEFS = '1.13'
+/** Of a firmware that ends below 1 MB; those up to 1.12 all began there, with FAT (ports/esp8266, esp8266.ld and flashbdev.py of v1.9.4 to v1.12). */
+const SMALL_ESP8266_START = (36 + 572 + 4) * KB
 /**
  * Where the file system of an ESP8266 build begins, by variant: after the room that the linker script gives the firmware,
  * plus one sector where that ends below 1 MB (ports/esp8266, boards/*.ld and modules/flashbdev.py). FLASH_512K has no file
@@ -62,7 +64,9 @@ const FIRST_LITTLEFS = '1.13'
  */
 const esp8266Starts: Readonly<Record<string, number>> = {
 	'': 1024 * KB,
-	FLASH_1M: (36 + 572 + 4) * KB,
+	// Behind the 320 KB of its read-only file system.
+	FLASH_2M_ROMFS: 1024 * KB,
+	FLASH_1M: SMALL_ESP8266_START,
 }
 
 /** On the ESP8266: decided by its banner. Undefined for builds of others, old ones, and those without files. */
@@ -71,6 +75,38 @@ export function esp8266Filesystem(banner: Banner, flashBytes: number): Filesyste
 	const at = esp8266Starts[buildNamed(banner) ?? 'unknown']
 	if (at === undefined || at + SYSTEM_BYTES >= flashBytes) return undefined
 	return {at, bytes: flashBytes - SYSTEM_BYTES - at, label: 'vfs'}
+}
+
+/** Where versions up to 1.11 had their files on the ESP32, without an entry in the table (ports/esp32, flashbdev.py of v1.9.4 to v1.11): FAT. */
+const OLD_ESP32: FilesystemRegion = {at: 0x20_0000, bytes: 0x20_0000, label: 'ffat'}
+
+/** Where files may lie. `made`: the table says that this is for files, so what is there is somebody's, whoever can read it. */
+export interface FilesystemPlace {
+	readonly region: FilesystemRegion
+	readonly made: boolean
+}
+
+/**
+ * Where the files of a MicroPython may be that cannot be asked, most likely first. `partitions`: of its table, undefined where there is none,
+ * as on every ESP8266.
+ */
+export function filesystemPlaces(
+	chip: string,
+	partitions: readonly Partition[] | undefined,
+	flashBytes: number,
+): readonly FilesystemPlace[] {
+	const guessed = (region: FilesystemRegion) => ({region, made: false})
+	if (chip === 'ESP8266')
+		return [...new Set(Object.values(esp8266Starts))]
+			.map(at => ({at, bytes: flashBytes - SYSTEM_BYTES - at, label: 'vfs' as const}))
+			.filter(({bytes}) => bytes > 0)
+			.map(guessed)
+	if (!partitions) return []
+	const made = esp32Filesystem(partitions, undefined, flashBytes)
+	if (made) return [{region: made, made: true}].filter(({region: {at, bytes}}) => at + bytes <= flashBytes)
+	const behind = esp32Filesystem(partitions, FIRST_WITHOUT_PARTITION, flashBytes)
+	const old = OLD_ESP32.at + OLD_ESP32.bytes <= flashBytes ? [OLD_ESP32] : []
+	return [...(behind ? [behind] : []), ...old.filter(({at}) => at !== behind?.at)].map(guessed)
 }
 
 /** The longest string that `versionIn` finds, in bytes. */
