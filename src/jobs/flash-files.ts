@@ -7,21 +7,22 @@ import {raiseSpeed, speedLadder} from '../esp/baud.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import {spiSetParams} from '../esp/command.ts'
 import {makeBlank} from '../esp/flash.ts'
+import {BLANK, SECTOR} from '../esp/flash-geometry.ts'
 import type {Loader} from '../esp/loader.ts'
 import {readBoardPartitions} from '../esp/partitions.ts'
 import {outOfReach, reachOf, reachWithStub} from '../esp/reach.ts'
 import {readFlashRange} from '../esp/read-flash.ts'
 import {refuseProtected} from '../esp/security.ts'
 import {startStub} from '../esp/stub.ts'
-import {type Filesystem, type Found, openFilesystem} from '../filesystem/filesystem.ts'
+import {type Damage, type Filesystem, type Found, openFilesystem} from '../filesystem/filesystem.ts'
 import {type Reading, readFrom} from '../filesystem/reading.ts'
-import {type BoardFile, isShippedBoot, MAX_FILES_BYTES, SHIPPED_BOOT_BYTES} from '../micropython/files.ts'
+import {type BoardFile, isShippedBoot, SHIPPED_BOOT_BYTES} from '../micropython/files.ts'
 import {
 	type FilesystemPlace,
 	type FilesystemRegion,
 	filesystemPlaces,
 } from '../micropython/filesystem-region.ts'
-import {Problem} from '../problem.ts'
+import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {FilesByPath} from './file-folder.ts'
 
@@ -52,13 +53,40 @@ export async function* lookInFlash(
 	await startStub(loader, signal)
 	const partitions = chip === 'ESP8266' ? undefined : await readBoardPartitions(loader, signal)
 	const places = filesystemPlaces(chip, partitions, Math.min(flashBytes, reachWithStub(loader)))
-	if (places.length > 0) await raiseSpeed(loader, speedLadder(baud, loader.port.info.adapter), signal)
+	if (places.length === 0) return undefined
+	await raiseSpeed(loader, speedLadder(baud, loader.port.info.adapter), signal)
+	await tellSize(loader, flashBytes, signal)
 	for (const place of places) {
 		const files = await lookAt(loader, place, signal)
 		if (files) return files
 	}
 	return undefined
 }
+
+/**
+ * Whether it is worth while to look: something was written where MicroPython keeps its files. Asks whoever replies, a handful of round trips to
+ * the ROM; one that cannot read the flash tells nothing, and then it may. An empty board costs no more than that.
+ */
+export async function mayHoldFiles(
+	loader: Loader,
+	{chip, flashBytes, security}: ChipFacts,
+	signal?: AbortSignal,
+): Promise<boolean> {
+	if (flashBytes === undefined || security.length > 0) return false
+	if (loader.mode === 'rom' && !loader.chip.rom.attaches) return true
+	await tellSize(loader, flashBytes, signal)
+	const partitions = await readBoardPartitions(loader, signal)
+	const places = filesystemPlaces(chip, partitions, Math.min(flashBytes, reachOf(loader)))
+	for (const {region} of places)
+		for (const at of [region.at, region.at + SECTOR]) {
+			const first = await readFlashRange(loader, {offset: at, bytes: FIRST_BYTES}, signal)
+			if (first.some(byte => byte !== BLANK)) return true
+		}
+	return false
+}
+
+/** In bytes: what the ROM gives at once. A file system has something there, in one of its first two sectors. */
+const FIRST_BYTES = 64
 
 /** What lies at a place that was only guessed, and is no file system, is nobody's files. */
 async function lookAt(
@@ -71,28 +99,37 @@ async function lookAt(
 	return {region, found}
 }
 
-/** The contents of all files, and the folders, in the order of the listing. @throws Problem('files-unread') */
+/** What could be read, and what could not. */
+export interface FlashContents {
+	/** The folders too, in the order of the listing. */
+	readonly files: FilesByPath
+	readonly unread: readonly Damage[]
+}
+
+/** The contents of all files. @throws Problem('files-unread') where none can be read */
 export async function* readFlashFiles(
 	loader: Loader,
 	{region, found}: FlashFiles,
 	signal?: AbortSignal,
-): AsyncGenerator<Progress, FilesByPath> {
+): AsyncGenerator<Progress, FlashContents> {
 	if (found.kind === 'unknown') throw new Problem('files-unread', {path: '/', detail: found.detail})
 	const total = found.files.reduce((sum, {bytes}) => sum + bytes, 0)
-	if (total > MAX_FILES_BYTES)
-		throw new Problem('files-unread', {path: '/', detail: 'more than any board holds'})
-	const contents = new Map<string, Uint8Array>()
+	const files = new Map<string, Uint8Array>()
+	const unread = [...found.damage]
 	let done = 0
 	yield {phase: 'save', done, total}
 	for (const file of found.files) {
-		const content = file.path.endsWith('/')
-			? new Uint8Array()
-			: await read(loader, region, found.read(file), signal)
-		contents.set(file.path, content)
+		try {
+			const isFolder = file.path.endsWith('/')
+			files.set(file.path, isFolder ? new Uint8Array() : await read(loader, region, found.read(file), signal))
+		} catch (error) {
+			if (!isProblem(error, 'files-unread')) throw error
+			unread.push(error.facts)
+		}
 		done += file.bytes
 		yield {phase: 'save', done, total, baud: loader.baud}
 	}
-	return contents
+	return {files, unread}
 }
 
 /** The files that somebody made: all but folders and a boot.py that the board made by itself. */
@@ -122,8 +159,13 @@ export async function* eraseFilesystem(
 	await startStub(loader, signal)
 	const end = at + bytes
 	if (end > reachOf(loader)) throw new Problem('flash-out-of-reach', outOfReach(loader, end))
-	await loader.command(spiSetParams(Math.min(facts.flashBytes ?? end, reachOf(loader))), signal)
+	await tellSize(loader, facts.flashBytes ?? end, signal)
 	yield* makeBlank(loader, [{offset: at, bytes}], signal)
+}
+
+/** A ROM takes every flash for one of 2 MB before it is told, and refuses what lies beyond. */
+function tellSize(loader: Loader, flashBytes: number, signal?: AbortSignal): Promise<void> {
+	return loader.command(spiSetParams(Math.min(flashBytes, reachOf(loader))), signal)
 }
 
 /** The bytes of a region as they are. */

@@ -5,18 +5,18 @@
 
 import {unlessLate} from '../async.ts'
 import type {Environment} from '../environment.ts'
-import {type ChipFacts, readChipFacts} from '../esp/chip-facts.ts'
-import {connect} from '../esp/connect.ts'
+import type {ChipFacts} from '../esp/chip-facts.ts'
 import type {Loader} from '../esp/loader.ts'
-import {leaveLoader} from '../esp/restart.ts'
 import {openConsole, wantsDtr} from '../micropython/console.ts'
 import type {BoardFile} from '../micropython/files.ts'
 import type {Banner} from '../micropython/prompt.ts'
-import {isProblem} from '../problem.ts'
+import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {hasMac, isOwnUsb} from '../serial/rediscover.ts'
+import {lookInFlash, mayHoldFiles, usersFilesIn} from './flash-files.ts'
 import {followPort} from './follow-port.ts'
+import {inLoader, inLoaderOver} from './in-loader.ts'
 import {openNow} from './open-board.ts'
 import {usersFiles} from './save-files.ts'
 import {runningOn} from './talk-to-board.ts'
@@ -26,15 +26,17 @@ export interface IdentifiedBoard {
 	readonly chip: ChipFacts
 	/** The MicroPython that runs on it; undefined when none answered. */
 	readonly running: Banner | undefined
-	/** The files on it that somebody made; undefined when no MicroPython could be asked. */
+	/** The files on it that somebody made; undefined where nobody could see whether there are any. */
 	readonly files: readonly BoardFile[] | undefined
+	/** No MicroPython could be asked for them, so they were seen in the flash. */
+	readonly filesInFlash?: true
 	/** False where no control line reaches the board, so that the person has to press the buttons. */
 	readonly canReset: boolean
-	/** A MicroPython was heard on it and could not be asked: nobody knows which files are on it. */
+	/** There may be files on it that nobody could see: a MicroPython was heard that could not be asked, or their place holds something unreadable. */
 	readonly unasked?: true
 }
 
-type Running = Pick<IdentifiedBoard, 'running' | 'files'>
+type Running = Pick<IdentifiedBoard, 'running' | 'files' | 'filesInFlash' | 'unasked'>
 
 const unknown: Running = {running: undefined, files: undefined}
 
@@ -46,6 +48,19 @@ export async function* identifyBoard(
 	info: PortInfo,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, IdentifiedBoard> {
+	const {mayHold, ...met} = yield* meet(env, info, signal)
+	if (met.running || !mayHold) return met
+	return {...met, ...(yield* seenInFlash(env, met, signal))}
+}
+
+/** `mayHold`: there may be files on the board, and it is worth while to look for them in its flash. */
+type MetBoard = IdentifiedBoard & {readonly mayHold: boolean}
+
+async function* meet(
+	env: Environment,
+	info: PortInfo,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, MetBoard> {
 	// A USB port that the program makes disappears when the program stops, so the program is asked first.
 	let before = wantsDtr(info) ? yield* askConsole(env, info, signal) : undefined
 	const {program, ...met} = yield* followPort(env, info, identifyOver, signal)
@@ -53,11 +68,19 @@ export async function* identifyBoard(
 	return {...met, ...(program ?? (yield* askStarted(env, met, signal)))}
 
 	async function* identifyOver(port: Port) {
-		const {chip, canReset} = yield* askChip(port, env, () => askBefore(port), signal)
-		const program = before ?? (canReset ? yield* askLeft(port) : unknown)
+		const {inFlash, ...met} = yield* inLoaderOver(port, env, lookAround, signal, () => askBefore(port))
+		const program = before ?? inFlash ?? (met.canReset ? yield* askLeft(port) : unknown)
 		// The board may have come back under another name.
 		const here = port.info.path === info.path ? info : port.info
-		return {port: here, chip, program, canReset}
+		return {...met, port: here, program}
+	}
+
+	/** A board that a person brought into its loader is looked at now: they would have to do it again. */
+	async function* lookAround(loader: Loader, chip: ChipFacts) {
+		const {canReset} = loader
+		const mayHold = !before && (await mayHoldFiles(loader, chip, signal))
+		const inFlash = mayHold && !canReset ? yield* seen(loader, chip, signal) : undefined
+		return {chip, canReset, inFlash, mayHold: mayHold && canReset}
 	}
 
 	/** Undefined when the port has gone away, which that of the loader does when a program starts that makes its own. */
@@ -74,6 +97,38 @@ export async function* identifyBoard(
 	async function* askBefore(port: Port): AsyncGenerator<Progress, void> {
 		const program = yield* askProgram(port, env, signal)
 		if (program.running) before = program
+	}
+}
+
+/** The files of a board that no program could be asked about; what is wrong with that look is no reason to know nothing of the board. */
+async function* seenInFlash(
+	env: Environment,
+	{port, chip: {mac}}: IdentifiedBoard,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, Partial<Running>> {
+	try {
+		return yield* inLoader(env, port, (loader, chip) => seen(loader, chip, signal), signal, mac)
+	} catch (error) {
+		if (error instanceof Problem) return {unasked: true}
+		throw error
+	}
+}
+
+async function* seen(
+	loader: Loader,
+	chip: ChipFacts,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, Running> {
+	try {
+		const inFlash = yield* lookInFlash(loader, chip, signal)
+		if (!inFlash) return unknown
+		const {region, found} = inFlash
+		if (found.kind === 'unknown') return {...unknown, unasked: true}
+		const files = await usersFilesIn(loader, {region, found}, signal)
+		return {running: undefined, files, filesInFlash: true, ...(found.damage.length > 0 && {unasked: true})}
+	} catch (error) {
+		if (error instanceof Problem) return {...unknown, unasked: true}
+		throw error
 	}
 }
 
@@ -143,22 +198,4 @@ async function* askProgram(
 ): AsyncGenerator<Progress, Running> {
 	const running = await runningOn(port, env, signal, how)
 	return {running, files: running && (yield* usersFiles(port, env, signal))}
-}
-
-async function* askChip(
-	port: Port,
-	{clock, os}: Environment,
-	onProgram: () => AsyncGenerator<Progress, void>,
-	signal: AbortSignal,
-): AsyncGenerator<Progress, Pick<IdentifiedBoard, 'chip' | 'canReset'>> {
-	let loader: Loader | undefined
-	try {
-		loader = yield* connect(port, {clock, platform: os.platform, onProgram}, signal)
-		yield {phase: 'identify', done: 0, total: 0}
-		return {chip: await readChipFacts(loader, signal), canReset: loader.canReset}
-	} finally {
-		// Whatever happened, the board goes back to its program, but only by the lines. Without them the chip stays in its
-		// loader: a person brought it there by hand, and the install that follows could not do that again.
-		await leaveLoader(port, clock, loader)
-	}
 }
