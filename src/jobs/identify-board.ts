@@ -14,6 +14,7 @@ import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {hasMac, isOwnUsb} from '../serial/rediscover.ts'
+import {type AlsoLost, findAlsoLost} from './also-lost.ts'
 import {lookInFlash, mayHoldFiles, usersFilesIn} from './flash-files.ts'
 import {followPort} from './follow-port.ts'
 import {inLoader, inLoaderOver} from './in-loader.ts'
@@ -32,11 +33,16 @@ export interface IdentifiedBoard {
 	readonly filesInFlash?: true
 	/** False where no control line reaches the board, so that the person has to press the buttons. */
 	readonly canReset: boolean
-	/** There may be files on it that nobody could see: a MicroPython was heard that could not be asked, or their place holds something unreadable. */
-	readonly unasked?: true
+	/**
+	 * There may be files on it, or more of them, that nobody could see. `program`: a MicroPython was heard that could not be asked; `files`: where
+	 * they lie is something that could not be read.
+	 */
+	readonly unseen?: 'program' | 'files'
+	/** What else a full erase would take. */
+	readonly alsoLost: readonly AlsoLost[]
 }
 
-type Running = Pick<IdentifiedBoard, 'running' | 'files' | 'filesInFlash' | 'unasked'>
+type Running = Pick<IdentifiedBoard, 'running' | 'files' | 'filesInFlash' | 'unseen'>
 
 const unknown: Running = {running: undefined, files: undefined}
 
@@ -78,9 +84,10 @@ async function* meet(
 	/** A board that a person brought into its loader is looked at now: they would have to do it again. */
 	async function* lookAround(loader: Loader, chip: ChipFacts) {
 		const {canReset} = loader
-		const mayHold = !before && (await mayHoldFiles(loader, chip, signal))
+		const {alsoLost, ...glance} = await glanceAtFlash(loader, chip, signal)
+		const mayHold = !before && glance.mayHold
 		const inFlash = mayHold && !canReset ? yield* seen(loader, chip, signal) : undefined
-		return {chip, canReset, inFlash, mayHold: mayHold && canReset}
+		return {chip, canReset, inFlash, alsoLost, mayHold: mayHold && canReset}
 	}
 
 	/** Undefined when the port has gone away, which that of the loader does when a program starts that makes its own. */
@@ -100,6 +107,23 @@ async function* meet(
 	}
 }
 
+/** A chip that refuses to be read is met all the same: what it holds is not known then. */
+async function glanceAtFlash(
+	loader: Loader,
+	chip: ChipFacts,
+	signal: AbortSignal,
+): Promise<{readonly mayHold: boolean; readonly alsoLost: readonly AlsoLost[]}> {
+	try {
+		return {
+			mayHold: await mayHoldFiles(loader, chip, signal),
+			alsoLost: await findAlsoLost(loader, chip, signal),
+		}
+	} catch (error) {
+		if (isProblem(error, 'command-failed')) return {mayHold: true, alsoLost: []}
+		throw error
+	}
+}
+
 /** The files of a board that no program could be asked about; what is wrong with that look is no reason to know nothing of the board. */
 async function* seenInFlash(
 	env: Environment,
@@ -109,7 +133,7 @@ async function* seenInFlash(
 	try {
 		return yield* inLoader(env, port, (loader, chip) => seen(loader, chip, signal), signal, mac)
 	} catch (error) {
-		if (error instanceof Problem) return {unasked: true}
+		if (error instanceof Problem) return {unseen: 'files'}
 		throw error
 	}
 }
@@ -123,11 +147,11 @@ async function* seen(
 		const inFlash = yield* lookInFlash(loader, chip, signal)
 		if (!inFlash) return unknown
 		const {region, found} = inFlash
-		if (found.kind === 'unknown') return {...unknown, unasked: true}
+		if (found.kind === 'unknown') return {...unknown, unseen: 'files'}
 		const files = await usersFilesIn(loader, {region, found}, signal)
-		return {running: undefined, files, filesInFlash: true, ...(found.damage.length > 0 && {unasked: true})}
+		return {running: undefined, files, filesInFlash: true, ...(found.damage.length > 0 && {unseen: 'files'})}
 	} catch (error) {
-		if (error instanceof Problem) return {...unknown, unasked: true}
+		if (error instanceof Problem) return {...unknown, unseen: 'files'}
 		throw error
 	}
 }

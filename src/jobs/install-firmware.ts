@@ -20,6 +20,7 @@ import {buildName} from '../rules/build-name.ts'
 import type {FlashSettings} from '../rules/flash-settings.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {isOwnUsb} from '../serial/rediscover.ts'
+import {type AlsoLost, findAlsoLost} from './also-lost.ts'
 import {type CheckedFirmware, type FirmwareSource, fetchFirmware} from './fetch-firmware.ts'
 import {followPort} from './follow-port.ts'
 import {checkKeepsFiles} from './keep-files.ts'
@@ -105,6 +106,12 @@ async function remember({settings}: Environment, {chip}: ChipFacts, source: Firm
 	})
 }
 
+/** Chooses firmware for the chip that was met; `alsoLost` asks it what a full erase takes beside program and files. */
+export type FirmwareFor = (
+	chip: ChipFacts,
+	alsoLost: () => Promise<readonly AlsoLost[]>,
+) => AsyncGenerator<Progress, CheckedFirmware>
+
 /**
  * Connects, identifies the chip, gets the firmware for it from `firmwareFor`, and writes it: all on one connection, while
  * the chip waits in its loader. Whatever is wrong with firmware, chip or protection is thrown before the erase. A board
@@ -114,7 +121,7 @@ export async function* installOn(
 	env: Environment,
 	info: PortInfo,
 	options: InstallOptions,
-	firmwareFor: (chip: ChipFacts) => AsyncGenerator<Progress, CheckedFirmware>,
+	firmwareFor: FirmwareFor,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Installed> {
 	const installation = new Installation(env, options, firmwareFor, signal)
@@ -132,7 +139,7 @@ class Installation {
 	constructor(
 		private readonly env: Environment,
 		private readonly options: InstallOptions,
-		private readonly firmwareFor: (chip: ChipFacts) => AsyncGenerator<Progress, CheckedFirmware>,
+		private readonly firmwareFor: FirmwareFor,
 		private readonly signal: AbortSignal,
 	) {
 		this.#began = env.clock.now()
@@ -199,7 +206,7 @@ class Installation {
 	}
 
 	async *#prepareFirmware(loader: Loader, chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
-		const firmware = yield* this.firmwareFor(chip)
+		const firmware = yield* this.firmwareFor(chip, () => findAlsoLost(loader, chip, this.signal))
 		const {keep} = this.options
 		this.env.witness?.flashing({
 			chip: chip.chip,
