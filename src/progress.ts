@@ -9,6 +9,7 @@ export type Phase =
 	| 'download'
 	| 'save'
 	| 'erase'
+	| 'erase-files'
 	| 'write'
 	| 'verify'
 	| 'restart'
@@ -16,7 +17,7 @@ export type Phase =
 	| 'put-back'
 	| 'copy'
 
-/** `done` of `total`, in bytes for download, save, erase, write, verify, put-back and copy, in tries for connect; total 0 where nobody can know. */
+/** `done` of `total`, in bytes for download, save, erase, erase-files, write, verify, put-back and copy, in tries for connect; total 0 where nobody can know. */
 export interface Progress {
 	readonly phase: Phase
 	readonly done: number

@@ -86,6 +86,8 @@ export type CommandEvent =
 	| ({readonly event: 'progress'} & Progress)
 	| ({readonly event: 'saved'} & SavedFiles)
 	| ({readonly event: 'put-back'} & PutFiles)
+	/** The file system of a board, and nothing else: where it was in the flash, in bytes. */
+	| {readonly event: 'erased'; readonly at: number; readonly bytes: number}
 	/** One file or folder (its path ends in `/`) of a board, and what was done with it. `to`: where a copy is; here or there. */
 	| {
 			readonly event: 'file'

@@ -1,9 +1,7 @@
 /** `mp-wizard flash`: the whole job without questions, from the port to the prompt. */
 
-import {createInterface} from 'node:readline/promises'
 import type {Options} from '../arguments.ts'
-import {Cancelled} from '../async.ts'
-import type {Environment, Terminal} from '../environment.ts'
+import type {Environment} from '../environment.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import type {AlsoLost} from '../jobs/also-lost.ts'
 import {type CheckedFirmware, type FirmwareSource, fetchFirmware} from '../jobs/fetch-firmware.ts'
@@ -29,6 +27,8 @@ import {sourceTyped} from '../rules/firmware-source.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {words} from '../words/index.ts'
 import {choosePort} from './choose-port.ts'
+import {confirm} from './confirm.ts'
+import {eraseFilesAlone} from './erase-files.ts'
 import {type CatalogueAge, type CommandEvent, catalogueAge, portEvent} from './event.ts'
 import {chipEvent} from './identify.ts'
 import {noteAge} from './note-age.ts'
@@ -45,6 +45,7 @@ export async function flash(
 ): Promise<void> {
 	if (!options.yes && !env.terminal.interactive) throw new Problem('no-terminal', {})
 	if (env.demo) report.note(words.commands.demo(env.demo.chip, env.demo.speed))
+	if (options.eraseFiles) return await eraseFilesAlone(env, options, report, run, signal)
 	const began = env.clock.now()
 	const named = await namedBuild(env, options, report, run, signal)
 	const port = await choosePort(env, options.port, run, signal)
@@ -69,6 +70,7 @@ export async function flash(
 	const forChip: FirmwareFor = (chip, alsoLost) => firmwareFor(order, chip, alsoLost)
 	const installed = await watched(installOn(env, port, plan, forChip, signal))
 	report.event({event: 'verified', bytes: installed.bytes, md5: installed.md5})
+	if (installed.kept) report.note(words.commands.kept(installed.kept))
 	if (!installed.restarted) report.note(words.commands.pressReset)
 	const expected = {version: order.version, chip: installed.chip, ...(order.build && {build: order.build})}
 	const {banner, port: here, better} = await watched(verifyPrompt(env, port, expected, signal))
@@ -215,19 +217,3 @@ function firmwareEvent(
 
 /** A file or URL does not say which board it is for. */
 const noLabel = {board: null, variant: null, version: null}
-
-/** One question on the terminal; anything but yes is a cancel. */
-async function confirm(terminal: Terminal, question: string, signal: AbortSignal): Promise<void> {
-	const lines = createInterface({input: terminal.stdin, output: terminal.stderr})
-	try {
-		const answer = await lines.question(question, {signal}).catch(brokenOff => {
-			// The person broke off, and the cursor still stands behind the question.
-			terminal.stderr.write('\n')
-			throw brokenOff
-		})
-		const yes = ['y', 'yes', ...words.general.yes.answers]
-		if (!yes.includes(answer.trim().toLowerCase())) throw new Cancelled()
-	} finally {
-		lines.close()
-	}
-}

@@ -6,25 +6,25 @@
 import {raiseSpeed, speedLadder} from '../esp/baud.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import {spiSetParams} from '../esp/command.ts'
-import {makeBlank} from '../esp/flash.ts'
 import {BLANK, SECTOR} from '../esp/flash-geometry.ts'
 import type {Loader} from '../esp/loader.ts'
-import {readBoardPartitions} from '../esp/partitions.ts'
-import {outOfReach, reachOf, reachWithStub} from '../esp/reach.ts'
+import {type Partition, readBoardPartitions} from '../esp/partitions.ts'
+import {reachOf, reachWithStub} from '../esp/reach.ts'
 import {readFlashRange} from '../esp/read-flash.ts'
-import {refuseProtected} from '../esp/security.ts'
 import {startStub} from '../esp/stub.ts'
 import {type Damage, type Filesystem, type Found, openFilesystem} from '../filesystem/filesystem.ts'
 import {type Reading, readFrom} from '../filesystem/reading.ts'
 import {type BoardFile, isShippedBoot, SHIPPED_BOOT_BYTES} from '../micropython/files.ts'
 import {
-	type FilesystemPlace,
+	esp32Filesystem,
 	type FilesystemRegion,
 	filesystemPlaces,
+	versionOf,
 } from '../micropython/filesystem-region.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {FilesByPath} from './file-folder.ts'
+import {versionOnBoard} from './version-on-board.ts'
 
 /** Where a board's files lie, and what is there: a file system, or something that no reader knows. */
 export interface FlashFiles {
@@ -56,11 +56,28 @@ export async function* lookInFlash(
 	if (places.length === 0) return undefined
 	await raiseSpeed(loader, speedLadder(baud, loader.port.info.adapter), signal)
 	await tellSize(loader, flashBytes, signal)
+	let unknown: FlashFiles | undefined
 	for (const place of places) {
 		const files = await lookAt(loader, place, signal)
-		if (files) return files
+		if (files?.found.kind === 'unknown') unknown ??= files
+		else if (files) return files
 	}
-	return undefined
+	const isFiles =
+		unknown && partitions && (await isForFiles(loader, unknown.region, partitions, flashBytes, signal))
+	return isFiles ? unknown : undefined
+}
+
+/** Whether what lies there, and is no file system, may be somebody's files: the table says so, or the MicroPython that has its files there. */
+async function isForFiles(
+	loader: Loader,
+	{at}: FilesystemRegion,
+	partitions: readonly Partition[],
+	flashBytes: number,
+	signal?: AbortSignal,
+): Promise<boolean> {
+	if (esp32Filesystem(partitions, undefined, flashBytes)) return true
+	const version = await versionOnBoard(loader, partitions, flashBytes, signal)
+	return version !== undefined && esp32Filesystem(partitions, versionOf(version), flashBytes)?.at === at
 }
 
 /**
@@ -77,7 +94,7 @@ export async function mayHoldFiles(
 	await tellSize(loader, flashBytes, signal)
 	const partitions = await readBoardPartitions(loader, signal)
 	const places = filesystemPlaces(chip, partitions, Math.min(flashBytes, reachOf(loader)))
-	for (const {region} of places)
+	for (const region of places)
 		for (const at of [region.at, region.at + SECTOR]) {
 			const first = await readFlashRange(loader, {offset: at, bytes: FIRST_BYTES}, signal)
 			if (first.some(byte => byte !== BLANK)) return true
@@ -88,15 +105,13 @@ export async function mayHoldFiles(
 /** In bytes: what the ROM gives at once. A file system has something there, in one of its first two sectors. */
 const FIRST_BYTES = 64
 
-/** What lies at a place that was only guessed, and is no file system, is nobody's files. */
 async function lookAt(
 	loader: Loader,
-	{region, made}: FilesystemPlace,
+	region: FilesystemRegion,
 	signal?: AbortSignal,
 ): Promise<FlashFiles | undefined> {
 	const found = await read(loader, region, openFilesystem(region.bytes), signal)
-	if (found.kind === 'blank' || (found.kind === 'unknown' && !made)) return undefined
-	return {region, found}
+	return found.kind === 'blank' ? undefined : {region, found}
 }
 
 /** What could be read, and what could not. */
@@ -145,26 +160,8 @@ export async function usersFilesIn(
 	return isShippedBoot(content) ? files.filter(file => file !== boot) : files
 }
 
-/**
- * Erases the file system, and nothing else; proven blank by the chip's MD5. A MicroPython that finds it so makes a new one when it starts.
- * @throws Problem('security-active' | 'verify-failed'), what a command throws
- */
-export async function* eraseFilesystem(
-	loader: Loader,
-	facts: ChipFacts,
-	{at, bytes}: FilesystemRegion,
-	signal?: AbortSignal,
-): AsyncGenerator<Progress, void> {
-	refuseProtected(facts)
-	await startStub(loader, signal)
-	const end = at + bytes
-	if (end > reachOf(loader)) throw new Problem('flash-out-of-reach', outOfReach(loader, end))
-	await tellSize(loader, facts.flashBytes ?? end, signal)
-	yield* makeBlank(loader, [{offset: at, bytes}], signal)
-}
-
 /** A ROM takes every flash for one of 2 MB before it is told, and refuses what lies beyond. */
-function tellSize(loader: Loader, flashBytes: number, signal?: AbortSignal): Promise<void> {
+export function tellSize(loader: Loader, flashBytes: number, signal?: AbortSignal): Promise<void> {
 	return loader.command(spiSetParams(Math.min(flashBytes, reachOf(loader))), signal)
 }
 

@@ -12,6 +12,7 @@ import {type Loader, ROM_BAUD} from '../esp/loader.ts'
 import {leaveLoader, restart} from '../esp/restart.ts'
 import {type WritePlan, type Written, writeFirmware} from '../esp/write.ts'
 import {relay} from '../generators.ts'
+import type {FilesystemRegion} from '../micropython/filesystem-region.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
@@ -74,6 +75,8 @@ export interface Installed {
 	 * press RESET.
 	 */
 	readonly restarted: boolean
+	/** Where the files are that were left alone: the new firmware has them at the same place. */
+	readonly kept?: FilesystemRegion
 	/** From the beginning of the connection to the restart, in ms on the clock of the environment. */
 	readonly ms: number
 }
@@ -133,6 +136,7 @@ class Installation {
 	readonly #began: number
 	#first: {readonly chip: ChipFacts; readonly firmware: CheckedFirmware} | undefined
 	#mayLoadStub: boolean
+	#kept: FilesystemRegion | undefined
 	/** The speed that was spoken last, in baud. */
 	#baud = ROM_BAUD
 
@@ -179,7 +183,8 @@ class Installation {
 			if (options.baud === undefined && hasLadder(loader)) await rememberSpeed(env, port.info, written)
 			yield {phase: 'restart', done: 0, total: 0}
 			restarted = await restartBoard(loader, signal)
-			return installed(chip, firmware, written, restarted, env.clock.now() - this.#began)
+			const done = installed(chip, firmware, written, restarted, env.clock.now() - this.#began)
+			return this.#kept ? {...done, kept: this.#kept} : done
 		} finally {
 			if (loader) {
 				this.#mayLoadStub &&= loader.mayLoadStub
@@ -219,7 +224,7 @@ class Installation {
 			...(this.options.settings && {settings: this.options.settings}),
 		})
 		if (keep && !keep.checked)
-			await checkKeepsFiles(loader, {chip, firmware, running: keep.running}, this.signal)
+			this.#kept = await checkKeepsFiles(loader, {chip, firmware, running: keep.running}, this.signal)
 		return firmware
 	}
 }

@@ -80,12 +80,6 @@ export function esp8266Filesystem(banner: Banner, flashBytes: number): Filesyste
 /** Where versions up to 1.11 had their files on the ESP32, without an entry in the table (ports/esp32, flashbdev.py of v1.9.4 to v1.11): FAT. */
 const OLD_ESP32: FilesystemRegion = {at: 0x20_0000, bytes: 0x20_0000, label: 'ffat'}
 
-/** Where files may lie. `made`: the table says that this is for files, so what is there is somebody's, whoever can read it. */
-export interface FilesystemPlace {
-	readonly region: FilesystemRegion
-	readonly made: boolean
-}
-
 /**
  * Where the files of a MicroPython may be that cannot be asked, most likely first. `partitions`: of its table, undefined where there is none,
  * as on every ESP8266.
@@ -94,19 +88,17 @@ export function filesystemPlaces(
 	chip: string,
 	partitions: readonly Partition[] | undefined,
 	flashBytes: number,
-): readonly FilesystemPlace[] {
-	const guessed = (region: FilesystemRegion) => ({region, made: false})
+): readonly FilesystemRegion[] {
 	if (chip === 'ESP8266')
 		return [...new Set(Object.values(esp8266Starts))]
 			.map(at => ({at, bytes: flashBytes - SYSTEM_BYTES - at, label: 'vfs' as const}))
 			.filter(({bytes}) => bytes > 0)
-			.map(guessed)
 	if (!partitions) return []
 	const made = esp32Filesystem(partitions, undefined, flashBytes)
-	if (made) return [{region: made, made: true}].filter(({region: {at, bytes}}) => at + bytes <= flashBytes)
+	if (made) return made.at + made.bytes <= flashBytes ? [made] : []
 	const behind = esp32Filesystem(partitions, FIRST_WITHOUT_PARTITION, flashBytes)
 	const old = OLD_ESP32.at + OLD_ESP32.bytes <= flashBytes ? [OLD_ESP32] : []
-	return [...(behind ? [behind] : []), ...old.filter(({at}) => at !== behind?.at)].map(guessed)
+	return [...(behind ? [behind] : []), ...old.filter(({at}) => at !== behind?.at)]
 }
 
 /** The longest string that `versionIn` finds, in bytes. */

@@ -422,6 +422,10 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		'commands.notHereYet': (['bootsel', 'double-reset', 'other'] as const).map(way =>
 			w.commands.notHereYet(way),
 		),
+		'commands.kept': w.commands.kept({at: 0x20_0000, bytes: 0x20_0000, label: 'vfs'}),
+		'commands.erasing': w.commands.erasing({at: 0x20_0000, bytes: 0x20_0000, label: 'vfs'}),
+		'commands.askErasingFiles': w.commands.askErasingFiles('/dev/ttyUSB0'),
+		'usage.eraseFilesAlone': w.usage.eraseFilesAlone('--board'),
 		'commands.retired': [w.commands.retired('X', 'Y'), w.commands.retired('X', '')],
 		'commands.previewsOnly': [w.commands.previewsOnly('X')],
 		'commands.newerThere': [w.commands.newerThere('1.29.0')],
