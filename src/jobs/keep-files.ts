@@ -17,6 +17,7 @@ import {
 	esp8266Filesystem,
 	type FilesystemRegion,
 	versionOf,
+	whyNotThere,
 } from '../micropython/filesystem-region.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import {type NotKept, Problem} from '../problem.ts'
@@ -50,9 +51,8 @@ export async function checkKeepsFiles(
 	if (!before || !after) throw notKept('unknown-layout')
 	// Erasing takes whole sectors, so a file system that begins in the firmware's last one is lost.
 	const end = firmware.offset + Math.ceil(firmware.bytes.length / SECTOR) * SECTOR
-	if (end > before.at) throw notKept('overlap')
-	if (before.at !== after.at || before.bytes !== after.bytes || before.label !== after.label)
-		throw notKept(after.at > before.at ? 'overlap' : 'moved')
+	const reason = end > before.at ? 'overlap' : whyNotThere(before, after)
+	if (reason) throw notKept(reason)
 	return before
 }
 

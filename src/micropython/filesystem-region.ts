@@ -40,6 +40,18 @@ export function esp32Filesystem(
 	return at < flashBytes ? {at, bytes: flashBytes - at, label: 'vfs'} : undefined
 }
 
+/**
+ * Why a firmware that has its files at `after` would not find those that lie at `before`; undefined where it finds them. A file system of another
+ * size is not mounted: littlefs keeps its own, and compares.
+ */
+export function whyNotThere(
+	before: FilesystemRegion,
+	after: FilesystemRegion,
+): 'overlap' | 'moved' | undefined {
+	if (before.at === after.at && before.bytes === after.bytes && before.label === after.label) return undefined
+	return after.at > before.at ? 'overlap' : 'moved'
+}
+
 /** Converts the output of `git describe` for a build to a version: `v1.27.0`, `1.27.0`, `v1.28.0-preview-314-ge8a3ee034-dirty`. */
 export function versionOf(described: string): string | undefined {
 	const parts = /^v?(\d+\.\d+(?:\.\d+)?)(-preview(?:[.-](\d+)[.-]g[0-9a-f]+)?)?(?:[.-]dirty)?$/.exec(
