@@ -37,7 +37,7 @@ export interface ErasedFiles {
 
 /**
  * Erases the file system once `agreed` has returned, and restarts the board.
- * Problem('files-not-kept') where nobody knows where the files are; Problem('security-active' | 'verify-failed'), and what `agreed` throws
+ * Problem('files-nowhere') where nobody knows where the files are; Problem('security-active' | 'verify-failed'), and what `agreed` throws
  */
 export async function* eraseFiles(
 	env: Environment,
@@ -52,7 +52,7 @@ export async function* eraseFiles(
 	async function* erase(loader: Loader, chip: ChipFacts): AsyncGenerator<Progress, ErasedFiles> {
 		refuseProtected(chip)
 		const region = yield* placeOfFiles(loader, chip, running, signal)
-		if (!region) throw new Problem('files-not-kept', {reason: 'unknown-layout'})
+		if (!region) throw new Problem('files-nowhere', {})
 		await agreed(chip, region)
 		yield* eraseFilesystem(loader, chip, region, signal)
 		yield {phase: 'restart', done: 0, total: 0}

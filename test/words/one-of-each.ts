@@ -113,6 +113,7 @@ const facts: ProblemFacts = {
 	'files-unread': {path: '/main.py', detail},
 	'files-unwritten': {path: '/main.py', detail},
 	'files-not-kept': {reason: 'moved'},
+	'files-nowhere': {},
 	'board-file': {path: '/main.py', reason: 'missing', detail},
 	'board-file-failed': {path: '/main.py', detail},
 	'board-full': {path: '/main.py', needed: 800_000, free: 4096},
