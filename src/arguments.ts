@@ -28,6 +28,7 @@ export type Command =
 	| ({readonly name: 'mip'; readonly options: Options} & PackagesTyped)
 	| {readonly name: 'ports'; readonly all: boolean; readonly options: Options}
 	| {readonly name: 'identify'; readonly options: Options}
+	| {readonly name: 'rescue'; readonly options: Options}
 	| {readonly name: 'doctor'; readonly options: Options & {readonly serials: boolean}}
 	| {readonly name: 'boards'; readonly query: string; readonly options: Options}
 	| {readonly name: 'versions'; readonly options: Options & {readonly board: string}}
@@ -235,6 +236,19 @@ function buildProgram(done: (command: Command) => void): Commander {
 		'demo',
 		'speed',
 	]).action(make(options => ({name: 'identify', options})))
+	add(program.command('rescue').description(words.rescue.about), [
+		'port',
+		'yes',
+		'json',
+		'plain',
+		'demo',
+		'speed',
+	]).action(
+		make(options => {
+			if (options.json && !options.yes) throw usage(words.usage.jsonNeedsYes)
+			return {name: 'rescue', options}
+		}),
+	)
 	add(program.command('doctor').description(about.doctor), [
 		'port',
 		'json',

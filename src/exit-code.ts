@@ -135,6 +135,8 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'board-full':
 		case 'package-unwritten':
 			return exitCodes.writing
+		case 'no-rescue':
+			return exitCodes.noAnswer
 		case 'no-prompt':
 			return state === 'untouched' || state === 'files' ? exitCodes.noAnswer : exitCodes.noPrompt
 		case 'which-port':

@@ -92,6 +92,11 @@ export async function perform(
 			await identify(env, command.options, report, run, signal)
 			return exitCodes.done
 		}
+		case 'rescue': {
+			const {rescueBoard} = await import('./commands/rescue.ts')
+			await rescueBoard(env, command.options, report, run, signal)
+			return exitCodes.done
+		}
 		case 'doctor': {
 			return doctor(env, command.options, programVersion(), report, run, signal)
 		}
@@ -227,7 +232,18 @@ function asksTheSite({name, options}: Task): boolean {
 }
 
 /** Which of them talk to a MicroPython. */
-const wantsPrompt: readonly Task['name'][] = ['repl', 'run', 'ls', 'cat', 'cp', 'rm', 'mkdir', 'put', 'mip']
+const wantsPrompt: readonly Task['name'][] = [
+	'repl',
+	'run',
+	'ls',
+	'cat',
+	'cp',
+	'rm',
+	'mkdir',
+	'put',
+	'mip',
+	'rescue',
+]
 
 function isChip(demo: DemoName | SceneName): demo is DemoName {
 	return demoNames.some(name => name === demo)

@@ -179,6 +179,7 @@ export interface ProblemFacts {
 	/** A file of this computer that is to be read or written. */
 	'local-file': {readonly path: string; readonly detail: string}
 	'files-not-kept': {readonly reason: NotKept}
+	'no-rescue': {readonly reason: NoRescue}
 	/** Nobody knows where in the flash of this board a MicroPython has its files. */
 	'files-nowhere': Record<never, never>
 	// Writing
@@ -275,6 +276,9 @@ export type PackageFault =
 
 /** Why an update would not leave the files as they are (jobs/keep-files.ts). */
 export type NotKept = 'no-micropython' | 'unknown-layout' | 'overlap' | 'moved' | 'flash-size'
+
+/** Why the flash of a board that does not answer holds nothing to rescue: another kind of program, or no files. */
+export type NoRescue = 'no-micropython' | 'no-files'
 
 /** What explains why a chip fell silent while it was written. */
 export type HeardWhileWriting = Extract<Heard, 'brownout' | 'crash' | 'boot-log'>

@@ -3,9 +3,12 @@
 import type {UsbMode} from '../esp/chip.ts'
 import type {CheckedPort} from '../jobs/check-ports.ts'
 import type {PutFiles} from '../jobs/put-files.ts'
+import type {Rescued} from '../jobs/rescue/rescue.ts'
 import type {SavedFiles} from '../jobs/save-files.ts'
+import type {Seen} from '../micropython/behaviour.ts'
 import type {Known} from '../micropython/board.ts'
 import type {LocalFirmware} from '../micropython/download.ts'
+import type {SetAside} from '../micropython/files.ts'
 import type {ProblemCode, SecurityFeature} from '../problem.ts'
 import type {BoardState, Progress} from '../progress.ts'
 import type {Cause} from '../rules/cause.ts'
@@ -86,6 +89,14 @@ export type CommandEvent =
 	| ({readonly event: 'progress'} & Progress)
 	| ({readonly event: 'saved'} & SavedFiles)
 	| ({readonly event: 'put-back'} & PutFiles)
+	/** A board whose program did not let go. `seen`: what it did, and how often while it was watched; null where nobody watched. */
+	| {
+			readonly event: 'rescued'
+			readonly how: Rescued['how']
+			readonly seen: Seen | null
+			readonly setAside: readonly SetAside[]
+			readonly folder: string | null
+	  }
 	/** The file system of a board, and nothing else: where it was in the flash, in bytes. */
 	| {readonly event: 'erased'; readonly at: number; readonly bytes: number}
 	/** One file or folder (its path ends in `/`) of a board, and what was done with it. `to`: where a copy is; here or there. */

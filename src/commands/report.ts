@@ -133,6 +133,7 @@ function textReport({stdout, stderr}: Terminal, os: Os, {plain, isList}: ReportO
 					if (event.state === 'removed') return line(words.boardFiles.removed(event.path))
 					if (event.state === 'made') return line(words.boardFiles.made(event.path))
 					return bar.clear()
+				case 'rescued':
 				case 'erased':
 					return bar.clear()
 				case 'restarted':

@@ -31,6 +31,7 @@ import {buttons, remedies} from './remedies.ts'
 import {repl} from './repl.ts'
 import {replCommands} from './repl-commands.ts'
 import {replScreen} from './repl-screen.ts'
+import {rescue} from './rescue.ts'
 import {allWell} from './steps/all-well.ts'
 import {blink} from './steps/blink.ts'
 import {board} from './steps/board.ts'
@@ -93,6 +94,7 @@ export const de: Words = {
 	replCommands,
 	replScreen,
 	mip,
+	rescue,
 	log,
 	replay,
 }

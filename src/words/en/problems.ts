@@ -14,6 +14,7 @@ import {firstStepCards} from './problems/first-steps.ts'
 import {lineCards} from './problems/line.ts'
 import {packageCards} from './problems/packages.ts'
 import {portCards} from './problems/ports.ts'
+import {rescueCards} from './problems/rescue.ts'
 import {siteCards} from './problems/site.ts'
 import {usageCards} from './problems/usage.ts'
 import {wayCards} from './problems/way.ts'
@@ -32,6 +33,7 @@ const cards: Cards<ProblemCode> = {
 	...codeCards,
 	...firstStepCards,
 	...packageCards,
+	...rescueCards,
 	...writingCards,
 }
 

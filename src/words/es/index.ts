@@ -29,6 +29,7 @@ import {buttons, remedies} from './remedies.ts'
 import {repl} from './repl.ts'
 import {replCommands} from './repl-commands.ts'
 import {replScreen} from './repl-screen.ts'
+import {rescue} from './rescue.ts'
 import {allWell} from './steps/all-well.ts'
 import {blink} from './steps/blink.ts'
 import {board} from './steps/board.ts'
@@ -91,6 +92,7 @@ export const es = {
 	replCommands,
 	replScreen,
 	mip,
+	rescue,
 	log,
 	replay,
 }

@@ -1,0 +1,27 @@
+/** Cards of a board in whose flash there is nothing to rescue. */
+
+import type {NoRescue, ProblemCode} from '../../../problem.ts'
+import type {Cards} from '../../card.ts'
+
+const seen: Readonly<Record<NoRescue, string>> = {
+	'no-micropython': 'Das Programm in seinem Flash-Speicher ist kein MicroPython.',
+	'no-files': 'In seinem Flash-Speicher sind keine Dateien, wo ein MicroPython sie hätte.',
+}
+
+const meaning: Readonly<Record<NoRescue, string>> = {
+	'no-micropython': 'Es legt seine Dateien auf eigene Art ab, deshalb wurde nichts gelöscht.',
+	'no-files': 'Also hält keine main.py es von der Python-Eingabe ab.',
+}
+
+export const rescueCards: Cards<Extract<ProblemCode, 'no-rescue'>> = {
+	'no-rescue': ({reason}) => ({
+		title: 'Auf diesem Board gibt es nichts zu retten',
+		seen: seen[reason],
+		meaning: meaning[reason],
+		untouched: true,
+		fixes: [
+			{says: 'Installiere MicroPython darauf', command: 'mp-wizard flash'},
+			{says: 'Oder finde heraus, warum es nicht antwortet', command: 'mp-wizard doctor'},
+		],
+	}),
+}
