@@ -136,6 +136,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'package-unwritten':
 			return exitCodes.writing
 		case 'no-rescue':
+		case 'board-restless':
 			return exitCodes.noAnswer
 		case 'no-prompt':
 			return state === 'untouched' || state === 'files' ? exitCodes.noAnswer : exitCodes.noPrompt

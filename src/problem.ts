@@ -180,6 +180,8 @@ export interface ProblemFacts {
 	'local-file': {readonly path: string; readonly detail: string}
 	'files-not-kept': {readonly reason: NotKept}
 	'no-rescue': {readonly reason: NoRescue}
+	/** Its program takes the port away before anybody can reach the loader. */
+	'board-restless': {readonly path: string}
 	/** Nobody knows where in the flash of this board a MicroPython has its files. */
 	'files-nowhere': Record<never, never>
 	// Writing

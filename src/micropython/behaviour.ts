@@ -19,13 +19,13 @@ const start = /rst:0x[0-9a-f]+ \((\w+)|rst cause:\d|MPY: soft reboot/g
 /** Longer than such a mark. */
 const MARK_CHARACTERS = 64
 /** So many starts are no accident: opening a port restarts many a board once. */
-const LOOP_STARTS = 2
+const LOOP_STARTS = 3
 /** In characters: a program that prints has printed more than a boot log and a traceback. */
 const FLOOD = 4096
 const KEPT_CHARACTERS = 4096
 
 /** An ESP8266 prints its boot log at a speed of its own: here it is a burst of noise, after so many ms without a byte. */
-const BURST_MS = 400
+const BURST_MS = 150
 const BURST_BYTES = 40
 
 /** Keeps count of what was heard. */
@@ -83,7 +83,7 @@ export class Watched {
 
 	/** Enough was heard to say so. */
 	get isClear(): boolean {
-		return Math.max(this.#starts, this.#bursts, this.#deepSleeps) > LOOP_STARTS
+		return Math.max(this.#starts, this.#bursts, this.#deepSleeps) >= LOOP_STARTS
 	}
 
 	/** What it does; for a board at whose prompt nobody has come. */

@@ -11,13 +11,14 @@ import {restart} from '../../esp/restart.ts'
 import {refuseProtected} from '../../esp/security.ts'
 import {isShippedBoot, type SetAside, UNFINISHED, withoutStarting} from '../../micropython/files.ts'
 import type {Banner} from '../../micropython/prompt.ts'
-import {Problem} from '../../problem.ts'
+import {isProblem, Problem} from '../../problem.ts'
 import type {Progress} from '../../progress.ts'
 import type {PortInfo} from '../../serial/port.ts'
+import {isOwnUsb} from '../../serial/rediscover.ts'
 import {eraseFilesystem} from '../erase-files.ts'
 import {type FilesByPath, fillFolder, freeFolder, writeNewFile} from '../file-folder.ts'
 import {type FlashContents, type FlashFiles, lookInFlash, readFlashFiles, readRegion} from '../flash-files.ts'
-import {inLoader} from '../in-loader.ts'
+import {inLoader, type LoaderWork} from '../in-loader.ts'
 import {type PutFiles, putFiles} from '../put-files.ts'
 import type {SavedFiles} from '../save-files.ts'
 import {verifyPrompt} from '../verify-prompt.ts'
@@ -56,7 +57,7 @@ export async function* byFlash(
 	signal: AbortSignal,
 	{unfinishedOnly = false} = {},
 ): AsyncGenerator<Progress, ByFlash | undefined> {
-	const emptied = yield* inLoader(env, info, work, signal)
+	const emptied = yield* patiently(env, info, work, signal)
 	if (!emptied) return undefined
 	const {folder, files, damaged, chip, restarted} = emptied
 	if (!restarted) desk.pressReset()
@@ -85,6 +86,37 @@ export async function* byFlash(
 		}
 		yield {phase: 'restart', done: 0, total: 0}
 		return {...copy, chip, restarted: await restart(loader, signal)}
+	}
+}
+
+/** How long a board is waited for whose port goes away before its loader is reached, in ms: a person has to find the button. */
+const PATIENCE_MS = 120_000
+/** How long until it is looked for again, in ms. */
+const AGAIN_MS = 500
+
+/** In the loader; a board that takes its port away again and again is held there by a person, who is asked for it. */
+async function* patiently<T>(
+	env: Environment,
+	info: PortInfo,
+	work: LoaderWork<T>,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, T> {
+	const end = env.clock.now() + PATIENCE_MS
+	let isReached = false
+	const reached: LoaderWork<T> = (loader, chip) => {
+		isReached = true
+		return work(loader, chip)
+	}
+	for (;;) {
+		try {
+			return yield* inLoader(env, info, reached, signal)
+		} catch (error) {
+			const isAway = isProblem(error, 'port-lost') || isProblem(error, 'port-missing')
+			if (!isAway || isReached || !isOwnUsb(info) || env.clock.now() >= end) throw error
+			const waitsFor = new Problem('board-restless', {path: info.path})
+			yield {phase: 'connect', done: 0, total: 0, waitsFor}
+			await env.clock.sleep(AGAIN_MS, signal)
+		}
 	}
 }
 
@@ -143,9 +175,25 @@ async function* save(
 	await env.clock.during(fillFolder(folder, files))
 	const copy = copyOf({folder, files})
 	if (!image) return copy
-	await env.clock.during(writeNewFile(`${folder}.img`, image))
-	return {...copy, damaged: {unread: unread.length, image: `${folder}.img`}}
+	return {...copy, damaged: {unread: unread.length, image: await keepImage(env, folder, image)}}
 }
+
+/** Beside the folder, because what is in it goes back onto the board; never over an earlier one. */
+async function keepImage(env: Environment, folder: string, image: Uint8Array): Promise<string> {
+	for (let number = 1; ; number += 1) {
+		const path = `${folder}${number === 1 ? '' : `-${number}`}.img`
+		try {
+			await env.clock.during(writeNewFile(path, image))
+			return path
+		} catch (error) {
+			const isTaken = isProblem(error, 'folder-unusable') && error.facts.detail === 'EEXIST'
+			if (!isTaken || number === MOST_IMAGES) throw error
+		}
+	}
+}
+
+/** Of one board in one folder. */
+const MOST_IMAGES = 100
 
 function copyOf({folder, files}: Unfinished): SavedFiles {
 	const contents = [...files].filter(([path]) => !path.endsWith('/')).map(([, {length}]) => length)

@@ -40,7 +40,7 @@ const PROMPT_MS = 12_000
 /** How long a board that was restarted may be silent before it is spoken to, in ms. */
 const FIRST_WORD_MS = 2000
 /** How often its start is tried to be caught. */
-const CATCHES = 3
+const CATCHES = 2
 
 export interface ByPrompt {
 	/** What it did before; undefined: its prompt answered at once, as on any board. */
@@ -64,7 +64,7 @@ export async function* byPrompt(
 	} catch (error) {
 		// It is away too often, or too long, to be spoken to.
 		if (!isProblem(error, 'port-lost')) throw error
-		board.tell()
+		board.away(info)
 		return undefined
 	}
 }
@@ -74,7 +74,7 @@ class StubbornBoard {
 	readonly #watched = new Watched()
 	readonly #renamed: SetAside[] = []
 	#openings = 0
-	#isTold = false
+	#told: Seen | undefined
 
 	constructor(
 		private readonly env: Environment,
@@ -98,13 +98,19 @@ class StubbornBoard {
 
 	/** Says what it does, once. */
 	tell(): void {
-		if (!this.#isTold) this.saw(this.#watched.seen)
-		this.#isTold = true
+		if (this.#told) return
+		this.#told = this.#watched.seen
+		this.saw(this.#told)
+	}
+
+	/** Its port is away for longer than a restart takes. */
+	away(info: PortInfo): void {
+		if (isOwnUsb(info)) this.#watched.lost()
+		this.tell()
 	}
 
 	#end({info}: Port, banner: Banner): ByPrompt {
-		const seen = this.#isTold ? this.#watched.seen : undefined
-		return {seen, renamed: this.#renamed, banner, port: info}
+		return {seen: this.#told, renamed: this.#renamed, banner, port: info}
 	}
 
 	/** The banner, where a Ctrl-C is enough. */
