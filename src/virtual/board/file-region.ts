@@ -15,12 +15,18 @@ interface Region {
 
 type BoardFiles = ReadonlyMap<string, Uint8Array>
 
-/** All files, by absolute path; none where the region holds no file system, or a damaged one. */
+/** All files, by absolute path, and the folders that are empty; none where the region holds no file system, or a damaged one. */
 export function readFiles(flash: NorFlash, region: Region): BoardFiles {
 	const read = ({at, bytes}: Region) => flash.read(region.at + at, bytes)
 	const found = readNow(openFilesystem(region.bytes), read)
 	if (found.kind === 'blank' || found.kind === 'unknown') return new Map()
-	return new Map(found.files.map(file => [file.path, readNow(found.read(file), read)]))
+	const paths = found.files.map(({path}) => path)
+	const isEmpty = (path: string) => !paths.some(other => other !== path && other.startsWith(path))
+	return new Map(
+		found.files
+			.filter(({path}) => !path.endsWith('/') || isEmpty(path))
+			.map(file => [file.path, readNow(found.read(file), read)]),
+	)
 }
 
 /**
