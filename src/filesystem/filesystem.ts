@@ -3,6 +3,7 @@
  * Changes nothing, and trusts no length and no pointer of what it reads.
  */
 
+import {openLittlefs} from './littlefs.ts'
 import type {Reading} from './reading.ts'
 
 /** A file, or a folder, whose path ends in `/` and whose `bytes` are 0. Paths are absolute: `/lib/x.py`. */
@@ -37,11 +38,26 @@ export type Found =
 	| {readonly kind: 'blank'}
 	| {readonly kind: 'unknown'; readonly detail: string}
 
+/** In bytes: of an erased sector so many are FFh, and of every file system one of the first two sectors begins otherwise. */
+const FIRST_BYTES = 64
+const SECTOR = 4096
+const ERASED = 0xff
+
 /**
  * Looks at a region of `bytes` bytes. Reads no more than it needs: the folders, and of the files nothing before `read`.
  * Never throws.
  */
-export function* openFilesystem(_bytes: number): Reading<Found> {
-	yield {at: 0, bytes: 64}
-	return {kind: 'unknown', detail: 'no reader yet'}
+export function* openFilesystem(bytes: number): Reading<Found> {
+	if (yield* isBlank(bytes)) return {kind: 'blank'}
+	const found = yield* openLittlefs(bytes)
+	if (typeof found === 'string') return {kind: 'unknown', detail: found}
+	return found ?? {kind: 'unknown', detail: 'neither littlefs nor FAT'}
+}
+
+function* isBlank(bytes: number): Reading<boolean> {
+	for (const at of [0, SECTOR]) {
+		const first = yield {at, bytes: Math.max(0, Math.min(FIRST_BYTES, bytes - at))}
+		if (first.some(byte => byte !== ERASED)) return false
+	}
+	return true
 }

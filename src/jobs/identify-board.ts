@@ -10,16 +10,16 @@ import type {Loader} from '../esp/loader.ts'
 import {openConsole, wantsDtr} from '../micropython/console.ts'
 import type {BoardFile} from '../micropython/files.ts'
 import type {Banner} from '../micropython/prompt.ts'
-import {isProblem, Problem} from '../problem.ts'
+import {isProblem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {hasMac, isOwnUsb} from '../serial/rediscover.ts'
-import {type AlsoLost, findAlsoLost} from './also-lost.ts'
-import {lookInFlash, mayHoldFiles, usersFilesIn} from './flash-files.ts'
+import type {AlsoLost} from './also-lost.ts'
 import {followPort} from './follow-port.ts'
-import {inLoader, inLoaderOver} from './in-loader.ts'
+import {inLoaderOver} from './in-loader.ts'
 import {openNow} from './open-board.ts'
 import {usersFiles} from './save-files.ts'
+import {type FilesSeen, glanceAtFlash, seeFiles, seeFilesOver} from './see-files.ts'
 import {runningOn} from './talk-to-board.ts'
 
 export interface IdentifiedBoard {
@@ -42,7 +42,7 @@ export interface IdentifiedBoard {
 	readonly alsoLost: readonly AlsoLost[]
 }
 
-type Running = Pick<IdentifiedBoard, 'running' | 'files' | 'filesInFlash' | 'unseen'>
+type Running = Pick<IdentifiedBoard, 'running' | 'files'>
 
 const unknown: Running = {running: undefined, files: undefined}
 
@@ -54,13 +54,13 @@ export async function* identifyBoard(
 	info: PortInfo,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, IdentifiedBoard> {
-	const {mayHold, ...met} = yield* meet(env, info, signal)
-	if (met.running || !mayHold) return met
-	return {...met, ...(yield* seenInFlash(env, met, signal))}
+	const {mayHold, inFlash, ...met} = yield* meet(env, info, signal)
+	if (met.files || !mayHold) return met
+	return {...met, ...(inFlash ?? (yield* seeFiles(env, met.port, met.chip, signal)))}
 }
 
-/** `mayHold`: there may be files on the board, and it is worth while to look for them in its flash. */
-type MetBoard = IdentifiedBoard & {readonly mayHold: boolean}
+/** `mayHold`: it is worth while to look for files in its flash; `inFlash`: that was done already. */
+type MetBoard = IdentifiedBoard & {readonly mayHold: boolean; readonly inFlash: FilesSeen | undefined}
 
 async function* meet(
 	env: Environment,
@@ -74,20 +74,23 @@ async function* meet(
 	return {...met, ...(program ?? (yield* askStarted(env, met, signal)))}
 
 	async function* identifyOver(port: Port) {
-		const {inFlash, ...met} = yield* inLoaderOver(port, env, lookAround, signal, () => askBefore(port))
-		const program = before ?? inFlash ?? (met.canReset ? yield* askLeft(port) : unknown)
+		const met = yield* inLoaderOver(port, env, lookAround, signal, () => askBefore(port))
+		const program = before ?? (met.canReset ? yield* askLeft(port) : unknown)
 		// The board may have come back under another name.
 		const here = port.info.path === info.path ? info : port.info
 		return {...met, port: here, program}
 	}
 
-	/** A board that a person brought into its loader is looked at now: they would have to do it again. */
+	/**
+	 * Where a person brought the board into its loader, or may have to the next time (a program that makes its own USB can be reset by nobody), its
+	 * files are looked for now.
+	 */
 	async function* lookAround(loader: Loader, chip: ChipFacts) {
-		const {canReset} = loader
-		const {alsoLost, ...glance} = await glanceAtFlash(loader, chip, signal)
-		const mayHold = !before && glance.mayHold
-		const inFlash = mayHold && !canReset ? yield* seen(loader, chip, signal) : undefined
-		return {chip, canReset, inFlash, alsoLost, mayHold: mayHold && canReset}
+		const {canReset, usb} = loader
+		const glance = await glanceAtFlash(loader, chip, signal)
+		const isNow = glance.mayHold && !before?.files && !(canReset && usb === 'uart')
+		const inFlash = isNow ? yield* seeFilesOver(loader, chip, signal) : undefined
+		return {chip, canReset, inFlash, ...glance}
 	}
 
 	/** Undefined when the port has gone away, which that of the loader does when a program starts that makes its own. */
@@ -104,55 +107,6 @@ async function* meet(
 	async function* askBefore(port: Port): AsyncGenerator<Progress, void> {
 		const program = yield* askProgram(port, env, signal)
 		if (program.running) before = program
-	}
-}
-
-/** A chip that refuses to be read is met all the same: what it holds is not known then. */
-async function glanceAtFlash(
-	loader: Loader,
-	chip: ChipFacts,
-	signal: AbortSignal,
-): Promise<{readonly mayHold: boolean; readonly alsoLost: readonly AlsoLost[]}> {
-	try {
-		return {
-			mayHold: await mayHoldFiles(loader, chip, signal),
-			alsoLost: await findAlsoLost(loader, chip, signal),
-		}
-	} catch (error) {
-		if (isProblem(error, 'command-failed')) return {mayHold: true, alsoLost: []}
-		throw error
-	}
-}
-
-/** The files of a board that no program could be asked about; what is wrong with that look is no reason to know nothing of the board. */
-async function* seenInFlash(
-	env: Environment,
-	{port, chip: {mac}}: IdentifiedBoard,
-	signal: AbortSignal,
-): AsyncGenerator<Progress, Partial<Running>> {
-	try {
-		return yield* inLoader(env, port, (loader, chip) => seen(loader, chip, signal), signal, mac)
-	} catch (error) {
-		if (error instanceof Problem) return {unseen: 'files'}
-		throw error
-	}
-}
-
-async function* seen(
-	loader: Loader,
-	chip: ChipFacts,
-	signal: AbortSignal,
-): AsyncGenerator<Progress, Running> {
-	try {
-		const inFlash = yield* lookInFlash(loader, chip, signal)
-		if (!inFlash) return unknown
-		const {region, found} = inFlash
-		if (found.kind === 'unknown') return {...unknown, unseen: 'files'}
-		const files = await usersFilesIn(loader, {region, found}, signal)
-		return {running: undefined, files, filesInFlash: true, ...(found.damage.length > 0 && {unseen: 'files'})}
-	} catch (error) {
-		if (error instanceof Problem) return {...unknown, unseen: 'files'}
-		throw error
 	}
 }
 
