@@ -8,6 +8,7 @@ export type Phase =
 	| 'catalogue'
 	| 'download'
 	| 'save'
+	| 'read'
 	| 'erase'
 	| 'write'
 	| 'verify'
@@ -16,7 +17,7 @@ export type Phase =
 	| 'put-back'
 	| 'copy'
 
-/** `done` of `total`, in bytes for download, save, erase, write, verify, put-back and copy, in tries for connect; total 0 where nobody can know. */
+/** `done` of `total`, in bytes for download, save, read, erase, write, verify, put-back and copy, in tries for connect; total 0 where nobody can know. */
 export interface Progress {
 	readonly phase: Phase
 	readonly done: number

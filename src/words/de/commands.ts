@@ -181,6 +181,7 @@ const phaseWords: Readonly<Record<Phase, string>> = {
 	catalogue: 'Firmware suchen',
 	download: 'Herunterladen',
 	save: 'Dateien sichern',
+	read: 'Flash-Speicher lesen',
 	erase: 'Löschen',
 	write: 'Schreiben',
 	verify: 'Prüfen',

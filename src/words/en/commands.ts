@@ -175,6 +175,7 @@ const phaseWords: Readonly<Record<Phase, string>> = {
 	catalogue: 'Looking up firmware',
 	download: 'Downloading',
 	save: 'Saving files',
+	read: 'Reading the flash',
 	erase: 'Erasing',
 	write: 'Writing',
 	verify: 'Checking',

@@ -181,6 +181,7 @@ const phaseWords: Readonly<Record<Phase, string>> = {
 	catalogue: 'Buscando el firmware',
 	download: 'Descargando',
 	save: 'Guardando archivos',
+	read: 'Leyendo la memoria flash',
 	erase: 'Borrando',
 	write: 'Escribiendo',
 	verify: 'Comprobando',
