@@ -170,12 +170,14 @@ function buildProgram(done: (command: Command) => void): Commander {
 	add(program.command('flash').description(about.flash), [
 		...board,
 		...files,
+		'erase-files',
 		'accept-changed',
 		'yes',
 		'json',
 	]).action(
-		make(options => {
+		make((options, typed) => {
 			if (options.json && !options.yes) throw usage(words.usage.jsonNeedsYes)
+			requireAlone(options, typed)
 			return {name: 'flash', options}
 		}),
 	)
@@ -307,6 +309,17 @@ function buildProgram(done: (command: Command) => void): Commander {
 }
 
 /** `--board` is typed once for each build. One in front of the command is an option of the program itself, and counts too. */
+/** `--erase-files` leaves the program alone, so nothing about one is chosen. */
+function requireAlone({eraseFiles}: Options, typed: Typed): void {
+	if (!eraseFiles) return
+	const aboutFirmware = ['board', 'version', 'firmware', 'keepFiles', 'flashMode', 'flashSize', 'flashFreq']
+	const other = aboutFirmware.find(name => typed[name] !== undefined)
+	if (other)
+		throw usage(
+			words.usage.eraseFilesAlone(`--${other.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`),
+		)
+}
+
 function bundleOf({board, ...others}: Typed, own: Typed, folder: string): Command {
 	if (folder === '') throw usage(words.usage.empty('<folder>'))
 	const behind = (own.board ?? []) as readonly string[]

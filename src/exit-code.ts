@@ -144,6 +144,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'security-active':
 		case 'board-changed':
 		case 'files-unread':
+		case 'files-nowhere':
 		case 'files-not-kept':
 			return exitCodes.refused
 	}

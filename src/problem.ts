@@ -179,6 +179,8 @@ export interface ProblemFacts {
 	/** A file of this computer that is to be read or written. */
 	'local-file': {readonly path: string; readonly detail: string}
 	'files-not-kept': {readonly reason: NotKept}
+	/** Nobody knows where in the flash of this board a MicroPython has its files. */
+	'files-nowhere': Record<never, never>
 	// Writing
 	'verify-failed': {readonly expected: string; readonly found: string; readonly blank: boolean}
 	'write-failed': {

@@ -10,6 +10,7 @@ export type Phase =
 	| 'save'
 	| 'read'
 	| 'erase'
+	| 'erase-files'
 	| 'write'
 	| 'verify'
 	| 'restart'
@@ -17,7 +18,7 @@ export type Phase =
 	| 'put-back'
 	| 'copy'
 
-/** `done` of `total`, in bytes for download, save, read, erase, write, verify, put-back and copy, in tries for connect; total 0 where nobody can know. */
+/** `done` of `total`, in bytes for download, save, read, erase, erase-files, write, verify, put-back and copy, in tries for connect; total 0 where nobody can know. */
 export interface Progress {
 	readonly phase: Phase
 	readonly done: number

@@ -187,6 +187,11 @@ const wrong: readonly (readonly [line: string, said: string])[] = [
 	['-port COM3', 'There is no option “-port”. Did you mean --port?'],
 	['flash --JSON', 'Did you mean --json?'],
 	['flash --bord X', 'Did you mean --board?'],
+	[
+		'flash --erase-files --keep-files',
+		'--erase-files writes no firmware, so it does not go with --keep-files.',
+	],
+	['flash --erase-files --board s3', 'it does not go with --board.'],
 	['flash --keepfiles', 'Did you mean --keep-files?'],
 	['flash --keep_files', 'Did you mean --keep-files?'],
 	['flash --frobnicate', 'There is no option “--frobnicate”.'],

@@ -27,6 +27,8 @@ export interface Options {
 	readonly flashSettings?: FlashSettings
 	/** Write the firmware without erasing the file system. */
 	readonly keepFiles: boolean
+	/** Erase the file system alone, and write no firmware. */
+	readonly eraseFiles?: true
 	/** Copy the files on the board to this folder first. */
 	readonly saveFiles?: string
 	/** Copy the files of this folder onto the board afterwards. */
@@ -74,6 +76,7 @@ export const optionTable = {
 		new Option('--flash-freq <frequency>', words.help.options['flash-freq'](flashFrequencies)),
 	'flash-bytes': () => new Option('--flash-size <size>', words.help.options['flash-bytes']),
 	'keep-files': () => new Option('--keep-files', words.help.options['keep-files']),
+	'erase-files': () => new Option('--erase-files', words.help.options['erase-files']),
 	'save-files': () => new Option('--save-files <folder>', words.help.options['save-files']),
 	exec: () => new Option('--exec <code>', words.help.options.exec),
 	'put-files': () => new Option('--put-files <folder>', words.help.options['put-files']),
@@ -169,6 +172,7 @@ export function optionsOf(typed: Typed): Options {
 		...(typed.noStub === true ? {stub: false} : {}),
 		...flashSettingsOf(text),
 		keepFiles: typed.keepFiles === true,
+		...(typed.eraseFiles === true && {eraseFiles: true}),
 		...(saveFiles === undefined ? {} : {saveFiles}),
 		...(putFiles === undefined ? {} : {putFiles}),
 		...(exec === undefined ? {} : {exec}),

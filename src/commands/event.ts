@@ -2,6 +2,8 @@
 
 import type {UsbMode} from '../esp/chip.ts'
 import type {CheckedPort} from '../jobs/check-ports.ts'
+import type {PutFiles} from '../jobs/put-files.ts'
+import type {SavedFiles} from '../jobs/save-files.ts'
 import type {Known} from '../micropython/board.ts'
 import type {LocalFirmware} from '../micropython/download.ts'
 import type {ProblemCode, SecurityFeature} from '../problem.ts'
@@ -82,8 +84,10 @@ export type CommandEvent =
 			readonly bytes: number
 	  }
 	| ({readonly event: 'progress'} & Progress)
-	| {readonly event: 'saved'; readonly folder: string; readonly files: number; readonly bytes: number}
-	| {readonly event: 'put-back'; readonly files: number; readonly bytes: number}
+	| ({readonly event: 'saved'} & SavedFiles)
+	| ({readonly event: 'put-back'} & PutFiles)
+	/** The file system of a board, and nothing else: where it was in the flash, in bytes. */
+	| {readonly event: 'erased'; readonly at: number; readonly bytes: number}
 	/** One file or folder (its path ends in `/`) of a board, and what was done with it. `to`: where a copy is; here or there. */
 	| {
 			readonly event: 'file'

@@ -1,17 +1,16 @@
 /** `mp-wizard flash`: the whole job without questions, from the port to the prompt. */
 
-import {createInterface} from 'node:readline/promises'
 import type {Options} from '../arguments.ts'
-import {Cancelled} from '../async.ts'
-import type {Environment, Terminal} from '../environment.ts'
+import type {Environment} from '../environment.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
+import type {AlsoLost} from '../jobs/also-lost.ts'
 import {type CheckedFirmware, type FirmwareSource, fetchFirmware} from '../jobs/fetch-firmware.ts'
 import {readFolder} from '../jobs/file-folder.ts'
 import {findBuild} from '../jobs/find-build.ts'
 import {listFirmware, offerBoards, pickVersion, requireStarts} from '../jobs/find-firmware.ts'
-import {installOn} from '../jobs/install-firmware.ts'
+import {type FirmwareFor, installOn} from '../jobs/install-firmware.ts'
 import {putFiles} from '../jobs/put-files.ts'
-import {saveFiles} from '../jobs/save-files.ts'
+import {type SavedFiles, saveFiles} from '../jobs/save-files.ts'
 import {whatRuns} from '../jobs/talk-to-board.ts'
 import {verifyPrompt} from '../jobs/verify-prompt.ts'
 import type {Build} from '../micropython/better-build.ts'
@@ -28,6 +27,8 @@ import {sourceTyped} from '../rules/firmware-source.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {words} from '../words/index.ts'
 import {choosePort} from './choose-port.ts'
+import {confirm} from './confirm.ts'
+import {eraseFilesAlone} from './erase-files.ts'
 import {type CatalogueAge, type CommandEvent, catalogueAge, portEvent} from './event.ts'
 import {chipEvent} from './identify.ts'
 import {noteAge} from './note-age.ts'
@@ -44,6 +45,7 @@ export async function flash(
 ): Promise<void> {
 	if (!options.yes && !env.terminal.interactive) throw new Problem('no-terminal', {})
 	if (env.demo) report.note(words.commands.demo(env.demo.chip, env.demo.speed))
+	if (options.eraseFiles) return await eraseFilesAlone(env, options, report, run, signal)
 	const began = env.clock.now()
 	const named = await namedBuild(env, options, report, run, signal)
 	const port = await choosePort(env, options.port, run, signal)
@@ -55,8 +57,9 @@ export async function flash(
 	// Read before anything is erased: a folder that cannot be read must not be found out on an empty board.
 	if (options.putFiles !== undefined && options.putFiles !== options.saveFiles)
 		await readFolder(options.putFiles)
+	let saved: SavedFiles | undefined
 	if (options.saveFiles !== undefined) {
-		const saved = await watched(saveFiles(env, port, options.saveFiles, signal))
+		saved = await watched(saveFiles(env, port, options.saveFiles, signal))
 		report.event({event: 'saved', ...saved})
 	}
 	const running = () => explained(whatRuns(env, port, signal), run, explain)
@@ -64,8 +67,10 @@ export async function flash(
 	const order: Order = {env, options, report, port, named, running: keep?.running, signal}
 	const {baud, stub = true, flashSettings: settings} = options
 	const plan = {baud, stub, ...(settings && {settings}), ...(keep ? {keep} : {})}
-	const installed = await watched(installOn(env, port, plan, chip => firmwareFor(order, chip), signal))
+	const forChip: FirmwareFor = (chip, alsoLost) => firmwareFor(order, chip, alsoLost)
+	const installed = await watched(installOn(env, port, plan, forChip, signal))
 	report.event({event: 'verified', bytes: installed.bytes, md5: installed.md5})
+	if (installed.kept) report.note(words.commands.kept(installed.kept))
 	if (!installed.restarted) report.note(words.commands.pressReset)
 	const expected = {version: order.version, chip: installed.chip, ...(order.build && {build: order.build})}
 	const {banner, port: here, better} = await watched(verifyPrompt(env, port, expected, signal))
@@ -73,7 +78,7 @@ export async function flash(
 	if (better) report.note(words.commands.betterBuild[better.because](buildName(better.board, better.variant)))
 	if (options.putFiles !== undefined) {
 		const put = await watch(
-			putFiles(env, here, options.putFiles, signal),
+			putFiles(env, here, options.putFiles, signal, {stopped: isSavedFromSilent(saved, options)}),
 			run,
 			report,
 			explainer(env, here, signal),
@@ -81,6 +86,11 @@ export async function flash(
 		report.event({event: 'put-back', ...put})
 	}
 	report.event({event: 'done', seconds: Math.round((env.clock.now() - began) / 100) / 10})
+}
+
+/** The program that goes back is the one that kept the board from answering. */
+function isSavedFromSilent(saved: SavedFiles | undefined, {putFiles, saveFiles}: Options): boolean {
+	return saved?.inFlash === true && putFiles === saveFiles
 }
 
 /** What `firmwareFor` needs besides the chip, and what it finds out on the way. */
@@ -101,14 +111,22 @@ interface Order {
 }
 
 /** The firmware for the chip that answers; without --yes a person confirms it, and anything but yes is a cancel. */
-async function* firmwareFor(order: Order, chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
+async function* firmwareFor(
+	order: Order,
+	chip: ChipFacts,
+	alsoLost: () => Promise<readonly AlsoLost[]>,
+): AsyncGenerator<Progress, CheckedFirmware> {
 	const {env, options, report, port, signal} = order
 	report.event(chipEvent(chip))
 	const {source, catalogue} = yield* chooseSource(order, chip)
 	const firmware = yield* fetchFirmware(env, source, chip, signal, options.flashSettings)
 	report.event(firmwareEvent(source, firmware, catalogue))
-	const question = options.keepFiles ? words.commands.askKeeping : words.commands.ask
-	if (!options.yes) await confirm(env.terminal, question(firmware.name, port.path), signal)
+	if (!options.yes) {
+		const lost = options.keepFiles ? [] : await alsoLost()
+		if (lost.length > 0) report.note(words.install.alsoLost(lost))
+		const question = options.keepFiles ? words.commands.askKeeping : words.commands.ask
+		await confirm(env.terminal, question(firmware.name, port.path), signal)
+	}
 	if (source.kind === 'site') {
 		order.version = source.firmware.version
 		order.build = source.firmware
@@ -199,19 +217,3 @@ function firmwareEvent(
 
 /** A file or URL does not say which board it is for. */
 const noLabel = {board: null, variant: null, version: null}
-
-/** One question on the terminal; anything but yes is a cancel. */
-async function confirm(terminal: Terminal, question: string, signal: AbortSignal): Promise<void> {
-	const lines = createInterface({input: terminal.stdin, output: terminal.stderr})
-	try {
-		const answer = await lines.question(question, {signal}).catch(brokenOff => {
-			// The person broke off, and the cursor still stands behind the question.
-			terminal.stderr.write('\n')
-			throw brokenOff
-		})
-		const yes = ['y', 'yes', ...words.general.yes.answers]
-		if (!yes.includes(answer.trim().toLowerCase())) throw new Cancelled()
-	} finally {
-		lines.close()
-	}
-}

@@ -118,15 +118,22 @@ function textReport({stdout, stderr}: Terminal, os: Os, {plain, isList}: ReportO
 				case 'progress':
 					return bar.show(event)
 				case 'saved':
-					return line(words.commands.saved(event.files, words.bytes(event.bytes), event.folder))
+					line(words.commands.saved(event.files, words.bytes(event.bytes), event.folder))
+					if (event.inFlash) line(words.install.seenInFlash)
+					if (event.damaged) line(words.install.notAllRead(event.damaged))
+					return
 				case 'put-back':
-					return line(words.commands.putBack(event.files, words.bytes(event.bytes)))
+					line(words.commands.putBack(event.files, words.bytes(event.bytes)))
+					for (const file of event.setAside ?? []) line(words.ready.setAside(file))
+					return
 				case 'file':
 					if (event.state === 'copied')
 						return line(words.boardFiles.copied(event.path, event.to ?? '', event.bytes ?? 0))
 					if (event.state === 'same') return line(words.boardFiles.same(event.to ?? event.path))
 					if (event.state === 'removed') return line(words.boardFiles.removed(event.path))
 					if (event.state === 'made') return line(words.boardFiles.made(event.path))
+					return bar.clear()
+				case 'erased':
 					return bar.clear()
 				case 'restarted':
 					return line(words.boardFiles.restarted)

@@ -4,6 +4,7 @@
  */
 
 import {Problem} from '../problem.ts'
+import {BLANK} from './flash-geometry.ts'
 import {
 	DESCRIPTION_AT,
 	DESCRIPTION_MAGIC,
@@ -49,6 +50,8 @@ export async function readBoardPartitions(
 ): Promise<readonly Partition[] | undefined> {
 	for (const bytes of [FIRST_BYTES, PARTITION_TABLE_BYTES]) {
 		const table = await readFlashRange(loader, {offset: PARTITION_TABLE_AT, bytes}, signal)
+		// An empty flash need not be read to the end to be known as empty.
+		if (table[0] === BLANK) return undefined
 		const partitions = partitionsIn(table)
 		if (partitions) return partitions
 	}

@@ -62,8 +62,8 @@ export class UnfinishedBackup {
 			if (!content || !isSameWork(content.header, header))
 				throw new Problem('backup-unusable', {path: part, fault: 'other'})
 			const file = await open(part, 'r+')
-			await file.truncate(content.end)
-			// Its end said that it is whole, and it was not renamed any more: that record is written once more.
+			// What is torn goes, and so does an end: it is written once more.
+			await file.truncate(content.piecesEnd)
 			return new UnfinishedBackup(path, file, content.header, content.pieces)
 		})
 	}

@@ -40,6 +40,8 @@ export interface BackupContent {
 	readonly pieces: ReadonlyMap<number, BackupPiece>
 	/** The end of the last record that is whole, in bytes of the file. */
 	readonly end: number
+	/** The same of the last piece, where more may be appended. */
+	readonly piecesEnd: number
 	/** The digests of all, where its last record is there. */
 	readonly digests: BackupDigests | undefined
 }
@@ -131,9 +133,9 @@ export function decodeBackup(file: Uint8Array): BackupContent | undefined {
 	let {end} = begun
 	for (;;) {
 		const next = decodeRecord(bytes, end, ranges)
-		if (!next) return {header, pieces, end, digests: undefined}
+		if (!next) return {header, pieces, end, piecesEnd: end, digests: undefined}
+		if ('digests' in next) return {header, pieces, end: next.end, piecesEnd: end, digests: next.digests}
 		end = next.end
-		if ('digests' in next) return {header, pieces, end, digests: next.digests}
 		pieces.set(next.number, next.piece)
 	}
 }

@@ -91,5 +91,5 @@ export function copyFolder(
 	folder: string,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, PutFiles> {
-	return putFiles(env, port, folder, signal, leavesOut)
+	return putFiles(env, port, folder, signal, {isLeftOut: leavesOut})
 }

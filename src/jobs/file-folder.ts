@@ -3,7 +3,7 @@
  * overwrites a file.
  */
 
-import {readdir, stat, writeFile} from 'node:fs/promises'
+import {open, readdir, readFile, stat} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
 import {codeOf, makeFolder, readPlainFile} from '../disk.ts'
 import {MAX_FILES, MAX_FILES_BYTES} from '../micropython/files.ts'
@@ -49,10 +49,28 @@ export async function fillFolder(folder: string, files: FilesByPath): Promise<vo
 			if (!parts) throw new Problem('folder-unusable', {folder, detail: `name too long: ${path}`})
 			const isFolder = path.endsWith('/')
 			makeFolder(join(folder, ...(isFolder ? parts : parts.slice(0, -1))))
-			// wx: a file that somebody else has made there meanwhile is not overwritten.
-			if (!isFolder) await writeFile(join(folder, ...parts), bytes, {flag: 'wx'})
+			if (!isFolder) await writeWhole(join(folder, ...parts), bytes)
 		}
 	})
+}
+
+/** Writes one file beside such a folder. Problem('folder-unusable'). */
+export async function writeNewFile(path: string, bytes: Uint8Array): Promise<void> {
+	await orUnusable(path, () => writeWhole(path, bytes))
+}
+
+/** The board is erased once this is done, so it returns only when the bytes are on the disk and read back as they are. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+	// wx: a file that somebody else has made there meanwhile is not overwritten.
+	const file = await open(path, 'wx')
+	try {
+		await file.writeFile(bytes)
+		await file.sync()
+	} finally {
+		await file.close()
+	}
+	if (Buffer.compare(await readFile(path), bytes) !== 0)
+		throw new Problem('folder-unusable', {folder: path, detail: 'what was written reads back differently'})
 }
 
 /**

@@ -5,10 +5,8 @@
 
 import {unlessLate} from '../async.ts'
 import type {Environment} from '../environment.ts'
-import {type ChipFacts, readChipFacts} from '../esp/chip-facts.ts'
-import {connect} from '../esp/connect.ts'
+import type {ChipFacts} from '../esp/chip-facts.ts'
 import type {Loader} from '../esp/loader.ts'
-import {leaveLoader} from '../esp/restart.ts'
 import {openConsole, wantsDtr} from '../micropython/console.ts'
 import type {BoardFile} from '../micropython/files.ts'
 import type {Banner} from '../micropython/prompt.ts'
@@ -16,9 +14,12 @@ import {isProblem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {hasMac, isOwnUsb} from '../serial/rediscover.ts'
+import type {AlsoLost} from './also-lost.ts'
 import {followPort} from './follow-port.ts'
+import {inLoaderOver} from './in-loader.ts'
 import {openNow} from './open-board.ts'
 import {usersFiles} from './save-files.ts'
+import {type FilesSeen, glanceAtFlash, seeFiles, seeFilesOver} from './see-files.ts'
 import {runningOn} from './talk-to-board.ts'
 
 export interface IdentifiedBoard {
@@ -26,12 +27,19 @@ export interface IdentifiedBoard {
 	readonly chip: ChipFacts
 	/** The MicroPython that runs on it; undefined when none answered. */
 	readonly running: Banner | undefined
-	/** The files on it that somebody made; undefined when no MicroPython could be asked. */
+	/** The files on it that somebody made; undefined where nobody could see whether there are any. */
 	readonly files: readonly BoardFile[] | undefined
+	/** No MicroPython could be asked for them, so they were seen in the flash. */
+	readonly filesInFlash?: true
 	/** False where no control line reaches the board, so that the person has to press the buttons. */
 	readonly canReset: boolean
-	/** A MicroPython was heard on it and could not be asked: nobody knows which files are on it. */
-	readonly unasked?: true
+	/**
+	 * There may be files on it, or more of them, that nobody could see. `program`: a MicroPython was heard that could not be asked; `files`: where
+	 * they lie is something that could not be read.
+	 */
+	readonly unseen?: 'program' | 'files'
+	/** What else a full erase would take. */
+	readonly alsoLost: readonly AlsoLost[]
 }
 
 type Running = Pick<IdentifiedBoard, 'running' | 'files'>
@@ -46,6 +54,19 @@ export async function* identifyBoard(
 	info: PortInfo,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, IdentifiedBoard> {
+	const {mayHold, inFlash, ...met} = yield* meet(env, info, signal)
+	if (met.files || !mayHold) return met
+	return {...met, ...(inFlash ?? (yield* seeFiles(env, met.port, met.chip, signal)))}
+}
+
+/** `mayHold`: it is worth while to look for files in its flash; `inFlash`: that was done already. */
+type MetBoard = IdentifiedBoard & {readonly mayHold: boolean; readonly inFlash: FilesSeen | undefined}
+
+async function* meet(
+	env: Environment,
+	info: PortInfo,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, MetBoard> {
 	// A USB port that the program makes disappears when the program stops, so the program is asked first.
 	let before = wantsDtr(info) ? yield* askConsole(env, info, signal) : undefined
 	const {program, ...met} = yield* followPort(env, info, identifyOver, signal)
@@ -53,11 +74,23 @@ export async function* identifyBoard(
 	return {...met, ...(program ?? (yield* askStarted(env, met, signal)))}
 
 	async function* identifyOver(port: Port) {
-		const {chip, canReset} = yield* askChip(port, env, () => askBefore(port), signal)
-		const program = before ?? (canReset ? yield* askLeft(port) : unknown)
+		const met = yield* inLoaderOver(port, env, lookAround, signal, () => askBefore(port))
+		const program = before ?? (met.canReset ? yield* askLeft(port) : unknown)
 		// The board may have come back under another name.
 		const here = port.info.path === info.path ? info : port.info
-		return {port: here, chip, program, canReset}
+		return {...met, port: here, program}
+	}
+
+	/**
+	 * Where a person brought the board into its loader, or may have to the next time (a program that makes its own USB can be reset by nobody), its
+	 * files are looked for now.
+	 */
+	async function* lookAround(loader: Loader, chip: ChipFacts) {
+		const {canReset, usb} = loader
+		const glance = await glanceAtFlash(loader, chip, signal)
+		const isNow = glance.mayHold && !before?.files && !(canReset && usb === 'uart')
+		const inFlash = isNow ? yield* seeFilesOver(loader, chip, signal) : undefined
+		return {chip, canReset, inFlash, ...glance}
 	}
 
 	/** Undefined when the port has gone away, which that of the loader does when a program starts that makes its own. */
@@ -143,22 +176,4 @@ async function* askProgram(
 ): AsyncGenerator<Progress, Running> {
 	const running = await runningOn(port, env, signal, how)
 	return {running, files: running && (yield* usersFiles(port, env, signal))}
-}
-
-async function* askChip(
-	port: Port,
-	{clock, os}: Environment,
-	onProgram: () => AsyncGenerator<Progress, void>,
-	signal: AbortSignal,
-): AsyncGenerator<Progress, Pick<IdentifiedBoard, 'chip' | 'canReset'>> {
-	let loader: Loader | undefined
-	try {
-		loader = yield* connect(port, {clock, platform: os.platform, onProgram}, signal)
-		yield {phase: 'identify', done: 0, total: 0}
-		return {chip: await readChipFacts(loader, signal), canReset: loader.canReset}
-	} finally {
-		// Whatever happened, the board goes back to its program, but only by the lines. Without them the chip stays in its
-		// loader: a person brought it there by hand, and the install that follows could not do that again.
-		await leaveLoader(port, clock, loader)
-	}
 }

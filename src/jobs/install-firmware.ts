@@ -12,6 +12,7 @@ import {type Loader, ROM_BAUD} from '../esp/loader.ts'
 import {leaveLoader, restart} from '../esp/restart.ts'
 import {type WritePlan, type Written, writeFirmware} from '../esp/write.ts'
 import {relay} from '../generators.ts'
+import type {FilesystemRegion} from '../micropython/filesystem-region.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
@@ -20,6 +21,7 @@ import {buildName} from '../rules/build-name.ts'
 import type {FlashSettings} from '../rules/flash-settings.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {isOwnUsb} from '../serial/rediscover.ts'
+import {type AlsoLost, findAlsoLost} from './also-lost.ts'
 import {type CheckedFirmware, type FirmwareSource, fetchFirmware} from './fetch-firmware.ts'
 import {followPort} from './follow-port.ts'
 import {checkKeepsFiles} from './keep-files.ts'
@@ -73,6 +75,8 @@ export interface Installed {
 	 * press RESET.
 	 */
 	readonly restarted: boolean
+	/** Where the files are that were left alone: the new firmware has them at the same place. */
+	readonly kept?: FilesystemRegion
 	/** From the beginning of the connection to the restart, in ms on the clock of the environment. */
 	readonly ms: number
 }
@@ -105,6 +109,12 @@ async function remember({settings}: Environment, {chip}: ChipFacts, source: Firm
 	})
 }
 
+/** Chooses firmware for the chip that was met; `alsoLost` asks it what a full erase takes beside program and files. */
+export type FirmwareFor = (
+	chip: ChipFacts,
+	alsoLost: () => Promise<readonly AlsoLost[]>,
+) => AsyncGenerator<Progress, CheckedFirmware>
+
 /**
  * Connects, identifies the chip, gets the firmware for it from `firmwareFor`, and writes it: all on one connection, while
  * the chip waits in its loader. Whatever is wrong with firmware, chip or protection is thrown before the erase. A board
@@ -114,7 +124,7 @@ export async function* installOn(
 	env: Environment,
 	info: PortInfo,
 	options: InstallOptions,
-	firmwareFor: (chip: ChipFacts) => AsyncGenerator<Progress, CheckedFirmware>,
+	firmwareFor: FirmwareFor,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, Installed> {
 	const installation = new Installation(env, options, firmwareFor, signal)
@@ -126,13 +136,14 @@ class Installation {
 	readonly #began: number
 	#first: {readonly chip: ChipFacts; readonly firmware: CheckedFirmware} | undefined
 	#mayLoadStub: boolean
+	#kept: FilesystemRegion | undefined
 	/** The speed that was spoken last, in baud. */
 	#baud = ROM_BAUD
 
 	constructor(
 		private readonly env: Environment,
 		private readonly options: InstallOptions,
-		private readonly firmwareFor: (chip: ChipFacts) => AsyncGenerator<Progress, CheckedFirmware>,
+		private readonly firmwareFor: FirmwareFor,
 		private readonly signal: AbortSignal,
 	) {
 		this.#began = env.clock.now()
@@ -172,7 +183,8 @@ class Installation {
 			if (options.baud === undefined && hasLadder(loader)) await rememberSpeed(env, port.info, written)
 			yield {phase: 'restart', done: 0, total: 0}
 			restarted = await restartBoard(loader, signal)
-			return installed(chip, firmware, written, restarted, env.clock.now() - this.#began)
+			const done = installed(chip, firmware, written, restarted, env.clock.now() - this.#began)
+			return this.#kept ? {...done, kept: this.#kept} : done
 		} finally {
 			if (loader) {
 				this.#mayLoadStub &&= loader.mayLoadStub
@@ -199,7 +211,7 @@ class Installation {
 	}
 
 	async *#prepareFirmware(loader: Loader, chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
-		const firmware = yield* this.firmwareFor(chip)
+		const firmware = yield* this.firmwareFor(chip, () => findAlsoLost(loader, chip, this.signal))
 		const {keep} = this.options
 		this.env.witness?.flashing({
 			chip: chip.chip,
@@ -212,7 +224,7 @@ class Installation {
 			...(this.options.settings && {settings: this.options.settings}),
 		})
 		if (keep && !keep.checked)
-			await checkKeepsFiles(loader, {chip, firmware, running: keep.running}, this.signal)
+			this.#kept = await checkKeepsFiles(loader, {chip, firmware, running: keep.running}, this.signal)
 		return firmware
 	}
 }

@@ -7,43 +7,40 @@ import type {ChipFacts} from '../esp/chip-facts.ts'
 import {SECTOR} from '../esp/flash-geometry.ts'
 import {nibbleBytes, sizeNibble} from '../esp/flash-header.ts'
 import type {Loader} from '../esp/loader.ts'
-import {
-	type AppDescription,
-	PARTITION_APP,
-	type Partition,
-	partitionsOf,
-	programIn,
-	readBoardConstants,
-	readBoardPartitions,
-	readBoardProgram,
-} from '../esp/partitions.ts'
+import {PARTITION_APP, partitionsOf, readBoardPartitions} from '../esp/partitions.ts'
 import {reachWithStub} from '../esp/reach.ts'
 import {readFlashRange} from '../esp/read-flash.ts'
+import {drive} from '../generators.ts'
 import {
 	bannerIn,
 	esp32Filesystem,
 	esp8266Filesystem,
 	type FilesystemRegion,
-	VERSION_STRING_BYTES,
-	versionIn,
 	versionOf,
+	whyNotThere,
 } from '../micropython/filesystem-region.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import {type NotKept, Problem} from '../problem.ts'
 import type {CheckedFirmware} from './fetch-firmware.ts'
+import {lookInFlash} from './flash-files.ts'
+import {versionInFile, versionOnBoard} from './version-on-board.ts'
 
 interface Update {
 	readonly chip: ChipFacts
 	readonly firmware: CheckedFirmware
-	/** The banner that the board printed before. An ESP8266 tells nothing without it; other chips are read, which takes a while. */
+	/** The banner that the board printed before. Without it the flash is read, which takes a while. */
 	readonly running: Banner | undefined
 }
 
 /**
- * Throws unless writing only the firmware leaves the files as they are. Reads the board, changes nothing.
+ * Where the files are that stay. Throws unless writing only the firmware leaves them as they are. Reads the board, changes nothing.
  * Problem('files-not-kept') with the reason; and what reading throws.
  */
-export async function checkKeepsFiles(loader: Loader, update: Update, signal?: AbortSignal): Promise<void> {
+export async function checkKeepsFiles(
+	loader: Loader,
+	update: Update,
+	signal?: AbortSignal,
+): Promise<FilesystemRegion> {
 	const {chip, firmware} = update
 	const {flashBytes} = chip
 	if (flashBytes === undefined) throw notKept('unknown-layout')
@@ -54,9 +51,9 @@ export async function checkKeepsFiles(loader: Loader, update: Update, signal?: A
 	if (!before || !after) throw notKept('unknown-layout')
 	// Erasing takes whole sectors, so a file system that begins in the firmware's last one is lost.
 	const end = firmware.offset + Math.ceil(firmware.bytes.length / SECTOR) * SECTOR
-	if (end > before.at) throw notKept('overlap')
-	if (before.at !== after.at || before.bytes !== after.bytes || before.label !== after.label)
-		throw notKept(after.at > before.at ? 'overlap' : 'moved')
+	const reason = end > before.at ? 'overlap' : whyNotThere(before, after)
+	if (reason) throw notKept(reason)
+	return before
 }
 
 type Regions = readonly [before: FilesystemRegion | undefined, after: FilesystemRegion | undefined]
@@ -85,70 +82,32 @@ async function esp32Regions(
 }
 
 /**
- * The version of the MicroPython in the flash, as its description or its strings tell it; undefined where none of the
- * programs is one. Official builds have an empty description.
- */
-async function versionOnBoard(
-	loader: Loader,
-	partitions: readonly Partition[],
-	flashBytes: number,
-	signal?: AbortSignal,
-): Promise<string | undefined> {
-	for (const {type, offset, size} of partitions) {
-		// A partition table can hold any offset, and a read beyond the end of the flash wraps around to its start.
-		if (type !== PARTITION_APP || offset >= flashBytes) continue
-		const version =
-			versionDescribed(await readBoardProgram(loader, offset, signal)) ??
-			(await versionInConstants(loader, offset, Math.min(size, flashBytes - offset), signal))
-		if (version !== undefined) return version
-	}
-	return undefined
-}
-
-async function versionInConstants(
-	loader: Loader,
-	at: number,
-	atMost: number,
-	signal?: AbortSignal,
-): Promise<string | undefined> {
-	let rest: Uint8Array = new Uint8Array()
-	for await (const piece of readBoardConstants(loader, at, atMost, signal)) {
-		const text = Buffer.concat([rest, piece])
-		const version = versionIn(text)
-		if (version !== undefined) return version
-		// The string may lie across the border of two pieces.
-		rest = text.subarray(-VERSION_STRING_BYTES)
-	}
-	return undefined
-}
-
-function versionInFile(image: Uint8Array, appAt: number): string | undefined {
-	return versionDescribed(programIn(image, appAt)) ?? versionIn(image.subarray(appAt))
-}
-
-/** `v1.27.0` is told as `1.27.0`, as banners do. */
-function versionDescribed(program: AppDescription | undefined): string | undefined {
-	return program?.project === 'micropython' && program.version !== ''
-		? program.version.replace(/^v/, '')
-		: undefined
-}
-
-/**
  * An ESP8266 has no partition table. It takes the size of its flash from the image header, and its file system does so too.
  */
 async function esp8266Regions(
 	loader: Loader,
-	{firmware, running}: Update,
+	{chip, firmware, running}: Update,
 	flashBytes: number,
 	signal?: AbortSignal,
 ): Promise<Regions> {
-	if (!running) throw notKept('no-micropython')
+	const inFlash = running ? undefined : await madeFilesystem(loader, chip, signal)
+	if (!running && !inFlash) throw notKept('no-micropython')
 	const header = await readFlashRange(loader, {offset: 0, bytes: 4}, signal)
 	const nibble = firmware.sizeChosen ? firmware.bytes[3]! & 0xf0 : sizeNibble(loader.chip, flashBytes)
 	if (nibble === undefined || (header[3]! & 0xf0) !== nibble) throw notKept('flash-size')
 	const told = nibbleBytes(loader.chip, nibble) ?? flashBytes
 	const banner = bannerIn(firmware.bytes)
-	return [esp8266Filesystem(running, told), banner && esp8266Filesystem(banner, told)]
+	return [running ? esp8266Filesystem(running, told) : inFlash, banner && esp8266Filesystem(banner, told)]
+}
+
+/** The file system that a MicroPython has made, of which nobody knows which one it was: it says itself how large it is. */
+async function madeFilesystem(
+	loader: Loader,
+	chip: ChipFacts,
+	signal?: AbortSignal,
+): Promise<FilesystemRegion | undefined> {
+	const {region, found} = (await drive(lookInFlash(loader, chip, signal))) ?? {}
+	return region && found?.kind === 'littlefs' ? {...region, bytes: found.bytes} : undefined
 }
 
 function notKept(reason: NotKept): Problem<'files-not-kept'> {

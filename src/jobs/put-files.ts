@@ -1,7 +1,7 @@
 /** Copies a folder of this computer onto a running board. Files of the same name there are replaced, others stay. */
 
 import type {Environment} from '../environment.ts'
-import {makeFolder, writeFile} from '../micropython/files.ts'
+import {makeFolder, type SetAside, withoutStarting, writeFile} from '../micropython/files.ts'
 import type {RawRepl} from '../micropython/raw-repl.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
@@ -12,6 +12,14 @@ import {inRawRepl, mapFileErrors} from './talk-to-board.ts'
 export interface PutFiles {
 	readonly files: number
 	readonly bytes: number
+	/** What would start by itself, and came back under another name. */
+	readonly setAside?: readonly SetAside[]
+}
+
+interface PutOptions {
+	readonly isLeftOut?: LeftOut
+	/** The program among them kept its board from answering, so it shall not start by itself again. */
+	readonly stopped?: boolean
 }
 
 /** The board reads each file back and compares it. Problem('folder-unusable' | 'files-unwritten'). */
@@ -20,15 +28,17 @@ export async function* putFiles(
 	port: PortInfo,
 	folder: string,
 	signal: AbortSignal,
-	isLeftOut?: LeftOut,
+	{isLeftOut, stopped = false}: PutOptions = {},
 ): AsyncGenerator<Progress, PutFiles> {
 	yield {phase: 'put-back', done: 0, total: 0}
-	const files = await env.clock.during(readFolder(folder, isLeftOut))
+	const all = await env.clock.during(readFolder(folder, isLeftOut))
+	const {files, setAside} = stopped ? withoutStarting(all) : {files: all, setAside: []}
 	const refused = (detail: string) => unwritten('/', detail)
-	return yield* mapFileErrors(
+	const put = yield* mapFileErrors(
 		inRawRepl(env, port, refused, repl => writeFiles(repl, files), signal),
 		unwritten,
 	)
+	return {...put, ...(setAside.length > 0 && {setAside})}
 }
 
 async function* writeFiles(repl: RawRepl, files: FilesByPath): AsyncGenerator<Progress, PutFiles> {

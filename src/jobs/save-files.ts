@@ -1,6 +1,12 @@
-/** Copies the user's files from a running board to a folder of this computer. Does not change the board. */
+/**
+ * Copies the user's files from a board to a folder of this computer: by its prompt where one answers, else out of its flash. Does not change the
+ * board.
+ */
 
 import type {Environment} from '../environment.ts'
+import type {ChipFacts} from '../esp/chip-facts.ts'
+import type {Loader} from '../esp/loader.ts'
+import {refuseProtected} from '../esp/security.ts'
 import {drive, relay} from '../generators.ts'
 import {
 	type BoardFile,
@@ -12,11 +18,13 @@ import {
 	SHIPPED_BOOT_BYTES,
 } from '../micropython/files.ts'
 import type {RawRepl} from '../micropython/raw-repl.ts'
-import {Problem} from '../problem.ts'
+import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
-import {type FilesByPath, fillFolder, freeFolder, newFolder} from './file-folder.ts'
-import {inRawRepl, mapFileErrors, withRawRepl} from './talk-to-board.ts'
+import {type FilesByPath, fillFolder, freeFolder, newFolder, writeNewFile} from './file-folder.ts'
+import {lookInFlash, readFlashFiles, readRegion} from './flash-files.ts'
+import {inLoader} from './in-loader.ts'
+import {inRawRepl, mapFileErrors, NO_PROMPT, withRawRepl} from './talk-to-board.ts'
 
 /** What was copied, and where it is now. */
 export interface SavedFiles {
@@ -25,11 +33,15 @@ export interface SavedFiles {
 	/** How many files, folders not counted. */
 	readonly files: number
 	readonly bytes: number
+	/** No prompt answered, so they come from the flash: whatever runs there has not let anybody ask it. */
+	readonly inFlash?: true
+	/** Not all could be read: how many could not, and a copy of the whole file system as it is, for whoever can. */
+	readonly damaged?: {readonly unread: number; readonly image: string}
 }
 
 /**
  * Copies every file at / of the board into `folder`, which must be new or empty. Nothing is written to the disk before all
- * files have arrived completely. Problem('folder-unusable' | 'files-unread').
+ * files have arrived completely. Problem('folder-unusable' | 'files-unread'), and what connecting throws.
  */
 export async function* saveFiles(
 	env: Environment,
@@ -41,15 +53,21 @@ export async function* saveFiles(
 	return yield* saveTo(env, port, await env.clock.during(newFolder(folder)), signal)
 }
 
+/** Where they are known to be seen in the flash alone, the prompt is not waited for. */
+export interface SaveFrom {
+	readonly inFlash?: boolean
+}
+
 /** The same, into a new folder with that name in the working folder; if the name is taken, a number is appended. */
 export async function* saveFilesAs(
 	env: Environment,
 	port: PortInfo,
 	name: string,
 	signal: AbortSignal,
+	from: SaveFrom = {},
 ): AsyncGenerator<Progress, SavedFiles> {
 	yield {phase: 'save', done: 0, total: 0}
-	return yield* saveTo(env, port, await env.clock.during(freeFolder(name)), signal)
+	return yield* saveTo(env, port, await env.clock.during(freeFolder(name)), signal, from)
 }
 
 async function* saveTo(
@@ -57,12 +75,69 @@ async function* saveTo(
 	port: PortInfo,
 	path: string,
 	signal: AbortSignal,
+	{inFlash = false}: SaveFrom = {},
 ): AsyncGenerator<Progress, SavedFiles> {
-	const refused = (detail: string) => unread('/', detail)
-	const files = yield* mapFileErrors(inRawRepl(env, port, refused, copyFiles, signal), unread)
+	const {files, damaged, ...how} = inFlash
+		? yield* copyFromFlash(env, port, signal, noPromptThere())
+		: yield* copyFromBoard(env, port, signal)
 	await env.clock.during(fillFolder(path, files))
 	const contents = [...files].filter(([name]) => !name.endsWith('/')).map(([, bytes]) => bytes.length)
-	return {folder: path, files: contents.length, bytes: contents.reduce((sum, bytes) => sum + bytes, 0)}
+	return {
+		folder: path,
+		files: contents.length,
+		bytes: contents.reduce((sum, bytes) => sum + bytes, 0),
+		...how,
+		...(damaged && {damaged: {unread: damaged.unread, image: await keepImage(env, path, damaged.image)}}),
+	}
+}
+
+/** What was read, before anything of it is on the disk. */
+interface Copied {
+	readonly files: FilesByPath
+	readonly inFlash?: true
+	readonly damaged?: {readonly unread: number; readonly image: Uint8Array}
+}
+
+/** By the prompt; where none answers, out of the flash. */
+async function* copyFromBoard(
+	env: Environment,
+	port: PortInfo,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, Copied> {
+	const refused = (detail: string) => unread('/', detail)
+	try {
+		return {files: yield* mapFileErrors(inRawRepl(env, port, refused, copyFiles, signal), unread)}
+	} catch (error) {
+		if (!isProblem(error, 'files-unread') || error.facts.detail !== NO_PROMPT) throw error
+		return yield* copyFromFlash(env, port, signal, error)
+	}
+}
+
+/** `none`: what is said where the flash holds nobody's files. */
+async function* copyFromFlash(
+	env: Environment,
+	port: PortInfo,
+	signal: AbortSignal,
+	none: Problem,
+): AsyncGenerator<Progress, Copied> {
+	return yield* inLoader(env, port, copy, signal)
+
+	async function* copy(loader: Loader, chip: ChipFacts): AsyncGenerator<Progress, Copied> {
+		refuseProtected(chip)
+		const inFlash = yield* lookInFlash(loader, chip, signal)
+		if (!inFlash) throw none
+		const {files, unread} = yield* readFlashFiles(loader, inFlash, signal)
+		if (unread.length === 0) return {files, inFlash: true}
+		const image = yield* readRegion(loader, inFlash.region, signal)
+		return {files, inFlash: true, damaged: {unread: unread.length, image}}
+	}
+}
+
+/** Beside the folder, because what is in it goes back onto the board. */
+async function keepImage(env: Environment, folder: string, image: Uint8Array): Promise<string> {
+	const path = `${folder}.img`
+	await env.clock.during(writeNewFile(path, image))
+	return path
 }
 
 async function* copyFiles(repl: RawRepl): AsyncGenerator<Progress, FilesByPath> {
@@ -118,6 +193,10 @@ async function* findUsersFiles(repl: RawRepl): AsyncGenerator<Progress, readonly
 	if (!boot) return files
 	const content = await drive(readFile(repl, boot))
 	return isShippedBoot(content) ? files.filter(file => file !== boot) : files
+}
+
+function noPromptThere(): Problem {
+	return unread('/', NO_PROMPT)
 }
 
 function unread(path: string, detail: string): Problem {

@@ -15,6 +15,9 @@ const FIRST_WORD_MS = 2000
 /** How long a board may take to enter its raw REPL, in ms. */
 const ENTER_MS = 3000
 
+/** The detail where no MicroPython answered. */
+export const NO_PROMPT = 'no prompt'
+
 /**
  * Opens the port, finds the prompt and runs `work` in the raw REPL; afterwards the board is at its friendly prompt again.
  * Throws `toProblem`'s Problem when no MicroPython answers.
@@ -29,7 +32,7 @@ export async function* inRawRepl<T>(
 	const port = await openBoard(env, {port: info}, signal)
 	try {
 		const banner = await runningOn(port, env, signal)
-		if (!banner) throw toProblem('no prompt')
+		if (!banner) throw toProblem(NO_PROMPT)
 		return yield* withRawRepl(port, env, repl => work(repl, banner), toProblem, signal)
 	} finally {
 		await port.close()

@@ -12,6 +12,7 @@ export {listFiles} from './files/list.ts'
 export {bytesIn, readFile} from './files/read.ts'
 export {removeFile} from './files/remove.ts'
 export {isShippedBoot, SHIPPED_BOOT_BYTES} from './files/shipped-boot.ts'
+export {freeName, type SetAside, withoutStarting} from './files/start-files.ts'
 export {makeFolder, writeFile} from './files/write.ts'
 
 /** All the code that is sent from here, with nothing in the places of names and contents: what a log may show of it. */

@@ -40,6 +40,18 @@ export function esp32Filesystem(
 	return at < flashBytes ? {at, bytes: flashBytes - at, label: 'vfs'} : undefined
 }
 
+/**
+ * Why a firmware that has its files at `after` would not find those that lie at `before`; undefined where it finds them. A file system of another
+ * size is not mounted: littlefs keeps its own, and compares.
+ */
+export function whyNotThere(
+	before: FilesystemRegion,
+	after: FilesystemRegion,
+): 'overlap' | 'moved' | undefined {
+	if (before.at === after.at && before.bytes === after.bytes && before.label === after.label) return undefined
+	return after.at > before.at ? 'overlap' : 'moved'
+}
+
 /** Converts the output of `git describe` for a build to a version: `v1.27.0`, `1.27.0`, `v1.28.0-preview-314-ge8a3ee034-dirty`. */
 export function versionOf(described: string): string | undefined {
 	const parts = /^v?(\d+\.\d+(?:\.\d+)?)(-preview(?:[.-](\d+)[.-]g[0-9a-f]+)?)?(?:[.-]dirty)?$/.exec(
@@ -55,6 +67,8 @@ const KB = 1024
 const SYSTEM_BYTES = 20 * KB
 /** Since this version the file system is littlefs and lies where it lies now (ports/esp8266, e0905e85a7). */
 const FIRST_LITTLEFS = '1.13'
+/** Of a firmware that ends below 1 MB; those up to 1.12 all began there, with FAT (ports/esp8266, esp8266.ld and flashbdev.py of v1.9.4 to v1.12). */
+const SMALL_ESP8266_START = (36 + 572 + 4) * KB
 /**
  * Where the file system of an ESP8266 build begins, by variant: after the room that the linker script gives the firmware,
  * plus one sector where that ends below 1 MB (ports/esp8266, boards/*.ld and modules/flashbdev.py). FLASH_512K has no file
@@ -62,7 +76,9 @@ const FIRST_LITTLEFS = '1.13'
  */
 const esp8266Starts: Readonly<Record<string, number>> = {
 	'': 1024 * KB,
-	FLASH_1M: (36 + 572 + 4) * KB,
+	// Behind the 320 KB of its read-only file system.
+	FLASH_2M_ROMFS: 1024 * KB,
+	FLASH_1M: SMALL_ESP8266_START,
 }
 
 /** On the ESP8266: decided by its banner. Undefined for builds of others, old ones, and those without files. */
@@ -71,6 +87,30 @@ export function esp8266Filesystem(banner: Banner, flashBytes: number): Filesyste
 	const at = esp8266Starts[buildNamed(banner) ?? 'unknown']
 	if (at === undefined || at + SYSTEM_BYTES >= flashBytes) return undefined
 	return {at, bytes: flashBytes - SYSTEM_BYTES - at, label: 'vfs'}
+}
+
+/** Where versions up to 1.11 had their files on the ESP32, without an entry in the table (ports/esp32, flashbdev.py of v1.9.4 to v1.11): FAT. */
+const OLD_ESP32: FilesystemRegion = {at: 0x20_0000, bytes: 0x20_0000, label: 'ffat'}
+
+/**
+ * Where the files of a MicroPython may be that cannot be asked, most likely first. `partitions`: of its table, undefined where there is none,
+ * as on every ESP8266.
+ */
+export function filesystemPlaces(
+	chip: string,
+	partitions: readonly Partition[] | undefined,
+	flashBytes: number,
+): readonly FilesystemRegion[] {
+	if (chip === 'ESP8266')
+		return [...new Set(Object.values(esp8266Starts))]
+			.map(at => ({at, bytes: flashBytes - SYSTEM_BYTES - at, label: 'vfs' as const}))
+			.filter(({bytes}) => bytes > 0)
+	if (!partitions) return []
+	const made = esp32Filesystem(partitions, undefined, flashBytes)
+	if (made) return made.at + made.bytes <= flashBytes ? [made] : []
+	const behind = esp32Filesystem(partitions, FIRST_WITHOUT_PARTITION, flashBytes)
+	const old = OLD_ESP32.at + OLD_ESP32.bytes <= flashBytes ? [OLD_ESP32] : []
+	return [...(behind ? [behind] : []), ...old.filter(({at}) => at !== behind?.at)]
 }
 
 /** The longest string that `versionIn` finds, in bytes. */

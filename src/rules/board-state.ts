@@ -13,6 +13,8 @@ export function boardStateIn(phase: Phase | undefined): BoardState {
 		case 'prompt':
 		case 'put-back':
 			return 'flashed'
+		case 'erase-files':
+			return 'files'
 		case 'connect':
 		case 'identify':
 		case 'catalogue':
@@ -28,5 +30,6 @@ export function boardStateIn(phase: Phase | undefined): BoardState {
 /** The state once work has come to `phase`: a half-written board stays so while the next try still downloads and connects. */
 export function boardAfter(before: BoardState, phase: Phase): BoardState {
 	const now = boardStateIn(phase)
-	return now === 'untouched' ? before : now
+	// A restart after its files alone were changed leaves the firmware as it was.
+	return now === 'untouched' || (before === 'files' && now === 'flashed') ? before : now
 }

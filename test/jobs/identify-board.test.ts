@@ -37,7 +37,8 @@ describe.each(['ESP32', 'ESP8266'] as const)('meeting an %s', chip => {
 			const {result} = await drive(identifyBoard(bench.env, bench.port, never))
 			expect(result).toMatchObject({canReset: false, chip: {chip}, running: undefined})
 			await bench.clock.sleep(5000)
-			expect(bench.board.running).toBe('rom')
+			// Where the ROM cannot read the flash, the stub looks for files, and waits there in the ROM's place.
+			expect(['rom', 'stub']).toContain(bench.board.running)
 		}
 		expect(bench.open()).toBe(0)
 	})

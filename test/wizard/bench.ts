@@ -59,6 +59,7 @@ export const identified: IdentifiedBoard = {
 	running: undefined,
 	files: undefined,
 	canReset: true,
+	alsoLost: [],
 }
 
 function boardNamed(id: string, product: string, vendor: string): Board {

@@ -620,7 +620,7 @@ describe('a board whose MicroPython was heard before its loader', () => {
 	])('%s is not erased without a word about its files', (_when, news) => {
 		const model = follow(meeting, ...news, {type: 'identified', identified}, ...toConfirm)
 		const confirm = stepNamed(model, 'confirm')
-		expect(confirm.identified.unasked).toBe(true)
+		expect(confirm.identified.unseen).toBe('program')
 		expect(confirmValues(confirm, model.board)).toEqual(['save', 'keep', 'erase', 'back'])
 		stepNamed(follow(model, enter), 'save')
 	})

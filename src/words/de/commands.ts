@@ -1,6 +1,7 @@
 /** What the commands say: the help, the lines of a run, the last line of all. */
 
 import type {ChipFacts} from '../../esp/chip-facts.ts'
+import type {FilesystemRegion} from '../../micropython/filesystem-region.ts'
 import type {Banner} from '../../micropython/prompt.ts'
 import type {BoardState, Phase} from '../../progress.ts'
 import type {OtherWay} from '../../rules/esp-board.ts'
@@ -62,6 +63,7 @@ export const help = {
 		'flash-bytes':
 			'wie viel Flash-Speicher das virtuelle Board hat: 256KB bis 128MB (Standard: wie auf dem Board von Espressif)',
 		'keep-files': 'die Firmware schreiben, ohne deine Dateien auf dem Board zu löschen',
+		'erase-files': 'nur deine Dateien auf dem Board löschen; sein MicroPython bleibt',
 		'save-files': 'deine Dateien vorher vom Board in diesen neuen Ordner kopieren',
 		'put-files': 'die Dateien dieses Ordners danach auf das Board kopieren',
 		long: 'mit Größen',
@@ -170,6 +172,8 @@ export const usage = {
 	badLog: (path: string, line: number) =>
 		`${quoted(path, 120)}, Zeile ${line}: keine Zeile eines Protokolls.`,
 	emptyLog: (path: string) => `${quoted(path, 120)} ist ein Protokoll, in dem nichts von einem Board steht.`,
+	eraseFilesAlone: (option: string) =>
+		`--erase-files schreibt keine Firmware und geht darum nicht mit ${option} zusammen.`,
 	jsonNeedsYes: '--json fragt nichts, also braucht es --yes.',
 	speedNeedsDemo: '--speed geht nur mit --demo: Ein echtes Board ist so schnell, wie es ist.',
 	firmwareOrBoard: '--firmware sagt, was geschrieben wird; lass --board und --version weg.',
@@ -183,6 +187,7 @@ const phaseWords: Readonly<Record<Phase, string>> = {
 	save: 'Dateien sichern',
 	read: 'Flash-Speicher lesen',
 	erase: 'Löschen',
+	'erase-files': 'Die Dateien werden gelöscht',
 	write: 'Schreiben',
 	verify: 'Prüfen',
 	restart: 'Neu starten',
@@ -233,9 +238,15 @@ export const commands = {
 			`Diese Variante hat kein PSRAM auf dem Board gefunden: --board ${clean(name, 60)} ist die ohne.`,
 	},
 	pressReset: 'Diese Verbindung kann das Board nicht neu starten: Drücke jetzt RESET (EN) am Board.',
+	kept: ({at, bytes}: FilesystemRegion) =>
+		`Die Dateien bleiben: Sie liegen von 0x${at.toString(16)} bis 0x${(at + bytes).toString(16)} im Flash, und die neue Firmware hat ihre Dateien auch dort.`,
 	saved: (files: number, size: string, folder: string) =>
 		`Gesichert  ${fileCount(files)}, ${size}, in ${clean(folder, 200)}`,
 	putBack: (files: number, size: string) => `Zurück     ${fileCount(files)}, ${size}`,
+	askErasingFiles: (path: string) =>
+		`Die Dateien auf dem Board an ${clean(path, 80)} löschen und sein MicroPython behalten? [j/N] `,
+	erasing: ({at, bytes}: FilesystemRegion) =>
+		`Gelöscht wird das Dateisystem, von 0x${at.toString(16)} bis 0x${(at + bytes).toString(16)} im Flash.`,
 	askKeeping: (name: string, path: string) =>
 		`${clean(name, 100)} auf dem Board an ${clean(path, 80)} installieren und seine Dateien behalten? [j/N] `,
 	ask: (name: string, path: string) =>

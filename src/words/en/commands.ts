@@ -1,6 +1,7 @@
 /** What the commands say: the help, the lines of a run, the last line of all. */
 
 import type {ChipFacts} from '../../esp/chip-facts.ts'
+import type {FilesystemRegion} from '../../micropython/filesystem-region.ts'
 import type {Banner} from '../../micropython/prompt.ts'
 import type {BoardState, Phase} from '../../progress.ts'
 import type {OtherWay} from '../../rules/esp-board.ts'
@@ -59,6 +60,7 @@ export const help = {
 		'flash-bytes':
 			'how much flash the virtual board has: 256KB to 128MB (default: as on Espressif’s own board)',
 		'keep-files': 'write the firmware without erasing your files on the board',
+		'erase-files': 'erase your files on the board and nothing else; its MicroPython stays',
 		'save-files': 'copy your files from the board to this new folder first',
 		'put-files': 'copy the files of this folder onto the board afterwards',
 		long: 'with sizes',
@@ -164,6 +166,7 @@ export const usage = {
 	noLog: (path: string) => `${quoted(path, 120)} is no log of mp-wizard.`,
 	badLog: (path: string, line: number) => `${quoted(path, 120)}, line ${line}: no line of a log.`,
 	emptyLog: (path: string) => `${quoted(path, 120)} is a log without anything from a board.`,
+	eraseFilesAlone: (option: string) => `--erase-files writes no firmware, so it does not go with ${option}.`,
 	jsonNeedsYes: '--json asks nothing, so it needs --yes.',
 	speedNeedsDemo: '--speed only makes sense with --demo: a real board is as fast as it is.',
 	firmwareOrBoard: '--firmware says what to write; use it without --board and --version.',
@@ -177,6 +180,7 @@ const phaseWords: Readonly<Record<Phase, string>> = {
 	save: 'Saving files',
 	read: 'Reading the flash',
 	erase: 'Erasing',
+	'erase-files': 'Erasing the files',
 	write: 'Writing',
 	verify: 'Checking',
 	restart: 'Restarting',
@@ -225,9 +229,15 @@ export const commands = {
 			`This build found no PSRAM on the board: --board ${clean(name, 60)} is the one without.`,
 	},
 	pressReset: 'This connection cannot reset the board: press RESET (EN) on it now.',
+	kept: ({at, bytes}: FilesystemRegion) =>
+		`The files stay: they lie from 0x${at.toString(16)} to 0x${(at + bytes).toString(16)} in the flash, and the new firmware has its files there too.`,
 	saved: (files: number, size: string, folder: string) =>
 		`Saved     ${fileCount(files)}, ${size}, in ${clean(folder, 200)}`,
 	putBack: (files: number, size: string) => `Put back  ${fileCount(files)}, ${size}`,
+	askErasingFiles: (path: string) =>
+		`Erase the files on the board at ${clean(path, 80)}, and keep its MicroPython? [y/N] `,
+	erasing: ({at, bytes}: FilesystemRegion) =>
+		`Erasing the file system, from 0x${at.toString(16)} to 0x${(at + bytes).toString(16)} in the flash.`,
 	askKeeping: (name: string, path: string) =>
 		`Install ${clean(name, 100)} on the board at ${clean(path, 80)} and keep its files? [y/N] `,
 	ask: (name: string, path: string) =>

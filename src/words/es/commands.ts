@@ -1,6 +1,7 @@
 /** What the commands say: the help, the lines of a run, the last line of all. */
 
 import type {ChipFacts} from '../../esp/chip-facts.ts'
+import type {FilesystemRegion} from '../../micropython/filesystem-region.ts'
 import type {Banner} from '../../micropython/prompt.ts'
 import type {BoardState, Phase} from '../../progress.ts'
 import type {OtherWay} from '../../rules/esp-board.ts'
@@ -62,6 +63,7 @@ export const help = {
 		'flash-bytes':
 			'cuánta memoria flash tiene la placa virtual: de 256KB a 128MB (predeterminado: como en la placa de Espressif)',
 		'keep-files': 'escribe el firmware sin borrar tus archivos de la placa',
+		'erase-files': 'borrar solo tus archivos de la placa; su MicroPython se queda',
 		'save-files': 'copia antes tus archivos de la placa a esta carpeta nueva',
 		'put-files': 'copia después los archivos de esta carpeta a la placa',
 		long: 'con tamaños',
@@ -170,6 +172,7 @@ export const usage = {
 	badLog: (path: string, line: number) =>
 		`${quoted(path, 120)}, línea ${line}: no es una línea de un registro.`,
 	emptyLog: (path: string) => `${quoted(path, 120)} es un registro sin nada de una placa.`,
+	eraseFilesAlone: (option: string) => `--erase-files no escribe firmware, así que no va con ${option}.`,
 	jsonNeedsYes: '--json no pregunta nada, así que necesita --yes.',
 	speedNeedsDemo: '--speed solo tiene sentido con --demo: la velocidad de una placa real es la que es.',
 	firmwareOrBoard: '--firmware dice qué escribir; quita --board y --version.',
@@ -183,6 +186,7 @@ const phaseWords: Readonly<Record<Phase, string>> = {
 	save: 'Guardando archivos',
 	read: 'Leyendo la memoria flash',
 	erase: 'Borrando',
+	'erase-files': 'Borrando los archivos',
 	write: 'Escribiendo',
 	verify: 'Comprobando',
 	restart: 'Reiniciando',
@@ -232,9 +236,15 @@ export const commands = {
 			`Esta variante no encontró PSRAM en la placa: --board ${clean(name, 60)} es la que no la usa.`,
 	},
 	pressReset: 'Esta conexión no puede reiniciar la placa: pulsa ahora RESET (EN) en ella.',
+	kept: ({at, bytes}: FilesystemRegion) =>
+		`Los archivos se quedan: están en la flash de 0x${at.toString(16)} a 0x${(at + bytes).toString(16)}, y el firmware nuevo tiene los suyos en el mismo lugar.`,
 	saved: (files: number, size: string, folder: string) =>
 		`Guardado    ${fileCount(files)}, ${size}, en ${clean(folder, 200)}`,
 	putBack: (files: number, size: string) => `Devuelto    ${fileCount(files)}, ${size}`,
+	askErasingFiles: (path: string) =>
+		`¿Borrar los archivos de la placa en ${clean(path, 80)} y conservar su MicroPython? [s/N] `,
+	erasing: ({at, bytes}: FilesystemRegion) =>
+		`Se borra el sistema de archivos, de 0x${at.toString(16)} a 0x${(at + bytes).toString(16)} en la flash.`,
 	askKeeping: (name: string, path: string) =>
 		`¿Instalar ${clean(name, 100)} en la placa de ${clean(path, 80)} y conservar sus archivos? [s/N] `,
 	ask: (name: string, path: string) =>

@@ -36,7 +36,7 @@ export function boardPage(step: BoardStep, _model: Model, {site}: PageContext): 
 	})
 }
 
-function chipFacts({chip, running, canReset, unasked}: IdentifiedBoard): readonly Fact[] {
+function chipFacts({chip, running, canReset, unseen}: IdentifiedBoard): readonly Fact[] {
 	const facts: readonly Fact[] = [
 		{name: words.factNames.chip, value: words.chipName(chip)},
 		{name: words.factNames.flash, value: words.flashSize(chip)},
@@ -44,7 +44,7 @@ function chipFacts({chip, running, canReset, unasked}: IdentifiedBoard): readonl
 		{name: words.factNames.mac, value: chip.mac},
 		{
 			name: words.factNames.running,
-			value: unasked ? words.board.unasked : words.runningNow(running, canReset),
+			value: unseen === 'program' ? words.board.unasked : words.runningNow(running, canReset),
 		},
 	]
 	return facts.filter(({value}) => value !== '')

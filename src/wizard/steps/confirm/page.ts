@@ -28,9 +28,14 @@ export function confirmPage(step: ConfirmStep, model: Model, {demo}: PageContext
 	return question({
 		title: words.install.confirm(words.sourceName(plan.source)),
 		facts,
-		warnings: [warning(step, board)],
+		warnings: warnings(step, board),
 		notes: [
-			...(identified.files?.length === 0 && board !== 'incomplete' ? [words.install.noFiles] : []),
+			...(identified.files?.length === 0 && !identified.unseen && board !== 'incomplete'
+				? [words.install.noFiles]
+				: []),
+			...(identified.alsoLost.length > 0 && board !== 'incomplete' && at !== 'keep'
+				? [words.install.alsoLost(identified.alsoLost)]
+				: []),
 			...aboutWords(expectedJobMs(jobFacts(plan, at === 'keep', model.requested.virtual ?? false)), demo),
 		],
 		rows: values.map(value => choiceRow(value, step)),
@@ -38,10 +43,15 @@ export function confirmPage(step: ConfirmStep, model: Model, {demo}: PageContext
 	})
 }
 
-function warning({identified: {files, running, unasked}}: ConfirmStep, board: BoardState): string {
-	if (board === 'incomplete') return words.install.incomplete
-	if (unasked) return words.install.mayHoldFiles
-	return files && files.length > 0 ? words.install.hasFiles(files) : words.install.loses(running)
+function warnings(
+	{identified: {files, running, unseen, filesInFlash}}: ConfirmStep,
+	board: BoardState,
+): readonly string[] {
+	if (board === 'incomplete') return [words.install.incomplete]
+	const {hasFiles, mayHoldFiles, loses, seenInFlash} = words.install
+	const has = files && files.length > 0 ? [hasFiles(files), ...(filesInFlash ? [seenInFlash] : [])] : []
+	const may = unseen ? [mayHoldFiles[unseen]] : []
+	return has.length + may.length > 0 ? [...has, ...may] : [loses(running)]
 }
 
 function choiceRow(value: ConfirmChoice, {saved}: ConfirmStep): Row {

@@ -95,7 +95,7 @@ export function confirmValues(
 	{identified, keepRequested}: ConfirmStep,
 	board: Model['board'],
 ): readonly ConfirmChoice[] {
-	const asks = keepRequested || identified.unasked || (identified.files?.length ?? 0) > 0
+	const asks = keepRequested || identified.unseen !== undefined || (identified.files?.length ?? 0) > 0
 	return asks && board !== 'incomplete' ? [...filesChoices, 'back'] : ['install', 'back']
 }
 

@@ -79,7 +79,8 @@ export const identify: StepDefinition<IdentifyShape> = {
 
 /** Firmware named on the command line needs no catalogue. */
 function boardIdentified(model: Model, step: IdentifyStep, found: IdentifiedBoard): Model {
-	const identified = step.heardProgram && !found.running ? {...found, unasked: true as const} : found
+	const identified =
+		step.heardProgram && !found.running && !found.files ? {...found, unseen: 'program' as const} : found
 	const {mac} = identified.chip
 	const same = mac === model.mac
 	const fresh: Model = {...model, met: identified, changed: false, ...(!same && {mac, board: 'untouched'})}

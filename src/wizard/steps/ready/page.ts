@@ -17,9 +17,10 @@ export function readyPage(step: ReadyStep, _model: Model, {demo}: PageContext): 
 		title: say.answers(verified.banner.version),
 		notes: [
 			[say.computed(verified.banner), ...tookWords(step.tookMs, demo)].join(' '),
-			...(put ? [say.putBack(put.files)] : []),
+			...(put ? [say.putBack(put.files), ...(put.setAside ?? []).map(say.setAside)] : []),
 			...(led === undefined ? [] : [words.blink.kept(led)]),
 			...(copied ? [words.copy.copied(copied.files)] : []),
+			...(back.saved?.damaged ? [words.install.notAllRead(back.saved.damaged)] : []),
 			...(better ? [say.better[better.because]] : []),
 		],
 		warnings: lost ? [say.lost] : [],

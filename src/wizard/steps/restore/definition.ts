@@ -15,7 +15,7 @@ import type {RestoreStep} from './step.ts'
 interface RestoreShape {
 	readonly step: RestoreStep
 	readonly action: 'back'
-	readonly task: {readonly port: PortInfo; readonly folder: string}
+	readonly task: {readonly port: PortInfo; readonly folder: string; readonly stopped: boolean}
 	readonly news: ExplainedNews
 	readonly outcome: {readonly type: 'put'; readonly put: PutFiles}
 }
@@ -26,9 +26,13 @@ export const restore: StepDefinition<RestoreShape> = {
 	...waitingStep<RestoreStep>(),
 	page: ({saved, progress}, _model, context) =>
 		copyingPage(words.ready.putting, words.ready.puttingFrom(saved.folder), progress, context),
-	task: ({back, saved}) => ({port: back.verified.port, folder: saved.folder}),
-	run({port, folder}, means) {
-		const job = means.jobs.putFiles(means.env, port, folder, means.signal)
+	task: ({back, saved}) => ({
+		port: back.verified.port,
+		folder: saved.folder,
+		stopped: saved.inFlash ?? false,
+	}),
+	run({port, folder, stopped}, means) {
+		const job = means.jobs.putFiles(means.env, port, folder, means.signal, {stopped})
 		return explaining(job, put => ({type: 'put', put}), port, means)
 	},
 	progress: (model, step, news) => stay(model, {...step, progress: timedProgress(step.progress, news)}),

@@ -19,7 +19,7 @@ import {folderName, type SaveStep} from './step.ts'
 interface SaveShape {
 	readonly step: SaveStep
 	readonly action: 'back'
-	readonly task: {readonly port: PortInfo; readonly folder: string}
+	readonly task: {readonly port: PortInfo; readonly folder: string; readonly inFlash: boolean}
 	readonly news: ExplainedNews
 	readonly outcome: {readonly type: 'saved'; readonly saved: SavedFiles}
 }
@@ -32,9 +32,13 @@ export const save: StepDefinition<SaveShape> = {
 	fetches: ({back}) => aheadOf(back.plan.source),
 	page: ({progress}, _model, context) =>
 		copyingPage(words.install.saving, words.install.savingMeaning, progress, context),
-	task: ({back: {plan, identified}}) => ({port: plan.port, folder: folderName(identified)}),
-	run({port, folder}, means) {
-		const job = means.jobs.saveFilesAs(means.env, port, folder, means.signal)
+	task: ({back: {plan, identified}}) => ({
+		port: plan.port,
+		folder: folderName(identified),
+		inFlash: identified.filesInFlash ?? false,
+	}),
+	run({port, folder, inFlash}, means) {
+		const job = means.jobs.saveFilesAs(means.env, port, folder, means.signal, {inFlash})
 		return explaining(job, saved => ({type: 'saved', saved}), port, means)
 	},
 	progress: (model, step, news) => stay(model, {...step, progress: timedProgress(step.progress, news)}),

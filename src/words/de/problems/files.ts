@@ -49,6 +49,13 @@ export const filesCards: Cards<FilesCode> = {
 				]
 			: [resetAndTry, 'Prüfe, ob auf dem Board Platz für alle ist.'],
 	}),
+	'files-nowhere': () => ({
+		title: 'Auf dem Board ist kein Dateisystem zu finden',
+		seen: 'Weder ein MicroPython in seinem Flash noch sein Prompt sagt, wo seine Dateien sind.',
+		meaning: 'Dann weiß niemand, welcher Teil des Flash Dateien sind.',
+		untouched: true,
+		fixes: [{says: 'MicroPython installieren', command: 'mp-wizard flash'}],
+	}),
 	'files-not-kept': ({reason}) => ({
 		title: 'Dabei blieben die Dateien nicht erhalten',
 		seen: notKept[reason],

@@ -1,12 +1,15 @@
 /** What is said before and while the board is written, and while its files are saved. */
 
+import type {AlsoLost} from '../../../jobs/also-lost.ts'
 import type {SavedFiles} from '../../../jobs/save-files.ts'
 import type {BoardFile} from '../../../micropython/files.ts'
 import type {Banner} from '../../../micropython/prompt.ts'
 import {clean} from '../../clean.ts'
 import {firstNames} from '../../names.ts'
 import {versionName} from '../board-facts.ts'
-import {counted, fileCount} from '../numbers.ts'
+import {and, counted, fileCount} from '../numbers.ts'
+
+type Damaged = NonNullable<SavedFiles['damaged']>
 
 export const install = {
 	confirm: (name: string) => `${name} auf diesem Board installieren?`,
@@ -14,8 +17,15 @@ export const install = {
 		banner
 			? `Alles auf dem Board wird gelöscht: MicroPython ${versionName(banner.version)} und jede Datei, die du dort gespeichert hast.`
 			: 'Alles, was jetzt auf dem Board ist, wird gelöscht.',
-	mayHoldFiles:
-		'Auf diesem Board war ein MicroPython zu hören, das sich nicht fragen ließ: Vielleicht sind Dateien von dir darauf.',
+	mayHoldFiles: {
+		program:
+			'Auf diesem Board war ein MicroPython zu hören, das sich nicht fragen ließ: Vielleicht sind Dateien von dir darauf.',
+		files: 'Es könnten Dateien von dir darauf sein, die sich nicht lesen ließen.',
+	},
+	alsoLost: (list: readonly AlsoLost[]) => `Mit gelöscht wird: ${and(list.map(kind => alsoLost[kind]))}.`,
+	notAllRead: (damaged: Damaged) =>
+		`Nicht alles ließ sich lesen (${damaged.unread}); ${clean(damaged.image, 120)} hat das ganze Dateisystem, wie es ist.`,
+	seenInFlash: 'Sie wurden in seinem Flash gefunden, denn was darauf läuft, antwortet nicht.',
 	hasFiles: (files: readonly BoardFile[]) =>
 		`${counted(files.length, {
 			one: 'Auf dem Board ist 1 Datei von dir',
@@ -42,6 +52,12 @@ export const install = {
 	confirmHelp:
 		'Auf dem Board ändert sich nichts, bevor du hier Enter drückst. Die Firmware wird vorher geprüft. Wenn beim Schreiben etwas schiefgeht, kannst du jederzeit noch einmal installieren.',
 	help: 'Das Board wird gelöscht, beschrieben und zurückgelesen, damit sicher ist, dass jedes Byte stimmt. Lass das Kabel stecken, bis es fertig ist. Wenn du zwischendurch stoppst, geht auf Dauer nichts kaputt, aber das Board braucht danach noch einmal Firmware.',
+}
+
+const alsoLost: Readonly<Record<AlsoLost, string>> = {
+	settings: 'was Programme als Einstellungen (NVS) ablegen, etwa WLAN-Passwörter',
+	romfs: 'die unveränderlichen Dateien (ROMFS)',
+	'maker-loader': 'der Bootloader des Herstellers, der Firmware über USB annimmt',
 }
 
 /** The first few by name. */

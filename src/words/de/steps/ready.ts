@@ -1,5 +1,6 @@
 /** What is said of the MicroPython that answers, and while files are put back. */
 
+import type {SetAside} from '../../../micropython/files.ts'
 import type {Banner} from '../../../micropython/prompt.ts'
 import {clean} from '../../clean.ts'
 import {versionName} from '../board-facts.ts'
@@ -16,6 +17,8 @@ export const ready = {
 			one: '1 Datei von dir ist wieder auf dem Board.',
 			other: n => `${n} Dateien von dir sind wieder auf dem Board.`,
 		}),
+	setAside: ({from, to}: SetAside) =>
+		`${clean(from.slice(1), 40)} heißt jetzt ${clean(to.slice(1), 40)}: Damit antwortete das Board nicht mehr.`,
 	lost: 'Das Board ist verschwunden, während seine Python-Eingabe offen war.',
 	lastWords: (name: string, version: string) =>
 		`Auf ${name} läuft jetzt MicroPython ${versionName(version)}. Zurück zur Python-Eingabe: mp-wizard repl`,

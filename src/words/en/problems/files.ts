@@ -38,6 +38,13 @@ export const filesCards: Cards<FilesCode> = {
 				]
 			: ['Press RESET on the board and try again.', 'Check that the board has room for all of them.'],
 	}),
+	'files-nowhere': () => ({
+		title: 'There is no file system to be found on the board',
+		seen: 'No MicroPython in its flash, or its prompt, says where its files are.',
+		meaning: 'Nobody can tell then what of the flash is files.',
+		untouched: true,
+		fixes: [{says: 'Install MicroPython', command: 'mp-wizard flash'}],
+	}),
 	'files-not-kept': ({reason}) => ({
 		title: 'This update would not keep the files',
 		seen: notKept[reason],

@@ -14,16 +14,8 @@ export const board = {
 	nothingFound: 'No board that suits this chip has that in its name.',
 	noneForChip: 'micropython.org has no board for this chip. A firmware file of your own may still work.',
 	unasked: 'a MicroPython that could not be asked',
-	found: ({chip, running, files, canReset, unasked}: IdentifiedBoard) =>
-		`Found an ${clean(chip.chip, 20)}${chip.flashBytes === undefined ? '' : ` with ${flashSize(chip)} of flash`}. ${
-			unasked
-				? 'A MicroPython runs on it that could not be asked.'
-				: running
-					? `It runs MicroPython ${versionName(running.version)}${filesOn(files)}.`
-					: canReset
-						? 'It has no MicroPython yet.'
-						: 'What runs on it is not known.'
-		}`,
+	found: (identified: IdentifiedBoard) =>
+		`Found an ${clean(identified.chip.chip, 20)}${identified.chip.flashBytes === undefined ? '' : ` with ${flashSize(identified.chip)} of flash`}. ${runs(identified)}`,
 	noReset: 'This cable cannot reset the board, so you will be asked to press its buttons.',
 	missing: (wished: string) => `“${clean(wished, 40)}” is not among the boards that suit this chip.`,
 	ownFile: 'Firmware of my own…',
@@ -33,6 +25,16 @@ export const board = {
 	sameBanner: 'Several boards call themselves what this one does. Take yours.',
 	recommendedFor: (name: string, why: string) => `${name} is recommended: ${why}.`,
 	help: 'The firmware must suit the chip, and only such boards are shown. If you do not know what your board is called, the recommended one works: it knows no names for the pins, and that is all.',
+}
+
+function runs({running, files, filesInFlash, unseen, canReset}: IdentifiedBoard): string {
+	if (filesInFlash)
+		return `What runs on it does not answer; it has ${files?.length ? fileCount(files.length) : 'no files'} of yours.`
+	if (unseen === 'program') return 'A MicroPython runs on it that could not be asked.'
+	if (unseen === 'files')
+		return 'What runs on it does not answer, and where files lie is something that could not be read.'
+	if (running) return `It runs MicroPython ${versionName(running.version)}${filesOn(files)}.`
+	return canReset ? 'It has no MicroPython yet.' : 'What runs on it is not known.'
 }
 
 /** `, with 3 files of yours`; '' where nobody knows of any. */

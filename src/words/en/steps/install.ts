@@ -1,12 +1,15 @@
 /** What is said before and while the board is written, and while its files are saved. */
 
+import type {AlsoLost} from '../../../jobs/also-lost.ts'
 import type {SavedFiles} from '../../../jobs/save-files.ts'
 import type {BoardFile} from '../../../micropython/files.ts'
 import type {Banner} from '../../../micropython/prompt.ts'
 import {clean} from '../../clean.ts'
 import {firstNames} from '../../names.ts'
 import {versionName} from '../board-facts.ts'
-import {counted, fileCount} from '../numbers.ts'
+import {and, counted, fileCount} from '../numbers.ts'
+
+type Damaged = NonNullable<SavedFiles['damaged']>
 
 export const install = {
 	confirm: (name: string) => `Put ${name} on this board?`,
@@ -14,8 +17,15 @@ export const install = {
 		banner
 			? `All that is on the board will be erased: MicroPython ${versionName(banner.version)} and every file you saved there.`
 			: 'All that is on the board now will be erased.',
-	mayHoldFiles:
-		'A MicroPython was heard on this board, and could not be asked: there may be files of yours on it.',
+	mayHoldFiles: {
+		program:
+			'A MicroPython was heard on this board, and could not be asked: there may be files of yours on it.',
+		files: 'There may be files of yours on it that could not be read.',
+	},
+	alsoLost: (list: readonly AlsoLost[]) => `Erased too: ${and(list.map(kind => alsoLost[kind]))}.`,
+	notAllRead: (damaged: Damaged) =>
+		`Not all could be read (${damaged.unread}); ${clean(damaged.image, 120)} has the whole file system as it is.`,
+	seenInFlash: 'They were seen in its flash, because what runs on it does not answer.',
 	hasFiles: (files: readonly BoardFile[]) =>
 		`${counted(files.length, {
 			one: 'There is 1 file of yours on the board',
@@ -39,6 +49,12 @@ export const install = {
 	confirmHelp:
 		'Nothing on the board is changed before you press Enter here. The firmware is checked first, and if something goes wrong while writing, you can always install again.',
 	help: 'The board is erased, written, and read back to see that every byte is right. Keep the cable plugged in until it is done. If you stop before that, nothing is broken, but the board needs firmware again.',
+}
+
+const alsoLost: Readonly<Record<AlsoLost, string>> = {
+	settings: 'what programs keep as settings (NVS), such as Wi-Fi passwords',
+	romfs: 'the read-only files (ROMFS)',
+	'maker-loader': 'the maker’s own boot loader, which takes firmware over USB',
 }
 
 /** The first few by name. */

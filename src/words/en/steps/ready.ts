@@ -1,5 +1,6 @@
 /** What is said of the MicroPython that answers, and while files are put back. */
 
+import type {SetAside} from '../../../micropython/files.ts'
 import type {Banner} from '../../../micropython/prompt.ts'
 import {clean} from '../../clean.ts'
 import {versionName} from '../board-facts.ts'
@@ -16,6 +17,8 @@ export const ready = {
 			one: '1 file of yours is back on the board.',
 			other: n => `${n} files of yours are back on the board.`,
 		}),
+	setAside: ({from, to}: SetAside) =>
+		`${clean(from.slice(1), 40)} is called ${clean(to.slice(1), 40)} now: it kept the board from answering.`,
 	lost: 'The board went away while its prompt was open.',
 	lastWords: (name: string, version: string) =>
 		`${name} now runs MicroPython ${versionName(version)}. Back to its prompt: mp-wizard repl`,

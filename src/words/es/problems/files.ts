@@ -43,6 +43,13 @@ export const filesCards: Cards<FilesCode> = {
 				]
 			: [pressReset, 'Comprueba que en la placa hay sitio para todos.'],
 	}),
+	'files-nowhere': () => ({
+		title: 'No se encuentra ningún sistema de archivos en la placa',
+		seen: 'Ni un MicroPython en su flash ni su intérprete dicen dónde están sus archivos.',
+		meaning: 'Nadie puede saber entonces qué parte de la flash son archivos.',
+		untouched: true,
+		fixes: [{says: 'Instalar MicroPython', command: 'mp-wizard flash'}],
+	}),
 	'files-not-kept': ({reason}) => ({
 		title: 'Esta actualización no conservaría los archivos',
 		seen: notKept[reason],

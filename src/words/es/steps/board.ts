@@ -15,16 +15,8 @@ export const board = {
 	noneForChip:
 		'En micropython.org no hay placas con este chip. Un archivo de firmware propio quizá funcione.',
 	unasked: 'un MicroPython al que no se pudo preguntar',
-	found: ({chip, running, files, canReset, unasked}: IdentifiedBoard) =>
-		`Se encontró un ${clean(chip.chip, 20)}${chip.flashBytes === undefined ? '' : ` con ${flashSize(chip)} de memoria flash`}. ${
-			unasked
-				? 'Tiene un MicroPython al que no se pudo preguntar.'
-				: running
-					? `Ya tiene MicroPython ${versionName(running.version)}${filesOn(files)}.`
-					: canReset
-						? 'Todavía no tiene MicroPython.'
-						: 'No se sabe qué hay en él.'
-		}`,
+	found: (identified: IdentifiedBoard) =>
+		`Se encontró un ${clean(identified.chip.chip, 20)}${identified.chip.flashBytes === undefined ? '' : ` con ${flashSize(identified.chip)} de memoria flash`}. ${runs(identified)}`,
 	noReset: 'Este cable no puede reiniciar la placa: se te pedirá que pulses sus botones.',
 	missing: (wished: string) => `«${clean(wished, 40)}» no está entre las placas compatibles con este chip.`,
 	ownFile: 'Firmware propio…',
@@ -34,6 +26,16 @@ export const board = {
 	sameBanner: 'Varias placas se llaman como esta. Elige la tuya.',
 	recommendedFor: (name: string, why: string) => `Se recomienda ${name}: ${why}.`,
 	help: 'El firmware debe ser compatible con el chip, y solo se muestran las placas que lo son. Si no sabes cómo se llama tu placa, la recomendada funciona: solo le faltan los nombres de los pines.',
+}
+
+function runs({running, files, filesInFlash, unseen, canReset}: IdentifiedBoard): string {
+	if (filesInFlash)
+		return `Lo que se ejecuta en ella no responde; ${files?.length ? `tiene ${counted(files.length, {one: '1 archivo tuyo', other: n => `${n} archivos tuyos`})}` : 'no tiene archivos tuyos'}.`
+	if (unseen === 'program') return 'Tiene un MicroPython al que no se pudo preguntar.'
+	if (unseen === 'files')
+		return 'Lo que se ejecuta en ella no responde, y donde están los archivos hay algo que no se pudo leer.'
+	if (running) return `Ya tiene MicroPython ${versionName(running.version)}${filesOn(files)}.`
+	return canReset ? 'Todavía no tiene MicroPython.' : 'No se sabe qué hay en él.'
 }
 
 /** `, con 3 archivos tuyos`; '' where nobody knows of any. */

@@ -1,12 +1,15 @@
 /** What is said before and while the board is written, and while its files are saved. */
 
+import type {AlsoLost} from '../../../jobs/also-lost.ts'
 import type {SavedFiles} from '../../../jobs/save-files.ts'
 import type {BoardFile} from '../../../micropython/files.ts'
 import type {Banner} from '../../../micropython/prompt.ts'
 import {clean} from '../../clean.ts'
 import {firstNames} from '../../names.ts'
 import {versionName} from '../board-facts.ts'
-import {counted, fileCount} from '../numbers.ts'
+import {and, counted, fileCount} from '../numbers.ts'
+
+type Damaged = NonNullable<SavedFiles['damaged']>
 
 export const install = {
 	confirm: (name: string) => `¿Instalar ${name} en esta placa?`,
@@ -14,8 +17,15 @@ export const install = {
 		banner
 			? `Se borrará todo lo que hay en la placa: MicroPython ${versionName(banner.version)} y todos los archivos que guardaste en ella.`
 			: 'Se borrará todo lo que hay ahora en la placa.',
-	mayHoldFiles:
-		'En esta placa se oyó un MicroPython al que no se pudo preguntar: puede que haya archivos tuyos en ella.',
+	mayHoldFiles: {
+		program:
+			'En esta placa se oyó un MicroPython al que no se pudo preguntar: puede que haya archivos tuyos en ella.',
+		files: 'Puede haber archivos tuyos en ella que no se pudieron leer.',
+	},
+	alsoLost: (list: readonly AlsoLost[]) => `También se borra: ${and(list.map(kind => alsoLost[kind]))}.`,
+	notAllRead: (damaged: Damaged) =>
+		`No todo se pudo leer (${damaged.unread}); ${clean(damaged.image, 120)} tiene todo el sistema de archivos tal como está.`,
+	seenInFlash: 'Se han visto en su flash, porque lo que se ejecuta en ella no responde.',
 	hasFiles: (files: readonly BoardFile[]) =>
 		`${counted(files.length, {
 			one: 'Hay 1 archivo tuyo en la placa',
@@ -39,6 +49,12 @@ export const install = {
 	confirmHelp:
 		'No se cambia nada en la placa hasta que pulses Intro aquí. Antes se comprueba el firmware, y si algo falla al escribir, siempre puedes instalar otra vez.',
 	help: 'La placa se borra, se escribe y se vuelve a leer para ver que cada byte es correcto. No desconectes el cable hasta que termine. Detenerlo a medias no estropea nada para siempre, pero después la placa necesita firmware otra vez.',
+}
+
+const alsoLost: Readonly<Record<AlsoLost, string>> = {
+	settings: 'lo que los programas guardan como ajustes (NVS), como contraseñas de Wi-Fi',
+	romfs: 'los archivos de solo lectura (ROMFS)',
+	'maker-loader': 'el cargador del fabricante, que recibe firmware por USB',
 }
 
 /** The first few by name. */

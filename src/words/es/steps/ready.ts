@@ -1,5 +1,6 @@
 /** What is said of the MicroPython that answers, and while files are put back. */
 
+import type {SetAside} from '../../../micropython/files.ts'
 import type {Banner} from '../../../micropython/prompt.ts'
 import {clean} from '../../clean.ts'
 import {versionName} from '../board-facts.ts'
@@ -16,6 +17,8 @@ export const ready = {
 			one: '1 archivo tuyo está otra vez en la placa.',
 			other: n => `${n} archivos tuyos están otra vez en la placa.`,
 		}),
+	setAside: ({from, to}: SetAside) =>
+		`${clean(from.slice(1), 40)} se llama ahora ${clean(to.slice(1), 40)}: impedía que la placa respondiera.`,
 	lost: 'La placa desapareció mientras su consola estaba abierta.',
 	lastWords: (name: string, version: string) =>
 		`${name} ya tiene MicroPython ${versionName(version)}. Para volver a su consola: mp-wizard repl`,
