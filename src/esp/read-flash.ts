@@ -19,11 +19,7 @@ const PACKET_LIMIT = 3000
  * @throws Problem('garbled-answer') when bytes were lost or changed on the way; Problem('command-failed'), which a ROM
  * without this command also replies when the stub cannot be started; Problem('flash-out-of-reach') where no stub reads so far
  */
-export function readFlashRange(
-	loader: Loader,
-	range: FlashRange,
-	signal?: AbortSignal,
-): Promise<Uint8Array> {
+export function readFlashRange(loader: Loader, range: FlashRange, signal?: AbortSignal): Promise<Uint8Array> {
 	return drive(readingFlash(loader, range, signal))
 }
 
