@@ -1,6 +1,7 @@
 /** Reads ranges of the flash back: in packets from the stub, or 64 bytes at a time from the ROM. Knows no layout. */
 
 import {createHash} from 'node:crypto'
+import {drive} from '../generators.ts'
 import {Problem} from '../problem.ts'
 import {type FlashRange, readFlash, readFlashSlow, SLOW_READ_BYTES} from './command.ts'
 import type {Loader} from './loader.ts'
@@ -18,37 +19,48 @@ const PACKET_LIMIT = 3000
  * @throws Problem('garbled-answer') when bytes were lost or changed on the way; Problem('command-failed'), which a ROM
  * without this command also replies when the stub cannot be started; Problem('flash-out-of-reach') where no stub reads so far
  */
-export async function readFlashRange(
+export function readFlashRange(loader: Loader, range: FlashRange, signal?: AbortSignal): Promise<Uint8Array> {
+	return drive(readingFlash(loader, range, signal))
+}
+
+/** The same, which tells how many bytes have come whenever there are more. */
+export async function* readingFlash(
 	loader: Loader,
 	range: FlashRange,
 	signal?: AbortSignal,
-): Promise<Uint8Array> {
+): AsyncGenerator<number, Uint8Array> {
 	// The ESP8266's ROM has no command to read the flash.
 	const end = range.offset + range.bytes
 	if (loader.mode === 'rom' && (!loader.chip.rom.attaches || end > reachOf(loader)))
 		await startStub(loader, signal)
 	if (end > reachOf(loader)) throw new Problem('flash-out-of-reach', outOfReach(loader, end))
-	return loader.mode === 'stub' ? readByStub(loader, range, signal) : readByRom(loader, range, signal)
+	return yield* loader.mode === 'stub' ? readByStub(loader, range, signal) : readByRom(loader, range, signal)
 }
 
-async function readByRom(
+async function* readByRom(
 	loader: Loader,
 	{offset, bytes}: FlashRange,
 	signal?: AbortSignal,
-): Promise<Uint8Array> {
+): AsyncGenerator<number, Uint8Array> {
 	const content = new Uint8Array(bytes)
 	for (let at = 0; at < bytes; at += SLOW_READ_BYTES) {
 		const piece = {offset: offset + at, bytes: Math.min(SLOW_READ_BYTES, bytes - at)}
 		content.set(await loader.command(readFlashSlow(piece), signal), at)
+		if (at % PACKET_BYTES === 0) yield at
 	}
 	return content
 }
 
 /**
  * The stub sends packets in bare frames, each of which is acknowledged with the number of bytes received so far, and at the
- * end the MD5 of them all.
+ * end the MD5 of them all. It has one packet under way, whatever it is asked for, and none may have more than 4 KB
+ * (esp-flasher-stub, command_handler.c); so a round trip of the line is lost with each.
  */
-async function readByStub(loader: Loader, range: FlashRange, signal?: AbortSignal): Promise<Uint8Array> {
+async function* readByStub(
+	loader: Loader,
+	range: FlashRange,
+	signal?: AbortSignal,
+): AsyncGenerator<number, Uint8Array> {
 	await loader.command(readFlash(range, PACKET_BYTES), signal)
 	const content = new Uint8Array(range.bytes)
 	for (let done = 0; done < range.bytes; ) {
@@ -60,6 +72,7 @@ async function readByStub(loader: Loader, range: FlashRange, signal?: AbortSigna
 		const sum = new Uint8Array(4)
 		new DataView(sum.buffer).setUint32(0, done, true)
 		await loader.sendFrame(sum, signal)
+		yield done
 	}
 	const digest = await loader.frame(16, PACKET_LIMIT, signal)
 	const found = createHash('md5').update(content).digest()
@@ -68,11 +81,11 @@ async function readByStub(loader: Loader, range: FlashRange, signal?: AbortSigna
 }
 
 /**
- * Stops a stub that is still sending, because its packets must not be taken for the reply to the next request: an
- * acknowledgement with a wrong number makes it stop.
+ * Stops a stub that is still sending, because its packets must not be taken for the reply to the next request. It takes any four
+ * bytes for an acknowledgement, and ends at a frame of another length.
  */
 async function broken(loader: Loader, signal?: AbortSignal): Promise<Error> {
-	await loader.sendFrame(new Uint8Array(4), signal)
+	await loader.sendFrame(new Uint8Array(1), signal)
 	await loader.awaitQuiet(signal)
 	return garbled('READ_FLASH', loader.heard.subarray(-24))
 }
