@@ -114,6 +114,8 @@ const facts: ProblemFacts = {
 	'files-unwritten': {path: '/main.py', detail},
 	'files-not-kept': {reason: 'moved'},
 	'files-nowhere': {},
+	'no-rescue': {reason: 'no-micropython'},
+	'board-restless': {path: '/dev/ttyUSB0'},
 	'backup-exists': {path: '/x'},
 	'backup-unusable': {path: '/x.part', fault: 'damaged'},
 	'backup-other-board': {path: '/x', what: 'mac', made: '24:0a:c4:12:34:56', found: '24:0a:c4:12:34:57'},
@@ -387,6 +389,8 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		],
 		'install.savedIn': w.install.savedIn(saved),
 		'install.notAllRead': w.install.notAllRead({unread: 2, image: '/x.img'}),
+		'install.undo': w.install.undo('my backup.mpwb'),
+		'install.undoLast': w.install.undoLast('/home/x/esp32-123456-2026-11-27.mpwb'),
 		'install.alsoLost': [
 			w.install.alsoLost(['settings']),
 			w.install.alsoLost(['settings', 'romfs', 'maker-loader']),
