@@ -202,7 +202,7 @@ const wrong: readonly (readonly [line: string, said: string])[] = [
 	['--json', '--json comes after a command: flash, ls, cat, cp,'],
 	['--json ports', '--json comes after a command: flash, ls, cat, cp,'],
 	['ports --baud 9600', 'ports has no option --baud: it is one of flash and repl.'],
-	['doctor --yes', 'doctor has no option --yes: it is one of flash.'],
+	['doctor --yes', 'doctor has no option --yes: it is one of flash and rescue.'],
 	['ports --running', 'ports has no option --running: it is one of demo-board.'],
 	// Values that are not there
 	...[
@@ -346,6 +346,7 @@ const commands = [
 	'mip',
 	'ports',
 	'identify',
+	'rescue',
 	'doctor',
 	'boards',
 	'versions',

@@ -46,6 +46,7 @@ const commandNames = [
 	'mip',
 	'ports',
 	'identify',
+	'rescue',
 	'doctor',
 	'boards',
 	'versions',
