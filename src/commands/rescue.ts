@@ -25,6 +25,7 @@ export async function rescueBoard(
 	/** Where the files are safe, once they are. */
 	let folder: string | undefined
 	const desk: RescueDesk = {
+		keepIn: '.',
 		saw: seen => report.note(words.rescue.does[seen.does](seen.times)),
 		goesDeeper: () => notes(report, words.rescue.deeper),
 		goesOn(from) {

@@ -49,6 +49,7 @@ const commandNames = [
 	'mip',
 	'ports',
 	'identify',
+	'rescue',
 	'doctor',
 	'boards',
 	'versions',

@@ -3,6 +3,7 @@
  * prompt that then answers. Nothing is erased before the copy is on the disk of this computer, read twice and compared.
  */
 
+import {join} from 'node:path'
 import type {Environment} from '../../environment.ts'
 import type {ChipFacts} from '../../esp/chip-facts.ts'
 import type {Loader} from '../../esp/loader.ts'
@@ -27,6 +28,8 @@ import {folderName, markFinished, markUnfinished, type Unfinished, unfinishedOf}
 
 /** Who is told and asked on the way. */
 export interface RescueDesk {
+	/** In which folder the copies are kept. */
+	readonly keepIn: string
 	/** The files are on the disk of this computer. */
 	saved(copy: SavedFiles): void
 	/** May the file system be erased? Rejects where it may not. */
@@ -68,14 +71,14 @@ export async function* byFlash(
 
 	async function* work(loader: Loader, chip: ChipFacts): AsyncGenerator<Progress, Emptied | undefined> {
 		refuseProtected(chip)
-		const earlier = await env.clock.during(unfinishedOf(chip.mac))
+		const earlier = await env.clock.during(unfinishedOf(desk.keepIn, chip.mac))
 		if (unfinishedOnly && !earlier) return undefined
 		const found = yield* readTwice(loader, chip, signal)
 		const isKnown = earlier !== undefined && isAllIn(earlier.files, found?.contents.files ?? new Map())
 		if (!found && !isKnown) throw new Problem('no-rescue', {reason: 'no-files'})
 		if (isKnown) desk.goesOn(earlier.folder)
 		else yield* requireMicroPython(loader, chip, signal)
-		const copy = isKnown ? copyOf(earlier) : yield* save(env, loader, chip, found!, signal)
+		const copy = isKnown ? copyOf(earlier) : yield* save(env, desk.keepIn, loader, chip, found!, signal)
 		if (!isKnown) desk.saved(copy)
 		if (found && !(isKnown && isAtRest(found))) {
 			if (!isKnown) {
@@ -165,13 +168,14 @@ async function* requireMicroPython(
 /** Written, synced and read back; where something could not be read, with the whole region beside. */
 async function* save(
 	env: Environment,
+	keepIn: string,
 	loader: Loader,
 	{mac}: ChipFacts,
 	{flashFiles, contents: {files, unread}}: InFlash,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, SavedFiles> {
 	const image = unread.length > 0 ? yield* readRegion(loader, flashFiles.region, signal) : undefined
-	const folder = await env.clock.during(freeFolder(folderName(mac)))
+	const folder = await env.clock.during(freeFolder(join(keepIn, folderName(mac))))
 	await env.clock.during(fillFolder(folder, files))
 	const copy = copyOf({folder, files})
 	if (!image) return copy

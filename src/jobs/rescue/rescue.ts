@@ -31,7 +31,7 @@ export async function* rescue(
 		seen = what
 		desk.saw(what)
 	}
-	if (await env.clock.during(isAnyUnfinished())) {
+	if (await env.clock.during(isAnyUnfinished(desk.keepIn))) {
 		const wentOn = yield* byFlash(env, info, desk, signal, {unfinishedOnly: true})
 		if (wentOn) return {how: 'by-flash', seen, ...wentOn}
 	}

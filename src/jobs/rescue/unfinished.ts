@@ -4,7 +4,7 @@
  */
 
 import {readdir, rm} from 'node:fs/promises'
-import {resolve} from 'node:path'
+import {join, resolve} from 'node:path'
 import {readPlainFile} from '../../disk.ts'
 import {type FilesByPath, readFolder, writeNewFile} from '../file-folder.ts'
 
@@ -34,16 +34,16 @@ export async function markFinished(folder: string): Promise<void> {
 	await rm(`${folder}${MARK}`, {force: true}).catch(() => undefined)
 }
 
-/** Whether anything was left unfinished here, of whatever board. */
-export async function isAnyUnfinished(): Promise<boolean> {
-	return (await marks()).length > 0
+/** Whether anything was left unfinished in that folder, of whatever board. */
+export async function isAnyUnfinished(keptIn: string): Promise<boolean> {
+	return (await marks(keptIn)).length > 0
 }
 
 /** The newest of this board; undefined where there is none, or its folder cannot be read. */
-export async function unfinishedOf(mac: string): Promise<Unfinished | undefined> {
-	for (const name of (await marks()).reverse()) {
+export async function unfinishedOf(keptIn: string, mac: string): Promise<Unfinished | undefined> {
+	for (const name of (await marks(keptIn)).reverse()) {
 		try {
-			const path = resolve(name)
+			const path = resolve(join(keptIn, name))
 			const [marked] = (await readPlainFile(path, MAX_MARK)).toString('latin1').split('\n')
 			if (marked !== mac) continue
 			const folder = path.slice(0, -MARK.length)
@@ -55,8 +55,8 @@ export async function unfinishedOf(mac: string): Promise<Unfinished | undefined>
 	return undefined
 }
 
-async function marks(): Promise<string[]> {
-	const names = await readdir('.').catch(() => [])
+async function marks(keptIn: string): Promise<string[]> {
+	const names = await readdir(keptIn).catch(() => [])
 	return names
 		.filter(name => /^rescued-[0-9a-f]{12}(?:-\d{1,3})?\.unfinished$/.test(name))
 		.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))

@@ -79,8 +79,10 @@ const CTRL_C = 3
 const PRINT_BYTES = 32
 /** How long a program may compute before the clock goes on without it. */
 const COMPUTE_MS = 500
-/** The same for each thing that it is given after it has used all of that up without waiting for anything: it goes on for ever. */
+/** The same once it has used all of that up without waiting for anything: it goes on for ever, and gets so much again and again. */
 const ENDLESS_MS = 15
+/** How often that is, in ms of its clock, however much it is given meanwhile. */
+const ENDLESS_EVERY_MS = 50
 
 class WorkerInterpreter implements Interpreter {
 	readonly #options: InterpreterOptions
@@ -279,6 +281,8 @@ class RealWork {
 	#deadline = 0
 	#end: (() => void) | undefined
 	#isEndless = false
+	/** When it was last given its share, on the bench's clock. */
+	#shareAt = Number.NEGATIVE_INFINITY
 
 	constructor(clock: Clock) {
 		this.#clock = clock
@@ -286,6 +290,11 @@ class RealWork {
 
 	/** The worker has something new to do, for up to `limit` ms. */
 	begin(limit: number): void {
+		if (this.#isEndless) {
+			const now = this.#clock.now()
+			if (now - this.#shareAt < ENDLESS_EVERY_MS) return
+			this.#shareAt = now
+		}
 		this.#deadline = computedMs() + (this.#isEndless ? ENDLESS_MS : limit)
 		this.resume()
 	}
