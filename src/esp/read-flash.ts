@@ -53,8 +53,10 @@ async function* readByRom(
 
 /**
  * The stub sends packets in bare frames, each of which is acknowledged with the number of bytes received so far, and at the
- * end the MD5 of them all. It has one packet under way, whatever it is asked for, and none may have more than 4 KB
- * (esp-flasher-stub, command_handler.c); so a round trip of the line is lost with each.
+ * end the MD5 of them all. It has one packet under way, whatever it is asked for, and none may have more than 4 KB; it looks for
+ * the acknowledgement when it has sent the packet, and believes it as soon as it is there (esp-flasher-stub, command_handler.c).
+ * So it is sent when the packet begins to come, and no round trip is lost; whether all of it came is seen by its length, and by
+ * the MD5.
  */
 async function* readByStub(
 	loader: Loader,
@@ -65,19 +67,24 @@ async function* readByStub(
 	const content = new Uint8Array(range.bytes)
 	for (let done = 0; done < range.bytes; ) {
 		const expected = Math.min(PACKET_BYTES, range.bytes - done)
+		if (!(await loader.frameBegins(PACKET_LIMIT, signal))) throw await broken(loader, signal)
+		await loader.sendFrame(acknowledgement(done + expected), signal)
 		const packet = await loader.frame(expected, PACKET_LIMIT, signal)
 		if (packet?.length !== expected) throw await broken(loader, signal)
 		content.set(packet, done)
 		done += expected
-		const sum = new Uint8Array(4)
-		new DataView(sum.buffer).setUint32(0, done, true)
-		await loader.sendFrame(sum, signal)
 		yield done
 	}
 	const digest = await loader.frame(16, PACKET_LIMIT, signal)
 	const found = createHash('md5').update(content).digest()
 	if (!digest || !found.equals(digest)) throw await broken(loader, signal)
 	return content
+}
+
+function acknowledgement(bytes: number): Uint8Array {
+	const word = new Uint8Array(4)
+	new DataView(word.buffer).setUint32(0, bytes, true)
+	return word
 }
 
 /**

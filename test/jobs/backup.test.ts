@@ -148,7 +148,7 @@ describe('a backup', () => {
 			expect(result.kept).toBeGreaterThanOrEqual(kept)
 			kept = result.kept
 		}
-		expect(kept).toBeGreaterThanOrEqual(0x100000 - 0x20000)
+		expect(kept).toBeGreaterThanOrEqual(0xb0000)
 	})
 
 	it('takes what changed since it was begun from the board once more', async () => {
