@@ -4,7 +4,7 @@ import type {Clock} from '../../clock.ts'
 import type {Interpreter, InterpreterOptions, StartInterpreter} from '../interpreter/interpreter.ts'
 import type {MicroPython} from './boot.ts'
 import {Talk} from './conversation.ts'
-import {readFiles, writeFiles} from './file-region.ts'
+import {changeFlash, regionOf} from './file-region.ts'
 import type {NorFlash} from './nor-flash.ts'
 import {RomLoader, type RomParts} from './rom.ts'
 import {RomFrames} from './rom-frames.ts'
@@ -135,16 +135,15 @@ export function startMicroPython(parts: MicroPythonParts, {files, ...banner}: Mi
 		roomMade: () => {
 			if (!stopped) parts.roomMade()
 		},
-		files: readFiles(flash, files),
-		filesBytes: files.bytes,
+		files: regionOf(flash, files),
 		output: bytes => {
 			if (stopped) return
 			uart.say(bytes)
 			// What is sent keeps its place in the FIFO until it has left.
 			return new Promise<void>(resolve => uart.whenSaid(resolve))
 		},
-		filesChanged: changed => {
-			if (!stopped) writeFiles(flash, files, changed)
+		flashChanged: change => {
+			if (!stopped) changeFlash(flash, files, change)
 		},
 		pinChanged: change => {
 			if (!stopped) parts.pinChanged(change)

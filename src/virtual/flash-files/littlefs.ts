@@ -121,7 +121,8 @@ export class LittleFs implements FlashFiles {
 		if (this.#find(path)) return
 		const {pair, id} = this.#placeFor(path)
 		// Its own pair, and one for a part that the folder around it may need.
-		if (this.free < PAIR_BLOCKS || (this.free < 2 * PAIR_BLOCKS && pair.fullness > PAIR_BYTES / 2)) throw new NoSpace()
+		if (this.free < PAIR_BLOCKS || (this.free < 2 * PAIR_BLOCKS && pair.fullness > PAIR_BYTES / 2))
+			throw new NoSpace()
 		const before = [...this.#partsOf(this.#folder(parentOf(path)))].at(-1)!
 		const folder = this.#makePair()
 		folder.tail = before.tail
@@ -134,7 +135,10 @@ export class LittleFs implements FlashFiles {
 			struct: {type: types.folderStruct, data: words(...folder.address)},
 		}
 		const tags = [{type: types.create, id, data: NOTHING}, ...tagsOf(entry, id)]
-		if (before === pair) return this.#commit(pair, [...tags, follows])
+		if (before === pair) {
+			this.#commit(pair, [...tags, follows])
+			return
+		}
 		this.#commit(before, [follows, this.#stateTag(before, words(UNSURE, 0, 0))])
 		this.#commit(pair, [...tags, this.#stateTag(pair, NO_DELTA)])
 	}
@@ -210,7 +214,8 @@ export class LittleFs implements FlashFiles {
 	#checkSuperblock({name, struct: {data}}: Entry): void {
 		if (name !== MAGIC || data.length < 12) throw new Unmountable('no superblock')
 		const version = wordAt(data, 0)
-		if (version >>> 16 !== MAJOR || (version & 0xffff) > this.minor) throw new Unmountable('a version of its own')
+		if (version >>> 16 !== MAJOR || (version & 0xffff) > this.minor)
+			throw new Unmountable('a version of its own')
 		if (wordAt(data, 1) !== BLOCK_BYTES || wordAt(data, 2) !== this.blocks)
 			throw new Unmountable('made for another size')
 	}
@@ -290,7 +295,10 @@ export class LittleFs implements FlashFiles {
 	// Writing.
 
 	#commit(pair: MetadataPair, tags: readonly Tag[]): void {
-		this.#roomIn(pair, tags.reduce((sum, {data}) => sum + 4 + data.length, 0))
+		this.#roomIn(
+			pair,
+			tags.reduce((sum, {data}) => sum + 4 + data.length, 0),
+		)
 		pair.commit(tags, this.minor, () => (this.#map.free < PAIR_BLOCKS ? undefined : this.#makePair()))
 	}
 
@@ -335,7 +343,7 @@ export class LittleFs implements FlashFiles {
 
 	/** The sum of what all pairs say. */
 	get #state(): Uint8Array {
-		return [...this.#pairs.values()].reduce((sum, {delta}) => xor(sum, delta), NO_DELTA)
+		return [...this.#pairs.values()].reduce<Uint8Array>((sum, {delta}) => xor(sum, delta), NO_DELTA)
 	}
 
 	/** What `pair` has to say for the global state to become `wanted`. */

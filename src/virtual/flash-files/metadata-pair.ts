@@ -89,7 +89,8 @@ export class MetadataPair {
 		const entry = entries[id]
 		if (type === types.create) entries.splice(id, 0, nothing)
 		else if (type === types.delete) entries.splice(id, 1)
-		else if (type < 0x100) entries[id] = {...(entry ?? nothing), type, name: Buffer.from(data).toString('latin1')}
+		else if (type < 0x100)
+			entries[id] = {...(entry ?? nothing), type, name: Buffer.from(data).toString('latin1')}
 		else if (type >> 8 === 2 && entry) entries[id] = {...entry, struct: {type, data}}
 		else if (type >> 8 === 3 && entry) {
 			const attributes = new Map(entry.attributes)

@@ -6,6 +6,8 @@
 import {createRequire} from 'node:module'
 import {Worker} from 'node:worker_threads'
 import type {Clock} from '../../clock.ts'
+import type {FlashChange} from '../flash-files/disk.ts'
+import type {FilesRegion} from '../flash-files/start.ts'
 import {compiledMicroPython} from './compiled.ts'
 import {afterComputing, computedMs} from './computing.ts'
 import {type Interrupt, interruptWith} from './interrupt.ts'
@@ -32,17 +34,15 @@ export interface InterpreterOptions {
 	readonly roomMade?: () => void
 	/** The clock that `time.sleep` uses. */
 	readonly clock: Clock
-	/** The board's files at power-on, by absolute path: `/boot.py`. An empty folder ends in `/` and has no bytes. */
-	readonly files: ReadonlyMap<string, Uint8Array>
-	/** How large the part of the flash is that they lie in. */
-	readonly filesBytes: number
+	/** The part of the flash that is left for files, as it is at power-on. */
+	readonly files: FilesRegion
 	/**
 	 * Gets what the program prints on its UART, with `\r\n` line ends, in small pieces. While a returned promise is pending
 	 * nothing more comes, and a program that goes on printing is blocked once its FIFO is full.
 	 */
 	readonly output: (bytes: Uint8Array) => void | Promise<void>
-	/** Gets all files, whenever a program has changed some. */
-	readonly filesChanged: (files: ReadonlyMap<string, Uint8Array>) => void
+	/** Gets what the program does to that part, one operation after the other. */
+	readonly flashChanged: (change: FlashChange) => void
 	/** Gets what the program does with its pins. */
 	readonly pinChanged?: (change: PinChange) => void
 	/**
@@ -91,16 +91,7 @@ class WorkerInterpreter implements Interpreter {
 	#stopped = false
 
 	constructor(options: InterpreterOptions) {
-		const {
-			nameAndVersion,
-			machine,
-			platform,
-			loaderCall,
-			psramBytes = 0,
-			heldUpPin,
-			files,
-			filesBytes,
-		} = options
+		const {nameAndVersion, machine, platform, loaderCall, psramBytes = 0, heldUpPin, files} = options
 		const wires = makeWireMemory(options.inputRoom)
 		const workerData: WorkerData = {
 			wires,
@@ -112,7 +103,6 @@ class WorkerInterpreter implements Interpreter {
 			psramBytes,
 			heldUpPin,
 			files,
-			filesBytes,
 		}
 		this.#options = options
 		this.#wires = new Wires(wires)
@@ -186,8 +176,8 @@ class WorkerInterpreter implements Interpreter {
 			case 'sleep':
 				this.#sleep(message.number, message.ms)
 				return
-			case 'files':
-				this.#options.filesChanged(message.files)
+			case 'flash':
+				for (const change of message.changes) this.#options.flashChanged(change)
 				return
 			case 'pin':
 				this.#options.pinChanged?.(message.change)
