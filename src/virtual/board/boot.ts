@@ -4,10 +4,10 @@ import type {Region} from './file-region.ts'
 
 /**
  * Who reset the chip, and how much of it. `power` and `watchdog` (the RTC's) reset everything, and the straps are sampled
- * again. `timer` (the watchdog of a timer group), `system` (a program or the boot loader), `usb` (USB-Serial/JTAG) and
- * `software` (a program, for the processor alone) leave the RTC and the straps as they were.
+ * again. `timer` (the watchdog of a timer group), `system` (a program or the boot loader), `usb` (USB-Serial/JTAG),
+ * `software` (a program, for the processor alone) and `sleep` (the timer that ends a deep sleep) leave the RTC and the straps as they were.
  */
-export type ResetCause = 'power' | 'software' | 'system' | 'watchdog' | 'timer' | 'usb'
+export type ResetCause = 'power' | 'software' | 'system' | 'watchdog' | 'timer' | 'usb' | 'sleep'
 
 export function samplesStraps(cause: ResetCause): boolean {
 	return cause === 'power' || cause === 'watchdog'

@@ -7,6 +7,7 @@ import {FilesDisk, SINCE_2000} from '../flash-files/start.ts'
 import {Calendar} from './calendar.ts'
 import {Console} from './console.ts'
 import {putFiles, removeForeignFolders} from './files.ts'
+import type {Ending} from './interpreter.ts'
 import {forgetInterrupt, isInterrupted, learnInterrupt} from './interrupt.ts'
 import {KeptFiles} from './kept-files.ts'
 import type {Message, WorkerData} from './messages.ts'
@@ -171,15 +172,21 @@ export class Board {
 			micro: Number(micro ?? 0),
 			stage,
 			softReset: this.#softReset,
+			resetBy: this.#workerData.resetBy,
+			sleepDeaf: (ms: number) => {
+				const start = time.now()
+				this.#uart.sleepDeaf(ms)
+				time.slept(start, ms)
+			},
 			readByte: () => this.#uart.readByte(),
 			printRaw: (hex: string) => this.#console.print(Buffer.from(hex, 'hex').toString('latin1')),
 			sleep: (ms: number) => {
 				const start = time.now()
 				if (this.#uart.sleep(ms)) time.slept(start, ms)
 			},
-			end: (how: 'reset' | 'bootloader') => {
+			end: (how: Ending, ms?: number) => {
 				this.#uart.beforeAnswering()
-				this.#send({kind: 'ended', how})
+				this.#send({kind: 'ended', how, ms: ms ?? undefined})
 				this.#uart.standStill()
 			},
 		}

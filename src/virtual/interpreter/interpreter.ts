@@ -6,6 +6,7 @@
 import {createRequire} from 'node:module'
 import {Worker} from 'node:worker_threads'
 import type {Clock} from '../../clock.ts'
+import type {ResetCause} from '../board/boot.ts'
 import type {FlashChange} from '../flash-files/disk.ts'
 import type {FilesRegion} from '../flash-files/start.ts'
 import {compiledMicroPython} from './compiled.ts'
@@ -24,6 +25,8 @@ export interface InterpreterOptions {
 	readonly platform: string
 	/** Whether there is a `machine.bootloader()`. */
 	readonly loaderCall: boolean
+	/** What has reset the chip; default: somebody, or the power. */
+	readonly resetBy?: ResetCause
 	/** PSRAM that Python can use, in bytes; absent: none. */
 	readonly psramBytes?: number
 	/** A GPIO that a resistor on the board pulls up; undefined: nothing is wired to any. */
@@ -47,10 +50,13 @@ export interface InterpreterOptions {
 	readonly pinChanged?: (change: PinChange) => void
 	/**
 	 * The program has stopped, because it asked for a reset (`machine.reset()`) or for the boot ROM
-	 * (`machine.bootloader()`), or because it has crashed the interpreter, which resets a board too.
+	 * (`machine.bootloader()`), or for deep sleep (`machine.deepsleep()`, for `ms`; undefined: until somebody resets it), or because it
+	 * has crashed the interpreter, which resets a board too.
 	 */
-	readonly ended: (how: 'reset' | 'bootloader') => void
+	readonly ended: (how: Ending, ms?: number) => void
 }
+
+export type Ending = 'reset' | 'bootloader' | 'sleep'
 
 export interface Interpreter {
 	/** Sends bytes to its UART; Ctrl-C interrupts at once, whatever runs. What there is no room for is lost. */
@@ -91,7 +97,16 @@ class WorkerInterpreter implements Interpreter {
 	#stopped = false
 
 	constructor(options: InterpreterOptions) {
-		const {nameAndVersion, machine, platform, loaderCall, psramBytes = 0, heldUpPin, files} = options
+		const {
+			nameAndVersion,
+			machine,
+			platform,
+			loaderCall,
+			resetBy = 'power',
+			psramBytes = 0,
+			heldUpPin,
+			files,
+		} = options
 		const wires = makeWireMemory(options.inputRoom)
 		const workerData: WorkerData = {
 			wires,
@@ -100,6 +115,7 @@ class WorkerInterpreter implements Interpreter {
 			machine,
 			platform,
 			loaderCall,
+			resetBy,
 			psramBytes,
 			heldUpPin,
 			files,
@@ -183,7 +199,7 @@ class WorkerInterpreter implements Interpreter {
 				this.#options.pinChanged?.(message.change)
 				return
 			case 'ended':
-				void this.#end(message.how)
+				void this.#end(message.how, message.ms)
 				return
 		}
 	}
@@ -223,14 +239,14 @@ class WorkerInterpreter implements Interpreter {
 		})
 	}
 
-	async #end(how: 'reset' | 'bootloader'): Promise<void> {
+	async #end(how: Ending, ms?: number): Promise<void> {
 		// Nobody is at work any more, and what was printed needs the clock to get out.
 		this.#work.end()
 		await this.#printing
 		if (this.#stopped) return
 		// A board resets at once; the moment that the worker takes to end does not count in bench time.
 		await this.#options.clock.during(this.stop())
-		this.#options.ended(how)
+		this.#options.ended(how, ms)
 	}
 
 	#crashed(error: Error): void {

@@ -1,8 +1,10 @@
 /** The messages between the two threads of an interpreter, besides the bytes on the wires. Only types. */
 
+import type {ResetCause} from '../board/boot.ts'
 import type {FlashChange} from '../flash-files/disk.ts'
 import type {FilesRegion} from '../flash-files/start.ts'
 import type {WasmModule} from './compiled.ts'
+import type {Ending} from './interpreter.ts'
 import type {Interrupt} from './interrupt.ts'
 import type {PinChange} from './pins.ts'
 import type {WireMemory} from './wires.ts'
@@ -15,6 +17,7 @@ export interface WorkerData {
 	readonly machine: string
 	readonly platform: string
 	readonly loaderCall: boolean
+	readonly resetBy: ResetCause
 	readonly psramBytes: number
 	readonly heldUpPin: number | undefined
 	readonly files: FilesRegion
@@ -35,4 +38,4 @@ export type Message =
 	| {readonly kind: 'flash'; readonly changes: readonly FlashChange[]}
 	| {readonly kind: 'pin'; readonly change: PinChange}
 	/** The program has asked for this and is blocked. */
-	| {readonly kind: 'ended'; readonly how: 'reset' | 'bootloader'}
+	| {readonly kind: 'ended'; readonly how: Ending; readonly ms: number | undefined}
