@@ -3,6 +3,7 @@
  * Changes nothing, and trusts no length and no pointer of what it reads.
  */
 
+import {openFat} from './fat.ts'
 import {openLittlefs} from './littlefs.ts'
 import type {Reading} from './reading.ts'
 
@@ -51,7 +52,7 @@ export function* openFilesystem(bytes: number): Reading<Found> {
 	if (yield* isBlank(bytes)) return {kind: 'blank'}
 	const found = yield* openLittlefs(bytes)
 	if (typeof found === 'string') return {kind: 'unknown', detail: found}
-	return found ?? {kind: 'unknown', detail: 'neither littlefs nor FAT'}
+	return found ?? (yield* openFat(bytes)) ?? {kind: 'unknown', detail: 'neither littlefs nor FAT'}
 }
 
 function* isBlank(bytes: number): Reading<boolean> {

@@ -5,6 +5,7 @@
 
 import {Problem} from '../problem.ts'
 import type {Damage, Filesystem, StoredFile} from './filesystem.ts'
+import {isName, MAX_DEPTH, MAX_FILE_BYTES, MAX_FILES} from './limits.ts'
 import {
 	type BlockPair,
 	CTZ_STRUCT,
@@ -29,9 +30,6 @@ const MAGIC = Buffer.from('littlefs')
 /** The newest version on the disk that this reads: later minor ones may keep things that an older reader must not ignore. */
 const MAJOR = 2
 const LATEST_MINOR = 1
-const MAX_FILES = 10_000
-const MAX_DEPTH = 32
-const MAX_FILE_BYTES = 32 * 1024 * 1024
 
 interface Superblock {
 	readonly minor: number
@@ -180,7 +178,7 @@ class Tree {
 		if (entry.type !== REG && entry.type !== DIR) return
 		const name = Buffer.from(entry.name ?? []).toString('utf8')
 		const path = folder + name
-		if (name === '' || name === '.' || name === '..' || /[/\0]/.test(name)) {
+		if (!isName(name)) {
 			this.#damage.push({path: folder, detail: 'a name that cannot be'})
 			return
 		}
