@@ -1,6 +1,7 @@
 /** The command line: what was typed becomes one Command, or a Problem('usage'). Never loads Ink, so --help is quick. */
 
 import {Command as Commander, CommanderError, Option} from 'commander'
+import {addBackups, type BackupCommand} from './arguments/backup-commands.ts'
 import {type DemoName, demoNames, isNameFor, nameTyped, sceneNames} from './arguments/demo-names.ts'
 import {addFiles, type FilesCommand} from './arguments/files-commands.ts'
 import {boardFlashOf} from './arguments/flash-options.ts'
@@ -24,10 +25,12 @@ export type Command =
 	| {readonly name: 'run'; readonly file: string; readonly options: Options}
 	/** Files of the board; `:` in front of a path means the board. */
 	| FilesCommand
+	| BackupCommand
 	/** Without names: how to use it. */
 	| ({readonly name: 'mip'; readonly options: Options} & PackagesTyped)
 	| {readonly name: 'ports'; readonly all: boolean; readonly options: Options}
 	| {readonly name: 'identify'; readonly options: Options}
+	| {readonly name: 'rescue'; readonly options: Options}
 	| {readonly name: 'doctor'; readonly options: Options & {readonly serials: boolean}}
 	| {readonly name: 'boards'; readonly query: string; readonly options: Options}
 	| {readonly name: 'versions'; readonly options: Options & {readonly board: string}}
@@ -216,6 +219,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 		}),
 	)
 	addFiles(program, add, make)
+	addBackups(program, add, make)
 	add(
 		program
 			.command('mip')
@@ -235,6 +239,19 @@ function buildProgram(done: (command: Command) => void): Commander {
 		'demo',
 		'speed',
 	]).action(make(options => ({name: 'identify', options})))
+	add(program.command('rescue').description(words.rescue.about), [
+		'port',
+		'yes',
+		'json',
+		'plain',
+		'demo',
+		'speed',
+	]).action(
+		make(options => {
+			if (options.json && !options.yes) throw usage(words.usage.jsonNeedsYes)
+			return {name: 'rescue', options}
+		}),
+	)
 	add(program.command('doctor').description(about.doctor), [
 		'port',
 		'json',

@@ -34,7 +34,8 @@ export async function perform(
 	run: Run,
 	signal: AbortSignal,
 ): Promise<number> {
-	if (['flash', 'boards', 'versions', 'bundle'].includes(command.name)) sayWhereFrom(command, env, report)
+	if (['flash', 'verify', 'boards', 'versions', 'bundle'].includes(command.name))
+		sayWhereFrom(command, env, report)
 	// What weighs much is loaded when it is asked for: the wizard brings Ink with it, 0.3 s that `ports` need not pay.
 	switch (command.name) {
 		case 'wizard': {
@@ -84,12 +85,32 @@ export async function perform(
 			await mip(env, command, report, run, signal)
 			return exitCodes.done
 		}
+		case 'backup': {
+			const {backup} = await import('./commands/backup.ts')
+			await backup(env, command, report, run, signal)
+			return exitCodes.done
+		}
+		case 'restore': {
+			const {restore} = await import('./commands/restore.ts')
+			await restore(env, command, report, run, signal)
+			return exitCodes.done
+		}
+		case 'verify': {
+			const {verify} = await import('./commands/verify.ts')
+			await verify(env, command, report, run, signal)
+			return exitCodes.done
+		}
 		case 'ports': {
 			await ports(env, {all: command.all, json: command.options.json}, report, signal)
 			return exitCodes.done
 		}
 		case 'identify': {
 			await identify(env, command.options, report, run, signal)
+			return exitCodes.done
+		}
+		case 'rescue': {
+			const {rescueBoard} = await import('./commands/rescue.ts')
+			await rescueBoard(env, command.options, report, run, signal)
 			return exitCodes.done
 		}
 		case 'doctor': {
@@ -223,11 +244,25 @@ async function virtualEnvironment(command: Task): Promise<Environment> {
 /** Or uses what it sent before. `doctor` with a person goes on as the wizard. */
 function asksTheSite({name, options}: Task): boolean {
 	if (name === 'doctor') return !options.json && !options.plain
-	return ['wizard', 'flash', 'boards', 'versions', 'bundle', 'cache', 'mip'].includes(name)
+	return ['wizard', 'flash', 'verify', 'boards', 'versions', 'bundle', 'cache', 'mip'].includes(name)
 }
 
 /** Which of them talk to a MicroPython. */
-const wantsPrompt: readonly Task['name'][] = ['repl', 'run', 'ls', 'cat', 'cp', 'rm', 'mkdir', 'put', 'mip']
+const wantsPrompt: readonly Task['name'][] = [
+	'backup',
+	'restore',
+	'verify',
+	'repl',
+	'run',
+	'ls',
+	'cat',
+	'cp',
+	'rm',
+	'mkdir',
+	'put',
+	'mip',
+	'rescue',
+]
 
 function isChip(demo: DemoName | SceneName): demo is DemoName {
 	return demoNames.some(name => name === demo)

@@ -1,11 +1,15 @@
 /** The events of the commands, which `--json` prints one a line. Knows their shape, and how they are made of what was found. */
 
 import type {UsbMode} from '../esp/chip.ts'
+import type {FlashRange} from '../esp/command.ts'
 import type {CheckedPort} from '../jobs/check-ports.ts'
 import type {PutFiles} from '../jobs/put-files.ts'
+import type {Rescued} from '../jobs/rescue/rescue.ts'
 import type {SavedFiles} from '../jobs/save-files.ts'
+import type {Seen} from '../micropython/behaviour.ts'
 import type {Known} from '../micropython/board.ts'
 import type {LocalFirmware} from '../micropython/download.ts'
+import type {SetAside} from '../micropython/files.ts'
 import type {ProblemCode, SecurityFeature} from '../problem.ts'
 import type {BoardState, Progress} from '../progress.ts'
 import type {Cause} from '../rules/cause.ts'
@@ -86,6 +90,14 @@ export type CommandEvent =
 	| ({readonly event: 'progress'} & Progress)
 	| ({readonly event: 'saved'} & SavedFiles)
 	| ({readonly event: 'put-back'} & PutFiles)
+	/** A board whose program did not let go. `seen`: what it did, and how often while it was watched; null where nobody watched. */
+	| {
+			readonly event: 'rescued'
+			readonly how: Rescued['how']
+			readonly seen: Seen | null
+			readonly setAside: readonly SetAside[]
+			readonly folder: string | null
+	  }
 	/** The file system of a board, and nothing else: where it was in the flash, in bytes. */
 	| {readonly event: 'erased'; readonly at: number; readonly bytes: number}
 	/** One file or folder (its path ends in `/`) of a board, and what was done with it. `to`: where a copy is; here or there. */
@@ -113,6 +125,34 @@ export type CommandEvent =
 			readonly name: string
 			readonly version: string | null
 			readonly url: string
+	  }
+	/** `part`: null for the whole flash. `kept`: bytes that an earlier run had read. */
+	| ({
+			readonly event: 'backup'
+			readonly file: string
+			readonly chip: string
+			readonly mac: string
+			readonly part: string | null
+			readonly fileBytes: number
+			readonly kept: number
+			readonly md5: string
+			readonly sha256: string
+	  } & FlashRange)
+	/** `changed`: bytes that had to be written. */
+	| ({
+			readonly event: 'restored'
+			readonly file: string
+			readonly changed: number
+			readonly md5: string
+	  } & FlashRange)
+	/** A firmware or a backup beside what the flash holds. `differing`: where, in bytes; `parts`: by their names. */
+	| {
+			readonly event: 'compared'
+			readonly name: string
+			readonly equal: boolean
+			readonly bytes: number
+			readonly differing: readonly FlashRange[]
+			readonly parts: readonly string[]
 	  }
 	| {readonly event: 'verified'; readonly bytes: number; readonly md5: string}
 	| {readonly event: 'prompt'; readonly version: string; readonly board: string; readonly port: string}

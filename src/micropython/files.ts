@@ -2,15 +2,19 @@
 
 import {comparingCode} from './files/compare.ts'
 import {listingCode} from './files/list.ts'
+import {mountingCode} from './files/mount.ts'
 import {readingCode} from './files/read.ts'
 import {removingCode} from './files/remove.ts'
+import {renamingCode} from './files/rename.ts'
 import {writingCode} from './files/write.ts'
 
-export {type BoardFile, BoardFileError, MAX_FILES, MAX_FILES_BYTES} from './files/board-file.ts'
+export {type BoardFile, BoardFileError, MAX_FILES, MAX_FILES_BYTES, UNFINISHED} from './files/board-file.ts'
 export {isSame, lookAt, roomNeeded, roomOn} from './files/compare.ts'
 export {listFiles} from './files/list.ts'
+export {mountAgain} from './files/mount.ts'
 export {bytesIn, readFile} from './files/read.ts'
 export {removeFile} from './files/remove.ts'
+export {renameFile} from './files/rename.ts'
 export {isShippedBoot, SHIPPED_BOOT_BYTES} from './files/shipped-boot.ts'
 export {freeName, type SetAside, withoutStarting} from './files/start-files.ts'
 export {makeFolder, writeFile} from './files/write.ts'
@@ -21,5 +25,7 @@ export const ownCode: readonly string[] = [
 	...readingCode,
 	...writingCode,
 	...removingCode,
+	...renamingCode,
+	...mountingCode,
 	...comparingCode,
 ]

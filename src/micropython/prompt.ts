@@ -55,6 +55,8 @@ interface SearchOptions {
 	readonly giveUp?: (heard: Uint8Array) => boolean
 	/** The board has just been restarted: how long to wait for its first word before speaking, in ms. */
 	readonly listenMs?: number
+	/** Gets every byte that comes. */
+	readonly hear?: (bytes: Uint8Array) => void
 }
 
 /**
@@ -66,7 +68,7 @@ export async function findPrompt(
 	clock: Clock,
 	ms: number,
 	signal: AbortSignal,
-	{giveUp = () => false, listenMs = 0}: SearchOptions = {},
+	{giveUp = () => false, listenMs = 0, hear = () => {}}: SearchOptions = {},
 ): Promise<PromptSearch> {
 	const end = clock.now() + ms
 	const turn = new Turn(clock.now(), listenMs)
@@ -78,6 +80,7 @@ export async function findPrompt(
 		}
 		const bytes = await readUntil(port, clock, Math.min(end, turn.at), signal)
 		if (!bytes) continue
+		hear(bytes)
 		heard = Buffer.concat([heard, bytes]).subarray(-HEARD_BYTES)
 		const text = Buffer.from(heard).toString('latin1')
 		turn.heard(clock.now(), text, bytes.length)

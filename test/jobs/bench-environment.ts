@@ -14,8 +14,13 @@ export function runningBench(kind: Pick<BenchOptions, 'chip' | 'circuit'>): {
 } {
 	const bench = openBench({...kind, running: true, speed: Number.POSITIVE_INFINITY})
 	onTestFinished(() => bench.close())
-	const {bridge, clock} = bench
-	const env = partOfEnvironment({
+	const env = environmentOf(bench)
+	return {bench, env}
+}
+
+/** Its port under its path of the moment. */
+export function environmentOf({bridge, clock}: Bench): Environment {
+	return partOfEnvironment({
 		async openPort({path}, baud) {
 			if (path !== bridge.info.path) throw new Problem('port-missing', {path})
 			return bridge.open(baud)
@@ -26,5 +31,4 @@ export function runningBench(kind: Pick<BenchOptions, 'chip' | 'circuit'>): {
 		settings: forgetfulSettings(),
 		cacheFolder: '/nowhere',
 	})
-	return {bench, env}
 }

@@ -85,6 +85,10 @@ const CTRL_C = 3
 const PRINT_BYTES = 32
 /** How long a program may compute before the clock goes on without it. */
 const COMPUTE_MS = 500
+/** The same once it has used all of that up without waiting for anything: it goes on for ever, and gets so much again and again. */
+const ENDLESS_MS = 15
+/** How often that is, in ms of its clock, however much it is given meanwhile. */
+const ENDLESS_EVERY_MS = 50
 
 class WorkerInterpreter implements Interpreter {
 	readonly #options: InterpreterOptions
@@ -95,6 +99,8 @@ class WorkerInterpreter implements Interpreter {
 	#wake = () => {}
 	#printing: Promise<void> = Promise.resolve()
 	#stopped = false
+	/** Where the last Ctrl-C lies in the input that did not interrupt anything. */
+	#waitingMark: number | undefined
 
 	constructor(options: InterpreterOptions) {
 		const {
@@ -143,19 +149,32 @@ class WorkerInterpreter implements Interpreter {
 		for (const byte of bytes) {
 			if (this.#interrupt && interruptWith(this.#interrupt, byte)) continue
 			this.#wires.input.put(Uint8Array.of(byte))
-			if (byte === CTRL_C) this.#lookAgain(this.#wires.input.mark)
+			if (byte === CTRL_C) this.#lookAgain()
 		}
 		this.#give()
 	}
 
 	/**
 	 * A Ctrl-C may come before the worker has even begun with the line before it; no real wire is that fast. It then waits
-	 * as a byte behind a program that may never read it. If it still waits a little later, it interrupts.
+	 * as a byte behind a program that may never read it. If it still waits a little later, it interrupts. Of many only the last
+	 * is looked at.
 	 */
-	#lookAgain(mark: number): void {
+	#lookAgain(): void {
+		const isLooking = this.#waitingMark !== undefined
+		this.#waitingMark = this.#wires.input.mark
+		if (!isLooking) this.#lookIn(this.#waitingMark)
+	}
+
+	#lookIn(mark: number): void {
 		afterComputing(LINE_START_MS, () => {
-			if (this.#stopped || !this.#interrupt || this.#wires.input.hasPassed(mark)) return
-			if (interruptWith(this.#interrupt, CTRL_C)) this.#give()
+			const last = this.#waitingMark
+			this.#waitingMark = undefined
+			if (this.#stopped || !this.#interrupt || last === undefined) return
+			if (this.#wires.input.hasPassed(last)) return
+			if (last !== mark) {
+				this.#waitingMark = last
+				this.#lookIn(last)
+			} else if (interruptWith(this.#interrupt, CTRL_C)) this.#give()
 		})
 	}
 
@@ -187,7 +206,7 @@ class WorkerInterpreter implements Interpreter {
 				return
 			case 'waiting':
 				// It may have been given something since it sent this.
-				if (message.given === this.#wires.given) this.#work.end()
+				if (message.given === this.#wires.given) this.#work.done()
 				return
 			case 'sleep':
 				this.#sleep(message.number, message.ms)
@@ -267,6 +286,9 @@ class RealWork {
 	/** In `computedMs`. */
 	#deadline = 0
 	#end: (() => void) | undefined
+	#isEndless = false
+	/** When it was last given its share, on the bench's clock. */
+	#shareAt = Number.NEGATIVE_INFINITY
 
 	constructor(clock: Clock) {
 		this.#clock = clock
@@ -274,7 +296,12 @@ class RealWork {
 
 	/** The worker has something new to do, for up to `limit` ms. */
 	begin(limit: number): void {
-		this.#deadline = computedMs() + limit
+		if (this.#isEndless) {
+			const now = this.#clock.now()
+			if (now - this.#shareAt < ENDLESS_EVERY_MS) return
+			this.#shareAt = now
+		}
+		this.#deadline = computedMs() + (this.#isEndless ? ENDLESS_MS : limit)
 		this.resume()
 	}
 
@@ -283,12 +310,21 @@ class RealWork {
 		const before = this.#end
 		const {promise, resolve} = openPromise()
 		void this.#clock.during(promise)
-		const callOff = afterComputing(this.#deadline - computedMs(), () => this.end())
+		const callOff = afterComputing(this.#deadline - computedMs(), () => {
+			this.#isEndless = true
+			this.end()
+		})
 		this.#end = () => {
 			callOff()
 			resolve()
 		}
 		before?.()
+	}
+
+	/** The worker has nothing more to do. */
+	done(): void {
+		this.#isEndless = false
+		this.end()
 	}
 
 	end(): void {

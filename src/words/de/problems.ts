@@ -5,6 +5,7 @@ import type {Problem, ProblemCode} from '../../problem.ts'
 import type {Card, Cards, Told} from '../card.ts'
 import {cardOf} from '../told-cards.ts'
 import {general} from './general.ts'
+import {backupCards} from './problems/backup.ts'
 import {boardFileCards} from './problems/board-files.ts'
 import {chipCards} from './problems/chip.ts'
 import {codeCards} from './problems/code.ts'
@@ -14,6 +15,7 @@ import {firstStepCards} from './problems/first-steps.ts'
 import {lineCards} from './problems/line.ts'
 import {packageCards} from './problems/packages.ts'
 import {portCards} from './problems/ports.ts'
+import {rescueCards} from './problems/rescue.ts'
 import {siteCards} from './problems/site.ts'
 import {usageCards} from './problems/usage.ts'
 import {wayCards} from './problems/way.ts'
@@ -28,10 +30,12 @@ const cards: Cards<ProblemCode> = {
 	...siteCards,
 	...firmwareCards,
 	...filesCards,
+	...backupCards,
 	...boardFileCards,
 	...codeCards,
 	...firstStepCards,
 	...packageCards,
+	...rescueCards,
 	...writingCards,
 }
 

@@ -26,6 +26,7 @@ export const repl = {
 	stubborn: [
 		'*** Das Programm lässt sich mit Strg-C nicht anhalten. Drück RESET am Board,',
 		'*** und beim Starten immer wieder Strg-C.',
+		'*** Oder geh und lass es befreien, die Dateien bleiben: mp-wizard rescue',
 	],
 	/** After a text of several lines, before what it prints. */
 	pasted: (lines: number) => `… ${counted(lines, {one: '1 Zeile', other: n => `${n} Zeilen`})} eingefügt`,

@@ -1,5 +1,6 @@
 /** English: every sentence that a person can read, under the names by which the door (../index.ts) gives them out. */
 
+import {backup} from './backup.ts'
 import * as boardFacts from './board-facts.ts'
 import {boardFiles} from './board-files.ts'
 import {causeCard} from './causes.ts'
@@ -17,6 +18,7 @@ import {buttons, remedies} from './remedies.ts'
 import {repl} from './repl.ts'
 import {replCommands} from './repl-commands.ts'
 import {replScreen} from './repl-screen.ts'
+import {rescue} from './rescue.ts'
 import {allWell} from './steps/all-well.ts'
 import {blink} from './steps/blink.ts'
 import {board} from './steps/board.ts'
@@ -54,6 +56,7 @@ export const en = {
 	copy,
 	blink,
 	// What they and the commands say alike
+	backup,
 	...boardFacts,
 	...progress,
 	bytes,
@@ -79,6 +82,7 @@ export const en = {
 	replCommands,
 	replScreen,
 	mip,
+	rescue,
 	log,
 	replay,
 }

@@ -26,6 +26,7 @@ export const repl = {
 	stubborn: [
 		'*** The program holds on in spite of Ctrl-C. Press RESET on the board,',
 		'*** and Ctrl-C again and again while it starts.',
+		'*** Or leave, and have it freed with its files kept: mp-wizard rescue',
 	],
 	/** After a text of several lines, before what it prints. */
 	pasted: (lines: number) => `… ${counted(lines, {one: '1 line', other: n => `${n} lines`})} pasted`,

@@ -26,6 +26,7 @@ export const repl = {
 	stubborn: [
 		'*** El programa no se deja parar con Ctrl-C. Pulsa RESET en la placa,',
 		'*** y Ctrl-C una y otra vez mientras arranca.',
+		'*** O sal y haz que la liberen, los archivos se conservan: mp-wizard rescue',
 	],
 	/** After a text of several lines, before what it prints. */
 	pasted: (lines: number) =>

@@ -83,6 +83,10 @@ const meanings: Readonly<Record<HeardAfterwards, string>> = {
 const MB = 1024 * 1024
 const pressReset = 'Drücke RESET (EN) am Board.'
 const otherBuild = {typed: 'Wähle eine andere Variante dieses Boards.'}
+const free = {
+	says: 'Lässt sein Programm nicht los, befreie es; die Dateien bleiben',
+	command: 'mp-wizard rescue',
+}
 const interrupt = {typed: 'Öffne die Python-Eingabe und drücke Strg-C: mp-wizard repl'}
 /** Boot ROM and boot loader read the flash as the header of the firmware says. */
 const otherMode = {
@@ -115,7 +119,7 @@ function radioData(path: string, flashBytes: number | undefined): readonly Fix[]
 }
 
 const fixes: Readonly<Record<Exclude<HeardAfterwards, 'no-rf-data'>, readonly Fix[]>> = {
-	silence: [pressReset, 'Wenn das Board eine zweite USB-Buchse hat, nimm diese.'],
+	silence: [pressReset, free, 'Wenn das Board eine zweite USB-Buchse hat, nimm diese.'],
 	noise: [pressReset, 'Probiere ein anderes Kabel.'],
 	'boot-log': [pressReset, otherBuild],
 	'download-mode': ['Lass BOOT los und drücke RESET (EN).'],
@@ -124,8 +128,8 @@ const fixes: Readonly<Record<Exclude<HeardAfterwards, 'no-rf-data'>, readonly Fi
 	'invalid-header': readBetter,
 	brownout: [morePower, unwire],
 	crash: [otherBuild, unwire],
-	program: [interrupt, pressReset],
-	micropython: [interrupt, pressReset],
+	program: [interrupt, free, pressReset],
+	micropython: [interrupt, free, pressReset],
 	echo: ['Ziehe die Drähte an TX und RX ab.'],
 	'no-psram': ['Wähle die Variante ohne SPIRAM im Namen.'],
 	'octal-psram': [
@@ -138,7 +142,7 @@ const fixes: Readonly<Record<Exclude<HeardAfterwards, 'no-rf-data'>, readonly Fi
 	'no-program': [wholeFile, ...readBetter],
 	'no-file-system': [{typed: 'Installiere noch einmal und lass alles löschen.'}, morePower],
 	'watchdog-loop': [unwire, otherMode, morePower, otherBuild],
-	'start-loop': [morePower, otherBuild, unwire],
+	'start-loop': [morePower, free, otherBuild, unwire],
 	elsewhere: [
 		'Stecke das Kabel in die andere USB-Buchse, oft mit USB beschriftet.',
 		'Drücke RESET am Board.',

@@ -79,6 +79,8 @@ const meanings: Readonly<Record<HeardAfterwards, string>> = {
 }
 
 const MB = 1024 * 1024
+const interrupt = {typed: 'Open the REPL and press Ctrl-C: mp-wizard repl'}
+const free = {says: 'If its program never lets go, free it; its files are kept', command: 'mp-wizard rescue'}
 const pressReset = 'Press RESET (EN) on the board.'
 const otherBuild = {typed: 'Choose another build of this board.'}
 /** Boot ROM and boot loader read the flash as the header of the firmware says. */
@@ -111,7 +113,7 @@ function radioData(path: string, flashBytes: number | undefined): readonly Fix[]
 }
 
 const fixes: Readonly<Record<Exclude<HeardAfterwards, 'no-rf-data'>, readonly Fix[]>> = {
-	silence: [pressReset, 'If the board has a second USB socket, use that one.'],
+	silence: [pressReset, free, 'If the board has a second USB socket, use that one.'],
 	noise: [pressReset, 'Try another cable.'],
 	'boot-log': [pressReset, otherBuild],
 	'download-mode': ['Let go of BOOT and press RESET (EN).'],
@@ -120,8 +122,8 @@ const fixes: Readonly<Record<Exclude<HeardAfterwards, 'no-rf-data'>, readonly Fi
 	'invalid-header': readBetter,
 	brownout: [morePower, unwire],
 	crash: [otherBuild, unwire],
-	program: [{typed: 'Open the REPL and press Ctrl-C: mp-wizard repl'}, pressReset],
-	micropython: [{typed: 'Open the REPL and press Ctrl-C: mp-wizard repl'}, pressReset],
+	program: [interrupt, free, pressReset],
+	micropython: [interrupt, free, pressReset],
 	echo: ['Unplug the wires on TX and RX.'],
 	'no-psram': ['Choose the build without SPIRAM in its name.'],
 	'octal-psram': [
@@ -134,6 +136,6 @@ const fixes: Readonly<Record<Exclude<HeardAfterwards, 'no-rf-data'>, readonly Fi
 	'no-program': [wholeFile, ...readBetter],
 	'no-file-system': [{typed: 'Install once more, and have everything erased.'}, morePower],
 	'watchdog-loop': [unwire, otherMode, morePower, otherBuild],
-	'start-loop': [morePower, otherBuild, unwire],
+	'start-loop': [morePower, free, otherBuild, unwire],
 	elsewhere: ['Put the cable into the other USB socket, often marked USB.', 'Press RESET on the board.'],
 }

@@ -82,6 +82,10 @@ const meanings: Readonly<Record<HeardAfterwards, string>> = {
 
 const MB = 1024 * 1024
 const pressReset = 'Pulsa RESET (EN) en la placa.'
+const free = {
+	says: 'Si su programa no suelta, libérala; los archivos se conservan',
+	command: 'mp-wizard rescue',
+}
 const pressCtrlC = {typed: 'Abre la consola y pulsa Ctrl-C: mp-wizard repl'}
 const otherBuild = {typed: 'Elige otra variante de esta placa.'}
 /** Boot ROM and boot loader read the flash as the header of the firmware says. */
@@ -114,7 +118,7 @@ function radioData(path: string, flashBytes: number | undefined): readonly Fix[]
 }
 
 const fixes: Readonly<Record<Exclude<HeardAfterwards, 'no-rf-data'>, readonly Fix[]>> = {
-	silence: [pressReset, 'Si la placa tiene un segundo conector USB, usa ese.'],
+	silence: [pressReset, free, 'Si la placa tiene un segundo conector USB, usa ese.'],
 	noise: [pressReset, 'Prueba otro cable.'],
 	'boot-log': [pressReset, otherBuild],
 	'download-mode': ['Suelta BOOT y pulsa RESET (EN).'],
@@ -126,8 +130,8 @@ const fixes: Readonly<Record<Exclude<HeardAfterwards, 'no-rf-data'>, readonly Fi
 	'invalid-header': readBetter,
 	brownout: [morePower, unwire],
 	crash: [otherBuild, unwire],
-	program: [pressCtrlC, pressReset],
-	micropython: [pressCtrlC, pressReset],
+	program: [pressCtrlC, free, pressReset],
+	micropython: [pressCtrlC, free, pressReset],
 	echo: ['Quita los cables de TX y RX.'],
 	'no-psram': ['Elige la variante sin SPIRAM en su nombre.'],
 	'octal-psram': [
@@ -142,6 +146,6 @@ const fixes: Readonly<Record<Exclude<HeardAfterwards, 'no-rf-data'>, readonly Fi
 	'no-program': [wholeFile, ...readBetter],
 	'no-file-system': [{typed: 'Instala otra vez, y haz que se borre todo.'}, morePower],
 	'watchdog-loop': [unwire, otherMode, morePower, otherBuild],
-	'start-loop': [morePower, otherBuild, unwire],
+	'start-loop': [morePower, free, otherBuild, unwire],
 	elsewhere: ['Pon el cable en el otro conector USB; suele llevar la marca USB.', 'Pulsa RESET en la placa.'],
 }
