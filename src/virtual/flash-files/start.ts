@@ -4,6 +4,7 @@
  */
 
 import {BLOCK_BYTES, Disk, type FlashChange} from './disk.ts'
+import {FatFiles} from './fat.ts'
 import {type FlashFiles, Unmountable} from './flash-files.ts'
 import {LittleFs} from './littlefs.ts'
 
@@ -25,14 +26,16 @@ const LEAST_BLOCKS = 4
 export class FilesDisk {
 	readonly #disk: Disk | undefined
 	readonly #minor: number
+	readonly #kind: FilesKind
 
 	/** `release`: of MicroPython, major and minor. `changed`: told of each operation on the flash. */
 	constructor(
-		{image, bytes}: FilesRegion,
+		{image, bytes, kind}: FilesRegion,
 		[major, minor]: readonly [number, number],
 		changed?: (change: FlashChange) => void,
 	) {
 		this.#disk = bytes >= LEAST_BLOCKS * BLOCK_BYTES ? new Disk(image, bytes, changed) : undefined
+		this.#kind = kind
 		// The littlefs of 1.22 writes version 2.1, which the one before refuses.
 		this.#minor = major > 1 || minor >= 22 ? 1 : 0
 	}
@@ -50,13 +53,21 @@ export class FilesDisk {
 		try {
 			return LittleFs.mount(this.#disk, this.#minor)
 		} catch (error) {
-			if (error instanceof Unmountable) return undefined
-			throw error
+			if (!(error instanceof Unmountable)) throw error
+		}
+		// The ports look for FAT in every region, whatever its partition is called.
+		try {
+			return FatFiles.mount(this.#disk)
+		} catch (error) {
+			if (!(error instanceof Unmountable)) throw error
+			return undefined
 		}
 	}
 
 	format(): void {
-		if (this.#disk) LittleFs.format(this.#disk, this.#minor)
+		if (!this.#disk) return
+		if (this.#kind === 'fat') FatFiles.format(this.#disk)
+		else LittleFs.format(this.#disk, this.#minor)
 	}
 }
 

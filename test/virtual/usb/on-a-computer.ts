@@ -1,8 +1,8 @@
 /** A scene on a bench that leaps, and a person beside it who looks, moves the cable and asks what is wrong. */
 
 import {onTestFinished} from 'vitest'
-import type {SceneName} from '../../../src/arguments.ts'
 import {cableScenes} from '../../../src/arguments/demo-names.ts'
+import type {SceneName} from '../../../src/arguments.ts'
 import type {Environment, Operator} from '../../../src/environment.ts'
 import {connect} from '../../../src/esp/connect.ts'
 import type {Loader} from '../../../src/esp/loader.ts'
