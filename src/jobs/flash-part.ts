@@ -8,7 +8,13 @@ import type {FlashRange} from '../esp/command.ts'
 import {SECTOR} from '../esp/flash-geometry.ts'
 import type {Loader} from '../esp/loader.ts'
 import {type Partition, partitionsOf, readBoardPartitions} from '../esp/partitions.ts'
-import {esp32Filesystem, filesystemPlaces, versionIn, versionOf} from '../micropython/filesystem-region.ts'
+import {
+	bannerIn,
+	esp32Filesystem,
+	esp8266Filesystem,
+	versionIn,
+	versionOf,
+} from '../micropython/filesystem-region.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {lookInFlash} from './flash-files.ts'
@@ -40,9 +46,10 @@ export function partInContent(chip: string, content: Uint8Array, name: string): 
 	const named = namedIn(table, name)
 	if (named) return checked(named, content.length, name, table)
 	if (name !== FILES) throw unknown(name, table)
+	const banner = chip === 'ESP8266' ? bannerIn(content) : undefined
 	const region = table
 		? esp32Filesystem(table, versionOf(versionIn(content) ?? ''), content.length)
-		: filesystemPlaces(chip, table, content.length)[0]
+		: banner && esp8266Filesystem(banner, content.length)
 	if (!region) throw unknown(name, table)
 	return checked({offset: region.at, bytes: region.bytes}, content.length, name, table)
 }

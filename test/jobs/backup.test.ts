@@ -1,14 +1,20 @@
 import {appendFile, chmod, readdir, readFile, stat, writeFile} from 'node:fs/promises'
-import {dirname} from 'node:path'
+import {dirname, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import type {ChipName} from '../../src/esp/chip.ts'
 import {chips} from '../../src/esp/chips.ts'
+import {backupBoard} from '../../src/jobs/backup-board.ts'
 import {readBackup} from '../../src/jobs/backup-file.ts'
+import {restoreBoard} from '../../src/jobs/restore-board.ts'
 import {after as onceCame} from '../../src/virtual/faults/cable.ts'
 import {drops} from '../../src/virtual/faults/wire.ts'
 import {sample} from '../at-length.ts'
+import {drive} from '../esp/scripted-port.ts'
+import {ownFolder} from '../own-folder.ts'
 import {type BackupBench, backupBench} from './backup-bench.ts'
+import {runningBench} from './bench-environment.ts'
 
+const never = new AbortController().signal
 const names: readonly ChipName[] = chips.map(({name}) => name)
 
 /** Pulls the cable once so many bytes have come from the board, and plugs it in again. */
@@ -178,6 +184,29 @@ describe('a backup', () => {
 		expect(bench.flash()[0x8fff]).toBe(0x77)
 		expect(bench.flash()[0xf000]).toBe(0x77)
 	})
+
+	it.each(['ESP32', 'ESP8266'] as const)(
+		'of a whole %s gives back the files alone, where MicroPython has them',
+		async chip => {
+			const {bench, env} = runningBench({chip})
+			await bench.clock.sleep(5000)
+			const port = bench.bridge.info
+			const file = join(await ownFolder(), 'b.mpwb')
+			await drive(backupBoard(env, {port, baud: undefined, file}, never))
+			const before = Buffer.from(bench.board.flash.bytes)
+			const at = chip === 'ESP32' ? 0x200000 : 0x100000
+			bench.board.flash.bytes.fill(0x11, at - 0x2000, at + 0x2000)
+			const plan = {port, baud: undefined, file, part: 'files', agreed: async () => {}}
+			const {result} = await drive(restoreBoard(env, plan, never))
+			expect(result.range.offset).toBe(at)
+			expect(
+				before
+					.subarray(at, at + 0x2000)
+					.equals(Buffer.from(bench.board.flash.bytes.subarray(at, at + 0x2000))),
+			).toBe(true)
+			expect(bench.board.flash.bytes[at - 1]).toBe(0x11)
+		},
+	)
 
 	it('of a part that is not there names those that are', async () => {
 		const bench = await backupBench('ESP32')

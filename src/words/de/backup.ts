@@ -2,6 +2,7 @@
 
 import {clean} from '../clean.ts'
 import type {Words} from '../index.ts'
+import {typedPath} from '../typed-path.ts'
 import {bytes} from './numbers.ts'
 
 export const backup: Words['backup'] = {
@@ -20,7 +21,7 @@ export const backup: Words['backup'] = {
 		`Gesichert ${bytes(flash)} Flash in einer Datei mit ${bytes(file)}: ${clean(path, 200)}`,
 	kept: (count: number) => `Behalten  ${bytes(count)} von vorher`,
 	secret: 'Sie enthält alles, was auf dem Board ist, auch WLAN-Passwörter: Gib sie niemandem.',
-	wayBack: (path: string) => `Zurück auf das Board: mp-wizard restore ${clean(path, 200)}`,
+	wayBack: (path: string) => `Zurück auf das Board: mp-wizard restore ${typedPath(path)}`,
 	/** `made`: a day; '' where nobody knows. */
 	askAll: (port: string, path: string, made: string) =>
 		`Alles auf dem Board an ${clean(port, 80)} überschreiben mit ${clean(path, 100)}${made === '' ? '' : `, gesichert am ${clean(made, 20)}`}? [j/N] `,

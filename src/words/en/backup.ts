@@ -1,6 +1,7 @@
 /** What the commands about whole flashes say: copied into a file, brought back from one, compared with one. */
 
 import {clean} from '../clean.ts'
+import {typedPath} from '../typed-path.ts'
 import {bytes} from './numbers.ts'
 
 export const backup = {
@@ -18,7 +19,7 @@ export const backup = {
 		`Backup    ${bytes(flash)} of flash in a file of ${bytes(file)}: ${clean(path, 200)}`,
 	kept: (count: number) => `Kept      ${bytes(count)} from before`,
 	secret: 'It holds all that is on the board, passwords of Wi-Fi too: give it to nobody.',
-	wayBack: (path: string) => `Back onto the board: mp-wizard restore ${clean(path, 200)}`,
+	wayBack: (path: string) => `Back onto the board: mp-wizard restore ${typedPath(path)}`,
 	/** `made`: a day; '' where nobody knows. */
 	askAll: (port: string, path: string, made: string) =>
 		`Overwrite everything on the board at ${clean(port, 80)} with ${clean(path, 100)}${made === '' ? '' : `, made on ${clean(made, 20)}`}? [y/N] `,

@@ -2,6 +2,7 @@
 
 import {clean} from '../clean.ts'
 import type {Words} from '../index.ts'
+import {typedPath} from '../typed-path.ts'
 import {bytes} from './numbers.ts'
 
 export const backup: Words['backup'] = {
@@ -19,7 +20,7 @@ export const backup: Words['backup'] = {
 		`Copia     ${bytes(flash)} de memoria flash en un archivo de ${bytes(file)}: ${clean(path, 200)}`,
 	kept: (count: number) => `Conservado ${bytes(count)} de antes`,
 	secret: 'Contiene todo lo que hay en la placa, también contraseñas de Wi-Fi: no se la des a nadie.',
-	wayBack: (path: string) => `De vuelta a la placa: mp-wizard restore ${clean(path, 200)}`,
+	wayBack: (path: string) => `De vuelta a la placa: mp-wizard restore ${typedPath(path)}`,
 	/** `made`: a day; '' where nobody knows. */
 	askAll: (port: string, path: string, made: string) =>
 		`¿Sobrescribir todo lo que hay en la placa de ${clean(port, 80)} con ${clean(path, 100)}${made === '' ? '' : `, del ${clean(made, 20)}`}? [s/N] `,

@@ -3,6 +3,7 @@
 import type {BackupFault, ProblemCode} from '../../../problem.ts'
 import type {Cards, Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
+import {typedPath} from '../../typed-path.ts'
 import {bytes, counted} from '../numbers.ts'
 
 type BackupCode = Extract<ProblemCode, `backup-${string}` | 'part-unknown' | 'flash-differs'>
@@ -24,7 +25,7 @@ export const backupCards: Cards<BackupCode> = {
 				? [
 						{
 							says: 'Termínala, con su placa conectada',
-							command: `mp-wizard backup ${clean(path, 200).replace(/\.part$/, '')}`,
+							command: `mp-wizard backup ${typedPath(path.replace(/\.part$/, ''))}`,
 						},
 					]
 				: faultFixes[fault],
