@@ -1,6 +1,7 @@
 /** The command line: what was typed becomes one Command, or a Problem('usage'). Never loads Ink, so --help is quick. */
 
 import {Command as Commander, CommanderError, Option} from 'commander'
+import {addBackups, type BackupCommand} from './arguments/backup-commands.ts'
 import {type DemoName, demoNames, isNameFor, nameTyped, sceneNames} from './arguments/demo-names.ts'
 import {addFiles, type FilesCommand} from './arguments/files-commands.ts'
 import {boardFlashOf} from './arguments/flash-options.ts'
@@ -24,6 +25,7 @@ export type Command =
 	| {readonly name: 'run'; readonly file: string; readonly options: Options}
 	/** Files of the board; `:` in front of a path means the board. */
 	| FilesCommand
+	| BackupCommand
 	/** Without names: how to use it. */
 	| ({readonly name: 'mip'; readonly options: Options} & PackagesTyped)
 	| {readonly name: 'ports'; readonly all: boolean; readonly options: Options}
@@ -217,6 +219,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 		}),
 	)
 	addFiles(program, add, make)
+	addBackups(program, add, make)
 	add(
 		program
 			.command('mip')

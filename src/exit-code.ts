@@ -49,6 +49,8 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'code-unusable':
 		case 'board-file':
 		case 'local-file':
+		case 'backup-exists':
+		case 'part-unknown':
 		case 'no-temporary-folder':
 		case 'output-lost':
 		case 'settings-unwritten':
@@ -113,6 +115,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'firmware-changed':
 		case 'firmware-not-here':
 		case 'bundle-unusable':
+		case 'backup-unusable':
 		case 'firmware-missing':
 		case 'firmware-unreadable':
 		case 'firmware-empty':
@@ -131,6 +134,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'flash-unreadable':
 		case 'verify-failed':
 		case 'write-failed':
+		case 'flash-differs':
 		case 'files-unwritten':
 		case 'board-full':
 		case 'package-unwritten':
@@ -146,6 +150,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 			return exitCodes.noPrompt
 		case 'security-active':
 		case 'board-changed':
+		case 'backup-other-board':
 		case 'files-unread':
 		case 'files-nowhere':
 		case 'files-not-kept':

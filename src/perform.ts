@@ -34,7 +34,8 @@ export async function perform(
 	run: Run,
 	signal: AbortSignal,
 ): Promise<number> {
-	if (['flash', 'boards', 'versions', 'bundle'].includes(command.name)) sayWhereFrom(command, env, report)
+	if (['flash', 'verify', 'boards', 'versions', 'bundle'].includes(command.name))
+		sayWhereFrom(command, env, report)
 	// What weighs much is loaded when it is asked for: the wizard brings Ink with it, 0.3 s that `ports` need not pay.
 	switch (command.name) {
 		case 'wizard': {
@@ -82,6 +83,21 @@ export async function perform(
 		case 'mip': {
 			const {mip} = await import('./commands/mip.ts')
 			await mip(env, command, report, run, signal)
+			return exitCodes.done
+		}
+		case 'backup': {
+			const {backup} = await import('./commands/backup.ts')
+			await backup(env, command, report, run, signal)
+			return exitCodes.done
+		}
+		case 'restore': {
+			const {restore} = await import('./commands/restore.ts')
+			await restore(env, command, report, run, signal)
+			return exitCodes.done
+		}
+		case 'verify': {
+			const {verify} = await import('./commands/verify.ts')
+			await verify(env, command, report, run, signal)
 			return exitCodes.done
 		}
 		case 'ports': {
@@ -228,11 +244,14 @@ async function virtualEnvironment(command: Task): Promise<Environment> {
 /** Or uses what it sent before. `doctor` with a person goes on as the wizard. */
 function asksTheSite({name, options}: Task): boolean {
 	if (name === 'doctor') return !options.json && !options.plain
-	return ['wizard', 'flash', 'boards', 'versions', 'bundle', 'cache', 'mip'].includes(name)
+	return ['wizard', 'flash', 'verify', 'boards', 'versions', 'bundle', 'cache', 'mip'].includes(name)
 }
 
 /** Which of them talk to a MicroPython. */
 const wantsPrompt: readonly Task['name'][] = [
+	'backup',
+	'restore',
+	'verify',
 	'repl',
 	'run',
 	'ls',

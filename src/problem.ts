@@ -182,6 +182,25 @@ export interface ProblemFacts {
 	'no-rescue': {readonly reason: NoRescue}
 	/** Its program takes the port away before anybody can reach the loader. */
 	'board-restless': {readonly path: string}
+	// Backups: a file of this computer that is, or should be, what a flash holds
+	'backup-exists': {readonly path: string}
+	'backup-unusable': {readonly path: string; readonly fault: BackupFault}
+	/** It was made of another board: `made` and `found` are chips, MACs, or sizes of the flash in words for people. */
+	'backup-other-board': {
+		readonly path: string
+		readonly what: 'chip' | 'flash' | 'mac'
+		readonly made: string
+		readonly found: string
+	}
+	/** `known`: the partitions of the table, as far as there is one. */
+	'part-unknown': {readonly part: string; readonly known: readonly string[]}
+	/** What the flash holds is not what it was compared with, from `at` on; `parts`: by their names. */
+	'flash-differs': {
+		readonly name: string
+		readonly at: number
+		readonly sectors: number
+		readonly parts: readonly string[]
+	}
 	/** Nobody knows where in the flash of this board a MicroPython has its files. */
 	'files-nowhere': Record<never, never>
 	// Writing
@@ -275,6 +294,13 @@ export type PackageFault =
 	| 'too-much'
 	| 'bytecode'
 	| 'start-file'
+
+/**
+ * What is wrong with a backup. `damaged`: not as it was written; `unfinished`: it was cut short; `other`: an unfinished one of another
+ * board, or no backup at all, where one was to be gone on with; `length`: a file of another program, of another length than the flash;
+ * `no-program`: one in which nothing is where this chip would start it.
+ */
+export type BackupFault = 'damaged' | 'unfinished' | 'other' | 'length' | 'no-program'
 
 /** Why an update would not leave the files as they are (jobs/keep-files.ts). */
 export type NotKept = 'no-micropython' | 'unknown-layout' | 'overlap' | 'moved' | 'flash-size'

@@ -8,6 +8,7 @@ export type Phase =
 	| 'catalogue'
 	| 'download'
 	| 'save'
+	| 'read'
 	| 'erase'
 	| 'erase-files'
 	| 'write'
@@ -17,7 +18,7 @@ export type Phase =
 	| 'put-back'
 	| 'copy'
 
-/** `done` of `total`, in bytes for download, save, erase, erase-files, write, verify, put-back and copy, in tries for connect; total 0 where nobody can know. */
+/** `done` of `total`, in bytes for download, save, read, erase, erase-files, write, verify, put-back and copy, in tries for connect; total 0 where nobody can know. */
 export interface Progress {
 	readonly phase: Phase
 	readonly done: number

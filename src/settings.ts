@@ -109,6 +109,7 @@ function understood(store: unknown): Partial<Remembered> {
 		ledByBoard,
 		speedByAdapter,
 		trustByAdapter,
+		backupByMac,
 	} = Object(store) as Record<keyof Remembered, unknown>
 	return {
 		...(isText(language) && {language}),
@@ -118,6 +119,7 @@ function understood(store: unknown): Partial<Remembered> {
 		...(isText(lastAdapter) && {lastAdapter}),
 		...(isByName(boardByChip, isText) && {boardByChip}),
 		...(isByName(ledByBoard, isText) && {ledByBoard}),
+		...(isByName(backupByMac, isText) && {backupByMac}),
 		...(isByName(speedByAdapter, isSpeed) && {speedByAdapter}),
 		...(isByName(trustByAdapter, Number.isSafeInteger as (one: unknown) => one is number) && {
 			trustByAdapter,

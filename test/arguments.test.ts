@@ -201,8 +201,8 @@ const wrong: readonly (readonly [line: string, said: string])[] = [
 	['ports --all=true', '--all takes no value.'],
 	['--json', '--json comes after a command: flash, ls, cat, cp,'],
 	['--json ports', '--json comes after a command: flash, ls, cat, cp,'],
-	['ports --baud 9600', 'ports has no option --baud: it is one of flash and repl.'],
-	['doctor --yes', 'doctor has no option --yes: it is one of flash and rescue.'],
+	['ports --baud 9600', 'ports has no option --baud: it is one of flash, repl, backup, restore and verify.'],
+	['doctor --yes', 'doctor has no option --yes: it is one of flash, restore and rescue.'],
 	['ports --running', 'ports has no option --running: it is one of demo-board.'],
 	// Values that are not there
 	...[
@@ -343,6 +343,9 @@ const commands = [
 	'rm',
 	'mkdir',
 	'put',
+	'backup',
+	'restore',
+	'verify',
 	'mip',
 	'ports',
 	'identify',
@@ -358,7 +361,7 @@ const commands = [
 /** What a command cannot do without. */
 function wordsFor(command: string): readonly string[] {
 	if (command === 'cp') return ['X', ':']
-	return ['versions', 'run', 'cat', 'rm', 'mkdir', 'put'].includes(command) ? ['X'] : []
+	return ['versions', 'run', 'cat', 'rm', 'mkdir', 'put', 'backup', 'restore'].includes(command) ? ['X'] : []
 }
 
 describe.each(['', ...commands])('every option of “%s”', command => {

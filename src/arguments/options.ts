@@ -33,6 +33,8 @@ export interface Options {
 	readonly saveFiles?: string
 	/** Copy the files of this folder onto the board afterwards. */
 	readonly putFiles?: string
+	/** One part of the flash, by its name. */
+	readonly part?: string
 	/** Code to run at the prompt, in the place of a person. */
 	readonly exec?: string
 	readonly yes: boolean
@@ -78,6 +80,8 @@ export const optionTable = {
 	'keep-files': () => new Option('--keep-files', words.help.options['keep-files']),
 	'erase-files': () => new Option('--erase-files', words.help.options['erase-files']),
 	'save-files': () => new Option('--save-files <folder>', words.help.options['save-files']),
+	part: () => new Option('--part <name>', words.backup.options.part),
+	'other-board': () => new Option('--other-board', words.backup.options['other-board']),
 	exec: () => new Option('--exec <code>', words.help.options.exec),
 	'put-files': () => new Option('--put-files <folder>', words.help.options['put-files']),
 	yes: () => new Option('-y, --yes', words.help.options.yes),
@@ -161,6 +165,7 @@ export function optionsOf(typed: Typed): Options {
 	const saveFiles = text('saveFiles')
 	const putFiles = text('putFiles')
 	const exec = text('exec')
+	const part = text('part')
 	const log = text('log')
 	const bundle = text('bundle')
 	return {
@@ -176,6 +181,7 @@ export function optionsOf(typed: Typed): Options {
 		...(saveFiles === undefined ? {} : {saveFiles}),
 		...(putFiles === undefined ? {} : {putFiles}),
 		...(exec === undefined ? {} : {exec}),
+		...(part === undefined ? {} : {part}),
 		yes: typed.yes === true,
 		json: typed.json === true,
 		plain: typed.plain === true,

@@ -1,6 +1,7 @@
 /** The events of the commands, which `--json` prints one a line. Knows their shape, and how they are made of what was found. */
 
 import type {UsbMode} from '../esp/chip.ts'
+import type {FlashRange} from '../esp/command.ts'
 import type {CheckedPort} from '../jobs/check-ports.ts'
 import type {PutFiles} from '../jobs/put-files.ts'
 import type {Rescued} from '../jobs/rescue/rescue.ts'
@@ -124,6 +125,34 @@ export type CommandEvent =
 			readonly name: string
 			readonly version: string | null
 			readonly url: string
+	  }
+	/** `part`: null for the whole flash. `kept`: bytes that an earlier run had read. */
+	| ({
+			readonly event: 'backup'
+			readonly file: string
+			readonly chip: string
+			readonly mac: string
+			readonly part: string | null
+			readonly fileBytes: number
+			readonly kept: number
+			readonly md5: string
+			readonly sha256: string
+	  } & FlashRange)
+	/** `changed`: bytes that had to be written. */
+	| ({
+			readonly event: 'restored'
+			readonly file: string
+			readonly changed: number
+			readonly md5: string
+	  } & FlashRange)
+	/** A firmware or a backup beside what the flash holds. `differing`: where, in bytes; `parts`: by their names. */
+	| {
+			readonly event: 'compared'
+			readonly name: string
+			readonly equal: boolean
+			readonly bytes: number
+			readonly differing: readonly FlashRange[]
+			readonly parts: readonly string[]
 	  }
 	| {readonly event: 'verified'; readonly bytes: number; readonly md5: string}
 	| {readonly event: 'prompt'; readonly version: string; readonly board: string; readonly port: string}

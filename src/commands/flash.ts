@@ -94,7 +94,7 @@ function isSavedFromSilent(saved: SavedFiles | undefined, {putFiles, saveFiles}:
 }
 
 /** What `firmwareFor` needs besides the chip, and what it finds out on the way. */
-interface Order {
+export interface Order {
 	readonly env: Environment
 	readonly options: Options
 	readonly report: Report
@@ -135,7 +135,7 @@ async function* firmwareFor(
 }
 
 /** A file or URL that was named, else the catalogue's: the board that was named, or the one recommended for the chip. */
-async function* chooseSource(
+export async function* chooseSource(
 	order: Order,
 	chip: ChipFacts,
 ): AsyncGenerator<Progress, {source: FirmwareSource; catalogue: CatalogueAge | null}> {
@@ -159,7 +159,7 @@ async function* chooseSource(
 }
 
 /** Before a port is opened: whatever is plugged in, a board that cannot be installed on need not be asked. */
-async function namedBuild(
+export async function namedBuild(
 	env: Environment,
 	{board: named, variant}: Options,
 	report: Report,
@@ -195,7 +195,7 @@ async function* recommendedBuild(
 
 const offerName = ({board, variant}: Offer) => buildName(board.id, variant)
 
-function firmwareEvent(
+export function firmwareEvent(
 	source: FirmwareSource,
 	firmware: CheckedFirmware,
 	catalogue: CatalogueAge | null,

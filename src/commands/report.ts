@@ -138,6 +138,13 @@ function textReport({stdout, stderr}: Terminal, os: Os, {plain, isList}: ReportO
 					return bar.clear()
 				case 'restarted':
 					return line(words.boardFiles.restarted)
+				case 'backup':
+					line(words.backup.saved(event.bytes, event.fileBytes, event.file))
+					return event.kept > 0 ? line(words.backup.kept(event.kept)) : undefined
+				case 'restored':
+					return line(words.backup.restored(event.bytes, event.changed, event.md5))
+				case 'compared':
+					return event.equal ? line(words.backup.equal(event.name, event.bytes)) : bar.clear()
 				case 'verified':
 					return line(words.commands.verified(event.md5))
 				case 'prompt':

@@ -23,6 +23,7 @@ const settingKeys = {
 	'cache-folder': ['cacheFolder'],
 	'settings-folder': [],
 	boards: ['boardByChip', 'ledByBoard'],
+	backups: ['backupByMac'],
 	speeds: ['trustByAdapter', 'speedByAdapter', 'lastAdapter'],
 } as const satisfies Readonly<Record<string, readonly (keyof Remembered)[]>>
 
@@ -121,6 +122,10 @@ async function shownOf(env: Environment, key: SettingKey): Promise<Omit<Shown, '
 			const kept = await settings.get('boardByChip')
 			return {value: kept ?? {}, isSet: kept !== undefined}
 		}
+		case 'backups': {
+			const kept = await settings.get('backupByMac')
+			return {value: kept ?? {}, isSet: kept !== undefined}
+		}
 		case 'speeds': {
 			const kept = await settings.get('speedByAdapter')
 			return {value: kept ?? {}, isSet: kept !== undefined}
@@ -157,6 +162,7 @@ async function setSetting(env: Environment, key: SettingKey, value: string): Pro
 		case 'settings-folder':
 			throw usage(words.usage.settingFixed(key))
 		case 'boards':
+		case 'backups':
 		case 'speeds':
 			throw usage(words.usage.settingOnlyForgotten(key))
 	}

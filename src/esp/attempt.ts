@@ -47,7 +47,7 @@ export class Attempt {
 	#phase: 'erase' | 'write' | 'verify' | undefined
 	/**
 	 * All of the content, compressed for the stub. That is usually what is sent, so the compression begins before it is
-	 * certain.
+	 * certain; not so where most of it is probably there.
 	 */
 	readonly #packedAhead: readonly PackedAhead[]
 
@@ -58,7 +58,11 @@ export class Attempt {
 		private readonly flashBytes: number,
 		baud: number,
 	) {
-		const {at, content} = layout
+		const {at, content, compareAll} = layout
+		if (compareAll) {
+			this.#packedAhead = []
+			return
+		}
 		const size = blockBytesFor(loader, 'stub')
 		const bottleneck = bottleneckOf(loader.usb, baud)
 		let before: Promise<unknown> = Promise.resolve()

@@ -97,11 +97,11 @@ function eraseOf({mode, beginWords}: Loader, block: FlashRange): LoaderCommand<v
 /**
  * The parts of `plan.content` that the flash does not hold yet, by the chip's MD5; adjacent parts are merged. Two sectors
  * are compared first, the one where programs keep their version and date, and the last one. If both differ, the board has
- * another firmware, and comparing the rest would cost more than it saves.
+ * another firmware, and comparing the rest would cost more than it saves; unless the plan says so.
  */
 export async function* findChanged(
 	loader: Loader,
-	{at, content}: FlashPlan,
+	{at, content, compareAll}: FlashPlan,
 	signal?: AbortSignal,
 ): AsyncGenerator<Progress, readonly FlashRange[]> {
 	const total = content.length
@@ -111,7 +111,7 @@ export async function* findChanged(
 	yield {phase: 'write', done: 0, total}
 	let known = false
 	for await (const digest of digests(loader, fingerprint(at, content), signal)) known ||= isUnchanged(digest)
-	if (!known) return mergeAdjacent(pieces)
+	if (!known && !compareAll) return mergeAdjacent(pieces)
 	const changed: FlashRange[] = []
 	let done = 0
 	for await (const digest of digests(loader, pieces, signal)) {
@@ -205,10 +205,10 @@ function slices(offset: number, total: number): readonly FlashRange[] {
 }
 
 /** A range and the MD5 of what the flash holds there, in lower-case hexadecimal. */
-type RangeDigest = readonly [FlashRange, string]
+export type RangeDigest = readonly [FlashRange, string]
 
 /** The chip's own MD5 of each range. */
-async function* digests(
+export async function* digests(
 	loader: Loader,
 	ranges: readonly FlashRange[],
 	signal?: AbortSignal,
@@ -241,7 +241,7 @@ export function md5(bytes: Uint8Array): string {
 const blankDigests = new Map<number, string>()
 
 /** The MD5 of so many erased bytes. */
-function blankDigest(bytes: number): string {
+export function blankDigest(bytes: number): string {
 	const digest = blankDigests.get(bytes) ?? md5(new Uint8Array(bytes).fill(BLANK))
 	blankDigests.set(bytes, digest)
 	return digest

@@ -38,6 +38,12 @@ export class FrameQueue {
 		}
 	}
 
+	/** Resolves once the next frame has begun to come. */
+	async begun(signal: AbortSignal): Promise<true> {
+		while (this.#frames.length === 0 && this.#reader.partial.length === 0) await this.receive(signal)
+		return true
+	}
+
 	/** Reads once and sorts what arrives; returns the bytes as they came. */
 	async receive(signal: AbortSignal): Promise<Uint8Array> {
 		const bytes = await this.port.read(signal)

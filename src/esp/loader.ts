@@ -248,6 +248,11 @@ export class Loader {
 		return await this.#within(limitMs + this.#wireMs(bytes), signal, own => this.#queue.frame(own))
 	}
 
+	/** Whether a frame begins to come within `limitMs`. */
+	async frameBegins(limitMs: number, signal?: AbortSignal): Promise<boolean> {
+		return (await this.#within(limitMs, signal, own => this.#queue.begun(own))) ?? false
+	}
+
 	/** Sends a frame that is no request. */
 	async sendFrame(body: Uint8Array, signal?: AbortSignal): Promise<void> {
 		signal?.throwIfAborted()

@@ -6,10 +6,10 @@ import type {FlashRange} from './command.ts'
 import {BLANK, ERASE_BLOCK} from './flash-geometry.ts'
 
 /**
- * What is erased: `everything`, which is usual and removes files and settings of an earlier program too, or only what the
- * `image` covers.
+ * What is erased: `everything`, which is usual and removes files and settings of an earlier program too; or only what the
+ * `image` covers; or of that only the `differing` blocks, where the image is a piece of a flash and much of it is blank.
  */
-export type Erase = 'everything' | 'image'
+export type Erase = 'everything' | 'image' | 'differing'
 
 export interface FlashPlan {
 	/** Where `content` begins, in bytes from the start of the flash. */
@@ -21,6 +21,8 @@ export interface FlashPlan {
 	readonly content: Uint8Array
 	/** The ranges that shall be blank, in whole erase blocks. */
 	readonly blank: readonly FlashRange[]
+	/** It is likely that the flash holds a good part of it, whatever the beginning and the end of it say. */
+	readonly compareAll?: true
 }
 
 /**
@@ -30,6 +32,12 @@ export interface FlashPlan {
  */
 export function planFlash(image: Uint8Array, offset: number, flashBytes: number, erase: Erase): FlashPlan {
 	if (erase === 'image') return {at: offset, content: image, blank: []}
+	if (erase === 'differing') {
+		const blank = eraseBlocks({offset, bytes: image.length}).filter(block =>
+			isBlank(image.subarray(block.offset - offset, block.offset - offset + block.bytes)),
+		)
+		return {at: offset, content: image, blank: mergeAdjacent(blank), compareAll: true}
+	}
 	const at = offset - (offset % ERASE_BLOCK)
 	const end = Math.min(flashBytes, Math.ceil((offset + image.length) / ERASE_BLOCK) * ERASE_BLOCK)
 	const content = new Uint8Array(end - at).fill(BLANK)
@@ -70,6 +78,10 @@ export function mergeAdjacent(pieces: readonly FlashRange[]): readonly FlashRang
 		else runs.push(piece)
 	}
 	return runs
+}
+
+export function isBlank(bytes: Uint8Array): boolean {
+	return bytes.every(byte => byte === BLANK)
 }
 
 export function totalBytes(ranges: readonly FlashRange[]): number {

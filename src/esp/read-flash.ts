@@ -1,6 +1,7 @@
 /** Reads ranges of the flash back: in packets from the stub, or 64 bytes at a time from the ROM. Knows no layout. */
 
 import {createHash} from 'node:crypto'
+import {drive} from '../generators.ts'
 import {Problem} from '../problem.ts'
 import {type FlashRange, readFlash, readFlashSlow, SLOW_READ_BYTES} from './command.ts'
 import type {Loader} from './loader.ts'
@@ -18,48 +19,61 @@ const PACKET_LIMIT = 3000
  * @throws Problem('garbled-answer') when bytes were lost or changed on the way; Problem('command-failed'), which a ROM
  * without this command also replies when the stub cannot be started; Problem('flash-out-of-reach') where no stub reads so far
  */
-export async function readFlashRange(
+export function readFlashRange(loader: Loader, range: FlashRange, signal?: AbortSignal): Promise<Uint8Array> {
+	return drive(readingFlash(loader, range, signal))
+}
+
+/** The same, which tells how many bytes have come whenever there are more. */
+export async function* readingFlash(
 	loader: Loader,
 	range: FlashRange,
 	signal?: AbortSignal,
-): Promise<Uint8Array> {
+): AsyncGenerator<number, Uint8Array> {
 	// The ESP8266's ROM has no command to read the flash.
 	const end = range.offset + range.bytes
 	if (loader.mode === 'rom' && (!loader.chip.rom.attaches || end > reachOf(loader)))
 		await startStub(loader, signal)
 	if (end > reachOf(loader)) throw new Problem('flash-out-of-reach', outOfReach(loader, end))
-	return loader.mode === 'stub' ? readByStub(loader, range, signal) : readByRom(loader, range, signal)
+	return yield* loader.mode === 'stub' ? readByStub(loader, range, signal) : readByRom(loader, range, signal)
 }
 
-async function readByRom(
+async function* readByRom(
 	loader: Loader,
 	{offset, bytes}: FlashRange,
 	signal?: AbortSignal,
-): Promise<Uint8Array> {
+): AsyncGenerator<number, Uint8Array> {
 	const content = new Uint8Array(bytes)
 	for (let at = 0; at < bytes; at += SLOW_READ_BYTES) {
 		const piece = {offset: offset + at, bytes: Math.min(SLOW_READ_BYTES, bytes - at)}
 		content.set(await loader.command(readFlashSlow(piece), signal), at)
+		if (at % PACKET_BYTES === 0) yield at
 	}
 	return content
 }
 
 /**
  * The stub sends packets in bare frames, each of which is acknowledged with the number of bytes received so far, and at the
- * end the MD5 of them all.
+ * end the MD5 of them all. It has one packet under way, whatever it is asked for, and none may have more than 4 KB; it looks for
+ * the acknowledgement when it has sent the packet, and believes it as soon as it is there (esp-flasher-stub, command_handler.c).
+ * So it is sent when the packet begins to come, and no round trip is lost; whether all of it came is seen by its length, and by
+ * the MD5.
  */
-async function readByStub(loader: Loader, range: FlashRange, signal?: AbortSignal): Promise<Uint8Array> {
+async function* readByStub(
+	loader: Loader,
+	range: FlashRange,
+	signal?: AbortSignal,
+): AsyncGenerator<number, Uint8Array> {
 	await loader.command(readFlash(range, PACKET_BYTES), signal)
 	const content = new Uint8Array(range.bytes)
 	for (let done = 0; done < range.bytes; ) {
 		const expected = Math.min(PACKET_BYTES, range.bytes - done)
+		if (!(await loader.frameBegins(PACKET_LIMIT, signal))) throw await broken(loader, signal)
+		await loader.sendFrame(acknowledgement(done + expected), signal)
 		const packet = await loader.frame(expected, PACKET_LIMIT, signal)
 		if (packet?.length !== expected) throw await broken(loader, signal)
 		content.set(packet, done)
 		done += expected
-		const sum = new Uint8Array(4)
-		new DataView(sum.buffer).setUint32(0, done, true)
-		await loader.sendFrame(sum, signal)
+		yield done
 	}
 	const digest = await loader.frame(16, PACKET_LIMIT, signal)
 	const found = createHash('md5').update(content).digest()
@@ -67,12 +81,18 @@ async function readByStub(loader: Loader, range: FlashRange, signal?: AbortSigna
 	return content
 }
 
+function acknowledgement(bytes: number): Uint8Array {
+	const word = new Uint8Array(4)
+	new DataView(word.buffer).setUint32(0, bytes, true)
+	return word
+}
+
 /**
- * Stops a stub that is still sending, because its packets must not be taken for the reply to the next request: an
- * acknowledgement with a wrong number makes it stop.
+ * Stops a stub that is still sending, because its packets must not be taken for the reply to the next request. It takes any four
+ * bytes for an acknowledgement, and ends at a frame of another length.
  */
 async function broken(loader: Loader, signal?: AbortSignal): Promise<Error> {
-	await loader.sendFrame(new Uint8Array(4), signal)
+	await loader.sendFrame(new Uint8Array(1), signal)
 	await loader.awaitQuiet(signal)
 	return garbled('READ_FLASH', loader.heard.subarray(-24))
 }

@@ -138,7 +138,11 @@ function sizeFor(loader: Loader, {image, offset, facts}: WritePlan): number {
 }
 
 /** The image padded to whole words, with the flash's real size in its header where the program trusts that field. */
-function fitted({image, offset, sizeChosen}: WritePlan, chip: Chip, flashBytes: number): Uint8Array {
+export function fitted(
+	{image, offset, sizeChosen}: Pick<WritePlan, 'image' | 'offset' | 'sizeChosen'>,
+	chip: Chip,
+	flashBytes: number,
+): Uint8Array {
 	const whole = new Uint8Array(Math.ceil(image.length / 4) * 4).fill(BLANK)
 	whole.set(image)
 	const size = chip.header.sizeIsTrusted && !sizeChosen ? sizeNibble(chip, flashBytes) : undefined

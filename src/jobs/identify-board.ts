@@ -17,6 +17,7 @@ import {hasMac, isOwnUsb} from '../serial/rediscover.ts'
 import type {AlsoLost} from './also-lost.ts'
 import {followPort} from './follow-port.ts'
 import {inLoaderOver} from './in-loader.ts'
+import {lastBackup} from './last-backup.ts'
 import {openNow} from './open-board.ts'
 import {usersFiles} from './save-files.ts'
 import {type FilesSeen, glanceAtFlash, seeFiles, seeFilesOver} from './see-files.ts'
@@ -38,6 +39,8 @@ export interface IdentifiedBoard {
 	 * they lie is something that could not be read.
 	 */
 	readonly unseen?: 'program' | 'files'
+	/** The file of its last backup that this computer remembers. */
+	readonly lastBackup?: string
 	/** What else a full erase would take. */
 	readonly alsoLost: readonly AlsoLost[]
 }
@@ -55,8 +58,10 @@ export async function* identifyBoard(
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, IdentifiedBoard> {
 	const {mayHold, inFlash, ...met} = yield* meet(env, info, signal)
-	if (met.files || !mayHold) return met
-	return {...met, ...(inFlash ?? (yield* seeFiles(env, met.port, met.chip, signal)))}
+	const known = await lastBackup(env, met.chip.mac)
+	const board = known === undefined ? met : {...met, lastBackup: known}
+	if (met.files || !mayHold) return board
+	return {...board, ...(inFlash ?? (yield* seeFiles(env, met.port, met.chip, signal)))}
 }
 
 /** `mayHold`: it is worth while to look for files in its flash; `inFlash`: that was done already. */

@@ -240,7 +240,7 @@ function macOf(chip: ChipFacts | undefined): {readonly mac?: string} {
 }
 
 /** A chip's own USB disappears from the bus at the restart, which proves the restart as well as a reply. */
-async function restartBoard(loader: Loader, signal: AbortSignal): Promise<boolean> {
+export async function restartBoard(loader: Loader, signal: AbortSignal): Promise<boolean> {
 	try {
 		return await restart(loader, signal)
 	} catch (error) {
@@ -259,7 +259,7 @@ function requireProof(facts: ChipFacts): void {
 }
 
 /** The firmware was chosen for one board; another board on the same port does not get it. */
-function requireSameBoard(expected: ChipFacts, found: ChipFacts): void {
+export function requireSameBoard(expected: ChipFacts, found: ChipFacts): void {
 	if (found.mac !== expected.mac)
 		throw new Problem('board-changed', {expected: expected.mac, found: found.mac})
 }

@@ -2,6 +2,7 @@
 
 import {replSession} from '../repl/session.ts'
 import {awaitAway} from './await-away.ts'
+import {backupAs} from './backup-as.ts'
 import {blinkLed, rememberLed} from './blink-led.ts'
 import {compareFolder, copyFolder, lookAtFolder} from './copy-folder.ts'
 import {explainPort} from './explain-port.ts'
@@ -32,6 +33,7 @@ export const realJobs = {
 	installFirmware,
 	verifyPrompt,
 	saveFilesAs,
+	backupAs,
 	putFiles,
 	blinkLed,
 	rememberLed,

@@ -20,6 +20,7 @@ export function boardStateIn(phase: Phase | undefined): BoardState {
 		case 'catalogue':
 		case 'download':
 		case 'save':
+		case 'read':
 		case 'copy':
 		case undefined:
 			return 'untouched'

@@ -2,6 +2,7 @@
 
 import type {Environment} from '../environment.ts'
 import type {awaitAway} from '../jobs/await-away.ts'
+import type {backupAs} from '../jobs/backup-as.ts'
 import type {blinkLed, rememberLed} from '../jobs/blink-led.ts'
 import type {compareFolder, copyFolder, lookAtFolder} from '../jobs/copy-folder.ts'
 import type {explainPort} from '../jobs/explain-port.ts'
@@ -33,6 +34,7 @@ export interface Jobs {
 	readonly installFirmware: typeof installFirmware
 	readonly verifyPrompt: typeof verifyPrompt
 	readonly saveFilesAs: typeof saveFilesAs
+	readonly backupAs: typeof backupAs
 	readonly putFiles: typeof putFiles
 	readonly blinkLed: typeof blinkLed
 	readonly rememberLed: typeof rememberLed

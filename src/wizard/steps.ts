@@ -8,6 +8,7 @@ import {allWell} from './steps/all-well/definition.ts'
 import {allWellStep} from './steps/all-well/step.ts'
 import {awaitPrompt} from './steps/await-prompt/definition.ts'
 import {promptRemedies} from './steps/await-prompt/remedies.ts'
+import {backup} from './steps/backup/definition.ts'
 import {blink} from './steps/blink/definition.ts'
 import {blinkAsk} from './steps/blink-ask/definition.ts'
 import {board} from './steps/board/definition.ts'
@@ -78,6 +79,7 @@ export const steps = {
 	firmware,
 	file,
 	confirm,
+	backup,
 	save,
 	install,
 	'await-prompt': awaitPrompt,

@@ -6,6 +6,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {
+	BackupResult,
 	FilesResult,
 	InstallOrder,
 	InstallResult,
@@ -13,7 +14,17 @@ import type {
 	SoakResult,
 	TypistResult,
 } from './messages.ts'
-import {type Boards, copyFiles, install, paste, soak, startBoards, timed, typist} from './processes.ts'
+import {
+	type Boards,
+	backup,
+	copyFiles,
+	install,
+	paste,
+	soak,
+	startBoards,
+	timed,
+	typist,
+} from './processes.ts'
 import {firmware, firmwareOffset} from './start-state.ts'
 
 const bin = fileURLToPath(new URL('../../../bin/mp-wizard.cjs', import.meta.url))
@@ -35,6 +46,8 @@ export interface EsptoolRun {
 export interface Measured {
 	readonly runs: readonly Run[]
 	readonly esptool: EsptoolRun | undefined
+	/** `oursMs`, `theirsMs`: of whole commands; `theirsMs` is undefined where esptool is not given. */
+	readonly backups: BackupResult & {readonly oursMs: number; readonly theirsMs: number | undefined}
 	readonly soak: SoakResult
 	readonly pastes: readonly PasteResult[]
 	readonly files: FilesResult
@@ -63,12 +76,13 @@ export async function measure(
 	try {
 		const runs = [...(await onOneBoard(firmwarePath, said)), ...(await onMany(firmwarePath, said))]
 		const theirs = esptool ? await byEsptool(esptool, firmwarePath, said) : undefined
+		const backups = await backingUp(folder, esptool, said)
 		const atPrompt = {
 			pastes: await pasting(said),
 			...(await copying(folder, mpremote, said)),
 			...(await typing(said)),
 		}
-		return {runs, esptool: theirs, soak: await goingOn(said), ...atPrompt}
+		return {runs, esptool: theirs, backups, soak: await goingOn(said), ...atPrompt}
 	} finally {
 		await rm(folder, {recursive: true})
 	}
@@ -130,6 +144,29 @@ async function byEsptool(
 		run = {eraseMs, writeMs}
 	})
 	return run!
+}
+
+/** The whole flash into a file, at 921600 baud. */
+async function backingUp(
+	folder: string,
+	esptool: string | undefined,
+	said: (what: string) => void,
+): Promise<Measured['backups']> {
+	let measured: Measured['backups'] | undefined
+	await withBoards(1, async boards => {
+		await boards.prepare()
+		const address = boards.addresses[0]!
+		const port = `rfc2217://${address}`
+		said('backup')
+		const result = await backup({address, baud: 921_600, file: join(folder, 'job.mpwb')})
+		const whole = [bin, 'backup', join(folder, 'command.mpwb'), '--port', port, '--baud', '921600']
+		const oursMs = await timed(process.execPath, whole)
+		if (esptool) said('backup, esptool')
+		const range = ['read-flash', '0', '0x400000', join(folder, 'theirs.bin')]
+		const foreign = ['--chip', 'esp32', '--port', port, '--baud', '921600', ...range]
+		measured = {...result, oursMs, theirsMs: esptool ? await timed(esptool, foreign) : undefined}
+	})
+	return measured!
 }
 
 /** What must stay flat: 300 installs, 50 MB of a prompt, 400 replugs. */

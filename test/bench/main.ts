@@ -11,7 +11,7 @@ const measured = await measure(process.env.ESPTOOL, process.env.MPREMOTE, note)
 if (json) console.log(JSON.stringify(summary(measured)))
 else for (const line of table(measured)) console.log(line)
 
-function summary({runs, esptool, soak, pastes, files, copies, typed, picocom}: Measured) {
+function summary({runs, esptool, backups, soak, pastes, files, copies, typed, picocom}: Measured) {
 	const of = (name: string) => runs.find(run => run.name === name)!.result
 	const theirs = esptool && esptool.eraseMs + esptool.writeMs
 	const ratio = (name: string) => (theirs === undefined ? null : rounded(of(name).ms / theirs))
@@ -32,6 +32,8 @@ function summary({runs, esptool, soak, pastes, files, copies, typed, picocom}: M
 		// Of the longer ones: what a short one waits for counts more.
 		paste_share: rounded(Math.min(...pastes.slice(1).map(({share}) => share))),
 		file_share: rounded(Math.min(files.writeShare, files.readShare)),
+		backup_share: rounded(backups.lineShare),
+		backup_ratio: backups.theirsMs ? rounded(backups.oursMs / backups.theirsMs) : null,
 		cp_there_ratio: copies.theirs ? rounded(copies.ours.there / copies.theirs.there) : null,
 		cp_back_ratio: copies.theirs ? rounded(copies.ours.back / copies.theirs.back) : null,
 		repl_key_ms: rounded(typed.keyMs),

@@ -83,6 +83,19 @@ export interface FilesResult {
 	readonly equal: boolean
 }
 
+/** The whole flash of a board is copied into a file that is not there yet. */
+export interface BackupOrder {
+	readonly address: string
+	readonly baud: number
+	readonly file: string
+}
+
+export interface BackupResult {
+	/** The share of the line's rate that was used by what the board sent, from the first question about the flash to the last byte; 0 to 1. */
+	readonly lineShare: number
+	readonly readMs: number
+}
+
 /** A program that connects a terminal to the port whose path is its last argument. */
 export interface TypistOrder {
 	readonly program: string

@@ -4,6 +4,8 @@ import {type ChildProcess, fork, spawn} from 'node:child_process'
 import {once} from 'node:events'
 import {fileURLToPath} from 'node:url'
 import type {
+	BackupOrder,
+	BackupResult,
 	BoardReply,
 	BoardRequest,
 	FilesOrder,
@@ -68,6 +70,11 @@ export function paste(order: PasteOrder): Promise<readonly PasteResult[]> {
 /** The process that copies. */
 export function copyFiles(order: FilesOrder): Promise<FilesResult> {
 	return reply(fork(fileOf('files'), [JSON.stringify(order)]))
+}
+
+/** The process that copies a flash into a file. */
+export function backup(order: BackupOrder): Promise<BackupResult> {
+	return reply(fork(fileOf('backup'), [JSON.stringify(order)]))
 }
 
 /** The process of a person who types. */

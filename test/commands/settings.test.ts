@@ -61,6 +61,7 @@ describe('all settings', () => {
 				'cache-folder     /home/ann/.cache/mp-wizard  default',
 				`settings-folder  ${folder().padEnd(26)}  default`,
 				'boards           none                        default',
+				'backups          none                        default',
 				'speeds           none                        default',
 				'',
 			]

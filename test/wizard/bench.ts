@@ -2,6 +2,7 @@
 
 import {expect} from 'vitest'
 import type {Environment} from '../../src/environment.ts'
+import type {Backup} from '../../src/jobs/backup-board.ts'
 import type {FolderLook} from '../../src/jobs/copy-folder.ts'
 import type {IdentifiedBoard} from '../../src/jobs/identify-board.ts'
 import type {Installed} from '../../src/jobs/install-firmware.ts'
@@ -135,6 +136,18 @@ export const networks: readonly Network[] = [
 	{id: Buffer.from('net-1').toString('hex'), name: 'net-1', dbm: -48, security: 'wpa'},
 	{id: Buffer.from('net-2').toString('hex'), name: 'net-2', dbm: -72, security: 'open'},
 ]
+
+/** A backup of its whole flash. */
+export const backedUp: Backup = {
+	chip: identified.chip,
+	file: '/here/esp32-123456-2026-11-27.mpwb',
+	range: {offset: 0, bytes: 4_194_304},
+	fileBytes: 1_000_000,
+	kept: 0,
+	restarted: true,
+	md5: 'a'.repeat(32),
+	sha256: 'b'.repeat(64),
+}
 
 export const saved: SavedFiles = {folder: '/home/me/Generic-ESP32-module-240ac4123456', files: 2, bytes: 300}
 
@@ -308,6 +321,7 @@ export class Bench {
 				this.#job('install', installed, ['download', 'connect', 'erase', 'write', 'verify', 'restart']),
 			verifyPrompt: (_env, at) => this.#job('greet', {...verified, port: at}, ['prompt']),
 			saveFilesAs: () => this.#job('save', saved, ['save']),
+			backupAs: () => this.#job('backup', backedUp, ['read']),
 			putFiles: () => this.#job('put', {files: 2, bytes: 300}, ['put-back']),
 			blinkLed: () => this.#job('blink', {led: {pin: 2, kind: 'plain'}, from: 'kit'}, ['prompt']),
 			rememberLed: async () => void this.log.push('remember led'),

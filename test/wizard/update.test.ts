@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {Problem} from '../../src/problem.ts'
-import {begin, update, workOf} from '../../src/wizard/brain.ts'
+import {pageLines} from '../../src/ui/lines.ts'
+import {begin, pageOf, update, workOf} from '../../src/wizard/brain.ts'
 import type {Event} from '../../src/wizard/engine/event.ts'
 import type {Model} from '../../src/wizard/engine/model.ts'
 import {boardPage} from '../../src/wizard/steps/board/page.ts'
@@ -12,6 +13,7 @@ import {offeredPorts} from '../../src/wizard/steps/port/step.ts'
 import {readyValues} from '../../src/wizard/steps/ready/step.ts'
 import {
 	arduino,
+	backedUp,
 	failed,
 	firmware,
 	follow,
@@ -37,6 +39,7 @@ import {
 	versions,
 } from './bench.ts'
 
+const scene = {os: {platform: 'linux', variables: {}}, site: ''} as const
 const enter = key('enter')
 const esc = key('escape')
 const down = key('down')
@@ -405,6 +408,32 @@ describe('a board with files of the user’s on it', () => {
 		expect(workOf(installing)).not.toHaveProperty('task.plan.keep')
 	})
 
+	it('can have its whole flash backed up, and comes back to the question, which says how that is undone', () => {
+		const confirm = stepNamed(asked, 'confirm')
+		expect(confirmValues(confirm, asked.board)).toContain('backup')
+		const backing = follow(asked, down, down, down, enter)
+		stepNamed(backing, 'backup')
+		expect(workOf(backing)).toMatchObject({step: {name: 'backup'}, task: {chip: identified.chip}})
+		const back = follow(backing, {type: 'backed-up', backup: backedUp})
+		const again = stepNamed(back, 'confirm')
+		expect(again.backup).toBe(backedUp.file)
+		expect(confirmValues(again, back.board)).toEqual(['save', 'keep', 'erase', 'back'])
+		expect(pageLines(pageOf(back, scene)).join('\n')).toContain(`Undo: mp-wizard restore ${backedUp.file}`)
+	})
+
+	it('whose backup this computer remembers is told of it', () => {
+		const met = {...metWithFiles, lastBackup: '/home/me/old one.mpwb'}
+		const model = having(
+			...story.plugged,
+			enter,
+			{type: 'identified', identified: met},
+			...story.offered,
+			...story.listed,
+			...story.chosen,
+		)
+		expect(pageLines(pageOf(model, scene)).join('\n')).toContain('mp-wizard restore "/home/me/old one.mpwb"')
+	})
+
 	it('is not erased when they could not be saved', () => {
 		const problem = new Problem('files-unread', {path: '/main.py', detail: 'no answer'})
 		const card = stepNamed(follow(asked, enter, failed(problem)), 'problem')
@@ -531,6 +560,7 @@ describe('a board that may have changed since it was met', () => {
 			'save',
 			'keep',
 			'erase',
+			'backup',
 			'back',
 		])
 	})
@@ -621,7 +651,7 @@ describe('a board whose MicroPython was heard before its loader', () => {
 		const model = follow(meeting, ...news, {type: 'identified', identified}, ...toConfirm)
 		const confirm = stepNamed(model, 'confirm')
 		expect(confirm.identified.unseen).toBe('program')
-		expect(confirmValues(confirm, model.board)).toEqual(['save', 'keep', 'erase', 'back'])
+		expect(confirmValues(confirm, model.board)).toEqual(['save', 'keep', 'erase', 'backup', 'back'])
 		stepNamed(follow(model, enter), 'save')
 	})
 

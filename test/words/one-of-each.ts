@@ -116,6 +116,11 @@ const facts: ProblemFacts = {
 	'board-restless': {path},
 	'files-not-kept': {reason: 'moved'},
 	'files-nowhere': {},
+	'backup-exists': {path: '/x'},
+	'backup-unusable': {path: '/x.part', fault: 'damaged'},
+	'backup-other-board': {path: '/x', what: 'mac', made: '24:0a:c4:12:34:56', found: '24:0a:c4:12:34:57'},
+	'part-unknown': {part: 'x', known: ['nvs', 'factory']},
+	'flash-differs': {name: source, at: 0x1000, sectors: 2, parts: ['bootloader', 'nvs']},
 	'board-file': {path: '/main.py', reason: 'missing', detail},
 	'board-file-failed': {path: '/main.py', detail},
 	'board-full': {path: '/main.py', needed: 800_000, free: 4096},
@@ -135,6 +140,11 @@ const problems = [
 		['exists', 'is-folder', 'not-folder', 'not-empty', 'read-only', 'no-filesystem', 'whole-board'] as const
 	).map(reason => new Problem('board-file', {path: '/lib', reason, detail: ''})),
 	new Problem('board-full', {path: '/main.py'}),
+	...(['unfinished', 'other', 'length', 'no-program'] as const).map(
+		fault => new Problem('backup-unusable', {path: '/x', fault}),
+	),
+	new Problem('backup-other-board', {path: '/x', what: 'chip', made: 'ESP32', found: 'ESP32-S3'}),
+	new Problem('backup-other-board', {path: '/x', what: 'flash', made: '4194304', found: '8388608'}),
 ]
 
 const host: Host = {...linux, portGrabbers: ['brltty']}
@@ -311,6 +321,13 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		...named('repl', repl(w.repl)),
 		...named('replCommands', replCommands(w.replCommands)),
 		'replScreen.leaves': w.replScreen.leaves(),
+		'backup.saved': w.backup.saved(4_194_304, 1_000_000, '/x'),
+		'backup.kept': w.backup.kept(65_536),
+		'backup.wayBack': w.backup.wayBack('/x'),
+		'backup.askAll': [w.backup.askAll(path, '/x', '2026-11-27'), w.backup.askAll(path, '/x', '')],
+		'backup.askPart': w.backup.askPart(path, '/x', 0x9000, 0x6000),
+		'backup.restored': w.backup.restored(4_194_304, 65_536, 'ab'),
+		'backup.equal': w.backup.equal(source, 65_536),
 		'rescue.does.sleeps': [w.rescue.does.sleeps(1), w.rescue.does.sleeps(3)],
 		'rescue.does.restarts': w.rescue.does.restarts(3),
 		'rescue.does.drops-usb': w.rescue.does['drops-usb'](2),
@@ -383,6 +400,8 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		],
 		'install.savedIn': w.install.savedIn(saved),
 		'install.notAllRead': w.install.notAllRead({unread: 2, image: '/x.img'}),
+		'install.undo': w.install.undo('my backup.mpwb'),
+		'install.undoLast': w.install.undoLast('/home/x/esp32-123456-2026-11-27.mpwb'),
 		'install.alsoLost': [
 			w.install.alsoLost(['settings']),
 			w.install.alsoLost(['settings', 'romfs', 'maker-loader']),

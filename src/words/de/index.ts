@@ -9,11 +9,12 @@
  * build = Variante, preview = Vorabversion, stable = stabil, prompt and REPL = Python-Eingabe; erase = löschen, write =
  * schreiben, verify and check = prüfen, save = sichern, put back = zurückspielen, download = herunterladen, stop = stoppen,
  * leave = beenden; site = Webseite, file = Datei, folder = Ordner, log = Protokoll, report = Bericht, setting = Einstellung,
- * bundle = das Firmware-Paket, command = Befehl, in use = belegt, speed = Geschwindigkeit, try again = noch einmal versuchen.
+ * bundle = das Firmware-Paket, command = Befehl, in use = belegt, speed = Geschwindigkeit, backup = Sicherung, restore = zurückspielen, try again = noch einmal versuchen.
  */
 
 import type {Words} from '../index.ts'
 
+import {backup} from './backup.ts'
 import * as boardFacts from './board-facts.ts'
 import {boardFiles} from './board-files.ts'
 import {causeCard} from './causes.ts'
@@ -69,6 +70,7 @@ export const de: Words = {
 	copy,
 	blink,
 	// What they and the commands say alike
+	backup,
 	...boardFacts,
 	...progress,
 	bytes,

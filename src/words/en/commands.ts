@@ -37,7 +37,7 @@ export const help = {
 		versions: 'the firmware of one board',
 		bundle: 'boards and firmware into a folder, for a stick or a room without internet',
 		settings:
-			'what is remembered on this computer: language, mirror, bundle, cache-folder, boards, speeds; with a value it is set',
+			'what is remembered on this computer: language, mirror, bundle, cache-folder, boards, backups, speeds; with a value it is set',
 		cache: 'what is kept on this computer of what the site sent; clear empties it',
 		'demo-board': 'a virtual board that other programs can talk to (RFC 2217 and plain TCP)',
 	},
@@ -178,6 +178,7 @@ const phaseWords: Readonly<Record<Phase, string>> = {
 	catalogue: 'Looking up firmware',
 	download: 'Downloading',
 	save: 'Saving files',
+	read: 'Reading the flash',
 	erase: 'Erasing',
 	'erase-files': 'Erasing the files',
 	write: 'Writing',

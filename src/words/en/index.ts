@@ -1,5 +1,6 @@
 /** English: every sentence that a person can read, under the names by which the door (../index.ts) gives them out. */
 
+import {backup} from './backup.ts'
 import * as boardFacts from './board-facts.ts'
 import {boardFiles} from './board-files.ts'
 import {causeCard} from './causes.ts'
@@ -55,6 +56,7 @@ export const en = {
 	copy,
 	blink,
 	// What they and the commands say alike
+	backup,
 	...boardFacts,
 	...progress,
 	bytes,

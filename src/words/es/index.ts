@@ -9,9 +9,10 @@
  * power: corriente · drive: unidad · plug in, unplug: conectar, desconectar · erase: borrar · write: escribir · verify, check:
  * comprobar · save: guardar · put back: devolver · keep: conservar · reset, restart: reiniciar · stop: detener · press: pulsar ·
  * hold: mantener pulsado · try again: volver a intentar · suits: compatible ·
- * bundle: paquete de firmware.
+ * bundle: paquete de firmware · backup: copia de seguridad · restore: devolver · partition: partición.
  */
 
+import {backup} from './backup.ts'
 import * as boardFacts from './board-facts.ts'
 import {boardFiles} from './board-files.ts'
 import {causeCard} from './causes.ts'
@@ -67,6 +68,7 @@ export const es = {
 	copy,
 	blink,
 	// What they and the commands say alike
+	backup,
 	...boardFacts,
 	...progress,
 	bytes,

@@ -5,6 +5,7 @@ import type {Problem, ProblemCode} from '../../problem.ts'
 import type {Card, Cards, Told} from '../card.ts'
 import {cardOf} from '../told-cards.ts'
 import {general} from './general.ts'
+import {backupCards} from './problems/backup.ts'
 import {boardFileCards} from './problems/board-files.ts'
 import {chipCards} from './problems/chip.ts'
 import {codeCards} from './problems/code.ts'
@@ -29,6 +30,7 @@ const cards: Cards<ProblemCode> = {
 	...siteCards,
 	...firmwareCards,
 	...filesCards,
+	...backupCards,
 	...boardFileCards,
 	...codeCards,
 	...firstStepCards,

@@ -7,6 +7,7 @@ import type {StepDefinition} from '../../engine/definition.ts'
 import {aheadOf} from '../../engine/fetch-ahead.ts'
 import {enter, type Model} from '../../engine/model.ts'
 import {firmwareAnswers} from '../answers.ts'
+import {backupStep} from '../backup/step.ts'
 import {type AwayTask, type BoardAway, followingBoard} from '../board-away.ts'
 import {meetAnew, mustMeetAnew} from '../identify/step.ts'
 import {startInstall} from '../install/step.ts'
@@ -24,6 +25,8 @@ interface ConfirmShape {
 
 const install: Binding<'next'> = {...goOn, says: 'install', destroys: true}
 
+const changesNothing: readonly unknown[] = ['back', 'backup'] satisfies ConfirmChoice[]
+
 /** The page is drawn first; who only passes it fetches nothing, in ms. */
 const PAGE_FIRST_MS = 100
 
@@ -35,7 +38,7 @@ export const confirm: StepDefinition<ConfirmShape> = {
 	first: (model, step) => (mustMeetAnew(model) ? meetAnew(step.plan.port, step) : confirmAnew(model, step)),
 	keys: (step, model) => [
 		...moving,
-		highlighted(values(step, model), step.at) === 'back' ? goOn : install,
+		changesNothing.includes(highlighted(values(step, model), step.at)) ? goOn : install,
 		goBack,
 		explain,
 		...leaving,
@@ -62,6 +65,8 @@ function confirmed(model: Model, step: ConfirmStep, choice: ConfirmChoice | unde
 			return step.saved ? startInstall(model, step, 'save') : enter(model, saveStep({...step, at: 'save'}))
 		case 'keep':
 			return startInstall(model, step, 'keep')
+		case 'backup':
+			return enter(model, backupStep(step))
 		case 'back':
 			return enter(model, step.back)
 		default:

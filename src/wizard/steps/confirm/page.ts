@@ -36,6 +36,7 @@ export function confirmPage(step: ConfirmStep, model: Model, {demo}: PageContext
 			...(identified.alsoLost.length > 0 && board !== 'incomplete' && at !== 'keep'
 				? [words.install.alsoLost(identified.alsoLost)]
 				: []),
+			...undo(step),
 			...aboutWords(expectedJobMs(jobFacts(plan, at === 'keep', model.requested.virtual ?? false)), demo),
 		],
 		rows: values.map(value => choiceRow(value, step)),
@@ -52,6 +53,12 @@ function warnings(
 	const has = files && files.length > 0 ? [hasFiles(files), ...(filesInFlash ? [seenInFlash] : [])] : []
 	const may = unseen ? [mayHoldFiles[unseen]] : []
 	return has.length + may.length > 0 ? [...has, ...may] : [loses(running)]
+}
+
+/** By the backup that was made on the way, or else the last one of this board. */
+function undo({backup, identified: {lastBackup}}: ConfirmStep): readonly string[] {
+	if (backup) return [words.install.undo(backup)]
+	return lastBackup ? [words.install.undoLast(lastBackup)] : []
 }
 
 function choiceRow(value: ConfirmChoice, {saved}: ConfirmStep): Row {

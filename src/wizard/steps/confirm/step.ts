@@ -24,6 +24,8 @@ export interface ConfirmStep {
 	readonly at: string | undefined
 	/** A copy of the files that was made on the way. */
 	readonly saved: SavedFiles | undefined
+	/** A copy of the whole flash that was made on the way: its file. */
+	readonly backup?: string
 	readonly back: PortStep | FirmwareStep | FileStep
 	/** Where other firmware for this board is chosen. */
 	readonly chooses: FindBoardsStep | FirmwareStep | FileStep
@@ -33,7 +35,7 @@ export interface ConfirmStep {
 const filesChoices = ['save', 'keep', 'erase'] as const
 export type FilesChoice = (typeof filesChoices)[number]
 /** The rows: `install` where nothing is to be chosen. */
-export type ConfirmChoice = FilesChoice | 'install' | 'back'
+export type ConfirmChoice = FilesChoice | 'install' | 'backup' | 'back'
 
 /** Firmware that somebody chose at the step before. */
 export function confirmStep(
@@ -92,11 +94,18 @@ export function confirmFirmware(model: Model, step: FirmwareStep, firmware: Firm
 
 /** Of files nothing is to be chosen where there are none, and on a half-written board no more. */
 export function confirmValues(
-	{identified, keepRequested}: ConfirmStep,
+	{identified, keepRequested, backup}: ConfirmStep,
 	board: Model['board'],
 ): readonly ConfirmChoice[] {
-	const asks = keepRequested || identified.unseen !== undefined || (identified.files?.length ?? 0) > 0
-	return asks && board !== 'incomplete' ? [...filesChoices, 'back'] : ['install', 'back']
+	if (board === 'incomplete') return ['install', 'back']
+	const {unseen, files = [], running, alsoLost} = identified
+	const asks = keepRequested || unseen !== undefined || files.length > 0
+	const holds = asks || running !== undefined || alsoLost.length > 0
+	return [
+		...(asks ? filesChoices : (['install'] as const)),
+		...(holds && !backup ? (['backup'] as const) : []),
+		'back',
+	]
 }
 
 /** The same question about the board as it was met since; undefined where it was not. */
@@ -105,5 +114,6 @@ export function confirmAnew(model: Model, step: ConfirmStep): ConfirmStep | unde
 	if (!identified) return undefined
 	// Of files that are on the board now, a copy from before is none.
 	const saved = (identified.files?.length ?? 0) > 0 ? undefined : step.saved
-	return {...step, identified, plan: {...step.plan, port: identified.port, chip: identified.chip}, saved}
+	const {backup: _, ...anew} = step
+	return {...anew, identified, plan: {...step.plan, port: identified.port, chip: identified.chip}, saved}
 }

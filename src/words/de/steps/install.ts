@@ -5,6 +5,7 @@ import type {SavedFiles} from '../../../jobs/save-files.ts'
 import type {BoardFile} from '../../../micropython/files.ts'
 import type {Banner} from '../../../micropython/prompt.ts'
 import {clean} from '../../clean.ts'
+import {commandPath} from '../../command-path.ts'
 import {firstNames} from '../../names.ts'
 import {versionName} from '../board-facts.ts'
 import {and, counted, fileCount} from '../numbers.ts'
@@ -38,11 +39,19 @@ export const install = {
 		},
 		keep: {label: 'Auf dem Board behalten', detail: 'nur MicroPython erneuern'},
 		erase: {label: 'Löschen', detail: 'sie sind dann weg'},
+		backup: {
+			label: 'Zuerst das ganze Board sichern',
+			detail: 'sein ganzer Flash, in einer Datei hier; auch WLAN-Passwörter',
+		},
 		install: {label: 'Installieren', detail: ''},
 		back: {label: 'Zurück', detail: 'nichts wird geändert'},
 	},
 	noFiles: 'Es sind keine Dateien von dir darauf.',
 	savedIn: ({files, folder}: SavedFiles) => `${fileCount(files)} in ${clean(folder, 120)}`,
+	backingUp: 'Der Flash wird gesichert',
+	backingUpMeaning: 'Alles kommt in eine Datei dieses Computers; auf dem Board ändert sich nichts.',
+	undo: (file: string) => `Rückgängig: mp-wizard restore ${commandPath(file)}`,
+	undoLast: (file: string) => `Seine letzte Sicherung: mp-wizard restore ${commandPath(file)}`,
 	saving: 'Deine Dateien werden gesichert',
 	savingMeaning: 'Sie werden auf diesen Computer kopiert und können danach wieder zurück.',
 	incomplete: 'Das Board ist jetzt nur halb beschrieben. Installiere noch einmal, dann läuft es wieder.',

@@ -5,6 +5,7 @@ import type {SavedFiles} from '../../../jobs/save-files.ts'
 import type {BoardFile} from '../../../micropython/files.ts'
 import type {Banner} from '../../../micropython/prompt.ts'
 import {clean} from '../../clean.ts'
+import {commandPath} from '../../command-path.ts'
 import {firstNames} from '../../names.ts'
 import {versionName} from '../board-facts.ts'
 import {and, counted, fileCount} from '../numbers.ts'
@@ -35,11 +36,19 @@ export const install = {
 		save: {label: 'Save them first, then erase the board', detail: 'to a new folder here, and back later'},
 		keep: {label: 'Keep them on the board', detail: 'update MicroPython only'},
 		erase: {label: 'Erase them', detail: 'they are lost'},
+		backup: {
+			label: 'Back up the whole board first',
+			detail: 'all of its flash, in a file here; Wi-Fi passwords too',
+		},
 		install: {label: 'Install', detail: ''},
 		back: {label: 'Go back', detail: 'nothing is changed'},
 	},
 	noFiles: 'No files of yours are on it.',
 	savedIn: ({files, folder}: SavedFiles) => `${fileCount(files)} in ${clean(folder, 120)}`,
+	backingUp: 'Backing up the flash',
+	backingUpMeaning: 'All of it goes into a file of this computer; nothing on the board is changed.',
+	undo: (file: string) => `Undo: mp-wizard restore ${commandPath(file)}`,
+	undoLast: (file: string) => `Its last backup: mp-wizard restore ${commandPath(file)}`,
 	saving: 'Saving your files',
 	savingMeaning: 'They are copied to this computer, and can be put back afterwards.',
 	incomplete: 'The board is only half written now. Install again to repair it.',

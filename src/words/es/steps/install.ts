@@ -5,6 +5,7 @@ import type {SavedFiles} from '../../../jobs/save-files.ts'
 import type {BoardFile} from '../../../micropython/files.ts'
 import type {Banner} from '../../../micropython/prompt.ts'
 import {clean} from '../../clean.ts'
+import {commandPath} from '../../command-path.ts'
 import {firstNames} from '../../names.ts'
 import {versionName} from '../board-facts.ts'
 import {and, counted, fileCount} from '../numbers.ts'
@@ -35,11 +36,19 @@ export const install = {
 		save: {label: 'Guardarlos antes de borrar la placa', detail: 'en una carpeta nueva; luego vuelven'},
 		keep: {label: 'Conservarlos en la placa', detail: 'solo se actualiza MicroPython'},
 		erase: {label: 'Borrarlos', detail: 'se pierden'},
+		backup: {
+			label: 'Antes, copia de toda la placa',
+			detail: 'toda su flash, en un archivo aquí; también contraseñas de Wi-Fi',
+		},
 		install: {label: 'Instalar', detail: ''},
 		back: {label: 'Volver atrás', detail: 'no se cambia nada'},
 	},
 	noFiles: 'No hay archivos tuyos en ella.',
 	savedIn: ({files, folder}: SavedFiles) => `${fileCount(files)} en ${clean(folder, 120)}`,
+	backingUp: 'Copiando la flash',
+	backingUpMeaning: 'Todo va a un archivo de este equipo; en la placa no cambia nada.',
+	undo: (file: string) => `Deshacer: mp-wizard restore ${commandPath(file)}`,
+	undoLast: (file: string) => `Su última copia: mp-wizard restore ${commandPath(file)}`,
 	saving: 'Guardando tus archivos',
 	savingMeaning: 'Se copian a este equipo y después se pueden devolver a la placa.',
 	incomplete: 'La placa está a medio escribir. Instala otra vez para repararla.',
