@@ -19,7 +19,7 @@ export const demoNames = [
 export type DemoName = (typeof demoNames)[number]
 
 /** What can be wrong between a board and a computer, to be rehearsed. */
-export const sceneNames = [
+export const cableScenes = [
 	'no-driver',
 	'charge-only',
 	'busy',
@@ -33,6 +33,11 @@ export const sceneNames = [
 	'wrong-port',
 	'wsl',
 ] as const
+
+/** A board whose own program never lets go of it. */
+export const programScenes = ['hangs', 'sleeps', 'boot-loop'] as const
+
+export const sceneNames = [...cableScenes, ...programScenes] as const
 export type SceneName = (typeof sceneNames)[number]
 
 /** `ESP32-S3` and `no_driver` for what is called otherwise here. */

@@ -17,6 +17,7 @@ import {
 	encodeEnd,
 	encodeHeader,
 	encodePiece,
+	MAGIC,
 	MAX_BACKUP_BYTES,
 	piecesOf,
 	wholeContent,
@@ -24,6 +25,9 @@ import {
 
 /** For its owner alone: a flash holds passwords of Wi-Fi. */
 const MODE = 0o600
+
+/** In bytes; what is longer, and has no whole header, is something else. */
+const LONGEST_HEADER = 512
 
 /** A backup that is under way: what is in it already, and what comes to it. */
 export class UnfinishedBackup {
@@ -131,7 +135,7 @@ export async function readBackup(path: string): Promise<BackupSource> {
 }
 
 /** The name of a backup that is not whole. */
-export function partOf(path: string): string {
+function partOf(path: string): string {
 	return `${path}.part`
 }
 
@@ -160,23 +164,16 @@ async function readBefore(
 	return {content, cut: !content && isCutHeader(file)}
 }
 
-const magic = encodeHeader({
-	chip: 'ESP32',
-	mac: '',
-	flashBytes: 0,
-	range: {offset: 0, bytes: 0},
-	part: undefined,
-	made: '',
-}).subarray(0, 7)
-
+/** Also of a later version. */
 function beginsAsBackup(file: Uint8Array): boolean {
-	return file.length >= magic.length && Buffer.compare(file.subarray(0, magic.length), magic) === 0
+	return Buffer.compare(file.subarray(0, MAGIC.length - 1), MAGIC.subarray(0, -1)) === 0
 }
 
 /** The beginning of a header, and not more of it than was written at once. */
 function isCutHeader(file: Uint8Array): boolean {
-	const begins = Buffer.compare(file.subarray(0, magic.length), magic.subarray(0, file.length)) === 0
-	return begins && file.length < 512
+	const length = Math.min(file.length, MAGIC.length)
+	const begins = Buffer.compare(file.subarray(0, length), MAGIC.subarray(0, length)) === 0
+	return begins && file.length < LONGEST_HEADER
 }
 
 function isSameWork(a: BackupHeader, b: BackupHeader): boolean {

@@ -61,7 +61,8 @@ export interface BackupDigests {
 const PIECE = ERASE_BLOCK
 /** The largest flash that there is for these chips. */
 const MAX_FLASH = 128 * MB
-const MAGIC = Buffer.from('MPWZBAK\x01', 'latin1')
+/** The last byte is the version. */
+export const MAGIC = Buffer.from('MPWZBAK\x01', 'latin1')
 const MAX_HEADER = 4096
 const RECORD = 25
 /** Every piece of the largest flash as it is, some of them twice, with room for the records. */

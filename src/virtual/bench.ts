@@ -8,7 +8,11 @@ import type {ChipName} from '../esp/chips.ts'
 import {describePort} from '../serial/describe.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {type BoardOptions, VirtualBoard} from './board/board.ts'
+import {esp8266Files} from './board/boot-esp8266.ts'
+import {writeFiles} from './board/file-region.ts'
 import {serialOf} from './board/identity.ts'
+import type {NorFlash} from './board/nor-flash.ts'
+import {filesRegion, readPartitions} from './board/partitions.ts'
 import {VirtualBridge} from './bridge.ts'
 import {BenchClock} from './clock.ts'
 import {type StartInterpreter, startInterpreter} from './interpreter/interpreter.ts'
@@ -23,6 +27,8 @@ export interface BenchOptions
 	readonly speed: number
 	/** The board is already flashed and comes to its prompt; otherwise its flash is blank. */
 	readonly running?: boolean
+	/** Files of a board that is running, by absolute path, in the place of none. */
+	readonly files?: Readonly<Record<string, string>>
 	/** The board is for programs outside the bench, which have no other clock than this computer's. */
 	readonly forOutside?: boolean
 }
@@ -89,13 +95,22 @@ export function makeBoard(
 	clock: Clock,
 	start: StartInterpreter = startInterpreter,
 ): VirtualBoard {
-	const {running = false, ...kind} = options
+	const {running = false, files, ...kind} = options
 	const board = new VirtualBoard({...kind, clock, startInterpreter: start})
 	if (running) {
 		const {offset, image} = installedFirmware(kind)
 		board.flash.program(offset, image)
+		if (files) putFiles(board.flash, kind.chip, files)
 	}
 	return board
+}
+
+function putFiles(flash: NorFlash, chip: ChipName, texts: Readonly<Record<string, string>>): void {
+	const region =
+		chip === 'ESP8266'
+			? esp8266Files(flash.bytes.length)
+			: filesRegion(readPartitions(flash) ?? [], flash.bytes.length)
+	writeFiles(flash, region, new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)])))
 }
 
 export function openBench({speed, forOutside, ...options}: BenchOptions): Bench {

@@ -2,12 +2,12 @@
 
 import {userInfo} from 'node:os'
 import {describe, expect, it} from 'vitest'
-import {type SceneName, sceneNames} from '../../src/arguments.ts'
+import {cableScenes, programScenes} from '../../src/arguments/demo-names.ts'
 import {run} from './run.ts'
 import {start} from './terminal.ts'
 
 /** Of each scene: the code of its verdict, and that of the program. */
-const told: Readonly<Record<SceneName, readonly [string, number]>> = {
+const told: Readonly<Record<(typeof cableScenes)[number], readonly [string, number]>> = {
 	'no-driver': ['no-driver', 3],
 	'charge-only': ['charge-only', 3],
 	busy: ['busy', 4],
@@ -25,7 +25,7 @@ const told: Readonly<Record<SceneName, readonly [string, number]>> = {
 const fast = ['--speed', '40']
 
 describe('a report for a script', () => {
-	it.each(sceneNames)('of the scene %s ends with its verdict, and says nothing beside', async name => {
+	it.each(cableScenes)('of the scene %s ends with its verdict, and says nothing beside', async name => {
 		const [verdict, exit] = told[name]
 		const {code, events, stderr} = await run(['doctor', `--demo=${name}`, '--json', ...fast])
 		const last = events().at(-1)
@@ -34,6 +34,12 @@ describe('a report for a script', () => {
 		expect(events().map(({event}) => event)).not.toContain('waiting')
 		expect(stderr).toBe('')
 		expect(code).toBe(exit)
+	})
+
+	it.each(programScenes)('of the scene %s, whose cable is in order, says so', async name => {
+		const {code, events} = await run(['doctor', `--demo=${name}`, '--json', ...fast])
+		expect(events().at(-1)).toMatchObject({event: 'verdict', code: 'ok', fixes: []})
+		expect(code).toBe(0)
 	})
 
 	it('of a board that is well ends with that', async () => {

@@ -156,7 +156,7 @@ export function boardFiles(
 	files: Readonly<Record<string, string | Uint8Array>>,
 ): void {
 	const contents = Object.entries(files).map(([path, text]) => [path, Buffer.from(text as string)] as const)
-	if (!writeFiles(board.flash, region[chip], new Map(contents))) throw new Error('too many files')
+	writeFiles(board.flash, region[chip], new Map(contents))
 }
 
 /** What is in the flash by now, in hexadecimal by path. */

@@ -1,5 +1,4 @@
 import {describe, expect, it} from 'vitest'
-import type {SceneName} from '../../src/arguments.ts'
 import {realJobs} from '../../src/jobs/real-jobs.ts'
 import {unicode} from '../../src/ui/glyphs.ts'
 import {Screen} from '../../src/ui/screens/screen.tsx'
@@ -8,12 +7,12 @@ import type {Key} from '../../src/wizard/engine/event.ts'
 import type {Model} from '../../src/wizard/engine/model.ts'
 import {Wizard} from '../../src/wizard/wizard.ts'
 import {wrapWords} from '../../src/words/wrap.ts'
-import {everywhere, sceneOn} from '../virtual/usb/on-a-computer.ts'
+import {type CableScene, everywhere, sceneOn} from '../virtual/usb/on-a-computer.ts'
 import {requested} from '../wizard/bench.ts'
 import {draw, withoutColours} from './draw.ts'
 
 /** The title of the card that each scene leads to; where it is said in other words, what stands in them. */
-const titles: Readonly<Record<SceneName, string | RegExp>> = {
+const titles: Readonly<Record<CableScene, string | RegExp>> = {
 	'no-driver': /^The driver for CH340K? (?:is missing|.*)/,
 	'charge-only': 'The computer does not notice the board',
 	busy: 'Another program is using the board',
@@ -29,7 +28,7 @@ const titles: Readonly<Record<SceneName, string | RegExp>> = {
 }
 
 /** What a person presses who does what the screen says, and lets the demo's hand move the cable. */
-function answer({step}: Model, name: SceneName): Key | undefined {
+function answer({step}: Model, name: CableScene): Key | undefined {
 	if (step.name === 'port') return (step.ports?.length ?? 0) > 0 ? {name: 'enter'} : undefined
 	if (step.name !== 'cable-test') return step.name === 'all-well' ? {name: 'enter'} : undefined
 	// The bus shows nothing when these are unplugged, and nothing at all of the first: it has to be said.
@@ -38,7 +37,7 @@ function answer({step}: Model, name: SceneName): Key | undefined {
 	return unseen || dead ? {name: 'enter'} : undefined
 }
 
-async function rehearse(name: SceneName, system: (typeof everywhere)[number][1]) {
+async function rehearse(name: CableScene, system: (typeof everywhere)[number][1]) {
 	const person = await sceneOn(name, system)
 	const {env} = person
 	const wizard = new Wizard(env, realJobs, requested({rehearsing: true}))

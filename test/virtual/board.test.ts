@@ -1,5 +1,6 @@
 import {describe, expect, it, vi} from 'vitest'
 import type {VirtualBoard} from '../../src/virtual/board/board.ts'
+import {FilesDisk, filesIn} from '../../src/virtual/flash-files/start.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
 import {onTheTable, syncData} from './on-the-table.ts'
 
@@ -150,16 +151,6 @@ describe('a running MicroPython', () => {
 		expect(await table.hear(100)).toBe(Buffer.from(syncData).toString('latin1'))
 	})
 
-	it('keeps the files it had when the new ones do not fit', async () => {
-		const table = await onTheTable('ESP32', {}, flashed('ESP32', 0x1000))
-		await table.hear(1000)
-		table.started[0]?.filesChanged(new Map([['/a.py', Buffer.from('a')]]))
-		table.started[0]?.filesChanged(new Map([['/b.py', Buffer.alloc(0x200000)]]))
-		await table.board.reset()
-		await table.hear(1000)
-		expect([...table.started[1]!.files.keys()]).toEqual(['/a.py'])
-	})
-
 	it('is stopped by a reset into the loader, and is not heard afterwards', async () => {
 		const table = await onTheTable('ESP32', {}, flashed('ESP32', 0x1000))
 		await table.hear(1000)
@@ -183,29 +174,30 @@ describe('a running MicroPython', () => {
 	it('finds its files again after a reset, and not when they are damaged or erased', async () => {
 		const table = await onTheTable('ESP32', {}, flashed('ESP32', 0x1000))
 		await table.hear(1000)
-		const files = new Map([
-			['/boot.py', Buffer.from('# boot')],
-			['/lib/é.py', Buffer.from('x = 1')],
-		])
-		table.started[0]?.filesChanged(files)
+		const {files, flashChanged} = table.started[0]!
+		const disk = new FilesDisk(files, [1, 27], flashChanged)
+		disk.format()
+		const made = disk.mount()!
+		made.write('/boot.py', Buffer.from('# boot'), 0, 0)
+		made.makeFolder('/lib')
+		made.write('/lib/é.py', Buffer.from('x = 1'), 0, 0)
 		expect(table.board.flash.isBlank(0x200000, 0x1000)).toBe(false)
 		await table.board.reset()
 		await table.hear(1000)
 		expect(
-			[...table.started[1]!.files].map(([path, bytes]) => [path, Buffer.from(bytes).toString()]),
+			[...filesIn(table.started[1]!.files)!].map(([path, bytes]) => [path, Buffer.from(bytes).toString()]),
 		).toEqual([
 			['/boot.py', '# boot'],
 			['/lib/é.py', 'x = 1'],
 		])
-		// In both of the blocks that take turns.
-		for (const block of [0x200000, 0x201000]) table.board.flash.bytes[block + 0x30]! ^= 1
+		for (const block of [0x200000, 0x201000]) table.board.flash.bytes[block + 0x10]! ^= 1
 		await table.board.reset()
 		await table.hear(1000)
-		expect(table.started[2]!.files.size).toBe(0)
+		expect(filesIn(table.started[2]!.files)).toBeUndefined()
 		table.board.flash.erase(0x200000, 0x200000)
 		await table.board.reset()
 		await table.hear(1000)
-		expect(table.started[3]!.files.size).toBe(0)
+		expect(table.started[3]!.files.image).toHaveLength(0)
 	})
 })
 

@@ -2,24 +2,38 @@
 
 import type {Clock} from '../../src/clock.ts'
 import {BenchClock} from '../../src/virtual/clock.ts'
+import {applyChange, type FilesRegion, filesIn, imageOf} from '../../src/virtual/flash-files/start.ts'
 import {
 	type Interpreter,
 	type InterpreterOptions,
 	startInterpreter,
 } from '../../src/virtual/interpreter/interpreter.ts'
 
+/** What a desk can be told: the options, and files in place of a region of flash. */
+export interface DeskOptions extends Partial<Omit<InterpreterOptions, 'files'>> {
+	/** Default: none, in a file system that is there. */
+	readonly files?: ReadonlyMap<string, Uint8Array>
+	/** How large the part of the flash is that they lie in. */
+	readonly filesBytes?: number
+	/** That part itself, whatever is in it. */
+	readonly region?: FilesRegion
+}
+
 export class Desk {
 	readonly interpreter: Interpreter
 	/** All that was printed, one character for each byte. */
 	printed = ''
-	files: ReadonlyMap<string, Uint8Array> = new Map()
+	/** The part of the flash that is left for files. */
+	readonly flash: Uint8Array
 	readonly ends: string[] = []
 	readonly clock: Clock
 	#read = 0
 	#typed: Uint8Array = new Uint8Array()
 	#changed: () => void = () => {}
 
-	constructor(options: Partial<InterpreterOptions> = {}) {
+	constructor({files = new Map(), filesBytes = 0x200000, region, ...options}: DeskOptions = {}) {
+		this.flash = new Uint8Array(region?.bytes ?? filesBytes).fill(0xff)
+		this.flash.set(region?.image ?? imageOf(files, {bytes: filesBytes, kind: 'littlefs'}))
 		this.clock = options.clock ?? new BenchClock()
 		this.interpreter = startInterpreter({
 			nameAndVersion: 'MicroPython v1.26.1 on 2025-09-11',
@@ -28,14 +42,13 @@ export class Desk {
 			loaderCall: true,
 			inputRoom: 259,
 			roomMade: () => this.#give(),
-			files: new Map(),
-			filesBytes: 0x200000,
+			files: region ?? {image: this.flash.slice(), bytes: filesBytes, kind: 'littlefs'},
 			output: bytes => {
 				this.printed += Buffer.from(bytes).toString('latin1')
 				this.#changed()
 			},
-			filesChanged: files => {
-				this.files = files
+			flashChanged: change => {
+				applyChange(this.flash, 0, change)
 				this.#changed()
 			},
 			ended: how => {
@@ -97,7 +110,12 @@ export class Desk {
 		return said.slice(line.length + 2, -'>>> '.length)
 	}
 
-	/** The file's text, as last reported. */
+	/** What is in the flash by now. */
+	get files(): ReadonlyMap<string, Uint8Array> {
+		return filesIn({image: this.flash, bytes: this.flash.length, kind: 'littlefs'}) ?? new Map()
+	}
+
+	/** The file's text, as it is in the flash. */
 	file(path: string): string | undefined {
 		const bytes = this.files.get(path)
 		return bytes && Buffer.from(bytes).toString()
@@ -112,14 +130,14 @@ export function filesOf(texts: Readonly<Record<string, string>>): ReadonlyMap<st
 const desks: Desk[] = []
 
 /** A board that has just been switched on. */
-export function powerOn(options?: Partial<InterpreterOptions>): Desk {
+export function powerOn(options?: DeskOptions): Desk {
 	const desk = new Desk(options)
 	desks.push(desk)
 	return desk
 }
 
 /** A board at its first prompt. */
-export async function atPrompt(options?: Partial<InterpreterOptions>): Promise<Desk> {
+export async function atPrompt(options?: DeskOptions): Promise<Desk> {
 	const desk = powerOn(options)
 	await desk.until('>>> ')
 	return desk

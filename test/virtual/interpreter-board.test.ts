@@ -62,7 +62,10 @@ describe('the room for files', () => {
 		await desk.ask('import os; f = open("big", "w")')
 		expect(await desk.ask('while True: n = f.write("x" * 1024)\r')).toContain('OSError: 28')
 		await desk.ask('f.close()')
-		expect(await desk.ask('os.stat("big")[6], os.statvfs("/")[3]')).toBe('(57344, 0)\r\n')
+		expect(await desk.ask('os.stat("big")[6], os.statvfs("/")[3]')).toBe(
+			// 14 blocks, less the pointers at the beginning of each but the first.
+			'(56320, 0)\r\n',
+		)
 		expect(await desk.ask('os.mkdir("d")')).toContain('OSError: 28')
 		expect(await desk.ask('open("old").read()')).toBe("'old'\r\n")
 		await desk.ask('os.remove("big"); os.mkdir("d")')

@@ -65,7 +65,7 @@ describe.each(languageNames)('%s', name => {
 	it('has no sentence that begins or ends with a blank, or has two in a row, but where it stands in columns', async () => {
 		for (const [way, text] of said(await wordsIn(name))) {
 			if (
-				/identifyLines|commands\.|computerWords|checkUpWords|legend|listening|replCommands\.help|backup\.(ask|saved|kept|restored|equal)/.test(
+				/identifyLines|commands\.|computerWords|checkUpWords|legend|listening|replCommands\.help|rescue\.ask|backup\.(ask|saved|kept|restored|equal)/.test(
 					way,
 				)
 			)

@@ -10,7 +10,7 @@ import type {Clock} from '../../clock.ts'
 import type {ChipName} from '../../esp/chips.ts'
 import type {SecurityFeature} from '../../problem.ts'
 import type {Lines} from '../../serial/port.ts'
-import type {StartInterpreter} from '../interpreter/interpreter.ts'
+import type {Ending, StartInterpreter} from '../interpreter/interpreter.ts'
 import type {PinChange} from '../interpreter/pins.ts'
 import {type AfterBoot, type ResetCause, samplesStraps} from './boot.ts'
 import type {Die, Mac, VirtualChip} from './chips/chip.ts'
@@ -257,7 +257,7 @@ export class VirtualBoard {
 		const boot = this.#chip.boot(this.flash, cause, this.#die)
 		this.#print(boot.log)
 		this.#become(silence(boot.next.kind === 'loop' ? 'loop' : 'silence'))
-		this.#afterBoot(boot.next)
+		this.#afterBoot(boot.next, cause)
 	}
 
 	#sampleStraps(cause: ResetCause): void {
@@ -272,13 +272,13 @@ export class VirtualBoard {
 		this.#roomMade()
 	}
 
-	#afterBoot(next: AfterBoot): void {
+	#afterBoot(next: AfterBoot, cause: ResetCause): void {
 		switch (next.kind) {
 			case 'silence':
 				return
 			case 'micropython':
 				this.#callOff = this.#clock.after(this.#options.startMs ?? DEFAULT_START_MS, () =>
-					this.#runMicroPython(next.program),
+					this.#runMicroPython(next.program, cause),
 				)
 				return
 			case 'loop':
@@ -301,13 +301,32 @@ export class VirtualBoard {
 		if (fromFlash && toLoader) this.#rtc?.leave()
 	}
 
-	#programEnded(how: 'reset' | 'bootloader'): void {
+	#programEnded(how: Ending, ms?: number): void {
+		if (how === 'sleep') {
+			this.#sleep(ms)
+			return
+		}
 		const toLoader = how === 'bootloader'
 		if (toLoader) this.#rtc?.forceLoader()
-		this.#start('software', toLoader)
+		const again = () => this.#start('software', toLoader)
+		if (this.#heard || this.#usb) {
+			again()
+			return
+		}
+		// A program that resets its board for ever would, while nobody listens, only keep the computer busy.
+		this.#halt()
+		this.#become(silence('loop'))
+		this.#loop = again
 	}
 
-	#runMicroPython(program: Parameters<typeof startMicroPython>[1]): void {
+	/** Deep sleep: only the timer is left, and whoever presses RESET. An ESP8266's timer moves a pin, which nothing is wired to. */
+	#sleep(ms: number | undefined): void {
+		this.#halt()
+		this.#become(silence('asleep'))
+		if (ms !== undefined && this.#rtc) this.#callOff = this.#clock.after(ms, () => this.#start('sleep'))
+	}
+
+	#runMicroPython(program: Parameters<typeof startMicroPython>[1], resetBy: ResetCause): void {
 		this.#uart.setSpeed(PROGRAM_BAUD)
 		this.#become(
 			startMicroPython(
@@ -318,10 +337,11 @@ export class VirtualBoard {
 					platform: this.#chip.platform,
 					loaderCall: this.#chip.loaderCall ?? false,
 					psramBeside: this.#options.psramBeside ?? 0,
+					resetBy,
 					startInterpreter: this.#options.startInterpreter,
 					roomMade: () => this.#roomMade(),
 					pinChanged: change => this.#pinChanged(change),
-					ended: how => this.#programEnded(how),
+					ended: (how, ms) => this.#programEnded(how, ms),
 					stopping: stopped => this.#remember(stopped),
 				},
 				program,

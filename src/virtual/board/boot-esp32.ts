@@ -20,6 +20,7 @@ const causes: Readonly<Record<ResetCause, string>> = {
 	system: 'rst:0x3 (SW_RESET)',
 	watchdog: 'rst:0x10 (RTCWDT_RTC_RESET)',
 	timer: 'rst:0x7 (TG0WDT_SYS_RESET)',
+	sleep: 'rst:0x5 (DEEPSLEEP_RESET)',
 	// It has no USB.
 	usb: 'rst:0x1 (POWERON_RESET)',
 }

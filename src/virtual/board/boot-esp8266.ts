@@ -7,6 +7,7 @@ import {createHash} from 'node:crypto'
 import {findBanner} from './banner.ts'
 import type {Boot, ResetCause} from './boot.ts'
 import {type BootImage, readBootImage} from './boot-image.ts'
+import type {Region} from './file-region.ts'
 import {type NorFlash, SECTOR_BYTES} from './nor-flash.ts'
 
 /** Where MicroPython's firmware has the code that is not loaded but runs from the flash; its length is in the word before. */
@@ -38,6 +39,8 @@ const causes: Readonly<Record<ResetCause, number>> = {
 	usb: 2,
 	watchdog: 4,
 	timer: 4,
+	// By the pin that a person has to wire to RESET.
+	sleep: 2,
 }
 
 function head(cause: ResetCause, mode: string): string {
@@ -61,8 +64,15 @@ export function bootEsp8266(flash: NorFlash, cause: ResetCause): Boot {
 	}
 	const banner = findBanner(flash.read(0, firmware?.bytes ?? FILES_AT))
 	if (!banner) return {log: loaded, next: {kind: 'silence'}}
-	const bytes = Math.max(0, flash.bytes.length - SYSTEM_SECTORS * SECTOR_BYTES - FILES_AT)
-	return {log: loaded, next: {kind: 'micropython', program: {...banner, files: {at: FILES_AT, bytes}}}}
+	return {
+		log: loaded,
+		next: {kind: 'micropython', program: {...banner, files: esp8266Files(flash.bytes.length)}},
+	}
+}
+
+/** Where MicroPython keeps its files: nowhere on a flash without room behind the firmware. */
+export function esp8266Files(flashBytes: number): Region {
+	return {at: FILES_AT, bytes: Math.max(0, flashBytes - SYSTEM_SECTORS * SECTOR_BYTES - FILES_AT)}
 }
 
 function loadLines({segments}: BootImage): string {

@@ -38,6 +38,7 @@ export const causesOfS2: RomWords['causes'] = {
 	watchdog: '0x10 (RTCWDT_RTC_RST)',
 	timer: '0x7 (TG0WDT_SYS_RST)',
 	usb: '0x15 (USB_UART_CHIP_RESET)',
+	sleep: '0x5 (DSLEEP)',
 }
 
 /** Names on C5, C6 and H2. */
@@ -48,6 +49,7 @@ export const causesOfC6: RomWords['causes'] = {
 	watchdog: '0x10 (LP_WDT_SYS)',
 	timer: '0x7 (TG0_WDT_HPSYS)',
 	usb: '0x15 (USB_UART_HPSYS)',
+	sleep: '0x5 (SLEEP_WAKEUP)',
 }
 
 /** Reset value of TIMG_WDT_STG0_HOLD, in ticks of the crystal (technical reference manuals). */

@@ -1,11 +1,13 @@
 /** What a reset can lead to, for any chip; the boot-… files beside it decide when. Knows no chip. */
 
+import type {Region} from './file-region.ts'
+
 /**
  * Who reset the chip, and how much of it. `power` and `watchdog` (the RTC's) reset everything, and the straps are sampled
- * again. `timer` (the watchdog of a timer group), `system` (a program or the boot loader), `usb` (USB-Serial/JTAG) and
- * `software` (a program, for the processor alone) leave the RTC and the straps as they were.
+ * again. `timer` (the watchdog of a timer group), `system` (a program or the boot loader), `usb` (USB-Serial/JTAG),
+ * `software` (a program, for the processor alone) and `sleep` (the timer that ends a deep sleep) leave the RTC and the straps as they were.
  */
-export type ResetCause = 'power' | 'software' | 'system' | 'watchdog' | 'timer' | 'usb'
+export type ResetCause = 'power' | 'software' | 'system' | 'watchdog' | 'timer' | 'usb' | 'sleep'
 
 export function samplesStraps(cause: ResetCause): boolean {
 	return cause === 'power' || cause === 'watchdog'
@@ -31,5 +33,5 @@ export interface MicroPython {
 	/** `Generic ESP32 module with ESP32`. */
 	readonly machine: string
 	/** The part of the flash that is left for its file system. */
-	readonly files: {readonly at: number; readonly bytes: number}
+	readonly files: Region
 }

@@ -1,41 +1,38 @@
-/**
- * A board's files in its flash, as MicroPython keeps them there: they survive a reset, are lost with an erase, and can be read by whoever reads
- * the flash. Knows a region of flash; not what the files contain.
- */
+/** The part of a flash that is left for files: hands it to a program, and does to it what the program does. Knows no file system. */
 
-import {openFilesystem} from '../../filesystem/filesystem.ts'
-import {readNow} from '../../filesystem/reading.ts'
-import {formatLittlefs, saveLittlefs} from '../flash-files/littlefs-store.ts'
+import type {FlashChange} from '../flash-files/disk.ts'
+import {BLOCK_BYTES, trimmed} from '../flash-files/disk.ts'
+import {type FilesKind, type FilesRegion, filesIn, imageOf} from '../flash-files/start.ts'
 import type {NorFlash} from './nor-flash.ts'
 
-interface Region {
+export interface Region {
 	readonly at: number
 	readonly bytes: number
+	/** Default: littlefs. */
+	readonly kind?: FilesKind
 }
 
-type BoardFiles = ReadonlyMap<string, Uint8Array>
-
-/** All files, by absolute path, and the folders that are empty; none where the region holds no file system, or a damaged one. */
-export function readFiles(flash: NorFlash, region: Region): BoardFiles {
-	const read = ({at, bytes}: Region) => flash.read(region.at + at, bytes)
-	const found = readNow(openFilesystem(region.bytes), read)
-	if (found.kind === 'blank' || found.kind === 'unknown') return new Map()
-	const paths = found.files.map(({path}) => path)
-	const isEmpty = (path: string) => !paths.some(other => other !== path && other.startsWith(path))
-	return new Map(
-		found.files
-			.filter(({path}) => !path.endsWith('/') || isEmpty(path))
-			.map(file => [file.path, readNow(found.read(file), read)]),
-	)
+export function regionOf(flash: NorFlash, {at, bytes, kind = 'littlefs'}: Region): FilesRegion {
+	return {image: trimmed(flash.bytes.subarray(at, at + bytes)), bytes, kind}
 }
 
-/**
- * False, and nothing is changed, when they do not fit. The time that the write takes counts as part of the program's own
- * run.
- */
-export function writeFiles(flash: NorFlash, region: Region, files: BoardFiles): boolean {
-	const read = ({at, bytes}: Region) => flash.read(region.at + at, bytes)
-	const found = readNow(openFilesystem(region.bytes), read)
-	if (found.kind !== 'littlefs') formatLittlefs(flash, region, 1)
-	return saveLittlefs(flash, region, files)
+/** The time that this takes counts as part of the program's own run. */
+export function changeFlash(flash: NorFlash, region: Region, {at, programmed}: FlashChange): void {
+	if (programmed) flash.program(region.at + at, programmed)
+	else flash.eraseSector(region.at + at)
+}
+
+/** All files, by absolute path; none where the region holds no file system that can be mounted. */
+export function readFiles(flash: NorFlash, region: Region): ReadonlyMap<string, Uint8Array> {
+	return filesIn(regionOf(flash, region)) ?? new Map()
+}
+
+/** Makes a file system with these files in the place of what is there, as a person's board has it from earlier; throws where they do not fit. */
+export function writeFiles(flash: NorFlash, region: Region, files: ReadonlyMap<string, Uint8Array>): void {
+	const image = imageOf(files, {bytes: region.bytes, kind: region.kind ?? 'littlefs'})
+	for (let at = 0; at < image.length; at += BLOCK_BYTES) {
+		const block = image.subarray(at, at + BLOCK_BYTES)
+		flash.eraseSector(region.at + at)
+		if (block.some(byte => byte !== 0xff)) flash.program(region.at + at, block)
+	}
 }

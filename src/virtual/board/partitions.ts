@@ -1,6 +1,7 @@
 /** The partition table at 0x8000 of the ESP32 family, as its second-stage bootloader reads it. Knows no images. */
 
 import {createHash} from 'node:crypto'
+import type {Region} from './file-region.ts'
 import type {NorFlash} from './nor-flash.ts'
 
 const TABLE_AT = 0x8000
@@ -10,12 +11,16 @@ const MAX_ROWS = 95
 const TYPE_APP = 0
 const SUBTYPE_FACTORY = 0
 const SUBTYPE_OTA_0 = 0x10
+/** Of the name at the end of a row, padded with zeros. */
+const LABEL_AT = 12
+const LABEL_BYTES = 16
 
 interface Partition {
 	readonly type: number
 	readonly subtype: number
 	readonly at: number
 	readonly bytes: number
+	readonly label: string
 }
 
 /** Undefined when there is no table, or its MD5 is wrong. */
@@ -31,6 +36,7 @@ export function readPartitions(flash: NorFlash): readonly Partition[] | undefine
 				subtype: bytes[3]!,
 				at: view.getUint32(4, true),
 				bytes: view.getUint32(8, true),
+				label: labelIn(bytes.subarray(LABEL_AT, LABEL_AT + LABEL_BYTES)),
 			})
 		} else if (magic === 0xebeb) {
 			const digest = createHash('md5')
@@ -52,4 +58,22 @@ export function appPartition(partitions: readonly Partition[]): Partition | unde
 		apps.find(({subtype}) => subtype === SUBTYPE_FACTORY) ??
 		apps.find(({subtype}) => subtype === SUBTYPE_OTA_0)
 	)
+}
+
+/**
+ * Where MicroPython keeps its files: the partition that it looks for by its label, and otherwise, since v1.26, what follows the last
+ * one.
+ */
+export function filesRegion(partitions: readonly Partition[], flashBytes: number): Region {
+	const vfs = partitions.find(({label}) => label === 'vfs')
+	if (vfs) return {at: vfs.at, bytes: vfs.bytes, kind: 'littlefs'}
+	const ffat = partitions.find(({label}) => label === 'ffat')
+	if (ffat) return {at: ffat.at, bytes: ffat.bytes, kind: 'fat'}
+	const at = Math.max(...partitions.map(partition => partition.at + partition.bytes))
+	return {at, bytes: Math.max(0, flashBytes - at), kind: 'littlefs'}
+}
+
+function labelIn(bytes: Uint8Array): string {
+	const text = Buffer.from(bytes).toString('latin1')
+	return text.slice(0, text.indexOf('\0') < 0 ? LABEL_BYTES : text.indexOf('\0'))
 }

@@ -2,9 +2,9 @@
 
 import type {Clock} from '../../clock.ts'
 import type {Interpreter, InterpreterOptions, StartInterpreter} from '../interpreter/interpreter.ts'
-import type {MicroPython} from './boot.ts'
+import type {MicroPython, ResetCause} from './boot.ts'
 import {Talk} from './conversation.ts'
-import {readFiles, writeFiles} from './file-region.ts'
+import {changeFlash, regionOf} from './file-region.ts'
 import type {NorFlash} from './nor-flash.ts'
 import {RomLoader, type RomParts} from './rom.ts'
 import {RomFrames} from './rom-frames.ts'
@@ -22,14 +22,14 @@ const STUB_WAITING = 1
 
 export interface Program {
 	/** What runs. */
-	readonly kind: 'rom' | 'stub' | 'micropython' | 'silence' | 'loop'
+	readonly kind: 'rom' | 'stub' | 'micropython' | 'silence' | 'loop' | 'asleep'
 	hear(bytes: Uint8Array): void
 	/** For how many bytes there is room, where the host is held back when there is none; undefined: for any number. */
 	room?(): number
 	stop(): void
 }
 
-export function silence(kind: 'silence' | 'loop' = 'silence'): Program {
+export function silence(kind: 'silence' | 'loop' | 'asleep' = 'silence'): Program {
 	return {kind, hear: () => {}, stop: () => {}}
 }
 
@@ -110,6 +110,8 @@ interface MicroPythonParts {
 	readonly loaderCall: boolean
 	/** In bytes. */
 	readonly psramBeside: number
+	/** What has reset the chip before this start. */
+	readonly resetBy: ResetCause
 	readonly startInterpreter: StartInterpreter
 	readonly roomMade: () => void
 	readonly pinChanged: NonNullable<InterpreterOptions['pinChanged']>
@@ -127,6 +129,7 @@ export function startMicroPython(parts: MicroPythonParts, {files, ...banner}: Mi
 		...banner,
 		platform,
 		loaderCall,
+		resetBy: parts.resetBy,
 		psramBytes: usesPsram ? psramBeside : 0,
 		// On a WROVER a resistor keeps PSRAM unselected; a build that drives it gives the pin to nobody else.
 		heldUpPin: psramBeside > 0 && !usesPsram ? PSRAM_SELECT : undefined,
@@ -135,22 +138,21 @@ export function startMicroPython(parts: MicroPythonParts, {files, ...banner}: Mi
 		roomMade: () => {
 			if (!stopped) parts.roomMade()
 		},
-		files: readFiles(flash, files),
-		filesBytes: files.bytes,
+		files: regionOf(flash, files),
 		output: bytes => {
 			if (stopped) return
 			uart.say(bytes)
 			// What is sent keeps its place in the FIFO until it has left.
 			return new Promise<void>(resolve => uart.whenSaid(resolve))
 		},
-		filesChanged: changed => {
-			if (!stopped) writeFiles(flash, files, changed)
+		flashChanged: change => {
+			if (!stopped) changeFlash(flash, files, change)
 		},
 		pinChanged: change => {
 			if (!stopped) parts.pinChanged(change)
 		},
-		ended: how => {
-			if (!stopped) parts.ended(how)
+		ended: (how, ms) => {
+			if (!stopped) parts.ended(how, ms)
 		},
 	})
 	return {

@@ -7,7 +7,7 @@ import {findBanner} from './banner.ts'
 import type {Boot, ResetCause} from './boot.ts'
 import {type BootImage, type ImageFault, readBootImage} from './boot-image.ts'
 import type {NorFlash} from './nor-flash.ts'
-import {appPartition, readPartitions} from './partitions.ts'
+import {appPartition, filesRegion, readPartitions} from './partitions.ts'
 
 /** What one chip's ROM prints and does with a boot loader, and which silicon it is. */
 interface BootRom {
@@ -47,8 +47,7 @@ export function bootFromFlash(flash: NorFlash, rom: BootRom): Boot {
 	if (mismatch) return givenUp(log, `boot_comm: ${mismatch}`, NO_APPLICATION)
 	const banner = findBanner(flash.read(partition.at, app.end - partition.at))
 	if (!banner) return {log, next: {kind: 'silence'}}
-	const at = partition.at + partition.bytes
-	const files = {at, bytes: Math.max(0, flash.bytes.length - at)}
+	const files = filesRegion(partitions, flash.bytes.length)
 	return {log, next: {kind: 'micropython', program: {...banner, files}}}
 }
 

@@ -137,7 +137,7 @@ export class NativeUsb {
 	}
 
 	#productId(): number | undefined {
-		if (this.#runs === 'off') return undefined
+		if (this.#runs === 'off' || this.#runs === 'asleep') return undefined
 		if (this.#runs === 'micropython' && this.traits.pythonOnCdc) return PYTHON_CDC
 		if (this.kind === 'usb-serial-jtag') return SERIAL_JTAG
 		// USB-OTG is only there if a program uses it: the loader does, a start from flash does not.

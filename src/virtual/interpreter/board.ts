@@ -1,18 +1,28 @@
 /** The worker's MicroPython, from one reset to the next: start, boot.py, main.py, REPL. Knows no flash and no cable. */
 
 import type {MicroPython} from '@micropython/micropython-webassembly-pyscript/micropython.mjs'
+import type {FlashChange} from '../flash-files/disk.ts'
+import {BLOCK_BYTES} from '../flash-files/disk.ts'
+import {FilesDisk, SINCE_2000} from '../flash-files/start.ts'
 import {Calendar} from './calendar.ts'
 import {Console} from './console.ts'
-import {FileRoom} from './file-room.ts'
-import {type BoardFiles, FileReports, putFiles, removeForeignFolders, takeFiles} from './files.ts'
+import {putFiles, removeForeignFolders} from './files.ts'
+import type {Ending} from './interpreter.ts'
 import {forgetInterrupt, isInterrupted, learnInterrupt} from './interrupt.ts'
+import {KeptFiles} from './kept-files.ts'
 import type {Message, WorkerData} from './messages.ts'
 import {pinTraits} from './pins.ts'
-import {forgetRunCode, pythonFiles, runFileCode, START_FOLDER, startCode} from './python.ts'
+import {complainCode, forgetRunCode, pythonFiles, runFileCode, START_FOLDER, startCode} from './python.ts'
 import {receiveRawPaste} from './raw-paste.ts'
+import {shippedBoot} from './shipped-boot.ts'
 import {Uart} from './uart.ts'
 import {type BoardTime, type Loaded, loadBoardMicroPython} from './wasm.ts'
 import {Wires} from './wires.ts'
+
+/** How many changes of the flash are told at once. */
+const MOST_CHANGES = 256
+/** Where that port's files begin in its flash, in bytes. */
+const ESP8266_FILES_AT = 0x100000
 
 const ctrl = {a: 1, b: 2, d: 4, e: 5} as const
 
@@ -21,9 +31,10 @@ export class Board {
 	readonly #send: (message: Message) => void
 	readonly #uart: Uart
 	readonly #console: Console
-	readonly #fileRoom: FileRoom
 	readonly #calendar = new Calendar()
-	#files: BoardFiles
+	readonly #disk: FilesDisk
+	/** What was done to the flash and not told yet. */
+	#changes: FlashChange[] = []
 	/** Whether the raw REPL is active, which a soft reset does not change. */
 	#raw = false
 	#softReset = false
@@ -33,8 +44,7 @@ export class Board {
 		this.#send = send
 		this.#uart = new Uart(new Wires(workerData.wires), send)
 		this.#console = new Console(this.#uart, workerData)
-		this.#files = workerData.files
-		this.#fileRoom = new FileRoom(workerData.filesBytes)
+		this.#disk = new FilesDisk(workerData.files, releaseOf(workerData), change => this.#changed(change))
 	}
 
 	/** Runs until the worker is terminated. */
@@ -46,41 +56,84 @@ export class Board {
 		}
 	}
 
-	/** Runs one MicroPython up to the next soft reset; its files are kept for the one after it. */
+	/** Runs one MicroPython up to the next soft reset; what its files are is in the flash. */
 	async #runUntilReset(): Promise<void> {
-		let report = () => {}
-		const reports = new FileReports(() => report())
-		const loaded = await loadBoardMicroPython(this.#workerData.compiled, reports, this.#fileRoom)
+		const kept = new KeptFiles(() => this.#calendar.seconds)
+		const loaded = await loadBoardMicroPython(this.#workerData.compiled, kept)
 		const {mp, memory} = loaded
 		this.#calendar.goesBy(loaded.time)
 		const interrupt = learnInterrupt(mp._module, memory)
 		this.#uart.interrupted = () => isInterrupted(interrupt)
-		this.#uart.beforeAnswering = () => reports.flush()
-		this.#start(loaded)
-		report = () => this.#send({kind: 'files', files: takeFiles(mp.FS)})
+		this.#uart.beforeAnswering = () => this.#tellChanges()
+		this.#start(loaded, kept)
 		this.#send({kind: 'running', interrupt})
-		if (this.#runsToReset(mp)) return this.#keepFiles(mp)
+		this.#mount(mp, kept)
+		if (this.#runsToReset(mp)) return kept.closeAll()
 		this.#printBanner(mp)
 		for (;;) {
 			const byte = this.#uart.readByte()
 			forgetInterrupt(interrupt)
-			if (this.#feed(mp, byte)) return this.#keepFiles(mp)
+			if (this.#feed(mp, byte)) return kept.closeAll()
 		}
 	}
 
-	#keepFiles(mp: MicroPython): void {
-		this.#files = takeFiles(mp.FS)
+	/** As the ports' own start does: mounts what there is, makes a file system where there is nothing, and complains about anything else. */
+	#mount(mp: MicroPython, kept: KeptFiles): void {
+		const {state} = this.#disk
+		if (state === 'blank') {
+			this.#console.print('Performing initial setup\r\n')
+			this.#disk.format()
+			this.#disk.mount()?.write('/boot.py', Buffer.from(shippedBoot(this.#workerData.platform)), 0, this.#now)
+		}
+		const flash = this.#disk.mount()
+		if (flash) putFiles(mp.FS, flash.list())
+		kept.begin(mp.FS, flash)
+		if (state === 'damaged') this.#untilInterrupted(mp)
+	}
+
+	/** In seconds since 1970. */
+	get #now(): number {
+		return SINCE_2000 + this.#calendar.seconds
+	}
+
+	/** Says again and again that there is something which is no file system; Ctrl-C ends that. */
+	#untilInterrupted(mp: MicroPython): void {
+		try {
+			mp.runPython(complainCode)
+		} catch (error) {
+			if (!isPythonError(error, 'KeyboardInterrupt')) throw error
+			this.#console.print('Traceback (most recent call last):\r\nKeyboardInterrupt: \r\n')
+		}
+	}
+
+	/** The first line of what each port says; what follows there is advice to a person. */
+	get #complaint(): string {
+		const {platform, files} = this.#workerData
+		return platform === 'esp8266'
+			? `The filesystem starting at sector ${ESP8266_FILES_AT / BLOCK_BYTES} with size ${files.bytes / BLOCK_BYTES} sectors looks corrupt.`
+			: 'The filesystem appears to be corrupted.'
+	}
+
+	#changed(change: FlashChange): void {
+		this.#changes.push(change)
+		if (this.#changes.length >= MOST_CHANGES) this.#tellChanges()
+	}
+
+	#tellChanges(): void {
+		if (this.#changes.length === 0) return
+		this.#send({kind: 'flash', changes: this.#changes})
+		this.#changes = []
 	}
 
 	/**
 	 * Turns the bare WebAssembly into a board: its terminal, its modules, its files; at the end Python's access to
 	 * JavaScript is closed.
 	 */
-	#start(loaded: Loaded): void {
+	#start(loaded: Loaded, kept: KeptFiles): void {
 		const {mp, time} = loaded
 		removeForeignFolders(mp.FS)
 		this.#console.attach(mp.FS)
-		mp.registerJsModule('_board', this.#forPython(time))
+		mp.registerJsModule('_board', this.#forPython(time, kept))
 		mp.FS.mkdir(START_FOLDER)
 		for (const [name, source] of Object.entries(pythonFiles))
 			mp.FS.writeFile(`${START_FOLDER}/${name}`, source)
@@ -88,15 +141,13 @@ export class Board {
 		loaded.closeDoor()
 		for (const name of Object.keys(pythonFiles)) mp.FS.unlink(`${START_FOLDER}/${name}`)
 		mp.FS.rmdir(START_FOLDER)
-		putFiles(mp.FS, this.#files)
-		this.#fileRoom.of(mp.FS)
 	}
 
 	/**
 	 * The module `_board`, which python.ts uses from JavaScript. It holds only numbers, texts and functions, no objects
 	 * that a program could explore.
 	 */
-	#forPython(time: BoardTime): object {
+	#forPython(time: BoardTime, kept: KeptFiles): object {
 		const {nameAndVersion, machine, platform, loaderCall, psramBytes, heldUpPin = -1} = this.#workerData
 		const [, release = '', major, minor, micro, stage = ''] =
 			/v((\d+)\.(\d+)(?:\.(\d+))?(?:-([\w.-]+))?)/.exec(nameAndVersion) ?? []
@@ -107,8 +158,9 @@ export class Board {
 			loaderCall,
 			psramBytes,
 			heldUpPin,
-			blocks: this.#fileRoom.blocks,
-			blocksFree: () => this.#fileRoom.free,
+			blocks: () => kept.blocks,
+			blocksFree: () => kept.free,
+			complaint: this.#complaint,
 			seconds: () => this.#calendar.seconds,
 			setSeconds: (seconds: number) => this.#calendar.set(seconds),
 			pinTraits: (pin: number) => pinTraits(machine, pin),
@@ -120,15 +172,21 @@ export class Board {
 			micro: Number(micro ?? 0),
 			stage,
 			softReset: this.#softReset,
+			resetBy: this.#workerData.resetBy,
+			sleepDeaf: (ms: number) => {
+				const start = time.now()
+				this.#uart.sleepDeaf(ms)
+				time.slept(start, ms)
+			},
 			readByte: () => this.#uart.readByte(),
 			printRaw: (hex: string) => this.#console.print(Buffer.from(hex, 'hex').toString('latin1')),
 			sleep: (ms: number) => {
 				const start = time.now()
 				if (this.#uart.sleep(ms)) time.slept(start, ms)
 			},
-			end: (how: 'reset' | 'bootloader') => {
+			end: (how: Ending, ms?: number) => {
 				this.#uart.beforeAnswering()
-				this.#send({kind: 'ended', how})
+				this.#send({kind: 'ended', how, ms: ms ?? undefined})
 				this.#uart.standStill()
 			},
 		}
@@ -204,6 +262,11 @@ export class Board {
 		this.#console.skip('OK')
 		return mp.replProcessChar(ctrl.d) !== 0
 	}
+}
+
+function releaseOf({nameAndVersion}: WorkerData): readonly [number, number] {
+	const [, major = 1, minor = 0] = /v(\d+)\.(\d+)/.exec(nameAndVersion) ?? []
+	return [Number(major), Number(minor)]
 }
 
 const NOTHING = Buffer.from('pass')

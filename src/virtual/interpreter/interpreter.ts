@@ -6,6 +6,9 @@
 import {createRequire} from 'node:module'
 import {Worker} from 'node:worker_threads'
 import type {Clock} from '../../clock.ts'
+import type {ResetCause} from '../board/boot.ts'
+import type {FlashChange} from '../flash-files/disk.ts'
+import type {FilesRegion} from '../flash-files/start.ts'
 import {compiledMicroPython} from './compiled.ts'
 import {afterComputing, computedMs} from './computing.ts'
 import {type Interrupt, interruptWith} from './interrupt.ts'
@@ -22,6 +25,8 @@ export interface InterpreterOptions {
 	readonly platform: string
 	/** Whether there is a `machine.bootloader()`. */
 	readonly loaderCall: boolean
+	/** What has reset the chip; default: somebody, or the power. */
+	readonly resetBy?: ResetCause
 	/** PSRAM that Python can use, in bytes; absent: none. */
 	readonly psramBytes?: number
 	/** A GPIO that a resistor on the board pulls up; undefined: nothing is wired to any. */
@@ -32,25 +37,26 @@ export interface InterpreterOptions {
 	readonly roomMade?: () => void
 	/** The clock that `time.sleep` uses. */
 	readonly clock: Clock
-	/** The board's files at power-on, by absolute path: `/boot.py`. An empty folder ends in `/` and has no bytes. */
-	readonly files: ReadonlyMap<string, Uint8Array>
-	/** How large the part of the flash is that they lie in. */
-	readonly filesBytes: number
+	/** The part of the flash that is left for files, as it is at power-on. */
+	readonly files: FilesRegion
 	/**
 	 * Gets what the program prints on its UART, with `\r\n` line ends, in small pieces. While a returned promise is pending
 	 * nothing more comes, and a program that goes on printing is blocked once its FIFO is full.
 	 */
 	readonly output: (bytes: Uint8Array) => void | Promise<void>
-	/** Gets all files, whenever a program has changed some. */
-	readonly filesChanged: (files: ReadonlyMap<string, Uint8Array>) => void
+	/** Gets what the program does to that part, one operation after the other. */
+	readonly flashChanged: (change: FlashChange) => void
 	/** Gets what the program does with its pins. */
 	readonly pinChanged?: (change: PinChange) => void
 	/**
 	 * The program has stopped, because it asked for a reset (`machine.reset()`) or for the boot ROM
-	 * (`machine.bootloader()`), or because it has crashed the interpreter, which resets a board too.
+	 * (`machine.bootloader()`), or for deep sleep (`machine.deepsleep()`, for `ms`; undefined: until somebody resets it), or because it
+	 * has crashed the interpreter, which resets a board too.
 	 */
-	readonly ended: (how: 'reset' | 'bootloader') => void
+	readonly ended: (how: Ending, ms?: number) => void
 }
+
+export type Ending = 'reset' | 'bootloader' | 'sleep'
 
 export interface Interpreter {
 	/** Sends bytes to its UART; Ctrl-C interrupts at once, whatever runs. What there is no room for is lost. */
@@ -102,10 +108,10 @@ class WorkerInterpreter implements Interpreter {
 			machine,
 			platform,
 			loaderCall,
+			resetBy = 'power',
 			psramBytes = 0,
 			heldUpPin,
 			files,
-			filesBytes,
 		} = options
 		const wires = makeWireMemory(options.inputRoom)
 		const workerData: WorkerData = {
@@ -115,10 +121,10 @@ class WorkerInterpreter implements Interpreter {
 			machine,
 			platform,
 			loaderCall,
+			resetBy,
 			psramBytes,
 			heldUpPin,
 			files,
-			filesBytes,
 		}
 		this.#options = options
 		this.#wires = new Wires(wires)
@@ -205,14 +211,14 @@ class WorkerInterpreter implements Interpreter {
 			case 'sleep':
 				this.#sleep(message.number, message.ms)
 				return
-			case 'files':
-				this.#options.filesChanged(message.files)
+			case 'flash':
+				for (const change of message.changes) this.#options.flashChanged(change)
 				return
 			case 'pin':
 				this.#options.pinChanged?.(message.change)
 				return
 			case 'ended':
-				void this.#end(message.how)
+				void this.#end(message.how, message.ms)
 				return
 		}
 	}
@@ -252,14 +258,14 @@ class WorkerInterpreter implements Interpreter {
 		})
 	}
 
-	async #end(how: 'reset' | 'bootloader'): Promise<void> {
+	async #end(how: Ending, ms?: number): Promise<void> {
 		// Nobody is at work any more, and what was printed needs the clock to get out.
 		this.#work.end()
 		await this.#printing
 		if (this.#stopped) return
 		// A board resets at once; the moment that the worker takes to end does not count in bench time.
 		await this.#options.clock.during(this.stop())
-		this.#options.ended(how)
+		this.#options.ended(how, ms)
 	}
 
 	#crashed(error: Error): void {

@@ -1,6 +1,10 @@
 /** The messages between the two threads of an interpreter, besides the bytes on the wires. Only types. */
 
+import type {ResetCause} from '../board/boot.ts'
+import type {FlashChange} from '../flash-files/disk.ts'
+import type {FilesRegion} from '../flash-files/start.ts'
 import type {WasmModule} from './compiled.ts'
+import type {Ending} from './interpreter.ts'
 import type {Interrupt} from './interrupt.ts'
 import type {PinChange} from './pins.ts'
 import type {WireMemory} from './wires.ts'
@@ -13,10 +17,10 @@ export interface WorkerData {
 	readonly machine: string
 	readonly platform: string
 	readonly loaderCall: boolean
+	readonly resetBy: ResetCause
 	readonly psramBytes: number
 	readonly heldUpPin: number | undefined
-	readonly files: ReadonlyMap<string, Uint8Array>
-	readonly filesBytes: number
+	readonly files: FilesRegion
 }
 
 export type Message =
@@ -30,7 +34,8 @@ export type Message =
 	| {readonly kind: 'waiting'; readonly given: number}
 	/** The worker asks to be woken in `ms`; a new sleep replaces an older one. */
 	| {readonly kind: 'sleep'; readonly number: number; readonly ms: number}
-	| {readonly kind: 'files'; readonly files: ReadonlyMap<string, Uint8Array>}
+	/** What the program has done to the flash, in order. */
+	| {readonly kind: 'flash'; readonly changes: readonly FlashChange[]}
 	| {readonly kind: 'pin'; readonly change: PinChange}
 	/** The program has asked for this and is blocked. */
-	| {readonly kind: 'ended'; readonly how: 'reset' | 'bootloader'}
+	| {readonly kind: 'ended'; readonly how: Ending; readonly ms: number | undefined}

@@ -25,6 +25,7 @@ declare module '@micropython/micropython-webassembly-pyscript/micropython.mjs' {
 	export interface FileSystem {
 		readonly root: FileNode
 		getStream(descriptor: number): FileStream
+		cwd(): string
 		mkdir(path: string): void
 		rmdir(path: string): void
 		unlink(path: string): void

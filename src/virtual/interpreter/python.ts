@@ -139,7 +139,7 @@ def ilistdir(path='.'):
 def statvfs(path):
     _stat(path or '.')
     free = _blocks_free()
-    return 4096, 4096, _blocks, free, free, 0, 0, 0, 0, 255
+    return 4096, 4096, _blocks(), free, free, 0, 0, 0, 0, 255
 
 os.uname = uname
 os.statvfs = statvfs
@@ -155,6 +155,9 @@ import __main__
 import io
 import sys
 from micropython import kbd_intr
+from time import sleep
+import _board
+complaint = _board.complaint
 
 def run(name):
     try:
@@ -181,6 +184,15 @@ def run(name):
     if error:
         _show(error)
 
+def complain(text):
+    kbd_intr(3)
+    try:
+        while True:
+            print(text)
+            sleep(3)
+    finally:
+        kbd_intr(-1)
+
 def _show(e):
     text = io.StringIO()
     sys.print_exception(e, text)
@@ -191,7 +203,7 @@ def _show(e):
 
 	'_start.py': `
 import sys
-import _gc, _input, _os, _run, _sys, _time
+import _gc, _input, _os, _sys, _time, _run
 import machine, neopixel, network, ntptime
 import time
 for name in ('_gc', '_input', '_os', '_sys', '_time', '_start', '_board'):
@@ -210,6 +222,9 @@ export const startCode = `(lambda: (__import__('sys').path.append('${START_FOLDE
 export function runFileCode(name: 'boot.py' | 'main.py'): string {
 	return `__import__('sys').modules['_run'].run('${name}')`
 }
+
+/** Says every 3 s that the file system cannot be mounted; a KeyboardInterrupt ends that. */
+export const complainCode = `(lambda run: run.complain(run.complaint))(__import__('sys').modules['_run'])`
 
 /** Removes the module that runs files, so that no program can reach it. */
 export const forgetRunCode = `__import__('sys').modules.pop('_run')`

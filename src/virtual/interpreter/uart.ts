@@ -50,6 +50,14 @@ export class Uart {
 		return this.#wires.awake === number
 	}
 
+	/** Sleeps with the receiver switched off: what arrives meanwhile is lost. */
+	sleepDeaf(ms: number): void {
+		const number = ++this.#sleeps
+		this.#send({kind: 'sleep', number, ms})
+		this.#waitUntil(() => this.#wires.awake === number)
+		this.#wires.input.take()
+	}
+
 	/** Blocks for ever: the host has been told how the program ended, and will terminate the worker. */
 	standStill(): never {
 		for (;;) this.#waitUntil(() => false)

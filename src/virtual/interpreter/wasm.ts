@@ -9,8 +9,7 @@ import {
 } from '@micropython/micropython-webassembly-pyscript/micropython.mjs'
 import {FIRST_PAGES, MAX_PAGES, PAGE_BYTES, type WasmModule} from './compiled.ts'
 import {boardErrno} from './errno.ts'
-import type {FileRoom} from './file-room.ts'
-import type {FileReports} from './files.ts'
+import type {KeptFiles} from './kept-files.ts'
 
 /** The size at which a program runs out of memory; see `guardGrowth`. */
 const FULL_BYTES = 64 * 1024 * 1024
@@ -63,11 +62,7 @@ export class BoardTime {
  * Loads a MicroPython. `loadMicroPython` offers no access to its imports, so `WebAssembly.instantiate` is replaced
  * meanwhile; this worker instantiates nothing else. `compiled`: by `compiledMicroPython`.
  */
-export async function loadBoardMicroPython(
-	compiled: WasmModule,
-	reports: FileReports,
-	room: FileRoom,
-): Promise<Loaded> {
+export async function loadBoardMicroPython(compiled: WasmModule, kept: KeptFiles): Promise<Loaded> {
 	const original = wasm.instantiate
 	let instance: Instance | undefined
 	let time: BoardTime | undefined
@@ -75,11 +70,9 @@ export async function loadBoardMicroPython(
 	// What Emscripten has read for itself, it need not compile.
 	const instantiate = async (_binary: Uint8Array, imports: {readonly env: Imports}) => {
 		const {env} = imports
-		const clock = boardTime(env)
-		time = clock
+		time = boardTime(env)
 		boardErrors(env)
-		limitFiles(env, room, () => loaded.exports.memory.buffer)
-		watchFiles(env, () => reports.changed(clock.now()))
+		kept.watch(env, () => loaded.exports.memory.buffer)
 		guardDoor(env, door, () => loaded.exports.memory.buffer)
 		guardGrowth(env, () => loaded.exports.memory.buffer.byteLength)
 		const loaded = await original(compiled, imports)
@@ -126,57 +119,6 @@ function boardErrors(env: Imports): void {
 				const result = call(...args) as number
 				return result > 0 ? boardErrno(result) : result
 			}
-		}
-	}
-}
-
-/** WASI's number of ENOSPC, and the length of one of the buffers (`iovec`) that a write is given: address, length. */
-const NO_SPACE = 51
-const IOVEC_BYTES = 8
-
-/** A write that finds no room in the flash fails. */
-function limitFiles(env: Imports, room: FileRoom, memory: () => SharedArrayBuffer): void {
-	const write = env.fd_write!
-	env.fd_write = (descriptor, buffers, count, ...rest) => {
-		const lengths = new Uint32Array(memory(), buffers!, (count! * IOVEC_BYTES) / 4).filter(
-			(_, at) => at % 2 === 1,
-		)
-		const bytes = lengths.reduce((sum, length) => sum + length, 0)
-		if (!room.takes(descriptor!, bytes)) return boardErrno(NO_SPACE)
-		return write(descriptor!, buffers!, count!, ...rest)
-	}
-	const mkdir = env.__syscall_mkdirat!
-	env.__syscall_mkdirat = (...args) => (room.takesFolder ? mkdir(...args) : -boardErrno(NO_SPACE))
-}
-
-/** Notices every change that a board would have in its flash: a written file once it is closed, a name that comes or goes. */
-function watchFiles(env: Imports, changed: () => void): void {
-	const writing = new Set<number>()
-	const open = env.__syscall_openat!
-	env.__syscall_openat = (...args) => {
-		const descriptor = open(...args) as number
-		const accessMode = args[2]! & 3 // 0 is read only
-		if (descriptor >= 0 && accessMode !== 0) writing.add(descriptor)
-		return descriptor
-	}
-	const close = env.fd_close!
-	env.fd_close = descriptor => {
-		const result = close(descriptor!)
-		if (writing.delete(descriptor!)) changed()
-		return result
-	}
-	const sync = env.fd_sync!
-	env.fd_sync = descriptor => {
-		const result = sync(descriptor!)
-		if (writing.has(descriptor!)) changed()
-		return result
-	}
-	for (const name of ['__syscall_mkdirat', '__syscall_renameat', '__syscall_rmdir', '__syscall_unlinkat']) {
-		const call = env[name]!
-		env[name] = (...args) => {
-			const result = call(...args)
-			if (result === 0) changed()
-			return result
 		}
 	}
 }

@@ -7,6 +7,7 @@ import type {SceneName} from '../../arguments.ts'
 import type {BenchOptions} from '../bench.ts'
 import {type BusDevice, type BusPort, ENUMERATION_MS, type Served} from './bus.ts'
 import {type Facts, insideWsl, type System, usual, withBrltty} from './facts.ts'
+import {hanging, restarting, sleeping, type Texts} from './stubborn-programs.ts'
 
 export interface Scene {
 	/** Set where the trouble exists on one system only; otherwise the scene is on the person's own system. */
@@ -14,7 +15,7 @@ export interface Scene {
 	readonly facts: Facts
 	/** Facts of the computer once it is put right; absent: as before. */
 	readonly factsWhenRight?: Facts
-	readonly board: Pick<BenchOptions, 'chip' | 'circuit' | 'running'>
+	readonly board: Pick<BenchOptions, 'chip' | 'circuit' | 'running' | 'files'>
 	/** What the board is on the bus: the bridge beside the chip, or the chip itself. */
 	readonly identity: DeviceIdentity
 	/** What the bus shows after the board is plugged in; `good` is what a computer without trouble would show. */
@@ -128,6 +129,14 @@ export const scenes: Readonly<Record<SceneName, Scene>> = {
 	'wrong-port': {...withBridge, film: still, beside: cp2102n},
 	// The board is plugged into Windows, which keeps it.
 	wsl: {...withBridge, system: 'linux', facts: insideWsl, film: () => []},
+	hangs: withProgram(hanging),
+	sleeps: withProgram(sleeping),
+	'boot-loop': withProgram(restarting),
+}
+
+/** Cable and computer are in order. */
+function withProgram(files: Texts): Scene {
+	return {...withBridge, board: {chip: 'ESP32', running: true, files}, film: still}
 }
 
 export function still(device: BusDevice): Film {

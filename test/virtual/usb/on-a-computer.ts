@@ -1,7 +1,8 @@
 /** A scene on a bench that leaps, and a person beside it who looks, moves the cable and asks what is wrong. */
 
 import {onTestFinished} from 'vitest'
-import {type SceneName, sceneNames} from '../../../src/arguments.ts'
+import type {SceneName} from '../../../src/arguments.ts'
+import {cableScenes} from '../../../src/arguments/demo-names.ts'
 import type {Environment, Operator} from '../../../src/environment.ts'
 import {connect} from '../../../src/esp/connect.ts'
 import type {Loader} from '../../../src/esp/loader.ts'
@@ -19,8 +20,10 @@ import {FakeTerminal} from '../../fake-terminal.ts'
 
 const systems: readonly System[] = ['linux', 'darwin', 'win32']
 
-/** Every scene on every system that it is on. */
-export const everywhere: readonly (readonly [SceneName, System])[] = sceneNames.flatMap(name =>
+export type CableScene = (typeof cableScenes)[number]
+
+/** Every scene of a cable on every system that it is on. */
+export const everywhere: readonly (readonly [CableScene, System])[] = cableScenes.flatMap(name =>
 	systems.filter(each => (scenes[name].system ?? each) === each).map(each => [name, each] as const),
 )
 

@@ -1,9 +1,8 @@
 import {describe, expect, it} from 'vitest'
-import type {SceneName} from '../../../src/arguments.ts'
 import type {VerdictCode} from '../../../src/usb/verdict.ts'
 import type {System} from '../../../src/virtual/usb/facts.ts'
 import {sample} from '../../at-length.ts'
-import {everywhere, sceneOn, silent} from './on-a-computer.ts'
+import {type CableScene, everywhere, sceneOn, silent} from './on-a-computer.ts'
 
 interface Told {
 	readonly verdict: VerdictCode
@@ -16,7 +15,7 @@ const bridge = '1a86:7523 serves @'
 const itself = '303a:1001 serves @'
 
 /** What is told of each scene. */
-const told: Readonly<Record<SceneName, Told>> = {
+const told: Readonly<Record<CableScene, Told>> = {
 	'no-driver': {verdict: 'no-driver', bus: ['1a86:7522 missing'], right: '1a86:7522 serves @'},
 	'charge-only': {verdict: 'charge-only', bus: [], right: bridge},
 	busy: {verdict: 'busy', bus: [bridge], right: bridge},

@@ -22,6 +22,8 @@ const words: RomWords = {
 		watchdog: '0x10 (CHIP_LP_WDT_RESET)',
 		timer: '0x7 (HP_SYS_HP_WDT_RESET)',
 		usb: '0x17 (CHIP_USB_UART_RESET)',
+		// An assumption: no log of it is known.
+		sleep: '0x5 (SLEEP_WAKEUP)',
 	},
 	flashBoot: 0x30f,
 	loaderBoot: 0x307,

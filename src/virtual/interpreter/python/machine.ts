@@ -4,13 +4,21 @@ export const machine = `
 import _board
 import time
 
-PWRON_RESET = 1
-SOFT_RESET = 5
+_esp8266 = _board.platform == 'esp8266'
+PWRON_RESET, HARD_RESET, WDT_RESET, DEEPSLEEP_RESET, SOFT_RESET = (0, 6, 1, 5, 4) if _esp8266 else (1, 2, 3, 4, 5)
+SLEEP = 2
+DEEPSLEEP = 4
+PIN_WAKE = EXT0_WAKE = 2
+EXT1_WAKE = 3
+TIMER_WAKE = 4
 _MHZ = 1_000_000
 _frequency = 80 * _MHZ if _board.platform == 'esp8266' else 160 * _MHZ
 _end = _board.end
 _held_up = _board.heldUpPin
-_cause = SOFT_RESET if _board.softReset else PWRON_RESET
+_woken = _board.resetBy == 'sleep' and not _board.softReset
+_causes = {'power': PWRON_RESET, 'watchdog': WDT_RESET, 'timer': WDT_RESET, 'sleep': DEEPSLEEP_RESET}
+_cause = SOFT_RESET if _board.softReset else _causes.get(_board.resetBy, HARD_RESET)
+_deaf = _board.sleepDeaf
 _traits = _board.pinTraits
 _driven = _board.pinDriven
 _bits = _board.pinBits
@@ -28,6 +36,19 @@ def soft_reset():
 
 def reset_cause():
     return _cause
+
+def wake_reason():
+    return TIMER_WAKE if _woken else 0
+
+def deepsleep(time_ms=None):
+    _end('sleep', time_ms)
+
+def lightsleep(time_ms=None):
+    if time_ms is None:
+        _end('sleep')  # nothing is set that could wake it
+    _deaf(time_ms)
+
+sleep = lightsleep
 
 def unique_id():
     return b'\\x24\\x0a\\xc4\\x00\\x00\\x01'
