@@ -37,7 +37,7 @@ export async function rescueBoard(
 			report.event({event: 'saved', ...copy})
 		},
 		async agreed(copy) {
-			if (!yes) await confirm(env.terminal, words.rescue.ask(copy), signal)
+			if (!yes) await confirm(env.terminal, `${words.rescue.ask(copy)} `, signal)
 		},
 		pressReset: () => report.note(words.commands.pressReset),
 	}

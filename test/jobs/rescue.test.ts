@@ -2,13 +2,15 @@ import {readdir, readFile} from 'node:fs/promises'
 import {basename, dirname, join} from 'node:path'
 import {describe, expect, it, onTestFinished} from 'vitest'
 import type {Environment} from '../../src/environment.ts'
+import {drive as follow} from '../../src/generators.ts'
 import {type RescueDesk, type Rescued, rescue} from '../../src/jobs/rescue/rescue.ts'
-import type {Seen} from '../../src/micropython/behaviour.ts'
+import {type Seen, Watched} from '../../src/micropython/behaviour.ts'
 import type {Phase, Progress} from '../../src/progress.ts'
 import {type Bench, type BenchOptions, openBench} from '../../src/virtual/bench.ts'
 import {readFiles, writeFiles} from '../../src/virtual/board/file-region.ts'
 import {drive} from '../esp/scripted-port.ts'
 import {ownFolder} from '../own-folder.ts'
+import {boardFiles, filesOn as filesOnJob, jobBench} from './bench.ts'
 import {environmentOf} from './bench-environment.ts'
 
 const never = new AbortController().signal
@@ -62,7 +64,7 @@ async function onTheBench(
 }
 
 /** Somebody who agrees to everything, and what they were told. */
-function somebody({keepIn}: OnTheBench) {
+function somebody({keepIn}: Pick<OnTheBench, 'keepIn'>) {
 	const told = {seen: [] as Seen[], deeper: 0, saved: [] as string[], on: [] as string[]}
 	const desk: RescueDesk = {
 		keepIn,
@@ -305,5 +307,75 @@ describe('a rescue that is cut off', () => {
 		expect(told.saved).toHaveLength(1)
 		expect(basename(told.saved[0]!)).not.toBe(first)
 		expect(filesOn(here)).toEqual(freed(newer))
+	})
+})
+
+describe('a board that no line reaches', () => {
+	it('is brought to its loader by a person, who is asked for it, and gets every file back', async () => {
+		const bench = jobBench('ESP32', {running: true, lines: false})
+		boardFiles(bench, {'/main.py': mutes, '/a.txt': 'x'})
+		const {desk} = somebody({keepIn: await ownFolder()})
+		let asked = 0
+		await follow(rescue(bench.env, bench.port, desk, never), async ({waitsFor}) => {
+			if (!waitsFor) return
+			asked += 1
+			await bench.pressBootAndReset()
+		})
+		expect(asked).toBe(1)
+		expect(filesOnJob(bench)).toMatchObject({'/main_off.py': hex(mutes), '/a.txt': hex('x')})
+		expect(filesOnJob(bench)).not.toHaveProperty('/main.py')
+	})
+})
+
+describe('a board in which there is nothing to rescue', () => {
+	it.each(['ESP32', 'ESP8266'] as const)(
+		'is a blank %s: that no program starts is said, and nothing is written',
+		async chip => {
+			const bench = jobBench(chip)
+			const {desk, told} = somebody({keepIn: await ownFolder()})
+			const work = drive(rescue(bench.env, bench.port, desk, never))
+			await expect(work).rejects.toMatchObject({code: chip === 'ESP32' ? 'no-prompt' : 'no-rescue'})
+			expect(told.saved).toEqual([])
+			expect(bench.board.flash.bytes.every(byte => byte === 0xff)).toBe(true)
+		},
+	)
+})
+
+describe('what a board does', () => {
+	const does = (text: string, lost = 0) => {
+		const watched = new Watched()
+		for (const [at, line] of text.split('|').entries()) watched.hear(Buffer.from(line, 'latin1'), at * 1000)
+		for (let time = 0; time < lost; time += 1) watched.lost()
+		return watched.seen
+	}
+	const start = 'ets Jun  8 2016 00:22:57\r\n\r\nrst:0x1 (POWERON_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)\r\n'
+	const wake = start.replace('0x1 (POWERON_RESET)', '0x5 (DEEPSLEEP_RESET)')
+
+	it.each([
+		['sleeps, when a start names sleep', start + wake, 0, {does: 'sleeps', times: 1}],
+		['restarts, from the third start on', start + start + start, 0, {does: 'restarts', times: 3}],
+		['hangs, when opening the port has started it once', start, 0, {does: 'hangs', times: 0}],
+		[
+			'restarts, when the mark of a start comes in two pieces',
+			`${start}${start}rst:0x|1 (POWERON_RESET)`,
+			0,
+			{does: 'restarts', times: 3},
+		],
+		['drops its USB, when its port went away', '', 2, {does: 'drops-usb', times: 2}],
+		['prints, when it prints more than a start', 'x'.repeat(5000), 0, {does: 'prints', times: 0}],
+		[
+			'has no file system, when MicroPython says so',
+			'The filesystem appears to be corrupted. If you had important data there',
+			0,
+			{does: 'no-file-system', times: 0},
+		],
+		[
+			'restarts, when noise of another speed comes in bursts',
+			`${'\x80\xfe'.repeat(60)}|${'\x80\xfe'.repeat(60)}|${'\x80\xfe'.repeat(60)}`,
+			0,
+			{does: 'restarts', times: 3},
+		],
+	] as const)('%s', (_, text, lost, seen) => {
+		expect(does(text, lost)).toEqual(seen)
 	})
 })

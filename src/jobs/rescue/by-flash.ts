@@ -10,6 +10,7 @@ import type {Loader} from '../../esp/loader.ts'
 import {readBoardPartitions} from '../../esp/partitions.ts'
 import {restart} from '../../esp/restart.ts'
 import {refuseProtected} from '../../esp/security.ts'
+import {relay} from '../../generators.ts'
 import {isShippedBoot, type SetAside, UNFINISHED, withoutStarting} from '../../micropython/files.ts'
 import type {Banner} from '../../micropython/prompt.ts'
 import {isProblem, Problem} from '../../problem.ts'
@@ -141,8 +142,12 @@ async function* readTwice(
 	const {found} = flashFiles
 	if (found.kind === 'unknown')
 		return {flashFiles, contents: {files: new Map(), unread: [{path: '/', detail: found.detail}]}}
-	const contents = yield* readFlashFiles(loader, flashFiles, signal)
-	const again = yield* readFlashFiles(loader, flashFiles, signal)
+	const once = (half: 0 | 1) =>
+		relay(readFlashFiles(loader, flashFiles, signal), ({done, total, ...progress}) => [
+			{...progress, done: done + half * total, total: 2 * total},
+		])
+	const contents = yield* once(0)
+	const again = yield* once(1)
 	const other = [...contents.files].find(([path, bytes]) => !isEqual(again.files.get(path), bytes))
 	if (other) throw new Problem('files-unread', {path: other[0], detail: 'reads differently each time'})
 	return {flashFiles, contents}

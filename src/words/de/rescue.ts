@@ -24,11 +24,11 @@ export const rescue: Words['rescue'] = {
 	goesOn: folder => `Eine frühere Rettung geht weiter, mit den Dateien in ${clean(folder, 200)}`,
 	ask: ({files, damaged}) =>
 		damaged
-			? `Nicht alles war lesbar. Dateisystem löschen und ${fileCount(files)} zurückspielen? [j/N] `
-			: `Das Dateisystem auf dem Board löschen und ${fileCount(files)} zurückspielen? [j/N] `,
+			? `Nicht alles war lesbar. Dateisystem löschen und ${fileCount(files)} zurückspielen? [j/N]`
+			: `Das Dateisystem auf dem Board löschen und ${fileCount(files)} zurückspielen? [j/N]`,
 	safe: folder => [
 		'Die Dateien des Boards sind sicher in diesem Ordner:',
-		`  ${clean(folder, 400)}`,
+		`${clean(folder, 400)}`,
 		'So geht es weiter, noch einmal von hier aus: mp-wizard rescue',
 	],
 	well: wasRestless =>

@@ -26,12 +26,12 @@ export const rescue = {
 	goesOn: (folder: string) => `An earlier rescue goes on, with the files in ${clean(folder, 200)}`,
 	ask: ({files, damaged}: Pick<SavedFiles, 'files' | 'damaged'>) =>
 		damaged
-			? `Not all could be read. Erase the file system, and put ${fileCount(files)} back? [y/N] `
-			: `Erase the file system on the board, and put ${fileCount(files)} back? [y/N] `,
+			? `Not all could be read. Erase the file system, and put ${fileCount(files)} back? [y/N]`
+			: `Erase the file system on the board, and put ${fileCount(files)} back? [y/N]`,
 	/** After a failure. The folder on a line of its own, to be copied. */
 	safe: (folder: string) => [
 		'The files of the board are safe in this folder:',
-		`  ${clean(folder, 400)}`,
+		`${clean(folder, 400)}`,
 		'To go on, call it once more from here: mp-wizard rescue',
 	],
 	/** `wasRestless`: it restarted by itself, and no program of the person's is on it. */
@@ -45,7 +45,7 @@ export const rescue = {
 	/** `name`: of the program as it is called now. */
 	done: (name: string | undefined, folder: string | undefined) => [
 		...(folder === undefined ? [] : [`A copy of all files stays in ${clean(folder, 400)}`]),
-		'To the prompt:      mp-wizard repl',
+		'To the prompt: mp-wizard repl',
 		...(name === undefined ? [] : [`See what was wrong: mp-wizard cat ${clean(name, 60)}`]),
 	],
 }

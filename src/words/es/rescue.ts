@@ -24,11 +24,11 @@ export const rescue: Words['rescue'] = {
 	goesOn: folder => `Sigue un rescate anterior, con los archivos de ${clean(folder, 200)}`,
 	ask: ({files, damaged}) =>
 		damaged
-			? `No se pudo leer todo. ¿Borrar el sistema de archivos y devolver ${fileCount(files)}? [s/N] `
-			: `¿Borrar el sistema de archivos de la placa y devolver ${fileCount(files)}? [s/N] `,
+			? `No se pudo leer todo. ¿Borrar el sistema de archivos y devolver ${fileCount(files)}? [s/N]`
+			: `¿Borrar el sistema de archivos de la placa y devolver ${fileCount(files)}? [s/N]`,
 	safe: folder => [
 		'Los archivos de la placa están a salvo en esta carpeta:',
-		`  ${clean(folder, 400)}`,
+		`${clean(folder, 400)}`,
 		'Para seguir, otra vez desde aquí: mp-wizard rescue',
 	],
 	well: wasRestless =>
@@ -40,7 +40,7 @@ export const rescue: Words['rescue'] = {
 			: ['La consola responde: no hay nada que rescatar.', 'Para abrirla: mp-wizard repl'],
 	done: (name, folder) => [
 		...(folder === undefined ? [] : [`Una copia de todos los archivos queda en ${clean(folder, 400)}`]),
-		'A la consola:     mp-wizard repl',
+		'A la consola: mp-wizard repl',
 		...(name === undefined ? [] : [`Mira qué fallaba: mp-wizard cat ${clean(name, 60)}`]),
 	],
 }
