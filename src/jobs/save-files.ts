@@ -20,6 +20,7 @@ import {
 import type {RawRepl} from '../micropython/raw-repl.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
+import {hasNoFileSystem} from '../rules/no-file-system.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
 import {type FilesByPath, fillFolder, freeFolder, newFolder, writeNewFile} from './file-folder.ts'
 import {lookInFlash, readFlashFiles, readRegion} from './flash-files.ts'
@@ -98,7 +99,7 @@ interface Copied {
 	readonly damaged?: {readonly unread: number; readonly image: Uint8Array}
 }
 
-/** By the prompt; where none answers, out of the flash. */
+/** By the prompt; where none answers, or it has mounted nothing, out of the flash. */
 async function* copyFromBoard(
 	env: Environment,
 	port: PortInfo,
@@ -108,7 +109,8 @@ async function* copyFromBoard(
 	try {
 		return {files: yield* mapFileErrors(inRawRepl(env, port, refused, copyFiles, signal), unread)}
 	} catch (error) {
-		if (!isProblem(error, 'files-unread') || error.facts.detail !== NO_PROMPT) throw error
+		const mayBeInFlash = (detail: string) => detail === NO_PROMPT || hasNoFileSystem(detail)
+		if (!isProblem(error, 'files-unread') || !mayBeInFlash(error.facts.detail)) throw error
 		return yield* copyFromFlash(env, port, signal, error)
 	}
 }

@@ -6,8 +6,3 @@ import type {Heard} from '../problem.ts'
 export function isOurs(heard: Heard): boolean {
 	return heard === 'echo' || heard === 'micropython'
 }
-
-/** What MicroPython says where nothing is mounted, or what is mounted does not answer: ENODEV (19), ENXIO (6), EIO (5), ENOTBLK (15). */
-export function hasNoFileSystem(detail: string): boolean {
-	return /\b(?:ENODEV|ENXIO|EIO|ENOTBLK)\b|\[Errno (?:19|6|5|15)\]|OSError: (?:19|6|5|15)$/.test(detail)
-}

@@ -17,12 +17,14 @@ const LIST_MS = 20_000
 
 /**
  * File names may contain anything, so they are sent as hexadecimal. Of / only the file system there is listed, and no memory card,
- * because that is not erased with the flash. `path`: as code, '' for /.
+ * because that is not erased with the flash. Where nothing is mounted, / is an empty list and no error (extmod/vfs.c): its block size of 0 tells.
+ * `path`: as code, '' for /.
  */
 const listing = (path: string, deep: boolean) => `import os,binascii
 def _e(g,p):print('D'if g else'F',0 if g else os.stat(p)[6],binascii.hexlify(p.encode()).decode())
 def _l(t,deep):
  if t and os.stat(t)[0]&0x8000:return _e(0,t)
+ if not t and not os.statvfs('/')[0]:raise OSError(19)
  s=[t]
  while s:
   d=s.pop()

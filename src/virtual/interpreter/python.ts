@@ -128,15 +128,30 @@ _blocks_free = _board.blocksFree
 _stat = os.stat
 _ilistdir = os.ilistdir
 
+_listdir = os.listdir
+
+def _is_bare(path):
+    # Where nothing is mounted, / is the list of what is mounted, and empty.
+    return path in ('', '.', '/') and not _blocks()
+
 def stat(path):
+    if _is_bare(path):
+        return (0x4000,) + (0,) * 9
     return _stat(path or '.')  # a board's file system takes the empty path for the folder one is in
 
+def listdir(path='.'):
+    return [] if _is_bare(path) else _listdir(path)
+
 def ilistdir(path='.'):
+    if _is_bare(path):
+        return
     # The native one leaves out the size, which a board's file system states.
     for entry in _ilistdir(path):
         yield entry[:3] + (os.stat(path.rstrip('/') + '/' + entry[0])[6],)
 
 def statvfs(path):
+    if _is_bare(path):
+        return (0,) * 9 + (4096,)
     _stat(path or '.')
     free = _blocks_free()
     return 4096, 4096, _blocks(), free, free, 0, 0, 0, 0, 255
@@ -147,6 +162,7 @@ os.urandom = urandom
 os.sync = sync
 os.stat = stat
 os.ilistdir = ilistdir
+os.listdir = listdir
 `,
 
 	// Runs a program file as the port runs boot.py and main.py.

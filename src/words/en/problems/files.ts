@@ -1,9 +1,9 @@
 /** Cards for the user's files: they cannot be kept, copied or put back. */
 
 import type {NotKept, ProblemCode} from '../../../problem.ts'
+import {hasNoFileSystem} from '../../../rules/no-file-system.ts'
 import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
-import {hasNoFileSystem} from '../../heard-signs.ts'
 
 type FilesCode = Extract<ProblemCode, `files-${string}` | 'folder-unusable'>
 
