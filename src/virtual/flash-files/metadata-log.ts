@@ -27,7 +27,7 @@ export const type = {
 export const NO_ID = 0x3ff
 const DELETED = 0x3ff
 /** What is programmed at once: MicroPython's progsize. A commit ends on a multiple of it. */
-export const PROGRAM_BYTES = 32
+const PROGRAM_BYTES = 32
 const REVISION_BYTES = 4
 const CRC_TAG_BYTES = 8
 /** The tag with the CRC of what follows the commit, since version 2.1. */
