@@ -23,18 +23,24 @@ export function readFlashRange(loader: Loader, range: FlashRange, signal?: Abort
 	return drive(readingFlash(loader, range, signal))
 }
 
-/** The same, which tells how many bytes have come whenever there are more. */
+/**
+ * The same, which tells how many bytes have come whenever there are more. `eager`: each packet is acknowledged when it begins to
+ * come. A log has it when it is whole, after that, so the board of such a log cannot be played back: for large ranges alone.
+ */
 export async function* readingFlash(
 	loader: Loader,
 	range: FlashRange,
 	signal?: AbortSignal,
+	eager = false,
 ): AsyncGenerator<number, Uint8Array> {
 	// The ESP8266's ROM has no command to read the flash.
 	const end = range.offset + range.bytes
 	if (loader.mode === 'rom' && (!loader.chip.rom.attaches || end > reachOf(loader)))
 		await startStub(loader, signal)
 	if (end > reachOf(loader)) throw new Problem('flash-out-of-reach', outOfReach(loader, end))
-	return yield* loader.mode === 'stub' ? readByStub(loader, range, signal) : readByRom(loader, range, signal)
+	return yield* loader.mode === 'stub'
+		? readByStub(loader, range, signal, eager)
+		: readByRom(loader, range, signal)
 }
 
 async function* readByRom(
@@ -55,22 +61,24 @@ async function* readByRom(
  * The stub sends packets in bare frames, each of which is acknowledged with the number of bytes received so far, and at the
  * end the MD5 of them all. It has one packet under way, whatever it is asked for, and none may have more than 4 KB; it looks for
  * the acknowledgement when it has sent the packet, and believes it as soon as it is there (esp-flasher-stub, command_handler.c).
- * So it is sent when the packet begins to come, and no round trip is lost; whether all of it came is seen by its length, and by
+ * So, sent when the packet begins to come, it costs no round trip; whether all of it came is seen by its length, and by
  * the MD5.
  */
 async function* readByStub(
 	loader: Loader,
 	range: FlashRange,
-	signal?: AbortSignal,
+	signal: AbortSignal | undefined,
+	eager: boolean,
 ): AsyncGenerator<number, Uint8Array> {
 	await loader.command(readFlash(range, PACKET_BYTES), signal)
 	const content = new Uint8Array(range.bytes)
 	for (let done = 0; done < range.bytes; ) {
 		const expected = Math.min(PACKET_BYTES, range.bytes - done)
-		if (!(await loader.frameBegins(PACKET_LIMIT, signal))) throw await broken(loader, signal)
-		await loader.sendFrame(acknowledgement(done + expected), signal)
+		const acknowledge = () => loader.sendFrame(acknowledgement(done + expected), signal)
+		if (eager && (await loader.frameBegins(PACKET_LIMIT, signal))) await acknowledge()
 		const packet = await loader.frame(expected, PACKET_LIMIT, signal)
 		if (packet?.length !== expected) throw await broken(loader, signal)
+		if (!eager) await acknowledge()
 		content.set(packet, done)
 		done += expected
 		yield done

@@ -123,7 +123,7 @@ async function* readPieces(
 	yield told(done)
 	for (const {number, piece, expected} of missing) {
 		const before = done
-		const content = yield* relay(readingFlash(loader, piece, signal), bytes => [told(before + bytes)])
+		const content = yield* relay(readingFlash(loader, piece, signal, true), bytes => [told(before + bytes)])
 		const found = md5(content)
 		if (found !== expected) throw new Problem('verify-failed', {expected, found, blank: false})
 		await addTo(number, content, found)
