@@ -30,6 +30,7 @@ const regionOf = ({chip}: Kind) =>
 
 const resets = 'import machine\nmachine.reset()\n'
 const resetsLater = 'import time, machine\ntime.sleep(2)\nmachine.reset()\n'
+const sleeps = 'import machine\nmachine.deepsleep(2000)\n'
 const swallows = 'while True:\n try:\n  while True: pass\n except BaseException: pass\n'
 const floods = 'while True:\n try:\n  while True: print("x" * 60)\n except BaseException: pass\n'
 const mutes = 'import micropython\nmicropython.kbd_intr(-1)\nwhile True: pass\n'
@@ -193,6 +194,7 @@ describe('a board whose program lets nobody in', () => {
 		['an ESP32-C3 that hears no Ctrl-C', c3, mutes, 'hangs'],
 		['an ESP32-S2 that swallows Ctrl-C', s2, swallows, 'hangs'],
 		['an ESP32 that restarts at once', esp32, resets, 'restarts'],
+		['an ESP32 that sleeps at once, for two seconds', esp32, sleeps, 'sleeps'],
 	] as const)('gets every file back by its flash, and the copy stays: %s', async (_, kind, main, does) => {
 		const files = {...others, '/main.py': main}
 		const here = await onTheBench(kind, files)
