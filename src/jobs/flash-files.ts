@@ -94,12 +94,13 @@ export async function mayHoldFiles(
 	await tellSize(loader, flashBytes, signal)
 	const partitions = await readBoardPartitions(loader, signal)
 	const places = filesystemPlaces(chip, partitions, Math.min(flashBytes, reachOf(loader)))
-	for (const region of places)
-		for (const at of [region.at, region.at + SECTOR]) {
-			const first = await readFlashRange(loader, {offset: at, bytes: FIRST_BYTES}, signal)
-			if (first.some(byte => byte !== BLANK)) return true
-		}
-	return false
+	let isUsed = false
+	// All are read, whatever the first one holds: a log shows flash as blank, and who plays it back must ask for nothing else.
+	for (const offset of places.flatMap(({at}) => [at, at + SECTOR])) {
+		const first = await readFlashRange(loader, {offset, bytes: FIRST_BYTES}, signal)
+		isUsed ||= first.some(byte => byte !== BLANK)
+	}
+	return isUsed
 }
 
 /** In bytes: what the ROM gives at once. A file system has something there, in one of its first two sectors. */

@@ -193,8 +193,17 @@ async function* findUsersFiles(repl: RawRepl): AsyncGenerator<Progress, readonly
 	const files = (await listFiles(repl)).filter(({path}) => !path.endsWith('/'))
 	const boot = files.find(({path, bytes}) => path === '/boot.py' && bytes <= SHIPPED_BOOT_BYTES)
 	if (!boot) return files
-	const content = await drive(readFile(repl, boot))
-	return isShippedBoot(content) ? files.filter(file => file !== boot) : files
+	return (await isShipped(repl, boot)) ? files.filter(file => file !== boot) : files
+}
+
+/** One that cannot be read counts as somebody's. */
+async function isShipped(repl: RawRepl, boot: BoardFile): Promise<boolean> {
+	try {
+		return isShippedBoot(await drive(readFile(repl, boot)))
+	} catch (error) {
+		if (error instanceof BoardFileError) return false
+		throw error
+	}
 }
 
 function noPromptThere(): Problem {

@@ -4,7 +4,7 @@ import type {Environment} from '../environment.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import type {Loader} from '../esp/loader.ts'
 import type {BoardFile} from '../micropython/files.ts'
-import {isProblem, Problem} from '../problem.ts'
+import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {type AlsoLost, findAlsoLost} from './also-lost.ts'
@@ -31,8 +31,8 @@ export async function glanceAtFlash(
 			alsoLost: await findAlsoLost(loader, chip, signal),
 		}
 	} catch (error) {
-		if (isProblem(error, 'command-failed')) return {mayHold: true, alsoLost: []}
-		throw error
+		if (!(error instanceof Problem) || error.code.startsWith('port-')) throw error
+		return {mayHold: true, alsoLost: []}
 	}
 }
 

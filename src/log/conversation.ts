@@ -78,6 +78,7 @@ export class Conversation {
 		const rest = this.#told(this.#got.flush())
 		this.#asked = []
 		this.#reading = undefined
+		this.#slow = undefined
 		return rest
 	}
 

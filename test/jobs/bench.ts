@@ -9,6 +9,7 @@ import {connect} from '../../src/esp/connect.ts'
 import {hardReset} from '../../src/esp/reset.ts'
 import type {FirmwareSource} from '../../src/jobs/fetch-firmware.ts'
 import type {InstallPlan} from '../../src/jobs/install-firmware.ts'
+import {isShippedBoot} from '../../src/micropython/files.ts'
 import {Problem} from '../../src/problem.ts'
 import type {Port, PortInfo} from '../../src/serial/port.ts'
 import {type Bench, openBench} from '../../src/virtual/bench.ts'
@@ -159,9 +160,11 @@ export function boardFiles(
 	writeFiles(board.flash, region[chip], new Map(contents))
 }
 
-/** What is in the flash by now, in hexadecimal by path. */
+/** What is in the flash by now, but for a boot.py that the board made by itself; in hexadecimal by path. */
 export function filesOn({board, chip}: JobBench): Record<string, string> {
-	const files = [...readFiles(board.flash, region[chip])]
+	const files = [...readFiles(board.flash, region[chip])].filter(
+		([path, bytes]) => path !== '/boot.py' || !isShippedBoot(bytes),
+	)
 	return Object.fromEntries(files.map(([path, bytes]) => [path, Buffer.from(bytes).toString('hex')]))
 }
 
