@@ -49,6 +49,7 @@ export default defineConfig({
 			LANGUAGE: '',
 		},
 		globalSetup: fileURLToPath(new URL('own-home.ts', import.meta.url)),
+		...(process.env.FUZZ && {setupFiles: fileURLToPath(new URL('fuzz.ts', import.meta.url))}),
 		sequence: {sequencer: WholeProgramFirst},
 		// Many tests wait for another process: one file more at a time than there are processors.
 		maxWorkers: availableParallelism() + 1,

@@ -6,7 +6,7 @@
 import {Problem} from '../problem.ts'
 import {asMicroPython} from './fat-names.ts'
 import type {Damage, Filesystem, StoredFile} from './filesystem.ts'
-import {isName, MAX_DEPTH, MAX_FILE_BYTES, MAX_FILES} from './limits.ts'
+import {isName, MAX_DAMAGE, MAX_DEPTH, MAX_FILE_BYTES, MAX_FILES} from './limits.ts'
 import type {Reading} from './reading.ts'
 
 const BOOT_BYTES = 512
@@ -103,6 +103,8 @@ class Broken extends Error {}
 class Tree {
 	readonly #layout: Layout
 	readonly #table = new Map<number, Uint8Array>()
+	/** The first clusters of folders whose entries are told already. */
+	readonly #told = new Set<number>()
 	readonly #damage: Damage[] = []
 	readonly #files: StoredFile[] = []
 	readonly #entries = new Map<StoredFile, Entry>()
@@ -125,24 +127,20 @@ class Tree {
 	*readAll(): Reading<void> {
 		const {width, rootAt, rootBytes, rootCluster} = this.#layout
 		const root = width === 32 ? this.#chainBytes(rootCluster) : this.#pieces(rootAt, rootBytes)
-		yield* this.#folder(root, '/', 0, new Set([rootCluster]))
+		if (rootCluster) this.#told.add(rootCluster)
+		yield* this.#folder(root, '/', 0)
 	}
 
-	*#folder(
-		content: Reading<Uint8Array>,
-		path: string,
-		depth: number,
-		above: ReadonlySet<number>,
-	): Reading<void> {
+	*#folder(content: Reading<Uint8Array>, path: string, depth: number): Reading<void> {
 		const entries = yield* this.#tried(path, content)
 		for (const entry of entries ? entriesIn(entries) : []) {
 			if (entry.name === '.' || entry.name === '..') continue
 			if (!isName(entry.name)) {
-				this.#damage.push({path, detail: 'a name that cannot be'})
+				this.#damaged(path, 'a name that cannot be')
 				continue
 			}
-			if (this.#files.length >= MAX_FILES) return
-			if (entry.isFolder) yield* this.#inside(entry, `${path}${entry.name}/`, depth + 1, above)
+			if (this.#files.length >= MAX_FILES) return this.#damaged(path, 'more than any board holds')
+			if (entry.isFolder) yield* this.#inside(entry, `${path}${entry.name}/`, depth + 1)
 			else {
 				const file = {path: path + entry.name, bytes: entry.bytes}
 				this.#files.push(file)
@@ -151,10 +149,16 @@ class Tree {
 		}
 	}
 
-	*#inside({cluster}: Entry, path: string, depth: number, above: ReadonlySet<number>): Reading<void> {
+	*#inside({cluster}: Entry, path: string, depth: number): Reading<void> {
 		this.#files.push({path, bytes: 0})
-		if (depth > MAX_DEPTH || above.has(cluster)) this.#damage.push({path, detail: 'a folder in itself'})
-		else yield* this.#folder(this.#chainBytes(cluster), path, depth, new Set([...above, cluster]))
+		if (depth > MAX_DEPTH || this.#told.has(cluster))
+			return this.#damaged(path, 'a folder that is another one too')
+		this.#told.add(cluster)
+		yield* this.#folder(this.#chainBytes(cluster), path, depth)
+	}
+
+	#damaged(path: string, detail: string): void {
+		if (this.#damage.length < MAX_DAMAGE) this.#damage.push({path, detail})
 	}
 
 	*#tried(path: string, content: Reading<Uint8Array>): Reading<Uint8Array | undefined> {
@@ -162,7 +166,7 @@ class Tree {
 			return yield* content
 		} catch (error) {
 			if (!(error instanceof Broken)) throw error
-			this.#damage.push({path, detail: error.message})
+			this.#damaged(path, error.message)
 			return undefined
 		}
 	}

@@ -56,8 +56,8 @@ export function* openFilesystem(bytes: number): Reading<Found> {
 }
 
 function* isBlank(bytes: number): Reading<boolean> {
-	for (const at of [0, SECTOR]) {
-		const first = yield {at, bytes: Math.max(0, Math.min(FIRST_BYTES, bytes - at))}
+	for (const at of [0, SECTOR].filter(at => at < bytes)) {
+		const first = yield {at, bytes: Math.min(FIRST_BYTES, bytes - at)}
 		if (first.some(byte => byte !== ERASED)) return false
 	}
 	return true

@@ -5,7 +5,7 @@
 
 import {Problem} from '../problem.ts'
 import type {Damage, Filesystem, StoredFile} from './filesystem.ts'
-import {isName, MAX_DEPTH, MAX_FILE_BYTES, MAX_FILES} from './limits.ts'
+import {isName, MAX_DAMAGE, MAX_DEPTH, MAX_FILE_BYTES, MAX_FILES, nameOf} from './limits.ts'
 import {
 	type BlockPair,
 	CTZ_STRUCT,
@@ -14,7 +14,6 @@ import {
 	INLINE_STRUCT,
 	type Log,
 	type LogEntry,
-	type MetadataBlock,
 	REG,
 	readBlock,
 	SUPERBLOCK,
@@ -24,6 +23,8 @@ import type {Reading} from './reading.ts'
 
 /** What MicroPython has on every flash that is erased in sectors of that size; the superblock is asked. */
 const USUAL_BLOCK = 4096
+/** Where the second copy can be, which is how large a block is. */
+const SECOND_COPIES = [USUAL_BLOCK, 512, 1024, 2048, 8192, 256, 128, 16384, 32768, 65536]
 const SMALLEST_BLOCK = 128
 const LARGEST_BLOCK = 0x10000
 const MAGIC = Buffer.from('littlefs')
@@ -46,14 +47,22 @@ export function* openLittlefs(regionBytes: number): Reading<Filesystem | string 
 	return tree.filesystem()
 }
 
+/** Of the two copies the newer one counts. Where the second lies is told by either. */
 function* findSuperblock(regionBytes: number): Reading<Superblock | string | undefined> {
-	for (const at of [0, USUAL_BLOCK]) {
-		if (at + USUAL_BLOCK > regionBytes) continue
-		const block = yield* readBlock(at, USUAL_BLOCK)
-		const found = superblockIn(yield* block.log(), regionBytes)
-		if (found !== undefined) return found
-	}
-	return undefined
+	let first = yield* superblockAt(0, USUAL_BLOCK, regionBytes)
+	for (const at of SECOND_COPIES) first ??= yield* superblockAt(at, at, regionBytes)
+	if (first === undefined || typeof first === 'string') return first
+	return superblockIn(yield* newestLog([0, 1], first), regionBytes) ?? first
+}
+
+function* superblockAt(
+	at: number,
+	blockBytes: number,
+	regionBytes: number,
+): Reading<Superblock | string | undefined> {
+	if (at + blockBytes > regionBytes) return undefined
+	const block = yield* readBlock(at, blockBytes)
+	return superblockIn(yield* block.log(), regionBytes)
 }
 
 function superblockIn(log: Log | undefined, regionBytes: number): Superblock | string | undefined {
@@ -73,12 +82,29 @@ function superblockIn(log: Log | undefined, regionBytes: number): Superblock | s
 	return {minor, blockBytes, blocks}
 }
 
+/** The newer of two blocks that is whole; undefined where neither is, or they cannot be a pair. */
+function* newestLog(pair: BlockPair, {blockBytes, blocks}: Superblock): Reading<Log | undefined> {
+	if (pair[0] === pair[1] || pair.some(block => block >= blocks)) return undefined
+	const first = yield* readBlock(pair[0] * blockBytes, blockBytes)
+	const second = yield* readBlock(pair[1] * blockBytes, blockBytes)
+	// Revisions are compared as in a circle.
+	const isSecondNewer = ((second.revision - first.revision) | 0) > 0
+	for (const block of isSecondNewer ? [second, first] : [first, second]) {
+		const log = yield* block.log()
+		if (log) return log
+	}
+	return undefined
+}
+
 class Tree {
 	readonly #super: Superblock
-	readonly #logs = new Map<string, Log>()
+	/** By the pair they are in; undefined where it cannot be read. */
+	readonly #logs = new Map<string, Log | undefined>()
+	/** Pairs whose entries are told already: none belongs to two folders. */
+	readonly #told = new Set<string>()
 	readonly #damage: Damage[] = []
 	readonly #files: StoredFile[] = []
-	readonly #places = new Map<StoredFile, LogEntry>()
+	readonly #entries = new Map<StoredFile, LogEntry>()
 	/** A move that a power loss has cut: the entry at its old place counts as removed. */
 	#moved: {readonly pair: BlockPair; readonly id: number} | undefined
 
@@ -100,7 +126,7 @@ class Tree {
 
 	*readAll(): Reading<void> {
 		const root = yield* this.#threadAll()
-		yield* this.#folder(root, '/', 0, new Set())
+		yield* this.#folder(root, '/', 0)
 	}
 
 	/** Follows the list through all pairs, for the state that they share; the last one with a superblock is the root. */
@@ -110,13 +136,13 @@ class Tree {
 		const seen = new Set<string>()
 		for (let pair: BlockPair | undefined = [0, 1]; pair; ) {
 			const key = keyOf(pair)
-			if (seen.has(key)) {
-				this.#damage.push({path: '/', detail: 'folders in a circle'})
-				break
+			const log: Log | undefined = seen.has(key) ? undefined : yield* this.#log(pair)
+			if (!log) {
+				// A state of which a part is missing says nothing: what it takes for moved may be there.
+				this.#damaged('/', 'a part of its folders that cannot be read')
+				return root
 			}
 			seen.add(key)
-			const log: Log | undefined = yield* this.#log(pair)
-			if (!log) break
 			if (log.entries[0]?.type === SUPERBLOCK) root = pair
 			log.state.forEach((value, at) => {
 				state[at] = (state[at]! ^ value) >>> 0
@@ -128,44 +154,25 @@ class Tree {
 		return root
 	}
 
-	/** The newer of the two blocks that is whole; undefined where neither is. */
 	*#log(pair: BlockPair): Reading<Log | undefined> {
 		const key = keyOf(pair)
-		const known = this.#logs.get(key)
-		if (known) return known
-		const {blockBytes, blocks} = this.#super
-		if (pair[0] === pair[1] || pair.some(block => block >= blocks)) return undefined
-		const both: MetadataBlock[] = []
-		for (const block of pair) both.push(yield* readBlock(block * blockBytes, blockBytes))
-		// Revisions are compared as in a circle.
-		const [first, second] = both as [MetadataBlock, MetadataBlock]
-		const isSecondNewer = ((second.revision - first.revision) | 0) > 0
-		for (const block of isSecondNewer ? [second, first] : [first, second]) {
-			const log = yield* block.log()
-			if (!log) continue
-			this.#logs.set(key, log)
-			return log
-		}
-		return undefined
+		if (!this.#logs.has(key)) this.#logs.set(key, yield* newestLog(pair, this.#super))
+		return this.#logs.get(key)
 	}
 
-	*#folder(top: BlockPair, path: string, depth: number, above: ReadonlySet<string>): Reading<void> {
-		const seen = new Set(above)
+	*#folder(top: BlockPair, path: string, depth: number): Reading<void> {
 		for (let pair: BlockPair | undefined = top; pair; ) {
 			const key = keyOf(pair)
-			const log: Log | undefined = seen.has(key) ? undefined : yield* this.#log(pair)
-			if (!log) {
-				this.#damage.push({
+			const isTold = this.#told.has(key)
+			const log: Log | undefined = isTold ? undefined : yield* this.#log(pair)
+			if (!log)
+				return this.#damaged(
 					path,
-					detail: seen.has(key) ? 'a folder in itself' : 'a folder that cannot be read',
-				})
-				return
-			}
-			seen.add(key)
-			for (const [id, entry] of log.entries.entries()) {
-				if (this.#isMoved(pair, id)) continue
-				yield* this.#entry(entry, path, depth, seen)
-			}
+					isTold ? 'a folder that is another one too' : 'a folder that cannot be read',
+				)
+			this.#told.add(key)
+			for (const [id, entry] of log.entries.entries())
+				if (!this.#isMoved(pair, id)) yield* this.#entry(entry, path, depth)
 			pair = log.hard ? log.tail : undefined
 		}
 	}
@@ -174,34 +181,34 @@ class Tree {
 		return this.#moved !== undefined && this.#moved.id === id && keyOf(this.#moved.pair) === keyOf(pair)
 	}
 
-	*#entry(entry: LogEntry, folder: string, depth: number, seen: ReadonlySet<string>): Reading<void> {
+	*#entry(entry: LogEntry, folder: string, depth: number): Reading<void> {
 		if (entry.type !== REG && entry.type !== DIR) return
-		const name = Buffer.from(entry.name ?? []).toString('utf8')
-		const path = folder + name
-		if (!isName(name)) {
-			this.#damage.push({path: folder, detail: 'a name that cannot be'})
-			return
-		}
-		if (this.#files.length >= MAX_FILES) return
+		const name = nameOf(entry.name ?? new Uint8Array())
+		if (!isName(name)) return this.#damaged(folder, 'a name that cannot be')
+		if (this.#files.length >= MAX_FILES) return this.#damaged(folder, 'more than any board holds')
 		if (entry.type === REG) {
-			const file = {path, bytes: bytesOf(entry)}
+			const file = {path: folder + name, bytes: bytesOf(entry)}
 			this.#files.push(file)
-			this.#places.set(file, entry)
+			this.#entries.set(file, entry)
 			return
 		}
-		this.#files.push({path: `${path}/`, bytes: 0})
+		const path = `${folder}${name}/`
+		this.#files.push({path, bytes: 0})
 		const {struct} = entry
 		if (depth >= MAX_DEPTH || struct?.type !== DIR_STRUCT || struct.data.length < 8)
-			this.#damage.push({path: `${path}/`, detail: 'a folder that leads nowhere'})
-		else yield* this.#folder([word(struct.data, 0), word(struct.data, 4)], `${path}/`, depth + 1, seen)
+			return this.#damaged(path, 'a folder that leads nowhere')
+		yield* this.#folder([word(struct.data, 0), word(struct.data, 4)], path, depth + 1)
+	}
+
+	#damaged(path: string, detail: string): void {
+		if (this.#damage.length < MAX_DAMAGE) this.#damage.push({path, detail})
 	}
 
 	*#content(file: StoredFile): Reading<Uint8Array> {
-		const struct = this.#places.get(file)?.struct
-		if (!struct) return new Uint8Array()
-		if (struct.type === INLINE_STRUCT) return struct.data
 		const unread = (detail: string) => new Problem('files-unread', {path: file.path, detail})
-		if (struct.type !== CTZ_STRUCT || struct.data.length < 8)
+		const struct = this.#entries.get(file)?.struct
+		if (struct?.type === INLINE_STRUCT) return struct.data
+		if (struct?.type !== CTZ_STRUCT || struct.data.length < 8)
 			throw unread('stored in a way that is not known')
 		const {blockBytes, blocks} = this.#super
 		const size = word(struct.data, 4)
