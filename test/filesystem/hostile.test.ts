@@ -21,7 +21,30 @@ function* numbersFrom(seed: number): Generator<number, never> {
 	}
 }
 
-/** Makes the checksum of every commit in a metadata block right, as far as its tags still lead from one to the next. */
+interface Tag {
+	/** Where its data begin. */
+	readonly at: number
+	readonly bytes: number
+	/** It ends a commit, with the checksum. */
+	readonly isEnd: boolean
+}
+
+/** The tags of a metadata block, as far as they lead from one to the next. */
+function* tagsIn(block: Uint8Array): Generator<Tag> {
+	const view = new DataView(block.buffer, block.byteOffset, block.length)
+	let previous = 0xffffffff
+	for (let at = 4; at + 8 <= block.length; ) {
+		const tag = (view.getUint32(at) ^ previous) >>> 0
+		const bytes = (tag & 0x3ff) === 0x3ff ? 0 : tag & 0x3ff
+		if (tag >>> 31 || at + 4 + bytes > block.length) return
+		const isEnd = (tag & 0x78000000) === 0x50000000
+		yield {at: at + 4, bytes, isEnd}
+		previous = isEnd ? (tag ^ (((tag >>> 20) & 1) << 31)) >>> 0 : tag
+		at += 4 + bytes
+	}
+}
+
+/** Makes the checksum of every commit in a metadata block right. */
 function mend(block: Uint8Array): void {
 	const view = new DataView(block.buffer, block.byteOffset, block.length)
 	let sum = 0xffffffff
@@ -29,20 +52,22 @@ function mend(block: Uint8Array): void {
 		for (let at = from; at < to; at += 1) sum = table[(sum ^ block[at]!) & 0xff]! ^ (sum >>> 8)
 	}
 	add(0, 4)
-	let previous = 0xffffffff
-	for (let at = 4; at + 8 <= block.length; ) {
-		const tag = (view.getUint32(at) ^ previous) >>> 0
-		const length = (tag & 0x3ff) === 0x3ff ? 0 : tag & 0x3ff
-		if (tag >>> 31 || at + 4 + length > block.length) return
-		add(at, at + 4)
-		previous = tag
-		if ((tag & 0x78000000) === 0x50000000) {
-			view.setUint32(at + 4, sum >>> 0, true)
-			sum = 0xffffffff
-			previous = (previous ^ (((tag >>> 20) & 1) << 31)) >>> 0
-		} else add(at + 4, at + 4 + length)
-		at += 4 + length
+	for (const {at, bytes, isEnd} of tagsIn(block)) {
+		add(at - 4, isEnd ? at : at + bytes)
+		if (!isEnd) continue
+		view.setUint32(at, sum >>> 0, true)
+		sum = 0xffffffff
 	}
+}
+
+/** A number in the data of one of its tags becomes another: a block, a size, a version. */
+function misleadAt(block: Uint8Array, next: () => number): void {
+	const numbers = [...tagsIn(block)].filter(({bytes, isEnd}) => bytes >= 8 && bytes <= 24 && !isEnd)
+	const tag = numbers[next() % Math.max(1, numbers.length)]
+	if (!tag) return
+	const place = tag.at + 4 * (next() % (tag.bytes >> 2))
+	const value = next() % 2 ? next() % 300 : next()
+	new DataView(block.buffer, block.byteOffset, block.length).setUint32(place, value, true)
 }
 
 /** Blocks that hold something, at most so many: the folders lie among the first. */
@@ -59,7 +84,7 @@ function changed(original: Uint8Array, used: readonly number[], next: () => numb
 		const block = next() % 3 === 0 ? used[next() % used.length]! : used[next() % Math.min(6, used.length)]!
 		const part = image.subarray(block * BLOCK, block * BLOCK + BLOCK)
 		const at = next() % (next() % 2 ? 256 : BLOCK)
-		switch (next() % 5) {
+		switch (next() % 7) {
 			case 0:
 				part[at]! ^= 1 << (next() % 8)
 				break
@@ -84,6 +109,9 @@ function changed(original: Uint8Array, used: readonly number[], next: () => numb
 				break
 			case 4:
 				part.subarray(at, at + (next() % 64)).fill(next())
+				break
+			default:
+				misleadAt(part, next)
 				break
 		}
 		if (next() % 4) mend(part)
