@@ -3,6 +3,7 @@
 import {words} from '../../../words/index.ts'
 import type {Model} from '../../engine/model.ts'
 import {type Fact, type Page, question} from '../../engine/page.ts'
+import {runningWords} from '../running-words.ts'
 import type {AllWellStep} from './step.ts'
 
 export function allWellPage({port, identified}: AllWellStep, {requested}: Model): Page {
@@ -17,12 +18,13 @@ export function allWellPage({port, identified}: AllWellStep, {requested}: Model)
 		const next = requested.diagnosing ? say.thenAsk(port.path) : say.next
 		return question({title: say.title, facts: seen, notes: [found, next]})
 	}
-	const {chip, running, canReset} = identified
+	const {chip, filesInFlash} = identified
 	const facts: readonly Fact[] = [
 		...seen,
 		{name: words.factNames.chip, value: words.chipName(chip), isWell: true},
 		{name: words.factNames.flash, value: words.flashSize(chip)},
-		{name: words.factNames.running, value: words.runningNow(running, canReset)},
+		{name: words.factNames.running, value: runningWords(identified)},
 	]
-	return question({title: say.chipTitle, facts, notes: [found]})
+	const notes = filesInFlash ? [found, words.install.rescue] : [found]
+	return question({title: say.chipTitle, facts, notes})
 }

@@ -7,6 +7,7 @@ import {words} from '../../../words/index.ts'
 import {highlighted} from '../../engine/cursor.ts'
 import type {Model} from '../../engine/model.ts'
 import {type Fact, type Page, type PageContext, question, type Row} from '../../engine/page.ts'
+import {runningWords} from '../running-words.ts'
 import {allOffers, type BoardStep, boardValues, foundAs, foundOffers, offerValue, ownFile} from './step.ts'
 
 export function boardPage(step: BoardStep, _model: Model, {site}: PageContext): Page {
@@ -36,16 +37,14 @@ export function boardPage(step: BoardStep, _model: Model, {site}: PageContext): 
 	})
 }
 
-function chipFacts({chip, running, canReset, unseen}: IdentifiedBoard): readonly Fact[] {
+function chipFacts(identified: IdentifiedBoard): readonly Fact[] {
+	const {chip} = identified
 	const facts: readonly Fact[] = [
 		{name: words.factNames.chip, value: words.chipName(chip)},
 		{name: words.factNames.flash, value: words.flashSize(chip)},
 		{name: words.factNames.psram, value: words.psramSize(chip)},
 		{name: words.factNames.mac, value: chip.mac},
-		{
-			name: words.factNames.running,
-			value: unseen === 'program' ? words.board.unasked : words.runningNow(running, canReset),
-		},
+		{name: words.factNames.running, value: runningWords(identified)},
 	]
 	return facts.filter(({value}) => value !== '')
 }

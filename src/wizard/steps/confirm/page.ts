@@ -36,6 +36,7 @@ export function confirmPage(step: ConfirmStep, model: Model, {demo}: PageContext
 			...(identified.alsoLost.length > 0 && board !== 'incomplete' && at !== 'keep'
 				? [words.install.alsoLost(identified.alsoLost)]
 				: []),
+			...(identified.filesInFlash && board !== 'incomplete' ? [words.install.rescue] : []),
 			...undo(step),
 			...aboutWords(expectedJobMs(jobFacts(plan, at === 'keep', model.requested.virtual ?? false)), demo),
 		],

@@ -15,6 +15,7 @@ export const board = {
 	noneForChip:
 		'Auf micropython.org gibt es kein Board mit diesem Chip. Eine eigene Firmware-Datei kann trotzdem gehen.',
 	unasked: 'ein MicroPython, das sich nicht fragen ließ',
+	silent: 'etwas, das nicht antwortet',
 	found: (identified: IdentifiedBoard) =>
 		`${clean(identified.chip.chip, 20)}${identified.chip.flashBytes === undefined ? '' : ` mit ${flashSize(identified.chip)} Flash`} gefunden. ${runs(identified)}`,
 	noReset: 'Dieses Kabel kann das Board nicht neu starten. Du musst dafür seine Tasten drücken.',

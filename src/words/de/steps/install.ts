@@ -26,6 +26,7 @@ export const install = {
 	alsoLost: (list: readonly AlsoLost[]) => `Mit gelöscht wird: ${and(list.map(kind => alsoLost[kind]))}.`,
 	notAllRead: (damaged: Damaged) =>
 		`Nicht alles ließ sich lesen (${damaged.unread}); ${clean(damaged.image, 120)} hat das ganze Dateisystem, wie es ist.`,
+	rescue: 'Um ohne Installation wieder an seinen Prompt zu kommen: mp-wizard rescue',
 	seenInFlash: 'Sie wurden in seinem Flash gefunden, denn was darauf läuft, antwortet nicht.',
 	hasFiles: (files: readonly BoardFile[]) =>
 		`${counted(files.length, {
@@ -41,7 +42,7 @@ export const install = {
 		erase: {label: 'Löschen', detail: 'sie sind dann weg'},
 		backup: {
 			label: 'Zuerst das ganze Board sichern',
-			detail: 'sein ganzer Flash, in einer Datei hier; auch WLAN-Passwörter',
+			detail: 'in eine Datei hier, für den Weg zurück',
 		},
 		install: {label: 'Installieren', detail: ''},
 		back: {label: 'Zurück', detail: 'nichts wird geändert'},
@@ -49,7 +50,8 @@ export const install = {
 	noFiles: 'Es sind keine Dateien von dir darauf.',
 	savedIn: ({files, folder}: SavedFiles) => `${fileCount(files)} in ${clean(folder, 120)}`,
 	backingUp: 'Der Flash wird gesichert',
-	backingUpMeaning: 'Alles kommt in eine Datei dieses Computers; auf dem Board ändert sich nichts.',
+	backingUpMeaning:
+		'Alles kommt in eine Datei dieses Computers, auch WLAN-Passwörter. Auf dem Board ändert sich nichts.',
 	undo: (file: string) => `Rückgängig: mp-wizard restore ${commandPath(file)}`,
 	undoLast: (file: string) => `Seine letzte Sicherung: mp-wizard restore ${commandPath(file)}`,
 	saving: 'Deine Dateien werden gesichert',

@@ -14,6 +14,7 @@ export const board = {
 	nothingFound: 'No board that suits this chip has that in its name.',
 	noneForChip: 'micropython.org has no board for this chip. A firmware file of your own may still work.',
 	unasked: 'a MicroPython that could not be asked',
+	silent: 'something that does not answer',
 	found: (identified: IdentifiedBoard) =>
 		`Found an ${clean(identified.chip.chip, 20)}${identified.chip.flashBytes === undefined ? '' : ` with ${flashSize(identified.chip)} of flash`}. ${runs(identified)}`,
 	noReset: 'This cable cannot reset the board, so you will be asked to press its buttons.',

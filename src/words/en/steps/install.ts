@@ -26,6 +26,7 @@ export const install = {
 	alsoLost: (list: readonly AlsoLost[]) => `Erased too: ${and(list.map(kind => alsoLost[kind]))}.`,
 	notAllRead: (damaged: Damaged) =>
 		`Not all could be read (${damaged.unread}); ${clean(damaged.image, 120)} has the whole file system as it is.`,
+	rescue: 'To have its prompt back without an install: mp-wizard rescue',
 	seenInFlash: 'They were seen in its flash, because what runs on it does not answer.',
 	hasFiles: (files: readonly BoardFile[]) =>
 		`${counted(files.length, {
@@ -38,7 +39,7 @@ export const install = {
 		erase: {label: 'Erase them', detail: 'they are lost'},
 		backup: {
 			label: 'Back up the whole board first',
-			detail: 'all of its flash, in a file here; Wi-Fi passwords too',
+			detail: 'into a file here, to undo all of this',
 		},
 		install: {label: 'Install', detail: ''},
 		back: {label: 'Go back', detail: 'nothing is changed'},
@@ -46,7 +47,8 @@ export const install = {
 	noFiles: 'No files of yours are on it.',
 	savedIn: ({files, folder}: SavedFiles) => `${fileCount(files)} in ${clean(folder, 120)}`,
 	backingUp: 'Backing up the flash',
-	backingUpMeaning: 'All of it goes into a file of this computer; nothing on the board is changed.',
+	backingUpMeaning:
+		'All of it goes into a file of this computer, Wi-Fi passwords too. Nothing on the board is changed.',
 	undo: (file: string) => `Undo: mp-wizard restore ${commandPath(file)}`,
 	undoLast: (file: string) => `Its last backup: mp-wizard restore ${commandPath(file)}`,
 	saving: 'Saving your files',

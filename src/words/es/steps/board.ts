@@ -15,6 +15,7 @@ export const board = {
 	noneForChip:
 		'En micropython.org no hay placas con este chip. Un archivo de firmware propio quizá funcione.',
 	unasked: 'un MicroPython al que no se pudo preguntar',
+	silent: 'algo que no responde',
 	found: (identified: IdentifiedBoard) =>
 		`Se encontró un ${clean(identified.chip.chip, 20)}${identified.chip.flashBytes === undefined ? '' : ` con ${flashSize(identified.chip)} de memoria flash`}. ${runs(identified)}`,
 	noReset: 'Este cable no puede reiniciar la placa: se te pedirá que pulses sus botones.',

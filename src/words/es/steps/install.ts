@@ -26,6 +26,7 @@ export const install = {
 	alsoLost: (list: readonly AlsoLost[]) => `También se borra: ${and(list.map(kind => alsoLost[kind]))}.`,
 	notAllRead: (damaged: Damaged) =>
 		`No todo se pudo leer (${damaged.unread}); ${clean(damaged.image, 120)} tiene todo el sistema de archivos tal como está.`,
+	rescue: 'Para recuperar su intérprete sin instalar nada: mp-wizard rescue',
 	seenInFlash: 'Se han visto en su flash, porque lo que se ejecuta en ella no responde.',
 	hasFiles: (files: readonly BoardFile[]) =>
 		`${counted(files.length, {
@@ -38,7 +39,7 @@ export const install = {
 		erase: {label: 'Borrarlos', detail: 'se pierden'},
 		backup: {
 			label: 'Antes, copia de toda la placa',
-			detail: 'toda su flash, en un archivo aquí; también contraseñas de Wi-Fi',
+			detail: 'a un archivo aquí, para poder volver atrás',
 		},
 		install: {label: 'Instalar', detail: ''},
 		back: {label: 'Volver atrás', detail: 'no se cambia nada'},
@@ -46,7 +47,8 @@ export const install = {
 	noFiles: 'No hay archivos tuyos en ella.',
 	savedIn: ({files, folder}: SavedFiles) => `${fileCount(files)} en ${clean(folder, 120)}`,
 	backingUp: 'Copiando la flash',
-	backingUpMeaning: 'Todo va a un archivo de este equipo; en la placa no cambia nada.',
+	backingUpMeaning:
+		'Todo va a un archivo de este equipo, también las contraseñas de Wi-Fi. En la placa no cambia nada.',
 	undo: (file: string) => `Deshacer: mp-wizard restore ${commandPath(file)}`,
 	undoLast: (file: string) => `Su última copia: mp-wizard restore ${commandPath(file)}`,
 	saving: 'Guardando tus archivos',
