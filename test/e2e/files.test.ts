@@ -53,8 +53,9 @@ it('files go onto a board, survive an update, are copied off it before an erase,
 	const second = await flash('1.28.0', '--keep-files', '--save-files', copy)
 	expect(second).toMatchObject({code: 0, stderr: ''})
 	expect(second.events().find(({event}) => event === 'prompt')).toMatchObject({version: '1.28.0'})
-	expect(second.events().find(({event}) => event === 'saved')).toMatchObject({folder: copy, files: 2})
-	expect((await readdir(copy)).sort()).toEqual(['lib', 'main.py'])
+	expect(second.events().find(({event}) => event === 'saved')).toMatchObject({folder: copy, files: 3})
+	// The boot.py that the board has made by itself, too.
+	expect((await readdir(copy)).sort()).toEqual(['boot.py', 'lib', 'main.py'])
 	expect(
 		Buffer.compare(await readFile(join(copy, 'lib/data.bin')), await readFile(join(mine, 'lib/data.bin'))),
 	).toBe(0)

@@ -8,6 +8,7 @@ import {type Seen, Watched} from '../../src/micropython/behaviour.ts'
 import type {Phase, Progress} from '../../src/progress.ts'
 import {type Bench, type BenchOptions, openBench} from '../../src/virtual/bench.ts'
 import {readFiles, writeFiles} from '../../src/virtual/board/file-region.ts'
+import {sample} from '../at-length.ts'
 import {drive} from '../esp/scripted-port.ts'
 import {ownFolder} from '../own-folder.ts'
 import {boardFiles, filesOn as filesOnJob, jobBench} from './bench.ts'
@@ -133,7 +134,6 @@ describe('a board whose program can be caught while it starts', () => {
 		['an ESP8266 that restarts every two seconds', esp8266, resetsLater, 'restarts'],
 		['an ESP32-C3 that restarts every two seconds', c3, resetsLater, 'restarts'],
 		['an ESP32-S2 that restarts every two seconds', s2, resetsLater, 'drops-usb'],
-		['an ESP32 that prints in spite of Ctrl-C', esp32, floods, 'prints'],
 		['an ESP8266 that hangs in spite of Ctrl-C', esp8266, swallows, 'hangs'],
 	] as const)(
 		'keeps every file where it is, and main.py under another name: %s',
@@ -147,6 +147,14 @@ describe('a board whose program can be caught while it starts', () => {
 			expect(await readdir(here.keepIn)).toEqual([])
 		},
 	)
+
+	it('one that prints in spite of Ctrl-C is caught, or read by its flash: every file is there either way', async () => {
+		const files = {...others, '/main.py': floods}
+		const here = await onTheBench(esp32, files)
+		const {told} = await rescued(here)
+		expect(told).toMatchObject({seen: [{does: 'prints'}]})
+		expect(filesOn(here)).toEqual(freed(files))
+	})
 
 	it('takes the next free name, where it was rescued before', async () => {
 		const here = await onTheBench(esp32, {
@@ -266,18 +274,21 @@ describe('a rescue that is cut off', () => {
 		expect(seen).toBeGreaterThanOrEqual(count)
 	}
 
-	it.each(stages)('by Ctrl-C in %s, news %i, loses nothing, and the next one ends it', async (...stage) => {
-		const here = await onTheBench(s2, files)
-		const cancel = new AbortController()
-		await cutOff(here, stage, () => cancel.abort(new Error('cut')), cancel.signal)
-		await expectNothingLost(here)
-		await here.bench.clock.sleep(3000)
-		await rescued(here)
-		expect(filesOn(here)).toEqual(freed(files))
-		expect((await readdir(here.keepIn)).filter(name => name.endsWith('.unfinished'))).toEqual([])
-	})
+	it.each(sample(stages, 2))(
+		'by Ctrl-C in %s, news %i, loses nothing, and the next one ends it',
+		async (...stage) => {
+			const here = await onTheBench(s2, files)
+			const cancel = new AbortController()
+			await cutOff(here, stage, () => cancel.abort(new Error('cut')), cancel.signal)
+			await expectNothingLost(here)
+			await here.bench.clock.sleep(3000)
+			await rescued(here)
+			expect(filesOn(here)).toEqual(freed(files))
+			expect((await readdir(here.keepIn)).filter(name => name.endsWith('.unfinished'))).toEqual([])
+		},
+	)
 
-	it.each(stages)(
+	it.each(sample(stages, 2))(
 		'by its cable in %s, news %i, loses nothing, and the next one ends it',
 		async (...stage) => {
 			const here = await onTheBench(s2, files)
