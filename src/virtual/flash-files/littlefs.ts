@@ -263,17 +263,22 @@ export class LittleFs implements FlashFiles {
 	}
 
 	#folder(path: string): MetadataPair {
+		const folder = this.#folderAt(path)
+		if (!folder) throw new Error(`no folder ${path}`)
+		return folder
+	}
+
+	#folderAt(path: string): MetadataPair | undefined {
 		if (path === '/') return this.#root
 		const found = this.#find(path)
-		if (found?.entry.type !== types.folder) throw new Error(`no folder ${path}`)
-		return this.#folderOf(found.entry)
+		return found?.entry.type === types.folder ? this.#folderOf(found.entry) : undefined
 	}
 
 	#find(path: string): Found | undefined {
-		const parent = parentOf(path)
-		if (parent !== '/' && this.#find(parent)?.entry.type !== types.folder) return undefined
+		const folder = this.#folderAt(parentOf(path))
+		if (!folder) return undefined
 		const name = nameOf(path)
-		for (const pair of this.#partsOf(this.#folder(parent))) {
+		for (const pair of this.#partsOf(folder)) {
 			const id = pair.entries.findIndex(entry => entry.type !== types.superblock && entry.name === name)
 			if (id >= 0 && !this.#isMovedAway(pair, id)) return {pair, id, entry: pair.entries[id]!}
 		}
