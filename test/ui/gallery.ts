@@ -5,6 +5,7 @@ import {begin} from '../../src/wizard/brain.ts'
 import type {Model} from '../../src/wizard/engine/model.ts'
 import {
 	arduino,
+	backedUp,
 	failed,
 	firmware,
 	folderLook,
@@ -46,6 +47,24 @@ const confirmed = [
 	...story.plugged,
 	key('enter'),
 	{type: 'identified', identified: metWithFiles},
+	...story.offered,
+	...story.listed,
+	...story.chosen,
+] as const
+const confirmedInFlash = [
+	...story.plugged,
+	key('enter'),
+	{
+		type: 'identified',
+		identified: {
+			...metWithFiles,
+			running: undefined,
+			filesInFlash: true,
+			unseen: 'files',
+			alsoLost: ['settings', 'romfs', 'maker-loader'],
+			lastBackup: '/home/me/esp32-123456-2026-11-27.mpwb',
+		},
+	},
 	...story.offered,
 	...story.listed,
 	...story.chosen,
@@ -197,6 +216,19 @@ export const gallery: Readonly<Record<string, Model>> = {
 	'confirmation for a half-written board': having(...writing, key('escape'), ...typed('y')),
 	'confirmation with files on the board': having(...confirmed),
 	'confirmation after saving': having(...savedBefore, failed(silent), key('escape')),
+	'confirmation with files that were seen in the flash': having(...confirmedInFlash),
+	'backing up the flash': having(
+		...confirmed,
+		key('down'),
+		key('down'),
+		key('down'),
+		key('enter'),
+		progress('read', 1_000_000, 4_194_304, 0),
+	),
+	'confirmation after a backup': having(...confirmed, key('down'), key('down'), key('down'), key('enter'), {
+		type: 'backed-up',
+		backup: backedUp,
+	}),
 	'saving files': having(...confirmed, key('enter'), progress('save', 100, 300, 0)),
 	'an update that keeps the files': having(...confirmed, key('down'), key('enter'), progress('write', 1, 2)),
 	'getting ready': having(...upTo('installing')),
