@@ -49,9 +49,10 @@ export async function* saveFiles(
 	port: PortInfo,
 	folder: string,
 	signal: AbortSignal,
+	from: SaveFrom = {},
 ): AsyncGenerator<Progress, SavedFiles> {
 	yield {phase: 'save', done: 0, total: 0}
-	return yield* saveTo(env, port, await env.clock.during(newFolder(folder)), signal)
+	return yield* saveTo(env, port, await env.clock.during(newFolder(folder)), signal, from)
 }
 
 /** Where they are known to be seen in the flash alone, the prompt is not waited for. */
@@ -76,7 +77,7 @@ async function* saveTo(
 	port: PortInfo,
 	path: string,
 	signal: AbortSignal,
-	{inFlash = false}: SaveFrom = {},
+	{inFlash = false}: SaveFrom,
 ): AsyncGenerator<Progress, SavedFiles> {
 	const {files, damaged, ...how} = inFlash
 		? yield* copyFromFlash(env, port, signal, noPromptThere())
