@@ -2,6 +2,7 @@ import {readdir, readFile} from 'node:fs/promises'
 import {basename, dirname, join} from 'node:path'
 import {describe, expect, it, onTestFinished} from 'vitest'
 import type {Environment} from '../../src/environment.ts'
+import {chips} from '../../src/esp/chips.ts'
 import {drive as follow} from '../../src/generators.ts'
 import {type RescueDesk, type Rescued, rescue} from '../../src/jobs/rescue/rescue.ts'
 import {type Seen, Watched} from '../../src/micropython/behaviour.ts'
@@ -55,7 +56,7 @@ async function onTheBench(
 	kind: Kind,
 	files: Readonly<Record<string, string | Uint8Array>>,
 ): Promise<OnTheBench> {
-	const bench = openBench({...kind, running: true, speed: Number.POSITIVE_INFINITY})
+	const bench = openBench({...kind, flashBytes: 0x400000, running: true, speed: Number.POSITIVE_INFINITY})
 	onTestFinished(() => bench.close())
 	bench.bridge.unplug()
 	const contents = Object.entries(files).map(([path, text]) => [path, Buffer.from(text as string)] as const)
@@ -245,6 +246,27 @@ const stages: readonly (readonly [Phase, number])[] = [
 	['put-back', 1],
 	['put-back', 3],
 ]
+
+const badPrograms = {
+	'hears no Ctrl-C': mutes,
+	'swallows Ctrl-C': swallows,
+	'restarts every two seconds': resetsLater,
+	'sleeps at once, for two seconds': sleeps,
+} as const
+
+/** Behind a bridge; with the chips' own USB the rows above have them. */
+const everyBoard = chips
+	.map(({name}) => name)
+	.flatMap(chip => Object.entries(badPrograms).map(([does, main]) => [chip, does, main] as const))
+
+describe('every chip behind a bridge', () => {
+	it.each(sample(everyBoard, 11))('is freed, with every file: an %s that %s', async (chip, _, main) => {
+		const files = {...others, '/main.py': main}
+		const here = await onTheBench({chip}, files)
+		await rescued(here)
+		expect(filesOn(here)).toEqual(freed(files))
+	})
+})
 
 describe('a rescue that is cut off', () => {
 	const files = {...others, '/main.py': swallows}
