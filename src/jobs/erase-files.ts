@@ -9,7 +9,6 @@ import {makeBlank} from '../esp/flash.ts'
 import type {Loader} from '../esp/loader.ts'
 import {readBoardPartitions} from '../esp/partitions.ts'
 import {outOfReach, reachOf} from '../esp/reach.ts'
-import {restart} from '../esp/restart.ts'
 import {refuseProtected} from '../esp/security.ts'
 import {startStub} from '../esp/stub.ts'
 import {relay} from '../generators.ts'
@@ -23,8 +22,8 @@ import type {Banner} from '../micropython/prompt.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'
+import {stayInLoader} from './fast-loader.ts'
 import {lookInFlash, tellSize} from './flash-files.ts'
-import {inLoader} from './in-loader.ts'
 import {whatRuns} from './talk-to-board.ts'
 import {versionOnBoard} from './version-on-board.ts'
 
@@ -47,16 +46,17 @@ export async function* eraseFiles(
 ): AsyncGenerator<Progress, ErasedFiles> {
 	yield {phase: 'connect', done: 0, total: 0}
 	const running = await whatRuns(env, info, signal)
-	return yield* inLoader(env, info, erase, signal)
+	const {result, chip, restarted} = yield* stayInLoader(env, {port: info, baud: undefined}, erase, signal)
+	return {chip, region: result, restarted}
 
-	async function* erase(loader: Loader, chip: ChipFacts): AsyncGenerator<Progress, ErasedFiles> {
+	async function* erase(loader: Loader, chip: ChipFacts): AsyncGenerator<Progress, FilesystemRegion> {
 		refuseProtected(chip)
 		const region = yield* placeOfFiles(loader, chip, running, signal)
 		if (!region) throw new Problem('files-nowhere', {})
 		await agreed(chip, region)
 		yield* eraseFilesystem(loader, chip, region, signal)
 		yield {phase: 'restart', done: 0, total: 0}
-		return {chip, region, restarted: await restart(loader, signal)}
+		return region
 	}
 }
 

@@ -8,7 +8,6 @@ import type {Environment} from '../../environment.ts'
 import type {ChipFacts} from '../../esp/chip-facts.ts'
 import type {Loader} from '../../esp/loader.ts'
 import {readBoardPartitions} from '../../esp/partitions.ts'
-import {restart} from '../../esp/restart.ts'
 import {refuseProtected} from '../../esp/security.ts'
 import {relay} from '../../generators.ts'
 import {isShippedBoot, type SetAside, UNFINISHED, withoutStarting} from '../../micropython/files.ts'
@@ -18,9 +17,10 @@ import type {Progress} from '../../progress.ts'
 import type {PortInfo} from '../../serial/port.ts'
 import {isOwnUsb} from '../../serial/rediscover.ts'
 import {eraseFilesystem} from '../erase-files.ts'
+import {type Stayed, stayInLoader} from '../fast-loader.ts'
 import {type FilesByPath, fillFolder, freeFolder, writeNewFile} from '../file-folder.ts'
 import {type FlashContents, type FlashFiles, lookInFlash, readFlashFiles, readRegion} from '../flash-files.ts'
-import {inLoader, type LoaderWork} from '../in-loader.ts'
+import type {LoaderWork} from '../in-loader.ts'
 import {type PutFiles, putFiles} from '../put-files.ts'
 import type {SavedFiles} from '../save-files.ts'
 import {verifyPrompt} from '../verify-prompt.ts'
@@ -62,15 +62,16 @@ export async function* byFlash(
 	{unfinishedOnly = false} = {},
 ): AsyncGenerator<Progress, ByFlash | undefined> {
 	const emptied = yield* patiently(env, info, work, signal)
-	if (!emptied) return undefined
-	const {folder, files, damaged, chip, restarted} = emptied
+	const {result: copy, chip, restarted} = emptied
+	if (!copy) return undefined
+	const {folder, files, damaged} = copy
 	if (!restarted) desk.pressReset()
 	const {banner, port} = yield* verifyPrompt(env, info, {version: undefined, chip}, signal)
 	const put = files > 0 ? yield* putFiles(env, port, folder, signal, {stopped: true}) : {files: 0, bytes: 0}
 	await env.clock.during(markFinished(folder))
 	return {folder, put, setAside: put.setAside ?? [], banner, port, ...(damaged && {damaged})}
 
-	async function* work(loader: Loader, chip: ChipFacts): AsyncGenerator<Progress, Emptied | undefined> {
+	async function* work(loader: Loader, chip: ChipFacts): AsyncGenerator<Progress, SavedFiles | undefined> {
 		refuseProtected(chip)
 		const earlier = await env.clock.during(unfinishedOf(desk.keepIn, chip.mac))
 		if (unfinishedOnly && !earlier) return undefined
@@ -89,7 +90,7 @@ export async function* byFlash(
 			yield* eraseFilesystem(loader, chip, found.flashFiles.region, signal)
 		}
 		yield {phase: 'restart', done: 0, total: 0}
-		return {...copy, chip, restarted: await restart(loader, signal)}
+		return copy
 	}
 }
 
@@ -104,7 +105,7 @@ async function* patiently<T>(
 	info: PortInfo,
 	work: LoaderWork<T>,
 	signal: AbortSignal,
-): AsyncGenerator<Progress, T> {
+): AsyncGenerator<Progress, Stayed<T>> {
 	const end = env.clock.now() + PATIENCE_MS
 	let isReached = false
 	const reached: LoaderWork<T> = (loader, chip) => {
@@ -113,7 +114,7 @@ async function* patiently<T>(
 	}
 	for (;;) {
 		try {
-			return yield* inLoader(env, info, reached, signal)
+			return yield* stayInLoader(env, {port: info, baud: undefined}, reached, signal)
 		} catch (error) {
 			const isAway = isProblem(error, 'port-lost') || isProblem(error, 'port-missing')
 			if (!isAway || isReached || !isOwnUsb(info) || env.clock.now() >= end) throw error
@@ -123,8 +124,6 @@ async function* patiently<T>(
 		}
 	}
 }
-
-type Emptied = SavedFiles & {readonly chip: ChipFacts; readonly restarted: boolean}
 
 interface InFlash {
 	readonly flashFiles: FlashFiles
