@@ -135,6 +135,12 @@ export async function* readFlashFiles(
 	let done = 0
 	yield {phase: 'save', done, total}
 	for (const file of found.files) {
+		done += file.bytes
+		// Files that share their blocks would be read without end; no file system holds more than its region.
+		if (done > region.bytes) {
+			unread.push({path: file.path, detail: 'more than there is room for'})
+			continue
+		}
 		try {
 			const isFolder = file.path.endsWith('/')
 			files.set(file.path, isFolder ? new Uint8Array() : await read(loader, region, found.read(file), signal))
@@ -142,7 +148,6 @@ export async function* readFlashFiles(
 			if (!isProblem(error, 'files-unread')) throw error
 			unread.push(error.facts)
 		}
-		done += file.bytes
 		yield {phase: 'save', done, total, baud: loader.baud}
 	}
 	return {files, unread}
