@@ -15,14 +15,15 @@ export type AlsoLost = 'settings' | 'romfs' | 'maker-loader'
 /** In bytes: what the ROM gives at once. Both begin with a header of their own. */
 const FIRST_BYTES = 64
 
-/** Nothing where there is no partition table, or nobody can read it without more ado: an ESP8266's ROM cannot. */
+/** `known`: the table, where it was read already. Nothing where there is no partition table, or nobody can read it without more ado: an ESP8266's ROM cannot. */
 export async function findAlsoLost(
 	loader: Loader,
 	{flashBytes = 0, security}: ChipFacts,
 	signal?: AbortSignal,
+	known?: readonly Partition[],
 ): Promise<readonly AlsoLost[]> {
 	if (security.length > 0 || (loader.mode === 'rom' && !loader.chip.rom.attaches)) return []
-	const partitions = (await readBoardPartitions(loader, signal)) ?? []
+	const partitions = known ?? (await readBoardPartitions(loader, signal)) ?? []
 	const lost: AlsoLost[] = []
 	for (const [name, kind] of [
 		['nvs', 'settings'],

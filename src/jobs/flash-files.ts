@@ -83,14 +83,15 @@ async function isForFiles(
 /**
  * Whether it is worth while to look: something was written where MicroPython keeps its files. Asks whoever replies, a handful of round trips to
  * the ROM; one that cannot read the flash tells nothing, and then it may. An empty board costs no more than that.
+ * `partitions`: the table, where it was read on the way; empty where there is none.
  */
 export async function mayHoldFiles(
 	loader: Loader,
 	{chip, flashBytes, security}: ChipFacts,
 	signal?: AbortSignal,
-): Promise<boolean> {
-	if (flashBytes === undefined || security.length > 0) return false
-	if (loader.mode === 'rom' && !loader.chip.rom.attaches) return true
+): Promise<{readonly mayHold: boolean; readonly partitions?: readonly Partition[]}> {
+	if (flashBytes === undefined || security.length > 0) return {mayHold: false}
+	if (loader.mode === 'rom' && !loader.chip.rom.attaches) return {mayHold: true}
 	await tellSize(loader, flashBytes, signal)
 	const partitions = await readBoardPartitions(loader, signal)
 	const places = filesystemPlaces(chip, partitions, Math.min(flashBytes, reachOf(loader)))
@@ -100,7 +101,7 @@ export async function mayHoldFiles(
 		const first = await readFlashRange(loader, {offset, bytes: FIRST_BYTES}, signal)
 		isUsed ||= first.some(byte => byte !== BLANK)
 	}
-	return isUsed
+	return {mayHold: isUsed, partitions: partitions ?? []}
 }
 
 /** In bytes: what the ROM gives at once. A file system has something there, in one of its first two sectors. */

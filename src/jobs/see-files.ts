@@ -26,10 +26,8 @@ export async function glanceAtFlash(
 	signal: AbortSignal,
 ): Promise<{readonly mayHold: boolean; readonly alsoLost: readonly AlsoLost[]}> {
 	try {
-		return {
-			mayHold: await mayHoldFiles(loader, chip, signal),
-			alsoLost: await findAlsoLost(loader, chip, signal),
-		}
+		const {mayHold, partitions} = await mayHoldFiles(loader, chip, signal)
+		return {mayHold, alsoLost: await findAlsoLost(loader, chip, signal, partitions)}
 	} catch (error) {
 		if (!(error instanceof Problem) || error.code.startsWith('port-')) throw error
 		return {mayHold: true, alsoLost: []}
