@@ -1,4 +1,4 @@
-/** The file systems that MicroPython made (test/fixtures/filesystems), and what it listed of them. */
+/** The file systems that MicroPython and littlefs made (test/fixtures/filesystems), and what they listed of them. */
 
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'

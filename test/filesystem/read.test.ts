@@ -1,4 +1,4 @@
-/** Every file system here was made by MicroPython itself, of several versions; what it lists of them is what the reader must find. */
+/** Every file system here was made by MicroPython itself, of several versions, or by littlefs's own sources; what they list of it is what the reader must find. */
 
 import {describe, expect, it} from 'vitest'
 import {openFilesystem} from '../../src/filesystem/filesystem.ts'
@@ -11,7 +11,7 @@ function filesystemIn(image: Uint8Array) {
 }
 
 describe('the files of a flash', () => {
-	it.each(imageNames)('are those that MicroPython has there, byte for byte: %s', name => {
+	it.each(imageNames)('are those that its maker has there, byte for byte: %s', name => {
 		const image = imageOf(name)
 		const found = filesystemIn(image)
 		expect(foundIn(image, found)).toEqual(listedBy(name))

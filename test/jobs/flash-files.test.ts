@@ -5,8 +5,11 @@ import {readdir, readFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {gunzipSync} from 'node:zlib'
 import {describe, expect, it} from 'vitest'
+import type {Reading} from '../../src/filesystem/reading.ts'
 import {eraseFiles} from '../../src/jobs/erase-files.ts'
+import {readFlashFiles} from '../../src/jobs/flash-files.ts'
 import {identifyBoard} from '../../src/jobs/identify-board.ts'
+import {inLoader} from '../../src/jobs/in-loader.ts'
 import {installFirmware} from '../../src/jobs/install-firmware.ts'
 import {putFiles} from '../../src/jobs/put-files.ts'
 import {saveFiles} from '../../src/jobs/save-files.ts'
@@ -155,4 +158,33 @@ it('a blank board is not asked twice', async () => {
 	expect(result).toMatchObject({files: undefined})
 	expect(result.unseen).toBeUndefined()
 	expect(seen.filter(({phase}) => phase === 'connect')).toHaveLength(1)
+})
+
+it('files that share their blocks are read no longer than their region could fill; those left out are named', async () => {
+	const bench = jobBench('ESP32', {running: true})
+	const region = {at: 0x100000, bytes: 64 * 1024, label: 'vfs'} as const
+	const files = Array.from({length: 1000}, (_, n) => ({path: `/f${n}`, bytes: 16 * 1024}))
+	let read = 0
+	const found = {
+		kind: 'littlefs',
+		version: '2.1',
+		bytes: region.bytes,
+		files,
+		damage: [],
+		*read({bytes}: {readonly bytes: number}): Reading<Uint8Array> {
+			read += bytes
+			return yield {at: 0, bytes}
+		},
+	} as const
+	const work = inLoader(
+		bench.env,
+		bench.port,
+		loader => readFlashFiles(loader, {region, found}, never),
+		never,
+	)
+	const {result} = await drive(work)
+	expect(read).toBe(region.bytes)
+	expect(result.files.size).toBe(4)
+	expect(result.unread).toHaveLength(996)
+	expect(result.unread[0]).toEqual({path: '/f4', detail: 'more than there is room for'})
 })
