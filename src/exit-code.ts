@@ -138,6 +138,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'files-unwritten':
 		case 'board-full':
 		case 'package-unwritten':
+		case 'check-failed':
 			return exitCodes.writing
 		case 'no-rescue':
 		case 'board-restless':

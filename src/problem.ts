@@ -179,6 +179,8 @@ export interface ProblemFacts {
 	/** A file of this computer that is to be read or written. */
 	'local-file': {readonly path: string; readonly detail: string}
 	'files-not-kept': {readonly reason: NotKept}
+	/** What a lesson wants to see printed at its end was not printed. `printed`: the last line that was, or of the traceback. */
+	'check-failed': {readonly wanted: string; readonly printed: string; readonly seconds: number}
 	'no-rescue': {readonly reason: NoRescue}
 	/** Its program takes the port away before anybody can reach the loader. */
 	'board-restless': {readonly path: string}

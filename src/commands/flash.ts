@@ -67,7 +67,7 @@ export async function flash(
 	const order: Order = {env, options, report, port, named, running: keep?.running, signal}
 	const {baud, stub = true, flashSettings: settings} = options
 	const plan = {baud, stub, ...(settings && {settings}), ...(keep ? {keep} : {})}
-	const forChip: FirmwareFor = (chip, alsoLost) => firmwareFor(order, chip, alsoLost)
+	const forChip: FirmwareFor = (chip, {alsoLost}) => firmwareFor(order, chip, alsoLost)
 	const installed = await watched(installOn(env, port, plan, forChip, signal))
 	report.event({event: 'verified', bytes: installed.bytes, md5: installed.md5})
 	if (installed.kept) report.note(words.commands.kept(installed.kept))

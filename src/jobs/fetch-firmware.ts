@@ -50,7 +50,11 @@ export async function* fetchFirmware(
 	settings: FlashSettings = {},
 ): AsyncGenerator<Progress, CheckedFirmware> {
 	checkSettings(chipNamed(chip.chip), settings, chip.flashBytes)
-	const local = yield* inRealTime(env.clock, localFirmware(env, source, signal))
+	return suited(yield* inRealTime(env.clock, localFirmware(env, source, signal)), chip, settings)
+}
+
+/** Firmware that is here already, checked against one chip more. Problem('flash-setting' | 'firmware-…'). */
+export function suited(local: LocalFirmware, chip: ChipFacts, settings: FlashSettings = {}): CheckedFirmware {
 	const image = inspectImage(local.bytes, local.name)
 	const file = local.bytes.subarray(image.skipped)
 	if (Object.keys(settings).length > 0) return {...local, ...withWishes(image, file, chip, settings)}

@@ -109,11 +109,19 @@ async function remember({settings}: Environment, {chip}: ChipFacts, source: Firm
 	})
 }
 
-/** Chooses firmware for the chip that was met; `alsoLost` asks it what a full erase takes beside program and files. */
-export type FirmwareFor = (
-	chip: ChipFacts,
-	alsoLost: () => Promise<readonly AlsoLost[]>,
-) => AsyncGenerator<Progress, CheckedFirmware>
+/** Chooses firmware for the chip that was met. */
+export type FirmwareFor = (chip: ChipFacts, met: MetBoard) => AsyncGenerator<Progress, Chosen>
+
+/** What can be asked of the board while it waits in its loader for what it gets. */
+export interface MetBoard {
+	/** For whoever reads its flash; nothing may be written over it. */
+	readonly loader: Loader
+	/** What a full erase takes beside program and files. */
+	alsoLost(): Promise<readonly AlsoLost[]>
+}
+
+/** `keep`: the files on it stay, as was found out only now. */
+export type Chosen = CheckedFirmware & {readonly keep?: KeepFiles}
 
 /**
  * Connects, identifies the chip, gets the firmware for it from `firmwareFor`, and writes it: all on one connection, while
@@ -134,7 +142,7 @@ export async function* installOn(
 /** One install, over one port after the other, and what is remembered of it from one to the next. */
 class Installation {
 	readonly #began: number
-	#first: {readonly chip: ChipFacts; readonly firmware: CheckedFirmware} | undefined
+	#first: {readonly chip: ChipFacts; readonly firmware: Chosen} | undefined
 	#mayLoadStub: boolean
 	#kept: FilesystemRegion | undefined
 	/** The speed that was spoken last, in baud. */
@@ -197,22 +205,23 @@ class Installation {
 		}
 	}
 
-	async #planFor({info}: Port, facts: ChipFacts, firmware: CheckedFirmware): Promise<WritePlan> {
-		const {bytes, offset, sizeChosen = false} = firmware
-		const {baud = await rememberedSpeed(this.env, info), keep} = this.options
+	async #planFor({info}: Port, facts: ChipFacts, firmware: Chosen): Promise<WritePlan> {
+		const {bytes, offset, sizeChosen = false, keep = this.options.keep} = firmware
+		const {baud = await rememberedSpeed(this.env, info)} = this.options
 		return {image: bytes, offset, facts, baud, erase: keep ? 'image' : 'everything', sizeChosen}
 	}
 
 	/** The same for every try, so the board has to be the same. */
-	async *#firmware(loader: Loader, chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
+	async *#firmware(loader: Loader, chip: ChipFacts): AsyncGenerator<Progress, Chosen> {
 		this.#first ??= {chip, firmware: yield* this.#prepareFirmware(loader, chip)}
 		requireSameBoard(this.#first.chip, chip)
 		return this.#first.firmware
 	}
 
-	async *#prepareFirmware(loader: Loader, chip: ChipFacts): AsyncGenerator<Progress, CheckedFirmware> {
-		const firmware = yield* this.firmwareFor(chip, () => findAlsoLost(loader, chip, this.signal))
-		const {keep} = this.options
+	async *#prepareFirmware(loader: Loader, chip: ChipFacts): AsyncGenerator<Progress, Chosen> {
+		const met = {loader, alsoLost: () => findAlsoLost(loader, chip, this.signal)}
+		const firmware = yield* this.firmwareFor(chip, met)
+		const {keep = this.options.keep} = firmware
 		this.env.witness?.flashing({
 			chip: chip.chip,
 			port: loader.port.info.path,

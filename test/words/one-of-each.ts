@@ -113,6 +113,7 @@ const facts: ProblemFacts = {
 	'files-unread': {path: '/main.py', detail},
 	'files-unwritten': {path: '/main.py', detail},
 	'no-rescue': {reason: 'no-files'},
+	'check-failed': {wanted: 'ready', printed: 'OSError: [Errno 19] ENODEV', seconds: 10},
 	'board-restless': {path},
 	'files-not-kept': {reason: 'moved'},
 	'files-nowhere': {},

@@ -7,6 +7,7 @@ import {cardOf} from '../told-cards.ts'
 import {general} from './general.ts'
 import {backupCards} from './problems/backup.ts'
 import {boardFileCards} from './problems/board-files.ts'
+import {checkCards} from './problems/check.ts'
 import {chipCards} from './problems/chip.ts'
 import {codeCards} from './problems/code.ts'
 import {filesCards} from './problems/files.ts'
@@ -35,6 +36,7 @@ const cards: Cards<ProblemCode> = {
 	...codeCards,
 	...firstStepCards,
 	...packageCards,
+	...checkCards,
 	...rescueCards,
 	...writingCards,
 }

@@ -1,0 +1,218 @@
+/**
+ * The loop around a class: hears of ports, keeps the room, runs a station for each row that works, and calls off those that do not any more. Knows
+ * when a station runs; not what it does to a board, nor who draws the room. It owns every bug: what throws in here ends `run`.
+ */
+
+import {Cancelled, isCancelled, orAborted} from '../async.ts'
+import type {Environment} from '../environment.ts'
+import {drive} from '../generators.ts'
+import {explainPort} from '../jobs/explain-port.ts'
+import type {InstallPlan} from '../jobs/install-firmware.ts'
+import {Problem} from '../problem.ts'
+import type {BoardState} from '../progress.ts'
+import {boardAfter} from '../rules/board-state.ts'
+import {causeOf} from '../rules/cause.ts'
+import {jobFacts} from '../rules/job-plan.ts'
+import {onlySocket} from './only-socket.ts'
+import type {Prepared} from './prepared.ts'
+import type {Records} from './records.ts'
+import type {RoomEvent} from './room/event.ts'
+import {emptyRoom, isOver, isWorking, macOf, type PluggedState, type Room, type Row} from './room/model.ts'
+import {update} from './room/update.ts'
+import {placed, type Sockets} from './sockets.ts'
+import {type StationEnd, teach} from './station.ts'
+import {mayHelpAgain} from './worth-another-try.ts'
+
+interface Running {
+	readonly visit: number
+	readonly controller: AbortController
+	/** Settles once the port is closed. */
+	readonly over: Promise<void>
+}
+
+export class ClassLoop {
+	readonly #listeners = new Set<(room: Room, before: Room) => void>()
+	readonly #stations = new Map<number, Running>()
+	#room: Room
+	#sockets: Sockets = {}
+	#callOffTick = () => {}
+	#bug: {readonly error: unknown} | undefined
+	#settled: (() => void) | undefined
+
+	constructor(
+		private readonly env: Environment,
+		private readonly prepared: Prepared,
+		private readonly records: Records,
+		room: Room = emptyRoom(),
+	) {
+		this.#room = room
+	}
+
+	get room(): Room {
+		return this.#room
+	}
+
+	/** Calls `listener` after every change; the returned function ends that. */
+	subscribe(listener: (room: Room, before: Room) => void): () => void {
+		this.#listeners.add(listener)
+		return () => this.#listeners.delete(listener)
+	}
+
+	now(): number {
+		return this.env.clock.now()
+	}
+
+	/** Never throws: what throws in the room or in a listener is a bug, and ends `run`. */
+	send(event: RoomEvent): void {
+		this.attempt(() => {
+			const before = this.#room
+			const room = update(before, event)
+			if (room === before) return
+			this.#room = room
+			this.#follow()
+			for (const listener of [...this.#listeners]) listener(room, before)
+		})
+	}
+
+	attempt(act: () => void): void {
+		try {
+			act()
+		} catch (error) {
+			this.fail(error)
+		}
+	}
+
+	fail(error: unknown): void {
+		this.#bug ??= {error}
+		this.#settled?.()
+	}
+
+	/** Until the person leaves, or the signal is aborted; then every port is closed again. Rejects with a bug. */
+	async run(signal: AbortSignal): Promise<Room> {
+		const own = new AbortController()
+		const stop = () => own.abort(new Cancelled())
+		signal.addEventListener('abort', stop, {once: true})
+		this.#sockets = (await this.env.settings.get('socketByPlace')) ?? {}
+		const watching = this.#watch(own.signal)
+		try {
+			await orAborted(
+				new Promise<void>(resolve => {
+					this.#settled = resolve
+					if (this.#bug || isOver(this.#room)) resolve()
+				}),
+				own.signal,
+			)
+		} finally {
+			signal.removeEventListener('abort', stop)
+			stop()
+			this.#callOffTick()
+			for (const {controller} of this.#stations.values()) controller.abort(new Cancelled())
+			await Promise.all([...this.#stations.values()].map(({over}) => over))
+			await watching
+		}
+		if (this.#bug) throw this.#bug.error
+		return this.#room
+	}
+
+	async #watch(signal: AbortSignal): Promise<void> {
+		try {
+			for await (const ports of this.env.watchPorts(signal)) {
+				const {ports: here, sockets} = placed(ports, this.#sockets)
+				if (sockets !== this.#sockets) await this.env.settings.set('socketByPlace', sockets)
+				this.#sockets = sockets
+				this.send({type: 'ports', ports: here, at: this.now()})
+			}
+		} catch (error) {
+			if (!isCancelled(error)) this.fail(error)
+		}
+	}
+
+	/** What runs is a function of the room. */
+	#follow(): void {
+		if (isOver(this.#room)) return this.#settled?.()
+		for (const [number, {visit, controller}] of this.#stations) {
+			const row = this.#room.rows.find(one => one.number === number)
+			const isWanted = row && isWorking(row) && row.state.visit === visit
+			if (!isWanted) controller.abort(new Cancelled())
+		}
+		for (const row of this.#room.rows) if (isWorking(row) && !this.#stations.has(row.number)) this.#start(row)
+		this.#tickWhenDue()
+	}
+
+	#tickWhenDue(): void {
+		this.#callOffTick()
+		const due = this.#room.rows.flatMap(({state}) =>
+			state.kind === 'failed' && state.againAt !== undefined ? [state.againAt] : [],
+		)
+		if (due.length === 0) return
+		const ms = Math.max(0, Math.min(...due) - this.now())
+		this.#callOffTick = this.env.clock.after(ms, () => this.send({type: 'tick', at: this.now()}))
+	}
+
+	#start(row: Row & {readonly state: PluggedState & {readonly kind: 'works'}}): void {
+		const {number} = row
+		const {visit} = row.state
+		const controller = new AbortController()
+		const over = this.#station(row, controller.signal).then(
+			() => undefined,
+			error => this.fail(error),
+		)
+		this.#stations.set(number, {visit, controller, over})
+		void over.then(() => {
+			this.#stations.delete(number)
+			// The next one begins when the port is closed.
+			this.attempt(() => this.#follow())
+		})
+	}
+
+	async #station(row: Row & {readonly state: PluggedState & {readonly kind: 'works'}}, signal: AbortSignal): Promise<void> {
+		const {number, place, state} = row
+		const {visit, port} = state
+		const env = onlySocket(this.env, place)
+		const about = () => ({number, visit, at: this.now()})
+		let board = 'untouched' as BoardState
+		let mac: string | undefined
+		const desk = {
+			met: (chip: StationEnd['chip']) => {
+				mac = chip.mac
+				// What the plan asks of a source is whether it is downloaded, and nothing is.
+				const plan: InstallPlan = {port, chip, source: {kind: 'file', path: ''}, baud: undefined}
+				const facts = jobFacts(plan, false, env.demo !== undefined)
+				this.send({type: 'met', board: {chip, name: this.records.nameOf(chip.mac)}, facts, ...about()})
+			},
+			wasDone: (of: string) => this.records.wasDone(of),
+			isSaved: () => {
+				const now = this.#room.rows.find(one => one.number === number)?.state
+				return now?.kind === 'works' && now.isSaved
+			},
+			savedFolder: (of: string) => this.records.savedFolder(of),
+			saved: () => this.send({type: 'saved', ...about()}),
+		}
+		try {
+			const end = await drive(teach(env, port, this.prepared, desk, signal), progress => {
+				board = boardAfter(board, progress.phase)
+				this.send({type: 'progress', progress, ...about()})
+			})
+			await this.records.ended({number, place, port, end, row: this.#stateOf(number)})
+			this.send({type: 'ended', end, ...about()})
+		} catch (error) {
+			if (isCancelled(error) || signal.aborted) return
+			if (!(error instanceof Problem)) throw error
+			const finding = await explainPort(env, error, port, signal).catch(() => undefined)
+			if (signal.aborted) return
+			const cause = causeOf(error, finding)
+			const isIncomplete = board === 'incomplete'
+			this.send({type: 'failed', cause, mayAgain: mayHelpAgain(error), isIncomplete, ...about()})
+			const now = this.#stateOf(number)
+			if (now?.kind === 'failed' && now.againAt === undefined && mac !== undefined)
+				await this.records.failed({number, place, port, cause, state: now})
+		}
+	}
+
+	#stateOf(number: number): PluggedState | undefined {
+		const state = this.#room.rows.find(one => one.number === number)?.state
+		return state === undefined || state.kind === 'empty' ? undefined : state
+	}
+}
+
+export {macOf}

@@ -1,0 +1,41 @@
+/** All that can happen in a class. */
+
+import type {Cause} from '../../rules/cause.ts'
+import type {PortInfo} from '../../serial/port.ts'
+import type {Progress} from '../../progress.ts'
+import type {JobFacts} from '../../rules/job-plan.ts'
+import type {StationEnd} from '../station.ts'
+import type {MetBoard} from './model.ts'
+
+/** `at`: by the clock, in ms. */
+export type RoomEvent =
+	/** What the list of ports shows now: each with the number of its socket. */
+	| {readonly type: 'ports'; readonly ports: readonly PlacedPort[]; readonly at: number}
+	| {readonly type: 'tick'; readonly at: number}
+	| ({readonly at: number} & StationEvent)
+	| PersonEvent
+
+export interface PlacedPort {
+	readonly number: number
+	readonly place: string
+	readonly port: PortInfo
+}
+
+/** Of the station with this number, in this visit of a board. */
+type StationEvent = {readonly number: number; readonly visit: number} & (
+	| {readonly type: 'met'; readonly board: MetBoard; readonly facts: JobFacts}
+	| {readonly type: 'saved'}
+	| {readonly type: 'progress'; readonly progress: Progress}
+	| {readonly type: 'ended'; readonly end: StationEnd}
+	/** `mayAgain`: another try may help. */
+	| {readonly type: 'failed'; readonly cause: Cause; readonly mayAgain: boolean; readonly isIncomplete: boolean}
+)
+
+/** What the person does. */
+export type PersonEvent =
+	| {readonly type: 'arm' | 'end-after-these' | 'leave' | 'leave-now'}
+	| {readonly type: 'move'; readonly by: number}
+	| {readonly type: 'open'; readonly what: 'card' | 'names' | 'help'}
+	| {readonly type: 'close'}
+	/** Of the row that the cursor is on. */
+	| {readonly type: 'retry' | 'skip' | 'undo'; readonly at: number}

@@ -1,0 +1,175 @@
+/**
+ * A class as it is at one moment: its sockets, each a row, what the board in it is at, and what the person at the keyboard looks at. Data only; lives
+ * outside every screen, and is changed by update.ts alone.
+ */
+
+import type {ChipFacts} from '../../esp/chip-facts.ts'
+import type {Cause} from '../../rules/cause.ts'
+import type {Job} from '../../rules/job-time.ts'
+import type {PortInfo} from '../../serial/port.ts'
+import type {Phase} from '../../progress.ts'
+
+export interface Room {
+	readonly rules: RoomRules
+	/** Nothing is written before the person has armed it. */
+	readonly armed: boolean
+	/** In the order of their numbers, from 1. */
+	readonly rows: readonly Row[]
+	/** The number of the row that the cursor is on; 0 while there is none. */
+	readonly at: number
+	/** So many boards at a time, since the hub could not feed more; undefined: all of them. */
+	readonly atATime: number | undefined
+	/** When stations lost their ports while they worked, by the clock. */
+	readonly losses: readonly number[]
+	/** Boards that went away before they were done: what is known of them, by MAC. */
+	readonly unfinished: ReadonlyMap<string, Unfinished>
+	/** Of boards, each counted once. */
+	readonly tally: Tally
+	/** What the person looks at beside the rows. */
+	readonly open: 'card' | 'names' | 'help' | 'leave' | undefined
+	/** `after-these`: no board is begun any more. */
+	readonly ending: 'no' | 'after-these' | 'now'
+}
+
+export interface RoomRules {
+	/** How often a board is tried by itself. */
+	readonly tries: number
+	/** How long is waited before it is tried again, in ms. */
+	readonly pauseMs: number
+	/** So many rows with one cause are one trouble. */
+	readonly alike: number
+	/** So many stations that lose their ports within so many ms are a hub. */
+	readonly hub: {readonly losses: number; readonly withinMs: number; readonly atATime: number}
+}
+
+export const usualRules: RoomRules = {
+	tries: 3,
+	pauseMs: 2000,
+	alike: 3,
+	hub: {losses: 3, withinMs: 2000, atATime: 4},
+}
+
+export interface Tally {
+	readonly done: ReadonlySet<string>
+	readonly failed: ReadonlySet<string>
+	readonly skipped: ReadonlySet<string>
+	readonly otherKind: ReadonlySet<string>
+}
+
+export interface Unfinished {
+	readonly tries: number
+	readonly isSaved: boolean
+}
+
+/** One socket. */
+export interface Row {
+	readonly number: number
+	/** Where it is on the bus, in the system's own notation. */
+	readonly place: string
+	readonly state: RowState
+}
+
+export type RowState =
+	| {readonly kind: 'empty'}
+	| PluggedState
+
+/** What of a board in a socket is the same, whatever happens to it. */
+interface Plugged {
+	readonly port: PortInfo
+	/** Counts what was begun in this room, so that late news of an earlier board is not taken for this one's. */
+	readonly visit: number
+	readonly board: MetBoard | undefined
+}
+
+/** A board that has said which one it is. */
+export interface MetBoard {
+	readonly chip: ChipFacts
+	/** `robot-17`; undefined where the lesson gives no names. */
+	readonly name: string | undefined
+}
+
+export type PluggedState = Plugged &
+	(
+		| {readonly kind: 'waits'}
+		| WorksState
+		| {readonly kind: 'done'; readonly ms: number; readonly files: number}
+		/** `at`: when it was done, in milliseconds since 1970. */
+		| {readonly kind: 'already'; readonly at: number}
+		| {readonly kind: 'other-kind'}
+		| {readonly kind: 'skipped'}
+		| FailedState
+	)
+
+interface WorksState {
+	readonly kind: 'works'
+	/** The how-many-eth try it is, from 1. */
+	readonly tries: number
+	/** When its first try began, by the clock. */
+	readonly since: number
+	readonly phase: Phase
+	/** Of the phase; 0 while nobody can know. */
+	readonly done: number
+	readonly total: number
+	/** Of the firmware; undefined before the board has said which one it is. */
+	readonly job: Job | undefined
+	readonly isSaved: boolean
+	/** Its port is away: it restarts, or somebody has pulled it. */
+	readonly isAway: boolean
+}
+
+interface FailedState {
+	readonly kind: 'failed'
+	readonly tries: number
+	readonly since: number
+	readonly isSaved: boolean
+	readonly cause: Cause
+	/** The flash is half written. */
+	readonly isIncomplete: boolean
+	/** When it is tried again by itself, by the clock; undefined: it is not. */
+	readonly againAt: number | undefined
+}
+
+export function emptyRoom(rules: RoomRules = usualRules): Room {
+	const none = new Set<string>()
+	return {
+		rules,
+		armed: false,
+		rows: [],
+		at: 0,
+		atATime: undefined,
+		losses: [],
+		unfinished: new Map(),
+		tally: {done: none, failed: none, skipped: none, otherKind: none},
+		open: undefined,
+		ending: 'no',
+	}
+}
+
+export function macOf(state: RowState): string | undefined {
+	return state.kind === 'empty' ? undefined : state.board?.chip.mac
+}
+
+export function isWorking(row: Row): row is Row & {readonly state: PluggedState & {readonly kind: 'works'}} {
+	return row.state.kind === 'works'
+}
+
+export function rowAt({rows}: Pick<Room, 'rows'>, number: number): Row | undefined {
+	return rows.find(row => row.number === number)
+}
+
+/** The cause that so many rows share that it is no board's; undefined: none. */
+export function sharedCause({rows, rules}: Room): {readonly cause: Cause; readonly rows: readonly number[]} | undefined {
+	const failed = rows.flatMap(({number, state}) => (state.kind === 'failed' ? [{number, cause: state.cause}] : []))
+	for (const {cause} of failed) {
+		const alike = failed.filter(other => other.cause.code === cause.code)
+		if (alike.length >= rules.alike) return {cause, rows: alike.map(({number}) => number)}
+	}
+	return undefined
+}
+
+/** Whether all that was begun is over, and nothing more is. */
+export function isOver({ending, rows}: Room): boolean {
+	if (ending === 'now') return true
+	const goesOn = ({state}: Row) => state.kind === 'works' || (state.kind === 'failed' && state.againAt !== undefined)
+	return ending === 'after-these' && !rows.some(goesOn)
+}

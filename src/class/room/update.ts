@@ -1,0 +1,260 @@
+/** What happens in a class makes of the room the next one. Pure: knows no clock and no port that is open. */
+
+import {jobAfter, jobAgain, plannedJob} from '../../rules/job-time.ts'
+import type {PlacedPort, RoomEvent} from './event.ts'
+import {macOf, type PluggedState, type Room, type Row, type RowState, rowAt, type Tally} from './model.ts'
+
+export function update(room: Room, event: RoomEvent): Room {
+	switch (event.type) {
+		case 'ports':
+			return begun(plugged(room, event.ports, event.at), event.at)
+		case 'tick':
+			return begun(room, event.at)
+		case 'arm':
+			return begun({...room, armed: true}, 0)
+		case 'met':
+		case 'saved':
+		case 'progress':
+		case 'ended':
+		case 'failed':
+			return begun(ofStation(room, event), event.at)
+		case 'retry':
+			return begun(retried(room), event.at)
+		case 'undo':
+			return begun(undone(room), event.at)
+		case 'skip':
+			return begun(skipped(room), event.at)
+		case 'move':
+			return moved(room, event.by)
+		case 'open':
+			return {...room, open: room.open === event.what ? undefined : event.what}
+		case 'close':
+			return {...room, open: undefined}
+		case 'end-after-these':
+			return {...room, ending: room.ending === 'no' ? 'after-these' : 'no'}
+		case 'leave':
+			return leaving(room)
+		case 'leave-now':
+			return {...room, ending: 'now'}
+	}
+}
+
+/** While boards are written the person is asked first. */
+function leaving(room: Room): Room {
+	const isBusy = room.rows.some(({state}) => state.kind === 'works')
+	return isBusy && room.open !== 'leave' ? {...room, open: 'leave'} : {...room, ending: 'now'}
+}
+
+function moved(room: Room, by: number): Room {
+	const index = room.rows.findIndex(({number}) => number === room.at)
+	const row = room.rows[Math.min(room.rows.length - 1, Math.max(0, index + by))]
+	return row ? {...room, at: row.number} : room
+}
+
+/** Rows for new sockets; boards that came, and those that went away. */
+function plugged(room: Room, ports: readonly PlacedPort[], at: number): Room {
+	const known = new Set(room.rows.map(({number}) => number))
+	const added = ports
+		.filter(({number}) => !known.has(number))
+		.map(({number, place}): Row => ({number, place, state: {kind: 'empty'}}))
+	const rows = [...room.rows, ...added].sort((a, b) => a.number - b.number)
+	const here = {...room, rows, at: room.at || (rows[0]?.number ?? 0)}
+	return rows.reduce<Room>((before, row) => inSocket(before, row, ports, at), here)
+}
+
+function inSocket(room: Room, row: Row, ports: readonly PlacedPort[], at: number): Room {
+	const placed = ports.find(({number}) => number === row.number)
+	const {state} = row
+	if (!placed) return state.kind === 'empty' ? room : away(room, row, state, at)
+	if (state.kind === 'empty') return withState(room, row.number, arrival(placed, visits(room) + 1))
+	// What a station works at, it follows itself: a chip's own USB comes back as another device.
+	if (state.kind === 'works')
+		return state.isAway || state.port !== placed.port
+			? withState(room, row.number, {...state, port: placed.port, isAway: false})
+			: room
+	if (isSame(state, placed)) return room
+	return withState(room, row.number, arrival(placed, visits(room) + 1))
+}
+
+function arrival({port}: PlacedPort, visit: number): RowState {
+	return {kind: 'waits', port, visit, board: undefined}
+}
+
+/** The highest visit of all rows: each that begins has a number of its own. */
+function visits({rows}: Room): number {
+	return Math.max(0, ...rows.map(({state}) => (state.kind === 'empty' ? 0 : state.visit)))
+}
+
+function isSame({port}: PluggedState, placed: PlacedPort): boolean {
+	const {path, serialNumber, vendorId, productId} = placed.port
+	return (
+		port.path === path &&
+		port.serialNumber === serialNumber &&
+		port.vendorId === vendorId &&
+		port.productId === productId
+	)
+}
+
+/** A station whose port is away goes on until it says that it gives up. */
+function away(room: Room, row: Row, state: PluggedState, at: number): Room {
+	if (state.kind !== 'works') return withState(state.kind === 'failed' ? remembered(room, state, state.tries) : room, row.number, {kind: 'empty'})
+	if (state.isAway) return room
+	const {losses, withinMs, atATime} = room.rules.hub
+	const recent = isRestarting(state) ? room.losses : [...room.losses.filter(time => at - time < withinMs), at]
+	const now = {...withState(room, row.number, {...state, isAway: true}), losses: recent}
+	return recent.length < losses ? now : letGo({...now, atATime})
+}
+
+/** Stations whose boards the hub has dropped wait for nobody: a board that comes back waits for its turn. */
+function letGo(room: Room): Room {
+	return room.rows.reduce<Room>((before, {number, state}) => {
+		if (state.kind !== 'works' || !state.isAway) return before
+		return withState(remembered(before, state, state.tries - 1), number, {kind: 'empty'})
+	}, room)
+}
+
+/** The board was told to: with USB of its own its port goes away then. */
+function isRestarting({phase}: PluggedState & {readonly kind: 'works'}): boolean {
+	return phase === 'connect' || phase === 'restart' || phase === 'prompt'
+}
+
+/** What is still to be known of a board that was not done when it went. */
+function remembered(room: Room, state: RowState, tries: number): Room {
+	const mac = macOf(state)
+	if (mac === undefined || (state.kind !== 'works' && state.kind !== 'failed')) return room
+	return {...room, unfinished: new Map([...room.unfinished, [mac, {tries, isSaved: state.isSaved}]])}
+}
+
+/** Boards whose turn it is: as many at a time as the hub can feed. */
+function begun(room: Room, at: number): Room {
+	if (!room.armed || room.ending === 'now') return room
+	let next = room
+	for (const row of room.rows) {
+		const {state} = rowAt(next, row.number)!
+		if (!wantsTurn(state, at, next) || !hasRoom(next)) continue
+		next = withState(next, row.number, beginning(state, at))
+	}
+	return next
+}
+
+function wantsTurn(state: RowState, at: number, {ending}: Room): state is PluggedState {
+	if (state.kind === 'waits') return ending === 'no'
+	return state.kind === 'failed' && state.againAt !== undefined && state.againAt <= at
+}
+
+function hasRoom({rows, atATime}: Room): boolean {
+	return atATime === undefined || rows.filter(({state}) => state.kind === 'works').length < atATime
+}
+
+function beginning(state: PluggedState, at: number): RowState {
+	const {port, visit, board} = state
+	const before = state.kind === 'failed' ? state : {tries: 0, since: at, isSaved: false}
+	return {
+		kind: 'works',
+		port,
+		visit: state.kind === 'failed' ? visit + 1 : visit,
+		board,
+		tries: before.tries + 1,
+		since: before.since,
+		isSaved: before.isSaved,
+		phase: 'connect',
+		done: 0,
+		total: 0,
+		job: undefined,
+		isAway: false,
+	}
+}
+
+function ofStation(room: Room, event: Extract<RoomEvent, {readonly visit: number}>): Room {
+	const row = rowAt(room, event.number)
+	if (row?.state.kind !== 'works' || row.state.visit !== event.visit) return room
+	const {state, number} = row as Row & {readonly state: PluggedState & {readonly kind: 'works'}}
+	const {port, visit, tries, since, isSaved} = state
+	switch (event.type) {
+		case 'met': {
+			const {mac} = event.board.chip
+			const earlier = room.unfinished.get(mac)
+			const unfinished = new Map([...room.unfinished].filter(([other]) => other !== mac))
+			const job = state.job ? jobAgain(state.job) : plannedJob(event.facts)
+			const now = {...state, board: event.board, job, isSaved: isSaved || earlier?.isSaved === true}
+			return withState({...room, unfinished}, number, now)
+		}
+		case 'saved':
+			return withState(room, number, {...state, isSaved: true})
+		case 'progress': {
+			const {phase, done, total} = event.progress
+			const job = state.job && jobAfter(state.job, event.progress, event.at)
+			return withState(room, number, {...state, phase, done, total, job})
+		}
+		case 'ended': {
+			const {end} = event
+			const {mac} = end.chip
+			const board = state.board ?? {chip: end.chip, name: undefined}
+			const ended = {port, visit, board}
+			// A board that was pulled at its very end is not in its socket any more.
+			const at = (next: PluggedState) => (state.isAway ? ({kind: 'empty'} as const) : next)
+			if (end.kind === 'already')
+				return withState(room, number, at({...ended, kind: 'already', at: end.was.at}))
+			if (end.kind === 'other-kind')
+				return counted(withState(room, number, at({...ended, kind: 'other-kind'})), mac, 'otherKind')
+			const done = {...ended, kind: 'done', ms: event.at - since, files: end.files} as const
+			return counted(withState(room, number, at(done)), mac, 'done')
+		}
+		case 'failed': {
+			const mac = state.board?.chip.mac
+			// Whoever pulls a board in the middle has not used up one of its tries.
+			if (state.isAway) return withState(remembered(room, state, tries - 1), number, {kind: 'empty'})
+			const again = event.mayAgain && tries < room.rules.tries && room.ending !== 'now'
+			const {cause, isIncomplete} = event
+			const failed = {port, visit, board: state.board, kind: 'failed', tries, since, isSaved, cause, isIncomplete} as const
+			const againAt = again ? event.at + room.rules.pauseMs : undefined
+			const next = withState(room, number, {...failed, againAt})
+			return again || mac === undefined ? next : counted(next, mac, 'failed')
+		}
+	}
+}
+
+/** A board is counted once, for what became of it last. */
+function counted(room: Room, mac: string, as: keyof Tally): Room {
+	const without = (macs: ReadonlySet<string>) => new Set([...macs].filter(other => other !== mac))
+	const {done, failed, skipped, otherKind} = room.tally
+	const tally = {
+		done: without(done),
+		failed: without(failed),
+		skipped: without(skipped),
+		otherKind: without(otherKind),
+	}
+	return {...room, tally: {...tally, [as]: new Set([...tally[as], mac])}}
+}
+
+function retried(room: Room): Room {
+	const row = rowAt(room, room.at)
+	if (row?.state.kind !== 'failed' && row?.state.kind !== 'skipped') return room
+	const {port, board} = row.state
+	const visit = visits(room) + 1
+	const next = remembered({...room, open: undefined}, row.state, 0)
+	return withState(next, row.number, {kind: 'waits', port, visit, board})
+}
+
+/** What was done does not count any more: it is done once more. */
+function undone(room: Room): Room {
+	const row = rowAt(room, room.at)
+	if (row?.state.kind !== 'done' && row?.state.kind !== 'already') return room
+	const {port, board} = row.state
+	const state = {kind: 'waits', port, visit: visits(room) + 1, board} as const
+	return withState({...room, open: undefined}, row.number, state)
+}
+
+function skipped(room: Room): Room {
+	const row = rowAt(room, room.at)
+	const kinds: readonly RowState['kind'][] = ['waits', 'works', 'failed']
+	if (!row || row.state.kind === 'empty' || !kinds.includes(row.state.kind)) return room
+	const {port, board} = row.state
+	const state = {kind: 'skipped', port, visit: visits(room) + 1, board} as const
+	const next = withState({...room, open: undefined}, row.number, state)
+	return board ? counted(next, board.chip.mac, 'skipped') : next
+}
+
+function withState(room: Room, number: number, state: RowState): Room {
+	return {...room, rows: room.rows.map(row => (row.number === number ? {...row, state} : row))}
+}
