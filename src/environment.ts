@@ -133,6 +133,8 @@ export interface Remembered {
 	lastAdapter: string
 	/** The speed an adapter was found to carry, in baud: USB ids with serial number, or the path → speed. */
 	speedByAdapter: Readonly<Record<string, number>>
+	/** The number of each socket of a class, from 1: its place on the bus, as the system names it → its number. */
+	socketByPlace: Readonly<Record<string, number>>
 	/** The last backup of each board's flash: its MAC → the file, absolute. */
 	backupByMac: Readonly<Record<string, string>>
 	/** How many installs in a row went well at that speed; below 0 for a while after a faster one failed. */

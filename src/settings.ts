@@ -200,6 +200,7 @@ function understood(store: unknown): Partial<Remembered> {
 		speedByAdapter,
 		trustByAdapter,
 		backupByMac,
+		socketByPlace,
 	} = Object(store) as Record<keyof Remembered, unknown>
 	return {
 		...(isText(language) && {language}),
@@ -210,6 +211,7 @@ function understood(store: unknown): Partial<Remembered> {
 		...(isByName(boardByChip, isText) && {boardByChip}),
 		...(isByName(ledByBoard, isText) && {ledByBoard}),
 		...(isByName(backupByMac, isText) && {backupByMac}),
+		...(isByName(socketByPlace, isNumbering) && {socketByPlace}),
 		...(isByName(speedByAdapter, isSpeed) && {speedByAdapter}),
 		...(isByName(trustByAdapter, Number.isSafeInteger as (one: unknown) => one is number) && {
 			trustByAdapter,
@@ -230,4 +232,9 @@ function isText(value: unknown): value is string {
 /** In baud: what some UART can do. */
 function isSpeed(value: unknown): value is number {
 	return Number.isInteger(value) && Number(value) >= 115_200 && Number(value) <= 12_000_000
+}
+
+/** Of a socket, from 1. */
+function isNumbering(value: unknown): value is number {
+	return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 9999
 }

@@ -17,7 +17,7 @@ import {onlySocket} from './only-socket.ts'
 import type {Prepared} from './prepared.ts'
 import type {Records} from './records.ts'
 import type {RoomEvent} from './room/event.ts'
-import {emptyRoom, isOver, isWorking, macOf, type PluggedState, type Room, type Row} from './room/model.ts'
+import {emptyRoom, isOver, isWorking, type PluggedState, type Room, type Row} from './room/model.ts'
 import {update} from './room/update.ts'
 import {placed, type Sockets} from './sockets.ts'
 import {type StationEnd, teach} from './station.ts'
@@ -129,7 +129,10 @@ export class ClassLoop {
 
 	/** What runs is a function of the room. */
 	#follow(): void {
-		if (isOver(this.#room)) return this.#settled?.()
+		if (isOver(this.#room)) {
+			this.#settled?.()
+			return
+		}
 		for (const [number, {visit, controller}] of this.#stations) {
 			const row = this.#room.rows.find(one => one.number === number)
 			const isWanted = row && isWorking(row) && row.state.visit === visit
@@ -165,7 +168,10 @@ export class ClassLoop {
 		})
 	}
 
-	async #station(row: Row & {readonly state: PluggedState & {readonly kind: 'works'}}, signal: AbortSignal): Promise<void> {
+	async #station(
+		row: Row & {readonly state: PluggedState & {readonly kind: 'works'}},
+		signal: AbortSignal,
+	): Promise<void> {
 		const {number, place, state} = row
 		const {visit, port} = state
 		const env = onlySocket(this.env, place)
@@ -214,5 +220,3 @@ export class ClassLoop {
 		return state === undefined || state.kind === 'empty' ? undefined : state
 	}
 }
-
-export {macOf}

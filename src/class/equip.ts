@@ -41,7 +41,13 @@ export async function* equip(
 		bytes += written.reduce((sum, one) => sum + one.bytes, 0)
 	}
 	if (files.size > 0) {
-		const work = inRawRepl(env, port, detail => unwritten('/', detail), repl => copyToBoard(repl, files), signal)
+		const work = inRawRepl(
+			env,
+			port,
+			detail => unwritten('/', detail),
+			repl => copyToBoard(repl, files),
+			signal,
+		)
 		add(yield* mapFileErrors(work, unwritten))
 	}
 	if (packages) add((yield* installPackages(env, port, packages, signal)).files)
@@ -70,7 +76,13 @@ async function runCheck(
 	const late = new Error('late')
 	let traceback = ''
 	try {
-		traceback = await withTimeout(env.clock, seconds * 1000, signal, () => late, own => runProgram(env, port, code, print, own))
+		traceback = await withTimeout(
+			env.clock,
+			seconds * 1000,
+			signal,
+			() => late,
+			own => runProgram(env, port, code, print, own),
+		)
 	} catch (error) {
 		// A program that goes on and on may have printed what was wanted.
 		if (error !== late) throw error
@@ -78,7 +90,11 @@ async function runCheck(
 	const output = Buffer.from(printed, 'latin1').toString('utf8')
 	const isThere = isLine ? output.split(/\r*\n/).includes(text) : output.includes(text)
 	if (traceback === '' && isThere) return
-	throw new Problem('check-failed', {wanted: text, printed: lastLine(traceback === '' ? output : traceback), seconds})
+	throw new Problem('check-failed', {
+		wanted: text,
+		printed: lastLine(traceback === '' ? output : traceback),
+		seconds,
+	})
 }
 
 function lastLine(text: string): string {

@@ -24,6 +24,7 @@ const settingKeys = {
 	'settings-folder': [],
 	boards: ['boardByChip', 'ledByBoard'],
 	backups: ['backupByMac'],
+	sockets: ['socketByPlace'],
 	speeds: ['trustByAdapter', 'speedByAdapter', 'lastAdapter'],
 } as const satisfies Readonly<Record<string, readonly (keyof Remembered)[]>>
 
@@ -126,6 +127,10 @@ async function shownOf(env: Environment, key: SettingKey): Promise<Omit<Shown, '
 			const kept = await settings.get('backupByMac')
 			return {value: kept ?? {}, isSet: kept !== undefined}
 		}
+		case 'sockets': {
+			const kept = await settings.get('socketByPlace')
+			return {value: kept ?? {}, isSet: kept !== undefined}
+		}
 		case 'speeds': {
 			const kept = await settings.get('speedByAdapter')
 			return {value: kept ?? {}, isSet: kept !== undefined}
@@ -163,6 +168,7 @@ async function setSetting(env: Environment, key: SettingKey, value: string): Pro
 			throw usage(words.usage.settingFixed(key))
 		case 'boards':
 		case 'backups':
+		case 'sockets':
 		case 'speeds':
 			throw usage(words.usage.settingOnlyForgotten(key))
 	}

@@ -1,9 +1,9 @@
 /** All that can happen in a class. */
 
-import type {Cause} from '../../rules/cause.ts'
-import type {PortInfo} from '../../serial/port.ts'
 import type {Progress} from '../../progress.ts'
+import type {Cause} from '../../rules/cause.ts'
 import type {JobFacts} from '../../rules/job-plan.ts'
+import type {PortInfo} from '../../serial/port.ts'
 import type {StationEnd} from '../station.ts'
 import type {MetBoard} from './model.ts'
 
@@ -28,7 +28,12 @@ type StationEvent = {readonly number: number; readonly visit: number} & (
 	| {readonly type: 'progress'; readonly progress: Progress}
 	| {readonly type: 'ended'; readonly end: StationEnd}
 	/** `mayAgain`: another try may help. */
-	| {readonly type: 'failed'; readonly cause: Cause; readonly mayAgain: boolean; readonly isIncomplete: boolean}
+	| {
+			readonly type: 'failed'
+			readonly cause: Cause
+			readonly mayAgain: boolean
+			readonly isIncomplete: boolean
+	  }
 )
 
 /** What the person does. */

@@ -4,10 +4,10 @@
  */
 
 import type {ChipFacts} from '../../esp/chip-facts.ts'
+import type {Phase} from '../../progress.ts'
 import type {Cause} from '../../rules/cause.ts'
 import type {Job} from '../../rules/job-time.ts'
 import type {PortInfo} from '../../serial/port.ts'
-import type {Phase} from '../../progress.ts'
 
 export interface Room {
 	readonly rules: RoomRules
@@ -69,9 +69,7 @@ export interface Row {
 	readonly state: RowState
 }
 
-export type RowState =
-	| {readonly kind: 'empty'}
-	| PluggedState
+export type RowState = {readonly kind: 'empty'} | PluggedState
 
 /** What of a board in a socket is the same, whatever happens to it. */
 interface Plugged {
@@ -158,8 +156,13 @@ export function rowAt({rows}: Pick<Room, 'rows'>, number: number): Row | undefin
 }
 
 /** The cause that so many rows share that it is no board's; undefined: none. */
-export function sharedCause({rows, rules}: Room): {readonly cause: Cause; readonly rows: readonly number[]} | undefined {
-	const failed = rows.flatMap(({number, state}) => (state.kind === 'failed' ? [{number, cause: state.cause}] : []))
+export function sharedCause({
+	rows,
+	rules,
+}: Room): {readonly cause: Cause; readonly rows: readonly number[]} | undefined {
+	const failed = rows.flatMap(({number, state}) =>
+		state.kind === 'failed' ? [{number, cause: state.cause}] : [],
+	)
 	for (const {cause} of failed) {
 		const alike = failed.filter(other => other.cause.code === cause.code)
 		if (alike.length >= rules.alike) return {cause, rows: alike.map(({number}) => number)}
@@ -170,6 +173,7 @@ export function sharedCause({rows, rules}: Room): {readonly cause: Cause; readon
 /** Whether all that was begun is over, and nothing more is. */
 export function isOver({ending, rows}: Room): boolean {
 	if (ending === 'now') return true
-	const goesOn = ({state}: Row) => state.kind === 'works' || (state.kind === 'failed' && state.againAt !== undefined)
+	const goesOn = ({state}: Row) =>
+		state.kind === 'works' || (state.kind === 'failed' && state.againAt !== undefined)
 	return ending === 'after-these' && !rows.some(goesOn)
 }

@@ -97,7 +97,10 @@ function isSame({port}: PluggedState, placed: PlacedPort): boolean {
 
 /** A station whose port is away goes on until it says that it gives up. */
 function away(room: Room, row: Row, state: PluggedState, at: number): Room {
-	if (state.kind !== 'works') return withState(state.kind === 'failed' ? remembered(room, state, state.tries) : room, row.number, {kind: 'empty'})
+	if (state.kind !== 'works')
+		return withState(state.kind === 'failed' ? remembered(room, state, state.tries) : room, row.number, {
+			kind: 'empty',
+		})
 	if (state.isAway) return room
 	const {losses, withinMs, atATime} = room.rules.hub
 	const recent = isRestarting(state) ? room.losses : [...room.losses.filter(time => at - time < withinMs), at]
@@ -206,7 +209,17 @@ function ofStation(room: Room, event: Extract<RoomEvent, {readonly visit: number
 			if (state.isAway) return withState(remembered(room, state, tries - 1), number, {kind: 'empty'})
 			const again = event.mayAgain && tries < room.rules.tries && room.ending !== 'now'
 			const {cause, isIncomplete} = event
-			const failed = {port, visit, board: state.board, kind: 'failed', tries, since, isSaved, cause, isIncomplete} as const
+			const failed = {
+				port,
+				visit,
+				board: state.board,
+				kind: 'failed',
+				tries,
+				since,
+				isSaved,
+				cause,
+				isIncomplete,
+			} as const
 			const againAt = again ? event.at + room.rules.pauseMs : undefined
 			const next = withState(room, number, {...failed, againAt})
 			return again || mac === undefined ? next : counted(next, mac, 'failed')

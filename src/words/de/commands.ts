@@ -39,7 +39,7 @@ export const help = {
 		versions: 'die Firmware für ein Board',
 		bundle: 'Boards und Firmware in einen Ordner, für einen Stick oder einen Raum ohne Internet',
 		settings:
-			'was auf diesem Computer gemerkt ist: language, mirror, bundle, cache-folder, boards, backups, speeds; mit einem Wert wird es gesetzt',
+			'was auf diesem Computer gemerkt ist: language, mirror, bundle, cache-folder, boards, backups, sockets, speeds; mit einem Wert wird es gesetzt',
 		cache: 'was auf diesem Computer von der Webseite aufgehoben ist; clear leert es',
 		'demo-board': 'ein virtuelles Board, mit dem andere Programme reden können (RFC 2217 und reines TCP)',
 	},

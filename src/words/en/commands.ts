@@ -37,7 +37,7 @@ export const help = {
 		versions: 'the firmware of one board',
 		bundle: 'boards and firmware into a folder, for a stick or a room without internet',
 		settings:
-			'what is remembered on this computer: language, mirror, bundle, cache-folder, boards, backups, speeds; with a value it is set',
+			'what is remembered on this computer: language, mirror, bundle, cache-folder, boards, backups, sockets, speeds; with a value it is set',
 		cache: 'what is kept on this computer of what the site sent; clear empties it',
 		'demo-board': 'a virtual board that other programs can talk to (RFC 2217 and plain TCP)',
 	},

@@ -5,6 +5,7 @@ import * as boardFacts from './board-facts.ts'
 import {boardFiles} from './board-files.ts'
 import {causeCard} from './causes.ts'
 import {accessWords, checkUpWords, computerWords} from './check-up.ts'
+import {classroom} from './classroom.ts'
 import {commands, help, identifyLines, usage} from './commands.ts'
 import {general, plain} from './general.ts'
 import {keyNames, keyWords} from './keys.ts'
@@ -57,6 +58,7 @@ export const en = {
 	blink,
 	// What they and the commands say alike
 	backup,
+	classroom,
 	...boardFacts,
 	...progress,
 	bytes,

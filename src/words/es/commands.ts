@@ -39,7 +39,7 @@ export const help = {
 		versions: 'el firmware de una placa',
 		bundle: 'placas y firmware en una carpeta, para una memoria USB o un aula sin internet',
 		settings:
-			'lo que se recuerda en este equipo: language, mirror, bundle, cache-folder, boards, backups, speeds; con un valor, se cambia',
+			'lo que se recuerda en este equipo: language, mirror, bundle, cache-folder, boards, backups, sockets, speeds; con un valor, se cambia',
 		cache: 'lo que se guarda en este equipo de lo que envió el sitio; clear lo vacía',
 		'demo-board': 'una placa virtual con la que pueden hablar otros programas (RFC 2217 y TCP simple)',
 	},

@@ -17,6 +17,7 @@ import * as boardFacts from './board-facts.ts'
 import {boardFiles} from './board-files.ts'
 import {causeCard} from './causes.ts'
 import {accessWords, checkUpWords, computerWords} from './check-up.ts'
+import {classroom} from './classroom.ts'
 import {commands, help, identifyLines, usage} from './commands.ts'
 import {general, plain} from './general.ts'
 import {keyNames, keyWords} from './keys.ts'
@@ -69,6 +70,7 @@ export const es = {
 	blink,
 	// What they and the commands say alike
 	backup,
+	classroom,
 	...boardFacts,
 	...progress,
 	bytes,

@@ -1,0 +1,82 @@
+/** The keys of a class: what each does where the person is, and under which word the footer shows it. The router and the footer read the same table. */
+
+import type {Words} from '../../words/index.ts'
+import type {PersonEvent} from './event.ts'
+import {type Room, type RowState, rowAt} from './model.ts'
+
+export interface RoomKey {
+	/** A named key, or the one character that is typed. */
+	readonly key: string
+	/** `at`: by the clock, in ms. */
+	readonly does: (at: number) => PersonEvent | {readonly type: 'talk'}
+	/** Without: the key works, and is not worth a place in the footer. */
+	readonly says?: keyof Words['classroom']['keyWords']
+}
+
+const moving: readonly RoomKey[] = [
+	{key: 'up', does: () => ({type: 'move', by: -1}), says: 'choose'},
+	{key: 'down', does: () => ({type: 'move', by: 1})},
+	{key: 'home', does: () => ({type: 'move', by: -1000})},
+	{key: 'end', does: () => ({type: 'move', by: 1000})},
+]
+const close: RoomKey = {key: 'escape', does: () => ({type: 'close'}), says: 'close'}
+const arm: RoomKey = {key: 'enter', does: () => ({type: 'arm'}), says: 'begin'}
+const card: RoomKey = {key: 'enter', does: () => ({type: 'open', what: 'card'}), says: 'card'}
+const retry: RoomKey = {key: 'r', does: at => ({type: 'retry', at}), says: 'retry'}
+const skip: RoomKey = {key: 's', does: at => ({type: 'skip', at}), says: 'skip'}
+const undo: RoomKey = {key: 'u', does: at => ({type: 'undo', at}), says: 'undo'}
+const names: RoomKey = {key: 'n', does: () => ({type: 'open', what: 'names'}), says: 'names'}
+const explain: RoomKey = {key: '?', does: () => ({type: 'open', what: 'help'}), says: 'explain'}
+const talk: RoomKey = {key: 't', does: () => ({type: 'talk'}), says: 'talk'}
+const leaving: readonly RoomKey[] = [
+	{key: 'q', does: () => ({type: 'leave'}), says: 'leave'},
+	{key: 'ctrl-c', does: () => ({type: 'leave'})},
+]
+const leavingNow: readonly RoomKey[] = [
+	{key: 'q', does: () => ({type: 'leave-now'}), says: 'leave-now'},
+	{key: 'ctrl-c', does: () => ({type: 'leave-now'})},
+]
+
+/** In the order of the footer. */
+export function keysOf(room: Room): readonly RoomKey[] {
+	if (room.open === 'leave') return [close, ...leavingNow]
+	const row = rowAt(room, room.at)
+	if (room.open !== undefined) return [close, ...(room.open === 'card' ? ofRow(row?.state) : []), ...leaving]
+	const enter = room.armed ? (row?.state.kind === 'failed' ? [card] : []) : [arm]
+	const ending: RoomKey = {
+		key: 'e',
+		does: () => ({type: 'end-after-these'}),
+		says: room.ending === 'no' ? 'end-after-these' : 'go-on',
+	}
+	const several = room.rows.length > 1 ? moving : []
+	return [
+		...enter,
+		...several,
+		...ofRow(row?.state),
+		names,
+		...(room.armed ? [ending] : []),
+		explain,
+		...leaving,
+	]
+}
+
+function ofRow(state: RowState | undefined): readonly RoomKey[] {
+	switch (state?.kind) {
+		case 'failed':
+			return [retry, skip]
+		case 'skipped':
+			return [retry]
+		case 'waits':
+		case 'works':
+			return [skip]
+		case 'done':
+		case 'already':
+			return [undo, talk]
+		default:
+			return []
+	}
+}
+
+export function keyOf(room: Room, key: string): RoomKey | undefined {
+	return keysOf(room).find(one => one.key === key)
+}

@@ -1,0 +1,220 @@
+/** A room in words: what stands above the rows, each row, and what is looked at beside them. Every face draws the same. Knows no columns. */
+
+import type {Demo, Os} from '../../environment.ts'
+import type {Cause} from '../../rules/cause.ts'
+import {viewOf} from '../../rules/job-time.ts'
+import {type Card, type CommandFix, withoutOptions} from '../../words/card.ts'
+import {clean} from '../../words/clean.ts'
+import {words} from '../../words/index.ts'
+import {
+	isWorking,
+	type MetBoard,
+	type PluggedState,
+	type Room,
+	type Row,
+	rowAt,
+	sharedCause,
+} from './model.ts'
+
+export interface RoomContext {
+	readonly title: string
+	readonly os: Os
+	readonly demo?: Demo
+	/** By the clock of the boards, in ms. */
+	readonly now: number
+	/** By the calendar, in milliseconds since 1970. */
+	readonly date: number
+	/** Who is called what: `robot-17`, with its MAC. */
+	readonly names: readonly NamedBoard[]
+}
+
+export interface NamedBoard {
+	readonly name: string
+	readonly mac: string
+}
+
+export interface RoomPage {
+	readonly title: string
+	/** `12 done · 1 failed`. */
+	readonly tally: string
+	/** What to do now, and what all boards have in common. */
+	readonly notes: readonly RoomNote[]
+	readonly rows: readonly RowLine[]
+	/** In the place of the rows. */
+	readonly beside?: Beside
+}
+
+export interface RoomNote {
+	readonly text: string
+	readonly isWarning?: true
+}
+
+export interface RowLine {
+	readonly number: number
+	readonly isAt: boolean
+	readonly mark: 'done' | 'failed' | 'warning' | undefined
+	/** What the board is at, or what is to be done with it. */
+	readonly says: string
+	/** It is for the person in front of the sockets, and stands out. */
+	readonly isCall: boolean
+	/** `ESP32-C3 …8f:3c`; '' while it has not said. */
+	readonly board: string
+	/** `…8f:3c`. */
+	readonly shortBoard: string
+	/** `robot-17`. */
+	readonly name: string
+	readonly detail: string
+	readonly bar?: {readonly fraction: number; readonly left: string}
+}
+
+export type Beside =
+	| {
+			readonly kind: 'card'
+			readonly number: number
+			readonly card: Omit<Card, 'fixes'> & {readonly fixes: readonly (string | CommandFix)[]}
+	  }
+	| {readonly kind: 'list'; readonly title: string; readonly lines: readonly string[]}
+
+export function roomPage(room: Room, context: RoomContext): RoomPage {
+	const {done, failed, skipped, otherKind} = room.tally
+	const beside = besideOf(room, context)
+	return {
+		title: clean(context.title, 60),
+		tally: words.classroom.tally({
+			done: done.size,
+			failed: failed.size,
+			skipped: skipped.size,
+			otherKind: otherKind.size,
+		}),
+		notes: notesOf(room, context),
+		rows: room.rows.map(row => lineOf(row, room, context)),
+		...(beside && {beside}),
+	}
+}
+
+function notesOf(room: Room, {os}: RoomContext): readonly RoomNote[] {
+	const say = words.classroom
+	const plugged = room.rows.filter(({state}) => state.kind !== 'empty').length
+	const now = room.armed ? (room.ending === 'no' ? say.armed : say.endsAfterThese) : say.notArmed(plugged)
+	const shared = sharedCause(room)
+	return [
+		{text: now},
+		...(room.atATime === undefined ? [] : [{text: say.fewAtATime(room.atATime), isWarning: true as const}]),
+		...(shared
+			? [
+					{
+						text: say.sameTrouble(shared.rows, words.causeCard(shared.cause, os).title),
+						isWarning: true as const,
+					},
+				]
+			: []),
+	]
+}
+
+function lineOf(row: Row, room: Room, context: RoomContext): RowLine {
+	const {number, state} = row
+	const say = words.classroom
+	const plain = {
+		number,
+		isAt: room.at === number,
+		mark: undefined,
+		isCall: false,
+		board: '',
+		shortBoard: '',
+		name: '',
+		detail: '',
+	}
+	if (state.kind === 'empty') return {...plain, says: say.empty}
+	const here = {...plain, ...boardWords(state.board)}
+	switch (state.kind) {
+		case 'waits':
+			return {
+				...here,
+				says: room.armed ? say.waitsForTurn : say.waits,
+				detail: clean(words.portTitle(state.port), 40),
+			}
+		case 'works':
+			return {...here, ...workWords(state, context)}
+		case 'done': {
+			const took = personMs(state.ms, context)
+			const detail = took === undefined ? '' : say.took(took)
+			return {...here, mark: 'done', says: say.done, isCall: true, detail}
+		}
+		case 'already':
+			return {...here, mark: 'done', says: say.already(context.date - state.at), isCall: true}
+		case 'other-kind':
+			return {...here, mark: 'warning', says: say.otherKind}
+		case 'skipped':
+			return {...here, mark: 'warning', says: say.skipped}
+		case 'failed': {
+			const again = state.againAt === undefined ? undefined : personMs(state.againAt - context.now, context)
+			const detail = again === undefined ? '' : say.again(Math.max(0, again))
+			return {...here, mark: 'failed', says: words.causeCard(state.cause, context.os).title, detail}
+		}
+	}
+}
+
+function workWords(
+	state: PluggedState & {readonly kind: 'works'},
+	context: RoomContext,
+): Pick<RowLine, 'says' | 'detail' | 'bar'> {
+	const say = words.classroom
+	const {phase, job, tries, isAway, done, total} = state
+	const detail = tries > 1 ? say.try(tries) : ''
+	if (isAway && phase !== 'restart' && phase !== 'prompt') return {says: say.away, detail}
+	const says = say.phase(phase)
+	if (!job) return {says, detail}
+	const {fraction, leftMs} = viewOf(job, context.now)
+	// What comes after the firmware is small, and counts for itself.
+	const after = phase === 'copy' || phase === 'put-back'
+	const left = after ? undefined : personMs(leftMs, context)
+	const bar = {
+		fraction: after && total > 0 ? done / total : fraction,
+		left: left === undefined ? '' : words.timeLeft(left),
+	}
+	return {says, detail, bar}
+}
+
+function boardWords(board: MetBoard | undefined): Pick<RowLine, 'board' | 'shortBoard' | 'name'> {
+	if (!board) return {board: '', shortBoard: '', name: ''}
+	const {chip, name = ''} = board
+	const short = `…${chip.mac.slice(-5)}`
+	return {board: `${clean(chip.chip, 20)} ${short}`, shortBoard: short, name: clean(name, 40)}
+}
+
+/** How long a person waits for so many ms of work; undefined in a demo whose time leaps. */
+function personMs(ms: number, {demo}: RoomContext): number | undefined {
+	const {speed} = demo ?? {speed: 1}
+	return Number.isFinite(speed) ? ms / speed : undefined
+}
+
+function besideOf(room: Room, {os, names}: RoomContext): Beside | undefined {
+	const say = words.classroom
+	switch (room.open) {
+		case 'card': {
+			const state = rowAt(room, room.at)?.state
+			if (state?.kind !== 'failed') return undefined
+			return {kind: 'card', number: room.at, card: cardOf(state.cause, os, state.isIncomplete)}
+		}
+		case 'names': {
+			const lines = names.map(({name, mac}) => `${clean(name, 60)}  ${mac}`)
+			return {kind: 'list', title: say.namesTitle, lines: lines.length > 0 ? lines : [say.noNames]}
+		}
+		case 'help':
+			return {kind: 'list', title: say.helpTitle, lines: say.help}
+		case 'leave':
+			return {kind: 'list', title: say.leaveTitle, lines: [say.leaveMeaning]}
+		case undefined:
+			return undefined
+	}
+}
+
+function cardOf(cause: Cause, os: Os, isIncomplete: boolean): Extract<Beside, {kind: 'card'}>['card'] {
+	const card = words.causeCard(cause, os, isIncomplete ? {isIncomplete} : {})
+	return {...card, fixes: withoutOptions(card.fixes)}
+}
+
+/** Whether something moves by itself between two news. */
+export function isMoving({rows}: Room): boolean {
+	return rows.some(row => isWorking(row) || (row.state.kind === 'failed' && row.state.againAt !== undefined))
+}

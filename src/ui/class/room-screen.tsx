@@ -1,0 +1,180 @@
+/** One whole frame of a class: title and tally, what to do, a line for each socket or what is looked at beside them, the keys. */
+
+import {Box} from 'ink'
+import {useContext} from 'react'
+import {keysOf} from '../../class/room/keys.ts'
+import type {Room} from '../../class/room/model.ts'
+import {type Beside, type RoomContext, type RoomNote, type RowLine, roomPage} from '../../class/room/page.ts'
+import type {Os} from '../../environment.ts'
+import {words} from '../../words/index.ts'
+import {wrapWords} from '../../words/wrap.ts'
+import {type Glyphs, hasColours, unicode} from '../glyphs.ts'
+import {fitted, frameRows, type Size, textLines, textsThatFit, windowOf} from '../layout.ts'
+import {Footer, type FooterKey, footerLines} from '../parts/footer.tsx'
+import {ColoursContext, GlyphsContext, Line, Mark, Marked, markColumns} from '../parts/line.tsx'
+import {type RowColumns, RowView, rowColumns} from './row-view.tsx'
+
+interface RoomScreenProps {
+	readonly room: Room
+	readonly context: RoomContext
+	readonly size: Size
+	readonly glyphs?: Glyphs
+}
+
+export function RoomScreen({room, context, size, glyphs = unicode}: RoomScreenProps) {
+	const page = roomPage(room, context)
+	const {columns} = size
+	const height = frameRows(size)
+	const keys = footerKeys(room, glyphs)
+	const demo = context.demo ? words.demoLine(context.demo) : undefined
+	const isBeside = page.beside !== undefined
+	const noteLines = textLines(
+		page.notes.map(({text}) => text),
+		columns - markColumns,
+	)
+	const space = height - Math.min(footerLines(keys, columns), height - 2)
+	const rows = Math.max(1, page.rows.length)
+	const {shown, gap} = fitted(
+		[
+			{name: 'demo', lines: demo === undefined ? 0 : 1, rank: 1},
+			{name: 'title', lines: 1, rank: 2},
+			{name: 'notes', lines: isBeside ? 0 : noteLines, rank: 0},
+			{name: 'rows', lines: isBeside ? 1 : Math.min(rows, 3)},
+		],
+		space,
+	)
+	const above = ['demo', 'title', 'notes'].filter(name => shown.includes(name))
+	const between = above.length > 0 ? gap : 0
+	const linesAbove = above.map(name => (name === 'notes' ? noteLines : 1))
+	const below = Math.max(
+		1,
+		linesAbove.reduce((left, lines) => left - lines, space - between - gap),
+	)
+	return (
+		<GlyphsContext value={glyphs}>
+			<ColoursContext value={hasColours(context.os)}>
+				<Box flexDirection="column" width={columns} height={height} overflow="hidden">
+					{shown.includes('demo') && demo !== undefined && <Line text={demo} dim cut={columns} />}
+					{shown.includes('title') && <Title title={page.title} tally={page.tally} columns={columns} />}
+					{shown.includes('notes') && <Notes notes={page.notes} columns={columns} />}
+					<Box flexDirection="column" flexGrow={1} overflow="hidden" marginTop={between}>
+						{page.beside ? (
+							<BesideView beside={page.beside} columns={columns} room={below} os={context.os} />
+						) : (
+							<Rows rows={page.rows} size={size} room={below} />
+						)}
+					</Box>
+					<Footer keys={keys} />
+				</Box>
+			</ColoursContext>
+		</GlyphsContext>
+	)
+}
+
+function footerKeys(room: Room, {arrows}: Glyphs): readonly FooterKey[] {
+	return keysOf(room).flatMap(({key, says}) =>
+		says ? [{key, name: nameOf(key, arrows), word: words.classroom.keyWords[says]}] : [],
+	)
+}
+
+function nameOf(key: string, arrows: string): string {
+	if (key === 'up' && arrows !== '') return arrows
+	return key in words.keyNames ? words.keyNames[key as keyof typeof words.keyNames] : key
+}
+
+function Title({
+	title,
+	tally,
+	columns,
+}: {
+	readonly title: string
+	readonly tally: string
+	readonly columns: number
+}) {
+	const {dot} = useContext(GlyphsContext)
+	return <Line text={title === '' ? tally : `${title} ${dot} ${tally}`} bold cut={columns} />
+}
+
+function Notes({notes, columns}: {readonly notes: readonly RoomNote[]; readonly columns: number}) {
+	const {warning} = useContext(GlyphsContext)
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			{notes.map(({text, isWarning}) =>
+				isWarning ? (
+					<Marked key={text} sign={warning} color="yellow" text={text} columns={columns} />
+				) : (
+					<Line key={text} text={text} fill={columns} />
+				),
+			)}
+		</Box>
+	)
+}
+
+interface RowsProps {
+	readonly rows: readonly RowLine[]
+	readonly size: Size
+	readonly room: number
+}
+
+function Rows({rows, size, room}: RowsProps) {
+	const at = Math.max(
+		0,
+		rows.findIndex(({isAt}) => isAt),
+	)
+	const {from, to} = windowOf(rows.length, at, room)
+	const columns: RowColumns = rowColumns(rows, size)
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			{rows.slice(from, to).map(row => (
+				<RowView key={row.number} row={row} columns={columns} />
+			))}
+		</Box>
+	)
+}
+
+interface BesideProps {
+	readonly beside: Beside
+	readonly columns: number
+	readonly room: number
+	readonly os: Os
+}
+
+function BesideView({beside, columns, room, os}: BesideProps) {
+	const {failed} = useContext(GlyphsContext)
+	if (beside.kind === 'list') {
+		const titled = wrapWords(beside.title, columns).length + 1
+		return (
+			<Box flexDirection="column">
+				<Line text={beside.title} bold fill={columns} />
+				<Box flexDirection="column" marginTop={1}>
+					{textsThatFit(beside.lines, columns, Math.max(1, room - titled)).map(line => (
+						<Line key={line} text={line} fill={columns} />
+					))}
+				</Box>
+			</Box>
+		)
+	}
+	const {title, seen, meaning, fixes} = beside.card
+	const texts = [
+		...(seen === '' ? [] : [seen]),
+		...(meaning === '' ? [] : [meaning]),
+		...fixes.map((fix, index) =>
+			typeof fix === 'string' ? `${index + 1}. ${fix}` : `${index + 1}. ${fix.says}: ${fix.command}`,
+		),
+	]
+	const head = `${beside.number}  ${title}`
+	const used = wrapWords(head, columns - markColumns).length
+	return (
+		<Box flexDirection="column">
+			<Box>
+				<Box width={markColumns} flexShrink={0}>
+					<Mark sign={failed} color="red" />
+				</Box>
+				<Line text={head} bold fill={columns - markColumns} />
+			</Box>
+			{textsThatFit(texts, columns, Math.max(1, room - used)).map(text => (
+				<Line key={text} text={text} fill={columns} links={os} />
+			))}
+		</Box>
+	)
+}
