@@ -18,6 +18,7 @@ export type LessonFault =
 	| {readonly fault: 'too-deep'; readonly most: number}
 	/** More fields and values than a lesson has. */
 	| {readonly fault: 'too-much'; readonly most: number}
+	/** `name`: '' where it is not told. */
 	| {
 			readonly fault: 'unknown-field'
 			readonly name: string
@@ -25,7 +26,7 @@ export type LessonFault =
 			readonly known: readonly string[]
 	  }
 	| {readonly fault: 'missing-field'; readonly name: string}
-	/** `first`: the line in which it stands already. */
+	/** `first`: the line in which it stands already; `name`: '' where it is not told. */
 	| {readonly fault: 'repeated-field'; readonly name: string; readonly first: number}
 	/** A field that has no meaning beside another. */
 	| {readonly fault: 'not-together'; readonly name: string; readonly other: string}
@@ -71,6 +72,10 @@ export type SyntaxPart =
 	| 'close-bracket'
 	| 'end'
 	| 'quote'
+	/** Where quotes of another kind stand. */
+	| 'double-quotes'
+	/** Where a word stands that JSON does not know. */
+	| 'no-word'
 	| 'comment-end'
 	| 'escape'
 	| 'character'

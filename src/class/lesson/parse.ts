@@ -51,7 +51,7 @@ export async function parseLesson(bytes: Uint8Array): Promise<Parsed> {
 		return nothing([{...lines.place(deep), field: '', fault: 'too-deep', most: MAX_DEPTH}])
 	const errors: ParseError[] = []
 	const tree = parseTree(text, errors, {allowTrailingComma: true})
-	if (errors.length > 0 || !tree) return nothing(syntaxMistakes(errors, lines))
+	if (errors.length > 0 || !tree) return nothing(syntaxMistakes(errors, text, lines))
 	const taken = new Taken(lines)
 	const value = taken.value(tree, '#', '', tree.offset)
 	const {spots, mistakes} = taken
@@ -106,7 +106,7 @@ const syntax = {openBrace: 1, closeBrace: 2, openBracket: 3, closeBracket: 4, en
 
 /** By the numbers of jsonc-parser's errors. */
 const wanted: Readonly<Record<number, SyntaxPart>> = {
-	1: 'value',
+	1: 'no-word',
 	2: 'number',
 	3: 'name',
 	4: 'value',
@@ -125,12 +125,14 @@ const wanted: Readonly<Record<number, SyntaxPart>> = {
 }
 
 /** One a line: what comes behind it there follows from it. */
-function syntaxMistakes(errors: readonly ParseError[], lines: Lines): readonly LessonMistake[] {
+function syntaxMistakes(errors: readonly ParseError[], text: string, lines: Lines): readonly LessonMistake[] {
 	const byLine = new Map<number, LessonMistake>()
 	for (const {error, offset} of errors.toSorted((a, b) => a.offset - b.offset)) {
 		const place = lines.place(offset)
-		if (!byLine.has(place.line))
-			byLine.set(place.line, {...place, field: '', fault: 'syntax', wants: wanted[error] ?? 'value'})
+		if (byLine.has(place.line)) continue
+		const wants =
+			error === 1 && /['’‘‚“”„«»`]/.test(text.charAt(offset)) ? 'double-quotes' : (wanted[error] ?? 'value')
+		byLine.set(place.line, {...place, field: '', fault: 'syntax', wants})
 	}
 	return [...byLine.values()]
 }

@@ -9,7 +9,7 @@ import {defaults, type Lesson, type LessonBoard, type LessonCheck, type LessonFa
 import type {LessonMistake, Place} from './mistake.ts'
 import {located, type Mistake, type Parsed, parseLesson} from './parse.ts'
 import {brokenRules} from './rules.ts'
-import {validateLesson} from './validate.ts'
+import {validateLesson, withoutSecret} from './validate.ts'
 
 /** In bytes; five hundred files by name are a fifth of that. */
 const MAX_LESSON_BYTES = 512 * 1024
@@ -28,7 +28,10 @@ export async function readLesson(path: string, signal?: AbortSignal): Promise<Le
 	const lineOf = (pointer: string) => located({pointer, fault: {fault: 'empty-list'}}, parsed).line
 	const {isValid, mistakes} = await validateLesson(parsed.value)
 	const wrong = [...mistakes, ...brokenRules(parsed.value, lineOf)]
-	refuseMistakes(path, [...parsed.mistakes, ...distinct(wrong).map(one => located(one, parsed))])
+	refuseMistakes(
+		path,
+		[...parsed.mistakes, ...distinct(wrong).map(one => located(one, parsed))].map(withoutSecret),
+	)
 	// Whatever neither has words for is refused all the same.
 	if (!isValid)
 		refuseMistakes(path, [

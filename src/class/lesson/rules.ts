@@ -26,7 +26,7 @@ export function brokenRules(value: unknown, lineOf: (pointer: string) => number)
 	const packages = textsIn(lesson.packages, '#/packages')
 	return [
 		...boards.flatMap(boardRules),
-		...repeated(boards.flatMap(asBuild), lineOf),
+		...repeated(boards.flatMap(asBuild), lineOf, text => text.toUpperCase()),
 		...targets.filter(({text}) => !fitsBoard(text)).map(one => badForm(one, 'board-path')),
 		...repeated(targets, lineOf),
 		...filesAsFolders(targets),
@@ -85,11 +85,16 @@ function oneOf(pointer: string, group: Group, first: string, second: string): Mi
 		: [{pointer, fault: {fault: 'missing-field', name: first}}]
 }
 
-function repeated(texts: readonly Text[], lineOf: (pointer: string) => number): Mistake[] {
+/** `same`: what is equal for two texts that mean the same. */
+function repeated(
+	texts: readonly Text[],
+	lineOf: (pointer: string) => number,
+	same = (text: string) => text,
+): Mistake[] {
 	const firsts = new Map<string, string>()
 	return texts.flatMap(({pointer, text}) => {
-		const first = firsts.get(text)
-		if (first === undefined) firsts.set(text, pointer)
+		const first = firsts.get(same(text))
+		if (first === undefined) firsts.set(same(text), pointer)
 		return first === undefined ? [] : [{pointer, fault: {fault: 'twice', found: text, first: lineOf(first)}}]
 	})
 }

@@ -1,7 +1,7 @@
 /** A lesson against its schema: what the validator finds, told as mistakes. Knows no field by name but the one that must hold no secret. */
 
 import {nearest} from '../../rules/nearest.ts'
-import type {JsonKind, LessonFault} from './mistake.ts'
+import type {JsonKind, LessonFault, LessonMistake} from './mistake.ts'
 import {below, type Mistake} from './parse.ts'
 import {lessonSchema, type Schema} from './schema.ts'
 
@@ -14,6 +14,7 @@ interface Finding {
 
 /** Nothing that stands here is ever told: it may be the password itself. */
 const secretPointer = '#/wifi/password'
+const secretField = 'wifi.password'
 
 interface Verdict {
 	readonly isValid: boolean
@@ -28,7 +29,7 @@ export async function validateLesson(value: unknown): Promise<Verdict> {
 	const found = new Map<string, Mistake>()
 	for (const finding of errors)
 		for (const mistake of mistakesOf(finding, value)) found.set(JSON.stringify(mistake), mistake)
-	return {isValid: valid, mistakes: [...found.values()]}
+	return {isValid: valid, mistakes: withoutMisspelt([...found.values()])}
 }
 
 function mistakesOf(
@@ -64,6 +65,30 @@ function faultOf(schema: Schema, keyword: string, pointer: string, here: unknown
 		default:
 			return undefined
 	}
+}
+
+/** A field that is only misspelt is not missing as well. */
+function withoutMisspelt(mistakes: readonly Mistake[]): readonly Mistake[] {
+	const meant = new Set(
+		mistakes.flatMap(({pointer, fault}) =>
+			fault.fault === 'unknown-field' ? fault.near.map(name => below(above(pointer), name)) : [],
+		),
+	)
+	return mistakes.filter(
+		({pointer, fault}) => fault.fault !== 'missing-field' || !meant.has(below(pointer, fault.name)),
+	)
+}
+
+function above(pointer: string): string {
+	return pointer.slice(0, pointer.lastIndexOf('/'))
+}
+
+/** Without a name that somebody has given a field in the place of the password. */
+export function withoutSecret(mistake: LessonMistake): LessonMistake {
+	const [, name] = mistake.field.split(`${secretField}.`)
+	const isOurs = name === undefined || name === 'ask' || name === 'environment'
+	if (isOurs || !mistake.field.startsWith(secretField)) return mistake
+	return {...mistake, field: secretField, ...('name' in mistake && {name: ''})}
 }
 
 function noNumber({minimum = 0, maximum = 0}: Schema): LessonFault {

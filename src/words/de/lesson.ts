@@ -27,7 +27,7 @@ function whatIsWrong(mistake: LessonMistake): string {
 		case 'missing-field':
 			return `Hier fehlt das Feld ${quoted(mistake.name)}.`
 		case 'repeated-field':
-			return `${quoted(mistake.name)} steht schon in Zeile ${mistake.first}. Lass eines von beiden weg.`
+			return `${mistake.name === '' ? 'Dieses Feld' : quoted(mistake.name)} steht schon in Zeile ${mistake.first}. Lass eines von beiden weg.`
 		case 'not-together':
 			return `${quoted(mistake.name)} verträgt sich nicht mit ${quoted(mistake.other)}. Lass eines von beiden weg.`
 		case 'wrong-kind':
@@ -81,6 +81,8 @@ const syntax: Readonly<Record<SyntaxPart, string>> = {
 	'close-bracket': 'Hier fehlt eine ].',
 	end: 'Der Unterricht war mit der letzten } zu Ende. Dahinter gehört nichts.',
 	quote: 'Diesem Text fehlt das Anführungszeichen am Ende.',
+	'double-quotes': 'Texte und Namen stehen in doppelten Anführungszeichen: "…"',
+	'no-word': 'Ohne Anführungszeichen stehen nur Zahlen, true, false und null.',
 	'comment-end': 'Diesem Kommentar fehlt das Ende. Schreib // vor jede seiner Zeilen.',
 	escape: 'Ein \\ in einem Text schreibt sich \\\\. In Pfaden nimm / dafür.',
 	character:

@@ -27,7 +27,7 @@ function whatIsWrong(mistake: LessonMistake): string {
 		case 'missing-field':
 			return `The field ${quoted(mistake.name)} is missing here.`
 		case 'repeated-field':
-			return `${quoted(mistake.name)} stands in line ${mistake.first} already. Leave one of the two away.`
+			return `${mistake.name === '' ? 'This field' : quoted(mistake.name)} stands in line ${mistake.first} already. Leave one of the two away.`
 		case 'not-together':
 			return `${quoted(mistake.name)} does not go together with ${quoted(mistake.other)}. Leave one of the two away.`
 		case 'wrong-kind':
@@ -80,6 +80,8 @@ const syntax: Readonly<Record<SyntaxPart, string>> = {
 	'close-bracket': 'Here a ] is missing.',
 	end: 'The lesson ended with the last }. Nothing belongs behind it.',
 	quote: 'This text has no quotes at its end.',
+	'double-quotes': 'Texts and names stand in double quotes: "…"',
+	'no-word': 'Nothing but numbers, true, false and null stands without quotes.',
 	'comment-end': 'This comment has no end. Write // in front of each line of it.',
 	escape: 'A \\ in a text is written \\\\. In paths, write / instead.',
 	character:

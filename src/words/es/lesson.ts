@@ -27,7 +27,7 @@ function whatIsWrong(mistake: LessonMistake): string {
 		case 'missing-field':
 			return `Aquí falta el campo ${quoted(mistake.name)}.`
 		case 'repeated-field':
-			return `${quoted(mistake.name)} ya está en la línea ${mistake.first}. Quita uno de los dos.`
+			return `${mistake.name === '' ? 'Este campo' : quoted(mistake.name)} ya está en la línea ${mistake.first}. Quita uno de los dos.`
 		case 'not-together':
 			return `${quoted(mistake.name)} no va junto con ${quoted(mistake.other)}. Quita uno de los dos.`
 		case 'wrong-kind':
@@ -80,6 +80,8 @@ const syntax: Readonly<Record<SyntaxPart, string>> = {
 	'close-bracket': 'Aquí falta un ].',
 	end: 'La lección terminó con la última }. Detrás no va nada.',
 	quote: 'A este texto le faltan las comillas del final.',
+	'double-quotes': 'Los textos y los nombres van entre comillas dobles: "…"',
+	'no-word': 'Sin comillas solo van números, true, false y null.',
 	'comment-end': 'A este comentario le falta el final. Escribe // delante de cada línea.',
 	escape: 'Una \\ en un texto se escribe \\\\. En las rutas, escribe / en su lugar.',
 	character:

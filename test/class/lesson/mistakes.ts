@@ -54,6 +54,8 @@ const parts = Object.keys({
 	'close-bracket': 0,
 	end: 0,
 	quote: 0,
+	'double-quotes': 0,
+	'no-word': 0,
 	'comment-end': 0,
 	escape: 0,
 	character: 0,
@@ -91,5 +93,6 @@ export const everyMistake: readonly LessonMistake[] = [
 	...forms.map(form => ({fault: 'form', form, found: ''}) as const),
 	...kinds.map(found => ({fault: 'wrong-kind', found, wants: kinds}) as const),
 	{fault: 'unknown-field', name: '', near: [], known: ['ask', 'environment']} as const,
+	{fault: 'repeated-field', name: '', first: 4} as const,
 	{fault: 'not-one-of', found: '', near: [], known: ['true']} as const,
 ].map((fault, index) => ({line: 3, column: 14, field: index === 0 ? '' : 'boards[0]', ...fault}))
