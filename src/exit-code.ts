@@ -62,6 +62,8 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'board-not-esp':
 		case 'folder-unusable':
 		case 'flash-setting':
+		case 'lesson-unreadable':
+		case 'lesson-invalid':
 			return exitCodes.usage
 		case 'no-board':
 		case 'port-missing':

@@ -3,6 +3,7 @@
  * in exit-code.ts. Rooms throw a Problem with what they saw; anything else that is thrown is a bug of ours.
  */
 
+import type {LessonMistake} from './class/lesson/mistake.ts'
 import type {ChipName} from './esp/chips.ts'
 
 /** What was seen, per code. Texts in here are untrusted and may hold anything: words/ cleans them before they are shown. */
@@ -228,6 +229,14 @@ export interface ProblemFacts {
 	'which-port': {readonly ports: readonly string[]}
 	'wrong-answer': {readonly expected: string; readonly got: string}
 	'wrong-version': {readonly expected: string; readonly got: string}
+	// Lessons
+	'lesson-unreadable': {readonly path: string; readonly reason: LessonUnread; readonly detail: string}
+	/** `errors`: the first of them, in the order of the file; `more`: how many there are beyond. */
+	'lesson-invalid': {
+		readonly file: string
+		readonly errors: readonly LessonMistake[]
+		readonly more: number
+	}
 }
 
 export type ProblemCode = keyof ProblemFacts
@@ -306,6 +315,9 @@ export type BackupFault = 'damaged' | 'unfinished' | 'other' | 'length' | 'no-pr
 
 /** Why an update would not leave the files as they are (jobs/keep-files.ts). */
 export type NotKept = 'no-micropython' | 'unknown-layout' | 'overlap' | 'moved' | 'flash-size'
+
+/** Why a lesson file was not read at all. */
+export type LessonUnread = 'missing' | 'not-a-file' | 'too-large' | 'other'
 
 /** Why the flash of a board that does not answer holds nothing to rescue: another kind of program, or no files. */
 export type NoRescue = 'no-micropython' | 'no-files'

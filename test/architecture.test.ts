@@ -61,6 +61,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	repl: ['rules', 'serial', 'micropython', 'words'],
 	jobs: ['rules', 'serial', 'usb', 'esp', 'filesystem', 'micropython', 'repl'],
 	log: ['rules', 'serial', 'esp', 'micropython', 'jobs', 'words'],
+	class: ['rules', 'esp', 'micropython', 'jobs'],
 	wizard: ['rules', 'words'],
 	ui: ['rules', 'wizard', 'words', 'repl', 'jobs'],
 	commands: [
@@ -103,7 +104,10 @@ const mayKnow: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 		usb: 'the world has a bus: its shape is what troubleshooting asks for',
 	},
 	'own-folders.ts': {'environment.ts': 'each system has its own customs'},
-	'problem.ts': {esp: 'facts of a failure name the chip'},
+	'problem.ts': {
+		esp: 'facts of a failure name the chip',
+		class: 'facts of a failure tell the mistakes in a lesson',
+	},
 	'progress.ts': {'problem.ts': 'work tells what it waits for'},
 	rules: {
 		serial: 'which port is meant is decided among ports',
@@ -118,6 +122,7 @@ const mayKnow: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 		esp: 'sentences are about chips',
 		micropython: 'sentences are about boards and firmware',
 		jobs: 'sentences are about what the jobs found and did',
+		class: 'sentences are about the mistakes in a lesson',
 	},
 	log: {usb: 'the bus and its devices are told'},
 	wizard: {
@@ -253,6 +258,8 @@ describe('the house', () => {
 		['proxy-from-env', /^micropython\/proxy-variables\.ts$/],
 		['minisearch', /^rules\/board-search\.ts$/],
 		['conf', /^settings\.ts$/],
+		['jsonc-parser', /^class\/lesson\/parse\.ts$/],
+		['@cfworker/json-schema', /^class\/lesson\/validate\.ts$/],
 		['commander', /^arguments(\.ts$|\/)/],
 		['esptool-js', /^esp\//],
 		['@micropython/micropython-webassembly-pyscript', /^virtual\//],

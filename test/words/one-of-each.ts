@@ -5,6 +5,7 @@ import {causeOf} from '../../src/rules/cause.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
 import type {Host} from '../../src/usb/usb.ts'
 import type {Words} from '../../src/words/index.ts'
+import {everyMistake} from '../class/lesson/mistakes.ts'
 import {device, linux, mac, missing, windows} from '../usb/made-up.ts'
 import {
 	identified,
@@ -132,6 +133,8 @@ const facts: ProblemFacts = {
 	'which-port': {ports: [path, 'COM3']},
 	'wrong-answer': {expected: '2', got: '3'},
 	'wrong-version': {expected: '1.27.0', got: '1.26.1'},
+	'lesson-unreadable': {path: '/x', reason: 'missing', detail},
+	'lesson-invalid': {file: '/x', errors: everyMistake, more: 2},
 }
 
 /** A card of each. */
@@ -146,6 +149,11 @@ const problems = [
 	),
 	new Problem('backup-other-board', {path: '/x', what: 'chip', made: 'ESP32', found: 'ESP32-S3'}),
 	new Problem('backup-other-board', {path: '/x', what: 'flash', made: '4194304', found: '8388608'}),
+	...(['not-a-file', 'too-large', 'other'] as const).map(
+		reason => new Problem('lesson-unreadable', {path: '/x', reason, detail}),
+	),
+	new Problem('lesson-invalid', {file: '/x', errors: everyMistake.slice(0, 1), more: 0}),
+	new Problem('lesson-invalid', {file: '/x', errors: everyMistake.slice(0, 1), more: 1}),
 ]
 
 const host: Host = {...linux, portGrabbers: ['brltty']}
@@ -321,6 +329,7 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		...named('log', log(w.log)),
 		...named('repl', repl(w.repl)),
 		...named('replCommands', replCommands(w.replCommands)),
+		'lesson.mistake': everyMistake.map(w.lesson.mistake),
 		'replScreen.leaves': w.replScreen.leaves(),
 		'backup.saved': w.backup.saved(4_194_304, 1_000_000, '/x'),
 		'backup.kept': w.backup.kept(65_536),

@@ -9,6 +9,7 @@ import {classroom} from './classroom.ts'
 import {commands, help, identifyLines, usage} from './commands.ts'
 import {general, plain} from './general.ts'
 import {keyNames, keyWords} from './keys.ts'
+import {lesson} from './lesson.ts'
 import {log, replay} from './log.ts'
 import {mip} from './mip.ts'
 import {bytes, duration} from './numbers.ts'
@@ -85,6 +86,7 @@ export const en = {
 	replScreen,
 	mip,
 	rescue,
+	lesson,
 	log,
 	replay,
 }

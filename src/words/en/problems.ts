@@ -13,6 +13,7 @@ import {codeCards} from './problems/code.ts'
 import {filesCards} from './problems/files.ts'
 import {firmwareCards} from './problems/firmware.ts'
 import {firstStepCards} from './problems/first-steps.ts'
+import {lessonCards} from './problems/lesson.ts'
 import {lineCards} from './problems/line.ts'
 import {packageCards} from './problems/packages.ts'
 import {portCards} from './problems/ports.ts'
@@ -39,6 +40,7 @@ const cards: Cards<ProblemCode> = {
 	...checkCards,
 	...rescueCards,
 	...writingCards,
+	...lessonCards,
 }
 
 /** The card for a problem, in the words of this operating system. */

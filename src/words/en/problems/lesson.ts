@@ -1,0 +1,42 @@
+/** Cards for a lesson file that is not there, or that has mistakes. */
+
+import type {LessonUnread, ProblemCode} from '../../../problem.ts'
+import type {Cards} from '../../card.ts'
+import {clean} from '../../clean.ts'
+import {lesson} from '../lesson.ts'
+import {counted} from '../numbers.ts'
+
+export const lessonCards: Cards<Extract<ProblemCode, `lesson-${string}`>> = {
+	'lesson-unreadable': ({path, reason, detail}) => ({
+		title: 'The lesson cannot be read',
+		seen: `${clean(path, 200)}: ${clean(detail, 60)}`,
+		meaning: `${reasons[reason]} No board was touched.`,
+		fixes: ['Check the name of the file, and that you may read it.'],
+	}),
+	'lesson-invalid': ({file, errors, more}) => ({
+		title: counted(errors.length + more, {
+			one: 'The lesson has a mistake in it',
+			other: n => `The lesson has ${n} mistakes in it`,
+		}),
+		seen: clean(file, 200),
+		meaning: 'No board was touched.',
+		fixes: [
+			...errors.map(lesson.mistake),
+			...(more === 0
+				? []
+				: [
+						counted(more, {
+							one: 'One more mistake is told when these are gone.',
+							other: n => `${n} more mistakes are told when these are gone.`,
+						}),
+					]),
+		],
+	}),
+}
+
+const reasons: Readonly<Record<LessonUnread, string>> = {
+	missing: 'There is no such file.',
+	'not-a-file': 'It is a folder or a device.',
+	'too-large': 'It is larger than any lesson.',
+	other: 'The system does not give it out.',
+}
