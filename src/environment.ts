@@ -104,6 +104,14 @@ export interface Settings {
 	get<K extends keyof Remembered>(key: K): Promise<Remembered[K] | undefined>
 	/** Whether the next run will know it too: a home may be read-only, or full. */
 	set<K extends keyof Remembered>(key: K, value: Remembered[K]): Promise<boolean>
+	/**
+	 * Makes something new of what is remembered now, by other processes too: nobody's change is lost. `change` is called more than
+	 * once, and knows nothing but what it is given. The same answer as `set`.
+	 */
+	update<K extends keyof Remembered>(
+		key: K,
+		change: (now: Remembered[K] | undefined) => Remembered[K],
+	): Promise<boolean>
 	/** Whether it will be gone in the next run too. */
 	forget(key: keyof Remembered): Promise<boolean>
 }

@@ -128,6 +128,7 @@ function lateSettings(folder: string): Settings {
 	return {
 		get: async key => (await settings()).get(key),
 		set: async (key, value) => (await settings()).set(key, value),
+		update: async (key, change) => (await settings()).update(key, change),
 		forget: async key => (await settings()).forget(key),
 	}
 }

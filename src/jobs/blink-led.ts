@@ -83,6 +83,5 @@ finally:
 
 /** Remembers where the LED of such a board is. */
 export async function rememberLed(env: Environment, board: string, led: Led): Promise<void> {
-	const known = await env.settings.get('ledByBoard')
-	await env.settings.set('ledByBoard', {...known, [board]: ledText(led)})
+	await env.settings.update('ledByBoard', known => ({...known, [board]: ledText(led)}))
 }

@@ -103,10 +103,7 @@ export async function* installFirmware(
 async function remember({settings}: Environment, {chip}: ChipFacts, source: FirmwareSource): Promise<void> {
 	if (source.kind !== 'site') return
 	const {board, variant} = source.firmware
-	await settings.set('boardByChip', {
-		...(await settings.get('boardByChip')),
-		[chip]: buildName(board, variant),
-	})
+	await settings.update('boardByChip', known => ({...known, [chip]: buildName(board, variant)}))
 }
 
 /** Chooses firmware for the chip that was met; `alsoLost` asks it what a full erase takes beside program and files. */

@@ -15,9 +15,11 @@ export async function lastBackup({settings}: WithSettings, mac: string): Promise
 }
 
 export async function rememberBackup({settings}: WithSettings, mac: string, file: string): Promise<void> {
-	const {[mac]: _, ...others} = (await settings.get('backupByMac')) ?? {}
-	const kept = Object.entries(others).slice(1 - MAX_BOARDS)
-	await settings.set('backupByMac', {...Object.fromEntries(kept), [mac]: resolve(file)})
+	await settings.update('backupByMac', now => {
+		const {[mac]: _, ...others} = now ?? {}
+		const kept = Object.entries(others).slice(1 - MAX_BOARDS)
+		return {...Object.fromEntries(kept), [mac]: resolve(file)}
+	})
 }
 
 /** `esp32-123456-2026-11-27.mpwb`: the chip, the end of its MAC, the day. */

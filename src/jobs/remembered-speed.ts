@@ -34,15 +34,14 @@ export async function rememberSpeed(
 ): Promise<void> {
 	if (!stub || changed === 0) return
 	const key = adapterKey(info)
-	const known = await settings.get('speedByAdapter')
-	const trust = await settings.get('trustByAdapter')
+	const known = (await settings.get('speedByAdapter'))?.[key]
 	const ladder = speedLadder(await rememberedSpeed({settings}, info), info.adapter)
 	const speed = tries <= 2 ? baud : (ladder[1] ?? baud)
-	await settings.set('speedByAdapter', {...known, [key]: speed})
-	await settings.set('trustByAdapter', {
+	await settings.update('speedByAdapter', speeds => ({...speeds, [key]: speed}))
+	await settings.update('trustByAdapter', trust => ({
 		...trust,
-		[key]: trustIn(speed, known?.[key], ladder[0]!, trust?.[key] ?? 0),
-	})
+		[key]: trustIn(speed, known, ladder[0]!, trust?.[key] ?? 0),
+	}))
 }
 
 /** How many successful installs at the new speed count; negative after a faster speed failed. */

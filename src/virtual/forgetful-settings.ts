@@ -10,6 +10,10 @@ export function forgetfulSettings(): Settings {
 			remembered[key] = value
 			return false
 		},
+		update: async (key, change) => {
+			remembered[key] = change(remembered[key])
+			return false
+		},
 		forget: async key => {
 			delete remembered[key]
 			return false

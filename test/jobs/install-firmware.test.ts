@@ -55,6 +55,7 @@ it('a board that no line could reset says nothing of the speed its adapter carri
 	const settings: Settings = {
 		get: async () => undefined,
 		set: async key => kept.push(key) > 0,
+		update: async key => kept.push(key) > 0,
 		forget: async () => true,
 	}
 	await bench.pressBootAndReset()
