@@ -62,6 +62,10 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'board-not-esp':
 		case 'folder-unusable':
 		case 'flash-setting':
+		case 'report-exists':
+		case 'report-in-use':
+		case 'report-unusable':
+		case 'report-unwritten':
 			return exitCodes.usage
 		case 'no-board':
 		case 'port-missing':

@@ -61,6 +61,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	repl: ['rules', 'serial', 'micropython', 'words'],
 	jobs: ['rules', 'serial', 'usb', 'esp', 'filesystem', 'micropython', 'repl'],
 	log: ['rules', 'serial', 'esp', 'micropython', 'jobs', 'words'],
+	class: ['rules', 'micropython', 'words'],
 	wizard: ['rules', 'words'],
 	ui: ['rules', 'wizard', 'words', 'repl', 'jobs'],
 	commands: [

@@ -15,6 +15,7 @@ import {firstStepCards} from './problems/first-steps.ts'
 import {lineCards} from './problems/line.ts'
 import {packageCards} from './problems/packages.ts'
 import {portCards} from './problems/ports.ts'
+import {reportCards} from './problems/report.ts'
 import {rescueCards} from './problems/rescue.ts'
 import {siteCards} from './problems/site.ts'
 import {usageCards} from './problems/usage.ts'
@@ -36,6 +37,7 @@ const cards: Cards<ProblemCode> = {
 	...firstStepCards,
 	...packageCards,
 	...rescueCards,
+	...reportCards,
 	...writingCards,
 }
 
