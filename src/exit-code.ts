@@ -64,6 +64,10 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'flash-setting':
 		case 'lesson-unreadable':
 		case 'lesson-invalid':
+		case 'report-exists':
+		case 'report-in-use':
+		case 'report-unusable':
+		case 'report-unwritten':
 			return exitCodes.usage
 		case 'no-board':
 		case 'port-missing':

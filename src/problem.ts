@@ -206,6 +206,13 @@ export interface ProblemFacts {
 	}
 	/** Nobody knows where in the flash of this board a MicroPython has its files. */
 	'files-nowhere': Record<never, never>
+	// The report of a class
+	'report-exists': {readonly folder: string}
+	/** Another process writes it. */
+	'report-in-use': {readonly folder: string}
+	/** What is there in its place is no report, or cannot be looked at. */
+	'report-unusable': {readonly path: string; readonly detail: string}
+	'report-unwritten': {readonly path: string; readonly detail: string}
 	// Writing
 	'verify-failed': {readonly expected: string; readonly found: string; readonly blank: boolean}
 	'write-failed': {

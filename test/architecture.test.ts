@@ -62,6 +62,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	jobs: ['rules', 'serial', 'usb', 'esp', 'filesystem', 'micropython', 'repl'],
 	log: ['rules', 'serial', 'esp', 'micropython', 'jobs', 'words'],
 	class: ['rules', 'esp', 'micropython', 'jobs'],
+	class: ['rules', 'micropython', 'words'],
 	wizard: ['rules', 'words'],
 	ui: ['rules', 'wizard', 'words', 'repl', 'jobs'],
 	commands: [

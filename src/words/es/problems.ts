@@ -17,6 +17,7 @@ import {lessonCards} from './problems/lesson.ts'
 import {lineCards} from './problems/line.ts'
 import {packageCards} from './problems/packages.ts'
 import {portCards} from './problems/ports.ts'
+import {reportCards} from './problems/report.ts'
 import {rescueCards} from './problems/rescue.ts'
 import {siteCards} from './problems/site.ts'
 import {usageCards} from './problems/usage.ts'
@@ -39,6 +40,7 @@ const cards: Cards<ProblemCode> = {
 	...packageCards,
 	...checkCards,
 	...rescueCards,
+	...reportCards,
 	...writingCards,
 	...lessonCards,
 }
