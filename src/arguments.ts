@@ -14,7 +14,14 @@ import type {BuildName} from './rules/build-name.ts'
 import {words} from './words/index.ts'
 import {howToLines} from './words/package-help.ts'
 
-export {type DemoName, demoNames, type SceneName, sceneNames} from './arguments/demo-names.ts'
+export {
+	type BoardSceneName,
+	classScene,
+	type DemoName,
+	demoNames,
+	type SceneName,
+	sceneNames,
+} from './arguments/demo-names.ts'
 export type {Options} from './arguments/options.ts'
 
 export type Command =

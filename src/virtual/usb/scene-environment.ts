@@ -3,7 +3,7 @@
  * it right. Knows how these are put together.
  */
 
-import type {SceneName} from '../../arguments.ts'
+import type {BoardSceneName} from '../../arguments.ts'
 import type {Environment} from '../../environment.ts'
 import {Problem} from '../../problem.ts'
 import {words} from '../../words/index.ts'
@@ -21,7 +21,7 @@ export interface SceneOptions extends Around, Pick<SceneParts, 'startInterpreter
 }
 
 /** Problem('usage') for a scene with a Linux computer on Windows, where files cannot have the names that sysfs has. */
-export async function sceneEnvironment(name: SceneName, options: SceneOptions): Promise<Environment> {
+export async function sceneEnvironment(name: BoardSceneName, options: SceneOptions): Promise<Environment> {
 	const scene = scenes[name]
 	const system = scene.system ?? systemOf(options.os)
 	if (system === 'linux' && options.os.platform === 'win32')
