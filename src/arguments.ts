@@ -236,7 +236,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 			.addHelpText('after', () => `\n${howToLines(words.mip.howTo).join('\n')}`),
 		['port', 'index', 'target', 'no-mpy', 'mirror', 'offline', 'json', 'plain', 'demo', 'speed'],
 	).action(make((options, typed, argv) => ({name: 'mip', options, ...packagesOf(typed, argv)})))
-	add(program.command('ports').description(about.ports), ['all', 'json', 'plain', 'demo']).action(
+	add(program.command('ports').description(about.ports), ['all', 'json', 'plain', 'demo', 'speed']).action(
 		make((options, typed) => ({name: 'ports', all: typed.all === true, options})),
 	)
 	add(program.command('identify').description(about.identify), [

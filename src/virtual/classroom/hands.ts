@@ -39,12 +39,6 @@ interface HandsParts {
 	readonly finished: () => void
 }
 
-/** Since when nothing goes on in a socket. */
-interface Quiet {
-	readonly since: number
-	readonly callOffs: readonly (() => void)[]
-}
-
 interface Pulled {
 	readonly board: ClassBoard
 	readonly from: number
@@ -58,8 +52,8 @@ export class Hands {
 	/** Boards that were pulled by mistake. */
 	readonly #inHand: Pulled[] = []
 	readonly #pulledOnce = new Set<ClassBoard>()
-	/** By socket. */
-	readonly #quiet = new Map<number, Quiet>()
+	/** What calls off the looks at a socket in which nothing goes on. */
+	readonly #looks = new Map<number, readonly (() => void)[]>()
 	readonly #callOffs = new Set<() => void>()
 	#left: number
 	#closed = false
@@ -104,13 +98,13 @@ export class Hands {
 	close(): void {
 		this.#closed = true
 		for (const callOff of this.#callOffs) callOff()
-		for (const socket of this.#quiet.keys()) this.#stir(socket)
+		for (const socket of this.#looks.keys()) this.#stir(socket)
 	}
 
 	/** Something goes on in this socket. */
 	#stir(socket: number): void {
-		for (const callOff of this.#quiet.get(socket)?.callOffs ?? []) callOff()
-		this.#quiet.delete(socket)
+		for (const callOff of this.#looks.get(socket) ?? []) callOff()
+		this.#looks.delete(socket)
 	}
 
 	/** From now on nothing goes on in this socket; it is looked at whenever the hands' patience could be at an end. */
@@ -118,18 +112,17 @@ export class Hands {
 		if (this.#closed) return
 		const {clock, times} = this.#parts
 		const patiences = [times.doneMs, times.untouchedMs, times.asideMs]
-		this.#quiet.set(socket, {
-			since: clock.now(),
-			callOffs: patiences.map(ms => clock.after(ms, () => this.#look(socket))),
-		})
+		this.#looks.set(
+			socket,
+			patiences.map(ms => clock.after(ms, () => this.#look(socket, ms))),
+		)
 	}
 
-	#look(socket: number): void {
-		const {clock, times, sockets, isInUse, isShown} = this.#parts
+	/** Nothing has been going on in this socket for so many ms. */
+	#look(socket: number, forMs: number): void {
+		const {times, sockets, isInUse, isShown} = this.#parts
 		const board = sockets.at(socket)
-		const quiet = this.#quiet.get(socket)
-		if (!board || !quiet || isInUse(socket)) return
-		const forMs = clock.now() - quiet.since
+		if (!board || isInUse(socket)) return
 		const runs = board.isRunning && isShown(socket)
 		const patience = !runs ? times.asideMs : board.programmed > 0 ? times.doneMs : times.untouchedMs
 		if (forMs < patience) return
