@@ -1,11 +1,12 @@
 /** One board of a class: what it is, what is the matter with it, and what is on it. Knows no socket and no hands. */
 
+import {deflateRawSync, inflateRawSync} from 'node:zlib'
 import type {Clock} from '../../clock.ts'
 import {filesOn, makeBoard} from '../bench.ts'
 import type {VirtualBoard} from '../board/board.ts'
 import {virtualChips} from '../board/chips.ts'
 import {macOf, serialOf} from '../board/identity.ts'
-import type {NorFlash} from '../board/nor-flash.ts'
+import {NorFlash, winbondFlash} from '../board/nor-flash.ts'
 import {protectedFlash} from '../faults/flash.ts'
 import type {Fault} from '../faults/port-around.ts'
 import {onTheWire} from '../faults/wire.ts'
@@ -43,6 +44,9 @@ export class ClassBoard {
 	programmed = 0
 	readonly #parts: ClassBoardParts
 	#made: VirtualBoard | undefined
+	/** What its flash holds, where it is put away. */
+	#packed: Uint8Array | undefined
+	readonly #ending = new Set<Promise<void>>()
 
 	constructor(parts: ClassBoardParts) {
 		const {number, script} = parts
@@ -69,14 +73,16 @@ export class ClassBoard {
 		return board.usbDevice && {...board.usbDevice, functions: functionsOf(board.usbDevice.productId)}
 	}
 
-	/** What its flash holds, byte by byte. */
+	/** What its flash holds, byte by byte: to be looked at. */
 	get flash(): Uint8Array {
-		return this.board.flash.bytes
+		return this.#packed && !this.#made ? inflateRawSync(this.#packed) : this.board.flash.bytes
 	}
 
 	/** Its files by absolute path, read from its flash; none where there is no file system that can be mounted. */
 	get files(): ReadonlyMap<string, Uint8Array> {
-		return filesOn(this.board.flash, this.kind.chip)
+		const flash = new NorFlash(winbondFlash(this.#flashBytes))
+		flash.bytes.set(this.flash)
+		return filesOn(flash, this.kind.chip)
 	}
 
 	/** A program from its flash runs on it. */
@@ -84,16 +90,28 @@ export class ClassBoard {
 		return this.#made?.running === 'micropython' || this.#made?.running === 'asleep'
 	}
 
+	/** It has no power from now on, and what it holds takes a tenth of the memory; it can be plugged in again all the same. */
+	putAway(): void {
+		if (!this.#made) return
+		const ending = this.#made.close()
+		this.#ending.add(ending)
+		void ending.then(() => this.#ending.delete(ending))
+		this.#packed = deflateRawSync(this.#made.flash.bytes, {level: 1})
+		this.#made = undefined
+	}
+
 	/** Ends everything on it. */
 	async close(): Promise<void> {
-		await this.#made?.close()
+		await Promise.all([this.#made?.close(), ...this.#ending])
 	}
 
 	#make(): VirtualBoard {
 		const {number, script, clock, startInterpreter} = this.#parts
-		const held = this.#held(script)
+		const flash = this.#flash()
+		const held = this.#packed ? undefined : this.#held(script)
+		if (this.#packed) flash.bytes.set(inflateRawSync(this.#packed))
 		return makeBoard(
-			{...this.kind, number, flash: this.#flash(), ...(held && {running: true, files: held})},
+			{...this.kind, number, flash, ...(held && {running: true, files: held})},
 			clock,
 			startInterpreter,
 		)
@@ -113,10 +131,14 @@ export class ClassBoard {
 		}
 	}
 
+	/** As on Espressif's own board. */
+	get #flashBytes(): number {
+		return virtualChips[this.kind.chip].flashBytes
+	}
+
 	#flash(): NorFlash {
-		const {flashBytes} = virtualChips[this.kind.chip]
-		if (this.special === 'dead-flash') return protectedFlash(RUBBISH, flashBytes)
-		return watchedFlash(flashBytes, programmed => {
+		if (this.special === 'dead-flash') return protectedFlash(RUBBISH, this.#flashBytes)
+		return watchedFlash(this.#flashBytes, programmed => {
 			const by = this.#made?.running
 			if (by !== 'rom' && by !== 'stub') return
 			this.programmed += programmed

@@ -76,7 +76,9 @@ export class ClassBench implements Classroom {
 			isShown: socket => bus.at(socket) !== undefined,
 			did: act => {
 				this.log.push(act)
-				if ('socket' in act) this.#supply.emptied(act.socket)
+				if (!('socket' in act)) return
+				this.#supply.emptied(act.socket)
+				if (act.act === 'take' || act.act === 'put-aside') this.boards[act.board]?.putAway()
 			},
 			finished: resolve,
 		})
