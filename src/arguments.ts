@@ -14,7 +14,14 @@ import type {BuildName} from './rules/build-name.ts'
 import {words} from './words/index.ts'
 import {howToLines} from './words/package-help.ts'
 
-export {type DemoName, demoNames, type SceneName, sceneNames} from './arguments/demo-names.ts'
+export {
+	type BoardSceneName,
+	classScene,
+	type DemoName,
+	demoNames,
+	type SceneName,
+	sceneNames,
+} from './arguments/demo-names.ts'
 export type {Options} from './arguments/options.ts'
 
 export type Command =
@@ -229,7 +236,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 			.addHelpText('after', () => `\n${howToLines(words.mip.howTo).join('\n')}`),
 		['port', 'index', 'target', 'no-mpy', 'mirror', 'offline', 'json', 'plain', 'demo', 'speed'],
 	).action(make((options, typed, argv) => ({name: 'mip', options, ...packagesOf(typed, argv)})))
-	add(program.command('ports').description(about.ports), ['all', 'json', 'plain', 'demo']).action(
+	add(program.command('ports').description(about.ports), ['all', 'json', 'plain', 'demo', 'speed']).action(
 		make((options, typed) => ({name: 'ports', all: typed.all === true, options})),
 	)
 	add(program.command('identify').description(about.identify), [

@@ -1,6 +1,6 @@
 /** Which command runs what, and in which world. Decides nothing about how the program ends. */
 
-import {type Command, type DemoName, demoNames, type SceneName} from './arguments.ts'
+import {type Command, classScene, type DemoName, demoNames, type SceneName} from './arguments.ts'
 import {systemMoment} from './clock.ts'
 import type {FilesDesk} from './commands/board-files.ts'
 import {boards, versions} from './commands/boards.ts'
@@ -222,9 +222,10 @@ function realEnvironment({options: {mirror}}: Task): Environment {
 
 async function virtualEnvironment(command: Task): Promise<Environment> {
 	const {demo, mirror, offline} = command.options
-	const [{demoEnvironment}, {sceneEnvironment}, {demoBoards}] = await Promise.all([
+	const [{demoEnvironment}, {sceneEnvironment}, {classroomEnvironment}, {demoBoards}] = await Promise.all([
 		import('./virtual/environment.ts'),
 		import('./virtual/usb/scene-environment.ts'),
+		import('./virtual/classroom/classroom-environment.ts'),
 		import('./virtual/demo-boards.ts'),
 	])
 	// Offline nothing is listened for either: the site of which something may be built in or bundled is the real one.
@@ -238,7 +239,9 @@ async function virtualEnvironment(command: Task): Promise<Environment> {
 		network: nodeNetwork(nodeOs()),
 		...(site === undefined ? {} : {site}),
 	}
-	return isChip(demo!) ? demoEnvironment({...demoBoards[demo], ...options}) : sceneEnvironment(demo!, options)
+	if (isChip(demo!)) return demoEnvironment({...demoBoards[demo], ...options})
+	if (demo !== classScene) return sceneEnvironment(demo!, options)
+	return classroomEnvironment({...options, script: {running: options.running}})
 }
 
 /** Or uses what it sent before. `doctor` with a person goes on as the wizard. */

@@ -37,8 +37,13 @@ export const cableScenes = [
 /** A board whose own program never lets go of it. */
 export const programScenes = ['hangs', 'sleeps', 'boot-loop'] as const
 
-export const sceneNames = [...cableScenes, ...programScenes] as const
+/** Many boards, and somebody who plugs them in one after the other. */
+export const classScene = 'class'
+
+export const sceneNames = [...cableScenes, ...programScenes, classScene] as const
 export type SceneName = (typeof sceneNames)[number]
+/** A scene with one board. */
+export type BoardSceneName = Exclude<SceneName, typeof classScene>
 
 /** `ESP32-S3` and `no_driver` for what is called otherwise here. */
 export function isNameFor(typed: string, name: string): boolean {

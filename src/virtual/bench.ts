@@ -9,7 +9,7 @@ import {describePort} from '../serial/describe.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {type BoardOptions, VirtualBoard} from './board/board.ts'
 import {esp8266Files} from './board/boot-esp8266.ts'
-import {writeFiles} from './board/file-region.ts'
+import {type Region, readFiles, writeFiles} from './board/file-region.ts'
 import {serialOf} from './board/identity.ts'
 import type {NorFlash} from './board/nor-flash.ts'
 import {filesRegion, readPartitions} from './board/partitions.ts'
@@ -91,7 +91,7 @@ export function installedFirmware({chip, revision}: Pick<BenchOptions, 'chip' | 
 
 /** Makes the board, not connected yet, with the firmware that it shall hold. */
 export function makeBoard(
-	options: Omit<BenchOptions, 'speed' | 'forOutside'> & Pick<BoardOptions, 'inReset'>,
+	options: Omit<BenchOptions, 'speed' | 'forOutside'> & Pick<BoardOptions, 'inReset' | 'flash'>,
 	clock: Clock,
 	start: StartInterpreter = startInterpreter,
 ): VirtualBoard {
@@ -106,11 +106,21 @@ export function makeBoard(
 }
 
 function putFiles(flash: NorFlash, chip: ChipName, texts: Readonly<Record<string, string>>): void {
-	const region =
-		chip === 'ESP8266'
-			? esp8266Files(flash.bytes.length)
-			: filesRegion(readPartitions(flash) ?? [], flash.bytes.length)
-	writeFiles(flash, region, new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)])))
+	const files = new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)]))
+	writeFiles(flash, placeOfFiles(flash, chip) ?? {at: 0, bytes: 0}, files)
+}
+
+/** The files that are in the flash of a board, by absolute path; none where there is no file system that can be mounted. */
+export function filesOn(flash: NorFlash, chip: ChipName): ReadonlyMap<string, Uint8Array> {
+	const region = placeOfFiles(flash, chip)
+	return region ? readFiles(flash, region) : new Map()
+}
+
+/** Undefined where the flash has no table of its parts. */
+function placeOfFiles(flash: NorFlash, chip: ChipName): Region | undefined {
+	if (chip === 'ESP8266') return esp8266Files(flash.bytes.length)
+	const partitions = readPartitions(flash)
+	return partitions && filesRegion(partitions, flash.bytes.length)
 }
 
 export function openBench({speed, forOutside, ...options}: BenchOptions): Bench {

@@ -1,7 +1,7 @@
 /** One failure, one card: the wizard, flash, repl, identify and doctor call it by the same code and title, with the same first fix. */
 
 import {describe, expect, it} from 'vitest'
-import type {SceneName} from '../../src/arguments.ts'
+import type {BoardSceneName} from '../../src/arguments.ts'
 import {sceneOn} from '../virtual/usb/on-a-computer.ts'
 import {every, type FaceName, faces, type Said} from './faces.ts'
 import {computer, portFailures} from './port-failures.ts'
@@ -18,7 +18,7 @@ describe.each(portFailures)('$what', ({code, title, first, named, ...world}) => 
 })
 
 /** The scenes of the demo: the port that is named, and who can fail there (a prompt opens though no chip is asked). */
-const scenes: readonly (readonly [SceneName, string, string | undefined, readonly FaceName[]])[] = [
+const scenes: readonly (readonly [BoardSceneName, string, string | undefined, readonly FaceName[]])[] = [
 	['busy', 'busy', undefined, every],
 	['no-permission', 'no-permission', undefined, every],
 	['no-driver', 'no-driver', undefined, every],

@@ -1,4 +1,7 @@
-/** A virtual USB bus: what is plugged into it now, and how the computer serves it. Knows no system's way of showing it. */
+/**
+ * A virtual USB bus: what is plugged into it now, straight or through a hub, and how the computer serves it. Knows no system's way of
+ * showing it.
+ */
 
 import type {Holder} from '../../usb/usb.ts'
 
@@ -8,9 +11,12 @@ import type {Holder} from '../../usb/usb.ts'
  */
 export const ENUMERATION_MS = 200
 
+/** The hub itself, in the first socket of the computer: the others are then sockets of the hub. */
+export const HUB = 0
+
 /** What is plugged into one socket. */
 export interface BusDevice {
-	/** Counts from 1; one device each. */
+	/** Counts from 1; one device each. `HUB`: the hub itself. */
 	readonly socket: number
 	readonly vendorId: number
 	readonly productId: number
@@ -21,7 +27,7 @@ export interface BusDevice {
 	readonly service: Service
 }
 
-export type BusFunction = 'serial' | 'vendor' | 'drive' | 'input'
+export type BusFunction = 'serial' | 'vendor' | 'drive' | 'input' | 'hub'
 
 /**
  * How the computer serves the device. `none`: a driver serves it, but it is not the kind of device that has a serial port.
@@ -55,9 +61,15 @@ export interface Plugged extends BusDevice {
 type Listener = (now: Plugged | undefined, socket: number) => void
 
 export class VirtualBus {
+	/** Whether the sockets are those of a hub, which is a device in `HUB`; otherwise they are the computer's own. */
+	readonly hasHub: boolean
 	readonly #sockets = new Map<number, Plugged>()
 	readonly #listeners = new Set<Listener>()
 	#arrivals = 0
+
+	constructor({hasHub = false}: {readonly hasHub?: boolean} = {}) {
+		this.hasHub = hasHub
+	}
 
 	/** In the order of their sockets. */
 	get devices(): readonly Plugged[] {
@@ -75,7 +87,10 @@ export class VirtualBus {
 		this.#set({...device, arrival: this.#arrivals})
 	}
 
+	/** What is behind a hub goes with it. */
 	unplug(socket: number): void {
+		if (socket === HUB)
+			for (const device of this.devices) if (device.socket !== HUB) this.unplug(device.socket)
 		if (this.#sockets.delete(socket)) this.#tell(socket)
 	}
 

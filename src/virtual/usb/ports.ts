@@ -9,14 +9,26 @@ import {Problem} from '../../problem.ts'
 import {describePort} from '../../serial/describe.ts'
 import type {Port, PortInfo} from '../../serial/port.ts'
 import type {VirtualBoard} from '../board/board.ts'
+import {type Fault, faulty} from '../faults/port-around.ts'
 import {VirtualPort} from '../virtual-port.ts'
 import {type BusDevice, portOf, type VirtualBus} from './bus.ts'
+import type {System} from './facts.ts'
+import {placeOf} from './names.ts'
 
 interface PortsParts {
 	readonly bus: VirtualBus
 	readonly clock: Clock
-	/** The board behind the device in this socket. */
-	readonly boardAt: (socket: number) => VirtualBoard
+	readonly system: System
+	/** What is behind the device in this socket. */
+	readonly behind: (socket: number) => Behind
+	/** Told whenever the port of the device in this socket was opened, and whenever it was closed or lost. */
+	readonly used?: (socket: number, isOpen: boolean) => void
+}
+
+interface Behind {
+	readonly board: VirtualBoard
+	/** What is wrong between the computer and the board. */
+	readonly faults?: readonly Fault[]
 }
 
 interface Opened {
@@ -31,7 +43,7 @@ export class BusPorts {
 	#change = this.#nextChange()
 
 	constructor(private readonly parts: PortsParts) {
-		this.#list = parts.bus.devices.flatMap(infoOf)
+		this.#list = this.#listed()
 		parts.bus.listen((_, socket) => this.#look(socket))
 	}
 
@@ -57,22 +69,33 @@ export class BusPorts {
 
 	/** Problem('port-missing' | 'port-forbidden' | 'port-busy'), in the order in which a system would find out. */
 	async open(path: string, baud: number): Promise<Port> {
-		const {bus, clock, boardAt} = this.parts
+		const {bus, clock, behind, used} = this.parts
 		const device = bus.devices.find(each => portOf(each)?.path === path)
 		const port = device && portOf(device)
 		const info = this.#list.find(each => each.path === path)
 		if (!device || !port || !info) throw new Problem('port-missing', {path})
 		if (!port.allowed) throw new Problem('port-forbidden', {path})
 		if (port.holders.length > 0 || this.#opened.has(path)) throw new Problem('port-busy', {path})
-		const opened = new VirtualPort({board: boardAt(device.socket), clock, info}, baud, () => {
+		const {socket} = device
+		const {board, faults = []} = behind(socket)
+		const opened = new VirtualPort({board, clock, info}, baud, () => {
+			// Whoever lost a port may close it when somebody else has opened the next one of that name.
+			if (this.#opened.get(path)?.port !== opened) return
 			this.#opened.delete(path)
+			used?.(socket, false)
 		})
-		this.#opened.set(path, {socket: device.socket, port: opened})
-		return opened
+		this.#opened.set(path, {socket, port: opened})
+		used?.(socket, true)
+		return faulty(opened, clock, faults)
+	}
+
+	/** Whether a program has the port of the device in this socket open. */
+	isOpen(socket: number): boolean {
+		return [...this.#opened.values()].some(opened => opened.socket === socket)
 	}
 
 	#look(socket: number): void {
-		const list = this.parts.bus.devices.flatMap(infoOf)
+		const list = this.#listed()
 		for (const [path, opened] of this.#opened) {
 			if (opened.socket === socket && list.every(info => info.path !== path)) opened.port.lose()
 		}
@@ -80,6 +103,15 @@ export class BusPorts {
 		this.#list = list
 		this.#changed()
 		this.#change = this.#nextChange()
+	}
+
+	#listed(): readonly PortInfo[] {
+		const {bus, system} = this.parts
+		return bus.devices.flatMap(device => {
+			const port = portOf(device)
+			const location = placeOf(system, device.socket, bus.hasHub)
+			return port ? [describePort({...device, path: port.path, location})] : []
+		})
 	}
 
 	#nextChange(): Promise<void> {
@@ -93,9 +125,4 @@ export class BusPorts {
 function linkTo({manufacturer, product, serialNumber}: BusDevice): string {
 	const names = [manufacturer, product, serialNumber].filter(name => name !== undefined)
 	return `/dev/serial/by-id/usb-${names.join('_').replaceAll(' ', '_')}-if00-port0`
-}
-
-function infoOf(device: BusDevice): readonly PortInfo[] {
-	const port = portOf(device)
-	return port ? [describePort({...device, path: port.path})] : []
 }

@@ -3,17 +3,17 @@
  * it right. Knows how these are put together.
  */
 
-import type {SceneName} from '../../arguments.ts'
-import type {Environment, Os} from '../../environment.ts'
+import type {BoardSceneName} from '../../arguments.ts'
+import type {Environment} from '../../environment.ts'
 import {Problem} from '../../problem.ts'
 import {words} from '../../words/index.ts'
 import {BenchClock} from '../clock.ts'
 import {type Around, environmentAround} from '../environment.ts'
 import {startComputer} from './computer.ts'
-import type {System} from './facts.ts'
+import {portPath, systemOf} from './names.ts'
 import {BusPorts} from './ports.ts'
 import {SceneBench, type SceneParts} from './scene-bench.ts'
-import {type DeviceIdentity, scenes} from './scenes.ts'
+import {scenes} from './scenes.ts'
 
 export interface SceneOptions extends Around, Pick<SceneParts, 'startInterpreter'> {
 	/** How many times faster than a real board; Infinity leaps from event to event. */
@@ -21,7 +21,7 @@ export interface SceneOptions extends Around, Pick<SceneParts, 'startInterpreter
 }
 
 /** Problem('usage') for a scene with a Linux computer on Windows, where files cannot have the names that sysfs has. */
-export async function sceneEnvironment(name: SceneName, options: SceneOptions): Promise<Environment> {
+export async function sceneEnvironment(name: BoardSceneName, options: SceneOptions): Promise<Environment> {
 	const scene = scenes[name]
 	const system = scene.system ?? systemOf(options.os)
 	if (system === 'linux' && options.os.platform === 'win32')
@@ -31,12 +31,12 @@ export async function sceneEnvironment(name: SceneName, options: SceneOptions): 
 		const bench = new SceneBench({
 			scene,
 			clock,
-			pathOf: pathOf(system),
+			pathOf: (device, socket) => portPath(system, device, socket),
 			becomes: facts => computer.become(facts),
 			...(options.startInterpreter && {startInterpreter: options.startInterpreter}),
 		})
 		const {bus} = bench
-		const ports = new BusPorts({bus, clock, boardAt: socket => bench.boardAt(socket)})
+		const ports = new BusPorts({bus, clock, system, behind: socket => ({board: bench.boardAt(socket)})})
 		const computer = await startComputer({bus, clock, system, facts: scene.facts})
 		return {
 			watchPorts: signal => ports.watch(signal),
@@ -52,24 +52,4 @@ export async function sceneEnvironment(name: SceneName, options: SceneOptions): 
 			},
 		}
 	})
-}
-
-/** A system without a virtual computer is shown as Linux, which is closest. */
-function systemOf({platform}: Os): System {
-	return platform === 'darwin' || platform === 'win32' ? platform : 'linux'
-}
-
-/** Names ports as each system would, the one in the first socket first. */
-function pathOf(system: System): (device: DeviceIdentity, socket: number) => string {
-	return ({functions}, socket) => {
-		const byClass = functions.includes('serial')
-		switch (system) {
-			case 'linux':
-				return `/dev/${byClass ? 'ttyACM' : 'ttyUSB'}${socket - 1}`
-			case 'darwin':
-				return `/dev/cu.${byClass ? 'usbmodem' : 'usbserial-'}${socket}1${byClass ? '01' : '0'}`
-			case 'win32':
-				return `COM${socket + 2}`
-		}
-	}
 }

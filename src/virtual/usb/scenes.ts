@@ -3,7 +3,7 @@
  * data, and the functions that make their films.
  */
 
-import type {SceneName} from '../../arguments.ts'
+import type {BoardSceneName} from '../../arguments.ts'
 import type {BenchOptions} from '../bench.ts'
 import {type BusDevice, type BusPort, ENUMERATION_MS, type Served} from './bus.ts'
 import {type Facts, insideWsl, type System, usual, withBrltty} from './facts.ts'
@@ -93,7 +93,7 @@ const withOwnUsb = {
 	identity: serialJtag,
 } as const
 
-export const scenes: Readonly<Record<SceneName, Scene>> = {
+export const scenes: Readonly<Record<BoardSceneName, Scene>> = {
 	// A Mac's own driver does not know this id.
 	'no-driver': {
 		...withBridge,

@@ -19,6 +19,7 @@ import {linuxAccess} from '../../usb/linux/access.ts'
 import {linuxUsb} from '../../usb/linux/usb.ts'
 import {type BusDevice, type BusFunction, type Plugged, portOf, type VirtualBus} from './bus.ts'
 import type {Facts, LinuxFacts} from './facts.ts'
+import {placeOf} from './names.ts'
 import type {Shown} from './shown.ts'
 
 const bus = 'sys/bus/usb/devices'
@@ -29,7 +30,7 @@ const own = {pid: 2, user: 'you', groups: []}
 
 /** Fills `folder`, which must be a real path, and updates it with the bus until `stop` is called. */
 export function showLinux(usb: VirtualBus, facts: Facts, clock: Clock, folder: string): Shown {
-	const files = new ComputerFiles(folder)
+	const files = new ComputerFiles(folder, usb.hasHub)
 	files.computer(facts.linux)
 	for (const device of usb.devices) files.plug(device)
 	const stop = usb.listen((device, socket) => {
@@ -63,7 +64,10 @@ class ComputerFiles {
 	readonly #traces = new Map<number, readonly string[]>()
 	#groups = false
 
-	constructor(private readonly root: string) {}
+	constructor(
+		private readonly root: string,
+		private readonly hasHub: boolean,
+	) {}
 
 	/** Writes the files about the computer itself; called again when a fact has changed. */
 	computer({name, id, like, kernel, sockets, brltty}: LinuxFacts): void {
@@ -77,7 +81,7 @@ class ComputerFiles {
 	}
 
 	plug(device: Plugged): void {
-		const place = `1-${device.socket}`
+		const place = placeOf('linux', device.socket, this.hasHub)
 		const folder = join(bus, place)
 		this.#attributes(folder, {
 			idVendor: hex(device.vendorId),
@@ -105,11 +109,11 @@ class ComputerFiles {
 	#rootHub(): void {
 		if (existsSync(join(this.root, bus, 'usb1'))) return
 		this.#attributes(join(bus, 'usb1'), {idVendor: '1d6b', idProduct: '0002', devnum: '1'})
-		this.#part(join(bus, '1-0:1.0'), undefined, 'hub')
+		this.#part(join(bus, '1-0:1.0'), 'hub', 'hub')
 	}
 
-	#part(folder: string, does: BusFunction | undefined, driver: string | undefined): void {
-		const [bInterfaceClass, bInterfaceSubClass, bInterfaceProtocol] = classes[does ?? 'hub']
+	#part(folder: string, does: BusFunction, driver: string | undefined): void {
+		const [bInterfaceClass, bInterfaceSubClass, bInterfaceProtocol] = classes[does]
 		this.#attributes(folder, {bInterfaceClass, bInterfaceSubClass, bInterfaceProtocol})
 		if (driver) this.#link(join(folder, 'driver'), `../../drivers/${driver}`)
 	}
@@ -169,7 +173,7 @@ class ComputerFiles {
 }
 
 /** Class, subclass and protocol, in hex. */
-const classes: Readonly<Record<BusFunction | 'hub', readonly [string, string, string]>> = {
+const classes: Readonly<Record<BusFunction, readonly [string, string, string]>> = {
 	serial: ['02', '02', '01'],
 	vendor: ['ff', '01', '02'],
 	drive: ['08', '06', '50'],
@@ -198,6 +202,8 @@ function driverOf({vendorId, service}: BusDevice, does: BusFunction): string | u
 			return 'usb-storage'
 		case 'input':
 			return 'usbhid'
+		case 'hub':
+			return 'hub'
 	}
 }
 

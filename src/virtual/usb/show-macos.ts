@@ -7,6 +7,7 @@ import {macosUsb} from '../../usb/macos/macos-usb.ts'
 import type {RunTool, ToolAnswer} from '../../usb/run-tool.ts'
 import {type BusDevice, type BusFunction, type Plugged, portOf, type VirtualBus} from './bus.ts'
 import type {Facts} from './facts.ts'
+import {locationId} from './names.ts'
 import type {Shown} from './shown.ts'
 
 /** `folder` gets the device files of the ports, whose existence is checked. */
@@ -15,7 +16,11 @@ export function showMacos(bus: VirtualBus, {macos}: Facts, clock: Clock, folder:
 	const run: RunTool = async ({program, args}) => {
 		switch (basename(program)) {
 			case 'ioreg':
-				return said(args.includes('IOUSBHostDevice') ? bus.devices.map(deviceEntry).join('') : controller)
+				return said(
+					args.includes('IOUSBHostDevice')
+						? bus.devices.map(each => deviceEntry(each, bus.hasHub)).join('')
+						: controller,
+				)
 			case 'sw_vers':
 				return said(`ProductName:\t\tmacOS\nProductVersion:\t\t${macos}\nBuildVersion:\t\t24X100\n`)
 			case 'sysctl':
@@ -65,9 +70,12 @@ function keepNodes(bus: VirtualBus, nodeOf: (path: string) => string): () => voi
 /** The USB plane with nothing but the computer's own controller. */
 const controller = entry(0, 'XHCI@01000000', 'AppleUSBXHCI', 0x1_0000_0200, {locationID: 0x0100_0000})
 
-/** A device with its interfaces, and the port's driver below the interface that makes it. */
-function deviceEntry(device: Plugged): string {
-	const place = 0x0100_0000 + device.socket * 0x10000
+/**
+ * A device with its interfaces, and the port's driver below the interface that makes it. Those behind a hub are printed on their own,
+ * as the tool prints each device once more.
+ */
+function deviceEntry(device: Plugged, hasHub: boolean): string {
+	const place = locationId(device.socket, hasHub)
 	const id = 0x1_0000_1000 + device.arrival * 0x100
 	const port = portOf(device)
 	const [main, ...others] = device.functions.map((does, at) => interfaceEntry(does, at, id + 1 + at))
@@ -76,7 +84,7 @@ function deviceEntry(device: Plugged): string {
 			idVendor: device.vendorId,
 			idProduct: device.productId,
 			locationID: place,
-			bDeviceClass: 0,
+			bDeviceClass: device.functions.includes('hub') ? 9 : 0,
 			'USB Product Name': device.product,
 			'USB Vendor Name': device.manufacturer,
 			'USB Serial Number': device.serialNumber,
@@ -93,6 +101,7 @@ const classes: Readonly<Record<BusFunction, readonly [number, number]>> = {
 	vendor: [255, 1],
 	drive: [8, 6],
 	input: [3, 1],
+	hub: [9, 0],
 }
 
 function interfaceEntry(does: BusFunction, at: number, id: number): string {

@@ -5,13 +5,14 @@ import type {Clock} from '../../clock.ts'
 import type {RunTool} from '../../usb/run-tool.ts'
 import {windowsUsb} from '../../usb/windows/windows-usb.ts'
 import {type BusDevice, type BusFunction, type Plugged, portOf, type VirtualBus} from './bus.ts'
+import {placeOf} from './names.ts'
 import type {Shown} from './shown.ts'
 
 export function showWindows(bus: VirtualBus, clock: Clock): Shown {
 	const run: RunTool = async ({program}) => {
 		switch (win32.basename(program)) {
 			case 'powershell.exe':
-				return {state: 'ok', stdout: powerShell(bus.devices)}
+				return {state: 'ok', stdout: powerShell(bus)}
 			case 'tasklist.exe':
 				return {state: 'ok', stdout: taskList(bus.devices)}
 			default:
@@ -35,8 +36,8 @@ function taskList(devices: readonly BusDevice[]): string {
 type Row = Readonly<Record<string, unknown>> & {readonly DeviceID: string}
 
 /** The two rounds of the script: rows and an end marker, then what only a method call tells about some of them. */
-function powerShell(devices: readonly Plugged[]): string {
-	const rounds = devices.map(device => ({rows: rowsOf(device), device}))
+function powerShell({devices, hasHub}: VirtualBus): string {
+	const rounds = devices.map(device => ({rows: rowsOf(device, hasHub), device}))
 	return [
 		rootHub,
 		...rounds.flatMap(({rows}) => rows),
@@ -57,10 +58,10 @@ const rootHub = {
 }
 
 /** One row; for a device with several functions one for the whole and one for each function. */
-function rowsOf(device: Plugged): readonly Row[] {
+function rowsOf(device: Plugged, hasHub: boolean): readonly Row[] {
 	const ids = `USB\\VID_${hex(device.vendorId)}&PID_${hex(device.productId)}`
 	const instance = device.serialNumber ?? `5&2E8F14D1&0&${device.socket}`
-	const location = `Port_#${`${device.socket}`.padStart(4, '0')}.Hub_#0001`
+	const location = placeOf('win32', device.socket, hasHub)
 	const [first, ...others] = device.functions
 	if (first !== undefined && others.length === 0)
 		return [{...functionRow(device, first), DeviceID: `${ids}\\${instance}`, Location: location}]
@@ -105,6 +106,7 @@ const classes: Readonly<Record<BusFunction, string>> = {
 	vendor: 'Class_FF&SubClass_01&Prot_02',
 	drive: 'Class_08&SubClass_06&Prot_50',
 	input: 'Class_03&SubClass_01&Prot_01',
+	hub: 'Class_09&SubClass_00&Prot_01',
 }
 
 function serviceOf(vendorId: number, does: BusFunction | 'taken'): string {
@@ -117,6 +119,8 @@ function serviceOf(vendorId: number, does: BusFunction | 'taken'): string {
 			return 'USBSTOR'
 		case 'input':
 			return 'HidUsb'
+		case 'hub':
+			return 'USBHUB3'
 		case 'taken':
 			return 'WINUSB'
 	}

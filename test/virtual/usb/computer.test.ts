@@ -1,9 +1,10 @@
 import {describe, expect, it, onTestFinished} from 'vitest'
 import {isProblem} from '../../../src/problem.ts'
 import {describePort} from '../../../src/serial/describe.ts'
+import type {PortInfo} from '../../../src/serial/port.ts'
 import {VirtualBoard} from '../../../src/virtual/board/board.ts'
 import {BenchClock} from '../../../src/virtual/clock.ts'
-import {type BusDevice, VirtualBus} from '../../../src/virtual/usb/bus.ts'
+import {type BusDevice, HUB, VirtualBus} from '../../../src/virtual/usb/bus.ts'
 import {startComputer} from '../../../src/virtual/usb/computer.ts'
 import {type System, usual} from '../../../src/virtual/usb/facts.ts'
 import {BusPorts} from '../../../src/virtual/usb/ports.ts'
@@ -27,11 +28,11 @@ function bridge(socket: number, system: System): BusDevice {
 	}
 }
 
-async function computerOf(system: System) {
-	const bus = new VirtualBus()
+async function computerOf(system: System, hasHub = false) {
+	const bus = new VirtualBus({hasHub})
 	const clock = new BenchClock()
 	const board = new VirtualBoard({chip: 'ESP32', clock, startInterpreter: () => expect.fail('nothing runs')})
-	const ports = new BusPorts({bus, clock, boardAt: () => board})
+	const ports = new BusPorts({bus, clock, system, behind: () => ({board})})
 	const computer = await startComputer({bus, clock, system, facts: usual})
 	onTestFinished(() => computer.close())
 	return {bus, clock, ports, usb: computer.usb}
@@ -53,6 +54,47 @@ describe.each(systems)('a virtual computer with %s', system => {
 		expect(new Set(boards.map(({location}) => location)).size).toBe(200)
 		expect(new Set(boards.map(({arrival}) => arrival)).size).toBe(200)
 		expect(boards.flatMap(each => each.ports).sort()).toEqual([...ports.paths].sort())
+	})
+
+	it('has the sockets of a hub, each port at the place where the bus shows its device, and all of them gone with the hub', async () => {
+		const {bus, usb, ports} = await computerOf(system, true)
+		const hub: BusDevice = {
+			socket: HUB,
+			vendorId: 0x05e3,
+			productId: 0x0608,
+			functions: ['hub'],
+			service: {state: 'none'},
+		}
+		bus.plug(hub)
+		for (let socket = 1; socket <= 8; socket += 1) bus.plug(bridge(socket, system))
+		const end = new AbortController()
+		const {value: list} = await ports.watch(end.signal).next()
+		const {devices} = await usb.readTree()
+		const locations = (list as readonly PortInfo[]).map(({path, location}) => [path, location])
+		expect(locations).toHaveLength(8)
+		for (const [path, location] of locations)
+			expect(devices.find(device => device.location === location)?.ports).toEqual([path])
+		const hubs = (await usb.readTree()).devices.filter(({functions}) => functions.includes('hub'))
+		bus.unplug(HUB)
+		expect(ports.paths).toEqual([])
+		const left = (await usb.readTree()).devices
+		expect(left.filter(({ports}) => ports.length > 0)).toEqual([])
+		expect(left).toHaveLength(hubs.length - 1)
+		end.abort()
+	})
+
+	it('leaves a port to whoever opened it last, however late the one before closes what it has lost', async () => {
+		const {bus, ports} = await computerOf(system)
+		bus.plug(bridge(1, system))
+		const [path] = ports.paths
+		const lost = await ports.open(path!, 115_200)
+		bus.plug(bridge(1, system))
+		const open = await ports.open(path!, 115_200)
+		await lost.close()
+		expect(await code(ports.open(path!, 115_200))).toBe('port-busy')
+		expect(ports.isOpen(1)).toBe(true)
+		await open.close()
+		expect(ports.isOpen(1)).toBe(false)
 	})
 
 	it('lives on with a device that comes and goes ten times a second', async () => {

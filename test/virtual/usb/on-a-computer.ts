@@ -2,7 +2,7 @@
 
 import {onTestFinished} from 'vitest'
 import {cableScenes} from '../../../src/arguments/demo-names.ts'
-import type {SceneName} from '../../../src/arguments.ts'
+import type {BoardSceneName} from '../../../src/arguments.ts'
 import type {Environment, Operator} from '../../../src/environment.ts'
 import {connect} from '../../../src/esp/connect.ts'
 import type {Loader} from '../../../src/esp/loader.ts'
@@ -31,7 +31,7 @@ export const everywhere: readonly (readonly [CableScene, System])[] = cableScene
 export const silent: StartInterpreter = () => ({input: () => undefined, stop: async () => undefined})
 
 export async function sceneOn(
-	name: SceneName,
+	name: BoardSceneName,
 	system: System,
 	options: Pick<SceneOptions, 'startInterpreter'> = {},
 ): Promise<Person> {

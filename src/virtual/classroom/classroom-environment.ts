@@ -1,0 +1,53 @@
+/**
+ * The Environment of a class: thirty boards, a hub, and hands that plug in one board after the other, at one virtual computer. Knows
+ * how these are put together.
+ */
+
+import type {Environment} from '../../environment.ts'
+import {BenchClock} from '../clock.ts'
+import {environmentAround} from '../environment.ts'
+import {startComputer} from '../usb/computer.ts'
+import {usual} from '../usb/facts.ts'
+import {systemOf} from '../usb/names.ts'
+import type {SceneOptions} from '../usb/scene-environment.ts'
+import {ClassBench, type Classroom} from './classroom.ts'
+import {type ClassScript, thirty} from './script.ts'
+
+export interface ClassroomOptions extends SceneOptions {
+	/** What differs from the class of thirty (script.ts). */
+	readonly script?: Partial<ClassScript>
+}
+
+/** The hands begin at once. Problem('no-temporary-folder'). */
+export async function classroomEnvironment(
+	options: ClassroomOptions,
+): Promise<Environment & {readonly classroom: Classroom}> {
+	const {speed, os, startInterpreter} = options
+	const script = {...thirty, ...options.script}
+	const system = systemOf(os)
+	const clock = new BenchClock(speed)
+	const classroom = new ClassBench({script, clock, system, startInterpreter})
+	const {bus, ports} = classroom
+	try {
+		const env = await environmentAround(options, async () => {
+			const computer = await startComputer({bus, clock, system, facts: usual})
+			return {
+				watchPorts: signal => ports.watch(signal),
+				openPort: ({path}, baud) => ports.open(path, baud),
+				linkTarget: async path => (system === 'linux' ? ports.linkTarget(path) : path),
+				usb: computer.usb,
+				clock,
+				os: {...os, platform: system},
+				demo: {speed, chip: script.kind.chip},
+				async close() {
+					await classroom.close()
+					await computer.close()
+				},
+			}
+		})
+		return {...env, classroom}
+	} catch (error) {
+		await classroom.close()
+		throw error
+	}
+}
