@@ -2,6 +2,7 @@
 
 import {Command as Commander, CommanderError, Option} from 'commander'
 import {addBackups, type BackupCommand} from './arguments/backup-commands.ts'
+import {addClass, type ClassCommand} from './arguments/class-command.ts'
 import {type DemoName, demoNames, isNameFor, nameTyped, sceneNames} from './arguments/demo-names.ts'
 import {addFiles, type FilesCommand} from './arguments/files-commands.ts'
 import {boardFlashOf} from './arguments/flash-options.ts'
@@ -33,6 +34,7 @@ export type Command =
 	/** Files of the board; `:` in front of a path means the board. */
 	| FilesCommand
 	| BackupCommand
+	| ClassCommand
 	/** Without names: how to use it. */
 	| ({readonly name: 'mip'; readonly options: Options} & PackagesTyped)
 	| {readonly name: 'ports'; readonly all: boolean; readonly options: Options}
@@ -227,6 +229,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 	)
 	addFiles(program, add, make)
 	addBackups(program, add, make)
+	addClass(program, add, make)
 	add(
 		program
 			.command('mip')

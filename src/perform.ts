@@ -34,7 +34,7 @@ export async function perform(
 	run: Run,
 	signal: AbortSignal,
 ): Promise<number> {
-	if (['flash', 'verify', 'boards', 'versions', 'bundle'].includes(command.name))
+	if (['flash', 'class', 'verify', 'boards', 'versions', 'bundle'].includes(command.name))
 		sayWhereFrom(command, env, report)
 	// What weighs much is loaded when it is asked for: the wizard brings Ink with it, 0.3 s that `ports` need not pay.
 	switch (command.name) {
@@ -94,6 +94,10 @@ export async function perform(
 			const {restore} = await import('./commands/restore.ts')
 			await restore(env, command, report, run, signal)
 			return exitCodes.done
+		}
+		case 'class': {
+			const {teachClass} = await import('./commands/class.ts')
+			return teachClass(env, command, report, run, signal)
 		}
 		case 'verify': {
 			const {verify} = await import('./commands/verify.ts')
@@ -247,7 +251,7 @@ async function virtualEnvironment(command: Task): Promise<Environment> {
 /** Or uses what it sent before. `doctor` with a person goes on as the wizard. */
 function asksTheSite({name, options}: Task): boolean {
 	if (name === 'doctor') return !options.json && !options.plain
-	return ['wizard', 'flash', 'verify', 'boards', 'versions', 'bundle', 'cache', 'mip'].includes(name)
+	return ['wizard', 'flash', 'class', 'verify', 'boards', 'versions', 'bundle', 'cache', 'mip'].includes(name)
 }
 
 /** Which of them talk to a MicroPython. */
@@ -275,6 +279,9 @@ function isChip(demo: DemoName | SceneName): demo is DemoName {
 function speedOf(command: Task): number {
 	const {json, plain} = command.options
 	const isWatched =
-		command.name === 'wizard' || command.name === 'repl' || (command.name === 'doctor' && !json && !plain)
+		command.name === 'wizard' ||
+		command.name === 'repl' ||
+		(command.name === 'class' && !json && !plain) ||
+		(command.name === 'doctor' && !json && !plain)
 	return isWatched ? 4 : Number.POSITIVE_INFINITY
 }

@@ -5,6 +5,7 @@
 
 import {Cancelled, isCancelled, orAborted} from '../async.ts'
 import type {Environment} from '../environment.ts'
+import type {ChipFacts} from '../esp/chip-facts.ts'
 import {drive} from '../generators.ts'
 import {explainPort} from '../jobs/explain-port.ts'
 import type {InstallPlan} from '../jobs/install-firmware.ts'
@@ -15,12 +16,20 @@ import {causeOf} from '../rules/cause.ts'
 import {jobFacts} from '../rules/job-plan.ts'
 import {onlySocket} from './only-socket.ts'
 import type {Prepared} from './prepared.ts'
-import type {Records} from './records.ts'
+import type {Ending, Records} from './records.ts'
 import type {RoomEvent} from './room/event.ts'
-import {emptyRoom, isOver, isWorking, type PluggedState, type Room, type Row} from './room/model.ts'
+import {
+	emptyRoom,
+	isOver,
+	isWorking,
+	type PluggedState,
+	type Room,
+	rowAt,
+	type WorkingRow,
+} from './room/model.ts'
 import {update} from './room/update.ts'
 import {placed, type Sockets} from './sockets.ts'
-import {type StationEnd, teach} from './station.ts'
+import {type StationDesk, teach} from './station.ts'
 import {mayHelpAgain} from './worth-another-try.ts'
 
 interface Running {
@@ -43,9 +52,9 @@ export class ClassLoop {
 		private readonly env: Environment,
 		private readonly prepared: Prepared,
 		private readonly records: Records,
-		room: Room = emptyRoom(),
+		{count}: {readonly count?: number | undefined} = {},
 	) {
-		this.#room = room
+		this.#room = emptyRoom(count)
 	}
 
 	get room(): Room {
@@ -69,9 +78,29 @@ export class ClassLoop {
 			const room = update(before, event)
 			if (room === before) return
 			this.#room = room
+			this.#recordPerson(event, before)
 			this.#follow()
 			for (const listener of [...this.#listeners]) listener(room, before)
 		})
+	}
+
+	/** What the person has decided about a board is in the report too. */
+	#recordPerson({type}: RoomEvent, {at, ...before}: Room): void {
+		if (type !== 'undo' && type !== 'skip') return
+		const state = rowAt(before, at)?.state
+		const chip = state && state.kind !== 'empty' ? state.board?.chip : undefined
+		if (!state || !chip) return
+		if (type === 'undo') void this.#kept(this.records.undone(chip.mac)).catch(error => this.fail(error))
+		else {
+			const effort = {
+				tries: 1,
+				ms: 0,
+				...(state.kind === 'works' && {tries: state.tries, ms: this.now() - state.since}),
+			}
+			void this.#record({number: at, what: {kind: 'skipped', chip}, ...effort}).catch(error =>
+				this.fail(error),
+			)
+		}
 	}
 
 	attempt(act: () => void): void {
@@ -134,7 +163,7 @@ export class ClassLoop {
 			return
 		}
 		for (const [number, {visit, controller}] of this.#stations) {
-			const row = this.#room.rows.find(one => one.number === number)
+			const row = rowAt(this.#room, number)
 			const isWanted = row && isWorking(row) && row.state.visit === visit
 			if (!isWanted) controller.abort(new Cancelled())
 		}
@@ -152,7 +181,7 @@ export class ClassLoop {
 		this.#callOffTick = this.env.clock.after(ms, () => this.send({type: 'tick', at: this.now()}))
 	}
 
-	#start(row: Row & {readonly state: PluggedState & {readonly kind: 'works'}}): void {
+	#start(row: WorkingRow): void {
 		const {number} = row
 		const {visit} = row.state
 		const controller = new AbortController()
@@ -168,55 +197,75 @@ export class ClassLoop {
 		})
 	}
 
-	async #station(
-		row: Row & {readonly state: PluggedState & {readonly kind: 'works'}},
-		signal: AbortSignal,
-	): Promise<void> {
+	async #station(row: WorkingRow, signal: AbortSignal): Promise<void> {
 		const {number, place, state} = row
 		const {visit, port} = state
 		const env = onlySocket(this.env, place)
 		const about = () => ({number, visit, at: this.now()})
 		let board = 'untouched' as BoardState
-		let mac: string | undefined
-		const desk = {
-			met: (chip: StationEnd['chip']) => {
-				mac = chip.mac
+		let chip: ChipFacts | undefined
+		const desk: StationDesk = {
+			met: met => {
+				chip = met
 				// What the plan asks of a source is whether it is downloaded, and nothing is.
-				const plan: InstallPlan = {port, chip, source: {kind: 'file', path: ''}, baud: undefined}
+				const plan: InstallPlan = {port, chip: met, source: {kind: 'file', path: ''}, baud: undefined}
 				const facts = jobFacts(plan, false, env.demo !== undefined)
-				this.send({type: 'met', board: {chip, name: this.records.nameOf(chip.mac)}, facts, ...about()})
+				this.send({type: 'met', board: {chip: met, name: this.records.nameOf(met.mac)}, facts, ...about()})
 			},
-			wasDone: (of: string) => this.records.wasDone(of),
-			isSaved: () => {
-				const now = this.#room.rows.find(one => one.number === number)?.state
-				return now?.kind === 'works' && now.isSaved
-			},
-			savedFolder: (of: string) => this.records.savedFolder(of),
-			saved: () => this.send({type: 'saved', ...about()}),
+			wasDone: mac => this.records.wasDone(mac),
+			isSaved: () => this.#working(number)?.saved !== undefined,
+			savedFolder: mac => this.records.savedFolder(mac),
+			saved: saved => this.send({type: 'saved', saved, ...about()}),
 		}
 		try {
-			const end = await drive(teach(env, port, this.prepared, desk, signal), progress => {
+			const what = await drive(teach(env, port, this.prepared, desk, signal), progress => {
 				board = boardAfter(board, progress.phase)
 				this.send({type: 'progress', progress, ...about()})
 			})
-			await this.records.ended({number, place, port, end, row: this.#stateOf(number)})
-			this.send({type: 'ended', end, ...about()})
+			await this.#record({number, what, ...this.#effort(number)})
+			this.send({type: 'ended', end: what, ...about()})
 		} catch (error) {
 			if (isCancelled(error) || signal.aborted) return
 			if (!(error instanceof Problem)) throw error
 			const finding = await explainPort(env, error, port, signal).catch(() => undefined)
 			if (signal.aborted) return
 			const cause = causeOf(error, finding)
+			const effort = this.#effort(number)
 			const isIncomplete = board === 'incomplete'
 			this.send({type: 'failed', cause, mayAgain: mayHelpAgain(error), isIncomplete, ...about()})
 			const now = this.#stateOf(number)
-			if (now?.kind === 'failed' && now.againAt === undefined && mac !== undefined)
-				await this.records.failed({number, place, port, cause, state: now})
+			if (now?.kind === 'failed' && now.againAt === undefined)
+				await this.#record({number, what: {kind: 'failed', chip, cause}, ...effort})
 		}
 	}
 
+	/** A report that cannot be written keeps no board from being done. */
+	async #record(ending: Ending): Promise<void> {
+		await this.#kept(this.records.ended(ending))
+	}
+
+	async #kept(writing: Promise<void>): Promise<void> {
+		try {
+			await this.env.clock.during(writing)
+			if (this.#room.unwritten) this.send({type: 'written'})
+		} catch (error) {
+			if (!(error instanceof Problem)) throw error
+			this.send({type: 'unwritten', problem: error})
+		}
+	}
+
+	#effort(number: number): Pick<Ending, 'tries' | 'ms'> {
+		const state = this.#working(number)
+		return {tries: state?.tries ?? 1, ms: state ? this.now() - state.since : 0}
+	}
+
+	#working(number: number): WorkingRow['state'] | undefined {
+		const state = this.#stateOf(number)
+		return state?.kind === 'works' ? state : undefined
+	}
+
 	#stateOf(number: number): PluggedState | undefined {
-		const state = this.#room.rows.find(one => one.number === number)?.state
+		const state = rowAt(this.#room, number)?.state
 		return state === undefined || state.kind === 'empty' ? undefined : state
 	}
 }

@@ -1,35 +1,144 @@
-/** What a class keeps of its boards beyond its screen: which was done, what each is called, and where its files are. Who keeps it, and how, is not known here. */
+/**
+ * What a class keeps of its boards beyond its screen: which was done, what each is called, where its files are. With a report it lies in a folder, and the
+ * next run knows it; without one it lasts as long as the class.
+ */
 
+import {mkdir} from 'node:fs/promises'
+import {join} from 'node:path'
+import type {Os} from '../environment.ts'
+import type {ChipFacts} from '../esp/chip-facts.ts'
 import type {Cause} from '../rules/cause.ts'
-import type {PortInfo} from '../serial/port.ts'
-import type {PluggedState} from './room/model.ts'
+import {words} from '../words/index.ts'
+import type {PreparedBuild} from './prepared.ts'
+import type {ClassReport, NewRow} from './report/report.ts'
+import type {NamedBoard} from './room/page.ts'
 import type {StationEnd, WasDone} from './station.ts'
+
+/** What became of one board in one socket. */
+export interface Ending {
+	/** Of the socket. */
+	readonly number: number
+	readonly tries: number
+	readonly ms: number
+	readonly what:
+		| StationEnd
+		| {readonly kind: 'failed'; readonly chip: ChipFacts | undefined; readonly cause: Cause}
+		| {readonly kind: 'skipped'; readonly chip: ChipFacts}
+}
 
 export interface Records {
 	/** The name that this board has, or gets now; undefined where the boards have none. */
 	nameOf(mac: string): string | undefined
 	wasDone(mac: string): WasDone | undefined
-	/** Absolute. */
-	savedFolder(mac: string): string
-	/** Kept on the disk when this resolves. */
-	ended(what: Ended): Promise<void>
-	failed(what: Failed): Promise<void>
-	/** What was done does not count any more. */
+	/** A folder that is not there yet or is empty; absolute. */
+	savedFolder(mac: string): Promise<string>
+	/** Kept when this resolves. Problem('report-unwritten' | 'report-in-use'): it counts all the same. */
+	ended(ending: Ending): Promise<void>
+	/** What was done does not count any more. Throws as `ended` does. */
 	undone(mac: string): Promise<void>
+	/** Who is called what by now. */
+	readonly names: readonly NamedBoard[]
 }
 
-interface InSocket {
-	readonly number: number
-	readonly place: string
-	readonly port: PortInfo
+export class ReportedRecords implements Records {
+	readonly #names = new Map<string, string>()
+
+	constructor(
+		private readonly report: ClassReport,
+		/** Of the lesson: a board that was done with another one is not done. */
+		private readonly digest: string,
+		private readonly os: Os,
+	) {
+		for (const {mac, name} of report.rows)
+			if (mac !== undefined && name !== undefined) this.#names.set(mac, name)
+	}
+
+	get names(): readonly NamedBoard[] {
+		return [...this.#names].map(([mac, name]) => ({mac, name})).sort((a, b) => (a.name < b.name ? -1 : 1))
+	}
+
+	nameOf(mac: string): string | undefined {
+		const name = this.report.nameOf(mac)
+		if (name !== undefined) this.#names.set(mac, name)
+		return name
+	}
+
+	wasDone(mac: string): WasDone | undefined {
+		const row = this.report.doneBefore(mac, this.digest)
+		return row && {at: Date.parse(row.time)}
+	}
+
+	savedFolder(mac: string): Promise<string> {
+		return this.report.savedFolder(mac)
+	}
+
+	async ended(ending: Ending): Promise<void> {
+		// A board that was done already has its row.
+		if (ending.what.kind !== 'already') await this.report.append(this.#row(ending))
+	}
+
+	async undone(mac: string): Promise<void> {
+		await this.report.undo(mac)
+	}
+
+	#row({number, tries, ms, what}: Ending): NewRow {
+		const {chip} = what
+		const name = chip && this.#names.get(chip.mac)
+		return {
+			socket: String(number),
+			...(name !== undefined && {name}),
+			...(chip && {mac: chip.mac, chip: chip.chip}),
+			...(what.kind === 'done' && {...labelled(what.build), version: what.version}),
+			lesson: this.digest,
+			...(what.kind === 'done' && {files: {count: what.files, bytes: what.bytes}}),
+			result: what.kind === 'already' ? 'done' : what.kind,
+			...(what.kind === 'failed' && {
+				problem: {code: what.cause.code, title: words.causeCard(what.cause, this.os).title},
+			}),
+			seconds: ms / 1000,
+			tries,
+		}
+	}
 }
 
-export interface Ended extends InSocket {
-	readonly end: StationEnd
-	readonly row: PluggedState | undefined
+function labelled(build: PreparedBuild): Pick<NewRow, 'board' | 'variant' | 'firmware'> {
+	const firmware = build.local.sha256
+	if (build.kind === 'file') return {board: build.local.name, firmware}
+	const {board, variant} = build.firmware
+	return {board, ...(variant !== '' && {variant}), firmware}
 }
 
-export interface Failed extends InSocket {
-	readonly cause: Cause
-	readonly state: PluggedState
+/** Without a report: what was done in this run is known, and files are saved below `folder`. */
+export class PassingRecords implements Records {
+	readonly names: readonly NamedBoard[] = []
+	readonly #done = new Map<string, WasDone>()
+
+	constructor(
+		/** Absolute. */
+		private readonly folder: string,
+		/** Milliseconds since 1970. */
+		private readonly date: () => number,
+	) {}
+
+	nameOf(): undefined {
+		return undefined
+	}
+
+	wasDone(mac: string): WasDone | undefined {
+		return this.#done.get(mac)
+	}
+
+	async savedFolder(mac: string): Promise<string> {
+		const saved = join(this.folder, 'saved')
+		await mkdir(saved, {recursive: true})
+		return join(saved, mac.replaceAll(':', ''))
+	}
+
+	async ended({what}: Ending): Promise<void> {
+		if (what.kind === 'done') this.#done.set(what.chip.mac, {at: this.date()})
+	}
+
+	async undone(mac: string): Promise<void> {
+		this.#done.delete(mac)
+	}
 }

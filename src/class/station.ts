@@ -8,7 +8,7 @@ import type {ChipFacts} from '../esp/chip-facts.ts'
 import {BLANK} from '../esp/flash-geometry.ts'
 import type {Loader} from '../esp/loader.ts'
 import {suited} from '../jobs/fetch-firmware.ts'
-import {fillFolder, freeFolder, writeNewFile} from '../jobs/file-folder.ts'
+import {fillFolder, newFolder, writeNewFile} from '../jobs/file-folder.ts'
 import {lookInFlash, readFlashFiles, readRegion, usersFilesIn} from '../jobs/flash-files.ts'
 import {type Chosen, installOn, type MetBoard} from '../jobs/install-firmware.ts'
 import {verifyPrompt} from '../jobs/verify-prompt.ts'
@@ -25,8 +25,8 @@ export interface StationDesk {
 	wasDone(mac: string): WasDone | undefined
 	/** An earlier try has saved its files, and it was not done since: what it holds now is what that try has left. */
 	isSaved(mac: string): boolean
-	/** Where its files go, if it has any; absolute. */
-	savedFolder(mac: string): string
+	/** A folder for its files that is not there yet or is empty; absolute. */
+	savedFolder(mac: string): Promise<string>
 	saved(files: SavedHere): void
 }
 
@@ -39,6 +39,7 @@ export interface SavedHere {
 	/** Absolute. */
 	readonly folder: string
 	readonly files: number
+	readonly bytes: number
 	/** How many could not be read; then a copy of the whole file system is beside the folder. */
 	readonly unread: number
 }
@@ -47,15 +48,17 @@ export type StationEnd =
 	/** It was not touched. */
 	| {readonly kind: 'already'; readonly chip: ChipFacts; readonly was: WasDone}
 	| {readonly kind: 'other-kind'; readonly chip: ChipFacts}
-	| ({
-			readonly kind: 'done'
-			readonly chip: ChipFacts
-			readonly build: PreparedBuild
-			/** As its banner says. */
-			readonly version: string
-			/** MD5 of the flash, by the chip. */
-			readonly md5: string
-	  } & Equipped)
+	| DoneEnd
+
+export interface DoneEnd extends Equipped {
+	readonly kind: 'done'
+	readonly chip: ChipFacts
+	readonly build: PreparedBuild
+	/** As its banner says. */
+	readonly version: string
+	/** MD5 of the flash, by the chip. */
+	readonly md5: string
+}
 
 /** The board gets nothing: it goes back to its program, whatever is on it. */
 class Spared extends Error {
@@ -127,10 +130,11 @@ async function* lookAfterFiles(
 	const image = contents.unread.length > 0 ? yield* readRegion(loader, region, signal) : undefined
 	// What is blank, or was blank but for a header, has nobody's work in it.
 	if (contents.files.size === 0 && image?.every(byte => byte === BLANK)) return false
-	const folder = await env.clock.during(freeFolder(desk.savedFolder(chip.mac)))
+	const folder = await env.clock.during(newFolder(await desk.savedFolder(chip.mac)))
 	await env.clock.during(fillFolder(folder, contents.files))
 	if (image) await env.clock.during(writeNewFile(`${folder}.img`, image))
-	const files = [...contents.files.keys()].filter(path => !path.endsWith('/')).length
-	desk.saved({folder, files, unread: contents.unread.length})
+	const files = [...contents.files].filter(([path]) => !path.endsWith('/'))
+	const bytes = files.reduce((sum, [, content]) => sum + content.length, 0)
+	desk.saved({folder, files: files.length, bytes, unread: contents.unread.length})
 	return true
 }

@@ -1,5 +1,6 @@
 /** The events of the commands, which `--json` prints one a line. Knows their shape, and how they are made of what was found. */
 
+import type {RowState} from '../class/room/model.ts'
 import type {UsbMode} from '../esp/chip.ts'
 import type {FlashRange} from '../esp/command.ts'
 import type {CheckedPort} from '../jobs/check-ports.ts'
@@ -22,8 +23,10 @@ import {clean} from '../words/clean.ts'
 import {words} from '../words/index.ts'
 import type {SettingKey, SettingValue} from './settings.ts'
 
-/** The events of the command-line contract; `--json` prints each as one line, with these names. */
-export type CommandEvent =
+/** The events of the command-line contract; `--json` prints each as one line, with these names. `station`: in a class the socket that it is of. */
+export type CommandEvent = AnyEvent & {readonly station?: number}
+
+type AnyEvent =
 	| ({readonly event: 'port'; readonly path: string; readonly title: string} & Partial<PortFacts>)
 	| {
 			readonly event: 'computer'
@@ -88,6 +91,38 @@ export type CommandEvent =
 			readonly bytes: number
 	  }
 	| ({readonly event: 'progress'} & Progress)
+	/** What every board of a class gets, before the first one is touched. `report`: its folder; null where there is none. */
+	| {
+			readonly event: 'lesson'
+			readonly title: string
+			readonly digest: string
+			readonly builds: readonly {readonly name: string; readonly sha256: string}[]
+			readonly files: number
+			readonly bytes: number
+			readonly report: string | null
+	  }
+	/** A socket is at something else. `place`: where it is on the bus. `since`: when its board was done, ISO 8601. `again`: it is tried once more by itself. */
+	| {
+			readonly event: 'station'
+			readonly state: RowState['kind']
+			readonly place?: string
+			readonly mac?: string
+			readonly name?: string
+			readonly tries?: number
+			readonly files?: number
+			readonly since?: string | null
+			readonly again?: boolean
+	  }
+	/** `atATime`: so many boards are written at once by now; null: all of them. The others: what came of all boards. */
+	| {
+			readonly event: 'class'
+			readonly atATime?: number | null
+			readonly done?: number
+			readonly failed?: number
+			readonly skipped?: number
+			readonly otherKind?: number
+			readonly report?: string | null
+	  }
 	| ({readonly event: 'saved'} & SavedFiles)
 	| ({readonly event: 'put-back'} & PutFiles)
 	/** A board whose program did not let go. `seen`: what it did, and how often while it was watched; null where nobody watched. */

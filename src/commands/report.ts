@@ -162,6 +162,9 @@ function textReport({stdout, stderr}: Terminal, os: Os, {plain, isList}: ReportO
 				case 'kept':
 				case 'cleared':
 				case 'bundle':
+				case 'lesson':
+				case 'station':
+				case 'class':
 				case 'installed':
 				case 'package':
 				case 'done':

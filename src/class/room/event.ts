@@ -1,10 +1,11 @@
 /** All that can happen in a class. */
 
+import type {Problem} from '../../problem.ts'
 import type {Progress} from '../../progress.ts'
 import type {Cause} from '../../rules/cause.ts'
 import type {JobFacts} from '../../rules/job-plan.ts'
 import type {PortInfo} from '../../serial/port.ts'
-import type {StationEnd} from '../station.ts'
+import type {SavedHere, StationEnd} from '../station.ts'
 import type {MetBoard} from './model.ts'
 
 /** `at`: by the clock, in ms. */
@@ -13,6 +14,9 @@ export type RoomEvent =
 	| {readonly type: 'ports'; readonly ports: readonly PlacedPort[]; readonly at: number}
 	| {readonly type: 'tick'; readonly at: number}
 	| ({readonly at: number} & StationEvent)
+	/** The report could not be written to the disk, or can be again. */
+	| {readonly type: 'unwritten'; readonly problem: Problem}
+	| {readonly type: 'written'}
 	| PersonEvent
 
 export interface PlacedPort {
@@ -24,7 +28,7 @@ export interface PlacedPort {
 /** Of the station with this number, in this visit of a board. */
 type StationEvent = {readonly number: number; readonly visit: number} & (
 	| {readonly type: 'met'; readonly board: MetBoard; readonly facts: JobFacts}
-	| {readonly type: 'saved'}
+	| {readonly type: 'saved'; readonly saved: SavedHere}
 	| {readonly type: 'progress'; readonly progress: Progress}
 	| {readonly type: 'ended'; readonly end: StationEnd}
 	/** `mayAgain`: another try may help. */

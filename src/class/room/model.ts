@@ -4,13 +4,19 @@
  */
 
 import type {ChipFacts} from '../../esp/chip-facts.ts'
+import type {Problem} from '../../problem.ts'
 import type {Phase} from '../../progress.ts'
 import type {Cause} from '../../rules/cause.ts'
 import type {Job} from '../../rules/job-time.ts'
 import type {PortInfo} from '../../serial/port.ts'
+import type {DoneEnd, SavedHere} from '../station.ts'
 
 export interface Room {
 	readonly rules: RoomRules
+	/** It is over once so many boards are; undefined: when the person says so. */
+	readonly count: number | undefined
+	/** The person left while boards were being written. */
+	readonly wasLeftInTheMiddle: boolean
 	/** Nothing is written before the person has armed it. */
 	readonly armed: boolean
 	/** In the order of their numbers, from 1. */
@@ -21,10 +27,12 @@ export interface Room {
 	readonly atATime: number | undefined
 	/** When stations lost their ports while they worked, by the clock. */
 	readonly losses: readonly number[]
-	/** Boards that went away before they were done: what is known of them, by MAC. */
-	readonly unfinished: ReadonlyMap<string, Unfinished>
+	/** Boards that went away before they were done, by MAC: their files, where they were saved before. */
+	readonly unfinished: ReadonlyMap<string, SavedHere | undefined>
 	/** Of boards, each counted once. */
 	readonly tally: Tally
+	/** Why the report is not on the disk as it should be; it is tried again with each board. */
+	readonly unwritten: Problem | undefined
 	/** What the person looks at beside the rows. */
 	readonly open: 'card' | 'names' | 'help' | 'leave' | undefined
 	/** `after-these`: no board is begun any more. */
@@ -56,11 +64,6 @@ export interface Tally {
 	readonly otherKind: ReadonlySet<string>
 }
 
-export interface Unfinished {
-	readonly tries: number
-	readonly isSaved: boolean
-}
-
 /** One socket. */
 export interface Row {
 	readonly number: number
@@ -90,7 +93,7 @@ export type PluggedState = Plugged &
 	(
 		| {readonly kind: 'waits'}
 		| WorksState
-		| {readonly kind: 'done'; readonly ms: number; readonly files: number}
+		| DoneState
 		/** `at`: when it was done, in milliseconds since 1970. */
 		| {readonly kind: 'already'; readonly at: number}
 		| {readonly kind: 'other-kind'}
@@ -110,16 +113,26 @@ interface WorksState {
 	readonly total: number
 	/** Of the firmware; undefined before the board has said which one it is. */
 	readonly job: Job | undefined
-	readonly isSaved: boolean
+	/** Its files, on this computer since this or an earlier try. */
+	readonly saved: SavedHere | undefined
 	/** Its port is away: it restarts, or somebody has pulled it. */
 	readonly isAway: boolean
+}
+
+interface DoneState extends Pick<DoneEnd, 'build' | 'version' | 'md5' | 'files'> {
+	readonly kind: 'done'
+	/** Since it was plugged in. */
+	readonly ms: number
+	/** Of the firmware. */
+	readonly bytes: number
+	readonly saved: SavedHere | undefined
 }
 
 interface FailedState {
 	readonly kind: 'failed'
 	readonly tries: number
 	readonly since: number
-	readonly isSaved: boolean
+	readonly saved: SavedHere | undefined
 	readonly cause: Cause
 	/** The flash is half written. */
 	readonly isIncomplete: boolean
@@ -127,10 +140,13 @@ interface FailedState {
 	readonly againAt: number | undefined
 }
 
-export function emptyRoom(rules: RoomRules = usualRules): Room {
+/** `count`: it is over once so many boards are. */
+export function emptyRoom(count?: number, rules: RoomRules = usualRules): Room {
 	const none = new Set<string>()
 	return {
 		rules,
+		count,
+		wasLeftInTheMiddle: false,
 		armed: false,
 		rows: [],
 		at: 0,
@@ -138,6 +154,7 @@ export function emptyRoom(rules: RoomRules = usualRules): Room {
 		losses: [],
 		unfinished: new Map(),
 		tally: {done: none, failed: none, skipped: none, otherKind: none},
+		unwritten: undefined,
 		open: undefined,
 		ending: 'no',
 	}
@@ -147,7 +164,9 @@ export function macOf(state: RowState): string | undefined {
 	return state.kind === 'empty' ? undefined : state.board?.chip.mac
 }
 
-export function isWorking(row: Row): row is Row & {readonly state: PluggedState & {readonly kind: 'works'}} {
+export type WorkingRow = Row & {readonly state: PluggedState & {readonly kind: 'works'}}
+
+export function isWorking(row: Row): row is WorkingRow {
 	return row.state.kind === 'works'
 }
 
@@ -171,9 +190,11 @@ export function sharedCause({
 }
 
 /** Whether all that was begun is over, and nothing more is. */
-export function isOver({ending, rows}: Room): boolean {
+export function isOver({ending, rows, count, tally}: Room): boolean {
 	if (ending === 'now') return true
 	const goesOn = ({state}: Row) =>
 		state.kind === 'works' || (state.kind === 'failed' && state.againAt !== undefined)
-	return ending === 'after-these' && !rows.some(goesOn)
+	if (rows.some(goesOn)) return false
+	const boards = Object.values(tally).reduce((sum, macs) => sum + macs.size, 0)
+	return ending === 'after-these' || (count !== undefined && boards >= count)
 }

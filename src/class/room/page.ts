@@ -1,6 +1,7 @@
 /** A room in words: what stands above the rows, each row, and what is looked at beside them. Every face draws the same. Knows no columns. */
 
 import type {Demo, Os} from '../../environment.ts'
+import type {Problem} from '../../problem.ts'
 import type {Cause} from '../../rules/cause.ts'
 import {viewOf} from '../../rules/job-time.ts'
 import {type Card, type CommandFix, withoutOptions} from '../../words/card.ts'
@@ -108,7 +109,14 @@ function notesOf(room: Room, {os}: RoomContext): readonly RoomNote[] {
 					},
 				]
 			: []),
+		...(room.unwritten ? [{text: problemTitle(room.unwritten, os), isWarning: true as const}] : []),
 	]
+}
+
+/** With what to do about it. */
+function problemTitle(problem: Problem, os: Os): string {
+	const {title, seen} = words.problemCard(problem, os)
+	return seen === '' ? title : `${title}: ${seen}`
 }
 
 function lineOf(row: Row, room: Room, context: RoomContext): RowLine {

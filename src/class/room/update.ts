@@ -2,7 +2,17 @@
 
 import {jobAfter, jobAgain, plannedJob} from '../../rules/job-time.ts'
 import type {PlacedPort, RoomEvent} from './event.ts'
-import {macOf, type PluggedState, type Room, type Row, type RowState, rowAt, type Tally} from './model.ts'
+import {
+	isWorking,
+	macOf,
+	type PluggedState,
+	type Room,
+	type Row,
+	type RowState,
+	rowAt,
+	type Tally,
+	type WorkingRow,
+} from './model.ts'
 
 export function update(room: Room, event: RoomEvent): Room {
 	switch (event.type) {
@@ -18,6 +28,10 @@ export function update(room: Room, event: RoomEvent): Room {
 		case 'ended':
 		case 'failed':
 			return begun(ofStation(room, event), event.at)
+		case 'unwritten':
+			return {...room, unwritten: event.problem}
+		case 'written':
+			return {...room, unwritten: undefined}
 		case 'retry':
 			return begun(retried(room), event.at)
 		case 'undo':
@@ -35,14 +49,18 @@ export function update(room: Room, event: RoomEvent): Room {
 		case 'leave':
 			return leaving(room)
 		case 'leave-now':
-			return {...room, ending: 'now'}
+			return leftNow(room)
 	}
 }
 
 /** While boards are written the person is asked first. */
 function leaving(room: Room): Room {
-	const isBusy = room.rows.some(({state}) => state.kind === 'works')
-	return isBusy && room.open !== 'leave' ? {...room, open: 'leave'} : {...room, ending: 'now'}
+	const isBusy = room.rows.some(isWorking)
+	return isBusy && room.open !== 'leave' ? {...room, open: 'leave'} : leftNow(room)
+}
+
+function leftNow(room: Room): Room {
+	return {...room, ending: 'now', wasLeftInTheMiddle: room.rows.some(isWorking)}
 }
 
 function moved(room: Room, by: number): Room {
@@ -98,7 +116,7 @@ function isSame({port}: PluggedState, placed: PlacedPort): boolean {
 /** A station whose port is away goes on until it says that it gives up. */
 function away(room: Room, row: Row, state: PluggedState, at: number): Room {
 	if (state.kind !== 'works')
-		return withState(state.kind === 'failed' ? remembered(room, state, state.tries) : room, row.number, {
+		return withState(state.kind === 'failed' ? remembered(room, state) : room, row.number, {
 			kind: 'empty',
 		})
 	if (state.isAway) return room
@@ -112,20 +130,20 @@ function away(room: Room, row: Row, state: PluggedState, at: number): Room {
 function letGo(room: Room): Room {
 	return room.rows.reduce<Room>((before, {number, state}) => {
 		if (state.kind !== 'works' || !state.isAway) return before
-		return withState(remembered(before, state, state.tries - 1), number, {kind: 'empty'})
+		return withState(remembered(before, state), number, {kind: 'empty'})
 	}, room)
 }
 
 /** The board was told to: with USB of its own its port goes away then. */
-function isRestarting({phase}: PluggedState & {readonly kind: 'works'}): boolean {
+function isRestarting({phase}: WorkingRow['state']): boolean {
 	return phase === 'connect' || phase === 'restart' || phase === 'prompt'
 }
 
 /** What is still to be known of a board that was not done when it went. */
-function remembered(room: Room, state: RowState, tries: number): Room {
+function remembered(room: Room, state: RowState): Room {
 	const mac = macOf(state)
 	if (mac === undefined || (state.kind !== 'works' && state.kind !== 'failed')) return room
-	return {...room, unfinished: new Map([...room.unfinished, [mac, {tries, isSaved: state.isSaved}]])}
+	return {...room, unfinished: new Map([...room.unfinished, [mac, state.saved]])}
 }
 
 /** Boards whose turn it is: as many at a time as the hub can feed. */
@@ -151,7 +169,7 @@ function hasRoom({rows, atATime}: Room): boolean {
 
 function beginning(state: PluggedState, at: number): RowState {
 	const {port, visit, board} = state
-	const before = state.kind === 'failed' ? state : {tries: 0, since: at, isSaved: false}
+	const before = state.kind === 'failed' ? state : {tries: 0, since: at, saved: undefined}
 	return {
 		kind: 'works',
 		port,
@@ -159,7 +177,7 @@ function beginning(state: PluggedState, at: number): RowState {
 		board,
 		tries: before.tries + 1,
 		since: before.since,
-		isSaved: before.isSaved,
+		saved: before.saved,
 		phase: 'connect',
 		done: 0,
 		total: 0,
@@ -171,19 +189,19 @@ function beginning(state: PluggedState, at: number): RowState {
 function ofStation(room: Room, event: Extract<RoomEvent, {readonly visit: number}>): Room {
 	const row = rowAt(room, event.number)
 	if (row?.state.kind !== 'works' || row.state.visit !== event.visit) return room
-	const {state, number} = row as Row & {readonly state: PluggedState & {readonly kind: 'works'}}
-	const {port, visit, tries, since, isSaved} = state
+	const {state, number} = row as WorkingRow
+	const {port, visit, tries, since, saved} = state
 	switch (event.type) {
 		case 'met': {
 			const {mac} = event.board.chip
 			const earlier = room.unfinished.get(mac)
 			const unfinished = new Map([...room.unfinished].filter(([other]) => other !== mac))
 			const job = state.job ? jobAgain(state.job) : plannedJob(event.facts)
-			const now = {...state, board: event.board, job, isSaved: isSaved || earlier?.isSaved === true}
+			const now = {...state, board: event.board, job, saved: saved ?? earlier}
 			return withState({...room, unfinished}, number, now)
 		}
 		case 'saved':
-			return withState(room, number, {...state, isSaved: true})
+			return withState(room, number, {...state, saved: event.saved})
 		case 'progress': {
 			const {phase, done, total} = event.progress
 			const job = state.job && jobAfter(state.job, event.progress, event.at)
@@ -197,16 +215,19 @@ function ofStation(room: Room, event: Extract<RoomEvent, {readonly visit: number
 			// A board that was pulled at its very end is not in its socket any more.
 			const at = (next: PluggedState) => (state.isAway ? ({kind: 'empty'} as const) : next)
 			if (end.kind === 'already')
-				return withState(room, number, at({...ended, kind: 'already', at: end.was.at}))
+				return counted(withState(room, number, at({...ended, kind: 'already', at: end.was.at})), mac, 'done')
 			if (end.kind === 'other-kind')
 				return counted(withState(room, number, at({...ended, kind: 'other-kind'})), mac, 'otherKind')
-			const done = {...ended, kind: 'done', ms: event.at - since, files: end.files} as const
+			const {build, version, md5, files} = end
+			const ms = event.at - since
+			const {length: bytes} = build.local.bytes
+			const done = {...ended, kind: 'done', build, version, md5, files, bytes, ms, saved} as const
 			return counted(withState(room, number, at(done)), mac, 'done')
 		}
 		case 'failed': {
 			const mac = state.board?.chip.mac
-			// Whoever pulls a board in the middle has not used up one of its tries.
-			if (state.isAway) return withState(remembered(room, state, tries - 1), number, {kind: 'empty'})
+			// Whoever pulls a board in the middle has not used up one of its tries: it begins with the first again.
+			if (state.isAway) return withState(remembered(room, state), number, {kind: 'empty'})
 			const again = event.mayAgain && tries < room.rules.tries && room.ending !== 'now'
 			const {cause, isIncomplete} = event
 			const failed = {
@@ -216,7 +237,7 @@ function ofStation(room: Room, event: Extract<RoomEvent, {readonly visit: number
 				kind: 'failed',
 				tries,
 				since,
-				isSaved,
+				saved,
 				cause,
 				isIncomplete,
 			} as const
@@ -245,7 +266,7 @@ function retried(room: Room): Room {
 	if (row?.state.kind !== 'failed' && row?.state.kind !== 'skipped') return room
 	const {port, board} = row.state
 	const visit = visits(room) + 1
-	const next = remembered({...room, open: undefined}, row.state, 0)
+	const next = remembered({...room, open: undefined}, row.state)
 	return withState(next, row.number, {kind: 'waits', port, visit, board})
 }
 

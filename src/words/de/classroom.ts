@@ -10,6 +10,17 @@ const boards = (count: number) => counted(count, {one: '1 Board', other: n => `$
 export const classroom = {
 	about:
 		'eine ganze Klasse von Boards auf einmal, nach einer Lektionsdatei; was angesteckt wird, wird gemacht',
+	needsLesson:
+		'Nenne eine Lektionsdatei: mp-wizard class lektion.json. Um es ohne eine zu sehen: mp-wizard class --demo=class',
+	options: {
+		report: 'der Ordner des Berichts (sonst: neben der Lektion, nach ihr benannt)',
+		resume: 'mit dem Bericht weitermachen, der da ist: fertige Boards bleiben fertig',
+		count: 'von selbst aufhören, sobald so viele Boards vorbei sind; sonst endet es mit einer Taste',
+	},
+	askPassword: (ssid: string) => `Das Passwort des WLANs „${clean(ssid, 40)}“: `,
+	noSecret: (name: string) =>
+		`In der Umgebungsvariable ${clean(name, 60)} steht kein Passwort; die Lektion will dort das ihres WLANs.`,
+	demoLesson: 'Demo-Lektion',
 	/** Above the rows. */
 	notArmed: (plugged: number) =>
 		plugged === 0

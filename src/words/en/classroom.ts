@@ -9,6 +9,17 @@ const boards = (count: number) => counted(count, {one: '1 board', other: n => `$
 
 export const classroom = {
 	about: 'a whole class of boards at once, from a lesson file; what is plugged in is done',
+	needsLesson:
+		'Name a lesson file: mp-wizard class lesson.json. To see it without one: mp-wizard class --demo=class',
+	options: {
+		report: 'the folder of the report (default: beside the lesson, named after it)',
+		resume: 'go on with the report that is there: boards that are done stay done',
+		count: 'end by itself once so many boards are over; without it, it ends by a key',
+	},
+	askPassword: (ssid: string) => `The password of the Wi-Fi “${clean(ssid, 40)}”: `,
+	noSecret: (name: string) =>
+		`The environment variable ${clean(name, 60)} has no password in it; the lesson wants the one of its Wi-Fi there.`,
+	demoLesson: 'Demo lesson',
 	/** Above the rows. */
 	notArmed: (plugged: number) =>
 		plugged === 0

@@ -9,6 +9,17 @@ const boards = (count: number) => counted(count, {one: '1 placa', other: n => `$
 
 export const classroom = {
 	about: 'toda una clase de placas a la vez, según un archivo de lección; lo que se conecta se hace',
+	needsLesson:
+		'Nombra un archivo de lección: mp-wizard class leccion.json. Para verlo sin uno: mp-wizard class --demo=class',
+	options: {
+		report: 'la carpeta del informe (si no: junto a la lección, con su nombre)',
+		resume: 'seguir con el informe que hay: las placas listas siguen listas',
+		count: 'acabar por sí solo al terminar tantas placas; si no, acaba con una tecla',
+	},
+	askPassword: (ssid: string) => `La contraseña de la wifi «${clean(ssid, 40)}»: `,
+	noSecret: (name: string) =>
+		`En la variable de entorno ${clean(name, 60)} no hay contraseña; la lección quiere ahí la de su wifi.`,
+	demoLesson: 'Lección de demostración',
 	/** Above the rows. */
 	notArmed: (plugged: number) =>
 		plugged === 0

@@ -1,0 +1,170 @@
+/** `mp-wizard class`: a lesson for many boards, one socket a row. Whatever can be checked is checked before the first board. */
+
+import {mkdtemp, rm, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {basename, dirname, extname, join, resolve} from 'node:path'
+import type {ClassCommand} from '../arguments/class-command.ts'
+import {ClassLoop} from '../class/class-loop.ts'
+import {demoLesson} from '../class/demo-lesson.ts'
+import type {Lesson} from '../class/lesson/lesson.ts'
+import {readLesson} from '../class/lesson/read-lesson.ts'
+import {prepareLesson, worldOf} from '../class/prepare-lesson.ts'
+import {labelOf, type Prepared} from '../class/prepared.ts'
+import {ReportedRecords} from '../class/records.ts'
+import {openReport} from '../class/report/report.ts'
+import type {Room} from '../class/room/model.ts'
+import {type RoomContext, roomPage} from '../class/room/page.ts'
+import {momentNow} from '../clock.ts'
+import {type Environment, linesOnly, wantsLines} from '../environment.ts'
+import {exitCodes} from '../exit-code.ts'
+import {Problem} from '../problem.ts'
+import {words} from '../words/index.ts'
+import {askSecret} from './ask-secret.ts'
+import {tellEvents} from './class-events.ts'
+import type {Report} from './report.ts'
+import {type Run, watch} from './run.ts'
+
+/**
+ * The exit code: 0 when every board is done, 6 when some are not.
+ * Problem('lesson-…' | 'report-…' | 'no-terminal'), and what fetching throws
+ */
+export async function teachClass(
+	env: Environment,
+	command: ClassCommand,
+	report: Report,
+	run: Run,
+	signal: AbortSignal,
+): Promise<number> {
+	const {options, resume, count} = command
+	if (!options.yes && !env.terminal.interactive) throw new Problem('no-terminal', {})
+	const {file, forget} = await lessonFile(env, command)
+	try {
+		const lesson = await readLesson(file, signal)
+		const world = worldOf(env, lesson)
+		report.note(words.classroom.preparing)
+		const password = await passwordOf(lesson, env, signal)
+		const prepared = await watch(prepareLesson(lesson, {env: world, password}, signal), run, report)
+		const folder = command.report === undefined ? besideLesson(file) : resolve(command.report)
+		const kept = await openReport(folder, {resume, ...(lesson.names && {names: lesson.names.pattern})})
+		try {
+			tellPrepared(prepared, folder, report)
+			const records = new ReportedRecords(kept, prepared.digest, env.os)
+			const loop = new ClassLoop(world, prepared, records, {count})
+			const context = (now: number): RoomContext => ({
+				title: prepared.title,
+				os: env.os,
+				...(env.demo && {demo: env.demo}),
+				now,
+				date: momentNow(),
+				names: records.names,
+			})
+			if (options.yes) loop.send({type: 'arm'})
+			const room = await shown(env, loop, context, {options, report}, signal)
+			return tellEnd(
+				room,
+				context(loop.now()),
+				env.demo && command.report === undefined ? undefined : folder,
+				report,
+			)
+		} finally {
+			await kept.close()
+		}
+	} finally {
+		await forget()
+	}
+}
+
+/** In a demo without a lesson there is one for its boards, which goes with the demo. */
+async function lessonFile(
+	env: Environment,
+	{file}: ClassCommand,
+): Promise<{readonly file: string; forget(): Promise<void>}> {
+	if (file !== undefined) return {file, forget: async () => {}}
+	const folder = await mkdtemp(join(tmpdir(), 'mp-wizard-lesson-'))
+	const path = join(folder, 'lesson.json')
+	await writeFile(path, await env.clock.during(demoLesson(env, words.classroom.demoLesson)))
+	return {file: path, forget: () => rm(folder, {recursive: true, force: true})}
+}
+
+/** `robots.json` → `robots-report`, beside it. */
+function besideLesson(file: string): string {
+	return join(dirname(resolve(file)), `${basename(file, extname(file))}-report`)
+}
+
+/** Problem('usage') where the variable that the lesson names is not set. */
+async function passwordOf({wifi}: Lesson, {terminal, os}: Environment, signal: AbortSignal): Promise<string> {
+	if (!wifi || wifi.password === 'none') return ''
+	if (wifi.password !== 'ask') {
+		const {environment} = wifi.password
+		const secret = os.variables[environment]
+		if (!secret) throw new Problem('usage', {detail: words.classroom.noSecret(environment), command: 'class'})
+		return secret
+	}
+	if (!terminal.interactive) throw new Problem('no-terminal', {})
+	return await askSecret(terminal, words.classroom.askPassword(wifi.ssid), signal)
+}
+
+function tellPrepared(prepared: Prepared, folder: string, report: Report): void {
+	const {builds, files, title, digest} = prepared
+	const contents = [...files].filter(([path]) => !path.endsWith('/'))
+	const bytes = contents.reduce((sum, [, content]) => sum + content.length, 0)
+	report.note(words.classroom.prepared(builds.map(labelOf), contents.length, bytes))
+	report.event({
+		event: 'lesson',
+		title,
+		digest,
+		builds: builds.map(build => ({name: labelOf(build), sha256: build.local.sha256})),
+		files: contents.length,
+		bytes,
+		report: folder,
+	})
+}
+
+interface Told extends Pick<ClassCommand, 'options'> {
+	readonly report: Report
+}
+
+async function shown(
+	env: Environment,
+	loop: ClassLoop,
+	context: (now: number) => RoomContext,
+	{options, report}: Told,
+	signal: AbortSignal,
+): Promise<Room> {
+	if (options.json) {
+		const silent = tellEvents(loop, report, env.os)
+		try {
+			return await loop.run(signal)
+		} finally {
+			silent()
+		}
+	}
+	if (options.plain || wantsLines(env.os) || !env.terminal.interactive) {
+		const {PlainRoom} = await import('../ui/class/plain-room.ts')
+		const lines = linesOnly(env)
+		return await new PlainRoom(lines, loop, now => ({...context(now), os: lines.os})).during(() =>
+			loop.run(signal),
+		)
+	}
+	const {RoomStage} = await import('../ui/class/room-stage.ts')
+	const {talkTo} = await import('./class-talk.ts')
+	return await new RoomStage(env, loop, {context, talk: number => talkTo(env, loop, number, signal)}).during(
+		() => loop.run(signal),
+	)
+}
+
+function tellEnd(room: Room, context: RoomContext, folder: string | undefined, report: Report): number {
+	const {done, failed, skipped, otherKind} = room.tally
+	const {tally} = roomPage(room, context)
+	for (const line of words.classroom.ends(tally, folder)) report.note(line)
+	report.event({
+		event: 'class',
+		done: done.size,
+		failed: failed.size,
+		skipped: skipped.size,
+		otherKind: otherKind.size,
+		report: folder ?? null,
+	})
+	report.event({event: 'done'})
+	return failed.size + skipped.size > 0 || room.wasLeftInTheMiddle ? exitCodes.writing : exitCodes.done
+}
