@@ -45,7 +45,7 @@ interface SiteBuild {
 }
 
 /** A file beside the lesson. */
-interface LocalBuild {
+export interface LocalBuild {
 	readonly firmware: string
 	readonly chip: ChipName
 	/** Of the file, lower-case hexadecimal. */

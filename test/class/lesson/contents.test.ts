@@ -1,11 +1,12 @@
 /** The files beside a lesson: read once, and whatever is not as the lesson says is told before the first board. */
 
-import {chmod, mkdir, rename, rm, symlink, truncate, writeFile} from 'node:fs/promises'
+import {mkdir, rename, rm, symlink, truncate, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
-import {expect, it} from 'vitest'
+import {describe, expect, it} from 'vitest'
 import {checkLessonFiles, withDigests} from '../../../src/class/lesson/contents.ts'
 import {readLesson} from '../../../src/class/lesson/read-lesson.ts'
 import {sha256Of} from '../../../src/micropython/kept-firmware.ts'
+import {buildFirmware} from '../../../src/virtual/site/firmware.ts'
 import {ownFolder} from '../../own-folder.ts'
 import {board, digest, failure, lessonFile, toldOf} from './lesson-file.ts'
 
@@ -66,18 +67,43 @@ it('a folder is what it holds, without what editors and systems keep there', asy
 	expect(checkCode).toBe('x')
 })
 
-it('firmware beside the lesson is read once, and held against each digest', async () => {
-	const folder = await folderWith({'robot.bin': 'robot'})
-	const firmware = (sha256: string, chip: string) => ({firmware: 'robot.bin', chip, sha256})
-	const right = sha256Of(Buffer.from('robot'))
-	const {firmware: read} = await contentsOf(
-		{boards: [firmware(right, 'ESP32'), firmware(right, 'ESP8266')]},
-		folder,
+describe('firmware beside the lesson', () => {
+	const built = Buffer.from(
+		buildFirmware({chip: 'ESP32', machine: 'Robot', version: '1.27.0', date: '2025-12-09'}),
 	)
-	expect([...read]).toEqual([['robot.bin', Buffer.from('robot')]])
-	expect(await mistakesIn({boards: [firmware(right, 'ESP32'), firmware(digest, 'ESP8266')]}, folder)).toEqual(
-		[`boards[1].sha256: “robot.bin” has another content. If the file is right, write here: "${right}"`],
-	)
+	const right = sha256Of(built)
+	const on = (chip: string, sha256 = right) => ({firmware: 'robot.bin', chip, sha256})
+
+	it('is read once, and held against each digest', async () => {
+		const folder = await folderWith({'robot.bin': built})
+		const {firmware} = await contentsOf({boards: [on('ESP32'), on('ESP32')]}, folder)
+		expect([...firmware]).toEqual([['robot.bin', built]])
+		expect(await mistakesIn({boards: [on('ESP32'), on('ESP32', digest)]}, folder)).toEqual([
+			`boards[1].sha256: “robot.bin” has another content. If the file is right, write here: "${right}"`,
+		])
+	})
+
+	it('is for the chip that the lesson says', async () => {
+		const folder = await folderWith({'robot.bin': built})
+		expect(await mistakesIn({boards: [on('ESP32-S3')]}, folder)).toEqual([
+			'boards[0].firmware: “robot.bin” is firmware for ESP32. Write that for its chip, or take another file.',
+		])
+	})
+
+	it.each([
+		['cut short', built.subarray(0, 100_000), 'is damaged or cut short. Copy it once more.'],
+		['empty', Buffer.alloc(0), 'is damaged or cut short. Copy it once more.'],
+		[
+			'something else',
+			Buffer.from('<html>'),
+			'is no firmware that a board could start with. Take the .bin file for a new installation.',
+		],
+	])('is whole, and not %s', async (_, content, told) => {
+		const folder = await folderWith({'robot.bin': content})
+		expect(await mistakesIn({boards: [on('ESP32', sha256Of(content))]}, folder)).toEqual([
+			`boards[0].firmware: “robot.bin” ${told}`,
+		])
+	})
 })
 
 it('all that is wrong with the files is told at once, each at its place', async () => {
@@ -148,11 +174,11 @@ it('names in a folder that no file of a board can have are told', async () => {
 	])
 })
 
-it.runIf(process.getuid?.() !== 0)('a file that may not be read is told so', async () => {
-	const folder = await folderWith({'main.py': main})
-	await chmod(join(folder, 'main.py'), 0)
-	expect(await mistakesIn({files: [{from: 'main.py', to: '/main.py'}]}, folder)).toEqual([
-		'files[0].from: “main.py” cannot be read: EACCES.',
+it('what cannot be read is told with the reason that the system has for it', async () => {
+	const folder = await folderWith({})
+	await symlink('loop.py', join(folder, 'loop.py'))
+	expect(await mistakesIn({files: [{from: 'loop.py', to: '/main.py'}]}, folder)).toEqual([
+		'files[0].from: “loop.py” cannot be read: ELOOP.',
 	])
 })
 
