@@ -2,15 +2,16 @@
 
 import {stat} from 'node:fs/promises'
 import {NotPlain, readPlainFile, TooLarge} from '../../disk.ts'
+import {inspectImage} from '../../esp/image.ts'
 import {type FilesByPath, readFolder} from '../../jobs/file-folder.ts'
 import {isBundle} from '../../micropython/bundle.ts'
 import {MAX_FIRMWARE_BYTES} from '../../micropython/download.ts'
 import {MAX_FILES_BYTES} from '../../micropython/files.ts'
 import {sha256Of} from '../../micropython/kept-firmware.ts'
-import {isProblem} from '../../problem.ts'
+import {isProblem, Problem} from '../../problem.ts'
 import {leavesOut} from '../../rules/left-out.ts'
 import {faultOf, placeInside} from './inside.ts'
-import type {Lesson, LessonFacts} from './lesson.ts'
+import type {Lesson, LessonFacts, LocalBuild} from './lesson.ts'
 import type {LessonFault, LessonMistake} from './mistake.ts'
 import {placeOf, refuseMistakes} from './read-lesson.ts'
 import {fitsBoard} from './rules.ts'
@@ -71,6 +72,8 @@ class Reading {
 			if (!bytes) continue
 			if (!read.has(board.firmware)) left -= bytes.length
 			read.set(board.firmware, bytes)
+			const fault = firmwareFault(board, bytes)
+			if (fault) this.#add(field, fault)
 			this.#compare(`boards[${index}].sha256`, board.firmware, bytes, board.sha256)
 		}
 		return read
@@ -162,6 +165,18 @@ class Reading {
 
 	#add(field: string, fault: LessonFault): void {
 		this.mistakes.push({...placeOf(this.#lesson, field), field, ...fault})
+	}
+}
+
+/** What would be found out at the first board otherwise. */
+function firmwareFault({firmware: path, chip}: LocalBuild, bytes: Uint8Array): LessonFault | undefined {
+	try {
+		const image = inspectImage(bytes, path)
+		return image.chip === chip ? undefined : {fault: 'other-chip', path, chip: image.chip}
+	} catch (error) {
+		if (!(error instanceof Problem)) throw error
+		const isDamaged = /-(?:empty|truncated|damaged)$/.test(error.code)
+		return {fault: 'no-firmware', path, why: isDamaged ? 'damaged' : 'other'}
 	}
 }
 

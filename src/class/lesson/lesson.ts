@@ -34,7 +34,7 @@ export interface Lesson extends LessonFacts {
 export type LessonBoard = SiteBuild | LocalBuild
 
 /** A build of micropython.org. */
-export interface SiteBuild {
+interface SiteBuild {
 	/** `ESP32_GENERIC_C3`. */
 	readonly board: string
 	readonly variant?: string
@@ -52,7 +52,7 @@ export interface LocalBuild {
 	readonly sha256: string
 }
 
-export interface LessonFile {
+interface LessonFile {
 	readonly from: string
 	/** Absolute on the board: `/lib/sensor.py`. */
 	readonly to: string
@@ -78,7 +78,7 @@ export interface LessonCheck {
 	readonly seconds: number
 }
 
-export type FoundFiles = 'keep' | 'save' | 'erase'
+type FoundFiles = 'keep' | 'save' | 'erase'
 
 export interface LessonNames {
 	/** With one `%d` or `%02d`. */

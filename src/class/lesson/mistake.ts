@@ -58,6 +58,10 @@ export type LessonFault =
 	/** In bytes: of this file, or of all that is to go to one board. */
 	| {readonly fault: 'file-too-large'; readonly path: string; readonly most: number}
 	| {readonly fault: 'other-digest'; readonly path: string; readonly found: string}
+	/** `damaged`: cut short, or not as it was built; `other`: no firmware for these chips, or only a part of one. */
+	| {readonly fault: 'no-firmware'; readonly path: string; readonly why: 'damaged' | 'other'}
+	/** `chip`: the one that the firmware is built for. */
+	| {readonly fault: 'other-chip'; readonly path: string; readonly chip: string}
 	/** Code that is no UTF-8 text. */
 	| {readonly fault: 'not-text'; readonly path: string}
 	/** A name in the folder that no file of a board can have. */

@@ -14,7 +14,7 @@ import {validateLesson, withoutSecret} from './validate.ts'
 /** In bytes; five hundred files by name are a fifth of that. */
 const MAX_LESSON_BYTES = 512 * 1024
 /** So many mistakes are told at once. */
-export const MAX_MISTAKES = 20
+const MAX_MISTAKES = 20
 
 /**
  * The lesson in the file at `path`, with every field that it leaves away filled in.
@@ -53,7 +53,7 @@ export function refuseMistakes(file: string, mistakes: readonly LessonMistake[])
 }
 
 /** Each path of this computer that a lesson names, with its field. */
-export function localPathsOf({boards, bundle, files, check}: LessonFacts): ReadonlyMap<string, string> {
+function localPathsOf({boards, bundle, files, check}: LessonFacts): ReadonlyMap<string, string> {
 	const named: (readonly [string, string])[] = [
 		...boards.flatMap((board, at) =>
 			'firmware' in board ? [[`boards[${at}].firmware`, board.firmware] as const] : [],

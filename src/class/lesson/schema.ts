@@ -49,7 +49,7 @@ const oneLine = form('text', `^[^${inLine}]+$`, 200)
 const sha256 = form('sha256', '^[0-9A-Fa-f]{64}$', 64)
 const localPath = form(
 	'local-path',
-	`^(?!/)(?!(?:\\.?/*)+$)(?!(?:.*/)?\\.\\.(?:/|$))[^\\\\:*?"<>|${inLine}]+$`,
+	`^(?!/)(?![./]*$)(?!(?:.*/)?\\.\\.(?:/|$))[^\\\\:*?"<>|${inLine}]+$`,
 	400,
 )
 const boardPath = form('board-path', `^(?:/(?!\\.{1,2}(?:/|$))[^/\\\\${inLine}]+)+$`, 400)

@@ -26,10 +26,10 @@ export async function validateLesson(value: unknown): Promise<Verdict> {
 	const {Validator} = await import('@cfworker/json-schema')
 	// The validator writes into its schema.
 	const {valid, errors} = new Validator(structuredClone(lessonSchema) as object, '7', false).validate(value)
-	const found = new Map<string, Mistake>()
-	for (const finding of errors)
-		for (const mistake of mistakesOf(finding, value)) found.set(JSON.stringify(mistake), mistake)
-	return {isValid: valid, mistakes: withoutMisspelt([...found.values()])}
+	// The validator has one for each field that is unknown or missing, and here one tells them all.
+	const findings = new Map(errors.map(one => [`${one.instanceLocation} ${one.keywordLocation}`, one]))
+	const mistakes = [...findings.values()].flatMap(finding => mistakesOf(finding, value))
+	return {isValid: valid, mistakes: withoutMisspelt(mistakes)}
 }
 
 function mistakesOf(

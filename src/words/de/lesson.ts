@@ -64,6 +64,12 @@ function whatIsWrong(mistake: LessonMistake): string {
 			return `${quoted(mistake.path)} ist zu groß. Zusammen gehören hierher höchstens ${bytes(mistake.most)}.`
 		case 'other-digest':
 			return `${quoted(mistake.path)} hat einen anderen Inhalt. Wenn die Datei stimmt, schreib hierher: "${clean(mistake.found, 64)}"`
+		case 'no-firmware':
+			return mistake.why === 'damaged'
+				? `${quoted(mistake.path)} ist beschädigt oder abgeschnitten. Kopiere es noch einmal.`
+				: `${quoted(mistake.path)} ist keine Firmware, mit der ein Board starten könnte. Nimm die .bin-Datei für eine neue Installation.`
+		case 'other-chip':
+			return `${quoted(mistake.path)} ist Firmware für ${clean(mistake.chip, 40)}. Schreib das als seinen Chip, oder nimm eine andere Datei.`
 		case 'not-text':
 			return `${quoted(mistake.path)} ist kein Text in UTF-8.`
 		case 'board-name':

@@ -64,6 +64,12 @@ function whatIsWrong(mistake: LessonMistake): string {
 			return `${quoted(mistake.path)} is too large. No more than ${bytes(mistake.most)} belong here in all.`
 		case 'other-digest':
 			return `${quoted(mistake.path)} has another content. If the file is right, write here: "${clean(mistake.found, 64)}"`
+		case 'no-firmware':
+			return mistake.why === 'damaged'
+				? `${quoted(mistake.path)} is damaged or cut short. Copy it once more.`
+				: `${quoted(mistake.path)} is no firmware that a board could start with. Take the .bin file for a new installation.`
+		case 'other-chip':
+			return `${quoted(mistake.path)} is firmware for ${clean(mistake.chip, 40)}. Write that for its chip, or take another file.`
 		case 'not-text':
 			return `${quoted(mistake.path)} is no text in UTF-8.`
 		case 'board-name':

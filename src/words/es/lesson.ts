@@ -64,6 +64,12 @@ function whatIsWrong(mistake: LessonMistake): string {
 			return `${quoted(mistake.path)} es demasiado grande. Aquí van ${bytes(mistake.most)} en total como mucho.`
 		case 'other-digest':
 			return `${quoted(mistake.path)} tiene otro contenido. Si el archivo es el correcto, escribe aquí: "${clean(mistake.found, 64)}"`
+		case 'no-firmware':
+			return mistake.why === 'damaged'
+				? `${quoted(mistake.path)} está dañado o cortado. Vuelve a copiarlo.`
+				: `${quoted(mistake.path)} no es un firmware con el que una placa pueda arrancar. Usa el archivo .bin para una instalación nueva.`
+		case 'other-chip':
+			return `${quoted(mistake.path)} es firmware para ${clean(mistake.chip, 40)}. Escribe eso como su chip, o usa otro archivo.`
 		case 'not-text':
 			return `${quoted(mistake.path)} no es texto en UTF-8.`
 		case 'board-name':

@@ -41,6 +41,8 @@ const faults: {readonly [F in LessonFault['fault']]: Extract<LessonFault, {fault
 	'file-unreadable': {fault: 'file-unreadable', path, detail: 'EIO'},
 	'file-too-large': {fault: 'file-too-large', path, most: 1_048_576},
 	'other-digest': {fault: 'other-digest', path, found: 'ab'.repeat(32)},
+	'no-firmware': {fault: 'no-firmware', path, why: 'damaged'},
+	'other-chip': {fault: 'other-chip', path, chip: 'ESP32-S3'},
 	'not-text': {fault: 'not-text', path},
 	'board-name': {fault: 'board-name', path},
 }
@@ -92,6 +94,7 @@ export const everyMistake: readonly LessonMistake[] = [
 	...parts.map(wants => ({fault: 'syntax', wants}) as const),
 	...forms.map(form => ({fault: 'form', form, found: ''}) as const),
 	...kinds.map(found => ({fault: 'wrong-kind', found, wants: kinds}) as const),
+	{fault: 'no-firmware', path, why: 'other'} as const,
 	{fault: 'unknown-field', name: '', near: [], known: ['ask', 'environment']} as const,
 	{fault: 'repeated-field', name: '', first: 4} as const,
 	{fault: 'not-one-of', found: '', near: [], known: ['true']} as const,
