@@ -142,7 +142,8 @@ export class ClassReport {
 	 */
 	async append(row: NewRow): Promise<ReportRow> {
 		const whole = rowFrom({...row, time: rowTime((this.options.now ?? momentNow)())})
-		if (!whole || this.#isClosed) throw new Error(`no row can be made of ${JSON.stringify(row)}`)
+		if (!whole) throw new Error(`no row can be made of ${JSON.stringify(row)}`)
+		if (this.#isClosed) throw new Error('the report is closed')
 		this.#rows.push(whole)
 		this.#history.add(whole)
 		this.json.add(jsonLine(whole))

@@ -7,7 +7,7 @@ import {clean} from '../../words/clean.ts'
  * work; `undone`: the person has taken a `done` back.
  */
 const results = ['done', 'failed', 'skipped', 'other-kind', 'taught', 'undone'] as const
-export type RowResult = (typeof results)[number]
+type RowResult = (typeof results)[number]
 
 export interface ReportRow {
 	/** When it ended, by this computer's own calendar and place: `2026-11-27T09:14:03+01:00`. */
