@@ -3,7 +3,7 @@
  * turns at the file, and each puts its own change into what the others have written meanwhile.
  */
 
-import {readFileSync, statSync} from 'node:fs'
+import {accessSync, constants, readFileSync, statSync} from 'node:fs'
 import {isAbsolute, join} from 'node:path'
 import type Conf from 'conf'
 import {unlessLate} from './async.ts'
@@ -107,6 +107,8 @@ class SharedFile {
 	#write(file: Kept, changes: readonly Change[]): boolean {
 		try {
 			if (!isUsable(this.folder)) throw new Error('not a file of settings')
+			// In a folder that is not to be written to conf tries for a second, and nothing else gets on meanwhile.
+			accessSync(this.folder, constants.W_OK)
 			const store = file.store
 			for (const {key, from} of changes) remember(store, key, from(understood(store)[key]))
 			for (const key of this.#unwritten) remember(store, key, this.remembered[key])

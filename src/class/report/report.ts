@@ -3,21 +3,23 @@
  * is read again when the class goes on, whatever ended it. Knows files and rows; no board, and no screen.
  */
 
-import {readdir, rename, rm} from 'node:fs/promises'
+import {readdir, rm} from 'node:fs/promises'
 import {join, resolve} from 'node:path'
-import {Cancelled} from '../../async.ts'
 import {momentNow} from '../../clock.ts'
-import {codeOf, makeFolder, NotPlain, readPlainFile, TooLarge} from '../../disk.ts'
-import {drive} from '../../generators.ts'
+import {makeFolder, NotPlain} from '../../disk.ts'
 import {isDraft, writeKept} from '../../micropython/cache-place.ts'
-import {type Turn, takeTurn, watchTurn} from '../../micropython/turn.ts'
+import type {Turn} from '../../micropython/turn.ts'
 import {Problem} from '../../problem.ts'
 import {AppendedFile, Changed, type WriteAt, whatIsAt} from './appended-file.ts'
-import {csvHead, csvRow} from './csv.ts'
+import {orUnusable, orUnwritten, readOwn} from './as-problem.ts'
+import {csvRow} from './csv.ts'
 import {type DoneRow, History} from './history.ts'
 import {jsonLine, readLines} from './json-lines.ts'
-import {macFrom, type ReportRow, rowFrom, rowTime} from './row.ts'
+import {knownMac, macDigits} from './mac.ts'
+import {tellTurn, turnIn} from './own-turn.ts'
+import {type ReportRow, rowFrom, rowTime} from './row.ts'
 import {type Summary, summaryOf} from './summary.ts'
+import {openTable, tableName} from './table-file.ts'
 
 export interface ReportOptions {
 	/** A report that is there is gone on with; otherwise there must be none. */
@@ -34,13 +36,9 @@ export type NewRow = Omit<ReportRow, 'time'>
 
 const fileNames = {
 	json: 'report.jsonl',
-	csv: 'report.csv',
+	csv: tableName,
 	labels: 'labels.txt',
-	lock: 'report.lock',
 } as const
-
-/** In bytes: some ten thousand boards. */
-const MAX_REPORT_BYTES = 16 * 1024 * 1024
 
 /**
  * Makes the folder, or goes on in it. It may have other things in it, and may itself be a link; nothing is written behind a link in it.
@@ -65,6 +63,8 @@ export class ClassReport {
 	readonly #history: History
 	/** As they stand in the file; undefined where that is not known. */
 	#labels: string | undefined
+	/** How many rows the table has, or was given to write. */
+	#inTable: number
 	#last: Promise<unknown> = Promise.resolve()
 	#isClosed = false
 	readonly #logs = new Map<string, number>()
@@ -78,6 +78,7 @@ export class ClassReport {
 		rows: readonly ReportRow[],
 	) {
 		this.#rows = [...rows]
+		this.#inTable = rows.length
 		this.#history = new History(rows)
 	}
 
@@ -102,9 +103,9 @@ export class ClassReport {
 			if (read?.lacksEnd) json.add('\n')
 			await orUnwritten(path, () => json.flush())
 			const rows = read?.rows ?? []
-			csv = await openCsv(folder, rows, options.writeAt)
+			csv = await openTable(folder, rows, options.writeAt)
 			const report = new ClassReport(folder, options, turn, json, csv, rows)
-			report.#tellTurn()
+			tellTurn(turn, rows.length)
 			if (!read) report.#labels = ''
 			await report.#clearDrafts()
 			await report.#writeLabels()
@@ -125,35 +126,35 @@ export class ClassReport {
 
 	/** The row of a board that is done with this lesson, by the MAC and the digest; undefined where it is not. */
 	doneBefore(mac: string, lesson: string): DoneRow | undefined {
-		const row = this.#history.done(known(mac))
+		const row = this.#history.done(knownMac(mac))
 		return row?.lesson === lesson ? row : undefined
 	}
 
 	/** What the board is called, and will be in each run; undefined where boards get no names. */
 	nameOf(mac: string): string | undefined {
 		const {names} = this.options
-		return names === undefined ? undefined : this.#history.name(known(mac), names)
+		return names === undefined ? undefined : this.#history.name(knownMac(mac), names)
 	}
 
 	/**
 	 * Adds a row, and resolves to it as it is written, when it is on the disk. Where it cannot be written it counts all the same, and
 	 * is written with the next one that can be.
-	 * @throws Problem('report-unwritten' | 'report-in-use')
+	 * @throws Problem('report-unwritten' | 'report-in-use' | 'report-unusable')
 	 */
 	async append(row: NewRow): Promise<ReportRow> {
 		const whole = rowFrom({...row, time: rowTime((this.options.now ?? momentNow)())})
-		if (!whole || this.#isClosed) throw new Error(`no row can be made of ${JSON.stringify(row)}`)
+		if (!whole) throw new Error(`no row can be made of ${JSON.stringify(row)}`)
+		if (this.#isClosed) throw new Error('the report is closed')
 		this.#rows.push(whole)
 		this.#history.add(whole)
 		this.json.add(jsonLine(whole))
-		this.csv.add(csvRow(whole))
 		await this.#inOrder(() => this.#write())
 		return whole
 	}
 
 	/** Takes back that a board is done, by a row that says so; undefined for one that is not. Throws as `append` does. */
 	async undo(mac: string): Promise<ReportRow | undefined> {
-		const done = this.#history.done(known(mac))
+		const done = this.#history.done(knownMac(mac))
 		return done && (await this.append({...done, result: 'undone', seconds: 0}))
 	}
 
@@ -170,7 +171,7 @@ export class ClassReport {
 		const saved = await this.#inside('saved')
 		return await orUnusable(saved, async () => {
 			for (let number = 1; ; number += 1) {
-				const path = join(saved, number === 1 ? digits(mac) : `${digits(mac)}-${number}`)
+				const path = join(saved, number === 1 ? macDigits(mac) : `${macDigits(mac)}-${number}`)
 				const there = await whatIsAt(path)
 				if (!there || (there.isDirectory() && (await readdir(path)).length === 0)) return path
 			}
@@ -183,7 +184,7 @@ export class ClassReport {
 	 */
 	async logFile(mac?: string): Promise<string> {
 		const logs = await this.#inside('logs')
-		const begin = mac === undefined ? 'no-mac' : digits(mac)
+		const begin = mac === undefined ? 'no-mac' : macDigits(mac)
 		return await orUnusable(logs, async () => {
 			const numbers = (await readdir(logs)).map(name => /^(.+)-(\d{1,6})\.log$/.exec(name))
 			const there = numbers.map(found => (found?.[1] === begin ? Number(found[2]) : 0))
@@ -211,6 +212,8 @@ export class ClassReport {
 	}
 
 	async #write(): Promise<void> {
+		// What comes while this is written is for the next time: the table never has a row that the lines of JSON have not.
+		const count = this.#rows.length
 		await orUnwritten(join(this.folder, fileNames.json), async () => {
 			try {
 				await this.json.flush()
@@ -222,23 +225,20 @@ export class ClassReport {
 			}
 		})
 		await orUnwritten(join(this.folder, fileNames.csv), async () => {
+			for (const row of this.#rows.slice(this.#inTable, count)) this.csv.add(csvRow(row))
+			this.#inTable = count
 			try {
 				await this.csv.flush()
 			} catch (error) {
 				if (!(error instanceof Changed)) throw error
 				// A person has it open in a spreadsheet, and has saved it.
-				const anew = await openCsv(this.folder, this.#rows, this.options.writeAt)
+				const anew = await openTable(this.folder, this.#rows.slice(0, count), this.options.writeAt)
 				await this.csv.close()
 				this.csv = anew
 			}
 		})
 		await this.#writeLabels()
-		this.#tellTurn()
-	}
-
-	/** A sign with a count in it is one that whoever looks at the turn is told of. */
-	#tellTurn(): void {
-		this.turn?.tell({done: this.#rows.length, total: this.#rows.length + 1})
+		tellTurn(this.turn, this.#rows.length)
 	}
 
 	async #writeLabels(): Promise<void> {
@@ -270,37 +270,6 @@ export class ClassReport {
 }
 
 /**
- * The turn at this report; undefined where none can be written, as nothing else can be then.
- * @throws Problem('report-in-use')
- */
-async function turnIn(folder: string): Promise<Turn | undefined> {
-	const path = join(folder, fileNames.lock)
-	// Once more after each that was left by a dead one, which somebody else may have been quicker to take.
-	for (let tries = 0; tries < 3; tries += 1) {
-		const turn = await takeTurn(path)
-		if (turn !== 'taken') return turn
-		if (await isLive(path)) break
-	}
-	throw new Problem('report-in-use', {folder})
-}
-
-/** Whether whoever has the turn gives signs: two that differ. Else it is over by now. */
-async function isLive(path: string): Promise<boolean> {
-	const looking = new AbortController()
-	let signs = 0
-	try {
-		await drive(watchTurn(path, looking.signal), () => {
-			signs += 1
-			if (signs === 2) looking.abort(new Cancelled())
-		})
-		return false
-	} catch (error) {
-		if (signs === 2) return true
-		throw error
-	}
-}
-
-/**
  * What is in a report that is there, to the byte; undefined where there is none.
  * @throws Problem('report-exists' | 'report-unusable')
  */
@@ -315,85 +284,4 @@ async function contentBefore(folder: string, resume: boolean): Promise<Buffer | 
 	// Lines of JSON come first into a folder, so what is there without them is somebody else's.
 	if (!resume || !has.json) throw new Problem('report-exists', {folder})
 	return await readOwn(path)
-}
-
-/** @throws Problem('report-unusable') */
-async function readOwn(path: string): Promise<Buffer> {
-	return await orUnusable(path, async () => {
-		if (!(await whatIsAt(path))?.isFile()) throw new NotPlain('not a file')
-		return await readPlainFile(path, MAX_REPORT_BYTES)
-	})
-}
-
-/**
- * The table with exactly these rows in it. One that lacks the last ones, as after a kill, gets them; one that a person has changed is
- * put aside under another name, and stays there.
- */
-async function openCsv(
-	folder: string,
-	rows: readonly ReportRow[],
-	writeAt: WriteAt | undefined,
-): Promise<AppendedFile> {
-	const path = join(folder, fileNames.csv)
-	const wanted = Buffer.from(csvHead + rows.map(csvRow).join(''))
-	const there = await orUnusable(path, () => whatIsAt(path))
-	const before = there && (await readOwn(path))
-	const isOurs = before !== undefined && wanted.subarray(0, before.length).equals(before)
-	return await orUnwritten(path, async () => {
-		if (before && !isOurs) await rename(path, await asideOf(folder))
-		const file = isOurs
-			? await AppendedFile.open(path, before.length, writeAt)
-			: await AppendedFile.create(path, writeAt)
-		file.add(wanted.subarray(isOurs ? before.length : 0))
-		try {
-			await file.flush()
-			return file
-		} catch (error) {
-			await file.close()
-			throw error
-		}
-	})
-}
-
-/** `report-changed-1.csv`. */
-async function asideOf(folder: string): Promise<string> {
-	for (let number = 1; ; number += 1) {
-		const path = join(folder, `report-changed-${number}.csv`)
-		if (!(await whatIsAt(path))) return path
-	}
-}
-
-/** @throws an Error that is a bug of ours: nobody types a MAC, and chips have one. */
-function known(mac: string): string {
-	const found = macFrom(mac)
-	if (found === undefined) throw new Error(`not a MAC: ${JSON.stringify(mac)}`)
-	return found
-}
-
-/** Twelve of them, and nothing that leads anywhere. */
-function digits(mac: string): string {
-	return known(mac).replaceAll(':', '')
-}
-
-async function orUnusable<T>(path: string, work: () => Promise<T>): Promise<T> {
-	return await orProblem('report-unusable', path, work)
-}
-
-async function orUnwritten<T>(path: string, work: () => Promise<T>): Promise<T> {
-	return await orProblem('report-unwritten', path, work)
-}
-
-async function orProblem<T>(
-	code: 'report-unusable' | 'report-unwritten',
-	path: string,
-	work: () => Promise<T>,
-): Promise<T> {
-	try {
-		return await work()
-	} catch (error) {
-		if (error instanceof Problem) throw error
-		const isOurs = error instanceof NotPlain || error instanceof TooLarge || error instanceof Changed
-		const detail = isOurs ? error.message : codeOf(error)
-		throw new Problem(code, {path, detail}, {cause: error})
-	}
 }

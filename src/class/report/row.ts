@@ -1,13 +1,14 @@
 /** One row of the report of a class: what became of one board. Knows its shape, and lets nothing else in; no file. */
 
 import {clean} from '../../words/clean.ts'
+import {macFrom} from './mac.ts'
 
 /**
  * `other-kind`: a board that the lesson is not for, and which was left alone; `taught`: a socket was shown its place, without a board's
  * work; `undone`: the person has taken a `done` back.
  */
 const results = ['done', 'failed', 'skipped', 'other-kind', 'taught', 'undone'] as const
-export type RowResult = (typeof results)[number]
+type RowResult = (typeof results)[number]
 
 export interface ReportRow {
 	/** When it ended, by this computer's own calendar and place: `2026-11-27T09:14:03+01:00`. */
@@ -106,12 +107,6 @@ function problemFrom(value: unknown): ReportRow['problem'] {
 /** As it comes back from a file too: half a character, which a board's bytes may be, has no place in UTF-8. */
 function tidy(value: string, max: number): string {
 	return clean(value.slice(0, MAX_GIVEN).replace(/\p{Surrogate}/gu, '\ufffd'), max)
-}
-
-/** `24:0a:c4:12:34:56` of whatever way there is to write it; undefined for what is no MAC. */
-export function macFrom(value: unknown): string | undefined {
-	if (typeof value !== 'string' || !/^[0-9a-f]{2}(?:[:-]?[0-9a-f]{2}){5}$/i.test(value)) return undefined
-	return value.replace(/[:-]/g, '').toLowerCase().match(/../g)!.join(':')
 }
 
 function isResult(value: unknown): value is RowResult {

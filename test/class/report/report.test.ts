@@ -15,6 +15,7 @@ import {
 import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
+import type {WriteAt} from '../../../src/class/report/appended-file.ts'
 import {rowsFromCsv} from '../../../src/class/report/csv.ts'
 import {readLines} from '../../../src/class/report/json-lines.ts'
 import {
@@ -88,7 +89,10 @@ describe('a class', () => {
 	it('has them all when thirty stations end at the same moment', async () => {
 		const folder = await inFolder()
 		const all = Array.from({length: 30}, (_, n) => board(n))
-		await during(folder, {}, report => Promise.all(all.map(one => report.append(one))))
+		await during(folder, {}, async report => {
+			for (const wave of [all.slice(0, 16), all.slice(16)])
+				await Promise.all(wave.map(one => report.append(one)))
+		})
 		expect((await json(folder))?.map(({mac}) => mac)).toEqual(all.map(({mac}) => mac))
 		expect(await csv(folder)).toEqual(await json(folder))
 	})
@@ -265,6 +269,25 @@ describe('a class that goes on', () => {
 		expect(await csv(folder)).toHaveLength(5)
 		expect(await readFile(join(folder, 'report-changed-2.csv'), 'utf8')).toBe('again')
 		expect(await readFile(join(folder, 'report-changed-3.csv'), 'utf8')).toBe('once more')
+	})
+
+	it('has the rows too that come while it writes its table anew', async () => {
+		const folder = await inFolder()
+		const late: Promise<unknown>[] = []
+		let comes = false
+		const writeAt: WriteAt = async (file, bytes, at) => {
+			if (comes && bytes[0] === 0xef) late.push(report.append(board(late.length + 2)))
+			return (await file.write(bytes, 0, bytes.length, at)).bytesWritten
+		}
+		const report = await openReport(folder, {writeAt})
+		comes = true
+		await rm(join(folder, 'report.csv'))
+		await report.append(board(1))
+		await Promise.all(late)
+		await report.append(board(9))
+		await report.close()
+		expect((await json(folder))?.map(({mac}) => mac)).toEqual([1, 2, 9].map(macOf))
+		expect(await csv(folder)).toEqual(await json(folder))
 	})
 
 	it('passes over lines that somebody has made of rows, and leaves them where they are', async () => {
