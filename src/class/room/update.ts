@@ -1,6 +1,7 @@
 /** What happens in a class makes of the room the next one. Pure: knows no clock and no port that is open. */
 
 import {jobAfter, jobAgain, plannedJob} from '../../rules/job-time.ts'
+import type {PortInfo} from '../../serial/port.ts'
 import type {PlacedPort, RoomEvent} from './event.ts'
 import {
 	isWorking,
@@ -85,11 +86,12 @@ function inSocket(room: Room, row: Row, ports: readonly PlacedPort[], at: number
 	const {state} = row
 	if (!placed) return state.kind === 'empty' ? room : away(room, row, state, at)
 	if (state.kind === 'empty') return withState(room, row.number, arrival(placed, visits(room) + 1))
-	// What a station works at, it follows itself: a chip's own USB comes back as another device.
-	if (state.kind === 'works')
+	if (state.kind === 'works' && !isOther(state.port, placed.port))
 		return state.isAway || state.port !== placed.port
 			? withState(room, row.number, {...state, port: placed.port, isAway: false})
 			: room
+	if (state.kind === 'works')
+		return withState(remembered(room, state), row.number, arrival(placed, visits(room) + 1))
 	if (isSame(state, placed)) return room
 	return withState(room, row.number, arrival(placed, visits(room) + 1))
 }
@@ -101,6 +103,17 @@ function arrival({port}: PlacedPort, visit: number): RowState {
 /** The highest visit of all rows: each that begins has a number of its own. */
 function visits({rows}: Room): number {
 	return Math.max(0, ...rows.map(({state}) => (state.kind === 'empty' ? 0 : state.visit)))
+}
+
+/**
+ * Whether another board is in the socket of a station. What a station works at, it follows itself: a chip's own USB comes back as another device, and
+ * what it calls itself there is its own affair. A bridge stays what it is.
+ */
+function isOther(was: PortInfo, now: PortInfo): boolean {
+	if (was.adapter?.kind !== 'bridge') return false
+	return (
+		was.vendorId !== now.vendorId || was.productId !== now.productId || was.serialNumber !== now.serialNumber
+	)
 }
 
 function isSame({port}: PluggedState, placed: PlacedPort): boolean {
@@ -198,7 +211,7 @@ function ofStation(room: Room, event: Extract<RoomEvent, {readonly visit: number
 			const unfinished = new Map([...room.unfinished].filter(([other]) => other !== mac))
 			const job = state.job ? jobAgain(state.job) : plannedJob(event.facts)
 			const now = {...state, board: event.board, job, saved: saved ?? earlier}
-			return withState({...room, unfinished}, number, now)
+			return withState(withoutAway({...room, unfinished}, mac), number, now)
 		}
 		case 'saved':
 			return withState(room, number, {...state, saved: event.saved})
@@ -228,6 +241,14 @@ function ofStation(room: Room, event: Extract<RoomEvent, {readonly visit: number
 			const mac = state.board?.chip.mac
 			// Whoever pulls a board in the middle has not used up one of its tries: it begins with the first again.
 			if (state.isAway) return withState(remembered(room, state), number, {kind: 'empty'})
+			// No port tells two of them apart, but the chip does.
+			if (event.cause.code === 'board-changed')
+				return withState(remembered(room, state), number, {
+					kind: 'waits',
+					port,
+					visit: visits(room) + 1,
+					board: undefined,
+				})
 			const again = event.mayAgain && tries < room.rules.tries && room.ending !== 'now'
 			const {cause, isIncomplete} = event
 			const failed = {
@@ -246,6 +267,12 @@ function ofStation(room: Room, event: Extract<RoomEvent, {readonly visit: number
 			return again || mac === undefined ? next : counted(next, mac, 'failed')
 		}
 	}
+}
+
+/** A board that was pulled and is met in another socket is not waited for where it was. */
+function withoutAway(room: Room, mac: string): Room {
+	const where = room.rows.find(({state}) => state.kind === 'works' && state.isAway && macOf(state) === mac)
+	return where ? withState(room, where.number, {kind: 'empty'}) : room
 }
 
 /** A board is counted once, for what became of it last. */
