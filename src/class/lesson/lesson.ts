@@ -34,7 +34,7 @@ export interface Lesson extends LessonFacts {
 export type LessonBoard = SiteBuild | LocalBuild
 
 /** A build of micropython.org. */
-interface SiteBuild {
+export interface SiteBuild {
 	/** `ESP32_GENERIC_C3`. */
 	readonly board: string
 	readonly variant?: string
