@@ -1,4 +1,5 @@
 import {describe, expect, it, onTestFinished} from 'vitest'
+import {systemClock} from '../../../src/clock.ts'
 import type {Environment} from '../../../src/environment.ts'
 import type {UsbTree} from '../../../src/usb/tree.ts'
 import {type StartInterpreter, startInterpreter} from '../../../src/virtual/interpreter/interpreter.ts'
@@ -124,6 +125,17 @@ describe('the hands', () => {
 		expect(told(env.classroom.log, 0)).toEqual(['plug 0 into 1'])
 		await env.clock.sleep(200)
 		expect(told(env.classroom.log, 0)).toEqual(['plug 0 into 1', 'take 0 from 1'])
+	})
+
+	it('leave a board to a program that only writes a file before it opens the port again', async () => {
+		const env = await classNow({...fewGood, running: true})
+		const [first] = await portsOf(env)
+		await (await env.openPort(first!, 115_200)).close()
+		await systemClock.sleep(5)
+		const port = await env.openPort(first!, 115_200)
+		await env.clock.sleep(HOUR_MS)
+		expect(told(env.classroom.log, 0)).toEqual(['plug 0 into 1'])
+		await port.close()
 	})
 
 	it('pull a board in the middle, and plug it in again where it was when there is no other socket', async () => {
