@@ -73,7 +73,6 @@ export class ClassBench implements Classroom {
 			times: script.hands,
 			sockets,
 			boards: this.boards,
-			isInUse: socket => ports.isOpen(socket),
 			isShown: socket => bus.at(socket) !== undefined,
 			did: act => {
 				this.log.push(act)

@@ -33,8 +33,6 @@ interface HandsParts {
 	readonly sockets: Sockets
 	/** In the order in which they lie in the box. */
 	readonly boards: readonly ClassBoard[]
-	/** Whether a program has the port of the board in this socket open. */
-	readonly isInUse: (socket: number) => boolean
 	readonly isShown: (socket: number) => boolean
 	readonly did: (act: Act) => void
 	/** All boards are taken away or put aside. */
@@ -125,11 +123,11 @@ export class Hands {
 	 * writes a file in between must not lose its board.
 	 */
 	async #look(socket: number, forMs: number): Promise<void> {
-		const {clock, times, sockets, isInUse, isShown} = this.#parts
+		const {clock, times, sockets, isShown} = this.#parts
 		const looks = this.#looks.get(socket)
 		await clock.during(systemClock.sleep(LOOK_MS))
 		const board = sockets.at(socket)
-		if (!board || this.#looks.get(socket) !== looks || isInUse(socket)) return
+		if (!board || this.#looks.get(socket) !== looks) return
 		const runs = board.isRunning && isShown(socket)
 		const patience = !runs ? times.asideMs : board.programmed > 0 ? times.doneMs : times.untouchedMs
 		if (forMs < patience) return

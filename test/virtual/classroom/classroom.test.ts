@@ -130,6 +130,8 @@ describe('the hands', () => {
 	it('leave a board to a program that only writes a file before it opens the port again', async () => {
 		const env = await classNow({...fewGood, running: true})
 		const [first] = await portsOf(env)
+		await env.clock.sleep(2000)
+		expect(env.classroom.boards[0]!.isRunning).toBe(true)
 		await (await env.openPort(first!, 115_200)).close()
 		await systemClock.sleep(5)
 		const port = await env.openPort(first!, 115_200)
@@ -156,7 +158,10 @@ describe('a weak hub', () => {
 		const watching = (async () => {
 			for await (const ports of env.watchPorts(never)) {
 				lists.push(ports.length)
-				if (ports.length === 0 && trees.length === 0) trees.push(env.usb.readTree())
+				if (ports.length === 0 && trees.length === 0) {
+					trees.push(env.usb.readTree())
+					expect(classroom.boards.map(({board}) => board.running)).toEqual(['off', 'off'])
+				}
 				if (told(classroom.log).includes('take 1 from 2')) break
 			}
 		})()
@@ -222,24 +227,32 @@ describe('the bench of a class', () => {
 		expect(running.size).toBe(0)
 	})
 
-	it('ends everything when it is closed: every MicroPython, the hands, the hub, whatever comes later', async () => {
+	it.each([
+		['the hub is away', 'hub-away'],
+		['a hand reaches for the next board', 'take 2 from 3'],
+	])('ends everything when it is closed while %s, and nothing comes later', async (_, act) => {
 		const {running, start} = counted()
-		const hub = {writers: 1, awayMs: HOUR_MS, times: 1}
-		const special = {0: 'browns-out', 1: 'hangs', 2: 'done'} as const
 		const {classroom, ...env} = await classNow(
-			{...fewGood, sockets: 5, boards: 9, hub, special},
+			{
+				...fewGood,
+				sockets: 5,
+				boards: 9,
+				hub: {writers: 1, awayMs: act === 'hub-away' ? HOUR_MS : 800, times: 1},
+				special: {0: 'browns-out', 1: 'hangs', 2: 'done'},
+			},
 			{startInterpreter: start},
 		)
-		const program = flashes(env)
-		while (!told(classroom.log).includes('hub-away')) await env.clock.sleep(50)
+		const program = flashes(env, {leaves: ({mac}) => mac === classroom.boards[2]!.mac})
+		while (!told(classroom.log).includes(act)) await env.clock.sleep(50)
+		await env.close()
+		const then = told(classroom.log)
+		await env.close()
 		await program.close()
-		await env.close()
-		await env.close()
 		await classroom.finished
 		expect(running.size).toBe(0)
-		const then = told(classroom.log)
 		await env.clock.sleep(2 * HOUR_MS)
 		expect(told(classroom.log)).toEqual(then)
+		expect(then.at(-1)).toBe(act)
 		expect(await portsOf(env)).toEqual([])
 	})
 })
