@@ -40,10 +40,11 @@ export const programScenes = ['hangs', 'sleeps', 'boot-loop'] as const
 /** Many boards, and somebody who plugs them in one after the other. */
 export const classScene = 'class'
 
-export const sceneNames = [...cableScenes, ...programScenes, classScene] as const
+/** Those with one board, with which something is wrong. */
+export const boardSceneNames = [...cableScenes, ...programScenes] as const
+export const sceneNames = [...boardSceneNames, classScene] as const
 export type SceneName = (typeof sceneNames)[number]
-/** A scene with one board. */
-export type BoardSceneName = Exclude<SceneName, typeof classScene>
+export type BoardSceneName = (typeof boardSceneNames)[number]
 
 /** `ESP32-S3` and `no_driver` for what is called otherwise here. */
 export function isNameFor(typed: string, name: string): boolean {

@@ -5,7 +5,7 @@ import {mapNames, usualEchoMap} from '../repl/maps.ts'
 import type {ReplOptions} from '../repl/options.ts'
 import {type FlashSettings, flashFrequencies, flashModes, flashSizes} from '../rules/flash-settings.ts'
 import {languageNames, words} from '../words/index.ts'
-import {type DemoName, demoNames, type SceneName, sceneNames} from './demo-names.ts'
+import {boardSceneNames, type DemoName, demoNames, type SceneName, sceneNames} from './demo-names.ts'
 import {flashSettingsOf} from './flash-options.ts'
 import {replOptionsOf} from './repl-options.ts'
 import {boardOf, demoOf, languageOf, mirrorOf, numberOf, usage, versionOf, wholeNumberOf} from './values.ts'
@@ -100,7 +100,7 @@ export const optionTable = {
 		new Option('--board <board>', words.help.options['bundle-boards']).argParser(
 			(board: string, before: readonly string[] = []) => [...before, board],
 		),
-	demo: () => new Option('--demo [what]', words.help.options.demo(sceneNames)),
+	demo: () => new Option('--demo [what]', words.help.options.demo(boardSceneNames)),
 	speed: () => new Option('--speed <number>', words.help.options.speed),
 	long: () => new Option('-l, --long', words.help.options.long),
 	recursive: () => new Option('-r, --recursive', words.help.options.recursive),

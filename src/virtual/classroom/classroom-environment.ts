@@ -18,7 +18,7 @@ export interface ClassroomOptions extends SceneOptions {
 	readonly script?: Partial<ClassScript>
 }
 
-/** The hands begin at once. Problem('no-temporary-folder'). */
+/** The hands begin when it is there. Problem('no-temporary-folder'). */
 export async function classroomEnvironment(
 	options: ClassroomOptions,
 ): Promise<Environment & {readonly classroom: Classroom}> {
@@ -45,6 +45,8 @@ export async function classroomEnvironment(
 				},
 			}
 		})
+		// Before that nobody could see what they do, and a clock that leaps would not wait.
+		classroom.begin()
 		return {...env, classroom}
 	} catch (error) {
 		await classroom.close()

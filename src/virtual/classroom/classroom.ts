@@ -38,6 +38,7 @@ export class ClassBench implements Classroom {
 	readonly #hands: Hands
 	readonly #supply: Supply
 	readonly #finish: () => void
+	readonly #fromStart: boolean
 
 	constructor({script, clock, system, startInterpreter}: ClassBenchParts) {
 		const {bus} = this
@@ -72,7 +73,6 @@ export class ClassBench implements Classroom {
 			times: script.hands,
 			sockets,
 			boards: this.boards,
-			isInUse: socket => ports.isOpen(socket),
 			isShown: socket => bus.at(socket) !== undefined,
 			did: act => {
 				this.log.push(act)
@@ -83,7 +83,12 @@ export class ClassBench implements Classroom {
 			finished: resolve,
 		})
 		bus.listen((device, socket) => this.#hands.shown(socket, device !== undefined))
-		this.#hands.begin(script.pluggedFromStart)
+		this.#fromStart = script.pluggedFromStart
+	}
+
+	/** From now on the hands do what they have to. */
+	begin(): void {
+		this.#hands.begin(this.#fromStart)
 	}
 
 	/** Ends every program and every appointment. */

@@ -4,7 +4,7 @@
  * been going on.
  */
 
-import type {Clock} from '../../clock.ts'
+import {type Clock, systemClock} from '../../clock.ts'
 import type {ClassBoard} from './class-board.ts'
 import type {HandTimes} from './script.ts'
 import type {Sockets} from './sockets.ts'
@@ -22,6 +22,8 @@ export type Act =
 	  }
 	| {readonly act: 'hub-away' | 'hub-back'; readonly at: number}
 
+/** How long a look takes, in ms of real time. */
+const LOOK_MS = 20
 /** A board that is pulled by mistake has had so many bytes written by then. */
 const PULLED_AFTER_BYTES = 64 * 1024
 
@@ -31,8 +33,6 @@ interface HandsParts {
 	readonly sockets: Sockets
 	/** In the order in which they lie in the box. */
 	readonly boards: readonly ClassBoard[]
-	/** Whether a program has the port of the board in this socket open. */
-	readonly isInUse: (socket: number) => boolean
 	readonly isShown: (socket: number) => boolean
 	readonly did: (act: Act) => void
 	/** All boards are taken away or put aside. */
@@ -114,15 +114,20 @@ export class Hands {
 		const patiences = [times.doneMs, times.untouchedMs, times.asideMs]
 		this.#looks.set(
 			socket,
-			patiences.map(ms => clock.after(ms, () => this.#look(socket, ms))),
+			patiences.map(ms => clock.after(ms, () => void this.#look(socket, ms))),
 		)
 	}
 
-	/** Nothing has been going on in this socket for so many ms. */
-	#look(socket: number, forMs: number): void {
-		const {times, sockets, isInUse, isShown} = this.#parts
+	/**
+	 * Nothing has been going on in this socket for so many ms. On a clock that leaps they are over at once, and a program that only
+	 * writes a file in between must not lose its board.
+	 */
+	async #look(socket: number, forMs: number): Promise<void> {
+		const {clock, times, sockets, isShown} = this.#parts
+		const looks = this.#looks.get(socket)
+		await clock.during(systemClock.sleep(LOOK_MS))
 		const board = sockets.at(socket)
-		if (!board || isInUse(socket)) return
+		if (!board || this.#looks.get(socket) !== looks) return
 		const runs = board.isRunning && isShown(socket)
 		const patience = !runs ? times.asideMs : board.programmed > 0 ? times.doneMs : times.untouchedMs
 		if (forMs < patience) return

@@ -89,11 +89,6 @@ export class BusPorts {
 		return faulty(opened, clock, faults)
 	}
 
-	/** Whether a program has the port of the device in this socket open. */
-	isOpen(socket: number): boolean {
-		return [...this.#opened.values()].some(opened => opened.socket === socket)
-	}
-
 	#look(socket: number): void {
 		const list = this.#listed()
 		for (const [path, opened] of this.#opened) {

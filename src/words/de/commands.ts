@@ -78,7 +78,7 @@ export const help = {
 		offline: 'kein Netz fragen: nehmen, was im Firmware-Paket, auf diesem Computer oder im Programm ist',
 		'bundle-boards': 'ESP32_GENERIC, ESP32_GENERIC-SPIRAM oder ein Chip (s3); einmal für jedes Board',
 		demo: (scenes: readonly string[]) =>
-			`ohne Hardware: ein virtuelles Board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover) und eine virtuelle Webseite; oder eine Szene, in der etwas nicht stimmt: ${scenes.join(', ')}`,
+			`ohne Hardware: ein virtuelles Board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover) und eine virtuelle Webseite; oder eine Szene, in der etwas nicht stimmt: ${scenes.join(', ')}; oder dreißig Boards, die der Reihe nach eingesteckt werden: class`,
 		refresh: 'die Listen jetzt von der Webseite holen; sonst gelten sie eine Stunde',
 		'accept-changed': 'eine Firmware-Datei nehmen, die eine andere ist als beim ersten Mal, und sie merken',
 		speed: 'nur für die Demo: wie viel Mal schneller als ein echtes Board',

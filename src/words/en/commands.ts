@@ -74,7 +74,7 @@ export const help = {
 		offline: 'ask no network: use what is bundled, kept on this computer or built in',
 		'bundle-boards': 'ESP32_GENERIC, ESP32_GENERIC-SPIRAM or a chip (s3); once for each board',
 		demo: (scenes: readonly string[]) =>
-			`no hardware: a virtual board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover) and a virtual site; or a scene where something is wrong: ${scenes.join(', ')}`,
+			`no hardware: a virtual board (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover) and a virtual site; or a scene where something is wrong: ${scenes.join(', ')}; or thirty boards that are plugged in one after the other: class`,
 		refresh: 'ask the site for its lists now; otherwise they count for an hour',
 		'accept-changed': 'take a firmware file that is another one than it was the first time, and remember it',
 		speed: 'demo only: how many times faster than a real board',

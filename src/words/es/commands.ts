@@ -78,7 +78,7 @@ export const help = {
 		offline: 'no usa la red: usa lo que hay en el paquete de firmware, en este equipo o en el programa',
 		'bundle-boards': 'ESP32_GENERIC, ESP32_GENERIC-SPIRAM o un chip (s3); una vez por cada placa',
 		demo: (scenes: readonly string[]) =>
-			`sin hardware: una placa virtual (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover) y un sitio virtual; o una escena en la que algo falla: ${scenes.join(', ')}`,
+			`sin hardware: una placa virtual (esp32, esp8266, s2, s3, c2, c3, c5, c6, c61, h2, p4, p4-rev1, wrover) y un sitio virtual; o una escena en la que algo falla: ${scenes.join(', ')}; o treinta placas que se conectan una tras otra: class`,
 		refresh: 'pide ahora las listas al sitio; si no, valen una hora',
 		'accept-changed': 'toma un archivo de firmware distinto del de la primera vez, y lo recuerda',
 		speed: 'solo en la demo: cuántas veces más rápido que una placa real',

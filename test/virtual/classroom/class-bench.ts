@@ -22,6 +22,12 @@ export async function classOf(script: Partial<ClassScript>, options: Partial<Cla
 		...options,
 		script,
 	})
+	return env
+}
+
+/** Closed when the test ends. */
+export async function classNow(script: Partial<ClassScript>, options: Partial<ClassroomOptions> = {}) {
+	const env = await classOf(script, options)
 	onTestFinished(() => env.close())
 	return env
 }

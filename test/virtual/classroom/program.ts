@@ -24,15 +24,13 @@ export interface Row {
 	readonly ended: string
 	/** The last phase that it was in. */
 	readonly phase: Phase | undefined
-	/** How long it took, in ms of the bench. */
-	readonly ms: number
+	/** When that was, in ms of the bench. */
+	readonly at: number
 }
 
 interface Wishes {
 	/** Which boards are to be left alone. */
 	readonly leaves?: (chip: ChipFacts) => boolean
-	/** Told of each step of each board. */
-	readonly at?: (port: PortInfo, progress: Progress) => void
 }
 
 class LeftAlone extends Error {}
@@ -85,8 +83,6 @@ export class Program {
 	}
 
 	async #row(port: PortInfo, signal: AbortSignal): Promise<void> {
-		const {clock} = this.#env
-		const began = clock.now()
 		let mac: string | undefined
 		let phase: Phase | undefined
 		const met = (chip: ChipFacts) => {
@@ -95,10 +91,9 @@ export class Program {
 		}
 		const ended = await this.#flash(port, met, signal, progress => {
 			phase = progress.phase
-			this.#wishes.at?.(port, progress)
 		}).then(() => 'installed', endingOf)
 		const {path, location, serialNumber: serial} = port
-		this.rows.push({path, location, serial, mac, ended, phase, ms: clock.now() - began})
+		this.rows.push({path, location, serial, mac, ended, phase, at: this.#env.clock.now()})
 		// As a row keeps its card: the same board is not begun with again before it was away.
 		if (ended !== 'gone') await this.#away(port)
 	}
