@@ -15,7 +15,7 @@ import {boardAfter} from '../rules/board-state.ts'
 import {causeOf} from '../rules/cause.ts'
 import {jobFacts} from '../rules/job-plan.ts'
 import {onlySocket} from './only-socket.ts'
-import type {Prepared} from './prepared.ts'
+import {buildFor, type Prepared} from './prepared.ts'
 import type {Ending, Records} from './records.ts'
 import type {RoomEvent} from './room/event.ts'
 import {
@@ -210,7 +210,9 @@ export class ClassLoop {
 				// What the plan asks of a source is whether it is downloaded, and nothing is.
 				const plan: InstallPlan = {port, chip: met, source: {kind: 'file', path: ''}, baud: undefined}
 				const facts = jobFacts(plan, false, env.demo !== undefined)
-				this.send({type: 'met', board: {chip: met, name: this.records.nameOf(met.mac)}, facts, ...about()})
+				// A board that gets nothing gets no name either.
+				const name = buildFor(this.prepared, met) && this.records.nameOf(met.mac)
+				this.send({type: 'met', board: {chip: met, name}, facts, ...about()})
 			},
 			wasDone: mac => this.records.wasDone(mac),
 			isSaved: () => this.#working(number)?.saved !== undefined,

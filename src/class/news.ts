@@ -5,10 +5,10 @@ import {macOf, type Room, type Row, rowAt} from './room/model.ts'
 export interface RowNews {
 	readonly row: Row
 	/**
-	 * `state`: it is at something else, or another board is there. `met`: its board has said which one it is. `saved`: its files are here. `phase`, `tenth`:
+	 * `plugged`: a board has come. `state`: it is at something else. `met`: its board has said which one it is. `saved`: its files are here. `phase`, `tenth`:
 	 * how far its work is.
 	 */
-	readonly what: 'state' | 'met' | 'saved' | 'phase' | 'tenth'
+	readonly what: 'plugged' | 'state' | 'met' | 'saved' | 'phase' | 'tenth'
 }
 
 export function newsBetween(before: Room, room: Room): readonly RowNews[] {
@@ -21,9 +21,11 @@ export function newsBetween(before: Room, room: Room): readonly RowNews[] {
 function kindsOf(old: Row | undefined, {state}: Row): readonly RowNews['what'][] {
 	const was = old?.state ?? {kind: 'empty' as const}
 	if (state.kind === 'empty') return was.kind === 'empty' ? [] : ['state']
+	const isNew = was.kind === 'empty' || (was.visit !== state.visit && was.port !== state.port)
 	const isOther = was.kind === 'empty' || was.kind !== state.kind || was.visit !== state.visit
 	const hasMet = macOf(state) !== undefined && macOf(was) !== macOf(state)
 	const begins: readonly RowNews['what'][] = [
+		...(isNew ? (['plugged'] as const) : []),
 		...(isOther ? (['state'] as const) : []),
 		...(hasMet ? (['met'] as const) : []),
 	]

@@ -25,6 +25,8 @@ export function tellEvents(loop: ClassLoop, report: Report, os: Os): () => void 
 function eventsOf({row, what}: RowNews, os: Os): readonly CommandEvent[] {
 	const {state, place} = row
 	switch (what) {
+		case 'plugged':
+			return state.kind === 'empty' ? [] : [portEvent(state.port)]
 		case 'state':
 			return stateEvents(state, place, os)
 		case 'met':
@@ -67,7 +69,7 @@ function stateEvents(state: RowState, place: string, os: Os): readonly CommandEv
 		case 'empty':
 			return [{event: 'station', state: 'empty', place}]
 		case 'waits':
-			return [portEvent(state.port), {event: 'station', state: 'waits', place, ...who}]
+			return [{event: 'station', state: 'waits', place, ...who}]
 		case 'works':
 			return [{event: 'station', state: 'works', place, tries: state.tries, ...who}]
 		case 'done': {

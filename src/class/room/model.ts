@@ -46,6 +46,8 @@ export interface RoomRules {
 	readonly pauseMs: number
 	/** So many rows with one cause are one trouble. */
 	readonly alike: number
+	/** So often a board comes and goes within so many ms, without having said which one it is, and it is given up. */
+	readonly restless: {readonly arrivals: number; readonly withinMs: number}
 	/** So many stations that lose their ports within so many ms are a hub. */
 	readonly hub: {readonly losses: number; readonly withinMs: number; readonly atATime: number}
 }
@@ -54,6 +56,7 @@ export const usualRules: RoomRules = {
 	tries: 3,
 	pauseMs: 2000,
 	alike: 3,
+	restless: {arrivals: 4, withinMs: 20_000},
 	hub: {losses: 3, withinMs: 2000, atATime: 4},
 }
 
@@ -69,6 +72,8 @@ export interface Row {
 	readonly number: number
 	/** Where it is on the bus, in the system's own notation. */
 	readonly place: string
+	/** When a board came here lately, by the clock, since one was met that stayed. */
+	readonly arrivals: readonly number[]
 	readonly state: RowState
 }
 
@@ -136,6 +141,8 @@ interface FailedState {
 	readonly cause: Cause
 	/** The flash is half written. */
 	readonly isIncomplete: boolean
+	/** The board is not there any more: it came and went, and never said which one it is. */
+	readonly isGone: boolean
 	/** When it is tried again by itself, by the clock; undefined: it is not. */
 	readonly againAt: number | undefined
 }

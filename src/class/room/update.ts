@@ -75,7 +75,7 @@ function plugged(room: Room, ports: readonly PlacedPort[], at: number): Room {
 	const known = new Set(room.rows.map(({number}) => number))
 	const added = ports
 		.filter(({number}) => !known.has(number))
-		.map(({number, place}): Row => ({number, place, state: {kind: 'empty'}}))
+		.map(({number, place}): Row => ({number, place, arrivals: [], state: {kind: 'empty'}}))
 	const rows = [...room.rows, ...added].sort((a, b) => a.number - b.number)
 	const here = {...room, rows, at: room.at || (rows[0]?.number ?? 0)}
 	return rows.reduce<Room>((before, row) => inSocket(before, row, ports, at), here)
@@ -84,8 +84,8 @@ function plugged(room: Room, ports: readonly PlacedPort[], at: number): Room {
 function inSocket(room: Room, row: Row, ports: readonly PlacedPort[], at: number): Room {
 	const placed = ports.find(({number}) => number === row.number)
 	const {state} = row
-	if (!placed) return state.kind === 'empty' ? room : away(room, row, state, at)
-	if (state.kind === 'empty') return withState(room, row.number, arrival(placed, visits(room) + 1))
+	if (!placed) return state.kind === 'empty' || isGone(state) ? room : away(room, row, state, at)
+	if (state.kind === 'empty' || isGone(state)) return arrived(room, row, placed, at)
 	if (state.kind === 'works' && !isOther(state.port, placed.port))
 		return state.isAway || state.port !== placed.port
 			? withState(room, row.number, {...state, port: placed.port, isAway: false})
@@ -94,6 +94,21 @@ function inSocket(room: Room, row: Row, ports: readonly PlacedPort[], at: number
 		return withState(remembered(room, state), row.number, arrival(placed, visits(room) + 1))
 	if (isSame(state, placed)) return room
 	return withState(room, row.number, arrival(placed, visits(room) + 1))
+}
+
+/** A card that stays though its board is not there: it came and went again and again. */
+function isGone(state: RowState): boolean {
+	return state.kind === 'failed' && state.isGone
+}
+
+function arrived(room: Room, {number, arrivals}: Row, placed: PlacedPort, at: number): Room {
+	const recent = arrivals.filter(time => at - time < room.rules.restless.withinMs)
+	const next = withState(room, number, arrival(placed, visits(room) + 1))
+	return withArrivals(next, number, [...recent, at])
+}
+
+function withArrivals(room: Room, number: number, arrivals: readonly number[]): Room {
+	return {...room, rows: room.rows.map(row => (row.number === number ? {...row, arrivals} : row))}
 }
 
 function arrival({port}: PlacedPort, visit: number): RowState {
@@ -199,74 +214,93 @@ function beginning(state: PluggedState, at: number): RowState {
 	}
 }
 
-function ofStation(room: Room, event: Extract<RoomEvent, {readonly visit: number}>): Room {
+type StationNews = Extract<RoomEvent, {readonly visit: number}>
+type NewsOf<T extends StationNews['type']> = Extract<StationNews, {readonly type: T}>
+
+/** News of a board that is not there any more are not this one's. */
+function ofStation(room: Room, event: StationNews): Room {
 	const row = rowAt(room, event.number)
-	if (row?.state.kind !== 'works' || row.state.visit !== event.visit) return room
-	const {state, number} = row as WorkingRow
-	const {port, visit, tries, since, saved} = state
+	if (!row || !isWorking(row) || row.state.visit !== event.visit) return room
 	switch (event.type) {
-		case 'met': {
-			const {mac} = event.board.chip
-			const earlier = room.unfinished.get(mac)
-			const unfinished = new Map([...room.unfinished].filter(([other]) => other !== mac))
-			const job = state.job ? jobAgain(state.job) : plannedJob(event.facts)
-			const now = {...state, board: event.board, job, saved: saved ?? earlier}
-			return withState(withoutAway({...room, unfinished}, mac), number, now)
-		}
+		case 'met':
+			return met(room, row, event)
 		case 'saved':
-			return withState(room, number, {...state, saved: event.saved})
+			return withState(room, row.number, {...row.state, saved: event.saved})
 		case 'progress': {
+			const {state, number} = row
 			const {phase, done, total} = event.progress
 			const job = state.job && jobAfter(state.job, event.progress, event.at)
 			return withState(room, number, {...state, phase, done, total, job})
 		}
-		case 'ended': {
-			const {end} = event
-			const {mac} = end.chip
-			const board = state.board ?? {chip: end.chip, name: undefined}
-			const ended = {port, visit, board}
-			// A board that was pulled at its very end is not in its socket any more.
-			const at = (next: PluggedState) => (state.isAway ? ({kind: 'empty'} as const) : next)
-			if (end.kind === 'already')
-				return counted(withState(room, number, at({...ended, kind: 'already', at: end.was.at})), mac, 'done')
-			if (end.kind === 'other-kind')
-				return counted(withState(room, number, at({...ended, kind: 'other-kind'})), mac, 'otherKind')
+		case 'ended':
+			return ended(room, row, event)
+		case 'failed':
+			return failed(room, row, event)
+	}
+}
+
+function met(room: Room, {number, state}: WorkingRow, {board, facts}: NewsOf<'met'>): Room {
+	const {mac} = board.chip
+	const saved = state.saved ?? room.unfinished.get(mac)
+	const unfinished = new Map([...room.unfinished].filter(([other]) => other !== mac))
+	const job = state.job ? jobAgain(state.job) : plannedJob(facts)
+	const here = withState(withoutAway({...room, unfinished}, mac), number, {...state, board, job, saved})
+	return withArrivals(here, number, [])
+}
+
+function ended(room: Room, {number, state}: WorkingRow, {end, at}: NewsOf<'ended'>): Room {
+	const {port, visit, since, saved} = state
+	const plugged = {port, visit, board: state.board ?? {chip: end.chip, name: undefined}}
+	// A board that was pulled at its very end is not in its socket any more.
+	const become = (next: PluggedState) => withState(room, number, state.isAway ? {kind: 'empty'} : next)
+	const {mac} = end.chip
+	switch (end.kind) {
+		case 'already':
+			return counted(become({...plugged, kind: 'already', at: end.was.at}), mac, 'done')
+		case 'other-kind':
+			return counted(become({...plugged, kind: 'other-kind'}), mac, 'otherKind')
+		case 'done': {
 			const {build, version, md5, files} = end
-			const ms = event.at - since
 			const {length: bytes} = build.local.bytes
-			const done = {...ended, kind: 'done', build, version, md5, files, bytes, ms, saved} as const
-			return counted(withState(room, number, at(done)), mac, 'done')
-		}
-		case 'failed': {
-			const mac = state.board?.chip.mac
-			// Whoever pulls a board in the middle has not used up one of its tries: it begins with the first again.
-			if (state.isAway) return withState(remembered(room, state), number, {kind: 'empty'})
-			// No port tells two of them apart, but the chip does.
-			if (event.cause.code === 'board-changed')
-				return withState(remembered(room, state), number, {
-					kind: 'waits',
-					port,
-					visit: visits(room) + 1,
-					board: undefined,
-				})
-			const again = event.mayAgain && tries < room.rules.tries && room.ending !== 'now'
-			const {cause, isIncomplete} = event
-			const failed = {
-				port,
-				visit,
-				board: state.board,
-				kind: 'failed',
-				tries,
-				since,
-				saved,
-				cause,
-				isIncomplete,
-			} as const
-			const againAt = again ? event.at + room.rules.pauseMs : undefined
-			const next = withState(room, number, {...failed, againAt})
-			return again || mac === undefined ? next : counted(next, mac, 'failed')
+			const ms = at - since
+			return counted(
+				become({...plugged, kind: 'done', build, version, md5, files, bytes, ms, saved}),
+				mac,
+				'done',
+			)
 		}
 	}
+}
+
+function failed(room: Room, row: WorkingRow, {cause, mayAgain, isIncomplete, at}: NewsOf<'failed'>): Room {
+	const {number, state, place, arrivals} = row
+	const {port, visit, board, tries, since, saved, isAway} = state
+	const isGone = isAway && !board && arrivals.length >= room.rules.restless.arrivals
+	// Whoever pulls a board in the middle has not used up one of its tries: it begins with the first again.
+	if (isAway && !isGone) return withState(remembered(room, state), number, {kind: 'empty'})
+	// No port tells two of them apart, but the chip does.
+	if (cause.code === 'board-changed')
+		return withState(remembered(room, state), number, {
+			kind: 'waits',
+			port,
+			visit: visits(room) + 1,
+			board: undefined,
+		})
+	const again = mayAgain && !isGone && tries < room.rules.tries && room.ending !== 'now'
+	const next = withState(room, number, {
+		kind: 'failed',
+		port,
+		visit,
+		board,
+		tries,
+		since,
+		saved,
+		cause,
+		isIncomplete,
+		isGone,
+		againAt: again ? at + room.rules.pauseMs : undefined,
+	})
+	return again ? next : counted(next, board?.chip.mac ?? place, 'failed')
 }
 
 /** A board that was pulled and is met in another socket is not waited for where it was. */
@@ -275,17 +309,24 @@ function withoutAway(room: Room, mac: string): Room {
 	return where ? withState(room, where.number, {kind: 'empty'}) : room
 }
 
-/** A board is counted once, for what became of it last. */
-function counted(room: Room, mac: string, as: keyof Tally): Room {
-	const without = (macs: ReadonlySet<string>) => new Set([...macs].filter(other => other !== mac))
+/** A board is counted once, for what became of it last; one that has not said which it is, by its socket. */
+function counted(room: Room, who: string, as: keyof Tally): Room {
+	const {tally, ...rest} = uncounted(room, who)
+	return {...rest, tally: {...tally, [as]: new Set([...tally[as], who])}}
+}
+
+function uncounted(room: Room, who: string): Room {
+	const without = (some: ReadonlySet<string>) => new Set([...some].filter(other => other !== who))
 	const {done, failed, skipped, otherKind} = room.tally
-	const tally = {
-		done: without(done),
-		failed: without(failed),
-		skipped: without(skipped),
-		otherKind: without(otherKind),
+	return {
+		...room,
+		tally: {
+			done: without(done),
+			failed: without(failed),
+			skipped: without(skipped),
+			otherKind: without(otherKind),
+		},
 	}
-	return {...room, tally: {...tally, [as]: new Set([...tally[as], mac])}}
 }
 
 function retried(room: Room): Room {
@@ -293,7 +334,7 @@ function retried(room: Room): Room {
 	if (row?.state.kind !== 'failed' && row?.state.kind !== 'skipped') return room
 	const {port, board} = row.state
 	const visit = visits(room) + 1
-	const next = remembered({...room, open: undefined}, row.state)
+	const next = uncounted(remembered({...room, open: undefined}, row.state), row.place)
 	return withState(next, row.number, {kind: 'waits', port, visit, board})
 }
 

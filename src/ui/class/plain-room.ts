@@ -51,7 +51,7 @@ export class PlainRoom {
 		const page = roomPage({...room, open: undefined}, this.contextAt(this.loop.now()))
 		const {dot} = glyphsFor(this.env.os)
 		for (const {row, what} of newsBetween(before, room)) {
-			if (what === 'tenth') continue
+			if (what === 'tenth' || what === 'plugged') continue
 			const line = page.rows.find(({number}) => number === row.number)
 			if (!line) continue
 			if (what === 'saved' && row.state.kind === 'works' && row.state.saved) {

@@ -55,6 +55,8 @@ export class Hands {
 	/** What calls off the looks at a socket in which nothing goes on. */
 	readonly #looks = new Map<number, readonly (() => void)[]>()
 	readonly #callOffs = new Set<() => void>()
+	/** Sockets whose board somebody has begun with: any other waits for its turn, and nobody takes it away for that. */
+	readonly #begun = new Set<number>()
 	#left: number
 	#closed = false
 
@@ -76,7 +78,8 @@ export class Hands {
 	/** The port of the board in this socket was opened, or closed. */
 	used(socket: number, isOpen: boolean): void {
 		this.#stir(socket)
-		if (!isOpen) this.#wait(socket)
+		if (isOpen) this.#begun.add(socket)
+		else this.#wait(socket)
 	}
 
 	/** The bus shows the board in this socket, or no longer. */
@@ -128,6 +131,7 @@ export class Hands {
 		await clock.during(systemClock.sleep(LOOK_MS))
 		const board = sockets.at(socket)
 		if (!board || this.#looks.get(socket) !== looks) return
+		if (isShown(socket) && !this.#begun.has(socket)) return
 		const runs = board.isRunning && isShown(socket)
 		const patience = !runs ? times.asideMs : board.programmed > 0 ? times.doneMs : times.untouchedMs
 		if (forMs < patience) return
@@ -164,6 +168,7 @@ export class Hands {
 		if (sockets.at(socket)) return
 		const board = this.#next(socket)
 		if (!board) return
+		this.#begun.delete(socket)
 		did({act: 'plug', at: clock.now(), board: board.number, socket})
 		sockets.plug(socket, board, known)
 	}
