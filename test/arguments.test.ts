@@ -202,7 +202,7 @@ const wrong: readonly (readonly [line: string, said: string])[] = [
 	['--json', '--json comes after a command: flash, ls, cat, cp,'],
 	['--json ports', '--json comes after a command: flash, ls, cat, cp,'],
 	['ports --baud 9600', 'ports has no option --baud: it is one of flash, repl, backup, restore and verify.'],
-	['doctor --yes', 'doctor has no option --yes: it is one of flash, restore and rescue.'],
+	['doctor --yes', 'doctor has no option --yes: it is one of flash, restore, class and rescue.'],
 	['ports --running', 'ports has no option --running: it is one of demo-board.'],
 	// Values that are not there
 	...[

@@ -3,7 +3,7 @@
 import {mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {basename, dirname, extname, join, resolve} from 'node:path'
-import type {ClassCommand} from '../arguments/class-command.ts'
+import type {Command} from '../arguments.ts'
 import {ClassLoop} from '../class/class-loop.ts'
 import {demoLesson} from '../class/demo-lesson.ts'
 import type {Lesson} from '../class/lesson/lesson.ts'
@@ -23,6 +23,8 @@ import {askSecret} from './ask-secret.ts'
 import {tellEvents} from './class-events.ts'
 import type {Report} from './report.ts'
 import {type Run, watch} from './run.ts'
+
+type ClassCommand = Extract<Command, {name: 'class'}>
 
 /**
  * The exit code: 0 when every board is done, 6 when some are not.
@@ -101,7 +103,7 @@ async function passwordOf({wifi}: Lesson, {terminal, os}: Environment, signal: A
 		return secret
 	}
 	if (!terminal.interactive) throw new Problem('no-terminal', {})
-	return await askSecret(terminal, words.classroom.askPassword(wifi.ssid), signal)
+	return await askSecret(terminal, `${words.classroom.askPassword(wifi.ssid)} `, signal)
 }
 
 function tellPrepared(prepared: Prepared, folder: string, report: Report): void {

@@ -25,6 +25,8 @@ export interface Room {
 	readonly at: number
 	/** So many boards at a time, since the hub could not feed more; undefined: all of them. */
 	readonly atATime: number | undefined
+	/** How many visits of boards have been begun: each has a number of its own. */
+	readonly visits: number
 	/** When stations lost their ports while they worked, by the clock. */
 	readonly losses: readonly number[]
 	/** Boards that went away before they were done, by MAC: their files, where they were saved before. */
@@ -158,6 +160,7 @@ export function emptyRoom(count?: number, rules: RoomRules = usualRules): Room {
 		rows: [],
 		at: 0,
 		atATime: undefined,
+		visits: 0,
 		losses: [],
 		unfinished: new Map(),
 		tally: {done: none, failed: none, skipped: none, otherKind: none},

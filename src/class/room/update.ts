@@ -91,9 +91,9 @@ function inSocket(room: Room, row: Row, ports: readonly PlacedPort[], at: number
 			? withState(room, row.number, {...state, port: placed.port, isAway: false})
 			: room
 	if (state.kind === 'works')
-		return withState(remembered(room, state), row.number, arrival(placed, visits(room) + 1))
+		return withState(remembered(room, state), row.number, arrival(placed, room.visits + 1))
 	if (isSame(state, placed)) return room
-	return withState(room, row.number, arrival(placed, visits(room) + 1))
+	return withState(room, row.number, arrival(placed, room.visits + 1))
 }
 
 /** A card that stays though its board is not there: it came and went again and again. */
@@ -103,7 +103,7 @@ function isGone(state: RowState): boolean {
 
 function arrived(room: Room, {number, arrivals}: Row, placed: PlacedPort, at: number): Room {
 	const recent = arrivals.filter(time => at - time < room.rules.restless.withinMs)
-	const next = withState(room, number, arrival(placed, visits(room) + 1))
+	const next = withState(room, number, arrival(placed, room.visits + 1))
 	return withArrivals(next, number, [...recent, at])
 }
 
@@ -113,11 +113,6 @@ function withArrivals(room: Room, number: number, arrivals: readonly number[]): 
 
 function arrival({port}: PlacedPort, visit: number): RowState {
 	return {kind: 'waits', port, visit, board: undefined}
-}
-
-/** The highest visit of all rows: each that begins has a number of its own. */
-function visits({rows}: Room): number {
-	return Math.max(0, ...rows.map(({state}) => (state.kind === 'empty' ? 0 : state.visit)))
 }
 
 /**
@@ -181,7 +176,7 @@ function begun(room: Room, at: number): Room {
 	for (const row of room.rows) {
 		const {state} = rowAt(next, row.number)!
 		if (!wantsTurn(state, at, next) || !hasRoom(next)) continue
-		next = withState(next, row.number, beginning(state, at))
+		next = withState(next, row.number, beginning(state, at, next.visits + 1))
 	}
 	return next
 }
@@ -195,13 +190,13 @@ function hasRoom({rows, atATime}: Room): boolean {
 	return atATime === undefined || rows.filter(({state}) => state.kind === 'works').length < atATime
 }
 
-function beginning(state: PluggedState, at: number): RowState {
+function beginning(state: PluggedState, at: number, again: number): RowState {
 	const {port, visit, board} = state
 	const before = state.kind === 'failed' ? state : {tries: 0, since: at, saved: undefined}
 	return {
 		kind: 'works',
 		port,
-		visit: state.kind === 'failed' ? visit + 1 : visit,
+		visit: state.kind === 'failed' ? again : visit,
 		board,
 		tries: before.tries + 1,
 		since: before.since,
@@ -283,7 +278,7 @@ function failed(room: Room, row: WorkingRow, {cause, mayAgain, isIncomplete, at}
 		return withState(remembered(room, state), number, {
 			kind: 'waits',
 			port,
-			visit: visits(room) + 1,
+			visit: room.visits + 1,
 			board: undefined,
 		})
 	const again = mayAgain && !isGone && tries < room.rules.tries && room.ending !== 'now'
@@ -333,7 +328,7 @@ function retried(room: Room): Room {
 	const row = rowAt(room, room.at)
 	if (row?.state.kind !== 'failed' && row?.state.kind !== 'skipped') return room
 	const {port, board} = row.state
-	const visit = visits(room) + 1
+	const visit = room.visits + 1
 	const next = uncounted(remembered({...room, open: undefined}, row.state), row.place)
 	return withState(next, row.number, {kind: 'waits', port, visit, board})
 }
@@ -343,7 +338,7 @@ function undone(room: Room): Room {
 	const row = rowAt(room, room.at)
 	if (row?.state.kind !== 'done' && row?.state.kind !== 'already') return room
 	const {port, board} = row.state
-	const state = {kind: 'waits', port, visit: visits(room) + 1, board} as const
+	const state = {kind: 'waits', port, visit: room.visits + 1, board} as const
 	return withState({...room, open: undefined}, row.number, state)
 }
 
@@ -352,11 +347,12 @@ function skipped(room: Room): Room {
 	const kinds: readonly RowState['kind'][] = ['waits', 'works', 'failed']
 	if (!row || row.state.kind === 'empty' || !kinds.includes(row.state.kind)) return room
 	const {port, board} = row.state
-	const state = {kind: 'skipped', port, visit: visits(room) + 1, board} as const
+	const state = {kind: 'skipped', port, visit: room.visits + 1, board} as const
 	const next = withState({...room, open: undefined}, row.number, state)
 	return board ? counted(next, board.chip.mac, 'skipped') : next
 }
 
 function withState(room: Room, number: number, state: RowState): Room {
-	return {...room, rows: room.rows.map(row => (row.number === number ? {...row, state} : row))}
+	const visits = state.kind === 'empty' ? room.visits : Math.max(room.visits, state.visit)
+	return {...room, visits, rows: room.rows.map(row => (row.number === number ? {...row, state} : row))}
 }

@@ -17,7 +17,7 @@ export const classroom = {
 		resume: 'mit dem Bericht weitermachen, der da ist: fertige Boards bleiben fertig',
 		count: 'von selbst aufhören, sobald so viele Boards vorbei sind; sonst endet es mit einer Taste',
 	},
-	askPassword: (ssid: string) => `Das Passwort des WLANs „${clean(ssid, 40)}“: `,
+	askPassword: (ssid: string) => `Das Passwort des WLANs „${clean(ssid, 40)}“:`,
 	noSecret: (name: string) =>
 		`In der Umgebungsvariable ${clean(name, 60)} steht kein Passwort; die Lektion will dort das ihres WLANs.`,
 	demoLesson: 'Demo-Lektion',
@@ -74,9 +74,9 @@ export const classroom = {
 		unread > 0
 			? `${fileCount(files)} gesichert in ${clean(folder, 400)}, ${unread} ließen sich nicht lesen; eine Kopie des Dateisystems liegt daneben`
 			: `${fileCount(files)} gesichert in ${clean(folder, 400)}`,
-	/** A line of a log: `3  ESP32-C3 …8f:3c  Write 40 %`. */
+	/** A line of a log: `3 · ESP32-C3 …8f:3c · Write`. */
 	line: (number: number, board: string, what: string) =>
-		`${number}  ${board === '' ? '' : `${board}  `}${what}`,
+		[String(number), board, what].filter(text => text !== '').join(' · '),
 	/** What is looked at before the first board. */
 	preparing: 'Die Lektion, ihre Firmware und ihre Dateien werden geprüft…',
 	prepared: (builds: readonly string[], files: number, size: number) =>

@@ -16,7 +16,7 @@ export const classroom = {
 		resume: 'go on with the report that is there: boards that are done stay done',
 		count: 'end by itself once so many boards are over; without it, it ends by a key',
 	},
-	askPassword: (ssid: string) => `The password of the Wi-Fi “${clean(ssid, 40)}”: `,
+	askPassword: (ssid: string) => `The password of the Wi-Fi “${clean(ssid, 40)}”:`,
 	noSecret: (name: string) =>
 		`The environment variable ${clean(name, 60)} has no password in it; the lesson wants the one of its Wi-Fi there.`,
 	demoLesson: 'Demo lesson',
@@ -73,9 +73,9 @@ export const classroom = {
 		unread > 0
 			? `${fileCount(files)} saved in ${clean(folder, 400)}, ${unread} could not be read; a copy of the file system is beside it`
 			: `${fileCount(files)} saved in ${clean(folder, 400)}`,
-	/** A line of a log: `3  ESP32-C3 …8f:3c  Write 40 %`. */
+	/** A line of a log: `3 · ESP32-C3 …8f:3c · Write`. */
 	line: (number: number, board: string, what: string) =>
-		`${number}  ${board === '' ? '' : `${board}  `}${what}`,
+		[String(number), board, what].filter(text => text !== '').join(' · '),
 	/** What is looked at before the first board. */
 	preparing: 'Looking at the lesson, its firmware and its files…',
 	prepared: (builds: readonly string[], files: number, size: number) =>

@@ -16,7 +16,7 @@ export const classroom = {
 		resume: 'seguir con el informe que hay: las placas listas siguen listas',
 		count: 'acabar por sí solo al terminar tantas placas; si no, acaba con una tecla',
 	},
-	askPassword: (ssid: string) => `La contraseña de la wifi «${clean(ssid, 40)}»: `,
+	askPassword: (ssid: string) => `La contraseña de la wifi «${clean(ssid, 40)}»:`,
 	noSecret: (name: string) =>
 		`En la variable de entorno ${clean(name, 60)} no hay contraseña; la lección quiere ahí la de su wifi.`,
 	demoLesson: 'Lección de demostración',
@@ -73,9 +73,9 @@ export const classroom = {
 		unread > 0
 			? `${fileCount(files)} guardados en ${clean(folder, 400)}, ${unread} no se pudieron leer; al lado hay una copia del sistema de archivos`
 			: `${fileCount(files)} guardados en ${clean(folder, 400)}`,
-	/** A line of a log: `3  ESP32-C3 …8f:3c  Write 40 %`. */
+	/** A line of a log: `3 · ESP32-C3 …8f:3c · Write`. */
 	line: (number: number, board: string, what: string) =>
-		`${number}  ${board === '' ? '' : `${board}  `}${what}`,
+		[String(number), board, what].filter(text => text !== '').join(' · '),
 	/** What is looked at before the first board. */
 	preparing: 'Se revisan la lección, su firmware y sus archivos…',
 	prepared: (builds: readonly string[], files: number, size: number) =>
