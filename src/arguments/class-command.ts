@@ -72,6 +72,8 @@ function insteadOf({check, run, resume}: Typed): Instead | undefined {
 	if (resume === true) throw usage(words.classroom.writesNoReport('--resume'))
 	if (check === true) return {what: 'check'}
 	if (run === '') throw usage(words.usage.empty('--run'))
+	// Commander takes the next option for the value.
+	if (typeof run === 'string' && run.startsWith('--')) throw usage(words.usage.optionNeedsValue('--run'))
 	return {what: 'run', file: String(run)}
 }
 

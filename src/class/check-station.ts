@@ -63,9 +63,9 @@ async function* check(
 	}
 }
 
-/** What is read is not saved. */
+/** What is read is not saved, and the board was identified before. */
 function lookingOnly<R>(work: AsyncGenerator<Progress, R>): AsyncGenerator<Progress, R> {
-	return relay(work, progress => [progress.phase === 'save' ? {...progress, phase: 'read'} : progress])
+	return relay(work, progress => (progress.phase === 'save' ? [{...progress, phase: 'read'} as const] : []))
 }
 
 type FileDifference = Pick<Difference, 'missing' | 'changed'>

@@ -21,11 +21,12 @@ export function identityIn(
 	output: string,
 	{chip}: Pick<Banner, 'chip'>,
 ): {readonly chip: string; readonly mac: string} | undefined {
-	const mac = /^esp(?:32|8266) ([0-9a-f]{12})\r?\n/.exec(output)?.[1]
-	return mac === undefined ? undefined : {chip: chipOf(chip), mac: mac.match(/../g)!.join(':')}
+	const [, platform = '', mac] = /^(esp(?:32|8266)) ([0-9a-f]{12})\r?\n/.exec(output) ?? []
+	return mac === undefined ? undefined : {chip: chipOf(chip, platform), mac: mac.match(/../g)!.join(':')}
 }
 
-/** `ESP32-S3`, of the `ESP32S3` that some banners have; what is written otherwise stays. */
-function chipOf(chip: string): string {
-	return chip.replace(/^ESP32-?([A-Z]\d{1,2}).*$/i, 'ESP32-$1').toUpperCase()
+/** `ESP32-S3`, also of an `ESP32S3`; a banner may name the memory in the place of the chip. */
+function chipOf(named: string, platform: string): string {
+	const [, kin] = /^ESP32-?([A-Z]\d{1,2})/i.exec(named) ?? []
+	return (kin === undefined ? platform : `ESP32-${kin}`).toUpperCase()
 }

@@ -247,6 +247,11 @@ export function isOver({ending, rows, count, first, tally}: Room): boolean {
 		state.kind === 'works' || (state.kind === 'failed' && state.againAt !== undefined)
 	if (rows.some(goesOn)) return false
 	if (first !== undefined && first !== 'unseen' && first.size === 0) return true
+	return ending === 'after-these' || isEnough({count, tally})
+}
+
+/** As many boards are over as it was begun for. */
+export function isEnough({count, tally}: Pick<Room, 'count' | 'tally'>): boolean {
 	const boards = Object.values(tally).reduce((sum, macs) => sum + macs.size, 0)
-	return ending === 'after-these' || (count !== undefined && boards >= count)
+	return count !== undefined && boards >= count
 }

@@ -6,6 +6,7 @@ import {isEqual} from '../ends.ts'
 import type {PlacedPort, RoomEvent} from './event.ts'
 import {firstAfter} from './first-boards.ts'
 import {
+	isEnough,
 	isWorking,
 	macOf,
 	type PluggedState,
@@ -189,8 +190,9 @@ function begun(room: Room, at: number): Room {
 	return next
 }
 
-function wantsTurn(state: RowState, at: number, {ending}: Room): state is PluggedState {
-	if (state.kind === 'waits') return ending === 'no'
+function wantsTurn(state: RowState, at: number, room: Room): state is PluggedState {
+	// A board that was there before is begun again because the person wants it.
+	if (state.kind === 'waits') return room.ending === 'no' && (!isEnough(room) || state.board !== undefined)
 	return state.kind === 'failed' && state.againAt !== undefined && state.againAt <= at
 }
 
