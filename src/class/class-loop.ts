@@ -56,6 +56,8 @@ export class ClassLoop {
 	#callOffTick = () => {}
 	#bug: {readonly error: unknown} | undefined
 	#settled: (() => void) | undefined
+	/** Nothing is begun any more, whatever the room says. */
+	#isStopped = false
 
 	constructor(
 		private readonly env: Environment,
@@ -142,6 +144,7 @@ export class ClassLoop {
 			)
 		} finally {
 			signal.removeEventListener('abort', stop)
+			this.#isStopped = true
 			stop()
 			this.#callOffTick()
 			for (const {controller} of this.#stations.values()) controller.abort(new Cancelled())
@@ -167,6 +170,7 @@ export class ClassLoop {
 
 	/** What runs is a function of the room. */
 	#follow(): void {
+		if (this.#isStopped) return
 		if (isOver(this.#room)) {
 			this.#settled?.()
 			return

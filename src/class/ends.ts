@@ -56,7 +56,7 @@ export interface RanEnd {
 	readonly kind: 'ran'
 	/** Undefined for a board that does not tell: there are other makers of chips. */
 	readonly chip: BoardIdentity | undefined
-	/** `exception`: a traceback came; `lost`: the port went away while it ran. */
+	/** `exception`: a traceback came; `lost`: the board was restarted or unplugged while it ran. */
 	readonly how: 'ended' | 'exception' | 'lost'
 	/** The last line that it printed, or that of its traceback; '' where it printed nothing. */
 	readonly last: string

@@ -3,11 +3,13 @@
  * begun again by itself: what it does to what is wired to the board is not ours to repeat.
  */
 
+import {follow} from '../async.ts'
 import type {Environment} from '../environment.ts'
 import {noPrompt, openAtPrompt} from '../jobs/at-prompt.ts'
 import {runProgram} from '../jobs/run-code.ts'
 import {withRawRepl} from '../jobs/talk-to-board.ts'
 import {identityCode, identityIn} from '../micropython/board-identity.ts'
+import {findBanner} from '../micropython/prompt.ts'
 import {lastLine, type RawRepl} from '../micropython/raw-repl.ts'
 import {isProblem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
@@ -86,8 +88,14 @@ async function runOn(
 	signal: AbortSignal,
 ): Promise<RanEnd> {
 	const lines = new PrintedLines(env.clock, printed => desk.printed(printed))
+	const {own, release} = follow(signal)
+	const start = new StartWatch(() => own.abort(new Restarted()))
+	const print = (bytes: Uint8Array) => {
+		lines.add(bytes)
+		start.hear(bytes)
+	}
 	try {
-		const traceback = await runProgram(env, port, code, bytes => lines.add(bytes), signal)
+		const traceback = await runProgram(env, port, code, print, own.signal)
 		if (traceback === '') {
 			lines.end()
 			return {kind: 'ran', chip, how: 'ended', last: lines.last}
@@ -98,8 +106,34 @@ async function runOn(
 		lines.end()
 		return {kind: 'ran', chip, how: 'exception', last: lastLine(text)}
 	} catch (error) {
+		// What stands last then is the prompt, and no line of the program.
+		if (error instanceof Restarted) return {kind: 'ran', chip, how: 'lost', last: ''}
 		if (!isProblem(error, 'port-lost')) throw error
 		lines.end()
 		return {kind: 'ran', chip, how: 'lost', last: lines.last}
+	} finally {
+		release()
+	}
+}
+
+/** The board has started anew, and nobody is left who could tell how the program ended. */
+class Restarted extends Error {
+	constructor() {
+		super('the board has started anew')
+	}
+}
+
+/** In characters: a banner, and the line that follows it, are shorter. */
+const START_TEXT = 1024
+
+/** Hears in the output of a program that the board is at its prompt again: below a banner, as it is after a reset alone. */
+class StartWatch {
+	#tail = ''
+
+	constructor(private readonly started: () => void) {}
+
+	hear(bytes: Uint8Array): void {
+		this.#tail = (this.#tail + Buffer.from(bytes).toString('latin1')).slice(-START_TEXT)
+		if (this.#tail.endsWith('\r\n>>> ') && findBanner(this.#tail)) this.started()
 	}
 }

@@ -75,7 +75,7 @@ export const classroom = {
 	ran: {
 		ended: 'zu Ende',
 		exception: 'endete mit einer Ausnahme',
-		lost: 'sein Anschluss verschwand, während das Programm lief',
+		lost: 'neu gestartet oder abgezogen, bevor das Programm endete',
 	},
 	/** More lines of one board are not told. */
 	moreLines: 'gibt weiter aus; ab hier ist nur die letzte Zeile zu sehen',

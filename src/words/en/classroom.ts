@@ -74,7 +74,7 @@ export const classroom = {
 	ran: {
 		ended: 'ended',
 		exception: 'ended in an exception',
-		lost: 'its port went away while its program ran',
+		lost: 'restarted, or was unplugged, before its program ended',
 	},
 	/** More lines of one board are not told. */
 	moreLines: 'prints on; only its last line is shown from here',

@@ -74,7 +74,7 @@ export const classroom = {
 	ran: {
 		ended: 'terminó',
 		exception: 'acabó con una excepción',
-		lost: 'su puerto desapareció con el programa en marcha',
+		lost: 'reiniciada o desconectada antes de que acabara el programa',
 	},
 	/** More lines of one board are not told. */
 	moreLines: 'sigue escribiendo; desde aquí solo se ve su última línea',

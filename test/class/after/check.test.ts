@@ -46,9 +46,9 @@ describe('a class that is looked at afterwards', () => {
 
 		const ports = await portsOf(env)
 		const onBoard = (at: number, code: string) => runProgram(env, ports[at]!, code, () => {}, never)
-		await onBoard(0, 'open("/pupil.py","w").write("mine")')
+		await onBoard(0, 'with open("/pupil.py","w") as f: f.write("mine")')
 		await onBoard(1, 'import os\nos.remove("/robot.py")')
-		await onBoard(2, 'open("/lib/data.txt","w").write("b"*5000)')
+		await onBoard(2, 'with open("/lib/data.txt","w") as f: f.write("b"*5000)')
 		const before = env.classroom.boards.map(({flash}) => Buffer.from(flash))
 		const report = await readdir(join(folder, 'lesson-report'))
 		const some = await done(env, `class ${lesson} --check --json`)

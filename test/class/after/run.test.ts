@@ -75,18 +75,22 @@ print(hex(last))
 		expect(told.last(1)).toMatchObject({state: 'ran', how: 'ended', last: '2999'})
 	})
 
-	it('is not begun again where a board restarts in the middle of it, and that is not taken for its end', async () => {
-		const env = await boardsThatStay({
-			boards: 1,
-			running: true,
-			kind: {chip: 'ESP32-C3', circuit: 'usb-serial-jtag'},
-		})
-		const code = 'print("once")\nimport machine,time\ntime.sleep(1)\nmachine.reset()'
-		const told = await done(env, `class --run ${await program(code)} --json`)
-		expect(told.code).toBe(6)
-		expect(printed(told, 1)).toEqual(['once'])
-		expect(told.events.filter(({event}) => event === 'class')).toMatchObject([{done: 0, raised: 1}])
-	})
+	it.each([
+		{chip: 'ESP32-C3', circuit: 'two-transistor'},
+		{chip: 'ESP32-C3', circuit: 'usb-serial-jtag'},
+		{chip: 'ESP32-S2', circuit: 'usb-otg'},
+	] as const)(
+		'is not begun again where a board restarts in the middle of it, and that is not taken for its end: %j',
+		async kind => {
+			const env = await boardsThatStay({boards: 1, running: true, kind})
+			const code = 'print("once")\nimport machine,time\ntime.sleep(1)\nmachine.reset()'
+			const told = await done(env, `class --run ${await program(code)} --json`)
+			expect(told.code).toBe(6)
+			expect(printed(told, 1).filter(line => line === 'once')).toEqual(['once'])
+			expect(printed(told, 1)).not.toContain('>>> ')
+			expect(told.events.filter(({event}) => event === 'class')).toMatchObject([{done: 0, raised: 1}])
+		},
+	)
 
 	it('is not tried again on a board without MicroPython, which keeps its card', async () => {
 		const env = await boardsThatStay({boards: 1})

@@ -40,7 +40,11 @@ export async function boardsThatStay(script: Partial<ClassScript>) {
 	const stay: Partial<ClassScript> = {special: {}, hub: undefined, hands, ...script}
 	// A clock that leaps would not wait for those hands.
 	const options = {terminal: new FakeTerminal(false), speed: 1000}
-	return await classNow({sockets: stay.boards || 2, ...stay}, options)
+	const env = await classNow({sockets: stay.boards || 2, ...stay}, options)
+	// A chip's own USB is on the bus when its program has started.
+	for await (const ports of env.watchPorts(new AbortController().signal))
+		if (ports.length >= env.classroom.boards.length) break
+	return env
 }
 
 /** `line`: what is typed behind `mp-wizard`; words are parted by blanks. */
