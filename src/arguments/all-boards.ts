@@ -12,6 +12,7 @@ export interface AllBoards {
 
 /** Undefined where one board is meant. Throws Problem('usage') for what cannot be meant together. */
 export function allBoardsOf(options: Options, {all, count}: Typed): AllBoards | undefined {
+	if (count === '') throw usage(words.usage.empty('--count'))
 	if (all !== true) {
 		if (count !== undefined) throw usage(words.classroom.countNeedsAll)
 		return undefined

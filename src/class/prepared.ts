@@ -40,7 +40,7 @@ export type FindBuild = (
 	signal: AbortSignal,
 ) => AsyncGenerator<Progress, PreparedBuild | undefined>
 
-export interface Writing {
+interface Writing {
 	/** Fastest speed to try, in baud; undefined: what the adapter carries. */
 	readonly baud: number | undefined
 	/** False: by the ROM alone. */

@@ -1,7 +1,7 @@
 /** `mp-wizard class lesson.json --check`: whether the boards are as the lesson wants them. Nothing is written: not to a board, and not to a report. */
 
 import {resolve} from 'node:path'
-import type {ClassCommand} from '../arguments/class-command.ts'
+import type {Command} from '../arguments.ts'
 import {checking} from '../class/check-station.ts'
 import {ClassLoop} from '../class/class-loop.ts'
 import {readLesson} from '../class/lesson/read-lesson.ts'
@@ -22,7 +22,7 @@ import {type Run, watch} from './run.ts'
  */
 export async function checkClass(
 	env: Environment,
-	command: ClassCommand,
+	command: Extract<Command, {name: 'class'}>,
 	report: Report,
 	run: Run,
 	signal: AbortSignal,

@@ -19,7 +19,7 @@ interface Told {
 }
 
 /** Somebody is there who can press a key. */
-export function isWatched({terminal}: Environment, {json}: Options): boolean {
+function isWatched({terminal}: Environment, {json}: Options): boolean {
 	return !json && terminal.interactive
 }
 

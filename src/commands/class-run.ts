@@ -1,7 +1,7 @@
 /** `mp-wizard class [lesson.json] --run FILE`: a program on every board that is plugged in, with what each of them prints. */
 
 import {resolve} from 'node:path'
-import type {ClassCommand, Instead} from '../arguments/class-command.ts'
+import type {Command} from '../arguments.ts'
 import {ClassLoop} from '../class/class-loop.ts'
 import {readLesson} from '../class/lesson/read-lesson.ts'
 import {PassingRecords} from '../class/records.ts'
@@ -15,7 +15,9 @@ import {contextOf, endsByItself, shown, tellEnd} from './class-faces.ts'
 import type {Report} from './report.ts'
 import {codeIn} from './run-code.ts'
 
-type RunCommand = ClassCommand & {readonly instead: Extract<Instead, {readonly what: 'run'}>}
+type ClassCommand = Extract<Command, {name: 'class'}>
+
+type RunCommand = ClassCommand & {readonly instead: {readonly what: 'run'; readonly file: string}}
 
 /**
  * The exit code: 0 when it came to its end on every board, 6 when it did not on some.

@@ -1,8 +1,6 @@
 /** `mp-wizard flash --all`: the same job for every board that is plugged in, without a lesson. What can be fetched is fetched before the first board. */
 
-import {resolve} from 'node:path'
-import type {AllBoards} from '../arguments/all-boards.ts'
-import type {Options} from '../arguments.ts'
+import type {Command, Options} from '../arguments.ts'
 import {orAborted} from '../async.ts'
 import {ClassLoop} from '../class/class-loop.ts'
 import {type FindBuild, labelOf, type Prepared, type PreparedBuild} from '../class/prepared.ts'
@@ -14,7 +12,7 @@ import type {ChipFacts} from '../esp/chip-facts.ts'
 import {inspectImage} from '../esp/image.ts'
 import {drive} from '../generators.ts'
 import {fetchFile} from '../jobs/fetch-firmware.ts'
-import {readFolder} from '../jobs/file-folder.ts'
+import {newFolder, readFolder} from '../jobs/file-folder.ts'
 import {listFirmware, pickVersion} from '../jobs/find-firmware.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
@@ -28,14 +26,13 @@ import {noteAge} from './note-age.ts'
 import type {Report} from './report.ts'
 import {type Run, watch} from './run.ts'
 
-interface FlashAll {
-	readonly options: Options
-	readonly all: AllBoards
-}
+type FlashCommand = Extract<Command, {name: 'flash'}>
+
+type FlashAll = Required<Pick<FlashCommand, 'options' | 'all'>>
 
 /**
  * The exit code: 0 when every board is done, 6 when some are not.
- * Problem('no-terminal' | 'no-board'), and what choosing and fetching throw
+ * Problem('no-terminal' | 'no-board' | 'folder-unusable'), and what choosing and fetching throw
  */
 export async function flashAll(
 	env: Environment,
@@ -47,7 +44,9 @@ export async function flashAll(
 	if (!options.yes && !env.terminal.interactive) throw new Problem('no-terminal', {})
 	const ends = await endsByItself(env, options, all.count)
 	const prepared = await prepare(env, options, report, run, signal)
-	const records = new PassingRecords(resolve(options.saveFiles ?? '.'), momentNow)
+	// Before a board is touched: where nothing can be saved, nothing is erased.
+	const folder = options.saveFiles === undefined ? '' : await newFolder(options.saveFiles)
+	const records = new PassingRecords(folder, momentNow)
 	const loop = new ClassLoop(env, teaching(prepared), records, ends)
 	const context = contextOf(env, records, {title: '', kind: 'flash'})
 	if (options.yes) loop.send({type: 'arm'})

@@ -45,7 +45,7 @@ export interface Room {
 }
 
 /** By the numbers of their sockets: those that are not over yet. */
-export type FirstBoards = ReadonlyMap<number, FirstBoard>
+type FirstBoards = ReadonlyMap<number, FirstBoard>
 
 export interface FirstBoard {
 	/** Undefined before it has said which one it is. */
@@ -87,11 +87,6 @@ export interface Tally {
 	readonly differing: ReadonlySet<string>
 	/** A program on them ended in an exception, or never got to its end. */
 	readonly raised: ReadonlySet<string>
-}
-
-/** By this alone its board is told in the tally: its MAC, or its socket while it has not said. */
-export function whoIn({place, state}: Row): string {
-	return macOf(state) ?? place
 }
 
 /** One socket. */

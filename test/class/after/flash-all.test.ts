@@ -58,6 +58,13 @@ describe('flash --all', () => {
 		expect(await readFile(join(saved, '240ac412345a', 'mine.py'), 'utf8')).toBe('board 1')
 		for (const {files} of env.classroom.boards) expect([...files.keys()]).toEqual(['/boot.py'])
 
+		const flashes = env.classroom.boards.map(({flash}) => Buffer.from(flash))
+		const full: unknown = await done(env, `flash --all --save-files ${saved} --yes --json`).catch(
+			error => error,
+		)
+		expect(isProblem(full, 'folder-unusable')).toBe(true)
+		expect(env.classroom.boards.map(({flash}, at) => flashes[at]!.equals(flash))).toEqual([true, true])
+
 		await mine(env)
 		const kept = await done(env, 'flash --all --keep-files --yes --json')
 		expect(kept.code).toBe(0)

@@ -16,7 +16,7 @@ import {FakeTerminal} from '../../fake-terminal.ts'
 import {classNow} from '../../virtual/classroom/class-bench.ts'
 
 /** As one line of JSON has it. */
-export type ToldEvent = Readonly<Record<string, unknown>> & {
+type ToldEvent = Readonly<Record<string, unknown>> & {
 	readonly event: string
 	readonly station?: number
 	readonly state?: string
