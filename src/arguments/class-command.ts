@@ -21,7 +21,7 @@ export interface ClassCommand {
 }
 
 /** `file`: a program; `-` is what is piped. */
-export type Instead = {readonly what: 'check'} | {readonly what: 'run'; readonly file: string}
+type Instead = {readonly what: 'check'} | {readonly what: 'run'; readonly file: string}
 
 type Add = (command: Commander, options: readonly OptionName[]) => Commander
 type Make = (
