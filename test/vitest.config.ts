@@ -17,6 +17,8 @@ class WholeProgramFirst extends BaseSequencer {
 const apart = [
 	'test/e2e/*.test.ts',
 	'test/pictures/*.test.ts',
+	'test/commands/class.test.ts',
+	'test/ui/class/room-screen.test.tsx',
 	'test/serial/node-port-lines.test.ts',
 	'test/ui/colours.test.tsx',
 	'test/ui/list.test.tsx',

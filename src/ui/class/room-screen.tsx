@@ -92,7 +92,9 @@ function Title({
 	readonly columns: number
 }) {
 	const {dot} = useContext(GlyphsContext)
-	return <Line text={title === '' ? tally : `${title} ${dot} ${tally}`} bold cut={columns} />
+	// Where one of them has to go, it is what everybody knows.
+	const both = `${title} ${dot} ${tally}`
+	return <Line text={title === '' || both.length > columns ? tally : both} bold cut={columns} />
 }
 
 function Notes({notes, columns}: {readonly notes: readonly RoomNote[]; readonly columns: number}) {
