@@ -2,18 +2,21 @@
 
 import {readFile} from 'node:fs/promises'
 import {join} from 'node:path'
-import {onTestFinished} from 'vitest'
 import {ClassLoop} from '../../src/class/class-loop.ts'
 import type {Prepared} from '../../src/class/prepared.ts'
 import {ReportedRecords} from '../../src/class/records.ts'
 import {type ClassReport, openReport} from '../../src/class/report/report.ts'
 import type {ReportRow} from '../../src/class/report/row.ts'
 import type {Room} from '../../src/class/room/model.ts'
+import {tellEvents} from '../../src/commands/class-events.ts'
+import {makeReport} from '../../src/commands/report.ts'
 import type {Environment} from '../../src/environment.ts'
 import type {ChipName} from '../../src/esp/chips.ts'
 import {chipNamed} from '../../src/esp/chips.ts'
+import {PlainRoom} from '../../src/ui/class/plain-room.ts'
 import {installedFirmware} from '../../src/virtual/bench.ts'
 import type {ClassBoard} from '../../src/virtual/classroom/class-board.ts'
+import {FakeTerminal} from '../fake-terminal.ts'
 import {KilledProgram} from '../killed-port.ts'
 import {ownFolder} from '../own-folder.ts'
 
@@ -45,25 +48,29 @@ export interface Taught {
 
 interface Wishes {
 	readonly count?: number
+	/** Where the report is made; absent: a folder of the test's own. */
+	readonly into?: string
 	/** Of a report that is there, and is gone on with. */
 	readonly folder?: string
 	/** It is over when this is; for a class of which not every board comes. */
 	readonly until?: Promise<void>
 	readonly names?: string
+	/** Called before it begins. */
+	readonly loop?: (loop: ClassLoop) => void
 	/** Called with each room. */
 	readonly watch?: (room: Room) => void
 }
 
 /** Armed from the start, until so many boards are over. */
 export async function taught(env: Environment, what: Prepared, wishes: Wishes = {}): Promise<Taught> {
-	const folder = wishes.folder ?? join(await ownFolder(), 'report')
+	const folder = wishes.folder ?? join(wishes.into ?? (await ownFolder()), 'report')
 	const report = await openReport(folder, {
 		resume: wishes.folder !== undefined,
 		...(wishes.names !== undefined && {names: wishes.names}),
 	})
-	onTestFinished(() => report.close())
 	const loop = loopOver(env, what, report, wishes.count)
 	const {watch} = wishes
+	wishes.loop?.(loop)
 	if (watch) loop.subscribe(room => watch(room))
 	void wishes.until?.then(() => loop.send({type: 'leave-now'}))
 	loop.send({type: 'arm'})
@@ -133,4 +140,28 @@ export async function killedAfter(
 		await ended
 	}
 	return {folder, bytes: program.bytes, done}
+}
+
+/** What a class says in lines and as events while it goes on. */
+export function facesOf(env: Environment): {
+	follow(loop: ClassLoop): void
+	readonly lines: readonly string[]
+	readonly events: readonly Readonly<Record<string, unknown>>[]
+} {
+	const [lined, told] = [new FakeTerminal(false), new FakeTerminal(false)]
+	return {
+		follow(loop) {
+			const lines = {...env, terminal: lined, os}
+			const context = (now: number) => ({title: 'Robots', os, now, date: 0, names: []})
+			void new PlainRoom(lines, loop, context).during(() => new Promise(() => {}))
+			tellEvents(loop, makeReport(told, os, {json: true, plain: true}), os)
+		},
+		get lines() {
+			return lined.text.trimEnd().split('\n')
+		},
+		get events() {
+			const lines = told.text.trimEnd().split('\n')
+			return lines.map(line => JSON.parse(line) as Readonly<Record<string, unknown>>)
+		},
+	}
 }
