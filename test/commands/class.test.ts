@@ -158,6 +158,21 @@ describe('class on a screen', () => {
 		},
 	)
 
+	it('goes to the prompt of a board that is done, and back to the rows', async () => {
+		const {terminal, work} = await called({script: {boards: 1, sockets: 1, hands: patient}, speed: 40})
+		await terminal.shows('Nothing is written before')
+		terminal.type('\r')
+		await terminal.shows('TAKE IT AWAY')
+		terminal.type('t')
+		await terminal.shows('>>> ')
+		terminal.type('print(6 * 7)\r')
+		await terminal.shows('42')
+		terminal.type('\u001dq')
+		await terminal.shows('TAKE IT AWAY')
+		terminal.type('q')
+		expect(await work).toBe(0)
+	})
+
 	it('asks before it leaves boards half written', async () => {
 		const {terminal, work} = await called({script: {boards: 1, sockets: 1, hands: patient}, speed: 5})
 		await terminal.shows('Nothing is written before')
