@@ -43,6 +43,10 @@ export async function perform(
 			return wizard(env, command.options, report, run, signal)
 		}
 		case 'flash': {
+			if (command.all) {
+				const {flashAll} = await import('./commands/flash-all.ts')
+				return flashAll(env, {...command, all: command.all}, report, run, signal)
+			}
 			await flash(env, command.options, report, run, signal)
 			return exitCodes.done
 		}
@@ -96,6 +100,14 @@ export async function perform(
 			return exitCodes.done
 		}
 		case 'class': {
+			if (command.instead?.what === 'check') {
+				const {checkClass} = await import('./commands/class-check.ts')
+				return checkClass(env, command, report, run, signal)
+			}
+			if (command.instead?.what === 'run') {
+				const {runOnClass} = await import('./commands/class-run.ts')
+				return runOnClass(env, {...command, instead: command.instead}, report, signal)
+			}
 			const {teachClass} = await import('./commands/class.ts')
 			return teachClass(env, command, report, run, signal)
 		}
@@ -237,7 +249,8 @@ async function virtualEnvironment(command: Task): Promise<Environment> {
 	const options = {
 		speed: command.options.speed ?? speedOf(command),
 		// Nobody wants to talk to a blank board.
-		running: wantsPrompt.includes(command.name),
+		running:
+			wantsPrompt.includes(command.name) || (command.name === 'class' && command.instead !== undefined),
 		terminal: nodeTerminal(),
 		os: nodeOs(),
 		network: nodeNetwork(nodeOs()),
@@ -285,6 +298,9 @@ function speedOf(command: Task): number {
 	return isWatched(command) ? 4 : Number.POSITIVE_INFINITY
 }
 
-function isWatched({name, options: {json, plain}}: Task): boolean {
-	return name === 'wizard' || name === 'repl' || ((name === 'class' || name === 'doctor') && !json && !plain)
+function isWatched(command: Task): boolean {
+	const {name, options} = command
+	if (name === 'wizard' || name === 'repl') return true
+	const hasScreen = name === 'class' || name === 'doctor' || (name === 'flash' && command.all !== undefined)
+	return hasScreen && !options.json && !options.plain
 }

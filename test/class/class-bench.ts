@@ -8,6 +8,7 @@ import {ReportedRecords} from '../../src/class/records.ts'
 import {type ClassReport, openReport} from '../../src/class/report/report.ts'
 import type {ReportRow} from '../../src/class/report/row.ts'
 import type {Room} from '../../src/class/room/model.ts'
+import {teaching} from '../../src/class/row-work.ts'
 import {tellEvents} from '../../src/commands/class-events.ts'
 import {makeReport} from '../../src/commands/report.ts'
 import type {Environment} from '../../src/environment.ts'
@@ -83,7 +84,7 @@ export async function taught(env: Environment, what: Prepared, wishes: Wishes = 
 }
 
 function loopOver(env: Environment, what: Prepared, report: ClassReport, count?: number): ClassLoop {
-	return new ClassLoop(env, what, new ReportedRecords(report, what.digest, os), {count})
+	return new ClassLoop(env, teaching(what), new ReportedRecords(report, what.digest, os), {count})
 }
 
 /** What is on a board of the bench: its files, but for a boot.py of MicroPython's own, as text by path. */

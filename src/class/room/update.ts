@@ -2,8 +2,11 @@
 
 import {jobAfter, jobAgain, plannedJob} from '../../rules/job-time.ts'
 import type {PortInfo} from '../../serial/port.ts'
+import {isEqual} from '../ends.ts'
 import type {PlacedPort, RoomEvent} from './event.ts'
+import {firstAfter} from './first-boards.ts'
 import {
+	isEnough,
 	isWorking,
 	macOf,
 	type PluggedState,
@@ -11,11 +14,16 @@ import {
 	type Row,
 	type RowState,
 	rowAt,
-	type Tally,
 	type WorkingRow,
 } from './model.ts'
+import {counted, uncounted} from './tally.ts'
 
 export function update(room: Room, event: RoomEvent): Room {
+	const next = after(room, event)
+	return next.first === undefined || !('at' in event) ? next : firstAfter(next, event.type, event.at)
+}
+
+function after(room: Room, event: RoomEvent): Room {
 	switch (event.type) {
 		case 'ports':
 			return begun(plugged(room, event.ports, event.at), event.at)
@@ -25,6 +33,7 @@ export function update(room: Room, event: RoomEvent): Room {
 			return begun({...room, armed: true}, 0)
 		case 'met':
 		case 'saved':
+		case 'printed':
 		case 'progress':
 		case 'ended':
 		case 'failed':
@@ -185,8 +194,9 @@ function begun(room: Room, at: number): Room {
 	return next
 }
 
-function wantsTurn(state: RowState, at: number, {ending}: Room): state is PluggedState {
-	if (state.kind === 'waits') return ending === 'no'
+function wantsTurn(state: RowState, at: number, room: Room): state is PluggedState {
+	// A board that was there before is begun again because the person wants it.
+	if (state.kind === 'waits') return room.ending === 'no' && (!isEnough(room) || state.board !== undefined)
 	return state.kind === 'failed' && state.againAt !== undefined && state.againAt <= at
 }
 
@@ -205,6 +215,7 @@ function beginning(state: PluggedState, at: number, again: number): RowState {
 		tries: before.tries + 1,
 		since: before.since,
 		saved: before.saved,
+		printed: undefined,
 		phase: 'connect',
 		done: 0,
 		total: 0,
@@ -225,6 +236,8 @@ function ofStation(room: Room, event: StationNews): Room {
 			return met(room, row, event)
 		case 'saved':
 			return withState(room, row.number, {...row.state, saved: event.saved})
+		case 'printed':
+			return withState(room, row.number, {...row.state, printed: event.printed})
 		case 'progress': {
 			const {state, number} = row
 			const {phase, done, total} = event.progress
@@ -242,17 +255,18 @@ function met(room: Room, {number, state}: WorkingRow, {board, facts}: NewsOf<'me
 	const {mac} = board.chip
 	const saved = state.saved ?? room.unfinished.get(mac)
 	const unfinished = new Map([...room.unfinished].filter(([other]) => other !== mac))
-	const job = state.job ? jobAgain(state.job) : plannedJob(facts)
+	const job = state.job ? jobAgain(state.job) : facts && plannedJob(facts)
 	const here = withState(withoutAway({...room, unfinished}, mac), number, {...state, board, job, saved})
 	return withArrivals(here, number, [])
 }
 
-function ended(room: Room, {number, state}: WorkingRow, {end, at}: NewsOf<'ended'>): Room {
+function ended(room: Room, {number, place, state}: WorkingRow, {end, at}: NewsOf<'ended'>): Room {
 	const {port, visit, since, saved} = state
-	const plugged = {port, visit, board: state.board ?? {chip: end.chip, name: undefined}}
+	const board = state.board ?? (end.chip && {chip: end.chip, name: undefined})
+	const plugged = {port, visit, board}
 	// A board that was pulled at its very end is not in its socket any more.
 	const become = (next: PluggedState) => withState(room, number, state.isAway ? {kind: 'empty'} : next)
-	const {mac} = end.chip
+	const mac = end.chip?.mac ?? place
 	switch (end.kind) {
 		case 'already':
 			return counted(become({...plugged, kind: 'already', at: end.was.at}), mac, 'done')
@@ -267,6 +281,16 @@ function ended(room: Room, {number, state}: WorkingRow, {end, at}: NewsOf<'ended
 				mac,
 				'done',
 			)
+		}
+		case 'checked': {
+			const {build, difference, doneAt} = end
+			const as = isEqual(difference) ? 'done' : 'differing'
+			return counted(become({...plugged, kind: 'checked', build, difference, doneAt}), mac, as)
+		}
+		case 'ran': {
+			const {how, last} = end
+			const as = how === 'ended' ? 'done' : 'raised'
+			return counted(become({...plugged, kind: 'ran', how, last, ms: at - since}), mac, as)
 		}
 	}
 }
@@ -308,26 +332,6 @@ function withoutAway(room: Room, mac: string): Room {
 	return where ? withState(room, where.number, {kind: 'empty'}) : room
 }
 
-/** A board is counted once, for what became of it last; one that has not said which it is, by its socket. */
-function counted(room: Room, who: string, as: keyof Tally): Room {
-	const {tally, ...rest} = uncounted(room, who)
-	return {...rest, tally: {...tally, [as]: new Set([...tally[as], who])}}
-}
-
-function uncounted(room: Room, who: string): Room {
-	const without = (some: ReadonlySet<string>) => new Set([...some].filter(other => other !== who))
-	const {done, failed, skipped, otherKind} = room.tally
-	return {
-		...room,
-		tally: {
-			done: without(done),
-			failed: without(failed),
-			skipped: without(skipped),
-			otherKind: without(otherKind),
-		},
-	}
-}
-
 function retried(room: Room): Room {
 	const row = rowAt(room, room.at)
 	if (row?.state.kind !== 'failed' && row?.state.kind !== 'skipped') return room
@@ -340,7 +344,8 @@ function retried(room: Room): Room {
 /** What was done does not count any more: it is done once more. */
 function undone(room: Room): Room {
 	const row = rowAt(room, room.at)
-	if (row?.state.kind !== 'done' && row?.state.kind !== 'already') return room
+	const kinds: readonly RowState['kind'][] = ['done', 'already', 'checked', 'ran']
+	if (!row || row.state.kind === 'empty' || !kinds.includes(row.state.kind)) return room
 	const {port, board} = row.state
 	const state = {kind: 'waits', port, visit: room.visits + 1, board} as const
 	return withState({...room, open: undefined}, row.number, state)

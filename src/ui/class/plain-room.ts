@@ -10,10 +10,14 @@ import type {Room} from '../../class/room/model.ts'
 import {type RoomContext, roomPage} from '../../class/room/page.ts'
 import type {Environment} from '../../environment.ts'
 import {sentences} from '../../words/card.ts'
+import {clean} from '../../words/clean.ts'
 import {words} from '../../words/index.ts'
 import {glyphsFor} from '../glyphs.ts'
 import {LineReader} from '../line-reader.ts'
 import {printLine} from '../plain.ts'
+
+/** In characters: more of a line that a board has printed is not told. */
+const MAX_PRINTED = 500
 
 export class PlainRoom {
 	/** What was said above all rows, so that nothing is said twice. */
@@ -60,6 +64,9 @@ export class PlainRoom {
 			if (what === 'saved' && row.state.kind === 'works' && row.state.saved) {
 				const {files, unread, folder} = row.state.saved
 				this.#row(row.number, line.board, words.classroom.savedIn(files, unread, folder))
+			} else if (what === 'printed' && row.state.kind === 'works' && row.state.printed) {
+				const {line: text, isFlood} = row.state.printed
+				this.#row(row.number, line.board, isFlood ? words.classroom.moreLines : clean(text, MAX_PRINTED))
 			} else if (what !== 'met') {
 				const who = [line.board, line.name].filter(text => text !== '').join(' ')
 				this.#row(row.number, who, [line.says, line.detail].filter(text => text !== '').join(` ${dot} `))
