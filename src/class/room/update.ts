@@ -269,7 +269,12 @@ function ended(room: Room, {number, place, state}: WorkingRow, {end, at}: NewsOf
 	const mac = end.chip?.mac ?? place
 	switch (end.kind) {
 		case 'already':
-			return counted(become({...plugged, kind: 'already', at: end.was.at}), mac, 'done')
+			// How its program has ended counts, and not that it is here again.
+			return counted(
+				become({...plugged, kind: 'already', at: end.was.at}),
+				mac,
+				room.tally.raised.has(mac) ? 'raised' : 'done',
+			)
 		case 'other-kind':
 			return counted(become({...plugged, kind: 'other-kind'}), mac, 'otherKind')
 		case 'done': {

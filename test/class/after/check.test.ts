@@ -92,6 +92,23 @@ describe('a class that is looked at afterwards', () => {
 		expect(await readdir(folder)).toEqual(['lesson.json'])
 	})
 
+	it('knows the files of packages, asks nobody for a password, and takes a board on its own USB for what it is', async () => {
+		const env = await boardsThatStay({boards: 2, kind: {chip: 'ESP32-C3', circuit: 'usb-serial-jtag'}})
+		const folder = await ownFolder()
+		const lesson = await lessonIn(folder, env, {packages: ['demo-morse']})
+		expect((await done(env, `class ${lesson} --yes --json --count 2`)).code).toBe(0)
+		const wifi = {ssid: 'School', password: {ask: true}}
+		const other = await lessonIn(await ownFolder(), env, {packages: ['demo-morse'], wifi})
+		const well = await done(env, `class ${other} --check --json`)
+		expect(well.code).toBe(0)
+		const [port] = await portsOf(env)
+		await runProgram(env, port!, 'import os\nos.remove("/lib/morse/code.py")', () => {}, never)
+		const told = await done(env, `class ${other} --check --json`)
+		expect(told.code).toBe(6)
+		expect(told.last(1)).toMatchObject({difference: {missing: ['/lib/morse/code.py'], changed: []}})
+		expect(told.last(2)).toMatchObject({equal: true})
+	})
+
 	it('ends with a card where nothing is plugged in', async () => {
 		const env = await boardsThatStay({boards: 0})
 		const lesson = await lessonIn(await ownFolder(), env)
