@@ -258,7 +258,12 @@ async function virtualEnvironment(command: Task): Promise<Environment> {
 	}
 	if (isChip(demo!)) return demoEnvironment({...demoBoards[demo], ...options})
 	if (demo !== classScene) return sceneEnvironment(demo!, options)
-	return classroomEnvironment({...options, script: {running: options.running}})
+	return classroomEnvironment({
+		...options,
+		// A lesson says itself when a board can be taken away; whoever goes step by step has to read first.
+		patient: isWatched(command) && command.name !== 'class',
+		script: {running: options.running},
+	})
 }
 
 /** Or uses what it sent before. `doctor` with a person goes on as the wizard. */
@@ -290,13 +295,12 @@ function isChip(demo: DemoName | SceneName): demo is DemoName {
 
 /** In a demo a person wants to see the bar move, and a script wants to be done. */
 function speedOf(command: Task): number {
-	const {json, plain} = command.options
-	const isWatched =
-		command.name === 'wizard' ||
-		command.name === 'repl' ||
-		((command.name === 'class' || (command.name === 'flash' && command.all !== undefined)) &&
-			!json &&
-			!plain) ||
-		(command.name === 'doctor' && !json && !plain)
-	return isWatched ? 4 : Number.POSITIVE_INFINITY
+	return isWatched(command) ? 4 : Number.POSITIVE_INFINITY
+}
+
+function isWatched(command: Task): boolean {
+	const {name, options} = command
+	if (name === 'wizard' || name === 'repl') return true
+	const hasScreen = name === 'class' || name === 'doctor' || (name === 'flash' && command.all !== undefined)
+	return hasScreen && !options.json && !options.plain
 }

@@ -44,7 +44,7 @@ export interface RoomPage {
 	readonly title: string
 	/** `12 done · 1 failed`. */
 	readonly tally: string
-	/** What to do now, and what all boards have in common. */
+	/** First what to do now; then what all boards have in common, each a warning. */
 	readonly notes: readonly RoomNote[]
 	readonly rows: readonly RowLine[]
 	/** In the place of the rows. */
@@ -53,7 +53,6 @@ export interface RoomPage {
 
 export interface RoomNote {
 	readonly text: string
-	readonly isWarning?: true
 }
 
 export interface RowLine {
@@ -123,16 +122,15 @@ function notesOf(room: Room, context: RoomContext): readonly RoomNote[] {
 	const shared = sharedCause(room)
 	return [
 		{text: now},
-		...(room.atATime === undefined ? [] : [{text: say.fewAtATime(room.atATime), isWarning: true as const}]),
+		...(room.atATime === undefined ? [] : [{text: say.fewAtATime(room.atATime)}]),
 		...(shared
 			? [
 					{
 						text: say.sameTrouble(shared.rows, words.causeCard(shared.cause, os).title),
-						isWarning: true as const,
 					},
 				]
 			: []),
-		...(room.unwritten ? [{text: problemTitle(room.unwritten, os), isWarning: true as const}] : []),
+		...(room.unwritten ? [{text: problemTitle(room.unwritten, os)}] : []),
 	]
 }
 

@@ -65,12 +65,16 @@ function after(room: Room, event: RoomEvent): Room {
 
 /** While boards are written the person is asked first. */
 function leaving(room: Room): Room {
-	const isBusy = room.rows.some(isWorking)
-	return isBusy && room.open !== 'leave' ? {...room, open: 'leave'} : leftNow(room)
+	return isInTheMiddle(room) && room.open !== 'leave' ? {...room, open: 'leave'} : leftNow(room)
 }
 
 function leftNow(room: Room): Room {
-	return {...room, ending: 'now', wasLeftInTheMiddle: room.rows.some(isWorking)}
+	return {...room, ending: 'now', wasLeftInTheMiddle: isInTheMiddle(room)}
+}
+
+/** Boards are being written, or went away while they were. */
+function isInTheMiddle({rows, unfinished}: Room): boolean {
+	return rows.some(isWorking) || unfinished.size > 0
 }
 
 function moved(room: Room, by: number): Room {

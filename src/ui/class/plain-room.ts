@@ -22,6 +22,8 @@ const MAX_PRINTED = 500
 export class PlainRoom {
 	/** What was said above all rows, so that nothing is said twice. */
 	#notes: readonly string[] = []
+	/** Whether the keys were said for a class that is armed, or for one that is not. */
+	#keysFor: boolean | undefined
 	#open: Room['open']
 
 	constructor(
@@ -55,7 +57,8 @@ export class PlainRoom {
 		const page = roomPage({...room, open: undefined}, this.contextAt(this.loop.now()))
 		const {dot} = glyphsFor(this.env.os)
 		for (const {row, what} of newsBetween(before, room)) {
-			if (what === 'tenth' || what === 'plugged') continue
+			// Of work it is said which, and that it goes on is said by the next.
+			if (what === 'tenth' || what === 'plugged' || (what === 'state' && row.state.kind === 'works')) continue
 			const line = page.rows.find(({number}) => number === row.number)
 			if (!line) continue
 			if (what === 'saved' && row.state.kind === 'works' && row.state.saved) {
@@ -90,7 +93,10 @@ export class PlainRoom {
 		const fresh = texts.filter(text => !this.#notes.includes(text))
 		this.#notes = texts
 		for (const text of fresh) this.#print(text)
-		if (fresh.length > 0) this.#print(this.#keys(tally))
+		const {armed} = this.loop.room
+		if (armed === this.#keysFor) return
+		this.#keysFor = armed
+		this.#print(this.#keys(tally))
 	}
 
 	/** `Enter: begin. e: end after these. r 3: try again` */

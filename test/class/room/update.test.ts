@@ -49,7 +49,7 @@ describe('a board that fails', () => {
 	it('is tried three times by itself, each after a pause, and then its row keeps its card', () => {
 		const moments = failing()
 		for (const tries of [1, 2]) {
-			expect(moments.fails(1, 'no-prompt', {path: '/x', reason: 'silence'} as never).state(1)).toMatchObject({
+			expect(moments.fails(1, 'port-lost', lost).state(1)).toMatchObject({
 				kind: 'failed',
 				tries,
 			})
@@ -173,9 +173,9 @@ describe('a hub', () => {
 describe('the same trouble in three rows', () => {
 	it('is told once for all of them, and by two it is not', () => {
 		const moments = new Moments().arm().bus({1: 1, 2: 2, 3: 3})
-		for (const socket of [1, 2]) moments.fails(socket, 'port-stalled', lost as never)
+		for (const socket of [1, 2]) moments.fails(socket, 'port-stalled', lost)
 		expect(sharedCause(moments.room)).toBeUndefined()
-		moments.fails(3, 'port-stalled', lost as never)
+		moments.fails(3, 'port-stalled', lost)
 		expect(sharedCause(moments.room)).toMatchObject({cause: {code: 'port-stalled'}, rows: [1, 2, 3]})
 	})
 })
