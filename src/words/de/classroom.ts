@@ -54,7 +54,7 @@ export const classroom = {
 		[
 			ofDone(done),
 			...(differing > 0 ? [`${differing} anders`] : []),
-			...(raised > 0 ? [`${raised} mit einer Ausnahme`] : []),
+			...(raised > 0 ? [`${raised} abgebrochen`] : []),
 			...(failed > 0 ? [`${failed} gescheitert`] : []),
 			...(skipped > 0 ? [`${skipped} übersprungen`] : []),
 			...(otherKind > 0 ? [`${otherKind} anderer Art`] : []),

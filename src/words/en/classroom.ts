@@ -52,8 +52,8 @@ export const classroom = {
 	) =>
 		[
 			ofDone(done),
-			...(differing > 0 ? [`${differing} differ`] : []),
-			...(raised > 0 ? [`${raised} with an exception`] : []),
+			...(differing > 0 ? [differing === 1 ? '1 differs' : `${differing} differ`] : []),
+			...(raised > 0 ? [`${raised} broke off`] : []),
 			...(failed > 0 ? [`${failed} failed`] : []),
 			...(skipped > 0 ? [`${skipped} skipped`] : []),
 			...(otherKind > 0 ? [`${otherKind} of another kind`] : []),

@@ -53,7 +53,7 @@ export const classroom = {
 		[
 			ofDone(done),
 			...(differing > 0 ? [`${differing} distintas`] : []),
-			...(raised > 0 ? [`${raised} con una excepción`] : []),
+			...(raised > 0 ? [`${raised} sin llegar al final`] : []),
 			...(failed > 0 ? [`${failed} con fallo`] : []),
 			...(skipped > 0 ? [`${skipped} omitidas`] : []),
 			...(otherKind > 0 ? [`${otherKind} de otro tipo`] : []),
