@@ -12,7 +12,7 @@ import type {ChipFacts} from '../esp/chip-facts.ts'
 import {inspectImage} from '../esp/image.ts'
 import {drive} from '../generators.ts'
 import {fetchFile} from '../jobs/fetch-firmware.ts'
-import {newFolder, readFolder} from '../jobs/file-folder.ts'
+import {type FilesByPath, newFolder, readFolder} from '../jobs/file-folder.ts'
 import {listFirmware, pickVersion} from '../jobs/find-firmware.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
@@ -64,7 +64,7 @@ async function prepare(
 	const {putFiles, keepFiles, saveFiles, baud, stub, flashSettings: settings} = options
 	const files = putFiles === undefined ? new Map<string, Uint8Array>() : await readFolder(putFiles)
 	const build = await namedAhead(env, options, report, run, signal)
-	if (build) report.note(words.classroom.prepared([labelOf(build)], files.size, build.local.bytes.length))
+	if (build) report.note(preparedWords(build, files))
 	const order = {env, options, report: isDrawn(env, options) ? quiet(report) : report, signal}
 	return {
 		title: '',
@@ -78,6 +78,12 @@ async function prepare(
 		check: undefined,
 		found: saveFiles !== undefined ? 'save' : keepFiles ? 'keep' : 'erase',
 	}
+}
+
+function preparedWords(build: PreparedBuild, files: FilesByPath): string {
+	const contents = [...files].filter(([path]) => !path.endsWith('/'))
+	const bytes = contents.reduce((sum, [, {length}]) => sum + length, 0)
+	return words.classroom.prepared([labelOf(build)], contents.length, bytes)
 }
 
 /** In a window with rows there is no place for lines. */

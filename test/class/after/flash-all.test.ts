@@ -1,8 +1,13 @@
 import {readdir, readFile, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
+import {drive} from '../../../src/generators.ts'
+import {fetchFile} from '../../../src/jobs/fetch-firmware.ts'
+import {findBuild} from '../../../src/jobs/find-build.ts'
+import {listFirmware, pickVersion} from '../../../src/jobs/find-firmware.ts'
 import {runProgram} from '../../../src/jobs/run-code.ts'
 import {isProblem} from '../../../src/problem.ts'
+import {FakeTerminal} from '../../fake-terminal.ts'
 import {ownFolder} from '../../own-folder.ts'
 import {portsOf} from '../../virtual/classroom/class-bench.ts'
 import {boardsThatStay, done} from './told.ts'
@@ -39,7 +44,36 @@ describe('flash --all', () => {
 		expect(env.classroom.boards[1]!.flash.every(byte => byte === 0xff)).toBe(true)
 	})
 
-	it('writes a file of the person, puts a folder onto each board, and erases what was there', async () => {
+	it('writes a file of the person on boards with its chip, and leaves others alone', async () => {
+		const env = await boardsThatStay({boards: 2, special: {1: 'other-kind'}})
+		const file = join(await ownFolder(), 'own.bin')
+		const {board} = await drive(findBuild(env, {board: 'ESP32_GENERIC_C3'}, never))
+		const firmware = pickVersion(board.id, await drive(listFirmware(env, board, '', never)), '1.26.1')
+		const {bytes} = await drive(fetchFile(env, {kind: 'site', firmware}, never))
+		await writeFile(file, bytes)
+		const told = await done(env, `flash --all --firmware ${file} --yes --json`)
+		expect(told.code).toBe(0)
+		expect(told.events.find(({event}) => event === 'prompt')).toMatchObject({version: '1.26.1'})
+		expect(told.last(2)).toMatchObject({state: 'other-kind'})
+		const absent: unknown = await done(env, 'flash --all --firmware /nowhere.bin --yes --json').catch(e => e)
+		expect(isProblem(absent, 'firmware-missing')).toBe(true)
+	})
+
+	it('waits for the Enter of a person, and for the key that ends it', async () => {
+		const env = await boardsThatStay({boards: 2})
+		const terminal = new FakeTerminal(true)
+		const ending = done(env, 'flash --all --board c3 --plain', undefined, terminal)
+		await terminal.shows('2 boards plugged in. Nothing is written before you press Enter.')
+		expect(env.classroom.boards.map(({programmed}) => programmed)).toEqual([0, 0])
+		terminal.type('\n')
+		await terminal.shows('TAKE IT AWAY')
+		await terminal.shows('TAKE IT AWAY')
+		terminal.type('q\n')
+		expect((await ending).code).toBe(0)
+		expect(env.classroom.boards.map(({isRunning}) => isRunning)).toEqual([true, true])
+	})
+
+	it('puts a folder onto each board; what was there is erased, saved, or kept, as is said', async () => {
 		const env = await boardsThatStay({boards: 2, running: true})
 		const [folder, saved] = [await ownFolder(), join(await ownFolder(), 'saved')]
 		await writeFile(join(folder, 'main.py'), 'print("all")\n')

@@ -4,13 +4,9 @@ import {writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {parseArguments} from '../../../src/arguments.ts'
 import {demoLesson} from '../../../src/class/demo-lesson.ts'
-import {teachClass} from '../../../src/commands/class.ts'
-import {checkClass} from '../../../src/commands/class-check.ts'
-import {runOnClass} from '../../../src/commands/class-run.ts'
-import {flashAll} from '../../../src/commands/flash-all.ts'
 import {makeReport} from '../../../src/commands/report.ts'
-import type {Run} from '../../../src/commands/run.ts'
 import type {Environment} from '../../../src/environment.ts'
+import {perform} from '../../../src/perform.ts'
 import {type ClassScript, thirty} from '../../../src/virtual/classroom/script.ts'
 import {FakeTerminal} from '../../fake-terminal.ts'
 import {classNow} from '../../virtual/classroom/class-bench.ts'
@@ -48,10 +44,14 @@ export async function boardsThatStay(script: Partial<ClassScript>) {
 }
 
 /** `line`: what is typed behind `mp-wizard`; words are parted by blanks. */
-export async function done(bench: Environment, line: string, signal?: AbortSignal): Promise<Outcome> {
-	const terminal = new FakeTerminal(false)
+export async function done(
+	bench: Environment,
+	line: string,
+	signal?: AbortSignal,
+	terminal = new FakeTerminal(false),
+): Promise<Outcome> {
 	const env = {...bench, terminal}
-	const code = await perform(env, line, signal ?? new AbortController().signal)
+	const code = await performed(env, line, signal ?? new AbortController().signal)
 	const {text} = terminal
 	const events = line.includes('--json')
 		? text
@@ -67,17 +67,11 @@ export async function done(bench: Environment, line: string, signal?: AbortSigna
 	}
 }
 
-async function perform(env: Environment, line: string, signal: AbortSignal): Promise<number> {
+async function performed(env: Environment, line: string, signal: AbortSignal): Promise<number> {
 	const command = parseArguments(line.split(' '), '1.2.3')
-	if (command.name !== 'class' && command.name !== 'flash') throw new Error(`this is ${command.name}`)
+	if (command.name === 'print') throw new Error('this is a call for help')
 	const report = makeReport(env.terminal, env.os, command.options)
-	const run: Run = {board: 'untouched'}
-	if (command.name === 'flash')
-		return await flashAll(env, {...command, all: command.all!}, report, run, signal)
-	const {instead} = command
-	if (!instead) return await teachClass(env, command, report, run, signal)
-	if (instead.what === 'check') return await checkClass(env, command, report, run, signal)
-	return await runOnClass(env, {...command, instead}, report, signal)
+	return await perform(command, env, report, {board: 'untouched'}, signal)
 }
 
 /** A lesson for the boards of the bench, in `folder`; with the path of its file. */
