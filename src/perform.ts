@@ -96,6 +96,11 @@ export async function perform(
 			return exitCodes.done
 		}
 		case 'class': {
+			if (command.isNew) {
+				const {newLesson} = await import('./commands/class-new.ts')
+				await newLesson(env, command, `mp-wizard ${programVersion()}`, report, run, signal)
+				return exitCodes.done
+			}
 			const {teachClass} = await import('./commands/class.ts')
 			return teachClass(env, command, report, run, signal)
 		}
@@ -210,7 +215,7 @@ export async function environmentOf(command: Task): Promise<Environment> {
 	try {
 		const set = await asSet(env, command.options)
 		const asked = command.options.refresh ? {...set, freshSince: systemMoment()} : set
-		if (command.name !== 'bundle') return asked
+		if (!makesBundle(command)) return asked
 		// A new bundle is not made of an older one that happens to lie here.
 		const {bundle: _, ...others} = asked
 		return others
@@ -218,6 +223,12 @@ export async function environmentOf(command: Task): Promise<Environment> {
 		await env.close()
 		throw error
 	}
+}
+
+function makesBundle(command: Task): boolean {
+	const {name, options} = command
+	if (name === 'bundle') return true
+	return name === 'class' && command.isNew && options.bundle === undefined && !options.offline
 }
 
 function realEnvironment({options: {mirror}}: Task): Environment {

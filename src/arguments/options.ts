@@ -83,6 +83,7 @@ export const optionTable = {
 	part: () => new Option('--part <name>', words.backup.options.part),
 	report: () => new Option('--report <folder>', words.classroom.options.report),
 	resume: () => new Option('--resume', words.classroom.options.resume),
+	new: () => new Option('--new', words.newLesson.option),
 	count: () => new Option('--count <number>', words.classroom.options.count),
 	'other-board': () => new Option('--other-board', words.backup.options['other-board']),
 	exec: () => new Option('--exec <code>', words.help.options.exec),
