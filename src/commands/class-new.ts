@@ -38,9 +38,9 @@ export async function newLesson(
 	if (!options.yes && !env.terminal.interactive) throw new Problem('no-terminal', {})
 	await refuseThere(resolve(file))
 	if (env.demo) report.note(words.demoLine(env.demo))
-	for (const line of words.newLesson.intro(file)) report.note(line)
 	const dialog = options.yes ? new Unattended(report, run) : new LineDialog(env, report, run, signal)
 	try {
+		if (!options.yes) for (const line of words.newLesson.intro(file)) dialog.say(line)
 		const {board, variant, version} = options
 		const build = board === undefined ? undefined : buildName(board, variant)
 		const folder = await withoutLinks(dirname(resolve(file)))

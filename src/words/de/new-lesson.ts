@@ -50,7 +50,7 @@ export const newLesson: Words['newLesson'] = {
 		`Jetzt werden Firmware und Pakete geholt und geschrieben: ${clean(file, 400)} und der Ordner ${clean(bundle, 200)}. Soll das sein?`,
 	made: (file: string, bundle: string, firmware: number, packages: number, size: number) => [
 		`Die Lektion: ${clean(file, 400)}`,
-		`Daneben: ${clean(bundle, 200)}, mit ${counted(firmware, {one: '1 Firmware-Datei', other: n => `${n} Firmware-Dateien`})} und ${counted(packages, {one: '1 Paket', other: n => `${n} Paketen`})}, ${bytes(size)}. Sie braucht kein Internet.`,
-		'Gehalten wird sie mit:',
+		`Daneben: ${clean(bundle, 200)}, mit ${and([counted(firmware, {one: '1 Firmware-Datei', other: n => `${n} Firmware-Dateien`}), ...(packages === 0 ? [] : [counted(packages, {one: '1 Paket', other: n => `${n} Paketen`})])])}, ${bytes(size)}. Sie braucht kein Internet.`,
+		'Die Klasse beginnt mit:',
 	],
 }

@@ -50,7 +50,7 @@ export const newLesson = {
 		`Now firmware and packages are fetched, and written: ${clean(file, 400)} and the folder ${clean(bundle, 200)}. Shall they be?`,
 	made: (file: string, bundle: string, firmware: number, packages: number, size: number) => [
 		`The lesson: ${clean(file, 400)}`,
-		`Beside it: ${clean(bundle, 200)}, with ${counted(firmware, {one: '1 firmware file', other: n => `${n} firmware files`})} and ${counted(packages, {one: '1 package', other: n => `${n} packages`})}, ${bytes(size)}. The class needs no internet.`,
-		'It is held by:',
+		`Beside it: ${clean(bundle, 200)}, with ${and([counted(firmware, {one: '1 firmware file', other: n => `${n} firmware files`}), ...(packages === 0 ? [] : [counted(packages, {one: '1 package', other: n => `${n} packages`})])])}, ${bytes(size)}. The class needs no internet.`,
+		'Begin the class with:',
 	],
 }

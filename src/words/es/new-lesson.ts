@@ -50,7 +50,7 @@ export const newLesson: Words['newLesson'] = {
 		`Ahora se traen el firmware y los paquetes y se escriben: ${clean(file, 400)} y la carpeta ${clean(bundle, 200)}. ¿Se hace?`,
 	made: (file: string, bundle: string, firmware: number, packages: number, size: number) => [
 		`La lección: ${clean(file, 400)}`,
-		`Al lado: ${clean(bundle, 200)}, con ${counted(firmware, {one: '1 archivo de firmware', other: n => `${n} archivos de firmware`})} y ${counted(packages, {one: '1 paquete', other: n => `${n} paquetes`})}, ${bytes(size)}. No necesita internet.`,
-		'Se da con:',
+		`Al lado: ${clean(bundle, 200)}, con ${and([counted(firmware, {one: '1 archivo de firmware', other: n => `${n} archivos de firmware`}), ...(packages === 0 ? [] : [counted(packages, {one: '1 paquete', other: n => `${n} paquetes`})])])}, ${bytes(size)}. No necesita internet.`,
+		'La clase empieza con:',
 	],
 }
