@@ -5,6 +5,7 @@ import {isAbsolute, join, relative, sep} from 'node:path'
 import type {Environment} from '../../environment.ts'
 import {indexOf, packagesForAll} from '../../jobs/fetch-packages.ts'
 import {packageTyped} from '../../micropython/package-name.ts'
+import type {FetchedPackages} from '../../micropython/packages.ts'
 import {Problem} from '../../problem.ts'
 import {words} from '../../words/index.ts'
 import {localPath} from '../lesson/inside.ts'
@@ -12,6 +13,7 @@ import {defaults, type LessonCheck, type LessonFacts, type LessonWifi} from '../
 import {askBuilds, type ChosenBuild, type Suggested} from './ask-builds.ts'
 import {askFor, askOptional, askYes, type Dialog, type Read} from './dialog.ts'
 import {linesOf, wrongIn} from './faults.ts'
+import {pinnedPackages} from './pin-packages.ts'
 
 /** What was answered; firmware is not fetched yet. */
 export interface LessonWish extends Omit<LessonFacts, 'boards' | 'bundle'> {
@@ -94,13 +96,30 @@ class LessonQuestions {
 	}
 
 	async #fetched(packages: readonly string[]): Promise<Read<readonly string[]>> {
-		const names = packages.map(name => packageTyped(name)!)
 		try {
-			await this.#dialog.watch(packagesForAll(this.#env, {names, index: indexOf(this.#env)}, this.#signal))
-			return {taken: packages}
+			const pinned = pinnedPackages(packages, await this.#fetch(packages))
+			return {taken: (await this.#isThere(pinned)) ? pinned : packages}
 		} catch (error) {
 			if (!(error instanceof Problem) || this.#dialog.isUnattended) throw error
 			return {wrong: linesOf(error, this.#env.os)}
+		}
+	}
+
+	async #fetch(packages: readonly string[]): Promise<readonly FetchedPackages[]> {
+		const names = packages.map(name => packageTyped(name)!)
+		return await this.#dialog.watch(
+			packagesForAll(this.#env, {names, index: indexOf(this.#env)}, this.#signal),
+		)
+	}
+
+	/** An index may know its packages by `latest` alone. */
+	async #isThere(packages: readonly string[]): Promise<boolean> {
+		try {
+			await this.#fetch(packages)
+			return true
+		} catch (error) {
+			if (error instanceof Problem) return false
+			throw error
 		}
 	}
 

@@ -69,7 +69,8 @@ export async function* makeLesson(
 		await rmdir(own).catch(() => {})
 		return {file: path, bundle: {...bundle, folder: join(folder, name)}, facts}
 	} catch (error) {
-		if (error instanceof Problem || !(error instanceof Error) || !('code' in error)) throw error
+		// What a disk says names the call that failed.
+		if (error instanceof Problem || !(error instanceof Error) || !('syscall' in error)) throw error
 		throw new Problem('folder-unusable', {folder, detail: codeOf(error)}, {cause: error})
 	} finally {
 		await undo.all()
