@@ -178,6 +178,13 @@ const wrong: readonly (readonly [line: string, said: string])[] = [
 	['identify /dev/ttyUSB0', 'Did you mean --port /dev/ttyUSB0?'],
 	['repl COM3 COM4', '“COM4” is one word too many.'],
 	['ports extra', '“extra” is one word too many.'],
+	['class --new --count 3', '--count is for a class that is held.'],
+	['class --new --report x', '--report is for a class that is held.'],
+	['class --new --resume', '--resume is for a class that is held.'],
+	['class --new --json', '--json asks nothing, so it needs --yes.'],
+	['class lesson.json --board c3', '--board is for a lesson that is made: mp-wizard class --new'],
+	['class lesson.json --version 1.26.1', '--version is for a lesson that is made: mp-wizard class --new'],
+	['class', 'To make one: mp-wizard class --new'],
 	['versions a b', '“b” is one word too many.'],
 	['settings mirror a b', '“b” is one word too many.'],
 	['doctor help', 'Did you mean --help?'],
@@ -286,6 +293,17 @@ it.each<[string, object]>([
 	['cp -r a b :', {name: 'cp', sources: ['a', 'b'], destination: ':', recursive: true}],
 	['rm -r lib --port COM3', {name: 'rm', paths: ['lib'], recursive: true, options: {port: 'COM3'}}],
 	['put . --watch', {name: 'put', folder: '.', watch: true}],
+	['class --new', {name: 'class', isNew: true, options: {version: 'stable'}}],
+	[
+		'class robots.json --new --yes --board c3 --version 1.26.1',
+		{
+			name: 'class',
+			isNew: true,
+			file: 'robots.json',
+			options: {board: 'ESP32_GENERIC_C3', version: '1.26.1'},
+		},
+	],
+	['class robots.json --resume --count 30', {name: 'class', isNew: false, resume: true, count: 30}],
 ])('%s is understood', (line, command) => {
 	expect(typed(line)).toMatchObject(command)
 })

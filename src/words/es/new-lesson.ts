@@ -15,7 +15,7 @@ export const newLesson: Words['newLesson'] = {
 	],
 	none: 'nada',
 	yes: 'sí',
-	no: ['n', 'no'],
+	no: ['no', 'n'],
 	looks: (title: string, path: string) =>
 		`Hay una placa conectada: ${clean(title, 60)}, ${clean(path, 60)}. ¿Se lee su chip para proponer la placa? Se reinicia con eso; nada en ella cambia.`,
 	isChip: (model: string) => `Tiene un ${clean(model, 60)}.`,
