@@ -63,7 +63,7 @@ export async function askBuilds(
 	}
 }
 
-export function nameOf({board, variant}: Pick<ChosenBuild, 'board' | 'variant'>): string {
+function nameOf({board, variant}: Pick<ChosenBuild, 'board' | 'variant'>): string {
 	return buildName(board.id, variant)
 }
 
