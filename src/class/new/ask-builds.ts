@@ -41,7 +41,7 @@ const MAX_SHOWN = 9
 /** As many as a lesson has. */
 const MAX_BUILDS = 20
 
-/** Problem('site-…' | 'unknown-board' | 'unknown-version'), and what fetching lists throws. */
+/** Problem('site-…'), and what fetching the list of boards throws; where nobody types, also Problem('unknown-board' | 'unknown-version' | 'usage'). */
 export async function askBuilds(
 	dialog: Dialog,
 	env: Environment,
@@ -133,16 +133,21 @@ class Asking {
 		if (!called) return await this.#near(typed)
 		const {board, variant = ''} = called
 		if (!isEsp(board)) return {wrong: [words.commands.notHereYet(wayOf(board))], shown: []}
-		const {value} = await this.#dialog.watch(listFirmware(this.#env, board, variant, this.#signal))
-		if (value.length > 0) return {board, variant, list: value}
-		return {wrong: words.commands.noVersions(buildName(board.id, variant)), shown: []}
+		try {
+			const {value} = await this.#dialog.watch(listFirmware(this.#env, board, variant, this.#signal))
+			if (value.length > 0) return {board, variant, list: value}
+			return {wrong: words.commands.noVersions(buildName(board.id, variant)), shown: []}
+		} catch (error) {
+			// Of another board there may be some here, and the site may answer the next time.
+			if (!(error instanceof Problem) || this.#dialog.isUnattended) throw error
+			return {wrong: linesOf(error, this.#env.os), shown: []}
+		}
 	}
 
 	async #near(typed: string) {
-		if (this.#dialog.isUnattended) {
-			// Tells which names it could have been meant for.
+		// Tells whoever cannot answer which names it could have been meant for.
+		if (this.#dialog.isUnattended)
 			await this.#dialog.watch(findBuild(this.#env, {board: typed}, this.#signal))
-		}
 		const esp = this.#known.boards.filter(isEsp)
 		const found = searchBuilds(buildsOf(esp), typed).map(({build}) => build)
 		if (found.length === 0) return {wrong: [words.newLesson.noneLike(typed)], shown: []}

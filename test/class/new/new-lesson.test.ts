@@ -1,6 +1,6 @@
 /** A lesson that is made by questions: what is asked, what is written, and that a class can be held with it and no network. */
 
-import {mkdir, readdir, readFile, symlink, writeFile} from 'node:fs/promises'
+import {mkdir, readdir, readFile, rm, symlink, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {afterEach, describe, expect, it} from 'vitest'
 import type {Lesson} from '../../../src/class/lesson/lesson.ts'
@@ -14,6 +14,7 @@ import {drive} from '../../../src/generators.ts'
 import {packagesFor} from '../../../src/jobs/fetch-packages.ts'
 import {findBuild} from '../../../src/jobs/find-build.ts'
 import {listFirmware} from '../../../src/jobs/find-firmware.ts'
+import {makeBundle} from '../../../src/jobs/make-bundle.ts'
 import type {Firmware} from '../../../src/micropython/board.ts'
 import {packageTyped} from '../../../src/micropython/package-name.ts'
 import {languageNames, speak, words} from '../../../src/words/index.ts'
@@ -189,6 +190,26 @@ describe('a new lesson', () => {
 		await expect(made).rejects.toThrow()
 	})
 
+	it('is gone on with by another board where of the first one nothing is to be had', async () => {
+		const {env, terminal} = await teachersComputer()
+		const file = join(await ownFolder(), 'lesson.json')
+		const bundle = join(await ownFolder(), 'bundle')
+		const {board} = await drive(findBuild(env, {board: 'ESP32_GENERIC_C3'}, never))
+		const {value} = await drive(listFirmware(env, board, '', never))
+		const boards = [{board, firmware: value.slice(0, 1)}]
+		await drive(makeBundle(env, bundle, {boards, made: 0, by: 'test'}, never))
+		const room = {...(await withoutInternet(env)).room, bundle, offline: true}
+		const made = makes(room, [file], never)
+		await types(terminal, [
+			[questions().looks, 'n'],
+			[questions().board, 'ESP32_GENERIC_S3'],
+			[questions().board, 'ESP32_GENERIC_C3'],
+			...answers().slice(2),
+		])
+		await made
+		expect((await readLesson(file)).boards).toMatchObject([{board: 'ESP32_GENERIC_C3'}])
+	})
+
 	it('leaves nothing behind when the person leaves, at whichever question that is', async () => {
 		const all = answers({packages: 'demo-blink', ssid: 'School', check: 'print("go")'})
 		for (const count of all.keys()) {
@@ -236,6 +257,14 @@ describe('a new lesson', () => {
 		// It was under way.
 		expect(seen[0]).toHaveLength(1)
 		expect(await readdir(folder)).toEqual(before)
+
+		const overtaken = drive(making(wish(value[0]!), never), async ({phase, done, total}) => {
+			if (phase === 'download' && total > 0 && done === total) await writeFile(file, 'theirs')
+		})
+		await expect(overtaken).rejects.toMatchObject({code: 'lesson-exists'})
+		expect(await readFile(file, 'utf8')).toBe('theirs')
+		expect(await readdir(join(folder, 'new', 'deep'))).toEqual(['lesson.json'])
+		await rm(join(folder, 'new'), {recursive: true})
 
 		const gone = {...value[1]!, url: `${env.site}/resources/firmware/none.bin`, file: 'none.bin'}
 		await expect(drive(making(wish(gone), never))).rejects.toMatchObject({code: 'site-status'})
