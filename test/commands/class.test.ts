@@ -39,7 +39,14 @@ async function called({
 	const report = makeReport(terminal, own, {json: all.json, plain: all.plain})
 	const run: Run = {board: 'untouched'}
 	const folder = more.report ?? join(await ownFolder(), 'report')
-	const command: ClassCommand = {name: 'class', resume: false, ...more, report: folder, options: all}
+	const command: ClassCommand = {
+		name: 'class',
+		isNew: false,
+		resume: false,
+		...more,
+		report: folder,
+		options: all,
+	}
 	const signal = new AbortController()
 	const work = teachClass({...env, terminal}, command, report, run, signal.signal)
 	// Whoever waits for it hears of it; here it is only not to be unheard before.
