@@ -56,10 +56,10 @@ export interface Witness {
 	/** The same as `openPort`, for a talk between a person and their board: of it only the lengths are kept. */
 	readonly openPersonalPort: Environment['openPort']
 	/**
-	 * Writes all that was kept, and what is on the screen now, into a new file.
+	 * Writes all that was kept, and what is on the screen now, into a new file; `path`: into this one, which must not be there.
 	 * @throws what the system says where no file can be written
 	 */
-	report(card: ReportedCard): Promise<WrittenReport>
+	report(card: ReportedCard, path?: string): Promise<WrittenReport>
 }
 
 export interface WrittenReport {

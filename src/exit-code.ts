@@ -64,6 +64,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'flash-setting':
 		case 'lesson-unreadable':
 		case 'lesson-invalid':
+		case 'lesson-exists':
 		case 'report-exists':
 		case 'report-in-use':
 		case 'report-unusable':

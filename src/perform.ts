@@ -34,7 +34,7 @@ export async function perform(
 	run: Run,
 	signal: AbortSignal,
 ): Promise<number> {
-	if (['flash', 'class', 'verify', 'boards', 'versions', 'bundle'].includes(command.name))
+	if (['flash', 'class', 'verify', 'boards', 'versions', 'bundle', 'mip'].includes(command.name))
 		sayWhereFrom(command, env, report)
 	// What weighs much is loaded when it is asked for: the wizard brings Ink with it, 0.3 s that `ports` need not pay.
 	switch (command.name) {
@@ -107,6 +107,11 @@ export async function perform(
 			if (command.instead?.what === 'run') {
 				const {runOnClass} = await import('./commands/class-run.ts')
 				return runOnClass(env, {...command, instead: command.instead}, report, signal)
+			}
+			if (command.isNew) {
+				const {newLesson} = await import('./commands/class-new.ts')
+				await newLesson(env, command, `mp-wizard ${programVersion()}`, report, run, signal)
+				return exitCodes.done
 			}
 			const {teachClass} = await import('./commands/class.ts')
 			return teachClass(env, command, report, run, signal)
@@ -222,7 +227,7 @@ export async function environmentOf(command: Task): Promise<Environment> {
 	try {
 		const set = await asSet(env, command.options)
 		const asked = command.options.refresh ? {...set, freshSince: systemMoment()} : set
-		if (command.name !== 'bundle') return asked
+		if (!makesBundle(command)) return asked
 		// A new bundle is not made of an older one that happens to lie here.
 		const {bundle: _, ...others} = asked
 		return others
@@ -230,6 +235,12 @@ export async function environmentOf(command: Task): Promise<Environment> {
 		await env.close()
 		throw error
 	}
+}
+
+function makesBundle(command: Task): boolean {
+	const {name, options} = command
+	if (name === 'bundle') return true
+	return name === 'class' && command.isNew && options.bundle === undefined && !options.offline
 }
 
 function realEnvironment({options: {mirror}}: Task): Environment {

@@ -238,6 +238,8 @@ export interface ProblemFacts {
 	'wrong-version': {readonly expected: string; readonly got: string}
 	// Lessons
 	'lesson-unreadable': {readonly path: string; readonly reason: LessonUnread; readonly detail: string}
+	/** Where a new one was to be written. */
+	'lesson-exists': {readonly path: string}
 	/** `errors`: the first of them, in the order of the file; `more`: how many there are beyond. */
 	'lesson-invalid': {
 		readonly file: string

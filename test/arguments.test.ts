@@ -178,6 +178,13 @@ const wrong: readonly (readonly [line: string, said: string])[] = [
 	['identify /dev/ttyUSB0', 'Did you mean --port /dev/ttyUSB0?'],
 	['repl COM3 COM4', '“COM4” is one word too many.'],
 	['ports extra', '“extra” is one word too many.'],
+	['class --new --count 3', '--count is for a class that is held.'],
+	['class --new --report x', '--report is for a class that is held.'],
+	['class --new --resume', '--resume is for a class that is held.'],
+	['class --new --json', '--json asks nothing, so it needs --yes.'],
+	['class lesson.json --board c3', '--board is for a lesson that is made: mp-wizard class --new'],
+	['class lesson.json --version 1.26.1', '--version is for a lesson that is made: mp-wizard class --new'],
+	['class', 'To make one: mp-wizard class --new'],
 	['versions a b', '“b” is one word too many.'],
 	['settings mirror a b', '“b” is one word too many.'],
 	['doctor help', 'Did you mean --help?'],
@@ -307,6 +314,17 @@ it.each<[string, object]>([
 	['class l.json --run - --count 3', {file: 'l.json', instead: {what: 'run', file: '-'}, count: 3}],
 	['flash --all', {name: 'flash', all: {}}],
 	['flash --all --count 8 --keep-files --put-files x', {name: 'flash', all: {count: 8}}],
+	['class --new', {name: 'class', isNew: true, options: {version: 'stable'}}],
+	[
+		'class robots.json --new --yes --board c3 --version 1.26.1',
+		{
+			name: 'class',
+			isNew: true,
+			file: 'robots.json',
+			options: {board: 'ESP32_GENERIC_C3', version: '1.26.1'},
+		},
+	],
+	['class robots.json --resume --count 30', {name: 'class', isNew: false, resume: true, count: 30}],
 ])('%s is understood', (line, command) => {
 	expect(typed(line)).toMatchObject(command)
 })

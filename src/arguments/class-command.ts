@@ -1,4 +1,4 @@
-/** What is typed behind `class`: the lesson, where its report goes, and when it ends by itself. */
+/** What is typed behind `class`: the lesson, where its report goes, and when it ends by itself; or that a lesson is to be made. */
 
 import type {Command as Commander} from 'commander'
 import {words} from '../words/index.ts'
@@ -7,7 +7,9 @@ import {usage, wholeNumberOf} from './values.ts'
 
 export interface ClassCommand {
 	readonly name: 'class'
-	/** The lesson file; absent in a demo, which has one of its own. */
+	/** A lesson is made, and no class is held. */
+	readonly isNew: boolean
+	/** The lesson file; absent in a demo, which has one of its own, and where a new one gets the usual name. */
 	readonly file?: string
 	/** The folder of the report; absent: beside the lesson. */
 	readonly report?: string
@@ -30,6 +32,9 @@ type Make = (
 
 export function addClass(program: Commander, add: Add, make: Make): void {
 	add(program.command('class').description(words.classroom.about).argument('[lesson]'), [
+		'new',
+		'board',
+		'version',
 		'report',
 		'resume',
 		'count',
@@ -46,14 +51,18 @@ export function addClass(program: Commander, add: Add, make: Make): void {
 	]).action(
 		make((options, typed, [file]) => {
 			if (file === '') throw usage(words.usage.empty('<lesson>'))
+			const isNew = typed.new === true
+			refuseMixed(typed, isNew)
 			const instead = insteadOf(typed)
-			if (file === undefined && options.demo === undefined && instead?.what !== 'run')
+			if (isNew && instead) throw usage(words.newLesson.notWithNew(`--${instead.what}`))
+			if (file === undefined && options.demo === undefined && !isNew && instead?.what !== 'run')
 				throw usage(instead ? words.classroom.checkNeedsLesson : words.classroom.needsLesson)
 			if (options.json && !options.yes && !instead) throw usage(words.usage.jsonNeedsYes)
 			const {report, count} = typed
 			if (report === '') throw usage(words.usage.empty('--report'))
 			return {
 				name: 'class',
+				isNew,
 				...(file !== undefined && {file}),
 				...(typeof report === 'string' && {report}),
 				resume: typed.resume === true,
@@ -80,4 +89,13 @@ function insteadOf({check, run, resume}: Typed): Instead | undefined {
 /** How many boards are over before it ends by itself. */
 export function countOf(typed: string): number {
 	return wholeNumberOf('--count', typed, 1, 10_000)
+}
+
+/** Options of a class mean nothing to a lesson that is made, and the other way round. */
+function refuseMixed(typed: Typed, isNew: boolean): void {
+	const ofOther = isNew ? ['report', 'resume', 'count'] : ['board', 'version']
+	const option = ofOther.find(name => typed[name] !== undefined)
+	if (option === undefined) return
+	const {notWithNew, onlyWithNew} = words.newLesson
+	throw usage((isNew ? notWithNew : onlyWithNew)(`--${option}`))
 }

@@ -83,6 +83,7 @@ export const optionTable = {
 	part: () => new Option('--part <name>', words.backup.options.part),
 	report: () => new Option('--report <folder>', words.classroom.options.report),
 	resume: () => new Option('--resume', words.classroom.options.resume),
+	new: () => new Option('--new', words.newLesson.option),
 	count: () => new Option('--count <number>', words.classroom.options.count),
 	check: () => new Option('--check', words.classroom.options.check),
 	run: () => new Option('--run <file>', words.classroom.options.run),

@@ -12,9 +12,11 @@ import type {InstallPlan} from '../jobs/install-firmware.ts'
 import {Problem} from '../problem.ts'
 import type {BoardState} from '../progress.ts'
 import {boardAfter} from '../rules/board-state.ts'
-import {causeOf} from '../rules/cause.ts'
+import {type Cause, causeOf} from '../rules/cause.ts'
 import {jobFacts} from '../rules/job-plan.ts'
 import type {PortInfo} from '../serial/port.ts'
+import {sentences} from '../words/card.ts'
+import {words} from '../words/index.ts'
 import {type BoardIdentity, isWhole} from './ends.ts'
 import {onlySocket} from './only-socket.ts'
 import type {Ending, Records} from './records.ts'
@@ -39,6 +41,8 @@ interface LoopOptions {
 	readonly count?: number | undefined
 	/** It ends by itself once the boards that are plugged in at the start are over: nobody is there to press a key. */
 	readonly once?: boolean
+	/** The world of one try, in which what goes over the wire is kept; absent: it is not. */
+	readonly watched?: (env: Environment) => Environment
 }
 
 interface Running {
@@ -51,6 +55,7 @@ interface Running {
 export class ClassLoop {
 	readonly #listeners = new Set<(room: Room, before: Room) => void>()
 	readonly #stations = new Map<number, Running>()
+	private readonly watched: (env: Environment) => Environment
 	#room: Room
 	#sockets: Sockets = {}
 	#callOffTick = () => {}
@@ -63,8 +68,9 @@ export class ClassLoop {
 		private readonly env: Environment,
 		private readonly work: RowWork,
 		private readonly records: Records,
-		{count, once = false}: LoopOptions = {},
+		{count, once = false, watched = env => env}: LoopOptions = {},
 	) {
+		this.watched = watched
 		this.#room = {...emptyRoom(count), ...(once && {first: 'unseen'})}
 	}
 
@@ -211,7 +217,7 @@ export class ClassLoop {
 	async #station(row: WorkingRow, signal: AbortSignal): Promise<void> {
 		const {number, place, state} = row
 		const {visit, port} = state
-		const env = onlySocket(this.env, place)
+		const env = this.watched(onlySocket(this.env, place))
 		const about = () => ({number, visit, at: this.now()})
 		let board = 'untouched' as BoardState
 		let chip: ChipFacts | BoardIdentity | undefined
@@ -248,8 +254,22 @@ export class ClassLoop {
 			const isIncomplete = board === 'incomplete'
 			this.send({type: 'failed', cause, mayAgain: this.work.mayHelpAgain(error), isIncomplete, ...about()})
 			const now = this.#stateOf(number)
-			if (now?.kind === 'failed' && now.againAt === undefined)
-				await this.#record({number, what: {kind: 'failed', chip, cause}, ...effort})
+			if (now?.kind !== 'failed' || now.againAt !== undefined) return
+			await this.#record({number, what: {kind: 'failed', chip, cause}, ...effort})
+			await this.#keepLog(env, chip?.mac, cause)
+		}
+	}
+
+	/** What went over the wire, for whoever helps; one that cannot be written is no trouble of the board. */
+	async #keepLog({witness, os, clock}: Environment, mac: string | undefined, cause: Cause): Promise<void> {
+		if (!witness) return
+		try {
+			const path = await this.records.logFile(mac)
+			if (path === undefined) return
+			const card = words.causeCard(cause, os)
+			await clock.during(witness.report({...card, code: cause.code, fixes: sentences(card.fixes)}, path))
+		} catch (error) {
+			if (!(error instanceof Error && 'code' in error)) throw error
 		}
 	}
 

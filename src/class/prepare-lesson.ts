@@ -6,14 +6,12 @@
 import {join} from 'node:path'
 import type {Environment} from '../environment.ts'
 import {inspectImage} from '../esp/image.ts'
-import {relay} from '../generators.ts'
 import {fetchFile} from '../jobs/fetch-firmware.ts'
+import {indexOf, packagesForAll} from '../jobs/fetch-packages.ts'
 import {findBuild} from '../jobs/find-build.ts'
 import {listFirmware, pickVersion} from '../jobs/find-firmware.ts'
 import type {PackagesWanted} from '../jobs/install-packages.ts'
-import type {CodeKind} from '../micropython/package-name.ts'
 import {packageTyped} from '../micropython/package-name.ts'
-import {fetchPackages} from '../micropython/packages.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {buildName} from '../rules/build-name.ts'
@@ -23,9 +21,6 @@ import {checkLessonFiles, type LessonContents} from './lesson/contents.ts'
 import {lessonDigest} from './lesson/digest.ts'
 import type {Lesson, SiteBuild} from './lesson/lesson.ts'
 import type {Prepared, PreparedBuild} from './prepared.ts'
-
-/** What MicroPython has taken since 1.19 for bytecode, and source text for all others. */
-export const codeKinds: readonly CodeKind[] = [6, 'py']
 
 export interface LessonWorld {
 	/** The bundle of the lesson comes before the site. */
@@ -54,7 +49,8 @@ export async function* prepareLesson(
 	for (const board of lesson.boards)
 		builds.push('firmware' in board ? localBuild(board, contents) : yield* siteBuild(env, board, signal))
 	const packages = packagesOf(lesson, env)
-	if (packages) yield* fetchAll(env, packages, signal)
+	// So that they are at hand for each board, whichever code it takes.
+	if (packages) yield* packagesForAll(env, packages, signal)
 	const {check, wifi} = lesson
 	return {
 		title: lesson.title ?? '',
@@ -102,32 +98,7 @@ function localBuild(
 	return {kind: 'file', chip, local: {bytes, sha256, name: firmware, source: 'file'}}
 }
 
-function packagesOf({packages}: Lesson, {site}: Environment): PackagesWanted | undefined {
+function packagesOf({packages}: Lesson, env: Environment): PackagesWanted | undefined {
 	if (packages.length === 0) return undefined
-	return {names: packages.map(name => packageTyped(name)!), index: `${site}/pi/v2`, mpy: true}
-}
-
-/** So that they are at hand for each board, whichever code it takes. */
-async function* fetchAll(
-	{cacheFolder, network, offline, clock}: Environment,
-	{names, index}: PackagesWanted,
-	signal: AbortSignal,
-): AsyncGenerator<Progress, void> {
-	let missing: unknown
-	let found = 0
-	for (const kind of codeKinds) {
-		const fetching = fetchPackages({names, index, kind, cacheFolder, network, offline}, signal)
-		try {
-			yield* relay(
-				fetching,
-				progress => [progress],
-				step => clock.during(step),
-			)
-			found += 1
-		} catch (error) {
-			if (!(error instanceof Problem)) throw error
-			missing ??= error
-		}
-	}
-	if (found === 0) throw missing
+	return {names: packages.map(name => packageTyped(name)!), index: indexOf(env), mpy: true}
 }

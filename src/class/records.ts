@@ -33,6 +33,8 @@ export interface Records {
 	wasDone(mac: string): WasDone | undefined
 	/** A folder that is not there yet or is empty; absolute. */
 	savedFolder(mac: string): Promise<string>
+	/** A file for the log of a failure that is not there yet; absolute; undefined where none is kept. `mac`: of a board that has told it. */
+	logFile(mac: string | undefined): Promise<string | undefined>
 	/** Kept when this resolves. Problem('report-unwritten' | 'report-in-use'): it counts all the same. */
 	ended(ending: Ending): Promise<void>
 	/** What was done does not count any more. Throws as `ended` does. */
@@ -71,6 +73,10 @@ export class ReportedRecords implements Records {
 
 	savedFolder(mac: string): Promise<string> {
 		return this.report.savedFolder(mac)
+	}
+
+	logFile(mac: string | undefined): Promise<string> {
+		return this.report.logFile(mac)
 	}
 
 	async ended(ending: Ending): Promise<void> {
@@ -146,6 +152,8 @@ export class PassingRecords implements Records {
 		}
 	}
 
+	async logFile(): Promise<undefined> {}
+
 	async ended({what}: Ending): Promise<void> {
 		if ((what.kind === 'done' || what.kind === 'ran') && what.chip)
 			this.#done.set(what.chip.mac, {at: this.date()})
@@ -180,6 +188,8 @@ export class ReadRecords implements Records {
 	savedFolder(): never {
 		throw new Error('nothing is saved while boards are looked at')
 	}
+
+	async logFile(): Promise<undefined> {}
 
 	async ended(): Promise<void> {}
 

@@ -3,11 +3,11 @@
 import type {Environment} from '../environment.ts'
 import {relay} from '../generators.ts'
 import {within} from '../micropython/files/paths.ts'
+import {codeKinds} from '../micropython/package-name.ts'
 import {fetchPackages} from '../micropython/packages.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {WantedFiles} from './check-station.ts'
-import {codeKinds} from './prepare-lesson.ts'
 import type {Prepared} from './prepared.ts'
 
 /** Where every MicroPython looks for packages. */

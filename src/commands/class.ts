@@ -15,6 +15,7 @@ import {openReport} from '../class/report/report.ts'
 import {teaching} from '../class/row-work.ts'
 import type {Environment} from '../environment.ts'
 import {Problem} from '../problem.ts'
+import {programVersion} from '../version.ts'
 import {words} from '../words/index.ts'
 import {askSecret} from './ask-secret.ts'
 import {contextOf, shown, tellEnd} from './class-faces.ts'
@@ -48,7 +49,7 @@ export async function teachClass(
 		try {
 			tellPrepared(prepared, folder, report)
 			const records = new ReportedRecords(kept, prepared.digest, env.os)
-			const loop = new ClassLoop(world, teaching(prepared), records, {count})
+			const loop = new ClassLoop(world, teaching(prepared), records, {count, watched: await watching()})
 			const context = contextOf(env, records, {title: prepared.title, kind: 'lesson'})
 			if (options.yes) loop.send({type: 'arm'})
 			const room = await shown(env, loop, context, {options, report}, signal)
@@ -72,6 +73,13 @@ export async function lessonFile(
 	const path = join(folder, 'lesson.json')
 	await writeFile(path, await env.clock.during(demoLesson(env, words.classroom.demoLesson)))
 	return {file: path, forget: () => rm(folder, {recursive: true, force: true})}
+}
+
+/** Each try of a board keeps what goes over its wire, for the log of its failure. */
+async function watching(): Promise<(env: Environment) => Environment> {
+	const {watchedEnvironment} = await import('../log/watched-environment.ts')
+	const started = {argv: ['class'], program: programVersion()}
+	return env => watchedEnvironment(env, {started})
 }
 
 /** `robots.json` → `robots-report`, beside it. */

@@ -102,6 +102,15 @@ type AnyEvent =
 			readonly bytes: number
 			readonly report: string | null
 	  }
+	/** A lesson that was made, and the folder of its bundle; `bytes`: of all files in that. */
+	| {
+			readonly event: 'new-lesson'
+			readonly file: string
+			readonly bundle: string
+			readonly builds: readonly {readonly name: string; readonly sha256: string}[]
+			readonly packages: readonly string[]
+			readonly bytes: number
+	  }
 	/** A socket is at something else. `place`: where it is on the bus. `since`: when its board was done, ISO 8601. `again`: it is tried once more by itself. */
 	| {
 			readonly event: 'station'

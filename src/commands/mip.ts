@@ -3,6 +3,7 @@
 import type {Command} from '../arguments.ts'
 import type {Environment} from '../environment.ts'
 import {relay} from '../generators.ts'
+import {indexOf} from '../jobs/fetch-packages.ts'
 import {type InstalledPackages, installPackages} from '../jobs/install-packages.ts'
 import {clean} from '../words/clean.ts'
 import {words} from '../words/index.ts'
@@ -28,7 +29,7 @@ export async function mip(
 	report.event(portEvent(port))
 	const wanted = {
 		names,
-		index: index ?? `${env.site}/pi/v2`,
+		index: index ?? indexOf(env),
 		mpy,
 		...(target !== undefined && {target}),
 	}

@@ -163,6 +163,7 @@ function textReport({stdout, stderr}: Terminal, os: Os, {plain, isList}: ReportO
 				case 'cleared':
 				case 'bundle':
 				case 'lesson':
+				case 'new-lesson':
 				case 'station':
 				case 'class':
 				case 'installed':

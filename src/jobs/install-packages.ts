@@ -4,17 +4,17 @@
  */
 
 import type {Environment} from '../environment.ts'
-import {relay} from '../generators.ts'
 import {foldersAbove, within} from '../micropython/files/paths.ts'
 import {askPackageBoard, type PackageBoard} from '../micropython/package-board.ts'
 import type {PackageName} from '../micropython/package-name.ts'
-import {type FetchedPackages, fetchPackages, type PackageFile} from '../micropython/packages.ts'
+import type {FetchedPackages, PackageFile} from '../micropython/packages.ts'
 import type {RawRepl} from '../micropython/raw-repl.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {noPrompt, openAtPrompt} from './at-prompt.ts'
 import {copyToBoard} from './copy-files.ts'
+import {packagesFor} from './fetch-packages.ts'
 import {mapFileErrors, withRawRepl} from './talk-to-board.ts'
 
 /** What is wanted of which index, and where it goes. */
@@ -73,15 +73,9 @@ async function* onBoard(
 	const board = await askPackageBoard(repl)
 	const target = wanted.target ?? board.paths.find(path => /^\/(?:.*\/)?lib$/.test(path)) ?? '/lib'
 	const {names, index} = wanted
-	const {cacheFolder, network, offline} = env
 	const version = board.mpy & 0xff
 	const kind = wanted.mpy && version > 0 ? version : 'py'
-	const fetching = fetchPackages({names, index, kind, cacheFolder, network, offline}, signal)
-	const {packages, files} = yield* relay(
-		fetching,
-		progress => [progress],
-		step => env.clock.during(step),
-	)
+	const {packages, files} = yield* packagesFor(env, {names, index, kind}, signal)
 	for (const file of files) refuseUnsuitable(file, target, board)
 	const written = yield* putOnBoard(repl, files, target)
 	return {packages, files: written, target, isImportable: board.paths.includes(target)}

@@ -1,4 +1,4 @@
-/** Makes a bundle: boards and firmware in a folder, for a room without internet. Nothing is written before all of it has come. */
+/** Makes a bundle: boards, firmware and packages in a folder, for a room without internet. Nothing is written before all of it has come. */
 
 import {createHash} from 'node:crypto'
 import {rm} from 'node:fs/promises'
@@ -13,14 +13,17 @@ import {
 	indexText,
 	manifestName,
 	manifestText,
+	packageFilePath,
 	pagePath,
 	pageText,
 	sumsName,
 	sumsText,
 } from '../micropython/bundle-shape.ts'
 import type {LocalFirmware} from '../micropython/download.ts'
+import type {PackageName} from '../micropython/package-name.ts'
 import type {Progress} from '../progress.ts'
 import {fetchFile} from './fetch-firmware.ts'
+import {indexOf, packagesForAll} from './fetch-packages.ts'
 import {type FilesByPath, fillFolder, newFolder} from './file-folder.ts'
 
 export interface MadeBundle {
@@ -35,16 +38,18 @@ export interface MadeBundle {
 
 interface Wanted {
 	readonly boards: readonly BundledBoard[]
+	/** Of the site's index and of elsewhere, with all that they need, for whichever code a board takes. */
+	readonly packages?: readonly PackageName[]
 	/** When it is made, and what makes it: `mp-wizard 0.1.0`. */
 	readonly made: number
 	readonly by: string
 }
 
-/** `folder` must be new or empty. Problem('folder-unusable'), and what the download of firmware throws. */
+/** `folder` must be new or empty. Problem('folder-unusable'), and what fetching firmware and packages throws. */
 export async function* makeBundle(
 	env: Environment,
 	folder: string,
-	{boards, made, by}: Wanted,
+	{boards, packages = [], made, by}: Wanted,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, MadeBundle> {
 	// Before anything is fetched: a folder that cannot be used is told of at once.
@@ -54,7 +59,9 @@ export async function* makeBundle(
 		const file = yield* fetchFile(env, {kind: 'site', firmware: of}, signal)
 		firmware.push({of, file})
 	}
+	const forPackages = packages.length === 0 ? [] : yield* fetchedFiles(env, packages, signal)
 	const contents = new Map<string, Uint8Array>([
+		...forPackages,
 		...firmware.map(({of, file}) => [firmwarePath(of.file), file.bytes] as const),
 		...boards.map(board => [pagePath(board.board.id), Buffer.from(pageText(board))] as const),
 		[indexPath, Buffer.from(indexText(boards))],
@@ -67,6 +74,19 @@ export async function* makeBundle(
 	signal.throwIfAborted()
 	await env.clock.during(fillOrLeaveEmpty(path, absolute(all)))
 	return {folder: path, made, firmware, bytes: all.reduce((sum, [, bytes]) => sum + bytes.length, 0)}
+}
+
+/** All that was read for the packages, by its place in the bundle. */
+async function* fetchedFiles(
+	env: Environment,
+	names: readonly PackageName[],
+	signal: AbortSignal,
+): AsyncGenerator<Progress, readonly (readonly [string, Uint8Array])[]> {
+	const index = indexOf(env)
+	const all = yield* packagesForAll(env, {names, index}, signal)
+	return all.flatMap(({came}) =>
+		Array.from(came, ([url, bytes]) => [packageFilePath(url, index), bytes] as const),
+	)
 }
 
 /** A disk that gets full leaves nothing in the way of the next try. */

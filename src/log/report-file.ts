@@ -24,6 +24,8 @@ export interface Reporting {
 	readonly began: number
 	/** `2026-11-27`. */
 	readonly today: string
+	/** The new file; absent: one with a name of its own in the first of the folders that takes it. */
+	readonly path?: string
 	/** Where to try, in this order. */
 	readonly folders?: readonly (string | undefined)[]
 }
@@ -51,11 +53,13 @@ export async function writeReport(
 	)
 	const wire = wireOf(trace, standIns, began)
 	const lines = [...headLines(started, standIns), ...computer, ...cardLines(card, standIns), WIRE, ...wire]
+	const text = `${lines.join('\n')}\n`
+	if (reporting.path !== undefined) return await writeNew(reporting.path, text)
 	const {folders = [workingFolder(), homeFolder()]} = reporting
 	return await newFile(
 		folders.filter(folder => folder !== undefined),
 		`mp-wizard-report-${today}`,
-		`${lines.join('\n')}\n`,
+		text,
 	)
 }
 
@@ -80,14 +84,7 @@ async function newFile(folders: readonly string[], name: string, text: string): 
 		for (let number = 1; number <= MOST_FILES; number += 1) {
 			const path = join(folder, `${name}-${number}.txt`)
 			try {
-				// wx: nothing that is there is written over, nor what a link leads to.
-				const file = await open(path, 'wx', 0o600)
-				try {
-					await file.writeFile(text)
-				} finally {
-					await file.close()
-				}
-				return path
+				return await writeNew(path, text)
 			} catch (error) {
 				refused = error
 				if (codeOf(error) !== 'EEXIST') break
@@ -95,4 +92,15 @@ async function newFile(folders: readonly string[], name: string, text: string): 
 		}
 	}
 	throw refused
+}
+
+/** Nothing that is there is written over, nor what a link leads to (`wx`). Resolves to the path. */
+async function writeNew(path: string, text: string): Promise<string> {
+	const file = await open(path, 'wx', 0o600)
+	try {
+		await file.writeFile(text)
+	} finally {
+		await file.close()
+	}
+	return path
 }

@@ -44,12 +44,12 @@ export function watchedEnvironment(env: Environment, {started, hears}: Watching)
 	const witness: Witness = {
 		flashing: order => tellOf(0)({what: 'order', order}),
 		openPersonalPort: opening(true),
-		async report(card) {
+		async report(card, into) {
 			const {workingFolder, writeReport} = await import('./report-file.ts')
 			// Every question to the computer has a time limit of its own.
 			const path = await writeReport(
 				card,
-				{env, trace, started, began, today: today()},
+				{env, trace, started, began, today: today(), ...(into !== undefined && {path: into})},
 				new AbortController().signal,
 			)
 			const bugs = bugsUrl()

@@ -5,6 +5,7 @@
 
 import type {Board, Firmware} from './board.ts'
 import {parseFirmwareName} from './firmware-name.ts'
+import {sha256Of} from './kept-firmware.ts'
 
 /** What is in it, made when and by whom. Without this file a folder is no bundle. */
 export const manifestName = 'mp-wizard-bundle.json'
@@ -14,6 +15,18 @@ export const sumsName = 'SHA256SUMS'
 export const indexPath = 'resources/boards/index.json'
 export const pagePath = (board: string) => `download/${board}/index.html`
 export const firmwarePath = (file: string) => `resources/firmware/${file}`
+/** The index of packages, on the site and in a bundle. */
+export const packageIndexPath = 'pi/v2'
+
+/**
+ * Where a bundle has what came of the address `url` for a package: a file of the index under its name there, and under the digest of its
+ * address whatever is from elsewhere, or has a name that some system cannot take. `index`: without a slash at its end.
+ */
+export function packageFilePath(url: string, index: string): string {
+	const named = url.startsWith(`${index}/`) ? `${packageIndexPath}${url.slice(index.length)}` : undefined
+	if (named !== undefined && isOfIndex(named)) return named
+	return `pi/other/${sha256Of(Buffer.from(named ?? url))}`
+}
 
 /** One file of a bundle. */
 export interface BundledFile {
@@ -36,13 +49,16 @@ export interface Manifest {
 	readonly files: readonly BundledFile[]
 }
 
-/** The shape of the manifest that this program writes; another number is of a later one. */
+/** The shapes of a manifest: without packages, as programs without them read it, and with them. A larger number is of a later program. */
 const SHAPE = 1
+const SHAPE_WITH_PACKAGES = 2
 /** A board with all its variants has 40 files a version; a bundle of a thousand boards is none. */
 const MAX_FILES = 5000
 
 export function manifestText({made, by, site, demo, files}: Manifest): string {
-	const facts = {bundle: SHAPE, made: new Date(made).toISOString(), by, site, ...(demo && {demo}), files}
+	const hasPackages = files.some(({path}) => isOfPackage(path))
+	const bundle = hasPackages ? SHAPE_WITH_PACKAGES : SHAPE
+	const facts = {bundle, made: new Date(made).toISOString(), by, site, ...(demo && {demo}), files}
 	return `${JSON.stringify(facts, undefined, '\t')}\n`
 }
 
@@ -60,13 +76,20 @@ export function parseSums(text: string): ReadonlyMap<string, string> {
 export function parseManifest(text: string): Manifest | 'later' | 'edited' | 'outside' {
 	const facts = parseJson(text)
 	if (!isRecord(facts)) return 'edited'
-	if (typeof facts.bundle === 'number' && facts.bundle > SHAPE) return 'later'
+	if (typeof facts.bundle === 'number' && facts.bundle > SHAPE_WITH_PACKAGES) return 'later'
 	const {bundle, made, by, site, files} = facts
 	const madeAt = typeof made === 'string' ? Date.parse(made) : Number.NaN
-	if (bundle !== SHAPE || Number.isNaN(madeAt) || typeof by !== 'string' || typeof site !== 'string')
+	const mayHavePackages = bundle === SHAPE_WITH_PACKAGES
+	if (
+		!(bundle === SHAPE || mayHavePackages) ||
+		Number.isNaN(madeAt) ||
+		typeof by !== 'string' ||
+		typeof site !== 'string'
+	)
 		return 'edited'
 	if (!Array.isArray(files) || files.length > MAX_FILES || !files.every(isBundledFile)) return 'edited'
-	if (!files.every(({path}) => belongs(path))) return 'outside'
+	const isOurs = (path: string) => belongs(path) || (mayHavePackages && isOfPackage(path))
+	if (!files.every(({path}) => isOurs(path))) return 'outside'
 	return {made: madeAt, by, site, ...(facts.demo === true && {demo: true}), files}
 }
 
@@ -99,6 +122,24 @@ function belongs(path: string): boolean {
 	if (path === indexPath || /^download\/\w{1,64}\/index\.html$/.test(path)) return true
 	const [, file] = /^resources\/firmware\/([^/\\]+)$/.exec(path) ?? []
 	return file !== undefined && parseFirmwareName(file) !== undefined
+}
+
+/** Small letters alone: a system that knows no others would take two names for one. */
+const packageName = String.raw`[a-z0-9_][a-z0-9_.+-]{0,99}(?<!\.)`
+const listPath = new RegExp(
+	`^${packageIndexPath}/package/(?:py|\\d{1,3})/(${packageName})/(${packageName})\\.json$`,
+)
+const filePath = new RegExp(`^${packageIndexPath}/file/([0-9a-f]{2})/\\1[0-9a-f]{4,62}$`)
+/** Windows takes these names for devices, whatever follows the first dot. */
+const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/
+
+function isOfIndex(path: string): boolean {
+	const [, ...names] = listPath.exec(path) ?? []
+	return names.length > 0 ? !names.some(name => device.test(name)) : filePath.test(path)
+}
+
+function isOfPackage(path: string): boolean {
+	return isOfIndex(path) || /^pi\/other\/[0-9a-f]{64}$/.test(path)
 }
 
 /** A board with the firmware of it that a bundle has. */

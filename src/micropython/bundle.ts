@@ -17,6 +17,7 @@ import {
 	indexPath,
 	type Manifest,
 	manifestName,
+	packageFilePath,
 	pagePath,
 	parseManifest,
 	parseSums,
@@ -71,6 +72,23 @@ export async function bundledFirmware(
 	if (bundle.isDemo && !forDemo) throw unusable(folder, 'demo', path)
 	const bytes = await bundle.bytes(path, MAX_FIRMWARE_BYTES)
 	return {bytes, sha256: digestOf(bytes), source: 'bundle', name: file}
+}
+
+/** What a bundle has of packages, by the addresses from which it came. */
+export interface BundledPackages {
+	/** Undefined where the bundle has nothing of this address. Problem('bundle-unusable'), also for what is larger than `atMost` bytes. */
+	read(url: string, atMost: number): Promise<Uint8Array | undefined>
+}
+
+/** `index`: the one whose files lie in it under their own names, without a slash at its end. Problem('bundle-unusable'). */
+export async function bundledPackages(folder: string, index: string): Promise<BundledPackages> {
+	const bundle = await openBundle(folder)
+	return {
+		async read(url, atMost) {
+			const path = packageFilePath(url, index)
+			return bundle.has(path) ? await bundle.bytes(path, atMost) : undefined
+		},
+	}
 }
 
 /** Whether somebody made a bundle of this folder, in whatever state it is now. */

@@ -17,6 +17,9 @@ export type PackagePlace =
 /** Of an index: the version of the bytecode that the board takes, and `py` for source text. */
 export type CodeKind = number | 'py'
 
+/** What MicroPython has taken since 1.19 for bytecode, and source text for all others. */
+export const codeKinds: readonly CodeKind[] = [6, 'py']
+
 const indexName = /^[A-Za-z0-9_][A-Za-z0-9_.+-]{0,99}$/
 const indexVersion = /^[A-Za-z0-9_][A-Za-z0-9_.+-]{0,63}$/
 const module = /^[A-Za-z0-9_][A-Za-z0-9_.+-]{0,63}\.m?py$/

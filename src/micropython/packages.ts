@@ -7,6 +7,7 @@ import type {Network} from '../environment.ts'
 import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {redirected} from './addresses.ts'
+import {type BundledPackages, bundledPackages} from './bundle.ts'
 import {sha256Of} from './kept-firmware.ts'
 import {keepPackageFile, recallPackageFile} from './kept-packages.ts'
 import {type PackageText, parsePackage} from './package-json.ts'
@@ -35,6 +36,8 @@ export interface FetchedPackages {
 	/** Those that were asked for and those that they need, in that order. */
 	readonly packages: readonly FetchedPackage[]
 	readonly files: readonly PackageFile[]
+	/** All that was read for them, lists too, by its address. */
+	readonly came: ReadonlyMap<string, Uint8Array>
 }
 
 /** What is wanted, and how the web is reached. */
@@ -47,6 +50,8 @@ export interface PackageOrder {
 	readonly network?: Network | undefined
 	/** What is not kept is a Problem('package-not-here'). */
 	readonly offline?: boolean | undefined
+	/** What lies in it comes before what is kept and before the web. `index`: the one that it was made of, as `index` above. */
+	readonly bundle?: {readonly folder: string; readonly index: string} | undefined
 	/** How long the site may be silent, and how long one file may take; in ms. */
 	readonly limits?: Readonly<Record<'patienceMs' | 'fileMs', number>>
 }
@@ -67,13 +72,19 @@ const FILE_MS = 5 * 60_000
 
 /**
  * The packages with all that they need, each once, even where they need each other.
- * Problem('package-unknown' | 'package-damaged' | 'package-not-here'), and what `fetchSmallFile` has.
+ * Problem('package-unknown' | 'package-damaged' | 'package-not-here' | 'bundle-unusable'), and what `fetchSmallFile` has.
  */
 export async function* fetchPackages(
-	order: PackageOrder,
+	wanted: PackageOrder,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, FetchedPackages> {
 	const found = new Findings()
+	const {bundle} = wanted
+	const order: Fetching = {
+		...wanted,
+		bundled: bundle && (await bundledPackages(bundle.folder, bundle.index)),
+		came: found.came,
+	}
 	const waiting: (PackageName & {readonly depth: number})[] = order.names.map(name => ({...name, depth: 0}))
 	const seen = new Set<string>()
 	yield {phase: 'download', done: 0, total: 0}
@@ -106,10 +117,18 @@ export async function* fetchPackages(
 	return found
 }
 
+/** An order that is under way. */
+interface Fetching extends PackageOrder {
+	readonly bundled: BundledPackages | undefined
+	/** What was read so far, by its address. */
+	readonly came: Map<string, Uint8Array>
+}
+
 /** What was found so far; each path once. */
 class Findings {
 	readonly packages: FetchedPackage[] = []
 	readonly files: PackageFile[] = []
+	readonly came = new Map<string, Uint8Array>()
 	bytes = 0
 
 	/** Problem('package-damaged') where two packages do not agree on a file, or all of it is more than a board holds. */
@@ -162,7 +181,7 @@ function filesOf(
 }
 
 async function content(
-	order: PackageOrder,
+	order: Fetching,
 	name: PackageName,
 	{path, url, hash}: ListedFile,
 	signal: AbortSignal,
@@ -170,14 +189,32 @@ async function content(
 	const isIt = (bytes: Uint8Array) => hash === undefined || sha256Of(bytes).startsWith(hash)
 	// What is named by its digest is always the same.
 	const kept = hash === undefined ? undefined : await recallPackageFile(order.cacheFolder, url)
-	if (kept && isIt(kept)) return kept
+	if (kept && isIt(kept)) {
+		order.came.set(url, kept)
+		return kept
+	}
 	const bytes = await fetched(order, name, url, packageBounds.fileBytes, signal, isIt)
 	if (!isIt(bytes)) throw new Problem('package-damaged', {name: name.what, fault: 'hash', detail: path})
 	return bytes
 }
 
-/** From the web, and kept where it `isIt`; offline from what is kept. */
+/** Out of the bundle, else from the web. */
 async function fetched(
+	order: Fetching,
+	name: PackageName,
+	url: string,
+	bytes: number,
+	signal: AbortSignal,
+	isIt: (bytes: Uint8Array) => boolean = () => true,
+): Promise<Uint8Array> {
+	const came =
+		(await order.bundled?.read(url, bytes)) ?? (await fromWeb(order, name, url, bytes, signal, isIt))
+	order.came.set(url, came)
+	return came
+}
+
+/** From the web, and kept where it `isIt`; offline from what is kept. */
+async function fromWeb(
 	{
 		cacheFolder,
 		network,
@@ -188,7 +225,7 @@ async function fetched(
 	url: string,
 	bytes: number,
 	signal: AbortSignal,
-	isIt: (bytes: Uint8Array) => boolean = () => true,
+	isIt: (bytes: Uint8Array) => boolean,
 ): Promise<Uint8Array> {
 	if (offline) {
 		const kept = await recallPackageFile(cacheFolder, url)

@@ -1,6 +1,6 @@
 /** `class` as a command: what a teacher at a terminal, a person without a screen and a script are told. */
 
-import {readFile, writeFile} from 'node:fs/promises'
+import {readdir, readFile, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import type {Command} from '../../src/arguments.ts'
@@ -39,7 +39,14 @@ async function called({
 	const report = makeReport(terminal, own, {json: all.json, plain: all.plain})
 	const run: Run = {board: 'untouched'}
 	const folder = more.report ?? join(await ownFolder(), 'report')
-	const command: ClassCommand = {name: 'class', resume: false, ...more, report: folder, options: all}
+	const command: ClassCommand = {
+		name: 'class',
+		isNew: false,
+		resume: false,
+		...more,
+		report: folder,
+		options: all,
+	}
 	const signal = new AbortController()
 	const work = teachClass({...env, terminal}, command, report, run, signal.signal)
 	// Whoever waits for it hears of it; here it is only not to be unheard before.
@@ -95,7 +102,7 @@ describe('class, called from a script', () => {
 	})
 
 	it('ends with 6 where a board failed, whose problem has the same code as everywhere', async () => {
-		const {terminal, work} = await called({
+		const {terminal, work, folder} = await called({
 			script: {boards: 1, sockets: 1, special: {0: 'dead-flash'}},
 			count: 1,
 			options: {yes: true, json: true},
@@ -104,6 +111,12 @@ describe('class, called from a script', () => {
 		const problems = events(terminal.text).filter(({event}) => event === 'problem')
 		expect(problems).toHaveLength(3)
 		expect(problems[0]).toMatchObject({station: 1, code: 'verify-failed', board: 'incomplete'})
+		// What went over its wire, for whoever helps.
+		const [log = ''] = await readdir(join(folder, 'logs'))
+		expect(log).toMatch(/^[0-9a-f]{12}-1\.log$/)
+		const text = await readFile(join(folder, 'logs', log), 'utf8')
+		expect(text).toContain('verify-failed')
+		expect(text).toContain('FLASH_')
 	})
 
 	it('begins nothing where there is nobody to press Enter', async () => {

@@ -190,7 +190,7 @@ describe('nothing is taken from a bundle', () => {
 		['with a whole path', 'outside', folder => renamed(folder, '/etc/passwd')],
 		['with a path of Windows', 'outside', folder => renamed(folder, 'resources/firmware/..\\x.bin')],
 		['with a file of its own kind', 'outside', folder => renamed(folder, 'resources/firmware/evil.sh')],
-		['of a later program', 'later', folder => rewritten(folder, facts => Object.assign(facts, {bundle: 2}))],
+		['of a later program', 'later', folder => rewritten(folder, facts => Object.assign(facts, {bundle: 3}))],
 		[
 			'of a demo, for a real board',
 			'demo',

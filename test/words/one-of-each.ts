@@ -139,6 +139,7 @@ const facts: ProblemFacts = {
 	'wrong-version': {expected: '1.27.0', got: '1.26.1'},
 	'lesson-unreadable': {path: '/x', reason: 'missing', detail},
 	'lesson-invalid': {file: '/x', errors: everyMistake, more: 2},
+	'lesson-exists': {path: '/x'},
 }
 
 /** A card of each. */
@@ -292,6 +293,21 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		needsFolder: w.needsFolder(':x'),
 		needsRecursive: w.needsRecursive('lib'),
 	})
+	const newLesson = (w: Words['newLesson']) => ({
+		onlyWithNew: w.onlyWithNew('--board'),
+		notWithNew: w.notWithNew('--count'),
+		intro: w.intro('/x'),
+		looks: w.looks('CP2102', path),
+		isChip: w.isChip('ESP32-C3'),
+		like: w.like('c3'),
+		noneLike: w.noneLike('c3'),
+		moreLike: [1, 2].map(w.moreLike),
+		already: w.already('ESP32_GENERIC'),
+		version: w.version('ESP32_GENERIC'),
+		noVersion: w.noVersion('1.1', ['1.27.0', '1.26.0']),
+		willWrite: w.willWrite('/x', 'x'),
+		made: [w.made('/x', 'x', 1, 0, 1000), w.made('/x', 'x', 1, 1, 1000), w.made('/x', 'x', 2, 2, 2_000_000)],
+	})
 	const both = [true, false]
 	const replCommands = (w: Words['replCommands']) => ({
 		key: w.key('A'),
@@ -334,6 +350,8 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		...named('repl', repl(w.repl)),
 		...named('replCommands', replCommands(w.replCommands)),
 		'lesson.mistake': everyMistake.map(w.lesson.mistake),
+		'lesson.fault': everyMistake.map(w.lesson.fault),
+		...named('newLesson', newLesson(w.newLesson)),
 		'replScreen.leaves': w.replScreen.leaves(),
 		'backup.saved': w.backup.saved(4_194_304, 1_000_000, '/x'),
 		'backup.kept': w.backup.kept(65_536),

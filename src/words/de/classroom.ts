@@ -22,7 +22,7 @@ export const classroom = {
 	about:
 		'eine ganze Klasse von Boards auf einmal, nach einer Lektionsdatei; was angesteckt wird, wird gemacht',
 	needsLesson:
-		'Nenne eine Lektionsdatei: mp-wizard class lektion.json. Um es ohne eine zu sehen: mp-wizard class --demo=class',
+		'Nenne eine Lektionsdatei: mp-wizard class lektion.json. Um eine anzulegen: mp-wizard class --new. Um es ohne eine zu sehen: mp-wizard class --demo=class',
 	options: {
 		report: 'der Ordner des Berichts (sonst: neben der Lektion, nach ihr benannt)',
 		resume: 'mit dem Bericht weitermachen, der da ist: fertige Boards bleiben fertig',

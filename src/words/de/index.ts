@@ -26,6 +26,7 @@ import {keyNames, keyWords} from './keys.ts'
 import {lesson} from './lesson.ts'
 import {log, replay} from './log.ts'
 import {mip} from './mip.ts'
+import {newLesson} from './new-lesson.ts'
 import {bytes, duration} from './numbers.ts'
 import {portMarks, portTitle} from './ports.ts'
 import {problemCard} from './problems.ts'
@@ -101,6 +102,7 @@ export const de: Words = {
 	mip,
 	rescue,
 	lesson,
+	newLesson,
 	log,
 	replay,
 }

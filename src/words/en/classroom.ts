@@ -21,7 +21,7 @@ const fewPaths = (paths: readonly string[]) =>
 export const classroom = {
 	about: 'a whole class of boards at once, from a lesson file; what is plugged in is done',
 	needsLesson:
-		'Name a lesson file: mp-wizard class lesson.json. To see it without one: mp-wizard class --demo=class',
+		'Name a lesson file: mp-wizard class lesson.json. To make one: mp-wizard class --new. To see it without one: mp-wizard class --demo=class',
 	options: {
 		report: 'the folder of the report (default: beside the lesson, named after it)',
 		resume: 'go on with the report that is there: boards that are done stay done',

@@ -21,7 +21,7 @@ const fewPaths = (paths: readonly string[]) =>
 export const classroom = {
 	about: 'toda una clase de placas a la vez, según un archivo de lección; lo que se conecta se hace',
 	needsLesson:
-		'Nombra un archivo de lección: mp-wizard class leccion.json. Para verlo sin uno: mp-wizard class --demo=class',
+		'Nombra un archivo de lección: mp-wizard class leccion.json. Para prepararlo: mp-wizard class --new. Para verlo sin uno: mp-wizard class --demo=class',
 	options: {
 		report: 'la carpeta del informe (si no: junto a la lección, con su nombre)',
 		resume: 'seguir con el informe que hay: las placas listas siguen listas',

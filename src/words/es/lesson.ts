@@ -1,6 +1,12 @@
 /** What is said of a lesson file: each mistake with its place, and how it is put right. */
 
-import type {JsonKind, LessonForm, LessonMistake, SyntaxPart} from '../../class/lesson/mistake.ts'
+import type {
+	JsonKind,
+	LessonFault,
+	LessonForm,
+	LessonMistake,
+	SyntaxPart,
+} from '../../class/lesson/mistake.ts'
 import {clean} from '../clean.ts'
 import {and, bytes, number, or} from './numbers.ts'
 
@@ -10,9 +16,11 @@ export const lesson = {
 		const {line, column, field} = mistake
 		return `Línea ${line}, columna ${column}${field === '' ? '' : `, ${clean(field, 80)}`}: ${whatIsWrong(mistake)}`
 	},
+	/** The same of a fault that has no place yet. */
+	fault: (fault: LessonFault) => whatIsWrong(fault),
 }
 
-function whatIsWrong(mistake: LessonMistake): string {
+function whatIsWrong(mistake: LessonFault): string {
 	switch (mistake.fault) {
 		case 'syntax':
 			return syntax[mistake.wants]

@@ -13,6 +13,15 @@ export const lessonCards: Cards<Extract<ProblemCode, `lesson-${string}`>> = {
 		meaning: `${reasons[reason]} Kein Board wurde berührt.`,
 		fixes: ['Prüfe den Namen der Datei, und ob du sie lesen darfst.'],
 	}),
+	'lesson-exists': ({path}) => ({
+		title: 'Es gibt schon eine Lektion',
+		seen: clean(path, 200),
+		meaning: 'Was da ist, wird nie überschrieben. Nichts wurde gefragt, und nichts wurde geschrieben.',
+		fixes: [
+			'Nenne eine andere Datei: mp-wizard class --new andere.json',
+			{says: 'Halte die Lektion, die da ist', command: `mp-wizard class ${clean(path, 200)}`},
+		],
+	}),
 	'lesson-invalid': ({file, errors, more}) => ({
 		title: counted(errors.length + more, {
 			one: 'Im Unterricht ist ein Fehler',

@@ -13,6 +13,15 @@ export const lessonCards: Cards<Extract<ProblemCode, `lesson-${string}`>> = {
 		meaning: `${reasons[reason]} No board was touched.`,
 		fixes: ['Check the name of the file, and that you may read it.'],
 	}),
+	'lesson-exists': ({path}) => ({
+		title: 'There is a lesson already',
+		seen: clean(path, 200),
+		meaning: 'A lesson that is there is never written over. Nothing was asked and nothing was written.',
+		fixes: [
+			'Name another file: mp-wizard class --new other.json',
+			{says: 'Hold the class that is there', command: `mp-wizard class ${clean(path, 200)}`},
+		],
+	}),
 	'lesson-invalid': ({file, errors, more}) => ({
 		title: counted(errors.length + more, {
 			one: 'The lesson has a mistake in it',

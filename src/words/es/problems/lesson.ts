@@ -13,6 +13,15 @@ export const lessonCards: Cards<Extract<ProblemCode, `lesson-${string}`>> = {
 		meaning: `${reasons[reason]} No se tocó ninguna placa.`,
 		fixes: ['Comprueba el nombre del archivo, y que puedes leerlo.'],
 	}),
+	'lesson-exists': ({path}) => ({
+		title: 'Ya hay una lección',
+		seen: clean(path, 200),
+		meaning: 'Lo que está ahí nunca se sobrescribe. No se preguntó nada y no se escribió nada.',
+		fixes: [
+			'Nombra otro archivo: mp-wizard class --new otra.json',
+			{says: 'Da la lección que hay', command: `mp-wizard class ${clean(path, 200)}`},
+		],
+	}),
 	'lesson-invalid': ({file, errors, more}) => ({
 		title: counted(errors.length + more, {
 			one: 'La lección tiene un error',
