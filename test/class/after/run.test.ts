@@ -49,6 +49,7 @@ print(hex(last))
 		expect(plain.code).toBe(0)
 		expect(plain.text).toMatch(/^2 - ESP32-C3 \.\.\.34:5a - well$/m)
 		expect(plain.text).toMatch(/^2 - ESP32-C3 \.\.\.34:5a - ended - well$/m)
+		expect(plain.text.match(/^2 - Connect$/gm)).toHaveLength(1)
 		expect(plain.text).toContain('The program ran on the boards: 3 ran to the end.')
 	})
 
