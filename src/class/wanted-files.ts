@@ -1,11 +1,8 @@
 /** What should be on a board beside its firmware once its lesson is on it, for who compares: the files of the lesson and those of its packages. */
 
 import type {Environment} from '../environment.ts'
-import {relay} from '../generators.ts'
+import {packagesForAll} from '../jobs/fetch-packages.ts'
 import {within} from '../micropython/files/paths.ts'
-import {codeKinds} from '../micropython/package-name.ts'
-import {fetchPackages} from '../micropython/packages.ts'
-import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {WantedFiles} from './check-station.ts'
 import type {Prepared} from './prepared.ts'
@@ -18,28 +15,15 @@ const PACKAGES_FOLDER = '/lib'
  * its password is nobody's to ask for here. Throws what fetching throws.
  */
 export async function* wantedFiles(
-	{cacheFolder, network, offline, clock}: Environment,
+	env: Environment,
 	{files, packages}: Pick<Prepared, 'files' | 'packages'>,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, WantedFiles> {
 	if (!packages) return [files]
 	const {names, index, target = PACKAGES_FOLDER} = packages
-	const wanted: ReadonlyMap<string, Uint8Array>[] = []
-	let missing: unknown
-	for (const kind of codeKinds) {
-		try {
-			const found = yield* relay(
-				fetchPackages({names, index, kind, cacheFolder, network, offline}, signal),
-				progress => [progress],
-				step => clock.during(step),
-			)
-			const ofPackages = found.files.map(({path, content}) => [within(target, path), content] as const)
-			wanted.push(new Map([...files, ...ofPackages]))
-		} catch (error) {
-			if (!(error instanceof Problem)) throw error
-			missing ??= error
-		}
-	}
-	if (wanted.length === 0) throw missing
-	return wanted
+	const found = yield* packagesForAll(env, {names, index}, signal)
+	return found.map(
+		one =>
+			new Map([...files, ...one.files.map(({path, content}) => [within(target, path), content] as const)]),
+	)
 }
