@@ -1,0 +1,107 @@
+/**
+ * The process of a class's boards: a box of them, a hub, and a hand that takes away what the class is through with and plugs in the next one a second
+ * later. The boards are those of `--demo=class`, at the pace that is asked for. Knows nothing of who teaches them.
+ */
+
+import {monitorEventLoopDelay} from 'node:perf_hooks'
+import {startInterpreter} from '#built/virtual/interpreter/interpreter'
+import {ClassBoard} from '#built/virtual/classroom/class-board'
+import {thirty} from '#built/virtual/classroom/script'
+import {Sockets} from '#built/virtual/classroom/sockets'
+import {BenchClock} from '#built/virtual/clock'
+import {VirtualBus} from '#built/virtual/usb/bus'
+import {placeOf, portPath} from '#built/virtual/usb/names'
+import {BusPorts} from '#built/virtual/usb/ports'
+import type {ClassBoardsOrder, ClassBoardsReply, ClassBoardsRequest, Visit} from './class-messages.ts'
+import {servePorts} from './serve-ports.ts'
+
+/** From a board that is taken away to the next one in its socket, in ms. */
+const REPLUG_MS = 1000
+/** The hand has begun when the class sees its first ports. */
+const system = 'linux'
+
+type Mutable<T> = {-readonly [K in keyof T]: T[K]}
+
+const order = JSON.parse(process.argv[2]!) as ClassBoardsOrder
+const clock = new BenchClock(order.speed)
+const bus = new VirtualBus({hasHub: true})
+const script = {...thirty, special: order.special, sockets: order.sockets, boards: order.box.length}
+const boards = new Map(order.box.map(number => [number, boardOf(number)]))
+const sockets = new Sockets({bus, clock, system, count: order.sockets})
+const ports = new BusPorts({bus, clock, system, behind: socket => sockets.at(socket)!})
+const box = [...order.box]
+const visits: Mutable<Visit>[] = []
+const late = monitorEventLoopDelay({resolution: 1})
+
+function boardOf(number: number): ClassBoard {
+	const written = (board: ClassBoard) => {
+		if (board.programmed > 0) mark(sockets.of(board), 'writtenAt')
+	}
+	return new ClassBoard({number, script, clock, startInterpreter, written})
+}
+
+/** The first time of the board that is in this socket now. */
+function mark(socket: number | undefined, what: 'firstByteAt' | 'writtenAt' | 'endedAt'): void {
+	const visit = visits.findLast(one => one.socket === socket)
+	if (visit) visit[what] ??= clock.now()
+}
+
+function plugNext(socket: number): void {
+	const board = boards.get(box.shift() ?? -1)
+	if (!board) return
+	visits.push({board: board.number, socket, pluggedAt: clock.now()})
+	sockets.plug(socket, board)
+}
+
+/** A row says that it is through with its board. */
+function takeAway(socket: number, end: string): void {
+	const visit = visits.findLast(one => one.socket === socket)
+	if (!visit || visit.endedAt !== undefined) return
+	mark(socket, 'endedAt')
+	visit.end = end
+	const board = sockets.pull(socket)
+	board?.putAway()
+	clock.after(REPLUG_MS, () => plugNext(socket))
+}
+
+function socketWith(has: (socket: number) => boolean): number {
+	return sockets.numbers.find(has) ?? 0
+}
+
+const tell = (reply: ClassBoardsReply) => process.send?.(reply)
+let cpuBefore = process.cpuUsage()
+const tcpPort = await servePorts(ports, {
+	watched() {
+		cpuBefore = process.cpuUsage()
+		late.enable()
+		for (const socket of sockets.numbers) if (!sockets.at(socket)) plugNext(socket)
+	},
+	ended: ({location, end}) => takeAway(socketWith(socket => placeOf(system, socket, true) === location), end),
+	wrote(path) {
+		mark(socketWith(socket => sockets.at(socket) && pathAt(socket) === path ? true : false), 'firstByteAt')
+	},
+})
+
+function pathAt(socket: number): string | undefined {
+	const device = bus.at(socket)
+	return device && portPath(system, device, socket)
+}
+
+process.on('message', ({ask}: ClassBoardsRequest) => {
+	if (ask !== 'visits') return
+	const {user, system: kernel} = process.cpuUsage(cpuBefore)
+	tell({
+		tell: 'visits',
+		visits,
+		cpuMs: (user + kernel) / 1000,
+		lateMs: late.percentile(99) / 1e6,
+		whole: [...boards.values()].filter(isWhole).map(({number}) => number),
+	})
+})
+// The bench has gone: so do the boards.
+process.once('disconnect', () => process.exit())
+tell({tell: 'port', tcpPort})
+
+function isWhole(board: ClassBoard): boolean {
+	return board.files.has('/main.py') && board.files.has('/lib/robot.py')
+}
