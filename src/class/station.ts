@@ -16,6 +16,7 @@ import type {Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {type Equipped, equip} from './equip.ts'
 import {buildFor, type Prepared, type PreparedBuild} from './prepared.ts'
+import {sharedFirmware} from './shared-firmware.ts'
 
 /** Who is told and asked on the way. */
 export interface StationDesk {
@@ -99,7 +100,8 @@ export async function* teach(
 		if (was) throw new Spared({kind: 'already', chip, was})
 		chosen = buildFor(prepared, chip)
 		if (!chosen) throw new Spared({kind: 'other-kind', chip})
-		const firmware = suited(chosen.local, chip)
+		const {image, shared} = sharedFirmware(chosen.local)
+		const firmware = {...suited(chosen.local, chip, {}, image), shared}
 		const hasFiles = yield* lookAfterFiles(env, loader, chip, prepared.found, desk, signal)
 		return hasFiles && prepared.found === 'keep' ? {...firmware, keep: {running: undefined}} : firmware
 	}

@@ -4,11 +4,11 @@
  */
 
 import {monitorEventLoopDelay} from 'node:perf_hooks'
-import {startInterpreter} from '#built/virtual/interpreter/interpreter'
 import {ClassBoard} from '#built/virtual/classroom/class-board'
 import {thirty} from '#built/virtual/classroom/script'
 import {Sockets} from '#built/virtual/classroom/sockets'
 import {BenchClock} from '#built/virtual/clock'
+import {startInterpreter} from '#built/virtual/interpreter/interpreter'
 import {VirtualBus} from '#built/virtual/usb/bus'
 import {placeOf, portPath} from '#built/virtual/usb/names'
 import {BusPorts} from '#built/virtual/usb/ports'
@@ -76,9 +76,16 @@ const tcpPort = await servePorts(ports, {
 		late.enable()
 		for (const socket of sockets.numbers) if (!sockets.at(socket)) plugNext(socket)
 	},
-	ended: ({location, end}) => takeAway(socketWith(socket => placeOf(system, socket, true) === location), end),
+	ended: ({location, end}) =>
+		takeAway(
+			socketWith(socket => placeOf(system, socket, true) === location),
+			end,
+		),
 	wrote(path) {
-		mark(socketWith(socket => sockets.at(socket) && pathAt(socket) === path ? true : false), 'firstByteAt')
+		mark(
+			socketWith(socket => (sockets.at(socket) && pathAt(socket) === path ? true : false)),
+			'firstByteAt',
+		)
 	},
 })
 

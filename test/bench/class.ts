@@ -3,7 +3,6 @@
  * stands where `mp-wizard class` does; knows neither the boards nor the hand that moves them.
  */
 
-import type {PacketCount} from './packets.ts'
 import {ClassLoop} from '#built/class/class-loop'
 import {readLesson} from '#built/class/lesson/read-lesson'
 import {prepareLesson, worldOf} from '#built/class/prepare-lesson'
@@ -19,6 +18,7 @@ import type {ClassEnd, ClassOrder, ClassResult} from './class-messages.ts'
 import {environmentOver} from './environment.ts'
 import {openFarPort, watchFarPorts} from './far-port.ts'
 import type {FramedLine} from './framed-line.ts'
+import type {PacketCount} from './packets.ts'
 import {kinds} from './port-messages.ts'
 import {watchedTerminal} from './watched-terminal.ts'
 
@@ -30,6 +30,8 @@ declare global {
 const order = JSON.parse(process.argv[2]!) as ClassOrder
 globalThis.packets.allow(order.tcpPort)
 const {terminal, shown} = watchedTerminal()
+// Without a size Ink starts a program for each frame that asks the terminal for it.
+Object.assign(terminal.stdout, {isTTY: true, columns: 80, rows: 24})
 const over = new AbortController()
 const rssMib: number[] = []
 let readyCpuMs = 0
@@ -128,10 +130,12 @@ async function taught(): Promise<Room> {
 			names: records.names,
 		})
 		const stage = new RoomStage(env, loop, {context, talk: async () => {}})
-		return await stage.during(() => loop.run(signal)).catch(error => {
-			if (signal.aborted) return loop.room
-			throw error
-		})
+		return await stage
+			.during(() => loop.run(signal))
+			.catch(error => {
+				if (signal.aborted) return loop.room
+				throw error
+			})
 	} finally {
 		await report.close()
 	}

@@ -6,7 +6,7 @@ import {Problem} from '#built/problem'
 import type {Framing, Lines, Port, PortInfo} from '#built/serial/port'
 import {ReceiveBuffer} from '#built/serial/receive-buffer'
 import {type FramedLine, framedLine, jsonOf} from './framed-line.ts'
-import {type Answer, type Order, kinds} from './port-messages.ts'
+import {type Answer, kinds, type Order} from './port-messages.ts'
 
 interface Waiting {
 	readonly resolve: (answer: Answer) => void

@@ -36,7 +36,8 @@ counting(net.Socket.prototype, 'connect', isBench)
 counting(net.Server.prototype, 'listen', never)
 counting(dgram, 'createSocket', never)
 for (const owner of [dns, dns.promises])
-	for (const name of Object.keys(owner)) if (/^(lookup|resolve|reverse)/.test(name)) counting(owner, name, isLoopback)
+	for (const name of Object.keys(owner))
+		if (/^(lookup|resolve|reverse)/.test(name)) counting(owner, name, isLoopback)
 syncBuiltinESMExports()
 
 /** An address is no name. */
