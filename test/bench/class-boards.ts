@@ -4,26 +4,28 @@
  */
 
 import {monitorEventLoopDelay} from 'node:perf_hooks'
+import {installedFirmware} from '#built/virtual/bench'
 import {ClassBoard} from '#built/virtual/classroom/class-board'
 import {thirty} from '#built/virtual/classroom/script'
 import {Sockets} from '#built/virtual/classroom/sockets'
 import {BenchClock} from '#built/virtual/clock'
 import {startInterpreter} from '#built/virtual/interpreter/interpreter'
-import {VirtualBus} from '#built/virtual/usb/bus'
-import {placeOf, portPath} from '#built/virtual/usb/names'
+import {portOf, VirtualBus} from '#built/virtual/usb/bus'
+import {placeOf} from '#built/virtual/usb/names'
 import {BusPorts} from '#built/virtual/usb/ports'
+import {lessonFiles} from './class-lesson.ts'
 import type {ClassBoardsOrder, ClassBoardsReply, ClassBoardsRequest, Visit} from './class-messages.ts'
 import {servePorts} from './serve-ports.ts'
 
 /** From a board that is taken away to the next one in its socket, in ms. */
 const REPLUG_MS = 1000
-/** The hand has begun when the class sees its first ports. */
+/** Of the virtual computer: places on its bus are `1-1.1` and so on. */
 const system = 'linux'
 
 type Mutable<T> = {-readonly [K in keyof T]: T[K]}
 
 const order = JSON.parse(process.argv[2]!) as ClassBoardsOrder
-const clock = new BenchClock(order.speed)
+const clock = new BenchClock(order.speed ?? Number.POSITIVE_INFINITY)
 const bus = new VirtualBus({hasHub: true})
 const script = {...thirty, special: order.special, sockets: order.sockets, boards: order.box.length}
 const boards = new Map(order.box.map(number => [number, boardOf(number)]))
@@ -64,8 +66,14 @@ function takeAway(socket: number, end: string): void {
 	clock.after(REPLUG_MS, () => plugNext(socket))
 }
 
-function socketWith(has: (socket: number) => boolean): number {
-	return sockets.numbers.find(has) ?? 0
+/** The socket that has this place on the bus. */
+function socketAt(location: string): number | undefined {
+	return sockets.numbers.find(socket => placeOf(system, socket, true) === location)
+}
+
+/** The socket of the device that has this port. */
+function socketOf(path: string): number | undefined {
+	return bus.devices.find(device => portOf(device)?.path === path)?.socket
 }
 
 const tell = (reply: ClassBoardsReply) => process.send?.(reply)
@@ -74,25 +82,15 @@ const tcpPort = await servePorts(ports, {
 	watched() {
 		cpuBefore = process.cpuUsage()
 		late.enable()
+		// A class that goes on finds boards in its sockets.
 		for (const socket of sockets.numbers) if (!sockets.at(socket)) plugNext(socket)
 	},
-	ended: ({location, end}) =>
-		takeAway(
-			socketWith(socket => placeOf(system, socket, true) === location),
-			end,
-		),
-	wrote(path) {
-		mark(
-			socketWith(socket => (sockets.at(socket) && pathAt(socket) === path ? true : false)),
-			'firstByteAt',
-		)
+	ended({location, end}) {
+		const socket = socketAt(location)
+		if (socket !== undefined) takeAway(socket, end)
 	},
+	wrote: path => mark(socketOf(path), 'firstByteAt'),
 })
-
-function pathAt(socket: number): string | undefined {
-	const device = bus.at(socket)
-	return device && portPath(system, device, socket)
-}
 
 process.on('message', ({ask}: ClassBoardsRequest) => {
 	if (ask !== 'visits') return
@@ -110,5 +108,14 @@ process.once('disconnect', () => process.exit())
 tell({tell: 'port', tcpPort})
 
 function isWhole(board: ClassBoard): boolean {
-	return board.files.has('/main.py') && board.files.has('/lib/robot.py')
+	const {offset, image} = installedFirmware(script.kind)
+	const held = board.flash.subarray(offset, offset + image.length)
+	return (
+		Buffer.compare(held, image) === 0 && lessonFiles.every(([path, text]) => text === textOn(board, path))
+	)
+}
+
+function textOn(board: ClassBoard, path: string): string | undefined {
+	const bytes = board.files.get(path)
+	return bytes && Buffer.from(bytes).toString('utf8')
 }

@@ -18,6 +18,12 @@ def greet():
     print("ready", step7(600))
 `
 
+/** What the lesson brings to a board beside MicroPython: path and text. */
+export const lessonFiles: readonly (readonly [path: string, text: string])[] = [
+	['/main.py', main],
+	['/lib/robot.py', robot],
+]
+
 /** Into `folder`, which is there; resolves to the path of the lesson. */
 export async function writeClassLesson(folder: string): Promise<string> {
 	const bundle = join(folder, 'bundle')
@@ -28,8 +34,7 @@ export async function writeClassLesson(folder: string): Promise<string> {
 		.update(await readFile(join(firmware, file)))
 		.digest('hex')
 	await mkdir(join(folder, 'files/lib'), {recursive: true})
-	await writeFile(join(folder, 'files/main.py'), main)
-	await writeFile(join(folder, 'files/lib/robot.py'), robot)
+	for (const [path, text] of lessonFiles) await writeFile(join(folder, 'files', path), text)
 	const lesson = join(folder, 'lesson.json')
 	await writeFile(
 		lesson,

@@ -1,6 +1,7 @@
 /** What the bench tells the process of a class and the process of its boards, and hears of them. Plain data; knows no tool. */
 
 import type {Special} from '#built/virtual/classroom/script'
+import type {Held} from './held.ts'
 
 /** A box of boards, and the hub that they go through. */
 export interface ClassBoardsOrder {
@@ -8,8 +9,8 @@ export interface ClassBoardsOrder {
 	readonly box: readonly number[]
 	readonly sockets: number
 	readonly special: Readonly<Record<number, Special>>
-	/** How many times faster than real boards. */
-	readonly speed: number
+	/** How many times faster than real boards; absent: they leap from event to event. */
+	readonly speed?: number
 }
 
 /** From the bench to the boards. */
@@ -27,7 +28,7 @@ export interface ClassBoardsResult {
 	readonly cpuMs: number
 	/** How late the boards' own timers were, in ms: 99 of 100 no later. Beyond some ms they are no real boards any more. */
 	readonly lateMs: number
-	/** Boards with the firmware in them, byte for byte, and the files of the lesson. */
+	/** Boards with the firmware in them, byte for byte, and with the files of the lesson. */
 	readonly whole: readonly number[]
 }
 
@@ -55,10 +56,10 @@ export interface ClassOrder {
 	/** The folder of the report. */
 	readonly report: string
 	readonly resume: boolean
-	/** It is over after so many boards; undefined: never. */
-	readonly count?: number
 	/** It is over after so many rows that came to an end. */
 	readonly ends: number
+	/** Memory is collected whenever so many rows have come to an end, and then looked at; absent: never. */
+	readonly looksEvery?: number
 }
 
 /** From the class, whenever a row came to an end. */
@@ -80,8 +81,8 @@ export interface ClassResult {
 	readonly readyCpuMs: number
 	/** The most memory the process had at any time, in MiB. */
 	readonly peakMib: number
-	/** Resident memory at each end of a row, in MiB. */
-	readonly rssMib: readonly number[]
+	/** What it held at each look. */
+	readonly held: readonly Held[]
 	/** Sockets that were opened and names that were looked up, but for those of the virtual computer's ports. */
 	readonly packets: number
 	/** Bytes that the screen was sent. */

@@ -42,14 +42,16 @@ export interface Teaching {
 	kill(): Promise<void>
 }
 
-/** `ended` hears of each row that came to an end. `flags`: of Node. */
+/** `ended` hears of each row that came to an end. `flags`: more of Node's. */
 export function teach(
 	order: ClassOrder,
 	ended: (end: ClassEnd) => void = () => {},
 	flags: readonly string[] = [],
 ): Teaching {
 	const child = fork(fileOf('class'), [JSON.stringify(order)], {
-		execArgv: ['--import', new URL('packets.js', import.meta.url).href, ...flags],
+		execArgv: ['--import', new URL('packets.js', import.meta.url).href, '--expose-gc', ...flags],
+		// Ink gives a cursor back that nobody has taken away.
+		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
 		// As the program is built: React keeps no records that nobody reads.
 		env: {...process.env, NODE_ENV: 'production', TERM: 'xterm-256color', LANG: 'C.UTF-8'},
 	})

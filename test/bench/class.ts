@@ -18,6 +18,7 @@ import type {ClassEnd, ClassOrder, ClassResult} from './class-messages.ts'
 import {environmentOver} from './environment.ts'
 import {openFarPort, watchFarPorts} from './far-port.ts'
 import type {FramedLine} from './framed-line.ts'
+import {type Held, held} from './held.ts'
 import type {PacketCount} from './packets.ts'
 import {kinds} from './port-messages.ts'
 import {watchedTerminal} from './watched-terminal.ts'
@@ -33,7 +34,7 @@ const {terminal, shown} = watchedTerminal()
 // Without a size Ink starts a program for each frame that asks the terminal for it.
 Object.assign(terminal.stdout, {isTTY: true, columns: 80, rows: 24})
 const over = new AbortController()
-const rssMib: number[] = []
+const looks: Held[] = []
 let readyCpuMs = 0
 let ends = 0
 let line: FramedLine | undefined
@@ -103,8 +104,8 @@ function tellEnds(room: Room, before: Room): void {
 		line?.sendJson(kinds.ended, {location: place, end})
 		const mac = macOf(state)
 		process.send?.({tell: 'end', end, ...(mac !== undefined && {mac})} satisfies ClassEnd)
-		rssMib.push(process.memoryUsage.rss() / 2 ** 20)
 		ends += 1
+		if (order.looksEvery !== undefined && ends % order.looksEvery === 0) looks.push(held())
 	}
 	if (ends >= order.ends) over.abort()
 }
@@ -118,7 +119,7 @@ async function taught(): Promise<Room> {
 	const report = await openReport(order.report, {resume: order.resume, ...names})
 	try {
 		const records = new ReportedRecords(report, prepared.digest, env.os)
-		const loop = new ClassLoop(world, prepared, records, {count: order.count})
+		const loop = new ClassLoop(world, prepared, records)
 		loop.subscribe(tellEnds)
 		loop.send({type: 'arm'})
 		readyCpuMs = cpuMs()
@@ -150,7 +151,7 @@ const result: ClassResult = {
 	cpuMs: cpuMs(),
 	readyCpuMs,
 	peakMib: process.resourceUsage().maxRSS / 1024,
-	rssMib,
+	held: looks,
 	packets: globalThis.packets.count(),
 	screenBytes: shown.bytes,
 }
