@@ -19,6 +19,8 @@ import {servePorts} from './serve-ports.ts'
 
 /** From a board that is taken away to the next one in its socket, in ms. */
 const REPLUG_MS = 1000
+/** So long nothing is on the bus where a board is plugged in, and it is put aside, in ms: as the hands of the demo do. */
+const ASIDE_MS = thirty.hands.asideMs
 /** Of the virtual computer: places on its bus are `1-1.1` and so on. */
 const system = 'linux'
 
@@ -61,10 +63,22 @@ function takeAway(socket: number, end: string): void {
 	if (!visit || visit.endedAt !== undefined) return
 	mark(socket, 'endedAt')
 	visit.end = end
-	const board = sockets.pull(socket)
-	board?.putAway()
+	sockets.pull(socket)?.putAway()
 	clock.after(REPLUG_MS, () => plugNext(socket))
+	if (box.length === 0 && sockets.numbers.every(each => !sockets.at(each))) tellOver()
 }
+
+/** A board that nobody has taken away, and that shows no life any more. */
+function lookAgain(socket: number): void {
+	const visit = visits.findLast(one => one.socket === socket)
+	clock.after(ASIDE_MS, () => {
+		const isSame = visit && visit === visits.findLast(one => one.socket === socket)
+		if (isSame && !bus.at(socket)) takeAway(socket, 'put-aside')
+	})
+}
+bus.listen((device, socket) => {
+	if (!device && sockets.at(socket)) lookAgain(socket)
+})
 
 /** The socket that has this place on the bus. */
 function socketAt(location: string): number | undefined {
@@ -76,10 +90,12 @@ function socketOf(path: string): number | undefined {
 	return bus.devices.find(device => portOf(device)?.path === path)?.socket
 }
 
+let tellOver = () => {}
 const tell = (reply: ClassBoardsReply) => process.send?.(reply)
 let cpuBefore = process.cpuUsage()
 const tcpPort = await servePorts(ports, {
-	watched() {
+	watched(over) {
+		tellOver = over
 		cpuBefore = process.cpuUsage()
 		late.enable()
 		// A class that goes on finds boards in its sockets.

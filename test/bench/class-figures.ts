@@ -89,7 +89,7 @@ async function taught(
 	const served = await startClassBoards({box, sockets, special, speed: 1})
 	try {
 		const {tcpPort} = served
-		const order = {tcpPort, lesson, report, resume: false, ends: box.length}
+		const order = {tcpPort, lesson, report, resume: false}
 		const result = await teach({...order, ...(looksEvery !== undefined && {looksEvery})}).result
 		const seen = await served.result()
 		return {name, boards: seen, result, ms: durationOf(seen.visits)}
@@ -109,10 +109,9 @@ async function killedInBetween(lesson: string, report: string): Promise<KilledRu
 	const served = await startClassBoards({box, sockets: 8, special: {}})
 	try {
 		const {tcpPort} = served
-		const told = await taughtUntilKilled({tcpPort, lesson, report, resume: false, ends: box.length})
+		const told = await taughtUntilKilled({tcpPort, lesson, report, resume: false})
 		const kept = await doneIn(report)
-		const over = (await served.result()).visits.filter(({end}) => end !== undefined).length
-		await teach({tcpPort, lesson, report, resume: true, ends: box.length - over}).result
+		await teach({tcpPort, lesson, report, resume: true}).result
 		return {
 			lost: told.filter(mac => !kept.has(mac)).length,
 			whole: (await served.result()).whole.length,

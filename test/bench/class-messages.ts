@@ -43,7 +43,7 @@ export interface Visit {
 	readonly writtenAt?: number
 	/** Its row says that it may be taken away, or what is wrong with it. */
 	readonly endedAt?: number
-	/** `done`, `already`, `failed`, `other-kind`. */
+	/** `done`, `already`, `failed`, `other-kind`; `put-aside`: no row has said a word, and there was no life in the board. */
 	readonly end?: string
 }
 
@@ -56,8 +56,6 @@ export interface ClassOrder {
 	/** The folder of the report. */
 	readonly report: string
 	readonly resume: boolean
-	/** It is over after so many rows that came to an end. */
-	readonly ends: number
 	/** Memory is collected whenever so many rows have come to an end, and then looked at; absent: never. */
 	readonly looksEvery?: number
 }

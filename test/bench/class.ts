@@ -55,10 +55,14 @@ function portAt(path: string): PortInfo {
 /** One connection for all who watch. */
 const watchers = new Set<() => void>()
 async function* watchPorts(signal: AbortSignal): AsyncGenerator<readonly PortInfo[]> {
-	line ??= await watchFarPorts(order.tcpPort, list => {
-		ports = list
-		for (const wake of [...watchers]) wake()
-	})
+	line ??= await watchFarPorts(
+		order.tcpPort,
+		list => {
+			ports = list
+			for (const wake of [...watchers]) wake()
+		},
+		() => over.abort(),
+	)
 	while (!signal.aborted) {
 		const seen = ports
 		yield seen
@@ -107,7 +111,6 @@ function tellEnds(room: Room, before: Room): void {
 		ends += 1
 		if (order.looksEvery !== undefined && ends % order.looksEvery === 0) looks.push(held())
 	}
-	if (ends >= order.ends) over.abort()
 }
 
 async function taught(): Promise<Room> {

@@ -124,13 +124,15 @@ class FarPort implements Port {
 	}
 }
 
-/** The list of ports there: `changed` gets each. The returned line is for `Ended` messages. */
+/** The list of ports there: `changed` gets each; `over`: no more boards will come. The returned line is for `Ended` messages. */
 export async function watchFarPorts(
 	tcpPort: number,
 	changed: (ports: readonly PortInfo[]) => void,
+	over: () => void,
 ): Promise<FramedLine> {
 	const line = framedLine(await connected(tcpPort), (kind, payload) => {
 		if (kind === kinds.ports) changed(jsonOf<readonly PortInfo[]>(payload))
+		else if (kind === kinds.over) over()
 	})
 	line.sendJson(kinds.open, {watch: true})
 	return line

@@ -20,6 +20,8 @@ export const kinds = {
 	ports: 6,
 	/** From the class: a board is not worked at any more. An `Ended`. */
 	ended: 7,
+	/** There are no more boards, and none is in a socket. */
+	over: 8,
 } as const
 
 /** What a connection is for: a port, or the list of all. */

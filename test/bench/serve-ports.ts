@@ -8,8 +8,8 @@ import {type FramedLine, framedLine, jsonOf} from './framed-line.ts'
 import {type Answer, type Ended, kinds, type Opening, type Order} from './port-messages.ts'
 
 interface Told {
-	/** The list of ports is watched from now on. */
-	readonly watched: () => void
+	/** The list of ports is watched from now on; `over`: tells who watches that no more boards will come. */
+	readonly watched: (over: () => void) => void
 	readonly ended: (ended: Ended) => void
 	/** Bytes are on their way to the board at this path. */
 	readonly wrote: (path: string) => void
@@ -49,12 +49,12 @@ async function tellPorts(
 	ports: BusPorts,
 	line: FramedLine,
 	signal: AbortSignal,
-	watched: () => void,
+	watched: Told['watched'],
 ): Promise<void> {
 	let isFirst = true
 	for await (const list of ports.watch(signal)) {
 		line.sendJson(kinds.ports, list satisfies readonly PortInfo[])
-		if (isFirst) watched()
+		if (isFirst) watched(() => line.sendJson(kinds.over, {}))
 		isFirst = false
 	}
 }
