@@ -3,6 +3,7 @@
  * later. The boards are those of `--demo=class`, at the pace that is asked for. Knows nothing of who teaches them.
  */
 
+import {constants, setPriority} from 'node:os'
 import {monitorEventLoopDelay} from 'node:perf_hooks'
 import {installedFirmware} from '#built/virtual/bench'
 import {ClassBoard} from '#built/virtual/classroom/class-board'
@@ -23,6 +24,17 @@ const REPLUG_MS = 1000
 const ASIDE_MS = thirty.hands.asideMs
 /** Of the virtual computer: places on its bus are `1-1.1` and so on. */
 const system = 'linux'
+
+favoured()
+
+/** A board does not wait until a computer has time for it; where that may be said, these do not either. */
+function favoured(): void {
+	try {
+		setPriority(constants.priority.PRIORITY_HIGH)
+	} catch {
+		// Only some may.
+	}
+}
 
 type Mutable<T> = {-readonly [K in keyof T]: T[K]}
 
@@ -63,7 +75,8 @@ function takeAway(socket: number, end: string): void {
 	if (!visit || visit.endedAt !== undefined) return
 	mark(socket, 'endedAt')
 	visit.end = end
-	sockets.pull(socket)?.putAway()
+	// It stays as it is: to pack what is in its flash would keep those from working that are still plugged in.
+	sockets.pull(socket)
 	clock.after(REPLUG_MS, () => plugNext(socket))
 	if (box.length === 0 && sockets.numbers.every(each => !sockets.at(each))) tellOver()
 }
