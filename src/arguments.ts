@@ -1,6 +1,7 @@
 /** The command line: what was typed becomes one Command, or a Problem('usage'). Never loads Ink, so --help is quick. */
 
 import {Command as Commander, CommanderError, Option} from 'commander'
+import {type AllBoards, allBoardsOf} from './arguments/all-boards.ts'
 import {addBackups, type BackupCommand} from './arguments/backup-commands.ts'
 import {addClass, type ClassCommand} from './arguments/class-command.ts'
 import {type DemoName, demoNames, isNameFor, nameTyped, sceneNames} from './arguments/demo-names.ts'
@@ -27,7 +28,8 @@ export type {Options} from './arguments/options.ts'
 
 export type Command =
 	| {readonly name: 'wizard'; readonly options: Options}
-	| {readonly name: 'flash'; readonly options: Options}
+	/** `all`: every board that is plugged in, and those that are plugged in later. */
+	| {readonly name: 'flash'; readonly options: Options; readonly all?: AllBoards}
 	| {readonly name: 'repl'; readonly options: Options}
 	/** A file of this computer, `-` for what is piped. */
 	| {readonly name: 'run'; readonly file: string; readonly options: Options}
@@ -184,13 +186,16 @@ function buildProgram(done: (command: Command) => void): Commander {
 		...files,
 		'erase-files',
 		'accept-changed',
+		'flash-all',
+		'count',
 		'yes',
 		'json',
 	]).action(
 		make((options, typed) => {
 			if (options.json && !options.yes) throw usage(words.usage.jsonNeedsYes)
 			requireAlone(options, typed)
-			return {name: 'flash', options}
+			const all = allBoardsOf(options, typed)
+			return {name: 'flash', options, ...(all && {all})}
 		}),
 	)
 	add(program.command('repl').description(about.repl).argument('[port]', words.help.options.port), [

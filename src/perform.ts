@@ -43,6 +43,10 @@ export async function perform(
 			return wizard(env, command.options, report, run, signal)
 		}
 		case 'flash': {
+			if (command.all) {
+				const {flashAll} = await import('./commands/flash-all.ts')
+				return flashAll(env, {...command, all: command.all}, report, run, signal)
+			}
 			await flash(env, command.options, report, run, signal)
 			return exitCodes.done
 		}
@@ -96,6 +100,14 @@ export async function perform(
 			return exitCodes.done
 		}
 		case 'class': {
+			if (command.instead?.what === 'check') {
+				const {checkClass} = await import('./commands/class-check.ts')
+				return checkClass(env, command, report, run, signal)
+			}
+			if (command.instead?.what === 'run') {
+				const {runOnClass} = await import('./commands/class-run.ts')
+				return runOnClass(env, {...command, instead: command.instead}, report, signal)
+			}
 			const {teachClass} = await import('./commands/class.ts')
 			return teachClass(env, command, report, run, signal)
 		}
@@ -237,7 +249,8 @@ async function virtualEnvironment(command: Task): Promise<Environment> {
 	const options = {
 		speed: command.options.speed ?? speedOf(command),
 		// Nobody wants to talk to a blank board.
-		running: wantsPrompt.includes(command.name),
+		running:
+			wantsPrompt.includes(command.name) || (command.name === 'class' && command.instead !== undefined),
 		terminal: nodeTerminal(),
 		os: nodeOs(),
 		network: nodeNetwork(nodeOs()),
@@ -245,7 +258,12 @@ async function virtualEnvironment(command: Task): Promise<Environment> {
 	}
 	if (isChip(demo!)) return demoEnvironment({...demoBoards[demo], ...options})
 	if (demo !== classScene) return sceneEnvironment(demo!, options)
-	return classroomEnvironment({...options, script: {running: options.running}})
+	return classroomEnvironment({
+		...options,
+		// A lesson says itself when a board can be taken away; whoever goes step by step has to read first.
+		patient: isWatched(command) && command.name !== 'class',
+		script: {running: options.running},
+	})
 }
 
 /** Or uses what it sent before. `doctor` with a person goes on as the wizard. */
@@ -277,11 +295,12 @@ function isChip(demo: DemoName | SceneName): demo is DemoName {
 
 /** In a demo a person wants to see the bar move, and a script wants to be done. */
 function speedOf(command: Task): number {
-	const {json, plain} = command.options
-	const isWatched =
-		command.name === 'wizard' ||
-		command.name === 'repl' ||
-		(command.name === 'class' && !json && !plain) ||
-		(command.name === 'doctor' && !json && !plain)
-	return isWatched ? 4 : Number.POSITIVE_INFINITY
+	return isWatched(command) ? 4 : Number.POSITIVE_INFINITY
+}
+
+function isWatched(command: Task): boolean {
+	const {name, options} = command
+	if (name === 'wizard' || name === 'repl') return true
+	const hasScreen = name === 'class' || name === 'doctor' || (name === 'flash' && command.all !== undefined)
+	return hasScreen && !options.json && !options.plain
 }

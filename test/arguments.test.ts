@@ -202,7 +202,7 @@ const wrong: readonly (readonly [line: string, said: string])[] = [
 	['--json', '--json comes after a command: flash, ls, cat, cp,'],
 	['--json ports', '--json comes after a command: flash, ls, cat, cp,'],
 	['ports --baud 9600', 'ports has no option --baud: it is one of flash, repl, backup, restore and verify.'],
-	['doctor --yes', 'doctor has no option --yes: it is one of flash, restore and rescue.'],
+	['doctor --yes', 'doctor has no option --yes: it is one of flash, restore, class and rescue.'],
 	['ports --running', 'ports has no option --running: it is one of demo-board.'],
 	// Values that are not there
 	...[
@@ -276,6 +276,20 @@ const wrong: readonly (readonly [line: string, said: string])[] = [
 	['put a b', '“b” is one word too many.'],
 	['cat -r x', 'There is no option “-r”'],
 	// What does not go together
+	['class', 'Name a lesson file: mp-wizard class lesson.json.'],
+	['class --check', 'stands in a lesson file: mp-wizard class lesson.json --check'],
+	['class l.json --check --run x.py', 'one of the two at a time.'],
+	['class l.json --check --resume', '--resume is for a class that is written'],
+	['class --run', '--run needs a value.'],
+	['class --run=', '--run needs a value.'],
+	['class --run --json', '--run needs a value.'],
+	['class --run x.py --count 0', '--count takes a number from 1'],
+	['flash --all --port COM3', 'so --port has no place beside it.'],
+	['flash --all --erase-files', 'so --erase-files has no place beside it.'],
+	['flash --all --save-files a --put-files a', 'differ from board to board'],
+	['flash --all --save-files a --keep-files', '--keep-files or --save-files.'],
+	['flash --count 3', '--count says after how many boards it ends, so it needs --all.'],
+	['flash --all --json', '--json asks nothing, so it needs --yes.'],
 	['flash --json', '--json asks nothing, so it needs --yes.'],
 	['flash --firmware x.bin --board ESP32_GENERIC', '--firmware says what to write'],
 ]
@@ -286,6 +300,13 @@ it.each<[string, object]>([
 	['cp -r a b :', {name: 'cp', sources: ['a', 'b'], destination: ':', recursive: true}],
 	['rm -r lib --port COM3', {name: 'rm', paths: ['lib'], recursive: true, options: {port: 'COM3'}}],
 	['put . --watch', {name: 'put', folder: '.', watch: true}],
+	['class l.json --check', {name: 'class', file: 'l.json', instead: {what: 'check'}}],
+	['class l.json --check --json --report r', {instead: {what: 'check'}, report: 'r'}],
+	['class --check --demo=class', {instead: {what: 'check'}}],
+	['class --run x.py --json', {name: 'class', instead: {what: 'run', file: 'x.py'}}],
+	['class l.json --run - --count 3', {file: 'l.json', instead: {what: 'run', file: '-'}, count: 3}],
+	['flash --all', {name: 'flash', all: {}}],
+	['flash --all --count 8 --keep-files --put-files x', {name: 'flash', all: {count: 8}}],
 ])('%s is understood', (line, command) => {
 	expect(typed(line)).toMatchObject(command)
 })

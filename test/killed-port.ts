@@ -14,6 +14,7 @@ export class KilledProgram {
 	bytes = 0
 	#isDead = false
 	#die = () => {}
+	readonly #ports = new Set<Port>()
 
 	/** `killedAt`: dies once so many bytes have gone over the wire; Infinity: never. */
 	constructor(readonly killedAt: number) {
@@ -23,6 +24,7 @@ export class KilledProgram {
 	}
 
 	around(inner: Port): Port {
+		this.#ports.add(inner)
 		return new WatchedPort(inner, this)
 	}
 
@@ -37,9 +39,10 @@ export class KilledProgram {
 		return living
 	}
 
-	async kill(port: Port): Promise<never> {
+	/** The system closes all that it has open. */
+	async kill(): Promise<never> {
 		this.#isDead = true
-		await port.close()
+		await Promise.all([...this.#ports].map(port => port.close()))
 		this.#die()
 		return await this.nothing()
 	}
@@ -60,7 +63,7 @@ class WatchedPort extends PortAround {
 
 	override async read(signal?: AbortSignal): Promise<Uint8Array> {
 		const bytes = await this.#alive(super.read(signal))
-		if (this.program.goes(bytes.length) < bytes.length) return await this.program.kill(this.inner)
+		if (this.program.goes(bytes.length) < bytes.length) return await this.program.kill()
 		return bytes
 	}
 
@@ -69,7 +72,7 @@ class WatchedPort extends PortAround {
 		if (this.program.isDead) return await this.program.nothing()
 		const living = this.program.goes(bytes.length)
 		await this.#alive(super.write(bytes.subarray(0, living)))
-		if (living < bytes.length) await this.program.kill(this.inner)
+		if (living < bytes.length) await this.program.kill()
 	}
 
 	override lines(to: Parameters<Port['lines']>[0]): Promise<void> {
@@ -82,6 +85,10 @@ class WatchedPort extends PortAround {
 
 	override discard(): Promise<void> {
 		return this.#alive(super.discard())
+	}
+
+	override async close(): Promise<void> {
+		if (!this.program.isDead) await super.close()
 	}
 
 	/** A dead program hears of nothing, and does nothing after it. */

@@ -17,6 +17,9 @@ class WholeProgramFirst extends BaseSequencer {
 const apart = [
 	'test/e2e/*.test.ts',
 	'test/pictures/*.test.ts',
+	'test/class/thirty.test.tsx',
+	'test/commands/class.test.ts',
+	'test/ui/class/room-screen.test.tsx',
 	'test/serial/node-port-lines.test.ts',
 	'test/ui/colours.test.tsx',
 	'test/ui/list.test.tsx',

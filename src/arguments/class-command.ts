@@ -15,8 +15,13 @@ export interface ClassCommand {
 	readonly resume: boolean
 	/** It ends by itself once so many boards are over. */
 	readonly count?: number
+	/** What is done with the boards in the place of the lesson; absent: they get it. */
+	readonly instead?: Instead
 	readonly options: Options
 }
+
+/** `file`: a program; `-` is what is piped. */
+export type Instead = {readonly what: 'check'} | {readonly what: 'run'; readonly file: string}
 
 type Add = (command: Commander, options: readonly OptionName[]) => Commander
 type Make = (
@@ -28,6 +33,8 @@ export function addClass(program: Commander, add: Add, make: Make): void {
 		'report',
 		'resume',
 		'count',
+		'check',
+		'run',
 		'yes',
 		'mirror',
 		'bundle',
@@ -39,8 +46,10 @@ export function addClass(program: Commander, add: Add, make: Make): void {
 	]).action(
 		make((options, typed, [file]) => {
 			if (file === '') throw usage(words.usage.empty('<lesson>'))
-			if (file === undefined && options.demo === undefined) throw usage(words.classroom.needsLesson)
-			if (options.json && !options.yes) throw usage(words.usage.jsonNeedsYes)
+			const instead = insteadOf(typed)
+			if (file === undefined && options.demo === undefined && instead?.what !== 'run')
+				throw usage(instead ? words.classroom.checkNeedsLesson : words.classroom.needsLesson)
+			if (options.json && !options.yes && !instead) throw usage(words.usage.jsonNeedsYes)
 			const {report, count} = typed
 			if (report === '') throw usage(words.usage.empty('--report'))
 			return {
@@ -48,9 +57,27 @@ export function addClass(program: Commander, add: Add, make: Make): void {
 				...(file !== undefined && {file}),
 				...(typeof report === 'string' && {report}),
 				resume: typed.resume === true,
-				...(typeof count === 'string' && {count: wholeNumberOf('--count', count, 1, 10_000)}),
+				...(typeof count === 'string' && {count: countOf(count)}),
+				...(instead && {instead}),
 				options,
 			}
 		}),
 	)
+}
+
+/** Throws Problem('usage') for what cannot be meant together. */
+function insteadOf({check, run, resume}: Typed): Instead | undefined {
+	if (check !== true && run === undefined) return undefined
+	if (check === true && run !== undefined) throw usage(words.classroom.onlyOneOf)
+	if (resume === true) throw usage(words.classroom.writesNoReport('--resume'))
+	if (check === true) return {what: 'check'}
+	if (run === '') throw usage(words.usage.empty('--run'))
+	// Commander takes the next option for the value.
+	if (typeof run === 'string' && run.startsWith('--')) throw usage(words.usage.optionNeedsValue('--run'))
+	return {what: 'run', file: String(run)}
+}
+
+/** How many boards are over before it ends by itself. */
+export function countOf(typed: string): number {
+	return wholeNumberOf('--count', typed, 1, 10_000)
 }

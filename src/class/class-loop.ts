@@ -14,10 +14,12 @@ import type {BoardState} from '../progress.ts'
 import {boardAfter} from '../rules/board-state.ts'
 import {causeOf} from '../rules/cause.ts'
 import {jobFacts} from '../rules/job-plan.ts'
+import type {PortInfo} from '../serial/port.ts'
+import {type BoardIdentity, isWhole} from './ends.ts'
 import {onlySocket} from './only-socket.ts'
-import {buildFor, type Prepared} from './prepared.ts'
 import type {Ending, Records} from './records.ts'
 import type {RoomEvent} from './room/event.ts'
+import {nextTick} from './room/first-boards.ts'
 import {
 	emptyRoom,
 	isOver,
@@ -28,9 +30,16 @@ import {
 	type WorkingRow,
 } from './room/model.ts'
 import {update} from './room/update.ts'
+import type {RowWork} from './row-work.ts'
 import {placed, type Sockets} from './sockets.ts'
-import {type StationDesk, teach} from './station.ts'
-import {mayHelpAgain} from './worth-another-try.ts'
+import type {StationDesk} from './station.ts'
+
+interface LoopOptions {
+	/** It ends by itself once so many boards are over. */
+	readonly count?: number | undefined
+	/** It ends by itself once the boards that are plugged in at the start are over: nobody is there to press a key. */
+	readonly once?: boolean
+}
 
 interface Running {
 	readonly visit: number
@@ -47,14 +56,16 @@ export class ClassLoop {
 	#callOffTick = () => {}
 	#bug: {readonly error: unknown} | undefined
 	#settled: (() => void) | undefined
+	/** Nothing is begun any more, whatever the room says. */
+	#isStopped = false
 
 	constructor(
 		private readonly env: Environment,
-		private readonly prepared: Prepared,
+		private readonly work: RowWork,
 		private readonly records: Records,
-		{count}: {readonly count?: number | undefined} = {},
+		{count, once = false}: LoopOptions = {},
 	) {
-		this.#room = emptyRoom(count)
+		this.#room = {...emptyRoom(count), ...(once && {first: 'unseen'})}
 	}
 
 	get room(): Room {
@@ -133,6 +144,7 @@ export class ClassLoop {
 			)
 		} finally {
 			signal.removeEventListener('abort', stop)
+			this.#isStopped = true
 			stop()
 			this.#callOffTick()
 			for (const {controller} of this.#stations.values()) controller.abort(new Cancelled())
@@ -158,6 +170,7 @@ export class ClassLoop {
 
 	/** What runs is a function of the room. */
 	#follow(): void {
+		if (this.#isStopped) return
 		if (isOver(this.#room)) {
 			this.#settled?.()
 			return
@@ -173,11 +186,9 @@ export class ClassLoop {
 
 	#tickWhenDue(): void {
 		this.#callOffTick()
-		const due = this.#room.rows.flatMap(({state}) =>
-			state.kind === 'failed' && state.againAt !== undefined ? [state.againAt] : [],
-		)
-		if (due.length === 0) return
-		const ms = Math.max(0, Math.min(...due) - this.now())
+		const due = nextTick(this.#room)
+		if (due === undefined) return
+		const ms = Math.max(0, due - this.now())
 		this.#callOffTick = this.env.clock.after(ms, () => this.send({type: 'tick', at: this.now()}))
 	}
 
@@ -203,24 +214,25 @@ export class ClassLoop {
 		const env = onlySocket(this.env, place)
 		const about = () => ({number, visit, at: this.now()})
 		let board = 'untouched' as BoardState
-		let chip: ChipFacts | undefined
+		let chip: ChipFacts | BoardIdentity | undefined
 		const desk: StationDesk = {
 			met: met => {
 				chip = met
-				// What the plan asks of a source is whether it is downloaded, and nothing is.
-				const plan: InstallPlan = {port, chip: met, source: {kind: 'file', path: ''}, baud: undefined}
-				const facts = jobFacts(plan, false, env.demo !== undefined)
-				// A board that gets nothing gets no name either.
-				const name = buildFor(this.prepared, met) && this.records.nameOf(met.mac)
+				const facts =
+					this.work.installs && isWhole(met)
+						? jobFacts(planOf(met, port), false, env.demo !== undefined)
+						: undefined
+				const name = this.work.isFor(met) ? this.records.nameOf(met.mac) : undefined
 				this.send({type: 'met', board: {chip: met, name}, facts, ...about()})
 			},
 			wasDone: mac => this.records.wasDone(mac),
 			isSaved: () => this.#working(number)?.saved !== undefined,
 			savedFolder: mac => this.records.savedFolder(mac),
 			saved: saved => this.send({type: 'saved', saved, ...about()}),
+			printed: printed => this.send({type: 'printed', printed, ...about()}),
 		}
 		try {
-			const what = await drive(teach(env, port, this.prepared, desk, signal), progress => {
+			const what = await drive(this.work.run(env, port, desk, signal), progress => {
 				board = boardAfter(board, progress.phase)
 				this.send({type: 'progress', progress, ...about()})
 			})
@@ -234,7 +246,7 @@ export class ClassLoop {
 			const cause = causeOf(error, finding)
 			const effort = this.#effort(number)
 			const isIncomplete = board === 'incomplete'
-			this.send({type: 'failed', cause, mayAgain: mayHelpAgain(error), isIncomplete, ...about()})
+			this.send({type: 'failed', cause, mayAgain: this.work.mayHelpAgain(error), isIncomplete, ...about()})
 			const now = this.#stateOf(number)
 			if (now?.kind === 'failed' && now.againAt === undefined)
 				await this.#record({number, what: {kind: 'failed', chip, cause}, ...effort})
@@ -270,4 +282,9 @@ export class ClassLoop {
 		const state = rowAt(this.#room, number)?.state
 		return state === undefined || state.kind === 'empty' ? undefined : state
 	}
+}
+
+/** What the plan asks of a source is whether it is downloaded, and nothing is. */
+function planOf(chip: ChipFacts, port: PortInfo): InstallPlan {
+	return {port, chip, source: {kind: 'file', path: ''}, baud: undefined}
 }

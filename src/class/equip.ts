@@ -12,6 +12,7 @@ import {runProgram} from '../jobs/run-code.ts'
 import {softReset} from '../jobs/soft-reset.ts'
 import {inRawRepl, mapFileErrors} from '../jobs/talk-to-board.ts'
 import {keepWifi} from '../jobs/wifi.ts'
+import {foldersAbove} from '../micropython/files/paths.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'
@@ -45,7 +46,7 @@ export async function* equip(
 			env,
 			port,
 			detail => unwritten('/', detail),
-			repl => copyToBoard(repl, files),
+			repl => copyToBoard(repl, withFolders(files)),
 			signal,
 		)
 		add(yield* mapFileErrors(work, unwritten))
@@ -61,6 +62,12 @@ export async function* equip(
 		await startProgram(env, port, signal)
 	}
 	return {files: count, bytes}
+}
+
+/** A file that a lesson names alone has nobody who made its folder. */
+function withFolders(files: Prepared['files']): Prepared['files'] {
+	const folders = new Set([...files.keys()].flatMap(foldersAbove))
+	return new Map([...[...folders].map(path => [path, new Uint8Array()] as const), ...files])
 }
 
 async function runCheck(

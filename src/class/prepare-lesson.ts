@@ -25,7 +25,7 @@ import type {Lesson, SiteBuild} from './lesson/lesson.ts'
 import type {Prepared, PreparedBuild} from './prepared.ts'
 
 /** What MicroPython has taken since 1.19 for bytecode, and source text for all others. */
-const codeKinds: readonly CodeKind[] = [6, 'py']
+export const codeKinds: readonly CodeKind[] = [6, 'py']
 
 export interface LessonWorld {
 	/** The bundle of the lesson comes before the site. */

@@ -10,7 +10,9 @@ import type {WifiLogin} from '../jobs/wifi.ts'
 import type {Board, Firmware} from '../micropython/board.ts'
 import type {LocalFirmware} from '../micropython/download.ts'
 import {lackOf, needsOf} from '../micropython/needs.ts'
+import type {Progress} from '../progress.ts'
 import {buildName} from '../rules/build-name.ts'
+import type {FlashSettings} from '../rules/flash-settings.ts'
 
 export interface Prepared {
 	/** What the class is called on the screen. */
@@ -19,6 +21,10 @@ export interface Prepared {
 	readonly digest: string
 	/** Which of them a board gets is decided by its chip: the first that suits. */
 	readonly builds: readonly PreparedBuild[]
+	/** In their place, where nothing was named before: what is best for the chip that was met. */
+	readonly find?: FindBuild
+	/** What was chosen of how it is written; absent: nothing. */
+	readonly writing?: Writing
 	readonly files: FilesByPath
 	readonly packages: PackagesWanted | undefined
 	/** Kept on the board; nobody else is told the password. */
@@ -26,6 +32,21 @@ export interface Prepared {
 	readonly check: PreparedCheck | undefined
 	/** What becomes of files that somebody else made on a board. */
 	readonly found: 'keep' | 'save' | 'erase'
+}
+
+/** Throws what choosing and fetching throw; undefined: nothing is for this chip. */
+export type FindBuild = (
+	chip: ChipFacts,
+	signal: AbortSignal,
+) => AsyncGenerator<Progress, PreparedBuild | undefined>
+
+interface Writing {
+	/** Fastest speed to try, in baud; undefined: what the adapter carries. */
+	readonly baud: number | undefined
+	/** False: by the ROM alone. */
+	readonly stub?: boolean
+	/** What the firmware is to tell the chip of its flash. */
+	readonly settings?: FlashSettings
 }
 
 /** Firmware in memory. */

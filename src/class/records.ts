@@ -3,13 +3,14 @@
  * next run knows it; without one it lasts as long as the class.
  */
 
-import {mkdir} from 'node:fs/promises'
 import {join} from 'node:path'
 import type {Os} from '../environment.ts'
-import type {ChipFacts} from '../esp/chip-facts.ts'
 import type {Cause} from '../rules/cause.ts'
 import {words} from '../words/index.ts'
+import type {BoardIdentity} from './ends.ts'
 import type {PreparedBuild} from './prepared.ts'
+import {macDigits} from './report/mac.ts'
+import type {PastReport} from './report/past-report.ts'
 import type {ClassReport, NewRow} from './report/report.ts'
 import type {NamedBoard} from './room/page.ts'
 import type {StationEnd, WasDone} from './station.ts'
@@ -22,8 +23,8 @@ export interface Ending {
 	readonly ms: number
 	readonly what:
 		| StationEnd
-		| {readonly kind: 'failed'; readonly chip: ChipFacts | undefined; readonly cause: Cause}
-		| {readonly kind: 'skipped'; readonly chip: ChipFacts}
+		| {readonly kind: 'failed'; readonly chip: BoardIdentity | undefined; readonly cause: Cause}
+		| {readonly kind: 'skipped'; readonly chip: BoardIdentity}
 }
 
 export interface Records {
@@ -73,15 +74,15 @@ export class ReportedRecords implements Records {
 	}
 
 	async ended(ending: Ending): Promise<void> {
-		// A board that was done already has its row.
-		if (ending.what.kind !== 'already') await this.report.append(this.#row(ending))
+		const result = resultOf(ending.what)
+		if (result) await this.report.append(this.#row(ending, result))
 	}
 
 	async undone(mac: string): Promise<void> {
 		await this.report.undo(mac)
 	}
 
-	#row({number, tries, ms, what}: Ending): NewRow {
+	#row({number, tries, ms, what}: Ending, result: NewRow['result']): NewRow {
 		const {chip} = what
 		const name = chip && this.#names.get(chip.mac)
 		return {
@@ -91,7 +92,7 @@ export class ReportedRecords implements Records {
 			...(what.kind === 'done' && {...labelled(what.build), version: what.version}),
 			lesson: this.digest,
 			...(what.kind === 'done' && {files: {count: what.files, bytes: what.bytes}}),
-			result: what.kind === 'already' ? 'done' : what.kind,
+			result,
 			...(what.kind === 'failed' && {
 				problem: {code: what.cause.code, title: words.causeCard(what.cause, this.os).title},
 			}),
@@ -99,6 +100,11 @@ export class ReportedRecords implements Records {
 			tries,
 		}
 	}
+}
+
+/** Undefined where there is nothing to write down: a board that was done already has its row, and to look at one changes nothing. */
+function resultOf({kind}: Ending['what']): NewRow['result'] | undefined {
+	return kind === 'already' || kind === 'checked' || kind === 'ran' ? undefined : kind
 }
 
 function labelled(build: PreparedBuild): Pick<NewRow, 'board' | 'variant' | 'firmware'> {
@@ -110,18 +116,21 @@ function labelled(build: PreparedBuild): Pick<NewRow, 'board' | 'variant' | 'fir
 
 /** Without a report: what was done in this run is known, and files are saved below `folder`. */
 export class PassingRecords implements Records {
-	readonly names: readonly NamedBoard[] = []
 	readonly #done = new Map<string, WasDone>()
+	/** Folders for files that nobody else gets. */
+	readonly #folders = new Set<string>()
 
 	constructor(
 		/** Absolute. */
 		private readonly folder: string,
 		/** Milliseconds since 1970. */
 		private readonly date: () => number,
+		/** What boards are called, as an earlier class has it. */
+		readonly names: readonly NamedBoard[] = [],
 	) {}
 
-	nameOf(): undefined {
-		return undefined
+	nameOf(mac: string): string | undefined {
+		return this.names.find(board => board.mac === mac)?.name
 	}
 
 	wasDone(mac: string): WasDone | undefined {
@@ -129,16 +138,50 @@ export class PassingRecords implements Records {
 	}
 
 	async savedFolder(mac: string): Promise<string> {
-		const saved = join(this.folder, 'saved')
-		await mkdir(saved, {recursive: true})
-		return join(saved, mac.replaceAll(':', ''))
+		for (let number = 1; ; number += 1) {
+			const path = join(this.folder, number === 1 ? macDigits(mac) : `${macDigits(mac)}-${number}`)
+			if (this.#folders.has(path)) continue
+			this.#folders.add(path)
+			return path
+		}
 	}
 
 	async ended({what}: Ending): Promise<void> {
-		if (what.kind === 'done') this.#done.set(what.chip.mac, {at: this.date()})
+		if ((what.kind === 'done' || what.kind === 'ran') && what.chip)
+			this.#done.set(what.chip.mac, {at: this.date()})
 	}
 
 	async undone(mac: string): Promise<void> {
 		this.#done.delete(mac)
 	}
+}
+
+/** What an earlier class has kept, for who only looks: nothing is written down. */
+export class ReadRecords implements Records {
+	readonly names: readonly NamedBoard[]
+
+	constructor(
+		private readonly report: PastReport,
+		/** Of the lesson. */
+		private readonly digest: string,
+	) {
+		this.names = report.names
+	}
+
+	nameOf(mac: string): string | undefined {
+		return this.names.find(board => board.mac === mac)?.name
+	}
+
+	wasDone(mac: string): WasDone | undefined {
+		const at = this.report.doneAt(mac, this.digest)
+		return at === undefined ? undefined : {at}
+	}
+
+	savedFolder(): never {
+		throw new Error('nothing is saved while boards are looked at')
+	}
+
+	async ended(): Promise<void> {}
+
+	async undone(): Promise<void> {}
 }

@@ -13,7 +13,9 @@ import {lookInFlash, readFlashFiles, readRegion, usersFilesIn} from '../jobs/fla
 import {type Chosen, installOn, type MetBoard} from '../jobs/install-firmware.ts'
 import {verifyPrompt} from '../jobs/verify-prompt.ts'
 import type {Progress} from '../progress.ts'
+import type {FlashSettings} from '../rules/flash-settings.ts'
 import type {PortInfo} from '../serial/port.ts'
+import type {BoardIdentity, CheckedEnd, Printed, RanEnd} from './ends.ts'
 import {type Equipped, equip} from './equip.ts'
 import {buildFor, type Prepared, type PreparedBuild} from './prepared.ts'
 import {sharedFirmware} from './shared-firmware.ts'
@@ -21,7 +23,7 @@ import {sharedFirmware} from './shared-firmware.ts'
 /** Who is told and asked on the way. */
 export interface StationDesk {
 	/** Which board it is, once it says so: nothing is written to it before. */
-	met(chip: ChipFacts): void
+	met(chip: ChipFacts | BoardIdentity): void
 	/** When it was done with the very same, by an earlier station; undefined: it was not. */
 	wasDone(mac: string): WasDone | undefined
 	/** An earlier try has saved its files, and it was not done since: what it holds now is what that try has left. */
@@ -29,6 +31,8 @@ export interface StationDesk {
 	/** A folder for its files that is not there yet or is empty; absolute. */
 	savedFolder(mac: string): Promise<string>
 	saved(files: SavedHere): void
+	/** What its program has printed last. */
+	printed(printed: Printed): void
 }
 
 export interface WasDone {
@@ -47,9 +51,11 @@ export interface SavedHere {
 
 export type StationEnd =
 	/** It was not touched. */
-	| {readonly kind: 'already'; readonly chip: ChipFacts; readonly was: WasDone}
+	| {readonly kind: 'already'; readonly chip: ChipFacts | BoardIdentity; readonly was: WasDone}
 	| {readonly kind: 'other-kind'; readonly chip: ChipFacts}
 	| DoneEnd
+	| CheckedEnd
+	| RanEnd
 
 export interface DoneEnd extends Equipped {
 	readonly kind: 'done'
@@ -78,7 +84,7 @@ export async function* teach(
 ): AsyncGenerator<Progress, StationEnd> {
 	let chosen: PreparedBuild | undefined
 	try {
-		const installed = yield* installOn(env, port, {baud: undefined}, choose, signal)
+		const installed = yield* installOn(env, port, {baud: undefined, ...prepared.writing}, choose, signal)
 		const {chip, md5} = installed
 		const build = chosen!
 		const expected = {
@@ -98,13 +104,19 @@ export async function* teach(
 		desk.met(chip)
 		const was = desk.wasDone(chip.mac)
 		if (was) throw new Spared({kind: 'already', chip, was})
-		chosen = buildFor(prepared, chip)
+		chosen = prepared.find ? yield* prepared.find(chip, signal) : buildFor(prepared, chip)
 		if (!chosen) throw new Spared({kind: 'other-kind', chip})
-		const {image, shared} = sharedFirmware(chosen.local)
-		const firmware = {...suited(chosen.local, chip, {}, image), shared}
+		const firmware = suitedToClass(chosen, chip, prepared.writing?.settings)
 		const hasFiles = yield* lookAfterFiles(env, loader, chip, prepared.found, desk, signal)
 		return hasFiles && prepared.found === 'keep' ? {...firmware, keep: {running: undefined}} : firmware
 	}
+}
+
+/** Looked into and compressed once for all boards, unless a header is written that depends on the board. */
+function suitedToClass({local}: PreparedBuild, chip: ChipFacts, settings: FlashSettings = {}): Chosen {
+	const {image, shared} = sharedFirmware(local)
+	const firmware = suited(local, chip, settings, image)
+	return Object.keys(settings).length === 0 ? {...firmware, shared} : firmware
 }
 
 /** Whether somebody's files may be on the board; where they are to be saved, they are on this computer's disk then. */

@@ -1,6 +1,7 @@
 /** A class as JSON events: those of every command, with `station` for the socket, and one for each change that no other command has. */
 
 import type {ClassLoop} from '../class/class-loop.ts'
+import {isEqual, isWhole} from '../class/ends.ts'
 import {newsBetween, type RowNews} from '../class/news.ts'
 import {labelOf} from '../class/prepared.ts'
 import type {MetBoard, Room, RowState} from '../class/room/model.ts'
@@ -30,9 +31,13 @@ function eventsOf({row, what}: RowNews, os: Os): readonly CommandEvent[] {
 		case 'state':
 			return stateEvents(state, place, os)
 		case 'met':
-			return state.kind === 'empty' || !state.board
-				? []
-				: [chipEvent(state.board.chip), ...named(state.board)]
+			return state.kind === 'empty' || !state.board ? [] : [...identified(state.board), ...named(state.board)]
+		case 'printed': {
+			const printed = state.kind === 'works' ? state.printed : undefined
+			if (!printed) return []
+			const {line, isFlood} = printed
+			return [isFlood ? {event: 'output', more: true} : {event: 'output', text: line}]
+		}
 		case 'saved': {
 			if (state.kind !== 'works' || !state.saved) return []
 			const {folder, files, unread} = state.saved
@@ -53,6 +58,11 @@ function eventsOf({row, what}: RowNews, os: Os): readonly CommandEvent[] {
 			if (state.kind !== 'works') return []
 			return [{event: 'progress', phase: state.phase, done: state.done, total: state.total}]
 	}
+}
+
+/** A prompt tells less than the chip itself; then its MAC is in the events of its station. */
+function identified({chip}: MetBoard): readonly CommandEvent[] {
+	return isWhole(chip) ? [chipEvent(chip)] : [{event: 'station', state: 'works', mac: chip.mac}]
 }
 
 function named({name}: MetBoard): readonly CommandEvent[] {
@@ -86,6 +96,16 @@ function stateEvents(state: RowState, place: string, os: Os): readonly CommandEv
 		case 'other-kind':
 		case 'skipped':
 			return [{event: 'station', state: state.kind, place, ...who}]
+		case 'checked': {
+			const {difference, build, doneAt} = state
+			const equal = isEqual(difference)
+			const since = doneAt === undefined ? null : dateTold(doneAt)
+			return [
+				{event: 'station', state: 'checked', place, equal, build: labelOf(build), difference, since, ...who},
+			]
+		}
+		case 'ran':
+			return [{event: 'station', state: 'ran', place, how: state.how, last: state.last, ...who}]
 		case 'failed': {
 			const {cause, isIncomplete, againAt, tries} = state
 			const card = words.causeCard(cause, os, isIncomplete ? {isIncomplete} : {})

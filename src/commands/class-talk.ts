@@ -6,7 +6,7 @@ import type {Environment} from '../environment.ts'
 import {isProblem} from '../problem.ts'
 import {replSession} from '../repl/session.ts'
 
-/** Resolves when the person leaves the prompt, or the board is pulled; nothing happens where no board that is done is in the socket. */
+/** Resolves when the person leaves the prompt, or the board is pulled; nothing happens where no board that is over is in the socket. */
 export async function talkTo(
 	env: Environment,
 	loop: ClassLoop,
@@ -14,7 +14,13 @@ export async function talkTo(
 	signal: AbortSignal,
 ): Promise<void> {
 	const state = rowAt(loop.room, number)?.state
-	if (state?.kind !== 'done' && state?.kind !== 'already') return
+	if (
+		state?.kind !== 'done' &&
+		state?.kind !== 'already' &&
+		state?.kind !== 'checked' &&
+		state?.kind !== 'ran'
+	)
+		return
 	try {
 		await replSession(env, state.port, signal)
 	} catch (error) {

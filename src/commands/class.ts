@@ -3,7 +3,7 @@
 import {mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {basename, dirname, extname, join, resolve} from 'node:path'
-import type {ClassCommand} from '../arguments/class-command.ts'
+import type {Command} from '../arguments.ts'
 import {ClassLoop} from '../class/class-loop.ts'
 import {demoLesson} from '../class/demo-lesson.ts'
 import type {Lesson} from '../class/lesson/lesson.ts'
@@ -12,17 +12,16 @@ import {prepareLesson, worldOf} from '../class/prepare-lesson.ts'
 import {labelOf, type Prepared} from '../class/prepared.ts'
 import {ReportedRecords} from '../class/records.ts'
 import {openReport} from '../class/report/report.ts'
-import type {Room} from '../class/room/model.ts'
-import {type RoomContext, roomPage} from '../class/room/page.ts'
-import {momentNow} from '../clock.ts'
-import {type Environment, linesOnly, wantsLines} from '../environment.ts'
-import {exitCodes} from '../exit-code.ts'
+import {teaching} from '../class/row-work.ts'
+import type {Environment} from '../environment.ts'
 import {Problem} from '../problem.ts'
 import {words} from '../words/index.ts'
 import {askSecret} from './ask-secret.ts'
-import {tellEvents} from './class-events.ts'
+import {contextOf, shown, tellEnd} from './class-faces.ts'
 import type {Report} from './report.ts'
 import {type Run, watch} from './run.ts'
+
+type ClassCommand = Extract<Command, {name: 'class'}>
 
 /**
  * The exit code: 0 when every board is done, 6 when some are not.
@@ -49,23 +48,12 @@ export async function teachClass(
 		try {
 			tellPrepared(prepared, folder, report)
 			const records = new ReportedRecords(kept, prepared.digest, env.os)
-			const loop = new ClassLoop(world, prepared, records, {count})
-			const context = (now: number): RoomContext => ({
-				title: prepared.title,
-				os: env.os,
-				...(env.demo && {demo: env.demo}),
-				now,
-				date: momentNow(),
-				names: records.names,
-			})
+			const loop = new ClassLoop(world, teaching(prepared), records, {count})
+			const context = contextOf(env, records, {title: prepared.title, kind: 'lesson'})
 			if (options.yes) loop.send({type: 'arm'})
 			const room = await shown(env, loop, context, {options, report}, signal)
-			return tellEnd(
-				room,
-				context(loop.now()),
-				env.demo && command.report === undefined ? undefined : folder,
-				report,
-			)
+			const told = env.demo && command.report === undefined ? undefined : folder
+			return tellEnd(room, context(loop.now()), told, report)
 		} finally {
 			await kept.close()
 		}
@@ -75,9 +63,9 @@ export async function teachClass(
 }
 
 /** In a demo without a lesson there is one for its boards, which goes with the demo. */
-async function lessonFile(
+export async function lessonFile(
 	env: Environment,
-	{file}: ClassCommand,
+	{file}: Pick<ClassCommand, 'file'>,
 ): Promise<{readonly file: string; forget(): Promise<void>}> {
 	if (file !== undefined) return {file, forget: async () => {}}
 	const folder = await mkdtemp(join(tmpdir(), 'mp-wizard-lesson-'))
@@ -87,7 +75,7 @@ async function lessonFile(
 }
 
 /** `robots.json` → `robots-report`, beside it. */
-function besideLesson(file: string): string {
+export function besideLesson(file: string): string {
 	return join(dirname(resolve(file)), `${basename(file, extname(file))}-report`)
 }
 
@@ -101,10 +89,10 @@ async function passwordOf({wifi}: Lesson, {terminal, os}: Environment, signal: A
 		return secret
 	}
 	if (!terminal.interactive) throw new Problem('no-terminal', {})
-	return await askSecret(terminal, words.classroom.askPassword(wifi.ssid), signal)
+	return await askSecret(terminal, `${words.classroom.askPassword(wifi.ssid)} `, signal)
 }
 
-function tellPrepared(prepared: Prepared, folder: string, report: Report): void {
+export function tellPrepared(prepared: Prepared, folder: string, report: Report): void {
 	const {builds, files, title, digest} = prepared
 	const contents = [...files].filter(([path]) => !path.endsWith('/'))
 	const bytes = contents.reduce((sum, [, content]) => sum + content.length, 0)
@@ -118,53 +106,4 @@ function tellPrepared(prepared: Prepared, folder: string, report: Report): void 
 		bytes,
 		report: folder,
 	})
-}
-
-interface Told extends Pick<ClassCommand, 'options'> {
-	readonly report: Report
-}
-
-async function shown(
-	env: Environment,
-	loop: ClassLoop,
-	context: (now: number) => RoomContext,
-	{options, report}: Told,
-	signal: AbortSignal,
-): Promise<Room> {
-	if (options.json) {
-		const silent = tellEvents(loop, report, env.os)
-		try {
-			return await loop.run(signal)
-		} finally {
-			silent()
-		}
-	}
-	if (options.plain || wantsLines(env.os) || !env.terminal.interactive) {
-		const {PlainRoom} = await import('../ui/class/plain-room.ts')
-		const lines = linesOnly(env)
-		return await new PlainRoom(lines, loop, now => ({...context(now), os: lines.os})).during(() =>
-			loop.run(signal),
-		)
-	}
-	const {RoomStage} = await import('../ui/class/room-stage.ts')
-	const {talkTo} = await import('./class-talk.ts')
-	return await new RoomStage(env, loop, {context, talk: number => talkTo(env, loop, number, signal)}).during(
-		() => loop.run(signal),
-	)
-}
-
-function tellEnd(room: Room, context: RoomContext, folder: string | undefined, report: Report): number {
-	const {done, failed, skipped, otherKind} = room.tally
-	const {tally} = roomPage(room, context)
-	for (const line of words.classroom.ends(tally, folder)) report.note(line)
-	report.event({
-		event: 'class',
-		done: done.size,
-		failed: failed.size,
-		skipped: skipped.size,
-		otherKind: otherKind.size,
-		report: folder ?? null,
-	})
-	report.event({event: 'done'})
-	return failed.size + skipped.size > 0 || room.wasLeftInTheMiddle ? exitCodes.writing : exitCodes.done
 }

@@ -1,5 +1,6 @@
 /** The events of the commands, which `--json` prints one a line. Knows their shape, and how they are made of what was found. */
 
+import type {Difference, RanEnd} from '../class/ends.ts'
 import type {RowState} from '../class/room/model.ts'
 import type {UsbMode} from '../esp/chip.ts'
 import type {FlashRange} from '../esp/command.ts'
@@ -112,7 +113,16 @@ type AnyEvent =
 			readonly files?: number
 			readonly since?: string | null
 			readonly again?: boolean
+			/** Of a board that was looked at: whether it is as the lesson wants it, which firmware that is, and what is not so. */
+			readonly equal?: boolean
+			readonly build?: string
+			readonly difference?: Difference
+			/** Of a board on which a program was run: how that ended, and its last line. */
+			readonly how?: RanEnd['how']
+			readonly last?: string
 	  }
+	/** A line that a program on a board has printed; `more`: it prints on, and is not told any more. */
+	| {readonly event: 'output'; readonly text?: string; readonly more?: true}
 	/** `atATime`: so many boards are written at once by now; null: all of them. The others: what came of all boards. */
 	| {
 			readonly event: 'class'
@@ -121,6 +131,10 @@ type AnyEvent =
 			readonly failed?: number
 			readonly skipped?: number
 			readonly otherKind?: number
+			/** Of boards that were looked at: not as the lesson wants them. */
+			readonly differing?: number
+			/** Of boards on which a program was run: it ended in an exception. */
+			readonly raised?: number
 			readonly report?: string | null
 	  }
 	| ({readonly event: 'saved'} & SavedFiles)

@@ -136,9 +136,9 @@ async function* firmwareFor(
 
 /** A file or URL that was named, else the catalogue's: the board that was named, or the one recommended for the chip. */
 export async function* chooseSource(
-	order: Order,
+	order: Pick<Order, 'env' | 'options' | 'report' | 'named' | 'running' | 'signal'>,
 	chip: ChipFacts,
-): AsyncGenerator<Progress, {source: FirmwareSource; catalogue: CatalogueAge | null}> {
+): AsyncGenerator<Progress, {source: FirmwareSource; board?: Board; catalogue: CatalogueAge | null}> {
 	const {env, options, report, signal} = order
 	if (options.firmware !== undefined) return {source: sourceTyped(options.firmware), catalogue: null}
 	const {board, variant = ''} = order.named ?? (yield* recommendedBuild(order, chip))
@@ -154,6 +154,7 @@ export async function* chooseSource(
 	const {acceptChanged} = options
 	return {
 		source: {kind: 'site', firmware, ...(acceptChanged && {acceptChanged})},
+		board,
 		catalogue: catalogueAge(known),
 	}
 }
@@ -177,7 +178,7 @@ export async function namedBuild(
 
 /** What ran there counts; what is remembered does not: a script gets the same board today as on another computer. */
 async function* recommendedBuild(
-	{env, report, running, signal}: Order,
+	{env, report, running, signal}: Pick<Order, 'env' | 'report' | 'running' | 'signal'>,
 	chip: ChipFacts,
 ): AsyncGenerator<Progress, {board: Board; variant: string}> {
 	const {value: offers} = yield* offerBoards(env, chip, {running, used: undefined}, signal)

@@ -21,9 +21,17 @@ export async function runFile(
 	run: Run,
 	signal: AbortSignal,
 ): Promise<number> {
-	const code = file === '-' ? await piped(env) : await contentOf(file)
-	// The board knows no other name for what it was sent.
-	return await program(env, named, code, run, signal, file === '-' ? '<stdin>' : basename(file))
+	const {code, name} = await codeIn(env, file)
+	return await program(env, named, code, run, signal, name)
+}
+
+/** `file`: `-` is what is piped. The board knows no other name for what it is sent than `name`. Problem('code-unusable'). */
+export async function codeIn(
+	env: Environment,
+	file: string,
+): Promise<{readonly code: string; readonly name: string}> {
+	if (file === '-') return {code: await piped(env), name: '<stdin>'}
+	return {code: await contentOf(file), name: basename(file)}
 }
 
 /** Resolves to the exit code. `name`: what a traceback calls the code. */

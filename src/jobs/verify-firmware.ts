@@ -68,14 +68,31 @@ export async function* verifyFirmware(
 	async function* once(loader: Loader, chip: ChipFacts) {
 		refuseUnreadable(chip)
 		reference ??= yield* referenceFor(chip)
-		const wanted = reference
-		const compared = comparedOf(wanted)
-		const work = () => compare(loader, wanted, compared, signal)
-		const differing = yield* readingFast(env, loader, {chip, baud: stay.baud}, work, signal)
-		const parts = partsAt(differing, wanted, chipNamed(chip.chip), chip.flashBytes ?? 0)
-		const {name} = wanted
-		return {name, bytes: totalBytes(compared), md5: md5(wanted.content), differing, parts}
+		return yield* compareWith(env, loader, {chip, baud: stay.baud, reference}, signal)
 	}
+}
+
+interface Wanted {
+	readonly chip: ChipFacts
+	/** Fastest speed to try, in baud. */
+	readonly baud: number | undefined
+	readonly reference: Reference
+}
+
+/** The same for a board that waits in its loader, and stays there. @throws as `verifyFirmware` does */
+export async function* compareWith(
+	env: Environment,
+	loader: Loader,
+	{chip, baud, reference}: Wanted,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, Omit<Comparison, 'chip' | 'restarted'>> {
+	refuseUnreadable(chip)
+	const compared = comparedOf(reference)
+	const work = () => compare(loader, reference, compared, signal)
+	const differing = yield* readingFast(env, loader, {chip, baud}, work, signal)
+	const parts = partsAt(differing, reference, chipNamed(chip.chip), chip.flashBytes ?? 0)
+	const {name, content} = reference
+	return {name, bytes: totalBytes(compared), md5: md5(content), differing, parts}
 }
 
 /** A firmware as an install writes it. */

@@ -1,5 +1,6 @@
 /** The files of a running board, through its raw REPL: the door of the room beside it. Knows nothing of this computer's disk. */
 
+import {identityCode} from './board-identity.ts'
 import {comparingCode} from './files/compare.ts'
 import {listingCode} from './files/list.ts'
 import {mountingCode} from './files/mount.ts'
@@ -28,4 +29,5 @@ export const ownCode: readonly string[] = [
 	...renamingCode,
 	...mountingCode,
 	...comparingCode,
+	identityCode,
 ]

@@ -65,15 +65,24 @@ export async function takeTurn(path: string): Promise<Turn | 'taken' | undefined
 		} satisfies Sign)
 		beat += 1
 		// By the open file and not by its name, which may be another's by now.
-		written = file.write(`${text.padEnd(SIGN_BYTES - 1)}\n`, 0).catch(() => {})
+		written = file.write(`${text.padEnd(SIGN_BYTES - 1)}\n`, 0)
 		return written
 	}
 	const goOn = async () => {
-		await sign()
+		await sign().catch(() => {})
 		if (!isOver) callOff = systemClock.after(BEAT_MS, goOn)
 	}
 	let callOff = () => {}
-	await goOn()
+	try {
+		await sign()
+	} catch {
+		// A disk that is full takes the name of a file and nothing in it: those who wait would wait for a dead one.
+		own.delete(token)
+		await file.close().catch(() => {})
+		await rm(path, {force: true}).catch(() => {})
+		return undefined
+	}
+	callOff = systemClock.after(BEAT_MS, goOn)
 	return {
 		tell(progress) {
 			done = progress.done
@@ -82,7 +91,7 @@ export async function takeTurn(path: string): Promise<Turn | 'taken' | undefined
 		async leave() {
 			isOver = true
 			callOff()
-			await written
+			await written.catch(() => {})
 			await file.close().catch(() => {})
 			own.delete(token)
 			const now = await readSign(path)

@@ -9,6 +9,7 @@ import {prepareLesson, worldOf} from '#built/class/prepare-lesson'
 import {ReportedRecords} from '#built/class/records'
 import {openReport} from '#built/class/report/report'
 import {macOf, type Room, type RowState, rowAt} from '#built/class/room/model'
+import {teaching} from '#built/class/row-work'
 import {momentNow} from '#built/clock'
 import type {Environment} from '#built/environment'
 import {drive} from '#built/generators'
@@ -122,7 +123,7 @@ async function taught(): Promise<Room> {
 	const report = await openReport(order.report, {resume: order.resume, ...names})
 	try {
 		const records = new ReportedRecords(report, prepared.digest, env.os)
-		const loop = new ClassLoop(world, prepared, records)
+		const loop = new ClassLoop(world, teaching(prepared), records)
 		loop.subscribe(tellEnds)
 		loop.send({type: 'arm'})
 		readyCpuMs = cpuMs()

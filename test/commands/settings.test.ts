@@ -62,6 +62,7 @@ describe('all settings', () => {
 				`settings-folder  ${folder().padEnd(26)}  default`,
 				'boards           none                        default',
 				'backups          none                        default',
+				'sockets          none                        default',
 				'speeds           none                        default',
 				'',
 			]

@@ -20,6 +20,8 @@ export interface RunOptions {
 	readonly variables?: Readonly<Record<string, string>>
 	/** Sent SIGINT as soon as stdout or stderr holds this. */
 	readonly interruptAt?: RegExp
+	/** The same with SIGKILL, which nobody hears. */
+	readonly killAt?: RegExp
 	/** Written to its standard input, which then ends. */
 	readonly input?: string
 	/** The working folder; absent: that of the tests. */
@@ -29,7 +31,7 @@ export interface RunOptions {
 /** Runs `mp-wizard` with these arguments to its end. */
 export function run(
 	args: readonly string[],
-	{variables = {}, interruptAt, input = '', cwd}: RunOptions = {},
+	{variables = {}, interruptAt, killAt, input = '', cwd}: RunOptions = {},
 ): Promise<Ran> {
 	return new Promise((resolve, reject) => {
 		const child = spawn(process.execPath, [bin, ...args], {
@@ -41,9 +43,14 @@ export function run(
 		let stderr = ''
 		let interrupted = false
 		const look = () => {
-			if (interrupted || !interruptAt?.test(stdout + stderr)) return
-			interrupted = true
-			child.kill('SIGINT')
+			if (interrupted) return
+			const signal = killAt?.test(stdout + stderr)
+				? 'SIGKILL'
+				: interruptAt?.test(stdout + stderr)
+					? 'SIGINT'
+					: undefined
+			interrupted = signal !== undefined
+			if (signal) child.kill(signal)
 		}
 		child.stdout.setEncoding('utf8').on('data', (text: string) => {
 			stdout += text

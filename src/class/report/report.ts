@@ -34,8 +34,11 @@ export interface ReportOptions {
 /** A row as a station knows it. Its `name` is asked for before (`nameOf`), because the board is told it too. */
 export type NewRow = Omit<ReportRow, 'time'>
 
+/** The file of the rows. */
+export const linesName = 'report.jsonl'
+
 const fileNames = {
-	json: 'report.jsonl',
+	json: linesName,
 	csv: tableName,
 	labels: 'labels.txt',
 } as const

@@ -5,6 +5,7 @@ import type {Progress} from '../../progress.ts'
 import type {Cause} from '../../rules/cause.ts'
 import type {JobFacts} from '../../rules/job-plan.ts'
 import type {PortInfo} from '../../serial/port.ts'
+import type {Printed} from '../ends.ts'
 import type {SavedHere, StationEnd} from '../station.ts'
 import type {MetBoard} from './model.ts'
 
@@ -26,8 +27,12 @@ export interface PlacedPort {
 }
 
 /** Of the station with this number, in this visit of a board. */
-type StationEvent = {readonly number: number; readonly visit: number} & (
-	| {readonly type: 'met'; readonly board: MetBoard; readonly facts: JobFacts}
+type StationEvent = {
+	readonly number: number
+	readonly visit: number
+} /** `facts`: of the firmware that it may get; undefined where none is written. */ & (
+	| {readonly type: 'met'; readonly board: MetBoard; readonly facts: JobFacts | undefined}
+	| {readonly type: 'printed'; readonly printed: Printed}
 	| {readonly type: 'saved'; readonly saved: SavedHere}
 	| {readonly type: 'progress'; readonly progress: Progress}
 	| {readonly type: 'ended'; readonly end: StationEnd}

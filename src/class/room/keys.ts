@@ -71,6 +71,8 @@ function ofRow(state: RowState | undefined): readonly RoomKey[] {
 			return [skip]
 		case 'done':
 		case 'already':
+		case 'checked':
+		case 'ran':
 			return [undo, talk]
 		default:
 			return []

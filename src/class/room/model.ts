@@ -9,12 +9,15 @@ import type {Phase} from '../../progress.ts'
 import type {Cause} from '../../rules/cause.ts'
 import type {Job} from '../../rules/job-time.ts'
 import type {PortInfo} from '../../serial/port.ts'
+import type {BoardIdentity, CheckedEnd, Printed, RanEnd} from '../ends.ts'
 import type {DoneEnd, SavedHere} from '../station.ts'
 
 export interface Room {
 	readonly rules: RoomRules
 	/** It is over once so many boards are; undefined: when the person says so. */
 	readonly count: number | undefined
+	/** Boards that it waits for, where it is over once all that were plugged in at the start are; undefined: it waits for others too. */
+	readonly first: FirstBoards | 'unseen' | undefined
 	/** The person left while boards were being written. */
 	readonly wasLeftInTheMiddle: boolean
 	/** Nothing is written before the person has armed it. */
@@ -25,6 +28,8 @@ export interface Room {
 	readonly at: number
 	/** So many boards at a time, since the hub could not feed more; undefined: all of them. */
 	readonly atATime: number | undefined
+	/** How many visits of boards have been begun: each has a number of its own. */
+	readonly visits: number
 	/** When stations lost their ports while they worked, by the clock. */
 	readonly losses: readonly number[]
 	/** Boards that went away before they were done, by MAC: their files, where they were saved before. */
@@ -39,6 +44,16 @@ export interface Room {
 	readonly ending: 'no' | 'after-these' | 'now'
 }
 
+/** By the numbers of their sockets: those that are not over yet. */
+type FirstBoards = ReadonlyMap<number, FirstBoard>
+
+export interface FirstBoard {
+	/** Undefined before it has said which one it is. */
+	readonly mac: string | undefined
+	/** Since when its socket is empty, by the clock; undefined: it is there. */
+	readonly awaySince: number | undefined
+}
+
 export interface RoomRules {
 	/** How often a board is tried by itself. */
 	readonly tries: number
@@ -48,6 +63,8 @@ export interface RoomRules {
 	readonly alike: number
 	/** So often a board comes and goes within so many ms, without having said which one it is, and it is given up. */
 	readonly restless: {readonly arrivals: number; readonly withinMs: number}
+	/** A board that was there at the start and is away for so many ms does not come back. */
+	readonly goneMs: number
 	/** So many stations that lose their ports within so many ms are a hub. */
 	readonly hub: {readonly losses: number; readonly withinMs: number; readonly atATime: number}
 }
@@ -56,6 +73,7 @@ export const usualRules: RoomRules = {
 	tries: 3,
 	pauseMs: 2000,
 	alike: 3,
+	goneMs: 15_000,
 	restless: {arrivals: 4, withinMs: 20_000},
 	hub: {losses: 3, withinMs: 2000, atATime: 4},
 }
@@ -65,6 +83,10 @@ export interface Tally {
 	readonly failed: ReadonlySet<string>
 	readonly skipped: ReadonlySet<string>
 	readonly otherKind: ReadonlySet<string>
+	/** Looked at, and not as the lesson wants them. */
+	readonly differing: ReadonlySet<string>
+	/** A program on them ended in an exception, or never got to its end. */
+	readonly raised: ReadonlySet<string>
 }
 
 /** One socket. */
@@ -89,7 +111,8 @@ interface Plugged {
 
 /** A board that has said which one it is. */
 export interface MetBoard {
-	readonly chip: ChipFacts
+	/** All that its chip says, or as much as its prompt does. */
+	readonly chip: ChipFacts | BoardIdentity
 	/** `robot-17`; undefined where the lesson gives no names. */
 	readonly name: string | undefined
 }
@@ -103,6 +126,8 @@ export type PluggedState = Plugged &
 		| {readonly kind: 'already'; readonly at: number}
 		| {readonly kind: 'other-kind'}
 		| {readonly kind: 'skipped'}
+		| CheckedState
+		| RanState
 		| FailedState
 	)
 
@@ -120,8 +145,20 @@ interface WorksState {
 	readonly job: Job | undefined
 	/** Its files, on this computer since this or an earlier try. */
 	readonly saved: SavedHere | undefined
+	/** What its program has printed last; undefined: nothing yet. */
+	readonly printed: Printed | undefined
 	/** Its port is away: it restarts, or somebody has pulled it. */
 	readonly isAway: boolean
+}
+
+interface CheckedState extends Pick<CheckedEnd, 'build' | 'difference' | 'doneAt'> {
+	readonly kind: 'checked'
+}
+
+interface RanState extends Pick<RanEnd, 'how' | 'last'> {
+	readonly kind: 'ran'
+	/** Since it was plugged in. */
+	readonly ms: number
 }
 
 interface DoneState extends Pick<DoneEnd, 'build' | 'version' | 'md5' | 'files'> {
@@ -153,14 +190,16 @@ export function emptyRoom(count?: number, rules: RoomRules = usualRules): Room {
 	return {
 		rules,
 		count,
+		first: undefined,
 		wasLeftInTheMiddle: false,
 		armed: false,
 		rows: [],
 		at: 0,
 		atATime: undefined,
+		visits: 0,
 		losses: [],
 		unfinished: new Map(),
-		tally: {done: none, failed: none, skipped: none, otherKind: none},
+		tally: {done: none, failed: none, skipped: none, otherKind: none, differing: none, raised: none},
 		unwritten: undefined,
 		open: undefined,
 		ending: 'no',
@@ -197,11 +236,17 @@ export function sharedCause({
 }
 
 /** Whether all that was begun is over, and nothing more is. */
-export function isOver({ending, rows, count, tally}: Room): boolean {
+export function isOver({ending, rows, count, first, tally}: Room): boolean {
 	if (ending === 'now') return true
 	const goesOn = ({state}: Row) =>
 		state.kind === 'works' || (state.kind === 'failed' && state.againAt !== undefined)
 	if (rows.some(goesOn)) return false
+	if (first !== undefined && first !== 'unseen' && first.size === 0) return true
+	return ending === 'after-these' || isEnough({count, tally})
+}
+
+/** As many boards are over as it was begun for. */
+export function isEnough({count, tally}: Pick<Room, 'count' | 'tally'>): boolean {
 	const boards = Object.values(tally).reduce((sum, macs) => sum + macs.size, 0)
-	return ending === 'after-these' || (count !== undefined && boards >= count)
+	return count !== undefined && boards >= count
 }

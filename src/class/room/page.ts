@@ -7,6 +7,7 @@ import {viewOf} from '../../rules/job-time.ts'
 import {type Card, type CommandFix, withoutOptions} from '../../words/card.ts'
 import {clean} from '../../words/clean.ts'
 import {words} from '../../words/index.ts'
+import {isEqual} from '../ends.ts'
 import {
 	isWorking,
 	type MetBoard,
@@ -17,8 +18,13 @@ import {
 	sharedCause,
 } from './model.ts'
 
+/** What is done with the boards: put a lesson on them, look at them, run a program on them, flash them without a lesson. */
+export type RoomKind = 'lesson' | 'check' | 'run' | 'flash'
+
 export interface RoomContext {
 	readonly title: string
+	/** Absent: a lesson. */
+	readonly kind?: RoomKind
 	readonly os: Os
 	readonly demo?: Demo
 	/** By the clock of the boards, in ms. */
@@ -38,7 +44,7 @@ export interface RoomPage {
 	readonly title: string
 	/** `12 done · 1 failed`. */
 	readonly tally: string
-	/** What to do now, and what all boards have in common. */
+	/** First what to do now; then what all boards have in common, each a warning. */
 	readonly notes: readonly RoomNote[]
 	readonly rows: readonly RowLine[]
 	/** In the place of the rows. */
@@ -47,7 +53,6 @@ export interface RoomPage {
 
 export interface RoomNote {
 	readonly text: string
-	readonly isWarning?: true
 }
 
 export interface RowLine {
@@ -77,39 +82,55 @@ export type Beside =
 	| {readonly kind: 'list'; readonly title: string; readonly lines: readonly string[]}
 
 export function roomPage(room: Room, context: RoomContext): RoomPage {
-	const {done, failed, skipped, otherKind} = room.tally
+	const {done, failed, skipped, otherKind, differing, raised} = room.tally
 	const beside = besideOf(room, context)
 	return {
 		title: clean(context.title, 60),
-		tally: words.classroom.tally({
-			done: done.size,
-			failed: failed.size,
-			skipped: skipped.size,
-			otherKind: otherKind.size,
-		}),
+		tally: words.classroom.tally(
+			{
+				done: done.size,
+				failed: failed.size,
+				skipped: skipped.size,
+				otherKind: otherKind.size,
+				differing: differing.size,
+				raised: raised.size,
+			},
+			sayings(context).tallyDone,
+		),
 		notes: notesOf(room, context),
 		rows: room.rows.map(row => lineOf(row, room, context)),
 		...(beside && {beside}),
 	}
 }
 
-function notesOf(room: Room, {os}: RoomContext): readonly RoomNote[] {
-	const say = words.classroom
+/** What is said of boards, as it is for what is done with them. */
+function sayings({kind = 'lesson'}: RoomContext) {
+	const {classroom} = words
+	return {...classroom, ...(kind !== 'lesson' && classroom.kinds[kind])}
+}
+
+/** What is said when it is over. `folder`: of the report; undefined: there is none. */
+export function endLines(room: Room, context: RoomContext, folder: string | undefined): readonly string[] {
+	return sayings(context).ends(roomPage(room, context).tally, folder)
+}
+
+function notesOf(room: Room, context: RoomContext): readonly RoomNote[] {
+	const {os} = context
+	const say = sayings(context)
 	const plugged = room.rows.filter(({state}) => state.kind !== 'empty').length
 	const now = room.armed ? (room.ending === 'no' ? say.armed : say.endsAfterThese) : say.notArmed(plugged)
 	const shared = sharedCause(room)
 	return [
 		{text: now},
-		...(room.atATime === undefined ? [] : [{text: say.fewAtATime(room.atATime), isWarning: true as const}]),
+		...(room.atATime === undefined ? [] : [{text: say.fewAtATime(room.atATime)}]),
 		...(shared
 			? [
 					{
 						text: say.sameTrouble(shared.rows, words.causeCard(shared.cause, os).title),
-						isWarning: true as const,
 					},
 				]
 			: []),
-		...(room.unwritten ? [{text: problemTitle(room.unwritten, os), isWarning: true as const}] : []),
+		...(room.unwritten ? [{text: problemTitle(room.unwritten, os)}] : []),
 	]
 }
 
@@ -121,7 +142,7 @@ function problemTitle(problem: Problem, os: Os): string {
 
 function lineOf(row: Row, room: Room, context: RoomContext): RowLine {
 	const {number, state} = row
-	const say = words.classroom
+	const say = sayings(context)
 	const plain = {
 		number,
 		isAt: room.at === number,
@@ -154,6 +175,10 @@ function lineOf(row: Row, room: Room, context: RoomContext): RowLine {
 			return {...here, mark: 'warning', says: say.otherKind}
 		case 'skipped':
 			return {...here, mark: 'warning', says: say.skipped}
+		case 'checked':
+			return {...here, ...checkedWords(state, context)}
+		case 'ran':
+			return {...here, ...ranWords(state)}
 		case 'failed': {
 			const again = state.againAt === undefined ? undefined : personMs(state.againAt - context.now, context)
 			const detail = again === undefined ? '' : say.again(Math.max(0, again))
@@ -162,15 +187,45 @@ function lineOf(row: Row, room: Room, context: RoomContext): RowLine {
 	}
 }
 
+function checkedWords(
+	{difference, doneAt}: PluggedState & {readonly kind: 'checked'},
+	{date}: RoomContext,
+): Pick<RowLine, 'mark' | 'says' | 'detail'> {
+	const say = words.classroom
+	const done = doneAt === undefined ? '' : say.doneBefore(date - doneAt)
+	if (isEqual(difference)) return {mark: 'done', says: say.asInLesson, detail: done}
+	const {firmwareBytes, missing, changed} = difference
+	return {mark: 'warning', says: say.differs(firmwareBytes > 0, missing, changed), detail: done}
+}
+
+function ranWords({
+	how,
+	last,
+}: PluggedState & {readonly kind: 'ran'}): Pick<RowLine, 'mark' | 'says' | 'detail'> {
+	return {
+		mark: how === 'ended' ? 'done' : 'failed',
+		says: words.classroom.ran[how],
+		detail: clean(last, MAX_PRINTED),
+	}
+}
+
+/** In characters: more of a line that a board has printed is not shown. */
+const MAX_PRINTED = 200
+
 function workWords(
 	state: PluggedState & {readonly kind: 'works'},
 	context: RoomContext,
 ): Pick<RowLine, 'says' | 'detail' | 'bar'> {
 	const say = words.classroom
-	const {phase, job, tries, isAway, done, total} = state
+	const {phase, job, tries, isAway, done, total, printed} = state
 	const detail = tries > 1 ? say.try(tries) : ''
 	if (isAway && phase !== 'restart' && phase !== 'prompt') return {says: say.away, detail}
+	if (printed) {
+		const line = clean(printed.line, MAX_PRINTED)
+		return {says: line.trim() === '' ? say.runs : line, detail}
+	}
 	const says = say.phase(phase)
+	if (!job && total > 0 && phase === 'read') return {says, detail, bar: {fraction: done / total, left: ''}}
 	if (!job) return {says, detail}
 	const {fraction, leftMs} = viewOf(job, context.now)
 	// What comes after the firmware is small, and counts for itself.
@@ -196,8 +251,9 @@ function personMs(ms: number, {demo}: RoomContext): number | undefined {
 	return Number.isFinite(speed) ? ms / speed : undefined
 }
 
-function besideOf(room: Room, {os, names}: RoomContext): Beside | undefined {
-	const say = words.classroom
+function besideOf(room: Room, context: RoomContext): Beside | undefined {
+	const {os, names} = context
+	const say = sayings(context)
 	switch (room.open) {
 		case 'card': {
 			const state = rowAt(room, room.at)?.state

@@ -2,8 +2,11 @@
 
 import {jobAfter, jobAgain, plannedJob} from '../../rules/job-time.ts'
 import type {PortInfo} from '../../serial/port.ts'
+import {isEqual} from '../ends.ts'
 import type {PlacedPort, RoomEvent} from './event.ts'
+import {firstAfter} from './first-boards.ts'
 import {
+	isEnough,
 	isWorking,
 	macOf,
 	type PluggedState,
@@ -11,11 +14,16 @@ import {
 	type Row,
 	type RowState,
 	rowAt,
-	type Tally,
 	type WorkingRow,
 } from './model.ts'
+import {counted, uncounted} from './tally.ts'
 
 export function update(room: Room, event: RoomEvent): Room {
+	const next = after(room, event)
+	return next.first === undefined || !('at' in event) ? next : firstAfter(next, event.type, event.at)
+}
+
+function after(room: Room, event: RoomEvent): Room {
 	switch (event.type) {
 		case 'ports':
 			return begun(plugged(room, event.ports, event.at), event.at)
@@ -25,6 +33,7 @@ export function update(room: Room, event: RoomEvent): Room {
 			return begun({...room, armed: true}, 0)
 		case 'met':
 		case 'saved':
+		case 'printed':
 		case 'progress':
 		case 'ended':
 		case 'failed':
@@ -56,12 +65,16 @@ export function update(room: Room, event: RoomEvent): Room {
 
 /** While boards are written the person is asked first. */
 function leaving(room: Room): Room {
-	const isBusy = room.rows.some(isWorking)
-	return isBusy && room.open !== 'leave' ? {...room, open: 'leave'} : leftNow(room)
+	return isInTheMiddle(room) && room.open !== 'leave' ? {...room, open: 'leave'} : leftNow(room)
 }
 
 function leftNow(room: Room): Room {
-	return {...room, ending: 'now', wasLeftInTheMiddle: room.rows.some(isWorking)}
+	return {...room, ending: 'now', wasLeftInTheMiddle: isInTheMiddle(room)}
+}
+
+/** Boards are being written, or went away while they were. */
+function isInTheMiddle({rows, unfinished}: Room): boolean {
+	return rows.some(isWorking) || unfinished.size > 0
 }
 
 function moved(room: Room, by: number): Room {
@@ -89,9 +102,9 @@ function inSocket(room: Room, row: Row, ports: readonly PlacedPort[], at: number
 	if (state.kind === 'works' && !isOther(state.port, placed.port))
 		return cameBack(room, row, state, placed, at)
 	if (state.kind === 'works')
-		return withState(remembered(room, state), row.number, arrival(placed, visits(room) + 1))
+		return withState(remembered(room, state), row.number, arrival(placed, room.visits + 1))
 	if (isSame(state, placed)) return room
-	return withState(room, row.number, arrival(placed, visits(room) + 1))
+	return withState(room, row.number, arrival(placed, room.visits + 1))
 }
 
 /** To a station that goes on with it. One that has not said which one it is by then may be one that comes and goes. */
@@ -107,7 +120,7 @@ function isGone(state: RowState): boolean {
 }
 
 function arrived(room: Room, row: Row, placed: PlacedPort, at: number): Room {
-	const next = withState(room, row.number, arrival(placed, visits(room) + 1))
+	const next = withState(room, row.number, arrival(placed, room.visits + 1))
 	return withArrivals(next, row.number, arrivalsWith(room, row, at))
 }
 
@@ -121,11 +134,6 @@ function withArrivals(room: Room, number: number, arrivals: readonly number[]): 
 
 function arrival({port}: PlacedPort, visit: number): RowState {
 	return {kind: 'waits', port, visit, board: undefined}
-}
-
-/** The highest visit of all rows: each that begins has a number of its own. */
-function visits({rows}: Room): number {
-	return Math.max(0, ...rows.map(({state}) => (state.kind === 'empty' ? 0 : state.visit)))
 }
 
 /**
@@ -189,13 +197,14 @@ function begun(room: Room, at: number): Room {
 	for (const row of room.rows) {
 		const {state} = rowAt(next, row.number)!
 		if (!wantsTurn(state, at, next) || !hasRoom(next)) continue
-		next = withState(next, row.number, beginning(state, at))
+		next = withState(next, row.number, beginning(state, at, next.visits + 1))
 	}
 	return next
 }
 
-function wantsTurn(state: RowState, at: number, {ending}: Room): state is PluggedState {
-	if (state.kind === 'waits') return ending === 'no'
+function wantsTurn(state: RowState, at: number, room: Room): state is PluggedState {
+	// A board that was there before is begun again because the person wants it.
+	if (state.kind === 'waits') return room.ending === 'no' && (!isEnough(room) || state.board !== undefined)
 	return state.kind === 'failed' && state.againAt !== undefined && state.againAt <= at
 }
 
@@ -203,17 +212,18 @@ function hasRoom({rows, atATime}: Room): boolean {
 	return atATime === undefined || rows.filter(({state}) => state.kind === 'works').length < atATime
 }
 
-function beginning(state: PluggedState, at: number): RowState {
+function beginning(state: PluggedState, at: number, again: number): RowState {
 	const {port, visit, board} = state
 	const before = state.kind === 'failed' ? state : {tries: 0, since: at, saved: undefined}
 	return {
 		kind: 'works',
 		port,
-		visit: state.kind === 'failed' ? visit + 1 : visit,
+		visit: state.kind === 'failed' ? again : visit,
 		board,
 		tries: before.tries + 1,
 		since: before.since,
 		saved: before.saved,
+		printed: undefined,
 		phase: 'connect',
 		done: 0,
 		total: 0,
@@ -234,6 +244,8 @@ function ofStation(room: Room, event: StationNews): Room {
 			return met(room, row, event)
 		case 'saved':
 			return withState(room, row.number, {...row.state, saved: event.saved})
+		case 'printed':
+			return withState(room, row.number, {...row.state, printed: event.printed})
 		case 'progress': {
 			const {state, number} = row
 			const {phase, done, total} = event.progress
@@ -251,20 +263,26 @@ function met(room: Room, {number, state}: WorkingRow, {board, facts}: NewsOf<'me
 	const {mac} = board.chip
 	const saved = state.saved ?? room.unfinished.get(mac)
 	const unfinished = new Map([...room.unfinished].filter(([other]) => other !== mac))
-	const job = state.job ? jobAgain(state.job) : plannedJob(facts)
+	const job = state.job ? jobAgain(state.job) : facts && plannedJob(facts)
 	const here = withState(withoutAway({...room, unfinished}, mac), number, {...state, board, job, saved})
 	return withArrivals(here, number, [])
 }
 
-function ended(room: Room, {number, state}: WorkingRow, {end, at}: NewsOf<'ended'>): Room {
+function ended(room: Room, {number, place, state}: WorkingRow, {end, at}: NewsOf<'ended'>): Room {
 	const {port, visit, since, saved} = state
-	const plugged = {port, visit, board: state.board ?? {chip: end.chip, name: undefined}}
+	const board = state.board ?? (end.chip && {chip: end.chip, name: undefined})
+	const plugged = {port, visit, board}
 	// A board that was pulled at its very end is not in its socket any more.
 	const become = (next: PluggedState) => withState(room, number, state.isAway ? {kind: 'empty'} : next)
-	const {mac} = end.chip
+	const mac = end.chip?.mac ?? place
 	switch (end.kind) {
 		case 'already':
-			return counted(become({...plugged, kind: 'already', at: end.was.at}), mac, 'done')
+			// How its program has ended counts, and not that it is here again.
+			return counted(
+				become({...plugged, kind: 'already', at: end.was.at}),
+				mac,
+				room.tally.raised.has(mac) ? 'raised' : 'done',
+			)
 		case 'other-kind':
 			return counted(become({...plugged, kind: 'other-kind'}), mac, 'otherKind')
 		case 'done': {
@@ -276,6 +294,16 @@ function ended(room: Room, {number, state}: WorkingRow, {end, at}: NewsOf<'ended
 				mac,
 				'done',
 			)
+		}
+		case 'checked': {
+			const {build, difference, doneAt} = end
+			const as = isEqual(difference) ? 'done' : 'differing'
+			return counted(become({...plugged, kind: 'checked', build, difference, doneAt}), mac, as)
+		}
+		case 'ran': {
+			const {how, last} = end
+			const as = how === 'ended' ? 'done' : 'raised'
+			return counted(become({...plugged, kind: 'ran', how, last, ms: at - since}), mac, as)
 		}
 	}
 }
@@ -291,7 +319,7 @@ function failed(room: Room, row: WorkingRow, {cause, mayAgain, isIncomplete, at}
 		return withState(remembered(room, state), number, {
 			kind: 'waits',
 			port,
-			visit: visits(room) + 1,
+			visit: room.visits + 1,
 			board: undefined,
 		})
 	const again = mayAgain && !isGone && tries < room.rules.tries && room.ending !== 'now'
@@ -317,31 +345,11 @@ function withoutAway(room: Room, mac: string): Room {
 	return where ? withState(room, where.number, {kind: 'empty'}) : room
 }
 
-/** A board is counted once, for what became of it last; one that has not said which it is, by its socket. */
-function counted(room: Room, who: string, as: keyof Tally): Room {
-	const {tally, ...rest} = uncounted(room, who)
-	return {...rest, tally: {...tally, [as]: new Set([...tally[as], who])}}
-}
-
-function uncounted(room: Room, who: string): Room {
-	const without = (some: ReadonlySet<string>) => new Set([...some].filter(other => other !== who))
-	const {done, failed, skipped, otherKind} = room.tally
-	return {
-		...room,
-		tally: {
-			done: without(done),
-			failed: without(failed),
-			skipped: without(skipped),
-			otherKind: without(otherKind),
-		},
-	}
-}
-
 function retried(room: Room): Room {
 	const row = rowAt(room, room.at)
 	if (row?.state.kind !== 'failed' && row?.state.kind !== 'skipped') return room
 	const {port, board} = row.state
-	const visit = visits(room) + 1
+	const visit = room.visits + 1
 	const next = uncounted(remembered({...room, open: undefined}, row.state), row.place)
 	return withState(next, row.number, {kind: 'waits', port, visit, board})
 }
@@ -349,9 +357,10 @@ function retried(room: Room): Room {
 /** What was done does not count any more: it is done once more. */
 function undone(room: Room): Room {
 	const row = rowAt(room, room.at)
-	if (row?.state.kind !== 'done' && row?.state.kind !== 'already') return room
+	const kinds: readonly RowState['kind'][] = ['done', 'already', 'checked', 'ran']
+	if (!row || row.state.kind === 'empty' || !kinds.includes(row.state.kind)) return room
 	const {port, board} = row.state
-	const state = {kind: 'waits', port, visit: visits(room) + 1, board} as const
+	const state = {kind: 'waits', port, visit: room.visits + 1, board} as const
 	return withState({...room, open: undefined}, row.number, state)
 }
 
@@ -360,11 +369,12 @@ function skipped(room: Room): Room {
 	const kinds: readonly RowState['kind'][] = ['waits', 'works', 'failed']
 	if (!row || row.state.kind === 'empty' || !kinds.includes(row.state.kind)) return room
 	const {port, board} = row.state
-	const state = {kind: 'skipped', port, visit: visits(room) + 1, board} as const
+	const state = {kind: 'skipped', port, visit: room.visits + 1, board} as const
 	const next = withState({...room, open: undefined}, row.number, state)
 	return board ? counted(next, board.chip.mac, 'skipped') : next
 }
 
 function withState(room: Room, number: number, state: RowState): Room {
-	return {...room, rows: room.rows.map(row => (row.number === number ? {...row, state} : row))}
+	const visits = state.kind === 'empty' ? room.visits : Math.max(room.visits, state.visit)
+	return {...room, visits, rows: room.rows.map(row => (row.number === number ? {...row, state} : row))}
 }

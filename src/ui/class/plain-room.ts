@@ -10,14 +10,20 @@ import type {Room} from '../../class/room/model.ts'
 import {type RoomContext, roomPage} from '../../class/room/page.ts'
 import type {Environment} from '../../environment.ts'
 import {sentences} from '../../words/card.ts'
+import {clean} from '../../words/clean.ts'
 import {words} from '../../words/index.ts'
 import {glyphsFor} from '../glyphs.ts'
 import {LineReader} from '../line-reader.ts'
 import {printLine} from '../plain.ts'
 
+/** In characters: more of a line that a board has printed is not told. */
+const MAX_PRINTED = 500
+
 export class PlainRoom {
 	/** What was said above all rows, so that nothing is said twice. */
 	#notes: readonly string[] = []
+	/** Whether the keys were said for a class that is armed, or for one that is not. */
+	#keysFor: boolean | undefined
 	#open: Room['open']
 
 	constructor(
@@ -51,12 +57,16 @@ export class PlainRoom {
 		const page = roomPage({...room, open: undefined}, this.contextAt(this.loop.now()))
 		const {dot} = glyphsFor(this.env.os)
 		for (const {row, what} of newsBetween(before, room)) {
-			if (what === 'tenth' || what === 'plugged') continue
+			// Of work it is said which, and that it goes on is said by the next.
+			if (what === 'tenth' || what === 'plugged' || (what === 'state' && row.state.kind === 'works')) continue
 			const line = page.rows.find(({number}) => number === row.number)
 			if (!line) continue
 			if (what === 'saved' && row.state.kind === 'works' && row.state.saved) {
 				const {files, unread, folder} = row.state.saved
 				this.#row(row.number, line.board, words.classroom.savedIn(files, unread, folder))
+			} else if (what === 'printed' && row.state.kind === 'works' && row.state.printed) {
+				const {line: text, isFlood} = row.state.printed
+				this.#row(row.number, line.board, isFlood ? words.classroom.moreLines : clean(text, MAX_PRINTED))
 			} else if (what !== 'met') {
 				const who = [line.board, line.name].filter(text => text !== '').join(' ')
 				this.#row(row.number, who, [line.says, line.detail].filter(text => text !== '').join(` ${dot} `))
@@ -83,7 +93,10 @@ export class PlainRoom {
 		const fresh = texts.filter(text => !this.#notes.includes(text))
 		this.#notes = texts
 		for (const text of fresh) this.#print(text)
-		if (fresh.length > 0) this.#print(this.#keys(tally))
+		const {armed} = this.loop.room
+		if (armed === this.#keysFor) return
+		this.#keysFor = armed
+		this.#print(this.#keys(tally))
 	}
 
 	/** `Enter: begin. e: end after these. r 3: try again` */

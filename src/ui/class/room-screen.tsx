@@ -14,6 +14,9 @@ import {Footer, type FooterKey, footerLines} from '../parts/footer.tsx'
 import {ColoursContext, GlyphsContext, Line, Mark, Marked, markColumns} from '../parts/line.tsx'
 import {type RowColumns, RowView, rowColumns} from './row-view.tsx'
 
+/** With so many rows in sight, what stands above them may be read as well. */
+const enoughRows = 8
+
 interface RoomScreenProps {
 	readonly room: Room
 	readonly context: RoomContext
@@ -28,40 +31,46 @@ export function RoomScreen({room, context, size, glyphs = unicode}: RoomScreenPr
 	const keys = footerKeys(room, glyphs)
 	const demo = context.demo ? words.demoLine(context.demo) : undefined
 	const isBeside = page.beside !== undefined
-	const noteLines = textLines(
-		page.notes.map(({text}) => text),
-		columns - markColumns,
-	)
+	const [now, ...warnings] = page.notes
+	const lines = {
+		demo: demo === undefined ? 0 : 1,
+		now: isBeside || !now ? 0 : textLines([now.text], columns),
+		warnings: isBeside
+			? 0
+			: textLines(
+					warnings.map(({text}) => text),
+					columns - markColumns,
+				),
+		title: 1,
+	}
 	const space = height - Math.min(footerLines(keys, columns), height - 2)
-	const rows = Math.max(1, page.rows.length)
+	// Rows are what everybody looks at; what nobody has armed yet has to say how.
 	const {shown, gap} = fitted(
 		[
-			{name: 'demo', lines: demo === undefined ? 0 : 1, rank: 1},
-			{name: 'title', lines: 1, rank: 2},
-			{name: 'notes', lines: isBeside ? 0 : noteLines, rank: 0},
-			{name: 'rows', lines: isBeside ? 1 : Math.min(rows, 3)},
+			{name: 'demo', lines: lines.demo, rank: 0},
+			{name: 'now', lines: lines.now, ...(room.armed && {rank: 1})},
+			{name: 'warnings', lines: lines.warnings, rank: 2},
+			{name: 'title', lines: lines.title, rank: 3},
+			{name: 'rows', lines: isBeside ? 1 : Math.min(Math.max(1, page.rows.length), enoughRows)},
 		],
 		space,
 	)
-	const above = ['demo', 'title', 'notes'].filter(name => shown.includes(name))
+	const above = (Object.keys(lines) as (keyof typeof lines)[]).filter(name => shown.includes(name))
 	const between = above.length > 0 ? gap : 0
-	const linesAbove = above.map(name => (name === 'notes' ? noteLines : 1))
-	const below = Math.max(
-		1,
-		linesAbove.reduce((left, lines) => left - lines, space - between - gap),
-	)
+	const below = above.reduce((left, name) => left - lines[name], space - between - gap)
 	return (
 		<GlyphsContext value={glyphs}>
 			<ColoursContext value={hasColours(context.os)}>
 				<Box flexDirection="column" width={columns} height={height} overflow="hidden">
 					{shown.includes('demo') && demo !== undefined && <Line text={demo} dim cut={columns} />}
 					{shown.includes('title') && <Title title={page.title} tally={page.tally} columns={columns} />}
-					{shown.includes('notes') && <Notes notes={page.notes} columns={columns} />}
+					{shown.includes('now') && now && <Line text={now.text} fill={columns} />}
+					{shown.includes('warnings') && <Warnings notes={warnings} columns={columns} />}
 					<Box flexDirection="column" flexGrow={1} overflow="hidden" marginTop={between}>
 						{page.beside ? (
-							<BesideView beside={page.beside} columns={columns} room={below} os={context.os} />
+							<BesideView beside={page.beside} columns={columns} room={Math.max(1, below)} os={context.os} />
 						) : (
-							<Rows rows={page.rows} size={size} room={below} />
+							<Rows rows={page.rows} size={size} room={Math.max(1, below)} />
 						)}
 					</Box>
 					<Footer keys={keys} />
@@ -92,20 +101,18 @@ function Title({
 	readonly columns: number
 }) {
 	const {dot} = useContext(GlyphsContext)
-	return <Line text={title === '' ? tally : `${title} ${dot} ${tally}`} bold cut={columns} />
+	// Where one of them has to go, it is what everybody knows.
+	const both = `${title} ${dot} ${tally}`
+	return <Line text={title === '' || both.length > columns ? tally : both} bold cut={columns} />
 }
 
-function Notes({notes, columns}: {readonly notes: readonly RoomNote[]; readonly columns: number}) {
+function Warnings({notes, columns}: {readonly notes: readonly RoomNote[]; readonly columns: number}) {
 	const {warning} = useContext(GlyphsContext)
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			{notes.map(({text, isWarning}) =>
-				isWarning ? (
-					<Marked key={text} sign={warning} color="yellow" text={text} columns={columns} />
-				) : (
-					<Line key={text} text={text} fill={columns} />
-				),
-			)}
+			{notes.map(({text}) => (
+				<Marked key={text} sign={warning} color="yellow" text={text} columns={columns} />
+			))}
 		</Box>
 	)
 }

@@ -335,6 +335,7 @@ export class VirtualBoard {
 					uart: this.#uart,
 					flash: this.flash,
 					platform: this.#chip.platform,
+					mac: this.#die.mac,
 					loaderCall: this.#chip.loaderCall ?? false,
 					psramBeside: this.#options.psramBeside ?? 0,
 					resetBy,

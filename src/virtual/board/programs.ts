@@ -3,6 +3,7 @@
 import type {Clock} from '../../clock.ts'
 import type {Interpreter, InterpreterOptions, StartInterpreter} from '../interpreter/interpreter.ts'
 import type {MicroPython, ResetCause} from './boot.ts'
+import type {Mac} from './chips/chip.ts'
 import {Talk} from './conversation.ts'
 import {changeFlash, regionOf} from './file-region.ts'
 import type {NorFlash} from './nor-flash.ts'
@@ -107,6 +108,7 @@ interface MicroPythonParts {
 	readonly uart: BoardUart
 	readonly flash: NorFlash
 	readonly platform: string
+	readonly mac: Mac
 	readonly loaderCall: boolean
 	/** In bytes. */
 	readonly psramBeside: number
@@ -122,12 +124,13 @@ interface MicroPythonParts {
 
 /** The interpreter on the chip: its files come from the flash, and are written there when a program changes them. */
 export function startMicroPython(parts: MicroPythonParts, {files, ...banner}: MicroPython): Program {
-	const {clock, uart, flash, platform, loaderCall, psramBeside} = parts
+	const {clock, uart, flash, platform, mac, loaderCall, psramBeside} = parts
 	const usesPsram = /SPIRAM/i.test(banner.machine)
 	let stopped = false
 	const interpreter: Interpreter = parts.startInterpreter({
 		...banner,
 		platform,
+		mac: Buffer.from(mac).toString('hex'),
 		loaderCall,
 		resetBy: parts.resetBy,
 		psramBytes: usesPsram ? psramBeside : 0,

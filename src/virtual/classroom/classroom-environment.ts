@@ -11,19 +11,21 @@ import {usual} from '../usb/facts.ts'
 import {systemOf} from '../usb/names.ts'
 import type {SceneOptions} from '../usb/scene-environment.ts'
 import {ClassBench, type Classroom} from './classroom.ts'
-import {type ClassScript, thirty} from './script.ts'
+import {type ClassScript, patientHands, thirty} from './script.ts'
 
 export interface ClassroomOptions extends SceneOptions {
 	/** What differs from the class of thirty (script.ts). */
 	readonly script?: Partial<ClassScript>
+	/** The hands wait for somebody who reads a screen between one step and the next. */
+	readonly patient?: boolean
 }
 
 /** The hands begin when it is there. Problem('no-temporary-folder'). */
 export async function classroomEnvironment(
 	options: ClassroomOptions,
 ): Promise<Environment & {readonly classroom: Classroom}> {
-	const {speed, os, startInterpreter} = options
-	const script = {...thirty, ...options.script}
+	const {speed, os, startInterpreter, patient = false} = options
+	const script = {...thirty, ...(patient && {hands: patientHands}), ...options.script}
 	const system = systemOf(os)
 	const clock = new BenchClock(speed)
 	const classroom = new ClassBench({script, clock, system, startInterpreter})

@@ -9,7 +9,7 @@ import {ClassBoard} from './class-board.ts'
 import {type Act, Hands} from './hands.ts'
 import type {ClassScript} from './script.ts'
 import {Sockets} from './sockets.ts'
-import {Supply} from './weak-hub.ts'
+import {Supply} from './supply.ts'
 
 /** What a test can look at, whatever the product believes. */
 export interface Classroom {
@@ -38,13 +38,14 @@ export class ClassBench implements Classroom {
 	readonly #hands: Hands
 	readonly #supply: Supply
 	readonly #finish: () => void
-	readonly #fromStart: boolean
+	readonly #script: ClassScript
 
 	constructor({script, clock, system, startInterpreter}: ClassBenchParts) {
 		const {bus} = this
 		const {promise, resolve} = openPromise()
 		this.finished = promise
 		this.#finish = resolve
+		this.#script = script
 		this.boards = Array.from(
 			{length: script.boards},
 			(_, number) =>
@@ -62,7 +63,7 @@ export class ClassBench implements Classroom {
 		this.ports = ports
 		this.#supply = new Supply({
 			clock,
-			hub: script.hub ?? {writers: script.sockets, awayMs: 0, times: 0},
+			hub: script.hub,
 			power: on => {
 				this.log.push({act: on ? 'hub-back' : 'hub-away', at: clock.now()})
 				sockets.power(on)
@@ -83,12 +84,11 @@ export class ClassBench implements Classroom {
 			finished: resolve,
 		})
 		bus.listen((device, socket) => this.#hands.shown(socket, device !== undefined))
-		this.#fromStart = script.pluggedFromStart
 	}
 
 	/** From now on the hands do what they have to. */
 	begin(): void {
-		this.#hands.begin(this.#fromStart)
+		this.#hands.begin(this.#script.pluggedFromStart)
 	}
 
 	/** Ends every program and every appointment. */

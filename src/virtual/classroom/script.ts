@@ -68,6 +68,15 @@ export interface ClassScript {
 	readonly hands: HandTimes
 }
 
+/** For somebody who reads a screen between one step and the next. */
+export const patientHands: HandTimes = {
+	replugMs: 1000,
+	doneMs: 120_000,
+	untouchedMs: 3_600_000,
+	asideMs: 3_600_000,
+	pulledMs: 2000,
+}
+
 export const thirty: ClassScript = {
 	boards: 30,
 	sockets: 8,

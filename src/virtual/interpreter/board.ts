@@ -148,13 +148,14 @@ export class Board {
 	 * that a program could explore.
 	 */
 	#forPython(time: BoardTime, kept: KeptFiles): object {
-		const {nameAndVersion, machine, platform, loaderCall, psramBytes, heldUpPin = -1} = this.#workerData
+		const {nameAndVersion, machine, platform, mac, loaderCall, psramBytes, heldUpPin = -1} = this.#workerData
 		const [, release = '', major, minor, micro, stage = ''] =
 			/v((\d+)\.(\d+)(?:\.(\d+))?(?:-([\w.-]+))?)/.exec(nameAndVersion) ?? []
 		return {
 			nameAndVersion,
 			machine,
 			platform,
+			mac,
 			loaderCall,
 			psramBytes,
 			heldUpPin,

@@ -23,6 +23,8 @@ export interface InterpreterOptions {
 	readonly machine: string
 	/** `esp32`, `esp8266`: what `sys.platform` says. */
 	readonly platform: string
+	/** `240ac4123456`: what the chip says of itself; default: a number that no board of the bench has. */
+	readonly mac?: string
 	/** Whether there is a `machine.bootloader()`. */
 	readonly loaderCall: boolean
 	/** What has reset the chip; default: somebody, or the power. */
@@ -107,6 +109,7 @@ class WorkerInterpreter implements Interpreter {
 			nameAndVersion,
 			machine,
 			platform,
+			mac = '240ac4000001',
 			loaderCall,
 			resetBy = 'power',
 			psramBytes = 0,
@@ -120,6 +123,7 @@ class WorkerInterpreter implements Interpreter {
 			nameAndVersion,
 			machine,
 			platform,
+			mac,
 			loaderCall,
 			resetBy,
 			psramBytes,

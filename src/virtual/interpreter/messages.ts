@@ -16,6 +16,7 @@ export interface WorkerData {
 	readonly nameAndVersion: string
 	readonly machine: string
 	readonly platform: string
+	readonly mac: string
 	readonly loaderCall: boolean
 	readonly resetBy: ResetCause
 	readonly psramBytes: number

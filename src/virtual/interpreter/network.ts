@@ -15,6 +15,7 @@ import time
 STA_IF = 0
 AP_IF = 1
 _chip = _board.machine.upper()
+_mac = bytes(int(_board.mac[at:at + 2], 16) for at in range(0, 12, 2))
 _small = _board.platform == 'esp8266'
 if _small:
     STAT_IDLE, STAT_CONNECTING, STAT_WRONG_PASSWORD, STAT_NO_AP_FOUND, STAT_CONNECT_FAIL, STAT_GOT_IP = range(6)
@@ -121,7 +122,7 @@ class _Radio:
     def config(self, *names, **values):
         for name in names:
             if name == 'mac':
-                return b'\\x24\\x0a\\xc4\\x00\\x00\\x01'
+                return _mac
             if name in ('essid', 'ssid'):
                 return self._found[0][0].decode() if self.isconnected() else ''
             if name == 'reconnects' and not _small:

@@ -140,6 +140,14 @@ describe('the hands', () => {
 		await port.close()
 	})
 
+	it('wait for a person who reads a screen between one step and the next', async () => {
+		const env = await classNow({...fewGood, running: true}, {patient: true})
+		const [first] = await portsOf(env)
+		await (await env.openPort(first!, 115_200)).close()
+		await env.clock.sleep(HOUR_MS / 2)
+		expect(told(env.classroom.log, 0)).toEqual(['plug 0 into 1'])
+	})
+
 	it('pull a board in the middle, and plug it in again where it was when there is no other socket', async () => {
 		const {classroom, ...env} = await classNow({...fewGood, boards: 1, sockets: 1, special: {0: 'pulled'}})
 		const program = flashes(env)
@@ -245,11 +253,11 @@ describe('the bench of a class', () => {
 		const program = flashes(env, {leaves: ({mac}) => mac === classroom.boards[2]!.mac})
 		while (!told(classroom.log).includes(act)) await env.clock.sleep(50)
 		await env.close()
+		expect(running.size).toBe(0)
 		const then = told(classroom.log)
 		await env.close()
 		await program.close()
 		await classroom.finished
-		expect(running.size).toBe(0)
 		await env.clock.sleep(2 * HOUR_MS)
 		expect(told(classroom.log)).toEqual(then)
 		expect(then.at(-1)).toBe(act)

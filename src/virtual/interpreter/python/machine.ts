@@ -15,6 +15,7 @@ _MHZ = 1_000_000
 _frequency = 80 * _MHZ if _board.platform == 'esp8266' else 160 * _MHZ
 _end = _board.end
 _held_up = _board.heldUpPin
+_mac = bytes(int(_board.mac[at:at + 2], 16) for at in range(0, 12, 2))
 _woken = _board.resetBy == 'sleep' and not _board.softReset
 _causes = {'power': PWRON_RESET, 'watchdog': WDT_RESET, 'timer': WDT_RESET, 'sleep': DEEPSLEEP_RESET}
 _cause = SOFT_RESET if _board.softReset else _causes.get(_board.resetBy, HARD_RESET)
@@ -51,7 +52,10 @@ def lightsleep(time_ms=None):
 sleep = lightsleep
 
 def unique_id():
-    return b'\\x24\\x0a\\xc4\\x00\\x00\\x01'
+    # The number of an ESP8266 is the half of its MAC, the lowest byte first (ports/esp8266/modmachine.c).
+    if _esp8266:
+        return bytes((_mac[5], _mac[4], _mac[3], 0))
+    return _mac
 
 def freq(hz=None):
     global _frequency

@@ -8,7 +8,8 @@ const WRITING_MS = 1500
 
 interface SupplyParts {
 	readonly clock: Clock
-	readonly hub: WeakHub
+	/** Undefined: it feeds as many as it likes. */
+	readonly hub: WeakHub | undefined
 	/** Switches the supply of all sockets. */
 	readonly power: (on: boolean) => void
 }
@@ -18,24 +19,27 @@ export class Supply {
 	/** When the board in a socket was written last. */
 	readonly #writtenAt = new Map<number, number>()
 	#timesLeft: number
+	#isDown = false
 	#callOff: () => void = () => {}
 
 	constructor(parts: SupplyParts) {
 		this.#parts = parts
-		this.#timesLeft = parts.hub.times
+		this.#timesLeft = parts.hub?.times ?? 0
 	}
 
 	/** The flash of the board in this socket is being changed. */
 	written(socket: number): void {
 		const {clock, hub} = this.#parts
+		if (!hub || this.#timesLeft === 0 || this.#isDown) return
 		const now = clock.now()
 		this.#writtenAt.set(socket, now)
 		const writers = [...this.#writtenAt.values()].filter(at => now - at < WRITING_MS).length
-		if (writers <= hub.writers || this.#timesLeft === 0) return
+		if (writers <= hub.writers) return
 		this.#timesLeft -= 1
+		this.#isDown = true
 		this.#writtenAt.clear()
 		// Not in the middle of what the flash is doing.
-		this.#callOff = clock.after(0, () => this.#breakDown())
+		this.#callOff = clock.after(0, () => this.#breakDown(hub.awayMs))
 	}
 
 	/** Another board is in this socket, or none. */
@@ -47,9 +51,12 @@ export class Supply {
 		this.#callOff()
 	}
 
-	#breakDown(): void {
-		const {clock, hub, power} = this.#parts
+	#breakDown(awayMs: number): void {
+		const {clock, power} = this.#parts
 		power(false)
-		this.#callOff = clock.after(hub.awayMs, () => power(true))
+		this.#callOff = clock.after(awayMs, () => {
+			this.#isDown = false
+			power(true)
+		})
 	}
 }

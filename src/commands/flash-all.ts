@@ -1,0 +1,152 @@
+/** `mp-wizard flash --all`: the same job for every board that is plugged in, without a lesson. What can be fetched is fetched before the first board. */
+
+import type {Command, Options} from '../arguments.ts'
+import {orAborted} from '../async.ts'
+import {ClassLoop} from '../class/class-loop.ts'
+import {type FindBuild, labelOf, type Prepared, type PreparedBuild} from '../class/prepared.ts'
+import {PassingRecords} from '../class/records.ts'
+import {teaching} from '../class/row-work.ts'
+import {momentNow} from '../clock.ts'
+import type {Environment} from '../environment.ts'
+import type {ChipFacts} from '../esp/chip-facts.ts'
+import {inspectImage} from '../esp/image.ts'
+import {drive} from '../generators.ts'
+import {fetchFile} from '../jobs/fetch-firmware.ts'
+import {newFolder, readFolder} from '../jobs/file-folder.ts'
+import {listFirmware, pickVersion} from '../jobs/find-firmware.ts'
+import {Problem} from '../problem.ts'
+import type {Progress} from '../progress.ts'
+import {buildName} from '../rules/build-name.ts'
+import {sourceTyped} from '../rules/firmware-source.ts'
+import {words} from '../words/index.ts'
+import {contextOf, endsByItself, isDrawn, shown, tellEnd} from './class-faces.ts'
+import {catalogueAge} from './event.ts'
+import {chooseSource, firmwareEvent, namedBuild} from './flash.ts'
+import {noteAge} from './note-age.ts'
+import type {Report} from './report.ts'
+import {type Run, watch} from './run.ts'
+
+type FlashCommand = Extract<Command, {name: 'flash'}>
+
+type FlashAll = Required<Pick<FlashCommand, 'options' | 'all'>>
+
+/**
+ * The exit code: 0 when every board is done, 6 when some are not.
+ * Problem('no-terminal' | 'no-board' | 'folder-unusable'), and what choosing and fetching throw
+ */
+export async function flashAll(
+	env: Environment,
+	{options, all}: FlashAll,
+	report: Report,
+	run: Run,
+	signal: AbortSignal,
+): Promise<number> {
+	if (!options.yes && !env.terminal.interactive) throw new Problem('no-terminal', {})
+	const ends = await endsByItself(env, options, all.count)
+	const prepared = await prepare(env, options, report, run, signal)
+	// Before a board is touched: where nothing can be saved, nothing is erased.
+	const folder = options.saveFiles === undefined ? '' : await newFolder(options.saveFiles)
+	const records = new PassingRecords(folder, momentNow)
+	const loop = new ClassLoop(env, teaching(prepared), records, ends)
+	const context = contextOf(env, records, {title: '', kind: 'flash'})
+	if (options.yes) loop.send({type: 'arm'})
+	const room = await shown(env, loop, context, {options, report}, signal)
+	return tellEnd(room, context(loop.now()), undefined, report)
+}
+
+async function prepare(
+	env: Environment,
+	options: Options,
+	report: Report,
+	run: Run,
+	signal: AbortSignal,
+): Promise<Prepared> {
+	const {putFiles, keepFiles, saveFiles, baud, stub, flashSettings: settings} = options
+	const files = putFiles === undefined ? new Map<string, Uint8Array>() : await readFolder(putFiles)
+	const build = await namedAhead(env, options, report, run, signal)
+	if (build) report.note(words.classroom.prepared([labelOf(build)], files.size, build.local.bytes.length))
+	const order = {env, options, report: isDrawn(env, options) ? quiet(report) : report, signal}
+	return {
+		title: '',
+		digest: '',
+		builds: build ? [build] : [],
+		...(!build && {find: shared(signal, chip => bestFor(order, chip))}),
+		writing: {baud, ...(stub === false && {stub}), ...(settings && {settings})},
+		files,
+		packages: undefined,
+		wifi: undefined,
+		check: undefined,
+		found: saveFiles !== undefined ? 'save' : keepFiles ? 'keep' : 'erase',
+	}
+}
+
+/** In a window with rows there is no place for lines. */
+function quiet(report: Report): Report {
+	return {...report, note() {}}
+}
+
+/** The firmware that was named, fetched and looked at; undefined where it is chosen by the chip. */
+async function namedAhead(
+	env: Environment,
+	options: Options,
+	report: Report,
+	run: Run,
+	signal: AbortSignal,
+): Promise<PreparedBuild | undefined> {
+	const {firmware: typed, version, acceptChanged} = options
+	if (typed !== undefined) {
+		const source = sourceTyped(typed)
+		const local = await watch(fetchFile(env, source, signal), run, report)
+		const {chip} = inspectImage(local.bytes, local.name)
+		report.event(firmwareEvent(source, {...local, offset: 0}, null))
+		return {kind: 'file', chip, local}
+	}
+	const named = await namedBuild(env, options, report, run, signal)
+	if (!named) return undefined
+	const {board, variant = ''} = named
+	const name = buildName(board.id, variant)
+	const known = await watch(listFirmware(env, board, variant, signal, undefined, version), run, report)
+	noteAge(known, env, report)
+	const firmware = pickVersion(name, known, version, env.offline)
+	if (version === 'stable' && !firmware.stable) report.note(words.commands.previewsOnly(name))
+	const source = {kind: 'site', firmware, ...(acceptChanged && {acceptChanged})} as const
+	const local = await watch(fetchFile(env, source, signal), run, report)
+	report.event(firmwareEvent(source, {...local, offset: 0}, catalogueAge(known)))
+	return {kind: 'site', board, firmware, local}
+}
+
+interface Order {
+	readonly env: Environment
+	readonly options: Options
+	readonly report: Report
+	readonly signal: AbortSignal
+}
+
+/** What is recommended for a chip, as `flash` chooses it for one board. */
+async function bestFor({env, options, report, signal}: Order, chip: ChipFacts): Promise<PreparedBuild> {
+	const order = {env, options, report, named: undefined, running: undefined, signal}
+	const {source, board, catalogue} = await drive(chooseSource(order, chip))
+	if (source.kind !== 'site' || !board) throw new Error('what is recommended is of the site')
+	const local = await drive(fetchFile(env, source, signal))
+	report.event(firmwareEvent(source, {...local, offset: 0}, catalogue))
+	return {kind: 'site', board, firmware: source.firmware, local}
+}
+
+/**
+ * Boards that are alike get what was found for the first of them, and wait for it together; what failed is looked for again. Whoever came first may be
+ * pulled: the search goes on for the others, until `all` is aborted.
+ */
+function shared(all: AbortSignal, find: (chip: ChipFacts) => Promise<PreparedBuild>): FindBuild {
+	const found = new Map<string, Promise<PreparedBuild>>()
+	return async function* (chip, signal): AsyncGenerator<Progress, PreparedBuild> {
+		yield {phase: 'download', done: 0, total: 0}
+		const kind = JSON.stringify({...chip, mac: ''})
+		let finding = found.get(kind)
+		if (!finding) {
+			finding = find(chip)
+			found.set(kind, finding)
+			finding.catch(() => found.delete(kind))
+		}
+		return await orAborted(orAborted(finding, all), signal)
+	}
+}
