@@ -22,9 +22,10 @@ it('a board that was away a few times only is not given up', () => {
 	expect(moments.kinds()).toEqual(['empty'])
 })
 
-it('a board that has said which one it is restarts as often as it has to', () => {
-	const moments = new Moments().arm().plug(1, 7).met(1, 7)
-	moments.plug(1, undefined)
+it('the restarts of a board that has said which one it is are not held against the next one', () => {
+	const moments = new Moments().arm().plug(1, 7).met(1, 7).plug(1, undefined)
 	comesAndGoes(moments, 5).fails(1, 'port-lost', lost)
+	expect(moments.kinds()).toEqual(['empty'])
+	moments.plug(1, 8).plug(1, undefined).fails(1, 'port-lost', lost)
 	expect(moments.kinds()).toEqual(['empty'])
 })
