@@ -13,10 +13,12 @@ import {lookInFlash, readFlashFiles, readRegion, usersFilesIn} from '../jobs/fla
 import {type Chosen, installOn, type MetBoard} from '../jobs/install-firmware.ts'
 import {verifyPrompt} from '../jobs/verify-prompt.ts'
 import type {Progress} from '../progress.ts'
+import type {FlashSettings} from '../rules/flash-settings.ts'
 import type {PortInfo} from '../serial/port.ts'
 import type {BoardIdentity, CheckedEnd, Printed, RanEnd} from './ends.ts'
 import {type Equipped, equip} from './equip.ts'
 import {buildFor, type Prepared, type PreparedBuild} from './prepared.ts'
+import {sharedFirmware} from './shared-firmware.ts'
 
 /** Who is told and asked on the way. */
 export interface StationDesk {
@@ -104,10 +106,17 @@ export async function* teach(
 		if (was) throw new Spared({kind: 'already', chip, was})
 		chosen = prepared.find ? yield* prepared.find(chip, signal) : buildFor(prepared, chip)
 		if (!chosen) throw new Spared({kind: 'other-kind', chip})
-		const firmware = suited(chosen.local, chip, prepared.writing?.settings)
+		const firmware = suitedToClass(chosen, chip, prepared.writing?.settings)
 		const hasFiles = yield* lookAfterFiles(env, loader, chip, prepared.found, desk, signal)
 		return hasFiles && prepared.found === 'keep' ? {...firmware, keep: {running: undefined}} : firmware
 	}
+}
+
+/** Looked into and compressed once for all boards, unless a header is written that depends on the board. */
+function suitedToClass({local}: PreparedBuild, chip: ChipFacts, settings: FlashSettings = {}): Chosen {
+	const {image, shared} = sharedFirmware(local)
+	const firmware = suited(local, chip, settings, image)
+	return Object.keys(settings).length === 0 ? {...firmware, shared} : firmware
 }
 
 /** Whether somebody's files may be on the board; where they are to be saved, they are on this computer's disk then. */

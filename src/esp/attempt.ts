@@ -16,6 +16,7 @@ import type {Loader} from './loader.ts'
 import {type Bottleneck, bottleneckOf, streamsOf} from './pace.ts'
 import {type FlashPlan, totalBytes, within} from './plan.ts'
 import {reachOf} from './reach.ts'
+import type {LaidOutImage, PackedAhead} from './shared-image.ts'
 import {startStub} from './stub.ts'
 
 /** How one attempt goes about it. */
@@ -34,13 +35,6 @@ export interface Sent {
 	readonly changed: number
 }
 
-/** The blocks for a range, which are compressed in advance. */
-interface PackedAhead {
-	readonly range: FlashRange
-	readonly bottleneck: Bottleneck
-	readonly blocks: Promise<Blocks>
-}
-
 /** Writes one image to one chip, in one attempt or several, and remembers how far it came. */
 export class Attempt {
 	#blank = false
@@ -50,26 +44,32 @@ export class Attempt {
 	 * certain; not so where most of it is probably there.
 	 */
 	readonly #packedAhead: readonly PackedAhead[]
+	readonly #layout: FlashPlan
 
 	/** `baud`: the speed that will probably be reached; the bottleneck, and so the cut into streams, depends on it. */
 	constructor(
 		private readonly loader: Loader,
-		private readonly layout: FlashPlan,
+		laidOut: LaidOutImage,
 		private readonly flashBytes: number,
 		baud: number,
 	) {
-		const {at, content, compareAll} = layout
-		if (compareAll) {
+		this.#layout = laidOut.plan
+		if (this.#layout.compareAll) {
 			this.#packedAhead = []
 			return
 		}
 		const size = blockBytesFor(loader, 'stub')
 		const bottleneck = bottleneckOf(loader.usb, baud)
+		this.#packedAhead = laidOut.packedAhead(size, bottleneck, () => this.#packAhead(size, bottleneck))
+	}
+
+	#packAhead(size: number, bottleneck: Bottleneck): readonly PackedAhead[] {
+		const {at, content} = this.#layout
 		let before: Promise<unknown> = Promise.resolve()
-		this.#packedAhead = streamsOf([{offset: at, bytes: content.length}], bottleneck).map(range => {
+		return streamsOf([{offset: at, bytes: content.length}], bottleneck).map(range => {
 			// One stream after the other: each needs a third of a megabyte while it is compressed, and the first one is
 			// needed first.
-			const blocks = loader.clock.during(
+			const blocks = this.loader.clock.during(
 				before.then(() => compressedBlocks(this.#part(range), size, bottleneck)),
 			)
 			// If something else fails first, nobody awaits this promise any more, and its rejection must not end the
@@ -86,18 +86,18 @@ export class Attempt {
 
 	async *run(method: WriteMethod, signal?: AbortSignal): AsyncGenerator<Progress, Sent> {
 		const {loader} = this
-		const {at, content} = this.layout
+		const {at, content} = this.#layout
 		const wroteBefore = this.hasWritten
 		await this.#prepare(method, signal)
 		// What cannot be addressed stays as it is; the programs of such a chip do not find it either.
-		const blank = within(this.layout.blank, reachOf(loader))
+		const blank = within(this.#layout.blank, reachOf(loader))
 		if (blank.length > 0 && !this.#blank) {
 			this.#phase = 'erase'
 			yield* makeBlank(loader, blank, signal)
 			this.#blank = true
 		}
 		this.#phase = 'write'
-		const changed = yield* findChanged(loader, this.layout, signal)
+		const changed = yield* findChanged(loader, this.#layout, signal)
 		const compressed = yield* this.#write(changed, method.compress, signal)
 		this.#phase = 'verify'
 		// What was not written has just been compared, by the chip's MD5.
@@ -127,7 +127,7 @@ export class Attempt {
 		if (stub) await startStub(loader, signal)
 		await raiseSpeed(loader, ladder, signal)
 		const reach = reachOf(loader)
-		const {at, content} = this.layout
+		const {at, content} = this.#layout
 		if (loader.mode === 'rom') {
 			// Without MD5 nobody could prove what was written, so it is better not to begin.
 			const can = loader.chip.rom.digests && at + content.length <= reach
@@ -146,7 +146,7 @@ export class Attempt {
 		signal?: AbortSignal,
 	): AsyncGenerator<Progress, boolean> {
 		const {loader} = this
-		const total = this.layout.content.length
+		const total = this.#layout.content.length
 		let before = total - totalBytes(changed)
 		let compressed = false
 		const bottleneck = bottleneckOf(loader.usb, loader.baud)
@@ -175,7 +175,7 @@ export class Attempt {
 	}
 
 	#part({offset, bytes}: FlashRange): Uint8Array {
-		const {at, content} = this.layout
+		const {at, content} = this.#layout
 		return content.subarray(offset - at, offset - at + bytes)
 	}
 }

@@ -11,7 +11,6 @@ import {speedLadder} from './baud.ts'
 import type {ChipFacts} from './chip-facts.ts'
 import type {Chip} from './chips.ts'
 import {isLinkProblem, reconnect} from './connect.ts'
-import {md5} from './flash.ts'
 import {BLANK, MB} from './flash-geometry.ts'
 import {sizeNibble} from './flash-header.ts'
 import {IMAGE_MAGIC} from './image-parts.ts'
@@ -19,6 +18,7 @@ import {type Loader, ROM_BAUD} from './loader.ts'
 import {type Erase, type FlashPlan, planFlash} from './plan.ts'
 import {outOfReach, reachWithStub, stubMisjudges, THREE_BYTES_REACH} from './reach.ts'
 import {refuseProtected} from './security.ts'
+import {LaidOutImage, SharedImage} from './shared-image.ts'
 
 export interface WritePlan {
 	/** The whole firmware file, as it is meant to start at `offset`. */
@@ -33,6 +33,8 @@ export interface WritePlan {
 	readonly erase?: Erase
 	/** The header says how large the flash is because a person chose so. */
 	readonly sizeChosen?: boolean
+	/** Of the boards that get the same `image`, which nobody changes: what one of them needed the next one finds; absent: it is the only one. */
+	readonly shared?: SharedImage
 }
 
 /** What was written, and proven by the chip's own MD5. */
@@ -75,10 +77,10 @@ export async function* writeFirmware(
 	refuseProtected(plan.facts)
 	if (stubMisjudges(loader.chip, plan.facts)) loader.mayLoadStub = false
 	const flashBytes = sizeFor(loader, plan)
-	const image = fitted(plan, loader.chip, flashBytes)
-	const layout = planFlash(image, plan.offset, flashBytes, plan.erase ?? 'everything')
+	const laidOut = laidOutFor(plan, loader.chip, flashBytes)
+	const layout = laidOut.plan
 	const ladder = speedLadder(plan.baud, loader.port.info.adapter)
-	const attempt = new Attempt(loader, layout, flashBytes, ladder[0]!)
+	const attempt = new Attempt(loader, laidOut, flashBytes, ladder[0]!)
 	const fallbacks = fallbacksFor(loader, ladder, layout)
 	let mismatch: string | undefined
 	let sameMismatch = false
@@ -92,7 +94,7 @@ export async function* writeFirmware(
 			if (at > 0) await reconnect(loader, signal)
 			const sent = yield* attempt.run(fallback, signal)
 			const {baud, mode} = loader
-			return {bytes: image.length, md5: md5(image), baud, stub: mode === 'stub', ...sent, tries}
+			return {bytes: laidOut.image.length, md5: laidOut.md5, baud, stub: mode === 'stub', ...sent, tries}
 		} catch (error) {
 			if (!isLinkProblem(error)) throw error
 			const found = isProblem(error, 'verify-failed') ? error.facts.found : undefined
@@ -106,6 +108,14 @@ export async function* writeFirmware(
 		}
 	}
 	throw new Error('the last fallback either returns or throws')
+}
+
+function laidOutFor(plan: WritePlan, chip: Chip, flashBytes: number): LaidOutImage {
+	const {offset, erase = 'everything', sizeChosen = false, shared = new SharedImage()} = plan
+	return shared.laidOut([chip.name, offset, flashBytes, erase, sizeChosen].join(' '), () => {
+		const image = fitted(plan, chip, flashBytes)
+		return new LaidOutImage(image, planFlash(image, offset, flashBytes, erase))
+	})
 }
 
 function fallbacksFor(

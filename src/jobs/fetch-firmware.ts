@@ -53,9 +53,16 @@ export async function* fetchFirmware(
 	return suited(yield* inRealTime(env.clock, localFirmware(env, source, signal)), chip, settings)
 }
 
-/** Firmware that is here already, checked against one chip more. Problem('flash-setting' | 'firmware-…'). */
-export function suited(local: LocalFirmware, chip: ChipFacts, settings: FlashSettings = {}): CheckedFirmware {
-	const image = inspectImage(local.bytes, local.name)
+/**
+ * Firmware that is here already, checked against one chip more; `image`: what is known of the file. Problem('flash-setting' |
+ * 'firmware-…').
+ */
+export function suited(
+	local: LocalFirmware,
+	chip: ChipFacts,
+	settings: FlashSettings = {},
+	image: FirmwareImage = inspectImage(local.bytes, local.name),
+): CheckedFirmware {
 	const file = local.bytes.subarray(image.skipped)
 	if (Object.keys(settings).length > 0) return {...local, ...withWishes(image, file, chip, settings)}
 	checkSuits(image, chip)

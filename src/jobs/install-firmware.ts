@@ -10,6 +10,7 @@ import {chipNamed} from '../esp/chips.ts'
 import {connect} from '../esp/connect.ts'
 import {type Loader, ROM_BAUD} from '../esp/loader.ts'
 import {leaveLoader, restart} from '../esp/restart.ts'
+import type {SharedImage} from '../esp/shared-image.ts'
 import {type WritePlan, type Written, writeFirmware} from '../esp/write.ts'
 import {relay} from '../generators.ts'
 import type {FilesystemRegion} from '../micropython/filesystem-region.ts'
@@ -117,8 +118,8 @@ export interface MetBoard {
 	alsoLost(): Promise<readonly AlsoLost[]>
 }
 
-/** `keep`: the files on it stay, as was found out only now. */
-export type Chosen = CheckedFirmware & {readonly keep?: KeepFiles}
+/** `keep`: the files on it stay, as was found out only now; `shared`: with other boards that get the same bytes. */
+export type Chosen = CheckedFirmware & {readonly keep?: KeepFiles; readonly shared?: SharedImage}
 
 /**
  * Connects, identifies the chip, gets the firmware for it from `firmwareFor`, and writes it: all on one connection, while
@@ -203,9 +204,10 @@ class Installation {
 	}
 
 	async #planFor({info}: Port, facts: ChipFacts, firmware: Chosen): Promise<WritePlan> {
-		const {bytes, offset, sizeChosen = false, keep = this.options.keep} = firmware
+		const {bytes, offset, sizeChosen = false, keep = this.options.keep, shared} = firmware
 		const {baud = await rememberedSpeed(this.env, info)} = this.options
-		return {image: bytes, offset, facts, baud, erase: keep ? 'image' : 'everything', sizeChosen}
+		const erase = keep ? 'image' : 'everything'
+		return {image: bytes, offset, facts, baud, erase, sizeChosen, ...(shared && {shared})}
 	}
 
 	/** The same for every try, so the board has to be the same. */

@@ -1,5 +1,10 @@
-/** `npm run bench`: measures an install on the paced virtual board and prints it; `--json` prints the figures as one object. */
+/**
+ * `npm run bench`: measures an install on the paced virtual board, and a class of thirty, and prints it; `--json` prints the figures as one object,
+ * `--class` measures the class alone.
+ */
 
+import {type MeasuredClass, measureClass} from './class-figures.ts'
+import {classSummary, classTable} from './class-table.ts'
 import {type EsptoolRun, type Measured, measure} from './figures.ts'
 import type {InstallResult} from './messages.ts'
 import {startStateWords} from './start-state.ts'
@@ -7,9 +12,25 @@ import {startStateWords} from './start-state.ts'
 const json = process.argv.includes('--json')
 const note = (text: string) => process.stderr.write(`${text}\n`)
 
-const measured = await measure(process.env.ESPTOOL, process.env.MPREMOTE, note)
-if (json) console.log(JSON.stringify(summary(measured)))
-else for (const line of table(measured)) console.log(line)
+const measured = process.argv.includes('--class')
+	? undefined
+	: await measure(process.env.ESPTOOL, process.env.MPREMOTE, note)
+const taught = await measureClass(note)
+if (json) console.log(JSON.stringify(figures(measured, taught)))
+else {
+	for (const line of [...(measured ? [...table(measured), ''] : []), ...classTable(taught), ''])
+		console.log(line)
+	for (const [name, value] of Object.entries(figures(measured, taught)))
+		console.log(`${name.padEnd(24)} ${value ?? '-'}`)
+}
+
+function figures(
+	measured: Measured | undefined,
+	taught: MeasuredClass,
+): Readonly<Record<string, number | null>> {
+	const ofClass = Object.entries(classSummary(taught)).map(([name, value]) => [name, rounded(value)] as const)
+	return {...(measured && summary(measured)), ...Object.fromEntries(ofClass)}
+}
 
 function summary({runs, esptool, backups, soak, pastes, files, copies, typed, picocom}: Measured) {
 	const of = (name: string) => runs.find(run => run.name === name)!.result
@@ -60,8 +81,6 @@ function table(measured: Measured): readonly string[] {
 			({lines, bytes, lostBytes, share}) =>
 				`pasted ${lines} lines, ${bytes} bytes: ${lostBytes} lost, ${Math.round(100 * share)} % of the rate at which the board prints`,
 		),
-		'',
-		...Object.entries(summary(measured)).map(([name, value]) => `${name.padEnd(20)} ${value ?? '-'}`),
 	]
 }
 

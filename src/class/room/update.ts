@@ -100,13 +100,18 @@ function inSocket(room: Room, row: Row, ports: readonly PlacedPort[], at: number
 	if (!placed) return state.kind === 'empty' || isGone(state) ? room : away(room, row, state, at)
 	if (state.kind === 'empty' || isGone(state)) return arrived(room, row, placed, at)
 	if (state.kind === 'works' && !isOther(state.port, placed.port))
-		return state.isAway || state.port !== placed.port
-			? withState(room, row.number, {...state, port: placed.port, isAway: false})
-			: room
+		return cameBack(room, row, state, placed, at)
 	if (state.kind === 'works')
 		return withState(remembered(room, state), row.number, arrival(placed, room.visits + 1))
 	if (isSame(state, placed)) return room
 	return withState(room, row.number, arrival(placed, room.visits + 1))
+}
+
+/** To a station that goes on with it. One that has not said which one it is by then may be one that comes and goes. */
+function cameBack(room: Room, row: Row, state: WorkingRow['state'], {port}: PlacedPort, at: number): Room {
+	if (!state.isAway && state.port === port) return room
+	const next = withState(room, row.number, {...state, port, isAway: false})
+	return state.isAway && !state.board ? withArrivals(next, row.number, arrivalsWith(room, row, at)) : next
 }
 
 /** A card that stays though its board is not there: it came and went again and again. */
@@ -114,10 +119,13 @@ function isGone(state: RowState): boolean {
 	return state.kind === 'failed' && state.isGone
 }
 
-function arrived(room: Room, {number, arrivals}: Row, placed: PlacedPort, at: number): Room {
-	const recent = arrivals.filter(time => at - time < room.rules.restless.withinMs)
-	const next = withState(room, number, arrival(placed, room.visits + 1))
-	return withArrivals(next, number, [...recent, at])
+function arrived(room: Room, row: Row, placed: PlacedPort, at: number): Room {
+	const next = withState(room, row.number, arrival(placed, room.visits + 1))
+	return withArrivals(next, row.number, arrivalsWith(room, row, at))
+}
+
+function arrivalsWith({rules}: Room, {arrivals}: Row, at: number): readonly number[] {
+	return [...arrivals.filter(time => at - time < rules.restless.withinMs), at]
 }
 
 function withArrivals(room: Room, number: number, arrivals: readonly number[]): Room {

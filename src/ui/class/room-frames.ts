@@ -5,8 +5,11 @@ import type {Room} from '../../class/room/model.ts'
 import {isMoving} from '../../class/room/page.ts'
 import type {Clock} from '../../clock.ts'
 
-/** Between two frames of moving bars, in ms of the person: with eight bars more would be a load for a slow line. */
-const FRAME_MS = 200
+/**
+ * Between two frames of moving bars, in ms of the person. A frame costs more than a board needs in the same time, and a bar of 24 columns takes half a
+ * second from one to the next.
+ */
+const FRAME_MS = 500
 
 /** The room at a moment of the boards' clock. */
 export interface ShownRoom {
