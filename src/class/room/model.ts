@@ -69,7 +69,7 @@ export interface RoomRules {
 	readonly hub: {readonly losses: number; readonly withinMs: number; readonly atATime: number}
 }
 
-export const usualRules: RoomRules = {
+const usualRules: RoomRules = {
 	tries: 3,
 	pauseMs: 2000,
 	alike: 3,

@@ -37,7 +37,7 @@ export function chipOf(board: number): ChipFacts {
 }
 
 /** The bridge beside board 7. */
-export function portOf(socket: number, board: number): PortInfo {
+function portOf(socket: number, board: number): PortInfo {
 	return describePort({
 		path: `/dev/ttyUSB${socket - 1}`,
 		vendorId: 0x10c4,
