@@ -73,7 +73,7 @@ export async function taught(env: Environment, what: Prepared, wishes: Wishes = 
 	const {watch} = wishes
 	wishes.loop?.(loop)
 	if (watch) loop.subscribe(room => watch(room))
-	void wishes.until?.then(() => loop.send({type: 'leave-now'}))
+	void wishes.until?.then(() => loop.send({type: 'end-after-these'}))
 	loop.send({type: 'arm'})
 	try {
 		const room = await loop.run(new AbortController().signal)
