@@ -22,6 +22,11 @@ import {servePorts} from './serve-ports.ts'
 const REPLUG_MS = 1000
 /** So long nothing is on the bus where a board is plugged in, and it is put aside, in ms: as the hands of the demo do. */
 const ASIDE_MS = thirty.hands.asideMs
+/**
+ * From one of the first boards to the next, in ms: a computer meets what is on a hub one after the other. Real boards compute side by side, and these do not:
+ * in step, each of their blocks would wait for those of all others.
+ */
+const APART_MS = 25
 /** Of the virtual computer: places on its bus are `1-1.1` and so on. */
 const system = 'linux'
 
@@ -135,7 +140,8 @@ const tcpPort = await servePorts(ports, {
 		cpuBefore = process.cpuUsage()
 		late.enable()
 		// A class that goes on finds boards in its sockets.
-		for (const socket of sockets.numbers) if (!sockets.at(socket)) plugNext(socket)
+		const free = sockets.numbers.filter(socket => !sockets.at(socket))
+		for (const [nth, socket] of free.entries()) clock.after(nth * APART_MS, () => plugNext(socket))
 	},
 	ended({location, end}) {
 		const socket = socketAt(location)
