@@ -96,9 +96,23 @@ export class ClassLoop {
 			if (room === before) return
 			this.#room = room
 			this.#recordPerson(event, before)
+			this.#recordGone(event, before)
 			this.#follow()
 			for (const listener of [...this.#listeners]) listener(room, before)
 		})
+	}
+
+	/** A board that came and went until it stayed away has no station that would report it. */
+	#recordGone({type}: RoomEvent, before: Room): void {
+		if (type !== 'ports') return
+		for (const {number, state} of this.#room.rows) {
+			const old = rowAt(before, number)?.state
+			const isNew = state.kind === 'failed' && state.isGone && old?.kind === 'failed' && !old.isGone
+			if (!isNew) continue
+			const {cause, tries, since} = state
+			const what = {kind: 'failed', chip: undefined, cause} as const
+			void this.#record({number, what, tries, ms: this.now() - since}).catch(error => this.fail(error))
+		}
 	}
 
 	/** What the person has decided about a board is in the report too. */

@@ -8,6 +8,7 @@ import {firstAfter} from './first-boards.ts'
 import {
 	isEnough,
 	isWorking,
+	type MetBoard,
 	macOf,
 	type PluggedState,
 	type Room,
@@ -159,15 +160,28 @@ function isSame({port}: PluggedState, placed: PlacedPort): boolean {
 
 /** A station whose port is away goes on until it says that it gives up. */
 function away(room: Room, row: Row, state: PluggedState, at: number): Room {
-	if (state.kind !== 'works')
-		return withState(state.kind === 'failed' ? remembered(room, state) : room, row.number, {
-			kind: 'empty',
-		})
+	if (state.kind === 'failed') return failedAway(room, row, state)
+	if (state.kind !== 'works') return withState(room, row.number, {kind: 'empty'})
 	if (state.isAway) return room
 	const {losses, withinMs, atATime} = room.rules.hub
 	const recent = isRestarting(state) ? room.losses : [...room.losses.filter(time => at - time < withinMs), at]
 	const now = {...withState(room, row.number, {...state, isAway: true}), losses: recent}
 	return recent.length < losses ? now : letGo({...now, atATime})
+}
+
+/** The card of a board that came and went again and again stays; any other goes with its board. */
+function failedAway(room: Room, row: Row, state: PluggedState & {readonly kind: 'failed'}): Room {
+	if (!isRestless(room, row, state.board))
+		return withState(remembered(room, state), row.number, {kind: 'empty'})
+	return counted(
+		withState(room, row.number, {...state, isGone: true, againAt: undefined}),
+		row.place,
+		'failed',
+	)
+}
+
+function isRestless({rules}: Room, {arrivals}: Row, board: MetBoard | undefined): boolean {
+	return !board && arrivals.length >= rules.restless.arrivals
 }
 
 /** Stations whose boards the hub has dropped wait for nobody: a board that comes back waits for its turn. */
@@ -309,9 +323,9 @@ function ended(room: Room, {number, place, state}: WorkingRow, {end, at}: NewsOf
 }
 
 function failed(room: Room, row: WorkingRow, {cause, mayAgain, isIncomplete, at}: NewsOf<'failed'>): Room {
-	const {number, state, place, arrivals} = row
+	const {number, state, place} = row
 	const {port, visit, board, tries, since, saved, isAway} = state
-	const isGone = isAway && !board && arrivals.length >= room.rules.restless.arrivals
+	const isGone = isAway && isRestless(room, row, board)
 	// Whoever pulls a board in the middle has not used up one of its tries: it begins with the first again.
 	if (isAway && !isGone) return withState(remembered(room, state), number, {kind: 'empty'})
 	// No port tells two of them apart, but the chip does.

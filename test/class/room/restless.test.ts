@@ -29,3 +29,14 @@ it('the restarts of a board that has said which one it is are not held against t
 	moments.plug(1, 8).plug(1, undefined).fails(1, 'port-lost', lost)
 	expect(moments.kinds()).toEqual(['empty'])
 })
+
+it('a board that went away for good while its next try was waited for keeps its card, and counts as failed', () => {
+	const moments = new Moments().arm()
+	for (let time = 0; time < 3; time += 1)
+		moments.plug(1, 7).plug(1, undefined).fails(1, 'port-lost', lost).pass(300)
+	moments.plug(1, 7).fails(1, 'port-lost', lost)
+	expect(moments.state(1)).toMatchObject({kind: 'failed', isGone: false})
+	moments.plug(1, undefined)
+	expect(moments.state(1)).toMatchObject({kind: 'failed', isGone: true, againAt: undefined})
+	expect(moments.room.tally.failed.size).toBe(1)
+})
