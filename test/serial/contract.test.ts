@@ -28,7 +28,7 @@ async function plainTcp(): Promise<PortBench> {
 	return {
 		port,
 		async send(bytes) {
-			far.send(bytes)
+			await far.send(bytes)
 			await handedOver()
 		},
 		received: count => far.take(count),
@@ -70,7 +70,7 @@ async function pseudoTerminal(): Promise<PortBench> {
 	return {
 		port,
 		async send(bytes) {
-			far.send(bytes)
+			await far.send(bytes)
 			await handedOver()
 		},
 		received: count => far.take(count),

@@ -26,9 +26,10 @@ export class TcpPeer {
 		return peer
 	}
 
-	/** Hexadecimal digits, spaces as you like, or bytes. */
-	send(bytes: Uint8Array | string): void {
-		this.socket.write(typeof bytes === 'string' ? Buffer.from(bytes.replaceAll(' ', ''), 'hex') : bytes)
+	/** Hexadecimal digits, spaces as you like, or bytes. Resolves when the system has them; nobody has to wait for that. */
+	send(bytes: Uint8Array | string): Promise<void> {
+		const sent = typeof bytes === 'string' ? Buffer.from(bytes.replaceAll(' ', ''), 'hex') : bytes
+		return new Promise(resolve => this.socket.write(sent, () => resolve()))
 	}
 
 	/** The next `count` bytes, once they are there. */
