@@ -11,7 +11,8 @@ const facts = JSON.parse(read('../package.json'))
 const part = partOf(read('CHANGELOG.md'), facts.version)
 
 const missing = [
-	tag !== `v${facts.version}` && `The tag is ${tag || 'missing'}, and package.json has version ${facts.version}.`,
+	tag !== `v${facts.version}` &&
+		`The tag is ${tag || 'missing'}, and package.json has version ${facts.version}.`,
 	// The registry accepts a statement of origin only for a package that names the repository it was built from.
 	...['repository', 'bugs', 'homepage'].map(field => !facts[field] && `package.json has no "${field}".`),
 	!part && `CHANGELOG.md has no part "## ${facts.version}".`,
