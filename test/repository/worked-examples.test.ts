@@ -56,8 +56,9 @@ describe.each(examples)('%s, by the example of CONTRIBUTING', title => {
 	it.runIf(isLong || title === 'An adapter')('fails and succeeds where the document says so', async () => {
 		const all = stepsOf(title)
 		const runs = all.filter((step): step is Command => step.kind === 'command' && !isCopy(step))
-		// It shows a reader what goes wrong first, and ends well.
-		expect(runs[0]?.succeeds === false || runs.some(({succeeds}) => !succeeds)).toBe(true)
+		// It shows a reader what goes wrong first, and ends well, but where there is a whole language to be translated.
+		expect(runs.some(({succeeds}) => !succeeds)).toBe(true)
+		expect(runs.at(-1)!.succeeds || title === 'A language').toBe(true)
 		for (const step of all) await follow(step)
 	})
 })
