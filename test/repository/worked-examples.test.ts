@@ -53,14 +53,18 @@ describe.each(examples)('%s, by the example of CONTRIBUTING', title => {
 	})
 
 	// The shortest is followed with every change, all of them at length.
-	it.runIf(isLong || title === 'An adapter')('fails and succeeds where the document says so', async () => {
-		const all = stepsOf(title)
-		const runs = all.filter((step): step is Command => step.kind === 'command' && !isCopy(step))
-		// It shows a reader what goes wrong first, and ends well, but where there is a whole language to be translated.
-		expect(runs.some(({succeeds}) => !succeeds)).toBe(true)
-		expect(runs.at(-1)!.succeeds || title === 'A language').toBe(true)
-		for (const step of all) await follow(step)
-	})
+	it.runIf(isLong || title === 'An adapter')(
+		'fails and succeeds where the document says so',
+		async () => {
+			const all = stepsOf(title)
+			const runs = all.filter((step): step is Command => step.kind === 'command' && !isCopy(step))
+			// It shows a reader what goes wrong first, and ends well, but where there is a whole language to be translated.
+			expect(runs.some(({succeeds}) => !succeeds)).toBe(true)
+			expect(runs.at(-1)!.succeeds || title === 'A language').toBe(true)
+			for (const step of all) await follow(step)
+		},
+		900_000,
+	)
 })
 
 it('all of them compile together, but a language that nobody has translated yet', async () => {
