@@ -18,6 +18,7 @@ const apart = [
 	'test/e2e/*.test.ts',
 	'test/class/new/new-lesson.test.ts',
 	'test/pictures/*.test.ts',
+	'test/repository/worked-examples.test.ts',
 	'test/class/thirty.test.tsx',
 	'test/commands/class.test.ts',
 	'test/ui/class/room-screen.test.tsx',

@@ -21,6 +21,8 @@ beforeEach(async () => {
 })
 
 const folder = () => join(home, 'mp-wizard')
+/** No system makes a folder there. */
+const belowAFile = join(process.execPath, 'x')
 
 /** A run of the program in this home. */
 function run(parts: Partial<Environment> = {}): {env: Environment; terminal: FakeTerminal} {
@@ -212,7 +214,7 @@ describe('what cannot be', () => {
 		[['settings-folder', '/tmp'], 'settings-folder can only be read'],
 		[['settings-folder', '--forget'], 'settings-folder can only be read'],
 		[['boards', 'ESP32'], 'boards is learned from boards'],
-		[['cache-folder', '/dev/null/x'], 'Nothing can be kept in “/dev/null/x”'],
+		[['cache-folder', belowAFile], `Nothing can be kept in “${belowAFile}”`],
 	])('is answered in our words, and nothing is set: %j', async (words, detail) => {
 		await expect(typed(words)).rejects.toMatchObject({
 			code: 'usage',
@@ -222,7 +224,7 @@ describe('what cannot be', () => {
 	})
 
 	it('is never said to be set where it could not be kept', async () => {
-		const settings = openSettings('/dev/null/nowhere')
+		const settings = openSettings(belowAFile)
 		await expect(typed(['language', 'en'], {settings})).rejects.toMatchObject({code: 'settings-unwritten'})
 		await expect(typed(['mirror', '--forget'], {settings})).rejects.toMatchObject({
 			code: 'settings-unwritten',

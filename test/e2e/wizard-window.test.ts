@@ -71,39 +71,48 @@ describe('the window', () => {
 		expectGivenBack(terminal)
 	})
 
-	it.each(sample(['SIGTERM', 'SIGHUP', 'SIGINT'], 3))('is given back after %s', async signal => {
-		const terminal = start(['--demo', '--speed', '2'], progressing)
-		await untilWriting(terminal)
-		terminal.kill(signal)
-		expect(await terminal.exit).toBe(130)
-		expectGivenBack(terminal)
-	})
+	it.skipIf(process.platform === 'win32').each(sample(['SIGTERM', 'SIGHUP', 'SIGINT'], 3))(
+		'is given back after %s (wants a Unix)',
+		async signal => {
+			const terminal = start(['--demo', '--speed', '2'], progressing)
+			await untilWriting(terminal)
+			terminal.kill(signal)
+			expect(await terminal.exit).toBe(130)
+			expectGivenBack(terminal)
+		},
+	)
 
-	it('is given back by a second kill that does not wait for the board', async () => {
-		const terminal = start(['--demo', '--speed', '2'], progressing)
-		await untilWriting(terminal)
-		terminal.kill('SIGTERM')
-		terminal.kill('SIGTERM')
-		expect(await terminal.exit).toBe(130)
-		expectGivenBack(terminal)
-	})
+	it.skipIf(process.platform === 'win32')(
+		'is given back by a second kill that does not wait for the board (wants a Unix)',
+		async () => {
+			const terminal = start(['--demo', '--speed', '2'], progressing)
+			await untilWriting(terminal)
+			terminal.kill('SIGTERM')
+			terminal.kill('SIGTERM')
+			expect(await terminal.exit).toBe(130)
+			expectGivenBack(terminal)
+		},
+	)
 
-	it('is the shell’s while the program is stopped', async () => {
-		const terminal = start(['--demo', '--speed', '2'])
-		await untilWriting(terminal)
-		terminal.kill('SIGTSTP')
-		// Nobody is there to let it go on, so the system does not stop it: it takes the terminal again.
-		await expect.poll(() => terminal.raw.split(kept).length).toBeGreaterThan(2)
-		expect(terminal.raw.split(back).length).toBeGreaterThan(1)
-		terminal.kill('SIGTERM')
-		expect(await terminal.exit).toBe(130)
-		expectGivenBack(terminal)
-	})
+	it.skipIf(process.platform === 'win32')(
+		'is the shell’s while the program is stopped (wants a Unix)',
+		async () => {
+			const terminal = start(['--demo', '--speed', '2'])
+			await untilWriting(terminal)
+			terminal.kill('SIGTSTP')
+			// Nobody is there to let it go on, so the system does not stop it: it takes the terminal again.
+			await expect.poll(() => terminal.raw.split(kept).length).toBeGreaterThan(2)
+			expect(terminal.raw.split(back).length).toBeGreaterThan(1)
+			terminal.kill('SIGTERM')
+			expect(await terminal.exit).toBe(130)
+			expectGivenBack(terminal)
+		},
+	)
 
-	it.each([
+	it.skipIf(process.platform === 'win32').each([
 		['of the Linux console, which has none', 'TERM=linux', ''],
 		['of a face without a screen', 'VTE_VERSION=8000', '--plain'],
-	])('%s is left alone', async (_name, variables, flags) => {
+	])('%s is left alone (wants a Unix)', async (_name, variables, flags) => {
 		const command = `${variables} exec "${process.execPath}" "${bin}" --demo --speed 8 ${flags}`
 		const terminal = new TestTerminal('bash', ['--norc', '-c', command])
 		await pressEnter(terminal)
