@@ -1,16 +1,29 @@
 /** A bench without hardware for whoever uses the library: one board, its cable, a site with firmware, and hands that move the cable. */
 
 import type {Environment} from '../environment.ts'
+import type {ChipName} from '../esp/chips.ts'
 import {nodeOs, nodeTerminal} from '../node-terminal.ts'
 import {Problem} from '../problem.ts'
-import {type BenchOptions, openBench} from '../virtual/bench.ts'
+import {openBench} from '../virtual/bench.ts'
 import {environmentAround} from '../virtual/environment.ts'
 import {benchUsb} from '../virtual/usb/bench-usb.ts'
 
-export interface VirtualBoardOptions
-	extends Partial<
-		Pick<BenchOptions, 'chip' | 'revision' | 'flashBytes' | 'psramBeside' | 'number' | 'running' | 'files'>
-	> {
+/** Which board it is, and what is on it. */
+export interface VirtualBoardOptions {
+	/** Default: `ESP32`. */
+	readonly chip?: ChipName
+	/** Revision of the silicon, major × 100 + minor; default: the chip's usual one. */
+	readonly revision?: number
+	/** In bytes, a power of two; default: as on Espressif's own board. */
+	readonly flashBytes?: number
+	/** PSRAM beside the chip, as on a WROVER, in bytes: no eFuse tells of it; default: none. */
+	readonly psramBeside?: number
+	/** Which of many boards it is, from 0: each has a MAC of its own. */
+	readonly number?: number
+	/** MicroPython is in its flash and comes to its prompt; default: the flash is blank. */
+	readonly running?: boolean
+	/** Files of a board that is running, by absolute path; default: none. */
+	readonly files?: Readonly<Record<string, string>>
 	/** How many times faster than a real board time runs; default `Infinity`: it leaps from event to event. */
 	readonly speed?: number
 }
