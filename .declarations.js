@@ -184,7 +184,7 @@ function nameOf(text) {
 }
 
 function target(file, path) {
-	return posix.join(posix.dirname(file), path).replace(/\.tsx?$/, '.d.ts')
+	return posix.join(posix.dirname(file), path).replace(/\.(?:tsx?|js)$/, '.d.ts')
 }
 
 function printed({heading, imported, passed, spaces, declarations}, used, file) {

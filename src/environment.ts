@@ -4,6 +4,7 @@ import type {Clock, Moment} from './clock.ts'
 import type {Port, PortInfo} from './serial/port.ts'
 import type {Usb} from './usb/usb.ts'
 
+/** The world outside, as the jobs see it. One at a time owns it; whoever made it closes it. */
 export interface Environment {
 	/** The live list of ports: yields at once, then whenever it changes, until aborted. Never throws for a missing OS tool. */
 	watchPorts(signal: AbortSignal): AsyncIterable<readonly PortInfo[]>
@@ -116,6 +117,7 @@ export interface Settings {
 	forget(key: keyof Remembered): Promise<boolean>
 }
 
+/** What is remembered from one run to the next. */
 export interface Remembered {
 	/** `de`: the language that is spoken where the command line does not say. */
 	language: string
@@ -165,6 +167,7 @@ export interface TerminalOwner {
 	takeAgain(): void
 }
 
+/** The system that all of it runs on. */
 export interface Os {
 	readonly platform: NodeJS.Platform
 	/** Environment variables: how we draw (TERM, LANG, NO_COLOR and their kin), how the web is reached. */

@@ -15,7 +15,7 @@ const env = {
 	// At once, then whenever the list changes, until aborted. This one does not change.
 	async *watchPorts(signal) {
 		yield remote
-		await new Promise(resolve => signal.addEventListener('abort', resolve, {once: true}))
+		if (!signal.aborted) await new Promise(resolve => signal.addEventListener('abort', resolve, {once: true}))
 	},
 }
 
