@@ -32,6 +32,9 @@ await env.close()
   with its ports, \`virtualBoard()\` a world with one virtual board; one of your own is an object of that type. \`close()\` lets go of it.
 - **A job that takes its time** is an async generator: it yields \`Progress\` and returns its result. \`drive\` runs it to its end. Whoever stops
   half way, by the signal or by \`return()\`, has the board and the cable put back first.
+- **What connecting throws**, of jobs that talk to a board's loader: \`port-missing\`, \`port-busy\`, \`port-forbidden\`, \`port-failed\`,
+  \`port-unreachable\`, \`port-lost\`, \`which-port\`, \`no-answer\`, \`garbled-answer\`, \`chip-unknown\`, \`security-active\`, \`board-changed\`. Those
+  with \`port-\` are what opening throws.
 - **What fails** is thrown as a \`Problem\` with a \`code\` and the \`facts\` of it: \`isProblem(error, 'port-busy')\` narrows to one. An aborted signal
   throws its own reason. All else is a bug. A docstring names the codes of a job; \`ProblemFacts\` lists them all.
 - **Units**: sizes and offsets in bytes, times in ms, speeds in baud, unless a name says otherwise. A revision is major × 100 + minor.
@@ -53,19 +56,20 @@ export function reference(folder = join(home, 'dist/types')) {
 		return modules.get(file)
 	}
 	const entries = namesOf(door, '')
+	const doors = new Map(entries.map(({name, at}) => [at.name, name]))
 	const isType = ({kind}) => kind === 'type' || kind === 'interface'
 	const [types, values] = [entries.filter(isType), entries.filter(each => !isType(each))]
 	const named = new Set(entries.map(({at}) => at))
 	const shapes = [...reachedFrom(entries)].filter(at => !named.has(at)).map(at => at.entry)
 	return [
 		introduction,
-		`## Contents\n\n${[...values, ...types].map(({name}) => `[\`${name}\`](#${anchor(name)})`).join(' · ')}\n`,
+		`## Contents\n\n${contents([...values, ...types.toSorted(byName)])}\n`,
 		'## What can be done\n',
-		...values.map(section),
+		...values.map(each => section(each, doors)),
 		'## Shapes\n',
-		...types.toSorted(byName).map(section),
+		...types.toSorted(byName).map(each => section(each, doors)),
 		"## Shapes that these are made of\n\nThey have no name at the door; whoever needs one writes `InstallPlan['source']`.\n",
-		...shapes.toSorted(byName).map(section),
+		...shapes.toSorted(byName).map(each => section(each, doors)),
 	].join('\n')
 
 	function namesOf(file, prefix) {
@@ -108,9 +112,10 @@ export function reference(folder = join(home, 'dist/types')) {
 
 const byName = (one, other) => (one.name < other.name ? -1 : 1)
 
-function section({name, kind, doc, text}) {
+/** `doors`: under which name something is exported, by its own. */
+function section({name, kind, doc, text}, doors) {
 	const code = called(name, kind, text)
-	return `### ${name}\n\n${prose(doc)}\`\`\`ts\n${code}\n\`\`\`\n`
+	return `### ${name}\n\n${prose(doc, doors)}\`\`\`ts\n${code}\n\`\`\`\n`
 }
 
 /** Under the name that it has at the door. */
@@ -123,14 +128,15 @@ function called(name, kind, text) {
 		.replaceAll('    ', '  ')
 }
 
-/** A docstring as a paragraph; what it throws as one of its own. */
-function prose(doc) {
+/** A docstring as a paragraph; what it throws as one of its own. Jobs have the names that they have at the door. */
+function prose(doc, doors) {
 	const text = doc
 		.replace(/^\/\*\*|\*\/$/g, '')
 		.split('\n')
 		.map(line => line.replace(/^\s*\* ?/, '').trim())
 		.join(' ')
 		.trim()
+		.replace(/`(\w+)`/g, (span, own) => (doors.has(own) ? `\`${doors.get(own)}\`` : span))
 	if (text === '') return ''
 	return `${text.replace(/\s*@throws /g, '\n\nThrows ').trim()}\n\n`
 }
@@ -139,8 +145,17 @@ function withoutComments(text) {
 	return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/'(?:[^'\\\n]|\\.)*'/g, "''")
 }
 
-function anchor(name) {
-	return name.toLowerCase().replace(/\./g, '')
+/** Links, in the order of the headings: of two that are called alike but for the case, the second has a number. */
+function contents(entries) {
+	const taken = new Map()
+	return entries
+		.map(({name}) => {
+			const plain = name.toLowerCase().replace(/\./g, '')
+			const before = taken.get(plain) ?? 0
+			taken.set(plain, before + 1)
+			return `[\`${name}\`](#${before === 0 ? plain : `${plain}-${before}`})`
+		})
+		.join(' · ')
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(referenceFile, reference())

@@ -25,7 +25,7 @@ const program = new TextEncoder().encode('print("hello from the station")\n')
  */
 async function equip(env, port, signal) {
 	const {chip} = await drive(identify(env, port, signal))
-	const {board, variant} = await drive(catalogue.find(env, {board: 'ESP32_GENERIC'}, signal))
+	const {board, variant = ''} = await drive(catalogue.find(env, {board: 'ESP32_GENERIC'}, signal))
 	catalogue.requireStarts(board, variant, chip)
 	const known = await drive(catalogue.firmware(env, board, variant, signal, chip))
 	const firmware = catalogue.pick(board.id, known, 'stable')
