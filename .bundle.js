@@ -7,7 +7,7 @@
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {build} from 'esbuild'
-import {writeDeclarations} from './.declarations.js'
+import {declarations} from './.declarations.js'
 
 const external = [
 	// Native code, and what is read as a file of its own while the program runs: these stay packages.
@@ -47,14 +47,17 @@ const {outputFiles, metafile} = await build({
 	logLevel: 'warning',
 })
 const licences = notices(metafile)
+const types = declarations()
 // Only now, so that a build that fails leaves the program that is there.
 rmSync('dist', {recursive: true, force: true})
-for (const {path, contents} of outputFiles) {
+for (const {path, contents} of outputFiles) write(path, contents)
+for (const [file, text] of types) write(`dist/types/${file}`, text)
+writeFileSync('dist/NOTICES.txt', licences)
+
+function write(path, contents) {
 	mkdirSync(dirname(path), {recursive: true})
 	writeFileSync(path, contents)
 }
-writeFileSync('dist/NOTICES.txt', licences)
-writeDeclarations('dist/types')
 
 /** The licence of each package that is inside. */
 function notices({inputs}) {

@@ -4,7 +4,7 @@
  */
 
 import {spawnSync} from 'node:child_process'
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {tmpdir} from 'node:os'
 import {dirname, join, posix} from 'node:path'
@@ -12,19 +12,11 @@ import {dirname, join, posix} from 'node:path'
 /** The file that everything is reached from. */
 export const door = 'index.d.ts'
 
-/** Writes into `folder` what belongs to the door, file by file as in `src/`. Throws where the compiler finds a mistake in any of it. */
-export function writeDeclarations(folder) {
+/** Text by file, each as it is called in `src/`, of all that belongs to the door. Throws where the compiler finds a mistake in any of it. */
+export function declarations() {
 	const whole = mkdtempSync(join(tmpdir(), 'mp-wizard-types-'))
 	try {
-		const complaints = compile(whole)
-		const reached = reach(whole)
-		const wrong = complaints.filter(line => reached.has(line.replace(/^src\/(.*?)\.tsx?\(.*/, '$1.d.ts')))
-		if (wrong.length > 0) throw new Error(`The types of the library:\n${wrong.join('\n')}`)
-		for (const [file, text] of reached) {
-			const path = join(folder, file)
-			mkdirSync(dirname(path), {recursive: true})
-			writeFileSync(path, text)
-		}
+		return reach(whole, compile(whole))
 	} finally {
 		rmSync(whole, {recursive: true, force: true})
 	}
@@ -58,10 +50,12 @@ function compile(outDir) {
 	return stdout.split('\n').filter(line => line !== '')
 }
 
-/** Text by file, of what is reached. */
-function reach(folder) {
+/** Text by file, of what is reached. `complaints`: of the compiler, which prints no file that has a mistake. */
+function reach(folder, complaints) {
 	const modules = new Map()
 	const moduleOf = file => {
+		const wrong = complaints.filter(line => line.replace(/^src\/(.*?)\.tsx?\(.*/, '$1.d.ts') === file)
+		if (wrong.length > 0) throw new Error(`The types of the library:\n${wrong.join('\n')}`)
 		if (!modules.has(file)) modules.set(file, parseModule(readFileSync(join(folder, file), 'utf8'), file))
 		return modules.get(file)
 	}
