@@ -39,7 +39,7 @@ await env.close()
   throws its own reason. All else is a bug. A docstring names the codes of a job; \`ProblemFacts\` lists them all.
 - **Units**: sizes and offsets in bytes, times in ms, speeds in baud, unless a name says otherwise. A revision is major × 100 + minor.
 - **A port has one owner**: run one job at a time on a port. Each opens the port, and has closed it when it ends.
-- **Safety**: \`install\`, \`restore\`, \`files.write\`, \`files.remove\` and \`run\` change a board without asking anybody. \`identify\` tells before whether files
+- **Safety**: \`install\`, \`restore\`, \`files.write\`, \`files.remove\`, \`packages.install\` and \`run\` change a board without asking anybody. \`identify\` tells before whether files
   are on it.
 - **Versions** follow semver for every name here: what is taken away or changed needs a new major version, before 1.0 a new minor one. A
   new problem code, a new phase and a new optional field are additions. What no name here leads to may change in any version.

@@ -6,7 +6,10 @@ import type {Usb} from './usb/usb.ts'
 
 /** The world outside, as the jobs see it. One at a time owns it; whoever made it closes it. */
 export interface Environment {
-	/** The live list of ports: yields at once, then whenever it changes, until aborted. Never throws for a missing OS tool. */
+	/**
+	 * The live list of ports: yields at once, then whenever it changes, until the signal is aborted, also between two lists. Never throws
+	 * for a missing OS tool.
+	 */
 	watchPorts(signal: AbortSignal): AsyncIterable<readonly PortInfo[]>
 	/**
 	 * Opens `port.path` at `baud`, with both lines at rest as soon as the OS allows; `port` need not be in any list.

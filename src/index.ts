@@ -13,6 +13,7 @@ export {type CheckedFirmware, type FirmwareSource, fetchFirmware} from './jobs/f
 export type {FilesByPath} from './jobs/file-folder.ts'
 export {type IdentifiedBoard, identifyBoard as identify} from './jobs/identify-board.ts'
 export {type Installed, type InstallPlan, installFirmware as install} from './jobs/install-firmware.ts'
+export type {InstalledPackages, PackagesWanted} from './jobs/install-packages.ts'
 export {namedPort} from './jobs/name-port.ts'
 export {
 	type Restored,
@@ -31,6 +32,7 @@ export {
 export {type Expected, type VerifiedPrompt, verifyPrompt} from './jobs/verify-prompt.ts'
 export * as catalogue from './library/catalogue.ts'
 export * as files from './library/files.ts'
+export * as packages from './library/packages.ts'
 export {watchPorts} from './library/ports.ts'
 export {
 	type VirtualBoardEnvironment,

@@ -9,6 +9,7 @@ import {
 	drive,
 	files,
 	identify,
+	packages,
 	portsNow,
 	restore,
 	run,
@@ -94,6 +95,17 @@ it('copies a flash into a file, tells what has changed since, and brings it back
 	const restored = await drive(restore(env, {...stay, file, agreed: async () => {}}, signal))
 	expect(restored.changed).toBeGreaterThan(0)
 	expect(await drive(files.list(env, port, '/lib', signal))).toHaveLength(2)
+})
+
+it('puts a package of the index onto a board, whose program finds it', async () => {
+	const {env, port, signal} = await boardWith({running: true})
+	expect(packages.named('../odd')).toBe(undefined)
+	const names = [packages.named('demo-morse')!]
+	const wanted = {names, index: packages.index(env), mpy: true}
+	const {files: there, isImportable} = await drive(packages.install(env, port, wanted, signal))
+	expect(isImportable).toBe(true)
+	expect(there.map(({state}) => state)).toContain('written')
+	expect(await run(env, port, 'from morse import code', () => {}, signal)).toBe('')
 })
 
 it('tells of a board that is unplugged and comes back, until nobody wants to know', async () => {
