@@ -1,11 +1,13 @@
 /**
  * `npm run build`: makes `dist/`, what a user runs, from `src/`. Pure JavaScript is bundled, because a program of a dozen
- * files starts in a third of the time that one of six hundred takes. With it come the licences of what is inside.
+ * files starts in a third of the time that one of six hundred takes. With it come the licences of what is inside, and the library
+ * with its types.
  */
 
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {build} from 'esbuild'
+import {declarations} from './.declarations.js'
 
 const external = [
 	// Native code, and what is read as a file of its own while the program runs: these stay packages.
@@ -20,7 +22,7 @@ const external = [
 const permissive = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'Zlib']
 
 const {outputFiles, metafile} = await build({
-	entryPoints: ['src/main.ts', 'src/virtual/interpreter/worker.ts'],
+	entryPoints: ['src/main.ts', 'src/virtual/interpreter/worker.ts', 'src/index.ts'],
 	outdir: 'dist',
 	bundle: true,
 	splitting: true,
@@ -45,13 +47,17 @@ const {outputFiles, metafile} = await build({
 	logLevel: 'warning',
 })
 const licences = notices(metafile)
+const types = declarations()
 // Only now, so that a build that fails leaves the program that is there.
 rmSync('dist', {recursive: true, force: true})
-for (const {path, contents} of outputFiles) {
+for (const {path, contents} of outputFiles) write(path, contents)
+for (const [file, text] of types) write(`dist/types/${file}`, text)
+writeFileSync('dist/NOTICES.txt', licences)
+
+function write(path, contents) {
 	mkdirSync(dirname(path), {recursive: true})
 	writeFileSync(path, contents)
 }
-writeFileSync('dist/NOTICES.txt', licences)
 
 /** The licence of each package that is inside. */
 function notices({inputs}) {

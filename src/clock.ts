@@ -2,6 +2,7 @@
 
 import {uptime} from 'node:os'
 
+/** Time: what waits, and what is measured. In ms. */
 export interface Clock {
 	/** Milliseconds since some fixed moment; never goes back. */
 	now(): number

@@ -4,8 +4,12 @@ import type {Clock, Moment} from './clock.ts'
 import type {Port, PortInfo} from './serial/port.ts'
 import type {Usb} from './usb/usb.ts'
 
+/** The world outside, as the jobs see it. One at a time owns it; whoever made it closes it. */
 export interface Environment {
-	/** The live list of ports: yields at once, then whenever it changes, until aborted. Never throws for a missing OS tool. */
+	/**
+	 * The live list of ports: yields at once, then whenever it changes, until the signal is aborted, also between two lists. Never throws
+	 * for a missing OS tool.
+	 */
 	watchPorts(signal: AbortSignal): AsyncIterable<readonly PortInfo[]>
 	/**
 	 * Opens `port.path` at `baud`, with both lines at rest as soon as the OS allows; `port` need not be in any list.
@@ -116,6 +120,7 @@ export interface Settings {
 	forget(key: keyof Remembered): Promise<boolean>
 }
 
+/** What is remembered from one run to the next. */
 export interface Remembered {
 	/** `de`: the language that is spoken where the command line does not say. */
 	language: string
@@ -165,6 +170,7 @@ export interface TerminalOwner {
 	takeAgain(): void
 }
 
+/** The system that all of it runs on. */
 export interface Os {
 	readonly platform: NodeJS.Platform
 	/** Environment variables: how we draw (TERM, LANG, NO_COLOR and their kin), how the web is reached. */

@@ -18,11 +18,16 @@ import type {Usb} from './usb/usb.ts'
 import {programFolder} from './version.ts'
 import {words} from './words/index.ts'
 
+/** What is not as on every computer. */
 export interface NodeEnvironmentOptions {
 	/** The firmware site, or a mirror of it. */
 	readonly site?: string
 }
 
+/**
+ * This computer: its serial ports, its folders and settings of the program, its way to the web. Opens nothing before it is asked. Firmware is
+ * looked for at `site`, an address without a slash at its end; default: https://micropython.org.
+ */
 export function nodeEnvironment({site = officialSite}: NodeEnvironmentOptions = {}): Environment {
 	const os = nodeOs()
 	const usb = lateUsb(async () => {

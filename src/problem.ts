@@ -248,6 +248,7 @@ export interface ProblemFacts {
 	}
 }
 
+/** What can go wrong, by its name. */
 export type ProblemCode = keyof ProblemFacts
 
 /** What keeps this computer from what is on the firmware site, whoever keeps it. */
@@ -336,6 +337,7 @@ export type HeardWhileWriting = Extract<Heard, 'brownout' | 'crash' | 'boot-log'
 
 export type SecurityFeature = 'secure-boot' | 'flash-encryption' | 'secure-download-mode'
 
+/** A failure that is known: what it is, and what is known of it. Nothing else is thrown on purpose but the reason of an aborted signal. */
 export class Problem<C extends ProblemCode = ProblemCode> extends Error {
 	override readonly name = 'Problem'
 	constructor(

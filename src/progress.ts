@@ -2,6 +2,7 @@
 
 import type {Problem} from './problem.ts'
 
+/** What is being done. */
 export type Phase =
 	| 'connect'
 	| 'identify'

@@ -80,6 +80,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 		'words',
 	],
 	virtual: ['rules', 'serial', 'usb', 'esp', 'filesystem', 'micropython', 'log', 'words'],
+	library: ['jobs', 'micropython', 'serial', 'esp', 'virtual', 'node-terminal.ts'],
 }
 
 /** Small things every room may use; among each other they know types only. */

@@ -20,6 +20,7 @@ import {type BackupDigests, type BackupHeader, piecesOf} from './backup-format.t
 import {type LoaderStay, readingFast, stayInLoader} from './fast-loader.ts'
 import {partOnBoard} from './flash-part.ts'
 
+/** What is copied, and where to. */
 export interface BackupPlan extends LoaderStay {
 	/** Where it goes; nothing may be there. */
 	readonly file: string
@@ -29,6 +30,7 @@ export interface BackupPlan extends LoaderStay {
 	readonly onChip?: (chip: ChipFacts) => void
 }
 
+/** A copy of a flash, in a file. */
 export interface Backup extends BackupDigests {
 	readonly chip: ChipFacts
 	readonly file: string
@@ -42,6 +44,7 @@ export interface Backup extends BackupDigests {
 }
 
 /**
+ * Copies the flash, or a part of it, into a new file, and goes on with what an earlier run has left of it. The board restarts afterwards.
  * The chip's MD5 of every piece comes first: a blank one is not read, one that is in the file already neither, and what is read
  * is held against it. So all that the file holds in the end is what the chip said in one go that its flash holds.
  * @throws Problem('backup-exists' | 'backup-unusable' | 'local-file' | 'security-active' | 'part-unknown' | 'verify-failed'),

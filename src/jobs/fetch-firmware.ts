@@ -29,6 +29,7 @@ interface SiteSource {
 	readonly acceptChanged?: true
 }
 
+/** A firmware that suits a chip. */
 export interface CheckedFirmware extends LocalFirmware {
 	/** Without a blank beginning, which the file may have. */
 	readonly bytes: Uint8Array
@@ -39,7 +40,7 @@ export interface CheckedFirmware extends LocalFirmware {
 }
 
 /**
- * `settings` are in the header of what is returned; the SHA-256 is that of the file. Problem('flash-setting') before anything
+ * Fetches a firmware or reads it, and checks it in itself and against the chip. `settings` are in the header of what is returned; the SHA-256 is that of the file. Problem('flash-setting') before anything
  * is fetched; Problem('site-…' | 'name-…' | 'proxy-…' | 'certificate-…' | 'download-cut' | 'firmware-…').
  */
 export async function* fetchFirmware(

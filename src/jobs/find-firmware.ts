@@ -23,7 +23,7 @@ export interface Past {
 	readonly used: string | undefined
 }
 
-/** Of the first source that has one. Problem('no-board-for-chip') when none has. */
+/** What suits this chip, best first, of the first source that has one. Problem('no-board-for-chip') when none has. */
 export async function* offerBoards(
 	env: Environment,
 	chip: ChipFacts,
@@ -39,7 +39,7 @@ export async function* offerBoards(
 	throw new Problem('no-board-for-chip', {chip: chip.chip})
 }
 
-/** All boards: those of each source that none before it has. */
+/** All boards: those of each source that none before it has. Problem('site-…' | 'bundle-…'). */
 export async function* listBoards(
 	env: Environment,
 	signal: AbortSignal,

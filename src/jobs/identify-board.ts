@@ -23,6 +23,7 @@ import {usersFiles} from './save-files.ts'
 import {type FilesSeen, glanceAtFlash, seeFiles, seeFilesOver} from './see-files.ts'
 import {runningOn} from './talk-to-board.ts'
 
+/** A board, and what is on it. */
 export interface IdentifiedBoard {
 	readonly port: PortInfo
 	readonly chip: ChipFacts
@@ -52,6 +53,11 @@ const unknown: Running = {running: undefined, files: undefined}
 /** How long a program may take from the chip's restart until its own USB port is there, in ms. */
 const START_MS = 10_000
 
+/**
+ * What the board on this port is: its chip, the MicroPython that runs on it, and the files that somebody made. The board is reset for
+ * it, and runs its program again afterwards; nothing on it is changed.
+ * @throws what connecting throws; Problem('flash-unreadable') where its flash does not answer
+ */
 export async function* identifyBoard(
 	env: Environment,
 	info: PortInfo,

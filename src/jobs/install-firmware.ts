@@ -30,6 +30,7 @@ import {rememberedSpeed, rememberSpeed} from './remembered-speed.ts'
 
 export type {FirmwareSource} from './fetch-firmware.ts'
 
+/** What is installed, on which board, and how. */
 export interface InstallPlan {
 	readonly port: PortInfo
 	/** The chip as it was identified before; another board on the same port is refused. */
@@ -60,6 +61,7 @@ interface KeepFiles {
 	readonly checked?: boolean
 }
 
+/** A firmware that is on a board, proven by its chip. */
 export interface Installed {
 	readonly chip: ChipFacts
 	readonly name: string
@@ -82,7 +84,12 @@ export interface Installed {
 	readonly ms: number
 }
 
-/** Downloads and checks the firmware first, so that a failing site costs the board nothing; then installs it. */
+/**
+ * Downloads and checks the firmware first, so that a failing site costs the board nothing; then erases, writes, verifies and restarts. A
+ * board that is unplugged and comes back within some seconds gets it again from the beginning. Without `keep` all that was on it is lost.
+ * @throws before anything is erased: what `fetchFirmware` and connecting throw, Problem('board-changed' | 'security-active' |
+ * 'files-not-kept'); later Problem('write-failed' | 'verify-failed' | 'stub-silent' | 'port-lost'), and the flash is incomplete then
+ */
 export async function* installFirmware(
 	env: Environment,
 	plan: InstallPlan,

@@ -36,6 +36,7 @@ interface InstalledFile extends Omit<PackageFile, 'content' | 'path'> {
 	readonly state: 'written' | 'present'
 }
 
+/** What is on the board now, by package and by file. */
 export interface InstalledPackages extends Pick<FetchedPackages, 'packages'> {
 	readonly files: readonly InstalledFile[]
 	/** Absolute, on the board. */

@@ -22,7 +22,7 @@ interface PutOptions {
 	readonly stopped?: boolean
 }
 
-/** The board reads each file back and compares it. Problem('folder-unusable' | 'files-unwritten'). */
+/** Copies what is in `folder`, a folder of this computer, to / of the board, which reads each file back and compares it. Problem('folder-unusable' | 'files-unwritten'). */
 export async function* putFiles(
 	env: Environment,
 	port: PortInfo,

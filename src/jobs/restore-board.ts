@@ -21,6 +21,7 @@ import {type LoaderStay, stayInLoader} from './fast-loader.ts'
 import {partInContent} from './flash-part.ts'
 import {rememberedSpeed, rememberSpeed} from './remembered-speed.ts'
 
+/** What is brought back, and onto which board. */
 export interface RestorePlan extends LoaderStay {
 	readonly file: string
 	/** The name of a partition, or `files`; undefined: all that the file holds. */
@@ -40,6 +41,7 @@ export interface ToRestore {
 	readonly isWhole: boolean
 }
 
+/** What a flash holds again. */
 export interface Restored {
 	readonly chip: ChipFacts
 	readonly range: FlashRange
@@ -52,6 +54,7 @@ export interface Restored {
 }
 
 /**
+ * Brings a backup, or a part of it, back onto a board: only what differs is erased and written, the chip proves it, and the board restarts.
  * @throws before anything is changed: Problem('backup-unusable' | 'backup-other-board' | 'part-unknown' | 'local-file' |
  * 'security-active'), and what `agreed` throws; later what writing throws
  */

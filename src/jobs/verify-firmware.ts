@@ -38,6 +38,7 @@ export interface Reference {
 	readonly partitions: readonly Partition[] | undefined
 }
 
+/** What was compared, and what differs. */
 export interface Comparison {
 	readonly chip: ChipFacts
 	readonly name: string
@@ -53,6 +54,8 @@ export interface Comparison {
 }
 
 /**
+ * Compares the flash with what `referenceFor` gives for the chip that is met (`firmwareReference`, `backupReference`), and restarts the board.
+ * What differs is no failure. Writes nothing.
  * @throws what `referenceFor`, connecting and reading throw; Problem('security-active' | 'flash-out-of-reach')
  */
 export async function* verifyFirmware(

@@ -19,6 +19,7 @@ import type {Port, PortInfo} from '../serial/port.ts'
 import {hasMac, portsNow} from '../serial/rediscover.ts'
 import {followPort} from './follow-port.ts'
 
+/** A prompt that has answered. */
 export interface VerifiedPrompt {
 	/** The port the prompt is on: not always the one the firmware was written over. */
 	readonly port: PortInfo
@@ -27,6 +28,7 @@ export interface VerifiedPrompt {
 	readonly better?: BetterBuild
 }
 
+/** What should answer; what is not known is not compared. */
 export interface Expected {
 	readonly version: string | undefined
 	/** The chip, as it was found when the firmware was written. */

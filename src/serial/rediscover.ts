@@ -87,7 +87,7 @@ function isListed({kind}: PortInfo): boolean {
 	return kind !== 'network' && kind !== 'other'
 }
 
-/** The ports that are there now. */
+/** The ports that are there now, likely boards or not. Opens none. Rejects with the signal's reason alone. */
 export async function portsNow(
 	env: Pick<Environment, 'watchPorts'>,
 	signal: AbortSignal,

@@ -3,6 +3,7 @@
 import {sha256Of} from '../kept-firmware.ts'
 import {lastLine, type RawResult} from '../raw-repl.ts'
 
+/** A file on a board, or a folder. */
 export interface BoardFile {
 	/** The absolute path on the board: `/lib/sensor.py`; that of a folder ends in `/`. */
 	readonly path: string
