@@ -2,7 +2,14 @@
 
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
-import {describe, expect, it} from 'vitest'
+import {/** Of its headings, as the site of the repository makes them. */
+function anchors(text: string): ReadonlySet<string> {
+	const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading.toLowerCase())
+	return new Set(headings.map(heading => `#${heading.replace(/[^\p{L}\d _-]/gu, '').replaceAll(' ', '-')}`))
+}
+
+describe, expect, it} from 'vitest'
+
 import {parseArguments} from '../../src/arguments.ts'
 import {blocks, steps} from './document.ts'
 import {root} from './worked-copy.ts'
@@ -42,7 +49,9 @@ describe.each(documents)('$name', ({name, text}) => {
 	it('links to what there is', () => {
 		const targets = [...withoutBlocks(text).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target)
 		const local = targets.filter(target => !/^https:/.test(target))
-		expect(local.filter(target => !existsSync(join(github, dirname(name), target)))).toEqual([])
+		const there = (target: string) =>
+			target.startsWith('#') ? anchors(text).has(target) : existsSync(join(github, dirname(name), target))
+		expect(local.filter(target => !there(target))).toEqual([])
 	})
 
 	it('names scripts that there are', () => {
