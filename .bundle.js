@@ -6,6 +6,7 @@
 import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {build, transform} from 'esbuild'
+import {shortMap} from './.bundle-maps.js'
 
 /** Native code, and what is read as a file of its own while the program runs: these stay packages. */
 const external = ['@serialport/bindings-cpp', '@micropython/micropython-webassembly-pyscript']
@@ -106,12 +107,16 @@ const {outputFiles, metafile} = await build({
 const licences = notices(metafile)
 // Only now, so that a build that fails leaves the program that is there.
 rmSync('dist', {recursive: true, force: true})
-for (const {path, contents} of outputFiles) {
+for (const {path, text} of outputFiles) {
 	mkdirSync(dirname(path), {recursive: true})
-	writeFileSync(path, contents)
+	writeFileSync(path, path.endsWith('.map') ? shortMap(text, isOwn) : text)
 }
 for (const {from, to} of copied) cpSync(from, to, {recursive: true})
 writeFileSync('dist/NOTICES.txt', licences)
+
+function isOwn(source) {
+	return !source.includes('node_modules/')
+}
 
 /** The licence of each package that is inside. */
 function notices({inputs}) {
