@@ -43,6 +43,7 @@ function packageSummary(packed: MeasuredPackage) {
 	return {
 		first_frame_cpu_s: rounded(packed.firstFrameCpuS),
 		demo_frame_cpu_s: rounded(packed.demoFrameCpuS),
+		node_cpu_s: rounded(packed.nodeCpuS),
 		help_cpu_s: rounded(packed.helpCpuS),
 		ports_cpu_s: rounded(packed.portsCpuS),
 		packages: packed.packages,

@@ -18,7 +18,8 @@ export interface MeasuredPackage {
 	readonly tarballBytes: number
 	readonly packages: number
 	readonly installedBytes: number
-	/** Processor time from the start of the process, in seconds. */
+	/** Processor time from the start of the process, in seconds; of a Node that does nothing, to tell how busy the computer is. */
+	readonly nodeCpuS: number
 	readonly helpCpuS: number
 	readonly portsCpuS: number
 	readonly firstFrameCpuS: number
@@ -38,7 +39,7 @@ export async function measurePackage(said: (what: string) => void): Promise<Meas
 		const quickest = async (start: (order: Start) => Promise<void>, args: readonly string[]) => {
 			const seconds: number[] = []
 			for (let time = 0; time < TIMES; time += 1) {
-				await start({bin, args, file})
+				await start({args, file})
 				seconds.push(Number(await readFile(file, 'utf8')))
 				await rm(file)
 			}
@@ -48,10 +49,11 @@ export async function measurePackage(said: (what: string) => void): Promise<Meas
 			tarballBytes: packed.bytes,
 			packages: packages.length,
 			installedBytes: bytes,
-			helpCpuS: await quickest(toTheEnd, ['--help']),
-			portsCpuS: await quickest(toTheEnd, ['ports']),
-			firstFrameCpuS: await quickest(toTheFirstFrame, []),
-			demoFrameCpuS: await quickest(toTheFirstFrame, ['--demo']),
+			nodeCpuS: await quickest(toTheEnd, ['-e', '0']),
+			helpCpuS: await quickest(toTheEnd, [bin, '--help']),
+			portsCpuS: await quickest(toTheEnd, [bin, 'ports']),
+			firstFrameCpuS: await quickest(toTheFirstFrame, [bin]),
+			demoFrameCpuS: await quickest(toTheFirstFrame, [bin, '--demo']),
 		}
 	} finally {
 		await rm(folder, {recursive: true})
@@ -59,15 +61,15 @@ export async function measurePackage(said: (what: string) => void): Promise<Meas
 }
 
 interface Start {
-	readonly bin: string
+	/** Node's own. */
 	readonly args: readonly string[]
 	/** Where the processor time is written. */
 	readonly file: string
 }
 
 /** Resolves when the program has ended, however. */
-function toTheEnd({bin, args, file}: Start): Promise<void> {
-	const child = spawnProcess(process.execPath, ['-r', meter, bin, ...args], {
+function toTheEnd({args, file}: Start): Promise<void> {
+	const child = spawnProcess(process.execPath, ['-r', meter, ...args], {
 		env: {...process.env, METER_FILE: file},
 		stdio: 'ignore',
 	})
@@ -77,7 +79,7 @@ function toTheEnd({bin, args, file}: Start): Promise<void> {
 }
 
 /** Resolves when the first page stands on a terminal; rejects where the program ends without one. */
-function toTheFirstFrame({bin, args, file}: Start): Promise<void> {
+function toTheFirstFrame({args, file}: Start): Promise<void> {
 	const env = {
 		...process.env,
 		TERM: 'xterm-256color',
@@ -85,7 +87,7 @@ function toTheFirstFrame({bin, args, file}: Start): Promise<void> {
 		METER_FILE: file,
 		METER_AT: firstFrame,
 	}
-	const pty = spawn(process.execPath, ['-r', meter, bin, ...args], {cols: 80, rows: 24, env})
+	const pty = spawn(process.execPath, ['-r', meter, ...args], {cols: 80, rows: 24, env})
 	return new Promise((resolve, reject) => {
 		let seen = ''
 		let isThere = false
