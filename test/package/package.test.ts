@@ -11,6 +11,7 @@ import {
 	emptyFolder,
 	type Installed,
 	install,
+	installByPnpm,
 	installFromRepository,
 	installOther,
 	type Packed,
@@ -33,12 +34,23 @@ async function folder(): Promise<string> {
 	return folders.at(-1)!
 }
 
-function run(node: string, {bin}: Installed, args: readonly string[]) {
+/** Whether the registry's packages of Node are named as this system is. */
+const hasNodes = ['linux', 'darwin'].includes(process.platform)
+
+/** The path of another Node, from the registry. */
+async function otherNode(version: number): Promise<string> {
+	const name = `node-${process.platform}-${process.arch}@${version}`
+	return join(await installOther(name, await folder()), 'bin', 'node')
+}
+
+type Program = Pick<Installed, 'bin'>
+
+function run(node: string, {bin}: Program, args: readonly string[]) {
 	return spawnSync(node, [bin, ...args], {cwd: dirname(bin), encoding: 'utf8', timeout: 240_000})
 }
 
 /** What everybody does first: help, a whole install, a port that cannot be opened, and the wizard. */
-async function expectToRun(node: string, installed: Installed): Promise<void> {
+async function expectToRun(node: string, installed: Program): Promise<void> {
 	const help = run(node, installed, ['--help'])
 	expect(help).toMatchObject({status: 0, stderr: ''})
 	expect(help.stdout).toContain('mp-wizard')
@@ -105,13 +117,16 @@ describe.runIf(isLong)('the package, from the registry', () => {
 		await expectToRun(process.execPath, installed)
 	})
 
-	it.runIf(['linux', 'darwin'].includes(process.platform)).each([22, 24, 26])(
-		'runs under Node %s',
-		async version => {
-			const name = `node-${process.platform}-${process.arch}@${version}`
-			const node = join(await installOther(name, await folder()), 'bin', 'node')
-			expect(spawnSync(node, ['--version'], {encoding: 'utf8'}).stdout).toMatch(new RegExp(`^v${version}\\.`))
-			await expectToRun(node, await installFromRepository(packed, root, await folder()))
-		},
-	)
+	it.runIf(hasNodes)('is installed by pnpm too', async () => {
+		const node = await otherNode(24)
+		const pnpm = await installOther('pnpm', await folder())
+		await expectToRun(node, {bin: await installByPnpm(packed, {node, pnpm, folder: await folder()})})
+	})
+
+	it.runIf(hasNodes).each([22, 24, 26])('runs under Node %s', async version => {
+		const name = `node-${process.platform}-${process.arch}@${version}`
+		const node = join(await installOther(name, await folder()), 'bin', 'node')
+		expect(spawnSync(node, ['--version'], {encoding: 'utf8'}).stdout).toMatch(new RegExp(`^v${version}\\.`))
+		await expectToRun(node, await installFromRepository(packed, root, await folder()))
+	})
 })

@@ -3,7 +3,7 @@
 import {execFile} from 'node:child_process'
 import {cp, mkdir, mkdtemp, readdir, readFile, stat, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
-import {join} from 'node:path'
+import {delimiter, dirname, join} from 'node:path'
 import {promisify} from 'node:util'
 
 const runFile = promisify(execFile)
@@ -60,6 +60,18 @@ export async function install({tarball}: Packed, folder: string): Promise<Instal
 	await writeFile(join(folder, 'package.json'), '{"private": true}')
 	await npm(['install', '--ignore-scripts', '--no-audit', '--no-fund', tarball], folder)
 	return await lookAt(folder)
+}
+
+/** The same by pnpm, which the Node at `node` runs. */
+export async function installByPnpm(
+	{tarball}: Packed,
+	{node, pnpm, folder}: {readonly node: string; readonly pnpm: string; readonly folder: string},
+): Promise<string> {
+	await writeFile(join(folder, 'package.json'), '{"private": true}')
+	const args = ['add', '--ignore-scripts', '--store-dir', join(folder, 'store'), tarball]
+	const env = {...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}`}
+	await runFile(node, [join(pnpm, 'bin', 'pnpm.mjs'), ...args], {cwd: folder, timeout: hangsAfterMs, env})
+	return join(folder, 'node_modules', 'mp-wizard', 'bin', 'mp-wizard.cjs')
 }
 
 /** Without a registry: the packages that it needs come from the `node_modules` of the repository at `root`, as its lock file names them. */
