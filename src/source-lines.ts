@@ -10,7 +10,8 @@ export function atSource(stack: string): string {
 	return stack.replace(/(file:\/\/[^\s()]+\.js):(\d+):(\d+)/g, (place, url: string, line, column) => {
 		if (!maps.has(url)) maps.set(url, mapOf(url))
 		const entry = maps.get(url)?.findEntry(Number(line) - 1, Number(column) - 1)
-		if (!entry || !('originalSource' in entry)) return place
+		// Code of packages has entries without a source.
+		if (!entry || !('originalSource' in entry) || !entry.originalSource) return place
 		const {originalSource, originalLine, originalColumn} = entry
 		return `${originalSource.replace(/^(\.\.\/)+/, '')}:${originalLine + 1}:${originalColumn + 1}`
 	})

@@ -17,6 +17,7 @@ class WholeProgramFirst extends BaseSequencer {
 const apart = [
 	'test/e2e/*.test.ts',
 	'test/class/new/new-lesson.test.ts',
+	'test/package/*.test.ts',
 	'test/pictures/*.test.ts',
 	'test/repository/worked-examples.test.ts',
 	'test/class/thirty.test.tsx',

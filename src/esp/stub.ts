@@ -69,9 +69,9 @@ async function upload(loader: Loader, stub: Stub, blockBytes: number, signal?: A
 	}
 }
 
-/** Reads a stub from the esptool-js package as it is installed; the stubs are Espressif's, under Apache-2.0 or MIT. */
+/** Reads a stub as the build has copied it from the esptool-js package; the stubs are Espressif's, under Apache-2.0 or MIT. */
 async function readStub(file: string): Promise<Stub> {
-	const path = createRequire(import.meta.url).resolve(`esptool-js/lib/targets/stub_flasher/${file}`)
+	const path = createRequire(import.meta.url).resolve(`#stubs/${file}`)
 	const stub = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>
 	const {entry, text, text_start, data, data_start} = stub
 	return {

@@ -84,7 +84,9 @@ export async function openNodePort(
 /** The package needs native code, which may not be there for this system, or not load. */
 async function serialport(): Promise<typeof import('serialport')['SerialPort']> {
 	try {
-		return (await import('serialport')).SerialPort
+		// In the bundle, a package of the older kind has nothing but its default export.
+		const {default: all} = await import('serialport')
+		return all.SerialPort
 	} catch (error) {
 		const [detail = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
 		const target = `${process.platform}-${process.arch}`

@@ -1,35 +1,55 @@
 /**
- * `npm run bench`: measures an install on the paced virtual board, and a class of thirty, and prints it; `--json` prints the figures as one object,
- * `--class` measures the class alone.
+ * `npm run bench`: measures an install on the paced virtual board, a class of thirty, and the package with its start, and prints it; `--json` prints
+ * the figures as one object, `--class` measures the class alone, `--package` the package alone.
  */
 
 import {type MeasuredClass, measureClass} from './class-figures.ts'
 import {classSummary, classTable} from './class-table.ts'
 import {type EsptoolRun, type Measured, measure} from './figures.ts'
 import type {InstallResult} from './messages.ts'
+import {type MeasuredPackage, measurePackage} from './package-figures.ts'
 import {startStateWords} from './start-state.ts'
 
 const json = process.argv.includes('--json')
 const note = (text: string) => process.stderr.write(`${text}\n`)
 
-const measured = process.argv.includes('--class')
-	? undefined
-	: await measure(process.env.ESPTOOL, process.env.MPREMOTE, note)
-const taught = await measureClass(note)
-if (json) console.log(JSON.stringify(figures(measured, taught)))
+const alone = ['--class', '--package'].find(option => process.argv.includes(option))
+
+const measured = alone ? undefined : await measure(process.env.ESPTOOL, process.env.MPREMOTE, note)
+const taught = alone === '--package' ? undefined : await measureClass(note)
+const packed = alone === '--class' ? undefined : await measurePackage(note)
+const all = figures(measured, taught, packed)
+if (json) console.log(JSON.stringify(all))
 else {
-	for (const line of [...(measured ? [...table(measured), ''] : []), ...classTable(taught), ''])
-		console.log(line)
-	for (const [name, value] of Object.entries(figures(measured, taught)))
-		console.log(`${name.padEnd(24)} ${value ?? '-'}`)
+	const tables = [...(measured ? [table(measured)] : []), ...(taught ? [classTable(taught)] : [])]
+	for (const line of tables.flatMap(lines => [...lines, ''])) console.log(line)
+	for (const [name, value] of Object.entries(all)) console.log(`${name.padEnd(24)} ${value ?? '-'}`)
 }
 
 function figures(
 	measured: Measured | undefined,
-	taught: MeasuredClass,
+	taught: MeasuredClass | undefined,
+	packed: MeasuredPackage | undefined,
 ): Readonly<Record<string, number | null>> {
-	const ofClass = Object.entries(classSummary(taught)).map(([name, value]) => [name, rounded(value)] as const)
-	return {...(measured && summary(measured)), ...Object.fromEntries(ofClass)}
+	const ofClass = Object.entries(taught ? classSummary(taught) : {})
+	return {
+		...(measured && summary(measured)),
+		...Object.fromEntries(ofClass.map(([name, value]) => [name, rounded(value)] as const)),
+		...(packed && packageSummary(packed)),
+	}
+}
+
+function packageSummary(packed: MeasuredPackage) {
+	return {
+		first_frame_cpu_s: rounded(packed.firstFrameCpuS),
+		demo_frame_cpu_s: rounded(packed.demoFrameCpuS),
+		node_cpu_s: rounded(packed.nodeCpuS),
+		help_cpu_s: rounded(packed.helpCpuS),
+		ports_cpu_s: rounded(packed.portsCpuS),
+		packages: packed.packages,
+		installed_mib: rounded(packed.installedBytes / 1024 / 1024),
+		tarball_kib: Math.round(packed.tarballBytes / 1024),
+	}
 }
 
 function summary({runs, esptool, backups, soak, pastes, files, copies, typed, picocom}: Measured) {

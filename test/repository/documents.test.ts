@@ -2,17 +2,17 @@
 
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
-import {/** Of its headings, as the site of the repository makes them. */
-function anchors(text: string): ReadonlySet<string> {
-	const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading.toLowerCase())
-	return new Set(headings.map(heading => `#${heading.replace(/[^\p{L}\d _-]/gu, '').replaceAll(' ', '-')}`))
-}
-
-describe, expect, it} from 'vitest'
+import {describe, expect, it} from 'vitest'
 
 import {parseArguments} from '../../src/arguments.ts'
 import {blocks, steps} from './document.ts'
 import {root} from './worked-copy.ts'
+
+/** Of its headings, as the site of the repository makes them. */
+function anchors(text: string): ReadonlySet<string> {
+	const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading.toLowerCase())
+	return new Set(headings.map(heading => `#${heading.replace(/[^\p{L}\d _-]/gu, '').replaceAll(' ', '-')}`))
+}
 
 const github = join(root, '.github')
 const files = ['', 'ISSUE_TEMPLATE', 'workflows']

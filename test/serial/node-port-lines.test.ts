@@ -18,23 +18,25 @@ interface OpenOptions {
 }
 
 vi.mock('serialport', () => ({
-	SerialPort: {
-		binding: {
-			open: async ({hupcl, ...framing}: OpenOptions) => {
-				const {dataBits, parity, stopBits, rtscts} = framing
-				if (parity === refused.parity) throw new Error('Error: Invalid argument')
-				noted.push(`open, hupcl ${hupcl}`)
-				framings.push(`${dataBits}${parity[0]}${stopBits}${rtscts ? ' rts/cts' : ''}`)
-				return {
-					read: () => new Promise(() => {}),
-					write: async () => {},
-					flush: async () => {},
-					drain: async () => {},
-					update: async ({baudRate}: {baudRate: number}) => void noted.push(`${baudRate} baud`),
-					set: async ({dtr, rts, brk}: {dtr: boolean; rts: boolean; brk: boolean}) =>
-						void noted.push(`${brk ? 'break ' : ''}dtr ${Number(dtr)} rts ${Number(rts)}`),
-					close: async () => void noted.push('close'),
-				}
+	default: {
+		SerialPort: {
+			binding: {
+				open: async ({hupcl, ...framing}: OpenOptions) => {
+					const {dataBits, parity, stopBits, rtscts} = framing
+					if (parity === refused.parity) throw new Error('Error: Invalid argument')
+					noted.push(`open, hupcl ${hupcl}`)
+					framings.push(`${dataBits}${parity[0]}${stopBits}${rtscts ? ' rts/cts' : ''}`)
+					return {
+						read: () => new Promise(() => {}),
+						write: async () => {},
+						flush: async () => {},
+						drain: async () => {},
+						update: async ({baudRate}: {baudRate: number}) => void noted.push(`${baudRate} baud`),
+						set: async ({dtr, rts, brk}: {dtr: boolean; rts: boolean; brk: boolean}) =>
+							void noted.push(`${brk ? 'break ' : ''}dtr ${Number(dtr)} rts ${Number(rts)}`),
+						close: async () => void noted.push('close'),
+					}
+				},
 			},
 		},
 	},
