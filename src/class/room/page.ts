@@ -118,7 +118,11 @@ function notesOf(room: Room, context: RoomContext): readonly RoomNote[] {
 	const {os} = context
 	const say = sayings(context)
 	const plugged = room.rows.filter(({state}) => state.kind !== 'empty').length
-	const now = room.armed ? (room.ending === 'no' ? say.armed : say.endsAfterThese) : say.notArmed(plugged)
+	const now = room.armed
+		? room.ending === 'after-these'
+			? say.endsAfterThese
+			: say.armed
+		: say.notArmed(plugged)
 	const shared = sharedCause(room)
 	return [
 		{text: now},
