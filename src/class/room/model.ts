@@ -250,10 +250,15 @@ export function isOver({ending, rows, count, first, tally}: Room): boolean {
 	return ending === 'after-these' || isEnough({count, tally})
 }
 
-/** Boards are being written, or went away while they were and nobody has counted them as anything. */
-export function isLeftInTheMiddle({rows, unfinished, tally}: Room): boolean {
+/** Boards are in work, or went away while they were. */
+export function isLeftInTheMiddle(room: Room): boolean {
+	return room.rows.some(isWorking) || leftBoards(room).length > 0
+}
+
+/** MACs of boards that went away while they were in work, and are counted as nothing else. */
+export function leftBoards({unfinished, tally}: Room): readonly string[] {
 	const isCounted = (mac: string) => Object.values(tally).some(macs => macs.has(mac))
-	return rows.some(isWorking) || [...unfinished.keys()].some(mac => !isCounted(mac))
+	return [...unfinished.keys()].filter(mac => !isCounted(mac))
 }
 
 /** As many boards are over as it was begun for. */

@@ -10,6 +10,7 @@ import {words} from '../../words/index.ts'
 import {isEqual} from '../ends.ts'
 import {
 	isWorking,
+	leftBoards,
 	type MetBoard,
 	type PluggedState,
 	type Room,
@@ -111,7 +112,11 @@ function sayings({kind = 'lesson'}: RoomContext) {
 
 /** What is said when it is over. `folder`: of the report; undefined: there is none. */
 export function endLines(room: Room, context: RoomContext, folder: string | undefined): readonly string[] {
-	return sayings(context).ends(roomPage(room, context).tally, folder)
+	const left = [...leftBoards(room)].map(mac => context.names.find(named => named.mac === mac)?.name ?? mac)
+	return [
+		...sayings(context).ends(roomPage(room, context).tally, folder),
+		...(left.length > 0 ? [words.classroom.neverCameBack(left)] : []),
+	]
 }
 
 function notesOf(room: Room, context: RoomContext): readonly RoomNote[] {
@@ -134,12 +139,12 @@ function notesOf(room: Room, context: RoomContext): readonly RoomNote[] {
 					},
 				]
 			: []),
-		...(room.unwritten ? [{text: problemTitle(room.unwritten, os)}] : []),
+		...(room.unwritten ? [{text: problemLine(room.unwritten, os)}] : []),
 	]
 }
 
-/** With what to do about it. */
-function problemTitle(problem: Problem, os: Os): string {
+/** What is wrong, and where: in one line. */
+export function problemLine(problem: Problem, os: Os): string {
 	const {title, seen} = words.problemCard(problem, os)
 	return seen === '' ? title : `${title}: ${seen}`
 }

@@ -157,6 +157,9 @@ export const classroom = {
 		`Die Klasse ist zu Ende: ${tally}.`,
 		...(report === undefined ? [] : [`Der Bericht: ${clean(report, 400)}`]),
 	],
+	/** Boards, by name or MAC, that went away in their middle. */
+	neverCameBack: (boards: readonly string[]) =>
+		`Abgezogen, bevor sie fertig waren: ${boards.map(board => clean(board, 40)).join(', ')}.`,
 	savedIn: (files: number, unread: number, folder: string) =>
 		unread > 0
 			? `${fileCount(files)} gesichert in ${clean(folder, 400)}, ${unread} ließen sich nicht lesen; eine Kopie des Dateisystems liegt daneben`

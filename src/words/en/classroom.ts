@@ -154,6 +154,9 @@ export const classroom = {
 		`The class is over: ${tally}.`,
 		...(report === undefined ? [] : [`The report: ${clean(report, 400)}`]),
 	],
+	/** Boards, by name or MAC, that went away in their middle. */
+	neverCameBack: (boards: readonly string[]) =>
+		`Pulled out before they were done: ${boards.map(board => clean(board, 40)).join(', ')}.`,
 	savedIn: (files: number, unread: number, folder: string) =>
 		unread > 0
 			? `${fileCount(files)} saved in ${clean(folder, 400)}, ${unread} could not be read; a copy of the file system is beside it`

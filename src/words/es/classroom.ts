@@ -155,6 +155,9 @@ export const classroom = {
 		`La clase ha terminado: ${tally}.`,
 		...(report === undefined ? [] : [`El informe: ${clean(report, 400)}`]),
 	],
+	/** Boards, by name or MAC, that went away in their middle. */
+	neverCameBack: (boards: readonly string[]) =>
+		`Desconectadas antes de terminar: ${boards.map(board => clean(board, 40)).join(', ')}.`,
 	savedIn: (files: number, unread: number, folder: string) =>
 		unread > 0
 			? `${fileCount(files)} guardados en ${clean(folder, 400)}, ${unread} no se pudieron leer; al lado hay una copia del sistema de archivos`

@@ -61,7 +61,7 @@ describe('what somebody types who has no screen', () => {
 	it('the number of a row that failed tells its card once more, and the next answer is understood', async () => {
 		const {terminal, moments} = await lined(twoFailed())
 		terminal.type('2\n')
-		await terminal.shows(/2 · The board[^]*\n1\. Plug the board in/)
+		await terminal.shows(/2 · The board[\s\S]*\n1\. Plug the board in/)
 		terminal.type('s 1\n')
 		await terminal.shows('skipped')
 		expect(moments.kinds()).toEqual(['skipped', 'failed'])
@@ -77,7 +77,7 @@ describe('what somebody types who has no screen', () => {
 	it('Enter goes on with a class that was about to be left, and the question says so', async () => {
 		const {terminal, moments} = await lined(new Moments().arm().plug(1, 7).met(1, 7))
 		terminal.type('q\n')
-		await terminal.shows(/Leave while boards are being written\?[^]*q: leave now\. Enter: back/)
+		await terminal.shows(/Leave while boards are being written\?[\s\S]*q: leave now\. Enter: back/)
 		terminal.type('\n')
 		terminal.type('e\n')
 		await terminal.shows('No board is begun any more')
