@@ -8,6 +8,7 @@ import {type Card, type CommandFix, withoutOptions} from '../../words/card.ts'
 import {clean} from '../../words/clean.ts'
 import {words} from '../../words/index.ts'
 import {isEqual} from '../ends.ts'
+import {mayHelpAgain} from '../worth-another-try.ts'
 import {
 	isWorking,
 	leftBoards,
@@ -132,15 +133,15 @@ function notesOf(room: Room, context: RoomContext): readonly RoomNote[] {
 	return [
 		{text: now},
 		...(room.atATime === undefined ? [] : [{text: say.fewAtATime(room.atATime)}]),
-		...(shared
-			? [
-					{
-						text: say.sameTrouble(shared.rows, words.causeCard(shared.cause, os).title),
-					},
-				]
-			: []),
+		...(shared ? [{text: sharedWords(shared, os)}] : []),
 		...(room.unwritten ? [{text: problemLine(room.unwritten, os)}] : []),
 	]
+}
+
+function sharedWords({cause, rows}: NonNullable<ReturnType<typeof sharedCause>>, os: Os): string {
+	const {title} = words.causeCard(cause, os)
+	const isForGood = cause.kind === 'problem' && !mayHelpAgain(cause.problem)
+	return isForGood ? words.classroom.sameMistake(rows, title) : words.classroom.sameTrouble(rows, title)
 }
 
 /** What is wrong, and where: in one line. */

@@ -20,9 +20,15 @@ import {
 import {counted, uncounted} from './tally.ts'
 
 export function update(room: Room, event: RoomEvent): Room {
-	const next = after(room, event)
+	const next = withoutStaleCard(after(room, event))
 	const at = 'at' in event ? event.at : undefined
 	return next.first === undefined || at === undefined ? next : firstAfter(next, event.type, at)
+}
+
+/** A card goes with its failure: what lies under it then has keys of its own. */
+function withoutStaleCard(room: Room): Room {
+	const isStale = room.open === 'card' && rowAt(room, room.at)?.state.kind !== 'failed'
+	return isStale ? {...room, open: undefined} : room
 }
 
 function after(room: Room, event: RoomEvent): Room {

@@ -47,6 +47,9 @@ export const classroom = {
 	/** `rows`: the numbers of the sockets. */
 	sameTrouble: (rows: readonly number[], title: string) =>
 		`Dasselbe in den Buchsen ${rows.join(', ')}: ${title}. Das liegt an keinem Board: Prüfe Hub, Strom, Treiber.`,
+	/** The same, where neither hub nor driver can bring it. */
+	sameMistake: (rows: readonly number[], title: string) =>
+		`Dasselbe in den Buchsen ${rows.join(', ')}: ${title}. Das liegt an keinem Board.`,
 	tally: (
 		{done, failed, skipped, otherKind, differing, raised}: Tallied,
 		ofDone: (count: number) => string = tallyDone,

@@ -46,6 +46,9 @@ export const classroom = {
 	/** `rows`: the numbers of the sockets. */
 	sameTrouble: (rows: readonly number[], title: string) =>
 		`The same in sockets ${rows.join(', ')}: ${title}. So it is no board’s fault: look at hub, power, driver.`,
+	/** The same, where neither hub nor driver can bring it. */
+	sameMistake: (rows: readonly number[], title: string) =>
+		`The same in sockets ${rows.join(', ')}: ${title}. So it is no board’s fault.`,
 	tally: (
 		{done, failed, skipped, otherKind, differing, raised}: Tallied,
 		ofDone: (count: number) => string = tallyDone,

@@ -46,6 +46,9 @@ export const classroom = {
 	/** `rows`: the numbers of the sockets. */
 	sameTrouble: (rows: readonly number[], title: string) =>
 		`Lo mismo en los conectores ${rows.join(', ')}: ${title}. No es culpa de ninguna placa: mira el hub, la alimentación y el controlador.`,
+	/** The same, where neither hub nor driver can bring it. */
+	sameMistake: (rows: readonly number[], title: string) =>
+		`Lo mismo en los conectores ${rows.join(', ')}: ${title}. No es culpa de ninguna placa.`,
 	tally: (
 		{done, failed, skipped, otherKind, differing, raised}: Tallied,
 		ofDone: (count: number) => string = tallyDone,

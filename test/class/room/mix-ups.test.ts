@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {isLeftInTheMiddle, isOver, type Room} from '../../../src/class/room/model.ts'
+import {roomPage} from '../../../src/class/room/page.ts'
 import {Moments, macOfBoard} from './moments.ts'
 
 const lost = {path: '/dev/ttyUSB0'}
@@ -118,4 +119,41 @@ it('what is taken back does not count as done until it is done again', () => {
 	expect(counts(moments)).toEqual({})
 	expect(counts(moments.met(1, 7).done(1, 7))).toEqual({done: 1})
 	expect([...moments.room.tally.done]).toEqual([macOfBoard(7)])
+})
+
+describe('a card that is open', () => {
+	it('is closed when its board is tried again, so that the rows have their keys', () => {
+		const moments = new Moments().arm().plug(1, 7).met(1, 7).fails(1, 'port-lost', lost)
+		moments.send({type: 'open', what: 'card'})
+		expect(moments.room.open).toBe('card')
+		expect(moments.pass(2000).room.open).toBeUndefined()
+	})
+
+	it('is closed when its board is taken away', () => {
+		const moments = new Moments().arm().plug(1, 7).met(1, 7).fails(1, 'port-lost', lost, {mayAgain: false})
+		moments.send({type: 'open', what: 'card'})
+		expect(moments.plug(1, undefined).room.open).toBeUndefined()
+	})
+})
+
+describe('the same failure in three rows', () => {
+	const noteOf = (moments: Moments) =>
+		roomPage(moments.room, {title: '', os: {platform: 'linux', variables: {}}, now: 0, date: 0, names: []})
+			.notes.map(({text}) => text)
+			.at(-1)
+	const three = () => new Moments().arm().bus({1: 1, 2: 2, 3: 3})
+
+	it('that a hub or a driver may bring is looked for there', () => {
+		const moments = three()
+		for (const socket of [1, 2, 3]) moments.fails(socket, 'port-stalled', lost, {mayAgain: false})
+		expect(noteOf(moments)).toContain('look at hub, power, driver')
+	})
+
+	it('that comes from the lesson is not', () => {
+		const moments = three()
+		const facts = {wanted: 'ready', printed: '', seconds: 5}
+		for (const socket of [1, 2, 3]) moments.fails(socket, 'check-failed', facts, {mayAgain: false})
+		expect(noteOf(moments)).toContain('The same in sockets 1, 2, 3: ')
+		expect(noteOf(moments)).not.toContain('hub')
+	})
 })
