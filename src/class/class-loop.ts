@@ -119,19 +119,14 @@ export class ClassLoop {
 	#recordPerson({type}: RoomEvent, {at, ...before}: Room): void {
 		if (type !== 'undo' && type !== 'skip') return
 		const state = rowAt(before, at)?.state
-		const chip = state && state.kind !== 'empty' ? state.board?.chip : undefined
-		if (!state || !chip) return
-		if (type === 'undo') void this.#kept(this.records.undone(chip.mac)).catch(error => this.fail(error))
-		else {
-			const effort = {
-				tries: 1,
-				ms: 0,
-				...(state.kind === 'works' && {tries: state.tries, ms: this.now() - state.since}),
-			}
-			void this.#record({number: at, what: {kind: 'skipped', chip}, ...effort}).catch(error =>
-				this.fail(error),
-			)
-		}
+		if (!state || state.kind === 'empty') return
+		const chip = state.board?.chip
+		const effort = 'tries' in state ? {tries: state.tries, ms: this.now() - state.since} : {tries: 1, ms: 0}
+		const kept =
+			type === 'skip'
+				? this.#record({number: at, what: {kind: 'skipped', chip}, ...effort})
+				: chip && this.#kept(this.records.undone(chip.mac))
+		kept?.catch(error => this.fail(error))
 	}
 
 	attempt(act: () => void): void {
@@ -178,14 +173,22 @@ export class ClassLoop {
 	async #watch(signal: AbortSignal): Promise<void> {
 		try {
 			for await (const ports of this.env.watchPorts(signal)) {
-				const {ports: here, sockets} = placed(ports, this.#sockets)
-				if (sockets !== this.#sockets) await this.env.settings.set('socketByPlace', sockets)
-				this.#sockets = sockets
+				if (placed(ports, this.#sockets).sockets !== this.#sockets) await this.#giveNumbers(ports)
+				const {ports: here} = placed(ports, this.#sockets)
 				this.send({type: 'ports', ports: here, at: this.now()})
 			}
 		} catch (error) {
 			if (!isCancelled(error)) this.fail(error)
 		}
+	}
+
+	/** To sockets that were never seen; another class beside this one may have given some meanwhile. */
+	async #giveNumbers(ports: readonly PortInfo[]): Promise<void> {
+		const known = this.#sockets
+		await this.env.settings.update('socketByPlace', now => {
+			this.#sockets = placed(ports, {...now, ...known}).sockets
+			return this.#sockets
+		})
 	}
 
 	/** What runs is a function of the room. */
@@ -233,11 +236,12 @@ export class ClassLoop {
 		const {visit, port} = state
 		const env = this.watched(onlySocket(this.env, place))
 		const about = () => ({number, visit, at: this.now()})
-		let board = 'untouched' as BoardState
+		let board: BoardState = state.isIncomplete ? 'incomplete' : 'untouched'
 		let chip: ChipFacts | BoardIdentity | undefined
 		const desk: StationDesk = {
 			met: met => {
 				chip = met
+				if (state.board && state.board.chip.mac !== met.mac) board = 'untouched'
 				const facts =
 					this.work.installs && isWhole(met)
 						? jobFacts(planOf(met, port), false, env.demo !== undefined)

@@ -5,6 +5,7 @@
 
 import {join} from 'node:path'
 import type {Os} from '../environment.ts'
+import {naturalOrder} from '../natural-order.ts'
 import type {Cause} from '../rules/cause.ts'
 import {words} from '../words/index.ts'
 import type {BoardIdentity} from './ends.ts'
@@ -24,7 +25,7 @@ export interface Ending {
 	readonly what:
 		| StationEnd
 		| {readonly kind: 'failed'; readonly chip: BoardIdentity | undefined; readonly cause: Cause}
-		| {readonly kind: 'skipped'; readonly chip: BoardIdentity}
+		| {readonly kind: 'skipped'; readonly chip: BoardIdentity | undefined}
 }
 
 export interface Records {
@@ -57,7 +58,7 @@ export class ReportedRecords implements Records {
 	}
 
 	get names(): readonly NamedBoard[] {
-		return [...this.#names].map(([mac, name]) => ({mac, name})).sort((a, b) => (a.name < b.name ? -1 : 1))
+		return [...this.#names].map(([mac, name]) => ({mac, name})).sort((a, b) => naturalOrder(a.name, b.name))
 	}
 
 	nameOf(mac: string): string | undefined {

@@ -5,12 +5,9 @@
 
 import {follow} from '../async.ts'
 import type {Environment} from '../environment.ts'
-import {noPrompt, openAtPrompt} from '../jobs/at-prompt.ts'
 import {runProgram} from '../jobs/run-code.ts'
-import {withRawRepl} from '../jobs/talk-to-board.ts'
-import {identityCode, identityIn} from '../micropython/board-identity.ts'
 import {findBanner} from '../micropython/prompt.ts'
-import {lastLine, type RawRepl} from '../micropython/raw-repl.ts'
+import {lastLine} from '../micropython/raw-repl.ts'
 import {isProblem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'
@@ -18,6 +15,7 @@ import type {BoardIdentity, RanEnd} from './ends.ts'
 import {PrintedLines} from './printed-lines.ts'
 import type {RowWork} from './row-work.ts'
 import type {StationDesk, StationEnd} from './station.ts'
+import {whichBoard} from './which-board.ts'
 import {mayHelpAgain} from './worth-another-try.ts'
 
 export interface ClassProgram {
@@ -37,9 +35,6 @@ export function running(program: ClassProgram): RowWork {
 	}
 }
 
-/** How long a board may take to say which one it is, in ms. */
-const IDENTITY_MS = 8000
-
 /** Problem('no-prompt'), and what opening a port throws. */
 async function* run(
 	env: Environment,
@@ -56,23 +51,6 @@ async function* run(
 		if (was) return {kind: 'already', chip: board, was}
 	}
 	return await runOn(env, port, {program, board, desk}, signal)
-}
-
-async function* whichBoard(
-	env: Environment,
-	port: PortInfo,
-	signal: AbortSignal,
-): AsyncGenerator<Progress, BoardIdentity | undefined> {
-	const {port: open, banner} = await openAtPrompt(env, port, signal)
-	try {
-		const ask = async function* (repl: RawRepl): AsyncGenerator<Progress, BoardIdentity | undefined> {
-			const result = await repl.run(identityCode, IDENTITY_MS)
-			return result && identityIn(result.output, banner)
-		}
-		return yield* withRawRepl(open, env, ask, () => noPrompt(open, new Uint8Array()), signal)
-	} finally {
-		await open.close()
-	}
 }
 
 interface Running {

@@ -19,6 +19,7 @@ import type {BoardIdentity, CheckedEnd, Printed, RanEnd} from './ends.ts'
 import {type Equipped, equip} from './equip.ts'
 import {buildFor, type Prepared, type PreparedBuild} from './prepared.ts'
 import {sharedFirmware} from './shared-firmware.ts'
+import {requireSame} from './which-board.ts'
 
 /** Who is told and asked on the way. */
 export interface StationDesk {
@@ -93,6 +94,7 @@ export async function* teach(
 			...(build.kind === 'site' && {build: build.firmware}),
 		}
 		const {banner, port: here} = yield* verifyPrompt(env, port, expected, signal)
+		yield* requireSame(env, here, chip.mac, signal)
 		const equipped = yield* equip(env, here, prepared, signal)
 		return {kind: 'done', chip, build, version: banner.version, md5, ...equipped}
 	} catch (error) {

@@ -6,6 +6,7 @@ import {newsBetween, type RowNews} from '../class/news.ts'
 import {labelOf} from '../class/prepared.ts'
 import type {MetBoard, Room, RowState} from '../class/room/model.ts'
 import type {Os} from '../environment.ts'
+import type {Problem} from '../problem.ts'
 import {words} from '../words/index.ts'
 import {type CommandEvent, causeFields, dateTold, portEvent} from './event.ts'
 import {chipEvent} from './identify.ts'
@@ -121,17 +122,12 @@ function ofAll(room: Room, before: Room, os: Os): readonly CommandEvent[] {
 	const unwritten = room.unwritten !== before.unwritten ? room.unwritten : undefined
 	return [
 		...(room.atATime === before.atATime ? [] : [{event: 'class', atATime: room.atATime ?? null} as const]),
-		...(unwritten
-			? [
-					{
-						event: 'problem',
-						...causeFields(
-							{kind: 'problem', code: unwritten.code, problem: unwritten},
-							words.problemCard(unwritten, os),
-						),
-						board: 'untouched',
-					} as const,
-				]
-			: []),
+		...(unwritten ? [unwrittenEvent(unwritten, os)] : []),
 	]
+}
+
+/** The report is not on the disk as it should be; no board has anything to do with it. */
+export function unwrittenEvent(problem: Problem, os: Os): CommandEvent {
+	const cause = {kind: 'problem', code: problem.code, problem} as const
+	return {event: 'problem', ...causeFields(cause, words.problemCard(problem, os)), board: 'untouched'}
 }

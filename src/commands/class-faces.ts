@@ -3,14 +3,14 @@
 import type {Options} from '../arguments.ts'
 import type {ClassLoop} from '../class/class-loop.ts'
 import type {Records} from '../class/records.ts'
-import type {Room} from '../class/room/model.ts'
-import {endLines, type RoomContext, type RoomKind} from '../class/room/page.ts'
+import {isLeftInTheMiddle, type Room} from '../class/room/model.ts'
+import {endLines, problemLine, type RoomContext, type RoomKind} from '../class/room/page.ts'
 import {placed} from '../class/sockets.ts'
 import {momentNow} from '../clock.ts'
 import {type Environment, linesOnly, wantsLines} from '../environment.ts'
-import {exitCodes} from '../exit-code.ts'
+import {exitCodeOf, exitCodes} from '../exit-code.ts'
 import {Problem} from '../problem.ts'
-import {tellEvents} from './class-events.ts'
+import {tellEvents, unwrittenEvent} from './class-events.ts'
 import type {Report} from './report.ts'
 
 interface Told {
@@ -74,15 +74,28 @@ export async function shown(
 	)
 }
 
-/** The exit code. `folder`: of the report; undefined: there is none. */
+/** What is kept of a class. */
+interface KeptReport {
+	/** Undefined: none that anybody would look for. */
+	readonly folder: string | undefined
+	/** Why some of it is not on the disk. */
+	readonly unwritten: Problem | undefined
+}
+
+/** The exit code. `kept`: undefined where nothing is. */
 export function tellEnd(
 	room: Room,
 	context: RoomContext,
-	folder: string | undefined,
+	kept: KeptReport | undefined,
 	report: Report,
 ): number {
 	const {done, failed, skipped, otherKind, differing, raised} = room.tally
+	const {folder, unwritten} = kept ?? {}
 	for (const line of endLines(room, context, folder)) report.note(line)
+	if (unwritten) {
+		report.note(problemLine(unwritten, context.os))
+		report.event(unwrittenEvent(unwritten, context.os))
+	}
 	report.event({
 		event: 'class',
 		done: done.size,
@@ -95,7 +108,8 @@ export function tellEnd(
 	})
 	report.event({event: 'done'})
 	const isAllWell = [failed, skipped, differing, raised].every(({size}) => size === 0)
-	return isAllWell && !room.wasLeftInTheMiddle ? exitCodes.done : exitCodes.writing
+	if (!isAllWell || room.wasLeftInTheMiddle || isLeftInTheMiddle(room)) return exitCodes.writing
+	return unwritten ? exitCodeOf(unwritten.code, 'untouched') : exitCodes.done
 }
 
 /**

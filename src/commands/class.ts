@@ -54,7 +54,9 @@ export async function teachClass(
 			if (options.yes) loop.send({type: 'arm'})
 			const room = await shown(env, loop, context, {options, report}, signal)
 			const told = env.demo && command.report === undefined ? undefined : folder
-			return tellEnd(room, context(loop.now()), told, report)
+			// What could not be written until now is tried once more, so that nobody is sent to a report that is not there.
+			const unwritten = await kept.close()
+			return tellEnd(room, context(loop.now()), {folder: told, unwritten}, report)
 		} finally {
 			await kept.close()
 		}

@@ -365,6 +365,8 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		'classroom.notArmed': [0, 1, 8].map(w.classroom.notArmed),
 		'classroom.fewAtATime': w.classroom.fewAtATime(4),
 		'classroom.sameTrouble': w.classroom.sameTrouble([1, 2, 3], w.general.nothingErased),
+		'classroom.sameMistake': w.classroom.sameMistake([1, 2, 3], w.general.nothingErased),
+		'classroom.neverCameBack': w.classroom.neverCameBack(['robot-07', '24:0a:c4:00:00:08']),
 		'classroom.tally': w.classroom.tally({
 			done: 2,
 			failed: 1,

@@ -167,7 +167,8 @@ export class ClassReport {
 	}
 
 	/**
-	 * A folder for the files of this board, which is not there yet or is empty: `saved/240ac4123456`, with `-2` behind it for the next.
+	 * A folder for the files of this board, which is not there yet or is empty, as is the place of a copy of its file system beside it
+	 * (`.img`): `saved/240ac4123456`, with `-2` behind it for the next.
 	 * @throws Problem('report-unusable')
 	 */
 	async savedFolder(mac: string): Promise<string> {
@@ -175,6 +176,7 @@ export class ClassReport {
 		return await orUnusable(saved, async () => {
 			for (let number = 1; ; number += 1) {
 				const path = join(saved, number === 1 ? macDigits(mac) : `${macDigits(mac)}-${number}`)
+				if (await whatIsAt(`${path}.img`)) continue
 				const there = await whatIsAt(path)
 				if (!there || (there.isDirectory() && (await readdir(path)).length === 0)) return path
 			}
@@ -197,14 +199,18 @@ export class ClassReport {
 		})
 	}
 
-	/** Lets others go on with it. What still waits is tried once more. Idempotent, never rejects. */
-	async close(): Promise<void> {
-		if (this.#isClosed) return
+	/** Lets others go on with it. What still waits is tried once more: why it is not on the disk even so. Idempotent, never rejects. */
+	async close(): Promise<Problem | undefined> {
+		if (this.#isClosed) return undefined
 		this.#isClosed = true
-		await this.#inOrder(() => this.#write()).catch(() => {})
+		const unwritten = await this.#inOrder(() => this.#write()).then(
+			() => undefined,
+			error => (error instanceof Problem ? error : undefined),
+		)
 		await this.json.close()
 		await this.csv.close()
 		await this.turn?.leave()
+		return unwritten
 	}
 
 	/** One after the other, whatever becomes of those before. */

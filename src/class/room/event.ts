@@ -47,7 +47,9 @@ type StationEvent = {
 
 /** What the person does. */
 export type PersonEvent =
-	| {readonly type: 'arm' | 'end-after-these' | 'leave' | 'leave-now'}
+	/** `at`: absent where no board can be plugged in yet. */
+	| {readonly type: 'arm'; readonly at?: number}
+	| {readonly type: 'end-after-these' | 'leave' | 'leave-now'}
 	| {readonly type: 'move'; readonly by: number}
 	| {readonly type: 'open'; readonly what: 'card' | 'names' | 'help'}
 	| {readonly type: 'close'}

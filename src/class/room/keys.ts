@@ -20,7 +20,7 @@ const moving: readonly RoomKey[] = [
 	{key: 'end', does: () => ({type: 'move', by: 1000})},
 ]
 const close: RoomKey = {key: 'escape', does: () => ({type: 'close'}), says: 'close'}
-const arm: RoomKey = {key: 'enter', does: () => ({type: 'arm'}), says: 'begin'}
+const arm: RoomKey = {key: 'enter', does: at => ({type: 'arm', at}), says: 'begin'}
 const card: RoomKey = {key: 'enter', does: () => ({type: 'open', what: 'card'}), says: 'card'}
 const retry: RoomKey = {key: 'r', does: at => ({type: 'retry', at}), says: 'retry'}
 const skip: RoomKey = {key: 's', does: at => ({type: 'skip', at}), says: 'skip'}

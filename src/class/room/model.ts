@@ -118,8 +118,9 @@ export interface MetBoard {
 }
 
 export type PluggedState = Plugged &
+	/** `isWanted`: the person wants this very board, whatever else is over. */
 	(
-		| {readonly kind: 'waits'}
+		| {readonly kind: 'waits'; readonly isWanted: boolean}
 		| WorksState
 		| DoneState
 		/** `at`: when it was done, in milliseconds since 1970. */
@@ -145,6 +146,8 @@ interface WorksState {
 	readonly job: Job | undefined
 	/** Its files, on this computer since this or an earlier try. */
 	readonly saved: SavedHere | undefined
+	/** An earlier try has left its flash half written. */
+	readonly isIncomplete: boolean
 	/** What its program has printed last; undefined: nothing yet. */
 	readonly printed: Printed | undefined
 	/** Its port is away: it restarts, or somebody has pulled it. */
@@ -239,10 +242,23 @@ export function sharedCause({
 export function isOver({ending, rows, count, first, tally}: Room): boolean {
 	if (ending === 'now') return true
 	const goesOn = ({state}: Row) =>
-		state.kind === 'works' || (state.kind === 'failed' && state.againAt !== undefined)
+		state.kind === 'works' ||
+		(state.kind === 'waits' && state.isWanted) ||
+		(state.kind === 'failed' && state.againAt !== undefined)
 	if (rows.some(goesOn)) return false
 	if (first !== undefined && first !== 'unseen' && first.size === 0) return true
 	return ending === 'after-these' || isEnough({count, tally})
+}
+
+/** Boards are in work, or went away while they were. */
+export function isLeftInTheMiddle(room: Room): boolean {
+	return room.rows.some(isWorking) || leftBoards(room).length > 0
+}
+
+/** MACs of boards that went away while they were in work, and are counted as nothing else. */
+export function leftBoards({unfinished, tally}: Room): readonly string[] {
+	const isCounted = (mac: string) => Object.values(tally).some(macs => macs.has(mac))
+	return [...unfinished.keys()].filter(mac => !isCounted(mac))
 }
 
 /** As many boards are over as it was begun for. */

@@ -8,8 +8,10 @@ import {type Card, type CommandFix, withoutOptions} from '../../words/card.ts'
 import {clean} from '../../words/clean.ts'
 import {words} from '../../words/index.ts'
 import {isEqual} from '../ends.ts'
+import {mayHelpAgain} from '../worth-another-try.ts'
 import {
 	isWorking,
+	leftBoards,
 	type MetBoard,
 	type PluggedState,
 	type Room,
@@ -111,31 +113,39 @@ function sayings({kind = 'lesson'}: RoomContext) {
 
 /** What is said when it is over. `folder`: of the report; undefined: there is none. */
 export function endLines(room: Room, context: RoomContext, folder: string | undefined): readonly string[] {
-	return sayings(context).ends(roomPage(room, context).tally, folder)
+	const left = [...leftBoards(room)].map(mac => context.names.find(named => named.mac === mac)?.name ?? mac)
+	return [
+		...sayings(context).ends(roomPage(room, context).tally, folder),
+		...(left.length > 0 ? [words.classroom.neverCameBack(left)] : []),
+	]
 }
 
 function notesOf(room: Room, context: RoomContext): readonly RoomNote[] {
 	const {os} = context
 	const say = sayings(context)
 	const plugged = room.rows.filter(({state}) => state.kind !== 'empty').length
-	const now = room.armed ? (room.ending === 'no' ? say.armed : say.endsAfterThese) : say.notArmed(plugged)
+	const now = room.armed
+		? room.ending === 'after-these'
+			? say.endsAfterThese
+			: say.armed
+		: say.notArmed(plugged)
 	const shared = sharedCause(room)
 	return [
 		{text: now},
 		...(room.atATime === undefined ? [] : [{text: say.fewAtATime(room.atATime)}]),
-		...(shared
-			? [
-					{
-						text: say.sameTrouble(shared.rows, words.causeCard(shared.cause, os).title),
-					},
-				]
-			: []),
-		...(room.unwritten ? [{text: problemTitle(room.unwritten, os)}] : []),
+		...(shared ? [{text: sharedWords(shared, os)}] : []),
+		...(room.unwritten ? [{text: problemLine(room.unwritten, os)}] : []),
 	]
 }
 
-/** With what to do about it. */
-function problemTitle(problem: Problem, os: Os): string {
+function sharedWords({cause, rows}: NonNullable<ReturnType<typeof sharedCause>>, os: Os): string {
+	const {title} = words.causeCard(cause, os)
+	const isForGood = cause.kind === 'problem' && !mayHelpAgain(cause.problem)
+	return isForGood ? words.classroom.sameMistake(rows, title) : words.classroom.sameTrouble(rows, title)
+}
+
+/** What is wrong, and where: in one line. */
+export function problemLine(problem: Problem, os: Os): string {
 	const {title, seen} = words.problemCard(problem, os)
 	return seen === '' ? title : `${title}: ${seen}`
 }

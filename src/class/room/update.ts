@@ -7,6 +7,7 @@ import type {PlacedPort, RoomEvent} from './event.ts'
 import {firstAfter} from './first-boards.ts'
 import {
 	isEnough,
+	isLeftInTheMiddle,
 	isWorking,
 	type MetBoard,
 	macOf,
@@ -20,8 +21,15 @@ import {
 import {counted, uncounted} from './tally.ts'
 
 export function update(room: Room, event: RoomEvent): Room {
-	const next = after(room, event)
-	return next.first === undefined || !('at' in event) ? next : firstAfter(next, event.type, event.at)
+	const next = withoutStaleCard(after(room, event))
+	const at = 'at' in event ? event.at : undefined
+	return next.first === undefined || at === undefined ? next : firstAfter(next, event.type, at)
+}
+
+/** A card goes with its failure: what lies under it then has keys of its own. */
+function withoutStaleCard(room: Room): Room {
+	const isStale = room.open === 'card' && rowAt(room, room.at)?.state.kind !== 'failed'
+	return isStale ? {...room, open: undefined} : room
 }
 
 function after(room: Room, event: RoomEvent): Room {
@@ -31,7 +39,7 @@ function after(room: Room, event: RoomEvent): Room {
 		case 'tick':
 			return begun(room, event.at)
 		case 'arm':
-			return begun({...room, armed: true}, 0)
+			return begun({...room, armed: true}, event.at ?? 0)
 		case 'met':
 		case 'saved':
 		case 'printed':
@@ -66,16 +74,11 @@ function after(room: Room, event: RoomEvent): Room {
 
 /** While boards are written the person is asked first. */
 function leaving(room: Room): Room {
-	return isInTheMiddle(room) && room.open !== 'leave' ? {...room, open: 'leave'} : leftNow(room)
+	return isLeftInTheMiddle(room) && room.open !== 'leave' ? {...room, open: 'leave'} : leftNow(room)
 }
 
 function leftNow(room: Room): Room {
-	return {...room, ending: 'now', wasLeftInTheMiddle: isInTheMiddle(room)}
-}
-
-/** Boards are being written, or went away while they were. */
-function isInTheMiddle({rows, unfinished}: Room): boolean {
-	return rows.some(isWorking) || unfinished.size > 0
+	return {...room, ending: 'now', wasLeftInTheMiddle: isLeftInTheMiddle(room)}
 }
 
 function moved(room: Room, by: number): Room {
@@ -134,7 +137,7 @@ function withArrivals(room: Room, number: number, arrivals: readonly number[]): 
 }
 
 function arrival({port}: PlacedPort, visit: number): RowState {
-	return {kind: 'waits', port, visit, board: undefined}
+	return {kind: 'waits', port, visit, board: undefined, isWanted: false}
 }
 
 /**
@@ -200,7 +203,7 @@ function isRestarting({phase}: WorkingRow['state']): boolean {
 /** What is still to be known of a board that was not done when it went. */
 function remembered(room: Room, state: RowState): Room {
 	const mac = macOf(state)
-	if (mac === undefined || (state.kind !== 'works' && state.kind !== 'failed')) return room
+	if (mac === undefined || !('saved' in state)) return room
 	return {...room, unfinished: new Map([...room.unfinished, [mac, state.saved]])}
 }
 
@@ -217,8 +220,7 @@ function begun(room: Room, at: number): Room {
 }
 
 function wantsTurn(state: RowState, at: number, room: Room): state is PluggedState {
-	// A board that was there before is begun again because the person wants it.
-	if (state.kind === 'waits') return room.ending === 'no' && (!isEnough(room) || state.board !== undefined)
+	if (state.kind === 'waits') return state.isWanted || (room.ending === 'no' && !isEnough(room))
 	return state.kind === 'failed' && state.againAt !== undefined && state.againAt <= at
 }
 
@@ -228,7 +230,7 @@ function hasRoom({rows, atATime}: Room): boolean {
 
 function beginning(state: PluggedState, at: number, again: number): RowState {
 	const {port, visit, board} = state
-	const before = state.kind === 'failed' ? state : {tries: 0, since: at, saved: undefined}
+	const before = state.kind === 'failed' ? state : fresh(at)
 	return {
 		kind: 'works',
 		port,
@@ -237,6 +239,7 @@ function beginning(state: PluggedState, at: number, again: number): RowState {
 		tries: before.tries + 1,
 		since: before.since,
 		saved: before.saved,
+		isIncomplete: before.isIncomplete,
 		printed: undefined,
 		phase: 'connect',
 		done: 0,
@@ -244,6 +247,11 @@ function beginning(state: PluggedState, at: number, again: number): RowState {
 		job: undefined,
 		isAway: false,
 	}
+}
+
+/** What a board that was never tried here begins with. */
+function fresh(since: number) {
+	return {tries: 0, since, saved: undefined, isIncomplete: false} as const
 }
 
 type StationNews = Extract<RoomEvent, {readonly visit: number}>
@@ -273,8 +281,12 @@ function ofStation(room: Room, event: StationNews): Room {
 	}
 }
 
-function met(room: Room, {number, state}: WorkingRow, {board, facts}: NewsOf<'met'>): Room {
+function met(before: Room, {number, state: earlier}: WorkingRow, {board, facts, at}: NewsOf<'met'>): Room {
 	const {mac} = board.chip
+	// Few bridges have a number of their own: between two tries another board may have come behind the same port.
+	const isOther = earlier.board !== undefined && earlier.board.chip.mac !== mac
+	const room = isOther ? remembered(before, earlier) : before
+	const state = isOther ? {...earlier, ...fresh(at), tries: 1, job: undefined} : earlier
 	const saved = state.saved ?? room.unfinished.get(mac)
 	const unfinished = new Map([...room.unfinished].filter(([other]) => other !== mac))
 	const job = state.job ? jobAgain(state.job) : facts && plannedJob(facts)
@@ -335,6 +347,7 @@ function failed(room: Room, row: WorkingRow, {cause, mayAgain, isIncomplete, at}
 			port,
 			visit: room.visits + 1,
 			board: undefined,
+			isWanted: false,
 		})
 	const again = mayAgain && !isGone && tries < room.rules.tries && room.ending !== 'now'
 	const next = withState(room, number, {
@@ -365,7 +378,7 @@ function retried(room: Room): Room {
 	const {port, board} = row.state
 	const visit = room.visits + 1
 	const next = uncounted(remembered({...room, open: undefined}, row.state), row.place)
-	return withState(next, row.number, {kind: 'waits', port, visit, board})
+	return withState(next, row.number, {kind: 'waits', port, visit, board, isWanted: true})
 }
 
 /** What was done does not count any more: it is done once more. */
@@ -374,8 +387,8 @@ function undone(room: Room): Room {
 	const kinds: readonly RowState['kind'][] = ['done', 'already', 'checked', 'ran']
 	if (!row || row.state.kind === 'empty' || !kinds.includes(row.state.kind)) return room
 	const {port, board} = row.state
-	const state = {kind: 'waits', port, visit: room.visits + 1, board} as const
-	return withState({...room, open: undefined}, row.number, state)
+	const state = {kind: 'waits', port, visit: room.visits + 1, board, isWanted: true} as const
+	return withState({...uncounted(room, macOf(row.state) ?? row.place), open: undefined}, row.number, state)
 }
 
 function skipped(room: Room): Room {
@@ -384,8 +397,8 @@ function skipped(room: Room): Room {
 	if (!row || row.state.kind === 'empty' || !kinds.includes(row.state.kind)) return room
 	const {port, board} = row.state
 	const state = {kind: 'skipped', port, visit: room.visits + 1, board} as const
-	const next = withState({...room, open: undefined}, row.number, state)
-	return board ? counted(next, board.chip.mac, 'skipped') : next
+	const next = withState({...remembered(room, row.state), open: undefined}, row.number, state)
+	return counted(next, board?.chip.mac ?? row.place, 'skipped')
 }
 
 function withState(room: Room, number: number, state: RowState): Room {

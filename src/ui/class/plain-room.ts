@@ -6,7 +6,7 @@
 import type {ClassLoop} from '../../class/class-loop.ts'
 import {newsBetween} from '../../class/news.ts'
 import {keysOf} from '../../class/room/keys.ts'
-import type {Room} from '../../class/room/model.ts'
+import {type Room, rowAt} from '../../class/room/model.ts'
 import {type RoomContext, roomPage} from '../../class/room/page.ts'
 import type {Environment} from '../../environment.ts'
 import {sentences} from '../../words/card.ts'
@@ -106,32 +106,53 @@ export class PlainRoom {
 		const typed = (['r', 's', 'u'] as const).map(
 			key => `${key} 3: ${keyWords[{r: 'retry', s: 'skip', u: 'undo'}[key] as 'retry']}`,
 		)
-		const alone = [`n: ${keyWords.names}`, `e: ${keyWords['end-after-these']}`, `q: ${keyWords.leave}`]
+		const alone = [
+			`n: ${keyWords.names}`,
+			`e: ${keyWords['end-after-these']}`,
+			`?: ${keyWords.explain}`,
+			`q: ${keyWords.leave}`,
+		]
 		return [tally, ...begin, ...typed, ...alone].join('. ')
 	}
 
 	#tellBeside(room: Room): void {
 		this.#open = room.open
 		const {beside} = roomPage(room, this.contextAt(this.loop.now()))
+		const {state} = rowAt(room, room.at) ?? {}
+		if (beside?.kind === 'card' && state?.kind === 'failed') {
+			this.#row(room.at, '', beside.card.title)
+			this.#card(state)
+		}
 		if (beside?.kind !== 'list') return
 		this.#print(beside.title)
 		for (const line of beside.lines) this.#print(`   ${line}`)
+		const {keyWords} = words.classroom
+		if (room.open === 'leave')
+			this.#print(`q: ${keyWords['leave-now']}. ${words.keyNames.enter}: ${keyWords.close}`)
 	}
 
 	#answer(line: string): void {
-		const [, key = '', number] = /^([a-z?]?)\s*(\d{1,4})?$/.exec(line) ?? [line, 'unknown']
-		if (number !== undefined) this.#goTo(Number(number))
-		const wanted = key === '' ? 'enter' : key
-		const bound = keysOf(this.loop.room).find(one => one.key === wanted)
-		const event = bound?.does(this.loop.now())
+		const [, key = '', number] = /^([a-z?]?)\s*(\d{1,4})?$/.exec(line.trim().toLowerCase()) ?? ['', 'unknown']
+		// A question that is not answered by yes is over.
+		const isBack = this.loop.room.open !== undefined && key !== 'q'
+		if (isBack) this.loop.send({type: 'close'})
+		if (isBack && key === '') return
+		const bound = this.#goesTo(number) && keysOf(this.loop.room).find(one => one.key === (key || 'enter'))
+		const event = bound ? bound.does(this.loop.now()) : undefined
 		if (!event || event.type === 'talk') this.#print(words.plain.unknown)
 		else this.loop.send(event)
+		// What stands beside the rows has been told, and hides no line.
+		if (event?.type === 'open') this.loop.send({type: 'close'})
 	}
 
-	#goTo(number: number): void {
+	/** False where no socket has that number. */
+	#goesTo(number: string | undefined): boolean {
+		if (number === undefined) return true
 		const {rows, at} = this.loop.room
 		const place = (wanted: number) => rows.findIndex(row => row.number === wanted)
-		if (place(number) >= 0) this.loop.send({type: 'move', by: place(number) - place(at)})
+		const to = place(Number(number))
+		if (to >= 0) this.loop.send({type: 'move', by: to - place(at)})
+		return to >= 0
 	}
 
 	#print(line: string): void {

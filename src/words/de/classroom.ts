@@ -47,6 +47,9 @@ export const classroom = {
 	/** `rows`: the numbers of the sockets. */
 	sameTrouble: (rows: readonly number[], title: string) =>
 		`Dasselbe in den Buchsen ${rows.join(', ')}: ${title}. Das liegt an keinem Board: Prüfe Hub, Strom, Treiber.`,
+	/** The same, where neither hub nor driver can bring it. */
+	sameMistake: (rows: readonly number[], title: string) =>
+		`Dasselbe in den Buchsen ${rows.join(', ')}: ${title}. Das liegt an keinem Board.`,
 	tally: (
 		{done, failed, skipped, otherKind, differing, raised}: Tallied,
 		ofDone: (count: number) => string = tallyDone,
@@ -157,6 +160,9 @@ export const classroom = {
 		`Die Klasse ist zu Ende: ${tally}.`,
 		...(report === undefined ? [] : [`Der Bericht: ${clean(report, 400)}`]),
 	],
+	/** Boards, by name or MAC, that went away in their middle. */
+	neverCameBack: (boards: readonly string[]) =>
+		`Abgezogen, bevor sie fertig waren: ${boards.map(board => clean(board, 40)).join(', ')}.`,
 	savedIn: (files: number, unread: number, folder: string) =>
 		unread > 0
 			? `${fileCount(files)} gesichert in ${clean(folder, 400)}, ${unread} ließen sich nicht lesen; eine Kopie des Dateisystems liegt daneben`

@@ -46,6 +46,9 @@ export const classroom = {
 	/** `rows`: the numbers of the sockets. */
 	sameTrouble: (rows: readonly number[], title: string) =>
 		`The same in sockets ${rows.join(', ')}: ${title}. So it is no board’s fault: look at hub, power, driver.`,
+	/** The same, where neither hub nor driver can bring it. */
+	sameMistake: (rows: readonly number[], title: string) =>
+		`The same in sockets ${rows.join(', ')}: ${title}. So it is no board’s fault.`,
 	tally: (
 		{done, failed, skipped, otherKind, differing, raised}: Tallied,
 		ofDone: (count: number) => string = tallyDone,
@@ -154,6 +157,9 @@ export const classroom = {
 		`The class is over: ${tally}.`,
 		...(report === undefined ? [] : [`The report: ${clean(report, 400)}`]),
 	],
+	/** Boards, by name or MAC, that went away in their middle. */
+	neverCameBack: (boards: readonly string[]) =>
+		`Pulled out before they were done: ${boards.map(board => clean(board, 40)).join(', ')}.`,
 	savedIn: (files: number, unread: number, folder: string) =>
 		unread > 0
 			? `${fileCount(files)} saved in ${clean(folder, 400)}, ${unread} could not be read; a copy of the file system is beside it`

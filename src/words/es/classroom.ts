@@ -46,6 +46,9 @@ export const classroom = {
 	/** `rows`: the numbers of the sockets. */
 	sameTrouble: (rows: readonly number[], title: string) =>
 		`Lo mismo en los conectores ${rows.join(', ')}: ${title}. No es culpa de ninguna placa: mira el hub, la alimentación y el controlador.`,
+	/** The same, where neither hub nor driver can bring it. */
+	sameMistake: (rows: readonly number[], title: string) =>
+		`Lo mismo en los conectores ${rows.join(', ')}: ${title}. No es culpa de ninguna placa.`,
 	tally: (
 		{done, failed, skipped, otherKind, differing, raised}: Tallied,
 		ofDone: (count: number) => string = tallyDone,
@@ -155,6 +158,9 @@ export const classroom = {
 		`La clase ha terminado: ${tally}.`,
 		...(report === undefined ? [] : [`El informe: ${clean(report, 400)}`]),
 	],
+	/** Boards, by name or MAC, that went away in their middle. */
+	neverCameBack: (boards: readonly string[]) =>
+		`Desconectadas antes de terminar: ${boards.map(board => clean(board, 40)).join(', ')}.`,
 	savedIn: (files: number, unread: number, folder: string) =>
 		unread > 0
 			? `${fileCount(files)} guardados en ${clean(folder, 400)}, ${unread} no se pudieron leer; al lado hay una copia del sistema de archivos`
