@@ -68,7 +68,7 @@ async function expectToRun(node: string, installed: Program): Promise<void> {
 describe('the package', () => {
 	it('has the program, its notices and the way from its lines to the source, and nothing of the repository', () => {
 		const kinds = new Set(
-			packed.files.map(path => path.replace(/^dist\/.*(\.js|\.js\.map|\.json|\.txt)$/, 'dist/*$1')),
+			packed.files.map(path => path.replace(/^dist\/.*?(\.d\.ts|\.js|\.js\.map|\.json|\.txt)$/, 'dist/*$1')),
 		)
 		expect([...kinds].sort()).toEqual(
 			[
@@ -77,6 +77,8 @@ describe('the package', () => {
 				'bin/mp-wizard.cjs',
 				'bin/refuse.cjs',
 				'bin/start.cjs',
+				// The types of the library.
+				'dist/*.d.ts',
 				'dist/*.js',
 				'dist/*.js.map',
 				'dist/*.json',
