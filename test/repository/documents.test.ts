@@ -8,10 +8,19 @@ import {parseArguments} from '../../src/arguments.ts'
 import {blocks, steps} from './document.ts'
 import {root} from './worked-copy.ts'
 
-/** Of its headings, as the site of the repository makes them. */
+/** Of its headings, as the site of the repository makes them: the second of one name gets a number. */
 function anchors(text: string): ReadonlySet<string> {
-	const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading.toLowerCase())
-	return new Set(headings.map(heading => `#${heading.replace(/[^\p{L}\d _-]/gu, '').replaceAll(' ', '-')}`))
+	const times = new Map<string, number>()
+	const found = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => {
+		const name = heading
+			.toLowerCase()
+			.replace(/[^\p{L}\d _-]/gu, '')
+			.replaceAll(' ', '-')
+		const before = times.get(name) ?? 0
+		times.set(name, before + 1)
+		return before === 0 ? `#${name}` : `#${name}-${before}`
+	})
+	return new Set(found)
 }
 
 const github = join(root, '.github')
