@@ -13,6 +13,7 @@ import {teaching} from '#built/class/row-work'
 import {momentNow} from '#built/clock'
 import type {Environment} from '#built/environment'
 import {drive} from '#built/generators'
+import {watchedEnvironment} from '#built/log/watched-environment'
 import type {PortInfo} from '#built/serial/port'
 import {RoomStage} from '#built/ui/class/room-stage'
 import type {ClassEnd, ClassOrder, ClassResult} from './class-messages.ts'
@@ -123,7 +124,10 @@ async function taught(): Promise<Room> {
 	const report = await openReport(order.report, {resume: order.resume, ...names})
 	try {
 		const records = new ReportedRecords(report, prepared.digest, env.os)
-		const loop = new ClassLoop(world, teaching(prepared), records)
+		// As the program does: what goes over each wire is kept, for the log of a failure.
+		const started = {argv: ['class'], program: 'bench'}
+		const watched = (one: Environment) => watchedEnvironment(one, {started})
+		const loop = new ClassLoop(world, teaching(prepared), records, {watched})
 		loop.subscribe(tellEnds)
 		loop.send({type: 'arm'})
 		readyCpuMs = cpuMs()
