@@ -105,10 +105,9 @@ export class ClassLoop {
 	/** A board that came and went until it stayed away has no station that would report it. */
 	#recordGone({type}: RoomEvent, before: Room): void {
 		if (type !== 'ports') return
-		for (const {number, state} of this.#room.rows) {
-			const old = rowAt(before, number)?.state
-			const isNew = state.kind === 'failed' && state.isGone && old?.kind === 'failed' && !old.isGone
-			if (!isNew) continue
+		for (const {number, place, state} of this.#room.rows) {
+			// Each time that it comes back it may go again: that is told once.
+			if (state.kind !== 'failed' || !state.isGone || before.tally.failed.has(place)) continue
 			const {cause, tries, since} = state
 			const what = {kind: 'failed', chip: undefined, cause} as const
 			void this.#record({number, what, tries, ms: this.now() - since}).catch(error => this.fail(error))

@@ -111,7 +111,8 @@ describe('a program that is watched', () => {
 		expect(await repl.live('pass', () => {})).toBe('')
 	})
 
-	it('ends with Ctrl-C while it runs', async () => {
+	// A program that computes without end holds no time on a bench that leaps: on a busy computer its last words may come too late.
+	it('ends with Ctrl-C while it runs', {retry: 3}, async () => {
 		const repl = await onBoard()
 		let said = ''
 		const ended = repl.live("print('go')\nwhile True: pass", bytes => {

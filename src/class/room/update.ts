@@ -1,5 +1,7 @@
 /** What happens in a class makes of the room the next one. Pure: knows no clock and no port that is open. */
 
+import {Problem} from '../../problem.ts'
+import {causeOf} from '../../rules/cause.ts'
 import {jobAfter, jobAgain, plannedJob} from '../../rules/job-time.ts'
 import type {PortInfo} from '../../serial/port.ts'
 import {isEqual} from '../ends.ts'
@@ -164,6 +166,7 @@ function isSame({port}: PluggedState, placed: PlacedPort): boolean {
 /** A station whose port is away goes on until it says that it gives up. */
 function away(room: Room, row: Row, state: PluggedState, at: number): Room {
 	if (state.kind === 'failed') return failedAway(room, row, state)
+	if (state.kind === 'waits') return waitingAway(room, row, state, at)
 	if (state.kind !== 'works') return withState(room, row.number, {kind: 'empty'})
 	if (state.isAway) return room
 	const {losses, withinMs, atATime} = room.rules.hub
@@ -181,6 +184,25 @@ function failedAway(room: Room, row: Row, state: PluggedState & {readonly kind: 
 		row.place,
 		'failed',
 	)
+}
+
+/** One that comes and goes while it waits for its turn never has a station that could tell. */
+function waitingAway(room: Room, row: Row, {port, visit, board}: PluggedState, at: number): Room {
+	if (!isRestless(room, row, board)) return withState(room, row.number, {kind: 'empty'})
+	const gone: RowState = {
+		kind: 'failed',
+		port,
+		visit,
+		board,
+		tries: 0,
+		since: row.arrivals[0] ?? at,
+		saved: undefined,
+		cause: causeOf(new Problem('port-lost', {path: port.path})),
+		isIncomplete: false,
+		isGone: true,
+		againAt: undefined,
+	}
+	return counted(withState(room, row.number, gone), row.place, 'failed')
 }
 
 function isRestless({rules}: Room, {arrivals}: Row, board: MetBoard | undefined): boolean {

@@ -40,3 +40,11 @@ it('a board that went away for good while its next try was waited for keeps its 
 	expect(moments.state(1)).toMatchObject({kind: 'failed', isGone: true, againAt: undefined})
 	expect(moments.room.tally.failed.size).toBe(1)
 })
+
+it('a board that comes and goes while it waits for its turn keeps a card too, and counts as failed once', () => {
+	const moments = new Moments()
+	for (let time = 0; time < 6; time += 1) moments.plug(1, 7).pass(200).plug(1, undefined).pass(200)
+	expect(moments.state(1)).toMatchObject({kind: 'failed', isGone: true, cause: {code: 'port-lost'}})
+	expect(moments.room.tally.failed.size).toBe(1)
+	expect(moments.plug(1, 8).state(1)).toMatchObject({kind: 'waits'})
+})
