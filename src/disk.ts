@@ -3,8 +3,8 @@
  * folder is made or not, but never for ever. Knows no meaning of a file.
  */
 
-import {mkdirSync, statSync} from 'node:fs'
-import {mkdtemp, readFile, realpath, stat} from 'node:fs/promises'
+import {mkdirSync, type Stats, statSync} from 'node:fs'
+import {lstat, mkdtemp, readFile, realpath, stat} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 
@@ -36,6 +36,16 @@ export async function readPlainFile(path: string, atMost: number): Promise<Buffe
 export function codeOf(error: unknown): string {
 	const {code = String(error)} = error as NodeJS.ErrnoException
 	return code
+}
+
+/** What a path is, and not what it leads to; undefined where there is nothing. Rejects with what the system says. */
+export async function whatIsAt(path: string): Promise<Stats | undefined> {
+	try {
+		return await lstat(path)
+	} catch (error) {
+		if (codeOf(error) === 'ENOENT') return undefined
+		throw error
+	}
 }
 
 /**

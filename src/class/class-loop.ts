@@ -55,7 +55,7 @@ interface Running {
 export class ClassLoop {
 	readonly #listeners = new Set<(room: Room, before: Room) => void>()
 	readonly #stations = new Map<number, Running>()
-	private readonly watched: (env: Environment) => Environment
+	readonly #watched: (env: Environment) => Environment
 	#room: Room
 	#sockets: Sockets = {}
 	#callOffTick = () => {}
@@ -70,7 +70,7 @@ export class ClassLoop {
 		private readonly records: Records,
 		{count, once = false, watched = env => env}: LoopOptions = {},
 	) {
-		this.watched = watched
+		this.#watched = watched
 		this.#room = {...emptyRoom(count), ...(once && {first: 'unseen'})}
 	}
 
@@ -108,9 +108,8 @@ export class ClassLoop {
 		for (const {number, place, state} of this.#room.rows) {
 			// Each time that it comes back it may go again: that is told once.
 			if (state.kind !== 'failed' || !state.isGone || before.tally.failed.has(place)) continue
-			const {cause, tries, since} = state
-			const what = {kind: 'failed', chip: undefined, cause} as const
-			void this.#record({number, what, tries, ms: this.now() - since}).catch(error => this.fail(error))
+			const what = {kind: 'failed', chip: undefined, cause: state.cause} as const
+			void this.#record({number, what, ...this.#effort(state)}).catch(error => this.fail(error))
 		}
 	}
 
@@ -120,10 +119,9 @@ export class ClassLoop {
 		const state = rowAt(before, at)?.state
 		if (!state || state.kind === 'empty') return
 		const chip = state.board?.chip
-		const effort = 'tries' in state ? {tries: state.tries, ms: this.now() - state.since} : {tries: 1, ms: 0}
 		const kept =
 			type === 'skip'
-				? this.#record({number: at, what: {kind: 'skipped', chip}, ...effort})
+				? this.#record({number: at, what: {kind: 'skipped', chip}, ...this.#effort(state)})
 				: chip && this.#kept(this.records.undone(chip.mac))
 		kept?.catch(error => this.fail(error))
 	}
@@ -172,22 +170,23 @@ export class ClassLoop {
 	async #watch(signal: AbortSignal): Promise<void> {
 		try {
 			for await (const ports of this.env.watchPorts(signal)) {
-				if (placed(ports, this.#sockets).sockets !== this.#sockets) await this.#giveNumbers(ports)
-				const {ports: here} = placed(ports, this.#sockets)
-				this.send({type: 'ports', ports: here, at: this.now()})
+				let here = placed(ports, this.#sockets)
+				if (here.sockets !== this.#sockets) here = await this.#withNumbers(ports)
+				this.send({type: 'ports', ports: here.ports, at: this.now()})
 			}
 		} catch (error) {
 			if (!isCancelled(error)) this.fail(error)
 		}
 	}
 
-	/** To sockets that were never seen; another class beside this one may have given some meanwhile. */
-	async #giveNumbers(ports: readonly PortInfo[]): Promise<void> {
+	/** Sockets that were never seen get one; another class beside this one may have given some meanwhile. */
+	async #withNumbers(ports: readonly PortInfo[]): Promise<ReturnType<typeof placed>> {
 		const known = this.#sockets
 		await this.env.settings.update('socketByPlace', now => {
 			this.#sockets = placed(ports, {...now, ...known}).sockets
 			return this.#sockets
 		})
+		return placed(ports, this.#sockets)
 	}
 
 	/** What runs is a function of the room. */
@@ -233,7 +232,7 @@ export class ClassLoop {
 	async #station(row: WorkingRow, signal: AbortSignal): Promise<void> {
 		const {number, place, state} = row
 		const {visit, port} = state
-		const env = this.watched(onlySocket(this.env, place))
+		const env = this.#watched(onlySocket(this.env, place))
 		const about = () => ({number, visit, at: this.now()})
 		let board: BoardState = state.isIncomplete ? 'incomplete' : 'untouched'
 		let chip: ChipFacts | BoardIdentity | undefined
@@ -259,7 +258,7 @@ export class ClassLoop {
 				board = boardAfter(board, progress.phase)
 				this.send({type: 'progress', progress, ...about()})
 			})
-			await this.#record({number, what, ...this.#effort(number)})
+			await this.#record({number, what, ...this.#effort(this.#working(number))})
 			this.send({type: 'ended', end: what, ...about()})
 		} catch (error) {
 			if (isCancelled(error) || signal.aborted) return
@@ -267,7 +266,7 @@ export class ClassLoop {
 			const finding = await explainPort(env, error, port, signal).catch(() => undefined)
 			if (signal.aborted) return
 			const cause = causeOf(error, finding)
-			const effort = this.#effort(number)
+			const effort = this.#effort(this.#working(number))
 			const isIncomplete = board === 'incomplete'
 			this.send({type: 'failed', cause, mayAgain: this.work.mayHelpAgain(error), isIncomplete, ...about()})
 			const now = this.#stateOf(number)
@@ -305,9 +304,9 @@ export class ClassLoop {
 		}
 	}
 
-	#effort(number: number): Pick<Ending, 'tries' | 'ms'> {
-		const state = this.#working(number)
-		return {tries: state?.tries ?? 1, ms: state ? this.now() - state.since : 0}
+	/** What a board has cost until now; of one that was not begun, a try and no time. */
+	#effort(state: PluggedState | undefined): Pick<Ending, 'tries' | 'ms'> {
+		return state && 'tries' in state ? {tries: state.tries, ms: this.now() - state.since} : {tries: 1, ms: 0}
 	}
 
 	#working(number: number): WorkingRow['state'] | undefined {

@@ -13,10 +13,12 @@ import {softReset} from '../jobs/soft-reset.ts'
 import {inRawRepl, mapFileErrors} from '../jobs/talk-to-board.ts'
 import {keepWifi} from '../jobs/wifi.ts'
 import {foldersAbove} from '../micropython/files/paths.ts'
+import {lastLine} from '../micropython/raw-repl.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {words} from '../words/index.ts'
+import {hasPrinted} from './lesson/lesson.ts'
 import type {Prepared, PreparedCheck} from './prepared.ts'
 
 export interface Equipped {
@@ -95,17 +97,12 @@ async function runCheck(
 		if (error !== late) throw error
 	}
 	const output = Buffer.from(printed, 'latin1').toString('utf8')
-	const isThere = isLine ? output.split(/\r*\n/).includes(text) : output.includes(text)
-	if (traceback === '' && isThere) return
+	if (traceback === '' && hasPrinted({text, isLine}, output)) return
 	throw new Problem('check-failed', {
 		wanted: text,
 		printed: lastLine(traceback === '' ? output : traceback),
 		seconds,
 	})
-}
-
-function lastLine(text: string): string {
-	return text.trimEnd().split(/\r*\n/).at(-1) ?? ''
 }
 
 function startsByItself(files: Prepared['files']): boolean {

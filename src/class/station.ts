@@ -8,7 +8,7 @@ import type {ChipFacts} from '../esp/chip-facts.ts'
 import {BLANK} from '../esp/flash-geometry.ts'
 import type {Loader} from '../esp/loader.ts'
 import {suited} from '../jobs/fetch-firmware.ts'
-import {fillFolder, newFolder, writeNewFile} from '../jobs/file-folder.ts'
+import {fillFolder, keepImage, newFolder, sizeOf} from '../jobs/file-folder.ts'
 import {lookInFlash, readFlashFiles, readRegion, usersFilesIn} from '../jobs/flash-files.ts'
 import {type Chosen, installOn, type MetBoard} from '../jobs/install-firmware.ts'
 import {verifyPrompt} from '../jobs/verify-prompt.ts'
@@ -148,9 +148,7 @@ async function* lookAfterFiles(
 	if (contents.files.size === 0 && image?.every(byte => byte === BLANK)) return false
 	const folder = await env.clock.during(newFolder(await desk.savedFolder(chip.mac)))
 	await env.clock.during(fillFolder(folder, contents.files))
-	if (image) await env.clock.during(writeNewFile(`${folder}.img`, image))
-	const files = [...contents.files].filter(([path]) => !path.endsWith('/'))
-	const bytes = files.reduce((sum, [, content]) => sum + content.length, 0)
-	desk.saved({folder, files: files.length, bytes, unread: contents.unread.length})
+	if (image) await env.clock.during(keepImage(folder, image))
+	desk.saved({folder, ...sizeOf(contents.files), unread: contents.unread.length})
 	return true
 }

@@ -108,7 +108,7 @@ export function tellEnd(
 	})
 	report.event({event: 'done'})
 	const isAllWell = [failed, skipped, differing, raised].every(({size}) => size === 0)
-	if (!isAllWell || room.wasLeftInTheMiddle || isLeftInTheMiddle(room)) return exitCodes.writing
+	if (!isAllWell || isLeftInTheMiddle(room)) return exitCodes.writing
 	return unwritten ? exitCodeOf(unwritten.code, 'untouched') : exitCodes.done
 }
 

@@ -14,6 +14,7 @@ import {ReportedRecords} from '../class/records.ts'
 import {openReport} from '../class/report/report.ts'
 import {teaching} from '../class/row-work.ts'
 import type {Environment} from '../environment.ts'
+import {sizeOf} from '../jobs/file-folder.ts'
 import {Problem} from '../problem.ts'
 import {programVersion} from '../version.ts'
 import {words} from '../words/index.ts'
@@ -104,16 +105,14 @@ async function passwordOf({wifi}: Lesson, {terminal, os}: Environment, signal: A
 
 export function tellPrepared(prepared: Prepared, folder: string, report: Report): void {
 	const {builds, files, title, digest} = prepared
-	const contents = [...files].filter(([path]) => !path.endsWith('/'))
-	const bytes = contents.reduce((sum, [, content]) => sum + content.length, 0)
-	report.note(words.classroom.prepared(builds.map(labelOf), contents.length, bytes))
+	const size = sizeOf(files)
+	report.note(words.classroom.prepared(builds.map(labelOf), size.files, size.bytes))
 	report.event({
 		event: 'lesson',
 		title,
 		digest,
 		builds: builds.map(build => ({name: labelOf(build), sha256: build.local.sha256})),
-		files: contents.length,
-		bytes,
+		...size,
 		report: folder,
 	})
 }

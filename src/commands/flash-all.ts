@@ -12,7 +12,7 @@ import type {ChipFacts} from '../esp/chip-facts.ts'
 import {inspectImage} from '../esp/image.ts'
 import {drive} from '../generators.ts'
 import {fetchFile} from '../jobs/fetch-firmware.ts'
-import {type FilesByPath, newFolder, readFolder} from '../jobs/file-folder.ts'
+import {type FilesByPath, newFolder, readFolder, sizeOf} from '../jobs/file-folder.ts'
 import {listFirmware, pickVersion} from '../jobs/find-firmware.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
@@ -80,10 +80,9 @@ async function prepare(
 	}
 }
 
-function preparedWords(build: PreparedBuild, files: FilesByPath): string {
-	const contents = [...files].filter(([path]) => !path.endsWith('/'))
-	const bytes = contents.reduce((sum, [, {length}]) => sum + length, 0)
-	return words.classroom.prepared([labelOf(build)], contents.length, bytes)
+function preparedWords(build: PreparedBuild, all: FilesByPath): string {
+	const {files, bytes} = sizeOf(all)
+	return words.classroom.prepared([labelOf(build)], files, bytes)
 }
 
 /** In a window with rows there is no place for lines. */

@@ -3,9 +3,9 @@
  * person's is ever written over. Knows files; no board.
  */
 
-import {type FileHandle, link, lstat, open, rename, unlink} from 'node:fs/promises'
+import {type FileHandle, link, open, rename, unlink} from 'node:fs/promises'
 import {dirname} from 'node:path'
-import {codeOf, NotPlain, readPlainFile, TooLarge} from '../disk.ts'
+import {codeOf, NotPlain, readPlainFile, TooLarge, whatIsAt} from '../disk.ts'
 import {Problem} from '../problem.ts'
 import {
 	type BackupContent,
@@ -141,24 +141,14 @@ function partOf(path: string): string {
 
 /** @throws Problem('backup-exists' | 'local-file') */
 export async function refuseExisting(path: string): Promise<void> {
-	if (await orUnusable(path, () => isThere(path))) throw new Problem('backup-exists', {path})
-}
-
-async function isThere(path: string): Promise<boolean> {
-	try {
-		await lstat(path)
-		return true
-	} catch (error) {
-		if (codeOf(error) === 'ENOENT') return false
-		throw error
-	}
+	if (await orUnusable(path, () => whatIsAt(path))) throw new Problem('backup-exists', {path})
 }
 
 /** What is there of an earlier run. `cut`: it ends before anything was said in it. */
 async function readBefore(
 	part: string,
 ): Promise<{readonly content: BackupContent | undefined; readonly cut: boolean} | undefined> {
-	if (!(await isThere(part))) return undefined
+	if (!(await whatIsAt(part))) return undefined
 	const file = await readPlainFile(part, MAX_BACKUP_BYTES)
 	const content = decodeBackup(file)
 	return {content, cut: !content && isCutHeader(file)}

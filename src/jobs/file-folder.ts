@@ -13,6 +13,12 @@ import {Problem} from '../problem.ts'
 /** Content by absolute path on the board; a folder's path ends in `/` and it has no content. */
 export type FilesByPath = ReadonlyMap<string, Uint8Array>
 
+/** How many files there are, folders not counted, and how many bytes in all of them. */
+export function sizeOf(files: FilesByPath): {readonly files: number; readonly bytes: number} {
+	const contents = [...files].filter(([path]) => !path.endsWith('/'))
+	return {files: contents.length, bytes: contents.reduce((sum, [, {length}]) => sum + length, 0)}
+}
+
 /** Makes `folder`, or uses it as it is when it is empty; returns its absolute path. Problem('folder-unusable'). */
 export async function newFolder(folder: string): Promise<string> {
 	return await orUnusable(folder, async () => {
@@ -57,6 +63,13 @@ export async function fillFolder(folder: string, files: FilesByPath): Promise<vo
 /** Writes one file beside such a folder. Problem('folder-unusable'). */
 export async function writeNewFile(path: string, bytes: Uint8Array): Promise<void> {
 	await orUnusable(path, () => writeWhole(path, bytes))
+}
+
+/** A whole file system as it is, beside the folder of its files, because what is in that goes back onto the board. The path; throws as `writeNewFile` does. */
+export async function keepImage(folder: string, image: Uint8Array): Promise<string> {
+	const path = `${folder}.img`
+	await writeNewFile(path, image)
+	return path
 }
 
 /** The board is erased once this is done, so it returns only when the bytes are on the disk and read back as they are. */

@@ -22,7 +22,7 @@ import {isProblem, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {hasNoFileSystem} from '../rules/no-file-system.ts'
 import type {Port, PortInfo} from '../serial/port.ts'
-import {type FilesByPath, fillFolder, freeFolder, newFolder, writeNewFile} from './file-folder.ts'
+import {type FilesByPath, fillFolder, freeFolder, keepImage, newFolder, sizeOf} from './file-folder.ts'
 import {lookInFlash, readFlashFiles, readRegion} from './flash-files.ts'
 import {inLoader} from './in-loader.ts'
 import {inRawRepl, mapFileErrors, NO_PROMPT, withRawRepl} from './talk-to-board.ts'
@@ -83,13 +83,13 @@ async function* saveTo(
 		? yield* copyFromFlash(env, port, signal, noPromptThere())
 		: yield* copyFromBoard(env, port, signal)
 	await env.clock.during(fillFolder(path, files))
-	const contents = [...files].filter(([name]) => !name.endsWith('/')).map(([, bytes]) => bytes.length)
 	return {
 		folder: path,
-		files: contents.length,
-		bytes: contents.reduce((sum, bytes) => sum + bytes, 0),
+		...sizeOf(files),
 		...how,
-		...(damaged && {damaged: {unread: damaged.unread, image: await keepImage(env, path, damaged.image)}}),
+		...(damaged && {
+			damaged: {unread: damaged.unread, image: await env.clock.during(keepImage(path, damaged.image))},
+		}),
 	}
 }
 
@@ -134,13 +134,6 @@ async function* copyFromFlash(
 		const image = yield* readRegion(loader, inFlash.region, signal)
 		return {files, inFlash: true, damaged: {unread: unread.length, image}}
 	}
-}
-
-/** Beside the folder, because what is in it goes back onto the board. */
-async function keepImage(env: Environment, folder: string, image: Uint8Array): Promise<string> {
-	const path = `${folder}.img`
-	await env.clock.during(writeNewFile(path, image))
-	return path
 }
 
 async function* copyFiles(repl: RawRepl): AsyncGenerator<Progress, FilesByPath> {

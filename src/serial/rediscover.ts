@@ -62,7 +62,8 @@ function hexDigits(text: string): string {
 	return text.replace(/[^0-9a-f]/gi, '').toLowerCase()
 }
 
-function isSameDevice(a: PortInfo, b: PortInfo): boolean {
+/** As far as it says so itself: the ids of its USB, and its serial number where it has one. */
+export function isSameDevice(a: PortInfo, b: PortInfo): boolean {
 	return a.vendorId === b.vendorId && a.productId === b.productId && a.serialNumber === b.serialNumber
 }
 

@@ -1,10 +1,9 @@
 /**
- * Who owns the terminal: Ink with the person's keys, or the board's prompt, never both. Knows how it is handed over and given
- * back; must not know what is drawn or what a key does. The model outlives every mount.
+ * The wizard on a terminal: who draws it there (ink-screen), who reads its keys, and what stands around it (window); or its plain twin. Must not know
+ * what is drawn or what a key does. The model outlives every mount.
  */
 
-import {type Instance, render} from 'ink'
-import {createElement} from 'react'
+import {createElement, type ReactElement} from 'react'
 import {type Clock, systemClock} from '../clock.ts'
 import {type Environment, wantsLines} from '../environment.ts'
 import {realJobs} from '../jobs/real-jobs.ts'
@@ -16,13 +15,11 @@ import type {Jobs} from '../wizard/jobs.ts'
 import {Wizard} from '../wizard/wizard.ts'
 import {words} from '../words/index.ts'
 import {App} from './app.tsx'
-import {changedLines} from './changed-lines.ts'
 import {Frames, pageShown} from './frames.ts'
 import {glyphsFor} from './glyphs.ts'
+import {InkScreen} from './ink-screen.ts'
 import {KeyReader} from './key-reader.ts'
-import {frameRows, sizeOf} from './layout.ts'
 import {printLine, runPlain} from './plain.ts'
-import {silentStdin} from './silent-stdin.ts'
 import {Window} from './window.ts'
 
 /** What the command line asked for. */
@@ -103,125 +100,54 @@ function requestedOf({
 	}
 }
 
-/**
- * Node stops reading a terminal one tick after `pause`; whoever begins to read before that would be stopped by it, and never
- * hear a key. So one turn of the event loop lies between two owners.
- */
-const turn = () => new Promise<void>(resolve => setImmediate(resolve))
-
 class Stage {
 	readonly #env: Environment
 	readonly #wizard: Wizard
-	readonly #keys: KeyReader
 	readonly #frames: Frames
 	readonly #window: Window
-	#ink: Instance | undefined
-	/** Somebody else has the terminal. */
-	#isLent = false
-	/** The terminal has been given back for good. */
-	#isOver = false
+	readonly #screen: InkScreen
 
 	/** `clock`: that of the person who types. */
 	constructor(env: Environment, requested: Requested, jobs: Jobs, clock: Clock) {
 		this.#env = env
-		const talk: Jobs['talk'] = (...call) => this.#handOver(() => jobs.talk(...call))
+		const talk: Jobs['talk'] = (...call) => this.#screen.lend(() => jobs.talk(...call))
 		const wizard = new Wizard(env, {...jobs, talk}, requested)
 		this.#wizard = wizard
 		this.#frames = new Frames(wizard, env, clock)
 		this.#window = new Window(env, clock)
 		this.#frames.subscribe(() => this.#window.show(this.#page()))
-		this.#keys = new KeyReader(env.terminal.stdin, clock, {
+		const keys = new KeyReader(env.terminal.stdin, clock, {
 			key: key => wizard.send({type: 'key', key, at: clock.now()}),
 			end: () => wizard.send({type: 'cancel'}),
+		})
+		this.#screen = new InkScreen(env.terminal, keys, {
+			open: () => this.#open(),
+			opened: () => this.#window.open(this.#page()),
+			close: () => this.#close(),
+			attempt: act => wizard.attempt(act),
+			fail: bug => wizard.fail(bug),
 		})
 	}
 
 	/** With a bug the terminal is given back at once; the board is let go of before this rejects. */
-	async run(signal: AbortSignal | undefined): Promise<WizardEnd> {
-		const disown = this.#env.terminal.ownedBy({
-			giveBack: () => this.#unmount(),
-			takeAgain: () => this.#mountAgain(),
-		})
-		try {
-			this.#mount()
-			return await this.#wizard.run(signal, () => this.#giveBack())
-		} finally {
-			disown()
-			this.#giveBack()
-		}
-	}
-
-	/**
-	 * Gives the terminal to someone else, and takes it back when they are done: a turn later, when the wizard knows how that
-	 * ended, so that the first frame is of the next page already and a key that was typed meanwhile is for that page.
-	 */
-	async #handOver<T>(talk: () => Promise<T>): Promise<T> {
-		this.#isLent = true
-		this.#unmount()
-		await turn()
-		try {
-			return await talk()
-		} finally {
-			this.#isLent = false
-			this.#mountSoon()
-		}
-	}
-
-	/** After a stop: the frame that was there is no longer, or the shell has written below it. */
-	#mountAgain(): void {
-		if (this.#isLent) return
-		this.#unmount()
-		this.#mountSoon()
-	}
-
-	#mountSoon(): void {
-		void turn().then(() => this.#wizard.attempt(() => this.#mount()))
-	}
-
-	#giveBack(): void {
-		this.#isOver = true
-		this.#unmount()
+	run(signal: AbortSignal | undefined): Promise<WizardEnd> {
+		return this.#screen.during(() => this.#wizard.run(signal, () => this.#screen.giveBack()))
 	}
 
 	#page(): Page {
 		return pageShown(this.#frames.shown, this.#env)
 	}
 
-	#mount(): void {
-		if (this.#isOver || this.#isLent || this.#ink) return
-		const {stdout, stderr} = this.#env.terminal
-		this.#keys.open()
+	#open(): ReactElement {
 		this.#frames.open()
-		const app = {wizard: this.#wizard, frames: this.#frames, env: this.#env, glyphs: glyphsFor(this.#env.os)}
-		this.#ink = render(createElement(App, {...app, stdout}), {
-			stdin: silentStdin(),
-			stdout: changedLines(stdout),
-			stderr,
-			exitOnCtrlC: false,
-			patchConsole: false,
-		})
-		this.#window.open(this.#page())
-		// Asked in the same tick: once Ink has ended, it never answers. It rejects when Ink itself has a bug.
-		this.#ink.waitUntilExit().catch(bug => {
-			this.#ink = undefined
-			this.#wizard.fail(bug)
-		})
+		const env = this.#env
+		const {stdout} = env.terminal
+		const app = {wizard: this.#wizard, frames: this.#frames, env, glyphs: glyphsFor(env.os)}
+		return createElement(App, {...app, stdout})
 	}
 
-	/** Ink draws a last frame when it ends and leaves it there; what comes next begins where that frame began. */
-	#unmount(): void {
-		const ink = this.#ink
-		this.#ink = undefined
+	#close(): void {
 		this.#frames.close()
-		try {
-			this.#window.close()
-			if (!ink) return
-			ink.unmount()
-			const {stdout} = this.#env.terminal
-			// Up to the frame's first line, and away with all below the cursor.
-			stdout.write(`\u001b[${frameRows(sizeOf(stdout))}F\u001b[J`)
-		} finally {
-			this.#keys.close()
-		}
+		this.#window.close()
 	}
 }

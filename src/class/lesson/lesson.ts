@@ -100,6 +100,6 @@ export function nameOf({names}: LessonFacts, n: number): string | undefined {
 }
 
 /** Whether the output of the check, as the board sent it, has in it what the lesson wants. */
-export function hasPrinted({prints: {text, isLine}}: LessonCheck, output: string): boolean {
+export function hasPrinted({text, isLine}: LessonCheck['prints'], output: string): boolean {
 	return isLine ? output.split(/\r*\n/).includes(text) : output.includes(text)
 }

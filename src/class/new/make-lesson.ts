@@ -2,7 +2,7 @@
 
 import {lstat, mkdtemp, rename, rm, rmdir} from 'node:fs/promises'
 import {basename, dirname, extname, join, resolve} from 'node:path'
-import {codeOf, makeFolder} from '../../disk.ts'
+import {codeOf, makeFolder, whatIsAt} from '../../disk.ts'
 import type {Environment} from '../../environment.ts'
 import {writeNewFile} from '../../jobs/file-folder.ts'
 import {type MadeBundle, makeBundle} from '../../jobs/make-bundle.ts'
@@ -96,12 +96,7 @@ export function bundleNameOf(file: string): string {
 async function freeName(folder: string, name: string): Promise<string> {
 	for (let number = 1; ; number += 1) {
 		const free = number === 1 ? name : `${name}-${number}`
-		try {
-			await lstat(join(folder, free))
-		} catch (error) {
-			if (codeOf(error) === 'ENOENT') return free
-			throw error
-		}
+		if (!(await whatIsAt(join(folder, free)))) return free
 	}
 }
 
@@ -143,13 +138,13 @@ class Undo {
 	/** With all that are missing above it. */
 	async makingFolder(folder: string): Promise<void> {
 		const missing: string[] = []
-		for (let at = folder; at !== dirname(at) && !(await isThere(at)); at = dirname(at)) missing.unshift(at)
+		for (let at = folder; at !== dirname(at) && !(await whatIsAt(at)); at = dirname(at)) missing.unshift(at)
 		for (const each of missing) this.push(() => rmdir(each))
 		makeFolder(folder)
 	}
 
 	async writingUnlessThere(path: string, text: string): Promise<void> {
-		if (await isThere(path)) return
+		if (await whatIsAt(path)) return
 		await writeWholeOrNothing(path, text)
 		this.push(() => rm(path, {force: true}))
 	}
@@ -163,15 +158,5 @@ async function writeWholeOrNothing(path: string, text: string): Promise<void> {
 		const isAnothers = error instanceof Error && codeOf(error.cause ?? error) === 'EEXIST'
 		if (!isAnothers) await rm(path, {force: true}).catch(() => {})
 		throw isAnothers ? new Problem('lesson-exists', {path}, {cause: error}) : error
-	}
-}
-
-async function isThere(path: string): Promise<boolean> {
-	try {
-		await lstat(path)
-		return true
-	} catch (error) {
-		if (codeOf(error) === 'ENOENT') return false
-		throw error
 	}
 }

@@ -3,7 +3,7 @@
  * next is written, and what could not be written waits for it. Knows no meaning of a line.
  */
 
-import {constants, type Stats} from 'node:fs'
+import {constants} from 'node:fs'
 import {type FileHandle, lstat, open} from 'node:fs/promises'
 import {dirname} from 'node:path'
 
@@ -95,16 +95,6 @@ export class AppendedFile {
 		if (!there) throw new Changed('gone')
 		if (there.ino !== own.ino || there.dev !== own.dev) throw new Changed('another')
 		if (Number(own.size) !== this.size) throw new Changed('written')
-	}
-}
-
-/** What a path is: undefined where there is nothing. Rejects with what the system says. */
-export async function whatIsAt(path: string): Promise<Stats | undefined> {
-	try {
-		return await lstat(path)
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-		throw error
 	}
 }
 

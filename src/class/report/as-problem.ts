@@ -1,8 +1,8 @@
 /** What goes wrong with the files of a report, as a person is told of it. */
 
-import {codeOf, NotPlain, readPlainFile, TooLarge} from '../../disk.ts'
+import {codeOf, NotPlain, readPlainFile, TooLarge, whatIsAt} from '../../disk.ts'
 import {Problem} from '../../problem.ts'
-import {Changed, whatIsAt} from './appended-file.ts'
+import {Changed} from './appended-file.ts'
 
 /** In bytes: some ten thousand boards. */
 const MAX_REPORT_BYTES = 16 * 1024 * 1024

@@ -1,9 +1,9 @@
 /** What the report of an earlier class says, for who only wants to know: nothing in its folder is changed, and whoever writes it may go on. */
 
 import {join} from 'node:path'
+import {whatIsAt} from '../../disk.ts'
 import {naturalOrder} from '../../natural-order.ts'
 import {Problem} from '../../problem.ts'
-import {whatIsAt} from './appended-file.ts'
 import {orUnusable, readOwn} from './as-problem.ts'
 import {History} from './history.ts'
 import {readLines} from './json-lines.ts'

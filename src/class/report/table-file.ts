@@ -2,7 +2,8 @@
 
 import {rename} from 'node:fs/promises'
 import {join} from 'node:path'
-import {AppendedFile, type WriteAt, whatIsAt} from './appended-file.ts'
+import {whatIsAt} from '../../disk.ts'
+import {AppendedFile, type WriteAt} from './appended-file.ts'
 import {orUnusable, orUnwritten, readOwn} from './as-problem.ts'
 import {csvHead, csvRow} from './csv.ts'
 import type {ReportRow} from './row.ts'

@@ -18,8 +18,6 @@ export interface Room {
 	readonly count: number | undefined
 	/** Boards that it waits for, where it is over once all that were plugged in at the start are; undefined: it waits for others too. */
 	readonly first: FirstBoards | 'unseen' | undefined
-	/** The person left while boards were being written. */
-	readonly wasLeftInTheMiddle: boolean
 	/** Nothing is written before the person has armed it. */
 	readonly armed: boolean
 	/** In the order of their numbers, from 1. */
@@ -194,7 +192,6 @@ export function emptyRoom(count?: number, rules: RoomRules = usualRules): Room {
 		rules,
 		count,
 		first: undefined,
-		wasLeftInTheMiddle: false,
 		armed: false,
 		rows: [],
 		at: 0,

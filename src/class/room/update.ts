@@ -4,6 +4,7 @@ import {Problem} from '../../problem.ts'
 import {causeOf} from '../../rules/cause.ts'
 import {jobAfter, jobAgain, plannedJob} from '../../rules/job-time.ts'
 import type {PortInfo} from '../../serial/port.ts'
+import {isSameDevice} from '../../serial/rediscover.ts'
 import {isEqual} from '../ends.ts'
 import type {PlacedPort, RoomEvent} from './event.ts'
 import {firstAfter} from './first-boards.ts'
@@ -70,17 +71,15 @@ function after(room: Room, event: RoomEvent): Room {
 		case 'leave':
 			return leaving(room)
 		case 'leave-now':
-			return leftNow(room)
+			return {...room, ending: 'now'}
 	}
 }
 
 /** While boards are written the person is asked first. */
 function leaving(room: Room): Room {
-	return isLeftInTheMiddle(room) && room.open !== 'leave' ? {...room, open: 'leave'} : leftNow(room)
-}
-
-function leftNow(room: Room): Room {
-	return {...room, ending: 'now', wasLeftInTheMiddle: isLeftInTheMiddle(room)}
+	return isLeftInTheMiddle(room) && room.open !== 'leave'
+		? {...room, open: 'leave'}
+		: {...room, ending: 'now'}
 }
 
 function moved(room: Room, by: number): Room {
@@ -147,20 +146,11 @@ function arrival({port}: PlacedPort, visit: number): RowState {
  * what it calls itself there is its own affair. A bridge stays what it is.
  */
 function isOther(was: PortInfo, now: PortInfo): boolean {
-	if (was.adapter?.kind !== 'bridge') return false
-	return (
-		was.vendorId !== now.vendorId || was.productId !== now.productId || was.serialNumber !== now.serialNumber
-	)
+	return was.adapter?.kind === 'bridge' && !isSameDevice(was, now)
 }
 
 function isSame({port}: PluggedState, placed: PlacedPort): boolean {
-	const {path, serialNumber, vendorId, productId} = placed.port
-	return (
-		port.path === path &&
-		port.serialNumber === serialNumber &&
-		port.vendorId === vendorId &&
-		port.productId === productId
-	)
+	return port.path === placed.port.path && isSameDevice(port, placed.port)
 }
 
 /** A station whose port is away goes on until it says that it gives up. */

@@ -18,7 +18,7 @@ import type {PortInfo} from '../../serial/port.ts'
 import {isOwnUsb} from '../../serial/rediscover.ts'
 import {eraseFilesystem} from '../erase-files.ts'
 import {type Stayed, stayInLoader} from '../fast-loader.ts'
-import {type FilesByPath, fillFolder, freeFolder, writeNewFile} from '../file-folder.ts'
+import {type FilesByPath, fillFolder, freeFolder, sizeOf, writeNewFile} from '../file-folder.ts'
 import {type FlashContents, type FlashFiles, lookInFlash, readFlashFiles, readRegion} from '../flash-files.ts'
 import type {LoaderWork} from '../in-loader.ts'
 import {type PutFiles, putFiles} from '../put-files.ts'
@@ -204,13 +204,7 @@ async function keepImage(env: Environment, folder: string, image: Uint8Array): P
 const MOST_IMAGES = 100
 
 function copyOf({folder, files}: Unfinished): SavedFiles {
-	const contents = [...files].filter(([path]) => !path.endsWith('/')).map(([, {length}]) => length)
-	return {
-		folder,
-		files: contents.length,
-		bytes: contents.reduce((sum, bytes) => sum + bytes, 0),
-		inFlash: true,
-	}
+	return {folder, ...sizeOf(files), inFlash: true}
 }
 
 /** Whether all of `files` is in the copy, under its own name or as it comes back: then the board holds nothing that is not safe. */

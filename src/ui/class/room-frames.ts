@@ -57,11 +57,6 @@ export class RoomFrames {
 		this.#callOff = undefined
 	}
 
-	/** Something else is to be drawn, though the room is the same: another language. */
-	draw(): void {
-		this.#show()
-	}
-
 	#changed(room: Room): void {
 		const onlyMoves = isSameButForBars(room, this.#shown.room)
 		if (!onlyMoves || this.clock.now() - this.#frameAt >= FRAME_MS) this.#show()

@@ -10,7 +10,7 @@ import {words} from '../../words/index.ts'
 import {wrapWords} from '../../words/wrap.ts'
 import {type Glyphs, hasColours, unicode} from '../glyphs.ts'
 import {fitted, frameRows, type Size, textLines, textsThatFit, windowOf} from '../layout.ts'
-import {Footer, type FooterKey, footerLines} from '../parts/footer.tsx'
+import {Footer, type FooterKey, footerLines, keyName} from '../parts/footer.tsx'
 import {ColoursContext, GlyphsContext, Line, Mark, Marked, markColumns} from '../parts/line.tsx'
 import {type RowColumns, RowView, rowColumns} from './row-view.tsx'
 
@@ -82,13 +82,8 @@ export function RoomScreen({room, context, size, glyphs = unicode}: RoomScreenPr
 
 function footerKeys(room: Room, {arrows}: Glyphs): readonly FooterKey[] {
 	return keysOf(room).flatMap(({key, says}) =>
-		says ? [{key, name: nameOf(key, arrows), word: words.classroom.keyWords[says]}] : [],
+		says ? [{key, name: keyName(key, arrows), word: words.classroom.keyWords[says]}] : [],
 	)
-}
-
-function nameOf(key: string, arrows: string): string {
-	if (key === 'up' && arrows !== '') return arrows
-	return key in words.keyNames ? words.keyNames[key as keyof typeof words.keyNames] : key
 }
 
 function Title({

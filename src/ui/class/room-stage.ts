@@ -1,21 +1,18 @@
 /**
- * Who owns the terminal while a class goes on: the rows with the person's keys, or the prompt of one of its boards, never both. Knows how it is handed over
- * and given back; not what is drawn, nor what happens in the class.
+ * A class on a terminal: its rows with the person's keys, or the prompt of one of its boards, never both (ink-screen). Knows what a key is for; not what is
+ * drawn, nor what happens in the class.
  */
 
-import {type Instance, render} from 'ink'
-import {createElement} from 'react'
+import {createElement, type ReactElement} from 'react'
 import type {ClassLoop} from '../../class/class-loop.ts'
 import {keyOf} from '../../class/room/keys.ts'
 import type {RoomContext} from '../../class/room/page.ts'
-import {type Clock, systemClock} from '../../clock.ts'
+import {systemClock} from '../../clock.ts'
 import type {Environment} from '../../environment.ts'
 import type {Key} from '../../wizard/engine/event.ts'
-import {changedLines} from '../changed-lines.ts'
 import {glyphsFor} from '../glyphs.ts'
+import {InkScreen} from '../ink-screen.ts'
 import {KeyReader} from '../key-reader.ts'
-import {frameRows, sizeOf} from '../layout.ts'
-import {silentStdin} from '../silent-stdin.ts'
 import {RoomApp} from './room-app.tsx'
 import {RoomFrames} from './room-frames.ts'
 
@@ -26,17 +23,9 @@ export interface RoomFace {
 	talk(number: number): Promise<void>
 }
 
-/** Node stops reading a terminal one tick after `pause`: one turn of the event loop lies between two owners. */
-const turn = () => new Promise<void>(resolve => setImmediate(resolve))
-
 export class RoomStage {
 	readonly #frames: RoomFrames
-	readonly #keys: KeyReader
-	readonly #clock: Clock
-	#ink: Instance | undefined
-	/** Somebody else has the terminal. */
-	#isLent = false
-	#isOver = false
+	readonly #screen: InkScreen
 
 	constructor(
 		private readonly env: Environment,
@@ -44,101 +33,42 @@ export class RoomStage {
 		private readonly face: RoomFace,
 	) {
 		// Time at a virtual bench runs faster or stands still; that of the person who types does not.
-		this.#clock = env.demo ? systemClock : env.clock
-		this.#frames = new RoomFrames(loop, this.#clock, Number.isFinite(env.demo?.speed ?? 1))
-		this.#keys = new KeyReader(env.terminal.stdin, this.#clock, {
-			key: key => this.loop.attempt(() => this.#press(key)),
-			end: () => this.loop.send({type: 'leave-now'}),
+		const clock = env.demo ? systemClock : env.clock
+		this.#frames = new RoomFrames(loop, clock, Number.isFinite(env.demo?.speed ?? 1))
+		const keys = new KeyReader(env.terminal.stdin, clock, {
+			key: key => loop.attempt(() => this.#press(key)),
+			end: () => loop.send({type: 'leave-now'}),
+		})
+		this.#screen = new InkScreen(env.terminal, keys, {
+			open: () => this.#open(),
+			close: () => this.#frames.close(),
+			attempt: act => loop.attempt(act),
+			fail: bug => loop.fail(bug),
 		})
 	}
 
 	/** While `work` goes on; the terminal is given back on every way out. */
-	async during<T>(work: () => Promise<T>): Promise<T> {
-		const disown = this.env.terminal.ownedBy({
-			giveBack: () => this.#unmount(),
-			takeAgain: () => this.#mountAgain(),
-		})
-		try {
-			this.#mount()
-			return await work()
-		} finally {
-			disown()
-			this.#isOver = true
-			this.#unmount()
-		}
+	during<T>(work: () => Promise<T>): Promise<T> {
+		return this.#screen.during(work)
 	}
 
 	#press(key: Key): void {
 		const bound = keyOf(this.loop.room, key.name === 'text' ? key.text : key.name)
 		if (!bound) return
 		const event = bound.does(this.loop.now())
-		if (event.type === 'talk') void this.#handOver(() => this.face.talk(this.loop.room.at))
+		if (event.type === 'talk')
+			this.#screen.lend(() => this.face.talk(this.loop.room.at)).catch(bug => this.loop.fail(bug))
 		else this.loop.send(event)
 	}
 
-	async #handOver(talk: () => Promise<void>): Promise<void> {
-		if (this.#isLent) return
-		this.#isLent = true
-		this.#unmount()
-		await turn()
-		try {
-			await talk()
-		} catch (error) {
-			this.loop.fail(error)
-		} finally {
-			this.#isLent = false
-			this.#mountSoon()
-		}
-	}
-
-	/** After a stop: the frame that was there is no longer, or the shell has written below it. */
-	#mountAgain(): void {
-		if (this.#isLent) return
-		this.#unmount()
-		this.#mountSoon()
-	}
-
-	#mountSoon(): void {
-		void turn().then(() => this.loop.attempt(() => this.#mount()))
-	}
-
-	#mount(): void {
-		if (this.#isOver || this.#isLent || this.#ink) return
-		const {stdout, stderr} = this.env.terminal
-		this.#keys.open()
+	#open(): ReactElement {
 		this.#frames.open()
-		const props = {
+		return createElement(RoomApp, {
 			frames: this.#frames,
 			contextAt: (now: number) => this.face.context(now),
 			glyphs: glyphsFor(this.env.os),
-			stdout,
+			stdout: this.env.terminal.stdout,
 			caught: (bug: unknown) => this.loop.fail(bug),
-		}
-		this.#ink = render(createElement(RoomApp, props), {
-			stdin: silentStdin(),
-			stdout: changedLines(stdout),
-			stderr,
-			exitOnCtrlC: false,
-			patchConsole: false,
 		})
-		this.#ink.waitUntilExit().catch(bug => {
-			this.#ink = undefined
-			this.loop.fail(bug)
-		})
-	}
-
-	/** Ink draws a last frame when it ends and leaves it there; what comes next begins where that frame began. */
-	#unmount(): void {
-		const ink = this.#ink
-		this.#ink = undefined
-		this.#frames.close()
-		try {
-			if (!ink) return
-			ink.unmount()
-			const {stdout} = this.env.terminal
-			stdout.write(`\u001b[${frameRows(sizeOf(stdout))}F\u001b[J`)
-		} finally {
-			this.#keys.close()
-		}
 	}
 }

@@ -4,8 +4,8 @@ import {Box} from 'ink'
 import {useContext} from 'react'
 import type {RowLine} from '../../class/room/page.ts'
 import {words} from '../../words/index.ts'
-import type {Glyphs} from '../glyphs.ts'
 import {isNarrow, type Size} from '../layout.ts'
+import {filled, percentWidth} from '../parts/bar.tsx'
 import {GlyphsContext, Line, Mark} from '../parts/line.tsx'
 
 /** How wide each part of a line is, the same for all lines. */
@@ -23,7 +23,7 @@ const pointerColumns = 2
 const gap = 1
 const widestBar = 24
 /** `100 %`, and what stands around it. */
-const percentColumns = () => words.percent(1).length + gap
+const percentColumns = () => percentWidth() + gap
 /** No name of a board takes more than this share of a line. */
 const boardShare = 1 / 3
 
@@ -81,17 +81,10 @@ function BarPart({row, columns, bar: {fraction, left}}: BarPartProps) {
 				<Mark sign={done} color="green" />
 				<Line text={glyphs.empty.repeat(Math.max(0, columns.bar - Array.from(done).length))} dim />
 			</Box>
-			<Line text={words.percent(fraction).padStart(words.percent(1).length)} />
+			<Line text={words.percent(fraction).padStart(percentWidth())} />
 			{after > 1 && <Line text={said.join(` ${glyphs.dot} `)} cut={after - gap} />}
 		</Box>
 	)
-}
-
-/** Whole signs, and one for the rest. */
-function filled(fraction: number, width: number, {full, parts}: Glyphs): string {
-	const steps = parts.length + 1
-	const done = Math.floor(Math.min(1, Math.max(0, fraction)) * width * steps)
-	return full.repeat(Math.floor(done / steps)) + (parts[(done % steps) - 1] ?? '')
 }
 
 const colours = {done: 'green', failed: 'red', warning: 'yellow'} as const

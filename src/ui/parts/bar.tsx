@@ -51,8 +51,8 @@ function BarLine({bar: {fraction}, left, size}: BarLineProps) {
 	)
 }
 
-/** Whole signs, and one for the rest. */
-function filled(fraction: number, width: number, {full, parts}: Glyphs): string {
+/** The part of a bar that is done, of so many columns in all: whole signs, and one for the rest. */
+export function filled(fraction: number, width: number, {full, parts}: Glyphs): string {
 	const steps = parts.length + 1
 	const done = Math.floor(Math.min(1, Math.max(0, fraction)) * width * steps)
 	return full.repeat(Math.floor(done / steps)) + (parts[(done % steps) - 1] ?? '')
@@ -65,6 +65,6 @@ function barWidth(size: Size): number {
 }
 
 /** `100 %`. */
-function percentWidth(): number {
+export function percentWidth(): number {
 	return words.percent(1).length
 }

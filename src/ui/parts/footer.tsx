@@ -61,7 +61,8 @@ export function footerLines(keys: readonly FooterKey[], columns: number): number
 	return lines
 }
 
-function keyName(key: string, arrows: string): string {
+/** As the footer calls it; `arrows`: the signs of this terminal for both, '' where it has none. */
+export function keyName(key: string, arrows: string): string {
 	if (key === 'up' && arrows !== '') return arrows
 	return key in words.keyNames ? words.keyNames[key as keyof typeof words.keyNames] : key
 }

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {isOver, sharedCause} from '../../../src/class/room/model.ts'
+import {isLeftInTheMiddle, isOver, sharedCause} from '../../../src/class/room/model.ts'
 import {chipOf, Moments, macOfBoard} from './moments.ts'
 
 const lost = {path: '/dev/ttyUSB0'}
@@ -197,14 +197,12 @@ describe('the end of a class', () => {
 		const moments = new Moments().arm().plug(1, 7).met(1, 7).send({type: 'leave'})
 		expect(moments.room).toMatchObject({open: 'leave', ending: 'no'})
 		expect(isOver(moments.send({type: 'close'}).room)).toBe(false)
-		expect(moments.send({type: 'leave'}).send({type: 'leave-now'}).room).toMatchObject({
-			ending: 'now',
-			wasLeftInTheMiddle: true,
-		})
-		expect(new Moments().arm().send({type: 'leave'}).room).toMatchObject({
-			ending: 'now',
-			wasLeftInTheMiddle: false,
-		})
+		const {room: left} = moments.send({type: 'leave'}).send({type: 'leave-now'})
+		expect(left).toMatchObject({ending: 'now'})
+		expect(isLeftInTheMiddle(left)).toBe(true)
+		const {room: idle} = new Moments().arm().send({type: 'leave'})
+		expect(idle).toMatchObject({ending: 'now'})
+		expect(isLeftInTheMiddle(idle)).toBe(false)
 	})
 
 	it('comes by itself after as many boards as were wanted', () => {
