@@ -3,10 +3,8 @@
 import type {Environment} from '../environment.ts'
 import type {ChipName} from '../esp/chips.ts'
 import {nodeOs, nodeTerminal} from '../node-terminal.ts'
-import {Problem} from '../problem.ts'
 import {openBench} from '../virtual/bench.ts'
-import {environmentAround} from '../virtual/environment.ts'
-import {benchUsb} from '../virtual/usb/bench-usb.ts'
+import {atBench, environmentAround} from '../virtual/environment.ts'
 
 /** Which board it is, and what is on it. */
 export interface VirtualBoardOptions {
@@ -47,19 +45,7 @@ export async function virtualBoard({
 }: VirtualBoardOptions = {}): Promise<VirtualBoardEnvironment> {
 	const os = nodeOs()
 	const bench = openBench({...options, chip, speed})
-	const {bridge, clock} = bench
-	const env = await environmentAround({terminal: nodeTerminal(), os}, async () => ({
-		watchPorts: signal => bridge.watch(signal),
-		async openPort({path}, baud) {
-			if (path !== bridge.info.path) throw new Problem('port-missing', {path})
-			return bridge.open(baud)
-		},
-		linkTarget: async path => path,
-		usb: benchUsb(bridge, os),
-		clock,
-		os,
-		demo: {speed, chip},
-		close: () => bench.close(),
-	}))
+	const {bridge} = bench
+	const env = await environmentAround({terminal: nodeTerminal(), os}, async () => atBench(bench, {os, speed}))
 	return {...env, unplug: () => bridge.unplug(), plug: () => bridge.plug()}
 }

@@ -8,7 +8,7 @@ import {temporaryFolder} from '../disk.ts'
 import type {Demo, Environment, Network, Os, Terminal} from '../environment.ts'
 import {nowhere} from '../own-folders.ts'
 import {Problem} from '../problem.ts'
-import {type BenchOptions, openBench} from './bench.ts'
+import {type Bench, type BenchOptions, openBench} from './bench.ts'
 import {forgetfulSettings} from './forgetful-settings.ts'
 import {startVirtualSite} from './site/site.ts'
 import {benchUsb} from './usb/bench-usb.ts'
@@ -34,22 +34,25 @@ type BenchEnvironment = Pick<
 }
 
 export function demoEnvironment(options: DemoOptions): Promise<Environment> {
-	return environmentAround(options, async () => {
-		const bench = openBench(options)
-		return {
-			watchPorts: signal => bench.bridge.watch(signal),
-			async openPort({path}, baud) {
-				if (path !== bench.bridge.info.path) throw new Problem('port-missing', {path})
-				return bench.bridge.open(baud)
-			},
-			linkTarget: async path => path,
-			usb: benchUsb(bench.bridge, options.os),
-			clock: bench.clock,
-			os: options.os,
-			demo: {speed: options.speed, chip: options.chip},
-			close: () => bench.close(),
-		}
-	})
+	return environmentAround(options, async () => atBench(openBench(options), options))
+}
+
+/** What a program finds of a computer into which the board of this bench is plugged; `speed`: that of the bench. */
+export function atBench(bench: Bench, {os, speed}: Pick<DemoOptions, 'os' | 'speed'>): BenchEnvironment {
+	const {bridge, clock, chip} = bench
+	return {
+		watchPorts: signal => bridge.watch(signal),
+		async openPort({path}, baud) {
+			if (path !== bridge.info.path) throw new Problem('port-missing', {path})
+			return bridge.open(baud)
+		},
+		linkTarget: async path => path,
+		usb: benchUsb(bridge, os),
+		clock,
+		os,
+		demo: {speed, chip},
+		close: () => bench.close(),
+	}
 }
 
 /** The same site, settings and cache for every bench. */
