@@ -272,11 +272,11 @@ describe('the house', () => {
 		expect(wrong.map(({from}) => from)).toEqual([])
 	})
 
-	it('touches the terminal only in ui/stage and node-terminal', () => {
+	it('touches the terminal only in node-terminal', () => {
 		const wrong = files.filter(
 			file =>
 				/\bprocess\.std(in|out|err)\b|\bstd(in|out|err)\b[^}\n]*\} = process\b/.test(texts.get(file)!) &&
-				!/^(node-terminal\.ts|ui\/stage\.tsx?)$/.test(file),
+				file !== 'node-terminal.ts',
 		)
 		expect(wrong).toEqual([])
 	})

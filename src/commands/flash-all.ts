@@ -13,16 +13,12 @@ import {inspectImage} from '../esp/image.ts'
 import {drive} from '../generators.ts'
 import {fetchFile} from '../jobs/fetch-firmware.ts'
 import {type FilesByPath, newFolder, readFolder, sizeOf} from '../jobs/file-folder.ts'
-import {listFirmware, pickVersion} from '../jobs/find-firmware.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
-import {buildName} from '../rules/build-name.ts'
 import {sourceTyped} from '../rules/firmware-source.ts'
 import {words} from '../words/index.ts'
 import {contextOf, endsByItself, isDrawn, shown, tellEnd} from './class-faces.ts'
-import {catalogueAge} from './event.ts'
-import {chooseSource, firmwareEvent, namedBuild} from './flash.ts'
-import {noteAge} from './note-age.ts'
+import {chooseOfSite, chooseVersion, firmwareEvent, namedBuild} from './flash.ts'
 import type {Report} from './report.ts'
 import {type Run, watch} from './run.ts'
 
@@ -98,7 +94,7 @@ async function namedAhead(
 	run: Run,
 	signal: AbortSignal,
 ): Promise<PreparedBuild | undefined> {
-	const {firmware: typed, version, acceptChanged} = options
+	const {firmware: typed} = options
 	if (typed !== undefined) {
 		const source = sourceTyped(typed)
 		const local = await watch(fetchFile(env, source, signal), run, report)
@@ -108,16 +104,11 @@ async function namedAhead(
 	}
 	const named = await namedBuild(env, options, report, run, signal)
 	if (!named) return undefined
-	const {board, variant = ''} = named
-	const name = buildName(board.id, variant)
-	const known = await watch(listFirmware(env, board, variant, signal, undefined, version), run, report)
-	noteAge(known, env, report)
-	const firmware = pickVersion(name, known, version, env.offline)
-	if (version === 'stable' && !firmware.stable) report.note(words.commands.previewsOnly(name))
-	const source = {kind: 'site', firmware, ...(acceptChanged && {acceptChanged})} as const
+	const choosing = chooseVersion({env, options, report, signal}, named, undefined)
+	const {source, board, catalogue} = await watch(choosing, run, report)
 	const local = await watch(fetchFile(env, source, signal), run, report)
-	report.event(firmwareEvent(source, {...local, offset: 0}, catalogueAge(known)))
-	return {kind: 'site', board, firmware, local}
+	report.event(firmwareEvent(source, {...local, offset: 0}, catalogue))
+	return {kind: 'site', board, firmware: source.firmware, local}
 }
 
 interface Order {
@@ -130,8 +121,7 @@ interface Order {
 /** What is recommended for a chip, as `flash` chooses it for one board. */
 async function bestFor({env, options, report, signal}: Order, chip: ChipFacts): Promise<PreparedBuild> {
 	const order = {env, options, report, named: undefined, running: undefined, signal}
-	const {source, board, catalogue} = await drive(chooseSource(order, chip))
-	if (source.kind !== 'site' || !board) throw new Error('what is recommended is of the site')
+	const {source, board, catalogue} = await drive(chooseOfSite(order, chip))
 	const local = await drive(fetchFile(env, source, signal))
 	report.event(firmwareEvent(source, {...local, offset: 0}, catalogue))
 	return {kind: 'site', board, firmware: source.firmware, local}

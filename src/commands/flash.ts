@@ -4,7 +4,12 @@ import type {Options} from '../arguments.ts'
 import type {Environment} from '../environment.ts'
 import type {ChipFacts} from '../esp/chip-facts.ts'
 import type {AlsoLost} from '../jobs/also-lost.ts'
-import {type CheckedFirmware, type FirmwareSource, fetchFirmware} from '../jobs/fetch-firmware.ts'
+import {
+	type CheckedFirmware,
+	type FirmwareSource,
+	fetchFirmware,
+	type SiteSource,
+} from '../jobs/fetch-firmware.ts'
 import {readFolder} from '../jobs/file-folder.ts'
 import {findBuild} from '../jobs/find-build.ts'
 import {listFirmware, offerBoards, pickVersion, requireStarts} from '../jobs/find-firmware.ts'
@@ -94,7 +99,7 @@ function isSavedFromSilent(saved: SavedFiles | undefined, {putFiles, saveFiles}:
 }
 
 /** What `firmwareFor` needs besides the chip, and what it finds out on the way. */
-export interface Order {
+interface Order {
 	readonly env: Environment
 	readonly options: Options
 	readonly report: Report
@@ -134,24 +139,46 @@ async function* firmwareFor(
 	return firmware
 }
 
-/** A file or URL that was named, else the catalogue's: the board that was named, or the one recommended for the chip. */
+/** A file or URL that was named, else what the catalogue has. */
 export async function* chooseSource(
-	order: Pick<Order, 'env' | 'options' | 'report' | 'named' | 'running' | 'signal'>,
+	order: Choice,
 	chip: ChipFacts,
-): AsyncGenerator<Progress, {source: FirmwareSource; board?: Board; catalogue: CatalogueAge | null}> {
-	const {env, options, report, signal} = order
-	if (options.firmware !== undefined) return {source: sourceTyped(options.firmware), catalogue: null}
-	const {board, variant = ''} = order.named ?? (yield* recommendedBuild(order, chip))
+): AsyncGenerator<Progress, {source: FirmwareSource; catalogue: CatalogueAge | null}> {
+	const {firmware: typed} = order.options
+	if (typed !== undefined) return {source: sourceTyped(typed), catalogue: null}
+	return yield* chooseOfSite(order, chip)
+}
+
+/** What choosing a firmware takes. */
+type Choice = Pick<Order, 'env' | 'options' | 'report' | 'named' | 'running' | 'signal'>
+
+/** What the catalogue has for the board that was named, or for the one recommended for the chip. */
+export async function* chooseOfSite(order: Choice, chip: ChipFacts): AsyncGenerator<Progress, ChosenVersion> {
+	const build = order.named ?? (yield* recommendedBuild(order, chip))
 	// What the header says of the flash is the person's to say.
-	const asked = options.flashSettings?.size === undefined ? chip : {...chip, flashBytes: undefined}
-	requireStarts(board, variant, asked)
-	const {version} = options
-	const known = yield* listFirmware(env, board, variant, signal, asked, version)
+	const asked = order.options.flashSettings?.size === undefined ? chip : {...chip, flashBytes: undefined}
+	requireStarts(build.board, build.variant ?? '', asked)
+	return yield* chooseVersion(order, build, asked)
+}
+
+interface ChosenVersion {
+	readonly source: SiteSource
+	readonly board: Board
+	readonly catalogue: CatalogueAge
+}
+
+/** The version that was asked for, of what the catalogue lists for a build: for every chip, where none is given. */
+export async function* chooseVersion(
+	{env, options, report, signal}: Omit<Choice, 'named' | 'running'>,
+	{board, variant = ''}: Pick<CalledBuild, 'board' | 'variant'>,
+	chip: ChipFacts | undefined,
+): AsyncGenerator<Progress, ChosenVersion> {
+	const {version, acceptChanged} = options
+	const known = yield* listFirmware(env, board, variant, signal, chip, version)
 	noteAge(known, env, report)
 	const name = buildName(board.id, variant)
 	const firmware = pickVersion(name, known, version, env.offline)
 	if (version === 'stable' && !firmware.stable) report.note(words.commands.previewsOnly(name))
-	const {acceptChanged} = options
 	return {
 		source: {kind: 'site', firmware, ...(acceptChanged && {acceptChanged})},
 		board,

@@ -22,7 +22,7 @@ import {inRealTime} from './real-waits.ts'
 /** A file of the site, or what a person named instead (rules/firmware-source.ts). */
 export type FirmwareSource = SiteSource | TypedSource
 
-interface SiteSource {
+export interface SiteSource {
 	readonly kind: 'site'
 	readonly firmware: Firmware
 	/** It is taken, and remembered, even if it is another file than the first time. */
