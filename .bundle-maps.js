@@ -1,13 +1,12 @@
 /**
  * Makes source maps as short as the stack of a bug needs them: places in our own code, one for each line of it. Knows the format of source
- * maps, version 3 (ECMA-426), as esbuild writes it; not what is mapped.
+ * maps, version 3 (ECMA-426), as Rolldown writes it; not what is mapped.
  */
 
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
-/** `text` is the JSON of a map; the result has no place in a source for which `isOwn` is false. What is left out leads nowhere. */
-export function shortMap(text, isOwn) {
-	const {version, sources, mappings} = JSON.parse(text)
+/** Of a map, the JSON of one that has less; the result has no place in a source for which `isOwn` is false. What is left out leads nowhere. */
+export function shortMap({version, sources, mappings}, isOwn) {
 	const kept = sources.map((name, at) => ({name, at})).filter(({name}) => isOwn(name))
 	const newPlace = new Map(kept.map(({at}, place) => [at, place]))
 	const lines = linewise(decode(mappings), newPlace)

@@ -6,38 +6,47 @@
 
 import {cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {dirname} from 'node:path'
-import {build, transform} from 'esbuild'
+import {fileURLToPath} from 'node:url'
+import {rolldown} from 'rolldown'
+import {minifySync} from 'rolldown/utils'
+import {chunksByDoor} from './.bundle-chunks.js'
 import {shortMap} from './.bundle-maps.js'
 import {declarations} from './.declarations.js'
 
 /** Native code, and what is read as a file of its own while the program runs: these stay packages. */
-const external = ['@serialport/bindings-cpp', '@micropython/micropython-webassembly-pyscript']
+const external = [
+	/^@serialport\/bindings-cpp(?:\/|$)/,
+	/^@micropython\/micropython-webassembly-pyscript(?:\/|$)/,
+]
 
 /** What the program reads as files of their own, and of which the package is not needed otherwise: into `dist`, beside it. */
 const copied = [{from: 'node_modules/esptool-js/lib/targets/stub_flasher', to: 'dist/stubs'}]
 
 /**
- * What a package brings along, and what nothing of ours ever gets to: Ink's tool for those who work on Ink, and the checks of settings by a
- * schema, of which ours have none. They would be a tenth of the program.
+ * What a package brings along, and what nothing of ours ever gets to: Ink's tool for those who work on Ink, the checks of settings by a schema, of
+ * which ours have none, commands that are programs of their own. They would be a tenth of the program, and of a start.
  */
 const leftOut = [
 	{of: 'ink', name: './devtools.js'},
 	{of: 'conf', name: 'ajv/dist/2020.js', exports: ['Ajv2020']},
 	{of: 'conf', name: 'ajv-formats', exports: ['default']},
 	{of: 'debug', name: 'supports-color'},
+	{of: 'commander', name: 'node:child_process', exports: ['spawn']},
 ]
+
+/** The prefix by which Rolldown and its kin know a module that is no file. */
+const noFile = '\0left-out:'
 
 /** Has the bundle do without `leftOut`: whoever gets there all the same is told so by an error. */
 const withoutUnused = {
 	name: 'without-unused',
-	setup({onResolve, onLoad}) {
-		onResolve({filter: /./}, ({path, importer}) => {
-			const one = leftOut.find(({of, name}) => name === path && packageOf(importer)?.endsWith(`/${of}`))
-			return one && {path, namespace: 'left-out', pluginData: one.exports ?? []}
-		})
-		onLoad({filter: /./, namespace: 'left-out'}, ({path, pluginData}) => ({
-			contents: refusal(path, pluginData),
-		}))
+	resolveId(path, importer = '') {
+		const one = leftOut.find(({of, name}) => name === path && packageOf(importer)?.endsWith(`/${of}`))
+		return one && `${noFile}${path}`
+	},
+	load(id) {
+		const one = leftOut.find(({name}) => id === `${noFile}${name}`)
+		return one && refusal(one.name, one.exports ?? [])
 	},
 }
 
@@ -58,17 +67,9 @@ function packageOf(path) {
 /** Code of packages, as short as it can be made; our own keeps its names, so that the stack of a bug can be read. */
 const shortPackages = {
 	name: 'short-packages',
-	setup({onLoad}) {
-		onLoad({filter: /node_modules[\\/].*\.[cm]?js$/}, async ({path}) => {
-			const {code} = await transform(readFileSync(path, 'utf8'), {
-				minify: true,
-				target,
-				define,
-				legalComments: 'none',
-				sourcefile: path,
-			})
-			return {contents: code, loader: 'js'}
-		})
+	transform: {
+		filter: {id: /node_modules[\\/].*\.[cm]?js$/},
+		handler: (code, id) => ({code: minifySync(id, code).code, map: null}),
 	},
 }
 
@@ -81,36 +82,41 @@ const define = {fetch: 'undefined', 'process.env.NODE_ENV': '"production"', 'pro
 /** What may be inside, as package.json names it. */
 const permissive = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'Zlib']
 
-const {outputFiles, metafile} = await build({
-	entryPoints: ['src/main.ts', 'src/virtual/interpreter/worker.ts', 'src/index.ts'],
-	outdir: 'dist',
-	bundle: true,
-	splitting: true,
-	format: 'esm',
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+const bundle = await rolldown({
+	input: {
+		main: 'src/main.ts',
+		'virtual/interpreter/worker': 'src/virtual/interpreter/worker.ts',
+		index: 'src/index.ts',
+	},
+	cwd: root,
 	platform: 'node',
-	target,
 	external,
 	plugins: [withoutUnused, shortPackages],
 	// Its main file loads its parts in a way that nothing can bundle; the same as ES modules it has beside it.
-	alias: {'jsonc-parser': 'jsonc-parser/lib/esm/main.js'},
-	define,
-	// Packages of the older kind call `require`, which an ES module does not have.
-	banner: {
-		js: "import {createRequire as requireFrom} from 'node:module'; const require = requireFrom(import.meta.url);",
-	},
-	minifyWhitespace: true,
-	minifySyntax: true,
-	sourcemap: 'linked',
-	sourcesContent: false,
-	metafile: true,
-	write: false,
-	logLevel: 'warning',
+	resolve: {alias: {'jsonc-parser': `${root}node_modules/jsonc-parser/lib/esm/main.js`}},
+	transform: {target, define},
+	preserveEntrySignatures: 'allow-extension',
 })
-const licences = notices(metafile)
+const {output} = await bundle.generate({
+	format: 'esm',
+	chunkFileNames: '[name]-[hash].js',
+	codeSplitting: {groups: [chunksByDoor(root)]},
+	minify: {compress: true, mangle: false, codegen: {removeWhitespace: true}},
+	comments: false,
+	sourcemap: true,
+})
+await bundle.close()
+const chunks = output.filter(({type}) => type === 'chunk')
+const licences = notices(chunks.flatMap(({moduleIds}) => moduleIds))
 const types = declarations()
 // Only now, so that a build that fails leaves the program that is there.
 rmSync('dist', {recursive: true, force: true})
-for (const {path, text} of outputFiles) write(path, path.endsWith('.map') ? shortMap(text, isOwn) : text)
+for (const {fileName, code, map} of chunks) {
+	write(`dist/${fileName}`, code)
+	if (map !== null) write(`dist/${fileName}.map`, shortMap(map, isOwn))
+}
 for (const [file, text] of types) write(`dist/types/${file}`, text)
 for (const {from, to} of copied) cpSync(from, to, {recursive: true})
 writeFileSync('dist/NOTICES.txt', licences)
@@ -124,10 +130,10 @@ function isOwn(source) {
 	return !source.includes('node_modules/')
 }
 
-/** The licence of each package that is inside. */
-function notices({inputs}) {
-	const paths = [...Object.keys(inputs), ...copied.map(({from}) => from)]
-	const folders = paths.map(packageOf)
+/** The licence of each package that is inside; `modules` are the paths of its files. */
+function notices(modules) {
+	const paths = [...modules, ...copied.map(({from}) => from)]
+	const folders = paths.map(path => packageOf(path.replaceAll('\\', '/').replace(root, '')))
 	return [...new Set(folders)].filter(Boolean).sort().map(notice).join('\n\n')
 }
 

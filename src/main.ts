@@ -10,6 +10,7 @@ import {nodeOs, nodeTerminal} from './node-terminal.ts'
 import {homeFolder, settingsFolder} from './own-folders.ts'
 import type {Task} from './perform.ts'
 import {Problem} from './problem.ts'
+import {readRemembered} from './remembered.ts'
 import {causeOf} from './rules/cause.ts'
 import {isForPrograms, languageFor} from './rules/language.ts'
 import {shortage} from './rules/shortage.ts'
@@ -33,7 +34,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 	let report: Report | undefined
 	try {
 		const moved = standSomewhere()
-		await speak(await language(argv))
+		await speak(language(argv))
 		const command = parseArguments(argv, programVersion())
 		if (command.name === 'print') {
 			nodeTerminal().stdout.write(command.text)
@@ -108,13 +109,12 @@ async function carryOut(
 }
 
 /** Decided before the first word. The settings are only read where there is something to choose. */
-async function language(argv: readonly string[]): Promise<Language> {
+function language(argv: readonly string[]): Language {
 	const [first, ...others] = languageNames
 	if (others.length === 0 || isForPrograms(argv)) return first
-	const {openSettings} = await import('./settings.ts')
 	const signs = {
 		argv,
-		remembered: await openSettings(settingsFolder(nodeOs())).get('language'),
+		remembered: readRemembered(settingsFolder(nodeOs())).language,
 		variables: nodeOs().variables,
 		locale: () => Intl.DateTimeFormat().resolvedOptions().locale,
 	}

@@ -1,7 +1,10 @@
 /** This process's terminal, who has it, and the system it runs on. */
 
-import {spawnSync} from 'node:child_process'
+import {createRequire} from 'node:module'
 import type {Os, Terminal, TerminalOwner} from './environment.ts'
+
+/** For what a start must not wait for: child processes bring the network with them, 5 ms. */
+const require = createRequire(import.meta.url)
 
 /** How long `stty` may take, in ms; it takes some 5. */
 const STTY_MS = 500
@@ -29,6 +32,7 @@ export function nodeTerminal(): Terminal {
  * before raw mode, this included. Waited for, because what comes later than the end of raw mode would stay in the shell.
  */
 function outputAsIs(): void {
+	const {spawnSync} = require('node:child_process') as typeof import('node:child_process')
 	spawnSync('stty', ['-opost'], {
 		stdio: ['inherit', 'ignore', 'ignore'],
 		timeout: STTY_MS,

@@ -3,19 +3,13 @@
 import {type Command, classScene, type DemoName, demoNames, type SceneName} from './arguments.ts'
 import {systemMoment} from './clock.ts'
 import type {FilesDesk} from './commands/board-files.ts'
-import {boards, versions} from './commands/boards.ts'
-import {doctor} from './commands/doctor.ts'
-import {flash} from './commands/flash.ts'
-import {identify} from './commands/identify.ts'
-import {ports} from './commands/ports.ts'
-import {repl} from './commands/repl.ts'
 import type {Report} from './commands/report.ts'
 import type {Run} from './commands/run.ts'
 import {type Environment, linesOnly} from './environment.ts'
 import {exitCodes} from './exit-code.ts'
 import type {KeptLog} from './log/keep-log.ts'
 import {officialSite} from './micropython/addresses.ts'
-import {asSet, nodeEnvironment, nodeNetwork} from './node-environment.ts'
+import {nodeEnvironment, nodeNetwork} from './node-environment.ts'
 import {nodeOs, nodeTerminal} from './node-terminal.ts'
 import {Problem} from './problem.ts'
 import {sourceTyped} from './rules/firmware-source.ts'
@@ -36,7 +30,7 @@ export async function perform(
 ): Promise<number> {
 	if (['flash', 'class', 'verify', 'boards', 'versions', 'bundle', 'mip'].includes(command.name))
 		sayWhereFrom(command, env, report)
-	// What weighs much is loaded when it is asked for: the wizard brings Ink with it, 0.3 s that `ports` need not pay.
+	// Each is loaded when it is asked for: what the wizard needs would be most of the time that `ports` takes.
 	switch (command.name) {
 		case 'wizard': {
 			const {wizard} = await import('./commands/wizard.ts')
@@ -47,6 +41,7 @@ export async function perform(
 				const {flashAll} = await import('./commands/flash-all.ts')
 				return flashAll(env, {...command, all: command.all}, report, run, signal)
 			}
+			const {flash} = await import('./commands/flash.ts')
 			await flash(env, command.options, report, run, signal)
 			return exitCodes.done
 		}
@@ -59,6 +54,7 @@ export async function perform(
 			if (isPiped && baud !== undefined)
 				throw new Problem('usage', {detail: words.usage.execIsNoSession, command: 'repl'})
 			if (isPiped) return pipedCode(env, port, run, signal)
+			const {repl} = await import('./commands/repl.ts')
 			await repl(plain ? linesOnly(env) : env, command.options, report, run, signal)
 			return exitCodes.done
 		}
@@ -122,10 +118,12 @@ export async function perform(
 			return exitCodes.done
 		}
 		case 'ports': {
+			const {ports} = await import('./commands/ports.ts')
 			await ports(env, {all: command.all, json: command.options.json}, report, signal)
 			return exitCodes.done
 		}
 		case 'identify': {
+			const {identify} = await import('./commands/identify.ts')
 			await identify(env, command.options, report, run, signal)
 			return exitCodes.done
 		}
@@ -135,13 +133,16 @@ export async function perform(
 			return exitCodes.done
 		}
 		case 'doctor': {
+			const {doctor} = await import('./commands/doctor.ts')
 			return doctor(env, command.options, programVersion(), report, run, signal)
 		}
 		case 'boards': {
+			const {boards} = await import('./commands/boards.ts')
 			await boards(env, command.query, report, signal)
 			return exitCodes.done
 		}
 		case 'versions': {
+			const {versions} = await import('./commands/boards.ts')
 			await versions(env, command.options, report, signal)
 			return exitCodes.done
 		}
@@ -225,6 +226,7 @@ export async function environmentOf(command: Task): Promise<Environment> {
 		command.options.demo === undefined ? realEnvironment(command) : await virtualEnvironment(command)
 	if (!asksTheSite(command)) return env
 	try {
+		const {asSet} = await import('./firmware-places.ts')
 		const set = await asSet(env, command.options)
 		const asked = command.options.refresh ? {...set, freshSince: systemMoment()} : set
 		if (!makesBundle(command)) return asked

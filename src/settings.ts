@@ -3,8 +3,8 @@
  * turns at the file, and each puts its own change into what the others have written meanwhile.
  */
 
-import {accessSync, constants, readFileSync, statSync} from 'node:fs'
-import {isAbsolute, join} from 'node:path'
+import {accessSync, constants} from 'node:fs'
+import {join} from 'node:path'
 import type Conf from 'conf'
 import {unlessLate} from './async.ts'
 import {systemClock} from './clock.ts'
@@ -12,12 +12,9 @@ import {makeFolder} from './disk.ts'
 import type {Remembered, Settings} from './environment.ts'
 import {drive} from './generators.ts'
 import {type Turn, takeTurn, watchTurn} from './micropython/turn.ts'
-import {mirrorTyped} from './rules/mirror.ts'
+import {fileName, isUsable, readRemembered, understood} from './remembered.ts'
 
 type Kept = Conf<Record<string, unknown>>
-
-/** In bytes: a choice for each chip and each adapter that anybody ever had. */
-const MAX_BYTES = 1024 * 1024
 
 /**
  * conf brings when-exit, which listens for every signal there is, and sends each a second time: one Ctrl-C would be two, and the
@@ -53,7 +50,7 @@ interface Change {
  * loaded when there is something to write.
  */
 export function openSettings(folder: string): Settings {
-	const remembered = understood(storeIn(folder))
+	const remembered = readRemembered(folder)
 	const file = new SharedFile(folder, remembered)
 	return {
 		get: async key => remembered[key],
@@ -153,23 +150,6 @@ async function nextTurn(path: string, signal: AbortSignal): Promise<Turn | undef
 	}
 }
 
-const fileName = 'config.json'
-
-/** Whether there is none, or one of a size that it can have: not a pipe, a device, a folder. */
-function isUsable(folder: string): boolean {
-	const kept = statSync(join(folder, fileName), {throwIfNoEntry: false})
-	return !kept || (kept.isFile() && kept.size <= MAX_BYTES)
-}
-
-/** What the file holds; anything for one that is damaged or missing. */
-function storeIn(folder: string): unknown {
-	try {
-		return isUsable(folder) ? JSON.parse(readFileSync(join(folder, fileName), 'utf8')) : undefined
-	} catch {
-		return undefined
-	}
-}
-
 /** conf makes its folder at once and throws where it must not; undefined then, and nothing is kept. */
 async function openFile(folder: string): Promise<Kept | undefined> {
 	try {
@@ -187,56 +167,4 @@ async function openFile(folder: string): Promise<Kept | undefined> {
 	} catch {
 		return undefined
 	}
-}
-
-/** Only what has the right shape: a person may have edited the file, and older versions wrote what they knew. */
-function understood(store: unknown): Partial<Remembered> {
-	const {
-		language,
-		mirror,
-		bundle,
-		cacheFolder,
-		lastAdapter,
-		boardByChip,
-		ledByBoard,
-		speedByAdapter,
-		trustByAdapter,
-		backupByMac,
-		socketByPlace,
-	} = Object(store) as Record<keyof Remembered, unknown>
-	return {
-		...(isText(language) && {language}),
-		...(isText(mirror) && mirrorTyped(mirror) === mirror && {mirror}),
-		...(isText(bundle) && isAbsolute(bundle) && {bundle}),
-		...(isText(cacheFolder) && isAbsolute(cacheFolder) && {cacheFolder}),
-		...(isText(lastAdapter) && {lastAdapter}),
-		...(isByName(boardByChip, isText) && {boardByChip}),
-		...(isByName(ledByBoard, isText) && {ledByBoard}),
-		...(isByName(backupByMac, isText) && {backupByMac}),
-		...(isByName(socketByPlace, isNumbering) && {socketByPlace}),
-		...(isByName(speedByAdapter, isSpeed) && {speedByAdapter}),
-		...(isByName(trustByAdapter, Number.isSafeInteger as (one: unknown) => one is number) && {
-			trustByAdapter,
-		}),
-	}
-}
-
-function isByName<T>(value: unknown, is: (one: unknown) => one is T): value is Readonly<Record<string, T>> {
-	return (
-		typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(is)
-	)
-}
-
-function isText(value: unknown): value is string {
-	return typeof value === 'string'
-}
-
-/** In baud: what some UART can do. */
-function isSpeed(value: unknown): value is number {
-	return Number.isInteger(value) && Number(value) >= 115_200 && Number(value) <= 12_000_000
-}
-
-/** Of a socket, from 1. */
-function isNumbering(value: unknown): value is number {
-	return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 9999
 }

@@ -3,7 +3,7 @@
 import {type ChildProcess, spawn} from 'node:child_process'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {build} from 'esbuild'
+import {rolldown} from 'rolldown'
 import {onTestFinished} from 'vitest'
 import {ownFolder} from './own-folder.ts'
 
@@ -12,18 +12,22 @@ const top = fileURLToPath(new URL('..', import.meta.url))
 /** The file to start Node with. `source` is TypeScript that imports from the house as a file at its top would: `./src/settings.ts`. */
 export async function childProgram(source: string): Promise<string> {
 	const outfile = join(await ownFolder(), 'child.mjs')
-	await build({
-		stdin: {contents: source, resolveDir: top, loader: 'ts'},
-		outfile,
-		bundle: true,
-		format: 'esm',
+	const entry = 'child-program'
+	const bundle = await rolldown({
+		input: entry,
+		cwd: top,
 		platform: 'node',
-		target: 'node20',
-		banner: {
-			js: "import {createRequire as requireFrom} from 'node:module'; const require = requireFrom(import.meta.url);",
-		},
-		logLevel: 'warning',
+		transform: {target: 'node20'},
+		plugins: [
+			{
+				name: 'source-given',
+				resolveId: id => (id === entry ? join(top, 'child-program.ts') : null),
+				load: id => (id === join(top, 'child-program.ts') ? source : null),
+			},
+		],
 	})
+	await bundle.write({file: outfile, format: 'esm', codeSplitting: false})
+	await bundle.close()
 	return outfile
 }
 

@@ -1,47 +1,61 @@
-/** All jobs together, as they are passed to the wizard (wizard/work.ts states what it needs); tests pass their own. */
+/**
+ * All jobs together, as they are passed to the wizard (wizard/jobs.ts states what it needs); tests pass their own. Each is loaded when it is first
+ * wanted: the first page needs none of them, and they are as much code as all that draws it.
+ */
 
-import {replSession} from '../repl/session.ts'
-import {awaitAway} from './await-away.ts'
-import {backupAs} from './backup-as.ts'
-import {blinkLed, rememberLed} from './blink-led.ts'
-import {compareFolder, copyFolder, lookAtFolder} from './copy-folder.ts'
-import {explainPort} from './explain-port.ts'
-import {fetchAhead} from './fetch-firmware.ts'
-import {listFirmware, offerBoards} from './find-firmware.ts'
-import {identifyBoard} from './identify-board.ts'
-import {installFirmware} from './install-firmware.ts'
-import {lookAtFile} from './look-at-file.ts'
-import {namedPort} from './name-port.ts'
-import {putFiles} from './put-files.ts'
-import {saveFilesAs} from './save-files.ts'
-import {awaitUnplug, awaitVerdict, inspect} from './test-cable.ts'
-import {verifyPrompt} from './verify-prompt.ts'
-import {joinWifi, keepWifi, scanWifi} from './wifi.ts'
+type Work<Given extends unknown[], News, Outcome> = (...given: Given) => AsyncGenerator<News, Outcome>
+type Answer<Given extends unknown[], Outcome> = (...given: Given) => Promise<Outcome>
+
+/** A job that tells how far it is. */
+function work<Given extends unknown[], News, Outcome>(
+	load: () => Promise<Work<Given, News, Outcome>>,
+): Work<Given, News, Outcome> {
+	return async function* (...given) {
+		const job = await load()
+		return yield* job(...given)
+	}
+}
+
+/** A job that only says what came of it. */
+function answer<Given extends unknown[], Outcome>(
+	load: () => Promise<Answer<Given, Outcome>>,
+): Answer<Given, Outcome> {
+	return async (...given) => {
+		const job = await load()
+		return await job(...given)
+	}
+}
+
+const cable = () => import('./test-cable.ts')
+const firmware = () => import('./find-firmware.ts')
+const led = () => import('./blink-led.ts')
+const folder = () => import('./copy-folder.ts')
+const wifi = () => import('./wifi.ts')
 
 export const realJobs = {
-	inspect,
-	awaitUnplug,
-	awaitVerdict,
-	explainPort,
-	awaitAway,
-	namedPort,
-	identifyBoard,
-	offerBoards,
-	listFirmware,
-	lookAtFile,
-	fetchAhead,
-	installFirmware,
-	verifyPrompt,
-	saveFilesAs,
-	backupAs,
-	putFiles,
-	blinkLed,
-	rememberLed,
-	lookAtFolder,
-	compareFolder,
-	copyFolder,
-	scanWifi,
-	joinWifi,
-	keepWifi,
-	talk: replSession,
+	inspect: answer(async () => (await cable()).inspect),
+	awaitUnplug: answer(async () => (await cable()).awaitUnplug),
+	awaitVerdict: answer(async () => (await cable()).awaitVerdict),
+	explainPort: answer(async () => (await import('./explain-port.ts')).explainPort),
+	awaitAway: answer(async () => (await import('./await-away.ts')).awaitAway),
+	namedPort: answer(async () => (await import('./name-port.ts')).namedPort),
+	identifyBoard: work(async () => (await import('./identify-board.ts')).identifyBoard),
+	offerBoards: work(async () => (await firmware()).offerBoards),
+	listFirmware: work(async () => (await firmware()).listFirmware),
+	lookAtFile: answer(async () => (await import('./look-at-file.ts')).lookAtFile),
+	fetchAhead: answer(async () => (await import('./fetch-firmware.ts')).fetchAhead),
+	installFirmware: work(async () => (await import('./install-firmware.ts')).installFirmware),
+	verifyPrompt: work(async () => (await import('./verify-prompt.ts')).verifyPrompt),
+	saveFilesAs: work(async () => (await import('./save-files.ts')).saveFilesAs),
+	backupAs: work(async () => (await import('./backup-as.ts')).backupAs),
+	putFiles: work(async () => (await import('./put-files.ts')).putFiles),
+	blinkLed: work(async () => (await led()).blinkLed),
+	rememberLed: answer(async () => (await led()).rememberLed),
+	lookAtFolder: answer(async () => (await folder()).lookAtFolder),
+	compareFolder: work(async () => (await folder()).compareFolder),
+	copyFolder: work(async () => (await folder()).copyFolder),
+	scanWifi: work(async () => (await wifi()).scanWifi),
+	joinWifi: work(async () => (await wifi()).joinWifi),
+	keepWifi: work(async () => (await wifi()).keepWifi),
+	talk: answer(async () => (await import('../repl/session.ts')).replSession),
 }

@@ -1,7 +1,7 @@
 /** The package as others import it: what its types are like, what it loads, and what the judges of packages say. */
 
 import {execFile} from 'node:child_process'
-import {readdirSync, readFileSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {writeFile} from 'node:fs/promises'
 import {basename, dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -85,7 +85,9 @@ function reachable(file: string, found = new Set<string>()): ReadonlySet<string>
 	return found
 }
 
+/** Of our own: where a file has none, it has no map. */
 function sourcesOf(file: string): readonly string[] {
+	if (!existsSync(`${file}.map`)) return []
 	const {sources} = JSON.parse(readFileSync(`${file}.map`, 'utf8')) as {readonly sources: readonly string[]}
 	return sources.map(source => join(dirname(file), source).replaceAll('\\', '/'))
 }
