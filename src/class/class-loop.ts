@@ -234,12 +234,12 @@ export class ClassLoop {
 		const {visit, port} = state
 		const env = this.#watched(onlySocket(this.env, place))
 		const about = () => ({number, visit, at: this.now()})
-		let board: BoardState = state.isIncomplete ? 'incomplete' : 'untouched'
+		let flash: BoardState = state.flash
 		let chip: ChipFacts | BoardIdentity | undefined
 		const desk: StationDesk = {
 			met: met => {
 				chip = met
-				if (state.board && state.board.chip.mac !== met.mac) board = 'untouched'
+				if (state.board && state.board.chip.mac !== met.mac) flash = 'untouched'
 				const facts =
 					this.work.installs && isWhole(met)
 						? jobFacts(planOf(met, port), false, env.demo !== undefined)
@@ -255,7 +255,7 @@ export class ClassLoop {
 		}
 		try {
 			const what = await drive(this.work.run(env, port, desk, signal), progress => {
-				board = boardAfter(board, progress.phase)
+				flash = boardAfter(flash, progress.phase)
 				this.send({type: 'progress', progress, ...about()})
 			})
 			await this.#record({number, what, ...this.#effort(this.#working(number))})
@@ -267,8 +267,7 @@ export class ClassLoop {
 			if (signal.aborted) return
 			const cause = causeOf(error, finding)
 			const effort = this.#effort(this.#working(number))
-			const isIncomplete = board === 'incomplete'
-			this.send({type: 'failed', cause, mayAgain: this.work.mayHelpAgain(error), isIncomplete, ...about()})
+			this.send({type: 'failed', cause, mayAgain: this.work.mayHelpAgain(error), flash, ...about()})
 			const now = this.#stateOf(number)
 			if (now?.kind !== 'failed' || now.againAt !== undefined) return
 			await this.#record({number, what: {kind: 'failed', chip, cause}, ...effort})

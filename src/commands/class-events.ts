@@ -108,10 +108,10 @@ function stateEvents(state: RowState, place: string, os: Os): readonly CommandEv
 		case 'ran':
 			return [{event: 'station', state: 'ran', place, how: state.how, last: state.last, ...who}]
 		case 'failed': {
-			const {cause, isIncomplete, againAt, tries} = state
-			const card = words.causeCard(cause, os, isIncomplete ? {isIncomplete} : {})
+			const {cause, flash, againAt, tries} = state
+			const card = words.causeCard(cause, os, flash === 'incomplete' ? {isIncomplete: true} : {})
 			return [
-				{event: 'problem', ...causeFields(cause, card), board: isIncomplete ? 'incomplete' : 'untouched'},
+				{event: 'problem', ...causeFields(cause, card), board: flash},
 				{event: 'station', state: 'failed', place, tries, again: againAt !== undefined, ...who},
 			]
 		}

@@ -4,6 +4,7 @@ import {readdir, readFile, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import type {Command} from '../../src/arguments.ts'
+import {demoLesson} from '../../src/class/demo-lesson.ts'
 import {teachClass} from '../../src/commands/class.ts'
 import {makeReport} from '../../src/commands/report.ts'
 import type {Run} from '../../src/commands/run.ts'
@@ -184,6 +185,21 @@ describe('class on a screen', () => {
 		await terminal.shows('TAKE IT AWAY')
 		terminal.type('q')
 		expect(await work).toBe(0)
+	})
+
+	it('says of a board that its firmware is whole, where only the check of the lesson has failed', async () => {
+		const lesson = await demoLesson(await classOf({special: {}, hub: undefined, boards: 1}), 'A class')
+		const file = join(await ownFolder(), 'lesson.json')
+		await writeFile(file, lesson.replace('ready 42', 'ready 43'))
+		const {terminal, work} = await called({
+			script: {boards: 1, sockets: 1},
+			count: 1,
+			file,
+			options: {yes: true, json: true},
+		})
+		expect(await work).toBe(6)
+		const [problem] = events(terminal.text).filter(({event}) => event === 'problem')
+		expect(problem).toMatchObject({code: 'check-failed', board: 'flashed', station: 1})
 	})
 
 	it('asks before it leaves boards half written', async () => {

@@ -1,7 +1,7 @@
 /** All that can happen in a class. */
 
 import type {Problem} from '../../problem.ts'
-import type {Progress} from '../../progress.ts'
+import type {BoardState, Progress} from '../../progress.ts'
 import type {Cause} from '../../rules/cause.ts'
 import type {JobFacts} from '../../rules/job-plan.ts'
 import type {PortInfo} from '../../serial/port.ts'
@@ -41,7 +41,7 @@ type StationEvent = {
 			readonly type: 'failed'
 			readonly cause: Cause
 			readonly mayAgain: boolean
-			readonly isIncomplete: boolean
+			readonly flash: BoardState
 	  }
 )
 

@@ -5,7 +5,7 @@
 
 import type {ChipFacts} from '../../esp/chip-facts.ts'
 import type {Problem} from '../../problem.ts'
-import type {Phase} from '../../progress.ts'
+import type {BoardState, Phase} from '../../progress.ts'
 import type {Cause} from '../../rules/cause.ts'
 import type {Job} from '../../rules/job-time.ts'
 import type {PortInfo} from '../../serial/port.ts'
@@ -144,8 +144,8 @@ interface WorksState {
 	readonly job: Job | undefined
 	/** Its files, on this computer since this or an earlier try. */
 	readonly saved: SavedHere | undefined
-	/** An earlier try has left its flash half written. */
-	readonly isIncomplete: boolean
+	/** What earlier tries here have left in its flash. */
+	readonly flash: BoardState
 	/** What its program has printed last; undefined: nothing yet. */
 	readonly printed: Printed | undefined
 	/** Its port is away: it restarts, or somebody has pulled it. */
@@ -177,8 +177,8 @@ interface FailedState {
 	readonly since: number
 	readonly saved: SavedHere | undefined
 	readonly cause: Cause
-	/** The flash is half written. */
-	readonly isIncomplete: boolean
+	/** What the tries here have left in its flash. */
+	readonly flash: BoardState
 	/** The board is not there any more: it came and went, and never said which one it is. */
 	readonly isGone: boolean
 	/** When it is tried again by itself, by the clock; undefined: it is not. */

@@ -268,7 +268,7 @@ function besideOf(room: Room, context: RoomContext): Beside | undefined {
 		case 'card': {
 			const state = rowAt(room, room.at)?.state
 			if (state?.kind !== 'failed') return undefined
-			return {kind: 'card', number: room.at, card: cardOf(state.cause, os, state.isIncomplete)}
+			return {kind: 'card', number: room.at, card: cardOf(state.cause, os, state.flash === 'incomplete')}
 		}
 		case 'names': {
 			const lines = names.map(({name, mac}) => `${clean(name, 60)}  ${mac}`)

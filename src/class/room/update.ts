@@ -188,7 +188,7 @@ function waitingAway(room: Room, row: Row, {port, visit, board}: PluggedState, a
 		since: row.arrivals[0] ?? at,
 		saved: undefined,
 		cause: causeOf(new Problem('port-lost', {path: port.path})),
-		isIncomplete: false,
+		flash: 'untouched',
 		isGone: true,
 		againAt: undefined,
 	}
@@ -251,7 +251,7 @@ function beginning(state: PluggedState, at: number, again: number): RowState {
 		tries: before.tries + 1,
 		since: before.since,
 		saved: before.saved,
-		isIncomplete: before.isIncomplete,
+		flash: before.flash,
 		printed: undefined,
 		phase: 'connect',
 		done: 0,
@@ -263,7 +263,7 @@ function beginning(state: PluggedState, at: number, again: number): RowState {
 
 /** What a board that was never tried here begins with. */
 function fresh(since: number) {
-	return {tries: 0, since, saved: undefined, isIncomplete: false} as const
+	return {tries: 0, since, saved: undefined, flash: 'untouched'} as const
 }
 
 type StationNews = Extract<RoomEvent, {readonly visit: number}>
@@ -346,7 +346,7 @@ function ended(room: Room, {number, place, state}: WorkingRow, {end, at}: NewsOf
 	}
 }
 
-function failed(room: Room, row: WorkingRow, {cause, mayAgain, isIncomplete, at}: NewsOf<'failed'>): Room {
+function failed(room: Room, row: WorkingRow, {cause, mayAgain, flash, at}: NewsOf<'failed'>): Room {
 	const {number, state, place} = row
 	const {port, visit, board, tries, since, saved, isAway} = state
 	const isGone = isAway && isRestless(room, row, board)
@@ -371,7 +371,7 @@ function failed(room: Room, row: WorkingRow, {cause, mayAgain, isIncomplete, at}
 		since,
 		saved,
 		cause,
-		isIncomplete,
+		flash,
 		isGone,
 		againAt: again ? at + room.rules.pauseMs : undefined,
 	})

@@ -81,8 +81,9 @@ export class PlainRoom {
 		this.#print(words.classroom.line(number, who, says))
 	}
 
-	#card({cause, isIncomplete}: Extract<Room['rows'][number]['state'], {kind: 'failed'}>): void {
-		const {seen, meaning, fixes} = words.causeCard(cause, this.env.os, isIncomplete ? {isIncomplete} : {})
+	#card({cause, flash}: Extract<Room['rows'][number]['state'], {kind: 'failed'}>): void {
+		const told = flash === 'incomplete' ? {isIncomplete: true} : {}
+		const {seen, meaning, fixes} = words.causeCard(cause, this.env.os, told)
 		for (const text of [seen, meaning]) if (text !== '') this.#print(`   ${text}`)
 		for (const [index, fix] of sentences(fixes).entries()) this.#print(`   ${index + 1}. ${fix}`)
 	}

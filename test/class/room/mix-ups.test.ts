@@ -26,15 +26,15 @@ describe('another board behind a port that looks the same', () => {
 describe('a board that was half written by a try before', () => {
 	const second = () => {
 		const moments = new Moments().arm().plug(1, 7).met(1, 7)
-		return moments.fails(1, 'port-lost', lost, {isIncomplete: true}).pass(2000)
+		return moments.fails(1, 'port-lost', lost, {flash: 'incomplete'}).pass(2000)
 	}
 
 	it('is known to be so at the next try', () => {
-		expect(second().state(1)).toMatchObject({kind: 'works', isIncomplete: true})
+		expect(second().state(1)).toMatchObject({kind: 'works', flash: 'incomplete'})
 	})
 
 	it('does not make another one so', () => {
-		expect(second().met(1, 8).state(1)).toMatchObject({kind: 'works', isIncomplete: false})
+		expect(second().met(1, 8).state(1)).toMatchObject({kind: 'works', flash: 'untouched'})
 	})
 })
 

@@ -6,7 +6,7 @@ import {emptyRoom, type Room, type RowState, rowAt, type WorkingRow} from '../..
 import {update} from '../../../src/class/room/update.ts'
 import type {ChipFacts} from '../../../src/esp/chip-facts.ts'
 import {Problem, type ProblemCode, type ProblemFacts} from '../../../src/problem.ts'
-import type {Phase} from '../../../src/progress.ts'
+import type {BoardState, Phase} from '../../../src/progress.ts'
 import {causeOf} from '../../../src/rules/cause.ts'
 import type {JobFacts} from '../../../src/rules/job-plan.ts'
 import {describePort} from '../../../src/serial/describe.ts'
@@ -124,10 +124,10 @@ export class Moments {
 		socket: number,
 		code: C,
 		facts: ProblemFacts[C],
-		{mayAgain = true, isIncomplete = false} = {},
+		{mayAgain = true, flash = 'untouched'}: {readonly mayAgain?: boolean; readonly flash?: BoardState} = {},
 	): this {
 		const cause = causeOf(new Problem(code, facts))
-		return this.send({...this.#about(socket), type: 'failed', cause, mayAgain, isIncomplete})
+		return this.send({...this.#about(socket), type: 'failed', cause, mayAgain, flash})
 	}
 
 	state(socket: number): RowState {

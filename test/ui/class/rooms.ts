@@ -22,7 +22,7 @@ function mixed(): Moments {
 	moments.met(4, 4).ends(4, 4, 'other-kind')
 	moments.met(5, 5, 'robot-05').fails(5, 'port-lost', lost)
 	const differs = {expected: 'ab', found: 'cd', blank: false}
-	moments.met(6, 6, 'robot-06').fails(6, 'verify-failed', differs, {mayAgain: false, isIncomplete: true})
+	moments.met(6, 6, 'robot-06').fails(6, 'verify-failed', differs, {mayAgain: false, flash: 'incomplete'})
 	moments.met(7, 7, 'robot-07').works(7, 'write', 1, 10).plug(7, undefined)
 	return moments
 }
