@@ -1,5 +1,6 @@
 /** Which command runs what, and in which world. Decides nothing about how the program ends. */
 
+import {accessSync, constants} from 'node:fs'
 import {type Command, classScene, type DemoName, demoNames, type SceneName} from './arguments.ts'
 import {systemMoment} from './clock.ts'
 import type {FilesDesk} from './commands/board-files.ts'
@@ -15,8 +16,9 @@ import {type Environment, linesOnly} from './environment.ts'
 import {exitCodes} from './exit-code.ts'
 import type {KeptLog} from './log/keep-log.ts'
 import {officialSite} from './micropython/addresses.ts'
-import {asSet, nodeEnvironment, nodeNetwork} from './node-environment.ts'
+import {asSet, isOffline, nodeEnvironment, nodeNetwork} from './node-environment.ts'
 import {nodeOs, nodeTerminal} from './node-terminal.ts'
+import {folderNamed} from './own-folders.ts'
 import {Problem} from './problem.ts'
 import {sourceTyped} from './rules/firmware-source.ts'
 import {isOpenToAll} from './rules/mirror.ts'
@@ -36,6 +38,7 @@ export async function perform(
 ): Promise<number> {
 	if (['flash', 'class', 'verify', 'boards', 'versions', 'bundle', 'mip'].includes(command.name))
 		sayWhereFrom(command, env, report)
+	sayNotKept(env, report)
 	// What weighs much is loaded when it is asked for: the wizard brings Ink with it, 0.3 s that `ports` need not pay.
 	switch (command.name) {
 		case 'wizard': {
@@ -172,6 +175,17 @@ function deskOf({options}: Task, env: Environment, report: Report, run: Run, sig
 	return {env, named: options.port, json: options.json, report, run, signal}
 }
 
+/** A folder that was named for it may be on a stick that takes nothing. */
+function sayNotKept({os}: Environment, report: Report): void {
+	const folder = folderNamed(os)
+	if (folder === undefined) return
+	try {
+		accessSync(folder, constants.W_OK)
+	} catch {
+		report.note(words.stick.nothingKept(folder))
+	}
+}
+
 /** What the person may not know of where firmware comes from. */
 function sayWhereFrom(
 	{options: {demo, mirror, bundle, firmware}}: Task,
@@ -240,7 +254,7 @@ export async function environmentOf(command: Task): Promise<Environment> {
 function makesBundle(command: Task): boolean {
 	const {name, options} = command
 	if (name === 'bundle') return true
-	return name === 'class' && command.isNew && options.bundle === undefined && !options.offline
+	return name === 'class' && command.isNew && options.bundle === undefined && !isOffline(options, nodeOs())
 }
 
 function realEnvironment({options: {mirror}}: Task): Environment {
@@ -248,7 +262,7 @@ function realEnvironment({options: {mirror}}: Task): Environment {
 }
 
 async function virtualEnvironment(command: Task): Promise<Environment> {
-	const {demo, mirror, offline} = command.options
+	const {demo, mirror} = command.options
 	const [{demoEnvironment}, {sceneEnvironment}, {classroomEnvironment}, {demoBoards}] = await Promise.all([
 		import('./virtual/environment.ts'),
 		import('./virtual/usb/scene-environment.ts'),
@@ -256,7 +270,7 @@ async function virtualEnvironment(command: Task): Promise<Environment> {
 		import('./virtual/demo-boards.ts'),
 	])
 	// Offline nothing is listened for either: the site of which something may be built in or bundled is the real one.
-	const site = mirror ?? (offline ? officialSite : undefined)
+	const site = mirror ?? (isOffline(command.options, nodeOs()) ? officialSite : undefined)
 	const options = {
 		speed: command.options.speed ?? speedOf(command),
 		// Nobody wants to talk to a blank board.
