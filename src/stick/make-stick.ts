@@ -48,11 +48,12 @@ export interface StickNode {
 	readonly from: NodeSource | null
 }
 
-/** Fetches nothing. Problem('folder-unusable' | 'disk-full'). */
+/** Fetches nothing. `programAt`: the folder of the program; absent: this one's. Problem('folder-unusable'). */
 export async function planStick(
 	folder: string,
 	systems: readonly SystemName[],
 	places: NodePlaces,
+	programAt?: string,
 ): Promise<StickPlan> {
 	const {path, nodes: recorded} = await openStick(folder)
 	const {archives} = places.release
@@ -66,7 +67,7 @@ export async function planStick(
 	const hasLicence = (await digestAt(path, nodeLicencePath)) !== undefined
 	const missing = systems.filter((_, at) => !(there[at] && hasLicence))
 	const whole = systems.filter(system => !missing.includes(system))
-	const program = await programFiles(systems)
+	const program = await programFiles(systems, programAt)
 	const sum = (of: (system: SystemName) => number) => missing.reduce((all, system) => all + of(system), 0)
 	const programBytes = program.reduce((all, {bytes}) => all + bytes, 0)
 	return {
