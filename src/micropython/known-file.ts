@@ -23,7 +23,7 @@ export interface KnownFile {
 }
 
 /** SHA-256 in hexadecimal, as lists of digests have it, or SHA-512 in base64, as the npm registry does. */
-export type Digest = {readonly sha256: string} | {readonly sha512: string}
+type Digest = {readonly sha256: string} | {readonly sha512: string}
 
 interface Reaching {
 	readonly cacheFolder: string

@@ -15,7 +15,7 @@ export const markerName = 'mp-wizard-stick.json'
 export const stickPlaces = ['nodejs', 'program', 'resources', 'download', 'pi'] as const
 
 /** A Node that was put there: of which archive, and its own digest; in hexadecimal. */
-export interface NodeRecord {
+interface NodeRecord {
 	readonly archive: string
 	readonly sha256: string
 }

@@ -1,10 +1,11 @@
 /** Node's distribution and a registry in small, on loopback: a release of no Node at all, in archives of the true shape. */
 
 import {createHash} from 'node:crypto'
+import {createServer} from 'node:http'
+import type {AddressInfo} from 'node:net'
 import type {NodePlaces} from '../../src/stick/fetch-node.ts'
 import type {NodeArchive, NodeRelease} from '../../src/stick/node-release.ts'
 import {type SystemName, systemNames} from '../../src/stick/systems.ts'
-import {oddSite} from '../micropython/odd-site.ts'
 import {tarGzOf, zipOf} from './archives.ts'
 
 export const licence = Buffer.from('Node.js is licensed for use as follows:\n')
@@ -19,9 +20,11 @@ interface Distribution extends NodePlaces {
 	/** Where each is. */
 	distPath(system: SystemName): string
 	registryPath(system: SystemName): string
+	/** Lets go of it. */
+	close(): void
 }
 
-/** `programs`: what Node is for a system, where a test runs it. It breaks off at `breaks.at` bytes of an answer, once. */
+/** `programs`: what Node is for a system, where that matters; the registry has none of these. It breaks off at `breaks.at` bytes of an answer, once. */
 export async function distribution(
 	programs: Readonly<Partial<Record<SystemName, Buffer>>> = {},
 	breaks: {at?: number} = {},
@@ -31,22 +34,24 @@ export async function distribution(
 	const asked: string[] = []
 	const archives = Object.fromEntries(
 		systemNames.map(system => {
-			const program = programs[system] ?? programOf(system)
+			const own = programs[system]
+			const program = own ?? programOf(system)
 			const {file, bytes} = archiveOf(system, version, program)
 			answers.set(`/dist/v${version}/${file}`, bytes)
-			const other = packageOf(system, program)
-			answers.set(`/npm/node-${system}/-/node-${system}-${version}.tgz`, other)
 			const one: NodeArchive = {
 				file,
 				sha256: createHash('sha256').update(bytes).digest('hex'),
 				bytes: bytes.length,
 				programBytes: program.length,
-				package: {name: `node-${system}`, sha512: createHash('sha512').update(other).digest('base64')},
 			}
-			return [system, one]
+			if (own) return [system, one]
+			const other = packageOf(system, program)
+			answers.set(`/npm/node-${system}/-/node-${system}-${version}.tgz`, other)
+			const sha512 = createHash('sha512').update(other).digest('base64')
+			return [system, {...one, package: {name: `node-${system}`, sha512}}]
 		}),
 	) as NodeRelease['archives']
-	const site = await oddSite(({url = '', headers: {range}}, response) => {
+	const server = createServer(({url = '', headers: {range}}, response) => {
 		const from = Number(/^bytes=(\d+)-$/.exec(range ?? '')?.[1] ?? 0)
 		asked.push(from === 0 ? url : `${url} from ${from}`)
 		const all = answers.get(url)
@@ -62,14 +67,20 @@ export async function distribution(
 		response.write(body.subarray(0, breaks.at), () => response.destroy())
 		delete breaks.at
 	})
+	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 	return {
 		release: {version, archives},
-		dist: `${site.url}/dist`,
-		registry: `${site.url}/npm`,
+		dist: `${url}/dist`,
+		registry: `${url}/npm`,
 		asked,
 		answers,
 		distPath: system => `/dist/v${version}/${archives[system].file}`,
 		registryPath: system => `/npm/node-${system}/-/node-${system}-${version}.tgz`,
+		close() {
+			server.closeAllConnections()
+			server.close()
+		},
 	}
 }
 

@@ -5,7 +5,7 @@ import {randomBytes} from 'node:crypto'
 import {existsSync} from 'node:fs'
 import {appendFile, mkdir, readdir, readFile, rm, stat, symlink, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
-import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {afterAll, beforeAll, describe, expect, it, onTestFinished} from 'vitest'
 import {systemClock} from '../../src/clock.ts'
 import {temporaryFolder} from '../../src/disk.ts'
 import type {Environment} from '../../src/environment.ts'
@@ -65,6 +65,13 @@ function computer(parts: Partial<Environment> = {}): Environment {
 	})
 }
 
+/** For as long as a test runs. */
+async function served(...given: Parameters<typeof distribution>) {
+	const places = await distribution(...given)
+	onTestFinished(() => places.close())
+	return places
+}
+
 interface Making {
 	readonly systems?: readonly SystemName[]
 	readonly env?: Environment
@@ -102,7 +109,7 @@ async function filesIn(folder: string): Promise<ReadonlyMap<string, string>> {
 describe('a stick', () => {
 	it('has the bundle, the program, and for each system its Node with the licence and a file to start it', async () => {
 		const folder = join(await ownFolder(), 'stick')
-		const {nodes, bytes} = await make(folder, await distribution(), {systems: systemNames})
+		const {nodes, bytes} = await make(folder, await served(), {systems: systemNames})
 		const files = await filesIn(folder)
 		expect([...files.keys()].filter(path => !/^(?:download|resources)\//.test(path))).toEqual([
 			'SHA256SUMS',
@@ -142,7 +149,7 @@ describe('a stick', () => {
 		'can be checked by sha256sum, all of it',
 		async () => {
 			const folder = join(await ownFolder(), 'stick')
-			await make(folder, await distribution())
+			await make(folder, await served())
 			const told = execFileSync('sha256sum', ['-c', 'SHA256SUMS'], {cwd: folder, encoding: 'utf8'})
 			const checked = told
 				.trim()
@@ -157,29 +164,29 @@ describe('a stick', () => {
 		const folder = await ownFolder()
 		await mkdir(join(folder, 'System Volume Information'))
 		await mkdir(join(folder, '.Trashes'))
-		await make(folder, await distribution())
+		await make(folder, await served())
 		expect(existsSync(join(folder, 'System Volume Information'))).toBe(true)
 	})
 
 	it('is made nowhere where something else lies, or where a link leads', async () => {
 		const folder = await ownFolder()
 		await writeFile(join(folder, 'homework.txt'), 'mine')
-		await expect(make(folder, await distribution())).rejects.toMatchObject({
+		await expect(make(folder, await served())).rejects.toMatchObject({
 			code: 'folder-unusable',
 			facts: {detail: 'not empty'},
 		})
 		const stick = join(await ownFolder(), 'stick')
-		await make(stick, await distribution())
+		await make(stick, await served())
 		await rm(join(stick, 'program'), {recursive: true})
 		await symlink(folder, join(stick, 'program'), 'junction')
-		await expect(make(stick, await distribution())).rejects.toMatchObject({code: 'folder-unusable'})
+		await expect(make(stick, await served())).rejects.toMatchObject({code: 'folder-unusable'})
 		expect(await readdir(folder)).toEqual(['homework.txt'])
 	})
 })
 
 describe('Node', () => {
 	it('comes from a mirror that has it, before all others', async () => {
-		const places = await distribution()
+		const places = await served()
 		const mirror = new URL(places.dist).origin
 		const path = `/nodejs/v${places.release.version}/${places.release.archives['linux-x64'].file}`
 		places.answers.set(path, places.answers.get(places.distPath('linux-x64'))!)
@@ -194,7 +201,7 @@ describe('Node', () => {
 	})
 
 	it('comes from the npm registry where nodejs.org cannot be reached', async () => {
-		const places = await distribution()
+		const places = await served()
 		for (const system of systemNames) places.answers.delete(places.distPath(system))
 		const folder = join(await ownFolder(), 'stick')
 		const {nodes} = await make(folder, places, {systems: systemNames})
@@ -205,7 +212,7 @@ describe('Node', () => {
 	})
 
 	it('comes from no place that has it without its licence', async () => {
-		const places = await distribution()
+		const places = await served()
 		places.answers.delete(places.distPath('win-x64'))
 		const folder = join(await ownFolder(), 'stick')
 		await expect(make(folder, places, {systems: ['win-x64']})).rejects.toMatchObject({
@@ -217,7 +224,7 @@ describe('Node', () => {
 	it.each([['nodejs.org'], ['npm']])(
 		'that %s has changed is not put on a stick, nor looked for elsewhere',
 		async from => {
-			const places = await distribution()
+			const places = await served()
 			if (from === 'npm') places.answers.delete(places.distPath('linux-x64'))
 			const path = from === 'npm' ? places.registryPath('linux-x64') : places.distPath('linux-x64')
 			places.answers.set(path, Buffer.concat([places.answers.get(path)!, Buffer.from('x')]))
@@ -232,7 +239,7 @@ describe('Node', () => {
 	)
 
 	it('that is what it should be and cannot be unpacked is said to be so', async () => {
-		const places = await distribution()
+		const places = await served()
 		const {archives, version} = places.release
 		const archive = {
 			...archives['linux-x64'],
@@ -256,7 +263,7 @@ describe('Node', () => {
 	})
 
 	it('is missing where there is no network, and none is asked offline', async () => {
-		const places = await distribution()
+		const places = await served()
 		const folder = join(await ownFolder(), 'stick')
 		const nobody = {...places, dist: 'http://127.0.0.1:1/dist', registry: 'http://127.0.0.1:1/npm'}
 		await expect(make(folder, nobody)).rejects.toMatchObject({code: 'node-missing', facts: {offline: false}})
@@ -285,7 +292,7 @@ describe('Node', () => {
 
 describe('a stick that was cut off', () => {
 	it('in the middle of a download goes on with it', async () => {
-		const places = await distribution({}, {at: 3000})
+		const places = await served({}, {at: 3000})
 		const folder = join(await ownFolder(), 'stick')
 		const {nodes} = await make(folder, places)
 		expect(nodes).toMatchObject([{from: 'nodejs.org'}])
@@ -295,7 +302,7 @@ describe('a stick that was cut off', () => {
 
 	it('by its person in the middle of a download goes on with it the next time', async () => {
 		const program = randomBytes(4_000_000)
-		const places = await distribution({'linux-x64': program})
+		const places = await served({'linux-x64': program})
 		const folder = join(await ownFolder(), 'stick')
 		await expect(
 			make(folder, places, {
@@ -308,7 +315,7 @@ describe('a stick that was cut off', () => {
 	})
 
 	it('at any moment is no bundle, and is made again as if nothing had been', async () => {
-		const places = await distribution()
+		const places = await served()
 		const systems = ['linux-x64', 'win-x64'] as const
 		const whole = join(await ownFolder(), 'stick')
 		// The first one fetches the firmware, which all others find in the cache.
@@ -332,7 +339,7 @@ describe('a stick that was cut off', () => {
 	})
 
 	it('fetches no Node twice that is whole, and one that was changed again', async () => {
-		const places = await distribution()
+		const places = await served()
 		const folder = join(await ownFolder(), 'stick')
 		await make(folder, places, {systems: ['linux-x64', 'mac-x64']})
 		const {length} = places.asked
@@ -346,7 +353,7 @@ describe('a stick that was cut off', () => {
 	})
 
 	it('is left with what it is for now, and with what was kept on it', async () => {
-		const places = await distribution()
+		const places = await served()
 		const folder = join(await ownFolder(), 'stick')
 		await make(folder, places, {systems: ['linux-x64', 'win-x64']})
 		await mkdir(join(folder, 'kept/settings'), {recursive: true})
@@ -361,7 +368,7 @@ describe('a stick that was cut off', () => {
 
 describe('a stick without room', () => {
 	it('is told of before anything is fetched', async () => {
-		const places = await distribution()
+		const places = await served()
 		const folder = join(await ownFolder(), 'stick')
 		const plan = await planStick(folder, ['linux-x64'], places, join(root, 'program'))
 		expect(plan.freeBytes).toBeGreaterThan(0)

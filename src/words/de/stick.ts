@@ -35,8 +35,8 @@ export const stick = {
 	size: (version: string, systems: readonly string[], fetched: string, needed: string, free: string) =>
 		`Mit Node.js ${clean(version, 20)} für ${and(systems)}: etwa ${fetched} herunterzuladen, etwa ${needed} auf dem Stick${free === '' ? '' : `, wo ${free} frei sind`}.`,
 	made: (systems: readonly string[], size: string, folder: string) => [
-		`Stick      das Programm und Node.js für ${and(systems)}, zusammen ${size}, in ${clean(folder, 200)}`,
-		'  Wie er gestartet wird, sagt er selbst: START-HERE.txt',
+		`Ein Stick mit dem Programm und Node.js für ${and(systems)}, zusammen ${size}: ${clean(folder, 200)}`,
+		'Wie er gestartet wird, sagt er selbst: START-HERE.txt',
 	],
 	nothingKept: (folder: string) =>
 		`In ${clean(folder, 200)} kann nichts geschrieben werden: was jetzt gewählt und geholt wird, wird nicht behalten.`,

@@ -33,8 +33,8 @@ export const stick = {
 	size: (version: string, systems: readonly string[], fetched: string, needed: string, free: string) =>
 		`With Node.js ${clean(version, 20)} for ${and(systems)}: about ${fetched} to fetch, about ${needed} on the stick${free === '' ? '' : `, where ${free} are free`}.`,
 	made: (systems: readonly string[], size: string, folder: string) => [
-		`Stick     the program and Node.js for ${and(systems)}, ${size} in all, in ${clean(folder, 200)}`,
-		'  It says itself how it is started: START-HERE.txt',
+		`A stick with the program and Node.js for ${and(systems)}, ${size} in all: ${clean(folder, 200)}`,
+		'It says itself how it is started: START-HERE.txt',
 	],
 	nothingKept: (folder: string) =>
 		`Nothing can be written in ${clean(folder, 200)}: what is chosen and fetched now is not kept.`,

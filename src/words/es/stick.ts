@@ -35,8 +35,8 @@ export const stick = {
 	size: (version: string, systems: readonly string[], fetched: string, needed: string, free: string) =>
 		`Con Node.js ${clean(version, 20)} para ${and(systems)}: unos ${fetched} por descargar, unos ${needed} en la memoria USB${free === '' ? '' : `, donde hay ${free} libres`}.`,
 	made: (systems: readonly string[], size: string, folder: string) => [
-		`Memoria    el programa y Node.js para ${and(systems)}, ${size} en total, en ${clean(folder, 200)}`,
-		'  Ella misma dice cómo se inicia: START-HERE.txt',
+		`Una memoria USB con el programa y Node.js para ${and(systems)}, ${size} en total: ${clean(folder, 200)}`,
+		'Ella misma dice cómo se inicia: START-HERE.txt',
 	],
 	nothingKept: (folder: string) =>
 		`En ${clean(folder, 200)} no se puede escribir: lo que se elija y descargue ahora no se conserva.`,
