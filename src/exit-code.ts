@@ -62,6 +62,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'board-not-esp':
 		case 'folder-unusable':
 		case 'disk-full':
+		case 'program-incomplete':
 		case 'flash-setting':
 		case 'lesson-unreadable':
 		case 'lesson-invalid':

@@ -156,6 +156,8 @@ export interface ProblemFacts {
 	// A stick with the program and Node on it
 	/** In bytes. */
 	'disk-full': {readonly folder: string; readonly needed: number; readonly free?: number}
+	/** What is installed here has no native code for that one: `win-x64`. */
+	'program-incomplete': {readonly system: string}
 	/** Not the file that it should be, or one that cannot be unpacked. */
 	'node-damaged': {readonly url: string; readonly fault: 'digest' | 'archive'; readonly detail: string}
 	/** `tried`: the places, with what kept each away. `offline`: none was asked. */

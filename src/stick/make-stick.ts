@@ -17,7 +17,7 @@ import {type ProgramFile, programFiles} from './program-files.ts'
 import {digestAt, putFile, removeAt, removeOthers} from './put-file.ts'
 import {startFiles, startNames} from './start-files.ts'
 import {markerName, markerText, type NodeRecords, openStick, stickPlaces} from './stick-folder.ts'
-import type {SystemName} from './systems.ts'
+import {type SystemName, systemNames} from './systems.ts'
 
 /** What a stick will be, before anything is fetched for it. */
 export interface StickPlan {
@@ -48,42 +48,63 @@ export interface StickNode {
 	readonly from: NodeSource | null
 }
 
-/** Fetches nothing. `programAt`: the folder of the program; absent: this one's. Problem('folder-unusable'). */
+/** Fetches nothing. `programAt`: the folder of the program; absent: this one's. Problem('folder-unusable' | 'program-incomplete'). */
 export async function planStick(
 	folder: string,
 	systems: readonly SystemName[],
 	places: NodePlaces,
 	programAt?: string,
 ): Promise<StickPlan> {
+	const program = await programFiles(systems, programAt)
 	const {path, nodes: recorded} = await openStick(folder)
 	const {archives} = places.release
-	const there = await Promise.all(
-		systems.map(async system => {
-			const record = recorded[system]
-			const isSame = record?.archive === archives[system].sha256
-			return isSame && (await digestAt(path, nodePath(system))) === record.sha256
-		}),
-	)
-	const hasLicence = (await digestAt(path, nodeLicencePath)) !== undefined
-	const missing = systems.filter((_, at) => !(there[at] && hasLicence))
-	const whole = systems.filter(system => !missing.includes(system))
-	const program = await programFiles(systems, programAt)
-	const sum = (of: (system: SystemName) => number) => missing.reduce((all, system) => all + of(system), 0)
-	const programBytes = program.reduce((all, {bytes}) => all + bytes, 0)
+	const nodes = await wholeNodes(path, recorded, places)
+	const missing = systems.filter(system => !nodes[system])
+	const sizes = (of: readonly {readonly bytes: number}[]) => of.reduce((sum, {bytes}) => sum + bytes, 0)
+	const programs = missing.map(system => ({bytes: archives[system].programBytes}))
 	return {
 		folder: path,
 		systems,
 		missing,
-		nodes: Object.fromEntries(whole.map(system => [system, recorded[system]!])),
+		nodes,
 		program,
 		places,
-		fetchBytes: sum(system => archives[system].bytes),
-		neededBytes: programBytes + sum(system => archives[system].programBytes),
+		fetchBytes: sizes(missing.map(system => archives[system])),
+		neededBytes: sizes(await notThere(path, program)) + sizes(programs),
 		freeBytes: await statfs(path).then(
 			({bavail, bsize}) => bavail * bsize,
 			() => undefined,
 		),
 	}
+}
+
+/** Those that are as they were put there, of the release that is wanted; none without their licence. */
+async function wholeNodes(
+	folder: string,
+	recorded: NodeRecords,
+	{release}: NodePlaces,
+): Promise<NodeRecords> {
+	if ((await digestAt(folder, nodeLicencePath)) === undefined) return {}
+	const whole: Partial<Record<SystemName, NodeRecords[SystemName]>> = {}
+	for (const system of systemNames) {
+		const record = recorded[system]
+		if (record?.archive !== release.archives[system].sha256) continue
+		if ((await digestAt(folder, nodePath(system))) === record.sha256) whole[system] = record
+	}
+	return whole as NodeRecords
+}
+
+/** What of the program will take room: as far as the lengths tell, which is enough for that. */
+async function notThere(folder: string, program: readonly ProgramFile[]): Promise<readonly ProgramFile[]> {
+	const there = await Promise.all(
+		program.map(({path, bytes}) =>
+			lstat(join(folder, 'program', path)).then(
+				({size}) => size === bytes,
+				() => false,
+			),
+		),
+	)
+	return program.filter((_, at) => !there[at])
 }
 
 /**
@@ -115,7 +136,7 @@ export async function* makeStick(
 
 async function* putNodes(
 	env: Environment,
-	{folder, systems, missing, nodes, places}: StickPlan,
+	{folder, systems, nodes, places}: StickPlan,
 	by: string,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, readonly StickNode[]> {
@@ -124,7 +145,7 @@ async function* putNodes(
 	const made: StickNode[] = []
 	for (const system of systems) {
 		const record = nodes[system]
-		if (record && !missing.includes(system)) {
+		if (record) {
 			made.push({system, version, sha256: record.sha256, from: null})
 			continue
 		}
@@ -187,7 +208,10 @@ async function finish(
 /** What is there and the same is not written again: a stick is slow. */
 async function put(folder: string, path: string, bytes: Uint8Array, mayRun = false): Promise<Digested> {
 	const sha256 = sha256Of(bytes)
-	if ((await digestAt(folder, path)) !== sha256) await drive(putFile(folder, path, [bytes], mayRun))
+	const isThere = (await digestAt(folder, path)) === sha256
+	// What a killed program left half done beside it.
+	if (isThere) await removeAt(folder, `${path}.part`)
+	else await drive(putFile(folder, path, [bytes], mayRun))
 	return {path, sha256}
 }
 

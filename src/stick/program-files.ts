@@ -5,6 +5,7 @@
 
 import {readdir, readFile, realpath, stat} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
+import {Problem} from '../problem.ts'
 import {programFolder} from '../version.ts'
 import type {SystemName} from './systems.ts'
 
@@ -28,7 +29,7 @@ interface PackageFacts {
 	readonly dependencies?: Readonly<Record<string, string>>
 }
 
-/** For computers of `systems`: native code for others is left out. Rejects with what the system says. */
+/** For computers of `systems`: native code for others is left out. Problem('program-incomplete'), and rejects with what the system says. */
 export async function programFiles(
 	systems: readonly SystemName[],
 	program = programFolder(),
@@ -39,6 +40,10 @@ export async function programFiles(
 	const found = await filesIn(own, name => name === 'package.json' || shipped.includes(name))
 	// What was compiled for this computer alone would come before what is there for all.
 	for (const one of await neededBy(own)) found.push(...(await filesIn(one, name => name !== 'build')))
+	const lacks = systems.find(
+		system => found.some(isNative) && !found.some(one => isNative(one) && isFor([system], one.path)),
+	)
+	if (lacks !== undefined) throw new Problem('program-incomplete', {system: lacks})
 	return found.filter(({path}) => isFor(systems, path))
 }
 
@@ -111,9 +116,16 @@ async function filesIn({folder, path}: Package, belongs: (name: string) => boole
 const platforms: Readonly<Record<string, string>> = {linux: 'linux', mac: 'darwin', win: 'win32'}
 const archs: Readonly<Record<string, string>> = {armv7l: 'arm'}
 
-/** Native code lies in `prebuilds/darwin-x64+arm64`, named as Node names systems; everything else is for all. */
+/** Native code lies in `prebuilds/darwin-x64+arm64`, named as Node names systems. */
+const prebuilt = /\/prebuilds\/([a-z0-9]+)-([a-z0-9+]+)\//
+
+function isNative({path}: ProgramFile): boolean {
+	return prebuilt.test(path)
+}
+
+/** What is not native is for all. */
 function isFor(systems: readonly SystemName[], path: string): boolean {
-	const [, platform, these = ''] = /\/prebuilds\/([a-z0-9]+)-([a-z0-9+]+)\//.exec(path) ?? []
+	const [, platform, these = ''] = prebuilt.exec(path) ?? []
 	if (platform === undefined) return true
 	return systems.some(system => {
 		const [family = '', arch = ''] = system.split('-')

@@ -41,7 +41,10 @@ export async function openStick(
 		const path = resolve(folder)
 		makeFolder(path)
 		const nodes = await recordsIn(path)
-		const others = (await readdir(path)).filter(name => !ofSystems.test(name))
+		// A try that ended before it began may have left the draft of our own file.
+		const others = (await readdir(path)).filter(
+			name => !ofSystems.test(name) && name !== `${markerName}.part`,
+		)
 		if (!nodes && others.length > 0) throw new Problem('folder-unusable', {folder: path, detail: 'not empty'})
 		for (const place of stickPlaces) await refuseLink(path, place)
 		return {path, nodes: nodes ?? {}}

@@ -338,6 +338,18 @@ describe('a stick that was cut off', () => {
 		}
 	})
 
+	it('by a killed program is made again, whatever drafts it left', async () => {
+		const places = await served()
+		const folder = await ownFolder()
+		await writeFile(join(folder, 'mp-wizard-stick.json.part'), '{')
+		await make(folder, places)
+		await rm(join(folder, 'mp-wizard-bundle.json'))
+		const drafts = ['nodejs/linux-x64/node.part', 'program/bin/a.js.part', 'START-HERE.txt.part']
+		for (const draft of drafts) await writeFile(join(folder, draft), 'half')
+		await make(folder, places)
+		expect([...(await filesIn(folder)).keys()].filter(path => path.endsWith('.part'))).toEqual([])
+	})
+
 	it('fetches no Node twice that is whole, and one that was changed again', async () => {
 		const places = await served()
 		const folder = join(await ownFolder(), 'stick')

@@ -116,6 +116,19 @@ it('what was compiled for this computer stays here, and so does what a link lead
 	await expect(pathsOf(join(folder, 'program'))).rejects.toThrow('the package a is not installed')
 })
 
+it('a program that has native code for some systems alone is told of before a stick is made of it', async () => {
+	const folder = await installed({
+		program: {files: [], dependencies: {a: '1'}},
+		'program/node_modules/a': {},
+		'program/node_modules/a/prebuilds/linux-x64': {},
+	})
+	expect(await pathsOf(join(folder, 'program'))).toContain('node_modules/a/prebuilds/linux-x64/index.js')
+	await expect(pathsOf(join(folder, 'program'), ['linux-x64', 'win-x64'])).rejects.toMatchObject({
+		code: 'program-incomplete',
+		facts: {system: 'win-x64'},
+	})
+})
+
 it.each<[string, readonly string[] | undefined]>([
 	['win', ['win-x64', 'win-arm64']],
 	['Mac', ['mac-arm64', 'mac-x64']],

@@ -111,6 +111,7 @@ const facts: ProblemFacts = {
 	'package-not-here': {name: 'x', url},
 	'package-unwritten': {path: '/lib/x.py', detail},
 	'disk-full': {folder: '/x', needed: 2_000_000, free: 1000},
+	'program-incomplete': {system: 'win-x64'},
 	'node-damaged': {url, fault: 'digest', detail},
 	'node-missing': {file: 'x', offline: false, tried: [{url, code: 'site-slow'}]},
 	'folder-unusable': {folder: '/x', detail},

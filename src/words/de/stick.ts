@@ -48,6 +48,7 @@ export const stick = {
 		`Ein Befehl wird dahinter getippt, wie in: ${typed(families)} flash --help`,
 		'Namen von Dateien zählen von diesem Ordner aus. Auch Einstellungen und was geholt wurde bleiben hier, im Ordner kept.',
 		`Ohne Board: ${typed(families)} --demo`,
+		'Um doch das Internet zu benutzen, füge an: --mirror https://micropython.org',
 		'Node.js liegt im Ordner nodejs, mit seiner Lizenz.',
 	],
 	notForThis: 'Dieser Stick hat kein Node.js für diesen Computer:',

@@ -46,6 +46,7 @@ export const stick = {
 		`A command is typed behind it, as in: ${typed(families)} flash --help`,
 		'Names of files are seen from this folder. Settings and downloads stay here too, in the folder kept.',
 		`Without a board: ${typed(families)} --demo`,
+		'To use the internet all the same, add: --mirror https://micropython.org',
 		'Node.js is in the folder nodejs, with its licence.',
 	],
 	notForThis: 'This stick has no Node.js for this computer:',

@@ -48,6 +48,7 @@ export const stick = {
 		`Un comando se escribe detrás, como en: ${typed(families)} flash --help`,
 		'Los nombres de archivo cuentan desde esta carpeta. También los ajustes y lo descargado se quedan aquí, en la carpeta kept.',
 		`Sin placa: ${typed(families)} --demo`,
+		'Para usar internet de todos modos, añade: --mirror https://micropython.org',
 		'Node.js está en la carpeta nodejs, con su licencia.',
 	],
 	notForThis: 'Esta memoria USB no tiene Node.js para este equipo:',

@@ -5,7 +5,7 @@ import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {bytes} from '../numbers.ts'
 
-type StickCode = Extract<ProblemCode, 'disk-full' | `node-${string}`>
+type StickCode = Extract<ProblemCode, 'disk-full' | 'program-incomplete' | `node-${string}`>
 
 const goesOn = 'Dann tippe den gleichen Befehl noch einmal: was schon da ist, wird nicht noch einmal geholt.'
 
@@ -18,6 +18,15 @@ export const stickCards: Cards<StickCode> = {
 			'Mache dort Platz, oder nimm einen größeren.',
 			{typed: 'Nenne weniger Systeme hinter --portable.'},
 			goesOn,
+		],
+	}),
+	'program-incomplete': ({system}) => ({
+		title: 'Dieses mp-wizard läuft nicht überall',
+		seen: clean(system, 40),
+		meaning:
+			'Was hier installiert ist, hat keinen Maschinencode für dieses System: dort ließe sich kein Anschluss öffnen.',
+		fixes: [
+			'Mache den Stick mit mp-wizard, wie npm es installiert, und nicht mit dem von einem anderen Stick.',
 		],
 	}),
 	'node-damaged': ({url, fault, detail}) => ({
@@ -41,6 +50,7 @@ export const stickCards: Cards<StickCode> = {
 		fixes: [
 			'Prüfe die Internetverbindung; ein Schulnetz sperrt vielleicht nodejs.org.',
 			'In einer Schule oder Firma braucht es vielleicht einen Proxy: er wird als HTTPS_PROXY gesetzt.',
+			{typed: 'Oder nenne hinter --portable nur die Systeme, die du brauchst.'},
 			goesOn,
 		],
 	}),

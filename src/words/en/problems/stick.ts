@@ -5,7 +5,7 @@ import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {bytes} from '../numbers.ts'
 
-type StickCode = Extract<ProblemCode, 'disk-full' | `node-${string}`>
+type StickCode = Extract<ProblemCode, 'disk-full' | 'program-incomplete' | `node-${string}`>
 
 /** What is done about it is the same for each: nothing is fetched twice. */
 const goesOn = 'Then type the same command again: what is there already is not fetched again.'
@@ -20,6 +20,13 @@ export const stickCards: Cards<StickCode> = {
 			{typed: 'Name fewer systems behind --portable.'},
 			goesOn,
 		],
+	}),
+	'program-incomplete': ({system}) => ({
+		title: 'This mp-wizard cannot run everywhere',
+		seen: clean(system, 40),
+		meaning:
+			'What is installed here has no native code for that system, so that no port could be opened there.',
+		fixes: ['Make the stick with mp-wizard as npm installs it, and not with one from another stick.'],
 	}),
 	'node-damaged': ({url, fault, detail}) => ({
 		title: 'What came is not Node.js as it should be',
@@ -39,6 +46,7 @@ export const stickCards: Cards<StickCode> = {
 		fixes: [
 			'Check the internet connection; a school network may block nodejs.org.',
 			'At a school or company a proxy may be needed: it is set as HTTPS_PROXY.',
+			{typed: 'Or name only the systems that you need behind --portable.'},
 			goesOn,
 		],
 	}),

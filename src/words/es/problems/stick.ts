@@ -5,7 +5,7 @@ import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {bytes} from '../numbers.ts'
 
-type StickCode = Extract<ProblemCode, 'disk-full' | `node-${string}`>
+type StickCode = Extract<ProblemCode, 'disk-full' | 'program-incomplete' | `node-${string}`>
 
 const goesOn = 'Después escribe otra vez el mismo comando: lo que ya está no se vuelve a descargar.'
 
@@ -19,6 +19,13 @@ export const stickCards: Cards<StickCode> = {
 			{typed: 'Nombra menos sistemas detrás de --portable.'},
 			goesOn,
 		],
+	}),
+	'program-incomplete': ({system}) => ({
+		title: 'Este mp-wizard no funciona en todas partes',
+		seen: clean(system, 40),
+		meaning:
+			'Lo instalado aquí no tiene código nativo para ese sistema: allí no se podría abrir ningún puerto.',
+		fixes: ['Haz la memoria USB con mp-wizard tal como lo instala npm, y no con el de otra memoria USB.'],
 	}),
 	'node-damaged': ({url, fault, detail}) => ({
 		title: 'Lo que llegó no es Node.js como debe ser',
@@ -38,6 +45,7 @@ export const stickCards: Cards<StickCode> = {
 		fixes: [
 			'Comprueba la conexión a internet; una red escolar puede bloquear nodejs.org.',
 			'En una escuela o empresa puede hacer falta un proxy: se indica como HTTPS_PROXY.',
+			{typed: 'O nombra detrás de --portable solo los sistemas que necesitas.'},
 			goesOn,
 		],
 	}),
