@@ -79,17 +79,19 @@ runs() { "$@" -e 0 >/dev/null 2>&1; }
 if runs "$node"; then exec "$node" "$program/bin/mp-wizard.cjs" "$@"; fi
 if [ -e "$loader" ] && runs "$loader" "$node"; then exec "$loader" "$node" "$program/bin/mp-wizard.cjs" "$@"; fi
 
-for folder in /tmp /var/tmp /dev/shm "$XDG_RUNTIME_DIR" "$HOME"; do
-	copy=$(mktemp -d "$folder/mp-wizard-XXXXXX" 2>/dev/null) || continue
-	trap 'rm -rf -- "$copy"' EXIT
-	trap : HUP INT TERM
-	if cp "$node" "$copy/node" && chmod 700 "$copy/node" && runs "$copy/node" && cp -R "$program" "$copy/program"; then
-		printf '%s\\n' ${quoted(isCopied)} >&2
-		"$copy/node" "$copy/program/bin/mp-wizard.cjs" "$@"
-		exit $?
-	fi
-	rm -rf -- "$copy"
-done
+if [ ! -x "$node" ]; then
+	for folder in /tmp /var/tmp /dev/shm "$XDG_RUNTIME_DIR" "$HOME"; do
+		copy=$(mktemp -d "$folder/mp-wizard-XXXXXX" 2>/dev/null) || continue
+		trap 'rm -rf -- "$copy"' EXIT
+		trap : HUP INT TERM
+		if cp "$node" "$copy/node" && chmod 700 "$copy/node" && runs "$copy/node" && cp -R "$program" "$copy/program"; then
+			printf '%s\\n' ${quoted(isCopied)} >&2
+			"$copy/node" "$copy/program/bin/mp-wizard.cjs" "$@"
+			exit $?
+		fi
+		rm -rf -- "$copy"
+	done
+fi
 printf '%s\\n' ${quoted(nothingRuns)} >&2
 "$node" -e 0
 exit 2

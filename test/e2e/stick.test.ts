@@ -4,7 +4,7 @@
  */
 
 import {spawn, spawnSync} from 'node:child_process'
-import {chmod, cp, readdir, readFile, rm} from 'node:fs/promises'
+import {chmod, cp, readdir, readFile, rm, writeFile} from 'node:fs/promises'
 import {basename, join} from 'node:path'
 import {setTimeout} from 'node:timers/promises'
 import {fileURLToPath} from 'node:url'
@@ -25,6 +25,7 @@ import {TestTerminal} from './terminal.ts'
 
 const isLinux = process.platform === 'linux'
 const never = new AbortController().signal
+const system = process.arch === 'arm64' ? 'linux-arm64' : 'linux-x64'
 /** Everything that a shell or a batch file could take for something else. */
 const oddName = `sti ck 'ü' "q" & % ! $HOME (1) ;`
 const hooks = ['no-network', 'writes-only-in'].map(
@@ -44,7 +45,6 @@ afterAll(() => rm(root, {recursive: true, force: true}))
 
 /** Makes a stick for this computer by the command itself; what it has said. */
 async function made(folder: string): Promise<string> {
-	const system = process.arch === 'arm64' ? 'linux-arm64' : 'linux-x64'
 	const places = await distribution({[system]: await readFile(process.execPath)})
 	const boards = ['esp32', 'c3'].flatMap(name => ['--board', name])
 	const command = parseArguments(['bundle', folder, ...boards, '--portable', system], '0')
@@ -179,13 +179,21 @@ async function copied(): Promise<string> {
 describe.runIf(isLinux)('a stick on which Linux starts nothing (wants Linux)', () => {
 	it('because its file system knows no programs is started all the same', async () => {
 		const folder = await copied()
-		for (const name of await readdir(join(folder, 'nodejs')))
-			if (name !== 'LICENSE') await chmod(join(folder, 'nodejs', name, 'node'), 0o644)
+		await chmod(join(folder, 'nodejs', system, 'node'), 0o644)
 		await chmod(join(folder, 'mp-wizard.sh'), 0o644)
 		const {code, stdout, stderr} = await atSchool(['flash', '--demo', '--yes', '--json'], {folder})
 		expect(stderr).not.toContain('copied into a temporary folder')
 		expect(stdout).toMatch(/"event":"done".*\n$/)
 		expect(code).toBe(0)
+	})
+
+	it('because Node is too new for it says so, and what Node itself says', async () => {
+		const folder = await copied()
+		const script = '#!/bin/sh\necho "GLIBC_2.28 not found" >&2\nexit 1\n'
+		await writeFile(join(folder, 'nodejs', system, 'node'), script)
+		const {code, stderr} = await atSchool(['--help'], {folder})
+		expect(stderr).toMatch(/^Node\.js cannot be started here.*\nGLIBC_2\.28 not found\n$/)
+		expect(code).toBe(2)
 	})
 
 	it('has no Node for this computer: it says which one that is', async () => {
@@ -233,8 +241,8 @@ describe.runIf(canMount)('a stick as it was put into place (wants root)', () => 
 	})
 
 	it('that is too small is told of before anything is fetched', () => {
-		const make = 'sh /mnt/mp-wizard.sh bundle /mnt/full --board esp32 --demo --portable win,mac --json'
-		const {status, stdout} = mounted('size=300m', `MP_WIZARD_OFFLINE=0 ${make}`, true)
+		const make = `sh /mnt/mp-wizard.sh bundle /mnt/full --board esp32 --demo --portable ${system} --json`
+		const {status, stdout} = mounted('size=200m', `MP_WIZARD_OFFLINE=0 ${make}`, true)
 		expect(stdout.trim().split('\n').at(-1)).toMatch(/"code":"disk-full"/)
 		expect(status).toBe(2)
 	})
@@ -243,7 +251,6 @@ describe.runIf(canMount)('a stick as it was put into place (wants root)', () => 
 describe.runIf(isLong && isLinux)('a stick with a real Node (wants the network)', () => {
 	it('is made from nodejs.org, or from the registry where that cannot be reached, and runs', async () => {
 		const folder = join(await ownFolder(), 'stick')
-		const system = process.arch === 'arm64' ? 'linux-arm64' : 'linux-x64'
 		const registry = spawnSync('npm', ['config', 'get', 'registry'], {encoding: 'utf8'}).stdout.trim()
 		const {code, events} = await run(
 			['bundle', folder, '--demo', '--board', 'esp32', '--portable', `${system},win-x64`, '--json'],
