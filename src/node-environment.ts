@@ -77,7 +77,6 @@ export async function asSet(
 ): Promise<Environment> {
 	const {site, cacheFolder, settings, os} = env
 	const {MP_WIZARD_MIRROR, MP_WIZARD_BUNDLE} = os.variables
-	const isCutOff = isOffline({...(mirror !== undefined && {mirror}), ...(offline && {offline})}, os)
 	const unnamed = async () =>
 		(await bundleSet(settings)) ?? (await findBundle({program, here, user: process.getuid?.()}))
 	const named = bundle ?? (mirror === undefined && MP_WIZARD_BUNDLE ? MP_WIZARD_BUNDLE : undefined)
@@ -88,14 +87,14 @@ export async function asSet(
 		site:
 			mirror === undefined ? (mirrorOf(MP_WIZARD_MIRROR) ?? (await settings.get('mirror')) ?? site) : site,
 		cacheFolder: (await settings.get('cacheFolder')) ?? cacheFolder,
-		...(isCutOff && {offline: true}),
+		...(isOffline({mirror, offline}, os) && {offline: true}),
 		...(folder !== undefined && {bundle: folder}),
 	}
 }
 
 /** As typed, or as MP_WIZARD_OFFLINE says it, as on a stick; a mirror that is typed is to be asked all the same. */
 export function isOffline(
-	{mirror, offline}: Pick<TypedPlaces, 'mirror' | 'offline'>,
+	{mirror, offline}: {readonly mirror?: string | undefined; readonly offline?: true | undefined},
 	{variables: {MP_WIZARD_OFFLINE}}: Os,
 ): boolean {
 	return offline ?? (mirror === undefined && Boolean(MP_WIZARD_OFFLINE) && MP_WIZARD_OFFLINE !== '0')
