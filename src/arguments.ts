@@ -9,10 +9,11 @@ import {addFiles, type FilesCommand} from './arguments/files-commands.ts'
 import {boardFlashOf} from './arguments/flash-options.ts'
 import {type OptionName, type Options, optionsOf, optionTable, type Typed} from './arguments/options.ts'
 import {type PackagesTyped, packagesOf} from './arguments/package-options.ts'
-import {boardOf, demoOf, usage} from './arguments/values.ts'
+import {boardOf, demoOf, systemsOf, usage} from './arguments/values.ts'
 import {commandAt, commandNamed, misread, tooMany, understood} from './arguments/wrong-words.ts'
 import {isProblem} from './problem.ts'
 import type {BuildName} from './rules/build-name.ts'
+import type {SystemName} from './stick/systems.ts'
 import {words} from './words/index.ts'
 import {howToLines} from './words/package-help.ts'
 
@@ -45,11 +46,12 @@ export type Command =
 	| {readonly name: 'doctor'; readonly options: Options & {readonly serials: boolean}}
 	| {readonly name: 'boards'; readonly query: string; readonly options: Options}
 	| {readonly name: 'versions'; readonly options: Options & {readonly board: string}}
-	/** One build or several, into a folder. */
+	/** One build or several, into a folder; with the program and Node.js for `systems` beside them. */
 	| {
 			readonly name: 'bundle'
 			readonly folder: string
 			readonly boards: readonly BuildName[]
+			readonly systems?: readonly SystemName[]
 			readonly options: Options
 	  }
 	/** Without a key all of them, without a value what is set; `forget` what was set. */
@@ -298,6 +300,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 	)
 	add(program.command('bundle').description(about.bundle).argument('<folder>'), [
 		'bundle-boards',
+		'portable',
 		'version',
 		'json',
 		'plain',
@@ -357,7 +360,14 @@ function bundleOf({board, ...others}: Typed, own: Typed, folder: string): Comman
 	const behind = (own.board ?? []) as readonly string[]
 	const boards = [...(typeof board === 'string' ? [board] : []), ...behind]
 	if (boards.length === 0) throw usage(words.usage.bundleNeedsBoard)
-	return {name: 'bundle', folder, boards: boards.map(boardIn), options: optionsOf(others)}
+	const systems = systemsOf(others.portable)
+	return {
+		name: 'bundle',
+		folder,
+		boards: boards.map(boardIn),
+		...(systems && {systems}),
+		options: optionsOf(others),
+	}
 }
 
 /** With all that is said of an option without its value. */

@@ -61,6 +61,8 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'unknown-board':
 		case 'board-not-esp':
 		case 'folder-unusable':
+		case 'disk-full':
+		case 'program-incomplete':
 		case 'flash-setting':
 		case 'lesson-unreadable':
 		case 'lesson-invalid':
@@ -122,6 +124,8 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'firmware-changed':
 		case 'firmware-not-here':
 		case 'bundle-unusable':
+		case 'node-damaged':
+		case 'node-missing':
 		case 'backup-unusable':
 		case 'firmware-missing':
 		case 'firmware-unreadable':

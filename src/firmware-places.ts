@@ -6,6 +6,7 @@ import {isBundle} from './micropython/bundle.ts'
 import {findBundle} from './micropython/find-bundle.ts'
 import {Problem} from './problem.ts'
 import {mirrorTyped} from './rules/mirror.ts'
+import {isOffline} from './rules/offline.ts'
 import {programFolder} from './version.ts'
 import {words} from './words/index.ts'
 
@@ -38,7 +39,7 @@ export async function asSet(
 		site:
 			mirror === undefined ? (mirrorOf(MP_WIZARD_MIRROR) ?? (await settings.get('mirror')) ?? site) : site,
 		cacheFolder: (await settings.get('cacheFolder')) ?? cacheFolder,
-		...(offline && {offline}),
+		...(isOffline({mirror, offline}, os) && {offline: true}),
 		...(folder !== undefined && {bundle: folder}),
 	}
 }

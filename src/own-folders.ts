@@ -1,4 +1,4 @@
-/** Where this program keeps things: by each system's custom, and nowhere where there is no such place. Makes no folder. */
+/** Where this program keeps things: where it is told to, else by each system's custom, and nowhere where there is no such place. Makes no folder. */
 
 import {devNull, homedir} from 'node:os'
 import {posix, win32} from 'node:path'
@@ -25,22 +25,33 @@ interface Custom {
 	readonly xdg: {readonly variable: string; readonly home: string}
 }
 
+/** The folder that keeps all of it, where one is named, as a stick does (stick/start-files.ts); else each system has its custom. */
+export function folderNamed(os: Os): string | undefined {
+	return named(os, 'MP_WIZARD_HOME')
+}
+
 /** For what can be fetched again. */
 export function cacheFolder(os: Os, home = homeFolder()): string {
-	return ownFolder(os, home, {
-		mac: ['Library', 'Caches'],
-		windows: {variable: 'LOCALAPPDATA', home: 'Local', folder: 'Cache'},
-		xdg: {variable: 'XDG_CACHE_HOME', home: '.cache'},
-	})
+	return (
+		named(os, 'MP_WIZARD_HOME', 'cache') ??
+		ownFolder(os, home, {
+			mac: ['Library', 'Caches'],
+			windows: {variable: 'LOCALAPPDATA', home: 'Local', folder: 'Cache'},
+			xdg: {variable: 'XDG_CACHE_HOME', home: '.cache'},
+		})
+	)
 }
 
 /** For what a person has chosen. */
 export function settingsFolder(os: Os, home = homeFolder()): string {
-	return ownFolder(os, home, {
-		mac: ['Library', 'Preferences'],
-		windows: {variable: 'APPDATA', home: 'Roaming', folder: 'Config'},
-		xdg: {variable: 'XDG_CONFIG_HOME', home: '.config'},
-	})
+	return (
+		named(os, 'MP_WIZARD_HOME', 'settings') ??
+		ownFolder(os, home, {
+			mac: ['Library', 'Preferences'],
+			windows: {variable: 'APPDATA', home: 'Roaming', folder: 'Config'},
+			xdg: {variable: 'XDG_CONFIG_HOME', home: '.config'},
+		})
+	)
 }
 
 function ownFolder(os: Os, home: string | undefined, {mac, windows, xdg}: Custom): string {
@@ -56,7 +67,7 @@ function ownFolder(os: Os, home: string | undefined, {mac, windows, xdg}: Custom
 	}
 }
 
-/** "All paths set in these environment variables must be absolute. … consider the path invalid and ignore it" (XDG Base Directory Specification). */
+/** Undefined also for a path that is not absolute: "All paths set in these environment variables must be absolute. … consider the path invalid and ignore it" (XDG Base Directory Specification). */
 function named(os: Os, variable: string, ...parts: readonly string[]): string | undefined {
 	const {isAbsolute, join} = pathsOf(os)
 	const folder = os.variables[variable]

@@ -1,5 +1,6 @@
 /** Which command runs what, and in which world. Decides nothing about how the program ends. */
 
+import {accessSync, constants} from 'node:fs'
 import {type Command, classScene, type DemoName, demoNames, type SceneName} from './arguments.ts'
 import {systemMoment} from './clock.ts'
 import type {FilesDesk} from './commands/board-files.ts'
@@ -11,9 +12,11 @@ import type {KeptLog} from './log/keep-log.ts'
 import {officialSite} from './micropython/addresses.ts'
 import {nodeEnvironment, nodeNetwork} from './node-environment.ts'
 import {nodeOs, nodeTerminal} from './node-terminal.ts'
+import {folderNamed} from './own-folders.ts'
 import {Problem} from './problem.ts'
 import {sourceTyped} from './rules/firmware-source.ts'
 import {isOpenToAll} from './rules/mirror.ts'
+import {isOffline} from './rules/offline.ts'
 import {programVersion} from './version.ts'
 import {words} from './words/index.ts'
 
@@ -30,6 +33,7 @@ export async function perform(
 ): Promise<number> {
 	if (['flash', 'class', 'verify', 'boards', 'versions', 'bundle', 'mip'].includes(command.name))
 		sayWhereFrom(command, env, report)
+	sayNotKept(env, report)
 	// Each is loaded when it is asked for: what the wizard needs would be most of the time that `ports` takes.
 	switch (command.name) {
 		case 'wizard': {
@@ -173,6 +177,17 @@ function deskOf({options}: Task, env: Environment, report: Report, run: Run, sig
 	return {env, named: options.port, json: options.json, report, run, signal}
 }
 
+/** A folder that was named for it may be on a stick that takes nothing. */
+function sayNotKept({os}: Environment, report: Report): void {
+	const folder = folderNamed(os)
+	if (folder === undefined) return
+	try {
+		accessSync(folder, constants.W_OK)
+	} catch {
+		report.note(words.stick.nothingKept(folder))
+	}
+}
+
 /** What the person may not know of where firmware comes from. */
 function sayWhereFrom(
 	{options: {demo, mirror, bundle, firmware}}: Task,
@@ -242,7 +257,7 @@ export async function environmentOf(command: Task): Promise<Environment> {
 function makesBundle(command: Task): boolean {
 	const {name, options} = command
 	if (name === 'bundle') return true
-	return name === 'class' && command.isNew && options.bundle === undefined && !options.offline
+	return name === 'class' && command.isNew && options.bundle === undefined && !isOffline(options, nodeOs())
 }
 
 function realEnvironment({options: {mirror}}: Task): Environment {
@@ -250,7 +265,7 @@ function realEnvironment({options: {mirror}}: Task): Environment {
 }
 
 async function virtualEnvironment(command: Task): Promise<Environment> {
-	const {demo, mirror, offline} = command.options
+	const {demo, mirror} = command.options
 	const [{demoEnvironment}, {sceneEnvironment}, {classroomEnvironment}, {demoBoards}] = await Promise.all([
 		import('./virtual/environment.ts'),
 		import('./virtual/usb/scene-environment.ts'),
@@ -258,7 +273,7 @@ async function virtualEnvironment(command: Task): Promise<Environment> {
 		import('./virtual/demo-boards.ts'),
 	])
 	// Offline nothing is listened for either: the site of which something may be built in or bundled is the real one.
-	const site = mirror ?? (offline ? officialSite : undefined)
+	const site = mirror ?? (isOffline(command.options, nodeOs()) ? officialSite : undefined)
 	const options = {
 		speed: command.options.speed ?? speedOf(command),
 		// Nobody wants to talk to a blank board.

@@ -153,6 +153,19 @@ export interface ProblemFacts {
 	'build-wrong-cores': {readonly source: string; readonly model: string}
 	/** `madeFor`: `bytes` is the size of the flash that it is made for; otherwise its own end in the flash. */
 	'firmware-does-not-fit': {readonly bytes: number; readonly flashBytes: number; readonly madeFor?: true}
+	// A stick with the program and Node on it
+	/** In bytes. */
+	'disk-full': {readonly folder: string; readonly needed: number; readonly free?: number}
+	/** What is installed here has no native code for that one: `win-x64`. */
+	'program-incomplete': {readonly system: string}
+	/** Not the file that it should be, or one that cannot be unpacked. */
+	'node-damaged': {readonly url: string; readonly fault: 'digest' | 'archive'; readonly detail: string}
+	/** `tried`: the places, with what kept each away. `offline`: none was asked. */
+	'node-missing': {
+		readonly file: string
+		readonly offline: boolean
+		readonly tried: readonly {readonly url: string; readonly code: ProblemCode}[]
+	}
 	// The user's files
 	'folder-unusable': {readonly folder: string; readonly detail: string}
 	'files-unread': {readonly path: string; readonly detail: string}

@@ -62,6 +62,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	jobs: ['rules', 'serial', 'usb', 'esp', 'filesystem', 'micropython', 'repl'],
 	log: ['rules', 'serial', 'esp', 'micropython', 'jobs', 'words'],
 	class: ['rules', 'serial', 'esp', 'micropython', 'jobs', 'words'],
+	stick: ['micropython', 'jobs', 'words'],
 	wizard: ['rules', 'words'],
 	ui: ['rules', 'wizard', 'class', 'words', 'repl', 'jobs'],
 	commands: [
@@ -75,6 +76,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 		'micropython',
 		'repl',
 		'rules',
+		'stick',
 		'ui',
 		'virtual',
 		'words',

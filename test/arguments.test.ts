@@ -236,6 +236,12 @@ const wrong: readonly (readonly [line: string, said: string])[] = [
 	['bundle stick --board', '--board needs a value.'],
 	['bundle stick --board --json', '--board needs a value.'],
 	['bundle stick --board s3 --board ../x', 'A board has a name like ESP32_GENERIC'],
+	['bundle stick --board s3 --portable', '--portable needs a value.'],
+	['bundle stick --board s3 --portable=', '--portable needs a value.'],
+	['bundle stick --board s3 --portable --json', '--portable needs a value.'],
+	['bundle stick --board s3 --portable windows', '--portable knows win, mac, linux, linux-x64,'],
+	['bundle stick --portable win', 'as in: mp-wizard bundle FOLDER --board'],
+	['flash --portable win', 'flash has no option --portable: it is one of bundle.'],
 	['bundle stick --bundle other --board s3', 'bundle has no option --bundle: it is one of flash'],
 	['mip install', 'It is not said which package'],
 	['mip remove x', 'mip takes install and names of packages, not “remove”.'],
@@ -327,6 +333,14 @@ it.each<[string, object]>([
 	['class robots.json --resume --count 30', {name: 'class', isNew: false, resume: true, count: 30}],
 ])('%s is understood', (line, command) => {
 	expect(typed(line)).toMatchObject(command)
+})
+
+it('a stick is for the systems that are named, all of a kind or one', () => {
+	expect(typed('bundle stick --board s3 --portable mac,Win-x64')).toMatchObject({
+		name: 'bundle',
+		systems: ['mac-arm64', 'mac-x64', 'win-x64'],
+	})
+	expect(typed('bundle stick --board s3')).not.toHaveProperty('systems')
 })
 
 it('a bundle takes as many boards as are named, wherever they stand', () => {

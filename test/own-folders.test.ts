@@ -35,6 +35,23 @@ test('on Windows, both are where programs keep their data', () => {
 	)
 })
 
+test('where one folder is named for all of it, that has both, on every system', () => {
+	const variables = {MP_WIZARD_HOME: '/media/stick/kept', XDG_CACHE_HOME: '/c', XDG_CONFIG_HOME: '/s'}
+	for (const platform of ['linux', 'darwin'] as const) {
+		expect(cacheFolder({platform, variables}, ada)).toBe('/media/stick/kept/cache')
+		expect(settingsFolder({platform, variables}, ada)).toBe('/media/stick/kept/settings')
+	}
+	const windows = {
+		platform: 'win32',
+		variables: {MP_WIZARD_HOME: 'E:\\kept', LOCALAPPDATA: 'D:\\Local'},
+	} as const
+	expect(cacheFolder(windows)).toBe('E:\\kept\\cache')
+	expect(settingsFolder(windows)).toBe('E:\\kept\\settings')
+	expect(cacheFolder({platform: 'linux', variables: {MP_WIZARD_HOME: 'kept'}}, ada)).toBe(
+		'/home/ada/.cache/mp-wizard',
+	)
+})
+
 test.each(['cache', './cache', '', '~/.cache', '$HOME/.cache'])(
 	'a folder of the XDG specification that is not absolute is ignored: %j',
 	folder => {

@@ -104,6 +104,7 @@ export const optionTable = {
 		new Option('--board <board>', words.help.options['bundle-boards']).argParser(
 			(board: string, before: readonly string[] = []) => [...before, board],
 		),
+	portable: () => new Option('--portable <systems>', words.stick.option),
 	demo: () => new Option('--demo [what]', words.help.options.demo(boardSceneNames)),
 	speed: () => new Option('--speed <number>', words.help.options.speed),
 	long: () => new Option('-l, --long', words.help.options.long),

@@ -6,6 +6,7 @@ import {mirrorTyped} from '../rules/mirror.ts'
 import {nearest} from '../rules/nearest.ts'
 import {otherNameTyped} from '../rules/other-names.ts'
 import {versionTyped} from '../rules/version.ts'
+import {type SystemName, systemFamilies, systemNames, systemsTyped} from '../stick/systems.ts'
 import {words} from '../words/index.ts'
 import {demoNames, nameTyped} from './demo-names.ts'
 
@@ -50,6 +51,17 @@ export function mirrorOf(typed: string): string {
 	const mirror = mirrorTyped(typed)
 	if (mirror === undefined) throw usage(words.usage.badMirror(typed))
 	return mirror
+}
+
+/** The systems of a stick; undefined where none is to be made. */
+export function systemsOf(typed: string | boolean | undefined): readonly SystemName[] | undefined {
+	if (typeof typed !== 'string') return undefined
+	if (typed === '') throw usage(words.usage.empty('--portable'))
+	// Commander takes the next option for the value.
+	if (typed.startsWith('--')) throw usage(words.usage.optionNeedsValue('--portable'))
+	const systems = systemsTyped(typed)
+	if (systems === undefined) throw usage(words.stick.badSystems(typed, [...systemFamilies, ...systemNames]))
+	return systems
 }
 
 /** A chip or a scene of the demo; `help` is the command that tells them all. */

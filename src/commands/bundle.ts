@@ -1,4 +1,4 @@
-/** `mp-wizard bundle`: boards and firmware into a folder, for a room without internet. */
+/** `mp-wizard bundle`: boards and firmware into a folder, for a room without internet; as a stick, with the program itself and Node.js. */
 
 import type {Command} from '../arguments.ts'
 import {momentNow} from '../clock.ts'
@@ -6,10 +6,13 @@ import type {Environment} from '../environment.ts'
 import {findBuild} from '../jobs/find-build.ts'
 import {listFirmware, pickVersion} from '../jobs/find-firmware.ts'
 import {type MadeBundle, makeBundle} from '../jobs/make-bundle.ts'
+import {inRealTime} from '../jobs/real-waits.ts'
 import type {Firmware} from '../micropython/board.ts'
 import type {BundledBoard} from '../micropython/bundle-shape.ts'
 import type {Progress} from '../progress.ts'
 import {type BuildName, buildName} from '../rules/build-name.ts'
+import {type NodePlaces, nodePlaces} from '../stick/fetch-node.ts'
+import {makeStick, planStick, type StickNode, type StickPlan} from '../stick/make-stick.ts'
 import {words} from '../words/index.ts'
 import type {Report} from './report.ts'
 import {type Run, watch} from './run.ts'
@@ -20,17 +23,47 @@ import {type Run, watch} from './run.ts'
  */
 export async function bundle(
 	env: Environment,
-	{folder, boards: typed, options}: Extract<Command, {name: 'bundle'}>,
+	{folder, boards: typed, systems, options}: Extract<Command, {name: 'bundle'}>,
 	/** `mp-wizard 0.1.0`. */
 	by: string,
 	report: Report,
 	run: Run,
 	signal: AbortSignal,
+	/** Where Node.js for a stick comes from. */
+	places: NodePlaces = nodePlaces(env),
 ): Promise<void> {
 	if (env.demo) report.note(words.demoLine(env.demo))
 	const boards = await watch(chosenBoards(env, typed, options.version, signal), run, report)
-	const made = await watch(makeBundle(env, folder, {boards, made: momentNow(), by}, signal), run, report)
-	tell(made, boards.length, report)
+	const wanted = {boards, made: momentNow(), by}
+	if (systems === undefined) {
+		const made = await watch(makeBundle(env, folder, wanted, signal), run, report)
+		tell(made, boards.length, report)
+	} else {
+		const plan = await env.clock.during(planStick(folder, systems, places))
+		tellPlan(plan, report)
+		const made = await watch(inRealTime(env.clock, makeStick(env, plan, wanted, signal)), run, report)
+		tell(made, boards.length, report, made.nodes)
+	}
+	report.event({event: 'done'})
+}
+
+/** Whoever has a slow line, or a small stick, knows it before anything is fetched. */
+function tellPlan(
+	{systems, missing, places, fetchBytes, neededBytes, freeBytes}: StickPlan,
+	report: Report,
+): void {
+	const {version} = places.release
+	report.event({
+		event: 'stick',
+		node: version,
+		systems,
+		missing,
+		fetchBytes,
+		neededBytes,
+		freeBytes: freeBytes ?? null,
+	})
+	const free = freeBytes === undefined ? '' : words.bytes(freeBytes)
+	report.note(words.stick.size(version, systems, words.bytes(fetchBytes), words.bytes(neededBytes), free))
 }
 
 /** Two builds of one board are one entry. */
@@ -52,7 +85,12 @@ async function* chosenBoards(
 	return [...found.values()]
 }
 
-function tell({folder, made, firmware, bytes}: MadeBundle, boards: number, report: Report): void {
+function tell(
+	{folder, made, firmware, bytes}: MadeBundle,
+	boards: number,
+	report: Report,
+	nodes?: readonly StickNode[],
+): void {
 	for (const {of, file} of firmware)
 		report.event({
 			event: 'firmware',
@@ -65,8 +103,13 @@ function tell({folder, made, firmware, bytes}: MadeBundle, boards: number, repor
 			source: file.source,
 			catalogue: null,
 		})
+	for (const node of nodes ?? []) report.event({event: 'node', ...node})
 	const at = new Date(made).toISOString()
 	report.event({event: 'bundle', folder, made: at, boards, firmware: firmware.length, bytes})
-	for (const line of words.commands.bundleMade(folder, firmware.length, words.bytes(bytes))) report.note(line)
-	report.event({event: 'done'})
+	const size = words.bytes(bytes)
+	const systems = nodes?.map(({system}) => system)
+	const lines = systems
+		? words.stick.made(systems, size, folder)
+		: words.commands.bundleMade(folder, firmware.length, size)
+	for (const line of lines) report.note(line)
 }

@@ -16,6 +16,8 @@ import type {ProblemCode, SecurityFeature} from '../problem.ts'
 import type {BoardState, Progress} from '../progress.ts'
 import type {Cause} from '../rules/cause.ts'
 import type {PortInfo} from '../serial/port.ts'
+import type {StickNode} from '../stick/make-stick.ts'
+import type {SystemName} from '../stick/systems.ts'
 import type {Blindness, UsbDevice} from '../usb/tree.ts'
 import type {Confinement, Holder, PortAccess, PortGrabber} from '../usb/usb.ts'
 import type {DriverAdvice, Verdict, VerdictCode} from '../usb/verdict.ts'
@@ -91,6 +93,18 @@ type AnyEvent =
 			readonly firmware: number
 			readonly bytes: number
 	  }
+	/** What a stick with Node.js will be; `missing`: those whose Node is not there yet. The bytes are about, and without the firmware. */
+	| {
+			readonly event: 'stick'
+			readonly node: string
+			readonly systems: readonly SystemName[]
+			readonly missing: readonly SystemName[]
+			readonly fetchBytes: number
+			readonly neededBytes: number
+			/** Null where the system does not tell. */
+			readonly freeBytes: number | null
+	  }
+	| ({readonly event: 'node'} & StickNode)
 	| ({readonly event: 'progress'} & Progress)
 	/** What every board of a class gets, before the first one is touched. `report`: its folder; null where there is none. */
 	| {

@@ -162,6 +162,8 @@ function textReport({stdout, stderr}: Terminal, os: Os, {plain, isList}: ReportO
 				case 'kept':
 				case 'cleared':
 				case 'bundle':
+				case 'stick':
+				case 'node':
 				case 'lesson':
 				case 'new-lesson':
 				case 'station':

@@ -36,7 +36,16 @@ export interface MadeBundle {
 	readonly bytes: number
 }
 
-interface Wanted {
+/** A bundle that has come, before it is written anywhere. */
+export interface BundleContents extends Omit<MadeBundle, 'folder'> {
+	/**
+	 * By the path in its folder, in the order in which they are to be written: the manifest comes last, because without it the folder is
+	 * no bundle.
+	 */
+	readonly files: readonly (readonly [path: string, bytes: Uint8Array])[]
+}
+
+export interface WantedBundle {
 	readonly boards: readonly BundledBoard[]
 	/** Of the site's index and of elsewhere, with all that they need, for whichever code a board takes. */
 	readonly packages?: readonly PackageName[]
@@ -49,11 +58,23 @@ interface Wanted {
 export async function* makeBundle(
 	env: Environment,
 	folder: string,
-	{boards, packages = [], made, by}: Wanted,
+	wanted: WantedBundle,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, MadeBundle> {
 	// Before anything is fetched: a folder that cannot be used is told of at once.
 	const path = await env.clock.during(newFolder(folder))
+	const {files, ...made} = yield* bundleContents(env, wanted, signal)
+	signal.throwIfAborted()
+	await env.clock.during(fillOrLeaveEmpty(path, absolute(files)))
+	return {folder: path, ...made}
+}
+
+/** All that is in a bundle, and nothing of it on a disk yet. What fetching firmware and packages throws. */
+export async function* bundleContents(
+	env: Environment,
+	{boards, packages = [], made, by}: WantedBundle,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, BundleContents> {
 	const firmware: MadeBundle['firmware'][number][] = []
 	for (const of of boards.flatMap(board => board.firmware)) {
 		const file = yield* fetchFile(env, {kind: 'site', firmware: of}, signal)
@@ -66,14 +87,13 @@ export async function* makeBundle(
 		...boards.map(board => [pagePath(board.board.id), Buffer.from(pageText(board))] as const),
 		[indexPath, Buffer.from(indexText(boards))],
 	])
-	const files = [...contents].map(([path, bytes]): BundledFile => described(path, bytes))
-	const manifest = Buffer.from(manifestText({made, by, site: env.site, ...(env.demo && {demo: true}), files}))
-	const sums = sumsText([...files, described(manifestName, manifest)])
-	// The manifest comes last: without it the folder is no bundle.
-	const all = [...contents, [sumsName, Buffer.from(sums)] as const, [manifestName, manifest] as const]
-	signal.throwIfAborted()
-	await env.clock.during(fillOrLeaveEmpty(path, absolute(all)))
-	return {folder: path, made, firmware, bytes: all.reduce((sum, [, bytes]) => sum + bytes.length, 0)}
+	const listed = [...contents].map(([path, bytes]): BundledFile => described(path, bytes))
+	const manifest = Buffer.from(
+		manifestText({made, by, site: env.site, ...(env.demo && {demo: true}), files: listed}),
+	)
+	const sums = sumsText([...listed, described(manifestName, manifest)])
+	const files = [...contents, [sumsName, Buffer.from(sums)] as const, [manifestName, manifest] as const]
+	return {files, made, firmware, bytes: files.reduce((sum, [, bytes]) => sum + bytes.length, 0)}
 }
 
 /** All that was read for the packages, by its place in the bundle. */

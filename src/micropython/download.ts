@@ -225,15 +225,19 @@ function tellingOthers<R>(work: AsyncGenerator<Progress, R>, turn: Turn): AsyncG
 const GO_ON_TIMES = 3
 const GO_ON_MS = 300
 
-/** `begun`: what is there already; `part`: where what comes is kept meanwhile. */
-async function* fetchBytes(
+/**
+ * All of the file at `url`, gone on with where it breaks off. `begun`: what is there already; `part`: where what comes is kept meanwhile;
+ * `atMost`: in bytes.
+ */
+export async function* fetchBytes(
 	url: string,
-	{network, limits: {patienceMs, fileMs} = usualLimits}: Download,
+	{network, limits: {patienceMs, fileMs} = usualLimits}: Pick<Download, 'network' | 'limits'>,
 	signal: AbortSignal,
 	begun?: Beginning,
 	part?: string,
+	atMost = MAX_FIRMWARE_BYTES,
 ): AsyncGenerator<Progress, Uint8Array> {
-	const limits = {bytes: MAX_FIRMWARE_BYTES, patienceMs, inAllMs: fileMs}
+	const limits = {bytes: atMost, patienceMs, inAllMs: fileMs}
 	let here = begun
 	for (let broken = 0; ; broken += 1) {
 		const coming = new Coming(url, here, part)

@@ -15,7 +15,7 @@ import {keyOf, writeKept} from './cache-place.ts'
 const MAX_RECORD_BYTES = 1024
 
 /** Where a file of the site is kept. */
-export function keptPath(cacheFolder: string, {url, file}: Firmware): string {
+export function keptPath(cacheFolder: string, {url, file}: Pick<Firmware, 'url' | 'file'>): string {
 	return join(cacheFolder, 'firmware', `${keyOf(url)}-${file}`)
 }
 

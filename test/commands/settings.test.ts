@@ -172,6 +172,19 @@ describe('where firmware comes from', () => {
 		await expect(asSet(unusable.env, {})).rejects.toMatchObject({code: 'usage'})
 	})
 
+	it.each([
+		[{MP_WIZARD_OFFLINE: '1'}, {}, true],
+		[{MP_WIZARD_OFFLINE: '1'}, {offline: true}, true],
+		[{MP_WIZARD_OFFLINE: '0'}, {offline: true}, true],
+		[{MP_WIZARD_OFFLINE: '1'}, {mirror: 'https://typed.example'}, undefined],
+		[{MP_WIZARD_OFFLINE: '1'}, {mirror: 'https://typed.example', offline: true}, true],
+		[{MP_WIZARD_OFFLINE: '0'}, {}, undefined],
+		[{MP_WIZARD_OFFLINE: ''}, {}, undefined],
+	] as const)('is no network where %j says so, and %j not otherwise', async (variables, typed, offline) => {
+		const {env} = run({os: {platform: 'linux', variables}})
+		expect((await asSet(env, typed)).offline).toBe(offline)
+	})
+
 	it('is a bundle that was set, as long as it is there', async () => {
 		const bundle = join(home, 'shared')
 		await mkdir(bundle)

@@ -41,7 +41,7 @@ const names = new Set(
 		'BOOT RESET EN RST GPIO GND TX RX UART UF2 USB MAC MD5 SHA PSRAM SPIRAM HTTP MB KB byte bytes https min sudo Docker Flatpak Snap',
 		'MicroPython Python TinyPICO Unexpected Maker Generic module Modem Silicon Labs Boot mp-wizard Node Debian GNU Linux trixie',
 		'Enter Esc Tab Ctrl-A Ctrl-C Ctrl-U Cable Board Chip Flash Firmware Prompt Pin Baud Version Revision Partition Container Terminal Proxy octal bootloader',
-		'stdout EIO REPL Reset preview driver drivers hub hubs terminal baud prompt Wi-Fi main.py LED',
+		'stdout EIO site-slow REPL Reset preview driver drivers hub hubs terminal baud prompt Wi-Fi main.py LED',
 	]
 		.join(' ')
 		.toLowerCase()

@@ -46,6 +46,7 @@ import {install} from './steps/install.ts'
 import {port} from './steps/port.ts'
 import {ready} from './steps/ready.ts'
 import {wifi} from './steps/wifi.ts'
+import {stick} from './stick.ts'
 import {terms} from './terms.ts'
 import {answers, demoLine, farewell, shortTrail, trail} from './trail.ts'
 import {verdictCard, verdictTitle} from './verdicts.ts'
@@ -101,6 +102,7 @@ export const de: Words = {
 	replScreen,
 	mip,
 	rescue,
+	stick,
 	lesson,
 	newLesson,
 	log,

@@ -32,6 +32,7 @@ import {install} from './steps/install.ts'
 import {port} from './steps/port.ts'
 import {ready} from './steps/ready.ts'
 import {wifi} from './steps/wifi.ts'
+import {stick} from './stick.ts'
 import {terms} from './terms.ts'
 import {answers, demoLine, farewell, shortTrail, trail} from './trail.ts'
 import {verdictCard, verdictTitle} from './verdicts.ts'
@@ -87,6 +88,7 @@ export const en = {
 	replScreen,
 	mip,
 	rescue,
+	stick,
 	lesson,
 	newLesson,
 	log,

@@ -44,6 +44,7 @@ import {install} from './steps/install.ts'
 import {port} from './steps/port.ts'
 import {ready} from './steps/ready.ts'
 import {wifi} from './steps/wifi.ts'
+import {stick} from './stick.ts'
 import {terms} from './terms.ts'
 import {answers, demoLine, farewell, shortTrail, trail} from './trail.ts'
 import {verdictCard, verdictTitle} from './verdicts.ts'
@@ -99,6 +100,7 @@ export const es = {
 	replScreen,
 	mip,
 	rescue,
+	stick,
 	lesson,
 	newLesson,
 	log,

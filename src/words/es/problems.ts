@@ -20,6 +20,7 @@ import {portCards} from './problems/ports.ts'
 import {reportCards} from './problems/report.ts'
 import {rescueCards} from './problems/rescue.ts'
 import {siteCards} from './problems/site.ts'
+import {stickCards} from './problems/stick.ts'
 import {usageCards} from './problems/usage.ts'
 import {wayCards} from './problems/way.ts'
 import {writingCards} from './problems/writing.ts'
@@ -38,6 +39,7 @@ const cards: Cards<ProblemCode> = {
 	...codeCards,
 	...firstStepCards,
 	...packageCards,
+	...stickCards,
 	...checkCards,
 	...rescueCards,
 	...reportCards,

@@ -1,0 +1,221 @@
+/**
+ * Makes a stick: a bundle with the program and Node.js beside it, and a file that starts them on each system. It can be cut off at any
+ * moment and made again: what is whole is not fetched twice, and without its manifest it is no bundle. Knows the order of it all.
+ */
+
+import {lstat, readFile, statfs} from 'node:fs/promises'
+import {join} from 'node:path'
+import type {Environment} from '../environment.ts'
+import {drive} from '../generators.ts'
+import {type BundleContents, bundleContents, type MadeBundle, type WantedBundle} from '../jobs/make-bundle.ts'
+import {type BundledFile, manifestName, sumsName, sumsText} from '../micropython/bundle-shape.ts'
+import {sha256Of} from '../micropython/kept-firmware.ts'
+import {Problem} from '../problem.ts'
+import type {Progress} from '../progress.ts'
+import {type NodePlaces, type NodeSource, nodeLicencePath, nodePath, putNode} from './fetch-node.ts'
+import {type ProgramFile, programFiles} from './program-files.ts'
+import {digestAt, putFile, removeAt, removeOthers} from './put-file.ts'
+import {startFiles, startNames} from './start-files.ts'
+import {markerName, markerText, type NodeRecords, openStick, stickPlaces} from './stick-folder.ts'
+import {type SystemName, systemNames} from './systems.ts'
+
+/** What a stick will be, before anything is fetched for it. */
+export interface StickPlan {
+	/** An absolute path. */
+	readonly folder: string
+	readonly systems: readonly SystemName[]
+	/** Those whose Node is not there yet. */
+	readonly missing: readonly SystemName[]
+	readonly nodes: NodeRecords
+	readonly program: readonly ProgramFile[]
+	readonly places: NodePlaces
+	/** About: to be fetched, and to be written; in bytes, without the firmware. */
+	readonly fetchBytes: number
+	readonly neededBytes: number
+	/** Undefined where the system does not tell. */
+	readonly freeBytes: number | undefined
+}
+
+export interface MadeStick extends MadeBundle {
+	readonly nodes: readonly StickNode[]
+}
+
+/** A Node on a stick. `from`: null where it was there already. */
+export interface StickNode {
+	readonly system: SystemName
+	readonly version: string
+	readonly sha256: string
+	readonly from: NodeSource | null
+}
+
+/** Fetches nothing. `programAt`: the folder of the program; absent: this one's. Problem('folder-unusable' | 'program-incomplete'). */
+export async function planStick(
+	folder: string,
+	systems: readonly SystemName[],
+	places: NodePlaces,
+	programAt?: string,
+): Promise<StickPlan> {
+	const program = await programFiles(systems, programAt)
+	const {path, nodes: recorded} = await openStick(folder)
+	const {archives} = places.release
+	const nodes = await wholeNodes(path, recorded, places)
+	const missing = systems.filter(system => !nodes[system])
+	const sizes = (of: readonly {readonly bytes: number}[]) => of.reduce((sum, {bytes}) => sum + bytes, 0)
+	const programs = missing.map(system => ({bytes: archives[system].programBytes}))
+	return {
+		folder: path,
+		systems,
+		missing,
+		nodes,
+		program,
+		places,
+		fetchBytes: sizes(missing.map(system => archives[system])),
+		neededBytes: sizes(await notThere(path, program)) + sizes(programs),
+		freeBytes: await statfs(path).then(
+			({bavail, bsize}) => bavail * bsize,
+			() => undefined,
+		),
+	}
+}
+
+/** Those that are as they were put there, of the release that is wanted; none without their licence. */
+async function wholeNodes(
+	folder: string,
+	recorded: NodeRecords,
+	{release}: NodePlaces,
+): Promise<NodeRecords> {
+	if ((await digestAt(folder, nodeLicencePath)) === undefined) return {}
+	const whole: Partial<Record<SystemName, NodeRecords[SystemName]>> = {}
+	for (const system of systemNames) {
+		const record = recorded[system]
+		if (record?.archive !== release.archives[system].sha256) continue
+		if ((await digestAt(folder, nodePath(system))) === record.sha256) whole[system] = record
+	}
+	return whole as NodeRecords
+}
+
+/** What of the program will take room: as far as the lengths tell, which is enough for that. */
+async function notThere(folder: string, program: readonly ProgramFile[]): Promise<readonly ProgramFile[]> {
+	const there = await Promise.all(
+		program.map(({path, bytes}) =>
+			lstat(join(folder, 'program', path)).then(
+				({size}) => size === bytes,
+				() => false,
+			),
+		),
+	)
+	return program.filter((_, at) => !there[at])
+}
+
+/**
+ * Makes it as planned. Problem('disk-full' | 'folder-unusable' | 'node-missing' | 'node-damaged'), and what fetching firmware throws.
+ * What is there by then stays, to be gone on with.
+ */
+export async function* makeStick(
+	env: Environment,
+	plan: StickPlan,
+	wanted: WantedBundle,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, MadeStick> {
+	const {folder, neededBytes, freeBytes} = plan
+	if (freeBytes !== undefined && freeBytes < neededBytes)
+		throw new Problem('disk-full', {folder, needed: neededBytes, free: freeBytes})
+	// It is no bundle again before all of it is whole.
+	await put(folder, markerName, Buffer.from(markerText(wanted.by, plan.nodes)))
+	await removeAt(folder, manifestName)
+	const bundle = yield* bundleContents(env, wanted, signal)
+	const nodes = yield* putNodes(env, plan, wanted.by, signal)
+	const others: readonly Digested[] = [
+		...nodes.map(({system, sha256}) => ({path: nodePath(system), sha256})),
+		{path: nodeLicencePath, sha256: (await digestAt(folder, nodeLicencePath)) ?? ''},
+		...(yield* putProgram(plan, signal)),
+	]
+	await finish(plan, bundle, others, signal)
+	return {...bundle, folder, nodes, bytes: bundle.bytes + (await bytesOf(folder, others))}
+}
+
+async function* putNodes(
+	env: Environment,
+	{folder, systems, nodes, places}: StickPlan,
+	by: string,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, readonly StickNode[]> {
+	const {version, archives} = places.release
+	let records = nodes
+	const made: StickNode[] = []
+	for (const system of systems) {
+		const record = nodes[system]
+		if (record) {
+			made.push({system, version, sha256: record.sha256, from: null})
+			continue
+		}
+		const hasLicence = (await digestAt(folder, nodeLicencePath)) !== undefined
+		const {sha256, from} = yield* putNode(env, {folder, system, hasLicence}, places, signal)
+		records = {...records, [system]: {archive: archives[system].sha256, sha256}}
+		await put(folder, markerName, Buffer.from(markerText(by, records)))
+		made.push({system, version, sha256, from})
+	}
+	return made
+}
+
+async function* putProgram(
+	{folder, program}: StickPlan,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, readonly Digested[]> {
+	const total = program.reduce((all, {bytes}) => all + bytes, 0)
+	const digests: Digested[] = []
+	let done = 0
+	for (const {path, from, bytes} of program) {
+		signal.throwIfAborted()
+		digests.push(await put(folder, `program/${path}`, await readFile(from)))
+		done += bytes
+		yield {phase: 'copy', done, total}
+	}
+	return digests
+}
+
+/** A file of the stick, as `sha256sum -c` wants to know it. */
+type Digested = Pick<BundledFile, 'path' | 'sha256'>
+
+/**
+ * The bundle, the files to start with, and the digests of all, those of `others` too, which are there already; what an earlier stick had
+ * besides is removed, and the manifest comes last.
+ */
+async function finish(
+	{folder, systems}: StickPlan,
+	{files}: BundleContents,
+	others: readonly Digested[],
+	signal: AbortSignal,
+): Promise<void> {
+	const isLast = (path: string) => path === sumsName || path === manifestName
+	const bundled = files.filter(([path]) => !isLast(path))
+	const wanted = new Set([...bundled, ...others.map(({path}) => [path] as const)].map(([path]) => path))
+	for (const place of stickPlaces) await removeOthers(folder, place, wanted)
+	for (const [path, bytes] of bundled) {
+		signal.throwIfAborted()
+		await put(folder, path, bytes)
+	}
+	const starts = startFiles(systems)
+	for (const name of startNames) if (!starts.some(({path}) => path === name)) await removeAt(folder, name)
+	const digests = [...others]
+	for (const {path, text, mayRun} of starts) digests.push(await put(folder, path, Buffer.from(text), mayRun))
+	for (const [path, bytes] of files.filter(([path]) => isLast(path))) {
+		const added = path === sumsName ? Buffer.from(sumsText(digests)) : Buffer.alloc(0)
+		await put(folder, path, Buffer.concat([bytes, added]))
+	}
+}
+
+/** What is there and the same is not written again: a stick is slow. */
+async function put(folder: string, path: string, bytes: Uint8Array, mayRun = false): Promise<Digested> {
+	const sha256 = sha256Of(bytes)
+	const isThere = (await digestAt(folder, path)) === sha256
+	// What a killed program left half done beside it.
+	if (isThere) await removeAt(folder, `${path}.part`)
+	else await drive(putFile(folder, path, [bytes], mayRun))
+	return {path, sha256}
+}
+
+async function bytesOf(folder: string, files: readonly Digested[]): Promise<number> {
+	const sizes = await Promise.all(files.map(async ({path}) => (await lstat(join(folder, path))).size))
+	return sizes.reduce((sum, size) => sum + size, 0)
+}
