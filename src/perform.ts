@@ -34,7 +34,7 @@ export async function perform(
 	run: Run,
 	signal: AbortSignal,
 ): Promise<number> {
-	if (['flash', 'class', 'verify', 'boards', 'versions', 'bundle', 'mip'].includes(command.name))
+	if (['flash', 'class', 'verify', 'boards', 'versions', 'bundle', 'mip', 'mcp'].includes(command.name))
 		sayWhereFrom(command, env, report)
 	// What weighs much is loaded when it is asked for: the wizard brings Ink with it, 0.3 s that `ports` need not pay.
 	switch (command.name) {
@@ -160,6 +160,11 @@ export async function perform(
 			await cache(env, command, report)
 			return exitCodes.done
 		}
+		case 'mcp': {
+			const {serveAgent} = await import('./mcp/serve-agent.ts')
+			await serveAgent(env, command.options, programVersion(), report, run, signal)
+			return exitCodes.done
+		}
 		case 'demo-board': {
 			const {demoBoard} = await import('./commands/demo-board.ts')
 			await demoBoard(env, command, report, signal)
@@ -280,7 +285,18 @@ async function virtualEnvironment(command: Task): Promise<Environment> {
 /** Or uses what it sent before. `doctor` with a person goes on as the wizard. */
 function asksTheSite({name, options}: Task): boolean {
 	if (name === 'doctor') return !options.json && !options.plain
-	return ['wizard', 'flash', 'class', 'verify', 'boards', 'versions', 'bundle', 'cache', 'mip'].includes(name)
+	return [
+		'wizard',
+		'flash',
+		'class',
+		'verify',
+		'boards',
+		'versions',
+		'bundle',
+		'cache',
+		'mip',
+		'mcp',
+	].includes(name)
 }
 
 /** Which of them talk to a MicroPython. */
@@ -298,6 +314,7 @@ const wantsPrompt: readonly Task['name'][] = [
 	'put',
 	'mip',
 	'rescue',
+	'mcp',
 ]
 
 function isChip(demo: DemoName | SceneName): demo is DemoName {

@@ -3,6 +3,7 @@
 import {momentNow} from '../clock.ts'
 import type {Environment} from '../environment.ts'
 import {setClock} from '../micropython/board-clock.ts'
+import type {Banner} from '../micropython/prompt.ts'
 import {RawRepl} from '../micropython/raw-repl.ts'
 import {Problem} from '../problem.ts'
 import {PasteRun} from '../repl/paste-run.ts'
@@ -19,7 +20,7 @@ type Print = (bytes: Uint8Array) => void
 
 /**
  * A whole program, by the raw REPL: the results of its expressions are not printed. Returns its traceback, '' where it ended without an
- * exception. The signal stops it on the board. Problem('no-prompt').
+ * exception. The signal stops it on the board. `before` runs first, over the same prompt; what it throws ends it there. Problem('no-prompt').
  */
 export async function runProgram(
 	env: Environment,
@@ -27,10 +28,12 @@ export async function runProgram(
 	code: string,
 	print: Print,
 	signal: AbortSignal,
+	before: (repl: RawRepl, banner: Banner) => Promise<void> = async () => {},
 ): Promise<string> {
-	return await atPrompt(env, info, signal, async port => {
+	return await atPrompt(env, info, signal, async (port, banner) => {
 		const repl = await RawRepl.enter(port, env.clock, ENTER_MS, signal)
 		if (!repl) throw noPrompt(port, new Uint8Array())
+		await before(repl, banner)
 		await setClock(repl, new Date(momentNow()))
 		const traceback = await repl.live(code, print, signal)
 		if (traceback === undefined) throw noPrompt(port, new Uint8Array())
@@ -77,12 +80,12 @@ async function atPrompt<T>(
 	env: Environment,
 	info: PortInfo,
 	signal: AbortSignal,
-	work: (port: Port) => Promise<T>,
+	work: (port: Port, banner: Banner) => Promise<T>,
 ): Promise<T> {
-	const {port} = await openAtPrompt(env, info, signal)
+	const {port, banner} = await openAtPrompt(env, info, signal)
 	let isDone = false
 	try {
-		const result = await work(port)
+		const result = await work(port, banner)
 		isDone = true
 		return result
 	} finally {
