@@ -1,13 +1,11 @@
 /** Runs the tools that an agent calls: what it gives is checked, what comes of it is told, a failure as its card. Knows no tool by name, and not the wire. */
 
 import {Cancelled, isCancelled} from '../async.ts'
-import {causeFields} from '../commands/event.ts'
 import type {Run} from '../commands/run.ts'
-import type {Environment} from '../environment.ts'
 import {Problem} from '../problem.ts'
 import {causeOf} from '../rules/cause.ts'
 import {shortage} from '../rules/shortage.ts'
-import {clean, harmlessDeep} from '../words/clean.ts'
+import {clean} from '../words/clean.ts'
 import {words} from '../words/index.ts'
 import {gathering} from './gathering.ts'
 import {ProgressTeller, type Told} from './progress.ts'
@@ -48,7 +46,7 @@ export class Calls {
 		await Promise.allSettled(this.#running)
 	}
 
-	/** Rejects with Cancelled alone. `tell`: how far it is. */
+	/** Never rejects. `tell`: how far it is. */
 	async call(tool: Tool, given: unknown, cancel: AbortSignal, tell: (told: Told) => void): Promise<Outcome> {
 		const running = this.#call(tool, given, cancel, tell)
 		this.#running.add(running)
@@ -60,60 +58,80 @@ export class Calls {
 	}
 
 	async #call(tool: Tool, given: unknown, cancel: AbortSignal, tell: (told: Told) => void): Promise<Outcome> {
-		const {env, run: outer, consent, bug} = this.around
-		// A client may give any reason; here there is one.
-		const own = new AbortController()
-		const stop = () => own.abort(new Cancelled())
-		const ends = AbortSignal.any([cancel, this.#end.signal])
-		ends.addEventListener('abort', stop, {once: true})
-		if (ends.aborted) stop()
-		const progress = new ProgressTeller()
-		const gathered = gathering(env.os, news => {
-			const told = progress.tell(news)
-			if (told) tell(told)
-		})
-		const run: Run = {board: 'untouched'}
-		const desk: Desk = {
-			...this.around,
-			report: gathered.report,
-			gathered,
-			run,
-			signal: own.signal,
-			consent: {
-				...consent,
-				ask(question, signal) {
-					tell(progress.asks())
-					return consent.ask(question, signal)
-				},
-			},
-		}
-		const notes = () => (gathered.notes.length > 0 ? {notes: gathered.notes} : {})
+		const {signal, release} = cancelledBy(AbortSignal.any([cancel, this.#end.signal]))
+		const desk = deskFor(this.around, signal, tell)
 		try {
-			const fault = this.around.faultIn(given, tool)
-			if (fault !== undefined) throw new Problem('bad-arguments', {tool: tool.name, detail: fault})
-			const work = () => tool.run(given, desk)
-			const content = await (tool.opensPort ? this.#turns.take(own.signal, work) : work())
-			return {isError: false, content: {...content, ...notes()}}
+			const content = await this.#run(tool, given, desk)
+			return {isError: false, content: {...content, ...notesOn(desk)}}
 		} catch (error) {
-			if (isCancelled(error)) throw error
-			const problem = error instanceof Problem ? error : shortage(error)
-			if (!problem) bug(error)
-			const told = problem ? problemTold(problem, run, env) : bugTold(error, run)
-			return {isError: true, content: {problem: harmlessDeep(told), ...notes()}}
+			tellFailure(error, desk)
+			if (isBug(error)) this.around.bug(error)
+			return {isError: true, content: {...desk.gathered.each('problem'), ...notesOn(desk)}}
 		} finally {
-			ends.removeEventListener('abort', stop)
-			if (run.board !== 'untouched') outer.board = run.board
+			release()
+			if (desk.run.board !== 'untouched') this.around.run.board = desk.run.board
 		}
+	}
+
+	async #run(tool: Tool, given: unknown, desk: Desk): Promise<object> {
+		const fault = this.around.faultIn(given, tool)
+		if (fault !== undefined) throw new Problem('bad-arguments', {tool: tool.name, detail: fault})
+		const work = () => tool.run(given, desk)
+		return await (tool.opensPort ? this.#turns.take(desk.signal, work) : work())
 	}
 }
 
-/** The same card as everywhere, as the event that `--json` would end with. */
-function problemTold(problem: Problem, {board, cause = causeOf(problem)}: Run, {os}: Environment): object {
-	const card = words.causeCard(cause, os, board === 'incomplete' ? {isIncomplete: true} : {})
-	return {event: 'problem', ...causeFields(cause, card), board}
+/** A signal with the one reason that this house knows, whatever a client has given, until `release`. */
+function cancelledBy(ends: AbortSignal): {readonly signal: AbortSignal; release(): void} {
+	const own = new AbortController()
+	const stop = () => own.abort(new Cancelled())
+	ends.addEventListener('abort', stop, {once: true})
+	if (ends.aborted) stop()
+	return {signal: own.signal, release: () => ends.removeEventListener('abort', stop)}
 }
 
-function bugTold(error: unknown, {board}: Run): object {
-	const [title = '', ...fixes] = words.commands.bug
-	return {event: 'problem', code: 'bug', title, seen: clean(String(error)), fixes, board}
+function deskFor(around: Around, signal: AbortSignal, tell: (told: Told) => void): Desk {
+	const {env, options, program, consent} = around
+	const progress = new ProgressTeller()
+	const gathered = gathering(env.os, news => {
+		const told = progress.tell(news)
+		if (told) tell(told)
+	})
+	const ask: Consent['ask'] = (question, signal) => {
+		tell(progress.asks())
+		return consent.ask(question, signal)
+	}
+	return {
+		env,
+		options,
+		program,
+		report: gathered.report,
+		gathered,
+		run: {board: 'untouched'},
+		signal,
+		consent: {...consent, ask},
+	}
+}
+
+function notesOn({gathered: {notes}}: Desk): {readonly notes?: readonly string[]} {
+	return notes.length > 0 ? {notes} : {}
+}
+
+/** As `--json` would end: with the same card as everywhere, as cancelled, or as a bug. */
+function tellFailure(error: unknown, {env, report, run: {board, cause}}: Desk): void {
+	const problem = problemIn(error)
+	if (problem) report.problem(cause ?? causeOf(problem), env.os, board)
+	else if (isCancelled(error)) report.cancelled(board)
+	else {
+		const [title = '', ...fixes] = words.commands.bug
+		report.event({event: 'problem', code: 'bug', title, seen: clean(String(error)), fixes, board})
+	}
+}
+
+function problemIn(error: unknown): Problem | undefined {
+	return error instanceof Problem ? error : shortage(error)
+}
+
+function isBug(error: unknown): boolean {
+	return !isCancelled(error) && !problemIn(error)
 }

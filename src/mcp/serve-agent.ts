@@ -113,6 +113,8 @@ export async function serveOver(
 	} finally {
 		signal.removeEventListener('abort', stop)
 		await calls.stop()
+		// What has just come of a call is still on its way to the client.
+		await new Promise<void>(resolve => setImmediate(resolve))
 		await server.close()
 		speakWith(persons)
 	}

@@ -8,6 +8,7 @@ import {parseArguments} from '../../src/arguments.ts'
 import type {Run} from '../../src/commands/run.ts'
 import type {Environment} from '../../src/environment.ts'
 import {serveOver} from '../../src/mcp/serve-agent.ts'
+import {Problem} from '../../src/problem.ts'
 import type {Port} from '../../src/serial/port.ts'
 import {filesOn, makeBoard, openBench} from '../../src/virtual/bench.ts'
 import {type BoardOptions, VirtualBoard} from '../../src/virtual/board/board.ts'
@@ -34,7 +35,18 @@ interface AgentOptions {
 /** As the client tells it. */
 export interface Told {
 	readonly isError: boolean
-	readonly said: Record<string, any>
+	readonly said: Said
+}
+
+/** Of a result, as much as a test looks into. */
+interface Said {
+	readonly [name: string]: unknown
+	readonly problem: Readonly<Record<string, string>>
+	readonly files: readonly {readonly path: string}[]
+	readonly base64: string
+	readonly output: string
+	readonly exception: string
+	readonly ended: string
 }
 
 /** A client with its server and a board, until the test ends. */
@@ -58,7 +70,10 @@ export async function agentWith(answer: Answer | undefined, options: AgentOption
 	const env = around({
 		...plain,
 		watchPorts: signal => bridge.watch(signal),
-		openPort: async (_port, baud) => new CountedPort(await bridge.open(baud), open),
+		async openPort({path}, baud) {
+			if (path !== bridge.info.path) throw new Problem('port-missing', {path})
+			return new CountedPort(await bridge.open(baud), open)
+		},
 	})
 	const run: Run = {board: 'untouched'}
 	const questions: string[] = []
@@ -115,7 +130,7 @@ export async function agentWith(answer: Answer | undefined, options: AgentOption
 				timeout: 200_000,
 				...how,
 			})
-			return {isError: result.isError === true, said: result.structuredContent as Record<string, any>}
+			return {isError: result.isError === true, said: result.structuredContent as unknown as Said}
 		},
 	}
 }

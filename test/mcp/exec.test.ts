@@ -1,6 +1,9 @@
 /** Programs that an agent runs on a board: only where a person has allowed them, with an end, and with what they print. */
 
 import {expect, it} from 'vitest'
+import type {Environment} from '../../src/environment.ts'
+import type {Port} from '../../src/serial/port.ts'
+import {PortAround} from '../../src/virtual/faults/port-around.ts'
 import {type Answer, agentWith, yes} from './agent.ts'
 
 it('gives back what a program prints', async () => {
@@ -83,18 +86,36 @@ it('nothing runs on another board that has come while the person was asked', asy
 	expect(agent.files()).not.toHaveProperty('/x')
 })
 
+/** The cable, with somebody who hears what comes over it. */
+class HeardPort extends PortAround {
+	constructor(
+		inner: Port,
+		private readonly hear: (text: string) => void,
+	) {
+		super(inner)
+	}
+
+	override async read(signal?: AbortSignal): Promise<Uint8Array> {
+		const bytes = await super.read(signal)
+		this.hear(Buffer.from(bytes).toString('latin1'))
+		return bytes
+	}
+}
+
 it('a program that is taken back is stopped on the board', async () => {
-	const agent = await agentWith(yes, {speed: 20})
 	const cancel = new AbortController()
-	const call = agent.call(
-		'exec',
-		{code: 'open("/begun","w").close()\nwhile True: pass', seconds: 600},
-		{signal: cancel.signal},
-	)
-	call.catch(() => {})
-	await expect.poll(() => agent.files()).toHaveProperty('/begun')
-	cancel.abort()
-	await expect(call).rejects.toThrow()
+	let heard = ''
+	const hear = (text: string) => {
+		heard += text
+		if (heard.includes('begun\r\n')) cancel.abort()
+	}
+	const around = (env: Environment): Environment => ({
+		...env,
+		openPort: async (port, baud) => new HeardPort(await env.openPort(port, baud), hear),
+	})
+	const agent = await agentWith(yes, {speed: 20, around})
+	const code = 'print("begun")\nwhile True: pass'
+	await expect(agent.call('exec', {code, seconds: 600}, {signal: cancel.signal})).rejects.toThrow()
 	expect((await agent.call('exec', {code: 'print("well")'})).said.output).toBe('well\n')
 	expect(agent.open()).toBe(0)
 })

@@ -1,6 +1,8 @@
 /** The files of a board, for an agent: what would be lost goes only when a person says so. */
 
 import {expect, it} from 'vitest'
+import {runProgram} from '../../src/jobs/run-code.ts'
+import {portsNow} from '../../src/serial/rediscover.ts'
 import {type Answer, agentWith, yes} from './agent.ts'
 
 const no: Answer = () => ({action: 'decline'})
@@ -84,26 +86,28 @@ it.each(without)('leaves another content as it is with %s', async (_what, answer
 	expect(agent.open()).toBe(0)
 })
 
-it('replaces nothing that has become another content meanwhile', async () => {
+it.each([
+	['write_file', {path: 'main.py', text: 'theirs'}],
+	['remove_files', {paths: ['main.py']}],
+])('%s leaves alone what has become another content meanwhile', async (tool, given) => {
 	let change = async () => {}
 	const agent = await agentWith(
 		async () => {
 			await change()
 			return yes()
 		},
-		{files: {'/main.py': 'mine'}},
+		{files: {'/main.py': 'mine'}, speed: 1},
 	)
+	const signal = AbortSignal.timeout(100_000)
 	change = async () => {
-		const {runProgram} = await import('../../src/jobs/run-code.ts')
-		const [port] = (await agent.env.watchPorts(AbortSignal.timeout(60_000))[Symbol.asyncIterator]().next())
-			.value
+		const [port] = await portsNow(agent.env, signal)
 		const code = "with open('/main.py','w') as f: f.write('newer work')"
-		await runProgram(agent.env, port, code, () => {}, AbortSignal.timeout(60_000))
+		await runProgram(agent.env, port!, code, () => {}, signal)
 	}
-	const {said} = await agent.call('write_file', {path: 'main.py', text: 'theirs'})
+	const {said} = await agent.call(tool, given)
 	expect(said.problem).toMatchObject({
 		code: 'not-confirmed',
-		seen: expect.stringContaining('not what was asked'),
+		seen: 'What is on the board now is not what was asked about.',
 	})
 	expect(agent.files()).toMatchObject({'/main.py': 'newer work'})
 })

@@ -31,9 +31,9 @@ it('the question names the board, what runs on it, its files, and what it gets',
 	const files = {'/main.py': 'print(1)', '/\u001b[2Jevil.py': ''}
 	const agent = await agentWith(() => ({action: 'decline'}), {files, speed: 20})
 	await agent.call('flash', {board: 'esp32', version: '1.26.1'})
-	expect(agent.questions).toEqual([
+	expect(agent.questions.map(question => question.split('\n'))).toEqual([
 		[
-			'Demo: a virtual ESP32 at 20 times the speed of a real one',
+			'Demo: a virtual ESP32 at 20× speed',
 			'An agent wants to put MicroPython v1.26.1 (ESP32_GENERIC) on this board.',
 			'ESP32-D0WD-V3, revision v3.0, MAC 24:0a:c4:12:34:56, at demo',
 			'Runs now: MicroPython v1.27.0, Generic ESP32 module',
@@ -41,11 +41,11 @@ it('the question names the board, what runs on it, its files, and what it gets',
 			'All of this will be erased.',
 			expect.stringMatching(/^It takes about \d+ s\.$/),
 			'Keep the cable plugged in.',
-		].join('\n'),
+		],
 	])
 })
 
-const refusals: readonly (readonly [string, Answer | undefined, string, string?])[] = [
+const refusals: readonly (readonly [string, Answer | undefined, string, string])[] = [
 	['says no', () => ({action: 'decline'}), 'not-confirmed', 'The answer was no.'],
 	[
 		'sends the form without its tick',
@@ -79,7 +79,12 @@ const refusals: readonly (readonly [string, Answer | undefined, string, string?]
 		'not-confirmed',
 		'The answer was neither yes nor no.',
 	],
-	['has a client that cannot ask', undefined, 'cannot-ask'],
+	[
+		'has a client that cannot ask',
+		undefined,
+		'cannot-ask',
+		'The client has not declared that it can ask a person (elicitation).',
+	],
 ]
 
 it.each(refusals)('nothing is changed where the person %s', async (_what, answer, code, seen) => {
@@ -87,7 +92,7 @@ it.each(refusals)('nothing is changed where the person %s', async (_what, answer
 	const before = copyOf(agent)
 	const {isError, said} = await agent.call('flash')
 	expect(isError).toBe(true)
-	expect(said.problem).toMatchObject({event: 'problem', code, board: 'untouched', ...(seen && {seen})})
+	expect(said.problem).toMatchObject({event: 'problem', code, board: 'untouched', seen})
 	expect(copyOf(agent).equals(before)).toBe(true)
 	expect(agent.open()).toBe(0)
 })
@@ -186,12 +191,13 @@ it('a call that is taken back while it writes leaves a board that can be met, an
 it('a call that is taken back while the person thinks changes nothing, whatever they answer then', async () => {
 	let answer = () => {}
 	const cancel = new AbortController()
-	const agent = await agentWith(() => {
+	const thinking = () => {
 		cancel.abort()
-		return new Promise(resolve => {
+		return new Promise<object>(resolve => {
 			answer = () => resolve(yes())
 		})
-	})
+	}
+	const agent = await agentWith(thinking, {files: {'/main.py': 'mine'}})
 	const before = copyOf(agent)
 	await expect(agent.call('flash', {}, {signal: cancel.signal})).rejects.toThrow()
 	answer()
