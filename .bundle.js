@@ -26,7 +26,11 @@ const leftOut = [
 	{of: 'conf', name: 'ajv-formats', exports: ['default']},
 	{of: 'debug', name: 'supports-color'},
 	// Its default, in whose place our own validator is given.
-	{of: '@modelcontextprotocol/sdk', name: '../validation/ajv-provider.js', exports: ['AjvJsonSchemaValidator']},
+	{
+		of: '@modelcontextprotocol/sdk',
+		name: '../validation/ajv-provider.js',
+		exports: ['AjvJsonSchemaValidator'],
+	},
 ]
 
 /** Has the bundle do without `leftOut`: whoever gets there all the same is told so by an error. */

@@ -443,9 +443,7 @@ it.each(commands)('the command %s is found again with any letter missing, double
 		]) {
 			// Without its first letter mcp is a command itself, which wants words of its own.
 			const others = wordsFor(commands.includes(slip) ? slip : name)
-			expect(outcome([slip, ...others]), slip).toMatch(
-				new RegExp(`Did you mean |^(${commands.join('|')})$`),
-			)
+			expect(outcome([slip, ...others]), slip).toMatch(new RegExp(`Did you mean |^(${commands.join('|')})$`))
 		}
 	}
 })

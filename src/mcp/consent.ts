@@ -16,7 +16,7 @@ export interface Asker {
 	isLate(error: unknown): boolean
 }
 
-export interface Form {
+interface Form {
 	readonly message: string
 	readonly yes: string
 }

@@ -69,7 +69,7 @@ const fixes = list(text, 'What to do, likeliest first.')
 const card: Properties = {code: text, title: text, seen: text, fixes}
 const anything: Schema = {type: 'object'}
 
-export const problem = described(
+const problem = described(
 	event('problem', card, {
 		board: oneOf('untouched', 'files', 'incomplete', 'flashed'),
 		device: anything,
