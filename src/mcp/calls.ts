@@ -2,7 +2,7 @@
 
 import {Cancelled, isCancelled} from '../async.ts'
 import type {Run} from '../commands/run.ts'
-import {Problem} from '../problem.ts'
+import {isProblem, Problem} from '../problem.ts'
 import {causeOf} from '../rules/cause.ts'
 import {shortage} from '../rules/shortage.ts'
 import {clean} from '../words/clean.ts'
@@ -77,7 +77,13 @@ export class Calls {
 		const fault = this.around.faultIn(given, tool)
 		if (fault !== undefined) throw new Problem('bad-arguments', {tool: tool.name, detail: fault})
 		const work = () => tool.run(given, desk)
-		return await (tool.opensPort ? this.#turns.take(desk.signal, work) : work())
+		try {
+			return await (tool.opensPort ? this.#turns.take(desk.signal, work) : work())
+		} catch (error) {
+			// What would be a wrong word on a command line.
+			if (!isProblem(error, 'usage')) throw error
+			throw new Problem('bad-arguments', {tool: tool.name, detail: error.facts.detail}, {cause: error})
+		}
 	}
 }
 

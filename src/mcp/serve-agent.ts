@@ -16,7 +16,7 @@ import type {Report} from '../commands/report.ts'
 import type {Run} from '../commands/run.ts'
 import type {Environment, Terminal} from '../environment.ts'
 import {clean} from '../words/clean.ts'
-import {speak, speakWith, words} from '../words/index.ts'
+import {speak, spoken, words} from '../words/index.ts'
 import {boundedLines} from './bounded-lines.ts'
 import {Calls} from './calls.ts'
 import {answerValidator, faultIn} from './check-arguments.ts'
@@ -78,7 +78,7 @@ export async function serveOver(
 	signal: AbortSignal,
 ): Promise<void> {
 	// An agent reads English, as in JSON; the person who is asked reads what they chose.
-	const persons = words
+	const [persons, language] = [words, spoken]
 	await speak('en')
 	const server = new Server(
 		{name: 'mp-wizard', title: 'MicroPython boards', version: program},
@@ -116,7 +116,7 @@ export async function serveOver(
 		// What has just come of a call is still on its way to the client.
 		await new Promise<void>(resolve => setImmediate(resolve))
 		await server.close()
-		speakWith(persons)
+		await speak(language)
 	}
 }
 

@@ -133,6 +133,13 @@ it('a file that is no firmware is refused, and nothing of it is told but how it 
 	expect(agent.questions).toEqual([])
 })
 
+it.each(['/dev/zero', '/nowhere/x.bin', '/'])('%s is no firmware either', async path => {
+	const agent = await agentWith(yes)
+	const {said} = await agent.call('flash', {firmware: path})
+	expect(said.problem.code).toMatch(/^firmware-(missing|unreadable)$/)
+	expect(agent.questions).toEqual([])
+})
+
 it.each([
 	['an address', {firmware: 'http://127.0.0.1:1/x.bin'}],
 	['a path that begins nowhere', {firmware: 'x.bin'}],
@@ -218,8 +225,10 @@ it('a client that goes away in the middle leaves no port open, and no chip in it
 			},
 		},
 	)
-	await expect(going).rejects.toThrow()
+	expect((await going).said.problem).toMatchObject({code: 'cancelled', board: 'incomplete'})
 	await agent.served
 	expect(agent.open()).toBe(0)
 	expect(agent.run.board).toBe('incomplete')
+	// Neither in the boot ROM's download mode nor in the flasher stub: it was started, and half a firmware says nothing.
+	expect(agent.board.running).toBe('silence')
 })

@@ -118,6 +118,8 @@ it.each([
 	['a path without end', 'read_file', {path: 'x'.repeat(10_000)}, 'path: '],
 	['code without end', 'exec', {code: 'x'.repeat(1_000_000)}, 'code: '],
 	['more time than there is', 'exec', {code: 'x', seconds: 1e9}, 'seconds: '],
+	['a board that nobody could mean', 'versions', {board: '../../x'}, 'versions: '],
+	['a version that nobody could mean', 'flash', {version: 'newest?'}, 'flash: '],
 	['content in two forms', 'write_file', {path: 'a', text: 'a', base64: 'YQ=='}, 'either text or base64'],
 	['content that is no base64', 'write_file', {path: 'a', base64: '\u0001'}, 'base64: '],
 ])('refuses %s before a board is touched', async (_what, tool, given, seen) => {
