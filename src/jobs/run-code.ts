@@ -20,7 +20,7 @@ type Print = (bytes: Uint8Array) => void
 
 /**
  * A whole program, by the raw REPL: the results of its expressions are not printed. Returns its traceback, '' where it ended without an
- * exception. The signal stops it on the board. `before` runs first, over the same prompt; what it throws ends it there. Problem('no-prompt').
+ * exception. The signal stops it on the board. Problem('no-prompt').
  */
 export async function runProgram(
 	env: Environment,
@@ -28,12 +28,23 @@ export async function runProgram(
 	code: string,
 	print: Print,
 	signal: AbortSignal,
-	before: (repl: RawRepl, banner: Banner) => Promise<void> = async () => {},
+): Promise<string> {
+	return await runProgramIf(env, info, code, print, signal, async () => {})
+}
+
+/** The same, unless `allowed` rejects, which is asked over the same prompt: then nothing runs, and that is what it rejects with. */
+export async function runProgramIf(
+	env: Environment,
+	info: PortInfo,
+	code: string,
+	print: Print,
+	signal: AbortSignal,
+	allowed: (repl: RawRepl, banner: Banner) => Promise<void>,
 ): Promise<string> {
 	return await atPrompt(env, info, signal, async (port, banner) => {
 		const repl = await RawRepl.enter(port, env.clock, ENTER_MS, signal)
 		if (!repl) throw noPrompt(port, new Uint8Array())
-		await before(repl, banner)
+		await allowed(repl, banner)
 		await setClock(repl, new Date(momentNow()))
 		const traceback = await repl.live(code, print, signal)
 		if (traceback === undefined) throw noPrompt(port, new Uint8Array())

@@ -2,7 +2,7 @@
 
 import {follow, withTimeout} from '../../async.ts'
 import {explained, explainer} from '../../commands/run.ts'
-import {runProgram} from '../../jobs/run-code.ts'
+import {runProgramIf} from '../../jobs/run-code.ts'
 import {asFileText} from '../../words/clean.ts'
 import {atBoard, boardLines, type MetAtPrompt, requireSame} from '../at-board.ts'
 import {described, gives, oneOf, portName, takes, text} from '../schemas.ts'
@@ -84,7 +84,7 @@ async function ran(code: string, ms: number, met: MetAtPrompt, desk: Desk): Prom
 		own.signal,
 		() => outOfTime,
 		limited =>
-			runProgram(env, met.port, code, print, limited, (repl, banner) => requireSame(met, repl, banner)),
+			runProgramIf(env, met.port, code, print, limited, (repl, banner) => requireSame(met, repl, banner)),
 	)
 	run.board = 'files'
 	try {
