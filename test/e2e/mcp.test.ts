@@ -1,11 +1,10 @@
 /** The real program before an agent: the official client of the Model Context Protocol, and a hand that sends what no client would. */
 
-import {type ChildProcess, spawn} from 'node:child_process'
-import {once} from 'node:events'
 import {Client} from '@modelcontextprotocol/sdk/client/index.js'
 import {StdioClientTransport} from '@modelcontextprotocol/sdk/client/stdio.js'
 import {ElicitRequestSchema} from '@modelcontextprotocol/sdk/types.js'
 import {expect, it, onTestFinished} from 'vitest'
+import {codeOf, hello, spoken} from './agent-by-hand.ts'
 import {bin} from './run.ts'
 
 const here = Object.fromEntries(
@@ -48,48 +47,6 @@ it('takes an agent from a board to a program on it, with two questions for the p
 	])
 })
 
-/** The same program, spoken to by hand. */
-function spoken(...args: readonly string[]) {
-	const child = spawn(process.execPath, [bin, 'mcp', '--demo', ...args], {env: here})
-	onTestFinished(() => void child.kill('SIGKILL'))
-	let stdout = ''
-	let stderr = ''
-	child.stdout.setEncoding('utf8').on('data', (text: string) => {
-		stdout += text
-	})
-	child.stderr.setEncoding('utf8').on('data', (text: string) => {
-		stderr += text
-	})
-	child.stdin.on('error', () => {})
-	return {
-		child,
-		send: (message: object) => child.stdin.write(`${JSON.stringify({jsonrpc: '2.0', ...message})}\n`),
-		shows: (wanted: RegExp) => expect.poll(() => stdout).toMatch(wanted),
-		/** Every line of stdout, which is JSON or a failure of the test. */
-		messages: () =>
-			stdout
-				.split('\n')
-				.filter(Boolean)
-				.map(line => JSON.parse(line) as Record<string, unknown>),
-		errors: () => stderr,
-	}
-}
-
-const hello = {
-	id: 1,
-	method: 'initialize',
-	params: {
-		protocolVersion: '2025-06-18',
-		capabilities: {elicitation: {}},
-		clientInfo: {name: 'x', version: '1'},
-	},
-}
-
-async function codeOf(child: ChildProcess): Promise<number | null> {
-	const [code] = child.exitCode === null ? await once(child, 'close') : [child.exitCode]
-	return code as number | null
-}
-
 it('ends with 0 when its client is gone, and has said nothing but the protocol', async () => {
 	const {child, send, shows, messages} = spoken()
 	send(hello)
@@ -118,7 +75,7 @@ it('hears on after rubbish and after a message without an end', async () => {
 it.skipIf(process.platform === 'win32').each(['SIGTERM', 'SIGINT'] as const)(
 	'%s in the middle of a flash ends it as every command ends, and says how the board is left',
 	async signal => {
-		const {child, send, shows, messages, errors} = spoken('--speed', '4')
+		const {child, send, shows, messages, errors} = spoken(['--speed', '4'])
 		send(hello)
 		const _meta = {progressToken: 'p'}
 		send({id: 2, method: 'tools/call', params: {name: 'flash', arguments: {}, _meta}})
