@@ -3,6 +3,7 @@
 import {writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {expect, it, onTestFinished} from 'vitest'
+import {firmware} from '../jobs/bench.ts'
 import {ownFolder} from '../own-folder.ts'
 import {type Answer, agentWith, yes} from './agent.ts'
 
@@ -131,6 +132,21 @@ it('a file that is no firmware is refused, and nothing of it is told but how it 
 	expect(said.problem).toMatchObject({code: 'firmware-not-esp'})
 	expect(JSON.stringify(said)).not.toContain('horse')
 	expect(agent.questions).toEqual([])
+})
+
+it('a file of this computer is written as it was when the person was asked, and named in full', async () => {
+	const path = join(await ownFolder(), 'mine.bin')
+	await writeFile(path, firmware.ESP32)
+	const agent = await agentWith(
+		async () => {
+			await writeFile(path, 'something else')
+			return yes()
+		},
+		{running: false},
+	)
+	const {said} = await agent.call('flash', {firmware: path})
+	expect(said).toMatchObject({firmware: {file: 'mine.bin', source: 'file'}, prompt: {version: '1.27.0'}})
+	expect(agent.questions[0]).toContain(`put ${path} on this board`)
 })
 
 it.each(['/dev/zero', '/nowhere/x.bin', '/'])('%s is no firmware either', async path => {

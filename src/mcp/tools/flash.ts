@@ -9,9 +9,9 @@ import {chooseSource, firmwareEvent, namedBuild} from '../../commands/flash.ts'
 import {chipEvent, micropythonOf} from '../../commands/identify.ts'
 import {explainer, watch} from '../../commands/run.ts'
 import {refuseProtected} from '../../esp/security.ts'
-import {type FirmwareSource, fetchFirmware} from '../../jobs/fetch-firmware.ts'
+import {type CheckedFirmware, type FirmwareSource, fetchFirmware} from '../../jobs/fetch-firmware.ts'
 import {type IdentifiedBoard, identifyBoard} from '../../jobs/identify-board.ts'
-import {type Installed, type InstallPlan, installFirmware} from '../../jobs/install-firmware.ts'
+import {type FirmwareFor, type InstallPlan, installOn, requireSameBoard} from '../../jobs/install-firmware.ts'
 import {verifyPrompt} from '../../jobs/verify-prompt.ts'
 import {Problem} from '../../problem.ts'
 import type {Progress} from '../../progress.ts'
@@ -20,6 +20,7 @@ import {buildName} from '../../rules/build-name.ts'
 import {expectedJobMs, jobFacts} from '../../rules/job-plan.ts'
 import {personMs} from '../../rules/job-time.ts'
 import {boardLosses} from '../../words/board-losses.ts'
+import {clean} from '../../words/clean.ts'
 import {words as agents, type Words} from '../../words/index.ts'
 import {
 	chip,
@@ -82,7 +83,7 @@ export const flash: Tool<Given> = {
 		const began = env.clock.now()
 		const options = optionsOf(given, desk)
 		const named = await namedBuild(env, options, report, run, signal)
-		const {board, source} = await meet(options, named, desk)
+		const {board, source, checked} = await meet(options, named, desk)
 		const plan: InstallPlan = {
 			port: board.port,
 			chip: board.chip,
@@ -91,7 +92,7 @@ export const flash: Tool<Given> = {
 			...(options.keepFiles && {keep: {running: board.running}}),
 		}
 		await consent.ask(words => question(plan, board, desk, words), signal)
-		await install(plan, desk)
+		await install(plan, checked, desk)
 		report.event({event: 'done', seconds: Math.round((env.clock.now() - began) / 100) / 10})
 		return gathered.each('port', 'chip', 'firmware', 'verified', 'prompt', 'done')
 	},
@@ -119,12 +120,14 @@ function optionsOf(given: Given, desk: Desk): Options {
 	}
 }
 
+interface Met {
+	readonly board: IdentifiedBoard
+	readonly source: FirmwareSource
+	readonly checked: CheckedFirmware
+}
+
 /** What the board is, and firmware for it that is here and suits it. Problem('security-active') and all that finding, meeting and fetching throw. */
-async function meet(
-	options: Options,
-	named: CalledBuild | undefined,
-	desk: Desk,
-): Promise<{readonly board: IdentifiedBoard; readonly source: FirmwareSource}> {
+async function meet(options: Options, named: CalledBuild | undefined, desk: Desk): Promise<Met> {
 	const {env, report, run, signal} = desk
 	const found = await choosePort(env, options.port, run, signal)
 	report.event(portEvent(found))
@@ -139,7 +142,7 @@ async function meet(
 	)
 	const checked = await watched(fetchFirmware(env, source, facts, signal))
 	report.event(firmwareEvent(source, checked, catalogue))
-	return {board, source}
+	return {board, source, checked}
 }
 
 /** What the person is asked: what it is about, what is lost, and how long it takes. */
@@ -164,20 +167,29 @@ function question(plan: InstallPlan, board: IdentifiedBoard, {env}: Desk, words:
 	]
 }
 
-/** `MicroPython v1.27.0 (ESP32_GENERIC)`. */
+/** `MicroPython v1.27.0 (ESP32_GENERIC)`, or the whole path of a file. */
 function nameOf(source: FirmwareSource, {sourceName}: Words): string {
+	if (source.kind === 'file') return clean(source.path, 200)
 	const name = sourceName(source)
-	return source.kind === 'site'
-		? `${name} (${buildName(source.firmware.board, source.firmware.variant)})`
-		: name
+	return source.kind === 'url'
+		? name
+		: `${name} (${buildName(source.firmware.board, source.firmware.variant)})`
 }
 
-/** Problem('board-changed') where it is another board by now; and all that writing throws. */
-async function install(plan: InstallPlan, {env, report, run, signal}: Desk): Promise<void> {
+/**
+ * Writes what was checked, whatever has become of the file since, to the board that was met. Problem('board-changed') where it is another one by
+ * now; and all that writing throws.
+ */
+async function install(plan: InstallPlan, checked: CheckedFirmware, desk: Desk): Promise<void> {
+	const {env, report, run, signal} = desk
 	const {port: here, source} = plan
 	const watched = <R>(work: AsyncGenerator<Progress, R>) =>
 		watch(work, run, report, explainer(env, here, signal))
-	const installed: Installed = await watched(installFirmware(env, plan, signal))
+	const forSameBoard: FirmwareFor = async function* (facts) {
+		requireSameBoard(plan.chip, facts)
+		return checked
+	}
+	const installed = await watched(installOn(env, here, plan, forSameBoard, signal))
 	report.event({event: 'verified', bytes: installed.bytes, md5: installed.md5})
 	if (installed.kept) report.note(agents.commands.kept(installed.kept))
 	if (!installed.restarted) report.note(agents.commands.pressReset)
