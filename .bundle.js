@@ -32,6 +32,12 @@ const leftOut = [
 	{of: 'conf', name: 'ajv-formats', exports: ['default']},
 	{of: 'debug', name: 'supports-color'},
 	{of: 'commander', name: 'node:child_process', exports: ['spawn']},
+	// Its default, in whose place our own validator is given.
+	{
+		of: '@modelcontextprotocol/sdk',
+		name: '../validation/ajv-provider.js',
+		exports: ['AjvJsonSchemaValidator'],
+	},
 ]
 
 /** The prefix by which Rolldown and its kin know a module that is no file. */

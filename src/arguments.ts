@@ -62,6 +62,8 @@ export type Command =
 			readonly forget: boolean
 			readonly options: Options
 	  }
+	/** For an agent, over stdin and stdout. */
+	| {readonly name: 'mcp'; readonly options: Options}
 	| {readonly name: 'cache'; readonly clear: boolean; readonly options: Options}
 	| {
 			readonly name: 'demo-board'
@@ -332,6 +334,13 @@ function buildProgram(done: (command: Command) => void): Commander {
 			return {name: 'cache', clear: what !== undefined, options}
 		}),
 	)
+	add(program.command('mcp').description(words.mcp.about), [
+		'port',
+		...places,
+		'refresh',
+		'demo',
+		'speed',
+	]).action(make(options => ({name: 'mcp', options})))
 	add(program.command('demo-board').description(about['demo-board']), [
 		'chip',
 		'flash-bytes',

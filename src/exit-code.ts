@@ -46,6 +46,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 	switch (code) {
 		case 'usage':
 		case 'no-terminal':
+		case 'bad-arguments':
 		case 'code-unusable':
 		case 'board-file':
 		case 'local-file':
@@ -161,6 +162,8 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'wrong-version':
 			return exitCodes.noPrompt
 		case 'security-active':
+		case 'cannot-ask':
+		case 'not-confirmed':
 		case 'board-changed':
 		case 'backup-other-board':
 		case 'files-unread':

@@ -31,7 +31,7 @@ export async function perform(
 	run: Run,
 	signal: AbortSignal,
 ): Promise<number> {
-	if (['flash', 'class', 'verify', 'boards', 'versions', 'bundle', 'mip'].includes(command.name))
+	if (['flash', 'class', 'verify', 'boards', 'versions', 'bundle', 'mip', 'mcp'].includes(command.name))
 		sayWhereFrom(command, env, report)
 	sayNotKept(env, report)
 	// Each is loaded when it is asked for: what the wizard needs would be most of the time that `ports` takes.
@@ -163,6 +163,11 @@ export async function perform(
 		case 'cache': {
 			const {cache} = await import('./commands/cache.ts')
 			await cache(env, command, report)
+			return exitCodes.done
+		}
+		case 'mcp': {
+			const {serveAgent} = await import('./mcp/serve-agent.ts')
+			await serveAgent(env, command.options, programVersion(), report, run, signal)
 			return exitCodes.done
 		}
 		case 'demo-board': {
@@ -297,7 +302,18 @@ async function virtualEnvironment(command: Task): Promise<Environment> {
 /** Or uses what it sent before. `doctor` with a person goes on as the wizard. */
 function asksTheSite({name, options}: Task): boolean {
 	if (name === 'doctor') return !options.json && !options.plain
-	return ['wizard', 'flash', 'class', 'verify', 'boards', 'versions', 'bundle', 'cache', 'mip'].includes(name)
+	return [
+		'wizard',
+		'flash',
+		'class',
+		'verify',
+		'boards',
+		'versions',
+		'bundle',
+		'cache',
+		'mip',
+		'mcp',
+	].includes(name)
 }
 
 /** Which of them talk to a MicroPython. */
@@ -315,6 +331,7 @@ const wantsPrompt: readonly Task['name'][] = [
 	'put',
 	'mip',
 	'rescue',
+	'mcp',
 ]
 
 function isChip(demo: DemoName | SceneName): demo is DemoName {

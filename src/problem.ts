@@ -14,6 +14,12 @@ export interface ProblemFacts {
 	'no-terminal': Record<never, never>
 	/** Code that is to run on a board: a file of this computer, or `-` for what is piped. */
 	'code-unusable': {readonly path: string; readonly detail: string}
+	// An agent
+	/** What is wrong with what a tool was called with. */
+	'bad-arguments': {readonly tool: string; readonly detail: string}
+	/** The agent's client cannot ask a person, and what it wanted is only done when one says yes. */
+	'cannot-ask': Record<never, never>
+	'not-confirmed': {readonly answer: Refusal}
 	'output-lost': {readonly stream: string; readonly detail: string}
 	'settings-unwritten': {readonly folder: string}
 	'too-few-files': {readonly detail: string}
@@ -263,6 +269,9 @@ export interface ProblemFacts {
 
 /** What can go wrong, by its name. */
 export type ProblemCode = keyof ProblemFacts
+
+/** Why a question counts as not answered with yes. `changed`: the board is not as it was when it was asked. */
+export type Refusal = 'no' | 'dismissed' | 'unclear' | 'late' | 'changed'
 
 /** What keeps this computer from what is on the firmware site, whoever keeps it. */
 export type SiteCode = Extract<

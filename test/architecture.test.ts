@@ -81,6 +81,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 		'virtual',
 		'words',
 	],
+	mcp: ['arguments', 'commands', 'jobs', 'esp', 'micropython', 'serial', 'rules', 'words'],
 	virtual: ['rules', 'serial', 'usb', 'esp', 'filesystem', 'micropython', 'log', 'words'],
 	library: ['jobs', 'micropython', 'serial', 'esp', 'virtual', 'node-terminal.ts'],
 }
@@ -138,6 +139,7 @@ const mayKnow: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 		'arguments.ts': 'a command gets what was typed',
 		wizard: 'what the wizard ended with becomes an exit code',
 	},
+	mcp: {'arguments.ts': 'a tool works with what was typed'},
 	virtual: {'arguments.ts': 'the names of the demos are part of the command line'},
 }
 
@@ -263,7 +265,8 @@ describe('the house', () => {
 		['minisearch', /^rules\/board-search\.ts$/],
 		['conf', /^settings\.ts$/],
 		['jsonc-parser', /^class\/lesson\/parse\.ts$/],
-		['@cfworker/json-schema', /^class\/lesson\/validate\.ts$/],
+		['@cfworker/json-schema', /^(class\/lesson\/validate|mcp\/check-arguments)\.ts$/],
+		['@modelcontextprotocol/sdk', /^mcp\/(serve-agent|check-arguments)\.ts$/],
 		['commander', /^arguments(\.ts$|\/)/],
 		['esptool-js', /^esp\//],
 		['@micropython/micropython-webassembly-pyscript', /^virtual\//],

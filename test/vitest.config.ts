@@ -23,6 +23,7 @@ const apart = [
 	'test/class/thirty.test.tsx',
 	'test/commands/class.test.ts',
 	'test/ui/class/room-screen.test.tsx',
+	'test/mcp/language.test.ts',
 	'test/serial/node-port-lines.test.ts',
 	'test/ui/colours.test.tsx',
 	'test/ui/list.test.tsx',

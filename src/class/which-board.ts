@@ -3,16 +3,13 @@
 import type {Environment} from '../environment.ts'
 import {noPrompt, openAtPrompt} from '../jobs/at-prompt.ts'
 import {withRawRepl} from '../jobs/talk-to-board.ts'
-import {identityCode, identityIn} from '../micropython/board-identity.ts'
+import {askIdentity} from '../micropython/board-identity.ts'
 import type {RawRepl} from '../micropython/raw-repl.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import type {PortInfo} from '../serial/port.ts'
 import {hasMac} from '../serial/rediscover.ts'
 import type {BoardIdentity} from './ends.ts'
-
-/** How long a board may take to say which one it is, in ms. */
-const IDENTITY_MS = 8000
 
 /** Undefined for a board that does not tell. Problem('no-prompt'), and what opening a port throws. */
 export async function* whichBoard(
@@ -23,8 +20,7 @@ export async function* whichBoard(
 	const {port: open, banner} = await openAtPrompt(env, port, signal)
 	try {
 		const ask = async function* (repl: RawRepl): AsyncGenerator<Progress, BoardIdentity | undefined> {
-			const result = await repl.run(identityCode, IDENTITY_MS)
-			return result && identityIn(result.output, banner)
+			return await askIdentity(repl, banner)
 		}
 		return yield* withRawRepl(open, env, ask, () => noPrompt(open, new Uint8Array()), signal)
 	} finally {

@@ -55,7 +55,7 @@ export function chipEvent(chip: ChipFacts): Extract<CommandEvent, {event: 'chip'
 }
 
 /** `newer`: a release that this computer has heard of. */
-function micropythonOf(
+export function micropythonOf(
 	banner: Banner | undefined,
 	newer: string | undefined,
 ): {version: string; board: string; newer?: string} | null {

@@ -41,14 +41,20 @@ interface ReportOptions {
 }
 
 export function makeReport(terminal: Terminal, os: Os, options: ReportOptions): Report {
-	if (options.json) return jsonReport(terminal, os, options)
+	if (options.json)
+		return eventReport(event => terminal.stdout.write(`${JSON.stringify(event)}\n`), os, options)
 	return textReport(terminal, os, options)
 }
 
-function jsonReport({stdout}: Terminal, os: Os, {isList}: ReportOptions): Report {
+/** Tells everything as the events of the contract, each harmless and with an end; lines for people are left out. */
+export function eventReport(
+	tell: (event: unknown) => void,
+	os: Os,
+	{isList}: Pick<ReportOptions, 'isList'> = {},
+): Report {
 	const told = (state: BoardState) => toldOf(isList, state)
 	// The one way out: what a board, a bus, a site or a file name says passes here, whatever event it is in.
-	const print = (event: object) => stdout.write(`${JSON.stringify(harmlessDeep(event))}\n`)
+	const print = (event: object) => tell(harmlessDeep(event))
 	const event = (event: CommandEvent) => print(event)
 	return {
 		event,

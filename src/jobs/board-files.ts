@@ -5,6 +5,7 @@ import type {Environment} from '../environment.ts'
 import {setClock} from '../micropython/board-clock.ts'
 import {folderBefore, isPattern, matcher} from '../micropython/files/paths.ts'
 import {type BoardFile, BoardFileError, listFiles, removeFile} from '../micropython/files.ts'
+import type {Banner} from '../micropython/prompt.ts'
 import type {RawRepl} from '../micropython/raw-repl.ts'
 import {type FileReason, Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
@@ -19,14 +20,14 @@ import {mapFileErrors, withRawRepl} from './talk-to-board.ts'
 export async function* withBoardFiles<T>(
 	env: Environment,
 	info: PortInfo,
-	work: (repl: RawRepl) => AsyncGenerator<Progress, T>,
+	work: (repl: RawRepl, banner: Banner) => AsyncGenerator<Progress, T>,
 	signal: AbortSignal,
 	after: (port: Port, result: T) => Promise<void> = async () => {},
 ): AsyncGenerator<Progress, T> {
-	const {port} = await openAtPrompt(env, info, signal)
+	const {port, banner} = await openAtPrompt(env, info, signal)
 	const told = async function* (repl: RawRepl) {
 		await setClock(repl, new Date(momentNow()))
-		return yield* work(repl)
+		return yield* work(repl, banner)
 	}
 	try {
 		const silent = () => noPrompt(port, new Uint8Array())
@@ -49,7 +50,7 @@ export async function found(repl: RawRepl, path: string): Promise<readonly Board
 }
 
 /** A folder's path ends in `/`. Throws BoardFileError where there is nothing. */
-async function whatIs(repl: RawRepl, path: string): Promise<BoardFile> {
+export async function whatIs(repl: RawRepl, path: string): Promise<BoardFile> {
 	if (path === '/') return {path, bytes: 0}
 	const [first] = await listFiles(repl, {path, deep: false})
 	return first?.path === path ? first : {path: `${path}/`, bytes: 0}
@@ -76,9 +77,8 @@ export async function contentsOf(repl: RawRepl, file: BoardFile): Promise<readon
  */
 export async function* removed(repl: RawRepl, file: BoardFile, deep: boolean): AsyncGenerator<string, void> {
 	const {path} = file
-	if (path === '/') throw new Problem('board-file', {path, reason: 'whole-board', detail: ''})
+	requireMeant(file, deep)
 	if (path.endsWith('/')) {
-		if (!deep) throw new Problem('board-file', {path, reason: 'is-folder', detail: ''})
 		const inside = await listFiles(repl, {path})
 		// The deepest first, so that each folder is empty by then.
 		for (const one of [...inside].reverse()) {
@@ -88,6 +88,12 @@ export async function* removed(repl: RawRepl, file: BoardFile, deep: boolean): A
 	}
 	await removeFile(repl, file)
 	yield path
+}
+
+/** Problem('board-file') where `removed` would remove nothing. */
+export function requireMeant({path}: BoardFile, deep: boolean): void {
+	if (path === '/') throw new Problem('board-file', {path, reason: 'whole-board', detail: ''})
+	if (path.endsWith('/') && !deep) throw new Problem('board-file', {path, reason: 'is-folder', detail: ''})
 }
 
 /** By MicroPython's numbers (py/mperrno.h); FAT says 13 of a folder that is not empty, and 1 is what a board says on which nothing is mounted. */

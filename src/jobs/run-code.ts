@@ -3,6 +3,7 @@
 import {momentNow} from '../clock.ts'
 import type {Environment} from '../environment.ts'
 import {setClock} from '../micropython/board-clock.ts'
+import type {Banner} from '../micropython/prompt.ts'
 import {RawRepl} from '../micropython/raw-repl.ts'
 import {Problem} from '../problem.ts'
 import {PasteRun} from '../repl/paste-run.ts'
@@ -28,9 +29,22 @@ export async function runProgram(
 	print: Print,
 	signal: AbortSignal,
 ): Promise<string> {
-	return await atPrompt(env, info, signal, async port => {
+	return await runProgramIf(env, info, code, print, signal, async () => {})
+}
+
+/** The same, unless `allowed` rejects, which is asked over the same prompt: then nothing runs, and that is what it rejects with. */
+export async function runProgramIf(
+	env: Environment,
+	info: PortInfo,
+	code: string,
+	print: Print,
+	signal: AbortSignal,
+	allowed: (repl: RawRepl, banner: Banner) => Promise<void>,
+): Promise<string> {
+	return await atPrompt(env, info, signal, async (port, banner) => {
 		const repl = await RawRepl.enter(port, env.clock, ENTER_MS, signal)
 		if (!repl) throw noPrompt(port, new Uint8Array())
+		await allowed(repl, banner)
 		await setClock(repl, new Date(momentNow()))
 		const traceback = await repl.live(code, print, signal)
 		if (traceback === undefined) throw noPrompt(port, new Uint8Array())
@@ -77,12 +91,12 @@ async function atPrompt<T>(
 	env: Environment,
 	info: PortInfo,
 	signal: AbortSignal,
-	work: (port: Port) => Promise<T>,
+	work: (port: Port, banner: Banner) => Promise<T>,
 ): Promise<T> {
-	const {port} = await openAtPrompt(env, info, signal)
+	const {port, banner} = await openAtPrompt(env, info, signal)
 	let isDone = false
 	try {
-		const result = await work(port)
+		const result = await work(port, banner)
 		isDone = true
 		return result
 	} finally {

@@ -157,3 +157,9 @@ function countedLeft({facts, at, since, done, from, total}: Job, phase: JobPhase
 	const rate = (Math.max(0, done - from) + expectedDone) / (at - since + trusted)
 	return rate > 0 ? Math.max(0, total - done) / rate : expected
 }
+
+/** How long a person waits for so many ms of work: a demo's time runs faster; undefined where it leaps. */
+export function personMs(ms: number, demo: {readonly speed: number} | undefined): number | undefined {
+	const {speed} = demo ?? {speed: 1}
+	return Number.isFinite(speed) ? ms / speed : undefined
+}

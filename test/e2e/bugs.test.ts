@@ -2,6 +2,7 @@
 
 import {setTimeout} from 'node:timers/promises'
 import {describe, expect, it} from 'vitest'
+import {codeOf, hello, spoken} from './agent-by-hand.ts'
 import {QUIET_MS, questions} from './questions.ts'
 import {bin, run} from './run.ts'
 import {TestTerminal} from './terminal.ts'
@@ -158,5 +159,23 @@ describe('a bug in a command', () => {
 		})
 		expect(ran.code).toBe(70)
 		expect(ran.stderr).toContain('Please report it')
+	})
+})
+
+describe('a bug while an agent works', () => {
+	it.each([
+		['that somebody owns', `around('read', () => bug())`, 'bug'],
+		['that nobody owns', `around('read', (_, own) => { queueMicrotask(bug); return own() })`, 'cancelled'],
+	])('%s ends it as every command, and the agent hears of it in its own words', async (_, code, told) => {
+		const {child, send, messages, errors} = spoken([], {NODE_OPTIONS: withBug(code)})
+		send(hello)
+		send({id: 2, method: 'tools/call', params: {name: 'identify', arguments: {}}})
+		expect(await codeOf(child)).toBe(70)
+		expect(messages()).toMatchObject([
+			{id: 1},
+			{id: 2, result: {isError: true, structuredContent: {problem: {code: told}}}},
+		])
+		expect(errors()).toMatch(/^TypeError: a bug put in\n/)
+		expect(errors()).toMatch(/\nPlease report it, .*\nports: [1-9]\d* closed, 0 open\n$/)
 	})
 })

@@ -47,6 +47,7 @@ const commandNames = [
 	'restore',
 	'verify',
 	'mip',
+	'mcp',
 	'ports',
 	'identify',
 	'rescue',

@@ -30,6 +30,9 @@ const sample = '0x1a'
 const facts: ProblemFacts = {
 	usage: {detail: '?', command: 'flash'},
 	'no-terminal': {},
+	'bad-arguments': {tool: 'flash', detail},
+	'cannot-ask': {},
+	'not-confirmed': {answer: 'dismissed'},
 	'output-lost': {stream: 'stdout', detail},
 	'settings-unwritten': {folder: '/x'},
 	'too-few-files': {detail},
@@ -402,6 +405,17 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		'classroom.savedIn': [w.classroom.savedIn(2, 0, '/x'), w.classroom.savedIn(2, 1, '/x')],
 		'classroom.line': w.classroom.line(1, '', '1'),
 		'classroom.prepared': w.classroom.prepared(['x'], 2, 2048),
+		'mcp.install': w.mcp.install('MicroPython v1.27.0'),
+		'mcp.overwrite': w.mcp.overwrite({path: '/main.py', bytes: 120}, 1),
+		'mcp.remove': [
+			...w.mcp.remove([
+				{path: '/lib/', bytes: 0},
+				{path: '/main.py', bytes: 1},
+			]),
+			...w.mcp.remove(Array.from({length: 20}, (_, at) => ({path: `/${at}.py`, bytes: at}))),
+		],
+		'mcp.board': [w.mcp.board('ESP32', '24:0a:c4:12:34:56', path), w.mcp.board('X', undefined, path)],
+		'mcp.runs': w.mcp.runs('MicroPython'),
 		'rescue.does.sleeps': [w.rescue.does.sleeps(1), w.rescue.does.sleeps(3)],
 		'rescue.does.restarts': w.rescue.does.restarts(3),
 		'rescue.does.drops-usb': w.rescue.does['drops-usb'](2),

@@ -1,6 +1,7 @@
 /** How far work is, how fast, and how long it still takes. Shared by the steps that show a bar. Knows no clock: it is told the time. */
 
 import type {Progress} from '../../progress.ts'
+import {personMs} from '../../rules/job-time.ts'
 import {words} from '../../words/index.ts'
 import type {ProgressNews} from '../engine/event.ts'
 import type {Bar, PageContext} from '../engine/page.ts'
@@ -59,12 +60,6 @@ export function tookWords(ms: number | undefined, demo: PageContext['demo']): re
 export function aboutWords(ms: number, demo: PageContext['demo']): readonly string[] {
 	const waiting = personMs(ms, demo)
 	return waiting === undefined ? [] : [words.takesAbout(waiting)]
-}
-
-/** How long a person waits for so many ms of work; undefined in a demo whose time leaps. */
-export function personMs(ms: number, demo: PageContext['demo']): number | undefined {
-	const {speed} = demo ?? {speed: 1}
-	return Number.isFinite(speed) ? ms / speed : undefined
 }
 
 function isCounted({total, phase}: Progress): boolean {

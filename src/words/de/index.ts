@@ -25,6 +25,7 @@ import {general, plain} from './general.ts'
 import {keyNames, keyWords} from './keys.ts'
 import {lesson} from './lesson.ts'
 import {log, replay} from './log.ts'
+import {mcp} from './mcp.ts'
 import {mip} from './mip.ts'
 import {newLesson} from './new-lesson.ts'
 import {bytes, duration} from './numbers.ts'
@@ -100,6 +101,7 @@ export const de: Words = {
 	repl,
 	replCommands,
 	replScreen,
+	mcp,
 	mip,
 	rescue,
 	stick,

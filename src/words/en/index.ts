@@ -11,6 +11,7 @@ import {general, plain} from './general.ts'
 import {keyNames, keyWords} from './keys.ts'
 import {lesson} from './lesson.ts'
 import {log, replay} from './log.ts'
+import {mcp} from './mcp.ts'
 import {mip} from './mip.ts'
 import {newLesson} from './new-lesson.ts'
 import {bytes, duration} from './numbers.ts'
@@ -86,6 +87,7 @@ export const en = {
 	repl,
 	replCommands,
 	replScreen,
+	mcp,
 	mip,
 	rescue,
 	stick,

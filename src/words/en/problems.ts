@@ -5,6 +5,7 @@ import type {Problem, ProblemCode} from '../../problem.ts'
 import type {Card, Cards, Told} from '../card.ts'
 import {cardOf} from '../told-cards.ts'
 import {general} from './general.ts'
+import {agentCards} from './problems/agents.ts'
 import {backupCards} from './problems/backup.ts'
 import {boardFileCards} from './problems/board-files.ts'
 import {checkCards} from './problems/check.ts'
@@ -45,6 +46,7 @@ const cards: Cards<ProblemCode> = {
 	...reportCards,
 	...writingCards,
 	...lessonCards,
+	...agentCards,
 }
 
 /** The card for a problem, in the words of this operating system. */

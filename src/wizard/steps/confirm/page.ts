@@ -3,6 +3,7 @@
 import type {FirmwareSource} from '../../../jobs/install-firmware.ts'
 import type {BoardState} from '../../../progress.ts'
 import {expectedJobMs, jobFacts} from '../../../rules/job-plan.ts'
+import {boardLosses} from '../../../words/board-losses.ts'
 import {clean} from '../../../words/clean.ts'
 import {words} from '../../../words/index.ts'
 import {highlighted} from '../../engine/cursor.ts'
@@ -45,15 +46,9 @@ export function confirmPage(step: ConfirmStep, model: Model, {demo}: PageContext
 	})
 }
 
-function warnings(
-	{identified: {files, running, unseen, filesInFlash}}: ConfirmStep,
-	board: BoardState,
-): readonly string[] {
+function warnings({identified}: ConfirmStep, board: BoardState): readonly string[] {
 	if (board === 'incomplete') return [words.install.incomplete]
-	const {hasFiles, mayHoldFiles, loses, seenInFlash} = words.install
-	const has = files && files.length > 0 ? [hasFiles(files), ...(filesInFlash ? [seenInFlash] : [])] : []
-	const may = unseen ? [mayHoldFiles[unseen]] : []
-	return has.length + may.length > 0 ? [...has, ...may] : [loses(running)]
+	return boardLosses(identified, words.install)
 }
 
 /** By the backup that was made on the way, or else the last one of this board. */

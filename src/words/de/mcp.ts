@@ -1,0 +1,39 @@
+/** Was ein Mensch gefragt wird, für den ein Agent arbeitet, bevor der etwas tut, das nicht rückgängig zu machen ist. */
+
+import type {BoardFile} from '../../micropython/files.ts'
+import {clean} from '../clean.ts'
+import type {Words} from '../index.ts'
+import {bytes} from './numbers.ts'
+
+/** A folder has no size. */
+const itemOf = ({path, bytes: size}: BoardFile) =>
+	`- ${clean(path, 120)}${path.endsWith('/') ? '' : `, ${bytes(size)}`}`
+
+/** More would hide the question. */
+const MOST_NAMES = 12
+
+export const mcp: Words['mcp'] = {
+	about:
+		'dasselbe für einen Agenten (Model Context Protocol über stdin und stdout); was löscht, bestätigt ein Mensch',
+	waits:
+		'Das wartet auf das Programm eines Agenten, das es selbst startet und JSON mit ihm spricht. Strg-D beendet es.',
+	unheard: 'Eine zu lange Nachricht wurde ausgelassen.',
+	yes: 'Ja, das soll er tun',
+	install: name => `Ein Agent will ${name} auf dieses Board bringen.`,
+	overwrite: ({path, bytes: before}, after) =>
+		`Ein Agent will ${clean(path, 200)} auf diesem Board ersetzen. Was jetzt darin steht (${bytes(before)}), geht verloren; ${bytes(after)} kommen an seine Stelle.`,
+	remove: files => {
+		const more = files.length - MOST_NAMES
+		return [
+			'Ein Agent will das von diesem Board entfernen. Der Inhalt geht verloren.',
+			...files.slice(0, MOST_NAMES).map(itemOf),
+			...(more > 0 ? [`- und ${more} weitere`] : []),
+		]
+	},
+	run: 'Ein Agent will Programme auf diesem Board ausführen. Ein Programm kann jede Datei darauf ändern und entfernen, und alles steuern, was angeschlossen ist. Ein Ja gilt für dieses Board, bis das Programm des Agenten endet.',
+	board: (chip, mac, port) => [chip, ...(mac === undefined ? [] : [`MAC ${mac}`]), `an ${port}`].join(', '),
+	runs: what => `Darauf läuft: ${what}`,
+	keeps: 'Deine Dateien bleiben darauf; nur MicroPython wird erneuert.',
+	takesAll: 'All das wird gelöscht.',
+	moment: 'Das dauert einen Augenblick.',
+}

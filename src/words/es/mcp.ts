@@ -1,0 +1,39 @@
+/** Lo que se pregunta a la persona para la que trabaja un agente, antes de que haga algo que no se puede deshacer. */
+
+import type {BoardFile} from '../../micropython/files.ts'
+import {clean} from '../clean.ts'
+import type {Words} from '../index.ts'
+import {bytes} from './numbers.ts'
+
+/** A folder has no size. */
+const itemOf = ({path, bytes: size}: BoardFile) =>
+	`- ${clean(path, 120)}${path.endsWith('/') ? '' : `, ${bytes(size)}`}`
+
+/** More would hide the question. */
+const MOST_NAMES = 12
+
+export const mcp: Words['mcp'] = {
+	about:
+		'lo mismo para un agente (Model Context Protocol por stdin y stdout); una persona confirma lo que borra',
+	waits:
+		'Esto espera al programa de un agente, que lo inicia por sí mismo y le habla en JSON. Ctrl-D lo termina.',
+	unheard: 'Se omitió un mensaje demasiado largo.',
+	yes: 'Sí, que lo haga',
+	install: name => `Un agente quiere poner ${name} en esta placa.`,
+	overwrite: ({path, bytes: before}, after) =>
+		`Un agente quiere reemplazar ${clean(path, 200)} en esta placa. Lo que contiene ahora (${bytes(before)}) se perderá; ${bytes(after)} ocuparán su lugar.`,
+	remove: files => {
+		const more = files.length - MOST_NAMES
+		return [
+			'Un agente quiere quitar esto de la placa. Su contenido se perderá.',
+			...files.slice(0, MOST_NAMES).map(itemOf),
+			...(more > 0 ? [`- y ${more} más`] : []),
+		]
+	},
+	run: 'Un agente quiere ejecutar programas en esta placa. Un programa puede cambiar y quitar cada archivo que hay en ella, y manejar todo lo que está conectado. Un sí vale para esta placa hasta que termine el programa del agente.',
+	board: (chip, mac, port) => [chip, ...(mac === undefined ? [] : [`MAC ${mac}`]), `en ${port}`].join(', '),
+	runs: what => `Ejecuta ahora: ${what}`,
+	keeps: 'Tus archivos se quedan en ella; solo se renueva MicroPython.',
+	takesAll: 'Todo esto se borrará.',
+	moment: 'Tarda un momento.',
+}

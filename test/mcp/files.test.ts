@@ -1,0 +1,174 @@
+/** The files of a board, for an agent: what would be lost goes only when a person says so. */
+
+import {expect, it} from 'vitest'
+import {runProgram} from '../../src/jobs/run-code.ts'
+import {portsNow} from '../../src/serial/rediscover.ts'
+import {type Answer, agentWith, yes} from './agent.ts'
+
+const no: Answer = () => ({action: 'decline'})
+
+it('lists a folder, and all below it where that is asked for', async () => {
+	const agent = await agentWith(undefined, {files: {'/main.py': 'x', '/lib/a.py': 'aa'}})
+	expect((await agent.call('list_files')).said.files).toEqual([
+		{event: 'file', path: '/lib/', state: 'there'},
+		{event: 'file', path: '/main.py', bytes: 1, state: 'there'},
+	])
+	const deep = (await agent.call('list_files', {recursive: true})).said.files as {path: string}[]
+	expect(deep.map(({path}) => path)).toEqual(['/lib/', '/lib/a.py', '/main.py'])
+	expect((await agent.call('list_files', {path: 'lib/a.py'})).said.files).toEqual([
+		{event: 'file', path: '/lib/a.py', bytes: 2, state: 'there'},
+	])
+})
+
+it('reads text as text, and everything else as bytes', async () => {
+	const agent = await agentWith(yes, {files: {'/a.py': 'print("ü")\n\tx\n', '/b': 'a\u001b[2Jb'}})
+	expect((await agent.call('read_file', {path: '/a.py'})).said).toEqual({
+		file: {event: 'file', path: '/a.py', bytes: 15, state: 'there'},
+		text: 'print("ü")\n\tx\n',
+	})
+	const {base64} = (await agent.call('read_file', {path: 'b'})).said
+	expect(Buffer.from(base64, 'base64').toString()).toBe('a\u001b[2Jb')
+})
+
+it.each([
+	['a file that is not there', 'nope.py', 'missing'],
+	['a folder', 'lib', 'is-folder'],
+])('does not read %s', async (_what, path) => {
+	const agent = await agentWith(yes, {files: {'/lib/a.py': ''}})
+	const {isError, said} = await agent.call('read_file', {path})
+	expect(isError).toBe(true)
+	expect(said.problem).toMatchObject({code: 'board-file', seen: expect.stringContaining(path)})
+})
+
+it('reads nothing that is larger than an agent could read', async () => {
+	const agent = await agentWith(yes, {files: {'/big': 'x'.repeat(300_000)}})
+	expect((await agent.call('read_file', {path: '/big'})).said.problem).toMatchObject({code: 'bad-arguments'})
+})
+
+it('writes a new file, and the same once more, without a question', async () => {
+	const agent = await agentWith(undefined)
+	for (let times = 0; times < 2; times += 1)
+		expect((await agent.call('write_file', {path: 'lib/new/a.py', text: 'ü = 1\n'})).said.file).toEqual({
+			event: 'file',
+			path: '/lib/new/a.py',
+			bytes: 7,
+			state: 'copied',
+		})
+	await agent.call('write_file', {path: 'b', base64: Buffer.from([0, 255]).toString('base64')})
+	expect((await agent.call('read_file', {path: 'b'})).said.base64).toBe('AP8=')
+	expect(agent.files()).toMatchObject({'/lib/new/a.py': 'ü = 1\n'})
+})
+
+it('replaces another content when the person says yes, who is told what is lost', async () => {
+	const agent = await agentWith(yes, {files: {'/main.py': 'mine'}})
+	expect((await agent.call('write_file', {path: 'main.py', text: 'theirs'})).isError).toBe(false)
+	expect(agent.files()).toMatchObject({'/main.py': 'theirs'})
+	expect(agent.questions).toEqual([
+		[
+			'An agent wants to replace /main.py on this board. What is in it now (4 bytes) will be lost; 6 bytes take its place.',
+			'ESP32, MAC 24:0a:c4:12:34:56, at demo',
+			'Runs now: MicroPython v1.27.0, Generic ESP32 module',
+			'It takes a moment.',
+		].join('\n'),
+	])
+})
+
+const without: readonly (readonly [string, Answer | undefined, string])[] = [
+	['a no', no, 'not-confirmed'],
+	['anybody to ask', undefined, 'cannot-ask'],
+]
+
+it.each(without)('leaves another content as it is with %s', async (_what, answer, code) => {
+	const agent = await agentWith(answer, {files: {'/main.py': 'mine'}})
+	const {said} = await agent.call('write_file', {path: 'main.py', text: 'theirs'})
+	expect(said.problem).toMatchObject({code})
+	expect(agent.files()).toMatchObject({'/main.py': 'mine'})
+	expect(agent.open()).toBe(0)
+})
+
+it.each([
+	['write_file', {path: 'main.py', text: 'theirs'}],
+	['remove_files', {paths: ['main.py']}],
+])('%s leaves alone what has become another content meanwhile', async (tool, given) => {
+	let change = async () => {}
+	const agent = await agentWith(
+		async () => {
+			await change()
+			return yes()
+		},
+		{files: {'/main.py': 'mine'}, speed: 1},
+	)
+	const signal = AbortSignal.timeout(100_000)
+	change = async () => {
+		const [port] = await portsNow(agent.env, signal)
+		const code = "with open('/main.py','w') as f: f.write('newer work')"
+		await runProgram(agent.env, port!, code, () => {}, signal)
+	}
+	const {said} = await agent.call(tool, given)
+	expect(said.problem).toMatchObject({
+		code: 'not-confirmed',
+		seen: 'What is on the board now is not what was asked about.',
+	})
+	expect(agent.files()).toMatchObject({'/main.py': 'newer work'})
+})
+
+it.each(['write_file', 'remove_files'])(
+	'%s does nothing to another board that has come meanwhile',
+	async tool => {
+		let swap = () => {}
+		const agent = await agentWith(
+			() => {
+				swap()
+				return yes()
+			},
+			{files: {'/main.py': 'mine'}},
+		)
+		swap = agent.swap
+		const given = tool === 'write_file' ? {path: 'main.py', text: 'theirs'} : {paths: ['main.py']}
+		expect((await agent.call(tool, given)).said.problem).toMatchObject({code: 'board-changed'})
+		expect(agent.files()).not.toHaveProperty('/main.py')
+		expect(agent.open()).toBe(0)
+	},
+)
+
+it('removes what was named, with a folder all that is in it, when the person says yes', async () => {
+	const files = {'/main.py': 'x', '/lib/a.py': 'aa', '/lib/deep/b.py': 'b', '/keep.py': 'k'}
+	const agent = await agentWith(yes, {files})
+	const {said} = await agent.call('remove_files', {paths: ['main.py', '/lib'], recursive: true})
+	expect(said.files).toContainEqual({event: 'file', path: '/lib/deep/b.py', state: 'removed'})
+	expect(Object.keys(agent.files()).filter(path => path !== '/boot.py')).toEqual(['/keep.py'])
+	for (const line of ['- /main.py, 1 byte', '- /lib/', '- /lib/deep/b.py, 1 byte', 'MAC 24:0a:c4:12:34:56'])
+		expect(agent.questions[0]).toContain(line)
+})
+
+it.each(without)('removes nothing with %s', async (_what, answer, code) => {
+	const agent = await agentWith(answer, {files: {'/main.py': 'mine'}})
+	expect((await agent.call('remove_files', {paths: ['main.py']})).said.problem).toMatchObject({code})
+	expect(agent.files()).toMatchObject({'/main.py': 'mine'})
+})
+
+it.each([
+	['a folder that was not meant', {paths: ['lib']}, 'board-file'],
+	['the whole board', {paths: ['/'], recursive: true}, 'board-file'],
+	['the whole board by a detour', {paths: ['lib/..'], recursive: true}, 'board-file'],
+	['what is not there', {paths: ['nope']}, 'board-file'],
+	['a pattern', {paths: ['*.py']}, 'bad-arguments'],
+	['nothing', {paths: []}, 'bad-arguments'],
+])('does not remove %s, and asks nobody', async (_what, given, code) => {
+	const agent = await agentWith(yes, {files: {'/lib/a.py': 'mine'}})
+	expect((await agent.call('remove_files', given)).said.problem).toMatchObject({code})
+	expect(agent.questions).toEqual([])
+	expect(agent.files()).toMatchObject({'/lib/a.py': 'mine'})
+})
+
+it('makes a folder with those above it', async () => {
+	const agent = await agentWith(undefined)
+	expect((await agent.call('make_folder', {path: 'a/b'})).said.file).toEqual({
+		event: 'file',
+		path: '/a/b/',
+		state: 'made',
+	})
+	expect((await agent.call('list_files', {path: 'a'})).said.files).toEqual([
+		{event: 'file', path: '/a/b/', state: 'there'},
+	])
+})

@@ -1,0 +1,163 @@
+/** The life of a server: calls that come at once, a client that goes, a bug, and what comes over the wire that is no message. */
+
+import {setTimeout as wait} from 'node:timers/promises'
+import {expect, it, onTestFinished} from 'vitest'
+import {parseArguments} from '../../src/arguments.ts'
+import {Cancelled} from '../../src/async.ts'
+import {makeReport} from '../../src/commands/report.ts'
+import type {Environment} from '../../src/environment.ts'
+import {serveAgent} from '../../src/mcp/serve-agent.ts'
+import {demoEnvironment} from '../../src/virtual/environment.ts'
+import {FakeTerminal} from '../fake-terminal.ts'
+import {agentWith, yes} from './agent.ts'
+
+it('calls for one port wait for each other, in the order in which they came', async () => {
+	const agent = await agentWith(yes, {files: {'/a': 'a'}})
+	const told: string[] = []
+	const results = await Promise.all(
+		['identify', 'list_files', 'exec', 'identify', 'doctor'].map(async tool => {
+			const result = await agent.call(tool, tool === 'exec' ? {code: 'print(1)'} : {})
+			told.push(tool)
+			return result
+		}),
+	)
+	expect(results.map(({said, isError}) => isError && said.problem)).toEqual([
+		false,
+		false,
+		false,
+		false,
+		false,
+	])
+	expect(told).toEqual(['identify', 'list_files', 'exec', 'identify', 'doctor'])
+})
+
+it('who waits for a turn and is taken back gives it to the next', async () => {
+	const agent = await agentWith(yes)
+	const cancel = new AbortController()
+	const first = agent.call('identify')
+	const second = agent.call('identify', {}, {signal: cancel.signal})
+	const third = agent.call('identify')
+	cancel.abort()
+	await expect(second).rejects.toThrow()
+	expect((await first).isError).toBe(false)
+	expect((await third).isError).toBe(false)
+})
+
+it('a client that calls without end is told to wait', async () => {
+	const agent = await agentWith(yes)
+	const calls = Array.from({length: 60}, () => agent.call('identify').then(() => 'done', String))
+	const told = await Promise.all(calls)
+	expect(told.filter(one => one === 'done')).toHaveLength(32)
+	expect(told.filter(one => one.includes('Too many calls at once'))).toHaveLength(28)
+	expect((await agent.call('identify')).isError).toBe(false)
+})
+
+it('what ends the program ends every call, and leaves no port open', async () => {
+	const agent = await agentWith(yes, {running: false, speed: 20})
+	const call = agent.call(
+		'flash',
+		{},
+		{
+			onprogress: ({message = ''}) => {
+				if (message.startsWith('erase')) agent.stop(new Cancelled())
+			},
+		},
+	)
+	// What it did is told as long as the client is there to hear it.
+	expect((await call).said.problem).toMatchObject({code: 'cancelled', board: 'incomplete'})
+	await expect(agent.served).rejects.toThrow(Cancelled)
+	expect(agent.open()).toBe(0)
+})
+
+it('a bug is told to the client without its stack, and then ends the server', async () => {
+	const around = (env: Environment): Environment => ({
+		...env,
+		linkTarget: () => {
+			throw new TypeError('port is not a function')
+		},
+	})
+	const agent = await agentWith(yes, {around})
+	const {isError, said} = await agent.call('identify', {port: '/dev/x'})
+	expect(isError).toBe(true)
+	expect(said.problem).toMatchObject({
+		event: 'problem',
+		code: 'bug',
+		seen: 'TypeError: port is not a function',
+	})
+	expect(JSON.stringify(said)).not.toContain('.ts')
+	await expect(agent.served).rejects.toThrow('port is not a function')
+})
+
+/** A server on a terminal, whose other end is in the hand of the test. */
+async function onWire() {
+	const terminal = new FakeTerminal(false)
+	const os = {platform: 'linux', variables: {LANG: 'C.UTF-8'}} as const
+	const env = await demoEnvironment({chip: 'ESP32', speed: Number.POSITIVE_INFINITY, terminal, os})
+	onTestFinished(() => env.close())
+	const command = parseArguments(['mcp'], '1.0.0')
+	if (command.name !== 'mcp') throw new Error(command.name)
+	const report = makeReport(terminal, os, {json: false, plain: true})
+	const signal = new AbortController()
+	const {options} = command
+	const served = serveAgent(env, options, '1.0.0', report, {board: 'untouched'}, signal.signal)
+	served.catch(() => {})
+	return {
+		terminal,
+		served,
+		send: (message: object) => terminal.type(`${JSON.stringify({jsonrpc: '2.0', ...message})}\n`),
+		messages: () =>
+			terminal.text
+				.split('\n')
+				.filter(line => line.startsWith('{'))
+				.map(line => JSON.parse(line) as {id: number; result?: object; error?: object}),
+	}
+}
+
+const hello = {
+	id: 1,
+	method: 'initialize',
+	params: {protocolVersion: '2025-06-18', capabilities: {}, clientInfo: {name: 'x', version: '1'}},
+}
+
+it('hears the next message after rubbish, after one without an end, and after one that is none', async () => {
+	const wire = await onWire()
+	wire.terminal.type('\u0000\u0001 rubbish\n{"jsonrpc":"1.0"}\n[]\nnull\n{"a":\n\n')
+	for (let megabytes = 0; megabytes < 5; megabytes += 1) wire.terminal.type('x'.repeat(1024 * 1024))
+	wire.terminal.type('\n')
+	wire.send(hello)
+	await wire.terminal.shows('"id":1')
+	expect(wire.messages()).toMatchObject([
+		{id: 1, result: {serverInfo: {name: 'mp-wizard', version: '1.0.0'}}},
+	])
+	expect(wire.terminal.errors).toContain('A message that was too long was left out.')
+	wire.terminal.endInput()
+	await wire.served
+})
+
+it('hears a message that comes letter by letter, and two that come at once', async () => {
+	const wire = await onWire()
+	for (const letter of `${JSON.stringify({jsonrpc: '2.0', ...hello})}\n`) {
+		wire.terminal.type(letter)
+		await wait(0)
+	}
+	const ping = (id: number) => `${JSON.stringify({jsonrpc: '2.0', id, method: 'ping'})}\n`
+	wire.terminal.type(ping(2) + ping(3))
+	await wire.terminal.shows('"id":3')
+	expect(wire.messages().map(({id}) => id)).toEqual([1, 2, 3])
+	wire.terminal.endInput()
+	await wire.served
+})
+
+it('answers what it does not know, and does nothing before it was greeted that needs a person', async () => {
+	const wire = await onWire()
+	wire.send({id: 5, method: 'resources/list'})
+	wire.send({id: 6, method: 'tools/call', params: {name: 'flash', arguments: {}}})
+	wire.send({id: 7, method: 'tools/call', params: {name: 'flash', arguments: 'all'}})
+	await wire.terminal.shows('"id":6')
+	const byId = Object.fromEntries(wire.messages().map(message => [message.id, message]))
+	expect(byId[5]).toMatchObject({error: {message: 'Method not found'}})
+	expect(byId[6]).toMatchObject({result: {isError: true, structuredContent: {problem: {code: 'cannot-ask'}}}})
+	expect(byId[7]).toHaveProperty('error')
+	wire.terminal.endInput()
+	await wire.served
+})
