@@ -160,6 +160,11 @@ export async function perform(
 			await cache(env, command, report)
 			return exitCodes.done
 		}
+		case 'completion': {
+			const {completion} = await import('./commands/completion.ts')
+			completion(env, command)
+			return exitCodes.done
+		}
 		case 'demo-board': {
 			const {demoBoard} = await import('./commands/demo-board.ts')
 			await demoBoard(env, command, report, signal)

@@ -64,8 +64,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	class: ['rules', 'serial', 'esp', 'micropython', 'jobs', 'words'],
 	wizard: ['rules', 'words'],
 	ui: ['rules', 'wizard', 'class', 'words', 'repl', 'jobs'],
+	completion: ['jobs', 'micropython', 'serial', 'rules', 'words'],
 	commands: [
 		'class',
+		'completion',
 		'exit-code.ts',
 		'jobs',
 		'log',
@@ -132,6 +134,7 @@ const mayKnow: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 		serial: 'its model holds ports',
 		micropython: 'its model holds boards and firmware',
 	},
+	completion: {arguments: 'what is answered is what can be typed'},
 	commands: {
 		'arguments.ts': 'a command gets what was typed',
 		wizard: 'what the wizard ended with becomes an exit code',
