@@ -5,20 +5,25 @@ import {askWord} from './shells.ts'
 
 const text = `
 function __mp_wizard_complete
-	set -l typed (commandline -opc) (commandline -ct)
-	set -l current $typed[-1]
-	# Behind --firmware= a file name begins, and fish wants the word whole.
-	set -l lead (string match -r -- '^--[^=]*=' $current)
-	set -l rest (string replace -r -- '^--[^=]*=' '' $current)
+	set -l token (commandline -ct)
+	set -l typed (commandline -opc) (string unescape -- $token)
 	for line in (command mp-wizard ${askWord} (math (count $typed) - 2) $typed[2..-1] 2>/dev/null </dev/null)
 		switch $line
 			case \\tfiles
-				printf '%s\\n' $lead(__fish_complete_path $rest)
+				__mp_wizard_paths $token
 			case \\tfolders
-				printf '%s\\n' $lead(__fish_complete_directories $rest)
+				__mp_wizard_paths $token | string match -r '.*/(?:\\t.*)?$'
 			case '*'
 				printf '%s\\n' $line
 		end
+	end
+end
+# What fish completes behind a command that it does not know. Behind --firmware= it wants the word whole.
+function __mp_wizard_paths
+	set -l lead (string match -r -- '^--[^=]*=' $argv[1]); or set lead ''
+	set -l rest (string replace -r -- '^--[^=]*=' '' $argv[1])
+	for path in (complete -C"__mp_wizard_unknown $rest")
+		printf '%s\\n' "$lead$path"
 	end
 end
 complete -c mp-wizard -f -k -a '(__mp_wizard_complete)'

@@ -1,0 +1,148 @@
+/** What a person sees who presses Tab: real shells, which ask the real program. */
+
+import {existsSync} from 'node:fs'
+import {mkdir, writeFile} from 'node:fs/promises'
+import {join} from 'node:path'
+import {describe, expect, it} from 'vitest'
+import {ownFolder} from '../own-folder.ts'
+import {realProgram, shellsHere, startShell} from './shells.ts'
+import type {TestTerminal} from './terminal.ts'
+
+/** A folder with something of each kind in it. */
+async function folderOfMine(): Promise<string> {
+	const folder = await ownFolder()
+	await mkdir(join(folder, 'other things'))
+	await writeFile(join(folder, 'my program.py'), 'print(1)')
+	await writeFile(join(folder, 'otherwise.py'), 'print(2)')
+	return folder
+}
+
+/** The line as it stands behind the prompt, with what is in it taken as it is. */
+const line = (text: string) => new RegExp(`^> ${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'm')
+
+/** What is typed before Tab, and what stands there after it. */
+const words = [
+	['mp-wizard fla', 'mp-wizard flash'],
+	['mp-wizard --port COM3 fla', 'mp-wizard --port COM3 flash'],
+	['mp-wizard flash --save-f', 'mp-wizard flash --save-files'],
+	['mp-wizard flash --demo no-d', 'mp-wizard flash --demo no-driver'],
+	['mp-wizard flash --demo=no-d', 'mp-wizard flash --demo=no-driver'],
+	['mp-wizard flash --flash-size=25', 'mp-wizard flash --flash-size=256KB'],
+	['mp-wizard flash --board esp32_generic-sp', 'mp-wizard flash --board ESP32_GENERIC-SPIRAM'],
+	['mp-wizard settings language d', 'mp-wizard settings language de'],
+	['mp-wizard repl --imap crlf,bsd', 'mp-wizard repl --imap crlf,bsdel'],
+	['mp-wizard cache cl', 'mp-wizard cache clear'],
+	['mp-wizard completion pow', 'mp-wizard completion powershell'],
+	['mp-wizard put other\\ t', 'mp-wizard put other\\ things/'],
+	['mp-wizard run my', 'mp-wizard run my\\ program.py'],
+	['mp-wizard flash --firmware my', 'mp-wizard flash --firmware my\\ program.py'],
+	['mp-wizard flash --firmware=my', 'mp-wizard flash --firmware=my\\ program.py'],
+] as const
+
+/** Empties the line, in every shell. */
+const ctrlU = '\u0015'
+
+/** For a new one: Ctrl-C. What is typed ahead of the new prompt would be lost. */
+async function leaveLine(terminal: TestTerminal): Promise<void> {
+	terminal.type('\u0003')
+	await terminal.see(/^>$/m)
+}
+
+/** As a device, a folder or a site could be called to be obeyed. Each begins with two letters of its own. */
+const hostile = [
+	'h1-$(touch OBEYED)',
+	'h2-`touch OBEYED`',
+	`h3-'"; touch OBEYED; echo "'`,
+	'h4-a b\\c\\',
+	'h5-!touch & touch OBEYED | touch OBEYED',
+	'h6-~/*?[a]{b,c}',
+	'h7:with:colons=and=signs',
+	'h8-Größe – 板',
+	"h9-a'$(touch OBEYED)'",
+	'i1-(touch OBEYED)<x>y#z%z',
+]
+
+/** Answers with the names in a file, whatever is asked, and else tells what it was given: the bytes of its first word in hex. */
+const hostileProgram = `case $1 in
+completion) ${realProgram} ;;
+complete)
+	for last; do :; done
+	while IFS= read -r line; do case $line in "$last"*) printf '%s\\n' "$line" ;; esac; done < names ;;
+*) printf 'told %s.\\n' "$(printf %s "$1" | od -An -v -tx1 | tr -d ' \\n')" ;;
+esac`
+
+describe.each(shellsHere.map(shell => [shell.title, shell] as const))('%s', (_title, shell) => {
+	const title = (text: string) => (shell.missing === undefined ? text : `${text} (${shell.missing})`)
+	const here = it.skipIf(shell.missing !== undefined)
+
+	here(title('completes words of every kind'), async () => {
+		const terminal = await startShell(shell, await folderOfMine())
+		for (const [typed, whole] of words) {
+			terminal.type(`${typed}\t`)
+			await terminal.see(line(whole))
+			terminal.type(ctrlU)
+			await terminal.see(/^>$/m)
+		}
+	})
+
+	here(title('goes on where the cursor is, in the middle of a line'), async () => {
+		const terminal = await startShell(shell, await folderOfMine())
+		terminal.type(`mp-wizard fla --yes${'\u001b[D'.repeat(6)}\t`)
+		await terminal.see(/^> mp-wizard flash {1,2}--yes$/m)
+	})
+
+	here(title('lists what there is, with what is said of it in the language of the person'), async () => {
+		const terminal = await startShell(shell, await folderOfMine())
+		terminal.type(`mp-wizard b${shell.list}`)
+		await terminal.see(/boards .*the boards of micropython\.org/)
+		await leaveLine(terminal)
+		terminal.type(`mp-wizard --lang de b${shell.list}`)
+		await terminal.see(/boards .*die Boards von micropython\.org/)
+	})
+
+	here(title('lists nothing, and says nothing, where nothing is known or nothing answers'), async () => {
+		const terminal = await startShell(shell, await folderOfMine())
+		for (const typed of [
+			'mp-wizard frobnicate x',
+			'mp-wizard flash --frobnicate x',
+			'mp-wizard flash --yes --ye',
+		]) {
+			terminal.type(`${typed}${shell.list}Z`)
+			expect(await terminal.see(line(`${typed}Z`))).toBe(`> ${typed}Z`)
+			terminal.type(ctrlU)
+			await terminal.see(/^>$/m)
+		}
+	})
+
+	here(title('says nothing where the program is gone'), async () => {
+		const terminal = await startShell(
+			shell,
+			await folderOfMine(),
+			`if [ "$1" = completion ]; then ${realProgram}; fi; echo broken >&2; exit 127`,
+		)
+		terminal.type(`mp-wizard fla${shell.list}Z`)
+		expect(await terminal.see(line('mp-wizard flaZ'))).toBe('> mp-wizard flaZ')
+	})
+
+	here(title('hands over each hostile name as it is, and obeys none'), async () => {
+		const folder = await folderOfMine()
+		await writeFile(join(folder, 'names'), `${hostile.map(name => `${name}\t${name}`).join('\n')}\n`)
+		const terminal = await startShell(shell, folder, hostileProgram)
+		for (const quote of shell.quoted ? ['', '"', "'"] : [''])
+			for (const name of hostile) {
+				const begun = quote + name.slice(0, 2)
+				terminal.type(`mp-wizard ${begun}\t`)
+				await terminal.see(new RegExp(`> mp-wizard \\S*${name.slice(0, 2)}.+$`))
+				terminal.type('\r')
+				await terminal.see(new RegExp(`told ${Buffer.from(name).toString('hex')}\\.\n>$`))
+			}
+		if (!shell.quoted) {
+			terminal.type(`mp-wizard "h9${shell.list}Z`)
+			await terminal.see(line('mp-wizard "h9Z'))
+		}
+		await leaveLine(terminal)
+		terminal.type(`mp-wizard h${shell.list}`)
+		await terminal.see(/h9.*touch/)
+		expect(existsSync(join(folder, 'OBEYED'))).toBe(false)
+	})
+})
