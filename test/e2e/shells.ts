@@ -15,6 +15,8 @@ export interface ShellHere {
 	readonly list: string
 	/** Whether it completes a word with what is dangerous in it within quotes; bash does not offer it there. */
 	readonly quoted: boolean
+	/** Whether it shows what is said of each. */
+	readonly tells: boolean
 	/** Undefined where it is here; else why it is not. */
 	readonly missing: string | undefined
 	/** Writes what it reads when it starts; returns how it is started. `home` is empty. */
@@ -39,6 +41,12 @@ function missing(command: string): string | undefined {
 	}
 }
 
+/** That of macOS does not say what a list is for. */
+function bashTells(): boolean {
+	if (missing('bash') !== undefined) return false
+	return Number(execFileSync('bash', ['-c', 'echo $BASH_VERSINFO'], {encoding: 'utf8'})) >= 4
+}
+
 /** `lines`: what the file has that is read when it starts. */
 function bash(lines: readonly string[]): ShellHere['prepare'] {
 	return async home => {
@@ -59,11 +67,19 @@ const bashLine = 'eval "$(mp-wizard completion bash)"'
 const zshLine = 'eval "$(mp-wizard completion zsh)"'
 
 export const shellsHere: readonly ShellHere[] = [
-	{title: 'bash', list: '\t\t', quoted: false, missing: missing('bash'), prepare: bash([bashLine])},
+	{
+		title: 'bash',
+		list: '\t\t',
+		quoted: false,
+		tells: bashTells(),
+		missing: missing('bash'),
+		prepare: bash([bashLine]),
+	},
 	{
 		title: 'bash with the package bash-completion',
 		list: '\t\t',
 		quoted: false,
+		tells: bashTells(),
 		missing:
 			missing('bash') ?? (existsSync(bashCompletion) ? undefined : 'bash-completion is not on this computer'),
 		prepare: bash([`. ${bashCompletion}`, bashLine]),
@@ -72,14 +88,23 @@ export const shellsHere: readonly ShellHere[] = [
 		title: 'bash that cannot be told where file names belong, as that of macOS',
 		list: '\t\t',
 		quoted: false,
+		tells: bashTells(),
 		missing: missing('bash'),
 		prepare: bash(['enable -n compopt 2>/dev/null', bashLine]),
 	},
-	{title: 'zsh', list: '\t', quoted: true, missing: missing('zsh'), prepare: zsh(async () => [zshLine])},
+	{
+		title: 'zsh',
+		list: '\t',
+		quoted: true,
+		tells: true,
+		missing: missing('zsh'),
+		prepare: zsh(async () => [zshLine]),
+	},
 	{
 		title: 'zsh that finds the script among its functions',
 		list: '\t',
 		quoted: true,
+		tells: true,
 		missing: missing('zsh'),
 		prepare: zsh(async home => {
 			await writeFile(join(home, '_mp-wizard'), scriptFor('zsh').text)
@@ -90,6 +115,7 @@ export const shellsHere: readonly ShellHere[] = [
 		title: 'fish',
 		list: '\t',
 		quoted: true,
+		tells: true,
 		missing: missing('fish'),
 		async prepare(home) {
 			const folder = join(home, 'fish', 'completions')
