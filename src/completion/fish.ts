@@ -31,5 +31,6 @@ complete -c mp-wizard -f -k -a '(__mp_wizard_complete)'
 
 export const fish: ShellScript = {
 	text,
-	install: 'mp-wizard completion fish > ~/.config/fish/completions/mp-wizard.fish',
+	install:
+		'mkdir -p ~/.config/fish/completions; mp-wizard completion fish > ~/.config/fish/completions/mp-wizard.fish',
 }

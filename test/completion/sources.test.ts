@@ -95,13 +95,13 @@ describe('boards', () => {
 			vendor: '`id`\u202e',
 			mcu: 'esp32',
 			port: 'esp32',
-			features: [],
-			variants: {},
+			variants: {'$(x)': 'not offered', OK: 'a\nb'},
 		}
-		await keepPage(place.cacheFolder, {url, at: Date.now(), validators: {}, text: JSON.stringify([board])})
-		const text = await told('boards', place, wanted('EVIL'))
-		expect(text.split('\n')).toHaveLength(text === '' ? 1 : 2)
-		expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202e]/)
+		const text = JSON.stringify([board, {...board, id: 'EVIL$(x)'}])
+		await keepPage(place.cacheFolder, {url, at: Date.UTC(2099, 0), validators: {}, text})
+		expect(await told('boards', place, wanted('EVIL_BOARD'))).toBe(
+			'EVIL_BOARD\t`id` $(touch x) next\nEVIL_BOARD-OK\ta b\n',
+		)
 	})
 })
 

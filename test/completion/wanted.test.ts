@@ -183,8 +183,8 @@ describe('in the place of a value', () => {
 		'ls :',
 		'cat x',
 		'mip --target ',
-		'settings mirror ',
-		'settings constructor ',
+		'settings mirror x',
+		'settings constructor x',
 		'boards xi',
 	])(
 		'%s nobody is: what is on a board is not looked up, and what anybody may call anything is not known',

@@ -1,10 +1,12 @@
 /** What a person sees who presses Tab: real shells, which ask the real program. */
 
 import {existsSync} from 'node:fs'
-import {mkdir, writeFile} from 'node:fs/promises'
+import {mkdir, readdir, readFile, stat, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
 import {describe, expect, it} from 'vitest'
 import {ownFolder} from '../own-folder.ts'
+import {type RunOptions, run} from './run.ts'
 import {realProgram, shellsHere, startShell} from './shells.ts'
 import type {TestTerminal} from './terminal.ts'
 
@@ -128,7 +130,7 @@ describe.each(shellsHere.map(shell => [shell.title, shell] as const))('%s', (_ti
 		const folder = await folderOfMine()
 		await writeFile(join(folder, 'names'), `${hostile.map(name => `${name}\t${name}`).join('\n')}\n`)
 		const terminal = await startShell(shell, folder, hostileProgram)
-		for (const quote of shell.quoted ? ['', '"', "'"] : [''])
+		for (const quote of shell.inQuotes ? ['', '"', "'"] : [''])
 			for (const name of hostile) {
 				const begun = quote + name.slice(0, 2)
 				terminal.type(`mp-wizard ${begun}\t`)
@@ -136,7 +138,7 @@ describe.each(shellsHere.map(shell => [shell.title, shell] as const))('%s', (_ti
 				terminal.type('\r')
 				await terminal.see(new RegExp(`told ${Buffer.from(name).toString('hex')}\\.\n>$`))
 			}
-		if (!shell.quoted) {
+		if (!shell.inQuotes) {
 			terminal.type(`mp-wizard "h9${shell.list}Z`)
 			await terminal.see(line('mp-wizard "h9Z'))
 		}
@@ -146,3 +148,94 @@ describe.each(shellsHere.map(shell => [shell.title, shell] as const))('%s', (_ti
 		expect(existsSync(join(folder, 'OBEYED'))).toBe(false)
 	})
 })
+
+describe('the program, as a shell asks it', () => {
+	const asked = (at: number, words: readonly string[], options: RunOptions = {}) =>
+		run(['complete', String(at), ...words], options)
+	const silent = {stdout: '', stderr: '', code: 0}
+
+	it('answers with a candidate a line, what is said of it behind a tab, and nothing else', async () => {
+		const {stdout, stderr, code} = await asked(0, ['boa'])
+		expect({stdout, stderr, code}).toEqual({...silent, stdout: 'boards\tthe boards of micropython.org\n'})
+	})
+
+	it('speaks to the person, also in a line of which the result is for a program', async () => {
+		const german = {variables: {LANG: 'de_DE.UTF-8'}}
+		expect((await asked(2, ['ports', '--json', '--pl'], german)).stdout).toContain('--plain\tkein')
+		expect((await asked(2, ['--lang', 'es', 'boa'], german)).stdout).toContain('boards\tlas placas')
+	})
+
+	it.each([
+		['a command that there is not', ['frobnicate', '']],
+		['an option that there is not', ['flash', '--frobnicate', '']],
+		['calls for help', ['-?', '--help', 'help', 'x']],
+		['control characters', ['\u001b[2J', 'a\nb', '--demo=\u0007', '']],
+		['names that every object has', ['__proto__', 'constructor', '--toString']],
+		['a word of 100000 letters', ['x'.repeat(100_000), '']],
+	])('has no answer and no word for %s', async (_title, words) => {
+		const {stdout, stderr, code} = await asked(words.length - 1, words)
+		expect({stdout, stderr, code}).toEqual(silent)
+	})
+
+	it('answers where settings are broken, and where there is no home', async () => {
+		const broken = await ownFolder()
+		await mkdir(join(broken, 'mp-wizard'))
+		await writeFile(join(broken, 'mp-wizard', 'config.json'), '{"language": ["de"], "mirror": 7, \u0000')
+		for (const folder of [broken, '/nowhere/at/all', '']) {
+			const variables = {
+				XDG_CONFIG_HOME: folder,
+				XDG_CACHE_HOME: folder,
+				APPDATA: folder,
+				LOCALAPPDATA: folder,
+				HOME: folder,
+			}
+			expect((await asked(0, ['boa'], {variables})).stdout).toContain('boards\t')
+			const {stdout, stderr, code} = await asked(2, ['flash', '--board', 'esp8266'], {variables})
+			expect({stderr, code}).toEqual({stderr: '', code: 0})
+			expect(stdout).toContain('ESP8266_GENERIC\t')
+		}
+	})
+
+	it('opens no socket for boards and versions', async () => {
+		const variables = {NODE_OPTIONS: `--require ${noNetwork}`, MP_WIZARD_MIRROR: 'http://127.0.0.1:9'}
+		for (const words of [
+			['flash', '--board', 'esp32_generic_c'],
+			['flash', '--board', 'esp32', '--version', ''],
+		]) {
+			const {stdout, stderr, code} = await asked(words.length - 1, words, {variables})
+			expect({stderr, code}).toEqual({stderr: '', code: 0})
+			expect(stdout).toMatch(/^(?:ESP32_GENERIC_C3|stable)\t/m)
+		}
+	})
+
+	it('loads hardly more for it than for the help, and neither a screen nor a port', async () => {
+		const help = await loadedBy(['--help'])
+		const answer = await loadedBy(['complete', '0', 'boa'])
+		const more = [...answer].filter(file => !help.has(file))
+		const bytes = await Promise.all(more.map(async file => (await stat(file)).size))
+		expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(16 * 1024)
+		expect([...answer].join()).not.toMatch(/node_modules/)
+		// Elsewhere a package lists the ports.
+		if (process.platform === 'linux')
+			expect([...(await loadedBy(['complete', '2', 'flash', '--port', '']))].join()).not.toMatch(
+				/node_modules/,
+			)
+	})
+})
+
+const noNetwork = fileURLToPath(new URL('no-network.cjs', import.meta.url))
+
+/** The files of the program that this run loads, as Node's own record of it says. */
+async function loadedBy(args: readonly string[]): Promise<ReadonlySet<string>> {
+	const folder = await ownFolder()
+	await run(args, {variables: {NODE_V8_COVERAGE: folder}})
+	const loaded = new Set<string>()
+	for (const name of await readdir(folder)) {
+		const {result} = JSON.parse(await readFile(join(folder, name), 'utf8')) as {
+			readonly result: readonly {readonly url: string}[]
+		}
+		for (const {url} of result) if (url.startsWith('file:')) loaded.add(fileURLToPath(url))
+	}
+	expect(loaded.size).toBeGreaterThan(0)
+	return loaded
+}

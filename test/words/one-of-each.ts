@@ -409,6 +409,8 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		'rescue.safe': w.rescue.safe('/x'),
 		'rescue.well': [w.rescue.well(false), w.rescue.well(true)],
 		'rescue.done': [w.rescue.done(undefined, undefined), w.rescue.done('main_off.py', '/x')],
+		'completion.about': w.completion.about(['bash', 'zsh']),
+		'completion.what': w.completion.what('bash'),
 		'mip.badVerb': w.mip.badVerb('x'),
 		'mip.badPackage': w.mip.badPackage('x'),
 		'mip.badIndex': w.mip.badIndex('x'),
