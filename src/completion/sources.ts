@@ -1,7 +1,6 @@
 /** What this computer knows of values that stand in no list of ours: its ports, and boards and versions as they are kept. Opens no port, and asks no network. */
 
-import type {Source} from '../arguments/offers.ts'
-import type {Candidate, Wanted} from '../arguments/wanted.ts'
+import type {Candidate, Source, Wanted} from '../arguments/wanted.ts'
 import {inTime} from '../async.ts'
 import type {Environment} from '../environment.ts'
 import {drive} from '../generators.ts'

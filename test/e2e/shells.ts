@@ -13,6 +13,8 @@ import {TestTerminal} from './terminal.ts'
 export interface ShellHere {
 	readonly title: string
 	readonly shell: Exclude<Shell, 'powershell'>
+	/** One before it in the list is the same program, met in another way. */
+	readonly isVariant?: true
 	/** How it is started for a person. */
 	readonly args: readonly string[]
 	/** What is typed to have all that fits listed, and nothing of it chosen. */
@@ -74,17 +76,20 @@ export const shellsHere: readonly ShellHere[] = [
 	{
 		title: 'bash with the package bash-completion',
 		...bash(`. ${bashCompletion}`),
+		isVariant: true,
 		missing:
 			missing('bash') ?? (existsSync(bashCompletion) ? undefined : 'bash-completion is not on this computer'),
 	},
 	{
 		title: 'bash that cannot be told where file names belong, as that of macOS',
 		...bash('enable -n compopt 2>/dev/null'),
+		isVariant: true,
 	},
 	{title: 'zsh', ...zsh},
 	{
 		title: 'zsh that finds the script among its functions',
 		...zsh,
+		isVariant: true,
 		isInstalled: true,
 		async prepare(home) {
 			await writeFile(join(home, '_mp-wizard'), scriptFor('zsh').text)
