@@ -142,8 +142,8 @@ describe.each(shellsHere.map(shell => [shell.title, shell] as const))('%s', (_ti
 		if (!shell.inQuotes) {
 			terminal.type(`mp-wizard "h9${shell.list}Z`)
 			await terminal.see(line('mp-wizard "h9Z'))
+			await leaveLine(terminal)
 		}
-		await leaveLine(terminal)
 		terminal.type(`mp-wizard h${shell.list}`)
 		await terminal.see(/h9.*touch/)
 		expect(existsSync(join(folder, 'OBEYED'))).toBe(false)
