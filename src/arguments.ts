@@ -4,6 +4,7 @@ import {Command as Commander, CommanderError, Option} from 'commander'
 import {type AllBoards, allBoardsOf} from './arguments/all-boards.ts'
 import {addBackups, type BackupCommand} from './arguments/backup-commands.ts'
 import {addClass, type ClassCommand} from './arguments/class-command.ts'
+import {addCompletion, type CompletionCommand} from './arguments/completion-command.ts'
 import {type DemoName, demoNames, isNameFor, nameTyped, sceneNames} from './arguments/demo-names.ts'
 import {addFiles, type FilesCommand} from './arguments/files-commands.ts'
 import {boardFlashOf} from './arguments/flash-options.ts'
@@ -38,6 +39,7 @@ export type Command =
 	| FilesCommand
 	| BackupCommand
 	| ClassCommand
+	| CompletionCommand
 	/** Without names: how to use it. */
 	| ({readonly name: 'mip'; readonly options: Options} & PackagesTyped)
 	| {readonly name: 'ports'; readonly all: boolean; readonly options: Options}
@@ -127,6 +129,11 @@ function joinDemo(argv: readonly string[], program: Commander): readonly string[
 		if (word === '--demo') return [`--demo=${isDemo(argv[at + 1]) ? argv[at + 1] : 'esp32'}`]
 		return argv[at - 1] === '--demo' && isDemo(word) ? [] : [word]
 	})
+}
+
+/** All that can be typed, and nothing that would do it: what a shell completes from. */
+export function commandTree(): Commander {
+	return buildProgram(() => {})
 }
 
 /** The commands and their options; `done` gets the one that was typed, unless it was a bare --version. */
@@ -341,6 +348,7 @@ function buildProgram(done: (command: Command) => void): Commander {
 		'demo',
 		'speed',
 	]).action(make(options => ({name: 'mcp', options})))
+	addCompletion(program, add, make)
 	add(program.command('demo-board').description(about['demo-board']), [
 		'chip',
 		'flash-bytes',

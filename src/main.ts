@@ -5,6 +5,7 @@ import {isCancelled} from './async.ts'
 import {systemClock} from './clock.ts'
 import {makeReport, type Report} from './commands/report.ts'
 import type {Run} from './commands/run.ts'
+import {askWord} from './completion/shells.ts'
 import {exitCodeOf, exitCodes} from './exit-code.ts'
 import {nodeOs, nodeTerminal} from './node-terminal.ts'
 import {homeFolder, settingsFolder} from './own-folders.ts'
@@ -30,6 +31,7 @@ const stalledTime = 500
 export async function main(argv: readonly string[]): Promise<number> {
 	const run: Run = {board: 'untouched'}
 	const net = listenForTheEnd(nodeTerminal(), run)
+	if (argv[0] === askWord && /^\d+$/.test(argv[1] ?? '')) return await answerShell(argv.slice(1), net.signal)
 	const neverStop = listenForStops()
 	let report: Report | undefined
 	try {
@@ -53,6 +55,22 @@ export async function main(argv: readonly string[]): Promise<number> {
 		neverStop()
 		net.forget()
 	}
+}
+
+/**
+ * A shell asks while somebody types (completion/shells.ts): whatever goes wrong then, it gets no answer, and the person's line stays as
+ * it is. Never returns, because a list of ports that hangs is not waited for.
+ */
+async function answerShell(asked: readonly string[], signal: AbortSignal): Promise<never> {
+	try {
+		standSomewhere()
+		// A person reads it, also in a line with --json.
+		await speak(language(asked.filter(word => word !== '--json')))
+		const {complete} = await import('./complete.ts')
+		nodeTerminal().stdout.write(await complete(asked, signal))
+		await allSaid()
+	} catch {}
+	process.exit(exitCodes.done)
 }
 
 /**

@@ -170,6 +170,11 @@ export async function perform(
 			await serveAgent(env, command.options, programVersion(), report, run, signal)
 			return exitCodes.done
 		}
+		case 'completion': {
+			const {completion} = await import('./commands/completion.ts')
+			completion(env, command)
+			return exitCodes.done
+		}
 		case 'demo-board': {
 			const {demoBoard} = await import('./commands/demo-board.ts')
 			await demoBoard(env, command, report, signal)

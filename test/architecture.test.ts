@@ -65,8 +65,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	stick: ['micropython', 'jobs', 'words'],
 	wizard: ['rules', 'words'],
 	ui: ['rules', 'wizard', 'class', 'words', 'repl', 'jobs'],
+	completion: ['jobs', 'micropython', 'serial', 'rules', 'words'],
 	commands: [
 		'class',
+		'completion',
 		'exit-code.ts',
 		'jobs',
 		'log',
@@ -135,6 +137,7 @@ const mayKnow: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 		serial: 'its model holds ports',
 		micropython: 'its model holds boards and firmware',
 	},
+	completion: {arguments: 'what is answered is what can be typed'},
 	commands: {
 		'arguments.ts': 'a command gets what was typed',
 		wizard: 'what the wizard ended with becomes an exit code',

@@ -252,6 +252,10 @@ const wrong: readonly (readonly [line: string, said: string])[] = [
 	['mip install x --index ftp://x', 'An index is an http or https address, not “ftp://x”.'],
 	['mip install x --target lib', '--target takes a folder of the board like /lib, not “lib”.'],
 	['mip install x --target /lib/../x', '--target takes a folder of the board like /lib'],
+	['completion', 'It is not said which: <shell> is missing.'],
+	['completion tcsh', 'completion knows bash, zsh, fish and powershell, not “tcsh”.'],
+	['completion bash zsh', '“zsh” is one word too many.'],
+	['complete', 'There is no command “complete”.'],
 	['ports --offline', 'ports has no option --offline: it is one of flash'],
 	['flash --offline=1', '--offline takes no value.'],
 	['flash --version=', '--version needs a value.'],
@@ -320,6 +324,8 @@ it.each<[string, object]>([
 	['class l.json --run - --count 3', {file: 'l.json', instead: {what: 'run', file: '-'}, count: 3}],
 	['flash --all', {name: 'flash', all: {}}],
 	['flash --all --count 8 --keep-files --put-files x', {name: 'flash', all: {count: 8}}],
+	['completion fish', {name: 'completion', shell: 'fish'}],
+	['completion PowerShell', {name: 'completion', shell: 'powershell'}],
 	['class --new', {name: 'class', isNew: true, options: {version: 'stable'}}],
 	[
 		'class robots.json --new --yes --board c3 --version 1.26.1',
@@ -409,12 +415,14 @@ const commands = [
 	'versions',
 	'settings',
 	'cache',
+	'completion',
 	'demo-board',
 ]
 
 /** What a command cannot do without. */
 function wordsFor(command: string): readonly string[] {
 	if (command === 'cp') return ['X', ':']
+	if (command === 'completion') return ['bash']
 	return ['versions', 'run', 'cat', 'rm', 'mkdir', 'put', 'backup', 'restore'].includes(command) ? ['X'] : []
 }
 

@@ -7,6 +7,7 @@ import {onTestFinished} from 'vitest'
 
 export async function ownFolder(): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), 'mp-wizard-test-'))
-	onTestFinished(() => rm(folder, {recursive: true, force: true}))
+	// A program that was ended there may have a child that still writes.
+	onTestFinished(() => rm(folder, {recursive: true, force: true, maxRetries: 10, retryDelay: 100}))
 	return folder
 }

@@ -15,6 +15,7 @@ import type {SetAside} from '../micropython/files.ts'
 import type {ProblemCode, SecurityFeature} from '../problem.ts'
 import type {BoardState, Progress} from '../progress.ts'
 import type {Cause} from '../rules/cause.ts'
+import type {SettingKey} from '../rules/setting-keys.ts'
 import type {PortInfo} from '../serial/port.ts'
 import type {StickNode} from '../stick/make-stick.ts'
 import type {SystemName} from '../stick/systems.ts'
@@ -24,7 +25,7 @@ import type {DriverAdvice, Verdict, VerdictCode} from '../usb/verdict.ts'
 import {type Card, sentences} from '../words/card.ts'
 import {clean} from '../words/clean.ts'
 import {words} from '../words/index.ts'
-import type {SettingKey, SettingValue} from './settings.ts'
+import type {SettingValue} from './settings.ts'
 
 /** The events of the command-line contract; `--json` prints each as one line, with these names. `station`: in a class the socket that it is of. */
 export type CommandEvent = AnyEvent & {readonly station?: number}

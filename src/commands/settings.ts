@@ -5,34 +5,19 @@ import {access} from 'node:fs/promises'
 import {resolve} from 'node:path'
 import type {Command} from '../arguments.ts'
 import {codeOf, makeFolder} from '../disk.ts'
-import type {Environment, Remembered} from '../environment.ts'
+import type {Environment} from '../environment.ts'
 import {isBundle} from '../micropython/bundle.ts'
 import {settingsFolder} from '../own-folders.ts'
 import {Problem} from '../problem.ts'
 import {languageFor} from '../rules/language.ts'
 import {mirrorTyped} from '../rules/mirror.ts'
 import {nearest} from '../rules/nearest.ts'
+import {allSettingKeys, type SettingKey, settingKeys} from '../rules/setting-keys.ts'
 import {type Language, languageNames, words} from '../words/index.ts'
 import type {Report} from './report.ts'
 
-/** What can be named, and under what it is remembered: what is forgotten with it. */
-const settingKeys = {
-	language: ['language'],
-	mirror: ['mirror'],
-	bundle: ['bundle'],
-	'cache-folder': ['cacheFolder'],
-	'settings-folder': [],
-	boards: ['boardByChip', 'ledByBoard'],
-	backups: ['backupByMac'],
-	sockets: ['socketByPlace'],
-	speeds: ['trustByAdapter', 'speedByAdapter', 'lastAdapter'],
-} as const satisfies Readonly<Record<string, readonly (keyof Remembered)[]>>
-
-export type SettingKey = keyof typeof settingKeys
 /** By chip or by adapter where there are several; null where there is none. */
 export type SettingValue = string | null | Readonly<Record<string, string | number>>
-
-const allKeys = Object.keys(settingKeys) as SettingKey[]
 
 /** Problem('usage') for what is no setting or no value of it, Problem('settings-unwritten'). */
 export async function settings(
@@ -46,7 +31,7 @@ export async function settings(
 	if (forget) await forgetSetting(env, key, value)
 	else if (key !== undefined && value !== undefined) await setSetting(env, key, value)
 	const changed = forget || value !== undefined
-	const shown = key === undefined ? allKeys : [key]
+	const shown = key === undefined ? allSettingKeys : [key]
 	const values = await Promise.all(shown.map(async one => ({key: one, ...(await shownOf(env, one))})))
 	report.event({
 		event: 'settings',
@@ -91,8 +76,9 @@ function lines(value: SettingValue): readonly string[] {
 
 function keyTyped(typed: string): SettingKey {
 	const name = typed.toLowerCase().replaceAll('_', '-')
-	const key = allKeys.find(one => one === name)
-	if (key === undefined) throw usage(words.usage.unknownSetting(typed, nearest(typed, allKeys), allKeys))
+	const key = allSettingKeys.find(one => one === name)
+	if (key === undefined)
+		throw usage(words.usage.unknownSetting(typed, nearest(typed, allSettingKeys), allSettingKeys))
 	return key
 }
 

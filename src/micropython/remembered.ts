@@ -38,8 +38,10 @@ export function rememberedCatalogue({
 			return recall(url, text => parseBoardIndex(text, site, url))
 		},
 		async firmware(board) {
-			const {parseBoardPage} = await import('./board-page.ts')
-			return await recall(board.url, html => parseBoardPage(html, board, site, board.url))
+			return await recall(board.url, async html => {
+				const {parseBoardPage} = await import('./board-page.ts')
+				return parseBoardPage(html, board, site, board.url)
+			})
 		},
 	}
 }

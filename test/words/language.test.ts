@@ -57,6 +57,7 @@ const commandNames = [
 	'bundle',
 	'settings',
 	'cache',
+	'completion',
 	'demo-board',
 ]
 

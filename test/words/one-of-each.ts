@@ -432,6 +432,8 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		'stick.made': w.stick.made(['x', 'y'], '1 MB', '/x'),
 		'stick.nothingKept': w.stick.nothingKept('/x'),
 		'stick.startHere': w.stick.startHere(['win', 'mac', 'linux']),
+		'completion.about': w.completion.about(['bash', 'zsh']),
+		'completion.what': w.completion.what('bash'),
 		'mip.badVerb': w.mip.badVerb('x'),
 		'mip.badPackage': w.mip.badPackage('x'),
 		'mip.badIndex': w.mip.badIndex('x'),

@@ -21,6 +21,7 @@ import {causeCard} from './causes.ts'
 import {accessWords, checkUpWords, computerWords} from './check-up.ts'
 import {classroom} from './classroom.ts'
 import {commands, help, identifyLines, usage} from './commands.ts'
+import {completion} from './completion.ts'
 import {general, plain} from './general.ts'
 import {keyNames, keyWords} from './keys.ts'
 import {lesson} from './lesson.ts'
@@ -94,6 +95,7 @@ export const de: Words = {
 	boardFiles,
 	usage,
 	commands,
+	completion,
 	identifyLines,
 	checkUpWords,
 	computerWords,

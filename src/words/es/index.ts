@@ -19,6 +19,7 @@ import {causeCard} from './causes.ts'
 import {accessWords, checkUpWords, computerWords} from './check-up.ts'
 import {classroom} from './classroom.ts'
 import {commands, help, identifyLines, usage} from './commands.ts'
+import {completion} from './completion.ts'
 import {general, plain} from './general.ts'
 import {keyNames, keyWords} from './keys.ts'
 import {lesson} from './lesson.ts'
@@ -92,6 +93,7 @@ export const es = {
 	boardFiles,
 	usage,
 	commands,
+	completion,
 	identifyLines,
 	checkUpWords,
 	computerWords,
