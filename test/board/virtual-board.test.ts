@@ -1,5 +1,6 @@
 /** Every case for real boards, on virtual ones: they pass there, and the flash is what it was before. */
 
+import {writeFileSync} from 'node:fs'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {mkdtemp, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
@@ -79,7 +80,7 @@ describe.each(sample(kinds, 2))('$chip, $circuit', kind => {
 		const whole = await wholeRun(kind)
 		ran = whole.ran
 		same = Buffer.compare(whole.before, whole.after) === 0
-		console.log(JSON.stringify(ran.results, undefined, 1))
+		writeFileSync('/tmp/board-'+kind.chip+'.json', JSON.stringify(ran.results, undefined, 1))
 	})
 
 	it.each([COPY, ...cases.map(({name}) => name), RESTORE])('%s', name => {

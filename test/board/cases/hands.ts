@@ -20,10 +20,9 @@ const SLOW = 115_200
 async function seesReset(board: Board): Promise<Figures> {
 	return await withPerson(board, async person => {
 		person.type('kept = 4711\r')
-		await person.sees('>>> ')
+		await person.sees(/4711\r\n>>> /)
 		board.given.hands.ask('press RESET')
-		await person.sees(/MicroPython v/)
-		await person.sees('>>> ')
+		await person.sees(/MicroPython v[^]*>>> /)
 		person.type("print('kept', globals().get('kept'))\r")
 		await person.sees('kept None\r\n')
 		return {}
