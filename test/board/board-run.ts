@@ -11,11 +11,12 @@ import {type IdentifiedBoard, identifyBoard} from '../../src/jobs/identify-board
 import {restoreBoard} from '../../src/jobs/restore-board.ts'
 import {verifyPrompt} from '../../src/jobs/verify-prompt.ts'
 import {StandIns} from '../../src/log/stand-ins.ts'
+import {wantsDtr} from '../../src/micropython/console.ts'
 import {homeFolder} from '../../src/own-folders.ts'
 import {Problem} from '../../src/problem.ts'
 import type {Progress} from '../../src/progress.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
-import type {Firmware, Given, Known} from './board.ts'
+import type {Firmware, Given, Known, NoFirmware} from './board.ts'
 import type {Case, Outcome, Result} from './case.ts'
 import {findFirmware} from './find-firmware.ts'
 import {runCase, seenIn} from './run-case.ts'
@@ -33,7 +34,7 @@ export interface Order extends Pick<Given, 'baud' | 'folder' | 'hands'> {
 export interface Teller {
 	progress(progress: Progress): void
 	/** Rejects where the person does not want it. Only asked where something is changed. */
-	agree(met: IdentifiedBoard, firmware: Firmware | undefined): Promise<void>
+	agree(met: IdentifiedBoard, firmware: Firmware | NoFirmware): Promise<void>
 	/** From here on the board can be brought back by hand, whatever ends this program. */
 	copied(file: string): void
 	begins(name: string): void
@@ -50,7 +51,7 @@ export interface Stops {
 
 export interface Ran {
 	readonly met: IdentifiedBoard
-	readonly firmware: Firmware | undefined
+	readonly firmware: Firmware | NoFirmware
 	readonly results: readonly Result[]
 	/** Cases that were not come to. */
 	readonly left: readonly string[]
@@ -69,27 +70,34 @@ export async function runOnBoard(env: Environment, order: Order, stops: Stops, t
 	const met = await drive(identifyBoard(env, order.port, stops.stop), teller.progress)
 	refuseProtected(met.chip)
 	const changes = order.cases.some(one => one.changes !== 'nothing')
-	const firmware = changes ? await firmwareFor(env, order, met, stops.stop, teller) : undefined
+	const firmware = await firmwareFor(env, order, met, stops.stop, teller)
 	if (changes) await teller.agree(met, firmware)
-	const run = new BoardRun(env, order, met, firmware, teller)
+	const run = new BoardRun(env, {...order, cases: inOrder(order.cases, firmware)}, met, firmware, teller)
 	await run.toTheEnd(changes, stops)
 	return run.ran
 }
 
-/** Undefined where the catalogue has none that could be had: the cases do without, and say so. */
+/** Where none will be installed, what wants a prompt has to be tried before the flash is written to. */
+function inOrder(cases: readonly Case[], firmware: Firmware | NoFirmware): readonly Case[] {
+	if (!('why' in firmware)) return cases
+	const writes = ({changes}: Case) => changes === 'flash'
+	return [...cases.filter(one => !writes(one)), ...cases.filter(writes)]
+}
+
+/** Where the catalogue's cannot be had the cases do without, and say why. */
 async function firmwareFor(
 	env: Environment,
 	{cases, firmware}: Order,
 	met: IdentifiedBoard,
 	signal: AbortSignal,
 	{progress}: Teller,
-): Promise<Firmware | undefined> {
-	if (!cases.some(({needs}) => needs.includes('firmware'))) return undefined
+): Promise<Firmware | NoFirmware> {
+	if (!cases.some(({needs}) => needs.includes('firmware'))) return {why: 'none was needed'}
 	try {
 		return await drive(findFirmware(env, met, firmware, signal), progress)
 	} catch (error) {
 		if (firmware !== undefined || !(error instanceof Problem)) throw error
-		return undefined
+		return {why: seenIn(error, env.os)}
 	}
 }
 
@@ -106,11 +114,11 @@ class BoardRun {
 		private readonly env: Environment,
 		private readonly order: Order,
 		private readonly met: IdentifiedBoard,
-		private readonly firmware: Firmware | undefined,
+		private readonly firmware: Firmware | NoFirmware,
 		private readonly teller: Teller,
 	) {
 		const {port, chip, canReset, running} = met
-		this.#known = {port, chip, canReset, running, spoilt: false}
+		this.#known = {port, chip, canReset, hasOwnPort: wantsDtr(port), running, spoilt: false}
 	}
 
 	get ran(): Ran {

@@ -12,12 +12,13 @@ import {startStub} from '../../src/esp/stub.ts'
 import {drive} from '../../src/generators.ts'
 import {noPrompt, openAtPrompt} from '../../src/jobs/at-prompt.ts'
 import type {FirmwareSource} from '../../src/jobs/fetch-firmware.ts'
-import {openNow} from '../../src/jobs/open-board.ts'
+import {openNow, reopenBoard} from '../../src/jobs/open-board.ts'
 import type {Banner} from '../../src/micropython/prompt.ts'
 import {RawRepl} from '../../src/micropython/raw-repl.ts'
-import {Problem} from '../../src/problem.ts'
+import {isProblem, Problem} from '../../src/problem.ts'
 import type {Progress} from '../../src/progress.ts'
 import type {Port, PortInfo} from '../../src/serial/port.ts'
+import {portsNow} from '../../src/serial/rediscover.ts'
 import {must} from './case.ts'
 
 /** What is known of the board; it changes as cases go on. */
@@ -26,6 +27,8 @@ export interface Known {
 	port: PortInfo
 	readonly chip: ChipFacts
 	readonly canReset: boolean
+	/** Its program makes its own USB: the port comes and goes with the program. */
+	readonly hasOwnPort: boolean
 	/** The MicroPython on it; undefined once a case has written over it. */
 	running: Banner | undefined
 	/** A case has changed the flash: no program is left that could be started, and the chip stays in its loader between cases. */
@@ -34,8 +37,8 @@ export interface Known {
 
 /** What the cases are given beside the board. */
 export interface Given {
-	/** To be installed; undefined where there is none. */
-	readonly firmware: Firmware | undefined
+	/** To be installed, or why there is none. */
+	readonly firmware: Firmware | NoFirmware
 	/** The highest speed to try, in baud; undefined: what the adapter carries. */
 	readonly baud: number | undefined
 	/** An empty folder for files of this computer. */
@@ -55,6 +58,10 @@ export interface Firmware {
 	readonly told: string
 }
 
+export interface NoFirmware {
+	readonly why: string
+}
+
 /** Who stands beside the board. */
 export interface Hands {
 	/** Says what is to be done; whoever asks sees by the board when it is done. */
@@ -63,6 +70,8 @@ export interface Hands {
 
 /** How long a board may take into its raw REPL, in ms. */
 const ENTER_MS = 5000
+/** A board whose port goes away more often than this has a bad cable. */
+const MAX_RETURNS = 3
 
 export class Board {
 	constructor(
@@ -100,18 +109,34 @@ export class Board {
 
 	/** From a reset to a chip that is identified; afterwards it runs its program again, where it has one left. */
 	async inLoader<T>(work: (loader: Loader) => Promise<T>): Promise<T> {
-		const {clock, os} = this.env
-		const port = await this.open()
-		let loader: Loader | undefined
+		const {port, loader} = await this.#connect()
 		try {
-			loader = await this.job(connect(port, {clock, platform: os.platform}, this.signal))
 			const found = await readChipFacts(loader, this.signal)
 			if (found.mac !== this.chip.mac)
 				throw new Problem('board-changed', {expected: this.chip.mac, found: found.mac})
 			return await work(loader)
 		} finally {
-			if (!this.known.spoilt) await leaveLoader(port, clock, loader)
+			if (!this.known.spoilt) await leaveLoader(port, this.env.clock, loader)
 			await port.close()
+		}
+	}
+
+	/** A program that makes its own USB takes its port away when it stops, and the loader has another one. */
+	async #connect(): Promise<{readonly port: Port; readonly loader: Loader}> {
+		const {env, signal} = this
+		let port = await this.open()
+		for (let returns = 0; ; returns += 1) {
+			try {
+				const options = {clock: env.clock, platform: env.os.platform}
+				return {port, loader: await this.job(connect(port, options, signal))}
+			} catch (error) {
+				if (!isProblem(error, 'port-lost')) await leaveLoader(port, env.clock, undefined)
+				await port.close()
+				if (!isProblem(error, 'port-lost') || returns >= MAX_RETURNS || port.info.kind === 'network') throw error
+				const lost = {port: port.info, mac: this.chip.mac, portsLeft: await portsNow(env, signal)}
+				port = await reopenBoard(env, lost, info => env.openPort(info, ROM_BAUD, signal), signal)
+				this.known.port = port.info
+			}
 		}
 	}
 

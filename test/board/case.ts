@@ -4,9 +4,10 @@ import type {Board} from './board.ts'
 
 /**
  * `lines`: control lines reach EN; `prompt`: MicroPython answers; `stub`: there is one for the chip; `rom-proof`: the ROM alone can tell
- * what the flash holds, `no-rom-proof`: it cannot; `bridge`, `own-usb`: what the chip talks over; `cable`: one that a person can pull; `firmware`: one to install.
+ * what the flash holds, `no-rom-proof`: it cannot; `bridge`, `own-usb`: what the chip talks over; `same-port`: loader and program share
+ * it; `cable`: one that a person can pull; `firmware`: one to install.
  */
-export type Need = 'lines' | 'prompt' | 'stub' | 'rom-proof' | 'no-rom-proof' | 'bridge' | 'own-usb' | 'cable' | 'firmware'
+export type Need = 'lines' | 'prompt' | 'stub' | 'rom-proof' | 'no-rom-proof' | 'bridge' | 'own-usb' | 'same-port' | 'cable' | 'firmware'
 
 /** What it leaves changed: nothing, files of its own that it removes again, or what the flash holds. */
 export type Changes = 'nothing' | 'files' | 'flash'

@@ -3,7 +3,7 @@
 import type {ChipFacts} from '../../src/esp/chip-facts.ts'
 import type {IdentifiedBoard} from '../../src/jobs/identify-board.ts'
 import {firstSpeed} from '../../src/rules/line-speed.ts'
-import type {Firmware} from './board.ts'
+import type {Firmware, NoFirmware} from './board.ts'
 import type {Case} from './case.ts'
 
 const MB = 1024 * 1024
@@ -33,14 +33,15 @@ export function consentLines(
 		readonly chosen: readonly Case[]
 		readonly file: string
 		readonly baud: number | undefined
-		readonly firmware: Firmware | undefined
+		readonly firmware: Firmware | NoFirmware
 		readonly wayBack: string
 	},
 ): readonly string[] {
 	const {copy, cases, restore} = expectedSeconds(met, chosen, baud)
 	const writing = chosen.filter(({changes}) => changes === 'flash').length
 	const installs = chosen.some(({needs}) => needs.includes('firmware'))
-	const what = firmware ? `${firmware.told} is installed in one of them` : 'no firmware could be had, so none is installed'
+	const what =
+		'why' in firmware ? `none installs a firmware (${firmware.why})` : `${firmware.told} is installed in one of them`
 	return [
 		...boardLines(met),
 		'',

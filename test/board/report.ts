@@ -72,7 +72,7 @@ function factsOf({met, firmware, restored}: Ran, today: string, seconds: number)
 		['Adapter', adapterOf(port)],
 		['Control lines', canReset ? 'bring it into its loader' : 'none reaches it'],
 		['Found on it', running ? `MicroPython v${running.version}, ${running.machine} with ${running.chip}` : 'no MicroPython'],
-		['Installed', firmware ? `${firmware.told}, SHA-256 ${firmware.sha256}` : 'nothing'],
+		['Firmware', 'why' in firmware ? firmware.why : `${firmware.told}, SHA-256 ${firmware.sha256}`],
 		['Brought back', restored === undefined ? 'nothing was changed' : restored ? 'yes, and proven' : 'NO'],
 		['mp-wizard', programVersion()],
 		['Computer', `${process.platform} ${process.arch} ${release()}, Node ${process.version}`],

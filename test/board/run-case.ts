@@ -1,6 +1,7 @@
 /** One case on one board: whether it can be tried here, its time limit, what comes of it, and the log of one that fails. */
 
 import {isCancelled, withTimeout} from '../../src/async.ts'
+import {systemClock} from '../../src/clock.ts'
 import type {Environment, Os} from '../../src/environment.ts'
 import {chipNamed} from '../../src/esp/chips.ts'
 import type {StandIns} from '../../src/log/stand-ins.ts'
@@ -19,7 +20,7 @@ const MOST_STACK = 8
 
 /** Undefined: it can be tried on this board. */
 export function whyNotHere({needs}: Case, known: Known, {firmware}: Given): string | undefined {
-	const {chip, canReset, running, port} = known
+	const {chip, canReset, running, port, hasOwnPort} = known
 	const {rom, stub} = chipNamed(chip.chip)
 	const lacks: Readonly<Record<Need, string | false>> = {
 		lines: !canReset && 'no control line reaches it',
@@ -29,8 +30,9 @@ export function whyNotHere({needs}: Case, known: Known, {firmware}: Given): stri
 		'no-rom-proof': rom.digests && rom.attaches && 'its ROM can tell what the flash holds',
 		bridge: chip.usb !== 'uart' && 'it is on its own USB, which has no speed',
 		'own-usb': chip.usb === 'uart' && 'it is behind a bridge',
+		'same-port': hasOwnPort && 'its program makes a port of its own',
 		cable: port.kind === 'network' && 'its cable is at the other end of a network',
-		firmware: !firmware && 'there is no firmware to install',
+		firmware: 'why' in firmware && firmware.why,
 	}
 	return needs.map(need => lacks[need]).find(lack => lack !== false) || undefined
 }
@@ -57,7 +59,8 @@ export async function runCase(
 		if (tried.changes === 'flash') Object.assign(known, {spoilt: true, running: undefined})
 		try {
 			const run = (own: AbortSignal) => tried.run(new Board(watched, known, given, own))
-			return {kind: 'passed', figures: await withTimeout(env.clock, tried.limitMs, signal, late, run)}
+			// Of this computer's clock: one that leaps would be over before what is computed beside it.
+			return {kind: 'passed', figures: await withTimeout(systemClock, tried.limitMs, signal, late, run)}
 		} catch (error) {
 			if (signal.aborted) throw signal.reason
 			if (error instanceof NotHere) return {kind: 'not here', why: error.message}

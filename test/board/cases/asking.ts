@@ -203,14 +203,14 @@ export const asking: readonly Case[] = [
 	},
 	{
 		name: 'Each sequence of the lines that is tried on such a cable is tried alone, and one of them brings it into its loader',
-		needs: ['lines'],
+		needs: ['lines', 'same-port'],
 		changes: 'nothing',
 		limitMs: 90_000,
 		run: everySequence,
 	},
 	{
 		name: 'A hard reset by the lines leaves the loader',
-		needs: ['lines'],
+		needs: ['lines', 'bridge'],
 		changes: 'nothing',
 		limitMs: 60_000,
 		run: leavesLoader,

@@ -8,7 +8,7 @@ import {type Case, type Figures, mustBe, NotHere} from '../case.ts'
 async function installs(board: Board): Promise<Figures> {
 	const {env, chip, given, signal} = board
 	const {firmware, baud} = given
-	if (!firmware) throw new NotHere('there is no firmware to install')
+	if ('why' in firmware) throw new NotHere(firmware.why)
 	const began = board.now()
 	const done = await board.job(installFirmware(env, {port: board.port, chip, source: firmware.source, baud}, signal))
 	mustBe('restarted', done.restarted, true)

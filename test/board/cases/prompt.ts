@@ -4,7 +4,6 @@ import {hardReset} from '../../../src/esp/reset.ts'
 import {softReset} from '../../../src/jobs/soft-reset.ts'
 import {verifyPrompt} from '../../../src/jobs/verify-prompt.ts'
 import {read, remove, write} from '../../../src/library/files.ts'
-import {wantsDtr} from '../../../src/micropython/console.ts'
 import {findPrompt} from '../../../src/micropython/prompt.ts'
 import type {RawRepl} from '../../../src/micropython/raw-repl.ts'
 import {random} from '../../esptool-cases/content.ts'
@@ -121,7 +120,6 @@ async function softResets(board: Board): Promise<Figures> {
 
 async function hardResets(board: Board): Promise<Figures> {
 	const {env, signal, chip} = board
-	if (wantsDtr(board.port)) throw new NotHere('its program makes its USB, so no line reaches EN')
 	const began = board.now()
 	const port = await board.open()
 	try {
@@ -236,7 +234,7 @@ export const prompt: readonly Case[] = [
 	},
 	{
 		name: 'A hard reset ends at a prompt',
-		needs: ['prompt', 'lines'],
+		needs: ['prompt', 'lines', 'same-port'],
 		changes: 'nothing',
 		limitMs: 60_000,
 		run: hardResets,
