@@ -2,7 +2,6 @@
 
 import {join} from 'node:path'
 import {onTestFinished} from 'vitest'
-import {Cancelled} from '../../src/async.ts'
 import type {Environment} from '../../src/environment.ts'
 import {type Bench, type BenchOptions, openBench} from '../../src/virtual/bench.ts'
 import {atBench, environmentAround} from '../../src/virtual/environment.ts'
@@ -28,7 +27,8 @@ export interface VirtualDesk {
 	/** Ctrl-C, once and twice. */
 	readonly stop: AbortController
 	readonly giveUp: AbortController
-	run(cases: readonly Case[], teller?: Partial<Teller>, order?: Partial<Order>): Promise<Ran>
+	/** `around`: another world than that of the desk. */
+	run(cases: readonly Case[], teller?: Partial<Teller>, order?: Partial<Order>, around?: Environment): Promise<Ran>
 }
 
 /** Until the test ends; at its prompt, unless `options` say otherwise. */
@@ -48,7 +48,7 @@ export async function virtualDesk(options: Omit<BenchOptions, 'speed'>): Promise
 		stop,
 		giveUp,
 		isAsFound: () => Buffer.compare(before, bench.board.flash.bytes) === 0,
-		run: (cases, teller = {}, more = {}) => {
+		run: (cases, teller = {}, more = {}, around = env) => {
 			const order: Order = {
 				port: bench.bridge.info,
 				cases,
@@ -59,7 +59,7 @@ export async function virtualDesk(options: Omit<BenchOptions, 'speed'>): Promise
 				backupFile: async () => join(folder, 'whole.backup'),
 				...more,
 			}
-			return runOnBoard(env, order, {stop: stop.signal, giveUp: giveUp.signal}, {...silent, ...teller})
+			return runOnBoard(around, order, {stop: stop.signal, giveUp: giveUp.signal}, {...silent, ...teller})
 		},
 	}
 }
@@ -90,5 +90,3 @@ const silent: Teller = {
 	ended() {},
 	restores() {},
 }
-
-export const ctrlC = () => new Cancelled()
