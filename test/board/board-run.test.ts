@@ -2,8 +2,8 @@
 
 import {describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
-import {oddFlash} from '../../src/virtual/faults/flash.ts'
 import {winbondFlash} from '../../src/virtual/board/nor-flash.ts'
+import {oddFlash} from '../../src/virtual/faults/flash.ts'
 import {COPY, RESTORE} from './board-run.ts'
 import type {Case, Result} from './case.ts'
 import {cases} from './cases.ts'
@@ -63,7 +63,10 @@ describe('a board whose cases do not all go well', () => {
 			await board.inLoader(async loader => loader.command({...none, limitMs: 100}))
 			return {}
 		})
-		const hangs: Case = {...spoils('hangs', board => board.until(new Promise<never>(() => {}))), limitMs: 2000}
+		const hangs: Case = {
+			...spoils('hangs', board => board.until(new Promise<never>(() => {}))),
+			limitMs: 2000,
+		}
 		const {results, restored} = await desk.run([fails, hangs])
 		expect(kindsOf(results)).toEqual(['passed', 'failed', 'failed', 'passed'])
 		expect(results[1]?.outcome).toMatchObject({seen: expect.stringContaining('command-failed')})
@@ -90,7 +93,11 @@ describe('a board whose cases do not all go well', () => {
 			throw new Error('asked')
 		}
 		const ran = await desk.run(named('Thirty SYNCs', 'Its prompt answers'), {agree})
-		expect([kindsOf(ran.results), ran.restored, ran.backup]).toEqual([['passed', 'passed'], undefined, undefined])
+		expect([kindsOf(ran.results), ran.restored, ran.backup]).toEqual([
+			['passed', 'passed'],
+			undefined,
+			undefined,
+		])
 		expect(desk.isAsFound()).toBe(true)
 	})
 })
@@ -105,14 +112,17 @@ const none = {
 }
 
 describe('a board that is not to be written to', () => {
-	it.each(['secure-boot', 'flash-encryption'] as const)('is refused with %s, before anybody is asked', async feature => {
-		const desk = await virtualDesk({chip: 'ESP32-S3', circuit: 'two-transistor', security: [feature]})
-		const agree = async () => {
-			throw new Error('asked')
-		}
-		await expect(desk.run(cases, {agree})).rejects.toMatchObject({code: 'security-active'})
-		expect(desk.isAsFound()).toBe(true)
-	})
+	it.each(['secure-boot', 'flash-encryption'] as const)(
+		'is refused with %s, before anybody is asked',
+		async feature => {
+			const desk = await virtualDesk({chip: 'ESP32-S3', circuit: 'two-transistor', security: [feature]})
+			const agree = async () => {
+				throw new Error('asked')
+			}
+			await expect(desk.run(cases, {agree})).rejects.toMatchObject({code: 'security-active'})
+			expect(desk.isAsFound()).toBe(true)
+		},
+	)
 })
 
 describe('what is wrong with a board', () => {

@@ -186,7 +186,13 @@ class BoardRun {
 		await this.#row(RESTORE, async () => {
 			const began = env.clock.now()
 			const {chip, running} = met
-			const plan = {port: this.#known.port, chip, baud: order.baud, file: this.#backup!, agreed: async () => {}}
+			const plan = {
+				port: this.#known.port,
+				chip,
+				baud: order.baud,
+				file: this.#backup!,
+				agreed: async () => {},
+			}
 			const restored = await drive(restoreBoard(env, plan, signal), teller.progress)
 			const seconds = Math.round((env.clock.now() - began) / 100) / 10
 			if (!running || !restored.restarted) return {seconds, 'bytes written': restored.changed}
@@ -197,7 +203,10 @@ class BoardRun {
 	}
 
 	/** A row of the table that is no case: it rejects where the work does. */
-	async #row(name: string, work: () => Promise<Extract<Outcome, {kind: 'passed'}>['figures']>): Promise<void> {
+	async #row(
+		name: string,
+		work: () => Promise<Extract<Outcome, {kind: 'passed'}>['figures']>,
+	): Promise<void> {
 		const began = this.env.clock.now()
 		this.teller.begins(name)
 		const add = (outcome: Outcome) => this.#add({name, outcome, ms: this.env.clock.now() - began})

@@ -132,7 +132,8 @@ export class Board {
 			} catch (error) {
 				if (!isProblem(error, 'port-lost')) await leaveLoader(port, env.clock, undefined)
 				await port.close()
-				if (!isProblem(error, 'port-lost') || returns >= MAX_RETURNS || port.info.kind === 'network') throw error
+				if (!isProblem(error, 'port-lost') || returns >= MAX_RETURNS || port.info.kind === 'network')
+					throw error
 				const lost = {port: port.info, mac: this.chip.mac, portsLeft: await portsNow(env, signal)}
 				port = await reopenBoard(env, lost, info => env.openPort(info, ROM_BAUD, signal), signal)
 				this.known.port = port.info

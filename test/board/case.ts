@@ -7,7 +7,17 @@ import type {Board} from './board.ts'
  * what the flash holds, `no-rom-proof`: it cannot; `bridge`, `own-usb`: what the chip talks over; `same-port`: loader and program share
  * it; `cable`: one that a person can pull; `firmware`: one to install.
  */
-export type Need = 'lines' | 'prompt' | 'stub' | 'rom-proof' | 'no-rom-proof' | 'bridge' | 'own-usb' | 'same-port' | 'cable' | 'firmware'
+export type Need =
+	| 'lines'
+	| 'prompt'
+	| 'stub'
+	| 'rom-proof'
+	| 'no-rom-proof'
+	| 'bridge'
+	| 'own-usb'
+	| 'same-port'
+	| 'cable'
+	| 'firmware'
 
 /** What it leaves changed: nothing, files of its own that it removes again, or what the flash holds. */
 export type Changes = 'nothing' | 'files' | 'flash'
@@ -53,6 +63,10 @@ export function must(isMet: boolean, seen: string | (() => string)): void {
 	if (!isMet) throw new Unmet(typeof seen === 'string' ? seen : seen())
 }
 
-export function mustBe<T extends string | number | boolean | undefined>(what: string, found: T, wanted: T): void {
+export function mustBe<T extends string | number | boolean | undefined>(
+	what: string,
+	found: T,
+	wanted: T,
+): void {
 	must(found === wanted, () => `${what}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`)
 }

@@ -29,7 +29,13 @@ export function expectedSeconds(
 
 export function consentLines(
 	met: IdentifiedBoard,
-	{chosen, file, baud, firmware, wayBack}: {
+	{
+		chosen,
+		file,
+		baud,
+		firmware,
+		wayBack,
+	}: {
 		readonly chosen: readonly Case[]
 		readonly file: string
 		readonly baud: number | undefined
@@ -41,7 +47,9 @@ export function consentLines(
 	const writing = chosen.filter(({changes}) => changes === 'flash').length
 	const installs = chosen.some(({needs}) => needs.includes('firmware'))
 	const what =
-		'why' in firmware ? `none installs a firmware (${firmware.why})` : `${firmware.told} is installed in one of them`
+		'why' in firmware
+			? `none installs a firmware (${firmware.why})`
+			: `${firmware.told} is installed in one of them`
 	return [
 		...boardLines(met),
 		'',
@@ -57,7 +65,10 @@ export function consentLines(
 }
 
 export function boardLines({chip, port, running, files}: IdentifiedBoard): readonly string[] {
-	const own = files === undefined ? '' : `, with ${files.length === 1 ? 'one file' : `${files.length} files`} of its user`
+	const own =
+		files === undefined
+			? ''
+			: `, with ${files.length === 1 ? 'one file' : `${files.length} files`} of its user`
 	return [
 		`${chip.model}, revision ${revisionOf(chip)}, ${sizeOf(chip)} of flash, on ${port.path}.`,
 		running ? `MicroPython v${running.version} runs on it${own}.` : 'No MicroPython answers on it.',
@@ -73,5 +84,7 @@ export function sizeOf({flashBytes}: ChipFacts): string {
 }
 
 function about(seconds: number): string {
-	return seconds < 90 ? `about ${Math.ceil(seconds / 10) * 10} s` : `about ${Math.round(seconds / 60)} minutes`
+	return seconds < 90
+		? `about ${Math.ceil(seconds / 10) * 10} s`
+		: `about ${Math.round(seconds / 60)} minutes`
 }

@@ -27,11 +27,7 @@ const CASES_FAILED = 1
 const TWICE_MS = 300
 
 /** Resolves to the exit code. */
-export async function runAtDesk(
-	options: BoardOptions,
-	chosen: readonly Case[],
-	told: Told,
-): Promise<number> {
+export async function runAtDesk(options: BoardOptions, chosen: readonly Case[], told: Told): Promise<number> {
 	const node = nodeEnvironment()
 	const folder = await temporaryFolder('mp-wizard-board-')
 	const desk = new Desk(options, chosen, told)
@@ -74,7 +70,10 @@ class Desk {
 	listen(): () => void {
 		const end = () => this.#stop.abort(new Cancelled())
 		const insist = () => this.#insist()
-		const bug = (error: unknown) => this.#stop.abort(error)
+		const bug = (error: unknown) => {
+			for (const line of this.told.card(error)) this.told.line(line)
+			this.#stop.abort(error)
+		}
 		process.on('SIGINT', insist).on('SIGTERM', insist).on('SIGHUP', end).on('uncaughtException', bug)
 		// Whoever reads along may go away; the board is brought back all the same.
 		for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
@@ -88,8 +87,9 @@ class Desk {
 		const before = this.#lastStop
 		this.#lastStop = systemClock.now()
 		if (this.#lastStop - before < TWICE_MS) return
-		if (!this.#stop.signal.aborted) return this.#stop.abort(new Cancelled())
-		if (!this.#giveUp.signal.aborted) return this.#giveUp.abort(new Cancelled())
+		const waits = [this.#stop, this.#giveUp].find(({signal}) => !signal.aborted)
+		waits?.abort(new Cancelled())
+		if (waits) return
 		this.sayWayBack()
 		process.exit(exitCodes.cancelled)
 	}
@@ -110,10 +110,15 @@ class Desk {
 			firmware: options.firmware,
 			backupFile: async () => file,
 		}
-		const ran = await runOnBoard(env, order, this.#stops, this.#teller(env, port.path, async met => {
-			file = await freePath(process.cwd(), nameFor(met.chip.chip, today()), '.backup')
-			return file
-		}))
+		const ran = await runOnBoard(
+			env,
+			order,
+			this.#stops,
+			this.#teller(env, port.path, async met => {
+				file = await freePath(process.cwd(), nameFor(met.chip.chip, today()), '.backup')
+				return file
+			}),
+		)
 		this.#isAsFound = ran.restored !== false
 		return await this.#report(ran, (env.clock.now() - began) / 1000)
 	}
@@ -125,7 +130,8 @@ class Desk {
 			agree: async (met, firmware) => {
 				const file = await fileFor(met)
 				const wayBack = wayBackOf(file, port)
-				for (const line of consentLines(met, {chosen, file, baud: options.baud, firmware, wayBack})) told.line(line)
+				for (const line of consentLines(met, {chosen, file, baud: options.baud, firmware, wayBack}))
+					told.line(line)
 				told.line()
 				if (!options.yes) await confirm(env.terminal, 'Begin? y/N ', this.#stop.signal)
 			},
@@ -149,7 +155,9 @@ class Desk {
 		const passed = ran.results.filter(({outcome}) => outcome.kind === 'passed').length
 		told.line()
 		for (const line of boardLines(ran.met)) told.line(line)
-		told.line(`${passed} passed, ${failed} failed, ${ran.results.length - passed - failed} not here, ${ran.left.length} not come to.`)
+		told.line(
+			`${passed} passed, ${failed} failed, ${ran.results.length - passed - failed} not here, ${ran.left.length} not come to.`,
+		)
 		told.line(`To be attached to an issue: ${path}`)
 		const ended = ran.error === undefined ? exitCodes.done : this.failed(ran.error)
 		if (ran.restored === false) return exitCodes.writing
@@ -172,12 +180,16 @@ class Desk {
 		const {told} = this
 		const {file, port} = this.#copy
 		told.line()
-		told.line(this.#isAsFound ? 'The board is as it was found. Its copy stays; to bring it back once more:' : 'THE BOARD IS NOT AS IT WAS FOUND. This brings it back:')
+		told.line(
+			this.#isAsFound
+				? 'The board is as it was found. Its copy stays; to bring it back once more:'
+				: 'THE BOARD IS NOT AS IT WAS FOUND. This brings it back:',
+		)
 		told.line(`  ${wayBackOf(file, port)}`)
 	}
 }
 
 function wayBackOf(file: string, port: string): string {
-	const quoted = /^[\w./:\\-]+$/.test(file) ? file : JSON.stringify(file)
+	const quoted = /^[\w./:\\-]+$/.test(file) ? file : `"${file}"`
 	return `npx mp-wizard restore ${quoted} --port ${port}`
 }

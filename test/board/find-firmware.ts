@@ -27,7 +27,10 @@ export async function* findFirmware(
 	const {value: offers} = yield* offerBoards(env, met.chip, {running: undefined, used: undefined}, signal)
 	const {recommended, others} = offers
 	if (!recommended)
-		throw new Problem('choose-board', {chip: met.chip.chip, boards: others.slice(0, 3).map(({board}) => board.id)})
+		throw new Problem('choose-board', {
+			chip: met.chip.chip,
+			boards: others.slice(0, 3).map(({board}) => board.id),
+		})
 	const {board, variant} = recommended
 	const known = yield* listFirmware(env, board, variant, signal, met.chip, 'stable')
 	const firmware = pickVersion(board.id, known, 'stable', env.offline)

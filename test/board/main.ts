@@ -35,7 +35,9 @@ async function main(argv: readonly string[]): Promise<number> {
 	}
 	const changes = chosen.some(one => one.changes !== 'nothing')
 	if (changes && !options.yes && !terminal.interactive) {
-		terminal.stderr.write('This erases a board, so it asks first, and there is no terminal to ask on; --yes says yes, --read-only erases nothing.\n')
+		terminal.stderr.write(
+			'This erases a board, so it asks first, and there is no terminal to ask on; --yes says yes, --read-only erases nothing.\n',
+		)
 		return exitCodes.usage
 	}
 	return await runAtDesk(options, chosen, told)
@@ -43,6 +45,8 @@ async function main(argv: readonly string[]): Promise<number> {
 
 function listed({name, needs, changes, hands}: Case): string {
 	const what = {nothing: '', files: 'writes files', flash: 'writes the flash'}[changes]
-	const more = [what, hands && 'wants your hands', needs.length > 0 && `needs ${needs.join(', ')}`].filter(Boolean)
+	const more = [what, hands && 'wants your hands', needs.length > 0 && `needs ${needs.join(', ')}`].filter(
+		Boolean,
+	)
 	return more.length > 0 ? `${name} (${more.join('; ')})` : name
 }

@@ -44,7 +44,17 @@ export function readOptions(argv: readonly string[]): BoardOptions {
 		},
 	})
 	const {port, only, list, hands, firmware, yes, help} = values
-	return {port, only, list, hands, firmware, yes, help, readOnly: values['read-only'], baud: baudOf(values.baud)}
+	return {
+		port,
+		only,
+		list,
+		hands,
+		firmware,
+		yes,
+		help,
+		readOnly: values['read-only'],
+		baud: baudOf(values.baud),
+	}
 }
 
 function baudOf(typed: string | undefined): number | undefined {

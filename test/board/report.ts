@@ -43,25 +43,35 @@ export async function writeReport(folder: string, name: string, text: string): P
 }
 
 /** `seconds`: that it took. */
-export function reportText(ran: Ran, {today, seconds}: {readonly today: string; readonly seconds: number}): string {
+export function reportText(
+	ran: Ran,
+	{today, seconds}: {readonly today: string; readonly seconds: number},
+): string {
 	const {met, results, left} = ran
-	const counted = (kind: Result['outcome']['kind']) => results.filter(({outcome}) => outcome.kind === kind).length
+	const counted = (kind: Result['outcome']['kind']) =>
+		results.filter(({outcome}) => outcome.kind === kind).length
 	const failed = results.filter(({outcome}) => outcome.kind === 'failed')
 	return [
 		`# ${met.chip.chip}: ${counted('passed')} passed, ${counted('failed')} failed, ${counted('not here')} not here`,
 		'',
-		'Made by `npm run test:board`. To be attached to an issue (the form "A board, chip or adapter").',
+		'Made by `npm run test:board`. To be attached to an issue (the form for a board, chip or adapter).',
 		'',
 		...table(['What', ''], factsOf(ran, today, seconds)),
 		'',
 		...table(['Result', 'Case', 'Figures', 's'], results.map(rowOf)),
-		...(left.length > 0 ? ['', `Not come to: ${left.length} cases.`, ...left.map(name => `- ${cell(name)}`)] : []),
+		...(left.length > 0
+			? ['', `Not come to: ${left.length} cases.`, ...left.map(name => `- ${cell(name)}`)]
+			: []),
 		...failed.flatMap(logOf),
 		'',
 	].join('\n')
 }
 
-function factsOf({met, firmware, restored}: Ran, today: string, seconds: number): readonly (readonly string[])[] {
+function factsOf(
+	{met, firmware, restored}: Ran,
+	today: string,
+	seconds: number,
+): readonly (readonly string[])[] {
 	const {chip, port, running, canReset} = met
 	return [
 		['Chip', `${chip.model}, revision ${revisionOf(chip)}, crystal of ${chip.crystalMhz} MHz`],
@@ -71,7 +81,10 @@ function factsOf({met, firmware, restored}: Ran, today: string, seconds: number)
 		['Its loader talks over', chip.usb],
 		['Adapter', adapterOf(port)],
 		['Control lines', canReset ? 'bring it into its loader' : 'none reaches it'],
-		['Found on it', running ? `MicroPython v${running.version}, ${running.machine} with ${running.chip}` : 'no MicroPython'],
+		[
+			'Found on it',
+			running ? `MicroPython v${running.version}, ${running.machine} with ${running.chip}` : 'no MicroPython',
+		],
 		['Firmware', 'why' in firmware ? firmware.why : `${firmware.told}, SHA-256 ${firmware.sha256}`],
 		['Brought back', restored === undefined ? 'nothing was changed' : restored ? 'yes, and proven' : 'NO'],
 		['mp-wizard', programVersion()],

@@ -40,7 +40,12 @@ export function whyNotHere({needs}: Case, known: Known, {firmware}: Given): stri
 /** Rejects with the signal's reason only, once the case has let go of the board. */
 export async function runCase(
 	tried: Case,
-	around: {readonly env: Environment; readonly known: Known; readonly given: Given; readonly standIns: StandIns},
+	around: {
+		readonly env: Environment
+		readonly known: Known
+		readonly given: Given
+		readonly standIns: StandIns
+	},
 	signal: AbortSignal,
 ): Promise<Result> {
 	const {env, known, given, standIns} = around
@@ -85,5 +90,8 @@ export function seenIn(error: unknown, os: Os): string {
 function stackOf(error: unknown, standIns: StandIns): readonly string[] {
 	if (error instanceof Unmet || error instanceof Problem || isCancelled(error)) return []
 	const stack = error instanceof Error ? String(error.stack) : String(error)
-	return stack.split('\n').slice(0, MOST_STACK).map(line => `# ${standIns.text(line)}`)
+	return stack
+		.split('\n')
+		.slice(0, MOST_STACK)
+		.map(line => `# ${standIns.text(line)}`)
 }

@@ -90,7 +90,10 @@ export class Scratch {
 		for await (const [{offset, bytes}, found] of digests(this.loader, sectors, this.board.signal)) {
 			const at = offset - SCRATCH.offset
 			const wanted = md5(this.#holds.subarray(at, at + bytes))
-			must(found === wanted, () => `the sector at 0x${offset.toString(16)} holds something else: MD5 ${found}, not ${wanted}`)
+			must(
+				found === wanted,
+				() => `the sector at 0x${offset.toString(16)} holds something else: MD5 ${found}, not ${wanted}`,
+			)
 		}
 	}
 }

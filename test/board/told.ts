@@ -50,29 +50,33 @@ export class Told {
 	}
 
 	progress({phase, done, total, waitsFor}: Progress): void {
-		if (waitsFor && waitsFor.code !== this.#waitsFor) for (const line of this.card(waitsFor)) this.line(`   ${line}`)
+		if (waitsFor && waitsFor.code !== this.#waitsFor)
+			for (const line of this.card(waitsFor)) this.line(`   ${line}`)
 		this.#waitsFor = waitsFor?.code
 		if (total > 0) this.pass(`   ${phase} ${Math.floor((100 * done) / total)} %`)
 	}
 
-	ended({name, outcome, ms}: Result): void {
-		const seconds = `${(ms / 1000).toFixed(1)} s`.padStart(8)
-		switch (outcome.kind) {
-			case 'passed': {
-				const figures = figuresOf(outcome.figures)
-				return this.line(`passed   ${seconds}  ${name}${figures && ` · ${figures}`}`)
-			}
-			case 'failed':
-				return this.line(`FAILED   ${seconds}  ${name} · ${clean(outcome.seen)}`)
-			case 'not here':
-				return this.line(`not here ${''.padStart(8)}  ${name} · ${outcome.why}`)
-		}
+	ended(result: Result): void {
+		this.line(rowOf(result))
 	}
 
 	/** What is known of a failure, as the program says it. */
 	card(error: unknown): readonly string[] {
-		if (!(error instanceof Problem)) return [error instanceof Error ? (error.stack ?? String(error)) : String(error)]
+		if (!(error instanceof Problem))
+			return [error instanceof Error ? (error.stack ?? String(error)) : String(error)]
 		const {title, seen, meaning, fixes} = english.problemCard(error, this.os, {})
 		return [title, seen, meaning, ...sentences(fixes)].filter(Boolean)
+	}
+}
+
+function rowOf({name, outcome, ms}: Result): string {
+	const seconds = `${(ms / 1000).toFixed(1)} s`.padStart(8)
+	switch (outcome.kind) {
+		case 'passed':
+			return [`passed   ${seconds}  ${name}`, figuresOf(outcome.figures)].filter(Boolean).join(' · ')
+		case 'failed':
+			return `FAILED   ${seconds}  ${name} · ${clean(outcome.seen)}`
+		case 'not here':
+			return `not here ${' '.repeat(8)}  ${name} · ${outcome.why}`
 	}
 }

@@ -28,7 +28,12 @@ export interface VirtualDesk {
 	readonly stop: AbortController
 	readonly giveUp: AbortController
 	/** `around`: another world than that of the desk. */
-	run(cases: readonly Case[], teller?: Partial<Teller>, order?: Partial<Order>, around?: Environment): Promise<Ran>
+	run(
+		cases: readonly Case[],
+		teller?: Partial<Teller>,
+		order?: Partial<Order>,
+		around?: Environment,
+	): Promise<Ran>
 }
 
 /** Until the test ends; at its prompt, unless `options` say otherwise. */

@@ -42,7 +42,10 @@ async function goesOn(board: Board): Promise<Figures> {
 		verifyFirmware(env, stay, met => backupReference(env, met, {file}), signal),
 	)
 	mustBe('regions that differ', compared.differing.length, 0)
-	return {'bytes kept': whole.kept, 'bytes/s of the rest': Math.round((whole.range.bytes - whole.kept) / seconds)}
+	return {
+		'bytes kept': whole.kept,
+		'bytes/s of the rest': Math.round((whole.range.bytes - whole.kept) / seconds),
+	}
 }
 
 export const backup: readonly Case[] = [

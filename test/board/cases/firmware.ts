@@ -10,10 +10,14 @@ async function installs(board: Board): Promise<Figures> {
 	const {firmware, baud} = given
 	if ('why' in firmware) throw new NotHere(firmware.why)
 	const began = board.now()
-	const done = await board.job(installFirmware(env, {port: board.port, chip, source: firmware.source, baud}, signal))
+	const done = await board.job(
+		installFirmware(env, {port: board.port, chip, source: firmware.source, baud}, signal),
+	)
 	mustBe('restarted', done.restarted, true)
 	board.known.spoilt = false
-	const {banner, port} = await board.job(verifyPrompt(env, board.port, {version: firmware.version, chip}, signal))
+	const {banner, port} = await board.job(
+		verifyPrompt(env, board.port, {version: firmware.version, chip}, signal),
+	)
 	board.known.port = port
 	board.known.running = banner
 	return {

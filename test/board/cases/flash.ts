@@ -135,13 +135,24 @@ async function erases(board: Board, stub: boolean): Promise<Figures> {
 		await scratch.erase(BLOCK + 0xf000, 0x12000)
 		const ms = board.now() - began
 		await scratch.mustHold()
-		const content = await readFlashRange(loader, {offset: SCRATCH.offset + 0x3000, bytes: SECTOR}, board.signal)
-		must(content.every(byte => byte === 0xff), 'what was erased is not FF')
+		const content = await readFlashRange(
+			loader,
+			{offset: SCRATCH.offset + 0x3000, bytes: SECTOR},
+			board.signal,
+		)
+		must(
+			content.every(byte => byte === 0xff),
+			'what was erased is not FF',
+		)
 		return {'ms for 19 sectors': Math.round(ms)}
 	})
 }
 
-async function digestsAt(board: Board, loader: Loader, ranges: readonly FlashRange[]): Promise<readonly string[]> {
+async function digestsAt(
+	board: Board,
+	loader: Loader,
+	ranges: readonly FlashRange[],
+): Promise<readonly string[]> {
 	const found: string[] = []
 	for await (const [, digest] of digests(loader, ranges, board.signal)) found.push(digest)
 	return found
@@ -155,7 +166,8 @@ async function writesAfterBreak(board: Board): Promise<Figures> {
 		await faster(board, loader)
 		const blocks = uncompressedBlocks(image, blockBytesFor(loader))
 		const range = {offset: SCRATCH.offset, bytes: image.length}
-		for await (const {done} of writeBlocks(loader, range, blocks, board.signal)) if (done > range.bytes / 3) break
+		for await (const {done} of writeBlocks(loader, range, blocks, board.signal))
+			if (done > range.bytes / 3) break
 	})
 	return await board.inLoader(async loader => {
 		const done = await written(board, loader, image)
@@ -200,7 +212,12 @@ async function refusesWrongChip(board: Board): Promise<Figures> {
 	const {chip, env, given, signal} = board
 	const other = chip.chip === 'ESP32' ? 'ESP32-S3' : 'ESP32'
 	const path = join(given.folder, 'for-another-chip.bin')
-	const image = buildFirmware({chip: other, machine: `A board with ${other}`, version: '1.27.0', date: '2025-12-09'})
+	const image = buildFirmware({
+		chip: other,
+		machine: `A board with ${other}`,
+		version: '1.27.0',
+		date: '2025-12-09',
+	})
 	await env.clock.during(writeFile(path, image))
 	const ranges = [0, SCRATCH.offset].map(offset => ({offset, bytes: BLOCK}))
 	const look = () =>

@@ -22,7 +22,7 @@ async function seesReset(board: Board): Promise<Figures> {
 		person.type('kept = 4711\r')
 		await person.sees(/4711\r\n>>> /)
 		board.given.hands.ask('press RESET')
-		await person.sees(/MicroPython v[^]*>>> /)
+		await person.sees(/MicroPython v[\s\S]*>>> /)
 		person.type("print('kept', globals().get('kept'))\r")
 		await person.sees('kept None\r\n')
 		return {}
@@ -34,7 +34,9 @@ async function untilPorts(board: Board, there: boolean): Promise<void> {
 	for (;;) {
 		const ports = await portsNow(board.env, board.signal)
 		const {serialNumber, path} = board.port
-		const isThere = ports.some(port => port.path === path || (serialNumber !== undefined && port.serialNumber === serialNumber))
+		const isThere = ports.some(
+			port => port.path === path || (serialNumber !== undefined && port.serialNumber === serialNumber),
+		)
 		if (isThere === there) return
 		await board.env.clock.sleep(LOOK_MS, board.signal)
 	}
@@ -72,7 +74,10 @@ async function writesAfterPull(board: Board): Promise<Figures> {
 			error => error as unknown,
 		)
 	signal.throwIfAborted()
-	must(isProblem(pulled, 'port-lost'), `the write ended otherwise: ${pulled ?? 'it was done before the cable was out'}`)
+	must(
+		isProblem(pulled, 'port-lost'),
+		`the write ended otherwise: ${pulled ?? 'it was done before the cable was out'}`,
+	)
 	await untilPorts(board, false)
 	given.hands.ask('plug the cable in again')
 	await untilPorts(board, true)

@@ -35,11 +35,18 @@ async function runs(repl: RawRepl, code: string, wanted: string): Promise<void> 
 async function runsCode(board: Board): Promise<Figures> {
 	return await board.inRawRepl(async repl => {
 		await runs(repl, 'print(6*7)', '42\r\n')
-		await runs(repl, 'def f(n):\n    return n + 1\n\nfor i in range(3):\n    print(f(i))\n', '1\r\n2\r\n3\r\n')
+		await runs(
+			repl,
+			'def f(n):\n    return n + 1\n\nfor i in range(3):\n    print(f(i))\n',
+			'1\r\n2\r\n3\r\n',
+		)
 		await runs(repl, `print('${LETTERS}')`, `${LETTERS}\r\n`)
 		await runs(repl, 'pass', '')
 		const raised = await repl.run('1/0', RUN_MS)
-		must(raised?.error.includes('ZeroDivisionError') === true, () => `1/0 raises ${JSON.stringify(raised?.error)}`)
+		must(
+			raised?.error.includes('ZeroDivisionError') === true,
+			() => `1/0 raises ${JSON.stringify(raised?.error)}`,
+		)
 		const began = board.now()
 		await runs(repl, "print('x' * 20000)", `${'x'.repeat(20_000)}\r\n`)
 		const printed = board.now() - began
@@ -55,7 +62,7 @@ async function stopsAtCtrlC(board: Board): Promise<Figures> {
 		await board.env.clock.sleep(500, board.signal)
 		const began = board.now()
 		person.type('\x03')
-		await person.sees(/KeyboardInterrupt[^]*>>> /)
+		await person.sees(/KeyboardInterrupt[\s\S]*>>> /)
 		const ms = Math.round(board.now() - began)
 		person.type('print(6*7)\r')
 		await person.sees('42\r\n')
@@ -99,7 +106,7 @@ async function pastes(board: Board): Promise<Figures> {
 	return await withPerson(board, async person => {
 		const began = board.now()
 		person.type(`\x1b[200~${text}\x1b[201~`)
-		await person.sees(/ lines pasted[^]*>>> /)
+		await person.sees(/ lines pasted[\s\S]*>>> /)
 		const ms = board.now() - began
 		person.type('print("all", counter.n, len(counter.said), counter.said[-3:])\r')
 		await person.sees(`all ${count} ${letters} ä${(count - 1) % 10}ß\r\n`)
@@ -167,16 +174,24 @@ async function keepsFiles(board: Board): Promise<Figures> {
 		}
 	} finally {
 		// Also after a failure; but where the board is gone, or nothing was written, there is nothing to remove.
-		if (!signal.aborted) await board.job(remove(env, board.port, folder, signal, {deep: true})).catch(() => {})
+		if (!signal.aborted)
+			await board.job(remove(env, board.port, folder, signal, {deep: true})).catch(() => {})
 	}
 }
 
 /** Where `machine.bootloader()` is: ports/esp32/mpconfigport.h of MicroPython. */
-const withBootloader: ReadonlySet<string> = new Set(['ESP32-S2', 'ESP32-S3', 'ESP32-C2', 'ESP32-C3', 'ESP32-P4'])
+const withBootloader: ReadonlySet<string> = new Set([
+	'ESP32-S2',
+	'ESP32-S3',
+	'ESP32-C2',
+	'ESP32-C3',
+	'ESP32-P4',
+])
 
 async function goesByItself(board: Board): Promise<Figures> {
 	const {env, chip, signal} = board
-	if (!withBootloader.has(chip.chip)) throw new NotHere('MicroPython has no machine.bootloader() on this chip')
+	if (!withBootloader.has(chip.chip))
+		throw new NotHere('MicroPython has no machine.bootloader() on this chip')
 	await board.atPrompt(async port => {
 		await port.write(Buffer.from('import machine; machine.bootloader()\r', 'latin1'))
 		await env.clock.sleep(500, signal)
