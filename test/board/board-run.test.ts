@@ -2,6 +2,7 @@
 
 import {describe, expect, it} from 'vitest'
 import {Cancelled} from '../../src/async.ts'
+import type {Progress} from '../../src/progress.ts'
 import {winbondFlash} from '../../src/virtual/board/nor-flash.ts'
 import {oddFlash} from '../../src/virtual/faults/flash.ts'
 import {COPY, RESTORE} from './board-run.ts'
@@ -57,7 +58,7 @@ describe('a board whose cases do not all go well', () => {
 		expect(ran.backup).toMatch(/whole\.backup$/)
 	})
 
-	it('is brought back after a case that fails and one that is too slow, and both have a log', async () => {
+	it('is brought back after a case that fails, which has a log, and one that is too slow', async () => {
 		const desk = await virtualDesk(esp32)
 		const fails = spoils('fails', async board => {
 			await board.inLoader(async loader => loader.command({...none, limitMs: 100}))
@@ -65,14 +66,14 @@ describe('a board whose cases do not all go well', () => {
 		})
 		const hangs: Case = {
 			...spoils('hangs', board => board.until(new Promise<never>(() => {}))),
-			limitMs: 2000,
+			limitMs: 20,
 		}
 		const {results, restored} = await desk.run([fails, hangs])
 		expect(kindsOf(results)).toEqual(['passed', 'failed', 'failed', 'passed'])
 		expect(results[1]?.outcome).toMatchObject({seen: expect.stringContaining('command-failed')})
-		expect(results[2]?.outcome).toMatchObject({seen: 'it was not done within 2 s'})
-		for (const {outcome} of results.slice(1, 3))
-			if (outcome.kind === 'failed') expect(outcome.log.join('\n')).toMatch(/SYNC/)
+		expect(results[2]?.outcome).toMatchObject({seen: 'it was not done within 0.2 s'})
+		const {outcome} = results[1]!
+		if (outcome.kind === 'failed') expect(outcome.log.join('\n')).toMatch(/; SYNC/)
 		expect([restored, desk.isAsFound()]).toEqual([true, true])
 	})
 
@@ -123,6 +124,33 @@ describe('a board that is not to be written to', () => {
 			expect(desk.isAsFound()).toBe(true)
 		},
 	)
+})
+
+it('a board that no line reaches is asked what can be asked without, and brought back', async () => {
+	const desk = await virtualDesk({...esp32, lines: false})
+	let pressed = 0
+	const progress = ({waitsFor}: Progress) => {
+		if (!waitsFor) return
+		pressed += 1
+		void desk.pressBootAndReset()
+	}
+	const {results, restored} = await desk.run(
+		cases.filter(({hands}) => !hands),
+		{progress},
+	)
+	expect(pressed).toBeGreaterThan(0)
+	const failed = results.filter(({outcome}) => outcome.kind === 'failed')
+	expect(failed).toEqual([])
+	expect(results.filter(({outcome}) => outcome.kind === 'passed').map(({name}) => name)).toEqual(
+		expect.arrayContaining([
+			COPY,
+			expect.stringMatching(/^Thirty SYNCs/),
+			expect.stringMatching(/^Its stub writes packed/),
+			expect.stringMatching(/^What is erased/),
+			RESTORE,
+		]),
+	)
+	expect([restored, desk.isAsFound()]).toEqual([true, true])
 })
 
 describe('what is wrong with a board', () => {

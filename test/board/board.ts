@@ -19,7 +19,7 @@ import {isProblem, Problem} from '../../src/problem.ts'
 import type {Progress} from '../../src/progress.ts'
 import type {Port, PortInfo} from '../../src/serial/port.ts'
 import {portsNow} from '../../src/serial/rediscover.ts'
-import {must} from './case.ts'
+import {must, NotHere} from './case.ts'
 
 /** What is known of the board; it changes as cases go on. */
 export interface Known {
@@ -141,10 +141,16 @@ export class Board {
 		}
 	}
 
+	/** From here on the ROM does it all. */
+	byRom(loader: Loader): void {
+		if (loader.mode === 'stub') throw new NotHere('its stub runs already, and no line ends it')
+		loader.mayLoadStub = false
+	}
+
 	/** The stub runs, or may not; the flash is attached and its size told. */
 	async ready(loader: Loader, stub = true): Promise<void> {
-		loader.mayLoadStub &&= stub
-		if (stub) must(await startStub(loader, this.signal), 'the stub did not start')
+		if (!stub) this.byRom(loader)
+		else must(await startStub(loader, this.signal), 'the stub did not start')
 		if (loader.mode === 'rom') {
 			const {flashPads} = await readSilicon(loader, this.signal)
 			await attachFlash(loader, flashPads, this.signal)

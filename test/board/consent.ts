@@ -57,6 +57,9 @@ export function consentLines(
 		`  1. All of its flash is copied into ${file} (${about(copy)}).`,
 		`  2. ${chosen.length} cases run; ${writing} of them erase and write its flash${installs ? `, and ${what}` : ''} (${about(cases)}).`,
 		`  3. The copy is written back, and the chip has to prove it (${about(restore)}).`,
+		...(met.canReset
+			? []
+			: ['No control line reaches it: hold BOOT and press RESET whenever you are asked to.']),
 		'',
 		'Whatever ends this, Ctrl-C too: the copy stays, and this brings the board back:',
 		`  ${wayBack}`,

@@ -91,7 +91,7 @@ async function writesFast(board: Board, image: Uint8Array, compressed: boolean):
 async function writesWithoutStub(board: Board): Promise<Figures> {
 	const image = code(48 * KB, 5)
 	return await board.inLoader(async loader => {
-		loader.mayLoadStub = false
+		board.byRom(loader)
 		const began = board.now()
 		const done = await written(board, loader, image)
 		mustBe('a stub was used', done.stub, false)
@@ -101,7 +101,7 @@ async function writesWithoutStub(board: Board): Promise<Figures> {
 
 async function refusesWithoutProof(board: Board): Promise<Figures> {
 	await board.inLoader(async loader => {
-		loader.mayLoadStub = false
+		board.byRom(loader)
 		const refused = await written(board, loader, code(4 * KB)).then(
 			() => undefined,
 			error => error as unknown,
