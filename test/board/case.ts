@@ -20,7 +20,7 @@ export type Need =
 	| 'firmware'
 
 /** What it leaves changed: nothing, files of its own that it removes again, or what the flash holds. */
-export type Changes = 'nothing' | 'files' | 'flash'
+type Changes = 'nothing' | 'files' | 'flash'
 
 export interface Case {
 	/** `SYNC is answered thirty times in a row`. */

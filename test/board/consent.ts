@@ -15,7 +15,7 @@ const BITS_PER_BYTE = 10
 const CASE_S = {nothing: 5, files: 10, flash: 15}
 
 /** Of the copy, the cases and the way back, in seconds. A guess: blank flash is not read, and a slow line makes itself known. */
-export function expectedSeconds(
+function expectedSeconds(
 	{chip, port}: IdentifiedBoard,
 	chosen: readonly Case[],
 	baud: number | undefined,

@@ -19,7 +19,7 @@ const MOST_LINES = 400
 const MOST_STACK = 8
 
 /** Undefined: it can be tried on this board. */
-export function whyNotHere({needs}: Case, known: Known, {firmware}: Given): string | undefined {
+function whyNotHere({needs}: Case, known: Known, {firmware}: Given): string | undefined {
 	const {chip, canReset, running, port, hasOwnPort} = known
 	const {rom, stub} = chipNamed(chip.chip)
 	const lacks: Readonly<Record<Need, string | false>> = {
