@@ -5,7 +5,7 @@ import {Cancelled} from '../../src/async.ts'
 import type {Progress} from '../../src/progress.ts'
 import {winbondFlash} from '../../src/virtual/board/nor-flash.ts'
 import {oddFlash} from '../../src/virtual/faults/flash.ts'
-import {COPY, RESTORE} from './board-run.ts'
+import {ANSWER, COPY, RESTORE} from './board-run.ts'
 import type {Case, Result} from './case.ts'
 import {cases} from './cases.ts'
 import {virtualDesk} from './virtual-desk.ts'
@@ -41,7 +41,7 @@ describe('a board whose cases do not all go well', () => {
 		const ran = await desk.run([stopped, never])
 		expect(ran.error).toBeInstanceOf(Cancelled)
 		expect(ran.left).toEqual(['stopped', 'not come to'])
-		expect(ran.results.map(({name}) => name)).toEqual([COPY, RESTORE])
+		expect(ran.results.map(({name}) => name)).toEqual([COPY, RESTORE, ANSWER])
 		expect(ran.results.at(-1)?.outcome).toMatchObject({figures: {answers: 'MicroPython v1.27.0'}})
 		expect([ran.restored, desk.isAsFound()]).toEqual([true, true])
 	})
@@ -69,7 +69,7 @@ describe('a board whose cases do not all go well', () => {
 			limitMs: 20,
 		}
 		const {results, restored} = await desk.run([fails, hangs])
-		expect(kindsOf(results)).toEqual(['passed', 'failed', 'failed', 'passed'])
+		expect(kindsOf(results)).toEqual(['passed', 'failed', 'failed', 'passed', 'passed'])
 		expect(results[1]?.outcome).toMatchObject({seen: expect.stringContaining('command-failed')})
 		expect(results[2]?.outcome).toMatchObject({seen: 'it was not done within 0.2 s'})
 		const {outcome} = results[1]!
@@ -86,6 +86,17 @@ describe('a board whose cases do not all go well', () => {
 		}
 		await expect(desk.run(named('What is erased'), {agree})).rejects.toBeInstanceOf(Cancelled)
 		expect([asked, desk.isAsFound()]).toEqual([['agree'], true])
+	})
+
+	it('runs its own program again after a look', async () => {
+		const program = "import time\nwhile True:\n    print('tick')\n    time.sleep(1)\n"
+		const desk = await virtualDesk({...esp32, files: {'/main.py': program}})
+		const {results} = await desk.run(named('Its prompt answers', 'Ctrl-C stops'))
+		expect(kindsOf(results)).toEqual(['passed', 'passed'])
+		const port = await desk.bench.bridge.open(115_200)
+		let said = ''
+		while (!said.includes('tick')) said += Buffer.from(await port.read()).toString('latin1')
+		await port.close()
 	})
 
 	it('is not asked for where nothing is changed, and nothing is copied', async () => {
@@ -189,5 +200,6 @@ it('what wants a prompt comes first where no firmware can be had', async () => {
 		['What is eras', 'passed'],
 		['A firmware i', 'not here'],
 		[RESTORE.slice(0, 12), 'passed'],
+		[ANSWER.slice(0, 12), 'passed'],
 	])
 })

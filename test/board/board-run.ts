@@ -8,10 +8,12 @@ import {refuseProtected} from '../../src/esp/security.ts'
 import {drive} from '../../src/generators.ts'
 import {backupBoard} from '../../src/jobs/backup-board.ts'
 import {type IdentifiedBoard, identifyBoard} from '../../src/jobs/identify-board.ts'
+import {inLoader} from '../../src/jobs/in-loader.ts'
 import {restoreBoard} from '../../src/jobs/restore-board.ts'
 import {verifyPrompt} from '../../src/jobs/verify-prompt.ts'
 import {StandIns} from '../../src/log/stand-ins.ts'
 import {wantsDtr} from '../../src/micropython/console.ts'
+import type {Banner} from '../../src/micropython/prompt.ts'
 import {homeFolder} from '../../src/own-folders.ts'
 import {Problem} from '../../src/problem.ts'
 import type {Progress} from '../../src/progress.ts'
@@ -64,6 +66,7 @@ export interface Ran {
 
 export const COPY = 'Its whole flash is copied, and the copy is what the chip says that it holds'
 export const RESTORE = 'All that it held is brought back, and the chip says so'
+export const ANSWER = 'The MicroPython that was on it answers again'
 
 /** @throws before anything is changed: what identifying throws, Problem('security-active'), and what `agree` rejects with */
 export async function runOnBoard(env: Environment, order: Order, stops: Stops, teller: Teller): Promise<Ran> {
@@ -142,14 +145,33 @@ class BoardRun {
 		} catch (error) {
 			this.#error = error
 		}
-		if (!this.#touched) return
-		this.teller.restores(this.#error !== undefined)
 		try {
-			await this.#restore(giveUp)
-			this.#restored = true
+			if (this.#touched) await this.#bringBack(giveUp)
+			await this.#startAgain(giveUp)
 		} catch (error) {
-			this.#restored = false
 			this.#error ??= error
+		}
+	}
+
+	async #bringBack(signal: AbortSignal): Promise<void> {
+		this.teller.restores(this.#error !== undefined)
+		this.#restored = false
+		const restarted = await this.#restore(signal)
+		this.#restored = true
+		if (this.met.running && restarted) await this.#answers(this.met.running, signal)
+	}
+
+	/** Whoever looked for its prompt has stopped its own program. Best effort: by hand that is a press on RESET. */
+	async #startAgain(signal: AbortSignal): Promise<void> {
+		const {port, canReset, chip} = this.#known
+		if (!canReset) return
+		try {
+			await drive(
+				inLoader(this.env, port, async function* () {}, signal, chip.mac),
+				this.teller.progress,
+			)
+		} catch (error) {
+			if (!(error instanceof Problem)) throw error
 		}
 	}
 
@@ -181,24 +203,37 @@ class BoardRun {
 		}
 	}
 
-	async #restore(signal: AbortSignal): Promise<void> {
+	/** False: the person has to press RESET. */
+	async #restore(signal: AbortSignal): Promise<boolean> {
 		const {env, order, met, teller} = this
+		let isRestarted = false
 		await this.#row(RESTORE, async () => {
 			const began = env.clock.now()
-			const {chip, running} = met
 			const plan = {
 				port: this.#known.port,
-				chip,
+				chip: met.chip,
 				baud: order.baud,
 				file: this.#backup!,
 				agreed: async () => {},
 			}
-			const restored = await drive(restoreBoard(env, plan, signal), teller.progress)
-			const seconds = Math.round((env.clock.now() - began) / 100) / 10
-			if (!running || !restored.restarted) return {seconds, 'bytes written': restored.changed}
-			const expected = {version: running.version, chip}
-			const {banner} = await drive(verifyPrompt(env, this.#known.port, expected, signal), teller.progress)
-			return {seconds, 'bytes written': restored.changed, answers: `MicroPython v${banner.version}`}
+			const {changed, restarted} = await drive(restoreBoard(env, plan, signal), teller.progress)
+			isRestarted = restarted
+			return {
+				seconds: Math.round((env.clock.now() - began) / 100) / 10,
+				'bytes written': changed,
+				...(!restarted && {then: 'press RESET'}),
+			}
+		})
+		return isRestarted
+	}
+
+	async #answers({version}: Banner, signal: AbortSignal): Promise<void> {
+		const {env, met, teller} = this
+		await this.#row(ANSWER, async () => {
+			const work = verifyPrompt(env, this.#known.port, {version, chip: met.chip}, signal)
+			const {banner, port} = await drive(work, teller.progress)
+			this.#known.port = port
+			return {answers: `MicroPython v${banner.version}`}
 		})
 	}
 

@@ -15,6 +15,8 @@ const LEAVE = '\x1d'
 
 /** At the prompt, until `work` is done. */
 export async function withPerson<T>(board: Board, work: (person: Person) => Promise<T>): Promise<T> {
+	// A program that runs is stopped first: nobody can type at it.
+	await board.atPrompt(async () => undefined)
 	const terminal = new FakeTerminal()
 	const env = {...linesOnly(board.env), terminal}
 	const session = replSession(env, board.port, board.signal)

@@ -30,7 +30,7 @@ function whyNotHere({needs}: Case, known: Known, {firmware}: Given): string | un
 		'no-rom-proof': rom.digests && rom.attaches && 'its ROM can tell what the flash holds',
 		bridge: chip.usb !== 'uart' && 'it is on its own USB, which has no speed',
 		'own-usb': chip.usb === 'uart' && 'it is behind a bridge',
-		'same-port': hasOwnPort && 'its program makes a port of its own',
+		'same-port': (hasOwnPort || chip.usb === 'usb-otg') && 'its program and its loader have a port each',
 		cable: port.kind === 'network' && 'its cable is at the other end of a network',
 		firmware: 'why' in firmware && firmware.why,
 	}

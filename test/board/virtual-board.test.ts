@@ -3,7 +3,7 @@
 import {describe, expect, it} from 'vitest'
 import type {BenchOptions} from '../../src/virtual/bench.ts'
 import {sample} from '../at-length.ts'
-import {COPY, RESTORE} from './board-run.ts'
+import {ANSWER, COPY, RESTORE} from './board-run.ts'
 import {cases} from './cases.ts'
 import {virtualDesk} from './virtual-desk.ts'
 
@@ -34,7 +34,7 @@ describe.each(sample(kinds, 6))('$chip, $circuit', kind => {
 			outcome.kind === 'failed' ? [[name, outcome.seen, ...outcome.log.slice(-20)].join('\n')] : [],
 		)
 		expect(failed).toEqual([])
-		expect(results.map(({name}) => name)).toEqual([COPY, ...cases.map(({name}) => name), RESTORE])
+		expect(results.map(({name}) => name)).toEqual([COPY, ...cases.map(({name}) => name), RESTORE, ANSWER])
 		const skipped = results.filter(({outcome}) => outcome.kind === 'not here').map(({name}) => name)
 		expect(skipped).toEqual(cases.map(({name}) => name).filter(name => isLeftOut(name, kind)))
 		expect(restored).toBe(true)

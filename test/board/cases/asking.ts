@@ -99,8 +99,8 @@ async function thirtySyncs(board: Board): Promise<Figures> {
 	})
 }
 
-/** What the chip says of itself, as one text: facts are compared, and shown where they differ. */
-function told({mac: _mac, ...facts}: ChipFacts): string {
+/** What the chip says of itself, as one text. Its crystal is guessed from the ROM's own divider, and a stub may have set another clock. */
+function told({mac: _mac, crystalMhz: _crystal, ...facts}: ChipFacts): string {
 	return JSON.stringify(facts)
 }
 
