@@ -221,7 +221,7 @@ class BoardRun {
 			return {
 				seconds: Math.round((env.clock.now() - began) / 100) / 10,
 				'bytes written': changed,
-				...(!restarted && {then: 'press RESET'}),
+				...(!restarted && {now: 'press RESET'}),
 			}
 		})
 		return isRestarted
