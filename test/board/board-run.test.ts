@@ -193,7 +193,7 @@ it('what wants a prompt comes first where no firmware can be had', async () => {
 	const desk = await virtualDesk(esp32)
 	const env = {...desk.env, offline: true}
 	const chosen = named('What is erased', 'A firmware is installed', 'Its prompt answers')
-	const {results} = await desk.run(chosen, {}, {}, env)
+	const {results} = await desk.run(chosen, {}, env)
 	expect(results.map(({name, outcome}) => [name.slice(0, 12), outcome.kind])).toEqual([
 		[COPY.slice(0, 12), 'passed'],
 		['Its prompt a', 'passed'],

@@ -3,6 +3,7 @@
  * case, no terminal and no report.
  */
 
+import {isCancelled} from '../../src/async.ts'
 import type {Environment} from '../../src/environment.ts'
 import {refuseProtected} from '../../src/esp/security.ts'
 import {drive} from '../../src/generators.ts'
@@ -19,7 +20,7 @@ import {Problem} from '../../src/problem.ts'
 import type {Progress} from '../../src/progress.ts'
 import type {PortInfo} from '../../src/serial/port.ts'
 import type {Firmware, Given, Known, NoFirmware} from './board.ts'
-import type {Case, Outcome, Result} from './case.ts'
+import type {Case, Figures, Outcome, Result} from './case.ts'
 import {findFirmware} from './find-firmware.ts'
 import {runCase, seenIn} from './run-case.ts'
 
@@ -110,7 +111,7 @@ class BoardRun {
 	#backup: string | undefined
 	#restored: boolean | undefined
 	#error: unknown
-	#begun = 0
+	#ended = 0
 	#touched = false
 
 	constructor(
@@ -125,7 +126,7 @@ class BoardRun {
 	}
 
 	get ran(): Ran {
-		const left = this.order.cases.slice(this.#begun).map(({name}) => name)
+		const left = this.order.cases.slice(this.#ended).map(({name}) => name)
 		return {
 			met: this.met,
 			firmware: this.firmware,
@@ -198,7 +199,7 @@ class BoardRun {
 			this.#touched ||= one.changes !== 'nothing'
 			teller.begins(one.name)
 			const result = await runCase(one, around, signal)
-			this.#begun += 1
+			this.#ended += 1
 			this.#add(result)
 		}
 	}
@@ -238,16 +239,14 @@ class BoardRun {
 	}
 
 	/** A row of the table that is no case: it rejects where the work does. */
-	async #row(
-		name: string,
-		work: () => Promise<Extract<Outcome, {kind: 'passed'}>['figures']>,
-	): Promise<void> {
+	async #row(name: string, work: () => Promise<Figures>): Promise<void> {
 		const began = this.env.clock.now()
 		this.teller.begins(name)
 		const add = (outcome: Outcome) => this.#add({name, outcome, ms: this.env.clock.now() - began})
 		try {
 			add({kind: 'passed', figures: await work()})
 		} catch (error) {
+			if (isCancelled(error)) throw error
 			const seen = new StandIns(homeFolder()).text(seenIn(error, this.env.os))
 			add({kind: 'failed', seen, log: []})
 			throw error

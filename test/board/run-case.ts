@@ -61,7 +61,10 @@ export async function runCase(
 
 	async function outcomeOf(): Promise<Outcome> {
 		const late = () => new Unmet(`it was not done within ${tried.limitMs / 1000} s`)
-		if (tried.changes === 'flash') Object.assign(known, {spoilt: true, running: undefined})
+		if (tried.changes === 'flash') {
+			known.spoilt = true
+			known.running = undefined
+		}
 		try {
 			const run = (own: AbortSignal) => tried.run(new Board(watched, known, given, own))
 			// Of this computer's clock: one that leaps would be over before what is computed beside it.

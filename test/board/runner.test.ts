@@ -110,16 +110,19 @@ describe('the runner', () => {
 		expect(runner.report()).toMatch(/## What is erased is FF[\s\S]*```text[\s\S]*ERASE_REGION/)
 	})
 
-	it('brings the board back on Ctrl-C, and says what was not come to', async () => {
-		const board = await servedBoard()
-		const runner = await started('--port', board.port, '--yes', '--only', 'pieces')
-		await runner.said(/^passed .*Its stub writes packed/m)
-		runner.kill('SIGINT')
-		expect(await runner.ended, runner.output()).toBe(130)
-		expect(board.isAsFound()).toBe(true)
-		expect(runner.output()).toMatch(/The board is as it was found\.[\s\S]*npx mp-wizard restore /)
-		expect(runner.report()).toMatch(/Not come to: [123] cases/)
-	})
+	it.skipIf(process.platform === 'win32')(
+		'brings the board back on Ctrl-C, and says what was not come to',
+		async () => {
+			const board = await servedBoard()
+			const runner = await started('--port', board.port, '--yes', '--only', 'pieces')
+			await runner.said(/^passed .*Its stub writes packed/m)
+			runner.kill('SIGINT')
+			expect(await runner.ended, runner.output()).toBe(130)
+			expect(board.isAsFound()).toBe(true)
+			expect(runner.output()).toMatch(/The board is as it was found\.[\s\S]*npx mp-wizard restore /)
+			expect(runner.report()).toMatch(/Not come to: [123] cases/)
+		},
+	)
 
 	it('has said before the first case how a board comes back from which it was torn away', async () => {
 		const board = await servedBoard()

@@ -37,15 +37,10 @@ export interface VirtualDesk {
 	readonly stop: AbortController
 	readonly giveUp: AbortController
 	/** `around`: another world than that of the desk. */
-	run(
-		cases: readonly Case[],
-		teller?: Partial<Teller>,
-		order?: Partial<Order>,
-		around?: Environment,
-	): Promise<Ran>
+	run(cases: readonly Case[], teller?: Partial<Teller>, around?: Environment): Promise<Ran>
 }
 
-export interface DeskOptions extends Omit<BenchOptions, 'speed'> {
+interface DeskOptions extends Omit<BenchOptions, 'speed'> {
 	/** False: behind a plain socket, where a person has brought it into its loader. */
 	readonly lines?: boolean
 }
@@ -70,7 +65,7 @@ export async function virtualDesk({lines = true, ...options}: DeskOptions): Prom
 		stop,
 		giveUp,
 		isAsFound: () => Buffer.compare(before, bench.board.flash.bytes) === 0,
-		run: (cases, teller = {}, more = {}, around = env) => {
+		run: (cases, teller = {}, around = env) => {
 			const order: Order = {
 				port: lines ? bench.bridge.info : SOCKET,
 				cases: cases.map(one => ({...one, limitMs: one.limitMs * PATIENCE})),
@@ -79,7 +74,6 @@ export async function virtualDesk({lines = true, ...options}: DeskOptions): Prom
 				hands: handsAt(bench),
 				firmware: undefined,
 				backupFile: async () => join(folder, 'whole.backup'),
-				...more,
 			}
 			return runOnBoard(around, order, {stop: stop.signal, giveUp: giveUp.signal}, {...silent, ...teller})
 		},
