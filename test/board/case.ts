@@ -70,3 +70,13 @@ export function mustBe<T extends string | number | boolean | undefined>(
 ): void {
 	must(found === wanted, () => `${what}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`)
 }
+
+/** What `work` rejects with; undefined where it succeeds. */
+export async function refusalOf(work: Promise<unknown>): Promise<unknown> {
+	try {
+		await work
+		return undefined
+	} catch (error) {
+		return error
+	}
+}

@@ -11,7 +11,7 @@ import {restart} from '../../../src/esp/restart.ts'
 import {isProblem, Problem} from '../../../src/problem.ts'
 import {firstSpeed} from '../../../src/rules/line-speed.ts'
 import type {Board} from '../board.ts'
-import {type Case, type Figures, must, mustBe} from '../case.ts'
+import {type Case, type Figures, must, mustBe, refusalOf} from '../case.ts'
 
 const KB = 1024
 /** How long a chip that was reset may take to its first SYNC, in ms. */
@@ -184,10 +184,7 @@ async function refusesUnknown(board: Board): Promise<Figures> {
 			answerBytes: 0,
 			read: () => undefined,
 		}
-		const refused = await loader.command(unknown, board.signal).then(
-			() => undefined,
-			error => error as unknown,
-		)
+		const refused = await refusalOf(loader.command(unknown, board.signal))
 		must(refused instanceof Problem, 'a command that nobody has was taken')
 		must(await isSteady(loader, board.signal), 'it does not reply well after that')
 		return isProblem(refused, 'command-failed') ? {status: `0x${refused.facts.status.toString(16)}`} : {}

@@ -16,7 +16,7 @@ import {isProblem} from '../../../src/problem.ts'
 import {buildFirmware} from '../../../src/virtual/site/firmware.ts'
 import {code, random} from '../../esptool-cases/content.ts'
 import type {Board} from '../board.ts'
-import {type Case, type Figures, must, mustBe, NotHere, Unmet} from '../case.ts'
+import {type Case, type Figures, must, mustBe, NotHere, refusalOf, Unmet} from '../case.ts'
 import {BLOCK, SCRATCH, Scratch, type Way} from '../scratch.ts'
 
 const KB = 1024
@@ -102,10 +102,7 @@ async function writesWithoutStub(board: Board): Promise<Figures> {
 async function refusesWithoutProof(board: Board): Promise<Figures> {
 	await board.inLoader(async loader => {
 		board.byRom(loader)
-		const refused = await written(board, loader, code(4 * KB)).then(
-			() => undefined,
-			error => error as unknown,
-		)
+		const refused = await refusalOf(written(board, loader, code(4 * KB)))
 		must(isProblem(refused, 'stub-silent'), `not refused: ${refused}`)
 	})
 	return {}
@@ -199,10 +196,7 @@ async function refusesBeyondEnd(board: Board): Promise<Figures> {
 	await board.inLoader(async loader => {
 		await board.ready(loader)
 		const offset = board.flashBytes - SECTOR
-		const refused = await written(board, loader, code(2 * SECTOR), {offset}).then(
-			() => undefined,
-			error => error as unknown,
-		)
+		const refused = await refusalOf(written(board, loader, code(2 * SECTOR), {offset}))
 		must(isProblem(refused, 'firmware-does-not-fit'), `not refused: ${refused}`)
 	})
 	return {}
@@ -227,10 +221,7 @@ async function refusesWrongChip(board: Board): Promise<Figures> {
 		})
 	const before = await look()
 	const plan = {port: board.port, chip, source: {kind: 'file', path}, baud: given.baud} as const
-	const refused = await board.job(installFirmware(env, plan, signal)).then(
-		() => undefined,
-		error => error as unknown,
-	)
+	const refused = await refusalOf(board.job(installFirmware(env, plan, signal)))
 	must(isProblem(refused, 'firmware-wrong-chip'), `not refused: ${refused}`)
 	mustBe('the MD5 of its flash', await look(), before)
 	return {}

@@ -7,7 +7,7 @@ import {isProblem} from '../../../src/problem.ts'
 import {portsNow} from '../../../src/serial/rediscover.ts'
 import {random} from '../../esptool-cases/content.ts'
 import type {Board} from '../board.ts'
-import {type Case, type Figures, must} from '../case.ts'
+import {type Case, type Figures, must, refusalOf} from '../case.ts'
 import {withPerson} from '../person.ts'
 import {SCRATCH} from '../scratch.ts'
 
@@ -61,18 +61,15 @@ async function writesAfterPull(board: Board): Promise<Figures> {
 	const image = random(SCRATCH.bytes, 13)
 	const plan = {image, offset: SCRATCH.offset, facts: chip, baud: SLOW, erase: 'image'} as const
 	let asked = false
-	const pulled = await board
-		.inLoader(async loader => {
+	const pulled = await refusalOf(
+		board.inLoader(async loader => {
 			await drive(writeFirmware(loader, plan, signal), ({phase, done, total}) => {
 				if (asked || phase !== 'write' || done < total / 10) return
 				asked = true
 				given.hands.ask('pull the cable')
 			})
-		})
-		.then(
-			() => undefined,
-			error => error as unknown,
-		)
+		}),
+	)
 	signal.throwIfAborted()
 	must(
 		isProblem(pulled, 'port-lost'),
