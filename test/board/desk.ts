@@ -75,8 +75,6 @@ class Desk {
 			this.#stop.abort(error)
 		}
 		process.on('SIGINT', insist).on('SIGTERM', insist).on('SIGHUP', end).on('uncaughtException', bug)
-		// Whoever reads along may go away; the board is brought back all the same.
-		for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 		return () => {
 			process.off('SIGINT', insist).off('SIGTERM', insist).off('SIGHUP', end).off('uncaughtException', bug)
 		}

@@ -11,6 +11,8 @@ import {runAtDesk} from './desk.ts'
 import {type BoardOptions, chosenOf, readOptions, USAGE} from './options.ts'
 import {Told} from './told.ts'
 
+// Whoever reads along may go away; a board is brought back all the same.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -28,7 +28,7 @@ beforeAll(async () => {
 /** A virtual ESP32 of this process, at its prompt and with files, until the test ends. */
 async function servedBoard() {
 	const files = {'/main.py': 'x = 1\n'.repeat(3000)}
-	const bench = openBench({chip: 'ESP32', running: true, files, speed: 50, enRiseMs: 80, forOutside: true})
+	const bench = openBench({chip: 'ESP32', running: true, files, speed: 20, enRiseMs: 80, forOutside: true})
 	const open = async () => bench.bridge.open(115_200)
 	const server = await serveRfc2217({open, host: '127.0.0.1', port: 0, clock: systemClock})
 	onTestFinished(async () => {
@@ -64,6 +64,7 @@ async function started(...args: readonly string[]) {
 		folder,
 		ended,
 		output: () => output,
+		stopReading: () => child.stdout.destroy(),
 		kill: (signal: NodeJS.Signals) => child.kill(signal),
 		said: (what: RegExp) =>
 			new Promise<void>((resolve, reject) => {
@@ -123,6 +124,17 @@ describe('the runner', () => {
 			expect(runner.report()).toMatch(/Not come to: [123] cases/)
 		},
 	)
+
+	it('goes on to the end when nobody reads along any more', async () => {
+		const board = await servedBoard()
+		const runner = await started('--port', board.port, '--yes', '--only', 'erased is FF')
+		await runner.said(/The copy of its flash lies in/)
+		runner.stopReading()
+		const code = await runner.ended
+		expect(code, runner.report()).toBe(0)
+		expect(board.isAsFound()).toBe(true)
+		expect(runner.report()).toMatch(/^# ESP32: 4 passed, 0 failed/)
+	})
 
 	it('has said before the first case how a board comes back from which it was torn away', async () => {
 		const board = await servedBoard()
