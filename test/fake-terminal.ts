@@ -2,6 +2,7 @@
 
 import {EventEmitter, once} from 'node:events'
 import {PassThrough, Writable} from 'node:stream'
+import {StringDecoder} from 'node:string_decoder'
 import type {Terminal, TerminalOwner} from '../src/environment.ts'
 
 export class FakeTerminal implements Terminal {
@@ -83,10 +84,13 @@ export class FakeTerminal implements Terminal {
 	}
 
 	#stream(keep: (text: string) => void): NodeJS.WriteStream {
+		// A letter may come in two pieces.
+		const letters = new StringDecoder('utf8')
 		const write = (chunk: Buffer, _encoding: string, done: () => void) => {
-			this.text += chunk.toString()
+			const text = letters.write(chunk)
+			this.text += text
 			this.bytes += chunk.toString('latin1')
-			keep(chunk.toString())
+			keep(text)
 			this.#written.emit('written')
 			done()
 		}

@@ -16,6 +16,7 @@ class WholeProgramFirst extends BaseSequencer {
 /** Tests that start whole programs, put something in a module's place, or change the language of everybody. */
 const apart = [
 	'test/e2e/*.test.ts',
+	'test/board/runner.test.ts',
 	'test/class/new/new-lesson.test.ts',
 	'test/package/*.test.ts',
 	'test/pictures/*.test.ts',

@@ -79,19 +79,14 @@ interface UsbConsole {
 	readonly serialJtag: number | undefined
 	/** The number that means USB-OTG; undefined on a chip without it. */
 	readonly otg: number | undefined
+	/** The bit by which a program asks for the loader (`register & bit`), where a reset over this USB does not clear it. */
+	readonly forced?: {readonly register: number; readonly bit: number}
 	/**
 	 * Over USB-OTG the control lines cannot restart a chip that the BOOT button brought into its loader. It was the button
-	 * if the strap bit is low (`straps & flashBoot` is 0) and no program forced the download mode (`forced & forcing` is
-	 * 0). Undefined: on this chip the lines never can.
+	 * if the strap bit is low (`straps & flashBoot` is 0) and no program forced the download mode. Undefined: on this chip
+	 * the lines never can.
 	 */
-	readonly button:
-		| {
-				readonly straps: number
-				readonly flashBoot: number
-				readonly forced: number
-				readonly forcing: number
-		  }
-		| undefined
+	readonly button: {readonly straps: number; readonly flashBoot: number} | undefined
 }
 
 /**

@@ -145,11 +145,11 @@ async function sawBoot(loader: Loader, ms: number, signal?: AbortSignal): Promis
 
 /** Whether the chip is in its loader because BOOT was held, which the lines of USB-OTG cannot undo. */
 async function enteredByButton(loader: Loader, signal?: AbortSignal): Promise<boolean> {
-	const button = loader.chip.usb?.button
+	const {button, forced} = loader.chip.usb ?? {}
 	if (!button) return true
 	const straps = await loader.readRegister(button.straps, signal)
-	const forced = await loader.readRegister(button.forced, signal)
-	return (straps & button.flashBoot) === 0 && (forced & button.forcing) === 0
+	const isForced = forced && (await loader.readRegister(forced.register, signal)) & forced.bit
+	return (straps & button.flashBoot) === 0 && !isForced
 }
 
 /**
@@ -157,11 +157,10 @@ async function enteredByButton(loader: Loader, signal?: AbortSignal): Promise<bo
  * the ESP32-S3 (arduino-esp32#6762), and the other chips have the same bit. This clears it.
  */
 async function clearForcedDownload(loader: Loader, signal?: AbortSignal): Promise<void> {
-	const button = loader.chip.usb?.button
-	if (!button) return
-	const forced = await loader.readRegister(button.forced, signal)
-	if (forced & button.forcing)
-		await loader.writeRegister(button.forced, (forced & ~button.forcing) >>> 0, signal)
+	const forced = loader.chip.usb?.forced
+	if (!forced) return
+	const word = await loader.readRegister(forced.register, signal)
+	if (word & forced.bit) await loader.writeRegister(forced.register, (word & ~forced.bit) >>> 0, signal)
 }
 
 /**

@@ -21,7 +21,16 @@ import {beforeRevision3, buildFirmware, flashOffsetOf} from './site/firmware.ts'
 export interface BenchOptions
 	extends Pick<
 		BoardOptions,
-		'chip' | 'revision' | 'circuit' | 'enRiseMs' | 'startMs' | 'flashBytes' | 'number' | 'psramBeside'
+		| 'chip'
+		| 'revision'
+		| 'circuit'
+		| 'enRiseMs'
+		| 'startMs'
+		| 'flashBytes'
+		| 'flash'
+		| 'number'
+		| 'psramBeside'
+		| 'security'
 	> {
 	/** How many times faster than a real board time runs; Infinity leaps from event to event. */
 	readonly speed: number
@@ -91,7 +100,7 @@ export function installedFirmware({chip, revision}: Pick<BenchOptions, 'chip' | 
 
 /** Makes the board, not connected yet, with the firmware that it shall hold. */
 export function makeBoard(
-	options: Omit<BenchOptions, 'speed' | 'forOutside'> & Pick<BoardOptions, 'inReset' | 'flash'>,
+	options: Omit<BenchOptions, 'speed' | 'forOutside'> & Pick<BoardOptions, 'inReset'>,
 	clock: Clock,
 	start: StartInterpreter = startInterpreter,
 ): VirtualBoard {

@@ -13,6 +13,7 @@ const never = new AbortController().signal
 
 describe.each([
 	['ESP32-S3', 'usb-serial-jtag', 0x4001, 'a USB port that MicroPython makes, its ROM on USB-Serial/JTAG'],
+	['ESP32-P4', 'usb-serial-jtag', 0x4001, 'a USB port that MicroPython makes, its ROM on USB-Serial/JTAG'],
 	['ESP32-S3', 'usb-otg', 0x4001, 'a USB port that MicroPython makes, its ROM on USB-OTG'],
 	['ESP32-S2', 'usb-otg', 0x4001, 'a USB port that MicroPython makes, its ROM on USB-OTG'],
 	['ESP32-C6', 'usb-serial-jtag', 0x1001, 'the chip’s own USB-Serial/JTAG'],
@@ -26,6 +27,8 @@ describe.each([
 		expect(port?.productId).toBe(productId)
 		const {result: met} = await drive(identifyBoard(env, port!, never))
 		expect(met.running?.version).toBe('1.27.0')
+		// A mere look leaves its program running.
+		expect(met.port.productId).toBe(productId)
 		expect(met.files?.map(({path}) => path)).toEqual(['/main.py'])
 		const source = await firmwareFile(installedFirmware({chip}).image)
 		const plan = {port: met.port, chip: met.chip, source, baud: undefined}

@@ -6,7 +6,9 @@
 import type {Chip} from '../chip.ts'
 import {bits, protection, sinceS2, spiAt, watchdogAt} from './since-s2.ts'
 
-const usb = {console: 0x4ffbfec8, serialJtag: 6, otg: 5, button: undefined}
+/** The bit is FORCE_DOWNLOAD_BOOT of LP_SYSTEM_REG_SYS_CTRL_REG (ESP-IDF, soc/lp_system_reg.h). */
+const forced = {register: 0x50110008, bit: 1 << 2}
+const usb = {console: 0x4ffbfec8, serialJtag: 6, otg: 5, forced, button: undefined}
 
 export const esp32p4: Chip = {
 	...sinceS2,

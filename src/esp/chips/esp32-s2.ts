@@ -51,7 +51,8 @@ export const esp32s2: Chip = {
 		console: 0x3ffffd14,
 		serialJtag: undefined,
 		otg: 2,
-		button: {straps: 0x3f404038, flashBoot: 1 << 3, forced: 0x3f408128, forcing: 1},
+		forced: {register: 0x3f408128, bit: 1},
+		button: {straps: 0x3f404038, flashBoot: 1 << 3},
 	},
 	stub: 'esp32s2.json',
 }
