@@ -52,7 +52,7 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
 function plain(text: string): string {
 	return text
 		.replace(/[<>|*]/g, sign => `\\${sign}`)
-		.replace(/(?<=^|\s|\()(--[a-z][a-z-]+(?: [A-Z]+\b)?)/g, '`$1`')
+		.replace(/(?<=^|\s|\()(--[a-z][a-z-]+(?: (?:[A-Z]+|\d+)\b)?)/g, '`$1`')
 		.replace(/\n/g, ' ')
 }
 
@@ -138,7 +138,9 @@ function verdictRows() {
 }
 
 function problemRows() {
-	return Object.entries(facts).map(([name, each]) => {
+	// How many mistakes the tests know is nobody's business.
+	const two = {...facts['lesson-invalid'], errors: facts['lesson-invalid'].errors.slice(0, 2), more: 0}
+	return Object.entries({...facts, 'lesson-invalid': two}).map(([name, each]) => {
 		const problem = new Problem(name as ProblemCode, each)
 		const states = ['untouched', 'incomplete', 'flashed'] as const
 		const exits = [...new Set(states.map(state => exitCodeOf(problem.code, state)))]

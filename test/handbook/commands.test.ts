@@ -1,0 +1,117 @@
+/**
+ * Every command that stands in the handbook does what somebody would expect who types it: the real program, in the demo. `npm test`
+ * tries some of them, `npm run test:long` all.
+ */
+
+import {existsSync} from 'node:fs'
+import {mkdir, writeFile} from 'node:fs/promises'
+import {join} from 'node:path'
+import {setTimeout} from 'node:timers/promises'
+import {describe, expect, it, onTestFinished} from 'vitest'
+import {parseArguments} from '../../src/arguments.ts'
+import {buildFirmware} from '../../src/virtual/site/firmware.ts'
+import {sample} from '../at-length.ts'
+import {serveBoard} from '../e2e/demo-board.ts'
+import {QUIET_MS} from '../e2e/questions.ts'
+import {run} from '../e2e/run.ts'
+import {served} from '../e2e/static-server.ts'
+import {start} from '../e2e/terminal.ts'
+import {ownFolder} from '../own-folder.ts'
+import {commandsIn, documents, textOf} from './documents.ts'
+import {elsewhere, type Trial, trials} from './trials.ts'
+
+const commands = new Set(documents.flatMap(({file}) => commandsIn(textOf(file))))
+
+describe('the commands of the handbook', () => {
+	it('are all tried, or named with the reason why not', () => {
+		const known = [...Object.keys(trials), ...Object.keys(elsewhere)]
+		expect([...commands].toSorted()).toEqual(known.toSorted())
+	})
+
+	it('are all understood', () => {
+		for (const command of commands) {
+			const args = argumentsOf(command)
+			if (args) expect(() => parseArguments(args, '1.2.3'), command).not.toThrow()
+		}
+	})
+})
+
+it.each(sample(Object.entries(trials), 8))('%s', async (command, trial) => {
+	const place = await placeFor(trial)
+	for (const args of trial.before ?? []) await run(args, place)
+	const there = Object.entries(trial.instead ?? {})
+	const typed = there.reduce((text, [piece, here]) => text.replace(piece, here), command)
+	const args = [...argumentsOf(typed)!, ...(trial.also ?? ['--demo']), ...place.also]
+	const {code, said} = await (trial.types ? onTerminal : withoutTerminal)(args, trial, place)
+	if (trial.says !== undefined) expect(said).toMatch(trial.says)
+	expect(code, said).toBe(trial.code ?? 0)
+	if (trial.makes !== undefined) expect(existsSync(join(place.cwd, trial.makes))).toBe(true)
+})
+
+interface Place {
+	readonly cwd: string
+	readonly variables: Readonly<Record<string, string>>
+	/** Where the board is. */
+	readonly also: readonly string[]
+}
+
+interface Outcome {
+	readonly code: number | null
+	/** On stdout, stderr or the terminal. */
+	readonly said: string
+}
+
+/** What stands behind the name of the program; undefined where that is another one. */
+function argumentsOf(command: string): readonly string[] | undefined {
+	const [, words] = /(?:^| )(?:npx )?mp-wizard( .*)?$/.exec(command) ?? [command, undefined]
+	if (!command.includes('mp-wizard')) return undefined
+	return (words ?? '').match(/"[^"]*"|\S+/g)?.map(word => word.replace(/"/g, '')) ?? []
+}
+
+/** A folder with the files that are named in the handbook, and a computer that has remembered nothing. */
+async function placeFor(trial: Trial): Promise<Place> {
+	const cwd = await ownFolder()
+	await mkdir(join(cwd, 'lesson'))
+	for (const [name, text] of [
+		['main.py', 'print("hello")'],
+		['lesson/main.py', 'print("hello")'],
+		['lesson.py', 'print("a lesson")'],
+		['blink.py', 'print("a light")'],
+	] as const)
+		await writeFile(join(cwd, name), `${text}\n`)
+	const about = {
+		chip: 'ESP32',
+		machine: 'My board with ESP32',
+		version: '1.27.0',
+		date: '2025-12-09',
+	} as const
+	await writeFile(join(cwd, 'my-build.bin'), buildFirmware(about))
+	const variables = {
+		XDG_CONFIG_HOME: join(cwd, '.config'),
+		XDG_CACHE_HOME: join(cwd, '.cache'),
+		LANG: 'C.UTF-8',
+	}
+	if (!trial.onServedBoard) return {cwd, variables, also: []}
+	await run(['bundle', 'mirror', '--board', 'ESP32_GENERIC', '--demo'], {cwd, variables})
+	const board = serveBoard('--running', '--speed', '60')
+	onTestFinished(() => board.stop())
+	const mirror = {MP_WIZARD_MIRROR: await served(join(cwd, 'mirror'))}
+	return {cwd, variables: {...variables, ...mirror}, also: ['--port', `rfc2217://${await board.address}`]}
+}
+
+async function withoutTerminal(args: readonly string[], trial: Trial, place: Place): Promise<Outcome> {
+	const interruptAt = trial.goesOn ? {interruptAt: new RegExp(trial.says!)} : {}
+	const {code, stdout, stderr} = await run(args, {...place, ...interruptAt, input: trial.input ?? ''})
+	return {code, said: stdout + stderr}
+}
+
+async function onTerminal(args: readonly string[], trial: Trial, {cwd, variables}: Place): Promise<Outcome> {
+	const terminal = start(args, {folder: cwd, variables, columns: 120})
+	for (const [seen, typed, when] of trial.types ?? []) {
+		await terminal.see(seen)
+		if (when) await setTimeout(QUIET_MS)
+		terminal.type(typed)
+	}
+	const code = await terminal.exit
+	return {code, said: terminal.raw}
+}
