@@ -36,16 +36,18 @@ describe('the commands of the handbook', () => {
 	})
 })
 
-it.each(sample(Object.entries(trials), 8))('%s', async (command, trial) => {
-	const place = await placeFor(trial)
-	for (const args of trial.before ?? []) await run(args, place)
-	const there = Object.entries(trial.instead ?? {})
-	const typed = there.reduce((text, [piece, here]) => text.replace(piece, here), command)
-	const args = [...argumentsOf(typed)!, ...(trial.also ?? ['--demo']), ...place.also]
-	const {code, said} = await (trial.types ? onTerminal : withoutTerminal)(args, trial, place)
-	if (trial.says !== undefined) expect(said).toMatch(trial.says)
-	expect(code, said).toBe(trial.code ?? 0)
-	if (trial.makes !== undefined) expect(existsSync(join(place.cwd, trial.makes))).toBe(true)
+describe.skipIf(process.platform === 'win32')('who types it (wants a Unix)', () => {
+	it.each(sample(Object.entries(trials), 8))('gets what it is for: %s', async (command, trial) => {
+		const place = await placeFor(trial)
+		for (const args of trial.before ?? []) await run(args, place)
+		const pieces = Object.entries(trial.instead ?? {})
+		const typed = pieces.reduce((text, [there, here]) => text.replace(there, here), command)
+		const args = [...argumentsOf(typed)!, ...(trial.also ?? ['--demo']), ...place.also]
+		const {code, said} = await (trial.types ? onTerminal : withoutTerminal)(args, trial, place)
+		if (trial.says !== undefined) expect(said).toMatch(trial.says)
+		expect(code, said).toBe(trial.code ?? 0)
+		if (trial.makes !== undefined) expect(existsSync(join(place.cwd, trial.makes))).toBe(true)
+	})
 })
 
 interface Place {
@@ -57,41 +59,43 @@ interface Place {
 
 interface Outcome {
 	readonly code: number | null
-	/** On stdout, stderr or the terminal. */
+	/** On stdout and stderr, or on the screen at the end. */
 	readonly said: string
 }
 
 /** What stands behind the name of the program; undefined where that is another one. */
 function argumentsOf(command: string): readonly string[] | undefined {
-	const [, words] = /(?:^| )(?:npx )?mp-wizard( .*)?$/.exec(command) ?? [command, undefined]
-	if (!command.includes('mp-wizard')) return undefined
-	return (words ?? '').match(/"[^"]*"|\S+/g)?.map(word => word.replace(/"/g, '')) ?? []
+	const [all, behind = ''] = /(?:^| )mp-wizard( .*)?$/.exec(command) ?? []
+	if (all === undefined) return undefined
+	return (behind.match(/"[^"]*"|\S+/g) ?? []).map(word => word.replaceAll('"', ''))
 }
 
-/** A folder with the files that are named in the handbook, and a computer that has remembered nothing. */
-async function placeFor(trial: Trial): Promise<Place> {
-	const cwd = await ownFolder()
-	await mkdir(join(cwd, 'lesson'))
-	for (const [name, text] of [
-		['main.py', 'print("hello")'],
-		['lesson/main.py', 'print("hello")'],
-		['lesson.py', 'print("a lesson")'],
-		['blink.py', 'print("a light")'],
-	] as const)
-		await writeFile(join(cwd, name), `${text}\n`)
-	const about = {
+/** Files that the handbook names. */
+const named = {
+	'main.py': 'print("hello")\n',
+	'lesson/main.py': 'print("hello")\n',
+	'lesson.py': 'print("a lesson")\n',
+	'blink.py': 'print("a light")\n',
+	'my-build.bin': buildFirmware({
 		chip: 'ESP32',
 		machine: 'My board with ESP32',
 		version: '1.27.0',
 		date: '2025-12-09',
-	} as const
-	await writeFile(join(cwd, 'my-build.bin'), buildFirmware(about))
-	const variables = {
-		XDG_CONFIG_HOME: join(cwd, '.config'),
-		XDG_CACHE_HOME: join(cwd, '.cache'),
-		LANG: 'C.UTF-8',
-	}
-	if (!trial.onServedBoard) return {cwd, variables, also: []}
+	}),
+}
+
+/** A folder with these files, on a computer that has remembered nothing. */
+async function placeFor({onServedBoard}: Trial): Promise<Place> {
+	const cwd = await ownFolder()
+	await mkdir(join(cwd, 'lesson'))
+	for (const [name, content] of Object.entries(named)) await writeFile(join(cwd, name), content)
+	const home = {XDG_CONFIG_HOME: join(cwd, '.config'), XDG_CACHE_HOME: join(cwd, '.cache')}
+	const place = {cwd, variables: {...home, LANG: 'C.UTF-8'}, also: []}
+	return onServedBoard ? await withServedBoard(place) : place
+}
+
+/** Firmware comes from a mirror there, because that of a demo is for virtual boards, and a bundle says so. */
+async function withServedBoard({cwd, variables}: Place): Promise<Place> {
 	await run(['bundle', 'mirror', '--board', 'ESP32_GENERIC', '--demo'], {cwd, variables})
 	const board = serveBoard('--running', '--speed', '60')
 	onTestFinished(() => board.stop())
@@ -113,5 +117,5 @@ async function onTerminal(args: readonly string[], trial: Trial, {cwd, variables
 		terminal.type(typed)
 	}
 	const code = await terminal.exit
-	return {code, said: terminal.raw}
+	return {code, said: terminal.screen}
 }

@@ -36,12 +36,19 @@ describe.each(documents.filter(({file, original}) => file !== original))('$file'
 	it('has no sentence left in English', () => {
 		const left = new Set(sentences(english))
 		expect(sentences(text).filter(sentence => left.has(sentence))).toEqual([])
+		const pictures = new Set(alternatives(english))
+		expect(alternatives(text).filter(words => pictures.has(words))).toEqual([])
 	})
 })
 
 /** `-y, --yes` and `--port <port>`. */
 function longFlags({flags}: {readonly flags: string}): readonly string[] {
 	return flags.match(/--[a-z-]+/g) ?? []
+}
+
+/** What is told to whoever does not see a picture. */
+function alternatives(text: string): readonly string[] {
+	return [...text.matchAll(/ alt="([^"]*)"/g)].map(([, words = '']) => words)
 }
 
 /** What parts are made in it, and what is folded. */

@@ -68,7 +68,10 @@ export const trials: Readonly<Record<string, Trial>> = {
 		'Now plug the board in',
 	),
 	'npx mp-wizard --demo=no-driver': shows('is missing'),
-	'npx mp-wizard --demo=busy': shows('Another program is using the board', 'Is this your board?'),
+	'npx mp-wizard --demo=busy': {
+		...shows('Another program is using the board', 'Is this your board?'),
+		code: 4,
+	},
 	'npx mp-wizard --demo=hangs': shows('Is this your board?'),
 	'npx mp-wizard rescue': {also: ['--demo=hangs'], types: asks, says: 'main_off.py'},
 	// The prompt
@@ -112,7 +115,7 @@ export const trials: Readonly<Record<string, Trial>> = {
 			['TAKE IT AWAY', quit],
 			['Leave while', quit],
 		],
-		code: 130,
+		code: 6,
 	},
 	'npx mp-wizard class --new': {
 		also: c3,
