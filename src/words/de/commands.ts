@@ -26,7 +26,7 @@ export const help = {
 		usage: 'falscher Aufruf, eine unpassende Datei, oder kein Terminal für eine Frage',
 		noBoard: 'kein Board gefunden',
 		noAnswer: 'das Board antwortet nicht, oder sein Anschluss geht nicht auf',
-		firmware: 'Firmware fehlt, ist nicht erreichbar, beschädigt oder für einen anderen Chip',
+		firmware: 'Firmware fehlt, ist unerreichbar, beschädigt oder für einen anderen Chip',
 		writing: 'Löschen, Schreiben oder Prüfen misslang; Klasse: manche sind nicht fertig',
 		noPrompt: 'installiert, aber MicroPython startete nicht',
 		refused: 'verweigert, damit nichts verloren geht: gesperrter Chip, Dateien in Gefahr',

@@ -23,7 +23,7 @@ export const help = {
 	exitCodes: {
 		done: 'terminado',
 		programFailed: 'el programa de la placa terminó con una excepción',
-		usage: 'uso incorrecto, un archivo que no sirve, o falta un terminal para preguntar',
+		usage: 'uso incorrecto, un archivo que no sirve, o falta terminal para preguntar',
 		noBoard: 'no se encontró ninguna placa',
 		noAnswer: 'la placa no responde, o su puerto no se puede usar',
 		firmware: 'el firmware falta, no se alcanza, está dañado o es para otro chip',
