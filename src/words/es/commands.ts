@@ -27,7 +27,7 @@ export const help = {
 		noBoard: 'no se encontró ninguna placa',
 		noAnswer: 'la placa no responde, o su puerto no se puede usar',
 		firmware: 'el firmware falta, no se alcanza, está dañado o es para otro chip',
-		writing: 'falló borrar, escribir o comprobar; en clase: algunas placas no están listas',
+		writing: 'falló borrar, escribir o comprobar; en clase: faltan placas',
 		noPrompt: 'instalado, pero MicroPython no arrancó',
 		refused: 'rechazado para no perder nada: chip bloqueado, archivos que se perderían',
 		bug: 'un fallo de mp-wizard',
