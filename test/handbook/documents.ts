@@ -1,6 +1,6 @@
 /** The documents for those who use the program, each in every language, and what stands in one. */
 
-import {readFileSync} from 'node:fs'
+import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {type Language, languageNames} from '../../src/words/index.ts'
 import {blocks} from '../repository/document.ts'
@@ -21,7 +21,10 @@ export interface Document {
 	readonly original: string
 }
 
-export const documents: readonly Document[] = languageNames.flatMap(language =>
+/** A language may have no handbook yet, but none has half of one. */
+const told = languageNames.filter(language => existsSync(join(root, translated(english.readme, language))))
+
+export const documents: readonly Document[] = told.flatMap(language =>
 	Object.values(english).map(original => ({language, original, file: translated(original, language)})),
 )
 

@@ -3,7 +3,7 @@
 import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, it, onTestFinished} from 'vitest'
-import {languageNames, speak} from '../../src/words/index.ts'
+import {languageNames, speak, words} from '../../src/words/index.ts'
 import {root} from '../repository/worked-copy.ts'
 import {documents, textOf} from './documents.ts'
 import {made} from './made.ts'
@@ -15,3 +15,15 @@ it.each(documents)('$file is as fresh as the program: otherwise npm run referenc
 	if (process.env.REFERENCE === 'make') writeFileSync(join(root, each.file), fresh)
 	else expect(kept).toBe(fresh)
 })
+
+it.each(documents.filter(({original}) => original === '.github/CLASSROOM.md'))(
+	'$file says of a row of a class what stands in that row',
+	async ({file, language}) => {
+		onTestFinished(() => speak(languageNames[0]))
+		await speak(language)
+		const {done, already, otherKind} = words.classroom
+		const [alreadyDone = ''] = already(60_000).split(',')
+		const [another = ''] = otherKind.split(';')
+		for (const said of [done, alreadyDone, another]) expect(textOf(file)).toContain(`\`${said}\``)
+	},
+)
