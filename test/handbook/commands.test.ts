@@ -42,7 +42,7 @@ describe.skipIf(process.platform === 'win32')('who types it (wants a Unix)', () 
 		for (const args of trial.before ?? []) await run(args, place)
 		const pieces = Object.entries(trial.instead ?? {})
 		const typed = pieces.reduce((text, [there, here]) => text.replace(there, here), command)
-		const args = [...argumentsOf(typed)!, ...(trial.also ?? ['--demo']), ...place.also]
+		const args = [...argumentsOf(typed)!, ...(trial.also ?? place.also)]
 		const {code, said} = await (trial.types ? onTerminal : withoutTerminal)(args, trial, place)
 		if (trial.says !== undefined) expect(said).toMatch(trial.says)
 		expect(code, said).toBe(trial.code ?? 0)
@@ -53,7 +53,7 @@ describe.skipIf(process.platform === 'win32')('who types it (wants a Unix)', () 
 interface Place {
 	readonly cwd: string
 	readonly variables: Readonly<Record<string, string>>
-	/** Where the board is. */
+	/** Which board is meant. */
 	readonly also: readonly string[]
 }
 
@@ -90,7 +90,7 @@ async function placeFor({onServedBoard}: Trial): Promise<Place> {
 	await mkdir(join(cwd, 'lesson'))
 	for (const [name, content] of Object.entries(named)) await writeFile(join(cwd, name), content)
 	const home = {XDG_CONFIG_HOME: join(cwd, '.config'), XDG_CACHE_HOME: join(cwd, '.cache')}
-	const place = {cwd, variables: {...home, LANG: 'C.UTF-8'}, also: []}
+	const place = {cwd, variables: {...home, LANG: 'C.UTF-8'}, also: ['--demo']}
 	return onServedBoard ? await withServedBoard(place) : place
 }
 

@@ -4,7 +4,7 @@
  */
 
 export interface Trial {
-	/** What stands behind it here; as usual `--demo`. */
+	/** What stands behind it here; as usual `--demo`, and nothing on a served board. */
 	readonly also?: readonly string[]
 	/** What stands here in the place of a piece of it. */
 	readonly instead?: Readonly<Record<string, string>>
@@ -78,7 +78,6 @@ export const trials: Readonly<Record<string, Trial>> = {
 	'npx mp-wizard repl': {types: [[/^>>>$/m, leave]]},
 	'npx mp-wizard repl --port rfc2217://127.0.0.1:2217': {
 		onServedBoard: true,
-		also: [],
 		instead: {'--port rfc2217://127.0.0.1:2217': ''},
 		types: [[/^>>>$/m, leave]],
 	},
@@ -90,15 +89,14 @@ export const trials: Readonly<Record<string, Trial>> = {
 	'npx mp-wizard ls -l': {says: 'boot.py'},
 	'npx mp-wizard cp main.py :': {says: 'main.py → :/main.py'},
 	'npx mp-wizard put lesson --watch': {says: 'Ctrl-C', goesOn: true, code: 130},
-	'npx mp-wizard flash --keep-files': {onServedBoard: true, also: [], types: asks, says: 'The files stay'},
+	'npx mp-wizard flash --keep-files': {onServedBoard: true, types: asks, says: 'The files stay'},
 	'npx mp-wizard flash --save-files mine --put-files mine': {
 		onServedBoard: true,
-		also: [],
 		types: asks,
 		says: 'Put back',
 		makes: 'mine',
 	},
-	'npx mp-wizard flash --erase-files': {onServedBoard: true, also: [], types: asks, says: answers},
+	'npx mp-wizard flash --erase-files': {onServedBoard: true, types: asks, says: answers},
 	'npx mp-wizard backup board.mpwb': {also: c3, says: 'Back onto the board', makes: 'board.mpwb'},
 	'npx mp-wizard restore board.mpwb': {
 		before: [['backup', 'board.mpwb', ...c3]],
