@@ -6,6 +6,8 @@ import {addBackups, type BackupCommand} from './arguments/backup-commands.ts'
 import {addClass, type ClassCommand} from './arguments/class-command.ts'
 import {addCompletion, type CompletionCommand} from './arguments/completion-command.ts'
 import {type DemoName, demoNames, isNameFor, nameTyped, sceneNames} from './arguments/demo-names.ts'
+import {type DescribedCommand, described} from './arguments/described.ts'
+import {exitCodeLines} from './arguments/exit-code-lines.ts'
 import {addFiles, type FilesCommand} from './arguments/files-commands.ts'
 import {boardFlashOf} from './arguments/flash-options.ts'
 import {type OptionName, type Options, optionsOf, optionTable, type Typed} from './arguments/options.ts'
@@ -112,6 +114,11 @@ export function parseArguments(argv: readonly string[], programVersion: string):
 	return parsed
 }
 
+/** All that can be typed, in the language that is spoken: what `--help` says, as data. */
+export function describedCommands(): readonly DescribedCommand[] {
+	return described(buildProgram(() => {}))
+}
+
 /**
  * Commander would take any word after a bare --demo for its value, as in `--demo flash`; only the name of a chip or a scene is
  * one. A short name (`s3`) is none where the command takes such a word itself: `boards --demo s3` looks for a board.
@@ -142,7 +149,10 @@ function buildProgram(done: (command: Command) => void): Commander {
 	const program = new Commander('mp-wizard')
 		.description(words.help.program)
 		.helpOption('-h, --help', words.help.options.help)
-	program.enablePositionalOptions().allowExcessArguments().addHelpText('after', `\n${words.help.more}`)
+	program
+		.enablePositionalOptions()
+		.allowExcessArguments()
+		.addHelpText('after', `\n${exitCodeLines()}\n\n${words.help.more}`)
 	program.helpCommand(false)
 	const {titles} = words.help
 	const styleTitle = (title: string) => titles[title as keyof typeof titles] ?? title

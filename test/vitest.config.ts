@@ -21,6 +21,7 @@ const apart = [
 	'test/package/*.test.ts',
 	'test/pictures/*.test.ts',
 	'test/repository/worked-examples.test.ts',
+	'test/handbook/*.test.ts',
 	'test/class/thirty.test.tsx',
 	'test/commands/class.test.ts',
 	'test/ui/class/room-screen.test.tsx',

@@ -1,27 +1,13 @@
 /** What the documents for contributors name is there: files, scripts, and commands of the program as they are typed. */
 
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
-import {dirname, join} from 'node:path'
+import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 
 import {parseArguments} from '../../src/arguments.ts'
 import {blocks, steps} from './document.ts'
+import {deadLinks} from './links.ts'
 import {root} from './worked-copy.ts'
-
-/** Of its headings, as the site of the repository makes them: the second of one name gets a number. */
-function anchors(text: string): ReadonlySet<string> {
-	const times = new Map<string, number>()
-	const found = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => {
-		const name = heading
-			.toLowerCase()
-			.replace(/[^\p{L}\d _-]/gu, '')
-			.replaceAll(' ', '-')
-		const before = times.get(name) ?? 0
-		times.set(name, before + 1)
-		return before === 0 ? `#${name}` : `#${name}-${before}`
-	})
-	return new Set(found)
-}
 
 const github = join(root, '.github')
 const files = ['', 'ISSUE_TEMPLATE', 'workflows']
@@ -56,11 +42,7 @@ describe.each(documents)('$name', ({name, text}) => {
 	})
 
 	it('links to what there is', () => {
-		const targets = [...withoutBlocks(text).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target)
-		const local = targets.filter(target => !/^https:/.test(target))
-		const there = (target: string) =>
-			target.startsWith('#') ? anchors(text).has(target) : existsSync(join(github, dirname(name), target))
-		expect(local.filter(target => !there(target))).toEqual([])
+		expect(deadLinks(join('.github', name), text)).toEqual([])
 	})
 
 	it('names scripts that there are', () => {

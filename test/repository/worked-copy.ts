@@ -11,7 +11,17 @@ import type {Command, Step} from './document.ts'
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** What a fresh clone has, as far as compiler and tests look at it. */
-const copied = ['.biome.json', '.gitignore', 'bin', 'package.json', 'src', 'test', 'tsconfig.json']
+const copied = [
+	'.biome.json',
+	'.github',
+	'.gitignore',
+	'LICENSE',
+	'README.md',
+	'bin',
+	'package.json',
+	'src',
+	'test',
+]
 /** What `npm ci` makes of it; nobody writes there. */
 const linked = ['node_modules', 'dist']
 
@@ -79,7 +89,7 @@ export async function perform(folder: string, words: readonly string[]): Promise
 
 /** As in a terminal: without what this run of the tests is told. */
 function ownEnvironment(): NodeJS.ProcessEnv {
-	const told = /^(?:VITEST|TEST$|NODE_ENV$|NODE_OPTIONS$|LONG$|FUZZ$|PICTURES$|FORCE_COLOR$)/
+	const told = /^(?:VITEST|TEST$|NODE_ENV$|NODE_OPTIONS$|LONG$|FUZZ$|PICTURES$|REFERENCE$|FORCE_COLOR$)/
 	return {
 		...Object.fromEntries(Object.entries(process.env).filter(([name]) => !told.test(name))),
 		NO_COLOR: '1',

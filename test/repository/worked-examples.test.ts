@@ -9,7 +9,7 @@ import {type Command, chapter, type Step, steps} from './document.ts'
 import {copyRepository, edit, perform, root} from './worked-copy.ts'
 
 const contributing = readFileSync(join(root, '.github/CONTRIBUTING.md'), 'utf8')
-const examples = ['An adapter', 'A sentence', 'A language', 'A verdict', 'A chip']
+const examples = ['An adapter', 'A sentence', 'The README', 'A language', 'A verdict', 'A chip']
 const stepsOf = (title: string) => steps(chapter(contributing, title))
 
 let folder: string

@@ -27,7 +27,8 @@ const source = 'x.bin'
 const chip = 'ESP32'
 const sample = '0x1a'
 
-const facts: ProblemFacts = {
+/** Of every failure. */
+export const facts: ProblemFacts = {
 	usage: {detail: '?', command: 'flash'},
 	'no-terminal': {},
 	'bad-arguments': {tool: 'flash', detail},

@@ -17,6 +17,21 @@ export const help = {
 		'Options:': 'Options:',
 		'Commands:': 'Commands:',
 		'Arguments:': 'Arguments:',
+		'Exit codes:': 'Exit codes:',
+	},
+	/** What the number means with which the program ends, by its name (src/exit-code.ts). */
+	exitCodes: {
+		done: 'done',
+		programFailed: 'the program on the board ended in an exception',
+		usage: 'wrong usage, a file that does not fit, or no terminal for a question',
+		noBoard: 'no board found',
+		noAnswer: 'the board does not answer, or its port cannot be used',
+		firmware: 'firmware missing, unreachable, damaged or for another chip',
+		writing: 'erase, write or verify failed; of a class: some boards are not done',
+		noPrompt: 'flashed, but MicroPython did not come up',
+		refused: 'refused, so that nothing is lost: a locked chip, files that would go',
+		bug: 'a bug in mp-wizard',
+		cancelled: 'cancelled',
 	},
 	program:
 		'From a bare microcontroller board to a working MicroPython prompt, in one terminal window.\nWithout a command it asks its way through, step by step.',
