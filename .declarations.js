@@ -40,7 +40,7 @@ function compile(outDir) {
 	const files = [join(root, 'src', door.replace('.d.ts', '.ts'))]
 	writeFileSync(
 		project,
-		JSON.stringify({extends: join(root, 'src/tsconfig.json'), compilerOptions, include: [], files}),
+		JSON.stringify({extends: join(root, 'tsconfig.json'), compilerOptions, include: [], files}),
 	)
 	const {stdout, error} = spawnSync(process.execPath, [tsc, '-p', project, '--pretty', 'false'], {
 		encoding: 'utf8',

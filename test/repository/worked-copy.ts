@@ -21,6 +21,7 @@ const copied = [
 	'package.json',
 	'src',
 	'test',
+	'tsconfig.json',
 ]
 /** What `npm ci` makes of it; nobody writes there. */
 const linked = ['node_modules', 'dist']
