@@ -223,7 +223,8 @@ export const elsewhere: Readonly<Record<string, string>> = {
 	'esptool --port rfc2217://127.0.0.1:2217 flash-id': 'another program',
 	'mpremote connect rfc2217://127.0.0.1:2217 exec "print(1 + 1)"': 'another program',
 	'mpremote connect rfc2217://127.0.0.1:2217 fs ls': 'another program',
-	'npx mp-wizard bundle stick --board c3 --portable win,mac,linux': 'fetches Node; the tests of the stick do so from archives they make',
+	'npx mp-wizard bundle stick --board c3 --portable win,mac,linux':
+		'fetches Node; the tests of the stick do so from archives they make',
 	'npm run test:board -- --port P': 'wants a real board; test/board runs its cases on virtual ones',
 	'npm install --global mp-wizard': 'changes the computer',
 	'npm ci && npx mp-wizard --demo': 'installs; .ci/run does so from a clean clone',
