@@ -15,9 +15,14 @@ const doors = {
 	wizard: ['ui/stage.ts'],
 	/** Of `--demo`. */
 	bench: ['virtual/environment.ts'],
+	/** A virtual board's MicroPython, begun anew with each of its resets: a thread that shall load no more than it needs. */
+	interpreter: ['virtual/interpreter/worker.ts'],
 	/** At once or later: it never loads what the program alone needs. */
 	library: ['index.ts'],
 }
+
+/** Doors that are programs of their own: what is behind one of them alone stays with it, for no other file may load its beginning. */
+const entries = new Set(['interpreter', 'library'])
 
 /**
  * The groups for Rolldown's `codeSplitting`; `root` is the folder of the repository, with a slash at its end. Modules behind the same doors are a
@@ -32,7 +37,7 @@ export function chunksByDoor(root) {
 		name(id, graph) {
 			behind ??= modulesBehind(root, graph)
 			const names = behind.get(id)
-			if (names === undefined || names.join() === 'library') return null
+			if (names === undefined || (names.length === 1 && entries.has(names[0]))) return null
 			if (!names.includes('start')) return names.join('-')
 			return names.includes('library') ? 'common' : 'start'
 		},
