@@ -3,7 +3,7 @@
 import type {FlashChange} from '../flash-files/disk.ts'
 import {BLOCK_BYTES, trimmed} from '../flash-files/disk.ts'
 import {type FilesKind, type FilesRegion, filesIn, imageOf} from '../flash-files/start.ts'
-import type {NorFlash} from './nor-flash.ts'
+import {isErased, type NorFlash} from './nor-flash.ts'
 
 export interface Region {
 	readonly at: number
@@ -33,6 +33,6 @@ export function writeFiles(flash: NorFlash, region: Region, files: ReadonlyMap<s
 	for (let at = 0; at < image.length; at += BLOCK_BYTES) {
 		const block = image.subarray(at, at + BLOCK_BYTES)
 		flash.eraseSector(region.at + at)
-		if (block.some(byte => byte !== 0xff)) flash.program(region.at + at, block)
+		if (!isErased(block)) flash.program(region.at + at, block)
 	}
 }

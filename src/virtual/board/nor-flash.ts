@@ -43,6 +43,22 @@ export function winbondFlash(bytes = 0x400000): FlashPart {
 	}
 }
 
+const erased = Buffer.alloc(BLOCK_BYTES, 0xff)
+
+export function isErased(cells: Uint8Array): boolean {
+	for (let at = 0; at < cells.length; at += BLOCK_BYTES) {
+		const part = cells.subarray(at, at + BLOCK_BYTES)
+		if (erased.compare(part, 0, part.length, 0, part.length) !== 0) return false
+	}
+	return true
+}
+
+/** Clears the bits that are 0 in `data`, which is as long. Erased flash takes it as it is: that is what nearly every write meets. */
+export function programCells(cells: Uint8Array, data: Uint8Array): void {
+	if (isErased(cells)) cells.set(data)
+	else for (let i = 0; i < data.length; i += 1) cells[i]! &= data[i]!
+}
+
 /** Each operation happens at once and returns how long a real chip would be busy, in ms. */
 export class NorFlash {
 	readonly bytes: Uint8Array
@@ -52,15 +68,15 @@ export class NorFlash {
 	}
 
 	read(at: number, length: number): Uint8Array {
-		if (at + length <= this.bytes.length) return this.bytes.slice(at, at + length)
 		const out = new Uint8Array(length)
-		for (let i = 0; i < length; i += 1) out[i] = this.bytes[this.#wrap(at + i)]!
+		for (const [cells, from] of this.#pieces(at, length)) out.set(cells, from)
 		return out
 	}
 
 	/** Clears the bits that are 0 in `data`; a 0 stays 0 until it is erased. */
 	program(at: number, data: Uint8Array): number {
-		for (let i = 0; i < data.length; i += 1) this.bytes[this.#wrap(at + i)]! &= data[i]!
+		for (const [cells, from] of this.#pieces(at, data.length))
+			programCells(cells, data.subarray(from, from + cells.length))
 		const first = Math.floor(at / PAGE_BYTES)
 		const end = Math.ceil((at + data.length) / PAGE_BYTES)
 		return data.length === 0 ? 0 : (end - first) * this.part.pageMs
@@ -97,13 +113,24 @@ export class NorFlash {
 	}
 
 	isBlank(at: number, length: number): boolean {
-		for (let i = 0; i < length; i += 1) if (this.bytes[this.#wrap(at + i)] !== 0xff) return false
-		return true
+		return this.#pieces(at, length).every(([cells]) => isErased(cells))
 	}
 
 	#blank(at: number, unit: number): void {
 		const from = this.#wrap(at - (at % unit))
 		this.bytes.fill(0xff, from, from + unit)
+	}
+
+	/** The cells from `at` on, and how many of `length` come before them: at the end of the chip its first ones follow. */
+	#pieces(at: number, length: number): readonly (readonly [cells: Uint8Array, before: number])[] {
+		const pieces: [Uint8Array, number][] = []
+		for (let before = 0; before < length; ) {
+			const from = this.#wrap(at + before)
+			const cells = this.bytes.subarray(from, from + length - before)
+			pieces.push([cells, before])
+			before += cells.length
+		}
+		return pieces
 	}
 
 	/** The chip ignores address bits beyond its size, so a high address is a low one. */

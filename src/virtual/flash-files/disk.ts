@@ -1,6 +1,6 @@
 /** The part of a flash that holds files, as a file system drives it: read, erase a block, program. Knows no format. */
 
-import {SECTOR_BYTES} from '../board/nor-flash.ts'
+import {isErased, programCells, SECTOR_BYTES} from '../board/nor-flash.ts'
 
 /** What a file system has done to the flash, in order: an erase of one block, or bytes programmed. `at`: from the start of the region. */
 export interface FlashChange {
@@ -39,7 +39,7 @@ export class Disk {
 	}
 
 	isBlank(at: number, length: number): boolean {
-		return this.read(at, length).every(byte => byte === 0xff)
+		return isErased(this.read(at, length))
 	}
 
 	erase(block: number): void {
@@ -49,7 +49,7 @@ export class Disk {
 	}
 
 	program(at: number, bytes: Uint8Array): void {
-		for (let i = 0; i < bytes.length; i += 1) this.#bytes[at + i]! &= bytes[i]!
+		programCells(this.read(at, bytes.length), bytes)
 		this.changed({at, programmed: bytes})
 	}
 }
@@ -57,6 +57,7 @@ export class Disk {
 /** The image of a region without the erased flash at its end, which is most of it. */
 export function trimmed(region: Uint8Array): Uint8Array {
 	let end = region.length
+	while (end >= BLOCK_BYTES && isErased(region.subarray(end - BLOCK_BYTES, end))) end -= BLOCK_BYTES
 	while (end > 0 && region[end - 1] === 0xff) end -= 1
 	return region.slice(0, end)
 }

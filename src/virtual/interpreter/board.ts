@@ -10,7 +10,7 @@ import {putFiles, removeForeignFolders} from './files.ts'
 import type {Ending} from './interpreter.ts'
 import {forgetInterrupt, isInterrupted, learnInterrupt} from './interrupt.ts'
 import {KeptFiles} from './kept-files.ts'
-import type {Message, WorkerData} from './messages.ts'
+import type {BoardData, Message} from './messages.ts'
 import {pinTraits} from './pins.ts'
 import {complainCode, forgetRunCode, pythonFiles, runFileCode, START_FOLDER, startCode} from './python.ts'
 import {receiveRawPaste} from './raw-paste.ts'
@@ -27,7 +27,7 @@ const ESP8266_FILES_AT = 0x100000
 const ctrl = {a: 1, b: 2, d: 4, e: 5} as const
 
 export class Board {
-	readonly #workerData: WorkerData
+	readonly #data: BoardData
 	readonly #send: (message: Message) => void
 	readonly #uart: Uart
 	readonly #console: Console
@@ -39,15 +39,15 @@ export class Board {
 	#raw = false
 	#softReset = false
 
-	constructor(workerData: WorkerData, send: (message: Message) => void) {
-		this.#workerData = workerData
+	constructor(data: BoardData, send: (message: Message) => void) {
+		this.#data = data
 		this.#send = send
-		this.#uart = new Uart(new Wires(workerData.wires), send)
-		this.#console = new Console(this.#uart, workerData)
-		this.#disk = new FilesDisk(workerData.files, releaseOf(workerData), change => this.#changed(change))
+		this.#uart = new Uart(new Wires(data.wires), send)
+		this.#console = new Console(this.#uart, data)
+		this.#disk = new FilesDisk(data.files, releaseOf(data), change => this.#changed(change))
 	}
 
-	/** Runs until the worker is terminated. */
+	/** Runs until the board is switched off, which throws `SwitchedOff`, or its thread is ended. */
 	async run(): Promise<never> {
 		for (;;) {
 			await this.#runUntilReset()
@@ -59,7 +59,7 @@ export class Board {
 	/** Runs one MicroPython up to the next soft reset; what its files are is in the flash. */
 	async #runUntilReset(): Promise<void> {
 		const kept = new KeptFiles(() => this.#calendar.seconds)
-		const loaded = await loadBoardMicroPython(this.#workerData.compiled, kept)
+		const loaded = await loadBoardMicroPython(this.#data.compiled, kept)
 		const {mp, memory} = loaded
 		this.#calendar.goesBy(loaded.time)
 		const interrupt = learnInterrupt(mp._module, memory)
@@ -83,7 +83,7 @@ export class Board {
 		if (state === 'blank') {
 			this.#console.print('Performing initial setup\r\n')
 			this.#disk.format()
-			this.#disk.mount()?.write('/boot.py', Buffer.from(shippedBoot(this.#workerData.platform)), 0, this.#now)
+			this.#disk.mount()?.write('/boot.py', Buffer.from(shippedBoot(this.#data.platform)), 0, this.#now)
 		}
 		const flash = this.#disk.mount()
 		if (flash) putFiles(mp.FS, flash.list())
@@ -108,7 +108,7 @@ export class Board {
 
 	/** The first line of what each port says; what follows there is advice to a person. */
 	get #complaint(): string {
-		const {platform, files} = this.#workerData
+		const {platform, files} = this.#data
 		return platform === 'esp8266'
 			? `The filesystem starting at sector ${ESP8266_FILES_AT / BLOCK_BYTES} with size ${files.bytes / BLOCK_BYTES} sectors looks corrupt.`
 			: 'The filesystem appears to be corrupted.'
@@ -148,7 +148,7 @@ export class Board {
 	 * that a program could explore.
 	 */
 	#forPython(time: BoardTime, kept: KeptFiles): object {
-		const {nameAndVersion, machine, platform, mac, loaderCall, psramBytes, heldUpPin = -1} = this.#workerData
+		const {nameAndVersion, machine, platform, mac, loaderCall, psramBytes, heldUpPin = -1} = this.#data
 		const [, release = '', major, minor, micro, stage = ''] =
 			/v((\d+)\.(\d+)(?:\.(\d+))?(?:-([\w.-]+))?)/.exec(nameAndVersion) ?? []
 		return {
@@ -173,7 +173,7 @@ export class Board {
 			micro: Number(micro ?? 0),
 			stage,
 			softReset: this.#softReset,
-			resetBy: this.#workerData.resetBy,
+			resetBy: this.#data.resetBy,
 			sleepDeaf: (ms: number) => {
 				const start = time.now()
 				this.#uart.sleepDeaf(ms)
@@ -265,7 +265,7 @@ export class Board {
 	}
 }
 
-function releaseOf({nameAndVersion}: WorkerData): readonly [number, number] {
+function releaseOf({nameAndVersion}: BoardData): readonly [number, number] {
 	const [, major = 1, minor = 0] = /v(\d+)\.(\d+)/.exec(nameAndVersion) ?? []
 	return [Number(major), Number(minor)]
 }

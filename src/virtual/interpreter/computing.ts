@@ -3,7 +3,7 @@
 import {systemClock} from '../../clock.ts'
 
 /** Between two looks, in ms: what has computed almost as long as it may is not looked at all the time. */
-const LOOK_MS = 10
+const LOOK_MS = 5
 
 /** The processor time of this process so far, of all its threads, in ms. It stands still while other programs have the processor. */
 export function computedMs(): number {

@@ -3,8 +3,6 @@
  * cable.
  */
 
-import {createRequire} from 'node:module'
-import {Worker} from 'node:worker_threads'
 import type {Clock} from '../../clock.ts'
 import type {ResetCause} from '../board/boot.ts'
 import type {FlashChange} from '../flash-files/disk.ts'
@@ -12,8 +10,9 @@ import type {FilesRegion} from '../flash-files/start.ts'
 import {compiledMicroPython} from './compiled.ts'
 import {afterComputing, computedMs} from './computing.ts'
 import {type Interrupt, interruptWith} from './interrupt.ts'
-import type {Message, WorkerData} from './messages.ts'
+import type {BoardData, Message} from './messages.ts'
 import type {PinChange} from './pins.ts'
+import {Thread} from './thread.ts'
 import {makeWireMemory, Wires} from './wires.ts'
 
 export interface InterpreterOptions {
@@ -86,21 +85,22 @@ const CTRL_C = 3
  */
 const PRINT_BYTES = 32
 /** How long a program may compute before the clock goes on without it. */
-const COMPUTE_MS = 500
+const COMPUTE_MS = 200
 /** The same once it has used all of that up without waiting for anything: it goes on for ever, and gets so much again and again. */
-const ENDLESS_MS = 15
+const ENDLESS_MS = 5
 /** How often that is, in ms of its clock, however much it is given meanwhile. */
 const ENDLESS_EVERY_MS = 50
 
 class WorkerInterpreter implements Interpreter {
 	readonly #options: InterpreterOptions
-	readonly #worker: Worker
+	readonly #thread: Thread
 	readonly #wires: Wires
 	readonly #work: RealWork
 	#interrupt: Interrupt | undefined
 	#wake = () => {}
 	#printing: Promise<void> = Promise.resolve()
 	#stopped = false
+	#threadEnd: Promise<void> | undefined
 	/** Where the last Ctrl-C lies in the input that did not interrupt anything. */
 	#waitingMark: number | undefined
 
@@ -117,7 +117,7 @@ class WorkerInterpreter implements Interpreter {
 			files,
 		} = options
 		const wires = makeWireMemory(options.inputRoom)
-		const workerData: WorkerData = {
+		const data: BoardData = {
 			wires,
 			compiled: compiledMicroPython(),
 			nameAndVersion,
@@ -134,14 +134,11 @@ class WorkerInterpreter implements Interpreter {
 		this.#wires = new Wires(wires)
 		this.#work = new RealWork(options.clock)
 		this.#work.begin(START_MS)
-		this.#worker = new Worker(createRequire(import.meta.url).resolve('#interpreter-worker'), {
-			workerData: workerData,
-			// Emscripten's own messages, which nobody would read.
-			stdout: true,
-			stderr: true,
-		})
-		this.#worker.on('message', (message: Message) => this.#hear(message))
-		this.#worker.on('error', error => this.#crashed(error))
+		this.#thread = new Thread(
+			data,
+			message => this.#hear(message),
+			error => this.#crashed(error),
+		)
 	}
 
 	get room(): number {
@@ -182,11 +179,12 @@ class WorkerInterpreter implements Interpreter {
 		})
 	}
 
-	async stop(): Promise<void> {
+	stop(): Promise<void> {
 		this.#stopped = true
 		this.#wake()
 		this.#work.end()
-		await this.#worker.terminate()
+		this.#threadEnd ??= this.#thread.end()
+		return this.#threadEnd
 	}
 
 	/** Tells the worker that it has been given something, and the clock that the worker is busy from now on. */

@@ -9,8 +9,8 @@ import type {Interrupt} from './interrupt.ts'
 import type {PinChange} from './pins.ts'
 import type {WireMemory} from './wires.ts'
 
-/** What the worker gets at its start (`workerData`). */
-export interface WorkerData {
+/** What a board is, given to its thread at power-on. */
+export interface BoardData {
 	readonly wires: WireMemory
 	readonly compiled: WasmModule
 	readonly nameAndVersion: string
@@ -40,3 +40,8 @@ export type Message =
 	| {readonly kind: 'pin'; readonly change: PinChange}
 	/** The program has asked for this and is blocked. */
 	| {readonly kind: 'ended'; readonly how: Ending; readonly ms: number | undefined}
+
+/** The board was switched off, and nothing of it runs any more: its thread can have another. */
+export interface Over {
+	readonly kind: 'over'
+}

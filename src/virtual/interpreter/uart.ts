@@ -6,6 +6,9 @@
 import type {Message} from './messages.ts'
 import type {Wires} from './wires.ts'
 
+/** What ends a program whose board is switched off; Python code that catches everything meets it again wherever it waits. */
+export class SwitchedOff extends Error {}
+
 export class Uart {
 	/** Whether a KeyboardInterrupt is pending; that ends every wait for input and every sleep. */
 	interrupted: () => boolean = () => false
@@ -58,7 +61,7 @@ export class Uart {
 		this.#wires.input.take()
 	}
 
-	/** Blocks for ever: the host has been told how the program ended, and will terminate the worker. */
+	/** Blocks until the board is switched off: the host has been told how the program ended. */
 	standStill(): never {
 		for (;;) this.#waitUntil(() => false)
 	}
@@ -67,6 +70,7 @@ export class Uart {
 		for (;;) {
 			// Read before `ready` is checked, so that a bell between the check and the wait is not missed.
 			const given = this.#wires.given
+			if (this.#wires.isOff) throw new SwitchedOff()
 			if (ready()) return
 			this.beforeAnswering()
 			this.#send({kind: 'waiting', given})

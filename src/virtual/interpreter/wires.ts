@@ -19,16 +19,18 @@ export interface WireMemory {
  * - awake: the number of the last sleep that is over.
  * - announced: 1 from the worker's word that there is output until the host has come to fetch it.
  * - wanted: 1 from the host's word that it has more input than fits until the worker has said that there is room.
+ * - off: 1 from the moment that the board has no power any more.
  */
 const word = {
 	given: 0,
 	awake: 1,
 	announced: 2,
 	wanted: 3,
-	inputIn: 4,
-	inputOut: 5,
-	outputIn: 6,
-	outputOut: 7,
+	off: 4,
+	inputIn: 5,
+	inputOut: 6,
+	outputIn: 7,
+	outputOut: 8,
 } as const
 
 /** What the largest ring of a port can be, in bytes. */
@@ -77,6 +79,17 @@ export class Wires {
 	/** Worker: blocks (without CPU) until the host has rung more often than `given` times. */
 	waitForBell(given: number): void {
 		Atomics.wait(this.#words, word.given, given)
+	}
+
+	/** Host: the board has no power any more. */
+	switchOff(): void {
+		Atomics.store(this.#words, word.off, 1)
+		this.ring()
+	}
+
+	/** Worker: whether that is so. */
+	get isOff(): boolean {
+		return Atomics.load(this.#words, word.off) === 1
 	}
 
 	/** The number of the last sleep that is over. */
