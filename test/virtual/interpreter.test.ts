@@ -332,6 +332,30 @@ describe('output', () => {
 		}
 	})
 
+	it.each([
+		['waits at its prompt', ''],
+		['catches whatever would end it', 'while True:\n  try: input()\n  except BaseException: pass\n'],
+		['computes for ever', 'while True: pass\n'],
+	])('begins with nothing of another one that %s when it is switched off', async (_, program) => {
+		const leaves =
+			"import builtins, machine, os, sys\nbuiltins.left = sys.left = machine.left = 1\nos.mkdir('left')\n"
+		const first = powerOn({files: filesOf({'/main.py': `${leaves}print('on')\n${program}`})})
+		await first.until('on')
+		await first.interpreter.stop()
+		const desk = await atPrompt()
+		await desk.ask('import machine, os, sys')
+		expect(await desk.ask("'left' in dir(sys) + dir(machine) + os.listdir()")).toBe('False\r\n')
+		expect(await desk.ask('left')).toContain('NameError')
+	})
+
+	it('begins after another one whose program has used up all memory, and crashed', async () => {
+		const hoards = 'x = []\nwhile True:\n  try: x.append(bytearray(50_000))\n  except MemoryError: pass\n'
+		const first = powerOn({files: filesOf({'/main.py': hoards})})
+		await first.when(() => first.ends.length > 0)
+		expect(first.ends).toEqual(['reset'])
+		expect(await (await atPrompt()).ask('print(6 * 7)')).toBe('42\r\n')
+	})
+
 	it('never begins when the power goes at once', async () => {
 		const desk = powerOn()
 		await desk.interpreter.stop()
