@@ -6,6 +6,6 @@
 export const isLong = process.env.LONG !== undefined
 
 /** All of them at length; else one of each `every`, from the first. */
-export function sample<T>(all: readonly T[], every: number): readonly T[] {
+export function sample<const T>(all: readonly T[], every: number): readonly T[] {
 	return isLong ? all : all.filter((_, at) => at % every === 0)
 }

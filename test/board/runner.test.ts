@@ -125,7 +125,7 @@ describe('the runner', () => {
 		},
 	)
 
-	it('goes on to the end when nobody reads along any more', async () => {
+	it.runIf(isLong)('goes on to the end when nobody reads along any more', async () => {
 		const board = await servedBoard()
 		const runner = await started('--port', board.port, '--yes', '--only', 'erased is FF')
 		await runner.said(/The copy of its flash lies in/)

@@ -25,7 +25,7 @@ const kinds: readonly Kind[] = [
 	{chip: 'ESP32-P4', circuit: 'usb-serial-jtag'},
 ]
 
-describe.each(sample(kinds, 6))('$chip, $circuit', kind => {
+describe.each(sample(kinds, 12))('$chip, $circuit', kind => {
 	it('passes every case that can be tried on it, and has in its flash what it had', async () => {
 		const desk = await virtualDesk(kind)
 		const {results, restored, error} = await desk.run(cases)

@@ -2,6 +2,7 @@
 
 import {describe, expect, it} from 'vitest'
 import type {BoardSceneName} from '../../src/arguments.ts'
+import {sample} from '../at-length.ts'
 import {sceneOn} from '../virtual/usb/on-a-computer.ts'
 import {every, type FaceName, faces, type Said} from './faces.ts'
 import {computer, portFailures} from './port-failures.ts'
@@ -31,7 +32,7 @@ const scenes: readonly (readonly [BoardSceneName, string, string | undefined, re
 	['wrong-port', 'wrong-port', '/dev/ttyUSB0', ['wizard', 'flash', 'identify', 'doctor']],
 ]
 
-describe.each(scenes)('the scene %s', (name, code, named, by) => {
+describe.each(sample(scenes, 2))('the scene %s', (name, code, named, by) => {
 	it('has one cause, one title and one first fix', async () => {
 		const all: Said[] = []
 		for (const face of by) all.push(await faces[face]((await sceneOn(name, 'linux')).env, named))

@@ -6,6 +6,7 @@ import type {AddressInfo} from 'node:net'
 import {join} from 'node:path'
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from 'vitest'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
+import {sample} from '../at-length.ts'
 import {ownFolder} from '../own-folder.ts'
 import {run} from './run.ts'
 
@@ -26,18 +27,23 @@ async function expectRefused(args: readonly string[], code: number, problem: str
 }
 
 describe('the command line', () => {
-	it.each([
-		[['flash', '--frobnicate']],
-		[['frobnicate']],
-		[['flash', '--baud', 'fast']],
-		[['flash', '--speed', '4']],
-		[['flash', '--demo=toaster']],
-		[['flash', '--version', 'newest']],
-		[['flash', '--board', '../../etc/passwd']],
-		[['flash', '--firmware', 'x.bin', '--board', 'ESP32_GENERIC']],
-		[['demo-board', '--listen', 'nowhere']],
-		[['--mirror', 'ftp://example.org']],
-	])('%j is refused with exit code 2 and one clear line', async args => {
+	it.each(
+		sample(
+			[
+				[['flash', '--frobnicate']],
+				[['frobnicate']],
+				[['flash', '--baud', 'fast']],
+				[['flash', '--speed', '4']],
+				[['flash', '--demo=toaster']],
+				[['flash', '--version', 'newest']],
+				[['flash', '--board', '../../etc/passwd']],
+				[['flash', '--firmware', 'x.bin', '--board', 'ESP32_GENERIC']],
+				[['demo-board', '--listen', 'nowhere']],
+				[['--mirror', 'ftp://example.org']],
+			],
+			2,
+		),
+	)('%j is refused with exit code 2 and one clear line', async args => {
 		const {code, stdout, stderr} = await run(args)
 		expect(code).toBe(2)
 		expect(stdout).toBe('')

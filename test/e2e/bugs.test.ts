@@ -2,6 +2,7 @@
 
 import {setTimeout} from 'node:timers/promises'
 import {describe, expect, it} from 'vitest'
+import {sample} from '../at-length.ts'
 import {codeOf, hello, spoken} from './agent-by-hand.ts'
 import {QUIET_MS, questions} from './questions.ts'
 import {bin, run} from './run.ts'
@@ -43,20 +44,22 @@ function withBug(code: string): string {
 }
 
 describe.skipIf(process.platform === 'win32')('a bug in the wizard', () => {
-	it.each([
-		['a listener', `await whilePortIsOpen(bug)`],
-		[
-			'the brain',
-			`const {realJobs} = await built('jobs/real-jobs.js')
+	it.each(
+		sample(
+			[
+				['a listener', `await whilePortIsOpen(bug)`],
+				[
+					'the brain',
+					`const {realJobs} = await built('jobs/real-jobs.js')
 			const {identifyBoard} = realJobs
 			realJobs.identifyBoard = async function* (...given) {
 				return new Proxy(yield* identifyBoard(...given), {get: bug})
 			}`,
-		],
-		['a view', `const {words} = await built('words/index.js'); words.percent = bug`],
-		[
-			'a job',
-			`const {realJobs} = await built('jobs/real-jobs.js')
+				],
+				['a view', `const {words} = await built('words/index.js'); words.percent = bug`],
+				[
+					'a job',
+					`const {realJobs} = await built('jobs/real-jobs.js')
 			const {identifyBoard} = realJobs
 			realJobs.identifyBoard = async function* (...given) {
 				for await (const progress of identifyBoard(...given)) {
@@ -64,14 +67,17 @@ describe.skipIf(process.platform === 'win32')('a bug in the wizard', () => {
 					if (progress.phase === 'identify') bug()
 				}
 			}`,
-		],
-		[
-			'a timer',
-			`const {systemClock} = await built('clock.js')
+				],
+				[
+					'a timer',
+					`const {systemClock} = await built('clock.js')
 			await whilePortIsOpen(() => systemClock.after(1, bug))`,
-		],
-		['a promise that nobody awaits', `await whilePortIsOpen(async () => bug())`],
-	])('of %s leaves terminal and board as they were', async (_, code) => {
+				],
+				['a promise that nobody awaits', `await whilePortIsOpen(async () => bug())`],
+			],
+			2,
+		),
+	)('of %s leaves terminal and board as they were', async (_, code) => {
 		const bugged = `NODE_OPTIONS='${withBug(code)}' node ${bin} --demo --speed 40`
 		const script = `stty -g; ${bugged}; echo "exit $?"; stty -g; read -r`
 		const terminal = new TestTerminal('bash', ['--norc', '-c', script], {columns: 130, rows: 40})
@@ -103,18 +109,23 @@ describe('a bug in a command', () => {
 	const flash = ['flash', '--demo', '--yes', '--json']
 	const bugged = (code: string) => run(flash, {variables: {NODE_OPTIONS: withBug(code)}})
 
-	it.each([
-		[
-			'that somebody owns',
-			`let reads = 0
+	it.each(
+		sample(
+			[
+				[
+					'that somebody owns',
+					`let reads = 0
 			around('read', (_, own) => ++reads > 100 ? bug() : own())`,
-		],
-		[
-			'that nobody owns',
-			`let reads = 0
+				],
+				[
+					'that nobody owns',
+					`let reads = 0
 			around('read', (_, own) => { if (++reads === 100) queueMicrotask(bug); return own() })`,
-		],
-	])('%s is the last event, and the port is closed', async (_, code) => {
+				],
+			],
+			2,
+		),
+	)('%s is the last event, and the port is closed', async (_, code) => {
 		const ran = await bugged(code)
 		expect(ran.code).toBe(70)
 		const told = ran.events()
@@ -163,10 +174,19 @@ describe('a bug in a command', () => {
 })
 
 describe('a bug while an agent works', () => {
-	it.each([
-		['that somebody owns', `around('read', () => bug())`, 'bug'],
-		['that nobody owns', `around('read', (_, own) => { queueMicrotask(bug); return own() })`, 'cancelled'],
-	])('%s ends it as every command, and the agent hears of it in its own words', async (_, code, told) => {
+	it.each(
+		sample(
+			[
+				['that somebody owns', `around('read', () => bug())`, 'bug'],
+				[
+					'that nobody owns',
+					`around('read', (_, own) => { queueMicrotask(bug); return own() })`,
+					'cancelled',
+				],
+			],
+			2,
+		),
+	)('%s ends it as every command, and the agent hears of it in its own words', async (_, code, told) => {
 		const {child, send, messages, errors} = spoken([], {NODE_OPTIONS: withBug(code)})
 		send(hello)
 		send({id: 2, method: 'tools/call', params: {name: 'identify', arguments: {}}})

@@ -4,6 +4,7 @@ import {spawnSync} from 'node:child_process'
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it, onTestFinished} from 'vitest'
+import {isLong} from '../at-length.ts'
 import {ownFolder} from '../own-folder.ts'
 import {serveBoard} from './demo-board.ts'
 import {bin, run} from './run.ts'
@@ -50,7 +51,7 @@ describe('--log', () => {
 		expect(chipIn(now)).toMatchObject({micropython: {version: '1.27.0'}})
 	})
 
-	it('of a board that does not answer fails in the same way', async () => {
+	it.runIf(isLong)('of a board that does not answer fails in the same way', async () => {
 		const log = join(await ownFolder(), 'my.log')
 		const then = await run(['identify', '--demo=needs-boot', '--json', '--log', log])
 		expect(then.code).toBe(4)

@@ -11,7 +11,7 @@ import {afterAll, beforeAll, describe, expect, it, onTestFinished} from 'vitest'
 import {comPort, comPortMessage, controlsFor} from '../../src/serial/com-port.ts'
 import {RELEASED} from '../../src/serial/port.ts'
 import {buildFirmware} from '../../src/virtual/site/firmware.ts'
-import {isLong} from '../at-length.ts'
+import {isLong, sample} from '../at-length.ts'
 import {ownFolder} from '../own-folder.ts'
 import {type ServedBoard, serveBoard} from './demo-board.ts'
 import {relayTo} from './relay.ts'
@@ -117,7 +117,7 @@ describe.skipIf(process.platform === 'win32')('flash that is told to end (wants 
 })
 
 describe.skipIf(process.platform === 'win32')('the wizard that is told to end (wants a Unix)', () => {
-	it.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'])(
+	it.each(sample(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'], 2))(
 		'by %s while it writes gives the terminal back, and says what the board holds',
 		async signal => {
 			const relay = await relayTo(await board.address)

@@ -3,6 +3,7 @@
 import {spawnSync} from 'node:child_process'
 import {setTimeout} from 'node:timers/promises'
 import {describe, expect, it} from 'vitest'
+import {sample} from '../at-length.ts'
 import {pressEnter, questions} from './questions.ts'
 import {bin} from './run.ts'
 import {start, TestTerminal} from './terminal.ts'
@@ -122,7 +123,7 @@ describe('breaking off', () => {
 		expect(terminal.screen).toContain('Nothing is broken')
 	})
 
-	it.skipIf(process.platform === 'win32').each(['SIGTERM', 'SIGHUP', 'SIGINT'])(
+	it.skipIf(process.platform === 'win32').each(sample(['SIGTERM', 'SIGHUP', 'SIGINT'], 3))(
 		'by %s gives the terminal back (wants a Unix)',
 		async signal => {
 			const terminal = start(fast)

@@ -5,6 +5,7 @@ import * as command from '../../src/virtual/board/command.ts'
 import * as frames from '../../src/virtual/faults/frames.ts'
 import type {Fault} from '../../src/virtual/faults/port-around.ts'
 import * as wire from '../../src/virtual/faults/wire.ts'
+import {sample} from '../at-length.ts'
 import {drive} from '../esp/scripted-port.ts'
 import {type FaultBench, faultBench, type Run} from './bench.ts'
 
@@ -32,7 +33,7 @@ async function runWith(faults: (bench: FaultBench) => readonly Fault[]): Promise
 
 describe('unplugged at any byte of the job and plugged in again', () => {
 	// The first answers, the stub, the erase, the blocks, the verification: about 34 000 bytes.
-	it.each([1, 40, 300, 1500, 5000, 11_000, 13_000, 15_000, 20_000, 25_000, 30_000, 33_000])(
+	it.each(sample([1, 40, 300, 1500, 5000, 11_000, 13_000, 15_000, 20_000, 25_000, 30_000, 33_000], 3))(
 		'after %d bytes: the board gets its firmware all the same',
 		async bytes => {
 			const {ending, bench} = await runWith(({after, bridge, clock}) => [
@@ -82,7 +83,7 @@ function expectRecovery({ending}: Run, mayBeTold: boolean): void {
 	else expect(ending).toMatchObject({kind: 'installed'})
 }
 
-describe.each(Object.entries(requests))('one bit of a %s', (name, opcode) => {
+describe.each(sample(Object.entries(requests), 2))('one bit of a %s', (name, opcode) => {
 	it.each([
 		['its opcode', 1],
 		['its length', 2],
@@ -94,12 +95,17 @@ describe.each(Object.entries(requests))('one bit of a %s', (name, opcode) => {
 		expectRecovery(run, mayEnd[name]?.asked.includes(at) ?? false)
 	})
 
-	it.each([
-		['its opcode', 1],
-		['its length', 2],
-		['its value', 4],
-		['its status', -2],
-	])('flipped in %s of the answer: the flash is right, or the failure is told', async (_where, at) => {
+	it.each(
+		sample(
+			[
+				['its opcode', 1],
+				['its length', 2],
+				['its value', 4],
+				['its status', -2],
+			],
+			2,
+		),
+	)('flipped in %s of the answer: the flash is right, or the failure is told', async (_where, at) => {
 		const run = await runWith(() => [frames.flipsAnswer(opcode, at, 1)])
 		expectRecovery(run, mayEnd[name]?.answered.includes(at) ?? false)
 	})
@@ -133,7 +139,7 @@ describe.each([
 	['FLASH_DEFL_END', command.FLASH_DEFL_END, true],
 	['SPI_FLASH_MD5', command.SPI_FLASH_MD5, false],
 ])('a %s that is always refused', (name, opcode, hasAnotherWay) => {
-	it.each(statuses)(
+	it.each(sample(statuses, 2))(
 		'with status %i: it is done in another way, or the refusal is told in words',
 		async status => {
 			const {ending, opcodes} = await runWith(() => [frames.refuses(opcode, status)])

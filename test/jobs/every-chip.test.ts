@@ -9,6 +9,7 @@ import {portsNow} from '../../src/serial/rediscover.ts'
 import type {BenchOptions} from '../../src/virtual/bench.ts'
 import {writeFiles} from '../../src/virtual/board/file-region.ts'
 import {demoBoards} from '../../src/virtual/demo-boards.ts'
+import {sample} from '../at-length.ts'
 import {drive} from '../esp/scripted-port.ts'
 import {ownFolder} from '../own-folder.ts'
 import {runningBench} from './bench-environment.ts'
@@ -23,7 +24,7 @@ const files = {
 	'/empty.txt': '',
 }
 
-describe.each(Object.entries(demoBoards))('%s', (_name, board) => {
+describe.each(sample(Object.entries(demoBoards), 4))('%s', (_name, board) => {
 	it('whose program never ends gives every file, out of its flash', async () => {
 		const {bench, env} = runningBench(board as Pick<BenchOptions, 'chip' | 'circuit'>)
 		const {flash} = bench.board

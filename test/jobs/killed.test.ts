@@ -211,7 +211,7 @@ const jobs: Readonly<Record<string, Job>> = {
 }
 
 /** How many kills of each job; at length it is about every thousandth byte. */
-const KILLS = Number(process.env.KILLS ?? (isLong ? 60 : 2))
+const KILLS = Number(process.env.KILLS ?? (isLong ? 60 : 1))
 
 function under(program: KilledProgram, {bench}: Place): Environment {
 	const env = environmentOf(bench)

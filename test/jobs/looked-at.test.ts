@@ -59,7 +59,7 @@ const kinds = [
 	['ESP32-C6', 'usb-serial-jtag'],
 ] as const
 
-describe.each(sample(kinds, 2))('the program of an %s on its %s goes on', (chip, circuit) => {
+describe.each(sample(kinds, 3))('the program of an %s on its %s goes on', (chip, circuit) => {
 	it('after somebody asked what the board is', async () => {
 		const board = await running(chip, circuit)
 		const {result} = await drive(identifyBoard(board.env, board.port, never))

@@ -130,24 +130,26 @@ async function copiedTo(folder: string): Promise<Record<string, string>> {
 }
 
 describe('a board whose program can be caught while it starts', () => {
-	it.each([
-		['an ESP32 that restarts every two seconds', esp32, resetsLater, 'restarts'],
-		['an ESP8266 that restarts every two seconds', esp8266, resetsLater, 'restarts'],
-		['an ESP32-C3 that restarts every two seconds', c3, resetsLater, 'restarts'],
-		['an ESP32-S2 that restarts every two seconds', s2, resetsLater, 'drops-usb'],
-		['an ESP8266 that hangs in spite of Ctrl-C', esp8266, swallows, 'hangs'],
-	] as const)(
-		'keeps every file where it is, and main.py under another name: %s',
-		async (_, kind, main, does) => {
-			const files = {...others, '/main.py': main}
-			const here = await onTheBench(kind, files)
-			const {told, ...result} = await rescued(here)
-			expect(result).toMatchObject({how: 'by-prompt', renamed: [{from: '/main.py', to: '/main_off.py'}]})
-			expect(told).toMatchObject({seen: [{does}], deeper: 0, saved: []})
-			expect(filesOn(here)).toEqual(freed(files))
-			expect(await readdir(here.keepIn)).toEqual([])
-		},
-	)
+	it.each(
+		sample(
+			[
+				['an ESP32 that restarts every two seconds', esp32, resetsLater, 'restarts'],
+				['an ESP8266 that restarts every two seconds', esp8266, resetsLater, 'restarts'],
+				['an ESP32-C3 that restarts every two seconds', c3, resetsLater, 'restarts'],
+				['an ESP32-S2 that restarts every two seconds', s2, resetsLater, 'drops-usb'],
+				['an ESP8266 that hangs in spite of Ctrl-C', esp8266, swallows, 'hangs'],
+			] as const,
+			2,
+		),
+	)('keeps every file where it is, and main.py under another name: %s', async (_, kind, main, does) => {
+		const files = {...others, '/main.py': main}
+		const here = await onTheBench(kind, files)
+		const {told, ...result} = await rescued(here)
+		expect(result).toMatchObject({how: 'by-prompt', renamed: [{from: '/main.py', to: '/main_off.py'}]})
+		expect(told).toMatchObject({seen: [{does}], deeper: 0, saved: []})
+		expect(filesOn(here)).toEqual(freed(files))
+		expect(await readdir(here.keepIn)).toEqual([])
+	})
 
 	it('one that prints in spite of Ctrl-C is caught, or read by its flash: every file is there either way', async () => {
 		const files = {...others, '/main.py': floods}
@@ -181,12 +183,17 @@ describe('a board whose program can be caught while it starts', () => {
 })
 
 describe('a board that needs no rescue', () => {
-	it.each([
-		['is at its prompt', ''],
-		['waits for an answer', 'input("name? ")\n'],
-		['has no memory left', 'while True:\n try:\n  a = [0] * 10**8\n except MemoryError: pass\n'],
-		['prints until Ctrl-C', 'while True: print("x" * 60)\n'],
-	])('keeps its main.py: it %s', async (_, main) => {
+	it.each(
+		sample(
+			[
+				['is at its prompt', ''],
+				['waits for an answer', 'input("name? ")\n'],
+				['has no memory left', 'while True:\n try:\n  a = [0] * 10**8\n except MemoryError: pass\n'],
+				['prints until Ctrl-C', 'while True: print("x" * 60)\n'],
+			],
+			2,
+		),
+	)('keeps its main.py: it %s', async (_, main) => {
 		const files = {'/main.py': main, '/a.txt': 'x'}
 		const here = await onTheBench(esp32, files)
 		const {told, ...result} = await rescued(here)
@@ -197,14 +204,19 @@ describe('a board that needs no rescue', () => {
 })
 
 describe('a board whose program lets nobody in', () => {
-	it.each([
-		['an ESP32 that hears no Ctrl-C', esp32, mutes, 'hangs'],
-		['an ESP8266 that hears no Ctrl-C', esp8266, mutes, 'hangs'],
-		['an ESP32-C3 that hears no Ctrl-C', c3, mutes, 'hangs'],
-		['an ESP32-S2 that swallows Ctrl-C', s2, swallows, 'hangs'],
-		['an ESP32 that restarts at once', esp32, resets, 'restarts'],
-		['an ESP32 that sleeps at once, for two seconds', esp32, sleeps, 'sleeps'],
-	] as const)('gets every file back by its flash, and the copy stays: %s', async (_, kind, main, does) => {
+	it.each(
+		sample(
+			[
+				['an ESP32 that hears no Ctrl-C', esp32, mutes, 'hangs'],
+				['an ESP8266 that hears no Ctrl-C', esp8266, mutes, 'hangs'],
+				['an ESP32-C3 that hears no Ctrl-C', c3, mutes, 'hangs'],
+				['an ESP32-S2 that swallows Ctrl-C', s2, swallows, 'hangs'],
+				['an ESP32 that restarts at once', esp32, resets, 'restarts'],
+				['an ESP32 that sleeps at once, for two seconds', esp32, sleeps, 'sleeps'],
+			] as const,
+			2,
+		),
+	)('gets every file back by its flash, and the copy stays: %s', async (_, kind, main, does) => {
 		const files = {...others, '/main.py': main}
 		const here = await onTheBench(kind, files)
 		const {told, ...result} = await rescued(here)
@@ -260,7 +272,7 @@ const everyBoard = chips
 	.flatMap(chip => Object.entries(badPrograms).map(([does, main]) => [chip, does, main] as const))
 
 describe('every chip behind a bridge', () => {
-	it.each(sample(everyBoard, 11))('is freed, with every file: an %s that %s', async (chip, _, main) => {
+	it.each(sample(everyBoard, 22))('is freed, with every file: an %s that %s', async (chip, _, main) => {
 		const files = {...others, '/main.py': main}
 		const here = await onTheBench({chip}, files)
 		await rescued(here)
@@ -296,7 +308,7 @@ describe('a rescue that is cut off', () => {
 		expect(seen).toBeGreaterThanOrEqual(count)
 	}
 
-	it.each(sample(stages, 2))(
+	it.each(sample(stages, 4))(
 		'by Ctrl-C in %s, news %i, loses nothing, and the next one ends it',
 		async (...stage) => {
 			const here = await onTheBench(s2, files)
@@ -310,7 +322,7 @@ describe('a rescue that is cut off', () => {
 		},
 	)
 
-	it.each(sample(stages, 2))(
+	it.each(sample(stages, 4))(
 		'by its cable in %s, news %i, loses nothing, and the next one ends it',
 		async (...stage) => {
 			const here = await onTheBench(s2, files)

@@ -15,6 +15,7 @@ import {saveFiles} from '../../src/jobs/save-files.ts'
 import {replSession} from '../../src/repl/session.ts'
 import type {BoardOptions} from '../../src/virtual/board/board.ts'
 import {demoBoards} from '../../src/virtual/demo-boards.ts'
+import {sample} from '../at-length.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
 import {boardFiles, jobBench} from '../jobs/bench.ts'
 import {runningBench} from '../jobs/bench-environment.ts'
@@ -36,7 +37,7 @@ function expectNoneOf(secrets: readonly string[], log: string): void {
 	for (const form of secrets.flatMap(formsOf)) expect(log.toLowerCase()).not.toContain(form.toLowerCase())
 }
 
-describe.each(Object.entries(demoBoards))('%s', (_name, board) => {
+describe.each(sample(Object.entries(demoBoards), 4))('%s', (_name, board) => {
 	it('is the same board when its log is played back, but for its address', async () => {
 		const {bench, env: world} = runningBench(board as Pick<BoardOptions, 'chip' | 'circuit'>)
 		await bench.clock.sleep(3000)

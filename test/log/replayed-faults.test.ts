@@ -41,7 +41,7 @@ async function ending({chip, bridge}: FaultBench, image: Uint8Array, env: Enviro
 	)
 }
 
-describe.each(sample(onTheWire, 3))('$f $what', ({chip = 'ESP32', options, arrange, image, ends}) => {
+describe.each(sample(onTheWire, 6))('$f $what', ({chip = 'ESP32', options, arrange, image, ends}) => {
 	it(`ends as “${ends}” in its replay too, and no address of the board is in the log`, async () => {
 		const bench = faultBench(chip, options?.())
 		onTestFinished(() => bench.close())

@@ -127,7 +127,7 @@ const runs = [
 	['an ESP32 by the ROM alone', {chip: 'ESP32'}, {stub: false}],
 ] as const
 
-describe.each(sample(runs, 3))('%s on the virtual bench', (_name, kind, asked) => {
+describe.each(sample(runs, 6))('%s on the virtual bench', (_name, kind, asked) => {
 	it('takes what was said at first, within three tenths', async () => {
 		const {expected, took, views} = await realRun(kind, asked)
 		expect(expected / took).toBeGreaterThan(0.7)

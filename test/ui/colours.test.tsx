@@ -1,6 +1,7 @@
 /** What has a colour: marks and the bar, and nothing that is read. A file of its own, because Ink asks for colours once. */
 
 import {describe, expect, it, vi} from 'vitest'
+import {sample} from '../at-length.ts'
 
 vi.hoisted(() => {
 	process.env.FORCE_COLOR = '1'
@@ -30,12 +31,12 @@ describe.each([
 	['Unicode', unicode, /^(?:[❯✓●✗! ▏]|█*[▏▎▍▌▋▊▉█])$/],
 	['ASCII', ascii, /^(?:[>+*x! _]|#+)$/],
 ])('with the signs of %s', (_, glyphs, mark) => {
-	it.each(names)('%s has colours on marks and the bar alone', name => {
+	it.each(sample(names, 3))('%s has colours on marks and the bar alone', name => {
 		for (const text of coloured(drawn(name, {}, glyphs))) expect(text).toMatch(mark)
 	})
 })
 
-it.each(names)('with NO_COLOR %s has none, and is bold where it was', name => {
+it.each(sample(names, 3))('with NO_COLOR %s has none, and is bold where it was', name => {
 	const [plain, full] = [drawn(name, {NO_COLOR: '1'}), drawn(name, {})]
 	expect(coloured(plain)).toEqual([])
 	expect(plain.split('\u001b[1m').length).toBe(full.split('\u001b[1m').length)

@@ -1,6 +1,7 @@
 import {afterEach, describe, expect, it} from 'vitest'
 import type {Clock} from '../../src/clock.ts'
 import type {InterpreterOptions} from '../../src/virtual/interpreter/interpreter.ts'
+import {isLong} from '../at-length.ts'
 import {atPrompt, type Desk, filesOf, powerOn, switchAllOff} from './interpreter-bench.ts'
 
 afterEach(switchAllOff)
@@ -348,7 +349,7 @@ describe('output', () => {
 		expect(await desk.ask('left')).toContain('NameError')
 	})
 
-	it('begins after another one whose program has used up all memory, and crashed', async () => {
+	it.runIf(isLong)('begins after another one whose program has used up all memory, and crashed', async () => {
 		const hoards = 'x = []\nwhile True:\n  try: x.append(bytearray(50_000))\n  except MemoryError: pass\n'
 		const first = powerOn({files: filesOf({'/main.py': hoards})})
 		await first.when(() => first.ends.length > 0)
