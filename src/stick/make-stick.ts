@@ -1,6 +1,7 @@
 /**
  * Makes a stick: a bundle with the program and Node.js beside it, and a file that starts them on each system. It can be cut off at any
- * moment and made again: what is whole is not fetched twice, and without its manifest it is no bundle. Knows the order of it all.
+ * moment and made again: what is whole is not fetched twice, one that worked does so until all has come, and without its manifest it is
+ * no bundle. Knows the order of it all.
  */
 
 import {lstat, readFile, statfs} from 'node:fs/promises'
@@ -120,11 +121,12 @@ export async function* makeStick(
 	const {folder, neededBytes, freeBytes} = plan
 	if (freeBytes !== undefined && freeBytes < neededBytes)
 		throw new Problem('disk-full', {folder, needed: neededBytes, free: freeBytes})
-	// It is no bundle again before all of it is whole.
 	await put(folder, markerName, Buffer.from(markerText(wanted.by, plan.nodes)))
-	await removeAt(folder, manifestName)
 	const bundle = yield* bundleContents(env, wanted, signal)
 	const nodes = yield* putNodes(env, plan, wanted.by, signal)
+	signal.throwIfAborted()
+	// All that a network could keep away is here. From now on it is no bundle before all of it is whole.
+	await removeAt(folder, manifestName)
 	const others: readonly Digested[] = [
 		...nodes.map(({system, sha256}) => ({path: nodePath(system), sha256})),
 		{path: nodeLicencePath, sha256: (await digestAt(folder, nodeLicencePath)) ?? ''},

@@ -3,7 +3,6 @@
  * where they lie themselves, in whatever folder that is. Texts; writes nothing.
  */
 
-import {manifestName} from '../micropython/bundle-shape.ts'
 import {words} from '../words/index.ts'
 import {type SystemName, systemFamilies} from './systems.ts'
 
@@ -70,9 +69,8 @@ export MP_WIZARD_HOME="$here/kept"
 if mkdir -p "$here/kept/temporary" 2>/dev/null && [ -w "$here/kept/temporary" ]; then
 	export TMPDIR="$here/kept/temporary"
 fi
-if [ -f "$here/${manifestName}" ]; then
-	export MP_WIZARD_BUNDLE="$here" MP_WIZARD_OFFLINE="\${MP_WIZARD_OFFLINE-1}"
-fi
+# Set also where the manifest is gone: a stick that was cut off says so, and asks no network.
+export MP_WIZARD_BUNDLE="$here" MP_WIZARD_OFFLINE="\${MP_WIZARD_OFFLINE-1}"
 cd -- "$here" || exit 2
 
 runs() { "$@" -e 0 >/dev/null 2>&1; }
@@ -126,10 +124,8 @@ set "MP_WIZARD_HOME=%here%kept"
 mkdir "%here%kept\\temporary" >nul 2>nul
 if exist "%here%kept\\temporary\\" set "TEMP=%here%kept\\temporary"
 if exist "%here%kept\\temporary\\" set "TMP=%here%kept\\temporary"
-if not exist "%here%${manifestName}" goto run
 set "MP_WIZARD_BUNDLE=%here%."
 if not defined MP_WIZARD_OFFLINE set "MP_WIZARD_OFFLINE=1"
-:run
 pushd "%here%"
 "%here%nodejs\\%system%\\node.exe" "%here%program\\bin\\mp-wizard.cjs" %*
 set "code=%errorlevel%"

@@ -162,6 +162,15 @@ describe.runIf(isLinux)('a stick (wants Linux)', () => {
 		expect(terminal.raw).not.toMatch(/a socket|outside: /)
 	})
 
+	it('that was cut off while it was made says that it is no bundle, and asks no network', async () => {
+		const folder = await copied()
+		await rm(join(folder, 'mp-wizard-bundle.json'))
+		const {code, stderr} = await atSchool(['boards'], {folder})
+		expect(stderr).toContain('The bundle cannot be used')
+		expect(stderr).toContain('mp-wizard-bundle.json')
+		expect(code).toBe(5)
+	})
+
 	it('takes what is typed word by word, blanks and all', async () => {
 		const {code, stderr} = await atSchool(['flash', '--demo', '--yes', '--firmware', 'no such "file" $x.bin'])
 		expect(stderr).toContain('no such "file" $x.bin')

@@ -1,7 +1,7 @@
 /** Making a stick: what is on it, where Node comes from, and that it can be cut off and made again. */
 
 import {execFileSync, spawnSync} from 'node:child_process'
-import {randomBytes} from 'node:crypto'
+import {createHash, randomBytes} from 'node:crypto'
 import {existsSync} from 'node:fs'
 import {appendFile, mkdir, readdir, readFile, rm, stat, symlink, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
@@ -45,14 +45,14 @@ afterAll(async () => {
 })
 
 /** What stands in the place of this program where a test does not run it. */
-async function smallProgram(folder: string): Promise<void> {
+async function smallProgram(folder: string, remark = ''): Promise<void> {
 	await mkdir(join(folder, 'bin'), {recursive: true})
 	await writeFile(
 		join(folder, 'package.json'),
 		JSON.stringify({name: 'x', version: '1.0.0', files: ['bin', 'LICENSE']}),
 	)
 	await writeFile(join(folder, 'LICENSE'), 'MIT')
-	for (const name of ['a', 'b', 'c']) await writeFile(join(folder, `bin/${name}.js`), `// ${name}\n`)
+	for (const name of ['a', 'b', 'c']) await writeFile(join(folder, `bin/${name}.js`), `// ${name}${remark}\n`)
 }
 
 function computer(parts: Partial<Environment> = {}): Environment {
@@ -75,6 +75,8 @@ async function served(...given: Parameters<typeof distribution>) {
 interface Making {
 	readonly systems?: readonly SystemName[]
 	readonly env?: Environment
+	/** The folder of the program that is put there. */
+	readonly program?: string
 	/** Called off at this piece of news. */
 	readonly until?: (progress: Progress, number: number) => boolean
 }
@@ -82,9 +84,9 @@ interface Making {
 async function make(
 	folder: string,
 	places: NodePlaces,
-	{systems = ['linux-x64'], env = computer(), until}: Making = {},
+	{systems = ['linux-x64'], env = computer(), program = join(root, 'program'), until}: Making = {},
 ): Promise<MadeStick & {readonly news: readonly Progress[]}> {
-	const plan = await planStick(folder, systems, places, join(root, 'program'))
+	const plan = await planStick(folder, systems, places, program)
 	const called = new AbortController()
 	const news: Progress[] = []
 	const wanted = {boards: [board], made: Date.UTC(2026, 0, 2), by: 'mp-wizard test'}
@@ -377,6 +379,62 @@ describe('a stick that was cut off', () => {
 		expect(files.filter(path => /win|cmd|old\.js/.test(path))).toEqual([])
 	})
 })
+
+describe('a stick that worked and is made anew', () => {
+	it('works as before where nothing can be reached', async () => {
+		const places = await served()
+		const folder = join(await ownFolder(), 'stick')
+		await make(folder, places)
+		const before = await filesIn(folder)
+		for (const path of [places.distPath('mac-x64'), places.registryPath('mac-x64')])
+			places.answers.delete(path)
+		await expect(make(folder, places, {systems: ['linux-x64', 'mac-x64']})).rejects.toMatchObject({
+			code: 'node-missing',
+		})
+		expect(await filesIn(folder)).toEqual(before)
+		const env = computer({offline: true, cacheFolder: await ownFolder()})
+		await expect(make(folder, places, {env})).rejects.toMatchObject({code: 'firmware-not-here'})
+		expect(await filesIn(folder)).toEqual(before)
+	})
+
+	it('has its manifest only where all is as it was or as it will be, whenever it is cut off', async () => {
+		const places = await served()
+		const program = join(await ownFolder(), 'program')
+		await smallProgram(program, 'newer')
+		const systems = ['linux-x64', 'win-x64'] as const
+		const made = async () => {
+			const folder = join(await ownFolder(), 'stick')
+			await make(folder, places)
+			return folder
+		}
+		const {news} = await make(await made(), places, {systems, program})
+		const withManifest: boolean[] = []
+		for (const at of sample(
+			news.slice(0, -1).map((_, index) => index + 1),
+			7,
+		)) {
+			const folder = await made()
+			const until = (_: Progress, number: number) => number === at
+			await expect(make(folder, places, {systems, program, until}), `${at}`).rejects.toThrow('called off')
+			const files = await filesIn(folder)
+			withManifest.push(files.has('mp-wizard-bundle.json'))
+			if (files.has('mp-wizard-bundle.json')) expect(changedIn(files), `${at}`).toEqual([])
+		}
+		// Both kinds of moments were met.
+		expect(new Set(withManifest).size).toBe(2)
+	})
+})
+
+/** The files that are not as `SHA256SUMS` has them. */
+function changedIn(files: ReadonlyMap<string, string>): readonly string[] {
+	const sums = files.get('SHA256SUMS') ?? ''
+	const lines = [...sums.matchAll(/^([0-9a-f]{64}) [ *](.+)$/gm)]
+	expect(lines.length).toBeGreaterThan(0)
+	return lines.flatMap(([, sha256, path = '']) => {
+		const content = Buffer.from(files.get(path) ?? '', 'latin1')
+		return createHash('sha256').update(content).digest('hex') === sha256 ? [] : [path]
+	})
+}
 
 describe('a stick without room', () => {
 	it('is told of before anything is fetched', async () => {

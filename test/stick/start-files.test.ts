@@ -69,6 +69,14 @@ describe('the one for Windows', () => {
 		expect(text.trimEnd().endsWith('exit /b %code%')).toBe(true)
 	})
 
+	it('asks no network, whatever is missing on the stick', async () => {
+		const text = await textOf('mp-wizard.cmd')
+		expect(text).toContain(
+			'\r\nset "MP_WIZARD_BUNDLE=%here%."\r\nif not defined MP_WIZARD_OFFLINE set "MP_WIZARD_OFFLINE=1"\r\n',
+		)
+		expect(text).not.toContain('mp-wizard-bundle.json')
+	})
+
 	it('keeps its window on a double click, where nothing is typed behind it', async () => {
 		expect(await textOf('mp-wizard.cmd')).toContain('if "%~1"=="" pause')
 	})
