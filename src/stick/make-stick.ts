@@ -4,8 +4,7 @@
  * no bundle. Knows the order of it all.
  */
 
-import {lstat, readFile, statfs} from 'node:fs/promises'
-import {join} from 'node:path'
+import {readFile, statfs} from 'node:fs/promises'
 import type {Environment} from '../environment.ts'
 import {drive} from '../generators.ts'
 import {type BundleContents, bundleContents, type MadeBundle, type WantedBundle} from '../jobs/make-bundle.ts'
@@ -15,10 +14,11 @@ import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {type NodePlaces, type NodeSource, nodeLicencePath, nodePath, putNode} from './fetch-node.ts'
 import {type ProgramFile, programFiles} from './program-files.ts'
-import {digestAt, putFile, removeAt, removeOthers} from './put-file.ts'
+import {putFile, removeAt, removeFolderAt, removeOthers} from './put-file.ts'
 import {startFiles, startNames} from './start-files.ts'
 import {markerName, markerText, type NodeRecords, openStick, stickPlaces} from './stick-folder.ts'
 import {type SystemName, systemNames} from './systems.ts'
+import {bytesAt, digestAt, type FilesThere, filesThere} from './what-is-there.ts'
 
 /** What a stick will be, before anything is fetched for it. */
 export interface StickPlan {
@@ -59,7 +59,8 @@ export async function planStick(
 	const program = await programFiles(systems, programAt)
 	const {path, nodes: recorded} = await openStick(folder)
 	const {archives} = places.release
-	const nodes = await wholeNodes(path, recorded, places)
+	const there = await filesThere(path, stickPlaces)
+	const nodes = await wholeNodes(path, recorded, there, places)
 	const missing = systems.filter(system => !nodes[system])
 	const sizes = (of: readonly {readonly bytes: number}[]) => of.reduce((sum, {bytes}) => sum + bytes, 0)
 	const programs = missing.map(system => ({bytes: archives[system].programBytes}))
@@ -71,7 +72,7 @@ export async function planStick(
 		program,
 		places,
 		fetchBytes: sizes(missing.map(system => archives[system])),
-		neededBytes: sizes(await notThere(path, program)) + sizes(programs),
+		neededBytes: sizes(program.filter(isNew(there))) + sizes(programs),
 		freeBytes: await statfs(path).then(
 			({bavail, bsize}) => bavail * bsize,
 			() => undefined,
@@ -83,29 +84,22 @@ export async function planStick(
 async function wholeNodes(
 	folder: string,
 	recorded: NodeRecords,
+	there: FilesThere,
 	{release}: NodePlaces,
 ): Promise<NodeRecords> {
-	if ((await digestAt(folder, nodeLicencePath)) === undefined) return {}
+	if (!there.has(nodeLicencePath)) return {}
 	const whole: Partial<Record<SystemName, NodeRecords[SystemName]>> = {}
 	for (const system of systemNames) {
 		const record = recorded[system]
-		if (record?.archive !== release.archives[system].sha256) continue
+		if (record?.archive !== release.archives[system].sha256 || !there.has(nodePath(system))) continue
 		if ((await digestAt(folder, nodePath(system))) === record.sha256) whole[system] = record
 	}
 	return whole as NodeRecords
 }
 
 /** What of the program will take room: as far as the lengths tell, which is enough for that. */
-async function notThere(folder: string, program: readonly ProgramFile[]): Promise<readonly ProgramFile[]> {
-	const there = await Promise.all(
-		program.map(({path, bytes}) =>
-			lstat(join(folder, 'program', path)).then(
-				({size}) => size === bytes,
-				() => false,
-			),
-		),
-	)
-	return program.filter((_, at) => !there[at])
+function isNew(there: FilesThere): (file: ProgramFile) => boolean {
+	return ({path, bytes}) => there.get(programPath(path)) !== bytes
 }
 
 /**
@@ -123,17 +117,25 @@ export async function* makeStick(
 		throw new Problem('disk-full', {folder, needed: neededBytes, free: freeBytes})
 	await put(folder, markerName, Buffer.from(markerText(wanted.by, plan.nodes)))
 	const bundle = yield* bundleContents(env, wanted, signal)
+	await removeOthers(folder, 'nodejs', new Set([...plan.systems.map(nodePath), nodeLicencePath]))
 	const nodes = yield* putNodes(env, plan, wanted.by, signal)
 	signal.throwIfAborted()
 	// All that a network could keep away is here. From now on it is no bundle before all of it is whole.
 	await removeAt(folder, manifestName)
+	// Before anything is written there: what is in its way is gone, by whatever spelling, and so is every link that leads elsewhere.
+	const own = new Set([
+		...plan.program.map(({path}) => programPath(path)),
+		...bundle.files.map(([path]) => path),
+	])
+	for (const place of stickPlaces) if (place !== 'nodejs') await removeOthers(folder, place, own)
 	const others: readonly Digested[] = [
 		...nodes.map(({system, sha256}) => ({path: nodePath(system), sha256})),
 		{path: nodeLicencePath, sha256: (await digestAt(folder, nodeLicencePath)) ?? ''},
 		...(yield* putProgram(plan, signal)),
 	]
+	const bytes = bundle.bytes + (await bytesOf(folder, others))
 	await finish(plan, bundle, others, signal)
-	return {...bundle, folder, nodes, bytes: bundle.bytes + (await bytesOf(folder, others))}
+	return {...bundle, folder, nodes, bytes}
 }
 
 async function* putNodes(
@@ -169,19 +171,20 @@ async function* putProgram(
 	let done = 0
 	for (const {path, from, bytes} of program) {
 		signal.throwIfAborted()
-		digests.push(await put(folder, `program/${path}`, await readFile(from)))
+		digests.push(await put(folder, programPath(path), await readFile(from)))
 		done += bytes
 		yield {phase: 'copy', done, total}
 	}
 	return digests
 }
 
+const programPath = (path: string) => `program/${path}`
+
 /** A file of the stick, as `sha256sum -c` wants to know it. */
 type Digested = Pick<BundledFile, 'path' | 'sha256'>
 
 /**
- * The bundle, the files to start with, and the digests of all, those of `others` too, which are there already; what an earlier stick had
- * besides is removed, and the manifest comes last.
+ * The bundle, the files to start with, and the digests of all, those of `others` too, which are there already; the manifest comes last.
  */
 async function finish(
 	{folder, systems}: StickPlan,
@@ -191,8 +194,6 @@ async function finish(
 ): Promise<void> {
 	const isLast = (path: string) => path === sumsName || path === manifestName
 	const bundled = files.filter(([path]) => !isLast(path))
-	const wanted = new Set([...bundled, ...others.map(({path}) => [path] as const)].map(([path]) => path))
-	for (const place of stickPlaces) await removeOthers(folder, place, wanted)
 	for (const [path, bytes] of bundled) {
 		signal.throwIfAborted()
 		await put(folder, path, bytes)
@@ -213,11 +214,14 @@ async function put(folder: string, path: string, bytes: Uint8Array, mayRun = fal
 	const isThere = (await digestAt(folder, path)) === sha256
 	// What a killed program left half done beside it.
 	if (isThere) await removeAt(folder, `${path}.part`)
-	else await drive(putFile(folder, path, [bytes], mayRun))
+	else {
+		await removeFolderAt(folder, path)
+		await drive(putFile(folder, path, [bytes], mayRun))
+	}
 	return {path, sha256}
 }
 
 async function bytesOf(folder: string, files: readonly Digested[]): Promise<number> {
-	const sizes = await Promise.all(files.map(async ({path}) => (await lstat(join(folder, path))).size))
+	const sizes = await Promise.all(files.map(({path}) => bytesAt(folder, path)))
 	return sizes.reduce((sum, size) => sum + size, 0)
 }

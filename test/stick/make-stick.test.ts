@@ -3,8 +3,8 @@
 import {execFileSync, spawnSync} from 'node:child_process'
 import {createHash, randomBytes} from 'node:crypto'
 import {existsSync} from 'node:fs'
-import {appendFile, mkdir, readdir, readFile, rm, stat, symlink, writeFile} from 'node:fs/promises'
-import {join} from 'node:path'
+import {appendFile, chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile} from 'node:fs/promises'
+import {dirname, join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, it, onTestFinished} from 'vitest'
 import {systemClock} from '../../src/clock.ts'
 import {temporaryFolder} from '../../src/disk.ts'
@@ -423,6 +423,96 @@ describe('a stick that worked and is made anew', () => {
 		// Both kinds of moments were met.
 		expect(new Set(withManifest).size).toBe(2)
 	})
+})
+
+describe('a stick that somebody has had in hand', () => {
+	/** What is spoilt on a stick that is whole, with the path of what has to be there again. */
+	const spoilt: readonly [string, string, (path: string) => Promise<unknown>][] = [
+		[
+			'a folder for a file of the program',
+			'program/bin/a.js',
+			path => mkdir(join(path, 'x'), {recursive: true}),
+		],
+		['a file for a folder of the program', 'program/bin', path => writeFile(path, 'x')],
+		['a folder for Node', 'nodejs/linux-x64/node', path => mkdir(join(path, 'x'), {recursive: true})],
+		['a file for the folder of Node', 'nodejs/linux-x64', path => writeFile(path, 'x')],
+		['a folder for its licence', 'nodejs/LICENSE', path => mkdir(path)],
+		[
+			'a folder for a page',
+			'download/ESP32_GENERIC/index.html',
+			path => mkdir(join(path, 'x'), {recursive: true}),
+		],
+		['a folder for the file that starts it', 'mp-wizard.sh', path => mkdir(path)],
+		['a folder for the sums', 'SHA256SUMS', path => mkdir(path)],
+		['a folder for the manifest', 'mp-wizard-bundle.json', path => mkdir(path)],
+		['a folder for a draft', 'START-HERE.txt.part', path => mkdir(path)],
+	]
+	it.each(spoilt)('%s is made whole again', async (_title, path, spoil) => {
+		const places = await served()
+		const folder = join(await ownFolder(), 'stick')
+		await make(folder, places)
+		const whole = await filesIn(folder)
+		await rm(join(folder, path), {recursive: true, force: true})
+		await spoil(join(folder, path))
+		await make(folder, places)
+		expect(await filesIn(folder)).toEqual(whole)
+	})
+
+	it.each(['program/bin', 'nodejs/linux-x64', 'download/ESP32_GENERIC', 'resources/boards'])(
+		'a link in the place of %s is replaced, and nothing is written behind it',
+		async path => {
+			const places = await served()
+			const folder = join(await ownFolder(), 'stick')
+			await make(folder, places)
+			const whole = await filesIn(folder)
+			const elsewhere = await ownFolder()
+			await writeFile(join(elsewhere, 'a.js'), '// mine')
+			await rm(join(folder, path), {recursive: true})
+			await symlink(elsewhere, join(folder, path), 'junction')
+			await make(folder, places)
+			expect(await filesIn(folder)).toEqual(whole)
+			expect(await filesIn(elsewhere)).toEqual(new Map([['a.js', '// mine']]))
+		},
+	)
+
+	// On exFAT the other spelling is the same file: removed later, it would take with it what was just written.
+	it('is rid of what is spelled otherwise before anything is written in its place', async () => {
+		const places = await served()
+		const folder = join(await ownFolder(), 'stick')
+		await make(folder, places)
+		const whole = await filesIn(folder)
+		const others = ['program/Package.json', 'program/Bin/a.js', 'nodejs/License', 'nodejs/Linux-x64/node']
+		for (const path of others) {
+			await mkdir(dirname(join(folder, path)), {recursive: true})
+			await writeFile(join(folder, path), 'x')
+		}
+		const isThere = (path: string) => existsSync(join(folder, path))
+		await rm(join(folder, 'nodejs/linux-x64'), {recursive: true})
+		const seen: string[] = []
+		await make(folder, places, {
+			until({phase}) {
+				if (phase === 'copy') seen.push(...others.filter(path => path.startsWith('nodejs/') && isThere(path)))
+				// Of the program nothing is written as long as its manifest is there.
+				if (!isThere('mp-wizard-bundle.json'))
+					seen.push(...others.filter(path => path.startsWith('program/') && isThere(path)))
+				return false
+			},
+		})
+		expect(seen).toEqual([])
+		expect(await filesIn(folder)).toEqual(whole)
+	})
+
+	it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+		'and cannot be read is told of as a folder that cannot be used (wants a user who is not root)',
+		async () => {
+			const places = await served()
+			const folder = join(await ownFolder(), 'stick')
+			await make(folder, places)
+			await chmod(join(folder, 'program'), 0)
+			await expect(make(folder, places)).rejects.toMatchObject({code: 'folder-unusable'})
+			await chmod(join(folder, 'program'), 0o755)
+		},
+	)
 })
 
 /** The files that are not as `SHA256SUMS` has them. */
