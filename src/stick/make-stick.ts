@@ -15,6 +15,7 @@ import type {Progress} from '../progress.ts'
 import {type NodePlaces, type NodeSource, nodeLicencePath, nodePath, putNode} from './fetch-node.ts'
 import {type ProgramFile, programFiles} from './program-files.ts'
 import {putFile, removeAt, removeFolderAt, removeOthers} from './put-file.ts'
+import {roomNeeded, type Stage} from './room.ts'
 import {startFiles, startNames} from './start-files.ts'
 import {markerName, markerText, type NodeRecords, openStick, stickPlaces} from './stick-folder.ts'
 import {type SystemName, systemNames} from './systems.ts'
@@ -30,7 +31,8 @@ export interface StickPlan {
 	readonly nodes: NodeRecords
 	readonly program: readonly ProgramFile[]
 	readonly places: NodePlaces
-	/** About: to be fetched, and to be written; in bytes, without the firmware. */
+	readonly there: FilesThere
+	/** About: to be fetched, and how much more room than now it takes; in bytes, without the firmware. */
 	readonly fetchBytes: number
 	readonly neededBytes: number
 	/** Undefined where the system does not tell. */
@@ -62,22 +64,43 @@ export async function planStick(
 	const there = await filesThere(path, stickPlaces)
 	const nodes = await wholeNodes(path, recorded, there, places)
 	const missing = systems.filter(system => !nodes[system])
-	const sizes = (of: readonly {readonly bytes: number}[]) => of.reduce((sum, {bytes}) => sum + bytes, 0)
-	const programs = missing.map(system => ({bytes: archives[system].programBytes}))
+	const plan = {folder: path, systems, missing, nodes, program, places, there}
 	return {
-		folder: path,
-		systems,
-		missing,
-		nodes,
-		program,
-		places,
-		fetchBytes: sizes(missing.map(system => archives[system])),
-		neededBytes: sizes(program.filter(isNew(there))) + sizes(programs),
+		...plan,
+		fetchBytes: missing.reduce((sum, system) => sum + archives[system].bytes, 0),
+		neededBytes: roomNeeded(there, stagesOf(plan)),
 		freeBytes: await statfs(path).then(
 			({bavail, bsize}) => bavail * bsize,
 			() => undefined,
 		),
 	}
+}
+
+type Stages = Pick<StickPlan, 'systems' | 'missing' | 'program' | 'places' | 'there'>
+
+/** In the order of `makeStick`. What has the length that it has to be is held to be the same; what lies at the top is small. */
+function stagesOf(
+	{systems, missing, program, places, there}: Stages,
+	bundle: BundleContents['files'] = [],
+): readonly Stage[] {
+	const {archives} = places.release
+	const files = [
+		...program.map(({path, bytes}) => ({path: programPath(path), bytes})),
+		...bundle.map(([path, {length: bytes}]) => ({path, bytes})).filter(({path}) => path.includes('/')),
+	]
+	const isSame = ({path, bytes}: (typeof files)[number]) => there.get(path) === bytes
+	return [
+		{
+			places: ['nodejs'],
+			stays: [...systems.map(nodePath), nodeLicencePath],
+			comes: missing.map(system => ({path: nodePath(system), bytes: archives[system].programBytes})),
+		},
+		{
+			places: stickPlaces.filter(place => place !== 'nodejs'),
+			stays: files.filter(isSame).map(({path}) => path),
+			comes: files.filter(file => !isSame(file)),
+		},
+	]
 }
 
 /** Those that are as they were put there, of the release that is wanted; none without their licence. */
@@ -97,11 +120,6 @@ async function wholeNodes(
 	return whole as NodeRecords
 }
 
-/** What of the program will take room: as far as the lengths tell, which is enough for that. */
-function isNew(there: FilesThere): (file: ProgramFile) => boolean {
-	return ({path, bytes}) => there.get(programPath(path)) !== bytes
-}
-
 /**
  * Makes it as planned. Problem('disk-full' | 'folder-unusable' | 'node-missing' | 'node-damaged'), and what fetching firmware throws.
  * What is there by then stays, to be gone on with.
@@ -112,11 +130,11 @@ export async function* makeStick(
 	wanted: WantedBundle,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, MadeStick> {
-	const {folder, neededBytes, freeBytes} = plan
-	if (freeBytes !== undefined && freeBytes < neededBytes)
-		throw new Problem('disk-full', {folder, needed: neededBytes, free: freeBytes})
+	const {folder} = plan
+	refuseTooSmall(plan, plan.neededBytes)
 	await put(folder, markerName, Buffer.from(markerText(wanted.by, plan.nodes)))
 	const bundle = yield* bundleContents(env, wanted, signal)
+	refuseTooSmall(plan, roomNeeded(plan.there, stagesOf(plan, bundle.files)))
 	await removeOthers(folder, 'nodejs', new Set([...plan.systems.map(nodePath), nodeLicencePath]))
 	const nodes = yield* putNodes(env, plan, wanted.by, signal)
 	signal.throwIfAborted()
@@ -136,6 +154,11 @@ export async function* makeStick(
 	const bytes = bundle.bytes + (await bytesOf(folder, others))
 	await finish(plan, bundle, others, signal)
 	return {...bundle, folder, nodes, bytes}
+}
+
+/** Problem('disk-full'). */
+function refuseTooSmall({folder, freeBytes: free}: StickPlan, needed: number): void {
+	if (free !== undefined && free < needed) throw new Problem('disk-full', {folder, needed, free})
 }
 
 async function* putNodes(

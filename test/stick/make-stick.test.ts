@@ -541,6 +541,42 @@ describe('a stick without room', () => {
 		expect(places.asked).toEqual([])
 	})
 
+	it('is told of the firmware too before a Node is fetched', async () => {
+		const places = await served()
+		const folder = join(await ownFolder(), 'stick')
+		const plan = await planStick(folder, ['linux-x64'], places, join(root, 'program'))
+		const small = {...plan, freeBytes: plan.neededBytes}
+		const making = drive(makeStick(computer(), small, {boards: [board], made: 0, by: 'test'}, never))
+		await expect(making).rejects.toMatchObject({code: 'disk-full', facts: {free: plan.neededBytes}})
+		expect(places.asked).toEqual([])
+	})
+
+	it('that is full of an older stick has the room of what is replaced and removed', async () => {
+		const places = await served()
+		const folder = join(await ownFolder(), 'stick')
+		await make(folder, places, {systems: ['linux-x64', 'linux-arm64', 'win-x64']})
+		const nodeBytes = programOf('linux-arm64').length
+		const program = join(root, 'program')
+		const needed = async (systems: readonly SystemName[]) =>
+			(await planStick(folder, systems, places, program)).neededBytes
+		expect(await needed(['linux-x64', 'linux-arm64', 'win-x64'])).toBe(0)
+		// One that is no longer wanted goes before another comes.
+		expect(await needed(['linux-x64', 'linux-arm64', 'mac-x64'])).toBeLessThan(10_000)
+		// Of another release, two Nodes take the places of two, one after the other: the larger one is for a moment beside the old one.
+		const {release} = places
+		const archive = (system: SystemName) => ({...release.archives[system], sha256: 'other'})
+		const archives = {
+			...release.archives,
+			'linux-x64': archive('linux-x64'),
+			'linux-arm64': archive('linux-arm64'),
+		}
+		const newer = {...places, release: {...release, archives}}
+		const plan = await planStick(folder, ['linux-x64', 'linux-arm64', 'win-x64'], newer, program)
+		expect(plan.missing).toHaveLength(2)
+		expect(plan.neededBytes).toBeGreaterThanOrEqual(nodeBytes)
+		expect(plan.neededBytes).toBeLessThan(nodeBytes + 10_000)
+	})
+
 	it.each([
 		['ENOSPC', 'disk-full'],
 		['EDQUOT', 'disk-full'],
