@@ -73,25 +73,34 @@ fi
 export MP_WIZARD_BUNDLE="$here" MP_WIZARD_OFFLINE="\${MP_WIZARD_OFFLINE-1}"
 cd -- "$here" || exit 2
 
-runs() { "$@" -e 0 >/dev/null 2>&1; }
-if runs "$node"; then exec "$node" "$program/bin/mp-wizard.cjs" "$@"; fi
-if [ -e "$loader" ] && runs "$loader" "$node"; then exec "$loader" "$node" "$program/bin/mp-wizard.cjs" "$@"; fi
+# What is tried says nothing by itself; its last words are kept for the case that nothing else does either.
+tries() { said=$("$@" 2>&1); }
+if tries "$node" -e 0; then exec "$node" "$program/bin/mp-wizard.cjs" "$@"; fi
+why=$said
+if [ -e "$loader" ] && tries "$loader" "$node" -e 0; then
+	exec "$loader" "$node" "$program/bin/mp-wizard.cjs" "$@"
+fi
 
 if [ ! -x "$node" ]; then
+	copy=
+	trap '[ -z "$copy" ] || rm -rf -- "$copy"' EXIT
+	trap 'exit 130' INT
+	trap 'exit 143' HUP TERM
+	printf '%s\\n' ${quoted(isCopied)} >&2
 	for folder in /tmp /var/tmp /dev/shm "$XDG_RUNTIME_DIR" "$HOME"; do
 		copy=$(mktemp -d "$folder/mp-wizard-XXXXXX" 2>/dev/null) || continue
-		trap 'rm -rf -- "$copy"' EXIT
-		trap : HUP INT TERM
-		if cp "$node" "$copy/node" && chmod 700 "$copy/node" && runs "$copy/node" && cp -R "$program" "$copy/program"; then
-			printf '%s\\n' ${quoted(isCopied)} >&2
+		if tries cp "$node" "$copy/node" && tries chmod 700 "$copy/node" && tries "$copy/node" -e 0 &&
+			tries cp -R "$program" "$copy/program"; then
+			# From here on the program itself hears them, and the copy is removed once it has ended.
+			trap : HUP INT TERM
 			"$copy/node" "$copy/program/bin/mp-wizard.cjs" "$@"
 			exit $?
 		fi
+		why=$said
 		rm -rf -- "$copy"
 	done
 fi
-printf '%s\\n' ${quoted(nothingRuns)} >&2
-"$node" -e 0
+printf '%s\\n' ${quoted(nothingRuns)} "$why" >&2
 exit 2
 `
 }

@@ -185,6 +185,25 @@ async function copied(): Promise<string> {
 	return folder
 }
 
+/**
+ * A copy for a computer that starts nothing from it, as where it is mounted so, and has no loader by the name that is known: a Raspberry Pi,
+ * as `uname` says. `copies`: the folder in which copies are made; `tools`: the first one of its PATH.
+ */
+async function withoutLoader() {
+	const folder = await copied()
+	const [tools, copies] = [await ownFolder(), await ownFolder()]
+	await cp(join(folder, 'nodejs', system), join(folder, 'nodejs/linux-armv7l'), {recursive: true})
+	const node = join(folder, 'nodejs/linux-armv7l/node')
+	await chmod(node, 0o644)
+	const says = {
+		uname: 'case $1 in -s) echo Linux ;; *) echo armv7l ;; esac',
+		mktemp: `exec /usr/bin/mktemp -d '${copies}/XXXXXX'`,
+	}
+	for (const [name, line] of Object.entries(says))
+		await writeFile(join(tools, name), `#!/bin/sh\n${line}\n`, {mode: 0o755})
+	return {folder, node, copies, tools, variables: {PATH: `${tools}:/usr/bin:/bin`}}
+}
+
 describe.runIf(isLinux)('a stick on which Linux starts nothing (wants Linux)', () => {
 	it('because its file system knows no programs is started all the same', async () => {
 		const folder = await copied()
@@ -203,6 +222,33 @@ describe.runIf(isLinux)('a stick on which Linux starts nothing (wants Linux)', (
 		const {code, stderr} = await atSchool(['--help'], {folder})
 		expect(stderr).toMatch(/^Node\.js cannot be started here.*\nGLIBC_2\.28 not found\n$/)
 		expect(code).toBe(2)
+	})
+
+	it('and which is copied says so before, and ends at Ctrl-C meanwhile with nothing left and nothing begun', async () => {
+		const {folder, variables, copies, tools} = await withoutLoader()
+		await writeFile(join(tools, 'cp'), '#!/bin/sh\necho half of it >/dev/tty\nexec sleep 600\n', {
+			mode: 0o755,
+		})
+		const terminal = new TestTerminal('/bin/sh', [join(folder, 'mp-wizard.sh'), '--help'], {
+			folder: await ownFolder(),
+			columns: 200,
+			variables,
+		})
+		const screen = await terminal.see('half of it')
+		expect(screen).toMatch(/is copied into a temporary folder[\s\S]*half of it/)
+		terminal.type('\u0003')
+		expect(await terminal.exit).toBe(130)
+		expect(terminal.raw).not.toMatch(/Usage|cannot be started|half of it[\s\S]*half of it/)
+		expect(await readdir(copies)).toEqual([])
+	})
+
+	it('and of which the copy cannot be started says why that is', async () => {
+		const {folder, variables, node, copies} = await withoutLoader()
+		await writeFile(node, '#!/bin/sh\necho "GLIBC_2.28 not found" >&2\nexit 1\n', {mode: 0o644})
+		const {code, stderr} = await atSchool(['--help'], {folder, variables})
+		expect(stderr).toMatch(/is copied.*\nNode\.js cannot be started here.*\nGLIBC_2\.28 not found\n$/)
+		expect(code).toBe(2)
+		expect(await readdir(copies)).toEqual([])
 	})
 
 	it('has no Node for this computer: it says which one that is', async () => {
