@@ -12,7 +12,8 @@ import {type BundledFile, manifestName, sumsName, sumsText} from '../micropython
 import {sha256Of} from '../micropython/kept-firmware.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
-import {type NodePlaces, type NodeSource, nodeLicencePath, nodePath, putNode} from './fetch-node.ts'
+import {putNode} from './fetch-node.ts'
+import {type NodePlaces, type NodeSource, nodeLicencePath, nodePath} from './node-sources.ts'
 import {type ProgramFile, programFiles} from './program-files.ts'
 import {putFile, removeAt, removeFolderAt, removeOthers} from './put-file.ts'
 import {roomNeeded, type Stage} from './room.ts'
@@ -177,7 +178,7 @@ async function* putNodes(
 			continue
 		}
 		const hasLicence = (await digestAt(folder, nodeLicencePath)) !== undefined
-		const {sha256, from} = yield* putNode(env, {folder, system, hasLicence}, places, signal)
+		const {sha256, from} = yield* putNode(env, {folder, system, systems, hasLicence}, places, signal)
 		records = {...records, [system]: {archive: archives[system].sha256, sha256}}
 		await put(folder, markerName, Buffer.from(markerText(by, records)))
 		made.push({system, version, sha256, from})

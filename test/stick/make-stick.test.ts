@@ -15,11 +15,12 @@ import {listFirmware} from '../../src/jobs/find-firmware.ts'
 import {officialSite} from '../../src/micropython/addresses.ts'
 import type {BundledBoard} from '../../src/micropython/bundle-shape.ts'
 import type {Progress} from '../../src/progress.ts'
-import {type NodePlaces, nodePlaces} from '../../src/stick/fetch-node.ts'
 import {type MadeStick, makeStick, planStick} from '../../src/stick/make-stick.ts'
+import {type NodePlaces, nodePlaces} from '../../src/stick/node-sources.ts'
 import {putFile} from '../../src/stick/put-file.ts'
-import {type SystemName, systemNames} from '../../src/stick/systems.ts'
+import {type SystemName, systemNames, systemsTyped} from '../../src/stick/systems.ts'
 import {startVirtualSite, type VirtualSite} from '../../src/virtual/site/site.ts'
+import {words} from '../../src/words/index.ts'
 import {sample} from '../at-length.ts'
 import {ownFolder} from '../own-folder.ts'
 import {partOfEnvironment} from '../part-of-environment.ts'
@@ -213,14 +214,46 @@ describe('Node', () => {
 		expect(files.get('nodejs/LICENSE')).toBe(licence.toString())
 	})
 
-	it('comes from no place that has it without its licence', async () => {
+	it('for Windows alone has its licence from another package, because those for Windows have none', async () => {
 		const places = await served()
-		places.answers.delete(places.distPath('win-x64'))
+		for (const system of systemNames) places.answers.delete(places.distPath(system))
+		const folder = join(await ownFolder(), 'stick')
+		const {nodes} = await make(folder, places, {systems: ['win-x64', 'win-arm64']})
+		expect(nodes.map(({from}) => from)).toEqual(['npm', 'npm'])
+		const files = await filesIn(folder)
+		expect(files.get('nodejs/LICENSE')).toBe(licence.toString())
+		expect(files.get('nodejs/win-x64/node.exe')).toBe(programOf('win-x64').toString())
+		expect([...files.keys()].filter(path => /^nodejs\/(?!win-|LICENSE)/.test(path))).toEqual([])
+		// The package with the licence in it is fetched once for both.
+		expect(places.asked.filter(path => /npm\/node-(?!win-)/.test(path))).toHaveLength(1)
+	})
+
+	it('is put nowhere without its licence', async () => {
+		const places = await served()
+		for (const system of systemNames) {
+			places.answers.delete(places.distPath(system))
+			if (!system.startsWith('win-')) places.answers.delete(places.registryPath(system))
+		}
 		const folder = join(await ownFolder(), 'stick')
 		await expect(make(folder, places, {systems: ['win-x64']})).rejects.toMatchObject({
 			code: 'node-missing',
-			facts: {file: 'node-v22.99.1-win-x64.zip', tried: [{code: 'site-status'}, {code: 'site-status'}]},
+			facts: {file: 'node-v22.99.1-win-x64.zip', tried: Array(3).fill({code: 'site-status'})},
 		})
+		expect(existsSync(join(folder, 'nodejs'))).toBe(false)
+	})
+
+	it('that is missing is named with its system, and with what is left without it', async () => {
+		const places = await served({'linux-armv7l': programOf('linux-armv7l')})
+		places.answers.delete(places.distPath('linux-armv7l'))
+		const folder = join(await ownFolder(), 'stick')
+		const making = make(folder, places, {systems: systemsTyped('linux')!})
+		await expect(making).rejects.toMatchObject({
+			code: 'node-missing',
+			facts: {system: 'linux-armv7l', others: ['linux-x64', 'linux-arm64']},
+		})
+		const card = words.problemCard(await making.catch(error => error), {platform: 'linux', variables: {}})
+		expect(card.seen).toMatch(/^linux-armv7l: node-v/)
+		expect(JSON.stringify(card.fixes)).toContain('--portable linux-x64,linux-arm64')
 	})
 
 	it.each([['nodejs.org'], ['npm']])(
