@@ -39,7 +39,7 @@ export async function bundle(
 		const made = await watch(makeBundle(env, folder, wanted, signal), run, report)
 		tell(made, boards.length, report)
 	} else {
-		const plan = await env.clock.during(planStick(folder, systems, places))
+		const plan = await watch(inRealTime(env.clock, planStick(folder, systems, places, signal)), run, report)
 		tellPlan(plan, report)
 		const made = await watch(inRealTime(env.clock, makeStick(env, plan, wanted, signal)), run, report)
 		tell(made, boards.length, report, made.nodes)

@@ -5,8 +5,9 @@
  */
 
 import {readFile, statfs} from 'node:fs/promises'
+import {join} from 'node:path'
 import type {Environment} from '../environment.ts'
-import {drive} from '../generators.ts'
+import {drive, relay} from '../generators.ts'
 import {type BundleContents, bundleContents, type MadeBundle, type WantedBundle} from '../jobs/make-bundle.ts'
 import {type BundledFile, manifestName, sumsName, sumsText} from '../micropython/bundle-shape.ts'
 import {sha256Of} from '../micropython/kept-firmware.ts'
@@ -52,18 +53,22 @@ export interface StickNode {
 	readonly from: NodeSource | null
 }
 
-/** Fetches nothing. `programAt`: the folder of the program; absent: this one's. Problem('folder-unusable' | 'program-incomplete'). */
-export async function planStick(
+/**
+ * Fetches nothing; each Node that lies there is read, which takes a while. `programAt`: the folder of the program; absent: this one's.
+ * Problem('folder-unusable' | 'program-incomplete').
+ */
+export async function* planStick(
 	folder: string,
 	systems: readonly SystemName[],
 	places: NodePlaces,
+	signal: AbortSignal,
 	programAt?: string,
-): Promise<StickPlan> {
+): AsyncGenerator<Progress, StickPlan> {
 	const program = await programFiles(systems, programAt)
 	const {path, nodes: recorded} = await openStick(folder)
 	const {archives} = places.release
-	const there = await filesThere(path, stickPlaces)
-	const nodes = await wholeNodes(path, recorded, there, places)
+	const there = await filesThere(path, stickPlaces, signal)
+	const nodes = yield* wholeNodes({folder: path, recorded, there}, places, signal)
 	const missing = systems.filter(system => !nodes[system])
 	const plan = {folder: path, systems, missing, nodes, program, places, there}
 	return {
@@ -105,18 +110,31 @@ function stagesOf(
 }
 
 /** Those that are as they were put there, of the release that is wanted; none without their licence. */
-async function wholeNodes(
-	folder: string,
-	recorded: NodeRecords,
-	there: FilesThere,
+async function* wholeNodes(
+	{
+		folder,
+		recorded,
+		there,
+	}: {readonly folder: string; readonly recorded: NodeRecords; readonly there: FilesThere},
 	{release}: NodePlaces,
-): Promise<NodeRecords> {
+	signal: AbortSignal,
+): AsyncGenerator<Progress, NodeRecords> {
 	if (!there.has(nodeLicencePath)) return {}
+	const hopeful = systemNames.filter(system => {
+		const {archive, bytes} = recorded[system] ?? {}
+		return archive === release.archives[system].sha256 && there.get(nodePath(system)) === bytes
+	})
+	const total = hopeful.reduce((sum, system) => sum + recorded[system]!.bytes, 0)
 	const whole: Partial<Record<SystemName, NodeRecords[SystemName]>> = {}
-	for (const system of systemNames) {
-		const record = recorded[system]
-		if (record?.archive !== release.archives[system].sha256 || !there.has(nodePath(system))) continue
-		if ((await digestAt(folder, nodePath(system))) === record.sha256) whole[system] = record
+	let before = 0
+	for (const system of hopeful) {
+		const record = recorded[system]!
+		const digest = yield* relay(digestAt(folder, nodePath(system), record.bytes), done => {
+			signal.throwIfAborted()
+			return [{phase: 'look', done: before + done, total} as const]
+		})
+		before += record.bytes
+		if (digest === record.sha256) whole[system] = record
 	}
 	return whole as NodeRecords
 }
@@ -149,7 +167,7 @@ export async function* makeStick(
 	for (const place of stickPlaces) if (place !== 'nodejs') await removeOthers(folder, place, own)
 	const others: readonly Digested[] = [
 		...nodes.map(({system, sha256}) => ({path: nodePath(system), sha256})),
-		{path: nodeLicencePath, sha256: (await digestAt(folder, nodeLicencePath)) ?? ''},
+		await digested(folder, nodeLicencePath),
 		...(yield* putProgram(plan, signal)),
 	]
 	const bytes = bundle.bytes + (await bytesOf(folder, others))
@@ -177,9 +195,10 @@ async function* putNodes(
 			made.push({system, version, sha256: record.sha256, from: null})
 			continue
 		}
-		const hasLicence = (await digestAt(folder, nodeLicencePath)) !== undefined
-		const {sha256, from} = yield* putNode(env, {folder, system, systems, hasLicence}, places, signal)
-		records = {...records, [system]: {archive: archives[system].sha256, sha256}}
+		// It lies beside every Node that is whole.
+		const hasLicence = Object.keys(records).length > 0
+		const {sha256, bytes, from} = yield* putNode(env, {folder, system, systems, hasLicence}, places, signal)
+		records = {...records, [system]: {archive: archives[system].sha256, bytes, sha256}}
 		await put(folder, markerName, Buffer.from(markerText(by, records)))
 		made.push({system, version, sha256, from})
 	}
@@ -235,13 +254,21 @@ async function finish(
 /** What is there and the same is not written again: a stick is slow. */
 async function put(folder: string, path: string, bytes: Uint8Array, mayRun = false): Promise<Digested> {
 	const sha256 = sha256Of(bytes)
-	const isThere = (await digestAt(folder, path)) === sha256
+	const isThere = (await drive(digestAt(folder, path, bytes.length))) === sha256
 	// What a killed program left half done beside it.
 	if (isThere) await removeAt(folder, `${path}.part`)
 	else {
 		await removeFolderAt(folder, path)
 		await drive(putFile(folder, path, [bytes], mayRun))
 	}
+	return {path, sha256}
+}
+
+/** What is there already. Problem('folder-unusable'). */
+async function digested(folder: string, path: string): Promise<Digested> {
+	const sha256 = await drive(digestAt(folder, path, await bytesAt(folder, path)))
+	if (sha256 === undefined)
+		throw new Problem('folder-unusable', {folder: join(folder, path), detail: 'unread'})
 	return {path, sha256}
 }
 

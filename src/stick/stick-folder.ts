@@ -14,9 +14,10 @@ export const markerName = 'mp-wizard-stick.json'
 /** The folders that a stick consists of; what is kept on it by whoever uses it is in none of them. */
 export const stickPlaces = ['nodejs', 'program', 'resources', 'download', 'pi'] as const
 
-/** A Node that was put there: of which archive, and its own digest; in hexadecimal. */
+/** A Node that was put there: the digest of its archive, and its own length and digest; in hexadecimal. */
 interface NodeRecord {
 	readonly archive: string
+	readonly bytes: number
 	readonly sha256: string
 }
 export type NodeRecords = Readonly<Partial<Record<SystemName, NodeRecord>>>
@@ -60,9 +61,10 @@ async function recordsIn(folder: string): Promise<NodeRecords | undefined> {
 		const text = (await readPlainFile(join(folder, markerName), MAX_MARKER_BYTES)).toString('utf8')
 		const {stick, nodes} = JSON.parse(text) as {stick?: unknown; nodes?: Record<string, Partial<NodeRecord>>}
 		if (stick !== 1) return undefined
-		const known = systemNames.filter(
-			name => typeof nodes?.[name]?.archive === 'string' && typeof nodes[name].sha256 === 'string',
-		)
+		const known = systemNames.filter(name => {
+			const {archive, bytes, sha256} = nodes?.[name] ?? {}
+			return typeof archive === 'string' && typeof bytes === 'number' && typeof sha256 === 'string'
+		})
 		return Object.fromEntries(known.map(name => [name, nodes![name]])) as NodeRecords
 	} catch {
 		return undefined

@@ -10,10 +10,15 @@ import {asProblem} from './as-problem.ts'
 /** The bytes of each file, by its path as the stick itself spells it: some file systems take `Node` for `node`, and list what is there. */
 export type FilesThere = ReadonlyMap<string, number>
 
-/** The files in `places`, folders below `folder`; one that is not there has none. Problem('folder-unusable'). */
-export async function filesThere(folder: string, places: readonly string[]): Promise<FilesThere> {
+/** The files in `places`, folders below `folder`; one that is not there has none. Problem('folder-unusable'), and rejects with the signal. */
+export async function filesThere(
+	folder: string,
+	places: readonly string[],
+	signal: AbortSignal,
+): Promise<FilesThere> {
 	const files = new Map<string, number>()
 	const walk = async (place: string): Promise<void> => {
+		signal.throwIfAborted()
 		for (const {name, isFolder, isFile} of await entriesOf(folder, place)) {
 			const path = `${place}/${name}`
 			if (isFolder) await walk(path)
@@ -51,14 +56,32 @@ export async function bytesAt(folder: string, path: string): Promise<number> {
 	}
 }
 
-/** The digest of what is at `path` below `folder`; undefined where that is no file, or cannot be read. */
-export async function digestAt(folder: string, path: string): Promise<string | undefined> {
+/** How much is read at once, in bytes: a stick is slow, and whoever waits for it is told how far it is. */
+const PIECE = 1024 * 1024
+
+/**
+ * The digest of the file at `path` below `folder`; yields how many bytes are read so far. Undefined where nothing is that is `bytes`
+ * long, of which nothing is read then, or where it cannot be read.
+ */
+export async function* digestAt(
+	folder: string,
+	path: string,
+	bytes: number,
+): AsyncGenerator<number, string | undefined> {
 	const file = join(folder, path)
+	const hash = createHash('sha256')
+	let done = 0
 	try {
-		if (!(await lstat(file)).isFile()) return undefined
-		const hash = createHash('sha256')
-		for await (const piece of createReadStream(file)) hash.update(piece)
-		return hash.digest('hex')
+		const found = await lstat(file)
+		if (!found.isFile() || found.size !== bytes) return undefined
+		if (bytes > 0) {
+			for await (const piece of createReadStream(file, {highWaterMark: PIECE, end: bytes - 1})) {
+				hash.update(piece)
+				done += piece.length
+				yield done
+			}
+		}
+		return done === bytes ? hash.digest('hex') : undefined
 	} catch {
 		return undefined
 	}

@@ -87,7 +87,7 @@ async function make(
 	places: NodePlaces,
 	{systems = ['linux-x64'], env = computer(), program = join(root, 'program'), until}: Making = {},
 ): Promise<MadeStick & {readonly news: readonly Progress[]}> {
-	const plan = await planStick(folder, systems, places, program)
+	const plan = await drive(planStick(folder, systems, places, never, program))
 	const called = new AbortController()
 	const news: Progress[] = []
 	const wanted = {boards: [board], made: Date.UTC(2026, 0, 2), by: 'mp-wizard test'}
@@ -196,7 +196,7 @@ describe('Node', () => {
 		// The boards are there already; this is about Node alone.
 		const env = {...computer({offline: false}), site: mirror}
 		const folder = join(await ownFolder(), 'stick')
-		const plan = await planStick(folder, ['linux-x64'], places, join(root, 'program'))
+		const plan = await drive(planStick(folder, ['linux-x64'], places, never, join(root, 'program')))
 		const wanted = {boards: [], made: 0, by: 'test'}
 		const {nodes} = await drive(makeStick(env, plan, wanted, never))
 		expect(nodes).toMatchObject([{system: 'linux-x64', from: 'mirror'}])
@@ -399,6 +399,40 @@ describe('a stick that was cut off', () => {
 		expect(await readFile(join(folder, 'nodejs/mac-x64/node'))).toEqual(programOf('mac-x64'))
 	})
 
+	it('is looked through with word of how far that is, and can be called off meanwhile', async () => {
+		const program = randomBytes(5_000_000)
+		const places = await served({'linux-x64': program})
+		const folder = join(await ownFolder(), 'stick')
+		await make(folder, places, {systems: ['linux-x64', 'mac-x64']})
+		const total = program.length + programOf('mac-x64').length
+		const called = new AbortController()
+		const planned = (each: (progress: Progress) => unknown) =>
+			drive(planStick(folder, ['linux-x64', 'mac-x64'], places, called.signal, join(root, 'program')), each)
+		const news: Progress[] = []
+		await planned(progress => news.push(progress))
+		expect(news.length).toBeGreaterThan(4)
+		expect(news.at(-1)).toEqual({phase: 'look', done: total, total})
+		let pieces = 0
+		const calledOff = planned(() => {
+			pieces += 1
+			called.abort(new Error('called off'))
+		})
+		await expect(calledOff).rejects.toThrow('called off')
+		expect(pieces).toBe(1)
+	})
+
+	it('with a Node of another length does not read it first', async () => {
+		const places = await served()
+		const folder = join(await ownFolder(), 'stick')
+		await make(folder, places)
+		await appendFile(join(folder, 'nodejs/linux-x64/node'), 'x')
+		const news: Progress[] = []
+		const planning = planStick(folder, ['linux-x64'], places, never, join(root, 'program'))
+		const {missing} = await drive(planning, progress => news.push(progress))
+		expect(missing).toEqual(['linux-x64'])
+		expect(news).toEqual([])
+	})
+
 	it('is left with what it is for now, and with what was kept on it', async () => {
 		const places = await served()
 		const folder = join(await ownFolder(), 'stick')
@@ -563,7 +597,7 @@ describe('a stick without room', () => {
 	it('is told of before anything is fetched', async () => {
 		const places = await served()
 		const folder = join(await ownFolder(), 'stick')
-		const plan = await planStick(folder, ['linux-x64'], places, join(root, 'program'))
+		const plan = await drive(planStick(folder, ['linux-x64'], places, never, join(root, 'program')))
 		expect(plan.freeBytes).toBeGreaterThan(0)
 		const small = {...plan, freeBytes: plan.neededBytes - 1}
 		const making = drive(makeStick(computer(), small, {boards: [board], made: 0, by: 'test'}, never))
@@ -577,7 +611,7 @@ describe('a stick without room', () => {
 	it('is told of the firmware too before a Node is fetched', async () => {
 		const places = await served()
 		const folder = join(await ownFolder(), 'stick')
-		const plan = await planStick(folder, ['linux-x64'], places, join(root, 'program'))
+		const plan = await drive(planStick(folder, ['linux-x64'], places, never, join(root, 'program')))
 		const small = {...plan, freeBytes: plan.neededBytes}
 		const making = drive(makeStick(computer(), small, {boards: [board], made: 0, by: 'test'}, never))
 		await expect(making).rejects.toMatchObject({code: 'disk-full', facts: {free: plan.neededBytes}})
@@ -591,7 +625,7 @@ describe('a stick without room', () => {
 		const nodeBytes = programOf('linux-arm64').length
 		const program = join(root, 'program')
 		const needed = async (systems: readonly SystemName[]) =>
-			(await planStick(folder, systems, places, program)).neededBytes
+			(await drive(planStick(folder, systems, places, never, program))).neededBytes
 		expect(await needed(['linux-x64', 'linux-arm64', 'win-x64'])).toBe(0)
 		// One that is no longer wanted goes before another comes.
 		expect(await needed(['linux-x64', 'linux-arm64', 'mac-x64'])).toBeLessThan(10_000)
@@ -604,7 +638,9 @@ describe('a stick without room', () => {
 			'linux-arm64': archive('linux-arm64'),
 		}
 		const newer = {...places, release: {...release, archives}}
-		const plan = await planStick(folder, ['linux-x64', 'linux-arm64', 'win-x64'], newer, program)
+		const plan = await drive(
+			planStick(folder, ['linux-x64', 'linux-arm64', 'win-x64'], newer, never, program),
+		)
 		expect(plan.missing).toHaveLength(2)
 		expect(plan.neededBytes).toBeGreaterThanOrEqual(nodeBytes)
 		expect(plan.neededBytes).toBeLessThan(nodeBytes + 10_000)
