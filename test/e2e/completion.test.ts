@@ -127,6 +127,22 @@ describe.each(shellsHere.map(shell => [shell.title, shell] as const))('%s', (_ti
 		expect(await terminal.see(line('mp-wizard flaZ'))).toBe('> mp-wizard flaZ')
 	})
 
+	here(
+		title('says nothing where it has completed once, and is in no folder of the PATH any more'),
+		async () => {
+			const terminal = await startShell(shell, await folderOfMine())
+			terminal.type('mp-wizard fla\t')
+			await terminal.see(line('mp-wizard flash'))
+			terminal.type(ctrlU)
+			await terminal.see(/^>$/m)
+			const leaves = shell.shell === 'fish' ? 'set PATH /usr/bin /bin' : 'PATH=/usr/bin:/bin'
+			terminal.type(`${leaves}\r`)
+			await terminal.see(/bin\n>$/)
+			terminal.type(`mp-wizard fla${shell.list}Z`)
+			expect(await terminal.see(/fla.*Z/)).toBe(`> ${leaves}\n> mp-wizard flaZ`)
+		},
+	)
+
 	here(title('hands over each hostile name as it is, and obeys none'), async () => {
 		const folder = await folderOfMine()
 		await writeFile(join(folder, 'names'), `${hostile.map(name => `${name}\t${name}`).join('\n')}\n`)
