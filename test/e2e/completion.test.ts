@@ -32,6 +32,8 @@ const words = [
 	['mp-wizard flash --demo=no-d', 'mp-wizard flash --demo=no-driver'],
 	['mp-wizard flash --flash-size=25', 'mp-wizard flash --flash-size=256KB'],
 	['mp-wizard flash --board esp32_generic-sp', 'mp-wizard flash --board ESP32_GENERIC-SPIRAM'],
+	['mp-wizard flash --board c3', 'mp-wizard flash --board c3'],
+	['mp-wizard bundle stick --portable win,mac-x', 'mp-wizard bundle stick --portable win,mac-x64'],
 	['mp-wizard settings language d', 'mp-wizard settings language de'],
 	['mp-wizard repl --imap crlf,bsd', 'mp-wizard repl --imap crlf,bsdel'],
 	['mp-wizard cache cl', 'mp-wizard cache clear'],
