@@ -64,6 +64,8 @@ if [ ! -f "$node" ]; then
 	exit 2
 fi
 
+# What this computer has set is for a Node of its own.
+unset NODE_OPTIONS NODE_PATH
 # Everything that is kept lies on the stick. Where that takes nothing, the program says so.
 export MP_WIZARD_HOME="$here/kept"
 if mkdir -p "$here/kept/temporary" 2>/dev/null && [ -w "$here/kept/temporary" ]; then
@@ -129,6 +131,8 @@ if /i "%arch%"=="ARM64" if exist "%here%nodejs\\win-arm64\\node.exe" set "system
 if /i "%arch%"=="x86" set "system=other"
 if not exist "%here%nodejs\\%system%\\node.exe" goto none
 
+set "NODE_OPTIONS="
+set "NODE_PATH="
 set "MP_WIZARD_HOME=%here%kept"
 mkdir "%here%kept\\temporary" >nul 2>nul
 if exist "%here%kept\\temporary\\" set "TEMP=%here%kept\\temporary"

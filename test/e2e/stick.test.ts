@@ -28,8 +28,8 @@ const never = new AbortController().signal
 const system = process.arch === 'arm64' ? 'linux-arm64' : 'linux-x64'
 /** Everything that a shell or a batch file could take for something else. */
 const oddName = `sti ck 'ü' "q" & % ! $HOME (1) ;`
-const hooks = ['no-network', 'writes-only-in'].map(
-	name => `--require ${fileURLToPath(new URL(`${name}.cjs`, import.meta.url))}`,
+const hooks = ['no-network', 'writes-only-in'].map(name =>
+	fileURLToPath(new URL(`${name}.cjs`, import.meta.url)),
 )
 
 let root = ''
@@ -40,6 +40,7 @@ beforeAll(async () => {
 	root = await temporaryFolder('mp-wizard-stick-')
 	stick = join(root, oddName)
 	told = await made(stick)
+	await hook(stick)
 })
 afterAll(() => rm(root, {recursive: true, force: true}))
 
@@ -63,15 +64,31 @@ async function made(folder: string): Promise<string> {
 	return terminal.text
 }
 
+/**
+ * Has the program on a stick load what watches over sockets and writes, wherever `WATCHED` is set. That is how tests get in: what this
+ * computer has set for every Node does not reach that on a stick.
+ */
+async function hook(folder: string): Promise<void> {
+	const file = join(folder, 'program/bin/mp-wizard.cjs')
+	const [first = '', ...lines] = (await readFile(file, 'utf8')).split('\n')
+	const load = `if (process.env.WATCHED) for (const hook of ${JSON.stringify(hooks)}) require(hook)`
+	await writeFile(file, [first, load, ...lines].join('\n'))
+}
+
 interface AtSchool {
 	readonly folder?: string
 	readonly variables?: Readonly<Record<string, string>>
+	/** False where something is written elsewhere. */
+	readonly checked?: boolean
 }
 
 /** A computer that has nothing, and a person who stands somewhere else. */
-async function atSchool(args: readonly string[], {folder = stick, variables = {}}: AtSchool = {}) {
+async function atSchool(
+	args: readonly string[],
+	{folder = stick, variables = {}, checked = true}: AtSchool = {},
+) {
 	const elsewhere = await ownFolder()
-	const env = {NODE_OPTIONS: hooks.join(' '), ONLY_IN: folder, PATH: '/usr/bin:/bin', ...variables}
+	const env = {WATCHED: '1', ONLY_IN: folder, PATH: '/usr/bin:/bin', ...variables}
 	const child = spawn('/bin/sh', [join(folder, 'mp-wizard.sh'), ...args], {env, cwd: elsewhere})
 	let [stdout, stderr] = ['', '']
 	child.stdout.setEncoding('utf8').on('data', text => (stdout += text))
@@ -80,7 +97,7 @@ async function atSchool(args: readonly string[], {folder = stick, variables = {}
 	const code = await new Promise<number | null>((resolve, reject) => {
 		child.on('error', reject).on('close', resolve)
 	})
-	expect(stderr).not.toMatch(/^(?:a socket|outside): /m)
+	if (checked) expect(stderr).not.toMatch(/^(?:a socket|outside): /m)
 	expect(await readdir(elsewhere)).toEqual([])
 	return {code, stdout, stderr}
 }
@@ -95,9 +112,13 @@ describe.runIf(isLinux)('a stick (wants Linux)', () => {
 	})
 
 	it('is caught at a socket, and at a write elsewhere', async () => {
-		const variables = {NODE_OPTIONS: hooks.join(' '), ONLY_IN: stick}
+		const require = hooks.map(file => `--require ${file}`).join(' ')
+		const variables = {NODE_OPTIONS: require, ONLY_IN: stick}
 		expect((await run(['boards', '--demo', '--offline'], {variables})).code).toBe(98)
 		expect((await run(['boards'], {variables: {...variables, XDG_CACHE_HOME: stick}})).code).toBe(99)
+		// And so is the one on the stick itself.
+		const elsewhere = join(await ownFolder(), 'board.log')
+		expect((await atSchool(['flash', '--demo', '--yes', '--log', elsewhere], {checked: false})).code).toBe(98)
 	})
 
 	it.each([
@@ -142,12 +163,7 @@ describe.runIf(isLinux)('a stick (wants Linux)', () => {
 	})
 
 	it('brings the wizard to the prompt', async () => {
-		const variables = [
-			`NODE_OPTIONS=${hooks.join(' ')}`,
-			`ONLY_IN=${stick}`,
-			'TERM=xterm-256color',
-			'LANG=C.UTF-8',
-		]
+		const variables = ['WATCHED=1', `ONLY_IN=${stick}`, 'TERM=xterm-256color', 'LANG=C.UTF-8']
 		const start = ['/bin/sh', join(stick, 'mp-wizard.sh'), '--demo', '--speed', '40']
 		const terminal = new TestTerminal('/usr/bin/env', ['-i', ...variables, ...start], {
 			folder: await ownFolder(),
@@ -169,6 +185,14 @@ describe.runIf(isLinux)('a stick (wants Linux)', () => {
 		expect(stderr).toContain('The bundle cannot be used')
 		expect(stderr).toContain('mp-wizard-bundle.json')
 		expect(code).toBe(5)
+	})
+
+	it('is left alone by what this computer has set for its own Node', async () => {
+		const variables = {NODE_OPTIONS: '--require /no/such/file.cjs', NODE_PATH: '/no/such/folder'}
+		const {code, stdout, stderr} = await atSchool(['--help'], {variables})
+		expect(stderr).toBe('')
+		expect(stdout).toContain('Usage: mp-wizard')
+		expect(code).toBe(0)
 	})
 
 	it('takes what is typed word by word, blanks and all', async () => {

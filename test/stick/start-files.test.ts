@@ -69,6 +69,12 @@ describe('the one for Windows', () => {
 		expect(text.trimEnd().endsWith('exit /b %code%')).toBe(true)
 	})
 
+	it('leaves what this computer has set for its own Node to that', async () => {
+		const text = await textOf('mp-wizard.cmd')
+		const [before = ''] = text.split('mp-wizard.cjs')
+		expect(before).toContain('\r\nset "NODE_OPTIONS="\r\nset "NODE_PATH="\r\n')
+	})
+
 	it('asks no network, whatever is missing on the stick', async () => {
 		const text = await textOf('mp-wizard.cmd')
 		expect(text).toContain(
