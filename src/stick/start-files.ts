@@ -43,7 +43,16 @@ function quoted(text: string): string {
 function forUnix(): string {
 	const {notForThis, nothingRuns, isCopied} = words.stick
 	return `#!/bin/sh
-here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd -P) || exit 2
+# A link to this file, as on a desktop, leads here.
+start=$0
+while [ -L "$start" ]; do
+	target=$(readlink "$start") || exit 2
+	case $target in
+	/*) start=$target ;;
+	*) start=$(dirname -- "$start")/$target ;;
+	esac
+done
+here=$(CDPATH= cd -- "$(dirname -- "$start")" && pwd -P) || exit 2
 loader=
 case "$(uname -s)-$(uname -m)" in
 Linux-x86_64) system=linux-x64 loader=/lib64/ld-linux-x86-64.so.2 ;;
@@ -114,15 +123,13 @@ function escaped(text: string): string {
 
 /**
  * For Windows. No block in parentheses, which a ")" in the folder's name would end, no `call`, which would read "%" once more, and no
- * delayed expansion, which would take "!" out. A folder on a server cannot be worked in; pushd gives it a letter.
+ * delayed expansion, which would take "!" out. A folder on a server cannot be worked in; pushd gives it a letter. The code page is
+ * another one only for a sentence of this file: after Ctrl-C nothing would put it back, and Node needs none to show its letters.
  */
 function forWindows(): string {
 	const text = `@echo off
 setlocal EnableExtensions DisableDelayedExpansion
 set "here=%~dp0"
-set "codepage="
-for /f "tokens=2 delims=:." %%p in ('chcp') do set "codepage=%%p"
-chcp 65001 >nul
 set "code=2"
 set "arch=%PROCESSOR_ARCHITECTURE%"
 if defined PROCESSOR_ARCHITEW6432 set "arch=%PROCESSOR_ARCHITEW6432%"
@@ -134,9 +141,11 @@ if not exist "%here%nodejs\\%system%\\node.exe" goto none
 set "NODE_OPTIONS="
 set "NODE_PATH="
 set "MP_WIZARD_HOME=%here%kept"
-mkdir "%here%kept\\temporary" >nul 2>nul
-if exist "%here%kept\\temporary\\" set "TEMP=%here%kept\\temporary"
-if exist "%here%kept\\temporary\\" set "TMP=%here%kept\\temporary"
+set "try=%here%kept\\temporary\\try-%random%"
+mkdir "%try%" >nul 2>nul
+if exist "%try%\\" set "TEMP=%here%kept\\temporary"
+if exist "%try%\\" set "TMP=%here%kept\\temporary"
+rmdir "%try%" >nul 2>nul
 set "MP_WIZARD_BUNDLE=%here%."
 if not defined MP_WIZARD_OFFLINE set "MP_WIZARD_OFFLINE=1"
 pushd "%here%"
@@ -146,12 +155,15 @@ popd
 goto end
 
 :none
+set "codepage="
+for /f "tokens=2 delims=:." %%p in ('chcp') do set "codepage=%%p"
+chcp 65001 >nul
 echo ${escaped(words.stick.notForThis)} 1>&2
 echo Windows %arch% 1>&2
+if defined codepage chcp %codepage% >nul
 
 :end
 if "%~1"=="" pause
-if defined codepage chcp %codepage% >nul
 exit /b %code%
 `
 	return text.replaceAll('\n', '\r\n')

@@ -27,7 +27,8 @@ export function markerText(by: string, nodes: NodeRecords): string {
 }
 
 /** What systems leave by themselves at the top of a stick. */
-const ofSystems = /^(?:\..*|System Volume Information|\$RECYCLE\.BIN|lost\+found)$/i
+const ofSystems =
+	/^(?:\..*|System Volume Information|\$RECYCLE\.BIN|desktop\.ini|thumbs\.db|found\.\d{3}|lost\+found)$/i
 const MAX_MARKER_BYTES = 16 * 1024
 
 /**
@@ -59,6 +60,8 @@ export async function openStick(
 async function recordsIn(folder: string): Promise<NodeRecords | undefined> {
 	try {
 		const text = (await readPlainFile(join(folder, markerName), MAX_MARKER_BYTES)).toString('utf8')
+		// Where the power was cut some file systems keep the name of a file alone. It is ours all the same, and nothing is known to be whole.
+		if (/^\0*$/.test(text)) return {}
 		const {stick, nodes} = JSON.parse(text) as {stick?: unknown; nodes?: Record<string, Partial<NodeRecord>>}
 		if (stick !== 1) return undefined
 		const known = systemNames.filter(name => {

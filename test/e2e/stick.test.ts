@@ -4,7 +4,7 @@
  */
 
 import {spawn, spawnSync} from 'node:child_process'
-import {chmod, cp, readdir, readFile, rm, writeFile} from 'node:fs/promises'
+import {chmod, cp, readdir, readFile, rm, symlink, writeFile} from 'node:fs/promises'
 import {basename, join} from 'node:path'
 import {setTimeout} from 'node:timers/promises'
 import {fileURLToPath} from 'node:url'
@@ -78,6 +78,8 @@ async function hook(folder: string): Promise<void> {
 interface AtSchool {
 	readonly folder?: string
 	readonly variables?: Readonly<Record<string, string>>
+	/** What is started, where that is not the file on the stick itself. */
+	readonly start?: string
 	/** False where something is written elsewhere. */
 	readonly checked?: boolean
 }
@@ -85,11 +87,11 @@ interface AtSchool {
 /** A computer that has nothing, and a person who stands somewhere else. */
 async function atSchool(
 	args: readonly string[],
-	{folder = stick, variables = {}, checked = true}: AtSchool = {},
+	{folder = stick, variables = {}, start = join(folder, 'mp-wizard.sh'), checked = true}: AtSchool = {},
 ) {
 	const elsewhere = await ownFolder()
 	const env = {WATCHED: '1', ONLY_IN: folder, PATH: '/usr/bin:/bin', ...variables}
-	const child = spawn('/bin/sh', [join(folder, 'mp-wizard.sh'), ...args], {env, cwd: elsewhere})
+	const child = spawn('/bin/sh', [start, ...args], {env, cwd: elsewhere})
 	let [stdout, stderr] = ['', '']
 	child.stdout.setEncoding('utf8').on('data', text => (stdout += text))
 	child.stderr.setEncoding('utf8').on('data', text => (stderr += text))
@@ -185,6 +187,17 @@ describe.runIf(isLinux)('a stick (wants Linux)', () => {
 		expect(stderr).toContain('The bundle cannot be used')
 		expect(stderr).toContain('mp-wizard-bundle.json')
 		expect(code).toBe(5)
+	})
+
+	it('is started by a link to its file, and by a link to that', async () => {
+		const desktop = await ownFolder()
+		await symlink(join(stick, 'mp-wizard.sh'), join(desktop, 'mp wizard'))
+		await symlink('mp wizard', join(desktop, 'again'))
+		for (const name of ['mp wizard', 'again']) {
+			const {code, stdout} = await atSchool(['versions', 'ESP32_GENERIC'], {start: join(desktop, name)})
+			expect(stdout).toContain('v1.27.0')
+			expect(code).toBe(0)
+		}
 	})
 
 	it('is left alone by what this computer has set for its own Node', async () => {

@@ -167,6 +167,8 @@ describe('a stick', () => {
 		const folder = await ownFolder()
 		await mkdir(join(folder, 'System Volume Information'))
 		await mkdir(join(folder, '.Trashes'))
+		await mkdir(join(folder, 'FOUND.000'))
+		await writeFile(join(folder, 'desktop.ini'), '[.ShellClassInfo]')
 		await make(folder, await served())
 		expect(existsSync(join(folder, 'System Volume Information'))).toBe(true)
 	})
@@ -384,6 +386,19 @@ describe('a stick that was cut off', () => {
 		await make(folder, places)
 		expect([...(await filesIn(folder)).keys()].filter(path => path.endsWith('.part'))).toEqual([])
 	})
+
+	it.each(['', '\0\0\0'])(
+		'by a power cut, so that the file by which it tells of itself is %j, is made again',
+		async text => {
+			const places = await served()
+			const folder = join(await ownFolder(), 'stick')
+			await make(folder, places)
+			const whole = await filesIn(folder)
+			await writeFile(join(folder, 'mp-wizard-stick.json'), text)
+			await make(folder, places)
+			expect(await filesIn(folder)).toEqual(whole)
+		},
+	)
 
 	it('fetches no Node twice that is whole, and one that was changed again', async () => {
 		const places = await served()
