@@ -107,7 +107,7 @@ async function atSchool(
 describe.runIf(isLinux)('a stick (wants Linux)', () => {
 	it('is made with what it takes told before, and says how it is started', () => {
 		expect(told).toMatch(
-			/With Node\.js 22\.99\.1 for linux-\w+: about [\d.]+ MB to fetch, about [\d.]+ MB on the stick, where [\d,.]+ [MG]B are free\./,
+			/With Node\.js 22\.99\.1 for linux-\w+: about [\d.]+ MB to fetch, about [\d.]+ MB more on the stick, where [\d,.]+ [MG]B are free\./,
 		)
 		expect(told).toContain('START-HERE.txt')
 		expect(told.indexOf('to fetch')).toBeLessThan(told.indexOf('Downloading 0 %'))
