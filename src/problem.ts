@@ -166,8 +166,10 @@ export interface ProblemFacts {
 	'program-incomplete': {readonly system: string}
 	/** Not the file that it should be, or one that cannot be unpacked. */
 	'node-damaged': {readonly url: string; readonly fault: 'digest' | 'archive'; readonly detail: string}
-	/** `tried`: the places, with what kept each away. `offline`: none was asked. */
+	/** `others`: the other systems that were wanted. `tried`: the places, with what kept each away. `offline`: none was asked. */
 	'node-missing': {
+		readonly system: string
+		readonly others: readonly string[]
 		readonly file: string
 		readonly offline: boolean
 		readonly tried: readonly {readonly url: string; readonly code: ProblemCode}[]

@@ -18,8 +18,10 @@ export type Phase =
 	| 'prompt'
 	| 'put-back'
 	| 'copy'
+	/** What lies on a stick already. */
+	| 'look'
 
-/** `done` of `total`, in bytes for download, save, read, erase, erase-files, write, verify, put-back and copy, in tries for connect; total 0 where nobody can know. */
+/** `done` of `total`, in bytes for download, save, read, erase, erase-files, write, verify, put-back, copy and look, in tries for connect; total 0 where nobody can know. */
 export interface Progress {
 	readonly phase: Phase
 	readonly done: number

@@ -8,6 +8,7 @@ import {shells} from '../completion/shells.ts'
 import {mapNames} from '../repl/maps.ts'
 import {flashFrequencies, flashModes, flashSizes} from '../rules/flash-settings.ts'
 import {allSettingKeys} from '../rules/setting-keys.ts'
+import {systemFamilies, systemNames} from '../stick/systems.ts'
 import {languageNames, ownNames} from '../words/index.ts'
 import {demoNames, sceneNames} from './demo-names.ts'
 
@@ -48,6 +49,7 @@ const byPlaceholder: Readonly<Record<string, Offer>> = {
 	size: one(['keep', 'detect', ...flashSizes]),
 	frequency: one(['keep', ...flashFrequencies]),
 	maps: {...one(mapNames), isList: true},
+	systems: {...one([...systemFamilies, ...systemNames]), isList: true},
 	what: one([...demoNames, ...sceneNames]),
 	chip: one(demoNames),
 	shell: one(shells),

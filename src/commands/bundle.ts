@@ -11,8 +11,8 @@ import type {Firmware} from '../micropython/board.ts'
 import type {BundledBoard} from '../micropython/bundle-shape.ts'
 import type {Progress} from '../progress.ts'
 import {type BuildName, buildName} from '../rules/build-name.ts'
-import {type NodePlaces, nodePlaces} from '../stick/fetch-node.ts'
 import {makeStick, planStick, type StickNode, type StickPlan} from '../stick/make-stick.ts'
+import {type NodePlaces, nodePlaces} from '../stick/node-sources.ts'
 import {words} from '../words/index.ts'
 import type {Report} from './report.ts'
 import {type Run, watch} from './run.ts'
@@ -39,7 +39,7 @@ export async function bundle(
 		const made = await watch(makeBundle(env, folder, wanted, signal), run, report)
 		tell(made, boards.length, report)
 	} else {
-		const plan = await env.clock.during(planStick(folder, systems, places))
+		const plan = await watch(inRealTime(env.clock, planStick(folder, systems, places, signal)), run, report)
 		tellPlan(plan, report)
 		const made = await watch(inRealTime(env.clock, makeStick(env, plan, wanted, signal)), run, report)
 		tell(made, boards.length, report, made.nodes)

@@ -7,6 +7,8 @@ const text = `
 _mp_wizard() {
 	local tab=$'\\t' plain='*[!A-Za-z0-9_./:=@%+,-]*' line=$COMP_LINE passed=0 at=-1 i blanks raw length
 	local -a words values abouts
+	# Declared is not set: where a person has set -u, an empty list would end this.
+	words=() values=() abouts=()
 	# Bash takes words apart at = and : too. Here they are whole again, up to the cursor.
 	for ((i = 0; i <= COMP_CWORD; i++)); do
 		raw=\${COMP_WORDS[i]}
@@ -31,8 +33,8 @@ _mp_wizard() {
 		value=\${line%%"$tab"*} about=\${line#*"$tab"}
 		case $line in
 			"") continue ;;
-			"\${tab}files") compopt -o default 2>/dev/null; continue ;;
-			"\${tab}folders") compopt -o dirnames 2>/dev/null; continue ;;
+			"\${tab}files") compopt -o default 2>/dev/null || :; continue ;;
+			"\${tab}folders") compopt -o dirnames 2>/dev/null || :; continue ;;
 		esac
 		value=\${value#"$lead"}
 		if [[ $value == $plain ]]; then
@@ -42,8 +44,9 @@ _mp_wizard() {
 		values+=("$value") abouts+=("$about")
 		if ((\${#value} > width)); then width=\${#value}; fi
 	done < <(command mp-wizard ${askWord} $((at - 1)) "\${words[@]:1}" 2>/dev/null </dev/null)
-	COMPREPLY=("\${values[@]}")
-	compopt -o nosort 2>/dev/null
+	COMPREPLY=(\${values[@]+"\${values[@]}"})
+	# Not before 4.4. Where a person has set -e, what fails would end the shell.
+	compopt -o nosort 2>/dev/null || :
 	# Where several are listed and none of them is inserted whole, with what is said of each.
 	case \${#values[@]}:\${COMP_TYPE-} in
 		1:*) ;;

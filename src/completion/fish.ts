@@ -5,6 +5,8 @@ import {askWord} from './shells.ts'
 
 const text = `
 function __mp_wizard_complete
+	# Of a program that is gone fish would tell in the middle of the line, whatever is done with stderr.
+	command -q mp-wizard; or return
 	set -l token (commandline -ct)
 	set -l typed (commandline -opc) (string unescape -- $token)
 	for line in (command mp-wizard ${askWord} (math (count $typed) - 2) $typed[2..-1] 2>/dev/null </dev/null)

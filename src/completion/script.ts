@@ -19,8 +19,9 @@ const scripts: Readonly<Record<Shell, ShellScript>> = {bash, zsh, fish, powershe
 
 export function scriptFor(shell: Shell): {readonly text: string; readonly install: string} {
 	const {head, text, install} = scripts[shell]
-	const {what, type, asks, onlyInstalled} = words.completion
-	const comments = [what(shell), type, `  ${install}`, asks, onlyInstalled]
+	const {what, type, onMac, asks, onlyInstalled} = words.completion
+	const remarks = [...(shell === 'bash' ? [onMac] : []), asks, onlyInstalled]
+	const comments = [what(shell), type, `  ${install}`, ...remarks]
 	const lines = [...(head === undefined ? [] : [head]), ...comments.map(line => `# ${line}`)]
 	return {text: `${lines.join('\n')}\n${text}`, install}
 }

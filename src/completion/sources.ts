@@ -50,7 +50,7 @@ async function ports(env: Environment, signal: AbortSignal): Promise<readonly Ca
 	}))
 }
 
-/** Of a board that is typed in full also its variants: with all of them the list would be too long to read. */
+/** The chips that boards are called by come first. Of a board that is typed in full also its variants: with all of them the list would be too long to read. */
 async function builds(
 	env: Environment,
 	{part}: Wanted,
@@ -58,7 +58,11 @@ async function builds(
 	isMeant: (board: Board) => boolean = () => true,
 ): Promise<readonly Candidate[]> {
 	const boards = (await boardsKnown(env, signal)).filter(isMeant)
-	return boards.flatMap(({id, vendor, product, variants}) => {
+	const chips = boards.flatMap(({id, vendor, product}) => {
+		const [, chip] = /^ESP32_GENERIC_([A-Z]\d+)$/.exec(id) ?? []
+		return chip === undefined ? [] : [{value: chip.toLowerCase(), about: `${id}, ${vendor} ${product}`}]
+	})
+	const named = boards.flatMap(({id, vendor, product, variants}) => {
 		const isTyped = part.toUpperCase().startsWith(id.toUpperCase())
 		const ofVariants = Object.entries(variants).map(([variant, about]) => ({
 			value: buildName(id, variant),
@@ -66,6 +70,7 @@ async function builds(
 		}))
 		return [{value: id, about: `${vendor} ${product}`}, ...(isTyped ? ofVariants : [])]
 	})
+	return [...chips, ...named]
 }
 
 /** Of the board that is typed, where its page is remembered: the newest first. */

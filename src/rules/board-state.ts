@@ -22,6 +22,7 @@ export function boardStateIn(phase: Phase | undefined): BoardState {
 		case 'save':
 		case 'read':
 		case 'copy':
+		case 'look':
 		case undefined:
 			return 'untouched'
 	}

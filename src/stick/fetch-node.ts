@@ -1,132 +1,94 @@
 /**
- * Gets Node.js for a system onto a stick: from a mirror, from Node's own distribution, or from the npm registry, held against the digest
- * that is known of it. Of an archive only the program and its licence are taken. Knows where they lie in it.
+ * Gets Node.js for a system onto a stick, from the first place that can be reached, held against the digest that is known of it. Of an
+ * archive only the program and its licence are taken. Knows no address.
  */
 
 import type {Environment} from '../environment.ts'
 import {drive, relay} from '../generators.ts'
-import {officialSite} from '../micropython/addresses.ts'
-import {downloadKnown, forgetKnown, type KnownFile} from '../micropython/known-file.ts'
+import {downloadKnown, forgetKnown} from '../micropython/known-file.ts'
 import {Problem, type ProblemCode} from '../problem.ts'
 import type {Progress} from '../progress.ts'
 import {type ArchivedFile, BadArchive} from './archive.ts'
-import {type NodeRelease, nodeRelease} from './node-release.ts'
+import {type Archive, type NodePlaces, type NodeSource, sourcesOf} from './node-sources.ts'
 import {type PutFile, putFile} from './put-file.ts'
 import type {SystemName} from './systems.ts'
-
-/** Which Node, and where it is looked for; addresses without a slash at their end. */
-export interface NodePlaces {
-	readonly release: NodeRelease
-	readonly dist: string
-	readonly registry: string
-}
-
-/** A registry of one's own, as a school or company may have it, is named as npm knows it. */
-export function nodePlaces({os}: Pick<Environment, 'os'>): NodePlaces {
-	const named = os.variables.npm_config_registry
-	const registry = named && URL.canParse(named) ? named : 'https://registry.npmjs.org'
-	return {release: nodeRelease, dist: 'https://nodejs.org/dist', registry: registry.replace(/\/+$/, '')}
-}
-
-/** A place that may have it. */
-interface Source extends KnownFile {
-	readonly from: NodeSource
-	/** The names of the program and of its licence in the archive. */
-	readonly program: string
-	readonly licence: string
-}
-export type NodeSource = 'mirror' | 'nodejs.org' | 'npm'
 
 export interface PutNode extends PutFile {
 	readonly from: NodeSource
 }
 
-/** Where they are on the stick. The licence is the same for all systems. */
-export const nodePath = (system: SystemName) =>
-	`nodejs/${system}/node${system.startsWith('win-') ? '.exe' : ''}`
-export const nodeLicencePath = 'nodejs/LICENSE'
-
-/** The largest program that is taken, and the largest archive; in bytes. */
+/** The largest program that is taken, and the largest archive once it is unpacked; in bytes. */
 const MAX_PROGRAM = 250 * 1024 * 1024
-const MAX_ARCHIVE = 120 * 1024 * 1024
 const MAX_UNPACKED = 600 * 1024 * 1024
 
-/** Node's archives are named after the systems as Node calls them: `node-v22.23.2-darwin-arm64`. */
-function sourcesOf(
-	system: SystemName,
-	{release, dist, registry}: NodePlaces,
-	site: string,
-): readonly Source[] {
-	const {version, archives} = release
-	const {file, sha256, package: other} = archives[system]
-	const program = system.startsWith('win-') ? 'node.exe' : 'bin/node'
-	const root = file.replace(/\.(?:tar\.gz|zip)$/, '')
-	const own = {
-		file,
-		digest: {sha256},
-		atMost: MAX_ARCHIVE,
-		program: `${root}/${program}`,
-		licence: `${root}/LICENSE`,
-	}
-	const fromMirror: Source = {...own, from: 'mirror', url: `${site}/nodejs/v${version}/${file}`}
-	return [
-		...(site === officialSite ? [] : [fromMirror]),
-		{...own, from: 'nodejs.org', url: `${dist}/v${version}/${file}`},
-		...(other === undefined ? [] : [ofRegistry(other, version, registry, system.startsWith('win-'))]),
-	]
-}
-
-function ofRegistry(
-	{name, sha512}: {readonly name: string; readonly sha512: string},
-	version: string,
-	registry: string,
-	isWindows: boolean,
-): Source {
-	const file = `${name}-${version}.tgz`
-	return {
-		from: 'npm',
-		url: `${registry}/${name}/-/${file}`,
-		file,
-		digest: {sha512},
-		atMost: MAX_ARCHIVE,
-		program: `package/bin/node${isWindows ? '.exe' : ''}`,
-		licence: 'package/LICENSE',
-	}
+/** What is fetched, and for whom. */
+interface WantedNode {
+	readonly folder: string
+	readonly system: SystemName
+	/** All that the stick is for. */
+	readonly systems: readonly SystemName[]
+	/** Node's licence lies there already. */
+	readonly hasLicence: boolean
 }
 
 /**
- * Fetches Node for `system` and puts it into `folder`. `hasLicence`: Node's licence lies there already; an archive without one will do only
- * then. Problem('node-missing' | 'node-damaged' | 'disk-full' | 'folder-unusable').
+ * Fetches Node for `system` and puts it into `folder`, with its licence.
+ * Problem('node-missing' | 'node-damaged' | 'disk-full' | 'folder-unusable').
  */
 export async function* putNode(
 	env: Environment,
-	{
-		folder,
-		system,
-		hasLicence,
-	}: {readonly folder: string; readonly system: SystemName; readonly hasLicence: boolean},
+	wanted: WantedNode,
 	places: NodePlaces,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, PutNode> {
+	const {system, systems, folder} = wanted
 	const {file} = places.release.archives[system]
-	const tried: {url: string; code: ProblemCode}[] = []
-	if (env.offline) throw new Problem('node-missing', {file, offline: true, tried})
-	let first: unknown
-	for (const source of sourcesOf(system, places, env.site)) {
-		// The registry's packages for Windows have no licence in them.
-		if (source.from === 'npm' && system.startsWith('win-') && !hasLicence) continue
+	const facts = {file, system, others: systems.filter(other => other !== system)}
+	const tried: Tried[] = []
+	if (env.offline) throw new Problem('node-missing', {...facts, offline: true, tried: []})
+	for (const {from, archives} of sourcesOf(wanted, places, env.site)) {
+		const fetched = yield* fetchedFrom(archives, env, tried, signal)
+		if (!fetched) continue
+		let put: PutFile | undefined
+		// The licence first, where it is in an archive of its own.
+		for (const {archive, bytes} of [...fetched].reverse())
+			put = (yield* unpacked(bytes, archive, folder, signal)) ?? put
+		if (!put) continue
+		for (const archive of archives) await forgetKnown(archive, env.cacheFolder)
+		return {...put, from}
+	}
+	const [first] = tried
+	throw new Problem(
+		'node-missing',
+		{...facts, offline: false, tried: tried.map(({url, why}) => ({url, code: why.code}))},
+		{cause: first?.why},
+	)
+}
+
+/** An address, and what kept away what is there. */
+interface Tried {
+	readonly url: string
+	readonly why: Problem
+}
+
+/** Undefined where one of them cannot be reached; `tried` then has it too. */
+async function* fetchedFrom(
+	archives: readonly Archive[],
+	env: Environment,
+	tried: Tried[],
+	signal: AbortSignal,
+): AsyncGenerator<Progress, readonly {readonly archive: Archive; readonly bytes: Uint8Array}[] | undefined> {
+	const fetched = []
+	for (const archive of archives) {
 		try {
-			const archive = yield* downloadKnown(source, env, signal)
-			const put = yield* unpacked(archive, source, folder, system, signal)
-			await forgetKnown(source, env.cacheFolder)
-			return {...put, from: source.from}
+			fetched.push({archive, bytes: yield* downloadKnown(archive, env, signal)})
 		} catch (error) {
 			if (!(error instanceof Problem) || !isOfWay(error.code)) throw error
-			first ??= error
-			tried.push({url: source.url, code: error.code})
+			tried.push({url: archive.url, why: error})
+			return undefined
 		}
 	}
-	throw new Problem('node-missing', {file, offline: false, tried}, {cause: first})
+	return fetched
 }
 
 /** It was not reached, or is not there: another place may do. What came and is wrong is no reason to look on. */
@@ -134,26 +96,31 @@ function isOfWay(code: ProblemCode): boolean {
 	return /^(?:site|proxy|certificate|name)-/.test(code) || code === 'download-cut'
 }
 
+/** Puts what is wanted of an archive; what became of the program, where that is in it. */
 async function* unpacked(
 	archive: Uint8Array,
-	{url, file, program, licence}: Source,
+	{url, file, parts}: Archive,
 	folder: string,
-	system: SystemName,
 	signal: AbortSignal,
-): AsyncGenerator<Progress, PutFile> {
-	let put: PutFile | undefined
+): AsyncGenerator<Progress, PutFile | undefined> {
+	let program: PutFile | undefined
+	const left = new Map(parts.map(part => [part.name, part]))
+	const damaged = (detail: string, cause?: unknown) =>
+		new Problem('node-damaged', {url, fault: 'archive', detail}, {cause})
 	try {
-		for await (const one of filesOf(archive, file, [program, licence])) {
+		for await (const one of filesOf(archive, file, [...left.keys()])) {
 			signal.throwIfAborted()
-			if (one.name === licence) await drive(putFile(folder, nodeLicencePath, one.content))
-			else put = yield* putProgram(one, folder, system, signal)
+			const {path, isProgram} = left.get(one.name)!
+			left.delete(one.name)
+			if (isProgram) program = yield* putProgram(one, folder, path, signal)
+			else await drive(putFile(folder, path, one.content))
 		}
 	} catch (error) {
 		if (!(error instanceof BadArchive)) throw error
-		throw new Problem('node-damaged', {url, fault: 'archive', detail: error.message}, {cause: error})
+		throw damaged(error.message, error)
 	}
-	if (!put) throw new Problem('node-damaged', {url, fault: 'archive', detail: `without ${program}`})
-	return put
+	for (const name of left.keys()) throw damaged(`without ${name}`)
+	return program
 }
 
 async function* filesOf(
@@ -169,10 +136,10 @@ async function* filesOf(
 async function* putProgram(
 	{content, bytes: total}: ArchivedFile,
 	folder: string,
-	system: SystemName,
+	path: string,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, PutFile> {
-	return yield* relay(putFile(folder, nodePath(system), content, true), done => {
+	return yield* relay(putFile(folder, path, content, true), done => {
 		signal.throwIfAborted()
 		return [{phase: 'copy', done, total} as const]
 	})

@@ -1,23 +1,27 @@
 /**
  * Makes a stick: a bundle with the program and Node.js beside it, and a file that starts them on each system. It can be cut off at any
- * moment and made again: what is whole is not fetched twice, and without its manifest it is no bundle. Knows the order of it all.
+ * moment and made again: what is whole is not fetched twice, one that worked does so until all has come, and without its manifest it is
+ * no bundle. Knows the order of it all.
  */
 
-import {lstat, readFile, statfs} from 'node:fs/promises'
+import {readFile, statfs} from 'node:fs/promises'
 import {join} from 'node:path'
 import type {Environment} from '../environment.ts'
-import {drive} from '../generators.ts'
+import {drive, relay} from '../generators.ts'
 import {type BundleContents, bundleContents, type MadeBundle, type WantedBundle} from '../jobs/make-bundle.ts'
 import {type BundledFile, manifestName, sumsName, sumsText} from '../micropython/bundle-shape.ts'
 import {sha256Of} from '../micropython/kept-firmware.ts'
 import {Problem} from '../problem.ts'
 import type {Progress} from '../progress.ts'
-import {type NodePlaces, type NodeSource, nodeLicencePath, nodePath, putNode} from './fetch-node.ts'
+import {putNode} from './fetch-node.ts'
+import {type NodePlaces, type NodeSource, nodeLicencePath, nodePath} from './node-sources.ts'
 import {type ProgramFile, programFiles} from './program-files.ts'
-import {digestAt, putFile, removeAt, removeOthers} from './put-file.ts'
+import {putFile, removeAt, removeFolderAt, removeOthers} from './put-file.ts'
+import {roomNeeded, type Stage} from './room.ts'
 import {startFiles, startNames} from './start-files.ts'
 import {markerName, markerText, type NodeRecords, openStick, stickPlaces} from './stick-folder.ts'
 import {type SystemName, systemNames} from './systems.ts'
+import {bytesAt, digestAt, type FilesThere, filesThere} from './what-is-there.ts'
 
 /** What a stick will be, before anything is fetched for it. */
 export interface StickPlan {
@@ -29,7 +33,8 @@ export interface StickPlan {
 	readonly nodes: NodeRecords
 	readonly program: readonly ProgramFile[]
 	readonly places: NodePlaces
-	/** About: to be fetched, and to be written; in bytes, without the firmware. */
+	readonly there: FilesThere
+	/** About: to be fetched, and how much more room than now it takes; in bytes, without the firmware. */
 	readonly fetchBytes: number
 	readonly neededBytes: number
 	/** Undefined where the system does not tell. */
@@ -48,29 +53,28 @@ export interface StickNode {
 	readonly from: NodeSource | null
 }
 
-/** Fetches nothing. `programAt`: the folder of the program; absent: this one's. Problem('folder-unusable' | 'program-incomplete'). */
-export async function planStick(
+/**
+ * Fetches nothing; each Node that lies there is read, which takes a while. `programAt`: the folder of the program; absent: this one's.
+ * Problem('folder-unusable' | 'program-incomplete').
+ */
+export async function* planStick(
 	folder: string,
 	systems: readonly SystemName[],
 	places: NodePlaces,
+	signal: AbortSignal,
 	programAt?: string,
-): Promise<StickPlan> {
+): AsyncGenerator<Progress, StickPlan> {
 	const program = await programFiles(systems, programAt)
 	const {path, nodes: recorded} = await openStick(folder)
 	const {archives} = places.release
-	const nodes = await wholeNodes(path, recorded, places)
+	const there = await filesThere(path, stickPlaces, signal)
+	const nodes = yield* wholeNodes({folder: path, recorded, there}, places, signal)
 	const missing = systems.filter(system => !nodes[system])
-	const sizes = (of: readonly {readonly bytes: number}[]) => of.reduce((sum, {bytes}) => sum + bytes, 0)
-	const programs = missing.map(system => ({bytes: archives[system].programBytes}))
+	const plan = {folder: path, systems, missing, nodes, program, places, there}
 	return {
-		folder: path,
-		systems,
-		missing,
-		nodes,
-		program,
-		places,
-		fetchBytes: sizes(missing.map(system => archives[system])),
-		neededBytes: sizes(await notThere(path, program)) + sizes(programs),
+		...plan,
+		fetchBytes: missing.reduce((sum, system) => sum + archives[system].bytes, 0),
+		neededBytes: roomNeeded(there, stagesOf(plan)),
 		freeBytes: await statfs(path).then(
 			({bavail, bsize}) => bavail * bsize,
 			() => undefined,
@@ -78,33 +82,61 @@ export async function planStick(
 	}
 }
 
-/** Those that are as they were put there, of the release that is wanted; none without their licence. */
-async function wholeNodes(
-	folder: string,
-	recorded: NodeRecords,
-	{release}: NodePlaces,
-): Promise<NodeRecords> {
-	if ((await digestAt(folder, nodeLicencePath)) === undefined) return {}
-	const whole: Partial<Record<SystemName, NodeRecords[SystemName]>> = {}
-	for (const system of systemNames) {
-		const record = recorded[system]
-		if (record?.archive !== release.archives[system].sha256) continue
-		if ((await digestAt(folder, nodePath(system))) === record.sha256) whole[system] = record
-	}
-	return whole as NodeRecords
+type Stages = Pick<StickPlan, 'systems' | 'missing' | 'program' | 'places' | 'there'>
+
+/** In the order of `makeStick`. What has the length that it has to be is held to be the same; what lies at the top is small. */
+function stagesOf(
+	{systems, missing, program, places, there}: Stages,
+	bundle: BundleContents['files'] = [],
+): readonly Stage[] {
+	const {archives} = places.release
+	const files = [
+		...program.map(({path, bytes}) => ({path: programPath(path), bytes})),
+		...bundle.map(([path, {length: bytes}]) => ({path, bytes})).filter(({path}) => path.includes('/')),
+	]
+	const isSame = ({path, bytes}: (typeof files)[number]) => there.get(path) === bytes
+	return [
+		{
+			places: ['nodejs'],
+			stays: [...systems.map(nodePath), nodeLicencePath],
+			comes: missing.map(system => ({path: nodePath(system), bytes: archives[system].programBytes})),
+		},
+		{
+			places: stickPlaces.filter(place => place !== 'nodejs'),
+			stays: files.filter(isSame).map(({path}) => path),
+			comes: files.filter(file => !isSame(file)),
+		},
+	]
 }
 
-/** What of the program will take room: as far as the lengths tell, which is enough for that. */
-async function notThere(folder: string, program: readonly ProgramFile[]): Promise<readonly ProgramFile[]> {
-	const there = await Promise.all(
-		program.map(({path, bytes}) =>
-			lstat(join(folder, 'program', path)).then(
-				({size}) => size === bytes,
-				() => false,
-			),
-		),
-	)
-	return program.filter((_, at) => !there[at])
+/** Those that are as they were put there, of the release that is wanted; none without their licence. */
+async function* wholeNodes(
+	{
+		folder,
+		recorded,
+		there,
+	}: {readonly folder: string; readonly recorded: NodeRecords; readonly there: FilesThere},
+	{release}: NodePlaces,
+	signal: AbortSignal,
+): AsyncGenerator<Progress, NodeRecords> {
+	if (!there.has(nodeLicencePath)) return {}
+	const hopeful = systemNames.filter(system => {
+		const {archive, bytes} = recorded[system] ?? {}
+		return archive === release.archives[system].sha256 && there.get(nodePath(system)) === bytes
+	})
+	const total = hopeful.reduce((sum, system) => sum + recorded[system]!.bytes, 0)
+	const whole: Partial<Record<SystemName, NodeRecords[SystemName]>> = {}
+	let before = 0
+	for (const system of hopeful) {
+		const record = recorded[system]!
+		const digest = yield* relay(digestAt(folder, nodePath(system), record.bytes), done => {
+			signal.throwIfAborted()
+			return [{phase: 'look', done: before + done, total} as const]
+		})
+		before += record.bytes
+		if (digest === record.sha256) whole[system] = record
+	}
+	return whole as NodeRecords
 }
 
 /**
@@ -117,21 +149,35 @@ export async function* makeStick(
 	wanted: WantedBundle,
 	signal: AbortSignal,
 ): AsyncGenerator<Progress, MadeStick> {
-	const {folder, neededBytes, freeBytes} = plan
-	if (freeBytes !== undefined && freeBytes < neededBytes)
-		throw new Problem('disk-full', {folder, needed: neededBytes, free: freeBytes})
-	// It is no bundle again before all of it is whole.
+	const {folder} = plan
+	refuseTooSmall(plan, plan.neededBytes)
 	await put(folder, markerName, Buffer.from(markerText(wanted.by, plan.nodes)))
-	await removeAt(folder, manifestName)
 	const bundle = yield* bundleContents(env, wanted, signal)
+	refuseTooSmall(plan, roomNeeded(plan.there, stagesOf(plan, bundle.files)))
+	await removeOthers(folder, 'nodejs', new Set([...plan.systems.map(nodePath), nodeLicencePath]))
 	const nodes = yield* putNodes(env, plan, wanted.by, signal)
+	signal.throwIfAborted()
+	// All that a network could keep away is here. From now on it is no bundle before all of it is whole.
+	await removeAt(folder, manifestName)
+	// Before anything is written there: what is in its way is gone, by whatever spelling, and so is every link that leads elsewhere.
+	const own = new Set([
+		...plan.program.map(({path}) => programPath(path)),
+		...bundle.files.map(([path]) => path),
+	])
+	for (const place of stickPlaces) if (place !== 'nodejs') await removeOthers(folder, place, own)
 	const others: readonly Digested[] = [
 		...nodes.map(({system, sha256}) => ({path: nodePath(system), sha256})),
-		{path: nodeLicencePath, sha256: (await digestAt(folder, nodeLicencePath)) ?? ''},
+		await digested(folder, nodeLicencePath),
 		...(yield* putProgram(plan, signal)),
 	]
+	const bytes = bundle.bytes + (await bytesOf(folder, others))
 	await finish(plan, bundle, others, signal)
-	return {...bundle, folder, nodes, bytes: bundle.bytes + (await bytesOf(folder, others))}
+	return {...bundle, folder, nodes, bytes}
+}
+
+/** Problem('disk-full'). */
+function refuseTooSmall({folder, freeBytes: free}: StickPlan, needed: number): void {
+	if (free !== undefined && free < needed) throw new Problem('disk-full', {folder, needed, free})
 }
 
 async function* putNodes(
@@ -149,9 +195,10 @@ async function* putNodes(
 			made.push({system, version, sha256: record.sha256, from: null})
 			continue
 		}
-		const hasLicence = (await digestAt(folder, nodeLicencePath)) !== undefined
-		const {sha256, from} = yield* putNode(env, {folder, system, hasLicence}, places, signal)
-		records = {...records, [system]: {archive: archives[system].sha256, sha256}}
+		// It lies beside every Node that is whole.
+		const hasLicence = Object.keys(records).length > 0
+		const {sha256, bytes, from} = yield* putNode(env, {folder, system, systems, hasLicence}, places, signal)
+		records = {...records, [system]: {archive: archives[system].sha256, bytes, sha256}}
 		await put(folder, markerName, Buffer.from(markerText(by, records)))
 		made.push({system, version, sha256, from})
 	}
@@ -167,19 +214,20 @@ async function* putProgram(
 	let done = 0
 	for (const {path, from, bytes} of program) {
 		signal.throwIfAborted()
-		digests.push(await put(folder, `program/${path}`, await readFile(from)))
+		digests.push(await put(folder, programPath(path), await readFile(from)))
 		done += bytes
 		yield {phase: 'copy', done, total}
 	}
 	return digests
 }
 
+const programPath = (path: string) => `program/${path}`
+
 /** A file of the stick, as `sha256sum -c` wants to know it. */
 type Digested = Pick<BundledFile, 'path' | 'sha256'>
 
 /**
- * The bundle, the files to start with, and the digests of all, those of `others` too, which are there already; what an earlier stick had
- * besides is removed, and the manifest comes last.
+ * The bundle, the files to start with, and the digests of all, those of `others` too, which are there already; the manifest comes last.
  */
 async function finish(
 	{folder, systems}: StickPlan,
@@ -189,8 +237,6 @@ async function finish(
 ): Promise<void> {
 	const isLast = (path: string) => path === sumsName || path === manifestName
 	const bundled = files.filter(([path]) => !isLast(path))
-	const wanted = new Set([...bundled, ...others.map(({path}) => [path] as const)].map(([path]) => path))
-	for (const place of stickPlaces) await removeOthers(folder, place, wanted)
 	for (const [path, bytes] of bundled) {
 		signal.throwIfAborted()
 		await put(folder, path, bytes)
@@ -208,14 +254,25 @@ async function finish(
 /** What is there and the same is not written again: a stick is slow. */
 async function put(folder: string, path: string, bytes: Uint8Array, mayRun = false): Promise<Digested> {
 	const sha256 = sha256Of(bytes)
-	const isThere = (await digestAt(folder, path)) === sha256
+	const isThere = (await drive(digestAt(folder, path, bytes.length))) === sha256
 	// What a killed program left half done beside it.
 	if (isThere) await removeAt(folder, `${path}.part`)
-	else await drive(putFile(folder, path, [bytes], mayRun))
+	else {
+		await removeFolderAt(folder, path)
+		await drive(putFile(folder, path, [bytes], mayRun))
+	}
+	return {path, sha256}
+}
+
+/** What is there already. Problem('folder-unusable'). */
+async function digested(folder: string, path: string): Promise<Digested> {
+	const sha256 = await drive(digestAt(folder, path, await bytesAt(folder, path)))
+	if (sha256 === undefined)
+		throw new Problem('folder-unusable', {folder: join(folder, path), detail: 'unread'})
 	return {path, sha256}
 }
 
 async function bytesOf(folder: string, files: readonly Digested[]): Promise<number> {
-	const sizes = await Promise.all(files.map(async ({path}) => (await lstat(join(folder, path))).size))
+	const sizes = await Promise.all(files.map(({path}) => bytesAt(folder, path)))
 	return sizes.reduce((sum, size) => sum + size, 0)
 }

@@ -12,7 +12,13 @@ export interface NodeArchive {
 	readonly bytes: number
 	readonly programBytes: number
 	/** The same program in a package of the npm registry; absent where there is none. */
-	readonly package?: {readonly name: string; readonly sha512: string}
+	readonly package?: RegistryPackage
+}
+
+export interface RegistryPackage {
+	readonly name: string
+	/** In base64, as the registry has it. */
+	readonly sha512: string
 }
 
 export interface NodeRelease {

@@ -4,11 +4,11 @@
  */
 
 import {createHash} from 'node:crypto'
-import {createReadStream} from 'node:fs'
-import {lstat, open, readdir, rename, rm} from 'node:fs/promises'
+import {lstat, open, rename, rm} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
-import {codeOf, makeFolder} from '../disk.ts'
-import {Problem} from '../problem.ts'
+import {makeFolder} from '../disk.ts'
+import {asProblem} from './as-problem.ts'
+import {entriesOf} from './what-is-there.ts'
 
 export interface PutFile {
 	/** Lower-case hexadecimal. */
@@ -32,7 +32,7 @@ export async function* putFile(
 	let bytes = 0
 	try {
 		makeFolder(dirname(whole))
-		await rm(draft, {force: true})
+		await rm(draft, {recursive: true, force: true})
 		// wx: never through a link that somebody has put there.
 		const file = await open(draft, 'wx', mayRun ? 0o755 : 0o644)
 		try {
@@ -55,44 +55,21 @@ export async function* putFile(
 	}
 }
 
-/** What a failure of this computer's means for somebody with a stick in it; all others stay what they are. */
-function asProblem(error: unknown, folder: string, path: string, bytes: number): unknown {
-	const {code, syscall} = error as NodeJS.ErrnoException
-	if (error instanceof Problem || code === undefined || syscall === undefined) return error
-	if (code === 'ENOSPC' || code === 'EDQUOT')
-		return new Problem('disk-full', {folder, needed: bytes}, {cause: error})
-	// EFBIG: no file system of a stick takes more than 4 GB in one file, and some less.
-	return new Problem('folder-unusable', {folder: join(folder, path), detail: codeOf(error)}, {cause: error})
-}
-
-/** The digest of what is at `path` below `folder`; undefined where that is no file, or cannot be read. */
-export async function digestAt(folder: string, path: string): Promise<string | undefined> {
-	const file = join(folder, path)
-	try {
-		if (!(await lstat(file)).isFile()) return undefined
-		const hash = createHash('sha256')
-		for await (const piece of createReadStream(file)) hash.update(piece)
-		return hash.digest('hex')
-	} catch {
-		return undefined
-	}
-}
-
 /**
- * Removes what is in `place`, a folder below `folder`, and not among `wanted`: what an earlier stick had. A link is removed, and never
- * followed. Problem('folder-unusable').
+ * Removes what is in `place`, a folder below `folder`, and not one of the files `wanted`, spelled like that: what an earlier stick had,
+ * and whatever is in the place of such a file, or of a folder above one. A link is removed, and never followed.
+ * Problem('folder-unusable').
  */
 export async function removeOthers(
 	folder: string,
 	place: string,
 	wanted: ReadonlySet<string>,
 ): Promise<void> {
-	const names = await readdir(join(folder, place), {withFileTypes: true}).catch(() => [])
-	for (const entry of names) {
-		const path = `${place}/${entry.name}`
-		const isAbove = entry.isDirectory() && [...wanted].some(one => one.startsWith(`${path}/`))
+	for (const {name, isFolder, isFile} of await entriesOf(folder, place)) {
+		const path = `${place}/${name}`
+		const isAbove = isFolder && [...wanted].some(one => one.startsWith(`${path}/`))
 		if (isAbove) await removeOthers(folder, path, wanted)
-		else if (!wanted.has(path)) await removeAt(folder, path)
+		else if (!isFile || !wanted.has(path)) await removeAt(folder, path)
 	}
 }
 
@@ -101,6 +78,12 @@ export async function removeAt(folder: string, path: string): Promise<void> {
 	try {
 		await rm(join(folder, path), {recursive: true, force: true})
 	} catch (error) {
-		throw asProblem(error, folder, path, 0)
+		throw asProblem(error, folder, path)
 	}
+}
+
+/** Where a folder is in the place of a file: nothing could be put there. Problem('folder-unusable'). */
+export async function removeFolderAt(folder: string, path: string): Promise<void> {
+	const found = await lstat(join(folder, path)).catch(() => undefined)
+	if (found?.isDirectory()) await removeAt(folder, path)
 }

@@ -3,7 +3,6 @@
  * where they lie themselves, in whatever folder that is. Texts; writes nothing.
  */
 
-import {manifestName} from '../micropython/bundle-shape.ts'
 import {words} from '../words/index.ts'
 import {type SystemName, systemFamilies} from './systems.ts'
 
@@ -44,7 +43,16 @@ function quoted(text: string): string {
 function forUnix(): string {
 	const {notForThis, nothingRuns, isCopied} = words.stick
 	return `#!/bin/sh
-here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd -P) || exit 2
+# A link to this file, as on a desktop, leads here.
+start=$0
+while [ -L "$start" ]; do
+	target=$(readlink "$start") || exit 2
+	case $target in
+	/*) start=$target ;;
+	*) start=$(dirname -- "$start")/$target ;;
+	esac
+done
+here=$(CDPATH= cd -- "$(dirname -- "$start")" && pwd -P) || exit 2
 loader=
 case "$(uname -s)-$(uname -m)" in
 Linux-x86_64) system=linux-x64 loader=/lib64/ld-linux-x86-64.so.2 ;;
@@ -65,35 +73,45 @@ if [ ! -f "$node" ]; then
 	exit 2
 fi
 
+# What this computer has set is for a Node of its own.
+unset NODE_OPTIONS NODE_PATH
 # Everything that is kept lies on the stick. Where that takes nothing, the program says so.
 export MP_WIZARD_HOME="$here/kept"
 if mkdir -p "$here/kept/temporary" 2>/dev/null && [ -w "$here/kept/temporary" ]; then
 	export TMPDIR="$here/kept/temporary"
 fi
-if [ -f "$here/${manifestName}" ]; then
-	export MP_WIZARD_BUNDLE="$here" MP_WIZARD_OFFLINE="\${MP_WIZARD_OFFLINE-1}"
-fi
+# Set also where the manifest is gone: a stick that was cut off says so, and asks no network.
+export MP_WIZARD_BUNDLE="$here" MP_WIZARD_OFFLINE="\${MP_WIZARD_OFFLINE-1}"
 cd -- "$here" || exit 2
 
-runs() { "$@" -e 0 >/dev/null 2>&1; }
-if runs "$node"; then exec "$node" "$program/bin/mp-wizard.cjs" "$@"; fi
-if [ -e "$loader" ] && runs "$loader" "$node"; then exec "$loader" "$node" "$program/bin/mp-wizard.cjs" "$@"; fi
+# What is tried says nothing by itself; its last words are kept for the case that nothing else does either.
+tries() { said=$("$@" 2>&1); }
+if tries "$node" -e 0; then exec "$node" "$program/bin/mp-wizard.cjs" "$@"; fi
+why=$said
+if [ -e "$loader" ] && tries "$loader" "$node" -e 0; then
+	exec "$loader" "$node" "$program/bin/mp-wizard.cjs" "$@"
+fi
 
 if [ ! -x "$node" ]; then
+	copy=
+	trap '[ -z "$copy" ] || rm -rf -- "$copy"' EXIT
+	trap 'exit 130' INT
+	trap 'exit 143' HUP TERM
+	printf '%s\\n' ${quoted(isCopied)} >&2
 	for folder in /tmp /var/tmp /dev/shm "$XDG_RUNTIME_DIR" "$HOME"; do
 		copy=$(mktemp -d "$folder/mp-wizard-XXXXXX" 2>/dev/null) || continue
-		trap 'rm -rf -- "$copy"' EXIT
-		trap : HUP INT TERM
-		if cp "$node" "$copy/node" && chmod 700 "$copy/node" && runs "$copy/node" && cp -R "$program" "$copy/program"; then
-			printf '%s\\n' ${quoted(isCopied)} >&2
+		if tries cp "$node" "$copy/node" && tries chmod 700 "$copy/node" && tries "$copy/node" -e 0 &&
+			tries cp -R "$program" "$copy/program"; then
+			# From here on the program itself hears them, and the copy is removed once it has ended.
+			trap : HUP INT TERM
 			"$copy/node" "$copy/program/bin/mp-wizard.cjs" "$@"
 			exit $?
 		fi
+		why=$said
 		rm -rf -- "$copy"
 	done
 fi
-printf '%s\\n' ${quoted(nothingRuns)} >&2
-"$node" -e 0
+printf '%s\\n' ${quoted(nothingRuns)} "$why" >&2
 exit 2
 `
 }
@@ -105,15 +123,13 @@ function escaped(text: string): string {
 
 /**
  * For Windows. No block in parentheses, which a ")" in the folder's name would end, no `call`, which would read "%" once more, and no
- * delayed expansion, which would take "!" out. A folder on a server cannot be worked in; pushd gives it a letter.
+ * delayed expansion, which would take "!" out. A folder on a server cannot be worked in; pushd gives it a letter. The code page is
+ * another one only for a sentence of this file: after Ctrl-C nothing would put it back, and Node needs none to show its letters.
  */
 function forWindows(): string {
 	const text = `@echo off
 setlocal EnableExtensions DisableDelayedExpansion
 set "here=%~dp0"
-set "codepage="
-for /f "tokens=2 delims=:." %%p in ('chcp') do set "codepage=%%p"
-chcp 65001 >nul
 set "code=2"
 set "arch=%PROCESSOR_ARCHITECTURE%"
 if defined PROCESSOR_ARCHITEW6432 set "arch=%PROCESSOR_ARCHITEW6432%"
@@ -122,14 +138,16 @@ if /i "%arch%"=="ARM64" if exist "%here%nodejs\\win-arm64\\node.exe" set "system
 if /i "%arch%"=="x86" set "system=other"
 if not exist "%here%nodejs\\%system%\\node.exe" goto none
 
+set "NODE_OPTIONS="
+set "NODE_PATH="
 set "MP_WIZARD_HOME=%here%kept"
-mkdir "%here%kept\\temporary" >nul 2>nul
-if exist "%here%kept\\temporary\\" set "TEMP=%here%kept\\temporary"
-if exist "%here%kept\\temporary\\" set "TMP=%here%kept\\temporary"
-if not exist "%here%${manifestName}" goto run
+set "try=%here%kept\\temporary\\try-%random%"
+mkdir "%try%" >nul 2>nul
+if exist "%try%\\" set "TEMP=%here%kept\\temporary"
+if exist "%try%\\" set "TMP=%here%kept\\temporary"
+rmdir "%try%" >nul 2>nul
 set "MP_WIZARD_BUNDLE=%here%."
 if not defined MP_WIZARD_OFFLINE set "MP_WIZARD_OFFLINE=1"
-:run
 pushd "%here%"
 "%here%nodejs\\%system%\\node.exe" "%here%program\\bin\\mp-wizard.cjs" %*
 set "code=%errorlevel%"
@@ -137,12 +155,15 @@ popd
 goto end
 
 :none
+set "codepage="
+for /f "tokens=2 delims=:." %%p in ('chcp') do set "codepage=%%p"
+chcp 65001 >nul
 echo ${escaped(words.stick.notForThis)} 1>&2
 echo Windows %arch% 1>&2
+if defined codepage chcp %codepage% >nul
 
 :end
 if "%~1"=="" pause
-if defined codepage chcp %codepage% >nul
 exit /b %code%
 `
 	return text.replaceAll('\n', '\r\n')

@@ -14,9 +14,10 @@ export const markerName = 'mp-wizard-stick.json'
 /** The folders that a stick consists of; what is kept on it by whoever uses it is in none of them. */
 export const stickPlaces = ['nodejs', 'program', 'resources', 'download', 'pi'] as const
 
-/** A Node that was put there: of which archive, and its own digest; in hexadecimal. */
+/** A Node that was put there: the digest of its archive, and its own length and digest; in hexadecimal. */
 interface NodeRecord {
 	readonly archive: string
+	readonly bytes: number
 	readonly sha256: string
 }
 export type NodeRecords = Readonly<Partial<Record<SystemName, NodeRecord>>>
@@ -26,7 +27,8 @@ export function markerText(by: string, nodes: NodeRecords): string {
 }
 
 /** What systems leave by themselves at the top of a stick. */
-const ofSystems = /^(?:\..*|System Volume Information|\$RECYCLE\.BIN|lost\+found)$/i
+const ofSystems =
+	/^(?:\..*|System Volume Information|\$RECYCLE\.BIN|desktop\.ini|thumbs\.db|found\.\d{3}|lost\+found)$/i
 const MAX_MARKER_BYTES = 16 * 1024
 
 /**
@@ -58,11 +60,14 @@ export async function openStick(
 async function recordsIn(folder: string): Promise<NodeRecords | undefined> {
 	try {
 		const text = (await readPlainFile(join(folder, markerName), MAX_MARKER_BYTES)).toString('utf8')
+		// Where the power was cut some file systems keep the name of a file alone. It is ours all the same, and nothing is known to be whole.
+		if (/^\0*$/.test(text)) return {}
 		const {stick, nodes} = JSON.parse(text) as {stick?: unknown; nodes?: Record<string, Partial<NodeRecord>>}
 		if (stick !== 1) return undefined
-		const known = systemNames.filter(
-			name => typeof nodes?.[name]?.archive === 'string' && typeof nodes[name].sha256 === 'string',
-		)
+		const known = systemNames.filter(name => {
+			const {archive, bytes, sha256} = nodes?.[name] ?? {}
+			return typeof archive === 'string' && typeof bytes === 'number' && typeof sha256 === 'string'
+		})
 		return Object.fromEntries(known.map(name => [name, nodes![name]])) as NodeRecords
 	} catch {
 		return undefined

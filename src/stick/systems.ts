@@ -1,6 +1,6 @@
 /** The systems that a stick can be for, and what they are called on the command line. Pure. */
 
-/** In the order in which they are put on a stick: the archives for Windows come last, because one place has them without Node's licence. */
+/** In the order in which they are put on a stick: those for Windows last, which one place has without Node's licence: another brings it. */
 export const systemNames = [
 	'linux-x64',
 	'linux-arm64',

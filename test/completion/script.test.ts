@@ -30,6 +30,10 @@ describe.each(shells)('the script for %s', shell => {
 		expect(text).not.toMatch(/undefined|\[object/)
 	})
 
+	it('says where that line belongs on a Mac, where its terminal reads another file', () => {
+		expect(scriptFor(shell).text.includes('~/.bash_profile')).toBe(shell === 'bash')
+	})
+
 	it('is installed by one line', () => {
 		expect(scriptFor(shell).install).not.toContain('\n')
 		expect(scriptFor(shell).install).toContain(`mp-wizard completion ${shell}`)

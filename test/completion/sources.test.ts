@@ -76,6 +76,16 @@ describe('boards', () => {
 		expect(text).not.toContain('ESP32_GENERIC_S3-SPIRAM_OCT')
 	})
 
+	it('of a chip are found by its name as well, before all whose ids begin with it', async () => {
+		const text = await told('esp-boards', await unreached(), wanted('c'))
+		expect(text.split('\n').slice(0, 2)).toEqual([
+			'c2\tESP32_GENERIC_C2, Espressif ESP32-C2',
+			'c3\tESP32_GENERIC_C3, Espressif ESP32-C3',
+		])
+		expect(await told('boards', await unreached(), wanted('S3'))).toMatch(/^s3\tESP32_GENERIC_S3, /)
+		expect(await told('esp-boards', await unreached(), wanted('esp32'))).toMatch(/^ESP32_GENERIC\t/)
+	})
+
 	it('have their variants once they are typed in full', async () => {
 		const text = await told('esp-boards', await unreached(), wanted('ESP32_GENERIC-'))
 		expect(text).toContain('ESP32_GENERIC-SPIRAM\tSupport for SPIRAM / WROVER\n')

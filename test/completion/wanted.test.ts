@@ -3,6 +3,7 @@
 import {describe, expect, it} from 'vitest'
 import {type Wanted, wantedAt} from '../../src/arguments/wanted.ts'
 import {commandTree, demoNames, parseArguments, sceneNames} from '../../src/arguments.ts'
+import {systemNames} from '../../src/stick/systems.ts'
 
 /** `line`: what is typed behind `mp-wizard` up to the cursor; the blank at its end begins a new word. */
 function wanted(line: string): Wanted {
@@ -114,6 +115,8 @@ describe('in the place of a value', () => {
 		['flash --yes=', []],
 		['flash --frobnicate=', []],
 		['cache ', ['clear']],
+		['bundle stick --portable ', ['win', 'mac', 'linux', ...systemNames]],
+		['bundle stick --portable=', ['win', 'mac', 'linux', ...systemNames]],
 		['mip ', ['install']],
 		['completion ', ['bash', 'zsh', 'fish', 'powershell']],
 		[
@@ -145,6 +148,7 @@ describe('in the place of a value', () => {
 		expect(wanted('repl --imap crlf,bs')).toMatchObject({lead: 'crlf,', part: 'bs'})
 		expect(wanted('repl --imap=crlf,bs')).toMatchObject({lead: '--imap=crlf,', part: 'bs'})
 		expect(values('repl --imap crlf,')).not.toContain('crlf')
+		expect(wanted('bundle stick --portable win,li')).toMatchObject({lead: 'win,', part: 'li'})
 	})
 
 	it.each([

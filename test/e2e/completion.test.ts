@@ -32,6 +32,8 @@ const words = [
 	['mp-wizard flash --demo=no-d', 'mp-wizard flash --demo=no-driver'],
 	['mp-wizard flash --flash-size=25', 'mp-wizard flash --flash-size=256KB'],
 	['mp-wizard flash --board esp32_generic-sp', 'mp-wizard flash --board ESP32_GENERIC-SPIRAM'],
+	['mp-wizard flash --board c3', 'mp-wizard flash --board c3'],
+	['mp-wizard bundle stick --portable win,mac-x', 'mp-wizard bundle stick --portable win,mac-x64'],
 	['mp-wizard settings language d', 'mp-wizard settings language de'],
 	['mp-wizard repl --imap crlf,bsd', 'mp-wizard repl --imap crlf,bsdel'],
 	['mp-wizard cache cl', 'mp-wizard cache clear'],
@@ -128,6 +130,22 @@ describe.each(
 		terminal.type(`mp-wizard fla${shell.list}Z`)
 		expect(await terminal.see(line('mp-wizard flaZ'))).toBe('> mp-wizard flaZ')
 	})
+
+	here(
+		title('says nothing where it has completed once, and is in no folder of the PATH any more'),
+		async () => {
+			const terminal = await startShell(shell, await folderOfMine())
+			terminal.type('mp-wizard fla\t')
+			await terminal.see(line('mp-wizard flash'))
+			terminal.type(ctrlU)
+			await terminal.see(/^>$/m)
+			const leaves = shell.shell === 'fish' ? 'set PATH /usr/bin /bin' : 'PATH=/usr/bin:/bin'
+			terminal.type(`${leaves}\r`)
+			await terminal.see(/bin\n>$/)
+			terminal.type(`mp-wizard fla${shell.list}Z`)
+			expect(await terminal.see(/fla.*Z/)).toBe(`> ${leaves}\n> mp-wizard flaZ`)
+		},
+	)
 
 	here(title('hands over each hostile name as it is, and obeys none'), async () => {
 		const folder = await folderOfMine()

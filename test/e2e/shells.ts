@@ -85,6 +85,13 @@ export const shellsHere: readonly ShellHere[] = [
 		...bash('enable -n compopt 2>/dev/null'),
 		isVariant: true,
 	},
+	{
+		title: 'bash that ends at whatever fails or is not set (set -eu), and sorts always, as before 4.4',
+		...bash(
+			'compopt() { case $* in *nosort*) return 2 ;; *) builtin compopt "$@" ;; esac; }\nset -eu 2>/dev/null',
+		),
+		isVariant: true,
+	},
 	{title: 'zsh', ...zsh},
 	{
 		title: 'zsh that finds the script among its functions',

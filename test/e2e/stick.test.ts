@@ -4,7 +4,7 @@
  */
 
 import {spawn, spawnSync} from 'node:child_process'
-import {chmod, cp, readdir, readFile, rm, writeFile} from 'node:fs/promises'
+import {chmod, cp, readdir, readFile, rm, symlink, writeFile} from 'node:fs/promises'
 import {basename, join} from 'node:path'
 import {setTimeout} from 'node:timers/promises'
 import {fileURLToPath} from 'node:url'
@@ -28,8 +28,8 @@ const never = new AbortController().signal
 const system = process.arch === 'arm64' ? 'linux-arm64' : 'linux-x64'
 /** Everything that a shell or a batch file could take for something else. */
 const oddName = `sti ck 'ü' "q" & % ! $HOME (1) ;`
-const hooks = ['no-network', 'writes-only-in'].map(
-	name => `--require ${fileURLToPath(new URL(`${name}.cjs`, import.meta.url))}`,
+const hooks = ['no-network', 'writes-only-in'].map(name =>
+	fileURLToPath(new URL(`${name}.cjs`, import.meta.url)),
 )
 
 let root = ''
@@ -40,6 +40,7 @@ beforeAll(async () => {
 	root = await temporaryFolder('mp-wizard-stick-')
 	stick = join(root, oddName)
 	told = await made(stick)
+	await hook(stick)
 })
 afterAll(() => rm(root, {recursive: true, force: true}))
 
@@ -63,16 +64,34 @@ async function made(folder: string): Promise<string> {
 	return terminal.text
 }
 
+/**
+ * Has the program on a stick load what watches over sockets and writes, wherever `WATCHED` is set. That is how tests get in: what this
+ * computer has set for every Node does not reach that on a stick.
+ */
+async function hook(folder: string): Promise<void> {
+	const file = join(folder, 'program/bin/mp-wizard.cjs')
+	const [first = '', ...lines] = (await readFile(file, 'utf8')).split('\n')
+	const load = `if (process.env.WATCHED) for (const hook of ${JSON.stringify(hooks)}) require(hook)`
+	await writeFile(file, [first, load, ...lines].join('\n'))
+}
+
 interface AtSchool {
 	readonly folder?: string
 	readonly variables?: Readonly<Record<string, string>>
+	/** What is started, where that is not the file on the stick itself. */
+	readonly start?: string
+	/** False where something is written elsewhere. */
+	readonly checked?: boolean
 }
 
 /** A computer that has nothing, and a person who stands somewhere else. */
-async function atSchool(args: readonly string[], {folder = stick, variables = {}}: AtSchool = {}) {
+async function atSchool(
+	args: readonly string[],
+	{folder = stick, variables = {}, start = join(folder, 'mp-wizard.sh'), checked = true}: AtSchool = {},
+) {
 	const elsewhere = await ownFolder()
-	const env = {NODE_OPTIONS: hooks.join(' '), ONLY_IN: folder, PATH: '/usr/bin:/bin', ...variables}
-	const child = spawn('/bin/sh', [join(folder, 'mp-wizard.sh'), ...args], {env, cwd: elsewhere})
+	const env = {WATCHED: '1', ONLY_IN: folder, PATH: '/usr/bin:/bin', ...variables}
+	const child = spawn('/bin/sh', [start, ...args], {env, cwd: elsewhere})
 	let [stdout, stderr] = ['', '']
 	child.stdout.setEncoding('utf8').on('data', text => (stdout += text))
 	child.stderr.setEncoding('utf8').on('data', text => (stderr += text))
@@ -80,7 +99,7 @@ async function atSchool(args: readonly string[], {folder = stick, variables = {}
 	const code = await new Promise<number | null>((resolve, reject) => {
 		child.on('error', reject).on('close', resolve)
 	})
-	expect(stderr).not.toMatch(/^(?:a socket|outside): /m)
+	if (checked) expect(stderr).not.toMatch(/^(?:a socket|outside): /m)
 	expect(await readdir(elsewhere)).toEqual([])
 	return {code, stdout, stderr}
 }
@@ -88,16 +107,20 @@ async function atSchool(args: readonly string[], {folder = stick, variables = {}
 describe.runIf(isLinux)('a stick (wants Linux)', () => {
 	it('is made with what it takes told before, and says how it is started', () => {
 		expect(told).toMatch(
-			/With Node\.js 22\.99\.1 for linux-\w+: about [\d.]+ MB to fetch, about [\d.]+ MB on the stick, where [\d,.]+ [MG]B are free\./,
+			/With Node\.js 22\.99\.1 for linux-\w+: about [\d.]+ MB to fetch, about [\d.]+ MB more on the stick, where [\d,.]+ [MG]B are free\./,
 		)
 		expect(told).toContain('START-HERE.txt')
 		expect(told.indexOf('to fetch')).toBeLessThan(told.indexOf('Downloading 0 %'))
 	})
 
 	it('is caught at a socket, and at a write elsewhere', async () => {
-		const variables = {NODE_OPTIONS: hooks.join(' '), ONLY_IN: stick}
+		const require = hooks.map(file => `--require ${file}`).join(' ')
+		const variables = {NODE_OPTIONS: require, ONLY_IN: stick}
 		expect((await run(['boards', '--demo', '--offline'], {variables})).code).toBe(98)
 		expect((await run(['boards'], {variables: {...variables, XDG_CACHE_HOME: stick}})).code).toBe(99)
+		// And so is the one on the stick itself.
+		const elsewhere = join(await ownFolder(), 'board.log')
+		expect((await atSchool(['flash', '--demo', '--yes', '--log', elsewhere], {checked: false})).code).toBe(98)
 	})
 
 	it.each([
@@ -142,12 +165,7 @@ describe.runIf(isLinux)('a stick (wants Linux)', () => {
 	})
 
 	it('brings the wizard to the prompt', async () => {
-		const variables = [
-			`NODE_OPTIONS=${hooks.join(' ')}`,
-			`ONLY_IN=${stick}`,
-			'TERM=xterm-256color',
-			'LANG=C.UTF-8',
-		]
+		const variables = ['WATCHED=1', `ONLY_IN=${stick}`, 'TERM=xterm-256color', 'LANG=C.UTF-8']
 		const start = ['/bin/sh', join(stick, 'mp-wizard.sh'), '--demo', '--speed', '40']
 		const terminal = new TestTerminal('/usr/bin/env', ['-i', ...variables, ...start], {
 			folder: await ownFolder(),
@@ -162,6 +180,34 @@ describe.runIf(isLinux)('a stick (wants Linux)', () => {
 		expect(terminal.raw).not.toMatch(/a socket|outside: /)
 	})
 
+	it('that was cut off while it was made says that it is no bundle, and asks no network', async () => {
+		const folder = await copied()
+		await rm(join(folder, 'mp-wizard-bundle.json'))
+		const {code, stderr} = await atSchool(['boards'], {folder})
+		expect(stderr).toContain('The bundle cannot be used')
+		expect(stderr).toContain('mp-wizard-bundle.json')
+		expect(code).toBe(5)
+	})
+
+	it('is started by a link to its file, and by a link to that', async () => {
+		const desktop = await ownFolder()
+		await symlink(join(stick, 'mp-wizard.sh'), join(desktop, 'mp wizard'))
+		await symlink('mp wizard', join(desktop, 'again'))
+		for (const name of ['mp wizard', 'again']) {
+			const {code, stdout} = await atSchool(['versions', 'ESP32_GENERIC'], {start: join(desktop, name)})
+			expect(stdout).toContain('v1.27.0')
+			expect(code).toBe(0)
+		}
+	})
+
+	it('is left alone by what this computer has set for its own Node', async () => {
+		const variables = {NODE_OPTIONS: '--require /no/such/file.cjs', NODE_PATH: '/no/such/folder'}
+		const {code, stdout, stderr} = await atSchool(['--help'], {variables})
+		expect(stderr).toBe('')
+		expect(stdout).toContain('Usage: mp-wizard')
+		expect(code).toBe(0)
+	})
+
 	it('takes what is typed word by word, blanks and all', async () => {
 		const {code, stderr} = await atSchool(['flash', '--demo', '--yes', '--firmware', 'no such "file" $x.bin'])
 		expect(stderr).toContain('no such "file" $x.bin')
@@ -174,6 +220,25 @@ async function copied(): Promise<string> {
 	const folder = join(await ownFolder(), basename(stick))
 	await cp(stick, folder, {recursive: true})
 	return folder
+}
+
+/**
+ * A copy for a computer that starts nothing from it, as where it is mounted so, and has no loader by the name that is known: a Raspberry Pi,
+ * as `uname` says. `copies`: the folder in which copies are made; `tools`: the first one of its PATH.
+ */
+async function withoutLoader() {
+	const folder = await copied()
+	const [tools, copies] = [await ownFolder(), await ownFolder()]
+	await cp(join(folder, 'nodejs', system), join(folder, 'nodejs/linux-armv7l'), {recursive: true})
+	const node = join(folder, 'nodejs/linux-armv7l/node')
+	await chmod(node, 0o644)
+	const says = {
+		uname: 'case $1 in -s) echo Linux ;; *) echo armv7l ;; esac',
+		mktemp: `exec /usr/bin/mktemp -d '${copies}/XXXXXX'`,
+	}
+	for (const [name, line] of Object.entries(says))
+		await writeFile(join(tools, name), `#!/bin/sh\n${line}\n`, {mode: 0o755})
+	return {folder, node, copies, tools, variables: {PATH: `${tools}:/usr/bin:/bin`}}
 }
 
 describe.runIf(isLinux)('a stick on which Linux starts nothing (wants Linux)', () => {
@@ -194,6 +259,33 @@ describe.runIf(isLinux)('a stick on which Linux starts nothing (wants Linux)', (
 		const {code, stderr} = await atSchool(['--help'], {folder})
 		expect(stderr).toMatch(/^Node\.js cannot be started here.*\nGLIBC_2\.28 not found\n$/)
 		expect(code).toBe(2)
+	})
+
+	it('and which is copied says so before, and ends at Ctrl-C meanwhile with nothing left and nothing begun', async () => {
+		const {folder, variables, copies, tools} = await withoutLoader()
+		await writeFile(join(tools, 'cp'), '#!/bin/sh\necho half of it >/dev/tty\nexec sleep 600\n', {
+			mode: 0o755,
+		})
+		const terminal = new TestTerminal('/bin/sh', [join(folder, 'mp-wizard.sh'), '--help'], {
+			folder: await ownFolder(),
+			columns: 200,
+			variables,
+		})
+		const screen = await terminal.see('half of it')
+		expect(screen).toMatch(/is copied into a temporary folder[\s\S]*half of it/)
+		terminal.type('\u0003')
+		expect(await terminal.exit).toBe(130)
+		expect(terminal.raw).not.toMatch(/Usage|cannot be started|half of it[\s\S]*half of it/)
+		expect(await readdir(copies)).toEqual([])
+	})
+
+	it('and of which the copy cannot be started says why that is', async () => {
+		const {folder, variables, node, copies} = await withoutLoader()
+		await writeFile(node, '#!/bin/sh\necho "GLIBC_2.28 not found" >&2\nexit 1\n', {mode: 0o644})
+		const {code, stderr} = await atSchool(['--help'], {folder, variables})
+		expect(stderr).toMatch(/is copied.*\nNode\.js cannot be started here.*\nGLIBC_2\.28 not found\n$/)
+		expect(code).toBe(2)
+		expect(await readdir(copies)).toEqual([])
 	})
 
 	it('has no Node for this computer: it says which one that is', async () => {

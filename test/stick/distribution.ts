@@ -3,8 +3,8 @@
 import {createHash} from 'node:crypto'
 import {createServer} from 'node:http'
 import type {AddressInfo} from 'node:net'
-import type {NodePlaces} from '../../src/stick/fetch-node.ts'
 import type {NodeArchive, NodeRelease} from '../../src/stick/node-release.ts'
+import type {NodePlaces} from '../../src/stick/node-sources.ts'
 import {type SystemName, systemNames} from '../../src/stick/systems.ts'
 import {tarGzOf, zipOf} from './archives.ts'
 

@@ -1,10 +1,10 @@
 /** Making a stick: what is on it, where Node comes from, and that it can be cut off and made again. */
 
 import {execFileSync, spawnSync} from 'node:child_process'
-import {randomBytes} from 'node:crypto'
+import {createHash, randomBytes} from 'node:crypto'
 import {existsSync} from 'node:fs'
-import {appendFile, mkdir, readdir, readFile, rm, stat, symlink, writeFile} from 'node:fs/promises'
-import {join} from 'node:path'
+import {appendFile, chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile} from 'node:fs/promises'
+import {dirname, join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, it, onTestFinished} from 'vitest'
 import {systemClock} from '../../src/clock.ts'
 import {temporaryFolder} from '../../src/disk.ts'
@@ -15,11 +15,12 @@ import {listFirmware} from '../../src/jobs/find-firmware.ts'
 import {officialSite} from '../../src/micropython/addresses.ts'
 import type {BundledBoard} from '../../src/micropython/bundle-shape.ts'
 import type {Progress} from '../../src/progress.ts'
-import {type NodePlaces, nodePlaces} from '../../src/stick/fetch-node.ts'
 import {type MadeStick, makeStick, planStick} from '../../src/stick/make-stick.ts'
+import {type NodePlaces, nodePlaces} from '../../src/stick/node-sources.ts'
 import {putFile} from '../../src/stick/put-file.ts'
-import {type SystemName, systemNames} from '../../src/stick/systems.ts'
+import {type SystemName, systemNames, systemsTyped} from '../../src/stick/systems.ts'
 import {startVirtualSite, type VirtualSite} from '../../src/virtual/site/site.ts'
+import {words} from '../../src/words/index.ts'
 import {sample} from '../at-length.ts'
 import {ownFolder} from '../own-folder.ts'
 import {partOfEnvironment} from '../part-of-environment.ts'
@@ -45,14 +46,14 @@ afterAll(async () => {
 })
 
 /** What stands in the place of this program where a test does not run it. */
-async function smallProgram(folder: string): Promise<void> {
+async function smallProgram(folder: string, remark = ''): Promise<void> {
 	await mkdir(join(folder, 'bin'), {recursive: true})
 	await writeFile(
 		join(folder, 'package.json'),
 		JSON.stringify({name: 'x', version: '1.0.0', files: ['bin', 'LICENSE']}),
 	)
 	await writeFile(join(folder, 'LICENSE'), 'MIT')
-	for (const name of ['a', 'b', 'c']) await writeFile(join(folder, `bin/${name}.js`), `// ${name}\n`)
+	for (const name of ['a', 'b', 'c']) await writeFile(join(folder, `bin/${name}.js`), `// ${name}${remark}\n`)
 }
 
 function computer(parts: Partial<Environment> = {}): Environment {
@@ -75,6 +76,8 @@ async function served(...given: Parameters<typeof distribution>) {
 interface Making {
 	readonly systems?: readonly SystemName[]
 	readonly env?: Environment
+	/** The folder of the program that is put there. */
+	readonly program?: string
 	/** Called off at this piece of news. */
 	readonly until?: (progress: Progress, number: number) => boolean
 }
@@ -82,9 +85,9 @@ interface Making {
 async function make(
 	folder: string,
 	places: NodePlaces,
-	{systems = ['linux-x64'], env = computer(), until}: Making = {},
+	{systems = ['linux-x64'], env = computer(), program = join(root, 'program'), until}: Making = {},
 ): Promise<MadeStick & {readonly news: readonly Progress[]}> {
-	const plan = await planStick(folder, systems, places, join(root, 'program'))
+	const plan = await drive(planStick(folder, systems, places, never, program))
 	const called = new AbortController()
 	const news: Progress[] = []
 	const wanted = {boards: [board], made: Date.UTC(2026, 0, 2), by: 'mp-wizard test'}
@@ -164,6 +167,8 @@ describe('a stick', () => {
 		const folder = await ownFolder()
 		await mkdir(join(folder, 'System Volume Information'))
 		await mkdir(join(folder, '.Trashes'))
+		await mkdir(join(folder, 'FOUND.000'))
+		await writeFile(join(folder, 'desktop.ini'), '[.ShellClassInfo]')
 		await make(folder, await served())
 		expect(existsSync(join(folder, 'System Volume Information'))).toBe(true)
 	})
@@ -193,7 +198,7 @@ describe('Node', () => {
 		// The boards are there already; this is about Node alone.
 		const env = {...computer({offline: false}), site: mirror}
 		const folder = join(await ownFolder(), 'stick')
-		const plan = await planStick(folder, ['linux-x64'], places, join(root, 'program'))
+		const plan = await drive(planStick(folder, ['linux-x64'], places, never, join(root, 'program')))
 		const wanted = {boards: [], made: 0, by: 'test'}
 		const {nodes} = await drive(makeStick(env, plan, wanted, never))
 		expect(nodes).toMatchObject([{system: 'linux-x64', from: 'mirror'}])
@@ -211,14 +216,46 @@ describe('Node', () => {
 		expect(files.get('nodejs/LICENSE')).toBe(licence.toString())
 	})
 
-	it('comes from no place that has it without its licence', async () => {
+	it('for Windows alone has its licence from another package, because those for Windows have none', async () => {
 		const places = await served()
-		places.answers.delete(places.distPath('win-x64'))
+		for (const system of systemNames) places.answers.delete(places.distPath(system))
+		const folder = join(await ownFolder(), 'stick')
+		const {nodes} = await make(folder, places, {systems: ['win-x64', 'win-arm64']})
+		expect(nodes.map(({from}) => from)).toEqual(['npm', 'npm'])
+		const files = await filesIn(folder)
+		expect(files.get('nodejs/LICENSE')).toBe(licence.toString())
+		expect(files.get('nodejs/win-x64/node.exe')).toBe(programOf('win-x64').toString())
+		expect([...files.keys()].filter(path => /^nodejs\/(?!win-|LICENSE)/.test(path))).toEqual([])
+		// The package with the licence in it is fetched once for both.
+		expect(places.asked.filter(path => /npm\/node-(?!win-)/.test(path))).toHaveLength(1)
+	})
+
+	it('is put nowhere without its licence', async () => {
+		const places = await served()
+		for (const system of systemNames) {
+			places.answers.delete(places.distPath(system))
+			if (!system.startsWith('win-')) places.answers.delete(places.registryPath(system))
+		}
 		const folder = join(await ownFolder(), 'stick')
 		await expect(make(folder, places, {systems: ['win-x64']})).rejects.toMatchObject({
 			code: 'node-missing',
-			facts: {file: 'node-v22.99.1-win-x64.zip', tried: [{code: 'site-status'}, {code: 'site-status'}]},
+			facts: {file: 'node-v22.99.1-win-x64.zip', tried: Array(3).fill({code: 'site-status'})},
 		})
+		expect(existsSync(join(folder, 'nodejs'))).toBe(false)
+	})
+
+	it('that is missing is named with its system, and with what is left without it', async () => {
+		const places = await served({'linux-armv7l': programOf('linux-armv7l')})
+		places.answers.delete(places.distPath('linux-armv7l'))
+		const folder = join(await ownFolder(), 'stick')
+		const making = make(folder, places, {systems: systemsTyped('linux')!})
+		await expect(making).rejects.toMatchObject({
+			code: 'node-missing',
+			facts: {system: 'linux-armv7l', others: ['linux-x64', 'linux-arm64']},
+		})
+		const card = words.problemCard(await making.catch(error => error), {platform: 'linux', variables: {}})
+		expect(card.seen).toMatch(/^linux-armv7l: node-v/)
+		expect(JSON.stringify(card.fixes)).toContain('--portable linux-x64,linux-arm64')
 	})
 
 	it.each([['nodejs.org'], ['npm']])(
@@ -350,6 +387,19 @@ describe('a stick that was cut off', () => {
 		expect([...(await filesIn(folder)).keys()].filter(path => path.endsWith('.part'))).toEqual([])
 	})
 
+	it.each(['', '\0\0\0'])(
+		'by a power cut, so that the file by which it tells of itself is %j, is made again',
+		async text => {
+			const places = await served()
+			const folder = join(await ownFolder(), 'stick')
+			await make(folder, places)
+			const whole = await filesIn(folder)
+			await writeFile(join(folder, 'mp-wizard-stick.json'), text)
+			await make(folder, places)
+			expect(await filesIn(folder)).toEqual(whole)
+		},
+	)
+
 	it('fetches no Node twice that is whole, and one that was changed again', async () => {
 		const places = await served()
 		const folder = join(await ownFolder(), 'stick')
@@ -362,6 +412,40 @@ describe('a stick that was cut off', () => {
 		const mended = await make(folder, places, {systems: ['linux-x64', 'mac-x64']})
 		expect(mended.nodes.map(({from}) => from)).toEqual([null, 'nodejs.org'])
 		expect(await readFile(join(folder, 'nodejs/mac-x64/node'))).toEqual(programOf('mac-x64'))
+	})
+
+	it('is looked through with word of how far that is, and can be called off meanwhile', async () => {
+		const program = randomBytes(5_000_000)
+		const places = await served({'linux-x64': program})
+		const folder = join(await ownFolder(), 'stick')
+		await make(folder, places, {systems: ['linux-x64', 'mac-x64']})
+		const total = program.length + programOf('mac-x64').length
+		const called = new AbortController()
+		const planned = (each: (progress: Progress) => unknown) =>
+			drive(planStick(folder, ['linux-x64', 'mac-x64'], places, called.signal, join(root, 'program')), each)
+		const news: Progress[] = []
+		await planned(progress => news.push(progress))
+		expect(news.length).toBeGreaterThan(4)
+		expect(news.at(-1)).toEqual({phase: 'look', done: total, total})
+		let pieces = 0
+		const calledOff = planned(() => {
+			pieces += 1
+			called.abort(new Error('called off'))
+		})
+		await expect(calledOff).rejects.toThrow('called off')
+		expect(pieces).toBe(1)
+	})
+
+	it('with a Node of another length does not read it first', async () => {
+		const places = await served()
+		const folder = join(await ownFolder(), 'stick')
+		await make(folder, places)
+		await appendFile(join(folder, 'nodejs/linux-x64/node'), 'x')
+		const news: Progress[] = []
+		const planning = planStick(folder, ['linux-x64'], places, never, join(root, 'program'))
+		const {missing} = await drive(planning, progress => news.push(progress))
+		expect(missing).toEqual(['linux-x64'])
+		expect(news).toEqual([])
 	})
 
 	it('is left with what it is for now, and with what was kept on it', async () => {
@@ -378,11 +462,157 @@ describe('a stick that was cut off', () => {
 	})
 })
 
+describe('a stick that worked and is made anew', () => {
+	it('works as before where nothing can be reached', async () => {
+		const places = await served()
+		const folder = join(await ownFolder(), 'stick')
+		await make(folder, places)
+		const before = await filesIn(folder)
+		for (const path of [places.distPath('mac-x64'), places.registryPath('mac-x64')])
+			places.answers.delete(path)
+		await expect(make(folder, places, {systems: ['linux-x64', 'mac-x64']})).rejects.toMatchObject({
+			code: 'node-missing',
+		})
+		expect(await filesIn(folder)).toEqual(before)
+		const env = computer({offline: true, cacheFolder: await ownFolder()})
+		await expect(make(folder, places, {env})).rejects.toMatchObject({code: 'firmware-not-here'})
+		expect(await filesIn(folder)).toEqual(before)
+	})
+
+	it('has its manifest only where all is as it was or as it will be, whenever it is cut off', async () => {
+		const places = await served()
+		const program = join(await ownFolder(), 'program')
+		await smallProgram(program, 'newer')
+		const systems = ['linux-x64', 'win-x64'] as const
+		const made = async () => {
+			const folder = join(await ownFolder(), 'stick')
+			await make(folder, places)
+			return folder
+		}
+		const {news} = await make(await made(), places, {systems, program})
+		const withManifest: boolean[] = []
+		for (const at of sample(
+			news.slice(0, -1).map((_, index) => index + 1),
+			7,
+		)) {
+			const folder = await made()
+			const until = (_: Progress, number: number) => number === at
+			await expect(make(folder, places, {systems, program, until}), `${at}`).rejects.toThrow('called off')
+			const files = await filesIn(folder)
+			withManifest.push(files.has('mp-wizard-bundle.json'))
+			if (files.has('mp-wizard-bundle.json')) expect(changedIn(files), `${at}`).toEqual([])
+		}
+		// Both kinds of moments were met.
+		expect(new Set(withManifest).size).toBe(2)
+	})
+})
+
+describe('a stick that somebody has had in hand', () => {
+	/** What is spoilt on a stick that is whole, with the path of what has to be there again. */
+	const spoilt: readonly [string, string, (path: string) => Promise<unknown>][] = [
+		[
+			'a folder for a file of the program',
+			'program/bin/a.js',
+			path => mkdir(join(path, 'x'), {recursive: true}),
+		],
+		['a file for a folder of the program', 'program/bin', path => writeFile(path, 'x')],
+		['a folder for Node', 'nodejs/linux-x64/node', path => mkdir(join(path, 'x'), {recursive: true})],
+		['a file for the folder of Node', 'nodejs/linux-x64', path => writeFile(path, 'x')],
+		['a folder for its licence', 'nodejs/LICENSE', path => mkdir(path)],
+		[
+			'a folder for a page',
+			'download/ESP32_GENERIC/index.html',
+			path => mkdir(join(path, 'x'), {recursive: true}),
+		],
+		['a folder for the file that starts it', 'mp-wizard.sh', path => mkdir(path)],
+		['a folder for the sums', 'SHA256SUMS', path => mkdir(path)],
+		['a folder for the manifest', 'mp-wizard-bundle.json', path => mkdir(path)],
+		['a folder for a draft', 'START-HERE.txt.part', path => mkdir(path)],
+	]
+	it.each(spoilt)('%s is made whole again', async (_title, path, spoil) => {
+		const places = await served()
+		const folder = join(await ownFolder(), 'stick')
+		await make(folder, places)
+		const whole = await filesIn(folder)
+		await rm(join(folder, path), {recursive: true, force: true})
+		await spoil(join(folder, path))
+		await make(folder, places)
+		expect(await filesIn(folder)).toEqual(whole)
+	})
+
+	it.each(['program/bin', 'nodejs/linux-x64', 'download/ESP32_GENERIC', 'resources/boards'])(
+		'a link in the place of %s is replaced, and nothing is written behind it',
+		async path => {
+			const places = await served()
+			const folder = join(await ownFolder(), 'stick')
+			await make(folder, places)
+			const whole = await filesIn(folder)
+			const elsewhere = await ownFolder()
+			await writeFile(join(elsewhere, 'a.js'), '// mine')
+			await rm(join(folder, path), {recursive: true})
+			await symlink(elsewhere, join(folder, path), 'junction')
+			await make(folder, places)
+			expect(await filesIn(folder)).toEqual(whole)
+			expect(await filesIn(elsewhere)).toEqual(new Map([['a.js', '// mine']]))
+		},
+	)
+
+	// On exFAT the other spelling is the same file: removed later, it would take with it what was just written.
+	it('is rid of what is spelled otherwise before anything is written in its place', async () => {
+		const places = await served()
+		const folder = join(await ownFolder(), 'stick')
+		await make(folder, places)
+		const whole = await filesIn(folder)
+		const others = ['program/Package.json', 'program/Bin/a.js', 'nodejs/License', 'nodejs/Linux-x64/node']
+		for (const path of others) {
+			await mkdir(dirname(join(folder, path)), {recursive: true})
+			await writeFile(join(folder, path), 'x')
+		}
+		const isThere = (path: string) => existsSync(join(folder, path))
+		await rm(join(folder, 'nodejs/linux-x64'), {recursive: true})
+		const seen: string[] = []
+		await make(folder, places, {
+			until({phase}) {
+				if (phase === 'copy') seen.push(...others.filter(path => path.startsWith('nodejs/') && isThere(path)))
+				// Of the program nothing is written as long as its manifest is there.
+				if (!isThere('mp-wizard-bundle.json'))
+					seen.push(...others.filter(path => path.startsWith('program/') && isThere(path)))
+				return false
+			},
+		})
+		expect(seen).toEqual([])
+		expect(await filesIn(folder)).toEqual(whole)
+	})
+
+	it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+		'and cannot be read is told of as a folder that cannot be used (wants a user who is not root)',
+		async () => {
+			const places = await served()
+			const folder = join(await ownFolder(), 'stick')
+			await make(folder, places)
+			await chmod(join(folder, 'program'), 0)
+			await expect(make(folder, places)).rejects.toMatchObject({code: 'folder-unusable'})
+			await chmod(join(folder, 'program'), 0o755)
+		},
+	)
+})
+
+/** The files that are not as `SHA256SUMS` has them. */
+function changedIn(files: ReadonlyMap<string, string>): readonly string[] {
+	const sums = files.get('SHA256SUMS') ?? ''
+	const lines = [...sums.matchAll(/^([0-9a-f]{64}) [ *](.+)$/gm)]
+	expect(lines.length).toBeGreaterThan(0)
+	return lines.flatMap(([, sha256, path = '']) => {
+		const content = Buffer.from(files.get(path) ?? '', 'latin1')
+		return createHash('sha256').update(content).digest('hex') === sha256 ? [] : [path]
+	})
+}
+
 describe('a stick without room', () => {
 	it('is told of before anything is fetched', async () => {
 		const places = await served()
 		const folder = join(await ownFolder(), 'stick')
-		const plan = await planStick(folder, ['linux-x64'], places, join(root, 'program'))
+		const plan = await drive(planStick(folder, ['linux-x64'], places, never, join(root, 'program')))
 		expect(plan.freeBytes).toBeGreaterThan(0)
 		const small = {...plan, freeBytes: plan.neededBytes - 1}
 		const making = drive(makeStick(computer(), small, {boards: [board], made: 0, by: 'test'}, never))
@@ -391,6 +621,44 @@ describe('a stick without room', () => {
 			facts: {needed: plan.neededBytes, free: plan.neededBytes - 1},
 		})
 		expect(places.asked).toEqual([])
+	})
+
+	it('is told of the firmware too before a Node is fetched', async () => {
+		const places = await served()
+		const folder = join(await ownFolder(), 'stick')
+		const plan = await drive(planStick(folder, ['linux-x64'], places, never, join(root, 'program')))
+		const small = {...plan, freeBytes: plan.neededBytes}
+		const making = drive(makeStick(computer(), small, {boards: [board], made: 0, by: 'test'}, never))
+		await expect(making).rejects.toMatchObject({code: 'disk-full', facts: {free: plan.neededBytes}})
+		expect(places.asked).toEqual([])
+	})
+
+	it('that is full of an older stick has the room of what is replaced and removed', async () => {
+		const places = await served()
+		const folder = join(await ownFolder(), 'stick')
+		await make(folder, places, {systems: ['linux-x64', 'linux-arm64', 'win-x64']})
+		const nodeBytes = programOf('linux-arm64').length
+		const program = join(root, 'program')
+		const needed = async (systems: readonly SystemName[]) =>
+			(await drive(planStick(folder, systems, places, never, program))).neededBytes
+		expect(await needed(['linux-x64', 'linux-arm64', 'win-x64'])).toBe(0)
+		// One that is no longer wanted goes before another comes.
+		expect(await needed(['linux-x64', 'linux-arm64', 'mac-x64'])).toBeLessThan(10_000)
+		// Of another release, two Nodes take the places of two, one after the other: the larger one is for a moment beside the old one.
+		const {release} = places
+		const archive = (system: SystemName) => ({...release.archives[system], sha256: 'other'})
+		const archives = {
+			...release.archives,
+			'linux-x64': archive('linux-x64'),
+			'linux-arm64': archive('linux-arm64'),
+		}
+		const newer = {...places, release: {...release, archives}}
+		const plan = await drive(
+			planStick(folder, ['linux-x64', 'linux-arm64', 'win-x64'], newer, never, program),
+		)
+		expect(plan.missing).toHaveLength(2)
+		expect(plan.neededBytes).toBeGreaterThanOrEqual(nodeBytes)
+		expect(plan.neededBytes).toBeLessThan(nodeBytes + 10_000)
 	})
 
 	it.each([

@@ -35,7 +35,11 @@ describe.each(languageNames)('in %s', language => {
 		const [before = '', behind = ''] = text.split('chcp 65001')
 		expect(before).toMatch(/^[\x00-\x7f]*$/)
 		expect(text.startsWith('@echo off\r\n')).toBe(true)
-		expect(behind).toContain('chcp %codepage%')
+		// And what a person may end by Ctrl-C, after which nothing more of it is run, finds the one that was there.
+		const [inIt = '', after = ''] = behind.split('chcp %codepage%')
+		expect(inIt).not.toMatch(/pause|node\.exe/)
+		expect(after).toMatch(/^[\x00-\x7f]*pause[\x00-\x7f]*$/)
+		expect(before).toContain('mp-wizard.cjs')
 	})
 
 	it('the text says how it is started on each system, in lines that every editor shows', async () => {
@@ -67,6 +71,26 @@ describe('the one for Windows', () => {
 		)
 		expect(text).toContain('PROCESSOR_ARCHITEW6432')
 		expect(text.trimEnd().endsWith('exit /b %code%')).toBe(true)
+	})
+
+	it('leaves what this computer has set for its own Node to that', async () => {
+		const text = await textOf('mp-wizard.cmd')
+		const [before = ''] = text.split('mp-wizard.cjs')
+		expect(before).toContain('\r\nset "NODE_OPTIONS="\r\nset "NODE_PATH="\r\n')
+	})
+
+	it('asks no network, whatever is missing on the stick', async () => {
+		const text = await textOf('mp-wizard.cmd')
+		expect(text).toContain(
+			'\r\nset "MP_WIZARD_BUNDLE=%here%."\r\nif not defined MP_WIZARD_OFFLINE set "MP_WIZARD_OFFLINE=1"\r\n',
+		)
+		expect(text).not.toContain('mp-wizard-bundle.json')
+	})
+
+	it('keeps what is temporary on the stick only where that takes something', async () => {
+		expect(await textOf('mp-wizard.cmd')).toMatch(
+			/mkdir "%try%" .*\r\n(?:if exist "%try%\\" set "TE?MP=%here%kept\\temporary"\r\n){2}rmdir "%try%"/,
+		)
 	})
 
 	it('keeps its window on a double click, where nothing is typed behind it', async () => {

@@ -208,6 +208,7 @@ const phaseWords: Readonly<Record<Phase, string>> = {
 	prompt: 'Warten auf MicroPython',
 	'put-back': 'Dateien zurückspielen',
 	copy: 'Kopiert',
+	look: 'Prüft, was schon da ist',
 }
 
 const boardStateWords: Readonly<Record<BoardState, string>> = {

@@ -18,6 +18,7 @@ export const phases = {
 	prompt: 'Python',
 	'put-back': 'Zurückspielen',
 	copy: 'Kopieren',
+	look: 'Prüfen',
 } satisfies Record<Phase, string>
 
 const phaseDoing = {
@@ -35,6 +36,7 @@ const phaseDoing = {
 	prompt: 'Warten auf die Python-Eingabe',
 	'put-back': 'Zurückspielen',
 	copy: 'Kopiert',
+	look: 'Prüft, was schon da ist',
 } satisfies Record<Phase, string>
 
 /** `Schreiben`, `Verbinden, Versuch 3`. */

@@ -33,7 +33,7 @@ export const stick = {
 	badSystems: (value: string, known: readonly string[]) =>
 		`--portable kennt ${and(known)}, nicht „${clean(value, 60)}“.`,
 	size: (version: string, systems: readonly string[], fetched: string, needed: string, free: string) =>
-		`Mit Node.js ${clean(version, 20)} für ${and(systems)}: etwa ${fetched} herunterzuladen, etwa ${needed} auf dem Stick${free === '' ? '' : `, wo ${free} frei sind`}.`,
+		`Mit Node.js ${clean(version, 20)} für ${and(systems)}: etwa ${fetched} herunterzuladen, etwa ${needed} mehr auf dem Stick${free === '' ? '' : `, wo ${free} frei sind`}.`,
 	made: (systems: readonly string[], size: string, folder: string) => [
 		`Ein Stick mit dem Programm und Node.js für ${and(systems)}, zusammen ${size}: ${clean(folder, 200)}`,
 		'Wie er gestartet wird, sagt er selbst: START-HERE.txt',

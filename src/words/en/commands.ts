@@ -202,6 +202,7 @@ const phaseWords: Readonly<Record<Phase, string>> = {
 	prompt: 'Waiting for MicroPython',
 	'put-back': 'Putting files back',
 	copy: 'Copying',
+	look: 'Checking what is there',
 }
 
 const boardStateWords: Readonly<Record<BoardState, string>> = {

@@ -18,6 +18,7 @@ export const phases = {
 	prompt: 'Prompt',
 	'put-back': 'Put back',
 	copy: 'Copy',
+	look: 'Look',
 } satisfies Record<Phase, string>
 
 const phaseDoing = {
@@ -35,6 +36,7 @@ const phaseDoing = {
 	prompt: 'Waiting for the prompt',
 	'put-back': 'Putting your files back',
 	copy: 'Copying',
+	look: 'Checking what is there',
 } satisfies Record<Phase, string>
 
 /** `Writing`, `Connecting, try 3`. */

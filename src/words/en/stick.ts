@@ -31,7 +31,7 @@ export const stick = {
 		`--portable knows ${and(known)}, not “${clean(value, 60)}”.`,
 	/** Before anything is fetched. `free`: '' where nobody can know. */
 	size: (version: string, systems: readonly string[], fetched: string, needed: string, free: string) =>
-		`With Node.js ${clean(version, 20)} for ${and(systems)}: about ${fetched} to fetch, about ${needed} on the stick${free === '' ? '' : `, where ${free} are free`}.`,
+		`With Node.js ${clean(version, 20)} for ${and(systems)}: about ${fetched} to fetch, about ${needed} more on the stick${free === '' ? '' : `, where ${free} are free`}.`,
 	made: (systems: readonly string[], size: string, folder: string) => [
 		`A stick with the program and Node.js for ${and(systems)}, ${size} in all: ${clean(folder, 200)}`,
 		'It says itself how it is started: START-HERE.txt',

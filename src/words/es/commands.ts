@@ -207,6 +207,7 @@ const phaseWords: Readonly<Record<Phase, string>> = {
 	prompt: 'Esperando a MicroPython',
 	'put-back': 'Devolviendo archivos',
 	copy: 'Copiando',
+	look: 'Comprobando lo que ya está',
 }
 
 const boardStateWords: Readonly<Record<BoardState, string>> = {

@@ -18,6 +18,7 @@ export const phases = {
 	prompt: 'Consola',
 	'put-back': 'Devolver',
 	copy: 'Copiar',
+	look: 'Mirar',
 } satisfies Record<Phase, string>
 
 const phaseDoing = {
@@ -35,6 +36,7 @@ const phaseDoing = {
 	prompt: 'Esperando la consola',
 	'put-back': 'Devolviendo tus archivos',
 	copy: 'Copiando',
+	look: 'Comprobando lo que ya está',
 } satisfies Record<Phase, string>
 
 /** `Escribiendo`, `Conectando, intento 3`. */

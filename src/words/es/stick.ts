@@ -33,7 +33,7 @@ export const stick = {
 	badSystems: (value: string, known: readonly string[]) =>
 		`--portable conoce ${and(known)}, no «${clean(value, 60)}».`,
 	size: (version: string, systems: readonly string[], fetched: string, needed: string, free: string) =>
-		`Con Node.js ${clean(version, 20)} para ${and(systems)}: unos ${fetched} por descargar, unos ${needed} en la memoria USB${free === '' ? '' : `, donde hay ${free} libres`}.`,
+		`Con Node.js ${clean(version, 20)} para ${and(systems)}: unos ${fetched} por descargar, unos ${needed} más en la memoria USB${free === '' ? '' : `, donde hay ${free} libres`}.`,
 	made: (systems: readonly string[], size: string, folder: string) => [
 		`Una memoria USB con el programa y Node.js para ${and(systems)}, ${size} en total: ${clean(folder, 200)}`,
 		'Ella misma dice cómo se inicia: START-HERE.txt',

@@ -41,16 +41,21 @@ export const stickCards: Cards<StickCode> = {
 			goesOn,
 		],
 	}),
-	'node-missing': ({file, offline, tried}) => ({
+	'node-missing': ({system, others, file, offline, tried}) => ({
 		title: 'Node.js konnte nicht geholt werden',
-		seen: [clean(file, 80), ...tried.map(({url, code}) => `${clean(url, 120)}: ${code}`)].join(', '),
+		seen: [
+			`${clean(system, 40)}: ${clean(file, 80)}`,
+			...tried.map(({url, code}) => `${clean(url, 120)}: ${code}`),
+		].join(', '),
 		meaning: offline
 			? 'Ein Stick wird gemacht, wo es Internet gibt, und es sollte kein Netz gefragt werden.'
 			: 'Keiner der Orte, die es haben, war von hier zu erreichen.',
 		fixes: [
 			'Prüfe die Internetverbindung; ein Schulnetz sperrt vielleicht nodejs.org.',
 			'In einer Schule oder Firma braucht es vielleicht einen Proxy: er wird als HTTPS_PROXY gesetzt.',
-			{typed: 'Oder nenne hinter --portable nur die Systeme, die du brauchst.'},
+			...(others.length > 0
+				? [{typed: `Oder lass ${clean(system, 40)} weg: --portable ${others.join()}`}]
+				: []),
 			goesOn,
 		],
 	}),

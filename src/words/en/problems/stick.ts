@@ -37,16 +37,21 @@ export const stickCards: Cards<StickCode> = {
 				: 'The archive cannot be unpacked, so nothing of it is used.',
 		fixes: ['Try again, or on another network: something on the way may have changed it.', goesOn],
 	}),
-	'node-missing': ({file, offline, tried}) => ({
+	'node-missing': ({system, others, file, offline, tried}) => ({
 		title: 'Node.js could not be fetched',
-		seen: [clean(file, 80), ...tried.map(({url, code}) => `${clean(url, 120)}: ${code}`)].join(', '),
+		seen: [
+			`${clean(system, 40)}: ${clean(file, 80)}`,
+			...tried.map(({url, code}) => `${clean(url, 120)}: ${code}`),
+		].join(', '),
 		meaning: offline
 			? 'A stick is made where there is internet, and no network was to be asked.'
 			: 'None of the places that have it could be reached from here.',
 		fixes: [
 			'Check the internet connection; a school network may block nodejs.org.',
 			'At a school or company a proxy may be needed: it is set as HTTPS_PROXY.',
-			{typed: 'Or name only the systems that you need behind --portable.'},
+			...(others.length > 0
+				? [{typed: `Or leave ${clean(system, 40)} out: --portable ${others.join()}`}]
+				: []),
 			goesOn,
 		],
 	}),

@@ -36,16 +36,21 @@ export const stickCards: Cards<StickCode> = {
 				: 'El archivo comprimido no se puede abrir, así que no se usa nada de ello.',
 		fixes: ['Vuelve a intentarlo, o en otra red: algo en el camino puede haberlo cambiado.', goesOn],
 	}),
-	'node-missing': ({file, offline, tried}) => ({
+	'node-missing': ({system, others, file, offline, tried}) => ({
 		title: 'No se pudo descargar Node.js',
-		seen: [clean(file, 80), ...tried.map(({url, code}) => `${clean(url, 120)}: ${code}`)].join(', '),
+		seen: [
+			`${clean(system, 40)}: ${clean(file, 80)}`,
+			...tried.map(({url, code}) => `${clean(url, 120)}: ${code}`),
+		].join(', '),
 		meaning: offline
 			? 'Una memoria USB se prepara donde hay internet, y no se debía usar ninguna red.'
 			: 'Desde aquí no se pudo llegar a ninguno de los sitios que lo tienen.',
 		fixes: [
 			'Comprueba la conexión a internet; una red escolar puede bloquear nodejs.org.',
 			'En una escuela o empresa puede hacer falta un proxy: se indica como HTTPS_PROXY.',
-			{typed: 'O nombra detrás de --portable solo los sistemas que necesitas.'},
+			...(others.length > 0
+				? [{typed: `O prescinde de ${clean(system, 40)}: --portable ${others.join()}`}]
+				: []),
 			goesOn,
 		],
 	}),
