@@ -24,13 +24,13 @@ export interface MetAtPrompt {
 export async function atBoard<T>(
 	desk: Desk,
 	named: string | undefined,
-	work: (repl: RawRepl) => AsyncGenerator<Progress, T>,
+	work: (repl: RawRepl, met: MetAtPrompt) => AsyncGenerator<Progress, T>,
 ): Promise<{readonly met: MetAtPrompt; readonly found: T}> {
 	const {env, run, signal} = desk
 	const port = await choosePort(env, named, run, signal)
 	return await onPort(desk, port, async function* (repl, banner) {
 		const met = {port, banner, ...(await askIdentity(repl, banner))}
-		return {met, found: yield* work(repl)}
+		return {met, found: yield* work(repl, met)}
 	})
 }
 

@@ -41,9 +41,9 @@ it('takes an agent from a board to a program on it, with two questions for the p
 		exception: '',
 		ended: 'done',
 	})
-	expect(questions.map(question => /wants to (.*) on this board/.exec(question)?.[1])).toEqual([
+	expect(questions.map(question => /wants to (.*) (?:on|to) this board/.exec(question)?.[1])).toEqual([
 		'put MicroPython v1.26.1 (ESP32_GENERIC_S3-SPIRAM_OCT)',
-		'run programs',
+		'write the new file /main.py (14 bytes)',
 	])
 })
 

@@ -45,18 +45,93 @@ it('reads nothing that is larger than an agent could read', async () => {
 	expect((await agent.call('read_file', {path: '/big'})).said.problem).toMatchObject({code: 'bad-arguments'})
 })
 
-it('writes a new file, and the same once more, without a question', async () => {
-	const agent = await agentWith(undefined)
-	for (let times = 0; times < 2; times += 1)
-		expect((await agent.call('write_file', {path: 'lib/new/a.py', text: 'ü = 1\n'})).said.file).toEqual({
+it('writes a new file that no program is, and the same once more, without a question', async () => {
+	const agent = await agentWith(undefined, {files: {'/www/a.html': ''}})
+	for (const state of ['copied', 'same'])
+		expect((await agent.call('write_file', {path: 'www/ü.json', text: '"ü"\n'})).said.file).toEqual({
 			event: 'file',
-			path: '/lib/new/a.py',
-			bytes: 7,
-			state: 'copied',
+			path: '/www/ü.json',
+			bytes: 5,
+			state,
 		})
-	await agent.call('write_file', {path: 'b', base64: Buffer.from([0, 255]).toString('base64')})
-	expect((await agent.call('read_file', {path: 'b'})).said.base64).toBe('AP8=')
-	expect(agent.files()).toMatchObject({'/lib/new/a.py': 'ü = 1\n'})
+	await agent.call('write_file', {path: 'b.bin', base64: Buffer.from([0, 255]).toString('base64')})
+	expect((await agent.call('read_file', {path: 'b.bin'})).said.base64).toBe('AP8=')
+	expect(agent.files()).toMatchObject({'/www/ü.json': '"ü"\n'})
+})
+
+/** What Python could run, by itself or in the place of a module. */
+const programs: readonly (readonly [string, string, object])[] = [
+	['what runs at the start', 'write_file', {path: 'main.py', text: 'x'}],
+	['a module in the place of one of the firmware', 'write_file', {path: 'lib/hashlib.py', text: 'x'}],
+	['a compiled module', 'write_file', {path: 'hashlib.mpy', text: 'x'}],
+	['what FAT takes for main.py', 'write_file', {path: 'MAIN.PY', text: 'x'}],
+	['what FAT takes for main.py, by a dot', 'write_file', {path: 'main.py.', text: 'x'}],
+	['what FAT takes for main.py, by a blank', 'write_file', {path: 'main.py ', text: 'x'}],
+	['a file in a folder that a module is called', 'write_file', {path: 'machine/a.txt', text: 'x'}],
+	['a folder that a module is called', 'make_folder', {path: 'machine'}],
+]
+
+it.each(programs)(
+	'%s is not written to a board whose person has not allowed programs',
+	async (_what, tool, given) => {
+		const agent = await agentWith(no)
+		await agent.call('identify')
+		const before = agent.files()
+		for (let times = 0; times < 2; times += 1)
+			expect((await agent.call(tool, given)).said.problem).toMatchObject({code: 'not-confirmed'})
+		await agent.call('identify')
+		expect(agent.files()).toEqual(before)
+		expect(agent.questions).toHaveLength(2)
+		expect(agent.questions[0]).toMatch(/wants to run programs on this board[\s\S]*MAC 24:0a:c4:12:34:56/)
+	},
+)
+
+it.each(programs)('%s is not written where nobody can be asked', async (_what, tool, given) => {
+	const agent = await agentWith(undefined)
+	await agent.call('identify')
+	const before = agent.files()
+	expect((await agent.call(tool, given)).said.problem).toMatchObject({code: 'cannot-ask'})
+	expect(agent.files()).toEqual(before)
+})
+
+it('a yes to programs is one for all that an agent brings to that board, and not to another', async () => {
+	const agent = await agentWith(yes)
+	for (const path of ['main.py', 'lib/a.mpy', 'www/a.html'])
+		expect((await agent.call('write_file', {path, text: 'x'})).isError).toBe(false)
+	expect((await agent.call('make_folder', {path: 'data'})).isError).toBe(false)
+	await agent.call('exec', {code: 'print(1)'})
+	expect(agent.questions).toHaveLength(1)
+	expect(agent.questions[0]).toContain(
+		'An agent wants to write the new file /main.py (1 byte) to this board.',
+	)
+	agent.swap()
+	await agent.call('write_file', {path: 'main.py', text: 'x'})
+	expect(agent.questions).toHaveLength(2)
+})
+
+it('no new program is written over one that has come while the person was asked', async () => {
+	let change = async () => {}
+	const agent = await agentWith(
+		async () => {
+			await change()
+			return yes()
+		},
+		{speed: 1},
+	)
+	const signal = AbortSignal.timeout(100_000)
+	change = async () => {
+		const [port] = await portsNow(agent.env, signal)
+		await runProgram(
+			agent.env,
+			port!,
+			"with open('/main.py','w') as f: f.write('newer work')",
+			() => {},
+			signal,
+		)
+	}
+	const {said} = await agent.call('write_file', {path: 'main.py', text: 'theirs'})
+	expect(said.problem).toMatchObject({code: 'not-confirmed'})
+	expect(agent.files()).toMatchObject({'/main.py': 'newer work'})
 })
 
 it('replaces another content when the person says yes, who is told what is lost', async () => {
@@ -66,6 +141,7 @@ it('replaces another content when the person says yes, who is told what is lost'
 	expect(agent.questions).toEqual([
 		[
 			'An agent wants to replace /main.py on this board. What is in it now (4 bytes) will be lost; 6 bytes take its place.',
+			'Python can run what is in it: when the board starts, or when a program asks for it.',
 			'ESP32, MAC 24:0a:c4:12:34:56, at demo',
 			'Runs now: MicroPython v1.27.0, Generic ESP32 module',
 			'It takes a moment.',
@@ -161,14 +237,23 @@ it.each([
 	expect(agent.files()).toMatchObject({'/lib/a.py': 'mine'})
 })
 
-it('makes a folder with those above it', async () => {
-	const agent = await agentWith(undefined)
-	expect((await agent.call('make_folder', {path: 'a/b'})).said.file).toEqual({
-		event: 'file',
-		path: '/a/b/',
-		state: 'made',
-	})
+it('makes a folder with those above it, once', async () => {
+	const agent = await agentWith(yes)
+	for (const state of ['made', 'there'])
+		expect((await agent.call('make_folder', {path: 'a/b'})).said.file).toEqual({
+			event: 'file',
+			path: '/a/b/',
+			state,
+		})
 	expect((await agent.call('list_files', {path: 'a'})).said.files).toEqual([
 		{event: 'file', path: '/a/b/', state: 'there'},
 	])
+	expect((await agent.call('make_folder', {path: '/'})).said.file).toMatchObject({path: '/', state: 'there'})
+})
+
+it.each(['main.py', 'main.py/a'])('makes no folder %s where a file is', async path => {
+	const agent = await agentWith(yes, {files: {'/main.py': 'mine'}})
+	const {said} = await agent.call('make_folder', {path})
+	expect(said.problem).toMatchObject({code: 'board-file', seen: expect.stringContaining('/main.py')})
+	expect(agent.questions).toEqual([])
 })

@@ -8,7 +8,7 @@ export const doctor: Tool<{readonly port?: string}> = {
 	name: 'doctor',
 	title: 'Why does a board not answer?',
 	description:
-		'Looks at the USB bus, drivers, permissions and ports of this computer, and asks the board, to find out why it is not seen or does not answer: the verdict, or a problem, with what a person should do. Neither of them: all is well. Serial numbers are left out.',
+		'Looks at the USB bus, drivers, permissions and ports of this computer, and asks the board, to find out why it is not seen or does not answer: the verdict, or a problem, with what a person should do. A verdict with the code ok: all is well. Restarts the board, so its main.py runs anew. Serial numbers are left out.',
 	input: takes({port: portName}, ['port']),
 	output: gives({computer, usb: list(usbDevice), ports: list(port), verdict}),
 	hints: looks,

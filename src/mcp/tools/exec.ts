@@ -4,7 +4,8 @@ import {follow, withTimeout} from '../../async.ts'
 import {explained, explainer} from '../../commands/run.ts'
 import {runProgramIf} from '../../jobs/run-code.ts'
 import {asFileText} from '../../words/clean.ts'
-import {atBoard, boardLines, type MetAtPrompt, requireSame} from '../at-board.ts'
+import {requireAllowed} from '../allow-programs.ts'
+import {atBoard, type MetAtPrompt, requireSame} from '../at-board.ts'
 import {described, gives, oneOf, portName, takes, text} from '../schemas.ts'
 import {type Desk, portMeant, type Tool} from '../tool.ts'
 
@@ -25,7 +26,7 @@ export const exec: Tool<Given> = {
 	name: 'exec',
 	title: 'Run Python on the board',
 	description:
-		'Runs Python code on a board that runs MicroPython, and gives back what it prints. print() what you want to know: the results of expressions are not printed. The person is asked once for each board, because code can do anything with it. A program that runs there is stopped for that.',
+		'Runs Python code on a board that runs MicroPython, and gives back what it prints. print() what you want to know: the results of expressions are not printed. The person is asked once for each board, because code can do anything with it; their yes counts for write_file as well. A program that runs there is stopped for that.',
 	input: takes(
 		{
 			port: portName,
@@ -55,14 +56,6 @@ export const exec: Tool<Given> = {
 		await requireAllowed(met, desk)
 		return await ran(code, seconds * 1000, met, desk)
 	},
-}
-
-/** Asks once for a board. */
-async function requireAllowed(met: MetAtPrompt, {consent, signal}: Desk): Promise<void> {
-	const board = met.mac ?? met.port.path
-	if (consent.programs.has(board)) return
-	await consent.ask(words => [words.mcp.run, ...boardLines(met, words)], signal)
-	consent.programs.add(board)
 }
 
 async function ran(code: string, ms: number, met: MetAtPrompt, desk: Desk): Promise<object> {

@@ -8,7 +8,7 @@ export const identify: Tool<{readonly port?: string}> = {
 	name: 'identify',
 	title: 'What board is this?',
 	description:
-		'Asks the chip of a board what it is: type, revision, MAC, flash, PSRAM, protections, and which MicroPython runs on it. Changes nothing, but restarts the board, so a program on it begins anew.',
+		'Asks the chip of a board what it is: type, revision, MAC, flash, PSRAM, protections, and which MicroPython runs on it. Changes nothing, but restarts the board, so its main.py runs anew.',
 	input: takes({port: portName}, ['port']),
 	output: gives({port, chip}),
 	hints: looks,

@@ -20,6 +20,12 @@ export const mcp: Words['mcp'] = {
 	unheard: 'Eine zu lange Nachricht wurde ausgelassen.',
 	yes: 'Ja, das soll er tun',
 	install: name => `Ein Agent will ${name} auf dieses Board bringen.`,
+	creates: ({path, bytes: size}) =>
+		`Ein Agent will die neue Datei ${clean(path, 200)} (${bytes(size)}) auf dieses Board schreiben.`,
+	makes: folder =>
+		`Ein Agent will den neuen Ordner ${clean(folder, 200)} auf diesem Board anlegen. Python fände ihn anstelle eines Moduls mit diesem Namen.`,
+	canRun:
+		'Python kann ausführen, was darin steht: beim Start des Boards, oder wenn ein Programm es verlangt.',
 	overwrite: ({path, bytes: before}, after) =>
 		`Ein Agent will ${clean(path, 200)} auf diesem Board ersetzen. Was jetzt darin steht (${bytes(before)}), geht verloren; ${bytes(after)} kommen an seine Stelle.`,
 	remove: files => {

@@ -20,6 +20,12 @@ export const mcp = {
 	/** The one field of the form. */
 	yes: 'Yes, do that',
 	install: (name: string) => `An agent wants to put ${name} on this board.`,
+	/** `path`: of something that is not there yet. */
+	creates: ({path, bytes: size}: BoardFile) =>
+		`An agent wants to write the new file ${clean(path, 200)} (${bytes(size)}) to this board.`,
+	makes: (folder: string) =>
+		`An agent wants to make the new folder ${clean(folder, 200)} on this board. Python would find it in the place of a module of that name.`,
+	canRun: 'Python can run what is in it: when the board starts, or when a program asks for it.',
 	overwrite: ({path, bytes: before}: BoardFile, after: number) =>
 		`An agent wants to replace ${clean(path, 200)} on this board. What is in it now (${bytes(before)}) will be lost; ${bytes(after)} take its place.`,
 	remove: (files: readonly BoardFile[]) => {

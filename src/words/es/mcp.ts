@@ -20,6 +20,11 @@ export const mcp: Words['mcp'] = {
 	unheard: 'Se omitió un mensaje demasiado largo.',
 	yes: 'Sí, que lo haga',
 	install: name => `Un agente quiere poner ${name} en esta placa.`,
+	creates: ({path, bytes: size}) =>
+		`Un agente quiere escribir el archivo nuevo ${clean(path, 200)} (${bytes(size)}) en esta placa.`,
+	makes: folder =>
+		`Un agente quiere crear la carpeta nueva ${clean(folder, 200)} en esta placa. Python la encontraría en lugar de un módulo con ese nombre.`,
+	canRun: 'Python puede ejecutar lo que contiene: cuando la placa arranca, o cuando un programa lo pide.',
 	overwrite: ({path, bytes: before}, after) =>
 		`Un agente quiere reemplazar ${clean(path, 200)} en esta placa. Lo que contiene ahora (${bytes(before)}) se perderá; ${bytes(after)} ocuparán su lugar.`,
 	remove: files => {
