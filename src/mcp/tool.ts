@@ -65,8 +65,3 @@ export interface Consent {
 	/** Boards on which a person has said yes to programs, for as long as the server runs: by MAC, or by port where they tell none. */
 	readonly programs: Set<string>
 }
-
-/** Which port a tool is about: the one its caller names, else the one that was typed behind `mcp`. */
-export function portMeant({port}: {readonly port?: string}, {options}: Desk): string | undefined {
-	return port ?? options.port
-}

@@ -135,10 +135,3 @@ it('knows no other tool', async () => {
 	const agent = await agentWith(yes)
 	await expect(agent.call('format_disk')).rejects.toThrow('There is no tool format_disk.')
 })
-
-it('works on the port that is named, and on no other', async () => {
-	const agent = await agentWith(yes)
-	const {said} = await agent.call('identify', {port: '/dev/ttyNONE'})
-	expect(said.problem).toMatchObject({code: 'port-missing'})
-	expect((await agent.call('identify', {port: 'demo'})).isError).toBe(false)
-})

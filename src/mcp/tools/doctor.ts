@@ -1,8 +1,9 @@
 /** The tool `doctor`: why a board is not seen or does not answer. */
 
 import {doctor as checkUp} from '../../commands/doctor.ts'
+import {portMeant} from '../port-meant.ts'
 import {computer, gives, list, port, portName, takes, usbDevice, verdict} from '../schemas.ts'
-import {looks, portMeant, type Tool} from '../tool.ts'
+import {looks, type Tool} from '../tool.ts'
 
 export const doctor: Tool<{readonly port?: string}> = {
 	name: 'doctor',
@@ -16,7 +17,7 @@ export const doctor: Tool<{readonly port?: string}> = {
 	async run(given, desk) {
 		const {env, gathered, options, program, report, run, signal} = desk
 		const {port: _, ...others} = options
-		const named = portMeant(given, desk)
+		const named = await portMeant(given, desk)
 		const asked = {
 			...others,
 			json: true,

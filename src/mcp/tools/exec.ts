@@ -6,8 +6,9 @@ import {runProgramIf} from '../../jobs/run-code.ts'
 import {asFileText} from '../../words/clean.ts'
 import {requireAllowed} from '../allow-programs.ts'
 import {atBoard, type MetAtPrompt, requireSame} from '../at-board.ts'
+import {portMeant} from '../port-meant.ts'
 import {described, gives, oneOf, portName, takes, text} from '../schemas.ts'
-import {type Desk, portMeant, type Tool} from '../tool.ts'
+import type {Desk, Tool} from '../tool.ts'
 
 /** In characters: a program of its own is a file. */
 const MOST_CODE = 128 * 1024
@@ -52,7 +53,7 @@ export const exec: Tool<Given> = {
 	opensPort: true,
 	async run({code, seconds = USUAL_SECONDS, ...given}, desk) {
 		desk.consent.requireAsker()
-		const {met} = await atBoard(desk, portMeant(given, desk), async function* () {})
+		const {met} = await atBoard(desk, await portMeant(given, desk), async function* () {})
 		await requireAllowed(met, desk)
 		return await ran(code, seconds * 1000, met, desk)
 	},

@@ -1,8 +1,9 @@
 /** The tool `identify`: what a board is. */
 
 import {identify as identifyBoard} from '../../commands/identify.ts'
+import {portMeant} from '../port-meant.ts'
 import {chip, gives, port, portName, takes} from '../schemas.ts'
-import {looks, portMeant, type Tool} from '../tool.ts'
+import {looks, type Tool} from '../tool.ts'
 
 export const identify: Tool<{readonly port?: string}> = {
 	name: 'identify',
@@ -15,7 +16,7 @@ export const identify: Tool<{readonly port?: string}> = {
 	opensPort: true,
 	async run(given, desk) {
 		const {env, gathered, report, run, signal} = desk
-		const named = portMeant(given, desk)
+		const named = await portMeant(given, desk)
 		const options = {json: true, ...(named !== undefined && {port: named})}
 		await identifyBoard(env, options, report, run, signal)
 		return gathered.each('port', 'chip')

@@ -6,8 +6,9 @@ import {makeFolder as makeOne} from '../../micropython/files.ts'
 import type {RawRepl} from '../../micropython/raw-repl.ts'
 import {isAllowed, requireAllowed} from '../allow-programs.ts'
 import {atBoard, atSameBoard} from '../at-board.ts'
+import {portMeant} from '../port-meant.ts'
 import {boardFile, file, gives, portName, takes} from '../schemas.ts'
-import {type Desk, portMeant, type Tool} from '../tool.ts'
+import type {Desk, Tool} from '../tool.ts'
 
 export const makeFolder: Tool<{readonly port?: string; readonly path: string}> = {
 	name: 'make_folder',
@@ -20,11 +21,15 @@ export const makeFolder: Tool<{readonly port?: string; readonly path: string}> =
 	opensPort: true,
 	async run({path, ...given}, desk) {
 		const folder = boardPath(`${path}/`).replace(/(?<=[^/])$/, '/')
-		const {met, found: missing} = await atBoard(desk, portMeant(given, desk), async function* (repl, met) {
-			const missing = await missingFolders(repl, folder)
-			if (isAllowed(met, desk)) await make(repl, missing, desk)
-			return missing
-		})
+		const {met, found: missing} = await atBoard(
+			desk,
+			await portMeant(given, desk),
+			async function* (repl, met) {
+				const missing = await missingFolders(repl, folder)
+				if (isAllowed(met, desk)) await make(repl, missing, desk)
+				return missing
+			},
+		)
 		const [first] = missing
 		if (first !== undefined && !isAllowed(met, desk)) {
 			await requireAllowed(met, desk, ({mcp}) => [mcp.makes(first)])

@@ -6,8 +6,9 @@ import {type BoardFile, listFiles} from '../../micropython/files.ts'
 import type {RawRepl} from '../../micropython/raw-repl.ts'
 import {Problem} from '../../problem.ts'
 import {atBoard, atSameBoard, boardLines} from '../at-board.ts'
+import {portMeant} from '../port-meant.ts'
 import {boardFile, described, file, flag, gives, list, portName, takes} from '../schemas.ts'
-import {portMeant, type Tool} from '../tool.ts'
+import type {Tool} from '../tool.ts'
 
 interface Given {
 	readonly port?: string
@@ -41,7 +42,7 @@ export const removeFiles: Tool<Given> = {
 		const {consent, run, signal} = desk
 		consent.requireAsker()
 		const look = (repl: RawRepl) => doomed(repl, [...new Set(paths.map(boardPath))], recursive)
-		const {met, found} = await atBoard(desk, portMeant(given, desk), async function* (repl) {
+		const {met, found} = await atBoard(desk, await portMeant(given, desk), async function* (repl) {
 			return await look(repl)
 		})
 		await consent.ask(

@@ -9,8 +9,9 @@ import {Problem} from '../../problem.ts'
 import {isAllowed, requireAllowed} from '../allow-programs.ts'
 import {atBoard, atSameBoard, boardLines, type MetAtPrompt} from '../at-board.ts'
 import {couldRun} from '../could-run.ts'
+import {portMeant} from '../port-meant.ts'
 import {boardFile, described, file, gives, portName, takes} from '../schemas.ts'
-import {type Desk, portMeant, type Tool} from '../tool.ts'
+import type {Desk, Tool} from '../tool.ts'
 
 /** In bytes, of what is written; base64 is a third longer. */
 const MOST = 1024 * 1024
@@ -45,7 +46,7 @@ export const writeFile: Tool<Given> = {
 	async run(given, desk) {
 		const path = boardPath(given.path)
 		const content = contentOf(given)
-		const {met, found} = await atBoard(desk, portMeant(given, desk), async function* (repl, met) {
+		const {met, found} = await atBoard(desk, await portMeant(given, desk), async function* (repl, met) {
 			const before = await lookAtPlace(repl, path, content)
 			const need = needOf(before, path, content, isAllowed(met, desk))
 			if (need === 'nothing') yield* write(repl, path, content, desk)
