@@ -66,7 +66,6 @@ const programs: readonly (readonly [string, string, object])[] = [
 	['a compiled module', 'write_file', {path: 'hashlib.mpy', text: 'x'}],
 	['what FAT takes for main.py', 'write_file', {path: 'MAIN.PY', text: 'x'}],
 	['what FAT takes for main.py, by a dot', 'write_file', {path: 'main.py.', text: 'x'}],
-	['what FAT takes for main.py, by a blank', 'write_file', {path: 'main.py ', text: 'x'}],
 	['a file in a folder that a module is called', 'write_file', {path: 'machine/a.txt', text: 'x'}],
 	['a folder that a module is called', 'make_folder', {path: 'machine'}],
 ]
@@ -213,8 +212,48 @@ it('removes what was named, with a folder all that is in it, when the person say
 	const {said} = await agent.call('remove_files', {paths: ['main.py', '/lib'], recursive: true})
 	expect(said.files).toContainEqual({event: 'file', path: '/lib/deep/b.py', state: 'removed'})
 	expect(Object.keys(agent.files()).filter(path => path !== '/boot.py')).toEqual(['/keep.py'])
-	for (const line of ['- /main.py, 1 byte', '- /lib/', '- /lib/deep/b.py, 1 byte', 'MAC 24:0a:c4:12:34:56'])
+	for (const line of ['- /main.py, 1 byte', '- /lib/ and 2 files in it, 3 bytes', 'MAC 24:0a:c4:12:34:56'])
 		expect(agent.questions[0]).toContain(line)
+})
+
+it('removes what lies in a folder with that folder, also where both were named', async () => {
+	const agent = await agentWith(yes, {files: {'/lib/a.py': 'aa', '/library.py': 'b'}})
+	const {said} = await agent.call('remove_files', {
+		paths: ['/lib/a.py', 'library.py', '/lib'],
+		recursive: true,
+	})
+	expect(said.files.map(({path}) => path)).toEqual(['/library.py', '/lib/a.py', '/lib/'])
+})
+
+/** As long as a question shows it. */
+const longest = `/${'x'.repeat(199)}`
+
+it('a person sees each path that goes, in full', async () => {
+	const names = ['', ...Array.from({length: 11}, (_, at) => String(at))].map(
+		at => longest.slice(0, 200 - at.length) + at,
+	)
+	const agent = await agentWith(no, {files: Object.fromEntries(names.map(name => [name, 'x']))})
+	await agent.call('remove_files', {paths: names})
+	for (const name of names) expect(agent.questions[0]).toContain(`- ${name}, 1 byte`)
+})
+
+it.each([
+	[
+		'more than a question can show',
+		'remove_files',
+		{paths: Array.from({length: 13}, (_, at) => `${at}.txt`)},
+	],
+	['a path that is cut in a question', 'remove_files', {paths: [`${longest}x`]}],
+	['a path that is cut in a question', 'write_file', {path: `${longest}x`, text: ''}],
+	['a path that is cut in a question', 'make_folder', {path: `${longest}x`}],
+	['a path that reads otherwise in a question', 'write_file', {path: 'a\u202eyp.txt', text: ''}],
+	['what FAT takes for main.py', 'write_file', {path: 'main.py ', text: 'x'}],
+	['a firmware file whose path is cut in a question', 'flash', {firmware: `${longest}x.bin`}],
+])('refuses %s: %s', async (_what, tool, given) => {
+	const agent = await agentWith(yes)
+	expect((await agent.call(tool, given)).said.problem).toMatchObject({code: 'bad-arguments'})
+	expect(agent.questions).toEqual([])
+	expect(agent.open()).toBe(0)
 })
 
 it.each(without)('removes nothing with %s', async (_what, answer, code) => {

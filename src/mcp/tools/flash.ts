@@ -22,6 +22,7 @@ import {personMs} from '../../rules/job-time.ts'
 import {boardLosses} from '../../words/board-losses.ts'
 import {clean} from '../../words/clean.ts'
 import {words as agents, type Words} from '../../words/index.ts'
+import {showable} from '../consent.ts'
 import {portMeant} from '../port-meant.ts'
 import {
 	chip,
@@ -113,7 +114,7 @@ function optionsOf(given: Given, port: string | undefined, desk: Desk): Options 
 		...(port !== undefined && {port}),
 		...(board !== undefined && boardOf(board)),
 		version: versionOf(version),
-		...(file !== undefined && {firmware: file}),
+		...(file !== undefined && {firmware: showable(file)}),
 		keepFiles,
 		yes: true,
 		json: true,

@@ -6,6 +6,7 @@ import {makeFolder as makeOne} from '../../micropython/files.ts'
 import type {RawRepl} from '../../micropython/raw-repl.ts'
 import {isAllowed, requireAllowed} from '../allow-programs.ts'
 import {atBoard, atSameBoard} from '../at-board.ts'
+import {showable} from '../consent.ts'
 import {portMeant} from '../port-meant.ts'
 import {boardFile, file, gives, portName, takes} from '../schemas.ts'
 import type {Desk, Tool} from '../tool.ts'
@@ -20,7 +21,7 @@ export const makeFolder: Tool<{readonly port?: string; readonly path: string}> =
 	hints: {readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false},
 	opensPort: true,
 	async run({path, ...given}, desk) {
-		const folder = boardPath(`${path}/`).replace(/(?<=[^/])$/, '/')
+		const folder = showable(boardPath(path)).replace(/(?<=[^/])$/, '/')
 		const {met, found: missing} = await atBoard(
 			desk,
 			await portMeant(given, desk),

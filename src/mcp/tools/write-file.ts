@@ -8,6 +8,7 @@ import type {RawRepl} from '../../micropython/raw-repl.ts'
 import {Problem} from '../../problem.ts'
 import {isAllowed, requireAllowed} from '../allow-programs.ts'
 import {atBoard, atSameBoard, boardLines, type MetAtPrompt} from '../at-board.ts'
+import {showable} from '../consent.ts'
 import {couldRun} from '../could-run.ts'
 import {portMeant} from '../port-meant.ts'
 import {boardFile, described, file, gives, portName, takes} from '../schemas.ts'
@@ -44,7 +45,7 @@ export const writeFile: Tool<Given> = {
 	hints: {readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false},
 	opensPort: true,
 	async run(given, desk) {
-		const path = boardPath(given.path)
+		const path = showable(boardPath(given.path))
 		const content = contentOf(given)
 		const {met, found} = await atBoard(desk, await portMeant(given, desk), async function* (repl, met) {
 			const before = await lookAtPlace(repl, path, content)

@@ -5,12 +5,13 @@ import {clean} from '../clean.ts'
 import type {Words} from '../index.ts'
 import {bytes} from './numbers.ts'
 
-/** A folder has no size. */
-const itemOf = ({path, bytes: size}: BoardFile) =>
-	`- ${clean(path, 120)}${path.endsWith('/') ? '' : `, ${bytes(size)}`}`
+const itemOf = ({path, bytes: size, inside}: BoardFile & {readonly inside: readonly BoardFile[]}) =>
+	`- ${clean(path, 200)}${path.endsWith('/') ? insideOf(inside.filter(one => !one.path.endsWith('/'))) : `, ${bytes(size)}`}`
 
-/** More would hide the question. */
-const MOST_NAMES = 12
+const insideOf = (files: readonly BoardFile[]) =>
+	` und ${files.length === 1 ? '1 Datei' : `${files.length} Dateien`} darin, ${bytes(total(files))}`
+
+const total = (files: readonly BoardFile[]) => files.reduce((sum, {bytes: size}) => sum + size, 0)
 
 export const mcp: Words['mcp'] = {
 	about:
@@ -28,14 +29,10 @@ export const mcp: Words['mcp'] = {
 		'Python kann ausführen, was darin steht: beim Start des Boards, oder wenn ein Programm es verlangt.',
 	overwrite: ({path, bytes: before}, after) =>
 		`Ein Agent will ${clean(path, 200)} auf diesem Board ersetzen. Was jetzt darin steht (${bytes(before)}), geht verloren; ${bytes(after)} kommen an seine Stelle.`,
-	remove: files => {
-		const more = files.length - MOST_NAMES
-		return [
-			'Ein Agent will das von diesem Board entfernen. Der Inhalt geht verloren.',
-			...files.slice(0, MOST_NAMES).map(itemOf),
-			...(more > 0 ? [`- und ${more} weitere`] : []),
-		]
-	},
+	remove: files => [
+		'Ein Agent will das von diesem Board entfernen. Der Inhalt geht verloren.',
+		...files.map(itemOf),
+	],
 	run: 'Ein Agent will Programme auf diesem Board ausführen. Ein Programm kann jede Datei darauf ändern und entfernen, und alles steuern, was angeschlossen ist. Ein Ja gilt für dieses Board, bis das Programm des Agenten endet.',
 	board: (chip, mac, port) => [chip, ...(mac === undefined ? [] : [`MAC ${mac}`]), `an ${port}`].join(', '),
 	runs: what => `Darauf läuft: ${what}`,
