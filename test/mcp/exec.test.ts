@@ -45,6 +45,93 @@ it('stops a program that prints without end, and keeps as much as can be read', 
 	expect((await agent.call('exec', {code: 'print("well")'})).said.output).toBe('well\n')
 })
 
+it('says of a program that catches Ctrl-C that it goes on', async () => {
+	const agent = await agentWith(yes)
+	const code = `print("begun")
+while True:
+ try:
+  while True: pass
+ except KeyboardInterrupt: pass`
+	const {said} = await agent.call('exec', {code, seconds: 1})
+	expect(said).toEqual({output: 'begun\n', exception: '', ended: 'goes-on'})
+	expect(agent.open()).toBe(0)
+	expect((await agent.call('exec', {code: 'print(1)'})).said.problem).toMatchObject({code: 'no-prompt'})
+	await agent.call('identify')
+	expect((await agent.call('exec', {code: 'print("well")'})).said.output).toBe('well\n')
+})
+
+it('says of a program that prints what ends a program that it goes on', async () => {
+	const agent = await agentWith(yes)
+	const code = `print("\\x04\\x04>", end="")
+while True:
+ try:
+  while True: pass
+ except KeyboardInterrupt: pass`
+	expect((await agent.call('exec', {code, seconds: 1})).said).toMatchObject({ended: 'goes-on'})
+})
+
+it('a program has its whole time, however long the board takes to its prompt', async () => {
+	const opened: number[] = []
+	const around = (env: Environment): Environment => ({
+		...env,
+		async openPort(port, baud) {
+			// As a board that starts slowly.
+			await env.clock.sleep(8000)
+			opened.push(env.clock.now())
+			return await env.openPort(port, baud)
+		},
+	})
+	const agent = await agentWith(yes, {around})
+	const {said} = await agent.call('exec', {code: 'print(1)', seconds: 1})
+	expect(said).toMatchObject({output: '1\n', ended: 'done'})
+	expect(opened).toHaveLength(2)
+})
+
+it('says that no prompt came, and that nothing ran', async () => {
+	const agent = await agentWith(yes, {running: false})
+	const {isError, said} = await agent.call('exec', {code: 'print(1)', seconds: 1})
+	expect(isError).toBe(true)
+	expect(said.problem).toMatchObject({code: 'no-prompt', board: 'untouched'})
+})
+
+it('says that no prompt came where the board has gone silent while the person was asked', async () => {
+	let hush = () => {}
+	const agent = await agentWith(
+		() => {
+			hush()
+			return yes()
+		},
+		{
+			around: env => ({
+				...env,
+				openPort: async (port, baud) =>
+					isSilent ? new SilentPort(await env.openPort(port, baud)) : await env.openPort(port, baud),
+			}),
+		},
+	)
+	let isSilent = false
+	hush = () => {
+		isSilent = true
+	}
+	const {said} = await agent.call('exec', {code: 'print(1)', seconds: 1})
+	expect(said.problem).toMatchObject({code: 'no-prompt', board: 'untouched'})
+})
+
+it('tells an exception without end by its beginning and its end', async () => {
+	const agent = await agentWith(yes)
+	const {said} = await agent.call('exec', {code: 'raise ValueError("begin" + "x" * 40000 + "end")'})
+	expect(said.ended).toBe('exception')
+	expect(said.exception.length).toBeLessThan(17_000)
+	expect(said.exception).toMatch(/^Traceback[\s\S]*beginx[\s\S]*xend\n$/)
+})
+
+it.each(['\u0003', '\u0004', '\u0001'])('code with %j is refused, which a prompt would obey', async key => {
+	const agent = await agentWith(yes)
+	const {said} = await agent.call('exec', {code: `print(1)\n${key}\nprint(2)`})
+	expect(said.problem).toMatchObject({code: 'bad-arguments'})
+	expect(agent.questions).toEqual([])
+})
+
 it('a person is asked once for a board, and again for another one', async () => {
 	const agent = await agentWith(yes)
 	await agent.call('exec', {code: 'print(1)'})
@@ -85,6 +172,13 @@ it('nothing runs on another board that has come while the person was asked', asy
 	expect(said.problem).toMatchObject({code: 'board-changed'})
 	expect(agent.files()).not.toHaveProperty('/x')
 })
+
+/** A cable over which nothing comes. */
+class SilentPort extends PortAround {
+	override async read(signal?: AbortSignal): Promise<Uint8Array> {
+		for (;;) await super.read(signal)
+	}
+}
 
 /** The cable, with somebody who hears what comes over it. */
 class HeardPort extends PortAround {
