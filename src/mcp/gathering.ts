@@ -19,17 +19,12 @@ export interface Gathering {
 	readonly notes: readonly string[]
 }
 
-/** `News`: how far the work is, and in what it waits for a person. */
-export type News =
-	| {readonly event: 'progress'; readonly progress: Progress}
-	| {readonly event: 'waiting'; readonly title: string; readonly fixes: readonly string[]}
-
-export function gathering(os: Os, tell: (news: News) => void): Gathering {
+/** `tell`: how far the work is. */
+export function gathering(os: Os, tell: (progress: Progress) => void): Gathering {
 	const events: AnyEvent[] = []
 	const notes: string[] = []
 	const keep = (event: AnyEvent & Record<string, unknown>) => {
-		if (event.event === 'progress') tell({event: 'progress', progress: event as unknown as Progress})
-		else if (event.event === 'waiting') tell(event as unknown as News)
+		if (event.event === 'progress') tell(event as unknown as Progress)
 		else events.push(event)
 	}
 	const all = (name: string) => events.filter(({event}) => event === name)

@@ -27,6 +27,7 @@ interface AgentOptions {
 	readonly running?: boolean
 	readonly files?: Readonly<Record<string, string>>
 	readonly security?: BoardOptions['security']
+	readonly circuit?: BoardOptions['circuit']
 	readonly speed?: number
 	/** What the person has typed behind `mcp`. */
 	readonly typed?: readonly string[]
@@ -53,10 +54,23 @@ interface Said {
 
 /** A client with its server and a board, until the test ends. */
 export async function agentWith(answer: Answer | undefined, options: AgentOptions = {}) {
-	const {running = true, files, security, speed = Number.POSITIVE_INFINITY, around = env => env} = options
+	const {
+		running = true,
+		files,
+		security,
+		circuit,
+		speed = Number.POSITIVE_INFINITY,
+		around = env => env,
+	} = options
 	const args = ['mcp', ...(options.typed ?? [])]
 	const os = {platform: 'linux', variables: {LANG: 'C.UTF-8'}} as const
-	const bench = openBench({chip: 'ESP32', running, speed, ...(files && {files})})
+	const bench = openBench({
+		chip: 'ESP32',
+		running,
+		speed,
+		...(files && {files}),
+		...(circuit && {circuit}),
+	})
 	const {clock} = bench
 	const others: VirtualBoard[] = []
 	let {board, bridge} = bench

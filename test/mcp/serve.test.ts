@@ -88,6 +88,56 @@ it('a bug is told to the client without its stack, and then ends the server', as
 	await expect(agent.served).rejects.toThrow('port is not a function')
 })
 
+it('a call that waits for a person, and one that waits for that call, say so again and again', async () => {
+	/** What is to be done 10 s from now: their time comes when the test says so. */
+	const soon = new Set<() => void>()
+	const around = ({demo: _, ...env}: Environment): Environment => ({
+		...env,
+		clock: {
+			now: () => env.clock.now(),
+			sleep: (ms, signal) => env.clock.sleep(ms, signal),
+			during: work => env.clock.during(work),
+			after(ms, action) {
+				if (ms !== 10_000) return env.clock.after(ms, action)
+				soon.add(action)
+				return () => soon.delete(action)
+			},
+		},
+	})
+	const thinksLong = () => {
+		for (let times = 0; times < 3; times += 1)
+			for (const action of [...soon]) {
+				soon.delete(action)
+				action()
+			}
+		return yes()
+	}
+	const agent = await agentWith(thinksLong, {around})
+	const told: Record<string, string[]> = {exec: [], list_files: []}
+	const calls = [['exec', {code: 'print(1)'}] as const, ['list_files', {}] as const].map(([tool, given]) =>
+		agent.call(tool, given, {onprogress: ({message = ''}) => told[tool]!.push(message)}),
+	)
+	for (const {isError} of await Promise.all(calls)) expect(isError).toBe(false)
+	const waits = (tool: string) => told[tool]!.filter(message => message.startsWith('waits'))
+	expect(waits('exec')).toEqual(Array(4).fill('waits for the answer of a person'))
+	expect(waits('list_files')).toEqual(Array(4).fill('waits for another call'))
+	expect(soon.size).toBe(0)
+})
+
+it.each(['identify', 'flash'])(
+	'%s does not wait for a hand at the board: it says at once that one is wanted',
+	async tool => {
+		const agent = await agentWith(yes, {circuit: 'none'})
+		const before = agent.env.clock.now()
+		const {isError, said} = await agent.call(tool)
+		expect(isError).toBe(true)
+		expect(said.problem).toMatchObject({code: 'needs-boot', board: 'untouched'})
+		// The loader alone would try for a minute.
+		expect(agent.env.clock.now() - before).toBeLessThan(30_000)
+		expect(agent.open()).toBe(0)
+	},
+)
+
 /** A server on a terminal, whose other end is in the hand of the test. */
 async function onWire() {
 	const terminal = new FakeTerminal(false)
