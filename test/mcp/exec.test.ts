@@ -144,6 +144,33 @@ it('a person is asked once for a board, and again for another one', async () => 
 	expect(agent.questions).toHaveLength(2)
 })
 
+/** As its own program has made it. */
+const withoutMac = {'/main.py': 'import machine\nmachine.unique_id = lambda: 1 / 0\n'}
+
+it('of a board that tells no MAC a person is asked each time', async () => {
+	const agent = await agentWith(yes, {files: withoutMac})
+	for (let times = 1; times <= 2; times += 1) {
+		expect((await agent.call('exec', {code: 'print(1)'})).said.output).toBe('1\n')
+		expect(agent.questions).toHaveLength(times)
+	}
+	expect(agent.questions[1]).toContain('This board does not tell which one it is, so a yes counts this once.')
+})
+
+it('nothing runs on a board with a MAC that has come in the place of one without', async () => {
+	let swap = () => {}
+	const agent = await agentWith(
+		() => {
+			swap()
+			return yes()
+		},
+		{files: withoutMac},
+	)
+	swap = agent.swap
+	const {said} = await agent.call('exec', {code: 'open("/x","w").close()'})
+	expect(said.problem).toMatchObject({code: 'board-changed'})
+	expect(agent.files()).not.toHaveProperty('/x')
+})
+
 const refusals: readonly (readonly [string, Answer | undefined, string])[] = [
 	['says no', () => ({action: 'decline'}), 'not-confirmed'],
 	['cannot be asked', undefined, 'cannot-ask'],

@@ -38,7 +38,9 @@ export const mcp = {
 		'An agent wants to remove this from the board. What is in it will be lost.',
 		...files.map(itemOf),
 	],
-	run: 'An agent wants to run programs on this board. A program can change and remove every file on it, and drive whatever is wired to it. A yes counts for this board until the agent’s client ends.',
+	run: 'An agent wants to run programs on this board. A program can change and remove every file on it, and drive whatever is wired to it.',
+	counts: 'A yes counts for this board until the agent’s client ends.',
+	once: 'This board does not tell which one it is, so a yes counts this once.',
 	/** `chip`: as it is told elsewhere. */
 	board: (chip: string, mac: string | undefined, port: string) =>
 		[chip, ...(mac === undefined ? [] : [`MAC ${mac}`]), `at ${port}`].join(', '),
