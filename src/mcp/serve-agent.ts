@@ -22,10 +22,11 @@ import {Calls} from './calls.ts'
 import {answerValidator, faultIn} from './check-arguments.ts'
 import {type Asker, consentOf, YES} from './consent.ts'
 import type {Told} from './progress.ts'
+import {requestId} from './request-id.ts'
 import {instructions, toolNamed, tools} from './tools.ts'
 
-/** Of one message, in bytes: a file of the largest size that a tool takes, with room around it. */
-const MOST_BYTES = 2 * 1024 * 1024
+/** Of one message, in bytes: a file of the largest size that a tool takes, each character of it in the six of an escape, with room around it. */
+const MOST_BYTES = 8 * 1024 * 1024
 /** That have not been answered. */
 const MOST_CALLS = 32
 /** How long a person may take to answer, in ms. */
@@ -44,9 +45,14 @@ export async function serveAgent(
 	signal: AbortSignal,
 ): Promise<void> {
 	const {terminal} = env
+	const persons = words
 	if (terminal.stdin.isTTY) report.note(words.mcp.waits)
 	const lines = boundedLines(MOST_BYTES, {
-		leftOut: () => report.note(words.mcp.unheard),
+		leftOut(beginning, end) {
+			report.note(persons.mcp.unheard)
+			const id = requestId(beginning.toString('utf8'), end.toString('utf8'))
+			if (id !== undefined) refuse(terminal, id, `Longer than ${MOST_BYTES} bytes.`)
+		},
 		// Whoever takes no answers is not heard either, so that they do not pile up here.
 		ready: async () => {
 			if (terminal.stdout.writableNeedDrain) await once(terminal.stdout, 'drain', {signal}).catch(() => {})
@@ -61,6 +67,11 @@ export async function serveAgent(
 	} finally {
 		terminal.stdin.unpipe(lines).pause()
 	}
+}
+
+/** An answer to a request that nobody has heard as a whole. */
+function refuse({stdout}: Terminal, id: string | number, message: string): void {
+	stdout.write(`${JSON.stringify({jsonrpc: '2.0', id, error: {code: ErrorCode.InvalidRequest, message}})}\n`)
 }
 
 interface Served {

@@ -63,7 +63,7 @@ it('ends with 0 when its client is gone, and has said nothing but the protocol',
 it('hears on after rubbish and after a message without an end', async () => {
 	const {child, send, shows, messages} = spoken()
 	child.stdin.write('rubbish\n{"jsonrpc":"2.0","id":7}\n\u0000\n')
-	for (let piece = 0; piece < 40; piece += 1) child.stdin.write('x'.repeat(100_000))
+	for (let piece = 0; piece < 90; piece += 1) child.stdin.write('x'.repeat(100_000))
 	child.stdin.write('\n')
 	send(hello)
 	await shows(/"id":1/)

@@ -172,7 +172,7 @@ const hello = {
 it('hears the next message after rubbish, after one without an end, and after one that is none', async () => {
 	const wire = await onWire()
 	wire.terminal.type('\u0000\u0001 rubbish\n{"jsonrpc":"1.0"}\n[]\nnull\n{"a":\n\n')
-	for (let megabytes = 0; megabytes < 5; megabytes += 1) wire.terminal.type('x'.repeat(1024 * 1024))
+	for (let megabytes = 0; megabytes < 9; megabytes += 1) wire.terminal.type('x'.repeat(1024 * 1024))
 	wire.terminal.type('\n')
 	wire.send(hello)
 	await wire.terminal.shows('"id":1')
@@ -208,6 +208,23 @@ it('answers what it does not know, and does nothing before it was greeted that n
 	expect(byId[5]).toMatchObject({error: {message: 'Method not found'}})
 	expect(byId[6]).toMatchObject({result: {isError: true, structuredContent: {problem: {code: 'cannot-ask'}}}})
 	expect(byId[7]).toHaveProperty('error')
+	wire.terminal.endInput()
+	await wire.served
+})
+
+it('hears the longest file in the longest form, and says so of what is longer', async () => {
+	const wire = await onWire()
+	wire.send(hello)
+	const file = (length: number) => ({
+		method: 'tools/call',
+		params: {name: 'write_file', arguments: {path: 'a.txt', text: '\u0001'.repeat(length)}},
+	})
+	wire.send({id: 2, ...file(1024 * 1024)})
+	wire.send({...file(2 * 1024 * 1024), id: 3})
+	await wire.terminal.shows('"id":2')
+	const byId = Object.fromEntries(wire.messages().map(message => [message.id, message]))
+	expect(byId[2]).toHaveProperty('result')
+	expect(byId[3]).toMatchObject({error: {code: -32_600, message: 'Longer than 8388608 bytes.'}})
 	wire.terminal.endInput()
 	await wire.served
 })
