@@ -17,6 +17,8 @@ export interface Run {
 	board: BoardState
 	/** What the problem that ended it, or that it found, comes from; undefined where nobody could know more than the problem itself. */
 	cause?: Cause
+	/** Whoever reads stdout may have stopped for good: at the end they are waited for no longer than a terminal is. */
+	mayBeUnread?: boolean
 	/** Nobody is at the board, or hears in time that a hand is wanted there: what would wait for one fails with that. */
 	readonly unattended?: true
 }

@@ -13,7 +13,7 @@ interface Hearing {
 	ready(): Promise<void>
 }
 
-/** `most`: bytes of one line. */
+/** `most`: bytes of one line, and of all that is taken while nothing can be heard: so that the end of the stream is seen then as well. */
 export function boundedLines(most: number, {leftOut, ready}: Hearing): Transform {
 	let held: Buffer[] = []
 	let length = 0
@@ -29,6 +29,7 @@ export function boundedLines(most: number, {leftOut, ready}: Hearing): Transform
 		held = []
 	}
 	return new Transform({
+		writableHighWaterMark: most,
 		transform(chunk: Buffer, _encoding, done) {
 			let at = 0
 			for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, at)) {

@@ -54,18 +54,32 @@ export async function serveAgent(
 			if (id !== undefined) refuse(terminal, id, `Longer than ${MOST_BYTES} bytes.`)
 		},
 		// Whoever takes no answers is not heard either, so that they do not pile up here.
-		ready: async () => {
-			if (terminal.stdout.writableNeedDrain) await once(terminal.stdout, 'drain', {signal}).catch(() => {})
+		async ready() {
+			if (!terminal.stdout.writableNeedDrain) return
+			if (isOver) end()
+			await once(terminal.stdout, 'drain', {signal}).catch(() => {})
 		},
 	})
-	const ended = new Promise<void>(resolve => lines.once('end', resolve))
-	terminal.stdin.once('close', () => lines.end())
+	let end = () => {}
+	const ended = new Promise<void>(resolve => {
+		end = resolve
+	})
+	let isOver = false
+	const over = () => {
+		isOver = true
+		// What it still wants is not done for a client that takes no answers any more.
+		if (terminal.stdout.writableNeedDrain) end()
+		lines.end()
+	}
+	lines.once('end', end)
+	terminal.stdin.once('end', over).once('close', over)
 	terminal.stdin.pipe(lines)
 	try {
 		const transport = new StdioServerTransport(lines, terminal.stdout)
 		await serveOver(transport, {...env, terminal: mute(terminal)}, {options, program, run}, ended, signal)
 	} finally {
-		terminal.stdin.unpipe(lines).pause()
+		terminal.stdin.off('end', over).off('close', over).unpipe(lines).pause()
+		run.mayBeUnread = true
 	}
 }
 
