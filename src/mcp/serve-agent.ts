@@ -12,6 +12,7 @@ import {
 	McpError,
 } from '@modelcontextprotocol/sdk/types.js'
 import type {Options} from '../arguments.ts'
+import {follow} from '../async.ts'
 import type {Report} from '../commands/report.ts'
 import type {Run} from '../commands/run.ts'
 import type {Environment, Terminal} from '../environment.ts'
@@ -192,7 +193,13 @@ function askerOf(server: Server): Asker {
 				properties: {[YES]: {type: 'boolean' as const, title: yes, default: false}},
 				required: [YES],
 			}
-			return await server.elicitInput({message, requestedSchema}, {signal, timeout: ANSWER_MS})
+			// The package goes on listening, and would take back a question that has been answered.
+			const {own, release} = follow(signal)
+			try {
+				return await server.elicitInput({message, requestedSchema}, {signal: own.signal, timeout: ANSWER_MS})
+			} finally {
+				release()
+			}
 		},
 		isLate: error => error instanceof McpError && error.code === ErrorCode.RequestTimeout,
 	}

@@ -1,5 +1,6 @@
 /** Programs that an agent runs on a board: only where a person has allowed them, with an end, and with what they print. */
 
+import {CancelledNotificationSchema} from '@modelcontextprotocol/sdk/types.js'
 import {expect, it} from 'vitest'
 import type {Environment} from '../../src/environment.ts'
 import type {Port} from '../../src/serial/port.ts'
@@ -223,7 +224,7 @@ class HeardPort extends PortAround {
 	}
 }
 
-it('a program that is taken back is stopped on the board', async () => {
+it('a program that is taken back is stopped on the board, and the question before it stays answered', async () => {
 	const cancel = new AbortController()
 	let heard = ''
 	const hear = (text: string) => {
@@ -235,8 +236,14 @@ it('a program that is taken back is stopped on the board', async () => {
 		openPort: async (port, baud) => new HeardPort(await env.openPort(port, baud), hear),
 	})
 	const agent = await agentWith(yes, {speed: 20, around})
+	const takenBack: unknown[] = []
+	agent.client.setNotificationHandler(CancelledNotificationSchema, ({params}) => {
+		takenBack.push(params.requestId)
+	})
 	const code = 'print("begun")\nwhile True: pass'
 	await expect(agent.call('exec', {code, seconds: 600}, {signal: cancel.signal})).rejects.toThrow()
 	expect((await agent.call('exec', {code: 'print("well")'})).said.output).toBe('well\n')
 	expect(agent.open()).toBe(0)
+	expect(agent.questions).toHaveLength(1)
+	expect(takenBack).toEqual([])
 })

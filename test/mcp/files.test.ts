@@ -20,6 +20,11 @@ it('lists a folder, and all below it where that is asked for', async () => {
 	])
 })
 
+it('lists no name that a terminal would obey', async () => {
+	const agent = await agentWith(undefined, {files: {'/a\u001b[2J\u202eb.txt': ''}})
+	expect((await agent.call('list_files')).said.files.map(({path}) => path)).toEqual(['/a b.txt'])
+})
+
 it('reads text as text, and everything else as bytes', async () => {
 	const agent = await agentWith(yes, {files: {'/a.py': 'print("ü")\n\tx\n', '/b': 'a\u001b[2Jb'}})
 	expect((await agent.call('read_file', {path: '/a.py'})).said).toEqual({
@@ -33,6 +38,7 @@ it('reads text as text, and everything else as bytes', async () => {
 it.each([
 	['a file that is not there', 'nope.py', 'missing'],
 	['a folder', 'lib', 'is-folder'],
+	['the whole board', '/', 'is-folder'],
 ])('does not read %s', async (_what, path) => {
 	const agent = await agentWith(yes, {files: {'/lib/a.py': ''}})
 	const {isError, said} = await agent.call('read_file', {path})

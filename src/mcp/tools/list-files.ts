@@ -3,6 +3,7 @@
 import {whatIs} from '../../jobs/board-files.ts'
 import {boardPath} from '../../micropython/files/paths.ts'
 import {type BoardFile, listFiles as filesIn} from '../../micropython/files.ts'
+import {harmless} from '../../words/clean.ts'
 import {atBoard} from '../at-board.ts'
 import {portMeant} from '../port-meant.ts'
 import {boardFile, count, described, file, flag, gives, list, portName, takes} from '../schemas.ts'
@@ -41,5 +42,5 @@ export const listFiles: Tool<Given> = {
 
 /** The event of a file that is there. */
 function fileTold({path, bytes}: BoardFile) {
-	return {event: 'file', path, ...(!path.endsWith('/') && {bytes}), state: 'there'}
+	return {event: 'file', path: harmless(path), ...(!path.endsWith('/') && {bytes}), state: 'there'}
 }

@@ -31,6 +31,8 @@ export const readFile: Tool<{readonly port?: string; readonly path: string}> = {
 			const meant = await whatIs(repl, boardPath(path))
 			const bytes = `${meant.bytes} bytes; at most ${MOST} are read`
 			if (meant.bytes > MOST) throw new Problem('bad-arguments', {tool: 'read_file', detail: bytes})
+			// Nothing is read of it, and that would look like an empty file.
+			if (meant.path === '/') throw new Problem('board-file', {path: '/', reason: 'is-folder', detail: ''})
 			// Opened as a file, so that the board says itself that it is a folder.
 			const asFile = {...meant, path: meant.path.replace(/(?<=.)\/$/, '')}
 			return [...(yield* copyFromBoard(repl, [asFile]))][0]!

@@ -5,6 +5,7 @@ import {boardPath} from '../../micropython/files/paths.ts'
 import {type BoardFile, listFiles} from '../../micropython/files.ts'
 import type {RawRepl} from '../../micropython/raw-repl.ts'
 import {Problem} from '../../problem.ts'
+import {harmless} from '../../words/clean.ts'
 import {atBoard, atSameBoard, boardLines} from '../at-board.ts'
 import {showable} from '../consent.ts'
 import {portMeant} from '../port-meant.ts'
@@ -66,7 +67,7 @@ export const removeFiles: Tool<Given> = {
 			for (const one of found) for await (const path of removed(repl, one, recursive)) names.push(path)
 			return names
 		})
-		return {files: gone.map(path => ({event: 'file', path, state: 'removed'}))}
+		return {files: gone.map(path => ({event: 'file', path: harmless(path), state: 'removed'}))}
 	},
 }
 

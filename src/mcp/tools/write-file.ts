@@ -2,8 +2,8 @@
 
 import {missingFolders} from '../../jobs/board-files.ts'
 import {copyToBoard} from '../../jobs/copy-files.ts'
-import {boardPath, foldersAbove} from '../../micropython/files/paths.ts'
-import {isSame, lookAt, type OnBoard} from '../../micropython/files.ts'
+import {boardPath, foldersAbove, nameOf} from '../../micropython/files/paths.ts'
+import {isSame, lookAt, type OnBoard, UNFINISHED} from '../../micropython/files.ts'
 import type {RawRepl} from '../../micropython/raw-repl.ts'
 import {Problem} from '../../problem.ts'
 import {isAllowed, requireAllowed} from '../allow-programs.ts'
@@ -46,6 +46,8 @@ export const writeFile: Tool<Given> = {
 	opensPort: true,
 	async run(given, desk) {
 		const path = showable(boardPath(given.path))
+		if (nameOf(path) === UNFINISHED)
+			throw new Problem('usage', {detail: `${UNFINISHED} is what a file is called before it is whole`})
 		const content = contentOf(given)
 		const {met, found} = await atBoard(desk, await portMeant(given, desk), async function* (repl, met) {
 			const before = await lookAtPlace(repl, path, content)
@@ -122,11 +124,18 @@ async function* write(repl: RawRepl, path: string, content: Uint8Array, {run}: D
 	yield* copyToBoard(repl, new Map([...folders, [path, content]]))
 }
 
-/** Problem('bad-arguments'). */
+/** Problem('usage'). */
 function contentOf({text, base64}: Given): Uint8Array {
-	const bad = (detail: string) => new Problem('bad-arguments', {tool: 'write_file', detail})
+	const bad = (detail: string) => new Problem('usage', {detail})
 	if ((text === undefined) === (base64 === undefined)) throw bad('either text or base64')
 	const content = text === undefined ? Buffer.from(base64 ?? '', 'base64') : Buffer.from(text, 'utf8')
+	// What is decoded is what there is of it up to where it breaks off.
+	if (base64 !== undefined && withoutPadding(content.toString('base64')) !== withoutPadding(base64))
+		throw bad('base64: it is cut off')
 	if (content.length > MOST) throw bad(`${content.length} bytes; at most ${MOST} are written`)
 	return content
+}
+
+function withoutPadding(base64: string): string {
+	return base64.replace(/=+$/, '')
 }
