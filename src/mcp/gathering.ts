@@ -4,6 +4,7 @@ import {eventReport, type Report} from '../commands/report.ts'
 import type {Os} from '../environment.ts'
 import type {Progress} from '../progress.ts'
 import {clean} from '../words/clean.ts'
+import {fixForAgent} from './fixes.ts'
 
 interface AnyEvent {
 	readonly event: string
@@ -25,13 +26,15 @@ export function gathering(os: Os, tell: (progress: Progress) => void): Gathering
 	const notes: string[] = []
 	const keep = (event: AnyEvent & Record<string, unknown>) => {
 		if (event.event === 'progress') tell(event as unknown as Progress)
-		else events.push(event)
+		else events.push(told(event))
 	}
+	const told = (event: AnyEvent & {readonly fixes?: readonly string[]}) =>
+		event.fixes ? {...event, fixes: event.fixes.map(fixForAgent)} : event
 	const all = (name: string) => events.filter(({event}) => event === name)
 	return {
 		report: {
 			...eventReport(event => keep(event as AnyEvent & Record<string, unknown>), os),
-			note: line => void notes.push(clean(line, 400)),
+			note: line => void notes.push(fixForAgent(clean(line, 400))),
 		},
 		all,
 		each: (...names) =>
