@@ -87,7 +87,9 @@ export async function runBounded(
 				own.abort(new Cancelled())
 			}
 			let callOff = () => {}
+			let hasBegun = false
 			const count = () => {
+				hasBegun = true
 				began()
 				callOff = env.clock.after(ms, () => end('time'))
 			}
@@ -96,8 +98,9 @@ export async function runBounded(
 			}
 			try {
 				const traceback = await repl.live(code, print, own.signal, count)
-				if (traceback === undefined) throw noPrompt(port, new Uint8Array())
-				return {how: how === 'enough' ? how : 'over', traceback}
+				if (!hasBegun) throw noPrompt(port, new Uint8Array())
+				// None where it ended MicroPython with itself, as sys.exit() does.
+				return {how: how === 'enough' ? how : 'over', traceback: traceback ?? ''}
 			} catch (error) {
 				if (how === 'over' || !isCancelled(error)) throw error
 				signal.throwIfAborted()

@@ -110,6 +110,18 @@ it('says that no prompt came where the board has gone silent while the person wa
 	expect(said.problem).toMatchObject({code: 'no-prompt', board: 'untouched'})
 })
 
+it.each(['import sys\nsys.exit()', 'import machine\nmachine.soft_reset()'])(
+	'a program that ends MicroPython with itself has ended: %j',
+	async code => {
+		const agent = await agentWith(yes)
+		expect((await agent.call('exec', {code: `print(1)\n${code}`})).said).toMatchObject({
+			output: expect.stringMatching(/^1\n/),
+			ended: 'done',
+		})
+		expect((await agent.call('exec', {code: 'print("well")'})).said.output).toBe('well\n')
+	},
+)
+
 it('tells an exception without end by its beginning and its end', async () => {
 	const agent = await agentWith(yes)
 	const {said} = await agent.call('exec', {code: 'raise ValueError("begin" + "x" * 40000 + "end")'})

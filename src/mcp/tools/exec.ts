@@ -36,7 +36,13 @@ export const exec: Tool<Given> = {
 	input: takes(
 		{
 			port: portName,
-			code: {type: 'string', minLength: 1, maxLength: MOST_CODE, pattern: withoutCommands},
+			code: {
+				type: 'string',
+				minLength: 1,
+				maxLength: MOST_CODE,
+				pattern: withoutCommands,
+				description: 'Without control characters but tabs and ends of lines.',
+			},
 			seconds: {
 				type: 'number',
 				minimum: 0.1,

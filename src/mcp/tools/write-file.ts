@@ -105,7 +105,8 @@ async function ask(
 	if (bytes === undefined)
 		return await requireAllowed(met, desk, ({mcp}) => [
 			mcp.creates({path, bytes: content.length}),
-			...(missing[0] === undefined ? [mcp.canRun] : [mcp.makes(missing[0])]),
+			...(couldRun(path) ? [mcp.canRun] : []),
+			...missing.slice(0, 1).map(mcp.makes),
 		])
 	await desk.consent.ask(
 		words => [
