@@ -40,16 +40,16 @@ export async function main(argv: readonly string[]): Promise<number> {
 		const command = parseArguments(argv, programVersion())
 		if (command.name === 'print') {
 			nodeTerminal().stdout.write(command.text)
-			return await said(exitCodes.done, net)
+			return await said(exitCodes.done, net, run)
 		}
 		const isList = ['boards', 'versions', 'bundle'].includes(command.name)
 		report = reportOf({...command.options, isList})
 		if (moved !== undefined) report.note(words.commands.folderGone(moved))
-		return await said(await net.watchOver(carryOut(command, argv, report, run, net.signal)), net)
+		return await said(await net.watchOver(carryOut(command, argv, report, run, net.signal)), net, run)
 	} catch (error) {
 		const code = await fail(error, run, report ?? reportOf({json: argv.includes('--json'), plain: true}), net)
 		// What is still under way is not waited for then. Node itself gives back a terminal in raw mode.
-		if (!(await allSaid()) || net.hangs()) process.exit(code)
+		if (!(await allSaid(run)) || net.hangs()) process.exit(code)
 		return code
 	} finally {
 		neverStop()
@@ -91,9 +91,9 @@ function standSomewhere(): string | undefined {
 }
 
 /** `code`, once all has been said; Problem('output-lost') where that looks like success and is not. */
-async function said(code: number, net: Net): Promise<number> {
+async function said(code: number, net: Net, run: Run): Promise<number> {
 	// Node would wait for what is still to be written.
-	if (!(await allSaid())) process.exit(code)
+	if (!(await allSaid(run))) process.exit(code)
 	if (code === exitCodes.done && net.lost) throw net.lost
 	return code
 }
@@ -174,10 +174,10 @@ function tellBug(bug: unknown): void {
 	for (const line of words.commands.bug) stderr.write(`${line}\n`)
 }
 
-/** Resolves when all that was written has got where it goes, or has failed to; to false where a terminal takes no more of it. */
-async function allSaid(): Promise<boolean> {
+/** Resolves when all that was written has got where it goes, or has failed to; to false where nobody takes more of it. */
+async function allSaid({mayBeUnread = false}: Pick<Run, 'mayBeUnread'> = {}): Promise<boolean> {
 	const {stdout, stderr} = nodeTerminal()
-	for (const stream of [stdout, stderr]) if (!(await isTaken(stream))) return false
+	for (const stream of [stdout, stderr]) if (!(await isTaken(stream, mayBeUnread))) return false
 	// A stream tells of its failure a turn later.
 	await new Promise<void>(resolve => setImmediate(resolve))
 	return true
@@ -185,11 +185,12 @@ async function allSaid(): Promise<boolean> {
 
 /**
  * A reader of a pipe or a file has all the time there is. A terminal has it as long as it takes anything; on Windows in any case,
- * because there it only takes nothing while the person selects text.
+ * because there it only takes nothing while the person selects text. So has a reader who may have stopped for good.
  */
-async function isTaken(stream: NodeJS.WriteStream): Promise<boolean> {
+async function isTaken(stream: NodeJS.WriteStream, mayBeUnread: boolean): Promise<boolean> {
 	const all = written(stream)
-	if (!stream.isTTY || nodeOs().platform === 'win32') return all
+	const mayStandStill = stream.isTTY ? nodeOs().platform !== 'win32' : mayBeUnread
+	if (!mayStandStill) return all
 	const over = new AbortController()
 	try {
 		return await Promise.race([all, standsStill(stream, over.signal)])

@@ -17,6 +17,10 @@ export interface Run {
 	board: BoardState
 	/** What the problem that ended it, or that it found, comes from; undefined where nobody could know more than the problem itself. */
 	cause?: Cause
+	/** Whoever reads stdout may have stopped for good: at the end they are waited for no longer than a terminal is. */
+	mayBeUnread?: boolean
+	/** Nobody is at the board, or hears in time that a hand is wanted there: what would wait for one fails with that. */
+	readonly unattended?: true
 }
 
 /** Asks the computer why a problem came up. */
@@ -39,6 +43,7 @@ export async function watch<R>(
 	let told: ProblemCode | undefined
 	const watched = drive(work, async ({waitsFor, baud: _baud, ...progress}) => {
 		run.board = boardAfter(run.board, progress.phase)
+		if (waitsFor && run.unattended) throw waitsFor
 		if (waitsFor && waitsFor.code !== told) report.waiting(causeOf(waitsFor, await explain(waitsFor)))
 		told = waitsFor?.code
 		report.event({event: 'progress', ...progress})

@@ -3,7 +3,7 @@
 import {momentNow} from '../clock.ts'
 import type {Environment} from '../environment.ts'
 import {setClock} from '../micropython/board-clock.ts'
-import {folderBefore, isPattern, matcher} from '../micropython/files/paths.ts'
+import {folderBefore, foldersAbove, isPattern, matcher} from '../micropython/files/paths.ts'
 import {type BoardFile, BoardFileError, listFiles, removeFile} from '../micropython/files.ts'
 import type {Banner} from '../micropython/prompt.ts'
 import type {RawRepl} from '../micropython/raw-repl.ts'
@@ -58,10 +58,27 @@ export async function whatIs(repl: RawRepl, path: string): Promise<BoardFile> {
 
 /** Whether there is a folder at this path; false where there is nothing. */
 export async function isFolder(repl: RawRepl, path: string): Promise<boolean> {
+	return (await whatIsThere(repl, path))?.path.endsWith('/') ?? false
+}
+
+/** The folders above a path that are not there yet, each after the one that it will be in. Problem('board-file') where a file is in the way. */
+export async function missingFolders(repl: RawRepl, path: string): Promise<readonly string[]> {
+	const above = foldersAbove(path)
+	for (const [at, folder] of above.entries()) {
+		const there = await whatIsThere(repl, folder.slice(0, -1))
+		if (!there) return above.slice(at)
+		if (there.path !== folder)
+			throw new Problem('board-file', {path: there.path, reason: 'not-folder', detail: ''})
+	}
+	return []
+}
+
+/** Undefined where there is nothing. */
+async function whatIsThere(repl: RawRepl, path: string): Promise<BoardFile | undefined> {
 	try {
-		return (await whatIs(repl, path)).path.endsWith('/')
+		return await whatIs(repl, path)
 	} catch (error) {
-		if (error instanceof BoardFileError && reasonOf(error.detail) === 'missing') return false
+		if (error instanceof BoardFileError && reasonOf(error.detail) === 'missing') return undefined
 		throw error
 	}
 }

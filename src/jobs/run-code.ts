@@ -1,9 +1,10 @@
 /** Runs Python on a board and passes on what it prints, as it comes. Knows the two ways into a board; no screen and no file. */
 
+import {Cancelled, follow, isCancelled} from '../async.ts'
 import {momentNow} from '../clock.ts'
 import type {Environment} from '../environment.ts'
 import {setClock} from '../micropython/board-clock.ts'
-import type {Banner} from '../micropython/prompt.ts'
+import {type Banner, findPrompt} from '../micropython/prompt.ts'
 import {RawRepl} from '../micropython/raw-repl.ts'
 import {Problem} from '../problem.ts'
 import {PasteRun} from '../repl/paste-run.ts'
@@ -13,6 +14,8 @@ import {noPrompt, openAtPrompt} from './at-prompt.ts'
 
 /** How long it may take into its raw REPL, in ms. */
 const ENTER_MS = 3000
+/** How long a program may take to end once it is told to, in ms. */
+const STOP_MS = 2000
 /** Room for the end of a program's output: a traceback is shorter. */
 const KEPT_CHARACTERS = 16 * 1024
 
@@ -29,28 +32,97 @@ export async function runProgram(
 	print: Print,
 	signal: AbortSignal,
 ): Promise<string> {
-	return await runProgramIf(env, info, code, print, signal, async () => {})
-}
-
-/** The same, unless `allowed` rejects, which is asked over the same prompt: then nothing runs, and that is what it rejects with. */
-export async function runProgramIf(
-	env: Environment,
-	info: PortInfo,
-	code: string,
-	print: Print,
-	signal: AbortSignal,
-	allowed: (repl: RawRepl, banner: Banner) => Promise<void>,
-): Promise<string> {
-	return await atPrompt(env, info, signal, async (port, banner) => {
-		const repl = await RawRepl.enter(port, env.clock, ENTER_MS, signal)
-		if (!repl) throw noPrompt(port, new Uint8Array())
-		await allowed(repl, banner)
+	return await atPrompt(env, info, signal, async port => {
+		const repl = await enterRaw(port, env, signal)
 		await setClock(repl, new Date(momentNow()))
 		const traceback = await repl.live(code, print, signal)
 		if (traceback === undefined) throw noPrompt(port, new Uint8Array())
 		await repl.exit()
 		return traceback
 	})
+}
+
+/** What ends a program that nobody watches. */
+interface Bounds {
+	/** How long it may run, in ms: from when the board has it, so that the way to its prompt does not count. */
+	readonly ms: number
+	/** Gets what it prints; false: no more is wanted. */
+	take(bytes: Uint8Array): boolean
+	/** Asked over the same prompt before it runs: where this rejects nothing runs, and that is what is rejected with. */
+	allowed(repl: RawRepl, banner: Banner): Promise<void>
+	/** It runs from now on. */
+	began(): void
+}
+
+export interface BoundedRun {
+	/** `over`: it ended by itself. */
+	readonly how: 'over' | 'time' | 'enough'
+	/** '' where it ended without an exception, or was stopped. */
+	readonly traceback: string
+	/** It was told to end and did not: the board is not at its prompt. */
+	readonly goesOn: boolean
+}
+
+/** The same within bounds; a program that is out of them is stopped by Ctrl-C. Problem('no-prompt') where the board did not take it. */
+export async function runBounded(
+	env: Environment,
+	info: PortInfo,
+	code: string,
+	{ms, take, allowed, began}: Bounds,
+	signal: AbortSignal,
+): Promise<BoundedRun> {
+	return await atPrompt(env, info, signal, async (port, banner) => {
+		const repl = await enterRaw(port, env, signal)
+		await allowed(repl, banner)
+		await setClock(repl, new Date(momentNow()))
+		const {how, traceback} = await live()
+		const isBack = (how === 'over' && (await repl.exit())) || (await isStopped(port, env, signal))
+		return {how, traceback, goesOn: !isBack}
+
+		async function live(): Promise<Omit<BoundedRun, 'goesOn'>> {
+			const {own, release} = follow(signal)
+			let how = 'over' as BoundedRun['how']
+			const end = (why: BoundedRun['how']) => {
+				how = why
+				own.abort(new Cancelled())
+			}
+			let callOff = () => {}
+			let hasBegun = false
+			const count = () => {
+				hasBegun = true
+				began()
+				callOff = env.clock.after(ms, () => end('time'))
+			}
+			const print = (bytes: Uint8Array) => {
+				if (!take(bytes)) end('enough')
+			}
+			try {
+				const traceback = await repl.live(code, print, own.signal, count)
+				if (!hasBegun) throw noPrompt(port, new Uint8Array())
+				// None where it ended MicroPython with itself, as sys.exit() does.
+				return {how: how === 'enough' ? how : 'over', traceback: traceback ?? ''}
+			} catch (error) {
+				if (how === 'over' || !isCancelled(error)) throw error
+				signal.throwIfAborted()
+				return {how, traceback: ''}
+			} finally {
+				callOff()
+				release()
+			}
+		}
+	})
+}
+
+/** Ctrl-C, and whether the prompt comes: a program can catch it. */
+async function isStopped(port: Port, {clock}: Environment, signal: AbortSignal): Promise<boolean> {
+	return (await findPrompt(port, clock, STOP_MS, signal)).banner !== undefined
+}
+
+/** Problem('no-prompt'). */
+async function enterRaw(port: Port, {clock}: Environment, signal: AbortSignal): Promise<RawRepl> {
+	const repl = await RawRepl.enter(port, clock, ENTER_MS, signal)
+	if (!repl) throw noPrompt(port, new Uint8Array())
+	return repl
 }
 
 /**

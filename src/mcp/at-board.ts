@@ -1,5 +1,6 @@
 /** A board at its prompt, for the tools: work on its files, and which board it was. Knows the way there; not what is done. */
 
+import {isDeepStrictEqual} from 'node:util'
 import {choosePort} from '../commands/choose-port.ts'
 import {explainer, watch} from '../commands/run.ts'
 import {withBoardFiles} from '../jobs/board-files.ts'
@@ -24,13 +25,13 @@ export interface MetAtPrompt {
 export async function atBoard<T>(
 	desk: Desk,
 	named: string | undefined,
-	work: (repl: RawRepl) => AsyncGenerator<Progress, T>,
+	work: (repl: RawRepl, met: MetAtPrompt) => AsyncGenerator<Progress, T>,
 ): Promise<{readonly met: MetAtPrompt; readonly found: T}> {
 	const {env, run, signal} = desk
 	const port = await choosePort(env, named, run, signal)
 	return await onPort(desk, port, async function* (repl, banner) {
 		const met = {port, banner, ...(await askIdentity(repl, banner))}
-		return {met, found: yield* work(repl)}
+		return {met, found: yield* work(repl, met)}
 	})
 }
 
@@ -46,10 +47,15 @@ export async function atSameBoard<T>(
 	})
 }
 
-/** Problem('board-changed'). */
-export async function requireSame({mac}: MetAtPrompt, repl: RawRepl, banner: Banner): Promise<void> {
+/** Problem('board-changed'). Of one that tells no MAC its firmware is all that is known. */
+export async function requireSame(met: MetAtPrompt, repl: RawRepl, banner: Banner): Promise<void> {
 	const now = await askIdentity(repl, banner)
-	if (now?.mac !== mac) throw new Problem('board-changed', {expected: mac ?? '?', found: now?.mac ?? '?'})
+	const isSame = now?.mac === met.mac && (met.mac !== undefined || isDeepStrictEqual(banner, met.banner))
+	if (!isSame)
+		throw new Problem('board-changed', {
+			expected: met.mac ?? met.banner.machine,
+			found: now?.mac ?? banner.machine,
+		})
 }
 
 async function onPort<T>(

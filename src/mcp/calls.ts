@@ -1,14 +1,17 @@
 /** Runs the tools that an agent calls: what it gives is checked, what comes of it is told, a failure as its card. Knows no tool by name, and not the wire. */
 
 import {Cancelled, isCancelled} from '../async.ts'
+import {systemClock} from '../clock.ts'
 import type {Run} from '../commands/run.ts'
+import type {Environment} from '../environment.ts'
 import {isProblem, Problem} from '../problem.ts'
+import type {Progress} from '../progress.ts'
 import {causeOf} from '../rules/cause.ts'
 import {shortage} from '../rules/shortage.ts'
 import {clean} from '../words/clean.ts'
 import {words} from '../words/index.ts'
 import {gathering} from './gathering.ts'
-import {ProgressTeller, type Told} from './progress.ts'
+import {ProgressTeller, saying, type Told} from './progress.ts'
 import type {Consent, Desk, Tool} from './tool.ts'
 import {Turns} from './turns.ts'
 
@@ -59,9 +62,10 @@ export class Calls {
 
 	async #call(tool: Tool, given: unknown, cancel: AbortSignal, tell: (told: Told) => void): Promise<Outcome> {
 		const {signal, release} = cancelledBy(AbortSignal.any([cancel, this.#end.signal]))
-		const desk = deskFor(this.around, signal, tell)
+		const telling = new Telling(this.around.env, tell)
+		const desk = deskFor(this.around, signal, telling)
 		try {
-			const content = await this.#run(tool, given, desk)
+			const content = await this.#run(tool, given, desk, telling)
 			return {isError: false, content: {...content, ...notesOn(desk)}}
 		} catch (error) {
 			tellFailure(error, desk)
@@ -73,12 +77,13 @@ export class Calls {
 		}
 	}
 
-	async #run(tool: Tool, given: unknown, desk: Desk): Promise<object> {
+	async #run(tool: Tool, given: unknown, desk: Desk, telling: Telling): Promise<object> {
 		const fault = this.around.faultIn(given, tool)
 		if (fault !== undefined) throw new Problem('bad-arguments', {tool: tool.name, detail: fault})
 		const work = () => tool.run(given, desk)
+		const waiting = (turn: Promise<unknown>) => telling.whileItWaits('for another call', turn)
 		try {
-			return await (tool.opensPort ? this.#turns.take(desk.signal, work) : work())
+			return await (tool.opensPort ? this.#turns.take(desk.signal, work, waiting) : work())
 		} catch (error) {
 			// What would be a wrong word on a command line.
 			if (!isProblem(error, 'usage')) throw error
@@ -96,24 +101,40 @@ function cancelledBy(ends: AbortSignal): {readonly signal: AbortSignal; release(
 	return {signal: own.signal, release: () => ends.removeEventListener('abort', stop)}
 }
 
-function deskFor(around: Around, signal: AbortSignal, tell: (told: Told) => void): Desk {
-	const {env, options, program, consent} = around
-	const progress = new ProgressTeller()
-	const gathered = gathering(env.os, news => {
-		const told = progress.tell(news)
-		if (told) tell(told)
-	})
-	const ask: Consent['ask'] = (question, signal) => {
-		tell(progress.asks())
-		return consent.ask(question, signal)
+/** What a client hears of one call while it runs. */
+class Telling {
+	readonly #progress = new ProgressTeller()
+
+	constructor(
+		private readonly env: Environment,
+		private readonly tell: (told: Told) => void,
+	) {}
+
+	readonly news = (progress: Progress): void => {
+		const told = this.#progress.tell(progress)
+		if (told) this.tell(told)
 	}
+
+	async whileItWaits<T>(why: string, work: Promise<T>): Promise<T> {
+		// The client is outside of a bench, whose time stands still meanwhile.
+		const clock = this.env.demo ? systemClock : this.env.clock
+		return await saying(clock, () => this.tell(this.#progress.waits(why)), work)
+	}
+}
+
+function deskFor(around: Around, signal: AbortSignal, telling: Telling): Desk {
+	const {env, options, program, consent} = around
+	const gathered = gathering(env.os, telling.news)
+	const ask: Consent['ask'] = (question, signal) =>
+		telling.whileItWaits('for the answer of a person', consent.ask(question, signal))
 	return {
 		env,
 		options,
 		program,
 		report: gathered.report,
 		gathered,
-		run: {board: 'untouched'},
+		// A client hears nothing of a wait but its end, and gives up long before a person has come.
+		run: {board: 'untouched', unattended: true},
 		signal,
 		consent: {...consent, ask},
 	}

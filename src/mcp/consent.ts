@@ -3,6 +3,7 @@
 import {isCancelled} from '../async.ts'
 import type {Environment} from '../environment.ts'
 import {Problem} from '../problem.ts'
+import {clean} from '../words/clean.ts'
 import type {Words} from '../words/index.ts'
 import type {Consent} from './tool.ts'
 
@@ -24,6 +25,16 @@ interface Form {
 interface Answer {
 	readonly action: string
 	readonly content?: Readonly<Record<string, unknown>> | undefined
+}
+
+/** So many characters of a path are in a question. */
+const SHOWN = 200
+
+/** A yes is for what was seen: `path` itself, where a question shows it as it is. Problem('usage'). */
+export function showable(path: string): string {
+	if (clean(path, SHOWN) === path) return path
+	const detail = `a person could not be shown the path as it is: ${path.length} characters; at most ${SHOWN}, without blanks around it or two of them together, and nothing invisible`
+	throw new Problem('usage', {detail})
 }
 
 /** The name of the only field. */

@@ -4,6 +4,7 @@ import {eventReport, type Report} from '../commands/report.ts'
 import type {Os} from '../environment.ts'
 import type {Progress} from '../progress.ts'
 import {clean} from '../words/clean.ts'
+import {fixForAgent} from './fixes.ts'
 
 interface AnyEvent {
 	readonly event: string
@@ -19,24 +20,21 @@ export interface Gathering {
 	readonly notes: readonly string[]
 }
 
-/** `News`: how far the work is, and in what it waits for a person. */
-export type News =
-	| {readonly event: 'progress'; readonly progress: Progress}
-	| {readonly event: 'waiting'; readonly title: string; readonly fixes: readonly string[]}
-
-export function gathering(os: Os, tell: (news: News) => void): Gathering {
+/** `tell`: how far the work is. */
+export function gathering(os: Os, tell: (progress: Progress) => void): Gathering {
 	const events: AnyEvent[] = []
 	const notes: string[] = []
 	const keep = (event: AnyEvent & Record<string, unknown>) => {
-		if (event.event === 'progress') tell({event: 'progress', progress: event as unknown as Progress})
-		else if (event.event === 'waiting') tell(event as unknown as News)
-		else events.push(event)
+		if (event.event === 'progress') tell(event as unknown as Progress)
+		else events.push(told(event))
 	}
+	const told = (event: AnyEvent & {readonly fixes?: readonly string[]}) =>
+		event.fixes ? {...event, fixes: event.fixes.map(fixForAgent)} : event
 	const all = (name: string) => events.filter(({event}) => event === name)
 	return {
 		report: {
 			...eventReport(event => keep(event as AnyEvent & Record<string, unknown>), os),
-			note: line => void notes.push(clean(line, 400)),
+			note: line => void notes.push(fixForAgent(clean(line, 400))),
 		},
 		all,
 		each: (...names) =>

@@ -1,6 +1,7 @@
 /** How far a job is, as the protocol wants it: a number that only grows, and a few words. Knows no client. */
 
-import type {News} from './gathering.ts'
+import type {Clock} from '../clock.ts'
+import type {Progress} from '../progress.ts'
 
 export interface Told {
 	readonly progress: number
@@ -16,9 +17,7 @@ export class ProgressTeller {
 	#phases = 0
 	#told = 0
 
-	tell(news: News): Told | undefined {
-		if (news.event === 'waiting') return this.#say(this.#told + STEP / 100, waitsFor(news))
-		const {phase, done, total} = news.progress
+	tell({phase, done, total}: Progress): Told | undefined {
 		if (phase !== this.#phase) {
 			this.#phase = phase
 			this.#phases = Math.floor(this.#told) + 1
@@ -32,9 +31,9 @@ export class ProgressTeller {
 			: this.#say(now, `${phase} ${Math.floor((done / total) * 100)} %`)
 	}
 
-	/** Something for the person of the client to do. */
-	asks(): Told {
-		return this.#say(this.#told + STEP / 100, 'waits for the answer of a person')
+	/** It stands still: each time it is said the number is a little larger, as the protocol wants it. */
+	waits(why: string): Told {
+		return this.#say(this.#told + STEP / 100, `waits ${why}`)
 	}
 
 	#say(progress: number, message: string): Told {
@@ -43,6 +42,20 @@ export class ProgressTeller {
 	}
 }
 
-function waitsFor({title, fixes: [first]}: Extract<News, {event: 'waiting'}>): string {
-	return `waits for a person: ${[title, first].filter(Boolean).join('. ')}`
+/** In ms. A client gives up on a call of which it hears nothing: the official one after 60 s, where nothing else is set. */
+const AGAIN_MS = 10_000
+
+/** What `work` gives; as long as that takes, `say` is done now and again and again. */
+export async function saying<T>(clock: Clock, say: () => void, work: Promise<T>): Promise<T> {
+	let callOff = () => {}
+	const sayOn = () => {
+		say()
+		callOff = clock.after(AGAIN_MS, sayOn)
+	}
+	sayOn()
+	try {
+		return await work
+	} finally {
+		callOff()
+	}
 }

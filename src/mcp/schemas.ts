@@ -160,7 +160,7 @@ export const file = event(
 /** Which port is meant; every tool with a board takes it. */
 export const portName = described(
 	{type: 'string', minLength: 1, maxLength: 300},
-	'The path of the port, as ports lists it (or id:SERIAL, socket://host:port, rfc2217://host:port). Without it: the only port that looks like a board.',
+	'The path of the port, as ports lists it, or id:SERIAL; another one only where the person has named it (mp-wizard mcp --port). Without it: that one, or the only port that looks like a board.',
 )
 
 /** A path on a board. */

@@ -12,6 +12,7 @@ import {
 	McpError,
 } from '@modelcontextprotocol/sdk/types.js'
 import type {Options} from '../arguments.ts'
+import {follow} from '../async.ts'
 import type {Report} from '../commands/report.ts'
 import type {Run} from '../commands/run.ts'
 import type {Environment, Terminal} from '../environment.ts'
@@ -22,10 +23,11 @@ import {Calls} from './calls.ts'
 import {answerValidator, faultIn} from './check-arguments.ts'
 import {type Asker, consentOf, YES} from './consent.ts'
 import type {Told} from './progress.ts'
+import {requestId} from './request-id.ts'
 import {instructions, toolNamed, tools} from './tools.ts'
 
-/** Of one message, in bytes: a file of the largest size that a tool takes, with room around it. */
-const MOST_BYTES = 2 * 1024 * 1024
+/** Of one message, in bytes: a file of the largest size that a tool takes, each character of it in the six of an escape, with room around it. */
+const MOST_BYTES = 8 * 1024 * 1024
 /** That have not been answered. */
 const MOST_CALLS = 32
 /** How long a person may take to answer, in ms. */
@@ -44,23 +46,47 @@ export async function serveAgent(
 	signal: AbortSignal,
 ): Promise<void> {
 	const {terminal} = env
+	const persons = words
 	if (terminal.stdin.isTTY) report.note(words.mcp.waits)
 	const lines = boundedLines(MOST_BYTES, {
-		leftOut: () => report.note(words.mcp.unheard),
+		leftOut(beginning, end) {
+			report.note(persons.mcp.unheard)
+			const id = requestId(beginning.toString('utf8'), end.toString('utf8'))
+			if (id !== undefined) refuse(terminal, id, `Longer than ${MOST_BYTES} bytes.`)
+		},
 		// Whoever takes no answers is not heard either, so that they do not pile up here.
-		ready: async () => {
-			if (terminal.stdout.writableNeedDrain) await once(terminal.stdout, 'drain', {signal}).catch(() => {})
+		async ready() {
+			if (!terminal.stdout.writableNeedDrain) return
+			if (isOver) end()
+			await once(terminal.stdout, 'drain', {signal}).catch(() => {})
 		},
 	})
-	const ended = new Promise<void>(resolve => lines.once('end', resolve))
-	terminal.stdin.once('close', () => lines.end())
+	let end = () => {}
+	const ended = new Promise<void>(resolve => {
+		end = resolve
+	})
+	let isOver = false
+	const over = () => {
+		isOver = true
+		// What it still wants is not done for a client that takes no answers any more.
+		if (terminal.stdout.writableNeedDrain) end()
+		lines.end()
+	}
+	lines.once('end', end)
+	terminal.stdin.once('end', over).once('close', over)
 	terminal.stdin.pipe(lines)
 	try {
 		const transport = new StdioServerTransport(lines, terminal.stdout)
 		await serveOver(transport, {...env, terminal: mute(terminal)}, {options, program, run}, ended, signal)
 	} finally {
-		terminal.stdin.unpipe(lines).pause()
+		terminal.stdin.off('end', over).off('close', over).unpipe(lines).pause()
+		run.mayBeUnread = true
 	}
+}
+
+/** An answer to a request that nobody has heard as a whole. */
+function refuse({stdout}: Terminal, id: string | number, message: string): void {
+	stdout.write(`${JSON.stringify({jsonrpc: '2.0', id, error: {code: ErrorCode.InvalidRequest, message}})}\n`)
 }
 
 interface Served {
@@ -167,7 +193,13 @@ function askerOf(server: Server): Asker {
 				properties: {[YES]: {type: 'boolean' as const, title: yes, default: false}},
 				required: [YES],
 			}
-			return await server.elicitInput({message, requestedSchema}, {signal, timeout: ANSWER_MS})
+			// The package goes on listening, and would take back a question that has been answered.
+			const {own, release} = follow(signal)
+			try {
+				return await server.elicitInput({message, requestedSchema}, {signal: own.signal, timeout: ANSWER_MS})
+			} finally {
+				release()
+			}
 		},
 		isLate: error => error instanceof McpError && error.code === ErrorCode.RequestTimeout,
 	}

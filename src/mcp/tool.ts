@@ -62,11 +62,6 @@ export interface Consent {
 	 * Problem('cannot-ask' | 'not-confirmed').
 	 */
 	ask(question: (words: Words) => readonly string[], signal: AbortSignal): Promise<void>
-	/** Boards on which a person has said yes to programs, for as long as the server runs: by MAC, or by port where they tell none. */
+	/** Boards on which a person has said yes to programs, for as long as the server runs: by MAC. */
 	readonly programs: Set<string>
-}
-
-/** Which port a tool is about: the one its caller names, else the one that was typed behind `mcp`. */
-export function portMeant({port}: {readonly port?: string}, {options}: Desk): string | undefined {
-	return port ?? options.port
 }

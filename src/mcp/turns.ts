@@ -8,9 +8,18 @@ import {orAborted} from '../async.ts'
  */
 export class Turns {
 	#last: Promise<unknown> = Promise.resolve()
+	/** How many run or wait. */
+	#count = 0
 
-	/** Runs `work` when all that came before has settled; whoever is cancelled while waiting leaves the queue. */
-	async take<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+	/**
+	 * Runs `work` when all that came before has settled; whoever is cancelled while waiting leaves the queue. `waiting` is put around the wait,
+	 * where there is one.
+	 */
+	async take<T>(
+		signal: AbortSignal,
+		work: () => Promise<T>,
+		waiting: (turn: Promise<unknown>) => Promise<unknown>,
+	): Promise<T> {
 		const before = this.#last
 		let over = () => {}
 		const mine = new Promise<void>(resolve => {
@@ -18,10 +27,12 @@ export class Turns {
 		})
 		this.#last = before.then(() => mine)
 		try {
-			await orAborted(before, signal)
+			const turn = orAborted(before, signal)
+			await (this.#count++ > 0 ? waiting(turn) : turn)
 			signal.throwIfAborted()
 			return await work()
 		} finally {
+			this.#count -= 1
 			over()
 		}
 	}

@@ -10,7 +10,7 @@ import {renamingCode} from './files/rename.ts'
 import {writingCode} from './files/write.ts'
 
 export {type BoardFile, BoardFileError, MAX_FILES, MAX_FILES_BYTES, UNFINISHED} from './files/board-file.ts'
-export {isSame, lookAt, roomNeeded, roomOn} from './files/compare.ts'
+export {isSame, lookAt, type OnBoard, roomNeeded, roomOn} from './files/compare.ts'
 export {listFiles} from './files/list.ts'
 export {mountAgain} from './files/mount.ts'
 export {bytesIn, readFile} from './files/read.ts'

@@ -93,17 +93,19 @@ export class RawRepl {
 	/**
 	 * Runs a program for as long as it takes and passes on what it prints, as it comes: a letter of several bytes may be
 	 * split. Returns its traceback, '' when it ended without an exception, and undefined when the board did not take the
-	 * program or does not end its traceback. `signal` leaves it running; `interrupt` stops it.
+	 * program or does not end its traceback. `signal` leaves it running; `interrupt` stops it. `began`: the board has it all, and runs it.
 	 */
 	async live(
 		code: string | Uint8Array,
 		onOutput: (bytes: Uint8Array) => void | Promise<void>,
 		signal: AbortSignal = this.signal,
+		began: () => void = () => {},
 	): Promise<string | undefined> {
 		const bytes = Buffer.from(code as string)
 		const end = this.clock.now() + TAKE_MS + bytes.length / LINE_BYTES_PER_MS
 		signal.throwIfAborted()
 		if (!(await this.#start(bytes, end))) return undefined
+		began()
 		for (;;) {
 			const at = this.#text.indexOf(CTRL_D)
 			const output = at < 0 ? this.#text : this.#text.slice(0, at)
@@ -130,10 +132,10 @@ export class RawRepl {
 		return (await this.#readUntil('raw REPL; CTRL-B to exit\r\n>', end)) !== undefined
 	}
 
-	/** Back to the friendly prompt. */
-	async exit(): Promise<void> {
+	/** Back to the friendly prompt; false when it did not come. */
+	async exit(): Promise<boolean> {
 		await this.#write('\x02')
-		await this.#readUntil('>>> ', this.clock.now() + LEAVE_MS)
+		return (await this.#readUntil('>>> ', this.clock.now() + LEAVE_MS)) !== undefined
 	}
 
 	/** Back to the friendly prompt from any state, without waiting; a running program is stopped first. */

@@ -27,7 +27,10 @@ interface AgentOptions {
 	readonly running?: boolean
 	readonly files?: Readonly<Record<string, string>>
 	readonly security?: BoardOptions['security']
+	readonly circuit?: BoardOptions['circuit']
 	readonly speed?: number
+	/** What the person has typed behind `mcp`. */
+	readonly typed?: readonly string[]
 	/** Put around the world. */
 	readonly around?: (env: Environment) => Environment
 }
@@ -51,9 +54,23 @@ interface Said {
 
 /** A client with its server and a board, until the test ends. */
 export async function agentWith(answer: Answer | undefined, options: AgentOptions = {}) {
-	const {running = true, files, security, speed = Number.POSITIVE_INFINITY, around = env => env} = options
+	const {
+		running = true,
+		files,
+		security,
+		circuit,
+		speed = Number.POSITIVE_INFINITY,
+		around = env => env,
+	} = options
+	const args = ['mcp', ...(options.typed ?? [])]
 	const os = {platform: 'linux', variables: {LANG: 'C.UTF-8'}} as const
-	const bench = openBench({chip: 'ESP32', running, speed, ...(files && {files})})
+	const bench = openBench({
+		chip: 'ESP32',
+		running,
+		speed,
+		...(files && {files}),
+		...(circuit && {circuit}),
+	})
 	const {clock} = bench
 	const others: VirtualBoard[] = []
 	let {board, bridge} = bench
@@ -89,7 +106,7 @@ export async function agentWith(answer: Answer | undefined, options: AgentOption
 		end = resolve
 	})
 	const signal = new AbortController()
-	const command = parseArguments(['mcp'], '1.0.0')
+	const command = parseArguments(args, '1.0.0')
 	if (command.name !== 'mcp') throw new Error(command.name)
 	const {options: typed} = command
 	const served = serveOver(far, env, {options: typed, program: '1.0.0', run}, ended, signal.signal)

@@ -2,6 +2,7 @@
 
 import {expect, it} from 'vitest'
 import {boundedLines} from '../../src/mcp/bounded-lines.ts'
+import {requestId} from '../../src/mcp/request-id.ts'
 
 /** All that comes through, of pieces of any size. */
 async function heard(
@@ -50,4 +51,40 @@ it('hears nothing more before what was heard has been answered', async () => {
 	await expect.poll(() => text).toBe('first\n')
 	goOn()
 	await expect.poll(() => text).toBe('first\nsecond\n')
+})
+
+it('keeps the two ends of what it leaves out, however they came', async () => {
+	const line = `${'a'.repeat(1024)}${'b'.repeat(5000)}${'c'.repeat(1023)}\n`
+	for (const size of [1, 700, 100_000]) {
+		const ends: string[] = []
+		const leftOut = (beginning: Buffer, end: Buffer) => void ends.push(String(beginning), String(end))
+		const lines = boundedLines(3000, {leftOut, ready: async () => {}})
+		for (let at = 0; at < line.length; at += size) lines.write(line.slice(at, at + size))
+		lines.end()
+		for await (const _ of lines);
+		expect(ends).toEqual(['a'.repeat(1024), `${'c'.repeat(1023)}\n`])
+	}
+})
+
+it.each([
+	['by the official client', '{"method":"tools/call","params":{"a":"', '"},"jsonrpc":"2.0","id":7}\n', 7],
+	[
+		'with its id first',
+		'{"jsonrpc": "2.0", "id": "a\\"b", "method": "tools/call", "params": {',
+		'}}\r\n',
+		'a"b',
+	],
+	['with its id before its arguments', '{"method":"x","id":0,"params":{"a":"', '"}}\n', 0],
+	['with none', '{"jsonrpc":"2.0","method":"x","params":{"id":5,"a":"', '"}}\n', undefined],
+	['with one that is part of a text', '{"method":"x","params":{"a":"', ',\\"id\\":5}"}\n', undefined],
+	['that is an answer', '{"jsonrpc":"2.0","id":7,"result":{"a":"', '"}}\n', undefined],
+	['that is an answer with its id last', '{"result":{"a":"', '"},"jsonrpc":"2.0","id":7}\n', undefined],
+	['that is none', 'xxx', 'xxx\n', undefined],
+])('knows the id of a request %s', (_what, beginning, end, id) => {
+	expect(requestId(beginning, end)).toBe(id)
+})
+
+it('finds in no time that there is no id', () => {
+	expect(requestId(`{"method":"${'\\"'.repeat(500)}`, `{"id":"${'\\'.repeat(1000)}`)).toBeUndefined()
+	expect(requestId(`{${'"a":"b",'.repeat(120)}`, `${'{"id":1,'.repeat(120)}`)).toBeUndefined()
 })

@@ -20,6 +20,11 @@ it('lists a folder, and all below it where that is asked for', async () => {
 	])
 })
 
+it('lists no name that a terminal would obey', async () => {
+	const agent = await agentWith(undefined, {files: {'/a\u001b[2J\u202eb.txt': ''}})
+	expect((await agent.call('list_files')).said.files.map(({path}) => path)).toEqual(['/a b.txt'])
+})
+
 it('reads text as text, and everything else as bytes', async () => {
 	const agent = await agentWith(yes, {files: {'/a.py': 'print("ü")\n\tx\n', '/b': 'a\u001b[2Jb'}})
 	expect((await agent.call('read_file', {path: '/a.py'})).said).toEqual({
@@ -33,6 +38,7 @@ it('reads text as text, and everything else as bytes', async () => {
 it.each([
 	['a file that is not there', 'nope.py', 'missing'],
 	['a folder', 'lib', 'is-folder'],
+	['the whole board', '/', 'is-folder'],
 ])('does not read %s', async (_what, path) => {
 	const agent = await agentWith(yes, {files: {'/lib/a.py': ''}})
 	const {isError, said} = await agent.call('read_file', {path})
@@ -45,18 +51,92 @@ it('reads nothing that is larger than an agent could read', async () => {
 	expect((await agent.call('read_file', {path: '/big'})).said.problem).toMatchObject({code: 'bad-arguments'})
 })
 
-it('writes a new file, and the same once more, without a question', async () => {
-	const agent = await agentWith(undefined)
-	for (let times = 0; times < 2; times += 1)
-		expect((await agent.call('write_file', {path: 'lib/new/a.py', text: 'ü = 1\n'})).said.file).toEqual({
+it('writes a new file that no program is, and the same once more, without a question', async () => {
+	const agent = await agentWith(undefined, {files: {'/www/a.html': ''}})
+	for (const state of ['copied', 'same'])
+		expect((await agent.call('write_file', {path: 'www/ü.json', text: '"ü"\n'})).said.file).toEqual({
 			event: 'file',
-			path: '/lib/new/a.py',
-			bytes: 7,
-			state: 'copied',
+			path: '/www/ü.json',
+			bytes: 5,
+			state,
 		})
-	await agent.call('write_file', {path: 'b', base64: Buffer.from([0, 255]).toString('base64')})
-	expect((await agent.call('read_file', {path: 'b'})).said.base64).toBe('AP8=')
-	expect(agent.files()).toMatchObject({'/lib/new/a.py': 'ü = 1\n'})
+	await agent.call('write_file', {path: 'b.bin', base64: Buffer.from([0, 255]).toString('base64')})
+	expect((await agent.call('read_file', {path: 'b.bin'})).said.base64).toBe('AP8=')
+	expect(agent.files()).toMatchObject({'/www/ü.json': '"ü"\n'})
+})
+
+/** What Python could run, by itself or in the place of a module. */
+const programs: readonly (readonly [string, string, object])[] = [
+	['what runs at the start', 'write_file', {path: 'main.py', text: 'x'}],
+	['a module in the place of one of the firmware', 'write_file', {path: 'lib/hashlib.py', text: 'x'}],
+	['a compiled module', 'write_file', {path: 'hashlib.mpy', text: 'x'}],
+	['what FAT takes for main.py', 'write_file', {path: 'MAIN.PY', text: 'x'}],
+	['what FAT takes for main.py, by a dot', 'write_file', {path: 'main.py.', text: 'x'}],
+	['a file in a folder that a module is called', 'write_file', {path: 'machine/a.txt', text: 'x'}],
+	['a folder that a module is called', 'make_folder', {path: 'machine'}],
+]
+
+it.each(programs)(
+	'%s is not written to a board whose person has not allowed programs',
+	async (_what, tool, given) => {
+		const agent = await agentWith(no)
+		await agent.call('identify')
+		const before = agent.files()
+		for (let times = 0; times < 2; times += 1)
+			expect((await agent.call(tool, given)).said.problem).toMatchObject({code: 'not-confirmed'})
+		await agent.call('identify')
+		expect(agent.files()).toEqual(before)
+		expect(agent.questions).toHaveLength(2)
+		expect(agent.questions[0]).toMatch(/wants to run programs on this board[\s\S]*MAC 24:0a:c4:12:34:56/)
+	},
+)
+
+it.each(programs)('%s is not written where nobody can be asked', async (_what, tool, given) => {
+	const agent = await agentWith(undefined)
+	await agent.call('identify')
+	const before = agent.files()
+	expect((await agent.call(tool, given)).said.problem).toMatchObject({code: 'cannot-ask'})
+	expect(agent.files()).toEqual(before)
+})
+
+it('a yes to programs is one for all that an agent brings to that board, and not to another', async () => {
+	const agent = await agentWith(yes)
+	for (const path of ['main.py', 'lib/a.mpy', 'www/a.html'])
+		expect((await agent.call('write_file', {path, text: 'x'})).isError).toBe(false)
+	expect((await agent.call('make_folder', {path: 'data'})).isError).toBe(false)
+	await agent.call('exec', {code: 'print(1)'})
+	expect(agent.questions).toHaveLength(1)
+	expect(agent.questions[0]).toContain(
+		'An agent wants to write the new file /main.py (1 byte) to this board.',
+	)
+	agent.swap()
+	await agent.call('write_file', {path: 'main.py', text: 'x'})
+	expect(agent.questions).toHaveLength(2)
+})
+
+it('no new program is written over one that has come while the person was asked', async () => {
+	let change = async () => {}
+	const agent = await agentWith(
+		async () => {
+			await change()
+			return yes()
+		},
+		{speed: 1},
+	)
+	const signal = AbortSignal.timeout(100_000)
+	change = async () => {
+		const [port] = await portsNow(agent.env, signal)
+		await runProgram(
+			agent.env,
+			port!,
+			"with open('/main.py','w') as f: f.write('newer work')",
+			() => {},
+			signal,
+		)
+	}
+	const {said} = await agent.call('write_file', {path: 'main.py', text: 'theirs'})
+	expect(said.problem).toMatchObject({code: 'not-confirmed'})
+	expect(agent.files()).toMatchObject({'/main.py': 'newer work'})
 })
 
 it('replaces another content when the person says yes, who is told what is lost', async () => {
@@ -66,6 +146,7 @@ it('replaces another content when the person says yes, who is told what is lost'
 	expect(agent.questions).toEqual([
 		[
 			'An agent wants to replace /main.py on this board. What is in it now (4 bytes) will be lost; 6 bytes take its place.',
+			'Python can run what is in it: when the board starts, or when a program asks for it.',
 			'ESP32, MAC 24:0a:c4:12:34:56, at demo',
 			'Runs now: MicroPython v1.27.0, Generic ESP32 module',
 			'It takes a moment.',
@@ -137,8 +218,48 @@ it('removes what was named, with a folder all that is in it, when the person say
 	const {said} = await agent.call('remove_files', {paths: ['main.py', '/lib'], recursive: true})
 	expect(said.files).toContainEqual({event: 'file', path: '/lib/deep/b.py', state: 'removed'})
 	expect(Object.keys(agent.files()).filter(path => path !== '/boot.py')).toEqual(['/keep.py'])
-	for (const line of ['- /main.py, 1 byte', '- /lib/', '- /lib/deep/b.py, 1 byte', 'MAC 24:0a:c4:12:34:56'])
+	for (const line of ['- /main.py, 1 byte', '- /lib/ and 2 files in it, 3 bytes', 'MAC 24:0a:c4:12:34:56'])
 		expect(agent.questions[0]).toContain(line)
+})
+
+it('removes what lies in a folder with that folder, also where both were named', async () => {
+	const agent = await agentWith(yes, {files: {'/lib/a.py': 'aa', '/library.py': 'b'}})
+	const {said} = await agent.call('remove_files', {
+		paths: ['/lib/a.py', 'library.py', '/lib'],
+		recursive: true,
+	})
+	expect(said.files.map(({path}) => path)).toEqual(['/library.py', '/lib/a.py', '/lib/'])
+})
+
+/** As long as a question shows it. */
+const longest = `/${'x'.repeat(199)}`
+
+it('a person sees each path that goes, in full', async () => {
+	const names = ['', ...Array.from({length: 11}, (_, at) => String(at))].map(
+		at => longest.slice(0, 200 - at.length) + at,
+	)
+	const agent = await agentWith(no, {files: Object.fromEntries(names.map(name => [name, 'x']))})
+	await agent.call('remove_files', {paths: names})
+	for (const name of names) expect(agent.questions[0]).toContain(`- ${name}, 1 byte`)
+})
+
+it.each([
+	[
+		'more than a question can show',
+		'remove_files',
+		{paths: Array.from({length: 13}, (_, at) => `${at}.txt`)},
+	],
+	['a path that is cut in a question', 'remove_files', {paths: [`${longest}x`]}],
+	['a path that is cut in a question', 'write_file', {path: `${longest}x`, text: ''}],
+	['a path that is cut in a question', 'make_folder', {path: `${longest}x`}],
+	['a path that reads otherwise in a question', 'write_file', {path: 'a\u202eyp.txt', text: ''}],
+	['what FAT takes for main.py', 'write_file', {path: 'main.py ', text: 'x'}],
+	['a firmware file whose path is cut in a question', 'flash', {firmware: `${longest}x.bin`}],
+])('refuses %s: %s', async (_what, tool, given) => {
+	const agent = await agentWith(yes)
+	expect((await agent.call(tool, given)).said.problem).toMatchObject({code: 'bad-arguments'})
+	expect(agent.questions).toEqual([])
+	expect(agent.open()).toBe(0)
 })
 
 it.each(without)('removes nothing with %s', async (_what, answer, code) => {
@@ -161,14 +282,23 @@ it.each([
 	expect(agent.files()).toMatchObject({'/lib/a.py': 'mine'})
 })
 
-it('makes a folder with those above it', async () => {
-	const agent = await agentWith(undefined)
-	expect((await agent.call('make_folder', {path: 'a/b'})).said.file).toEqual({
-		event: 'file',
-		path: '/a/b/',
-		state: 'made',
-	})
+it('makes a folder with those above it, once', async () => {
+	const agent = await agentWith(yes)
+	for (const state of ['made', 'there'])
+		expect((await agent.call('make_folder', {path: 'a/b'})).said.file).toEqual({
+			event: 'file',
+			path: '/a/b/',
+			state,
+		})
 	expect((await agent.call('list_files', {path: 'a'})).said.files).toEqual([
 		{event: 'file', path: '/a/b/', state: 'there'},
 	])
+	expect((await agent.call('make_folder', {path: '/'})).said.file).toMatchObject({path: '/', state: 'there'})
+})
+
+it.each(['main.py', 'main.py/a'])('makes no folder %s where a file is', async path => {
+	const agent = await agentWith(yes, {files: {'/main.py': 'mine'}})
+	const {said} = await agent.call('make_folder', {path})
+	expect(said.problem).toMatchObject({code: 'board-file', seen: expect.stringContaining('/main.py')})
+	expect(agent.questions).toEqual([])
 })

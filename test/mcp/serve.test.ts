@@ -88,6 +88,56 @@ it('a bug is told to the client without its stack, and then ends the server', as
 	await expect(agent.served).rejects.toThrow('port is not a function')
 })
 
+it('a call that waits for a person, and one that waits for that call, say so again and again', async () => {
+	/** What is to be done 10 s from now: their time comes when the test says so. */
+	const soon = new Set<() => void>()
+	const around = ({demo: _, ...env}: Environment): Environment => ({
+		...env,
+		clock: {
+			now: () => env.clock.now(),
+			sleep: (ms, signal) => env.clock.sleep(ms, signal),
+			during: work => env.clock.during(work),
+			after(ms, action) {
+				if (ms !== 10_000) return env.clock.after(ms, action)
+				soon.add(action)
+				return () => soon.delete(action)
+			},
+		},
+	})
+	const thinksLong = () => {
+		for (let times = 0; times < 3; times += 1)
+			for (const action of [...soon]) {
+				soon.delete(action)
+				action()
+			}
+		return yes()
+	}
+	const agent = await agentWith(thinksLong, {around})
+	const told: Record<string, string[]> = {exec: [], list_files: []}
+	const calls = [['exec', {code: 'print(1)'}] as const, ['list_files', {}] as const].map(([tool, given]) =>
+		agent.call(tool, given, {onprogress: ({message = ''}) => told[tool]!.push(message)}),
+	)
+	for (const {isError} of await Promise.all(calls)) expect(isError).toBe(false)
+	const waits = (tool: string) => told[tool]!.filter(message => message.startsWith('waits'))
+	expect(waits('exec')).toEqual(Array(4).fill('waits for the answer of a person'))
+	expect(waits('list_files')).toEqual(Array(4).fill('waits for another call'))
+	expect(soon.size).toBe(0)
+})
+
+it.each(['identify', 'flash'])(
+	'%s does not wait for a hand at the board: it says at once that one is wanted',
+	async tool => {
+		const agent = await agentWith(yes, {circuit: 'none'})
+		const before = agent.env.clock.now()
+		const {isError, said} = await agent.call(tool)
+		expect(isError).toBe(true)
+		expect(said.problem).toMatchObject({code: 'needs-boot', board: 'untouched'})
+		// The loader alone would try for a minute.
+		expect(agent.env.clock.now() - before).toBeLessThan(30_000)
+		expect(agent.open()).toBe(0)
+	},
+)
+
 /** A server on a terminal, whose other end is in the hand of the test. */
 async function onWire() {
 	const terminal = new FakeTerminal(false)
@@ -122,7 +172,7 @@ const hello = {
 it('hears the next message after rubbish, after one without an end, and after one that is none', async () => {
 	const wire = await onWire()
 	wire.terminal.type('\u0000\u0001 rubbish\n{"jsonrpc":"1.0"}\n[]\nnull\n{"a":\n\n')
-	for (let megabytes = 0; megabytes < 5; megabytes += 1) wire.terminal.type('x'.repeat(1024 * 1024))
+	for (let megabytes = 0; megabytes < 9; megabytes += 1) wire.terminal.type('x'.repeat(1024 * 1024))
 	wire.terminal.type('\n')
 	wire.send(hello)
 	await wire.terminal.shows('"id":1')
@@ -158,6 +208,23 @@ it('answers what it does not know, and does nothing before it was greeted that n
 	expect(byId[5]).toMatchObject({error: {message: 'Method not found'}})
 	expect(byId[6]).toMatchObject({result: {isError: true, structuredContent: {problem: {code: 'cannot-ask'}}}})
 	expect(byId[7]).toHaveProperty('error')
+	wire.terminal.endInput()
+	await wire.served
+})
+
+it('hears the longest file in the longest form, and says so of what is longer', async () => {
+	const wire = await onWire()
+	wire.send(hello)
+	const file = (length: number) => ({
+		method: 'tools/call',
+		params: {name: 'write_file', arguments: {path: 'a.txt', text: '\u0001'.repeat(length)}},
+	})
+	wire.send({id: 2, ...file(1024 * 1024)})
+	wire.send({...file(2 * 1024 * 1024), id: 3})
+	await wire.terminal.shows('"id":2')
+	const byId = Object.fromEntries(wire.messages().map(message => [message.id, message]))
+	expect(byId[2]).toHaveProperty('result')
+	expect(byId[3]).toMatchObject({error: {code: -32_600, message: 'Longer than 8388608 bytes.'}})
 	wire.terminal.endInput()
 	await wire.served
 })

@@ -414,13 +414,13 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		'classroom.prepared': w.classroom.prepared(['x'], 2, 2048),
 		'mcp.install': w.mcp.install('MicroPython v1.27.0'),
 		'mcp.overwrite': w.mcp.overwrite({path: '/main.py', bytes: 120}, 1),
-		'mcp.remove': [
-			...w.mcp.remove([
-				{path: '/lib/', bytes: 0},
-				{path: '/main.py', bytes: 1},
-			]),
-			...w.mcp.remove(Array.from({length: 20}, (_, at) => ({path: `/${at}.py`, bytes: at}))),
-		],
+		'mcp.creates': w.mcp.creates({path: '/main.py', bytes: 120}),
+		'mcp.makes': w.mcp.makes('/lib/'),
+		'mcp.remove': w.mcp.remove([
+			{path: '/main.py', bytes: 1, inside: []},
+			{path: '/a/', bytes: 0, inside: [{path: '/a/b.py', bytes: 1}]},
+			{path: '/lib/', bytes: 0, inside: ['/lib/a.py', '/lib/b.py'].map(path => ({path, bytes: 1}))},
+		]),
 		'mcp.board': [w.mcp.board('ESP32', '24:0a:c4:12:34:56', path), w.mcp.board('X', undefined, path)],
 		'mcp.runs': w.mcp.runs('MicroPython'),
 		'rescue.does.sleeps': [w.rescue.does.sleeps(1), w.rescue.does.sleeps(3)],

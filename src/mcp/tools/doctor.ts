@@ -1,14 +1,15 @@
 /** The tool `doctor`: why a board is not seen or does not answer. */
 
 import {doctor as checkUp} from '../../commands/doctor.ts'
+import {portMeant} from '../port-meant.ts'
 import {computer, gives, list, port, portName, takes, usbDevice, verdict} from '../schemas.ts'
-import {looks, portMeant, type Tool} from '../tool.ts'
+import {looks, type Tool} from '../tool.ts'
 
 export const doctor: Tool<{readonly port?: string}> = {
 	name: 'doctor',
 	title: 'Why does a board not answer?',
 	description:
-		'Looks at the USB bus, drivers, permissions and ports of this computer, and asks the board, to find out why it is not seen or does not answer: the verdict, or a problem, with what a person should do. Neither of them: all is well. Serial numbers are left out.',
+		'Looks at the USB bus, drivers, permissions and ports of this computer, and asks the board, to find out why it is not seen or does not answer: the verdict, or a problem, with what a person should do. A verdict with the code ok: all is well. Restarts the board, so its main.py runs anew. Serial numbers are left out.',
 	input: takes({port: portName}, ['port']),
 	output: gives({computer, usb: list(usbDevice), ports: list(port), verdict}),
 	hints: looks,
@@ -16,7 +17,7 @@ export const doctor: Tool<{readonly port?: string}> = {
 	async run(given, desk) {
 		const {env, gathered, options, program, report, run, signal} = desk
 		const {port: _, ...others} = options
-		const named = portMeant(given, desk)
+		const named = await portMeant(given, desk)
 		const asked = {
 			...others,
 			json: true,

@@ -22,6 +22,8 @@ import {personMs} from '../../rules/job-time.ts'
 import {boardLosses} from '../../words/board-losses.ts'
 import {clean} from '../../words/clean.ts'
 import {words as agents, type Words} from '../../words/index.ts'
+import {showable} from '../consent.ts'
+import {portMeant} from '../port-meant.ts'
 import {
 	chip,
 	described,
@@ -35,7 +37,7 @@ import {
 	takes,
 	verified,
 } from '../schemas.ts'
-import {type Desk, portMeant, type Tool} from '../tool.ts'
+import type {Desk, Tool} from '../tool.ts'
 import {boardName} from './versions.ts'
 
 interface Given {
@@ -81,7 +83,7 @@ export const flash: Tool<Given> = {
 		const {consent, env, gathered, report, run, signal} = desk
 		consent.requireAsker()
 		const began = env.clock.now()
-		const options = optionsOf(given, desk)
+		const options = optionsOf(given, await portMeant(given, desk), desk)
 		const named = await namedBuild(env, options, report, run, signal)
 		const {board, source, checked} = await meet(options, named, desk)
 		const plan: InstallPlan = {
@@ -99,7 +101,7 @@ export const flash: Tool<Given> = {
 }
 
 /** As if it had been typed. Problem('bad-arguments' | 'usage'). */
-function optionsOf(given: Given, desk: Desk): Options {
+function optionsOf(given: Given, port: string | undefined, desk: Desk): Options {
 	const {board, version = 'stable', firmware: file, keep_files: keepFiles = false} = given
 	const bad = (detail: string) => new Problem('bad-arguments', {tool: 'flash', detail})
 	if (file !== undefined && (board !== undefined || given.version !== undefined))
@@ -107,13 +109,12 @@ function optionsOf(given: Given, desk: Desk): Options {
 	// Nothing is fetched from an address that an agent names, and no file is looked for where nobody knows where that is.
 	if (file !== undefined && !isAbsolute(file)) throw bad('firmware: not an absolute path')
 	const {port: _, ...typed} = desk.options
-	const named = portMeant(given, desk)
 	return {
 		...typed,
-		...(named !== undefined && {port: named}),
+		...(port !== undefined && {port}),
 		...(board !== undefined && boardOf(board)),
 		version: versionOf(version),
-		...(file !== undefined && {firmware: file}),
+		...(file !== undefined && {firmware: showable(file)}),
 		keepFiles,
 		yes: true,
 		json: true,

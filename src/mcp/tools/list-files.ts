@@ -3,9 +3,11 @@
 import {whatIs} from '../../jobs/board-files.ts'
 import {boardPath} from '../../micropython/files/paths.ts'
 import {type BoardFile, listFiles as filesIn} from '../../micropython/files.ts'
+import {harmless} from '../../words/clean.ts'
 import {atBoard} from '../at-board.ts'
+import {portMeant} from '../port-meant.ts'
 import {boardFile, count, described, file, flag, gives, list, portName, takes} from '../schemas.ts'
-import {looks, portMeant, type Tool} from '../tool.ts'
+import {looks, type Tool} from '../tool.ts'
 
 /** An agent has to read all of them. */
 const MOST = 500
@@ -29,7 +31,7 @@ export const listFiles: Tool<Given> = {
 	hints: looks,
 	opensPort: true,
 	async run({path = '/', recursive = false, ...given}, desk) {
-		const {found} = await atBoard(desk, portMeant(given, desk), async function* (repl) {
+		const {found} = await atBoard(desk, await portMeant(given, desk), async function* (repl) {
 			const meant = await whatIs(repl, boardPath(path))
 			return meant.path.endsWith('/') ? await filesIn(repl, {path: meant.path, deep: recursive}) : [meant]
 		})
@@ -40,5 +42,5 @@ export const listFiles: Tool<Given> = {
 
 /** The event of a file that is there. */
 function fileTold({path, bytes}: BoardFile) {
-	return {event: 'file', path, ...(!path.endsWith('/') && {bytes}), state: 'there'}
+	return {event: 'file', path: harmless(path), ...(!path.endsWith('/') && {bytes}), state: 'there'}
 }

@@ -9,7 +9,15 @@ export const ports: Tool<{readonly all?: boolean}> = {
 	title: 'Serial ports',
 	description:
 		'Lists the serial ports of this computer: what is plugged in, and whether it can be opened. Opens none of them.',
-	input: takes({all: described(flag, 'Those too that are unlikely to be a board.')}, ['all']),
+	input: takes(
+		{
+			all: described(
+				flag,
+				'Those too that are unlikely to be a board; a tool opens them only where the person has named them (mp-wizard mcp --port).',
+			),
+		},
+		['all'],
+	),
 	output: gives({ports: list(port), verdict}),
 	hints: looks,
 	opensPort: false,

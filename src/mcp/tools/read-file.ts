@@ -6,8 +6,9 @@ import {boardPath} from '../../micropython/files/paths.ts'
 import {Problem} from '../../problem.ts'
 import {asFileText} from '../../words/clean.ts'
 import {atBoard} from '../at-board.ts'
+import {portMeant} from '../port-meant.ts'
 import {boardFile, described, file, gives, portName, takes, text} from '../schemas.ts'
-import {looks, portMeant, type Tool} from '../tool.ts'
+import {looks, type Tool} from '../tool.ts'
 
 /** In bytes: more is no text that an agent would read. */
 const MOST = 256 * 1024
@@ -26,10 +27,12 @@ export const readFile: Tool<{readonly port?: string; readonly path: string}> = {
 	hints: looks,
 	opensPort: true,
 	async run({path, ...given}, desk) {
-		const {found} = await atBoard(desk, portMeant(given, desk), async function* (repl) {
+		const {found} = await atBoard(desk, await portMeant(given, desk), async function* (repl) {
 			const meant = await whatIs(repl, boardPath(path))
 			const bytes = `${meant.bytes} bytes; at most ${MOST} are read`
 			if (meant.bytes > MOST) throw new Problem('bad-arguments', {tool: 'read_file', detail: bytes})
+			// Nothing is read of it, and that would look like an empty file.
+			if (meant.path === '/') throw new Problem('board-file', {path: '/', reason: 'is-folder', detail: ''})
 			// Opened as a file, so that the board says itself that it is a folder.
 			const asFile = {...meant, path: meant.path.replace(/(?<=.)\/$/, '')}
 			return [...(yield* copyFromBoard(repl, [asFile]))][0]!

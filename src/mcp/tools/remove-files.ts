@@ -5,9 +5,12 @@ import {boardPath} from '../../micropython/files/paths.ts'
 import {type BoardFile, listFiles} from '../../micropython/files.ts'
 import type {RawRepl} from '../../micropython/raw-repl.ts'
 import {Problem} from '../../problem.ts'
+import {harmless} from '../../words/clean.ts'
 import {atBoard, atSameBoard, boardLines} from '../at-board.ts'
+import {showable} from '../consent.ts'
+import {portMeant} from '../port-meant.ts'
 import {boardFile, described, file, flag, gives, list, portName, takes} from '../schemas.ts'
-import {portMeant, type Tool} from '../tool.ts'
+import type {Tool} from '../tool.ts'
 
 interface Given {
 	readonly port?: string
@@ -15,11 +18,13 @@ interface Given {
 	readonly recursive?: boolean
 }
 
-/** What was named, and all that would go with it. */
-interface Doomed {
-	readonly meant: readonly BoardFile[]
-	readonly all: readonly BoardFile[]
+/** What was named, and with a folder all that would go with it. */
+interface Doomed extends BoardFile {
+	readonly inside: readonly BoardFile[]
 }
+
+/** More would hide the question. */
+const MOST = 12
 
 export const removeFiles: Tool<Given> = {
 	name: 'remove_files',
@@ -29,7 +34,13 @@ export const removeFiles: Tool<Given> = {
 	input: takes(
 		{
 			port: portName,
-			paths: {type: 'array', items: boardFile, minItems: 1, maxItems: 100},
+			paths: {
+				type: 'array',
+				items: boardFile,
+				minItems: 1,
+				maxItems: MOST,
+				description: `At most ${MOST} at once, because the person is shown each of them: name fewer, or their folder.`,
+			},
 			recursive: described(flag, 'Folders too, with all that is in them.'),
 		},
 		['port', 'recursive'],
@@ -40,40 +51,47 @@ export const removeFiles: Tool<Given> = {
 	async run({paths, recursive = false, ...given}, desk) {
 		const {consent, run, signal} = desk
 		consent.requireAsker()
-		const look = (repl: RawRepl) => doomed(repl, [...new Set(paths.map(boardPath))], recursive)
-		const {met, found} = await atBoard(desk, portMeant(given, desk), async function* (repl) {
+		const named = outermost(paths.map(path => showable(boardPath(path))))
+		const look = (repl: RawRepl) => doomed(repl, named, recursive)
+		const {met, found} = await atBoard(desk, await portMeant(given, desk), async function* (repl) {
 			return await look(repl)
 		})
 		await consent.ask(
-			words => [...words.mcp.remove(found.all), ...boardLines(met, words), words.mcp.moment],
+			words => [...words.mcp.remove(found), ...boardLines(met, words), words.mcp.moment],
 			signal,
 		)
 		const gone = await atSameBoard(desk, met, async function* (repl) {
 			requireAsBefore(found, await look(repl))
 			const names: string[] = []
 			run.board = 'files'
-			for (const one of found.meant) for await (const path of removed(repl, one, recursive)) names.push(path)
+			for (const one of found) for await (const path of removed(repl, one, recursive)) names.push(path)
 			return names
 		})
-		return {files: gone.map(path => ({event: 'file', path, state: 'removed'}))}
+		return {files: gone.map(path => ({event: 'file', path: harmless(path), state: 'removed'}))}
 	},
 }
 
+/** Each once, without what lies in another one of them. */
+function outermost(paths: readonly string[]): readonly string[] {
+	return [...new Set(paths)].filter(path => !paths.some(other => path.startsWith(`${other}/`)))
+}
+
 /** Problem('board-file') where a folder or all of the board was not meant; throws BoardFileError where there is nothing. */
-async function doomed(repl: RawRepl, paths: readonly string[], recursive: boolean): Promise<Doomed> {
-	const meant: BoardFile[] = []
-	const all: BoardFile[] = []
+async function doomed(
+	repl: RawRepl,
+	paths: readonly string[],
+	recursive: boolean,
+): Promise<readonly Doomed[]> {
+	const all: Doomed[] = []
 	for (const path of paths) {
 		const one = await whatIs(repl, path)
 		requireMeant(one, recursive)
-		meant.push(one)
-		all.push(one, ...(one.path.endsWith('/') ? await listFiles(repl, {path: one.path}) : []))
+		all.push({...one, inside: one.path.endsWith('/') ? await listFiles(repl, {path: one.path}) : []})
 	}
-	return {meant, all}
+	return all
 }
 
 /** A yes is for the files that were named, as they were. */
-function requireAsBefore(before: Doomed, now: Doomed): void {
-	if (JSON.stringify(before.all) !== JSON.stringify(now.all))
-		throw new Problem('not-confirmed', {answer: 'changed'})
+function requireAsBefore(before: readonly Doomed[], now: readonly Doomed[]): void {
+	if (JSON.stringify(before) !== JSON.stringify(now)) throw new Problem('not-confirmed', {answer: 'changed'})
 }

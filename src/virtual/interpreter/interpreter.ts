@@ -148,7 +148,7 @@ class WorkerInterpreter implements Interpreter {
 	input(bytes: Uint8Array): void {
 		if (this.#stopped) return
 		for (const byte of bytes) {
-			if (this.#interrupt && interruptWith(this.#interrupt, byte)) continue
+			if (this.#interrupted(byte)) continue
 			this.#wires.input.put(Uint8Array.of(byte))
 			if (byte === CTRL_C) this.#lookAgain()
 		}
@@ -175,8 +175,14 @@ class WorkerInterpreter implements Interpreter {
 			if (last !== mark) {
 				this.#waitingMark = last
 				this.#lookIn(last)
-			} else if (interruptWith(this.#interrupt, CTRL_C)) this.#give()
+			} else if (this.#interrupted(CTRL_C)) this.#give()
 		})
+	}
+
+	#interrupted(byte: number): boolean {
+		const isInterrupted = this.#interrupt !== undefined && interruptWith(this.#interrupt, byte)
+		if (isInterrupted) this.#work.interrupted()
+		return isInterrupted
 	}
 
 	stop(): Promise<void> {
@@ -289,6 +295,10 @@ class RealWork {
 	#deadline = 0
 	#end: (() => void) | undefined
 	#isEndless = false
+	/** What it does about its interrupt, nobody knows yet. */
+	#isInterrupted = false
+	/** It was interrupted, and went on for ever. */
+	#isDeaf = false
 	/** When it was last given its share, on the bench's clock. */
 	#shareAt = Number.NEGATIVE_INFINITY
 
@@ -307,6 +317,13 @@ class RealWork {
 		this.resume()
 	}
 
+	/** Most programs end by that, so one that went on for ever gets its time once more. */
+	interrupted(): void {
+		if (!this.#isEndless || this.#isDeaf) return
+		this.#isEndless = false
+		this.#isInterrupted = true
+	}
+
 	/** The worker goes on with what it had to do, for what is left of the limit. */
 	resume(): void {
 		const before = this.#end
@@ -314,6 +331,7 @@ class RealWork {
 		void this.#clock.during(promise)
 		const callOff = afterComputing(this.#deadline - computedMs(), () => {
 			this.#isEndless = true
+			this.#isDeaf ||= this.#isInterrupted
 			this.end()
 		})
 		this.#end = () => {
@@ -326,6 +344,8 @@ class RealWork {
 	/** The worker has nothing more to do. */
 	done(): void {
 		this.#isEndless = false
+		this.#isInterrupted = false
+		this.#isDeaf = false
 		this.end()
 	}
 

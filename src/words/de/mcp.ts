@@ -5,12 +5,13 @@ import {clean} from '../clean.ts'
 import type {Words} from '../index.ts'
 import {bytes} from './numbers.ts'
 
-/** A folder has no size. */
-const itemOf = ({path, bytes: size}: BoardFile) =>
-	`- ${clean(path, 120)}${path.endsWith('/') ? '' : `, ${bytes(size)}`}`
+const itemOf = ({path, bytes: size, inside}: BoardFile & {readonly inside: readonly BoardFile[]}) =>
+	`- ${clean(path, 200)}${path.endsWith('/') ? insideOf(inside.filter(one => !one.path.endsWith('/'))) : `, ${bytes(size)}`}`
 
-/** More would hide the question. */
-const MOST_NAMES = 12
+const insideOf = (files: readonly BoardFile[]) =>
+	` und ${files.length === 1 ? '1 Datei' : `${files.length} Dateien`} darin, ${bytes(total(files))}`
+
+const total = (files: readonly BoardFile[]) => files.reduce((sum, {bytes: size}) => sum + size, 0)
 
 export const mcp: Words['mcp'] = {
 	about:
@@ -20,17 +21,21 @@ export const mcp: Words['mcp'] = {
 	unheard: 'Eine zu lange Nachricht wurde ausgelassen.',
 	yes: 'Ja, das soll er tun',
 	install: name => `Ein Agent will ${name} auf dieses Board bringen.`,
+	creates: ({path, bytes: size}) =>
+		`Ein Agent will die neue Datei ${clean(path, 200)} (${bytes(size)}) auf dieses Board schreiben.`,
+	makes: folder =>
+		`Ein Agent will den neuen Ordner ${clean(folder, 200)} auf diesem Board anlegen. Python fände ihn anstelle eines Moduls mit diesem Namen.`,
+	canRun:
+		'Python kann ausführen, was darin steht: beim Start des Boards, oder wenn ein Programm es verlangt.',
 	overwrite: ({path, bytes: before}, after) =>
 		`Ein Agent will ${clean(path, 200)} auf diesem Board ersetzen. Was jetzt darin steht (${bytes(before)}), geht verloren; ${bytes(after)} kommen an seine Stelle.`,
-	remove: files => {
-		const more = files.length - MOST_NAMES
-		return [
-			'Ein Agent will das von diesem Board entfernen. Der Inhalt geht verloren.',
-			...files.slice(0, MOST_NAMES).map(itemOf),
-			...(more > 0 ? [`- und ${more} weitere`] : []),
-		]
-	},
-	run: 'Ein Agent will Programme auf diesem Board ausführen. Ein Programm kann jede Datei darauf ändern und entfernen, und alles steuern, was angeschlossen ist. Ein Ja gilt für dieses Board, bis das Programm des Agenten endet.',
+	remove: files => [
+		'Ein Agent will das von diesem Board entfernen. Der Inhalt geht verloren.',
+		...files.map(itemOf),
+	],
+	run: 'Ein Agent will Programme auf diesem Board ausführen. Ein Programm kann jede Datei darauf ändern und entfernen, und alles steuern, was angeschlossen ist.',
+	counts: 'Ein Ja gilt für dieses Board, bis das Programm des Agenten endet.',
+	once: 'Dieses Board sagt nicht, welches es ist, darum gilt ein Ja nur dieses eine Mal.',
 	board: (chip, mac, port) => [chip, ...(mac === undefined ? [] : [`MAC ${mac}`]), `an ${port}`].join(', '),
 	runs: what => `Darauf läuft: ${what}`,
 	keeps: 'Deine Dateien bleiben darauf; nur MicroPython wird erneuert.',

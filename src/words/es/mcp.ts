@@ -5,12 +5,13 @@ import {clean} from '../clean.ts'
 import type {Words} from '../index.ts'
 import {bytes} from './numbers.ts'
 
-/** A folder has no size. */
-const itemOf = ({path, bytes: size}: BoardFile) =>
-	`- ${clean(path, 120)}${path.endsWith('/') ? '' : `, ${bytes(size)}`}`
+const itemOf = ({path, bytes: size, inside}: BoardFile & {readonly inside: readonly BoardFile[]}) =>
+	`- ${clean(path, 200)}${path.endsWith('/') ? insideOf(inside.filter(one => !one.path.endsWith('/'))) : `, ${bytes(size)}`}`
 
-/** More would hide the question. */
-const MOST_NAMES = 12
+const insideOf = (files: readonly BoardFile[]) =>
+	` y ${files.length === 1 ? '1 archivo' : `${files.length} archivos`} que contiene, ${bytes(total(files))}`
+
+const total = (files: readonly BoardFile[]) => files.reduce((sum, {bytes: size}) => sum + size, 0)
 
 export const mcp: Words['mcp'] = {
 	about:
@@ -20,17 +21,20 @@ export const mcp: Words['mcp'] = {
 	unheard: 'Se omitió un mensaje demasiado largo.',
 	yes: 'Sí, que lo haga',
 	install: name => `Un agente quiere poner ${name} en esta placa.`,
+	creates: ({path, bytes: size}) =>
+		`Un agente quiere escribir el archivo nuevo ${clean(path, 200)} (${bytes(size)}) en esta placa.`,
+	makes: folder =>
+		`Un agente quiere crear la carpeta nueva ${clean(folder, 200)} en esta placa. Python la encontraría en lugar de un módulo con ese nombre.`,
+	canRun: 'Python puede ejecutar lo que contiene: cuando la placa arranca, o cuando un programa lo pide.',
 	overwrite: ({path, bytes: before}, after) =>
 		`Un agente quiere reemplazar ${clean(path, 200)} en esta placa. Lo que contiene ahora (${bytes(before)}) se perderá; ${bytes(after)} ocuparán su lugar.`,
-	remove: files => {
-		const more = files.length - MOST_NAMES
-		return [
-			'Un agente quiere quitar esto de la placa. Su contenido se perderá.',
-			...files.slice(0, MOST_NAMES).map(itemOf),
-			...(more > 0 ? [`- y ${more} más`] : []),
-		]
-	},
-	run: 'Un agente quiere ejecutar programas en esta placa. Un programa puede cambiar y quitar cada archivo que hay en ella, y manejar todo lo que está conectado. Un sí vale para esta placa hasta que termine el programa del agente.',
+	remove: files => [
+		'Un agente quiere quitar esto de la placa. Su contenido se perderá.',
+		...files.map(itemOf),
+	],
+	run: 'Un agente quiere ejecutar programas en esta placa. Un programa puede cambiar y quitar cada archivo que hay en ella, y manejar todo lo que está conectado.',
+	counts: 'Un sí vale para esta placa hasta que termine el programa del agente.',
+	once: 'Esta placa no dice cuál es, así que un sí vale solo esta vez.',
 	board: (chip, mac, port) => [chip, ...(mac === undefined ? [] : [`MAC ${mac}`]), `en ${port}`].join(', '),
 	runs: what => `Ejecuta ahora: ${what}`,
 	keeps: 'Tus archivos se quedan en ella; solo se renueva MicroPython.',
