@@ -44,6 +44,8 @@ describe.each(rooms.map((room, at) => ({...room, at})))(
 			expect(lines.filter(line => Array.from(line).length > columns)).toEqual([])
 			expect(lines.length).toBeLessThan(rows)
 			const page = pageOf(model, scene)
+			const whole = lines.map(line => line.trim()).join(' ')
+			if (columns >= 40) expect(whole).toContain(glyphs.text(page.title))
 			if (page.kind === 'work' || page.rows.length === 0 || model.help) return
 			const taken = page.rows.find(({value}) => value === page.at) ?? page.rows[0]!
 			const pointed = lines.filter(line => line.startsWith(`${glyphs.pointer} `))

@@ -27,6 +27,7 @@ const looks: readonly Look[] = [
 	{columns: 80, rows: 12, glyphs: ascii, demo, footer: 2},
 	{columns: 60, rows: 14, glyphs: unicode, footer: 3},
 	{columns: 40, rows: 20, glyphs: unicode, footer: 4},
+	{columns: 40, rows: 15, glyphs: unicode, demo, footer: 4},
 	{columns: 20, rows: 12, glyphs: unicode, footer: 9},
 	{columns: 100, rows: 60, glyphs: unicode, demo, footer: 2},
 ]
@@ -87,6 +88,15 @@ describe.each(rooms)('$language in a window of $columns × $rows', ({language, l
 		if (look.columns < 40) return
 		const shown = linesOf(model, look).slice(-look.footer).join(' ')
 		for (const {name, word} of keys) expect(shown).toContain(look.glyphs.text(`${name} ${word}`))
+	})
+
+	it.each(met)('%s begins with its title, whole', (_name, model) => {
+		if (look.columns < 40) return
+		const page = pageOf(model, sceneOf(look))
+		const shown = linesOf(model, look)
+			.map(line => line.trim())
+			.join(' ')
+		expect(shown).toContain(look.glyphs.text(page.title))
 	})
 
 	const lists = some(

@@ -3,8 +3,7 @@
 import {Box} from 'ink'
 import {useContext} from 'react'
 import type {Fact, QuestionPage} from '../../wizard/engine/page.ts'
-import {wrapWords} from '../../words/wrap.ts'
-import {fitted, type Group, isTall, type Size, textsThatFit} from '../layout.ts'
+import {fitted, type Group, isTall, type Size, textLines, textsThatFit} from '../layout.ts'
 import {Progress} from '../parts/bar.tsx'
 import {Field} from '../parts/field.tsx'
 import {GlyphsContext, Line, Mark, Marked, markColumns} from '../parts/line.tsx'
@@ -21,18 +20,23 @@ interface QuestionProps {
 const fewRows = 3
 
 export function Question({page, size, room}: QuestionProps) {
-	const {warnings, notes, explains, field, rows, at, meanwhile} = page
+	const {notes, explains, field, rows, at, meanwhile} = page
 	const facts = factsShown(page, size)
 	const {columns} = size
 	const {warning} = useContext(GlyphsContext)
-	const {shown, gap} = fitted(groupsOf(page, size), room)
+	const warnings = warningsShown(page, size, room)
+	const {shown, gap} = fitted(groupsOf({...page, warnings}, size), room)
 	const has = (name: keyof QuestionPage) => shown.includes(name)
-	const above = groupsOf(page, size).filter(({name}) => has(name as keyof QuestionPage) && name !== 'rows')
+	const above = groupsOf({...page, warnings}, size).filter(
+		({name}) => has(name as keyof QuestionPage) && name !== 'rows',
+	)
 	const left = room - above.reduce((sum, {lines}) => sum + lines + gap, 0)
 	const explained = textsThatFit(explains, columns, left)
 	return (
 		<Box flexDirection="column" rowGap={gap}>
-			<Line text={page.title} bold fill={columns} />
+			<Box flexShrink={0}>
+				<Line text={page.title} bold fill={columns} />
+			</Box>
 			{has('facts') && <Facts facts={facts} columns={columns} />}
 			{has('warnings') && (
 				<Box flexDirection="column" flexShrink={0}>
@@ -50,6 +54,14 @@ export function Question({page, size, room}: QuestionProps) {
 	)
 }
 
+/** The first of them always; in a small window the title and the row that Enter takes come before the others. */
+function warningsShown({title, warnings, rows}: QuestionPage, size: Size, room: number): readonly string[] {
+	const {columns} = size
+	const left = room - textLines([title], columns) - listLines(rows.slice(0, 1), size)
+	const fitting = textsThatFit(warnings, columns - markColumns, left)
+	return fitting.length > 0 ? fitting : warnings.slice(0, 1)
+}
+
 /** Nothing is said twice. */
 function factsShown({facts, folded}: QuestionPage, size: Size): readonly Fact[] {
 	return folded ? [] : facts.filter(({onTrail}) => !(onTrail && isTall(size)))
@@ -60,18 +72,16 @@ function groupsOf(page: QuestionPage, size: Size): readonly (Group & {readonly n
 	const {title, warnings, notes, meanwhile, field, rows} = page
 	const facts = factsShown(page, size)
 	const {columns} = size
-	const wrapped = (texts: readonly string[], width = columns) =>
-		texts.reduce((sum, text) => sum + wrapWords(text, width).length, 0)
-	const factLines = wrapped(
+	const factLines = textLines(
 		facts.map(({value}) => value),
 		columns - namesWidth(facts),
 	)
 	return [
-		{name: 'title', lines: wrapped([title])},
+		{name: 'title', lines: textLines([title], columns)},
 		{name: 'facts', lines: factLines, rank: 0},
-		{name: 'warnings', lines: wrapped(warnings, columns - markColumns)},
+		{name: 'warnings', lines: textLines(warnings, columns - markColumns)},
 		// Without rows they are all there is to say.
-		{name: 'notes', lines: wrapped(notes), ...(rows.length > 0 && {rank: 1})},
+		{name: 'notes', lines: textLines(notes, columns), ...(rows.length > 0 && {rank: 1})},
 		{name: 'meanwhile', lines: meanwhile ? 2 : 0},
 		{name: 'field', lines: field ? (field.found ? 2 : 1) : 0},
 		{name: 'rows', lines: Math.min(fewRows, listLines(rows, size))},
