@@ -778,7 +778,10 @@ describe('the next board', () => {
 	})
 
 	it('can be the one before, where the person says so', () => {
-		expect(offered(follow(next, ports(port), ...typed('a')))).toEqual([port.path])
+		const all = follow(next, ports(port), ...typed('a'))
+		expect(offered(all)).toEqual([port.path])
+		expect(pageLines(pageOf(all, scene)).join(' ')).toMatch(/is in this list as well/)
+		expect(pageLines(pageOf(follow(next, ports(port, twin)), scene)).join(' ')).toMatch(/not in this list/)
 	})
 })
 

@@ -465,6 +465,7 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		'plain.part': w.plain.part('X', 3),
 		'port.next': w.port.next(known.mac),
 		'port.notThis': w.port.notThis(known.mac),
+		'port.amongThese': w.port.amongThese(known.mac),
 		'port.hidden': [1, 2].map(w.port.hidden),
 		'allWell.found': w.allWell.found('X', path),
 		'allWell.thenAsk': [w.allWell.thenAsk(path), w.allWell.thenAsk('a b')],

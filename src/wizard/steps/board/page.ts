@@ -8,9 +8,10 @@ import {highlighted} from '../../engine/cursor.ts'
 import type {Model} from '../../engine/model.ts'
 import {type Fact, type Page, type PageContext, question, type Row} from '../../engine/page.ts'
 import {runningWords} from '../running-words.ts'
+import {isJustAsked, sourceNote} from '../source-note.ts'
 import {allOffers, type BoardStep, boardValues, foundAs, foundOffers, offerValue, ownFile} from './step.ts'
 
-export function boardPage(step: BoardStep, _model: Model, {site}: PageContext): Page {
+export function boardPage(step: BoardStep, _model: Model, context: PageContext): Page {
 	const {identified, offers, query, missing} = step
 	const values = boardValues(step)
 	const as = foundAs(step)
@@ -29,7 +30,7 @@ export function boardPage(step: BoardStep, _model: Model, {site}: PageContext): 
 			...(values.length === 0 ? [words.board.nothingFound] : []),
 			...(as ? [words.knownAsWords(as.knownAs, as.build)] : []),
 			...(identified.canReset ? [] : [words.board.noReset]),
-			...(offers.from === 'site' ? [] : [words.sourceLine(offers, site)]),
+			...(isJustAsked(offers) ? [] : [sourceNote(offers, context)]),
 		],
 		field: {label: words.board.search, text: query, hint: words.board.typeToSearch},
 		rows: values.includes(ownFile) ? [...rows, own] : rows,

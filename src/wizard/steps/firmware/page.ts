@@ -8,9 +8,10 @@ import {highlighted} from '../../engine/cursor.ts'
 import type {Model} from '../../engine/model.ts'
 import {type Page, type PageContext, question, type Row} from '../../engine/page.ts'
 import {ownFile} from '../board/step.ts'
+import {sourceNote} from '../source-note.ts'
 import {type FirmwareStep, firmwareValues, otherParts, versionsIn} from './step.ts'
 
-export function firmwarePage(step: FirmwareStep, _model: Model, {site, demo}: PageContext): Page {
+export function firmwarePage(step: FirmwareStep, _model: Model, context: PageContext): Page {
 	const say = words.firmware
 	const {list, missing, part} = step
 	const values = firmwareValues(step)
@@ -20,8 +21,8 @@ export function firmwarePage(step: FirmwareStep, _model: Model, {site, demo}: Pa
 		notes: [
 			...(list.value.length === 0 ? [say.none] : []),
 			...(hasPreviewsOnly(list.value) ? [say.previewsOnly] : []),
-			demo && list.from === 'site' ? say.demoSite : words.sourceLine(list, site),
-			...(list.from === 'site' && isOpenToAll(site) ? [say.openToAll] : []),
+			sourceNote(list, context),
+			...(list.from === 'site' && isOpenToAll(context.site) ? [say.openToAll] : []),
 		],
 		rows: values.map(value => rowOf(value, step)),
 		at: highlighted(values, step.at),

@@ -19,7 +19,10 @@ export function portPage(step: PortStep): Page {
 	const marks = words.portMarks(ports)
 	return question({
 		title: ports.length === 1 ? say.isThisIt : say.which,
-		notes: [...(step.before ? [say.notThis(step.before.mac)] : []), ...hiddenNote],
+		notes: [
+			...(step.before ? [(step.all ? say.amongThese : say.notThis)(step.before.mac)] : []),
+			...hiddenNote,
+		],
 		rows: ports.map((port, at) => portRow(port, at === 0 && isMostLikely(ports), marks[at]!)),
 		at: highlightedPort(step)?.path,
 	})

@@ -28,7 +28,7 @@ export const usageCards: Cards<UsageCode> = {
 		seen: 'Eingabe oder Ausgabe ist eine Pipe oder eine Datei.',
 		meaning: 'Das Programm muss etwas fragen, und hier kann niemand antworten. Es wurde nichts getan.',
 		fixes: [
-			{typed: 'Sag in einem Skript alles auf einmal: mp-wizard flash --yes --port … --board …'},
+			{typed: 'In einem Skript antwortet --yes für dich, wie in: mp-wizard flash --yes --port … --board …'},
 			...(os.platform === 'win32' ? ['In Git Bash: Starte es mit winpty, oder nimm Windows-Terminal.'] : []),
 			'Sonst starte es in einem Terminalfenster.',
 		],

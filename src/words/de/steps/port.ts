@@ -10,6 +10,7 @@ export const port = {
 	next: (mac: string) => `Ziehe dieses Board (…${mac.slice(-5)}) ab und stecke das nächste an`,
 	notThis: (mac: string) =>
 		`Das vorige Board (…${mac.slice(-5)}) ist noch angesteckt. Es steht nicht in dieser Liste.`,
+	amongThese: (mac: string) => `Das vorige Board (…${mac.slice(-5)}) steht auch in dieser Liste.`,
 	isThisIt: 'Ist das dein Board?',
 	which: 'Welches ist dein Board?',
 	mostLikely: 'vermutlich',

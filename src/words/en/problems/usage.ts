@@ -28,7 +28,7 @@ export const usageCards: Cards<UsageCode> = {
 		seen: 'Input or output is a pipe or a file.',
 		meaning: 'A question has to be asked, and nobody could answer it here. Nothing was done.',
 		fixes: [
-			{typed: 'In a script, say it all at once: mp-wizard flash --yes --port … --board …'},
+			{typed: 'In a script, --yes answers for you, as in: mp-wizard flash --yes --port … --board …'},
 			...(os.platform === 'win32' ? ['In Git Bash, start it with winpty, or use Windows Terminal.'] : []),
 			'Otherwise start it in a terminal window.',
 		],

@@ -9,6 +9,7 @@ export const port = {
 	waiting: 'Waiting for a new port. It shows up here by itself.',
 	next: (mac: string) => `Unplug this board (…${mac.slice(-5)}), and plug in the next one`,
 	notThis: (mac: string) => `The board before (…${mac.slice(-5)}) is still plugged in, and not in this list.`,
+	amongThese: (mac: string) => `The board before (…${mac.slice(-5)}) is in this list as well.`,
 	isThisIt: 'Is this your board?',
 	which: 'Which one is your board?',
 	mostLikely: 'most likely',

@@ -28,7 +28,7 @@ export const usageCards: Cards<UsageCode> = {
 		seen: 'La entrada o la salida es una tubería o un archivo.',
 		meaning: 'Hay que hacer una pregunta, y aquí nadie podría responderla. No se hizo nada.',
 		fixes: [
-			{typed: 'En un script, dilo todo de una vez: mp-wizard flash --yes --port … --board …'},
+			{typed: 'En un script, --yes responde por ti, como en: mp-wizard flash --yes --port … --board …'},
 			...(os.platform === 'win32' ? ['En Git Bash, inícialo con winpty, o usa Windows Terminal.'] : []),
 			'Si no, inícialo en una ventana de terminal.',
 		],

@@ -11,6 +11,7 @@ export const port = {
 	next: (mac: string) => `Desconecta esta placa (…${mac.slice(-5)}) y conecta la siguiente`,
 	notThis: (mac: string) =>
 		`La placa anterior (…${mac.slice(-5)}) sigue conectada y no aparece en esta lista.`,
+	amongThese: (mac: string) => `La placa anterior (…${mac.slice(-5)}) también está en esta lista.`,
 	isThisIt: '¿Es esta tu placa?',
 	which: '¿Cuál es tu placa?',
 	mostLikely: 'más probable',
