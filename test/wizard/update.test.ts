@@ -777,6 +777,14 @@ describe('the next board', () => {
 		expect(offered(follow(next, ports(port), ports({...port, serialNumber: '0009'})))).toEqual([port.path])
 	})
 
+	it('need not be wanted: Esc leads back to the one before, as long as that is plugged in', () => {
+		const ready = having(...upTo('verified'))
+		const back = follow(next, ports(port), esc)
+		expect(stepNamed(back, 'ready').verified).toEqual(stepNamed(ready, 'ready').verified)
+		expect(back.requested).toEqual(ready.requested)
+		stepNamed(follow(next, ports(port), ports(), esc), 'port')
+	})
+
 	it('can be the one before, where the person says so', () => {
 		const all = follow(next, ports(port), ...typed('a'))
 		expect(offered(all)).toEqual([port.path])

@@ -5,6 +5,7 @@ import type {PortInfo} from '../../../serial/port.ts'
 import {
 	type Binding,
 	explain,
+	goBack,
 	goOn,
 	languageInSight,
 	leaving,
@@ -23,7 +24,7 @@ import {watchPorts} from './work.ts'
 
 interface PortShape {
 	readonly step: PortStep
-	readonly action: 'next' | 'show-all' | 'test' | Move
+	readonly action: 'next' | 'show-all' | 'test' | 'back' | Move
 	/** `patient`: goes on for ever, though no port comes. */
 	readonly task: {readonly patient: boolean}
 	readonly news: PortsNews
@@ -49,6 +50,7 @@ export const port: StepDefinition<PortShape> = {
 			...(highlightedPort(step) ? [goOn] : []),
 			...(unlikelyPorts(step) > 0 || step.before ? [toggle] : []),
 			{key: 't', action: 'test', says: 'cable-test'},
+			...(step.before ? [goBack] : []),
 			explain,
 			...languageInSight,
 			...leaving,
@@ -58,6 +60,7 @@ export const port: StepDefinition<PortShape> = {
 		next: (model, step) => choose(model, step, highlightedPort(step)?.path),
 		'show-all': (model, step) => stay(model, {...step, all: !step.all}),
 		test: testCable,
+		back: (model, {before}) => (before ? enter({...model, requested: before.requested}, before.back) : model),
 		...cursorMoves(portValues),
 	},
 	choose,

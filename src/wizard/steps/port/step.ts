@@ -2,6 +2,8 @@
 
 import type {PortInfo} from '../../../serial/port.ts'
 import {highlighted} from '../../engine/cursor.ts'
+import type {Requested} from '../../engine/model.ts'
+import type {ReadyStep} from '../ready/step.ts'
 
 export interface PortStep {
 	readonly name: 'port'
@@ -19,6 +21,9 @@ export interface PortStep {
 export interface BoardBefore {
 	readonly port: PortInfo
 	readonly mac: string
+	/** What can be done with it, for whoever did not want another one yet, and what was asked for until then. */
+	readonly back: ReadyStep
+	readonly requested: Requested
 }
 
 export const portStep: PortStep = {
@@ -30,9 +35,9 @@ export const portStep: PortStep = {
 	before: undefined,
 }
 
-/** For the next board, after the one on `port`. */
-export function portAfter(port: PortInfo, mac: string): PortStep {
-	return {...portStep, tested: true, before: {port, mac}}
+/** For the next board. */
+export function portAfter(before: BoardBefore): PortStep {
+	return {...portStep, tested: true, before}
 }
 
 const rank: Record<PortInfo['likelihood'], number> = {likely: 0, possible: 1, unlikely: 2}

@@ -70,7 +70,12 @@ function choose(model: Model, step: ReadyStep, value: string | undefined): Model
 		case 'another':
 			return enter(
 				{...model, requested: sameAgain(model.requested, back)},
-				portAfter(step.verified.port, step.installed.chip.mac),
+				portAfter({
+					port: step.verified.port,
+					mac: step.installed.chip.mac,
+					back: {...fresh(step), at: 'another'},
+					requested: model.requested,
+				}),
 			)
 		case 'firmware':
 			return enter(model, meetAnew(step.verified.port, back.chooses))
