@@ -121,7 +121,7 @@ export const trials: Readonly<Record<string, Trial>> = {
 			['Shall its chip', enter],
 			['Which board', enter],
 			['Which version', enter],
-			['another kind of board', enter],
+			['other kind of board', enter],
 			['Which folder', enter],
 			['Which packages', enter],
 			['Which Wi-Fi', enter],

@@ -15,7 +15,7 @@ import {versionMeant} from '../../rules/version.ts'
 import type {PortInfo} from '../../serial/port.ts'
 import {portsNow} from '../../serial/rediscover.ts'
 import {words} from '../../words/index.ts'
-import {askFor, askYes, type Dialog, LEFT_OUT, tellWrong} from './dialog.ts'
+import {askFor, askYes, type Dialog, meansNo, meansYes, tellWrong} from './dialog.ts'
 import {linesOf} from './faults.ts'
 
 /** What a board of the class gets. */
@@ -98,7 +98,12 @@ class Asking {
 		let shown: readonly string[] = []
 		for (;;) {
 			const typed = (await this.#dialog.ask(question, suggested)) || suggested
-			if (standing === '' && (typed === '' || typed === LEFT_OUT)) return undefined
+			if (standing === '' && meansNone(typed)) return undefined
+			// Who says that there is one has not said which.
+			if (standing === '' && meansYes(typed)) {
+				this.#dialog.say(words.newLesson.itsName)
+				continue
+			}
 			const found = await this.#found(shown[Number(typed) - 1] ?? typed)
 			if ('list' in found) return found
 			tellWrong(this.#dialog, found.wrong)
@@ -164,6 +169,11 @@ class Asking {
 			shown: found.slice(0, MAX_SHOWN).map(nameOf),
 		}
 	}
+}
+
+/** A no is more likely than a board whose name begins like one. */
+function meansNone(typed: string): boolean {
+	return typed === '' || meansNo(typed) || typed.toLowerCase() === words.newLesson.none
 }
 
 /** The build for the only board that is plugged in, where the person wants its chip to be read; undefined where nobody knows one. */

@@ -27,7 +27,9 @@ export const newLesson: Words['newLesson'] = {
 	whichOfThese: 'Welches davon? Tippe seine Nummer oder einen anderen Namen.',
 	noneLike: (typed: string) => `Kein Board ist wie „${clean(typed, 40)}“. Alle listet: mp-wizard boards`,
 	moreLike: (count: number) => counted(count, {one: 'und 1 weiteres', other: n => `und ${n} weitere`}),
-	oneMore: 'Hat die Klasse noch eine andere Art Board? Tippe ihren Namen.',
+	oneMore:
+		'Welche andere Art Board hat die Klasse noch? Tippe ihren Namen, oder nur Enter, wenn es keine gibt.',
+	itsName: 'Tippe seinen Namen, seinen Chip oder was darauf gedruckt ist.',
 	already: (name: string) => `${clean(name, 60)} steht schon in der Lektion.`,
 	version: (name: string) => `Welche Version von MicroPython für ${clean(name, 60)}?`,
 	noVersion: (typed: string, there: readonly string[]) =>

@@ -27,7 +27,9 @@ export const newLesson = {
 	noneLike: (typed: string) =>
 		`No board is like “${clean(typed, 40)}”. All of them are listed by: mp-wizard boards`,
 	moreLike: (count: number) => counted(count, {one: 'and 1 more', other: n => `and ${n} more`}),
-	oneMore: 'Does the class have another kind of board as well? Type its name.',
+	oneMore: 'Which other kind of board does the class have? Type its name, or Enter alone if there is none.',
+	/** To somebody who says yes where a name is asked for. */
+	itsName: 'Type its name, its chip, or what is printed on it.',
 	already: (name: string) => `${clean(name, 60)} is in the lesson already.`,
 	version: (name: string) => `Which version of MicroPython for ${clean(name, 60)}?`,
 	noVersion: (typed: string, there: readonly string[]) =>

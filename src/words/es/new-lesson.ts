@@ -26,7 +26,8 @@ export const newLesson: Words['newLesson'] = {
 	noneLike: (typed: string) =>
 		`Ninguna placa es como «${clean(typed, 40)}». Todas salen con: mp-wizard boards`,
 	moreLike: (count: number) => counted(count, {one: 'y 1 más', other: n => `y ${n} más`}),
-	oneMore: '¿Tiene la clase otro tipo de placa además? Escribe su nombre.',
+	oneMore: '¿Qué otro tipo de placa tiene la clase? Escribe su nombre, o solo Enter si no hay ninguno.',
+	itsName: 'Escribe su nombre, su chip o lo que lleva impreso.',
 	already: (name: string) => `${clean(name, 60)} ya está en la lección.`,
 	version: (name: string) => `¿Qué versión de MicroPython para ${clean(name, 60)}?`,
 	noVersion: (typed: string, there: readonly string[]) =>

@@ -139,6 +139,24 @@ describe.each(languageNames)('in %s', language => {
 		expect(urls).toEqual([])
 	})
 
+	it('who answers with yes or no where another kind of board is asked for gets no board of that name', async () => {
+		await speak(language)
+		for (const no of [...words.newLesson.no, 'No', words.newLesson.none]) {
+			const {env, terminal} = await teachersComputer()
+			const file = join(await ownFolder(), 'lesson.json')
+			const made = makes(env, [file], never)
+			const [beginning, rest] = [answers({looks: 'n', board: 'esp32_generic_c3'}).slice(0, 3), answers()]
+			await types(terminal, [
+				...beginning,
+				[questions().oneMore, words.newLesson.yes],
+				[words.newLesson.itsName, no],
+				...rest.slice(4),
+			])
+			await made
+			expect((await readLesson(file)).boards).toMatchObject([{board: 'ESP32_GENERIC_C3'}])
+		}
+	})
+
 	it('Enter alone makes a lesson for the board that is plugged in', async () => {
 		await speak(language)
 		const {env, terminal} = await teachersComputer()
