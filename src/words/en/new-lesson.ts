@@ -17,13 +17,16 @@ export const newLesson = {
 	yes: 'yes',
 	/** What is typed to mean it. */
 	no: ['n', 'no'],
-	looks: (title: string, path: string) =>
-		`A board is plugged in: ${clean(title, 60)}, ${clean(path, 60)}. Shall its chip be read, to suggest the board? It is restarted by that; nothing on it is changed.`,
+	/** `count` boards are plugged in, and this is the first of them. */
+	looks: (title: string, path: string, count: number) =>
+		`${count === 1 ? 'A board is plugged in' : `${count} boards are plugged in. The first`}: ${clean(title, 60)}, ${clean(path, 60)}. Shall its chip be read, to suggest the board? It is restarted by that; nothing on it is changed.`,
 	isChip: (model: string) => `It has an ${clean(model, 60)}.`,
 	notRead: 'Its chip could not be read:',
 	board: 'Which board does the class have? Type its name, its chip, or what is printed on it.',
 	like: (typed: string) => `Boards like “${clean(typed, 40)}”:`,
 	whichOfThese: 'Which of these? Type its number, or another name.',
+	noNumber: (typed: string, last: number) =>
+		`There is no number ${clean(typed, 10)} in this list, only ${last === 1 ? '1' : `1 to ${last}`}.`,
 	noneLike: (typed: string) =>
 		`No board is like “${clean(typed, 40)}”. All of them are listed by: mp-wizard boards`,
 	moreLike: (count: number) => counted(count, {one: 'and 1 more', other: n => `and ${n} more`}),

@@ -16,13 +16,15 @@ export const newLesson: Words['newLesson'] = {
 	none: 'nada',
 	yes: 'sí',
 	no: ['no', 'n'],
-	looks: (title: string, path: string) =>
-		`Hay una placa conectada: ${clean(title, 60)}, ${clean(path, 60)}. ¿Se lee su chip para proponer la placa? Se reinicia con eso; nada en ella cambia.`,
+	looks: (title: string, path: string, count: number) =>
+		`${count === 1 ? 'Hay una placa conectada' : `Hay ${count} placas conectadas. La primera`}: ${clean(title, 60)}, ${clean(path, 60)}. ¿Se lee su chip para proponer la placa? Se reinicia con eso; nada en ella cambia.`,
 	isChip: (model: string) => `Tiene un ${clean(model, 60)}.`,
 	notRead: 'No se pudo leer su chip:',
 	board: '¿Qué placa tiene la clase? Escribe su nombre, su chip o lo que lleva impreso.',
 	like: (typed: string) => `Placas como «${clean(typed, 40)}»:`,
 	whichOfThese: '¿Cuál de ellas? Escribe su número u otro nombre.',
+	noNumber: (typed: string, last: number) =>
+		`En esta lista no hay un número ${clean(typed, 10)}, solo ${last === 1 ? 'el 1' : `del 1 al ${last}`}.`,
 	noneLike: (typed: string) =>
 		`Ninguna placa es como «${clean(typed, 40)}». Todas salen con: mp-wizard boards`,
 	moreLike: (count: number) => counted(count, {one: 'y 1 más', other: n => `y ${n} más`}),
