@@ -144,6 +144,7 @@ export const facts: ProblemFacts = {
 	'board-file': {path: '/main.py', reason: 'missing', detail},
 	'board-file-failed': {path: '/main.py', detail},
 	'board-full': {path: '/main.py', needed: 800_000, free: 4096},
+	'source-missing': {path: '/x'},
 	'local-file': {path: '/x', detail},
 	'verify-failed': {expected: 'ab', found: 'cd', blank: false},
 	'write-failed': {phase: 'write', detail, heard: 'brownout'},
