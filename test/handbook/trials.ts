@@ -34,7 +34,7 @@ const c3 = ['--demo=c3']
 const oneOfClass = ['--demo=class', '--count', '1']
 const newLesson = ['class', '--new', '--yes', '--board', 'c3', '--demo=c3']
 const heldLesson = ['class', 'lesson.json', '--yes', ...oneOfClass]
-const bundled = ['bundle', 'stick', '--board', 'ESP32_GENERIC', '--board', 'c3', '--demo']
+const bundled = ['bundle', 'firmware', '--board', 'ESP32_GENERIC', '--board', 'c3', '--demo']
 const serve = {'127.0.0.1:2217': '127.0.0.1:0'}
 
 /** A page of the wizard, behind an Enter on each that is before it. */
@@ -153,11 +153,11 @@ export const trials: Readonly<Record<string, Trial>> = {
 	'npx mp-wizard class --run blink.py': {also: oneOfClass, says: 'a light'},
 	'npx mp-wizard flash --all --yes': {also: oneOfClass, says: 'TAKE IT AWAY', code: 6},
 	// Without internet
-	'npx mp-wizard bundle stick --board ESP32_GENERIC --board c3': {
+	'npx mp-wizard bundle firmware --board ESP32_GENERIC --board c3': {
 		says: '2 firmware files',
-		makes: 'stick',
+		makes: 'firmware',
 	},
-	'npx mp-wizard flash --offline --bundle stick': {
+	'npx mp-wizard flash --offline --bundle firmware': {
 		before: [bundled],
 		also: ['--demo'],
 		types: asks,
@@ -218,7 +218,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
 	'sudo apt install nodejs npm': 'changes the computer',
 	'npx mp-wizard mip install aioble':
 		'a package of the internet; test/e2e/mip.test.ts installs those of the virtual site',
-	'python3 -m http.server -d stick 8000':
+	'python3 -m http.server -d firmware 8000':
 		'another program; test/e2e/offline.test.ts takes firmware from a web server',
 	'esptool --port rfc2217://127.0.0.1:2217 flash-id': 'another program',
 	'mpremote connect rfc2217://127.0.0.1:2217 exec "print(1 + 1)"': 'another program',
