@@ -73,6 +73,7 @@ export const trials: Readonly<Record<string, Trial>> = {
 		code: 4,
 	},
 	'npx mp-wizard --demo=hangs': shows('Is this your board?'),
+	'npx mp-wizard rescue --demo=hangs': {also: [], types: asks, says: 'main_off.py'},
 	'npx mp-wizard rescue': {also: ['--demo=hangs'], types: asks, says: 'main_off.py'},
 	// The prompt
 	'npx mp-wizard repl': {types: [[/^>>>$/m, leave]]},
@@ -88,6 +89,7 @@ export const trials: Readonly<Record<string, Trial>> = {
 	// Files
 	'npx mp-wizard ls -l': {says: 'boot.py'},
 	'npx mp-wizard cp main.py :': {says: 'main.py → :/main.py'},
+	'npx mp-wizard mip install aioble': {says: 'aioble'},
 	'npx mp-wizard put lesson --watch': {says: 'Ctrl-C', goesOn: true, code: 130},
 	'npx mp-wizard flash --keep-files': {onServedBoard: true, types: asks, says: 'The files stay'},
 	'npx mp-wizard flash --save-files mine --put-files mine': {
@@ -216,8 +218,6 @@ export const elsewhere: Readonly<Record<string, string>> = {
 	'node --version': 'Node itself; test/package runs the program on each version that is meant',
 	'npx.cmd mp-wizard': 'there is such a file on Windows alone',
 	'sudo apt install nodejs npm': 'changes the computer',
-	'npx mp-wizard mip install aioble':
-		'a package of the internet; test/e2e/mip.test.ts installs those of the virtual site',
 	'python3 -m http.server -d firmware 8000':
 		'another program; test/e2e/offline.test.ts takes firmware from a web server',
 	'esptool --port rfc2217://127.0.0.1:2217 flash-id': 'another program',
