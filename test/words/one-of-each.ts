@@ -324,6 +324,7 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		noVersion: w.noVersion('1.1', ['1.27.0', '1.26.0']),
 		willWrite: w.willWrite('/x', 'x'),
 		made: [w.made('/x', 'x', 1, 0, 1000), w.made('/x', 'x', 1, 1, 1000), w.made('/x', 'x', 2, 2, 2_000_000)],
+		hold: w.hold('lesson.json'),
 	})
 	const both = [true, false]
 	const replCommands = (w: Words['replCommands']) => ({

@@ -29,7 +29,7 @@ interface Question<T> {
 }
 
 /** What is typed to leave a thing out, also where something is suggested. */
-export const LEFT_OUT = '-'
+const LEFT_OUT = '-'
 
 /** Asks until the answer is taken. Where nobody types, a wrong one is Problem('usage'). */
 export async function askFor<T>(dialog: Dialog, {text, standing, read}: Question<T>): Promise<T> {

@@ -55,6 +55,6 @@ export const newLesson: Words['newLesson'] = {
 	made: (file: string, bundle: string, firmware: number, packages: number, size: number) => [
 		`Die Lektion: ${clean(file, 400)}`,
 		`Daneben: ${clean(bundle, 200)}, mit ${and([counted(firmware, {one: '1 Firmware-Datei', other: n => `${n} Firmware-Dateien`}), ...(packages === 0 ? [] : [counted(packages, {one: '1 Paket', other: n => `${n} Paketen`})])])}, ${bytes(size)}. Sie braucht kein Internet.`,
-		'Die Klasse beginnt mit:',
 	],
+	hold: (file: string) => ({says: 'Die Klasse beginnt mit', command: `mp-wizard class ${clean(file, 400)}`}),
 }

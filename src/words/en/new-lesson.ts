@@ -56,6 +56,6 @@ export const newLesson = {
 	made: (file: string, bundle: string, firmware: number, packages: number, size: number) => [
 		`The lesson: ${clean(file, 400)}`,
 		`Beside it: ${clean(bundle, 200)}, with ${and([counted(firmware, {one: '1 firmware file', other: n => `${n} firmware files`}), ...(packages === 0 ? [] : [counted(packages, {one: '1 package', other: n => `${n} packages`})])])}, ${bytes(size)}. The class needs no internet.`,
-		'Begin the class with:',
 	],
+	hold: (file: string) => ({says: 'Begin the class with', command: `mp-wizard class ${clean(file, 400)}`}),
 }

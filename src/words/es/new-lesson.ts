@@ -54,6 +54,6 @@ export const newLesson: Words['newLesson'] = {
 	made: (file: string, bundle: string, firmware: number, packages: number, size: number) => [
 		`La lección: ${clean(file, 400)}`,
 		`Al lado: ${clean(bundle, 200)}, con ${and([counted(firmware, {one: '1 archivo de firmware', other: n => `${n} archivos de firmware`}), ...(packages === 0 ? [] : [counted(packages, {one: '1 paquete', other: n => `${n} paquetes`})])])}, ${bytes(size)}. No necesita internet.`,
-		'La clase empieza con:',
 	],
+	hold: (file: string) => ({says: 'La clase empieza con', command: `mp-wizard class ${clean(file, 400)}`}),
 }
