@@ -138,6 +138,11 @@ function joinDemo(argv: readonly string[], program: Commander): readonly string[
 	})
 }
 
+/** Of every command, as it is typed. */
+export function commandNames(): readonly string[] {
+	return commandTree().commands.map(command => command.name())
+}
+
 /** All that can be typed, and nothing that would do it: what a shell completes from. */
 export function commandTree(): Commander {
 	return buildProgram(() => {})

@@ -49,6 +49,7 @@ export function exitCodeOf(code: ProblemCode, state: BoardState): number {
 		case 'bad-arguments':
 		case 'code-unusable':
 		case 'board-file':
+		case 'source-missing':
 		case 'local-file':
 		case 'backup-exists':
 		case 'part-unknown':

@@ -1,6 +1,6 @@
 /** Arguments → environment → command → exit code. The only place that decides what the program ends with. */
 
-import {parseArguments} from './arguments.ts'
+import {commandNames, parseArguments} from './arguments.ts'
 import {isCancelled} from './async.ts'
 import {systemClock} from './clock.ts'
 import {makeReport, type Report} from './commands/report.ts'
@@ -12,6 +12,7 @@ import {homeFolder, settingsFolder} from './own-folders.ts'
 import type {Task} from './perform.ts'
 import {Problem} from './problem.ts'
 import {readRemembered} from './remembered.ts'
+import {isCalledByNpx} from './rules/called-by-npx.ts'
 import {causeOf} from './rules/cause.ts'
 import {isForPrograms, languageFor} from './rules/language.ts'
 import {shortage} from './rules/shortage.ts'
@@ -19,7 +20,7 @@ import {listenForStops, listenForTheEnd, type Net} from './signals.ts'
 import {atSource} from './source-lines.ts'
 import {programVersion} from './version.ts'
 import {clean, withoutSecrets} from './words/clean.ts'
-import {type Language, languageNames, speak, words} from './words/index.ts'
+import {type Language, languageNames, speak, typeBehindNpx, words} from './words/index.ts'
 
 /** A terminal that has taken nothing for so long is not waited for at the end; in ms. */
 const stalledTime = 500
@@ -36,6 +37,8 @@ export async function main(argv: readonly string[]): Promise<number> {
 	let report: Report | undefined
 	try {
 		const moved = standSomewhere()
+		// What a program reads has its words as they were written down.
+		if (isCalledByNpx(nodeOs().variables) && !isForPrograms(argv)) typeBehindNpx(commandNames())
 		await speak(language(argv))
 		const command = parseArguments(argv, programVersion())
 		if (command.name === 'print') {

@@ -198,6 +198,8 @@ export interface ProblemFacts {
 	'board-file-failed': {readonly path: string; readonly detail: string}
 	/** In bytes; absent where the board found out only when it was full. */
 	'board-full': {readonly path: string; readonly needed?: number; readonly free?: number}
+	/** A file or folder of this computer that is to be read, and is not there. */
+	'source-missing': {readonly path: string}
 	/** A file of this computer that is to be read or written. */
 	'local-file': {readonly path: string; readonly detail: string}
 	'files-not-kept': {readonly reason: NotKept}

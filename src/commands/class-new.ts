@@ -68,8 +68,8 @@ function tell({file: path, bundle, facts}: MadeLesson, typed: string, report: Re
 		bytes,
 	})
 	const lines = words.newLesson.made(path, facts.bundle ?? '', firmware.length, facts.packages.length, bytes)
-	for (const line of lines) report.note(line)
-	report.note(`  mp-wizard class ${clean(typed, 400)}`)
+	const {says, command} = words.newLesson.hold(typed)
+	for (const line of [...lines, `${says}:`, `  ${command}`]) report.note(line)
 	report.event({event: 'done'})
 }
 

@@ -13,7 +13,7 @@ import {explained, explainer, type Run} from './run.ts'
 /** In bytes: more than any board can compile. */
 const MAX_CODE_BYTES = 1024 * 1024
 
-/** Resolves to the exit code. `file`: `-` is what is piped. Problem('code-unusable') before the board is asked. */
+/** Resolves to the exit code. `file`: `-` is what is piped. Problem('source-missing' | 'code-unusable') before the board is asked. */
 export async function runFile(
 	env: Environment,
 	named: string | undefined,
@@ -25,7 +25,7 @@ export async function runFile(
 	return await program(env, named, code, run, signal, name)
 }
 
-/** `file`: `-` is what is piped. The board knows no other name for what it is sent than `name`. Problem('code-unusable'). */
+/** `file`: `-` is what is piped. The board knows no other name for what it is sent than `name`. Problem('source-missing' | 'code-unusable'). */
 export async function codeIn(
 	env: Environment,
 	file: string,
@@ -112,6 +112,7 @@ async function contentOf(path: string): Promise<string> {
 	try {
 		return (await readPlainFile(path, MAX_CODE_BYTES)).toString('utf8')
 	} catch (error) {
+		if (codeOf(error) === 'ENOENT') throw new Problem('source-missing', {path}, {cause: error})
 		throw new Problem('code-unusable', {path, detail: codeOf(error)}, {cause: error})
 	}
 }

@@ -88,16 +88,29 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
 
 /**
  * Reads a folder, with the names that its files get on the board; symbolic links are left out, and nothing is read when it is more
- * than a board holds. Problem('folder-unusable').
+ * than a board holds. Problem('source-missing' | 'folder-unusable').
  */
 export async function readFolder(folder: string, isLeftOut: LeftOut = () => false): Promise<FilesByPath> {
 	return await orUnusable(folder, async () => {
-		const found = await lookAround(resolve(folder), isLeftOut)
+		const top = resolve(folder)
+		if (!(await isThere(top))) throw new Problem('source-missing', {path: folder})
+		const found = await lookAround(top, isLeftOut)
 		const files = new Map<string, Uint8Array>()
 		for (const [path, local] of found)
 			files.set(path, local === undefined ? new Uint8Array() : await readPlainFile(local, MAX_FILES_BYTES))
 		return files
 	})
+}
+
+/** False for a link that leads nowhere as well. Rejects with what the system says. */
+async function isThere(path: string): Promise<boolean> {
+	try {
+		await stat(path)
+		return true
+	} catch (error) {
+		if (codeOf(error) === 'ENOENT') return false
+		throw error
+	}
 }
 
 /** Whether a file or folder of this name stays here, with all that is in it. `path`: where it would be; that of a folder ends in `/`. */

@@ -24,7 +24,7 @@ export function nameHere(path: string): string {
 	return basename(resolve(path))
 }
 
-/** A file or a folder, by the paths under `target` that it gets on the board. Problem('local-file' | 'folder-unusable'). */
+/** A file or a folder, by the paths under `target` that it gets on the board. Problem('source-missing' | 'local-file' | 'folder-unusable'). */
 export async function readHere(path: string, target: string): Promise<FilesByPath> {
 	if ((await kindHere(path)) !== 'folder') return new Map([[target, await contentHere(path)]])
 	const inside = [...(await readFolder(path))].map(([name, content]) => [target + name, content] as const)
@@ -35,6 +35,7 @@ async function contentHere(path: string): Promise<Uint8Array> {
 	try {
 		return await readPlainFile(path, MAX_FILES_BYTES)
 	} catch (error) {
+		if (codeOf(error) === 'ENOENT') throw new Problem('source-missing', {path}, {cause: error})
 		throw unusable(path, error)
 	}
 }

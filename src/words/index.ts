@@ -3,6 +3,7 @@
  * Whoever speaks imports `words` and reads it when it speaks, never while its module loads.
  */
 
+import {behindNpx} from './behind-npx.ts'
 import {en} from './en/index.ts'
 
 /** The shape of a language: every name of the English one, with any text in the place of its text. */
@@ -51,5 +52,13 @@ export async function speak(language: Language): Promise<void> {
 
 /** The same with words that are in no folder here. */
 export function speakWith(chosen: Words): void {
-	words = chosen
+	words = asTyped(chosen)
+}
+
+/** The commands in them as this person types them, in whatever language. */
+let asTyped = (chosen: Words): Words => chosen
+
+/** To be called before the first word, where the program was started by npx. */
+export function typeBehindNpx(commands: readonly string[]): void {
+	asTyped = chosen => behindNpx(chosen, commands)
 }

@@ -196,7 +196,7 @@ describe('cp to the board', () => {
 	})
 
 	it.each([
-		[['nowhere.py'], ':', false, 'local-file'],
+		[['nowhere.py'], ':', false, 'source-missing'],
 		[['.'], ':', false, 'usage'],
 		[['a.py', 'b.py'], 'c.py', false, 'usage'],
 		[[':a.py', ':b.py'], ':c.py', false, 'usage'],
@@ -311,6 +311,12 @@ describe('put', () => {
 		await put({name: 'put', folder, watch: false}, desk)
 		expect(terminal.text).toContain('Nothing has changed.')
 		expect(terminal.text).not.toContain('restarted')
+	})
+
+	it('says that there is no folder of that name, and nothing of folders that would have to be empty', async () => {
+		const {desk} = deskAt(boardWith({}))
+		const missing = put({name: 'put', folder: 'gibtsnicht', watch: false}, desk)
+		await expect(missing).rejects.toMatchObject({code: 'source-missing', facts: {path: 'gibtsnicht'}})
 	})
 
 	it('goes on with each file that is saved, until it is ended', async () => {

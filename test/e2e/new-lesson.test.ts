@@ -14,7 +14,7 @@ const questions = [
 	['Shall its chip', ''],
 	['Which board', ''],
 	['Which version', ''],
-	['another kind of board', ''],
+	['other kind of board', ''],
 	['Which folder', ''],
 	['Which packages', 'demo-morse'],
 	['Which Wi-Fi', ''],

@@ -145,7 +145,7 @@ describe.skipIf(process.platform !== 'linux')('a place that is not there (wants 
 		expect(reading.stderr).toContain('That firmware file does not exist')
 		expect(reading.code).toBe(5)
 		const putting = await gone(`${flash} --put-files mine --json`)
-		expect(putting.stdout).toContain('folder-unusable')
+		expect(putting.stdout).toContain('source-missing')
 		expect(putting).toMatchObject({code: 2, stderr: ''})
 	})
 })

@@ -34,7 +34,7 @@ const c3 = ['--demo=c3']
 const oneOfClass = ['--demo=class', '--count', '1']
 const newLesson = ['class', '--new', '--yes', '--board', 'c3', '--demo=c3']
 const heldLesson = ['class', 'lesson.json', '--yes', ...oneOfClass]
-const bundled = ['bundle', 'stick', '--board', 'ESP32_GENERIC', '--board', 'c3', '--demo']
+const bundled = ['bundle', 'firmware', '--board', 'ESP32_GENERIC', '--board', 'c3', '--demo']
 const serve = {'127.0.0.1:2217': '127.0.0.1:0'}
 
 /** A page of the wizard, behind an Enter on each that is before it. */
@@ -73,6 +73,7 @@ export const trials: Readonly<Record<string, Trial>> = {
 		code: 4,
 	},
 	'npx mp-wizard --demo=hangs': shows('Is this your board?'),
+	'npx mp-wizard rescue --demo=hangs': {also: [], types: asks, says: 'main_off.py'},
 	'npx mp-wizard rescue': {also: ['--demo=hangs'], types: asks, says: 'main_off.py'},
 	// The prompt
 	'npx mp-wizard repl': {types: [[/^>>>$/m, leave]]},
@@ -88,6 +89,7 @@ export const trials: Readonly<Record<string, Trial>> = {
 	// Files
 	'npx mp-wizard ls -l': {says: 'boot.py'},
 	'npx mp-wizard cp main.py :': {says: 'main.py → :/main.py'},
+	'npx mp-wizard mip install aioble': {says: 'aioble'},
 	'npx mp-wizard put lesson --watch': {says: 'Ctrl-C', goesOn: true, code: 130},
 	'npx mp-wizard flash --keep-files': {onServedBoard: true, types: asks, says: 'The files stay'},
 	'npx mp-wizard flash --save-files mine --put-files mine': {
@@ -121,7 +123,7 @@ export const trials: Readonly<Record<string, Trial>> = {
 			['Shall its chip', enter],
 			['Which board', enter],
 			['Which version', enter],
-			['another kind of board', enter],
+			['other kind of board', enter],
 			['Which folder', enter],
 			['Which packages', enter],
 			['Which Wi-Fi', enter],
@@ -153,11 +155,11 @@ export const trials: Readonly<Record<string, Trial>> = {
 	'npx mp-wizard class --run blink.py': {also: oneOfClass, says: 'a light'},
 	'npx mp-wizard flash --all --yes': {also: oneOfClass, says: 'TAKE IT AWAY', code: 6},
 	// Without internet
-	'npx mp-wizard bundle stick --board ESP32_GENERIC --board c3': {
+	'npx mp-wizard bundle firmware --board ESP32_GENERIC --board c3': {
 		says: '2 firmware files',
-		makes: 'stick',
+		makes: 'firmware',
 	},
-	'npx mp-wizard flash --offline --bundle stick': {
+	'npx mp-wizard flash --offline --bundle firmware': {
 		before: [bundled],
 		also: ['--demo'],
 		types: asks,
@@ -216,9 +218,7 @@ export const elsewhere: Readonly<Record<string, string>> = {
 	'node --version': 'Node itself; test/package runs the program on each version that is meant',
 	'npx.cmd mp-wizard': 'there is such a file on Windows alone',
 	'sudo apt install nodejs npm': 'changes the computer',
-	'npx mp-wizard mip install aioble':
-		'a package of the internet; test/e2e/mip.test.ts installs those of the virtual site',
-	'python3 -m http.server -d stick 8000':
+	'python3 -m http.server -d firmware 8000':
 		'another program; test/e2e/offline.test.ts takes firmware from a web server',
 	'esptool --port rfc2217://127.0.0.1:2217 flash-id': 'another program',
 	'mpremote connect rfc2217://127.0.0.1:2217 exec "print(1 + 1)"': 'another program',

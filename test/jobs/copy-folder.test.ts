@@ -29,7 +29,7 @@ describe('copying a folder onto a board', () => {
 			leftOut: ['.git', '__pycache__'],
 		})
 		const begun = await lookAtFolder(bench.env, folder.slice(0, -3), never)
-		expect(begun.problem?.code).toBe('folder-unusable')
+		expect(begun.problem?.code).toBe('source-missing')
 		expect(begun.goesOn).toMatch(/^ram[/\\]$/)
 	})
 

@@ -272,7 +272,7 @@ export const gallery: Readonly<Record<string, Model>> = {
 	'the folder one is in': atFolder,
 	'a folder that is not there': follow(atFolder, ...typed('x'), {
 		type: 'looked-at-folder',
-		look: {...folderLook, problem: new Problem('folder-unusable', {folder: '/x', detail: 'ENOENT'})},
+		look: {...folderLook, problem: new Problem('source-missing', {path: '/x'})},
 	}),
 	'an empty folder': follow(atFolder, ...typed('x'), {
 		type: 'looked-at-folder',

@@ -144,6 +144,7 @@ export const facts: ProblemFacts = {
 	'board-file': {path: '/main.py', reason: 'missing', detail},
 	'board-file-failed': {path: '/main.py', detail},
 	'board-full': {path: '/main.py', needed: 800_000, free: 4096},
+	'source-missing': {path: '/x'},
 	'local-file': {path: '/x', detail},
 	'verify-failed': {expected: 'ab', found: 'cd', blank: false},
 	'write-failed': {phase: 'write', detail, heard: 'brownout'},
@@ -311,9 +312,11 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		onlyWithNew: w.onlyWithNew('--board'),
 		notWithNew: w.notWithNew('--count'),
 		intro: w.intro('/x'),
-		looks: w.looks('CP2102', path),
+		looks: w.looks('CP2102', path, 1),
+		looksAtFirst: w.looks('CP2102', path, 8),
 		isChip: w.isChip('ESP32-C3'),
 		like: w.like('c3'),
+		noNumber: [1, 2].map(last => w.noNumber('88', last)),
 		noneLike: w.noneLike('c3'),
 		moreLike: [1, 2].map(w.moreLike),
 		already: w.already('ESP32_GENERIC'),
@@ -321,6 +324,7 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		noVersion: w.noVersion('1.1', ['1.27.0', '1.26.0']),
 		willWrite: w.willWrite('/x', 'x'),
 		made: [w.made('/x', 'x', 1, 0, 1000), w.made('/x', 'x', 1, 1, 1000), w.made('/x', 'x', 2, 2, 2_000_000)],
+		hold: w.hold('lesson.json'),
 	})
 	const both = [true, false]
 	const replCommands = (w: Words['replCommands']) => ({

@@ -10,12 +10,12 @@ import {buildCalled} from '../../rules/board-called.ts'
 import {buildsOf, searchBuilds} from '../../rules/board-search.ts'
 import {buildName, buildTyped} from '../../rules/build-name.ts'
 import {isEsp, wayOf} from '../../rules/esp-board.ts'
-import {onlyBoard} from '../../rules/port-name.ts'
+import {boardLike} from '../../rules/port-name.ts'
 import {versionMeant} from '../../rules/version.ts'
 import type {PortInfo} from '../../serial/port.ts'
 import {portsNow} from '../../serial/rediscover.ts'
 import {words} from '../../words/index.ts'
-import {askFor, askYes, type Dialog, LEFT_OUT, tellWrong} from './dialog.ts'
+import {askFor, askYes, type Dialog, meansNo, meansYes, tellWrong} from './dialog.ts'
 import {linesOf} from './faults.ts'
 
 /** What a board of the class gets. */
@@ -98,13 +98,24 @@ class Asking {
 		let shown: readonly string[] = []
 		for (;;) {
 			const typed = (await this.#dialog.ask(question, suggested)) || suggested
-			if (standing === '' && (typed === '' || typed === LEFT_OUT)) return undefined
+			if (standing === '' && meansNone(typed)) return undefined
+			// Who says that there is one has not said which.
+			if (standing === '' && meansYes(typed)) {
+				this.#dialog.say(words.newLesson.itsName)
+				continue
+			}
+			if (isOutside(shown, typed)) {
+				this.#dialog.say(words.newLesson.noNumber(typed, shown.length))
+				continue
+			}
 			const found = await this.#found(shown[Number(typed) - 1] ?? typed)
 			if ('list' in found) return found
 			tellWrong(this.#dialog, found.wrong)
+			// After a slip of the fingers the numbers on the screen still mean what they meant.
+			if (found.shown.length === 0) continue
 			shown = found.shown
-			suggested = shown.length > 0 ? '1' : standing
-			question = shown.length > 0 ? words.newLesson.whichOfThese : text
+			suggested = '1'
+			question = words.newLesson.whichOfThese
 		}
 	}
 
@@ -166,15 +177,30 @@ class Asking {
 	}
 }
 
-/** The build for the only board that is plugged in, where the person wants its chip to be read; undefined where nobody knows one. */
+/** A number that was meant for the list, and is not in it. Longer ones are of chips: 8266. */
+function isOutside(shown: readonly string[], typed: string): boolean {
+	return shown.length > 0 && /^\d{1,2}$/.test(typed) && !shown[Number(typed) - 1]
+}
+
+/** A no is more likely than a board whose name begins like one. */
+function meansNone(typed: string): boolean {
+	return typed === '' || meansNo(typed) || typed.toLowerCase() === words.newLesson.none
+}
+
+/**
+ * The build for the board that is plugged in, where the person wants its chip to be read; undefined where nobody knows one.
+ * Of several the first is as good as any: boards of another kind are asked for afterwards.
+ */
 async function byPluggedBoard(
 	dialog: Dialog,
 	env: Environment,
 	signal: AbortSignal,
 ): Promise<string | undefined> {
-	const port = onlyBoard(await portsNow(env, signal))
-	if (!port || !(await askYes(dialog, words.newLesson.looks(words.portTitle(port), port.path))))
-		return undefined
+	const ports = boardLike(await portsNow(env, signal))
+	const [port] = ports
+	if (!port) return undefined
+	const question = words.newLesson.looks(words.portTitle(port), port.path, ports.length)
+	if (!(await askYes(dialog, question))) return undefined
 	try {
 		return await readFrom(dialog, env, port, signal)
 	} catch (error) {

@@ -29,7 +29,7 @@ interface Question<T> {
 }
 
 /** What is typed to leave a thing out, also where something is suggested. */
-export const LEFT_OUT = '-'
+const LEFT_OUT = '-'
 
 /** Asks until the answer is taken. Where nobody types, a wrong one is Problem('usage'). */
 export async function askFor<T>(dialog: Dialog, {text, standing, read}: Question<T>): Promise<T> {
@@ -51,17 +51,25 @@ export function askOptional<T>(dialog: Dialog, question: Question<T>): Promise<T
 
 /** Yes is what Enter takes. */
 export async function askYes(dialog: Dialog, text: string): Promise<boolean> {
-	const {yes, no} = words.newLesson
 	return await askFor(dialog, {
 		text,
-		standing: yes,
+		standing: words.newLesson.yes,
 		read(answer) {
-			const typed = answer.toLowerCase()
-			if ([yes, 'y', 'yes', ...words.general.yes.answers].includes(typed)) return {taken: true}
-			if (['n', 'no', LEFT_OUT, ...no].includes(typed)) return {taken: false}
+			if (meansYes(answer)) return {taken: true}
+			if (meansNo(answer)) return {taken: false}
 			return {wrong: [words.plain.unknown]}
 		},
 	})
+}
+
+/** In the language that is spoken, or in English. */
+export function meansYes(answer: string): boolean {
+	return [words.newLesson.yes, 'y', 'yes', ...words.general.yes.answers].includes(answer.toLowerCase())
+}
+
+/** The same for no, and for what leaves a thing out. */
+export function meansNo(answer: string): boolean {
+	return ['n', 'no', LEFT_OUT, ...words.newLesson.no].includes(answer.toLowerCase())
 }
 
 /** Problem('usage') where nobody could give another answer. */

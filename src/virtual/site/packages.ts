@@ -1,6 +1,6 @@
 /**
- * A small index of packages in the shape of micropython.org/pi/v2, with modules made for the demo: one alone, one that needs it, and
- * one whose `__init__.py` is empty. Knows how an index names its files.
+ * A small index of packages in the shape of micropython.org/pi/v2, with modules made for the demo: one alone, one that needs it, one
+ * whose `__init__.py` is empty, and one under the name that the handbook installs. Knows how an index names its files.
  */
 
 import {createHash} from 'node:crypto'
@@ -31,6 +31,15 @@ const packages: readonly SitePackage[] = [
 		},
 		deps: ['demo-blink'],
 	},
+	{
+		name: 'aioble-core',
+		version: '0.4.0',
+		files: {
+			'aioble/__init__.py': '"What the demo has in the place of aioble: its shape, and no radio."\n',
+			'aioble/core.py': '"Nothing is sent."\n',
+		},
+	},
+	{name: 'aioble', version: '0.6.1', files: {}, deps: ['aioble-core']},
 ]
 
 /** Path on the site → what is there. Every kind of board is given source text here: nothing on this computer compiles it. */

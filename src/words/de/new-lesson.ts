@@ -18,16 +18,20 @@ export const newLesson: Words['newLesson'] = {
 	none: 'nichts',
 	yes: 'ja',
 	no: ['n', 'nein'],
-	looks: (title: string, path: string) =>
-		`Ein Board ist angesteckt: ${clean(title, 60)}, ${clean(path, 60)}. Soll sein Chip gelesen werden, um das Board vorzuschlagen? Es startet dabei neu; nichts darauf wird geändert.`,
+	looks: (title: string, path: string, count: number) =>
+		`${count === 1 ? 'Ein Board ist angesteckt' : `${count} Boards sind angesteckt. Das erste`}: ${clean(title, 60)}, ${clean(path, 60)}. Soll sein Chip gelesen werden, um das Board vorzuschlagen? Es startet dabei neu; nichts darauf wird geändert.`,
 	isChip: (model: string) => `Es hat einen ${clean(model, 60)}.`,
 	notRead: 'Sein Chip ließ sich nicht lesen:',
 	board: 'Welches Board hat die Klasse? Tippe seinen Namen, seinen Chip oder was darauf gedruckt ist.',
 	like: (typed: string) => `Boards wie „${clean(typed, 40)}“:`,
 	whichOfThese: 'Welches davon? Tippe seine Nummer oder einen anderen Namen.',
+	noNumber: (typed: string, last: number) =>
+		`Eine Nummer ${clean(typed, 10)} hat diese Liste nicht, nur ${last === 1 ? '1' : `1 bis ${last}`}.`,
 	noneLike: (typed: string) => `Kein Board ist wie „${clean(typed, 40)}“. Alle listet: mp-wizard boards`,
 	moreLike: (count: number) => counted(count, {one: 'und 1 weiteres', other: n => `und ${n} weitere`}),
-	oneMore: 'Hat die Klasse noch eine andere Art Board? Tippe ihren Namen.',
+	oneMore:
+		'Welche andere Art Board hat die Klasse noch? Tippe ihren Namen, oder nur Enter, wenn es keine gibt.',
+	itsName: 'Tippe seinen Namen, seinen Chip oder was darauf gedruckt ist.',
 	already: (name: string) => `${clean(name, 60)} steht schon in der Lektion.`,
 	version: (name: string) => `Welche Version von MicroPython für ${clean(name, 60)}?`,
 	noVersion: (typed: string, there: readonly string[]) =>
@@ -51,6 +55,6 @@ export const newLesson: Words['newLesson'] = {
 	made: (file: string, bundle: string, firmware: number, packages: number, size: number) => [
 		`Die Lektion: ${clean(file, 400)}`,
 		`Daneben: ${clean(bundle, 200)}, mit ${and([counted(firmware, {one: '1 Firmware-Datei', other: n => `${n} Firmware-Dateien`}), ...(packages === 0 ? [] : [counted(packages, {one: '1 Paket', other: n => `${n} Paketen`})])])}, ${bytes(size)}. Sie braucht kein Internet.`,
-		'Die Klasse beginnt mit:',
 	],
+	hold: (file: string) => ({says: 'Die Klasse beginnt mit', command: `mp-wizard class ${clean(file, 400)}`}),
 }

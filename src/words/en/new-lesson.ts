@@ -17,17 +17,22 @@ export const newLesson = {
 	yes: 'yes',
 	/** What is typed to mean it. */
 	no: ['n', 'no'],
-	looks: (title: string, path: string) =>
-		`A board is plugged in: ${clean(title, 60)}, ${clean(path, 60)}. Shall its chip be read, to suggest the board? It is restarted by that; nothing on it is changed.`,
+	/** `count` boards are plugged in, and this is the first of them. */
+	looks: (title: string, path: string, count: number) =>
+		`${count === 1 ? 'A board is plugged in' : `${count} boards are plugged in. The first`}: ${clean(title, 60)}, ${clean(path, 60)}. Shall its chip be read, to suggest the board? It is restarted by that; nothing on it is changed.`,
 	isChip: (model: string) => `It has an ${clean(model, 60)}.`,
 	notRead: 'Its chip could not be read:',
 	board: 'Which board does the class have? Type its name, its chip, or what is printed on it.',
 	like: (typed: string) => `Boards like “${clean(typed, 40)}”:`,
 	whichOfThese: 'Which of these? Type its number, or another name.',
+	noNumber: (typed: string, last: number) =>
+		`There is no number ${clean(typed, 10)} in this list, only ${last === 1 ? '1' : `1 to ${last}`}.`,
 	noneLike: (typed: string) =>
 		`No board is like “${clean(typed, 40)}”. All of them are listed by: mp-wizard boards`,
 	moreLike: (count: number) => counted(count, {one: 'and 1 more', other: n => `and ${n} more`}),
-	oneMore: 'Does the class have another kind of board as well? Type its name.',
+	oneMore: 'Which other kind of board does the class have? Type its name, or Enter alone if there is none.',
+	/** To somebody who says yes where a name is asked for. */
+	itsName: 'Type its name, its chip, or what is printed on it.',
 	already: (name: string) => `${clean(name, 60)} is in the lesson already.`,
 	version: (name: string) => `Which version of MicroPython for ${clean(name, 60)}?`,
 	noVersion: (typed: string, there: readonly string[]) =>
@@ -51,6 +56,6 @@ export const newLesson = {
 	made: (file: string, bundle: string, firmware: number, packages: number, size: number) => [
 		`The lesson: ${clean(file, 400)}`,
 		`Beside it: ${clean(bundle, 200)}, with ${and([counted(firmware, {one: '1 firmware file', other: n => `${n} firmware files`}), ...(packages === 0 ? [] : [counted(packages, {one: '1 package', other: n => `${n} packages`})])])}, ${bytes(size)}. The class needs no internet.`,
-		'Begin the class with:',
 	],
+	hold: (file: string) => ({says: 'Begin the class with', command: `mp-wizard class ${clean(file, 400)}`}),
 }

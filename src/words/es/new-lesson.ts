@@ -16,17 +16,20 @@ export const newLesson: Words['newLesson'] = {
 	none: 'nada',
 	yes: 'sí',
 	no: ['no', 'n'],
-	looks: (title: string, path: string) =>
-		`Hay una placa conectada: ${clean(title, 60)}, ${clean(path, 60)}. ¿Se lee su chip para proponer la placa? Se reinicia con eso; nada en ella cambia.`,
+	looks: (title: string, path: string, count: number) =>
+		`${count === 1 ? 'Hay una placa conectada' : `Hay ${count} placas conectadas. La primera`}: ${clean(title, 60)}, ${clean(path, 60)}. ¿Se lee su chip para proponer la placa? Se reinicia con eso; nada en ella cambia.`,
 	isChip: (model: string) => `Tiene un ${clean(model, 60)}.`,
 	notRead: 'No se pudo leer su chip:',
 	board: '¿Qué placa tiene la clase? Escribe su nombre, su chip o lo que lleva impreso.',
 	like: (typed: string) => `Placas como «${clean(typed, 40)}»:`,
 	whichOfThese: '¿Cuál de ellas? Escribe su número u otro nombre.',
+	noNumber: (typed: string, last: number) =>
+		`En esta lista no hay un número ${clean(typed, 10)}, solo ${last === 1 ? 'el 1' : `del 1 al ${last}`}.`,
 	noneLike: (typed: string) =>
 		`Ninguna placa es como «${clean(typed, 40)}». Todas salen con: mp-wizard boards`,
 	moreLike: (count: number) => counted(count, {one: 'y 1 más', other: n => `y ${n} más`}),
-	oneMore: '¿Tiene la clase otro tipo de placa además? Escribe su nombre.',
+	oneMore: '¿Qué otro tipo de placa tiene la clase? Escribe su nombre, o solo Enter si no hay ninguno.',
+	itsName: 'Escribe su nombre, su chip o lo que lleva impreso.',
 	already: (name: string) => `${clean(name, 60)} ya está en la lección.`,
 	version: (name: string) => `¿Qué versión de MicroPython para ${clean(name, 60)}?`,
 	noVersion: (typed: string, there: readonly string[]) =>
@@ -51,6 +54,6 @@ export const newLesson: Words['newLesson'] = {
 	made: (file: string, bundle: string, firmware: number, packages: number, size: number) => [
 		`La lección: ${clean(file, 400)}`,
 		`Al lado: ${clean(bundle, 200)}, con ${and([counted(firmware, {one: '1 archivo de firmware', other: n => `${n} archivos de firmware`}), ...(packages === 0 ? [] : [counted(packages, {one: '1 paquete', other: n => `${n} paquetes`})])])}, ${bytes(size)}. No necesita internet.`,
-		'La clase empieza con:',
 	],
+	hold: (file: string) => ({says: 'La clase empieza con', command: `mp-wizard class ${clean(file, 400)}`}),
 }

@@ -125,6 +125,6 @@ time.sleep(60)
 	it('says what is wrong with the file before a board is asked', async () => {
 		const env = await boardsThatStay({boards: 1, running: true})
 		const failed = await done(env, 'class --run /nowhere/x.py --json').catch((error: unknown) => error)
-		expect(isProblem(failed, 'code-unusable')).toBe(true)
+		expect(isProblem(failed, 'source-missing')).toBe(true)
 	})
 })

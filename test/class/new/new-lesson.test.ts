@@ -2,7 +2,7 @@
 
 import {mkdir, readdir, readFile, rm, symlink, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
-import {afterEach, describe, expect, it} from 'vitest'
+import {afterEach, describe, expect, it, onTestFinished} from 'vitest'
 import type {Lesson} from '../../../src/class/lesson/lesson.ts'
 import {readLesson} from '../../../src/class/lesson/read-lesson.ts'
 import {lessonSchemaText} from '../../../src/class/lesson/schema.ts'
@@ -17,7 +17,9 @@ import {listFirmware} from '../../../src/jobs/find-firmware.ts'
 import {makeBundle} from '../../../src/jobs/make-bundle.ts'
 import type {Firmware} from '../../../src/micropython/board.ts'
 import {packageTyped} from '../../../src/micropython/package-name.ts'
+import {classroomEnvironment} from '../../../src/virtual/classroom/classroom-environment.ts'
 import {languageNames, speak, words} from '../../../src/words/index.ts'
+import {FakeTerminal} from '../../fake-terminal.ts'
 import {ownFolder} from '../../own-folder.ts'
 import {answers, isAsked, makes, questions, teachersComputer, types} from './questions.ts'
 
@@ -139,6 +141,24 @@ describe.each(languageNames)('in %s', language => {
 		expect(urls).toEqual([])
 	})
 
+	it('who answers with yes or no where another kind of board is asked for gets no board of that name', async () => {
+		await speak(language)
+		for (const no of [...words.newLesson.no, 'No', words.newLesson.none]) {
+			const {env, terminal} = await teachersComputer()
+			const file = join(await ownFolder(), 'lesson.json')
+			const made = makes(env, [file], never)
+			const [beginning, rest] = [answers({looks: 'n', board: 'esp32_generic_c3'}).slice(0, 3), answers()]
+			await types(terminal, [
+				...beginning,
+				[questions().oneMore, words.newLesson.yes],
+				[words.newLesson.itsName, no],
+				...rest.slice(4),
+			])
+			await made
+			expect((await readLesson(file)).boards).toMatchObject([{board: 'ESP32_GENERIC_C3'}])
+		}
+	})
+
 	it('Enter alone makes a lesson for the board that is plugged in', async () => {
 		await speak(language)
 		const {env, terminal} = await teachersComputer()
@@ -175,6 +195,42 @@ describe('a new lesson', () => {
 			check: {run: {code: 'print("go")'}, prints: {text: 'go'}},
 		})
 		expect(await readLesson(file)).not.toHaveProperty('names')
+	})
+
+	it('offers to read the first chip where several boards are plugged in, as in a class', async () => {
+		const terminal = new FakeTerminal(true)
+		const env = await classroomEnvironment({
+			speed: Number.POSITIVE_INFINITY,
+			terminal,
+			os: {platform: 'linux', variables: {LANG: 'C.UTF-8'}},
+		})
+		onTestFinished(() => env.close())
+		// The hands need a while.
+		for await (const ports of env.watchPorts(never)) if (ports.length >= 2) break
+		const stop = new AbortController()
+		const made = makes(env, [join(await ownFolder(), 'lesson.json')], stop.signal)
+		await isAsked(terminal, 'boards are plugged in. The')
+		terminal.type('\n')
+		await isAsked(terminal, questions().board)
+		expect(terminal.text).toMatch(/\[ESP32_GENERIC_C3\] > $/)
+		stop.abort()
+		await expect(made).rejects.toThrow()
+	})
+
+	it('takes a number of the list that is shown still after one that is not in it', async () => {
+		const {env, terminal} = await teachersComputer()
+		const file = join(await ownFolder(), 'lesson.json')
+		const made = makes(env, [file], never)
+		await types(terminal, [
+			[questions().looks, 'n'],
+			[questions().board, 'c3'],
+			[questions().whichOfThese, '88'],
+			[words.newLesson.noNumber('88', 2).slice(0, 24), 'zzzzzz'],
+			[words.newLesson.noneLike('zzzzzz').slice(0, 20), ''],
+			...answers().slice(2),
+		])
+		await made
+		expect((await readLesson(file)).boards).toMatchObject([{board: 'ESP32_GENERIC_C3'}])
 	})
 
 	it('says how boards without an ESP chip get their firmware, and goes on asking', async () => {

@@ -80,7 +80,7 @@ const order = [
 export function questions(): Readonly<Record<Asked | 'whichOfThese', string>> {
 	const {newLesson: asked} = words
 	return {
-		looks: asked.looks('', '').split(':')[0]!,
+		looks: asked.looks('', '', 1).split(':')[0]!,
 		board: asked.board,
 		version: asked.version('').slice(0, 20),
 		oneMore: asked.oneMore,

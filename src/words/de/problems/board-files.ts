@@ -5,7 +5,10 @@ import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {bytes} from '../numbers.ts'
 
-type BoardFileCode = Extract<ProblemCode, `board-file${string}` | 'board-full' | 'local-file'>
+type BoardFileCode = Extract<
+	ProblemCode,
+	`board-file${string}` | 'board-full' | 'local-file' | 'source-missing'
+>
 
 export const boardFileCards: Cards<BoardFileCode> = {
 	'board-file': ({path, reason, detail}) => ({
@@ -31,6 +34,12 @@ export const boardFileCards: Cards<BoardFileCode> = {
 			{says: 'Sieh nach, was den Platz braucht', command: 'mp-wizard ls -l'},
 			'Lösche, was niemand braucht, oder kopiere weniger.',
 		],
+	}),
+	'source-missing': ({path}) => ({
+		title: 'Eine Datei oder einen Ordner mit diesem Namen gibt es nicht',
+		seen: clean(path, 200),
+		meaning: '',
+		fixes: ['Prüfe den Namen.', 'Ein Name ohne Ordner davor wird dort gesucht, wo dein Terminal steht.'],
 	}),
 	'local-file': ({path, detail}) => ({
 		title: 'Diese Datei auf dem Computer geht nicht',

@@ -8,10 +8,16 @@ import {counted} from '../numbers.ts'
 
 export const lessonCards: Cards<Extract<ProblemCode, `lesson-${string}`>> = {
 	'lesson-unreadable': ({path, reason, detail}) => ({
-		title: 'Der Unterricht lässt sich nicht lesen',
-		seen: `${clean(path, 200)}: ${clean(detail, 60)}`,
+		title:
+			reason === 'missing'
+				? 'Eine Lektion mit diesem Namen gibt es nicht'
+				: 'Der Unterricht lässt sich nicht lesen',
+		seen: reason === 'missing' ? clean(path, 200) : `${clean(path, 200)}: ${clean(detail, 60)}`,
 		meaning: `${reasons[reason]} Kein Board wurde berührt.`,
-		fixes: ['Prüfe den Namen der Datei, und ob du sie lesen darfst.'],
+		fixes:
+			reason === 'missing'
+				? ['Prüfe den Namen der Datei.', {says: 'Lege eine an', command: 'mp-wizard class --new'}]
+				: ['Prüfe den Namen der Datei, und ob du sie lesen darfst.'],
 	}),
 	'lesson-exists': ({path}) => ({
 		title: 'Es gibt schon eine Lektion',

@@ -5,7 +5,10 @@ import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {bytes} from '../numbers.ts'
 
-type BoardFileCode = Extract<ProblemCode, `board-file${string}` | 'board-full' | 'local-file'>
+type BoardFileCode = Extract<
+	ProblemCode,
+	`board-file${string}` | 'board-full' | 'local-file' | 'source-missing'
+>
 
 export const boardFileCards: Cards<BoardFileCode> = {
 	'board-file': ({path, reason, detail}) => ({
@@ -30,6 +33,15 @@ export const boardFileCards: Cards<BoardFileCode> = {
 		fixes: [
 			{says: 'See what takes the room', command: 'mp-wizard ls -l'},
 			'Remove what nobody needs, or copy less.',
+		],
+	}),
+	'source-missing': ({path}) => ({
+		title: 'There is no file or folder of that name',
+		seen: clean(path, 200),
+		meaning: '',
+		fixes: [
+			'Check the name.',
+			'A name without a folder in front of it is looked for where your terminal is.',
 		],
 	}),
 	'local-file': ({path, detail}) => ({

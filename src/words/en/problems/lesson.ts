@@ -8,10 +8,13 @@ import {counted} from '../numbers.ts'
 
 export const lessonCards: Cards<Extract<ProblemCode, `lesson-${string}`>> = {
 	'lesson-unreadable': ({path, reason, detail}) => ({
-		title: 'The lesson cannot be read',
-		seen: `${clean(path, 200)}: ${clean(detail, 60)}`,
+		title: reason === 'missing' ? 'There is no lesson of that name' : 'The lesson cannot be read',
+		seen: reason === 'missing' ? clean(path, 200) : `${clean(path, 200)}: ${clean(detail, 60)}`,
 		meaning: `${reasons[reason]} No board was touched.`,
-		fixes: ['Check the name of the file, and that you may read it.'],
+		fixes:
+			reason === 'missing'
+				? ['Check the name of the file.', {says: 'Make one', command: 'mp-wizard class --new'}]
+				: ['Check the name of the file, and that you may read it.'],
 	}),
 	'lesson-exists': ({path}) => ({
 		title: 'There is a lesson already',

@@ -5,7 +5,10 @@ import type {Cards} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {bytes} from '../numbers.ts'
 
-type BoardFileCode = Extract<ProblemCode, `board-file${string}` | 'board-full' | 'local-file'>
+type BoardFileCode = Extract<
+	ProblemCode,
+	`board-file${string}` | 'board-full' | 'local-file' | 'source-missing'
+>
 
 export const boardFileCards: Cards<BoardFileCode> = {
 	'board-file': ({path, reason, detail}) => ({
@@ -32,6 +35,12 @@ export const boardFileCards: Cards<BoardFileCode> = {
 			{says: 'Mira qué ocupa el espacio', command: 'mp-wizard ls -l'},
 			'Borra lo que nadie necesita, o copia menos.',
 		],
+	}),
+	'source-missing': ({path}) => ({
+		title: 'No hay ningún archivo ni carpeta con ese nombre',
+		seen: clean(path, 200),
+		meaning: '',
+		fixes: ['Comprueba el nombre.', 'Un nombre sin carpeta delante se busca donde está tu terminal.'],
 	}),
 	'local-file': ({path, detail}) => ({
 		title: 'Ese archivo de este ordenador no se puede usar',

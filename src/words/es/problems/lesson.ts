@@ -8,10 +8,13 @@ import {counted} from '../numbers.ts'
 
 export const lessonCards: Cards<Extract<ProblemCode, `lesson-${string}`>> = {
 	'lesson-unreadable': ({path, reason, detail}) => ({
-		title: 'No se puede leer la lección',
-		seen: `${clean(path, 200)}: ${clean(detail, 60)}`,
+		title: reason === 'missing' ? 'No hay ninguna lección con ese nombre' : 'No se puede leer la lección',
+		seen: reason === 'missing' ? clean(path, 200) : `${clean(path, 200)}: ${clean(detail, 60)}`,
 		meaning: `${reasons[reason]} No se tocó ninguna placa.`,
-		fixes: ['Comprueba el nombre del archivo, y que puedes leerlo.'],
+		fixes:
+			reason === 'missing'
+				? ['Comprueba el nombre del archivo.', {says: 'Prepara una', command: 'mp-wizard class --new'}]
+				: ['Comprueba el nombre del archivo, y que puedes leerlo.'],
 	}),
 	'lesson-exists': ({path}) => ({
 		title: 'Ya hay una lección',
