@@ -246,6 +246,8 @@ export class ClassLoop {
 						: undefined
 				const name = this.work.isFor(met) ? this.records.nameOf(met.mac) : undefined
 				this.send({type: 'met', board: {chip: met, name}, facts, ...about()})
+				// The person has put this very board aside: nothing more is done to it.
+				signal.throwIfAborted()
 			},
 			wasDone: mac => this.records.wasDone(mac),
 			isSaved: () => this.#working(number)?.saved !== undefined,

@@ -32,6 +32,8 @@ export interface Room {
 	readonly losses: readonly number[]
 	/** Boards that went away before they were done, by MAC: their files, where they were saved before. */
 	readonly unfinished: ReadonlyMap<string, SavedHere | undefined>
+	/** Boards that the person has put aside: they stay so wherever they come back, until that is taken back. */
+	readonly skips: readonly Skip[]
 	/** Of boards, each counted once. */
 	readonly tally: Tally
 	/** Why the report is not on the disk as it should be; it is tried again with each board. */
@@ -50,6 +52,17 @@ export interface FirstBoard {
 	readonly mac: string | undefined
 	/** Since when its socket is empty, by the clock; undefined: it is there. */
 	readonly awaySince: number | undefined
+}
+
+/** A board that is not to be touched, and by what it is known again. */
+export interface Skip {
+	/** Of the socket in which it was. */
+	readonly number: number
+	readonly port: PortInfo
+	/** Undefined before it has said which one it is. */
+	readonly board: MetBoard | undefined
+	/** As what it is counted. */
+	readonly who: string
 }
 
 export interface RoomRules {
@@ -199,6 +212,7 @@ export function emptyRoom(count?: number, rules: RoomRules = usualRules): Room {
 		visits: 0,
 		losses: [],
 		unfinished: new Map(),
+		skips: [],
 		tally: {done: none, failed: none, skipped: none, otherKind: none, differing: none, raised: none},
 		unwritten: undefined,
 		open: undefined,

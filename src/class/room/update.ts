@@ -21,6 +21,7 @@ import {
 	rowAt,
 	type WorkingRow,
 } from './model.ts'
+import {skipAt, skipOf, withoutSkip, withSkip} from './skips.ts'
 import {counted, uncounted} from './tally.ts'
 
 export function update(room: Room, event: RoomEvent): Room {
@@ -106,10 +107,9 @@ function inSocket(room: Room, row: Row, ports: readonly PlacedPort[], at: number
 	if (state.kind === 'empty' || isGone(state)) return arrived(room, row, placed, at)
 	if (state.kind === 'works' && !isOther(state.port, placed.port))
 		return cameBack(room, row, state, placed, at)
-	if (state.kind === 'works')
-		return withState(remembered(room, state), row.number, arrival(placed, room.visits + 1))
+	if (state.kind === 'works') return withState(remembered(room, state), row.number, arrival(room, placed))
 	if (isSame(state, placed)) return room
-	return withState(room, row.number, arrival(placed, room.visits + 1))
+	return withState(room, row.number, arrival(room, placed))
 }
 
 /** To a station that goes on with it. One that has not said which one it is by then may be one that comes and goes. */
@@ -125,7 +125,7 @@ function isGone(state: RowState): boolean {
 }
 
 function arrived(room: Room, row: Row, placed: PlacedPort, at: number): Room {
-	const next = withState(room, row.number, arrival(placed, room.visits + 1))
+	const next = withState(room, row.number, arrival(room, placed))
 	return withArrivals(next, row.number, arrivalsWith(room, row, at))
 }
 
@@ -137,7 +137,10 @@ function withArrivals(room: Room, number: number, arrivals: readonly number[]): 
 	return {...room, rows: room.rows.map(row => (row.number === number ? {...row, arrivals} : row))}
 }
 
-function arrival({port}: PlacedPort, visit: number): RowState {
+function arrival(room: Room, {number, port}: PlacedPort): RowState {
+	const visit = room.visits + 1
+	const skip = skipAt(room, number, port)
+	if (skip) return {kind: 'skipped', port, visit, board: skip.board}
 	return {kind: 'waits', port, visit, board: undefined, isWanted: false}
 }
 
@@ -293,8 +296,19 @@ function ofStation(room: Room, event: StationNews): Room {
 	}
 }
 
-function met(before: Room, {number, state: earlier}: WorkingRow, {board, facts, at}: NewsOf<'met'>): Room {
+function met(before: Room, row: WorkingRow, {board, facts, at}: NewsOf<'met'>): Room {
+	const {number, state: earlier} = row
 	const {mac} = board.chip
+	if (skipOf(before, mac)) {
+		const {port} = earlier
+		const known = macOf(earlier) === mac ? before : remembered(before, earlier)
+		return withState(withoutAway(known, mac), number, {
+			kind: 'skipped',
+			port,
+			visit: before.visits + 1,
+			board,
+		})
+	}
 	// Few bridges have a number of their own: between two tries another board may have come behind the same port.
 	const isOther = earlier.board !== undefined && earlier.board.chip.mac !== mac
 	const room = isOther ? remembered(before, earlier) : before
@@ -389,7 +403,7 @@ function retried(room: Room): Room {
 	if (row?.state.kind !== 'failed' && row?.state.kind !== 'skipped') return room
 	const {port, board} = row.state
 	const visit = room.visits + 1
-	const next = uncounted(remembered({...room, open: undefined}, row.state), row.place)
+	const next = withoutSkip(remembered({...room, open: undefined}, row.state), row, row.state)
 	return withState(next, row.number, {kind: 'waits', port, visit, board, isWanted: true})
 }
 
@@ -409,8 +423,7 @@ function skipped(room: Room): Room {
 	if (!row || row.state.kind === 'empty' || !kinds.includes(row.state.kind)) return room
 	const {port, board} = row.state
 	const state = {kind: 'skipped', port, visit: room.visits + 1, board} as const
-	const next = withState({...remembered(room, row.state), open: undefined}, row.number, state)
-	return counted(next, board?.chip.mac ?? row.place, 'skipped')
+	return withSkip(withState({...remembered(room, row.state), open: undefined}, row.number, state), row, state)
 }
 
 function withState(room: Room, number: number, state: RowState): Room {

@@ -48,7 +48,7 @@ describe('how long a board took', () => {
 
 describe('a board that the person skips', () => {
 	it('counts though it has never said which one it is, so that a class of so many ends', () => {
-		const moments = new Moments(1).arm().plug(1, 7).send({type: 'skip', at: 5})
+		const moments = new Moments({count: 1}).arm().plug(1, 7).send({type: 'skip', at: 5})
 		expect(counts(moments)).toEqual({skipped: 1})
 		expect(isOver(moments.room)).toBe(true)
 	})
