@@ -1,6 +1,6 @@
 /** The keys of a class: what each does where the person is, and under which word the footer shows it. The router and the footer read the same table. */
 
-import type {Words} from '../../words/index.ts'
+import {type Words, words} from '../../words/index.ts'
 import type {PersonEvent} from './event.ts'
 import {type Room, type RowState, rowAt} from './model.ts'
 
@@ -32,14 +32,23 @@ const leaving: readonly RoomKey[] = [
 	{key: 'q', does: () => ({type: 'leave'}), says: 'leave'},
 	{key: 'ctrl-c', does: () => ({type: 'leave'})},
 ]
-const leavingNow: readonly RoomKey[] = [
-	{key: 'q', does: () => ({type: 'leave-now'}), says: 'leave-now'},
-	{key: 'ctrl-c', does: () => ({type: 'leave-now'})},
-]
+/** Enter is the safe answer. The key that asked is none, or whoever leans on it would leave boards half written; a second Ctrl-C means it. */
+function askedToLeave(): readonly RoomKey[] {
+	const {key} = words.general.yes
+	const now = {does: () => ({type: 'leave-now'}) as const}
+	return [
+		{...close, key: 'enter', says: 'stay'},
+		{key, ...now, says: 'leave-now'},
+		...(key === 'y' ? [] : [{key: 'y', ...now}]),
+		{key: 'escape', does: close.does},
+		{key: 'n', does: close.does},
+		{key: 'ctrl-c', ...now},
+	]
+}
 
 /** In the order of the footer. */
 export function keysOf(room: Room): readonly RoomKey[] {
-	if (room.open === 'leave') return [close, ...leavingNow]
+	if (room.open === 'leave') return askedToLeave()
 	const row = rowAt(room, room.at)
 	if (room.open !== undefined) return [close, ...(room.open === 'card' ? ofRow(row?.state) : []), ...leaving]
 	const enter = room.armed ? (row?.state.kind === 'failed' ? [card] : []) : [arm]

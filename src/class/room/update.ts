@@ -76,11 +76,9 @@ function after(room: Room, event: RoomEvent): Room {
 	}
 }
 
-/** While boards are written the person is asked first. */
+/** While boards are written the person is asked first; to ask once more is no answer. */
 function leaving(room: Room): Room {
-	return isLeftInTheMiddle(room) && room.open !== 'leave'
-		? {...room, open: 'leave'}
-		: {...room, ending: 'now'}
+	return isLeftInTheMiddle(room) ? {...room, open: 'leave'} : {...room, ending: 'now'}
 }
 
 function moved(room: Room, by: number): Room {

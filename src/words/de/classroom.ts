@@ -187,6 +187,7 @@ export const classroom = {
 		'go-on': 'doch weitermachen',
 		close: 'zurück',
 		leave: 'gehen',
+		stay: 'weitermachen',
 		'leave-now': 'jetzt gehen',
 		explain: 'erklären',
 	},

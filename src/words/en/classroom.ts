@@ -184,6 +184,7 @@ export const classroom = {
 		'go-on': 'go on after all',
 		close: 'back',
 		leave: 'leave',
+		stay: 'keep going',
 		'leave-now': 'leave now',
 		explain: 'explain',
 	},

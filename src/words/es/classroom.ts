@@ -185,6 +185,7 @@ export const classroom = {
 		'go-on': 'seguir',
 		close: 'volver',
 		leave: 'salir',
+		stay: 'continuar',
 		'leave-now': 'salir ya',
 		explain: 'explicar',
 	},

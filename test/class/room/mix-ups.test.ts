@@ -1,6 +1,8 @@
-import {describe, expect, it} from 'vitest'
+import {describe, expect, it, onTestFinished} from 'vitest'
+import {keyOf} from '../../../src/class/room/keys.ts'
 import {isLeftInTheMiddle, isOver, type Room} from '../../../src/class/room/model.ts'
 import {roomPage} from '../../../src/class/room/page.ts'
+import {speak} from '../../../src/words/index.ts'
 import {Moments, macOfBoard} from './moments.ts'
 
 const lost = {path: '/dev/ttyUSB0'}
@@ -62,6 +64,37 @@ describe('a board that the person skips', () => {
 	it('is not in anybody’s way when the person leaves', () => {
 		const moments = new Moments().arm().plug(1, 7).met(1, 7).works(1, 'write').send({type: 'skip', at: 5})
 		expect(moments.send({type: 'leave'}).room).toMatchObject({ending: 'now', open: undefined})
+	})
+})
+
+/** As the screen sends it. */
+function press(moments: Moments, ...keys: readonly string[]): Moments {
+	for (const key of keys) {
+		const event = keyOf(moments.room, key)?.does(moments.at)
+		if (event && event.type !== 'talk') moments.send(event)
+	}
+	return moments
+}
+
+describe('the question before leaving', () => {
+	const asked = () => press(new Moments().arm().plug(1, 7).met(1, 7).works(1, 'write'), 'q')
+
+	it('is not answered by the key that asked it, however long somebody leans on it', () => {
+		expect(press(asked(), 'q', 'q', 'q').room).toMatchObject({open: 'leave', ending: 'no'})
+	})
+
+	it.each(['enter', 'escape', 'n'])('is answered by %s: the class goes on', key => {
+		expect(press(asked(), key).room).toMatchObject({open: undefined, ending: 'no'})
+	})
+
+	it.each(['y', 'ctrl-c'])('is answered by %s: it is left', key => {
+		expect(press(asked(), key).room.ending).toBe('now')
+	})
+
+	it('is answered by the yes of the language', async () => {
+		onTestFinished(() => speak('en'))
+		await speak('de')
+		expect(press(asked(), 'j').room.ending).toBe('now')
 	})
 })
 
