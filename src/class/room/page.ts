@@ -10,6 +10,7 @@ import {words} from '../../words/index.ts'
 import {isEqual} from '../ends.ts'
 import {mayHelpAgain} from '../worth-another-try.ts'
 import {
+	halfDone,
 	isWorking,
 	leftBoards,
 	type MetBoard,
@@ -113,10 +114,18 @@ function sayings({kind = 'lesson'}: RoomContext) {
 
 /** What is said when it is over. `folder`: of the report; undefined: there is none. */
 export function endLines(room: Room, context: RoomContext, folder: string | undefined): readonly string[] {
-	const left = [...leftBoards(room)].map(mac => context.names.find(named => named.mac === mac)?.name ?? mac)
+	const {classroom} = words
+	const nameOf = (mac: string) => context.names.find(named => named.mac === mac)?.name ?? mac
+	const half = halfDone(room).map(({number, board}) =>
+		classroom.inSocket(number, board ? nameOf(board.chip.mac) : ''),
+	)
+	const left = leftBoards(room).flatMap(({board}) => (board ? [nameOf(board.chip.mac)] : []))
+	const isLesson = context.kind === undefined || context.kind === 'lesson'
 	return [
 		...sayings(context).ends(roomPage(room, context).tally, folder),
-		...(left.length > 0 ? [words.classroom.neverCameBack(left)] : []),
+		...(half.length > 0 ? [classroom.leftHalfWritten(half)] : []),
+		...(left.length > 0 ? [classroom.neverCameBack(left)] : []),
+		...(isLesson ? [folder === undefined ? classroom.demoReport : classroom.toGoOn] : []),
 	]
 }
 

@@ -160,6 +160,15 @@ export const classroom = {
 		`Die Klasse ist zu Ende: ${tally}.`,
 		...(report === undefined ? [] : [`Der Bericht: ${clean(report, 400)}`]),
 	],
+	/** Of a board that is still in its socket. */
+	inSocket: (number: number, name: string) => `Buchse ${number}${name === '' ? '' : ` (${clean(name, 40)})`}`,
+	leftHalfWritten: (boards: readonly string[]) =>
+		`Halb beschrieben zurückgelassen und erst zu gebrauchen, wenn sie noch einmal geschrieben werden: ${boards.join(', ')}.`,
+	toGoOn: 'So geht es weiter: derselbe Befehl mit --resume. Fertige Boards bleiben fertig.',
+	demoReport:
+		'Das war die Demo ohne Bericht. Mit --report und einem Ordner behält sie einen, wie es eine eigene Klasse tut.',
+	/** Of such a board, in the report. */
+	leftProblem: 'Verlassen, während es geschrieben wurde',
 	/** Boards, by name or MAC, that went away in their middle. */
 	neverCameBack: (boards: readonly string[]) =>
 		`Abgezogen, bevor sie fertig waren: ${boards.map(board => clean(board, 40)).join(', ')}.`,

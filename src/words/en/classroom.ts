@@ -157,6 +157,15 @@ export const classroom = {
 		`The class is over: ${tally}.`,
 		...(report === undefined ? [] : [`The report: ${clean(report, 400)}`]),
 	],
+	/** Of a board that is still in its socket. */
+	inSocket: (number: number, name: string) => `socket ${number}${name === '' ? '' : ` (${clean(name, 40)})`}`,
+	leftHalfWritten: (boards: readonly string[]) =>
+		`Left half written, and not to be used before they are written again: ${boards.join(', ')}.`,
+	toGoOn: 'To go on: the same command with --resume. Boards that are done stay done.',
+	demoReport:
+		'This was the demo without a report. With --report and a folder it keeps one, as a class of your own does.',
+	/** Of such a board, in the report. */
+	leftProblem: 'Left while it was being written',
 	/** Boards, by name or MAC, that went away in their middle. */
 	neverCameBack: (boards: readonly string[]) =>
 		`Pulled out before they were done: ${boards.map(board => clean(board, 40)).join(', ')}.`,

@@ -158,6 +158,16 @@ export const classroom = {
 		`La clase ha terminado: ${tally}.`,
 		...(report === undefined ? [] : [`El informe: ${clean(report, 400)}`]),
 	],
+	/** Of a board that is still in its socket. */
+	inSocket: (number: number, name: string) =>
+		`conector ${number}${name === '' ? '' : ` (${clean(name, 40)})`}`,
+	leftHalfWritten: (boards: readonly string[]) =>
+		`Se quedaron a medio escribir, y no sirven hasta que se escriban otra vez: ${boards.join(', ')}.`,
+	toGoOn: 'Para seguir: la misma orden con --resume. Las placas listas siguen listas.',
+	demoReport:
+		'Era la demostración sin informe. Con --report y una carpeta guarda uno, como lo hace una clase propia.',
+	/** Of such a board, in the report. */
+	leftProblem: 'Se dejó mientras se escribía',
 	/** Boards, by name or MAC, that went away in their middle. */
 	neverCameBack: (boards: readonly string[]) =>
 		`Desconectadas antes de terminar: ${boards.map(board => clean(board, 40)).join(', ')}.`,
