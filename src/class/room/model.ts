@@ -40,6 +40,8 @@ export interface Room {
 	readonly unwritten: Problem | undefined
 	/** What the person looks at beside the rows. */
 	readonly open: 'card' | 'names' | 'help' | 'leave' | undefined
+	/** Which of the names the person has come to, from 0. */
+	readonly nameAt: number
 	/** `after-these`: no board is begun any more. */
 	readonly ending: 'no' | 'after-these' | 'now'
 }
@@ -227,6 +229,7 @@ export function emptyRoom(count?: number, rules: RoomRules = usualRules): Room {
 		tally: {done: none, failed: none, skipped: none, otherKind: none, differing: none, raised: none},
 		unwritten: undefined,
 		open: undefined,
+		nameAt: 0,
 		ending: 'no',
 	}
 }

@@ -82,7 +82,8 @@ export type Beside =
 			readonly number: number
 			readonly card: Omit<Card, 'fixes'> & {readonly fixes: readonly (string | CommandFix)[]}
 	  }
-	| {readonly kind: 'list'; readonly title: string; readonly lines: readonly string[]}
+	/** `at`: the line that the person has come to; absent where they are sentences to be read as a whole. */
+	| {readonly kind: 'list'; readonly title: string; readonly lines: readonly string[]; readonly at?: number}
 
 export function roomPage(room: Room, context: RoomContext): RoomPage {
 	const {done, failed, skipped, otherKind, differing, raised} = room.tally
@@ -281,7 +282,8 @@ function besideOf(room: Room, context: RoomContext): Beside | undefined {
 		}
 		case 'names': {
 			const lines = names.map(({name, mac}) => `${clean(name, 60)}  ${mac}`)
-			return {kind: 'list', title: say.namesTitle, lines: lines.length > 0 ? lines : [say.noNames]}
+			if (lines.length === 0) return {kind: 'list', title: say.namesTitle, lines: [say.noNames]}
+			return {kind: 'list', title: say.namesTitle, lines, at: Math.min(room.nameAt, lines.length - 1)}
 		}
 		case 'help':
 			return {kind: 'list', title: say.helpTitle, lines: say.help}

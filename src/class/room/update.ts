@@ -65,7 +65,9 @@ function after(room: Room, event: RoomEvent): Room {
 		case 'move':
 			return moved(room, event.by)
 		case 'open':
-			return {...room, open: room.open === event.what ? undefined : event.what}
+			return {...room, open: room.open === event.what ? undefined : event.what, nameAt: 0}
+		case 'read':
+			return {...room, nameAt: Math.max(0, Math.min(event.count - 1, room.nameAt + event.by))}
 		case 'close':
 			return {...room, open: undefined}
 		case 'end-after-these':

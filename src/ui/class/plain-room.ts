@@ -138,7 +138,7 @@ export class PlainRoom {
 		const [, key = '', number] = /^([a-z?]?)\s*(\d{1,4})?$/.exec(line.trim().toLowerCase()) ?? ['', 'unknown']
 		if (this.loop.room.open === 'leave' && this.#hasAnswered(line.trim().toLowerCase())) return
 		const bound = this.#goesTo(number) && keysOf(this.loop.room).find(one => one.key === (key || 'enter'))
-		const event = bound ? bound.does(this.loop.now()) : undefined
+		const event = bound ? bound.does(this.loop.now(), 0) : undefined
 		if (!event || event.type === 'talk') this.#print(words.plain.unknown)
 		else this.loop.send(event)
 		// What stands beside the rows has been told, and hides no line.

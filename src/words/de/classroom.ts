@@ -194,6 +194,7 @@ export const classroom = {
 		names: 'Namen',
 		'end-after-these': 'nach diesen aufhören',
 		'go-on': 'doch weitermachen',
+		scroll: 'blättern',
 		close: 'zurück',
 		leave: 'gehen',
 		stay: 'weitermachen',

@@ -191,6 +191,7 @@ export const classroom = {
 		names: 'names',
 		'end-after-these': 'end after these',
 		'go-on': 'go on after all',
+		scroll: 'scroll',
 		close: 'back',
 		leave: 'leave',
 		stay: 'keep going',

@@ -193,6 +193,7 @@ export const classroom = {
 		names: 'nombres',
 		'end-after-these': 'acabar tras estas',
 		'go-on': 'seguir',
+		scroll: 'desplazar',
 		close: 'volver',
 		leave: 'salir',
 		stay: 'continuar',

@@ -70,7 +70,7 @@ describe('a board that the person skips', () => {
 /** As the screen sends it. */
 function press(moments: Moments, ...keys: readonly string[]): Moments {
 	for (const key of keys) {
-		const event = keyOf(moments.room, key)?.does(moments.at)
+		const event = keyOf(moments.room, key)?.does(moments.at, 0)
 		if (event && event.type !== 'talk') moments.send(event)
 	}
 	return moments
