@@ -34,6 +34,8 @@ export const classroom = {
 	askPassword: (ssid: string) => `Das Passwort des WLANs „${clean(ssid, 40)}“:`,
 	noSecret: (name: string) =>
 		`In der Umgebungsvariable ${clean(name, 60)} steht kein Passwort; die Lektion will dort das ihres WLANs.`,
+	wrongSecret: (name: string, why: string) =>
+		`Das Passwort in der Umgebungsvariable ${clean(name, 60)} kann nicht stimmen: ${why}.`,
 	demoLesson: 'Demo-Lektion',
 	/** Above the rows. */
 	notArmed: (plugged: number) =>

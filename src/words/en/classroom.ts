@@ -33,6 +33,8 @@ export const classroom = {
 	askPassword: (ssid: string) => `The password of the Wi-Fi “${clean(ssid, 40)}”:`,
 	noSecret: (name: string) =>
 		`The environment variable ${clean(name, 60)} has no password in it; the lesson wants the one of its Wi-Fi there.`,
+	wrongSecret: (name: string, why: string) =>
+		`The password in the environment variable ${clean(name, 60)} cannot be right: ${why}.`,
 	demoLesson: 'Demo lesson',
 	/** Above the rows. */
 	notArmed: (plugged: number) =>

@@ -33,6 +33,8 @@ export const classroom = {
 	askPassword: (ssid: string) => `La contraseña de la wifi «${clean(ssid, 40)}»:`,
 	noSecret: (name: string) =>
 		`En la variable de entorno ${clean(name, 60)} no hay contraseña; la lección quiere ahí la de su wifi.`,
+	wrongSecret: (name: string, why: string) =>
+		`La contraseña de la variable de entorno ${clean(name, 60)} no puede ser la correcta: ${why}.`,
 	demoLesson: 'Lección de demostración',
 	/** Above the rows. */
 	notArmed: (plugged: number) =>
