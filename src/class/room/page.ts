@@ -179,7 +179,7 @@ function lineOf(row: Row, room: Room, context: RoomContext): RowLine {
 		case 'waits':
 			return {
 				...here,
-				says: room.armed ? say.waitsForTurn : say.waits,
+				says: waitsWords(room, state.isWanted),
 				detail: clean(words.portTitle(state.port), 40),
 			}
 		case 'works':
@@ -205,6 +205,12 @@ function lineOf(row: Row, room: Room, context: RoomContext): RowLine {
 			return {...here, mark: 'failed', says: words.causeCard(state.cause, context.os).title, detail}
 		}
 	}
+}
+
+function waitsWords({armed, ending}: Room, isWanted: boolean): string {
+	const {waits, waitsForTurn, notBegun} = words.classroom
+	if (!armed) return waits
+	return ending === 'no' || isWanted ? waitsForTurn : notBegun
 }
 
 function checkedWords(

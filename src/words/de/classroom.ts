@@ -136,6 +136,7 @@ export const classroom = {
 	empty: 'leer',
 	waits: 'wartet',
 	waitsForTurn: 'wartet, bis es dran ist',
+	notBegun: 'wird nicht mehr begonnen',
 	away: 'sein Anschluss ist weg…',
 	done: 'WEGNEHMEN',
 	already: (agoMs: number) => `schon fertig, ${ago(agoMs)}`,

@@ -133,6 +133,7 @@ export const classroom = {
 	empty: 'empty',
 	waits: 'waits',
 	waitsForTurn: 'waits for its turn',
+	notBegun: 'is not begun any more',
 	away: 'its port is away…',
 	done: 'TAKE IT AWAY',
 	already: (agoMs: number) => `done already, ${ago(agoMs)}`,

@@ -134,6 +134,7 @@ export const classroom = {
 	empty: 'vacío',
 	waits: 'espera',
 	waitsForTurn: 'espera su turno',
+	notBegun: 'ya no se empieza',
 	away: 'su puerto no está…',
 	done: 'RETÍRALA',
 	already: (agoMs: number) => `ya lista, ${ago(agoMs)}`,

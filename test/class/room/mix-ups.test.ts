@@ -131,6 +131,25 @@ describe('after "end after these"', () => {
 		expect(isOver(moments.room)).toBe(false)
 	})
 
+	it('a row that waits says that it is not begun, and one that the person wants waits for its turn', () => {
+		const says = ({room}: Moments) =>
+			roomPage(room, {
+				title: '',
+				os: {platform: 'linux', variables: {}},
+				now: 0,
+				date: 0,
+				names: [],
+			}).rows.map(row => row.says)
+		const moments = new Moments().arm().bus({1: 1, 2: 2}).met(1, 1).met(2, 2)
+		moments.fails(1, 'port-lost', lost, {mayAgain: false})
+		moments.room = {...moments.room, atATime: 1}
+		moments.plug(3, 3)
+		expect(says(moments)[2]).toBe('waits for its turn')
+		moments.send({type: 'end-after-these'})
+		expect(says(moments)[2]).toBe('is not begun any more')
+		expect(says(moments.send({type: 'retry', at: 5}))[0]).toBe('waits for its turn')
+	})
+
 	it('so is one that has never said which one it is', () => {
 		const moments = new Moments().arm().bus({1: 1, 2: 2})
 		moments.fails(1, 'port-lost', lost, {mayAgain: false}).send({type: 'end-after-these'})
