@@ -24,8 +24,10 @@ import type {RoomEvent} from './room/event.ts'
 import {nextTick} from './room/first-boards.ts'
 import {
 	emptyRoom,
+	halfDone,
 	isOver,
 	isWorking,
+	leftBoards,
 	type PluggedState,
 	type Room,
 	rowAt,
@@ -113,6 +115,15 @@ export class ClassLoop {
 		}
 	}
 
+	/** Whoever reads the report has to know of boards that were begun and are not done. */
+	async #recordLeft(): Promise<void> {
+		for (const {number, board, flash} of [...halfDone(this.#room), ...leftBoards(this.#room)]) {
+			if (flash === 'untouched') continue
+			const what = {kind: 'left', chip: board?.chip} as const
+			await this.#record({number, what, ...this.#effort(this.#working(number))})
+		}
+	}
+
 	/** What the person has decided about a board is in the report too. */
 	#recordPerson({type}: RoomEvent, {at, ...before}: Room): void {
 		if (type !== 'undo' && type !== 'skip') return
@@ -162,6 +173,7 @@ export class ClassLoop {
 			for (const {controller} of this.#stations.values()) controller.abort(new Cancelled())
 			await Promise.all([...this.#stations.values()].map(({over}) => over))
 			await watching
+			if (!this.#bug) await this.#recordLeft()
 		}
 		if (this.#bug) throw this.#bug.error
 		return this.#room
@@ -239,13 +251,16 @@ export class ClassLoop {
 		const desk: StationDesk = {
 			met: met => {
 				chip = met
-				if (state.board && state.board.chip.mac !== met.mac) flash = 'untouched'
 				const facts =
 					this.work.installs && isWhole(met)
 						? jobFacts(planOf(met, port), false, env.demo !== undefined)
 						: undefined
 				const name = this.work.isFor(met) ? this.records.nameOf(met.mac) : undefined
 				this.send({type: 'met', board: {chip: met, name}, facts, ...about()})
+				// The person has put this very board aside: nothing more is done to it.
+				signal.throwIfAborted()
+				// What it holds since it was here before.
+				flash = this.#working(number)?.flash ?? flash
 			},
 			wasDone: mac => this.records.wasDone(mac),
 			isSaved: () => this.#working(number)?.saved !== undefined,

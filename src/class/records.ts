@@ -26,6 +26,8 @@ export interface Ending {
 		| StationEnd
 		| {readonly kind: 'failed'; readonly chip: BoardIdentity | undefined; readonly cause: Cause}
 		| {readonly kind: 'skipped'; readonly chip: BoardIdentity | undefined}
+		/** The class ended while it was being written. */
+		| {readonly kind: 'left'; readonly chip: BoardIdentity | undefined}
 }
 
 export interface Records {
@@ -103,6 +105,7 @@ export class ReportedRecords implements Records {
 			...(what.kind === 'failed' && {
 				problem: {code: what.cause.code, title: words.causeCard(what.cause, this.os).title},
 			}),
+			...(what.kind === 'left' && {problem: {code: 'left', title: words.classroom.leftProblem}}),
 			seconds: ms / 1000,
 			tries,
 		}
@@ -111,6 +114,7 @@ export class ReportedRecords implements Records {
 
 /** Undefined where there is nothing to write down: a board that was done already has its row, and to look at one changes nothing. */
 function resultOf({kind}: Ending['what']): NewRow['result'] | undefined {
+	if (kind === 'left') return 'failed'
 	return kind === 'already' || kind === 'checked' || kind === 'ran' ? undefined : kind
 }
 

@@ -16,6 +16,7 @@ import {teaching} from '../class/row-work.ts'
 import type {Environment} from '../environment.ts'
 import {sizeOf} from '../jobs/file-folder.ts'
 import {Problem} from '../problem.ts'
+import {passwordFault} from '../rules/wifi.ts'
 import {programVersion} from '../version.ts'
 import {words} from '../words/index.ts'
 import {askSecret} from './ask-secret.ts'
@@ -90,17 +91,25 @@ export function besideLesson(file: string): string {
 	return join(dirname(resolve(file)), `${basename(file, extname(file))}-report`)
 }
 
-/** Problem('usage') where the variable that the lesson names is not set. */
+/** One that can be right, before thirty boards have it. Problem('usage') where that in the variable of the lesson cannot, or is not there. */
 async function passwordOf({wifi}: Lesson, {terminal, os}: Environment, signal: AbortSignal): Promise<string> {
 	if (!wifi || wifi.password === 'none') return ''
 	if (wifi.password !== 'ask') {
 		const {environment} = wifi.password
 		const secret = os.variables[environment]
 		if (!secret) throw new Problem('usage', {detail: words.classroom.noSecret(environment), command: 'class'})
-		return secret
+		const fault = passwordFault(secret)
+		if (!fault) return secret
+		const detail = words.classroom.wrongSecret(environment, words.wifi.wrongLength[fault])
+		throw new Problem('usage', {detail, command: 'class'})
 	}
 	if (!terminal.interactive) throw new Problem('no-terminal', {})
-	return await askSecret(terminal, `${words.classroom.askPassword(wifi.ssid)} `, signal)
+	for (;;) {
+		const typed = await askSecret(terminal, `${words.classroom.askPassword(wifi.ssid)} `, signal)
+		const fault = passwordFault(typed)
+		if (!fault) return typed
+		terminal.stderr.write(`${words.wifi.wrongLength[fault]}\n`)
+	}
 }
 
 export function tellPrepared(prepared: Prepared, folder: string, report: Report): void {

@@ -29,3 +29,13 @@ const withoutRadio = ['ESP32-H2', 'ESP32-P4']
 export function hasWifi(chip: string, machine: string): boolean {
 	return !withoutRadio.includes(chip) || /wifi/i.test(machine)
 }
+
+/** Of a passphrase, in bytes, as WPA has it; 64 hexadecimal digits are the key itself. */
+const PASSWORD_BYTES = {least: 8, most: 63}
+
+/** Why it can be the password of no network with WPA; whether it is right, only a board that joins can tell. */
+export function passwordFault(password: string): 'too-short' | 'too-long' | undefined {
+	const length = Buffer.byteLength(password)
+	if (length < PASSWORD_BYTES.least) return 'too-short'
+	return length > PASSWORD_BYTES.most && !/^[0-9a-f]{64}$/i.test(password) ? 'too-long' : undefined
+}

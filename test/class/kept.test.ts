@@ -7,22 +7,23 @@ import {ClassLoop} from '../../src/class/class-loop.ts'
 import {ReportedRecords} from '../../src/class/records.ts'
 import {openReport} from '../../src/class/report/report.ts'
 import {emptyRoom, type Room} from '../../src/class/room/model.ts'
+import type {NamedBoard} from '../../src/class/room/page.ts'
 import {teaching} from '../../src/class/row-work.ts'
 import {tellEnd} from '../../src/commands/class-faces.ts'
 import {makeReport} from '../../src/commands/report.ts'
 import {FakeTerminal} from '../fake-terminal.ts'
 import {ownFolder} from '../own-folder.ts'
 import {classNow} from '../virtual/classroom/class-bench.ts'
-import {os, prepared, taught} from './class-bench.ts'
+import {linesOf, os, prepared, taught} from './class-bench.ts'
 import {Moments, macOfBoard} from './room/moments.ts'
 
 const few = {boards: 2, sockets: 2, special: {}, hub: undefined} as const
 const lesson = 'd'.repeat(64)
-const context = {title: 'Robots', os, now: 0, date: 0, names: []}
+const context = {title: 'Robots', os, now: 0, date: 0, names: [] as readonly NamedBoard[]}
 
-function ended(room: Room, kept?: Parameters<typeof tellEnd>[2]) {
+function ended(room: Room, kept?: Parameters<typeof tellEnd>[2], names: typeof context.names = []) {
 	const terminal = new FakeTerminal(false)
-	const code = tellEnd(room, context, kept, makeReport(terminal, os, {json: false, plain: true}))
+	const code = tellEnd(room, {...context, names}, kept, makeReport(terminal, os, {json: false, plain: true}))
 	return {code, text: terminal.text}
 }
 
@@ -55,6 +56,50 @@ it('a class is not all well while a board that was pulled in its middle never ca
 	const {code, text} = ended(moments.room)
 	expect(code).toBe(6)
 	expect(text).toContain(`Pulled out before they were done: ${macOfBoard(2)}.`)
+})
+
+describe('the end of a class', () => {
+	const folder = '/home/teacher/robots-report'
+
+	it('says where its report is and how to go on', () => {
+		const {text} = ended(emptyRoom(), {folder, unwritten: undefined})
+		expect(text).toContain(`The report: ${folder}`)
+		expect(text).toContain('the same command with --resume')
+	})
+
+	it('says in a demo that there is no report, and how there would be one', () => {
+		const {text} = ended(emptyRoom(), {folder: undefined, unwritten: undefined})
+		expect(text).toContain('With --report')
+		expect(text).not.toContain('--resume')
+	})
+
+	it('names the boards that are left half written, and none that is not', () => {
+		const moments = new Moments().arm().bus({1: 1, 2: 2, 3: 3}).met(1, 1, 'robot-01').works(1, 'write', 1, 9)
+		moments.met(2, 2).done(2, 2).met(3, 3).works(3, 'read', 1, 9).send({type: 'leave-now'})
+		const names = [{name: 'robot-01', mac: macOfBoard(1)}]
+		const {text, code} = ended(moments.room, {folder, unwritten: undefined}, names)
+		expect(text).toMatch(/Left half written.*: socket 1 \(robot-01\)\./)
+		expect(code).toBe(6)
+	})
+
+	it('has them in the report too, as those that failed', async () => {
+		let sent = false
+		const {rows, folder: kept} = await taught(await classNow(few), prepared(), {
+			loop: loop => {
+				loop.subscribe(({rows: [row]}) => {
+					if (sent || row?.state.kind !== 'works' || row.state.phase !== 'write') return
+					sent = true
+					loop.send({type: 'leave-now'})
+				})
+			},
+		})
+		const left = {socket: '1', result: 'failed', problem: {code: 'left'}}
+		expect(rows).toContainEqual(
+			expect.objectContaining({...left, problem: expect.objectContaining(left.problem)}),
+		)
+		expect(rows.every(({mac}) => mac !== undefined)).toBe(true)
+		expect(await linesOf(kept)).toEqual(rows)
+	})
 })
 
 it('files are saved beside a copy of a file system that is there from before, and not in its place', async () => {

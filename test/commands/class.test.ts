@@ -209,7 +209,7 @@ describe('class on a screen', () => {
 		await terminal.shows('Write')
 		terminal.type('q')
 		await terminal.shows('Leave while boards are being written?')
-		terminal.type('q')
+		terminal.type('y')
 		expect(await work).toBe(6)
 	})
 })
@@ -248,6 +248,29 @@ describe('the password of the Wi-Fi', () => {
 		expect(await readFile(join(folder, 'report.jsonl'), 'utf8')).not.toContain('sesame')
 		const [board] = env.classroom.boards
 		expect(Buffer.from(board!.files.get('/wifi.py')!).toString()).toContain('open sesame')
+	})
+
+	it('that cannot be right is refused where it is typed, and asked for once more', async () => {
+		const file = await lesson({ask: true})
+		const {terminal, work} = await called({
+			file,
+			script: {boards: 1, sockets: 1},
+			count: 1,
+			options: {yes: true, json: true},
+		})
+		await terminal.shows('The password of the Wi-Fi “school”:')
+		terminal.type('sesame\r')
+		await terminal.shows(/it has 8 characters at least\n.*The password of the Wi-Fi “school”:/)
+		terminal.type('open sesame\r')
+		expect(await work).toBe(0)
+		expect(terminal.text).not.toContain('sesame')
+	})
+
+	it.each(['short', 'x'.repeat(64)])('that cannot be right is refused from a variable: %s', async secret => {
+		const file = await lesson({environment: 'SCHOOL_WIFI'})
+		const wishes = {file, script: {boards: 1, sockets: 1}, count: 1, options: {yes: true, json: true}}
+		const {work} = await called({...wishes, variables: {SCHOOL_WIFI: secret}})
+		await expect(work).rejects.toMatchObject({code: 'usage'})
 	})
 
 	it('comes from the environment, where the lesson says so; without it nothing is begun', async () => {

@@ -384,6 +384,9 @@ export function oneOfEach(w: Words): Readonly<Record<string, unknown>> {
 		'classroom.fewAtATime': w.classroom.fewAtATime(4),
 		'classroom.sameTrouble': w.classroom.sameTrouble([1, 2, 3], w.general.nothingErased),
 		'classroom.sameMistake': w.classroom.sameMistake([1, 2, 3], w.general.nothingErased),
+		'classroom.wrongSecret': w.classroom.wrongSecret('SCHOOL_WIFI', w.wifi.wrongLength['too-short']),
+		'classroom.inSocket': w.classroom.inSocket(3, 'robot-07'),
+		'classroom.leftHalfWritten': w.classroom.leftHalfWritten([w.classroom.inSocket(3, 'robot-07')]),
 		'classroom.neverCameBack': w.classroom.neverCameBack(['robot-07', '24:0a:c4:00:00:08']),
 		'classroom.tally': w.classroom.tally({
 			done: 2,

@@ -115,7 +115,7 @@ const file: Schema = {
 
 const wifi: Schema = {
 	type: 'object',
-	description: 'The Wi-Fi that each board joins.',
+	description: 'The Wi-Fi whose name and password are written onto each board, as wifi.py.',
 	additionalProperties: false,
 	required: ['ssid'],
 	properties: {

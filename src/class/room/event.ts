@@ -51,6 +51,8 @@ export type PersonEvent =
 	| {readonly type: 'arm'; readonly at?: number}
 	| {readonly type: 'end-after-these' | 'leave' | 'leave-now'}
 	| {readonly type: 'move'; readonly by: number}
+	/** `count`: so many names there are. */
+	| {readonly type: 'read'; readonly by: number; readonly count: number}
 	| {readonly type: 'open'; readonly what: 'card' | 'names' | 'help'}
 	| {readonly type: 'close'}
 	/** Of the row that the cursor is on. */

@@ -1,14 +1,14 @@
 /** The keys of a class: what each does where the person is, and under which word the footer shows it. The router and the footer read the same table. */
 
-import type {Words} from '../../words/index.ts'
+import {type Words, words} from '../../words/index.ts'
 import type {PersonEvent} from './event.ts'
 import {type Room, type RowState, rowAt} from './model.ts'
 
 export interface RoomKey {
 	/** A named key, or the one character that is typed. */
 	readonly key: string
-	/** `at`: by the clock, in ms. */
-	readonly does: (at: number) => PersonEvent | {readonly type: 'talk'}
+	/** `at`: by the clock, in ms; `names`: so many names there are. */
+	readonly does: (at: number, names: number) => PersonEvent | {readonly type: 'talk'}
 	/** Without: the key works, and is not worth a place in the footer. */
 	readonly says?: keyof Words['classroom']['keyWords']
 }
@@ -19,6 +19,22 @@ const moving: readonly RoomKey[] = [
 	{key: 'home', does: () => ({type: 'move', by: -1000})},
 	{key: 'end', does: () => ({type: 'move', by: 1000})},
 ]
+/** As many as a small window shows. */
+const page = 10
+
+const reading: readonly RoomKey[] = [
+	{key: 'up', does: read(-1), says: 'scroll'},
+	{key: 'down', does: read(1)},
+	{key: 'page-up', does: read(-page)},
+	{key: 'page-down', does: read(page)},
+	{key: 'home', does: read(-1000)},
+	{key: 'end', does: read(1000)},
+]
+
+function read(by: number): RoomKey['does'] {
+	return (_, count) => ({type: 'read', by, count})
+}
+
 const close: RoomKey = {key: 'escape', does: () => ({type: 'close'}), says: 'close'}
 const arm: RoomKey = {key: 'enter', does: at => ({type: 'arm', at}), says: 'begin'}
 const card: RoomKey = {key: 'enter', does: () => ({type: 'open', what: 'card'}), says: 'card'}
@@ -32,15 +48,25 @@ const leaving: readonly RoomKey[] = [
 	{key: 'q', does: () => ({type: 'leave'}), says: 'leave'},
 	{key: 'ctrl-c', does: () => ({type: 'leave'})},
 ]
-const leavingNow: readonly RoomKey[] = [
-	{key: 'q', does: () => ({type: 'leave-now'}), says: 'leave-now'},
-	{key: 'ctrl-c', does: () => ({type: 'leave-now'})},
-]
+/** Enter is the safe answer. The key that asked is none, or whoever leans on it would leave boards half written; a second Ctrl-C means it. */
+function askedToLeave(): readonly RoomKey[] {
+	const {key} = words.general.yes
+	const now = {does: () => ({type: 'leave-now'}) as const}
+	return [
+		{...close, key: 'enter', says: 'stay'},
+		{key, ...now, says: 'leave-now'},
+		...(key === 'y' ? [] : [{key: 'y', ...now}]),
+		{key: 'escape', does: close.does},
+		{key: 'n', does: close.does},
+		{key: 'ctrl-c', ...now},
+	]
+}
 
 /** In the order of the footer. */
 export function keysOf(room: Room): readonly RoomKey[] {
-	if (room.open === 'leave') return [close, ...leavingNow]
+	if (room.open === 'leave') return askedToLeave()
 	const row = rowAt(room, room.at)
+	if (room.open === 'names') return [close, ...reading, ...leaving]
 	if (room.open !== undefined) return [close, ...(room.open === 'card' ? ofRow(row?.state) : []), ...leaving]
 	const enter = room.armed ? (row?.state.kind === 'failed' ? [card] : []) : [arm]
 	const ending: RoomKey = {

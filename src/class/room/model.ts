@@ -30,14 +30,18 @@ export interface Room {
 	readonly visits: number
 	/** When stations lost their ports while they worked, by the clock. */
 	readonly losses: readonly number[]
-	/** Boards that went away before they were done, by MAC: their files, where they were saved before. */
-	readonly unfinished: ReadonlyMap<string, SavedHere | undefined>
+	/** Boards that went away before they were done, by MAC. */
+	readonly unfinished: ReadonlyMap<string, Unfinished>
+	/** Boards that the person has put aside: they stay so wherever they come back, until that is taken back. */
+	readonly skips: readonly Skip[]
 	/** Of boards, each counted once. */
 	readonly tally: Tally
 	/** Why the report is not on the disk as it should be; it is tried again with each board. */
 	readonly unwritten: Problem | undefined
 	/** What the person looks at beside the rows. */
 	readonly open: 'card' | 'names' | 'help' | 'leave' | undefined
+	/** Which of the names the person has come to, from 0. */
+	readonly nameAt: number
 	/** `after-these`: no board is begun any more. */
 	readonly ending: 'no' | 'after-these' | 'now'
 }
@@ -50,6 +54,28 @@ export interface FirstBoard {
 	readonly mac: string | undefined
 	/** Since when its socket is empty, by the clock; undefined: it is there. */
 	readonly awaySince: number | undefined
+}
+
+/** A board that was begun, as it was when it went or is left. */
+export interface Unfinished {
+	/** Of the socket in which it was. */
+	readonly number: number
+	/** Undefined before it has said which one it is. */
+	readonly board: MetBoard | undefined
+	/** Its files, where they were saved before. */
+	readonly saved: SavedHere | undefined
+	readonly flash: BoardState
+}
+
+/** A board that is not to be touched, and by what it is known again. */
+export interface Skip {
+	/** Of the socket in which it was. */
+	readonly number: number
+	readonly port: PortInfo
+	/** Undefined before it has said which one it is. */
+	readonly board: MetBoard | undefined
+	/** As what it is counted. */
+	readonly who: string
 }
 
 export interface RoomRules {
@@ -144,7 +170,7 @@ interface WorksState {
 	readonly job: Job | undefined
 	/** Its files, on this computer since this or an earlier try. */
 	readonly saved: SavedHere | undefined
-	/** What earlier tries here have left in its flash. */
+	/** What its flash holds by now, as far as it was changed here. */
 	readonly flash: BoardState
 	/** What its program has printed last; undefined: nothing yet. */
 	readonly printed: Printed | undefined
@@ -199,9 +225,11 @@ export function emptyRoom(count?: number, rules: RoomRules = usualRules): Room {
 		visits: 0,
 		losses: [],
 		unfinished: new Map(),
+		skips: [],
 		tally: {done: none, failed: none, skipped: none, otherKind: none, differing: none, raised: none},
 		unwritten: undefined,
 		open: undefined,
+		nameAt: 0,
 		ending: 'no',
 	}
 }
@@ -252,10 +280,19 @@ export function isLeftInTheMiddle(room: Room): boolean {
 	return room.rows.some(isWorking) || leftBoards(room).length > 0
 }
 
-/** MACs of boards that went away while they were in work, and are counted as nothing else. */
-export function leftBoards({unfinished, tally}: Room): readonly string[] {
+/** Boards that went away while they were in work, and are counted as nothing else. */
+export function leftBoards({unfinished, tally}: Room): readonly Unfinished[] {
 	const isCounted = (mac: string) => Object.values(tally).some(macs => macs.has(mac))
-	return [...unfinished.keys()].filter(mac => !isCounted(mac))
+	return [...unfinished].flatMap(([mac, board]) => (isCounted(mac) ? [] : [board]))
+}
+
+/** Boards in their sockets of which something is written, and which are not done. */
+export function halfDone({rows}: Room): readonly Unfinished[] {
+	return rows
+		.filter(isWorking)
+		.flatMap(({number, state: {board, saved, flash}}) =>
+			flash === 'untouched' ? [] : [{number, board, saved, flash}],
+		)
 }
 
 /** As many boards are over as it was begun for. */

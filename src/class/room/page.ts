@@ -10,6 +10,7 @@ import {words} from '../../words/index.ts'
 import {isEqual} from '../ends.ts'
 import {mayHelpAgain} from '../worth-another-try.ts'
 import {
+	halfDone,
 	isWorking,
 	leftBoards,
 	type MetBoard,
@@ -81,7 +82,8 @@ export type Beside =
 			readonly number: number
 			readonly card: Omit<Card, 'fixes'> & {readonly fixes: readonly (string | CommandFix)[]}
 	  }
-	| {readonly kind: 'list'; readonly title: string; readonly lines: readonly string[]}
+	/** `at`: the line that the person has come to; absent where they are sentences to be read as a whole. */
+	| {readonly kind: 'list'; readonly title: string; readonly lines: readonly string[]; readonly at?: number}
 
 export function roomPage(room: Room, context: RoomContext): RoomPage {
 	const {done, failed, skipped, otherKind, differing, raised} = room.tally
@@ -113,10 +115,18 @@ function sayings({kind = 'lesson'}: RoomContext) {
 
 /** What is said when it is over. `folder`: of the report; undefined: there is none. */
 export function endLines(room: Room, context: RoomContext, folder: string | undefined): readonly string[] {
-	const left = [...leftBoards(room)].map(mac => context.names.find(named => named.mac === mac)?.name ?? mac)
+	const {classroom} = words
+	const nameOf = (mac: string) => context.names.find(named => named.mac === mac)?.name ?? mac
+	const half = halfDone(room).map(({number, board}) =>
+		classroom.inSocket(number, board ? nameOf(board.chip.mac) : ''),
+	)
+	const left = leftBoards(room).flatMap(({board}) => (board ? [nameOf(board.chip.mac)] : []))
+	const isLesson = context.kind === undefined || context.kind === 'lesson'
 	return [
 		...sayings(context).ends(roomPage(room, context).tally, folder),
-		...(left.length > 0 ? [words.classroom.neverCameBack(left)] : []),
+		...(half.length > 0 ? [classroom.leftHalfWritten(half)] : []),
+		...(left.length > 0 ? [classroom.neverCameBack(left)] : []),
+		...(isLesson ? [folder === undefined ? classroom.demoReport : classroom.toGoOn] : []),
 	]
 }
 
@@ -169,7 +179,7 @@ function lineOf(row: Row, room: Room, context: RoomContext): RowLine {
 		case 'waits':
 			return {
 				...here,
-				says: room.armed ? say.waitsForTurn : say.waits,
+				says: waitsWords(room, state.isWanted),
 				detail: clean(words.portTitle(state.port), 40),
 			}
 		case 'works':
@@ -195,6 +205,12 @@ function lineOf(row: Row, room: Room, context: RoomContext): RowLine {
 			return {...here, mark: 'failed', says: words.causeCard(state.cause, context.os).title, detail}
 		}
 	}
+}
+
+function waitsWords({armed, ending}: Room, isWanted: boolean): string {
+	const {waits, waitsForTurn, notBegun} = words.classroom
+	if (!armed) return waits
+	return ending === 'no' || isWanted ? waitsForTurn : notBegun
 }
 
 function checkedWords(
@@ -272,7 +288,8 @@ function besideOf(room: Room, context: RoomContext): Beside | undefined {
 		}
 		case 'names': {
 			const lines = names.map(({name, mac}) => `${clean(name, 60)}  ${mac}`)
-			return {kind: 'list', title: say.namesTitle, lines: lines.length > 0 ? lines : [say.noNames]}
+			if (lines.length === 0) return {kind: 'list', title: say.namesTitle, lines: [say.noNames]}
+			return {kind: 'list', title: say.namesTitle, lines, at: Math.min(room.nameAt, lines.length - 1)}
 		}
 		case 'help':
 			return {kind: 'list', title: say.helpTitle, lines: say.help}

@@ -1,6 +1,7 @@
 /** What happens in a class makes of the room the next one. Pure: knows no clock and no port that is open. */
 
 import {Problem} from '../../problem.ts'
+import {boardAfter} from '../../rules/board-state.ts'
 import {causeOf} from '../../rules/cause.ts'
 import {jobAfter, jobAgain, plannedJob} from '../../rules/job-time.ts'
 import type {PortInfo} from '../../serial/port.ts'
@@ -21,6 +22,7 @@ import {
 	rowAt,
 	type WorkingRow,
 } from './model.ts'
+import {skipAt, skipOf, withoutSkip, withSkip} from './skips.ts'
 import {counted, uncounted} from './tally.ts'
 
 export function update(room: Room, event: RoomEvent): Room {
@@ -63,7 +65,9 @@ function after(room: Room, event: RoomEvent): Room {
 		case 'move':
 			return moved(room, event.by)
 		case 'open':
-			return {...room, open: room.open === event.what ? undefined : event.what}
+			return {...room, open: room.open === event.what ? undefined : event.what, nameAt: 0}
+		case 'read':
+			return {...room, nameAt: Math.max(0, Math.min(event.count - 1, room.nameAt + event.by))}
 		case 'close':
 			return {...room, open: undefined}
 		case 'end-after-these':
@@ -75,11 +79,9 @@ function after(room: Room, event: RoomEvent): Room {
 	}
 }
 
-/** While boards are written the person is asked first. */
+/** While boards are written the person is asked first; to ask once more is no answer. */
 function leaving(room: Room): Room {
-	return isLeftInTheMiddle(room) && room.open !== 'leave'
-		? {...room, open: 'leave'}
-		: {...room, ending: 'now'}
+	return isLeftInTheMiddle(room) ? {...room, open: 'leave'} : {...room, ending: 'now'}
 }
 
 function moved(room: Room, by: number): Room {
@@ -107,9 +109,9 @@ function inSocket(room: Room, row: Row, ports: readonly PlacedPort[], at: number
 	if (state.kind === 'works' && !isOther(state.port, placed.port))
 		return cameBack(room, row, state, placed, at)
 	if (state.kind === 'works')
-		return withState(remembered(room, state), row.number, arrival(placed, room.visits + 1))
+		return withState(remembered(room, row.number, state), row.number, arrival(room, placed))
 	if (isSame(state, placed)) return room
-	return withState(room, row.number, arrival(placed, room.visits + 1))
+	return withState(room, row.number, arrival(room, placed))
 }
 
 /** To a station that goes on with it. One that has not said which one it is by then may be one that comes and goes. */
@@ -125,7 +127,7 @@ function isGone(state: RowState): boolean {
 }
 
 function arrived(room: Room, row: Row, placed: PlacedPort, at: number): Room {
-	const next = withState(room, row.number, arrival(placed, room.visits + 1))
+	const next = withState(room, row.number, arrival(room, placed))
 	return withArrivals(next, row.number, arrivalsWith(room, row, at))
 }
 
@@ -137,7 +139,10 @@ function withArrivals(room: Room, number: number, arrivals: readonly number[]): 
 	return {...room, rows: room.rows.map(row => (row.number === number ? {...row, arrivals} : row))}
 }
 
-function arrival({port}: PlacedPort, visit: number): RowState {
+function arrival(room: Room, {number, port}: PlacedPort): RowState {
+	const visit = room.visits + 1
+	const skip = skipAt(room, number, port)
+	if (skip) return {kind: 'skipped', port, visit, board: skip.board}
 	return {kind: 'waits', port, visit, board: undefined, isWanted: false}
 }
 
@@ -168,7 +173,7 @@ function away(room: Room, row: Row, state: PluggedState, at: number): Room {
 /** The card of a board that came and went again and again stays; any other goes with its board. */
 function failedAway(room: Room, row: Row, state: PluggedState & {readonly kind: 'failed'}): Room {
 	if (!isRestless(room, row, state.board))
-		return withState(remembered(room, state), row.number, {kind: 'empty'})
+		return withState(remembered(room, row.number, state), row.number, {kind: 'empty'})
 	return counted(
 		withState(room, row.number, {...state, isGone: true, againAt: undefined}),
 		row.place,
@@ -203,7 +208,7 @@ function isRestless({rules}: Room, {arrivals}: Row, board: MetBoard | undefined)
 function letGo(room: Room): Room {
 	return room.rows.reduce<Room>((before, {number, state}) => {
 		if (state.kind !== 'works' || !state.isAway) return before
-		return withState(remembered(before, state), number, {kind: 'empty'})
+		return withState(remembered(before, number, state), number, {kind: 'empty'})
 	}, room)
 }
 
@@ -213,10 +218,12 @@ function isRestarting({phase}: WorkingRow['state']): boolean {
 }
 
 /** What is still to be known of a board that was not done when it went. */
-function remembered(room: Room, state: RowState): Room {
+function remembered(room: Room, number: number, state: RowState): Room {
 	const mac = macOf(state)
 	if (mac === undefined || !('saved' in state)) return room
-	return {...room, unfinished: new Map([...room.unfinished, [mac, state.saved]])}
+	const {board, saved} = state
+	const flash = 'flash' in state ? state.flash : 'untouched'
+	return {...room, unfinished: new Map([...room.unfinished, [mac, {number, board, saved, flash}]])}
 }
 
 /** Boards whose turn it is: as many at a time as the hub can feed. */
@@ -284,7 +291,8 @@ function ofStation(room: Room, event: StationNews): Room {
 			const {state, number} = row
 			const {phase, done, total} = event.progress
 			const job = state.job && jobAfter(state.job, event.progress, event.at)
-			return withState(room, number, {...state, phase, done, total, job})
+			const flash = boardAfter(state.flash, phase)
+			return withState(room, number, {...state, phase, done, total, job, flash})
 		}
 		case 'ended':
 			return ended(room, row, event)
@@ -293,16 +301,35 @@ function ofStation(room: Room, event: StationNews): Room {
 	}
 }
 
-function met(before: Room, {number, state: earlier}: WorkingRow, {board, facts, at}: NewsOf<'met'>): Room {
+function met(before: Room, row: WorkingRow, {board, facts, at}: NewsOf<'met'>): Room {
+	const {number, state: earlier} = row
 	const {mac} = board.chip
+	if (skipOf(before, mac)) {
+		const {port} = earlier
+		const known = macOf(earlier) === mac ? before : remembered(before, number, earlier)
+		return withState(withoutAway(known, mac), number, {
+			kind: 'skipped',
+			port,
+			visit: before.visits + 1,
+			board,
+		})
+	}
 	// Few bridges have a number of their own: between two tries another board may have come behind the same port.
 	const isOther = earlier.board !== undefined && earlier.board.chip.mac !== mac
-	const room = isOther ? remembered(before, earlier) : before
+	const room = isOther ? remembered(before, number, earlier) : before
 	const state = isOther ? {...earlier, ...fresh(at), tries: 1, job: undefined} : earlier
-	const saved = state.saved ?? room.unfinished.get(mac)
+	const was = room.unfinished.get(mac)
+	const saved = state.saved ?? was?.saved
+	const flash = state.flash === 'untouched' && was ? was.flash : state.flash
 	const unfinished = new Map([...room.unfinished].filter(([other]) => other !== mac))
 	const job = state.job ? jobAgain(state.job) : facts && plannedJob(facts)
-	const here = withState(withoutAway({...room, unfinished}, mac), number, {...state, board, job, saved})
+	const here = withState(withoutAway({...room, unfinished}, mac), number, {
+		...state,
+		board,
+		job,
+		saved,
+		flash,
+	})
 	return withArrivals(here, number, [])
 }
 
@@ -351,10 +378,10 @@ function failed(room: Room, row: WorkingRow, {cause, mayAgain, flash, at}: NewsO
 	const {port, visit, board, tries, since, saved, isAway} = state
 	const isGone = isAway && isRestless(room, row, board)
 	// Whoever pulls a board in the middle has not used up one of its tries: it begins with the first again.
-	if (isAway && !isGone) return withState(remembered(room, state), number, {kind: 'empty'})
+	if (isAway && !isGone) return withState(remembered(room, number, state), number, {kind: 'empty'})
 	// No port tells two of them apart, but the chip does.
 	if (cause.code === 'board-changed')
-		return withState(remembered(room, state), number, {
+		return withState(remembered(room, number, state), number, {
 			kind: 'waits',
 			port,
 			visit: room.visits + 1,
@@ -389,7 +416,7 @@ function retried(room: Room): Room {
 	if (row?.state.kind !== 'failed' && row?.state.kind !== 'skipped') return room
 	const {port, board} = row.state
 	const visit = room.visits + 1
-	const next = uncounted(remembered({...room, open: undefined}, row.state), row.place)
+	const next = withoutSkip(remembered({...room, open: undefined}, row.number, row.state), row, row.state)
 	return withState(next, row.number, {kind: 'waits', port, visit, board, isWanted: true})
 }
 
@@ -409,8 +436,11 @@ function skipped(room: Room): Room {
 	if (!row || row.state.kind === 'empty' || !kinds.includes(row.state.kind)) return room
 	const {port, board} = row.state
 	const state = {kind: 'skipped', port, visit: room.visits + 1, board} as const
-	const next = withState({...remembered(room, row.state), open: undefined}, row.number, state)
-	return counted(next, board?.chip.mac ?? row.place, 'skipped')
+	return withSkip(
+		withState({...remembered(room, row.number, row.state), open: undefined}, row.number, state),
+		row,
+		state,
+	)
 }
 
 function withState(room: Room, number: number, state: RowState): Room {

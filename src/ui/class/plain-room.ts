@@ -129,21 +129,27 @@ export class PlainRoom {
 		for (const line of beside.lines) this.#print(`   ${line}`)
 		const {keyWords} = words.classroom
 		if (room.open === 'leave')
-			this.#print(`q: ${keyWords['leave-now']}. ${words.keyNames.enter}: ${keyWords.close}`)
+			this.#print(
+				`${words.general.yes.key}: ${keyWords['leave-now']}. ${words.keyNames.enter}: ${keyWords.stay}`,
+			)
 	}
 
 	#answer(line: string): void {
 		const [, key = '', number] = /^([a-z?]?)\s*(\d{1,4})?$/.exec(line.trim().toLowerCase()) ?? ['', 'unknown']
-		// A question that is not answered by yes is over.
-		const isBack = this.loop.room.open !== undefined && key !== 'q'
-		if (isBack) this.loop.send({type: 'close'})
-		if (isBack && key === '') return
+		if (this.loop.room.open === 'leave' && this.#hasAnswered(line.trim().toLowerCase())) return
 		const bound = this.#goesTo(number) && keysOf(this.loop.room).find(one => one.key === (key || 'enter'))
-		const event = bound ? bound.does(this.loop.now()) : undefined
+		const event = bound ? bound.does(this.loop.now(), 0) : undefined
 		if (!event || event.type === 'talk') this.#print(words.plain.unknown)
 		else this.loop.send(event)
 		// What stands beside the rows has been told, and hides no line.
 		if (event?.type === 'open') this.loop.send({type: 'close'})
+	}
+
+	/** Whether to leave. Anything but yes goes on, and what is none of the answers is for the rows. */
+	#hasAnswered(text: string): boolean {
+		const isYes = [...words.general.yes.answers, 'y'].includes(text)
+		this.loop.send({type: isYes ? 'leave-now' : 'close'})
+		return isYes || ['', 'q', 'n', 'no'].includes(text)
 	}
 
 	/** False where no socket has that number. */

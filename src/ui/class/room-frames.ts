@@ -83,6 +83,7 @@ function isSameButForBars(a: Room, b: Room): boolean {
 	return (
 		a.open === b.open &&
 		a.at === b.at &&
+		a.nameAt === b.nameAt &&
 		a.armed === b.armed &&
 		a.ending === b.ending &&
 		a.rows.length === b.rows.length &&

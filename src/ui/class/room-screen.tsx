@@ -9,7 +9,15 @@ import type {Os} from '../../environment.ts'
 import {words} from '../../words/index.ts'
 import {wrapWords} from '../../words/wrap.ts'
 import {type Glyphs, hasColours, unicode} from '../glyphs.ts'
-import {fitted, frameRows, type Size, textLines, textsThatFit, windowOf} from '../layout.ts'
+import {
+	fitted,
+	frameRows,
+	type Size,
+	textLines,
+	textsThatFit,
+	type VisibleRange,
+	windowOf,
+} from '../layout.ts'
 import {Footer, type FooterKey, footerLines, keyName} from '../parts/footer.tsx'
 import {ColoursContext, GlyphsContext, Line, Mark, Marked, markColumns} from '../parts/line.tsx'
 import {type RowColumns, RowView, rowColumns} from './row-view.tsx'
@@ -123,15 +131,41 @@ function Rows({rows, size, room}: RowsProps) {
 		0,
 		rows.findIndex(({isAt}) => isAt),
 	)
-	const {from, to} = windowOf(rows.length, at, room)
+	const {from, to, hidden} = rangeIn(rows.length, at, room)
 	const columns: RowColumns = rowColumns(rows, size)
 	return (
 		<Box flexDirection="column" flexShrink={0}>
 			{rows.slice(from, to).map(row => (
 				<RowView key={row.number} row={row} columns={columns} />
 			))}
+			{hidden > 0 && <Hidden above={from} below={rows.length - to} columns={size.columns} />}
 		</Box>
 	)
+}
+
+/** Below so many lines, all of them are for what is shown. */
+const fewLines = 3
+
+/** What of a list is in sight, and how much is not: one line of `room` says that. */
+function rangeIn(count: number, at: number, room: number): VisibleRange & {readonly hidden: number} {
+	const isSaid = count > room && room >= fewLines
+	const range = windowOf(count, at, isSaid ? room - 1 : room)
+	return {...range, hidden: isSaid ? count - (range.to - range.from) : 0}
+}
+
+function Hidden({
+	above,
+	below,
+	columns,
+}: {
+	readonly above: number
+	readonly below: number
+	readonly columns: number
+}) {
+	const {dot} = useContext(GlyphsContext)
+	const {general} = words
+	const says = [...(above > 0 ? [general.above(above)] : []), ...(below > 0 ? [general.below(below)] : [])]
+	return <Line text={says.join(` ${dot} `)} dim cut={columns} />
 }
 
 interface BesideProps {
@@ -143,6 +177,8 @@ interface BesideProps {
 
 function BesideView({beside, columns, room, os}: BesideProps) {
 	const {failed} = useContext(GlyphsContext)
+	if (beside.kind === 'list' && beside.at !== undefined)
+		return <Names title={beside.title} names={beside.lines} at={beside.at} columns={columns} room={room} />
 	if (beside.kind === 'list') {
 		const titled = wrapWords(beside.title, columns).length + 1
 		return (
@@ -177,6 +213,40 @@ function BesideView({beside, columns, room, os}: BesideProps) {
 			{textsThatFit(texts, columns, Math.max(1, room - used)).map(text => (
 				<Line key={text} text={text} fill={columns} links={os} />
 			))}
+		</Box>
+	)
+}
+
+interface NamesProps {
+	readonly title: string
+	readonly names: readonly string[]
+	/** Which of them the person has come to. */
+	readonly at: number
+	readonly columns: number
+	readonly room: number
+}
+
+/** With a pointer, so that whoever writes them onto boards sees which is next. */
+function Names({title, names, at, columns, room}: NamesProps) {
+	const {pointer} = useContext(GlyphsContext)
+	const titled = wrapWords(title, columns).length
+	// In a low window the names need the line more than the eye does.
+	const gap = room - titled > fewLines ? 1 : 0
+	const {from, to, hidden} = rangeIn(names.length, at, Math.max(1, room - titled - gap))
+	return (
+		<Box flexDirection="column" flexShrink={0}>
+			<Line text={title} bold fill={columns} />
+			<Box flexDirection="column" marginTop={gap}>
+				{names.slice(from, to).map((name, index) => (
+					<Box key={name} height={1}>
+						<Box width={markColumns} flexShrink={0}>
+							<Mark sign={from + index === at ? pointer : ' '} color="cyan" />
+						</Box>
+						<Line text={name} squeeze={columns - markColumns} cut={columns - markColumns} />
+					</Box>
+				))}
+				{hidden > 0 && <Hidden above={from} below={names.length - to} columns={columns} />}
+			</Box>
 		</Box>
 	)
 }

@@ -55,7 +55,8 @@ export class RoomStage {
 	#press(key: Key): void {
 		const bound = keyOf(this.loop.room, key.name === 'text' ? key.text : key.name)
 		if (!bound) return
-		const event = bound.does(this.loop.now())
+		const now = this.loop.now()
+		const event = bound.does(now, this.face.context(now).names.length)
 		if (event.type === 'talk')
 			this.#screen.lend(() => this.face.talk(this.loop.room.at)).catch(bug => this.loop.fail(bug))
 		else this.loop.send(event)

@@ -82,7 +82,11 @@ function BarPart({row, columns, bar: {fraction, left}}: BarPartProps) {
 				<Line text={glyphs.empty.repeat(Math.max(0, columns.bar - Array.from(done).length))} dim />
 			</Box>
 			<Line text={words.percent(fraction).padStart(percentWidth())} />
-			{after > 1 && <Line text={said.join(` ${glyphs.dot} `)} cut={after - gap} />}
+			{after > 1 && (
+				<Box width={after - gap} flexShrink={0}>
+					<Line text={said.join(` ${glyphs.dot} `)} cut={after - gap} />
+				</Box>
+			)}
 		</Box>
 	)
 }
@@ -101,7 +105,10 @@ function TextPart({row, rest}: {readonly row: RowLine; readonly rest: number}) {
 					<Mark sign={glyphs[mark]} color={colours[mark]} />
 				</Box>
 			)}
-			<Line text={text} bold={isCall} dim={!isCall && mark === undefined} cut={columns} />
+			{/* Of a width of its own, or what is longer would be cut without a sign of it. */}
+			<Box width={Math.max(1, columns)} flexShrink={0}>
+				<Line text={text} bold={isCall} dim={!isCall && mark === undefined} cut={columns} />
+			</Box>
 		</Box>
 	)
 }

@@ -34,6 +34,8 @@ export const classroom = {
 	askPassword: (ssid: string) => `Das Passwort des WLANs „${clean(ssid, 40)}“:`,
 	noSecret: (name: string) =>
 		`In der Umgebungsvariable ${clean(name, 60)} steht kein Passwort; die Lektion will dort das ihres WLANs.`,
+	wrongSecret: (name: string, why: string) =>
+		`Das Passwort in der Umgebungsvariable ${clean(name, 60)} kann nicht stimmen: ${why}.`,
 	demoLesson: 'Demo-Lektion',
 	/** Above the rows. */
 	notArmed: (plugged: number) =>
@@ -134,6 +136,7 @@ export const classroom = {
 	empty: 'leer',
 	waits: 'wartet',
 	waitsForTurn: 'wartet, bis es dran ist',
+	notBegun: 'wird nicht mehr begonnen',
 	away: 'sein Anschluss ist weg…',
 	done: 'WEGNEHMEN',
 	already: (agoMs: number) => `schon fertig, ${ago(agoMs)}`,
@@ -160,6 +163,15 @@ export const classroom = {
 		`Die Klasse ist zu Ende: ${tally}.`,
 		...(report === undefined ? [] : [`Der Bericht: ${clean(report, 400)}`]),
 	],
+	/** Of a board that is still in its socket. */
+	inSocket: (number: number, name: string) => `Buchse ${number}${name === '' ? '' : ` (${clean(name, 40)})`}`,
+	leftHalfWritten: (boards: readonly string[]) =>
+		`Halb beschrieben zurückgelassen und erst zu gebrauchen, wenn sie noch einmal geschrieben werden: ${boards.join(', ')}.`,
+	toGoOn: 'So geht es weiter: derselbe Befehl mit --resume. Fertige Boards bleiben fertig.',
+	demoReport:
+		'Das war die Demo ohne Bericht. Mit --report und einem Ordner behält sie einen, wie es eine eigene Klasse tut.',
+	/** Of such a board, in the report. */
+	leftProblem: 'Verlassen, während es geschrieben wurde',
 	/** Boards, by name or MAC, that went away in their middle. */
 	neverCameBack: (boards: readonly string[]) =>
 		`Abgezogen, bevor sie fertig waren: ${boards.map(board => clean(board, 40)).join(', ')}.`,
@@ -185,8 +197,10 @@ export const classroom = {
 		names: 'Namen',
 		'end-after-these': 'nach diesen aufhören',
 		'go-on': 'doch weitermachen',
+		scroll: 'blättern',
 		close: 'zurück',
 		leave: 'gehen',
+		stay: 'weitermachen',
 		'leave-now': 'jetzt gehen',
 		explain: 'erklären',
 	},

@@ -38,7 +38,7 @@ export const newLesson: Words['newLesson'] = {
 		`Eine Version „${clean(typed, 40)}“ gibt es nicht. Es gibt: ${and(there.map(one => clean(one, 40)))}.`,
 	files: 'Welcher Ordner hat die Dateien, die jedes Board bekommt? Er liegt neben der Lektion.',
 	packages: 'Welche Pakete bekommt jedes Board? Tippe ihre Namen, mit einem Leerzeichen dazwischen.',
-	ssid: 'Welchem WLAN tritt jedes Board bei? Tippe seinen Namen.',
+	ssid: 'Welches WLAN wird auf jedes Board geschrieben? Tippe seinen Namen.',
 	hasPassword:
 		'Hat dieses WLAN ein Passwort? Gefragt wird danach, wenn die Lektion beginnt; es steht in keiner Datei.',
 	check: 'Was läuft am Ende zur Probe auf jedem Board? Tippe den Namen einer Python-Datei oder Code.',

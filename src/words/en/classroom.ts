@@ -33,6 +33,8 @@ export const classroom = {
 	askPassword: (ssid: string) => `The password of the Wi-Fi “${clean(ssid, 40)}”:`,
 	noSecret: (name: string) =>
 		`The environment variable ${clean(name, 60)} has no password in it; the lesson wants the one of its Wi-Fi there.`,
+	wrongSecret: (name: string, why: string) =>
+		`The password in the environment variable ${clean(name, 60)} cannot be right: ${why}.`,
 	demoLesson: 'Demo lesson',
 	/** Above the rows. */
 	notArmed: (plugged: number) =>
@@ -131,6 +133,7 @@ export const classroom = {
 	empty: 'empty',
 	waits: 'waits',
 	waitsForTurn: 'waits for its turn',
+	notBegun: 'is not begun any more',
 	away: 'its port is away…',
 	done: 'TAKE IT AWAY',
 	already: (agoMs: number) => `done already, ${ago(agoMs)}`,
@@ -157,6 +160,15 @@ export const classroom = {
 		`The class is over: ${tally}.`,
 		...(report === undefined ? [] : [`The report: ${clean(report, 400)}`]),
 	],
+	/** Of a board that is still in its socket. */
+	inSocket: (number: number, name: string) => `socket ${number}${name === '' ? '' : ` (${clean(name, 40)})`}`,
+	leftHalfWritten: (boards: readonly string[]) =>
+		`Left half written, and not to be used before they are written again: ${boards.join(', ')}.`,
+	toGoOn: 'To go on: the same command with --resume. Boards that are done stay done.',
+	demoReport:
+		'This was the demo without a report. With --report and a folder it keeps one, as a class of your own does.',
+	/** Of such a board, in the report. */
+	leftProblem: 'Left while it was being written',
 	/** Boards, by name or MAC, that went away in their middle. */
 	neverCameBack: (boards: readonly string[]) =>
 		`Pulled out before they were done: ${boards.map(board => clean(board, 40)).join(', ')}.`,
@@ -182,8 +194,10 @@ export const classroom = {
 		names: 'names',
 		'end-after-these': 'end after these',
 		'go-on': 'go on after all',
+		scroll: 'scroll',
 		close: 'back',
 		leave: 'leave',
+		stay: 'keep going',
 		'leave-now': 'leave now',
 		explain: 'explain',
 	},

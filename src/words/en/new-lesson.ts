@@ -39,7 +39,7 @@ export const newLesson = {
 		`There is no version “${clean(typed, 40)}”. There is: ${and(there.map(one => clean(one, 40)))}.`,
 	files: 'Which folder has the files that every board gets? It lies beside the lesson.',
 	packages: 'Which packages does every board get? Type their names, with a blank between them.',
-	ssid: 'Which Wi-Fi does every board join? Type its name.',
+	ssid: 'Which Wi-Fi is written onto every board? Type its name.',
 	hasPassword: 'Has this Wi-Fi a password? It is asked for when the class begins, and is kept in no file.',
 	check: 'What runs on every board at the end, as a check? Type the name of a Python file, or code.',
 	prints: 'What has to be in the text that it prints?',

@@ -33,6 +33,8 @@ export const classroom = {
 	askPassword: (ssid: string) => `La contraseña de la wifi «${clean(ssid, 40)}»:`,
 	noSecret: (name: string) =>
 		`En la variable de entorno ${clean(name, 60)} no hay contraseña; la lección quiere ahí la de su wifi.`,
+	wrongSecret: (name: string, why: string) =>
+		`La contraseña de la variable de entorno ${clean(name, 60)} no puede ser la correcta: ${why}.`,
 	demoLesson: 'Lección de demostración',
 	/** Above the rows. */
 	notArmed: (plugged: number) =>
@@ -132,6 +134,7 @@ export const classroom = {
 	empty: 'vacío',
 	waits: 'espera',
 	waitsForTurn: 'espera su turno',
+	notBegun: 'ya no se empieza',
 	away: 'su puerto no está…',
 	done: 'RETÍRALA',
 	already: (agoMs: number) => `ya lista, ${ago(agoMs)}`,
@@ -158,6 +161,16 @@ export const classroom = {
 		`La clase ha terminado: ${tally}.`,
 		...(report === undefined ? [] : [`El informe: ${clean(report, 400)}`]),
 	],
+	/** Of a board that is still in its socket. */
+	inSocket: (number: number, name: string) =>
+		`conector ${number}${name === '' ? '' : ` (${clean(name, 40)})`}`,
+	leftHalfWritten: (boards: readonly string[]) =>
+		`Se quedaron a medio escribir, y no sirven hasta que se escriban otra vez: ${boards.join(', ')}.`,
+	toGoOn: 'Para seguir: la misma orden con --resume. Las placas listas siguen listas.',
+	demoReport:
+		'Era la demostración sin informe. Con --report y una carpeta guarda uno, como lo hace una clase propia.',
+	/** Of such a board, in the report. */
+	leftProblem: 'Se dejó mientras se escribía',
 	/** Boards, by name or MAC, that went away in their middle. */
 	neverCameBack: (boards: readonly string[]) =>
 		`Desconectadas antes de terminar: ${boards.map(board => clean(board, 40)).join(', ')}.`,
@@ -183,8 +196,10 @@ export const classroom = {
 		names: 'nombres',
 		'end-after-these': 'acabar tras estas',
 		'go-on': 'seguir',
+		scroll: 'desplazar',
 		close: 'volver',
 		leave: 'salir',
+		stay: 'continuar',
 		'leave-now': 'salir ya',
 		explain: 'explicar',
 	},

@@ -36,7 +36,7 @@ export const newLesson: Words['newLesson'] = {
 		`No hay una versión «${clean(typed, 40)}». Hay: ${and(there.map(one => clean(one, 40)))}.`,
 	files: '¿Qué carpeta tiene los archivos que recibe cada placa? Está al lado de la lección.',
 	packages: '¿Qué paquetes recibe cada placa? Escribe sus nombres, con un espacio entre ellos.',
-	ssid: '¿A qué wifi se une cada placa? Escribe su nombre.',
+	ssid: '¿Qué wifi se escribe en cada placa? Escribe su nombre.',
 	hasPassword:
 		'¿Tiene contraseña esa wifi? Se pregunta cuando empieza la lección, y no queda en ningún archivo.',
 	check:

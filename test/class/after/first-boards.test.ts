@@ -64,7 +64,7 @@ describe('a class that nobody watches', () => {
 })
 
 it('a class for so many boards begins none beyond them', () => {
-	const moments = new Moments(1).arm().bus({1: 1})
+	const moments = new Moments({count: 1}).arm().bus({1: 1})
 	moments.met(1, 1).done(1, 1).plug(2, 2)
 	expect(moments.kinds()).toEqual(['done', 'waits'])
 	expect(isOver(moments.room)).toBe(true)

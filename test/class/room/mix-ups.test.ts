@@ -1,6 +1,8 @@
-import {describe, expect, it} from 'vitest'
+import {describe, expect, it, onTestFinished} from 'vitest'
+import {keyOf} from '../../../src/class/room/keys.ts'
 import {isLeftInTheMiddle, isOver, type Room} from '../../../src/class/room/model.ts'
 import {roomPage} from '../../../src/class/room/page.ts'
+import {speak} from '../../../src/words/index.ts'
 import {Moments, macOfBoard} from './moments.ts'
 
 const lost = {path: '/dev/ttyUSB0'}
@@ -48,7 +50,7 @@ describe('how long a board took', () => {
 
 describe('a board that the person skips', () => {
 	it('counts though it has never said which one it is, so that a class of so many ends', () => {
-		const moments = new Moments(1).arm().plug(1, 7).send({type: 'skip', at: 5})
+		const moments = new Moments({count: 1}).arm().plug(1, 7).send({type: 'skip', at: 5})
 		expect(counts(moments)).toEqual({skipped: 1})
 		expect(isOver(moments.room)).toBe(true)
 	})
@@ -62,6 +64,37 @@ describe('a board that the person skips', () => {
 	it('is not in anybody’s way when the person leaves', () => {
 		const moments = new Moments().arm().plug(1, 7).met(1, 7).works(1, 'write').send({type: 'skip', at: 5})
 		expect(moments.send({type: 'leave'}).room).toMatchObject({ending: 'now', open: undefined})
+	})
+})
+
+/** As the screen sends it. */
+function press(moments: Moments, ...keys: readonly string[]): Moments {
+	for (const key of keys) {
+		const event = keyOf(moments.room, key)?.does(moments.at, 0)
+		if (event && event.type !== 'talk') moments.send(event)
+	}
+	return moments
+}
+
+describe('the question before leaving', () => {
+	const asked = () => press(new Moments().arm().plug(1, 7).met(1, 7).works(1, 'write'), 'q')
+
+	it('is not answered by the key that asked it, however long somebody leans on it', () => {
+		expect(press(asked(), 'q', 'q', 'q').room).toMatchObject({open: 'leave', ending: 'no'})
+	})
+
+	it.each(['enter', 'escape', 'n'])('is answered by %s: the class goes on', key => {
+		expect(press(asked(), key).room).toMatchObject({open: undefined, ending: 'no'})
+	})
+
+	it.each(['y', 'ctrl-c'])('is answered by %s: it is left', key => {
+		expect(press(asked(), key).room.ending).toBe('now')
+	})
+
+	it('is answered by the yes of the language', async () => {
+		onTestFinished(() => speak('en'))
+		await speak('de')
+		expect(press(asked(), 'j').room.ending).toBe('now')
 	})
 })
 
@@ -96,6 +129,25 @@ describe('after "end after these"', () => {
 		const moments = ending().send({type: 'retry', at: 5}).done(2, 2)
 		expect(moments.state(1)).toMatchObject({kind: 'works'})
 		expect(isOver(moments.room)).toBe(false)
+	})
+
+	it('a row that waits says that it is not begun, and one that the person wants waits for its turn', () => {
+		const says = ({room}: Moments) =>
+			roomPage(room, {
+				title: '',
+				os: {platform: 'linux', variables: {}},
+				now: 0,
+				date: 0,
+				names: [],
+			}).rows.map(row => row.says)
+		const moments = new Moments().arm().bus({1: 1, 2: 2}).met(1, 1).met(2, 2)
+		moments.fails(1, 'port-lost', lost, {mayAgain: false})
+		moments.room = {...moments.room, atATime: 1}
+		moments.plug(3, 3)
+		expect(says(moments)[2]).toBe('waits for its turn')
+		moments.send({type: 'end-after-these'})
+		expect(says(moments)[2]).toBe('is not begun any more')
+		expect(says(moments.send({type: 'retry', at: 5}))[0]).toBe('waits for its turn')
 	})
 
 	it('so is one that has never said which one it is', () => {

@@ -36,13 +36,16 @@ export function chipOf(board: number): ChipFacts {
 	return {...identified.chip, mac: macOfBoard(board)}
 }
 
+/** `nameless`: all of them look the same. */
+type Bridge = 'numbered' | 'nameless'
+
 /** The bridge beside board 7. */
-function portOf(socket: number, board: number): PortInfo {
+function portOf(socket: number, board: number, bridge: Bridge): PortInfo {
 	return describePort({
 		path: `/dev/ttyUSB${socket - 1}`,
 		vendorId: 0x10c4,
 		productId: 0xea60,
-		serialNumber: `B${board}`,
+		...(bridge === 'numbered' && {serialNumber: `BRIDGE${board}`}),
 		location: `1-1.${socket}`,
 	})
 }
@@ -52,8 +55,11 @@ export class Moments {
 	at = 1000
 	readonly #sockets = new Map<number, PortInfo>()
 
-	constructor(count?: number) {
+	readonly #bridge: Bridge
+
+	constructor({count, bridge = 'numbered'}: {readonly count?: number; readonly bridge?: Bridge} = {}) {
 		this.room = emptyRoom(count)
+		this.#bridge = bridge
 	}
 
 	send(event: RoomEvent): this {
@@ -75,7 +81,7 @@ export class Moments {
 		for (const [socket, board] of Object.entries(changes)) {
 			const number = Number(socket)
 			if (board === undefined) this.#sockets.delete(number)
-			else this.#sockets.set(number, portOf(number, board))
+			else this.#sockets.set(number, portOf(number, board, this.#bridge))
 		}
 		const ports = [...this.#sockets].map(([number, port]) => ({number, place: port.location!, port}))
 		return this.send({type: 'ports', ports, at: this.at})

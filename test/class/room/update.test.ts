@@ -206,7 +206,7 @@ describe('the end of a class', () => {
 	})
 
 	it('comes by itself after as many boards as were wanted', () => {
-		const moments = new Moments(2).arm().bus({1: 1, 2: 2}).met(1, 1).met(2, 2).done(1, 1)
+		const moments = new Moments({count: 2}).arm().bus({1: 1, 2: 2}).met(1, 1).met(2, 2).done(1, 1)
 		expect(isOver(moments.room)).toBe(false)
 		expect(isOver(moments.ends(2, 2, 'other-kind').room)).toBe(true)
 	})

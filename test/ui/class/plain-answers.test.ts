@@ -77,22 +77,29 @@ describe('what somebody types who has no screen', () => {
 	it('Enter goes on with a class that was about to be left, and the question says so', async () => {
 		const {terminal, moments} = await lined(new Moments().arm().plug(1, 7).met(1, 7))
 		terminal.type('q\n')
-		await terminal.shows(/Leave while boards are being written\?[\s\S]*q: leave now\. Enter: back/)
+		await terminal.shows(/Leave while boards are being written\?[\s\S]*y: leave now\. Enter: keep going/)
 		terminal.type('\n')
 		terminal.type('e\n')
 		await terminal.shows('No board is begun any more')
 		expect(moments.room.open).toBeUndefined()
 		terminal.type('q\n')
 		await terminal.shows('Leave while boards are being written?')
-		terminal.type('q\n')
+		terminal.type('y\n')
 		await expect.poll(() => moments.room.ending).toBe('now')
+	})
+
+	it('q once more does not leave: it was the question', async () => {
+		const {terminal, moments} = await lined(new Moments().arm().plug(1, 7).met(1, 7))
+		terminal.type('q\nq\ne\n')
+		await terminal.shows('No board is begun any more')
+		expect(moments.room).toMatchObject({ending: 'after-these', open: undefined})
 	})
 
 	it('nobody who leaves at once is told that boards in hand are finished', async () => {
 		const {terminal, moments} = await lined(new Moments().arm().plug(1, 7).met(1, 7))
 		terminal.type('q\n')
 		await terminal.shows('leave now')
-		terminal.type('q\n')
+		terminal.type('y\n')
 		await expect.poll(() => moments.room.ending).toBe('now')
 		expect(terminal.text).not.toContain('No board is begun any more')
 	})

@@ -1,8 +1,9 @@
 /** The screens of a class in every window and language: nothing is too long, and what a teacher looks for is in sight. */
 
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
-import {keysOf} from '../../../src/class/room/keys.ts'
+import {keyOf, keysOf} from '../../../src/class/room/keys.ts'
 import {roomPage} from '../../../src/class/room/page.ts'
+import {update} from '../../../src/class/room/update.ts'
 import {RoomScreen} from '../../../src/ui/class/room-screen.tsx'
 import {ascii, unicode} from '../../../src/ui/glyphs.ts'
 import {frameRows} from '../../../src/ui/layout.ts'
@@ -93,6 +94,73 @@ describe('the rows', () => {
 		}
 		const said = JSON.stringify(roomPage(hostile, context({title: evil})))
 		expect(said).not.toMatch(/\\u001b|\\u0007|\u202e|\\u202e/)
+	})
+})
+
+describe('in a window that is small', () => {
+	const eight = {...rooms['a row of each kind']!, at: 8}
+
+	it.each(Object.keys(rooms))('no row is out of sight without a word of it: %s', name => {
+		for (const rows of [10, 12, 15]) {
+			const room = {...rooms[name]!, open: undefined}
+			const last = room.rows.at(-1)?.number ?? 0
+			for (const at of room.rows.map(({number}) => number)) {
+				const screen = <RoomScreen room={{...room, at}} context={context()} size={{columns: 40, rows}} />
+				const shown = withoutColours(draw(screen))
+				const isLastSeen = new RegExp(`^[❯ ] +${last}( |$)`, 'm').test(shown)
+				const isFirstSeen = /^[❯ ] +1( |$)/m.test(shown)
+				expect(isLastSeen || /\d more below/.test(shown), shown).toBe(true)
+				expect(isFirstSeen || /\d more above/.test(shown), shown).toBe(true)
+			}
+		}
+	})
+
+	it('what a row has no room for is cut with a sign that there is more', () => {
+		const screen = <RoomScreen room={eight} context={context()} size={{columns: 40, rows: 24}} />
+		const lines = withoutColours(draw(screen)).split('\n')
+		expect(lines.find(line => / 4 /.test(line))).toMatch(/…$/)
+		expect(lines.find(line => / 6 /.test(line))).toMatch(/…$/)
+	})
+})
+
+describe('the names', () => {
+	const thirty = Array.from({length: 30}, (_, at) => ({
+		name: `robot-${String(at + 1).padStart(2, '0')}`,
+		mac: `24:0a:c4:00:00:${String(at).padStart(2, '0')}`,
+	}))
+	const windows = [
+		[80, 24],
+		[40, 15],
+		[40, 8],
+	] as const
+
+	function shown(keys: readonly string[], [columns, rows]: readonly [number, number]): string {
+		let room = update(rooms['a row of each kind']!, {type: 'open', what: 'names'})
+		for (const key of keys) {
+			const event = keyOf(room, key)!.does(0, thirty.length)
+			if (event.type !== 'talk') room = update(room, event)
+		}
+		const screen = <RoomScreen room={room} context={context({names: thirty})} size={{columns, rows}} />
+		return withoutColours(draw(screen))
+	}
+
+	it.each(windows)('of which there are more say so, and all can be come to, at %i × %i', (columns, rows) => {
+		const at = (...keys: readonly string[]) => shown(keys, [columns, rows])
+		expect(at()).toContain('❯ robot-01')
+		expect(at('down')).toContain('❯ robot-02')
+		expect(at('page-down')).toContain('❯ robot-11')
+		expect(at('end')).toContain('❯ robot-30')
+		expect(at('end', 'down', 'up')).toContain('❯ robot-29')
+		expect(at('end', 'page-up', 'page-up', 'page-up', 'up')).toContain('❯ robot-01')
+		expect(at('end', 'home')).toContain('❯ robot-01')
+		if (rows > 8) {
+			expect(at()).toMatch(/\d more below/)
+			expect(at('end')).toMatch(/\d more above/)
+		}
+	})
+
+	it('that fit all say of none that it is hidden', () => {
+		expect(linesOf('the names', 80, 24).join('\n')).not.toContain('more')
 	})
 })
 

@@ -61,6 +61,8 @@ export const rooms: Readonly<Record<string, Room>> = {
 	'after these': mixed().send({type: 'end-after-these'}).room,
 	'a weak hub': weakHub(),
 	'the same trouble in four rows': sameTrouble(),
+	'the second of the names': mixed().send({type: 'open', what: 'names'}).send({type: 'read', by: 1, count: 2})
+		.room,
 	'thirty sockets': new Moments()
 		.arm()
 		.bus(Object.fromEntries(Array.from({length: 30}, (_, at) => [at + 1, at + 1]))).room,

@@ -54,7 +54,7 @@ function loginPage(step: WifiLoginStep, _model: Model, {demo}: PageContext): Pag
 			warnings,
 			field: {label: say.nameField, text, hint: ''},
 		})
-	const isShort = text !== '' && missing(step) === 'too-short'
+	const fault = missing(step)
 	return question({
 		title: say.whatPassword(network),
 		notes: [
@@ -67,7 +67,7 @@ function loginPage(step: WifiLoginStep, _model: Model, {demo}: PageContext): Pag
 			text: '•'.repeat(Array.from(text).length),
 			hint: '',
 			isSecret: true,
-			...(isShort && {found: {state: 'looking', says: say.tooShort}}),
+			...(fault && fault !== 'nothing' && {found: {state: 'looking', says: say.wrongLength[fault]}}),
 		},
 	})
 }

@@ -1,7 +1,7 @@
 /** Step 5, on request: what has to be typed for a network, its name where it hides, and its password. */
 
 import type {Refused} from '../../../micropython/wifi.ts'
-import {type Network, networkNamed} from '../../../rules/wifi.ts'
+import {type Network, networkNamed, passwordFault} from '../../../rules/wifi.ts'
 import type {ReadyStep} from '../ready/step.ts'
 import type {WifiStep} from '../wifi/step.ts'
 
@@ -32,7 +32,6 @@ export function wifiPasswordStep(
 /** In bytes, as IEEE 802.11 has it. */
 const LONGEST_NAME = 32
 const LONGEST_PASSWORD = 64
-const SHORTEST_PASSWORD = 8
 
 /** What is typed, with more of it; what no name and no password has in it is left out. */
 export function typedMore({network, text}: WifiLoginStep, more: string): string {
@@ -42,11 +41,10 @@ export function typedMore({network, text}: WifiLoginStep, more: string): string 
 }
 
 /** Why what is typed cannot be all; undefined where it can. */
-export function missing({network, text}: WifiLoginStep): 'nothing' | 'too-short' | undefined {
+export function missing({network, text}: WifiLoginStep): 'nothing' | 'too-short' | 'too-long' | undefined {
 	// A name that was typed may be that of an open network.
 	if (text === '') return network && network.security === undefined ? undefined : 'nothing'
-	const isShort = network && network.security !== 'wep' && Buffer.byteLength(text) < SHORTEST_PASSWORD
-	return isShort ? 'too-short' : undefined
+	return network && network.security !== 'wep' ? passwordFault(text) : undefined
 }
 
 /** The network of a name that was typed. */

@@ -34,7 +34,7 @@ export const wifi = {
 	passwordOrNone: 'Es wird als Punkte gezeigt. Nichts getippt: Das WLAN hat keines.',
 	passwordDemo: 'In der Demo heißt das von School: micropython',
 	passwordField: 'Passwort',
-	tooShort: 'es hat mindestens 8 Zeichen',
+	wrongLength: {'too-short': 'es hat mindestens 8 Zeichen', 'too-long': 'es hat höchstens 63 Zeichen'},
 	joining: ({name}: Network) => `Das Board meldet sich bei ${clean(name, 32)} an`,
 	joiningMeaning: 'Es fragt nach einer Adresse und dann nach der Uhrzeit.',
 	refused: ({why, reason}: Refused) =>

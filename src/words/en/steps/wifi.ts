@@ -34,7 +34,7 @@ export const wifi = {
 	passwordOrNone: 'It is shown as dots. Nothing typed: the network has none.',
 	passwordDemo: 'In the demo that of School is: micropython',
 	passwordField: 'Password',
-	tooShort: 'it has 8 characters at least',
+	wrongLength: {'too-short': 'it has 8 characters at least', 'too-long': 'it has 63 characters at most'},
 	joining: ({name}: Network) => `The board joins ${clean(name, 32)}`,
 	joiningMeaning: 'It asks for an address, and then for the time.',
 	refused: ({why, reason}: Refused) =>

@@ -34,7 +34,7 @@ export const wifi = {
 	passwordOrNone: 'Se muestra con puntos. Si no escribes nada: la red no tiene.',
 	passwordDemo: 'En la demo la de School es: micropython',
 	passwordField: 'Contraseña',
-	tooShort: 'tiene 8 caracteres como mínimo',
+	wrongLength: {'too-short': 'tiene 8 caracteres como mínimo', 'too-long': 'tiene 63 caracteres como máximo'},
 	joining: ({name}: Network) => `La placa entra en ${clean(name, 32)}`,
 	joiningMeaning: 'Pide una dirección y después la hora.',
 	refused: ({why, reason}: Refused) =>
