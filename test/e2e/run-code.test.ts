@@ -72,7 +72,7 @@ describe('run', () => {
 	it('says what is wrong with a file before it asks a board', async () => {
 		const ran = await run(['run', '/nowhere/x.py', '--port', '/dev/nowhere'])
 		expect(ran.code).toBe(2)
-		expect(ran.stderr).toContain('ENOENT')
+		expect(ran.stderr).toContain('There is no file or folder of that name')
 	})
 
 	it('stops the program on the board with Ctrl-C', async () => {
