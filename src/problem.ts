@@ -249,6 +249,8 @@ export interface ProblemFacts {
 		readonly path: string
 		readonly heard: HeardAfterwards
 		readonly sample: string
+		/** The board is as it was found: nothing was written to it, and what its flash holds was not looked at. */
+		readonly asFound?: true
 		/** Where the boot log tells them. */
 		readonly flash?: FlashSizes
 		/** In bytes, as the chip told it before. */

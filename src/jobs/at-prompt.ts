@@ -49,6 +49,7 @@ export async function searchPrompt(
 export function noPrompt(port: Port, heard: Uint8Array): Problem {
 	return new Problem('no-prompt', {
 		path: port.info.path,
+		asFound: true,
 		...whyNoPrompt(heard, classify(heard), undefined),
 	})
 }

@@ -15,7 +15,7 @@ export function noPromptCard(facts: Facts): Card {
 	return {
 		title: 'MicroPython hat nicht geantwortet',
 		seen: `${clean(path)}: ${heardAfterwards[heard]}${sample === '' ? '' : ` (${clean(sample, 120)})`}`,
-		meaning: `Die Firmware ist auf dem Board und wurde geprüft. ${meaningOf(facts)}`,
+		meaning: meaningOf(facts),
 		fixes: fixesOf(facts),
 	}
 }
@@ -42,7 +42,22 @@ export const heardAfterwards: Readonly<Record<HeardAfterwards, string>> = {
 	elsewhere: 'Das Programm startet und sagt dann an dieser Buchse nichts mehr',
 }
 
-function meaningOf({heard, flash}: Facts): string {
+/** What a chip says that has nothing to start. */
+const nothingStarts: ReadonlySet<HeardAfterwards> = new Set([
+	'wrong-chip',
+	'invalid-header',
+	'bad-partitions',
+	'no-program',
+])
+
+function meaningOf(facts: Facts): string {
+	if (!facts.asFound) return `Die Firmware ist auf dem Board und wurde geprüft. ${meaningAfterwards(facts)}`
+	return nothingStarts.has(facts.heard) ? noMicroPython : meaningAfterwards(facts)
+}
+
+const noMicroPython = 'Auf diesem Board ist kein MicroPython, das starten kann.'
+
+function meaningAfterwards({heard, flash}: Facts): string {
 	if (heard === 'flash-too-small' && flash)
 		return `Sie will ${bytes(flash.wants)} Flash-Speicher, und der Chip hat ${bytes(flash.has)}.`
 	return meanings[heard]
@@ -98,7 +113,9 @@ const freeFlash = 'Ziehe alle Drähte vom Board ab, vor allem an GPIO 6 bis 12.'
 const readBetter = [otherMode, morePower, freeFlash]
 const wholeFile = 'Wähle eine vollständige Datei (ohne .app-bin im Namen) und lass alles löschen.'
 
-function fixesOf({heard, flash, flashBytes, path}: Facts): readonly Fix[] {
+function fixesOf({heard, flash, flashBytes, path, asFound}: Facts): readonly Fix[] {
+	if (asFound && nothingStarts.has(heard))
+		return [{says: 'Bringe eins darauf; was in seinem Flash ist, wird gelöscht', command: 'mp-wizard flash'}]
 	if (heard === 'flash-too-small' && flash)
 		return [
 			`Wähle eine Variante für ${bytes(flash.has)} Flash-Speicher, oft mit FLASH_${flash.has / MB}M im Namen.`,

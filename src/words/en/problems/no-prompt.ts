@@ -15,7 +15,7 @@ export function noPromptCard(facts: Facts): Card {
 	return {
 		title: 'MicroPython did not answer',
 		seen: `${clean(path)}: ${heardAfterwards[heard]}${sample === '' ? '' : ` (${clean(sample, 120)})`}`,
-		meaning: `The firmware is on the board and was verified. ${meaningOf(facts)}`,
+		meaning: meaningOf(facts),
 		fixes: fixesOf(facts),
 	}
 }
@@ -42,7 +42,22 @@ export const heardAfterwards: Readonly<Record<HeardAfterwards, string>> = {
 	elsewhere: 'the program starts, and then says nothing on this socket',
 }
 
-function meaningOf({heard, flash}: Facts): string {
+/** What a chip says that has nothing to start. */
+const nothingStarts: ReadonlySet<HeardAfterwards> = new Set([
+	'wrong-chip',
+	'invalid-header',
+	'bad-partitions',
+	'no-program',
+])
+
+function meaningOf(facts: Facts): string {
+	if (!facts.asFound) return `The firmware is on the board and was verified. ${meaningAfterwards(facts)}`
+	return nothingStarts.has(facts.heard) ? noMicroPython : meaningAfterwards(facts)
+}
+
+const noMicroPython = 'No MicroPython that can start is on this board.'
+
+function meaningAfterwards({heard, flash}: Facts): string {
 	if (heard === 'flash-too-small' && flash)
 		return `It wants ${bytes(flash.wants)} of flash, and the chip has ${bytes(flash.has)}.`
 	return meanings[heard]
@@ -92,7 +107,9 @@ const freeFlash = 'Unplug what is wired to the board, GPIO 6 to 12 above all.'
 const readBetter = [otherMode, morePower, freeFlash]
 const wholeFile = 'Choose a whole file (its name has no .app-bin), and have everything erased.'
 
-function fixesOf({heard, flash, flashBytes, path}: Facts): readonly Fix[] {
+function fixesOf({heard, flash, flashBytes, path, asFound}: Facts): readonly Fix[] {
+	if (asFound && nothingStarts.has(heard))
+		return [{says: 'Put one on it; what is in its flash is erased', command: 'mp-wizard flash'}]
 	if (heard === 'flash-too-small' && flash)
 		return [
 			`Choose a build for ${bytes(flash.has)} of flash, often with FLASH_${flash.has / MB}M in its name.`,

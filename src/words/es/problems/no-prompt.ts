@@ -15,7 +15,7 @@ export function noPromptCard(facts: Facts): Card {
 	return {
 		title: 'MicroPython no respondió',
 		seen: `${clean(path)}: ${heardAfterwards[heard]}${sample === '' ? '' : ` (${clean(sample, 120)})`}`,
-		meaning: `El firmware está en la placa y se comprobó. ${meaningOf(facts)}`,
+		meaning: meaningOf(facts),
 		fixes: fixesOf(facts),
 	}
 }
@@ -42,7 +42,22 @@ export const heardAfterwards: Readonly<Record<HeardAfterwards, string>> = {
 	elsewhere: 'el programa se inicia, y después no dice nada en este conector USB',
 }
 
-function meaningOf({heard, flash}: Facts): string {
+/** What a chip says that has nothing to start. */
+const nothingStarts: ReadonlySet<HeardAfterwards> = new Set([
+	'wrong-chip',
+	'invalid-header',
+	'bad-partitions',
+	'no-program',
+])
+
+function meaningOf(facts: Facts): string {
+	if (!facts.asFound) return `El firmware está en la placa y se comprobó. ${meaningAfterwards(facts)}`
+	return nothingStarts.has(facts.heard) ? noMicroPython : meaningAfterwards(facts)
+}
+
+const noMicroPython = 'En esta placa no hay ningún MicroPython que pueda arrancar.'
+
+function meaningAfterwards({heard, flash}: Facts): string {
 	if (heard === 'flash-too-small' && flash)
 		return `Pide ${bytes(flash.wants)} de memoria flash, y el chip tiene ${bytes(flash.has)}.`
 	return meanings[heard]
@@ -97,7 +112,9 @@ const freeFlash = 'Quita los cables conectados a los pines de la placa, sobre to
 const readBetter = [otherMode, morePower, freeFlash]
 const wholeFile = 'Elige un archivo completo (sin .app-bin en su nombre), y haz que se borre todo.'
 
-function fixesOf({heard, flash, flashBytes, path}: Facts): readonly Fix[] {
+function fixesOf({heard, flash, flashBytes, path, asFound}: Facts): readonly Fix[] {
+	if (asFound && nothingStarts.has(heard))
+		return [{says: 'Instala uno; lo que hay en su flash se borra', command: 'mp-wizard flash'}]
 	if (heard === 'flash-too-small' && flash)
 		return [
 			`Elige una variante para ${bytes(flash.has)} de memoria flash; suele tener FLASH_${flash.has / MB}M en su nombre.`,
