@@ -249,7 +249,7 @@ export interface ProblemFacts {
 		readonly path: string
 		readonly heard: HeardAfterwards
 		readonly sample: string
-		/** The board is as it was found: nothing was written to it, and what its flash holds was not looked at. */
+		/** Whoever looked for the prompt had not written the flash before: what is in it was not proven. */
 		readonly asFound?: true
 		/** Where the boot log tells them. */
 		readonly flash?: FlashSizes

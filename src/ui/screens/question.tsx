@@ -25,11 +25,10 @@ export function Question({page, size, room}: QuestionProps) {
 	const {columns} = size
 	const {warning} = useContext(GlyphsContext)
 	const warnings = warningsShown(page, size, room)
-	const {shown, gap} = fitted(groupsOf({...page, warnings}, size), room)
+	const groups = groupsOf({...page, warnings}, size)
+	const {shown, gap} = fitted(groups, room)
 	const has = (name: keyof QuestionPage) => shown.includes(name)
-	const above = groupsOf({...page, warnings}, size).filter(
-		({name}) => has(name as keyof QuestionPage) && name !== 'rows',
-	)
+	const above = groups.filter(({name}) => has(name as keyof QuestionPage) && name !== 'rows')
 	const left = room - above.reduce((sum, {lines}) => sum + lines + gap, 0)
 	const explained = textsThatFit(explains, columns, left)
 	return (

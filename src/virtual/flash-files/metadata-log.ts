@@ -3,6 +3,7 @@
  * pairs"). Reads such a log and makes the bytes of a commit; knows no folders and no disk.
  */
 
+import {isErased} from '../board/nor-flash.ts'
 import {CRC_START, crc32} from './crc.ts'
 import {BLOCK_BYTES} from './disk.ts'
 
@@ -101,7 +102,7 @@ export function isAppendable(block: Uint8Array, {end, nextCrc}: Log, minor: numb
 	if (end % PROGRAM_BYTES !== 0) return false
 	if (minor >= 1 && !nextCrc) return false
 	if (nextCrc && crc32(block.subarray(end, end + nextCrc.bytes)) !== nextCrc.crc) return false
-	return block.subarray(end).every(byte => byte === 0xff)
+	return isErased(block.subarray(end))
 }
 
 export function bytesOf(tags: readonly Tag[]): number {

@@ -294,11 +294,11 @@ class RealWork {
 	/** In `computedMs`. */
 	#deadline = 0
 	#end: (() => void) | undefined
-	#isEndless = false
-	/** What it does about its interrupt, nobody knows yet. */
-	#isInterrupted = false
-	/** It was interrupted, and went on for ever. */
-	#isDeaf = false
+	/**
+	 * `endless`: it went on for ever. `told`: it was interrupted then, and what it does about that nobody knows yet. `deaf`: it went on
+	 * for ever all the same.
+	 */
+	#program: 'working' | 'endless' | 'told' | 'deaf' = 'working'
 	/** When it was last given its share, on the bench's clock. */
 	#shareAt = Number.NEGATIVE_INFINITY
 
@@ -319,9 +319,11 @@ class RealWork {
 
 	/** Most programs end by that, so one that went on for ever gets its time once more. */
 	interrupted(): void {
-		if (!this.#isEndless || this.#isDeaf) return
-		this.#isEndless = false
-		this.#isInterrupted = true
+		if (this.#program === 'endless') this.#program = 'told'
+	}
+
+	get #isEndless(): boolean {
+		return this.#program === 'endless' || this.#program === 'deaf'
 	}
 
 	/** The worker goes on with what it had to do, for what is left of the limit. */
@@ -330,8 +332,8 @@ class RealWork {
 		const {promise, resolve} = openPromise()
 		void this.#clock.during(promise)
 		const callOff = afterComputing(this.#deadline - computedMs(), () => {
-			this.#isEndless = true
-			this.#isDeaf ||= this.#isInterrupted
+			if (this.#program === 'working') this.#program = 'endless'
+			if (this.#program === 'told') this.#program = 'deaf'
 			this.end()
 		})
 		this.#end = () => {
@@ -343,9 +345,7 @@ class RealWork {
 
 	/** The worker has nothing more to do. */
 	done(): void {
-		this.#isEndless = false
-		this.#isInterrupted = false
-		this.#isDeaf = false
+		this.#program = 'working'
 		this.end()
 	}
 

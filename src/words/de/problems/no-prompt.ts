@@ -1,6 +1,7 @@
 /** The card of a board that was written and verified, and does not come to its prompt. What was checked is never blamed. */
 
 import type {HeardAfterwards, ProblemFacts} from '../../../problem.ts'
+import {isWithoutProgram} from '../../../rules/nothing-starts.ts'
 import type {Card, Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {radioFile, radioFolder, writeRadioData} from '../../radio-data.ts'
@@ -42,17 +43,9 @@ export const heardAfterwards: Readonly<Record<HeardAfterwards, string>> = {
 	elsewhere: 'Das Programm startet und sagt dann an dieser Buchse nichts mehr',
 }
 
-/** What a chip says that has nothing to start. */
-const nothingStarts: ReadonlySet<HeardAfterwards> = new Set([
-	'wrong-chip',
-	'invalid-header',
-	'bad-partitions',
-	'no-program',
-])
-
 function meaningOf(facts: Facts): string {
 	if (!facts.asFound) return `Die Firmware ist auf dem Board und wurde geprüft. ${meaningAfterwards(facts)}`
-	return nothingStarts.has(facts.heard) ? noMicroPython : meaningAfterwards(facts)
+	return isWithoutProgram(facts.heard) ? noMicroPython : meaningAfterwards(facts)
 }
 
 const noMicroPython = 'Auf diesem Board ist kein MicroPython, das starten kann.'
@@ -114,7 +107,7 @@ const readBetter = [otherMode, morePower, freeFlash]
 const wholeFile = 'Wähle eine vollständige Datei (ohne .app-bin im Namen) und lass alles löschen.'
 
 function fixesOf({heard, flash, flashBytes, path, asFound}: Facts): readonly Fix[] {
-	if (asFound && nothingStarts.has(heard))
+	if (asFound && isWithoutProgram(heard))
 		return [{says: 'Bringe eins darauf; was in seinem Flash ist, wird gelöscht', command: 'mp-wizard flash'}]
 	if (heard === 'flash-too-small' && flash)
 		return [

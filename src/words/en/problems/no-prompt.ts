@@ -1,6 +1,7 @@
-/** The card of a board that was written and verified, and does not come to its prompt. What was checked is never blamed. */
+/** The card of a board that does not come to its prompt. Where it was written and verified, what was checked is never blamed. */
 
 import type {HeardAfterwards, ProblemFacts} from '../../../problem.ts'
+import {isWithoutProgram} from '../../../rules/nothing-starts.ts'
 import type {Card, Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {radioFile, radioFolder, writeRadioData} from '../../radio-data.ts'
@@ -42,17 +43,9 @@ export const heardAfterwards: Readonly<Record<HeardAfterwards, string>> = {
 	elsewhere: 'the program starts, and then says nothing on this socket',
 }
 
-/** What a chip says that has nothing to start. */
-const nothingStarts: ReadonlySet<HeardAfterwards> = new Set([
-	'wrong-chip',
-	'invalid-header',
-	'bad-partitions',
-	'no-program',
-])
-
 function meaningOf(facts: Facts): string {
 	if (!facts.asFound) return `The firmware is on the board and was verified. ${meaningAfterwards(facts)}`
-	return nothingStarts.has(facts.heard) ? noMicroPython : meaningAfterwards(facts)
+	return isWithoutProgram(facts.heard) ? noMicroPython : meaningAfterwards(facts)
 }
 
 const noMicroPython = 'No MicroPython that can start is on this board.'
@@ -108,7 +101,7 @@ const readBetter = [otherMode, morePower, freeFlash]
 const wholeFile = 'Choose a whole file (its name has no .app-bin), and have everything erased.'
 
 function fixesOf({heard, flash, flashBytes, path, asFound}: Facts): readonly Fix[] {
-	if (asFound && nothingStarts.has(heard))
+	if (asFound && isWithoutProgram(heard))
 		return [{says: 'Put one on it; what is in its flash is erased', command: 'mp-wizard flash'}]
 	if (heard === 'flash-too-small' && flash)
 		return [

@@ -1,6 +1,7 @@
 /** The card of a board that was written and verified, and does not come to its prompt. What was checked is never blamed. */
 
 import type {HeardAfterwards, ProblemFacts} from '../../../problem.ts'
+import {isWithoutProgram} from '../../../rules/nothing-starts.ts'
 import type {Card, Fix} from '../../card.ts'
 import {clean} from '../../clean.ts'
 import {radioFile, radioFolder, writeRadioData} from '../../radio-data.ts'
@@ -42,17 +43,9 @@ export const heardAfterwards: Readonly<Record<HeardAfterwards, string>> = {
 	elsewhere: 'el programa se inicia, y después no dice nada en este conector USB',
 }
 
-/** What a chip says that has nothing to start. */
-const nothingStarts: ReadonlySet<HeardAfterwards> = new Set([
-	'wrong-chip',
-	'invalid-header',
-	'bad-partitions',
-	'no-program',
-])
-
 function meaningOf(facts: Facts): string {
 	if (!facts.asFound) return `El firmware está en la placa y se comprobó. ${meaningAfterwards(facts)}`
-	return nothingStarts.has(facts.heard) ? noMicroPython : meaningAfterwards(facts)
+	return isWithoutProgram(facts.heard) ? noMicroPython : meaningAfterwards(facts)
 }
 
 const noMicroPython = 'En esta placa no hay ningún MicroPython que pueda arrancar.'
@@ -113,7 +106,7 @@ const readBetter = [otherMode, morePower, freeFlash]
 const wholeFile = 'Elige un archivo completo (sin .app-bin en su nombre), y haz que se borre todo.'
 
 function fixesOf({heard, flash, flashBytes, path, asFound}: Facts): readonly Fix[] {
-	if (asFound && nothingStarts.has(heard))
+	if (asFound && isWithoutProgram(heard))
 		return [{says: 'Instala uno; lo que hay en su flash se borra', command: 'mp-wizard flash'}]
 	if (heard === 'flash-too-small' && flash)
 		return [
