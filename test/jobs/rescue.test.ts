@@ -33,7 +33,9 @@ const regionOf = ({chip}: Kind) =>
 const resets = 'import machine\nmachine.reset()\n'
 const resetsLater = 'import time, machine\ntime.sleep(2)\nmachine.reset()\n'
 const sleeps = 'import machine\nmachine.deepsleep(2000)\n'
-const swallows = 'while True:\n try:\n  while True: pass\n except BaseException: pass\n'
+/** Three deep: a second Ctrl-C that comes while the first is being swallowed would end it otherwise, as it would on a board. */
+const swallows =
+	'while True:\n try:\n  while True:\n   try:\n    while True:\n     try:\n      while True: pass\n     except BaseException: pass\n   except BaseException: pass\n except BaseException: pass\n'
 const floods = 'while True:\n try:\n  while True: print("x" * 60)\n except BaseException: pass\n'
 const mutes = 'import micropython\nmicropython.kbd_intr(-1)\nwhile True: pass\n'
 
